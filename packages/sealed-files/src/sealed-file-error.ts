@@ -22,8 +22,8 @@ export const sealedFileProblems = {
     en: "The file is built in an abnormal way. It was not opened: tell its sender.",
   },
   not_for_us: {
-    fr: "Le fichier est chiffré pour un autre destinataire. Donnez votre certificat à l’expéditeur, puis demandez un nouveau fichier.",
-    en: "The file is encrypted for another recipient. Give your certificate to its sender, then ask for a new file.",
+    fr: "Le fichier est chiffré pour un autre destinataire. Si c’est votre demande, choisissez plutôt le fichier reçu en réponse. Sinon, donnez votre certificat à l’expéditeur, puis demandez un nouveau fichier.",
+    en: "The file is encrypted for another recipient. If it is your own request, choose the file received in answer. Otherwise give your certificate to its sender, then ask for a new file.",
   },
   weak: {
     fr: "Le fichier est protégé par une méthode trop faible. Demandez : AES-GCM ou AES-CBC, clé par RSA-OAEP (SHA-256), signature avec SHA-256 au moins.",

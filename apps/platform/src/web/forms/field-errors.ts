@@ -7,6 +7,10 @@ const sentences = {
   "form.choice_required": { fr: "Choisissez une réponse.", en: "Choose an answer." },
   "form.confirm_required": { fr: "Cochez la case pour continuer.", en: "Tick the box to continue." },
   "form.file_required": { fr: "Ajoutez un fichier.", en: "Add a file." },
+  "form.file_empty": {
+    fr: "Ce fichier est vide : choisissez-en un autre.",
+    en: "This file is empty: choose another.",
+  },
   "form.one_file": { fr: "Ajoutez un seul fichier.", en: "Add one file only." },
   "form.too_long": { fr: "Raccourcissez votre réponse.", en: "Shorten your answer." },
   "form.characters": {
@@ -85,9 +89,20 @@ const missingCode = {
   confirm: "form.confirm_required",
 } as const satisfies Record<Field["kind"], FieldErrorCode>;
 
-/** Names the question: two lines of a summary that read the same lead nowhere. */
+/** Names the question: two lines of a summary that read the same lead nowhere. A box to tick is its own question. */
 export function missing({ name, kind, label, whenMissing }: Field): FieldError {
   const code = missingCode[kind];
-  const named = { fr: `Complétez « ${label.fr} ».`, en: `Fill in “${label.en}”.` };
-  return fieldError(name, code, whenMissing ?? (code === "form.required" ? named : undefined));
+  return fieldError(name, code, whenMissing ?? naming[code]?.(label));
 }
+
+const naming: Partial<Record<FieldErrorCode, (label: Sentence) => Sentence>> = {
+  "form.required": ({ fr, en }) => ({ fr: `Complétez « ${fr} ».`, en: `Fill in “${en}”.` }),
+  "form.choice_required": ({ fr, en }) => ({
+    fr: `Choisissez une réponse à « ${fr} ».`,
+    en: `Choose an answer to “${en}”.`,
+  }),
+  "form.file_required": ({ fr, en }) => ({
+    fr: `Ajoutez un fichier à « ${fr} ».`,
+    en: `Add a file to “${en}”.`,
+  }),
+};

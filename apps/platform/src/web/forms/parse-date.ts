@@ -1,5 +1,5 @@
 import { datePartName } from "@ardeco/ui";
-import type { CivilDate } from "../../kernel/civil-date.ts";
+import { type CivilDate, plainDate } from "../../kernel/civil-date.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { DateField } from "./field.ts";
 import { fieldError, missing } from "./field-errors.ts";
@@ -45,17 +45,10 @@ const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 
 const names = (month: number) => (["fr", "en"] as const).map((language) => plain(monthName(month, language)));
 
-function notBefore(earliest: CivilDate): Sentence {
-  const day = (language: "fr" | "en") =>
-    new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
-      dateStyle: "long",
-      timeZone: "UTC",
-    }).format(new Date(earliest));
-  return {
-    fr: `Vérifiez l’année : la date ne peut pas être avant le ${day("fr")}.`,
-    en: `Check the year: the date cannot be before ${day("en")}.`,
-  };
-}
+const notBefore = (earliest: CivilDate): Sentence => ({
+  fr: `Vérifiez l’année : la date ne peut pas être avant le ${plainDate(earliest, "fr")}.`,
+  en: `Check the year: the date cannot be before ${plainDate(earliest, "en")}.`,
+});
 
 const monthName = (month: number, language: "fr" | "en"): string =>
   new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" }).format(Date.UTC(2024, month - 1));

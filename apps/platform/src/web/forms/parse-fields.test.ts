@@ -47,6 +47,25 @@ describe("a text", () => {
   });
 });
 
+it("missing, is said by the name of its question: two lines that read the same lead nowhere", () => {
+  const options = [{ value: "oui", label }];
+  const asked = (name: string, fr: string): Field => ({
+    kind: "choice",
+    name,
+    label: { fr, en: fr },
+    options,
+  });
+  const { errors } = parseFields(
+    [asked("a", "Pourquoi ?"), asked("b", "Quoi ?")],
+    { typed: new Map(), uploads: [] },
+    { today, answers: {} },
+  );
+  expect(errors.map(({ fr }) => fr)).toEqual([
+    "Choisissez une réponse à « Pourquoi ? ».",
+    "Choisissez une réponse à « Quoi ? ».",
+  ]);
+});
+
 describe("a date", () => {
   it.each([
     ["3 3 2019", "2019-03-03"],
@@ -96,7 +115,7 @@ describe("a date", () => {
     expect(said("3", "4", "91")).toContain("quatre chiffres");
     expect(said("3", "brumaire", "2019")).toContain("en chiffres");
     expect(said("3", "4", "1066")).toBe(
-      "Vérifiez l’année : la date ne peut pas être avant le 1 janvier 1900.",
+      "Vérifiez l’année : la date ne peut pas être avant le 1er janvier 1900.",
     );
   });
 

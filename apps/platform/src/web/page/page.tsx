@@ -50,7 +50,7 @@ export function page(reply: FastifyReply, options: PageOptions, content: Compone
 }
 
 /** What a form leads to says so in its address (`seeOther(reply, "…?fait=envoye")`); refused, it is answered in place. */
-const DONE = ["fait", "note", "deja"];
+const DONE = ["fait", "note", "deja", "regle", "lignes"];
 
 const answersForm = (request: FastifyRequest): boolean =>
   request.method === "POST" || DONE.some((name) => queryText(request, name) !== "");

@@ -12,7 +12,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type AskedVerification, askVerification, readVerifications } from "../../../modules/audit/index.ts";
 import { seeOther, type Visit } from "../../../web/index.ts";
-import { shortInstant } from "../../common/dates/dates.ts";
+import { longInstant } from "../../common/dates/dates.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { verificationWords } from "./verification-words.ts";
@@ -61,7 +61,7 @@ interface LastProps {
 
 function Last({ last, visit: { language } }: LastProps) {
   const words = verificationWords(language);
-  const asked = words.askedBy(last.askedBy, shortInstant(last.askedAt, language));
+  const asked = words.askedBy(last.askedBy, longInstant(last.askedAt, language));
   if (last.state === "running" || last.state === "interrupted")
     return (
       <>
@@ -99,7 +99,7 @@ function Last({ last, visit: { language } }: LastProps) {
             ? []
             : [{ label: words.root, value: <code class="ar-code">{last.root}</code> }]),
           { label: words.asked, value: asked },
-          { label: words.ended, value: last.endedAt ? shortInstant(last.endedAt, language) : "" },
+          { label: words.ended, value: last.endedAt ? longInstant(last.endedAt, language) : "" },
         ]}
       />
       {last.root !== null && <p>{words.rootText}</p>}
@@ -172,7 +172,7 @@ function Before({
         rows={before.map((one) => ({
           key: one.askedAt.toISOString(),
           cells: [
-            shortInstant(one.askedAt, language),
+            longInstant(one.askedAt, language),
             one.askedBy,
             words.states[one.state],
             words.lines(one.size),

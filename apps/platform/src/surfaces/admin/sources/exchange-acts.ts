@@ -12,7 +12,7 @@ import {
   startRefresh,
   takeRequestFile,
 } from "../../../modules/sources/index.ts";
-import { besideField, parseFields, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { besideField, fieldError, parseFields, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
 import { EXCHANGE_PATH, showExchange } from "./exchange-page.tsx";
 import { answerField } from "./exchange-steps.tsx";
@@ -40,6 +40,9 @@ export async function giveAnswer(request: FastifyRequest, reply: FastifyReply): 
   if (!upload) {
     const { errors } = parseFields([answerField], form, { today, answers: {} });
     return showExchange(request, reply, { errors });
+  }
+  if (upload.size === 0) {
+    return showExchange(request, reply, { errors: [fieldError(answerField.name, "form.file_empty")] });
   }
   try {
     const { isNew } = await receiveAnswer(context, upload.content);

@@ -28,6 +28,7 @@ import { places } from "../common/places.ts";
 import { correspondentFields, correspondentValues } from "./correspondent-fields.ts";
 import { ExchangeSteps } from "./exchange-steps.tsx";
 import { exchangeWords } from "./exchange-words.ts";
+import { inGroups } from "./in-groups.ts";
 
 export const EXCHANGE_PATH = `${places.sources.path}/fichiers`;
 
@@ -57,7 +58,13 @@ export async function showExchange(
       <FormErrors errors={errors} language={language} />
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      {!hasErrors && <Told {...{ told, visit }} isConfirmed={kept?.check === "confirmed"} />}
+      {!hasErrors && (
+        <Told
+          {...{ told, visit }}
+          isConfirmed={kept?.check === "confirmed"}
+          isDone={refresh?.state === "done"}
+        />
+      )}
       {kept && kept.check !== "confirmed" && (
         <NotConfirmed {...{ visit, kept }} isUnderWay={refresh !== undefined && refresh.state !== "done"} />
       )}
@@ -83,9 +90,11 @@ interface ToldProps {
   readonly told: string;
   readonly visit: Visit;
   readonly isConfirmed: boolean;
+  /** All was read since: nothing is left to follow. */
+  readonly isDone: boolean;
 }
 
-function Told({ told, visit: { language }, isConfirmed }: ToldProps) {
+function Told({ told, visit: { language }, isConfirmed, isDone }: ToldProps) {
   const words = exchangeWords(language);
   if (told === "correspondant")
     return (
@@ -95,8 +104,8 @@ function Told({ told, visit: { language }, isConfirmed }: ToldProps) {
     );
   if (told === "recue")
     return (
-      <Alert tone="success" title={words.received}>
-        <p>{words.receivedText}</p>
+      <Alert tone="success" title={isDone ? words.receivedDone : words.received}>
+        {!isDone && <p>{words.receivedText}</p>}
       </Alert>
     );
   return told === "deja" ? <Alert tone="info" title={words.already} /> : null;
@@ -164,9 +173,9 @@ function Fingerprints({ visit, kept }: { readonly visit: Visit; readonly kept: C
   const words = exchangeWords(language);
   const day = (at: Date) => plainDay(civilDate(at), language);
   const items = [
-    { term: words.theirs, description: kept.fingerprint },
+    { term: words.theirs, description: inGroups(kept.fingerprint) },
     { term: words.until, description: day(kept.validTo) },
-    { term: words.ours, description: kept.ownFingerprint },
+    { term: words.ours, description: inGroups(kept.ownFingerprint) },
     { term: words.until, description: day(kept.ownValidTo) },
   ];
   return (

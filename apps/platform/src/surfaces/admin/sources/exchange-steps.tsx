@@ -47,11 +47,7 @@ export function ExchangeSteps({ visit, refresh, files, typed, errors, isConfirme
           </Form>
         </Section>
       )}
-      {isConfirmed && refresh && refresh.state !== "done" && !request && (
-        <p>
-          {words.preparing} <a href={under(brand, PATH)}>{words.reload}</a>
-        </p>
-      )}
+      {isConfirmed && refresh && refresh.state !== "done" && !request && <p>{words.preparing}</p>}
       {isConfirmed && refresh?.state === "running" && request && <Exchange {...{ visit, request, errors }} />}
       {refresh?.state === "running" && (request || !isConfirmed) && <Ending {...{ visit, refresh }} />}
     </>

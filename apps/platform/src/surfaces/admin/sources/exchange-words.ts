@@ -48,7 +48,7 @@ export const exchangeWords = defineMessages({
     ask: "1. Préparer la demande",
     askLead: "Seules les familles dont le numéro d’allocataire est vérifié sont demandées ainsi.",
     begin: "Préparer la demande",
-    preparing: "La demande se prépare. Actualisez cette page dans quelques secondes.",
+    preparing: "La demande se prépare : quelques secondes suffisent.",
     reload: "Actualiser",
     take: "2. Envoyer la demande",
     takeText: (count: number) =>
@@ -60,6 +60,7 @@ export const exchangeWords = defineMessages({
     fileHint: "Le fichier chiffré reçu (.p7m), sans l’ouvrir ni le convertir. 8 Mo au plus.",
     send: "Lire la réponse",
     received: "La réponse est ouverte",
+    receivedDone: "La réponse est lue",
     receivedText: "Les lignes sont lues une à une. Actualisez cette page pour suivre.",
     already: "Cette réponse était déjà lue : rien n’a changé.",
     progress: "Où en est l’échange",
@@ -127,7 +128,7 @@ export const exchangeWords = defineMessages({
     ask: "1. Prepare the request",
     askLead: "Only families whose benefits number is checked are asked about this way.",
     begin: "Prepare the request",
-    preparing: "The request is being prepared. Refresh this page in a few seconds.",
+    preparing: "The request is being prepared: a few seconds are enough.",
     reload: "Refresh this page",
     take: "2. Send the request",
     takeText: (count: number) =>
@@ -139,6 +140,7 @@ export const exchangeWords = defineMessages({
     fileHint: "The encrypted file received (.p7m), neither opened nor converted. 8 MB at most.",
     send: "Read the answer",
     received: "The answer is open",
+    receivedDone: "The answer is read",
     receivedText: "Its lines are read one by one. Refresh this page to follow.",
     already: "This answer was read already: nothing changed.",
     progress: "How far the exchange is",

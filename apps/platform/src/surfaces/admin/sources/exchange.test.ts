@@ -56,6 +56,11 @@ async function refusedBeforeItBegins(): Promise<void> {
     422,
     expect.stringContaining("Complétez « Comment elles ont été informées »"),
   ]);
+  // Before a choice, only the choice is missing, by its name.
+  await browser.open(PAGE);
+  const unchosen = plain((await browser.submit({ information: "" }, { action: PAGE })).body);
+  expect(unchosen).toMatch(/Choisissez une réponse à « [^»]+ »/);
+  expect(unchosen).not.toContain("Complétez");
   // Who said yes was told then: how they were informed is not asked. Nobody did yet, and nothing typed is lost.
   const agreed = await browser.submit({ familles: "agreed", information: "" }, { action: PAGE });
   expect([agreed.status, plain(agreed.body)]).toEqual([

@@ -8,12 +8,9 @@ import { plainDay } from "../../common/dates/dates.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { fingerprintWords } from "./fingerprint-words.ts";
+import { inGroups } from "./in-groups.ts";
 
 export const FINGERPRINT_PATH = `${places.sources.path}/fichiers/empreinte`;
-
-/** As two people read it to each other on the telephone. */
-const inGroups = (fingerprint: string): readonly string[] =>
-  fingerprint.replaceAll(":", "").match(/.{1,4}/g) ?? [];
 
 export async function showFingerprint(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
@@ -57,7 +54,7 @@ function ToCompare({ visit, read }: { readonly visit: Visit; readonly read: Fing
       <Section id="empreinte" title={words.fingerprint}>
         <p>
           <strong>
-            <code>{inGroups(read.fingerprint).join(" ")}</code>
+            <code>{inGroups(read.fingerprint)}</code>
           </strong>
         </p>
         {read.check === "waiting" && read.givenBy !== undefined && <p>{words.how}</p>}

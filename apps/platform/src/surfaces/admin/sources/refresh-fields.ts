@@ -50,7 +50,9 @@ export function readRefreshForm(
   today: CivilDate,
 ): RefreshAnswers & { readonly errors: readonly FieldError[] } {
   const asks = textOf(form.typed, families.name) === "agreed" ? "agreed" : "informed";
-  const fields = [families, { ...information, optional: asks === "agreed" }];
+  // Before a choice, only the choice is missing.
+  const isRelied = textOf(form.typed, families.name) === "informed";
+  const fields = [families, { ...information, optional: !isRelied }];
   const { answers, errors } = parseFields(fields, form, { today, answers: {} });
   return { asks, informedHow: textAnswer(answers, information.name) ?? "", errors };
 }

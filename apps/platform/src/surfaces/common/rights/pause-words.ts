@@ -81,7 +81,7 @@ export const pauseWords = defineMessages({
     request: "Voir la demande",
     noticeTitle: "Vos informations sont en pause",
     noticeTitleFor: (name: string) => `Les informations ${ofName(name)} sont en pause`,
-    noticeText: "Elles sont seulement gardées.",
+    noticeText: "Ces informations sont gardées, et ne servent à rien d’autre.",
     noticeCovers: (what: string) => `La pause porte sur : ${what}.`,
     held: {
       title: "Mises en pause en place",
@@ -187,7 +187,7 @@ export const pauseWords = defineMessages({
     request: "See the request",
     noticeTitle: "Your information is paused",
     noticeTitleFor: (name: string) => `The information of ${name} is paused`,
-    noticeText: "It is only kept.",
+    noticeText: "This information is kept, and used for nothing else.",
     noticeCovers: (what: string) => `The pause covers: ${what}.`,
     held: {
       title: "Pauses in force",

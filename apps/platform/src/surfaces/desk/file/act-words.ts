@@ -19,6 +19,7 @@ export const actWords = defineMessages({
     confirmHint:
       "Dites comment vous le savez : la personne est au guichet, vous l’avez rappelée, elle a répondu à un message.",
     evidence: "Vu sur",
+    evidenceMissing: (element: string) => `${element} : dites sur quoi vous l’avez vu.`,
     evidenceOriginal: (kind: string) => `Original vu, non conservé : ${kind}`,
     evidencePiece: (n: number, kind: string) => `Pièce ${n} : ${kind}`,
     evidenceDoubted: (piece: string) => `À regarder, ${piece}`,
@@ -49,6 +50,7 @@ export const actWords = defineMessages({
     confirmHint:
       "Say how you know: the person is at the desk, you called them back, they answered a message.",
     evidence: "Seen on",
+    evidenceMissing: (element: string) => `${element}: say what you saw it on.`,
     evidenceOriginal: (kind: string) => `Original seen, not kept: ${kind}`,
     evidencePiece: (n: number, kind: string) => `Item ${n}: ${kind}`,
     evidenceDoubted: (piece: string) => `To be looked at, ${piece}`,

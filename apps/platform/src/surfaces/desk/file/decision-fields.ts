@@ -106,6 +106,8 @@ export function decisionFields(element: ElementName, act: ElementAct, file: Doub
     kind: "choice",
     name: inputName(element, act, "evidence"),
     label: both((words) => words.evidence),
+    // Each element of the file has this question.
+    whenMissing: both((words, language) => words.evidenceMissing(elementDefinition(element).label[language])),
     options: evidenceOptions(element, file),
   };
   const kinds: readonly DocumentKind[] = elementDefinition(element).provenBy;

@@ -19,6 +19,7 @@ import {
   bothIn,
   type Field,
   FieldView,
+  FormErrors,
   parseFields,
   queryText,
   readForm,
@@ -74,6 +75,7 @@ export async function showToSettle(
       ...(refused ? { status: 422, hasErrors: true } : {}),
     },
     <>
+      <FormErrors errors={refused?.errors ?? []} language={language} />
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
       {queryText(request, "regle") !== "" && !refused && (

@@ -2,7 +2,7 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const grantWords = defineMessages({
   fr: {
-    givenTitle: (service: string) => `C’est fait : « ${service} » s’ouvre`,
+    givenTitle: (service: string) => `C’est fait : votre accord pour « ${service} » est enregistré`,
     givenText:
       "Le service n’aura que ce que vous avez accepté, sans rien vous redemander. Vous pouvez arrêter à tout moment, ici.",
     stoppedTitle: "Votre accord est retiré",
@@ -25,7 +25,7 @@ export const grantWords = defineMessages({
     keptUntil: (day: string, law: string) => `jusqu’au ${day} (${law})`,
   },
   en: {
-    givenTitle: (service: string) => `Done: “${service}” is opening`,
+    givenTitle: (service: string) => `Done: your agreement for “${service}” is on record`,
     givenText:
       "The service will have what you accepted only, and ask you nothing again. You may stop at any time, here.",
     stoppedTitle: "Your agreement is withdrawn",

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { longDate } from "../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../kernel/ids.ts";
+import { tidy } from "../../../../kernel/text.ts";
 import {
   type Establishment,
   listEstablishments,
@@ -155,8 +156,15 @@ export async function deposit(request: FastifyRequest, reply: FastifyReply): Pro
     ? asId<"personFile">(asked)
     : context.newId<ReturnType<typeof asId<"personFile">>>();
   const content = streamedFile(request);
+  const missing = [
+    ...(tidy(establishment) === ""
+      ? [besideField("etablissement", recordsErrors.error("records.establishment_missing"))]
+      : []),
+    ...(content ? [] : [besideField("fichier", recordsErrors.error("records.file_missing"))]),
+  ];
+  if (!content || missing.length > 0)
+    return showFiles(request, reply, { typed: establishment, errors: missing });
   try {
-    if (!content) throw recordsErrors.error("records.file_missing");
     const kept = await receiveFile(context, { id, establishment, content });
     return seeOther(reply, `${under(brand, filePath(kept))}${kept === id ? "" : "?deja=oui"}`);
   } catch (error) {

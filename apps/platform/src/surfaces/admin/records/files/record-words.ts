@@ -92,9 +92,11 @@ export const recordWords = defineMessages({
     drop: "Retirer ce fichier",
     firstLines: "Les premières lignes, comme elles seront reprises",
     lookedAt: (all: number, left: number) =>
-      left === 0
-        ? `Sur ${many(all, "ligne lue", "lignes lues")}, toutes seront reprises.`
-        : `Sur ${many(all, "ligne lue", "lignes lues")}, ${many(left, "serait écartée", "seraient écartées")}. Le reste sera repris, et chacune sera dite.`,
+      all === 0
+        ? "Ce fichier n’a que sa ligne de titres : il n’y a rien à reprendre."
+        : left === 0
+          ? `Sur ${many(all, "ligne lue", "lignes lues")}, toutes seront reprises.`
+          : `Sur ${many(all, "ligne lue", "lignes lues")}, ${many(left, "serait écartée", "seraient écartées")}. Le reste sera repris, et chacune sera dite.`,
     shownOf: (shown: number, all: number, isWhole: boolean) => {
       const lines =
         shown === all
@@ -185,9 +187,11 @@ export const recordWords = defineMessages({
     drop: "Remove this file",
     firstLines: "The first lines, as they will be kept",
     lookedAt: (all: number, left: number) =>
-      left === 0
-        ? `Of ${enMany(all, "line", "lines")} read, all will be taken.`
-        : `Of ${enMany(all, "line", "lines")} read, ${en.format(left)} would be left out. The rest will be taken, and each will be told.`,
+      all === 0
+        ? "This file has its line of titles only: there is nothing to take."
+        : left === 0
+          ? `Of ${enMany(all, "line", "lines")} read, all will be taken.`
+          : `Of ${enMany(all, "line", "lines")} read, ${en.format(left)} would be left out. The rest will be taken, and each will be told.`,
     shownOf: (shown: number, all: number, isWhole: boolean) => {
       const lines =
         shown === all

@@ -176,6 +176,10 @@ test("no file chosen is said beside the field", async () => {
   await browser.open(FILES);
   const refused = await browser.submit({ etablissement: "Piscine" }, { action });
   expect([refused.status, plain(refused.body).includes("Aucun fichier n’a été choisi")]).toEqual([422, true]);
+  // All that is missing is said at once.
+  const empty = plain((await browser.submit({ etablissement: " " }, { action })).body);
+  expect(empty).toContain("Aucun fichier n’a été choisi");
+  expect(empty).toContain("L’établissement n’est pas dit");
 });
 
 test("without a token, or by who may not, not a byte of the file is kept", async () => {

@@ -2,7 +2,7 @@ import { Alert, Button, EmptyState, Form, LinkButton, Pagination, Section, Table
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { listProposals, type Proposal, type ProposalPage } from "../../../../modules/records/index.ts";
 import { queryText, type Visit } from "../../../../web/index.ts";
-import { shortInstant } from "../../../common/dates/dates.ts";
+import { longInstant } from "../../../common/dates/dates.ts";
 import { adminPage, under } from "../../common/admin-page.tsx";
 import { DECISIONS, PROPOSALS, proposalPath, RULE } from "./paths.ts";
 import { proposalWords } from "./proposal-words.ts";
@@ -114,7 +114,7 @@ function Comparison({ found, visit }: { readonly found: ProposalPage; readonly v
       )}
       {state === "asked" && <p>{words.comparing}</p>}
       {comparison && comparedAt && (
-        <p>{words.compared(comparison.compared, shortInstant(comparedAt, language))}</p>
+        <p>{words.compared(comparison.compared, longInstant(comparedAt, language))}</p>
       )}
       <Form action={under(brand, `${PROPOSALS}/comparer`)} csrf={csrf()}>
         <Button variant="secondary" icon="refresh-cw">

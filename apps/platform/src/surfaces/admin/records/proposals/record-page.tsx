@@ -20,7 +20,7 @@ import {
   textOf as typedText,
   type Visit,
 } from "../../../../web/index.ts";
-import { shortInstant } from "../../../common/dates/dates.ts";
+import { longInstant } from "../../../common/dates/dates.ts";
 import { adminPage, under } from "../../common/admin-page.tsx";
 import { pathId } from "../../common/path-id.ts";
 import { PROPOSALS, recordPath, undoPath } from "./paths.ts";
@@ -138,10 +138,10 @@ export function Merges({
       {merges.map(({ id, state, by, byRule, mergedAt, undone, names }) => (
         <li key={id}>
           {names !== undefined && <strong>{names}. </strong>}
-          {words.mergedBy(by, shortInstant(mergedAt, language), byRule)}
+          {words.mergedBy(by, longInstant(mergedAt, language), byRule)}
           {undone && (
             <span class="ar-desk-number">
-              {words.undoneBy(undone.by, shortInstant(undone.at, language), undone.reason)}
+              {words.undoneBy(undone.by, longInstant(undone.at, language), undone.reason)}
             </span>
           )}
           {state === "active" && (
@@ -149,7 +149,7 @@ export function Merges({
               {" "}
               <a href={under(brand, undoPath(id))}>
                 {words.undo}
-                <span class="ds-sr-only"> ({names ?? shortInstant(mergedAt, language)})</span>
+                <span class="ds-sr-only"> ({names ?? longInstant(mergedAt, language)})</span>
               </a>
             </>
           )}

@@ -24,7 +24,7 @@ import {
   startRule,
 } from "../../../../modules/records/index.ts";
 import { readForm, seeOther, textOf, type Visit } from "../../../../web/index.ts";
-import { shortInstant } from "../../../common/dates/dates.ts";
+import { longInstant } from "../../../common/dates/dates.ts";
 import { adminPage, under } from "../../common/admin-page.tsx";
 import { DECISIONS, PROPOSALS, RULE } from "./paths.ts";
 import { proposalWords } from "./proposal-words.ts";
@@ -59,7 +59,7 @@ function Followed({ run, visit: { brand, language } }: { readonly run: RuleRun; 
     return (
       <Alert tone={merged > 0 ? "success" : "info"} title={words.merged(merged)}>
         <p>
-          {words.ruleDone(pairs, shortInstant(doneAt, language))} {merged < pairs && words.ruleLeft}
+          {words.ruleDone(pairs, longInstant(doneAt, language))} {merged < pairs && words.ruleLeft}
         </p>
       </Alert>
     );
