@@ -23,7 +23,7 @@ CHECKPOINT, kept from before.
 
 verify-lines: verifies the lines of one person, in the file that they took: that the checkpoint covers each, word for word.
 Each line is told with its outcome: holds, holds-sealed (kept before texts were committed to), holds-entry (its place only),
-waits (for the next checkpoint), differs.
+waits (for the next checkpoint: nothing proves it), overdue (it waits, and is dated a day before sealed ones: a fault), differs.
 
   --key KEY                  the log's key, name+hash+key, or a file that holds it; without it the one found there is taken, which whoever
                              wrote it may have chosen
@@ -36,8 +36,14 @@ Prints a line of JSON for programs (valid, size, root, key, or the fault and whe
 Ends with 0 when it is intact, 1 when it was altered, 2 when it cannot be read or the command is not understood, 3 on a fault of
 this program, which says nothing of the log.`;
 
-/** Null when the command is not understood. */
+/** What is wrong with what was asked, in a sentence. */
+export class NotUnderstood extends Error {
+  override readonly name = "NotUnderstood";
+}
+
+/** Null when nothing was asked, or help. Throws NotUnderstood. */
 export function readOptions(args: readonly string[]): Options | null {
+  if (args.length === 0 || args.includes("--help")) return null;
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -51,12 +57,18 @@ export function readOptions(args: readonly string[]): Options | null {
       },
     });
     const [command, path, ...more] = positionals;
-    if ((command !== "verify" && command !== "verify-lines") || path === undefined || more.length > 0)
-      return null;
-    if ((command === "verify-lines" ? values.since : values.checkpoint) !== undefined) return null;
+    if (command !== "verify" && command !== "verify-lines")
+      throw new NotUnderstood(`“${command ?? ""}” is no command: verify or verify-lines.`);
+    const what = command === "verify" ? "the folder of a log" : "a file of lines";
+    if (path === undefined) throw new NotUnderstood(`${command} needs ${what}.`);
+    if (more.length > 0) throw new NotUnderstood(`${command} takes one path: “${more[0]}” is one too many.`);
+    const foreign = command === "verify-lines" ? "since" : "checkpoint";
+    if (values[foreign] !== undefined) throw new NotUnderstood(`--${foreign} is not for ${command}.`);
     const { key = null, since = null, checkpoint = null, witness: witnesses, json: jsonOnly } = values;
     return { command, path, key, witnesses, since, checkpoint, jsonOnly };
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof NotUnderstood) throw error;
+    // The sentence of Node names the option; what follows it is advice for other cases.
+    throw new NotUnderstood(`${String(error instanceof Error ? error.message : error).split(". ")[0]}.`);
   }
 }

@@ -73,6 +73,11 @@ async function compare(
   };
 }
 
+const unproven = (waits: number) =>
+  waits === 0
+    ? ""
+    : ` Not proven: ${figure(waits)} not sealed yet, which anybody may have written. Take the file again in an hour.`;
+
 function told(
   statement: Statement,
   outcome: Extract<LinesOutcome, { readonly lines: unknown }>,
@@ -81,18 +86,18 @@ function told(
   const isGiven = log !== null;
   const count = (wanted: string) => outcome.lines.filter((one) => one === wanted).length;
   const holds = count("holds") + count("holds-sealed") + count("holds-entry");
-  const [waits, differs] = [count("waits"), count("differs")];
-  const first = outcome.lines.indexOf("differs") + 1;
+  const [waits, overdue, differs] = [count("waits"), count("overdue"), count("differs")];
+  const first = outcome.lines.findIndex((one) => one === "differs" || one === "overdue") + 1;
   const whose = isGiven
     ? "The key is the one given"
     : "The key came from the file itself, and whoever made the file may have chosen it: compare it with the one that the authority publishes, or give that one with --key";
   const sentence = outcome.valid
-    ? `Intact: ${figure(holds)} sealed as written, ${waits} not sealed yet${isCompared ? ", under the checkpoint published" : ""}. ${whose}.`
-    : `Altered: ${figure(differs)} of ${outcome.lines.length} not as sealed, the first at place ${first} of the file. ${whose}.`;
+    ? `Intact: ${figure(holds)} sealed as written${isCompared ? ", under the checkpoint published" : ""}.${unproven(waits)} ${whose}.`
+    : `Altered: ${differs} of ${figure(outcome.lines.length)} not as sealed, ${overdue} older than sealed ones and sealed nowhere, the first at place ${first} of the file. ${whose}.`;
   return {
     line: {
       valid: outcome.valid,
-      ...(outcome.valid ? {} : { fault: "line-differs" }),
+      ...(outcome.valid ? {} : { fault: differs > 0 ? "line-differs" : "line-overdue" }),
       origin: outcome.checkpoint?.origin ?? null,
       size: outcome.checkpoint?.size ?? 0,
       root: outcome.checkpoint ? Buffer.from(outcome.checkpoint.root).toString("base64") : null,
@@ -102,6 +107,7 @@ function told(
       witnessedAt: outcome.witnessedAt,
       holds,
       waits,
+      overdue,
       differs,
       lines: outcome.lines.map((said, at) => ({
         line: at + 1,

@@ -64,10 +64,11 @@ function readPlace(place: unknown): StatedLine["place"] | undefined {
 
 const isIndex = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function parsed(written: string): unknown {
+/** Null for what is not JSON. */
+export function parsed(written: string): unknown {
   try {
     const read: unknown = JSON.parse(written);
     return read;

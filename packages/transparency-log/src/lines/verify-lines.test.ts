@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { aSigner } from "../testing/a-log.ts";
-import { aStatement } from "../testing/a-statement.ts";
+import { aStatement, instantOf } from "../testing/a-statement.ts";
 import { readStatement, type StatedLine, type Statement } from "./statement.ts";
 import { verifyLines } from "./verify-lines.ts";
 
@@ -72,6 +72,26 @@ describe("what is changed is found, and told of that line alone", () => {
   });
 });
 
+describe("what waits is proven by nothing", () => {
+  const waiting = (text: string) =>
+    verify({ ...statement, lines: [...statement.lines, { kind: "open", text, sealed: "", place: null }] });
+
+  test.each([
+    ["an hour before the last one sealed", 26, "waits", true],
+    ["a day before it", 3, "waits", true],
+    ["more than a day before it: it was left out, or written since", 2, "overdue", false],
+  ] as const)("dated %s", (_when, hour, said, valid) => {
+    const outcome = waiting(`{"action":"read","at":"${instantOf(hour)}"}`);
+    expect(outcome.valid).toBe(valid);
+    expect("lines" in outcome && outcome.lines.at(-1)).toBe(said);
+  });
+
+  test("a sealed line whose place is taken away, and whose words are changed, is not intact", () => {
+    const forged = withLine(2, (line) => ({ ...line, text: `{"at":"2026-09-01T08:00:00Z"}`, place: null }));
+    expect(verify(forged).valid).toBe(false);
+  });
+});
+
 test("another key, no checkpoint, one that another signed", () => {
   const other = aSigner();
   expect(verifyLines(statement, { log: other.verifier, witnesses: [] })).toEqual({
@@ -104,27 +124,28 @@ describe("the command", () => {
   const run = (content: string) => {
     const file = join(folder, "mes-lignes.json");
     writeFileSync(file, content);
-    const { status, stdout } = spawnSync(process.execPath, [command, "verify-lines", file], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [command, "verify-lines", file], {
       encoding: "utf8",
     });
     const said: unknown = stdout === "" ? null : JSON.parse(stdout);
-    return { status, said };
+    return { status, said, sentence: stderr };
   };
 
   test("says which lines hold, and ends with 0", () => {
-    const { status, said } = run(JSON.stringify(statement));
+    const { status, said, sentence } = run(JSON.stringify(statement));
     expect(status).toBe(0);
+    expect(sentence).toContain("Not proven: 1 line not sealed yet, which anybody may have written.");
     expect(said).toMatchObject({ valid: true, size: 30, keyFrom: "file", holds: 10, waits: 1, differs: 0 });
   });
 
   test("says which does not, and ends with 1", () => {
-    const { status, said } = run(JSON.stringify(statement).replace('\\"at\\":12', '\\"at\\":13'));
+    const { status, said } = run(JSON.stringify(statement).replace('\\"n\\":12', '\\"n\\":13'));
     expect(status).toBe(1);
     expect(said).toMatchObject({ valid: false, fault: "line-differs", holds: 9, differs: 1 });
     expect(JSON.stringify(said)).toContain('{"line":5,"index":12,"outcome":"differs"}');
   });
 
   test("refuses what is not such a file", () => {
-    expect(run("[]")).toEqual({ status: 2, said: null });
+    expect(run("[]")).toMatchObject({ status: 2, said: null });
   });
 });

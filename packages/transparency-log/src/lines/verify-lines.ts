@@ -5,13 +5,17 @@ import { isSignedBy } from "../note/note.ts";
 import { type Hash, leafHash } from "../tree/hash.ts";
 import { isIncluded } from "../tree/proofs.ts";
 import { lineEntry, sealedHash, textHash } from "./line.ts";
-import type { Opening, StatedLine, Statement } from "./statement.ts";
+import { isRecord, type Opening, parsed, type StatedLine, type Statement } from "./statement.ts";
 
 /**
  * `holds`: this text is in the log, at this place. `holds-sealed`: what is kept of it is; its text was not committed to.
- * `holds-entry`: its place only. `waits`: no checkpoint covers it yet. `differs`: it is not what the log holds.
+ * `holds-entry`: its place only. `waits`: no checkpoint covers it yet, and nothing proves it. `overdue`: it waits, and says to be older than
+ * lines that are covered: it was left out, or somebody else wrote it. `differs`: it is not what the log holds.
  */
-export type LineOutcome = "holds" | "holds-sealed" | "holds-entry" | "waits" | "differs";
+export type LineOutcome = "holds" | "holds-sealed" | "holds-entry" | "waits" | "overdue" | "differs";
+
+/** Lines are sealed every hour, in the order they were written: a day is more than any of them waits. */
+const LONGEST_WAIT_MS = 24 * 3_600_000;
 
 export type LinesOutcome =
   | {
@@ -42,7 +46,7 @@ export function verifyLines(
     const at = cosignedAt(read.note, witness);
     return at === null ? [] : [[writeVerifier(witness), at] as const];
   });
-  const lines = verifyEach(statement.lines, read.checkpoint);
+  const lines = findOverdue(statement.lines, verifyEach(statement.lines, read.checkpoint));
   return outcome(lines, read.checkpoint, Object.fromEntries(seen));
 }
 
@@ -51,7 +55,7 @@ function outcome(
   checkpoint: Checkpoint | null,
   witnessedAt: Readonly<Record<string, Date>>,
 ): LinesOutcome {
-  return { valid: !lines.includes("differs"), checkpoint, lines, witnessedAt };
+  return { valid: !lines.includes("differs") && !lines.includes("overdue"), checkpoint, lines, witnessedAt };
 }
 
 /** Before anything was published, a line can only wait. */
@@ -65,6 +69,25 @@ function verifyEach(lines: readonly StatedLine[], checkpoint: Checkpoint): reado
     if (line.place !== null) places.add(line.place.index);
     return verifyLine(line, checkpoint);
   });
+}
+
+function findOverdue(lines: readonly StatedLine[], outcomes: readonly LineOutcome[]): readonly LineOutcome[] {
+  const proven = lines.flatMap((line, at) => (outcomes[at] === "holds" ? [writtenAt(line)] : []));
+  // A loop, since a statement may hold more lines than a call takes arguments.
+  const newest = proven.reduce<number>((last, at) => Math.max(last, at ?? last), Number.NEGATIVE_INFINITY);
+  return outcomes.map((outcome, at) => {
+    const line = lines[at];
+    const written = outcome === "waits" && line ? writtenAt(line) : undefined;
+    return written !== undefined && written < newest - LONGEST_WAIT_MS ? "overdue" : outcome;
+  });
+}
+
+/** When a line says to be of, for texts that are JSON with an instant `at`. */
+function writtenAt(line: StatedLine): number | undefined {
+  if (line.kind === "entry") return undefined;
+  const read = parsed(line.text);
+  const instant = isRecord(read) && typeof read.at === "string" ? Date.parse(read.at) : Number.NaN;
+  return Number.isNaN(instant) ? undefined : instant;
 }
 
 const OUTCOMES = { open: "holds", sealed: "holds-sealed", entry: "holds-entry" } as const;

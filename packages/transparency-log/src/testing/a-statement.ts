@@ -10,9 +10,15 @@ import { aSigner } from "./a-log.ts";
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 
+/** A line every hour. */
+export const instantOf = (at: number): string => new Date(Date.UTC(2026, 10, 1, at)).toISOString();
+
 /** Lines of several people in one log; the statement holds every third, with their places. */
 export async function aStatement(lines = 30, signer = aSigner()): Promise<Statement> {
-  const texts = Array.from({ length: lines }, (_, at) => `{"action":"read","at":${at}}`);
+  const texts = Array.from(
+    { length: lines },
+    (_, at) => `{"action":"read","n":${at},"at":"${instantOf(at)}"}`,
+  );
   const sealed = texts.map((text, at) => Buffer.from(`sealed ${at} ${text}`));
   const kept = sealed.map((bytes, at) => sealedHash(String(at), bytes));
   // The first was kept before texts were committed to.

@@ -19,6 +19,7 @@ export function lineOf(source: string, verdict: Verdict): string {
     ...(verdict.valid ? { typeName: verdict.typeName } : {}),
     ...datesOf(code),
     fields: verdict.valid ? byIdentifier(verdict.fields) : {},
+    ...(verdict.valid ? { fieldNames: namesOf(verdict.fields) } : {}),
   });
 }
 
@@ -32,6 +33,10 @@ const day = (date: Date | null | undefined): string | null => date?.toISOString(
 
 const datesOf = (code: Code | null) =>
   code === null ? {} : { emittedOn: day(code.emittedOn), signedOn: day(code.signedOn) };
+
+/** What each identifier means, in French; those unknown here are left out. */
+const namesOf = (fields: readonly Field[]): Record<string, string> =>
+  Object.fromEntries(fields.flatMap(({ id, name }) => (name === null ? [] : [[id, name]])));
 
 /** Value by identifier; a list when a code repeats one. */
 function byIdentifier(fields: readonly Field[]): Record<string, string | readonly string[]> {

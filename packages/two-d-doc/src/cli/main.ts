@@ -3,23 +3,30 @@ import { documentReader } from "../images/document-reader.ts";
 import type { Trust } from "../trust/trust.ts";
 import { verifyCode } from "../verify/verify-code.ts";
 import { lineOf, lineOfNone } from "./line.ts";
-import { type Options, readOptions, USAGE } from "./options.ts";
+import { NotUnderstood, type Options, readOptions, USAGE } from "./options.ts";
 import { codesOfFile, codesOfStandardInput, type Given } from "./sources.ts";
 import { trustOf } from "./trust-of.ts";
+import { wordsOf } from "./words-of.ts";
 
 // Whoever reads has read enough (`| head`): nothing is wrong.
 process.stdout.on("error", () => process.exit(1));
 
-const options = readOptions(process.argv.slice(2));
+const options = understood();
 if (options === "help") {
   console.log(USAGE);
   process.exit(0);
 }
-if (options === null) {
-  console.error(USAGE);
-  process.exit(2);
-}
 process.exit((await verifyAll(options)) ? 0 : 1);
+
+function understood(): Options | "help" {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof NotUnderstood)) throw error;
+    console.error(`two-d-doc: ${error.message} two-d-doc --help says what is understood.`);
+    process.exit(2);
+  }
+}
 
 async function verifyAll(asked: Options): Promise<boolean> {
   const trust = await trustOf(asked).catch(refuseToStart);
@@ -53,8 +60,4 @@ async function* answers(source: string, given: AsyncIterable<Given>, trust: Trus
 function refuseToStart(error: unknown): never {
   console.error(`two-d-doc: ${wordsOf(error)}`);
   process.exit(2);
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -16,7 +16,7 @@ export interface Options {
 export const USAGE = `two-d-doc verify [--allow-test] [--trust-list FILE] [--list-signer FILE]… [--certificates FOLDER] [--revocations FOLDER] FILE…
 
 Verifies the 2D-Docs of each FILE (text, image or PDF) and prints a line of JSON for each code:
-valid, reason, issuer, type, fields. "-" reads JSON strings from the standard input, one a line.
+valid, reason, issuer, type, fields (by identifier; fieldNames says what each means). "-" reads JSON strings from the standard input, one a line.
 
   --allow-test          takes the test authority FR00, whose key is public
   --trust-list FILE     the signed list of authorities that ANTS publishes
@@ -28,8 +28,13 @@ valid, reason, issuer, type, fields. "-" reads JSON strings from the standard in
 
 Ends with 0 when every code is valid, 1 when one is not or a file holds none, 2 when asked wrongly.`;
 
-/** Null when the command is not understood. */
-export function readOptions(args: readonly string[]): Options | "help" | null {
+/** What is wrong with what was asked, in a sentence. */
+export class NotUnderstood extends Error {
+  override readonly name = "NotUnderstood";
+}
+
+/** @throws NotUnderstood */
+export function readOptions(args: readonly string[]): Options | "help" {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -45,7 +50,9 @@ export function readOptions(args: readonly string[]): Options | "help" | null {
     });
     const [command, ...files] = positionals;
     if (values.help || command === "help") return "help";
-    if (command !== "verify" || files.length === 0) return null;
+    if (command === undefined) throw new NotUnderstood("Nothing was asked: two-d-doc verify FILE.");
+    if (command !== "verify") throw new NotUnderstood(`“${command}” is no command: verify.`);
+    if (files.length === 0) throw new NotUnderstood("verify needs a file, or - for the standard input.");
     return {
       allowTest: values["allow-test"],
       trustList: values["trust-list"] ?? null,
@@ -54,7 +61,9 @@ export function readOptions(args: readonly string[]): Options | "help" | null {
       revocations: values.revocations ?? null,
       files,
     };
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof NotUnderstood) throw error;
+    // The sentence of Node names the option; what follows it is advice for other cases.
+    throw new NotUnderstood(`${String(error instanceof Error ? error.message : error).split(". ")[0]}.`);
   }
 }

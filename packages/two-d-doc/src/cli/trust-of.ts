@@ -6,6 +6,7 @@ import { revocationFolder } from "../trust/revocation-sources.ts";
 import type { Trust } from "../trust/trust.ts";
 import type { TrustList } from "../trust/trust-list.ts";
 import type { Options } from "./options.ts";
+import { wordsOf } from "./words-of.ts";
 
 /** Whom the command is told to believe. @throws for a list or a folder that cannot be read */
 export async function trustOf(asked: Options): Promise<Trust> {
@@ -23,7 +24,11 @@ export async function trustOf(asked: Options): Promise<Trust> {
 async function listOf(path: string, signers: readonly X509Certificate[]): Promise<TrustList> {
   // Reading XML takes longer to load than to do.
   const { readTrustList } = await import("../trust/trust-list.ts");
-  return readTrustList(await readFile(path, "utf8"), signers);
+  try {
+    return readTrustList(await readFile(path, "utf8"), signers);
+  } catch (error) {
+    throw new Error(`The trust list ${path} cannot be used: ${wordsOf(error)}`, { cause: error });
+  }
 }
 
 async function signersOf(path: string): Promise<readonly X509Certificate[]> {
