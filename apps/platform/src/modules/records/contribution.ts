@@ -26,7 +26,7 @@ export const recordsContribution: Contribution = {
         ...fields,
         historique: history.map(({ on, what, text }) => ({
           quoi: what,
-          texte: text,
+          ...(text === "" ? {} : { texte: text }),
           ...(on ? { le: on } : {}),
         })),
       })),

@@ -129,11 +129,11 @@ export const recordsErrors = defineErrors({
   },
   "records.two_people": {
     status: 409,
-    fr: "Ces deux fiches appartiennent à deux personnes de la plateforme : elles ne peuvent pas encore être réunies.",
-    en: "These two records belong to two people of the platform: they cannot be joined yet.",
+    fr: "Ces deux fiches appartiennent à deux personnes de la plateforme : ces deux personnes se réunissent d’abord.",
+    en: "These two records belong to two people of the platform: these two people are merged first.",
     todo: {
-      fr: "Voyez leurs dossiers : l’une des deux a peut-être été inscrite deux fois, ou rattachée par erreur.",
-      en: "See their files: one may have been enrolled twice, or attached by mistake.",
+      fr: "À l’accueil, ouvrez « Doublons » : si c’est une seule personne, réunissez ses deux fiches, puis revenez. Sinon, l’une des deux fiches est rattachée par erreur : annulez sa réunion.",
+      en: "At the desk, open “Duplicates”: if they are one person, merge their two records, then come back. Else, one of the two records was attached by mistake: undo its merge.",
     },
   },
   "records.said_apart": {

@@ -52,6 +52,6 @@ export {
   type SourceView,
 } from "./merging/read-record.ts";
 export { isSeparator, type Separator } from "./reading/cells-of.ts";
-export type { HistoryLine, Problem, SourceValues } from "./rules/read-line.ts";
+export { type HistoryLine, historyText, type Problem, type SourceValues } from "./rules/read-line.ts";
 export { type FieldName, fields, isRole, type Role, roles } from "./rules/roles.ts";
 export type { Establishment, EstablishmentId, PersonFileId } from "./source.ts";

@@ -16,6 +16,8 @@ export interface ButtonProps extends Look {
   value?: string | undefined;
   /** Another address for this button of the form. */
   formAction?: string | undefined;
+  /** The form that it sends, when it stands outside of it. */
+  form?: string | undefined;
   type?: "submit" | "button" | "reset" | undefined;
   id?: string | undefined;
 }

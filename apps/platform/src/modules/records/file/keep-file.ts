@@ -5,7 +5,7 @@ import { recordsErrors } from "../errors.ts";
 import { isSeparator, type Separator } from "../reading/cells-of.ts";
 import { problemOf, type Role } from "../rules/roles.ts";
 import type { Establishment, PersonFileId } from "../source.ts";
-import { listEstablishmentRows } from "../store/establishments.ts";
+import { listEstablishmentRows, listKnownEstablishments } from "../store/establishments.ts";
 import {
   deleteFile,
   deleteParts,
@@ -25,6 +25,8 @@ export interface PersonFile {
   readonly receivedAs: NonNullable<FileRow["received_as"]>;
   readonly separator: Separator;
   readonly receivedOn: string;
+  /** The same content was taken before, and is given again to be understood otherwise. */
+  readonly isAgain: boolean;
   readonly bytes: number;
   /** Of its bytes, those whose lines were taken. */
   readonly atByte: number;
@@ -46,10 +48,10 @@ export async function listFiles(tx: Tx, context: Context): Promise<readonly Pers
   return (await listFileRows(tx, context.authorityId, LISTED)).map((row) => fileOf(row, names));
 }
 
-/** Throws access.capability_missing. */
+/** Those of which a file or a record is there. Throws access.capability_missing. */
 export async function listEstablishments(tx: Tx, context: Context): Promise<readonly Establishment[]> {
   requireCapability(context, "record.import");
-  const rows = await listEstablishmentRows(tx, context.authorityId);
+  const rows = await listKnownEstablishments(tx, context.authorityId);
   return rows.map(({ id, name }) => ({ id: id as Establishment["id"], name }));
 }
 
@@ -203,6 +205,7 @@ function fileOf(row: FileRow, names: ReadonlyMap<string, string>): PersonFile {
     receivedAs: received_as,
     separator: separator as Separator,
     receivedOn: received_on,
+    isAgain: state === "received" && row.columns !== null,
     bytes,
     atByte: at_byte,
     lines,

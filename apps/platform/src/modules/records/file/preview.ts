@@ -6,6 +6,7 @@ import type { RawRecord } from "../reading/records-of.ts";
 import { type Column, type Problem, readLine, type SourceValues } from "../rules/read-line.ts";
 import { type Role, recognise } from "../rules/roles.ts";
 import type { FileRow } from "../store/tables.ts";
+import { columnsOf } from "./columns.ts";
 import { readRecords } from "./read-content.ts";
 
 export interface PreviewLine {
@@ -55,11 +56,9 @@ export async function previewOf(
     : [];
   if (headers.length > MOST_COLUMNS || headers.length === 0)
     throw recordsErrors.error("records.file_header_too_long");
-  const guessed = recognise(headers);
-  const columns = headers.map((header, at) => ({
-    header,
-    role: (said && said.roles.length > 0 ? said.roles[at] : guessed[at]) ?? null,
-  }));
+  const roles =
+    said && said.roles.length > 0 ? said.roles : (!said && saidBefore(file, headers)) || recognise(headers);
+  const columns = headers.map((header, at) => ({ header, role: roles[at] ?? null }));
   const today = civilDate(context.now());
   const cells = records.map((record) => cellsIn(file, record, separator));
   const lines = records.flatMap((record, at) => lineOf(record, cells[at] ?? [], columns, today));
@@ -74,6 +73,15 @@ export async function previewOf(
     isWhole: (records.at(-1)?.next?.byte ?? file.bytes) >= file.bytes,
     wouldBeLeft: lines.filter(({ problems }) => problems.length > 0).length,
   };
+}
+
+/** The same content was taken before, its columns being these. */
+function saidBefore(file: FileRow, headers: readonly string[]): readonly (Role | null)[] | undefined {
+  const before = columnsOf(file);
+  if (before.length !== headers.length) return undefined;
+  return before.every(({ header }, at) => header === headers[at])
+    ? before.map(({ role }) => role)
+    : undefined;
 }
 
 export function cellsIn(file: FileRow, { bytes }: RawRecord, separator: string): readonly string[] {

@@ -29,7 +29,8 @@ export const partField = (fileId: string, part: number): string => `person-file:
 
 /**
  * Use case: a file comes in, is looked at as it comes and kept sealed; nothing of it counts yet. The same content for the same
- * establishment is the file known already, whose id is given back.
+ * establishment is the file known already, whose id is given back, until its lines are taken: given again after that, it is mapped and
+ * taken again, from what was said of its columns then.
  * Throws access.capability_missing, records.establishment_missing, records.file_* by what the file is.
  */
 export async function receiveFile(context: Context, input: ReceivedFile): Promise<PersonFileId> {
@@ -136,7 +137,7 @@ async function settle(
   const [titles = ""] = new TextDecoder(encoding).decode(header).split(/\r?\n/, 1);
   return context.transaction(async (tx) => {
     const known = await findFileByDigest(tx, { authorityId: context.authorityId, establishmentId, digest });
-    if (known) {
+    if (known && known.state !== "done") {
       await deleteFile(tx, file);
       return asId<"personFile">(known.id);
     }
@@ -146,7 +147,8 @@ async function settle(
       digest,
       encoding,
       received_as: receivedAs,
-      separator: separatorOf(titles),
+      separator: known?.separator ?? separatorOf(titles),
+      ...(known ? { columns: known.columns } : {}),
       changed_at: context.now(),
     });
     await record(tx, context, {

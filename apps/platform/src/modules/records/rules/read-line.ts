@@ -9,12 +9,16 @@ export interface SourceValues {
   readonly history: readonly HistoryLine[];
 }
 
-/** A passage, a subscription: what the file calls it, what it says, and when if it says so. */
+/** A passage, a subscription: what the file calls it, what it says (empty: only when), and when if it says so. */
 export interface HistoryLine {
   readonly on?: string;
   readonly what: string;
   readonly text: string;
 }
+
+/** What a line of history says, its date aside. */
+export const historyText = ({ what, text }: Pick<HistoryLine, "what" | "text">): string =>
+  [what, text].filter((said) => said !== "").join(", ");
 
 export interface Problem {
   readonly code:
@@ -87,9 +91,20 @@ export function readLine(
     values: {
       number: said.get("number") ?? "",
       fields,
-      history: history.map((line) => (on === undefined ? line : { on, ...line })),
+      history: historyOf(history, on, headerOf("history_date")),
     },
   };
+}
+
+/** A date that says nothing else is a line too: somebody came that day. */
+function historyOf(
+  said: readonly Omit<HistoryLine, "on">[],
+  on: string | undefined,
+  header: string,
+): readonly HistoryLine[] {
+  if (on === undefined) return said;
+  const lines = said.length > 0 ? said : [{ what: header, text: "" }];
+  return lines.map((line) => ({ on, ...line }));
 }
 
 /** Software leaves the name at birth empty where it is the name used: one name is then said, not two. */

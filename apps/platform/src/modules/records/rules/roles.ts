@@ -68,7 +68,7 @@ const usual: readonly (readonly [RegExp, Role])[] = [
   [/^(codepostal|cp|codepost)$/, "postcode"],
   [/^(commune|ville|localite)$/, "town"],
   [/^(carte|numerodecarte|ncarte|nocarte|numcarte|badge)$/, "card"],
-  [/^(datepassage|datedupassage|datehistorique|dateoperation)$/, "history_date"],
+  [/^(datepassage|datedupassage|passagele|datehistorique|dateoperation)$/, "history_date"],
   [
     /^(passage|dernierpassage|abonnement|formule|historique|operation|activite|entrees?restantes)$/,
     "history",

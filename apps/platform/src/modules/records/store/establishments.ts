@@ -30,6 +30,19 @@ export async function listEstablishmentRows(
     .execute();
 }
 
+/** Those of which something came: one whose only file was refused or withdrawn is known to nobody, and leaves with the next purge. */
+export async function listKnownEstablishments(
+  tx: Tx,
+  authorityId: AuthorityId,
+): Promise<readonly EstablishmentRow[]> {
+  const { rows } = await sql<EstablishmentRow>`
+    select e.* from establishment e where e.authority_id = ${authorityId} and (
+      exists (select 1 from person_file f where f.authority_id = e.authority_id and f.establishment_id = e.id and f.state <> 'receiving')
+      or exists (select 1 from source_record s where s.authority_id = e.authority_id and s.establishment_id = e.id))
+    order by e.name`.execute(tx);
+  return rows;
+}
+
 /** Those that hold nothing any more. */
 export async function forgetEmptyEstablishments(tx: Tx, authorityId: AuthorityId): Promise<number> {
   const { numAffectedRows } = await sql`

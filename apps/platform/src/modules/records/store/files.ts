@@ -75,6 +75,7 @@ export async function findFile(
   return (forUpdate ? query.forUpdate() : query).executeTakeFirst();
 }
 
+/** The one of that content that waits or runs; else the last whose lines were taken. */
 export async function findFileByDigest(
   tx: Tx,
   key: { readonly authorityId: AuthorityId; readonly establishmentId: string; readonly digest: Buffer },
@@ -85,6 +86,9 @@ export async function findFileByDigest(
     .where("authority_id", "=", key.authorityId)
     .where("establishment_id", "=", key.establishmentId)
     .where("digest", "=", key.digest)
+    .orderBy(sql`state = 'done'`)
+    .orderBy("changed_at", "desc")
+    .limit(1)
     .executeTakeFirst();
 }
 

@@ -1,6 +1,6 @@
 import { Section, SummaryList } from "@ardeco/ui";
 import { longDate, plainDate } from "../../../kernel/civil-date.ts";
-import { type FieldName, fields, type KnownElsewhere } from "../../../modules/records/index.ts";
+import { type FieldName, fields, historyText, type KnownElsewhere } from "../../../modules/records/index.ts";
 import { defineMessages, type Visit } from "../../../web/index.ts";
 
 const fieldNames: Readonly<Record<FieldName, readonly [fr: string, en: string]>> = {
@@ -69,9 +69,9 @@ export function KnownElsewhereSection({
                       label: said.history,
                       value: (
                         <ul>
-                          {history.map(({ on, what, text }, place) => (
+                          {history.map(({ on, ...line }, place) => (
                             <li key={place}>
-                              {what}, {text}
+                              {historyText(line)}
                               {on !== undefined && `, ${plainDate(on, language)}`}
                             </li>
                           ))}

@@ -62,6 +62,7 @@ export async function showFile(
       )}
       <Counts {...{ file, visit }} />
       {file.state === "done" && <Next {...{ file, visit, reviewers }} />}
+      {file.state === "done" && <Redo visit={visit} />}
       {problems.length > 0 && <LeftOut {...{ file, problems, visit }} />}
       <p>
         <LinkButton variant="secondary" href={under(brand, FILES)}>
@@ -161,6 +162,19 @@ function Next({ file, visit, reviewers }: PartProps & { readonly reviewers: read
           <a href="#ecartees">{words.nextLeft(file.refused)}</a>
         </p>
       )}
+    </Section>
+  );
+}
+
+/** Its content left once it was taken: it is handed in again. */
+function Redo({ visit: { language, brand } }: Pick<PartProps, "visit">) {
+  const words = recordWords(language);
+  return (
+    <Section id="recommencer" title={words.redo}>
+      <p>{words.redoText}</p>
+      <p>
+        <a href={`${under(brand, FILES)}#deposer`}>{words.redoGo}</a>
+      </p>
     </Section>
   );
 }

@@ -10,7 +10,7 @@ import {
   resumeFile,
   stopFile,
 } from "../../../../modules/records/index.ts";
-import { seeOther } from "../../../../web/index.ts";
+import { queryText, seeOther } from "../../../../web/index.ts";
 import { under } from "../../common/admin-page.tsx";
 import { pathId } from "../../common/path-id.ts";
 import { requireOneOf } from "../../common/signed-in.ts";
@@ -37,7 +37,7 @@ export function filePages(app: FastifyInstance): void {
     if (found.file.state !== "received") return showFile(request, reply, found);
     const { context } = request.ardeco;
     const preview = await context.transaction((tx) => previewFile(tx, context, found.id));
-    return showMapping(reply, { ...found, preview });
+    return showMapping(reply, { ...found, preview, isKnown: queryText(request, "deja") === "oui" });
   });
   app.post(one, async (request, reply) => postMapping(request, reply, await readFile(request)));
   app.get(`${one}/ecartees.csv`, async (request, reply) => {

@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Form, Section, Select, Table } from "@ardeco/ui";
+import { Alert, Button, ButtonGroup, Details, Form, LinkButton, Section, Select, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDate } from "../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../kernel/errors.ts";
@@ -24,10 +24,19 @@ interface MappingView {
   readonly file: PersonFile;
   readonly preview: Preview;
   readonly errors?: readonly FieldError[];
+  /** The first lines were asked for. */
+  readonly isLookedAt?: boolean;
+  /** It waited already when it was handed in. */
+  readonly isKnown?: boolean;
 }
 
+const COLUMNS_FORM = "dire-les-colonnes";
+
 /** What the columns are, with the first lines as they will be kept. */
-export function showMapping(reply: FastifyReply, { file, preview, errors = [] }: MappingView): FastifyReply {
+export function showMapping(
+  reply: FastifyReply,
+  { file, preview, errors = [], isLookedAt = false, isKnown = false }: MappingView,
+): FastifyReply {
   const visit = reply.request.ardeco;
   const { language, brand } = visit;
   const words = recordWords(language);
@@ -39,8 +48,14 @@ export function showMapping(reply: FastifyReply, { file, preview, errors = [] }:
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
+      {isKnown && <Alert tone="info" title={words.alreadyKnown} />}
+      {file.isAgain && (
+        <Alert tone="info" title={words.again}>
+          <p>{words.againText}</p>
+        </Alert>
+      )}
       <p class="ar-lead">{words.mapLead(words.writtenAs[file.receivedAs])}</p>
-      <FirstLines preview={preview} visit={visit} />
+      <FirstLines preview={preview} visit={visit} isOpen={isLookedAt} />
       <Section id="colonnes" title={words.mapTitle}>
         <Columns {...{ file, preview, visit, errors }} />
       </Section>
@@ -58,7 +73,7 @@ function Columns({ file, preview, visit, errors = [] }: MappingView & { readonly
   const words = recordWords(language);
   const error = errors[0]?.[language];
   return (
-    <Form action={under(brand, filePath(file.id))} csrf={csrf()}>
+    <Form id={COLUMNS_FORM} action={under(brand, filePath(file.id))} csrf={csrf()}>
       <Select
         name="separateur"
         label={words.separator}
@@ -91,26 +106,40 @@ function Columns({ file, preview, visit, errors = [] }: MappingView & { readonly
   );
 }
 
-function FirstLines({ preview, visit }: { readonly preview: Preview; readonly visit: Visit }) {
+interface LinesProps {
+  readonly preview: Preview;
+  readonly visit: Visit;
+  readonly isOpen: boolean;
+}
+
+/** What to do comes before the lines, which are long on a small screen: the same button as at the end of the columns. */
+function FirstLines({ preview, visit, isOpen }: LinesProps) {
   const { language } = visit;
   const words = recordWords(language);
   return (
-    <Section
-      id="apercu"
-      title={words.firstLines}
-      lead={words.lookedAt(preview.lookedAt, preview.wouldBeLeft)}
-    >
-      <p>{words.shownOf(preview.lines.length, preview.lookedAt, preview.isWhole)}</p>
-      <Table
-        id="lignes"
-        caption={words.firstLines}
-        isTitled
-        columns={[{ label: words.line }, { label: words.understood }]}
-        rows={preview.lines.map((line) => ({
-          key: String(line.line),
-          cells: [String(line.line), <Understood key="what" {...{ line, visit }} />],
-        }))}
-      />
+    <Section id="apercu" title={words.toDoTitle} lead={words.lookedAt(preview.lookedAt, preview.wouldBeLeft)}>
+      <p>{words.toDo}</p>
+      <ButtonGroup>
+        <Button form={COLUMNS_FORM} name="geste" value="lancer">
+          {words.go}
+        </Button>
+        <LinkButton variant="secondary" href="#colonnes">
+          {words.correct}
+        </LinkButton>
+      </ButtonGroup>
+      <Details summary={words.firstLines} open={isOpen}>
+        <p>{words.shownOf(preview.lines.length, preview.lookedAt, preview.isWhole)}</p>
+        <Table
+          id="lignes"
+          caption={words.firstLines}
+          isTitled
+          columns={[{ label: words.line }, { label: words.understood }]}
+          rows={preview.lines.map((line) => ({
+            key: String(line.line),
+            cells: [String(line.line), <Understood key="what" {...{ line, visit }} />],
+          }))}
+        />
+      </Details>
     </Section>
   );
 }
@@ -136,7 +165,7 @@ function Understood({ line, visit: { language } }: { readonly line: PreviewLine;
   });
   const history = values.history.map(({ on, what, text }): [string, string] => [
     what,
-    on === undefined ? text : `${text}, ${plainDate(on, language)}`,
+    [text, on === undefined ? "" : plainDate(on, language)].filter(Boolean).join(", "),
   ]);
   return (
     <ul class="ar-inline-facts">
@@ -173,7 +202,8 @@ export async function postMapping(
     roles: isOther ? [] : said,
   };
   const preview = () => context.transaction((tx) => previewFile(tx, context, id, mapping));
-  if (textOf(typed, "geste") !== "lancer") return showMapping(reply, { file, preview: await preview() });
+  if (textOf(typed, "geste") !== "lancer")
+    return showMapping(reply, { file, preview: await preview(), isLookedAt: true });
   try {
     await startFile(context, { id, mapping });
     return seeOther(reply, under(brand, filePath(id)));

@@ -74,8 +74,7 @@ export const recordWords = defineMessages({
     states: { received: "À vérifier", running: "En cours", stopped: "Arrêté", done: "Repris" },
     fileTitle: (name: string) => `Fichier : ${name}`,
     mapTitle: "Que disent les colonnes ?",
-    mapLead: (written: string) =>
-      `Voici ce que nous avons compris du fichier, écrit en ${written}. Corrigez, regardez les premières lignes, puis lancez la reprise.`,
+    mapLead: (written: string) => `Voici ce que nous avons compris du fichier, écrit en ${written}.`,
     writtenAs: { "utf-8": "UTF-8", "utf-16": "UTF-16", "windows-1252": "Windows-1252" },
     separator: "Les colonnes sont séparées par",
     separators: {
@@ -141,6 +140,16 @@ export const recordWords = defineMessages({
     problemColumns: { line: "Ligne", problem: "Pourquoi, et que faire" },
     more: (count: number) => `Et ${many(count, "autre", "autres")}, dans la liste à télécharger.`,
     alreadyKnown: "Ce fichier avait déjà été déposé : rien n’a changé.",
+    again: "Ce fichier avait déjà été repris",
+    againText:
+      "Vous pouvez le reprendre encore, en disant autrement ce que disent ses colonnes : ses fiches seront mises à jour, aucune ne sera doublée. Sinon, retirez-le : ce qui est repris reste.",
+    redo: "Une colonne mal comprise ?",
+    redoText:
+      "Déposez le même fichier sous le même nom d’établissement : vous direz autrement ce que disent ses colonnes. Ses fiches seront mises à jour, aucune ne sera doublée.",
+    redoGo: "Déposer de nouveau ce fichier",
+    toDoTitle: "Vérifier, puis lancer",
+    toDo: "Si tout est bien compris, lancez la reprise. Sinon, corrigez les colonnes plus bas.",
+    correct: "Corriger les colonnes",
     dropTitle: "Retirer ce fichier ?",
     back: "Voir les fichiers",
   },
@@ -174,8 +183,7 @@ export const recordWords = defineMessages({
     states: { received: "To check", running: "Under way", stopped: "Stopped", done: "Taken over" },
     fileTitle: (name: string) => `File: ${name}`,
     mapTitle: "What do the columns say?",
-    mapLead: (written: string) =>
-      `Here is what we understood of the file, written in ${written}. Correct it, look at the first lines, then start.`,
+    mapLead: (written: string) => `Here is what we understood of the file, written in ${written}.`,
     writtenAs: { "utf-8": "UTF-8", "utf-16": "UTF-16", "windows-1252": "Windows-1252" },
     separator: "Columns are separated by",
     separators: { ";": "a semicolon", ",": "a comma", "\t": "a tab", "|": "a vertical bar" },
@@ -235,6 +243,16 @@ export const recordWords = defineMessages({
     problemColumns: { line: "Line", problem: "Why, and what to do" },
     more: (count: number) => `And ${en.format(count)} more, in the list to download.`,
     alreadyKnown: "This file was handed in already: nothing changed.",
+    again: "This file was taken over already",
+    againText:
+      "You can take it over again, saying otherwise what its columns say: its records are brought up to date, none is doubled. Else, remove it: what was taken over stays.",
+    redo: "A column misunderstood?",
+    redoText:
+      "Send the same file under the same name of establishment: you will say otherwise what its columns say. Its records are brought up to date, none is doubled.",
+    redoGo: "Send this file again",
+    toDoTitle: "Check, then start",
+    toDo: "If everything is well understood, start. Else, correct the columns below.",
+    correct: "Correct the columns",
     dropTitle: "Remove this file?",
     back: "See the files",
   },

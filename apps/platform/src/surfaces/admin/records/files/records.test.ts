@@ -71,8 +71,43 @@ test("a file is sent, its columns corrected, previewed, started, followed, and i
   const list = await browser.open(`${url}/ecartees.csv`);
   expect(list.headers["content-disposition"]).toContain("attachment");
   expect(list.body).toContain('"3";"« Né le » : La date n’est pas comprise.');
+  expect(done).toContain("Une colonne mal comprise ?");
+  // Given again, it is mapped again: from what was said, and nothing is doubled.
   await browser.open(FILES);
-  expect(plain((await send(content)).body)).toContain("Ce fichier avait déjà été déposé");
+  const twice = await send(content);
+  expect(twice.url).not.toBe(url);
+  expect(plain(twice.body)).toContain("Ce fichier avait déjà été repris");
+  expect(columns({}).colonne_2).toBe("given_name");
+  await browser.open(FILES);
+  const known = await send(content);
+  expect([known.url, plain(known.body)]).toEqual([
+    `${twice.url}?deja=oui`,
+    expect.stringContaining("Ce fichier avait déjà été déposé"),
+  ]);
+  await browser.submit(columns({ colonne_2: "non", geste: "lancer" }), { action: twice.url });
+  await admin.house.drain();
+  expect(plain((await browser.open(twice.url)).body)).toMatch(/Fiches ajoutées 0 Fiches mises à jour 1/);
+});
+
+test("what to do comes before the lines, which are folded; asked for, they are open", async () => {
+  await browser.open(FILES);
+  const { body, url } = await send("Numéro;Nom\n1;Plié\n", "Repliée");
+  expect(body.indexOf(">Lancer la reprise<")).toBeLessThan(body.indexOf("Les premières lignes"));
+  expect(body.indexOf('form="dire-les-colonnes"')).toBeGreaterThan(0);
+  expect(body).toMatch(/<details class="ar-details"><summary>.*Les premières lignes/s);
+  const again = await browser.submit(columns({ geste: "voir" }), { action: url });
+  expect(again.body).toMatch(/<details class="ar-details" open><summary>.*Les premières lignes/s);
+});
+
+test("an establishment whose only file was refused, or withdrawn, is not said to be known", async () => {
+  await browser.open(FILES);
+  await send("", "Refusée d’emblée");
+  await browser.open(FILES);
+  const { url } = await send("Numéro;Nom\n1;Retirée\n", "Retirée ensuite");
+  expect(plain((await browser.open(FILES)).body)).toMatch(/Déjà connus : .*Retirée ensuite/);
+  await browser.open(url);
+  await browser.submit({}, { action: `${url}/retirer` });
+  expect(plain((await browser.open(FILES)).body)).not.toMatch(/Refusée d’emblée|Retirée ensuite/);
 });
 
 test("a day that does not exist is said so; the preview says how much of the file it shows; the end says who looks at what is alike", async () => {

@@ -8,6 +8,7 @@ import {
   type FieldName,
   fields,
   getProposal,
+  historyText,
   isPerson,
   type PersonSide,
   type Proposal,
@@ -139,9 +140,9 @@ function SideBySide({ proposal: { left, right, conflicts }, visit: { language } 
     if (isPerson(side) || side.history.length === 0) return words.nothing;
     return (
       <ul>
-        {side.history.map(({ on, what, text }, at) => (
+        {side.history.map(({ on, ...line }, at) => (
           <li key={at}>
-            {what}, {text}
+            {historyText(line)}
             {on !== undefined && `, ${plainDate(on, language)}`}
           </li>
         ))}

@@ -4,6 +4,7 @@ import { plainDate } from "../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../kernel/errors.ts";
 import {
   getRecordOf,
+  historyText,
   type MergeId,
   type MergeView,
   nameIn,
@@ -111,9 +112,9 @@ function WholeHistory({ view, visit: { language } }: Props) {
   if (lines.length === 0) return <p>{words.nothing}</p>;
   return (
     <ul class="ar-desk-list">
-      {lines.map(({ on, what, text, establishment }, at) => (
+      {lines.map(({ on, establishment, ...line }, at) => (
         <li key={at}>
-          {what}, {text}
+          {historyText(line)}
           <span class="ar-desk-number">
             {establishment}
             {on !== undefined && `, ${plainDate(on, language)}`}
