@@ -112,13 +112,30 @@ async function readPage(
     ...(before !== undefined ? { before } : {}),
     ...(since !== undefined ? { since } : {}),
   });
-  const shown = rows.slice(0, limit);
-  const keys = await findPersonKeys(tx, context, peopleOf(shown));
-  const last = shown.at(-1);
+  const keys = await findPersonKeys(tx, context, peopleOf(rows));
+  const last = rows.slice(0, limit).at(-1);
+  const opened = rows.map((row) => openRow(context, keys, row));
   return {
-    entries: shown.flatMap((row) => openRow(context, keys, row) ?? []),
+    // The line after the page too is looked at: told again there, an act is told there only.
+    entries: opened.slice(0, limit).flatMap((entry, at) => {
+      if (!entry || (people !== undefined && isOneAct(entry, opened[at + 1]))) return [];
+      return [entry];
+    }),
     ...(rows.length > limit && last ? { next: last.position } : {}),
   };
+}
+
+const ONE_ACT_MS = 5_000;
+
+/** One act, told under two numbers that are one person's since: the older line says it. */
+function isOneAct(entry: JournalEntry, older: JournalEntry | undefined): boolean {
+  if (older === undefined || entry.personId === undefined || older.personId === undefined) return false;
+  return (
+    entry.personId !== older.personId &&
+    entry.action === older.action &&
+    Math.abs(entry.at.getTime() - older.at.getTime()) < ONE_ACT_MS &&
+    JSON.stringify([entry.actor, entry.data]) === JSON.stringify([older.actor, older.data])
+  );
 }
 
 function peopleOf(rows: readonly EntryRow[]): PersonId[] {

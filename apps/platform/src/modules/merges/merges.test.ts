@@ -76,6 +76,19 @@ describe("two people said to be one", () => {
       const { entries } = await system.transaction((tx) => readPersonJournal(tx, system, who));
       expect(entries.map(({ action }) => action)).toContain("merges.merged");
     }
+    // One act is told once to whoever now reads the lines of both, wherever a page ends.
+    const also = [other.personId];
+    const whole = await system.transaction((tx) => readPersonJournal(tx, system, one.personId, { also }));
+    expect(whole.entries.filter(({ action }) => action === "merges.merged")).toHaveLength(1);
+    const told: string[] = [];
+    let from: number | undefined;
+    do {
+      const page = { also, limit: 1, ...(from === undefined ? {} : { before: from }) };
+      const read = await system.transaction((tx) => readPersonJournal(tx, system, one.personId, page));
+      told.push(...read.entries.map(({ action }) => action));
+      from = read.next;
+    } while (from !== undefined);
+    expect(told).toEqual(whole.entries.map(({ action }) => action));
     // What she changes later counts over what was chosen then.
     await system.transaction(async (tx) => {
       await declareElement(tx, system, {

@@ -24,6 +24,7 @@ export { acceptProposal, refuseProposal } from "./matching/decide-proposal.ts";
 export { findRule, type RuleRun, type RuleRunId, startRule } from "./matching/follow-rule.ts";
 export {
   type Decided,
+  findNextProposal,
   getProposal,
   isPerson,
   listProposals,

@@ -96,6 +96,12 @@ describe("scene 6: pools and ice rink become one", () => {
     expect(Object.keys(choices)).toContain("card");
     const record = plain((await camille.submit({ ...choices, geste: "reunir" }, { action: url })).body);
     expect(record).toContain("Les fiches sont réunies");
+    // From one pair to the next.
+    const next = /href="([^"]*\/proposition\/[^"]+)">Regarder le rapprochement suivant/.exec(
+      camille.shown.body,
+    );
+    expect(next?.[1]).not.toBe(url);
+    expect((await camille.open(next?.[1] ?? "")).status).toBe(200);
     expect(record).toContain("2 établissements la connaissent, une seule fiche");
     expect(record).toContain("Carte 10 entrées, 7 restantes");
     expect(record).toContain("Carte 12 entrées, 9 restantes");
@@ -117,6 +123,22 @@ describe("scene 6: pools and ice rink become one", () => {
     expect(await read(journal, "/caen/administration/journal")).toContain(
       "Une réunion de fiches d’établissements a été annulée.",
     );
+  });
+
+  test("the two places where records are joined say what each is for and lead to the other; each link has a name of its own", async () => {
+    const here = await read(camille, MATCHES);
+    expect(here).toContain("Une personne inscrite deux fois sur la plateforme se voit à l’accueil");
+    expect(camille.shown.body).toContain('href="/caen/agents/doublons"');
+    const links = [
+      ...camille.shown.body.matchAll(/<a [^>]*href="[^"]*\/proposition\/[^"]*"[^>]*>(.*?)<\/a>/gs),
+    ];
+    const names = links.map(([, text = ""]) => plain(text).trim());
+    expect(names.length).toBeGreaterThan(1);
+    expect(new Set(names).size).toBe(names.length);
+    expect(await read(camille, "/caen/agents/doublons")).toContain(
+      "Les fiches des fichiers d’établissements se rapprochent dans l’administration",
+    );
+    expect(camille.shown.body).toContain(`href="${MATCHES}"`);
   });
 
   test("what an establishment knew of Karim is on his page at the desk and in his space, and changes none of his information", async () => {

@@ -6,7 +6,8 @@ import { record } from "../../audit/index.ts";
 import { findPersons, listElementsOf, listPersonsAfter } from "../../identity/index.ts";
 import { findRowKeys } from "../../keys/index.ts";
 import { restrictedAmong } from "../../restrictions/index.ts";
-import { doubtsOf, type Side } from "../rules/conflicts.ts";
+import { conflictsOf, doubtsOf, type Side } from "../rules/conflicts.ts";
+import { placeOf } from "../rules/likelihood.ts";
 import { type FieldName, fields } from "../rules/roles.ts";
 import { openSource } from "../sealed-source.ts";
 import { replaceProposals } from "../store/proposals.ts";
@@ -127,6 +128,7 @@ function proposalsOf(
     const [left, right] =
       a.source !== undefined && (b.source === undefined || a.source < b.source) ? [a, b] : [b, a];
     if (left.source === undefined) return [];
+    const likely = Math.min(1, Math.max(0, probability));
     return [
       {
         authority_id,
@@ -134,7 +136,8 @@ function proposalsOf(
         left_source: left.source,
         right_source: right.source ?? null,
         right_person: right.person ?? null,
-        probability: Math.min(1, Math.max(0, probability)),
+        probability: likely,
+        likelihood: placeOf(likely, conflictsOf(left.side, right.side)),
         agreements,
         conflicts: doubtsOf(left.side, right.side),
       },

@@ -67,6 +67,13 @@ export async function listProposals(tx: Tx, context: Context, page: number): Pro
   };
 }
 
+/** The likeliest that waits, to go on from one to the next: nothing of it is opened here. Throws access.capability_missing. */
+export async function findNextProposal(tx: Tx, context: Context): Promise<ProposalId | undefined> {
+  requireCapability(context, "record.review");
+  const [row] = await listWaiting(tx, context.authorityId, { limit: 1 });
+  return row && asId<"proposal">(row.id);
+}
+
 /** What the rule would merge, all of it, to be read before, which the journal tells. Throws access.capability_missing. */
 export async function listSure(tx: Tx, context: Context): Promise<readonly Proposal[]> {
   requireCapability(context, "record.review");

@@ -34,8 +34,10 @@ const recordOf = async (source: string) => {
   return camille.transaction((tx) => readRecord(tx, camille, row?.record_id ?? ""));
 };
 
+const words = ["sure", "very", "likely", "maybe"];
+
 describe("what is proposed", () => {
-  test("between establishments and with people of the platform, the likeliest first, with reasons; twins are not sure", async () => {
+  test("between establishments and with people of the platform, the likeliest first as it is said of them, with reasons; twins are not sure", async () => {
     await askComparison(camille);
     await house.drain();
     const { proposals: found, waiting } = await proposals();
@@ -51,14 +53,41 @@ describe("what is proposed", () => {
           left.fields.given_name === "Rémi" || (!isPerson(right) && right.fields.given_name === "Rémi"),
       ),
     ).toBe(true);
-    const probabilities = found.map(({ probability }) => probability);
-    expect(probabilities).toEqual(probabilities.toSorted((a, b) => b - a));
+    // What the comparison keeps is the place of what is said.
+    const placesKept = await house.sqlAs<{ id: string; likelihood: number }>(
+      "owner",
+      "select id, likelihood from record_proposal",
+    );
+    for (const { id, likelihood } of found)
+      expect(placesKept).toContainEqual({ id, likelihood: words.indexOf(likelihood) });
     const sure = await camille.transaction((tx) => listSure(tx, camille));
     const said = sure.map(({ left, right, conflicts }) => ({
       names: [left, right].map(nameOf).toSorted(),
       conflicts,
     }));
     expect(said).toEqual([{ names: ["Aurélie QUESNEL", "Aurélie Quesnel"], conflicts: ["card"] }]);
+  });
+
+  test("is in the order of what is said of each: twins, however probable, come after whoever differs in nothing", async () => {
+    const { proposals: found } = await proposals();
+    const twins = found.find(({ conflicts }) => conflicts.includes("given_name"));
+    const aurelie = found.find(({ likelihood }) => likelihood === "sure");
+    if (!twins || !aurelie) throw new Error("twins, and somebody sure");
+    const was = await house.sqlAs<{ probability: number; likelihood: number }>(
+      "owner",
+      "select probability, likelihood from record_proposal where id = $1",
+      [twins.id],
+    );
+    const write = "update record_proposal set probability = $2, likelihood = $3 where id = $1";
+    // As a comparison writes a pair that shares everything but a given name.
+    await house.sqlAs("owner", write, [twins.id, 0.999, words.indexOf("very")]);
+    const { proposals: now } = await proposals();
+    const places = now.map(({ likelihood }) => words.indexOf(likelihood));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    const ids = now.map(({ id }) => id);
+    expect(ids.indexOf(aurelie.id)).toBeLessThan(ids.indexOf(twins.id));
+    expect(aurelie.probability).toBeLessThan(0.999);
+    await house.sqlAs("owner", write, [twins.id, was[0]?.probability, was[0]?.likelihood]);
   });
 
   test("accepted with a choice, it is one record with both histories, which says who speaks; refused, it is proposed no more", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { likelihoodOf } from "./likelihood.ts";
+import { likelihoodOf, placeOf } from "./likelihood.ts";
 import { type FieldName, fields } from "./roles.ts";
 
 test.each<[number, readonly FieldName[], string]>([
@@ -17,6 +17,7 @@ test.each<[number, readonly FieldName[], string]>([
   [0.5, ["given_name"], "maybe"],
 ])("%f, differing on %j: %s", (probability, conflicts, said) => {
   expect(likelihoodOf(probability, conflicts)).toBe(said);
+  expect(["sure", "very", "likely", "maybe"][placeOf(probability, conflicts)]).toBe(said);
 });
 
 test("whatever else is known, two birth dates are never nearly certain", () => {

@@ -47,7 +47,7 @@ export interface Wanted {
   readonly ids?: readonly string[];
 }
 
-/** The likeliest first. */
+/** The likeliest first, as it is said of them: what differs counts as well as the probability. */
 export async function listWaiting(
   tx: Tx,
   authorityId: AuthorityId,
@@ -55,7 +55,7 @@ export async function listWaiting(
 ): Promise<readonly ProposalRow[]> {
   const among = ids === undefined ? sql`` : sql`and p.id = any (${ids}::uuid[])`;
   const { rows } = await sql<ProposalRow>`
-    select p.* ${waiting(authorityId)} ${sure(sureFrom)} ${among} order by p.probability desc, p.id limit ${limit} offset ${offset}`.execute(
+    select p.* ${waiting(authorityId)} ${sure(sureFrom)} ${among} order by p.likelihood, p.probability desc, p.id limit ${limit} offset ${offset}`.execute(
     tx,
   );
   return rows;

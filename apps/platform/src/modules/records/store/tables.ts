@@ -88,6 +88,8 @@ export type ProposalRow = {
   right_source: string | null;
   right_person: string | null;
   probability: number;
+  /** Place of what is said of it, 0 for what is surest. */
+  likelihood: number;
   agreements: unknown;
   conflicts: number;
 };

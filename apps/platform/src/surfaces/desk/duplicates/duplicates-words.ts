@@ -5,6 +5,9 @@ export const duplicatesWords = defineMessages({
   fr: {
     title: "Doublons possibles",
     lead: "Ces personnes sont peut-être inscrites deux fois. Ouvrez les deux fiches et comparez-les.",
+    elsewhere:
+      "Ici, une personne inscrite deux fois sur la plateforme. Les fiches des fichiers d’établissements se rapprochent dans l’administration.",
+    elsewhereGo: "Voir les rapprochements de fiches d’établissements",
     empty: "Aucun doublon à comparer",
     emptyText: "La recherche passe chaque dimanche dans la nuit. Ce qu’elle trouve apparaît ici.",
     pair: "Les deux fiches",
@@ -37,6 +40,9 @@ export const duplicatesWords = defineMessages({
   en: {
     title: "Possible duplicates",
     lead: "These people may be enrolled twice. Open the two records and compare them.",
+    elsewhere:
+      "Here, a person enrolled twice on the platform. Records from establishments’ files are compared in the administration.",
+    elsewhereGo: "See the proposals of establishments’ records",
     empty: "No duplicate to compare",
     emptyText: "The search runs each Sunday night. What it finds shows here.",
     pair: "The two records",

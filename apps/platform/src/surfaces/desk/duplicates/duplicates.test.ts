@@ -93,9 +93,9 @@ describe("two records of one person", () => {
     }
     await sunday();
     const list = plain((await (await desk.at(["validator"])).open(LIST)).body);
-    expect(list).toMatch(/Quidbeuf et Odette Quidbeuf Très probable/);
+    expect(list).toMatch(/Quidbeuf et Odette Quidbeuf \([^)]*\) Très probable/);
     expect(list).toMatch(
-      /Zwilling et Odette Zwilling Probable [^.]*dates de naissance différentes mais proches/,
+      /Zwilling et Odette Zwilling \([^)]*\) Probable [^.]*dates de naissance différentes mais proches/,
     );
   });
 

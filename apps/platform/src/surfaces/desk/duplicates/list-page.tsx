@@ -1,7 +1,10 @@
+import { formatElement } from "@ardeco/contracts";
 import { Alert, EmptyState, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { requireCapability } from "../../../modules/access/index.ts";
-import { listPairs } from "../../../modules/duplicates/index.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import { holds, requireCapability } from "../../../modules/access/index.ts";
+import { listPairs, type Member } from "../../../modules/duplicates/index.ts";
+import { currentValue } from "../../../modules/identity/index.ts";
 import { listMergeWork } from "../../../modules/merges/index.ts";
 import { queryText } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
@@ -10,6 +13,17 @@ import { deskPage } from "../common/desk-page.tsx";
 import { duplicatesWords } from "./duplicates-words.ts";
 import { MergeList } from "./merge-list.tsx";
 import { mergeWords } from "./merge-words.ts";
+
+/** Two pairs of one name are told apart by their dates of birth. */
+const born = (members: readonly Member[], language: Language): string =>
+  members
+    .map(({ elements }) => {
+      const day = currentValue(elements, "birthdate");
+      return day === undefined
+        ? duplicatesWords(language).unknown
+        : formatElement("birthdate", day, language);
+    })
+    .join(", ");
 
 /** Who may be enrolled twice, likeliest first, with why. */
 export async function showPairs(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -35,6 +49,12 @@ export async function showPairs(request: FastifyRequest, reply: FastifyReply): P
       {queryText(request, "fait") !== "" && <Alert tone="success" title={words.done} />}
       <h1>{words.title}</h1>
       {pairs.length > 0 && <p class="ar-lead">{words.lead}</p>}
+      <p>
+        {words.elsewhere}{" "}
+        {holds(context.actor, "record.review") && (
+          <a href={`${addresses(brand).administration}/rapprochements`}>{words.elsewhereGo}</a>
+        )}
+      </p>
       {pairs.length === 0 ? (
         <EmptyState title={words.empty} icon="users">
           <p>{words.emptyText}</p>
@@ -50,6 +70,7 @@ export async function showPairs(request: FastifyRequest, reply: FastifyReply): P
             cells: [
               <a key="open" href={addresses(brand).duplicate(id)}>
                 {one.name || unnamed} {words.and} {other.name || unnamed}
+                <span class="ds-sr-only"> ({born([one, other], language)})</span>
               </a>,
               howLikely[language],
               reasons[language],

@@ -35,6 +35,7 @@ export function MergeList({ id, lines, title, lead, visit: { brand, language } }
           cells: [
             <a key="open" href={addresses(brand).merge(merge.id)}>
               {one || unnamed} {words.and} {other || unnamed}
+              <span class="ds-sr-only"> ({whereOf(merge, language)})</span>
             </a>,
             whereOf(merge, language),
           ],

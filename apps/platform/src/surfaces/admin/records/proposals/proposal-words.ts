@@ -12,6 +12,10 @@ export const proposalWords = defineMessages({
   fr: {
     title: "Rapprochements",
     lead: "Ces fiches sont peut-être celles d’une même personne. Comparez-les. Réunissez-les, ou répondez que ce sont deux personnes. Tout peut être annulé.",
+    elsewhere:
+      "Ici, une fiche d’établissement rejoint une autre, ou une personne de la plateforme. Une personne inscrite deux fois sur la plateforme se voit à l’accueil.",
+    elsewhereGo: "Voir les doublons de personnes inscrites",
+    next: "Regarder le rapprochement suivant",
     compare: "Comparer de nouveau",
     comparingTitle: "Les fiches sont en train d’être comparées",
     comparing: "La comparaison est en cours : actualisez dans un instant.",
@@ -102,6 +106,10 @@ export const proposalWords = defineMessages({
   en: {
     title: "Proposals",
     lead: "These records may be of one person. Compare them. Join them, or answer that they are two people. Everything can be undone.",
+    elsewhere:
+      "Here, a record of an establishment joins another, or a person of the platform. Somebody enrolled twice on the platform is seen at the desk.",
+    elsewhereGo: "See the duplicates of people enrolled",
+    next: "Look at the next proposal",
     compare: "Compare again",
     comparingTitle: "The records are being compared",
     comparing: "The comparison is under way: refresh in a moment.",

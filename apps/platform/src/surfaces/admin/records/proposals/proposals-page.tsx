@@ -1,12 +1,18 @@
 import { Alert, Button, EmptyState, Form, LinkButton, Pagination, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { listProposals, type Proposal, type ProposalPage } from "../../../../modules/records/index.ts";
+import { holds } from "../../../../modules/access/index.ts";
+import {
+  isPerson,
+  listProposals,
+  type Proposal,
+  type ProposalPage,
+} from "../../../../modules/records/index.ts";
 import { queryText, type Visit } from "../../../../web/index.ts";
 import { longInstant } from "../../../common/dates/dates.ts";
 import { adminPage, under } from "../../common/admin-page.tsx";
 import { DECISIONS, PROPOSALS, proposalPath, RULE } from "./paths.ts";
 import { proposalWords } from "./proposal-words.ts";
-import { nameOf, placesOf } from "./sides.ts";
+import { nameOf, placesOf, whereOf } from "./sides.ts";
 
 export const tones = { sure: "success", very: "info", likely: "neutral", maybe: "neutral" } as const;
 
@@ -25,6 +31,12 @@ export async function showProposals(request: FastifyRequest, reply: FastifyReply
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
+      <p>
+        {words.elsewhere}{" "}
+        {holds(context.actor, "duplicate.decide") && (
+          <a href={under(brand, "/agents/doublons")}>{words.elsewhereGo}</a>
+        )}
+      </p>
       <Done {...{ request, visit }} />
       {found.proposals.length === 0 ? (
         <EmptyState
@@ -67,6 +79,16 @@ function Done({ request, visit }: { readonly request: FastifyRequest; readonly v
   return null;
 }
 
+/** Two pairs of one name are told apart by their numbers, and by where they are. */
+const apartIn = (one: Proposal, language: Visit["language"]): string => {
+  const { ofNumber } = proposalWords(language);
+  return [one.left, one.right]
+    .map((side) =>
+      isPerson(side) ? whereOf(side, language) : ofNumber(whereOf(side, language), side.number),
+    )
+    .join(", ");
+};
+
 interface TableProps {
   readonly id: string;
   readonly proposals: readonly Proposal[];
@@ -87,6 +109,7 @@ export function ProposalTable({ id, proposals, visit }: TableProps) {
         cells: [
           <a key="who" href={under(brand, proposalPath(one.id))}>
             {nameOf(one.left)}, {nameOf(one.right)}
+            <span class="ds-sr-only"> ({apartIn(one, language)})</span>
           </a>,
           placesOf(one.left, one.right, language).join(" ; "),
           <Tag key="likely" tone={tones[one.likelihood]}>

@@ -3,11 +3,13 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDate } from "../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../kernel/errors.ts";
 import {
+  findNextProposal,
   getRecordOf,
   historyText,
   type MergeId,
   type MergeView,
   nameIn,
+  type ProposalId,
   type RecordView,
   recordsErrors,
   undoMerge,
@@ -24,7 +26,7 @@ import {
 import { longInstant } from "../../../common/dates/dates.ts";
 import { adminPage, under } from "../../common/admin-page.tsx";
 import { pathId } from "../../common/path-id.ts";
-import { PROPOSALS, recordPath, undoPath } from "./paths.ts";
+import { PROPOSALS, proposalPath, recordPath, undoPath } from "./paths.ts";
 import { fieldLabel, proposalWords } from "./proposal-words.ts";
 import { textOf } from "./sides.ts";
 
@@ -34,12 +36,15 @@ export async function showRecord(request: FastifyRequest, reply: FastifyReply): 
   const { context, brand, language } = visit;
   const words = proposalWords(language);
   const id = pathId<"source">(request, "record");
-  const view = await context.transaction((tx) => getRecordOf(tx, context, id));
+  const done = queryText(request, "fait");
+  const { view, next } = await context.transaction(async (tx) => ({
+    view: await getRecordOf(tx, context, id),
+    next: done === "" ? undefined : await findNextProposal(tx, context),
+  }));
   const name =
     view.person?.displayName ||
     nameIn(Object.fromEntries([...view.shown].map(([field, { text }]) => [field, text])));
   const title = words.record(name);
-  const done = queryText(request, "fait");
   const doneWords: Readonly<Record<string, string>> = {
     reunies: words.joinedDone,
     deja: words.joinedAlready,
@@ -51,7 +56,11 @@ export async function showRecord(request: FastifyRequest, reply: FastifyReply): 
     { title, place: "proposals", width: "wide", above: [] },
     <>
       <h1>{title}</h1>
-      {doneWords[done] && <Alert tone="success" title={doneWords[done]} />}
+      {doneWords[done] && (
+        <Alert tone="success" title={doneWords[done]}>
+          <GoOn next={next} visit={visit} />
+        </Alert>
+      )}
       <p class="ar-lead">{words.recordLead(establishments.size)}</p>
       {view.person && (
         <p>
@@ -70,6 +79,21 @@ export async function showRecord(request: FastifyRequest, reply: FastifyReply): 
         {view.merges.length === 0 ? <p>{words.notJoined}</p> : <Merges merges={view.merges} visit={visit} />}
       </Section>
     </>,
+  );
+}
+
+/** From one pair to the next, without the list between. */
+export function GoOn({ next, visit }: { readonly next: ProposalId | undefined; readonly visit: Visit }) {
+  const { brand, language } = visit;
+  const words = proposalWords(language);
+  return (
+    <p>
+      {next === undefined ? (
+        <a href={under(brand, PROPOSALS)}>{words.back}</a>
+      ) : (
+        <a href={under(brand, proposalPath(next))}>{words.next}</a>
+      )}
+    </p>
   );
 }
 
