@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { chooseThreshold } from "./clusters/threshold.ts";
 import { findDuplicates } from "./find-duplicates.ts";
 import { repeatable } from "./model/chance.ts";
+import type { Pair } from "./model/score.ts";
 import { reasonsOf } from "./reasons.ts";
 import type { Role } from "./table/roles.ts";
 import { tableOf } from "./table/rows.ts";
@@ -90,6 +92,42 @@ test("each of those written twice is with itself, and with nobody else", () => {
 test("a town where nobody is written twice gives nobody", () => {
   const found = findDuplicates(tableOf(aTown(500, repeatable(3)), mapping));
   expect(found.pairs.length).toBeLessThanOrEqual(1);
+});
+
+describe("the threshold chosen from a file", () => {
+  const child: Row = {
+    nom: "Martin",
+    prenom: "Léa",
+    date_naissance: "2015-03-12",
+    adresse: "4 rue Froide",
+    code_postal: "14000",
+    commune: "Caen",
+  };
+
+  test.each([0, 3, 10, 40])("is of no pair, whatever it keeps (%d twice)", (twice) => {
+    const people = aTown(60, repeatable(5));
+    const rows = [...people, ...people.slice(0, twice), child, { ...child, prenom: "Léo" }];
+    const found = findDuplicates(tableOf(rows, mapping));
+    const all = findDuplicates(tableOf(rows, mapping), 0.01).pairs;
+    expect(all.map(({ probability }) => probability)).not.toContain(found.threshold);
+    // Léa and Léo, of one day and one address, are two children.
+    const together = found.clusters.some(
+      (cluster) => cluster.includes(rows.length - 2) && cluster.includes(rows.length - 1),
+    );
+    expect(together).toBe(false);
+  });
+
+  test("a doubtful pair alone does not make its own way in; one where nothing differs does", () => {
+    const pair = (probability: number): Pair => ({ one: 0, other: 1, probability, levels: new Int8Array() });
+    const doubtful = [pair(0.98), pair(0.95), pair(0.729), pair(0.02)];
+    const isSame = ({ probability }: Pair) => probability > 0.9;
+    expect(chooseThreshold(doubtful, isSame)).toBeGreaterThan(0.729);
+    expect(chooseThreshold([pair(0.729)], () => false)).toBeGreaterThan(0.729);
+    expect(chooseThreshold([pair(0.729)], () => true)).toBeLessThan(0.729);
+    // Many pairs of the kind have taught what they are worth.
+    const many = Array.from({ length: 400 }, () => pair(0.8));
+    expect(chooseThreshold([...many, ...doubtful], isSame)).toBeLessThan(0.729);
+  });
 });
 
 test("a file of one row, of none, or without any value finds nobody", () => {

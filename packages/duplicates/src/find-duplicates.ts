@@ -35,10 +35,17 @@ export const agreementsOf = (features: readonly Feature[], levels: Int8Array): r
     return level < 0 ? [] : [{ feature: name, level, top: count - 1 }];
   });
 
+/** Nothing that both say differs, even a little. Names that are not swapped are no difference. */
+const isSame = (features: readonly Feature[], levels: Int8Array): boolean =>
+  features.every(
+    ({ name, levels: count }, at) =>
+      name === "swapped_names" || (levels[at] ?? -1) < 0 || levels[at] === count - 1,
+  );
+
 /** Rows that are the same person. @param threshold chosen without labels when null */
 export function findDuplicates(table: Table, threshold: number | null = null): Found {
   const { features, pairs, probability, candidates } = score(table);
-  const from = threshold ?? chooseThreshold(pairs);
+  const from = threshold ?? chooseThreshold(pairs, ({ levels }) => isSame(features, levels));
   const clusters = cluster(pairs, from, probability);
   const kept = pairs.filter((pair) => pair.probability >= from);
   return {

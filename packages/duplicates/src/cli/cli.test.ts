@@ -65,10 +65,20 @@ test("in Windows-1252 too, and with columns said one by one", () => {
 });
 
 test.each<[string, string[], RegExp]>([
-  ["no file", ["duplicates"], /ardeco duplicates FILE/],
-  ["an option that is none", ["duplicates", "x.csv", "--treshold", "1"], /Unknown option/],
+  ["no file", ["duplicates"], /il manque FICHIER[\s\S]*FILE is missing[\s\S]*ardeco duplicates FILE/],
+  ["no command", [], /il manque la commande[\s\S]*the command is missing[\s\S]*ardeco duplicates FILE/],
+  ["another command", ["compare", "x.csv"], /compare n’est pas une commande[\s\S]*compare is no command/],
+  [
+    "an option that is none",
+    ["duplicates", "x.csv", "--treshold", "1"],
+    /option inconnue\s: --treshold\.[\s\S]*Unknown option '--treshold'/,
+  ],
   ["one file to link", ["duplicates", "x.csv", "--link"], /two files/],
-  ["a file that is not there", ["duplicates", "/absent.csv"], /no file \/absent\.csv/],
+  [
+    "a file that is not there",
+    ["duplicates", "/absent.csv"],
+    /aucun fichier \/absent\.csv[\s\S]*no file \/absent\.csv/,
+  ],
   ["a role that is none", ["duplicates", "x.csv", "--map", "nom=name"], /not COLUMN=ROLE/],
   [
     "a column that is not there",
@@ -113,7 +123,7 @@ describe("whatever the file is written like", () => {
     const { status, lines, stderr } = run("duplicates", path);
     expect({ status, stderr }).toEqual({
       status: 0,
-      stderr: `${path}, line 6: left aside, 6 values for 5 columns.\n`,
+      stderr: `${path}, ligne 6 : laissée de côté, 6 valeurs pour 5 colonnes.\n${path}, line 6: left aside, 6 values for 5 columns.\n`,
     });
     expect(lines).toContainEqual(expect.objectContaining({ pair: ["=1+1", "@SUM(1)"] }));
     expect(lines.at(-1)).toMatchObject({ rows: 5, badLines: 1 });
@@ -123,8 +133,53 @@ describe("whatever the file is written like", () => {
     const { status, stderr } = run("duplicates", file("ouvert.csv", people.replace("Durand", '"Durand')));
     expect({ status, stderr }).toEqual({
       status: 2,
-      stderr: "ardeco duplicates: A quotation mark opened after line 3 is never closed.\n",
+      stderr: `ardeco duplicates : Un guillemet ouvert après la ligne 3 n’est jamais fermé.\nardeco duplicates: A quotation mark opened after line 3 is never closed.\n`,
     });
+  });
+
+  test("a line too long without a quotation mark is told as it is, and so is a file that is no text", () => {
+    const long = `${people}A4;${"x".repeat(2_000_000)};Anne;01/01/1990;Caen\n`;
+    const { status, stderr } = run("duplicates", file("long.csv", long));
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/La ligne qui suit la ligne 4 dépasse un million de caractères/);
+    expect(stderr).toMatch(/The line after line 4 is longer than a million characters/);
+    expect(stderr).not.toMatch(/guillemet|quotation/);
+    const quoted = run("duplicates", file("ouvert-long.csv", `${people}A4;"${"x".repeat(2_000_000)}\n`));
+    expect(quoted.stderr).toMatch(/A quotation mark opened after line 4 is never closed/);
+    const binary = Buffer.from(Array.from({ length: 3_000_000 }, (_, at) => (at * 7919) % 251));
+    const picture = run("duplicates", file("photo.csv", binary));
+    expect(picture).toMatchObject({ status: 2, lines: [] });
+    expect(picture.stderr).toMatch(/n’est pas un fichier de texte[\s\S]*is not a text file/);
+  });
+
+  // Encoded by hand: no library here writes Mac Roman.
+  const mac = (text: string) =>
+    Buffer.from(
+      [...text].map(
+        (letter) => ({ é: 0x8e, è: 0x8f, ë: 0x91, ô: 0x99, ç: 0x8d })[letter] ?? letter.charCodeAt(0),
+      ),
+    );
+
+  test("Mac Roman: its columns are understood, none is dropped", () => {
+    const text = people.replace("Date de naissance", "Né le").replace("Durand;Paul", "Frémont;Gaëlle");
+    const { status, lines, stderr } = run("duplicates", file("mac.csv", mac(text)));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(lines.at(-1)).toMatchObject({
+      columns: { "Né le": "birth_date", Prénom: "given_name", Numéro: "id" },
+    });
+    expect(lines[0]).toMatchObject({ pair: ["A1", "A2"] });
+  });
+
+  test("columns that nothing recognises are told, and the others compared", () => {
+    const path = file(
+      "surnom.csv",
+      people.replaceAll(/(Commune|Caen|CAEN|Vire)/g, "$1;Zou").replace("Commune;Zou", "Commune;Surnom"),
+    );
+    const { status, lines, stderr } = run("duplicates", path);
+    expect(status).toBe(0);
+    expect(stderr).toContain(`${path} : colonnes non comprises, laissées de côté : Surnom.`);
+    expect(stderr).toContain(`${path}: columns not understood, left aside: Surnom.`);
+    expect(lines[0]).toMatchObject({ pair: ["A1", "A2"] });
   });
 });
 

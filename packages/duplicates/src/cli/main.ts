@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { findDuplicates } from "../find-duplicates.ts";
 import { reasonsOf } from "../reasons.ts";
+import { type Both, lines, said, UnusableFile } from "./both.ts";
 import { type Options, readOptions } from "./options.ts";
 import { readPeople } from "./read-file.ts";
 
@@ -15,13 +16,13 @@ if ("said" in options) {
   process.exitCode = options.status;
 } else
   await compare(options).catch((error: unknown) => {
-    console.error(`ardeco duplicates: ${wordsOf(error)}`);
+    console.error(said(wordsOf(error)));
     process.exitCode = 2;
   });
 
 async function compare({ files, mapping: asked, threshold: least, link }: Options): Promise<void> {
-  const { table, mapping, ids, starts, badLines } = await readPeople(files, asked, (said) =>
-    console.error(said),
+  const { table, mapping, ids, starts, badLines } = await readPeople(files, asked, (told) =>
+    console.error(lines(told)),
   );
   const found = findDuplicates(table, least);
   const fileOf = (row: number): number => starts.findLastIndex((start) => start <= row);
@@ -52,11 +53,16 @@ async function compare({ files, mapping: asked, threshold: least, link }: Option
 }
 
 /** A file that is not there, or not to be read, in words rather than as the system calls it. */
-function wordsOf(error: unknown): string {
+function wordsOf(error: unknown): Both {
+  if (error instanceof UnusableFile) return error.both;
   const { code = "", path = "", message = String(error) } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT") return `no file ${path}.`;
-  if (code === "EACCES" || code === "EISDIR") return `${path || "that"} cannot be read as a file.`;
-  return message;
+  if (code === "ENOENT") return { fr: `aucun fichier ${path}.`, en: `no file ${path}.` };
+  if (code === "EACCES" || code === "EISDIR")
+    return {
+      fr: `${path || "cela"} ne se lit pas comme un fichier.`,
+      en: `${path || "that"} cannot be read as a file.`,
+    };
+  return { fr: `cela n’a pas abouti (${message}).`, en: message };
 }
 
 /** Waits when whoever reads is slower. */

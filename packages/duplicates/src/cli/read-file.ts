@@ -1,6 +1,7 @@
 import { type Role, usualRole } from "../table/roles.ts";
 import { type Mapping, type Table, TableBuilder } from "../table/table.ts";
-import { readRows, UnusableFile } from "./read-rows.ts";
+import { type Both, UnusableFile } from "./both.ts";
+import { NO_ROW, readRows } from "./read-rows.ts";
 
 export interface ReadFiles {
   readonly table: Table;
@@ -16,13 +17,13 @@ export interface ReadFiles {
 
 /**
  * Reads CSV files into one table; columns of the later ones are put where the first has the same role.
- * @param tell called with a sentence for each line left aside
+ * @param tell called with a sentence for each line left aside, and for columns that are not compared
  * @throws UnusableFile
  */
 export async function readPeople(
   files: readonly string[],
   asked: Mapping,
-  tell: (said: string) => void,
+  tell: (said: Both) => void,
 ): Promise<ReadFiles> {
   const ids: string[] = [];
   const starts: number[] = [];
@@ -30,9 +31,18 @@ export async function readPeople(
   for (const file of files) {
     const { columns, rows } = await readRows(file, (line, why) => {
       badLines++;
-      tell(`${file}, line ${line}: left aside, ${why}.`);
+      tell({
+        fr: `${file}, ligne ${line} : laissée de côté, ${why.fr}.`,
+        en: `${file}, line ${line}: left aside, ${why.en}.`,
+      });
     });
     const own = mappingOf(columns, asked);
+    const unknown = columns.filter((column) => own[column] === undefined && column !== "");
+    if (own !== asked && unknown.length > 0)
+      tell({
+        fr: `${file} : colonnes non comprises, laissées de côté : ${unknown.join(", ")}. Dites ce qu’elles sont avec --map.`,
+        en: `${file}: columns not understood, left aside: ${unknown.join(", ")}. Say what they are with --map.`,
+      });
     if (builder === null) [builder, mapping] = [new TableBuilder(own), own];
     const [to, id] = [placesIn(columns, own, mapping), columns.findIndex((column) => own[column] === "id")];
     const start = ids.length;
@@ -42,7 +52,7 @@ export async function readPeople(
       ids.push(row[id] || String(ids.length - start + 1));
     }
   }
-  if (builder === null || ids.length === 0) throw new UnusableFile("The file holds no row.");
+  if (builder === null || ids.length === 0) throw new UnusableFile(NO_ROW);
   return { table: builder.build(), mapping, ids, starts, badLines };
 }
 
@@ -65,13 +75,17 @@ const columnFor = (role: Role, mapping: Mapping, taken: ReadonlySet<string>): st
 function mappingOf(columns: readonly string[], asked: Mapping): Mapping {
   const absent = Object.keys(asked).find((column) => !columns.includes(column));
   if (absent !== undefined)
-    throw new UnusableFile(`The file has no column "${absent}": it has ${columns.join(", ")}.`);
+    throw new UnusableFile({
+      fr: `Le fichier n’a pas de colonne « ${absent} » : il a ${columns.join(", ")}.`,
+      en: `The file has no column "${absent}": it has ${columns.join(", ")}.`,
+    });
   if (Object.values(asked).some((role) => role !== "id")) return asked;
   const mapping: Mapping = { ...usualMapping(columns), ...asked };
   if (Object.values(mapping).every((role) => role === "id"))
-    throw new UnusableFile(
-      `No column is recognised among ${columns.join(", ")}. The first line holds the names of the columns: add it when the file has none, or say what they are with --map.`,
-    );
+    throw new UnusableFile({
+      fr: `Aucune colonne n’est comprise parmi ${columns.join(", ")}. La première ligne porte les noms des colonnes : ajoutez-la si le fichier n’en a pas, ou dites ce qu’elles sont avec --map.`,
+      en: `No column is recognised among ${columns.join(", ")}. The first line holds the names of the columns: add it when the file has none, or say what they are with --map.`,
+    });
   return mapping;
 }
 

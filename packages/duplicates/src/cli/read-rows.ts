@@ -2,12 +2,8 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { pipeline } from "node:stream";
 import { CsvError, parse } from "csv-parse";
+import { type Both, UnusableFile } from "./both.ts";
 import { type Encoding, encodingOf } from "./encoding.ts";
-
-/** The file cannot be compared; the message says why. */
-export class UnusableFile extends Error {
-  override readonly name = "UnusableFile";
-}
 
 export interface Rows {
   readonly columns: readonly string[];
@@ -21,7 +17,7 @@ interface Line {
   readonly info: { readonly lines: number };
 }
 
-/** Beyond, it is no line of a file of people: a quotation mark was left open. */
+/** Beyond, it is no line of a file of people: a quotation mark was left open, or lines do not end. */
 const LONGEST_LINE = 1 << 20;
 const SEPARATORS = [",", ";", "\t", "|"];
 
@@ -30,15 +26,23 @@ const SEPARATORS = [",", ";", "\t", "|"];
  * @param setAside called with each line that has more values than there are columns
  * @throws UnusableFile
  */
-export async function readRows(path: string, setAside: (line: number, why: string) => void): Promise<Rows> {
+export async function readRows(path: string, setAside: (line: number, why: Both) => void): Promise<Rows> {
   const encoding = await encodingOf(path);
   const start = await startOf(path, encoding);
   // What spreadsheets save by default, and other archives.
   if (start.startsWith("PK\u0003\u0004"))
-    throw new UnusableFile("The file is a spreadsheet or an archive: save it as CSV first.");
+    throw new UnusableFile({
+      fr: "Le fichier est un classeur ou une archive : enregistrez-le d’abord en CSV.",
+      en: "The file is a spreadsheet or an archive: save it as CSV first.",
+    });
+  if (!isText(start))
+    throw new UnusableFile({
+      fr: "Le fichier n’est pas un fichier de texte : enregistrez-le d’abord en CSV.",
+      en: "The file is not a text file: save it as CSV first.",
+    });
   const parser = parse({
     bom: true,
-    delimiter: separatorOf(start),
+    delimiter: separatorOf(firstLine(start)),
     trim: true,
     relax_column_count: true,
     relax_quotes: true,
@@ -46,61 +50,105 @@ export async function readRows(path: string, setAside: (line: number, why: strin
     max_record_size: LONGEST_LINE,
     info: true,
   });
+  const quotes: Quotes = { isOpen: false };
   // What fails on the way comes out of the parser, where it is read.
   pipeline(
     createReadStream(path),
-    (bytes) => decoded(bytes, encoding),
+    (bytes) => decoded(bytes, encoding, quotes),
     parser,
     () => {},
   );
   const lines: AsyncIterator<Line> = parser[Symbol.asyncIterator]();
-  const first = await nextLine(lines, 0);
-  if (first === null) throw new UnusableFile("The file holds no row.");
+  const first = await nextLine(lines, 0, quotes);
+  if (first === null) throw new UnusableFile(NO_ROW);
   const columns = namedOnce(first.record);
-  return { columns, rows: rowsAfter(first, lines, columns.length, setAside) };
+  return { columns, rows: rowsAfter({ first, lines, columns: columns.length, quotes }, setAside) };
+}
+
+export const NO_ROW: Both = { fr: "Le fichier n’a aucune ligne.", en: "The file holds no row." };
+
+/** Whether a quotation mark is open where reading is. */
+interface Quotes {
+  isOpen: boolean;
+}
+
+interface Reading {
+  readonly first: Line;
+  readonly lines: AsyncIterator<Line>;
+  readonly columns: number;
+  readonly quotes: Quotes;
 }
 
 async function* rowsAfter(
-  first: Line,
-  lines: AsyncIterator<Line>,
-  columns: number,
-  setAside: (line: number, why: string) => void,
+  { first, lines, columns, quotes }: Reading,
+  setAside: (line: number, why: Both) => void,
 ): AsyncGenerator<readonly string[]> {
   let last = first.info.lines;
-  for (let line = await nextLine(lines, last); line !== null; line = await nextLine(lines, last)) {
+  const next = () => nextLine(lines, last, quotes);
+  for (let line = await next(); line !== null; line = await next()) {
     last = line.info.lines;
     const { record } = line;
     // Separators at the end of a line say nothing; a value too many means that the others are not in their places.
     if (record.slice(columns).some((value) => value !== ""))
-      setAside(last, `${record.length} values for ${columns} columns`);
+      setAside(last, {
+        fr: `${record.length} valeurs pour ${columns} colonnes`,
+        en: `${record.length} values for ${columns} columns`,
+      });
     else yield record;
   }
 }
 
-async function nextLine(lines: AsyncIterator<Line>, last: number): Promise<Line | null> {
+async function nextLine(lines: AsyncIterator<Line>, last: number, quotes: Quotes): Promise<Line | null> {
   try {
     const { value, done } = await lines.next();
     return done === true ? null : value;
   } catch (error) {
-    if (error instanceof CsvError)
-      throw new UnusableFile(`A quotation mark opened after line ${last} is never closed.`);
-    throw error;
+    if (!(error instanceof CsvError)) throw error;
+    throw new UnusableFile(
+      error.code === "CSV_MAX_RECORD_SIZE" && !quotes.isOpen ? tooLong(last) : neverClosed(last),
+    );
   }
 }
 
-async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
+const tooLong = (last: number): Both => ({
+  fr: `La ligne qui suit la ligne ${last} dépasse un million de caractères : ce n’est pas une ligne d’un fichier de personnes. Vérifiez que chaque ligne finit, et que le fichier est un CSV.`,
+  en: `The line after line ${last} is longer than a million characters: it is no line of a file of people. Check that each line ends, and that the file is a CSV.`,
+});
+
+const neverClosed = (last: number): Both => ({
+  fr: `Un guillemet ouvert après la ligne ${last} n’est jamais fermé.`,
+  en: `A quotation mark opened after line ${last} is never closed.`,
+});
+
+async function* decoded(
+  bytes: AsyncIterable<Uint8Array>,
+  encoding: Encoding,
+  quotes: Quotes,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const some of bytes) yield decoder.decode(some, { stream: true });
+  for await (const some of bytes) {
+    const text = decoder.decode(some, { stream: true });
+    if (text.split('"').length % 2 === 0) quotes.isOpen = !quotes.isOpen;
+    yield text;
+  }
   yield decoder.decode();
 }
 
-/** The first line, or what is read of it. */
+/** Whatever a text holds, it has neither zeros nor many other signs of control. */
+function isText(start: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  const control = start.match(/[\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0;
+  return !start.includes("\0") && control <= start.length / 100;
+}
+
+/** The first pieces. */
 async function startOf(path: string, encoding: Encoding): Promise<string> {
   await using file = await open(path);
   const { buffer, bytesRead } = await file.read(Buffer.alloc(1 << 16), 0, 1 << 16, 0);
-  const text = new TextDecoder(encoding).decode(buffer.subarray(0, bytesRead));
-  return text.split(/\r\n|\r|\n/, 1)[0] ?? "";
+  return new TextDecoder(encoding).decode(buffer.subarray(0, bytesRead));
 }
+
+const firstLine = (text: string): string => text.split(/\r\n|\r|\n/, 1)[0] ?? "";
 
 /** The one that the line of names has most, outside quotation marks. */
 function separatorOf(line: string): string {
