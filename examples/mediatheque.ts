@@ -367,6 +367,13 @@ async function readOptions(): Promise<Options> {
 if (import.meta.main) {
   const options = await readOptions();
   const server = await createMediatheque(options);
+  server.on("error", (error: NodeJS.ErrnoException) => {
+    const taken = error.code === "EADDRINUSE";
+    console.error(
+      taken ? `Le port de ${options.origin} est pris : la médiathèque tourne déjà ?` : String(error),
+    );
+    process.exitCode = 1;
+  });
   server.listen(Number(new URL(options.origin).port), "localhost", () => {
     console.log(`Médiathèque : ${options.origin}`);
   });

@@ -26,6 +26,9 @@ export function ListView({ visit, asked }: ListProps) {
           <Cards visit={visit} list={over} />
         </Section>
       )}
+      <p>
+        {words.rightsElsewhere} <a href={addresses(visit.brand).rights}>{words.rightsLink}</a>
+      </p>
     </>
   );
 }

@@ -4,6 +4,8 @@ export const requestWords = defineMessages({
   fr: {
     list: "Mes demandes",
     listLead: "Vos demandes, celles de vos proches, et où elles en sont.",
+    rightsElsewhere: "Vous avez demandé à voir, à effacer ou à mettre en pause vos informations ?",
+    rightsLink: "Ces demandes sont dans Mes droits",
     underWay: "En cours",
     noneUnderWay: "Rien en cours : tout ce que vous avez demandé est traité.",
     over: "Traitées",
@@ -48,7 +50,7 @@ export const requestWords = defineMessages({
       "Un agent va l’examiner. Vous serez prévenu de la suite : vous n’avez rien d’autre à faire.",
     receivedMore: "Il reste une demande à laquelle répondre, ci-dessous.",
     anotherNext:
-      "Un agent va examiner votre demande. Un document ne la prouve pas : vous pouvez en ajouter un autre.",
+      "Un agent va examiner votre demande. Le document joint ne suffit pas à la décider sans lui : vous pouvez attendre, ou en ajouter un autre.",
     another: "Ajouter un autre document",
     anotherKind: "Quel document ?",
     addAnother: "Ajouter ce document",
@@ -66,6 +68,8 @@ export const requestWords = defineMessages({
   en: {
     list: "My applications",
     listLead: "Everything you asked, for you and your relatives, and where it stands.",
+    rightsElsewhere: "Did you ask to see, erase or pause your information?",
+    rightsLink: "Those requests are in My rights",
     underWay: "Under way",
     noneUnderWay: "Nothing under way: everything you asked is done.",
     over: "Done",
@@ -109,7 +113,7 @@ export const requestWords = defineMessages({
       "An agent is going to look at it. You will be told what follows: there is nothing else to do.",
     receivedMore: "One more thing is asked from you, below.",
     anotherNext:
-      "An agent is going to examine your application. A document does not prove it: you can add another one.",
+      "An agent is going to examine your application. The document attached is not enough to decide without them: you can wait, or add another one.",
     another: "Add another document",
     anotherKind: "Which document?",
     addAnother: "Add this document",
