@@ -190,11 +190,17 @@ test.each(["fr", "en"])("in %s, a file of people taken over, with lines left out
     await page.waitForURL(/fichiers/);
     await look(language);
     await page.locator("[name=colonne_0]").selectOption("non");
-    await page.getByRole("button", { name: /Lancer|Start/ }).click();
+    await page
+      .getByRole("button", { name: /Lancer|Start/ })
+      .last()
+      .click();
     await page.locator("[aria-invalid]").waitFor();
     await look(language);
     await page.locator("[name=colonne_0]").selectOption("number");
-    await page.getByRole("button", { name: /Lancer|Start/ }).click();
+    await page
+      .getByRole("button", { name: /Lancer|Start/ })
+      .last()
+      .click();
     await page.locator("progress, .ar-alert, [data-color=success]").first().waitFor();
     await look(language);
     for (const done = page.getByRole("link", { name: /Télécharger|Download/ }); (await done.count()) === 0; )

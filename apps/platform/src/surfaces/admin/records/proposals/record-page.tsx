@@ -83,7 +83,7 @@ export async function showRecord(request: FastifyRequest, reply: FastifyReply): 
 }
 
 /** From one pair to the next, without the list between. */
-export function GoOn({ next, visit }: { readonly next: ProposalId | undefined; readonly visit: Visit }) {
+function GoOn({ next, visit }: { readonly next: ProposalId | undefined; readonly visit: Visit }) {
   const { brand, language } = visit;
   const words = proposalWords(language);
   return (
