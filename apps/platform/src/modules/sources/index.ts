@@ -25,13 +25,14 @@ export { sourcesJobs } from "./jobs.ts";
 export { lacksBirthCountry, readIdentities } from "./known-person.ts";
 export { listQuestions, readWish, requireQuestion } from "./list-questions.ts";
 export { isSourceKind, type Outcome, type Question, type StateSourceKind } from "./question.ts";
+export { changeRefresh, type RefreshAct, startRefresh } from "./refresh/keep-refresh.ts";
 export {
-  changeRefresh,
+  FORMER_A_PAGE,
+  type FormerRefreshes,
+  listFormer,
   type Refresh,
-  type RefreshAct,
   readRefresh,
-  startRefresh,
-} from "./refresh/keep-refresh.ts";
+} from "./refresh/read-refresh.ts";
 export { listToSettle, MOST_TO_SETTLE, settleQuestion } from "./refresh/settle.ts";
 export { isAskedLately } from "./rules.ts";
 export { sourceNames, toldText } from "./told.ts";

@@ -1,6 +1,5 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { sourcesErrors } from "../errors.ts";
@@ -9,31 +8,16 @@ import { giveUpWaiting } from "../files/end-by-file.ts";
 import { readAccess } from "../habilitation.ts";
 import type { RefreshId } from "../question.ts";
 import {
-  countQuestions,
-  findLastRefresh,
   findRefreshRow,
   findRefreshUnderWay,
   insertRefresh,
-  type RefreshCount,
   stopWaiting,
   updateRefresh,
 } from "../store/refreshes.ts";
 import type { RefreshRow } from "../store/tables.ts";
 import type { Asking } from "./find-families.ts";
+import type { Refresh } from "./read-refresh.ts";
 import { requireSomebody } from "./require-somebody.ts";
-
-export interface Refresh {
-  readonly id: RefreshId;
-  readonly state: RefreshRow["state"];
-  readonly asks: RefreshRow["asks"];
-  readonly startedOn: string;
-  readonly endedOn?: string;
-  /** Why the source refused the habilitation, in its own code ("not_offered": it is stopped here); until taken up again. */
-  readonly refusedCode?: string;
-  /** At the pace allowed, for those who wait; while it runs. */
-  readonly secondsLeft?: number;
-  readonly counts: readonly RefreshCount[];
-}
 
 /**
  * Use case: an administrator has the quotients of a year asked again: of who said yes, or of every family that was informed and does not
@@ -134,35 +118,4 @@ export async function goOn(tx: Tx, context: Context, id: RefreshId, startAfter?:
     { authorityId, requestId, refreshId: id },
     { singletonKey: id, ...(startAfter ? { startAfter } : {}) },
   );
-}
-
-/** How far the last one is, in numbers only. Throws access.capability_missing. */
-export async function readRefresh(
-  context: Context,
-  way: RefreshRow["way"] = "api",
-): Promise<Refresh | undefined> {
-  requireCapability(context, "source.manage");
-  const system = context.as({ kind: "system", name: "sources" });
-  return system.transaction(async (tx) => {
-    const row = await findLastRefresh(tx, context.authorityId, way);
-    if (!row) return undefined;
-    const id = asId<"sourceRefresh">(row.id);
-    const counts = await countQuestions(tx, context.authorityId, id);
-    return {
-      id,
-      state: row.state,
-      asks: row.asks,
-      startedOn: row.started_on,
-      ...(row.ended_on ? { endedOn: row.ended_on } : {}),
-      ...(row.refused_code ? { refusedCode: row.refused_code } : {}),
-      ...(row.state === "running" && way === "api" ? { secondsLeft: secondsLeft(context, counts) } : {}),
-      counts,
-    };
-  });
-}
-
-function secondsLeft(context: Context, counts: readonly RefreshCount[]): number {
-  const { token, address } = context.ports.state.pace.perSecond;
-  const waiting = counts.filter(({ state }) => state === "waiting").reduce((sum, one) => sum + one.count, 0);
-  return Math.ceil(waiting / Math.min(token, address));
 }

@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
-import type { AuthorityId } from "../../../kernel/ids.ts";
+import { type AuthorityId, asId } from "../../../kernel/ids.ts";
 import type { Outcome, QuestionState, RefreshId } from "../question.ts";
 import { type QuestionRow, type RefreshRow, tables } from "./tables.ts";
 
 /** False when one is under way. */
-export async function insertRefresh(tx: Tx, row: RefreshRow): Promise<boolean> {
+export async function insertRefresh(tx: Tx, row: Omit<RefreshRow, "position">): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("source_refresh")
     .values(row)
@@ -26,10 +26,27 @@ export async function findLastRefresh(
     .where("authority_id", "=", authorityId)
     .where("way", "=", way)
     .orderBy(sql`state = 'done'`)
-    .orderBy("started_on", "desc")
-    .orderBy("ended_on", "desc")
+    .orderBy("position", "desc")
     .limit(1)
     .executeTakeFirst();
+}
+
+/** Those before this one, the latest first, with how many there are. */
+export async function listFormerRefreshes(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { before, offset, limit }: { readonly before: RefreshRow; readonly offset: number; readonly limit: number },
+): Promise<{ readonly total: number; readonly rows: readonly RefreshRow[] }> {
+  const former = tables(tx)
+    .selectFrom("source_refresh")
+    .where("authority_id", "=", authorityId)
+    .where("way", "=", before.way)
+    .where("position", "<", before.position);
+  const { total } = await former
+    .select((select) => select.fn.countAll<string>().as("total"))
+    .executeTakeFirstOrThrow();
+  const rows = await former.selectAll().orderBy("position", "desc").offset(offset).limit(limit).execute();
+  return { total: Number(total), rows };
 }
 
 /** Undefined when none is. */
@@ -120,14 +137,30 @@ export async function countQuestions(
   authorityId: AuthorityId,
   id: RefreshId,
 ): Promise<readonly RefreshCount[]> {
+  return (await countQuestionsOf(tx, authorityId, [id])).get(id) ?? [];
+}
+
+/** Of several refreshes in one query; one of which nothing is kept is absent. */
+export async function countQuestionsOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly RefreshId[],
+): Promise<ReadonlyMap<RefreshId, readonly RefreshCount[]>> {
+  if (ids.length === 0) return new Map();
   const rows = await tables(tx)
     .selectFrom("source_question")
-    .select((select) => ["state", "outcome", select.fn.countAll<string>().as("count")])
+    .select((select) => ["refresh_id", "state", "outcome", select.fn.countAll<string>().as("count")])
     .where("authority_id", "=", authorityId)
-    .where("refresh_id", "=", id)
-    .groupBy(["state", "outcome"])
+    .where("refresh_id", "in", [...ids])
+    .groupBy(["refresh_id", "state", "outcome"])
     .execute();
-  return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }));
+  const byRefresh = Map.groupBy(rows, ({ refresh_id }) => asId<"sourceRefresh">(refresh_id ?? ""));
+  return new Map(
+    [...byRefresh].map(([id, some]) => [
+      id,
+      some.map(({ state, outcome, count }) => ({ state, outcome, count: Number(count) })),
+    ]),
+  );
 }
 
 /** What an agent has to settle: what came with an answer to compare first, then the oldest. */

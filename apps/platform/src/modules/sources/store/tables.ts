@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { StateSourceKind } from "../../../kernel/state-sources.ts";
 import type { Outcome, QuestionState } from "../question.ts";
@@ -103,10 +104,12 @@ export type RefreshRow = {
   started_on: string;
   started_by: string | null;
   ended_on: string | null;
+  /** In which order they began, as the database counts it. */
+  position: number;
 };
 
 type SourcesTables = {
-  source_refresh: RefreshRow;
+  source_refresh: Omit<RefreshRow, "position"> & { position: Generated<number> };
   source_habilitation: HabilitationRow;
   source_question: QuestionRow;
   source_wish: WishRow;

@@ -28,6 +28,7 @@ import { places } from "../common/places.ts";
 import { correspondentFields, correspondentValues } from "./correspondent-fields.ts";
 import { ExchangeSteps } from "./exchange-steps.tsx";
 import { exchangeWords } from "./exchange-words.ts";
+import { Former, readFormer } from "./former-refreshes.tsx";
 import { inGroups } from "./in-groups.ts";
 
 export const EXCHANGE_PATH = `${places.sources.path}/fichiers`;
@@ -49,6 +50,7 @@ export async function showExchange(
   const kept = await context.transaction((tx) => readCorrespondent(tx, context));
   const refresh = kept && (await readRefresh(context, "file"));
   const files = refresh ? await readFiles(context, refresh.id) : [];
+  const former = await readFormer(request, "file");
   const hasErrors = errors.length > 0;
   const told = queryText(request, "fait");
   return adminPage(
@@ -79,6 +81,7 @@ export async function showExchange(
         // What was typed in another form of the page takes nothing away from this one.
         typed={new Map([...correspondentValues(kept), ...(typed ?? [])])}
       />
+      <Former {...{ visit, former }} title={words.former} path={under(visit.brand, EXCHANGE_PATH)} />
       <Section id="contenu" title={words.format}>
         <p>{words.formatText}</p>
       </Section>

@@ -76,6 +76,7 @@ export const exchangeWords = defineMessages({
     problems: "Lignes sans famille",
     toList:
       "Les validateurs trouvent les écarts sur leur page « Chercher une personne », sous « Écarts de quotients ».",
+    former: "Échanges précédents",
     close: "Terminer l’échange",
     closeText: "Les familles sans réponse vont dans les écarts. Les fichiers sont effacés.",
     format: "Ce que le fichier de réponse contient",
@@ -155,6 +156,7 @@ export const exchangeWords = defineMessages({
     read: (at: number, of: number) => `Lines read: ${at} of ${of}`,
     problems: "Lines without a family",
     toList: "Validators find the differences on their page “Find a person”, under “Quotient differences”.",
+    former: "Former exchanges",
     close: "End the exchange",
     closeText: "Families without an answer go to the differences. The files are erased.",
     format: "What the answer file holds",

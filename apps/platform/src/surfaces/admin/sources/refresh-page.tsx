@@ -23,6 +23,7 @@ import {
 import { plainDay } from "../../common/dates/dates.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
+import { Former, readFormer } from "./former-refreshes.tsx";
 import { nobodyAsked, readRefreshForm, refreshFields } from "./refresh-fields.ts";
 import { refreshWords } from "./refresh-words.ts";
 
@@ -44,6 +45,7 @@ export async function showRefresh(
   const { context, brand, language, csrf } = visit;
   const words = refreshWords(language);
   const refresh = await readRefresh(context);
+  const former = await readFormer(request, "api");
   const hasErrors = errors.length > 0;
   return adminPage(
     reply,
@@ -69,6 +71,7 @@ export async function showRefresh(
           </Form>
         </Section>
       )}
+      <Former {...{ visit, former }} title={words.former} path={under(brand, REFRESH_PATH)} />
     </>,
   );
 }

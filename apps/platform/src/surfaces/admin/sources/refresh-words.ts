@@ -34,6 +34,7 @@ export const refreshWords = defineMessages({
     total: "Familles",
     toList:
       "Les validateurs les trouvent sur leur page « Chercher une personne », sous « Écarts de quotients ».",
+    former: "Mises à jour précédentes",
     reload: "Actualiser",
     stop: "Arrêter",
     resume: "Reprendre",
@@ -76,6 +77,7 @@ export const refreshWords = defineMessages({
     unasked: "Not asked",
     total: "Families",
     toList: "Validators find them on their page “Find a person”, under “Quotient differences”.",
+    former: "Former refreshes",
     reload: "Refresh this page",
     stop: "Stop",
     resume: "Resume",
