@@ -7,13 +7,16 @@ import { setPersonStatus } from "./persons.ts";
 import { replaceCandidates } from "./store/candidates.ts";
 import { deleteMergesOf } from "./store/person-merges.ts";
 import { eraseElements, forgetCreator } from "./store.ts";
-import { withheldText } from "./words.ts";
+import { registerNamed, withheldText } from "./words.ts";
 
 const label = (name: unknown, language: "fr" | "en") =>
   typeof name === "string" && isElementName(name) ? elementDefinition(name).label[language] : String(name);
 
 const why = (reason: unknown, word: string) =>
   typeof reason === "string" ? `${word}${withoutFinalStop(reason)}.` : "";
+
+/** Who answered; lines written before it was kept do not say. */
+const named = (register: unknown) => (typeof register === "string" ? registerNamed(register) : undefined);
 
 const exported = (element: Element) => ({
   nom: elementDefinition(element.name).label.fr,
@@ -54,8 +57,19 @@ export const identityContribution: Contribution = {
       fr: `${label(element, "fr")} : la valeur déclarée a été retirée.`,
       en: `${label(element, "en")}: the declared value was taken back.`,
     }),
-    "identity.element_validated": ({ element, method }) =>
-      method === "federated_login"
+    "identity.element_validated": ({ element, method, register, isConfirmed }) => {
+      const who = named(register);
+      if (who && isConfirmed === true)
+        return {
+          fr: `${label(element, "fr")} : ${who.fr} a confirmé la valeur.`,
+          en: `${label(element, "en")}: ${who.en} confirmed the value.`,
+        };
+      if (who)
+        return {
+          fr: `${label(element, "fr")} : ${who.fr} a donné la valeur, qui compte désormais.`,
+          en: `${label(element, "en")}: ${who.en} gave the value, which counts from now on.`,
+        };
+      return method === "federated_login"
         ? {
             fr: `${label(element, "fr")} : la valeur donnée par FranceConnect a été enregistrée.`,
             en: `${label(element, "en")}: the value given by FranceConnect was recorded.`,
@@ -63,11 +77,20 @@ export const identityContribution: Contribution = {
         : {
             fr: `${label(element, "fr")} : la valeur a été validée.`,
             en: `${label(element, "en")}: the value was validated.`,
-          },
-    "identity.element_corrected": ({ element, reason }) => ({
-      fr: `${label(element, "fr")} : la valeur a été corrigée.${why(reason, " Motif : ")}`,
-      en: `${label(element, "en")}: the value was corrected.${why(reason, " Reason: ")}`,
-    }),
+          };
+    },
+    "identity.element_corrected": ({ element, reason, register }) => {
+      const who = named(register);
+      return who
+        ? {
+            fr: `${label(element, "fr")} : ${who.fr} a donné une autre valeur, qui compte désormais.`,
+            en: `${label(element, "en")}: ${who.en} gave another value, which counts from now on.`,
+          }
+        : {
+            fr: `${label(element, "fr")} : la valeur a été corrigée.${why(reason, " Motif : ")}`,
+            en: `${label(element, "en")}: the value was corrected.${why(reason, " Reason: ")}`,
+          };
+    },
     "identity.element_refused": ({ element, reason }) => ({
       fr: `${label(element, "fr")} : la valeur a été refusée.${why(reason, " Motif : ")}`,
       en: `${label(element, "en")}: the value was refused.${why(reason, " Reason: ")}`,

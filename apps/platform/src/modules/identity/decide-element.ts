@@ -5,9 +5,9 @@ import { asId, type PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { getPersonKey } from "../keys/index.ts";
 import { keepCandidates } from "./candidates.ts";
-import type { Provenance } from "./element.ts";
+import type { Element, Provenance } from "./element.ts";
 import { identityErrors } from "./errors.ts";
-import { validUntil } from "./rules.ts";
+import { sameValue, validUntil } from "./rules.ts";
 import { openRow, sealedRow, sealProvenance } from "./sealed-element.ts";
 import { listNumbers } from "./store/person-merges.ts";
 import { type ElementRow, insertElement, listHistory, lockLive, updateState } from "./store.ts";
@@ -31,9 +31,10 @@ export interface Validation {
 /**
  * The declared value (or its correction) becomes the validated one, with its provenance; the former validated value is
  * superseded; `identity.element_changed` is said. Joins the caller's transaction.
+ * @returns false when nothing changed: a register says again, of the same month, what counts by its word already
  * Throws identity.nothing_to_decide, identity.value_not_valid.
  */
-export async function validateElement(tx: Tx, context: Context, input: Validation): Promise<void> {
+export async function validateElement(tx: Tx, context: Context, input: Validation): Promise<boolean> {
   const key = await getPersonKey(tx, context, input.personId);
   const live = await lockLive(tx, context.authorityId, input.personId, input.name);
   const declared = live.find((row) => row.state === "declared");
@@ -45,6 +46,10 @@ export async function validateElement(tx: Tx, context: Context, input: Validatio
   const today = civilDate(context.now());
   const parsed = parseElement(input.name, value, today);
   if (!parsed.ok) throw identityErrors.error("identity.value_not_valid");
+  const until = input.validUntil ?? validUntil(input.name, today);
+  const isSame = sameValue(source?.value, parsed.value);
+  if (source && isSame && !declared && source.validUntil === until && isSaidAgain(source, input))
+    return false;
   for (const one of live) await supersede(tx, context, one);
   await insertElement(
     tx,
@@ -52,14 +57,15 @@ export async function validateElement(tx: Tx, context: Context, input: Validatio
       name: input.name,
       value: parsed.value,
       provenance: decision(context, input, source?.provenance.declaredBy ?? input.declaredBy),
-      validUntil: input.validUntil ?? validUntil(input.name, today),
+      validUntil: until,
     }),
   );
   await keepCandidates(tx, context, input.personId, input.name);
+  const isConfirmed = input.register !== undefined && isSame;
   await record(tx, context, {
-    // Without a former value, one that is brought corrects nothing: it is received.
+    // Without a former value, one that is brought corrects nothing: it is received; nor does a register that says the same.
     action:
-      input.correctedValue === undefined || source === undefined
+      input.correctedValue === undefined || source === undefined || isConfirmed
         ? "identity.element_validated"
         : "identity.element_corrected",
     personId: input.personId,
@@ -68,9 +74,16 @@ export async function validateElement(tx: Tx, context: Context, input: Validatio
       method: input.method,
       evidence: input.evidence?.kind ?? null,
       reason: input.reason ?? null,
+      ...(input.register ? { register: input.register.name, isConfirmed } : {}),
     },
   });
   await sayChanged(tx, context, input);
+  return true;
+}
+
+function isSaidAgain({ provenance }: Element, { register }: Validation): boolean {
+  const { name, month } = provenance.register ?? {};
+  return register !== undefined && name === register.name && month === register.month;
 }
 
 /** The declared value is refused, with its reason; a former validated value stays. Throws identity.nothing_to_decide. */

@@ -53,4 +53,4 @@ export {
 } from "./persons.ts";
 export type { Spoken } from "./store/person-merges.ts";
 export type { PersonStatus } from "./store.ts";
-export { deciderOf, withheldText } from "./words.ts";
+export { deciderOf, registerNamed, withheldText } from "./words.ts";

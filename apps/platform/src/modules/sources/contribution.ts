@@ -1,12 +1,13 @@
 import { addDays, addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { withoutFinalStop } from "../../kernel/text.ts";
+import { registerNamed } from "../identity/index.ts";
 import { listQuestions, readWish } from "./list-questions.ts";
 import { isSourceKind, type Outcome, outcomes } from "./question.ts";
 import { forgetContents, purgeFiles } from "./store/files.ts";
 import { deleteQuestionsOf, purgeQuestions } from "./store/questions.ts";
 import { deleteWish } from "./store/wishes.ts";
-import { sourceNames } from "./told.ts";
+import { sourceNames, toSomebody } from "./told.ts";
 import { kindNames, outcomeWords } from "./words.ts";
 
 /** A correspondent answers within a month; what nobody read by then is asked again. */
@@ -49,13 +50,16 @@ export const sourcesContribution: Contribution = {
       en: `The habilitation to ask the State was set up: ${enabled ? "in use" : "stopped"}.`,
     }),
     "sources.asked": ({ kind }) => ({
-      fr: `Question posée à ${name(kind).fr}.`,
+      fr: `Question posée ${toSomebody(name(kind).fr)}.`,
       en: `Question asked of ${name(kind).en}.`,
     }),
-    "sources.answered": ({ kind, outcome }) => ({
-      fr: `Question posée à ${name(kind).fr} : ${words(outcome).fr}`,
-      en: `Question asked of ${name(kind).en}: ${words(outcome).en}`,
-    }),
+    "sources.answered": ({ kind, outcome, register }) => {
+      const who = typeof register === "string" ? registerNamed(register) : name(kind);
+      return {
+        fr: `Question posée ${toSomebody(who.fr)} : ${words(outcome).fr}`,
+        en: `Question asked of ${who.en}: ${words(outcome).en}`,
+      };
+    },
     "sources.differences_read": ({ families }) => ({
       fr: `La liste des quotients à régler a été lue (${String(families)}).`,
       en: `The list of family quotients to settle was read (${String(families)}).`,

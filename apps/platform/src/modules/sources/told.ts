@@ -32,7 +32,8 @@ const sent: Readonly<Record<"identity" | "number" | "school", Sentence>> = {
 };
 
 /** « le CROUS » → « au CROUS ». */
-const toSomebody = (name: string): string => (name.startsWith("le ") ? `au ${name.slice(3)}` : `à ${name}`);
+export const toSomebody = (name: string): string =>
+  name.startsWith("le ") ? `au ${name.slice(3)}` : `à ${name}`;
 
 /**
  * What is sent to whom, what comes back, and what does not: shown before anything is asked, and kept as it was shown (CRPA, art.

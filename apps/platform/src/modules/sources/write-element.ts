@@ -16,11 +16,11 @@ export interface Proven {
 
 /**
  * What a register says counts from today, never from before: a late answer does not rewrite what was billed. The former value ends
- * the day before, and stays in the history.
+ * the day before, and stays in the history. Said again of the same month, it changes nothing, and nothing is told.
  */
 export async function writeElement(tx: Tx, context: Context, proven: Proven): Promise<void> {
   const { personId, declaredBy, name, value, register, until } = proven;
-  await validateElement(tx, context, {
+  const isWritten = await validateElement(tx, context, {
     personId,
     name,
     method: "register_queried",
@@ -29,6 +29,7 @@ export async function writeElement(tx: Tx, context: Context, proven: Proven): Pr
     declaredBy,
     ...(until ? { validUntil: until } : {}),
   });
+  if (!isWritten) return;
   const yesterday = addDays(civilDate(context.now()), -1);
   await closeFormer(tx, context, { personId, name, until: yesterday, countsFromDecision: true });
 }

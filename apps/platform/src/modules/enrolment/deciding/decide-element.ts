@@ -147,5 +147,5 @@ async function apply(
       ? { validUntil: decision.validUntil }
       : {}),
   };
-  return validateElement(tx, context, validation);
+  await validateElement(tx, context, validation);
 }
