@@ -8,12 +8,13 @@ export { checkFingerprint, type FingerprintToRead, readFingerprint } from "./fil
 export { type Correspondent, keepCorrespondent, readCorrespondent } from "./files/correspondent.ts";
 export {
   dismissFileProblems,
-  type FileProblem,
+  type FileWithProblems,
   listFileProblems,
 } from "./files/problems.ts";
 export { type FileProgress, readFiles } from "./files/read-files.ts";
 export { receiveAnswer } from "./files/receive-answer.ts";
 export { takeRequestFile } from "./files/write-request.ts";
+export { type Gap, gapNames, gaps, isGap } from "./gaps.ts";
 export {
   type Habilitation,
   type HabilitationSettings,
@@ -26,6 +27,7 @@ export { lacksBirthCountry, readIdentities } from "./known-person.ts";
 export { listQuestions, readWish, requireQuestion } from "./list-questions.ts";
 export { isSourceKind, type Outcome, type Question, type StateSourceKind } from "./question.ts";
 export { changeRefresh, type RefreshAct, startRefresh } from "./refresh/keep-refresh.ts";
+export { listToSettle, type ToSettle } from "./refresh/list-to-settle.ts";
 export {
   FORMER_A_PAGE,
   type FormerRefreshes,
@@ -33,7 +35,7 @@ export {
   type Refresh,
   readRefresh,
 } from "./refresh/read-refresh.ts";
-export { listToSettle, MOST_TO_SETTLE, settleQuestion } from "./refresh/settle.ts";
+export { settleQuestion } from "./refresh/settle.ts";
 export { isAskedLately } from "./rules.ts";
 export { sourceNames, toldText } from "./told.ts";
 export { kindNames, outcomeWords } from "./words.ts";

@@ -206,18 +206,17 @@ test("each kind of mismatch is listed with what it is, and changes nothing until
   ]);
   for (const { personId } of people) expect(await quotientOf(personId)).toBe(742);
   const agent = await anAgent(house, town.id, ["validator"]);
-  const problems = await agent.transaction((tx) => listFileProblems(tx, agent));
-  expect(problems.map(({ line: at, code: what }) => [at, what])).toEqual([
+  const [problems] = await listFileProblems(agent);
+  expect(problems).toMatchObject({ lines: 10, problems: 3 });
+  expect(problems?.shown.map(({ line: at, code: what }) => [at, what])).toEqual([
     [9, "unreadable"],
     [10, "unknown_reference"],
     [11, "unknown_reference"],
   ]);
-  const [first] = problems;
-  if (first) await dismissFileProblems(agent, { fileId: first.fileId, upTo: 10 });
-  expect(await agent.transaction((tx) => listFileProblems(tx, agent))).toHaveLength(1);
-  const far = (await agent.transaction((tx) => listToSettle(tx, agent))).find(
-    ({ outcome }) => outcome === "far",
-  );
+  if (problems) await dismissFileProblems(agent, { fileId: problems.fileId, upTo: 10 });
+  expect((await listFileProblems(agent)).map(({ shown }) => shown.length)).toEqual([1]);
+  const list = await agent.transaction((tx) => listToSettle(tx, agent));
+  const far = list.questions.find(({ outcome }) => outcome === "far");
   if (far) await settleQuestion(agent, { id: far.id, decision: "applied", reason: "Reprise d’emploi" });
   const six = people[5];
   expect(six && (await quotientOf(six.personId))).toBe(2_400);
@@ -255,8 +254,9 @@ test("the same file twice changes nothing; another answer for who was answered i
   const questions = await system.transaction((tx) => listQuestions(tx, system, one.personId));
   expect(questions.map(({ outcome }) => outcome).toSorted()).toEqual(["found", "older"]);
   const agent = await anAgent(house, town.id, ["validator"]);
-  const problems = await agent.transaction((tx) => listFileProblems(tx, agent));
-  expect(problems.map(({ code: what }) => what).toSorted()).toEqual(["not_asked", "unknown_reference"]);
+  const problems = await listFileProblems(agent);
+  const listed = problems.map(({ shown }) => shown.map(({ code: what }) => what));
+  expect(listed.toSorted()).toEqual([["not_asked"], ["unknown_reference"]]);
 });
 
 describe("a hostile file is refused in a sentence, and nothing of it is kept", () => {

@@ -1,36 +1,62 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
-import { listUnseen, markSeen } from "../store/files.ts";
-import { findQuestionRow } from "../store/questions.ts";
+import { listFilesWithUnseen, listUnseen, markSeen } from "../store/problems.ts";
 import type { FileId } from "./receive-answer.ts";
 
 /** A list that nobody reads further helps nobody: what is looked at leaves it, and the next come. */
 const MOST_PROBLEMS = 50;
 
 export interface FileProblem {
-  readonly fileId: FileId;
   readonly line: number;
   readonly code: string;
   /** Of a line for somebody whose answer had come. */
   readonly personId?: PersonId;
 }
 
-/** Lines that answer no question that waits, for agents. Throws access.capability_missing. */
-export async function listFileProblems(tx: Tx, context: Context): Promise<readonly FileProblem[]> {
+export interface FileWithProblems {
+  readonly fileId: FileId;
+  readonly receivedOn: CivilDate;
+  /** Of the exchange that it answers. */
+  readonly startedOn: CivilDate;
+  /** In the file. */
+  readonly lines: number;
+  /** Of these, how many nobody dealt with; the first of them are in `shown`. */
+  readonly problems: number;
+  readonly shown: readonly FileProblem[];
+}
+
+/**
+ * Lines that answer no question that waits, for agents: of each file, the oldest first. Read by the system: what a file is about is otherwise the
+ * administrators'. Throws access.capability_missing.
+ */
+export async function listFileProblems(context: Context): Promise<readonly FileWithProblems[]> {
   requireCapability(context, "source.settle");
-  const rows = await listUnseen(tx, context.authorityId, MOST_PROBLEMS);
-  const problems: FileProblem[] = [];
-  for (const { file_id, line, code, question_id } of rows) {
-    const question = question_id
-      ? await findQuestionRow(tx, context.authorityId, asId<"sourceQuestion">(question_id), { locked: false })
-      : undefined;
-    const personId = question ? { personId: asId<"person">(question.person_id) } : {};
-    problems.push({ fileId: asId<"sourceFile">(file_id), line, code, ...personId });
-  }
-  return problems;
+  const system = context.as({ kind: "system", name: "sources" });
+  return system.transaction(async (tx) => {
+    const files = await listFilesWithUnseen(tx, context.authorityId);
+    const listed: FileWithProblems[] = [];
+    let left = MOST_PROBLEMS;
+    for (const { id, received_on, started_on, lines, problems } of files) {
+      const rows = left > 0 ? await listUnseen(tx, context.authorityId, { fileId: id, limit: left }) : [];
+      left -= rows.length;
+      listed.push({
+        fileId: asId<"sourceFile">(id),
+        receivedOn: received_on,
+        startedOn: started_on,
+        lines,
+        problems,
+        shown: rows.map(({ line, code, person_id }) => ({
+          line,
+          code,
+          ...(person_id ? { personId: asId<"person">(person_id) } : {}),
+        })),
+      });
+    }
+    return listed;
+  });
 }
 
 /** Use case: an agent has dealt with the lines of a file up to one. Idempotent. Throws access.capability_missing. */

@@ -114,7 +114,7 @@ test("an agent settles each difference with a reason, once; who only receives pe
   await begin();
   await house.drain();
   const agent = await anAgent(house, town.id, ["validator"]);
-  const listed = await agent.transaction((tx) => listToSettle(tx, agent));
+  const { questions: listed } = await agent.transaction((tx) => listToSettle(tx, agent));
   expect(listed.map(({ outcome }) => outcome).toSorted()).toEqual(["far", "not_found"]);
   const of = (outcome: string) => {
     const question = listed.find((one) => one.outcome === outcome);
@@ -266,7 +266,7 @@ describe("a refresh", () => {
       ]),
     });
     const agent = await anAgent(house, town.id, ["validator"]);
-    const [listed] = await agent.transaction((tx) => listToSettle(tx, agent));
+    const [listed] = (await agent.transaction((tx) => listToSettle(tx, agent))).questions;
     expect(listed && agentWords[listed.outcome ?? "found"].todo?.fr).toMatch(/demander l’attestation/);
     if (listed)
       await settleQuestion(agent, { id: listed.id, decision: "kept", reason: "Attestation demandée" });

@@ -3,34 +3,13 @@ import { asId } from "../../../kernel/ids.ts";
 import { withoutFinalStop } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
-import { findPersonKeys, getPersonKey } from "../../keys/index.ts";
+import { getPersonKey } from "../../keys/index.ts";
 import { sourcesErrors } from "../errors.ts";
 import { applyAsSettled } from "../hear-quotient.ts";
 import type { Answer, Question, QuestionId } from "../question.ts";
 import { openQuestion, sealAnswer } from "../sealed-question.ts";
 import { findQuestionRow, updateQuestion } from "../store/questions.ts";
-import { listRowsToSettle } from "../store/refreshes.ts";
 import { tellQuotient } from "../tell-quotient.ts";
-
-/** A list that nobody reads further helps nobody: what is settled leaves it, and the next come. */
-export const MOST_TO_SETTLE = 25;
-
-/**
- * What waits for an agent: what came with an answer first, then the oldest; not more than can be read. The journal of the authority
- * keeps that these families were read. Throws access.capability_missing.
- */
-export async function listToSettle(tx: Tx, context: Context): Promise<readonly Question[]> {
-  requireCapability(context, "source.settle");
-  const rows = await listRowsToSettle(tx, context.authorityId, MOST_TO_SETTLE);
-  const ids = rows.map((row) => asId<"person">(row.person_id));
-  const keys = await findPersonKeys(tx, context, ids);
-  if (rows.length > 0)
-    await record(tx, context, { action: "sources.differences_read", data: { families: rows.length } });
-  return rows.flatMap((row) => {
-    const key = keys.get(asId<"person">(row.person_id));
-    return key ? [openQuestion(key, row)] : [];
-  });
-}
 
 export interface Settling {
   readonly id: QuestionId;

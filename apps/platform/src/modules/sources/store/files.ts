@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { RefreshId } from "../question.ts";
-import { type FileProblemRow, type FileRow, type QuestionRow, tables } from "./tables.ts";
+import { type FileRow, type QuestionRow, tables } from "./tables.ts";
 
 /** False when the same content, or a request of the same refresh, is there already. */
 export async function insertFile(tx: Tx, row: FileRow): Promise<boolean> {
@@ -128,47 +128,6 @@ export async function purgeFiles(tx: Tx, authorityId: AuthorityId, before: strin
     .where("received_on", "<=", before)
     .executeTakeFirst();
   return Number(numDeletedRows);
-}
-
-export async function insertProblem(tx: Tx, row: FileProblemRow): Promise<void> {
-  await tables(tx)
-    .insertInto("source_file_problem")
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-export async function listUnseen(
-  tx: Tx,
-  authorityId: AuthorityId,
-  limit: number,
-): Promise<readonly FileProblemRow[]> {
-  return tables(tx)
-    .selectFrom("source_file_problem")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where("seen_on", "is", null)
-    .orderBy("file_id")
-    .orderBy("line")
-    .limit(limit)
-    .execute();
-}
-
-/** Returns how many. */
-export async function markSeen(
-  tx: Tx,
-  authorityId: AuthorityId,
-  { fileId, upTo, on }: { readonly fileId: string; readonly upTo: number; readonly on: string },
-): Promise<number> {
-  const { numUpdatedRows } = await tables(tx)
-    .updateTable("source_file_problem")
-    .set({ seen_on: on })
-    .where("authority_id", "=", authorityId)
-    .where("file_id", "=", fileId)
-    .where("line", "<=", upTo)
-    .where("seen_on", "is", null)
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
 }
 
 /** Those of a refresh that wait, after this one. */

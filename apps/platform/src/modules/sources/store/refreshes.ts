@@ -163,24 +163,6 @@ export async function countQuestionsOf(
   );
 }
 
-/** What an agent has to settle: what came with an answer to compare first, then the oldest. */
-export async function listRowsToSettle(
-  tx: Tx,
-  authorityId: AuthorityId,
-  limit: number,
-): Promise<readonly QuestionRow[]> {
-  return tables(tx)
-    .selectFrom("source_question")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where("state", "=", "to_settle")
-    .orderBy(sql`answer_sealed is null`)
-    .orderBy("asked_on")
-    .orderBy("id")
-    .limit(limit)
-    .execute();
-}
-
 /** Of a refresh that is closed: nobody asks them any more. */
 export async function stopWaiting(tx: Tx, authorityId: AuthorityId, id: RefreshId): Promise<void> {
   await tables(tx)

@@ -3,47 +3,52 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { dismissFileProblems, type FileProblem, lineWords } from "../../../modules/sources/index.ts";
+import { dismissFileProblems, type FileWithProblems, lineWords } from "../../../modules/sources/index.ts";
 import { readForm, seeOther, textOf, type Visit } from "../../../web/index.ts";
+import { plainDay } from "../../common/dates/dates.ts";
 import { addresses } from "../common/addresses.ts";
+import { choiceIn, fieldsOf, hrefOf, type SettleChoice } from "./settle-query.ts";
 import { settleWords } from "./settle-words.ts";
 
 interface FileLinesProps {
   readonly visit: Visit;
-  readonly problems: readonly FileProblem[];
+  readonly choice: SettleChoice;
+  readonly files: readonly FileWithProblems[];
 }
 
 /** Lines of an answer that are about no question: one table a file, dealt with together. */
-export function FileLines({ visit, problems }: FileLinesProps) {
-  const files = [...Map.groupBy(problems, ({ fileId }) => fileId)];
+export function FileLines({ visit, choice, files }: FileLinesProps) {
   const words = settleWords(visit.language);
   if (files.length === 0) return null;
   return (
     <Section id="lignes" title={words.lines} lead={words.linesLead}>
-      {files.map(([fileId, lines]) => (
-        <OneFile key={fileId} {...{ visit, fileId, lines }} />
-      ))}
+      {files
+        .filter(({ shown }) => shown.length > 0)
+        .map((file) => (
+          <OneFile key={file.fileId} {...{ visit, choice, file }} />
+        ))}
     </Section>
   );
 }
 
 interface OneFileProps {
   readonly visit: Visit;
-  readonly fileId: string;
-  readonly lines: readonly FileProblem[];
+  readonly choice: SettleChoice;
+  readonly file: FileWithProblems;
 }
 
-function OneFile({ visit: { brand, language, csrf }, fileId, lines }: OneFileProps) {
+function OneFile({ visit: { brand, language, csrf }, choice, file }: OneFileProps) {
   const words = settleWords(language);
   const at = addresses(brand);
+  const { fileId, receivedOn, startedOn, lines, problems, shown } = file;
+  const caption = words.file(plainDay(receivedOn, language), plainDay(startedOn, language));
   return (
     <>
       <Table
         id={`lignes-${fileId}`}
-        caption={words.lines}
-        isTitled
+        caption={`${caption} ${words.linesOf(shown.length, problems, lines)}`}
         columns={[{ label: words.line, numeric: true }, { label: words.what }, { label: words.todo }]}
-        rows={lines.map(({ line, code, personId }) => ({
+        rows={shown.map(({ line, code, personId }) => ({
           key: String(line),
           cells: [
             String(line),
@@ -57,9 +62,9 @@ function OneFile({ visit: { brand, language, csrf }, fileId, lines }: OneFilePro
       <Form
         action={at.fileLines}
         csrf={csrf()}
-        hidden={{ fichier: fileId, jusqu_a: String(lines.at(-1)?.line ?? 0) }}
+        hidden={{ ...fieldsOf(choice), fichier: fileId, jusqu_a: String(shown.at(-1)?.line ?? 0) }}
       >
-        <Button variant="secondary">{words.seen}</Button>
+        <Button variant="secondary">{words.seen(shown.length)}</Button>
       </Form>
     </>
   );
@@ -73,5 +78,6 @@ export async function dismissLines(request: FastifyRequest, reply: FastifyReply)
   const upTo = Number(textOf(typed, "jusqu_a"));
   if (!isUuid(fileId) || !Number.isSafeInteger(upTo) || upTo < 1) throw kernelErrors.error("request.invalid");
   await dismissFileProblems(context, { fileId: asId<"sourceFile">(fileId), upTo });
-  return seeOther(reply, `${addresses(brand).toSettle}?lignes=oui`);
+  const choice = choiceIn(textOf(typed, "nature"), textOf(typed, "page"));
+  return seeOther(reply, hrefOf(addresses(brand).toSettle, choice, { lignes: "oui" }));
 }
