@@ -13,12 +13,18 @@ export interface ModuleJob {
   readonly timeoutSeconds?: number;
 }
 
+export interface HeardWhen {
+  readonly job: string;
+  /** What the data of the event must say. */
+  readonly when: Readonly<Record<string, string>>;
+}
+
 /** What a module does by itself: reactions to events and scheduled work. Registered in app.ts. */
 export interface ModuleJobs {
   /** By job name, "<module>.<job>". The context acts as the system, in the authority named by the job's data. */
   readonly handlers: Readonly<Record<string, ModuleJob>>;
-  /** Event heard → job that hears it. */
-  readonly listens?: Readonly<Record<string, string>>;
+  /** Event heard → job that hears it, or those that say this only: of the others, no job is sent. */
+  readonly listens?: Readonly<Record<string, string | HeardWhen>>;
   /** Job → cron expression, Europe/Paris. A scheduled job runs once for each authority. */
   readonly scheduled?: Readonly<Record<string, string>>;
 }

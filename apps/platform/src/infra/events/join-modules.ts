@@ -25,8 +25,9 @@ export function joinModules(joining: Joining, modules: readonly ModuleJobs[]): v
         ...(job.timeoutSeconds ? { timeoutSeconds: job.timeoutSeconds } : {}),
       });
     }
-    for (const [event, job] of Object.entries(listens)) {
-      joining.bus.join(event, job, handlers[job]?.order === "strict");
+    for (const [event, heard] of Object.entries(listens)) {
+      const listener = typeof heard === "string" ? { job: heard } : heard;
+      joining.bus.join(event, { ...listener, ordered: handlers[listener.job]?.order === "strict" });
     }
     for (const [job, cron] of Object.entries(scheduled)) joining.jobs.schedule(job, cron);
   }

@@ -26,15 +26,20 @@ export interface Validation {
   readonly declaredBy?: PersonId;
   /** Last civil day it counts; by default the registry's validity from today. */
   readonly validUntil?: string;
+  /**
+   * Last civil day that the value replaced counted, when it counted from its decision (a quotient, not where somebody lived): decided that
+   * day, it counted that day, never until the day before.
+   */
+  readonly formerUntil?: string;
 }
 
 /**
  * The declared value (or its correction) becomes the validated one, with its provenance; the former validated value is
- * superseded; `identity.element_changed` is said. Joins the caller's transaction.
- * @returns false when nothing changed: a register says again, of the same month, what counts by its word already
+ * superseded; `identity.element_changed` is said. Of a register that says again, of the same month, what counts by its word already, nothing is
+ * written nor told. Joins the caller's transaction.
  * Throws identity.nothing_to_decide, identity.value_not_valid.
  */
-export async function validateElement(tx: Tx, context: Context, input: Validation): Promise<boolean> {
+export async function validateElement(tx: Tx, context: Context, input: Validation): Promise<void> {
   const key = await getPersonKey(tx, context, input.personId);
   const live = await lockLive(tx, context.authorityId, input.personId, input.name);
   const declared = live.find((row) => row.state === "declared");
@@ -48,9 +53,8 @@ export async function validateElement(tx: Tx, context: Context, input: Validatio
   if (!parsed.ok) throw identityErrors.error("identity.value_not_valid");
   const until = input.validUntil ?? validUntil(input.name, today);
   const isSame = sameValue(source?.value, parsed.value);
-  if (source && isSame && !declared && source.validUntil === until && isSaidAgain(source, input))
-    return false;
-  for (const one of live) await supersede(tx, context, one);
+  if (source && isSame && !declared && source.validUntil === until && isSaidAgain(source, input)) return;
+  for (const one of live) await supersede(tx, context, one, input.formerUntil);
   await insertElement(
     tx,
     sealedRow(context, key, {
@@ -78,7 +82,6 @@ export async function validateElement(tx: Tx, context: Context, input: Validatio
     },
   });
   await sayChanged(tx, context, input);
-  return true;
 }
 
 function isSaidAgain({ provenance }: Element, { register }: Validation): boolean {
@@ -111,9 +114,8 @@ export async function refuseElement(
 }
 
 /**
- * Says until which day the value counted that the validated one has replaced: a history with dates, not only an order. What counts
- * from its decision (a quotient, not where somebody lived) and is replaced that day counted that day, never until the day before. Joins
- * the caller's transaction. Idempotent; without a former value, nothing.
+ * Says until which day the value counted that the validated one has replaced: a history with dates, not only an order. Joins the caller's
+ * transaction. Idempotent; without a former value, nothing.
  */
 export async function closeFormer(
   tx: Tx,
@@ -122,7 +124,6 @@ export async function closeFormer(
     readonly personId: PersonId;
     readonly name: ElementName;
     readonly until: string;
-    readonly countsFromDecision?: true;
   },
 ): Promise<void> {
   const rows = await listHistory(tx, context.authorityId, input.personId);
@@ -133,9 +134,7 @@ export async function closeFormer(
     .toSorted((one, other) => (one.decided_on ?? "").localeCompare(other.decided_on ?? ""))
     .reverse();
   if (!former) return;
-  const { decided_on } = former;
-  const valid_until = input.countsFromDecision && decided_on ? laterOf(input.until, decided_on) : input.until;
-  await updateState(tx, context.authorityId, asId<"element">(former.id), { valid_until });
+  await updateState(tx, context.authorityId, asId<"element">(former.id), { valid_until: input.until });
 }
 
 /** Of every number of the person (ADR 0073): what one says may speak for the others. */
@@ -154,8 +153,12 @@ export async function sayChanged(
     );
 }
 
-function supersede(tx: Tx, context: Context, row: ElementRow): Promise<void> {
-  return updateState(tx, context.authorityId, asId<"element">(row.id), { state: "superseded" });
+function supersede(tx: Tx, context: Context, row: ElementRow, until: string | undefined): Promise<void> {
+  const { decided_on } = row;
+  return updateState(tx, context.authorityId, asId<"element">(row.id), {
+    state: "superseded",
+    ...(until !== undefined && decided_on !== null ? { valid_until: laterOf(until, decided_on) } : {}),
+  });
 }
 
 /** The one who first said it stays known: what an agent checks, or corrects, is still theirs. */

@@ -90,8 +90,20 @@ async function write<N extends TemplateName>(
   return { subject: unbreakable(subject), text: unbreakable(text) };
 }
 
-/** People are received at the default desk, or where the authority is. */
+/** Read so far in each transaction: one that tells forty families reads it once. */
+const senders = new WeakMap<Tx, Map<string, Promise<Sender>>>();
+
 async function senderOf(tx: Tx, context: Context, onPaper: boolean): Promise<Sender> {
+  const known = senders.get(tx) ?? new Map<string, Promise<Sender>>();
+  senders.set(tx, known);
+  const name = `${context.authorityId} ${onPaper}`;
+  const reading = known.get(name) ?? readSender(tx, context, onPaper);
+  known.set(name, reading);
+  return reading;
+}
+
+/** People are received at the default desk, or where the authority is. */
+async function readSender(tx: Tx, context: Context, onPaper: boolean): Promise<Sender> {
   const { name, slug, contact: own } = await getAuthority(tx, context.authorityId);
   const desk = (await listDesksOf(tx, context)).find(({ isDefault }) => isDefault);
   const { street, postalCode, locality, phone, hours } = { ...own, ...desk?.contact };

@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import type { FoundQuotient } from "../../kernel/state-sources.ts";
 import { listRepresented } from "../households/index.ts";
-import { type Element, listForServicesOf } from "../identity/index.ts";
+import { type ElementPair, listForServicesOf } from "../identity/index.ts";
 import { personIn, validated } from "./known-person.ts";
 import type { Answer, Concluded } from "./question.ts";
 import { isAbout, judgeQuotient, type KnownPerson, type KnownQuotient } from "./rules.ts";
@@ -10,7 +10,6 @@ import { writeElement } from "./write-element.ts";
 
 interface Heard {
   readonly personId: PersonId;
-  readonly person: KnownPerson;
   readonly found: FoundQuotient;
   /** A file says nothing of children: none of them is missing from it. */
   readonly tellsChildren?: boolean;
@@ -25,11 +24,14 @@ interface Child {
 
 /**
  * Compares a quotient with what is known of the family, and lets it count when nothing is doubtful: for the person, and for the
- * children of this household. A child whose quotient is another representative's keeps it.
+ * children of this household. A child whose quotient is another representative's keeps it. Too little checked to know them in it, it says nothing.
  */
 export async function hearQuotient(tx: Tx, context: Context, heard: Heard): Promise<Concluded> {
-  const { personId, person, found, tellsChildren = true } = heard;
-  const former = await quotientOf(tx, context, personId);
+  const { personId, found, tellsChildren = true } = heard;
+  const elements = (await listForServicesOf(tx, context, [personId])).get(personId)?.elements ?? [];
+  const person = personIn(validated(elements));
+  if (!person) return { outcome: "not_enough" };
+  const former = quotientIn(elements);
   const children = await childrenOf(tx, context, personId);
   const followed = !tellsChildren
     ? []
@@ -83,14 +85,6 @@ const answerOf = (found: FoundQuotient, former: number | undefined): Answer => (
   register: { name: found.provider === "MSA" ? "MSA" : "CAF", month: found.month },
 });
 
-async function quotientOf(tx: Tx, context: Context, personId: PersonId): Promise<KnownQuotient | undefined> {
-  const known = await listForServicesOf(tx, context, [personId]);
-  const element = quotientIn(known.get(personId)?.elements ?? []);
-  if (typeof element?.value !== "number") return undefined;
-  const month = element.provenance.register?.month;
-  return { value: element.value, ...(month ? { month } : {}) };
-}
-
 async function childrenOf(tx: Tx, context: Context, personId: PersonId): Promise<readonly Child[]> {
   const edges = (await listRepresented(tx, context, personId)).filter(
     ({ kind, state }) => kind === "parental_authority" && state === "validated",
@@ -107,5 +101,9 @@ async function childrenOf(tx: Tx, context: Context, personId: PersonId): Promise
   });
 }
 
-const quotientIn = (elements: readonly { name: string; validated?: Element }[]): Element | undefined =>
-  elements.find(({ name }) => name === "family_quotient")?.validated;
+function quotientIn(elements: readonly ElementPair[]): KnownQuotient | undefined {
+  const element = elements.find(({ name }) => name === "family_quotient")?.validated;
+  if (typeof element?.value !== "number") return undefined;
+  const month = element.provenance.register?.month;
+  return { value: element.value, ...(month ? { month } : {}) };
+}

@@ -14,7 +14,7 @@ export {
 export { type FileProgress, readFiles } from "./files/read-files.ts";
 export { receiveAnswer } from "./files/receive-answer.ts";
 export { takeRequestFile } from "./files/write-request.ts";
-export { type Gap, gapNames, gaps, isGap } from "./gaps.ts";
+export { type Gap, gapNames, gaps } from "./gaps.ts";
 export {
   type Habilitation,
   type HabilitationSettings,

@@ -36,11 +36,8 @@ export async function keepReply(tx: Tx, context: Context, { id, reply }: Kept): 
 }
 
 async function conclude(tx: Tx, context: Context, personId: PersonId, heard: Heard): Promise<Concluded> {
+  if (heard.kind === "quotient") return hearQuotient(tx, context, { personId, found: heard.found });
   const person = (await readPersons(tx, context, [personId])).get(personId);
-  if (heard.kind === "quotient") {
-    if (!person) return { outcome: "not_enough" };
-    return hearQuotient(tx, context, { personId, person, found: heard.found });
-  }
   const register = { name: registerNames[heard.kind] };
   // Asked by a number: whoever it belongs to, it must be theirs.
   if (!person) return { outcome: "not_enough", answer: { register } };

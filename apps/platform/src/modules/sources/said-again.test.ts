@@ -8,7 +8,7 @@ import { aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readPersonJournal } from "../audit/index.ts";
 import { listElementHistory } from "../identity/index.ts";
-import { sourcesJobs, startRefresh } from "./index.ts";
+import { readFiles, sourcesJobs, startRefresh } from "./index.ts";
 import { aCorrespondent, answerLine, HEADER } from "./testing/a-correspondent.ts";
 import { aChildOf, aFamily, aQuotient, asks, entitle, odile, TOKEN } from "./testing/a-family.ts";
 
@@ -60,8 +60,11 @@ test("a quotient said again of the same month changes nothing and is not told; w
     await startRefresh(mayor, { id, asks: "informed", informedHow: "Lettre.", way: "file" });
     await house.drain();
     const lines = (await caf.readRequest()).map((one) => answerLine(one, { quotient, month }));
-    await caf.answer([HEADER, ...lines].join("\n"));
+    // Each line twice, in one step of the reading: the second says the same of a family answered just before.
+    await caf.answer([HEADER, ...lines, ...lines].join("\n"));
     await house.drain();
+    const files = await readFiles(mayor, id);
+    expect(files.find(({ direction }) => direction === "answer")).toMatchObject({ lines: 2, problems: 0 });
   };
   await byFile(698, "2026-11");
   expect(await told(jeanne.personId)).toEqual(

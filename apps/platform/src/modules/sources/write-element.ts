@@ -2,7 +2,7 @@ import type { ElementName } from "@ardeco/contracts";
 import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { closeFormer, type Provenance, validateElement } from "../identity/index.ts";
+import { type Provenance, validateElement } from "../identity/index.ts";
 
 export interface Proven {
   readonly personId: PersonId;
@@ -20,16 +20,14 @@ export interface Proven {
  */
 export async function writeElement(tx: Tx, context: Context, proven: Proven): Promise<void> {
   const { personId, declaredBy, name, value, register, until } = proven;
-  const isWritten = await validateElement(tx, context, {
+  await validateElement(tx, context, {
     personId,
     name,
     method: "register_queried",
     correctedValue: value,
     register,
     declaredBy,
+    formerUntil: addDays(civilDate(context.now()), -1),
     ...(until ? { validUntil: until } : {}),
   });
-  if (!isWritten) return;
-  const yesterday = addDays(civilDate(context.now()), -1);
-  await closeFormer(tx, context, { personId, name, until: yesterday, countsFromDecision: true });
 }

@@ -147,5 +147,5 @@ async function apply(
       ? { validUntil: decision.validUntil }
       : {}),
   };
-  await validateElement(tx, context, validation);
+  return validateElement(tx, context, validation);
 }

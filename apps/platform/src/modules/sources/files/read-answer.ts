@@ -12,7 +12,7 @@ import { getRegister } from "./correspondent.ts";
 import { endByFile } from "./end-by-file.ts";
 import { type AnswerLine, type ReadLine, readAnswer } from "./format.ts";
 import type { FileId } from "./receive-answer.ts";
-import { takeLine } from "./take-line.ts";
+import { lockQuestions, takeLine } from "./take-line.ts";
 
 /** Lines a transaction: what a kill makes the next run do again. */
 const STEP = 40;
@@ -68,13 +68,20 @@ async function takeSome(tx: Tx, context: Context, { file, lines, twice }: Taking
   // Opened while its sender was confirmed: a certificate given since changes nothing of what it says.
   const register = await getRegister(tx, context);
   const refreshId = asId<"sourceRefresh">(file.refresh_id);
-  const some = lines.slice(file.at_line, file.at_line + STEP);
+  const some = lines
+    .slice(file.at_line, file.at_line + STEP)
+    .map((line) => ("problem" in line ? line : referenced(line)));
+  const locked = await lockQuestions(
+    tx,
+    context,
+    some.flatMap((line) => ("problem" in line ? [] : [line])),
+  );
   let problems = file.problems;
   for (const line of some) {
     const problem =
       "problem" in line
         ? { code: line.problem }
-        : await takeLine(tx, context, { line: referenced(line), refreshId, register, twice });
+        : await takeLine(tx, context, { line, refreshId, register, twice, locked });
     if (!problem) continue;
     problems += 1;
     const { authority_id, id: file_id } = file;

@@ -1,12 +1,11 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { getPersonKey } from "../../keys/index.ts";
+import { findPersonKeys, getPersonKey } from "../../keys/index.ts";
 import { hearQuotient } from "../hear-quotient.ts";
 import { close } from "../keep-reply.ts";
-import { readPersons } from "../known-person.ts";
 import type { Concluded, RefreshId } from "../question.ts";
 import { openQuestion } from "../sealed-question.ts";
-import { findQuestionRow } from "../store/questions.ts";
+import { findQuestionRow, lockQuestionRows } from "../store/questions.ts";
 import type { QuestionRow } from "../store/tables.ts";
 import type { AnswerLine } from "./format.ts";
 
@@ -23,20 +22,39 @@ export interface LineTaken {
   readonly register: "CAF" | "MSA";
   /** References that the file answers twice, otherwise. */
   readonly twice: ReadonlySet<string>;
+  /** Questions locked already, by their id; one that a line closes leaves. */
+  readonly locked: Map<string, QuestionRow>;
+}
+
+/** Locks the questions that lines are about, and reads the keys of whom they are about: two statements, where each line made two. */
+export async function lockQuestions(
+  tx: Tx,
+  context: Context,
+  lines: readonly Pick<AnswerLine, "reference">[],
+): Promise<Map<string, QuestionRow>> {
+  const ids = lines.map(({ reference }) => reference).filter((reference) => reference !== "");
+  const rows = await lockQuestionRows(tx, context.authorityId, ids);
+  await findPersonKeys(
+    tx,
+    context,
+    rows.map((row) => asId<"person">(row.person_id)),
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Takes one line: closes the question that it answers, or says why it answers none. Joins the caller's transaction. */
 export async function takeLine(tx: Tx, context: Context, taken: LineTaken): Promise<LineProblem | undefined> {
-  const { line, refreshId, twice } = taken;
+  const { line, refreshId, twice, locked } = taken;
   if (line.reference === "") return { code: "unknown_reference" };
   const id = asId<"sourceQuestion">(line.reference);
-  const row = await findQuestionRow(tx, context.authorityId, id, { locked: true });
+  const row = locked.get(id) ?? (await findQuestionRow(tx, context.authorityId, id, { locked: true }));
   if (!row) return { code: "unknown_reference" };
   if (row.refresh_id !== refreshId || row.state === "stopped") return { code: "not_asked" };
   if (row.state !== "waiting") {
     if (twice.has(line.reference) || (await saysTheSame(tx, context, row, line))) return undefined;
     return { code: "already_answered", questionId: row.id };
   }
+  locked.delete(id);
   await close(tx, context, row, await conclude(tx, context, row, taken));
   return undefined;
 }
@@ -54,12 +72,9 @@ async function conclude(tx: Tx, context: Context, row: QuestionRow, taken: LineT
   if (twice.has(line.reference)) return { outcome: "twice", answer: from };
   if (line.result === "none") return { outcome: "no_quotient", answer: from };
   if (line.result !== "quotient") return { outcome: line.result, answer: from };
-  const person = (await readPersons(tx, context, [personId])).get(personId);
-  if (!person) return { outcome: "not_enough", answer: from };
   const { familyName, givenNames, birthdate, value, month } = line;
-  return hearQuotient(tx, context, {
+  const heard = await hearQuotient(tx, context, {
     personId,
-    person,
     tellsChildren: false,
     found: {
       provider: register === "MSA" ? "MSA" : "CNAF",
@@ -69,4 +84,5 @@ async function conclude(tx: Tx, context: Context, row: QuestionRow, taken: LineT
       children: [],
     },
   });
+  return { answer: from, ...heard };
 }

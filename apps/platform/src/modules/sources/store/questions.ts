@@ -29,6 +29,23 @@ export async function findQuestionRow(
   return (locked ? query.forUpdate() : query).executeTakeFirst();
 }
 
+/** Those of these ids, locked in the order of their ids. */
+export async function lockQuestionRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly string[],
+): Promise<readonly QuestionRow[]> {
+  if (ids.length === 0) return [];
+  return tables(tx)
+    .selectFrom("source_question")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", sql<string>`any(${ids}::uuid[])`)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+}
+
 export async function listQuestionRows(
   tx: Tx,
   authorityId: AuthorityId,

@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { isGap, outcomeWords, sourcesJobs, startRefresh } from "../../../modules/sources/index.ts";
-import { isToSettle } from "../../../modules/sources/rules.ts";
+import { sourcesJobs, startRefresh } from "../../../modules/sources/index.ts";
 import { aCorrespondent, answerLine, HEADER } from "../../../modules/sources/testing/a-correspondent.ts";
 import { aFamily } from "../../../modules/sources/testing/a-family.ts";
 import { anAgent } from "../../../testing/builders.ts";
@@ -114,10 +113,4 @@ test("dealt with one after the other, the list empties", async () => {
   await camille.submit({}, { action: `${LIST}/lignes` });
   expect(plain(camille.shown.body)).toContain("ces lignes sont traitées");
   expect(await read(LIST)).toContain("Aucun écart à examiner");
-});
-
-test("every outcome that waits for an agent has a kind in the list", () => {
-  const waiting = Object.keys(outcomeWords).filter((outcome) => isToSettle(outcome, { inRefresh: true }));
-  expect(waiting.length).toBeGreaterThan(0);
-  expect(waiting.filter((outcome) => !isGap(outcome))).toEqual([]);
 });

@@ -33,7 +33,7 @@ export const settleWords = defineMessages({
         : `Réponse reçue le ${received}, à l’échange commencé le ${started}.`,
     linesOf: (shown: number, problems: number, lines: number) =>
       `${problems} ${problems === 1 ? "ligne sans famille" : "lignes sans famille"} sur ${lines}${shown < problems ? ` ; voici les ${shown} premières` : ""}`,
-    line: "Ligne",
+    line: "Ligne (titres compris)",
     what: "Ce qui ne va pas",
     todo: "À faire",
     seen: (count: number) => (count === 1 ? "Cette ligne est traitée" : `Ces ${count} lignes sont traitées`),
@@ -70,7 +70,7 @@ export const settleWords = defineMessages({
         : `Answer received on ${received}, to the exchange begun on ${started}.`,
     linesOf: (shown: number, problems: number, lines: number) =>
       `${problems} ${problems === 1 ? "line without a family" : "lines without a family"} of ${lines}${shown < problems ? `; the first ${shown} follow` : ""}`,
-    line: "Line",
+    line: "Line (headings included)",
     what: "What is wrong",
     todo: "To do",
     seen: (count: number) =>
