@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
-import { vaultFile } from "../infra/keyring/vault-roots.ts";
 import type { Contribution } from "../kernel/contributions.ts";
 import { eachInTurn } from "../kernel/each-in-turn.ts";
 import { asId } from "../kernel/ids.ts";
@@ -12,6 +11,7 @@ import {
   listErasedAgain,
 } from "../modules/keys/index.ts";
 import { eraseAgain } from "../modules/people/index.ts";
+import { fileOf } from "./open-trees.ts";
 
 /** How long somebody erased may still be opened by a dump and a keyring: on every server, that long at most. */
 const EVERY_MS = 20_000;
@@ -39,7 +39,7 @@ export async function keepPeopleTrees(
   const back = await database.transaction(scope, listErasedAgain);
   const nobody = createContext(runtime, { ...scope, authorityId: asId<"authority">(randomUUID()) });
   await eachInTurn(back, (erased) => eraseAgain(nobody, contributions, erased));
-  if (root) throw new Error(`${vaultFile(root.generation)} is ${root.is} on this server`);
+  if (root) throw new Error(`${fileOf(root)} is ${root.is} on this server`);
   if (problem) throw new Error(`people-${problem.generation}.tree is ${problem.is} on this server`);
 }
 

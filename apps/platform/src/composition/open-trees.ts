@@ -1,4 +1,5 @@
 import type { Runtime } from "../infra/context/create-context.ts";
+import { keptIndexesFile } from "../infra/keyring/kept-indexes.ts";
 import { vaultFile } from "../infra/keyring/vault-roots.ts";
 import { StartRefused } from "../infra/start-refused.ts";
 import { openRoots, openTrees, type RootProblem, type TreeProblem } from "../modules/keys/index.ts";
@@ -9,10 +10,14 @@ const scope = { actor: { kind: "system", name: "keys" }, authorityId: null } as 
 export async function openPersonTrees({ database, ports, clock }: Runtime): Promise<void> {
   const { vault } = ports.keyring;
   const root = await database.transaction(scope, (tx) => openRoots(tx, vault, clock.now()));
-  if (root) throw new StartRefused(sentenceOf(vaultFile(root.generation), root.is));
+  if (root) throw new StartRefused(sentenceOf(fileOf(root), root.is));
   const problem = await database.transaction(scope, (tx) => openTrees(tx, ports.keyring.trees));
   if (problem) throw new StartRefused(sentenceOf(`people-${problem.generation}.tree`, problem.is));
 }
+
+/** What of the vault a server wants and does not have. */
+export const fileOf = ({ of, generation }: RootProblem): string =>
+  of === "vault" ? vaultFile(generation) : keptIndexesFile(generation);
 
 function sentenceOf(file: string, is: (TreeProblem | RootProblem)["is"]): string {
   const why =

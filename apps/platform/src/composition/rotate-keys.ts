@@ -53,15 +53,29 @@ async function withRuntime<T>(
 ): Promise<T> {
   const running = config.database ? undefined : await findRunning(clusterDirectory(config.dataDirectory));
   const opened = running ? { ...running, stop: async () => {} } : await openConfiguredDatabase(config, say);
+  try {
+    return await onDatabase(config, opened, (runtime) => work(runtime, opened.ownerUrl));
+  } finally {
+    await opened.stop();
+  }
+}
+
+/** @param work is given what ends its sessions, for who must know that none is left */
+export async function onDatabase<T>(
+  config: Config,
+  opened: { readonly appUrl: string },
+  work: (runtime: Runtime, end: () => Promise<void>) => Promise<T>,
+): Promise<T> {
   const database = openDatabase(opened.appUrl);
+  let ended: Promise<void> | undefined;
+  const end = () => (ended ??= database.close());
   try {
     const jobs = openJobs(opened.appUrl, { now: () => systemClock.now(), log: openLog(config.log) });
     const { ports } = await openPorts(config, systemClock, { jobs, database, tracing: noTracing });
     const runtime: Runtime = { database, ports, clock: systemClock };
-    return await work(runtime, opened.ownerUrl);
+    return await work(runtime, end);
   } finally {
-    await database.close();
-    await opened.stop();
+    await end();
   }
 }
 

@@ -13,7 +13,7 @@ import {
   takeRowsBefore,
 } from "../infra/database/sealed-rows.ts";
 import { AppError } from "../kernel/errors.ts";
-import { type AuthorityId, asId } from "../kernel/ids.ts";
+import { asId } from "../kernel/ids.ts";
 import type { Keyring } from "../kernel/ports.ts";
 import { sealUnderVaultInUse, type UnderVault } from "../modules/keys/index.ts";
 import { jobFields, type SealedAgain, sealedAgain } from "./root-keys-columns.ts";
@@ -69,7 +69,7 @@ async function sealColumn(owner: OwnerSession, keyring: Keyring, { column, told 
     const done = await owner.transaction(async (client) => {
       const rows = await takeRowsBefore(client, column, { generation, page, pages: PAGES });
       for (const row of rows) {
-        const sealed = await sealUnderVaultInUse(keyring, underVault(column, row));
+        const sealed = await unlessItDoesNotOpen(sealUnderVaultInUse(keyring, underVault(column, row)));
         if (sealed)
           await replaceSealed(client, column, { place: row.place, sealed, ...firstHashOf(column, row) });
       }
@@ -126,7 +126,8 @@ async function sealJob(
 ): Promise<readonly string[]> {
   const sealed = Buffer.from(pieces.join(""), "hex");
   for (const field of jobFields) {
-    const again = await tryField(keyring, { authorityId: asId<"authority">(authorityId), field, sealed });
+    const row = { kind: "data", authorityId: asId<"authority">(authorityId), field, sealed } as const;
+    const again = await unlessItDoesNotOpen(sealUnderVaultInUse(keyring, row));
     if (again) return again.toString("hex").match(PIECE) ?? [];
   }
   throw new TypeError(`A job ${name} is sealed for nothing that is known.`);
@@ -135,12 +136,10 @@ async function sealJob(
 /** A job's strings are 64 characters at most (infra/jobs/references.ts). */
 const PIECE = /.{1,64}/g;
 
-async function tryField(
-  keyring: Keyring,
-  row: { readonly authorityId: AuthorityId; readonly field: string; readonly sealed: Buffer },
-): Promise<Buffer | undefined> {
+/** Altered, or moved: it holds back none of the others, and is counted among those that are left. */
+async function unlessItDoesNotOpen<T>(opening: Promise<T>): Promise<T | undefined> {
   try {
-    return await sealUnderVaultInUse(keyring, { ...row, kind: "data" });
+    return await opening;
   } catch (error) {
     if (error instanceof AppError && error.code === "keys.cannot_open") return undefined;
     throw error;

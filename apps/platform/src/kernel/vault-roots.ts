@@ -7,15 +7,30 @@ import type { KeyObject } from "node:crypto";
 export interface VaultRoots {
   /** The generation that seals, from 1 to 255. */
   current(): number;
-  /** The one that indexes are made with: it stays while values are sealed again. */
-  indexes(): number;
-  use(generation: number): void;
+  /** @param indexes makes the indexes whose keys are not kept apart; values that are sealed again keep theirs */
+  use(generation: number, indexes: number): void;
   /** Those whose file is here, the oldest first. */
   list(): readonly number[];
   /** 32 bytes (HKDF-SHA-256) for one purpose; undefined: the file of that generation is not here. Read when it is first asked for. */
   derive(generation: number, ...purpose: readonly string[]): KeyObject | undefined;
   /** Sixteen bytes that tell it from another of the same number, and derive nothing; undefined: its file is not here. */
   idOf(generation: number): Buffer | undefined;
+  /** The key of one index: the one that was kept apart from a generation that is gone, or of the generation that makes indexes. */
+  indexKey(index: IndexField): KeyObject | undefined;
   /** Draws the generation when it is not here; durable when it resolves. */
   draw(generation: number): Promise<void>;
+  /** Generations of which the keys of indexes are kept apart, the oldest first. */
+  keptIndexes(): readonly number[];
+  /** Keeps apart the keys of these indexes that come from a generation; durable when it resolves. */
+  keepIndexes(generation: number, indexes: readonly IndexField[]): Promise<void>;
+  /** Sixteen bytes that tell them from others; undefined: they are not kept here. */
+  indexesIdOf(generation: number): Buffer | undefined;
+  /** Throws unless the keys of its indexes are kept apart, and another generation seals. */
+  destroy(generation: number): Promise<void>;
+}
+
+/** What an index finds, in one authority. */
+export interface IndexField {
+  readonly authorityId: string;
+  readonly field: string;
 }

@@ -106,6 +106,19 @@ export async function countRowsBefore(
   return rows[0]?.count ?? 0;
 }
 
+/** Authorities, and the establishments whose files they take over: what there are indexes of. */
+export async function listPlaces(ownerUrl: string) {
+  return asOwner(ownerUrl, (owner) =>
+    owner.transaction(async (client) => {
+      const authorities = await client.query<{ id: string }>("select id from authority");
+      const establishments = await client.query<{ authorityId: string; id: string }>(
+        `select authority_id as "authorityId", id from establishment`,
+      );
+      return { authorities: authorities.rows.map(({ id }) => id), establishments: establishments.rows };
+    }),
+  );
+}
+
 /** A job that carries something sealed, in pieces of hexadecimal digits. What was sent is in `data` of what is queued (infra/jobs/send.ts). */
 export interface SealedJob {
   readonly name: string;

@@ -45,7 +45,8 @@ export async function refuseReadable(path: string): Promise<void> {
   refuseMode(path, (await stat(path)).mode);
 }
 
-function refuseMode(path: string, mode: number): void {
+/** The same of a mode that was read. */
+export function refuseMode(path: string, mode: number): void {
   if ((mode & 0o077) !== 0) throw new Error(`${path}: readable by others; run chmod 600 on it`);
 }
 

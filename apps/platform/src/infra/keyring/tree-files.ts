@@ -55,17 +55,7 @@ export function treeFiles(directory: string, casing: Casing): TreeFiles {
       await keepFirst(directory, nameOf(generation), contentOf(tree));
     },
     replace: (tree) => replaceFile(directory, nameOf(tree.generation), contentOf(tree)),
-    remove: async (generation) => {
-      const former = await open(pathOf(generation), "r+").catch(missing);
-      if (!former) return;
-      try {
-        await overwrite(former);
-        await unlink(pathOf(generation));
-        await syncDirectory(directory);
-      } finally {
-        await former.close();
-      }
-    },
+    remove: (generation) => destroyFile(directory, nameOf(generation)),
     clearLeftAside: async () => {
       if ((await leftAside(directory)).length > 0) await aloneIn(directory, () => clearLeftAside(directory));
     },
@@ -75,6 +65,19 @@ export function treeFiles(directory: string, casing: Casing): TreeFiles {
       return found ? `${found.ino}:${found.mtimeNs}:${found.size}` : "";
     },
   };
+}
+
+/** Its bytes are overwritten, then its name goes. Nothing when there is none. */
+export async function destroyFile(directory: string, name: string): Promise<void> {
+  const former = await open(join(directory, name), "r+").catch(missing);
+  if (!former) return;
+  try {
+    await overwrite(former);
+    await unlink(join(directory, name));
+    await syncDirectory(directory);
+  } finally {
+    await former.close();
+  }
 }
 
 /** In the place of the file of that name, whose former bytes are overwritten. */

@@ -1,12 +1,15 @@
 import { createHash, type KeyObject } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import type { VaultRoots } from "../../kernel/vault-roots.ts";
+import type { IndexField, VaultRoots } from "../../kernel/vault-roots.ts";
 import type { Casing } from "./casing.ts";
 import { deriveFrom, remembered } from "./derive.ts";
+import { labelOf, openKeptIndexes } from "./kept-indexes.ts";
 import { createRootKey, readRootKey, readRootKeyNow } from "./root-keys.ts";
+import { destroyFile } from "./tree-files.ts";
 
 const NAME = /^vault(?:-([2-9]|[1-9]\d{1,2}))?\.key$/;
+const KEPT = /^indexes-([1-9]\d{0,2})\.key$/;
 /** What the first byte of a seal can say. */
 export const MOST_GENERATIONS = 255;
 const ID_BYTES = 16;
@@ -26,7 +29,10 @@ export async function openVaultRoots(directory: string, casing: Casing): Promise
     if (root) held.set(generation, root);
   }
   const keys = remembered<KeyObject>();
-  let chosen: number | undefined;
+  let chosen: { readonly seals: number; readonly indexes: number } | undefined;
+  const keptNames = await readdir(directory).catch(noFolder);
+  const kept = openKeptIndexes(directory, casing, generationsIn(keptNames, KEPT));
+  // Of a folder that no database was asked about yet, the oldest: one prepared beside it seals nothing.
   const oldest = () => Math.min(...held.keys());
 
   function rootAt(generation: number): Buffer | undefined {
@@ -41,12 +47,32 @@ export async function openVaultRoots(directory: string, casing: Casing): Promise
     const root = rootAt(generation);
     return root && keys(JSON.stringify([generation, ...purpose]), () => deriveFrom(root, purpose));
   };
+  const indexOf = (generation: number, { authorityId, field }: IndexField) =>
+    derive(generation, "index", authorityId, field);
+  function wantedIndex(generation: number, index: IndexField): KeyObject {
+    const key = indexOf(generation, index);
+    if (!key) throw new Error(`${vaultFile(generation)} is not here`);
+    return key;
+  }
   return {
-    // Of a folder that no database was asked about yet, the oldest: one prepared beside it seals nothing.
-    current: () => chosen ?? oldest(),
-    indexes: oldest,
-    use: (generation) => {
-      chosen = generation;
+    current: () => chosen?.seals ?? oldest(),
+    use: (seals, indexes) => {
+      chosen = { seals, indexes };
+    },
+    indexKey: (index) => kept.find(index) ?? indexOf(chosen?.indexes ?? oldest(), index),
+    keptIndexes: kept.generations,
+    keepIndexes: (generation, indexes) =>
+      kept.keep(
+        generation,
+        new Map(indexes.map((index) => [labelOf(index), wantedIndex(generation, index)])),
+      ),
+    indexesIdOf: kept.idOf,
+    destroy: async (generation) => {
+      if (!kept.idOf(generation) || generation === chosen?.seals)
+        throw new Error(`${vaultFile(generation)} is needed`);
+      await destroyFile(directory, vaultFile(generation));
+      held.get(generation)?.fill(0);
+      held.delete(generation);
     },
     list: () => generationsIn(readdirSync(directory)),
     derive,
@@ -65,9 +91,9 @@ export async function openVaultRoots(directory: string, casing: Casing): Promise
 const isGeneration = (generation: number): boolean =>
   Number.isInteger(generation) && generation >= 1 && generation <= MOST_GENERATIONS;
 
-function generationsIn(names: readonly string[]): readonly number[] {
+function generationsIn(names: readonly string[], pattern = NAME): readonly number[] {
   const found = names.flatMap((name) => {
-    const parts = NAME.exec(name);
+    const parts = pattern.exec(name);
     return parts ? [parts[1] === undefined ? 1 : Number(parts[1])] : [];
   });
   return found.filter(isGeneration).sort((one, other) => one - other);

@@ -47,10 +47,9 @@ const shade = (key: KeyObject, text: string, number: number): Buffer =>
 const mac = (key: KeyObject, text: string): Buffer =>
   createHmac("sha256", key).update(text).digest().subarray(0, INDEX_BYTES);
 
-/** Of the generation that indexes are made with: values that are sealed again keep theirs. */
+/** Values that are sealed again under another root key keep their indexes. */
 function indexKey({ ports, authorityId }: Context, field: string): KeyObject {
-  const { vault } = ports.keyring;
-  const key = vault.derive(vault.indexes(), "index", authorityId, field);
+  const key = ports.keyring.vault.indexKey({ authorityId, field });
   if (!key) throw keysErrors.error("keys.root_missing");
   return key;
 }

@@ -10,12 +10,16 @@ export { openFromJob, sealForJob } from "./job-seals.ts";
 export { journalKey } from "./journal-keys.ts";
 export {
   beginRoot,
+  type ClosableRoot,
+  closeRoots,
   endRoot,
   isRootUnderWay,
   keepRoots,
+  listFormerRoots,
   nextRoot,
   openRoots,
   type RootProblem,
+  sayIndexesKept,
 } from "./keep-roots.ts";
 export { keepTrees, openTrees, type TreeProblem } from "./keep-trees.ts";
 export { type OpenIdSeals, openIdSeals } from "./openid-seals.ts";

@@ -1,10 +1,19 @@
 import type { Tx } from "../../kernel/context.ts";
 import type { VaultRoots } from "../../kernel/vault-roots.ts";
-import { insertRoot, listRoots, markSealedAgain, type RootRow } from "./store/root-keys.ts";
+import {
+  closeFormer,
+  insertRoot,
+  listRoots,
+  markIndexesKept,
+  markSealedAgain,
+  type RootRow,
+} from "./store/root-keys.ts";
 
 /** Why a server may not start: a generation of the vault that the database counts on is not in its folder, or is another one. */
 export interface RootProblem {
   readonly generation: number;
+  /** Its own file, or that of the keys of its indexes, kept apart since it was closed. */
+  readonly of: "vault" | "indexes";
   readonly is: "missing" | "another";
 }
 
@@ -20,14 +29,27 @@ export async function keepRoots(tx: Tx, vault: VaultRoots): Promise<RootProblem 
   const rows = await listRoots(tx);
   const last = rows.at(-1);
   const problem = rows.map((row) => lookAt(vault, row)).find((found) => found !== undefined);
-  if (last && problem?.generation !== last.generation) vault.use(last.generation);
+  if (last && problem?.generation !== last.generation) use(vault, rows, last.generation);
   return problem;
 }
 
-function lookAt(vault: VaultRoots, { generation, id }: RootRow): RootProblem | undefined {
+/** Indexes that nobody made yet are by the oldest generation whose keys of indexes are not kept apart. */
+function use(vault: VaultRoots, rows: readonly RootRow[], seals: number): void {
+  const kept = vault.keptIndexes();
+  const indexes = rows.find(({ generation }) => !kept.includes(generation))?.generation ?? seals;
+  vault.use(seals, indexes);
+}
+
+function lookAt(vault: VaultRoots, row: RootRow): RootProblem | undefined {
+  const { generation, id, sealedAgainAt, closedAt, indexesId } = row;
+  const kept = vault.indexesIdOf(generation);
+  if (closedAt !== null && !kept) return { generation, of: "indexes", is: "missing" };
+  if (indexesId !== null && !kept?.equals(indexesId)) return { generation, of: "indexes", is: "another" };
+  // Not closed, and kept: a backup of before it was.
+  if (kept && sealedAgainAt !== null) return undefined;
   const ours = vault.idOf(generation);
-  if (!ours) return { generation, is: "missing" };
-  return ours.equals(id) ? undefined : { generation, is: "another" };
+  if (!ours) return { generation, of: "vault", is: "missing" };
+  return ours.equals(id) ? undefined : { generation, of: "vault", is: "another" };
 }
 
 /** The generation after the one in use: the one to prepare, or to begin. */
@@ -44,7 +66,25 @@ export async function isRootUnderWay(tx: Tx): Promise<boolean> {
 /** From now on everything is sealed under this generation, whose file is here. The other servers are told by the row. */
 export async function beginRoot(tx: Tx, vault: VaultRoots, generation: number, now: Date): Promise<void> {
   await writeDown(tx, vault, generation, now);
-  vault.use(generation);
+  use(vault, await listRoots(tx), generation);
+}
+
+export type ClosableRoot = Pick<RootRow, "generation" | "sealedAgainAt" | "indexesId">;
+
+/** Those before the one in use, closed or not, the oldest first. */
+export const listFormerRoots = async (tx: Tx): Promise<readonly ClosableRoot[]> =>
+  (await listRoots(tx)).slice(0, -1);
+
+/** Their files are no longer needed: from now on a server wants the keys of their indexes, kept apart, or does not start. */
+export async function closeRoots(tx: Tx, now: Date): Promise<void> {
+  await closeFormer(tx, now);
+}
+
+/** The keys of its indexes are kept apart: servers want these, and no others. */
+export async function sayIndexesKept(tx: Tx, vault: VaultRoots, generation: number): Promise<void> {
+  const id = vault.indexesIdOf(generation);
+  if (!id) throw new Error(`the keys of the indexes of generation ${generation} are not here`);
+  await markIndexesKept(tx, generation, id);
 }
 
 async function writeDown(tx: Tx, vault: VaultRoots, generation: number, at: Date): Promise<void> {

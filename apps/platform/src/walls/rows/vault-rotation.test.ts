@@ -1,24 +1,27 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { cp, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
+import { closeFormer, destroyFiles } from "../../composition/destroy-former.ts";
+import { indexFieldsOf } from "../../composition/index-fields.ts";
 import { keepPeopleTrees } from "../../composition/keep-trees.ts";
 import { sealedAgain } from "../../composition/root-keys-columns.ts";
 import { prepareVault, rotateVault } from "../../composition/rotate-vault.ts";
 import { countLeft } from "../../composition/seal-again.ts";
 import { takeOut } from "../../composition/take-out.ts";
-import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+import { listPlaces } from "../../infra/database/sealed-rows.ts";
+import { openKeyring } from "../../infra/keyring/keyring.ts";
+import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
 import { readAuthorityJournal, record, verifyJournal } from "../../modules/audit/index.ts";
-import { listElements } from "../../modules/identity/index.ts";
-import { openFromJob, sealForAuthority, sealForJob } from "../../modules/keys/index.ts";
+import { findPersonsByValue, listElements } from "../../modules/identity/index.ts";
+import { blindIndex, openFromJob, sealForAuthority, sealForJob } from "../../modules/keys/index.ts";
 import { aPerson } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { canary, type FullTown, fullTown } from "../testing/full-town.ts";
+import { killedInTheMiddle, rotateByScript } from "../testing/rotate-by-script.ts";
 import { sealedColumns } from "../testing/sealed-columns.ts";
 import { everyKey, everyValue, type FoundKey, readings } from "../testing/sweep.ts";
 
@@ -74,21 +77,7 @@ const nameOf = async (where: TestRuntime, personId: PersonId) => {
   return pair?.validated?.value ?? pair?.declared?.value;
 };
 const keys = () => join(house.directory, "keys");
-const script = fileURLToPath(new URL("../../../dist/rotate-keys.js", import.meta.url));
-const settings = () => ({
-  DATABASE_URL: house.appUrl,
-  DATABASE_OWNER_URL: house.ownerUrl,
-  DATA_DIR: house.directory,
-  KEYS_DIR: keys(),
-  LOG_LEVEL: "silent",
-});
-function rotateKeys(...options: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...options], {
-    env: settings(),
-    encoding: "utf8",
-  });
-  return { status, stdout, stderr };
-}
+const rotateKeys = (...options: readonly string[]) => rotateByScript(house, ...options);
 
 /** Generation, nonce, tag, and sixteen bytes: noise that short may be text by chance. */
 const LONG = 29 + 16;
@@ -178,7 +167,7 @@ describe("once it begins", () => {
   test("killed in the middle, both generations open, on a server that was there before too", {
     timeout: 240_000,
   }, async () => {
-    await killedInTheMiddle();
+    await killedInTheMiddle(house);
     expect(await countLeftNow()).toBeGreaterThan(0);
     expect(await nameOf(other, zelie)).toBe(canary.family_name);
     const system = other.system(caen);
@@ -279,20 +268,127 @@ describe("once it begins", () => {
   });
 });
 
+describe("then the former key is destroyed", () => {
+  const months = { backupDays: 35, loseBackups: false };
+  let former: string;
+  let indexes: () => readonly string[];
+  beforeAll(async () => {
+    former = await mkdtemp(join(tmpdir(), "ardeco-former-"));
+    await cp(keys(), join(former, "keys"), { recursive: true });
+    await rm(join(former, "keys", "vault-2.key"));
+    const places = await listPlaces(house.ownerUrl);
+    indexes = () =>
+      indexFieldsOf(places).map(({ authorityId, field }) =>
+        blindIndex(house.system(asId<"authority">(authorityId)), field, "text").toString("hex"),
+      );
+  });
+  afterAll(() => rm(former, { recursive: true, force: true }));
+
+  const close = (destroying = months) => closeFormer(house.runtime, house.ownerUrl, destroying);
+
+  test("not while the platform runs", { timeout: 120_000 }, () => {
+    const { status, stderr } = rotateKeys("--destroy-former", "--lose-backups");
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/fonctionne encore \(\d+ connexions/)]);
+    expect(existsSync(join(keys(), "vault.key"))).toBe(true);
+  });
+
+  test("not while backups of before are kept, unless they are given up", async () => {
+    await expect(close()).rejects.toThrow(/attendez \d+ jours.*--lose-backups/s);
+  });
+
+  test("not while one row is under it, of a server that was late", { timeout: 120_000 }, async () => {
+    const { vault } = house.runtime.ports.keyring;
+    vault.use(1, 1);
+    const late = await aPerson(house, caen, { declared: { family_name: "Retard" } });
+    await expect(close({ ...months, loseBackups: true })).rejects.toThrow(/encore sous l’ancienne clé/);
+    expect((await rotateVault(house.runtime, house.ownerUrl, () => {})).left).toBe(0);
+    expect(await nameOf(house, late.personId)).toBe("Retard");
+  });
+
+  test("cut once it was closed, no server starts until the keys of its indexes are kept; run again, it goes on", async () => {
+    await house.sqlAs("owner", "update root_key set closed_at = now() where generation = 1");
+    const database = { appUrl: house.appUrl, ownerUrl: house.ownerUrl, close: async () => {} };
+    await expect(testRuntime([], { database, directory: house.directory })).rejects.toThrow(/indexes-1\.key/);
+    const before = indexes();
+    expect(await close({ ...months, loseBackups: true })).toEqual([1]);
+    expect((await stat(join(keys(), "indexes-1.key"))).mode & 0o777).toBe(0o600);
+    expect(await destroyFiles(house.runtime, [1])).toEqual(["vault.key"]);
+    expect(await destroyFiles(house.runtime, [1])).toEqual([]);
+    expect((await readdir(keys())).filter((name) => /^(vault|indexes)/.test(name))).toEqual([
+      "indexes-1.key",
+      "vault-2.key",
+    ]);
+    expect(indexes()).toEqual(before);
+  });
+
+  test("a server started since reads everything, finds by the same indexes, and verifies the journal", {
+    timeout: 120_000,
+  }, async () => {
+    const database = { appUrl: house.appUrl, ownerUrl: house.ownerUrl, close: async () => {} };
+    const before = indexes();
+    const directory = await mkdtemp(join(tmpdir(), "ardeco-since-"));
+    await cp(house.directory, directory, { recursive: true });
+    const since = await testRuntime(moduleJobs, { database, directory });
+    const system = since.system(caen);
+    expect(await nameOf(since, zelie)).toBe(canary.family_name);
+    const found = await system.transaction((tx) =>
+      findPersonsByValue(tx, system, "family_name", canary.family_name),
+    );
+    expect(found).toContain(zelie);
+    const places = await listPlaces(house.ownerUrl);
+    const again = indexFieldsOf(places).map(({ authorityId, field }) =>
+      blindIndex(since.system(asId<"authority">(authorityId)), field, "text").toString("hex"),
+    );
+    expect(again).toEqual(before);
+    expect(await verifyJournal(system)).toMatchObject({ sound: true });
+    const person = since.as({ kind: "person", personId: zelie }, caen);
+    const exported = await person.transaction((tx) => takeOut(contributions)(tx, person, zelie));
+    expect(JSON.stringify(exported)).toContain(canary.family_name);
+    // Another authority, come since: its indexes are under the new key.
+    const lisieux = asId<"authority">(randomUUID());
+    const { vault } = since.runtime.ports.keyring;
+    const theirs = vault.indexKey({ authorityId: lisieux, field: "email" });
+    expect(theirs?.equals(vault.derive(2, "index", lisieux, "email") ?? theirs)).toBe(true);
+    expect(vault.derive(1, "authority", caen)).toBeUndefined();
+    await since.close();
+  });
+
+  test("the former key opens nothing at all of today, in any column nor job", {
+    timeout: 120_000,
+  }, async () => {
+    const keyring = await openKeyring({ directory: join(former, "keys"), create: false });
+    expect(keyring.vault.list()).toEqual([1]);
+    const thief = { ...house, runtime: { ...house.runtime, ports: { ...house.runtime.ports, keyring } } };
+    const found = await everyKey(thief);
+    expect(found.filter(({ name }) => /^(person|row) /.test(name))).toEqual([]);
+    const ofVault = found.filter(({ name }) => name.startsWith("authority"));
+    expect(ofVault.length).toBeGreaterThan(1);
+    const values = (await everyValue(house)).filter(
+      ({ column, bytes }) => sealedColumns[column] !== "plain" && bytes.length >= LONG,
+    );
+    expect(values.length).toBeGreaterThan(100);
+    const telling = values.filter(({ bytes }) => readings(bytes, ofVault).length > 0);
+    expect([...new Set(telling.map(({ column }) => column))]).toEqual([]);
+  });
+
+  test("a server whose folder lacks the keys of its indexes, or has others, does not start", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "ardeco-other-"));
+    const database = { appUrl: house.appUrl, ownerUrl: house.ownerUrl, close: async () => {} };
+    try {
+      await cp(keys(), join(folder, "keys"), { recursive: true });
+      await cp(join(former, "keys", "vault.key"), join(folder, "keys", "vault.key"));
+      await rm(join(folder, "keys", "indexes-1.key"));
+      await expect(testRuntime([], { database, directory: folder })).rejects.toThrow(/indexes-1\.key/);
+      const own = await openKeyring({ directory: join(folder, "keys"), create: false });
+      await own.vault.keepIndexes(1, [{ authorityId: caen, field: "email" }]);
+      await expect(testRuntime([], { database, directory: folder })).rejects.toThrow(/n’est pas celui/);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
 const countLeftNow = async (): Promise<number> => {
   await keepPeopleTrees(house.runtime, keeping);
   return countLeft(house.ownerUrl, house.runtime.ports.keyring);
 };
-
-/** As the operator runs it, stopped by the machine once some rows are sealed again. */
-async function killedInTheMiddle(): Promise<void> {
-  const running: ChildProcess = spawn(process.execPath, [script, "--vault"], {
-    env: settings(),
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  for await (const text of running.stdout ?? []) {
-    if (String(text).includes(" / ")) break;
-  }
-  running.kill("SIGKILL");
-  if (running.exitCode === null && running.signalCode === null) await once(running, "exit");
-}

@@ -111,6 +111,7 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "restriction.take_back_hash": "plain",
   "rights_request.sealed": "person",
   "rights_request.undone_words": "person",
+  "root_key.indexes_id": "plain",
   "root_key.key_id": "plain",
   "row_key.wrapped_key": "key",
   "sandbox_invitation.content_sealed": "of nobody",

@@ -5,14 +5,17 @@ export interface RootRow {
   readonly generation: number;
   readonly id: Buffer;
   readonly sealedAgainAt: Date | null;
+  /** Since when its file is no longer needed, where the keys of its indexes are kept apart. */
+  readonly closedAt: Date | null;
+  /** Of the keys of its indexes, once they are kept apart. */
+  readonly indexesId: Buffer | null;
 }
 
 /** The oldest first. */
 export async function listRoots(tx: Tx): Promise<readonly RootRow[]> {
   const { rows } = await sql<RootRow>`
-    select generation, key_id as id, sealed_again_at as "sealedAgainAt" from root_key order by generation`.execute(
-    tx,
-  );
+    select generation, key_id as id, sealed_again_at as "sealedAgainAt", closed_at as "closedAt",
+      indexes_id as "indexesId" from root_key order by generation`.execute(tx);
   return rows;
 }
 
@@ -22,6 +25,18 @@ export async function insertRoot(
   { generation, id, at }: { readonly generation: number; readonly id: Buffer; readonly at: Date },
 ): Promise<void> {
   await sql`insert into root_key (generation, key_id, used_since) values (${generation}, ${id}, ${at}) on conflict do nothing`.execute(
+    tx,
+  );
+}
+
+export async function closeFormer(tx: Tx, at: Date): Promise<void> {
+  await sql`update root_key set closed_at = ${at} where closed_at is null
+    and generation < (select max(generation) from root_key)`.execute(tx);
+}
+
+/** The first of several servers says which ones. */
+export async function markIndexesKept(tx: Tx, generation: number, id: Buffer): Promise<void> {
+  await sql`update root_key set indexes_id = ${id} where generation = ${generation} and indexes_id is null`.execute(
     tx,
   );
 }

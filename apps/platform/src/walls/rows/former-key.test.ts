@@ -1,0 +1,81 @@
+import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+import { findPersonsByValue, listElements } from "../../modules/identity/index.ts";
+import { aPerson, aTown } from "../../testing/builders.ts";
+import { type OwnDatabase, testDatabase } from "../../testing/test-database.ts";
+import { testRuntime } from "../../testing/test-runtime.ts";
+import { rotateByScript } from "../testing/rotate-by-script.ts";
+
+// A platform that is stopped: the operator changes its root key, then destroys the former one, by the commands.
+
+let database: OwnDatabase;
+let directory: string;
+let caen: AuthorityId;
+let anne: PersonId;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const house = await testRuntime([], { database: kept() });
+  caen = (await aTown(house, { slug: "caen" })).id;
+  anne = (await aPerson(house, caen, { validated: { family_name: "Lebreton" } })).personId;
+  directory = await mkdtemp(join(tmpdir(), "ardeco-stopped-"));
+  await cp(house.directory, directory, { recursive: true });
+  await house.close();
+}, 120_000);
+afterAll(async () => {
+  await database?.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** Whoever stops does not drop it. */
+const kept = (): OwnDatabase => ({ ...database, close: async () => {} });
+function rotateKeys(...options: readonly string[]) {
+  const done = rotateByScript({ ...database, directory }, ...options);
+  expect(done.stderr).not.toMatch(/^\s+at /m);
+  return done;
+}
+const vaultFiles = async () =>
+  (await readdir(join(directory, "keys"))).filter((name) => /^(vault|indexes)/.test(name));
+
+test("options that do not go together are refused in one sentence", { timeout: 120_000 }, () => {
+  for (const options of [["--destroy-former", "--vault"], ["--lose-backups"]])
+    expect(rotateKeys(...options)).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^Ces options ne vont pas ensemble/),
+    });
+});
+
+test("before anything was rotated there is nothing to destroy; once it was, backups are waited for; given up, the key goes", {
+  timeout: 240_000,
+}, async () => {
+  expect(rotateKeys("--destroy-former")).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("pas d’ancienne clé"),
+  });
+  expect(rotateKeys("--vault", "--prepare").status).toBe(0);
+  expect(rotateKeys("--destroy-former").stdout).toContain("pas d’ancienne clé");
+  expect(rotateKeys("--vault")).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("--destroy-former"),
+  });
+  const early = rotateKeys("--destroy-former");
+  expect([early.status, early.stderr]).toEqual([1, expect.stringMatching(/attendez 35 jours/)]);
+  expect(await vaultFiles()).toEqual(["vault-2.key", "vault.key"]);
+  const done = rotateKeys("--destroy-former", "--lose-backups");
+  expect(done).toMatchObject({ status: 0, stdout: expect.stringContaining("Détruit : vault.key") });
+  expect(await vaultFiles()).toEqual(["indexes-1.key", "vault-2.key"]);
+});
+
+test("started, the platform reads and finds everybody", { timeout: 120_000 }, async () => {
+  const house = await testRuntime([], { database: kept(), directory });
+  const system = house.system(caen);
+  const [pair] = await system.transaction((tx) => listElements(tx, system, anne, ["family_name"]));
+  expect(pair?.validated?.value).toBe("Lebreton");
+  expect(await system.transaction((tx) => findPersonsByValue(tx, system, "family_name", "Lebreton"))).toEqual(
+    [anne],
+  );
+  await house.close();
+});

@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Whose keys are rotated: a database, and the folder that holds `keys`. */
+interface Place {
+  readonly appUrl: string;
+  readonly ownerUrl: string;
+  readonly directory: string;
+}
+
+const script = fileURLToPath(new URL("../../../dist/rotate-keys.js", import.meta.url));
+const settingsOf = ({ appUrl, ownerUrl, directory }: Place) => ({
+  DATABASE_URL: appUrl,
+  DATABASE_OWNER_URL: ownerUrl,
+  DATA_DIR: directory,
+  KEYS_DIR: join(directory, "keys"),
+  LOG_LEVEL: "silent",
+});
+
+/** script/rotate-keys, as the operator runs it. */
+export function rotateByScript(place: Place, ...options: readonly string[]) {
+  const env = settingsOf(place);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...options], {
+    env,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+/** The same of the vault, stopped by the machine once some rows are sealed again. */
+export async function killedInTheMiddle(place: Place): Promise<void> {
+  const running: ChildProcess = spawn(process.execPath, [script, "--vault"], {
+    env: settingsOf(place),
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  for await (const text of running.stdout ?? []) {
+    if (String(text).includes(" / ")) break;
+  }
+  running.kill("SIGKILL");
+  if (running.exitCode === null && running.signalCode === null) await once(running, "exit");
+}
