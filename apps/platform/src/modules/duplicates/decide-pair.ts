@@ -5,18 +5,21 @@ import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { noteSaidSame } from "../identity/index.ts";
 import { duplicatesErrors } from "./errors.ts";
+import { hasInterest } from "./interest.ts";
 import type { PairId, Verdict } from "./pair.ts";
 import { lockPair, updateVerdict } from "./store.ts";
 
 /**
  * Use case: what an agent answers of two people who may be one. It is not asked again. Of one person, the pair waits to be merged at once, in the
- * same transaction: the page that follows finds it. Idempotent. Throws access.capability_missing, duplicates.unknown, duplicates.decided_already.
+ * same transaction: the page that follows finds it. By nobody who is one of them, or bears their name. Idempotent. Throws
+ * access.capability_missing, duplicates.unknown, duplicates.decided_already, duplicates.own_record.
  */
 export async function decidePair(
   context: Context,
   { id, verdict }: { readonly id: PairId; readonly verdict: Verdict },
 ): Promise<void> {
   requireCapability(context, "duplicate.decide");
+  await requireNoInterest(context, id);
   await context.transaction(async (tx) => {
     const row = await lockPair(tx, context.authorityId, id);
     if (row === undefined) throw duplicatesErrors.error("duplicates.unknown");
@@ -26,6 +29,21 @@ export async function decidePair(
     if (verdict !== "same") return;
     const [one, other] = [asId<"person">(row.one_id), asId<"person">(row.other_id)];
     await noteSaidSame(tx, context, { id: asId<"personMerge">(id), one, other });
+  });
+}
+
+/** An agent reads neither where others sign in, nor where people are reached: by the system. */
+async function requireNoInterest(context: Context, id: PairId): Promise<void> {
+  const { actor } = context;
+  if (actor.kind !== "staff") throw duplicatesErrors.error("duplicates.unknown");
+  const { staffId, label } = actor;
+  const system = context.as({ kind: "system", name: "duplicates" });
+  await system.transaction(async (tx) => {
+    const row = await lockPair(tx, system.authorityId, id);
+    if (row === undefined) throw duplicatesErrors.error("duplicates.unknown");
+    const people = [asId<"person">(row.one_id), asId<"person">(row.other_id)];
+    if (await hasInterest(tx, system, people, { staffId, label }))
+      throw duplicatesErrors.error("duplicates.own_record");
   });
 }
 

@@ -10,6 +10,12 @@ export const duplicatesErrors = defineErrors({
       en: "Go back to the list of possible duplicates.",
     },
   },
+  "duplicates.own_record": {
+    status: 403,
+    fr: "Une de ces fiches a votre nom ou votre adresse : vous n’y répondez pas vous-même.",
+    en: "One of these records has your name or your address: you do not answer yourself.",
+    todo: { fr: "Demandez à un collègue.", en: "Ask a colleague." },
+  },
   "duplicates.decided_already": {
     status: 409,
     fr: "Un collègue a déjà répondu autrement pour ces deux fiches.",

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { asId } from "../../kernel/ids.ts";
+import { anAgent } from "../../testing/builders.ts";
 import { readPersonJournal } from "../audit/index.ts";
-import { duplicatesJobs, listPairs } from "../duplicates/index.ts";
+import { decidePair, duplicatesJobs, listPairs } from "../duplicates/index.ts";
 import {
   listMergeWork,
   type MergeWork,
@@ -18,9 +20,11 @@ let camille: MergingTown["camille"];
 let nadia: MergingTown["nadia"];
 let twice: MergingTown["twice"];
 let merged: MergingTown["merged"];
+let shown: MergingTown["shown"];
+let town: MergingTown["town"];
 
 beforeAll(async () => {
-  ({ house, system, camille, nadia, twice, merged } = await mergingTown());
+  ({ house, town, system, camille, nadia, twice, merged, shown } = await mergingTown());
 });
 afterAll(() => house?.close());
 beforeEach(() => house.clock.set("2026-11-24T08:00:00Z"));
@@ -67,6 +71,38 @@ describe("two people after all", () => {
     await house.drain();
     const found = await camille.transaction((tx) => listPairs(tx, camille));
     expect(found.map(({ one }) => one.personId)).not.toContain(both.one.personId);
+  });
+
+  test("by nobody whom it concerns: a namesake, or an agent who is one of the two, neither says it nor takes it back", async () => {
+    const email = nadia.actor.kind === "staff" ? `${nadia.actor.staffId}@agents.example` : "";
+    const both = await twice({ emails: [email] });
+    const family = String(await shown(both.one.personId, "family_name"));
+    const namesake = await anAgent(house, town.id, ["validator"], `Léa ${family}`);
+    const refused = { code: "merges.other_agent_answers" };
+    for (const agent of [namesake, nadia]) await expect(sayApart(agent, both)).rejects.toMatchObject(refused);
+    expect((await openMerge(namesake, both.id)).isTied).toBe(true);
+    await sayApart(camille, both);
+    for (const agent of [namesake, nadia])
+      await expect(takeSaidApartBack(agent, both)).rejects.toMatchObject(refused);
+    expect(await listed(both)).toEqual(["apart"]);
+    expect((await openMerge(camille, both.id)).isTied).toBe(false);
+  });
+
+  test("nor do they answer first, of a pair that the house has found", async () => {
+    const both = await twice();
+    const family = String(await shown(both.one.personId, "family_name"));
+    const namesake = await anAgent(house, town.id, ["validator"], `Léa ${family}`);
+    await house.sqlAs("owner", "delete from person_merge where id = $1", [both.id]);
+    const unanswered =
+      "update possible_duplicate set verdict = null, decided_on = null, decided_by = null where id = $1";
+    await house.sqlAs("owner", unanswered, [both.id]);
+    const id = asId<"pair">(both.id);
+    for (const verdict of ["same", "different", "unsure"] as const)
+      await expect(decidePair(namesake, { id, verdict })).rejects.toMatchObject({
+        code: "duplicates.own_record",
+      });
+    expect(await verdictOf(both)).toEqual({ verdict: null });
+    await decidePair(camille, { id, verdict: "different" });
   });
 
   test("the answer is taken back: undone again, as before, and they can be merged again", async () => {

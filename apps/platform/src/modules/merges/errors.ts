@@ -64,6 +64,12 @@ export const mergesErrors = defineErrors({
     en: "Another agent must undo this merge: one of the records has your name or your address.",
     todo: { fr: "Demandez à un collègue.", en: "Ask a colleague." },
   },
+  "merges.other_agent_answers": {
+    status: 403,
+    fr: "Un autre agent doit répondre : une des fiches a votre nom ou votre adresse.",
+    en: "Another agent must answer: one of the records has your name or your address.",
+    todo: { fr: "Demandez à un collègue.", en: "Ask a colleague." },
+  },
   "merges.kept_is_dead": {
     status: 409,
     fr: "Le décès de la personne de la fiche gardée est enregistré : la réunion ne se défait plus ainsi.",

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { anAgent } from "../../testing/builders.ts";
+import { anAgent, anAgentAddedBy } from "../../testing/builders.ts";
 import { readPersonJournal } from "../audit/index.ts";
 import {
   confirmMerge,
@@ -88,10 +88,16 @@ describe("what is asked of a colleague", () => {
     await expect(takeUndoBack(nadia, { id })).rejects.toMatchObject({ code: "merges.asked_by_another" });
     expect((await openMerge(nadia, id)).isUndoingMine).toBe(false);
     expect((await openMerge(camille, id)).isUndoingMine).toBe(true);
+    expect((await openMerge(camille, id)).isOneWhoAsked).toBe(true);
+    expect((await openMerge(nadia, id)).isOneWhoAsked).toBe(false);
     const reception = await anAgent(house, town.id, ["reception"]);
     await expect(takeUndoBack(reception, { id })).rejects.toMatchObject({
       code: "access.capability_missing",
     });
+    // Just added by who asked, a colleague counts for one with them: the form would only ask again.
+    const added = await anAgentAddedBy(house, camille, ["validator"], "Zoé Aubert");
+    expect((await openMerge(added, id)).isOneWhoAsked).toBe(true);
+    expect(await undoPersonMerge(added, { id, reason: "Deux sœurs" })).toBe("asked");
     const lentOnce = await anAgent(house, town.id, ["validator"], "LEFÈVRE Camille");
     await takeUndoBack(lentOnce, { id });
     await takeUndoBack(camille, { id });

@@ -1,6 +1,7 @@
 import { type ElementName, isElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
+import { isNamesake } from "../../kernel/namesake.ts";
 import { closeAccount, countAsOne, findAccount } from "../access/index.ts";
 import {
   foldPerson,
@@ -10,7 +11,6 @@ import {
   type Sides,
   type Spoken,
 } from "../identity/index.ts";
-import { isNamesake } from "../recovery/index.ts";
 import { requireNotHeld } from "../restrictions/index.ts";
 import { agentOf } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";

@@ -1,9 +1,10 @@
 import type { Text } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { GrantId, PersonId } from "../../kernel/ids.ts";
-import { requireCapability } from "../access/index.ts";
+import { countAsOne, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { isShownToDesk, listAgreements } from "../consent/index.ts";
+import { hasInterest } from "../duplicates/index.ts";
 import { findMerge, listMerges, type PersonMerge, type PersonMergeId } from "../identity/index.ts";
 import { agentOf, isSameAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
@@ -76,6 +77,10 @@ export interface MergeView {
   readonly isUndoingMine: boolean;
   /** This very agent asked to merge them: a colleague confirms. */
   readonly isAskedByMe: boolean;
+  /** One of the two is this very agent, or bears their name: a colleague answers. */
+  readonly isTied: boolean;
+  /** What is asked waits for somebody else: this agent asked for it, or counts for one with who did (`countAsOne`). */
+  readonly isOneWhoAsked: boolean;
 }
 
 /** Both side by side, and what may be done; the journal of each tells that an agent looked. Throws access.capability_missing, merges.unknown. */
@@ -93,6 +98,8 @@ export async function openMerge(context: Context, id: PersonMergeId): Promise<Me
     const ways = isDecided ? [] : await waysRound(tx, system, [one, other], agent);
     const isUndoingMine = isSameAgent(merge.undoing, agent);
     const isAskedByMe = isSameAgent(merge.askedBy, agent);
+    const isTied = await hasInterest(tx, system, merge.people, agent);
+    const isOneWhoAsked = await countsForAsker(tx, system, merge, agent);
     return {
       merge,
       members: [one, other],
@@ -100,8 +107,21 @@ export async function openMerge(context: Context, id: PersonMergeId): Promise<Me
       ways,
       isUndoingMine,
       isAskedByMe,
+      isTied,
+      isOneWhoAsked,
     };
   });
+}
+
+/** What the use cases ask again, as a page offers what waits for a colleague. */
+async function countsForAsker(
+  tx: Tx,
+  system: Context,
+  { state, askedBy, undoing }: PersonMerge,
+  { staffId: id, label }: Agent,
+): Promise<boolean> {
+  const asker = state === "active" ? undoing : askedBy;
+  return asker !== undefined && countAsOne(tx, system, asker, { id, label });
 }
 
 async function waysRound(

@@ -2,6 +2,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { countAsOne, reopenAccount } from "../access/index.ts";
+import { hasInterest } from "../duplicates/index.ts";
 import {
   type ChosenMerge,
   findPersons,
@@ -17,9 +18,8 @@ import { listRequestsOf } from "../rights/index.ts";
 import { agentOf, isSameAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
 import { getMerge } from "./get-merge.ts";
-import { readMembers } from "./members.ts";
 import { tellBoth, tellUndone } from "./tell.ts";
-import { type Agent, hasInterest } from "./weigh.ts";
+import type { Agent } from "./weigh.ts";
 
 const LONGEST_REASON = 500;
 
@@ -115,8 +115,8 @@ async function ask(tx: Tx, context: Context, { merge, reason, agent }: Asking): 
 
 /** By nobody who has a part in it, and not while what follows would hit one of two people for the other. */
 async function requireUndoable(tx: Tx, system: Context, sides: Sides, agent: Agent): Promise<void> {
-  const both = { ...sides, ...(await readMembers(tx, system, sides)) };
-  if (await hasInterest(tx, system, both, agent)) throw mergesErrors.error("merges.other_agent_undoes");
+  if (await hasInterest(tx, system, [sides.keptId, sides.foldedId], agent))
+    throw mergesErrors.error("merges.other_agent_undoes");
   const kept = (await findPersons(tx, system, [sides.keptId])).get(sides.keptId);
   if (kept?.status === "deceased") throw mergesErrors.error("merges.kept_is_dead");
   for (const personId of [sides.keptId, sides.foldedId])

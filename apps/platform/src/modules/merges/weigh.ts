@@ -1,13 +1,14 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../kernel/ids.ts";
-import { type Account, findAccount, findAgentByEmail } from "../access/index.ts";
+import { type Account, findAccount } from "../access/index.ts";
 import { listLiveGrants } from "../consent/index.ts";
 import { listContactsOf } from "../contacts/index.ts";
+import { isTheirs } from "../duplicates/index.ts";
 import { isInHand, listFilesOf } from "../enrolment/index.ts";
 import { isAdult, listHouseholds, listRepresentatives, listRepresented } from "../households/index.ts";
 import { currentText, findPersons, listFolded, listMergesInForce, type Sides } from "../identity/index.ts";
-import { isNamesake, isWayInChanging, needsColleague } from "../recovery/index.ts";
+import { isWayInChanging, needsColleague } from "../recovery/index.ts";
 import { listRequestsOf } from "../rights/index.ts";
 import type { mergesErrors } from "./errors.ts";
 import { isProven, type Member } from "./rules.ts";
@@ -99,7 +100,7 @@ async function weighPair(tx: Tx, system: Context, both: Both, agent: Agent): Pro
       ...(isKnown ? [] : (["merges.person_not_proven"] as const)),
       ...(await ofBoth(tx, system, both)),
     ],
-    after: (await isOwn(tx, system, both, accounts, agent)) ? ["merges.own_record"] : [],
+    after: (await isTheirs(tx, system, [keptId, foldedId], agent.staffId)) ? ["merges.own_record"] : [],
     needsColleague: asksColleague(both, accounts, agent),
   };
 }
@@ -141,30 +142,6 @@ async function ofFolded(tx: Tx, system: Context, id: PersonId): Promise<readonly
     "merges.folded_keeps_others": (await listFolded(tx, system, id)).length > 0,
   };
   return (Object.keys(found) as Refusal[]).filter((code) => found[code]);
-}
-
-/** Undone, no more than merged, by one of the two or by who bears their name. */
-export async function hasInterest(tx: Tx, system: Context, both: Both, agent: Agent): Promise<boolean> {
-  const accounts = await accountsOf(tx, system, both);
-  const names = [both.kept, both.folded].flatMap(familyNamesOf);
-  return isNamesake(agent.label, names) || isOwn(tx, system, both, accounts, agent);
-}
-
-async function isOwn(
-  tx: Tx,
-  system: Context,
-  { kept, folded }: Both,
-  accounts: Accounts,
-  { staffId }: Agent,
-): Promise<boolean> {
-  const addresses = [
-    accounts.kept?.email,
-    accounts.folded?.email,
-    ...[kept, folded].map(({ elements }) => currentText(elements, "email")),
-  ];
-  for (const address of new Set(addresses.filter((one) => one !== undefined)))
-    if ((await findAgentByEmail(tx, system, address)) === staffId) return true;
-  return false;
 }
 
 /** As for a recovery (nobody to tell, a relative perhaps), and when two accounts become one: somebody may lose theirs to another. */

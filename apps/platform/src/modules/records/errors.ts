@@ -127,6 +127,12 @@ export const recordsErrors = defineErrors({
       en: "Read them again below, then decide.",
     },
   },
+  "records.own_record": {
+    status: 403,
+    fr: "Une de ces fiches a votre nom ou votre adresse : vous n’en décidez pas vous-même.",
+    en: "One of these records has your name or your address: you do not decide of it yourself.",
+    todo: { fr: "Demandez à un collègue.", en: "Ask a colleague." },
+  },
   "records.two_people": {
     status: 409,
     fr: "Ces deux fiches appartiennent à deux personnes de la plateforme : ces deux personnes se réunissent d’abord.",

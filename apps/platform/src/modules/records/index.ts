@@ -20,7 +20,7 @@ export { recordsJobs } from "./jobs.ts";
 export { type KnownElsewhere, listKnownElsewhere } from "./list-of-person.ts";
 export { askComparison } from "./matching/compare-all.ts";
 export type { Comparison } from "./matching/comparison-turn.ts";
-export { acceptProposal, refuseProposal } from "./matching/decide-proposal.ts";
+export { acceptProposal, type PairRead, refuseProposal } from "./matching/decide-proposal.ts";
 export { findRule, type RuleRun, type RuleRunId, startRule } from "./matching/follow-rule.ts";
 export {
   type Decided,

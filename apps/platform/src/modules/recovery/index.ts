@@ -16,5 +16,5 @@ export { STOP_PATH } from "./desk/tell.ts";
 export { listOtherSessions, redeemRecoveryCode, registerRecoveredPasskey } from "./desk/use-recovery.ts";
 export { recoveryErrors } from "./errors.ts";
 export { recoveryJobs } from "./jobs.ts";
-export { actsByOthers, isNamesake, isProof, needsColleague, type Proof, proofs } from "./rules.ts";
+export { actsByOthers, isProof, needsColleague, type Proof, proofs } from "./rules.ts";
 export { endWhatIsUnderWay } from "./undo-since.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { actsByOthers, isNamesake, isTooOften, needsColleague, newestFirst } from "./rules.ts";
+import { isNamesake } from "../../kernel/namesake.ts";
+import { actsByOthers, isTooOften, needsColleague, newestFirst } from "./rules.ts";
 
 const letters = fc.string({ unit: fc.constantFrom(..."abcdeéèç"), minLength: 1, maxLength: 12 });
 

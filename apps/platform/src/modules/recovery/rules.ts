@@ -1,5 +1,6 @@
 import type { DocumentKind } from "@ardeco/contracts";
 import type { CivilDate } from "../../kernel/civil-date.ts";
+import { isNamesake } from "../../kernel/namesake.ts";
 import type { Representation } from "../households/index.ts";
 
 /** Originals with a photograph: what the agent compares with the face. */
@@ -46,20 +47,6 @@ export interface Risk {
 export function needsColleague({ hasChannel, agentName, isLent, familyNames }: Risk): boolean {
   return !hasChannel || isLent || isNamesake(agentName, familyNames);
 }
-
-/** Whole words of the agent's name, accents and capitals aside: « Anne-Marie LE GOFF » and « Le Goff ». */
-export function isNamesake(agentName: string, familyNames: readonly string[]): boolean {
-  const agent = ` ${plain(agentName)} `;
-  return familyNames.map(plain).some((name) => name !== "" && agent.includes(` ${name} `));
-}
-
-const plain = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 
 interface Around {
   readonly isAdult: boolean;

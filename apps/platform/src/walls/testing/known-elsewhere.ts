@@ -7,6 +7,7 @@ import {
   listSaidApart,
   type MergeId,
   mergeRecords,
+  type ProposalId,
   type RuleRunId,
   sayApart,
   startRule,
@@ -86,7 +87,10 @@ export async function knownAtThePool(
   await joinedBefore(house, town, { reviewer, source: row?.id ?? "", personId: who.personId });
   await perhapsTwice(house, town, who.personId);
   await fromEstablishments(house, town);
-  await startRule(reviewer, { id: reviewer.newId<RuleRunId>(), read: [reviewer.newId<string>()] });
+  await startRule(reviewer, {
+    id: reviewer.newId<RuleRunId>(),
+    read: [{ id: reviewer.newId<ProposalId>(), revision: "" }],
+  });
   await house.drain();
 }
 

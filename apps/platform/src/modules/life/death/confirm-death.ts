@@ -1,10 +1,10 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { isNamesake } from "../../../kernel/namesake.ts";
 import { countAsOne, requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { currentText, listElementsOf, listFolded, lockAllMerges } from "../../identity/index.ts";
-import { isNamesake } from "../../recovery/index.ts";
 import { lifeErrors } from "../errors.ts";
 import { confirmDeathRow, type DeathRow, findDeathRow } from "../store.ts";
 import { openDeath } from "./death.ts";

@@ -46,6 +46,7 @@ export async function mergingTown(more: readonly ModuleJobs[] = []) {
   const system = house.system(town.id);
   const camille = await anAgent(house, town.id, ["validator"], "Camille Lefèvre");
   const nadia = await anAgent(house, town.id, ["validator"], "Nadia Benali");
+  const ines = await anAgent(house, town.id, ["validator"], "Inès Aubry");
   let families = 0;
   async function enrolled(
     validated: Partial<Record<ElementName, unknown>>,
@@ -85,7 +86,7 @@ export async function mergingTown(more: readonly ModuleJobs[] = []) {
       `insert into possible_duplicate (authority_id, id, one_id, other_id, likelihood, found_on) values ($1, $2, $3, $4, 97, '2026-11-22')`,
       [town.id, id, first, second],
     );
-    await decidePair(camille, { id: asId<"pair">(id), verdict: "same" });
+    await decidePair(ines, { id: asId<"pair">(id), verdict: "same" });
     return id;
   }
 

@@ -3,12 +3,13 @@ import { AppError } from "../../../kernel/errors.ts";
 import { asId, type Id, isUuid } from "../../../kernel/ids.ts";
 import { findStaffActor, holds, requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
-import { mergeWithin } from "../merging/merge-records.ts";
+import { requireNoInterestWithin } from "../merging/interest.ts";
+import { concernedBy, mergeWithin } from "../merging/merge-records.ts";
 import { listWaiting } from "../store/proposals.ts";
 import { findRuleRun, insertRuleRun, lockRuleRun, updateRuleRun } from "../store/rule-runs.ts";
-import type { ProposalRow, RuleRunRow } from "../store/tables.ts";
-import { pairOf } from "./decide-proposal.ts";
-import { MOST_BY_RULE, SURE } from "./review-proposals.ts";
+import type { RuleRunRow } from "../store/tables.ts";
+import { getPair, type PairRead } from "./decide-proposal.ts";
+import { MOST_BY_RULE, REVISION_LENGTH, SURE } from "./review-proposals.ts";
 
 export type RuleRunId = Id<"ruleRun">;
 
@@ -31,21 +32,25 @@ export async function findRule(tx: Tx, context: Context): Promise<RuleRun | unde
 }
 
 /**
- * Use case: those that were read in the list are merged by a job, each by itself, while the rule still gives them. The same id again, or
+ * Use case: those that were read in the list are merged by a job, each by itself, while the rule still gives them and both say what was read. The same id again, or
  * another while one is under way: nothing more is asked, and what is under way goes on. Throws access.capability_missing.
  */
 export async function startRule(
   context: Context,
-  { id, read }: { readonly id: RuleRunId; readonly read: readonly string[] },
+  { id, read }: { readonly id: RuleRunId; readonly read: readonly PairRead[] },
 ): Promise<void> {
   requireCapability(context, "record.review");
   const { actor } = context;
   if (actor.kind !== "staff") throw new TypeError("an agent follows the rule");
+  const pairs = [...new Map(read.map((one) => [one.id, one])).values()]
+    .filter((one) => isUuid(one.id))
+    .slice(0, MOST_BY_RULE);
   await context.transaction(async (tx) => {
     const isNew = await insertRuleRun(tx, {
       authority_id: context.authorityId,
       id,
-      proposals: [...new Set(read.filter(isUuid))].slice(0, MOST_BY_RULE),
+      proposals: pairs.map((one) => one.id),
+      revisions: pairs.map(({ revision }) => revision.slice(0, REVISION_LENGTH)),
       asked_at: context.now(),
       asked_by: actor.staffId,
     });
@@ -75,15 +80,18 @@ async function followOnce(tx: Tx, context: Context): Promise<boolean> {
     return false;
   }
   const [row] = await listWaiting(tx, context.authorityId, { limit: 1, sureFrom: SURE, ids: [id] });
-  const isMerged = row !== undefined && (await mergeOne(tx, agent, row));
+  const read = { id: asId<"proposal">(id), revision: run.revisions[run.looked] ?? "" };
+  const isMerged = row !== undefined && (await mergeOne(tx, agent, read));
   await updateRuleRun(tx, run, { looked: run.looked + 1, merged: run.merged + Number(isMerged) });
   return true;
 }
 
 /** What cannot be joined is left for somebody to look at: every refusal comes before anything is written. */
-async function mergeOne(tx: Tx, context: Context, row: ProposalRow): Promise<boolean> {
+async function mergeOne(tx: Tx, context: Context, read: PairRead): Promise<boolean> {
   try {
-    return (await mergeWithin(tx, context, { ...pairOf(row), byRule: true })) !== undefined;
+    const pair = await getPair(tx, context, read);
+    await requireNoInterestWithin(tx, context, concernedBy(pair));
+    return (await mergeWithin(tx, context, { ...pair, byRule: true })) !== undefined;
   } catch (error) {
     if (error instanceof AppError) return false;
     throw error;

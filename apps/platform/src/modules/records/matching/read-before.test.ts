@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { acceptProposal, askComparison, isPerson, listMerges, refuseProposal } from "../index.ts";
+import {
+  acceptProposal,
+  askComparison,
+  findRule,
+  isPerson,
+  listMerges,
+  listSure,
+  type PairRead,
+  type RuleRunId,
+  refuseProposal,
+  startRule,
+} from "../index.ts";
 import { aFile, start } from "../testing/files.ts";
 import { HEADER, type TwoEstablishments, twoEstablishments } from "../testing/two-establishments.ts";
 
@@ -38,6 +49,25 @@ test("what is decided is what was read: loaded again since with another birth da
   expect(again.conflicts).toContain("birth_date");
   await acceptProposal(camille, { ...again, choices: {} });
   expect(await camille.transaction((tx) => listMerges(tx, camille))).toHaveLength(1);
+});
+
+test("by rule too: loaded again since, a pair that the list showed otherwise is left for somebody to look at", async () => {
+  const { camille, house, mayor } = town;
+  const [read] = await camille.transaction((tx) => listSure(tx, camille));
+  if (!read) throw new Error("one is sure");
+  const loaded = `${HEADER}R5;QUESNEL;Aurélie;09/07/1976;06 11 22 33 44;Bayeux;PAT-99;Saison 2026\n`;
+  await start(mayor, await aFile(mayor, loaded, "Patinoire"));
+  await house.drain();
+  const follow = async (pair: PairRead) => {
+    await startRule(camille, { id: camille.newId<RuleRunId>(), read: [pair] });
+    await house.drain();
+    return camille.transaction((tx) => findRule(tx, camille));
+  };
+  // Still sure, since cards may differ; it is not what was read.
+  expect(await follow(read)).toMatchObject({ looked: 1, merged: 0 });
+  const [again] = await camille.transaction((tx) => listSure(tx, camille));
+  expect(again?.id).toBe(read.id);
+  expect(await follow(again ?? read)).toMatchObject({ looked: 1, merged: 1 });
 });
 
 const isRemi = (side: Parameters<typeof isPerson>[0]): boolean =>

@@ -20,6 +20,7 @@ export type ProposalId = Id<"proposal">;
 /** Surer than that, and without a doubt: may be merged by rule. */
 export const SURE = 0.99;
 export const MOST_BY_RULE = 500;
+export const REVISION_LENGTH = 22;
 const PAGE = 20;
 const APART_PAGE = 50;
 
@@ -172,7 +173,7 @@ const revisionOf = (...sides: readonly (SourceView | PersonSide)[]): string =>
   createHash("sha256")
     .update(JSON.stringify(sides.map(({ fields }) => Object.entries(fields).toSorted())))
     .digest("base64url")
-    .slice(0, 22);
+    .slice(0, REVISION_LENGTH);
 
 /** Both sides as they are now. Undefined when one is there no more. */
 export async function readProposal(

@@ -13,6 +13,7 @@ import { type Edge, placesOf } from "../rules/components.ts";
 import type { FieldName } from "../rules/roles.ts";
 import {
   deleteApart,
+  findApart,
   findMerge,
   findRecords,
   findSources,
@@ -26,6 +27,7 @@ import {
 } from "../store/merges.ts";
 import { listSourcesOf } from "../store/sources.ts";
 import type { MergeRow, SourceRow } from "../store/tables.ts";
+import { requireNoInterest } from "./interest.ts";
 
 export type MergeId = Id<"merge">;
 
@@ -50,10 +52,11 @@ const LONGEST_REASON = 500;
  * Use case: two records are of one person. Only a link is written, with who speaks where they differ: no value moves, and no element of
  * identity changes. Twice is once. @returns the merge; undefined when they were one record already.
  * Throws access.capability_missing, records.unknown_record, records.two_people, records.said_apart, records.person_gone,
- * records.person_not_proven, restrictions.restricted.
+ * records.person_not_proven, records.own_record, restrictions.restricted.
  */
 export async function mergeRecords(context: Context, merge: Merge): Promise<MergeId | undefined> {
   requireCapability(context, "record.review");
+  await requireNoInterest(context, concernedBy(merge));
   return context.transaction((tx) => mergeWithin(tx, context, merge));
 }
 
@@ -86,7 +89,7 @@ export async function mergeWithin(tx: Tx, context: Context, merge: Merge): Promi
 /**
  * Use case: a merge is undone, whatever came after it. What was joined later stays with the very record to which it was joined: records are
  * then as if this merge had never been. Twice is once. @returns a source of what it joined.
- * Throws access.capability_missing, records.unknown_merge, records.reason_missing.
+ * Throws access.capability_missing, records.unknown_merge, records.reason_missing, records.own_record.
  */
 export async function undoMerge(
   context: Context,
@@ -94,6 +97,7 @@ export async function undoMerge(
 ): Promise<string> {
   requireCapability(context, "record.review");
   const reason = tidy(said).slice(0, LONGEST_REASON);
+  await requireNoInterestIn(context, (tx) => findMerge(tx, context.authorityId, id));
   return context.transaction(async (tx) => {
     await lockRecords(tx, context.authorityId);
     const merge = await findMerge(tx, context.authorityId, id);
@@ -124,6 +128,7 @@ export async function undoMerge(
 /** Use case: two people, whatever they share; proposed no more. Twice is once. Throws as mergeRecords. */
 export async function sayApart(context: Context, pair: Pair): Promise<void> {
   requireCapability(context, "record.review");
+  await requireNoInterest(context, concernedBy(pair));
   await context.transaction((tx) => sayApartWithin(tx, context, pair));
 }
 
@@ -142,14 +147,33 @@ export async function sayApartWithin(tx: Tx, context: Context, pair: Pair): Prom
   if (isNew) await record(tx, context, { action: "records.said_apart", data: { apart: id } });
 }
 
-/** Use case: they may be one after all. Throws access.capability_missing, records.unknown_merge. */
+/** Use case: they may be one after all. Throws access.capability_missing, records.unknown_merge, records.own_record. */
 export async function forgetApart(context: Context, id: string): Promise<void> {
   requireCapability(context, "record.review");
+  await requireNoInterestIn(context, (tx) => findApart(tx, context.authorityId, id));
   await context.transaction(async (tx) => {
     if (!(await deleteApart(tx, context.authorityId, id))) throw recordsErrors.error("records.unknown_merge");
     await record(tx, context, { action: "records.apart_forgotten", data: { apart: id } });
   });
 }
+
+/** Of a decision taken before: whoever undoes it is none of those whom it names. Throws records.unknown_merge too. */
+async function requireNoInterestIn(
+  context: Context,
+  find: (tx: Tx) => Promise<Decided | undefined>,
+): Promise<void> {
+  const decided = await context.transaction(find);
+  if (!decided) throw recordsErrors.error("records.unknown_merge");
+  const { left_source, right_source, right_person } = decided;
+  await requireNoInterest(context, { sources: [left_source, right_source], people: [right_person] });
+}
+
+type Decided = Pick<MergeRow, "left_source" | "right_source" | "right_person">;
+
+export const concernedBy = ({ left, right }: Pair) => ({
+  sources: [left, "source" in right ? right.source : null],
+  people: ["person" in right ? right.person : null],
+});
 
 interface Sides {
   /** The sources of the pair. */

@@ -195,7 +195,7 @@ describe("who tries", () => {
       for (const attempt of [
         () => mergeRecords(agent, pair),
         () => sayApart(agent, pair),
-        () => startRule(agent, { id: agent.newId<RuleRunId>(), read: [one.id] }),
+        () => startRule(agent, { id: agent.newId<RuleRunId>(), read: [one] }),
         () => agent.transaction((tx) => findRule(tx, agent)),
         () => askComparison(agent),
         () => agent.transaction((tx) => listProposals(tx, agent, 1)),

@@ -143,6 +143,14 @@ export async function insertApart(tx: Tx, row: ApartRow): Promise<boolean> {
   return numInsertedOrUpdatedRows === 1n;
 }
 
+export const findApart = (tx: Tx, authorityId: AuthorityId, id: string): Promise<ApartRow | undefined> =>
+  tables(tx)
+    .selectFrom("record_apart")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+
 export async function deleteApart(tx: Tx, authorityId: AuthorityId, id: string): Promise<boolean> {
   const { numDeletedRows } = await tables(tx)
     .deleteFrom("record_apart")

@@ -108,6 +108,8 @@ export type RuleRunRow = {
   authority_id: string;
   id: string;
   proposals: readonly string[];
+  /** What was read of each, in the same order. */
+  revisions: readonly string[];
   looked: number;
   merged: number;
   asked_at: Date;

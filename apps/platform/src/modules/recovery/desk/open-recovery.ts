@@ -1,5 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type Id, type PersonId, type StaffId } from "../../../kernel/ids.ts";
+import { isNamesake } from "../../../kernel/namesake.ts";
 import {
   accessErrors,
   countAsOne,
@@ -16,7 +17,6 @@ import {
   CODE_MS,
   COLLEAGUE_MS,
   DAY_MS,
-  isNamesake,
   isTooOften,
   MONTH_MS,
   needsColleague,

@@ -94,6 +94,7 @@ export function ConfirmMerge({ visit, view }: FormProps) {
       title={view.isAskedByMe ? words.askedTitle : words.askedOfYou}
       lead={view.isAskedByMe ? words.waitsForColleague : words.askedLead(askedBy?.label ?? "")}
     >
+      <LeftToOthers {...{ visit, view }} isOwnSaid={view.isAskedByMe} />
       <ul>
         <li>
           {words.kept} : {whichOf(view, sides.keptId, visit)}
@@ -105,7 +106,7 @@ export function ConfirmMerge({ visit, view }: FormProps) {
       {askedBy && <p>{words.lapses(longDate(lapsesOn(askedBy), language))}</p>}
       <Form action={addresses(brand).merge(id)} csrf={visit.csrf()}>
         <ButtonGroup>
-          {!view.isAskedByMe && (
+          {!view.isOneWhoAsked && !view.isTied && (
             <Button name="geste" value="confirmer">
               {words.confirm}
             </Button>
@@ -146,16 +147,30 @@ export function UndoMerge({ visit, view, typed, errors }: FormProps) {
           </ButtonGroup>
         </Form>
       )}
-      <Form action={addresses(brand).merge(view.merge.id)} csrf={visit.csrf()}>
-        <FieldView field={why} {...{ typed, errors, language }} answers={{}} />
-        <ButtonGroup>
-          <Button name="geste" value="defaire" variant="secondary">
-            {words.undo}
-          </Button>
-        </ButtonGroup>
-      </Form>
+      <LeftToOthers {...{ visit, view }} />
+      {!view.isOneWhoAsked && !view.isTied && (
+        <Form action={addresses(brand).merge(view.merge.id)} csrf={visit.csrf()}>
+          <FieldView field={why} {...{ typed, errors, language }} answers={{}} />
+          <ButtonGroup>
+            <Button name="geste" value="defaire" variant="secondary">
+              {words.undo}
+            </Button>
+          </ButtonGroup>
+        </Form>
+      )}
     </Section>
   );
+}
+
+/** Who must, where this agent may not. @param isOwnSaid that they asked for it is said already */
+function LeftToOthers({
+  visit: { language },
+  view,
+  isOwnSaid = false,
+}: Pick<FormProps, "visit" | "view"> & { readonly isOwnSaid?: boolean }) {
+  const words = mergeWords(language);
+  if (view.isTied) return <p>{words.tied}</p>;
+  return view.isOneWhoAsked && !isOwnSaid ? <p>{words.byAnother}</p> : null;
 }
 
 /** In plain words, each once, with what to do. */

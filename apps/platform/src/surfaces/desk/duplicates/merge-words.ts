@@ -94,6 +94,9 @@ export const mergeWords = defineMessages({
     undoAsked: (by: string, reason: string) =>
       `${by} demande de défaire la réunion. Motif : ${reason}. Un compte s’ouvrira de nouveau : c’est à un collègue de la défaire, sur cette page.`,
     lapses: (day: string) => `Sans réponse d’un collègue, cette demande s’annule d’elle-même le ${day}.`,
+    byAnother:
+      "Un autre agent doit répondre. Vous l’avez demandé, ou l’un de vous deux vient d’ajouter l’autre : il compte après sept jours.",
+    tied: "Un autre agent doit répondre : une des fiches a votre nom ou votre adresse.",
     takeBack: "Renoncer à la défaire",
     apartTitle: "Ou bien ce sont deux personnes",
     apartLead:
@@ -208,6 +211,9 @@ export const mergeWords = defineMessages({
     undoAsked: (by: string, reason: string) =>
       `${by} asks for the merge to be undone. Reason: ${reason}. An account will open again: a colleague undoes it, on this page.`,
     lapses: (day: string) => `Without a colleague’s answer, this request is cancelled by itself on ${day}.`,
+    byAnother:
+      "Another agent must answer. You asked for it, or one of you two has just added the other: they count after seven days.",
+    tied: "Another agent must answer: one of the records has your name or your address.",
     takeBack: "Give up undoing it",
     apartTitle: "Or they are two people",
     apartLead: "The two records stay separate and are proposed no more. You can take this answer back.",

@@ -25,6 +25,7 @@ export const SaidApartBack = ({ visit, view }: Props) => (
 );
 
 function OneAct({ visit, view, act, label }: Props & { readonly act: string; readonly label: string }) {
+  if (view.isTied) return <p>{mergeWords(visit.language).tied}</p>;
   return (
     <Form action={addresses(visit.brand).merge(view.merge.id)} csrf={visit.csrf()}>
       <ButtonGroup>

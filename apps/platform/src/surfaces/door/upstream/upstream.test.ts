@@ -285,12 +285,15 @@ describe("what an attacker tries", () => {
         value: "2008-11-30",
         saidBy: personId,
       });
-      const evidence = { kind: "family_record_book" } as const;
-      await validateElement(tx, system, { personId, name: "birthdate", method: "original_seen", evidence });
       await createAccount(tx, system, { personId });
     });
     const own = await server.signedIn(house.as({ kind: "person", personId }, caen.id));
     expect(await tiesAs(own, "paul-citoyen")).toMatchObject({ url: "/caen/espace/securite" });
+    const evidence = { kind: "family_record_book" } as const;
+    // Tied while nobody had checked anything, or it would have been refused.
+    await system.transaction((tx) =>
+      validateElement(tx, system, { personId, name: "birthdate", method: "original_seen", evidence }),
+    );
     house.clock.advance(7 * 86_400_000);
     await handOver(house, caen.id, { personId });
     expect((await signInAs(server.visitor(), "paul-citoyen")).body).toContain("Bonjour Paul");

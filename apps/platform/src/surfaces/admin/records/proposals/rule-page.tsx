@@ -18,6 +18,7 @@ import {
   listSaidApart,
   listSure,
   nameIn,
+  type PairRead,
   type Proposal,
   type RuleRun,
   type RuleRunId,
@@ -106,7 +107,10 @@ function Sure({ sure, visit }: { readonly sure: readonly Proposal[]; readonly vi
       <Form
         action={under(brand, RULE)}
         csrf={csrf()}
-        hidden={{ id: context.newId<string>(), lus: sure.map(({ id }) => id).join(",") }}
+        hidden={{
+          id: context.newId<string>(),
+          lus: sure.map(({ id, revision }) => `${id}:${revision}`).join(","),
+        }}
       >
         <ButtonGroup>
           <Button>{words.ruleGo(sure.length)}</Button>
@@ -122,7 +126,13 @@ export async function followRule(request: FastifyRequest, reply: FastifyReply): 
   const { typed } = readForm(request);
   const asked = textOf(typed, "id");
   const id = isUuid(asked) ? asId<"ruleRun">(asked) : context.newId<RuleRunId>();
-  await startRule(context, { id, read: textOf(typed, "lus").split(",") });
+  const read = textOf(typed, "lus")
+    .split(",")
+    .map((one): PairRead => {
+      const [pair = "", revision = ""] = one.split(":");
+      return { id: asId<"proposal">(pair), revision };
+    });
+  await startRule(context, { id, read });
   return seeOther(reply, under(brand, RULE));
 }
 
