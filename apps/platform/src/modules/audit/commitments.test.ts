@@ -3,7 +3,7 @@ import { aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { destroyPersonKey } from "../keys/index.ts";
 import { commitTo } from "./hashes.ts";
-import { record, sequenceJournal, stateLines, verifyJournal } from "./index.ts";
+import { record, sequenceJournal, stateLines, verifyJournal, verifyLines } from "./index.ts";
 
 let house: TestRuntime;
 beforeAll(async () => {
@@ -73,4 +73,20 @@ test("once somebody is erased, the tree stands, their lines keep their place, an
   await system.transaction((tx) => record(tx, system, { action: "test.after" }));
   await sequenceJournal(system);
   expect(await verifyJournal(system)).toMatchObject({ sound: true });
+});
+
+test("a line in which the number of another is written keeps its place, and is given to nobody; verified, it holds", async () => {
+  const { anne, system } = await aSealedTown();
+  const child = await aPerson(house, system.authorityId);
+  const data = { forSomebody: true, forPersonId: child.personId };
+  await system.transaction((tx) =>
+    record(tx, system, { action: "test.spoke", personId: anne.personId, data }),
+  );
+  await sequenceJournal(system);
+  const statement = await anne.transaction((tx) => stateLines(tx, anne, anne.personId));
+  expect(JSON.stringify(statement)).not.toContain(child.personId);
+  expect(statement.lines[0]?.kind).toBe("entry");
+  expect(await anne.transaction((tx) => verifyLines(tx, anne, anne.personId))).toMatchObject({
+    differing: [],
+  });
 });

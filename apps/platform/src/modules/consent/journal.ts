@@ -3,6 +3,7 @@ import type { JournalTeller } from "../../kernel/contributions.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import type { OfferedService } from "../catalogue/index.ts";
+import { blindIndex } from "../keys/index.ts";
 import type { Spoken } from "./decision.ts";
 import { readTerritories } from "./territory.ts";
 import { itemList } from "./words.ts";
@@ -31,24 +32,35 @@ export async function tell(tx: Tx, context: Context, line: JournalLine): Promise
   await record(tx, context, {
     action,
     personId: other,
-    // Whoever reads it learns the name only while they act for them (`nameThoseSpokenFor`). The number stays in the line after that right ends, and
-    // after an erasure: a line never changes. A take-out leaves it out; only the proof of a line, given whole as it was hashed, shows it.
-    data: { ...data, by: actor.kind, forSomebody: true, forPersonId: personId },
+    // A line never changes, and is given whole with its proof: it names nobody, and holds no number of theirs. Whoever acts for them today finds
+    // again, from the number that they know, of whom it speaks (`nameThoseSpokenFor`).
+    data: { ...data, by: actor.kind, forSomebody: true, forWhom: markOf(context, other, personId) },
   });
 }
 
+/** Of somebody, in the lines of one reader: of two readers, it says nothing that joins. */
+const markOf = (context: Context, reader: string, personId: string): string =>
+  blindIndex(context, "journal:for", `${reader} ${personId}`).toString("base64url");
+
 /**
- * Lines of what somebody said for others, who are named to whoever acts for them today: a line outlives the right to know, so that it holds no
- * name, but a number (`tell`). @param names of those for whom the reader acts
+ * Lines of what somebody said for others, who are named to whoever acts for them today: a line outlives the right to know, so that it holds
+ * neither name nor number, but a mark (`tell`); those of before, a number. @param names of those for whom the reader acts
  */
-export const nameThoseSpokenFor = <Entry extends { readonly data: Data }>(
+export function nameThoseSpokenFor<Entry extends { readonly personId?: string; readonly data: Data }>(
+  context: Context,
   entries: readonly Entry[],
   names: ReadonlyMap<string, string>,
-): readonly Entry[] =>
-  entries.map((entry) => {
-    const forName = names.get(String(entry.data.forPersonId));
-    return forName === undefined ? entry : { ...entry, data: { ...entry.data, forName } };
+): readonly Entry[] {
+  return entries.map((entry) => {
+    const { forWhom, forPersonId } = entry.data;
+    const named = [...names].find(
+      ([id]) =>
+        id === forPersonId ||
+        (forWhom !== undefined && forWhom === markOf(context, entry.personId ?? "", id)),
+    );
+    return named === undefined ? entry : { ...entry, data: { ...entry.data, forName: named[1] } };
   });
+}
 
 /** How an agent heard it: kept in a line, where `spokenNote` reads it. */
 export function spokenFacts(spoken: Spoken | undefined, personId: PersonId) {

@@ -94,13 +94,13 @@ async function openRows(
 /** What is read of one without opening what is sealed. */
 export type RestrictionHeld = Pick<Restriction, "id" | "covers" | "state" | "since" | "liftsOn">;
 
-/** Those that hold in the authority, the oldest first, as row-level security shows them. */
+/** A page of those that hold in the authority, the oldest first, as row-level security shows them: the nearest that there is. */
 export async function listRestrictionsHeld(
   tx: Tx,
   context: Context,
-  { limit }: { readonly limit: number },
-): Promise<{ readonly held: readonly RestrictionHeld[]; readonly total: number }> {
-  const { rows, total } = await listRowsHeld(tx, context.authorityId, limit);
+  wanted: { readonly page: number; readonly size: number },
+): Promise<{ readonly held: readonly RestrictionHeld[]; readonly page: number; readonly pages: number }> {
+  const { rows, ...at } = await listRowsHeld(tx, context.authorityId, wanted);
   return {
     held: rows.map(({ id, covers, state, since, lifts_on }) => ({
       id: asId<"rights_request">(id),
@@ -109,7 +109,7 @@ export async function listRestrictionsHeld(
       since,
       ...(lifts_on === null ? {} : { liftsOn: lifts_on }),
     })),
-    total,
+    ...at,
   };
 }
 

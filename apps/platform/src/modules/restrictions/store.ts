@@ -155,21 +155,27 @@ export async function restrictedAmongRows(
   return new Set(rows.map(({ id }) => asId<"person">(id)));
 }
 
-/** Those that hold, the oldest first, with how many there are. */
+/** A page of those that hold, the oldest first: the nearest that there is. */
 export async function listRowsHeld(
   tx: Tx,
   authorityId: AuthorityId,
-  limit: number,
-): Promise<{ readonly rows: readonly RestrictionRow[]; readonly total: number }> {
+  { page: wanted, size }: { readonly page: number; readonly size: number },
+): Promise<{ readonly rows: readonly RestrictionRow[]; readonly page: number; readonly pages: number }> {
   const held = tables(tx)
     .selectFrom("restriction")
     .where("authority_id", "=", authorityId)
     .where("state", "<>", "lifted");
-  const rows = await held.selectAll().orderBy("since").orderBy("id").limit(limit).execute();
   const { total } = await held
     .select(({ fn }) => fn.countAll<string>().as("total"))
     .executeTakeFirstOrThrow();
-  return { rows, total: Number(total) };
+  const pages = Math.max(1, Math.ceil(Number(total) / size));
+  const page = Math.min(Math.max(1, Number.isSafeInteger(wanted) ? wanted : 1), pages);
+  const slice = held.selectAll().orderBy("since").orderBy("id");
+  const rows = await slice
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute();
+  return { rows, page, pages };
 }
 
 /** All that hold, once one of them was last told, or began, on this day or before. @returns how many, 0 when it is not time */

@@ -21,8 +21,8 @@ export async function remindOfPauses(context: Context): Promise<void> {
   });
 }
 
-/** As many as somebody looks through. */
-const MOST_HELD = 50;
+/** As many as somebody looks through at once. */
+const HELD_A_PAGE = 50;
 
 export interface PauseHeld {
   readonly pause: RestrictionHeld;
@@ -30,16 +30,17 @@ export interface PauseHeld {
 }
 
 /**
- * For who answers: pauses that hold, the oldest first, and how many there are. The authority’s journal tells it. Throws
+ * For who answers: a page of the pauses that hold, the oldest first, the nearest that there is. The authority’s journal tells it. Throws
  * access.capability_missing.
  */
 export async function listPausesHeld(
   tx: Tx,
   context: Context,
-): Promise<{ readonly pauses: readonly PauseHeld[]; readonly total: number }> {
+  wanted = 1,
+): Promise<{ readonly pauses: readonly PauseHeld[]; readonly page: number; readonly pages: number }> {
   requireCapability(context, "rights.answer");
-  const { held, total } = await listRestrictionsHeld(tx, context, { limit: MOST_HELD });
-  if (held.length === 0) return { pauses: [], total };
+  const { held, ...at } = await listRestrictionsHeld(tx, context, { page: wanted, size: HELD_A_PAGE });
+  if (held.length === 0) return { pauses: [], ...at };
   const ids = held.map(({ id }) => id);
   const opened = await openAll(tx, context, await listRowsById(tx, context.authorityId, ids));
   const requests = new Map(opened.map((one) => [one.id, one]));
@@ -48,5 +49,5 @@ export async function listPausesHeld(
     const asked = requests.get(pause.id);
     return asked ? [{ pause, asked }] : [];
   });
-  return { pauses, total };
+  return { pauses, ...at };
 }

@@ -15,13 +15,18 @@ import { registerWords } from "./register-words.ts";
 export async function showRightsList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const wanted = { open: Number(queryText(request, "page")), over: Number(queryText(request, "terminees")) };
+  const wanted = {
+    open: Number(queryText(request, "page")),
+    held: Number(queryText(request, "pauses")),
+    over: Number(queryText(request, "terminees")),
+  };
   const { open, over, held } = await context.transaction(async (tx) => ({
     ...(await listRights(tx, context, wanted)),
-    held: await listPausesHeld(tx, context),
+    held: await listPausesHeld(tx, context, wanted.held),
   }));
-  const at = (pages: { readonly page: number; readonly terminees: number }) =>
-    `${under(brand, places.rights.path)}?${new URLSearchParams(Object.entries(pages).map(([name, page]) => [name, String(page)]))}`;
+  const here = { page: open.page, pauses: held.page, terminees: over.page };
+  const at = (other: Partial<typeof here>) =>
+    `${under(brand, places.rights.path)}?${new URLSearchParams(Object.entries({ ...here, ...other }).map(([name, page]) => [name, String(page)]))}`;
   const words = deskRightsWords(language);
   return adminPage(
     reply,
@@ -39,21 +44,19 @@ export async function showRightsList(request: FastifyRequest, reply: FastifyRepl
       ) : (
         <Section id="ouvertes" title={words.open}>
           <Rows id="a-suivre" requests={open.requests} visit={visit} />
-          <Pagination
-            current={open.page}
-            total={open.pages}
-            hrefOf={(page) => `${at({ page, terminees: over.page })}#ouvertes`}
-          />
+          <Pagination current={open.page} total={open.pages} hrefOf={(page) => `${at({ page })}#ouvertes`} />
         </Section>
       )}
-      {held.pauses.length > 0 && <PausesHeld {...held} visit={visit} />}
+      {held.pauses.length > 0 && (
+        <PausesHeld {...held} hrefOf={(pauses) => `${at({ pauses })}#pauses`} visit={visit} />
+      )}
       {over.requests.length > 0 && (
         <Section id="terminees" title={words.over}>
           <Rows id="finies" requests={over.requests} visit={visit} />
           <Pagination
             current={over.page}
             total={over.pages}
-            hrefOf={(terminees) => `${at({ page: open.page, terminees })}#terminees`}
+            hrefOf={(terminees) => `${at({ terminees })}#terminees`}
           />
         </Section>
       )}

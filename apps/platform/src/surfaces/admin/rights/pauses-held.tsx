@@ -1,4 +1,4 @@
-import { Section, Table } from "@ardeco/ui";
+import { Pagination, Section, Table } from "@ardeco/ui";
 import { longDate } from "../../../kernel/civil-date.ts";
 import type { PauseHeld } from "../../../modules/rights/index.ts";
 import type { Visit } from "../../../web/index.ts";
@@ -9,12 +9,14 @@ import { places } from "../common/places.ts";
 
 interface PausesHeldProps {
   readonly pauses: readonly PauseHeld[];
-  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  readonly hrefOf: (page: number) => string;
   readonly visit: Visit;
 }
 
 /** What keeps everything until somebody lifts it, the oldest first: looked at again once a year. */
-export function PausesHeld({ pauses, total, visit: { language, brand } }: PausesHeldProps) {
+export function PausesHeld({ pauses, page, pages, hrefOf, visit: { language, brand } }: PausesHeldProps) {
   const { held, facts } = pauseWords(language);
   const { request, person } = held.columns;
   return (
@@ -36,7 +38,7 @@ export function PausesHeld({ pauses, total, visit: { language, brand } }: Pauses
           ],
         }))}
       />
-      {total > pauses.length && <p>{held.more(total)}</p>}
+      <Pagination current={page} total={pages} hrefOf={hrefOf} />
     </Section>
   );
 }

@@ -87,7 +87,6 @@ export const pauseWords = defineMessages({
       title: "Mises en pause en place",
       lead: "Rien de ce qu’elles couvrent n’est effacé avec le temps. Revoyez-les une fois par an : la raison existe-t-elle encore ?",
       columns: { request: "Demande", person: "Personne" },
-      more: (total: number) => `Il y en a ${total} en tout. Voici les plus anciennes.`,
     },
     desk: {
       title: "Informations en pause, à la demande de la personne",
@@ -193,7 +192,6 @@ export const pauseWords = defineMessages({
       title: "Pauses in force",
       lead: "Nothing that they cover is erased as time passes. Look at them again once a year: is the reason still there?",
       columns: { request: "Request", person: "Person" },
-      more: (total: number) => `There are ${total} in all. Here are the oldest.`,
     },
     desk: {
       title: "Information paused, as the person asked",

@@ -32,7 +32,7 @@ export const journalPage = (tell: TellEntry) => async (request: FastifyRequest, 
     const also = self ? await listFolded(tx, context, id) : [];
     const journal = await readPersonJournal(tx, context, id, { ...page, also });
     const names = new Map(people.people.map((one) => [one.id as string, one.fullName]));
-    const entries = nameThoseSpokenFor(toldOnce(journal.entries, id), names);
+    const entries = nameThoseSpokenFor(context, toldOnce(journal.entries, id), names);
     return { chosen: people, journal: { ...journal, entries } };
   });
   return renderJournal(reply, { chosen, journal, tell, isFirst: before === undefined });

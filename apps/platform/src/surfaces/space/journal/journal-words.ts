@@ -58,7 +58,7 @@ export const journalWords = defineMessages({
       fileFor: "Télécharger ses lignes et leurs preuves",
       limits: "Ce que cela ne prouve pas",
       limitsText:
-        "Qu’aucune ligne ne manque. Les auditeurs de la collectivité le contrôlent : ils voient toutes les lignes scellées.",
+        "Qu’aucune ligne ne manque. Les auditeurs de la collectivité le contrôlent : ils voient toutes les lignes scellées. D’une ligne où le numéro de quelqu’un d’autre est écrit, le fichier donne la place, et pas le texte.",
       back: "Revenir au journal",
     },
     older: "Voir plus ancien",
@@ -123,7 +123,8 @@ export const journalWords = defineMessages({
       file: "Download my lines and their proofs",
       fileFor: "Download their lines and the proofs",
       limits: "What this does not prove",
-      limitsText: "That no line is missing. The authority’s auditors check it: they see every sealed line.",
+      limitsText:
+        "That no line is missing. The authority’s auditors check it: they see every sealed line. Of a line in which somebody else’s number is written, the file gives the place, not the text.",
       back: "Back to the journal",
     },
     older: "See older lines",

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import { takeOut } from "../../../composition/take-out.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { readPersonJournal, record } from "../../../modules/audit/index.ts";
+import { readPersonJournal, record, stateLines } from "../../../modules/audit/index.ts";
 import { refuseService } from "../../../modules/consent/index.ts";
 import { consultPerson } from "../../../modules/enrolment/index.ts";
 import { endRepresentation, listRepresented } from "../../../modules/households/index.ts";
@@ -136,6 +136,10 @@ describe("whose journal", () => {
     expect(body).toMatch(/Vous avez accepté pour Léo Morel que «\sCantine\s»/);
     expect(body).toMatch(/Vous avez refusé pour Léo Morel «\sPiscine\s»/);
     await endsRepresentations(jeanne);
+    // With its proof a line is given whole, as it was hashed: it holds no number of the child either.
+    const statement = await jeanne.transaction((tx) => stateLines(tx, jeanne, jeanne.personId));
+    expect(JSON.stringify(statement)).toContain("consent.grant_given");
+    expect(JSON.stringify(statement)).not.toContain(leo);
     const after = (await browser.open(PAGE)).body;
     expect(after).toMatch(/Vous avez accepté pour quelqu’un que «\sCantine\s»/);
     expect(after).not.toContain("Léo Morel");
