@@ -22,7 +22,8 @@ export const moveWords = defineMessages({
     noService: "Aucun service n’est ouvert.",
     others: "D’autres services peuvent changer : la personne le lira dans son espace, ou par lettre.",
     outcomes: {
-      continues: "Continue",
+      // A service that is paused stays so: what does not end is the agreement.
+      continues: "Votre accord reste",
       stops: "Ne continuera pas",
       resumes: "Pourra reprendre",
     },
@@ -82,7 +83,7 @@ export const moveWords = defineMessages({
     services: "Services open today",
     noService: "No service is open.",
     others: "Other services may change: the person will read it in their space, or by letter.",
-    outcomes: { continues: "Goes on", stops: "Will not go on", resumes: "May resume" },
+    outcomes: { continues: "Your agreement stays", stops: "Will not go on", resumes: "May resume" },
     answer: (label: string, becomes: string) =>
       `“${label}” becomes “${becomes}”: the price or what you may do can change.`,
     stops: {

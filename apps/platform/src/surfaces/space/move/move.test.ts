@@ -111,7 +111,7 @@ test("a service that goes on says which answer it is told changes", async () => 
   const browser = await home.server.signedIn(jeanne);
   await browser.open(PAGE);
   const shown = plain((await browser.submit({ ...inIfs, ...since })).body);
-  expect(shown).toMatch(/Piscine Continue .*« Habiter [^»]+ » devient « non » : le tarif ou vos droits/);
+  expect(shown).toMatch(/Piscine Votre accord reste .*« Habiter [^»]+ » devient « non » : le tarif ou/);
 });
 
 describe("« J’ai déménagé », without JavaScript", () => {
