@@ -14,6 +14,7 @@ const ofEach = [
   "consent-next-check",
   "consent-order",
   "message:id",
+  "journal:for",
   "agent:name",
   "person-file:a",
   "person-file:b",
