@@ -1,10 +1,20 @@
+import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
 import { FIRST_ID } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { waitingOnLocks } from "../../testing/waiting-on-locks.ts";
 import { findRowKeys } from "../keys/index.ts";
-import { getFile, type PersonFileId, previewFile, type Role, recordsJobs, startFile } from "./index.ts";
+import {
+  getFile,
+  type PersonFileId,
+  previewFile,
+  type Role,
+  receiveFile,
+  recordsJobs,
+  startFile,
+} from "./index.ts";
 import { openSource } from "./sealed-source.ts";
 import { listSourcesAfter } from "./store/sources.ts";
 import { aFile, start } from "./testing/files.ts";
@@ -103,4 +113,32 @@ test("two columns said to be the same are refused the second time too, and nothi
   const again = await aFile(helene, content, "Stade");
   await expect(map(again, "number", "family_name", "family_name")).rejects.toThrow("records.mapping_twice");
   expect(await kept()).toEqual(before);
+});
+
+test("the same content handed in twice at the same moment is one file", async () => {
+  const arrived = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const free = Promise.withResolvers<void>();
+  const given = arrived.map(({ resolve }) =>
+    receiveFile(helene, {
+      id: helene.newId<PersonFileId>(),
+      establishment: "Patinoire",
+      content: (async function* () {
+        yield Buffer.from("N°;Nom\n1;Aubert\n2;Blot\n");
+        resolve();
+        await free.promise;
+      })(),
+    }),
+  );
+  await Promise.all(arrived.map(({ promise }) => promise));
+  // No row of a file may be written: both have looked for one of that content, or wait to, before either is kept.
+  const between = new Client({ connectionString: house.ownerUrl });
+  await between.connect();
+  await between.query("begin");
+  await between.query("lock table person_file in share mode");
+  free.resolve();
+  await expect.poll(() => waitingOnLocks(house)).toBe(2);
+  await between.query("commit");
+  await between.end();
+  const [one, other] = await Promise.all(given);
+  expect(one).toBe(other);
 });

@@ -12,7 +12,14 @@ import { ContentWatch, type ReceivedAs } from "../reading/recognise-content.ts";
 import { keyOf } from "../rules/roles.ts";
 import type { PersonFileId } from "../source.ts";
 import { keepEstablishment } from "../store/establishments.ts";
-import { deleteFile, findFileByDigest, insertFile, insertPart, updateFile } from "../store/files.ts";
+import {
+  awaitTurnOfContent,
+  deleteFile,
+  findFileByDigest,
+  insertFile,
+  insertPart,
+  updateFile,
+} from "../store/files.ts";
 
 export const MOST_BYTES = 256 * 1024 * 1024;
 /** Each piece is a row, sealed by itself: what is held in memory, whatever the file. */
@@ -136,6 +143,7 @@ async function settle(
   const encoding = receivedAs === "windows-1252" ? "windows-1252" : "utf-8";
   const [titles = ""] = new TextDecoder(encoding).decode(header).split(/\r?\n/, 1);
   return context.transaction(async (tx) => {
+    await awaitTurnOfContent(tx, digest);
     const known = await findFileByDigest(tx, { authorityId: context.authorityId, establishmentId, digest });
     if (known && known.state !== "done") {
       await deleteFile(tx, file);

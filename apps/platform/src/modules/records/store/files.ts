@@ -75,6 +75,13 @@ export async function findFile(
   return (forUpdate ? query.forUpdate() : query).executeTakeFirst();
 }
 
+/** The same content given twice at once is one file: the second waits for the first to be kept. */
+export async function awaitTurnOfContent(tx: Tx, digest: Buffer): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`person-file:${digest.toString("hex")}`}, 0))`.execute(
+    tx,
+  );
+}
+
 /** The one of that content that waits or runs; else the last whose lines were taken. */
 export async function findFileByDigest(
   tx: Tx,
