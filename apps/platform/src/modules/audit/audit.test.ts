@@ -57,6 +57,27 @@ test("lines of one kind are found behind hundreds of others, not before the day 
   expect(await find(await aPerson(house, caen), "2026-01-01")).toEqual([]);
 });
 
+test("under two numbers of one person, an act is told once, and two acts of one agent that say the same are told twice, however near", async () => {
+  const agent = await anAgent(house, caen, ["validator"]);
+  const [one, other] = [await aPerson(house, caen), await aPerson(house, caen)];
+  const system = house.system(caen);
+  const told = async () => {
+    const page = { also: [other.personId] };
+    const { entries } = await system.transaction((tx) => readPersonJournal(tx, system, one.personId, page));
+    return entries.filter(({ action }) => action === "test.opened").length;
+  };
+  const opens = (context: Context, ...people: (typeof one)[]) =>
+    context.transaction(async (tx) => {
+      for (const { personId } of people) await record(tx, context, { action: "test.opened", personId });
+    });
+  await opens(agent, one, other);
+  expect(await told()).toBe(1);
+  // Same agent, same words, same instant: each opening is a request of its own.
+  await opens(house.as(agent.actor, caen), one);
+  await opens(house.as(agent.actor, caen), other);
+  expect(await told()).toBe(3);
+});
+
 test("nobody else's lines are read", async () => {
   const person = await aPerson(house, caen, { declared: { given_name: "Jeanne" } });
   const other = await aPerson(house, caen);

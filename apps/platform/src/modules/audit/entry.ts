@@ -38,5 +38,7 @@ export const Line = Type.Object({
   actor: EntryActor,
   action: Type.String(),
   data: Type.Record(Type.String(), Type.Unknown()),
+  /** Of the act that wrote it. */
+  request: Type.Optional(Type.String()),
 });
 export type Line = Opened<typeof Line>;

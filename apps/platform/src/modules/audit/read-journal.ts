@@ -117,24 +117,32 @@ async function readPage(
   const opened = rows.map((row) => openRow(context, keys, row));
   return {
     // The line after the page too is looked at: told again there, an act is told there only.
-    entries: opened.slice(0, limit).flatMap((entry, at) => {
-      if (!entry || (people !== undefined && isOneAct(entry, opened[at + 1]))) return [];
-      return [entry];
+    entries: opened.slice(0, limit).flatMap((line, at) => {
+      if (!line || (people !== undefined && isOneAct(line, opened[at + 1]))) return [];
+      return [line.entry];
     }),
     ...(rows.length > limit && last ? { next: last.position } : {}),
   };
 }
 
-const ONE_ACT_MS = 5_000;
+/** With the request that wrote it, which no reader is shown. */
+interface OpenedLine {
+  readonly entry: JournalEntry;
+  readonly request: string | undefined;
+}
 
-/** One act, told under two numbers that are one person's since: the older line says it. */
-function isOneAct(entry: JournalEntry, older: JournalEntry | undefined): boolean {
-  if (older === undefined || entry.personId === undefined || older.personId === undefined) return false;
+/**
+ * One act, told under two numbers that are one person's since: the older line says it. One request wrote both, and says the same under each:
+ * whoever reads somebody under one number, then under the other, reads them twice, however soon.
+ */
+function isOneAct({ entry, request }: OpenedLine, older: OpenedLine | undefined): boolean {
+  if (request === undefined || older?.request !== request) return false;
+  const before = older.entry;
+  if (entry.personId === undefined || before.personId === undefined) return false;
   return (
-    entry.personId !== older.personId &&
-    entry.action === older.action &&
-    Math.abs(entry.at.getTime() - older.at.getTime()) < ONE_ACT_MS &&
-    JSON.stringify([entry.actor, entry.data]) === JSON.stringify([older.actor, older.data])
+    entry.personId !== before.personId &&
+    entry.action === before.action &&
+    JSON.stringify([entry.actor, entry.data]) === JSON.stringify([before.actor, before.data])
   );
 }
 
@@ -148,11 +156,11 @@ function openRow(
   context: Context,
   keys: ReadonlyMap<PersonId, PersonKey>,
   row: EntryRow,
-): JournalEntry | undefined {
+): OpenedLine | undefined {
   const text = textOf(context, keys, row);
   if (text === undefined) return undefined;
   const line = readLine(text);
-  return {
+  const entry = {
     id: row.id,
     position: row.position,
     at: new Date(line.at),
@@ -161,6 +169,7 @@ function openRow(
     data: line.data,
     ...(row.person_id === null ? {} : { personId: asId<"person">(row.person_id) }),
   };
+  return { entry, request: line.request };
 }
 
 /** What a line says, as it was hashed; undefined once its key was destroyed. */
