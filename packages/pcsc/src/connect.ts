@@ -35,10 +35,20 @@ export async function connectCard(
   const context = await establish();
   const card: [Handle | null] = [null];
   const protocol: [number | null] = [null];
-  const status = await asked(library.connect, context, reader, share, T0 | T1, card, protocol);
-  if (status !== 0) {
+  try {
+    await called(
+      `SCardConnect on ${reader}`,
+      library.connect,
+      context,
+      reader,
+      share,
+      T0 | T1,
+      card,
+      protocol,
+    );
+  } catch (error) {
     library.release(context);
-    throw new PcscError(status, `SCardConnect on ${reader}`);
+    throw error;
   }
   return new Connection(context, card[0] as Handle, share, protocol[0] ?? T1);
 }
@@ -49,7 +59,7 @@ class Connection implements ConnectedCard {
   readonly #share: number;
   #protocol: number;
   #turn: Promise<unknown> = Promise.resolve();
-  #closed = false;
+  #closing: Promise<void> | undefined;
   readonly #answer = Buffer.alloc(LONGEST_ANSWER);
 
   constructor(context: Handle, card: Handle, share: number, protocol: number) {
@@ -60,12 +70,12 @@ class Connection implements ConnectedCard {
   }
 
   transmit(apdu: Uint8Array): Promise<Uint8Array> {
+    // A copy, taken now: the caller may wipe theirs while it waits for its turn. `slice` of a Buffer would share its memory.
+    const sent = Uint8Array.from(apdu);
     return this.#inTurn(async () => {
       const length: [number] = [LONGEST_ANSWER];
       const header = { dwProtocol: this.#protocol, cbPciLength: HEADER_BYTES };
       const { transmit } = pcscLibrary();
-      // Of its own: the caller may write in what was given while the library reads it.
-      const sent = apdu.slice();
       await called(
         "SCardTransmit",
         transmit,
@@ -92,9 +102,12 @@ class Connection implements ConnectedCard {
     });
   }
 
-  async close({ leaveAsIs = false }: { readonly leaveAsIs?: boolean } = {}): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
+  close({ leaveAsIs = false }: { readonly leaveAsIs?: boolean } = {}): Promise<void> {
+    this.#closing ??= this.#letGo(leaveAsIs);
+    return this.#closing;
+  }
+
+  async #letGo(leaveAsIs: boolean): Promise<void> {
     await this.#turn.catch(() => undefined);
     // A card that left is let go all the same.
     await asked(pcscLibrary().disconnect, this.#card, leaveAsIs ? AFTER.leave : AFTER.reset);
@@ -102,7 +115,7 @@ class Connection implements ConnectedCard {
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#closed) return Promise.reject(new PcscError(0x80100069, "a card let go"));
+    if (this.#closing) return Promise.reject(new PcscError(0, "transmit"));
     const done = this.#turn.catch(() => undefined).then(work);
     this.#turn = done;
     return done;

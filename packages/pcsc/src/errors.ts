@@ -7,11 +7,13 @@ export type PcscErrorCode =
   | "card_gone"
   | "card_reset"
   | "card_mute"
+  | "closed"
   | "answer_lost"
   | "cancelled"
   | "failed";
 
 const meanings: ReadonlyMap<number, readonly [PcscErrorCode, string]> = new Map([
+  [0, ["closed", "the card was let go before"]],
   [0x80100002, ["cancelled", "the waiting was ended"]],
   [0x80100009, ["reader_gone", "this reader is not known"]],
   [0x8010000b, ["reader_busy", "another program holds the card"]],
@@ -40,6 +42,7 @@ export class PcscError extends Error {
   override readonly name = "PcscError";
   readonly code: PcscErrorCode;
 
+  /** @param status as PC/SC answers it, or 0 for a card that the caller let go */
   constructor(status: number, during: string) {
     const known = meanings.get(status);
     const number = `0x${status.toString(16).padStart(8, "0")}`;
@@ -51,7 +54,6 @@ export class PcscError extends Error {
 export const TIMED_OUT = 0x8010000a;
 /** No reader at all: for who lists them, an empty list. */
 export const NO_READERS = 0x8010002e;
-export const UNKNOWN_READER = 0x80100009;
 
 /** A status of PC/SC is a signed number in some libraries, and on 64 bits in others. */
 export const statusOf = (returned: number | bigint): number => Number(BigInt.asUintN(32, BigInt(returned)));

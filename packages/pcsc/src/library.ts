@@ -19,7 +19,6 @@ type Call<Arguments extends unknown[]> = KoffiFunc<(...args: Arguments) => numbe
 
 export interface Library {
   readonly establish: Call<[scope: number, reserved1: null, reserved2: null, context: Out<Handle>]>;
-  readonly isValid: Call<[context: Handle]>;
   readonly release: Call<[context: Handle]>;
   readonly cancel: Call<[context: Handle]>;
   readonly listReaders: Call<[context: Handle, groups: null, readers: Bytes | null, length: Out<number>]>;
@@ -40,8 +39,6 @@ export interface Library {
     [card: Handle, share: number, protocols: number, initialise: number, protocol: Out<number>]
   >;
   readonly disconnect: Call<[card: Handle, disposition: number]>;
-  readonly begin: Call<[card: Handle]>;
-  readonly end: Call<[card: Handle, disposition: number]>;
   readonly transmit: Call<
     [
       card: Handle,
@@ -128,7 +125,6 @@ function declare(library: ReturnType<typeof koffi.load>, { dword, atrBytes, pack
   const call = (name: string, ...types: TypeSpec[]) => library.func(name, long, types);
   return {
     establish: call("SCardEstablishContext", dword, none, none, out(handle)),
-    isValid: call("SCardIsValidContext", handle),
     release: call("SCardReleaseContext", handle),
     cancel: call("SCardCancel", handle),
     listReaders: call(`SCardListReaders${suffix}`, handle, none, fill, inout(dword)),
@@ -136,8 +132,6 @@ function declare(library: ReturnType<typeof koffi.load>, { dword, atrBytes, pack
     connect: call(`SCardConnect${suffix}`, handle, "const char *", dword, dword, out(handle), out(dword)),
     reconnect: call("SCardReconnect", handle, dword, dword, dword, out(dword)),
     disconnect: call("SCardDisconnect", handle, dword),
-    begin: call("SCardBeginTransaction", handle),
-    end: call("SCardEndTransaction", handle, dword),
     transmit: call("SCardTransmit", handle, koffi.pointer(header), given, dword, none, fill, inout(dword)),
   };
 }

@@ -47,6 +47,16 @@ story("a purse is made, debited and read on a real reader", async () => {
   expect(await worth(transport)).toBe(1_650);
 });
 
+story("a command wiped by who gave it, before its turn, leaves as it was given", async () => {
+  await desk.put(0);
+  const transport = await desk.connect(0);
+  const before = transport.transmit(Uint8Array.from(Buffer.from("FFCA000000", "hex")));
+  const given = Buffer.from("FFCA000000", "hex");
+  const answer = transport.transmit(given);
+  given.fill(0);
+  expect(await answer).toEqual(await before);
+});
+
 story("commands asked for together leave one after the other", async () => {
   await desk.put(0);
   const transport = await desk.connect(0);
@@ -63,7 +73,7 @@ story("a card held for one program is refused to another, and is there again onc
   await expect(connectCard(desk.readers[0].name)).rejects.toMatchObject({ code: "reader_busy" });
   await first.close();
   await first.close();
-  await expect(first.transmit(Uint8Array.of(0))).rejects.toMatchObject({ code: "card_gone" });
+  await expect(first.transmit(Uint8Array.of(0))).rejects.toMatchObject({ code: "closed" });
   const second = await desk.connect(0, { exclusive: false });
   expect((await new Card(second).getVersion()).generation).toBe("EV3");
 });
@@ -78,24 +88,27 @@ story("whoever comes next does not find the session of before", async () => {
   await expect(left.getValue(PURSE, "full")).rejects.toMatchObject({ code: "authentication_error" });
 });
 
-story(
-  "a card taken away in the middle of a command: nobody knows, and what was not committed is not done",
-  async () => {
-    const { emulated, remove } = await desk.put(0);
-    const transport = await desk.connect(0);
-    const card = await aPurseOn(transport);
-    await card.debit(PURSE, 350, "full");
-    const answer = emulated.transmit.bind(emulated);
-    emulated.transmit = (apdu) => {
-      remove();
-      return answer(apdu);
-    };
-    await expect(card.commitTransaction()).rejects.toMatchObject({ code: "answer_lost" });
-    await expect(transport.transmit(Uint8Array.of(0x90, 0x60, 0, 0, 0))).rejects.toMatchObject({
-      code: expect.stringMatching(/card_gone|card_reset|answer_lost/),
-    });
-  },
-);
+story("a card taken away before it commits: nobody knows, and put back it holds what it held", async () => {
+  const { emulated, remove } = await desk.put(0);
+  const transport = await desk.connect(0);
+  const card = await aPurseOn(transport);
+  await card.debit(PURSE, 350, "full");
+  const answers = emulated.transmit.bind(emulated);
+  emulated.transmit = () => {
+    remove();
+    // It is out of the field before it has done anything.
+    return new Promise(() => undefined);
+  };
+  await expect(card.commitTransaction()).rejects.toMatchObject({ code: "answer_lost" });
+  // Lost again until the service has seen that nothing is there.
+  await expect(transport.transmit(Uint8Array.of(0x90, 0x60, 0, 0, 0))).rejects.toMatchObject({
+    code: expect.stringMatching(/^(answer_lost|card_gone|card_reset)$/),
+  });
+  emulated.transmit = answers;
+  await desk.clear();
+  await desk.put(0, emulated);
+  expect(await worth(await desk.connect(0))).toBe(2_000);
+});
 
 story("no card, no such reader, no service: each says which it is", async () => {
   await expect(connectCard(desk.readers[0].name)).rejects.toMatchObject({ code: "card_gone" });

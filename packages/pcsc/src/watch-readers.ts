@@ -1,5 +1,5 @@
 import { asked, establish } from "./context.ts";
-import { PcscError, TIMED_OUT, UNKNOWN_READER } from "./errors.ts";
+import { PcscError, TIMED_OUT } from "./errors.ts";
 import { atrBytes, type Handle, pcscLibrary, type ReaderState } from "./library.ts";
 import { readersIn } from "./list-readers.ts";
 
@@ -58,7 +58,7 @@ async function changed(
   if (status === 0) return states;
   const error = new PcscError(status, "SCardGetStatusChange");
   if (error.code === "cancelled" && signal?.aborted) return [];
-  if (status === TIMED_OUT || status === UNKNOWN_READER || error.code === "reader_gone") return [];
+  if (status === TIMED_OUT || error.code === "reader_gone") return [];
   throw error;
 }
 

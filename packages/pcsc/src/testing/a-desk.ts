@@ -2,6 +2,8 @@ import { blankCard, EmulatedCard, type Presented, present } from "@ardeco/desfir
 import { aPcscd, type Pcscd } from "@ardeco/testing";
 import { type ConnectedCard, connectCard, type ReaderEvent, watchReaders } from "../index.ts";
 
+const aBlankCard = () => new EmulatedCard({ memory: blankCard(Uint8Array.of(4, 1, 2, 3, 4, 5, 6)) });
+
 /** A machine with two virtual readers, on which emulated cards are put. */
 export async function aDesk() {
   const pcscd: Pcscd = await aPcscd();
@@ -22,8 +24,7 @@ export async function aDesk() {
     }
   }
 
-  const put = async (reader: 0 | 1, uid = Uint8Array.of(4, 1, 2, 3, 4, 5, 6)) => {
-    const emulated = new EmulatedCard({ memory: blankCard(uid) });
+  const put = async (reader: 0 | 1, emulated = aBlankCard()) => {
     const here = await present(emulated, pcscd.readers[reader]);
     presented.push(here);
     await untilThere(reader);

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
+import { cosign } from "../note/cosignature.ts";
+import { readNote, writeNote } from "../note/note.ts";
 import { aSigner } from "../testing/a-log.ts";
 import { aStatement, instantOf } from "../testing/a-statement.ts";
 import { readStatement, type StatedLine, type Statement } from "./statement.ts";
@@ -84,6 +86,22 @@ describe("what waits is proven by nothing", () => {
     const outcome = waiting(`{"action":"read","at":"${instantOf(hour)}"}`);
     expect(outcome.valid).toBe(valid);
     expect("lines" in outcome && outcome.lines.at(-1)).toBe(said);
+  });
+
+  test("a witness who signed a day after it says so, whatever the file leaves out", () => {
+    const witness = aSigner("calvados.example/witness", 4);
+    const note = readNote(statement.checkpoint ?? "");
+    const seenAt = new Date("2026-11-20T08:00:00Z");
+    const signed = cosign(note?.text ?? "", seenAt, witness.verifier, witness.key);
+    const line = `{"at":"2026-11-18T08:00:00Z"}`;
+    const file = {
+      ...statement,
+      checkpoint: writeNote({ text: note?.text ?? "", signatures: [...(note?.signatures ?? []), signed] }),
+      lines: [{ kind: "open", text: line, sealed: "", place: null }] as const,
+    };
+    expect(verify(file)).toMatchObject({ valid: true, lines: ["waits"] });
+    const asked = verifyLines(file, { log: caen.verifier, witnesses: [witness.verifier] });
+    expect(asked).toMatchObject({ valid: false, lines: ["overdue"] });
   });
 
   test("a sealed line whose place is taken away, and whose words are changed, is not intact", () => {

@@ -14,8 +14,15 @@ import { isRecord, type Opening, parsed, type StatedLine, type Statement } from 
  */
 export type LineOutcome = "holds" | "holds-sealed" | "holds-entry" | "waits" | "overdue" | "differs";
 
-/** Lines are sealed every hour, in the order they were written: a day is more than any of them waits. */
-const LONGEST_WAIT_MS = 24 * 3_600_000;
+const A_DAY_MS = 24 * 3_600_000;
+
+export interface LinesAsked {
+  /** The log's key when it is known from elsewhere; null takes the one of the file. */
+  readonly log: Verifier | null;
+  readonly witnesses: readonly Verifier[];
+  /** Longer than any line waits for its checkpoint: a day, for a log that seals every hour. Lines are sealed in the order they were written. */
+  readonly longestWaitMs?: number;
+}
 
 export type LinesOutcome =
   | {
@@ -29,11 +36,10 @@ export type LinesOutcome =
 
 /**
  * Verifies lines without network: that a checkpoint signed by the log's key covers each.
- * @param log the log's key when it is known from elsewhere; null takes the one of the file
  */
 export function verifyLines(
   statement: Statement,
-  { log, witnesses }: { readonly log: Verifier | null; readonly witnesses: readonly Verifier[] },
+  { log, witnesses, longestWaitMs = A_DAY_MS }: LinesAsked,
 ): LinesOutcome {
   const key = log ?? readVerifier(statement.key);
   if (key === null) return { valid: false, fault: "no-key" };
@@ -46,7 +52,12 @@ export function verifyLines(
     const at = cosignedAt(read.note, witness);
     return at === null ? [] : [[writeVerifier(witness), at] as const];
   });
-  const lines = findOverdue(statement.lines, verifyEach(statement.lines, read.checkpoint));
+  // Sealed lines tell how far the log had come, and so do witnesses, whose clock is not the log's.
+  const witnessed = Math.max(Number.NEGATIVE_INFINITY, ...seen.map(([, at]) => at.getTime()));
+  const lines = findOverdue(statement.lines, verifyEach(statement.lines, read.checkpoint), {
+    witnessed,
+    longestWaitMs,
+  });
   return outcome(lines, read.checkpoint, Object.fromEntries(seen));
 }
 
@@ -71,14 +82,18 @@ function verifyEach(lines: readonly StatedLine[], checkpoint: Checkpoint): reado
   });
 }
 
-function findOverdue(lines: readonly StatedLine[], outcomes: readonly LineOutcome[]): readonly LineOutcome[] {
+function findOverdue(
+  lines: readonly StatedLine[],
+  outcomes: readonly LineOutcome[],
+  { witnessed, longestWaitMs }: { readonly witnessed: number; readonly longestWaitMs: number },
+): readonly LineOutcome[] {
   const proven = lines.flatMap((line, at) => (outcomes[at] === "holds" ? [writtenAt(line)] : []));
   // A loop, since a statement may hold more lines than a call takes arguments.
-  const newest = proven.reduce<number>((last, at) => Math.max(last, at ?? last), Number.NEGATIVE_INFINITY);
+  const newest = proven.reduce<number>((last, at) => Math.max(last, at ?? last), witnessed);
   return outcomes.map((outcome, at) => {
     const line = lines[at];
     const written = outcome === "waits" && line ? writtenAt(line) : undefined;
-    return written !== undefined && written < newest - LONGEST_WAIT_MS ? "overdue" : outcome;
+    return written !== undefined && written < newest - longestWaitMs ? "overdue" : outcome;
   });
 }
 
