@@ -37,6 +37,15 @@ export const enrolmentErrors = defineErrors({
       en: "Ask a parent to enrol you from their space, or come with them to the desk.",
     },
   },
+  "enrolment.birthdate_needed": {
+    status: 422,
+    fr: "C’est la seule date de naissance connue de cette personne, que quelqu’un représente. Elle ne se retire pas.",
+    en: "This is the only birth date known of this person, whom somebody represents. It is not withdrawn.",
+    todo: {
+      fr: "Si elle est fausse, indiquez la bonne à la place.",
+      en: "If it is wrong, give the right one in its place.",
+    },
+  },
   "enrolment.document_not_in_file": {
     status: 422,
     fr: "Ce document n’est pas dans ce dossier, ou n’y est plus.",

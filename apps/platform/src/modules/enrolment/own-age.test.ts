@@ -7,7 +7,15 @@ import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { depositDocument } from "../evidence/index.ts";
 import { aPdf } from "../evidence/testing/sample-files.ts";
 import { decidesForOneself, listRepresented } from "../households/index.ts";
-import { approveLinkOfFile, saveAnswers, startEnrolment, startFor, submitEnrolment } from "./index.ts";
+import { listElements } from "../identity/index.ts";
+import {
+  approveLinkOfFile,
+  cancelChange,
+  saveAnswers,
+  startEnrolment,
+  startFor,
+  submitEnrolment,
+} from "./index.ts";
 import { missingToSubmit } from "./rules.ts";
 import { address } from "./testing/a-file.ts";
 
@@ -125,5 +133,39 @@ describe("a link proven by the record book of the file", () => {
       state: "validated",
       decided: { evidence: { kind: "family_record_book", documentId: own } },
     });
+  });
+});
+
+describe("the only birth date of somebody represented", () => {
+  const born = (who: PersonId) => {
+    const system = house.system(town.id);
+    return system.transaction(async (tx) => {
+      const [birth] = await listElements(tx, system, who, ["birthdate"]);
+      return birth?.declared?.value;
+    });
+  };
+
+  test("is replaced and never emptied, by the parent or in the child’s account, by either way", async () => {
+    const parent = await newcomer("1990-05-04");
+    const child = await childOf(parent);
+    const inside = house.as({ kind: "person", personId: child.personId }, town.id);
+    for (const who of [parent, inside]) {
+      await expect(cancelChange(who, { personId: child.personId, name: "birthdate" })).rejects.toMatchObject({
+        code: "enrolment.birthdate_needed",
+        fields: [{ field: "birthdate" }],
+      });
+      await expect(
+        saveAnswers(who, { fileId: child.fileId, elements: { birthdate: "" } }),
+      ).rejects.toMatchObject({ code: "enrolment.birthdate_needed" });
+    }
+    expect(await born(child.personId)).toBe("2018-05-02");
+    await saveAnswers(parent, { fileId: child.fileId, elements: { birthdate: "2018-06-02" } });
+    expect(await born(child.personId)).toBe("2018-06-02");
+  });
+
+  test("of somebody whom nobody represents is theirs to take back", async () => {
+    const alone = await newcomer("1990-05-04");
+    await cancelChange(alone, { personId: alone.personId, name: "birthdate" });
+    expect(await born(alone.personId)).toBeUndefined();
   });
 });

@@ -17,7 +17,6 @@ import { getPersonKey } from "../keys/index.ts";
 import { notificationsJobs } from "../notifications/index.ts";
 import {
   createHousehold,
-  createRepresentedPerson,
   declareRepresentation,
   endPastRepresentations,
   endRepresentation,
@@ -82,14 +81,6 @@ describe("a parent and a child", () => {
   it("an act that needs both parents is never one's alone", async () => {
     const child = await town.aChildOf(anne);
     expect(await town.may(anne, child.personId, { act: "unusual" })).toBe(false);
-  });
-
-  it("without a birth date the child is prepared, not signed for", async () => {
-    const { personId } = await anne.transaction((tx) =>
-      createRepresentedPerson(tx, anne, { representativeId: anne.personId, kind: "parental_authority" }),
-    );
-    expect(await town.may(anne, personId, { act: "prepare" })).toBe(true);
-    expect(await town.may(anne, personId)).toBe(false);
   });
 
   it("a refused link never counts again, and is not declared again by oneself", async () => {

@@ -37,7 +37,7 @@ export {
 } from "./households.ts";
 export { householdsJobs } from "./jobs.ts";
 export { listRepresentatives, listRepresented, listRepresentedOfAll } from "./list-representations.ts";
-export { isOldEnough } from "./old-enough.ts";
+export { hasParents, isOldEnough } from "./old-enough.ts";
 export type {
   Act,
   EndCause,

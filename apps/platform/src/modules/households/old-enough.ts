@@ -23,6 +23,6 @@ export async function isOldEnough(
 }
 
 /** Somebody acts for them until they come of age. */
-async function hasParents(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
+export async function hasParents(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
   return (await listActingFor(tx, context, { forPersonId: personId, act: "prepare" })).some(endsAtMajority);
 }

@@ -8,6 +8,7 @@ import {
   requestSignIn,
   resolveSession,
 } from "../access/index.ts";
+import { declareElement } from "../identity/index.ts";
 import { enterUpstream, tieUpstream } from "../upstream/index.ts";
 import { declareRepresentation, endRepresentation, householdsJobs, refuseRepresentation } from "./index.ts";
 import type { EndCause } from "./representation.ts";
@@ -121,4 +122,86 @@ test("an account of a young person’s own, and that of somebody wrongly said to
   await town.agent.transaction((tx) => refuseRepresentation(tx, town.agent, { id, reason: "Aucun lien" }));
   await house.drain();
   expect(await resolveSession(door(), token)).toBeDefined();
+});
+
+const DAY = 86_400_000;
+
+async function says(who: Someone, birthdate: string, personId = who.personId): Promise<void> {
+  await who.transaction((tx) => declareElement(tx, who, { personId, name: "birthdate", value: birthdate }));
+}
+
+async function emailOf({ personId }: Pick<Someone, "personId">): Promise<string | undefined> {
+  const system = house.system(town.authorityId);
+  return (await system.transaction((tx) => findAccount(tx, system, personId)))?.email;
+}
+
+/** Enrolled by themselves with this date, that nobody checked; the father’s link is tied the next day. */
+async function enrolledAlone(birthdate: string, email: string) {
+  const zoe = await town.someone("Zoé");
+  await says(zoe, birthdate);
+  await givesAccount(zoe, email);
+  house.clock.advance(DAY);
+  return { zoe, link: await town.alsoParent(father, zoe.personId) };
+}
+
+test("an address that somebody had before anybody represented them stays theirs, though nobody checked their age", async () => {
+  for (const [birthdate, email] of [
+    ["2009-05-04", "zoe@lycee.example"],
+    ["1996-05-04", "zoe@travail.example"],
+  ] as const) {
+    const { zoe, link } = await enrolledAlone(birthdate, email);
+    // Typed later by the father, another age of theirs takes it from nobody.
+    await says(father, "1990-01-01", zoe.personId);
+    await ends(link, "error");
+    expect(await emailOf(zoe)).toBe(email);
+    expect(await linksTo(email)).toContain(zoe.personId);
+  }
+  // An adult by what they said before, who changed address since.
+  const { zoe, link } = await enrolledAlone("1996-05-04", "zoe@avant.example");
+  await givesAccountAnother(zoe, "zoe@apres.example");
+  await ends(link, "court_decision");
+  expect(await emailOf(zoe)).toBe("zoe@apres.example");
+});
+
+async function givesAccountAnother({ personId }: Someone, email: string): Promise<void> {
+  const system = house.system(town.authorityId);
+  await system.transaction((tx) => moveAccountEmail(tx, system, personId, email));
+}
+
+test("nobody checked their age: it keeps no address that a parent has, had, or confirmed once they represented them", async () => {
+  const said = async (email: string) =>
+    father.transaction((tx) =>
+      declareElement(tx, father, { personId: father.personId, name: "email", value: email }),
+    );
+  await said("ancienne@pere.example");
+  await said("nouvelle@pere.example");
+  for (const email of ["pere@example.org", "ancienne@pere.example"]) {
+    const { zoe, link } = await enrolledAlone("1996-05-04", email);
+    await ends(link, "court_decision");
+    expect(await emailOf(zoe)).toBeUndefined();
+  }
+  // The father typed the age, in his name or in the account, after his link, and confirmed a mailbox that nobody knows.
+  for (const isInside of [true, false]) {
+    const zoe = await town.someone("Zoé");
+    const link = await town.alsoParent(father, zoe.personId);
+    house.clock.advance(DAY);
+    await says(isInside ? zoe : father, "1990-01-01", zoe.personId);
+    await givesAccount(zoe, `autre-boite-${isInside}@pere.example`);
+    await ends(link, "court_decision");
+    expect(await emailOf(zoe)).toBeUndefined();
+  }
+});
+
+test("an age said by the parent who stays lets a young person keep their own address; said by who is put out, it does not", async () => {
+  for (const [who, kept] of [
+    [mother, "lea@lycee.example"],
+    [father, undefined],
+  ] as const) {
+    const lea = await town.declareChild(who, "2009-05-04");
+    await town.validate(lea.representationId, "family_record_book");
+    const other = await town.alsoParent(who === mother ? father : mother, lea.personId);
+    await givesAccount(lea, "lea@lycee.example");
+    await ends(who === mother ? other : lea.representationId, "court_decision");
+    expect(await emailOf(lea)).toBe(kept);
+  }
 });

@@ -102,8 +102,9 @@ function covers(edge: Representation, { checked, said }: Represented, { act, ser
   if (act === "unusual") return false;
   if (act === "prepare") return serviceId === undefined || withinScope(edge, serviceId);
   if (edge.measure === "curatelle") return false;
-  // Without a birth date nothing says that the child is one: it can be prepared, not signed for.
-  if (endsAtMajority(edge) && (checked ?? said) === undefined) return false;
+  // Who is believed on their word alone must say a date of a child's. A link that an agent saw holds whatever becomes of the date: taken back,
+  // refused or run out, it would shut both parents out, as an adult's would.
+  if (endsAtMajority(edge) && edge.state === "declared" && (checked ?? said) === undefined) return false;
   return withinScope(edge, serviceId);
 }
 

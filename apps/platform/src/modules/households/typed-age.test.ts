@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { createAccount, findAccount, moveAccountEmail } from "../access/index.ts";
-import { declareElement } from "../identity/index.ts";
+import { declareElement, refuseElement, withdrawDeclaration } from "../identity/index.ts";
 import { endAtMajority } from "./coming-of-age.ts";
 import {
+  createRepresentedPerson,
   declareRepresentation,
   endRepresentation,
   householdsJobs,
@@ -100,4 +101,37 @@ test("nobody whom no parent represents is kept from their own rights: with a dat
   } as const;
   await town.agent.transaction((tx) => declareRepresentation(tx, town.agent, link));
   expect(await isOld(personId)).toBe(true);
+});
+
+test("taken back in the child’s account, or refused by an agent, it ends no right of a parent whose link an agent saw", async () => {
+  const takenBack = await aChildSaidToBeBorn("2018-03-02");
+  const inside = house.as({ kind: "person", personId: takenBack.personId }, town.authorityId);
+  const birthdate = { personId: takenBack.personId, name: "birthdate" } as const;
+  await inside.transaction((tx) => withdrawDeclaration(tx, inside, birthdate));
+  const refused = await aChildSaidToBeBorn("1990-01-01");
+  await town.agent.transaction((tx) =>
+    refuseElement(tx, town.agent, {
+      ...{ personId: refused.personId, name: "birthdate" },
+      reason: "Cette date n’est pas celle du livret.",
+    }),
+  );
+  await endAtMajority(house.system(town.authorityId));
+  for (const { personId } of [takenBack, refused]) {
+    for (const parent of [father, mother]) expect(await town.may(parent, personId)).toBe(true);
+    expect([await isOld(personId), await isOld(personId, isAdult)]).toEqual([false, false]);
+  }
+  // A date of an adult’s that was checked still ends it.
+  await inside.transaction((tx) => declareElement(tx, inside, { ...birthdate, value: "1990-01-01" }));
+  await town.check(takenBack.personId);
+  expect(await town.may(mother, takenBack.personId)).toBe(false);
+});
+
+test("without a birth date the child is prepared, and signed for once an agent saw the link", async () => {
+  const { personId, representationId } = await mother.transaction((tx) =>
+    createRepresentedPerson(tx, mother, { representativeId: mother.personId, kind: "parental_authority" }),
+  );
+  expect(await town.may(mother, personId, { act: "prepare" })).toBe(true);
+  expect(await town.may(mother, personId)).toBe(false);
+  await town.validate(representationId, "family_record_book");
+  expect(await town.may(mother, personId)).toBe(true);
 });

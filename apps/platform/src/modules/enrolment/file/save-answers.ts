@@ -3,18 +3,14 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { asId, type FileId } from "../../../kernel/ids.ts";
 import { requireActFor } from "../../households/index.ts";
-import {
-  type Declaration,
-  declareElement,
-  identityErrors,
-  withdrawDeclaration,
-} from "../../identity/index.ts";
+import { type Declaration, declareElement, identityErrors } from "../../identity/index.ts";
 import { getPersonKey } from "../../keys/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { mayAnswer } from "../rules.ts";
 import { openAnswers, sealAnswers } from "./answers.ts";
 import { lockFile, touchFile } from "./change-file.ts";
 import type { FileAnswers } from "./file.ts";
+import { takeBack } from "./take-back.ts";
 import { whoSays } from "./who-says.ts";
 
 export interface AnswersToSave {
@@ -28,7 +24,7 @@ export interface AnswersToSave {
 /**
  * Use case: keeps one page of answers, at once. The same page again changes nothing that was said. All wrong values come
  * back together. Throws identity.value_not_valid with a field for each, enrolment.not_possible_now,
- * enrolment.draft_of_another, identity.declared_by_another, households.cannot_act_for.
+ * enrolment.draft_of_another, enrolment.birthdate_needed, identity.declared_by_another, households.cannot_act_for.
  */
 export function saveAnswers(context: Context, input: AnswersToSave): Promise<void> {
   return context.transaction((tx) => keepAnswers(tx, context, input));
@@ -71,7 +67,7 @@ async function declareAll(
 async function say(tx: Tx, context: Context, said: Declaration) {
   const { value } = said;
   const empty = value === undefined || value === null || value === "";
-  return empty ? withdrawDeclaration(tx, context, said) : declareElement(tx, context, said);
+  return empty ? takeBack(tx, context, said) : declareElement(tx, context, said);
 }
 
 function merged(before: FileAnswers, now: FileAnswers): FileAnswers {

@@ -4,13 +4,13 @@ import { type Account, findAccount, moveAccountEmail, revokeFormerEntries } from
 import { record } from "../../audit/index.ts";
 import { getPerson } from "../../identity/index.ts";
 import { unlinkEverything } from "../../upstream/index.ts";
-import { birthOf } from "../births.ts";
 import { listRepresentatives } from "../list-representations.ts";
 import type { EndCause, Representation } from "../representation.ts";
-import { endsAtMajority, isGivenForChild } from "../rules.ts";
+import { endsAtMajority } from "../rules.ts";
 import { openRows } from "../sealed-detail.ts";
 import { listRepresentations } from "../store/representations.ts";
 import { opensByAddressOf } from "./entered-by.ts";
+import { isGiven } from "./given-address.ts";
 
 interface Ended {
   readonly representativeId: PersonId;
@@ -73,13 +73,7 @@ async function wayIn(
   );
   if (still.some((edge) => edge.representativeId === representativeId)) return "another's";
   if (account.email === undefined) return "shared";
-  const { checked, said } = await birthOf(tx, system, representedId);
-  const birthdate = checked ?? said;
-  // An age that nobody checked proves no address to be a child's own: whoever was a parent could type it.
-  const given =
-    isChild && checked === undefined
-      ? account.confirmedOn !== undefined
-      : birthdate !== undefined && isGivenForChild(account.confirmedOn, { birthdate });
+  const given = await isGiven(tx, system, account, { representativeId, isChild });
   if (!given && !(await opensByAddressOf(tx, system, account.email, { representativeId })))
     return "another's";
   for (const edge of still) if (await opensByAddressOf(tx, system, account.email, edge)) return "shared";

@@ -1,11 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
-import type { PersonId } from "../../../kernel/ids.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type ConsentStory, consentStory, type Someone } from "../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
 import { createAccount, moveAccountEmail } from "../../access/index.ts";
 import { endRepresentation, type RepresentationId } from "../../households/index.ts";
+import { createPerson, declareElement, refuseElement, withdrawDeclaration } from "../../identity/index.ts";
 import { listRestrictionsOf } from "../../restrictions/index.ts";
 import { keepPause, liftPause, noteLiftedPause, readPauseGestures } from "../index.ts";
 import { asking } from "../testing/asking.ts";
@@ -123,4 +125,37 @@ test("what an adult under guardianship asked themselves stays theirs: the guardi
   expect(await lift(guardian, id)).toBe("announced");
   await keepPause(adult, { id });
   expect(await pauseOf(adult)).toMatchObject({ state: "in_force", kept: { by: adult.personId } });
+});
+
+/** A child of two parents whose links an agent saw, and whose birth date nobody checked; the mother asks for a pause in her own name. */
+async function aPauseOfTheMother() {
+  const [mother, father] = [await somebody(), await somebody()];
+  const child = asId<"person">(randomUUID());
+  await mother.transaction(async (tx) => {
+    await createPerson(tx, mother, { id: child, createdBy: mother.personId });
+  });
+  await represents(mother.personId, child, "parental_authority");
+  await represents(father.personId, child, "parental_authority");
+  const birthdate = { personId: child, name: "birthdate" } as const;
+  await mother.transaction((tx) => declareElement(tx, mother, { ...birthdate, value: "2018-01-01" }));
+  const asChild = await inAccountOf(child, `petite-${child}@courriel.example`);
+  const { id } = await pauses(mother, { personId: child });
+  await story.house.drain();
+  return { mother, father, asChild, birthdate, id };
+}
+
+test("without a birth date any more, taken back there or refused by an agent, a pause is lifted at once by nobody but who asked", async () => {
+  const agent = await anAgent(story.house, story.caen, ["validator"], "Nadia Haddad");
+  for (const lost of ["withdrawn", "refused"] as const) {
+    const { mother, father, asChild, birthdate, id } = await aPauseOfTheMother();
+    if (lost === "withdrawn") await asChild.transaction((tx) => withdrawDeclaration(tx, asChild, birthdate));
+    else
+      await agent.transaction((tx) => refuseElement(tx, agent, { ...birthdate, reason: "Date d’un autre." }));
+    expect(await lift(asChild, id)).toBe("announced");
+    await keepPause(mother, { id });
+    for (const who of [asChild, father])
+      await expect(lift(who, id)).rejects.toMatchObject({ code: "rights.pause_kept" });
+    expect(await pauseOf(asChild)).toMatchObject({ state: "in_force", kept: { by: mother.personId } });
+    expect(await lift(mother, id)).toBe("lifted");
+  }
 });

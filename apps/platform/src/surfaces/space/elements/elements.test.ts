@@ -2,7 +2,8 @@ import { elementNames } from "@ardeco/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAccount } from "../../../modules/access/index.ts";
 import { declareChange, listFilesOf } from "../../../modules/enrolment/index.ts";
-import { listElements, refuseElement } from "../../../modules/identity/index.ts";
+import { createRepresentedPerson } from "../../../modules/households/index.ts";
+import { declareElement, listElements, refuseElement } from "../../../modules/identity/index.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import { asks, required, type Someone, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 import { elementGroups } from "./element-groups.ts";
@@ -21,6 +22,16 @@ beforeAll(async () => {
   home = await spaceHouse();
 });
 afterAll(() => home?.house.close());
+
+/** Whose birth date nobody checked. */
+async function aChildSaid(parent: Someone) {
+  return parent.transaction(async (tx) => {
+    const kind = "parental_authority" as const;
+    const child = await createRepresentedPerson(tx, parent, { representativeId: parent.personId, kind });
+    await declareElement(tx, parent, { ...child, name: "birthdate", value: "2017-09-02" });
+    return child.personId;
+  });
+}
 
 const known = async (who: Someone, personId = who.personId) =>
   new Map((await who.transaction((tx) => listElements(tx, who, personId))).map((pair) => [pair.name, pair]));
@@ -132,6 +143,26 @@ describe("a correction", () => {
     expect((await known(jeanne)).get("address")?.declared).toBeUndefined();
     const files = await jeanne.transaction((tx) => listFilesOf(tx, jeanne, jeanne.personId));
     expect(files.map(({ file }) => file.state)).toEqual(["withdrawn"]);
+  });
+
+  test("of a child’s birth date that nobody checked is not taken back by a forged post: the words say what to do", async () => {
+    const [jeanne, other] = [await home.jeanne(), await home.jeanne()];
+    const leo = await aChildSaid(jeanne);
+    await home.alsoParent(jeanne, leo);
+    await home.alsoParent(other, leo);
+    const inside = { ...home.house.as({ kind: "person", personId: leo }, home.caen), personId: leo };
+    for (const [who, about] of [
+      [other, `?pour=${leo}`],
+      [inside, ""],
+    ] as const) {
+      const browser = await home.server.signedIn(who);
+      await browser.open(`${PAGE}${about}`);
+      const { status, body } = await browser.post(`${PAGE}/birthdate/annuler${about}`, {});
+      expect(status).toBe(422);
+      expect(body).toContain("C’est la seule date de naissance connue de cette personne");
+      expect(body).toContain("Si elle est fausse, indiquez la bonne à la place.");
+    }
+    expect((await known(jeanne, leo)).get("birthdate")?.declared?.value).toBe("2017-09-02");
   });
 
   test("that is not valid is told beside the field, and what was typed stays", async () => {
