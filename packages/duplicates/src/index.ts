@@ -8,3 +8,4 @@ export { searchKeys } from "./search/search-keys.ts";
 export { isRole, type Role, usualRole } from "./table/roles.ts";
 export { tableOf } from "./table/rows.ts";
 export { type Mapping, type Table, TableBuilder } from "./table/table.ts";
+export { MacRoman } from "./text/mac-roman.ts";

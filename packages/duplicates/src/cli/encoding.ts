@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises";
+import { MacRoman } from "../text/mac-roman.ts";
 
 export type Encoding = "utf-8" | "windows-1252" | "macintosh" | "utf-16le" | "utf-16be";
 
@@ -21,7 +22,8 @@ export async function encodingOf(path: string): Promise<Encoding> {
       if (wide !== null) return wide;
     }
     const bytes = buffer.subarray(0, bytesRead);
-    if (!isValid(decoder, bytes, bytesRead === 0)) return isMacRoman(bytes) ? "macintosh" : "windows-1252";
+    if (!isValid(decoder, bytes, bytesRead === 0))
+      return new MacRoman().take(bytes).isLikely() ? "macintosh" : "windows-1252";
     if (bytesRead === 0) return "utf-8";
     at += bytesRead;
   }
@@ -34,25 +36,6 @@ function wideEncodingOf(start: Uint8Array): Encoding | null {
   const [even, odd] = [zeros(0), zeros(1)];
   if (odd > start.length / 4 && even === 0) return "utf-16le";
   return even > start.length / 4 && odd === 0 ? "utf-16be" : null;
-}
-
-/** Ç É à â ä ç é è ê ë î ï ô ö ù û ü in Mac Roman; in Windows-1252 they are quotes, dashes and letters that French has not. */
-const MAC_LETTERS: ReadonlySet<number> = new Set([
-  0x82, 0x83, 0x88, 0x89, 0x8a, 0x8d, 0x8e, 0x8f, 0x90, 0x91, 0x94, 0x95, 0x99, 0x9a, 0x9d, 0x9e, 0x9f,
-]);
-
-const isAsciiLetter = (byte: number | undefined): boolean =>
-  byte !== undefined && (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
-
-/** Letters that touch a plain letter, in one and in the other: the more are right. Windows-1252 has its own from 0xC0 on. */
-function isMacRoman(bytes: Uint8Array): boolean {
-  let [mac, windows] = [0, 0];
-  bytes.forEach((byte, at) => {
-    if (byte < 0x80 || !(isAsciiLetter(bytes[at - 1]) || isAsciiLetter(bytes[at + 1]))) return;
-    if (MAC_LETTERS.has(byte)) mac++;
-    else if (byte >= 0xc0 && byte !== 0xd5) windows++;
-  });
-  return mac > windows;
 }
 
 function isValid(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array, last: boolean): boolean {

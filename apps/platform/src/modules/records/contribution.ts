@@ -65,6 +65,10 @@ export const recordsContribution: Contribution = {
       fr: "La reprise d’un fichier d’établissement a continué.",
       en: "Taking over an establishment’s file went on.",
     }),
+    "records.file_taken_back": ({ records }) => ({
+      fr: `Un fichier d’établissement est repris avec son numéro dans une autre colonne : ${lines(records, "fiche de sa première reprise a été retirée", "fiches de sa première reprise ont été retirées")}.`,
+      en: `An establishment’s file is taken over with its number in another column: ${Number(records)} records of the first time were removed.`,
+    }),
     "records.file_dropped": () => ({
       fr: "Un fichier d’établissement a été retiré.",
       en: "An establishment’s file was removed.",

@@ -97,6 +97,24 @@ export const recordsErrors = defineErrors({
     en: "Two columns say the same thing.",
     todo: { fr: "Gardez-en une, et ne reprenez pas l’autre.", en: "Keep one, and leave the other." },
   },
+  "records.mapping_other_number": {
+    status: 422,
+    fr: "Des fiches de cette reprise sont réunies à d’autres, ou rattachées à quelqu’un : leur numéro ne change pas de colonne.",
+    en: "Records of that time are merged with others, or attached to somebody: their number stays in its column.",
+    todo: {
+      fr: "Rendez le numéro à sa colonne. Sinon, annulez d’abord ces réunions, dans « Rapprochements ».",
+      en: "Give the number back to its column. Else, undo these merges first, in “Proposals”.",
+    },
+  },
+  "records.mapping_number_later": {
+    status: 422,
+    fr: "Un fichier plus récent de cet établissement a été repris avec la même colonne.",
+    en: "A later file of this establishment was taken over with the same column.",
+    todo: {
+      fr: "Rendez le numéro à sa colonne. Sinon, déposez d’abord de nouveau ce fichier plus récent, avec la bonne colonne.",
+      en: "Give the number back to its column. Else, send that later file again first, with the right column.",
+    },
+  },
   "records.not_possible_now": {
     status: 409,
     fr: "Ce fichier n’en est plus là.",

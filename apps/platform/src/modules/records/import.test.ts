@@ -97,6 +97,17 @@ describe("a file", () => {
   test.each([
     ["UTF-8 with a mark", Buffer.from(`\u{feff}${HEADER}1;Noël;Zoé;1/1/2001;Caen;\r\n`)],
     ["Windows-1252", Buffer.from(`${HEADER}1;Noël;Zoé;1/1/2001;Caen;\r\n`, "latin1")],
+    // Nothing here writes Mac Roman: its ë, é and °, and what is the same in both.
+    [
+      "Mac Roman",
+      Buffer.from(
+        `${HEADER}1;Noël;Zoé;1/1/2001;Caen;\r\n`
+          .replaceAll("ë", "\u{91}")
+          .replaceAll("é", "\u{8e}")
+          .replaceAll("°", "\u{a1}"),
+        "latin1",
+      ),
+    ],
     ["UTF-16", Buffer.from(`\u{feff}${HEADER}1;Noël;Zoé;1/1/2001;Caen;\r\n`, "utf16le")],
     [
       "UTF-16, the other way round",

@@ -15,6 +15,7 @@ import {
   updateFile,
 } from "../store/files.ts";
 import type { FileRow, FileState } from "../store/tables.ts";
+import { refuseOtherNumber } from "./other-number.ts";
 import { type Preview, previewOf } from "./preview.ts";
 
 /** How far a file is. */
@@ -86,20 +87,28 @@ export async function previewFile(
 }
 
 /**
- * Use case: what its columns are; its lines are taken by a job from now on. Twice is once.
+ * Use case: what its columns are; its lines are taken by a job from now on. Twice is once. Given again with its number in another column, what
+ * it had given under the former numbers leaves first; refused when some of it is attached.
  * Throws access.capability_missing, records.unknown_file, records.file_arriving, records.mapping_*, records.not_possible_now.
  */
 export async function startFile(
   context: Context,
   { id, mapping }: { readonly id: PersonFileId; readonly mapping: Mapping },
 ): Promise<void> {
-  await context.transaction(async (tx) => {
-    const row = await getRow(tx, context, id, { forUpdate: true });
-    if (row.state === "running" || row.state === "done") return;
-    if (row.state !== "received") throw recordsErrors.error("records.not_possible_now");
+  const said = await context.transaction(async (tx) => {
+    const row = await getToStart(tx, context, id);
+    if (!row) return undefined;
     const { columns } = await previewOf(tx, context, row, mapping);
     const problem = problemOf(columns.map(({ role }) => role));
     if (problem) throw recordsErrors.error(`records.mapping_${problem}`);
+    return { row, columns };
+  });
+  if (!said) return;
+  const { columns } = said;
+  await refuseOtherNumber(context, said.row, columns);
+  await context.transaction(async (tx) => {
+    const row = await getToStart(tx, context, id, { forUpdate: true });
+    if (!row) return;
     await updateFile(tx, row, {
       state: "running",
       separator: mapping.separator,
@@ -109,6 +118,14 @@ export async function startFile(
     await record(tx, context, { action: "records.file_started", data: { file: id } });
     await sendLoad(tx, context, id);
   });
+}
+
+/** Undefined when it is started already. Throws as startFile. */
+async function getToStart(tx: Tx, context: Context, id: string, lock = {}): Promise<FileRow | undefined> {
+  const row = await getRow(tx, context, id, lock);
+  if (row.state === "running" || row.state === "done") return undefined;
+  if (row.state !== "received") throw recordsErrors.error("records.not_possible_now");
+  return row;
 }
 
 /** Use case: what was taken stays; nothing more is, until it is resumed. Twice is once. Throws as startFile. */

@@ -3,13 +3,15 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { record } from "../../audit/index.ts";
 import { findRowKeys } from "../../keys/index.ts";
 import { sendComparison } from "../matching/comparison-turn.ts";
+import { isSomebodyElse } from "../rules/another-person.ts";
 import { type Problem, type SourceValues, withLine } from "../rules/read-line.ts";
 import { digestOf, keysToSeal, numberIndex, openSource, sealSource } from "../sealed-source.ts";
 import { deleteParts, findFile, insertProblems, updateFile } from "../store/files.ts";
-import { insertSources, lockByNumbers, rewriteSources } from "../store/sources.ts";
+import { insertSources, listJoined, lockByNumbers, rewriteSources } from "../store/sources.ts";
 import type { FileRow, SourceRow } from "../store/tables.ts";
 import { columnsOf } from "./columns.ts";
 import { MOST_PROBLEMS, sendLoad } from "./keep-file.ts";
+import { takeBack } from "./other-number.ts";
 import { cellsIn, lineOf, type PreviewLine } from "./preview.ts";
 import { type OpenPiece, readRecords } from "./read-content.ts";
 
@@ -25,9 +27,10 @@ const TURN_MS = 45_000;
 export async function loadFile(context: Context, fileId: string, batch = BATCH): Promise<void> {
   const until = context.now().getTime() + TURN_MS;
   const piece: OpenPiece = {};
+  let isTakingBack = true;
   for (;;) {
-    const goesOn = await context.transaction((tx) => loadBatch(tx, context, { fileId, batch, piece }));
-    if (!goesOn) return;
+    if (isTakingBack) isTakingBack = await context.transaction((tx) => takeBack(tx, context, fileId));
+    else if (!(await context.transaction((tx) => loadBatch(tx, context, { fileId, batch, piece })))) return;
     if (context.now().getTime() > until) return context.transaction((tx) => sendLoad(tx, context, fileId));
   }
 }
@@ -103,12 +106,18 @@ async function takeLines(
   const numbers = [...new Set(numbered.map(({ key }) => key))].map((key) => Buffer.from(key, "hex"));
   const known = await lockByNumbers(tx, { authorityId: context.authorityId, establishmentId }, numbers);
   const drafts = new Map<string, Draft>();
-  const earlier = await ofThisFile(tx, context, known, file);
+  const { earlier, attached } = await opened(tx, context, known, file);
   const byIndex = new Map(known.map((row) => [row.number_index.toString("hex"), row]));
   const problems = new Map(lines.map(({ line, problems: found }) => [line, [...found]]));
   const refuse = (line: number, problem: Problem) => problems.get(line)?.push(problem);
   for (const { line, values, key } of numbered) {
     const draft = drafts.get(key) ?? earlier.get(key);
+    const theirs = draft ? undefined : attached.get(key);
+    // Whoever the record belongs to reads it: another person's line never becomes theirs.
+    if (theirs && isSomebodyElse(theirs.fields, values.fields)) {
+      refuse(line, { code: "number_of_another" });
+      continue;
+    }
     const next = draft ? withLine(draft.values, values) : values;
     const { known: row } = draft ?? { known: byIndex.get(key) };
     if (next === undefined)
@@ -121,22 +130,30 @@ async function takeLines(
   return { ...written, refused: [...problems.values()].filter((found) => found.length > 0).length };
 }
 
-/** Lines of the same number came earlier in this very file: what follows is added to them. */
-async function ofThisFile(
-  tx: Tx,
-  context: Context,
-  known: readonly SourceRow[],
-  file: FileRow,
-): Promise<ReadonlyMap<string, Draft>> {
-  const rows = known.filter(({ file_id }) => file_id === file.id);
+interface Opened {
+  /** Lines of the same number came earlier in this very file: what follows is added to them. */
+  readonly earlier: ReadonlyMap<string, Draft>;
+  /** What is said, since another file, of records of somebody, or of more than one establishment. */
+  readonly attached: ReadonlyMap<string, SourceValues>;
+}
+
+/** By number; the others are replaced without being read. */
+async function opened(tx: Tx, context: Context, known: readonly SourceRow[], file: FileRow): Promise<Opened> {
+  const recordIds = known.map(({ record_id }) => record_id);
+  const joined = await listJoined(tx, context.authorityId, recordIds);
+  const isOfThisFile = ({ file_id }: SourceRow) => file_id === file.id;
+  const rows = known.filter(
+    (row) => isOfThisFile(row) || row.person_id !== null || joined.has(row.record_id),
+  );
   const ids = rows.map(({ id }) => id);
   const keys = await findRowKeys(tx, context, ids);
-  return new Map(
-    rows.map((row) => [
-      row.number_index.toString("hex"),
-      { values: openSource(context, row, keys), line: 0, known: row },
-    ]),
-  );
+  const [earlier, attached] = [new Map<string, Draft>(), new Map<string, SourceValues>()];
+  for (const row of rows) {
+    const [key, values] = [row.number_index.toString("hex"), openSource(context, row, keys)];
+    if (isOfThisFile(row)) earlier.set(key, { values, line: 0, known: row });
+    else attached.set(key, values);
+  }
+  return { earlier, attached };
 }
 
 async function write(

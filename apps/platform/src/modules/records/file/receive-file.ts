@@ -140,7 +140,8 @@ async function settle(
   const digest = Buffer.concat(
     ["a", "b"].map((half) => blindIndex(context, `person-file:${half}`, hash.toString("hex"))),
   );
-  const encoding = receivedAs === "windows-1252" ? "windows-1252" : "utf-8";
+  // UTF-16 was turned into UTF-8 as it came.
+  const encoding = receivedAs === "utf-16" ? "utf-8" : receivedAs;
   const [titles = ""] = new TextDecoder(encoding).decode(header).split(/\r?\n/, 1);
   return context.transaction(async (tx) => {
     await awaitTurnOfContent(tx, digest);

@@ -1,4 +1,6 @@
-export type ReceivedAs = "utf-8" | "utf-16" | "windows-1252";
+import { MacRoman } from "@ardeco/duplicates";
+
+export type ReceivedAs = "utf-8" | "utf-16" | "windows-1252" | "macintosh";
 
 /** Why a file is not read at all, whatever its name. */
 export type ContentProblem = "empty" | "spreadsheet" | "compressed" | "not_text" | "header_too_long";
@@ -43,6 +45,7 @@ function utf16Of(head: Buffer): "utf-16le" | "utf-16be" | undefined {
 export class ContentWatch {
   #wide: TextDecoder | undefined;
   #utf8: TextDecoder | undefined = new TextDecoder("utf-8", { fatal: true });
+  readonly #mac = new MacRoman();
   #started = false;
   #head: Buffer = Buffer.alloc(0);
   #headerSeen = false;
@@ -63,6 +66,8 @@ export class ContentWatch {
   #check(kept: Buffer): Buffer | ContentProblem {
     if (kept.includes(0)) return "not_text";
     if (this.#utf8 && !decodes(this.#utf8, kept)) this.#utf8 = undefined;
+    // Whatever came before is read alike in either.
+    if (!this.#utf8) this.#mac.take(kept);
     if (!this.#headerSeen) {
       this.#head = Buffer.concat([this.#head, kept]);
       const ends = this.#head.indexOf(0x0a);
@@ -76,8 +81,13 @@ export class ContentWatch {
   end(): { readonly rest: Buffer; readonly receivedAs: ReceivedAs; readonly header: Buffer } {
     const rest = Buffer.from(this.#wide?.decode() ?? "");
     if (this.#utf8 && !decodes(this.#utf8, rest, true)) this.#utf8 = undefined;
-    const receivedAs = this.#wide ? "utf-16" : this.#utf8 ? "utf-8" : "windows-1252";
-    return { rest, receivedAs, header: this.#head };
+    return { rest, receivedAs: this.#receivedAs(), header: this.#head };
+  }
+
+  #receivedAs(): ReceivedAs {
+    if (this.#wide) return "utf-16";
+    if (this.#utf8) return "utf-8";
+    return this.#mac.isLikely() ? "macintosh" : "windows-1252";
   }
 }
 

@@ -19,7 +19,7 @@ const [QUOTE, CR, LF] = [0x22, 0x0d, 0x0a];
 
 /**
  * Cuts bytes into records, a piece at a time, from any record's beginning: `next` of the last record is where to go on. Works
- * on UTF-8 and Windows-1252 alike, whose quote and line ends are the same bytes. Holds one record at most, whatever the file.
+ * on UTF-8, Windows-1252 and Mac Roman alike, whose quote and line ends are the same bytes. Holds one record at most, whatever the file.
  */
 export class RecordCutter {
   #held: Buffer = Buffer.alloc(0);

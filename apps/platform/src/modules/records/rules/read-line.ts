@@ -35,6 +35,7 @@ export interface Problem {
     | "history_date_not_read"
     | "history_date_no_such_day"
     | "number_twice"
+    | "number_of_another"
     | "too_much_history";
   readonly header?: string;
   readonly otherLine?: number;

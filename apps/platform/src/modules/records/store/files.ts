@@ -99,6 +99,22 @@ export async function findFileByDigest(
     .executeTakeFirst();
 }
 
+/** Those of its establishment whose lines were taken, or some of them: the latest last. */
+export async function listTaken(
+  tx: Tx,
+  { authority_id, establishment_id }: Pick<FileRow, "authority_id" | "establishment_id">,
+): Promise<readonly FileRow[]> {
+  return tables(tx)
+    .selectFrom("person_file")
+    .selectAll()
+    .where("authority_id", "=", authority_id)
+    .where("establishment_id", "=", establishment_id)
+    .where("state", "in", ["running", "stopped", "done"])
+    .orderBy("changed_at")
+    .orderBy("id")
+    .execute();
+}
+
 /** The latest first. */
 export async function listFileRows(tx: Tx, authorityId: AuthorityId, limit: number) {
   return tables(tx)

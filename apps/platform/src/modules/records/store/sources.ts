@@ -21,6 +21,53 @@ export async function lockByNumbers(
     .execute();
 }
 
+/** Of these records, those of more than one source. */
+export async function listJoined(
+  tx: Tx,
+  authorityId: AuthorityId,
+  recordIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (recordIds.length === 0) return new Set();
+  const { rows } = await sql<{ record_id: string }>`
+    select record_id from source_record where authority_id = ${authorityId} and record_id = any (${recordIds}::uuid[])
+    group by record_id having count(*) > 1
+  `.execute(tx);
+  return new Set(rows.map(({ record_id }) => record_id));
+}
+
+type TakenFrom = Pick<SourceRow, "authority_id" | "establishment_id">;
+
+/** Of somebody, or one record with another. */
+const attached = sql`(s.person_id is not null or exists (
+  select 1 from source_record o where o.authority_id = s.authority_id and o.record_id = s.record_id and o.id <> s.id))`;
+
+const takenFrom = ({ authority_id, establishment_id }: TakenFrom, fileIds: readonly string[]) =>
+  sql`s.authority_id = ${authority_id} and s.establishment_id = ${establishment_id} and s.file_id = any (${fileIds}::uuid[])`;
+
+/** Whether one of those that these files said last is attached. */
+export async function hasAttached(tx: Tx, of: TakenFrom, fileIds: readonly string[]): Promise<boolean> {
+  if (fileIds.length === 0) return false;
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select 1 from source_record s where ${takenFrom(of, fileIds)} and ${attached}) as has`.execute(
+    tx,
+  );
+  return rows[0]?.has ?? false;
+}
+
+/** Those that these files said last and that are attached to nothing. @returns how many left */
+export async function deleteTaken(
+  tx: Tx,
+  of: TakenFrom,
+  { fileIds, limit }: { readonly fileIds: readonly string[]; readonly limit: number },
+): Promise<number> {
+  if (fileIds.length === 0) return 0;
+  const { numAffectedRows } = await sql`
+    delete from source_record where authority_id = ${of.authority_id} and id in (
+      select s.id from source_record s where ${takenFrom(of, fileIds)} and not ${attached} limit ${limit})
+  `.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
 /** One parameter a column, however many rows. */
 export async function insertSources(tx: Tx, rows: readonly SourceRow[]): Promise<void> {
   const [first] = rows;

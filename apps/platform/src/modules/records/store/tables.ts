@@ -12,8 +12,8 @@ export type FileRow = {
   state: FileState;
   digest: Buffer | null;
   bytes: number;
-  encoding: "utf-8" | "windows-1252" | null;
-  received_as: "utf-8" | "utf-16" | "windows-1252" | null;
+  encoding: "utf-8" | "windows-1252" | "macintosh" | null;
+  received_as: "utf-8" | "utf-16" | "windows-1252" | "macintosh" | null;
   separator: string | null;
   columns: unknown;
   at_byte: number;

@@ -71,7 +71,10 @@ export function showMapping(
 function Columns({ file, preview, visit, errors = [] }: MappingView & { readonly visit: Visit }) {
   const { language, brand, csrf } = visit;
   const words = recordWords(language);
-  const error = errors[0]?.[language];
+  const errorAt = (name: string) => {
+    const error = errors.find(({ field }) => field === name)?.[language];
+    return error === undefined ? {} : { error };
+  };
   return (
     <Form id={COLUMNS_FORM} action={under(brand, filePath(file.id))} csrf={csrf()}>
       <Select
@@ -91,7 +94,7 @@ function Columns({ file, preview, visit, errors = [] }: MappingView & { readonly
             ...roles.map((value) => ({ value, label: words.roles[value] })),
           ]}
           value={role ?? "non"}
-          {...(error !== undefined && at === 0 ? { error } : {})}
+          {...errorAt(`${columnPrefix}${at}`)}
         />
       ))}
       <ButtonGroup>
@@ -209,7 +212,8 @@ export async function postMapping(
     return seeOther(reply, under(brand, filePath(id)));
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("records.mapping_")) throw error;
-    const errors = [besideField(`${columnPrefix}0`, error)];
+    const own = error.fields.map((one) => ({ ...one, field: `${columnPrefix}${one.field}` }));
+    const errors = own.length > 0 ? own : [besideField(`${columnPrefix}0`, error)];
     return showMapping(reply, { file, preview: await preview(), errors });
   }
 }

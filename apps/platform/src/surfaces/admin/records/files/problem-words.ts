@@ -49,6 +49,10 @@ const told: Readonly<Record<Problem["code"], Sentence>> = {
     fr: "Ce numéro est déjà celui d’une autre ligne, qui ne dit pas la même personne. Donnez à chacune le sien.",
     en: "This number is already that of another line, which tells of somebody else. Give each their own.",
   },
+  number_of_another: {
+    fr: "Ce numéro est celui d’une fiche réunie à d’autres, ou rattachée à quelqu’un, et la ligne dit une autre personne (nom, prénom ou date de naissance). La fiche ne change pas. Vérifiez la colonne du numéro. Si c’est la même personne, annulez sa réunion, dans « Rapprochements », puis reprenez le fichier.",
+    en: "This number is that of a record merged with others, or attached to somebody, and the line tells of another person (name, given name or date of birth). The record does not change. Check the column of the number. If they are the same person, undo the merge, in “Proposals”, then take the file over again.",
+  },
   too_much_history: {
     fr: "Ce numéro a déjà 200 lignes d’historique. Gardez les plus récentes.",
     en: "This number has 200 lines of history already. Keep the latest.",

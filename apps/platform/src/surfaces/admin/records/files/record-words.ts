@@ -75,7 +75,12 @@ export const recordWords = defineMessages({
     fileTitle: (name: string) => `Fichier : ${name}`,
     mapTitle: "Que disent les colonnes ?",
     mapLead: (written: string) => `Voici ce que nous avons compris du fichier, écrit en ${written}.`,
-    writtenAs: { "utf-8": "UTF-8", "utf-16": "UTF-16", "windows-1252": "Windows-1252" },
+    writtenAs: {
+      "utf-8": "UTF-8",
+      "utf-16": "UTF-16",
+      "windows-1252": "Windows-1252",
+      macintosh: "Mac Roman",
+    },
     separator: "Les colonnes sont séparées par",
     separators: {
       ";": "un point-virgule",
@@ -142,10 +147,10 @@ export const recordWords = defineMessages({
     alreadyKnown: "Ce fichier avait déjà été déposé : rien n’a changé.",
     again: "Ce fichier avait déjà été repris",
     againText:
-      "Vous pouvez le reprendre encore, en disant autrement ce que disent ses colonnes : ses fiches seront mises à jour, aucune ne sera doublée. Sinon, retirez-le : ce qui est repris reste.",
+      "Vous pouvez le reprendre encore, en disant autrement ce que disent ses colonnes : ses fiches seront mises à jour, aucune ne sera doublée. Le numéro ne change de colonne que si aucune n’est réunie ni rattachée : elles sont alors retirées, puis reprises. Si rien n’est à corriger, retirez ce fichier : ce qui est repris reste.",
     redo: "Une colonne mal comprise ?",
     redoText:
-      "Déposez le même fichier sous le même nom d’établissement : vous direz autrement ce que disent ses colonnes. Ses fiches seront mises à jour, aucune ne sera doublée.",
+      "Déposez le même fichier sous le même nom d’établissement : vous direz autrement ce que disent ses colonnes. Ses fiches seront mises à jour, aucune ne sera doublée. Le numéro ne change de colonne que si aucune n’est réunie ni rattachée.",
     redoGo: "Déposer de nouveau ce fichier",
     toDoTitle: "Vérifier, puis lancer",
     toDo: "Si tout est bien compris, lancez la reprise. Sinon, corrigez les colonnes plus bas.",
@@ -184,7 +189,12 @@ export const recordWords = defineMessages({
     fileTitle: (name: string) => `File: ${name}`,
     mapTitle: "What do the columns say?",
     mapLead: (written: string) => `Here is what we understood of the file, written in ${written}.`,
-    writtenAs: { "utf-8": "UTF-8", "utf-16": "UTF-16", "windows-1252": "Windows-1252" },
+    writtenAs: {
+      "utf-8": "UTF-8",
+      "utf-16": "UTF-16",
+      "windows-1252": "Windows-1252",
+      macintosh: "Mac Roman",
+    },
     separator: "Columns are separated by",
     separators: { ";": "a semicolon", ",": "a comma", "\t": "a tab", "|": "a vertical bar" },
     notTaken: "Leave out",
@@ -245,10 +255,10 @@ export const recordWords = defineMessages({
     alreadyKnown: "This file was handed in already: nothing changed.",
     again: "This file was taken over already",
     againText:
-      "You can take it over again, saying otherwise what its columns say: its records are brought up to date, none is doubled. Else, remove it: what was taken over stays.",
+      "You can take it over again, saying otherwise what its columns say: its records are brought up to date, none is doubled. The number changes column only when none is merged nor attached: they are then removed, and taken again. If nothing is to be corrected, remove this file: what was taken over stays.",
     redo: "A column misunderstood?",
     redoText:
-      "Send the same file under the same name of establishment: you will say otherwise what its columns say. Its records are brought up to date, none is doubled.",
+      "Send the same file under the same name of establishment: you will say otherwise what its columns say. Its records are brought up to date, none is doubled. The number changes column only when none is merged nor attached.",
     redoGo: "Send this file again",
     toDoTitle: "Check, then start",
     toDo: "If everything is well understood, start. Else, correct the columns below.",

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   dropFile,
+  mergeRecords,
   type PersonFileId,
   receiveFile,
   resumeFile,
@@ -147,6 +148,32 @@ test("a day that does not exist is said so; the preview says how much of the fil
   // Who administers and validates has the way there.
   const both = (await admin.agent(["authority_administrator", "validator"], "Ugo Blin")).browser;
   expect((await both.open(url)).body).toContain(`href="/caen/administration/rapprochements"`);
+});
+
+test("its number in another column is refused beside it, once records of it are one; the page names the first column", async () => {
+  const content = "N° famille;N° adhérent;Nom;Prénom\n7;1;Hamel;Suzanne\n9;7;Hamel;Suzon\n";
+  const said = { colonne_0: "number", colonne_1: "non" };
+  await browser.open(FILES);
+  const first = await send(content, "Deux numéros");
+  await browser.submit(columns({ ...said, geste: "lancer" }), { action: first.url });
+  const { house, town } = admin;
+  await house.drain();
+  const [left, right] = await house.sqlAs<{ id: string }>(
+    "owner",
+    "select s.id from source_record s join establishment e on e.id = s.establishment_id where e.name = 'Deux numéros'",
+  );
+  const reviewer = await anAgent(house, town.id, ["validator"]);
+  await mergeRecords(reviewer, { left: left?.id ?? "", right: { source: right?.id ?? "" } });
+  await browser.open(FILES);
+  const again = await send(content, "Deux numéros");
+  const other = { colonne_0: "non", colonne_1: "number", geste: "lancer" };
+  const refused = await browser.submit(columns(other), { action: again.url });
+  expect(refused.status).toBe(422);
+  expect(plain(refused.body)).toContain(
+    "Le numéro de la première reprise venait de la colonne « N° famille ». Des fiches de cette reprise sont réunies",
+  );
+  expect(refused.body).toMatch(/<a href="#colonne_1"/);
+  expect(columns({})).toMatchObject({ colonne_0: "non", colonne_1: "number" });
 });
 
 test("a header that would be a formula is a text in the list of lines left out", async () => {
