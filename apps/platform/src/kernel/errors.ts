@@ -9,7 +9,7 @@ export interface Sentence {
 }
 
 export interface ErrorDefinition extends Sentence {
-  /** HTTP status, 4xx: a 5xx is a bug and is never defined. */
+  /** HTTP status: a 4xx, or 503 for what this server lacks for a while (a key). Any other 5xx is a bug, and is never defined. */
   readonly status: number;
   /** What to do next. */
   readonly todo: Sentence;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
+import { nearestPage } from "../../kernel/page.ts";
 import type { Restriction, RestrictionId, RestrictionState } from "./restriction.ts";
 
 export type RestrictionRow = {
@@ -168,14 +169,9 @@ export async function listRowsHeld(
   const { total } = await held
     .select(({ fn }) => fn.countAll<string>().as("total"))
     .executeTakeFirstOrThrow();
-  const pages = Math.max(1, Math.ceil(Number(total) / size));
-  const page = Math.min(Math.max(1, Number.isSafeInteger(wanted) ? wanted : 1), pages);
+  const { page, pages, limit, offset } = nearestPage(wanted, { total: Number(total), size });
   const slice = held.selectAll().orderBy("since").orderBy("id");
-  const rows = await slice
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute();
-  return { rows, page, pages };
+  return { rows: await slice.limit(limit).offset(offset).execute(), page, pages };
 }
 
 /** All that hold, once one of them was last told, or began, on this day or before. @returns how many, 0 when it is not time */

@@ -1,5 +1,6 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
+import { nearestPage } from "../../kernel/page.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { listElementsOf, listFolded, nameElements, nameInUse } from "../identity/index.ts";
@@ -58,11 +59,9 @@ async function pageOf(
   tx: Tx,
   context: Context,
   list: typeof listOpenRows,
-  { wanted = 1, count }: { readonly wanted: number | undefined; readonly count: number },
+  { wanted, count }: { readonly wanted: number | undefined; readonly count: number },
 ): Promise<RightsPage> {
-  const pages = Math.max(1, Math.ceil(count / RIGHTS_A_PAGE));
-  const page = Math.min(Math.max(1, Number.isSafeInteger(wanted) ? wanted : 1), pages);
-  const slice = { offset: (page - 1) * RIGHTS_A_PAGE, limit: RIGHTS_A_PAGE };
+  const { page, pages, ...slice } = nearestPage(wanted, { total: count, size: RIGHTS_A_PAGE });
   return { requests: await openAll(tx, context, await list(tx, context.authorityId, slice)), page, pages };
 }
 

@@ -54,7 +54,7 @@ export async function startRule(
       asked_at: context.now(),
       asked_by: actor.staffId,
     });
-    if (isNew) await record(tx, context, { action: "records.rule_let", data: { pairs: read.length } });
+    if (isNew) await record(tx, context, { action: "records.rule_let", data: { pairs: pairs.length } });
     const { authorityId, requestId } = context;
     const run = isNew ? undefined : await findRuleRun(tx, authorityId);
     if (run?.done_at) return;
@@ -93,7 +93,8 @@ async function mergeOne(tx: Tx, context: Context, read: PairRead): Promise<boole
     await requireNoInterestWithin(tx, context, concernedBy(pair));
     return (await mergeWithin(tx, context, { ...pair, byRule: true })) !== undefined;
   } catch (error) {
-    if (error instanceof AppError) return false;
+    // A key that this server lacks is no reason of the pair's: the run is tried again.
+    if (error instanceof AppError && error.status < 500) return false;
     throw error;
   }
 }

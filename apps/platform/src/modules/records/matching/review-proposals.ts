@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import { asId, type Id } from "../../../kernel/ids.ts";
+import { nearestPage } from "../../../kernel/page.ts";
 import { requireCapability } from "../../access/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { type PersonSide, readPersons, readSources, type SourceView } from "../merging/read-record.ts";
@@ -46,16 +47,18 @@ export interface ProposalPage {
   readonly waiting: number;
   /** Of these, those that the rule would merge. */
   readonly sure: number;
+  readonly page: number;
   readonly pages: number;
   /** Absent when none was ever asked for. */
   readonly comparison?: Comparison;
 }
 
-/** The likeliest first, a page at a time. Names are opened: the authority's journal tells it. Throws access.capability_missing. */
+/** The likeliest first, a page at a time, the nearest that there is. Names are opened: the authority's journal tells it. Throws access.capability_missing. */
 export async function listProposals(tx: Tx, context: Context, page: number): Promise<ProposalPage> {
   requireCapability(context, "record.review");
   const waiting = await countWaiting(tx, context.authorityId);
-  const rows = await listWaiting(tx, context.authorityId, { limit: PAGE, offset: (page - 1) * PAGE });
+  const { limit, offset, ...place } = nearestPage(page, { total: waiting, size: PAGE });
+  const rows = await listWaiting(tx, context.authorityId, { limit, offset });
   const comparison = await readComparison(tx, context);
   const proposals = await viewsOf(tx, context, rows);
   await tellList(tx, context, proposals.length);
@@ -63,7 +66,7 @@ export async function listProposals(tx: Tx, context: Context, page: number): Pro
     proposals,
     waiting,
     sure: await countWaiting(tx, context.authorityId, SURE),
-    pages: Math.max(1, Math.ceil(waiting / PAGE)),
+    ...place,
     ...(comparison ? { comparison } : {}),
   };
 }
@@ -129,18 +132,16 @@ export interface SaidApart {
   readonly sides: readonly string[];
 }
 
-/** Pairs said to be two people, a page at a time, whose names the journal tells to have been read. Throws access.capability_missing. */
+/** Pairs said to be two people, a page at a time, the nearest that there is, whose names the journal tells to have been read. Throws access.capability_missing. */
 export async function listSaidApart(
   tx: Tx,
   context: Context,
   page: number,
-): Promise<{ readonly apart: readonly SaidApart[]; readonly pages: number }> {
+): Promise<{ readonly apart: readonly SaidApart[]; readonly page: number; readonly pages: number }> {
   requireCapability(context, "record.review");
-  const all = await countApart(tx, context.authorityId);
-  const rows = await listApart(tx, context.authorityId, {
-    limit: APART_PAGE,
-    offset: (page - 1) * APART_PAGE,
-  });
+  const total = await countApart(tx, context.authorityId);
+  const { limit, offset, ...place } = nearestPage(page, { total, size: APART_PAGE });
+  const rows = await listApart(tx, context.authorityId, { limit, offset });
   const sources = await readSources(tx, context, sourcesOf(rows));
   const people = await readPersons(
     tx,
@@ -159,7 +160,7 @@ export async function listSaidApart(
     saidOn: said_on,
     sides: [left_source, right_source, right_person].flatMap(sideOf),
   }));
-  return { apart, pages: Math.max(1, Math.ceil(all / APART_PAGE)) };
+  return { apart, ...place };
 }
 
 export const nameIn = (fields: Readonly<Partial<Record<FieldName, string>>>): string =>

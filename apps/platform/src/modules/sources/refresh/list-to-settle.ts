@@ -1,5 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
+import { nearestPage } from "../../../kernel/page.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { findPersonKeys } from "../../keys/index.ts";
@@ -37,12 +38,10 @@ export async function listToSettle(
     return count > 0 ? [{ gap, count }] : [];
   });
   const wished = counts.filter(({ gap }) => wish.gap === undefined || gap === wish.gap);
-  const pages = Math.ceil(wished.reduce((sum, { count }) => sum + count, 0) / TO_SETTLE_A_PAGE);
-  const page = Math.max(1, Math.min(wish.page ?? 1, pages));
-  const limit = wish.limit ?? TO_SETTLE_A_PAGE;
-  const offset = (page - 1) * TO_SETTLE_A_PAGE;
+  const total = wished.reduce((sum, { count }) => sum + count, 0);
+  const { page, pages, offset, limit } = nearestPage(wish.page, { total, size: TO_SETTLE_A_PAGE });
   const rows =
-    limit === 0 ? [] : await listRowsToSettle(tx, context.authorityId, { gap: wish.gap, offset, limit });
+    wish.limit === 0 ? [] : await listRowsToSettle(tx, context.authorityId, { gap: wish.gap, offset, limit });
   const ids = rows.map((row) => asId<"person">(row.person_id));
   const keys = await findPersonKeys(tx, context, ids);
   if (rows.length > 0)

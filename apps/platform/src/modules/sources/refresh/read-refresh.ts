@@ -43,11 +43,12 @@ export async function readRefresh(
 export const FORMER_A_PAGE = 10;
 
 export interface FormerRefreshes {
+  readonly page: number;
   readonly total: number;
   readonly refreshes: readonly Refresh[];
 }
 
-/** Those before the last one, the latest first, in numbers only; `page` from 1. Throws access.capability_missing. */
+/** Those before the last one, the latest first, in numbers only; `page` from 1, or the nearest that there is. Throws access.capability_missing. */
 export async function listFormer(
   context: Context,
   { way, page }: { readonly way: RefreshRow["way"]; readonly page: number },
@@ -57,19 +58,15 @@ export async function listFormer(
   const { authorityId } = context;
   return system.transaction(async (tx) => {
     const before = await findLastRefresh(tx, authorityId, way);
-    if (!before) return { total: 0, refreshes: [] };
-    const offset = (page - 1) * FORMER_A_PAGE;
-    const { total, rows } = await listFormerRefreshes(tx, authorityId, {
-      before,
-      offset,
-      limit: FORMER_A_PAGE,
-    });
+    if (!before) return { total: 0, refreshes: [], page: 1 };
+    const found = await listFormerRefreshes(tx, authorityId, { before, page, size: FORMER_A_PAGE });
+    const { rows, total } = found;
     const ids = rows.map(({ id }) => asId<"sourceRefresh">(id));
     const counts = await countQuestionsOf(tx, authorityId, ids);
     const refreshes = rows.map((row) =>
       refreshOf(context, row, counts.get(asId<"sourceRefresh">(row.id)) ?? []),
     );
-    return { total, refreshes };
+    return { total, refreshes, page: found.page };
   });
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../../kernel/ids.ts";
+import { nearestPage } from "../../../kernel/page.ts";
 import type { Outcome, QuestionState, RefreshId } from "../question.ts";
 import { type QuestionRow, type RefreshRow, tables } from "./tables.ts";
 
@@ -31,12 +32,16 @@ export async function findLastRefresh(
     .executeTakeFirst();
 }
 
-/** Those before this one, the latest first, with how many there are. */
+/** A page of those before this one, the latest first, with how many there are: the nearest page that there is. */
 export async function listFormerRefreshes(
   tx: Tx,
   authorityId: AuthorityId,
-  { before, offset, limit }: { readonly before: RefreshRow; readonly offset: number; readonly limit: number },
-): Promise<{ readonly total: number; readonly rows: readonly RefreshRow[] }> {
+  {
+    before,
+    page: wanted,
+    size,
+  }: { readonly before: RefreshRow; readonly page: number; readonly size: number },
+): Promise<{ readonly total: number; readonly rows: readonly RefreshRow[]; readonly page: number }> {
   const former = tables(tx)
     .selectFrom("source_refresh")
     .where("authority_id", "=", authorityId)
@@ -45,8 +50,9 @@ export async function listFormerRefreshes(
   const { total } = await former
     .select((select) => select.fn.countAll<string>().as("total"))
     .executeTakeFirstOrThrow();
+  const { page, offset, limit } = nearestPage(wanted, { total: Number(total), size });
   const rows = await former.selectAll().orderBy("position", "desc").offset(offset).limit(limit).execute();
-  return { total: Number(total), rows };
+  return { total: Number(total), rows, page };
 }
 
 /** Undefined when none is. */

@@ -10,26 +10,21 @@ import { queryText, type Visit } from "../../../web/index.ts";
 import { plainDay } from "../../common/dates/dates.ts";
 import { formerWords } from "./former-words.ts";
 
-export interface FormerShown extends FormerRefreshes {
-  readonly current: number;
-}
-
 /** The page that the address names (`page`, from 1). */
-export async function readFormer(request: FastifyRequest, way: "api" | "file"): Promise<FormerShown> {
-  const current = Math.max(1, Math.min(10_000, Number.parseInt(queryText(request, "page"), 10) || 1));
-  return { current, ...(await listFormer(request.ardeco.context, { way, page: current })) };
+export async function readFormer(request: FastifyRequest, way: "api" | "file"): Promise<FormerRefreshes> {
+  return listFormer(request.ardeco.context, { way, page: Number.parseInt(queryText(request, "page"), 10) });
 }
 
 interface FormerProps {
   readonly visit: Visit;
-  readonly former: FormerShown;
+  readonly former: FormerRefreshes;
   readonly title: string;
   /** Of the page that shows the list. */
   readonly path: string;
 }
 
 /** What came of those before, in numbers only; nothing when there was none. */
-export function Former({ visit, former: { current, total, refreshes }, title, path }: FormerProps) {
+export function Former({ visit, former: { page: current, total, refreshes }, title, path }: FormerProps) {
   const { language } = visit;
   const words = formerWords(language);
   if (total === 0) return null;

@@ -23,8 +23,7 @@ export async function showProposals(request: FastifyRequest, reply: FastifyReply
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   const words = proposalWords(language);
-  const page = pageAsked(request);
-  const found = await context.transaction((tx) => listProposals(tx, context, page));
+  const found = await context.transaction((tx) => listProposals(tx, context, pageAsked(request)));
   return adminPage(
     reply,
     { title: words.title, place: "proposals", width: "wide" },
@@ -57,7 +56,7 @@ export async function showProposals(request: FastifyRequest, reply: FastifyReply
           <ProposalTable id="rapprochements" proposals={found.proposals} visit={visit} />
           {found.pages > 1 && (
             <Pagination
-              current={page}
+              current={found.page}
               total={found.pages}
               hrefOf={(wanted) => `${under(brand, PROPOSALS)}?page=${wanted}`}
             />

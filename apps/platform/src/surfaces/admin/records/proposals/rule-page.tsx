@@ -141,10 +141,9 @@ export async function showDecisions(request: FastifyRequest, reply: FastifyReply
   const visit = request.ardeco;
   const { context, brand, language, csrf } = visit;
   const words = proposalWords(language);
-  const page = pageAsked(request);
   const { merges, said } = await context.transaction(async (tx) => ({
     merges: await listMerges(tx, context),
-    said: await listSaidApart(tx, context, page),
+    said: await listSaidApart(tx, context, pageAsked(request)),
   }));
   return adminPage(
     reply,
@@ -188,7 +187,7 @@ export async function showDecisions(request: FastifyRequest, reply: FastifyReply
         )}
         {said.pages > 1 && (
           <Pagination
-            current={page}
+            current={said.page}
             total={said.pages}
             hrefOf={(wanted) => `${under(brand, DECISIONS)}?page=${wanted}`}
           />
