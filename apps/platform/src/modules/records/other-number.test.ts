@@ -1,8 +1,10 @@
+import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
 import { FIRST_ID, type PersonId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { waitingOnLocks } from "../../testing/waiting-on-locks.ts";
 import { readAuthorityJournal } from "../audit/index.ts";
 import { setPersonStatus } from "../identity/index.ts";
 import { findRowKeys } from "../keys/index.ts";
@@ -134,6 +136,27 @@ test("joined after the other column was accepted and before its lines are taken,
     { number: "12", person: null, fields: { given_name: "Suzanne" } },
     { number: "7", person: suzanne, fields: { given_name: "Suzanne" }, history: [{ text: "Bassin" }] },
   ]);
+});
+
+test("a record to which another is being joined while it would be taken back stays", async () => {
+  await taken(POOL, byFamily);
+  const again = await given(POOL);
+  await begin(again, byMember);
+  const [head, other] = (await kept()).map(({ id }) => id).toSorted();
+  // As who decides of a pair: both are held, and the second is placed under the first, whose own row does not change.
+  const between = new Client({ connectionString: house.ownerUrl });
+  await between.connect();
+  await between.query("begin");
+  await between.query("select from source_record where id = any ($1) for update", [[head, other]]);
+  const loading = house.drain();
+  await expect.poll(() => waitingOnLocks(house)).toBe(1);
+  await between.query("update source_record set record_id = $1 where id = $2", [head, other]);
+  await between.query("commit");
+  await between.end();
+  await loading;
+  expect((await kept()).map(({ id }) => id)).toEqual(expect.arrayContaining([head, other]));
+  expect(await told()).toEqual(["12 Suzanne Hamel", "7 Suzanne Hamel", "9 Tom Blot"]);
+  expect(await leftOut(again)).toEqual([[3, "number_of_another"]]);
 });
 
 test("a later file taken with the same column is given again first", async () => {

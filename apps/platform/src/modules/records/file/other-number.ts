@@ -4,7 +4,7 @@ import { record } from "../../audit/index.ts";
 import { recordsErrors } from "../errors.ts";
 import type { Column } from "../rules/read-line.ts";
 import { findFile, listTaken } from "../store/files.ts";
-import { deleteTaken, hasAttached } from "../store/sources.ts";
+import { deleteUnattached, hasAttached, lockTaken } from "../store/sources.ts";
 import type { FileRow } from "../store/tables.ts";
 import { columnsOf } from "./columns.ts";
 
@@ -72,10 +72,11 @@ export async function takeBack(tx: Tx, context: Context, fileId: string): Promis
   const wrong = (await listTaken(tx, file)).filter(
     (one) => one.id !== file.id && isOfContent(one, file.digest) && !isSameNumber(columnsOf(one), columns),
   );
-  const records = await deleteTaken(tx, file, { fileIds: idsOf(wrong), limit: BATCH });
+  const ids = await lockTaken(tx, file, { fileIds: idsOf(wrong), limit: BATCH });
+  const records = await deleteUnattached(tx, file, ids);
   if (records > 0)
     await record(tx, context, { action: "records.file_taken_back", data: { file: file.id, records } });
-  return records === BATCH;
+  return ids.length === BATCH;
 }
 
 const idsOf = (files: readonly FileRow[]): readonly string[] => files.map(({ id }) => id);

@@ -54,16 +54,27 @@ export async function hasAttached(tx: Tx, of: TakenFrom, fileIds: readonly strin
   return rows[0]?.has ?? false;
 }
 
-/** Those that these files said last and that are attached to nothing. @returns how many left */
-export async function deleteTaken(
+/** Locks some of those that these files said last and that are attached to nothing. */
+export async function lockTaken(
   tx: Tx,
   of: TakenFrom,
   { fileIds, limit }: { readonly fileIds: readonly string[]; readonly limit: number },
+): Promise<readonly string[]> {
+  if (fileIds.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    select s.id from source_record s where ${takenFrom(of, fileIds)} and not ${attached} order by s.id limit ${limit} for update of s
+  `.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Of those locked before, those that nothing was joined to while their lock was waited for. @returns how many left */
+export async function deleteUnattached(
+  tx: Tx,
+  { authority_id }: Pick<SourceRow, "authority_id">,
+  ids: readonly string[],
 ): Promise<number> {
-  if (fileIds.length === 0) return 0;
   const { numAffectedRows } = await sql`
-    delete from source_record where authority_id = ${of.authority_id} and id in (
-      select s.id from source_record s where ${takenFrom(of, fileIds)} and not ${attached} limit ${limit})
+    delete from source_record s where s.authority_id = ${authority_id} and s.id = any (${ids}::uuid[]) and not ${attached}
   `.execute(tx);
   return Number(numAffectedRows ?? 0);
 }
