@@ -1,6 +1,13 @@
-// For script/rotate-keys: `node rotate-keys.js [--vault] [--prepare] [--destroy-former [--lose-backups]] [--help]`.
+// For script/rotate-keys: `node rotate-keys.js [--vault [--accept-late]] [--prepare] [--destroy-former …] [--help]`.
 import { parseArgs } from "node:util";
-import { destroyFormerKeys, rotateKeys, rotateRootKey } from "./app.ts";
+import {
+  destroyFormerKeys,
+  howMany,
+  prepareDestruction,
+  rotateKeys,
+  rotateRootKey,
+  tellLeft,
+} from "./app.ts";
 import { runCommand, say, UsageRefused } from "./command.ts";
 import { type Config, readConfig } from "./config.ts";
 
@@ -10,11 +17,16 @@ const options = {
   prepare: { type: "boolean", default: false },
   vault: { type: "boolean", default: false },
   "destroy-former": { type: "boolean", default: false },
+  "accept-late": { type: "boolean", default: false },
+  "indexes-exported": { type: "boolean", default: false },
   "lose-backups": { type: "boolean", default: false },
+  "drop-unreadable": { type: "boolean", default: false },
 } as const;
 
-const usage = `Usage : script/rotate-keys [--vault] [--prepare]
-        script/rotate-keys --destroy-former [--lose-backups]
+const usage = `Usage : script/rotate-keys [--prepare]
+        script/rotate-keys --vault [--prepare] [--accept-late]
+        script/rotate-keys --destroy-former --prepare [--drop-unreadable]
+        script/rotate-keys --destroy-former --indexes-exported [--lose-backups] [--drop-unreadable]
 
 Sans --vault : scelle de nouveau la clé de chaque personne sous un nouveau fichier people-<n>.tree de KEYS_DIR. Les données, les index
 et les noms que les services donnent aux personnes ne bougent pas.
@@ -23,8 +35,10 @@ Avec --vault : change la clé racine vault.key. Un nouveau fichier vault-<n>.key
 de nouveau sous lui : clés des personnes et des lignes, adresses des agents, secrets des logiciels, lignes du journal, tâches qui
 attendent. Les index ne bougent pas.
 
-Avec --destroy-former : détruit l’ancien fichier, la plateforme arrêtée, une fois que plus rien n’est sous lui. Les clés de ses index
-passent d’abord dans indexes-<n>.key, qui n’ouvre rien. Copiez ce fichier sur chaque serveur, et lancez-y la même commande.
+Avec --destroy-former, en deux fois, la plateforme arrêtée, une fois que plus rien n’est sous l’ancien fichier :
+              1. script/rotate-keys --destroy-former --prepare : les clés de ses index passent dans indexes-<n>.key, qui n’ouvre rien
+              2. script/backup --keys-to <dossier>, et ce fichier copié sur chaque serveur : sans lui, rien ne démarre plus
+              3. script/rotate-keys --destroy-former --indexes-exported, sur chaque serveur : l’ancien fichier est détruit
 
 Sans --destroy-former, la plateforme en service ou arrêtée. Coupée, relancez la même commande : elle reprend où elle en était.
 
@@ -33,8 +47,12 @@ Sans --destroy-former, la plateforme en service ou arrêtée. Coupée, relancez 
               2. script/backup --keys-to <dossier>, et le nouveau fichier copié sur chaque serveur
               3. script/rotate-keys --vault
   --prepare   tire le nouveau fichier et s’arrête là : copiez-le sur chaque serveur, puis relancez sans cette option
+  --accept-late      scelle aussi ce qui est venu sous l’ancienne clé depuis que tout était sous la nouvelle : c’est d’un de vos serveurs,
+                     vous l’avez regardé
   --destroy-former   détruit l’ancienne clé racine ; refuse tant que des sauvegardes (BACKUP_DAYS) s’ouvrent avec elle
+  --indexes-exported dit que indexes-<n>.key est exporté, et que cet export est gardé
   --lose-backups     renonce à ces sauvegardes
+  --drop-unreadable  renonce à ce qui ne s’ouvre par aucune clé : tâches supprimées, lignes laissées
   --help      ce texte
 
 Avec les réglages de la plateforme : docs/how-to/ceremonie-des-cles.md
@@ -42,11 +60,12 @@ Seals everybody’s key again under a new file of seeds or, with --vault, everyt
 new one that --prepare drew; stopped, run it again: it goes on. --destroy-former destroys the former root key, on a stopped platform.`;
 
 await runCommand("La rotation s’est arrêtée. Relancez-la : elle reprend où elle en était.", async () => {
-  const { help, prepare, vault, destroy, loseBackups } = readArguments();
-  if (help) return say(usage);
+  const asked = readArguments();
+  if (asked.help) return say(usage);
   const config = readConfig();
-  if (destroy) return destroyFormer(config, loseBackups);
-  return vault ? changeVault(config, prepare) : changePeople(config, prepare);
+  if (asked["destroy-former"])
+    return asked.prepare ? keepIndexes(config, asked) : destroyFormer(config, asked);
+  return asked.vault ? changeVault(config, asked) : changePeople(config, asked.prepare);
 });
 
 async function changePeople(config: Config, onlyPrepare: boolean): Promise<void> {
@@ -63,8 +82,9 @@ async function changePeople(config: Config, onlyPrepare: boolean): Promise<void>
   say("Exportez les clés de nouveau : script/backup --keys-to <dossier>.");
 }
 
-async function changeVault(config: Config, onlyPrepare: boolean): Promise<void> {
-  const { file, left } = await rotateRootKey(config, say, { onlyPrepare });
+async function changeVault(config: Config, asked: Arguments): Promise<void> {
+  const { prepare: onlyPrepare, "accept-late": acceptLate } = asked;
+  const { file, left } = await rotateRootKey(config, say, { onlyPrepare, acceptLate });
   if (onlyPrepare) {
     say(
       `${file} est prêt dans ${config.keys.directory}, et ne scelle encore rien. Exportez les clés (script/backup --keys-to <dossier>), copiez ` +
@@ -72,44 +92,67 @@ async function changeVault(config: Config, onlyPrepare: boolean): Promise<void> 
     );
     return;
   }
-  if (left > 0) {
+  const { open, unreadable } = howMany(left);
+  if (unreadable > 0)
     say(
-      `${left} lignes sont encore sous l’ancienne clé, parce que quelqu’un les écrivait ou qu’elles ne s’ouvrent pas : relancez la même commande.`,
+      `Ne s’ouvre par aucune clé, donc laissé tel quel : ${tellLeft(left, "unreadable")}. Altéré, déplacé, ou écrit à la main : regardez.`,
+    );
+  if (open > 0) {
+    say(
+      `${open} lignes sont encore sous l’ancienne clé, parce que quelqu’un les écrivait : relancez la même commande.`,
     );
     process.exitCode = 1;
     return;
   }
   say(
     `Tout est scellé sous ${file}. Gardez l’ancien fichier ${config.keys.backupDays} jours, pour les sauvegardes d’avant ; ensuite, la plateforme ` +
-      "arrêtée : script/rotate-keys --destroy-former.",
+      "arrêtée : script/rotate-keys --destroy-former --prepare.",
   );
 }
 
-async function destroyFormer(config: Config, loseBackups: boolean): Promise<void> {
-  const files = await destroyFormerKeys(config, say, { loseBackups });
+async function keepIndexes(config: Config, { "drop-unreadable": dropUnreadable }: Arguments): Promise<void> {
+  const files = await prepareDestruction(config, say, { dropUnreadable });
+  if (files.length === 0) return say("Il n’y a pas d’ancienne clé à détruire.");
+  say(
+    `Les clés des index sont dans ${files.join(", ")} ; rien n’est détruit. Exportez les clés (script/backup --keys-to <dossier>), gardez cet ` +
+      "export, copiez ces fichiers sur chaque serveur. Puis, la plateforme arrêtée : script/rotate-keys --destroy-former --indexes-exported.",
+  );
+}
+
+async function destroyFormer(config: Config, asked: Arguments): Promise<void> {
+  const { "lose-backups": loseBackups, "drop-unreadable": dropUnreadable } = asked;
+  const files = await destroyFormerKeys(config, say, { loseBackups, dropUnreadable });
   if (files.length === 0) return say("Il n’y a pas d’ancienne clé à détruire ici.");
   say(
-    `Détruit : ${files.join(", ")}. Sur chaque autre serveur : copiez-y indexes-*.key, puis la même commande. Démarrez, exportez les clés ` +
+    `Détruit : ${files.join(", ")}. Sur chaque autre serveur : la même commande. Démarrez, exportez les clés ` +
       "(script/backup --keys-to <dossier>), essayez cet export, puis détruisez les exports d’avant.",
   );
 }
 
-interface Arguments {
-  readonly help: boolean;
-  readonly prepare: boolean;
-  readonly vault: boolean;
-  readonly destroy: boolean;
-  readonly loseBackups: boolean;
-}
+type Arguments = ReturnType<typeof parsed>;
 
 function readArguments(): Arguments {
-  const { help, prepare, vault, "destroy-former": destroy, "lose-backups": loseBackups } = parsed();
+  const asked = parsed();
+  const { "destroy-former": destroy, "indexes-exported": isExported, prepare, vault } = asked;
+  const ofDestroying = isExported || asked["lose-backups"] || asked["drop-unreadable"];
   // What destroys is written alone, so that nothing else is read into it.
-  if ((destroy && (prepare || vault)) || (loseBackups && !destroy))
+  const isMixed = destroy ? vault || asked["accept-late"] : ofDestroying;
+  if (
+    isMixed ||
+    (asked["accept-late"] && (!vault || prepare)) ||
+    (prepare && (isExported || asked["lose-backups"]))
+  )
     throw new UsageRefused(
-      "Ces options ne vont pas ensemble : --destroy-former se donne seule, ou avec --lose-backups. script/rotate-keys --help explique.",
+      "Ces options ne vont pas ensemble : --destroy-former se donne sans --vault, avec --prepare puis avec --indexes-exported. " +
+        "script/rotate-keys --help explique.",
     );
-  return { help, prepare, vault, destroy, loseBackups };
+  if (destroy && !prepare && !isExported && !asked.help)
+    throw new UsageRefused(
+      "Rien n’est détruit. D’abord script/rotate-keys --destroy-former --prepare, qui écrit les clés des index ; exportez-les " +
+        "(script/backup --keys-to <dossier>). Puis dites-le : script/rotate-keys --destroy-former --indexes-exported. " +
+        "Nothing was destroyed: prepare, export the keys of the indexes, then say so.",
+    );
+  return asked;
 }
 
 function parsed() {

@@ -2,76 +2,123 @@ import type { Config } from "../config.ts";
 import type { Runtime } from "../infra/context/create-context.ts";
 import { countSessions } from "../infra/database/count-sessions.ts";
 import { listPlaces } from "../infra/database/sealed-rows.ts";
+import { keptIndexesFile } from "../infra/keyring/kept-indexes.ts";
 import { vaultFile } from "../infra/keyring/vault-roots.ts";
 import { StartRefused } from "../infra/start-refused.ts";
 import {
   type ClosableRoot,
   closeRoots,
   listFormerRoots,
+  openingFormer,
   openRoots,
   openTrees,
+  sayIndexed,
   sayIndexesKept,
 } from "../modules/keys/index.ts";
-import { indexFieldsOf } from "./index-fields.ts";
+import { indexedIn, indexFieldsOf, readIndexed } from "./index-fields.ts";
 import { openConfiguredDatabase } from "./open-database.ts";
-import { fileOf } from "./open-trees.ts";
+import { fileOf, openPersonTrees } from "./open-trees.ts";
 import { onDatabase } from "./rotate-keys.ts";
-import { countLeft } from "./seal-again.ts";
+import { dropUnreadableJobs, findLeft, howMany, type Left, tellLeft } from "./what-is-left.ts";
 
 const scope = { actor: { kind: "system", name: "rotate-keys" }, authorityId: null } as const;
 const DAY_MS = 86_400_000;
 
-export interface Destroying {
+export interface Closing {
+  /** What opens by no key is given up, jobs deleted: said by the operator. */
+  readonly dropUnreadable: boolean;
+}
+
+export interface Destroying extends Closing {
   readonly backupDays: number;
   /** The backups of before are not to be restored any more: said by the operator. */
   readonly loseBackups: boolean;
 }
 
 /**
- * Destroys the former generations of the vault in this folder, on a stopped platform: nobody seals under them meanwhile, nor makes indexes. The
- * keys of the indexes that came from them are kept apart first. Cut anywhere, it goes on when it is run again.
+ * The first of two steps, on a stopped platform: nobody seals under the former generations meanwhile, nor makes indexes. The keys of the indexes
+ * that came from them are written apart, and nothing is destroyed: these files are to be exported first. Cut anywhere, or where such a file was
+ * lost while the former key is here, it goes on when it is run again.
+ * @returns names of the files of keys of indexes. Throws StartRefused, in words, while something is under a former one or the platform runs.
+ */
+export async function prepareDestruction(
+  config: Config,
+  say: (progress: string) => void,
+  closing: Closing,
+): Promise<readonly string[]> {
+  return onStopped(config, say, (runtime, ownerUrl) => keepIndexes(runtime, ownerUrl, closing));
+}
+
+/**
+ * The second step, on a stopped platform: the files of the former generations go.
  * @returns names of the files destroyed. Throws StartRefused, in words, while something still needs them or the platform runs.
  */
 export async function destroyFormerKeys(
   config: Config,
   say: (progress: string) => void,
-  { loseBackups }: { readonly loseBackups: boolean },
+  options: { readonly loseBackups: boolean; readonly dropUnreadable: boolean },
 ): Promise<readonly string[]> {
+  const { backupDays } = config.keys;
+  return onStopped(config, say, async (runtime, ownerUrl, end) => {
+    const generations = await destructible(runtime, ownerUrl, { ...options, backupDays });
+    // Its own sessions are over: those that are left are servers'.
+    await end();
+    await refuseRunning(config);
+    return destroyFiles(runtime, generations);
+  });
+}
+
+async function onStopped<T>(
+  config: Config,
+  say: (progress: string) => void,
+  work: (runtime: Runtime, ownerUrl: string, end: () => Promise<void>) => Promise<T>,
+): Promise<T> {
   await refuseRunning(config);
   const opened = await openConfiguredDatabase(config, say);
   try {
-    return await onDatabase(config, opened, async (runtime, end) => {
-      const { backupDays } = config.keys;
-      const generations = await closeFormer(runtime, opened.ownerUrl, { backupDays, loseBackups });
-      // Its own sessions are over: those that are left are servers'.
-      await end();
-      await refuseRunning(config);
-      return destroyFiles(runtime, generations);
-    });
+    return await onDatabase(config, opened, (runtime, end) => work(runtime, opened.ownerUrl, end));
   } finally {
     await opened.stop();
   }
 }
 
-/** @returns generations whose file nothing needs any more */
-export async function closeFormer(
+/** The first step in a database. @returns names of the files of keys of indexes */
+export async function keepIndexes(
   runtime: Runtime,
   ownerUrl: string,
-  { backupDays, loseBackups }: Destroying,
-): Promise<readonly number[]> {
+  closing: Closing,
+): Promise<readonly string[]> {
   const { database, clock, ports } = runtime;
-  const { keyring } = ports;
+  const { vault } = ports.keyring;
   await openVault(runtime);
   const former = await database.transaction(scope, listFormerRoots);
-  const left = await countLeft(ownerUrl, keyring);
-  if (left > 0 || former.some(({ sealedAgainAt }) => sealedAgainAt === null)) throw stillUnder(left);
-  if (!loseBackups) refuseBackups(former, new Date(clock.now().getTime() - backupDays * DAY_MS), backupDays);
+  await refuseLeft(runtime, ownerUrl, { former, ...closing });
   await database.transaction(scope, (tx) => closeRoots(tx, clock.now()));
   for (const { generation } of former) {
-    if (!keyring.vault.keptIndexes().includes(generation))
-      await keyring.vault.keepIndexes(generation, indexFieldsOf(await listPlaces(ownerUrl)));
-    await database.transaction(scope, (tx) => sayIndexesKept(tx, keyring.vault, generation));
+    const now = JSON.stringify(indexedIn(await listPlaces(ownerUrl)));
+    const indexed = await database.transaction(scope, (tx) => sayIndexed(tx, generation, now));
+    if (!vault.keptIndexes().includes(generation))
+      await vault.keepIndexes(generation, indexFieldsOf(readIndexed(indexed)));
+    await database.transaction(scope, (tx) => sayIndexesKept(tx, vault, generation));
   }
+  // As a server that starts.
+  await openPersonTrees(runtime);
+  return former.map(({ generation }) => keptIndexesFile(generation));
+}
+
+/** What the second step may destroy: generations whose file nothing needs any more. */
+export async function destructible(
+  runtime: Runtime,
+  ownerUrl: string,
+  { backupDays, ...options }: Destroying,
+): Promise<readonly number[]> {
+  const { database, clock } = runtime;
+  await openPersonTrees(runtime);
+  const former = await database.transaction(scope, listFormerRoots);
+  if (former.some(({ indexesId }) => indexesId === null)) throw notPrepared();
+  await refuseLeft(runtime, ownerUrl, { former, ...options });
+  if (!options.loseBackups)
+    refuseBackups(former, new Date(clock.now().getTime() - backupDays * DAY_MS), backupDays);
   return former.map(({ generation }) => generation);
 }
 
@@ -79,16 +126,13 @@ export async function closeFormer(
 async function openVault({ database, clock, ports }: Runtime): Promise<void> {
   const { vault, trees } = ports.keyring;
   const problem = await database.transaction(scope, (tx) => openRoots(tx, vault, clock.now()));
-  const former = await database.transaction(scope, listFormerRoots);
-  const isWritten = former.some(
-    ({ generation, indexesId }) => generation === problem?.generation && indexesId !== null,
-  );
-  // Closed, and cut before the keys of its indexes were kept: that is what is about to be done.
-  const isCut = problem?.of === "indexes" && !isWritten && vault.list().includes(problem.generation);
-  if (problem && !isCut)
+  // Cut before they were kept, or lost since, and their key given back: they are about to be written.
+  const isAboutToBe =
+    problem?.of === "indexes" && problem.is === "missing" && vault.list().includes(problem.generation);
+  if (problem && !isAboutToBe)
     throw new StartRefused(
-      `${fileOf(problem)} n’est pas dans KEYS_DIR, ou n’est pas celui ` +
-        "sur lequel la base compte : copiez-le depuis un autre serveur. It is missing here, or another one: copy it from another server.",
+      `${fileOf(problem)} n’est pas dans KEYS_DIR, ou n’est pas celui sur lequel la base compte : copiez-le depuis un autre serveur, ou ` +
+        "depuis un export. It is missing here, or another one: copy it from another server, or from an export.",
     );
   await database.transaction(scope, (tx) => openTrees(tx, trees));
 }
@@ -99,9 +143,28 @@ export async function destroyFiles(
   generations: readonly number[],
 ): Promise<readonly string[]> {
   const { vault } = ports.keyring;
-  const here = generations.filter((generation) => vault.list().includes(generation));
-  for (const generation of here) await vault.destroy(generation);
-  return here.map(vaultFile);
+  const here = vault.list();
+  // Those that are not here too: a call that was cut may have left their bytes aside.
+  for (const generation of generations) await vault.destroy(generation);
+  return generations.filter((generation) => here.includes(generation)).map(vaultFile);
+}
+
+interface UnderFormer extends Closing {
+  readonly former: readonly ClosableRoot[];
+}
+
+async function refuseLeft(
+  { ports }: Runtime,
+  ownerUrl: string,
+  { former, dropUnreadable }: UnderFormer,
+): Promise<void> {
+  const keyring = openingFormer(ports.keyring);
+  const left = await findLeft(ownerUrl, keyring);
+  const { open, unreadable } = howMany(left);
+  if (open > 0 || former.some(({ sealedAgainAt }) => sealedAgainAt === null)) throw stillUnder(open);
+  if (unreadable === 0) return;
+  if (!dropUnreadable) throw unreadableLeft(left);
+  await dropUnreadableJobs(ownerUrl, keyring);
 }
 
 async function refuseRunning({ database }: Config): Promise<void> {
@@ -118,6 +181,19 @@ const stillUnder = (left: number): StartRefused =>
   new StartRefused(
     `${left} lignes sont encore sous l’ancienne clé, ou personne n’a encore regardé : lancez script/rotate-keys --vault. Aucune clé n’a été ` +
       "détruite. Some rows are still under the former key: run script/rotate-keys --vault.",
+  );
+
+const unreadableLeft = (left: readonly Left[]): StartRefused =>
+  new StartRefused(
+    `Ne s’ouvre par aucune clé, et dit être sous l’ancienne : ${tellLeft(left, "unreadable")}. Altéré, déplacé, ou écrit à la main. Aucune clé n’a ` +
+      "été détruite. Regardez ; pour y renoncer, ajoutez --drop-unreadable : ces tâches sont supprimées, ces lignes restent illisibles. " +
+      "These open by no key: look at them, or give them up with --drop-unreadable. No key was destroyed.",
+  );
+
+const notPrepared = (): StartRefused =>
+  new StartRefused(
+    "Les clés des index ne sont pas encore à part : lancez script/rotate-keys --destroy-former --prepare, puis exportez les clés. Aucune clé " +
+      "n’a été détruite. The keys of the indexes are not kept apart yet: run --destroy-former --prepare, then export the keys.",
   );
 
 function refuseBackups(former: readonly ClosableRoot[], before: Date, days: number): void {

@@ -17,6 +17,7 @@ import {
 } from "../modules/authorities/index.ts";
 import { openConfiguredDatabase } from "./open-database.ts";
 import { openPorts } from "./open-ports.ts";
+import { openPersonTrees } from "./open-trees.ts";
 
 /** Of no authority: what the system does for the whole platform. */
 const NOWHERE = asId<"authority">("00000000-0000-4000-8000-000000000000");
@@ -42,6 +43,7 @@ export async function importCommunes(
     const jobs = openJobs(opened.appUrl, { now: () => systemClock.now(), log: openLog(config.log) });
     const { ports } = await openPorts(config, systemClock, { jobs, database, tracing: noTracing });
     const runtime: Runtime = { database, ports, clock: systemClock };
+    await openPersonTrees(runtime);
     const context = createContext(runtime, {
       actor: { kind: "system", name: "communes" },
       authorityId: NOWHERE,

@@ -1,5 +1,8 @@
 import { elementDefinition, elementNames } from "@ardeco/contracts";
+
+import { Type } from "typebox";
 import type { IndexField } from "../kernel/vault-roots.ts";
+import { jsonReader, type Opened } from "../modules/keys/index.ts";
 
 /** Fields of indexes that every authority may have. The rule `blind-indexes` has them listed in docs/security/keys.md; a test holds this list to that one. */
 const ofEach = [
@@ -32,20 +35,33 @@ const ofEstablishments = ["source-number:", "source-digest:"] as const;
 /** One a grant and an element: not kept, so that a service is told once more of what it already knows. */
 export const fieldsNotKept = ["told:"] as const;
 
-export interface KnownPlaces {
-  readonly authorities: readonly string[];
-  readonly establishments: readonly { readonly authorityId: string; readonly id: string }[];
-}
+const Indexed = Type.Object({
+  authorities: Type.Array(Type.String()),
+  establishments: Type.Array(Type.Object({ authorityId: Type.String(), id: Type.String() })),
+  /** Of each authority. */
+  fields: Type.Array(Type.String()),
+  /** Of each establishment: what its field begins with. */
+  ofEstablishments: Type.Array(Type.String()),
+});
+/** Of what there are indexes: kept with the generation that they came from. */
+export type Indexed = Opened<typeof Indexed>;
+export const readIndexed = jsonReader("root_key.indexed", Indexed);
 
-/** Everything that may have been indexed in these authorities. */
-export function indexFieldsOf({ authorities, establishments }: KnownPlaces): readonly IndexField[] {
+export type KnownPlaces = Pick<Indexed, "authorities" | "establishments">;
+
+/** Everything that may have been indexed in these authorities, as this version indexes. */
+export function indexedIn(places: KnownPlaces): Indexed {
   const elements = elementNames
     .filter((name) => elementDefinition(name).index)
     .map((name) => `element:${name}`);
+  return { ...places, fields: [...ofEach, ...elements], ofEstablishments: [...ofEstablishments] };
+}
+
+/** One by one. */
+export function indexFieldsOf(indexed: Indexed): readonly IndexField[] {
+  const { authorities, establishments, fields, ofEstablishments } = indexed;
   return [
-    ...authorities.flatMap((authorityId) =>
-      [...ofEach, ...elements].map((field) => ({ authorityId, field })),
-    ),
+    ...authorities.flatMap((authorityId) => fields.map((field) => ({ authorityId, field }))),
     ...establishments.flatMap(({ authorityId, id }) =>
       ofEstablishments.map((field) => ({ authorityId, field: `${field}${id}` })),
     ),

@@ -13,6 +13,7 @@ import { inviteOnlyAdministrator } from "../modules/access/index.ts";
 import { findAuthorityBySlug } from "../modules/authorities/index.ts";
 import { openConfiguredDatabase } from "./open-database.ts";
 import { openPorts } from "./open-ports.ts";
+import { openPersonTrees } from "./open-trees.ts";
 
 const NOWHERE = asId<"authority">("00000000-0000-4000-8000-000000000000");
 
@@ -32,7 +33,9 @@ export async function inviteAdministrator(config: Config, asked: Invitation): Pr
   try {
     const jobs = openJobs(opened.appUrl, { now: () => systemClock.now(), log: openLog(config.log) });
     const { ports } = await openPorts(config, systemClock, { jobs, database, tracing: noTracing });
-    return await invite({ database, ports, clock: systemClock }, asked);
+    const runtime: Runtime = { database, ports, clock: systemClock };
+    await openPersonTrees(runtime);
+    return await invite(runtime, asked);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     throw new StartRefused(`${error.definition.fr} ${error.definition.todo.fr}`);

@@ -12,7 +12,7 @@ import { authoritiesToSealAgain, sealAnswersAgain } from "../modules/sources/ind
 import { openConfiguredDatabase } from "./open-database.ts";
 import { openPorts } from "./open-ports.ts";
 import { openPersonTrees } from "./open-trees.ts";
-import { prepareVault, rotateVault } from "./rotate-vault.ts";
+import { prepareVault, type RotatedVault, rotateVault } from "./rotate-vault.ts";
 
 const scope = { actor: { kind: "system", name: "rotate-keys" }, authorityId: null } as const;
 
@@ -39,10 +39,12 @@ export async function rotateKeys(
 export async function rotateRootKey(
   config: Config,
   say: (progress: string) => void,
-  { onlyPrepare = false } = {},
-): Promise<{ readonly file: string; readonly left: number }> {
+  { onlyPrepare = false, acceptLate = false } = {},
+): Promise<RotatedVault> {
   return withRuntime(config, say, async (runtime, ownerUrl) =>
-    onlyPrepare ? { file: await prepareVault(runtime), left: 0 } : rotateVault(runtime, ownerUrl, say),
+    onlyPrepare
+      ? { file: await prepareVault(runtime), left: [] }
+      : rotateVault(runtime, ownerUrl, say, { acceptLate }),
   );
 }
 

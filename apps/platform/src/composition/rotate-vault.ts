@@ -1,11 +1,24 @@
+import { setTimeout } from "node:timers/promises";
 import type { Runtime } from "../infra/context/create-context.ts";
 import { vaultFile } from "../infra/keyring/vault-roots.ts";
 import { StartRefused } from "../infra/start-refused.ts";
-import { beginRoot, endRoot, isRootUnderWay, nextRoot } from "../modules/keys/index.ts";
+import type { Keyring } from "../kernel/ports.ts";
+import {
+  beginRoot,
+  endRoot,
+  isRootUnderWay,
+  nextRoot,
+  openingFormer,
+  rootInUse,
+} from "../modules/keys/index.ts";
 import { openPersonTrees } from "./open-trees.ts";
-import { countLeft, sealEverythingAgain } from "./seal-again.ts";
+import { sealEverythingAgain } from "./seal-again.ts";
+import { countLeft, findLeft, howMany, type Left, tellLeft } from "./what-is-left.ts";
 
 const scope = { actor: { kind: "system", name: "rotate-keys" }, authorityId: null } as const;
+
+/** Servers hear of a generation within twenty seconds, and what they were writing then ends: after that, nothing honest comes under the former. */
+const LATE_MS = 60_000;
 
 /** The next root key, told to nobody yet: the operator exports it and copies it to each server before anything is sealed under it. */
 export async function prepareVault(runtime: Runtime): Promise<string> {
@@ -16,38 +29,69 @@ export async function prepareVault(runtime: Runtime): Promise<string> {
   return vaultFile(generation);
 }
 
+export interface Rotating {
+  /** What came under a former key since everything was sealed again is a late server's: said by the operator. */
+  readonly acceptLate?: boolean;
+  readonly wait?: (milliseconds: number) => Promise<unknown>;
+}
+
+export interface RotatedVault {
+  /** Of the generation in use. */
+  readonly file: string;
+  readonly left: readonly Left[];
+}
+
 /**
- * Begins to seal under the generation that was prepared, or goes on where it was cut, until nothing is under the former one. Beside a
- * platform that runs: each server reads the key that a seal names when it first meets it, and seals under it within twenty seconds.
- * @returns the generation in use, and how many rows are left under the former one: those that somebody was writing
+ * Begins to seal under the generation that was prepared, or goes on where it was cut, until nothing is under the former one: servers then refuse what
+ * says that it is. Beside a platform that runs: each server reads the key that a seal names when it first meets it, and seals under it within
+ * twenty seconds, which are waited for.
+ * @returns what is left under the former one: rows that somebody was writing, or that do not open. Throws StartRefused, in words.
  */
 export async function rotateVault(
   runtime: Runtime,
   ownerUrl: string,
   say: (progress: string) => void,
-): Promise<{ readonly file: string; readonly left: number }> {
+  { acceptLate = false, wait = setTimeout }: Rotating = {},
+): Promise<RotatedVault> {
   const { database, clock } = runtime;
-  const { keyring } = runtime.ports;
   await openPersonTrees(runtime);
-  const isUnderWay = await database.transaction(scope, isRootUnderWay);
-  if (!isUnderWay) await begin(runtime, ownerUrl);
-  const generation = keyring.vault.current();
-  const total = await countLeft(ownerUrl, keyring);
-  let sealed = 0;
-  const left = await sealEverythingAgain(ownerUrl, keyring, (done) => {
-    sealed += done;
-    if (done > 0) say(`  ${sealed} / ${total}`);
-  });
-  if (left === 0) await database.transaction(scope, (tx) => endRoot(tx, generation, clock.now()));
+  const keyring = openingFormer(runtime.ports.keyring);
+  if (!(await database.transaction(scope, isRootUnderWay))) await begin(runtime, ownerUrl, acceptLate);
+  const { generation, since } = await database.transaction(scope, rootInUse);
+  let left = await sealAgain(ownerUrl, keyring, say);
+  const late = Math.min(LATE_MS, since.getTime() + LATE_MS - clock.now().getTime());
+  if (howMany(left).open === 0 && late > 0) {
+    say(`  Les serveurs apprennent la nouvelle clé : ${Math.ceil(late / 1_000)} secondes.`);
+    await wait(late);
+    left = await sealAgain(ownerUrl, keyring, say);
+  }
+  if (howMany(left).open === 0)
+    await database.transaction(scope, (tx) => endRoot(tx, generation, clock.now()));
   return { file: vaultFile(generation), left };
 }
 
-/** One that was prepared, so that it is exported before anything needs it. Throws StartRefused when none was. */
-async function begin(runtime: Runtime, ownerUrl: string): Promise<void> {
+async function sealAgain(
+  ownerUrl: string,
+  keyring: Keyring,
+  say: (progress: string) => void,
+): Promise<readonly Left[]> {
+  const total = await countLeft(ownerUrl, keyring);
+  let sealed = 0;
+  return sealEverythingAgain(ownerUrl, keyring, (done) => {
+    sealed += done;
+    if (done > 0) say(`  ${sealed} / ${total}`);
+  });
+}
+
+/** One that was prepared, so that it is exported before anything needs it. Throws StartRefused when none was, or when something came meanwhile. */
+async function begin(runtime: Runtime, ownerUrl: string, acceptLate: boolean): Promise<void> {
   const { database, clock, ports } = runtime;
   const { keyring } = ports;
-  // A server that had not taken the key up yet may have sealed under the former one since nothing was found.
-  if ((await countLeft(ownerUrl, keyring)) > 0) return;
+  const late = await findLeft(ownerUrl, openingFormer(keyring));
+  if (howMany(late).open > 0) {
+    if (!acceptLate) throw cameSince(late);
+    return;
+  }
   const generation = await database.transaction(scope, nextRoot);
   if (!keyring.vault.list().includes(generation))
     throw new StartRefused(
@@ -56,3 +100,11 @@ async function begin(runtime: Runtime, ownerUrl: string): Promise<void> {
     );
   await database.transaction(scope, (tx) => beginRoot(tx, keyring.vault, generation, clock.now()));
 }
+
+const cameSince = (late: readonly Left[]): StartRefused =>
+  new StartRefused(
+    `Venu sous l’ancienne clé depuis que tout était sous la nouvelle : ${tellLeft(late, "open")}. Un serveur en retard l’a écrit, ou quelqu’un ` +
+      "qui a volé l’ancienne clé et écrit dans la base. Rien n’a été scellé, et la plateforme ne l’ouvre pas. Regardez ces lignes ; si elles " +
+      "sont d’un de vos serveurs, relancez avec --accept-late. " +
+      "Some rows came under the former key since: a late server’s, or forged. Look at them, then add --accept-late if they are yours.",
+  );

@@ -1,9 +1,7 @@
 import { sealedHash } from "@ardeco/transparency-log";
 import {
   asOwner,
-  countJobsBefore,
   countPages,
-  countRowsBefore,
   type OwnerSession,
   replaceJob,
   replaceSealed,
@@ -12,48 +10,32 @@ import {
   takeJobsBefore,
   takeRowsBefore,
 } from "../infra/database/sealed-rows.ts";
-import { AppError } from "../kernel/errors.ts";
-import { asId } from "../kernel/ids.ts";
 import type { Keyring } from "../kernel/ports.ts";
-import { sealUnderVaultInUse, type UnderVault } from "../modules/keys/index.ts";
-import { jobFields, type SealedAgain, sealedAgain } from "./root-keys-columns.ts";
+import { type SealedAgain, sealedAgain } from "./root-keys-columns.ts";
+import { JOBS, jobAgain, PAGES, rowAgain } from "./row-again.ts";
+import { howMany, type Left, listLeft } from "./what-is-left.ts";
 
-/** A transaction of a fraction of a second: rows of eight pages, which nobody else writes meanwhile. */
-const PAGES = 8;
-const JOBS = 200;
 /** What somebody was writing is free at the next turn; a row of which that is never so is said. */
 const TURNS = 3;
 
 /**
  * Everything that is under a former generation of the vault, to the one in use: some rows a transaction, so that it goes on from where it was
  * cut. Rows that somebody else is writing are left to the next turn.
- * @returns how many are left under a former one
+ * @param keyring opens the former generations (`openingFormer`)
+ * @returns what is left under a former one
  */
 export async function sealEverythingAgain(
   ownerUrl: string,
   keyring: Keyring,
   told: (done: number) => void,
-): Promise<number> {
+): Promise<readonly Left[]> {
   return asOwner(ownerUrl, async (owner) => {
     for (let turn = 1; ; turn += 1) {
       for (const column of sealedAgain) await sealColumn(owner, keyring, { column, told });
       await sealJobs(owner, keyring, told);
-      const left = await countUnderFormer(owner, keyring);
-      if (left === 0 || turn === TURNS) return left;
+      const left = await listLeft(owner, keyring);
+      if (howMany(left).open === 0 || turn === TURNS) return left;
     }
-  });
-}
-
-/** How many rows and jobs are under a generation before the one in use. */
-export const countLeft = (ownerUrl: string, keyring: Keyring): Promise<number> =>
-  asOwner(ownerUrl, (owner) => countUnderFormer(owner, keyring));
-
-async function countUnderFormer(owner: OwnerSession, keyring: Keyring): Promise<number> {
-  const generation = keyring.vault.current();
-  return owner.transaction(async (client) => {
-    let left = await countJobsBefore(client, generation);
-    for (const column of sealedAgain) left += await countRowsBefore(client, column, generation);
-    return left;
   });
 }
 
@@ -69,7 +51,7 @@ async function sealColumn(owner: OwnerSession, keyring: Keyring, { column, told 
     const done = await owner.transaction(async (client) => {
       const rows = await takeRowsBefore(client, column, { generation, page, pages: PAGES });
       for (const row of rows) {
-        const sealed = await unlessItDoesNotOpen(sealUnderVaultInUse(keyring, underVault(column, row)));
+        const sealed = await rowAgain(keyring, column, row);
         if (sealed)
           await replaceSealed(client, column, { place: row.place, sealed, ...firstHashOf(column, row) });
       }
@@ -77,25 +59,6 @@ async function sealColumn(owner: OwnerSession, keyring: Keyring, { column, told 
     });
     told(done);
   }
-}
-
-function underVault(
-  { kind, table, column }: SealedAgain,
-  { authorityId, facts, sealed }: SealedRow,
-): UnderVault {
-  const row = { authorityId: asId<"authority">(authorityId), sealed };
-  const { field, id, generation, leaf } = facts;
-  if (kind === "data" && typeof field === "string") return { ...row, kind, field };
-  if (kind === "own-key" && typeof id === "string") return { ...row, kind, id };
-  const isLeaf = leaf === null || typeof leaf === "number";
-  if (
-    (kind === "person-key" || kind === "row-key") &&
-    typeof id === "string" &&
-    typeof generation === "number" &&
-    isLeaf
-  )
-    return { ...row, kind, id, generation, leaf };
-  throw new TypeError(`${table}.${column}: what it is bound to is not said`);
 }
 
 function firstHashOf(
@@ -109,39 +72,18 @@ function firstHashOf(
 
 async function sealJobs(owner: OwnerSession, keyring: Keyring, told: (done: number) => void): Promise<void> {
   const generation = keyring.vault.current();
+  let after: SealedJob | undefined;
   for (;;) {
-    const done = await owner.transaction(async (client) => {
-      const jobs = await takeJobsBefore(client, { generation, limit: JOBS });
-      for (const job of jobs) await replaceJob(client, { ...job, pieces: await sealJob(keyring, job) });
-      return jobs.length;
+    const jobs = await owner.transaction(async (client) => {
+      const taken = await takeJobsBefore(client, { generation, limit: JOBS, after });
+      for (const job of taken) {
+        const pieces = await jobAgain(keyring, job);
+        if (pieces) await replaceJob(client, { ...job, pieces });
+      }
+      return taken;
     });
-    told(done);
-    if (done === 0) return;
-  }
-}
-
-async function sealJob(
-  keyring: Keyring,
-  { authorityId, pieces, name }: SealedJob,
-): Promise<readonly string[]> {
-  const sealed = Buffer.from(pieces.join(""), "hex");
-  for (const field of jobFields) {
-    const row = { kind: "data", authorityId: asId<"authority">(authorityId), field, sealed } as const;
-    const again = await unlessItDoesNotOpen(sealUnderVaultInUse(keyring, row));
-    if (again) return again.toString("hex").match(PIECE) ?? [];
-  }
-  throw new TypeError(`A job ${name} is sealed for nothing that is known.`);
-}
-
-/** A job's strings are 64 characters at most (infra/jobs/references.ts). */
-const PIECE = /.{1,64}/g;
-
-/** Altered, or moved: it holds back none of the others, and is counted among those that are left. */
-async function unlessItDoesNotOpen<T>(opening: Promise<T>): Promise<T | undefined> {
-  try {
-    return await opening;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "keys.cannot_open") return undefined;
-    throw error;
+    told(jobs.length);
+    after = jobs.at(-1);
+    if (!after) return;
   }
 }

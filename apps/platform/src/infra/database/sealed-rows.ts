@@ -123,34 +123,49 @@ export async function listPlaces(ownerUrl: string) {
 export interface SealedJob {
   readonly name: string;
   readonly id: string;
-  readonly authorityId: string;
-  readonly pieces: readonly string[];
+  /** Null in one that nobody of ours sent. */
+  readonly authorityId: string | null;
+  readonly pieces: readonly unknown[];
 }
 
 const JOB_IS_BEFORE =
   "jsonb_typeof(data->'data'->'sealed') = 'array' and left(data->'data'->'sealed'->>0, 2) < $1";
 const hexOf = (generation: number): string => generation.toString(16).padStart(2, "0");
 
+/** @param after the last one of those taken before: one that does not open is not met twice */
 export async function takeJobsBefore(
   client: Client,
-  { generation, limit }: { readonly generation: number; readonly limit: number },
+  {
+    generation,
+    limit,
+    after,
+  }: {
+    readonly generation: number;
+    readonly limit: number;
+    readonly after?: Pick<SealedJob, "name" | "id"> | undefined;
+  },
 ): Promise<readonly SealedJob[]> {
   const { rows } = await client.query<SealedJob>(
     `select name, id, data->'data'->>'authorityId' as "authorityId", data->'data'->'sealed' as pieces from pgboss.job
-     where ${JOB_IS_BEFORE} limit ${limit} for update skip locked`,
-    [hexOf(generation)],
+     where ${JOB_IS_BEFORE} and (name, id::text) > ($2, $3) order by name, id::text limit ${limit} for update skip locked`,
+    [hexOf(generation), after?.name ?? "", after?.id ?? ""],
   );
   return rows;
 }
 
 export async function replaceJob(
   client: Client,
-  { name, id, pieces }: Omit<SealedJob, "authorityId">,
+  { name, id, pieces }: Omit<SealedJob, "authorityId" | "pieces"> & { readonly pieces: readonly string[] },
 ): Promise<void> {
   await client.query(
     "update pgboss.job set data = jsonb_set(data, '{data,sealed}', $3::jsonb) where name = $1 and id = $2",
     [name, id, JSON.stringify(pieces)],
   );
+}
+
+/** One that opens by no key: it would only fail. */
+export async function dropJob(client: Client, { name, id }: Pick<SealedJob, "name" | "id">): Promise<void> {
+  await client.query("delete from pgboss.job where name = $1 and id = $2", [name, id]);
 }
 
 export async function countJobsBefore(client: Client, generation: number): Promise<number> {

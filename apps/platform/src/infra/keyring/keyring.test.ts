@@ -54,6 +54,17 @@ describe("root keys", () => {
     await chmod(join(directory, "signing.key"), 0o600);
     await writeFile(join(directory, "signing.key"), "short");
     await expect(openKeyring({ directory, create: true })).rejects.toThrow(/5 bytes/);
+    await writeFile(join(directory, "signing.key"), Buffer.alloc(32));
+    await expect(openKeyring({ directory, create: true })).rejects.toThrow(/equal bytes/);
+  });
+
+  it("of the vault seal nothing, open nothing and make no index before the database said which is in use", async () => {
+    const { vault } = await openKeyring({ directory, create: true });
+    const index = { authorityId: "a", field: "email" };
+    for (const use of [() => vault.current(), () => vault.opens(1), () => vault.indexKey(index)])
+      expect(use).toThrow(/no root key was chosen/);
+    vault.use({ seals: 1, indexes: 1, closed: [], refused: [] });
+    expect([vault.current(), vault.opens(1), vault.indexKey(index) === undefined]).toEqual([1, true, false]);
   });
 });
 

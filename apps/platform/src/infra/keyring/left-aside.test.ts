@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openKeyring } from "./keyring.ts";
+import { destroyFile } from "./tree-files.ts";
 
 let directory: string;
 beforeEach(async () => {
@@ -53,4 +54,19 @@ test("bytes that a tree in force still has under its own name are not overwritte
   await start();
   expect(await leftAside()).toEqual([]);
   expect(await readFile(tree)).toEqual(before);
+});
+
+test("a root key whose destruction was killed in the middle has no name any more, and its bytes go at the next call or start", async () => {
+  await openKeyring({ directory, create: true });
+  const root = await readFile(join(directory, "vault.key"));
+  const half = join(directory, `.vault.key.${randomBytes(6).toString("hex")}`);
+  for (const end of [() => destroyFile(directory, "vault.key"), start]) {
+    await writeFile(half, root);
+    const held = await open(half, "r");
+    await end();
+    expect(await held.readFile()).toEqual(Buffer.alloc(root.length));
+    await held.close();
+    expect((await readdir(directory)).filter((name) => name.startsWith(".vault"))).toEqual([]);
+  }
+  expect(await readFile(join(directory, "vault.key"))).not.toEqual(root);
 });

@@ -36,8 +36,12 @@ function opened(
   { kept, casing }: { readonly kept: Buffer; readonly casing: Casing },
 ): Buffer {
   const content = casing.open(`${name}.key`, kept);
-  if (content.length === ROOT_KEY_BYTES) return content;
-  throw new Error(`${path}: ${content.length} bytes where a root key has ${ROOT_KEY_BYTES}`);
+  if (content.length !== ROOT_KEY_BYTES)
+    throw new Error(`${path}: ${content.length} bytes where a root key has ${ROOT_KEY_BYTES}`);
+  // Overwritten, by a destruction that was cut or by a hand: no drawn key is so, and everybody would know this one.
+  if (content.every((byte) => byte === content[0]))
+    throw new Error(`${path}: ${ROOT_KEY_BYTES} equal bytes, which are no key`);
+  return content;
 }
 
 /** Throws when others than its owner may read or write it. */

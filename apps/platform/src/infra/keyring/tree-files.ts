@@ -67,22 +67,25 @@ export function treeFiles(directory: string, casing: Casing): TreeFiles {
   };
 }
 
-/** Its bytes are overwritten, then its name goes. Nothing when there is none. */
+/**
+ * Its name goes first, then its bytes: stopped in between, nothing that is half overwritten passes for it, and what is left aside is overwritten at
+ * the next start, or by the next call. Nothing when there is none.
+ */
 export async function destroyFile(directory: string, name: string): Promise<void> {
-  const former = await open(join(directory, name), "r+").catch(missing);
-  if (!former) return;
-  try {
-    await overwrite(former);
-    await unlink(join(directory, name));
-    await syncDirectory(directory);
-  } finally {
-    await former.close();
-  }
+  await rename(join(directory, name), asideOf(directory, name)).catch(missing);
+  await syncDirectory(directory);
+  // Those of a call that was cut, and of who died while drawing it, too.
+  const aside = (await readdir(directory).catch(noFolder)).filter((one) => one.startsWith(`.${name}.`));
+  for (const one of aside) await clearAside(join(directory, one));
+  await syncDirectory(directory);
 }
+
+const asideOf = (directory: string, name: string): string =>
+  join(directory, `.${name}.${randomBytes(6).toString("hex")}`);
 
 /** In the place of the file of that name, whose former bytes are overwritten. */
 export async function replaceFile(directory: string, name: string, content: Buffer): Promise<void> {
-  const aside = join(directory, `.${name}.${randomBytes(6).toString("hex")}`);
+  const aside = asideOf(directory, name);
   await writeAside(aside, content);
   const former = await open(join(directory, name), "r+");
   try {

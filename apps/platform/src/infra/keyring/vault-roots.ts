@@ -1,7 +1,7 @@
 import { createHash, type KeyObject } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import type { IndexField, VaultRoots } from "../../kernel/vault-roots.ts";
+import type { IndexField, RootsInUse, VaultRoots } from "../../kernel/vault-roots.ts";
 import type { Casing } from "./casing.ts";
 import { deriveFrom, remembered } from "./derive.ts";
 import { labelOf, openKeptIndexes } from "./kept-indexes.ts";
@@ -29,11 +29,14 @@ export async function openVaultRoots(directory: string, casing: Casing): Promise
     if (root) held.set(generation, root);
   }
   const keys = remembered<KeyObject>();
-  let chosen: { readonly seals: number; readonly indexes: number } | undefined;
+  let chosen: RootsInUse | undefined;
   const keptNames = await readdir(directory).catch(noFolder);
   const kept = openKeptIndexes(directory, casing, generationsIn(keptNames, KEPT));
-  // Of a folder that no database was asked about yet, the oldest: one prepared beside it seals nothing.
-  const oldest = () => Math.min(...held.keys());
+
+  function told(): RootsInUse {
+    if (chosen === undefined) throw new Error("no root key was chosen: the start did not end");
+    return chosen;
+  }
 
   function rootAt(generation: number): Buffer | undefined {
     const known = held.get(generation);
@@ -43,23 +46,27 @@ export async function openVaultRoots(directory: string, casing: Casing): Promise
     return come ?? undefined;
   }
 
-  const derive: VaultRoots["derive"] = (generation, ...purpose) => {
+  const deriveAnyway: VaultRoots["derive"] = (generation, ...purpose) => {
     const root = rootAt(generation);
     return root && keys(JSON.stringify([generation, ...purpose]), () => deriveFrom(root, purpose));
   };
+  const derive: VaultRoots["derive"] = (generation, ...purpose) =>
+    chosen?.refused.includes(generation) ? undefined : deriveAnyway(generation, ...purpose);
   const indexOf = (generation: number, { authorityId, field }: IndexField) =>
     derive(generation, "index", authorityId, field);
-  function wantedIndex(generation: number, index: IndexField): KeyObject {
-    const key = indexOf(generation, index);
+  function wantedIndex(generation: number, { authorityId, field }: IndexField): KeyObject {
+    // Of one that is refused too: its indexes are written again while its file was given back.
+    const key = deriveAnyway(generation, "index", authorityId, field);
     if (!key) throw new Error(`${vaultFile(generation)} is not here`);
     return key;
   }
   return {
-    current: () => chosen?.seals ?? oldest(),
-    use: (seals, indexes) => {
-      chosen = { seals, indexes };
+    current: () => told().seals,
+    use: (roots) => {
+      chosen = roots;
     },
-    indexKey: (index) => kept.find(index) ?? indexOf(chosen?.indexes ?? oldest(), index),
+    opens: (generation) => !told().closed.includes(generation),
+    indexKey: (index) => kept.find(index) ?? indexOf(told().indexes, index),
     keptIndexes: kept.generations,
     keepIndexes: (generation, indexes) =>
       kept.keep(
@@ -76,10 +83,7 @@ export async function openVaultRoots(directory: string, casing: Casing): Promise
     },
     list: () => generationsIn(readdirSync(directory)),
     derive,
-    idOf: (generation) => {
-      const key = derive(generation, "key id");
-      return key && createHash("sha256").update(key.export()).digest().subarray(0, ID_BYTES);
-    },
+    idOf: (generation) => idOfKey(deriveAnyway(generation, "key id")),
     draw: async (generation) => {
       if (!isGeneration(generation)) throw new RangeError(`no generation ${generation}`);
       if (!rootAt(generation)) await createRootKey(directory, vaultName(generation), casing);
@@ -87,6 +91,9 @@ export async function openVaultRoots(directory: string, casing: Casing): Promise
     },
   };
 }
+
+const idOfKey = (key: KeyObject | undefined): Buffer | undefined =>
+  key && createHash("sha256").update(key.export()).digest().subarray(0, ID_BYTES);
 
 const isGeneration = (generation: number): boolean =>
   Number.isInteger(generation) && generation >= 1 && generation <= MOST_GENERATIONS;

@@ -5,6 +5,7 @@ export {
   sealForAuthority,
 } from "./authority-seals.ts";
 export { blindIndex, SPREAD_BYTES, spreadIndex, spreadIndexes } from "./blind-indexes.ts";
+export { openFromBrowser, sealForBrowser } from "./browser-seals.ts";
 export { keysContribution } from "./contribution.ts";
 export { openFromJob, sealForJob } from "./job-seals.ts";
 export { journalKey } from "./journal-keys.ts";
@@ -19,6 +20,8 @@ export {
   nextRoot,
   openRoots,
   type RootProblem,
+  rootInUse,
+  sayIndexed,
   sayIndexesKept,
 } from "./keep-roots.ts";
 export { keepTrees, openTrees, type TreeProblem } from "./keep-trees.ts";
@@ -40,7 +43,7 @@ export {
   openOwnKey,
   type RowKey,
 } from "./row-keys.ts";
-export { sealUnderVaultInUse, type UnderVault } from "./seal-again.ts";
+export { openingFormer, sealUnderVaultInUse, type UnderVault } from "./seal-again.ts";
 export { openForSector, pairwiseSubject, Sector, sealForSector, sectorSubject } from "./sectors.ts";
 export { dropErasedRows } from "./store/row-keys.ts";
 export { type ErasedPerson, listErasedAgain } from "./store/trees.ts";

@@ -4,6 +4,12 @@ import { ownKeyOf } from "./row-keys.ts";
 import { openUnderVault, sealUnderVault } from "./under-vault.ts";
 import { type KeyOwner, wrapUnderVaultInUse } from "./wrapping.ts";
 
+/** For the operator's command alone: what came under a former generation since everything was sealed again opens nowhere else. */
+export const openingFormer = (keyring: Keyring): Keyring => ({
+  ...keyring,
+  vault: { ...keyring.vault, opens: () => true },
+});
+
 /** Bytes of a row that are sealed under a generation of the vault, and what they are bound to. */
 export type UnderVault = {
   readonly authorityId: AuthorityId;

@@ -28,6 +28,14 @@ export function sealUnderVault(
   return seal(vaultKey(keyring, whose, generation), bound, plain, generation);
 }
 
+/** The generation that its first byte says. Throws keys.cannot_open when there is none, or when nothing is under it any more. */
+export function openingGeneration({ vault }: Keyring, sealed: Buffer): number {
+  const generation = generationOf(sealed);
+  // Who stole a former key could still write under it: everything was sealed again, so that what is under it now is theirs.
+  if (generation === 0 || !vault.opens(generation)) throw keysErrors.error("keys.cannot_open");
+  return generation;
+}
+
 /** Under the generation that its first byte says. Throws keys.cannot_open, keys.root_missing. */
 export function openUnderVault(
   keyring: Keyring,
@@ -35,7 +43,6 @@ export function openUnderVault(
   bound: readonly string[],
   sealed: Buffer,
 ): Buffer {
-  const generation = generationOf(sealed);
-  if (generation === 0) throw keysErrors.error("keys.cannot_open");
+  const generation = openingGeneration(keyring, sealed);
   return open(vaultKey(keyring, whose, generation), bound, sealed, generation);
 }

@@ -2,9 +2,9 @@ import { createHmac, createSecretKey, type KeyObject, randomInt } from "node:cry
 import type { Context } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import type { Keyring } from "../../kernel/ports.ts";
-import { generationOf, open, seal } from "./cipher.ts";
+import { open, seal } from "./cipher.ts";
 import { keysErrors } from "./errors.ts";
-import { openUnderVault, sealUnderVault, vaultKey } from "./under-vault.ts";
+import { openingGeneration, openUnderVault, sealUnderVault, vaultKey } from "./under-vault.ts";
 
 /** A key as its row holds it. `leaf` is null in generation 0, of before there were trees. */
 export interface WrappedKey {
@@ -66,7 +66,7 @@ async function unwrapWith(
   { generation, leaf, wrapped }: WrappedKey,
 ): Promise<Buffer | undefined> {
   if (leaf === null) return openUnderVault(whose.keyring, authorityOf(whose), [owner.use, owner.id], wrapped);
-  const vault = generationOf(wrapped);
+  const vault = openingGeneration(whose.keyring, wrapped);
   const wrapping = await wrappingKey(whose, vault, { generation, leaf });
   return wrapping && open(wrapping, boundTo(owner, generation), wrapped, vault);
 }

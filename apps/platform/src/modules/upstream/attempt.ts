@@ -5,8 +5,8 @@ import {
   jsonReader,
   keyShape,
   type Opened,
-  openForAuthority,
-  sealForAuthority,
+  openFromBrowser,
+  sealForBrowser,
 } from "../keys/index.ts";
 import { upstreamErrors } from "./errors.ts";
 import { callbackPaths } from "./profiles.ts";
@@ -26,7 +26,7 @@ const readAttempt = jsonReader("upstream-attempt", Attempt);
 const FIELD = "upstream:attempt";
 
 export function sealAttempt(context: Context, attempt: Attempt): string {
-  return sealForAuthority(context, FIELD, JSON.stringify(attempt)).toString("base64url");
+  return sealForBrowser(context, FIELD, JSON.stringify(attempt));
 }
 
 /** Throws upstream.attempt_lost: none, another authority's, forged, or too old. */
@@ -39,7 +39,7 @@ export function openAttempt(context: Context, sealed: string | undefined): Attem
 
 function tryOpen(context: Context, sealed: string): Attempt | undefined {
   try {
-    return readAttempt(openForAuthority(context, FIELD, Buffer.from(sealed, "base64url")));
+    return readAttempt(openFromBrowser(context, FIELD, sealed));
   } catch {
     return undefined;
   }

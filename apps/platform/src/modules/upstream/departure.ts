@@ -1,7 +1,7 @@
 import { randomState } from "openid-client";
 import { Type } from "typebox";
 import type { Context } from "../../kernel/context.ts";
-import { jsonReader, keyShape, openForAuthority, sealForAuthority } from "../keys/index.ts";
+import { jsonReader, keyShape, openFromBrowser, sealForBrowser } from "../keys/index.ts";
 import { callbackPaths, logoutPaths } from "./profiles.ts";
 import type { UpstreamKind } from "./provider.ts";
 import { readCredentials } from "./providers.ts";
@@ -27,7 +27,7 @@ interface CameBy {
 
 /** What the browser carries until it signs out. Undefined when it would not fit. */
 export function keepDeparture(context: Context, came: CameBy): string | undefined {
-  const sealed = sealForAuthority(context, FIELD, JSON.stringify(came)).toString("base64url");
+  const sealed = sealForBrowser(context, FIELD, JSON.stringify(came));
   return sealed.length <= MOST ? sealed : undefined;
 }
 
@@ -70,7 +70,7 @@ export function logoutAddress(
 function opened(context: Context, sealed: string | undefined): CameBy | undefined {
   if (!sealed) return undefined;
   try {
-    return readDeparture(openForAuthority(context, FIELD, Buffer.from(sealed, "base64url")));
+    return readDeparture(openFromBrowser(context, FIELD, sealed));
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import type { Context } from "../../kernel/context.ts";
-import { Instant, jsonReader, keyShape, openForAuthority, sealForAuthority } from "../keys/index.ts";
+import { Instant, jsonReader, keyShape, openFromBrowser, sealForBrowser } from "../keys/index.ts";
 import { upstreamErrors } from "./errors.ts";
 import { callbackPaths } from "./profiles.ts";
 import type { UpstreamIdentity } from "./provider.ts";
@@ -22,7 +22,7 @@ const readKept = jsonReader("upstream-identity", Kept);
 /** Seals who came back, for the page that asks whether they have an account here: no stranger is stored meanwhile. */
 export function keepIdentity(context: Context, identity: UpstreamIdentity): string {
   const until = new Date(context.now().getTime() + LIFETIME).toISOString();
-  return sealForAuthority(context, FIELD, JSON.stringify({ ...identity, until })).toString("base64url");
+  return sealForBrowser(context, FIELD, JSON.stringify({ ...identity, until }));
 }
 
 /** Throws upstream.attempt_lost: none, another authority's, forged, or too old. */
@@ -35,7 +35,7 @@ export function openKeptIdentity(context: Context, sealed: string | undefined): 
 
 function tryOpen(context: Context, sealed: string) {
   try {
-    return readKept(openForAuthority(context, FIELD, Buffer.from(sealed, "base64url")));
+    return readKept(openFromBrowser(context, FIELD, sealed));
   } catch {
     return undefined;
   }

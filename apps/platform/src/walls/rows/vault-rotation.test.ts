@@ -1,34 +1,27 @@
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
 import { cp, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
-import { closeFormer, destroyFiles } from "../../composition/destroy-former.ts";
-import { indexFieldsOf } from "../../composition/index-fields.ts";
 import { keepPeopleTrees } from "../../composition/keep-trees.ts";
 import { sealedAgain } from "../../composition/root-keys-columns.ts";
 import { prepareVault, rotateVault } from "../../composition/rotate-vault.ts";
-import { countLeft } from "../../composition/seal-again.ts";
 import { takeOut } from "../../composition/take-out.ts";
-import { listPlaces } from "../../infra/database/sealed-rows.ts";
-import { openKeyring } from "../../infra/keyring/keyring.ts";
-import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
+import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 import { readAuthorityJournal, record, verifyJournal } from "../../modules/audit/index.ts";
-import { findPersonsByValue, listElements } from "../../modules/identity/index.ts";
-import { blindIndex, openFromJob, sealForAuthority, sealForJob } from "../../modules/keys/index.ts";
-import { aPerson } from "../../testing/builders.ts";
+import { openForAuthority, openFromJob, sealForAuthority, sealForJob } from "../../modules/keys/index.ts";
+import { aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { canary, type FullTown, fullTown } from "../testing/full-town.ts";
-import { killedInTheMiddle, rotateByScript } from "../testing/rotate-by-script.ts";
+import { inviteByScript, killedInTheMiddle, rotateByScript } from "../testing/rotate-by-script.ts";
+import { countLeftIn, FOLLOW, familyName, keeping, late, putUnreadableJob } from "../testing/rotating.ts";
 import { sealedColumns } from "../testing/sealed-columns.ts";
-import { everyKey, everyValue, type FoundKey, readings } from "../testing/sweep.ts";
+import { everyKey, everyValue, type FoundKey, LONG, readings } from "../testing/sweep.ts";
 
 // The operator changes the root key of everything that is sealed, in a town about whom every table holds something.
 
 const LINES = 2_000;
-const keeping = { contributions, backupDays: 35 };
 
 let town: FullTown;
 let house: TestRuntime;
@@ -55,7 +48,7 @@ beforeAll(async () => {
   await system.transaction((tx) =>
     house.runtime.ports.jobs.send(
       tx,
-      "subscriptions.follow",
+      FOLLOW,
       {
         authorityId: caen,
         requestId: randomUUID(),
@@ -71,16 +64,10 @@ afterAll(async () => {
   await town?.close();
 });
 
-const nameOf = async (where: TestRuntime, personId: PersonId) => {
-  const system = where.system(caen);
-  const [pair] = await system.transaction((tx) => listElements(tx, system, personId, ["family_name"]));
-  return pair?.validated?.value ?? pair?.declared?.value;
-};
+const nameOf = (where: TestRuntime, personId: PersonId) => familyName(where, caen, personId);
+const countLeftNow = () => countLeftIn(house);
 const keys = () => join(house.directory, "keys");
 const rotateKeys = (...options: readonly string[]) => rotateByScript(house, ...options);
-
-/** Generation, nonce, tag, and sixteen bytes: noise that short may be text by chance. */
-const LONG = 29 + 16;
 
 /** Columns, and jobs, in which the authority's keys of one generation of the vault read something; those that are plain aside. */
 async function columnsUnder(name: string): Promise<readonly string[]> {
@@ -182,12 +169,19 @@ describe("once it begins", () => {
   test("run again it ends, and nothing at all is under the former key, in any column nor job", {
     timeout: 240_000,
   }, async () => {
+    // Servers were told long ago: nothing is waited for.
+    await house.sqlAs("owner", "update root_key set used_since = used_since - interval '2 minutes'");
+    // A job that nobody sent blocks nothing, and is told.
+    await putUnreadableJob(house, caen);
     const again = rotateKeys("--vault");
     expect(again).toMatchObject({
       status: 0,
       stdout: expect.stringContaining("Tout est scellé sous vault-2.key"),
     });
-    expect(await countLeftNow()).toBe(0);
+    expect(again.stdout).toContain(
+      "Ne s’ouvre par aucune clé, donc laissé tel quel : pgboss.job (subscriptions.follow) (1).",
+    );
+    expect(await countLeftNow()).toBe(1);
     expect(await columnsUnder("authority")).toEqual([]);
     expect(await columnsUnder("authority 2")).toEqual(before);
     await keepPeopleTrees(other.runtime, keeping);
@@ -234,8 +228,43 @@ describe("once it begins", () => {
     bent.writeUInt8(bent.readUInt8(20) ^ 1, 20);
     await put(bent);
     expect(await verifyJournal(system)).toMatchObject({ sound: false, count: 1 });
+    // Under a key that is nowhere: altered, and the verification goes on.
+    await put(Buffer.concat([Buffer.of(9), was.subarray(1)]));
+    expect(await verifyJournal(system)).toMatchObject({ sound: false, count: 1 });
     await put(was);
-    expect(await verifyJournal(system)).toMatchObject({ sound: true });
+    expect(await verifyJournal(system)).toMatchObject({ sound: true, unverifiableCount: 0 });
+  });
+
+  test("a line made to look as of before texts were committed to, and to say anything, is told as one that nothing verifies", async () => {
+    const [line] = await house.sqlAs<{ id: string; sequence: number; kept: string }>(
+      "owner",
+      `select id, sequence::int, encode(sealed, 'hex') || ' ' || encode(text_hash, 'hex') || ' ' || encode(sealed_hash, 'hex') as kept
+       from journal_entry e join journal_leaf l on l.entry_id = e.id
+       where e.authority_id = $1 and sealed_hash is not null order by sequence limit 1`,
+      [caen],
+    );
+    const system = house.system(caen);
+    const id = line?.id ?? "";
+    const text = sealForAuthority(system, `journal:${id}`, "another text");
+    await house.sqlAs(
+      "owner",
+      "update journal_entry set sealed = $2, sealed_hash = leaf_hash, text_hash = null where id = $1",
+      [id, text],
+    );
+    expect(await verifyJournal(system)).toMatchObject({
+      sound: true,
+      unverifiable: [line?.sequence],
+      unverifiableCount: 1,
+    });
+    const [sealed, textHash, sealedHash] = (line?.kept ?? "")
+      .split(" ")
+      .map((hex) => Buffer.from(hex, "hex"));
+    await house.sqlAs(
+      "owner",
+      "update journal_entry set sealed = $2, text_hash = $3, sealed_hash = $4 where id = $1",
+      [id, sealed, textHash, sealedHash],
+    );
+    expect(await verifyJournal(system)).toMatchObject({ sound: true, unverifiableCount: 0 });
   });
 
   test("the application itself writes no line as if it had been sealed again", async () => {
@@ -266,129 +295,60 @@ describe("once it begins", () => {
     expect(await readdir(keys())).toEqual(files);
     await expect(rotateVault(house.runtime, house.ownerUrl, () => {})).rejects.toThrow(/vault-3\.key/);
   });
-});
 
-describe("then the former key is destroyed", () => {
-  const months = { backupDays: 35, loseBackups: false };
-  let former: string;
-  let indexes: () => readonly string[];
-  beforeAll(async () => {
-    former = await mkdtemp(join(tmpdir(), "ardeco-former-"));
-    await cp(keys(), join(former, "keys"), { recursive: true });
-    await rm(join(former, "keys", "vault-2.key"));
-    const places = await listPlaces(house.ownerUrl);
-    indexes = () =>
-      indexFieldsOf(places).map(({ authorityId, field }) =>
-        blindIndex(house.system(asId<"authority">(authorityId)), field, "text").toString("hex"),
-      );
-  });
-  afterAll(() => rm(former, { recursive: true, force: true }));
-
-  const close = (destroying = months) => closeFormer(house.runtime, house.ownerUrl, destroying);
-
-  test("not while the platform runs", { timeout: 120_000 }, () => {
-    const { status, stderr } = rotateKeys("--destroy-former", "--lose-backups");
-    expect([status, stderr]).toEqual([1, expect.stringMatching(/fonctionne encore \(\d+ connexions/)]);
-    expect(existsSync(join(keys(), "vault.key"))).toBe(true);
-  });
-
-  test("not while backups of before are kept, unless they are given up", async () => {
-    await expect(close()).rejects.toThrow(/attendez \d+ jours.*--lose-backups/s);
-  });
-
-  test("not while one row is under it, of a server that was late", { timeout: 120_000 }, async () => {
+  test("what a thief of the former key writes since opens nowhere, and is sealed again by no relaunch that is not told", {
+    timeout: 120_000,
+  }, async () => {
     const { vault } = house.runtime.ports.keyring;
-    vault.use(1, 1);
-    const late = await aPerson(house, caen, { declared: { family_name: "Retard" } });
-    await expect(close({ ...months, loseBackups: true })).rejects.toThrow(/encore sous l’ancienne clé/);
-    expect((await rotateVault(house.runtime, house.ownerUrl, () => {})).left).toBe(0);
-    expect(await nameOf(house, late.personId)).toBe("Retard");
-  });
-
-  test("cut once it was closed, no server starts until the keys of its indexes are kept; run again, it goes on", async () => {
-    await house.sqlAs("owner", "update root_key set closed_at = now() where generation = 1");
-    const database = { appUrl: house.appUrl, ownerUrl: house.ownerUrl, close: async () => {} };
-    await expect(testRuntime([], { database, directory: house.directory })).rejects.toThrow(/indexes-1\.key/);
-    const before = indexes();
-    expect(await close({ ...months, loseBackups: true })).toEqual([1]);
-    expect((await stat(join(keys(), "indexes-1.key"))).mode & 0o777).toBe(0o600);
-    expect(await destroyFiles(house.runtime, [1])).toEqual(["vault.key"]);
-    expect(await destroyFiles(house.runtime, [1])).toEqual([]);
-    expect((await readdir(keys())).filter((name) => /^(vault|indexes)/.test(name))).toEqual([
-      "indexes-1.key",
-      "vault-2.key",
+    vault.use(late);
+    const forged = await aPerson(house, caen, { declared: { family_name: "Faux" } });
+    const line = sealForAuthority(house.system(caen), "field", "text");
+    await keepPeopleTrees(house.runtime, keeping);
+    await expect(nameOf(house, forged.personId)).rejects.toMatchObject({ code: "keys.cannot_open" });
+    await expect(nameOf(other, forged.personId)).rejects.toMatchObject({ code: "keys.cannot_open" });
+    expect(() => openForAuthority(house.system(caen), "field", line)).toThrow(
+      expect.objectContaining({ code: "keys.cannot_open" }),
+    );
+    const before = await countLeftNow();
+    const { status, stderr } = rotateKeys("--vault");
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/Venu sous l’ancienne clé.*person_key\.wrapped_key \(1\).*--accept-late/s),
     ]);
-    expect(indexes()).toEqual(before);
+    expect(await countLeftNow()).toBe(before);
   });
 
-  test("a server started since reads everything, finds by the same indexes, and verifies the journal", {
+  test("told that it is a late server’s, it seals that too, and what such a server writes in the minute that follows", {
     timeout: 120_000,
   }, async () => {
-    const database = { appUrl: house.appUrl, ownerUrl: house.ownerUrl, close: async () => {} };
-    const before = indexes();
-    const directory = await mkdtemp(join(tmpdir(), "ardeco-since-"));
-    await cp(house.directory, directory, { recursive: true });
-    const since = await testRuntime(moduleJobs, { database, directory });
-    const system = since.system(caen);
-    expect(await nameOf(since, zelie)).toBe(canary.family_name);
-    const found = await system.transaction((tx) =>
-      findPersonsByValue(tx, system, "family_name", canary.family_name),
-    );
-    expect(found).toContain(zelie);
-    const places = await listPlaces(house.ownerUrl);
-    const again = indexFieldsOf(places).map(({ authorityId, field }) =>
-      blindIndex(since.system(asId<"authority">(authorityId)), field, "text").toString("hex"),
-    );
-    expect(again).toEqual(before);
-    expect(await verifyJournal(system)).toMatchObject({ sound: true });
-    const person = since.as({ kind: "person", personId: zelie }, caen);
-    const exported = await person.transaction((tx) => takeOut(contributions)(tx, person, zelie));
-    expect(JSON.stringify(exported)).toContain(canary.family_name);
-    // Another authority, come since: its indexes are under the new key.
-    const lisieux = asId<"authority">(randomUUID());
-    const { vault } = since.runtime.ports.keyring;
-    const theirs = vault.indexKey({ authorityId: lisieux, field: "email" });
-    expect(theirs?.equals(vault.derive(2, "index", lisieux, "email") ?? theirs)).toBe(true);
-    expect(vault.derive(1, "authority", caen)).toBeUndefined();
-    await since.close();
+    const { vault } = house.runtime.ports.keyring;
+    const said: string[] = [];
+    let slow: PersonId | undefined;
+    const wait = async () => {
+      vault.use(late);
+      slow = (await aPerson(house, caen, { declared: { family_name: "Lent" } })).personId;
+      await keepPeopleTrees(house.runtime, keeping);
+    };
+    const rotating = { acceptLate: true, wait };
+    await rotateVault(house.runtime, house.ownerUrl, (text) => said.push(text), rotating);
+    expect(said).toContainEqual(expect.stringMatching(/Les serveurs apprennent la nouvelle clé.*secondes/));
+    expect(slow && (await nameOf(house, slow))).toBe("Lent");
+    // The job that opens by no key.
+    expect(await countLeftNow()).toBe(1);
   });
 
-  test("the former key opens nothing at all of today, in any column nor job", {
-    timeout: 120_000,
-  }, async () => {
-    const keyring = await openKeyring({ directory: join(former, "keys"), create: false });
-    expect(keyring.vault.list()).toEqual([1]);
-    const thief = { ...house, runtime: { ...house.runtime, ports: { ...house.runtime.ports, keyring } } };
-    const found = await everyKey(thief);
-    expect(found.filter(({ name }) => /^(person|row) /.test(name))).toEqual([]);
-    const ofVault = found.filter(({ name }) => name.startsWith("authority"));
-    expect(ofVault.length).toBeGreaterThan(1);
-    const values = (await everyValue(house)).filter(
-      ({ column, bytes }) => sealedColumns[column] !== "plain" && bytes.length >= LONG,
+  test("a command that seals asks first which key is in use", { timeout: 120_000 }, async () => {
+    const { id } = await aTown(house, { slug: "lisieux", name: "Ville de Lisieux" });
+    const invited = inviteByScript(
+      house,
+      ...["--collectivite", "lisieux", "--courriel", "lea@lisieux.example", "--nom", "Léa Martin"],
     );
-    expect(values.length).toBeGreaterThan(100);
-    const telling = values.filter(({ bytes }) => readings(bytes, ofVault).length > 0);
-    expect([...new Set(telling.map(({ column }) => column))]).toEqual([]);
-  });
-
-  test("a server whose folder lacks the keys of its indexes, or has others, does not start", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "ardeco-other-"));
-    const database = { appUrl: house.appUrl, ownerUrl: house.ownerUrl, close: async () => {} };
-    try {
-      await cp(keys(), join(folder, "keys"), { recursive: true });
-      await cp(join(former, "keys", "vault.key"), join(folder, "keys", "vault.key"));
-      await rm(join(folder, "keys", "indexes-1.key"));
-      await expect(testRuntime([], { database, directory: folder })).rejects.toThrow(/indexes-1\.key/);
-      const own = await openKeyring({ directory: join(folder, "keys"), create: false });
-      await own.vault.keepIndexes(1, [{ authorityId: caen, field: "email" }]);
-      await expect(testRuntime([], { database, directory: folder })).rejects.toThrow(/n’est pas celui/);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    expect(invited).toMatchObject({ status: 0, stdout: expect.stringContaining("/lisieux/agents/") });
+    const sealed = await house.sqlAs<{ generation: number }>(
+      "owner",
+      "select get_byte(email_sealed, 0) as generation from staff where authority_id = $1",
+      [id],
+    );
+    expect(sealed.map(({ generation }) => generation)).toEqual([2, 2]);
   });
 });
-
-const countLeftNow = async (): Promise<number> => {
-  await keepPeopleTrees(house.runtime, keeping);
-  return countLeft(house.ownerUrl, house.runtime.ports.keyring);
-};

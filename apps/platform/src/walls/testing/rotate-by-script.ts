@@ -10,7 +10,7 @@ interface Place {
   readonly directory: string;
 }
 
-const script = fileURLToPath(new URL("../../../dist/rotate-keys.js", import.meta.url));
+const pathOf = (script: string) => fileURLToPath(new URL(`../../../dist/${script}.js`, import.meta.url));
 const settingsOf = ({ appUrl, ownerUrl, directory }: Place) => ({
   DATABASE_URL: appUrl,
   DATABASE_OWNER_URL: ownerUrl,
@@ -20,9 +20,16 @@ const settingsOf = ({ appUrl, ownerUrl, directory }: Place) => ({
 });
 
 /** script/rotate-keys, as the operator runs it. */
-export function rotateByScript(place: Place, ...options: readonly string[]) {
+export const rotateByScript = (place: Place, ...options: readonly string[]) =>
+  byScript("rotate-keys", place, options);
+
+/** script/invite: it seals an address. */
+export const inviteByScript = (place: Place, ...options: readonly string[]) =>
+  byScript("invite", place, options);
+
+function byScript(script: string, place: Place, options: readonly string[]) {
   const env = settingsOf(place);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...options], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [pathOf(script), ...options], {
     env,
     encoding: "utf8",
   });
@@ -31,7 +38,7 @@ export function rotateByScript(place: Place, ...options: readonly string[]) {
 
 /** The same of the vault, stopped by the machine once some rows are sealed again. */
 export async function killedInTheMiddle(place: Place): Promise<void> {
-  const running: ChildProcess = spawn(process.execPath, [script, "--vault"], {
+  const running: ChildProcess = spawn(process.execPath, [pathOf("rotate-keys"), "--vault"], {
     env: settingsOf(place),
     stdio: ["ignore", "pipe", "inherit"],
   });

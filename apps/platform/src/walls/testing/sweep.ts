@@ -102,6 +102,8 @@ const memberOf = (held: unknown, name: string): unknown =>
 
 /** Generation, nonce, tag: less is no seal. */
 const LEAST = 1 + 12 + 16;
+/** Generation, nonce, tag, and sixteen bytes: noise that is shorter may be text by chance. */
+export const LONG = LEAST + 16;
 /** Generations that a seal of the tests may be under. */
 const GENERATIONS = [1, 2, 3];
 

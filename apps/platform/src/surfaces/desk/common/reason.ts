@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { openForAuthority, sealForAuthority } from "../../../modules/keys/index.ts";
+import { openFromBrowser, sealForBrowser } from "../../../modules/keys/index.ts";
 import { addresses } from "./addresses.ts";
 import { MARK_MINUTES } from "./marks.ts";
 
@@ -20,8 +20,8 @@ export function keepReason(
 ): void {
   const { brand, context } = request.ardeco;
   const until = context.now().getTime() + MARK_MINUTES * 60_000;
-  const sealed = sealForAuthority(context, fieldOf(request, personId), `${until} ${words}`);
-  reply.setCookie(NAME, sealed.toString("base64url"), {
+  const sealed = sealForBrowser(context, fieldOf(request, personId), `${until} ${words}`);
+  reply.setCookie(NAME, sealed, {
     path: addresses(brand).person(personId),
     httpOnly: true,
     sameSite: "strict",
@@ -33,15 +33,15 @@ export function keepReason(
 /** Undefined when none was written, or too long ago. */
 export function keptReason(request: FastifyRequest, personId: string): string | undefined {
   const { context } = request.ardeco;
-  const opened = open(request, personId, Buffer.from(request.cookies[NAME] ?? "", "base64url"));
+  const opened = open(request, personId, request.cookies[NAME] ?? "");
   const [, until, words = ""] = /^(\d{13}) (.*)$/.exec(opened) ?? [];
   return Number(until) > context.now().getTime() ? words : undefined;
 }
 
-function open(request: FastifyRequest, personId: string, sealed: Buffer): string {
-  if (sealed.length === 0) return "";
+function open(request: FastifyRequest, personId: string, sealed: string): string {
+  if (sealed === "") return "";
   try {
-    return openForAuthority(request.ardeco.context, fieldOf(request, personId), sealed);
+    return openFromBrowser(request.ardeco.context, fieldOf(request, personId), sealed);
   } catch {
     return "";
   }

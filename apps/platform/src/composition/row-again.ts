@@ -1,0 +1,66 @@
+import type { SealedJob, SealedRow } from "../infra/database/sealed-rows.ts";
+import { AppError } from "../kernel/errors.ts";
+import { asId } from "../kernel/ids.ts";
+import type { Keyring } from "../kernel/ports.ts";
+import { sealUnderVaultInUse, type UnderVault } from "../modules/keys/index.ts";
+import { jobFields, type SealedAgain } from "./root-keys-columns.ts";
+
+/** A transaction of a fraction of a second: rows of eight pages, which nobody else writes meanwhile. */
+export const PAGES = 8;
+export const JOBS = 200;
+
+/** The same row under the generation in use. Undefined: it does not open. */
+export const rowAgain = (
+  keyring: Keyring,
+  column: SealedAgain,
+  row: SealedRow,
+): Promise<Buffer | undefined> => unlessItDoesNotOpen(sealUnderVaultInUse(keyring, underVault(column, row)));
+
+function underVault(
+  { kind, table, column }: SealedAgain,
+  { authorityId, facts, sealed }: SealedRow,
+): UnderVault {
+  const row = { authorityId: asId<"authority">(authorityId), sealed };
+  const { field, id, generation, leaf } = facts;
+  if (kind === "data" && typeof field === "string") return { ...row, kind, field };
+  if (kind === "own-key" && typeof id === "string") return { ...row, kind, id };
+  const isLeaf = leaf === null || typeof leaf === "number";
+  if (
+    (kind === "person-key" || kind === "row-key") &&
+    typeof id === "string" &&
+    typeof generation === "number" &&
+    isLeaf
+  )
+    return { ...row, kind, id, generation, leaf };
+  throw new TypeError(`${table}.${column}: what it is bound to is not said`);
+}
+
+/** What a job carries, under the generation in use. Undefined: it is sealed for nothing that is known, or by no key of ours. */
+export async function jobAgain(
+  keyring: Keyring,
+  { authorityId, pieces }: SealedJob,
+): Promise<readonly string[] | undefined> {
+  if (authorityId === null) return undefined;
+  const sealed = Buffer.from(pieces.join(""), "hex");
+  for (const field of jobFields) {
+    const row = { kind: "data", authorityId: asId<"authority">(authorityId), field, sealed } as const;
+    const again = await unlessItDoesNotOpen(sealUnderVaultInUse(keyring, row));
+    if (again) return again.toString("hex").match(PIECE) ?? [];
+  }
+  return undefined;
+}
+
+const unreadable: ReadonlySet<string> = new Set(["keys.cannot_open", "keys.root_missing"]);
+
+/** A job's strings are 64 characters at most (infra/jobs/references.ts). */
+const PIECE = /.{1,64}/g;
+
+/** Altered, moved, or under a key that was destroyed: it holds back none of the others, and is told among those that are left. */
+async function unlessItDoesNotOpen<T>(opening: Promise<T>): Promise<T | undefined> {
+  try {
+    return await opening;
+  } catch (error) {
+    if (error instanceof AppError && unreadable.has(error.code)) return undefined;
+    throw error;
+  }
+}
