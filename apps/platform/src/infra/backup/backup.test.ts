@@ -8,6 +8,7 @@ import { sequenceJournal, verifyJournal } from "../../modules/audit/index.ts";
 import { depositDocument, listDocuments, openDocument } from "../../modules/evidence/index.ts";
 import { aPng } from "../../modules/evidence/testing/sample-files.ts";
 import { listElements } from "../../modules/identity/index.ts";
+import { beginRoot } from "../../modules/keys/index.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { dumpEverything } from "../../testing/dump.ts";
 import { emptyDatabase } from "../../testing/test-database.ts";
@@ -187,6 +188,23 @@ describe("what is refused, before anything is written", () => {
     const checked = checkBackup(taken.folder, await openExportedKeys(exported.folder));
     await expect(checked).rejects.toThrow(/ne sont pas celles de la sauvegarde/);
     await expect(restoreKeys(keys.folder, foreign)).rejects.toThrow(/rien n’est remplacé/);
+  });
+
+  test("of the vault, the keys that its rows need: not one that was only prepared when it was taken, not another of the same number", async () => {
+    const { vault } = house.runtime.ports.keyring;
+    await vault.draw(2);
+    const prepared = await backUp("prepared");
+    expect(Object.keys(prepared.manifest.keys)).toContain("vault-2");
+    const before = await openExportedKeys(keys.folder);
+    expect(await checkBackup(prepared.folder, before)).toMatchObject({ folder: prepared.folder });
+    const scope = { actor: { kind: "system", name: "test" }, authorityId: null } as const;
+    await house.runtime.database.transaction(scope, (tx) => beginRoot(tx, vault, 2, house.clock.now()));
+    const begun = await backUp("begun");
+    await expect(checkBackup(begun.folder, before)).rejects.toThrow(/ne sont pas celles.*: vault-2\./);
+    const { folder: now } = await exportKeys(join(house.directory, "keys"), join(folder, "safe-2"), NOW);
+    await checkBackup(begun.folder, await openExportedKeys(now));
+    await rm(join(house.directory, "keys", "vault-2.key"));
+    await expect(backUp("without")).rejects.toThrow(/La base compte sur vault-2\.key/);
   });
 
   test("a database or a folder that holds something already", async () => {

@@ -33,10 +33,24 @@ export async function dumpDatabase(client: Client, folder: string): Promise<Data
       jobsVersion: await readJobsVersion(client),
       tables,
       sequences: sequences.map(({ name, value }) => ({ name, value: Number(value) })),
+      roots: await readRoots(client),
     };
   } finally {
     await client.query("rollback");
   }
+}
+
+/** Of a database that is older than generations, none. */
+async function readRoots(client: Client): Promise<number[]> {
+  const { rows: found } = await client.query<{ found: boolean }>(
+    "select to_regclass('public.root_key') is not null as found",
+  );
+  if (found[0]?.found !== true) return [];
+  const { rows } = await client.query<{ generation: number }>(
+    `select generation from public.root_key where sealed_again_at is null
+       or generation = (select max(generation) from public.root_key) order by generation`,
+  );
+  return rows.map(({ generation }) => generation);
 }
 
 async function dumpTable(client: Client, folder: string, table: StoredTable): Promise<DumpedTable> {

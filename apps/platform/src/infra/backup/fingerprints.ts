@@ -19,20 +19,29 @@ const fingerprintOf = (key: KeyObject | undefined): string =>
   key === undefined ? "" : createHash("sha256").update(key.export()).digest("hex").slice(0, 16);
 
 /**
- * Names of the root keys that are not those of a backup. Of the vault, its latest generation counts: those before it may have been
- * destroyed since, and the start asks for them where a restored database still needs them.
+ * Names of the root keys that are not those of a backup. Of the vault, the generations that its rows need: one that was only prepared may have
+ * come since the keys were exported, and those before may have been destroyed since.
+ * @param roots what the backup says of them; absent of a backup of before it was said, of which the latest generation counts
  */
-export function othersThan(ours: Fingerprints, theirs: Fingerprints): readonly string[] {
-  const latest = Math.max(
-    0,
-    ...Object.keys(theirs).flatMap((name) => (VAULT.exec(name) ? [Number(VAULT.exec(name)?.[1] ?? 1)] : [])),
+export function othersThan(
+  ours: Fingerprints,
+  theirs: Fingerprints,
+  roots: readonly number[] | undefined,
+): readonly string[] {
+  const known = Object.keys(theirs).flatMap((name) =>
+    VAULT.test(name) ? [Number(VAULT.exec(name)?.[1] ?? 1)] : [],
   );
-  const wanted = ["sectors", "openid", "signing", vaultNameOf(latest)];
+  // Rows of before the first start that wrote a generation down are under the first.
+  const assumed = roots === undefined ? Math.max(0, ...known) : 1;
+  const needed = roots?.length ? roots : [assumed];
+  const wanted = ["sectors", "openid", "signing", ...needed.map(vaultNameOf)];
   return wanted.filter((name) => ours[name] === undefined || ours[name] !== theirs[name]);
 }
 
 const VAULT = /^vault(?:-(\d+))?$/;
-const vaultNameOf = (generation: number): string => (generation <= 1 ? "vault" : `vault-${generation}`);
+/** As fingerprints name it: its file without `.key`. */
+export const vaultNameOf = (generation: number): string =>
+  generation <= 1 ? "vault" : `vault-${generation}`;
 
 /** Who can write where backups are kept can also write checksums; without the keys they cannot write this. */
 export function sealOf(keyring: Keyring, checksums: string): string {

@@ -24,6 +24,8 @@ export const DatabaseContent = Type.Object({
   jobsVersion: Type.Integer(),
   tables: Type.Array(DumpedTable),
   sequences: Type.Array(DumpedSequence),
+  /** Generations of the root key of the vault that these rows need: the one in use, last, and those before it that something may be under. Absent before they were said. */
+  roots: Type.Optional(Type.Array(Type.Integer())),
 });
 export type DatabaseContent = Readonly<Static<typeof DatabaseContent>>;
 

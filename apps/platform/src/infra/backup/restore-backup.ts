@@ -37,7 +37,7 @@ async function refuseForeign(
   folder: string,
   { keyring, manifest, checksums }: { keyring: Keyring; manifest: BackupManifest; checksums: string },
 ): Promise<void> {
-  const other = othersThan(fingerprintsOf(keyring), manifest.keys);
+  const other = othersThan(fingerprintsOf(keyring), manifest.keys, manifest.database.roots);
   if (other.length > 0)
     throw new BackupRefused(`Ces clés ne sont pas celles de la sauvegarde : ${other.join(", ")}.`);
   const written = (await readFile(join(folder, SEAL), "utf8").catch(() => "")).trim();

@@ -6,10 +6,11 @@ import { syncDirectory } from "../blobs/sync-directory.ts";
 import { SEAL, writeChecksums } from "./checksums.ts";
 import { copyFiles } from "./copy-files.ts";
 import { dumpDatabase } from "./dump-database.ts";
-import { fingerprintsOf, sealOf } from "./fingerprints.ts";
-import { BACKUP_FORMAT, type BackupManifest } from "./manifest.ts";
+import { fingerprintsOf, sealOf, vaultNameOf } from "./fingerprints.ts";
+import { BACKUP_FORMAT, type BackupManifest, type Fingerprints } from "./manifest.ts";
 import { realFolder, stampOf } from "./places.ts";
 import { recordBackup } from "./record-backup.ts";
+import { BackupRefused } from "./refused.ts";
 
 export interface BackupSource {
   readonly ownerUrl: string;
@@ -37,6 +38,8 @@ export async function takeBackup(source: BackupSource, destination: string, now:
   await client.connect();
   try {
     const database = await dumpDatabase(client, partial);
+    const keys = fingerprintsOf(source.keyring);
+    refuseWithoutRoots(keys, database.roots ?? []);
     const before = new Date(now.getTime() + CLOCKS_APART_MS);
     const files = await copyFiles(source.blobs, join(partial, "blobs"), { before });
     const manifest: BackupManifest = {
@@ -45,7 +48,7 @@ export async function takeBackup(source: BackupSource, destination: string, now:
       takenAt: now.toISOString(),
       database,
       files,
-      keys: fingerprintsOf(source.keyring),
+      keys,
     };
     await writeSynced(partial, "manifest.json", `${JSON.stringify(manifest, null, 2)}\n`);
     await writeSynced(partial, SEAL, `${sealOf(source.keyring, await writeChecksums(partial))}\n`);
@@ -56,6 +59,16 @@ export async function takeBackup(source: BackupSource, destination: string, now:
   } finally {
     await client.end();
   }
+}
+
+/** Its manifest would not say which keys go with it. */
+function refuseWithoutRoots(keys: Fingerprints, roots: readonly number[]): void {
+  const missing = roots.map(vaultNameOf).filter((name) => !keys[name]);
+  if (missing.length === 0) return;
+  const files = missing.map((name) => `${name}.key`).join(", ");
+  throw new BackupRefused(
+    `La base compte sur ${files}, qui n’est pas dans KEYS_DIR : copiez-le depuis un autre serveur, ou depuis un export.`,
+  );
 }
 
 async function writeSynced(folder: string, name: string, content: string): Promise<void> {
