@@ -9,7 +9,7 @@ import {
   updateVerification,
   type VerificationRow,
 } from "./store/verifications.ts";
-import { beginVerification, together, verifyEnd, verifyPart } from "./verify-journal.ts";
+import { beginVerification, nothingFound, together, verifyEnd, verifyPart } from "./verify-journal.ts";
 import { type ProofFault, proofFaults } from "./verify-proofs.ts";
 
 /** A job longer than two minutes is taken for dead: it hands over before. */
@@ -33,6 +33,9 @@ export interface AskedVerification {
   /** Places from 1, the first twenty; and how many there are. */
   readonly altered: readonly number[];
   readonly alteredCount: number;
+  /** Places of lines of which nothing promises the text any more, the first twenty; and how many there are. */
+  readonly unverifiable: readonly number[];
+  readonly unverifiableCount: number;
   readonly fault: ProofFault | null;
   /** In base64, as the checkpoint and the command write it. */
   readonly root: string | null;
@@ -61,6 +64,8 @@ function shown(context: Context, row: VerificationRow): AskedVerification {
     waiting: row.waiting,
     altered: row.altered,
     alteredCount: row.altered_count,
+    unverifiable: row.unverifiable,
+    unverifiableCount: row.unverifiable_count,
     fault: faultIn(row.fault),
     root: row.root,
   };
@@ -136,26 +141,30 @@ async function oneStep(tx: Tx, context: Context): Promise<boolean> {
     return false;
   }
   const part = await verifyPart(tx, context, { from: row.line, size: row.size });
-  const { altered, count, fault } = together(foundSoFar(row), part.found);
+  const found = together(foundSoFar(row), part.found);
   await updateVerification(tx, row, {
     line: part.to,
     moved_at: context.now(),
-    altered,
-    altered_count: count,
-    fault,
+    altered: found.altered,
+    altered_count: found.count,
+    unverifiable: found.unverifiable,
+    unverifiable_count: found.unverifiableCount,
+    fault: found.fault,
   });
   return true;
 }
 
-const foundSoFar = ({ altered, altered_count: count, fault }: VerificationRow) => ({
-  altered,
-  count,
-  fault: faultIn(fault),
+const foundSoFar = (row: VerificationRow) => ({
+  altered: row.altered,
+  count: row.altered_count,
+  unverifiable: row.unverifiable,
+  unverifiableCount: row.unverifiable_count,
+  fault: faultIn(row.fault),
 });
 
 async function end(tx: Tx, context: Context, row: VerificationRow): Promise<void> {
   const { fault: last, root } = await verifyEnd(tx, context, row.note);
-  const { count, fault } = together(foundSoFar(row), { altered: [], count: 0, fault: last });
+  const { count, fault } = together(foundSoFar(row), { ...nothingFound, fault: last });
   const isIntact = count === 0 && fault === null;
   const now = context.now();
   await updateVerification(tx, row, {

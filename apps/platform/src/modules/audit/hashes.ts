@@ -15,7 +15,7 @@ interface KeptLine {
   readonly sealed_hash: Buffer | null;
 }
 
-/** What the log committed to of the bytes of a line. */
+/** What the log committed to of the bytes of a line, as its row says: the bytes it was first sealed as are gone once it was sealed again. */
 export const sealedHashOf = ({ id, sealed, sealed_hash }: Omit<KeptLine, "text_hash">): Uint8Array =>
   sealed_hash ?? sealedHash(id, sealed);
 

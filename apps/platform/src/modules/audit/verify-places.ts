@@ -17,7 +17,7 @@ interface Places {
 /**
  * Lines of the places after `from`, up to `to`, as they read now: each against the entry that its tile promised and against the chain of
  * before, and each whole tile against the one above. Nothing is carried from one call to the next.
- * @returns places that differ, from 1; and whether the tiles are those that were promised
+ * @returns places that differ, from 1; those of which nothing promises the text; and whether the tiles are those that were promised
  */
 export async function verifyPlaces(tx: Tx, context: Context, { from, to, size }: Places) {
   const { authorityId } = context;
@@ -25,19 +25,21 @@ export async function verifyPlaces(tx: Tx, context: Context, { from, to, size }:
   const lines = await listLeaves(tx, authorityId, from, to - from);
   const byPlace = new Map([...before, ...lines].map((line) => [line.sequence, line]));
   const altered: number[] = [];
+  const unverifiable: number[] = [];
   let isWhole = true;
   for (let start = from; start < to; start += TILE_WIDTH) {
     const end = Math.min(start + TILE_WIDTH, to);
     const promised = await findTile(tx, authorityId, 0, start / TILE_WIDTH);
     for (let place = start + 1; place <= end; place++) {
       const wanted = hashAt(promised, place - start - 1);
-      if (!isAsPromised(byPlace, place, wanted) || !saysTheSame(context, byPlace.get(place)))
-        altered.push(place);
+      const says = isAsPromised(byPlace, place, wanted) ? whatItSays(context, byPlace.get(place)) : "another";
+      if (says === "another") altered.push(place);
+      if (says === "nobody knows") unverifiable.push(place);
     }
     if (start + TILE_WIDTH <= size && !(await isUnderItsTile(tx, authorityId, start / TILE_WIDTH, promised)))
       isWhole = false;
   }
-  return { altered, isWhole };
+  return { altered, unverifiable, isWhole };
 }
 
 const hashAt = (tile: Buffer | undefined, at: number): Buffer | undefined =>
@@ -54,18 +56,23 @@ function isAsPromised(lines: ReadonlyMap<number, Line>, place: number, wanted: B
 
 /**
  * The log committed to the bytes that a line was first sealed as. Sealed again since by a rotation of the root key, it is opened: what it
- * says must be what its other hash, in the same entry, promised.
+ * says must be what its other hash, in the same entry, promised. A line of before texts were committed to has no other: who holds the tables and
+ * the keys makes it say anything, and it is not verified.
  */
-function saysTheSame(context: Context, line: Line | undefined): boolean {
-  if (!line || line.sealed_hash === null) return true;
+function whatItSays(context: Context, line: Line | undefined): "the same" | "another" | "nobody knows" {
+  if (!line || line.sealed_hash === null) return "the same";
   try {
     const text = openForAuthority(context, `journal:${line.id}`, line.sealed);
-    return line.text_hash === null || line.text_hash.equals(textHash(text));
+    if (line.text_hash === null) return "nobody knows";
+    return line.text_hash.equals(textHash(text)) ? "the same" : "another";
   } catch (error) {
-    if (error instanceof AppError && error.code === "keys.cannot_open") return false;
+    if (error instanceof AppError && unreadable.has(error.code)) return "another";
     throw error;
   }
 }
+
+/** Under no key that is here, it was put there by a hand. */
+const unreadable: ReadonlySet<string> = new Set(["keys.cannot_open", "keys.root_missing"]);
 
 /** Lines of before the tree each cover the one before; those since have no root of their own, and none comes after them. */
 function isChained({ root_hash: root, sequence }: Line, entry: Buffer, before: Line | undefined): boolean {

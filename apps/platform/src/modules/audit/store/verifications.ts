@@ -15,6 +15,8 @@ export interface VerificationRow {
   waiting: number;
   altered: readonly number[];
   altered_count: number;
+  unverifiable: readonly number[];
+  unverifiable_count: number;
   fault: string | null;
   root: string | null;
 }
@@ -22,14 +24,25 @@ export interface VerificationRow {
 type Tables = { journal_verification: VerificationRow };
 const tables = (tx: Tx) => tx.withTables<Tables>();
 
-type Asked = Omit<VerificationRow, "line" | "ended_at" | "altered" | "altered_count" | "fault" | "root">;
+/** What a verification finds, nothing yet when it is asked for. */
+const nothingYet = {
+  line: 0,
+  ended_at: null,
+  altered: [],
+  altered_count: 0,
+  unverifiable: [],
+  unverifiable_count: 0,
+  fault: null,
+  root: null,
+};
+type Finding = keyof typeof nothingYet;
+type Asked = Omit<VerificationRow, Finding>;
 
 /** False when one is under way, or this one was asked for already. */
 export async function insertVerification(tx: Tx, asked: Asked): Promise<boolean> {
-  const empty = { line: 0, ended_at: null, altered: [], altered_count: 0, fault: null, root: null };
   const done = await tables(tx)
     .insertInto("journal_verification")
-    .values({ ...asked, ...empty })
+    .values({ ...asked, ...nothingYet })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return done.numInsertedOrUpdatedRows === 1n;
@@ -63,9 +76,7 @@ export async function lockRunning(tx: Tx, authorityId: AuthorityId): Promise<Ver
 export async function updateVerification(
   tx: Tx,
   { authority_id, id }: Pick<VerificationRow, "authority_id" | "id">,
-  found: Partial<
-    Pick<VerificationRow, "line" | "moved_at" | "ended_at" | "altered" | "altered_count" | "fault" | "root">
-  >,
+  found: Partial<Pick<VerificationRow, Finding | "moved_at">>,
 ): Promise<void> {
   await tables(tx)
     .updateTable("journal_verification")
@@ -76,4 +87,8 @@ export async function updateVerification(
 }
 
 /** Of an array, the driver gives bigints as text. */
-const asNumbers = (row: VerificationRow): VerificationRow => ({ ...row, altered: row.altered.map(Number) });
+const asNumbers = (row: VerificationRow): VerificationRow => ({
+  ...row,
+  altered: row.altered.map(Number),
+  unverifiable: row.unverifiable.map(Number),
+});

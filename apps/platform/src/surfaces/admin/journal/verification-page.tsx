@@ -85,15 +85,21 @@ function Last({ last, visit: { language } }: LastProps) {
       {last.state === "intact" && last.size === 0 ? (
         <Alert tone="info" title={words.nothingSealed} />
       ) : last.state === "intact" ? (
-        <Alert tone="success" title={words.intact(last.size)}>
-          <p>{words.intactText}</p>
+        <Alert tone="success" title={words.intact(last.size - last.unverifiableCount)}>
+          <p>{last.unverifiableCount === 0 ? words.intactText : words.intactOthers}</p>
         </Alert>
       ) : (
         <Altered {...{ last, language }} />
       )}
+      {last.unverifiableCount > 0 && (
+        <Alert tone="warning" title={words.unverifiable(last.unverifiableCount)}>
+          <p>{words.unverifiableText}</p>
+          <p>{words.alteredLines(last.unverifiable, last.unverifiableCount - last.unverifiable.length)}</p>
+        </Alert>
+      )}
       <SummaryList
         rows={[
-          { label: words.sealed, value: words.lines(last.size) },
+          { label: words.sealed, value: words.lines(last.size - last.unverifiableCount) },
           { label: words.notSealed, value: words.lines(last.waiting) },
           ...(last.root === null
             ? []

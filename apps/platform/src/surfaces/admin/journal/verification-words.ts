@@ -28,6 +28,7 @@ export const verificationWords = defineMessages({
       "Rien n’avance depuis plus de cinq minutes. Reprise, elle continue de cette ligne. Si cela recommence, prévenez l’exploitant.",
     intact: (size: number) => `Le journal est intact : ${lignes(size)} vérifiée${size > 1 ? "s" : ""}`,
     intactText: "Aucune ligne scellée n’a été modifiée, retirée, ajoutée ni déplacée.",
+    intactOthers: "Aucune de ces lignes n’a été modifiée, retirée, ajoutée ni déplacée.",
     nothingSealed: "Rien n’était encore scellé. Les premières lignes le seront à la prochaine heure.",
     altered: (count: number) =>
       count === 1
@@ -36,6 +37,12 @@ export const verificationWords = defineMessages({
     alteredProofs: "Ce qui prouve le journal a été altéré",
     alteredLines: (places: readonly number[], more: number) =>
       `${places.length === 1 ? "Ligne" : "Lignes"} ${places.map((place) => fr.format(place)).join(", ")}${more > 0 ? `, et ${lignes(more)} de plus` : ""}. La place 1 est la plus ancienne ; dans l’archive des preuves, la place commence à 0.`,
+    unverifiable: (count: number) =>
+      count === 1
+        ? "1 ligne est à sa place, mais son texte ne se vérifie pas"
+        : `${fr.format(count)} lignes sont à leur place, mais leur texte ne se vérifie pas`,
+    unverifiableText:
+      "Écrites avant que le journal garde l’empreinte des textes, elles ont été scellées de nouveau quand la clé racine a changé. Plus rien ne prouve leur texte. Une ligne récente ne devrait pas en être : prévenez alors l’exploitant et le délégué à la protection des données.",
     faults: {
       "tile-differs": "Une tuile de preuves n’est plus celle que la tuile du dessus promet.",
       "tile-missing": "Une tuile de preuves manque, ou n’est plus entière.",
@@ -75,11 +82,18 @@ export const verificationWords = defineMessages({
       "Nothing has moved for more than five minutes. Resumed, it goes on from that line. If it happens again, tell the operator.",
     intact: (size: number) => `The journal is intact: ${lines(size)} verified`,
     intactText: "No sealed line was changed, removed, added or moved.",
+    intactOthers: "None of these lines was changed, removed, added or moved.",
     nothingSealed: "Nothing was sealed yet. The first lines will be within the hour.",
     altered: (count: number) => `The journal was altered: ${lines(count)}`,
     alteredProofs: "What proves the journal was altered",
     alteredLines: (places: readonly number[], more: number) =>
       `${places.length === 1 ? "Line" : "Lines"} ${places.map((place) => en.format(place)).join(", ")}${more > 0 ? `, and ${lines(more)} more` : ""}. Place 1 is the oldest; in the archive of proofs, places start at 0.`,
+    unverifiable: (count: number) =>
+      count === 1
+        ? "1 line is in its place, but its text cannot be verified"
+        : `${en.format(count)} lines are in their place, but their text cannot be verified`,
+    unverifiableText:
+      "Written before the journal kept the hash of texts, they were sealed again when the root key changed. Nothing proves their text any more. A recent line should not be among them: if one is, tell the operator and the data-protection officer.",
     faults: {
       "tile-differs": "A tile of proofs is no longer the one that the tile above promises.",
       "tile-missing": "A tile of proofs is missing, or no longer whole.",

@@ -79,6 +79,33 @@ describe("the verification of the journal", () => {
     await flip(5);
   });
 
+  test("tells apart the lines of which nothing proves the text, and does not count them as verified", async () => {
+    await sealed();
+    const [was] = await owner(
+      `select entry.id, text_hash from journal_entry entry join journal_leaf leaf on leaf.entry_id = entry.id
+        where entry.authority_id = $1 and person_id is null and sequence = 3`,
+      admin.town.id,
+    );
+    const { id, text_hash: text } = was as { id: string; text_hash: Buffer };
+    await owner("update journal_entry set sealed_hash = leaf_hash, text_hash = null where id = $1", id);
+    await ask();
+    await done();
+    const shown = await opened();
+    expect(shown).toContain("1 ligne est à sa place, mais son texte ne se vérifie pas");
+    expect(shown).toContain("Ligne 3. La place 1 est la plus ancienne");
+    expect(shown).toContain("Aucune de ces lignes n’a été modifiée");
+    const [row] = await owner(
+      "select size::int, altered_count::int as altered from journal_verification where authority_id = $1 order by asked_at desc limit 1",
+      admin.town.id,
+    );
+    const { size, altered } = row as { size: number; altered: number };
+    expect(altered).toBe(0);
+    expect(shown.replace(/(\d) (?=\d{3})/g, "$1")).toContain(
+      `Le journal est intact : ${size - 1} lignes vérifiées`,
+    );
+    await owner("update journal_entry set sealed_hash = null, text_hash = $2 where id = $1", id, text);
+  });
+
   test("finds a line that was taken out of those that wait", async () => {
     await sealed();
     await writeLines(system, 2);
