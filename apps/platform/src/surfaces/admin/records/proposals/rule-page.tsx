@@ -128,9 +128,9 @@ export async function followRule(request: FastifyRequest, reply: FastifyReply): 
   const id = isUuid(asked) ? asId<"ruleRun">(asked) : context.newId<RuleRunId>();
   const read = textOf(typed, "lus")
     .split(",")
-    .map((one): PairRead => {
+    .flatMap((one): PairRead[] => {
       const [pair = "", revision = ""] = one.split(":");
-      return { id: asId<"proposal">(pair), revision };
+      return isUuid(pair) ? [{ id: asId<"proposal">(pair), revision }] : [];
     });
   await startRule(context, { id, read });
   return seeOther(reply, under(brand, RULE));
