@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { until } from "../support/until.ts";
 import { inLanguage, sendEmpty } from "./sending.ts";
 
 interface Reviewer {
@@ -19,6 +20,12 @@ export async function joinRecords({ page, look }: Reviewer): Promise<void> {
   await page.goto(inLanguage(`${at}/regle`, "en"));
   await page.getByRole("button", { name: /^Join th/ }).click();
   await go(`${at}/regle`);
+  // Until the rule has joined its pairs: one of them would be looked at while it is joined.
+  await until(async () => {
+    await page.goto(inLanguage(`${at}/regle`, "en"));
+    const joining = await page.getByText("The records of the list are being joined").count();
+    if (joining > 0) throw new Error("the rule is still joining");
+  });
   await page.goto(inLanguage(at, "fr"));
   const link = page.locator("a[href*='/proposition/']").first();
   await go((await link.getAttribute("href")) ?? at);
