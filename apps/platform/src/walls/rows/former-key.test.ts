@@ -51,21 +51,29 @@ test("options that do not go together are refused in one sentence", { timeout: 1
 test("before anything was rotated there is nothing to destroy; once it was, backups are waited for; given up, the key goes", {
   timeout: 240_000,
 }, async () => {
-  expect(rotateKeys("--destroy-former")).toMatchObject({
-    status: 0,
-    stdout: expect.stringContaining("pas d’ancienne clé"),
-  });
+  const prepare = () => rotateKeys("--destroy-former", "--prepare");
+  const destroy = (...options: readonly string[]) =>
+    rotateKeys("--destroy-former", "--indexes-exported", ...options);
+  expect(prepare()).toMatchObject({ status: 0, stdout: expect.stringContaining("pas d’ancienne clé") });
   expect(rotateKeys("--vault", "--prepare").status).toBe(0);
-  expect(rotateKeys("--destroy-former").stdout).toContain("pas d’ancienne clé");
+  expect(prepare().stdout).toContain("pas d’ancienne clé");
   expect(rotateKeys("--vault")).toMatchObject({
     status: 0,
-    stdout: expect.stringContaining("--destroy-former"),
+    stdout: expect.stringContaining("--destroy-former --prepare"),
   });
-  const early = rotateKeys("--destroy-former");
-  expect([early.status, early.stderr]).toEqual([1, expect.stringMatching(/attendez 35 jours/)]);
+  expect(rotateKeys("--destroy-former")).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("Rien n’est détruit."),
+  });
   expect(await vaultFiles()).toEqual(["vault-2.key", "vault.key"]);
-  const done = rotateKeys("--destroy-former", "--lose-backups");
-  expect(done).toMatchObject({ status: 0, stdout: expect.stringContaining("Détruit : vault.key") });
+  expect(prepare()).toMatchObject({ status: 0, stdout: expect.stringContaining("indexes-1.key") });
+  const early = destroy();
+  expect([early.status, early.stderr]).toEqual([1, expect.stringMatching(/attendez 35 jours/)]);
+  expect(await vaultFiles()).toEqual(["indexes-1.key", "vault-2.key", "vault.key"]);
+  expect(destroy("--lose-backups")).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("Détruit : vault.key"),
+  });
   expect(await vaultFiles()).toEqual(["indexes-1.key", "vault-2.key"]);
 });
 
