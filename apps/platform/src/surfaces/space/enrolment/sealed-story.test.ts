@@ -53,7 +53,7 @@ test("whose document bears another name is not told to do nothing: another one i
   await browser.submit({}, { action: check.url });
   const page = `/caen/espace/demandes/${file}`;
   const sent = await browser.open(page);
-  expect(sent.body).toContain("vous pouvez en ajouter un autre");
+  expect(sent.body).toContain("vous pouvez attendre, ou en ajouter un autre");
   expect(sent.body).not.toContain("Vous n’avez rien à faire");
   const empty = await browser.submit({ autre_type: "" }, { action: page });
   expect(empty.status).toBe(422);
