@@ -1,0 +1,79 @@
+import { fromCbor, isBytes, isMap, toCbor } from "./cbor.ts";
+import { RefusedCode } from "./refusal.ts";
+import { type KeyFinder, openOnce, type Signer, signOnce } from "./sign1.ts";
+import { instant } from "./signed-code.ts";
+
+const EXPIRES = 4;
+const ISSUED = 6;
+/** Private claims (RFC 8392, section 9.1.1). */
+const VERSION = -65537;
+const ENTRIES = -65538;
+
+/** Of the SHA-256 of an id: whoever reads the list learns no id, and meets another one by chance once in 2^80. */
+const ENTRY_BYTES = 10;
+
+/** Supports that no longer stand, for terminals that are offline. */
+export interface DenyList {
+  /** Grows with each list: an older one is refused. */
+  readonly version: number;
+  readonly issued: Date;
+  /** Beyond, a terminal fetches another, or refuses. This is the offline window that people are told. */
+  readonly expires: Date;
+  has(id: Uint8Array): Promise<boolean>;
+}
+
+export interface DenyListFacts {
+  readonly version: number;
+  readonly issued: Date;
+  readonly expires: Date;
+  readonly ids: readonly Uint8Array[];
+}
+
+/** COSE_Sign1 over the version, the life and a digest of each id, in order. */
+export async function writeDenyList(facts: DenyListFacts, signer: Signer): Promise<Uint8Array<ArrayBuffer>> {
+  const digests = await Promise.all(facts.ids.map(entryOf));
+  const entries = [...new Set(digests)]
+    .sort()
+    .map((digest) => Uint8Array.from(digest.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)));
+  const claims = new Map<number, unknown>([
+    [EXPIRES, Math.floor(facts.expires.getTime() / 1000)],
+    [ISSUED, Math.floor(facts.issued.getTime() / 1000)],
+    [VERSION, facts.version],
+    [ENTRIES, concat(entries)],
+  ]);
+  return signOnce(toCbor(claims), signer);
+}
+
+/** @param known the version that this terminal has already. Throws RefusedCode malformed, unknown-key, wrong-signature, older-list, not-yet, expired. */
+export async function readDenyList(
+  bytes: Uint8Array,
+  { findKey, now, known }: { readonly findKey: KeyFinder; readonly now: Date; readonly known: number },
+): Promise<DenyList> {
+  const claims = fromCbor(await openOnce(bytes, findKey));
+  if (!isMap(claims)) throw new RefusedCode("malformed");
+  const [version, packed] = [claims.get(VERSION), claims.get(ENTRIES)];
+  if (typeof version !== "number" || !Number.isSafeInteger(version)) throw new RefusedCode("malformed");
+  if (!isBytes(packed) || packed.length % ENTRY_BYTES !== 0) throw new RefusedCode("malformed");
+  if (version < known) throw new RefusedCode("older-list");
+  const [issued, expires] = [instant(claims.get(ISSUED)), instant(claims.get(EXPIRES))];
+  if (now.getTime() < issued.getTime() - 60_000) throw new RefusedCode("not-yet");
+  if (now >= expires) throw new RefusedCode("expired");
+  const entries = new Set<string>();
+  for (let at = 0; at < packed.length; at += ENTRY_BYTES)
+    entries.add(hex(packed.slice(at, at + ENTRY_BYTES)));
+  return { version, issued, expires, has: async (id) => entries.has(await entryOf(id)) };
+}
+
+async function entryOf(id: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", Uint8Array.from(id));
+  return hex(new Uint8Array(digest).subarray(0, ENTRY_BYTES));
+}
+
+const hex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+function concat(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.length * ENTRY_BYTES);
+  for (const [index, part] of parts.entries()) whole.set(part, index * ENTRY_BYTES);
+  return whole;
+}

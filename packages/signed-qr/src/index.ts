@@ -1,0 +1,19 @@
+export { fromBase45, toBase45 } from "./base45.ts";
+export { type DenyList, type DenyListFacts, readDenyList, writeDenyList } from "./deny-list.ts";
+export { type CryptoKey, keyIdOf } from "./keys.ts";
+export { type Refusal, RefusedCode, refusals } from "./refusal.ts";
+export { type ReplayCache, replayCache } from "./replay-cache.ts";
+export {
+  deriveSecret,
+  type Holder,
+  importRoot,
+  importSecret,
+  ROTATING_PREFIX,
+  type RotatingCheck,
+  readRotatingCode,
+  STEP_SECONDS,
+  stepAt,
+  writeRotatingCode,
+} from "./rotating-code.ts";
+export { type KeyFinder, openOnce, type Signer, signOnce } from "./sign1.ts";
+export { readSignedCode, SIGNED_PREFIX, type SignedCode, writeSignedCode } from "./signed-code.ts";
