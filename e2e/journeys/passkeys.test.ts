@@ -1,8 +1,10 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { useChromium } from "../support/chromium.ts";
+import { useOwnPlatform } from "../support/own-platform.ts";
 
-const device = useChromium();
+// A key is registered by who signed in just now: the shared sessions are as old as the run.
+const device = useChromium(useOwnPlatform());
 
 /** Chromium's own virtual authenticator: keeps discoverable keys and recognises its owner. */
 async function withAuthenticator(page: Page): Promise<void> {

@@ -1,18 +1,10 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { phone, useChromium } from "../support/chromium.ts";
-import { newPlace, type Platform, startPlatform } from "../support/platform.ts";
-import { type Sessions, signEverybodyIn } from "../support/sessions.ts";
+import { useOwnPlatform } from "../support/own-platform.ts";
 
 // Getting an account back ends its sessions, which the journeys of the shared platform use.
-let platform: Platform;
-let sessions: Sessions;
-beforeAll(async () => {
-  platform = await startPlatform(await newPlace());
-  sessions = await signEverybodyIn(platform.url, platform.facts);
-});
-afterAll(() => platform?.remove());
-const device = useChromium(() => ({ url: platform.url, sessions }));
+const device = useChromium(useOwnPlatform());
 
 async function withAuthenticator(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
