@@ -9,6 +9,7 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   "packages/rules": [],
   // Vendors install it alone.
   "packages/sdk": [],
+  "apps/reader": ["contracts", "desfire", "pcsc", "pkcs11"],
   examples: ["contracts", "sdk"],
   e2e: ["testing", "contracts"],
 };

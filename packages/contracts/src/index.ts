@@ -65,6 +65,41 @@ export {
 } from "./events/security-events.ts";
 export type { Language, Text } from "./language.ts";
 export { PERSONAL_DATA_TERMS, personalDataContext } from "./personal-data/context.ts";
+export {
+  CardLayout,
+  READER_CONFIGURATION_MOST_SECONDS,
+  READER_CONFIGURATION_TYPE,
+  ReaderConfiguration,
+  ReaderService,
+  type ReaderVerb,
+  readerVerbs,
+} from "./reader/configuration.ts";
+export {
+  Attempted,
+  Debited,
+  JOURNAL_START,
+  JournalAcknowledgement,
+  JournalLine,
+  OfflineBatch,
+  READER_BATCH_LINES,
+  READER_BATCH_TYPE,
+} from "./reader/journal.ts";
+export {
+  type CardEvent,
+  type DebitAnswer,
+  DebitRequest,
+  type EnterAnswer,
+  EnterRequest,
+  PairingRequest,
+  READER_ANSWER_TYPE,
+  READER_BEARER,
+  READER_SUBPROTOCOL,
+  type ReadAnswer,
+  ReadRequest,
+  readerRequests,
+  type Signed,
+  SocketRequest,
+} from "./reader/protocol.ts";
 export { type Drawn, drawnNumber } from "./receipt/drawn-number.ts";
 export {
   formatReceiptNumber,

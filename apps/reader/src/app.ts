@@ -1,0 +1,93 @@
+import type { JSONWebKeySet } from "jose";
+import type { CardReaders } from "./cards/card-readers.ts";
+import { Desk } from "./cards/desk.ts";
+import type { Clock, House } from "./debits/house.ts";
+import { Folder } from "./disk/folder.ts";
+import type { SecureElement } from "./element/secure-element.ts";
+import { Journal } from "./journal/journal.ts";
+import { Pairings } from "./pairing/pairings.ts";
+import { signerOf } from "./protocol/jws.ts";
+import { openDoor } from "./protocol/server.ts";
+import { Rights } from "./rights/configuration.ts";
+import { ConfigurationKeeper } from "./rights/keeper.ts";
+
+export interface ReaderOptions {
+  /** Who this reader is for the platform. */
+  readonly reader: string;
+  /** Where it keeps what it must not forget, sealed. */
+  readonly folder: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly readers: CardReaders;
+  readonly element: SecureElement;
+  /** Of the platform, that sign configurations. */
+  readonly platformKeys: JSONWebKeySet;
+  readonly now?: Clock;
+  readonly report?: (error: unknown) => void;
+}
+
+export type Reader = Awaited<ReturnType<typeof openReader>>;
+
+/** The program, put together once. Throws FolderError when what it kept was altered: nothing is served then. */
+export async function openReader(options: ReaderOptions) {
+  const { reader, element, now = () => new Date(), report = () => {} } = options;
+  const folder = await Folder.open(options.folder, element.sealingKey);
+  const journal = await Journal.open(folder);
+  const rights = new Rights();
+  rights.seen(journal.latest);
+  const configuration = await ConfigurationKeeper.open(
+    { folder, rights, reader, keys: options.platformKeys },
+    now(),
+  );
+  const pairings = await Pairings.open(folder);
+  const desk = new Desk(options.readers);
+  const sign = await signerOf(element);
+  const house: House = { reader, desk, element, journal, rights, sign, now };
+  const door = await openDoor({ house, pairings, port: options.port, report });
+  const ending = new AbortController();
+  const watching = keepWatching(desk, ending.signal, report);
+  return {
+    port: door.port,
+    house,
+    pairings,
+    configuration,
+    folder,
+    close: async () => {
+      ending.abort();
+      await door.close();
+      await watching;
+      await journal.close();
+      await element.close();
+    },
+  };
+}
+
+const A_PAUSE_MS = 2_000;
+
+/** The smart card service stops and starts again: readers are looked for until the program ends. */
+async function keepWatching(
+  desk: Desk,
+  signal: AbortSignal,
+  report: (error: unknown) => void,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await desk.watch(signal);
+    } catch (error) {
+      report(error);
+      await pause(signal);
+    }
+  }
+}
+
+function pause(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, A_PAUSE_MS);
+    function done() {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    }
+    signal.addEventListener("abort", done);
+  });
+}

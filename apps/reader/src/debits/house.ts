@@ -1,0 +1,25 @@
+import type { ReaderService } from "@ardeco/contracts";
+import type { Desk } from "../cards/desk.ts";
+import type { SecureElement } from "../element/secure-element.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { Signer } from "../protocol/jws.ts";
+import type { Rights } from "../rights/configuration.ts";
+
+export type Clock = () => Date;
+
+/** What every request works with. */
+export interface House {
+  readonly reader: string;
+  readonly desk: Desk;
+  readonly element: SecureElement;
+  readonly journal: Journal;
+  readonly rights: Rights;
+  readonly sign: Signer;
+  readonly now: Clock;
+}
+
+/** For whom a request is: the page, and its service as the configuration has it now. */
+export interface Caller {
+  readonly origin: string;
+  readonly service: ReaderService;
+}

@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { EmulatedCard, present } from "@ardeco/desfire/emulator";
+import { aPcscd, withoutPcscd } from "@ardeco/testing";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { makeCard } from "./demonstration/make-card.ts";
+import { aProgram } from "./testing/a-program.ts";
+import { aPage, PAGE, purseOf } from "./testing/a-reader.ts";
+import { aSocket } from "./testing/a-socket.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "ardeco-program-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const place = () => ["--origin", PAGE, "--folder", join(folder, "reader")];
+
+test("started with an emulated card: paired, debited, killed, started again: the same answer, and the card in its file", async () => {
+  const args = [...place(), "--emulated-card", join(folder, "carte.json")];
+  const first = await aProgram(...args);
+  const page = aPage(first);
+  expect(await page.pair(first.code)).toMatchObject({ status: 201 });
+  const said = await page.send("/v1/debit", { key: "a", amount: 350 });
+  expect(said).toMatchObject({ status: 200, body: { balance: 1_650 } });
+  await first.kill();
+  await using second = await aProgram(...args);
+  const again = aPage(second);
+  again.holds(page.token);
+  expect((await again.send("/v1/debit", { key: "a", amount: 350 })).text).toBe(said.text);
+  expect(await again.send("/v1/debit", { key: "b", amount: 50 })).toMatchObject({
+    body: { balance: 1_600, counter: 2 },
+  });
+  const socket = await aSocket(second, { token: page.token });
+  second.types("c");
+  expect(await socket.next()).toMatchObject({ type: "card_removed" });
+  expect(await again.send("/v1/debit", { key: "c", amount: 50 })).toMatchObject({
+    body: { code: "no_card" },
+  });
+  second.types("c");
+  expect(await socket.next()).toMatchObject({ type: "card_presented", support: expect.any(String) });
+  socket.close();
+});
+
+/** Against the real service of smart cards; where there is none, the name of the story says why it is left out. */
+const realStory = (name: string, tell: () => Promise<void>) =>
+  test.skipIf(withoutPcscd)(withoutPcscd ? `${name} (left out: ${withoutPcscd})` : name, tell, 120_000);
+
+realStory(
+  "through pcscd and a virtual reader: paired, presented, debited, torn in the commit, told on the way back",
+  async () => {
+    await using pcscd = await aPcscd();
+    await using program = await aProgram(...place(), "--demonstration");
+    const page = aPage(program);
+    await page.pair(program.code);
+    const socket = await aSocket(program, { token: page.token });
+    const card = new EmulatedCard({ memory: await makeCard() });
+    const first = await present(card, pcscd.readers[0]);
+    expect(await socket.next()).toMatchObject({
+      type: "card_presented",
+      reader: "Ardeco 00 00",
+      support: expect.any(String),
+    });
+    expect(await page.send("/v1/debit", { key: "a", amount: 350 })).toMatchObject({
+      body: { balance: 1_650 },
+    });
+    // The card obeys the commit, and leaves before it answers.
+    const answers = card.transmit.bind(card);
+    card.transmit = async (apdu) => {
+      const answer = await answers(apdu);
+      if (apdu[1] === 0xc7) first.remove();
+      return answer;
+    };
+    expect(await page.send("/v1/debit", { key: "b", amount: 100 })).toMatchObject({
+      status: 409,
+      body: { code: "debit_unknown" },
+    });
+    card.transmit = answers;
+    expect(purseOf(card.memory)).toEqual({ balance: 1_550, counter: 2 });
+    expect(await socket.next()).toMatchObject({ type: "card_removed" });
+    // On the other reader: a virtual one that a card has just left may find the next one mute.
+    const back = await present(card, pcscd.readers[1]);
+    expect(await socket.next()).toMatchObject({ type: "card_presented", support: expect.any(String) });
+    expect(await page.send("/v1/debit", { key: "b", amount: 100 })).toMatchObject({
+      body: { balance: 1_550, counter: 2 },
+    });
+    socket.close();
+    back.remove();
+  },
+);

@@ -1,0 +1,71 @@
+import {
+  type CardEvent,
+  READER_ANSWER_TYPE,
+  type ReaderVerb,
+  readerRequests,
+  type Signed,
+} from "@ardeco/contracts";
+import { Value } from "typebox/value";
+import type { Presence } from "../cards/desk.ts";
+import { debit } from "../debits/debit.ts";
+import type { Caller, House } from "../debits/house.ts";
+import { openCard } from "../debits/open-card.ts";
+import { enter, read } from "../debits/other-asks.ts";
+import type { Pairing } from "../pairing/pairings.ts";
+import { seconds } from "../rights/configuration.ts";
+import { Refusal } from "./errors.ts";
+
+/** One request of a page that was let in, whichever door it came by. Its answer, signed. Throws Refusal. */
+export async function ask(house: House, pairing: Pairing, verb: ReaderVerb, input: unknown): Promise<Signed> {
+  const caller = callerOf(house, pairing);
+  if (!pairing.verbs.includes(verb) || !caller.service.verbs.includes(verb))
+    throw new Refusal("verb_refused");
+  switch (verb) {
+    case "read":
+      return signed(house, caller, verb, await read(house, caller, shaped(readerRequests.read, input)));
+    case "enter":
+      return signed(house, caller, verb, await enter(house, caller, shaped(readerRequests.enter, input)));
+    case "debit":
+      return debit(house, caller, shaped(readerRequests.debit, input));
+    case "credit":
+      shaped(readerRequests.credit, input);
+      throw new Refusal("credit_refused");
+  }
+}
+
+/** What this page is told of a card that came or left. A card that does not prove itself to its service has no name there. */
+export async function eventFor(
+  house: House,
+  pairing: Pairing,
+  presence: Presence,
+): Promise<CardEvent & Signed> {
+  const caller = callerOf(house, pairing);
+  const support = presence.type === "card_removed" ? null : await nameOf(house, caller, presence.reader);
+  return signed(house, caller, "event", { type: presence.type, reader: presence.reader, support });
+}
+
+async function nameOf(house: House, caller: Caller, reader: string): Promise<string | null> {
+  try {
+    return await house.desk.withCard(reader, async (card) => (await openCard(house, caller, card)).support);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+function callerOf(house: House, { origin, service }: Pairing): Caller {
+  const now = house.rights.service(service, house.now());
+  // The platform may have closed this page since it was paired.
+  if (!now.origins.includes(origin)) throw new Refusal("origin_refused");
+  return { origin, service: now };
+}
+
+function shaped<T extends (typeof readerRequests)[ReaderVerb]>(schema: T, input: unknown) {
+  if (!Value.Check(schema, input)) throw new Refusal("request_refused");
+  return input;
+}
+
+async function signed<T extends object>(house: House, { origin, service }: Caller, asked: string, answer: T) {
+  const about = { reader: house.reader, service: service.service, origin, at: seconds(house.now()) };
+  return { ...answer, signed: await house.sign(READER_ANSWER_TYPE, { ask: asked, ...about, answer }) };
+}

@@ -1,0 +1,116 @@
+/** What a business application reads: a stable code, what to do in French, the same in English. */
+const refusals = {
+  host_refused: [403, "Adresse refusée : appelez http://127.0.0.1.", "Call http://127.0.0.1."],
+  origin_refused: [
+    403,
+    "Cette page n’est pas de celles que la plateforme permet.",
+    "This page is not allowed.",
+  ],
+  token_refused: [
+    401,
+    "Ce jeton n’ouvre rien : appairez de nouveau.",
+    "This token opens nothing: pair again.",
+  ],
+  verb_refused: [403, "Ce jeton ne permet pas cette demande.", "This token does not allow that."],
+  service_refused: [
+    403,
+    "Ce service n’est pas de ceux du lecteur.",
+    "The reader does not serve this service.",
+  ],
+  element_refused: [403, "Cet élément n’est pas de ceux du service.", "Not an element of this service."],
+  code_refused: [
+    422,
+    "Ce code est faux, déjà pris ou trop vieux : faites-en afficher un autre.",
+    "This code is wrong, used or too old: have another shown.",
+  ],
+  request_refused: [400, "La demande n’a pas la forme attendue.", "The request has not the shape expected."],
+  not_found: [404, "Cette adresse n’existe pas.", "There is nothing here."],
+  too_many: [429, "Trop de demandes : attendez un instant.", "Too many requests: wait a moment."],
+  no_card: [409, "Présentez une carte.", "Present a card."],
+  several_cards: [
+    409,
+    "Deux lecteurs ont une carte : dites lequel.",
+    "Two readers have a card: say which one.",
+  ],
+  card_gone: [
+    409,
+    "La carte est partie trop tôt : représentez-la.",
+    "The card left too early: present it again.",
+  ],
+  card_not_known: [422, "Cette carte n’est pas de ce service.", "This card is not one of this service."],
+  card_not_proven: [
+    422,
+    "Cette carte n’a pas la clé d’une vraie : gardez-la et prévenez.",
+    "This card does not have the key of a genuine one.",
+  ],
+  card_denied: [403, "Cette carte est arrêtée : perdue, volée ou remplacée.", "This card was stopped."],
+  card_rolled_back: [
+    409,
+    "Cette carte est revenue à un état passé : gardez-la et prévenez.",
+    "This card went back to a past state: keep it, and tell.",
+  ],
+  card_refused: [422, "La carte refuse cette opération.", "The card refuses this."],
+  balance_too_low: [422, "Il n’y a pas assez sur la carte : rien n’a été débité.", "Not enough on the card."],
+  amount_too_high: [
+    422,
+    "Ce montant dépasse ce que ce lecteur peut débiter.",
+    "Above what this reader may debit.",
+  ],
+  debit_unknown: [
+    409,
+    "On ne sait pas si le débit est fait : représentez la même carte, et envoyez la même demande.",
+    "Nobody knows whether it was debited: present the same card again, and send the same request.",
+  ],
+  debit_undetermined: [
+    409,
+    "D’autres ont écrit sur la carte depuis : la régie dira si ce débit est fait.",
+    "Others wrote on the card since: the back office will say whether this was debited.",
+  ],
+  other_card: [
+    409,
+    "Ce n’est pas la carte de cette demande : représentez la première.",
+    "Not the card of this request.",
+  ],
+  key_reused: [409, "Cette clé est celle d’un autre montant.", "This key is that of another amount."],
+  purse_missing: [422, "Ce service n’a pas de porte-monnaie.", "This service has no purse."],
+  credit_refused: [
+    403,
+    "Ce poste ne peut pas créditer : sa clé n’y est pas. Créditez au guichet ou en ligne.",
+    "This PC cannot credit: it does not hold the key.",
+  ],
+  configuration_missing: [503, "Le lecteur attend sa configuration : connectez-le.", "No configuration yet."],
+  configuration_expired: [
+    503,
+    "Le lecteur n’a pas vu la plateforme depuis trop longtemps : connectez-le.",
+    "The reader has not seen the platform for too long: connect it.",
+  ],
+  clock_back: [
+    503,
+    "L’horloge de ce poste a reculé : mettez-la à l’heure.",
+    "The clock of this PC went back.",
+  ],
+  reader_revoked: [403, "Ce lecteur a été révoqué.", "This reader was revoked."],
+  reader_fault: [503, "Le lecteur ne répond pas comme attendu : réessayez.", "The reader failed: try again."],
+} as const satisfies Readonly<Record<string, readonly [status: number, fr: string, en: string]>>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** The request is not done, for a reason that the caller is told. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly code: RefusalCode;
+  readonly status: number;
+  constructor(code: RefusalCode) {
+    super(refusals[code][2]);
+    this.code = code;
+    this.status = refusals[code][0];
+  }
+
+  /** RFC 9457. */
+  toProblem() {
+    const [status, fr, en] = refusals[this.code];
+    return { type: "about:blank", title: fr, title_en: en, status, code: this.code };
+  }
+}
+
+export const refusalCodes = Object.keys(refusals);

@@ -1,0 +1,59 @@
+import type { JSONWebKeySet } from "jose";
+import { Type } from "typebox";
+import { Value } from "typebox/value";
+import { type Folder, FolderError } from "../disk/folder.ts";
+import { ConfigurationRefused, type Rights, readConfiguration } from "./configuration.ts";
+
+const NAME = "configuration";
+const Kept = Type.Object({ text: Type.String(), sequence: Type.Integer({ minimum: 0 }) });
+
+export interface KeeperOptions {
+  readonly folder: Folder;
+  readonly rights: Rights;
+  readonly reader: string;
+  /** Of the platform. */
+  readonly keys: JSONWebKeySet;
+}
+
+/** The last configuration of the platform, on the disk too: a former one is never taken again. */
+export class ConfigurationKeeper {
+  readonly #options: KeeperOptions;
+  #kept: { readonly text: string; readonly sequence: number } = { text: "", sequence: 0 };
+
+  private constructor(options: KeeperOptions) {
+    this.#options = options;
+  }
+
+  /** What is on the disk is held again when it still may be. */
+  static async open(options: KeeperOptions, now: Date): Promise<ConfigurationKeeper> {
+    const keeper = new ConfigurationKeeper(options);
+    const content = await options.folder.read(NAME);
+    if (content === undefined) return keeper;
+    const kept: unknown = JSON.parse(Buffer.from(content).toString());
+    if (!Value.Check(Kept, kept)) throw new FolderError(`${NAME} is not what was kept.`);
+    keeper.#kept = kept;
+    await keeper.take(kept.text, now).catch((error: unknown) => {
+      // Too old by now: nothing is held until the platform gives another.
+      if (!(error instanceof ConfigurationRefused)) throw error;
+    });
+    return keeper;
+  }
+
+  get sequence(): number {
+    return this.#kept.sequence;
+  }
+
+  /** Holds it from now on. Throws ConfigurationRefused, and what was held stays. */
+  async take(text: string, now: Date): Promise<void> {
+    const { reader, keys, folder, rights } = this.#options;
+    const holder = { reader, keys, lastSequence: this.#kept.sequence };
+    const configuration = await readConfiguration(text, holder, now);
+    const { sequence } = configuration;
+    if (text !== this.#kept.text) {
+      if (sequence === this.#kept.sequence) throw new ConfigurationRefused("older");
+      await folder.write(NAME, Buffer.from(JSON.stringify({ text, sequence })));
+      this.#kept = { text, sequence };
+    }
+    rights.hold(configuration, now);
+  }
+}

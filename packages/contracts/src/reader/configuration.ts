@@ -1,0 +1,86 @@
+import { type Static, Type } from "typebox";
+
+const closed = { additionalProperties: false } as const;
+const Slug = Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,62}$" });
+const Instant = Type.Integer({ minimum: 0, description: "Seconds since 1970." });
+const Key = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$", description: "32 bytes, base64url." });
+/** What one service calls a card: HMAC-SHA-256 of its UID under that service's key, first 16 bytes, base64url. */
+export const Support = Type.String({ pattern: "^[A-Za-z0-9_-]{22}$" });
+const FileNo = Type.Integer({ minimum: 0, maximum: 31 });
+
+/** `typ` of the signed configuration (compact JWS, RFC 7515): no other signature of the platform passes for one. */
+export const READER_CONFIGURATION_TYPE = "ardeco-reader-configuration+jwt";
+/** A configuration that would live longer is refused: what a reader that nobody can reach still does ends by then. */
+export const READER_CONFIGURATION_MOST_SECONDS = 7 * 24 * 3600;
+
+export const readerVerbs = ["read", "enter", "debit", "credit"] as const;
+export type ReaderVerb = (typeof readerVerbs)[number];
+
+/** Where a service's data is on a card, and which key of the secure element opens it. */
+export const CardLayout = Type.Object(
+  {
+    application: Type.String({ pattern: "^[0-9A-F]{6}$" }),
+    /** Label of the master key in the secure element; the card's own is made from it (NXP AN10922). */
+    key: Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,30}$" }),
+    /** Number of that key in the application. */
+    key_number: Type.Integer({ minimum: 0, maximum: 13 }),
+    purse: Type.Optional(
+      Type.Object(
+        {
+          file: FileNo,
+          /** The transaction MAC file: how many times this application was written, and the proof of the last. */
+          proofs: FileNo,
+          /** The largest debit, in the purse's unit (cents for euros). */
+          most: Type.Integer({ minimum: 1, maximum: 0x7fffffff }),
+        },
+        closed,
+      ),
+    ),
+    elements: Type.Array(
+      Type.Object(
+        {
+          element: Type.String({ pattern: "^[a-z][a-z0-9_]{0,62}$" }),
+          file: FileNo,
+          length: Type.Integer({ minimum: 1, maximum: 1_000 }),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type CardLayout = Static<typeof CardLayout>;
+
+export const ReaderService = Type.Object(
+  {
+    service: Slug,
+    /** Pages that may pair for this service, each an exact origin. */
+    origins: Type.Array(Type.String({ pattern: "^https?://[^/?#\\s]+$" }), { uniqueItems: true }),
+    verbs: Type.Array(Type.Enum([...readerVerbs]), { uniqueItems: true }),
+    card: CardLayout,
+    support_key: Key,
+    /** Who may enter, until when. */
+    entries: Type.Array(Type.Object({ support: Support, until: Instant }, closed)),
+  },
+  closed,
+);
+export type ReaderService = Static<typeof ReaderService>;
+
+/**
+ * What a platform lets one reader do, for a short time. A signed JWT: `aud` is the reader. `sequence` only grows: a reader that
+ * holds 12 refuses 11.
+ */
+export const ReaderConfiguration = Type.Object(
+  {
+    iss: Type.String({ minLength: 1 }),
+    aud: Type.String({ minLength: 1 }),
+    iat: Instant,
+    exp: Instant,
+    sequence: Type.Integer({ minimum: 1 }),
+    services: Type.Array(ReaderService),
+    /** Cards that are lost, stolen or replaced, under a key that no service has. */
+    denied: Type.Object({ key: Key, supports: Type.Array(Support) }, closed),
+  },
+  closed,
+);
+export type ReaderConfiguration = Static<typeof ReaderConfiguration>;

@@ -1,0 +1,89 @@
+import { type Static, Type } from "typebox";
+
+const closed = { additionalProperties: false } as const;
+const Hex = (length: number) => Type.String({ pattern: `^[0-9a-f]{${length}}$` });
+const common = {
+  n: Type.Integer({ minimum: 1 }),
+  /** Seconds since 1970, by the clock of the PC. */
+  at: Type.Integer({ minimum: 0 }),
+};
+const Of = Type.Integer({ minimum: 1, description: "The number of the attempt." });
+const Balance = Type.Integer({ minimum: -0x80000000, maximum: 0x7fffffff });
+const Counter = Type.Integer({ minimum: 0, maximum: 0xffffffff });
+
+/** Written, and on the disk, before the card is asked to commit. */
+export const Attempted = Type.Object(
+  {
+    ...common,
+    kind: Type.Literal("attempted"),
+    key: Type.String({ minLength: 1, maxLength: 100 }),
+    service: Type.String(),
+    /** UID of the card, in hexadecimal: the transaction MAC is made from it. */
+    card: Hex(14),
+    application: Type.String({ pattern: "^[0-9A-F]{6}$" }),
+    file: Type.Integer({ minimum: 0, maximum: 31 }),
+    amount: Type.Integer({ minimum: 1, maximum: 0x7fffffff }),
+    /** Before. */
+    balance: Balance,
+    /** Of transactions, before. */
+    counter: Counter,
+  },
+  closed,
+);
+export type Attempted = Static<typeof Attempted>;
+
+/** `mac` is the card's own proof: over GetValue that answered `balance`, then Debit of `amount`. */
+export const Debited = Type.Object(
+  {
+    ...common,
+    kind: Type.Literal("debited"),
+    of: Of,
+    balance: Balance,
+    counter: Counter,
+    mac: Hex(16),
+    /** What the business application was answered, signed by the reader. */
+    receipt: Type.String(),
+  },
+  closed,
+);
+export type Debited = Static<typeof Debited>;
+
+/** The card came back as it was before: it had not committed. */
+export const NotDebited = Type.Object({ ...common, kind: Type.Literal("not_debited"), of: Of }, closed);
+/** The card came back after others had written on it: people decide, with the journals of all readers. */
+export const Undetermined = Type.Object(
+  { ...common, kind: Type.Literal("undetermined"), of: Of, balance: Balance, counter: Counter },
+  closed,
+);
+
+export const JournalLine = Type.Union([Attempted, Debited, NotDebited, Undetermined]);
+export type JournalLine = Static<typeof JournalLine>;
+
+/** The hash before the first line. */
+export const JOURNAL_START = "0".repeat(64);
+export const READER_BATCH_TYPE = "ardeco-reader-batch+jws";
+export const READER_BATCH_LINES = 500;
+
+/**
+ * Lines as they were hashed: `hash(n) = SHA-256(hash(n-1) ‖ "\n" ‖ text)`, in hexadecimal. The signature is a compact JWS (ES256) of the
+ * reader over `{ reader, first, last, previous, head }`.
+ */
+export const OfflineBatch = Type.Object(
+  {
+    reader: Type.String({ minLength: 1 }),
+    first: Type.Integer({ minimum: 1 }),
+    previous: Hex(64),
+    lines: Type.Array(Type.String({ maxLength: 4_000 }), { minItems: 1, maxItems: READER_BATCH_LINES }),
+    signature: Type.String(),
+  },
+  closed,
+);
+export type OfflineBatch = Static<typeof OfflineBatch>;
+
+/** The last line that the platform holds, and its hash; 0 and JOURNAL_START when it holds none. It answers this whatever was sent. */
+export const JournalAcknowledgement = Type.Object(
+  { last: Type.Integer({ minimum: 0 }), head: Hex(64) },
+  // A later platform may say more.
+  { additionalProperties: true },
+);
+export type JournalAcknowledgement = Static<typeof JournalAcknowledgement>;
