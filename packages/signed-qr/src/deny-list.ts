@@ -26,20 +26,18 @@ export interface DenyListFacts {
   readonly version: number;
   readonly issued: Date;
   readonly expires: Date;
-  readonly ids: readonly Uint8Array[];
+  /** Of each support that no longer stands: see `denyEntry`. */
+  readonly entries: readonly Uint8Array[];
 }
 
-/** COSE_Sign1 over the version, the life and a digest of each id, in order. */
+/** COSE_Sign1 over the version, the life and the entries, in order. */
 export async function writeDenyList(facts: DenyListFacts, signer: Signer): Promise<Uint8Array<ArrayBuffer>> {
-  const digests = await Promise.all(facts.ids.map(entryOf));
-  const entries = [...new Set(digests)]
-    .sort()
-    .map((digest) => Uint8Array.from(digest.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)));
+  const entries = [...new Set(facts.entries.map(hex))].sort();
   const claims = new Map<number, unknown>([
     [EXPIRES, Math.floor(facts.expires.getTime() / 1000)],
     [ISSUED, Math.floor(facts.issued.getTime() / 1000)],
     [VERSION, facts.version],
-    [ENTRIES, concat(entries)],
+    [ENTRIES, packed(entries)],
   ]);
   return signOnce(toCbor(claims), signer);
 }
@@ -61,19 +59,19 @@ export async function readDenyList(
   const entries = new Set<string>();
   for (let at = 0; at < packed.length; at += ENTRY_BYTES)
     entries.add(hex(packed.slice(at, at + ENTRY_BYTES)));
-  return { version, issued, expires, has: async (id) => entries.has(await entryOf(id)) };
+  return { version, issued, expires, has: async (id) => entries.has(hex(await denyEntry(id))) };
 }
 
-async function entryOf(id: Uint8Array): Promise<string> {
+/** Ten bytes of the SHA-256 of an id: what may be kept once nothing else of a support is. */
+export async function denyEntry(id: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const digest = await crypto.subtle.digest("SHA-256", Uint8Array.from(id));
-  return hex(new Uint8Array(digest).subarray(0, ENTRY_BYTES));
+  return new Uint8Array(digest).slice(0, ENTRY_BYTES);
 }
 
 const hex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.length * ENTRY_BYTES);
-  for (const [index, part] of parts.entries()) whole.set(part, index * ENTRY_BYTES);
-  return whole;
+function packed(entries: readonly string[]): Uint8Array {
+  const bytes = entries.join("").match(/../g) ?? [];
+  return Uint8Array.from(bytes, (pair) => Number.parseInt(pair, 16));
 }

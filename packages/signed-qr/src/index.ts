@@ -1,5 +1,5 @@
 export { fromBase45, toBase45 } from "./base45.ts";
-export { type DenyList, type DenyListFacts, readDenyList, writeDenyList } from "./deny-list.ts";
+export { type DenyList, type DenyListFacts, denyEntry, readDenyList, writeDenyList } from "./deny-list.ts";
 export { type CryptoKey, keyIdOf } from "./keys.ts";
 export { type Refusal, RefusedCode, refusals } from "./refusal.ts";
 export { type ReplayCache, replayCache } from "./replay-cache.ts";

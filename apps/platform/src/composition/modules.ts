@@ -38,6 +38,7 @@ import { rightsContribution, rightsJobs } from "../modules/rights/index.ts";
 import { sandboxContribution } from "../modules/sandbox/index.ts";
 import { sourcesContribution, sourcesJobs } from "../modules/sources/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "../modules/subscriptions/index.ts";
+import { supportsContribution, supportsJobs } from "../modules/supports/index.ts";
 import { transfersContribution, transfersJobs } from "../modules/transfers/index.ts";
 import { upstreamContribution } from "../modules/upstream/index.ts";
 import { witnessesContribution, witnessesJobs } from "../modules/witnesses/index.ts";
@@ -70,6 +71,7 @@ export const contributions: readonly Contribution[] = [
   // Before enrolment: it asks which files the person has.
   insightsContribution,
   enrolmentContribution,
+  supportsContribution,
   // Before subscriptions: it asks which grants the person has.
   renewalsContribution,
   // Before consent: services are told of the end while the person's grants still open.
@@ -109,6 +111,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   recoveryJobs,
   linksJobs,
   consentJobs,
+  supportsJobs,
   subscriptionsJobs,
   transfersJobs,
   renewalsJobs,

@@ -45,6 +45,7 @@ export {
 } from "./row-keys.ts";
 export { openingFormer, sealUnderVaultInUse, type UnderVault } from "./seal-again.ts";
 export { openForSector, pairwiseSubject, Sector, sealForSector, sectorSubject } from "./sectors.ts";
+export { signingPair } from "./signing-pairs.ts";
 export { dropErasedRows } from "./store/row-keys.ts";
 export { type ErasedPerson, listErasedAgain } from "./store/trees.ts";
 export { beginRotation, keysToWrapAgain, wrapSomeAgain } from "./wrap-again.ts";

@@ -52,6 +52,19 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & {
     why: { fr: "Reconnaître la personne", en: "Recognise the person" },
   },
   {
+    tables: ["support"],
+    kind: "person",
+    what: { fr: "Cartes, cartes imprimées et téléphones", en: "Cards, printed cards and phones" },
+    kept: {
+      fr: "Tant qu’ils servent, puis 12 mois",
+      en: "As long as they serve, then 12 months",
+    },
+    why: {
+      fr: "Reconnaître la personne, répondre d’une perte",
+      en: "Recognise the person, answer for a loss",
+    },
+  },
+  {
     tables: ["session", "sign_in_link"],
     kind: "purged",
     what: { fr: "Connexions et liens de connexion", en: "Sessions and sign-in links" },

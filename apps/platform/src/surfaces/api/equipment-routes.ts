@@ -61,6 +61,13 @@ export function pairingRoute(scope: FastifyInstance, ports: ApiPorts): void {
 
 const callers = new WeakMap<FastifyRequest, Equipment>();
 
+/** Whose secret opened this route. Throws equipment.not_known. */
+export function callingEquipment(request: FastifyRequest): Equipment {
+  const known = callers.get(request);
+  if (!known) throw equipmentErrors.error("equipment.not_known");
+  return known;
+}
+
 /** What a paired equipment says. */
 export function equipmentRoutes(scope: FastifyInstance, ports: ApiPorts): void {
   openToEquipment(scope, ports);
@@ -78,8 +85,7 @@ export function equipmentRoutes(scope: FastifyInstance, ports: ApiPorts): void {
       },
     },
     async (request) => {
-      const known = callers.get(request);
-      if (!known) throw equipmentErrors.error("equipment.not_known");
+      const known = callingEquipment(request);
       await reportHealth(contextOf(request), known, request.body);
       return { equipment: known.id, name: known.name, kind: known.kind };
     },
@@ -87,7 +93,7 @@ export function equipmentRoutes(scope: FastifyInstance, ports: ApiPorts): void {
 }
 
 /** By the secret of an equipment of the authority of the path; asked before anything else is read. */
-function openToEquipment(scope: FastifyInstance, ports: ApiPorts): void {
+export function openToEquipment(scope: FastifyInstance, ports: ApiPorts): void {
   openToAll(scope, ports);
   scope.addHook("onRequest", async (request, reply) => {
     const secret = /^Bearer +(ardeco_eq_[\w-]{43})$/i.exec(request.headers.authorization ?? "")?.[1];

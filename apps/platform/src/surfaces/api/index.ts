@@ -16,6 +16,7 @@ import { publicRoutes } from "./public-routes.ts";
 import { readablePage } from "./readable-page.tsx";
 import { answers } from "./schemas.ts";
 import { AuthorityList, AuthorityQuestion } from "./service-shapes.ts";
+import { supportRoutes } from "./support-routes.ts";
 import { witnessRoutes } from "./witness-routes.ts";
 
 export interface ApiOptions extends ApiPorts {
@@ -49,7 +50,7 @@ export const apiPrograms =
         await v1.register(async (scope) => applicationRoutes(scope, options), {
           prefix: "/authorities/:authority",
         });
-        for (const routes of [pairingRoute, equipmentRoutes, witnessRoutes])
+        for (const routes of [pairingRoute, equipmentRoutes, supportRoutes, witnessRoutes])
           await v1.register(async (scope) => routes(scope, options), { prefix: "/authorities/:authority" });
       },
       { prefix: ROOT },

@@ -148,6 +148,7 @@ const trusted = {
   openid_purge: "what expired, of the authority of the acting system",
   openid_put: "one row, sealed under a key outside the database",
   openid_revoke: "rows of one grant, by an HMAC that the caller must know",
+  support_denies: "a trigger: the deny list follows the support just changed; reads nothing",
 };
 
 describe("functions that read past row-level security", () => {

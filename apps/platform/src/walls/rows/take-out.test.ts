@@ -38,6 +38,7 @@ const told: Readonly<Record<string, Place>> = {
   address_change: ["recovery", "adresses_de_connexion_demandees"],
   account_link: ["links", "comptes_relies"],
   house_move: ["life", "demenagement"],
+  support: ["supports", "supports"],
   source_record: ["records", "connu_par_des_etablissements"],
 };
 

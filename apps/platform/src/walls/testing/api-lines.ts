@@ -29,6 +29,8 @@ export const apiLines: Readonly<Record<string, { readonly line: string } | { rea
   // Equipment.
   pairEquipment: { line: "equipment.paired" },
   reportHealth: { line: "equipment.health_changed" },
+  checkSupport: { line: "supports.shown" },
+  readTerminalList: { none: "digests of random ids, and a public key: of nobody" },
   // Open to all: public facts.
   listAuthorities: { none: "public" },
   listServices: { none: "public" },

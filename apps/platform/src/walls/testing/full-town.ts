@@ -58,6 +58,7 @@ import { aDefinition, publishAs } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { aVendor } from "./a-vendor.ts";
 import { askTheState } from "./ask-the-state.ts";
+import { carrySupports } from "./carry-supports.ts";
 import { comeOfAge } from "./come-of-age.ts";
 import { knownAtThePool } from "./known-elsewhere.ts";
 import { readFiles } from "./read-files.ts";
@@ -325,7 +326,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
     place: "Accueil",
     deskId: (await mayor.transaction((tx) => getDefaultDesk(tx, mayor))).id,
   });
-  await saveBeforeLook(house, mayor, zelie);
+  await saveBeforeLook(house, mayor, zelie).then(() => carrySupports(house, mayor, zelie));
   await changeMode(mayor, { from: "internal_web", to: "pooled_technical" });
   await delegateAccess(mayor, {
     id: asId<"delegation">(mayor.newId()),
@@ -357,11 +358,8 @@ async function tieAccount(house: TestRuntime, world: OpenIdWorld, zelie: Newcome
   const serviceId = await world.service([asks("given_name")]);
   const { clientId } = await world.application(serviceId);
   const application = house.as({ kind: "client", clientId: asId<"client">(clientId), serviceId }, world.caen);
-  const wish = {
-    reference: "numbat-4521",
-    returnTo: "http://localhost:4000/retour",
-    state: "state-of-the-browser",
-  };
+  const returnTo = "http://localhost:4000/retour";
+  const wish = { reference: "numbat-4521", returnTo, state: "state-of-the-browser" };
   const back = await agreeToLink(zelie, {
     ticket: await askLink(application, wish),
     iss: "http://localhost",

@@ -42,6 +42,14 @@ export const untold: Readonly<Record<string, string>> = {
   "update record_rule_run": "how far the rule is: letting it go on, and each merge, are told",
   "insert record_proposal": "worked out: whoever reads it leaves a line",
   "delete record_proposal": "worked out: whoever reads it leaves a line",
+  "insert support_step_used": "a code is used once: what it opened is told, and a refused one opens nothing",
+  "update support_step_used": "a code is used once: what it opened is told, and a refused one opens nothing",
+  "delete support_step_used": "a code of more than a minute ago",
+  "insert support_denied": "by a trigger, with the change of the support that is told",
+  "insert support_settings":
+    "by a trigger, with the change of the support that is told; chosen by an administrator, it is told",
+  "update support_settings":
+    "by a trigger, with the change of the support that is told; chosen by an administrator, it is told",
   "insert idempotent_request": "a program's key: what it did is told",
   "update idempotent_request": "a program's key: what it did is told",
   "insert renewal": "opened by a campaign, which is told; its answer is told",

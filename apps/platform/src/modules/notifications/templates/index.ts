@@ -32,6 +32,7 @@ import {
 import { grantGiven, grantWithdrawn, servicesShown } from "./services.ts";
 import { signIn } from "./sign-in.ts";
 import { subscriptionNews } from "./subscriptions.ts";
+import { supportNews } from "./supports.ts";
 import type { Template } from "./template.ts";
 import { apiTokenWaits, wayInChanged } from "./ways-in.ts";
 
@@ -80,6 +81,7 @@ export const templates = {
   majority_welcome: majorityWelcome,
   account_handed_over: accountHandedOver,
   account_is_yours: accountIsYours,
+  support_news: supportNews,
   way_in_changed: wayInChanged,
   api_token_waits: apiTokenWaits,
 } as const;

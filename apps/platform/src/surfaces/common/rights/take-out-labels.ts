@@ -17,6 +17,7 @@ type Pairs = Readonly<Record<string, readonly [fr: string, en: string]>>;
 /** Names of the take-out's members as people say them. One that lacks is shown as it is written. */
 const names: Pairs = {
   accepte: ["Accepté", "Accepted"],
+  supports: ["Cartes, cartes imprimées et téléphones", "Cards, printed cards and phones"],
   card: ["Numéro de carte", "Card number"],
   town: ["Commune", "Town"],
   birth_place: ["Lieu de naissance", "Place of birth"],
@@ -198,7 +199,6 @@ const names: Pairs = {
   transmissions_aux_services: ["Envois aux services", "Sent to services"],
   until: ["Au", "Until"],
   valable_jusqu_au: ["Valable jusqu’au", "Valid until"],
-  valeur: ["Valeur", "Value"],
   validUntil: ["Valable jusqu’au", "Valid until"],
   verifications: ["Vérifications des justificatifs", "Checks of documents"],
   verifie_le: ["Vérifié le", "Checked on"],
@@ -207,6 +207,14 @@ const names: Pairs = {
 
 /** Codes that are stored, in words. */
 const codes: Pairs = {
+  card: ["carte", "card"],
+  printed: ["carte imprimée", "printed card"],
+  nfc_phone: ["téléphone sans contact", "contactless phone"],
+  ordered: ["demandé", "ordered"],
+  personalised: ["prêt à remettre", "ready to hand over"],
+  issued: ["remis", "handed over"],
+  lost: ["déclaré perdu", "declared lost"],
+  revoked: ["arrêté", "ended"],
   [GRANT_GIVEN]: ["accord donné", "agreement given"],
   [GRANT_WITHDRAWN]: ["accord retiré", "agreement withdrawn"],
   [RELEASE_CHANGED]: ["information changée", "information changed"],

@@ -1,0 +1,65 @@
+import type { Context } from "../../kernel/context.ts";
+import { requireCapability } from "../access/index.ts";
+import { supportsErrors } from "./errors.ts";
+import { getRow, moveSupport, takePlace, walkSupport } from "./move-support.ts";
+import type { SupportRow } from "./store.ts";
+import type { Support, SupportId, SupportState } from "./support.ts";
+
+/** What an agent read when they decided. */
+export interface SupportSeen {
+  readonly id: SupportId;
+  readonly version: number;
+}
+
+/** Use case: the card is written and printed; the person is told that it waits for them. Throws access.capability_missing, supports.unknown, supports.not_now, supports.desk_only. */
+export async function personaliseSupport(context: Context, seen: SupportSeen): Promise<Support> {
+  return atDesk(context, seen, async (tx, row) => {
+    if (row.kind === "phone") throw supportsErrors.error("supports.desk_only");
+    return moveSupport(tx, context, row, { to: "personalised" });
+  });
+}
+
+/** Use case: given into the hands of the person, it serves, and what it replaces no more. Throws as personaliseSupport. */
+export async function handOverSupport(context: Context, seen: SupportSeen): Promise<Support> {
+  return atDesk(context, seen, async (tx, row) => {
+    const path: readonly SupportState[] = row.state === "issued" ? ["active"] : ["issued", "active"];
+    const support = await walkSupport(tx, context, seen.id, path);
+    await takePlace(tx, context, support);
+    return support;
+  });
+}
+
+/** Use case: stopped for a while, with the reason, which the person reads. Throws as personaliseSupport. */
+export const suspendSupport = (context: Context, seen: SupportSeen & { readonly reason: string }) =>
+  changeAtDesk(context, seen, "suspended");
+
+/** Use case: serves again. Throws as personaliseSupport. */
+export const resumeSupport = (context: Context, seen: SupportSeen & { readonly reason: string }) =>
+  changeAtDesk(context, seen, "active");
+
+/** Use case: never serves again, though it was not lost. Throws as personaliseSupport. */
+export const revokeSupport = (context: Context, seen: SupportSeen & { readonly reason: string }) =>
+  changeAtDesk(context, seen, "revoked");
+
+async function changeAtDesk(
+  context: Context,
+  { reason, ...seen }: SupportSeen & { readonly reason: string },
+  to: "suspended" | "active" | "revoked",
+): Promise<Support> {
+  return atDesk(context, seen, async (tx, row) => {
+    // Handing over is another gesture.
+    if (to === "active" && row.state !== "suspended") throw supportsErrors.error("supports.not_now");
+    return moveSupport(tx, context, row, { to, door: "desk", reason: reason.trim().slice(0, 300) });
+  });
+}
+
+type Work = (tx: Parameters<Parameters<Context["transaction"]>[0]>[0], row: SupportRow) => Promise<Support>;
+
+async function atDesk(context: Context, { id, version }: SupportSeen, work: Work): Promise<Support> {
+  requireCapability(context, "person.enrol");
+  return context.transaction(async (tx) => {
+    const row = await getRow(tx, context, id);
+    if (row.version !== version) throw supportsErrors.error("supports.not_now");
+    return work(tx, row);
+  });
+}

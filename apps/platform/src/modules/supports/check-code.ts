@@ -1,0 +1,144 @@
+import {
+  type Refusal,
+  RefusedCode,
+  ROTATING_PREFIX,
+  readRotatingCode,
+  readSignedCode,
+  refusals,
+} from "@ardeco/signed-qr";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { Sentence } from "../../kernel/errors.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { record } from "../audit/index.ts";
+import { getDesk } from "../authorities/index.ts";
+import { listOfferedServices } from "../catalogue/index.ts";
+import { listLiveGrants } from "../consent/index.ts";
+import type { Equipment } from "../equipment/index.ts";
+import { findKept, findPerson } from "../identity/index.ts";
+import { pairwiseSubject } from "../keys/index.ts";
+import { findCodeKey, findRoot, stepHolder } from "./code-keys.ts";
+import { stands } from "./rules.ts";
+import { claimStep, findSupportRow, type SupportRow } from "./store.ts";
+import type { SupportKind, SupportState } from "./support.ts";
+
+/** Beyond those of the code itself. */
+const ofSupport = {
+  unknown: {
+    fr: "Ce support n’est connu d’aucune collectivité servie ici.",
+    en: "This support is known to no authority served here.",
+  },
+  "not-in-hand": { fr: "Ce support n’a pas encore été remis.", en: "This support was not handed over yet." },
+  suspended: { fr: "Ce support est suspendu.", en: "This support is suspended." },
+  lost: { fr: "Ce support a été déclaré perdu.", en: "This support was declared lost." },
+  revoked: { fr: "Ce support a été arrêté.", en: "This support was ended." },
+  replaced: { fr: "Ce support a été remplacé par un autre.", en: "This support was replaced by another." },
+  closed: { fr: "Ce support n’est plus à personne.", en: "This support is no longer anybody’s." },
+} as const satisfies Record<string, Sentence>;
+
+export type CheckRefusal = Refusal | keyof typeof ofSupport;
+export const checkRefusals: Readonly<Record<CheckRefusal, Sentence>> = { ...refusals, ...ofSupport };
+
+export type Checked =
+  | { readonly accepted: false; readonly refusal: CheckRefusal }
+  | {
+      readonly accepted: true;
+      readonly kind: SupportKind;
+      /** The person's name at the service of the terminal's desk, as its application knows it; null without an agreement. */
+      readonly subject: string | null;
+      /** Whether anything else than the code shows that the holder is there: a paper is shown by whoever has it. */
+      readonly isCopyable: boolean;
+    };
+
+/**
+ * Use case: a terminal, known by its secret, asks whether a code is good. It learns the person's name at the service of its own desk,
+ * and no other: nor the support's number, nor its id. The person's journal tells it. Whatever the code, it throws nothing.
+ */
+export async function checkCode(
+  context: Context,
+  { code, equipment }: { readonly code: string; readonly equipment: Equipment },
+): Promise<Checked> {
+  const system = context.as({ kind: "system", name: equipment.name });
+  return system.transaction(async (tx) => {
+    const found = await findByCode(tx, system, code);
+    if ("refusal" in found) return { accepted: false, refusal: found.refusal };
+    const { row, personId, refused } = found;
+    const { kind } = row;
+    const data = { kind, equipment: equipment.name, accepted: refused === undefined };
+    await record(tx, system, { action: "supports.shown", personId, data });
+    if (refused !== undefined) return { accepted: false, refusal: refused };
+    const subject = await subjectAt(tx, system, equipment, personId);
+    return { accepted: true, kind, subject, isCopyable: !code.startsWith(ROTATING_PREFIX) };
+  });
+}
+
+interface Found {
+  readonly row: SupportRow;
+  /** Who it is today: two numbers merged are one person. */
+  readonly personId: PersonId;
+  readonly refused?: CheckRefusal;
+}
+
+/** Whose code it is, as the system. A support that is known and no longer stands is found, with the reason. */
+export async function findByCode(
+  tx: Tx,
+  system: Context,
+  code: string,
+): Promise<Found | { readonly refusal: CheckRefusal }> {
+  const id = await readId(tx, system, code);
+  if (typeof id === "string") return { refusal: id };
+  const row = await findSupportRow(tx, system.authorityId, idOf(id));
+  if (!row) return { refusal: "unknown" };
+  const personId = await findKept(tx, system, asId<"person">(row.person_id));
+  const person = await findPerson(tx, system, personId);
+  const isThere = person?.status === "declared" || person?.status === "enrolled";
+  if (!isThere) return { refusal: "closed" };
+  return stands(row.state) ? { row, personId } : { row, personId, refused: refusalOf(row.state) };
+}
+
+/** The bytes that the code carries, or why it is refused. */
+async function readId(tx: Tx, system: Context, code: string): Promise<Uint8Array | Refusal> {
+  const now = system.now();
+  const replays = {
+    claim: (id: Uint8Array, step: number) =>
+      claimStep(tx, system.authorityId, { holder: stepHolder(system, id), step }),
+  };
+  try {
+    if (!code.startsWith(ROTATING_PREFIX)) {
+      const signed = await readSignedCode(code, { findKey: (keyId) => findCodeKey(system, keyId), now });
+      return signed.id;
+    }
+    const rotating = { now, replays, findRoot: (generation: number) => findRoot(system, generation) };
+    return (await readRotatingCode(code, rotating)).id;
+  } catch (error) {
+    if (error instanceof RefusedCode) return error.refusal;
+    throw error;
+  }
+}
+
+function idOf(bytes: Uint8Array) {
+  const hex = Buffer.from(bytes).toString("hex");
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
+  return asId<"support">(parts.join("-"));
+}
+
+function refusalOf(state: SupportState): CheckRefusal {
+  if (state === "active") throw new TypeError("it stands");
+  return state === "ordered" || state === "personalised" || state === "issued" ? "not-in-hand" : state;
+}
+
+/** Only with an agreement that lives: without one, the service does not know this person, and a code does not change that. */
+async function subjectAt(
+  tx: Tx,
+  system: Context,
+  { deskId }: Equipment,
+  personId: PersonId,
+): Promise<string | null> {
+  const { serviceSlug } = await getDesk(tx, system, deskId);
+  if (serviceSlug === undefined) return null;
+  const offered = await listOfferedServices(tx, [system.authorityId]);
+  const service = offered.find(({ slug }) => slug === serviceSlug);
+  if (!service) return null;
+  const grants = await listLiveGrants(tx, system, personId, [service.id]);
+  if (grants.length === 0) return null;
+  return pairwiseSubject(system, { providerId: system.authorityId, serviceId: service.id }, personId);
+}

@@ -1,0 +1,68 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const supportsErrors = defineErrors({
+  "supports.unknown": {
+    status: 404,
+    fr: "Ce support n’existe pas, ou n’est pas à cette personne.",
+    en: "This support does not exist, or is not this person’s.",
+    todo: { fr: "Choisissez-le dans la liste.", en: "Choose it from the list." },
+  },
+  "supports.not_offered": {
+    status: 409,
+    fr: "Votre collectivité ne propose pas cette sorte de support.",
+    en: "Your authority does not offer this kind of support.",
+    todo: { fr: "Choisissez-en une autre, ou demandez au guichet.", en: "Choose another, or ask the desk." },
+  },
+  "supports.desk_only": {
+    status: 409,
+    fr: "Cette étape se fait au guichet.",
+    en: "This step is done at the desk.",
+    todo: {
+      fr: "Venez au guichet avec une pièce d’identité.",
+      en: "Come to the desk with an identity document.",
+    },
+  },
+  "supports.too_many": {
+    status: 409,
+    fr: "Cette personne a déjà dix supports en cours.",
+    en: "This person has ten supports already.",
+    todo: { fr: "Arrêtez d’abord ceux qui ne servent plus.", en: "First end those that serve no more." },
+  },
+  "supports.not_now": {
+    status: 409,
+    fr: "Ce support n’est plus dans l’état où vous l’avez vu.",
+    en: "This support is no longer in the state in which you saw it.",
+    todo: { fr: "Revoyez la liste, puis recommencez.", en: "Look at the list again, then start again." },
+  },
+  "supports.replaced_already": {
+    status: 409,
+    fr: "Ce support a déjà un remplaçant.",
+    en: "This support has a replacement already.",
+    todo: { fr: "Suivez-le dans la liste.", en: "Follow it in the list." },
+  },
+  "supports.passkey_needed": {
+    status: 403,
+    fr: "Pour mettre votre code dans ce téléphone, entrez avec une clé d’accès, il y a moins d’un quart d’heure.",
+    en: "To put your code in this phone, come in with a passkey, less than a quarter of an hour ago.",
+    todo: {
+      fr: "Déconnectez-vous, puis revenez avec votre clé d’accès.",
+      en: "Sign out, then come back with your passkey.",
+    },
+    page: "/connexion",
+  },
+  "supports.given_already": {
+    status: 409,
+    fr: "Ce code a déjà été donné à un appareil : il n’est donné qu’une fois.",
+    en: "This code was given to a device already: it is given once.",
+    todo: {
+      fr: "Recommencez : un autre support sera créé.",
+      en: "Start again: another support will be made.",
+    },
+  },
+  "supports.person_not_there": {
+    status: 409,
+    fr: "Cette personne n’est pas encore inscrite, ou son compte est clos.",
+    en: "This person is not enrolled yet, or their account is closed.",
+    todo: { fr: "Terminez d’abord son inscription.", en: "Finish their enrolment first." },
+  },
+});
