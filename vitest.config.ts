@@ -7,6 +7,9 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
+    // Importing the platform costs more than many a file of tests: each process does it once. What a file changes, it puts back.
+    isolate: false,
+    restoreMocks: true,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     setupFiles: ["vitest.setup.ts"],
