@@ -1,14 +1,10 @@
 import { createInterface } from "node:readline";
-import { startDemonstration } from "./composition/start-demonstration.ts";
-import { type Config, ConfigError, readConfig, USAGE } from "./config.ts";
+import { start } from "./composition/start.ts";
+import { ConfigError, readConfig, USAGE } from "./config.ts";
 
-const config = readOrStop();
-const { reader, toggleCard } = await startDemonstration(config, (error) =>
-  console.error(error instanceof Error ? `${error.name} : ${error.message}` : "Erreur inconnue."),
-);
-if (config.forgetPages) await reader.pairings.forget();
+const { reader, toggleCard, said, close } = await started();
 console.log(`Lecteur de cartes : http://127.0.0.1:${reader.port}`);
-console.log(`Pages permises : ${config.origins.join(", ")}`);
+console.log(said);
 showCode();
 
 const lines = createInterface({ input: process.stdin });
@@ -22,14 +18,14 @@ function showCode(): void {
 
 async function stop(): Promise<void> {
   lines.close();
-  await reader.close();
+  await close();
   process.exit(0);
 }
 
-function readOrStop(): Config {
+async function started() {
   try {
-    const read = readConfig(process.argv.slice(2));
-    if (read !== null) return read;
+    const config = readConfig(process.argv.slice(2));
+    if (config !== null) return await start(config, tell);
     console.log(USAGE);
     process.exit(0);
   } catch (error) {
@@ -37,4 +33,8 @@ function readOrStop(): Config {
     console.error(error.message);
     process.exit(2);
   }
+}
+
+function tell(error: unknown): void {
+  console.error(error instanceof Error ? `${error.name} : ${error.message}` : "Erreur inconnue.");
 }

@@ -83,6 +83,7 @@ export {
   OfflineBatch,
   READER_BATCH_LINES,
   READER_BATCH_TYPE,
+  readerPaths,
 } from "./reader/journal.ts";
 export {
   type CardEvent,

@@ -17,6 +17,7 @@ export {
 } from "./database/test-databases.ts";
 export { verifiedClaimsProblems } from "./identity-assurance/verified-claims-problems.ts";
 export { aPcscd, type Pcscd, withoutPcscd } from "./pcscd/a-pcscd.ts";
+export { startReaderPlatform } from "./reader-platform/start-reader-platform.ts";
 export { anSshd, type Sshd, withoutSshd } from "./sshd/an-sshd.ts";
 export {
   citizens,
@@ -28,3 +29,4 @@ export {
   type StateProvider,
   startStateProvider,
 } from "./state-providers/index.ts";
+export { aToken, type TestToken, withoutToken } from "./token/a-token.ts";

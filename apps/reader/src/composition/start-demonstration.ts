@@ -2,7 +2,7 @@ import { openReader } from "../app.ts";
 import type { CardReaders } from "../cards/card-readers.ts";
 import { pcscReaders } from "../cards/card-readers.ts";
 import { EmulatedReaders } from "../cards/emulated-readers.ts";
-import type { Config } from "../config.ts";
+import type { Demonstration } from "../config.ts";
 import { aDayFor, demonstrationService, platformOfOne } from "../demonstration/platform-of-one.ts";
 import { cardOfFile } from "../demonstration/profile.ts";
 import { demonstrationElement } from "../demonstration/public-keys.ts";
@@ -10,7 +10,7 @@ import { demonstrationElement } from "../demonstration/public-keys.ts";
 const READER = "demonstration";
 
 /** Without a platform nor a token: public keys, rights for a day, for the pages that were named. */
-export async function startDemonstration(config: Config, report: (error: unknown) => void) {
+export async function startDemonstration(config: Demonstration, report: (error: unknown) => void) {
   const { readers, toggleCard } = await readersOf(config);
   const platform = await platformOfOne();
   const reader = await openReader({
@@ -25,12 +25,17 @@ export async function startDemonstration(config: Config, report: (error: unknown
   const now = new Date();
   const rights = aDayFor(READER, [demonstrationService(config.origins)], now);
   await reader.configuration.take(await platform.sign(rights), now);
-  return { reader, toggleCard };
+  return {
+    reader,
+    toggleCard,
+    said: `Pages permises : ${config.origins.join(", ")}`,
+    close: () => reader.close(),
+  };
 }
 
 async function readersOf({
   emulatedCard,
-}: Config): Promise<{ readers: CardReaders; toggleCard: () => void }> {
+}: Demonstration): Promise<{ readers: CardReaders; toggleCard: () => void }> {
   if (emulatedCard === null) return { readers: pcscReaders, toggleCard: () => {} };
   const readers = new EmulatedReaders();
   const card = await cardOfFile(emulatedCard);

@@ -90,6 +90,11 @@ const refusals = {
     "The clock of this PC went back.",
   ],
   reader_revoked: [403, "Ce lecteur a été révoqué.", "This reader was revoked."],
+  journal_forked: [
+    503,
+    "Ce que ce lecteur a fait n’est pas ce que la plateforme sait de lui : faites-le vérifier.",
+    "What this reader did is not what the platform knows of it: have it checked.",
+  ],
   reader_fault: [503, "Le lecteur ne répond pas comme attendu : réessayez.", "The reader failed: try again."],
 } as const satisfies Readonly<Record<string, readonly [status: number, fr: string, en: string]>>;
 

@@ -75,6 +75,7 @@ export class Rights {
   #configuration: ReaderConfiguration | null = null;
   #latest = 0;
   #revoked = false;
+  #faulty = false;
 
   hold(configuration: ReaderConfiguration, now: Date): void {
     this.#configuration = configuration;
@@ -94,14 +95,24 @@ export class Rights {
     return this.#revoked;
   }
 
+  /** What it did is not what the platform holds of it: people look before it does anything more. */
+  fault(): void {
+    this.#faulty = true;
+  }
+
+  get isFaulty(): boolean {
+    return this.#faulty;
+  }
+
   /** What is held, be it expired: for who shows it. */
   get held(): ReaderConfiguration | null {
     return this.#configuration;
   }
 
-  /** Throws Refusal when nothing may be done: none, expired, a clock that went back, revoked. */
+  /** Throws Refusal when nothing may be done: none, expired, a clock that went back, revoked, another past than the platform's. */
   current(now: Date): ReaderConfiguration {
     if (this.#revoked) throw new Refusal("reader_revoked");
+    if (this.#faulty) throw new Refusal("journal_forked");
     if (this.#configuration === null) throw new Refusal("configuration_missing");
     const at = seconds(now);
     if (at < Math.max(this.#latest, this.#configuration.iat) - TOLERANCE_SECONDS)

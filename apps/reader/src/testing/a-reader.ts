@@ -12,6 +12,7 @@ import { aDayFor, demonstrationService, platformOfOne } from "../demonstration/p
 import { DEBIT_LABEL, demonstrationMasters } from "../demonstration/public-keys.ts";
 import { MemoryElement } from "../element/memory-element.ts";
 import type { SecureElement } from "../element/secure-element.ts";
+import type { Installation } from "../platform/installation.ts";
 
 export const PAGE = "https://caisse.example";
 export const READER = "lecteur-accueil";
@@ -32,6 +33,8 @@ export interface Setting {
   readonly readers?: CardReaders & Partial<EmulatedReaders>;
   readonly element?: () => SecureElement;
   readonly services?: readonly ReaderService[];
+  /** Who the reader is, and whose signatures it takes: those of another platform than the one that is played here. */
+  readonly installed?: Pick<Installation, "equipment" | "keys">;
 }
 
 /** A PC with the program, an emulated reader, and somebody who signs its configurations. */
@@ -45,12 +48,12 @@ export async function aReader(setting: Setting = {}) {
   const reported: unknown[] = [];
   const open = (from = folder): Promise<Reader> =>
     openReader({
-      reader: READER,
+      reader: setting.installed?.equipment ?? READER,
       folder: from,
       port: 0,
       readers: setting.readers ?? readers,
       element: element(),
-      platformKeys: platform.keys,
+      platformKeys: setting.installed?.keys ?? platform.keys,
       now: () => clock.now,
       report: (error) => reported.push(error),
     });
@@ -59,7 +62,7 @@ export async function aReader(setting: Setting = {}) {
     ...aDayFor(READER, services, clock.now),
     ...changes,
   });
-  await running.configuration.take(await platform.sign(configuration()), clock.now);
+  if (!setting.installed) await running.configuration.take(await platform.sign(configuration()), clock.now);
   return {
     folder,
     platform,

@@ -87,3 +87,16 @@ export const JournalAcknowledgement = Type.Object(
   { additionalProperties: true },
 );
 export type JournalAcknowledgement = Static<typeof JournalAcknowledgement>;
+
+/** Below an authority's address of the API: how a reader hands over what it did, and learns what it may do. */
+export const readerPaths = {
+  /** POST `{ code }`, POST `{ version, health }`: docs/protocol/equipment.md. */
+  pair: "/equipment/pair",
+  health: "/equipment/health",
+  /** PUT `{ key }`: the public key (JWK, P-256) that signs answers and batches. The first one stays: another is refused. */
+  key: "/reader/key",
+  /** GET: `{ configuration }`, a signed JWT; 404 while there is none. */
+  configuration: "/reader/configuration",
+  /** GET: a JournalAcknowledgement. POST of an OfflineBatch: one too; 409, with one, when the batch does not follow; 422 when it proves nothing. */
+  journal: "/reader/journal",
+} as const;

@@ -3,6 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { aToken, type TestToken, withoutToken } from "@ardeco/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import { keepPeopleTrees } from "../../../composition/keep-trees.ts";
@@ -11,7 +12,6 @@ import { listElements } from "../../../modules/identity/index.ts";
 import { destroyPersonKey, findPersonKeys } from "../../../modules/keys/index.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { aToken, type TestToken, withoutToken } from "../../../testing/token/a-token.ts";
 import { openKeyring } from "../keyring.ts";
 import { openToken } from "./open-token.ts";
 import { sealKeyFiles } from "./seal-files.ts";

@@ -1,9 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { TokenSettings } from "../../infra/keyring/token/token-settings.ts";
+import { dirname, join } from "node:path";
 
 const MODULE = "/usr/lib/softhsm/libsofthsm2.so";
 const TOOLS = ["/usr/bin/softhsm2-util", "/usr/bin/pkcs11-tool"];
@@ -13,6 +12,15 @@ export const withoutToken = [MODULE, ...TOOLS].every(existsSync)
   ? undefined
   : "softhsm2 and opensc are not installed";
 
+/** What opens it: the maker's library, names, a file for its PIN, what the library reads in its environment. */
+export interface TokenSettings {
+  readonly module: string;
+  readonly token: string;
+  readonly key: string;
+  readonly pinFile: string;
+  readonly environment: { readonly PATH: string; readonly SOFTHSM2_CONF: string };
+}
+
 export interface TestToken {
   readonly settings: TokenSettings;
   /** What an operator types: pkcs11-tool, logged in. */
@@ -21,6 +29,10 @@ export interface TestToken {
   makeKey(id: string): TokenSettings;
   /** Another token in the same store, with the same PIN and a key of its own under the same identifier. */
   another(label: string): TestToken;
+  /** A key of AES-128 that is known, as a ceremony brings one. */
+  writeAesKey(label: string, hexadecimal: string): void;
+  /** A key of P-256, made in the token. */
+  makeSigningKey(label: string): void;
   close(): Promise<void>;
 }
 
@@ -48,6 +60,15 @@ function tokenIn({ label, pinFile, environment, close }: Store): TestToken {
   execFileSync("softhsm2-util", made, options);
   const login = ["--module", MODULE, "--token-label", label, "--login", "--pin", "env:PIN"];
   const ask: TestToken["ask"] = (...args) => execFileSync("pkcs11-tool", [...login, ...args], options);
+  const writeAesKey: TestToken["writeAesKey"] = (name, hexadecimal) => {
+    const file = join(dirname(pinFile), "key");
+    writeFileSync(file, Buffer.from(hexadecimal, "hex"), { mode: 0o600 });
+    const usage = ["--usage-sign", "--sensitive", "--private"];
+    ask("--write-object", file, "--type", "secrkey", "--key-type", "AES:16", "--label", name, ...usage);
+    rmSync(file);
+  };
+  const makeSigningKey: TestToken["makeSigningKey"] = (name) =>
+    void ask("--keypairgen", "--key-type", "EC:prime256v1", "--label", name, "--usage-sign", "--sensitive");
   const makeKey: TestToken["makeKey"] = (id) => {
     const names = ["--label", "ardeco", "--id", id, "--usage-sign", "--sensitive"];
     ask("--keygen", "--key-type", "GENERIC:32", ...names);
@@ -57,6 +78,8 @@ function tokenIn({ label, pinFile, environment, close }: Store): TestToken {
     settings: makeKey("01"),
     ask,
     makeKey,
+    writeAesKey,
+    makeSigningKey,
     another: (other) => tokenIn({ label: other, pinFile, environment, close }),
     close,
   };

@@ -1,0 +1,75 @@
+import { readFile, stat } from "node:fs/promises";
+import type { JSONWebKeySet } from "jose";
+import { Type } from "typebox";
+import { Value } from "typebox/value";
+import { openReader } from "../app.ts";
+import { pcscReaders } from "../cards/card-readers.ts";
+import { ConfigError, type Installed } from "../config.ts";
+import { Folder } from "../disk/folder.ts";
+import { openTokenElement } from "../element/token-element.ts";
+import { type Installation, install, readInstallation } from "../platform/installation.ts";
+import { visit } from "../platform/visit.ts";
+
+const EVERY_MS = 5 * 60_000;
+const Keys = Type.Object({
+  keys: Type.Array(Type.Object({ kty: Type.String() }, { additionalProperties: true }), { minItems: 1 }),
+});
+
+/** With a token and a platform: rights are those that the platform signed, journal and health go to it every five minutes. */
+export async function startInstalled(config: Installed, report: (error: unknown) => void) {
+  const element = await openTokenElement({ ...config.token, pin: await readPin(config.token.pinFile) });
+  const folder = await Folder.open(config.folder, element.sealingKey);
+  const installation = await installationOf(config, folder);
+  const reader = await openReader({
+    reader: installation.equipment,
+    folder: config.folder,
+    port: config.port,
+    readers: pcscReaders,
+    element,
+    platformKeys: installation.keys,
+    report,
+  });
+  const { house, configuration } = reader;
+  if (installation.revoked) house.rights.revoke();
+  const goThere = async () => {
+    if (house.rights.isRevoked) return;
+    const failed = await visit({ house, folder, configuration, installation });
+    for (const error of failed.values()) report(error);
+  };
+  await goThere();
+  const timer = setInterval(() => void goThere().catch(report), EVERY_MS);
+  const close = async () => {
+    clearInterval(timer);
+    await reader.close();
+  };
+  return { reader, toggleCard: () => {}, said: `Plateforme : ${installation.base}`, close };
+}
+
+async function installationOf({ install: asked }: Installed, folder: Folder): Promise<Installation> {
+  if (asked === null) {
+    const known = await readInstallation(folder);
+    if (known) return known;
+    throw new ConfigError("Ce lecteur n’est pas installé : reader --platform … --code … --platform-keys …");
+  }
+  return install(folder, { base: asked.base, code: asked.code, keys: await readKeys(asked.keysFile) });
+}
+
+async function readKeys(path: string): Promise<JSONWebKeySet> {
+  const text = await readFile(path, "utf8").catch(() => "");
+  try {
+    const keys: unknown = JSON.parse(text);
+    if (Value.Check(Keys, keys)) return keys;
+  } catch {
+    // Said below.
+  }
+  throw new ConfigError(`--platform-keys ${path} : des clés publiques sont attendues (JWKS).`);
+}
+
+async function readPin(path: string): Promise<string> {
+  const facts = await stat(path).catch(() => null);
+  if (facts === null) throw new ConfigError(`PKCS11_PIN_FILE (${path}) ne se lit pas.`);
+  // Windows says nothing here of who reads a file.
+  if (process.platform !== "win32" && (facts.mode & 0o077) !== 0)
+    throw new ConfigError(`PKCS11_PIN_FILE (${path}) est lisible par d’autres : chmod 600.`);
+  return (await readFile(path, "utf8")).trim();
+}

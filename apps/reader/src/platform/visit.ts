@@ -1,0 +1,83 @@
+import { readerPaths } from "@ardeco/contracts";
+import { Type } from "typebox";
+import { Value } from "typebox/value";
+import type { House } from "../debits/house.ts";
+import type { Folder } from "../disk/folder.ts";
+import { ConfigurationRefused } from "../rights/configuration.ts";
+import type { ConfigurationKeeper } from "../rights/keeper.ts";
+import { get, PlatformError, post, put } from "./calls.ts";
+import { handOver, JournalForked } from "./hand-over.ts";
+import { type Installation, keepRevoked } from "./installation.ts";
+
+const VERSION = "0.1.0";
+const Configured = Type.Object({ configuration: Type.String({ maxLength: 4_000_000 }) });
+
+export interface Visiting {
+  readonly house: House;
+  readonly folder: Folder;
+  readonly configuration: ConfigurationKeeper;
+  readonly installation: Installation;
+}
+
+export type Step = "health" | "key" | "configuration" | "journal";
+/** What went wrong at each step; empty when all is done. */
+export type Visit = ReadonlyMap<Step, Error>;
+
+/**
+ * One visit to the platform: says how the reader is, gives its public key, takes its configuration, hands its journal over. A step that fails
+ * does not keep the others from being done. Revoked, the reader does nothing more, from now on and after a restart.
+ */
+export async function visit(visiting: Visiting): Promise<Visit> {
+  const { house, folder, installation } = visiting;
+  const failed = new Map<Step, Error>();
+  for (const [step, work] of steps) {
+    try {
+      await work(visiting);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      failed.set(step, error);
+      if (error instanceof JournalForked) house.rights.fault();
+      if (!(error instanceof PlatformError) || error.problem !== "revoked") continue;
+      house.rights.revoke();
+      await keepRevoked(folder, installation);
+      return failed;
+    }
+  }
+  return failed;
+}
+
+const steps: readonly (readonly [Step, (visiting: Visiting) => Promise<void>])[] = [
+  ["health", sayHealth],
+  ["key", giveKey],
+  ["configuration", takeConfiguration],
+  ["journal", giveJournal],
+];
+
+async function sayHealth({ house, installation: { base, secret } }: Visiting): Promise<void> {
+  await post(base + readerPaths.health, secret, { version: VERSION, health: healthOf(house) });
+}
+
+/** Degraded: it works, with difficulty. */
+function healthOf({ desk, rights }: House): "good" | "degraded" | "faulty" {
+  if (rights.isFaulty) return "faulty";
+  return desk.readers.length > 0 ? "good" : "degraded";
+}
+
+async function giveKey({ house, installation: { base, secret } }: Visiting): Promise<void> {
+  await put(base + readerPaths.key, secret, { key: house.element.publicKey });
+}
+
+async function takeConfiguration({
+  house,
+  configuration,
+  installation: { base, secret },
+}: Visiting): Promise<void> {
+  const answer = await get(base + readerPaths.configuration, secret);
+  if (!Value.Check(Configured, answer)) throw new ConfigurationRefused("malformed");
+  await configuration.take(answer.configuration, house.now());
+}
+
+async function giveJournal({ house, installation: { base, secret } }: Visiting): Promise<void> {
+  const { reader, journal, sign } = house;
+  await handOver({ base, secret, reader, journal, sign });
+}
