@@ -14,4 +14,5 @@ export {
   type RuleOutcome,
   variablesIn,
 } from "./evaluate-rule.ts";
+export * from "./tariff/index.ts";
 export type { Facts, Variables, VariableType } from "./variables.ts";

@@ -1,0 +1,17 @@
+export { checkTariff, type TariffProblem, type TariffProblemCode } from "./check-tariff.ts";
+export { highestOf, lastBegun, type Priced, priceOn, type TariffStep } from "./price.ts";
+export type {
+  Band,
+  BandPrices,
+  DatedQuotient,
+  EffortPrice,
+  Pricing,
+  SinglePrice,
+  SizedBy,
+  SlopePrice,
+  TariffFacts,
+  TariffGroup,
+  TariffVersion,
+  WholeRange,
+} from "./tariff.ts";
+export { turningPoints } from "./turning-points.ts";
