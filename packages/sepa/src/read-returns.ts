@@ -1,0 +1,105 @@
+import { type BankReason, reasonOf } from "./reasons.ts";
+import { RefusedPayments } from "./refusal.ts";
+import { all, readDocument, text } from "./xml.ts";
+
+/** A debit that the bank refused before the day (pain.002), or gave back after it (camt.054). */
+export interface ReturnedDebit {
+  /** The reference that we gave. */
+  readonly endToEndId: string;
+  readonly how: "rejected" | "returned";
+  /** As the bank wrote it; null where it wrote none. */
+  readonly amount_cents: number | null;
+  readonly code: string;
+  readonly reason: BankReason;
+}
+
+export interface BankReturns {
+  readonly messageId: string;
+  readonly returns: readonly ReturnedDebit[];
+  /** Set when the bank refused the whole file: nothing of it was done. */
+  readonly wholeFile: { readonly code: string; readonly reason: BankReason } | null;
+}
+
+const UNSAID = "MS03";
+
+/**
+ * What a bank answered: pain.002 (versions 03 to 10: the elements read are the same) or camt.054 (02 to 08). What was
+ * accepted, and what is no return of a debit, is left out. @throws RefusedPayments file.malformed on anything else.
+ */
+export function readReturns(xml: string): BankReturns {
+  const root = readDocument(xml);
+  const [report] = all(root, ["CstmrPmtStsRpt"]);
+  if (report) return readReport(report);
+  const [notice] = all(root, ["BkToCstmrDbtCdtNtfctn"]);
+  if (notice) return readNotice(notice);
+  throw malformed();
+}
+
+/** pain.002: group, block or transaction may be rejected; a block's refusal is that of each of its transactions named. */
+function readReport(report: Element): BankReturns {
+  const group = all(report, ["OrgnlGrpInfAndSts"])[0];
+  const isWhole = group !== undefined && text(group, ["GrpSts"]) === "RJCT";
+  const blocks = all(report, ["OrgnlPmtInfAndSts"]);
+  return {
+    messageId: required(report, ["GrpHdr", "MsgId"]),
+    wholeFile: isWhole ? whyOf(group, ["StsRsnInf", "Rsn"]) : null,
+    returns: blocks.flatMap((block) => {
+      const isBlockRejected = text(block, ["PmtInfSts"]) === "RJCT";
+      return all(block, ["TxInfAndSts"])
+        .filter((transaction) => (text(transaction, ["TxSts"]) ?? (isBlockRejected ? "RJCT" : "")) === "RJCT")
+        .map((transaction) => rejected(transaction, block));
+    }),
+  };
+}
+
+function rejected(transaction: Element, block: Element): ReturnedDebit {
+  const own = text(transaction, ["StsRsnInf", "Rsn", "Cd"]);
+  return {
+    endToEndId: required(transaction, ["OrgnlEndToEndId"]),
+    how: "rejected",
+    amount_cents: cents(text(transaction, ["OrgnlTxRef", "Amt", "InstdAmt"])),
+    ...whyOf(own === null ? block : transaction, ["StsRsnInf", "Rsn"]),
+  };
+}
+
+/** camt.054: entries of a debit of our account that carry a return. */
+function readNotice(notice: Element): BankReturns {
+  const details = all(notice, ["Ntfctn", "Ntry", "NtryDtls", "TxDtls"]);
+  return {
+    messageId: required(notice, ["GrpHdr", "MsgId"]),
+    wholeFile: null,
+    returns: details.filter((detail) => all(detail, ["RtrInf"]).length > 0).map(returned),
+  };
+}
+
+function returned(detail: Element): ReturnedDebit {
+  return {
+    endToEndId: required(detail, ["Refs", "EndToEndId"]),
+    how: "returned",
+    amount_cents: cents(text(detail, ["AmtDtls", "InstdAmt", "Amt"]) ?? text(detail, ["Amt"])),
+    ...whyOf(detail, ["RtrInf", "Rsn"]),
+  };
+}
+
+function whyOf(from: Element, path: readonly string[]) {
+  const code = text(from, [...path, "Cd"]) ?? text(from, [...path, "Prtry"]) ?? UNSAID;
+  return { code, reason: reasonOf(code) };
+}
+
+function required(from: Element, path: readonly string[]): string {
+  const value = text(from, path);
+  if (value === null) throw malformed();
+  return value;
+}
+
+/** "12.3" is 1230 cents. More than two decimals is no amount in euros. */
+function cents(written: string | null): number | null {
+  if (written === null) return null;
+  const [, whole, part = ""] = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(written) ?? [];
+  if (whole === undefined) throw malformed();
+  return Number(`${whole}${part.padEnd(2, "0")}`);
+}
+
+function malformed(): RefusedPayments {
+  return new RefusedPayments([{ refusal: "file.malformed", at: "file" }]);
+}
