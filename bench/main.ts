@@ -14,6 +14,7 @@ import { flows } from "./measures/flows.ts";
 import { growth } from "./measures/growth.ts";
 import { imports } from "./measures/imports.ts";
 import { journal } from "./measures/journal.ts";
+import { ledger } from "./measures/ledger.ts";
 import { load } from "./measures/load.ts";
 import { million } from "./measures/million.ts";
 import { pages } from "./measures/pages.ts";
@@ -40,6 +41,7 @@ const benches: Readonly<Record<string, Bench>> = {
   imports,
   million,
   journal,
+  ledger,
   start,
 };
 

@@ -9,5 +9,7 @@ export interface House extends Contexts {
   readonly owner: Owner;
   /** The application role's connection, for a peer on the same PostgreSQL. */
   readonly appUrl: string;
+  /** The owner's, for a peer that makes its own tables. */
+  readonly ownerUrl: string;
   close(): Promise<void>;
 }

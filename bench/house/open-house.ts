@@ -47,6 +47,7 @@ export async function openHouse(): Promise<House> {
     runtime,
     owner,
     appUrl: cluster.appUrl,
+    ownerUrl: cluster.ownerUrl,
     as,
     system: (authorityId) => as({ kind: "system", name: "bench" }, authorityId),
     close,

@@ -13,6 +13,7 @@ import { clientsContribution, clientsJobs } from "../modules/clients/index.ts";
 import { complianceContribution, complianceJobs } from "../modules/compliance/index.ts";
 import { consentContribution, consentJobs } from "../modules/consent/index.ts";
 import { contactsContribution, contactsJobs } from "../modules/contacts/index.ts";
+import { countersContribution, countersJobs } from "../modules/counters/index.ts";
 import { duplicatesContribution, duplicatesJobs } from "../modules/duplicates/index.ts";
 import { enrolmentContribution, enrolmentJobs } from "../modules/enrolment/index.ts";
 import { equipmentContribution } from "../modules/equipment/index.ts";
@@ -78,6 +79,7 @@ export const contributions: readonly Contribution[] = [
   subscriptionsContribution,
   consentContribution,
   openidContribution,
+  countersContribution,
   contactsContribution,
   rightsContribution,
   restrictionsContribution,
@@ -116,6 +118,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   transfersJobs,
   renewalsJobs,
   openidJobs,
+  countersJobs,
   lifeJobs,
   mergesJobs,
   contactsJobs,

@@ -44,7 +44,14 @@ export {
   type RowKey,
 } from "./row-keys.ts";
 export { openingFormer, sealUnderVaultInUse, type UnderVault } from "./seal-again.ts";
-export { openForSector, pairwiseSubject, Sector, sealForSector, sectorSubject } from "./sectors.ts";
+export {
+  counterAlias,
+  openForSector,
+  pairwiseSubject,
+  Sector,
+  sealForSector,
+  sectorSubject,
+} from "./sectors.ts";
 export { signingPair } from "./signing-pairs.ts";
 export { dropErasedRows } from "./store/row-keys.ts";
 export { type ErasedPerson, listErasedAgain } from "./store/trees.ts";

@@ -23,6 +23,24 @@ export function pairwiseSubject(context: Context, sector: Sector, personId: Pers
     .digest("base64url");
 }
 
+/**
+ * How a service finds an account of a counter: an HMAC of the name that it alone knows, under a key of the two. It is in no other table,
+ * so that what two services share of a counter joins neither to what else they keep.
+ * @param subject pairwise, of that sector
+ */
+export function counterAlias(
+  context: Context,
+  {
+    sector,
+    counterId,
+    subject,
+  }: { readonly sector: Sector; readonly counterId: string; readonly subject: string },
+): Buffer {
+  const { providerId, serviceId } = sector;
+  const key = context.ports.keyring.derive("sectors", providerId, serviceId, "counter", counterId);
+  return createHmac("sha256", key).update(`${context.authorityId}:${subject}`).digest();
+}
+
 export function sealForSector(context: Context, sector: Sector, field: string, text: string): Buffer {
   return seal(sectorKey(context, sector, "data"), [sector.serviceId, field], Buffer.from(text));
 }

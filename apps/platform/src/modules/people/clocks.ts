@@ -139,6 +139,26 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & {
     why: { fr: "Voir et arrêter ses services", en: "See and stop one’s services" },
   },
   {
+    tables: ["counter_holder"],
+    kind: "person",
+    what: { fr: "Liste des compteurs de la personne", en: "The person’s list of counters" },
+    kept: life,
+    why: { fr: "Voir et recharger ses compteurs", en: "See and top up one’s counters" },
+  },
+  {
+    tables: ["counter_transfer"],
+    kind: "proof",
+    what: { fr: "Mouvements des compteurs", en: "What moved on counters" },
+    kept: {
+      fr: "Dix ans au moins ; sans nom ni libellé une fois la personne effacée",
+      en: "Ten years at least; without a name or words once the person is erased",
+    },
+    why: {
+      fr: "Tenir la comptabilité (Code de commerce, art. L123-22)",
+      en: "Keep accounts (Code de commerce, art. L123-22)",
+    },
+  },
+  {
     tables: ["renewal"],
     kind: "purged",
     what: { fr: "Confirmations d’une campagne", en: "Confirmations of a campaign" },

@@ -4,6 +4,7 @@ import { Type } from "typebox";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { acknowledgeDelivery } from "../../modules/clients/index.ts";
 import { contextOf, openToApplications, type PagedPorts } from "./callers.ts";
+import { counterRoutes } from "./counter-routes.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { acceptIdempotencyKeys } from "./idempotency.ts";
 import { linkRoutes } from "./link-routes.ts";
@@ -28,6 +29,7 @@ export function applicationRoutes(scope: FastifyInstance, ports: PagedPorts): vo
   deliveryRoutes(scope);
   linkRoutes(scope);
   subscriptionRoutes(scope, ports);
+  counterRoutes(scope);
   app.post(
     "/acknowledgements",
     {

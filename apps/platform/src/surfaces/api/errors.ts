@@ -28,6 +28,24 @@ export const apiErrors = defineErrors({
       en: "Send its identifier and secret with “Authorization: Basic”, or an assertion signed for this address with “Authorization: Bearer”.",
     },
   },
+  "api.key_needed": {
+    status: 400,
+    fr: "Cette adresse demande une clé d’idempotence.",
+    en: "This address needs an idempotency key.",
+    todo: {
+      fr: "Envoyez un en-tête Idempotency-Key : un UUID neuf pour chaque opération, le même pour la renvoyer.",
+      en: "Send an Idempotency-Key header: a new UUID for each operation, the same one to send it again.",
+    },
+  },
+  "api.end_not_valid": {
+    status: 422,
+    fr: "La fin de la réservation est passée, ou dans plus de trente jours.",
+    en: "The end of the reservation is past, or in more than thirty days.",
+    todo: {
+      fr: "Donnez une fin dans les trente jours.",
+      en: "Give an end within thirty days.",
+    },
+  },
   "api.key_not_valid": {
     status: 400,
     fr: "La clé d’idempotence est vide, trop longue, ou envoyée deux fois.",

@@ -72,7 +72,7 @@ async function keepAnswer(request: FastifyRequest, reply: FastifyReply, payload:
 }
 
 /** A quoted string of RFC 9651, or the same bare, as many send it. */
-function keyIn(header: string | readonly string[]): string {
+export function keyIn(header: string | readonly string[]): string {
   const [only, ...more] = [header].flat();
   const key = (only ?? "").replace(/^"(.*)"$/, "$1");
   if (more.length > 0 || key === "" || key.length > MAX_KEY) throw apiErrors.error("api.key_not_valid");

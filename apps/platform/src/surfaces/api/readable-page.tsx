@@ -34,6 +34,7 @@ const words = defineMessages({
       agents: "Agents",
       journal: "Journal",
       applications: "Applications métier",
+      counters: "Compteurs",
       equipment: "Équipements",
     },
   },
@@ -66,6 +67,7 @@ const words = defineMessages({
       agents: "Agents",
       journal: "Journal",
       applications: "Business applications",
+      counters: "Counters",
       equipment: "Equipment",
     },
   },
@@ -77,7 +79,7 @@ const ROOT = "/api/v1";
 export function readablePage(reply: FastifyReply, description: unknown): FastifyReply {
   const say = words(languageOf(reply.request));
   const operations = operationsOf(description);
-  const tags = ["catalogue", "files", "agents", "journal", "applications", "equipment"] as const;
+  const tags = ["catalogue", "files", "agents", "journal", "applications", "counters", "equipment"] as const;
   return page(
     reply,
     { title: say.title, description: say.lead, width: "wide" },

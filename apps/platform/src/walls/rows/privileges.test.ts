@@ -44,7 +44,7 @@ describe("the application role", () => {
   });
 
   test("neither updates nor deletes a line of the journal, in any column", async () => {
-    for (const table of ["journal_entry", "journal_leaf"]) {
+    for (const table of ["journal_entry", "journal_leaf", "counter_transfer", "counter_seal"]) {
       const [may] = await house.sqlAs(
         "owner",
         `select has_any_column_privilege('ardeco_app', '${table}', 'UPDATE') as update,
@@ -138,6 +138,11 @@ const trusted = {
   authorities_import: "refuses whoever is not the operator; writes official facts, which are public",
   catalogue_localisers: "ids of authorities, public, that took up a model, for its own managers",
   consent_find_grant: "one row, sealed, of a grant whose random id the caller must know, for either side",
+  counters_forget:
+    "empties the words of one account whose random id the caller must know, for the system only; reads nothing",
+  counters_move:
+    "one transfer: for a service, of an account whose HMAC the caller must know, within the counters that list it; otherwise for the system only",
+  counters_move_all: "transfers of services, each as counters_move",
   households_forget_creator: "empties one column for an erased person, for the system only; reads nothing",
   identity_forget_creator: "empties one column for an erased person, for the system only; reads nothing",
   journal_line_waits: "a trigger: the line just written waits for its place; reads nothing",

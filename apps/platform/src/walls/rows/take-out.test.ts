@@ -30,6 +30,8 @@ const told: Readonly<Record<string, Place>> = {
   enrolment_request: ["enrolment", "dossiers"],
   subscription: ["subscriptions", "inscriptions"],
   renewal: ["renewals", "campagnes"],
+  counter_holder: ["counters", "compteurs"],
+  counter_transfer: ["counters", "compteurs"],
   upstream_link: ["upstream", "connexions_de_l_etat"],
   contact: ["contacts", "echanges"],
   rights_request: ["rights", "demandes_de_droits"],

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiPorts } from "../../composition/api-ports.ts";
@@ -34,6 +35,7 @@ import { anAgent } from "../../testing/builders.ts";
 import { aReceiver, type Receiver } from "../../testing/receiver.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { apiLines } from "../testing/api-lines.ts";
+import { counterCalls } from "../testing/counter-calls.ts";
 
 // Every operation of the description and of the discovery document, called with success: it leaves its line; or the register says why none is due,
 // and then it leaves none, in any journal.
@@ -85,12 +87,18 @@ async function as(role: StaffRole): Promise<{ readonly agent: Context; readonly 
 const answers = new Map<string, Record<string, unknown>>();
 const said = (operation: string, field: string): string => String(answers.get(operation)?.[field] ?? "");
 
-async function call(url: string, authorization?: string, body?: unknown): Promise<Record<string, unknown>> {
+async function call(
+  url: string,
+  authorization?: string,
+  body?: unknown,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Record<string, unknown>> {
   const answer = await world.server.app.inject({
     method: body === undefined ? "GET" : "POST",
     url,
     headers: {
       ...(authorization === undefined ? {} : { authorization }),
+      ...more,
       ...(body === undefined ? {} : { "content-type": "application/json" }),
     },
     ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
@@ -233,6 +241,16 @@ const calls: Readonly<Record<string, () => Promise<Record<string, unknown> | und
     return call(`${AT}/account-links/confirm`, basic, { code, reference: "4521" });
   },
   readAccountLink: () => call(`${AT}/account-links/read`, basic, { sub: said("confirmAccountLink", "sub") }),
+  ...counterCalls({
+    house: { as: (...who) => house.as(...who), system: (at) => house.system(at) },
+    get world() {
+      return world;
+    },
+    post: (path, body) => call(`${AT}${path}`, basic, body, { "idempotency-key": randomUUID() }),
+    quietly: (request) => quietly(request),
+    serviceId: () => serviceId,
+    person: () => jeanne,
+  }),
   ping: () => call(`${AT}/ping`, basic, {}),
   listDeliveries: async () => {
     receiver.answer({ status: 503 });

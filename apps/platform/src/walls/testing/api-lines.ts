@@ -26,6 +26,25 @@ export const apiLines: Readonly<Record<string, { readonly line: string } | { rea
   listDeliveries: { none: "what was sent to the application that asks: never to whom, nor a value" },
   retryDelivery: { line: "clients.delivery_sent_again" },
   ping: { line: "clients.pinged" },
+  readCounter: { line: "counters.balance_read" },
+  debitCounter: {
+    none: "its line is sealed in the counter’s own chain, whose heads the journal keeps; the holder reads it",
+  },
+  creditCounter: {
+    none: "its line is sealed in the counter’s own chain, whose heads the journal keeps; the holder reads it",
+  },
+  reserveCounter: {
+    none: "its line is sealed in the counter’s own chain, whose heads the journal keeps; the holder reads it",
+  },
+  postReservation: {
+    none: "its line is sealed in the counter’s own chain, whose heads the journal keeps; the holder reads it",
+  },
+  voidReservation: {
+    none: "its line is sealed in the counter’s own chain, whose heads the journal keeps; the holder reads it",
+  },
+  refundTransfer: {
+    none: "its line is sealed in the counter’s own chain, whose heads the journal keeps; the holder reads it",
+  },
   // Equipment.
   pairEquipment: { line: "equipment.paired" },
   reportHealth: { line: "equipment.health_changed" },

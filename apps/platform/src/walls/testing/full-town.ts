@@ -20,6 +20,7 @@ import { checksJobs } from "../../modules/checks/index.ts";
 import { aBillCode, aSealedPage } from "../../modules/checks/testing/sealed-documents.ts";
 import { clientsJobs } from "../../modules/clients/index.ts";
 import { consentJobs } from "../../modules/consent/index.ts";
+import { countersJobs } from "../../modules/counters/index.ts";
 import {
   askForDocument,
   attachDocument,
@@ -49,7 +50,6 @@ import { rightsJobs } from "../../modules/rights/index.ts";
 import { sourcesJobs } from "../../modules/sources/index.ts";
 import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
 import { transfersJobs } from "../../modules/transfers/index.ts";
-import { configureProvider, linkUpstream } from "../../modules/upstream/index.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aCampaign, aDraft } from "../../testing/campaigns.ts";
@@ -60,10 +60,12 @@ import { aVendor } from "./a-vendor.ts";
 import { askTheState } from "./ask-the-state.ts";
 import { carrySupports } from "./carry-supports.ts";
 import { comeOfAge } from "./come-of-age.ts";
+import { holdSomething } from "./hold-something.ts";
 import { knownAtThePool } from "./known-elsewhere.ts";
 import { readFiles } from "./read-files.ts";
 import { saveBeforeLook } from "./save-before-look.ts";
 import { speakUp } from "./speak-up.ts";
+import { tieToTheState } from "./tie-to-the-state.ts";
 import { witnessed } from "./witnessed.ts";
 
 export const canary = {
@@ -93,26 +95,29 @@ export interface FullTown {
   close(): Promise<void>;
 }
 
+const jobsOfTheTown = [
+  auditJobs,
+  evidenceJobs,
+  checksJobs,
+  sourcesJobs,
+  notificationsJobs,
+  recoveryJobs,
+  insightsJobs,
+  enrolmentJobs,
+  consentJobs,
+  openidJobs,
+  clientsJobs,
+  subscriptionsJobs,
+  transfersJobs,
+  recordsJobs,
+  renewalsJobs,
+  rightsJobs,
+  countersJobs,
+];
+
 /** A town in which every table holds something about Zélie: her file, her child, her document, two services by OpenID. */
 export async function fullTown(beforehand = async (_: TestRuntime) => {}): Promise<FullTown> {
-  const house = await testRuntime([
-    auditJobs,
-    evidenceJobs,
-    checksJobs,
-    sourcesJobs,
-    notificationsJobs,
-    recoveryJobs,
-    insightsJobs,
-    enrolmentJobs,
-    consentJobs,
-    openidJobs,
-    clientsJobs,
-    subscriptionsJobs,
-    transfersJobs,
-    recordsJobs,
-    renewalsJobs,
-    rightsJobs,
-  ]);
+  const house = await testRuntime(jobsOfTheTown);
   await keepEveryJob(house).then(() => beforehand(house));
   const blobDirectory = await mkdtemp(join(tmpdir(), "ardeco-walls-"));
   const [receiver, world] = [await aReceiver(), await openIdWorld(house)];
@@ -203,6 +208,7 @@ async function fillFile(house: TestRuntime, zelie: Newcomer, blobDirectory: stri
   await decideElements(agent, { ...(await readBy(agent, fileId)), decisions });
   const asked = { element: "address", kind: "proof_of_address", reason: "Le numbat est illisible" } as const;
   await askForDocument(agent, { ...(await readBy(agent, fileId)), ...asked });
+  await holdSomething(house, zelie);
 }
 
 /** A bill that bears a seal over her name and address: the platform checks it. */
@@ -272,22 +278,6 @@ async function localise(house: TestRuntime, world: OpenIdWorld): Promise<void> {
   const { serviceId: modelId } = await publishAs(writer, approver, model);
   const manager = await anAgent(house, world.caen, ["service_manager"]);
   await localiseModel(manager, { modelId, id: asId<"service">(manager.newId()), slug: "ludotheque" });
-}
-
-/** FranceConnect opens her account. */
-async function tieToTheState(mayor: Context, zelie: Newcomer): Promise<void> {
-  const [kind, issuer] = ["franceconnect", "https://etat.example/api/v2"] as const;
-  await configureProvider(mayor, {
-    kind,
-    issuer,
-    clientId: "ville-de-caen",
-    secret: "received-from-the-state",
-    enabled: true,
-    revision: 0,
-  });
-  const identity = { kind, issuer, subject: "pairwise-of-zelie", amr: [], claims: {} };
-  const subject = { kind: "person", id: zelie.personId } as const;
-  await zelie.transaction((tx) => linkUpstream(tx, zelie, { identity, subject }));
 }
 
 /** @returns the eldest. */

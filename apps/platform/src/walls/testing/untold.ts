@@ -50,6 +50,13 @@ export const untold: Readonly<Record<string, string>> = {
     "by a trigger, with the change of the support that is told; chosen by an administrator, it is told",
   "update support_settings":
     "by a trigger, with the change of the support that is told; chosen by an administrator, it is told",
+  "insert counter_transfer": "sealed in a chain of its own, whose heads are told",
+  "insert counter_seal": "the chain of a counter: its heads are told",
+  "update counter_chain": "the chain of a counter: its heads are told",
+  "update counter_account": "the balance after a line, which its chain seals",
+  "insert counter_hold": "with the line that reserves",
+  "delete counter_hold": "with the line that ends it",
+  "insert counter_alias": "how a service finds an account: opening it is told",
   "insert idempotent_request": "a program's key: what it did is told",
   "update idempotent_request": "a program's key: what it did is told",
   "insert renewal": "opened by a campaign, which is told; its answer is told",

@@ -1,0 +1,71 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { Contribution } from "../../kernel/contributions.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import type { Unit } from "./counter.ts";
+import { readHeld } from "./holder-list.ts";
+import { countersJournal } from "./journal.ts";
+import { aliasesFor } from "./open-account.ts";
+import { findOwn, plainLines } from "./own-accounts.ts";
+import { closeAccount, deleteAliases, deleteHolder, isReached, lookAtAccount } from "./store/accounts.ts";
+import { listCounterRows, listServicesEver } from "./store/definitions.ts";
+import { sectorOf } from "./store/tables.ts";
+
+const unitWords: Readonly<Record<Unit, string>> = {
+  euro_cent: "centimes d’euro",
+  unit: "unités",
+  token: "jetons",
+  point: "points",
+};
+
+export const countersContribution: Contribution = {
+  module: "counters",
+  exportPerson: async (tx, context, personId) => ({ compteurs: await tellAccounts(tx, context, personId) }),
+  erasePerson,
+  purge: async () => 0,
+  journal: countersJournal,
+};
+
+async function tellAccounts(tx: Tx, context: Context, personId: PersonId) {
+  const told = [];
+  for (const { counterId, accountId, shared } of await readHeld(tx, context, personId)) {
+    await lookAtAccount(tx, accountId);
+    const account = await findOwn(tx, context, { counterId, accountId, shared });
+    if (!account) continue;
+    const { counter, balance, reserved, expiresOn } = account;
+    told.push({
+      compteur: counter.name.fr,
+      unite: unitWords[counter.unit],
+      solde: balance,
+      reserve: reserved,
+      partage_par_le_foyer: shared,
+      expire_le: expiresOn,
+      mouvements: (await plainLines(tx, context, account)).map((line) => ({
+        jour: line.day,
+        kind: line.kind,
+        mouvement: line.change,
+        solde_apres: line.balance,
+        libelle: line.label,
+      })),
+    });
+  }
+  return told;
+}
+
+/**
+ * The tie goes; an account that nobody reaches any more closes, and the words of its lines go. Figures stay: accounts are kept. Accounts are
+ * found by their aliases, not by the list: in a database of yesterday, restored, the key that opens it is gone already.
+ */
+async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  const { authorityId } = context;
+  for (const { id: counterId } of await listCounterRows(tx, authorityId)) {
+    const place = { authorityId, counterId: asId<"counter">(counterId) };
+    // Of services that were taken out too: theirs leads to the account as well.
+    const services = (await listServicesEver(tx, place)).map(sectorOf);
+    const aliases = aliasesFor(context, { id: place.counterId, services }, personId);
+    for (const accountId of await deleteAliases(tx, place, aliases))
+      if (!(await isReached(tx, place, accountId)))
+        await closeAccount(tx, place, { id: accountId, on: civilDate(context.now()) });
+  }
+  await deleteHolder(tx, authorityId, personId);
+}

@@ -1,0 +1,76 @@
+import { Type } from "typebox";
+import type { AuthorityId, Id, ServiceId } from "../../kernel/ids.ts";
+import type { Opened } from "../keys/index.ts";
+
+export type CounterId = Id<"counter">;
+export type CounterAccountId = Id<"counterAccount">;
+export type TransferId = Id<"counterTransfer">;
+
+/** Amounts are integers of these: a euro is 100 cents, a token is one. */
+export const Unit = Type.Enum(["euro_cent", "unit", "token", "point"]);
+export type Unit = Opened<typeof Unit>;
+
+export interface CounterService {
+  readonly providerId: AuthorityId;
+  readonly serviceId: ServiceId;
+}
+
+/** What an administrator writes. Amounts in the unit. */
+export interface CounterDefinition {
+  readonly name: { readonly fr: string; readonly en: string };
+  readonly unit: Unit;
+  /** 0, or how far arrears may go: at most 0. */
+  readonly floor: number;
+  readonly ceiling: number | null;
+  /** The most that one debit takes. */
+  readonly debitMax: number | null;
+  /** A balance that receives nothing for so long expires. */
+  readonly expiresMonths: number | null;
+  /** Services may give (points), or only take and refund. */
+  readonly servicesCredit: boolean;
+  /** One when it is sealed to a service; several when these share it. */
+  readonly services: readonly CounterService[];
+}
+
+export interface Counter extends CounterDefinition {
+  readonly id: CounterId;
+  readonly closedOn: string | null;
+  readonly revision: number;
+}
+
+export const transferKinds = [
+  "debit",
+  "credit",
+  "reserve",
+  "post",
+  "void",
+  "end",
+  "reverse",
+  "lapse",
+  "payout",
+] as const;
+export type TransferKind = (typeof transferKinds)[number];
+
+/** Accounts of the house. `income` is a service's. */
+export const houseAccounts = ["cash", "cheque", "online", "opening", "expired"] as const;
+export type HouseAccount = (typeof houseAccounts)[number];
+
+/** A balance as its holder, or a service of its counter, reads it. */
+export interface Balance {
+  readonly balance: number;
+  /** Held by reservations under way. */
+  readonly reserved: number;
+  /** What may still be taken: down to the floor. */
+  readonly available: number;
+  readonly expiresOn: string | null;
+}
+
+/** What became of a transfer that was asked for. */
+export interface Moved {
+  readonly id: TransferId;
+  /** The same request was done before: nothing moved this time. */
+  readonly again: boolean;
+  readonly amount: number;
+  /** Of the holder's account, once it was done. */
+  readonly balance: number;
+}

@@ -1,0 +1,157 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const countersErrors = defineErrors({
+  "counters.unknown_counter": {
+    status: 404,
+    fr: "Ce compteur n’existe pas.",
+    en: "This counter does not exist.",
+    todo: { fr: "Choisissez-le dans la liste des compteurs.", en: "Choose it from the list of counters." },
+  },
+  "counters.unknown_account": {
+    status: 404,
+    fr: "Cette personne n’a pas ce compteur, ou il est fermé.",
+    en: "This person does not have this counter, or it is closed.",
+    todo: {
+      fr: "Proposez-lui de l’ouvrir dans son espace ou au guichet.",
+      en: "Offer to open it in their space or at the desk.",
+    },
+  },
+  "counters.not_in_scope": {
+    status: 403,
+    fr: "Ce service n’a pas le droit de toucher à ce compteur.",
+    en: "This service may not touch this counter.",
+    todo: {
+      fr: "Demandez à l’administrateur de la collectivité.",
+      en: "Ask the authority’s administrator.",
+    },
+  },
+  "counters.counter_closed": {
+    status: 409,
+    fr: "Ce compteur est fermé.",
+    en: "This counter is closed.",
+    todo: {
+      fr: "Demandez à l’administrateur de la collectivité.",
+      en: "Ask the authority’s administrator.",
+    },
+  },
+  "counters.insufficient_balance": {
+    status: 409,
+    fr: "Le solde ne suffit pas.",
+    en: "The balance is not enough.",
+    todo: {
+      fr: "Rechargez le compteur, ou choisissez un montant plus petit.",
+      en: "Top the counter up, or choose a smaller amount.",
+    },
+  },
+  "counters.over_debit_max": {
+    status: 409,
+    fr: "Ce montant dépasse ce qu’un seul débit peut prendre.",
+    en: "This amount is more than one debit may take.",
+    todo: {
+      fr: "Relisez le solde, puis choisissez un montant plus petit.",
+      en: "Read the balance again, then choose a smaller amount.",
+    },
+  },
+  "counters.over_ceiling": {
+    status: 409,
+    fr: "Ce montant ferait dépasser le plafond du compteur.",
+    en: "This amount would take the counter past its ceiling.",
+    todo: {
+      fr: "Relisez le solde, puis choisissez un montant plus petit.",
+      en: "Read the balance again, then choose a smaller amount.",
+    },
+  },
+  "counters.expired": {
+    status: 409,
+    fr: "Ce solde a expiré.",
+    en: "This balance has expired.",
+    todo: { fr: "Rechargez le compteur.", en: "Top the counter up." },
+  },
+  "counters.credit_not_allowed": {
+    status: 403,
+    fr: "Les services ne peuvent rien ajouter à ce compteur.",
+    en: "Services may add nothing to this counter.",
+    todo: {
+      fr: "Pour rendre un débit, demandez son remboursement.",
+      en: "To give a debit back, ask for its refund.",
+    },
+  },
+  "counters.key_reused": {
+    status: 422,
+    fr: "Cette clé d’idempotence a déjà servi pour une autre opération.",
+    en: "This idempotency key has been used already for something else.",
+    todo: {
+      fr: "Envoyez une clé neuve pour une opération nouvelle.",
+      en: "Send a new key for a new operation.",
+    },
+  },
+  "counters.unknown_transfer": {
+    status: 404,
+    fr: "Cette opération n’existe pas sur ce compteur.",
+    en: "This operation does not exist on this counter.",
+    todo: {
+      fr: "Donnez l’identifiant reçu quand l’opération a été faite.",
+      en: "Give the identifier received when the operation was done.",
+    },
+  },
+  "counters.not_reserved": {
+    status: 409,
+    fr: "Cette opération n’est pas une réservation.",
+    en: "This operation is not a reservation.",
+    todo: { fr: "Donnez l’identifiant d’une réservation.", en: "Give the identifier of a reservation." },
+  },
+  "counters.already_ended": {
+    status: 409,
+    fr: "Cette réservation a déjà été confirmée, annulée ou close.",
+    en: "This reservation was posted, voided or ended already.",
+    todo: { fr: "Faites une nouvelle réservation.", en: "Make a new reservation." },
+  },
+  "counters.hold_over": {
+    status: 409,
+    fr: "Cette réservation a dépassé sa fin.",
+    en: "This reservation is past its end.",
+    todo: { fr: "Faites une nouvelle réservation.", en: "Make a new reservation." },
+  },
+  "counters.over_hold": {
+    status: 409,
+    fr: "Ce montant dépasse ce qui a été réservé.",
+    en: "This amount is more than was reserved.",
+    todo: {
+      fr: "Confirmez le montant réservé ou moins.",
+      en: "Post the amount reserved, or less.",
+    },
+  },
+  "counters.not_reversible": {
+    status: 409,
+    fr: "Cette opération ne se rembourse pas.",
+    en: "This operation cannot be refunded.",
+    todo: {
+      fr: "Donnez l’identifiant d’un débit ou d’un crédit.",
+      en: "Give the identifier of a debit or a credit.",
+    },
+  },
+  "counters.over_refund": {
+    status: 409,
+    fr: "Ce montant dépasse ce qui reste à rembourser de cette opération.",
+    en: "This amount is more than is left to refund of this operation.",
+    todo: {
+      fr: "Relisez le solde, puis choisissez un montant plus petit.",
+      en: "Read the balance again, then choose a smaller amount.",
+    },
+  },
+  "counters.limits_not_valid": {
+    status: 422,
+    fr: "Les limites de ce compteur ne vont pas ensemble.",
+    en: "The limits of this counter do not go together.",
+    todo: { fr: "Corrigez les champs signalés.", en: "Correct the fields listed." },
+  },
+  "counters.amount_not_valid": {
+    status: 422,
+    fr: "Ce montant n’est pas valable.",
+    en: "This amount is not valid.",
+    todo: {
+      fr: "Donnez un nombre entier, plus grand que zéro : en centimes pour des euros.",
+      en: "Give a whole number above zero: in cents for euros.",
+    },
+  },
+});

@@ -1,0 +1,46 @@
+import { Type } from "typebox";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { padded } from "../../kernel/text.ts";
+import { getPersonKey, idShape, jsonReader, type Opened } from "../keys/index.ts";
+import { findHolder, lockHolder, updateHolder } from "./store/accounts.ts";
+
+/** One account in the person's own list: the only tie between them and a balance. */
+const HeldEntry = Type.Object({
+  counterId: idShape<"counter">(),
+  accountId: idShape<"counterAccount">(),
+  /** Of a household: others hold it too. */
+  shared: Type.Boolean(),
+});
+export type HeldEntry = Opened<typeof HeldEntry>;
+
+const readEntries = jsonReader("counter_holder", Type.Array(HeldEntry));
+const FIELD = "counters";
+
+/** Oldest first. For the system, once the use case has said who may see the person. */
+export async function readHeld(tx: Tx, system: Context, personId: PersonId): Promise<readonly HeldEntry[]> {
+  const row = await findHolder(tx, system.authorityId, personId);
+  if (!row) return [];
+  return readEntries((await getPersonKey(tx, system, personId)).open(FIELD, row.sealed));
+}
+
+export interface LockedHeld {
+  readonly entries: readonly HeldEntry[];
+  save(entries: readonly HeldEntry[]): Promise<void>;
+}
+
+/** A person's list, kept from changing until the transaction ends. */
+export async function lockHeld(tx: Tx, system: Context, personId: PersonId): Promise<LockedHeld> {
+  const key = await getPersonKey(tx, system, personId);
+  const seal = (entries: readonly HeldEntry[]) => key.seal(FIELD, padded(JSON.stringify(entries)));
+  const row = await lockHolder(tx, {
+    authority_id: system.authorityId,
+    person_id: personId,
+    sealed: seal([]),
+    version: 1,
+  });
+  return {
+    entries: readEntries(key.open(FIELD, row.sealed)),
+    save: (entries) => updateHolder(tx, row, seal(entries)),
+  };
+}

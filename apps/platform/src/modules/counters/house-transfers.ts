@@ -1,0 +1,66 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type {
+  CounterAccountId,
+  CounterId,
+  HouseAccount,
+  Moved,
+  TransferId,
+  TransferKind,
+} from "./counter.ts";
+import { countersErrors } from "./errors.ts";
+import { contentHashOf, transferIdOf } from "./hashes.ts";
+import { movedOf } from "./outcome.ts";
+import { isAmount } from "./rules.ts";
+import { moveWithin, type Outcome } from "./store/moves.ts";
+import { sealWords } from "./words.ts";
+
+export interface HouseMove {
+  readonly counterId: CounterId;
+  /** A part of the house, with its subject: idempotency keys are kept under it. */
+  readonly caller: string;
+  readonly key: string;
+  readonly kind: Extract<TransferKind, "credit" | "payout" | "reverse" | "lapse" | "end">;
+  /** Where the money comes from, or goes. */
+  readonly other: HouseAccount;
+  readonly accountId: CounterAccountId | null;
+  readonly amount: number | null;
+  readonly about?: TransferId;
+  readonly label?: string;
+}
+
+/** A transfer of the house, in the transaction of what it follows from; `system` acts as the system. Throws as a service's. */
+export async function moveOfHouse(tx: Tx, system: Context, move: HouseMove): Promise<Moved> {
+  const { id, outcome } = await tryOfHouse(tx, system, move);
+  return movedOf({ id }, outcome);
+}
+
+/** The same, and what the ledger answered as it is: for jobs, to which a refusal is news and no error. */
+export async function tryOfHouse(
+  tx: Tx,
+  system: Context,
+  { counterId, caller, key, kind, other, accountId, amount, about, label }: HouseMove,
+): Promise<{ readonly id: TransferId; readonly outcome: Outcome }> {
+  if (amount !== null && !isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
+  const { authorityId } = system;
+  const id = transferIdOf(authorityId, caller, key);
+  const now = system.now();
+  const outcome = await moveWithin(tx, {
+    authorityId,
+    counterId,
+    id,
+    kind,
+    other,
+    service: null,
+    account: accountId,
+    alias: null,
+    amount,
+    about: about ?? null,
+    until: null,
+    content: contentHashOf([counterId, label ?? null, kind, other, accountId, amount, about ?? null]),
+    words: sealWords(system, { counterId, id }, { by: caller, label }),
+    day: civilDate(now),
+    now,
+  });
+  return { id, outcome };
+}

@@ -1,0 +1,36 @@
+export { countersContribution } from "./contribution.ts";
+export type {
+  Balance,
+  Counter,
+  CounterAccountId,
+  CounterDefinition,
+  CounterId,
+  CounterService,
+  HouseAccount,
+  Moved,
+  TransferId,
+  TransferKind,
+} from "./counter.ts";
+export { changeCounter, defineCounter, getCounter, type NewCounter } from "./define-counter.ts";
+export { type HouseMove, moveOfHouse } from "./house-transfers.ts";
+export { countersJobs } from "./jobs.ts";
+export { openAccount } from "./open-account.ts";
+export {
+  type LinesPage,
+  listAccounts,
+  listLines,
+  type OwnAccount,
+  type OwnLine,
+} from "./own-accounts.ts";
+export {
+  callingService,
+  credit,
+  debit,
+  postReservation,
+  readBalance,
+  reserve,
+  reverse,
+  type ServiceCaller,
+  voidReservation,
+} from "./service-transfers.ts";
+export { anchorCounters, type CounterVerified, type Fault, verifyCounter } from "./verify-counter.ts";

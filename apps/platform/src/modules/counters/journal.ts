@@ -1,0 +1,28 @@
+import type { Contribution } from "../../kernel/contributions.ts";
+
+export const countersJournal: Contribution["journal"] = {
+  "counters.defined": ({ name }) => ({
+    fr: `Le compteur « ${String(name)} » a été créé.`,
+    en: `The counter “${String(name)}” was created.`,
+  }),
+  "counters.changed": ({ name }) => ({
+    fr: `Le compteur « ${String(name)} » a été modifié.`,
+    en: `The counter “${String(name)}” was changed.`,
+  }),
+  "counters.opened": ({ name, shared }) => ({
+    fr: `Le compteur « ${String(name)} » a été ouvert${shared === true ? " pour le foyer" : ""}.`,
+    en: `The counter “${String(name)}” was opened${shared === true ? " for the household" : ""}.`,
+  }),
+  "counters.balance_read": () => ({
+    fr: "Un service a lu le solde d’un de ses comptes.",
+    en: "A service read the balance of one of its accounts.",
+  }),
+  "counters.sealed": ({ number, head }) => ({
+    fr: `Le sceau n° ${String(number)} d’un compteur est ${String(head).slice(0, 16)}…`,
+    en: `Seal ${String(number)} of a counter is ${String(head).slice(0, 16)}…`,
+  }),
+  "counters.verified": ({ lines, faults }) => ({
+    fr: `Les ${String(lines)} lignes d’un compteur ont été vérifiées : ${faults === 0 ? "tout concorde" : `${String(faults)} anomalies`}.`,
+    en: `The ${String(lines)} lines of a counter were verified: ${faults === 0 ? "all agree" : `${String(faults)} faults`}.`,
+  }),
+};

@@ -1,0 +1,106 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { record } from "../audit/index.ts";
+import { listHouseholds, requireActFor } from "../households/index.ts";
+import { counterAlias, pairwiseSubject } from "../keys/index.ts";
+import type { Counter, CounterAccountId, CounterId } from "./counter.ts";
+import { getCounter } from "./define-counter.ts";
+import { countersErrors } from "./errors.ts";
+import { lockHeld } from "./holder-list.ts";
+import { insertAccount, insertAliases } from "./store/accounts.ts";
+
+export interface Opening {
+  readonly personId: PersonId;
+  readonly counterId: CounterId;
+  /** One account for those who live with the person; their own otherwise. */
+  readonly household?: boolean;
+}
+
+/**
+ * Use case: the person, who may act for them, or an agent opens their account of a counter. Opened already, it is that one.
+ * Throws households.cannot_act_for, access.capability_missing, counters.unknown_counter, counters.counter_closed.
+ */
+export async function openAccount(context: Context, input: Opening): Promise<CounterAccountId> {
+  const members = await context.transaction(async (tx) => {
+    await requireActFor(tx, context, { forPersonId: input.personId, act: "usual" });
+    return input.household === true ? livesWith(tx, context, input.personId) : [input.personId];
+  });
+  const system = asCounters(context);
+  return system.transaction(async (tx) => {
+    const counter = await getCounter(tx, system, input.counterId);
+    if (counter.closedOn !== null) throw countersErrors.error("counters.counter_closed");
+    return openWithin(tx, { context, system }, { counter, members, personId: input.personId });
+  });
+}
+
+export const asCounters = (context: Context): Context => context.as({ kind: "system", name: "counters" });
+
+/** With those of their first household, themselves first; in the same order for everybody, so that two openings never cross. */
+async function livesWith(tx: Tx, context: Context, personId: PersonId): Promise<readonly PersonId[]> {
+  const [home] = await listHouseholds(tx, context, personId);
+  return [...new Set([personId, ...(home?.members.map((member) => member.personId) ?? [])])].toSorted();
+}
+
+interface Opened {
+  readonly counter: Counter;
+  readonly members: readonly PersonId[];
+  readonly personId: PersonId;
+}
+
+async function openWithin(
+  tx: Tx,
+  { context, system }: { readonly context: Context; readonly system: Context },
+  { counter, members, personId }: Opened,
+): Promise<CounterAccountId> {
+  const lists = new Map<PersonId, Awaited<ReturnType<typeof lockHeld>>>();
+  for (const member of members) lists.set(member, await lockHeld(tx, system, member));
+  const has = (member: PersonId) =>
+    lists.get(member)?.entries.find(({ counterId }) => counterId === counter.id);
+  const known = has(personId);
+  if (known) {
+    await insertAliases(tx, aliasesOf(system, counter, { personId, accountId: known.accountId }));
+    return known.accountId;
+  }
+  const accountId = system.newId<CounterAccountId>();
+  await insertAccount(tx, { authorityId: system.authorityId, counterId: counter.id }, accountId);
+  // Who has one of their own keeps it.
+  const joining = members.filter((member) => !has(member));
+  for (const member of joining) {
+    const list = lists.get(member);
+    const entry = { counterId: counter.id, accountId, shared: joining.length > 1 };
+    await list?.save([...list.entries, entry]);
+    await insertAliases(tx, aliasesOf(system, counter, { personId: member, accountId }));
+    await record(tx, context, {
+      action: "counters.opened",
+      personId: member,
+      data: { counter: counter.id, name: counter.name.fr, shared: entry.shared },
+    });
+  }
+  return accountId;
+}
+
+/** The rows by which each service of the counter finds the account of a person. */
+export const aliasesOf = (
+  system: Context,
+  counter: Pick<Counter, "id" | "services">,
+  { personId, accountId }: { readonly personId: PersonId; readonly accountId: CounterAccountId },
+) =>
+  aliasesFor(system, counter, personId).map((alias) => ({
+    authority_id: system.authorityId,
+    counter_id: counter.id,
+    alias,
+    account_id: accountId,
+  }));
+
+export const aliasesFor = (
+  system: Context,
+  counter: Pick<Counter, "id" | "services">,
+  personId: PersonId,
+): readonly Buffer[] =>
+  counter.services.map((sector) =>
+    counterAlias(system, {
+      sector,
+      counterId: counter.id,
+      subject: pairwiseSubject(system, sector, personId),
+    }),
+  );

@@ -1,0 +1,170 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { asId } from "../../kernel/ids.ts";
+import { requireActFor } from "../households/index.ts";
+import type { Balance, Counter, CounterAccountId, TransferId, TransferKind } from "./counter.ts";
+import { listCounters } from "./define-counter.ts";
+import { countersErrors } from "./errors.ts";
+import { type HeldEntry, readHeld } from "./holder-list.ts";
+import { asCounters } from "./open-account.ts";
+import { availableOf } from "./rules.ts";
+import { findAccounts, listHouseRows } from "./store/accounts.ts";
+import { listLinesOf } from "./store/lines.ts";
+import type { TransferRow } from "./store/tables.ts";
+import { openWords } from "./words.ts";
+
+export interface OwnAccount extends Balance {
+  readonly counter: Counter;
+  readonly accountId: CounterAccountId;
+  /** Of a household. */
+  readonly shared: boolean;
+}
+
+/** A line as its holder reads it. */
+export interface OwnLine {
+  readonly id: TransferId;
+  readonly sequence: number;
+  readonly kind: TransferKind;
+  /** What it changed of the balance: above zero when something came in, 0 for what is only held. */
+  readonly change: number;
+  readonly amount: number;
+  readonly balance: number;
+  readonly day: string;
+  readonly at: Date | null;
+  readonly label: string | null;
+  /** The account on the other side: a part of the house, or the income of a service. */
+  readonly other: { readonly kind: string; readonly serviceId: string | null };
+}
+
+/** Use case: the accounts of a person, for themselves, who acts for them, or an agent at the desk. Throws households.cannot_act_for. */
+export async function listAccounts(context: Context, personId: PersonId): Promise<readonly OwnAccount[]> {
+  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "prepare" }));
+  const system = asCounters(context);
+  return system.transaction((tx) => accountsOf(tx, system, personId));
+}
+
+/** For the system. */
+export async function accountsOf(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+): Promise<readonly OwnAccount[]> {
+  const held = await readHeld(tx, system, personId);
+  return readOwn(tx, system, held);
+}
+
+/** For whoever looks at this account. */
+export async function findOwn(tx: Tx, context: Context, held: HeldEntry): Promise<OwnAccount | undefined> {
+  const [account] = await readOwn(tx, context, [held]);
+  return account;
+}
+
+async function readOwn(tx: Tx, context: Context, held: readonly HeldEntry[]): Promise<readonly OwnAccount[]> {
+  const counters = await listCounters(tx, context);
+  const rows = await findAccounts(tx, context.authorityId, held);
+  return held.flatMap(({ counterId, accountId, shared }) => {
+    const counter = counters.find(({ id }) => id === counterId);
+    const row = rows.find(({ id }) => id === accountId);
+    if (!counter || !row) return [];
+    const { balance, reserved, expires_on } = row;
+    const available = availableOf({ balance, reserved }, counter.floor);
+    return [{ counter, accountId, shared, balance, reserved, available, expiresOn: expires_on }];
+  });
+}
+
+export interface LinesPage {
+  readonly account: OwnAccount;
+  readonly lines: readonly OwnLine[];
+  /** Give it back as `before`; absent at the end. */
+  readonly next?: number;
+}
+
+/**
+ * Use case: what moved on an account, newest first. Throws households.cannot_act_for, counters.unknown_account when it is not one of
+ * this person's.
+ */
+export async function listLines(
+  context: Context,
+  {
+    personId,
+    accountId,
+    before,
+    limit,
+  }: {
+    readonly personId: PersonId;
+    readonly accountId: CounterAccountId;
+    readonly before?: number | undefined;
+    readonly limit: number;
+  },
+): Promise<LinesPage> {
+  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "prepare" }));
+  const system = asCounters(context);
+  return system.transaction(async (tx) => {
+    const account = (await accountsOf(tx, system, personId)).find((one) => one.accountId === accountId);
+    if (!account) throw countersErrors.error("counters.unknown_account");
+    const lines = await linesOf(tx, system, account, { before, limit: limit + 1 });
+    const shown = lines.slice(0, limit);
+    const last = shown.at(-1);
+    return { account, lines: shown, ...(lines.length > limit && last ? { next: last.sequence } : {}) };
+  });
+}
+
+/** For the system: newest first, with the other side of each. */
+async function linesOf(
+  tx: Tx,
+  system: Context,
+  account: Pick<OwnAccount, "accountId" | "counter">,
+  page: { readonly before?: number | undefined; readonly limit: number },
+): Promise<readonly OwnLine[]> {
+  const place = { authorityId: system.authorityId, counterId: account.counter.id };
+  const house = new Map((await listHouseRows(tx, place)).map((row) => [row.id, row]));
+  return (await plainLines(tx, system, account, page)).map(({ otherId, ...line }) => {
+    const other = house.get(otherId);
+    return { ...line, other: { kind: other?.kind ?? "income", serviceId: other?.service_id ?? null } };
+  });
+}
+
+/** For whoever looks at this account: newest first. */
+export async function plainLines(
+  tx: Tx,
+  context: Context,
+  { accountId, counter }: Pick<OwnAccount, "accountId" | "counter">,
+  page: { readonly before?: number | undefined; readonly limit: number } = { limit: EVERY },
+): Promise<readonly (Omit<OwnLine, "other"> & { readonly otherId: string })[]> {
+  const place = { authorityId: context.authorityId, counterId: counter.id };
+  const rows = await listLinesOf(tx, place, { accountId, ...page });
+  return rows.map((row) => {
+    const { label, at } = openWords(context, wordsPlace(row), row.words) ?? {};
+    return {
+      ...lineOf(row),
+      at: at === undefined ? null : new Date(at),
+      label: label ?? null,
+      otherId: row.holder_id === row.debit_id ? row.credit_id : row.debit_id,
+    };
+  });
+}
+
+/** More than ten years of somebody's days: what they take away is whole. */
+const EVERY = 100_000;
+
+const wordsPlace = (row: TransferRow) => ({
+  counterId: asId<"counter">(row.counter_id),
+  id: asId<"counterTransfer">(row.id),
+});
+
+/** Of what is only held, nothing moved. */
+const HELD: ReadonlySet<TransferKind> = new Set(["reserve", "void", "end"]);
+
+function lineOf(row: TransferRow) {
+  const { id, sequence, kind, amount, balance, day } = row;
+  const signed = row.holder_id === row.debit_id ? -amount : amount;
+  return {
+    id: asId<"counterTransfer">(id),
+    sequence,
+    kind,
+    change: HELD.has(kind) ? 0 : signed,
+    amount,
+    balance,
+    day,
+  };
+}

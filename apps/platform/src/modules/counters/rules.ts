@@ -1,0 +1,58 @@
+import type { FieldError } from "../../kernel/errors.ts";
+import type { Balance, CounterDefinition } from "./counter.ts";
+
+/** Ten thousand million euros: far from what a number counts exactly. */
+export const MOST = 1_000_000_000_000;
+export const FLOOR_MOST = 100_000_000;
+
+const isWhole = (amount: number, least: number, most: number): boolean =>
+  Number.isSafeInteger(amount) && amount >= least && amount <= most;
+
+/** An amount that may move. */
+export const isAmount = (amount: number): boolean => isWhole(amount, 1, MOST);
+
+/** What may still be taken from a balance. */
+export const availableOf = (
+  { balance, reserved }: Pick<Balance, "balance" | "reserved">,
+  floor: number,
+): number => Math.max(0, balance - reserved - floor);
+
+const field = (name: string, fr: string, en: string): FieldError => ({
+  field: name,
+  code: `counters.${name}_not_valid`,
+  fr,
+  en,
+});
+
+/** What is wrong with these limits, by field; nothing when they go together. */
+export function problemsOf(
+  definition: Omit<CounterDefinition, "services"> & { readonly services: readonly unknown[] },
+): readonly FieldError[] {
+  const { name, floor, ceiling, debitMax, expiresMonths, services } = definition;
+  const found: FieldError[] = [];
+  if (name.fr.length < 1 || name.fr.length > 80)
+    found.push(
+      field("name_fr", "Donnez un nom de 80 signes au plus.", "Give a name of at most 80 characters."),
+    );
+  if (name.en.length < 1 || name.en.length > 80)
+    found.push(
+      field("name_en", "Donnez un nom de 80 signes au plus.", "Give a name of at most 80 characters."),
+    );
+  if (!isWhole(-floor, 0, FLOOR_MOST))
+    found.push(
+      field(
+        "floor",
+        "Donnez zéro, ou le découvert permis.",
+        "Give zero, or how far the balance may go below.",
+      ),
+    );
+  if (ceiling !== null && !isAmount(ceiling))
+    found.push(field("ceiling", "Donnez un plafond au-dessus de zéro.", "Give a ceiling above zero."));
+  if (debitMax !== null && !isAmount(debitMax))
+    found.push(field("debit_max", "Donnez un montant au-dessus de zéro.", "Give an amount above zero."));
+  if (expiresMonths !== null && !isWhole(expiresMonths, 1, 120))
+    found.push(field("expires_months", "Donnez de 1 à 120 mois.", "Give from 1 to 120 months."));
+  if (services.length === 0)
+    found.push(field("services", "Choisissez au moins un service.", "Choose at least one service."));
+  return found;
+}

@@ -1,0 +1,201 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context } from "../../kernel/context.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { record } from "../audit/index.ts";
+import { findClientForProvider } from "../clients/index.ts";
+import { counterAlias } from "../keys/index.ts";
+import type { Balance, CounterId, CounterService, Moved, TransferId, TransferKind } from "./counter.ts";
+import { countersErrors } from "./errors.ts";
+import { moveGathered } from "./gather.ts";
+import { contentHashOf, transferIdOf } from "./hashes.ts";
+import { asCounters } from "./open-account.ts";
+import { movedOf } from "./outcome.ts";
+import { availableOf, isAmount } from "./rules.ts";
+import { findByAlias } from "./store/accounts.ts";
+import { listCounterRows, listServiceRows } from "./store/definitions.ts";
+import { type Move, moveAtOnce } from "./store/moves.ts";
+import { sealWords } from "./words.ts";
+
+/** An application of a service, whose provider is known. */
+export interface ServiceCaller {
+  readonly service: CounterService;
+  /** Under whose name idempotency keys are kept. */
+  readonly caller: string;
+}
+
+/** Who holds the account, as this service knows them. */
+interface Target {
+  readonly counterId: CounterId;
+  /** The pairwise subject of the service. */
+  readonly subject: string;
+}
+
+interface Asked {
+  /** The caller's own: the same key again is the same operation. */
+  readonly key: string;
+  /** Read by the holder: at most 80 characters. */
+  readonly label?: string | undefined;
+}
+
+/** The application that calls. Throws request.forbidden when it is none, or its service is offered no more. */
+export async function callingService(context: Context): Promise<ServiceCaller> {
+  const { actor } = context;
+  if (actor.kind !== "client") throw kernelErrors.error("request.forbidden");
+  const system = asCounters(context);
+  const client = await system.transaction((tx) => findClientForProvider(tx, system, actor.clientId));
+  if (!client) throw kernelErrors.error("request.forbidden");
+  const { providerId, serviceId } = client;
+  return { service: { providerId, serviceId }, caller: `client:${actor.clientId}` };
+}
+
+/**
+ * Takes an amount for the service. Ten retries are one debit. Throws counters.insufficient_balance, over_debit_max, expired,
+ * unknown_account, not_in_scope, counter_closed, unknown_counter, key_reused, amount_not_valid.
+ */
+export const debit = (
+  context: Context,
+  by: ServiceCaller,
+  input: Target & Asked & { readonly amount: number },
+) => moveNew(context, by, { ...input, kind: "debit" });
+
+/** Gives an amount, where the counter lets its services give. Throws as debit, and counters.credit_not_allowed, over_ceiling. */
+export const credit = (
+  context: Context,
+  by: ServiceCaller,
+  input: Target & Asked & { readonly amount: number },
+) => moveNew(context, by, { ...input, kind: "credit" });
+
+/** Holds an amount until it is posted or voided, or to its end. Throws as debit. */
+export const reserve = (
+  context: Context,
+  by: ServiceCaller,
+  input: Target & Asked & { readonly amount: number; readonly until: Date },
+) => moveNew(context, by, { ...input, kind: "reserve" });
+
+interface AboutAnother extends Asked {
+  readonly counterId: CounterId;
+  readonly about: TransferId;
+}
+
+/**
+ * Takes what was reserved, or less. Throws counters.unknown_transfer, not_reserved, already_ended, hold_over, over_hold, key_reused.
+ */
+export const postReservation = (
+  context: Context,
+  by: ServiceCaller,
+  input: AboutAnother & { readonly amount?: number | undefined },
+) => moveAbout(context, by, { ...input, kind: "post" });
+
+/** Lets go of what was reserved. Throws as postReservation. */
+export const voidReservation = (context: Context, by: ServiceCaller, input: AboutAnother) =>
+  moveAbout(context, by, { ...input, kind: "void" });
+
+/**
+ * Gives back, whole or in part, what the service took (or takes back what it gave): a new transfer, the first stays as it is.
+ * Throws counters.unknown_transfer, not_reversible, over_refund, insufficient_balance, key_reused.
+ */
+export const reverse = (
+  context: Context,
+  by: ServiceCaller,
+  input: AboutAnother & { readonly amount?: number | undefined },
+) => moveAbout(context, by, { ...input, kind: "reverse" });
+
+/** What the service may count on. It leaves a line. Throws counters.not_in_scope, unknown_counter, unknown_account. */
+export async function readBalance(
+  context: Context,
+  { service }: ServiceCaller,
+  { counterId, subject }: Target,
+): Promise<Balance> {
+  const system = asCounters(context);
+  return system.transaction(async (tx) => {
+    const { authorityId } = system;
+    const definition = (await listCounterRows(tx, authorityId)).find(({ id }) => id === counterId);
+    if (!definition) throw countersErrors.error("counters.unknown_counter");
+    const services = await listServiceRows(tx, authorityId);
+    if (
+      !services.some(
+        ({ counter_id, provider_id, service_id }) =>
+          counter_id === counterId && provider_id === service.providerId && service_id === service.serviceId,
+      )
+    )
+      throw countersErrors.error("counters.not_in_scope");
+    const account = await findByAlias(
+      tx,
+      { authorityId, counterId },
+      counterAlias(system, { sector: service, counterId, subject }),
+    );
+    if (!account) throw countersErrors.error("counters.unknown_account");
+    // Whose it is, nothing here tells: the line is the authority's.
+    const data = { counter: counterId, serviceId: service.serviceId };
+    await record(tx, context, { action: "counters.balance_read", data });
+    const { balance, reserved, expires_on } = account;
+    return {
+      balance,
+      reserved,
+      available: availableOf({ balance, reserved }, definition.floor),
+      expiresOn: expires_on,
+    };
+  });
+}
+
+async function moveNew(
+  context: Context,
+  { service, caller }: ServiceCaller,
+  input: Target &
+    Asked & {
+      readonly kind: Extract<TransferKind, "debit" | "credit" | "reserve">;
+      readonly amount: number;
+      readonly until?: Date;
+    },
+): Promise<Moved> {
+  const { counterId, kind, amount, subject, until } = input;
+  if (!isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
+  const move = moveOf(context, { service, caller }, input, [
+    kind,
+    subject,
+    amount,
+    until?.toISOString() ?? null,
+  ]);
+  const alias = counterAlias(context, { sector: service, counterId, subject });
+  return movedOf(move, await moveGathered(context, { ...move, kind, alias, amount, until: until ?? null }));
+}
+
+async function moveAbout(
+  context: Context,
+  by: ServiceCaller,
+  input: AboutAnother & {
+    readonly kind: Extract<TransferKind, "post" | "void" | "reverse">;
+    readonly amount?: number | undefined;
+  },
+): Promise<Moved> {
+  const { kind, about, amount } = input;
+  if (amount !== undefined && !isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
+  const move = moveOf(context, by, input, [kind, about, amount ?? null]);
+  return movedOf(move, await moveAtOnce(context.statement, { ...move, kind, about, amount: amount ?? null }));
+}
+
+function moveOf(
+  context: Context,
+  { service, caller }: ServiceCaller,
+  { counterId, key, label }: Asked & { readonly counterId: CounterId },
+  content: readonly unknown[],
+): Omit<Move, "kind" | "amount"> {
+  const { authorityId } = context;
+  const id = transferIdOf(authorityId, caller, key);
+  const now = context.now();
+  return {
+    authorityId,
+    counterId,
+    id,
+    other: "income",
+    service,
+    account: null,
+    alias: null,
+    about: null,
+    until: null,
+    content: contentHashOf([counterId, label ?? null, ...content]),
+    words: sealWords(context, { counterId, id }, { by: caller, label }),
+    day: civilDate(now),
+    now,
+  };
+}

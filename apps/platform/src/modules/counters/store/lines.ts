@@ -1,0 +1,147 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { CounterAccountId, CounterId } from "../counter.ts";
+import { type AccountRow, type ChainRow, type SealRow, type TransferRow, tables } from "./tables.ts";
+
+type Place = { readonly authorityId: AuthorityId; readonly counterId: CounterId };
+
+/** First of its transaction: lines, seals and balances are then of one instant, whatever is written meanwhile. */
+export async function readAsOfOneInstant(tx: Tx): Promise<void> {
+  await sql`set transaction isolation level repeatable read`.execute(tx);
+}
+
+/** Newest first, from before a line. */
+export async function listLinesOf(
+  tx: Tx,
+  { authorityId, counterId }: Place,
+  {
+    accountId,
+    before,
+    limit,
+  }: {
+    readonly accountId: CounterAccountId;
+    readonly before?: number | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly TransferRow[]> {
+  const query = tables(tx)
+    .selectFrom("counter_transfer")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("counter_id", "=", counterId)
+    .where("holder_id", "=", accountId)
+    .orderBy("sequence", "desc")
+    .limit(limit);
+  return (before === undefined ? query : query.where("sequence", "<", before)).execute();
+}
+
+export async function findChain(tx: Tx, { authorityId, counterId }: Place): Promise<ChainRow | undefined> {
+  return tables(tx)
+    .selectFrom("counter_chain")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("counter_id", "=", counterId)
+    .executeTakeFirst();
+}
+
+/** Those whose last seal the journal does not know yet. */
+export async function listUnanchored(tx: Tx, authorityId: AuthorityId): Promise<readonly ChainRow[]> {
+  return tables(tx)
+    .selectFrom("counter_chain")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .whereRef("seals", ">", "anchored")
+    .orderBy("counter_id")
+    .execute();
+}
+
+/** False when another run told it. */
+export async function markAnchored(tx: Tx, chain: ChainRow): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("counter_chain")
+    .set({ anchored: chain.seals })
+    .where("authority_id", "=", chain.authority_id)
+    .where("counter_id", "=", chain.counter_id)
+    .where("anchored", "<", chain.seals)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** In their order, after a number. */
+export async function listSeals(
+  tx: Tx,
+  { authorityId, counterId }: Place,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<readonly SealRow[]> {
+  return tables(tx)
+    .selectFrom("counter_seal")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("counter_id", "=", counterId)
+    .where("number", ">", after)
+    .orderBy("number")
+    .limit(limit)
+    .execute();
+}
+
+export async function listLinesBetween(
+  tx: Tx,
+  { authorityId, counterId }: Place,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<readonly TransferRow[]> {
+  return tables(tx)
+    .selectFrom("counter_transfer")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("counter_id", "=", counterId)
+    .where("sequence", ">=", from)
+    .where("sequence", "<=", to)
+    .orderBy("sequence")
+    .execute();
+}
+
+export async function listAccountRows(
+  tx: Tx,
+  { authorityId, counterId }: Place,
+): Promise<readonly AccountRow[]> {
+  return tables(tx)
+    .selectFrom("counter_account")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("counter_id", "=", counterId)
+    .execute();
+}
+
+/** Reservations past their end. */
+export async function listHoldsOver(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { now, limit }: { readonly now: Date; readonly limit: number },
+) {
+  return tables(tx)
+    .selectFrom("counter_hold")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("until", "<=", now)
+    .orderBy("until")
+    .limit(limit)
+    .execute();
+}
+
+/** Accounts that expired before that day with something left. */
+export async function listExpired(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { day, limit }: { readonly day: string; readonly limit: number },
+): Promise<readonly AccountRow[]> {
+  return tables(tx)
+    .selectFrom("counter_account")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("kind", "=", "holder")
+    .where("expires_on", "<", day)
+    .whereRef("balance", ">", "reserved")
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,105 @@
+import { sql } from "kysely";
+import type { RunStatement, Tx } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { CounterAccountId, CounterId, CounterService, TransferId, TransferKind } from "../counter.ts";
+
+/** What the functions of 0742 and 0743 answer of a line. */
+export interface Outcome {
+  /** `done`, `again`, or the code of a refusal, without the name of the module. */
+  readonly outcome: string;
+  readonly amount: number | null;
+  readonly balance: number | null;
+}
+
+/** One transfer, ready to be written. */
+export interface Move {
+  readonly authorityId: AuthorityId;
+  readonly counterId: CounterId;
+  readonly id: TransferId;
+  readonly kind: TransferKind;
+  /** The account of the house on the other side. */
+  readonly other: string;
+  /** Null for the house itself. */
+  readonly service: CounterService | null;
+  readonly account: CounterAccountId | null;
+  readonly alias: Buffer | null;
+  /** Null for all that is left, or all that was reserved. */
+  readonly amount: number | null;
+  readonly about: TransferId | null;
+  readonly until: Date | null;
+  readonly content: Buffer;
+  readonly words: Buffer;
+  readonly day: string;
+  readonly now: Date;
+}
+
+const valuesOf = (move: Move): readonly unknown[] => [
+  move.authorityId,
+  move.counterId,
+  move.service?.providerId ?? null,
+  move.service?.serviceId ?? null,
+  move.kind,
+  move.other,
+  move.account,
+  move.alias,
+  move.amount,
+  move.about,
+  move.until,
+  move.id,
+  move.content,
+  move.words,
+  move.day,
+  move.now,
+];
+
+const ONE =
+  "select * from counters_move($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+
+/** For a service, alone in its transaction, in one round trip. */
+export async function moveAtOnce(run: RunStatement, move: Move): Promise<Outcome> {
+  const [row] = await run<Outcome & Record<string, unknown>>("counters_move", ONE, valuesOf(move));
+  if (!row) throw new Error("counters_move answers one row");
+  return row;
+}
+
+/** For the house, in the transaction of a use case, which acts as the system. */
+export async function moveWithin(tx: Tx, move: Move): Promise<Outcome> {
+  const values = valuesOf(move).map((value) => sql`${value}`);
+  const types = [
+    ...["uuid", "uuid", "uuid", "uuid", "text", "text", "uuid", "bytea", "bigint", "uuid", "timestamptz"],
+    ...["uuid", "bytea", "bytea", "date", "timestamptz"],
+  ];
+  const typed = values.map((value, index) => sql`${value}::${sql.raw(types[index] ?? "text")}`);
+  const { rows } = await sql<Outcome>`select * from counters_move(${sql.join(typed)})`.execute(tx);
+  const [row] = rows;
+  if (!row) throw new Error("counters_move answers one row");
+  return row;
+}
+
+const ALL = "select * from counters_move_all($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+
+/** Of one counter and one day, each of a service: one statement, one seal. @returns in the order given */
+export async function moveTogether(run: RunStatement, moves: readonly Move[]): Promise<readonly Outcome[]> {
+  const [first] = moves;
+  if (!first) return [];
+  const rows = await run<Outcome & { line: number }>("counters_move_all", ALL, [
+    first.authorityId,
+    first.counterId,
+    moves.map(({ service }) => service?.providerId ?? null),
+    moves.map(({ service }) => service?.serviceId ?? null),
+    moves.map(({ kind }) => kind),
+    moves.map(({ alias }) => alias),
+    moves.map(({ amount }) => amount),
+    moves.map(({ until }) => until),
+    moves.map(({ id }) => id),
+    moves.map(({ content }) => content),
+    moves.map(({ words }) => words),
+    first.day,
+  ]);
+  const byLine = new Map(rows.map((row) => [row.line, row]));
+  return moves.map((_, index) => {
+    const row = byLine.get(index + 1);
+    if (!row) throw new Error("counters_move_all answers a row a line");
+    return row;
+  });
+}

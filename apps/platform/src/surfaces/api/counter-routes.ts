@@ -1,0 +1,243 @@
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { Type } from "typebox";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import {
+  callingService,
+  credit,
+  debit,
+  type Moved,
+  postReservation,
+  readBalance,
+  reserve,
+  reverse,
+  type ServiceCaller,
+  voidReservation,
+} from "../../modules/counters/index.ts";
+import { contextOf } from "./callers.ts";
+import { apiErrors } from "./errors.ts";
+import { keyIn } from "./idempotency.ts";
+import { answers, closed, Day, Slug, Uuid } from "./schemas.ts";
+
+const tags = ["counters"];
+const security = [{ application: [] }, { applicationKey: [] }];
+const OfCounter = Type.Object({ authority: Slug, counter: Uuid });
+const OfTransfer = Type.Object({ authority: Slug, counter: Uuid, transfer: Uuid });
+const Sub = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$", description: "As in your ID tokens." });
+const Amount = Type.Integer({
+  minimum: 1,
+  maximum: 1_000_000_000_000,
+  description: "In the unit of the counter: cents for euros.",
+});
+const Label = Type.String({
+  minLength: 1,
+  maxLength: 80,
+  pattern: "^[^\\p{C}]+$",
+  description: "The person reads it.",
+});
+const headers = Type.Object({
+  "idempotency-key": Type.Optional(
+    Type.String({ description: "Required: the same key again is the same operation, for ever." }),
+  ),
+});
+const Transfer = Type.Object({
+  transfer: Uuid,
+  amount: Type.Integer(),
+  balance: Type.Integer({ description: "Of the account, once this was done." }),
+});
+const Balance = Type.Object({
+  balance: Type.Integer(),
+  reserved: Type.Integer({ description: "Held by reservations under way." }),
+  available: Type.Integer({ description: "What may still be taken, arrears included." }),
+  expires_on: Type.Optional(Day),
+});
+
+/** Beyond, what somebody holds would be forgotten there. */
+const MOST_SECONDS = 30 * 86_400;
+
+/**
+ * What a business application does with counters that list its service: docs/protocol/counters.md. Behind `openToApplications`. Keys are the ledger's
+ * own: they hold through a crash, and have no end.
+ */
+export function counterRoutes(scope: FastifyInstance): void {
+  balanceRoute(scope);
+  newTransfer(scope, {
+    path: "debits",
+    operationId: "debitCounter",
+    summary: "Takes an amount.",
+    move: debit,
+  });
+  newTransfer(scope, {
+    path: "credits",
+    operationId: "creditCounter",
+    summary: "Gives an amount, where the counter lets its services give.",
+    move: credit,
+  });
+  reserveRoute(scope);
+  aboutTransfer(scope, {
+    path: "post",
+    operationId: "postReservation",
+    summary: "Takes what was reserved, or less: the rest is free again.",
+    move: postReservation,
+  });
+  aboutTransfer(scope, {
+    path: "void",
+    operationId: "voidReservation",
+    summary: "Lets go of what was reserved.",
+    move: voidReservation,
+  });
+  aboutTransfer(scope, {
+    path: "refund",
+    operationId: "refundTransfer",
+    summary: "Gives back what you took, whole or in part: a new transfer.",
+    move: reverse,
+  });
+}
+
+function balanceRoute(scope: FastifyInstance): void {
+  scope.withTypeProvider<TypeBoxTypeProvider>().post(
+    "/counters/:counter/balance",
+    {
+      schema: {
+        operationId: "readCounter",
+        summary: "What somebody holds on a counter of your service.",
+        tags,
+        security,
+        params: OfCounter,
+        body: Type.Object({ sub: Sub }, closed),
+        response: answers(Balance, [400, 401, 403, 404, 422]),
+      },
+      config: { ownIdempotency: true },
+    },
+    async (request, reply) => {
+      const { context, by } = await callerOf(request, reply);
+      const counterId = asId<"counter">(request.params.counter);
+      const { expiresOn, ...balance } = await readBalance(context, by, {
+        counterId,
+        subject: request.body.sub,
+      });
+      return { ...balance, ...(expiresOn === null ? {} : { expires_on: expiresOn }) };
+    },
+  );
+}
+
+interface Described<Move> {
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly move: Move;
+}
+
+function newTransfer(scope: FastifyInstance, { path, move, ...told }: Described<typeof debit>): void {
+  scope.withTypeProvider<TypeBoxTypeProvider>().post(
+    `/counters/:counter/${path}`,
+    {
+      schema: {
+        ...told,
+        tags,
+        security,
+        headers,
+        params: OfCounter,
+        body: Type.Object({ sub: Sub, amount: Amount, label: Type.Optional(Label) }, closed),
+        response: answers(Transfer, [400, 401, 403, 404, 409, 422]),
+      },
+      config: { ownIdempotency: true },
+    },
+    async (request, reply) => {
+      const { context, by, key } = await moverOf(request, reply);
+      const { sub: subject, amount, label } = request.body;
+      const counterId = asId<"counter">(request.params.counter);
+      return answerOf(reply, await move(context, by, { counterId, subject, amount, label, key }));
+    },
+  );
+}
+
+function reserveRoute(scope: FastifyInstance): void {
+  scope.withTypeProvider<TypeBoxTypeProvider>().post(
+    "/counters/:counter/reservations",
+    {
+      schema: {
+        operationId: "reserveCounter",
+        summary: "Holds an amount until it is posted or voided, or for a time.",
+        tags,
+        security,
+        headers,
+        params: OfCounter,
+        body: Type.Object(
+          {
+            sub: Sub,
+            amount: Amount,
+            label: Type.Optional(Label),
+            until: Type.String({ format: "date-time", description: "At most thirty days from now." }),
+          },
+          closed,
+        ),
+        response: answers(Transfer, [400, 401, 403, 404, 409, 422]),
+      },
+      config: { ownIdempotency: true },
+    },
+    async (request, reply) => {
+      const { context, by, key } = await moverOf(request, reply);
+      const { sub: subject, amount, label } = request.body;
+      const until = new Date(request.body.until);
+      const ahead = (until.getTime() - context.now().getTime()) / 1_000;
+      if (!(ahead > 0 && ahead <= MOST_SECONDS)) throw apiErrors.error("api.end_not_valid");
+      const counterId = asId<"counter">(request.params.counter);
+      return answerOf(reply, await reserve(context, by, { counterId, subject, amount, label, key, until }));
+    },
+  );
+}
+
+function aboutTransfer(scope: FastifyInstance, { path, move, ...told }: Described<typeof reverse>): void {
+  const hasAmount = path !== "void";
+  scope.withTypeProvider<TypeBoxTypeProvider>().post(
+    `/counters/:counter/transfers/:transfer/${path}`,
+    {
+      schema: {
+        ...told,
+        tags,
+        security,
+        headers,
+        params: OfTransfer,
+        body: Type.Object(
+          {
+            ...(hasAmount ? { amount: Type.Optional(Amount) } : {}),
+            label: Type.Optional(Label),
+          },
+          closed,
+        ),
+        response: answers(Transfer, [400, 401, 403, 404, 409, 422]),
+      },
+      config: { ownIdempotency: true },
+    },
+    async (request, reply) => {
+      const { context, by, key } = await moverOf(request, reply);
+      const { label, amount } = request.body as { readonly label?: string; readonly amount?: number };
+      const counterId = asId<"counter">(request.params.counter);
+      const about = asId<"counterTransfer">(request.params.transfer);
+      return answerOf(reply, await move(context, by, { counterId, about, amount, label, key }));
+    },
+  );
+}
+
+async function callerOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<{ readonly context: Context; readonly by: ServiceCaller }> {
+  const context = contextOf(request);
+  reply.header("cache-control", "no-store");
+  return { context, by: await callingService(context) };
+}
+
+/** Money never moves without a key: whoever loses the answer could only ask twice. */
+async function moverOf(request: FastifyRequest, reply: FastifyReply) {
+  const header = request.headers["idempotency-key"];
+  if (header === undefined) throw apiErrors.error("api.key_needed");
+  return { ...(await callerOf(request, reply)), key: keyIn(header) };
+}
+
+function answerOf(reply: FastifyReply, { id: transfer, again, amount, balance }: Moved) {
+  if (again) reply.header("idempotency-replayed", "true");
+  return { transfer, amount, balance };
+}

@@ -1,0 +1,71 @@
+import type { ServiceId } from "../../kernel/ids.ts";
+import { openAccount } from "../../modules/counters/index.ts";
+import { aPurse, type Purse } from "../../modules/counters/testing/a-purse.ts";
+import { pairwiseSubject } from "../../modules/keys/index.ts";
+import type { OpenIdWorld, Someone } from "../../modules/openid/testing/open-id-world.ts";
+import type { Contexts } from "../../testing/test-runtime.ts";
+
+type Answer = Record<string, unknown>;
+
+interface Asked {
+  readonly house: Contexts;
+  /** Read when it is there. */
+  readonly world: OpenIdWorld;
+  /** With success. */
+  readonly post: (path: string, body: unknown) => Promise<Answer>;
+  /** Around the request alone. */
+  readonly quietly: (request: () => Promise<Answer>) => Promise<Answer>;
+  readonly serviceId: () => ServiceId;
+  readonly person: () => Someone;
+}
+
+/** One success of each operation on counters, by the application of the service. */
+export function counterCalls(asked: Asked) {
+  const { house, post, quietly, serviceId, person } = asked;
+  let purse: Purse | undefined;
+  let sub = "";
+  const open = async (): Promise<Purse> => {
+    if (purse) return purse;
+    const service = { providerId: asked.world.caen, serviceId: serviceId() };
+    const known = { service, caller: "test" };
+    purse = await aPurse(
+      house,
+      asked.world.caen,
+      { servicesCredit: true, services: [service.serviceId] },
+      known,
+    );
+    const { personId } = person();
+    await openAccount(person(), { personId, counterId: purse.counterId });
+    sub = pairwiseSubject(purse.system, service, personId);
+    return purse;
+  };
+  const at = async (path: string, body: object = {}) => {
+    const { counterId } = await open();
+    return post(`/counters/${counterId}/${path}`, body);
+  };
+  const quiet = (work: () => Promise<Answer>) => async () => {
+    await open();
+    return quietly(work);
+  };
+  const until = "2026-12-01T00:00:00Z";
+  const held = async () => String((await at("reservations", { sub, amount: 1, until })).transfer);
+  const about = (path: string) => async () => {
+    await open();
+    const id = await held();
+    if (path === "refund") await at(`transfers/${id}/post`);
+    const of = path === "refund" ? String((await at("debits", { sub, amount: 1 })).transfer) : id;
+    return quietly(() => at(`transfers/${of}/${path}`));
+  };
+  return {
+    creditCounter: quiet(() => at("credits", { sub, amount: 10 })),
+    readCounter: async () => {
+      await open();
+      return at("balance", { sub });
+    },
+    debitCounter: quiet(() => at("debits", { sub, amount: 1 })),
+    reserveCounter: quiet(() => at("reservations", { sub, amount: 1, until })),
+    postReservation: about("post"),
+    voidReservation: about("void"),
+    refundTransfer: about("refund"),
+  };
+}

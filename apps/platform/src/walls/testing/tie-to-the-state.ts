@@ -1,0 +1,19 @@
+import type { Context } from "../../kernel/context.ts";
+import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
+import { configureProvider, linkUpstream } from "../../modules/upstream/index.ts";
+
+/** FranceConnect opens her account. */
+export async function tieToTheState(mayor: Context, zelie: Newcomer): Promise<void> {
+  const [kind, issuer] = ["franceconnect", "https://etat.example/api/v2"] as const;
+  await configureProvider(mayor, {
+    kind,
+    issuer,
+    clientId: "ville-de-caen",
+    secret: "received-from-the-state",
+    enabled: true,
+    revision: 0,
+  });
+  const identity = { kind, issuer, subject: "pairwise-of-zelie", amr: [], claims: {} };
+  const subject = { kind: "person", id: zelie.personId } as const;
+  await zelie.transaction((tx) => linkUpstream(tx, zelie, { identity, subject }));
+}
