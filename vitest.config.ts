@@ -17,13 +17,16 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "packages", include: ["{packages,tools,examples,script}/**/*.test.{ts,tsx}"] },
+        test: {
+          name: "packages",
+          include: ["{packages,tools,examples,script,apps/reader}/**/*.test.{ts,tsx}"],
+        },
       },
       {
         extends: true,
         test: {
           name: "platform",
-          include: ["apps/**/*.test.{ts,tsx}"],
+          include: ["apps/platform/**/*.test.{ts,tsx}"],
           globalSetup: "apps/platform/src/testing/global-setup.ts",
         },
       },

@@ -39,3 +39,14 @@ test.each([
 test("a file that is no more is said too", () => {
   expect(saidOf(threatTests, { "SECURITY.md": `["opens nothing"](${PATH})` })).toHaveLength(1);
 });
+
+test("a part that has a page of its own is read too, its links from where it stands", () => {
+  const said = (title: string) =>
+    saidOf(threatTests, {
+      "SECURITY.md": "# Security\n",
+      "docs/security/reader.md": `| a thief | ["${title}"](../../${PATH}) |\n`,
+      [PATH]: `test("opens nothing", f);`,
+    });
+  expect(said("opens nothing")).toEqual([]);
+  expect(said("opens")).toEqual([expect.stringContaining(`No test of ${PATH}`)]);
+});

@@ -1,8 +1,12 @@
+import { posix } from "node:path";
 import type { CallExpression, Expression } from "oxc-parser";
 import type { CodeFile } from "../source/code-file.ts";
+import type { Tree } from "../source/tree.ts";
 import { type Failure, failure, type Rule } from "./rule.ts";
 
 const SECURITY = "SECURITY.md";
+/** Parts that have a page of their own. */
+const PARTS = ["docs/security/reader.md"];
 const NAMED = /\["([^"]+)"\]\(([^)]+)\)/g;
 const runners: ReadonlySet<string> = new Set(["it", "test"]);
 
@@ -12,20 +16,27 @@ export const threatTests: Rule = {
   adr: "0002",
   check: (tree) => {
     const files = new Map(tree.code().map((file) => [file.path, file]));
-    return tree
-      .text(SECURITY)
-      .split("\n")
-      .flatMap((text, at) =>
-        [...text.matchAll(NAMED)].flatMap(([, title = "", path = ""]): Failure[] => {
-          const file = files.get(path);
-          if (file && titlesIn(file).has(title)) return [];
-          return [
-            failure(SECURITY, at + 1, `No test of ${path} is called “${title}”; name the one that tries it.`),
-          ];
-        }),
-      );
+    return [SECURITY, ...PARTS.filter((part) => tree.has(part))].flatMap((model) =>
+      checkModel(model, tree, files),
+    );
   },
 };
+
+function checkModel(model: string, tree: Tree, files: ReadonlyMap<string, CodeFile>): Failure[] {
+  return tree
+    .text(model)
+    .split("\n")
+    .flatMap((text, at) =>
+      [...text.matchAll(NAMED)].flatMap(([, title = "", link = ""]): Failure[] => {
+        const path = posix.join(posix.dirname(model), link);
+        const file = files.get(path);
+        if (file && titlesIn(file).has(title)) return [];
+        return [
+          failure(model, at + 1, `No test of ${path} is called “${title}”; name the one that tries it.`),
+        ];
+      }),
+    );
+}
 
 interface Span {
   readonly start: number;

@@ -63,7 +63,8 @@ export class ServiceCard {
   async readPurse(): Promise<Purse> {
     const { file, proofs } = this.#purse();
     const { counter } = await this.#readProof(proofs);
-    return { counter, balance: await this.#card.getValue(file, MODE) };
+    const balance = await refusing("card_refused", () => this.#card.getValue(file, MODE));
+    return { counter, balance };
   }
 
   /** The proof of the last transaction: what a commit whose answer was lost had said. */

@@ -29,7 +29,9 @@ export class Journal {
   readonly #log: Log;
   readonly #kept: Kept[] = [];
   readonly #attempts = new Map<number, { attempted: Attempted; ending: Ending }>();
-  readonly #byKey = new Map<string, number[]>();
+  /** Those of which nobody knows yet: few. */
+  readonly #open = new Map<number, Attempted>();
+  readonly #byKey = new Map<string, number>();
   readonly #counters = new Map<string, number>();
   #latest = 0;
   #turn: Promise<unknown> = Promise.resolve();
@@ -66,15 +68,12 @@ export class Journal {
 
   /** The last attempt under this key of the caller's. */
   attemptOf(service: string, key: string): Attempt | undefined {
-    const numbers = this.#byKey.get(keyed(service, key));
-    return numbers && this.#attempts.get(numbers.at(-1) ?? 0);
+    return this.#attempts.get(this.#byKey.get(keyed(service, key)) ?? 0);
   }
 
   /** Attempts on this card, in this application, of which nobody knows what became. */
   openOn(card: string, application: string): readonly Attempted[] {
-    return [...this.#attempts.values()]
-      .filter(({ attempted, ending }) => ending === null && isOn(attempted, card, application))
-      .map(({ attempted }) => attempted);
+    return [...this.#open.values()].filter((attempted) => isOn(attempted, card, application));
   }
 
   /** The transaction counter that was last seen on this card; undefined when it never was. */
@@ -112,8 +111,8 @@ export class Journal {
 
   #begin(attempted: Attempted): void {
     this.#attempts.set(attempted.n, { attempted, ending: null });
-    const key = keyed(attempted.service, attempted.key);
-    this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), attempted.n]);
+    this.#open.set(attempted.n, attempted);
+    this.#byKey.set(keyed(attempted.service, attempted.key), attempted.n);
     this.#see(attempted, attempted.counter);
   }
 
@@ -122,6 +121,7 @@ export class Journal {
     if (!attempt || attempt.ending !== null)
       throw new FolderError(`${NAME}: line ${line.n} ends what is not open.`);
     attempt.ending = line;
+    this.#open.delete(line.of);
     if (line.kind !== "not_debited") this.#see(attempt.attempted, line.counter);
   }
 
