@@ -31,6 +31,10 @@ export async function liveThrough(looking: Looking): Promise<void> {
     await sendEmpty(page, /Voir ce que|See what|Continuer|Go on/);
     await look();
   }
+  await page.goto(inLanguage(`${person.pathname}/supports`, language));
+  await look();
+  await sendEmpty(page, /Commander ce support|Order this support/);
+  await look();
   await page.goto(person.href);
   await page
     .getByRole("link", { name: /Mettre fin à cette|End this/ })

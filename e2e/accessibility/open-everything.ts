@@ -139,6 +139,8 @@ async function agreedAndRepresenting(
   const visitor = new Visitor(url, cookies);
   const door = "/caen/espace/services/caen/mediatheque/accord";
   await visitor.submit(await visitor.get(door), "/accord", { geste: "accepter" });
+  const supports = "/caen/espace/supports/demander";
+  await visitor.submit(await visitor.get(supports), "/demander", { sorte: "printed" });
   const added = await visitor.submit(await visitor.get("/caen/espace/proches/ajouter"), "/ajouter", {
     relation: "child",
   });

@@ -40,6 +40,8 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/agents/suivant", "leads to a file of the queue"],
   ["/espace/autoriser/:uid", "asked by an application: e2e/openid walks it"],
   ["/espace/informations/export.json", "a file"],
+  ["/espace/supports/:support/carte.pdf", "a file"],
+  ["/agents/personnes/:id/supports/:support/carte.pdf", "a file"],
   ["/espace/droits/dossier.pdf", "a file"],
   ["/espace/droits/dossier.jsonld", "a file"],
   ["/espace/droits/portabilite.json", "a file"],

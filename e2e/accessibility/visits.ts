@@ -106,6 +106,7 @@ export const refused: readonly (readonly [who: string, path: string, button: Reg
   ["nobody", "/bac-a-sable/essayer", /Recevoir|Get/],
   ["camille", "/caen/agents/inscrire", /Inscrire|Enrol/],
   ["camille", "/caen/agents/personnes", /Chercher|Search/],
+  ["camille", "/caen/agents/supports/verifier", /Vérifier|Check/],
   ["karim", "/caen/espace/echanges", /Envoyer|Send/],
   ["karim", "/caen/espace/droits/demander/restriction", /Envoyer|Send/],
   ["karim", "/caen/espace/demenagement", /Voir ce que|See what/],

@@ -17,7 +17,7 @@ import type { Equipment } from "../equipment/index.ts";
 import { findKept, findPerson } from "../identity/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { findCodeKey, findRoot, stepHolder } from "./code-keys.ts";
-import { stands } from "./rules.ts";
+import { isDenied, stands } from "./rules.ts";
 import { claimStep, findSupportRow, type SupportRow } from "./store.ts";
 import type { SupportKind, SupportState } from "./support.ts";
 
@@ -92,7 +92,8 @@ export async function findByCode(
   const person = await findPerson(tx, system, personId);
   const isThere = person?.status === "declared" || person?.status === "enrolled";
   if (!isThere) return { refusal: "closed" };
-  return stands(row.state) ? { row, personId } : { row, personId, refused: refusalOf(row.state) };
+  const refused = refusalIn(row.state);
+  return { row, personId, ...(refused === undefined ? {} : { refused }) };
 }
 
 /** The bytes that the code carries, or why it is refused. */
@@ -121,10 +122,16 @@ function idOf(bytes: Uint8Array) {
   return asId<"support">(parts.join("-"));
 }
 
-function refusalOf(state: SupportState): CheckRefusal {
-  if (state === "active") throw new TypeError("it stands");
-  return state === "ordered" || state === "personalised" || state === "issued" ? "not-in-hand" : state;
+/** Why a support in this state opens nothing; undefined when it does. */
+export function refusalIn(state: SupportState): CheckRefusal | undefined {
+  if (stands(state)) return undefined;
+  return isDenied(state) || state === "expired" ? ending(state) : "not-in-hand";
 }
+
+const ending = (state: SupportState): CheckRefusal =>
+  state === "suspended" || state === "lost" || state === "revoked" || state === "replaced"
+    ? state
+    : "expired";
 
 /** Only with an agreement that lives: without one, the service does not know this person, and a code does not change that. */
 async function subjectAt(

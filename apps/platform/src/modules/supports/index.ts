@@ -6,14 +6,16 @@ export {
   type SupportSeen,
   suspendSupport,
 } from "./at-desk.ts";
+export { type CheckedAtDesk, checkAtDesk } from "./check-at-desk.ts";
 export { type Checked, type CheckRefusal, checkCode, checkRefusals } from "./check-code.ts";
 export { supportsContribution } from "./contribution.ts";
+export { drawCode } from "./draw-code.ts";
 export { supportsErrors } from "./errors.ts";
 export { supportsJobs } from "./jobs.ts";
 export { getSupport, listSupports, listSupportsToMake } from "./list-supports.ts";
 export { declareLoss, type Loss } from "./lose-support.ts";
 export { orderSupport, type SupportOrdered } from "./order-support.ts";
-export { canBeLost, canBeReplaced, isLive, OFFLINE_HOURS, stands } from "./rules.ts";
+export { canBeLost, canBeReplaced, OFFLINE_HOURS, stands } from "./rules.ts";
 export { chooseKinds, findSupportSettings } from "./settings.ts";
 export { bindPhone, type PhoneSecret, type ShownCode, showCode } from "./show-code.ts";
 export {

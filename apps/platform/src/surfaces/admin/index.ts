@@ -25,6 +25,7 @@ import { adminRightsPages } from "./rights/index.ts";
 import { adminServicePages, type ConsentPreview } from "./services/index.ts";
 import { signInProviderPages } from "./sign-in-providers/index.ts";
 import { adminFingerprintPages, adminSourcePages } from "./sources/index.ts";
+import { adminSupportPages } from "./supports/index.tsx";
 import { taskPages } from "./tasks/index.ts";
 import { tokenPages } from "./tokens/index.ts";
 import { transferPages } from "./transfers/index.ts";
@@ -65,6 +66,7 @@ export const adminPages =
     await app.register(async (scope) => authorityPages(scope));
     await app.register(async (scope) => logoPages(scope));
     await app.register(async (scope) => equipmentPages(scope));
+    await app.register(async (scope) => adminSupportPages(scope));
     await app.register(async (scope) => filePages(scope));
     await app.register(async (scope) => proposalPages(scope));
     await app.register(async (scope) => helpPages(scope));

@@ -44,6 +44,7 @@ const places: Readonly<Record<string, readonly StaffRole[]>> = {
   "/conformite/homologation": ["authority_administrator", "auditor", "data_protection_officer"],
   "/exploitation": ["operator"],
   "/equipements": ["authority_administrator"],
+  "/supports": ["authority_administrator"],
   "/reprises": administrators,
   "/rapprochements": ["validator"],
 };
@@ -72,6 +73,7 @@ test("the menu and the home show what the agent may do, and nothing else", async
       "organisation",
       "delegations",
       "equipements",
+      "supports",
       "reprises",
       "registres",
       "connexion",

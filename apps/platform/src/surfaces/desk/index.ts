@@ -18,6 +18,7 @@ import { representationPages } from "./representation/index.ts";
 import { deskRightsPages } from "./rights/index.ts";
 import { deskServicePages } from "./services/index.ts";
 import { deskSourcePages } from "./sources/index.ts";
+import { deskSupportPages } from "./supports/index.ts";
 
 /** The desk: the morning's queue, files, people, enrolment at the desk, a death, letters. */
 export const deskPages =
@@ -39,6 +40,7 @@ export const deskPages =
     enrolPages(app);
     campaignPages(app);
     letterPages(app);
+    deskSupportPages(app);
     duplicatePages(app);
     contactPages(app);
   };

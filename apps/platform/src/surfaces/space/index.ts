@@ -16,6 +16,7 @@ import { rightsPages } from "./rights/index.ts";
 import { servicePages } from "./services/index.ts";
 import { sessionPages } from "./sessions/index.ts";
 import { sourcePages } from "./sources/index.ts";
+import { supportPages } from "./supports/index.ts";
 
 /** What the pages need from every module at once: the composition root gathers it. */
 export interface SpaceParts {
@@ -37,6 +38,7 @@ export const spacePages =
       sourcePages(signedIn);
       rightsFiles(signedIn, { gather, tell });
       servicePages(signedIn);
+      supportPages(signedIn);
       campaignPages(signedIn);
       linkPages(signedIn);
       consentPages(signedIn, openId);

@@ -28,6 +28,7 @@ import {
   type Someone,
 } from "../../modules/openid/testing/open-id-world.ts";
 import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
+import { orderSupport, type SupportId, showCode } from "../../modules/supports/index.ts";
 import { agreeToWatch } from "../../modules/witnesses/index.ts";
 import { apiPrograms } from "../../surfaces/api/index.ts";
 import { operationsOf } from "../../surfaces/api/operations.ts";
@@ -290,6 +291,14 @@ const calls: Readonly<Record<string, () => Promise<Record<string, unknown> | und
     await report("good");
     return report("faulty");
   },
+  checkSupport: async () => {
+    const { personId } = file;
+    const card = { id: file.newId<SupportId>(), personId, kind: "printed" } as const;
+    const { code } = await showCode(file, (await orderSupport(file, card)).id);
+    return call(`${AT}/supports/check`, `Bearer ${said("pairEquipment", "secret")}`, { code });
+  },
+  readTerminalList: () =>
+    quietly(() => call(`${AT}/supports/terminal-list`, `Bearer ${said("pairEquipment", "secret")}`)),
   addCheckpoint: async () => {
     await sequenceJournal(house.system(world.agglomeration));
     const neighbour = house.system(world.agglomeration);

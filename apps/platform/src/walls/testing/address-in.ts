@@ -13,6 +13,7 @@ function namesIn(path: string, things: Things): Readonly<Record<string, string>>
   if (path.endsWith("/droits/:request/lever")) return { request: things.pause };
   if (path.startsWith("/administration/droits/")) return { request: things.right };
   if (path.includes("/campagnes/:campaign/lignes/")) return { campaign: things.renewed };
+  if (path.includes("/supports/:support/")) return { act: "suspendre" };
   if (path.includes("/coordonnees/")) return { element: "phone_number" };
   if (path.endsWith("/brouillon")) return { version: "2" };
   if (path.endsWith("/deces/annuler")) return { id: things.dead };
@@ -52,6 +53,7 @@ export function addressIn(
     apart: things.apart,
     desk: town.deskId,
     grant: things.grant,
+    support: things.support,
     file: things.transferFile,
     receipt: things.receipt,
     request: things.erasure,

@@ -20,6 +20,7 @@ import { declareElement, listElements, noteSaidSame } from "../../modules/identi
 import { recordDeath } from "../../modules/life/index.ts";
 import { askErasure, askRestriction, askRight, liftPause } from "../../modules/rights/index.ts";
 import { justNow } from "../../modules/rights/testing/just-now.ts";
+import { orderSupport } from "../../modules/supports/index.ts";
 import {
   connectByFiles,
   gatherFile,
@@ -85,6 +86,7 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     delegation: await lend(house, town, group),
     letter: letter?.id ?? "no letter",
     contact: await aContact(house, person),
+    support: await aSupport(house, person),
     equipment: await anEquipment(house, town),
     right: await aRight(person),
     pause: await aPause(person),
@@ -174,6 +176,13 @@ async function anEquipment(house: TestRuntime, town: AuthorityId): Promise<strin
     deskId: desk.id,
   });
   return id;
+}
+
+/** A printed card of hers, that serves. */
+async function aSupport(house: TestRuntime, person: Newcomer): Promise<string> {
+  const { personId, authorityId } = person;
+  const carrier = house.as({ kind: "person", personId }, authorityId);
+  return (await orderSupport(carrier, { id: asId<"support">(randomUUID()), personId, kind: "printed" })).id;
 }
 
 /** Somebody wrote to the town. */

@@ -8,7 +8,13 @@ export type PdfPart =
   | { readonly kind: "paragraph"; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly string[] }
   /** Pairs read one after another: no table to be lost in. */
-  | { readonly kind: "facts"; readonly rows: readonly (readonly [term: string, value: string])[] };
+  | { readonly kind: "facts"; readonly rows: readonly (readonly [term: string, value: string])[] }
+  /** Dark and light squares, as a QR code; who hears the document hears `alternative`. */
+  | {
+      readonly kind: "squares";
+      readonly cells: readonly (readonly boolean[])[];
+      readonly alternative: string;
+    };
 
 export interface PdfFacts {
   readonly title: string;
@@ -90,6 +96,8 @@ function elementsOf(doc: Doc, part: PdfPart) {
           part.items.map((item) => listItem(doc, item)),
         ),
       ];
+    case "squares":
+      return [squares(doc, part)];
     case "facts":
       return part.rows.map(([term, value]) =>
         doc.struct("P", {}, () => {
@@ -124,6 +132,22 @@ function listItem(doc: Doc, text: string) {
       doc.moveDown(0.15);
     }),
   ]);
+}
+
+/** In points: five centimetres, as a card holds. */
+const SQUARES_WIDTH = 142;
+
+function squares(doc: Doc, { cells, alternative }: Extract<PdfPart, { kind: "squares" }>) {
+  return doc.struct("Figure", { alt: alternative }, () => {
+    const side = SQUARES_WIDTH / cells.length;
+    const [left, top] = [doc.x, doc.y];
+    for (const [row, line] of cells.entries())
+      for (const [column, isDark] of line.entries())
+        if (isDark) doc.rect(left + column * side, top + row * side, side, side);
+    doc.fill("#000000");
+    doc.x = left;
+    doc.y = top + SQUARES_WIDTH + 12;
+  });
 }
 
 interface Look {

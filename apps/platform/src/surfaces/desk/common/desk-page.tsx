@@ -5,8 +5,9 @@ import { holds } from "../../../modules/access/index.ts";
 import { page } from "../../../web/index.ts";
 import { addresses } from "./addresses.ts";
 import { commonWords } from "./common-words.ts";
+import { supportAddresses } from "./support-addresses.ts";
 
-type Place = "queue" | "people" | "enrol" | "campaigns" | "contacts" | "letters" | "duplicates";
+type Place = "queue" | "people" | "enrol" | "campaigns" | "contacts" | "letters" | "supports" | "duplicates";
 
 export interface DeskPageOptions {
   readonly title: string;
@@ -27,11 +28,11 @@ export function deskPage(
   const { brand, language, context } = reply.request.ardeco;
   const { place, above, title, width = "wide", ...rest } = options;
   const words = commonWords(language);
-  const at = addresses(brand);
+  const at = { ...addresses(brand), supports: supportAddresses(brand).list };
   const enrols = holds(context.actor, "person.enrol");
   const places: readonly Place[] = [
     ...(enrols
-      ? (["queue", "people", "enrol", "campaigns", "contacts", "letters"] as const)
+      ? (["queue", "people", "enrol", "campaigns", "contacts", "letters", "supports"] as const)
       : (["queue", "people", "contacts"] as const)),
     ...(holds(context.actor, "duplicate.decide") ? (["duplicates"] as const) : []),
   ];

@@ -7,8 +7,10 @@ import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { sourceWords } from "../../common/sources/source-words.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
+import { supportAddresses } from "../common/support-addresses.ts";
 import { deathWords } from "../death/death-words.ts";
 import { majorityWords } from "../majority/majority-words.ts";
+import { deskSupportWords } from "../supports/desk-support-words.ts";
 import { type AgentMay, offeredActs, type PersonAct } from "./offered-acts.ts";
 import { peopleWords } from "./people-words.ts";
 import type { PersonState } from "./person-sections.tsx";
@@ -20,6 +22,7 @@ const icons: Readonly<Record<PersonAct, IconName>> = {
   enrol_child: "baby",
   note: "message-square",
   move: "map-pin",
+  supports: "id-card",
   rights: "shield",
   hand_over: "user",
   recover: "key-round",
@@ -89,6 +92,7 @@ function labelsIn({ language }: Visit): Readonly<Record<PersonAct, string>> {
     enrol_child: enrolChild,
     note: relationWords(language).note,
     move: moveWords(language).act,
+    supports: deskSupportWords(language).act,
     rights: deskRightsWords(language).act,
     hand_over: majorityWords(language).act,
     recover: recoveryWords(language).act,
@@ -104,6 +108,7 @@ function hrefsOf({ visit: { brand }, view, purpose }: PersonState): Readonly<Rec
     enrol_child: at.enrolChild(id),
     note: `${at.noteContact(id)}?canal=${purpose === "telephone" ? "phone" : "desk"}`,
     move: at.move(id),
+    supports: supportAddresses(brand).of(id),
     rights: at.rights(id),
     hand_over: at.majority(id),
     recover: at.recovery(id),

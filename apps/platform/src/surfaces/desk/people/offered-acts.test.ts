@@ -25,6 +25,7 @@ test("each kind of person has the acts that make sense for them, in one order", 
   expect(offeredActs(whose({ age: 9, isRepresented: true }), may)).toEqual([
     "file",
     "note",
+    "supports",
     "rights",
     "record_death",
   ]);
@@ -40,6 +41,7 @@ test("each kind of person has the acts that make sense for them, in one order", 
     "enrol_child",
     "note",
     "move",
+    "supports",
     "rights",
   ]);
 });

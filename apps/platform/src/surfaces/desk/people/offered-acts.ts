@@ -7,6 +7,7 @@ export const personActs = [
   "enrol_child",
   "note",
   "move",
+  "supports",
   "rights",
   "hand_over",
   "recover",
@@ -59,6 +60,7 @@ function isOffered(
   switch (act) {
     case "file":
     case "note":
+    case "supports":
     case "rights":
       return true;
     case "enrol_child":

@@ -80,6 +80,7 @@ function Account({ visit }: { visit: Visit }) {
       <Tiles
         tiles={[
           { href: paths(visit.brand).requests, label: words.requests, icon: "list-checks" },
+          { href: at.supports, label: words.supports, icon: "id-card", count: words.supportsHow },
           { href: at.exchanges, label: words.exchanges, icon: "message-square", count: words.exchangesHow },
           { href: at.move, label: words.move, icon: "house" },
           { href: paths(visit.brand).relatives, label: words.relatives, icon: "users" },

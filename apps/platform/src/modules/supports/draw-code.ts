@@ -1,0 +1,1 @@
+export { qrCells as drawCode } from "@ardeco/signed-qr/drawing";

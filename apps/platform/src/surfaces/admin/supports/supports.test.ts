@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { findSupportSettings } from "../../../modules/supports/index.ts";
+import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
+
+let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
+const PAGE = "/caen/administration/supports";
+
+beforeAll(async () => {
+  admin = await aHouseWithAdministration();
+});
+afterAll(() => admin?.house.close());
+
+const offered = async () => {
+  const system = admin.house.system(admin.town.id);
+  return (await system.transaction((tx) => findSupportSettings(tx, system))).kinds;
+};
+
+test("printed cards and phones are offered until an administrator chooses; then what they chose", async () => {
+  const { browser } = await admin.agent(["authority_administrator"]);
+  expect(await offered()).toEqual(["printed", "phone"]);
+  await browser.open(PAGE);
+  const saved = await browser.submit({ sortes: "card" });
+  expect(saved.body).toContain("Votre choix est enregistré");
+  expect(await offered()).toEqual(["card"]);
+});
+
+test("who chose from a page read before the other's choice is told so", async () => {
+  const [one, other] = [
+    (await admin.agent(["authority_administrator"])).browser,
+    (await admin.agent(["authority_administrator"])).browser,
+  ];
+  await one.open(PAGE);
+  await other.open(PAGE);
+  await one.submit({ sortes: "phone" });
+  expect((await other.submit({ sortes: "card" })).status).toBe(409);
+  expect(await offered()).toEqual(["phone"]);
+});

@@ -1,0 +1,108 @@
+import { Alert, Button, Form, TextField } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FieldError } from "../../../kernel/errors.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
+import { listElements, nameElements, nameInUse } from "../../../modules/identity/index.ts";
+import { type CheckedAtDesk, checkAtDesk, checkRefusals } from "../../../modules/supports/index.ts";
+import { bothIn, FormErrors, fieldError, readForm, textOf, type Visit } from "../../../web/index.ts";
+import { SupportCard } from "../../common/supports/support-look.tsx";
+import { refusedWith } from "../common/about-person.ts";
+import { addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { supportAddresses } from "../common/support-addresses.ts";
+import { deskSupportWords } from "./desk-support-words.ts";
+
+interface Answered {
+  readonly errors?: readonly FieldError[];
+  readonly answer?: { readonly checked: CheckedAtDesk; readonly name: string };
+}
+
+/** Yes or no, who, why; then the next one. A code of a phone serves once: it is not written back in the field. */
+export async function showCheck(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { errors = [], answer }: Answered = {},
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { language, brand, csrf, context } = visit;
+  requireCapability(context, "person.enrol");
+  const words = deskSupportWords(language);
+  return deskPage(
+    reply,
+    {
+      title: words.checkTitle,
+      place: "supports",
+      width: "task",
+      above: [{ href: supportAddresses(brand).list, label: words.title }],
+      ...refusedWith(errors),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.checkTitle}</h1>
+      <p class="ar-lead">{words.checkLead}</p>
+      {answer && <Answer answer={answer} visit={visit} />}
+      <Form action={supportAddresses(brand).check} csrf={csrf()}>
+        <TextField
+          name="code"
+          label={words.code}
+          hint={words.codeHint}
+          error={errors[0]?.[language]}
+          spellcheck={false}
+        />
+        <Button icon="scan-line">{words.checkNow}</Button>
+      </Form>
+    </>,
+  );
+}
+
+export async function check(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const typed = textOf(readForm(request).typed, "code");
+  if (typed.trim() === "") {
+    const sentence = bothIn(deskSupportWords)(({ missing }) => missing);
+    return showCheck(request, reply, { errors: [fieldError("code", "form.required", sentence)] });
+  }
+  const checked = await checkAtDesk(context, typed);
+  const name = checked.found
+    ? await context.transaction(async (tx) =>
+        nameInUse(await listElements(tx, context, checked.support.personId, nameElements)),
+      )
+    : "";
+  return showCheck(request, reply, { answer: { checked, name: name || commonWords(language).unnamed } });
+}
+
+function Answer({
+  answer: { checked, name },
+  visit,
+}: {
+  answer: NonNullable<Answered["answer"]>;
+  visit: Visit;
+}) {
+  const { language, brand } = visit;
+  const words = deskSupportWords(language);
+  const { refusal } = checked;
+  return (
+    <>
+      {refusal === undefined ? (
+        <Alert tone="success" title={words.accepted}>
+          {checked.found && !checked.isProven && <p>{words.notProven}</p>}
+        </Alert>
+      ) : (
+        <Alert tone="danger" title={words.refused}>
+          <p>{checkRefusals[refusal][language]}</p>
+        </Alert>
+      )}
+      {checked.found && (
+        <>
+          <h2>{words.whose(name)}</h2>
+          <SupportCard support={checked.support} language={language} level={3} />
+          <p>
+            <a href={addresses(brand).person(checked.support.personId, "help_at_desk")}>{words.openPerson}</a>
+          </p>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { EmptyState, LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { canBeLost, listSupports, type Support } from "../../../modules/supports/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { SupportCard } from "../../common/supports/support-look.tsx";
+import { about, addresses } from "../common/addresses.ts";
+import { choosePerson } from "../common/choose-person.ts";
+import { commonWords } from "../common/common-words.ts";
+import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
+import { spacePage } from "../common/space-page.tsx";
+import { supportPageWords } from "./support-page-words.ts";
+
+/** What the reader, or somebody they act for, carries. */
+export async function showSupports(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  const { people, somebody, supports } = await context.transaction(async (tx) => {
+    const chosen = await choosePerson(tx, request);
+    return { ...chosen, supports: await listSupports(tx, context, chosen.somebody.id) };
+  });
+  const words = supportPageWords(language);
+  const at = addresses(brand);
+  const title = somebody.self
+    ? words.title
+    : words.titleOf(commonWords(language).of(nameOf(somebody, language)));
+  const order = <LinkButton href={about(at.orderSupport, somebody)}>{words.order}</LinkButton>;
+  return spacePage(
+    reply,
+    { title, place: "home", width: "task" },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <PersonSwitcher {...{ people, somebody, language }} path={at.supports} />
+      {supports.length === 0 ? (
+        <EmptyState title={words.empty} icon="id-card" action={order}>
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <div class="ar-stack">
+            {supports.map((support) => (
+              <One key={support.id} support={support} visit={visit} />
+            ))}
+          </div>
+          <p>{order}</p>
+        </>
+      )}
+    </>,
+  );
+}
+
+function One({ support, visit: { language, brand } }: { support: Support; visit: Visit }) {
+  const words = supportPageWords(language);
+  const at = addresses(brand);
+  return (
+    <SupportCard support={support} language={language} level={2}>
+      <ul class="ar-links">
+        <li>
+          <a href={at.support(support.id)}>
+            {words.see}
+            <span class="ds-sr-only"> ({support.number})</span>
+          </a>
+        </li>
+        {canBeLost(support.state) && (
+          <li>
+            <a href={at.loss(support.id)}>
+              {words.lose}
+              <span class="ds-sr-only"> ({support.number})</span>
+            </a>
+          </li>
+        )}
+      </ul>
+    </SupportCard>
+  );
+}

@@ -1,0 +1,109 @@
+import { Alert, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import {
+  canBeLost,
+  canBeReplaced,
+  getSupport,
+  OFFLINE_HOURS,
+  type ShownCode,
+  type Support,
+  showCode,
+  stands,
+} from "../../../modules/supports/index.ts";
+import { queryText, type Visit } from "../../../web/index.ts";
+import { QrDrawing } from "../../common/supports/qr-drawing.tsx";
+import { SupportCard, SupportHistory } from "../../common/supports/support-look.tsx";
+import { addresses, FOR, withQuery } from "../common/addresses.ts";
+import { personOf } from "../common/signed-in.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { supportIn } from "./support-in.ts";
+import { supportPageWords } from "./support-page-words.ts";
+
+/** One support: its code, what may be done with it, its history. */
+export async function showSupport(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  const id = supportIn(request);
+  const support = await context.transaction((tx) => getSupport(tx, context, id));
+  const isShown = stands(support.state) && support.kind !== "card";
+  const shown = isShown ? await showCode(context, id) : undefined;
+  const words = supportPageWords(language);
+  const at = addresses(brand);
+  const whose = support.personId === personOf(visit) ? {} : { [FOR]: support.personId };
+  return spacePage(
+    reply,
+    {
+      title: support.number,
+      place: "home",
+      width: "task",
+      above: [{ href: withQuery(at.supports, whose), label: words.title }],
+    },
+    <>
+      <Done request={request} support={support} visit={visit} />
+      <h1>{support.number}</h1>
+      <SupportCard support={support} language={language} level={2} />
+      {shown && <Code shown={shown} visit={visit} />}
+      <ul class="ar-links">
+        {canBeLost(support.state) && (
+          <li>
+            <a href={at.loss(id)}>{words.lose}</a>
+          </li>
+        )}
+        {canBeReplaced(support.state) && support.kind !== "phone" && (
+          <li>
+            <a href={withQuery(at.orderSupport, { ...whose, remplace: id })}>{words.replace}</a>
+          </li>
+        )}
+      </ul>
+      <SupportHistory support={support} language={language} />
+    </>,
+  );
+}
+
+function Done({
+  request,
+  support,
+  visit: { language },
+}: {
+  readonly request: FastifyRequest;
+  readonly support: Support;
+  readonly visit: Visit;
+}) {
+  const words = supportPageWords(language);
+  switch (queryText(request, "fait")) {
+    case "demande":
+      return support.kind === "printed" ? (
+        <Alert tone="success" title={words.made}>
+          <p>{words.madeText}</p>
+        </Alert>
+      ) : (
+        <Alert tone="success" title={words.ordered}>
+          <p>{words.orderedText}</p>
+        </Alert>
+      );
+    case "perdu":
+      return (
+        <Alert tone="success" title={words.lost}>
+          <p>{words.lostText(OFFLINE_HOURS)}</p>
+        </Alert>
+      );
+    default:
+      return null;
+  }
+}
+
+function Code({ shown: { support, code }, visit: { language, brand } }: { shown: ShownCode; visit: Visit }) {
+  const words = supportPageWords(language);
+  const isPaper = support.kind === "printed";
+  return (
+    <Section id="code" title={words.codeTitle}>
+      <QrDrawing text={code} label={words.codeLabel} />
+      <p class="ar-hint">{isPaper ? words.codePaper : words.codeStill}</p>
+      {isPaper && (
+        <LinkButton href={addresses(brand).supportCard(support.id)} icon="printer">
+          {words.printCard}
+        </LinkButton>
+      )}
+    </Section>
+  );
+}
