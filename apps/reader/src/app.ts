@@ -2,6 +2,7 @@ import type { JSONWebKeySet } from "jose";
 import type { CardReaders } from "./cards/card-readers.ts";
 import { Desk } from "./cards/desk.ts";
 import type { Clock, House } from "./debits/house.ts";
+import { aloneIn } from "./disk/alone.ts";
 import { Folder } from "./disk/folder.ts";
 import type { SecureElement } from "./element/secure-element.ts";
 import { Journal } from "./journal/journal.ts";
@@ -30,6 +31,16 @@ export type Reader = Awaited<ReturnType<typeof openReader>>;
 
 /** The program, put together once. Throws FolderError when what it kept was altered: nothing is served then. */
 export async function openReader(options: ReaderOptions) {
+  const letGo = await aloneIn(options.folder);
+  try {
+    return await opened(options, letGo);
+  } catch (error) {
+    await letGo();
+    throw error;
+  }
+}
+
+async function opened(options: ReaderOptions, letGo: () => Promise<void>) {
   const { reader, element, now = () => new Date(), report = () => {} } = options;
   const folder = await Folder.open(options.folder, element.sealingKey);
   const journal = await Journal.open(folder);
@@ -58,6 +69,7 @@ export async function openReader(options: ReaderOptions) {
       await watching;
       await journal.close();
       await element.close();
+      await letGo();
     },
   };
 }
@@ -70,11 +82,14 @@ async function keepWatching(
   signal: AbortSignal,
   report: (error: unknown) => void,
 ): Promise<void> {
+  let told = "";
   while (!signal.aborted) {
     try {
       await desk.watch(signal);
     } catch (error) {
-      report(error);
+      // A PC without a smart card service says so once.
+      if (String(error) !== told) report(error);
+      told = String(error);
       await pause(signal);
     }
   }

@@ -97,6 +97,16 @@ describe("clone", () => {
     expect(await debit("a")).toMatchObject({ status: 422, body: { code: "card_not_proven" } });
   });
 
+  test("a card that got the keys of another one does not pass for it: it proves its own number", async () => {
+    const victim = await aCard();
+    const uid = Uint8Array.of(4, 9, 9, 9, 9, 9, 9);
+    const card = between(new EmulatedCard({ memory: { ...victim.memory, uid } }), async (apdu, next) =>
+      apdu[0] === 0xff ? Uint8Array.of(...victim.memory.uid, 0x90, 0x00) : next(apdu),
+    );
+    await reader.put(card);
+    expect(await debit("a")).toMatchObject({ status: 422, body: { code: "card_not_proven" } });
+  });
+
   test("two perfect copies of one card do not spend twice here: the second is in the past", async () => {
     const card = await aCard();
     const copy = new EmulatedCard({ memory: card.memory });

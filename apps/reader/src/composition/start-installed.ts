@@ -31,10 +31,17 @@ export async function startInstalled(config: Installed, report: (error: unknown)
   });
   const { house, configuration } = reader;
   if (installation.revoked) house.rights.revoke();
+  let isThere = false;
   const goThere = async () => {
-    if (house.rights.isRevoked) return;
-    const failed = await visit({ house, folder, configuration, installation });
-    for (const error of failed.values()) report(error);
+    // A long journal on a slow line takes more than the time between two visits.
+    if (house.rights.isRevoked || isThere) return;
+    isThere = true;
+    try {
+      const failed = await visit({ house, folder, configuration, installation });
+      for (const error of failed.values()) report(error);
+    } finally {
+      isThere = false;
+    }
   };
   await goThere();
   const timer = setInterval(() => void goThere().catch(report), EVERY_MS);

@@ -27,11 +27,9 @@ async function onCard(
   request: DebitRequest,
   transport: CardTransport,
 ): Promise<Answer> {
-  // It waited for its turn: the same request may have been done meanwhile.
-  const before = answered(attemptFor(house, caller, request));
-  if (before) return before;
   const { card } = await openCard(house, caller, transport);
   const purse = await settle(house, caller, card);
+  // It waited for its turn, and the card has just told: the same request may be done by now.
   const settled = attemptFor(house, caller, request);
   const done = answered(settled);
   if (done) return done;

@@ -2,7 +2,7 @@ import { diversify, transactionInput, verifyTransaction } from "@ardeco/desfire"
 import type { EmulatedCard } from "@ardeco/desfire/emulator";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Tear } from "../cards/emulated-readers.ts";
+import { EmulatedReaders, type Tear } from "../cards/emulated-readers.ts";
 import { demonstrationMasters } from "../demonstration/public-keys.ts";
 import {
   aCard,
@@ -127,6 +127,46 @@ test("a card that others wrote on since it was torn is for people to decide: not
     });
   expect(purseOf(card.memory).balance).toBe(1_550);
   expect(journalOf(reader).at(-1)).toMatchObject({ kind: "undetermined", counter: 2, balance: 1_550 });
+});
+
+test("one that another reader debited instead, so that it went through as many transactions, is not taken for done", async () => {
+  await using reader = await aReader();
+  const page = await aPairedPage(reader);
+  const card = await aCard();
+  await reader.put(card);
+  reader.readers.tearAt({ at: await commandsOfADebit(), when: "before" });
+  await page.send("/v1/debit", { key: "a", amount: 350 });
+  await using elsewhere = await aReader();
+  const otherPage = await aPairedPage(elsewhere);
+  await elsewhere.put(card);
+  await otherPage.send("/v1/debit", { key: "b", amount: 100 });
+  elsewhere.readers.remove();
+  await reader.put(card);
+  expect(purseOf(card.memory)).toEqual({ balance: 1_900, counter: 1 });
+  expect(await page.send("/v1/debit", { key: "a", amount: 350 })).toMatchObject({
+    body: { code: "debit_undetermined" },
+  });
+  expect(journalOf(reader).map(({ kind }) => kind)).toEqual(["attempted", "undetermined"]);
+});
+
+test("two cards on two readers are debited at once, each line of the journal at its number", async () => {
+  const readers = new EmulatedReaders(["Un", "Deux"]);
+  await using reader = await aReader({ readers });
+  const page = await aPairedPage(reader);
+  for (const name of ["Un", "Deux"]) readers.put(await aCard(), name);
+  const sales = Array.from({ length: 10 }, (_, at) => ({
+    key: `k${at}`,
+    amount: 10,
+    reader: at % 2 === 0 ? "Un" : "Deux",
+  }));
+  const said = await Promise.all(sales.map((sale) => page.send("/v1/debit", sale)));
+  expect(said.map(({ status }) => status)).toEqual(sales.map(() => 200));
+  expect(await page.send("/v1/debit", { key: "x", amount: 10 })).toMatchObject({
+    body: { code: "several_cards" },
+  });
+  expect(journalOf(reader).map(({ n }) => n)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
+  await reader.restart();
+  expect(reader.running.house.journal.last).toBe(20);
 });
 
 test("the card commits, and the PC stops before it is written: the next start finds it on the card, once", async () => {

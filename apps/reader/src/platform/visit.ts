@@ -25,7 +25,7 @@ export type Visit = ReadonlyMap<Step, Error>;
 
 /**
  * One visit to the platform: says how the reader is, gives its public key, takes its configuration, hands its journal over. A step that fails
- * does not keep the others from being done. Revoked, the reader does nothing more, from now on and after a restart.
+ * does not keep the others from being done, unless nobody answers. Revoked, the reader does nothing more, from now on and after a restart.
  */
 export async function visit(visiting: Visiting): Promise<Visit> {
   const { house, folder, installation } = visiting;
@@ -37,7 +37,10 @@ export async function visit(visiting: Visiting): Promise<Visit> {
       if (!(error instanceof Error)) throw error;
       failed.set(step, error);
       if (error instanceof JournalForked) house.rights.fault();
-      if (!(error instanceof PlatformError) || error.problem !== "revoked") continue;
+      if (!(error instanceof PlatformError)) continue;
+      // The others would wait as long for as little.
+      if (error.problem === "unreachable") return failed;
+      if (error.problem !== "revoked") continue;
       house.rights.revoke();
       await keepRevoked(folder, installation);
       return failed;

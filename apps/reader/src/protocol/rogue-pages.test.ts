@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
+import type { ReaderConfiguration } from "@ardeco/contracts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { aCard, aPage, aPairedPage, aReader, PAGE, purseOf, type TestReader } from "../testing/a-reader.ts";
 import { aSocket } from "../testing/a-socket.ts";
@@ -88,6 +89,21 @@ describe("a rogue page on the same PC", () => {
     expect(await page.send("/v1/enter", {})).toMatchObject({ status: 401 });
     await expect(aSocket(reader, { token: page.token })).rejects.toThrow("401");
     await expect(aSocket(reader, { token: "", protocols: ["ardeco-reader.1"] })).rejects.toThrow("401");
+  });
+
+  test("another page of the configuration does not serve itself of the token of the first", async () => {
+    const { token } = await aPairedPage(reader);
+    const [service] = reader.services;
+    const services = [{ ...service, origins: [PAGE, "https://autre.example"] }];
+    const text = await reader.platform.sign({
+      ...reader.configuration({ sequence: 9_000_000_000 }),
+      services,
+    } as ReaderConfiguration);
+    await reader.running.configuration.take(text, reader.clock.now);
+    const other = aPage(reader, "https://autre.example");
+    other.holds(token);
+    expect(await other.send("/v1/enter", {})).toMatchObject({ status: 401, body: { code: "token_refused" } });
+    await expect(aSocket(reader, { token, origin: "https://autre.example" })).rejects.toThrow("401");
   });
 
   test("cannot send a form or a text without asking first (simple request), nor learn of cards", async () => {

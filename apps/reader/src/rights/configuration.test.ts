@@ -134,8 +134,21 @@ test("a file of the folder that was altered, moved or cut in its middle refuses 
   await cp(join(folder, "pairings"), join(folder, "configuration"));
   await refused();
   await fresh();
-  await appendFile(join(folder, "journal"), "AAAA");
+  await appendFile(join(folder, "journal"), "A".repeat(5_000));
   await reader.restart(folder);
   expect(reader.running.house.journal.last).toBe(4);
+  // What is written next takes its place, whole.
+  await reader.put(await aCard());
+  expect(await page.send("/v1/debit", { key: "c", amount: 1 })).toMatchObject({ status: 200 });
+  await reader.restart(folder);
+  expect(reader.running.house.journal.last).toBe(6);
   await rm(folder, { recursive: true });
+});
+
+test("two programs never write in one folder; one that is gone, however it went, leaves it free", async () => {
+  await expect(reader.another()).rejects.toMatchObject({ name: "FolderError" });
+  await reader.restart();
+  const page = await aPairedPage(reader);
+  await reader.put(await aCard());
+  expect(await page.send("/v1/debit", { key: "a", amount: 1 })).toMatchObject({ status: 200 });
 });

@@ -85,6 +85,8 @@ export async function aReader(setting: Setting = {}) {
       await running.close();
       running = await open(from);
     },
+    /** Another program in the same folder. */
+    another: () => open(),
     /** On the reader, and the program saw it. */
     put: async (card: EmulatedCard) => {
       const seen = presence(running, "card_presented");
