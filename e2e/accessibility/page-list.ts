@@ -40,6 +40,8 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/agents/suivant", "leads to a file of the queue"],
   ["/espace/autoriser/:uid", "asked by an application: e2e/openid walks it"],
   ["/espace/informations/export.json", "a file"],
+  ["/pochette/application.webmanifest", "a file for browsers"],
+  ["/pochette/hors-connexion.js", "a script for browsers"],
   ["/espace/supports/:support/carte.pdf", "a file"],
   ["/agents/personnes/:id/supports/:support/carte.pdf", "a file"],
   ["/espace/droits/dossier.pdf", "a file"],

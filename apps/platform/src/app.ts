@@ -35,6 +35,7 @@ import { openFront } from "./modules/sandbox/index.ts";
 import { adminPages, type Operations } from "./surfaces/admin/index.ts";
 import { apiPrograms } from "./surfaces/api/index.ts";
 import { passkeyAssets } from "./surfaces/common/passkeys/passkey-scripts.ts";
+import { pocketAssets } from "./surfaces/common/pocket/pocket-assets.ts";
 import { deskPages } from "./surfaces/desk/index.ts";
 import { doorPages } from "./surfaces/door/index.ts";
 import { MAILBOX_PATH, mailboxPages } from "./surfaces/mailbox/index.ts";
@@ -209,7 +210,7 @@ async function build(
     },
     log,
     tracing,
-    assets: [...enrolmentAssets, ...passkeyAssets],
+    assets: [...enrolmentAssets, ...passkeyAssets, ...pocketAssets],
     surfaces: surfaces(parts),
     programs: [
       ...programs(parts),

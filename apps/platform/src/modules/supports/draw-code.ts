@@ -1,1 +1,1 @@
-export { qrCells as drawCode } from "@ardeco/signed-qr/drawing";
+export { drawingModule, qrCells as drawCode } from "@ardeco/signed-qr/drawing";

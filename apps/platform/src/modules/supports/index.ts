@@ -9,7 +9,7 @@ export {
 export { type CheckedAtDesk, checkAtDesk } from "./check-at-desk.ts";
 export { type Checked, type CheckRefusal, checkCode, checkRefusals } from "./check-code.ts";
 export { supportsContribution } from "./contribution.ts";
-export { drawCode } from "./draw-code.ts";
+export { drawCode, drawingModule } from "./draw-code.ts";
 export { supportsErrors } from "./errors.ts";
 export { supportsJobs } from "./jobs.ts";
 export { getSupport, listSupports, listSupportsToMake } from "./list-supports.ts";
@@ -17,7 +17,7 @@ export { declareLoss, type Loss } from "./lose-support.ts";
 export { orderSupport, type SupportOrdered } from "./order-support.ts";
 export { canBeLost, canBeReplaced, OFFLINE_HOURS, stands } from "./rules.ts";
 export { chooseKinds, findSupportSettings } from "./settings.ts";
-export { bindPhone, type PhoneSecret, type ShownCode, showCode } from "./show-code.ts";
+export { bindPhone, isBoundNow, type PhoneSecret, type ShownCode, showCode } from "./show-code.ts";
 export {
   type Support,
   type SupportId,

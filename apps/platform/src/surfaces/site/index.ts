@@ -13,6 +13,7 @@ import { logFilePages } from "./journal/log-files.ts";
 import { keepOffer } from "./kept-offer.ts";
 import { leavePages } from "./leave/leave-page.tsx";
 import { legalPages } from "./legal/legal-pages.tsx";
+import { pocketPages } from "./pocket/pocket-pages.tsx";
 import { showServices } from "./search/services-page.tsx";
 import { readSelection } from "./selection/selection-cookie.ts";
 import { selectionPages } from "./selection/selection-pages.tsx";
@@ -53,6 +54,7 @@ export const sitePages =
     addressPages(app);
     selectionPages(app, offerOf);
     displayPages(app);
+    pocketPages(app);
     logoPicture(app);
     logFilePages(app);
     legalPages(app, { ...options, offerOf });

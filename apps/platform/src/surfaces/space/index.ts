@@ -11,6 +11,7 @@ import { journalPages } from "./journal/index.ts";
 import type { TellEntry } from "./journal/journal-page.tsx";
 import { linkPages } from "./links/index.ts";
 import { movePages } from "./move/index.ts";
+import { bindPages } from "./pocket/index.tsx";
 import { rightsFiles } from "./rights/files.ts";
 import { rightsPages } from "./rights/index.ts";
 import { servicePages } from "./services/index.ts";
@@ -39,6 +40,7 @@ export const spacePages =
       rightsFiles(signedIn, { gather, tell });
       servicePages(signedIn);
       supportPages(signedIn);
+      bindPages(signedIn);
       campaignPages(signedIn);
       linkPages(signedIn);
       consentPages(signedIn, openId);

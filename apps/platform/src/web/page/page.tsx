@@ -20,7 +20,7 @@ export interface PageOptions
       PageProps,
       "title" | "description" | "area" | "navigation" | "hero" | "breadcrumb" | "width" | "hasErrors"
     >,
-    Partial<Pick<PageProps, "themeHref" | "authority" | "footerNote">> {
+    Partial<Pick<PageProps, "themeHref" | "authority" | "footerNote" | "manifestHref">> {
   readonly status?: number;
 }
 

@@ -36,6 +36,8 @@ export interface PageProps {
   /** Preloads the font, so that nothing moves when it arrives. */
   fontHref?: string | undefined;
   /** Of the tab: see `monogramIcon`. */
+  /** Web application manifest: the page may be installed. */
+  manifestHref?: string | undefined;
   iconHref?: string | undefined;
   /** Keeps search engines out of personal pages. */
   noIndex?: boolean | undefined;

@@ -24,6 +24,7 @@ function PageHead(page: PageProps) {
       )}
       <link rel="stylesheet" href={page.stylesheetHref} />
       <link rel="stylesheet" href={page.themeHref} />
+      {page.manifestHref && <link rel="manifest" href={page.manifestHref} />}
       <link rel="icon" href={page.iconHref ?? NO_ICON} />
     </head>
   );

@@ -2,6 +2,7 @@ import { EmptyState, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { canBeLost, listSupports, type Support } from "../../../modules/supports/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { pocketAddresses } from "../../common/pocket/pocket-addresses.ts";
 import { SupportCard } from "../../common/supports/support-look.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
@@ -43,6 +44,11 @@ export async function showSupports(request: FastifyRequest, reply: FastifyReply)
             ))}
           </div>
           <p>{order}</p>
+          {somebody.self && (
+            <p>
+              <a href={pocketAddresses(brand).bind}>{words.bind}</a>
+            </p>
+          )}
         </>
       )}
     </>,

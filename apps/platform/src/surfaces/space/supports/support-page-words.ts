@@ -9,6 +9,7 @@ export const supportPageWords = defineMessages({
     emptyText:
       "Demandez-en un : une carte imprimée sert tout de suite. Le téléphone n’est jamais obligatoire.",
     order: "Demander un support",
+    bind: "Mettre mon code dans ce téléphone",
     lose: "Déclarer perdu",
     see: "Voir",
     orderTitle: "Demander un support",
@@ -54,6 +55,7 @@ export const supportPageWords = defineMessages({
     empty: "No support",
     emptyText: "Ask for one: a printed card serves at once. A phone is never required.",
     order: "Ask for a support",
+    bind: "Put my code in this phone",
     lose: "Declare lost",
     see: "See",
     orderTitle: "Ask for a support",

@@ -1,0 +1,29 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Asset } from "@ardeco/ui";
+import { drawingModule } from "../../../modules/supports/index.ts";
+
+const asset = (file: string): string =>
+  readFileSync(new URL(`../../../../assets/${file}`, import.meta.url), "utf8");
+
+/** Served under its digest, as every asset. */
+function script(name: string, text: string): Asset {
+  const digest = createHash("sha256").update(text).digest("hex").slice(0, 10);
+  return {
+    name: `${name}.${digest}.js`,
+    content: Buffer.from(text),
+    contentType: "text/javascript; charset=utf-8",
+  };
+}
+
+/** The library that draws, as its author publishes it: a module without imports. */
+const drawing = script("qr", drawingModule());
+
+/** A module names its neighbour by the address that it is served under. */
+const pocket = script("pocket", asset("pocket.js").replace('"./qr.js"', `"./${drawing.name}"`));
+
+export const pocketAssets: readonly Asset[] = [drawing, pocket];
+export const pocketScript: string = `/assets/${pocket.name}`;
+
+/** Not an asset: it answers under the authority, whose pocket it keeps. */
+export const workerText: string = asset("pocket-worker.js");
