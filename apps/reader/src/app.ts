@@ -7,6 +7,7 @@ import { Folder } from "./disk/folder.ts";
 import type { SecureElement } from "./element/secure-element.ts";
 import { Journal } from "./journal/journal.ts";
 import { Pairings } from "./pairing/pairings.ts";
+import type { RemoteCredit } from "./platform/remote-credit.ts";
 import { signerOf } from "./protocol/jws.ts";
 import { openDoor } from "./protocol/server.ts";
 import { Rights } from "./rights/configuration.ts";
@@ -23,6 +24,8 @@ export interface ReaderOptions {
   readonly element: SecureElement;
   /** Of the platform, that sign configurations. */
   readonly platformKeys: JSONWebKeySet;
+  /** Absent: credits are refused. */
+  readonly remoteCredit?: RemoteCredit;
   readonly now?: Clock;
   readonly report?: (error: unknown) => void;
 }
@@ -53,7 +56,16 @@ async function opened(options: ReaderOptions, letGo: () => Promise<void>) {
   const pairings = await Pairings.open(folder);
   const desk = new Desk(options.readers);
   const sign = await signerOf(element);
-  const house: House = { reader, desk, element, journal, rights, sign, now };
+  const house: House = {
+    reader,
+    desk,
+    element,
+    journal,
+    rights,
+    sign,
+    now,
+    remoteCredit: options.remoteCredit ?? null,
+  };
   const door = await openDoor({ house, pairings, port: options.port, report });
   const ending = new AbortController();
   const watching = keepWatching(desk, ending.signal, report);

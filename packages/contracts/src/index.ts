@@ -76,6 +76,9 @@ export {
 } from "./reader/configuration.ts";
 export {
   Attempted,
+  CardSessionStep,
+  type Credited,
+  CreditOrder,
   Debited,
   JOURNAL_START,
   JournalAcknowledgement,
@@ -87,6 +90,8 @@ export {
 } from "./reader/journal.ts";
 export {
   type CardEvent,
+  type CreditAnswer,
+  CreditRequest,
   type DebitAnswer,
   DebitRequest,
   type EnterAnswer,

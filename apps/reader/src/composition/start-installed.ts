@@ -8,6 +8,7 @@ import { ConfigError, type Installed } from "../config.ts";
 import { Folder } from "../disk/folder.ts";
 import { openTokenElement } from "../element/token-element.ts";
 import { type Installation, install, readInstallation } from "../platform/installation.ts";
+import { creditThrough } from "../platform/remote-credit.ts";
 import { visit } from "../platform/visit.ts";
 
 const EVERY_MS = 5 * 60_000;
@@ -27,6 +28,7 @@ export async function startInstalled(config: Installed, report: (error: unknown)
     readers: pcscReaders,
     element,
     platformKeys: installation.keys,
+    remoteCredit: creditThrough(installation),
     report,
   });
   const { house, configuration } = reader;

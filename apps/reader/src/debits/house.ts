@@ -2,6 +2,7 @@ import type { ReaderService } from "@ardeco/contracts";
 import type { Desk } from "../cards/desk.ts";
 import type { SecureElement } from "../element/secure-element.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { RemoteCredit } from "../platform/remote-credit.ts";
 import type { Signer } from "../protocol/jws.ts";
 import type { Rights } from "../rights/configuration.ts";
 
@@ -16,6 +17,8 @@ export interface House {
   readonly rights: Rights;
   readonly sign: Signer;
   readonly now: Clock;
+  /** Null: no platform to credit by. */
+  readonly remoteCredit: RemoteCredit | null;
 }
 
 /** For whom a request is: the page, and its service as the configuration has it now. */

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { startReaderPlatform } from "@ardeco/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { aDayFor } from "../demonstration/platform-of-one.ts";
+import { demonstrationMasters } from "../demonstration/public-keys.ts";
 import { Folder } from "../disk/folder.ts";
-import { aCard, anElement, aPairedPage, aReader, type TestReader } from "../testing/a-reader.ts";
+import { aCard, anElement, aPairedPage, aReader, purseOf, type TestReader } from "../testing/a-reader.ts";
 import { PlatformError, problemOf } from "./calls.ts";
 import { batchAfter } from "./hand-over.ts";
 import { type Installation, install, readInstallation } from "./installation.ts";
@@ -20,7 +21,7 @@ let page: Awaited<ReturnType<typeof aPairedPage>>;
 const folders: string[] = [];
 
 beforeEach(async () => {
-  platform = await startReaderPlatform();
+  platform = await startReaderPlatform({ creditKey: demonstrationMasters.credit });
   const element = anElement();
   installation = await install(await Folder.open(await aFolder(), element().sealingKey), {
     base: platform.base,
@@ -183,4 +184,47 @@ test("a code that is wrong installs nothing", async () => {
   const installing = { base: platform.base, code: "0000", keys: platform.keys };
   await expect(install(folder, installing)).rejects.toBeInstanceOf(PlatformError);
   expect(await readInstallation(folder)).toBeUndefined();
+});
+
+describe("a credit", () => {
+  const credit = (key: string, amount: number) => page.send("/v1/credit", { key, amount });
+
+  test("is the platform's, which holds the key and speaks to the card through this PC; once, and refused without it", async () => {
+    const card = await aCard();
+    await reader.put(card);
+    const first = await credit("top-up-1", 500);
+    expect(first).toMatchObject({ status: 200, body: { outcome: "credited", amount: 500, balance: 2_500 } });
+    expect(await credit("top-up-1", 500)).toMatchObject({ status: 200, body: { balance: 2_500 } });
+    expect(purseOf(card.memory)).toEqual({ balance: 2_500, counter: 1 });
+    expect(await credit("top-up-2", 20_000)).toMatchObject({ status: 422, body: { code: "credit_denied" } });
+    platform.goDown(true);
+    expect(await credit("top-up-3", 500)).toMatchObject({ status: 403, body: { code: "credit_refused" } });
+    expect(purseOf(card.memory)).toEqual({ balance: 2_500, counter: 1 });
+    await debit("a", 100);
+    expect(purseOf(card.memory)).toEqual({ balance: 2_400, counter: 2 });
+  });
+
+  test("torn away at every command, before or after it, is one credit once the card is back", async () => {
+    const card = await aCard();
+    await reader.put(card);
+    const before = reader.readers.commands;
+    await credit("first", 1);
+    const count = reader.readers.commands - before;
+    let balance = 2_001;
+    for (let at = 1; at <= count; at += 1)
+      for (const when of ["before", "after"] as const) {
+        const key = `${at}-${when}`;
+        reader.later(60_000);
+        await reader.put(card);
+        reader.readers.tearAt({ at, when });
+        expect(await credit(key, 1)).toMatchObject({
+          status: 409,
+          body: { code: expect.stringMatching(/^(card_gone|credit_unknown)$/) },
+        });
+        await reader.put(card);
+        balance += 1;
+        expect(await credit(key, 1)).toMatchObject({ status: 200, body: { balance } });
+        expect(purseOf(card.memory).balance).toBe(balance);
+      }
+  });
 });

@@ -7,6 +7,7 @@ import {
 } from "@ardeco/contracts";
 import { Value } from "typebox/value";
 import type { Presence } from "../cards/desk.ts";
+import { credit } from "../debits/credit.ts";
 import { debit } from "../debits/debit.ts";
 import type { Caller, House } from "../debits/house.ts";
 import { openCard } from "../debits/open-card.ts";
@@ -28,8 +29,7 @@ export async function ask(house: House, pairing: Pairing, verb: ReaderVerb, inpu
     case "debit":
       return debit(house, caller, shaped(readerRequests.debit, input));
     case "credit":
-      shaped(readerRequests.credit, input);
-      throw new Refusal("credit_refused");
+      return signed(house, caller, verb, await credit(house, caller, shaped(readerRequests.credit, input)));
   }
 }
 

@@ -75,8 +75,14 @@ const refusals = {
   purse_missing: [422, "Ce service n’a pas de porte-monnaie.", "This service has no purse."],
   credit_refused: [
     403,
-    "Ce poste ne peut pas créditer : sa clé n’y est pas. Créditez au guichet ou en ligne.",
-    "This PC cannot credit: it does not hold the key.",
+    "Ce poste n’a pas la clé qui crédite, et la plateforme ne répond pas. Rien n’a été crédité.",
+    "This PC does not hold the key that credits, and the platform does not answer. Nothing was credited.",
+  ],
+  credit_denied: [422, "La plateforme n’accorde pas ce crédit.", "The platform grants no such credit."],
+  credit_unknown: [
+    409,
+    "On ne sait pas si le crédit est fait : représentez la même carte, et envoyez la même demande.",
+    "Nobody knows whether it was credited: present the same card again, and send the same request.",
   ],
   configuration_missing: [503, "Le lecteur attend sa configuration : connectez-le.", "No configuration yet."],
   configuration_expired: [

@@ -13,6 +13,7 @@ import { DEBIT_LABEL, demonstrationMasters } from "../demonstration/public-keys.
 import { MemoryElement } from "../element/memory-element.ts";
 import type { SecureElement } from "../element/secure-element.ts";
 import type { Installation } from "../platform/installation.ts";
+import { creditThrough } from "../platform/remote-credit.ts";
 
 export const PAGE = "https://caisse.example";
 export const READER = "lecteur-accueil";
@@ -34,7 +35,7 @@ export interface Setting {
   readonly element?: () => SecureElement;
   readonly services?: readonly ReaderService[];
   /** Who the reader is, and whose signatures it takes: those of another platform than the one that is played here. */
-  readonly installed?: Pick<Installation, "equipment" | "keys">;
+  readonly installed?: Pick<Installation, "base" | "secret" | "equipment" | "keys">;
 }
 
 /** A PC with the program, an emulated reader, and somebody who signs its configurations. */
@@ -54,6 +55,7 @@ export async function aReader(setting: Setting = {}) {
       readers: setting.readers ?? readers,
       element: element(),
       platformKeys: setting.installed?.keys ?? platform.keys,
+      ...(setting.installed ? { remoteCredit: creditThrough(setting.installed) } : {}),
       now: () => clock.now,
       report: (error) => reported.push(error),
     });

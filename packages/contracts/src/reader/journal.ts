@@ -88,6 +88,34 @@ export const JournalAcknowledgement = Type.Object(
 );
 export type JournalAcknowledgement = Static<typeof JournalAcknowledgement>;
 
+/** What a reader asks the platform to give to the card that is before it. `key`: the same is done once. */
+export const CreditOrder = Type.Object(
+  {
+    service: Type.String(),
+    key: Type.String({ minLength: 1, maxLength: 100 }),
+    amount: Type.Integer({ minimum: 1, maximum: 0x7fffffff }),
+    card: Hex(14),
+  },
+  closed,
+);
+export type CreditOrder = Static<typeof CreditOrder>;
+
+const Credited = Type.Object(
+  { outcome: Type.Literal("credited"), balance: Balance },
+  { additionalProperties: true },
+);
+export type Credited = Static<typeof Credited>;
+
+/** The platform's next command to the card, which the reader answers at `/reader/card-sessions/<session>` by `{ answer }`; or how it ended. */
+export const CardSessionStep = Type.Union([
+  Credited,
+  Type.Object({
+    session: Type.String({ minLength: 1, maxLength: 100 }),
+    apdu: Type.String({ pattern: "^(?:[0-9a-f]{2}){4,261}$" }),
+  }),
+]);
+export type CardSessionStep = Static<typeof CardSessionStep>;
+
 /** Below an authority's address of the API: how a reader hands over what it did, and learns what it may do. */
 export const readerPaths = {
   /** POST `{ code }`, POST `{ version, health }`: docs/protocol/equipment.md. */
@@ -99,4 +127,6 @@ export const readerPaths = {
   configuration: "/reader/configuration",
   /** GET: a JournalAcknowledgement. POST of an OfflineBatch: one too; 409, with one, when the batch does not follow; 422 when it proves nothing. */
   journal: "/reader/journal",
+  /** POST of a CreditOrder, then of `{ answer }` at `…/<session>`: a CardSessionStep each; 422 when the platform owes no such credit. */
+  cardSessions: "/reader/card-sessions",
 } as const;

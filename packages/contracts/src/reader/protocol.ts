@@ -45,6 +45,7 @@ export const readerRequests = {
 export type ReadRequest = Static<typeof ReadRequest>;
 export type EnterRequest = Static<typeof EnterRequest>;
 export type DebitRequest = Static<typeof DebitRequest>;
+export type CreditRequest = Static<typeof CreditRequest>;
 
 export const SocketRequest = Type.Object(
   {
@@ -80,6 +81,14 @@ export interface DebitAnswer {
   /** After. */
   readonly balance: number;
   readonly counter: number;
+}
+export interface CreditAnswer {
+  readonly support: string;
+  readonly outcome: "credited";
+  readonly key: string;
+  readonly amount: number;
+  /** After. */
+  readonly balance: number;
 }
 export interface CardEvent {
   readonly type: "card_presented" | "card_removed";

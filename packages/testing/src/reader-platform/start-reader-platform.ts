@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { compactVerify, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
+import { remoteCards } from "./remote-cards.ts";
 
 const START = "0".repeat(64);
 const BASE = "/api/v1/authorities/caen";
@@ -27,10 +28,16 @@ const refusal = (status: number, code: string): Answer => ({ status, body: { sta
  * The platform as a reader sees it: equipment, configurations that it signs, journals that it takes only when their numbers, hashes and signatures hold.
  * Written from the shapes, with nothing of the reader's.
  */
-export async function startReaderPlatform() {
+/** @param creditKey master key of credits, which no reader has */
+export async function startReaderPlatform({ creditKey }: { readonly creditKey?: Uint8Array } = {}) {
   const { publicKey, privateKey } = await generateKeyPair("ES256");
   const readers: Known[] = [];
-  const state = { isDown: false, losesAnswers: 0, refused: [] as string[] };
+  const state = {
+    isDown: false,
+    losesAnswers: 0,
+    refused: [] as string[],
+    cards: creditKey ? remoteCards(creditKey) : null,
+  };
   const server = createServer((request, response) => {
     void serve(request, response, readers, state);
   });
@@ -90,6 +97,7 @@ interface State {
   isDown: boolean;
   losesAnswers: number;
   readonly refused: string[];
+  readonly cards: ReturnType<typeof remoteCards> | null;
 }
 
 async function serve(
@@ -139,8 +147,30 @@ async function answerTo(
     case `POST ${BASE}/reader/journal`:
       return takeBatch(reader, body, state);
     default:
-      return refusal(404, "not_found");
+      return cardSession(asked, body, state);
   }
+}
+
+/** A credit of more than 100 is one that nobody paid. */
+const MOST_CREDIT = 10_000;
+
+async function cardSession(
+  asked: string,
+  body: Readonly<Record<string, unknown>>,
+  { cards }: State,
+): Promise<Answer> {
+  const session = asked.split(`POST ${BASE}/reader/card-sessions`)[1];
+  if (cards === null || session === undefined) return refusal(404, "not_found");
+  const { key, amount, card, answer } = body;
+  if (session !== "") {
+    const step = await cards.answer(session.slice(1), String(answer));
+    return step ? { status: 200, body: step } : refusal(404, "not_found");
+  }
+  if (Number(amount) > MOST_CREDIT) return refusal(422, "reader.credit_not_owed");
+  return {
+    status: 200,
+    body: await cards.begin({ key: String(key), amount: Number(amount), card: String(card) }),
+  };
 }
 
 function pair(readers: Known[], { code }: Readonly<Record<string, unknown>>): Answer {
