@@ -4,6 +4,7 @@ import type { Bench, Outcome } from "./bench.ts";
 import { figure } from "./figures.ts";
 import { describeMachine } from "./machine.ts";
 import { bytes } from "./measures/bytes.ts";
+import { cards } from "./measures/cards.ts";
 import { crowds } from "./measures/crowds.ts";
 import { documents } from "./measures/documents.ts";
 import { duplicates } from "./measures/duplicates.ts";
@@ -41,6 +42,7 @@ const benches: Readonly<Record<string, Bench>> = {
   imports,
   million,
   journal,
+  cards,
   ledger,
   start,
 };
