@@ -20,5 +20,11 @@ export interface Picture {
 /** The text of the code on a picture. Throws when there is none. */
 export const readPicture = (picture: Picture): string => decodeQR(picture);
 
+const published = (name: string): string => readFileSync(fileURLToPath(import.meta.resolve(name)), "utf8");
+
 /** The module that draws, as its author publishes it, to be served to a browser: it imports nothing. */
-export const drawingModule = (): string => readFileSync(fileURLToPath(import.meta.resolve("qr")), "utf8");
+export const drawingModule = (): string => published("qr");
+
+/** The module that reads pictures, likewise. @param drawing the address of the other one, which it imports */
+export const readingModule = (drawing: string): string =>
+  published("qr/decode.js").replace(/from '\.\/index\.js'/, `from "${drawing}"`);

@@ -21,7 +21,13 @@ export { typedFromAnswers } from "./forms/typed-from-answers.ts";
 export type { Upload } from "./forms/upload.ts";
 export { pathText, queryText } from "./http/address-text.ts";
 export { brandHrefs, logoHref } from "./http/brand-files.ts";
-export { allowDocumentFrames, allowFormAction, saveDocument, showDocument } from "./http/headers-hook.ts";
+export {
+  allowCamera,
+  allowDocumentFrames,
+  allowFormAction,
+  saveDocument,
+  showDocument,
+} from "./http/headers-hook.ts";
 export { everyStepVisited } from "./journey/every-step-visited.ts";
 export { CHECK_PATH, defineJourney, type Journey, type Part, type Step } from "./journey/journey.ts";
 export type { JourneyOptions, JourneyPlace, JourneyPort, SavedStep } from "./journey/journey-port.ts";

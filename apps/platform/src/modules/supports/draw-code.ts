@@ -1,1 +1,1 @@
-export { drawingModule, qrCells as drawCode } from "@ardeco/signed-qr/drawing";
+export { drawingModule, qrCells as drawCode, readingModule } from "@ardeco/signed-qr/drawing";

@@ -9,7 +9,7 @@ export {
 export { type CheckedAtDesk, checkAtDesk } from "./check-at-desk.ts";
 export { type Checked, type CheckRefusal, checkCode, checkRefusals } from "./check-code.ts";
 export { supportsContribution } from "./contribution.ts";
-export { drawCode, drawingModule } from "./draw-code.ts";
+export { drawCode, drawingModule, readingModule } from "./draw-code.ts";
 export { supportsErrors } from "./errors.ts";
 export { supportsJobs } from "./jobs.ts";
 export { getSupport, listSupports, listSupportsToMake } from "./list-supports.ts";

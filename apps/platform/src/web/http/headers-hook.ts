@@ -26,6 +26,13 @@ export function allowFormAction(reply: FastifyReply, address: string): void {
   reply.header(CSP, policy);
 }
 
+const POLICY = "permissions-policy";
+
+/** Lets this page read a code with the camera, once whoever is there has said yes to their browser. */
+export function allowCamera(reply: FastifyReply): void {
+  reply.header(POLICY, String(reply.getHeader(POLICY)).replace("camera=()", "camera=(self)"));
+}
+
 /** Lets this page show, in a frame, a document that we serve ourselves. */
 export function allowDocumentFrames(reply: FastifyReply): void {
   reply.header(CSP, `${String(reply.getHeader(CSP))}; frame-src 'self'; object-src 'self'`);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Asset } from "@ardeco/ui";
-import { drawingModule } from "../../../modules/supports/index.ts";
+import { drawingModule, readingModule } from "../../../modules/supports/index.ts";
 
 const asset = (file: string): string =>
   readFileSync(new URL(`../../../../assets/${file}`, import.meta.url), "utf8");
@@ -22,7 +22,12 @@ const drawing = script("qr", drawingModule());
 /** A module names its neighbour by the address that it is served under. */
 const pocket = script("pocket", asset("pocket.js").replace('"./qr.js"', `"./${drawing.name}"`));
 
-export const pocketAssets: readonly Asset[] = [drawing, pocket];
+/** Reads pictures, where the browser has no `BarcodeDetector`. */
+const reading = script("qr-decode", readingModule(`./${drawing.name}`));
+const scan = script("scan", asset("scan.js").replace('"./qr-decode.js"', `"./${reading.name}"`));
+export const scanScript: string = `/assets/${scan.name}`;
+
+export const pocketAssets: readonly Asset[] = [drawing, pocket, reading, scan];
 export const pocketScript: string = `/assets/${pocket.name}`;
 
 /** Not an asset: it answers under the authority, whose pocket it keeps. */

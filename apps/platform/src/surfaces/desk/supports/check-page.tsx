@@ -4,7 +4,16 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { listElements, nameElements, nameInUse } from "../../../modules/identity/index.ts";
 import { type CheckedAtDesk, checkAtDesk, checkRefusals } from "../../../modules/supports/index.ts";
-import { bothIn, FormErrors, fieldError, readForm, textOf, type Visit } from "../../../web/index.ts";
+import {
+  allowCamera,
+  bothIn,
+  FormErrors,
+  fieldError,
+  readForm,
+  textOf,
+  type Visit,
+} from "../../../web/index.ts";
+import { scanScript } from "../../common/pocket/pocket-assets.ts";
 import { SupportCard } from "../../common/supports/support-look.tsx";
 import { refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
@@ -27,6 +36,7 @@ export async function showCheck(
   const visit = request.ardeco;
   const { language, brand, csrf, context } = visit;
   requireCapability(context, "person.enrol");
+  allowCamera(reply);
   const words = deskSupportWords(language);
   return deskPage(
     reply,
@@ -42,7 +52,7 @@ export async function showCheck(
       <h1>{words.checkTitle}</h1>
       <p class="ar-lead">{words.checkLead}</p>
       {answer && <Answer answer={answer} visit={visit} />}
-      <Form action={supportAddresses(brand).check} csrf={csrf()}>
+      <Form id="verifier" action={supportAddresses(brand).check} csrf={csrf()}>
         <TextField
           name="code"
           label={words.code}
@@ -52,6 +62,13 @@ export async function showCheck(
         />
         <Button icon="scan-line">{words.checkNow}</Button>
       </Form>
+      <div hidden data-scan="verifier" data-looking={words.looking} data-refused={words.noCamera}>
+        <Button type="button" variant="secondary" icon="qr-code">
+          {words.camera}
+        </Button>
+        <p role="status" />
+      </div>
+      <script type="module" src={scanScript} />
     </>,
   );
 }

@@ -16,6 +16,9 @@ export const deskSupportWords = defineMessages({
     codeHint: "Le lecteur l’écrit ici. Sinon, tapez le numéro : SUP-2026-004217-3W.",
     missing: "Lisez le code, ou tapez le numéro imprimé dessous.",
     checkNow: "Vérifier",
+    camera: "Lire avec la caméra",
+    looking: "Mettez le code devant la caméra.",
+    noCamera: "La caméra ne répond pas, ou n’est pas permise. Tapez le numéro.",
     accepted: "Ce support est valable",
     refused: "Ce support est refusé",
     notProven:
@@ -68,6 +71,9 @@ export const deskSupportWords = defineMessages({
     codeHint: "The reader writes it here. Otherwise type the number: SUP-2026-004217-3W.",
     missing: "Read the code, or type the number printed below it.",
     checkNow: "Check",
+    camera: "Read with the camera",
+    looking: "Put the code in front of the camera.",
+    noCamera: "The camera does not answer, or is not allowed. Type the number.",
     accepted: "This support is good",
     refused: "This support is refused",
     notProven:

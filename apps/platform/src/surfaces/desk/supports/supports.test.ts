@@ -101,6 +101,8 @@ describe("what somebody shows", () => {
     const order = { id: jeanne.newId<SupportId>(), personId: jeanne.personId, kind: "printed" } as const;
     const { id, number } = await orderSupport(jeanne, order);
     const { code } = await showCode(jeanne, id);
+    expect((await agent.open(CHECK)).headers["permissions-policy"]).toContain("camera=(self)");
+    expect((await agent.open(page())).headers["permissions-policy"]).toContain("camera=()");
     const good = await check(code);
     expect(good).toContain("Ce support est valable");
     expect(good).toContain("Il est à Jeanne Martin");
