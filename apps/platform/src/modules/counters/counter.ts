@@ -1,14 +1,12 @@
-import { Type } from "typebox";
 import type { AuthorityId, Id, ServiceId } from "../../kernel/ids.ts";
-import type { Opened } from "../keys/index.ts";
 
 export type CounterId = Id<"counter">;
 export type CounterAccountId = Id<"counterAccount">;
 export type TransferId = Id<"counterTransfer">;
 
 /** Amounts are integers of these: a euro is 100 cents, a token is one. */
-export const Unit = Type.Enum(["euro_cent", "unit", "token", "point"]);
-export type Unit = Opened<typeof Unit>;
+export const units = ["euro_cent", "unit", "token", "point"] as const;
+export type Unit = (typeof units)[number];
 
 export interface CounterService {
   readonly providerId: AuthorityId;

@@ -1,17 +1,20 @@
 export { countersContribution } from "./contribution.ts";
-export type {
-  Balance,
-  Counter,
-  CounterAccountId,
-  CounterDefinition,
-  CounterId,
-  CounterService,
-  HouseAccount,
-  Moved,
-  TransferId,
-  TransferKind,
+export {
+  type Balance,
+  type Counter,
+  type CounterAccountId,
+  type CounterDefinition,
+  type CounterId,
+  type CounterService,
+  type HouseAccount,
+  type Moved,
+  type TransferId,
+  type TransferKind,
+  type Unit,
+  units,
 } from "./counter.ts";
-export { changeCounter, defineCounter, getCounter, type NewCounter } from "./define-counter.ts";
+export { changeCounter, defineCounter, getCounter, listCounters, type NewCounter } from "./define-counter.ts";
+export { countersErrors } from "./errors.ts";
 export { type HouseMove, moveOfHouse } from "./house-transfers.ts";
 export { countersJobs } from "./jobs.ts";
 export { openAccount } from "./open-account.ts";

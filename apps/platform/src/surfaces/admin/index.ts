@@ -8,6 +8,7 @@ import { clientPages } from "./clients/index.ts";
 import { places } from "./common/places.ts";
 import { requireAgent, requireOneOf } from "./common/signed-in.ts";
 import { compliancePages } from "./compliance/index.ts";
+import { counterPages } from "./counters/index.ts";
 import { givenDelegationPages } from "./delegations/index.ts";
 import { deskKeepingPages } from "./desks/index.ts";
 import { equipmentPages } from "./equipment/index.ts";
@@ -67,6 +68,7 @@ export const adminPages =
     await app.register(async (scope) => logoPages(scope));
     await app.register(async (scope) => equipmentPages(scope));
     await app.register(async (scope) => adminSupportPages(scope));
+    await app.register(async (scope) => counterPages(scope));
     await app.register(async (scope) => filePages(scope));
     await app.register(async (scope) => proposalPages(scope));
     await app.register(async (scope) => helpPages(scope));

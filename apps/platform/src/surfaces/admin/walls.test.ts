@@ -72,6 +72,7 @@ test("the menu and the home show what the agent may do, and nothing else", async
       "guichets",
       "organisation",
       "delegations",
+      "compteurs",
       "equipements",
       "supports",
       "reprises",

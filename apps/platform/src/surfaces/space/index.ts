@@ -4,6 +4,7 @@ import { campaignPages } from "./campaigns/index.ts";
 import { requirePerson } from "./common/signed-in.ts";
 import { consentPages } from "./consent/index.ts";
 import { contactPages } from "./contacts/index.ts";
+import { counterPages } from "./counters/index.ts";
 import { elementPages } from "./elements/index.ts";
 import type { GatherEverything } from "./elements/take-out.tsx";
 import { homePages } from "./home/index.ts";
@@ -43,6 +44,7 @@ export const spacePages =
       bindPages(signedIn);
       campaignPages(signedIn);
       linkPages(signedIn);
+      counterPages(signedIn);
       consentPages(signedIn, openId);
       journalPages(signedIn, tell);
       sessionPages(signedIn);

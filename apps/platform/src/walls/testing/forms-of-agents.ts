@@ -150,6 +150,7 @@ export const forms: Readonly<
   "/administration/guichets/:desk": { may: administrators, fields: { name: "Accueil", serves: "front" } },
   "/administration/guichets/:desk/fermer": { may: administrators, fields: { to: "DESK" } },
   "/administration/supports": { may: administrators },
+  "/administration/compteurs/nouveau": { may: administrators },
   "/administration/equipements/nouveau": { may: administrators },
   "/administration/equipements/:equipment/code": { may: administrators },
   "/administration/equipements/:equipment/revoquer": { may: administrators },

@@ -51,6 +51,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     support: (id: string) => `${root}/supports/${id}`,
     supportCard: (id: string) => `${root}/supports/${id}/carte.pdf`,
     loss: (id: string) => `${root}/supports/${id}/perdu`,
+    counters: `${root}/compteurs`,
     journal: `${root}/journal`,
     journalCheck: `${root}/journal/verifier`,
     journalFile: `${root}/journal/lignes.json`,

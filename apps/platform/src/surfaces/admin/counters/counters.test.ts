@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "../../../kernel/context.ts";
+import { listCounters } from "../../../modules/counters/index.ts";
+import { aPublishedService } from "../../../testing/services.ts";
+import type { Browser } from "../../../testing/test-browser.ts";
+import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
+
+let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
+let helene: { readonly browser: Browser; readonly context: Context };
+let canteen: string;
+const LIST = "/caen/administration/compteurs";
+
+beforeAll(async () => {
+  admin = await aHouseWithAdministration();
+  helene = await admin.agent(["authority_administrator"], "Hélène Auvray");
+  const definition = { title: { fr: "Cantine", en: "Canteen" } };
+  canteen = (await aPublishedService(admin.house, admin.town.id, { definition })).id;
+});
+afterAll(() => admin?.house.close());
+
+const text = (body: string) => body.replaceAll(/[\u00a0\u202f]/g, " ");
+const counters = () => helene.context.transaction((tx) => listCounters(tx, helene.context));
+const purse = () => ({
+  name_fr: "Porte-monnaie",
+  name_en: "Purse",
+  unit: "euro_cent",
+  services: [canteen],
+  credit: "non",
+  floor: "50",
+  ceiling: "200,50",
+  debit_max: "",
+  expires_months: "24",
+});
+
+test("an administrator defines a counter with its limits, once though the form is sent twice", async () => {
+  const { browser } = helene;
+  expect((await browser.open(LIST)).body).toContain("Aucun compteur");
+  await browser.open(`${LIST}/nouveau`);
+  await browser.submit(purse());
+  const shown = text(browser.shown.body);
+  for (const words of [
+    "Le compteur est créé",
+    "Porte-monnaie",
+    "Cantine",
+    "Découvert jusqu’à 50,00 €",
+    "Plafond 200,50 €",
+    "Expire après 24 mois sans recharge",
+  ])
+    expect(shown).toContain(words);
+  const [made, ...others] = await counters();
+  expect(others).toEqual([]);
+  expect(made).toMatchObject({ floor: -5_000, ceiling: 20_050, debitMax: null, expiresMonths: 24 });
+  expect(browser.shown.body).toContain(made?.id ?? "no counter");
+});
+
+test("what is wrong is said by its field, and nothing typed is lost", async () => {
+  const { browser } = helene;
+  await browser.open(`${LIST}/nouveau`);
+  const shown = await browser.submit({
+    ...purse(),
+    name_fr: "Jetons",
+    ceiling: "beaucoup",
+    expires_months: "121",
+  });
+  expect(shown.status).toBe(422);
+  expect(text(shown.body)).toContain("Écrivez un montant, comme 50 ou 12,50.");
+  expect(shown.body).toContain("Jetons");
+  const again = await browser.submit({ ...purse(), name_fr: "Jetons", ceiling: "10", expires_months: "121" });
+  expect(again.status).toBe(422);
+  expect(text(again.body)).toContain("Donnez de 1 à 120 mois.");
+  expect((await counters()).map(({ name }) => name.fr)).toEqual(["Porte-monnaie"]);
+});
+
+test("nobody else defines one", async () => {
+  const { browser } = await admin.agent(["validator", "service_manager"], "Marc Petit");
+  expect((await browser.open(LIST)).status).toBe(403);
+  expect((await browser.open(`${LIST}/nouveau`)).status).toBe(403);
+});

@@ -1,0 +1,92 @@
+import { Alert, EmptyState, LinkButton, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Language } from "../../../kernel/errors.ts";
+import { listProvidersFor } from "../../../modules/authorities/index.ts";
+import { listOfferedServices } from "../../../modules/catalogue/index.ts";
+import { type Counter, listCounters } from "../../../modules/counters/index.ts";
+import { queryText } from "../../../web/index.ts";
+import { amountText } from "../../common/counters/amounts.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { counterWords } from "./counter-words.ts";
+import { COUNTERS } from "./form-page.tsx";
+
+export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const words = counterWords(language);
+  const { counters, services } = await context.transaction(async (tx) => {
+    const providers = await listProvidersFor(tx, context.authorityId);
+    return {
+      counters: await listCounters(tx, context),
+      services: await listOfferedServices(
+        tx,
+        providers.map(({ id }) => id),
+      ),
+    };
+  });
+  const titleOf = (id: string) => services.find((one) => one.id === id)?.definition.title[language] ?? id;
+  const add = (
+    <LinkButton href={`${under(brand, COUNTERS)}/nouveau`} icon="plus">
+      {words.add}
+    </LinkButton>
+  );
+  return adminPage(
+    reply,
+    { title: words.title, place: "counters", width: "wide" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {queryText(request, "fait") === "cree" && (
+        <Alert tone="success" title={words.done}>
+          <p>{words.doneNext}</p>
+        </Alert>
+      )}
+      {counters.length === 0 ? (
+        <EmptyState title={words.empty} icon="coins" action={add}>
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p>{add}</p>
+          <Table
+            id="compteurs"
+            caption={words.caption}
+            isTitled
+            columns={Object.values(words.columns).map((label) => ({ label }))}
+            rows={counters.map((counter) => ({
+              key: counter.id,
+              cells: [
+                <div key="name">
+                  {counter.name[language]}
+                  <br />
+                  <span class="ar-hint">{words.units[counter.unit]}</span>
+                </div>,
+                counter.services.map(({ serviceId }) => titleOf(serviceId)).join(", ") || words.noService,
+                <Limits key="limits" {...{ counter, language }} />,
+                <code key="id">{counter.id}</code>,
+              ],
+            }))}
+          />
+        </>
+      )}
+    </>,
+  );
+}
+
+function Limits({ counter, language }: { readonly counter: Counter; readonly language: Language }) {
+  const words = counterWords(language);
+  const { floor, ceiling, debitMax, expiresMonths, unit } = counter;
+  const said = (amount: number) => amountText(amount, unit, language);
+  const lines = [
+    floor === 0 ? words.noArrears : words.arrears(said(-floor)),
+    ...(ceiling === null ? [] : [words.ceiling(said(ceiling))]),
+    ...(debitMax === null ? [] : [words.debitMax(said(debitMax))]),
+    ...(expiresMonths === null ? [] : [words.expires(expiresMonths)]),
+  ];
+  return (
+    <div>
+      {lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Language } from "../../../kernel/errors.ts";
+import type { Unit } from "../../../modules/counters/index.ts";
+
+const euros = {
+  fr: new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR" }),
+  en: new Intl.NumberFormat("en-GB", { style: "currency", currency: "EUR" }),
+} as const;
+const wholes = { fr: new Intl.NumberFormat("fr-FR"), en: new Intl.NumberFormat("en-GB") } as const;
+
+const nouns = {
+  unit: { fr: ["unité", "unités"], en: ["unit", "units"] },
+  token: { fr: ["jeton", "jetons"], en: ["token", "tokens"] },
+  point: { fr: ["point", "points"], en: ["point", "points"] },
+} as const satisfies Record<Exclude<Unit, "euro_cent">, Record<Language, readonly [string, string]>>;
+
+/** "12,50 €", "3 jetons": an amount as people say it. */
+export function amountText(amount: number, unit: Unit, language: Language): string {
+  if (unit === "euro_cent") return euros[language].format(amount / 100);
+  const isOne = Math.abs(amount) < 2 && (language === "fr" || Math.abs(amount) === 1);
+  return `${wholes[language].format(amount)}\u00a0${nouns[unit][language][isOne ? 0 : 1]}`;
+}
+
+/** "+20,00 €", "−3,50 €": what a line changed. */
+export function changeText(change: number, unit: Unit, language: Language): string {
+  const sign = change > 0 ? "+" : change < 0 ? "−" : "";
+  return `${sign}${amountText(Math.abs(change), unit, language)}`;
+}
+
+/** What somebody typed, in the unit: "12,50" is 1250 cents, "12" tokens are 12. Undefined when it is no amount. */
+export function readAmount(text: string, unit: Unit): number | undefined {
+  const plain = text.replace(/[\s€]/g, "").replace(",", ".");
+  if (unit !== "euro_cent") return /^\d{1,12}$/.test(plain) ? Number(plain) : undefined;
+  const [, whole = "", part = ""] = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(plain) ?? [];
+  return whole === "" ? undefined : Number(whole) * 100 + Number(part.padEnd(2, "0"));
+}

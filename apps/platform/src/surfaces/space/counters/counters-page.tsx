@@ -1,0 +1,164 @@
+import { Alert, Button, Card, Definition, EmptyState, Form, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate, plainDate } from "../../../kernel/civil-date.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import { listProvidersFor } from "../../../modules/authorities/index.ts";
+import { listOfferedServices } from "../../../modules/catalogue/index.ts";
+import {
+  type Counter,
+  type LinesPage,
+  listAccounts,
+  listCounters,
+  listLines,
+  type OwnLine,
+} from "../../../modules/counters/index.ts";
+import { queryText, type Visit } from "../../../web/index.ts";
+import { amountText, changeText } from "../../common/counters/amounts.ts";
+import { addresses, FOR } from "../common/addresses.ts";
+import { choosePerson } from "../common/choose-person.ts";
+import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
+import type { Somebody } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { counterWords } from "./counter-words.ts";
+
+/** Lines shown of each account. */
+const SHOWN = 12;
+type TitleOf = (serviceId: string | null) => string | undefined;
+
+/** What somebody holds, with what moved last, and what they may open. */
+export async function showCounters(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, language, brand } = request.ardeco;
+  const words = counterWords(language);
+  const at = addresses(brand);
+  const { chosen, counters, services } = await context.transaction(async (tx) => {
+    const providers = await listProvidersFor(tx, context.authorityId);
+    return {
+      chosen: await choosePerson(tx, request),
+      counters: await listCounters(tx, context),
+      services: await listOfferedServices(
+        tx,
+        providers.map(({ id }) => id),
+      ),
+    };
+  });
+  const { somebody } = chosen;
+  const personId = somebody.id;
+  const accounts = await listAccounts(context, personId);
+  const pages: LinesPage[] = [];
+  for (const { accountId } of accounts)
+    pages.push(await listLines(context, { personId, accountId, limit: SHOWN }));
+  const held = new Set(accounts.map(({ counter }) => counter.id));
+  const toOpen = counters.filter(({ id, closedOn }) => closedOn === null && !held.has(id));
+  const titleOf: TitleOf = (id) => services.find((one) => one.id === id)?.definition.title[language];
+  const servicesOf = (counter: Counter) =>
+    counter.services.flatMap(({ serviceId }) => titleOf(serviceId) ?? []).join(", ");
+  const title = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
+  return spacePage(
+    reply,
+    { title, place: "services", width: "wide", above: [{ href: at.services, label: words.above }] },
+    <>
+      {queryText(request, "fait") === "ouvert" && <Alert tone="success" title={words.opened} />}
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <PersonSwitcher {...chosen} path={at.counters} language={language} />
+      {accounts.length === 0 && toOpen.length === 0 && (
+        <EmptyState title={words.none} icon="wallet">
+          <p>{words.noneText}</p>
+        </EmptyState>
+      )}
+      <div class="ar-stack">
+        {pages.map((one) => (
+          <AccountCard
+            key={one.account.accountId}
+            {...{ page: one, language, titleOf, services: servicesOf(one.account.counter) }}
+          />
+        ))}
+        {toOpen.map((counter) => (
+          <ToOpen
+            key={counter.id}
+            {...{ counter, visit: request.ardeco, somebody, services: servicesOf(counter) }}
+          />
+        ))}
+      </div>
+    </>,
+  );
+}
+
+interface ToOpenProps {
+  readonly counter: Counter;
+  readonly services: string;
+  readonly visit: Visit;
+  readonly somebody: Somebody;
+}
+
+function ToOpen({ counter, services, visit: { language, brand, csrf }, somebody }: ToOpenProps) {
+  const words = counterWords(language);
+  const name = counter.name[language];
+  const about = somebody.self ? {} : { [FOR]: somebody.id };
+  return (
+    <Card title={name} icon="wallet" level={2}>
+      <p>{words.openLead(services)}</p>
+      <Form action={addresses(brand).counters} csrf={csrf()} hidden={{ compteur: counter.id, ...about }}>
+        <Button variant="secondary">
+          {words.open}
+          <span class="ds-sr-only"> ({name})</span>
+        </Button>
+      </Form>
+    </Card>
+  );
+}
+
+interface AccountCardProps {
+  readonly page: LinesPage;
+  readonly services: string;
+  readonly language: Language;
+  readonly titleOf: TitleOf;
+}
+
+function AccountCard({ page: { account, lines }, services, language, titleOf }: AccountCardProps) {
+  const words = counterWords(language);
+  const { counter, accountId, balance, reserved, available, expiresOn, shared } = account;
+  const said = (amount: number) => amountText(amount, counter.unit, language);
+  const what = ({ kind, other, label }: OwnLine) => {
+    const who = titleOf(other.serviceId) ?? words.others[otherKind(other.kind)];
+    return label === null ? words.kinds[kind](who) : `${words.kinds[kind](who)} – ${label}`;
+  };
+  return (
+    <Card title={counter.name[language]} icon="wallet" level={2}>
+      <p>{words.usedBy(services)}</p>
+      {shared && <p>{words.shared}</p>}
+      <Definition
+        items={[
+          { term: words.balance, description: <strong>{said(balance)}</strong> },
+          ...(reserved > 0 ? [{ term: words.reserved, description: said(reserved) }] : []),
+          ...(available === balance ? [] : [{ term: words.available, description: said(available) }]),
+          ...(expiresOn === null
+            ? []
+            : [{ term: words.expires, description: longDate(expiresOn, language) }]),
+        ]}
+      />
+      {lines.length === 0 ? (
+        <p>{words.noMovement}</p>
+      ) : (
+        <Table
+          id={`mouvements-${accountId}`}
+          caption={`${words.movements} – ${counter.name[language]}`}
+          isTitled
+          columns={Object.values(words.columns).map((label) => ({ label }))}
+          rows={lines.map((line) => ({
+            key: line.id,
+            cells: [
+              plainDate(line.day, language),
+              what(line),
+              line.change === 0 ? said(line.amount) : changeText(line.change, counter.unit, language),
+              said(line.balance),
+            ],
+          }))}
+        />
+      )}
+    </Card>
+  );
+}
+
+const others = ["income", "cash", "cheque", "online", "opening", "expired"] as const;
+const otherKind = (kind: string) => others.find((one) => one === kind) ?? "income";

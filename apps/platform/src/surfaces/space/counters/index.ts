@@ -1,0 +1,23 @@
+import type { FastifyInstance } from "fastify";
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import { countersErrors, openAccount } from "../../../modules/counters/index.ts";
+import { readForm, seeOther, textOf } from "../../../web/index.ts";
+import { addresses, FOR } from "../common/addresses.ts";
+import { choosePerson } from "../common/choose-person.ts";
+import { showCounters } from "./counters-page.tsx";
+
+/** Balances of the reader, or of whom they act for. */
+export function counterPages(app: FastifyInstance): void {
+  app.get("/espace/compteurs", showCounters);
+  app.post("/espace/compteurs", async (request, reply) => {
+    const { context, brand } = request.ardeco;
+    const { typed } = readForm(request);
+    const counter = textOf(typed, "compteur");
+    if (!isUuid(counter)) throw countersErrors.error("counters.unknown_counter");
+    const asked = textOf(typed, FOR);
+    const { somebody } = await context.transaction((tx) => choosePerson(tx, request, asked));
+    await openAccount(context, { personId: somebody.id, counterId: asId<"counter">(counter) });
+    const about = somebody.self ? "" : `&${FOR}=${somebody.id}`;
+    return seeOther(reply, `${addresses(brand).counters}?fait=ouvert${about}`);
+  });
+}
