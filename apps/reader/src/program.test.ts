@@ -1,11 +1,13 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EmulatedCard, present } from "@ardeco/desfire/emulator";
-import { aPcscd, withoutPcscd } from "@ardeco/testing";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { aPcscd, aToken, startReaderPlatform, withoutPcscd, withoutToken } from "@ardeco/testing";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { makeCard } from "./demonstration/make-card.ts";
-import { aProgram } from "./testing/a-program.ts";
+import { aDayFor, demonstrationService } from "./demonstration/platform-of-one.ts";
+import { DEBIT_LABEL, demonstrationMasters } from "./demonstration/public-keys.ts";
+import { aProgram, aProgramIn } from "./testing/a-program.ts";
 import { aPage, PAGE, purseOf } from "./testing/a-reader.ts";
 import { aSocket } from "./testing/a-socket.ts";
 
@@ -87,5 +89,60 @@ realStory(
     });
     socket.close();
     back.remove();
+  },
+);
+
+const without = withoutPcscd ?? withoutToken;
+const wholeStory = (name: string, tell: () => Promise<void>) =>
+  test.skipIf(without)(without ? `${name} (left out: ${without})` : name, tell, 120_000);
+
+wholeStory(
+  "installed, with a token and pcscd: its platform's rights, a debit, a credit, and the journal handed over",
+  async () => {
+    await using pcscd = await aPcscd();
+    await using platform = await startReaderPlatform({ creditKey: demonstrationMasters.credit });
+    const token = await aToken();
+    token.writeAesKey(DEBIT_LABEL, Buffer.from(demonstrationMasters.debit).toString("hex"));
+    token.writeAesKey("reader-sealing", "000102030405060708090a0b0c0d0e0f");
+    token.makeSigningKey("reader-signature");
+    const { code, equipment } = platform.register();
+    const rights = aDayFor(equipment, [demonstrationService([PAGE])], new Date());
+    await platform.configure(equipment, rights);
+    await writeFile(join(folder, "keys.json"), JSON.stringify(platform.keys));
+    const { module, token: label, pinFile, environment } = token.settings;
+    const env = { ...environment, PKCS11_MODULE: module, PKCS11_TOKEN: label, PKCS11_PIN_FILE: pinFile };
+    const kept = ["--folder", join(folder, "reader")];
+    const installing = [
+      "--platform",
+      platform.base,
+      "--code",
+      code,
+      "--platform-keys",
+      join(folder, "keys.json"),
+    ];
+    await using program = await aProgramIn(env, ...kept, ...installing);
+    const page = aPage(program);
+    expect(await page.pair(program.code)).toMatchObject({ status: 201, body: { reader: equipment } });
+    const socket = await aSocket(program, { token: page.token });
+    const card = new EmulatedCard({ memory: await makeCard() });
+    const there = await present(card, pcscd.readers[0]);
+    expect(await socket.next()).toMatchObject({ type: "card_presented", support: expect.any(String) });
+    expect(await page.send("/v1/debit", { key: "a", amount: 350 })).toMatchObject({
+      body: { balance: 1_650 },
+    });
+    expect(await page.send("/v1/credit", { key: "b", amount: 1_000 })).toMatchObject({
+      body: { balance: 2_650 },
+    });
+    expect(purseOf(card.memory)).toEqual({ balance: 2_650, counter: 2 });
+    await vi.waitFor(
+      () => expect(platform.linesOf(equipment).map(({ kind }) => kind)).toEqual(["attempted", "debited"]),
+      {
+        timeout: 20_000,
+      },
+    );
+    expect(platform.refused).toEqual([]);
+    socket.close();
+    there.remove();
+    await token.close();
   },
 );

@@ -12,6 +12,8 @@ import { creditThrough } from "../platform/remote-credit.ts";
 import { visit } from "../platform/visit.ts";
 
 const EVERY_MS = 5 * 60_000;
+/** After a debit: others of the same minute go along. */
+const SOON_MS = 2_000;
 const Keys = Type.Object({
   keys: Type.Array(Type.Object({ kty: Type.String() }, { additionalProperties: true }), { minItems: 1 }),
 });
@@ -47,8 +49,16 @@ export async function startInstalled(config: Installed, report: (error: unknown)
   };
   await goThere();
   const timer = setInterval(() => void goThere().catch(report), EVERY_MS);
+  let soon: NodeJS.Timeout | undefined;
+  house.journal.listen(() => {
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      void goThere().catch(report);
+    }, SOON_MS);
+  });
   const close = async () => {
     clearInterval(timer);
+    clearTimeout(soon);
     await reader.close();
   };
   return { reader, toggleCard: () => {}, said: `Plateforme : ${installation.base}`, close };

@@ -33,6 +33,7 @@ export class Journal {
   readonly #open = new Map<number, Attempted>();
   readonly #byKey = new Map<string, number>();
   readonly #counters = new Map<string, number>();
+  readonly #listeners = new Set<() => void>();
   #latest = 0;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -90,10 +91,16 @@ export class Journal {
         const text = JSON.stringify(whole);
         await this.#log.append(text);
         this.#take(text, whole);
+        for (const hear of this.#listeners) hear();
         return whole;
       });
     this.#turn = done;
     return done;
+  }
+
+  /** Hears of each line once it is on the disk. */
+  listen(hear: () => void): void {
+    this.#listeners.add(hear);
   }
 
   close(): Promise<void> {

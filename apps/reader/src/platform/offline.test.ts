@@ -25,7 +25,7 @@ beforeEach(async () => {
   const element = anElement();
   installation = await install(await Folder.open(await aFolder(), element().sealingKey), {
     base: platform.base,
-    code: platform.register(),
+    code: platform.register().code,
     keys: platform.keys,
   });
   reader = await aReader({ element, installed: installation });

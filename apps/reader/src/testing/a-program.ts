@@ -6,9 +6,12 @@ import { fileURLToPath } from "node:url";
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
 
 /** The program as it is started, from its sources, on a port that is free. */
-export async function aProgram(...args: readonly string[]) {
+export const aProgram = (...args: readonly string[]) => aProgramIn(process.env, ...args);
+
+/** With what its token's library reads in its environment. */
+export async function aProgramIn(env: NodeJS.ProcessEnv, ...args: readonly string[]) {
   const options = ["--conditions=source", main, "--port", "0", ...args];
-  const child = spawn(process.execPath, options, { stdio: ["pipe", "pipe", "pipe"] });
+  const child = spawn(process.execPath, options, { env, stdio: ["pipe", "pipe", "pipe"] });
   let complaints = "";
   child.stderr.on("data", (part: Buffer) => {
     complaints += part.toString();

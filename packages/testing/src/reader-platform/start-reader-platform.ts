@@ -53,18 +53,10 @@ export async function startReaderPlatform({ creditKey }: { readonly creditKey?: 
     base: `http://127.0.0.1:${port}${BASE}`,
     keys: { keys: [{ ...(await exportJWK(publicKey)), alg: "ES256", kid: "platform" }] },
     /** As an administrator registers it: the code to type. */
-    register: (): string => {
-      const code = randomBytes(8).toString("hex");
-      readers.push({
-        equipment: randomUUID(),
-        secret: null,
-        code,
-        key: null,
-        configuration: null,
-        lines: [],
-        head: START,
-      });
-      return code;
+    register: (): { readonly code: string; readonly equipment: string } => {
+      const [code, equipment] = [randomBytes(8).toString("hex"), randomUUID()];
+      readers.push({ equipment, secret: null, code, key: null, configuration: null, lines: [], head: START });
+      return { code, equipment };
     },
     revoke: (equipment: string) => {
       known(equipment).secret = null;
