@@ -2,6 +2,7 @@ import type { JSONWebKeySet } from "jose";
 import type { CardReaders } from "./cards/card-readers.ts";
 import { Desk } from "./cards/desk.ts";
 import type { Clock, House } from "./debits/house.ts";
+import { Turns } from "./debits/turns.ts";
 import { aloneIn } from "./disk/alone.ts";
 import { Folder } from "./disk/folder.ts";
 import type { SecureElement } from "./element/secure-element.ts";
@@ -61,6 +62,7 @@ async function opened(options: ReaderOptions, letGo: () => Promise<void>) {
     desk,
     element,
     journal,
+    turns: new Turns(),
     rights,
     sign,
     now,

@@ -61,7 +61,8 @@ export class Desk {
       try {
         return await work(card);
       } finally {
-        await card.close();
+        // What was done is done, whether the reader lets go of the card or not.
+        await card.close().catch(() => undefined);
       }
     } catch (error) {
       if (!(error instanceof PcscError)) throw error;

@@ -6,6 +6,7 @@ import { Refusal } from "../protocol/errors.ts";
 /** Everything crosses hidden and proven; a card that offers less is not one of ours. */
 const MODE = "full";
 const PROOF_BYTES = 12;
+export const MARK_BYTES = 16;
 const UID_BYTES = 7;
 /** Of the diversification input: with UID and AID, more than 16 bytes, so that AN10922 is a CMAC as tokens compute it. */
 const SYSTEM = new TextEncoder().encode("ARDECO");
@@ -72,9 +73,27 @@ export class ServiceCard {
     return this.#readProof(this.#purse().proofs);
   }
 
-  /** Nothing has moved until the commit. */
-  async debit(amount: number): Promise<void> {
-    await refusing("card_refused", () => this.#card.debit(this.#purse().file, amount, MODE));
+  /** Nothing has moved until the commit, which writes `mark` too, when the card has a file for it. */
+  async debit(amount: number, mark: Uint8Array): Promise<void> {
+    const { file, mark: marks } = this.#purse();
+    await refusing("card_refused", () => this.#card.debit(file, amount, MODE));
+    if (marks === undefined) return;
+    await refusing("card_refused", () => this.#card.writeData(marks, 0, mark, MODE));
+  }
+
+  /** What the last debit left, whichever reader did it; undefined when the card has no file for it. */
+  async readMark(): Promise<Uint8Array | undefined> {
+    const { file, mark } = this.#purse();
+    if (mark === undefined) return undefined;
+    const data = await refusing("card_refused", () => this.#card.readData(mark, 0, MARK_BYTES, MODE));
+    // What was read would count in the proof of the next debit, of which a back office only knows that the balance was read.
+    await refusing("card_refused", () => this.#card.abortTransaction());
+    await refusing("card_refused", () => this.#card.getValue(file, MODE));
+    return data;
+  }
+
+  get hasMark(): boolean {
+    return this.#layout.purse?.mark !== undefined;
   }
 
   /** When this throws, whatever it throws, nobody knows what the card did: a refusal that it answers is proven by nothing. */

@@ -1,6 +1,7 @@
-import type { DebitAnswer, DebitRequest, Signed } from "@ardeco/contracts";
-import type { CardTransport } from "@ardeco/desfire";
-import type { Purse, ServiceCard } from "../cards/service-card.ts";
+import { randomBytes } from "node:crypto";
+import type { Attempted, DebitAnswer, DebitRequest, Signed } from "@ardeco/contracts";
+import type { CardTransport, TransactionProof } from "@ardeco/desfire";
+import { MARK_BYTES, type Purse, type ServiceCard } from "../cards/service-card.ts";
 import { type Attempt, isDebited } from "../journal/journal.ts";
 import { Refusal } from "../protocol/errors.ts";
 import { seconds } from "../rights/configuration.ts";
@@ -15,10 +16,32 @@ type Answer = DebitAnswer & Signed;
  * Takes an amount from the purse of the card that is there. The same key is done once, whatever happens in between, and answered alike.
  * A commit that nobody answered is `debit_unknown`: the same card, presented again with the same request, tells.
  */
-export async function debit(house: House, caller: Caller, request: DebitRequest): Promise<Answer> {
+export function debit(house: House, caller: Caller, request: DebitRequest): Promise<Answer> {
+  // Sent to two readers at once, a key is still one debit.
+  return house.turns.take(JSON.stringify([caller.service.service, request.key]), () =>
+    once(house, caller, request),
+  );
+}
+
+async function once(house: House, caller: Caller, request: DebitRequest): Promise<Answer> {
   const before = answered(attemptFor(house, caller, request));
   if (before) return before;
-  return house.desk.withCard(request.reader, (transport) => onCard(house, caller, request, transport));
+  try {
+    return await house.desk.withCard(request.reader, (transport) =>
+      onCard(house, caller, request, transport),
+    );
+  } catch (error) {
+    throw attemptFor(house, caller, request)?.ending === null ? whileUnknown(error) : error;
+  }
+}
+
+/**
+ * The card may have lost the amount. Whatever failed since, a disk, a signature, a card that left again, what is said is to send the same request: another
+ * key for this sale would take it twice.
+ */
+function whileUnknown(error: unknown): unknown {
+  if (!(error instanceof Refusal)) return new Refusal("debit_unknown", { fault: error });
+  return error.code === "card_gone" || error.code === "reader_fault" ? new Refusal("debit_unknown") : error;
 }
 
 async function onCard(
@@ -69,7 +92,8 @@ async function attempt(
   card: ServiceCard,
   purse: Purse,
 ): Promise<Answer> {
-  await card.debit(request.amount);
+  const mark = randomBytes(MARK_BYTES);
+  await card.debit(request.amount, mark);
   const attempted = await house.journal.append({
     kind: "attempted",
     at: seconds(house.now()),
@@ -80,20 +104,34 @@ async function attempt(
     file: caller.service.card.purse?.file ?? 0,
     amount: request.amount,
     ...purse,
+    ...(card.hasMark ? { mark: mark.toString("hex") } : {}),
   });
   if (attempted.kind !== "attempted") throw new TypeError("The journal gave another line back.");
   const proof = await card.commit().catch((cause: unknown) => {
     throw Object.assign(new Refusal("debit_unknown"), { cause });
   });
-  const after = { counter: proof.counter, balance: purse.balance - request.amount };
-  const receipt = await receiptOf(house, caller, attempted, after, card.uid);
-  const mac = Buffer.from(proof.mac).toString("hex");
+  return keep(house, caller, { attempted, proof, uid: card.uid });
+}
+
+interface Committed {
+  readonly attempted: Attempted;
+  readonly proof: TransactionProof;
+  readonly uid: Uint8Array;
+}
+
+async function keep(
+  house: House,
+  { service }: Caller,
+  { attempted, proof, uid }: Committed,
+): Promise<Answer> {
+  const after = { counter: proof.counter, balance: attempted.balance - attempted.amount };
+  const receipt = await receiptOf(house, service, attempted, after, uid);
   await house.journal.append({
     kind: "debited",
     at: seconds(house.now()),
     of: attempted.n,
     ...after,
-    mac,
+    mac: Buffer.from(proof.mac).toString("hex"),
     receipt,
   });
   return answerOf(receipt);

@@ -5,6 +5,7 @@ import type { Journal } from "../journal/journal.ts";
 import type { RemoteCredit } from "../platform/remote-credit.ts";
 import type { Signer } from "../protocol/jws.ts";
 import type { Rights } from "../rights/configuration.ts";
+import type { Turns } from "./turns.ts";
 
 export type Clock = () => Date;
 
@@ -14,6 +15,8 @@ export interface House {
   readonly desk: Desk;
   readonly element: SecureElement;
   readonly journal: Journal;
+  /** By service and key of a debit. */
+  readonly turns: Turns;
   readonly rights: Rights;
   readonly sign: Signer;
   readonly now: Clock;

@@ -1,22 +1,24 @@
-import { type Attempted, type DebitAnswer, READER_ANSWER_TYPE, type Signed } from "@ardeco/contracts";
+import {
+  type Attempted,
+  type DebitAnswer,
+  READER_ANSWER_TYPE,
+  type ReaderService,
+  type Signed,
+} from "@ardeco/contracts";
 import { decodeJwt } from "jose";
 import type { Purse } from "../cards/service-card.ts";
 import { seconds } from "../rights/configuration.ts";
 import { supportOf } from "../rights/supports.ts";
-import type { Caller, House } from "./house.ts";
+import type { House } from "./house.ts";
 
-/**
- * What is said of a debit that is done, signed once: a request sent again is given the same bytes. It is told to the service that asked for the
- * debit, even when the card comes back for another one.
- */
+/** What is said of a debit that is done to the service that asked for it, signed once: a request sent again is given the same bytes. */
 export function receiptOf(
   house: House,
-  caller: Caller,
-  { key, amount, service: asked }: Attempted,
+  service: ReaderService,
+  { key, amount }: Attempted,
   { balance, counter }: Purse,
   uid: Uint8Array,
 ): Promise<string> {
-  const service = house.rights.held?.services.find(({ service }) => service === asked) ?? caller.service;
   const support = supportOf(service.support_key, uid);
   const answer: DebitAnswer = { support, outcome: "debited", key, amount, balance, counter };
   const about = { reader: house.reader, service: service.service, at: seconds(house.now()) };

@@ -1,4 +1,4 @@
-import type { Attempted } from "@ardeco/contracts";
+import type { Attempted, ReaderService } from "@ardeco/contracts";
 import type { Purse, ServiceCard } from "../cards/service-card.ts";
 import { Refusal } from "../protocol/errors.ts";
 import { seconds } from "../rights/configuration.ts";
@@ -25,12 +25,24 @@ async function end(house: House, caller: Caller, card: ServiceCard, attempted: A
   const at = seconds(house.now());
   const of = attempted.n;
   if (purse.counter === attempted.counter) return house.journal.append({ kind: "not_debited", at, of });
-  const asMeant =
-    purse.counter === attempted.counter + 1 && purse.balance === attempted.balance - attempted.amount;
+  const service = askerOf(house, caller, attempted);
   // The card keeps the proof of its last transaction alone.
-  const proof = asMeant ? await card.readProof() : undefined;
-  if (!proof || proof.counter !== purse.counter)
+  const proof = (await isOurs(card, attempted, purse)) ? await card.readProof() : undefined;
+  // A service that is gone has no name for this card any more, and that of another one is not told it.
+  if (!service || !proof || proof.counter !== purse.counter)
     return house.journal.append({ kind: "undetermined", at, of, ...purse });
-  const receipt = await receiptOf(house, caller, attempted, purse, card.uid);
+  const receipt = await receiptOf(house, service, attempted, purse, card.uid);
   return house.journal.append({ kind: "debited", at, of, ...purse, mac: hex(proof.mac), receipt });
+}
+
+/** One transaction more and the balance meant are what another reader's debit of as much leaves too: this attempt's own mark tells. */
+async function isOurs(card: ServiceCard, { amount, balance, counter, mark }: Attempted, purse: Purse) {
+  if (mark === undefined || purse.counter !== counter + 1 || purse.balance !== balance - amount) return false;
+  const left = await card.readMark();
+  return left !== undefined && hex(left) === mark;
+}
+
+function askerOf(house: House, caller: Caller, { service: asked }: Attempted): ReaderService | undefined {
+  if (caller.service.service === asked) return caller.service;
+  return house.rights.held?.services.find(({ service }) => service === asked);
 }

@@ -1,7 +1,7 @@
 import type { CardLayout } from "@ardeco/contracts";
 import { type AccessRights, Card, diversify } from "@ardeco/desfire";
 import { blankCard, type CardMemory, EmulatedCard } from "@ardeco/desfire/emulator";
-import { diversificationInput } from "../cards/service-card.ts";
+import { diversificationInput, MARK_BYTES } from "../cards/service-card.ts";
 import { DEBIT_LABEL, demonstrationMasters } from "./public-keys.ts";
 
 const OWNER = 0;
@@ -10,6 +10,7 @@ const CREDIT = 2;
 const PURSE = 1;
 const GIVEN_NAME = 2;
 const PROOFS = 3;
+const MARK = 4;
 const NAME_BYTES = 60;
 const ZERO_KEY = new Uint8Array(16);
 
@@ -17,7 +18,7 @@ export const demonstrationLayout: CardLayout = {
   application: "3042F5",
   key: DEBIT_LABEL,
   key_number: DEBIT,
-  purse: { file: PURSE, proofs: PROOFS, most: 5_000 },
+  purse: { file: PURSE, proofs: PROOFS, mark: MARK, most: 5_000 },
   elements: [{ element: "given_name", file: GIVEN_NAME, length: NAME_BYTES }],
 };
 
@@ -76,6 +77,11 @@ async function makeFiles(
   const name = Buffer.alloc(NAME_BYTES);
   name.write(made.givenName, "utf8");
   await card.writeData(GIVEN_NAME, 0, name, "full");
+  await card.createBackupFile(MARK, {
+    mode: "full",
+    rights: { ...rights, readWrite: OWNER },
+    size: MARK_BYTES,
+  });
   const proven: AccessRights = { ...rights, write: "never", readWrite: "never" };
   await card.createTransactionMacFile(PROOFS, { mode: "full", rights: proven }, made.proofs, 1);
 }

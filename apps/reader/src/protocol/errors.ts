@@ -111,10 +111,13 @@ export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly code: RefusalCode;
   readonly status: number;
-  constructor(code: RefusalCode) {
+  /** What went wrong here, for whoever runs the reader. */
+  readonly fault: unknown;
+  constructor(code: RefusalCode, { fault }: { readonly fault?: unknown } = {}) {
     super(refusals[code][2]);
     this.code = code;
     this.status = refusals[code][0];
+    this.fault = fault;
   }
 
   /** RFC 9457. */
@@ -123,5 +126,8 @@ export class Refusal extends Error {
     return { type: "about:blank", title: fr, title_en: en, status, code: this.code };
   }
 }
+
+/** Undefined when it is the caller's doing, or the card's. */
+export const faultOf = (error: unknown): unknown => (error instanceof Refusal ? error.fault : error);
 
 export const refusalCodes = Object.keys(refusals);

@@ -4,7 +4,7 @@ import { Value } from "typebox/value";
 import { bearerOf, refuseForeignHost, requireOrigin, requirePairing } from "./admission.ts";
 import { ask } from "./ask.ts";
 import { type Door, portOf } from "./door.ts";
-import { Refusal } from "./errors.ts";
+import { faultOf, Refusal } from "./errors.ts";
 import { Pace } from "./pace.ts";
 import { openSockets } from "./sockets.ts";
 import { statusPage } from "./status-page.ts";
@@ -86,7 +86,8 @@ function routes(server: FastifyInstance, { house, pairings }: Door, requests: Pa
 
 function answerError(error: unknown, reply: FastifyReply, { report }: Door): FastifyReply {
   const refusal = error instanceof Refusal ? error : isCallers(error) ? new Refusal("request_refused") : null;
-  if (refusal === null) report(error);
+  const fault = faultOf(refusal ?? error);
+  if (fault !== undefined) report(fault);
   const told = refusal ?? new Refusal("reader_fault");
   return reply.code(told.status).type("application/problem+json").send(told.toProblem());
 }

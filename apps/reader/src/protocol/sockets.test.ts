@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { aCard, aPairedPage, aReader, type TestReader } from "../testing/a-reader.ts";
 import { aSocket } from "../testing/a-socket.ts";
@@ -65,4 +67,38 @@ test("a message too long ends the socket, and four sockets are the most of one p
   others[0]?.send("x".repeat(20_000));
   expect(await others[0]?.closed).toBe(1009);
   for (const other of others) other.close();
+});
+
+test("whoever resets the connection once it is refused does not stop the program, and keeps no connection", async () => {
+  for (let time = 0; time < 20; time += 1) {
+    const stranger = connect({ host: "127.0.0.1", port: reader.running.port, allowHalfOpen: true });
+    stranger.write(
+      `GET /v1/events HTTP/1.1\r\nHost: 127.0.0.1:${reader.running.port}\r\nOrigin: https://autre.example\r\n` +
+        "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n",
+    );
+    const [refusal] = await once(stranger, "data");
+    expect(String(refusal)).toMatch(/^HTTP\/1\.1 403 /);
+    stranger.resetAndDestroy();
+  }
+  socket.send({ id: "1", ask: "enter", with: {} });
+  expect(await socket.next()).toMatchObject({ id: "1", problem: { code: "no_card" } });
+});
+
+test("sockets that are opened one after the other are paced as requests are", async () => {
+  const { token } = await aPairedPage(reader);
+  let refused = "";
+  for (let time = 0; time < 61 && refused === ""; time += 1)
+    await aSocket(reader, { token }).then(
+      async (other) => {
+        other.close();
+        await other.closed;
+      },
+      (error: unknown) => {
+        refused = String(error);
+      },
+    );
+  expect(refused).toContain("429");
+  // A minute gives as many again.
+  reader.later(60_000);
+  (await aSocket(reader, { token })).close();
 });

@@ -7,7 +7,7 @@ import type { Pairing } from "../pairing/pairings.ts";
 import { refuseForeignHost, requireOrigin, requirePairing } from "./admission.ts";
 import { ask, eventFor } from "./ask.ts";
 import { type Door, portOf } from "./door.ts";
-import { Refusal } from "./errors.ts";
+import { faultOf, Refusal } from "./errors.ts";
 import type { Pace } from "./pace.ts";
 
 const LARGEST_MESSAGE = 16_384;
@@ -28,8 +28,11 @@ export function openSockets(server: Server, door: Door, pace: Pace): { close(): 
   });
   const open = new Map<WebSocket, Pairing>();
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    // From here on, Node listens no more to what befalls the connection: unheard, it would end the program.
+    stream.on("error", () => stream.destroy());
     try {
       const pairing = admitted(request, server, door);
+      if (!pace.take(pairing.hash, door.house.now().getTime())) throw new Refusal("too_many");
       if ([...open.values()].filter(({ hash }) => hash === pairing.hash).length >= SOCKETS_PER_TOKEN)
         throw new Refusal("too_many");
       sockets.handleUpgrade(request, stream, head, (socket) => {
@@ -72,6 +75,8 @@ function admitted({ headers, url }: IncomingMessage, server: Server, { house, pa
 
 function refuse(stream: Duplex, error: unknown): void {
   const { status } = error instanceof Refusal ? error : new Refusal("reader_fault");
+  // A caller that leaves it half open does not keep it.
+  stream.once("finish", () => stream.destroy());
   stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
@@ -89,7 +94,8 @@ async function receive(
     if (!request) throw new Refusal("request_refused");
     tell(socket, { id: request.id, ...(await ask(door.house, pairing, request.ask, request.with)) });
   } catch (error) {
-    if (!(error instanceof Refusal)) door.report(error);
+    const fault = faultOf(error);
+    if (fault !== undefined) door.report(fault);
     const told = error instanceof Refusal ? error : new Refusal("reader_fault");
     tell(socket, { id: request?.id ?? null, problem: told.toProblem() });
   }

@@ -30,6 +30,11 @@ export const CardLayout = Type.Object(
           file: FileNo,
           /** The transaction MAC file: how many times this application was written, and the proof of the last. */
           proofs: FileNo,
+          /**
+           * A backup file of 16 bytes, where each debit leaves a mark of its own as it commits. Without it, a commit that nobody answered is never
+           * known to be done: another reader may have debited as much.
+           */
+          mark: Type.Optional(FileNo),
           /** The largest debit, in the purse's unit (cents for euros). */
           most: Type.Integer({ minimum: 1, maximum: 0x7fffffff }),
         },

@@ -27,12 +27,16 @@ export const Attempted = Type.Object(
     balance: Balance,
     /** Of transactions, before. */
     counter: Counter,
+    /** Drawn for this attempt, and written on the card as it commits; absent when the card has no file for it. */
+    mark: Type.Optional(Hex(32)),
   },
   closed,
 );
 export type Attempted = Static<typeof Attempted>;
 
-/** `mac` is the card's own proof: over GetValue that answered `balance`, then Debit of `amount`. */
+/**
+ * `mac` is the card's own proof: over GetValue that answered the attempt's `balance`, Debit of `amount`, then WriteData of its `mark` when it has one.
+ */
 export const Debited = Type.Object(
   {
     ...common,
