@@ -263,6 +263,16 @@ test("an agent of another authority, or without a role at the desk, touches no s
   });
 });
 
+test("a card left by somebody who died opens nothing, and no other is ordered in their name", async () => {
+  const paper = await aPaper();
+  const { code } = await showCode(jeanne, paper.id);
+  const system = house.system(town.id);
+  await system.transaction((tx) => setPersonStatus(tx, system, jeanne.personId, "deceased"));
+  expect(await check(code)).toEqual({ accepted: false, refusal: "closed" });
+  const another = { id: newId(), personId: jeanne.personId, kind: "printed" } as const;
+  await expect(orderSupport(paul, another)).rejects.toMatchObject({ code: "households.cannot_act_for" });
+});
+
 test("even a faulty application revives no support, and gives none to somebody else", async () => {
   const paper = await aPaper();
   await declareLoss(jeanne, { id: paper.id, door: "space" });
