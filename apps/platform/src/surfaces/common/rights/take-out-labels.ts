@@ -215,6 +215,7 @@ const names: Pairs = {
   verifications: ["Vérifications des justificatifs", "Checks of documents"],
   verifie_le: ["Vérifié le", "Checked on"],
   vu_le: ["Vu le", "Seen on"],
+  valeur: ["Valeur", "Value"],
 };
 
 /** Codes that are stored, in words. */
