@@ -40,6 +40,7 @@ import { sandboxContribution } from "../modules/sandbox/index.ts";
 import { sourcesContribution, sourcesJobs } from "../modules/sources/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "../modules/subscriptions/index.ts";
 import { supportsContribution, supportsJobs } from "../modules/supports/index.ts";
+import { tariffsContribution } from "../modules/tariffs/index.ts";
 import { transfersContribution, transfersJobs } from "../modules/transfers/index.ts";
 import { upstreamContribution } from "../modules/upstream/index.ts";
 import { witnessesContribution, witnessesJobs } from "../modules/witnesses/index.ts";
@@ -60,6 +61,7 @@ export const contributions: readonly Contribution[] = [
   identityContribution,
   duplicatesContribution,
   catalogueContribution,
+  tariffsContribution,
   campaignsContribution,
   householdsContribution,
   // Before clients: it asks what was told of the person.

@@ -12,6 +12,7 @@ import { loadNight } from "./load-night.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { loadPeople } from "./load-people.ts";
 import { isDoneByHand, loadService } from "./load-services.ts";
+import { loadTariffs } from "./load-tariffs.ts";
 import { agentContext, loadAgents, loadAuthorities, type SystemFor } from "./load-territory.ts";
 import { readSeeds, type Seeds, seedId } from "./seed-files.ts";
 
@@ -63,6 +64,7 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
   for (const service of modelsFirst)
     await loadService(agent(service.manager), agent(service.approver), service);
   await loadEstablishments(agent("helene"), systemFor("caen"));
+  await loadTariffs({ manager: agent("marc"), approver: agent("helene") });
   await loadCampaigns(agent("marc"));
   await loadPupils(systemFor("caen"));
   say(`  ${seeds.services.length} services publiés`);

@@ -1,5 +1,5 @@
 export { checkTariff, type TariffProblem, type TariffProblemCode } from "./check-tariff.ts";
-export { highestOf, lastBegun, type Priced, priceOn, type TariffStep } from "./price.ts";
+export { highestOf, lastBegun, type Priced, priceOn, pricingsFor, type TariffStep } from "./price.ts";
 export type {
   Band,
   BandPrices,

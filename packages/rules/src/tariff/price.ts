@@ -101,6 +101,11 @@ function sizeOf(sizedBy: SizedBy, facts: TariffFacts): number | null {
   return size !== undefined && Number.isInteger(size) && size >= 1 ? size : null;
 }
 
+/** The ways of counting that may apply to somebody: one when all that it depends on is known. */
+export function pricingsFor(version: TariffVersion, facts: TariffFacts): readonly Pricing[] {
+  return groupsFor(version, facts).map(({ pricing }) => pricing);
+}
+
 /** Among the groups one may be in, the one that costs most. */
 function lastKnown(groups: readonly TariffGroup[], quotient: number | undefined) {
   const [first, ...others] = groups.map(({ pricing }) => priceOne(pricing, quotient));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkTariff } from "./check-tariff.ts";
-import { highestOf, priceOn } from "./price.ts";
+import { highestOf, priceOn, pricingsFor } from "./price.ts";
 import type { Band, Pricing, TariffFacts, TariffVersion } from "./tariff.ts";
 import { turningPoints } from "./turning-points.ts";
 
@@ -131,6 +131,11 @@ describe("what else a price depends on", () => {
     expect(answer).toMatchObject({ cents: 200 });
     expect(answer).toHaveProperty("steps[2]", { step: "size", by: "children_enrolled", size: null });
     expect(cents(sized, { ...of(800), children_enrolled: 3 })).toBe(520);
+  });
+
+  test("the ways of counting that may apply: one, once all is known", () => {
+    expect(pricingsFor(sized, { quotients: [] })).toHaveLength(3);
+    expect(pricingsFor(sized, { quotients: [], children_enrolled: 1, resident: true })).toEqual([EFFORT]);
   });
 
   test("a household of a size that no group has is refused before it happens", () => {

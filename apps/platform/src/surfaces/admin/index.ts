@@ -27,6 +27,7 @@ import { adminServicePages, type ConsentPreview } from "./services/index.ts";
 import { signInProviderPages } from "./sign-in-providers/index.ts";
 import { adminFingerprintPages, adminSourcePages } from "./sources/index.ts";
 import { adminSupportPages } from "./supports/index.tsx";
+import { tariffPages } from "./tariffs/index.ts";
 import { taskPages } from "./tasks/index.ts";
 import { tokenPages } from "./tokens/index.ts";
 import { transferPages } from "./transfers/index.ts";
@@ -55,6 +56,7 @@ export const adminPages =
       taskPages(scope);
       transferPages(scope);
     });
+    await app.register(async (scope) => tariffPages(scope));
     await app.register(async (scope) => adminCampaignPages(scope));
     await app.register(async (scope) => insightPages(scope));
     await app.register(async (scope) => {

@@ -29,6 +29,8 @@ const places: Readonly<Record<string, readonly StaffRole[]>> = {
   "/agents": administrators,
   "/agents/nouveau": administrators,
   "/agents/jetons": administrators,
+  "/tarifs": ["service_manager", "authority_administrator", "data_protection_officer"],
+  "/tarifs/nouveau": ["service_manager"],
   "/collectivite": administrators,
   "/guichets": administrators,
   "/guichets/nouveau": administrators,
@@ -62,10 +64,11 @@ test("the menu and the home show what the agent may do, and nothing else", async
     const { body } = (await browsers.get(role)?.open(HOME)) ?? { body: "" };
     return new Set([...body.matchAll(/href="\/caen\/administration\/([a-z]+)"/g)].map(([, name]) => name));
   };
-  expect(await hrefs("service_manager")).toEqual(new Set(["services", "campagnes", "indicateurs"]));
+  expect(await hrefs("service_manager")).toEqual(new Set(["services", "tarifs", "campagnes", "indicateurs"]));
   expect(await hrefs("authority_administrator")).toEqual(
     new Set([
       "services",
+      "tarifs",
       "campagnes",
       "indicateurs",
       "agents",

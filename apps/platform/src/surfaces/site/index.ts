@@ -18,6 +18,7 @@ import { showServices } from "./search/services-page.tsx";
 import { readSelection } from "./selection/selection-cookie.ts";
 import { selectionPages } from "./selection/selection-pages.tsx";
 import { servicePages } from "./service/service-pages.ts";
+import { tariffPages } from "./tariffs/tariff-pages.tsx";
 
 export { rootPages } from "./root-page.tsx";
 
@@ -53,6 +54,7 @@ export const sitePages =
     browsePages(app, offerOf);
     addressPages(app);
     selectionPages(app, offerOf);
+    tariffPages(app);
     displayPages(app);
     pocketPages(app);
     logoPicture(app);

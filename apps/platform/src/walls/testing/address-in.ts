@@ -48,6 +48,7 @@ export function addressIn(
     client: things.client,
     agent: things.agent,
     equipment: things.equipment,
+    tariff: things.tariff,
     proposal: things.proposal,
     merge: things.merge,
     apart: things.apart,

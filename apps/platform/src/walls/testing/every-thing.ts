@@ -32,6 +32,7 @@ import { anAgent, aPerson } from "../../testing/builders.ts";
 import { aCampaign, aDraft } from "../../testing/campaigns.ts";
 import { asks } from "../../testing/consents.ts";
 import { aDefinition, aPublishedService, publishAs } from "../../testing/services.ts";
+import { aTariffDraft } from "../../testing/tariffs.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { aQuestion } from "./ask-the-state.ts";
 import { fromEstablishments } from "./known-elsewhere.ts";
@@ -88,6 +89,7 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     contact: await aContact(house, person),
     support: await aSupport(house, person),
     equipment: await anEquipment(house, town),
+    tariff: await aTariffDraft(manager, service.id),
     right: await aRight(person),
     pause: await aPause(person),
     erasure: await anErasure(person),

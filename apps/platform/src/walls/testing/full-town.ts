@@ -55,6 +55,7 @@ import { anAgent } from "../../testing/builders.ts";
 import { aCampaign, aDraft } from "../../testing/campaigns.ts";
 import { aReceiver } from "../../testing/receiver.ts";
 import { aDefinition, publishAs } from "../../testing/services.ts";
+import { aTariffDraft } from "../../testing/tariffs.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { aVendor } from "./a-vendor.ts";
 import { askTheState } from "./ask-the-state.ts";
@@ -133,6 +134,7 @@ export async function fullTown(beforehand = async (_: TestRuntime) => {}): Promi
   ];
   const manager = await anAgent(house, world.caen, ["service_manager"]);
   for (const serviceId of services) await aDraft(manager, asId<"service">(serviceId));
+  await aTariffDraft(manager, asId<"service">(services[0] ?? ""));
   for (const serviceId of services)
     await aCampaign(house, { serviceId: asId<"service">(serviceId), providerId: world.caen });
   await aVendor(house);

@@ -6,6 +6,7 @@ export const commonWords = defineMessages({
     home: "Administration",
     places: {
       services: "Services",
+      tariffs: "Tarifs",
       campaigns: "Campagnes",
       agents: "Agents",
       desks: "Guichets",
@@ -35,6 +36,7 @@ export const commonWords = defineMessages({
     home: "Administration",
     places: {
       services: "Services",
+      tariffs: "Tariffs",
       campaigns: "Campaigns",
       agents: "Staff",
       desks: "Desks",

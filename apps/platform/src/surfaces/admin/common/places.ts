@@ -8,6 +8,11 @@ export const places = {
     icon: "list-checks",
     for: ["service.draft", "service.approve", "service.publish"],
   },
+  tariffs: {
+    path: "/administration/tarifs",
+    icon: "euro",
+    for: ["service.draft", "service.approve"],
+  },
   campaigns: {
     path: "/administration/campagnes",
     icon: "calendar-clock",
@@ -42,6 +47,7 @@ export type PlaceName = keyof typeof places;
 
 export const placeNames = [
   "services",
+  "tariffs",
   "campaigns",
   "insights",
   "agents",

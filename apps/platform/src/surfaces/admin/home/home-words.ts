@@ -6,6 +6,7 @@ export const homeWords = defineMessages({
     lead: (authority: string) => `Ce que vous pouvez faire pour ${authority}.`,
     about: {
       services: "Écrire, relire, publier ce que les services demandent aux personnes.",
+      tariffs: "Écrire ce que coûte chaque activité, l’essayer, le publier.",
       campaigns: "Ouvrir la rentrée : chacun confirme son inscription, ou corrige.",
       agents: "Ajouter un agent, lui donner ou lui reprendre des rôles.",
       desks: "Ouvrir un guichet, dire où et quand il reçoit, en fermer un.",
@@ -37,6 +38,7 @@ export const homeWords = defineMessages({
     lead: (authority: string) => `What you can do for ${authority}.`,
     about: {
       services: "Write, review and publish what services ask of people.",
+      tariffs: "Write what each activity costs, try it, publish it.",
       campaigns: "Open the new year: people confirm their subscription, or correct it.",
       agents: "Add an agent, give them roles or take them back.",
       desks: "Open a desk, say where and when it receives, close one.",

@@ -16,6 +16,7 @@ import { logosContribution } from "../../../modules/logos/index.ts";
 import { notificationsJobs } from "../../../modules/notifications/index.ts";
 import { organisationContribution } from "../../../modules/organisation/index.ts";
 import { recordsContribution, recordsJobs } from "../../../modules/records/index.ts";
+import { tariffsContribution } from "../../../modules/tariffs/index.ts";
 import { transfersContribution, transfersJobs } from "../../../modules/transfers/index.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";
@@ -33,6 +34,7 @@ const contributions = [
   checksContribution,
   clientsContribution,
   equipmentContribution,
+  tariffsContribution,
   transfersContribution,
   recordsContribution,
   logosContribution,

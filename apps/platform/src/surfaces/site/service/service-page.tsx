@@ -1,12 +1,14 @@
 import { Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { Desk } from "../../../modules/authorities/index.ts";
+import type { OfferedTariff } from "../../../modules/tariffs/index.ts";
 import { page, type Visit } from "../../../web/index.ts";
 import { NextSteps, nextSteps } from "../../common/services/next-steps.tsx";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { byTheme, stopHref, stopsOf } from "../browse/ways.ts";
 import type { Offer, Offered, Places as PlaceNames } from "../offer.ts";
 import { ChooseLink } from "../selection/choose-link.tsx";
+import { TariffLinks } from "../tariffs/tariff-links.tsx";
 import { words } from "../words.ts";
 import type { AlreadyKnown } from "./already-known.ts";
 import { AskedList } from "./asked-list.tsx";
@@ -27,6 +29,8 @@ export interface ServiceShown {
   readonly known: AlreadyKnown | undefined;
   /** Desks that answer about this service, the nearest to it first; empty when another authority offers it. */
   readonly help: readonly Desk[];
+  /** What its activities cost, to be worked out. */
+  readonly tariffs: readonly OfferedTariff[];
   /** By this visitor, to be shown first. */
   readonly chosen: boolean;
 }
@@ -56,6 +60,7 @@ export function showService(reply: FastifyReply, shown: ServiceShown): FastifyRe
         </p>
       )}
       <Facts offered={offered} language={language} />
+      <TariffLinks tariffs={shown.tariffs} visit={visit} />
       <Begin door={offer.door} offered={offered} visit={visit} />
       <div class="ar-beside">
         <div>
@@ -78,7 +83,7 @@ function Main({
   known,
   help,
   visit,
-}: Omit<ServiceShown, "chosen"> & { readonly visit: Visit }) {
+}: Omit<ServiceShown, "chosen" | "tariffs"> & { readonly visit: Visit }) {
   const { language } = visit;
   const say = serviceWords(language);
   const { definition } = offered.service;

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import type { Desk } from "../../../modules/authorities/index.ts";
 import { findServiceHelp } from "../../../modules/organisation/index.ts";
+import { listTariffs, type OfferedTariff } from "../../../modules/tariffs/index.ts";
 import { queryText, readsEasy } from "../../../web/index.ts";
 import { findOffered, type Offer, type Offered, readPlaces } from "../offer.ts";
 import { readSelection } from "../selection/selection-cookie.ts";
@@ -27,6 +29,7 @@ export function servicePages(app: FastifyInstance, offerOf: (context: Context) =
       places: await readPlaces(visit.context, offer.here, offered.provider),
       known: await readAlreadyKnown(visit),
       help: await readHelp(visit.context, offer, offered),
+      tariffs: await readTariffs(visit.context, offer, offered),
       chosen: readSelection(request, offer).includes(offered),
     });
   });
@@ -40,4 +43,16 @@ async function readHelp(
 ): Promise<readonly Desk[]> {
   if (provider.id !== here.id) return [];
   return context.transaction((tx) => findServiceHelp(tx, context, service.slug));
+}
+
+/** What each activity of a service of this authority costs; another one's prices are on its own site. */
+async function readTariffs(
+  context: Context,
+  { here }: Offer,
+  { provider, service }: Offered,
+): Promise<readonly OfferedTariff[]> {
+  if (provider.id !== here.id) return [];
+  const on = civilDate(context.now());
+  const all = await context.transaction((tx) => listTariffs(tx, context, on));
+  return all.filter(({ serviceId }) => serviceId === service.id);
 }

@@ -1,0 +1,73 @@
+import { civilDate } from "../kernel/civil-date.ts";
+import type { Context } from "../kernel/context.ts";
+import { draftTariff, publishTariff, readGrid, writeVersion } from "../modules/tariffs/index.ts";
+import { seedId } from "./seed-files.ts";
+
+interface Agents {
+  readonly manager: Context;
+  readonly approver: Context;
+}
+
+/** A meal by a rate since September, and what follows it in draft; a day of leisure centre by bands, dearer for who lives elsewhere. */
+export async function loadTariffs(agents: Agents): Promise<void> {
+  const { manager } = agents;
+  const september = lastSeptember(manager);
+  await publish(agents, {
+    service: "cantine",
+    title: { fr: "Repas du midi", en: "Lunch" },
+    grid: "taux 0,25 %, de 0,39 € à 3,99 €",
+    september,
+  });
+  await publish(agents, {
+    service: "centre-de-loisirs",
+    title: { fr: "Journée de centre de loisirs", en: "Day of leisure centre" },
+    grid: "Habitants\n0 à 400 : 2,10 €\n401 à 800 : 5,40 €\n801 à 1200 : 8,90 €\n1201 et plus : 12,60 €\nExtérieurs\n18 €",
+    september,
+  });
+  const next = `${Number(september.slice(0, 4)) + 1}-09-01`;
+  await writeVersion(manager, {
+    id: seedId("tariff", "cantine"),
+    revision: 0,
+    from: next,
+    terms: termsOf("taux 0,26 %, de 0,40 € à 4,10 €"),
+    decision: `${september.slice(0, 4)}-118`,
+    decidedOn: september,
+  });
+}
+
+async function publish(
+  { manager, approver }: Agents,
+  told: {
+    readonly service: string;
+    readonly title: { readonly fr: string; readonly en: string };
+    readonly grid: string;
+    readonly september: string;
+  },
+): Promise<void> {
+  const { service, title, grid, september } = told;
+  const id = seedId("tariff", service);
+  const year = september.slice(0, 4);
+  await draftTariff(manager, {
+    id,
+    serviceId: seedId("service", service),
+    title,
+    from: september,
+    terms: termsOf(grid),
+    decision: `${year}-42`,
+    decidedOn: `${year}-06-15`,
+  });
+  await publishTariff(approver, { id, revision: 1 });
+}
+
+/** The first day of the school year under way. */
+function lastSeptember({ now }: Context): string {
+  const today = civilDate(now());
+  const year = Number(today.slice(0, 4));
+  return today.slice(5) >= "09-01" ? `${year}-09-01` : `${year - 1}-09-01`;
+}
+
+function termsOf(grid: string) {
+  const read = readGrid(grid);
+  if (!read.ok) throw new TypeError(`${read.problem.code}, line ${read.problem.line}`);
+  return read.terms;
+}

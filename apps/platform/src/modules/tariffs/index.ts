@@ -1,0 +1,23 @@
+export {
+  type Band,
+  highestOf,
+  type Pricing,
+  priceOn,
+  pricingsFor,
+  type TariffFacts,
+  type TariffVersion,
+  turningPoints,
+} from "@ardeco/rules";
+export { tariffsContribution } from "./contribution.ts";
+export {
+  findTariff,
+  listTariffs,
+  listTariffsForManagement,
+  type OfferedTariff,
+  priceIn,
+  versionOn,
+} from "./find-tariffs.ts";
+export { readGrid, writeGrid } from "./grid.ts";
+export { draftOf, draftTariff, getTariff, problemsOf, publishTariff, writeVersion } from "./keep-tariff.ts";
+export type { KeptVersion, TariffId, TariffTerms, TariffWithVersions, Voted } from "./tariff.ts";
+export { eurosIn, gridProblemText, problemText, stepText } from "./words.ts";
