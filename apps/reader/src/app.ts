@@ -13,6 +13,7 @@ import { signerOf } from "./protocol/jws.ts";
 import { openDoor } from "./protocol/server.ts";
 import { Rights } from "./rights/configuration.ts";
 import { ConfigurationKeeper } from "./rights/keeper.ts";
+import { Watermark } from "./rights/watermark.ts";
 
 export interface ReaderOptions {
   /** Who this reader is for the platform. */
@@ -37,23 +38,49 @@ export type Reader = Awaited<ReturnType<typeof openReader>>;
 export async function openReader(options: ReaderOptions) {
   const letGo = await aloneIn(options.folder);
   try {
-    return await opened(options, letGo);
+    const folder = await Folder.open(options.folder, options.element.sealingKey);
+    const watermark = await Watermark.open(folder, options.reader);
+    const journal = await Journal.open(folder);
+    try {
+      watermark.judge(journal);
+      return await opened(options, { letGo, folder, watermark, journal });
+    } catch (error) {
+      await journal.close();
+      throw error;
+    }
   } catch (error) {
     await letGo();
     throw error;
   }
 }
 
-async function opened(options: ReaderOptions, letGo: () => Promise<void>) {
+interface Kept {
+  readonly letGo: () => Promise<void>;
+  readonly folder: Folder;
+  readonly watermark: Watermark;
+  readonly journal: Journal;
+}
+
+async function opened(options: ReaderOptions, { letGo, folder, watermark, journal }: Kept) {
   const { reader, element, now = () => new Date(), report = () => {} } = options;
-  const folder = await Folder.open(options.folder, element.sealingKey);
-  const journal = await Journal.open(folder);
   const rights = new Rights();
-  rights.seen(journal.latest);
+  rights.seen(Math.max(journal.latest, watermark.latest));
   const configuration = await ConfigurationKeeper.open(
-    { folder, rights, reader, keys: options.platformKeys },
+    { folder, rights, reader, keys: options.platformKeys, lastSequence: watermark.sequence },
     now(),
   );
+  const remember = () => {
+    rights.pass(now());
+    const { last } = journal;
+    const { latest } = rights;
+    return watermark.write({
+      latest,
+      sequence: configuration.sequence,
+      last,
+      head: journal.hashAt(last) ?? "",
+    });
+  };
+  await remember();
   const pairings = await Pairings.open(folder);
   const desk = new Desk(options.readers);
   const sign = await signerOf(element);
@@ -66,10 +93,12 @@ async function opened(options: ReaderOptions, letGo: () => Promise<void>) {
     rights,
     sign,
     now,
+    remember,
     remoteCredit: options.remoteCredit ?? null,
   };
   const door = await openDoor({ house, pairings, port: options.port, report });
   const ending = new AbortController();
+  const hourly = setInterval(() => void remember().catch(report), AN_HOUR_MS);
   const watching = keepWatching(desk, ending.signal, report);
   return {
     port: door.port,
@@ -81,6 +110,8 @@ async function opened(options: ReaderOptions, letGo: () => Promise<void>) {
       ending.abort();
       await door.close();
       await watching;
+      clearInterval(hourly);
+      await remember().catch(report);
       await journal.close();
       await element.close();
       await letGo();
@@ -88,6 +119,7 @@ async function opened(options: ReaderOptions, letGo: () => Promise<void>) {
   };
 }
 
+const AN_HOUR_MS = 3_600_000;
 const A_PAUSE_MS = 2_000;
 
 /** The smart card service stops and starts again: readers are looked for until the program ends. */

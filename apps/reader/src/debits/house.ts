@@ -20,6 +20,8 @@ export interface House {
   readonly rights: Rights;
   readonly sign: Signer;
   readonly now: Clock;
+  /** Writes down how far the reader went. */
+  readonly remember: () => Promise<void>;
   /** Null: no platform to credit by. */
   readonly remoteCredit: RemoteCredit | null;
 }

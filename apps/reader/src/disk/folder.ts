@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { constants } from "node:fs";
-import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { access, mkdir, open, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { seal, unseal } from "./sealed.ts";
 
@@ -22,6 +22,13 @@ export class Folder {
   static async open(path: string, key: KeyObject): Promise<Folder> {
     await mkdir(path, { recursive: true, mode: 0o700 });
     return new Folder(path, key);
+  }
+
+  has(name: string): Promise<boolean> {
+    return access(join(this.#path, name)).then(
+      () => true,
+      (error: unknown) => absent(error) ?? false,
+    );
   }
 
   /** Undefined when there is none yet. */
@@ -68,7 +75,10 @@ export class Folder {
     const append = async (at: number, line: string, offset: number) => {
       const sealed = Buffer.from(seal(this.#key, `${name}:${at}`, Buffer.from(line)));
       const written = Buffer.from(`${sealed.toString("base64")}\n`);
-      await file.write(written, 0, written.length, offset);
+      // A line that failed, and was longer, would leave its end behind this one.
+      await file.truncate(offset);
+      const { bytesWritten } = await file.write(written, 0, written.length, offset);
+      if (bytesWritten !== written.length) throw new Error(`${name}: the disk took a part of a line.`);
       await file.datasync();
       return offset + written.length;
     };

@@ -85,7 +85,12 @@ story(
       "a request's key": Buffer.from("ticket-1"),
       "the service's key of names": Buffer.from(reader.services[0]?.support_key ?? "", "base64url"),
     };
-    expect((await readdir(reader.folder)).sort()).toEqual(["configuration", "journal", "pairings"]);
+    expect((await readdir(reader.folder)).sort()).toEqual([
+      "configuration",
+      "journal",
+      "pairings",
+      "watermark",
+    ]);
     expect(await sweep(reader.folder, secrets)).toEqual([]);
     // The sweep finds what is there.
     await writeFile(

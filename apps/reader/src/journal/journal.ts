@@ -49,6 +49,10 @@ export class Journal {
     return journal;
   }
 
+  static isThere(folder: Folder): Promise<boolean> {
+    return folder.has(NAME);
+  }
+
   get last(): number {
     return this.#kept.length;
   }
@@ -82,13 +86,15 @@ export class Journal {
     return this.#counters.get(keyed(card, application));
   }
 
-  /** On the disk when the promise is kept. */
+  /** On the disk when the promise is kept. Throws FolderError, and writes nothing, when it ends what is not open. */
   append(line: NewLine): Promise<JournalLine> {
     const done = this.#turn
       .catch(() => undefined)
       .then(async () => {
-        const whole = { n: this.#kept.length + 1, ...line } as JournalLine;
-        const text = JSON.stringify(whole);
+        const text = JSON.stringify({ n: this.#kept.length + 1, ...line });
+        const whole = parsed(text);
+        // A line that may not stand there would refuse the next start.
+        this.#judge(whole);
         await this.#log.append(text);
         this.#take(text, whole);
         for (const hear of this.#listeners) hear();
@@ -108,12 +114,18 @@ export class Journal {
   }
 
   #take(text: string, line: JournalLine): void {
-    if (line.n !== this.#kept.length + 1)
-      throw new FolderError(`${NAME}: line ${line.n} is not at its place.`);
+    this.#judge(line);
     this.#kept.push({ text, hash: chained(this.hashAt(line.n - 1) ?? "", text) });
     this.#latest = Math.max(this.#latest, line.at);
     if (line.kind === "attempted") this.#begin(line);
     else this.#end(line);
+  }
+
+  #judge(line: JournalLine): void {
+    if (line.n !== this.#kept.length + 1)
+      throw new FolderError(`${NAME}: line ${line.n} is not at its place.`);
+    if (line.kind !== "attempted" && !this.#open.has(line.of))
+      throw new FolderError(`${NAME}: line ${line.n} ends what is not open.`);
   }
 
   #begin(attempted: Attempted): void {
@@ -125,8 +137,7 @@ export class Journal {
 
   #end(line: Exclude<JournalLine, Attempted>): void {
     const attempt = this.#attempts.get(line.of);
-    if (!attempt || attempt.ending !== null)
-      throw new FolderError(`${NAME}: line ${line.n} ends what is not open.`);
+    if (!attempt) return;
     attempt.ending = line;
     this.#open.delete(line.of);
     if (line.kind !== "not_debited") this.#see(attempt.attempted, line.counter);

@@ -19,7 +19,7 @@ export interface Visiting {
   readonly installation: Installation;
 }
 
-export type Step = "health" | "key" | "configuration" | "journal";
+export type Step = "health" | "key" | "configuration" | "journal" | "watermark";
 /** What went wrong at each step; empty when all is done. */
 export type Visit = ReadonlyMap<Step, Error>;
 
@@ -28,6 +28,12 @@ export type Visit = ReadonlyMap<Step, Error>;
  * does not keep the others from being done, unless nobody answers. Revoked, the reader does nothing more, from now on and after a restart.
  */
 export async function visit(visiting: Visiting): Promise<Visit> {
+  const failed = await visited(visiting);
+  await visiting.house.remember().catch((error: Error) => failed.set("watermark", error));
+  return failed;
+}
+
+async function visited(visiting: Visiting): Promise<Map<Step, Error>> {
   const { house, folder, installation } = visiting;
   const failed = new Map<Step, Error>();
   for (const [step, work] of steps) {

@@ -19,8 +19,7 @@ import { Refusal } from "./errors.ts";
 /** One request of a page that was let in, whichever door it came by. Its answer, signed. Throws Refusal. */
 export async function ask(house: House, pairing: Pairing, verb: ReaderVerb, input: unknown): Promise<Signed> {
   const caller = callerOf(house, pairing);
-  if (!pairing.verbs.includes(verb) || !caller.service.verbs.includes(verb))
-    throw new Refusal("verb_refused");
+  if (!may(pairing, caller, verb)) throw new Refusal("verb_refused");
   switch (verb) {
     case "read":
       return signed(house, caller, verb, await read(house, caller, shaped(readerRequests.read, input)));
@@ -33,14 +32,19 @@ export async function ask(house: House, pairing: Pairing, verb: ReaderVerb, inpu
   }
 }
 
-/** What this page is told of a card that came or left. A card that does not prove itself to its service has no name there. */
+/**
+ * What this page is told of a card that came or left. A card that does not prove itself to its service has no name there, nor any where the page may
+ * neither read nor let in: a till learns the name by a debit, when somebody pays.
+ */
 export async function eventFor(
   house: House,
   pairing: Pairing,
   presence: Presence,
 ): Promise<CardEvent & Signed> {
   const caller = callerOf(house, pairing);
-  const support = presence.type === "card_removed" ? null : await nameOf(house, caller, presence.reader);
+  const isNamed =
+    presence.type === "card_presented" && (may(pairing, caller, "read") || may(pairing, caller, "enter"));
+  const support = isNamed ? await nameOf(house, caller, presence.reader) : null;
   return signed(house, caller, "event", { type: presence.type, reader: presence.reader, support });
 }
 
@@ -52,6 +56,9 @@ async function nameOf(house: House, caller: Caller, reader: string): Promise<str
     throw error;
   }
 }
+
+const may = (pairing: Pairing, { service }: Caller, verb: ReaderVerb): boolean =>
+  pairing.verbs.includes(verb) && service.verbs.includes(verb);
 
 function callerOf(house: House, { origin, service }: Pairing): Caller {
   const now = house.rights.service(service, house.now());

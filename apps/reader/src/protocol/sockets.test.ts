@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { aCard, aPairedPage, aReader, type TestReader } from "../testing/a-reader.ts";
+import { aCard, aPage, aPairedPage, aReader, type TestReader } from "../testing/a-reader.ts";
 import { aSocket } from "../testing/a-socket.ts";
 
 let reader: TestReader;
@@ -69,7 +69,7 @@ test("a message too long ends the socket, and four sockets are the most of one p
   for (const other of others) other.close();
 });
 
-test("whoever resets the connection once it is refused does not stop the program, and keeps no connection", async () => {
+test("whoever resets the connection once it is refused does not stop the program", async () => {
   for (let time = 0; time < 20; time += 1) {
     const stranger = connect({ host: "127.0.0.1", port: reader.running.port, allowHalfOpen: true });
     stranger.write(
@@ -101,4 +101,24 @@ test("sockets that are opened one after the other are paced as requests are", as
   // A minute gives as many again.
   reader.later(60_000);
   (await aSocket(reader, { token })).close();
+});
+
+test("a page that only debits hears of a card, not whose it is; nor does one whose service may no more", async () => {
+  const till = aPage(reader);
+  await till.pair(reader.running.pairings.newCode(reader.clock.now), { verbs: ["debit"] });
+  const tills = await aSocket(reader, till);
+  await reader.put(await aCard());
+  expect(await tills.next()).toMatchObject({ type: "card_presented", support: null });
+  expect(await socket.next()).toMatchObject({ support: expect.any(String) });
+  const [service] = reader.services;
+  if (!service) throw new Error("No service.");
+  const text = await reader.platform.sign(
+    reader.configuration({ sequence: 9_000_000_000, services: [{ ...service, verbs: ["debit"] }] }),
+  );
+  await reader.running.configuration.take(text, reader.clock.now);
+  await reader.take();
+  await reader.put(await aCard());
+  expect(await socket.next()).toMatchObject({ type: "card_removed" });
+  expect(await socket.next()).toMatchObject({ type: "card_presented", support: null });
+  tills.close();
 });

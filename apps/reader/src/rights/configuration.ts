@@ -79,7 +79,21 @@ export class Rights {
 
   hold(configuration: ReaderConfiguration, now: Date): void {
     this.#configuration = configuration;
-    this.seen(seconds(now));
+    this.pass(now);
+  }
+
+  /**
+   * Time goes by, also for a reader that is asked nothing. It is counted to the end of what is held, and no further: a clock that was years ahead for
+   * a moment does not stop the reader for years.
+   */
+  pass(now: Date): void {
+    if (this.#configuration === null) return;
+    this.seen(Math.min(seconds(now), this.#configuration.exp));
+  }
+
+  /** Seconds since 1970. */
+  get latest(): number {
+    return this.#latest;
   }
 
   /** An instant that certainly passed. */
@@ -117,8 +131,9 @@ export class Rights {
     const at = seconds(now);
     if (at < Math.max(this.#latest, this.#configuration.iat) - TOLERANCE_SECONDS)
       throw new Refusal("clock_back");
-    this.seen(at);
-    if (at >= this.#configuration.exp) throw new Refusal("configuration_expired");
+    this.pass(now);
+    // An end that was once reached is not before us again, be it by the seconds that a clock is allowed.
+    if (this.#latest >= this.#configuration.exp) throw new Refusal("configuration_expired");
     return this.#configuration;
   }
 

@@ -5,7 +5,11 @@ import { type Folder, FolderError } from "../disk/folder.ts";
 import { ConfigurationRefused, type Rights, readConfiguration } from "./configuration.ts";
 
 const NAME = "configuration";
-const Kept = Type.Object({ text: Type.String(), sequence: Type.Integer({ minimum: 0 }) });
+const Kept = Type.Object({
+  reader: Type.String(),
+  text: Type.String(),
+  sequence: Type.Integer({ minimum: 0 }),
+});
 
 export interface KeeperOptions {
   readonly folder: Folder;
@@ -13,6 +17,8 @@ export interface KeeperOptions {
   readonly reader: string;
   /** Of the platform. */
   readonly keys: JSONWebKeySet;
+  /** The least that it may have: the file on the disk may have been put back to before it. */
+  readonly lastSequence: number;
 }
 
 /** The last configuration of the platform, on the disk too: a former one is never taken again. */
@@ -31,6 +37,8 @@ export class ConfigurationKeeper {
     if (content === undefined) return keeper;
     const kept: unknown = JSON.parse(Buffer.from(content).toString());
     if (!Value.Check(Kept, kept)) throw new FolderError(`${NAME} is not what was kept.`);
+    // The folder of another reader, installed anew: its numbers say nothing of what is given to this one.
+    if (kept.reader !== options.reader) return keeper;
     keeper.#kept = kept;
     await keeper.take(kept.text, now).catch((error: unknown) => {
       // Too old by now: nothing is held until the platform gives another.
@@ -40,18 +48,18 @@ export class ConfigurationKeeper {
   }
 
   get sequence(): number {
-    return this.#kept.sequence;
+    return Math.max(this.#kept.sequence, this.#options.lastSequence);
   }
 
   /** Holds it from now on. Throws ConfigurationRefused, and what was held stays. */
   async take(text: string, now: Date): Promise<void> {
     const { reader, keys, folder, rights } = this.#options;
-    const holder = { reader, keys, lastSequence: this.#kept.sequence };
+    const holder = { reader, keys, lastSequence: this.sequence };
     const configuration = await readConfiguration(text, holder, now);
     const { sequence } = configuration;
     if (text !== this.#kept.text) {
       if (sequence === this.#kept.sequence) throw new ConfigurationRefused("older");
-      await folder.write(NAME, Buffer.from(JSON.stringify({ text, sequence })));
+      await folder.write(NAME, Buffer.from(JSON.stringify({ reader, text, sequence })));
       this.#kept = { text, sequence };
     }
     rights.hold(configuration, now);

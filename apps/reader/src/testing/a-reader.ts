@@ -47,9 +47,9 @@ export async function aReader(setting: Setting = {}) {
   const services = setting.services ?? [demonstrationService([PAGE])];
   const clock = { now: START };
   const reported: unknown[] = [];
-  const open = (from = folder): Promise<Reader> =>
+  const open = (from = folder, named = setting.installed?.equipment ?? READER): Promise<Reader> =>
     openReader({
-      reader: setting.installed?.equipment ?? READER,
+      reader: named,
       folder: from,
       port: 0,
       readers: setting.readers ?? readers,
@@ -82,10 +82,10 @@ export async function aReader(setting: Setting = {}) {
     later: (ms: number) => {
       clock.now = new Date(clock.now.getTime() + ms);
     },
-    /** Stopped and started again, from this folder or a copy of before. */
-    restart: async (from = folder) => {
+    /** Stopped and started again, from this folder or a copy of before, under its name or another. */
+    restart: async (from = folder, named?: string) => {
       await running.close();
-      running = await open(from);
+      running = await open(from, named);
     },
     /** Another program in the same folder. */
     another: () => open(),
