@@ -9,7 +9,7 @@ import { figure, median, percentile, table } from "../figures.ts";
 const ROUNDS = 400;
 const WARM = 50;
 const APPLICATION = Uint8Array.of(0x30, 0x42, 0xf5);
-const [DEBIT, PURSE, PROOFS] = [1, 1, 3];
+const [DEBIT, PURSE, PROOFS, MARK] = [1, 1, 3, 4];
 
 /**
  * From a card that is there to what a page is told: the reader program over its loopback, beside nothing but the card's own dialogue. Cards are
@@ -61,6 +61,7 @@ async function dialogue(emulated: EmulatedCard): Promise<void> {
   await card.readData(PROOFS, 0, 12, "full");
   await card.getValue(PURSE, "full");
   await card.debit(PURSE, 1, "full");
+  await card.writeData(MARK, 0, new Uint8Array(16), "full");
   await card.commitTransactionWithProof();
 }
 

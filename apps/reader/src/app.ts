@@ -65,6 +65,7 @@ async function opened(options: ReaderOptions, { letGo, folder, watermark, journa
   const { reader, element, now = () => new Date(), report = () => {} } = options;
   const rights = new Rights();
   rights.seen(Math.max(journal.latest, watermark.latest));
+  if (watermark.isRevoked) rights.revoke();
   const configuration = await ConfigurationKeeper.open(
     { folder, rights, reader, keys: options.platformKeys, lastSequence: watermark.sequence },
     now(),
@@ -72,9 +73,10 @@ async function opened(options: ReaderOptions, { letGo, folder, watermark, journa
   const remember = () => {
     rights.pass(now());
     const { last } = journal;
-    const { latest } = rights;
+    const { latest, isRevoked: revoked } = rights;
     return watermark.write({
       latest,
+      revoked,
       sequence: configuration.sequence,
       last,
       head: journal.hashAt(last) ?? "",

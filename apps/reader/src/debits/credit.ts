@@ -8,7 +8,13 @@ import { settle } from "./settle.ts";
  * Gives to the purse of the card that is there, by the platform: this PC does not hold the key. Without it, refused. Whether a key was done already is the
  * platform's to know.
  */
-export async function credit(house: House, caller: Caller, request: CreditRequest): Promise<CreditAnswer> {
+export function credit(house: House, caller: Caller, request: CreditRequest): Promise<CreditAnswer> {
+  // Sent to two readers at once, the platform hears of one order after the other.
+  const name = JSON.stringify(["credit", caller.service.service, request.key]);
+  return house.turns.take(name, () => once(house, caller, request));
+}
+
+async function once(house: House, caller: Caller, request: CreditRequest): Promise<CreditAnswer> {
   const { remoteCredit } = house;
   if (!remoteCredit) throw new Refusal("credit_refused");
   return house.desk.withCard(request.reader, async (transport) => {

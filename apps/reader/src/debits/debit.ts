@@ -18,7 +18,7 @@ type Answer = DebitAnswer & Signed;
  */
 export function debit(house: House, caller: Caller, request: DebitRequest): Promise<Answer> {
   // Sent to two readers at once, a key is still one debit.
-  return house.turns.take(JSON.stringify([caller.service.service, request.key]), () =>
+  return house.turns.take(JSON.stringify(["debit", caller.service.service, request.key]), () =>
     once(house, caller, request),
   );
 }

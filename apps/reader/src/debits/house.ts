@@ -15,7 +15,7 @@ export interface House {
   readonly desk: Desk;
   readonly element: SecureElement;
   readonly journal: Journal;
-  /** By service and key of a debit. */
+  /** By service and key of a debit, of a credit. */
   readonly turns: Turns;
   readonly rights: Rights;
   readonly sign: Signer;

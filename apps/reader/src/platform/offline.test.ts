@@ -227,4 +227,16 @@ describe("a credit", () => {
         expect(purseOf(card.memory).balance).toBe(balance);
       }
   });
+
+  test("that the card has, and whose answer cannot be signed, is unknown: the same request tells, and gives nothing more", async () => {
+    const card = await aCard();
+    await reader.put(card);
+    const { element } = reader.running.house;
+    const sign = element.sign.bind(element);
+    element.sign = () => Promise.reject(new Error("no token"));
+    expect(await credit("top-up-1", 500)).toMatchObject({ body: { code: "credit_unknown" } });
+    element.sign = sign;
+    expect(await credit("top-up-1", 500)).toMatchObject({ status: 200, body: { balance: 2_500 } });
+    expect(purseOf(card.memory).balance).toBe(2_500);
+  });
 });

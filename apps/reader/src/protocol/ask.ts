@@ -1,5 +1,6 @@
 import {
   type CardEvent,
+  type CreditRequest,
   READER_ANSWER_TYPE,
   type ReaderVerb,
   readerRequests,
@@ -28,8 +29,16 @@ export async function ask(house: House, pairing: Pairing, verb: ReaderVerb, inpu
     case "debit":
       return debit(house, caller, shaped(readerRequests.debit, input));
     case "credit":
-      return signed(house, caller, verb, await credit(house, caller, shaped(readerRequests.credit, input)));
+      return credited(house, caller, shaped(readerRequests.credit, input));
   }
+}
+
+/** Once the card has it, what fails is no refusal: another key for it would give twice. */
+async function credited(house: House, caller: Caller, request: CreditRequest): Promise<Signed> {
+  const answer = await credit(house, caller, request);
+  return signed(house, caller, "credit", answer).catch((fault: unknown) => {
+    throw new Refusal("credit_unknown", { fault });
+  });
 }
 
 /**

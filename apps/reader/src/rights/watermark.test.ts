@@ -121,3 +121,15 @@ test("a reader installed anew in the same folder takes the configurations of its
   await reader.restart(reader.folder, "lecteur-neuf");
   expect(reader.running.configuration.sequence).toBe(1);
 });
+
+test("a revoked reader stays so, whatever says otherwise in its folder; installed anew under another name, it is another one", async () => {
+  const page = await aPairedPage(reader);
+  reader.running.house.rights.revoke();
+  await reader.running.house.remember();
+  await copy();
+  await reader.restart(folder);
+  expect(await page.send("/v1/enter", {})).toMatchObject({ status: 403, body: { code: "reader_revoked" } });
+  await reader.restart(folder, "lecteur-neuf");
+  await take({ sequence: 1, aud: "lecteur-neuf" });
+  expect(await page.send("/v1/enter", {})).toMatchObject({ body: { code: "no_card" } });
+});

@@ -8,6 +8,8 @@ const Kept = Type.Object({
   reader: Type.String(),
   /** Seconds since 1970. */
   latest: Type.Integer({ minimum: 0 }),
+  /** Its platform said so. */
+  revoked: Type.Boolean(),
   /** Of the configuration. */
   sequence: Type.Integer({ minimum: 0 }),
   /** Of the journal: its last line, and the hash there. */
@@ -45,6 +47,11 @@ export class Watermark {
 
   get latest(): number {
     return this.#kept?.latest ?? 0;
+  }
+
+  /** For good, under this name: what was installed, put back to before it, does not revive it. */
+  get isRevoked(): boolean {
+    return this.#kept?.reader === this.#reader && this.#kept.revoked;
   }
 
   /** 0 when the folder was that of another reader: installed anew, it begins at whatever number its platform gives. */
