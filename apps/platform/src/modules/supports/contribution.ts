@@ -1,9 +1,10 @@
+import { stepAt } from "@ardeco/signed-qr";
 import { addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { supportsJournal } from "./journal.ts";
 import { readSupports } from "./list-supports.ts";
 import { KEPT_MONTHS } from "./rules.ts";
-import { deleteEnded, deleteSupportsOf } from "./store.ts";
+import { deleteEnded, deleteSupportsOf, STEPS_KEPT } from "./store.ts";
 
 export const supportsContribution: Contribution = {
   module: "supports",
@@ -27,7 +28,8 @@ export const supportsContribution: Contribution = {
   erasePerson: (tx, context, personId) => deleteSupportsOf(tx, context.authorityId, personId),
   purge: (tx, context) => {
     const today = civilDate(context.now());
-    return deleteEnded(tx, context.authorityId, { before: addMonths(today, -KEPT_MONTHS), today });
+    const step = stepAt(context.now()) - STEPS_KEPT;
+    return deleteEnded(tx, context.authorityId, { before: addMonths(today, -KEPT_MONTHS), today, step });
   },
   journal: supportsJournal,
 };

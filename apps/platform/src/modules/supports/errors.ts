@@ -28,6 +28,54 @@ export const supportsErrors = defineErrors({
     en: "This person has ten supports already.",
     todo: { fr: "Arrêtez d’abord ceux qui ne servent plus.", en: "First end those that serve no more." },
   },
+  "supports.too_many_this_year": {
+    status: 409,
+    fr: "Vingt supports ont déjà été demandés pour vous, ou pour cette personne, en douze mois.",
+    en: "Twenty supports were asked for you, or for this person, in twelve months.",
+    todo: {
+      fr: "Venez au guichet : un agent regardera avec vous ceux que vous avez.",
+      en: "Come to the desk: an agent will look with you at those you have.",
+    },
+  },
+  "supports.too_many_at_desk": {
+    status: 409,
+    fr: "Vingt supports ont déjà été demandés pour cette personne en douze mois.",
+    en: "Twenty supports were asked for this person in twelve months.",
+    todo: {
+      fr: "Regardez avec elle pourquoi, et remettez en service un support suspendu s’il y en a un. Un autre pourra être demandé un an après le premier.",
+      en: "Look with them why, and resume a suspended support if there is one. Another may be asked for a year after the first.",
+    },
+  },
+  "supports.not_by_paper": {
+    status: 409,
+    fr: "Une carte imprimée ne prend pas la place d’un support d’une autre sorte, sauf s’il est perdu.",
+    en: "A printed card does not take the place of a support of another kind, unless it is lost.",
+    todo: {
+      fr: "Déclarez-le d’abord perdu, ou demandez une carte imprimée en plus.",
+      en: "Declare it lost first, or ask for a printed card besides.",
+    },
+  },
+  "supports.not_on_paper": {
+    status: 409,
+    fr: "Seule une carte imprimée s’imprime.",
+    en: "Only a printed card is printed.",
+    todo: { fr: "Demandez une carte imprimée.", en: "Ask for a printed card." },
+  },
+  "supports.on_the_phone": {
+    status: 409,
+    fr: "Un téléphone n’est pas commandé : il reçoit son code dans « Ma pochette ».",
+    en: "A phone is not ordered: it receives its code in “Ma pochette”.",
+    todo: { fr: "Ouvrez « Ma pochette » sur ce téléphone.", en: "Open “Ma pochette” on that phone." },
+  },
+  "supports.recognise_first": {
+    status: 409,
+    fr: "Ce support n’est pas encore remis : il n’ouvre rien. Il n’est déclaré perdu que par une personne reconnue.",
+    en: "This support is not handed over yet: it opens nothing. Only somebody recognised declares it lost.",
+    todo: {
+      fr: "Reconnaissez la personne par ce qu’elle sait, ou proposez-lui de venir au guichet.",
+      en: "Recognise the person by what they know, or offer them to come to the desk.",
+    },
+  },
   "supports.not_now": {
     status: 409,
     fr: "Ce support n’est plus dans l’état où vous l’avez vu.",

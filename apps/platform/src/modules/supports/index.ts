@@ -17,7 +17,7 @@ export { declareLoss, type Loss } from "./lose-support.ts";
 export { orderSupport, type SupportOrdered } from "./order-support.ts";
 export { canBeLost, canBeReplaced, OFFLINE_HOURS, stands } from "./rules.ts";
 export { chooseKinds, findSupportSettings } from "./settings.ts";
-export { bindPhone, isBoundNow, type PhoneSecret, type ShownCode, showCode } from "./show-code.ts";
+export { bindPhone, isBoundNow, type PhoneSecret, printCode, type ShownCode, showCode } from "./show-code.ts";
 export {
   type Support,
   type SupportId,

@@ -1,45 +1,71 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
+import { AppError } from "../../kernel/errors.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
+import type { EndCause } from "../households/index.ts";
+import {
+  endWhatRepresentativesPrinted,
+  endWhatWasDrawn,
+  endWhatWasTakenSince,
+} from "./end-what-others-hold.ts";
 import { moveSupport } from "./move-support.ts";
-import { isDenied, isLive } from "./rules.ts";
-import { openSupports } from "./sealed-history.ts";
-import { listRowsOf, listRowsPast } from "./store.ts";
+import { listRowsPast, type SupportRow } from "./store.ts";
+
+const person = (id: unknown): PersonId => asId<"person">(String(id));
 
 export const supportsJobs: ModuleJobs = {
   handlers: {
     "supports.expire": { run: expireSupports, timeoutSeconds: 600 },
     "supports.undo_since": {
       run: (context, { personId, since }) =>
-        revokePhonesSince(context, asId<"person">(String(personId)), new Date(String(since))),
+        endWhatWasTakenSince(context, { personId: person(personId), since: new Date(String(since)) }),
+    },
+    "supports.end_drawn": {
+      run: (context, { personId, before }) =>
+        endWhatWasDrawn(
+          context,
+          person(personId),
+          before === undefined ? context.now() : new Date(String(before)),
+        ),
+    },
+    "supports.end_printed": {
+      run: (context, { representativeId, representedId, cause }) =>
+        endWhatRepresentativesPrinted(context, {
+          representativeId: person(representativeId),
+          representedId: person(representedId),
+          cause: cause as EndCause,
+        }),
     },
   },
-  listens: { "recovery.undone": "supports.undo_since" },
+  listens: {
+    "recovery.undone": "supports.undo_since",
+    "recovery.served": "supports.end_drawn",
+    "households.account_handed_over": "supports.end_drawn",
+    "households.former_put_out": "supports.end_drawn",
+    // Coming of age is one of its causes.
+    "households.representation_ended": "supports.end_printed",
+  },
   scheduled: { "supports.expire": "20 2 * * *" },
 };
 
-/** Each in a transaction of its own: one that somebody changes meanwhile holds back no other. */
+/** Each in a transaction of its own: one that somebody changes meanwhile holds back no other, and ends the next night. */
 async function expireSupports(context: Context): Promise<void> {
   const today = civilDate(context.now());
   for (;;) {
     const rows = await context.transaction((tx) => listRowsPast(tx, context.authorityId, today));
-    for (const row of rows)
-      await context.transaction((tx) => moveSupport(tx, context, row, { to: "expired" }));
-    if (rows.length === 0) return;
+    let ended = 0;
+    for (const row of rows) if (await expire(context, row)) ended += 1;
+    if (ended === 0) return;
   }
 }
 
-/** Whoever came in by a false recovery may have put the person's code in a phone of theirs. */
-async function revokePhonesSince(context: Context, personId: PersonId, since: Date): Promise<void> {
-  await context.transaction(async (tx) => {
-    const rows = await listRowsOf(tx, context.authorityId, [personId]);
-    const supports = await openSupports(tx, context, rows);
-    for (const row of rows) {
-      const first = supports.find(({ id }) => id === row.id)?.steps[0]?.at;
-      const isTheirs = row.kind === "phone" && first !== undefined && new Date(first) >= since;
-      if (isTheirs && isLive(row.state) && !isDenied(row.state))
-        await moveSupport(tx, context, row, { to: "revoked" });
-    }
-  });
+async function expire(context: Context, row: SupportRow): Promise<boolean> {
+  try {
+    await context.transaction((tx) => moveSupport(tx, context, row, { to: "expired" }));
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "supports.not_now") return false;
+    throw error;
+  }
 }

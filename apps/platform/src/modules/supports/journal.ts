@@ -20,6 +20,8 @@ export const supportsJournal: Readonly<Record<string, JournalTeller>> = {
   "supports.revoked": about({ fr: "support arrêté", en: "support ended" }),
   "supports.expired": about({ fr: "support arrivé à sa fin", en: "support past its end" }),
   "supports.replaced": about({ fr: "support remplacé", en: "support replaced" }),
+  "supports.code_shown": about({ fr: "code montré sur un écran", en: "code shown on a screen" }),
+  "supports.code_printed": about({ fr: "code imprimé", en: "code printed" }),
   "supports.shown": ({ kind, equipment, accepted }) => ({
     fr: `${kindWords(kind).fr} : présenté à « ${String(equipment)} », ${accepted === true ? "accepté" : "refusé"}.`,
     en: `${kindWords(kind).en}: shown to “${String(equipment)}”, ${accepted === true ? "accepted" : "refused"}.`,

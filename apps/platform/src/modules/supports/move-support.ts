@@ -77,8 +77,10 @@ async function tellPerson(
   await notify(tx, system, { personId: asId<"person">(personId), template: "support_news", data });
 }
 
-const told: Partial<Record<SupportState, "lost" | "suspended" | "revoked">> = {
+const told: Partial<Record<SupportState, "serves" | "lost" | "suspended" | "revoked" | "replaced">> = {
+  active: "serves",
   lost: "lost",
   suspended: "suspended",
   revoked: "revoked",
+  replaced: "replaced",
 };

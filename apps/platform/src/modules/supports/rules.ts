@@ -40,6 +40,9 @@ export const expiresFrom = (kind: SupportKind, today: CivilDate): CivilDate => a
 /** More than anybody carries: beyond, one is mistaken, or tries something. */
 export const MOST_LIVE = 10;
 
+/** In twelve months, lost and ended ones too: the deny list of every terminal grows with each. */
+export const MOST_A_YEAR = 20;
+
 /** How long a terminal without a connection may go on with the list it has; said to the person who lost something. */
 export const OFFLINE_HOURS = 4;
 

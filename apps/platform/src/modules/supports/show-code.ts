@@ -1,6 +1,8 @@
 import { deriveSecret, writeSignedCode } from "@ardeco/signed-qr";
-import type { Context } from "../../kernel/context.ts";
-import { accessErrors, requireOwnerNow, type Session } from "../access/index.ts";
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { accessErrors, requireOwnerNow, requireOwnerStill, type Session } from "../access/index.ts";
+import { record } from "../audit/index.ts";
 import { requireActFor } from "../households/index.ts";
 import { codeIdOf, codeSigner, findRoot, rootGeneration } from "./code-keys.ts";
 import { supportsErrors } from "./errors.ts";
@@ -8,10 +10,10 @@ import { getRow, takePlace, walkSupport } from "./move-support.ts";
 import { orderWithin, type SupportOrdered } from "./order-support.ts";
 import { stands } from "./rules.ts";
 import { openSupport } from "./sealed-history.ts";
-import { findSupportRow } from "./store.ts";
+import { findSupportRow, markShown, type SupportRow } from "./store.ts";
 import type { Support, SupportId } from "./support.ts";
 
-/** Without JavaScript a phone shows a code that does not change: it is worth no more than the time to walk to the counter. */
+/** A code on a screen that does not change, and any of a plastic card, is worth no more than the time to walk to the counter. */
 const STILL_MINUTES = 10;
 
 export interface ShownCode {
@@ -22,20 +24,47 @@ export interface ShownCode {
 }
 
 /**
- * The signed code of a support that serves: for the whole of its life on paper, for ten minutes on a screen. For the person, who acts for
- * them, or an agent who prints it. Throws supports.unknown, supports.not_now, households.cannot_act_for, access.capability_missing.
+ * The signed code of a support that serves, for ten minutes, on a screen. For the person, who acts for them, or an agent. The person's
+ * journal tells it. Throws supports.unknown, supports.not_now, households.cannot_act_for, access.capability_missing.
  */
-export async function showCode(context: Context, id: SupportId): Promise<ShownCode> {
+export const showCode = (context: Context, id: SupportId): Promise<ShownCode> =>
+  giveCode(context, id, async () => ({
+    until: new Date(context.now().getTime() + STILL_MINUTES * 60_000),
+    action: "supports.code_shown",
+  }));
+
+/**
+ * The signed code of a printed card, for the whole of its life: whoever has the paper has it, until a loss, or until somebody who could
+ * print it may no more (end-what-others-hold.ts). Throws as showCode, supports.not_on_paper.
+ */
+export const printCode = (context: Context, id: SupportId): Promise<ShownCode> =>
+  giveCode(context, id, async ({ tx, row, support }) => {
+    if (support.kind !== "printed") throw supportsErrors.error("supports.not_on_paper");
+    await markShown(tx, row, civilDate(context.now()));
+    return { until: new Date(`${support.expiresOn}T23:59:59Z`), action: "supports.code_printed" };
+  });
+
+interface Asked {
+  readonly tx: Tx;
+  readonly row: SupportRow;
+  readonly support: Support;
+}
+
+async function giveCode(
+  context: Context,
+  supportId: SupportId,
+  prepare: (asked: Asked) => Promise<{ readonly until: Date; readonly action: string }>,
+): Promise<ShownCode> {
   return context.transaction(async (tx) => {
-    const support = await openSupport(tx, context, await getRow(tx, context, id));
-    await requireActFor(tx, context, { forPersonId: support.personId });
+    const row = await getRow(tx, context, supportId);
+    const support = await openSupport(tx, context, row);
+    const { personId, number, kind } = support;
+    await requireActFor(tx, context, { forPersonId: personId });
     if (!stands(support.state)) throw supportsErrors.error("supports.not_now");
-    const isScreen = support.kind === "phone" || support.kind === "nfc_phone";
-    const notBefore = context.now();
-    const until = isScreen
-      ? new Date(notBefore.getTime() + STILL_MINUTES * 60_000)
-      : new Date(`${support.expiresOn}T23:59:59Z`);
-    const facts = { issuer: context.authorityId, id: codeIdOf(support.id), notBefore, expires: until };
+    const { until, action } = await prepare({ tx, row, support });
+    await record(tx, context, { action, personId, data: { number, kind } });
+    const id = codeIdOf(support.id);
+    const facts = { issuer: context.authorityId, id, notBefore: context.now(), expires: until };
     return { support, code: await writeSignedCode(facts, await codeSigner(context)), until };
   });
 }
@@ -53,7 +82,7 @@ export interface PhoneSecret {
 /**
  * Use case: the person, who came in with a passkey just now, puts their code in this phone. The phone serves at once. Once only: what
  * answered and was not received is bound again, as another support. Throws supports.passkey_needed, supports.given_already, and as
- * orderSupport.
+ * orderSupport; access.recent_sign_in_required when somebody put this session out meanwhile.
  */
 export async function bindPhone(
   context: Context,
@@ -63,10 +92,13 @@ export async function bindPhone(
   const { actor } = context;
   if (actor.kind !== "person") throw accessErrors.error("access.capability_missing");
   if (!isBoundNow(context, session)) throw supportsErrors.error("supports.passkey_needed");
-  return context.transaction(async (tx) => {
+  const { personId } = actor;
+  const system = context.as({ kind: "system", name: "supports" });
+  return system.transaction(async (tx) => {
+    await requireOwnerStill(tx, system, { personId, createdAt: session.createdAt });
     if (await findSupportRow(tx, context.authorityId, ordered.id))
       throw supportsErrors.error("supports.given_already");
-    await orderWithin(tx, context, { ...ordered, personId: actor.personId, kind: "phone" });
+    await orderWithin(tx, context, { ...ordered, personId, kind: "phone" });
     const support = await walkSupport(tx, context, ordered.id, ["personalised", "issued", "active"]);
     await takePlace(tx, context, support);
     return { support, ...(await secretFor(context, support.id)) };

@@ -15,6 +15,7 @@ export type SupportRow = {
   state_on: string;
   expires_on: string;
   replaces: string | null;
+  shown_on: string | null;
   version: number;
   sealed: Buffer;
 };
@@ -27,6 +28,9 @@ type SupportTables = {
 };
 
 const tables = (tx: Tx) => tx.withTables<SupportTables>();
+/** Further back than any code that is still accepted. */
+export const STEPS_KEPT = 4;
+
 const live: readonly SupportState[] = supportStates.filter(isLive);
 
 /** False when the id is there already; "taken" when another support has the number; "succeeded" when the former one has a successor. */
@@ -142,6 +146,17 @@ export async function listRowsPast(
     .execute();
 }
 
+/** Its long code was put on paper. No other column follows: whoever reads the support meanwhile still changes it as they saw it. */
+export async function markShown(tx: Tx, row: SupportRow, today: CivilDate): Promise<void> {
+  await tables(tx)
+    .updateTable("support")
+    .set({ shown_on: today })
+    .where("authority_id", "=", row.authority_id)
+    .where("id", "=", row.id)
+    .where((where) => where.or([where("shown_on", "is", null), where("shown_on", "<", today)]))
+    .execute();
+}
+
 export async function deleteSupportsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
   await tables(tx)
     .deleteFrom("support")
@@ -150,11 +165,11 @@ export async function deleteSupportsOf(tx: Tx, authorityId: AuthorityId, personI
     .execute();
 }
 
-/** Ended before that day, and entries of the deny list past their time. */
+/** Ended before that day, entries of the deny list past their time, and codes used before that step: a later one is used up still. */
 export async function deleteEnded(
   tx: Tx,
   authorityId: AuthorityId,
-  { before, today }: { readonly before: CivilDate; readonly today: CivilDate },
+  { before, today, step }: { readonly before: CivilDate; readonly today: CivilDate; readonly step: number },
 ): Promise<number> {
   const supports = await tables(tx)
     .deleteFrom("support")
@@ -172,6 +187,7 @@ export async function deleteEnded(
   const steps = await tables(tx)
     .deleteFrom("support_step_used")
     .where("authority_id", "=", authorityId)
+    .where("step", "<", String(step))
     .executeTakeFirst();
   return Number(supports.numDeletedRows + entries.numDeletedRows + steps.numDeletedRows);
 }
@@ -236,7 +252,7 @@ export async function claimStep(
   await tables(tx)
     .deleteFrom("support_step_used")
     .where("authority_id", "=", authorityId)
-    .where("step", "<", String(step - 4))
+    .where("step", "<", String(step - STEPS_KEPT))
     .execute();
   const claimed = await tables(tx)
     .insertInto("support_step_used")

@@ -154,6 +154,8 @@ const trusted = {
   openid_put: "one row, sealed under a key outside the database",
   openid_revoke: "rows of one grant, by an HMAC that the caller must know",
   support_denies: "a trigger: the deny list follows the support just changed; reads nothing",
+  support_denies_the_dead:
+    "a trigger: the deny list follows the status just changed of their holder; reads nothing else",
 };
 
 describe("functions that read past row-level security", () => {

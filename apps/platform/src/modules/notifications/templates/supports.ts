@@ -9,6 +9,10 @@ const news = {
       en: "Your card is ready. Come and collect it with an identity document.",
     },
   },
+  serves: {
+    subject: { fr: "Un de vos supports est en service", en: "One of your supports is in use" },
+    text: { fr: "Ce support sert à présent.", en: "This support serves from now on." },
+  },
   lost: {
     subject: { fr: "Un de vos supports est déclaré perdu", en: "One of your supports is declared lost" },
     text: {
@@ -26,6 +30,13 @@ const news = {
   revoked: {
     subject: { fr: "Un de vos supports est arrêté", en: "One of your supports has ended" },
     text: { fr: "Ce support ne servira plus.", en: "This support will serve no more." },
+  },
+  replaced: {
+    subject: { fr: "Un de vos supports est remplacé", en: "One of your supports is replaced" },
+    text: {
+      fr: "Ce support ne sert plus : un autre a pris sa place. Si c’est une carte imprimée, imprimez la nouvelle.",
+      en: "This support serves no more: another one took its place. If it is a printed card, print the new one.",
+    },
   },
 } as const satisfies Record<string, { subject: Sentence; text: Sentence }>;
 
@@ -46,7 +57,7 @@ export const supportNews: Template<SupportNews> = (sender, { what, number, offli
     text: letter(sender, language, [
       fr ? `Votre support n° ${number}.` : `Your support no. ${number}.`,
       text[language],
-      ...(what === "ready" ? [] : [delay(fr, offlineHours)]),
+      ...(what === "ready" || what === "serves" ? [] : [delay(fr, offlineHours)]),
       wayTo(sender, language, {
         online: {
           fr: what === "ready" ? "Suivre vos supports" : "Si ce n’est pas vous qui l’avez demandé, regardez",

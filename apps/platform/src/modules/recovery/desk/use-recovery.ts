@@ -66,6 +66,9 @@ export async function finishRecovery(tx: Tx, system: Context, row: RecoveryRow):
     // Since the code was typed: this session is the owner's.
     const before = new Date(row.expires_at.getTime() - OPEN_MS);
     await revokeFormerEntries(tx, system, { personId, before }, () => unlinkEverything(tx, system, personId));
+    const { authorityId, requestId } = system;
+    const served = { authorityId, requestId, personId, before: before.toISOString() };
+    await system.ports.events.emit(tx, "recovery.served", served);
   }
   await updateRecovery(tx, row, { state: "done" });
   await cancelLiveChanges(tx, system.authorityId, personId, { but: row.id });

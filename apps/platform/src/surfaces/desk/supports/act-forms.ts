@@ -6,8 +6,8 @@ import { listElements, nameElements, nameInUse } from "../../../modules/identity
 import {
   getSupport,
   orderSupport,
+  printCode,
   type SupportId,
-  showCode,
   supportsErrors,
 } from "../../../modules/supports/index.ts";
 import { bothIn, fieldError, readForm, seeOther, textOf } from "../../../web/index.ts";
@@ -63,7 +63,7 @@ export async function printAtDesk(request: FastifyRequest, reply: FastifyReply):
   const { context } = visit;
   requireCapability(context, "person.enrol");
   const { id, personId } = await theirs(request);
-  const shown = await showCode(context, id);
+  const shown = await printCode(context, id);
   const name = await context.transaction(async (tx) =>
     nameInUse(await listElements(tx, context, personId, nameElements)),
   );

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { listElements, nameElements, nameInUse } from "../../../modules/identity/index.ts";
-import { showCode } from "../../../modules/supports/index.ts";
+import { printCode } from "../../../modules/supports/index.ts";
 import { cardPdf } from "../../common/supports/card-pdf.ts";
 import { showSupports } from "./list-page.tsx";
 import { lose, showLoss } from "./loss-page.tsx";
@@ -22,7 +22,7 @@ export function supportPages(app: FastifyInstance): void {
 async function printCard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context } = visit;
-  const shown = await showCode(context, supportIn(request));
+  const shown = await printCode(context, supportIn(request));
   const { personId, number } = shown.support;
   const name = await context.transaction(async (tx) =>
     nameInUse(await listElements(tx, context, personId, nameElements)),

@@ -45,11 +45,15 @@ async function readAsked(request: FastifyRequest, whom: string, replaced: string
     const former = isUuid(replaced) ? await getSupport(tx, context, asId<"support">(replaced)) : undefined;
     return {
       ...chosen,
-      kinds: ordered.filter((kind) => kinds.includes(kind)),
+      kinds: ordered.filter((kind) => kinds.includes(kind) && mayReplace(kind, former)),
       ...(former ? { former } : {}),
     };
   });
 }
+
+/** A paper takes the place of a card only once that is lost: `supports.not_by_paper`. */
+const mayReplace = (kind: Ordered, former: Support | undefined): boolean =>
+  kind !== "printed" || former === undefined || former.kind === "printed" || former.state === "lost";
 
 export async function showOrder(
   request: FastifyRequest,

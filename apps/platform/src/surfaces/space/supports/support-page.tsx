@@ -98,11 +98,14 @@ function Code({ shown: { support, code }, visit: { language, brand } }: { shown:
   return (
     <Section id="code" title={words.codeTitle}>
       <QrDrawing text={code} label={words.codeLabel} />
-      <p class="ar-hint">{isPaper ? words.codePaper : words.codeStill}</p>
+      <p class="ar-hint">{words.codeStill}</p>
       {isPaper && (
-        <LinkButton href={addresses(brand).supportCard(support.id)} icon="printer">
-          {words.printCard}
-        </LinkButton>
+        <>
+          <LinkButton href={addresses(brand).supportCard(support.id)} icon="printer">
+            {words.printCard}
+          </LinkButton>
+          <p class="ar-hint">{words.codePaper}</p>
+        </>
       )}
     </Section>
   );
