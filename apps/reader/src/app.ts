@@ -20,6 +20,8 @@ export interface ReaderOptions {
   readonly reader: string;
   /** Where it keeps what it must not forget, sealed. */
   readonly folder: string;
+  /** Of `aloneIn`, by who wrote in the folder before; absent: it is done here. */
+  readonly letGo?: () => Promise<void>;
   /** 0: any that is free. */
   readonly port: number;
   readonly readers: CardReaders;
@@ -36,7 +38,7 @@ export type Reader = Awaited<ReturnType<typeof openReader>>;
 
 /** The program, put together once. Throws FolderError when what it kept was altered: nothing is served then. */
 export async function openReader(options: ReaderOptions) {
-  const letGo = await aloneIn(options.folder);
+  const letGo = options.letGo ?? (await aloneIn(options.folder));
   try {
     const folder = await Folder.open(options.folder, options.element.sealingKey);
     const watermark = await Watermark.open(folder, options.reader);

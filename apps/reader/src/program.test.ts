@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EmulatedCard, present } from "@ardeco/desfire/emulator";
@@ -141,6 +141,12 @@ wholeStory(
       },
     );
     expect(platform.refused).toEqual([]);
+    // Installed a second time beside itself: refused, its code still good, and the first one is who it was.
+    const installed = await readFile(join(folder, "reader", "platform"));
+    const second = platform.register();
+    const again = installing.map((word) => (word === code ? second.code : word));
+    await expect(aProgramIn(env, ...kept, ...again)).rejects.toThrow("is used by another reader program");
+    expect(await readFile(join(folder, "reader", "platform"))).toEqual(installed);
     socket.close();
     there.remove();
     await token.close();

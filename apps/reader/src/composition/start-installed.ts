@@ -5,6 +5,7 @@ import { Value } from "typebox/value";
 import { openReader } from "../app.ts";
 import { pcscReaders } from "../cards/card-readers.ts";
 import { ConfigError, type Installed } from "../config.ts";
+import { aloneIn } from "../disk/alone.ts";
 import { Folder } from "../disk/folder.ts";
 import { openTokenElement } from "../element/token-element.ts";
 import { type Installation, install, readInstallation } from "../platform/installation.ts";
@@ -20,12 +21,24 @@ const Keys = Type.Object({
 
 /** With a token and a platform: rights are those that the platform signed, journal and health go to it every five minutes. */
 export async function startInstalled(config: Installed, report: (error: unknown) => void) {
+  // Before a code is exchanged: a second program would spend it, and write over what the first one is.
+  const letGo = await aloneIn(config.folder);
+  try {
+    return await startAlone(config, letGo, report);
+  } catch (error) {
+    await letGo();
+    throw error;
+  }
+}
+
+async function startAlone(config: Installed, letGo: () => Promise<void>, report: (error: unknown) => void) {
   const element = await openTokenElement({ ...config.token, pin: await readPin(config.token.pinFile) });
   const folder = await Folder.open(config.folder, element.sealingKey);
   const installation = await installationOf(config, folder);
   const reader = await openReader({
     reader: installation.equipment,
     folder: config.folder,
+    letGo,
     port: config.port,
     readers: pcscReaders,
     element,
