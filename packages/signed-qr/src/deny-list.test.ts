@@ -1,11 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
+import { toCbor } from "./cbor.ts";
 import { type DenyListFacts, denyEntry, readDenyList, writeDenyList } from "./deny-list.ts";
-import type { KeyFinder, Signer } from "./sign1.ts";
+import { type KeyFinder, type Signer, signOnce } from "./sign1.ts";
 import { aSigner, hexOf, refusalOf } from "./testing/signers.ts";
 
 const now = new Date("2026-11-29T08:00:00Z");
 const [lost, carried] = [new Uint8Array(16).fill(1), new Uint8Array(16).fill(2)];
 const facts: DenyListFacts = {
+  issuer: "caen",
   version: 12,
   issued: now,
   expires: new Date("2026-11-29T12:00:00Z"),
@@ -23,7 +25,7 @@ beforeAll(async () => {
 });
 
 const read = (bytes: Uint8Array, { at = now, known = 0 } = {}) =>
-  readDenyList(bytes, { findKey, now: at, known });
+  readDenyList(bytes, { findKey, now: at, issuer: "caen", known });
 
 test("a terminal that is offline knows which supports no longer stand, and learns none of them from the list", async () => {
   const known = await read(list);
@@ -37,6 +39,32 @@ test("a list rolled back is refused: what was lost stays lost", async () => {
   const older = await writeDenyList({ ...facts, version: 11 }, signer);
   expect(await refusalOf(read(older, { known: 12 }))).toBe("older-list");
   expect((await read(list, { known: 12 })).version).toBe(12);
+});
+
+test("a terminal that knows two authorities takes the list of neither for the other's, and is blocked by none", async () => {
+  const [caen, bayeux] = [await aSigner("caen"), await aSigner("bayeux")];
+  const both: KeyFinder = (keyId, issuer) => (issuer === "caen" ? caen : bayeux).findKey(keyId, issuer);
+  const known = { findKey: both, now, issuer: "caen", known: 12 };
+  const highest = { ...facts, version: Number.MAX_SAFE_INTEGER };
+  const theirs = await writeDenyList({ ...highest, issuer: "bayeux" }, bayeux.signer);
+  expect(await refusalOf(readDenyList(theirs, known))).toBe("unknown-key");
+  const inOurName = await writeDenyList(highest, bayeux.signer);
+  expect(await refusalOf(readDenyList(inOurName, known))).toBe("unknown-key");
+  const underOurKey = { keyId: caen.signer.keyId, key: bayeux.signer.key };
+  expect(await refusalOf(readDenyList(await writeDenyList(highest, underOurKey), known))).toBe(
+    "wrong-signature",
+  );
+  expect((await readDenyList(await writeDenyList(facts, caen.signer), known)).issuer).toBe("caen");
+});
+
+test("a list that names no issuer is nobody's", async () => {
+  const claims = new Map<number, unknown>([
+    [4, 1_800_000_000],
+    [6, 1_700_000_000],
+    [-65537, 12],
+    [-65538, new Uint8Array()],
+  ]);
+  expect(await refusalOf(read(await signOnce(toCbor(claims), signer)))).toBe("malformed");
 });
 
 test("a list that is past its life no longer counts, nor one of tomorrow", async () => {

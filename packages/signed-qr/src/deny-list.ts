@@ -1,6 +1,6 @@
 import { fromCbor, isBytes, isMap, toCbor } from "./cbor.ts";
 import { RefusedCode } from "./refusal.ts";
-import { type KeyFinder, openOnce, type Signer, signOnce } from "./sign1.ts";
+import { byIssuer, ISSUER, type KeyFinder, openOnce, type Signer, signOnce } from "./sign1.ts";
 import { instant } from "./signed-code.ts";
 
 const EXPIRES = 4;
@@ -14,6 +14,8 @@ const ENTRY_BYTES = 10;
 
 /** Supports that no longer stand, for terminals that are offline. */
 export interface DenyList {
+  /** Whose supports. A version is compared with others of this issuer alone. */
+  readonly issuer: string;
   /** Grows with each list: an older one is refused. */
   readonly version: number;
   readonly issued: Date;
@@ -23,6 +25,7 @@ export interface DenyList {
 }
 
 export interface DenyListFacts {
+  readonly issuer: string;
   readonly version: number;
   readonly issued: Date;
   readonly expires: Date;
@@ -30,10 +33,11 @@ export interface DenyListFacts {
   readonly entries: readonly Uint8Array[];
 }
 
-/** COSE_Sign1 over the version, the life and the entries, in order. */
+/** COSE_Sign1 over the issuer, the version, the life and the entries, in order. */
 export async function writeDenyList(facts: DenyListFacts, signer: Signer): Promise<Uint8Array<ArrayBuffer>> {
   const entries = [...new Set(facts.entries.map(hex))].sort();
   const claims = new Map<number, unknown>([
+    [ISSUER, facts.issuer],
     [EXPIRES, Math.floor(facts.expires.getTime() / 1000)],
     [ISSUED, Math.floor(facts.issued.getTime() / 1000)],
     [VERSION, facts.version],
@@ -42,13 +46,23 @@ export async function writeDenyList(facts: DenyListFacts, signer: Signer): Promi
   return signOnce(toCbor(claims), signer);
 }
 
-/** @param known the version that this terminal has already. Throws RefusedCode malformed, unknown-key, wrong-signature, older-list, not-yet, expired. */
+export interface DenyListCheck {
+  readonly findKey: KeyFinder;
+  readonly now: Date;
+  /** Whose list was asked for: that of another authority, as genuine as it is, says nothing of these supports. */
+  readonly issuer: string;
+  /** The version of that issuer's list that this terminal has already. */
+  readonly known: number;
+}
+
+/** Throws RefusedCode malformed, unknown-key (of another issuer too), wrong-signature, older-list, not-yet, expired. */
 export async function readDenyList(
   bytes: Uint8Array,
-  { findKey, now, known }: { readonly findKey: KeyFinder; readonly now: Date; readonly known: number },
+  { findKey, now, issuer, known }: DenyListCheck,
 ): Promise<DenyList> {
-  const claims = fromCbor(await openOnce(bytes, findKey));
+  const claims = fromCbor(await openOnce(bytes, byIssuer(findKey)));
   if (!isMap(claims)) throw new RefusedCode("malformed");
+  if (claims.get(ISSUER) !== issuer) throw new RefusedCode("unknown-key");
   const [version, packed] = [claims.get(VERSION), claims.get(ENTRIES)];
   if (typeof version !== "number" || !Number.isSafeInteger(version)) throw new RefusedCode("malformed");
   if (!isBytes(packed) || packed.length % ENTRY_BYTES !== 0) throw new RefusedCode("malformed");
@@ -59,7 +73,7 @@ export async function readDenyList(
   const entries = new Set<string>();
   for (let at = 0; at < packed.length; at += ENTRY_BYTES)
     entries.add(hex(packed.slice(at, at + ENTRY_BYTES)));
-  return { version, issued, expires, has: async (id) => entries.has(hex(await denyEntry(id))) };
+  return { issuer, version, issued, expires, has: async (id) => entries.has(hex(await denyEntry(id))) };
 }
 
 /** Ten bytes of the SHA-256 of an id: what may be kept once nothing else of a support is. */

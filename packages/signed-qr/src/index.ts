@@ -1,5 +1,12 @@
 export { fromBase45, toBase45 } from "./base45.ts";
-export { type DenyList, type DenyListFacts, denyEntry, readDenyList, writeDenyList } from "./deny-list.ts";
+export {
+  type DenyList,
+  type DenyListCheck,
+  type DenyListFacts,
+  denyEntry,
+  readDenyList,
+  writeDenyList,
+} from "./deny-list.ts";
 export { type CryptoKey, keyIdOf } from "./keys.ts";
 export { type Refusal, RefusedCode, refusals } from "./refusal.ts";
 export { type ReplayCache, replayCache } from "./replay-cache.ts";

@@ -17,8 +17,26 @@ export interface Signer {
   readonly key: CryptoKey;
 }
 
-/** The public key of that name, if the terminal knows it. */
-export type KeyFinder = (keyId: Uint8Array) => CryptoKey | undefined | Promise<CryptoKey | undefined>;
+type Found = CryptoKey | undefined | Promise<CryptoKey | undefined>;
+
+/**
+ * The public key of that name, if the terminal knows it as a key of that issuer: nobody signs in the name of another. `issuer` is what
+ * the message says, before it is verified.
+ */
+export type KeyFinder = (keyId: Uint8Array, issuer: string) => Found;
+
+/** CWT claim (RFC 8392, section 3.1.1). */
+export const ISSUER = 1;
+
+/** Finds under the issuer that the claims name. Throws RefusedCode malformed when they name none. */
+export const byIssuer =
+  (findKey: KeyFinder) =>
+  (keyId: Uint8Array, payload: Uint8Array): Found => {
+    const claims = fromCbor(payload);
+    const issuer = isMap(claims) ? claims.get(ISSUER) : undefined;
+    if (typeof issuer !== "string") throw new RefusedCode("malformed");
+    return findKey(keyId, issuer);
+  };
 
 /** COSE_Sign1 (RFC 9052, section 4.2), tagged, ES256; algorithm and key are both in what is signed. */
 export async function signOnce(
@@ -36,10 +54,13 @@ export async function signOnce(
   return toCbor(new Tag(TAG, [header, new Map(), content, new Uint8Array(signature)]));
 }
 
-/** The payload, once its signature was verified. Throws RefusedCode malformed, unknown-key, wrong-signature. */
-export async function openOnce(bytes: Uint8Array, findKey: KeyFinder): Promise<Uint8Array> {
+/** The payload, once its signature was verified. `findKey` is given it before. Throws RefusedCode malformed, unknown-key, wrong-signature. */
+export async function openOnce(
+  bytes: Uint8Array,
+  findKey: (keyId: Uint8Array, payload: Uint8Array) => Found,
+): Promise<Uint8Array> {
   const { header, keyId, payload, signature } = readOnce(fromCbor(bytes));
-  const key = await findKey(keyId);
+  const key = await findKey(keyId, payload);
   if (key === undefined) throw new RefusedCode("unknown-key");
   const isGenuine = await crypto.subtle.verify(
     ECDSA,

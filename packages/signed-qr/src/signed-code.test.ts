@@ -55,6 +55,15 @@ test("a code of another authority is refused, and so is one that it signs under 
   expect(await refusalOf(read(forged))).toBe("wrong-signature");
 });
 
+test("a terminal that knows two authorities accepts no code that one signs in the name of the other", async () => {
+  const [ours, other] = [await aSigner("caen"), await aSigner("bayeux")];
+  const both: KeyFinder = (keyId, issuer) => (issuer === "caen" ? ours : other).findKey(keyId, issuer);
+  const reads = async (issuer: string) =>
+    readSignedCode(await writeSignedCode({ ...card, issuer }, other.signer), { findKey: both, now });
+  expect(await refusalOf(reads("caen"))).toBe("unknown-key");
+  expect((await reads("bayeux")).issuer).toBe("bayeux");
+});
+
 test("a signed content of another kind is refused", async () => {
   const contents = [
     7,

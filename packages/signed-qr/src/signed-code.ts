@@ -1,13 +1,12 @@
 import { fromBase45, toBase45 } from "./base45.ts";
 import { fromCbor, isBytes, isMap, toCbor } from "./cbor.ts";
 import { RefusedCode } from "./refusal.ts";
-import { type KeyFinder, openOnce, type Signer, signOnce } from "./sign1.ts";
+import { byIssuer, ISSUER, type KeyFinder, openOnce, type Signer, signOnce } from "./sign1.ts";
 
 /** Before anything is read: what kind of code this is, and of which version. Signs of the alphanumeric mode. */
 export const SIGNED_PREFIX = "AS1:";
 
 /** CWT claims (RFC 8392, section 3.1). */
-const ISSUER = 1;
 const EXPIRES = 4;
 const NOT_BEFORE = 5;
 const ID = 7;
@@ -49,7 +48,8 @@ export async function readSignedCode(
   { findKey, now }: { readonly findKey: KeyFinder; readonly now: Date },
 ): Promise<SignedCode> {
   if (!text.startsWith(SIGNED_PREFIX) || text.length > LONGEST) throw new RefusedCode("malformed");
-  const code = readClaims(fromCbor(await openOnce(fromBase45(text.slice(SIGNED_PREFIX.length)), findKey)));
+  const payload = await openOnce(fromBase45(text.slice(SIGNED_PREFIX.length)), byIssuer(findKey));
+  const code = readClaims(fromCbor(payload));
   if (seconds(now) < seconds(code.notBefore) - LEEWAY_S) throw new RefusedCode("not-yet");
   if (seconds(now) >= seconds(code.expires)) throw new RefusedCode("expired");
   return code;

@@ -3,13 +3,18 @@ import type { KeyFinder, Signer } from "../sign1.ts";
 
 const P256 = { name: "ECDSA", namedCurve: "P-256" } as const;
 
-/** An authority that signs, and what a terminal that knows it alone finds. */
-export async function aSigner(): Promise<{ readonly signer: Signer; readonly findKey: KeyFinder }> {
+/** An authority that signs, and what a terminal that knows it alone finds; with `issuer`, under that name only. */
+export async function aSigner(
+  issuer?: string,
+): Promise<{ readonly signer: Signer; readonly findKey: KeyFinder }> {
   const pair = await crypto.subtle.generateKey(P256, true, ["sign", "verify"]);
   const keyId = await keyIdOf(pair.publicKey);
   return {
     signer: { keyId, key: pair.privateKey },
-    findKey: (asked) => (asked.join() === keyId.join() ? pair.publicKey : undefined),
+    findKey: (asked, named) => {
+      const isOurs = asked.join() === keyId.join() && (issuer ?? named) === named;
+      return isOurs ? pair.publicKey : undefined;
+    },
   };
 }
 

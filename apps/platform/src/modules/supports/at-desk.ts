@@ -1,5 +1,7 @@
-import type { Context } from "../../kernel/context.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
+import { findKept, getPerson } from "../identity/index.ts";
 import { supportsErrors } from "./errors.ts";
 import { getRow, moveSupport, takePlace, walkSupport } from "./move-support.ts";
 import type { SupportRow } from "./store.ts";
@@ -19,9 +21,10 @@ export async function personaliseSupport(context: Context, seen: SupportSeen): P
   });
 }
 
-/** Use case: given into the hands of the person, it serves, and what it replaces no more. Throws as personaliseSupport. */
+/** Use case: given into the hands of the person, it serves, and what it replaces no more. Throws as personaliseSupport, supports.person_not_there. */
 export async function handOverSupport(context: Context, seen: SupportSeen): Promise<Support> {
   return atDesk(context, seen, async (tx, row) => {
+    await requireThere(tx, context, row);
     const path: readonly SupportState[] = row.state === "issued" ? ["active"] : ["issued", "active"];
     const support = await walkSupport(tx, context, seen.id, path);
     await takePlace(tx, context, support);
@@ -33,7 +36,7 @@ export async function handOverSupport(context: Context, seen: SupportSeen): Prom
 export const suspendSupport = (context: Context, seen: SupportSeen & { readonly reason: string }) =>
   changeAtDesk(context, seen, "suspended");
 
-/** Use case: serves again. Throws as personaliseSupport. */
+/** Use case: serves again. Throws as personaliseSupport, supports.person_not_there. */
 export const resumeSupport = (context: Context, seen: SupportSeen & { readonly reason: string }) =>
   changeAtDesk(context, seen, "active");
 
@@ -49,11 +52,18 @@ async function changeAtDesk(
   return atDesk(context, seen, async (tx, row) => {
     // Handing over is another gesture.
     if (to === "active" && row.state !== "suspended") throw supportsErrors.error("supports.not_now");
+    if (to === "active") await requireThere(tx, context, row);
     return moveSupport(tx, context, row, { to, door: "desk", reason: reason.trim().slice(0, 300) });
   });
 }
 
-type Work = (tx: Parameters<Parameters<Context["transaction"]>[0]>[0], row: SupportRow) => Promise<Support>;
+/** Nobody serves in the name of somebody who died or left: what is on the deny list for that stays there. */
+async function requireThere(tx: Tx, context: Context, row: SupportRow): Promise<void> {
+  const { status } = await getPerson(tx, context, await findKept(tx, context, asId<"person">(row.person_id)));
+  if (status !== "declared" && status !== "enrolled") throw supportsErrors.error("supports.person_not_there");
+}
+
+type Work = (tx: Tx, row: SupportRow) => Promise<Support>;
 
 async function atDesk(context: Context, { id, version }: SupportSeen, work: Work): Promise<Support> {
   requireCapability(context, "person.enrol");

@@ -154,13 +154,15 @@ test("a deny list rolled back, or kept beyond its life, is refused by the termin
   expect(after.version).toBeGreaterThan(before.version);
   const findKey = () => codeVerifier(house.system(town.id));
   const now = house.clock.now();
-  await expect(readDenyList(before.list, { findKey, now, known: after.version })).rejects.toMatchObject({
+  await expect(
+    readDenyList(before.list, { findKey, now, issuer: town.id, known: after.version }),
+  ).rejects.toMatchObject({
     refusal: "older-list",
   });
   house.clock.advance(4 * 3_600_000);
-  await expect(readDenyList(after.list, { findKey, now: house.clock.now(), known: 0 })).rejects.toMatchObject(
-    { refusal: "expired" },
-  );
+  await expect(
+    readDenyList(after.list, { findKey, now: house.clock.now(), issuer: town.id, known: 0 }),
+  ).rejects.toMatchObject({ refusal: "expired" });
 });
 
 test("a terminal that is offline verifies a printed card with the public key alone", async () => {
@@ -293,5 +295,5 @@ test("even a faulty application revives no support, and gives none to somebody e
 async function offline() {
   const { list } = await readTerminalList(house.system(town.id));
   const findKey = () => codeVerifier(house.system(town.id));
-  return readDenyList(list, { findKey, now: house.clock.now(), known: 0 });
+  return readDenyList(list, { findKey, now: house.clock.now(), issuer: town.id, known: 0 });
 }

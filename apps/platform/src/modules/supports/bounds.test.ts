@@ -20,10 +20,12 @@ import {
   personaliseSupport,
   printCode,
   readTerminalList,
+  resumeSupport,
   type SupportKind,
   type SupportOrdered,
   supportsContribution,
   supportsJobs,
+  suspendSupport,
 } from "./index.ts";
 import { aCounter, type Counter, shownBy } from "./testing/a-pool.ts";
 
@@ -80,7 +82,7 @@ async function subjects(): Promise<readonly string[]> {
 async function isDeniedOffline(id: SupportOrdered["id"]): Promise<boolean> {
   const { list } = await readTerminalList(house.system(town.id));
   const findKey = () => codeVerifier(house.system(town.id));
-  const known = await readDenyList(list, { findKey, now: house.clock.now(), known: 0 });
+  const known = await readDenyList(list, { findKey, now: house.clock.now(), issuer: town.id, known: 0 });
   return known.has(codeIdOf(id));
 }
 
@@ -129,11 +131,23 @@ test("the card of somebody who died is refused where there is no connection, unt
   const [paper, lost] = [await order(jeanne, "printed"), await order(jeanne, "printed")];
   await declareLoss(jeanne, { id: lost.id, door: "space" });
   const before = await readTerminalList(house.system(town.id));
+  const stopped = await suspendSupport(paul, { ...(await order(jeanne, "printed")), reason: "Doute" });
   await becomes("deceased");
   expect(await isDeniedOffline(paper.id)).toBe(true);
+  await expect(resumeSupport(paul, { ...stopped, reason: "Rendue" })).rejects.toMatchObject({
+    code: "supports.person_not_there",
+  });
   expect((await readTerminalList(house.system(town.id))).version).toBeGreaterThan(before.version);
   await becomes("enrolled");
   expect([await isDeniedOffline(paper.id), await isDeniedOffline(lost.id)]).toEqual([false, true]);
+});
+
+test("the code of somebody whom no agent has checked says so to the terminal", async () => {
+  await becomes("declared");
+  const { code } = await printCode(jeanne, (await order(jeanne, "printed")).id);
+  expect(await check(code)).toMatchObject({ accepted: true, isChecked: false });
+  await becomes("enrolled");
+  expect(await check(code)).toMatchObject({ accepted: true, isChecked: true });
 });
 
 test("a voice that nobody recognised loses no card that waits at the desk; one recognised does", async () => {

@@ -1,4 +1,5 @@
 import {
+  type KeyFinder,
   type Refusal,
   RefusedCode,
   ROTATING_PREFIX,
@@ -45,6 +46,8 @@ export type Checked =
       readonly kind: SupportKind;
       /** The person's name at the service of the terminal's desk, as its application knows it; null without an agreement. */
       readonly subject: string | null;
+      /** An agent checked who this person is; false of somebody who only declared it, whom most services wait to know. */
+      readonly isChecked: boolean;
       /** Whether anything else than the code shows that the holder is there: a paper is shown by whoever has it. */
       readonly isCopyable: boolean;
     };
@@ -61,13 +64,13 @@ export async function checkCode(
   return system.transaction(async (tx) => {
     const found = await findByCode(tx, system, code);
     if ("refusal" in found) return { accepted: false, refusal: found.refusal };
-    const { row, personId, refused } = found;
+    const { row, personId, isChecked, refused } = found;
     const { kind } = row;
     const data = { kind, equipment: equipment.name, accepted: refused === undefined };
     await record(tx, system, { action: "supports.shown", personId, data });
     if (refused !== undefined) return { accepted: false, refusal: refused };
     const subject = await subjectAt(tx, system, equipment, personId);
-    return { accepted: true, kind, subject, isCopyable: !code.startsWith(ROTATING_PREFIX) };
+    return { accepted: true, kind, subject, isChecked, isCopyable: !code.startsWith(ROTATING_PREFIX) };
   });
 }
 
@@ -75,6 +78,7 @@ interface Found {
   readonly row: SupportRow;
   /** Who it is today: two numbers merged are one person. */
   readonly personId: PersonId;
+  readonly isChecked: boolean;
   readonly refused?: CheckRefusal;
 }
 
@@ -93,7 +97,8 @@ export async function findByCode(
   const isThere = person?.status === "declared" || person?.status === "enrolled";
   if (!isThere) return { refusal: "closed" };
   const refused = refusalIn(row.state);
-  return { row, personId, ...(refused === undefined ? {} : { refused }) };
+  const isChecked = person.status === "enrolled";
+  return { row, personId, isChecked, ...(refused === undefined ? {} : { refused }) };
 }
 
 /** The bytes that the code carries, or why it is refused. */
@@ -105,7 +110,8 @@ async function readId(tx: Tx, system: Context, code: string): Promise<Uint8Array
   };
   try {
     if (!code.startsWith(ROTATING_PREFIX)) {
-      const signed = await readSignedCode(code, { findKey: (keyId) => findCodeKey(system, keyId), now });
+      const findKey: KeyFinder = (keyId, issuer) => findCodeKey(system, keyId, issuer);
+      const signed = await readSignedCode(code, { findKey, now });
       return signed.id;
     }
     const rotating = { now, replays, findRoot: (generation: number) => findRoot(system, generation) };

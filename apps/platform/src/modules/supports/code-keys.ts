@@ -29,7 +29,13 @@ export async function publicCodeKey(
   return { kid, x: publicJwk.x, y: publicJwk.y };
 }
 
-export async function findCodeKey(context: Context, keyId: Uint8Array): Promise<CryptoKey | undefined> {
+/** Of this authority alone: another one that this installation serves does not sign in its name. */
+export async function findCodeKey(
+  context: Context,
+  keyId: Uint8Array,
+  issuer: string,
+): Promise<CryptoKey | undefined> {
+  if (issuer !== context.authorityId) return undefined;
   const key = await codeVerifier(context);
   return Buffer.from(await keyIdOf(key)).equals(keyId) ? key : undefined;
 }

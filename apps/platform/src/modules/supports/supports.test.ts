@@ -221,7 +221,13 @@ describe("a phone", () => {
     const phone = await bind(jeanne);
     expect(phone.support).toMatchObject({ state: "active", kind: "phone" });
     const code = await shownBy(phone, house.clock.now());
-    expect(await check(code)).toEqual({ accepted: true, kind: "phone", subject: null, isCopyable: false });
+    expect(await check(code)).toEqual({
+      accepted: true,
+      kind: "phone",
+      subject: null,
+      isChecked: true,
+      isCopyable: false,
+    });
     expect(await check(code)).toEqual({ accepted: false, refusal: "replayed" });
     house.clock.advance(15_000);
     expect(await check(await shownBy(phone, house.clock.now()))).toMatchObject({ accepted: true });

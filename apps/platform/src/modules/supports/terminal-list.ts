@@ -7,7 +7,8 @@ import { listDenied, readSettings } from "./store.ts";
 export interface TerminalList {
   readonly version: number;
   readonly expires: Date;
-  /** As `@ardeco/signed-qr` reads it. */
+  /** As `@ardeco/signed-qr` reads it, its issuer the authority: the `issuer` of its codes. */
+  readonly issuer: string;
   readonly list: Uint8Array;
   /** P-256, with which codes and list are verified. */
   readonly key: { readonly kid: string; readonly x: string; readonly y: string };
@@ -23,6 +24,9 @@ export async function readTerminalList(context: Context): Promise<TerminalList> 
   });
   const issued = context.now();
   const expires = new Date(issued.getTime() + OFFLINE_HOURS * 3_600_000);
-  const list = await writeDenyList({ version, issued, expires, entries }, await codeSigner(system));
-  return { version, expires, list, key: await publicCodeKey(system) };
+  const list = await writeDenyList(
+    { issuer: system.authorityId, version, issued, expires, entries },
+    await codeSigner(system),
+  );
+  return { issuer: system.authorityId, version, expires, list, key: await publicCodeKey(system) };
 }

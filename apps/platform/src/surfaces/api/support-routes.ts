@@ -27,6 +27,9 @@ const Answer = Type.Object({
     description:
       "Who it is for the service of the equipment’s desk: the `sub` that its application knows, and no other’s. Null without an agreement, or at a desk of no service.",
   }),
+  checked: Type.Union([Type.Boolean(), Type.Null()], {
+    description: "False of a person whose identity no agent has checked yet: they said who they are.",
+  }),
   copyable: Type.Union([Type.Boolean(), Type.Null()], {
     description: "True of a code that does not change: whoever copied it shows it too. Look at who is there.",
   }),
@@ -41,6 +44,10 @@ const Answer = Type.Object({
 });
 
 const List = Type.Object({
+  issuer: Type.String({
+    description:
+      "Whose list and key: accept a code, or another list, under this key only if it names this issuer.",
+  }),
   version: Type.Integer({ description: "Grows: refuse a list below the one you have." }),
   expires: Type.String({
     format: "date-time",
@@ -72,11 +79,11 @@ export function supportRoutes(scope: FastifyInstance, ports: ApiPorts): void {
       const equipment = callingEquipment(request);
       const checked = await checkCode(contextOf(request), { code: request.body.code, equipment });
       if (checked.accepted) {
-        const { kind, subject, isCopyable } = checked;
-        return { accepted: true, kind, subject, copyable: isCopyable, refusal: null };
+        const { kind, subject, isChecked, isCopyable } = checked;
+        return { accepted: true, kind, subject, checked: isChecked, copyable: isCopyable, refusal: null };
       }
       const refusal = { code: checked.refusal, ...checkRefusals[checked.refusal] };
-      return { accepted: false, kind: null, subject: null, copyable: null, refusal };
+      return { accepted: false, kind: null, subject: null, checked: null, copyable: null, refusal };
     },
   );
   routes.get(
@@ -94,8 +101,9 @@ export function supportRoutes(scope: FastifyInstance, ports: ApiPorts): void {
     },
     async (request, reply) => {
       reply.header("cache-control", "no-store");
-      const { version, expires, list, key } = await readTerminalList(contextOf(request));
+      const { issuer, version, expires, list, key } = await readTerminalList(contextOf(request));
       return {
+        issuer,
         version,
         expires: expires.toISOString(),
         list: Buffer.from(list).toString("base64url"),

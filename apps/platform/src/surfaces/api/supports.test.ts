@@ -45,6 +45,7 @@ describe("a terminal", () => {
       accepted: true,
       kind: "printed",
       subject: null,
+      checked: true,
       copyable: true,
       refusal: null,
     });
@@ -53,6 +54,7 @@ describe("a terminal", () => {
       accepted: false,
       kind: null,
       subject: null,
+      checked: null,
       copyable: null,
       refusal: {
         code: "lost",
@@ -65,7 +67,7 @@ describe("a terminal", () => {
   test("goes offline with a list and a key that its own program verifies", async () => {
     const [lost, carried] = [await aPaper(), await aPaper()];
     await declareLoss(jeanne, { id: lost.id, door: "space" });
-    const { version, list, key } = (await api.ask(LIST, { token: secret })).json();
+    const { issuer, version, list, key } = (await api.ask(LIST, { token: secret })).json();
     const { kid, ...point } = key;
     const imported = await crypto.subtle.importKey(
       "jwk",
@@ -74,10 +76,16 @@ describe("a terminal", () => {
       true,
       ["verify"],
     );
-    const findKey = (keyId: Uint8Array) =>
-      Buffer.from(keyId).toString("base64url") === kid ? imported : undefined;
+    expect(issuer).toBe(api.town.id);
+    const findKey = (keyId: Uint8Array, named: string) =>
+      named === issuer && Buffer.from(keyId).toString("base64url") === kid ? imported : undefined;
     const now = api.house.clock.now();
-    const denied = await readDenyList(Buffer.from(list, "base64url"), { findKey, now, known: version });
+    const denied = await readDenyList(Buffer.from(list, "base64url"), {
+      findKey,
+      now,
+      issuer,
+      known: version,
+    });
     const isDenied = async ({ code }: { readonly code: string }) =>
       denied.has((await readSignedCode(code, { findKey, now })).id);
     expect([await isDenied(lost), await isDenied(carried)]).toEqual([true, false]);
