@@ -26,6 +26,8 @@ export interface CounterDefinition {
   readonly expiresMonths: number | null;
   /** Services may give (points), or only take and refund. */
   readonly servicesCredit: boolean;
+  /** Services that share it read the balance; otherwise only whether it is enough. One that is alone reads it. */
+  readonly servicesSee: boolean;
   /** One when it is sealed to a service; several when these share it. */
   readonly services: readonly CounterService[];
 }
@@ -53,7 +55,7 @@ export type TransferKind = (typeof transferKinds)[number];
 export const houseAccounts = ["cash", "cheque", "online", "opening", "expired"] as const;
 export type HouseAccount = (typeof houseAccounts)[number];
 
-/** A balance as its holder, or a service of its counter, reads it. */
+/** A balance as its holder reads it, or a service that may. */
 export interface Balance {
   readonly balance: number;
   /** Held by reservations under way. */
@@ -69,6 +71,6 @@ export interface Moved {
   /** The same request was done before: nothing moved this time. */
   readonly again: boolean;
   readonly amount: number;
-  /** Of the holder's account, once it was done. */
-  readonly balance: number;
+  /** Of the holder's account, once it was done; null to a service that may not read it. */
+  readonly balance: number | null;
 }

@@ -166,6 +166,7 @@ const columnsOf = (definition: Omit<CounterDefinition, "services">) => ({
   debit_max: definition.debitMax,
   expires_months: definition.expiresMonths,
   services_credit: definition.servicesCredit,
+  services_see: definition.servicesSee,
 });
 
 const counterOf = (row: CounterRow, services: readonly CounterService[]): Counter => ({
@@ -177,6 +178,7 @@ const counterOf = (row: CounterRow, services: readonly CounterService[]): Counte
   debitMax: row.debit_max,
   expiresMonths: row.expires_months,
   servicesCredit: row.services_credit,
+  servicesSee: row.services_see,
   services,
   closedOn: row.closed_on,
   revision: row.revision,

@@ -2,16 +2,17 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { tryOfHouse } from "./house-transfers.ts";
-import { listExpired, listHoldsOver } from "./store/lines.ts";
+import { type After, FROM_THE_FIRST, listExpired, listHoldsOver } from "./store/lines.ts";
 
 /** Ended in one transaction: a counter is held so long. */
 const PAGE = 50;
 
 /** Reservations past their end let go of what they held, each by a line. Idempotent. */
 export async function endHolds(system: Context): Promise<void> {
-  await untilNoneLeft(() =>
+  const now = system.now();
+  await pageByPage((after) =>
     system.transaction(async (tx) => {
-      const holds = await listHoldsOver(tx, system.authorityId, { now: system.now(), limit: PAGE });
+      const holds = await listHoldsOver(tx, system.authorityId, { now, after, limit: PAGE });
       for (const { counter_id, transfer_id } of holds)
         await tryOfHouse(tx, system, {
           counterId: asId<"counter">(counter_id),
@@ -23,7 +24,7 @@ export async function endHolds(system: Context): Promise<void> {
           amount: null,
           about: asId<"counterTransfer">(transfer_id),
         });
-      return holds.length;
+      return holds.map(({ counter_id, transfer_id }) => ({ counterId: counter_id, id: transfer_id }));
     }),
   );
 }
@@ -31,9 +32,9 @@ export async function endHolds(system: Context): Promise<void> {
 /** Balances that received nothing for too long go to the account of what expired, each by a line. Idempotent. */
 export async function lapseBalances(system: Context): Promise<void> {
   const day = civilDate(system.now());
-  await untilNoneLeft(() =>
+  await pageByPage((after) =>
     system.transaction(async (tx) => {
-      const expired = await listExpired(tx, system.authorityId, { day, limit: PAGE });
+      const expired = await listExpired(tx, system.authorityId, { day, after, limit: PAGE });
       for (const { counter_id, id, expires_on } of expired)
         await tryOfHouse(tx, system, {
           counterId: asId<"counter">(counter_id),
@@ -44,12 +45,16 @@ export async function lapseBalances(system: Context): Promise<void> {
           accountId: asId<"counterAccount">(id),
           amount: null,
         });
-      return expired.length;
+      return expired.map(({ counter_id, id }) => ({ counterId: counter_id, id }));
     }),
   );
 }
 
-/** What is ended leaves the list: a page that is not full is the last. */
-async function untilNoneLeft(work: () => Promise<number>): Promise<void> {
-  while ((await work()) === PAGE) {}
+/** Each row once: what is refused stays in the list, and a job that asked for the first ones again would never end. */
+async function pageByPage(work: (after: After) => Promise<readonly After[]>): Promise<void> {
+  let after: After | undefined = FROM_THE_FIRST;
+  while (after) {
+    const done = await work(after);
+    after = done.length === PAGE ? done.at(-1) : undefined;
+  }
 }

@@ -139,6 +139,24 @@ export const countersErrors = defineErrors({
       en: "Read the balance again, then choose a smaller amount.",
     },
   },
+  "counters.amount_needed": {
+    status: 422,
+    fr: "Plusieurs services partagent ce compteur : son solde ne leur est pas dit.",
+    en: "Several services share this counter: its balance is not told to them.",
+    todo: {
+      fr: "Donnez un montant : la réponse dit s’il peut être pris.",
+      en: "Give an amount: the answer says whether it may be taken.",
+    },
+  },
+  "counters.household_has_adults": {
+    status: 409,
+    fr: "Un autre adulte vit dans ce foyer : il verrait tout ce qui est payé, et vous aussi.",
+    en: "Another adult lives in this household: they would see all that is paid, and so would you.",
+    todo: {
+      fr: "Ouvrez un compte pour chaque adulte.",
+      en: "Open an account for each adult.",
+    },
+  },
   "counters.limits_not_valid": {
     status: 422,
     fr: "Les limites de ce compteur ne vont pas ensemble.",

@@ -1,4 +1,5 @@
 import type { Context, RunStatement } from "../../kernel/context.ts";
+import { ServerBusy } from "../../kernel/server-busy.ts";
 import { type Move, moveAtOnce, moveTogether, type Outcome } from "./store/moves.ts";
 
 /** In one statement: beyond, those who came first would wait for those who came last. */
@@ -31,7 +32,7 @@ export function moveGathered({ statement }: Context, move: Move): Promise<Outcom
   });
 }
 
-/** Until nothing waits any more; a batch that fails fails for those in it alone. */
+/** Until nothing waits any more. */
 async function sendAll(run: RunStatement, queue: Waiting[]): Promise<void> {
   while (queue.length > 0) {
     const batch = takeBatch(queue);
@@ -46,9 +47,15 @@ async function sendAll(run: RunStatement, queue: Waiting[]): Promise<void> {
         else reject(new Error("an outcome a line"));
       }
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      if (batch.length === 1 || error instanceof ServerBusy) for (const { reject } of batch) reject(error);
+      else await sendApart(run, batch);
     }
   }
+}
+
+/** A batch that fails is sent again line by line: what is wrong with one is nobody else's. Should it be written after all, each is `again`. */
+async function sendApart(run: RunStatement, batch: readonly Waiting[]): Promise<void> {
+  for (const { move, resolve, reject } of batch) await moveAtOnce(run, move).then(resolve, reject);
 }
 
 async function send(run: RunStatement, moves: readonly Move[]): Promise<readonly Outcome[]> {

@@ -1,16 +1,31 @@
 import { createHash } from "node:crypto";
+import type { Context } from "../../kernel/context.ts";
 import { type AuthorityId, idOfDigest } from "../../kernel/ids.ts";
+import { counterDigest } from "../keys/index.ts";
 import type { CounterId, TransferId } from "./counter.ts";
 
 const sha256 = (content: string | Buffer): Buffer => createHash("sha256").update(content).digest();
 
-/** The same caller with the same key is the same transfer. @param caller an application, or a part of the house with its subject */
-export function transferIdOf(authorityId: AuthorityId, caller: string, key: string): TransferId {
-  return idOfDigest(sha256(JSON.stringify(["ardeco.transfer.v1", authorityId, caller, key])).toString("hex"));
+/**
+ * The same caller with the same key is the same transfer of a counter: two counters, which do not wait for each other, never draw one id.
+ * @param caller an application, or a part of the house with its subject
+ */
+export function transferIdOf(
+  context: Context,
+  counterId: CounterId,
+  { caller, key }: { readonly caller: string; readonly key: string },
+): TransferId {
+  return idOfDigest(
+    counterDigest(context, counterId, JSON.stringify(["ardeco.transfer.v2", caller, key])).toString("hex"),
+  );
 }
 
-/** What is asked, so that the same key for something else is seen. */
-export const contentHashOf = (asked: readonly unknown[]): Buffer => sha256(JSON.stringify(asked));
+/**
+ * What is asked, so that the same key for something else is seen. Keyed as the id is: nobody who knows what was asked, and the name of the
+ * person, finds its line in a dump.
+ */
+export const contentHashOf = (context: Context, counterId: CounterId, asked: readonly unknown[]): Buffer =>
+  counterDigest(context, counterId, JSON.stringify(["ardeco.content.v2", ...asked]));
 
 /** A line as it is kept, words apart. */
 export interface KeptLine {

@@ -43,7 +43,7 @@ export async function tryOfHouse(
 ): Promise<{ readonly id: TransferId; readonly outcome: Outcome }> {
   if (amount !== null && !isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
   const { authorityId } = system;
-  const id = transferIdOf(authorityId, caller, key);
+  const id = transferIdOf(system, counterId, { caller, key });
   const now = system.now();
   const outcome = await moveWithin(tx, {
     authorityId,
@@ -57,7 +57,7 @@ export async function tryOfHouse(
     amount,
     about: about ?? null,
     until: null,
-    content: contentHashOf([counterId, label ?? null, kind, other, accountId, amount, about ?? null]),
+    content: contentHashOf(system, counterId, [label ?? null, kind, other, accountId, amount, about ?? null]),
     words: sealWords(system, { counterId, id }, { by: caller, label }),
     day: civilDate(now),
     now,

@@ -34,6 +34,7 @@ export {
   reserve,
   reverse,
   type ServiceCaller,
+  type Sufficiency,
   voidReservation,
 } from "./service-transfers.ts";
 export { anchorCounters, type CounterVerified, type Fault, verifyCounter } from "./verify-counter.ts";

@@ -192,7 +192,7 @@ test("two hundred and fifty-six debits at once on one account are exact, from tw
   const answers = await Promise.allSettled(asked);
   const done = answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value.balance] : []));
   // 2,000 and 500 of arrears: 250 meals at 10, and six refusals.
-  expect(done.toSorted((left, right) => right - left)).toEqual(
+  expect(done.toSorted((left, right) => Number(right) - Number(left))).toEqual(
     Array.from({ length: 250 }, (_, index) => 1_990 - 10 * index),
   );
   for (const answer of answers)

@@ -73,7 +73,7 @@ describe("a purse sealed to the canteen", () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => lunch(holder, { key })));
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
     expect(answers.filter(({ again }) => !again)).toHaveLength(1);
-    expect((await balanceOf(holder)).balance).toBe(1_650);
+    expect(await balanceOf(holder)).toMatchObject({ balance: 1_650 });
     await expect(lunch(holder, { key, amount: 351 })).rejects.toThrow("counters.key_reused");
     await expect(lunch(holder, { key, label: "Autre" })).rejects.toThrow("counters.key_reused");
     await expect(lunch(holder, { key })).resolves.toMatchObject({ again: true, balance: 1_650 });
@@ -84,7 +84,7 @@ describe("a purse sealed to the canteen", () => {
     await expect(lunch(holder)).rejects.toThrow("counters.insufficient_balance");
     for (const amount of [0, -350, 3.5, Number.NaN, 2 ** 53])
       await expect(lunch(holder, { amount })).rejects.toThrow("counters.amount_not_valid");
-    expect((await balanceOf(holder)).balance).toBe(349);
+    expect(await balanceOf(holder)).toMatchObject({ balance: 349 });
   });
 
   test("holds a reservation, then takes less than it held; the rest is free again", async () => {
@@ -161,7 +161,7 @@ describe("a purse sealed to the canteen", () => {
     await expect(purse.byHouse({ kind: "payout", accountId, amount: 401 })).rejects.toThrow(
       "counters.insufficient_balance",
     );
-    expect((await balanceOf(holder)).balance).toBe(400);
+    expect(await balanceOf(holder)).toMatchObject({ balance: 400 });
   });
 });
 
@@ -223,6 +223,7 @@ describe("limits", () => {
       debitMax: -1,
       expiresMonths: 121,
       servicesCredit: true,
+      servicesSee: false,
       services: [],
     } as const;
     const refused = await defineCounter(mayor, wrong).catch((error: unknown) => error);
@@ -241,6 +242,7 @@ describe("a counter that services share", () => {
     const canteen = await aCaller(house, purse.town, "Cantine");
     const shared = await aPurse(house, purse.town, {
       services: [pool.service.serviceId, canteen.service.serviceId],
+      servicesSee: true,
     });
     const { system, counterId } = shared;
     const holder = await shared.holder(1_000);
@@ -267,7 +269,7 @@ describe("a counter that services share", () => {
     const mayor = await anAgent(house, town, ["authority_administrator"]);
     const known = await mayor.transaction((tx) => getCounter(tx, mayor, counterId));
     const both = [canteen.service.serviceId, rink.service.serviceId];
-    await changeCounter(mayor, { ...known, services: both });
+    await changeCounter(mayor, { ...known, services: both, servicesSee: true });
     await night("counters.name_again");
     const subject = pairwiseSubject(system, rink.service, holder.personId);
     const skate = { counterId, subject, amount: 200, key: randomUUID() };
@@ -275,12 +277,22 @@ describe("a counter that services share", () => {
     await expect(changeCounter(mayor, { ...known, services: both })).rejects.toThrow(
       "request.changed_meanwhile",
     );
-    await changeCounter(mayor, { ...known, revision: 2, services: [rink.service.serviceId] });
+    await changeCounter(mayor, {
+      ...known,
+      servicesSee: true,
+      revision: 2,
+      services: [rink.service.serviceId],
+    });
     await expect(lunch(holder)).rejects.toThrow("counters.not_in_scope");
     await expect(
       reverse(system, canteen, { counterId, about: id, key: randomUUID() }),
     ).resolves.toMatchObject({ balance: 800 });
-    await changeCounter(mayor, { ...known, revision: 3, services: [canteen.service.serviceId] });
+    await changeCounter(mayor, {
+      ...known,
+      servicesSee: true,
+      revision: 3,
+      services: [canteen.service.serviceId],
+    });
     await expect(lunch(holder)).resolves.toMatchObject({ balance: 450 });
   });
 

@@ -12,18 +12,25 @@ import { insertAccount, insertAliases } from "./store/accounts.ts";
 export interface Opening {
   readonly personId: PersonId;
   readonly counterId: CounterId;
-  /** One account for those who live with the person; their own otherwise. */
+  /**
+   * One account for the person and those who live with them, each of whom reads its lines: only where the actor acts for every one of
+   * them, and no other is an adult. Their own otherwise.
+   */
   readonly household?: boolean;
 }
 
 /**
  * Use case: the person, who may act for them, or an agent opens their account of a counter. Opened already, it is that one.
- * Throws households.cannot_act_for, access.capability_missing, counters.unknown_counter, counters.counter_closed.
+ * Throws households.cannot_act_for, access.capability_missing, counters.unknown_counter, counters.counter_closed,
+ * counters.household_has_adults.
  */
 export async function openAccount(context: Context, input: Opening): Promise<CounterAccountId> {
   const members = await context.transaction(async (tx) => {
     await requireActFor(tx, context, { forPersonId: input.personId, act: "usual" });
-    return input.household === true ? livesWith(tx, context, input.personId) : [input.personId];
+    if (input.household !== true) return [input.personId];
+    const members = await livesWith(tx, context, input.personId);
+    for (const forPersonId of members) await requireActFor(tx, context, { forPersonId, act: "usual" });
+    return members;
   });
   const system = asCounters(context);
   return system.transaction(async (tx) => {
@@ -35,10 +42,18 @@ export async function openAccount(context: Context, input: Opening): Promise<Cou
 
 export const asCounters = (context: Context): Context => context.as({ kind: "system", name: "counters" });
 
-/** With those of their first household, themselves first; in the same order for everybody, so that two openings never cross. */
+/**
+ * With those of their first household; in the same order for everybody, so that two openings never cross. A desk acts for anybody: that
+ * another adult be followed, line by line, is for that adult alone to accept, and nothing asks them yet.
+ */
 async function livesWith(tx: Tx, context: Context, personId: PersonId): Promise<readonly PersonId[]> {
   const [home] = await listHouseholds(tx, context, personId);
-  return [...new Set([personId, ...(home?.members.map((member) => member.personId) ?? [])])].toSorted();
+  const others = home?.members.filter((member) => member.personId !== personId) ?? [];
+  const { actor } = context;
+  const isActor = (id: PersonId) => actor.kind === "person" && actor.personId === id;
+  if (others.some((other) => other.role === "adult" && !isActor(other.personId)))
+    throw countersErrors.error("counters.household_has_adults");
+  return [personId, ...others.map((member) => member.personId)].toSorted();
 }
 
 interface Opened {

@@ -4,7 +4,7 @@ import type { Outcome } from "./store/moves.ts";
 
 /** What a function of the ledger answered: done, or the error of its code. */
 export function movedOf({ id }: { readonly id: TransferId }, { outcome, amount, balance }: Outcome): Moved {
-  if ((outcome === "done" || outcome === "again") && amount !== null && balance !== null)
+  if ((outcome === "done" || outcome === "again") && amount !== null)
     return { id, again: outcome === "again", amount, balance };
   throw refusalOf(outcome);
 }

@@ -12,7 +12,7 @@ import { asCounters } from "./open-account.ts";
 import { movedOf } from "./outcome.ts";
 import { availableOf, isAmount } from "./rules.ts";
 import { findByAlias } from "./store/accounts.ts";
-import { listCounterRows, listServiceRows } from "./store/definitions.ts";
+import { listCounterRows, listServicesEver } from "./store/definitions.ts";
 import { type Move, moveAtOnce } from "./store/moves.ts";
 import { sealWords } from "./words.ts";
 
@@ -100,25 +100,38 @@ export const reverse = (
   input: AboutAnother & { readonly amount?: number | undefined },
 ) => moveAbout(context, by, { ...input, kind: "reverse" });
 
-/** What the service may count on. It leaves a line. Throws counters.not_in_scope, unknown_counter, unknown_account. */
+/** Whether an amount may be taken now: what a service reads of a balance that others move too. */
+export interface Sufficiency {
+  readonly enough: boolean;
+}
+
+/**
+ * What the service may count on: the balance when the service is alone or the counter shows it, otherwise whether `amount` may be taken.
+ * Polled, a shared balance would tell each service when the others act, and let two of them join their names for somebody. It leaves a
+ * line. Throws counters.not_in_scope, unknown_counter, unknown_account, amount_not_valid, amount_needed.
+ */
 export async function readBalance(
   context: Context,
   { service }: ServiceCaller,
-  { counterId, subject }: Target,
-): Promise<Balance> {
+  { counterId, subject, amount }: Target & { readonly amount?: number | undefined },
+): Promise<Balance | Sufficiency> {
+  if (amount !== undefined && !isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
   const system = asCounters(context);
   return system.transaction(async (tx) => {
     const { authorityId } = system;
     const definition = (await listCounterRows(tx, authorityId)).find(({ id }) => id === counterId);
     if (!definition) throw countersErrors.error("counters.unknown_counter");
-    const services = await listServiceRows(tx, authorityId);
+    const services = await listServicesEver(tx, { authorityId, counterId });
     if (
       !services.some(
-        ({ counter_id, provider_id, service_id }) =>
-          counter_id === counterId && provider_id === service.providerId && service_id === service.serviceId,
+        ({ provider_id, service_id, removed_on }) =>
+          provider_id === service.providerId && service_id === service.serviceId && removed_on === null,
       )
     )
       throw countersErrors.error("counters.not_in_scope");
+    // As counters_shows_balance says it (0760).
+    const sees = definition.services_see || services.length < 2;
+    if (!sees && amount === undefined) throw countersErrors.error("counters.amount_needed");
     const account = await findByAlias(
       tx,
       { authorityId, counterId },
@@ -129,12 +142,11 @@ export async function readBalance(
     const data = { counter: counterId, serviceId: service.serviceId };
     await record(tx, context, { action: "counters.balance_read", data });
     const { balance, reserved, expires_on } = account;
-    return {
-      balance,
-      reserved,
-      available: availableOf({ balance, reserved }, definition.floor),
-      expiresOn: expires_on,
-    };
+    const available = availableOf({ balance, reserved }, definition.floor);
+    if (sees) return { balance, reserved, available, expiresOn: expires_on };
+    const isOver = expires_on !== null && expires_on < civilDate(context.now());
+    const most = Math.min(isOver ? 0 : available, definition.debit_max ?? available);
+    return { enough: amount !== undefined && amount <= most };
   });
 }
 
@@ -181,7 +193,7 @@ function moveOf(
   content: readonly unknown[],
 ): Omit<Move, "kind" | "amount"> {
   const { authorityId } = context;
-  const id = transferIdOf(authorityId, caller, key);
+  const id = transferIdOf(context, counterId, { caller, key });
   const now = context.now();
   return {
     authorityId,
@@ -193,7 +205,7 @@ function moveOf(
     alias: null,
     about: null,
     until: null,
-    content: contentHashOf([counterId, label ?? null, ...content]),
+    content: contentHashOf(context, counterId, [label ?? null, ...content]),
     words: sealWords(context, { counterId, id }, { by: caller, label }),
     day: civilDate(now),
     now,

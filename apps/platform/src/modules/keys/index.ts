@@ -46,6 +46,7 @@ export {
 export { openingFormer, sealUnderVaultInUse, type UnderVault } from "./seal-again.ts";
 export {
   counterAlias,
+  counterDigest,
   openForSector,
   pairwiseSubject,
   Sector,

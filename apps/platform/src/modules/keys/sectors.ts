@@ -41,6 +41,12 @@ export function counterAlias(
   return createHmac("sha256", key).update(`${context.authorityId}:${subject}`).digest();
 }
 
+/** HMAC under a key of the counter, which is a sealed world of its own. */
+export function counterDigest(context: Context, counterId: string, text: string): Buffer {
+  const key = context.ports.keyring.derive("sectors", context.authorityId, counterId, "counter", "digest");
+  return createHmac("sha256", key).update(text).digest();
+}
+
 export function sealForSector(context: Context, sector: Sector, field: string, text: string): Buffer {
   return seal(sectorKey(context, sector, "data"), [sector.serviceId, field], Buffer.from(text));
 }

@@ -44,12 +44,22 @@ const headers = Type.Object({
 const Transfer = Type.Object({
   transfer: Uuid,
   amount: Type.Integer(),
-  balance: Type.Integer({ description: "Of the account, once this was done." }),
+  balance: Type.Optional(
+    Type.Integer({
+      description: "Of the account, once this was done; absent where services share it and may not read it.",
+    }),
+  ),
 });
+/** One or the other: services that share a counter read `enough` alone, unless the counter shows them its balance. */
 const Balance = Type.Object({
-  balance: Type.Integer(),
-  reserved: Type.Integer({ description: "Held by reservations under way." }),
-  available: Type.Integer({ description: "What may still be taken, arrears included." }),
+  enough: Type.Optional(
+    Type.Boolean({
+      description: "Whether the amount may be taken. Alone, where services share the counter.",
+    }),
+  ),
+  balance: Type.Optional(Type.Integer()),
+  reserved: Type.Optional(Type.Integer({ description: "Held by reservations under way." })),
+  available: Type.Optional(Type.Integer({ description: "What may still be taken, arrears included." })),
   expires_on: Type.Optional(Day),
 });
 
@@ -101,11 +111,11 @@ function balanceRoute(scope: FastifyInstance): void {
     {
       schema: {
         operationId: "readCounter",
-        summary: "What somebody holds on a counter of your service.",
+        summary: "What somebody holds on a counter of your service, or whether it is enough.",
         tags,
         security,
         params: OfCounter,
-        body: Type.Object({ sub: Sub }, closed),
+        body: Type.Object({ sub: Sub, amount: Type.Optional(Amount) }, closed),
         response: answers(Balance, [400, 401, 403, 404, 422]),
       },
       config: { ownIdempotency: true },
@@ -113,10 +123,10 @@ function balanceRoute(scope: FastifyInstance): void {
     async (request, reply) => {
       const { context, by } = await callerOf(request, reply);
       const counterId = asId<"counter">(request.params.counter);
-      const { expiresOn, ...balance } = await readBalance(context, by, {
-        counterId,
-        subject: request.body.sub,
-      });
+      const { sub: subject, amount } = request.body;
+      const read = await readBalance(context, by, { counterId, subject, amount });
+      if ("enough" in read) return read;
+      const { expiresOn, ...balance } = read;
       return { ...balance, ...(expiresOn === null ? {} : { expires_on: expiresOn }) };
     },
   );
@@ -239,5 +249,5 @@ async function moverOf(request: FastifyRequest, reply: FastifyReply) {
 
 function answerOf(reply: FastifyReply, { id: transfer, again, amount, balance }: Moved) {
   if (again) reply.header("idempotency-replayed", "true");
-  return { transfer, amount, balance };
+  return { transfer, amount, ...(balance === null ? {} : { balance }) };
 }

@@ -98,6 +98,31 @@ describe("a till, by the API", () => {
     expect((await post("balance", { sub }, { key: null })).json().balance).toBe(999);
   });
 
+  test("that shares its counter reads whether an amount is enough, and never the balance", async () => {
+    const { service } = purse.canteen;
+    const other = await aPublishedService(api.house, api.town.id, { slug: "theatre" });
+    const shared = await aPurse(
+      api.house,
+      api.town.id,
+      { services: [service.serviceId, other.id] },
+      purse.canteen,
+    );
+    const { subject: sub } = await shared.holder(1_000);
+    const at = (more: string, body: object) =>
+      api.ask(`/authorities/caen/counters/${shared.counterId}/${more}`, {
+        body,
+        ...(library ? { basic: library } : {}),
+        headers: { "idempotency-key": randomUUID() },
+      });
+    const without = await at("balance", { sub });
+    expect([without.status, without.json().code]).toEqual([422, "counters.amount_needed"]);
+    expect((await at("balance", { sub, amount: 1_000 })).json()).toEqual({ enough: true });
+    expect((await at("balance", { sub, amount: 1_001 })).json()).toEqual({ enough: false });
+    const { transfer, ...told } = (await at("debits", { sub, amount: 300 })).json();
+    expect(told).toEqual({ amount: 300 });
+    expect((await at(`transfers/${transfer}/refund`, { amount: 100 })).json()).not.toHaveProperty("balance");
+  });
+
   test("a counter of others, a name of another service, or a stranger opens nothing", async () => {
     const sub = await fresh(1_000);
     const tries = [

@@ -141,7 +141,7 @@ const trusted = {
   counters_forget:
     "empties the words of one account whose random id the caller must know, for the system only; reads nothing",
   counters_move:
-    "one transfer: for a service, of an account whose HMAC the caller must know, within the counters that list it; otherwise for the system only",
+    "one transfer: for a service, of an account whose HMAC the caller must know, within the counters that list it, by a client of the authority; otherwise for its system only",
   counters_move_all: "transfers of services, each as counters_move",
   households_forget_creator: "empties one column for an erased person, for the system only; reads nothing",
   identity_forget_creator: "empties one column for an erased person, for the system only; reads nothing",

@@ -113,27 +113,39 @@ export async function listAccountRows(
     .execute();
 }
 
-/** Reservations past their end. */
+/** Where a job is in a list: counters in one order for all jobs, which hold them; each row once, whatever becomes of it. */
+export interface After {
+  readonly counterId: string;
+  readonly id: string;
+}
+export const FROM_THE_FIRST: After = {
+  counterId: "00000000-0000-0000-0000-000000000000",
+  id: "00000000-0000-0000-0000-000000000000",
+};
+
+/** Reservations past their end, by counter. */
 export async function listHoldsOver(
   tx: Tx,
   authorityId: AuthorityId,
-  { now, limit }: { readonly now: Date; readonly limit: number },
+  { now, after, limit }: { readonly now: Date; readonly after: After; readonly limit: number },
 ) {
   return tables(tx)
     .selectFrom("counter_hold")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .where("until", "<=", now)
-    .orderBy("until")
+    .where(sql<boolean>`(counter_id, transfer_id) > (${after.counterId}::uuid, ${after.id}::uuid)`)
+    .orderBy("counter_id")
+    .orderBy("transfer_id")
     .limit(limit)
     .execute();
 }
 
-/** Accounts that expired before that day with something left. */
+/** Accounts that expired before that day with something left, closed ones too, by counter. */
 export async function listExpired(
   tx: Tx,
   authorityId: AuthorityId,
-  { day, limit }: { readonly day: string; readonly limit: number },
+  { day, after, limit }: { readonly day: string; readonly after: After; readonly limit: number },
 ): Promise<readonly AccountRow[]> {
   return tables(tx)
     .selectFrom("counter_account")
@@ -142,6 +154,9 @@ export async function listExpired(
     .where("kind", "=", "holder")
     .where("expires_on", "<", day)
     .whereRef("balance", ">", "reserved")
+    .where(sql<boolean>`(counter_id, id) > (${after.counterId}::uuid, ${after.id}::uuid)`)
+    .orderBy("counter_id")
+    .orderBy("id")
     .limit(limit)
     .execute();
 }

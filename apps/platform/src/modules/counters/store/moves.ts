@@ -3,11 +3,12 @@ import type { RunStatement, Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { CounterAccountId, CounterId, CounterService, TransferId, TransferKind } from "../counter.ts";
 
-/** What the functions of 0742 and 0743 answer of a line. */
+/** What the functions of 0760 answer of a line. */
 export interface Outcome {
   /** `done`, `again`, or the code of a refusal, without the name of the module. */
   readonly outcome: string;
   readonly amount: number | null;
+  /** Null to a service that may not read it. */
   readonly balance: number | null;
 }
 
@@ -52,8 +53,15 @@ const valuesOf = (move: Move): readonly unknown[] => [
   move.now,
 ];
 
-const ONE =
-  "select * from counters_move($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+/**
+ * Services act for this statement alone, and the functions refuse whoever does not say for which authority: what they are called with
+ * comes from here, so that it is said before them.
+ */
+const ACTING =
+  "with acting as materialized (select set_config('ardeco.authority', $1::text, true) as authority, set_config('ardeco.actor_kind', 'client', true) as kind)";
+
+const ONE = `${ACTING} select moved.* from acting,
+  counters_move(acting.authority::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) moved`;
 
 /** For a service, alone in its transaction, in one round trip. */
 export async function moveAtOnce(run: RunStatement, move: Move): Promise<Outcome> {
@@ -76,7 +84,8 @@ export async function moveWithin(tx: Tx, move: Move): Promise<Outcome> {
   return row;
 }
 
-const ALL = "select * from counters_move_all($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+const ALL = `${ACTING} select moved.* from acting,
+  counters_move_all(acting.authority::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) moved`;
 
 /** Of one counter and one day, each of a service: one statement, one seal. @returns in the order given */
 export async function moveTogether(run: RunStatement, moves: readonly Move[]): Promise<readonly Outcome[]> {

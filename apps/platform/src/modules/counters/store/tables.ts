@@ -13,6 +13,7 @@ export type CounterRow = {
   debit_max: number | null;
   expires_months: number | null;
   services_credit: boolean;
+  services_see: boolean;
   closed_on: string | null;
   revision: number;
 };

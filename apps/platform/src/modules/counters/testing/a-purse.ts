@@ -61,6 +61,7 @@ export async function aPurse(
     debitMax: null,
     expiresMonths: null,
     servicesCredit: false,
+    servicesSee: false,
     services: [canteen.service.serviceId],
     ...facts,
   });

@@ -35,6 +35,10 @@ export const counterWords = defineMessages({
     monthsHint: "Sans recharge pendant ce temps, le solde expire. Vide : jamais.",
     credit: "Les services peuvent-ils ajouter ?",
     creditWhy: "Oui pour des points de fidélité. Non pour de l’argent.",
+    see: "S’ils sont plusieurs, voient-ils le solde ?",
+    seeWhy:
+      "Non : chacun sait seulement si un montant peut être pris. Oui : chacun voit le solde, donc ce que les autres prennent, et quand. C’est dit aux habitants.",
+    shown: "Ses services voient le solde",
     yes: "Oui",
     no: "Non",
     save: "Créer le compteur",
@@ -75,6 +79,10 @@ export const counterWords = defineMessages({
     monthsHint: "Without a top-up for that long, the balance expires. Empty: never.",
     credit: "May services add to it?",
     creditWhy: "Yes for loyalty points. No for money.",
+    see: "If there are several, do they see the balance?",
+    seeWhy:
+      "No: each knows only whether an amount may be taken. Yes: each sees the balance, hence what the others take, and when. Residents are told so.",
+    shown: "Its services see the balance",
     yes: "Yes",
     no: "No",
     save: "Create the counter",

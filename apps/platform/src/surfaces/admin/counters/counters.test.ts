@@ -26,6 +26,7 @@ const purse = () => ({
   unit: "euro_cent",
   services: [canteen],
   credit: "non",
+  see: "non",
   floor: "50",
   ceiling: "200,50",
   debit_max: "",
@@ -50,6 +51,7 @@ test("an administrator defines a counter with its limits, once though the form i
   const [made, ...others] = await counters();
   expect(others).toEqual([]);
   expect(made).toMatchObject({ floor: -5_000, ceiling: 20_050, debitMax: null, expiresMonths: 24 });
+  expect(made?.servicesSee).toBe(false);
   expect(browser.shown.body).toContain(made?.id ?? "no counter");
 });
 

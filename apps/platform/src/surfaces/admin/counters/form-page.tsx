@@ -76,6 +76,17 @@ const fieldsFor = (services: readonly OfferedService[]): readonly Field[] => [
       { value: "oui", label: both(({ yes }) => yes) },
     ],
   },
+  {
+    kind: "choice",
+    name: "see",
+    label: both(({ see }) => see),
+    why: both(({ seeWhy }) => seeWhy),
+    inline: true,
+    options: [
+      { value: "non", label: both(({ no }) => no) },
+      { value: "oui", label: both(({ yes }) => yes) },
+    ],
+  },
   amount(
     "floor",
     both(({ floor }) => floor),
@@ -167,6 +178,7 @@ export async function define(request: FastifyRequest, reply: FastifyReply): Prom
       unit,
       ...limits.read,
       servicesCredit: textAnswer(answers, "credit") === "oui",
+      servicesSee: textAnswer(answers, "see") === "oui",
       services: choicesAnswer(answers, "services").map((one) => asId<"service">(one)),
     });
   } catch (error) {

@@ -74,13 +74,14 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
 
 function Limits({ counter, language }: { readonly counter: Counter; readonly language: Language }) {
   const words = counterWords(language);
-  const { floor, ceiling, debitMax, expiresMonths, unit } = counter;
+  const { floor, ceiling, debitMax, expiresMonths, unit, services, servicesSee } = counter;
   const said = (amount: number) => amountText(amount, unit, language);
   const lines = [
     floor === 0 ? words.noArrears : words.arrears(said(-floor)),
     ...(ceiling === null ? [] : [words.ceiling(said(ceiling))]),
     ...(debitMax === null ? [] : [words.debitMax(said(debitMax))]),
     ...(expiresMonths === null ? [] : [words.expires(expiresMonths)]),
+    ...(servicesSee && services.length > 1 ? [words.shown] : []),
   ];
   return (
     <div>

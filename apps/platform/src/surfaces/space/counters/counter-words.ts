@@ -14,6 +14,9 @@ export const counterWords = defineMessages({
     expires: "Expire le",
     shared: "Partagé par le foyer",
     usedBy: (services: string) => `Utilisé par : ${services}`,
+    shown:
+      "Chacun de ces services voit votre solde : il peut en déduire ce que les autres prennent, et quand.",
+    hidden: "Ces services ne voient pas votre solde : chacun sait seulement si un montant peut être pris.",
     movements: "Derniers mouvements",
     noMovement: "Aucun mouvement pour l’instant.",
     columns: { day: "Jour", what: "Mouvement", change: "Montant", balance: "Solde après" },
@@ -53,6 +56,8 @@ export const counterWords = defineMessages({
     expires: "Expires on",
     shared: "Shared by the household",
     usedBy: (services: string) => `Used by: ${services}`,
+    shown: "Each of these services sees your balance: it can tell from it what the others take, and when.",
+    hidden: "These services do not see your balance: each knows only whether an amount may be taken.",
     movements: "Last movements",
     noMovement: "No movement yet.",
     columns: { day: "Day", what: "Movement", change: "Amount", balance: "Balance after" },

@@ -98,6 +98,7 @@ function ToOpen({ counter, services, visit: { language, brand, csrf }, somebody 
   return (
     <Card title={name} icon="wallet" level={2}>
       <p>{words.openLead(services)}</p>
+      {counter.services.length > 1 && <p>{counter.servicesSee ? words.shown : words.hidden}</p>}
       <Form action={addresses(brand).counters} csrf={csrf()} hidden={{ compteur: counter.id, ...about }}>
         <Button variant="secondary">
           {words.open}
@@ -126,6 +127,7 @@ function AccountCard({ page: { account, lines }, services, language, titleOf }: 
   return (
     <Card title={counter.name[language]} icon="wallet" level={2}>
       <p>{words.usedBy(services)}</p>
+      {counter.services.length > 1 && <p>{counter.servicesSee ? words.shown : words.hidden}</p>}
       {shared && <p>{words.shared}</p>}
       <Definition
         items={[

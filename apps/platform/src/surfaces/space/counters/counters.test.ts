@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { debit, listAccounts } from "../../../modules/counters/index.ts";
 import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
 import { pairwiseSubject } from "../../../modules/keys/index.ts";
+import { aPublishedService } from "../../../testing/services.ts";
 import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
 let home: SpaceHouse;
@@ -41,6 +42,26 @@ test("somebody opens a counter, and reads in words what moved on it", async () =
   expect(shown).toContain("Débit : Cantine – Repas du 12 mars");
   expect(shown).toContain("−3,50 €");
   expect(text((await browser.open(`${COUNTERS}?lang=en`)).body)).toContain("My counters");
+});
+
+test("says before it is opened, and after, whether the services that share it see the balance", async () => {
+  const other = await aPublishedService(home.house, home.caen, { slug: "patinoire" });
+  const services = [purse.canteen.service.serviceId, other.id];
+  const named = (fr: string, servicesSee: boolean) =>
+    aPurse(home.house, home.caen, { name: { fr, en: fr }, services, servicesSee });
+  await named("Aveugle", false);
+  const browser = await home.server.signedIn(await home.jeanne());
+  const hidden =
+    "Ces services ne voient pas votre solde : chacun sait seulement si un montant peut être pris.";
+  const shown =
+    "Chacun de ces services voit votre solde : il peut en déduire ce que les autres prennent, et quand.";
+  const before = text((await browser.open(COUNTERS)).body);
+  expect([before.includes(hidden), before.includes(shown)]).toEqual([true, false]);
+  const { counterId } = await named("Transparent", true);
+  expect(text((await browser.open(COUNTERS)).body)).toContain(shown);
+  await browser.submit({ compteur: counterId });
+  const after = text((await browser.open(COUNTERS)).body);
+  expect([after.includes(hidden), after.includes(shown)]).toEqual([true, true]);
 });
 
 test("a parent opens and reads their child’s; nobody else’s opens", async () => {
