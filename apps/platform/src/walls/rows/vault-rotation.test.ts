@@ -86,6 +86,7 @@ const registered = () => sealedAgain.map(({ table, column }) => `${table}.${colu
 /** Under another root key, which this rotation does not touch. */
 const ofSectors = [
   "account_link_ticket.sealed",
+  "counter_transfer.words",
   "delivery.content_sealed",
   "renewal.sealed",
   "service_grant.sealed",
