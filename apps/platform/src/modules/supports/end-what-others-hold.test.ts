@@ -14,6 +14,7 @@ import {
   bindPhone,
   checkCode,
   chooseKinds,
+  declareLoss,
   handOverSupport,
   listSupports,
   orderSupport,
@@ -164,10 +165,15 @@ test("an account handed over, or whose former representative is put out, keeps n
     const [phone, card] = [await aPhone(), await aCardInHand()];
     const paper = await order(jeanne, "printed");
     const { code } = await printCode(jeanne, paper.id);
-    await emitted(event, { personId: jeanne.personId, representativeIds: [] });
+    const before = house.clock.now().toISOString();
+    house.clock.advance(1000);
+    const later = await aPhone();
+    await emitted(event, { personId: jeanne.personId, representativeIds: [], before });
     expect(await check(code)).toEqual({ accepted: false, refusal: "replaced" });
     expect(await check(await shownBy(phone, house.clock.now()))).toMatchObject({ refusal: "revoked" });
-    expect((await statesOf(jeanne))(card)).toBe("active");
+    const states = await statesOf(jeanne);
+    expect([states(card), states(later.support)]).toEqual(["active", "active"]);
+    await declareLoss(jeanne, { id: later.support.id, door: "space" });
   }
 });
 

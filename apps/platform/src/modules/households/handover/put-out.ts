@@ -43,7 +43,8 @@ export async function putOutFormer(system: Context, ended: Ended): Promise<void>
     );
     await record(tx, system, { action: "households.former_put_out", personId });
     const { authorityId, requestId } = system;
-    await system.ports.events.emit(tx, "households.former_put_out", { authorityId, requestId, personId });
+    const told = { authorityId, requestId, personId, before: system.now().toISOString() };
+    await system.ports.events.emit(tx, "households.former_put_out", told);
   });
 }
 

@@ -106,6 +106,7 @@ async function sayHandedOver(tx: Tx, system: Context, personId: PersonId, parent
     requestId,
     personId,
     representativeIds,
+    before: system.now().toISOString(),
   };
   await system.ports.events.emit(tx, "households.account_handed_over", told);
 }
