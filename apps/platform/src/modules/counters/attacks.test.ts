@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
+import { type AuthorityId, asId, idOfDigest, type PersonId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { inSql } from "../../testing/in-sql.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
@@ -83,6 +83,13 @@ describe("one key", () => {
       ],
     );
     expect(line?.known).toBe(false);
+    const { caller } = purse.canteen;
+    const guesses = [
+      ["ardeco.transfer.v1", town, caller, key],
+      ["ardeco.transfer.v2", caller, key],
+      ["ardeco.transfer.v2", purse.counterId, caller, key],
+    ].map((guess) => idOfDigest(createHash("sha256").update(JSON.stringify(guess)).digest("hex")));
+    expect(guesses).not.toContain(id);
     // The same request on another counter is no more alike.
     const other = await aPurse(house, town, {}, purse.canteen);
     await openAccount(holder.person, { personId: holder.personId, counterId: other.counterId });
