@@ -43,9 +43,12 @@ export function idProblems(
   ids: readonly string[],
   at: (index: number) => string,
 ): readonly (SepaProblem | null)[] {
-  return ids.map((id, index) =>
-    problem(idRefusal(id) ?? (ids.indexOf(id) === index ? null : "id.twice"), at(index)),
-  );
+  const seen = new Set<string>();
+  return ids.map((id, index) => {
+    const isTwice = seen.has(id);
+    seen.add(id);
+    return problem(idRefusal(id) ?? (isTwice ? "id.twice" : null), at(index));
+  });
 }
 
 export function groupHeader({ messageId, created }: FileFacts, cents: readonly number[], name: string): Node {

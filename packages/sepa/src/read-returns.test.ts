@@ -29,8 +29,10 @@ const NOTICE = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"
 describe("what the bank sends back", () => {
   test("pain.002: each debit refused before the day, with its reason in words; a block's refusal is that of what it holds", () => {
     expect(readReturns(REPORT)).toEqual({
-      messageId: "BANK-1",
+      bankMessageId: "BANK-1",
+      originalMessageId: "CAEN-2026-11",
       wholeFile: null,
+      wholeBlocks: [],
       returns: [
         { endToEndId: "F1", how: "rejected", amount_cents: 4230, code: "MD01", reason: reasons.MD01 },
         { endToEndId: "F3", how: "rejected", amount_cents: null, code: "BE05", reason: reasons.BE05 },
@@ -44,6 +46,18 @@ describe("what the bank sends back", () => {
       "<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>FF01</Cd></Rsn></StsRsnInf>",
     );
     expect(readReturns(whole).wholeFile).toEqual({ code: "FF01", reason: reasons.FF01 });
+  });
+
+  test("pain.002: a block refused without a word on its debits is told as one, never passed over", () => {
+    const silent = REPORT.replace("<TxInfAndSts><OrgnlEndToEndId>F3</OrgnlEndToEndId></TxInfAndSts>", "");
+    expect(readReturns(silent)).toMatchObject({
+      wholeBlocks: [{ blockId: "CAEN-2026-11-2", code: "BE05", reason: reasons.BE05 }],
+      returns: [{ endToEndId: "F1" }],
+    });
+  });
+
+  test("camt.054: a refund of ours that comes back is no debit returned", () => {
+    expect(readReturns(NOTICE.replace("DBIT", "CRDT")).returns).toEqual([]);
   });
 
   test("camt.054: debits given back after the day, and nothing else of the account", () => {

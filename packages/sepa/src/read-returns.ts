@@ -13,11 +13,21 @@ export interface ReturnedDebit {
   readonly reason: BankReason;
 }
 
+interface Why {
+  readonly code: string;
+  readonly reason: BankReason;
+}
+
 export interface BankReturns {
-  readonly messageId: string;
+  /** The bank's own name for its message. */
+  readonly bankMessageId: string;
+  /** The file of ours that it answers (`FileFacts.messageId`); null where it names none, as a camt.054 does. */
+  readonly originalMessageId: string | null;
   readonly returns: readonly ReturnedDebit[];
   /** Set when the bank refused the whole file: nothing of it was done. */
-  readonly wholeFile: { readonly code: string; readonly reason: BankReason } | null;
+  readonly wholeFile: Why | null;
+  /** Blocks refused whole (`PmtInfId` of ours) whose debits the bank did not name one by one: nothing of them was done. */
+  readonly wholeBlocks: readonly (Why & { readonly blockId: string })[];
 }
 
 const UNSAID = "MS03";
@@ -35,22 +45,30 @@ export function readReturns(xml: string): BankReturns {
   throw malformed();
 }
 
-/** pain.002: group, block or transaction may be rejected; a block's refusal is that of each of its transactions named. */
+/** pain.002: group, block or transaction may be rejected; a block's refusal is that of its transactions, named or not. */
 function readReport(report: Element): BankReturns {
   const group = all(report, ["OrgnlGrpInfAndSts"])[0];
   const isWhole = group !== undefined && text(group, ["GrpSts"]) === "RJCT";
   const blocks = all(report, ["OrgnlPmtInfAndSts"]);
   return {
-    messageId: required(report, ["GrpHdr", "MsgId"]),
+    bankMessageId: required(report, ["GrpHdr", "MsgId"]),
+    originalMessageId: group === undefined ? null : text(group, ["OrgnlMsgId"]),
     wholeFile: isWhole ? whyOf(group, ["StsRsnInf", "Rsn"]) : null,
-    returns: blocks.flatMap((block) => {
-      const isBlockRejected = text(block, ["PmtInfSts"]) === "RJCT";
-      return all(block, ["TxInfAndSts"])
-        .filter((transaction) => (text(transaction, ["TxSts"]) ?? (isBlockRejected ? "RJCT" : "")) === "RJCT")
-        .map((transaction) => rejected(transaction, block));
-    }),
+    wholeBlocks: blocks
+      .filter((block) => isRejected(block) && all(block, ["TxInfAndSts"]).length === 0)
+      .map((block) => ({
+        blockId: required(block, ["OrgnlPmtInfId"]),
+        ...whyOf(block, ["StsRsnInf", "Rsn"]),
+      })),
+    returns: blocks.flatMap((block) =>
+      all(block, ["TxInfAndSts"])
+        .filter((one) => (text(one, ["TxSts"]) ?? (isRejected(block) ? "RJCT" : "")) === "RJCT")
+        .map((one) => rejected(one, block)),
+    ),
   };
 }
+
+const isRejected = (block: Element): boolean => text(block, ["PmtInfSts"]) === "RJCT";
 
 function rejected(transaction: Element, block: Element): ReturnedDebit {
   const own = text(transaction, ["StsRsnInf", "Rsn", "Cd"]);
@@ -62,12 +80,15 @@ function rejected(transaction: Element, block: Element): ReturnedDebit {
   };
 }
 
-/** camt.054: entries of a debit of our account that carry a return. */
+/** camt.054: entries that debit our account and carry a return. A refund of ours that comes back credits it: it is no debit returned. */
 function readNotice(notice: Element): BankReturns {
-  const details = all(notice, ["Ntfctn", "Ntry", "NtryDtls", "TxDtls"]);
+  const debits = all(notice, ["Ntfctn", "Ntry"]).filter((entry) => text(entry, ["CdtDbtInd"]) === "DBIT");
+  const details = debits.flatMap((entry) => all(entry, ["NtryDtls", "TxDtls"]));
   return {
-    messageId: required(notice, ["GrpHdr", "MsgId"]),
+    bankMessageId: required(notice, ["GrpHdr", "MsgId"]),
+    originalMessageId: null,
     wholeFile: null,
+    wholeBlocks: [],
     returns: details.filter((detail) => all(detail, ["RtrInf"]).length > 0).map(returned),
   };
 }

@@ -66,7 +66,7 @@ export class Desk {
       }
     } catch (error) {
       if (!(error instanceof PcscError)) throw error;
-      throw new Refusal(GONE.has(error.code) ? "card_gone" : "reader_fault");
+      throw GONE.has(error.code) ? new Refusal("card_gone") : new Refusal("reader_fault", { fault: error });
     }
   }
 

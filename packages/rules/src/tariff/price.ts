@@ -41,7 +41,8 @@ export function priceOn(versions: readonly TariffVersion[], facts: TariffFacts, 
   if (!version) return { outcome: "no_tariff" };
   const quotient = facts.refused ? undefined : quotientOn(facts.quotients, on);
   const groups = groupsFor(version, facts);
-  const known = lastKnown(groups, quotient?.quotient);
+  const known = dearest(groups, quotient?.quotient);
+  const isSure = groups.length === 1 && (quotient !== undefined || !dependOnQuotient(groups));
   return {
     outcome: "priced",
     cents: known.cents,
@@ -51,6 +52,7 @@ export function priceOn(versions: readonly TariffVersion[], facts: TariffFacts, 
       ...sizeSteps(version, facts),
       ...quotientSteps(groups, quotient, facts),
       ...known.steps,
+      ...(isSure ? [] : [{ step: "highest" as const, cents: known.cents }]),
     ],
   };
 }
@@ -106,14 +108,11 @@ export function pricingsFor(version: TariffVersion, facts: TariffFacts): readonl
   return groupsFor(version, facts).map(({ pricing }) => pricing);
 }
 
-/** Among the groups one may be in, the one that costs most. */
-function lastKnown(groups: readonly TariffGroup[], quotient: number | undefined) {
+/** Among the groups one may be in, what costs most. */
+function dearest(groups: readonly TariffGroup[], quotient: number | undefined): OnePrice {
   const [first, ...others] = groups.map(({ pricing }) => priceOne(pricing, quotient));
   if (first === undefined) throw new RangeError("a published tariff has a group for each size");
-  const dearest = others.reduce((most, one) => (one.cents > most.cents ? one : most), first);
-  return groups.length === 1
-    ? dearest
-    : { ...dearest, steps: [...dearest.steps, { step: "highest" as const, cents: dearest.cents }] };
+  return others.reduce((most, one) => (one.cents > most.cents ? one : most), first);
 }
 
 function residenceSteps({ elsewhere }: TariffVersion, { resident }: TariffFacts): TariffStep[] {
@@ -130,10 +129,13 @@ function quotientSteps(
   counting: DatedQuotient | undefined,
   { refused }: TariffFacts,
 ): TariffStep[] {
-  if (groups.every(({ pricing }) => pricing.kind === "single")) return [];
+  if (!dependOnQuotient(groups)) return [];
   if (counting) return [{ step: "quotient", quotient: counting.quotient, from: counting.from }];
   return [{ step: "no_quotient", why: refused ? "refused" : "missing" }];
 }
+
+const dependOnQuotient = (groups: readonly TariffGroup[]): boolean =>
+  groups.some(({ pricing }) => pricing.kind !== "single");
 
 interface OnePrice {
   readonly cents: number;
@@ -143,7 +145,7 @@ interface OnePrice {
 function priceOne(pricing: Pricing, quotient: number | undefined): OnePrice {
   if (pricing.kind === "single")
     return { cents: pricing.cents, steps: [{ step: "single", cents: pricing.cents }] };
-  if (quotient === undefined) return highest(highestOf(pricing));
+  if (quotient === undefined) return { cents: highestOf(pricing), steps: [] };
   switch (pricing.kind) {
     case "bands":
       return bandPrice(pricing.bands, quotient);
@@ -159,10 +161,6 @@ export function highestOf(pricing: Pricing): number {
   if (pricing.kind === "single") return pricing.cents;
   if (pricing.kind === "bands") return Math.max(...pricing.bands.map(({ cents }) => cents));
   return pricing.ceiling_cents;
-}
-
-function highest(cents: number): OnePrice {
-  return { cents, steps: [{ step: "highest", cents }] };
 }
 
 function bandPrice(bands: readonly Band[], quotient: number): OnePrice {

@@ -133,6 +133,23 @@ describe("what else a price depends on", () => {
     expect(cents(sized, { ...of(800), children_enrolled: 3 })).toBe(520);
   });
 
+  test("nothing is said twice, however little is known", () => {
+    for (const resident of [undefined, true])
+      for (const children_enrolled of [undefined, 2])
+        for (const known of [{ quotients: [] }, of(800)]) {
+          const answer = priceOn(
+            [sized],
+            { ...known, ...(resident && { resident }), ...(children_enrolled && { children_enrolled }) },
+            "2026-11-29",
+          );
+          const said = answer.outcome === "priced" ? answer.steps.map(({ step }) => step) : [];
+          expect(said).toEqual([...new Set(said)]);
+          const isSure =
+            resident !== undefined && children_enrolled !== undefined && known.quotients.length > 0;
+          expect(said.includes("highest")).toBe(!isSure);
+        }
+  });
+
   test("the ways of counting that may apply: one, once all is known", () => {
     expect(pricingsFor(sized, { quotients: [] })).toHaveLength(3);
     expect(pricingsFor(sized, { quotients: [], children_enrolled: 1, resident: true })).toEqual([EFFORT]);

@@ -48,8 +48,8 @@ export const countersErrors = defineErrors({
     fr: "Ce montant dépasse ce qu’un seul débit peut prendre.",
     en: "This amount is more than one debit may take.",
     todo: {
-      fr: "Relisez le solde, puis choisissez un montant plus petit.",
-      en: "Read the balance again, then choose a smaller amount.",
+      fr: "Choisissez un montant plus petit.",
+      en: "Choose a smaller amount.",
     },
   },
   "counters.over_ceiling": {
@@ -135,8 +135,8 @@ export const countersErrors = defineErrors({
     fr: "Ce montant dépasse ce qui reste à rembourser de cette opération.",
     en: "This amount is more than is left to refund of this operation.",
     todo: {
-      fr: "Relisez le solde, puis choisissez un montant plus petit.",
-      en: "Read the balance again, then choose a smaller amount.",
+      fr: "Choisissez un montant plus petit.",
+      en: "Choose a smaller amount.",
     },
   },
   "counters.amount_needed": {

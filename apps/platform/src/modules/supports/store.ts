@@ -33,12 +33,11 @@ export const STEPS_KEPT = 4;
 
 const live: readonly SupportState[] = supportStates.filter(isLive);
 
-/** False when the id is there already; "taken" when another support has the number; "succeeded" when the former one has a successor. */
-export async function insertSupport(tx: Tx, row: SupportRow): Promise<boolean | "taken"> {
+/** False when the id or the number is taken, or the former support has a successor: PostgreSQL does not tell which. */
+export async function insertSupport(tx: Tx, row: SupportRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("support")
     .values(row)
-    // The id, the number or the former support: which of them is read by the caller, since PostgreSQL does not tell.
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;

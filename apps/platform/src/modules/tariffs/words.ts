@@ -29,7 +29,7 @@ type Tellers = {
 const tellers: Tellers = {
   version: ({ from }) => ({
     fr: `Ce tarif s’applique depuis le ${longDate(from, "fr")}.`,
-    en: `This tariff applies since ${longDate(from, "en")}.`,
+    en: `This tariff has applied since ${longDate(from, "en")}.`,
   }),
   residence: ({ resident }) =>
     resident === null
@@ -53,8 +53,8 @@ const tellers: Tellers = {
         }
       : { fr: "Votre quotient familial n’est pas connu.", en: "Your family quotient is not known." },
   single: ({ cents }) => ({
-    fr: `Le prix est le même pour tous : ${eurosIn(cents, "fr")}.`,
-    en: `The price is the same for everybody: ${eurosIn(cents, "en")}.`,
+    fr: `Le prix est de ${eurosIn(cents, "fr")}, quel que soit le quotient.`,
+    en: `The price is ${eurosIn(cents, "en")}, whatever the quotient.`,
   }),
   band: ({ from, to, cents }) => ({
     fr: `${to === null ? `À partir de ${from} €` : `De ${from} à ${to} €`} de quotient, le prix est de ${eurosIn(cents, "fr")}.`,
@@ -71,12 +71,12 @@ const tellers: Tellers = {
   bound: ({ bound, cents }) =>
     bound === "floor"
       ? {
-          fr: `Personne ne paie moins de ${eurosIn(cents, "fr")}.`,
-          en: `Nobody pays less than ${eurosIn(cents, "en")}.`,
+          fr: `Dans votre cas, le prix ne descend pas sous ${eurosIn(cents, "fr")}.`,
+          en: `In your case, the price does not go below ${eurosIn(cents, "en")}.`,
         }
       : {
-          fr: `Personne ne paie plus de ${eurosIn(cents, "fr")}.`,
-          en: `Nobody pays more than ${eurosIn(cents, "en")}.`,
+          fr: `Dans votre cas, le prix ne dépasse pas ${eurosIn(cents, "fr")}.`,
+          en: `In your case, the price does not go above ${eurosIn(cents, "en")}.`,
         },
   highest: ({ cents }) => ({
     fr: `C’est donc le prix le plus haut : ${eurosIn(cents, "fr")}.`,
@@ -99,7 +99,7 @@ function sizeText(by: "household_size" | "children_enrolled", size: number | nul
 
 /** What to correct in a tariff before it is published, with the figures. */
 export function problemText({ code, from, to }: TariffProblem): Sentence {
-  const fr = to === null ? `à partir de ${from}` : from === to ? `pour ${from}` : `de ${from} à ${to}`;
+  const fr = to === null ? `à partir de ${from}` : from === to ? `de ${from}` : `de ${from} à ${to}`;
   const en = to === null ? `from ${from} on` : from === to ? `for ${from}` : `from ${from} to ${to}`;
   const day = (language: "fr" | "en") => (typeof from === "string" ? longDate(from, language) : "");
   const told: Readonly<Record<TariffProblem["code"], Sentence>> = {
@@ -121,11 +121,11 @@ export function problemText({ code, from, to }: TariffProblem): Sentence {
       en: "Write the lowest price first, then the highest.",
     },
     "tariff.gap": {
-      fr: `Il manque un prix ${fr} € de quotient.`,
+      fr: `Il manque un prix pour les quotients ${fr} €.`,
       en: `A price is missing for quotients ${en}.`,
     },
     "tariff.overlap": {
-      fr: `Il y a deux prix ${fr} € de quotient.`,
+      fr: `Il y a deux prix pour les quotients ${fr} €.`,
       en: `There are two prices for quotients ${en}.`,
     },
     "tariff.backwards": {
@@ -145,8 +145,8 @@ export function problemText({ code, from, to }: TariffProblem): Sentence {
       en: `Write the smallest number first: ${from}, then ${to}.`,
     },
     "tariff.falls": {
-      fr: `Un quotient plus haut paierait moins, ${fr} € : vérifiez les prix.`,
-      en: `A higher quotient would pay less, ${en} €: check the prices.`,
+      fr: `Un quotient plus haut paierait moins, pour les quotients ${fr} € : vérifiez les prix.`,
+      en: `A higher quotient would pay less, for quotients ${en}: check the prices.`,
     },
   };
   return told[code];

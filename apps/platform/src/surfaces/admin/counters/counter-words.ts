@@ -3,7 +3,7 @@ import { defineMessages } from "../../../web/index.ts";
 export const counterWords = defineMessages({
   fr: {
     title: "Compteurs",
-    lead: "Les porte-monnaie, les unités, les jetons et les points de vos services. Chaque mouvement est scellé : personne ne le change après coup, pas même nous.",
+    lead: "Les porte-monnaie, les unités, les jetons et les points de vos services. Chaque mouvement est scellé : personne ne le change ni ne l’efface sans que cela se voie.",
     add: "Créer un compteur",
     caption: "Compteurs de la collectivité",
     columns: { name: "Compteur", services: "Services qui y touchent", limits: "Limites", id: "Identifiant" },
@@ -47,7 +47,7 @@ export const counterWords = defineMessages({
   },
   en: {
     title: "Counters",
-    lead: "Purses, units, tokens and points of your services. Each movement is sealed: nobody changes it afterwards, not even us.",
+    lead: "Purses, units, tokens and points of your services. Each movement is sealed: nobody changes it, nor takes it away, unseen.",
     add: "Create a counter",
     caption: "The authority’s counters",
     columns: { name: "Counter", services: "Services that touch it", limits: "Limits", id: "Identifier" },
