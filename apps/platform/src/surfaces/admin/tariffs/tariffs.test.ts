@@ -71,7 +71,7 @@ describe("a tariff", () => {
     await browser.open(`${LIST}/nouveau`);
     const gap = await browser.submit(filled("Garderie", "0 à 400 : 0,39 €\n500 et plus : 2 €"));
     expect(gap.status).toBe(422);
-    expect(text(gap.body)).toContain("Il manque un prix de 401 à 499 € de quotient.");
+    expect(text(gap.body)).toContain("Il manque un prix pour les quotients de 401 à 499 €.");
     expect(gap.body).toContain("500 et plus : 2 €");
     const unread = await browser.submit({ grid: "0 à 400 : 0,39 €\nle reste : 2 €" });
     expect(text(unread.body)).toContain("Récrivez la ligne 2");
