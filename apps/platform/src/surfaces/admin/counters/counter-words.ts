@@ -19,7 +19,8 @@ export const counterWords = defineMessages({
     debitMax: (amount: string) => `${amount} au plus par débit`,
     expires: (months: number) => `Expire après ${months} mois sans recharge`,
     formTitle: "Créer un compteur",
-    formLead: "L’unité ne change plus ensuite. Les limites et les services, si.",
+    formLead:
+      "Relisez avant de créer : aucune page ne change encore un compteur, et l’unité ne changera jamais.",
     name: "Nom",
     nameHint: "Les habitants le lisent. Par exemple : Porte-monnaie de la cantine.",
     nameEn: "Nom en anglais",
@@ -63,7 +64,7 @@ export const counterWords = defineMessages({
     debitMax: (amount: string) => `${amount} at most a debit`,
     expires: (months: number) => `Expires after ${months} months without a top-up`,
     formTitle: "Create a counter",
-    formLead: "The unit never changes afterwards. Limits and services may.",
+    formLead: "Check before you create it: no page changes a counter yet, and the unit never will.",
     name: "Name",
     nameHint: "Residents read it. For example: Porte-monnaie de la cantine.",
     nameEn: "Name in English",
