@@ -8,7 +8,7 @@ import { ServerBusy } from "../../kernel/server-busy.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
 import { GatheringSocket } from "./gathering-socket.ts";
 import { openLanes } from "./lanes.ts";
-import { isStalePlan, nameOf } from "./statement-names.ts";
+import { isStalePlan, type NameOf, statementNames } from "./statement-names.ts";
 import { traced } from "./traced-query.ts";
 
 // Civil dates stay strings; big integers become numbers (no count here nears 2^53).
@@ -59,11 +59,12 @@ export function openDatabase(appUrl: string, options: DatabaseOptions = {}): Dat
   pool.on("error", () => {});
   // One in use has no listener of the pool: without ours, a killed PostgreSQL would end the process. Its query rejects.
   pool.on("connect", (client) => client.on("error", () => {}));
+  const nameOf = statementNames();
   const builders = new WeakMap<PoolClient, Tx>();
   const builderOf = (client: PoolClient): Tx => {
     const known = builders.get(client);
     if (known) return known;
-    const built = kyselyOn(client, tracing);
+    const built = kyselyOn(client, nameOf, tracing);
     builders.set(client, built);
     return built;
   };
@@ -151,7 +152,7 @@ function uuidOrEmpty(id: string | null): string {
 }
 
 /** A query builder bound to one connection, inside whose transaction every query runs. */
-function kyselyOn(client: PoolClient, tracing: Tracing): Tx {
+function kyselyOn(client: PoolClient, nameOf: NameOf, tracing: Tracing): Tx {
   const borrowed = {
     query: (text: string, values: unknown[]) => {
       const name = nameOf(text);

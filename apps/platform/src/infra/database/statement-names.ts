@@ -3,18 +3,22 @@ import { DatabaseError } from "pg";
 /** Beyond this many different texts, statements leave unnamed: PostgreSQL keeps the plan of each named one. */
 const MOST = 1_000;
 
-const names = new Map<string, string>();
+/** Undefined for a text met after too many others. */
+export type NameOf = (text: string) => string | undefined;
 
 /**
- * The name under which a connection prepares this text once, instead of parsing and planning it at each use. Most of the
- * cost of a short query is there, the more so under row-level security. Undefined for texts that vary without end.
+ * Names under which the connections of one database prepare each text once, instead of parsing and planning it at each
+ * use. Most of the cost of a short query is there, the more so under row-level security.
  */
-export function nameOf(text: string): string | undefined {
-  const known = names.get(text);
-  if (known !== undefined || names.size >= MOST) return known;
-  const name = `s${names.size}`;
-  names.set(text, name);
-  return name;
+export function statementNames(): NameOf {
+  const names = new Map<string, string>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= MOST) return known;
+    const name = `s${names.size}`;
+    names.set(text, name);
+    return name;
+  };
 }
 
 /**
