@@ -13,7 +13,7 @@ async function run(step: Step): Promise<Outcome | undefined> {
   const counts = step.report ? `, ${passed} passed, ${failed} failed, ${skipped.length} skipped` : "";
   if (failed > 0) console.log(output.trimEnd());
   console.log(`${failed > 0 ? "FAILED" : "ok"}  ${step.name} (${seconds.toFixed(1)} s${counts})`);
-  return outcome;
+  return { ...outcome, failures: outcome.failures.map((failure) => `${step.name}: ${failure}`) };
 }
 
 const outcomes: Outcome[] = [];
@@ -21,7 +21,9 @@ for (const together of steps) {
   const done = await Promise.all(together.map(run));
   outcomes.push(...done.filter((outcome) => outcome !== undefined));
 }
-const { passed, failed, skipped } = sum(outcomes);
+const { passed, failed, skipped, failures } = sum(outcomes);
 for (const name of skipped) console.log(`skipped: ${name}`);
+// Last, where the end of a long log still shows them.
+for (const failure of failures) console.log(`failed: ${failure}`);
 console.log(`${passed} passed, ${failed} failed, ${skipped.length} skipped`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -23,9 +23,15 @@ export async function runStep(step: Step): Promise<Outcome> {
 
 async function tallyOf({ report }: Step, succeeded: boolean): Promise<Tally> {
   const tally = report ? await readReport(report) : undefined;
-  if (!tally) return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: [] };
+  if (!tally) {
+    return succeeded
+      ? { passed: 1, failed: 0, skipped: [], failures: [] }
+      : { passed: 0, failed: 1, skipped: [], failures: ["did not end well"] };
+  }
   // Vitest also fails for what no test reports: an unhandled rejection, a setup that throws.
-  return succeeded ? tally : { ...tally, failed: Math.max(tally.failed, 1) };
+  return succeeded || tally.failed > 0
+    ? tally
+    : { ...tally, failed: 1, failures: ["failed outside of its tests"] };
 }
 
 function run(program: string, args: readonly string[]): Promise<{ succeeded: boolean; output: string }> {

@@ -154,19 +154,18 @@ describe.each(Object.entries(forms))("%s", (path, { may, fields: named = {} }) =
     expect(await written()).toBe(before);
   });
 
-  test.runIf(path.includes(":") || ours.some((name) => name in named))(
-    "finds nothing of ours from another authority, with the right role there",
-    async () => {
-      const before = await written();
-      const fields = await fieldsOf(path);
-      for (const role of may) {
-        const { status, code } = await postAs(abroad, role, addressOf(path, "caen-la-mer"), fields);
-        expect([403, 404], `${role}: ${status} ${code}`).toContain(status);
-        expect(code, role).not.toBe("request.form_expired");
-      }
-      expect(await written()).toBe(before);
-    },
-  );
+  // Other forms name nothing that could be another's.
+  if (!path.includes(":") && !ours.some((name) => name in named)) return;
+  test("finds nothing of ours from another authority, with the right role there", async () => {
+    const before = await written();
+    const fields = await fieldsOf(path);
+    for (const role of may) {
+      const { status, code } = await postAs(abroad, role, addressOf(path, "caen-la-mer"), fields);
+      expect([403, 404], `${role}: ${status} ${code}`).toContain(status);
+      expect(code, role).not.toBe("request.form_expired");
+    }
+    expect(await written()).toBe(before);
+  });
 });
 
 test("every form of every page is refused without its token, with somebody else's, and from elsewhere", async () => {
