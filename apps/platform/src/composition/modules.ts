@@ -30,6 +30,7 @@ import { mergesContribution, mergesJobs } from "../modules/merges/index.ts";
 import { notificationsContribution, notificationsJobs } from "../modules/notifications/index.ts";
 import { openidContribution, openidJobs } from "../modules/openid/index.ts";
 import { organisationContribution } from "../modules/organisation/index.ts";
+import { paymentsContribution } from "../modules/payments/index.ts";
 import { peopleContribution, peopleJobs } from "../modules/people/index.ts";
 import { recordsContribution, recordsJobs } from "../modules/records/index.ts";
 import { recoveryContribution, recoveryJobs } from "../modules/recovery/index.ts";
@@ -81,6 +82,8 @@ export const contributions: readonly Contribution[] = [
   subscriptionsContribution,
   consentContribution,
   openidContribution,
+  // Before counters: it finds the accounts by the names that services give the person.
+  paymentsContribution,
   countersContribution,
   contactsContribution,
   rightsContribution,

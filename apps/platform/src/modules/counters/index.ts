@@ -17,11 +17,12 @@ export { changeCounter, defineCounter, getCounter, listCounters, type NewCounter
 export { countersErrors } from "./errors.ts";
 export { type HouseMove, moveOfHouse } from "./house-transfers.ts";
 export { countersJobs } from "./jobs.ts";
-export { openAccount } from "./open-account.ts";
+export { findAccountsBySubject, openAccount } from "./open-account.ts";
 export {
   type LinesPage,
   listAccounts,
   listLines,
+  lookAtEachAccount,
   type OwnAccount,
   type OwnLine,
 } from "./own-accounts.ts";

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { listHouseholds, requireActFor } from "../households/index.ts";
 import { counterAlias, pairwiseSubject } from "../keys/index.ts";
@@ -7,7 +7,9 @@ import type { Counter, CounterAccountId, CounterId } from "./counter.ts";
 import { getCounter } from "./define-counter.ts";
 import { countersErrors } from "./errors.ts";
 import { lockHeld } from "./holder-list.ts";
-import { insertAccount, insertAliases } from "./store/accounts.ts";
+import { insertAccount, insertAliases, listByAliases } from "./store/accounts.ts";
+import { listCounterRows, listServicesEver } from "./store/definitions.ts";
+import { sectorOf } from "./store/tables.ts";
 
 export interface Opening {
   readonly personId: PersonId;
@@ -106,6 +108,23 @@ export const aliasesOf = (
     alias,
     account_id: accountId,
   }));
+
+/** The accounts of a person by the names that services give them: for the system, once the list of somebody erased opens no more. */
+export async function findAccountsBySubject(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+): Promise<readonly CounterAccountId[]> {
+  const { authorityId } = system;
+  const found: CounterAccountId[] = [];
+  for (const { id } of await listCounterRows(tx, authorityId)) {
+    const place = { authorityId, counterId: asId<"counter">(id) };
+    const services = (await listServicesEver(tx, place)).map(sectorOf);
+    const aliases = aliasesFor(system, { id: place.counterId, services }, personId);
+    found.push(...(await listByAliases(tx, place, aliases)));
+  }
+  return found;
+}
 
 export const aliasesFor = (
   system: Context,

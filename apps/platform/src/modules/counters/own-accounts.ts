@@ -8,7 +8,7 @@ import { countersErrors } from "./errors.ts";
 import { type HeldEntry, readHeld } from "./holder-list.ts";
 import { asCounters } from "./open-account.ts";
 import { availableOf } from "./rules.ts";
-import { findAccounts, listHouseRows } from "./store/accounts.ts";
+import { findAccounts, listHouseRows, lookAtAccount } from "./store/accounts.ts";
 import { listLinesOf } from "./store/lines.ts";
 import type { TransferRow } from "./store/tables.ts";
 import { openWords } from "./words.ts";
@@ -51,6 +51,21 @@ export async function accountsOf(
 ): Promise<readonly OwnAccount[]> {
   const held = await readHeld(tx, system, personId);
   return readOwn(tx, system, held);
+}
+
+/** Shows row-level security each account of a person in turn: what other modules hold of one is read then. */
+export async function lookAtEachAccount<Told>(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  tell: (account: HeldEntry) => Promise<Told>,
+): Promise<readonly Told[]> {
+  const told: Told[] = [];
+  for (const held of await readHeld(tx, context, personId)) {
+    await lookAtAccount(tx, held.accountId);
+    told.push(await tell(held));
+  }
+  return told;
 }
 
 /** For whoever looks at this account. */

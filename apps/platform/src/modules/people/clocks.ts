@@ -146,9 +146,9 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & {
     why: { fr: "Voir et recharger ses compteurs", en: "See and top up one’s counters" },
   },
   {
-    tables: ["counter_transfer"],
+    tables: ["counter_transfer", "payment"],
     kind: "proof",
-    what: { fr: "Mouvements des compteurs", en: "What moved on counters" },
+    what: { fr: "Mouvements et paiements des compteurs", en: "What moved on counters, and payments" },
     kept: {
       fr: "Dix ans au moins ; sans nom ni libellé une fois la personne effacée",
       en: "Ten years at least; without a name or words once the person is erased",

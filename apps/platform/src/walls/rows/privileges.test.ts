@@ -44,7 +44,13 @@ describe("the application role", () => {
   });
 
   test("neither updates nor deletes a line of the journal, in any column", async () => {
-    for (const table of ["journal_entry", "journal_leaf", "counter_transfer", "counter_seal"]) {
+    for (const table of [
+      "journal_entry",
+      "journal_leaf",
+      "counter_transfer",
+      "counter_seal",
+      "till_closing",
+    ]) {
       const [may] = await house.sqlAs(
         "owner",
         `select has_any_column_privilege('ardeco_app', '${table}', 'UPDATE') as update,
@@ -153,9 +159,12 @@ const trusted = {
   openid_purge: "what expired, of the authority of the acting system",
   openid_put: "one row, sealed under a key outside the database",
   openid_revoke: "rows of one grant, by an HMAC that the caller must know",
+  payment_guard:
+    "a trigger: what a payment needs to be written; reads the line, the naming and the closings of its own régie",
   support_denies: "a trigger: the deny list follows the support just changed; reads nothing",
   support_denies_the_dead:
     "a trigger: the deny list follows the status just changed of their holder; reads nothing else",
+  till_closing_guard: "a trigger: an agent's own till is added up, numbered and sealed",
 };
 
 describe("functions that read past row-level security", () => {

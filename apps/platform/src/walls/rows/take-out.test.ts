@@ -32,6 +32,7 @@ const told: Readonly<Record<string, Place>> = {
   renewal: ["renewals", "campagnes"],
   counter_holder: ["counters", "compteurs"],
   counter_transfer: ["counters", "compteurs"],
+  payment: ["payments", "paiements"],
   upstream_link: ["upstream", "connexions_de_l_etat"],
   contact: ["contacts", "echanges"],
   rights_request: ["rights", "demandes_de_droits"],

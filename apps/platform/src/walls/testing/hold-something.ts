@@ -1,15 +1,24 @@
+import { randomUUID } from "node:crypto";
+import { asId } from "../../kernel/ids.ts";
 import { debit, openAccount, reserve } from "../../modules/counters/index.ts";
 import { aPurse } from "../../modules/counters/testing/a-purse.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import { pairwiseSubject } from "../../modules/keys/index.ts";
+import { closeTill } from "../../modules/payments/index.ts";
+import { aRegie } from "../../modules/payments/testing/a-regie.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
-/** A purse at the canteen, a meal taken, another one held. */
+/** A purse at the canteen, money put in at the desk, a meal taken, another one held. */
 export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promise<void> {
-  const { counterId, system, canteen, byHouse } = await aPurse(house, zelie.authorityId);
+  const purse = await aPurse(house, zelie.authorityId);
+  const { counterId, system, canteen, byHouse } = purse;
   const { personId } = zelie;
   const accountId = await openAccount(zelie, { personId, counterId });
   await byHouse({ kind: "credit", accountId, amount: 2_000 });
+  const regie = await aRegie(house, zelie.authorityId, purse);
+  await regie.take({ personId, accountId, payer: "Bettong" });
+  const counted = { id: asId<"tillClosing">(randomUUID()), cash: 2_000, cheques: 0, reason: "" };
+  await closeTill(regie.mandataire, { ...counted, regieId: regie.regieId });
   const subject = pairwiseSubject(system, canteen.service, personId);
   const meal = { counterId, subject, amount: 350, label: "Repas au numbat" };
   await debit(system, canteen, { ...meal, key: "meal" });

@@ -115,6 +115,23 @@ export async function deleteAliases(
   return [...new Set(rows.map(({ account_id }) => asId<"counterAccount">(account_id)))];
 }
 
+/** The accounts that these aliases lead to. */
+export async function listByAliases(
+  tx: Tx,
+  { authorityId, counterId }: Place,
+  aliases: readonly Buffer[],
+): Promise<readonly CounterAccountId[]> {
+  const rows = await tables(tx)
+    .selectFrom("counter_alias")
+    .select("account_id")
+    .distinct()
+    .where("authority_id", "=", authorityId)
+    .where("counter_id", "=", counterId)
+    .where(sql<boolean>`alias = any (${[...aliases]}::bytea[])`)
+    .execute();
+  return rows.map(({ account_id }) => asId<"counterAccount">(account_id));
+}
+
 /** Whether somebody still reaches it. */
 export async function isReached(
   tx: Tx,

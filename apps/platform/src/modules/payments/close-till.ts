@@ -1,0 +1,155 @@
+import { addDays, civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { tidy } from "../../kernel/text.ts";
+import { holds } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import { asPayments, cashierOf } from "./at-till.ts";
+import { paymentsErrors } from "./errors.ts";
+import { getRegie } from "./keep-regie.ts";
+import type { Payment, Regie, RegieId, Till, TillClosing, TillClosingId } from "./payment.ts";
+import { closingOf, paymentOf } from "./read-payment.ts";
+import { namingOn, tillDay } from "./rules.ts";
+import { findLastClosed, insertClosing, listClosingRows, listTillRows, lockRegie } from "./store.ts";
+import { chequesOf, sumOf } from "./sums.ts";
+
+/**
+ * Use case: what the ledger says of one's own till since it was last closed. Who was named once still reads and closes theirs.
+ * Throws access.capability_missing, payments.unknown_regie, payments.not_named.
+ */
+export async function readTill(context: Context, regieId: RegieId): Promise<Till> {
+  const { staffId } = cashierOf(context);
+  const system = asPayments(context);
+  return system.transaction(async (tx) => {
+    const regie = await getOwnRegie(tx, system, { regieId, staffId });
+    const last = await findLastClosed(tx, system.authorityId, { regieId, staffId });
+    const open = { regieId, staffId, ...(last === undefined ? {} : { after: last }) };
+    const rows = await listTillRows(tx, system.authorityId, open);
+    return {
+      regieId,
+      staffId,
+      day: tillDay(civilDate(system.now()), last),
+      cash: sumOf(rows, "cash"),
+      cheque: sumOf(rows, "cheque"),
+      cheques: chequesOf(rows),
+      payments: rows.map((row) => paymentOf(system, regie, row)),
+    };
+  });
+}
+
+async function getOwnRegie(
+  tx: Tx,
+  system: Context,
+  { regieId, staffId }: Pick<Till, "regieId" | "staffId">,
+): Promise<Regie> {
+  const regie = await getRegie(tx, system, regieId);
+  if (!regie.agents.some((one) => one.staffId === staffId)) throw paymentsErrors.error("payments.not_named");
+  return regie;
+}
+
+export interface Counted {
+  /** From the form: sent twice, it is one closing. */
+  readonly id: TillClosingId;
+  readonly regieId: RegieId;
+  /** In cents, without what the till began with. */
+  readonly cash: number;
+  readonly cheques: number;
+  /** Why it differs; nothing when it does not. */
+  readonly reason: string;
+}
+
+/**
+ * Use case: an agent counts their own till, and closes the day. The difference is written, sealed to the closing before, and never
+ * changes; what moves afterwards belongs to the next day. Throws access.capability_missing, payments.unknown_regie,
+ * payments.not_named, payments.count_not_valid, payments.difference_unexplained, payments.closed_already.
+ */
+export async function closeTill(context: Context, input: Counted): Promise<TillClosing> {
+  const { staffId } = cashierOf(context);
+  const counted = { ...input, reason: tidy(input.reason).slice(0, 300) };
+  if (![counted.cash, counted.cheques].every((count) => Number.isSafeInteger(count) && count >= 0))
+    throw paymentsErrors.error("payments.count_not_valid");
+  if (counted.cash > 1_000_000_000 || counted.cheques > 10_000)
+    throw paymentsErrors.error("payments.count_not_valid");
+  const till = await readTill(context, counted.regieId);
+  const { authorityId } = context;
+  return context.transaction(async (tx) => {
+    await lockRegie(tx, authorityId, counted.regieId);
+    const [known] = await listClosingRows(tx, authorityId, { id: counted.id });
+    if (known) return closingOf(known);
+    const day = civilDate(context.now());
+    const last = await findLastClosed(tx, authorityId, { regieId: counted.regieId, staffId });
+    if (last !== undefined && last >= day) throw paymentsErrors.error("payments.closed_already");
+    const differs = counted.cash !== till.cash || counted.cheques !== till.cheques;
+    if (differs && counted.reason === "") throw paymentsErrors.error("payments.difference_unexplained");
+    const closing = closingOf(
+      await insertClosing(tx, {
+        authority_id: authorityId,
+        id: counted.id,
+        regie_id: counted.regieId,
+        staff_id: staffId,
+        from_day: day,
+        day,
+        cash_counted: counted.cash,
+        cheque_counted: counted.cheques,
+        reason: counted.reason,
+      }).catch(refuseUnexplained),
+    );
+    const { number, difference, seal } = closing;
+    const data = { regie: counted.regieId, closing: counted.id, number, day, difference, head: seal };
+    await record(tx, context, { action: "payments.till_closed", data });
+    return closing;
+  });
+}
+
+/** Something moved between the reading of the till and its closing: the database adds up again. */
+function refuseUnexplained(error: unknown): never {
+  if (error instanceof Error && "constraint" in error && error.constraint === "a_difference_is_explained")
+    throw paymentsErrors.error("payments.difference_unexplained");
+  throw error;
+}
+
+export interface ClosingSheet {
+  readonly regie: Regie;
+  readonly closing: TillClosing;
+  /** As they came. */
+  readonly payments: readonly Payment[];
+}
+
+/**
+ * Use case: a closing with its payments, for the Treasury: read by who made it, the régisseur of today, an auditor.
+ * Throws payments.unknown_regie (another's), access.capability_missing.
+ */
+export async function readClosing(context: Context, id: TillClosingId): Promise<ClosingSheet> {
+  const system = asPayments(context);
+  return system.transaction(async (tx) => {
+    const [row] = await listClosingRows(tx, system.authorityId, { id });
+    if (!row) throw paymentsErrors.error("payments.unknown_regie");
+    const closing = closingOf(row);
+    const regie = await getRegie(tx, system, closing.regieId);
+    if (!mayRead(context, regie, closing)) throw paymentsErrors.error("payments.unknown_regie");
+    const span = { after: addDays(closing.fromDay, -1), to: closing.day };
+    const rows = await listTillRows(tx, system.authorityId, { ...closing, ...span });
+    await record(tx, context, {
+      action: "payments.closing_read",
+      data: { closing: id, number: closing.number },
+    });
+    return { regie, closing, payments: rows.map((one) => paymentOf(system, regie, one)) };
+  });
+}
+
+/** Use case: the closings of a régie that the agent may read, the latest first. Throws payments.unknown_regie. */
+export async function listClosings(context: Context, regieId: RegieId): Promise<readonly TillClosing[]> {
+  const system = asPayments(context);
+  return system.transaction(async (tx) => {
+    const regie = await getRegie(tx, system, regieId);
+    const rows = await listClosingRows(tx, system.authorityId, { regieId });
+    return rows.map(closingOf).filter((closing) => mayRead(context, regie, closing));
+  });
+}
+
+function mayRead(context: Context, regie: Regie, { staffId }: Pick<TillClosing, "staffId">): boolean {
+  const { actor } = context;
+  if (actor.kind !== "staff" || actor.delegationId !== undefined) return false;
+  if (holds(actor, "journal.read")) return true;
+  const isRegisseur = namingOn(regie, actor.staffId, civilDate(context.now()))?.part === "regisseur";
+  return staffId === actor.staffId || isRegisseur;
+}

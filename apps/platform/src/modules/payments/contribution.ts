@@ -1,0 +1,62 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { Contribution } from "../../kernel/contributions.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { findAccountsBySubject, lookAtEachAccount } from "../counters/index.ts";
+import { paymentsJournal } from "./journal.ts";
+import { listRegies } from "./keep-regie.ts";
+import type { PaymentId, PaymentWords } from "./payment.ts";
+import { paymentOf } from "./read-payment.ts";
+import { forgetWords, listPaymentsOf, type PaymentRow } from "./store.ts";
+
+export const paymentsContribution: Contribution = {
+  module: "payments",
+  exportPerson: async (tx, context, personId) => ({ paiements: await tellPayments(tx, context, personId) }),
+  erasePerson,
+  purge: async () => 0,
+  journal: paymentsJournal,
+};
+
+async function tellPayments(tx: Tx, context: Context, personId: PersonId) {
+  const regies = await listRegies(tx, context);
+  const told = (row: PaymentRow) => {
+    const regie = regies.find(({ id }) => id === row.regie_id);
+    if (!regie) return [];
+    const { number, day, kind, means, amount, words } = paymentOf(context, regie, row);
+    return [
+      {
+        recu: number,
+        jour: day,
+        kind,
+        moyen: meansWords[means],
+        montant_en_centimes: amount,
+        verse_par: words?.payer ?? null,
+        cheque: chequeIn(words),
+        motif: words?.reason ?? null,
+      },
+    ];
+  };
+  const all = await lookAtEachAccount(tx, context, personId, ({ accountId }) =>
+    listPaymentsOf(tx, context.authorityId, accountId),
+  );
+  return all.flat().flatMap(told);
+}
+
+const meansWords = { cash: "espèces", cheque: "chèque", online: "en ligne" } as const;
+
+const chequeIn = (words: PaymentWords | null) =>
+  words?.cheque
+    ? { banque: words.cheque.bank, numero: words.cheque.number, titulaire: words.cheque.drawer }
+    : null;
+
+/** The words of what was paid for them go, on accounts of a household too; figures stay, as accounts must. Before counters: it finds the accounts. */
+async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  const regies = await listRegies(tx, context);
+  const theirs: PaymentId[] = [];
+  for (const accountId of await findAccountsBySubject(tx, context, personId))
+    for (const row of await listPaymentsOf(tx, context.authorityId, accountId)) {
+      const regie = regies.find(({ id }) => id === row.regie_id);
+      const payment = regie && paymentOf(context, regie, row);
+      if (payment?.words?.forPerson === personId) theirs.push(payment.id);
+    }
+  if (theirs.length > 0) await forgetWords(tx, context.authorityId, theirs);
+}

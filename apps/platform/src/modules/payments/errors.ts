@@ -1,0 +1,154 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const paymentsErrors = defineErrors({
+  "payments.unknown_regie": {
+    status: 404,
+    fr: "Cette régie n’existe pas.",
+    en: "This régie does not exist.",
+    todo: { fr: "Choisissez-la dans la liste.", en: "Choose it from the list." },
+  },
+  "payments.regie_not_valid": {
+    status: 422,
+    fr: "Cette régie ne peut pas être créée ainsi.",
+    en: "This régie cannot be created as it is.",
+    todo: { fr: "Corrigez les champs signalés.", en: "Correct the fields listed." },
+  },
+  "payments.code_taken": {
+    status: 409,
+    fr: "Une autre régie a déjà ce code, ou encaisse déjà pour ce compteur.",
+    en: "Another régie has this code already, or takes money for this counter.",
+    todo: {
+      fr: "Choisissez un autre code, ou un autre compteur.",
+      en: "Choose another code, or another counter.",
+    },
+  },
+  "payments.names_themselves": {
+    status: 403,
+    fr: "Un agent est nommé par un autre que lui.",
+    en: "An agent is named by somebody else.",
+    todo: { fr: "Demandez à un autre administrateur.", en: "Ask another administrator." },
+  },
+  "payments.naming_not_valid": {
+    status: 422,
+    fr: "Cette nomination n’est pas valable.",
+    en: "This naming is not valid.",
+    todo: {
+      fr: "Vérifiez l’agent, l’arrêté et les deux dates.",
+      en: "Check the agent, the order and both dates.",
+    },
+  },
+  "payments.regisseur_already": {
+    status: 409,
+    fr: "Cette régie a déjà un régisseur à ces dates.",
+    en: "This régie has a régisseur already on these dates.",
+    todo: { fr: "Mettez d’abord fin à sa nomination.", en: "First end that naming." },
+  },
+  "payments.unknown_naming": {
+    status: 404,
+    fr: "Cette nomination n’existe pas, ou a déjà pris fin.",
+    en: "This naming does not exist, or has ended already.",
+    todo: { fr: "Rechargez la page de la régie.", en: "Reload the page of the régie." },
+  },
+  "payments.not_named": {
+    status: 403,
+    fr: "Vous n’êtes pas nommé aujourd’hui dans cette régie.",
+    en: "You are not named in this régie today.",
+    todo: {
+      fr: "Demandez à un régisseur ou à un mandataire de la régie.",
+      en: "Ask a régisseur or a mandataire of the régie.",
+    },
+  },
+  "payments.own_interest": {
+    status: 403,
+    fr: "Vous ne pouvez pas encaisser pour vous-même, pour vos proches, ni pour quelqu’un de votre nom.",
+    en: "You may not take money for yourself, those close to you, or somebody of your name.",
+    todo: { fr: "Demandez à un collègue.", en: "Ask a colleague." },
+  },
+  "payments.amount_not_valid": {
+    status: 422,
+    fr: "Ce montant n’est pas valable.",
+    en: "This amount is not valid.",
+    todo: {
+      fr: "Donnez un montant en euros, au-dessus de zéro : 20 ou 12,50.",
+      en: "Give an amount in euros, above zero: 20 or 12.50.",
+    },
+  },
+  "payments.not_whole_units": {
+    status: 422,
+    fr: "Ce montant ne fait pas un nombre entier d’unités.",
+    en: "This amount does not make a whole number of units.",
+    todo: { fr: "Donnez un multiple du prix d’une unité.", en: "Give a multiple of the price of one." },
+  },
+  "payments.cheque_not_valid": {
+    status: 422,
+    fr: "Il manque la banque, le numéro ou le titulaire du chèque.",
+    en: "The bank, the number or the drawer of the cheque is missing.",
+    todo: {
+      fr: "Recopiez-les : le numéro a sept chiffres.",
+      en: "Copy them: the number has seven digits.",
+    },
+  },
+  "payments.words_not_valid": {
+    status: 422,
+    fr: "Dites qui paie, et le motif d’un remboursement, en 120 signes au plus.",
+    en: "Say who pays, and the reason for a refund, in at most 120 characters.",
+    todo: { fr: "Complétez le champ.", en: "Complete the field." },
+  },
+  "payments.no_regie": {
+    status: 409,
+    fr: "Aucune régie n’encaisse pour ce compteur.",
+    en: "No régie takes money for this counter.",
+    todo: { fr: "Demandez à l’administrateur de la collectivité.", en: "Ask the authority’s administrator." },
+  },
+  "payments.unknown": {
+    status: 404,
+    fr: "Ce paiement n’existe pas.",
+    en: "This payment does not exist.",
+    todo: { fr: "Vérifiez le numéro du reçu.", en: "Check the number of the receipt." },
+  },
+  "payments.not_refundable": {
+    status: 409,
+    fr: "Ce paiement ne se rembourse pas au guichet.",
+    en: "This payment is not refunded at the desk.",
+    todo: {
+      fr: "Un chèque se rend avant la clôture ; un paiement en ligne est remboursé par virement, par la Trésorerie.",
+      en: "A cheque is given back before the closing; the Treasury refunds an online payment by transfer.",
+    },
+  },
+  "payments.not_enough_cash": {
+    status: 409,
+    fr: "Il n’y a pas assez d’espèces dans votre caisse.",
+    en: "There is not enough cash in your till.",
+    todo: { fr: "Demandez à un collègue de la régie.", en: "Ask a colleague of the régie." },
+  },
+  "payments.id_reused": {
+    status: 409,
+    fr: "Ce formulaire a déjà servi pour un autre encaissement.",
+    en: "This form was used already for another payment.",
+    todo: { fr: "Rouvrez la page, puis recommencez.", en: "Open the page again, then start over." },
+  },
+  "payments.closed_already": {
+    status: 409,
+    fr: "Votre caisse du jour est déjà clôturée.",
+    en: "Your till of the day is closed already.",
+    todo: { fr: "La suite compte pour demain.", en: "What follows counts for tomorrow." },
+  },
+  "payments.count_not_valid": {
+    status: 422,
+    fr: "Ce qui est compté n’est pas valable.",
+    en: "What was counted is not valid.",
+    todo: {
+      fr: "Donnez les espèces en euros et le nombre de chèques ; zéro s’il n’y en a pas.",
+      en: "Give the cash in euros and the number of cheques; zero when there is none.",
+    },
+  },
+  "payments.difference_unexplained": {
+    status: 422,
+    fr: "Ce que vous avez compté diffère de ce que dit le registre.",
+    en: "What you counted differs from what the ledger says.",
+    todo: {
+      fr: "Recomptez. Si l’écart demeure, dites pourquoi en quelques mots : il sera écrit et ne changera plus.",
+      en: "Count again. If it still differs, say why in a few words: it will be written and never change.",
+    },
+  },
+});

@@ -1,0 +1,42 @@
+import type { JournalTeller } from "../../kernel/contributions.ts";
+
+const euros = (amount: unknown, language: "fr-FR" | "en-GB"): string =>
+  new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(Number(amount) / 100);
+
+const meansIn = (means: unknown) =>
+  means === "cheque"
+    ? { fr: "par chèque", en: "by cheque" }
+    : means === "online"
+      ? { fr: "en ligne", en: "online" }
+      : { fr: "en espèces", en: "in cash" };
+
+export const paymentsJournal: Readonly<Record<string, JournalTeller>> = {
+  "payments.regie_set": ({ name, act }) => ({
+    fr: `La régie « ${String(name)} » a été créée (arrêté ${String(act)}).`,
+    en: `The régie “${String(name)}” was set (order ${String(act)}).`,
+  }),
+  "payments.agent_named": ({ name, part, act }) => ({
+    fr: `Un ${part === "regisseur" ? "régisseur" : "mandataire"} de la régie « ${String(name)} » a été nommé (arrêté ${String(act)}).`,
+    en: `A ${part === "regisseur" ? "régisseur" : "mandataire"} of the régie “${String(name)}” was named (order ${String(act)}).`,
+  }),
+  "payments.naming_ended": () => ({
+    fr: "Une nomination dans une régie a pris fin.",
+    en: "A naming in a régie has ended.",
+  }),
+  "payments.taken": ({ number, means, amount, name }) => ({
+    fr: `Le compteur « ${String(name)} » a reçu ${euros(amount, "fr-FR")} ${meansIn(means).fr} (reçu ${String(number)}).`,
+    en: `The counter “${String(name)}” received ${euros(amount, "en-GB")} ${meansIn(means).en} (receipt ${String(number)}).`,
+  }),
+  "payments.refunded": ({ number, about, means, amount }) => ({
+    fr: `${euros(amount, "fr-FR")} ont été rendus ${meansIn(means).fr} (reçu ${String(number)}, sur le reçu ${String(about)}).`,
+    en: `${euros(amount, "en-GB")} were given back ${meansIn(means).en} (receipt ${String(number)}, of receipt ${String(about)}).`,
+  }),
+  "payments.till_closed": ({ number, difference, head }) => ({
+    fr: `Une caisse a été clôturée (n° ${String(number)}, ${difference === 0 ? "sans écart" : `écart ${euros(difference, "fr-FR")}`}) ; son sceau est ${String(head).slice(0, 16)}…`,
+    en: `A till was closed (no. ${String(number)}, ${difference === 0 ? "no difference" : `difference ${euros(difference, "en-GB")}`}); its seal is ${String(head).slice(0, 16)}…`,
+  }),
+  "payments.closing_read": ({ number }) => ({
+    fr: `La clôture de caisse n° ${String(number)} a été lue.`,
+    en: `Till closing no. ${String(number)} was read.`,
+  }),
+};

@@ -1,0 +1,140 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { tidy } from "../../kernel/text.ts";
+import { record } from "../audit/index.ts";
+import { listAccounts, moveOfHouse } from "../counters/index.ts";
+import {
+  asPayments,
+  type Cashier,
+  cashierOf,
+  type OpenTill,
+  openTill,
+  requireNoInterest,
+} from "./at-till.ts";
+import { paymentsErrors } from "./errors.ts";
+import type { Payment, PaymentId, PaymentWords, RegieId } from "./payment.ts";
+import { paymentOf } from "./read-payment.ts";
+import { isPaid, isSaid } from "./rules.ts";
+import { sealPaymentWords } from "./sealed-words.ts";
+import { findLastClosed, findPaymentRow, insertPayment, listTillRows } from "./store.ts";
+import { sumOf } from "./sums.ts";
+import { creditedIn } from "./take-money.ts";
+
+export interface MoneyGivenBack {
+  /** From the form: sent twice, it is one refund. */
+  readonly id: PaymentId;
+  readonly regieId: RegieId;
+  readonly personId: PersonId;
+  readonly aboutId: PaymentId;
+  /** In cents: all or part of it. */
+  readonly amount: number;
+  readonly reason: string;
+}
+
+/**
+ * Use case: an agent gives back what was paid, with the reason, from their own till: cash in cash, a cheque whole and before the
+ * closing that sends it away. Throws as takeMoney, and payments.unknown, payments.not_refundable, payments.not_enough_cash,
+ * counters.insufficient_balance, counters.over_refund.
+ */
+export async function refundMoney(context: Context, input: MoneyGivenBack): Promise<Payment> {
+  const cashier = cashierOf(context);
+  const back = { ...input, reason: tidy(input.reason) };
+  if (!isPaid(back.amount)) throw paymentsErrors.error("payments.amount_not_valid");
+  if (!isSaid(back.reason)) throw paymentsErrors.error("payments.words_not_valid");
+  const accounts = await listAccounts(context, back.personId);
+  const system = asPayments(context);
+  return system.transaction(async (tx) => {
+    const till = await openTill(tx, system, { regieId: back.regieId, staffId: cashier.staffId });
+    await requireNoInterest(tx, system, { personId: back.personId, cashier });
+    const known = await findPaymentRow(tx, system.authorityId, back.id);
+    if (known) return sameAs(paymentOf(system, till.regie, known), back);
+    const row = await findPaymentRow(tx, system.authorityId, back.aboutId);
+    const account = accounts.find(({ accountId }) => accountId === row?.account_id);
+    if (!row || row.regie_id !== back.regieId || !account) throw paymentsErrors.error("payments.unknown");
+    const paid = paymentOf(system, till.regie, row);
+    await requireRefundable(tx, system, { paid, back, till, cashier });
+    const credited = creditedIn(till.regie, account, back.amount);
+    return giveBack(tx, { context, system }, { paid, back, till, cashier, credited });
+  });
+}
+
+interface GivingBack {
+  readonly paid: Payment;
+  readonly back: MoneyGivenBack;
+  readonly till: OpenTill;
+  readonly cashier: Cashier;
+}
+
+async function requireRefundable(
+  tx: Tx,
+  { authorityId }: Context,
+  { paid, back, cashier }: GivingBack,
+): Promise<void> {
+  if (paid.kind !== "topup" || paid.means === "online") throw paymentsErrors.error("payments.not_refundable");
+  const { regieId } = back;
+  const after = await findLastClosed(tx, authorityId, { regieId, staffId: cashier.staffId });
+  if (paid.means === "cheque") {
+    // It is in the till of who took it until that till is closed, and cannot be cut.
+    const isHere = paid.staffId === cashier.staffId && (after === undefined || paid.day > after);
+    if (!isHere || back.amount !== paid.amount) throw paymentsErrors.error("payments.not_refundable");
+    return;
+  }
+  const open = { regieId, staffId: cashier.staffId, ...(after === undefined ? {} : { after }) };
+  if (sumOf(await listTillRows(tx, authorityId, open), "cash") < back.amount)
+    throw paymentsErrors.error("payments.not_enough_cash");
+}
+
+async function giveBack(
+  tx: Tx,
+  { context, system }: { readonly context: Context; readonly system: Context },
+  { paid, back, till, cashier, credited }: GivingBack & { readonly credited: number },
+): Promise<Payment> {
+  const { id, regieId, personId, amount, reason } = back;
+  const moved = await moveOfHouse(tx, system, {
+    counterId: paid.counterId,
+    caller: `payments:${regieId}`,
+    key: id,
+    kind: "reverse",
+    other: paid.means === "cheque" ? "cheque" : "cash",
+    accountId: null,
+    amount: credited,
+    about: paid.transferId,
+  });
+  const words: PaymentWords = {
+    at: context.now(),
+    forPerson: personId,
+    payer: paid.words?.payer ?? "",
+    by: cashier.label,
+    reason,
+    ...(paid.words?.cheque ? { cheque: paid.words.cheque } : {}),
+  };
+  const row = await insertPayment(tx, {
+    authority_id: system.authorityId,
+    id,
+    regie_id: regieId,
+    staff_id: cashier.staffId,
+    counter_id: paid.counterId,
+    account_id: paid.accountId,
+    kind: "refund",
+    means: paid.means,
+    amount,
+    credited,
+    day: till.day,
+    transfer_id: moved.id,
+    about_id: paid.id,
+    words: sealPaymentWords(system, { regieId, id }, words),
+  });
+  const payment = paymentOf(system, till.regie, row);
+  await record(tx, context, {
+    action: "payments.refunded",
+    personId,
+    data: { payment: id, number: payment.number, about: paid.number, means: paid.means, amount, reason },
+  });
+  return payment;
+}
+
+function sameAs(payment: Payment, { aboutId, amount }: MoneyGivenBack): Payment {
+  if (payment.aboutId !== aboutId || payment.amount !== amount)
+    throw paymentsErrors.error("payments.id_reused");
+  return payment;
+}

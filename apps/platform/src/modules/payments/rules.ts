@@ -1,0 +1,33 @@
+import { addDays, type CivilDate, laterOf } from "../../kernel/civil-date.ts";
+import type { StaffId } from "../../kernel/ids.ts";
+import type { Cheque, Regie, RegieAgent, RegieCounter } from "./payment.ts";
+
+/** A million euros: beyond, nobody hands it over at a desk. */
+export const AMOUNT_MOST = 100_000_000;
+
+export const isPaid = (amount: number): boolean =>
+  Number.isSafeInteger(amount) && amount >= 1 && amount <= AMOUNT_MOST;
+
+/** What this money puts in the counter; undefined when it buys no whole number of units. */
+export function creditedFor(amount: number, { priceCents }: RegieCounter): number | undefined {
+  if (priceCents === null) return amount;
+  return amount % priceCents === 0 ? amount / priceCents : undefined;
+}
+
+/** The naming of an agent that counts on a day. */
+export const namingOn = (
+  { agents }: Pick<Regie, "agents">,
+  staffId: StaffId,
+  day: CivilDate,
+): RegieAgent | undefined =>
+  agents.find((one) => one.staffId === staffId && one.startsOn <= day && day <= one.endsOn);
+
+/** After a closing, what moves belongs to the next day. */
+export const tillDay = (today: CivilDate, lastClosed: CivilDate | undefined): CivilDate =>
+  lastClosed === undefined ? today : laterOf(today, addDays(lastClosed, 1));
+
+/** A French cheque has a number of seven digits. */
+export const isCheque = ({ bank, number, drawer }: Cheque): boolean =>
+  isSaid(bank) && isSaid(drawer) && /^\d{7}$/.test(number);
+
+export const isSaid = (text: string): boolean => text.length > 0 && text.length <= 120;

@@ -1,0 +1,305 @@
+import { sql } from "kysely";
+import type { CivilDate } from "../../kernel/civil-date.ts";
+import type { Tx } from "../../kernel/context.ts";
+import type { AuthorityId, StaffId } from "../../kernel/ids.ts";
+import type { CounterAccountId } from "../counters/index.ts";
+import type { Means, Part, Payment, PaymentId, RegieAgentId, RegieId, TillClosingId } from "./payment.ts";
+
+export type RegieRow = {
+  authority_id: string;
+  id: string;
+  name: string;
+  code: string;
+  act: string;
+  cash_max: number;
+};
+export type RegieCounterRow = {
+  authority_id: string;
+  counter_id: string;
+  regie_id: string;
+  price_cents: number | null;
+};
+export type RegieAgentRow = {
+  authority_id: string;
+  id: string;
+  regie_id: string;
+  staff_id: string;
+  part: Part;
+  act: string;
+  named_by: string;
+  starts_on: string;
+  ends_on: string;
+  ended_by: string | null;
+};
+/** `year` and `serial` are the database's. */
+export type PaymentRow = {
+  authority_id: string;
+  id: string;
+  regie_id: string;
+  staff_id: string | null;
+  counter_id: string;
+  account_id: string;
+  kind: Payment["kind"];
+  means: Means;
+  amount: number;
+  credited: number;
+  day: string;
+  year: number;
+  serial: number;
+  transfer_id: string;
+  about_id: string | null;
+  words: Buffer | null;
+};
+export type ClosingRow = {
+  authority_id: string;
+  id: string;
+  regie_id: string;
+  staff_id: string;
+  from_day: string;
+  day: string;
+  number: number;
+  cash_ledger: number;
+  cash_counted: number;
+  difference: number;
+  cheque_ledger: number;
+  cheque_number: number;
+  cheque_counted: number;
+  reason: string;
+  payments: number;
+  previous: Buffer;
+  seal: Buffer;
+};
+
+type Given = "authority_id" | "id" | "regie_id" | "staff_id" | "from_day" | "day" | "cash_counted";
+export type NewClosing = Pick<ClosingRow, Given | "cheque_counted" | "reason">;
+
+type PaymentsTables = {
+  regie: RegieRow;
+  regie_counter: RegieCounterRow;
+  regie_agent: RegieAgentRow;
+  payment: PaymentRow;
+  till_closing: ClosingRow;
+};
+
+const tables = (tx: Tx) => tx.withTables<PaymentsTables>();
+
+/** Whoever takes money in a régie, or counts it, waits for one another until the transaction ends. */
+export async function lockRegie(tx: Tx, authorityId: AuthorityId, id: RegieId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`regie ${authorityId} ${id}`}, 0))`.execute(tx);
+}
+
+/** "there" when this id is already, "taken" when its code, or one of its counters, is another's. */
+export async function insertRegie(
+  tx: Tx,
+  row: RegieRow,
+  counters: readonly RegieCounterRow[],
+): Promise<"inserted" | "there" | "taken"> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("regie")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== 1n) {
+    const known = await tables(tx)
+      .selectFrom("regie")
+      .select("id")
+      .where("authority_id", "=", row.authority_id)
+      .where("id", "=", row.id)
+      .executeTakeFirst();
+    return known ? "there" : "taken";
+  }
+  const put = await tables(tx)
+    .insertInto("regie_counter")
+    .values([...counters])
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return put.numInsertedOrUpdatedRows === BigInt(counters.length) ? "inserted" : "taken";
+}
+
+/** Régies by code, with their counters and the agents ever named. */
+export async function listRegieRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+): Promise<{
+  readonly regies: readonly RegieRow[];
+  readonly counters: readonly RegieCounterRow[];
+  readonly agents: readonly RegieAgentRow[];
+}> {
+  const regies = await tables(tx)
+    .selectFrom("regie")
+    .select(["authority_id", "id", "name", "code", "act", "cash_max"])
+    .where("authority_id", "=", authorityId)
+    .orderBy("code")
+    .execute();
+  const counters = await tables(tx)
+    .selectFrom("regie_counter")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("counter_id")
+    .execute();
+  const agents = await tables(tx)
+    .selectFrom("regie_agent")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("starts_on")
+    .orderBy("id")
+    .execute();
+  return { regies, counters, agents };
+}
+
+/** False when this id is there already. */
+export async function insertNaming(tx: Tx, row: RegieAgentRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("regie_agent")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** False when it had ended. */
+export async function endNamingRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { id, on, by }: { readonly id: RegieAgentId; readonly on: CivilDate; readonly by: StaffId },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("regie_agent")
+    .set({ ends_on: on, ended_by: by })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("ended_by", "is", null)
+    .where("ends_on", ">", on)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** With the number that the database gave. */
+export async function insertPayment(tx: Tx, row: Omit<PaymentRow, "year" | "serial">): Promise<PaymentRow> {
+  return tables(tx)
+    .insertInto("payment")
+    .values({ ...row, year: 0, serial: 1 })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export async function findPaymentRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: PaymentId,
+): Promise<PaymentRow | undefined> {
+  return tables(tx)
+    .selectFrom("payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** By its number. */
+export async function findByNumber(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { regieId, year, serial }: { readonly regieId: RegieId; readonly year: number; readonly serial: number },
+): Promise<PaymentRow | undefined> {
+  return tables(tx)
+    .selectFrom("payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("regie_id", "=", regieId)
+    .where("year", "=", year)
+    .where("serial", "=", serial)
+    .executeTakeFirst();
+}
+
+/** Of one account, the latest first. */
+export async function listPaymentsOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  accountId: CounterAccountId,
+): Promise<readonly PaymentRow[]> {
+  return tables(tx)
+    .selectFrom("payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("account_id", "=", accountId)
+    .orderBy("day", "desc")
+    .orderBy("year", "desc")
+    .orderBy("serial", "desc")
+    .execute();
+}
+
+interface TillPlace {
+  readonly regieId: RegieId;
+  readonly staffId: StaffId;
+}
+
+/** Of one till between two days, as they came. */
+export async function listTillRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { regieId, staffId, after, to }: TillPlace & { readonly after?: CivilDate; readonly to?: CivilDate },
+): Promise<readonly PaymentRow[]> {
+  let query = tables(tx)
+    .selectFrom("payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("regie_id", "=", regieId)
+    .where("staff_id", "=", staffId);
+  if (after !== undefined) query = query.where("day", ">", after);
+  if (to !== undefined) query = query.where("day", "<=", to);
+  return query.orderBy("year").orderBy("serial").execute();
+}
+
+/** The last day of a till that is closed. */
+export async function findLastClosed(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { regieId, staffId }: TillPlace,
+): Promise<CivilDate | undefined> {
+  const row = await tables(tx)
+    .selectFrom("till_closing")
+    .select("day")
+    .where("authority_id", "=", authorityId)
+    .where("regie_id", "=", regieId)
+    .where("staff_id", "=", staffId)
+    .orderBy("day", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.day;
+}
+
+/** The database adds what the ledger says, the number and the seal. */
+export async function insertClosing(tx: Tx, row: NewClosing): Promise<ClosingRow> {
+  return tables(tx)
+    .insertInto("till_closing")
+    .values(row as ClosingRow)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Of a régie, the latest first. */
+export async function listClosingRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  which: { readonly regieId?: RegieId; readonly id?: TillClosingId },
+): Promise<readonly ClosingRow[]> {
+  let query = tables(tx).selectFrom("till_closing").selectAll().where("authority_id", "=", authorityId);
+  if (which.regieId !== undefined) query = query.where("regie_id", "=", which.regieId);
+  if (which.id !== undefined) query = query.where("id", "=", which.id);
+  return query.orderBy("number", "desc").limit(400).execute();
+}
+
+export async function forgetWords(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly PaymentId[],
+): Promise<void> {
+  await tables(tx)
+    .updateTable("payment")
+    .set({ words: null })
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
+    .where("words", "is not", null)
+    .execute();
+}

@@ -1,0 +1,156 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { tidy } from "../../kernel/text.ts";
+import { record } from "../audit/index.ts";
+import { type CounterAccountId, listAccounts, moveOfHouse, type OwnAccount } from "../counters/index.ts";
+import {
+  asPayments,
+  type Cashier,
+  cashierOf,
+  type OpenTill,
+  openTill,
+  requireNoInterest,
+} from "./at-till.ts";
+import { paymentsErrors } from "./errors.ts";
+import type { Cheque, Payment, PaymentId, PaymentWords, Regie, RegieId } from "./payment.ts";
+import { paymentOf } from "./read-payment.ts";
+import { creditedFor, isCheque, isPaid, isSaid } from "./rules.ts";
+import { sealPaymentWords } from "./sealed-words.ts";
+import { findPaymentRow, insertPayment } from "./store.ts";
+
+export interface MoneyTaken {
+  /** From the form: sent twice, it is one payment. */
+  readonly id: PaymentId;
+  readonly regieId: RegieId;
+  readonly personId: PersonId;
+  readonly accountId: CounterAccountId;
+  /** In cents. */
+  readonly amount: number;
+  /** Cash without it. */
+  readonly cheque?: Cheque;
+  /** Who hands the money over, as on the receipt. */
+  readonly payer: string;
+}
+
+/**
+ * Use case: an agent named in the régie takes cash or a cheque, and the counter is credited in the same transaction.
+ * Throws access.capability_missing, payments.unknown_regie, payments.not_named, payments.own_interest, payments.amount_not_valid,
+ * payments.not_whole_units, payments.cheque_not_valid, payments.words_not_valid, payments.no_regie, payments.id_reused,
+ * counters.unknown_account, counters.over_ceiling.
+ */
+export async function takeMoney(context: Context, input: MoneyTaken): Promise<Payment> {
+  const cashier = cashierOf(context);
+  const taken = tidied(input);
+  requireSound(taken);
+  const account = await getAccount(context, taken);
+  const system = asPayments(context);
+  return system.transaction(async (tx) => {
+    const till = await openTill(tx, system, { regieId: taken.regieId, staffId: cashier.staffId });
+    await requireNoInterest(tx, system, { personId: taken.personId, cashier });
+    const known = await findPaymentRow(tx, system.authorityId, taken.id);
+    if (known) return sameAs(paymentOf(system, till.regie, known), taken);
+    return takeWithin(tx, { context, system }, { taken, till, cashier, account });
+  });
+}
+
+async function getAccount(
+  context: Context,
+  { personId, accountId }: Pick<MoneyTaken, "personId" | "accountId">,
+): Promise<OwnAccount> {
+  const found = (await listAccounts(context, personId)).find((one) => one.accountId === accountId);
+  if (!found) throw paymentsErrors.error("payments.no_regie");
+  return found;
+}
+
+interface Taking {
+  readonly taken: MoneyTaken;
+  readonly till: OpenTill;
+  readonly cashier: Cashier;
+  readonly account: OwnAccount;
+}
+
+async function takeWithin(
+  tx: Tx,
+  { context, system }: { readonly context: Context; readonly system: Context },
+  { taken, till, cashier, account }: Taking,
+): Promise<Payment> {
+  const { id, regieId, personId, accountId, amount, cheque, payer } = taken;
+  const counterId = account.counter.id;
+  const credited = creditedIn(till.regie, account, amount);
+  const means = cheque ? "cheque" : "cash";
+  const moved = await moveOfHouse(tx, system, {
+    counterId,
+    caller: `payments:${regieId}`,
+    key: id,
+    kind: "credit",
+    other: means,
+    accountId,
+    amount: credited,
+  });
+  const words: PaymentWords = {
+    at: context.now(),
+    forPerson: personId,
+    payer,
+    by: cashier.label,
+    ...(cheque ? { cheque } : {}),
+  };
+  const row = await insertPayment(tx, {
+    authority_id: system.authorityId,
+    id,
+    regie_id: regieId,
+    staff_id: cashier.staffId,
+    counter_id: counterId,
+    account_id: accountId,
+    kind: "topup",
+    means,
+    amount,
+    credited,
+    day: till.day,
+    transfer_id: moved.id,
+    about_id: null,
+    words: sealPaymentWords(system, { regieId, id }, words),
+  });
+  const payment = paymentOf(system, till.regie, row);
+  await record(tx, context, {
+    action: "payments.taken",
+    personId,
+    data: { payment: id, number: payment.number, means, amount, name: account.counter.name.fr },
+  });
+  return payment;
+}
+
+/** Throws payments.no_regie when the money of this counter is not for this régie, payments.not_whole_units. */
+export function creditedIn(regie: Regie, { counter }: Pick<OwnAccount, "counter">, amount: number): number {
+  const held = regie.counters.find(({ counterId }) => counterId === counter.id);
+  if (!held) throw paymentsErrors.error("payments.no_regie");
+  const credited = creditedFor(amount, held);
+  if (credited === undefined) throw paymentsErrors.error("payments.not_whole_units");
+  return credited;
+}
+
+function sameAs(payment: Payment, { accountId, amount, cheque }: MoneyTaken): Payment {
+  const means = cheque ? "cheque" : "cash";
+  if (payment.accountId !== accountId || payment.amount !== amount || payment.means !== means)
+    throw paymentsErrors.error("payments.id_reused");
+  return payment;
+}
+
+const tidied = ({ cheque, payer, ...rest }: MoneyTaken): MoneyTaken => ({
+  ...rest,
+  payer: tidy(payer),
+  ...(cheque
+    ? {
+        cheque: {
+          bank: tidy(cheque.bank),
+          number: cheque.number.replace(/\s/g, ""),
+          drawer: tidy(cheque.drawer),
+        },
+      }
+    : {}),
+});
+
+function requireSound({ amount, cheque, payer }: MoneyTaken): void {
+  if (!isPaid(amount)) throw paymentsErrors.error("payments.amount_not_valid");
+  if (cheque && !isCheque(cheque)) throw paymentsErrors.error("payments.cheque_not_valid");
+  if (!isSaid(payer)) throw paymentsErrors.error("payments.words_not_valid");
+}
