@@ -3,7 +3,7 @@ import type { TokenSettings } from "./infra/keyring/token/token-settings.ts";
 import { settings } from "./infra/settings/settings.ts";
 import { type Read, settingsReader } from "./infra/settings/settings-reader.ts";
 import type { TracingSettings } from "./infra/tracing/tracing.ts";
-import type { SignInRules } from "./kernel/ports.ts";
+import type { PaymentServices, SignInRules } from "./kernel/ports.ts";
 
 export { ConfigError } from "./infra/settings/settings-reader.ts";
 
@@ -25,6 +25,7 @@ export interface Config {
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
   readonly outbound: { readonly httpsOnly: boolean; readonly allowHosts: readonly string[] };
   readonly seals: SealSettings;
+  readonly payments: PaymentServices;
   /** Null: no antivirus. */
   readonly clamdAddress: string | null;
   /** As Fastify's trustProxy. */
@@ -101,6 +102,7 @@ export function readConfig(env: Environment = process.env): Config {
       httpsOnly: production,
       allowHosts: read.list("OUTBOUND_ALLOW_HOSTS", production ? [] : ["localhost", "127.0.0.1", "::1"]),
     },
+    payments: readPayments(read, production),
     clamdAddress: readClamdAddress(read),
     seals: readSeals(read, production, mode === "demonstration"),
     trustProxy: readTrustProxy(read),
@@ -224,6 +226,20 @@ function readMail(read: Read, production: boolean): Config["mail"] {
     read.hole("MAIL_FROM", "adresse attendue : Nom <adresse@domaine>", "expected: Name <address@domain>");
   }
   return { smtpUrl: smtp?.href ?? null, from };
+}
+
+/** A town that took simulated money for real would feed people on nothing: the simulator is refused in production. */
+function readPayments(read: Read, production: boolean): PaymentServices {
+  const simulator = read.oneOf("PAYMENT_SIMULATOR", ["open", "closed"], production ? "closed" : "open");
+  if (production && simulator === "open")
+    read.hole("PAYMENT_SIMULATOR", "closed obligatoire en production", "closed is required in production");
+  const origin = read.text("PAYFIP_URL", "https://www.payfip.gouv.fr").replace(/\/$/, "");
+  if (!URL.canParse(origin))
+    read.hole("PAYFIP_URL", "une adresse, par exemple https://www.payfip.gouv.fr", "an address");
+  return {
+    simulator: simulator === "open",
+    payfip: { service: `${origin}/tpa/services/securite`, page: `${origin}/tpa/paiementws.web` },
+  };
 }
 
 function readClamdAddress(read: Read): string | null {

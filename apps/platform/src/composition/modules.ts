@@ -30,7 +30,7 @@ import { mergesContribution, mergesJobs } from "../modules/merges/index.ts";
 import { notificationsContribution, notificationsJobs } from "../modules/notifications/index.ts";
 import { openidContribution, openidJobs } from "../modules/openid/index.ts";
 import { organisationContribution } from "../modules/organisation/index.ts";
-import { paymentsContribution } from "../modules/payments/index.ts";
+import { paymentsContribution, paymentsJobs } from "../modules/payments/index.ts";
 import { peopleContribution, peopleJobs } from "../modules/people/index.ts";
 import { recordsContribution, recordsJobs } from "../modules/records/index.ts";
 import { recoveryContribution, recoveryJobs } from "../modules/recovery/index.ts";
@@ -120,6 +120,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   consentJobs,
   supportsJobs,
   subscriptionsJobs,
+  paymentsJobs,
   transfersJobs,
   renewalsJobs,
   openidJobs,

@@ -46,6 +46,7 @@ export async function openPorts(
     sftp: openSftp(config.outbound),
     seals,
     zones,
+    payments: config.payments,
     antivirus: config.clamdAddress === null ? noAntivirus : openClamd(config.clamdAddress),
     mailer,
     jobs: jobs.jobs,

@@ -90,6 +90,14 @@ export interface OutboundAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Services by which people pay online. */
+export interface PaymentServices {
+  /** The simulator answers: demonstrations only. */
+  readonly simulator: boolean;
+  /** Where PayFiP is called, and where its payers go. */
+  readonly payfip: { readonly service: string; readonly page: string };
+}
+
 export interface Ports {
   readonly keyring: Keyring;
   readonly jobs: Jobs;
@@ -97,6 +105,7 @@ export interface Ports {
   readonly blobs: Blobs;
   readonly mailer: Mailer;
   readonly outbound: Outbound;
+  readonly payments: PaymentServices;
   readonly sftp: Sftp;
   readonly state: StateSources;
   readonly seals: Seals;

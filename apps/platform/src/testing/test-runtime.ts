@@ -77,6 +77,8 @@ export function settableClock(start = "2026-11-24T08:00:00Z"): SettableClock {
 }
 
 interface Where {
+  /** Where PayFiP is called; nowhere unless told otherwise. */
+  readonly payfipUrl?: string;
   readonly staffSignIn?: SignInRules["staff"];
   /** Whose private address may be reached by SFTP: this machine, unless told otherwise. */
   readonly sftpHosts?: readonly string[];
@@ -183,6 +185,13 @@ async function outside(directory: string, clock: SettableClock, where: Where) {
     state: openStateApi({ outbound, now: clock.now, pace: unhurried }),
     sftp: openSftp({ allowHosts: where.sftpHosts ?? ["localhost", "127.0.0.1"] }),
     seals: await openSeals(seals, clock),
+    payments: {
+      simulator: true,
+      payfip: {
+        service: where.payfipUrl ?? "http://localhost:9/tpa/services/securite",
+        page: "http://localhost:9/tpa/paiementws.web",
+      },
+    },
     zones: openZones(),
     antivirus: where.clamdAddress === undefined ? noAntivirus : openClamd(where.clamdAddress),
     publicUrl: "http://localhost:3000",

@@ -289,6 +289,23 @@ export const settings = [
     refused: "anything else than open or closed",
   },
   {
+    name: "PAYMENT_SIMULATOR",
+    default: "closed in production, open otherwise",
+    secret: false,
+    description:
+      "open: a régie may be paid online by a simulator, without money. closed: only by a real payment service.",
+    change: "Demonstrations show an online payment, or no longer do.",
+    refused: "anything else than open or closed; in production: open",
+  },
+  {
+    name: "PAYFIP_URL",
+    default: "https://www.payfip.gouv.fr",
+    secret: false,
+    description: "Origin of PayFiP, the online payment of the Treasury.",
+    change: "The Treasury moves its service.",
+    refused: "what is no address",
+  },
+  {
     name: "METRICS_TOKEN",
     default: "",
     secret: true,

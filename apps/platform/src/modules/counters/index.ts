@@ -26,6 +26,7 @@ export {
   type OwnAccount,
   type OwnLine,
 } from "./own-accounts.ts";
+export { type AccountMonths, listMonths } from "./own-months.ts";
 export {
   callingService,
   credit,

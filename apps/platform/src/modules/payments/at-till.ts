@@ -8,7 +8,7 @@ import { paymentsErrors } from "./errors.ts";
 import { getRegie } from "./keep-regie.ts";
 import type { Regie, RegieId } from "./payment.ts";
 import { namingOn, tillDay } from "./rules.ts";
-import { findLastClosed, lockRegie } from "./store.ts";
+import { findLastClosed, lockRegie } from "./store/payments.ts";
 
 export interface Cashier {
   readonly staffId: StaffId;

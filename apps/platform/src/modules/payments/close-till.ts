@@ -9,7 +9,7 @@ import { getRegie } from "./keep-regie.ts";
 import type { Payment, Regie, RegieId, Till, TillClosing, TillClosingId } from "./payment.ts";
 import { closingOf, paymentOf } from "./read-payment.ts";
 import { namingOn, tillDay } from "./rules.ts";
-import { findLastClosed, insertClosing, listClosingRows, listTillRows, lockRegie } from "./store.ts";
+import { findLastClosed, insertClosing, listClosingRows, listTillRows, lockRegie } from "./store/payments.ts";
 import { chequesOf, sumOf } from "./sums.ts";
 
 /**

@@ -1,20 +1,41 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
-import type { PersonId } from "../../kernel/ids.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
 import { findAccountsBySubject, lookAtEachAccount } from "../counters/index.ts";
 import { paymentsJournal } from "./journal.ts";
 import { listRegies } from "./keep-regie.ts";
 import type { PaymentId, PaymentWords } from "./payment.ts";
 import { paymentOf } from "./read-payment.ts";
-import { forgetWords, listPaymentsOf, type PaymentRow } from "./store.ts";
+import { openPaymentWords } from "./sealed-words.ts";
+import { deleteCameToNothing, forgetOnlineWords, listOnlineOf } from "./store/online.ts";
+import { forgetWords, listPaymentsOf, type PaymentRow } from "./store/payments.ts";
 
 export const paymentsContribution: Contribution = {
   module: "payments",
-  exportPerson: async (tx, context, personId) => ({ paiements: await tellPayments(tx, context, personId) }),
+  exportPerson: async (tx, context, personId) => ({
+    paiements: await tellPayments(tx, context, personId),
+    paiements_en_ligne: await tellOnline(tx, context, personId),
+  }),
   erasePerson,
-  purge: async () => 0,
+  purge: (tx, context) =>
+    deleteCameToNothing(tx, context.authorityId, new Date(context.now().getTime() - KEPT_MS)),
   journal: paymentsJournal,
 };
+
+/** What came to nothing is of no use to anybody two months later. */
+const KEPT_MS = 61 * 86_400_000;
+
+/** Asked of the payment service, paid or not. */
+async function tellOnline(tx: Tx, context: Context, personId: PersonId) {
+  const all = await lookAtEachAccount(tx, context, personId, ({ accountId }) =>
+    listOnlineOf(tx, context.authorityId, accountId),
+  );
+  return all.flat().map(({ begun_at, amount, state }) => ({
+    at: begun_at.toISOString(),
+    montant_en_centimes: amount,
+    state,
+  }));
+}
 
 async function tellPayments(tx: Tx, context: Context, personId: PersonId) {
   const regies = await listRegies(tx, context);
@@ -59,4 +80,16 @@ async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promis
       if (payment?.words?.forPerson === personId) theirs.push(payment.id);
     }
   if (theirs.length > 0) await forgetWords(tx, context.authorityId, theirs);
+  await forgetAsked(tx, context, personId);
+}
+
+/** Payments still under way name them too. */
+async function forgetAsked(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  const theirs: string[] = [];
+  for (const accountId of await findAccountsBySubject(tx, context, personId))
+    for (const { id, regie_id, words } of await listOnlineOf(tx, context.authorityId, accountId)) {
+      const place = { regieId: asId<"regie">(regie_id), id: asId<"payment">(id) };
+      if (openPaymentWords(context, place, words)?.forPerson === personId) theirs.push(id);
+    }
+  if (theirs.length > 0) await forgetOnlineWords(tx, context.authorityId, theirs);
 }

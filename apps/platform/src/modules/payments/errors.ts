@@ -50,7 +50,7 @@ export const paymentsErrors = defineErrors({
     todo: { fr: "Rechargez la page de la régie.", en: "Reload the page of the régie." },
   },
   "payments.not_named": {
-    status: 403,
+    status: 409,
     fr: "Vous n’êtes pas nommé aujourd’hui dans cette régie.",
     en: "You are not named in this régie today.",
     todo: {
@@ -126,6 +126,39 @@ export const paymentsErrors = defineErrors({
     fr: "Ce formulaire a déjà servi pour un autre encaissement.",
     en: "This form was used already for another payment.",
     todo: { fr: "Rouvrez la page, puis recommencez.", en: "Open the page again, then start over." },
+  },
+  "payments.provider_silent": {
+    status: 424,
+    fr: "Le service de paiement ne répond pas.",
+    en: "The payment service does not answer.",
+    todo: {
+      fr: "Rien n’a été payé. Réessayez dans quelques minutes, ou payez au guichet.",
+      en: "Nothing was paid. Try again in a few minutes, or pay at the desk.",
+    },
+  },
+  "payments.provider_not_valid": {
+    status: 422,
+    fr: "Ce service de paiement ne peut pas être choisi ainsi.",
+    en: "This payment service cannot be chosen as it is.",
+    todo: {
+      fr: "PayFiP a besoin du numéro de client de la régie, à six chiffres. Le simulateur ne sert qu’aux démonstrations.",
+      en: "PayFiP needs the régie’s client number, of six digits. The simulator is for demonstrations only.",
+    },
+  },
+  "payments.address_needed": {
+    status: 409,
+    fr: "Le service de paiement écrit à votre adresse électronique, et votre compte n’en a pas.",
+    en: "The payment service writes to your e-mail address, and your account has none.",
+    todo: {
+      fr: "Ajoutez une adresse à la page « Sécurité », ou payez au guichet.",
+      en: "Add an address on the page “Security”, or pay at the desk.",
+    },
+  },
+  "payments.over_ceiling": {
+    status: 409,
+    fr: "Ce montant ferait dépasser le plafond du compteur.",
+    en: "This amount would take the counter past its ceiling.",
+    todo: { fr: "Choisissez un montant plus petit.", en: "Choose a smaller amount." },
   },
   "payments.closed_already": {
     status: 409,

@@ -1,6 +1,4 @@
 export {
-  type ClosingSheet,
-  type Counted,
   closeTill,
   listClosings,
   readClosing,
@@ -9,19 +7,25 @@ export {
 export { paymentsContribution } from "./contribution.ts";
 export { paymentsErrors } from "./errors.ts";
 export { eurosInWords } from "./in-words.ts";
+export { paymentsJobs } from "./jobs.ts";
 export {
   endNaming,
   getRegie,
   listRegies,
-  type NewNaming,
-  type NewRegie,
   nameAgent,
   setRegie,
 } from "./keep-regie.ts";
+export {
+  beginTopUp,
+  listPayable,
+  type PayableOnline,
+  setOnlineAccount,
+} from "./online/begin.ts";
+export { settleOperation, settlePayment } from "./online/settle.ts";
+export { chooseOutcome, readSimulated, type Simulated } from "./online/simulator.ts";
 export { listPayments, type Receipt, readReceipt } from "./own-payments.ts";
 export {
   type Cheque,
-  type Means,
   type Part,
   type Payment,
   type PaymentId,
@@ -30,11 +34,10 @@ export {
   type RegieAgentId,
   type RegieCounter,
   type RegieId,
-  type Till,
   type TillClosing,
   type TillClosingId,
 } from "./payment.ts";
-export { type MoneyGivenBack, refundMoney } from "./refund-money.ts";
+export { refundMoney } from "./refund-money.ts";
 export { namingOn } from "./rules.ts";
 export { type MoneyTaken, takeMoney } from "./take-money.ts";
 export { closingCsv } from "./treasury.ts";

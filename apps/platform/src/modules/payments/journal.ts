@@ -10,6 +10,15 @@ const meansIn = (means: unknown) =>
       ? { fr: "en ligne", en: "online" }
       : { fr: "en espèces", en: "in cash" };
 
+const overWords = (state: unknown) =>
+  state === "mismatch"
+    ? { fr: "un autre montant est revenu", en: "another amount came back" }
+    : state === "held"
+      ? { fr: "payé, mais le compteur ne peut pas le recevoir", en: "paid, but the counter cannot take it" }
+      : state === "refused"
+        ? { fr: "refusé", en: "refused" }
+        : { fr: "abandonné", en: "given up" };
+
 export const paymentsJournal: Readonly<Record<string, JournalTeller>> = {
   "payments.regie_set": ({ name, act }) => ({
     fr: `La régie « ${String(name)} » a été créée (arrêté ${String(act)}).`,
@@ -30,6 +39,22 @@ export const paymentsJournal: Readonly<Record<string, JournalTeller>> = {
   "payments.refunded": ({ number, about, means, amount }) => ({
     fr: `${euros(amount, "fr-FR")} ont été rendus ${meansIn(means).fr} (reçu ${String(number)}, sur le reçu ${String(about)}).`,
     en: `${euros(amount, "en-GB")} were given back ${meansIn(means).en} (receipt ${String(number)}, of receipt ${String(about)}).`,
+  }),
+  "payments.online_set": ({ name, provider }) => ({
+    fr: `La régie « ${String(name)} » est payée en ligne par ${provider === "payfip" ? "PayFiP" : "le simulateur"}.`,
+    en: `The régie “${String(name)}” is paid online by ${provider === "payfip" ? "PayFiP" : "the simulator"}.`,
+  }),
+  "payments.online_begun": ({ amount }) => ({
+    fr: `Un paiement en ligne de ${euros(amount, "fr-FR")} a été demandé.`,
+    en: `An online payment of ${euros(amount, "en-GB")} was asked for.`,
+  }),
+  "payments.paid_online": ({ number, amount }) => ({
+    fr: `${euros(amount, "fr-FR")} ont été payés en ligne (reçu ${String(number)}).`,
+    en: `${euros(amount, "en-GB")} were paid online (receipt ${String(number)}).`,
+  }),
+  "payments.online_over": ({ state, reference }) => ({
+    fr: `Le paiement en ligne ${String(reference)} n’a rien crédité : ${overWords(state).fr}.`,
+    en: `The online payment ${String(reference)} credited nothing: ${overWords(state).en}.`,
   }),
   "payments.till_closed": ({ number, difference, head }) => ({
     fr: `Une caisse a été clôturée (n° ${String(number)}, ${difference === 0 ? "sans écart" : `écart ${euros(difference, "fr-FR")}`}) ; son sceau est ${String(head).slice(0, 16)}…`,

@@ -25,7 +25,7 @@ import {
   lockRegie,
   type RegieAgentRow,
   type RegieCounterRow,
-} from "./store.ts";
+} from "./store/payments.ts";
 
 export type NewRegie = Omit<Regie, "agents">;
 

@@ -6,7 +6,7 @@ import { paymentsErrors } from "./errors.ts";
 import { listRegies } from "./keep-regie.ts";
 import type { Payment, PaymentId, Regie } from "./payment.ts";
 import { paymentOf } from "./read-payment.ts";
-import { listPaymentsOf } from "./store.ts";
+import { listPaymentsOf } from "./store/payments.ts";
 
 export interface Receipt {
   readonly regie: Regie;

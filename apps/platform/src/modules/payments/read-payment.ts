@@ -3,7 +3,7 @@ import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import type { Payment, Regie, TillClosing } from "./payment.ts";
 import { openPaymentWords } from "./sealed-words.ts";
-import type { ClosingRow, PaymentRow } from "./store.ts";
+import type { ClosingRow, PaymentRow } from "./store/payments.ts";
 
 /** A row as its receipt says it. */
 export function paymentOf(context: Context, { code }: Pick<Regie, "code">, row: PaymentRow): Payment {

@@ -16,7 +16,7 @@ import type { Payment, PaymentId, PaymentWords, RegieId } from "./payment.ts";
 import { paymentOf } from "./read-payment.ts";
 import { isPaid, isSaid } from "./rules.ts";
 import { sealPaymentWords } from "./sealed-words.ts";
-import { findLastClosed, findPaymentRow, insertPayment, listTillRows } from "./store.ts";
+import { findLastClosed, findPaymentRow, insertPayment, listTillRows } from "./store/payments.ts";
 import { sumOf } from "./sums.ts";
 import { creditedIn } from "./take-money.ts";
 

@@ -3,7 +3,7 @@ import type { StaffId } from "../../kernel/ids.ts";
 import type { Cheque, Regie, RegieAgent, RegieCounter } from "./payment.ts";
 
 /** A million euros: beyond, nobody hands it over at a desk. */
-export const AMOUNT_MOST = 100_000_000;
+const AMOUNT_MOST = 100_000_000;
 
 export const isPaid = (amount: number): boolean =>
   Number.isSafeInteger(amount) && amount >= 1 && amount <= AMOUNT_MOST;

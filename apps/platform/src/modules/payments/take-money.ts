@@ -16,7 +16,7 @@ import type { Cheque, Payment, PaymentId, PaymentWords, Regie, RegieId } from ".
 import { paymentOf } from "./read-payment.ts";
 import { creditedFor, isCheque, isPaid, isSaid } from "./rules.ts";
 import { sealPaymentWords } from "./sealed-words.ts";
-import { findPaymentRow, insertPayment } from "./store.ts";
+import { findPaymentRow, insertPayment } from "./store/payments.ts";
 
 export interface MoneyTaken {
   /** From the form: sent twice, it is one payment. */

@@ -146,7 +146,7 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & {
     why: { fr: "Voir et recharger ses compteurs", en: "See and top up one’s counters" },
   },
   {
-    tables: ["counter_transfer", "payment"],
+    tables: ["counter_transfer", "payment", "online_payment"],
     kind: "proof",
     what: { fr: "Mouvements et paiements des compteurs", en: "What moved on counters, and payments" },
     kept: {

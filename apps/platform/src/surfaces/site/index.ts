@@ -13,6 +13,7 @@ import { logFilePages } from "./journal/log-files.ts";
 import { keepOffer } from "./kept-offer.ts";
 import { leavePages } from "./leave/leave-page.tsx";
 import { legalPages } from "./legal/legal-pages.tsx";
+import { paymentPages } from "./payments/payment-pages.tsx";
 import { pocketPages } from "./pocket/pocket-pages.tsx";
 import { showServices } from "./search/services-page.tsx";
 import { readSelection } from "./selection/selection-cookie.ts";
@@ -55,6 +56,7 @@ export const sitePages =
     addressPages(app);
     selectionPages(app, offerOf);
     tariffPages(app);
+    paymentPages(app);
     displayPages(app);
     pocketPages(app);
     logoPicture(app);

@@ -33,6 +33,7 @@ const told: Readonly<Record<string, Place>> = {
   counter_holder: ["counters", "compteurs"],
   counter_transfer: ["counters", "compteurs"],
   payment: ["payments", "paiements"],
+  online_payment: ["payments", "paiements_en_ligne"],
   upstream_link: ["upstream", "connexions_de_l_etat"],
   contact: ["contacts", "echanges"],
   rights_request: ["rights", "demandes_de_droits"],

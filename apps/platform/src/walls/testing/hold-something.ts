@@ -4,7 +4,7 @@ import { debit, openAccount, reserve } from "../../modules/counters/index.ts";
 import { aPurse } from "../../modules/counters/testing/a-purse.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import { pairwiseSubject } from "../../modules/keys/index.ts";
-import { closeTill } from "../../modules/payments/index.ts";
+import { beginTopUp, closeTill, setOnlineAccount } from "../../modules/payments/index.ts";
 import { aRegie } from "../../modules/payments/testing/a-regie.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
@@ -19,6 +19,22 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
   await regie.take({ personId, accountId, payer: "Bettong" });
   const counted = { id: asId<"tillClosing">(randomUUID()), cash: 2_000, cheques: 0, reason: "" };
   await closeTill(regie.mandataire, { ...counted, regieId: regie.regieId });
+  await setOnlineAccount(regie.mayor, {
+    regieId: regie.regieId,
+    provider: "simulator",
+    clientNumber: "000001",
+    mode: "test",
+  });
+  await beginTopUp(zelie, {
+    id: asId<"payment">(randomUUID()),
+    personId,
+    accountId,
+    amount: 1_000,
+    payer: "Bettong",
+    email: "bettong@kookaburra.example",
+    returnTo: "http://localhost:3000/caen/espace/compteurs",
+    notifyAt: "http://localhost:3000/caen/paiements/notification",
+  });
   const subject = pairwiseSubject(system, canteen.service, personId);
   const meal = { counterId, subject, amount: 350, label: "Repas au numbat" };
   await debit(system, canteen, { ...meal, key: "meal" });

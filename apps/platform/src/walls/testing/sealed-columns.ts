@@ -98,6 +98,9 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "person_grants.next_check": "plain",
   "person_grants.sealed": "person",
   "person_key.wrapped_key": "key",
+  "online_payment.words": {
+    stays: "until it is paid, whom it is for is erased, or two months: who pays, for whom",
+  },
   "payment.words": {
     stays: "until whom it was for is erased: who paid, the cheque, the reason; figures as long as accounts",
   },

@@ -56,6 +56,10 @@ export const untold: Readonly<Record<string, string>> = {
   "update counter_account": "the balance after a line, which its chain seals",
   "insert counter_hold": "with the line that reserves",
   "delete counter_hold": "with the line that ends it",
+  "insert simulated_payment":
+    "what the payment service of demonstrations knows: asking for the payment is told",
+  "update simulated_payment": "what the payment service of demonstrations knows: what it leads to is told",
+  "update online_payment": "how the service calls it: asking for the payment, and what came of it, are told",
   "insert regie_number": "the number of a receipt, given with the payment that is told",
   "update regie_number": "the number of a receipt, given with the payment that is told",
   "update regie": "by a trigger, with the closing that is told",

@@ -1,11 +1,11 @@
 import { sql } from "kysely";
-import type { CivilDate } from "../../kernel/civil-date.ts";
-import type { Tx } from "../../kernel/context.ts";
-import type { AuthorityId, StaffId } from "../../kernel/ids.ts";
-import type { CounterAccountId } from "../counters/index.ts";
-import type { Means, Part, Payment, PaymentId, RegieAgentId, RegieId, TillClosingId } from "./payment.ts";
+import type { CivilDate } from "../../../kernel/civil-date.ts";
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId, StaffId } from "../../../kernel/ids.ts";
+import type { CounterAccountId } from "../../counters/index.ts";
+import type { Means, Part, Payment, PaymentId, RegieAgentId, RegieId, TillClosingId } from "../payment.ts";
 
-export type RegieRow = {
+type RegieRow = {
   authority_id: string;
   id: string;
   name: string;
@@ -71,7 +71,7 @@ export type ClosingRow = {
 };
 
 type Given = "authority_id" | "id" | "regie_id" | "staff_id" | "from_day" | "day" | "cash_counted";
-export type NewClosing = Pick<ClosingRow, Given | "cheque_counted" | "reason">;
+type NewClosing = Pick<ClosingRow, Given | "cheque_counted" | "reason">;
 
 type PaymentsTables = {
   regie: RegieRow;
@@ -193,22 +193,6 @@ export async function findPaymentRow(
     .selectAll()
     .where("authority_id", "=", authorityId)
     .where("id", "=", id)
-    .executeTakeFirst();
-}
-
-/** By its number. */
-export async function findByNumber(
-  tx: Tx,
-  authorityId: AuthorityId,
-  { regieId, year, serial }: { readonly regieId: RegieId; readonly year: number; readonly serial: number },
-): Promise<PaymentRow | undefined> {
-  return tables(tx)
-    .selectFrom("payment")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where("regie_id", "=", regieId)
-    .where("year", "=", year)
-    .where("serial", "=", serial)
     .executeTakeFirst();
 }
 

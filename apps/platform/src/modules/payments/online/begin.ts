@@ -1,0 +1,213 @@
+import type { Context } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { tidy } from "../../../kernel/text.ts";
+import { findAccount, requireCapability } from "../../access/index.ts";
+import { record } from "../../audit/index.ts";
+import { type CounterAccountId, listAccounts, type OwnAccount } from "../../counters/index.ts";
+import { asPayments } from "../at-till.ts";
+import { paymentsErrors } from "../errors.ts";
+import { getRegie, listRegies } from "../keep-regie.ts";
+import type { PaymentId, Regie, RegieCounter, RegieId } from "../payment.ts";
+import { isPaid, isSaid } from "../rules.ts";
+import { sealPaymentWords } from "../sealed-words.ts";
+import {
+  findOnline,
+  findOnlineAccount,
+  insertOnline,
+  putOnlineAccount,
+  setOperation,
+} from "../store/online.ts";
+import { creditedIn } from "../take-money.ts";
+import type { OnlineAccount, ProviderName } from "./provider.ts";
+import { providerOf } from "./settle.ts";
+
+/**
+ * Use case: an administrator says by which service a régie is paid online. The simulator is for demonstrations only.
+ * Throws access.capability_missing, payments.unknown_regie, payments.provider_not_valid.
+ */
+export async function setOnlineAccount(
+  context: Context,
+  { regieId, ...account }: OnlineAccount & { readonly regieId: RegieId },
+): Promise<void> {
+  requireCapability(context, "counter.manage");
+  const { provider, clientNumber } = account;
+  const isSound = provider === "payfip" ? /^\d{6}$/.test(clientNumber) : context.ports.payments.simulator;
+  if (!isSound) throw paymentsErrors.error("payments.provider_not_valid");
+  await context.transaction(async (tx) => {
+    const { name } = await getRegie(tx, context, regieId);
+    await putOnlineAccount(tx, context.authorityId, regieId, account);
+    await record(tx, context, {
+      action: "payments.online_set",
+      data: { regie: regieId, name, provider, mode: account.mode },
+    });
+  });
+}
+
+export interface TopUpAsked {
+  /** From the form: sent twice, it is one payment. */
+  readonly id: PaymentId;
+  readonly personId: PersonId;
+  readonly accountId: CounterAccountId;
+  /** In cents. */
+  readonly amount: number;
+  /** Who pays, as on the receipt. */
+  readonly payer: string;
+  /** Where the payment service writes; absent, the address of the account that pays. */
+  readonly email?: string;
+  /** Whole addresses. */
+  readonly returnTo: string;
+  readonly notifyAt: string;
+}
+
+/**
+ * Use case: somebody who may act for the person begins a payment, and goes to the page of the payment service. Nothing is credited
+ * here. Throws households.cannot_act_for, payments.no_regie, payments.amount_not_valid, payments.not_whole_units,
+ * payments.words_not_valid, payments.over_ceiling, payments.id_reused, payments.provider_silent.
+ */
+export async function beginTopUp(context: Context, input: TopUpAsked): Promise<{ readonly page: string }> {
+  const asked = { ...input, payer: tidy(input.payer) };
+  if (!isPaid(asked.amount)) throw paymentsErrors.error("payments.amount_not_valid");
+  if (!isSaid(asked.payer)) throw paymentsErrors.error("payments.words_not_valid");
+  const account = await getOwn(context, asked);
+  const system = asPayments(context);
+  const { regie, online } = await findPayable(system, account);
+  const credited = creditedIn(regie, account, asked.amount);
+  requireRoom(account, credited);
+  if (asked.amount < providerOf(online.provider).least)
+    throw paymentsErrors.error("payments.amount_not_valid");
+  const reference = referenceOf(asked.id);
+  const known = await keep(context, { asked, account, regie, online, credited, reference });
+  const payerId = context.actor.kind === "person" ? context.actor.personId : undefined;
+  const operation = known ?? (await beginAt(system, { asked, account, regie, online, reference, payerId }));
+  return { page: providerOf(online.provider).pageOf(system, operation) };
+}
+
+/** Two forms at once begin two operations: the first one counts, and both payers go to its page. */
+async function beginAt(
+  system: Context,
+  {
+    asked,
+    account,
+    regie,
+    online,
+    reference,
+    payerId,
+  }: Omit<Kept, "credited"> & {
+    readonly payerId: PersonId | undefined;
+  },
+): Promise<string> {
+  const { id, amount, email, notifyAt, returnTo } = asked;
+  const operation = await providerOf(online.provider).begin(system, online, {
+    reference,
+    amount,
+    subject: `${account.counter.name.fr} ${regie.code}`,
+    email: email ?? (await ownAddress(system, payerId)),
+    notifyAt,
+    returnTo,
+  });
+  const { authorityId } = system;
+  return system.transaction(async (tx) => {
+    await setOperation(tx, authorityId, { id, operation });
+    return (await findOnline(tx, authorityId, id))?.operation ?? operation;
+  });
+}
+
+/** "" when there is none: a service that needs one refuses. */
+async function ownAddress(system: Context, personId: PersonId | undefined): Promise<string> {
+  if (personId === undefined) return "";
+  return system.transaction(async (tx) => (await findAccount(tx, system, personId))?.email ?? "");
+}
+
+/** A counter that may be topped up online. */
+export interface PayableOnline extends RegieCounter {
+  readonly regieId: RegieId;
+  readonly provider: ProviderName;
+}
+
+/** The counters of the authority that may be topped up online, with what one unit costs. */
+export async function listPayable(context: Context): Promise<readonly PayableOnline[]> {
+  const system = asPayments(context);
+  return system.transaction(async (tx) => {
+    const found: PayableOnline[] = [];
+    for (const { id, counters } of await listRegies(tx, system)) {
+      const online = await findOnlineAccount(tx, system.authorityId, id);
+      if (online) found.push(...counters.map((one) => ({ ...one, regieId: id, provider: online.provider })));
+    }
+    return found;
+  });
+}
+
+async function getOwn(
+  context: Context,
+  { personId, accountId }: Pick<TopUpAsked, "personId" | "accountId">,
+): Promise<OwnAccount> {
+  const found = (await listAccounts(context, personId)).find((one) => one.accountId === accountId);
+  if (!found) throw paymentsErrors.error("payments.no_regie");
+  return found;
+}
+
+async function findPayable(
+  system: Context,
+  { counter }: OwnAccount,
+): Promise<{ readonly regie: Regie; readonly online: OnlineAccount }> {
+  return system.transaction(async (tx) => {
+    const regies = await listRegies(tx, system);
+    const regie = regies.find(({ counters }) => counters.some(({ counterId }) => counterId === counter.id));
+    const online = regie && (await findOnlineAccount(tx, system.authorityId, regie.id));
+    if (!regie || !online || counter.closedOn !== null) throw paymentsErrors.error("payments.no_regie");
+    return { regie, online };
+  });
+}
+
+/** Said before the money leaves: afterwards the Treasury would have to give it back. */
+function requireRoom({ counter, balance }: OwnAccount, credited: number): void {
+  if (counter.ceiling !== null && balance + credited > counter.ceiling)
+    throw paymentsErrors.error("payments.over_ceiling");
+}
+
+interface Kept {
+  readonly asked: TopUpAsked;
+  readonly account: OwnAccount;
+  readonly regie: Regie;
+  readonly online: OnlineAccount;
+  readonly credited: number;
+  readonly reference: string;
+}
+
+/** What is asked is written before the service knows of it: an answer always finds it. The operation, when the form was sent before. */
+async function keep(context: Context, kept: Kept): Promise<string | undefined> {
+  const { asked, account, regie, online, credited, reference } = kept;
+  const system = asPayments(context);
+  const { authorityId } = system;
+  const { id, personId, accountId, amount, payer } = asked;
+  const words = { at: system.now(), forPerson: personId, payer, by: "en ligne" };
+  return system.transaction(async (tx) => {
+    const inserted = await insertOnline(tx, {
+      authority_id: authorityId,
+      id,
+      regie_id: regie.id,
+      counter_id: account.counter.id,
+      account_id: accountId,
+      provider: online.provider,
+      amount,
+      credited,
+      reference,
+      operation: null,
+      state: "begun",
+      begun_at: system.now(),
+      payment_id: null,
+      words: sealPaymentWords(system, { regieId: regie.id, id }, words),
+    });
+    if (inserted) {
+      await record(tx, context, { action: "payments.online_begun", personId, data: { payment: id, amount } });
+      return undefined;
+    }
+    const known = await findOnline(tx, authorityId, id);
+    const isSame = known?.account_id === accountId && known.amount === amount && known.state === "begun";
+    if (!isSame) throw paymentsErrors.error("payments.id_reused");
+    return known.operation ?? undefined;
+  });
+}
+
+/** Thirty capital letters and digits of the id. */
+const referenceOf = (id: PaymentId): string => id.replaceAll("-", "").toUpperCase().slice(0, 30);

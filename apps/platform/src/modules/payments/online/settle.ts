@@ -1,0 +1,162 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { record } from "../../audit/index.ts";
+import { listAccounts, moveOfHouse } from "../../counters/index.ts";
+import { asPayments } from "../at-till.ts";
+import { paymentsErrors } from "../errors.ts";
+import { getRegie } from "../keep-regie.ts";
+import type { PaymentId } from "../payment.ts";
+import { paymentOf } from "../read-payment.ts";
+import { openPaymentWords } from "../sealed-words.ts";
+import {
+  findByOperation,
+  findOnline,
+  findOnlineAccount,
+  type OnlineRow,
+  type OnlineState,
+  setState,
+} from "../store/online.ts";
+import { insertPayment, lockRegie } from "../store/payments.ts";
+import { payfip } from "./payfip.ts";
+import type { PaymentProvider, ProviderName, Told } from "./provider.ts";
+import { simulator } from "./simulator.ts";
+
+export const providerOf = (name: ProviderName): PaymentProvider => (name === "payfip" ? payfip : simulator);
+
+/** Where a payment stands, for its payer. */
+export interface Settled {
+  readonly id: PaymentId;
+  readonly state: OnlineState;
+  readonly amount: number;
+}
+
+/**
+ * Use case: the payment service, or the payer who comes back, says that something happened; only what the service answers when it is
+ * asked counts. Whatever the order and the repeats, the counter is credited once. Throws payments.unknown, payments.provider_silent.
+ */
+export async function settleOperation(context: Context, operation: string): Promise<Settled> {
+  const system = asPayments(context);
+  const row = await system.transaction((tx) => findByOperation(tx, system.authorityId, operation));
+  if (!row) throw paymentsErrors.error("payments.unknown");
+  return settleRow(system, row);
+}
+
+/** The same, by the id given when it was begun, for who may see the account. Throws households.cannot_act_for besides. */
+export async function settlePayment(
+  context: Context,
+  { personId, id }: { readonly personId: PersonId; readonly id: PaymentId },
+): Promise<Settled> {
+  const accounts = await listAccounts(context, personId);
+  const system = asPayments(context);
+  const row = await system.transaction((tx) => findOnline(tx, system.authorityId, id));
+  if (!row || !accounts.some(({ accountId }) => accountId === row.account_id))
+    throw paymentsErrors.error("payments.unknown");
+  return settleRow(system, row);
+}
+
+const over: ReadonlySet<OnlineState> = new Set(["paid", "mismatch", "held"]);
+
+/** For the system. */
+export async function settleRow(system: Context, row: OnlineRow): Promise<Settled> {
+  const id = asId<"payment">(row.id);
+  const same = { id, state: row.state, amount: row.amount };
+  if (over.has(row.state) || row.operation === null) return same;
+  const told = await providerOf(row.provider).read(system, row.operation);
+  const state = await stateFor(system, row, told);
+  if (state === row.state) return same;
+  if (state !== "paid") return { ...same, state: await note(system, row, state) };
+  try {
+    return { ...same, state: await credit(system, id) };
+  } catch (error) {
+    // The money is there and the counter cannot take it: the Treasury gives it back, the person is told.
+    if (!(error instanceof AppError) || !error.code.startsWith("counters.")) throw error;
+    return { ...same, state: await note(system, row, "held") };
+  }
+}
+
+/** Amount, reference and régie are compared: an operation that paid something else credits nothing. */
+async function stateFor(system: Context, row: OnlineRow, told: Told): Promise<OnlineState> {
+  if (told.state === "pending") return row.state;
+  if (told.state === "unknown") return "abandoned";
+  const account = await system.transaction((tx) =>
+    findOnlineAccount(tx, system.authorityId, asId<"regie">(row.regie_id)),
+  );
+  const agrees =
+    told.amount === row.amount &&
+    told.reference === row.reference &&
+    told.clientNumber === account?.clientNumber;
+  return agrees ? told.state : "mismatch";
+}
+
+/** What came of it, unless it was settled meanwhile. */
+async function note(system: Context, row: OnlineRow, state: OnlineState): Promise<OnlineState> {
+  return system.transaction(async (tx) => {
+    const id = asId<"payment">(row.id);
+    const now = await findOnline(tx, system.authorityId, id, { lock: true });
+    if (!now || over.has(now.state) || now.state === state) return now?.state ?? state;
+    // Given up, then refused: it came to nothing either way.
+    if (now.state !== "begun" && (state === "refused" || state === "abandoned")) return now.state;
+    await setState(tx, system.authorityId, { id, state });
+    const { amount, reference } = row;
+    await record(tx, system, {
+      action: "payments.online_over",
+      data: { payment: id, state, amount, reference },
+    });
+    return state;
+  });
+}
+
+/** The line, the receipt and the state, in one transaction under the row's lock. */
+async function credit(system: Context, id: PaymentId): Promise<OnlineState> {
+  return system.transaction(async (tx) => {
+    const row = await findOnline(tx, system.authorityId, id);
+    if (!row) throw paymentsErrors.error("payments.unknown");
+    await lockRegie(tx, system.authorityId, asId<"regie">(row.regie_id));
+    const now = await findOnline(tx, system.authorityId, id, { lock: true });
+    if (!now || over.has(now.state)) return now?.state ?? "begun";
+    await payWithin(tx, system, now);
+    await setState(tx, system.authorityId, { id, state: "paid", paymentId: id });
+    return "paid";
+  });
+}
+
+async function payWithin(tx: Tx, system: Context, row: OnlineRow): Promise<void> {
+  const [id, regieId] = [asId<"payment">(row.id), asId<"regie">(row.regie_id)];
+  const [counterId, accountId] = [asId<"counter">(row.counter_id), asId<"counterAccount">(row.account_id)];
+  const moved = await moveOfHouse(tx, system, {
+    counterId,
+    caller: `payments:${regieId}`,
+    key: id,
+    kind: "credit",
+    other: "online",
+    accountId,
+    amount: row.credited,
+  });
+  const regie = await getRegie(tx, system, regieId);
+  const written = await insertPayment(tx, {
+    authority_id: system.authorityId,
+    id,
+    regie_id: regieId,
+    staff_id: null,
+    counter_id: counterId,
+    account_id: accountId,
+    kind: "topup",
+    means: "online",
+    amount: row.amount,
+    credited: row.credited,
+    day: civilDate(system.now()),
+    transfer_id: moved.id,
+    about_id: null,
+    // Sealed under the same name: the receipt has the id of what was asked.
+    words: row.words,
+  });
+  const { number, amount } = paymentOf(system, regie, written);
+  const forPerson = openPaymentWords(system, { regieId, id }, row.words)?.forPerson;
+  await record(tx, system, {
+    action: "payments.paid_online",
+    ...(forPerson === undefined ? {} : { personId: forPerson }),
+    data: { payment: id, number, amount },
+  });
+}

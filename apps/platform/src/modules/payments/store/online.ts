@@ -1,0 +1,234 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { CounterAccountId } from "../../counters/index.ts";
+import type { OnlineAccount, ProviderMode, ProviderName } from "../online/provider.ts";
+import type { PaymentId, RegieId } from "../payment.ts";
+
+export type OnlineState = "begun" | "paid" | "refused" | "abandoned" | "mismatch" | "held";
+
+export type OnlineRow = {
+  authority_id: string;
+  id: string;
+  regie_id: string;
+  counter_id: string;
+  account_id: string;
+  provider: ProviderName;
+  amount: number;
+  credited: number;
+  reference: string;
+  operation: string | null;
+  state: OnlineState;
+  begun_at: Date;
+  payment_id: string | null;
+  words: Buffer | null;
+};
+
+export type SimulatedRow = {
+  authority_id: string;
+  operation: string;
+  reference: string;
+  amount: number;
+  client_number: string;
+  state: "pending" | "paid" | "refused" | "abandoned";
+  return_to: string;
+};
+
+type OnlineTables = {
+  regie_online: {
+    authority_id: string;
+    regie_id: string;
+    provider: ProviderName;
+    client_number: string;
+    mode: ProviderMode;
+  };
+  online_payment: OnlineRow;
+  simulated_payment: SimulatedRow;
+};
+
+const tables = (tx: Tx) => tx.withTables<OnlineTables>();
+
+export async function putOnlineAccount(
+  tx: Tx,
+  authorityId: AuthorityId,
+  regieId: RegieId,
+  { provider, clientNumber, mode }: OnlineAccount,
+): Promise<void> {
+  const how = { provider, client_number: clientNumber, mode };
+  await tables(tx)
+    .insertInto("regie_online")
+    .values({ authority_id: authorityId, regie_id: regieId, ...how })
+    .onConflict((conflict) => conflict.columns(["authority_id", "regie_id"]).doUpdateSet(how))
+    .execute();
+}
+
+export async function findOnlineAccount(
+  tx: Tx,
+  authorityId: AuthorityId,
+  regieId: RegieId,
+): Promise<OnlineAccount | undefined> {
+  const row = await tables(tx)
+    .selectFrom("regie_online")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("regie_id", "=", regieId)
+    .executeTakeFirst();
+  return row && { provider: row.provider, clientNumber: row.client_number, mode: row.mode };
+}
+
+/** False when this id is there already. */
+export async function insertOnline(tx: Tx, row: OnlineRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("online_payment")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** `lock`: kept from changing until the transaction ends. */
+export async function findOnline(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: PaymentId,
+  { lock = false }: { readonly lock?: boolean } = {},
+): Promise<OnlineRow | undefined> {
+  const query = tables(tx)
+    .selectFrom("online_payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id);
+  return (lock ? query.forUpdate() : query).executeTakeFirst();
+}
+
+export async function findByOperation(
+  tx: Tx,
+  authorityId: AuthorityId,
+  operation: string,
+): Promise<OnlineRow | undefined> {
+  return tables(tx)
+    .selectFrom("online_payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("operation", "=", operation)
+    .executeTakeFirst();
+}
+
+export async function setOperation(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { id, operation }: { readonly id: PaymentId; readonly operation: string },
+): Promise<void> {
+  await tables(tx)
+    .updateTable("online_payment")
+    .set({ operation })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("operation", "is", null)
+    .execute();
+}
+
+export async function setState(
+  tx: Tx,
+  authorityId: AuthorityId,
+  {
+    id,
+    state,
+    paymentId = null,
+  }: { readonly id: PaymentId; readonly state: OnlineState; readonly paymentId?: PaymentId | null },
+): Promise<void> {
+  const done = state === "paid" ? { words: null } : {};
+  await tables(tx)
+    .updateTable("online_payment")
+    .set({ state, payment_id: paymentId, ...done })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Begun before an instant, the oldest first. */
+export async function listUnderWay(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { before, limit }: { readonly before: Date; readonly limit: number },
+): Promise<readonly OnlineRow[]> {
+  return tables(tx)
+    .selectFrom("online_payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "begun")
+    .where("begun_at", "<", before)
+    .orderBy("begun_at")
+    .limit(limit)
+    .execute();
+}
+
+/** Of one account, the latest first. */
+export async function listOnlineOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  accountId: CounterAccountId,
+): Promise<readonly OnlineRow[]> {
+  return tables(tx)
+    .selectFrom("online_payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("account_id", "=", accountId)
+    .orderBy("begun_at", "desc")
+    .execute();
+}
+
+export async function forgetOnlineWords(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly string[],
+): Promise<void> {
+  await tables(tx)
+    .updateTable("online_payment")
+    .set({ words: null })
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
+    .execute();
+}
+
+/** Those that came to nothing, begun before an instant. */
+export async function deleteCameToNothing(tx: Tx, authorityId: AuthorityId, before: Date): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("online_payment")
+    .where("authority_id", "=", authorityId)
+    .where("state", "in", ["refused", "abandoned"])
+    .where("begun_at", "<", before)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+export async function insertSimulated(tx: Tx, row: SimulatedRow): Promise<void> {
+  await tables(tx).insertInto("simulated_payment").values(row).execute();
+}
+
+export async function findSimulated(
+  tx: Tx,
+  authorityId: AuthorityId,
+  operation: string,
+): Promise<SimulatedRow | undefined> {
+  return tables(tx)
+    .selectFrom("simulated_payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("operation", "=", operation)
+    .executeTakeFirst();
+}
+
+export async function updateSimulated(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { operation, state }: { readonly operation: string; readonly state: SimulatedRow["state"] },
+): Promise<void> {
+  await tables(tx)
+    .updateTable("simulated_payment")
+    .set({ state })
+    .where("authority_id", "=", authorityId)
+    .where("operation", "=", operation)
+    .where("state", "=", "pending")
+    .execute();
+}
