@@ -44,6 +44,12 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/pochette/hors-connexion.js", "a script for browsers"],
   ["/espace/supports/:support/carte.pdf", "a file"],
   ["/agents/personnes/:id/supports/:support/carte.pdf", "a file"],
+  ["/agents/caisse/clotures/:closing/tresorerie.csv", "a file"],
+  [
+    "/espace/compteurs/paiements/:payment",
+    "shown to who comes back from the payment service: surfaces/space/counters looks at it",
+  ],
+  ["/paiement-simule/:operation", "stands in for a payment service: surfaces/site/payments looks at it"],
   ["/espace/droits/dossier.pdf", "a file"],
   ["/espace/droits/dossier.jsonld", "a file"],
   ["/espace/droits/portabilite.json", "a file"],

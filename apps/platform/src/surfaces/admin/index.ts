@@ -22,6 +22,7 @@ import { type Operations, operationPages } from "./operations/index.tsx";
 import { organisationPages } from "./organisation/index.ts";
 import { filePages } from "./records/files/index.ts";
 import { proposalPages } from "./records/proposals/index.ts";
+import { regiePages } from "./regies/index.ts";
 import { adminRightsPages } from "./rights/index.ts";
 import { adminServicePages, type ConsentPreview } from "./services/index.ts";
 import { signInProviderPages } from "./sign-in-providers/index.ts";
@@ -71,6 +72,7 @@ export const adminPages =
     await app.register(async (scope) => equipmentPages(scope));
     await app.register(async (scope) => adminSupportPages(scope));
     await app.register(async (scope) => counterPages(scope));
+    await app.register(async (scope) => regiePages(scope));
     await app.register(async (scope) => filePages(scope));
     await app.register(async (scope) => proposalPages(scope));
     await app.register(async (scope) => helpPages(scope));

@@ -47,6 +47,8 @@ const places: Readonly<Record<string, readonly StaffRole[]>> = {
   "/exploitation": ["operator"],
   "/equipements": ["authority_administrator"],
   "/supports": ["authority_administrator"],
+  "/regies": administrators,
+  "/regies/nouvelle": administrators,
   "/reprises": administrators,
   "/rapprochements": ["validator"],
 };
@@ -76,6 +78,7 @@ test("the menu and the home show what the agent may do, and nothing else", async
       "organisation",
       "delegations",
       "compteurs",
+      "regies",
       "equipements",
       "supports",
       "reprises",

@@ -19,6 +19,7 @@ import { deskRightsPages } from "./rights/index.ts";
 import { deskServicePages } from "./services/index.ts";
 import { deskSourcePages } from "./sources/index.ts";
 import { deskSupportPages } from "./supports/index.ts";
+import { tillPages } from "./till/index.ts";
 
 /** The desk: the morning's queue, files, people, enrolment at the desk, a death, letters. */
 export const deskPages =
@@ -41,6 +42,7 @@ export const deskPages =
     campaignPages(app);
     letterPages(app);
     deskSupportPages(app);
+    tillPages(app);
     duplicatePages(app);
     contactPages(app);
   };

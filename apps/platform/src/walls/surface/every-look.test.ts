@@ -52,6 +52,8 @@ const notReached = [
   /^\/administration\/bac-a-sable/,
   /^\/administration\/collectivite\/(apercu\.css|logo\/:digest)$/,
   /^\/agents\/connexion\/(lien|proconnect)/,
+  // A till is its cashier's own: theirs alone open it (surfaces/desk/till).
+  /^\/agents\/caisse\/:regie$/,
   // Nothing was decided on the security file here, and no request file is ready: their own tests take them.
   /^\/administration\/conformite\/:document\/:version\/attestation\.pdf$/,
   /^\/administration\/registres\/fichiers\/demande\.p7m$/,

@@ -10,6 +10,8 @@ import { openWorkList, queueDelivery, registerClient } from "../../modules/clien
 import { startVersion } from "../../modules/compliance/index.ts";
 import { giveGrant } from "../../modules/consent/index.ts";
 import { writeContact } from "../../modules/contacts/index.ts";
+import { openAccount } from "../../modules/counters/index.ts";
+import { aPurse } from "../../modules/counters/testing/a-purse.ts";
 import { attachDocument } from "../../modules/enrolment/index.ts";
 import { aSentFile, type Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import { registerEquipment } from "../../modules/equipment/index.ts";
@@ -18,6 +20,8 @@ import { aPdf } from "../../modules/evidence/testing/sample-files.ts";
 import { createRepresentedPerson } from "../../modules/households/index.ts";
 import { declareElement, listElements, noteSaidSame } from "../../modules/identity/index.ts";
 import { recordDeath } from "../../modules/life/index.ts";
+import { beginTopUp, closeTill, getRegie, setOnlineAccount } from "../../modules/payments/index.ts";
+import { aRegie } from "../../modules/payments/testing/a-regie.ts";
 import { askErasure, askRestriction, askRight, liftPause } from "../../modules/rights/index.ts";
 import { justNow } from "../../modules/rights/testing/just-now.ts";
 import { orderSupport } from "../../modules/supports/index.ts";
@@ -90,6 +94,7 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     support: await aSupport(house, person),
     equipment: await anEquipment(house, town),
     tariff: await aTariffDraft(manager, service.id),
+    ...(await aTill(house, person)),
     right: await aRight(person),
     pause: await aPause(person),
     erasure: await anErasure(person),
@@ -97,6 +102,35 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     duplicate: await aDuplicate(house, town, person.personId),
     document: await aDocument(person),
     ...(await fromEstablishments(house, town)),
+  };
+}
+
+/** Money taken at a desk, its till closed, and a payment begun online. */
+async function aTill(house: TestRuntime, person: Newcomer) {
+  const { personId, authorityId } = person;
+  const purse = await aPurse(house, authorityId);
+  const accountId = await openAccount(person, { personId, counterId: purse.counterId });
+  const { regieId, mayor, mandataire, take } = await aRegie(house, authorityId, purse);
+  const { id: payment } = await take({ personId, accountId });
+  const counted = { regieId, cash: 2_000, cheques: 0, reason: "" };
+  const closing = await closeTill(mandataire, { id: asId<"tillClosing">(randomUUID()), ...counted });
+  await setOnlineAccount(mayor, { regieId, provider: "simulator", clientNumber: "000000", mode: "test" });
+  const { page } = await beginTopUp(person, {
+    id: asId<"payment">(randomUUID()),
+    personId,
+    accountId,
+    amount: 1_000,
+    payer: "Jeanne",
+    returnTo: "http://localhost:3000/caen/espace/compteurs",
+    notifyAt: "http://localhost:3000/caen/paiements/notification",
+  });
+  const { agents } = await mayor.transaction((tx) => getRegie(tx, mayor, regieId));
+  return {
+    regie: regieId,
+    naming: agents[0]?.id ?? "no naming",
+    closing: closing.id,
+    payment,
+    operation: page.split("/").at(-1) ?? "no operation",
   };
 }
 

@@ -6,8 +6,18 @@ import { page } from "../../../web/index.ts";
 import { addresses } from "./addresses.ts";
 import { commonWords } from "./common-words.ts";
 import { supportAddresses } from "./support-addresses.ts";
+import { tillAddresses } from "./till-addresses.ts";
 
-type Place = "queue" | "people" | "enrol" | "campaigns" | "contacts" | "letters" | "supports" | "duplicates";
+type Place =
+  | "queue"
+  | "people"
+  | "enrol"
+  | "campaigns"
+  | "contacts"
+  | "letters"
+  | "supports"
+  | "till"
+  | "duplicates";
 
 export interface DeskPageOptions {
   readonly title: string;
@@ -28,12 +38,13 @@ export function deskPage(
   const { brand, language, context } = reply.request.ardeco;
   const { place, above, title, width = "wide", ...rest } = options;
   const words = commonWords(language);
-  const at = { ...addresses(brand), supports: supportAddresses(brand).list };
+  const at = { ...addresses(brand), supports: supportAddresses(brand).list, till: tillAddresses(brand).list };
   const enrols = holds(context.actor, "person.enrol");
   const places: readonly Place[] = [
     ...(enrols
       ? (["queue", "people", "enrol", "campaigns", "contacts", "letters", "supports"] as const)
       : (["queue", "people", "contacts"] as const)),
+    ...(holds(context.actor, "payment.take") ? (["till"] as const) : []),
     ...(holds(context.actor, "duplicate.decide") ? (["duplicates"] as const) : []),
   ];
   return page(

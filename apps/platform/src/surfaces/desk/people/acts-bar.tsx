@@ -8,9 +8,11 @@ import { sourceWords } from "../../common/sources/source-words.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { supportAddresses } from "../common/support-addresses.ts";
+import { tillAddresses } from "../common/till-addresses.ts";
 import { deathWords } from "../death/death-words.ts";
 import { majorityWords } from "../majority/majority-words.ts";
 import { deskSupportWords } from "../supports/desk-support-words.ts";
+import { tillWords } from "../till/till-words.ts";
 import { type AgentMay, offeredActs, type PersonAct } from "./offered-acts.ts";
 import { peopleWords } from "./people-words.ts";
 import type { PersonState } from "./person-sections.tsx";
@@ -23,6 +25,7 @@ const icons: Readonly<Record<PersonAct, IconName>> = {
   note: "message-square",
   move: "map-pin",
   supports: "id-card",
+  take_money: "coins",
   rights: "shield",
   hand_over: "user",
   recover: "key-round",
@@ -80,6 +83,7 @@ function mayDo({ visit, purpose }: PersonState): AgentMay {
   return {
     enrol: holds(actor, "person.enrol"),
     recover: holds(actor, "person.recover"),
+    takeMoney: holds(actor, "payment.take"),
     recordDeath: holds(actor, "death.record"),
     onTelephone: purpose === "telephone",
   };
@@ -93,6 +97,7 @@ function labelsIn({ language }: Visit): Readonly<Record<PersonAct, string>> {
     note: relationWords(language).note,
     move: moveWords(language).act,
     supports: deskSupportWords(language).act,
+    take_money: tillWords(language).act,
     rights: deskRightsWords(language).act,
     hand_over: majorityWords(language).act,
     recover: recoveryWords(language).act,
@@ -109,6 +114,7 @@ function hrefsOf({ visit: { brand }, view, purpose }: PersonState): Readonly<Rec
     note: `${at.noteContact(id)}?canal=${purpose === "telephone" ? "phone" : "desk"}`,
     move: at.move(id),
     supports: supportAddresses(brand).of(id),
+    take_money: tillAddresses(brand).take(id),
     rights: at.rights(id),
     hand_over: at.majority(id),
     recover: at.recovery(id),

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type AgentMay, offeredActs, personActs, type Whose } from "./offered-acts.ts";
 
-const may: AgentMay = { enrol: true, recover: true, recordDeath: true, onTelephone: false };
+const may: AgentMay = {
+  enrol: true,
+  recover: true,
+  recordDeath: true,
+  takeMoney: true,
+  onTelephone: false,
+};
 const whose = (facts: Partial<Whose>): Whose => ({
   status: "enrolled",
   isRepresented: false,
@@ -26,6 +32,7 @@ test("each kind of person has the acts that make sense for them, in one order", 
     "file",
     "note",
     "supports",
+    "take_money",
     "rights",
     "record_death",
   ]);
@@ -36,7 +43,7 @@ test("each kind of person has the acts that make sense for them, in one order", 
   expect(offeredActs(whose({ age: 81, isRecoverable: true, isRepresented: true }), may)).toEqual(
     personActs.filter((act) => act !== "hand_over"),
   );
-  expect(offeredActs(whose({}), { ...may, recover: false, recordDeath: false })).toEqual([
+  expect(offeredActs(whose({}), { ...may, recover: false, recordDeath: false, takeMoney: false })).toEqual([
     "file",
     "enrol_child",
     "note",
@@ -54,7 +61,8 @@ test("on the telephone, nothing that takes an original before the agent", () => 
   fc.assert(
     fc.property(anybody, (who) => {
       const acts = offeredActs(who, { ...may, onTelephone: true });
-      for (const act of ["hand_over", "recover", "record_death"]) expect(acts).not.toContain(act);
+      for (const act of ["take_money", "hand_over", "recover", "record_death"])
+        expect(acts).not.toContain(act);
     }),
   );
 });

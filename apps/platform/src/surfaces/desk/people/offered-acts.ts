@@ -8,6 +8,7 @@ export const personActs = [
   "note",
   "move",
   "supports",
+  "take_money",
   "rights",
   "hand_over",
   "recover",
@@ -32,6 +33,7 @@ export interface AgentMay {
   readonly enrol: boolean;
   readonly recover: boolean;
   readonly recordDeath: boolean;
+  readonly takeMoney: boolean;
   /** Nobody is there to show an original. */
   readonly onTelephone: boolean;
 }
@@ -40,8 +42,8 @@ export const MAJORITY_YEARS = 18;
 /** An account may still be parents' work some years after majority. */
 const HAND_OVER_UNTIL_YEARS = 26;
 
-/** Done on an original, before the agent. */
-const onOriginal: ReadonlySet<PersonAct> = new Set(["hand_over", "recover", "record_death"]);
+/** Done before the agent, on an original or with money in hand. */
+const onOriginal: ReadonlySet<PersonAct> = new Set(["take_money", "hand_over", "recover", "record_death"]);
 
 export const gone: ReadonlySet<Person["status"]> = new Set(["deceased", "merged", "erased"]);
 
@@ -63,6 +65,8 @@ function isOffered(
     case "supports":
     case "rights":
       return true;
+    case "take_money":
+      return may.takeMoney;
     case "enrol_child":
       return age === undefined || age >= youngestParentYears;
     case "move":

@@ -1,0 +1,16 @@
+import type { Brand } from "../../../web/index.ts";
+
+/** Of money at the desk: what is taken from somebody, one's own till, its closings. */
+export const tillAddresses = ({ slug }: Pick<Brand, "slug">) => {
+  const list = `/${slug}/agents/caisse`;
+  const take = (personId: string) => `/${slug}/agents/personnes/${personId}/encaisser`;
+  return {
+    list,
+    take,
+    refund: (personId: string, payment: string) => `${take(personId)}/${payment}/remboursement`,
+    receipt: (personId: string, payment: string) => `${take(personId)}/${payment}`,
+    till: (regie: string) => `${list}/${regie}`,
+    closing: (closing: string) => `${list}/clotures/${closing}`,
+    file: (closing: string) => `${list}/clotures/${closing}/tresorerie.csv`,
+  };
+};

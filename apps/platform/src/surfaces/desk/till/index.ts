@@ -1,0 +1,18 @@
+import type { FastifyInstance } from "fastify";
+import { sendClosingFile, showClosing } from "./closing-page.tsx";
+import { refundAtDesk, showReceipt, takeAtDesk } from "./take-forms.tsx";
+import { showTaking } from "./take-page.tsx";
+import { closeOwnTill, showTill, showTills } from "./till-page.tsx";
+
+/** Money taken from somebody at the desk; each agent's own till, and its closings. */
+export function tillPages(app: FastifyInstance): void {
+  app.get("/agents/caisse", showTills);
+  app.get("/agents/caisse/clotures/:closing", showClosing);
+  app.get("/agents/caisse/clotures/:closing/tresorerie.csv", sendClosingFile);
+  app.get("/agents/caisse/:regie", async (request, reply) => showTill(request, reply));
+  app.post("/agents/caisse/:regie", closeOwnTill);
+  app.get("/agents/personnes/:id/encaisser", async (request, reply) => showTaking(request, reply));
+  app.post("/agents/personnes/:id/encaisser", takeAtDesk);
+  app.get("/agents/personnes/:id/encaisser/:payment", showReceipt);
+  app.post("/agents/personnes/:id/encaisser/:payment/remboursement", refundAtDesk);
+}

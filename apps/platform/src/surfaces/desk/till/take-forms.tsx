@@ -1,0 +1,156 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
+import { listAccounts, listCounters } from "../../../modules/counters/index.ts";
+import {
+  type Cheque,
+  listRegies,
+  type Payment,
+  type PaymentId,
+  paymentsErrors,
+  readReceipt,
+  refundMoney,
+  takeMoney,
+} from "../../../modules/payments/index.ts";
+import { besideField, readForm, seeOther, type TypedValues, textOf } from "../../../web/index.ts";
+import { readAmount } from "../../common/counters/amounts.ts";
+import { ReceiptView } from "../../common/payments/receipt-view.tsx";
+import { aboutPerson, nameOfPerson } from "../common/about-person.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { pathId } from "../common/params.ts";
+import { tillAddresses } from "../common/till-addresses.ts";
+import { refundFields, showTaking } from "./take-page.tsx";
+import { tillWords } from "./till-words.ts";
+
+/** The field of each refusal that is about what was typed. */
+const takeFields: Readonly<Record<string, string>> = {
+  "payments.amount_not_valid": "montant",
+  "payments.not_whole_units": "montant",
+  "counters.over_ceiling": "montant",
+  "payments.cheque_not_valid": "numero",
+  "payments.words_not_valid": "payeur",
+  "payments.no_regie": "compte",
+};
+
+/** Sent twice, it is one payment. */
+export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  const { typed } = readForm(request);
+  const accountId = textOf(typed, "compte");
+  const accounts = await listAccounts(context, personId);
+  const account = accounts.find((one) => one.accountId === accountId);
+  const regies = await context.transaction((tx) => listRegies(tx, context));
+  const regie = regies.find(({ counters }) =>
+    counters.some(({ counterId }) => counterId === account?.counter.id),
+  );
+  if (!account || !regie)
+    return showTaking(request, reply, [besideField("compte", paymentsErrors.error("payments.no_regie"))]);
+  const cheque = chequeIn(typed);
+  return refusedByField(request, reply, takeFields, async () => {
+    const { id } = await takeMoney(context, {
+      id: idIn(typed) ?? context.newId<PaymentId>(),
+      regieId: regie.id,
+      personId,
+      accountId: account.accountId,
+      amount: amountIn(typed, "montant"),
+      payer: textOf(typed, "payeur"),
+      ...(cheque ? { cheque } : {}),
+    });
+    return seeOther(reply, `${tillAddresses(brand).take(personId)}?fait=encaisse&recu=${id}`);
+  });
+}
+
+/** From the agent's own till, with the reason. */
+export async function refundAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  const aboutId = pathId<"payment">(request, "payment");
+  const { regie } = await readReceipt(context, { personId, id: aboutId });
+  const { typed } = readForm(request);
+  const fields = refundFields(aboutId);
+  const refused = {
+    "payments.amount_not_valid": fields.amount,
+    "payments.not_whole_units": fields.amount,
+    "payments.not_refundable": fields.amount,
+    "payments.not_enough_cash": fields.amount,
+    "counters.over_refund": fields.amount,
+    "counters.insufficient_balance": fields.amount,
+    "payments.words_not_valid": fields.reason,
+  };
+  return refusedByField(request, reply, refused, async () => {
+    const { id } = await refundMoney(context, {
+      id: idIn(typed) ?? context.newId<PaymentId>(),
+      regieId: regie.id,
+      personId,
+      aboutId,
+      amount: amountIn(typed, fields.amount),
+      reason: textOf(typed, fields.reason),
+    });
+    return seeOther(reply, `${tillAddresses(brand).take(personId)}?fait=rendu&recu=${id}`);
+  });
+}
+
+/** A receipt, to print. */
+export async function showReceipt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  const name = await nameOfPerson(context, personId);
+  const receipt = await readReceipt(context, { personId, id: pathId<"payment">(request, "payment") });
+  const above = [{ href: tillAddresses(brand).take(personId), label: tillWords(language).act }];
+  return deskPage(
+    reply,
+    { title: receipt.payment.number, ...aboutPerson(visit, { id: personId, name }, above) },
+    <ReceiptView
+      receipt={receipt}
+      counterName={await counterNameOf(request, receipt.payment)}
+      language={language}
+    />,
+  );
+}
+
+async function counterNameOf({ ardeco }: FastifyRequest, { counterId }: Payment): Promise<string> {
+  const { context, language } = ardeco;
+  const counters = await context.transaction((tx) => listCounters(tx, context));
+  return counters.find(({ id }) => id === counterId)?.name[language] ?? "";
+}
+
+function idIn(typed: TypedValues): PaymentId | undefined {
+  const given = textOf(typed, "nouveau");
+  return isUuid(given) ? asId<"payment">(given) : undefined;
+}
+
+/** Zero is no amount: the use case refuses it. */
+const amountIn = (typed: TypedValues, field: string): number =>
+  readAmount(textOf(typed, field), "euro_cent") ?? 0;
+
+function chequeIn(typed: TypedValues): Cheque | undefined {
+  if (textOf(typed, "moyen") !== "cheque") return undefined;
+  return {
+    bank: textOf(typed, "banque"),
+    number: textOf(typed, "numero"),
+    drawer: textOf(typed, "titulaire"),
+  };
+}
+
+/** What was typed stays, with the refusal by its field; any other refusal is a page of its own. */
+async function refusedByField(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fields: Readonly<Record<string, string>>,
+  work: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  try {
+    return await work();
+  } catch (error) {
+    const field = error instanceof AppError ? fields[error.code] : undefined;
+    if (!(error instanceof AppError) || field === undefined) throw error;
+    const errors: readonly FieldError[] = [besideField(field, error)];
+    return showTaking(request, reply, errors);
+  }
+}

@@ -1,0 +1,292 @@
+import { randomUUID } from "node:crypto";
+import { Alert, Button, Details, EmptyState, Form, RadioGroup, Section, Table, TextField } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
+import { listAccounts, type OwnAccount } from "../../../modules/counters/index.ts";
+import {
+  listPayments,
+  listRegies,
+  namingOn,
+  type Receipt,
+  type Regie,
+} from "../../../modules/payments/index.ts";
+import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
+import { amountText } from "../../common/counters/amounts.ts";
+import { paymentWords } from "../../common/payments/payment-words.ts";
+import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { pathId } from "../common/params.ts";
+import { tillAddresses } from "../common/till-addresses.ts";
+import { tillWords } from "./till-words.ts";
+
+/** An account whose money the agent may take today. */
+interface Payable {
+  readonly account: OwnAccount;
+  readonly regie: Regie;
+  readonly priceCents: number | null;
+}
+
+interface Shown {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly visit: Visit;
+  readonly payable: readonly Payable[];
+  readonly receipts: readonly Receipt[];
+  readonly errors: readonly FieldError[];
+  readonly typed: ReturnType<typeof readForm>["typed"];
+}
+
+/** What may be taken for somebody's counters, and the receipts given before. */
+export async function showTaking(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  const name = await nameOfPerson(context, personId);
+  const accounts = await listAccounts(context, personId);
+  const regies = await context.transaction((tx) => listRegies(tx, context));
+  const shown: Shown = {
+    personId,
+    name,
+    visit,
+    payable: accounts.flatMap((account) => payableOf(visit, regies, account)),
+    receipts: await listPayments(context, personId),
+    errors,
+    typed: readForm(request).typed,
+  };
+  const words = tillWords(language);
+  const done = queryText(request, "fait");
+  const receipt = queryText(request, "recu");
+  return deskPage(
+    reply,
+    { title: words.takeTitle(name), ...aboutPerson(visit, { id: personId, name }), ...refusedWith(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {done !== "" && errors.length === 0 && (
+        <Alert tone="success" title={done === "rendu" ? words.refunded : words.taken}>
+          <p>
+            <a href={tillAddresses(visit.brand).receipt(personId, receipt)}>{words.openReceipt}</a>
+          </p>
+        </Alert>
+      )}
+      <h1>{words.takeTitle(name)}</h1>
+      <p class="ar-lead">{words.takeLead}</p>
+      <Taking shown={shown} hasAccount={accounts.length > 0} />
+      <Receipts shown={shown} />
+    </>,
+  );
+}
+
+function payableOf({ context }: Visit, regies: readonly Regie[], account: OwnAccount): readonly Payable[] {
+  const { actor } = context;
+  if (actor.kind !== "staff" || account.counter.closedOn !== null) return [];
+  const today = civilDate(context.now());
+  for (const regie of regies) {
+    const held = regie.counters.find(({ counterId }) => counterId === account.counter.id);
+    if (held && namingOn(regie, actor.staffId, today))
+      return [{ account, regie, priceCents: held.priceCents }];
+  }
+  return [];
+}
+
+function Taking({ shown, hasAccount }: { readonly shown: Shown; readonly hasAccount: boolean }) {
+  const { visit, personId, name, payable, errors, typed } = shown;
+  const { language, brand, csrf } = visit;
+  const words = tillWords(language);
+  if (payable.length === 0)
+    return (
+      <EmptyState title={hasAccount ? words.notNamed : words.noAccount} icon="wallet">
+        <p>{hasAccount ? words.notNamedText : words.noAccountText}</p>
+      </EmptyState>
+    );
+  const errorOf = (field: string) => errors.find((one) => one.field === field)?.[language];
+  const chosen = textOf(typed, "compte") || (payable.length === 1 ? payable[0]?.account.accountId : "");
+  return (
+    <Form
+      action={tillAddresses(brand).take(personId)}
+      csrf={csrf()}
+      hidden={{ nouveau: textOf(typed, "nouveau") || randomUUID() }}
+    >
+      <RadioGroup
+        name="compte"
+        label={words.account}
+        value={chosen}
+        error={errorOf("compte")}
+        choices={payable.map((one) => ({ value: one.account.accountId, label: accountLabel(one, visit) }))}
+      />
+      <TextField
+        name="montant"
+        label={words.amount}
+        hint={words.amountHint}
+        inputMode="decimal"
+        width="short"
+        value={textOf(typed, "montant")}
+        error={errorOf("montant")}
+      />
+      <MeansFields {...{ language, typed, errors }} />
+      <TextField
+        name="payeur"
+        label={words.payer}
+        hint={words.payerHint}
+        maxLength={120}
+        value={typed.has("payeur") ? textOf(typed, "payeur") : name}
+        error={errorOf("payeur")}
+      />
+      <Button icon="coins">{words.takeNow}</Button>
+    </Form>
+  );
+}
+
+/** Cash, or a cheque with what is written on it. */
+function MeansFields({ language, typed, errors }: Pick<Shown, "typed" | "errors"> & Pick<Visit, "language">) {
+  const words = tillWords(language);
+  const errorOf = (field: string) => errors.find((one) => one.field === field)?.[language];
+  return (
+    <>
+      <RadioGroup
+        name="moyen"
+        label={words.means}
+        inline
+        value={textOf(typed, "moyen") || "cash"}
+        error={errorOf("moyen")}
+        choices={(["cash", "cheque"] as const).map((value) => ({
+          value,
+          label: paymentWords(language).means[value],
+        }))}
+      />
+      <Details summary={words.cheque} open={textOf(typed, "moyen") === "cheque"}>
+        <TextField
+          name="banque"
+          label={words.bank}
+          optional
+          maxLength={120}
+          value={textOf(typed, "banque")}
+          error={errorOf("banque")}
+        />
+        <TextField
+          name="numero"
+          label={words.number}
+          hint={words.numberHint}
+          optional
+          inputMode="numeric"
+          width="short"
+          maxLength={10}
+          value={textOf(typed, "numero")}
+          error={errorOf("numero")}
+        />
+        <TextField
+          name="titulaire"
+          label={words.drawer}
+          optional
+          maxLength={120}
+          value={textOf(typed, "titulaire")}
+          error={errorOf("titulaire")}
+        />
+      </Details>
+    </>
+  );
+}
+
+function accountLabel({ account, priceCents }: Payable, { language }: Visit): string {
+  const words = tillWords(language);
+  const { counter, balance } = account;
+  const said = [
+    words.balance(amountText(balance, counter.unit, language)),
+    ...(priceCents === null ? [] : [words.price(amountText(priceCents, "euro_cent", language))]),
+  ];
+  return `${counter.name[language]} (${said.join(", ")})`;
+}
+
+function Receipts({ shown }: { readonly shown: Shown }) {
+  const { visit, receipts, personId } = shown;
+  const { language, brand } = visit;
+  const words = tillWords(language);
+  const { means, columns } = paymentWords(language);
+  return (
+    <Section id="recus" title={words.receipts}>
+      {receipts.length === 0 ? (
+        <p>{words.none}</p>
+      ) : (
+        <>
+          <Table
+            id="recus-donnes"
+            caption={words.receipts}
+            isTitled
+            columns={Object.values(columns).map((label) => ({ label }))}
+            rows={receipts.map(({ payment }) => ({
+              key: payment.id,
+              cells: [
+                plainDate(payment.day, language),
+                <a href={tillAddresses(brand).receipt(personId, payment.id)}>{payment.number}</a>,
+                means[payment.means],
+                amountText(
+                  payment.kind === "refund" ? -payment.amount : payment.amount,
+                  "euro_cent",
+                  language,
+                ),
+              ],
+            }))}
+          />
+          {receipts.filter(isRefundable).map((one) => (
+            <Refund key={one.payment.id} {...{ one, shown }} />
+          ))}
+        </>
+      )}
+    </Section>
+  );
+}
+
+const isRefundable = ({ payment }: Receipt): boolean =>
+  payment.kind === "topup" && payment.means !== "online";
+
+/** Each field bears its payment: the page has many. */
+export const refundFields = (id: string) => ({ amount: `rendu-${id}`, reason: `raison-${id}` });
+
+function Refund({ one: { payment }, shown }: { readonly one: Receipt; readonly shown: Shown }) {
+  const { visit, personId, errors, typed } = shown;
+  const { language, brand, csrf } = visit;
+  const words = tillWords(language);
+  const fields = refundFields(payment.id);
+  const errorOf = (field: string) => errors.find((each) => each.field === field)?.[language];
+  const whole = amountText(payment.amount, "euro_cent", "fr").replace(/\s*€/, "");
+  return (
+    <Details
+      summary={words.refund(payment.number)}
+      open={errors.some(({ field }) => field.endsWith(payment.id))}
+    >
+      <Form
+        action={tillAddresses(brand).refund(personId, payment.id)}
+        csrf={csrf()}
+        hidden={{ nouveau: textOf(typed, "nouveau") || randomUUID() }}
+      >
+        <TextField
+          name={fields.amount}
+          label={words.refundAmount}
+          inputMode="decimal"
+          width="short"
+          value={textOf(typed, fields.amount) || whole}
+          error={errorOf(fields.amount)}
+        />
+        <TextField
+          name={fields.reason}
+          label={words.refundReason}
+          hint={words.refundReasonHint}
+          maxLength={120}
+          value={textOf(typed, fields.reason)}
+          error={errorOf(fields.reason)}
+        />
+        <Button variant="secondary">
+          {words.refundNow}
+          <span class="ds-sr-only"> ({payment.number})</span>
+        </Button>
+      </Form>
+    </Details>
+  );
+}

@@ -1,0 +1,241 @@
+import { randomUUID } from "node:crypto";
+import { Alert, Button, Card, Definition, EmptyState, Form, Section, Table, TextField } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate, plainDate } from "../../../kernel/civil-date.ts";
+import { AppError, type FieldError, type Language } from "../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
+import {
+  closeTill,
+  getRegie,
+  listClosings,
+  listRegies,
+  type Payment,
+  type Regie,
+  type RegieId,
+  readTill,
+  type TillClosing,
+  type TillClosingId,
+} from "../../../modules/payments/index.ts";
+import { besideField, FormErrors, readForm, seeOther, textOf, type Visit } from "../../../web/index.ts";
+import { amountText, readAmount } from "../../common/counters/amounts.ts";
+import { paymentWords } from "../../common/payments/payment-words.ts";
+import { refusedWith } from "../common/about-person.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { pathId } from "../common/params.ts";
+import { tillAddresses } from "../common/till-addresses.ts";
+import { tillWords } from "./till-words.ts";
+
+/** The régies in which the agent is, or was, named. */
+export async function showTills(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, language, brand } = request.ardeco;
+  requireCapability(context, "payment.take");
+  const { actor } = context;
+  const words = tillWords(language);
+  const regies = (await context.transaction((tx) => listRegies(tx, context))).filter(({ agents }) =>
+    agents.some(({ staffId }) => actor.kind === "staff" && staffId === actor.staffId),
+  );
+  return deskPage(
+    reply,
+    { title: words.title, place: "till", width: "task" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {regies.length === 0 && (
+        <EmptyState title={words.noRegie} icon="coins">
+          <p>{words.noRegieText}</p>
+        </EmptyState>
+      )}
+      <div class="ar-stack">
+        {regies.map(({ id, name, act }) => (
+          <Card key={id} title={name} icon="coins" level={2}>
+            <p>{words.orderOf(act)}</p>
+            <p>
+              <a href={tillAddresses(brand).till(id)}>{words.tillOf(name)}</a>
+            </p>
+          </Card>
+        ))}
+      </div>
+    </>,
+  );
+}
+
+/** One's own till: what the ledger says, the closing of the day, the closings before. */
+export async function showTill(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  const regieId = pathId<"regie">(request, "regie");
+  const till = await readTill(context, regieId);
+  const regie = await context.transaction((tx) => getRegie(tx, context, regieId));
+  const closings = await listClosings(context, regieId);
+  const words = tillWords(language);
+  const title = words.tillOf(regie.name);
+  const said = (cents: number) => amountText(cents, "euro_cent", language);
+  return deskPage(
+    reply,
+    {
+      title,
+      place: "till",
+      width: "task",
+      above: [{ href: tillAddresses(brand).list, label: words.title }],
+      ...refusedWith(errors),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.day(longDate(till.day, language))}</p>
+      {till.cash > regie.cashMax && <Alert tone="warning" title={words.overMax(said(regie.cashMax))} />}
+      <Section id="registre" title={words.ledger}>
+        <Definition
+          items={[
+            { term: words.cash, description: <strong>{said(till.cash)}</strong> },
+            { term: words.cheques, description: words.chequesOf(till.cheques, said(till.cheque)) },
+          ]}
+        />
+        {till.payments.length > 0 && <PaymentsTable payments={till.payments} language={language} />}
+      </Section>
+      <Closing {...{ regie, visit, errors, typed: readForm(request).typed }} />
+      <Section id="clotures" title={words.closings}>
+        <Closings {...{ closings, visit }} />
+      </Section>
+    </>,
+  );
+}
+
+export function PaymentsTable({
+  payments,
+  language,
+}: {
+  readonly payments: readonly Payment[];
+  readonly language: Language;
+}) {
+  const words = tillWords(language);
+  const { means } = paymentWords(language);
+  return (
+    <Table
+      id="mouvements"
+      caption={words.movements}
+      columns={Object.values(words.columns).map((label) => ({ label }))}
+      rows={payments.map((payment) => ({
+        key: payment.id,
+        cells: [
+          plainDate(payment.day, language),
+          payment.number,
+          payment.kind === "refund" ? words.refundSign : words.takeSign,
+          means[payment.means],
+          amountText(payment.kind === "refund" ? -payment.amount : payment.amount, "euro_cent", language),
+        ],
+      }))}
+    />
+  );
+}
+
+interface ClosingProps {
+  readonly regie: Regie;
+  readonly visit: Visit;
+  readonly errors: readonly FieldError[];
+  readonly typed: ReturnType<typeof readForm>["typed"];
+}
+
+/** The figures of the ledger are not filled in: who counts, counts. */
+function Closing({ regie, visit: { language, brand, csrf }, errors, typed }: ClosingProps) {
+  const words = tillWords(language);
+  const errorOf = (field: string) => errors.find((one) => one.field === field)?.[language];
+  return (
+    <Section id="cloturer" title={words.close} lead={words.closeLead}>
+      <Form
+        action={tillAddresses(brand).till(regie.id)}
+        csrf={csrf()}
+        hidden={{ nouveau: textOf(typed, "nouveau") || randomUUID() }}
+      >
+        <TextField
+          name="especes"
+          label={words.counted}
+          hint={words.countedHint}
+          inputMode="decimal"
+          width="short"
+          value={textOf(typed, "especes")}
+          error={errorOf("especes")}
+        />
+        <TextField
+          name="cheques"
+          label={words.countedCheques}
+          inputMode="numeric"
+          width="short"
+          value={textOf(typed, "cheques")}
+          error={errorOf("cheques")}
+        />
+        <TextField
+          name="motif"
+          label={words.why}
+          hint={words.whyHint}
+          optional
+          maxLength={300}
+          value={textOf(typed, "motif")}
+          error={errorOf("motif")}
+        />
+        <Button icon="lock">{words.closeNow}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+interface ClosingsProps {
+  readonly closings: readonly TillClosing[];
+  readonly visit: Visit;
+}
+
+function Closings({ closings, visit: { language, brand } }: ClosingsProps) {
+  const words = tillWords(language);
+  if (closings.length === 0) return <p>{words.noClosing}</p>;
+  return (
+    <Table
+      id="clotures-faites"
+      caption={words.closings}
+      isTitled
+      columns={Object.values(words.closingColumns).map((label) => ({ label }))}
+      rows={closings.map((closing) => ({
+        key: closing.id,
+        cells: [
+          <a href={tillAddresses(brand).closing(closing.id)}>{words.closingTitle(closing.number)}</a>,
+          words.from(plainDate(closing.fromDay, language), plainDate(closing.day, language)),
+          amountText(closing.cashCounted, "euro_cent", language),
+          amountText(closing.difference, "euro_cent", language),
+        ],
+      }))}
+    />
+  );
+}
+
+const closeFields: Readonly<Record<string, string>> = {
+  "payments.count_not_valid": "especes",
+  "payments.difference_unexplained": "motif",
+  "payments.closed_already": "especes",
+};
+
+/** Sent twice, it is one closing. */
+export async function closeOwnTill(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const regieId: RegieId = pathId<"regie">(request, "regie");
+  const { typed } = readForm(request);
+  const given = textOf(typed, "nouveau");
+  try {
+    const { id } = await closeTill(context, {
+      id: isUuid(given) ? asId<"tillClosing">(given) : context.newId<TillClosingId>(),
+      regieId,
+      // Nothing typed is no count.
+      cash: readAmount(textOf(typed, "especes"), "euro_cent") ?? -1,
+      cheques: readAmount(textOf(typed, "cheques"), "unit") ?? -1,
+      reason: textOf(typed, "motif"),
+    });
+    return seeOther(reply, `${tillAddresses(brand).closing(id)}?fait=close`);
+  } catch (error) {
+    const field = error instanceof AppError ? closeFields[error.code] : undefined;
+    if (!(error instanceof AppError) || field === undefined) throw error;
+    return showTill(request, reply, [besideField(field, error)]);
+  }
+}

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { listAccounts, openAccount } from "../../../modules/counters/index.ts";
+import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
+import { listPayments } from "../../../modules/payments/index.ts";
+import { type ARegie, aRegie } from "../../../modules/payments/testing/a-regie.ts";
+import { aPerson } from "../../../testing/builders.ts";
+import type { Browser } from "../../../testing/test-browser.ts";
+import { aDesk, type Desk } from "../testing/a-desk.ts";
+
+let desk: Desk;
+let purse: Purse;
+let regie: ARegie;
+let nora: Browser;
+let jeanne: Awaited<ReturnType<typeof aPerson>>;
+
+beforeAll(async () => {
+  desk = await aDesk();
+  purse = await aPurse(desk.house, desk.caen.id, { ceiling: 10_000 });
+  regie = await aRegie(desk.house, desk.caen.id, purse);
+  nora = await desk.server.signedIn(regie.mandataire);
+});
+afterAll(() => desk?.house.close());
+beforeEach(async () => {
+  jeanne = await aPerson(desk.house, desk.caen.id, {
+    validated: { given_name: "Jeanne", family_name: "Martin", birthdate: "1990-05-04" },
+  });
+  const { personId } = jeanne;
+  await openAccount(jeanne, { personId, counterId: purse.counterId });
+});
+
+const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
+const taking = () => `/caen/agents/personnes/${jeanne.personId}/encaisser`;
+const balance = async () => (await listAccounts(jeanne, jeanne.personId))[0]?.balance;
+const take = async (fields: Readonly<Record<string, string>>) => {
+  await nora.open(taking());
+  const account = (await listAccounts(jeanne, jeanne.personId))[0]?.accountId ?? "";
+  return nora.submit({ compte: account, moyen: "cash", ...fields }, { action: taking() });
+};
+
+describe("taking money", () => {
+  test("from the person's page to a receipt with its number, and its amount in words", async () => {
+    const sheet = await nora.open(`/caen/agents/personnes/${jeanne.personId}?motif=help_at_desk`);
+    expect(sheet.body).toContain(taking());
+    expect(plain((await take({ montant: "12,50" })).body)).toContain("C’est encaissé");
+    expect(await balance()).toBe(1_250);
+    const [receipt] = await listPayments(jeanne, jeanne.personId);
+    const shown = plain((await nora.open(`${taking()}/${receipt?.payment.id}`)).body);
+    expect(shown).toContain(receipt?.payment.number);
+    expect(shown).toContain("douze euros et cinquante centimes");
+    expect(shown).toContain("Jeanne Martin");
+    expect(shown).toContain("Nora Sittelle");
+  });
+
+  test.each([
+    [{ montant: "" }, "Ce montant n’est pas valable"],
+    [{ montant: "12,505" }, "Ce montant n’est pas valable"],
+    [{ montant: "101" }, "dépasser le plafond"],
+    [
+      { montant: "20", moyen: "cheque", banque: "Crédit normand", numero: "12" },
+      "Il manque la banque, le numéro",
+    ],
+    [{ montant: "20", payeur: " " }, "Dites qui paie"],
+  ])("%j is refused by its field, and what was typed stays", async (fields, words) => {
+    const shown = await take({ titulaire: "M. Perdrix", ...fields });
+    expect(shown.status).toBe(422);
+    expect(plain(shown.body)).toContain(words);
+    expect(shown.body).toContain("M. Perdrix");
+    expect(await balance()).toBe(0);
+  });
+
+  test("a refund says why, and is on the person's receipts", async () => {
+    await take({ montant: "20" });
+    const [paid] = await listPayments(jeanne, jeanne.personId);
+    const id = paid?.payment.id ?? "";
+    const action = `${taking()}/${id}/remboursement`;
+    await nora.open(taking());
+    const empty = await nora.submit({ [`rendu-${id}`]: "5", [`raison-${id}`]: "" }, { action });
+    expect(empty.status).toBe(422);
+    const shown = await nora.submit({ [`rendu-${id}`]: "5", [`raison-${id}`]: "Trop versé" }, { action });
+    expect(plain(shown.body)).toContain("C’est remboursé");
+    expect(await balance()).toBe(1_500);
+  });
+
+  test("an agent who is not named sees why they may not", async () => {
+    const paul = await desk.at(["reception"], "Paul Vison");
+    expect(plain((await paul.open(taking())).body)).toContain("Vous n’êtes pas nommé pour ces compteurs");
+    expect((await paul.open(`/caen/agents/caisse/${regie.regieId}`)).status).toBe(409);
+  });
+});
+
+describe("one's own till", () => {
+  test("is counted, explained when it differs, closed, printed and sent to the Treasury", async () => {
+    await take({ montant: "20" });
+    const till = `/caen/agents/caisse/${regie.regieId}`;
+    expect((await nora.open("/caen/agents/caisse")).body).toContain(till);
+    const before = plain((await nora.open(till)).body);
+    expect(before).toContain("Selon le registre");
+    const wrong = await nora.submit({ especes: "1", cheques: "0", motif: "" }, { action: till });
+    expect(wrong.status).toBe(422);
+    expect(plain(wrong.body)).toContain("Recomptez");
+    const shown = await nora.submit(
+      { especes: "1", cheques: "0", motif: "Pièces perdues" },
+      { action: till },
+    );
+    expect(plain(shown.body)).toContain("La caisse est clôturée");
+    expect(plain(shown.body)).toContain("Pièces perdues");
+    const [file = ""] =
+      /\/caen\/agents\/caisse\/clotures\/[0-9a-f-]+\/tresorerie\.csv/.exec(shown.body) ?? [];
+    const csv = await nora.open(file);
+    expect(csv.body).toContain("Espèces comptées;;1,00");
+    const again = await nora.open(till);
+    expect(plain(again.body)).toContain("Clôture de caisse n° 1");
+    const twice = await nora.submit({ especes: "0", cheques: "0" }, { action: till });
+    expect(plain(twice.body)).toContain("déjà clôturée");
+  });
+});
