@@ -7,6 +7,7 @@ import { contactPages } from "./contacts/index.ts";
 import { counterPages } from "./counters/index.ts";
 import { elementPages } from "./elements/index.ts";
 import type { GatherEverything } from "./elements/take-out.tsx";
+import { familyPages } from "./family/family-page.tsx";
 import { homePages } from "./home/index.ts";
 import { journalPages } from "./journal/index.ts";
 import type { TellEntry } from "./journal/journal-page.tsx";
@@ -45,6 +46,7 @@ export const spacePages =
       campaignPages(signedIn);
       linkPages(signedIn);
       counterPages(signedIn);
+      familyPages(signedIn);
       consentPages(signedIn, openId);
       journalPages(signedIn, tell);
       sessionPages(signedIn);

@@ -1,7 +1,8 @@
 import { Alert, Button, Card, Definition, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { ComponentChildren } from "preact";
 import { longDate, plainDate } from "../../../kernel/civil-date.ts";
-import type { Language } from "../../../kernel/errors.ts";
+import type { FieldError, Language } from "../../../kernel/errors.ts";
 import { listProvidersFor } from "../../../modules/authorities/index.ts";
 import { listOfferedServices } from "../../../modules/catalogue/index.ts";
 import {
@@ -12,7 +13,8 @@ import {
   listLines,
   type OwnLine,
 } from "../../../modules/counters/index.ts";
-import { queryText, type Visit } from "../../../web/index.ts";
+import { listPayable } from "../../../modules/payments/index.ts";
+import { allowFormAction, FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountText, changeText } from "../../common/counters/amounts.ts";
 import { addresses, FOR } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
@@ -20,46 +22,54 @@ import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { counterWords } from "./counter-words.ts";
+import { TopUp } from "./top-up.tsx";
 
 /** Lines shown of each account. */
 const SHOWN = 12;
 type TitleOf = (serviceId: string | null) => string | undefined;
 
 /** What somebody holds, with what moved last, and what they may open. */
-export async function showCounters(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function showCounters(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
   const words = counterWords(language);
   const at = addresses(brand);
-  const { chosen, counters, services } = await context.transaction(async (tx) => {
-    const providers = await listProvidersFor(tx, context.authorityId);
-    return {
-      chosen: await choosePerson(tx, request),
-      counters: await listCounters(tx, context),
-      services: await listOfferedServices(
-        tx,
-        providers.map(({ id }) => id),
-      ),
-    };
-  });
+  const { chosen, counters, services, accounts, pages } = await gather(request);
   const { somebody } = chosen;
-  const personId = somebody.id;
-  const accounts = await listAccounts(context, personId);
-  const pages: LinesPage[] = [];
-  for (const { accountId } of accounts)
-    pages.push(await listLines(context, { personId, accountId, limit: SHOWN }));
   const held = new Set(accounts.map(({ counter }) => counter.id));
   const toOpen = counters.filter(({ id, closedOn }) => closedOn === null && !held.has(id));
   const titleOf: TitleOf = (id) => services.find((one) => one.id === id)?.definition.title[language];
   const servicesOf = (counter: Counter) =>
     counter.services.flatMap(({ serviceId }) => titleOf(serviceId) ?? []).join(", ");
+  const payable = await listPayable(context);
+  // The answer to the form leads there.
+  if (payable.some(({ provider }) => provider === "payfip"))
+    allowFormAction(reply, context.ports.payments.payfip.page);
+  const topUpOf = ({ account }: LinesPage) => {
+    const found = payable.find(({ counterId }) => counterId === account.counter.id);
+    return found && <TopUp {...{ account, payable: found, somebody, request, errors }} />;
+  };
   const title = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
   return spacePage(
     reply,
-    { title, place: "services", width: "wide", above: [{ href: at.services, label: words.above }] },
+    {
+      title,
+      place: "services",
+      width: "wide",
+      above: [{ href: at.services, label: words.above }],
+      ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+    },
     <>
+      <FormErrors errors={errors} language={language} />
       {queryText(request, "fait") === "ouvert" && <Alert tone="success" title={words.opened} />}
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
+      <p>
+        <a href={at.family}>{words.family}</a>
+      </p>
       <PersonSwitcher {...chosen} path={at.counters} language={language} />
       {accounts.length === 0 && toOpen.length === 0 && (
         <EmptyState title={words.none} icon="wallet">
@@ -71,6 +81,7 @@ export async function showCounters(request: FastifyRequest, reply: FastifyReply)
           <AccountCard
             key={one.account.accountId}
             {...{ page: one, language, titleOf, services: servicesOf(one.account.counter) }}
+            topUp={topUpOf(one)}
           />
         ))}
         {toOpen.map((counter) => (
@@ -82,6 +93,29 @@ export async function showCounters(request: FastifyRequest, reply: FastifyReply)
       </div>
     </>,
   );
+}
+
+/** Of whom the address, or the form that came back, names. */
+async function gather(request: FastifyRequest) {
+  const { context } = request.ardeco;
+  const { typed } = readForm(request);
+  const known = await context.transaction(async (tx) => {
+    const providers = await listProvidersFor(tx, context.authorityId);
+    return {
+      chosen: await choosePerson(tx, request, textOf(typed, FOR) || undefined),
+      counters: await listCounters(tx, context),
+      services: await listOfferedServices(
+        tx,
+        providers.map(({ id }) => id),
+      ),
+    };
+  });
+  const personId = known.chosen.somebody.id;
+  const accounts = await listAccounts(context, personId);
+  const pages: LinesPage[] = [];
+  for (const { accountId } of accounts)
+    pages.push(await listLines(context, { personId, accountId, limit: SHOWN }));
+  return { ...known, accounts, pages };
 }
 
 interface ToOpenProps {
@@ -110,13 +144,15 @@ function ToOpen({ counter, services, visit: { language, brand, csrf }, somebody 
 }
 
 interface AccountCardProps {
+  /** Money put in online, where it may be. */
+  readonly topUp: ComponentChildren;
   readonly page: LinesPage;
   readonly services: string;
   readonly language: Language;
   readonly titleOf: TitleOf;
 }
 
-function AccountCard({ page: { account, lines }, services, language, titleOf }: AccountCardProps) {
+function AccountCard({ page: { account, lines }, services, language, titleOf, topUp }: AccountCardProps) {
   const words = counterWords(language);
   const { counter, accountId, balance, reserved, available, expiresOn, shared } = account;
   const said = (amount: number) => amountText(amount, counter.unit, language);
@@ -139,6 +175,7 @@ function AccountCard({ page: { account, lines }, services, language, titleOf }: 
             : [{ term: words.expires, description: longDate(expiresOn, language) }]),
         ]}
       />
+      {topUp}
       {lines.length === 0 ? (
         <p>{words.noMovement}</p>
       ) : (

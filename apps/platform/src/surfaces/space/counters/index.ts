@@ -4,11 +4,16 @@ import { countersErrors, openAccount } from "../../../modules/counters/index.ts"
 import { readForm, seeOther, textOf } from "../../../web/index.ts";
 import { addresses, FOR } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
+import { beginAtHome } from "./begin-top-up.ts";
 import { showCounters } from "./counters-page.tsx";
+import { showOwnReceipt, showTopUp } from "./payment-pages.tsx";
 
 /** Balances of the reader, or of whom they act for. */
 export function counterPages(app: FastifyInstance): void {
-  app.get("/espace/compteurs", showCounters);
+  app.get("/espace/compteurs", async (request, reply) => showCounters(request, reply));
+  app.post("/espace/compteurs/recharger", beginAtHome);
+  app.get("/espace/compteurs/paiements/:payment", showTopUp);
+  app.get("/espace/compteurs/recus/:payment", showOwnReceipt);
   app.post("/espace/compteurs", async (request, reply) => {
     const { context, brand } = request.ardeco;
     const { typed } = readForm(request);

@@ -1,0 +1,76 @@
+import { Alert } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { asId, type Id, isUuid } from "../../../kernel/ids.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { listCounters } from "../../../modules/counters/index.ts";
+import { readReceipt, settlePayment } from "../../../modules/payments/index.ts";
+import { amountText } from "../../common/counters/amounts.ts";
+import { ReceiptView } from "../../common/payments/receipt-view.tsx";
+import { about, addresses } from "../common/addresses.ts";
+import { choosePerson } from "../common/choose-person.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { topUpWords } from "./top-up-words.ts";
+
+/** Back from the payment service: it is asked what happened; the browser is not believed. */
+export async function showTopUp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const id = paymentIn(request);
+  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  const { state, amount } = await settlePayment(context, { personId: somebody.id, id });
+  const words = topUpWords(language);
+  const at = addresses(brand);
+  const tone = state === "paid" ? "success" : state === "begun" ? "info" : "warning";
+  return spacePage(
+    reply,
+    {
+      title: words.title,
+      place: "services",
+      width: "task",
+      above: [{ href: about(at.counters, somebody), label: words.counters }],
+    },
+    <>
+      <h1>{words.title}</h1>
+      <Alert tone={tone} title={words.states[state]}>
+        <p>{words.todo[state]}</p>
+      </Alert>
+      <p>{words.amountOf(amountText(amount, "euro_cent", language))}</p>
+      {state === "paid" && (
+        <p>
+          <a href={about(at.receipt(id), somebody)}>{words.receipt}</a>
+        </p>
+      )}
+      <p>
+        <a href={about(at.counters, somebody)}>{words.back}</a>
+      </p>
+    </>,
+  );
+}
+
+/** A receipt of one's own, or of whom one acts for, to print. */
+export async function showOwnReceipt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const { somebody, counters } = await context.transaction(async (tx) => ({
+    somebody: (await choosePerson(tx, request)).somebody,
+    counters: await listCounters(tx, context),
+  }));
+  const receipt = await readReceipt(context, { personId: somebody.id, id: paymentIn(request) });
+  const words = topUpWords(language);
+  const counter = counters.find(({ id }) => id === receipt.payment.counterId);
+  return spacePage(
+    reply,
+    {
+      title: receipt.payment.number,
+      place: "services",
+      width: "task",
+      above: [{ href: about(addresses(brand).counters, somebody), label: words.counters }],
+    },
+    <ReceiptView receipt={receipt} counterName={counter?.name[language] ?? ""} language={language} />,
+  );
+}
+
+/** What is not an id names nothing (404). */
+function paymentIn({ params }: FastifyRequest): Id<"payment"> {
+  const given: unknown = typeof params === "object" && params !== null ? Reflect.get(params, "payment") : "";
+  if (!isUuid(given)) throw kernelErrors.error("request.not_found");
+  return asId<"payment">(given);
+}

@@ -1,0 +1,68 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const topUpWords = defineMessages({
+  fr: {
+    summary: "Recharger en ligne",
+    amount: "Montant en euros",
+    amountHint: "Par exemple 20 ou 12,50.",
+    price: (amount: string) => `Une unité coûte ${amount} : donnez un multiple de ce prix.`,
+    where: {
+      payfip: "Vous payez sur le site de la Trésorerie (PayFiP), puis vous revenez ici.",
+      simulator: "Démonstration : vous choisissez ce qui arrive, aucun argent ne bouge.",
+    },
+    go: "Aller payer",
+    states: {
+      begun: "Le paiement est en cours",
+      paid: "Le compteur est rechargé",
+      refused: "Le paiement a été refusé",
+      abandoned: "Le paiement a été abandonné",
+      mismatch: "Ce paiement ne correspond pas à ce qui était demandé",
+      held: "Votre paiement est reçu, mais le compteur ne peut pas le recevoir",
+    },
+    todo: {
+      begun: "Le service de paiement n’a pas encore répondu. Rechargez cette page dans quelques minutes.",
+      paid: "Le solde est à jour. Votre reçu est ci-dessous.",
+      refused: "Rien n’a été pris. Essayez une autre carte, ou payez au guichet.",
+      abandoned: "Rien n’a été pris. Vous pouvez recommencer.",
+      mismatch: "Rien n’a été crédité. Votre collectivité est prévenue : appelez-la.",
+      held: "La Trésorerie vous le rend par virement. Votre collectivité est prévenue.",
+    },
+    title: "Votre paiement",
+    amountOf: (amount: string) => `Montant : ${amount}`,
+    receipt: "Voir le reçu",
+    back: "Revenir aux compteurs",
+    counters: "Mes compteurs",
+  },
+  en: {
+    summary: "Top up online",
+    amount: "Amount in euros",
+    amountHint: "For instance 20 or 12.50.",
+    price: (amount: string) => `One unit costs ${amount}: give a multiple of this price.`,
+    where: {
+      payfip: "You pay on the site of the Treasury (PayFiP), then come back here.",
+      simulator: "Demonstration: you choose what happens, no money moves.",
+    },
+    go: "Go and pay",
+    states: {
+      begun: "The payment is under way",
+      paid: "The counter is topped up",
+      refused: "The payment was refused",
+      abandoned: "The payment was given up",
+      mismatch: "This payment is not what was asked for",
+      held: "Your payment is received, but the counter cannot take it",
+    },
+    todo: {
+      begun: "The payment service has not answered yet. Reload this page in a few minutes.",
+      paid: "The balance is up to date. Your receipt is below.",
+      refused: "Nothing was taken. Try another card, or pay at the desk.",
+      abandoned: "Nothing was taken. You may start again.",
+      mismatch: "Nothing was credited. Your authority has been told: call it.",
+      held: "The Treasury gives it back by transfer. Your authority has been told.",
+    },
+    title: "Your payment",
+    amountOf: (amount: string) => `Amount: ${amount}`,
+    receipt: "See the receipt",
+    back: "Back to the counters",
+    counters: "My counters",
+  },
+});

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listAccounts, openAccount } from "../../../modules/counters/index.ts";
+import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
+import { setOnlineAccount } from "../../../modules/payments/index.ts";
+import { type ARegie, aRegie } from "../../../modules/payments/testing/a-regie.ts";
+import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
+
+let home: SpaceHouse;
+let purse: Purse;
+let regie: ARegie;
+const COUNTERS = "/caen/espace/compteurs";
+const FAMILY = "/caen/espace/famille";
+
+beforeAll(async () => {
+  home = await spaceHouse();
+  purse = await aPurse(home.house, home.caen);
+  regie = await aRegie(home.house, home.caen, purse);
+  await setOnlineAccount(regie.mayor, {
+    regieId: regie.regieId,
+    provider: "simulator",
+    clientNumber: "000000",
+    mode: "test",
+  });
+});
+afterAll(() => home?.house.close());
+
+const text = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
+
+test("a parent begins a payment for their child, comes back too early, and is told the truth", async () => {
+  const parent = await home.jeanne();
+  const child = await home.childOf(parent);
+  const accountId = await openAccount(parent, { personId: child, counterId: purse.counterId });
+  const browser = await home.server.signedIn(parent);
+  await browser.open(`${COUNTERS}?pour=${child}`);
+  const action = `${COUNTERS}/recharger`;
+  const refused = await browser.submit({ [`montant-${accountId}`]: "rien" }, { action });
+  expect(refused.status).toBe(422);
+  expect(text(refused.body)).toContain("Ce montant n’est pas valable");
+  await browser.submit({ [`montant-${accountId}`]: "20" }, { action });
+  // The page of the simulator is of the site, which is not served here.
+  expect(browser.shown.redirects[0]).toMatch(/^\/caen\/paiement-simule\/[0-9a-f-]+$/);
+  const [asked] = await home.house.sqlAs<{ id: string }>(
+    "owner",
+    `select id from online_payment where account_id = '${accountId}'`,
+  );
+  const back = `${COUNTERS}/paiements/${asked?.id}?pour=${child}`;
+  expect(text((await browser.open(back)).body)).toContain("Le paiement est en cours");
+  expect((await listAccounts(parent, child))[0]?.balance).toBe(0);
+  await home.house.sqlAs("owner", "update simulated_payment set state = 'paid'");
+  expect(text((await browser.open(back)).body)).toContain("Le compteur est rechargé");
+  expect((await listAccounts(parent, child))[0]?.balance).toBe(2_000);
+  const receipt = text((await browser.open(`${COUNTERS}/recus/${asked?.id}?pour=${child}`)).body);
+  expect(receipt).toContain("vingt euros");
+  const stranger = await home.server.signedIn(await home.jeanne());
+  expect((await stranger.open(back)).status).toBe(403);
+  expect((await stranger.open(`${COUNTERS}/paiements/${asked?.id}`)).status).toBe(404);
+  expect((await stranger.open(`${COUNTERS}/recus/${asked?.id}`)).status).toBe(404);
+});
+
+test("the family's month adds up, and each parent sees the child's counter and not the other's", async () => {
+  const parent = await home.jeanne();
+  const child = await home.childOf(parent);
+  const other = await home.jeanne({ given_name: "Julien" });
+  await home.alsoParent(other, child);
+  const { counterId } = purse;
+  const accountId = await openAccount(parent, { personId: child, counterId });
+  const own = await openAccount(other, { personId: other.personId, counterId });
+  await regie.take({ personId: child, accountId, amount: 3_100 });
+  await regie.take({ personId: other.personId, accountId: own, amount: 4_700 });
+  const browser = await home.server.signedIn(parent);
+  const shown = text((await browser.open(FAMILY)).body);
+  expect(shown).toContain("31,00 €");
+  expect(shown).not.toContain("47,00 €");
+  expect(shown).toContain("2 personnes voient ce compteur");
+  const second = await home.server.signedIn(other);
+  const theirs = text((await second.open(FAMILY)).body);
+  expect(theirs).toContain("31,00 €");
+  expect(theirs).toContain("47,00 €");
+  const nobody = await home.server.signedIn(await home.jeanne());
+  expect(text((await nobody.open(FAMILY)).body)).toContain("Aucun compteur dans votre famille");
+  expect(text((await browser.open(`${FAMILY}?lang=en`)).body)).toContain("The family’s month");
+});

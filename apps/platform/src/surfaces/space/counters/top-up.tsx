@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { Button, Details, Form, TextField } from "@ardeco/ui";
+import type { FastifyRequest } from "fastify";
+import type { FieldError } from "../../../kernel/errors.ts";
+import type { OwnAccount } from "../../../modules/counters/index.ts";
+import type { PayableOnline } from "../../../modules/payments/index.ts";
+import { readForm, textOf } from "../../../web/index.ts";
+import { amountText } from "../../common/counters/amounts.ts";
+import { addresses, FOR } from "../common/addresses.ts";
+import type { Somebody } from "../common/somebody.ts";
+import { topUpWords } from "./top-up-words.ts";
+
+/** Each field bears its account: the page has several. */
+export const amountField = (accountId: string): string => `montant-${accountId}`;
+
+interface TopUpProps {
+  readonly account: OwnAccount;
+  readonly payable: PayableOnline;
+  readonly somebody: Somebody;
+  readonly request: FastifyRequest;
+  readonly errors: readonly FieldError[];
+}
+
+/** How much to put in, and where one goes to pay. */
+export function TopUp({ account, payable, somebody, request, errors }: TopUpProps) {
+  const { brand, language, csrf } = request.ardeco;
+  const { typed } = readForm(request);
+  const words = topUpWords(language);
+  const name = amountField(account.accountId);
+  const error = errors.find(({ field }) => field === name)?.[language];
+  const price =
+    payable.priceCents === null
+      ? words.amountHint
+      : words.price(amountText(payable.priceCents, "euro_cent", language));
+  const about = somebody.self ? {} : { [FOR]: somebody.id };
+  return (
+    <Details summary={words.summary} open={error !== undefined}>
+      <p>{words.where[payable.provider]}</p>
+      <Form
+        action={addresses(brand).topUp}
+        csrf={csrf()}
+        hidden={{ compte: account.accountId, nouveau: randomUUID(), ...about }}
+      >
+        <TextField
+          name={name}
+          label={words.amount}
+          hint={price}
+          inputMode="decimal"
+          width="short"
+          value={textOf(typed, name)}
+          error={error}
+        />
+        <Button icon="wallet">
+          {words.go}
+          <span class="ds-sr-only"> ({account.counter.name[language]})</span>
+        </Button>
+      </Form>
+    </Details>
+  );
+}

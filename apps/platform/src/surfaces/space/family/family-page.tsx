@@ -1,0 +1,185 @@
+import { BarChart, EmptyState, Section, Table } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { plainDate } from "../../../kernel/civil-date.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import type { Counter, CounterId } from "../../../modules/counters/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { amountText } from "../../common/counters/amounts.ts";
+import { paymentWords } from "../../common/payments/payment-words.ts";
+import { about, addresses } from "../common/addresses.ts";
+import type { Somebody } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { familyWords } from "./family-words.ts";
+import { type Family, type FamilyAccount, gatherFamily } from "./gather-family.ts";
+
+/** Payments shown; each account tells the rest on its own page. */
+const SHOWN = 24;
+
+export function familyPages(app: FastifyInstance): void {
+  app.get("/espace/famille", showFamily);
+}
+
+/** One page a family reads: each month drawn and in a table, what was paid, who sees and who pays. */
+async function showFamily(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { brand, language } = visit;
+  const family = await gatherFamily(request);
+  const words = familyWords(language);
+  const at = addresses(brand);
+  const byCounter = Map.groupBy(family.accounts, ({ account }) => account.counter.id);
+  return spacePage(
+    reply,
+    {
+      title: words.title,
+      place: "services",
+      width: "wide",
+      above: [
+        { href: at.services, label: words.above },
+        { href: at.counters, label: words.counters },
+      ],
+    },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {family.accounts.length === 0 ? (
+        <EmptyState title={words.none} icon="wallet">
+          <p>{words.noneText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          {[...byCounter].map(([id, accounts]) => (
+            <OfCounter key={id} {...{ id, accounts, family, language }} />
+          ))}
+          <Payments {...{ family, visit }} />
+          <Who {...{ family, language }} />
+        </>
+      )}
+    </>,
+  );
+}
+
+interface OfCounterProps {
+  readonly id: CounterId;
+  readonly accounts: readonly FamilyAccount[];
+  readonly family: Family;
+  readonly language: Language;
+}
+
+/** What the whole family used of a counter, drawn; then each one, month by month. */
+function OfCounter({ id, accounts, family: { months }, language }: OfCounterProps) {
+  const words = familyWords(language);
+  const counter = accounts[0]?.account.counter;
+  if (!counter) return null;
+  const name = counter.name[language];
+  const said = (amount: number) => amountText(amount, counter.unit, language);
+  const usedIn = (month: string) =>
+    accounts
+      .flatMap((one) => one.months.filter((each) => each.month === month))
+      .reduce((sum, { used }) => sum + used, 0);
+  const rows = accounts.flatMap((one) => rowsOf(one, counter, language));
+  return (
+    <Section id={`compteur-${id}`} title={name}>
+      <BarChart
+        id={`mois-${id}`}
+        title={words.chart(name)}
+        description={words.chartText}
+        labelHeading={words.month}
+        valueHeading={words.used}
+        bars={months.map((month) => {
+          const used = usedIn(month);
+          return { label: monthText(month, language), value: Math.max(0, used), text: said(used) };
+        })}
+      />
+      {rows.length === 0 ? (
+        <p>{words.nothing}</p>
+      ) : (
+        <Table
+          id={`personnes-${id}`}
+          caption={words.table(name)}
+          columns={[words.member, words.month, words.used, words.paid].map((label) => ({ label }))}
+          rows={rows}
+        />
+      )}
+    </Section>
+  );
+}
+
+/** The latest month first. */
+const rowsOf = ({ account, months, whose }: FamilyAccount, { unit }: Counter, language: Language) =>
+  months.toReversed().map(({ month, used, paid }) => ({
+    key: `${account.accountId} ${month}`,
+    cells: [
+      account.shared ? familyWords(language).household : whoText(whose, language),
+      monthText(month, language),
+      amountText(used, unit, language),
+      amountText(paid, unit, language),
+    ],
+  }));
+
+function Payments({ family, visit }: { readonly family: Family; readonly visit: Visit }) {
+  const { language, brand } = visit;
+  const words = familyWords(language);
+  const { means } = paymentWords(language);
+  const receipts = family.receipts
+    .toSorted((one, other) => other.payment.day.localeCompare(one.payment.day))
+    .slice(0, SHOWN);
+  const nameOf = (id: CounterId) =>
+    family.accounts.find(({ account }) => account.counter.id === id)?.account.counter.name[language] ?? "";
+  return (
+    <Section id="paiements" title={words.payments}>
+      {receipts.length === 0 ? (
+        <p>{words.noPayment}</p>
+      ) : (
+        <Table
+          id="paiements-faits"
+          caption={words.payments}
+          isTitled
+          columns={Object.values(words.columns).map((label) => ({ label }))}
+          rows={receipts.map(({ payment, whose }) => ({
+            key: payment.id,
+            cells: [
+              plainDate(payment.day, language),
+              whoText(whose, language),
+              nameOf(payment.counterId),
+              payment.kind === "refund" ? `${means[payment.means]} (${words.refund})` : means[payment.means],
+              amountText(payment.kind === "refund" ? -payment.amount : payment.amount, "euro_cent", language),
+              <a href={about(addresses(brand).receipt(payment.id), whose)}>{payment.number}</a>,
+            ],
+          }))}
+        />
+      )}
+    </Section>
+  );
+}
+
+/** Numbers of people, and no name: a parent reads nobody else's. */
+function Who({ family, language }: { readonly family: Family; readonly language: Language }) {
+  const words = familyWords(language);
+  const textOf = ({ account, whose, seenBy }: FamilyAccount): string => {
+    const name = `${account.counter.name[language]}, ${whoText(whose, language)}`;
+    if (account.shared) return words.whoShared(account.counter.name[language]);
+    return whose.self && seenBy === 1 ? words.whoOwn(name) : words.whoOwnFor(name, seenBy);
+  };
+  return (
+    <Section id="qui" title={words.who} lead={words.whoLead}>
+      <ul>
+        {family.accounts.map((one) => (
+          <li key={one.account.accountId}>{textOf(one)}</li>
+        ))}
+      </ul>
+      <p>{words.separated}</p>
+      <p>{words.others}</p>
+    </Section>
+  );
+}
+
+const whoText = ({ self, givenName }: Somebody, language: Language): string =>
+  self ? familyWords(language).me : givenName || familyWords(language).unnamed;
+
+/** "novembre 2026". */
+const monthText = (month: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(new Date(`${month}-01T00:00:00Z`));
