@@ -6,6 +6,7 @@ import { openWorkList } from "../modules/clients/index.ts";
 import { duplicatesJobs } from "../modules/duplicates/index.ts";
 import { loadAccessibility } from "./load-accessibility.ts";
 import { loadCampaigns, loadPupils } from "./load-campaigns.ts";
+import { loadCounters } from "./load-counters.ts";
 import { loadEstablishments } from "./load-establishments.ts";
 import { loadFiles } from "./load-files.ts";
 import { loadNight } from "./load-night.ts";
@@ -65,6 +66,11 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
     await loadService(agent(service.manager), agent(service.approver), service);
   await loadEstablishments(agent("helene"), systemFor("caen"));
   await loadTariffs({ manager: agent("marc"), approver: agent("helene") });
+  await loadCounters({
+    administrator: agent("helene"),
+    regisseur: agent("paul"),
+    mandataire: agent("camille"),
+  });
   await loadCampaigns(agent("marc"));
   await loadPupils(systemFor("caen"));
   say(`  ${seeds.services.length} services publiés`);

@@ -1,0 +1,215 @@
+import { addDays, civilDate } from "../kernel/civil-date.ts";
+import type { Context } from "../kernel/context.ts";
+import {
+  type CounterId,
+  debit,
+  defineCounter,
+  type NewCounter,
+  openAccount,
+  type ServiceCaller,
+} from "../modules/counters/index.ts";
+import { pairwiseSubject } from "../modules/keys/index.ts";
+import {
+  closeTill,
+  nameAgent,
+  type RegieId,
+  readTill,
+  setOnlineAccount,
+  setRegie,
+  takeMoney,
+} from "../modules/payments/index.ts";
+import { personId } from "./load-people.ts";
+import { seedId } from "./seed-files.ts";
+
+interface Agents {
+  /** Administrator: defines counters, sets régies, names who takes money. */
+  readonly administrator: Context;
+  readonly regisseur: Context;
+  readonly mandataire: Context;
+}
+
+interface Place extends Agents {
+  readonly counterId: CounterId;
+  readonly regieId: RegieId;
+  readonly caller: ServiceCaller;
+}
+
+const MEAL_CENTS = 142;
+const ENTRY_CENTS = 350;
+/** A term behind: enough for a chart that says something. */
+const DAYS = 92;
+
+/** The purse of the canteen, in euros, for Jeanne's children; entries of the swimming pool, by the unit, for herself. */
+export async function loadCounters(agents: Agents): Promise<void> {
+  const canteen = await openPlace(agents, {
+    service: "cantine",
+    provider: "caen",
+    code: "CANTINE",
+    name: { fr: "Porte-monnaie cantine", en: "Canteen purse" },
+    regie: "Régie de la restauration scolaire",
+    unit: "euro_cent",
+    ceiling: 30_000,
+    priceCents: null,
+  });
+  const pool = await openPlace(agents, {
+    service: "piscine",
+    provider: "caen-la-mer",
+    code: "PISCINE",
+    name: { fr: "Entrées de piscine", en: "Swimming pool entries" },
+    regie: "Régie des piscines",
+    unit: "unit",
+    ceiling: 100,
+    priceCents: ENTRY_CENTS,
+  });
+  const meals = { everyDays: 2, taken: MEAL_CENTS, label: "Repas du midi" };
+  await liveTerm(canteen, [
+    { key: "leo", amount: 4_000, ...meals },
+    { key: "zoe", amount: 3_500, ...meals },
+  ]);
+  await liveTerm(pool, [{ key: "jeanne", amount: 3_500, everyDays: 9, taken: 1, label: "Entrée" }]);
+}
+
+interface Told {
+  readonly service: string;
+  /** The authority of the service. */
+  readonly provider: string;
+  readonly code: string;
+  readonly name: NewCounter["name"];
+  readonly regie: string;
+  readonly unit: NewCounter["unit"];
+  readonly ceiling: number;
+  readonly priceCents: number | null;
+}
+
+async function openPlace(agents: Agents, told: Told): Promise<Place> {
+  const { administrator } = agents;
+  const counterId = seedId<"counter">("counter", told.service);
+  const serviceId = seedId<"service">("service", told.service);
+  await defineCounter(administrator, {
+    id: counterId,
+    name: told.name,
+    unit: told.unit,
+    floor: 0,
+    ceiling: told.ceiling,
+    debitMax: null,
+    expiresMonths: null,
+    servicesCredit: false,
+    servicesSee: false,
+    services: [serviceId],
+  });
+  const regieId = seedId<"regie">("regie", told.service);
+  const year = Number(civilDate(administrator.now()).slice(0, 4));
+  await setRegie(administrator, {
+    id: regieId,
+    name: told.regie,
+    code: told.code,
+    act: `${year - 1}-204`,
+    cashMax: 120_000,
+    counters: [{ counterId, priceCents: told.priceCents }],
+  });
+  await name({ ...agents, regieId }, year);
+  if (administrator.ports.payments.simulator)
+    await setOnlineAccount(administrator, {
+      regieId,
+      provider: "simulator",
+      clientNumber: "000000",
+      mode: "test",
+    });
+  const service = { providerId: seedId<"authority">("authority", told.provider), serviceId };
+  return { ...agents, counterId, regieId, caller: { service, caller: "demonstration" } };
+}
+
+async function name(
+  { administrator, regisseur, mandataire, regieId }: Agents & Pick<Place, "regieId">,
+  year: number,
+) {
+  for (const [agent, part] of [
+    [regisseur, "regisseur"],
+    [mandataire, "mandataire"],
+  ] as const) {
+    if (agent.actor.kind !== "staff") throw new TypeError("an agent is expected");
+    const { staffId } = agent.actor;
+    await nameAgent(administrator, {
+      id: seedId<"regieAgent">("regieAgent", `${regieId} ${staffId}`),
+      regieId,
+      staffId,
+      part,
+      act: `${year - 1}-205`,
+      startsOn: `${year - 1}-01-01`,
+      endsOn: `${year + 1}-12-31`,
+    });
+  }
+}
+
+interface Term {
+  readonly key: string;
+  /** Of each top-up, in cents. */
+  readonly amount: number;
+  readonly everyDays: number;
+  /** By each debit, in the unit of the counter. */
+  readonly taken: number;
+  readonly label: string;
+}
+
+/** A top-up a month at the desk, in cash then by cheque, the till closed in the evening; a debit every so many days. */
+async function liveTerm(place: Place, terms: readonly Term[]): Promise<void> {
+  const first = addDays(civilDate(place.administrator.now()), -DAYS);
+  for (let day = 0; day < DAYS; day += 1) {
+    const on = addDays(first, day);
+    const isTopUp = day % 31 === 0;
+    for (const term of terms)
+      if (isTopUp) await topUp(place, { term, on, isCheque: day % 62 !== 0 });
+      else if (day % term.everyDays === 0) await use(place, { term, on });
+    if (isTopUp) await closeDay(place, on);
+  }
+}
+
+interface OnDay {
+  readonly term: Term;
+  readonly on: string;
+}
+
+async function topUp(
+  { mandataire, regieId, counterId }: Place,
+  { term, on, isCheque }: OnDay & { readonly isCheque: boolean },
+): Promise<void> {
+  const agent = onDay(mandataire, on);
+  const person = personId(term.key);
+  await takeMoney(agent, {
+    id: seedId<"payment">("payment", `${regieId} ${term.key} ${on}`),
+    regieId,
+    personId: person,
+    // Opened already, it is that one.
+    accountId: await openAccount(agent, { personId: person, counterId }),
+    amount: term.amount,
+    payer: "Jeanne Lemoine",
+    ...(isCheque
+      ? { cheque: { bank: "Banque de l’Orne", number: "0004217", drawer: "Jeanne Lemoine" } }
+      : {}),
+  });
+}
+
+async function closeDay({ mandataire, regieId }: Place, on: string): Promise<void> {
+  const agent = onDay(mandataire, on);
+  const { cash, cheques } = await readTill(agent, regieId);
+  const id = seedId<"tillClosing">("tillClosing", `${regieId} ${on}`);
+  await closeTill(agent, { id, regieId, cash, cheques, reason: "" });
+}
+
+async function use({ administrator, counterId, caller }: Place, { term, on }: OnDay): Promise<void> {
+  const system = onDay(administrator.as({ kind: "system", name: "demonstration" }), on);
+  await debit(system, caller, {
+    counterId,
+    subject: pairwiseSubject(system, caller.service, personId(term.key)),
+    amount: term.taken,
+    key: `${term.key} ${on}`,
+    label: term.label,
+  });
+}
+
+/** What the demonstration says was done then, by whoever acts in it. */
+const onDay = (context: Context, day: string): Context => ({
+  ...context,
+  now: () => new Date(`${day}T09:00:00Z`),
+  as: (actor, authorityId) => onDay(context.as(actor, authorityId), day),
+});
