@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Context } from "../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
@@ -11,7 +12,9 @@ import {
   closeTill,
   endNaming,
   getRegie,
+  listClosings,
   nameAgent,
+  readClosing,
   readTill,
   refundMoney,
   setRegie,
@@ -79,6 +82,13 @@ async function actsFor(representativeId: PersonId, representedId: PersonId): Pro
   });
 }
 
+async function endNamingOf(agent: Context): Promise<void> {
+  const { agents } = await regie.mayor.transaction((tx) => getRegie(tx, regie.mayor, regie.regieId));
+  const naming = agents.find(({ staffId }) => staffId === staffOf(agent));
+  if (!naming) throw new TypeError("a naming is expected");
+  await endNaming(regie.mayor, { id: naming.id });
+}
+
 describe("a hostile agent", () => {
   test("credits neither themselves nor a namesake, nor whom they act for", async () => {
     const cousin = await somebody({ family_name: "Sittelle", birthdate: "1980-05-04" });
@@ -106,11 +116,51 @@ describe("a hostile agent", () => {
     house.clock.set("2027-01-01T09:00:00Z");
     await expect(regie.take(holder)).rejects.toThrow("payments.not_named");
     house.clock.set("2026-11-30T09:00:00Z");
-    const { agents } = await regie.mayor.transaction((tx) => getRegie(tx, regie.mayor, regie.regieId));
-    const naming = agents.find(({ staffId }) => staffId === staffOf(regie.mandataire));
-    await endNaming(regie.mayor, { id: naming?.id ?? asId<"regieAgent">(randomUUID()) });
+    await regie.take(holder);
+    await endNamingOf(regie.mandataire);
+    // At once, not tomorrow; the till of the morning is still theirs to close.
+    await expect(regie.take(holder)).rejects.toThrow("payments.not_named");
+    expect(await closeTill(regie.mandataire, count(2_000))).toMatchObject({ difference: 0 });
     house.clock.set("2026-12-01T09:00:00Z");
     await expect(regie.take(holder)).rejects.toThrow("payments.not_named");
+  });
+
+  test("ended before it began, a naming never begins, and leaves its place", async () => {
+    const next = await anAgent(house, town, ["reception"], "Paul Vison");
+    const id = asId<"regieAgent">(randomUUID());
+    const naming = { regieId: regie.regieId, act: "2026-115", startsOn: "2027-01-01", endsOn: "2027-12-31" };
+    await nameAgent(regie.mayor, { ...naming, id, staffId: staffOf(next), part: "regisseur" });
+    await endNaming(regie.mayor, { id });
+    await expect(endNaming(regie.mayor, { id })).rejects.toThrow("payments.unknown_naming");
+    house.clock.set("2027-01-01T09:00:00Z");
+    const holder = await purse.holder();
+    await expect(regie.take(holder, next)).rejects.toThrow("payments.not_named");
+    const { mandataire } = regie;
+    const again = { ...naming, id: asId<"regieAgent">(randomUUID()), part: "regisseur" as const };
+    await nameAgent(regie.mayor, { ...again, staffId: staffOf(mandataire) });
+    await regie.take(holder);
+  });
+
+  test("named in another régie, takes nothing, gives nothing back and reads nothing of this one", async () => {
+    const holder = await purse.holder();
+    const { id: aboutId } = await regie.take(holder);
+    const pool = await aPurse(house, town);
+    const other = await aRegie(house, town, pool, { code: `PISCINE${codes}` });
+    const thief = other.mandataire;
+    await expect(regie.take(holder, thief)).rejects.toThrow("payments.not_named");
+    // By their own régie: the counter is not of it.
+    const { regieId } = other;
+    await expect(regie.take({ ...holder, regieId }, thief)).rejects.toThrow("payments.no_regie");
+    await expect(refundMoney(thief, refund({ ...holder, aboutId }))).rejects.toThrow("payments.not_named");
+    await expect(refundMoney(thief, refund({ ...holder, aboutId, regieId }))).rejects.toThrow(
+      "payments.unknown",
+    );
+    await expect(readTill(thief, regie.regieId)).rejects.toThrow("payments.not_named");
+    await expect(closeTill(thief, count(0))).rejects.toThrow("payments.not_named");
+    const closing = await closeTill(regie.mandataire, count(2_000));
+    await expect(readClosing(thief, closing.id)).rejects.toThrow("payments.unknown_regie");
+    await expect(readClosing(other.regisseur, closing.id)).rejects.toThrow("payments.unknown_regie");
+    expect(await listClosings(other.regisseur, regie.regieId)).toEqual([]);
   });
 
   test("names neither themselves nor whom they added, and sets no régie", async () => {
@@ -210,6 +260,8 @@ describe("a hostile agent", () => {
     ).rejects.toThrow("one_payment_a_transfer");
     const stranger = staffOf(await anAgent(house, town, ["reception"], "Paul Vison"));
     await expect(forge({ day: "2026-12-01", staff_id: stranger })).rejects.toThrow("this agent is not named");
+    await endNamingOf(regie.mandataire);
+    await expect(forge({ day: "2026-12-01" })).rejects.toThrow("this agent is not named");
   });
 
   test("under a delegation, takes nothing", async () => {

@@ -8,7 +8,7 @@ import { paymentsErrors } from "./errors.ts";
 import { getRegie } from "./keep-regie.ts";
 import type { Payment, Regie, RegieId, Till, TillClosing, TillClosingId } from "./payment.ts";
 import { closingOf, paymentOf } from "./read-payment.ts";
-import { namingOn, tillDay } from "./rules.ts";
+import { isRegisseur, tillDay } from "./rules.ts";
 import { findLastClosed, insertClosing, listClosingRows, listTillRows, lockRegie } from "./store/payments.ts";
 import { chequesOf, sumOf } from "./sums.ts";
 
@@ -150,6 +150,5 @@ function mayRead(context: Context, regie: Regie, { staffId }: Pick<TillClosing, 
   const { actor } = context;
   if (actor.kind !== "staff" || actor.delegationId !== undefined) return false;
   if (holds(actor, "journal.read")) return true;
-  const isRegisseur = namingOn(regie, actor.staffId, civilDate(context.now()))?.part === "regisseur";
-  return staffId === actor.staffId || isRegisseur;
+  return staffId === actor.staffId || isRegisseur(regie, actor, civilDate(context.now()));
 }

@@ -4,6 +4,7 @@ import { asId, type PersonId } from "../../kernel/ids.ts";
 import { findAccountsBySubject, lookAtEachAccount } from "../counters/index.ts";
 import { paymentsJournal } from "./journal.ts";
 import { listRegies } from "./keep-regie.ts";
+import { forReader } from "./own-payments.ts";
 import type { PaymentId, PaymentWords } from "./payment.ts";
 import { paymentOf } from "./read-payment.ts";
 import { openPaymentWords } from "./sealed-words.ts";
@@ -42,7 +43,7 @@ async function tellPayments(tx: Tx, context: Context, personId: PersonId) {
   const told = (row: PaymentRow) => {
     const regie = regies.find(({ id }) => id === row.regie_id);
     if (!regie) return [];
-    const { number, day, kind, means, amount, words } = paymentOf(context, regie, row);
+    const { number, day, kind, means, amount, words } = forReader(context, paymentOf(context, regie, row));
     return [
       {
         recu: number,
@@ -50,7 +51,7 @@ async function tellPayments(tx: Tx, context: Context, personId: PersonId) {
         kind,
         moyen: meansWords[means],
         montant_en_centimes: amount,
-        verse_par: words?.payer ?? null,
+        verse_par: words?.payer || null,
         cheque: chequeIn(words),
         motif: words?.reason ?? null,
       },

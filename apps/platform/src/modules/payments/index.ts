@@ -23,6 +23,7 @@ export {
 } from "./online/begin.ts";
 export { settleOperation, settlePayment } from "./online/settle.ts";
 export { chooseOutcome, readSimulated, type Simulated } from "./online/simulator.ts";
+export { listToSettle, type ToSettle } from "./online/to-settle.ts";
 export { listPayments, type Receipt, readReceipt } from "./own-payments.ts";
 export {
   type Cheque,

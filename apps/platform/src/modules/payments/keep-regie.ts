@@ -121,7 +121,7 @@ export async function nameAgent(context: Context, input: NewNaming): Promise<voi
       throw paymentsErrors.error("payments.names_themselves");
     if (
       input.part === "regisseur" &&
-      regie.agents.some((one) => one.part === "regisseur" && overlap(one, input))
+      regie.agents.some((one) => one.part === "regisseur" && one.endedBy === null && overlap(one, input))
     )
       throw paymentsErrors.error("payments.regisseur_already");
     await insertNaming(tx, {
@@ -144,7 +144,7 @@ export async function nameAgent(context: Context, input: NewNaming): Promise<voi
   });
 }
 
-/** Use case: a naming ends today, for good. Throws access.capability_missing, payments.unknown_naming. */
+/** Use case: a naming ends at once, for good, begun or not. Throws access.capability_missing, payments.unknown_naming. */
 export async function endNaming(context: Context, { id }: { readonly id: RegieAgentId }): Promise<void> {
   requireCapability(context, "counter.manage");
   const { actor, authorityId } = context;

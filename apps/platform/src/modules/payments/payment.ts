@@ -78,8 +78,10 @@ export interface Payment {
 export interface PaymentWords {
   readonly at: Date;
   readonly forPerson: PersonId;
-  /** Who handed the money over, as written on the receipt. */
+  /** Who handed the money over, as written on the receipt; "" for who may not read it. */
   readonly payer: string;
+  /** Who paid online. */
+  readonly payerId?: PersonId;
   /** The agent, as they were called. */
   readonly by: string;
   readonly cheque?: Cheque;

@@ -78,6 +78,12 @@ describe("money at the desk", () => {
     const payment = await regie.take({ ...holder, cheque, amount: 4_550 });
     expect(payment).toMatchObject({ means: "cheque", amount: 4_550 });
     expect(payment.words?.cheque).toEqual(cheque);
+    const twice = { ...holder, id: payment.id, amount: 4_550 };
+    expect((await regie.take({ ...twice, cheque })).number).toBe(payment.number);
+    // Another cheque of the same amount, sent from the same form: it would be lost.
+    await expect(regie.take({ ...twice, cheque: { ...cheque, number: "7654321" } })).rejects.toThrow(
+      "payments.id_reused",
+    );
     for (const wrong of [{ number: "12" }, { bank: " " }, { drawer: "" }])
       await expect(regie.take({ ...holder, cheque: { ...cheque, ...wrong } })).rejects.toThrow(
         "payments.cheque_not_valid",

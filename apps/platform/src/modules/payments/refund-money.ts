@@ -18,7 +18,7 @@ import { isPaid, isSaid } from "./rules.ts";
 import { sealPaymentWords } from "./sealed-words.ts";
 import { findLastClosed, findPaymentRow, insertPayment, listTillRows } from "./store/payments.ts";
 import { sumOf } from "./sums.ts";
-import { creditedIn } from "./take-money.ts";
+import { creditedIn, requireNotAskedOnline } from "./take-money.ts";
 
 export interface MoneyGivenBack {
   /** From the form: sent twice, it is one refund. */
@@ -48,6 +48,7 @@ export async function refundMoney(context: Context, input: MoneyGivenBack): Prom
     await requireNoInterest(tx, system, { personId: back.personId, cashier });
     const known = await findPaymentRow(tx, system.authorityId, back.id);
     if (known) return sameAs(paymentOf(system, till.regie, known), back);
+    await requireNotAskedOnline(tx, system, back.id);
     const row = await findPaymentRow(tx, system.authorityId, back.aboutId);
     const account = accounts.find(({ accountId }) => accountId === row?.account_id);
     if (!row || row.regie_id !== back.regieId || !account) throw paymentsErrors.error("payments.unknown");

@@ -1,4 +1,5 @@
 import { addDays, type CivilDate, laterOf } from "../../kernel/civil-date.ts";
+import type { Actor } from "../../kernel/context.ts";
 import type { StaffId } from "../../kernel/ids.ts";
 import type { Cheque, Regie, RegieAgent, RegieCounter } from "./payment.ts";
 
@@ -14,13 +15,21 @@ export function creditedFor(amount: number, { priceCents }: RegieCounter): numbe
   return amount % priceCents === 0 ? amount / priceCents : undefined;
 }
 
-/** The naming of an agent that counts on a day. */
+/** The naming of an agent that counts on a day: one that was ended counts no more, even on the day it ended. */
 export const namingOn = (
   { agents }: Pick<Regie, "agents">,
   staffId: StaffId,
   day: CivilDate,
 ): RegieAgent | undefined =>
-  agents.find((one) => one.staffId === staffId && one.startsOn <= day && day <= one.endsOn);
+  agents.find(
+    (one) => one.staffId === staffId && one.endedBy === null && one.startsOn <= day && day <= one.endsOn,
+  );
+
+/** In person: an agent who is lent acts in no régie. */
+export const isRegisseur = (regie: Pick<Regie, "agents">, actor: Actor, day: CivilDate): boolean =>
+  actor.kind === "staff" &&
+  actor.delegationId === undefined &&
+  namingOn(regie, actor.staffId, day)?.part === "regisseur";
 
 /** After a closing, what moves belongs to the next day. */
 export const tillDay = (today: CivilDate, lastClosed: CivilDate | undefined): CivilDate =>

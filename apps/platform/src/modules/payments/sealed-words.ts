@@ -9,6 +9,7 @@ const Words = Type.Object({
   at: Instant,
   forPerson: idShape<"person">(),
   payer: Type.String(),
+  payerId: Type.Optional(idShape<"person">()),
   by: Type.String(),
   cheque: Type.Optional(Type.Object({ bank: Type.String(), number: Type.String(), drawer: Type.String() })),
   reason: Type.Optional(Type.String()),
@@ -40,11 +41,12 @@ export function openPaymentWords(
 ): PaymentWords | null {
   if (sealed === null) return null;
   const words = read(openForSector(context, worldOf(context, regieId), `payment:${id}`, sealed));
-  const { forPerson, payer, by, cheque, reason } = words;
+  const { forPerson, payer, payerId, by, cheque, reason } = words;
   return {
     at: new Date(words.at),
     forPerson,
     payer,
+    ...(payerId === undefined ? {} : { payerId }),
     by,
     ...(cheque === undefined ? {} : { cheque }),
     ...(reason === undefined ? {} : { reason }),

@@ -16,6 +16,7 @@ import type { Cheque, Payment, PaymentId, PaymentWords, Regie, RegieId } from ".
 import { paymentOf } from "./read-payment.ts";
 import { creditedFor, isCheque, isPaid, isSaid } from "./rules.ts";
 import { sealPaymentWords } from "./sealed-words.ts";
+import { findOnline } from "./store/online.ts";
 import { findPaymentRow, insertPayment } from "./store/payments.ts";
 
 export interface MoneyTaken {
@@ -49,6 +50,7 @@ export async function takeMoney(context: Context, input: MoneyTaken): Promise<Pa
     await requireNoInterest(tx, system, { personId: taken.personId, cashier });
     const known = await findPaymentRow(tx, system.authorityId, taken.id);
     if (known) return sameAs(paymentOf(system, till.regie, known), taken);
+    await requireNotAskedOnline(tx, system, taken.id);
     return takeWithin(tx, { context, system }, { taken, till, cashier, account });
   });
 }
@@ -128,10 +130,21 @@ export function creditedIn(regie: Regie, { counter }: Pick<OwnAccount, "counter"
   return credited;
 }
 
+/** The receipt of what is paid online will have this id. Throws payments.id_reused. */
+export async function requireNotAskedOnline(tx: Tx, system: Context, id: PaymentId): Promise<void> {
+  if (await findOnline(tx, system.authorityId, id)) throw paymentsErrors.error("payments.id_reused");
+}
+
+/** Another cheque of the same amount is another payment. */
 function sameAs(payment: Payment, { accountId, amount, cheque }: MoneyTaken): Payment {
   const means = cheque ? "cheque" : "cash";
-  if (payment.accountId !== accountId || payment.amount !== amount || payment.means !== means)
-    throw paymentsErrors.error("payments.id_reused");
+  const same =
+    payment.kind === "topup" &&
+    payment.accountId === accountId &&
+    payment.amount === amount &&
+    payment.means === means &&
+    (payment.words === null || payment.words.cheque?.number === cheque?.number);
+  if (!same) throw paymentsErrors.error("payments.id_reused");
   return payment;
 }
 

@@ -13,6 +13,7 @@ export async function askAgain(system: Context): Promise<void> {
   const { authorityId } = system;
   const before = new Date(system.now().getTime() - QUARTER_MS);
   const rows = await system.transaction((tx) => listUnderWay(tx, authorityId, { before, limit: MOST }));
+  const failed: unknown[] = [];
   for (const row of rows) {
     const isOld = system.now().getTime() - row.begun_at.getTime() > DAY_MS;
     if (row.operation === null) {
@@ -27,7 +28,9 @@ export async function askAgain(system: Context): Promise<void> {
       await settleRow(system, row);
     } catch (error) {
       // Silent: the next run asks again.
-      if (!(error instanceof AppError) || error.code !== "payments.provider_silent") throw error;
+      if (!(error instanceof AppError) || error.code !== "payments.provider_silent") failed.push(error);
     }
   }
+  // One that fails keeps no other from being asked.
+  if (failed.length > 0) throw new AggregateError(failed, "payments could not be settled");
 }

@@ -17,6 +17,7 @@ import {
   putOnlineAccount,
   setOperation,
 } from "../store/online.ts";
+import { findPaymentRow } from "../store/payments.ts";
 import { creditedIn } from "../take-money.ts";
 import type { OnlineAccount, ProviderName } from "./provider.ts";
 import { providerOf } from "./settle.ts";
@@ -76,25 +77,16 @@ export async function beginTopUp(context: Context, input: TopUpAsked): Promise<{
   if (asked.amount < providerOf(online.provider).least)
     throw paymentsErrors.error("payments.amount_not_valid");
   const reference = referenceOf(asked.id);
-  const known = await keep(context, { asked, account, regie, online, credited, reference });
   const payerId = context.actor.kind === "person" ? context.actor.personId : undefined;
-  const operation = known ?? (await beginAt(system, { asked, account, regie, online, reference, payerId }));
+  const kept = { asked, account, regie, online, credited, reference, payerId };
+  const operation = (await keep(context, kept)) ?? (await beginAt(system, kept));
   return { page: providerOf(online.provider).pageOf(system, operation) };
 }
 
 /** Two forms at once begin two operations: the first one counts, and both payers go to its page. */
 async function beginAt(
   system: Context,
-  {
-    asked,
-    account,
-    regie,
-    online,
-    reference,
-    payerId,
-  }: Omit<Kept, "credited"> & {
-    readonly payerId: PersonId | undefined;
-  },
+  { asked, account, regie, online, reference, payerId }: Kept,
 ): Promise<string> {
   const { id, amount, email, notifyAt, returnTo } = asked;
   const operation = await providerOf(online.provider).begin(system, online, {
@@ -172,15 +164,22 @@ interface Kept {
   readonly online: OnlineAccount;
   readonly credited: number;
   readonly reference: string;
+  readonly payerId: PersonId | undefined;
 }
 
 /** What is asked is written before the service knows of it: an answer always finds it. The operation, when the form was sent before. */
 async function keep(context: Context, kept: Kept): Promise<string | undefined> {
-  const { asked, account, regie, online, credited, reference } = kept;
+  const { asked, account, regie, online, credited, reference, payerId } = kept;
   const system = asPayments(context);
   const { authorityId } = system;
   const { id, personId, accountId, amount, payer } = asked;
-  const words = { at: system.now(), forPerson: personId, payer, by: "en ligne" };
+  const words = {
+    at: system.now(),
+    forPerson: personId,
+    payer,
+    ...(payerId === undefined ? {} : { payerId }),
+    by: "en ligne",
+  };
   return system.transaction(async (tx) => {
     const inserted = await insertOnline(tx, {
       authority_id: authorityId,
@@ -189,6 +188,7 @@ async function keep(context: Context, kept: Kept): Promise<string | undefined> {
       counter_id: account.counter.id,
       account_id: accountId,
       provider: online.provider,
+      client_number: online.clientNumber,
       amount,
       credited,
       reference,
@@ -199,6 +199,7 @@ async function keep(context: Context, kept: Kept): Promise<string | undefined> {
       words: sealPaymentWords(system, { regieId: regie.id, id }, words),
     });
     if (inserted) {
+      if (await findPaymentRow(tx, authorityId, id)) throw paymentsErrors.error("payments.id_reused");
       await record(tx, context, { action: "payments.online_begun", personId, data: { payment: id, amount } });
       return undefined;
     }

@@ -10,6 +10,7 @@ import {
   beginTopUp,
   chooseOutcome,
   listPayments,
+  listToSettle,
   paymentsContribution,
   paymentsJobs,
   setOnlineAccount,
@@ -186,6 +187,37 @@ describe("a top-up online", () => {
     );
   });
 
+  test("its id is of no payment at the desk, nor of another online: neither is lost for the other", async () => {
+    await by("simulator");
+    const holder = await purse.holder();
+    const { id } = await regie.take({ personId: holder.personId, accountId: holder.accountId });
+    await expect(beginTopUp(holder.person, asked(holder, { id }))).rejects.toThrow("payments.id_reused");
+    const input = asked(holder);
+    const { page } = await beginTopUp(holder.person, input);
+    const { personId, accountId } = holder;
+    await expect(regie.take({ personId, accountId, id: input.id })).rejects.toThrow("payments.id_reused");
+    await chooseOutcome(purse.system, { operation: operationIn(page), state: "paid" });
+    expect(await settleOperation(purse.system, operationIn(page))).toMatchObject({ state: "paid" });
+    expect(await balanceOf(holder)).toBe(4_000);
+  });
+
+  test("what the counter could not take is seen by the régisseur, and by no mandataire nor another régie", async () => {
+    await by("simulator");
+    const holder = await purse.holder();
+    const { page } = await beginTopUp(holder.person, asked(holder, { amount: 6_000 }));
+    await purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 6_000 });
+    await chooseOutcome(purse.system, { operation: operationIn(page), state: "paid" });
+    await settleOperation(purse.system, operationIn(page));
+    expect(await listToSettle(regie.regisseur, regie.regieId)).toMatchObject([
+      { amount: 6_000, why: "held", day: "2026-11-30" },
+    ]);
+    expect(await listToSettle(regie.mandataire, regie.regieId)).toEqual([]);
+    const pool = await aPurse(house, purse.system.authorityId);
+    const other = await aRegie(house, purse.system.authorityId, pool, { code: "PISCINE" });
+    expect(await listToSettle(other.regisseur, regie.regieId)).toEqual([]);
+    expect(await listToSettle(regie.regisseur, other.regieId)).toEqual([]);
+  });
+
   test("without a payment service, none is begun", async () => {
     const holder = await purse.holder();
     await expect(beginTopUp(holder.person, asked(holder))).rejects.toThrow("payments.no_regie");
@@ -255,6 +287,42 @@ describe("by PayFiP", () => {
     payfip.details = paid(reference);
     expect(await settleOperation(purse.system, operation)).toMatchObject({ state: "mismatch" });
     expect(await balanceOf(holder)).toBe(0);
+  });
+
+  test("refused for something else than what was asked, no money came: nothing is to settle", async () => {
+    const holder = await purse.holder();
+    const { operation, reference } = await begun(holder);
+    payfip.details = paid(reference, { resultrans: "R", montant: "1" });
+    expect(await settleOperation(purse.system, operation)).toMatchObject({ state: "refused" });
+    expect(await listToSettle(regie.regisseur, regie.regieId)).toEqual([]);
+  });
+
+  test("the régie changes its number meanwhile: what was asked under the former one is still credited", async () => {
+    const holder = await purse.holder();
+    const { operation, reference } = await begun(holder);
+    const { regieId } = regie;
+    await setOnlineAccount(regie.mayor, {
+      regieId,
+      provider: "payfip",
+      clientNumber: "543210",
+      mode: "test",
+    });
+    payfip.details = paid(reference);
+    expect(await settleOperation(purse.system, operation)).toMatchObject({ state: "paid" });
+    expect(await balanceOf(holder)).toBe(2_000);
+  });
+
+  test("notified ten times at once, before and after the payer is back, it is credited once", async () => {
+    const holder = await purse.holder();
+    const { id, operation, reference } = await begun(holder);
+    payfip.details = paid(reference);
+    const notified = () => settleOperation(purse.system, operation);
+    const back = () => settlePayment(holder.person, { personId: holder.personId, id });
+    const said = await Promise.all([...Array.from({ length: 10 }, notified), back(), back()]);
+    expect(new Set(said.map(({ state }) => state))).toEqual(new Set(["paid"]));
+    await notified();
+    expect(await balanceOf(holder)).toBe(2_000);
+    expect(await listPayments(holder.person, holder.personId)).toHaveLength(1);
   });
 
   test("given up, then paid after all: it is credited", async () => {

@@ -10,14 +10,7 @@ import { getRegie } from "../keep-regie.ts";
 import type { PaymentId } from "../payment.ts";
 import { paymentOf } from "../read-payment.ts";
 import { openPaymentWords } from "../sealed-words.ts";
-import {
-  findByOperation,
-  findOnline,
-  findOnlineAccount,
-  type OnlineRow,
-  type OnlineState,
-  setState,
-} from "../store/online.ts";
+import { findByOperation, findOnline, type OnlineRow, type OnlineState, setState } from "../store/online.ts";
 import { insertPayment, lockRegie } from "../store/payments.ts";
 import { payfip } from "./payfip.ts";
 import type { PaymentProvider, ProviderName, Told } from "./provider.ts";
@@ -64,7 +57,7 @@ export async function settleRow(system: Context, row: OnlineRow): Promise<Settle
   const same = { id, state: row.state, amount: row.amount };
   if (over.has(row.state) || row.operation === null) return same;
   const told = await providerOf(row.provider).read(system, row.operation);
-  const state = await stateFor(system, row, told);
+  const state = stateFor(row, told);
   if (state === row.state) return same;
   if (state !== "paid") return { ...same, state: await note(system, row, state) };
   try {
@@ -77,17 +70,13 @@ export async function settleRow(system: Context, row: OnlineRow): Promise<Settle
 }
 
 /** Amount, reference and régie are compared: an operation that paid something else credits nothing. */
-async function stateFor(system: Context, row: OnlineRow, told: Told): Promise<OnlineState> {
+function stateFor(row: OnlineRow, told: Told): OnlineState {
   if (told.state === "pending") return row.state;
   if (told.state === "unknown") return "abandoned";
-  const account = await system.transaction((tx) =>
-    findOnlineAccount(tx, system.authorityId, asId<"regie">(row.regie_id)),
-  );
   const agrees =
-    told.amount === row.amount &&
-    told.reference === row.reference &&
-    told.clientNumber === account?.clientNumber;
-  return agrees ? told.state : "mismatch";
+    told.amount === row.amount && told.reference === row.reference && told.clientNumber === row.client_number;
+  // Refused or given up, no money came, whatever it was of.
+  return agrees || told.state !== "paid" ? told.state : "mismatch";
 }
 
 /** What came of it, unless it was settled meanwhile. */

@@ -14,6 +14,7 @@ export type OnlineRow = {
   counter_id: string;
   account_id: string;
   provider: ProviderName;
+  client_number: string;
   amount: number;
   credited: number;
   reference: string;
@@ -160,6 +161,24 @@ export async function listUnderWay(
     .where("begun_at", "<", before)
     .orderBy("begun_at")
     .limit(limit)
+    .execute();
+}
+
+/** Paid and credited to nobody, of a régie, the latest first. */
+export async function listStuck(
+  tx: Tx,
+  authorityId: AuthorityId,
+  regieId: RegieId,
+): Promise<readonly (OnlineRow & { readonly state: "held" | "mismatch" })[]> {
+  return tables(tx)
+    .selectFrom("online_payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("regie_id", "=", regieId)
+    .where("state", "in", ["held", "mismatch"])
+    .$narrowType<{ state: "held" | "mismatch" }>()
+    .orderBy("begun_at", "desc")
+    .limit(200)
     .execute();
 }
 

@@ -169,7 +169,7 @@ export async function endNamingRow(
     .where("authority_id", "=", authorityId)
     .where("id", "=", id)
     .where("ended_by", "is", null)
-    .where("ends_on", ">", on)
+    .where("ends_on", ">=", on)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

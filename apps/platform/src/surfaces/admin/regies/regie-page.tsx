@@ -107,7 +107,7 @@ function Agents({ shown }: { readonly shown: Shown }) {
         />
       )}
       {regie.agents
-        .filter(({ endsOn, endedBy }) => endsOn > today && endedBy === null)
+        .filter(({ endsOn, endedBy }) => endsOn >= today && endedBy === null)
         .map(({ id, staffId }) => (
           <Form key={id} action={under(brand, endPath(regie.id, id))} csrf={csrf()}>
             <Button variant="secondary">{words.endNow(nameOf(staffId))}</Button>

@@ -39,7 +39,7 @@ export function ReceiptView({ receipt: { payment, regie }, counterName, language
                 },
               ]
             : []),
-          ...(said ? [{ term: words.payer, description: said.payer }] : []),
+          ...(said ? [{ term: words.payer, description: said.payer || words.payerUntold }] : []),
           ...(said && payment.staffId !== null ? [{ term: words.by, description: said.by }] : []),
           ...(said?.reason === undefined ? [] : [{ term: words.reason, description: said.reason }]),
         ]}

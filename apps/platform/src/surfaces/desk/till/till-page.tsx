@@ -10,12 +10,14 @@ import {
   getRegie,
   listClosings,
   listRegies,
+  listToSettle,
   type Payment,
   type Regie,
   type RegieId,
   readTill,
   type TillClosing,
   type TillClosingId,
+  type ToSettle,
 } from "../../../modules/payments/index.ts";
 import { besideField, FormErrors, readForm, seeOther, textOf, type Visit } from "../../../web/index.ts";
 import { amountText, readAmount } from "../../common/counters/amounts.ts";
@@ -72,6 +74,7 @@ export async function showTill(
   const till = await readTill(context, regieId);
   const regie = await context.transaction((tx) => getRegie(tx, context, regieId));
   const closings = await listClosings(context, regieId);
+  const toSettle = await listToSettle(context, regieId);
   const words = tillWords(language);
   const title = words.tillOf(regie.name);
   const said = (cents: number) => amountText(cents, "euro_cent", language);
@@ -99,6 +102,7 @@ export async function showTill(
         {till.payments.length > 0 && <PaymentsTable payments={till.payments} language={language} />}
       </Section>
       <Closing {...{ regie, visit, errors, typed: readForm(request).typed }} />
+      {toSettle.length > 0 && <OnlineToSettle toSettle={toSettle} language={language} />}
       <Section id="clotures" title={words.closings}>
         <Closings {...{ closings, visit }} />
       </Section>
@@ -131,6 +135,36 @@ export function PaymentsTable({
         ],
       }))}
     />
+  );
+}
+
+/** Paid online and credited to nobody: for the régisseur alone. */
+function OnlineToSettle({
+  toSettle,
+  language,
+}: {
+  readonly toSettle: readonly ToSettle[];
+  readonly language: Language;
+}) {
+  const words = tillWords(language);
+  return (
+    <Section id="a-regler" title={words.toSettle} lead={words.toSettleLead}>
+      <Table
+        id="paiements-a-regler"
+        caption={words.toSettle}
+        isTitled
+        columns={Object.values(words.toSettleColumns).map((label) => ({ label }))}
+        rows={toSettle.map(({ id, day, reference, amount, why }) => ({
+          key: id,
+          cells: [
+            plainDate(day, language),
+            reference,
+            amountText(amount, "euro_cent", language),
+            words.whyToSettle[why],
+          ],
+        }))}
+      />
+    </Section>
   );
 }
 

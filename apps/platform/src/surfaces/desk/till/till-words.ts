@@ -59,6 +59,14 @@ export const tillWords = defineMessages({
     why: "Pourquoi cela diffère",
     whyHint: "Seulement s’il y a un écart.",
     closeNow: "Clôturer ma caisse",
+    toSettle: "Paiements en ligne à régler avec la Trésorerie",
+    toSettleLead:
+      "L’argent est arrivé, et aucun compteur n’a été crédité. Donnez la référence à la Trésorerie : elle rend la somme par virement.",
+    toSettleColumns: { day: "Jour", reference: "Référence", amount: "Montant demandé", why: "Pourquoi" },
+    whyToSettle: {
+      held: "Le compteur ne pouvait pas recevoir cette somme.",
+      mismatch: "Le service de paiement a répondu autre chose que ce qui était demandé.",
+    },
     closings: "Clôtures",
     noClosing: "Aucune clôture pour l’instant.",
     closingTitle: (number: number) => `Clôture de caisse n° ${number}`,
@@ -135,6 +143,14 @@ export const tillWords = defineMessages({
     why: "Why it differs",
     whyHint: "Only if there is a difference.",
     closeNow: "Close my till",
+    toSettle: "Online payments to settle with the Treasury",
+    toSettleLead:
+      "The money has come, and no counter was credited. Give the reference to the Treasury: it gives the sum back by transfer.",
+    toSettleColumns: { day: "Day", reference: "Reference", amount: "Amount asked for", why: "Why" },
+    whyToSettle: {
+      held: "The counter could not take this sum.",
+      mismatch: "The payment service answered something else than what was asked for.",
+    },
     closings: "Closings",
     noClosing: "No closing yet.",
     closingTitle: (number: number) => `Till closing no. ${number}`,

@@ -1,7 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { asId } from "../../../kernel/ids.ts";
 import { listAccounts, openAccount } from "../../../modules/counters/index.ts";
 import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
-import { listPayments } from "../../../modules/payments/index.ts";
+import {
+  beginTopUp,
+  chooseOutcome,
+  listPayments,
+  setOnlineAccount,
+  settleOperation,
+} from "../../../modules/payments/index.ts";
 import { type ARegie, aRegie } from "../../../modules/payments/testing/a-regie.ts";
 import { aPerson } from "../../../testing/builders.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
@@ -112,5 +120,32 @@ describe("one's own till", () => {
     expect(plain(again.body)).toContain("Clôture de caisse n° 1");
     const twice = await nora.submit({ especes: "0", cheques: "0" }, { action: till });
     expect(plain(twice.body)).toContain("déjà clôturée");
+  });
+
+  test("its régisseur reads what was paid online and could not be credited; a mandataire does not", async () => {
+    const { regieId } = regie;
+    await setOnlineAccount(regie.mayor, { regieId, provider: "simulator", clientNumber: "0", mode: "test" });
+    const accountId = (await listAccounts(jeanne, jeanne.personId))[0]?.accountId;
+    if (!accountId) throw new TypeError("an account is expected");
+    const { page } = await beginTopUp(jeanne, {
+      id: asId<"payment">(randomUUID()),
+      personId: jeanne.personId,
+      accountId,
+      amount: 6_000,
+      payer: "Jeanne Martin",
+      returnTo: "http://localhost:3000/retour",
+      notifyAt: "http://localhost:3000/notification",
+    });
+    await purse.byHouse({ kind: "credit", accountId, amount: 6_000 });
+    const operation = page.split("/").at(-1) ?? "";
+    await chooseOutcome(purse.system, { operation, state: "paid" });
+    await settleOperation(purse.system, operation);
+    const till = `/caen/agents/caisse/${regieId}`;
+    const basile = await desk.server.signedIn(regie.regisseur);
+    const shown = plain((await basile.open(till)).body);
+    expect(shown).toContain("Paiements en ligne à régler avec la Trésorerie");
+    expect(shown).toContain("60,00 €");
+    expect(shown).not.toContain("Jeanne");
+    expect(plain((await nora.open(till)).body)).not.toContain("à régler avec la Trésorerie");
   });
 });

@@ -49,11 +49,13 @@ export async function showTopUp(request: FastifyRequest, reply: FastifyReply): P
 /** A receipt of one's own, or of whom one acts for, to print. */
 export async function showOwnReceipt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
-  const { somebody, counters } = await context.transaction(async (tx) => ({
-    somebody: (await choosePerson(tx, request)).somebody,
+  const { chosen, counters } = await context.transaction(async (tx) => ({
+    chosen: await choosePerson(tx, request),
     counters: await listCounters(tx, context),
   }));
-  const receipt = await readReceipt(context, { personId: somebody.id, id: paymentIn(request) });
+  const { somebody, people } = chosen;
+  const readerName = people.find(({ self }) => self)?.fullName ?? "";
+  const receipt = await readReceipt(context, { personId: somebody.id, id: paymentIn(request), readerName });
   const words = topUpWords(language);
   const counter = counters.find(({ id }) => id === receipt.payment.counterId);
   return spacePage(

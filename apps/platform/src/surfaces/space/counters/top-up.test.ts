@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listAccounts, openAccount } from "../../../modules/counters/index.ts";
 import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
-import { setOnlineAccount } from "../../../modules/payments/index.ts";
+import { listPayments, paymentsContribution, setOnlineAccount } from "../../../modules/payments/index.ts";
 import { type ARegie, aRegie } from "../../../modules/payments/testing/a-regie.ts";
 import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
@@ -51,6 +51,7 @@ test("a parent begins a payment for their child, comes back too early, and is to
   expect((await listAccounts(parent, child))[0]?.balance).toBe(2_000);
   const receipt = text((await browser.open(`${COUNTERS}/recus/${asked?.id}?pour=${child}`)).body);
   expect(receipt).toContain("vingt euros");
+  expect((await listPayments(parent, child))[0]?.payment.words?.payer).toBe("Jeanne Lemoine");
   const stranger = await home.server.signedIn(await home.jeanne());
   expect((await stranger.open(back)).status).toBe(403);
   expect((await stranger.open(`${COUNTERS}/paiements/${asked?.id}`)).status).toBe(404);
@@ -79,4 +80,28 @@ test("the family's month adds up, and each parent sees the child's counter and n
   const nobody = await home.server.signedIn(await home.jeanne());
   expect(text((await nobody.open(FAMILY)).body)).toContain("Aucun compteur dans votre famille");
   expect(text((await browser.open(`${FAMILY}?lang=en`)).body)).toContain("The family’s month");
+});
+
+test("separated parents read what was paid for their child, and neither the other's cheque nor name", async () => {
+  const parent = await home.jeanne();
+  const child = await home.childOf(parent);
+  const other = await home.jeanne({ given_name: "Julien", family_name: "Marchand" });
+  await home.alsoParent(other, child);
+  const accountId = await openAccount(parent, { personId: child, counterId: purse.counterId });
+  const cheque = { bank: "Crédit normand de Vire", number: "7654321", drawer: "Paulette Lemoine" };
+  const paid = await regie.take({ personId: child, accountId, cheque, payer: "Jeanne Lemoine" });
+  const receipt = `${COUNTERS}/recus/${paid.id}?pour=${child}`;
+  const theirs = text((await (await home.server.signedIn(other)).open(receipt)).body);
+  expect(theirs).toContain(paid.number);
+  expect(theirs).toContain("Ce nom n’est montré qu’à la personne qui a payé");
+  for (const secret of [/Vire/, /7654321/, /Paulette/, /Jeanne Lemoine/]) expect(theirs).not.toMatch(secret);
+  const own = text((await (await home.server.signedIn(parent)).open(receipt)).body);
+  expect(own).toContain("Jeanne Lemoine");
+  const taken = (who: typeof parent) =>
+    who.transaction((tx) => paymentsContribution.exportPerson(tx, who, child));
+  expect(JSON.stringify(await taken(other))).toContain(paid.number);
+  expect(JSON.stringify(await taken(other))).not.toMatch(/Vire|7654321|Paulette|Jeanne/);
+  const themselves = home.house.as({ kind: "person", personId: child }, home.caen);
+  const told = await themselves.transaction((tx) => paymentsContribution.exportPerson(tx, themselves, child));
+  expect(JSON.stringify(told)).toContain("7654321");
 });
