@@ -60,7 +60,7 @@ export interface Balance {
   readonly balance: number;
   /** Held by reservations under way. */
   readonly reserved: number;
-  /** What may still be taken: down to the floor. */
+  /** What may still be taken: down to the floor; nothing once it expired. */
   readonly available: number;
   readonly expiresOn: string | null;
 }

@@ -1,8 +1,9 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
+import { pageByPage } from "../../kernel/page-by-page.ts";
 import { tryOfHouse } from "./house-transfers.ts";
-import { type After, FROM_THE_FIRST, listExpired, listHoldsOver } from "./store/lines.ts";
+import { FROM_THE_FIRST, listExpired, listHoldsOver } from "./store/lines.ts";
 
 /** Ended in one transaction: a counter is held so long. */
 const PAGE = 50;
@@ -10,7 +11,7 @@ const PAGE = 50;
 /** Reservations past their end let go of what they held, each by a line. Idempotent. */
 export async function endHolds(system: Context): Promise<void> {
   const now = system.now();
-  await pageByPage((after) =>
+  await pageByPage({ first: FROM_THE_FIRST, size: PAGE }, (after) =>
     system.transaction(async (tx) => {
       const holds = await listHoldsOver(tx, system.authorityId, { now, after, limit: PAGE });
       for (const { counter_id, transfer_id } of holds)
@@ -32,7 +33,7 @@ export async function endHolds(system: Context): Promise<void> {
 /** Balances that received nothing for too long go to the account of what expired, each by a line. Idempotent. */
 export async function lapseBalances(system: Context): Promise<void> {
   const day = civilDate(system.now());
-  await pageByPage((after) =>
+  await pageByPage({ first: FROM_THE_FIRST, size: PAGE }, (after) =>
     system.transaction(async (tx) => {
       const expired = await listExpired(tx, system.authorityId, { day, after, limit: PAGE });
       for (const { counter_id, id, expires_on } of expired)
@@ -48,13 +49,4 @@ export async function lapseBalances(system: Context): Promise<void> {
       return expired.map(({ counter_id, id }) => ({ counterId: counter_id, id }));
     }),
   );
-}
-
-/** Each row once: what is refused stays in the list, and a job that asked for the first ones again would never end. */
-async function pageByPage(work: (after: After) => Promise<readonly After[]>): Promise<void> {
-  let after: After | undefined = FROM_THE_FIRST;
-  while (after) {
-    const done = await work(after);
-    after = done.length === PAGE ? done.at(-1) : undefined;
-  }
 }

@@ -9,6 +9,7 @@ import {
   debit,
   type Moved,
   postReservation,
+  readBalance,
   reserve,
   reverse,
   type ServiceCaller,
@@ -146,7 +147,11 @@ test("whatever is asked, in whatever order, alone or at once, and again: sums ar
 }, 120_000);
 
 test("a batch answers what the same lines would have been answered one by one", async () => {
-  const simple = fc.record({ kind: fc.constantFrom("debit" as const, "credit" as const), who, amount });
+  const simple = fc.record({
+    kind: fc.constantFrom("debit" as const, "credit" as const, "reserve" as const),
+    who,
+    amount,
+  });
   await fc.assert(
     fc.asyncProperty(fc.array(simple, { minLength: 2, maxLength: 30 }), async (lines) => {
       const [one, other] = [await aStory(), await aStory()];
@@ -158,8 +163,13 @@ test("a batch answers what the same lines would have been answered one by one", 
           // Keys are the caller's, whatever the counter.
           key: `${purse.counterId}:${index}`,
         };
-        const asking = line.kind === "debit" ? debit : credit;
-        return asking(purse.system, purse.canteen, asked).then(
+        const until = new Date(Date.parse("2030-01-01"));
+        const asking = {
+          debit: () => debit(purse.system, purse.canteen, asked),
+          credit: () => credit(purse.system, purse.canteen, asked),
+          reserve: () => reserve(purse.system, purse.canteen, { ...asked, until }),
+        };
+        return asking[line.kind]().then(
           ({ balance }) => balance,
           (error: unknown) => String(error),
         );
@@ -172,6 +182,48 @@ test("a batch answers what the same lines would have been answered one by one", 
     { numRuns: 15, endOnFailure: true },
   );
 }, 120_000);
+
+test("an amount is enough exactly when a debit then takes it", async () => {
+  const counter = fc.record({
+    floor: fc.constantFrom(0, FLOOR),
+    debitMax: fc.option(amount),
+    held: fc.integer({ min: 0, max: 1_000 }),
+    reserved: fc.option(amount),
+    life: fc.constantFrom("lasts" as const, "expired" as const, "closed" as const),
+    asked: fc.array(amount, { minLength: 1, maxLength: 4 }),
+  });
+  const pool = await aCaller(house, town, "Piscine");
+  await fc.assert(
+    fc.asyncProperty(counter, async ({ floor, debitMax, held, reserved, life, asked }) => {
+      const services = [canteen.service.serviceId, pool.service.serviceId];
+      const purse = await aPurse(house, town, { floor, debitMax, services }, canteen);
+      const { subject } = await purse.holder(held);
+      const { system, counterId } = purse;
+      const target = { counterId, subject };
+      const until = new Date(Date.parse("2030-01-01"));
+      if (reserved !== null)
+        await reserve(system, canteen, { ...target, until, amount: reserved, key: randomUUID() }).catch(
+          () => {},
+        );
+      await house.sqlAs("owner", endings[life], [counterId]);
+      for (const amount of asked) {
+        const told = await readBalance(system, canteen, { ...target, amount });
+        const taken = await debit(system, canteen, { ...target, amount, key: randomUUID() }).then(
+          () => true,
+          () => false,
+        );
+        expect(told).toEqual({ enough: taken });
+      }
+    }),
+    { numRuns: 40, endOnFailure: true },
+  );
+}, 120_000);
+
+const endings = {
+  lasts: "select from counter where id = $1",
+  expired: "update counter_account set expires_on = '2020-01-01' where counter_id = $1 and kind = 'holder'",
+  closed: "update counter set closed_on = '2020-01-01' where id = $1",
+};
 
 test("two hundred and fifty-six debits at once on one account are exact, from two servers", async () => {
   const story = await aStory();

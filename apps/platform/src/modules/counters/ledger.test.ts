@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { asId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
@@ -14,6 +15,7 @@ import {
   getCounter,
   listAccounts,
   listLines,
+  moveOfHouse,
   openAccount,
   postReservation,
   readBalance,
@@ -165,6 +167,19 @@ describe("a purse sealed to the canteen", () => {
   });
 });
 
+test("what a movement tells the planner ends with it", async () => {
+  const { accountId } = await purse.holder();
+  const settings = await purse.system.transaction(async (tx) => {
+    await moveOfHouse(tx, purse.system, {
+      ...{ counterId: purse.counterId, caller: "test", key: randomUUID(), other: "cash" },
+      ...{ kind: "credit", accountId, amount: 1 },
+    });
+    const read = sql<{ told: string }>`select current_setting('enable_seqscan') as told`;
+    return (await read.execute(tx)).rows;
+  });
+  expect(settings).toEqual([{ told: "on" }]);
+});
+
 describe("limits", () => {
   test("arrears go to their bound, a top-up to the ceiling, a debit to its maximum", async () => {
     const limited = await aPurse(house, purse.town, {
@@ -210,6 +225,16 @@ describe("limits", () => {
     await night("counters.lapse");
     await night("counters.lapse");
     expect(await read()).toMatchObject({ balance: 0 });
+  });
+
+  test("an expired balance is not shown as something that may be taken", async () => {
+    house.clock.set("2026-11-29T08:00:00Z");
+    const dated = await aPurse(house, purse.town, { unit: "token", expiresMonths: 12 });
+    const holder = await dated.holder(10);
+    const shown = () => listAccounts(holder.person, holder.personId);
+    expect(await shown()).toMatchObject([{ balance: 10, available: 10 }]);
+    house.clock.set("2028-01-01T08:00:00Z");
+    expect(await shown()).toMatchObject([{ balance: 10, available: 0 }]);
   });
 
   test("that do not go together are refused by field", async () => {

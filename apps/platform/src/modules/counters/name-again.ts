@@ -1,5 +1,6 @@
 import type { Context } from "../../kernel/context.ts";
 import { asId, FIRST_ID } from "../../kernel/ids.ts";
+import { pageByPage } from "../../kernel/page-by-page.ts";
 import { listCounters } from "./define-counter.ts";
 import { readHeld } from "./holder-list.ts";
 import { aliasesOf } from "./open-account.ts";
@@ -12,9 +13,8 @@ const PAGE = 100;
  * kept here tells but the holder's list. Idempotent.
  */
 export async function nameAgain(system: Context): Promise<void> {
-  let after: string = FIRST_ID;
-  for (let left = true; left; ) {
-    const people = await system.transaction(async (tx) => {
+  await pageByPage<string>({ first: FIRST_ID, size: PAGE }, (after) =>
+    system.transaction(async (tx) => {
       const counters = new Map((await listCounters(tx, system)).map((counter) => [counter.id, counter]));
       const page = await listHolders(tx, system.authorityId, { after, limit: PAGE });
       for (const id of page) {
@@ -25,8 +25,6 @@ export async function nameAgain(system: Context): Promise<void> {
         }
       }
       return page;
-    });
-    after = people.at(-1) ?? after;
-    left = people.length === PAGE;
-  }
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { asId } from "../../kernel/ids.ts";
@@ -7,7 +8,7 @@ import { listCounters } from "./define-counter.ts";
 import { countersErrors } from "./errors.ts";
 import { type HeldEntry, readHeld } from "./holder-list.ts";
 import { asCounters } from "./open-account.ts";
-import { availableOf } from "./rules.ts";
+import { takeable } from "./rules.ts";
 import { findAccounts, listHouseRows, lookAtAccount } from "./store/accounts.ts";
 import { listLinesOf } from "./store/lines.ts";
 import type { TransferRow } from "./store/tables.ts";
@@ -77,13 +78,13 @@ export async function findOwn(tx: Tx, context: Context, held: HeldEntry): Promis
 async function readOwn(tx: Tx, context: Context, held: readonly HeldEntry[]): Promise<readonly OwnAccount[]> {
   const counters = await listCounters(tx, context);
   const rows = await findAccounts(tx, context.authorityId, held);
+  const today = civilDate(context.now());
   return held.flatMap(({ counterId, accountId, shared }) => {
     const counter = counters.find(({ id }) => id === counterId);
     const row = rows.find(({ id }) => id === accountId);
     if (!counter || !row) return [];
-    const { balance, reserved, expires_on } = row;
-    const available = availableOf({ balance, reserved }, counter.floor);
-    return [{ counter, accountId, shared, balance, reserved, available, expiresOn: expires_on }];
+    const held = { balance: row.balance, reserved: row.reserved, expiresOn: row.expires_on };
+    return [{ counter, accountId, shared, ...held, available: takeable(held, counter, today) }];
   });
 }
 

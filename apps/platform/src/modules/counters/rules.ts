@@ -1,5 +1,6 @@
+import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { FieldError } from "../../kernel/errors.ts";
-import type { Balance, CounterDefinition } from "./counter.ts";
+import type { Balance, Counter, CounterDefinition } from "./counter.ts";
 
 /** Ten thousand million euros: far from what a number counts exactly. */
 export const MOST = 1_000_000_000_000;
@@ -11,11 +12,18 @@ const isWhole = (amount: number, least: number, most: number): boolean =>
 /** An amount that may move. */
 export const isAmount = (amount: number): boolean => isWhole(amount, 1, MOST);
 
-/** What may still be taken from a balance. */
-export const availableOf = (
-  { balance, reserved }: Pick<Balance, "balance" | "reserved">,
-  floor: number,
-): number => Math.max(0, balance - reserved - floor);
+/**
+ * What may still be taken today, in as many debits as it takes: nothing once the balance expired or the counter is closed. As
+ * counters_move and counters_move_all (0760) would have it.
+ */
+export function takeable(
+  { balance, reserved, expiresOn }: Pick<Balance, "balance" | "reserved" | "expiresOn">,
+  { floor, closedOn }: Pick<Counter, "floor" | "closedOn">,
+  today: CivilDate,
+): number {
+  if (closedOn !== null || (expiresOn !== null && expiresOn < today)) return 0;
+  return Math.max(0, balance - reserved - floor);
+}
 
 const field = (name: string, fr: string, en: string): FieldError => ({
   field: name,

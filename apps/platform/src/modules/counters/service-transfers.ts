@@ -10,7 +10,7 @@ import { moveGathered } from "./gather.ts";
 import { contentHashOf, transferIdOf } from "./hashes.ts";
 import { asCounters } from "./open-account.ts";
 import { movedOf } from "./outcome.ts";
-import { availableOf, isAmount } from "./rules.ts";
+import { isAmount, takeable } from "./rules.ts";
 import { findByAlias } from "./store/accounts.ts";
 import { listCounterRows, listServicesEver } from "./store/definitions.ts";
 import { type Move, moveAtOnce } from "./store/moves.ts";
@@ -141,11 +141,11 @@ export async function readBalance(
     // Whose it is, nothing here tells: the line is the authority's.
     const data = { counter: counterId, serviceId: service.serviceId };
     await record(tx, context, { action: "counters.balance_read", data });
-    const { balance, reserved, expires_on } = account;
-    const available = availableOf({ balance, reserved }, definition.floor);
-    if (sees) return { balance, reserved, available, expiresOn: expires_on };
-    const isOver = expires_on !== null && expires_on < civilDate(context.now());
-    const most = Math.min(isOver ? 0 : available, definition.debit_max ?? available);
+    const held = { balance: account.balance, reserved: account.reserved, expiresOn: account.expires_on };
+    const limits = { floor: definition.floor, closedOn: definition.closed_on };
+    const available = takeable(held, limits, civilDate(context.now()));
+    if (sees) return { ...held, available };
+    const most = Math.min(available, definition.debit_max ?? available);
     return { enough: amount !== undefined && amount <= most };
   });
 }

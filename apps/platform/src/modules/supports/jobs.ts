@@ -1,8 +1,9 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
-import { asId, type PersonId } from "../../kernel/ids.ts";
+import { asId, FIRST_ID, type PersonId } from "../../kernel/ids.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
+import { pageByPage } from "../../kernel/page-by-page.ts";
 import type { EndCause } from "../households/index.ts";
 import {
   endWhatRepresentativesPrinted,
@@ -49,23 +50,24 @@ export const supportsJobs: ModuleJobs = {
   scheduled: { "supports.expire": "20 2 * * *" },
 };
 
+const PAGE = 500;
+
 /** Each in a transaction of its own: one that somebody changes meanwhile holds back no other, and ends the next night. */
 async function expireSupports(context: Context): Promise<void> {
   const today = civilDate(context.now());
-  for (;;) {
-    const rows = await context.transaction((tx) => listRowsPast(tx, context.authorityId, today));
-    let ended = 0;
-    for (const row of rows) if (await expire(context, row)) ended += 1;
-    if (ended === 0) return;
-  }
+  await pageByPage<string>({ first: FIRST_ID, size: PAGE }, async (after) => {
+    const rows = await context.transaction((tx) =>
+      listRowsPast(tx, context.authorityId, { today, after, limit: PAGE }),
+    );
+    for (const row of rows) await expire(context, row);
+    return rows.map(({ id }) => id);
+  });
 }
 
-async function expire(context: Context, row: SupportRow): Promise<boolean> {
+async function expire(context: Context, row: SupportRow): Promise<void> {
   try {
     await context.transaction((tx) => moveSupport(tx, context, row, { to: "expired" }));
-    return true;
   } catch (error) {
-    if (error instanceof AppError && error.code === "supports.not_now") return false;
-    throw error;
+    if (!(error instanceof AppError) || error.code !== "supports.not_now") throw error;
   }
 }

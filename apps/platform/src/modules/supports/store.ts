@@ -128,11 +128,11 @@ export async function updateSupport(
   return numUpdatedRows === 1n;
 }
 
-/** Those that live beyond their last day, a page at a time. */
+/** Those that live beyond their last day, after an id. */
 export async function listRowsPast(
   tx: Tx,
   authorityId: AuthorityId,
-  today: CivilDate,
+  { today, after, limit }: { readonly today: CivilDate; readonly after: string; readonly limit: number },
 ): Promise<readonly SupportRow[]> {
   return tables(tx)
     .selectFrom("support")
@@ -140,8 +140,9 @@ export async function listRowsPast(
     .where("authority_id", "=", authorityId)
     .where("state", "in", live)
     .where("expires_on", "<", today)
+    .where("id", ">", after)
     .orderBy("id")
-    .limit(500)
+    .limit(limit)
     .execute();
 }
 
