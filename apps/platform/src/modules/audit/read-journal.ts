@@ -75,11 +75,11 @@ function withoutWords(entry: JournalEntry): JournalEntry {
   return { ...entry, data };
 }
 
-/** The authority's whole journal, newest first: auditor and data-protection officer. */
+/** The authority's whole journal, or what it says since a day, newest first: auditor and data-protection officer. */
 export async function readAuthorityJournal(
   tx: Tx,
   context: Context,
-  page: { before?: number; limit?: number } = {},
+  page: { before?: number; limit?: number; since?: string } = {},
 ): Promise<JournalPage> {
   return readPage(tx, context, page);
 }

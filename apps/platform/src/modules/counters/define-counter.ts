@@ -45,7 +45,7 @@ export async function defineCounter(context: Context, input: NewCounter): Promis
     const row = { authority_id: authorityId, id, unit: rest.unit, closed_on: null, revision: 1 };
     const found = await findServices(tx, context, services);
     if (!(await insertCounter(tx, { ...row, ...columnsOf(rest) }))) return;
-    await insertChain(tx, authorityId, id);
+    await insertChain(tx, authorityId, id, civilDate(context.now()));
     await insertHouseAccounts(
       tx,
       houseAccounts.map((kind) => ({

@@ -39,4 +39,6 @@ export {
   type Sufficiency,
   voidReservation,
 } from "./service-transfers.ts";
-export { anchorCounters, type CounterVerified, type Fault, verifyCounter } from "./verify-counter.ts";
+export type { CounterVerified, Fault } from "./verification.ts";
+export { listNights, type NightOf } from "./verify-all.ts";
+export { anchorCounters, verifyCounter } from "./verify-counter.ts";

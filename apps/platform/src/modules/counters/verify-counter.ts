@@ -1,49 +1,17 @@
+import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { readAuthorityJournal, record } from "../audit/index.ts";
 import type { CounterId } from "./counter.ts";
 import { getCounter } from "./define-counter.ts";
-import { NO_SEAL, sealHash, wordsHashOf } from "./hashes.ts";
 import { asCounters } from "./open-account.ts";
-import {
-  findChain,
-  listAccountRows,
-  listLinesBetween,
-  listSeals,
-  listUnanchored,
-  markAnchored,
-  readAsOfOneInstant,
-} from "./store/lines.ts";
-import type { AccountRow, TransferRow } from "./store/tables.ts";
-
-/** Why a counter does not verify. `at`: the number of a seal or of a line, or the id of an account. */
-export interface Fault {
-  readonly kind:
-    | "seal_missing"
-    | "seal_differs"
-    | "line_missing"
-    | "words_differ"
-    | "balance_differs"
-    | "head_differs"
-    | "anchor_differs";
-  readonly at: string;
-}
-
-export interface CounterVerified {
-  readonly seals: number;
-  readonly lines: number;
-  /** Heads that the journal keeps, and that agree. */
-  readonly anchors: number;
-  readonly faults: readonly Fault[];
-}
-
-/** Seals read at once. */
-const STEP = 200;
+import { listUnanchored, markAnchored, readAsOfOneInstant } from "./store/lines.ts";
+import { type Anchor, type CounterVerified, verifyWithin } from "./verification.ts";
 
 /**
- * Use case: recomputes every line, seal and balance of a counter, and compares its seals with those that the journal keeps. For whoever
- * reads the journal. It leaves a line. Throws access.capability_missing, counters.unknown_counter.
+ * Use case: recomputes every line, seal and balance of a counter, and compares its seals with all those that the journal ever kept. For
+ * whoever reads the journal. It leaves a line. Throws access.capability_missing, counters.unknown_counter.
  */
 export async function verifyCounter(context: Context, counterId: CounterId): Promise<CounterVerified> {
   requireCapability(context, "journal.read");
@@ -51,123 +19,43 @@ export async function verifyCounter(context: Context, counterId: CounterId): Pro
   const verified = await system.transaction(async (tx) => {
     await readAsOfOneInstant(tx);
     await getCounter(tx, system, counterId);
-    return new Verification(tx, system, counterId).run();
+    return verifyWithin(tx, system, { counterId, anchors: await readAnchors(tx, system) });
   });
-  const { faults, lines } = verified;
-  await context.transaction((tx) =>
-    record(tx, context, {
-      action: "counters.verified",
-      data: { counter: counterId, lines, faults: faults.length },
-    }),
-  );
+  await context.transaction((tx) => tellVerified(tx, context, counterId, verified));
   return verified;
 }
 
-class Verification {
-  readonly #faults: Fault[] = [];
-  readonly #seals = new Map<number, string>();
-  readonly #sums = new Map<string, number>();
-  #previous: Buffer = NO_SEAL;
-  #line = 0;
-  readonly #tx: Tx;
-  readonly #system: Context;
-  readonly #counterId: CounterId;
+/** The line of a verification keeps the head too: the next one compares it with what it then finds. */
+export const tellVerified = (
+  tx: Tx,
+  context: Context,
+  counter: CounterId,
+  { seals, head, lines, faults }: CounterVerified,
+): Promise<void> =>
+  record(tx, context, {
+    action: "counters.verified",
+    data: { counter, lines, faults: faults.length, ...(seals > 0 ? { number: seals, head } : {}) },
+  });
 
-  constructor(tx: Tx, system: Context, counterId: CounterId) {
-    this.#tx = tx;
-    this.#system = system;
-    this.#counterId = counterId;
-  }
+const ANCHORING: ReadonlySet<string> = new Set(["counters.sealed", "counters.verified"]);
 
-  async run(): Promise<CounterVerified> {
-    const chain = await findChain(this.#tx, this.#place());
-    const last = chain?.seals ?? 0;
-    while (this.#seals.size < last && (await this.#batch(last))) {}
-    if (this.#seals.size < last) this.#found("seal_missing", this.#seals.size + 1);
-    if (chain && (!chain.head.equals(this.#previous) || chain.sequence !== this.#line))
-      this.#found("head_differs", last);
-    for (const account of await listAccountRows(this.#tx, this.#place())) this.#weigh(account);
-    const anchors = await this.#compareAnchors();
-    return { seals: this.#seals.size, lines: this.#line, anchors, faults: this.#faults };
-  }
-
-  #place() {
-    return { authorityId: this.#system.authorityId, counterId: this.#counterId };
-  }
-
-  #found(kind: Fault["kind"], at: string | number): void {
-    this.#faults.push({ kind, at: String(at) });
-  }
-
-  /** False when there is none left. */
-  async #batch(last: number): Promise<boolean> {
-    const seals = await listSeals(this.#tx, this.#place(), { after: this.#seals.size, limit: STEP });
-    const [first, end] = [seals[0], seals.at(-1)];
-    if (!first || !end) return false;
-    const lines = await listLinesBetween(this.#tx, this.#place(), {
-      from: first.first_sequence,
-      to: end.last_sequence,
+/** What the journal keeps of all counters, whole or since a day. A head whose verification found faults vouches for nothing. */
+export async function readAnchors(tx: Tx, system: Context, since?: CivilDate): Promise<readonly Anchor[]> {
+  const anchors: Anchor[] = [];
+  let before: number | undefined;
+  do {
+    const page = await readAuthorityJournal(tx, system, {
+      limit: 200,
+      ...(before === undefined ? {} : { before }),
+      ...(since === undefined ? {} : { since }),
     });
-    let read = 0;
-    for (const seal of seals) {
-      if (seal.number > last) return false;
-      if (seal.number !== this.#seals.size + 1) {
-        this.#found("seal_missing", this.#seals.size + 1);
-        return false;
-      }
-      const own: TransferRow[] = [];
-      for (let line = lines[read]; line && line.sequence <= seal.last_sequence; line = lines[read]) {
-        own.push(line);
-        read += 1;
-      }
-      this.#read(own, seal.last_sequence);
-      const expected = sealHash({ ...this.#place(), number: seal.number }, this.#previous, own);
-      if (!expected.equals(seal.hash)) this.#found("seal_differs", seal.number);
-      this.#previous = seal.hash;
-      this.#seals.set(seal.number, seal.hash.toString("hex"));
+    for (const { action, data } of page.entries) {
+      if (!ANCHORING.has(action) || typeof data.head !== "string" || Number(data.faults ?? 0) > 0) continue;
+      anchors.push({ counterId: String(data.counter), number: Number(data.number), head: data.head });
     }
-    return true;
-  }
-
-  #read(lines: readonly TransferRow[], lastSequence: number): void {
-    for (const line of lines) {
-      for (; this.#line + 1 < line.sequence; this.#line += 1) this.#found("line_missing", this.#line + 1);
-      this.#line = line.sequence;
-      if (line.words && !wordsHashOf(line.words).equals(line.words_hash))
-        this.#found("words_differ", line.sequence);
-      if (["reserve", "void", "end"].includes(line.kind)) continue;
-      this.#add(line.debit_id, -line.amount);
-      this.#add(line.credit_id, line.amount);
-    }
-    for (; this.#line < lastSequence; this.#line += 1) this.#found("line_missing", this.#line + 1);
-  }
-
-  #add(account: string, amount: number): void {
-    this.#sums.set(account, (this.#sums.get(account) ?? 0) + amount);
-  }
-
-  #weigh({ id, balance }: AccountRow): void {
-    if (balance !== (this.#sums.get(id) ?? 0)) this.#found("balance_differs", id);
-  }
-
-  /** Every head that the journal ever kept of this counter is still the hash of that seal. */
-  async #compareAnchors(): Promise<number> {
-    let anchors = 0;
-    let before: number | undefined;
-    do {
-      const page = await readAuthorityJournal(this.#tx, this.#system, {
-        limit: 200,
-        ...(before === undefined ? {} : { before }),
-      });
-      for (const { action, data } of page.entries) {
-        if (action !== "counters.sealed" || data.counter !== this.#counterId) continue;
-        if (this.#seals.get(Number(data.number)) === data.head) anchors += 1;
-        else this.#found("anchor_differs", String(data.number));
-      }
-      before = page.next;
-    } while (before !== undefined);
-    return anchors;
-  }
+    before = page.next;
+  } while (before !== undefined);
+  return anchors;
 }
 
 /** The last seal of each counter goes in the journal, which is signed and watched: nothing before it can be made anew. Idempotent. */

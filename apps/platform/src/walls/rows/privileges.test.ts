@@ -180,7 +180,7 @@ describe("functions that read past row-level security", () => {
       await names(
         `select proname as name from pg_proc join pg_namespace n on n.oid = pronamespace
          where prosecdef and nspname = 'public' and (
-           not coalesce(array_to_string(proconfig, ';'), '') ~ '^search_path=(pg_catalog|public), pg_temp$'
+           not coalesce(array_to_string(proconfig, ';'), '') ~ '(^|;)search_path=(pg_catalog|public), pg_temp(;|$)'
            or exists (select from aclexplode(proacl) where grantee = 0) or proacl is null
            or pg_get_userbyid(proowner) <> 'ardeco_owner')`,
       ),

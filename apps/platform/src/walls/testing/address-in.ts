@@ -54,6 +54,7 @@ export function addressIn(
     closing: things.closing,
     payment: things.payment,
     operation: things.operation,
+    counter: things.counter,
     proposal: things.proposal,
     merge: things.merge,
     apart: things.apart,

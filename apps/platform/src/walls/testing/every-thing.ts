@@ -126,6 +126,7 @@ async function aTill(house: TestRuntime, person: Newcomer) {
   });
   const { agents } = await mayor.transaction((tx) => getRegie(tx, mayor, regieId));
   return {
+    counter: purse.counterId,
     regie: regieId,
     naming: agents[0]?.id ?? "no naming",
     closing: closing.id,

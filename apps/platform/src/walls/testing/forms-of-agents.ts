@@ -161,6 +161,7 @@ export const forms: Readonly<
   "/administration/regies/:regie/nommer": { may: administrators },
   "/administration/regies/:regie/en-ligne": { may: administrators },
   "/administration/regies/:regie/nominations/:naming/fin": { may: administrators },
+  "/administration/compteurs/:counter": { may: administrators },
   "/administration/equipements/nouveau": { may: administrators },
   "/administration/equipements/:equipment/code": { may: administrators },
   "/administration/equipements/:equipment/revoquer": { may: administrators },

@@ -1,3 +1,4 @@
+import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { CounterId, CounterService } from "../counter.ts";
@@ -49,8 +50,13 @@ export async function insertCounter(tx: Tx, row: CounterRow): Promise<boolean> {
   return numInsertedOrUpdatedRows === 1n;
 }
 
-export async function insertChain(tx: Tx, authorityId: AuthorityId, counterId: CounterId): Promise<void> {
-  const empty = { sequence: 0, seals: 0, head: NO_SEAL, anchored: 0 };
+export async function insertChain(
+  tx: Tx,
+  authorityId: AuthorityId,
+  counterId: CounterId,
+  bornOn: CivilDate,
+): Promise<void> {
+  const empty = { sequence: 0, seals: 0, head: NO_SEAL, anchored: 0, agreed_on: bornOn };
   await tables(tx)
     .insertInto("counter_chain")
     .values({ authority_id: authorityId, counter_id: counterId, ...empty })

@@ -45,6 +45,29 @@ export async function findChain(tx: Tx, { authorityId, counterId }: Place): Prom
     .executeTakeFirst();
 }
 
+export async function listChains(tx: Tx, authorityId: AuthorityId): Promise<readonly ChainRow[]> {
+  return tables(tx)
+    .selectFrom("counter_chain")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("counter_id")
+    .execute();
+}
+
+/** What a night found. */
+export async function keepVerified(
+  tx: Tx,
+  chain: Pick<ChainRow, "authority_id" | "counter_id">,
+  { day, lines, faults }: { readonly day: string; readonly lines: number; readonly faults: number },
+): Promise<void> {
+  await tables(tx)
+    .updateTable("counter_chain")
+    .set({ verified_on: day, verified_lines: lines, faults, ...(faults === 0 ? { agreed_on: day } : {}) })
+    .where("authority_id", "=", chain.authority_id)
+    .where("counter_id", "=", chain.counter_id)
+    .execute();
+}
+
 /** Those whose last seal the journal does not know yet. */
 export async function listUnanchored(tx: Tx, authorityId: AuthorityId): Promise<readonly ChainRow[]> {
   return tables(tx)

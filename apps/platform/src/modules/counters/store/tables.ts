@@ -1,3 +1,4 @@
+import type { ColumnType } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import type { CounterService, TransferKind, Unit } from "../counter.ts";
@@ -39,6 +40,16 @@ export type ChainRow = {
   seals: number;
   head: Buffer;
   anchored: number;
+  verified_on: string | null;
+  agreed_on: string | null;
+  verified_lines: number | null;
+  faults: number | null;
+};
+
+type Chain = {
+  [Column in keyof ChainRow]: null extends ChainRow[Column]
+    ? ColumnType<ChainRow[Column], ChainRow[Column] | undefined, ChainRow[Column]>
+    : ChainRow[Column];
 };
 
 export type AccountRow = {
@@ -102,7 +113,7 @@ export type NewAccount = Born<AccountRow, "balance" | "reserved" | "expires_on" 
 type CountersTables = {
   counter: CounterRow;
   counter_service: ServiceRow;
-  counter_chain: ChainRow;
+  counter_chain: Chain;
   counter_account: AccountRow;
   counter_alias: AliasRow;
   counter_holder: HolderRow;

@@ -1,5 +1,8 @@
 import { defineMessages } from "../../../web/index.ts";
 
+const french = new Intl.NumberFormat("fr-FR");
+const english = new Intl.NumberFormat("en-GB");
+
 export const counterWords = defineMessages({
   fr: {
     title: "Compteurs",
@@ -19,8 +22,21 @@ export const counterWords = defineMessages({
     debitMax: (amount: string) => `${amount} au plus par débit`,
     expires: (months: number) => `Expire après ${months} mois sans recharge`,
     formTitle: "Créer un compteur",
-    formLead:
-      "Relisez avant de créer : aucune page ne change encore un compteur, et l’unité ne changera jamais.",
+    changed: "Le compteur est enregistré",
+    formLead: "Choisissez bien l’unité : elle ne changera plus. Le reste se change quand vous voulez.",
+    changeTitle: (name: string) => `Modifier « ${name} »`,
+    changeLead: (unit: string) =>
+      `Ce compteur compte ceci : ${unit.toLowerCase()}. Un service que vous retirez ne prend plus rien, mais peut encore rembourser ce qu’il a pris.`,
+    change: "Enregistrer",
+    meanwhile: "Un collègue a modifié ce compteur entre-temps",
+    meanwhileText: "Ce que vous avez écrit est gardé ci-dessous. Enregistrer remplacera ce qu’il a écrit.",
+    retired: "Service retiré",
+    noNight: "Chaque nuit, toutes les lignes de ce compteur sont recalculées et comparées au journal.",
+    agrees: (day: string, lines: number) =>
+      `Vérifié le ${day} : ${lines === 1 ? "sa seule ligne concorde" : `ses ${french.format(lines)} lignes concordent`} avec les soldes, les sceaux et le journal.`,
+    differs: "Ce compteur ne concorde plus",
+    differsText: (day: string, faults: number) =>
+      `Le ${day}, ${faults === 1 ? "une anomalie a été trouvée" : `${faults} anomalies ont été trouvées`} : quelqu’un a pu écrire dans la base de données. Prévenez votre auditeur et la personne qui exploite la plateforme. Ne corrigez rien avant eux.`,
     name: "Nom",
     nameHint: "Les habitants le lisent. Par exemple : Porte-monnaie de la cantine.",
     nameEn: "Nom en anglais",
@@ -64,7 +80,21 @@ export const counterWords = defineMessages({
     debitMax: (amount: string) => `${amount} at most a debit`,
     expires: (months: number) => `Expires after ${months} months without a top-up`,
     formTitle: "Create a counter",
-    formLead: "Check before you create it: no page changes a counter yet, and the unit never will.",
+    changed: "The counter is saved",
+    formLead: "Choose the unit with care: it will not change. The rest changes when you like.",
+    changeTitle: (name: string) => `Change “${name}”`,
+    changeLead: (unit: string) =>
+      `This counter counts ${unit.toLowerCase()}. A service that you take out takes nothing more, but may still refund what it took.`,
+    change: "Save",
+    meanwhile: "A colleague has changed this counter in the meantime",
+    meanwhileText: "What you typed is kept below. Saving will replace theirs.",
+    retired: "Retired service",
+    noNight: "Each night, every line of this counter is computed again and compared with the journal.",
+    agrees: (day: string, lines: number) =>
+      `Verified on ${day}: ${lines === 1 ? "its only line agrees" : `its ${english.format(lines)} lines agree`} with the balances, the seals and the journal.`,
+    differs: "This counter no longer agrees",
+    differsText: (day: string, faults: number) =>
+      `On ${day}, ${faults === 1 ? "one fault was found" : `${faults} faults were found`}: somebody may have written in the database. Tell your auditor and whoever operates the platform. Mend nothing before them.`,
     name: "Name",
     nameHint: "Residents read it. For example: Porte-monnaie de la cantine.",
     nameEn: "Name in English",

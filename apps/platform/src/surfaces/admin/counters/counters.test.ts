@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { listCounters } from "../../../modules/counters/index.ts";
+import { changeCounter, listCounters } from "../../../modules/counters/index.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
@@ -71,6 +71,70 @@ test("what is wrong is said by its field, and nothing typed is lost", async () =
   expect(again.status).toBe(422);
   expect(text(again.body)).toContain("Donnez de 1 à 120 mois.");
   expect((await counters()).map(({ name }) => name.fr)).toEqual(["Porte-monnaie"]);
+});
+
+const CHANGING = () => counters().then(([first]) => `${LIST}/${first?.id}`);
+
+test("it is changed as it was written, and the unit stays", async () => {
+  const { browser } = helene;
+  const shown = await browser.open(await CHANGING());
+  expect(text(shown.body)).toContain("Modifier « Porte-monnaie »");
+  expect(shown.body).toContain('value="200,50"');
+  await browser.submit({ ...purse(), unit: "point", floor: "", ceiling: "150", debit_max: "12,05" });
+  expect(browser.shown.body).toContain("Le compteur est enregistré");
+  const [changed] = await counters();
+  expect(changed).toMatchObject({ unit: "euro_cent", floor: 0, ceiling: 15_000, debitMax: 1_205 });
+});
+
+test("what is wrong in a change is said by its field, and nothing typed is lost", async () => {
+  const { browser } = helene;
+  await browser.open(await CHANGING());
+  const shown = await browser.submit({ ...purse(), name_fr: "Autre nom", ceiling: "trop" });
+  expect(shown.status).toBe(422);
+  expect(shown.body).toContain("Autre nom");
+  expect((await counters())[0]?.name.fr).toBe("Porte-monnaie");
+});
+
+test("a colleague saved meanwhile: what was typed is kept, and saving again decides", async () => {
+  const { browser } = helene;
+  await browser.open(await CHANGING());
+  const [before] = await counters();
+  if (!before) throw new Error("a counter");
+  const services = before.services.map(({ serviceId }) => serviceId);
+  await changeCounter(helene.context, { ...before, services, ceiling: 9_900 });
+  const shown = await browser.submit({ ...purse(), ceiling: "120" });
+  expect(shown.status).toBe(409);
+  expect(text(shown.body)).toContain("Un collègue a modifié ce compteur");
+  expect(shown.body).toContain('value="120"');
+  expect((await counters())[0]?.ceiling).toBe(9_900);
+  await browser.submit({ ...purse(), ceiling: "120" });
+  expect((await counters())[0]?.ceiling).toBe(12_000);
+});
+
+test("what the last night found is said, and a fault before everything else", async () => {
+  const { browser } = helene;
+  const address = await CHANGING();
+  expect((await browser.open(address)).body).toContain("Chaque nuit");
+  const night = (faults: number) =>
+    admin.house.sqlAs(
+      "owner",
+      `update counter_chain set verified_on = '2026-11-28', verified_lines = 1204, faults = ${faults}`,
+    );
+  await night(0);
+  expect(text((await browser.open(address)).body)).toContain(
+    "Vérifié le samedi 28 novembre 2026 : ses 1 204 lignes",
+  );
+  await night(2);
+  for (const page of [address, LIST])
+    expect(text((await browser.open(page)).body)).toContain(
+      "Le samedi 28 novembre 2026, 2 anomalies ont été trouvées",
+    );
+});
+
+test("a counter that is not there, or not here, is not found", async () => {
+  const { browser } = helene;
+  expect((await browser.open(`${LIST}/${crypto.randomUUID()}`)).status).toBe(404);
+  expect((await browser.open(`${LIST}/rien`)).status).toBe(404);
 });
 
 test("nobody else defines one", async () => {

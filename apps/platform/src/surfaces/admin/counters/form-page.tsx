@@ -1,160 +1,82 @@
-import { Button, Form } from "@ardeco/ui";
+import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
-import { listProvidersFor } from "../../../modules/authorities/index.ts";
-import { listPublishedServices, type OfferedService } from "../../../modules/catalogue/index.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import {
+  type Counter,
   type CounterId,
+  changeCounter,
   countersErrors,
   defineCounter,
-  type Unit,
-  units,
+  listNights,
 } from "../../../modules/counters/index.ts";
 import {
-  type Answers,
-  bothIn,
-  choicesAnswer,
-  type Field,
   FieldView,
   FormErrors,
   parseFields,
   readForm,
   seeOther,
   type TypedValues,
-  textAnswer,
   textOf,
 } from "../../../web/index.ts";
-import { readAmount } from "../../common/counters/amounts.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
-import { places } from "../common/places.ts";
+import { factsOf, fieldsFor, readLimits, typedCounter, unitOf } from "./counter-fields.ts";
 import { counterWords } from "./counter-words.ts";
-
-const both = bothIn(counterWords);
-export const COUNTERS = places.counters.path;
-
-const text = (name: string, more: Omit<Extract<Field, { kind: "text" }>, "kind" | "name">): Field => ({
-  kind: "text",
-  name,
-  ...more,
-});
-const amount = (name: string, label: Field["label"], hint: Field["hint"]): Field =>
-  text(name, {
-    label,
-    optional: true,
-    maxLength: 14,
-    inputMode: "decimal",
-    width: "short",
-    ...(hint ? { hint } : {}),
-  });
-
-const fieldsFor = (services: readonly OfferedService[]): readonly Field[] => [
-  text("name_fr", { label: both(({ name }) => name), hint: both(({ nameHint }) => nameHint), maxLength: 80 }),
-  text("name_en", { label: both(({ nameEn }) => nameEn), maxLength: 80 }),
-  {
-    kind: "choice",
-    name: "unit",
-    label: both(({ unit }) => unit),
-    options: units.map((value) => ({ value, label: both((words) => words.units[value]) })),
-  },
-  {
-    kind: "choices",
-    name: "services",
-    label: both((words) => words.services),
-    why: both(({ servicesWhy }) => servicesWhy),
-    options: services.map(({ id, definition }) => ({ value: id, label: definition.title })),
-  },
-  {
-    kind: "choice",
-    name: "credit",
-    label: both(({ credit }) => credit),
-    why: both(({ creditWhy }) => creditWhy),
-    inline: true,
-    options: [
-      { value: "non", label: both(({ no }) => no) },
-      { value: "oui", label: both(({ yes }) => yes) },
-    ],
-  },
-  {
-    kind: "choice",
-    name: "see",
-    label: both(({ see }) => see),
-    why: both(({ seeWhy }) => seeWhy),
-    inline: true,
-    options: [
-      { value: "non", label: both(({ no }) => no) },
-      { value: "oui", label: both(({ yes }) => yes) },
-    ],
-  },
-  amount(
-    "floor",
-    both(({ floor }) => floor),
-    both(({ floorHint }) => floorHint),
-  ),
-  amount(
-    "ceiling",
-    both(({ ceilingField }) => ceilingField),
-    both(({ empties }) => empties),
-  ),
-  amount(
-    "debit_max",
-    both(({ debitMaxField }) => debitMaxField),
-    both(({ empties }) => empties),
-  ),
-  text("expires_months", {
-    label: both(({ months }) => months),
-    hint: both(({ monthsHint }) => monthsHint),
-    optional: true,
-    maxLength: 3,
-    inputMode: "numeric",
-    width: "short",
-  }),
-];
-
-const servicesOf = ({ ardeco: { context } }: FastifyRequest) =>
-  context.transaction(async (tx) => {
-    const providers = await listProvidersFor(tx, context.authorityId);
-    const ids = providers.map(({ id }) => id);
-    return listPublishedServices(tx, ids, { peopleOf: context.authorityId });
-  });
+import { NightView } from "./night-view.tsx";
+import { COUNTERS, counterPath } from "./paths.ts";
+import { readCounter, readOffered } from "./read-counters.ts";
 
 interface FormView {
+  readonly counter?: Counter;
   readonly typed?: TypedValues;
   readonly errors?: readonly FieldError[];
+  /** A colleague saved it since it was shown. */
+  readonly meanwhile?: boolean;
 }
 
-export async function showForm(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { typed = new Map(), errors = [] }: FormView = {},
-): Promise<FastifyReply> {
+export const showDefining = (request: FastifyRequest, reply: FastifyReply) => showForm(request, reply, {});
+
+export async function showChanging(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const counter = await readCounter(request);
+  return showForm(request, reply, { counter, typed: typedCounter(counter) });
+}
+
+async function showForm(request: FastifyRequest, reply: FastifyReply, view: FormView): Promise<FastifyReply> {
+  const { counter, typed = new Map(), errors = [], meanwhile = false } = view;
   const { brand, language, csrf, context } = request.ardeco;
   const words = counterWords(language);
-  const status = errors.length > 0 ? 422 : 200;
+  const status = errors.length > 0 ? 422 : meanwhile ? 409 : 200;
+  const title = counter ? words.changeTitle(counter.name[language]) : words.formTitle;
   const given = textOf(typed, "id");
   // The same form sent twice is one counter.
-  const id = isUuid(given) ? given : context.newId<CounterId>();
-  const fields = fieldsFor(await servicesOf(request));
+  const id = counter?.id ?? (isUuid(given) ? given : context.newId<CounterId>());
+  const revision = counter ? { revision: String(counter.revision) } : {};
+  const fields = fieldsFor(await readOffered(request, counter), counter);
+  const night = counter && (await listNights(context)).find(({ counterId }) => counterId === counter.id);
   return adminPage(
     reply,
-    {
-      title: words.formTitle,
-      place: "counters",
-      width: "task",
-      above: [],
-      status,
-      hasErrors: status === 422,
-    },
+    { title, place: "counters", width: "task", above: [], status, hasErrors: errors.length > 0 },
     <>
       <FormErrors errors={errors} language={language} />
-      <h1>{words.formTitle}</h1>
-      <p class="ar-lead">{words.formLead}</p>
-      <Form action={`${under(brand, COUNTERS)}/nouveau`} csrf={csrf()} hidden={{ id }}>
+      {meanwhile && (
+        <Alert tone="warning" title={words.meanwhile}>
+          <p>{words.meanwhileText}</p>
+        </Alert>
+      )}
+      <h1>{title}</h1>
+      <p class="ar-lead">{counter ? words.changeLead(words.units[counter.unit]) : words.formLead}</p>
+      {counter && <NightView {...{ night, language }} />}
+      <Form
+        action={under(brand, counter ? counterPath(counter.id) : `${COUNTERS}/nouveau`)}
+        csrf={csrf()}
+        hidden={{ id, ...revision }}
+      >
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
-        <Button>{words.save}</Button>
+        <Button>{counter ? words.change : words.save}</Button>
       </Form>
     </>,
   );
@@ -162,54 +84,60 @@ export async function showForm(
 
 export async function define(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const form = readForm(request);
-  const today = civilDate(context.now());
-  const { answers, errors } = parseFields(fieldsFor(await servicesOf(request)), form, { today, answers: {} });
-  const unit = units.find((one) => one === textAnswer(answers, "unit"));
-  const id = textOf(form.typed, "id");
+  const { answers, typed, errors } = await readAnswers(request);
+  const unit = unitOf(answers);
+  const id = textOf(typed, "id");
   const limits = readLimits(answers, unit ?? "euro_cent");
   const found = [...errors, ...limits.errors];
-  if (found.length > 0) return showForm(request, reply, { typed: form.typed, errors: found });
+  if (found.length > 0) return showForm(request, reply, { typed, errors: found });
   if (!isUuid(id) || !unit) throw countersErrors.error("counters.unknown_counter");
-  try {
-    await defineCounter(context, {
-      id: asId<"counter">(id),
-      name: { fr: textAnswer(answers, "name_fr") ?? "", en: textAnswer(answers, "name_en") ?? "" },
-      unit,
-      ...limits.read,
-      servicesCredit: textAnswer(answers, "credit") === "oui",
-      servicesSee: textAnswer(answers, "see") === "oui",
-      services: choicesAnswer(answers, "services").map((one) => asId<"service">(one)),
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
-    return showForm(request, reply, { typed: form.typed, errors: error.fields });
-  }
+  const refused = await fieldsRefused(() =>
+    defineCounter(context, { id: asId<"counter">(id), unit, ...factsOf(answers), ...limits.read }),
+  );
+  if (refused) return showForm(request, reply, { typed, errors: refused });
   return seeOther(reply, `${under(brand, COUNTERS)}?fait=cree`);
 }
 
-/** What was typed, in the unit; what is no amount is said by its field. */
-function readLimits(answers: Answers, unit: Unit) {
-  const errors: FieldError[] = [];
-  const read = (name: string): number | null => {
-    const typed = textAnswer(answers, name);
-    if (typed === undefined) return null;
-    const isCount = name === "expires_months";
-    const value = readAmount(typed, isCount ? "unit" : unit);
-    if (value !== undefined) return value;
-    const sentence = both((words) => (isCount ? words.monthsWrong : words.amountWrong));
-    errors.push({ field: name, code: "counters.amount_not_valid", ...sentence });
-    return null;
-  };
-  // No arrears is zero, never minus zero.
-  const floor = 0 - (read("floor") ?? 0);
-  return {
-    read: {
-      floor,
-      ceiling: read("ceiling"),
-      debitMax: read("debit_max"),
-      expiresMonths: read("expires_months"),
-    },
-    errors,
-  };
+export async function change(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const counter = await readCounter(request);
+  const { answers, typed, errors } = await readAnswers(request, counter);
+  const limits = readLimits(answers, counter.unit);
+  const found = [...errors, ...limits.errors];
+  if (found.length > 0) return showForm(request, reply, { counter, typed, errors: found });
+  const changed = { id: counter.id, revision: revisionOf(typed), ...factsOf(answers), ...limits.read };
+  try {
+    const refused = await fieldsRefused(() => changeCounter(context, changed));
+    if (refused) return showForm(request, reply, { counter, typed, errors: refused });
+  } catch (error) {
+    const meanwhile = kernelErrors.codes["request.changed_meanwhile"];
+    if (!(error instanceof AppError) || error.code !== meanwhile) throw error;
+    return showForm(request, reply, { counter: await readCounter(request), typed, meanwhile: true });
+  }
+  return seeOther(reply, `${under(brand, COUNTERS)}?fait=change`);
+}
+
+async function readAnswers(request: FastifyRequest, counter?: Counter) {
+  const form = readForm(request);
+  const today = civilDate(request.ardeco.context.now());
+  const fields = fieldsFor(await readOffered(request, counter), counter);
+  const { answers, errors } = parseFields(fields, form, { today, answers: {} });
+  return { answers, errors, typed: form.typed };
+}
+
+/** The revision that was shown; none that exists when the form does not say it. */
+function revisionOf(typed: TypedValues): number {
+  const text = textOf(typed, "revision") ?? "";
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+}
+
+/** What the limits refuse, by field. */
+async function fieldsRefused(save: () => Promise<void>): Promise<readonly FieldError[] | undefined> {
+  try {
+    await save();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
+    return error.fields;
+  }
 }

@@ -1,13 +1,16 @@
 import type { FastifyInstance } from "fastify";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
-import { COUNTERS, define, showForm } from "./form-page.tsx";
+import { change, define, showChanging, showDefining } from "./form-page.tsx";
 import { showList } from "./list-page.tsx";
+import { COUNTERS, counterPath } from "./paths.ts";
 
-/** The counters of the authority: what they count, their limits, the services that touch them. */
+/** The counters of the authority: what they count, their limits, the services that touch them, what the last night found. */
 export function counterPages(app: FastifyInstance): void {
   requireOneOf(app, places.counters.for);
   app.get(COUNTERS, async (request, reply) => showList(request, reply));
-  app.get(`${COUNTERS}/nouveau`, async (request, reply) => showForm(request, reply));
+  app.get(`${COUNTERS}/nouveau`, async (request, reply) => showDefining(request, reply));
   app.post(`${COUNTERS}/nouveau`, async (request, reply) => define(request, reply));
+  app.get(counterPath(":counter"), async (request, reply) => showChanging(request, reply));
+  app.post(counterPath(":counter"), async (request, reply) => change(request, reply));
 }

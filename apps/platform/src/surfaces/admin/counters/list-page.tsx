@@ -3,12 +3,13 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Language } from "../../../kernel/errors.ts";
 import { listProvidersFor } from "../../../modules/authorities/index.ts";
 import { listOfferedServices } from "../../../modules/catalogue/index.ts";
-import { type Counter, listCounters } from "../../../modules/counters/index.ts";
+import { type Counter, listCounters, listNights } from "../../../modules/counters/index.ts";
 import { queryText } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { counterWords } from "./counter-words.ts";
-import { COUNTERS } from "./form-page.tsx";
+import { NightView } from "./night-view.tsx";
+import { COUNTERS, counterPath } from "./paths.ts";
 
 export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
@@ -23,6 +24,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
       ),
     };
   });
+  const differing = (await listNights(context)).filter(({ faults }) => faults > 0);
   const titleOf = (id: string) => services.find((one) => one.id === id)?.definition.title[language] ?? id;
   const add = (
     <LinkButton href={`${under(brand, COUNTERS)}/nouveau`} icon="plus">
@@ -40,6 +42,10 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
           <p>{words.doneNext}</p>
         </Alert>
       )}
+      {queryText(request, "fait") === "change" && <Alert tone="success" title={words.changed} />}
+      {differing.map((night) => (
+        <NightView key={night.counterId} {...{ night, language }} />
+      ))}
       {counters.length === 0 ? (
         <EmptyState title={words.empty} icon="coins" action={add}>
           <p>{words.emptyText}</p>
@@ -56,7 +62,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
               key: counter.id,
               cells: [
                 <div key="name">
-                  {counter.name[language]}
+                  <a href={under(brand, counterPath(counter.id))}>{counter.name[language]}</a>
                   <br />
                   <span class="ar-hint">{words.units[counter.unit]}</span>
                 </div>,

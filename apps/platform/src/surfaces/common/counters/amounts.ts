@@ -33,3 +33,11 @@ export function readAmount(text: string, unit: Unit): number | undefined {
   const [, whole = "", part = ""] = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(plain) ?? [];
   return whole === "" ? undefined : Number(whole) * 100 + Number(part.padEnd(2, "0"));
 }
+
+/** The same the other way, as a field shows it: 1250 cents are "12,50". */
+export function typedAmount(amount: number, unit: Unit): string {
+  if (unit !== "euro_cent") return String(amount);
+  const cents = amount % 100;
+  const whole = String((amount - cents) / 100);
+  return cents === 0 ? whole : `${whole},${String(cents).padStart(2, "0")}`;
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Context } from "../../kernel/context.ts";
+import { anAgent, aTown } from "../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { readAuthorityJournal } from "../audit/index.ts";
+import { anchorCounters, debit, listNights } from "./index.ts";
+import { aPurse, type Holder, type Purse } from "./testing/a-purse.ts";
+import { verifyAll } from "./verify-all.ts";
+
+// What a counter's nights find, whoever wrote in the database itself the day before.
+
+let house: TestRuntime;
+let mayor: Context;
+let purse: Purse;
+let holder: Holder;
+
+beforeAll(async () => {
+  house = await testRuntime();
+});
+afterAll(() => house?.close());
+
+beforeEach(async () => {
+  house.clock.set("2026-11-29T08:00:00Z");
+  const { id } = await aTown(house, { slug: `ville-${randomUUID().slice(0, 8)}` });
+  mayor = await anAgent(house, id, ["authority_administrator"]);
+  purse = await aPurse(house, id);
+  holder = await purse.holder(10_000);
+  await take(100);
+});
+
+const take = (amount: number) =>
+  debit(purse.system, purse.canteen, {
+    counterId: purse.counterId,
+    subject: holder.subject,
+    amount,
+    key: randomUUID(),
+  });
+
+const night = async (day: string): Promise<void> => {
+  house.clock.set(`${day}T04:15:00Z`);
+  await verifyAll(purse.system);
+};
+const found = () => listNights(mayor);
+
+/** All that was kept, with its seals and balances, made again without the last line: what only the journal can tell. */
+const forgetTheLast = () =>
+  house.sqlAs(
+    "owner",
+    `alter table counter_transfer disable trigger counter_transfer_guard;
+     with gone as (delete from counter_transfer where counter_id = '${purse.counterId}' and sequence > 1 returning amount)
+     update counter_account set balance = balance + case kind when 'holder' then amount when 'income' then -amount else 0 end
+       from gone where counter_id = '${purse.counterId}';
+     delete from counter_seal where counter_id = '${purse.counterId}' and number > 1;
+     update counter_chain set sequence = 1, seals = 1, anchored = 1,
+       head = (select hash from counter_seal where counter_id = '${purse.counterId}' and number = 1) where counter_id = '${purse.counterId}';
+     alter table counter_transfer enable trigger counter_transfer_guard`,
+  );
+
+test("a night finds that all agrees, writes it in the journal with the head, and says so to the administrator", async () => {
+  expect(await found()).toEqual([]);
+  await night("2026-11-30");
+  expect(await found()).toEqual([{ counterId: purse.counterId, day: "2026-11-30", lines: 2, faults: 0 }]);
+  const { entries } = await purse.system.transaction((tx) => readAuthorityJournal(tx, purse.system));
+  const told = entries.find(({ action }) => action === "counters.verified");
+  expect(told?.data).toMatchObject({
+    lines: 2,
+    faults: 0,
+    number: 2,
+    head: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
+});
+
+test("a counter where nothing moved any more is still compared with the head of the last night", async () => {
+  await night("2026-11-30");
+  await night("2026-12-20");
+  await forgetTheLast();
+  await expect(night("2027-02-01")).rejects.toThrow(AggregateError);
+  expect(await found()).toMatchObject([{ day: "2027-02-01", faults: 1 }]);
+});
+
+test("a fault is found again each night until it is mended, and then no more", async () => {
+  await night("2026-11-30");
+  const balance = (change: number) =>
+    house.sqlAs(
+      "owner",
+      `update counter_account set balance = balance + ${change} where counter_id = $1 and kind = 'holder'`,
+      [purse.counterId],
+    );
+  await balance(1);
+  await expect(night("2026-12-01")).rejects.toThrow(AggregateError);
+  await expect(night("2026-12-02")).rejects.toThrow(AggregateError);
+  await balance(-1);
+  await night("2026-12-03");
+  expect(await found()).toMatchObject([{ day: "2026-12-03", faults: 0 }]);
+});
+
+test("the day of the last night, written over so that the journal is not asked, is found", async () => {
+  await anchorCounters(purse.system);
+  await night("2026-11-30");
+  await forgetTheLast();
+  await house.sqlAs("owner", "update counter_chain set agreed_on = '2027-01-01' where counter_id = $1", [
+    purse.counterId,
+  ]);
+  await expect(night("2026-12-01")).rejects.toThrow(AggregateError);
+  expect(await found()).toMatchObject([{ faults: 1 }]);
+});
+
+test("one counter that does not agree keeps no other from being verified", async () => {
+  const other = await aPurse(house, purse.town, {}, purse.canteen);
+  await other.holder(500);
+  await forgetTheLast();
+  await house.sqlAs(
+    "owner",
+    "update counter_account set balance = 7 where counter_id = $1 and kind = 'cash'",
+    [purse.counterId],
+  );
+  await expect(night("2026-11-30")).rejects.toThrow(AggregateError);
+  const nights = await found();
+  expect(nights).toHaveLength(2);
+  expect(nights.find(({ counterId }) => counterId === other.counterId)).toMatchObject({
+    lines: 1,
+    faults: 0,
+  });
+});
+
+test("agents who manage no counter do not read it", async () => {
+  const validator = await anAgent(house, purse.town, ["validator"]);
+  await expect(listNights(validator)).rejects.toThrow("access.capability_missing");
+});
