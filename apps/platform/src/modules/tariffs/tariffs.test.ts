@@ -137,6 +137,17 @@ describe("what was due stays due", () => {
     );
   });
 
+  test("even in SQL, a version written in time is not published once its day has passed", async () => {
+    const id = await aTariff();
+    await writeVersion(manager, { id, revision: 0, ...voted, from: "2027-01-01" });
+    const now = house.clock.now();
+    house.clock.set("2027-02-01T08:00:00Z");
+    const publish = `update tariff_version set state = 'published', published_by = ardeco_actor(), revision = revision + 1
+      where tariff_id = '${id}' and state = 'draft'`;
+    await expect(inSql(officer, publish)).rejects.toThrow("a day that passed keeps its price");
+    house.clock.set(now.toISOString());
+  });
+
   test("two who write the same draft: the second one reads again", async () => {
     const id = await aDraft();
     const once = { id, revision: 1, ...voted, decision: "2026-43" };

@@ -18,8 +18,8 @@ export const pocketWords = defineMessages({
     bind: "Mettre mon code dans ce téléphone",
     noScript: "Sans JavaScript, le code ne peut pas changer",
     noScriptText:
-      "Ouvrez « Mes supports » : un code y vaut dix minutes. Ou imprimez votre carte : elle ouvre les mêmes droits.",
-    mySupports: "Mes supports",
+      "Ouvrez « Mes cartes et téléphones » : un code y vaut dix minutes. Ou imprimez votre carte : elle ouvre les mêmes droits.",
+    mySupports: "Mes cartes et téléphones",
   },
   en: {
     title: "My pocket",
@@ -38,7 +38,7 @@ export const pocketWords = defineMessages({
     bind: "Put my code in this phone",
     noScript: "Without JavaScript, the code cannot change",
     noScriptText:
-      "Open “My supports”: a code there is good for ten minutes. Or print your card: it opens the same rights.",
-    mySupports: "My supports",
+      "Open “My cards and phones”: a code there is good for ten minutes. Or print your card: it opens the same rights.",
+    mySupports: "My cards and phones",
   },
 });

@@ -12,8 +12,8 @@ export const bindWords = defineMessages({
     register: "Pas encore de clé d’accès ? Enregistrez-en une dans « Ma sécurité ».",
     notOffered: "Votre collectivité ne propose pas le téléphone. Demandez une carte.",
     noScript: "Ce téléphone ne peut pas garder de code : JavaScript y est coupé",
-    noScriptText: "Dans « Mes supports », imprimez votre carte, ou montrez son code.",
-    mySupports: "Mes supports",
+    noScriptText: "Dans « Mes cartes et téléphones », imprimez votre carte, ou montrez son code.",
+    mySupports: "Mes cartes et téléphones",
     open: "Ouvrir ma pochette",
   },
   en: {
@@ -27,8 +27,8 @@ export const bindWords = defineMessages({
     register: "No passkey yet? Register one in “My security”.",
     notOffered: "Your authority does not offer phones. Ask for a card.",
     noScript: "This phone cannot keep a code: JavaScript is off",
-    noScriptText: "In “My supports”, print your card, or show its code.",
-    mySupports: "My supports",
+    noScriptText: "In “My cards and phones”, print your card, or show its code.",
+    mySupports: "My cards and phones",
     open: "Open my pocket",
   },
 });

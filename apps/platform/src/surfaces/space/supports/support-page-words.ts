@@ -2,10 +2,10 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const supportPageWords = defineMessages({
   fr: {
-    title: "Mes supports",
-    titleOf: (ofName: string) => `Les supports ${ofName}`,
+    title: "Mes cartes et téléphones",
+    titleOf: (ofName: string) => `Les cartes et téléphones ${ofName}`,
     lead: "Votre carte, votre carte imprimée, votre téléphone : ce que vous présentez pour être reconnu.",
-    empty: "Aucun support",
+    empty: "Aucune carte, aucun téléphone",
     emptyText:
       "Demandez-en un : une carte imprimée sert tout de suite. Le téléphone n’est jamais obligatoire.",
     order: "Demander un support",
@@ -49,10 +49,10 @@ export const supportPageWords = defineMessages({
     noneOffered: "Votre collectivité ne propose aucun support à demander en ligne. Demandez au guichet.",
   },
   en: {
-    title: "My supports",
-    titleOf: (name: string) => `Supports ${name}`,
+    title: "My cards and phones",
+    titleOf: (name: string) => `Cards and phones ${name}`,
     lead: "Your card, your printed card, your phone: what you show to be recognised.",
-    empty: "No support",
+    empty: "No card, no phone",
     emptyText: "Ask for one: a printed card serves at once. A phone is never required.",
     order: "Ask for a support",
     bind: "Put my code in this phone",

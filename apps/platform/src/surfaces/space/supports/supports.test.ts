@@ -77,7 +77,7 @@ async function isGood(code: string): Promise<boolean> {
   return checked.found && checked.refusal === undefined && checked.support.personId === jeanne.personId;
 }
 
-describe("Mes supports", () => {
+describe("Mes cartes et téléphones", () => {
   test("what a camera reads on the screen, and on the sheet of paper, is the signed code", async () => {
     const page = await aPrintedCard();
     expect(await isGood(readDrawing(page.body))).toBe(true);
@@ -92,7 +92,7 @@ describe("Mes supports", () => {
   });
 
   test("a printed card is asked for, shown, printed, and found in the list", async () => {
-    expect(text((await browser.open(LIST)).body)).toContain("Aucun support");
+    expect(text((await browser.open(LIST)).body)).toContain("Aucune carte, aucun téléphone");
     const page = await aPrintedCard();
     expect(text(page.body)).toContain("Votre carte imprimée est prête");
     expect(page.body).toContain('role="img" aria-label="Code à présenter au service"');
