@@ -36,7 +36,9 @@ export function paymentPages(app: FastifyInstance): void {
     const { returnTo } = await chooseOutcome(context, { operation, state });
     // As a payment service does: it notifies before the payer is back.
     await settleOperation(context, operation);
-    return seeOther(reply, returnTo);
+    // Written by us when the payment was begun: a page of ours.
+    const { pathname, search } = new URL(returnTo);
+    return seeOther(reply, `${pathname}${search}`);
   });
 }
 

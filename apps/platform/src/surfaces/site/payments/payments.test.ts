@@ -48,7 +48,8 @@ test("the simulator pays once, and says that no money moves", async () => {
   const { page, balance } = await begin();
   const visitor = server.visitor();
   expect((await visitor.open(page)).body).toContain("Aucun argent ne bouge");
-  await visitor.submit({ issue: "paid" });
+  const back = await visitor.submit({ issue: "paid" });
+  expect(back.redirects).toEqual(["/caen/"]);
   expect(await balance()).toBe(2_000);
   expect((await visitor.open(page)).body).toContain("Ce paiement est terminé");
 });

@@ -42,8 +42,8 @@ export async function beginAtHome(request: FastifyRequest, reply: FastifyReply):
       returnTo: `${origin}${about(addresses(brand).topUpDone(id), somebody)}`,
       notifyAt: `${origin}/${brand.slug}/paiements/notification`,
     });
-    // The simulator is a page of ours.
-    return seeOther(reply, /^https?:/.test(page) ? page : `/${brand.slug}/${page}`);
+    // The simulator is a page of ours; a payment service is where the settings say.
+    return /^https?:/.test(page) ? reply.redirect(page, 303) : seeOther(reply, `/${brand.slug}/${page}`);
   } catch (error) {
     if (!(error instanceof AppError) || !byField.has(error.code)) throw error;
     return showCounters(request, reply, [besideField(amountField(account), error)]);

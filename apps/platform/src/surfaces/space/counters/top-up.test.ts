@@ -1,18 +1,22 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createAccount } from "../../../modules/access/index.ts";
 import { listAccounts, openAccount } from "../../../modules/counters/index.ts";
 import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
 import { listPayments, paymentsContribution, setOnlineAccount } from "../../../modules/payments/index.ts";
+import { aPayfip, type Payfip } from "../../../modules/payments/testing/a-payfip.ts";
 import { type ARegie, aRegie } from "../../../modules/payments/testing/a-regie.ts";
 import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
 let home: SpaceHouse;
+let payfip: Payfip;
 let purse: Purse;
 let regie: ARegie;
 const COUNTERS = "/caen/espace/compteurs";
 const FAMILY = "/caen/espace/famille";
 
 beforeAll(async () => {
-  home = await spaceHouse();
+  payfip = await aPayfip();
+  home = await spaceHouse({ payfipUrl: payfip.url });
   purse = await aPurse(home.house, home.caen);
   regie = await aRegie(home.house, home.caen, purse);
   await setOnlineAccount(regie.mayor, {
@@ -22,7 +26,10 @@ beforeAll(async () => {
     mode: "test",
   });
 });
-afterAll(() => home?.house.close());
+afterAll(async () => {
+  await home?.house.close();
+  await payfip?.close();
+});
 
 const text = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
 
@@ -104,4 +111,28 @@ test("separated parents read what was paid for their child, and neither the othe
   const themselves = home.house.as({ kind: "person", personId: child }, home.caen);
   const told = await themselves.transaction((tx) => paymentsContribution.exportPerson(tx, themselves, child));
   expect(JSON.stringify(told)).toContain("7654321");
+});
+
+test("by PayFiP, the form leads to the Treasury’s page, which the policy of ours lets it reach", async () => {
+  const pool = await aPurse(home.house, home.caen);
+  const own = await aRegie(home.house, home.caen, pool, { code: "PAYFIP" });
+  const { regieId } = own;
+  await setOnlineAccount(own.mayor, { regieId, provider: "payfip", clientNumber: "012345", mode: "test" });
+  const parent = await home.jeanne();
+  const accountId = await openAccount(parent, { personId: parent.personId, counterId: pool.counterId });
+  const system = home.house.system(home.caen);
+  const browser = await home.server.signedIn(parent);
+  // Who has no address is told so: the service writes to its payers.
+  await browser.open(COUNTERS);
+  const action = `${COUNTERS}/recharger`;
+  const refused = await browser.submit({ [`montant-${accountId}`]: "20" }, { action });
+  expect(refused.status).toBe(422);
+  await system.transaction((tx) =>
+    createAccount(tx, system, { personId: parent.personId, email: "jeanne@courriel.example" }),
+  );
+  const { headers } = await browser.open(COUNTERS);
+  const { origin } = new URL(home.house.runtime.ports.payments.payfip.page);
+  expect(headers["content-security-policy"]).toContain(`form-action 'self' ${origin}`);
+  const { redirects } = await browser.submit({ [`montant-${accountId}`]: "20" }, { action });
+  expect(redirects.at(-1)).toMatch(/\/tpa\/paiementws\.web\?idop=op-\d+$/);
 });

@@ -37,8 +37,8 @@ export interface SpaceHouse {
 type Service = Awaited<ReturnType<typeof aPublishedService>>;
 
 /** Caen inside Caen la Mer, with the pages of the space over everything real. */
-export async function spaceHouse(): Promise<SpaceHouse> {
-  const house = await testRuntime(moduleJobs);
+export async function spaceHouse(settings: Parameters<typeof testRuntime>[1] = {}): Promise<SpaceHouse> {
+  const house = await testRuntime(moduleJobs, settings);
   const agglomeration = await aTown(house, { slug: "caen-la-mer", name: "Caen la Mer", kind: "epci" });
   const caen = await aTown(house, { slug: "caen", name: "Ville de Caen" }, [agglomeration.id]);
   const brands = openBrands(house.runtime, { demonstration: false });
