@@ -11,6 +11,7 @@ import { leaveFilesOnAServer } from "./at-the-server.ts";
 import { crawl } from "./crawl.ts";
 import { bringAxe, inspect } from "./inspect.ts";
 import { joinRecords } from "./join-records.ts";
+import { keepCards } from "./lose-a-card.ts";
 import { mergeTwice } from "./merge-twice.ts";
 import { type Opened, openEverything, openers, serviceIn } from "./open-everything.ts";
 import { everyPage, pageOf } from "./page-list.ts";
@@ -178,6 +179,17 @@ test.each(["fr", "en"])("in %s, an equipment registered, then revoked", async (l
     expect([...wrong, ...odd]).toEqual([]);
   });
 });
+
+test.each(["fr", "en"])(
+  "in %s, an application of cards, and a gap that a reader told of",
+  async (language) => {
+    await withPage(sessions.helene ?? [], async (page, odd) => {
+      const { wrong, look } = looker(page);
+      await keepCards({ page, language, look: () => look(language) });
+      expect([...wrong, ...odd]).toEqual([]);
+    });
+  },
+);
 
 test.each(["fr", "en"])("in %s, a file of people taken over, with lines left out", async (language) => {
   await withPage(sessions.helene ?? [], async (page, odd) => {

@@ -102,6 +102,7 @@ export const refused: readonly (readonly [who: string, path: string, button: Reg
   ["helene", "/caen/administration/equipements/nouveau", /Enregistrer|Register/],
   ["helene", "/caen/administration/compteurs/nouveau", /Créer|Create/],
   ["helene", "/caen/administration/regies/nouvelle", /Créer|Create/],
+  ["helene", "/caen/administration/cartes/nouvelle", /Enregistrer|Save/],
   ["helene", "/caen/administration/reprises", /Déposer|Send the file/],
   ["helene", "/caen/administration/collectivite/logo", /aperçu|preview/],
   ["luc", "/caen/administration/exploitation/communes", /Lire ce fichier|Read this file/],

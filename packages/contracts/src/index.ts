@@ -83,6 +83,8 @@ export {
   JOURNAL_START,
   JournalAcknowledgement,
   JournalLine,
+  Made,
+  MakeOrder,
   OfflineBatch,
   READER_BATCH_LINES,
   READER_BATCH_TYPE,

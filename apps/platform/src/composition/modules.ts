@@ -42,6 +42,7 @@ import { sourcesContribution, sourcesJobs } from "../modules/sources/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "../modules/subscriptions/index.ts";
 import { supportsContribution, supportsJobs } from "../modules/supports/index.ts";
 import { tariffsContribution } from "../modules/tariffs/index.ts";
+import { terminalsContribution, terminalsJobs } from "../modules/terminals/index.ts";
 import { transfersContribution, transfersJobs } from "../modules/transfers/index.ts";
 import { upstreamContribution } from "../modules/upstream/index.ts";
 import { witnessesContribution, witnessesJobs } from "../modules/witnesses/index.ts";
@@ -76,6 +77,7 @@ export const contributions: readonly Contribution[] = [
   insightsContribution,
   enrolmentContribution,
   supportsContribution,
+  terminalsContribution,
   // Before subscriptions: it asks which grants the person has.
   renewalsContribution,
   // Before consent: services are told of the end while the person's grants still open.
@@ -119,6 +121,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   linksJobs,
   consentJobs,
   supportsJobs,
+  terminalsJobs,
   subscriptionsJobs,
   paymentsJobs,
   transfersJobs,

@@ -9,6 +9,7 @@ import { aloneIn } from "../disk/alone.ts";
 import { Folder } from "../disk/folder.ts";
 import { openTokenElement } from "../element/token-element.ts";
 import { type Installation, install, readInstallation } from "../platform/installation.ts";
+import { makeCards } from "../platform/make-cards.ts";
 import { creditThrough } from "../platform/remote-credit.ts";
 import { visit } from "../platform/visit.ts";
 
@@ -47,6 +48,7 @@ async function startAlone(config: Installed, letGo: () => Promise<void>, report:
     report,
   });
   const { house, configuration } = reader;
+  const leaveCards = makeCards({ house, installation, report });
   if (installation.revoked) house.rights.revoke();
   let isThere = false;
   const goThere = async () => {
@@ -70,6 +72,7 @@ async function startAlone(config: Installed, letGo: () => Promise<void>, report:
     }, SOON_MS);
   });
   const close = async () => {
+    leaveCards();
     clearInterval(timer);
     clearTimeout(soon);
     await reader.close();

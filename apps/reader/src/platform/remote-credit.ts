@@ -1,8 +1,8 @@
-import { CardSessionStep, type Credited, type CreditOrder, readerPaths } from "@ardeco/contracts";
+import type { Credited, CreditOrder } from "@ardeco/contracts";
 import type { CardTransport } from "@ardeco/desfire";
-import { Value } from "typebox/value";
 import { Refusal } from "../protocol/errors.ts";
-import { PlatformError, post } from "./calls.ts";
+import { PlatformError } from "./calls.ts";
+import { beginSession, carry } from "./card-session.ts";
 import type { Installation } from "./installation.ts";
 
 /** The platform, which holds the key, speaks to the card; this PC carries what they say and can read none of it. */
@@ -15,27 +15,17 @@ const MOST_COMMANDS = 60;
 export const creditThrough =
   ({ base, secret }: Pick<Installation, "base" | "secret">): RemoteCredit =>
   async (order, card) => {
-    const url = base + readerPaths.cardSessions;
-    let step = stepOf(await post(url, secret, order).catch(beforeTheCard));
-    try {
-      for (let commands = 0; commands < MOST_COMMANDS; commands += 1) {
-        if ("outcome" in step) return step;
-        const answer = await card.transmit(Uint8Array.from(Buffer.from(step.apdu, "hex")));
-        const said = { answer: Buffer.from(answer).toString("hex") };
-        step = stepOf(await post(`${url}/${encodeURIComponent(step.session)}`, secret, said));
-      }
-    } catch (cause) {
-      throw Object.assign(new Refusal("credit_unknown"), { cause });
-    }
-    throw new Refusal("credit_unknown");
+    const first = await beginSession({ base, secret }, order).catch(beforeTheCard);
+    const done = await carry({ base, secret }, first, { card, most: MOST_COMMANDS }).catch(
+      (cause: unknown) => {
+        throw Object.assign(new Refusal("credit_unknown"), { cause });
+      },
+    );
+    if (done.outcome !== "credited") throw new Refusal("credit_unknown");
+    return done;
   };
 
 function beforeTheCard(cause: unknown): never {
   const denied = cause instanceof PlatformError && cause.problem === "refused";
   throw Object.assign(new Refusal(denied ? "credit_denied" : "credit_refused"), { cause });
-}
-
-function stepOf(answer: unknown) {
-  if (!Value.Check(CardSessionStep, answer)) throw new PlatformError("not_understood", 200);
-  return answer;
 }

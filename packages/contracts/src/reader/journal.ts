@@ -110,9 +110,17 @@ const Credited = Type.Object(
 );
 export type Credited = Static<typeof Credited>;
 
+/** What a reader tells of a card that has no application of its services: the platform makes it when an agent asked for one there. */
+export const MakeOrder = Type.Object({ make: Hex(14) }, closed);
+export type MakeOrder = Static<typeof MakeOrder>;
+
+export const Made = Type.Object({ outcome: Type.Literal("made") }, { additionalProperties: true });
+export type Made = Static<typeof Made>;
+
 /** The platform's next command to the card, which the reader answers at `/reader/card-sessions/<session>` by `{ answer }`; or how it ended. */
 export const CardSessionStep = Type.Union([
   Credited,
+  Made,
   Type.Object({
     session: Type.String({ minLength: 1, maxLength: 100 }),
     apdu: Type.String({ pattern: "^(?:[0-9a-f]{2}){4,261}$" }),
@@ -131,6 +139,6 @@ export const readerPaths = {
   configuration: "/reader/configuration",
   /** GET: a JournalAcknowledgement. POST of an OfflineBatch: one too; 409, with one, when the batch does not follow; 422 when it proves nothing. */
   journal: "/reader/journal",
-  /** POST of a CreditOrder, then of `{ answer }` at `…/<session>`: a CardSessionStep each; 422 when the platform owes no such credit. */
+  /** POST of a CreditOrder, or of a MakeOrder, then of `{ answer }` at `…/<session>`: a CardSessionStep each; 422 when the platform owes no such credit, or makes no card there. */
   cardSessions: "/reader/card-sessions",
 } as const;

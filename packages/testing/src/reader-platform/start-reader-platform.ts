@@ -35,6 +35,8 @@ export async function startReaderPlatform({ creditKey }: { readonly creditKey?: 
   const state = {
     isDown: false,
     losesAnswers: 0,
+    toMake: 0,
+    asked: [] as string[],
     refused: [] as string[],
     cards: creditKey ? remoteCards(creditKey) : null,
   };
@@ -76,6 +78,12 @@ export async function startReaderPlatform({ creditKey }: { readonly creditKey?: 
     loseAnswers: (count: number) => {
       state.losesAnswers = count;
     },
+    /** An agent asks for a card: the next one that is not known becomes it. */
+    askForACard: () => {
+      state.toMake += 1;
+    },
+    /** Numbers of the cards that were told to be no card of the services. */
+    told: state.asked as readonly string[],
     /** Why batches were refused. */
     refused: state.refused as readonly string[],
     [Symbol.asyncDispose]: async () => {
@@ -88,6 +96,8 @@ export async function startReaderPlatform({ creditKey }: { readonly creditKey?: 
 interface State {
   isDown: boolean;
   losesAnswers: number;
+  toMake: number;
+  readonly asked: string[];
   readonly refused: string[];
   readonly cards: ReturnType<typeof remoteCards> | null;
 }
@@ -149,14 +159,21 @@ const MOST_CREDIT = 10_000;
 async function cardSession(
   asked: string,
   body: Readonly<Record<string, unknown>>,
-  { cards }: State,
+  state: State,
 ): Promise<Answer> {
+  const { cards } = state;
   const session = asked.split(`POST ${BASE}/reader/card-sessions`)[1];
   if (cards === null || session === undefined) return refusal(404, "not_found");
   const { key, amount, card, answer } = body;
   if (session !== "") {
     const step = await cards.answer(session.slice(1), String(answer));
     return step ? { status: 200, body: step } : refusal(404, "not_found");
+  }
+  if (body.make !== undefined) {
+    state.asked.push(String(body.make));
+    if (state.toMake === 0) return refusal(422, "reader.nothing_to_make");
+    state.toMake -= 1;
+    return { status: 200, body: await cards.make() };
   }
   if (Number(amount) > MOST_CREDIT) return refusal(422, "reader.credit_not_owed");
   return {

@@ -15,6 +15,7 @@ export {
 } from "./counter.ts";
 export { changeCounter, defineCounter, getCounter, listCounters, type NewCounter } from "./define-counter.ts";
 export { countersErrors } from "./errors.ts";
+export { type FoundAccount, findAccount } from "./find-account.ts";
 export { type HouseMove, moveOfHouse } from "./house-transfers.ts";
 export { countersJobs } from "./jobs.ts";
 export { findAccountsBySubject, openAccount } from "./open-account.ts";

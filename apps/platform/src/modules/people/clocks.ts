@@ -52,7 +52,7 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & {
     why: { fr: "Reconnaître la personne", en: "Recognise the person" },
   },
   {
-    tables: ["support"],
+    tables: ["support", "card"],
     kind: "person",
     what: { fr: "Cartes, cartes imprimées et téléphones", en: "Cards, printed cards and phones" },
     kept: {
@@ -157,6 +157,16 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & {
       fr: "Tenir la comptabilité (Code de commerce, art. L123-22)",
       en: "Keep accounts (Code de commerce, art. L123-22)",
     },
+  },
+  {
+    tables: ["reader_line", "card_making"],
+    kind: "purged",
+    what: {
+      fr: "Journal des lecteurs de cartes, cartes à écrire",
+      en: "Journal of card readers, cards to be written",
+    },
+    kept: { fr: "13 mois ; cinq minutes", en: "13 months; five minutes" },
+    why: { fr: "Répondre d’un débit contesté", en: "Answer for a debit that is contested" },
   },
   {
     tables: ["renewal"],

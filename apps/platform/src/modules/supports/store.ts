@@ -56,6 +56,20 @@ export async function findSupportRow(
     .executeTakeFirst();
 }
 
+export async function listStates(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly string[],
+): Promise<readonly Pick<SupportRow, "id" | "state">[]> {
+  if (ids.length === 0) return [];
+  return tables(tx)
+    .selectFrom("support")
+    .select(["id", "state"])
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
+    .execute();
+}
+
 /** By the number printed on it. */
 export async function findByNumber(
   tx: Tx,

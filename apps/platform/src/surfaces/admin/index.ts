@@ -4,6 +4,7 @@ import { accessibilityPages } from "./accessibility/index.tsx";
 import { staffPages } from "./agents/index.ts";
 import { authorityPages } from "./authority/index.ts";
 import { adminCampaignPages } from "./campaigns/index.ts";
+import { cardPages } from "./cards/index.ts";
 import { clientPages } from "./clients/index.ts";
 import { places } from "./common/places.ts";
 import { requireAgent, requireOneOf } from "./common/signed-in.ts";
@@ -71,6 +72,7 @@ export const adminPages =
     await app.register(async (scope) => logoPages(scope));
     await app.register(async (scope) => equipmentPages(scope));
     await app.register(async (scope) => adminSupportPages(scope));
+    await app.register(async (scope) => cardPages(scope));
     await app.register(async (scope) => counterPages(scope));
     await app.register(async (scope) => regiePages(scope));
     await app.register(async (scope) => filePages(scope));

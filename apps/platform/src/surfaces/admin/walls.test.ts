@@ -49,6 +49,9 @@ const places: Readonly<Record<string, readonly StaffRole[]>> = {
   "/supports": ["authority_administrator"],
   "/regies": administrators,
   "/regies/nouvelle": administrators,
+  "/cartes": ["authority_administrator"],
+  "/cartes/nouvelle": ["authority_administrator"],
+  "/cartes/ecarts": ["authority_administrator"],
   "/reprises": administrators,
   "/rapprochements": ["validator"],
 };
@@ -81,6 +84,7 @@ test("the menu and the home show what the agent may do, and nothing else", async
       "regies",
       "equipements",
       "supports",
+      "cartes",
       "reprises",
       "registres",
       "connexion",

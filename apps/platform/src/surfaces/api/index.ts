@@ -14,6 +14,7 @@ import { acceptIdempotencyKeys } from "./idempotency.ts";
 import { describeApi } from "./open-api.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { readablePage } from "./readable-page.tsx";
+import { readerKeysRoute, readerRoutes } from "./reader-routes.ts";
 import { answers } from "./schemas.ts";
 import { AuthorityList, AuthorityQuestion } from "./service-shapes.ts";
 import { supportRoutes } from "./support-routes.ts";
@@ -50,7 +51,14 @@ export const apiPrograms =
         await v1.register(async (scope) => applicationRoutes(scope, options), {
           prefix: "/authorities/:authority",
         });
-        for (const routes of [pairingRoute, equipmentRoutes, supportRoutes, witnessRoutes])
+        for (const routes of [
+          pairingRoute,
+          equipmentRoutes,
+          supportRoutes,
+          readerKeysRoute,
+          readerRoutes,
+          witnessRoutes,
+        ])
           await v1.register(async (scope) => routes(scope, options), { prefix: "/authorities/:authority" });
       },
       { prefix: ROOT },

@@ -36,6 +36,7 @@ const words = defineMessages({
       applications: "Applications métier",
       counters: "Compteurs",
       equipment: "Équipements",
+      readers: "Lecteurs de cartes",
     },
   },
   en: {
@@ -69,6 +70,7 @@ const words = defineMessages({
       applications: "Business applications",
       counters: "Counters",
       equipment: "Equipment",
+      readers: "Card readers",
     },
   },
 });
@@ -79,7 +81,16 @@ const ROOT = "/api/v1";
 export function readablePage(reply: FastifyReply, description: unknown): FastifyReply {
   const say = words(languageOf(reply.request));
   const operations = operationsOf(description);
-  const tags = ["catalogue", "files", "agents", "journal", "applications", "counters", "equipment"] as const;
+  const tags = [
+    "catalogue",
+    "files",
+    "agents",
+    "journal",
+    "applications",
+    "counters",
+    "equipment",
+    "readers",
+  ] as const;
   return page(
     reply,
     { title: say.title, description: say.lead, width: "wide" },

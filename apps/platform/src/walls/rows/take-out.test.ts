@@ -59,6 +59,12 @@ interface Elsewhere {
 const elsewhere: Readonly<Record<string, Elsewhere>> = {
   inactivity: { why: "what was told is a message", place: ["notifications", "messages"] },
   oidc_payload: { why: "tokens of applications: what they gave", place: ["consent", "accords"] },
+  card: { why: "which plastic card a support is: the support is told", place: ["supports", "supports"] },
+  card_making: { why: "for five minutes, a card to write", place: ["supports", "supports"] },
+  reader_line: {
+    why: "debits of a card, word for word as a reader signed them: each is a movement of the account",
+    place: ["counters", "compteurs"],
+  },
   candidate: { why: "digests of the names and the birth date", place: ["identity", "elements"] },
   insight_file: { why: "a receipt's number", place: ["enrolment", "dossiers"], holds: /"numero":"CAEN-/ },
   handover: {

@@ -29,6 +29,7 @@ import {
 } from "../../modules/openid/testing/open-id-world.ts";
 import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
 import { orderSupport, type SupportId, showCode } from "../../modules/supports/index.ts";
+import { terminalsJobs } from "../../modules/terminals/index.ts";
 import { agreeToWatch } from "../../modules/witnesses/index.ts";
 import { apiPrograms } from "../../surfaces/api/index.ts";
 import { operationsOf } from "../../surfaces/api/operations.ts";
@@ -37,6 +38,7 @@ import { aReceiver, type Receiver } from "../../testing/receiver.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { apiLines } from "../testing/api-lines.ts";
 import { counterCalls } from "../testing/counter-calls.ts";
+import { readerCalls } from "../testing/reader-calls.ts";
 
 // Every operation of the description and of the discovery document, called with success: it leaves its line; or the register says why none is due,
 // and then it leaves none, in any journal.
@@ -54,7 +56,7 @@ const DISCOVERY = "/caen/oidc/.well-known/openid-configuration";
 
 beforeAll(async () => {
   [house, receiver] = [
-    await testRuntime([openidJobs, consentJobs, clientsJobs, subscriptionsJobs]),
+    await testRuntime([openidJobs, consentJobs, clientsJobs, subscriptionsJobs, terminalsJobs]),
     await aReceiver(),
   ];
   const brands = openBrands(house.runtime, { demonstration: false });
@@ -93,9 +95,10 @@ async function call(
   authorization?: string,
   body?: unknown,
   more: Readonly<Record<string, string>> = {},
+  method: "GET" | "PUT" | "POST" = body === undefined ? "GET" : "POST",
 ): Promise<Record<string, unknown>> {
   const answer = await world.server.app.inject({
-    method: body === undefined ? "GET" : "POST",
+    method,
     url,
     headers: {
       ...(authorization === undefined ? {} : { authorization }),
@@ -242,6 +245,19 @@ const calls: Readonly<Record<string, () => Promise<Record<string, unknown> | und
     return call(`${AT}/account-links/confirm`, basic, { code, reference: "4521" });
   },
   readAccountLink: () => call(`${AT}/account-links/read`, basic, { sub: said("confirmAccountLink", "sub") }),
+  ...readerCalls({
+    house: { as: (...who) => house.as(...who), system: (at) => house.system(at) },
+    get world() {
+      return world;
+    },
+    ask: (method, path, secret, body) =>
+      call(`${AT}${path}`, secret === null ? undefined : `Bearer ${secret}`, body, {}, method),
+    quietly: (request) => quietly(request),
+    service: () => ({ serviceId, slug }),
+    person: () => file,
+    mayor: async () => (await as("authority_administrator")).agent,
+    secret: () => said("pairEquipment", "secret"),
+  }),
   ...counterCalls({
     house: { as: (...who) => house.as(...who), system: (at) => house.system(at) },
     get world() {

@@ -48,6 +48,8 @@ export function addressIn(
     client: things.client,
     agent: things.agent,
     equipment: things.equipment,
+    application: things.cardApplication,
+    gap: things.gap,
     tariff: things.tariff,
     regie: things.regie,
     naming: things.naming,

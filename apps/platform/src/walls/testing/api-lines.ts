@@ -50,6 +50,16 @@ export const apiLines: Readonly<Record<string, { readonly line: string } | { rea
   reportHealth: { line: "equipment.health_changed" },
   checkSupport: { line: "supports.shown" },
   readTerminalList: { none: "digests of random ids, and a public key: of nobody" },
+  // Card readers.
+  readReaderKeys: { none: "public keys" },
+  giveReaderKey: { line: "terminals.reader_key_kept" },
+  readReaderConfiguration: { none: "what a reader may do; cards that are stopped, under a key: of nobody" },
+  readReaderJournal: { none: "a number and a hash, to the reader whose journal it is" },
+  handOverReaderJournal: {
+    none: "lines that the reader chained and signed, kept word for word; debits are sealed in the counter’s own chain",
+  },
+  beginCardSession: { none: "a command for a card: its credit, once done, is told" },
+  continueCardSession: { line: "terminals.card_credited" },
   // Open to all: public facts.
   listAuthorities: { none: "public" },
   listServices: { none: "public" },

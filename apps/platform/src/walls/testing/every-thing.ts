@@ -25,6 +25,8 @@ import { aRegie } from "../../modules/payments/testing/a-regie.ts";
 import { askErasure, askRestriction, askRight, liftPause } from "../../modules/rights/index.ts";
 import { justNow } from "../../modules/rights/testing/just-now.ts";
 import { orderSupport } from "../../modules/supports/index.ts";
+import { defineApplication } from "../../modules/terminals/index.ts";
+import { aGap } from "../../modules/terminals/testing/a-gap.ts";
 import {
   connectByFiles,
   gatherFile,
@@ -93,6 +95,7 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     contact: await aContact(house, person),
     support: await aSupport(house, person),
     equipment: await anEquipment(house, town),
+    ...(await someCards(house, town)),
     tariff: await aTariffDraft(manager, service.id),
     ...(await aTill(house, person)),
     right: await aRight(person),
@@ -213,6 +216,23 @@ async function anEquipment(house: TestRuntime, town: AuthorityId): Promise<strin
     deskId: desk.id,
   });
   return id;
+}
+
+/** An application of cards, and a gap to settle. */
+async function someCards(house: TestRuntime, town: AuthorityId) {
+  const mayor = await anAgent(house, town, ["authority_administrator"]);
+  const { id: deskId } = await mayor.transaction((tx) => getDefaultDesk(tx, mayor));
+  const { id: serviceId } = await aPublishedService(house, town, { slug: "ludobus" });
+  const cardApplication = asId<"cardApplication">(randomUUID());
+  await defineApplication(mayor, {
+    id: cardApplication,
+    aid: "3042F6",
+    name: "Carte du ludobus",
+    purse: null,
+    elements: [],
+    services: [{ serviceId, origins: ["https://pret.example"], verbs: ["read"] }],
+  });
+  return { cardApplication, gap: await aGap(mayor, deskId) };
 }
 
 /** A printed card of hers, that serves. */

@@ -49,6 +49,7 @@ import { renewalsJobs } from "../../modules/renewals/index.ts";
 import { rightsJobs } from "../../modules/rights/index.ts";
 import { sourcesJobs } from "../../modules/sources/index.ts";
 import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
+import { terminalsJobs } from "../../modules/terminals/index.ts";
 import { transfersJobs } from "../../modules/transfers/index.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -61,6 +62,7 @@ import { aVendor } from "./a-vendor.ts";
 import { askTheState } from "./ask-the-state.ts";
 import { carrySupports } from "./carry-supports.ts";
 import { comeOfAge } from "./come-of-age.ts";
+import { debitCards } from "./debit-cards.ts";
 import { holdSomething } from "./hold-something.ts";
 import { knownAtThePool } from "./known-elsewhere.ts";
 import { readFiles } from "./read-files.ts";
@@ -109,6 +111,7 @@ const jobsOfTheTown = [
   openidJobs,
   clientsJobs,
   subscriptionsJobs,
+  terminalsJobs,
   transfersJobs,
   recordsJobs,
   renewalsJobs,
@@ -319,6 +322,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
     deskId: (await mayor.transaction((tx) => getDefaultDesk(tx, mayor))).id,
   });
   await saveBeforeLook(house, mayor, zelie).then(() => carrySupports(house, mayor, zelie));
+  await debitCards(house, mayor, zelie);
   await changeMode(mayor, { from: "internal_web", to: "pooled_technical" });
   await delegateAccess(mayor, {
     id: asId<"delegation">(mayor.newId()),

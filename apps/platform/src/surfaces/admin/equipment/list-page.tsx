@@ -2,27 +2,13 @@ import { Alert, Button, EmptyState, Form, LinkButton, Table, Tag } from "@ardeco
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { longDate } from "../../../kernel/civil-date.ts";
 import { type Desk, listDesksOf } from "../../../modules/authorities/index.ts";
-import {
-  type Equipment,
-  listEquipment,
-  type Standing,
-  standingOf,
-} from "../../../modules/equipment/index.ts";
+import { type Equipment, listEquipment, standingOf } from "../../../modules/equipment/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
 import { shortInstant } from "../../common/dates/dates.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { equipmentWords } from "./equipment-words.ts";
 import { codePath, EQUIPMENT, revokePath } from "./paths.ts";
-
-const tones = {
-  to_pair: "neutral",
-  code_waits: "info",
-  well: "success",
-  degraded: "warning",
-  faulty: "danger",
-  silent: "warning",
-  revoked: "neutral",
-} as const satisfies Record<Standing, string>;
+import { standingTones } from "./standing-tones.ts";
 
 export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
@@ -74,7 +60,7 @@ function rowOf(one: Equipment, desks: readonly Desk[], visit: Visit) {
     cells: [
       <Two key="name" first={one.name} second={words.kinds[one.kind]} />,
       <Two key="place" first={one.place} second={desk} />,
-      <Tag key="state" tone={tones[standing]}>
+      <Tag key="state" tone={standingTones[standing]}>
         {words.standings[standing]}
       </Tag>,
       <Two

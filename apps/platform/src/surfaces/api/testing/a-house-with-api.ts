@@ -8,6 +8,7 @@ import { issueApiToken } from "../../../modules/access/index.ts";
 import { auditJobs } from "../../../modules/audit/index.ts";
 import { clientsJobs } from "../../../modules/clients/index.ts";
 import { notificationsJobs } from "../../../modules/notifications/index.ts";
+import { terminalsJobs } from "../../../modules/terminals/index.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -17,7 +18,7 @@ import { misfits } from "./conforms.ts";
 
 /** Caen, in its agglomération, with the API open and one token per role. */
 export async function aHouseWithApi() {
-  const house = await testRuntime([auditJobs, clientsJobs, notificationsJobs]);
+  const house = await testRuntime([auditJobs, clientsJobs, notificationsJobs, terminalsJobs]);
   const group = await aTown(house, { slug: "caen-la-mer", kind: "epci", officialCode: "200065597" });
   const town = await aTown(house, { slug: "caen", name: "Ville de Caen" }, [group.id]);
   const pool = await aPublishedService(house, group.id, { slug: "piscine" });
@@ -43,7 +44,7 @@ export async function aHouseWithApi() {
     },
     ask: async (url: string, wish: Wish = {}) => {
       const answer = await server.app.inject({
-        method: wish.body === undefined ? "GET" : "POST",
+        method: wish.method ?? (wish.body === undefined ? "GET" : "POST"),
         url: `/api/v1${url}`,
         headers: {
           ...(wish.token === undefined ? {} : { authorization: `Bearer ${wish.token}` }),
@@ -53,7 +54,7 @@ export async function aHouseWithApi() {
         },
         ...(wish.body === undefined ? {} : { payload: JSON.stringify(wish.body) }),
       });
-      const method = wish.body === undefined ? "get" : "post";
+      const method = (wish.method ?? (wish.body === undefined ? "GET" : "POST")).toLowerCase();
       const type = String(answer.headers["content-type"] ?? "");
       const told = { method, url: `/api/v1${url}`, status: answer.statusCode, type, body: answer.body };
       // Every answer of every test is held against the document that vendors read.
@@ -69,6 +70,8 @@ export async function aHouseWithApi() {
 }
 
 export interface Wish {
+  /** GET without a body and POST with one, unless it is said. */
+  readonly method?: "PUT";
   readonly token?: string;
   readonly basic?: readonly [clientId: string, secret: string];
   readonly body?: unknown;

@@ -16,7 +16,7 @@ import { pathId, pathText } from "../common/params.ts";
 import { supportAddresses } from "../common/support-addresses.ts";
 import { doAct, needsReason, supportActs } from "./acts.ts";
 import { deskSupportWords } from "./desk-support-words.ts";
-import { orderedAtDesk, reasonField, showPersonSupports } from "./person-supports.tsx";
+import { orderedAtDesk, readerField, reasonField, showPersonSupports } from "./person-supports.tsx";
 
 /** Sent twice, it is one support. */
 export async function orderAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -54,7 +54,9 @@ export async function actAtDesk(request: FastifyRequest, reply: FastifyReply): P
   }
   const version = Number(textOf(typed, "version"));
   const isRecognised = textOf(typed, `reconnue-${id}`) !== "";
-  await doAct[act](context, { id, version }, { reason, isRecognised });
+  const reader = textOf(typed, readerField(id));
+  const readerId = isUuid(reader) ? asId<"equipment">(reader) : null;
+  await doAct[act](context, { id, version }, { reason, isRecognised, readerId });
   return seeOther(reply, `${supportAddresses(brand).of(personId)}?fait=${act}`);
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
+import type { EquipmentId } from "../../../modules/equipment/index.ts";
 import {
   declareLoss,
   handOverSupport,
@@ -10,9 +11,11 @@ import {
   type SupportState,
   suspendSupport,
 } from "../../../modules/supports/index.ts";
+import { askMaking, terminalsErrors } from "../../../modules/terminals/index.ts";
 
 /** In the order of the buttons. */
 export const supportActs = [
+  "ecrire",
   "preparer",
   "remettre",
   "reprendre",
@@ -26,11 +29,17 @@ export type SupportAct = (typeof supportActs)[number];
 export interface Said {
   readonly reason: string;
   readonly isRecognised: boolean;
+  /** Where the card is to be written. */
+  readonly readerId: EquipmentId | null;
 }
 
-type Do = (context: Context, seen: SupportSeen, said: Said) => Promise<Support>;
+type Do = (context: Context, seen: SupportSeen, said: Said) => Promise<unknown>;
 
 export const doAct: Readonly<Record<SupportAct, Do>> = {
+  ecrire: async (context, seen, { readerId }) => {
+    if (readerId === null) throw terminalsErrors.error("terminals.not_to_make");
+    await askMaking(context, { ...seen, equipmentId: readerId });
+  },
   preparer: personaliseSupport,
   remettre: handOverSupport,
   reprendre: (context, seen, { reason }) => resumeSupport(context, { ...seen, reason }),
@@ -48,7 +57,7 @@ export const needsReason = (act: SupportAct): boolean => reasoned.has(act);
 const inHand: readonly SupportAct[] = ["perdu", "perdu-telephone"];
 
 const offered: Readonly<Record<SupportState, readonly SupportAct[]>> = {
-  ordered: ["preparer", "arreter"],
+  ordered: ["ecrire", "preparer", "arreter"],
   personalised: ["remettre", "perdu", "arreter"],
   issued: ["remettre", ...inHand, "arreter"],
   active: ["suspendre", ...inHand, "arreter"],
@@ -59,6 +68,11 @@ const offered: Readonly<Record<SupportState, readonly SupportAct[]>> = {
   replaced: [],
 };
 
-/** What an agent may do with it now; a phone receives its code on the phone itself. */
-export const actsOf = ({ state, kind }: Pick<Support, "state" | "kind">): readonly SupportAct[] =>
-  offered[state].filter((act) => !(kind === "phone" && (act === "preparer" || act === "remettre")));
+/** What an agent may do with it now; a phone receives its code on the phone itself, and a reader writes plastic cards alone. */
+export const actsOf = (
+  { state, kind }: Pick<Support, "state" | "kind">,
+  { hasReaders }: { readonly hasReaders: boolean },
+): readonly SupportAct[] =>
+  offered[state]
+    .filter((act) => !(kind === "phone" && (act === "preparer" || act === "remettre")))
+    .filter((act) => act !== "ecrire" || (kind === "card" && hasReaders));

@@ -38,6 +38,7 @@ export const deskSupportWords = defineMessages({
     kindMissing: "Choisissez une sorte de support.",
     noKind: "Votre collectivité n’en propose pas. Un administrateur les choisit.",
     acts: {
+      ecrire: "Écrire la carte avec ce lecteur",
       preparer: "La carte est prête",
       remettre: "Remise en main propre",
       suspendre: "Suspendre",
@@ -46,6 +47,11 @@ export const deskSupportWords = defineMessages({
       perdu: "Perdu, dit ici au guichet",
       "perdu-telephone": "Perdu, dit au téléphone",
     },
+    reader: "Lecteur",
+    readerHint: "Celui de votre guichet. Gardez une carte vierge à la main.",
+    present: "Posez la carte vierge sur le lecteur",
+    presentText:
+      "Vous avez cinq minutes. Écrite, la carte passe « à remettre », et la personne est prévenue.",
     print: "Imprimer la carte (PDF)",
     reason: "Motif",
     reasonHint: "La personne le lit.",
@@ -93,6 +99,7 @@ export const deskSupportWords = defineMessages({
     kindMissing: "Choose a kind of support.",
     noKind: "Your authority offers none. An administrator chooses them.",
     acts: {
+      ecrire: "Write the card with this reader",
       preparer: "The card is ready",
       remettre: "Handed over in person",
       suspendre: "Suspend",
@@ -101,6 +108,11 @@ export const deskSupportWords = defineMessages({
       perdu: "Lost, said here at the desk",
       "perdu-telephone": "Lost, said on the telephone",
     },
+    reader: "Reader",
+    readerHint: "That of your desk. Have a blank card at hand.",
+    present: "Put the blank card on the reader",
+    presentText:
+      "You have five minutes. Once written, the card waits to be handed over, and the person is told.",
     print: "Print the card (PDF)",
     reason: "Reason",
     reasonHint: "The person reads it.",

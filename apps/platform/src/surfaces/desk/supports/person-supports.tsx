@@ -24,6 +24,7 @@ import {
   type Support,
   type SupportKind,
 } from "../../../modules/supports/index.ts";
+import { listMakers, type Maker } from "../../../modules/terminals/index.ts";
 import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { SupportCard, SupportHistory } from "../../common/supports/support-look.tsx";
 import { aboutPerson, lookToHelp, refusedWith } from "../common/about-person.ts";
@@ -42,6 +43,8 @@ interface Shown {
   readonly visit: Visit;
   readonly supports: readonly Support[];
   readonly kinds: readonly SupportKind[];
+  /** That can write a plastic card. */
+  readonly makers: readonly Maker[];
   readonly errors: readonly FieldError[];
   readonly typed: ReturnType<typeof readForm>["typed"];
 }
@@ -64,15 +67,21 @@ export async function showPersonSupports(
       kinds: (await findSupportSettings(tx, context)).kinds,
     };
   });
+  const makers = supports.some(isToWrite) ? await listMakers(context) : [];
   const words = deskSupportWords(language);
   const title = words.ofTitle(name);
-  const shown = { personId, visit, supports, kinds, errors, typed: readForm(request).typed };
+  const shown = { personId, visit, supports, kinds, makers, errors, typed: readForm(request).typed };
   return deskPage(
     reply,
     { title, ...aboutPerson(visit, { id: personId, name }), ...refusedWith(errors) },
     <>
       <FormErrors errors={errors} language={language} />
-      {queryText(request, "fait") !== "" && errors.length === 0 && (
+      {queryText(request, "fait") === "ecrire" && errors.length === 0 && (
+        <Alert tone="info" title={words.present}>
+          <p>{words.presentText}</p>
+        </Alert>
+      )}
+      {!["", "ecrire"].includes(queryText(request, "fait")) && errors.length === 0 && (
         <Alert tone="success" title={words.done}>
           <p>{words.doneText(OFFLINE_HOURS)}</p>
         </Alert>
@@ -95,12 +104,12 @@ export async function showPersonSupports(
 }
 
 /** What comes next in its life; the rest is behind one more gesture. */
-const usual: ReadonlySet<SupportAct> = new Set(["preparer", "remettre", "reprendre"]);
+const usual: ReadonlySet<SupportAct> = new Set(["ecrire", "preparer", "remettre", "reprendre"]);
 
 function One({ support, shown }: { readonly support: Support; readonly shown: Shown }) {
-  const { visit, personId } = shown;
+  const { visit, personId, makers } = shown;
   const words = deskSupportWords(visit.language);
-  const acts = actsOf(support);
+  const acts = actsOf(support, { hasReaders: makers.length > 0 });
   const first: readonly SupportAct[] = acts.filter((act) => usual.has(act));
   const rest = acts.filter((act) => !first.includes(act));
   const isPaper = support.kind === "printed" && support.state === "active";
@@ -135,7 +144,11 @@ interface ActProps {
 /** Each field bears its support and its act: a page has many of them. */
 export const reasonField = (act: SupportAct, id: string): string => `motif-${act}-${id}`;
 
-function Act({ act, support, shown: { visit, personId, errors, typed } }: ActProps) {
+export const readerField = (id: string): string => `lecteur-${id}`;
+
+const isToWrite = ({ kind, state }: Support): boolean => kind === "card" && state === "ordered";
+
+function Act({ act, support, shown: { visit, personId, makers, errors, typed } }: ActProps) {
   const { language, brand, csrf } = visit;
   const words = deskSupportWords(language);
   const name = reasonField(act, support.id);
@@ -154,6 +167,14 @@ function Act({ act, support, shown: { visit, personId, errors, typed } }: ActPro
           error={errors.find(({ field }) => field === name)?.[language]}
         />
       )}
+      {act === "ecrire" && (
+        <Select
+          name={readerField(support.id)}
+          label={words.reader}
+          hint={words.readerHint}
+          choices={makers.map(({ id, name: called, place }) => ({ value: id, label: `${called}, ${place}` }))}
+        />
+      )}
       {act === "perdu-telephone" && (
         <Checkbox
           name={`reconnue-${support.id}`}
@@ -162,7 +183,9 @@ function Act({ act, support, shown: { visit, personId, errors, typed } }: ActPro
           optional
         />
       )}
-      <Button variant={act === "preparer" || act === "remettre" ? "primary" : "secondary"}>
+      <Button
+        variant={act === "ecrire" || act === "preparer" || act === "remettre" ? "primary" : "secondary"}
+      >
         {words.acts[act]}
         <span class="ds-sr-only"> ({support.number})</span>
       </Button>

@@ -1,0 +1,97 @@
+import type { Credited, CreditOrder, Made, MakeOrder } from "@ardeco/contracts";
+import type { Card } from "@ardeco/desfire";
+import type { Context } from "../../kernel/context.ts";
+import type { Equipment, EquipmentId } from "../equipment/index.ts";
+import { creditCard, findCredit } from "./credit-card.ts";
+import { readerErrors } from "./errors.ts";
+import { FarCard, type Step } from "./far-card.ts";
+import { findMakingOf, makeCard } from "./make-card.ts";
+import { asTerminals } from "./reader-key.ts";
+
+/** Longer, somebody went away with the card. */
+const SESSION_MS = 60_000;
+/** More at once is not what desks do: the oldest go. */
+const MOST = 1_000;
+
+type Done = Credited | Made;
+
+interface Session {
+  readonly reader: EquipmentId;
+  readonly authorityId: string;
+  readonly until: number;
+  readonly far: FarCard<Done>;
+}
+
+/**
+ * Exchanges under way. The keys of one are in the memory of the server that began it, and nowhere else: a request that another server hears ends it, and
+ * the same order begun again finds what was done.
+ */
+const sessions = new Map<string, Session>();
+
+/**
+ * Use case: a reader asks for a credit of the card before it; the platform speaks to the card, command by command. The same order is done once, whatever is
+ * torn. Throws reader.credit_not_owed.
+ */
+export async function beginCredit(
+  context: Context,
+  reader: Equipment,
+  order: CreditOrder,
+): Promise<Step<Done>> {
+  const system = asTerminals(context);
+  const credit = await findCredit(system, reader, order);
+  if ("outcome" in credit) return credit;
+  return begin(system, reader, (card) => creditCard(system, card, { ...credit, reader: reader.id }));
+}
+
+/**
+ * Use case: a blank card is before a reader; it becomes the support that an agent asked for there. Throws reader.nothing_to_make,
+ * reader.card_refused.
+ */
+export async function beginMaking(
+  context: Context,
+  reader: Equipment,
+  order: MakeOrder,
+): Promise<Step<Done>> {
+  const system = asTerminals(context);
+  const making = await findMakingOf(system, reader, order);
+  return begin(system, reader, (card) => makeCard(system, card, making));
+}
+
+function begin(system: Context, reader: Equipment, work: (card: Card) => Promise<Done>): Promise<Step<Done>> {
+  const now = system.now().getTime();
+  forgetPast(now);
+  const far = new FarCard<Done>(work);
+  const session = { reader: reader.id, authorityId: system.authorityId, until: now + SESSION_MS, far };
+  sessions.set(far.session, session);
+  return far.next().catch(refused);
+}
+
+/** Use case: what the card answered. Throws reader.session_unknown, reader.card_refused, and what beginCredit and beginMaking throw. */
+export async function continueSession(
+  context: Context,
+  reader: Equipment,
+  { session, answer }: { readonly session: string; readonly answer: string },
+): Promise<Step<Done>> {
+  forgetPast(context.now().getTime());
+  const known = sessions.get(session);
+  const isTheirs = known?.reader === reader.id && known.authorityId === context.authorityId;
+  if (!known || !isTheirs || !known.far.waits) throw readerErrors.error("reader.session_unknown");
+  try {
+    const step = await known.far.next(Uint8Array.from(Buffer.from(answer, "hex")));
+    if ("outcome" in step) sessions.delete(session);
+    return step;
+  } catch (error) {
+    sessions.delete(session);
+    return refused(error);
+  }
+}
+
+/** What a card that is not one of ours, or whoever plays it, answers is a refusal; a fault of ours stays one. */
+function refused(error: unknown): never {
+  const isOfCard = error instanceof Error && (error.name === "CardError" || error.name === "ProtocolError");
+  throw isOfCard ? readerErrors.error("reader.card_refused") : error;
+}
+
+function forgetPast(now: number): void {
+  for (const [name, { until }] of sessions) if (until <= now || sessions.size > MOST) sessions.delete(name);
+}

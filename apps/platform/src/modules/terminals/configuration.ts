@@ -1,0 +1,91 @@
+import { createPrivateKey } from "node:crypto";
+import { READER_CONFIGURATION_TYPE, type ReaderConfiguration, type ReaderService } from "@ardeco/contracts";
+import { calculateJwkThumbprint, type JWK, SignJWT } from "jose";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { Equipment } from "../equipment/index.ts";
+import { signingPair } from "../keys/index.ts";
+import { listStanding, OFFLINE_HOURS } from "../supports/index.ts";
+import { debitLabel, deniedKey, keyNumbers, supportKey } from "./card-keys.ts";
+import { readerErrors } from "./errors.ts";
+import { asTerminals } from "./reader-key.ts";
+import { ELEMENT_BYTES, files, nextSequence } from "./rules.ts";
+import { listCards, listDenied } from "./store/cards.ts";
+import { lockReader, writeReader } from "./store/readers.ts";
+import { type Use, usesAt } from "./uses-at.ts";
+
+/** Another word here gives every authority another key: each reader is installed anew. */
+const GENERATION = "1";
+
+/** The public keys that a reader is installed with (`--platform-keys`). Throws nothing. */
+export async function readerKeys(context: Context): Promise<{ readonly keys: readonly JWK[] }> {
+  const { publicJwk } = signingPair(context, "readers", GENERATION);
+  return { keys: [{ ...publicJwk, kid: await calculateJwkThumbprint(publicJwk), alg: "ES256", use: "sig" }] };
+}
+
+/**
+ * Use case: what a reader may do from now on, signed, for as long as people are told that a lost support may still serve. Each has a number of its own.
+ * Throws reader.no_configuration while the reader gave no key, or when no service of its desk uses an application.
+ */
+export async function writeConfiguration(context: Context, reader: Equipment): Promise<string> {
+  const system = asTerminals(context);
+  const claims = await system.transaction(async (tx) => {
+    const services = (await usesAt(tx, system, reader)).map((use) => serviceOf(system, use));
+    const row = await lockReader(tx, system.authorityId, reader.id);
+    if (!row || services.length === 0) throw readerErrors.error("reader.no_configuration");
+    const iat = Math.floor(system.now().getTime() / 1000);
+    const sequence = nextSequence(row.sequence, iat);
+    await writeReader(tx, row, { sequence });
+    const denied = await deniedNow(tx, system);
+    return { iat, exp: iat + OFFLINE_HOURS * 3_600, sequence, services, denied };
+  });
+  return sign(system, { ...claims, iss: system.ports.publicUrl, aud: reader.id });
+}
+
+function serviceOf(system: Context, { application, service }: Use): ReaderService {
+  const { slug, origins, verbs } = service;
+  const { purse, elements } = application;
+  return {
+    service: slug,
+    origins: [...origins],
+    verbs: [...verbs],
+    card: {
+      application: application.aid,
+      key: debitLabel(application),
+      key_number: keyNumbers.debit,
+      ...(purse === null
+        ? {}
+        : { purse: { file: files.purse, proofs: files.proofs, mark: files.mark, most: purse.most } }),
+      elements: elements.map((element, at) => ({
+        element,
+        file: files.firstElement + at,
+        length: ELEMENT_BYTES,
+      })),
+    },
+    support_key: supportKey(system, service).toString("base64url"),
+    entries: [],
+  };
+}
+
+/** Cards whose support does not stand today, and those whose support was erased. */
+async function deniedNow(tx: Tx, system: Context): Promise<ReaderConfiguration["denied"]> {
+  const cards = await listCards(tx, system.authorityId);
+  const standing = await listStanding(
+    tx,
+    system,
+    cards.map(({ support_id }) => support_id),
+  );
+  const stopped = cards.filter(({ support_id }) => !standing.has(support_id));
+  const names = [...stopped.map(({ denied_as }) => denied_as), ...(await listDenied(tx, system.authorityId))];
+  return {
+    key: deniedKey(system).toString("base64url"),
+    supports: [...new Set(names.map((name) => name.toString("base64url")))].toSorted(),
+  };
+}
+
+async function sign(context: Context, configuration: ReaderConfiguration): Promise<string> {
+  const { publicJwk, privateJwk } = signingPair(context, "readers", GENERATION);
+  const kid = await calculateJwkThumbprint(publicJwk);
+  return new SignJWT({ ...configuration })
+    .setProtectedHeader({ alg: "ES256", typ: READER_CONFIGURATION_TYPE, kid })
+    .sign(createPrivateKey({ key: { ...privateJwk }, format: "jwk" }));
+}

@@ -1,0 +1,223 @@
+import type { Credited, CreditOrder } from "@ardeco/contracts";
+import type { Card } from "@ardeco/desfire";
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { record } from "../audit/index.ts";
+import type { Equipment, EquipmentId } from "../equipment/index.ts";
+import { listStanding } from "../supports/index.ts";
+import type { CardApplication } from "./application.ts";
+import { accountName, cardName, keyNumbers, keyOfCard } from "./card-keys.ts";
+import { readerErrors } from "./errors.ts";
+import { findHolder } from "./holder.ts";
+import { files } from "./rules.ts";
+import { findCard } from "./store/cards.ts";
+import type { TransactionRow } from "./store/tables.ts";
+import {
+  type Ending,
+  endTransaction,
+  findLast,
+  findOpenCredit,
+  findOrder,
+  insertTransaction,
+  listAround,
+  listHeld,
+  lockNames,
+} from "./store/transactions.ts";
+import { type Use, usesAt } from "./uses-at.ts";
+
+const PROOF_BYTES = 12;
+
+/** A credit that may be made, once the card says where it is. */
+export interface Credit extends Use {
+  readonly order: CreditOrder;
+}
+
+/** The answer of an order that was done already; or what it is about. Throws reader.credit_not_owed. */
+export async function findCredit(
+  system: Context,
+  reader: Equipment,
+  order: CreditOrder,
+): Promise<Credited | Credit> {
+  return system.transaction(async (tx) => {
+    const found = (await usesAt(tx, system, reader))
+      .filter(({ application }) => application.purse !== null)
+      .find(({ service }) => service.slug === order.service && service.verbs.includes("credit"));
+    if (!found) throw notOwed();
+    const { serviceId } = found.service;
+    const done = await findOrder(tx, system.authorityId, { serviceId, key: order.key });
+    if (done && !isSame(system, done, order)) throw notOwed();
+    // Ended otherwise, people decide: another key is another order.
+    if (done && done.state !== "posted" && done.state !== "open") throw notOwed();
+    if (done?.state === "posted") return { outcome: "credited", balance: done.balance };
+    return { order, ...found };
+  });
+}
+
+const isSame = (system: Context, row: TransactionRow, { card, amount }: CreditOrder): boolean =>
+  row.amount === amount && row.card.equals(cardName(system, card));
+
+/** Gives the amount to the card at the end of the session. What was begun and torn is ended first. Throws reader.credit_not_owed, and what the card answers. */
+export async function creditCard(
+  system: Context,
+  card: Card,
+  credit: Credit & { readonly reader: EquipmentId },
+): Promise<Credited> {
+  const { order, application } = credit;
+  const purse = await readPurse(system, card, application, order);
+  const before = await system.transaction((tx) => endOpen(tx, system, application, order, purse));
+  const row = before ?? (await begin(system, credit, purse));
+  if (row.state === "posted") return { outcome: "credited", balance: row.balance };
+  if (row.state !== "open") throw notOwed();
+  const uid = Buffer.from(order.card, "hex");
+  await card.authenticateEv2First(keyNumbers.credit, keyOfCard(system, application, "credit", uid));
+  await card.credit(files.purse, order.amount, "full");
+  await card.commitTransactionWithProof();
+  await system.transaction((tx) => endDone(tx, system, credit, row));
+  return { outcome: "credited", balance: row.balance };
+}
+
+interface Purse {
+  readonly counter: number;
+  readonly balance: number;
+}
+
+/** By the key that debits, which reads proofs too: the card proves its number, then says where it is. */
+async function readPurse(
+  system: Context,
+  card: Card,
+  application: CardApplication,
+  order: CreditOrder,
+): Promise<Purse> {
+  const uid = Buffer.from(order.card, "hex");
+  await card.selectApplication(Buffer.from(application.aid, "hex"));
+  await card.authenticateEv2First(keyNumbers.debit, keyOfCard(system, application, "debit", uid));
+  if (!uid.equals(await card.getCardUid())) throw notOwed();
+  const proof = Buffer.from(await card.readData(files.proofs, 0, PROOF_BYTES, "full"));
+  const balance = await card.getValue(files.purse, "full");
+  return { counter: proof.readUInt32LE(0), balance };
+}
+
+/** What was left open on this card: not done when the card is as before; done when it is as meant, since the platform alone credits. */
+async function endOpen(
+  tx: Tx,
+  system: Context,
+  { aid }: CardApplication,
+  order: CreditOrder,
+  purse: Purse,
+): Promise<TransactionRow | undefined> {
+  const name = cardName(system, order.card);
+  await lockNames(tx, [name]);
+  const open = await findOpenCredit(tx, system.authorityId, { card: name, aid });
+  if (!open) return undefined;
+  const isOurs = open.order_key === order.key && isSame(system, open, order);
+  if (purse.counter === open.counter - 1) {
+    // As it was before: the same order goes on, under the same row.
+    if (isOurs) return open;
+    await endTransaction(tx, open, { state: "not_done" });
+    return undefined;
+  }
+  const isDone = purse.counter === open.counter && purse.balance === open.balance;
+  const ending: Ending = isDone ? { state: "posted" } : { state: "to_settle", problem: "undetermined" };
+  await endTransaction(tx, open, ending);
+  return isOurs ? { ...open, ...ending } : undefined;
+}
+
+/** A journal told of this number meanwhile: somebody else has this card, or its keys. */
+async function endDone(
+  tx: Tx,
+  system: Context,
+  { order, application, service }: Credit,
+  row: TransactionRow,
+): Promise<void> {
+  await lockNames(tx, [row.card]);
+  const around = await listAround(tx, row);
+  if (around.some(({ counter }) => counter === row.counter)) {
+    await endTransaction(tx, row, { state: "to_settle", problem: "number_twice" });
+    return;
+  }
+  await endTransaction(tx, row, { state: "posted" });
+  const holder = await findHolder(tx, system, { card: row.card, application, service });
+  if (!holder) return;
+  const data = { application: application.name, amount: order.amount };
+  await record(tx, system, { action: "terminals.card_credited", personId: holder.personId, data });
+}
+
+/**
+ * The account holds more than its cards: the difference was paid, and is owed. What the card itself says of its balance does not count: debits of readers
+ * without a connection are not known yet. Throws reader.credit_not_owed.
+ */
+async function begin(
+  system: Context,
+  credit: Credit & { readonly reader: EquipmentId },
+  purse: Purse,
+): Promise<TransactionRow> {
+  return system.transaction(async (tx) => {
+    const { order, application, service } = credit;
+    const name = cardName(system, order.card);
+    const holder = await findHolder(tx, system, { card: name, application, service });
+    if (!holder || !(await listStanding(tx, system, [holder.supportId])).has(holder.supportId))
+      throw notOwed();
+    const account = accountName(system, holder.accountId);
+    await lockNames(tx, [name, account]);
+    const last = await findLast(tx, system.authorityId, { card: name, aid: application.aid });
+    const row = rowOf(system, credit, purse, account);
+    if (last && last.counter > purse.counter) {
+      // Put back to a state of before: it is kept for people to look at, and gets nothing.
+      const kept = { ...row, state: "to_settle", problem: "rolled_back" } as const;
+      await insertTransaction(tx, kept);
+      return kept;
+    }
+    // Locked, and read again: the balance of the account may have moved.
+    const now = await findHolder(tx, system, { card: name, application, service });
+    if (!now || order.amount > now.free - (await heldBy(tx, system, account))) throw notOwed();
+    await insertTransaction(tx, row);
+    return row;
+  });
+}
+
+/** What cards that serve hold of an account: what is left on a lost one goes to the next. */
+async function heldBy(tx: Tx, system: Context, account: Buffer): Promise<number> {
+  let held = 0;
+  for (const { card, net } of await listHeld(tx, system.authorityId, account)) {
+    const known = await findCard(tx, system.authorityId, card);
+    const serves = known && (await listStanding(tx, system, [known.support_id])).has(known.support_id);
+    if (serves) held += net;
+  }
+  return held;
+}
+
+function rowOf(
+  system: Context,
+  { order, application, service, reader }: Credit & { readonly reader: EquipmentId },
+  purse: Purse,
+  account: Buffer,
+): TransactionRow {
+  const now = system.now();
+  return {
+    authority_id: system.authorityId,
+    id: system.newId<string>(),
+    card: cardName(system, order.card),
+    aid: application.aid,
+    kind: "credit",
+    equipment_id: reader,
+    attempt: null,
+    order_key: order.key,
+    line: null,
+    service_id: service.serviceId,
+    account,
+    amount: order.amount,
+    counter: purse.counter + 1,
+    balance: purse.balance + order.amount,
+    said_at: Math.floor(now.getTime() / 1000),
+    said_on: civilDate(now),
+    state: "open",
+    problem: null,
+    refusal: null,
+    transfer_id: null,
+    settled_by: null,
+    reason: null,
+    revision: 1,
+  };
+}
+
+const notOwed = () => readerErrors.error("reader.credit_not_owed");

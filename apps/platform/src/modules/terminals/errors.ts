@@ -1,0 +1,159 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+const again = {
+  fr: "Redemandez où en est la plateforme, et renvoyez la suite.",
+  en: "Ask again how far the platform is, and send what follows.",
+};
+const look = {
+  fr: "Faites regarder ce lecteur par l’administrateur de la collectivité.",
+  en: "Have the authority’s administrator look at this reader.",
+};
+
+/** Directory of applications, and what a manager settles. */
+export const terminalsErrors = defineErrors({
+  "terminals.application_unknown": {
+    status: 404,
+    fr: "Cette application de cartes n’existe pas.",
+    en: "This card application does not exist.",
+    todo: { fr: "Choisissez-la dans la liste.", en: "Choose it from the list." },
+  },
+  "terminals.application_not_valid": {
+    status: 422,
+    fr: "Cette application de cartes n’est pas complète.",
+    en: "This card application is not complete.",
+    todo: { fr: "Corrigez les champs signalés.", en: "Correct the fields listed." },
+  },
+  "terminals.transaction_unknown": {
+    status: 404,
+    fr: "Cet écart n’existe pas.",
+    en: "This gap does not exist.",
+    todo: { fr: "Choisissez-le dans la liste des écarts.", en: "Choose it from the list of gaps." },
+  },
+  "terminals.already_settled": {
+    status: 409,
+    fr: "Cet écart a déjà été réglé.",
+    en: "This gap was settled already.",
+    todo: { fr: "Relisez la liste des écarts.", en: "Read the list of gaps again." },
+  },
+  "terminals.settlement_not_valid": {
+    status: 422,
+    fr: "Cet écart ne peut pas être réglé ainsi.",
+    en: "This gap cannot be settled so.",
+    todo: { fr: "Corrigez les champs signalés.", en: "Correct the fields listed." },
+  },
+  "terminals.token_key_not_valid": {
+    status: 422,
+    fr: "La clé de ce jeton ne peut pas servir.",
+    en: "The key of this token cannot serve.",
+    todo: { fr: "Corrigez les champs signalés.", en: "Correct the fields listed." },
+  },
+  "terminals.not_to_make": {
+    status: 409,
+    fr: "Cette carte ne peut pas être écrite par ce lecteur maintenant.",
+    en: "This card cannot be written by this reader now.",
+    todo: {
+      fr: "Vérifiez que la carte est encore à préparer, et que le lecteur est en service.",
+      en: "Check that the card is still to be prepared, and that the reader works.",
+    },
+  },
+  "terminals.card_made": {
+    status: 409,
+    fr: "Cette carte, ou ce support, est déjà préparé.",
+    en: "This card, or this support, was made already.",
+    todo: { fr: "Prenez une carte vierge.", en: "Take a blank card." },
+  },
+});
+
+/** What a reader is answered: the codes of `readerPaths` of @ardeco/contracts. */
+export const readerErrors = defineErrors({
+  "reader.key_kept": {
+    status: 409,
+    fr: "Ce lecteur a déjà une autre clé.",
+    en: "This reader has another key already.",
+    todo: {
+      fr: "Révoquez l’équipement, puis enregistrez-le de nouveau.",
+      en: "Revoke the equipment, then register it again.",
+    },
+  },
+  "reader.key_not_valid": {
+    status: 422,
+    fr: "Ce n’est pas une clé publique P-256.",
+    en: "This is not a P-256 public key.",
+    todo: { fr: "Envoyez un JWK (RFC 7517).", en: "Send a JWK (RFC 7517)." },
+  },
+  "reader.no_configuration": {
+    status: 404,
+    fr: "Ce lecteur n’a pas encore de configuration.",
+    en: "This reader has no configuration yet.",
+    todo: {
+      fr: "Donnez sa clé, et faites inscrire une application de cartes pour son guichet.",
+      en: "Give its key, and have a card application registered for its desk.",
+    },
+  },
+  "reader.other_reader": {
+    status: 422,
+    fr: "Ce lot est d’un autre lecteur.",
+    en: "This batch is of another reader.",
+    todo: look,
+  },
+  "reader.not_next": {
+    status: 409,
+    fr: "Ce lot ne commence pas à la ligne attendue.",
+    en: "This batch does not begin at the line that is expected.",
+    todo: again,
+  },
+  "reader.other_past": {
+    status: 422,
+    fr: "Ce lot ne continue pas les lignes déjà reçues.",
+    en: "This batch does not continue the lines that were received.",
+    todo: look,
+  },
+  "reader.numbers": {
+    status: 422,
+    fr: "Les lignes de ce lot ne se suivent pas.",
+    en: "The lines of this batch do not follow one another.",
+    todo: look,
+  },
+  "reader.shape": {
+    status: 422,
+    fr: "Une ligne de ce lot ne se lit pas.",
+    en: "A line of this batch cannot be read.",
+    todo: look,
+  },
+  "reader.signature": {
+    status: 422,
+    fr: "Ce lot n’est pas signé par ce lecteur.",
+    en: "This batch is not signed by this reader.",
+    todo: look,
+  },
+  "reader.credit_not_owed": {
+    status: 422,
+    fr: "Rien n’est dû à cette carte pour ce montant.",
+    en: "This card is owed no such amount.",
+    todo: {
+      fr: "Rechargez d’abord le compteur, ou vérifiez la carte présentée.",
+      en: "Top the counter up first, or check the card presented.",
+    },
+  },
+  "reader.nothing_to_make": {
+    status: 422,
+    fr: "Aucun agent n’a demandé de carte à ce lecteur, ou cette carte est déjà faite.",
+    en: "No agent asked this reader for a card, or this card is made already.",
+    todo: {
+      fr: "Demandez-la depuis la page des supports de la personne.",
+      en: "Ask for it from the page of the person’s supports.",
+    },
+  },
+  "reader.card_refused": {
+    status: 422,
+    fr: "Cette carte refuse ce qui lui est demandé.",
+    en: "This card refuses what it is asked.",
+    todo: { fr: "Prenez une autre carte vierge.", en: "Take another blank card." },
+  },
+  "reader.session_unknown": {
+    status: 404,
+    fr: "Cet échange avec une carte est terminé, ou a trop duré.",
+    en: "This exchange with a card is over, or lasted too long.",
+    todo: { fr: "Présentez la carte de nouveau.", en: "Present the card again." },
+  },
+});

@@ -1,0 +1,38 @@
+export {
+  type ApplicationService,
+  type ApplicationVerb,
+  applicationVerbs,
+  type CardApplication,
+  type CardApplicationId,
+  type CardElement,
+  cardElements,
+  type NewApplicationService,
+  type NewCardApplication,
+} from "./application.ts";
+export { askMaking, listMakers, type Maker } from "./ask-making.ts";
+export { beginCredit, beginMaking, continueSession } from "./card-sessions.ts";
+export { readerKeys, writeConfiguration } from "./configuration.ts";
+export { terminalsContribution } from "./contribution.ts";
+export {
+  type ApplicationChange,
+  changeApplication,
+  closeApplication,
+  defineApplication,
+  getApplication,
+  listApplications,
+} from "./define-application.ts";
+export { readerErrors, terminalsErrors } from "./errors.ts";
+export { terminalsJobs } from "./jobs.ts";
+export {
+  type Gap,
+  type Gaps,
+  getGap,
+  listGaps,
+  type MissingNumbers,
+  type TransactionId,
+} from "./list-gaps.ts";
+export { listReaders, type Reader } from "./list-readers.ts";
+export { type ReaderKey, takeReaderKey } from "./reader-key.ts";
+export { type Settlement, settleGap, settlements, settlementsOf } from "./settle-gap.ts";
+export { type BatchRefusal, type Held, readHeld, type Taken, takeBatch } from "./take-journal.ts";
+export { type WrappedKey, wrapDebitKey } from "./wrap-key.ts";

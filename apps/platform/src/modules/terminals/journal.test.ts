@@ -1,0 +1,260 @@
+import { randomUUID } from "node:crypto";
+import { EmulatedCard } from "@ardeco/desfire/emulator";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import { anAgent, aTown } from "../../testing/builders.ts";
+import { aPublishedService } from "../../testing/services.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { readBalance } from "../counters/index.ts";
+import { aPurse, type Holder, type Purse } from "../counters/testing/a-purse.ts";
+import { orderSupport, type SupportId } from "../supports/index.ts";
+import type { CardApplication } from "./application.ts";
+import { beginCredit, continueSession } from "./card-sessions.ts";
+import { defineApplication, getApplication, takeBatch, terminalsJobs } from "./index.ts";
+import { aJournal } from "./testing/a-reader.ts";
+import { aWrittenCard, isSupport } from "./testing/a-written-card.ts";
+
+let house: TestRuntime;
+let town: Awaited<ReturnType<typeof aTown>>;
+let mayor: Context;
+let system: Context;
+let purse: Purse;
+let application: CardApplication;
+
+beforeAll(async () => {
+  house = await testRuntime([terminalsJobs]);
+  town = await aTown(house, { slug: "caen" });
+  mayor = await anAgent(house, town.id, ["authority_administrator"]);
+  system = house.system(town.id);
+  const { id: serviceId, providerId } = await aPublishedService(house, town.id, { slug: "cantine" });
+  const canteen = { service: { providerId, serviceId }, caller: "test" };
+  purse = await aPurse(house, town.id, {}, canteen);
+  const id = asId<"cardApplication">(randomUUID());
+  await defineApplication(mayor, {
+    id,
+    aid: "3042F5",
+    name: "Cantine",
+    purse: { counterId: purse.counterId, most: 5_000 },
+    elements: ["given_name"],
+    services: [{ serviceId, origins: ["https://caisse.example"], verbs: ["debit", "credit"] }],
+  });
+  application = await mayor.transaction((tx) => getApplication(tx, mayor, id));
+});
+afterAll(() => house?.close());
+
+/** Somebody with a card that holds what their account does. */
+async function aCardHolder(cents = 2_000) {
+  const holder = await purse.holder(cents);
+  await house.sqlAs("owner", "update person set status = 'declared' where id = $1", [holder.personId]);
+  const card = await aWrittenCard(system, application, cents);
+  const validator = await anAgent(house, town.id, ["validator"]);
+  const supportId = asId<"support">(randomUUID()) as SupportId;
+  const ordered = await orderSupport(validator, {
+    id: supportId,
+    personId: holder.personId,
+    kind: "printed",
+  });
+  expect(ordered.id).toBe(supportId);
+  await isSupport(system, card, supportId);
+  return { holder, ...card };
+}
+const balanceOf = async ({ subject }: Holder) => {
+  const told = await readBalance(system, purse.canteen, { counterId: purse.counterId, subject });
+  return "balance" in told ? told.balance : undefined;
+};
+const rowsOf = (reader: { readonly id: string }) =>
+  house.sqlAs<{ state: string; problem: string | null; refusal: string | null }>(
+    "owner",
+    "select state, problem, refusal from card_transaction where equipment_id = $1 order by attempt",
+    [reader.id],
+  );
+const cantine = { service: "cantine" } as const;
+
+describe("a debit made without the platform", () => {
+  test("becomes one movement of the account, whatever is sent again", async () => {
+    const { holder, emulated } = await aCardHolder();
+    const journal = await aJournal(mayor, town.deskId);
+    await journal.debit(system, application, emulated, { ...cantine, amount: 350 });
+    const batch = await journal.batch(0);
+    expect(await takeBatch(mayor, journal.reader, batch)).toMatchObject({ last: 2, refusal: null });
+    expect(await takeBatch(mayor, journal.reader, batch)).toMatchObject({
+      last: 2,
+      refusal: "reader.not_next",
+    });
+    await house.drain();
+    expect(await balanceOf(holder)).toBe(1_650);
+    for (let time = 0; time < 2; time += 1) await terminalsJobs.handlers["terminals.post"]?.run(system, {});
+    expect(await balanceOf(holder)).toBe(1_650);
+    expect(await rowsOf(journal.reader)).toEqual([{ state: "posted", problem: null, refusal: null }]);
+  });
+
+  test("with a proof that is not the card's waits for a person, and moves nothing", async () => {
+    const { holder, emulated } = await aCardHolder();
+    const journal = await aJournal(mayor, town.deskId);
+    await journal.debit(system, application, emulated, { ...cantine, amount: 350 });
+    const [attempted = "", debited = ""] = journal.lines;
+    const forged = [attempted, debited.replace(/"mac":"[0-9a-f]{16}"/, '"mac":"0000000000000000"')];
+    expect(await takeBatch(mayor, journal.reader, await journal.batch(0, { lines: forged }))).toMatchObject({
+      refusal: null,
+    });
+    await house.drain();
+    expect(await balanceOf(holder)).toBe(2_000);
+    expect(await rowsOf(journal.reader)).toMatchObject([{ state: "to_settle", problem: "proof_false" }]);
+  });
+
+  test("of a copy of the card, or of a card put back, has a number that was seen: one is posted, the other waits", async () => {
+    const { holder, emulated } = await aCardHolder();
+    const copy = new EmulatedCard({ memory: structuredClone(emulated.memory) });
+    const [here, there] = [await aJournal(mayor, town.deskId), await aJournal(mayor, town.deskId)];
+    await here.debit(system, application, emulated, { ...cantine, amount: 350 });
+    await there.debit(system, application, copy, { ...cantine, amount: 500 });
+    for (const journal of [here, there]) await takeBatch(mayor, journal.reader, await journal.batch(0));
+    await house.drain();
+    expect(await balanceOf(holder)).toBe(1_650);
+    expect(await rowsOf(there.reader)).toMatchObject([{ state: "to_settle", problem: "number_twice" }]);
+  });
+
+  test("of a card that nobody knows, or of more than the account holds, waits for a person", async () => {
+    const stranger = await aWrittenCard(system, application, 1_000);
+    const journal = await aJournal(mayor, town.deskId);
+    await journal.debit(system, application, stranger.emulated, { ...cantine, amount: 100 });
+    const { holder, emulated } = await aCardHolder(300);
+    await purse.byHouse({ kind: "payout", accountId: holder.accountId, amount: 300 });
+    await journal.debit(system, application, emulated, { ...cantine, amount: 200 });
+    await takeBatch(mayor, journal.reader, await journal.batch(0));
+    await house.drain();
+    expect(await rowsOf(journal.reader)).toEqual([
+      { state: "to_settle", problem: "unknown_card", refusal: null },
+      { state: "to_settle", problem: "refused", refusal: "counters.insufficient_balance" },
+    ]);
+  });
+
+  test("torn is open until its card is back; then done, not done, or for a person", async () => {
+    const { holder, emulated } = await aCardHolder();
+    const journal = await aJournal(mayor, town.deskId);
+    const torn = await journal.debit(system, application, emulated, { ...cantine, amount: 100, torn: true });
+    await takeBatch(mayor, journal.reader, await journal.batch(0));
+    expect(await rowsOf(journal.reader)).toMatchObject([{ state: "open" }]);
+    journal.write({ kind: "not_debited", of: torn });
+    expect(await takeBatch(mayor, journal.reader, await journal.batch(1))).toMatchObject({ last: 2 });
+    await house.drain();
+    expect(await rowsOf(journal.reader)).toMatchObject([{ state: "not_done" }]);
+    expect(await balanceOf(holder)).toBe(2_000);
+  });
+});
+
+describe("a credit", () => {
+  /** As the reader program carries commands; torn before the card hears the one of this number, or before its answer is given back. */
+  async function credit(
+    at: { readonly reader: Parameters<typeof beginCredit>[1] },
+    card: { readonly uid: string; readonly emulated: EmulatedCard },
+    order: { readonly key: string; readonly amount: number },
+    torn: { readonly at: number; readonly when: "before" | "after" } = { at: 0, when: "after" },
+  ) {
+    // Back on the reader, a card has forgotten what was under way.
+    card.emulated.powerOff();
+    let step = await beginCredit(mayor, at.reader, { service: "cantine", card: card.uid, ...order });
+    for (let command = 1; "apdu" in step; command += 1) {
+      if (command === torn.at && torn.when === "before") return undefined;
+      const answer = await card.emulated.transmit(Uint8Array.from(Buffer.from(step.apdu, "hex")));
+      if (command === torn.at) return undefined;
+      const said = { session: step.session, answer: Buffer.from(answer).toString("hex") };
+      step = await continueSession(mayor, at.reader, said);
+    }
+    return step;
+  }
+
+  test("gives the card what its account holds more, once for an order, and no more", async () => {
+    const { holder, ...card } = await aCardHolder(0);
+    const at = await aJournal(mayor, town.deskId);
+    await expect(credit(at, card, { key: "a", amount: 500 })).rejects.toThrow("reader.credit_not_owed");
+    await purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 500 });
+    expect(await credit(at, card, { key: "b", amount: 500 })).toEqual({ outcome: "credited", balance: 500 });
+    expect(await credit(at, card, { key: "b", amount: 500 })).toEqual({ outcome: "credited", balance: 500 });
+    await expect(credit(at, card, { key: "c", amount: 1 })).rejects.toThrow("reader.credit_not_owed");
+    await at.debit(system, application, card.emulated, { ...cantine, amount: 200 });
+    await takeBatch(mayor, at.reader, await at.batch(0));
+    await house.drain();
+    expect(await balanceOf(holder)).toBe(300);
+  });
+
+  test("torn away at every command, before or after it, is one credit once the card is back", async () => {
+    const { holder, ...card } = await aCardHolder(0);
+    await purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 10_000 });
+    const at = await aJournal(mayor, town.deskId);
+    let balance = 0;
+    for (let command = 1; command <= 14; command += 1)
+      for (const when of ["before", "after"] as const) {
+        const order = { key: `${command}-${when}`, amount: 10 };
+        await credit(at, card, order, { at: command, when });
+        balance += 10;
+        expect(await credit(at, card, order)).toEqual({ outcome: "credited", balance });
+      }
+    await expect(credit(at, card, { key: "rest", amount: 10_000 - balance + 1 })).rejects.toThrow(
+      "reader.credit_not_owed",
+    );
+  });
+
+  test("is not owed for what a reader without a connection debited and has not told yet", async () => {
+    const { holder, ...card } = await aCardHolder(0);
+    await purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 500 });
+    const [desk, pool] = [await aJournal(mayor, town.deskId), await aJournal(mayor, town.deskId)];
+    await credit(desk, card, { key: "pool-first", amount: 500 });
+    await pool.debit(system, application, card.emulated, { ...cantine, amount: 350 });
+    await expect(credit(desk, card, { key: "pool-second", amount: 350 })).rejects.toThrow(
+      "reader.credit_not_owed",
+    );
+    await takeBatch(mayor, pool.reader, await pool.batch(0));
+    await house.drain();
+    expect(await balanceOf(holder)).toBe(150);
+    await expect(credit(desk, card, { key: "pool-third", amount: 1 })).rejects.toThrow(
+      "reader.credit_not_owed",
+    );
+  });
+
+  test("of a card put back to a state of before is refused, and waits for a person", async () => {
+    const { holder, ...card } = await aCardHolder(0);
+    await purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 1_000 });
+    const at = await aJournal(mayor, town.deskId);
+    const before = structuredClone(card.emulated.memory);
+    await credit(at, card, { key: "back-first", amount: 500 });
+    const back = { uid: card.uid, emulated: new EmulatedCard({ memory: before }) };
+    await expect(credit(at, back, { key: "back-second", amount: 500 })).rejects.toThrow(
+      "reader.credit_not_owed",
+    );
+    expect(await rowsOf(at.reader)).toContainEqual({
+      state: "to_settle",
+      problem: "rolled_back",
+      refusal: null,
+    });
+  });
+
+  test("is not begun by a reader at the desk of another service", async () => {
+    const { holder, ...card } = await aCardHolder(0);
+    await purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 500 });
+    const deskId = asId<"desk">(randomUUID());
+    await house.sqlAs(
+      "owner",
+      "insert into desk (authority_id, id, name, service_slug) values ($1, $2, 'Piscine', 'piscine')",
+      [town.id, deskId],
+    );
+    const elsewhere = await aJournal(mayor, deskId);
+    await expect(credit(elsewhere, card, { key: "elsewhere", amount: 500 })).rejects.toThrow(
+      "reader.credit_not_owed",
+    );
+  });
+
+  test("goes on by its own reader alone, and for a minute", async () => {
+    const { holder, ...card } = await aCardHolder(0);
+    await purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 500 });
+    const [at, other] = [await aJournal(mayor, town.deskId), await aJournal(mayor, town.deskId)];
+    const order = { service: "cantine", key: "own", amount: 500, card: card.uid };
+    const step = await beginCredit(mayor, at.reader, order);
+    if (!("apdu" in step)) throw new Error("a command first");
+    const said = { session: step.session, answer: "9100" };
+    await expect(continueSession(mayor, other.reader, said)).rejects.toThrow("reader.session_unknown");
+    house.clock.advance(60_000);
+    await expect(continueSession(mayor, at.reader, said)).rejects.toThrow("reader.session_unknown");
+  });
+});

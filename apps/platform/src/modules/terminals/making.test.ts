@@ -1,0 +1,147 @@
+import { randomUUID } from "node:crypto";
+import { Card } from "@ardeco/desfire";
+import { blankCard, EmulatedCard } from "@ardeco/desfire/emulator";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
+import { aPublishedService } from "../../testing/services.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import type { Equipment } from "../equipment/index.ts";
+import { setPersonStatus } from "../identity/index.ts";
+import { notificationsJobs } from "../notifications/index.ts";
+import { chooseKinds, getSupport, orderSupport, type SupportId } from "../supports/index.ts";
+import { keyNumbers, keyOfCard } from "./card-keys.ts";
+import {
+  askMaking,
+  beginMaking,
+  type CardApplication,
+  continueSession,
+  defineApplication,
+  getApplication,
+  listMakers,
+  terminalsJobs,
+} from "./index.ts";
+import { files } from "./rules.ts";
+import { aJournal } from "./testing/a-reader.ts";
+
+let house: TestRuntime;
+let town: Awaited<ReturnType<typeof aTown>>;
+let mayor: Context;
+let desk: Context;
+let application: CardApplication;
+let reader: Equipment;
+
+beforeAll(async () => {
+  house = await testRuntime([terminalsJobs, notificationsJobs]);
+  town = await aTown(house, { slug: "caen" });
+  mayor = await anAgent(house, town.id, ["authority_administrator"]);
+  desk = await anAgent(house, town.id, ["reception"]);
+  await chooseKinds(mayor, { kinds: ["card", "printed"], version: 0 });
+  const { id: serviceId } = await aPublishedService(house, town.id, { slug: "mediatheque" });
+  const id = asId<"cardApplication">(randomUUID());
+  await defineApplication(mayor, {
+    id,
+    aid: "3042F5",
+    name: "Médiathèque",
+    purse: null,
+    elements: ["given_name"],
+    services: [{ serviceId, origins: ["https://pret.example"], verbs: ["read"] }],
+  });
+  application = await mayor.transaction((tx) => getApplication(tx, mayor, id));
+  ({ reader } = await aJournal(mayor, town.deskId));
+});
+afterAll(() => house?.close());
+
+async function anOrderedCard(kind: "card" | "printed" = "card") {
+  const person = await aPerson(house, town.id, { validated: { given_name: "Éloïse" } });
+  const system = house.system(town.id);
+  await system.transaction((tx) => setPersonStatus(tx, system, person.personId, "enrolled"));
+  const id = asId<"support">(randomUUID()) as SupportId;
+  return orderSupport(desk, { id, personId: person.personId, kind });
+}
+const aBlank = () => new EmulatedCard({ memory: blankCard() });
+const uidOf = (card: EmulatedCard) => Buffer.from(card.memory.uid).toString("hex");
+const stateOf = (id: SupportId) => desk.transaction(async (tx) => (await getSupport(tx, desk, id)).state);
+
+/** As the reader program carries commands, until the card leaves before this one. */
+async function present(
+  card: EmulatedCard,
+  by = reader,
+  leavesAt = Number.POSITIVE_INFINITY,
+  told = uidOf(card),
+) {
+  card.powerOff();
+  let step = await beginMaking(mayor, by, { make: told });
+  for (let command = 1; "apdu" in step; command += 1) {
+    if (command === leavesAt) return undefined;
+    const answer = await card.transmit(Uint8Array.from(Buffer.from(step.apdu, "hex")));
+    const said = { session: step.session, answer: Buffer.from(answer).toString("hex") };
+    step = await continueSession(mayor, by, said);
+  }
+  return step;
+}
+
+describe("a card made at the desk", () => {
+  test("is written by the reader that the agent named, told to be ready, and made once", async () => {
+    const { id, version } = await anOrderedCard();
+    const [maker] = await listMakers(desk);
+    expect(maker).toMatchObject({ id: reader.id, name: "Caisse" });
+    await askMaking(desk, { id, version, equipmentId: reader.id });
+    const blank = aBlank();
+    expect(await present(blank)).toEqual({ outcome: "made" });
+    expect(await stateOf(id)).toBe("personalised");
+    const card = new Card(blank);
+    await card.selectApplication(Buffer.from(application.aid, "hex"));
+    const key = keyOfCard(house.system(town.id), application, "debit", blank.memory.uid);
+    await card.authenticateEv2First(keyNumbers.debit, key);
+    const name = Buffer.from(await card.readData(files.firstElement, 0, 60, "full")).toString();
+    expect(name.replace(/\0+$/, "")).toBe("Éloïse");
+    await expect(present(blank)).rejects.toThrow("reader.nothing_to_make");
+    await expect(present(aBlank())).rejects.toThrow("reader.nothing_to_make");
+  });
+
+  test("torn away at any command is made once it is back", async () => {
+    const { id, version } = await anOrderedCard();
+    await askMaking(desk, { id, version, equipmentId: reader.id });
+    const blank = aBlank();
+    let command = 1;
+    for (; (await present(blank, reader, command)) === undefined; command += 1) {
+      expect(await stateOf(id)).toBe("ordered");
+      expect(command).toBeLessThan(60);
+    }
+    expect(await stateOf(id)).toBe("personalised");
+  });
+
+  test("is made nowhere else, nor after five minutes, nor of a card that proves another number", async () => {
+    const { id, version } = await anOrderedCard();
+    const { reader: other } = await aJournal(mayor, town.deskId);
+    await askMaking(desk, { id, version, equipmentId: reader.id });
+    await expect(present(aBlank(), other)).rejects.toThrow("reader.nothing_to_make");
+    await expect(present(aBlank(), reader, undefined, "04010203040506")).rejects.toThrow(
+      "reader.card_refused",
+    );
+    house.clock.advance(5 * 60_000);
+    await expect(present(aBlank())).rejects.toThrow("reader.nothing_to_make");
+    expect(await stateOf(id)).toBe("ordered");
+  });
+
+  test("is not asked for a paper, a card seen in another state, an unknown reader, nor by who does not prepare cards", async () => {
+    const paper = await anOrderedCard("printed");
+    const { id, version } = await anOrderedCard();
+    const refused = "terminals.not_to_make";
+    await expect(askMaking(desk, { ...paper, equipmentId: reader.id })).rejects.toThrow(refused);
+    await expect(askMaking(desk, { id, version: version + 1, equipmentId: reader.id })).rejects.toThrow(
+      refused,
+    );
+    const unknown = asId<"equipment">(randomUUID());
+    await expect(askMaking(desk, { id, version, equipmentId: unknown })).rejects.toThrow(refused);
+    for (const role of ["auditor", "operator", "service_manager", "authority_administrator"] as const) {
+      const agent = await anAgent(house, town.id, [role]);
+      await expect(askMaking(agent, { id, version, equipmentId: reader.id })).rejects.toThrow(
+        "access.capability_missing",
+      );
+      await expect(listMakers(agent)).rejects.toThrow("access.capability_missing");
+    }
+  });
+});

@@ -1,0 +1,107 @@
+import type { JournalLine } from "@ardeco/contracts";
+import type { FieldError } from "../../kernel/errors.ts";
+import type { NewCardApplication } from "./application.ts";
+
+/** Files of an application, the same on every card that the platform makes. */
+export const files = { purse: 1, proofs: 3, mark: 4, firstElement: 8 } as const;
+/** Of a file that holds one element, in UTF-8. */
+export const ELEMENT_BYTES = 60;
+/** How long a reader makes a card of the next blank one, once an agent asked. */
+export const MAKING_MINUTES = 5;
+export const MARK_BYTES = 16;
+const MOST_ORIGINS = 10;
+const MOST_DEBIT = 0x7fffffff;
+
+/** An exact origin, as browsers write it (RFC 6454, 6.1): HTTPS, or this computer. */
+export function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, origin } = new URL(text);
+  const isHere = hostname === "localhost" || hostname === "127.0.0.1";
+  return origin === text && (protocol === "https:" || (protocol === "http:" && isHere));
+}
+
+export const isAid = (text: string): boolean => /^[0-9A-F]{6}$/.test(text) && text !== "000000";
+
+const field = (name: string, fr: string, en: string): FieldError => ({
+  field: name,
+  code: `terminals.${name}_not_valid`,
+  fr,
+  en,
+});
+
+/** What is wrong in an application, one a field. */
+export function problemsOf(input: Omit<NewCardApplication, "id">): readonly FieldError[] {
+  const { aid, name, purse, services } = input;
+  const found: FieldError[] = [];
+  if (!isAid(aid))
+    found.push(
+      field(
+        "aid",
+        "Donnez six chiffres hexadécimaux en majuscules, autres que zéro : 3042F5.",
+        "Give six hexadecimal digits in capitals, not all zeros: 3042F5.",
+      ),
+    );
+  if (name.length < 1 || name.length > 80)
+    found.push(field("name", "Donnez un nom de 80 signes au plus.", "Give a name of at most 80 characters."));
+  if (purse !== null && !(Number.isSafeInteger(purse.most) && purse.most >= 1 && purse.most <= MOST_DEBIT))
+    found.push(
+      field("most", "Donnez un montant entier, plus grand que zéro.", "Give a whole amount above zero."),
+    );
+  if (services.length === 0)
+    found.push(field("services", "Choisissez au moins un service.", "Choose at least one service."));
+  if (services.some(({ verbs }) => verbs.length === 0))
+    found.push(field("verbs", "Choisissez au moins un geste.", "Choose at least one gesture."));
+  if (purse === null && services.some(({ verbs }) => verbs.some((verb) => verb !== "read")))
+    found.push(
+      field(
+        "verbs",
+        "Sans porte-monnaie, une carte se lit seulement.",
+        "Without a purse, a card can only be read.",
+      ),
+    );
+  if (services.some(({ origins }) => !areOrigins(origins)))
+    found.push(
+      field(
+        "origins",
+        "Donnez de une à dix adresses exactes, sans chemin : https://caisse.exemple.fr.",
+        "Give one to ten exact addresses, without a path: https://till.example.fr.",
+      ),
+    );
+  return found;
+}
+
+const areOrigins = (origins: readonly string[]): boolean =>
+  origins.length >= 1 && origins.length <= MOST_ORIGINS && origins.every(isOrigin);
+
+/**
+ * The number of the next configuration: it grows with time too, so that a database of before, restored, does not give numbers that readers have
+ * seen already.
+ */
+export const nextSequence = (last: number, nowSeconds: number): number => Math.max(last + 1, nowSeconds);
+
+/** The last second of the year 9999: beyond, it is no instant. */
+const LAST_SECOND = 253_402_300_799;
+const LAST_NUMBER = 0xffffffff;
+
+/** A line whose figures can be kept: a clock or a number beyond is a reader that lies. */
+export const isKeepable = (line: JournalLine): boolean =>
+  line.at <= LAST_SECOND && (line.kind !== "attempted" || line.counter < LAST_NUMBER);
+
+interface Moved {
+  readonly kind: "debit" | "credit";
+  readonly amount: number;
+  readonly counter: number;
+  /** Once done. */
+  readonly balance: number;
+}
+
+const before = ({ kind, amount, balance }: Moved): number =>
+  kind === "debit" ? balance + amount : balance - amount;
+
+/** Whether the purse of a card does not follow from one number to the next: something was put on it, or taken, that nobody told. */
+export const breaksPurse = (one: Moved, others: readonly Moved[]): boolean =>
+  others.some(
+    (other) =>
+      (other.counter === one.counter - 1 && other.balance !== before(one)) ||
+      (other.counter === one.counter + 1 && before(other) !== one.balance),
+  );

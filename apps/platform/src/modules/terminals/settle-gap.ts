@@ -1,0 +1,79 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import { tidy } from "../../kernel/text.ts";
+import { requireCapability } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import { listEquipment } from "../equipment/index.ts";
+import { terminalsErrors } from "./errors.ts";
+import { type Gap, getGap, type TransactionId } from "./list-gaps.ts";
+import { endTransaction } from "./store/transactions.ts";
+
+/** `post`: it counts, and the account follows. `set_aside`: it does not. */
+export const settlements = ["post", "set_aside"] as const;
+export type Settlement = (typeof settlements)[number];
+
+const REASON_LENGTH = 300;
+
+/** A card that was put back got nothing: there is nothing to post. */
+export const settlementsOf = ({ problem }: Pick<Gap, "problem">): readonly Settlement[] =>
+  problem === "rolled_back" ? ["set_aside"] : settlements;
+
+/**
+ * Use case: a manager says what becomes of a gap, and why. Posted, the ledger follows by a job; refused there again, it comes back to the list.
+ * Throws access.capability_missing, terminals.transaction_unknown, terminals.already_settled, terminals.settlement_not_valid (by field).
+ */
+export async function settleGap(
+  context: Context,
+  input: {
+    readonly id: TransactionId;
+    readonly revision: number;
+    readonly decision: Settlement;
+    readonly reason: string;
+  },
+): Promise<void> {
+  requireCapability(context, "counter.manage");
+  const { id, revision, decision } = input;
+  const reason = tidy(input.reason).slice(0, REASON_LENGTH);
+  await context.transaction(async (tx) => {
+    const gap = await getGap(tx, context, id);
+    if (reason === "") throw terminalsErrors.error("terminals.settlement_not_valid", [noReason]);
+    if (!settlementsOf(gap).includes(decision))
+      throw terminalsErrors.error("terminals.settlement_not_valid", [nothingToPost]);
+    const state = decision === "set_aside" ? "set_aside" : gap.kind === "debit" ? "to_post" : "posted";
+    const settledBy = context.actor.kind === "staff" ? context.actor.staffId : null;
+    const row = { authority_id: context.authorityId, id, revision };
+    if (!(await endTransaction(tx, row, { state, settled_by: settledBy, reason })))
+      throw terminalsErrors.error("terminals.already_settled");
+    await record(tx, context, {
+      action: "terminals.transaction_settled",
+      data: {
+        transaction: id,
+        equipment: await nameOf(tx, context, gap),
+        decision,
+        amount: gap.amount,
+        reason,
+      },
+    });
+    if (state !== "to_post") return;
+    const { authorityId, requestId } = context;
+    await context.ports.jobs.send(tx, "terminals.post", { authorityId, requestId });
+  });
+}
+
+/** Empty once it was forgotten, a year after its revocation. */
+async function nameOf(tx: Tx, context: Context, { equipmentId }: Gap): Promise<string> {
+  const all = await listEquipment(tx, context);
+  return all.find(({ id }) => id === equipmentId)?.name ?? "";
+}
+
+const noReason = {
+  field: "motif",
+  code: "terminals.reason_needed",
+  fr: "Dites pourquoi, en une phrase, sans nommer personne.",
+  en: "Say why, in a sentence, without naming anybody.",
+};
+const nothingToPost = {
+  field: "decision",
+  code: "terminals.nothing_to_post",
+  fr: "Cette carte n’a rien reçu : il n’y a rien à passer au compte.",
+  en: "This card received nothing: there is nothing to post.",
+};

@@ -1,0 +1,46 @@
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+import { type CardRow, tables } from "./tables.ts";
+
+export async function listCards(tx: Tx, authorityId: AuthorityId): Promise<readonly CardRow[]> {
+  return tables(tx).selectFrom("card").selectAll().where("authority_id", "=", authorityId).execute();
+}
+
+export async function findCard(tx: Tx, authorityId: AuthorityId, name: Buffer): Promise<CardRow | undefined> {
+  return tables(tx)
+    .selectFrom("card")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("name", "=", name)
+    .executeTakeFirst();
+}
+
+/** False when the card, or the support, was made already. */
+export async function insertCard(tx: Tx, row: CardRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("card")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Of supports that were erased. */
+export async function listDenied(tx: Tx, authorityId: AuthorityId): Promise<readonly Buffer[]> {
+  const rows = await tables(tx)
+    .selectFrom("card_denied")
+    .select("denied_as")
+    .where("authority_id", "=", authorityId)
+    .orderBy("denied_as")
+    .execute();
+  return rows.map(({ denied_as }) => denied_as);
+}
+
+export async function forgetDenied(tx: Tx, authorityId: AuthorityId, today: string): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("card_denied")
+    .where("authority_id", "=", authorityId)
+    .where("until", "<", today)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

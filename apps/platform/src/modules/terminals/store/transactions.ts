@@ -1,0 +1,232 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+import { type TransactionRow, tables } from "./tables.ts";
+
+export async function insertTransaction(tx: Tx, row: TransactionRow): Promise<void> {
+  await tables(tx).insertInto("card_transaction").values(row).execute();
+}
+
+/** By the line of a reader's journal that begins it. */
+export async function findAttempt(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { equipmentId, attempt }: { readonly equipmentId: string; readonly attempt: number },
+): Promise<TransactionRow | undefined> {
+  return tables(tx)
+    .selectFrom("card_transaction")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("equipment_id", "=", equipmentId)
+    .where("kind", "=", "debit")
+    .where("attempt", "=", attempt)
+    .executeTakeFirst();
+}
+
+export async function listAttempts(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { equipmentId, attempts }: { readonly equipmentId: string; readonly attempts: readonly number[] },
+): Promise<readonly TransactionRow[]> {
+  if (attempts.length === 0) return [];
+  return tables(tx)
+    .selectFrom("card_transaction")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("equipment_id", "=", equipmentId)
+    .where("kind", "=", "debit")
+    .where("attempt", "in", [...attempts])
+    .execute();
+}
+
+/** Of one card and application, those that count, around this number. */
+export async function listAround(
+  tx: Tx,
+  { authority_id, card, aid, counter }: Pick<TransactionRow, "authority_id" | "card" | "aid" | "counter">,
+): Promise<readonly TransactionRow[]> {
+  return tables(tx)
+    .selectFrom("card_transaction")
+    .selectAll()
+    .where("authority_id", "=", authority_id)
+    .where("card", "=", card)
+    .where("aid", "=", aid)
+    .where("counter", ">=", counter - 1)
+    .where("counter", "<=", counter + 1)
+    .where("state", "in", ["to_post", "posted"])
+    .execute();
+}
+
+export type Ending = Partial<
+  Pick<
+    TransactionRow,
+    "line" | "account" | "state" | "problem" | "refusal" | "transfer_id" | "settled_by" | "reason"
+  >
+>;
+
+/** False when somebody else ended it since. */
+export async function endTransaction(
+  tx: Tx,
+  { authority_id, id, revision }: Pick<TransactionRow, "authority_id" | "id" | "revision">,
+  ending: Ending,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("card_transaction")
+    .set({ ...ending, revision: revision + 1 })
+    .where("authority_id", "=", authority_id)
+    .where("id", "=", id)
+    .where("revision", "=", revision)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function findTransaction(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: string,
+): Promise<TransactionRow | undefined> {
+  return tables(tx)
+    .selectFrom("card_transaction")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** A page of those that wait for the ledger. */
+export async function listToPost(
+  tx: Tx,
+  authorityId: AuthorityId,
+  limit: number,
+): Promise<readonly TransactionRow[]> {
+  return tables(tx)
+    .selectFrom("card_transaction")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("kind", "=", "debit")
+    .where("state", "=", "to_post")
+    .orderBy("said_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+/** What a person looks at: what is to settle, and attempts of before that day whose card never came back. */
+export async function listGapRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { openBefore, limit }: { readonly openBefore: string; readonly limit: number },
+): Promise<readonly TransactionRow[]> {
+  return tables(tx)
+    .selectFrom("card_transaction")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where((where) =>
+      where.or([
+        where("state", "=", "to_settle"),
+        where.and([where("state", "=", "open"), where("said_on", "<", openBefore)]),
+      ]),
+    )
+    .orderBy("said_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+export interface MissingRow {
+  readonly card: Buffer;
+  readonly aid: string;
+  readonly after: number;
+  readonly before: number;
+  /** Civil day of the transaction that shows the hole. */
+  readonly on: string;
+}
+
+/** Numbers of cards that no reader told of: a transaction of a reader that was lost, or of somebody who has its keys. */
+export async function listMissing(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { seenBefore, limit }: { readonly seenBefore: string; readonly limit: number },
+): Promise<readonly MissingRow[]> {
+  const { rows } = await sql<MissingRow>`
+    select card, aid, coalesce(former, 0) as after, counter as before, said_on as "on" from (
+      select card, aid, counter, said_on, lag(counter) over (partition by card, aid order by counter) as former
+      from card_transaction where authority_id = ${authorityId} and state not in ('not_done')
+    ) numbered
+    where counter > coalesce(former, 0) + 1 and said_on < ${seenBefore}::date
+    order by said_on, card, counter limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** The last thing that is known of the purse of a card. */
+export async function findLast(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { card, aid }: { readonly card: Buffer; readonly aid: string },
+): Promise<TransactionRow | undefined> {
+  return tables(tx)
+    .selectFrom("card_transaction")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("card", "=", card)
+    .where("aid", "=", aid)
+    .where("state", "in", ["to_post", "posted"])
+    .orderBy("counter", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The credit of this order, when it was begun. */
+export async function findOrder(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { serviceId, key }: { readonly serviceId: string; readonly key: string },
+): Promise<TransactionRow | undefined> {
+  return tables(tx)
+    .selectFrom("card_transaction")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("service_id", "=", serviceId)
+    .where("order_key", "=", key)
+    .executeTakeFirst();
+}
+
+/** The credit of this card that nobody knows the end of. */
+export async function findOpenCredit(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { card, aid }: { readonly card: Buffer; readonly aid: string },
+): Promise<TransactionRow | undefined> {
+  return tables(tx)
+    .selectFrom("card_transaction")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("card", "=", card)
+    .where("aid", "=", aid)
+    .where("kind", "=", "credit")
+    .where("state", "=", "open")
+    .executeTakeFirst();
+}
+
+/** Until the end of the transaction: what is said of a card, or of an account, is worked out by one at a time. @param names HMACs, in any order */
+export async function lockNames(tx: Tx, names: readonly Buffer[]): Promise<void> {
+  // In one order for everybody, so that two batches never wait for each other.
+  const sorted = [...new Set(names.map((name) => name.toString("hex")))].toSorted();
+  for (const name of sorted)
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`terminals:${name}`}, 0))`.execute(tx);
+}
+
+export interface Held {
+  readonly card: Buffer;
+  /** Put on the card, less what the ledger was told that it gave. */
+  readonly net: number;
+}
+
+/** What each card holds of an account, as the ledger knows it. A credit whose end nobody knows counts as done. */
+export async function listHeld(tx: Tx, authorityId: AuthorityId, account: Buffer): Promise<readonly Held[]> {
+  const { rows } = await sql<Held>`
+    select card, sum(case when kind = 'credit' then amount else -amount end)::bigint as net from card_transaction
+    where authority_id = ${authorityId} and account = ${account}
+      and (kind = 'debit' and state = 'posted' or kind = 'credit' and state in ('open', 'posted', 'to_settle') and problem is distinct from 'rolled_back')
+    group by card`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,37 @@
+import type { FastifyRequest } from "fastify";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { listProvidersFor } from "../../../modules/authorities/index.ts";
+import { listPublishedServices, type OfferedService } from "../../../modules/catalogue/index.ts";
+import { type Counter, listCounters, type Unit } from "../../../modules/counters/index.ts";
+import {
+  type CardApplication,
+  type CardApplicationId,
+  getApplication,
+} from "../../../modules/terminals/index.ts";
+import { pathId } from "../common/path-id.ts";
+
+/** What an application may be made of. */
+export interface Parts {
+  readonly services: readonly OfferedService[];
+  readonly counters: readonly Counter[];
+}
+
+export async function readParts(tx: Tx, context: Context): Promise<Parts> {
+  const providers = await listProvidersFor(tx, context.authorityId);
+  const ids = providers.map(({ id }) => id);
+  return {
+    services: await listPublishedServices(tx, ids, { peopleOf: context.authorityId }),
+    counters: await listCounters(tx, context),
+  };
+}
+
+/** The one of the path. Throws terminals.application_unknown. */
+export function readApplication(request: FastifyRequest): Promise<CardApplication> {
+  const { context } = request.ardeco;
+  const id: CardApplicationId = pathId<"cardApplication">(request, "application");
+  return context.transaction((tx) => getApplication(tx, context, id));
+}
+
+/** In which its purse counts. */
+export const unitOf = ({ purse }: Pick<CardApplication, "purse">, counters: readonly Counter[]): Unit =>
+  counters.find(({ id }) => id === purse?.counterId)?.unit ?? "euro_cent";

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import { getDefaultDesk } from "../../modules/authorities/index.ts";
+import { openAccount } from "../../modules/counters/index.ts";
+import { aCaller, aPurse } from "../../modules/counters/testing/a-purse.ts";
+import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
+import { orderSupport, type SupportId } from "../../modules/supports/index.ts";
+import { askMaking, defineApplication, getApplication, takeBatch } from "../../modules/terminals/index.ts";
+import { aJournal } from "../../modules/terminals/testing/a-reader.ts";
+import { aWrittenCard, isSupport } from "../../modules/terminals/testing/a-written-card.ts";
+import { anAgent } from "../../testing/builders.ts";
+import type { TestRuntime } from "../../testing/test-runtime.ts";
+
+/** Her card was debited by a reader without a connection, which handed its journal over; another card of hers was erased. */
+export async function debitCards(house: TestRuntime, mayor: Context, zelie: Newcomer): Promise<void> {
+  const { personId, authorityId } = zelie;
+  const till = await aCaller(house, authorityId, "Caisse");
+  const { counterId, system, byHouse } = await aPurse(house, authorityId, {}, till);
+  const accountId = await openAccount(zelie, { personId, counterId });
+  await byHouse({ kind: "credit", accountId, amount: 2_000 });
+  const [{ slug = "" } = {}] = await house.sqlAs<{ slug: string }>(
+    "owner",
+    "select slug from service where id = $1",
+    [till.service.serviceId],
+  );
+  const id = asId<"cardApplication">(randomUUID());
+  await defineApplication(mayor, {
+    id,
+    aid: "3042F7",
+    name: "Carte de la caisse",
+    purse: { counterId, most: 5_000 },
+    elements: ["given_name"],
+    services: [
+      {
+        serviceId: till.service.serviceId,
+        origins: ["https://caisse.example"],
+        verbs: ["debit", "credit"],
+      },
+    ],
+  });
+  const application = await mayor.transaction((tx) => getApplication(tx, mayor, id));
+  const aCardOfHers = async () => {
+    const supportId = zelie.newId<SupportId>();
+    await orderSupport(zelie, { id: supportId, personId, kind: "printed" });
+    const card = await aWrittenCard(system, application, 2_000);
+    await isSupport(system, card, supportId);
+    return { ...card, supportId };
+  };
+  const gone = await aCardOfHers();
+  await house.sqlAs("owner", "delete from support where id = $1", [gone.supportId]);
+  const card = await aCardOfHers();
+  const desk = await mayor.transaction((tx) => getDefaultDesk(tx, mayor));
+  const journal = await aJournal(mayor, desk.id);
+  await journal.debit(system, application, card.emulated, { service: slug, amount: 350 });
+  await takeBatch(mayor, journal.reader, await journal.batch(0));
+  const plastic = await orderSupport(zelie, { id: zelie.newId<SupportId>(), personId, kind: "card" });
+  const reception = await anAgent(house, authorityId, ["reception"]);
+  const { id: supportId, version } = plastic;
+  await askMaking(reception, { id: supportId, version, equipmentId: journal.reader.id });
+  await house.drain();
+}
