@@ -84,7 +84,7 @@ export const OfflineBatch = Type.Object(
 );
 export type OfflineBatch = Static<typeof OfflineBatch>;
 
-/** The last line that the platform holds, and its hash; 0 and JOURNAL_START when it holds none. It answers this whatever was sent. */
+/** The last line that the platform holds, and its hash; 0 and JOURNAL_START when it holds none. It answers this to any batch, taken or not. */
 export const JournalAcknowledgement = Type.Object(
   { last: Type.Integer({ minimum: 0 }), head: Hex(64) },
   // A later platform may say more.

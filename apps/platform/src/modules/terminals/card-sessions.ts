@@ -10,8 +10,9 @@ import { asTerminals } from "./reader-key.ts";
 
 /** Longer, somebody went away with the card. */
 const SESSION_MS = 60_000;
-/** More at once is not what desks do: the oldest go. */
+/** More at once is not what desks do: the oldest go. A reader ends its own before those of others. */
 const MOST = 1_000;
+const MOST_OF_A_READER = 8;
 
 type Done = Credited | Made;
 
@@ -60,6 +61,8 @@ export async function beginMaking(
 function begin(system: Context, reader: Equipment, work: (card: Card) => Promise<Done>): Promise<Step<Done>> {
   const now = system.now().getTime();
   forgetPast(now);
+  const theirs = [...sessions].filter(([, { reader: by }]) => by === reader.id);
+  for (const [name] of theirs.slice(0, 1 - MOST_OF_A_READER)) sessions.delete(name);
   const far = new FarCard<Done>(work);
   const session = { reader: reader.id, authorityId: system.authorityId, until: now + SESSION_MS, far };
   sessions.set(far.session, session);

@@ -18,8 +18,8 @@ import {
   findLast,
   findOpenCredit,
   findOrder,
-  insertTransaction,
-  listAround,
+  insertCredit,
+  isCounted,
   listHeld,
   lockNames,
 } from "./store/transactions.ts";
@@ -68,11 +68,11 @@ export async function creditCard(
   const row = before ?? (await begin(system, credit, purse));
   if (row.state === "posted") return { outcome: "credited", balance: row.balance };
   if (row.state !== "open") throw notOwed();
-  const uid = Buffer.from(order.card, "hex");
-  await card.authenticateEv2First(keyNumbers.credit, keyOfCard(system, application, "credit", uid));
   await card.credit(files.purse, order.amount, "full");
-  await card.commitTransactionWithProof();
-  await system.transaction((tx) => endDone(tx, system, credit, row));
+  const { counter } = await card.commitTransactionWithProof();
+  await system.transaction((tx) =>
+    endDone(tx, system, credit, { ...row, isAsSaid: counter === row.counter }),
+  );
   return { outcome: "credited", balance: row.balance };
 }
 
@@ -81,7 +81,10 @@ interface Purse {
   readonly balance: number;
 }
 
-/** By the key that debits, which reads proofs too: the card proves its number, then says where it is. */
+/**
+ * The card proves its number and says its counter by the key that debits, which alone reads proofs; its balance by the one that credits, which no reader
+ * has: whoever holds the first may play the card, and would otherwise say that a credit was not done. The session of the second is left open.
+ */
 async function readPurse(
   system: Context,
   card: Card,
@@ -93,6 +96,7 @@ async function readPurse(
   await card.authenticateEv2First(keyNumbers.debit, keyOfCard(system, application, "debit", uid));
   if (!uid.equals(await card.getCardUid())) throw notOwed();
   const proof = Buffer.from(await card.readData(files.proofs, 0, PROOF_BYTES, "full"));
+  await card.authenticateEv2First(keyNumbers.credit, keyOfCard(system, application, "credit", uid));
   const balance = await card.getValue(files.purse, "full");
   return { counter: proof.readUInt32LE(0), balance };
 }
@@ -110,32 +114,35 @@ async function endOpen(
   const open = await findOpenCredit(tx, system.authorityId, { card: name, aid });
   if (!open) return undefined;
   const isOurs = open.order_key === order.key && isSame(system, open, order);
-  if (purse.counter === open.counter - 1) {
+  if (purse.counter === open.counter - 1 && purse.balance === open.balance - open.amount) {
     // As it was before: the same order goes on, under the same row.
     if (isOurs) return open;
     await endTransaction(tx, open, { state: "not_done" });
     return undefined;
   }
   const isDone = purse.counter === open.counter && purse.balance === open.balance;
-  const ending: Ending = isDone ? { state: "posted" } : { state: "to_settle", problem: "undetermined" };
+  const ending = await endingOf(tx, open, isDone);
   await endTransaction(tx, open, ending);
   return isOurs ? { ...open, ...ending } : undefined;
 }
 
-/** A journal told of this number meanwhile: somebody else has this card, or its keys. */
+/** A journal may have told of this number meanwhile: somebody else has this card, or its keys. */
+async function endingOf(tx: Tx, row: TransactionRow, isDone: boolean): Promise<Ending> {
+  if (!isDone) return { state: "to_settle", problem: "undetermined" };
+  return (await isCounted(tx, row)) ? { state: "to_settle", problem: "number_twice" } : { state: "posted" };
+}
+
+/** @param row.isAsSaid false when the card committed under another number than the one that it was said to be at */
 async function endDone(
   tx: Tx,
   system: Context,
   { order, application, service }: Credit,
-  row: TransactionRow,
+  { isAsSaid, ...row }: TransactionRow & { readonly isAsSaid: boolean },
 ): Promise<void> {
   await lockNames(tx, [row.card]);
-  const around = await listAround(tx, row);
-  if (around.some(({ counter }) => counter === row.counter)) {
-    await endTransaction(tx, row, { state: "to_settle", problem: "number_twice" });
-    return;
-  }
-  await endTransaction(tx, row, { state: "posted" });
+  const ending = await endingOf(tx, row, isAsSaid);
+  await endTransaction(tx, row, ending);
+  if (ending.state !== "posted") return;
   const holder = await findHolder(tx, system, { card: row.card, application, service });
   if (!holder) return;
   const data = { application: application.name, amount: order.amount };
@@ -164,13 +171,14 @@ async function begin(
     if (last && last.counter > purse.counter) {
       // Put back to a state of before: it is kept for people to look at, and gets nothing.
       const kept = { ...row, state: "to_settle", problem: "rolled_back" } as const;
-      await insertTransaction(tx, kept);
+      await insertCredit(tx, kept);
       return kept;
     }
     // Locked, and read again: the balance of the account may have moved.
     const now = await findHolder(tx, system, { card: name, application, service });
     if (!now || order.amount > now.free - (await heldBy(tx, system, account))) throw notOwed();
-    await insertTransaction(tx, row);
+    // The same order, or another one for this card, was begun meanwhile.
+    if (!(await insertCredit(tx, row))) throw notOwed();
     return row;
   });
 }

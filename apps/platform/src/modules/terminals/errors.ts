@@ -1,14 +1,5 @@
 import { defineErrors } from "../../kernel/errors.ts";
 
-const again = {
-  fr: "Redemandez où en est la plateforme, et renvoyez la suite.",
-  en: "Ask again how far the platform is, and send what follows.",
-};
-const look = {
-  fr: "Faites regarder ce lecteur par l’administrateur de la collectivité.",
-  en: "Have the authority’s administrator look at this reader.",
-};
-
 /** Directory of applications, and what a manager settles. */
 export const terminalsErrors = defineErrors({
   "terminals.application_unknown": {
@@ -94,37 +85,55 @@ export const readerErrors = defineErrors({
     status: 422,
     fr: "Ce lot est d’un autre lecteur.",
     en: "This batch is of another reader.",
-    todo: look,
+    todo: {
+      fr: "Faites regarder ce lecteur par l’administrateur de la collectivité.",
+      en: "Have the authority’s administrator look at this reader.",
+    },
   },
   "reader.not_next": {
     status: 409,
     fr: "Ce lot ne commence pas à la ligne attendue.",
     en: "This batch does not begin at the line that is expected.",
-    todo: again,
+    todo: {
+      fr: "Redemandez où en est la plateforme, et renvoyez la suite.",
+      en: "Ask again how far the platform is, and send what follows.",
+    },
   },
   "reader.other_past": {
     status: 422,
     fr: "Ce lot ne continue pas les lignes déjà reçues.",
     en: "This batch does not continue the lines that were received.",
-    todo: look,
+    todo: {
+      fr: "Faites regarder ce lecteur par l’administrateur de la collectivité.",
+      en: "Have the authority’s administrator look at this reader.",
+    },
   },
   "reader.numbers": {
     status: 422,
     fr: "Les lignes de ce lot ne se suivent pas.",
     en: "The lines of this batch do not follow one another.",
-    todo: look,
+    todo: {
+      fr: "Faites regarder ce lecteur par l’administrateur de la collectivité.",
+      en: "Have the authority’s administrator look at this reader.",
+    },
   },
   "reader.shape": {
     status: 422,
     fr: "Une ligne de ce lot ne se lit pas.",
     en: "A line of this batch cannot be read.",
-    todo: look,
+    todo: {
+      fr: "Faites regarder ce lecteur par l’administrateur de la collectivité.",
+      en: "Have the authority’s administrator look at this reader.",
+    },
   },
   "reader.signature": {
     status: 422,
     fr: "Ce lot n’est pas signé par ce lecteur.",
     en: "This batch is not signed by this reader.",
-    todo: look,
+    todo: {
+      fr: "Faites regarder ce lecteur par l’administrateur de la collectivité.",
+      en: "Have the authority’s administrator look at this reader.",
+    },
   },
   "reader.credit_not_owed": {
     status: 422,

@@ -1,74 +1,28 @@
-import { randomUUID } from "node:crypto";
 import { EmulatedCard } from "@ardeco/desfire/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
-import { anAgent, aTown } from "../../testing/builders.ts";
-import { aPublishedService } from "../../testing/services.ts";
-import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
-import { readBalance } from "../counters/index.ts";
-import { aPurse, type Holder, type Purse } from "../counters/testing/a-purse.ts";
-import { orderSupport, type SupportId } from "../supports/index.ts";
-import type { CardApplication } from "./application.ts";
 import { beginCredit, continueSession } from "./card-sessions.ts";
-import { defineApplication, getApplication, takeBatch, terminalsJobs } from "./index.ts";
+import { takeBatch, terminalsJobs } from "./index.ts";
+import { aCanteen, type Canteen } from "./testing/a-canteen.ts";
 import { aJournal } from "./testing/a-reader.ts";
-import { aWrittenCard, isSupport } from "./testing/a-written-card.ts";
+import { aWrittenCard } from "./testing/a-written-card.ts";
+import { type Carrying, carryCredit, type Torn } from "./testing/carry-credit.ts";
 
-let house: TestRuntime;
-let town: Awaited<ReturnType<typeof aTown>>;
+let canteen: Canteen;
+let house: Canteen["house"];
+let town: Canteen["town"];
 let mayor: Context;
 let system: Context;
-let purse: Purse;
-let application: CardApplication;
+let purse: Canteen["purse"];
+let application: Canteen["application"];
+let { aCardHolder, balanceOf, rowsOf } = {} as Canteen;
 
 beforeAll(async () => {
-  house = await testRuntime([terminalsJobs]);
-  town = await aTown(house, { slug: "caen" });
-  mayor = await anAgent(house, town.id, ["authority_administrator"]);
-  system = house.system(town.id);
-  const { id: serviceId, providerId } = await aPublishedService(house, town.id, { slug: "cantine" });
-  const canteen = { service: { providerId, serviceId }, caller: "test" };
-  purse = await aPurse(house, town.id, {}, canteen);
-  const id = asId<"cardApplication">(randomUUID());
-  await defineApplication(mayor, {
-    id,
-    aid: "3042F5",
-    name: "Cantine",
-    purse: { counterId: purse.counterId, most: 5_000 },
-    elements: ["given_name"],
-    services: [{ serviceId, origins: ["https://caisse.example"], verbs: ["debit", "credit"] }],
-  });
-  application = await mayor.transaction((tx) => getApplication(tx, mayor, id));
+  canteen = await aCanteen();
+  ({ house, town, mayor, system, purse, application, aCardHolder, balanceOf, rowsOf } = canteen);
 });
 afterAll(() => house?.close());
 
-/** Somebody with a card that holds what their account does. */
-async function aCardHolder(cents = 2_000) {
-  const holder = await purse.holder(cents);
-  await house.sqlAs("owner", "update person set status = 'declared' where id = $1", [holder.personId]);
-  const card = await aWrittenCard(system, application, cents);
-  const validator = await anAgent(house, town.id, ["validator"]);
-  const supportId = asId<"support">(randomUUID()) as SupportId;
-  const ordered = await orderSupport(validator, {
-    id: supportId,
-    personId: holder.personId,
-    kind: "printed",
-  });
-  expect(ordered.id).toBe(supportId);
-  await isSupport(system, card, supportId);
-  return { holder, ...card };
-}
-const balanceOf = async ({ subject }: Holder) => {
-  const told = await readBalance(system, purse.canteen, { counterId: purse.counterId, subject });
-  return "balance" in told ? told.balance : undefined;
-};
-const rowsOf = (reader: { readonly id: string }) =>
-  house.sqlAs<{ state: string; problem: string | null; refusal: string | null }>(
-    "owner",
-    "select state, problem, refusal from card_transaction where equipment_id = $1 order by attempt",
-    [reader.id],
-  );
 const cantine = { service: "cantine" } as const;
 
 describe("a debit made without the platform", () => {
@@ -145,25 +99,17 @@ describe("a debit made without the platform", () => {
 });
 
 describe("a credit", () => {
-  /** As the reader program carries commands; torn before the card hears the one of this number, or before its answer is given back. */
-  async function credit(
-    at: { readonly reader: Parameters<typeof beginCredit>[1] },
-    card: { readonly uid: string; readonly emulated: EmulatedCard },
+  const credit = (
+    { reader }: Pick<Carrying, "reader">,
+    { uid, emulated }: { readonly uid: string; readonly emulated: EmulatedCard },
     order: { readonly key: string; readonly amount: number },
-    torn: { readonly at: number; readonly when: "before" | "after" } = { at: 0, when: "after" },
-  ) {
+    torn?: Torn,
+  ) => {
     // Back on the reader, a card has forgotten what was under way.
-    card.emulated.powerOff();
-    let step = await beginCredit(mayor, at.reader, { service: "cantine", card: card.uid, ...order });
-    for (let command = 1; "apdu" in step; command += 1) {
-      if (command === torn.at && torn.when === "before") return undefined;
-      const answer = await card.emulated.transmit(Uint8Array.from(Buffer.from(step.apdu, "hex")));
-      if (command === torn.at) return undefined;
-      const said = { session: step.session, answer: Buffer.from(answer).toString("hex") };
-      step = await continueSession(mayor, at.reader, said);
-    }
-    return step;
-  }
+    emulated.powerOff();
+    const carried = { reader, uid, card: emulated, ...(torn && { torn }) };
+    return carryCredit(mayor, carried, { ...cantine, ...order });
+  };
 
   test("gives the card what its account holds more, once for an order, and no more", async () => {
     const { holder, ...card } = await aCardHolder(0);
@@ -233,13 +179,7 @@ describe("a credit", () => {
   test("is not begun by a reader at the desk of another service", async () => {
     const { holder, ...card } = await aCardHolder(0);
     await purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 500 });
-    const deskId = asId<"desk">(randomUUID());
-    await house.sqlAs(
-      "owner",
-      "insert into desk (authority_id, id, name, service_slug) values ($1, $2, 'Piscine', 'piscine')",
-      [town.id, deskId],
-    );
-    const elsewhere = await aJournal(mayor, deskId);
+    const elsewhere = await aJournal(mayor, await canteen.aDeskOf("piscine"));
     await expect(credit(elsewhere, card, { key: "elsewhere", amount: 500 })).rejects.toThrow(
       "reader.credit_not_owed",
     );

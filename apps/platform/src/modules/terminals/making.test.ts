@@ -11,7 +11,7 @@ import type { Equipment } from "../equipment/index.ts";
 import { setPersonStatus } from "../identity/index.ts";
 import { notificationsJobs } from "../notifications/index.ts";
 import { chooseKinds, getSupport, orderSupport, type SupportId } from "../supports/index.ts";
-import { keyNumbers, keyOfCard } from "./card-keys.ts";
+import { keyNumbers, keyOfCard, masterKey } from "./card-keys.ts";
 import {
   askMaking,
   beginMaking,
@@ -61,6 +61,7 @@ async function anOrderedCard(kind: "card" | "printed" = "card") {
   return orderSupport(desk, { id, personId: person.personId, kind });
 }
 const aBlank = () => new EmulatedCard({ memory: blankCard() });
+const toHex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 const uidOf = (card: EmulatedCard) => Buffer.from(card.memory.uid).toString("hex");
 const stateOf = (id: SupportId) => desk.transaction(async (tx) => (await getSupport(tx, desk, id)).state);
 
@@ -124,6 +125,22 @@ describe("a card made at the desk", () => {
     house.clock.advance(5 * 60_000);
     await expect(present(aBlank())).rejects.toThrow("reader.nothing_to_make");
     expect(await stateOf(id)).toBe("ordered");
+  });
+
+  test("is not hidden from the PC that it is made through: that one, which can play the card, has the keys of this card, and no master", async () => {
+    const { id, version } = await anOrderedCard();
+    await askMaking(desk, { id, version, equipmentId: reader.id });
+    // No card: a program of the PC, which knows the key of the factory as everybody does.
+    const played = aBlank();
+    expect(await present(played)).toEqual({ outcome: "made" });
+    const known =
+      played.memory.applications.get(application.aid)?.keys.map(({ value }) => toHex(value)) ?? [];
+    const system = house.system(town.id);
+    for (const use of ["owner", "debit", "credit"] as const) {
+      expect(known).toContain(toHex(keyOfCard(system, application, use, played.memory.uid)));
+      expect(known).not.toContain(toHex(masterKey(system, application, use)));
+      expect(known).not.toContain(toHex(keyOfCard(system, application, use, aBlank().memory.uid)));
+    }
   });
 
   test("is not asked for a paper, a card seen in another state, an unknown reader, nor by who does not prepare cards", async () => {

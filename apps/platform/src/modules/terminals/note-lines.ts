@@ -2,6 +2,8 @@ import { Attempted, type Debited, type JournalLine } from "@ardeco/contracts";
 import { Value } from "typebox/value";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { getDesk } from "../authorities/index.ts";
+import type { Equipment } from "../equipment/index.ts";
 import type { CardApplication } from "./application.ts";
 import { cardName, keyOfCard } from "./card-keys.ts";
 import { readApplications } from "./define-application.ts";
@@ -24,15 +26,17 @@ import {
 export async function noteLines(
   tx: Tx,
   system: Context,
-  equipmentId: string,
+  { id: equipmentId, deskId }: Pick<Equipment, "id" | "deskId">,
   lines: readonly JournalLine[],
 ): Promise<void> {
   const applications = await readApplications(tx, system);
+  const { serviceSlug } = await getDesk(tx, system, deskId);
   const cards = await cardsOf(tx, system, equipmentId, lines);
   await lockNames(tx, cards);
   for (const line of lines) {
     if (line.kind === "attempted") {
-      await insertTransaction(tx, rowOf(system, equipmentId, applications, line));
+      const serviceId = serviceOf(applications, line, serviceSlug);
+      await insertTransaction(tx, rowOf(system, { equipmentId, serviceId }, line));
       continue;
     }
     const row = await findAttempt(tx, system.authorityId, { equipmentId, attempt: line.of });
@@ -58,15 +62,23 @@ async function cardsOf(
   return [...begun, ...rows.map(({ card }) => card)];
 }
 
-function rowOf(
-  system: Context,
-  equipmentId: string,
+/** At the desk of a service, a reader debits for that one: what it says of another is for people to look at. */
+function serviceOf(
   applications: readonly CardApplication[],
   line: Attempted,
+  ofDesk: string | undefined,
+): string | null {
+  if (ofDesk !== undefined && ofDesk !== line.service) return null;
+  const application = applications.find(({ aid }) => aid === line.application);
+  return application?.services.find(({ slug }) => slug === line.service)?.serviceId ?? null;
+}
+
+function rowOf(
+  system: Context,
+  { equipmentId, serviceId }: { readonly equipmentId: string; readonly serviceId: string | null },
+  line: Attempted,
 ): TransactionRow {
-  const service = applications
-    .find(({ aid }) => aid === line.application)
-    ?.services.find(({ slug }) => slug === line.service);
+  const now = Math.floor(system.now().getTime() / 1000);
   return {
     authority_id: system.authorityId,
     id: system.newId<string>(),
@@ -77,13 +89,14 @@ function rowOf(
     attempt: line.n,
     order_key: null,
     line: null,
-    service_id: service?.serviceId ?? null,
+    service_id: serviceId,
     account: null,
     amount: line.amount,
     counter: line.counter + 1,
     balance: line.balance - line.amount,
     said_at: line.at,
-    said_on: civilDate(new Date(line.at * 1000)),
+    // A clock that is ahead would keep it out of the lists for as long.
+    said_on: civilDate(new Date(Math.min(line.at, now) * 1000)),
     state: "open",
     problem: null,
     refusal: null,

@@ -5,7 +5,7 @@ import { record } from "../audit/index.ts";
 import { listEquipment } from "../equipment/index.ts";
 import { terminalsErrors } from "./errors.ts";
 import { type Gap, getGap, type TransactionId } from "./list-gaps.ts";
-import { endTransaction } from "./store/transactions.ts";
+import { endTransaction, findTransaction, isCounted, lockNames } from "./store/transactions.ts";
 
 /** `post`: it counts, and the account follows. `set_aside`: it does not. */
 export const settlements = ["post", "set_aside"] as const;
@@ -38,6 +38,8 @@ export async function settleGap(
     if (reason === "") throw terminalsErrors.error("terminals.settlement_not_valid", [noReason]);
     if (!settlementsOf(gap).includes(decision))
       throw terminalsErrors.error("terminals.settlement_not_valid", [nothingToPost]);
+    if (decision === "post" && (await isNumberTaken(tx, context, id)))
+      throw terminalsErrors.error("terminals.settlement_not_valid", [alreadyCounted]);
     const state = decision === "set_aside" ? "set_aside" : gap.kind === "debit" ? "to_post" : "posted";
     const settledBy = context.actor.kind === "staff" ? context.actor.staffId : null;
     const row = { authority_id: context.authorityId, id, revision };
@@ -59,6 +61,14 @@ export async function settleGap(
   });
 }
 
+/** Of one number of a card, one transaction counts; two at once, when a person decides so of a number that was seen twice. */
+async function isNumberTaken(tx: Tx, { authorityId }: Context, id: TransactionId): Promise<boolean> {
+  const row = await findTransaction(tx, authorityId, id);
+  if (!row || row.problem === "number_twice") return false;
+  await lockNames(tx, [row.card]);
+  return isCounted(tx, row);
+}
+
 /** Empty once it was forgotten, a year after its revocation. */
 async function nameOf(tx: Tx, context: Context, { equipmentId }: Gap): Promise<string> {
   const all = await listEquipment(tx, context);
@@ -70,6 +80,12 @@ const noReason = {
   code: "terminals.reason_needed",
   fr: "Dites pourquoi, en une phrase, sans nommer personne.",
   en: "Say why, in a sentence, without naming anybody.",
+};
+const alreadyCounted = {
+  field: "decision",
+  code: "terminals.number_counted",
+  fr: "Une autre opération de cette carte porte ce numéro, et compte déjà. Écartez celle-ci ; corrigez le compte à part s’il le faut.",
+  en: "Another transaction of this card has this number, and counts already. Set this one aside; correct the account apart if need be.",
 };
 const nothingToPost = {
   field: "decision",

@@ -53,7 +53,7 @@ export async function takeBatch(context: Context, reader: Equipment, batch: Offl
     if (!row) return { ...held, refusal: "reader.signature" };
     const read = await readBatch(row, reader, batch);
     if ("refusal" in read) return { ...held, ...read };
-    await keep(tx, system, row, batch, read);
+    await keep(tx, system, { row, reader }, batch, read);
     const { authorityId, requestId } = system;
     await system.ports.jobs.send(
       tx,
@@ -115,7 +115,7 @@ async function signedBy({ key_x: x, key_y: y }: ReaderRow, signature: string): P
 async function keep(
   tx: Tx,
   system: Context,
-  row: ReaderRow,
+  { row, reader }: { readonly row: ReaderRow; readonly reader: Equipment },
   { first, lines: texts }: OfflineBatch,
   { last, head, lines }: ReadBatch,
 ): Promise<void> {
@@ -132,7 +132,7 @@ async function keep(
       sealed: sealLine(system, { equipmentId, n: first + at }, text),
     })),
   );
-  await noteLines(tx, system, equipmentId, lines);
+  await noteLines(tx, system, reader, lines);
 }
 
 function heldOf(row: ReaderRow | undefined): Held {

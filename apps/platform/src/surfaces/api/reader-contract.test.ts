@@ -3,7 +3,7 @@ import { READER_CONFIGURATION_TYPE, ReaderConfiguration } from "@ardeco/contract
 import { startReaderPlatform } from "@ardeco/testing";
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
 import { Value } from "typebox/value";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asId } from "../../kernel/ids.ts";
 import { type EquipmentId, registerEquipment, revokeEquipment } from "../../modules/equipment/index.ts";
 import { defineApplication } from "../../modules/terminals/index.ts";
@@ -93,49 +93,57 @@ const LINE = {
   counter: 0,
 };
 
-describe.each([
+/** A reader that is paired and gave its key. */
+async function aPaired(platform: Platform) {
+  const { equipment, code } = await platform.register();
+  const paired = await askOf(platform, "POST", "/equipment/pair", { code }, null);
+  expect(paired).toMatchObject({ status: 200, body: { equipment } });
+  const secret = String(paired.body.secret);
+  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const { kty, crv, x, y } = publicKey.export({ format: "jwk" });
+  const ask = (method: string, path: string, body?: object) =>
+    askOf(platform, method, path, body ?? null, secret);
+  expect(await ask("PUT", "/reader/key", { key: { kty, crv, x, y } })).toMatchObject({ status: 200 });
+  const batch = (before: readonly string[], lines: readonly string[]) =>
+    signedBatch({ reader: equipment, privateKey, before }, lines);
+  return { equipment, ask, batch };
+}
+
+async function askOf(
+  { base }: Platform,
+  method: string,
+  path: string,
+  body: object | null,
+  by: string | null,
+) {
+  const response = await fetch(base + path, {
+    method,
+    headers: {
+      ...(by === null ? {} : { authorization: `Bearer ${by}` }),
+      ...(body === null ? {} : { "content-type": "application/json" }),
+    },
+    ...(body === null ? {} : { body: JSON.stringify(body) }),
+  });
+  const answer: unknown = await response.json();
+  return { status: response.status, body: Object.fromEntries(Object.entries(Object(answer))) };
+}
+
+const texts = (...numbers: readonly number[]) => numbers.map((n) => JSON.stringify({ n, ...LINE }));
+
+const platforms = [
   ["this platform", thisPlatform],
   ["the double of packages/testing", theDouble],
-])("%s", (_name, open) => {
-  let platform: Platform;
-  let secret: string;
-  let equipment: string;
-  let privateKey: ReturnType<typeof generateKeyPairSync>["privateKey"];
+] as const;
 
+describe.each(platforms)("%s, before a reader", (_name, open) => {
+  let platform: Platform;
   beforeAll(async () => {
     platform = await open();
   });
   afterAll(() => platform?.close());
-  beforeEach(async () => {
-    const registered = await platform.register();
-    ({ equipment } = registered);
-    const paired = await ask("POST", "/equipment/pair", { code: registered.code }, null);
-    expect(paired).toMatchObject({ status: 200, body: { equipment } });
-    secret = String(paired.body.secret);
-    const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
-    ({ privateKey } = pair);
-    const { kty, crv, x, y } = pair.publicKey.export({ format: "jwk" });
-    expect(await ask("PUT", "/reader/key", { key: { kty, crv, x, y } })).toMatchObject({ status: 200 });
-  });
-
-  async function ask(method: string, path: string, body?: object, by: string | null = secret) {
-    const response = await fetch(platform.base + path, {
-      method,
-      headers: {
-        ...(by === null ? {} : { authorization: `Bearer ${by}` }),
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const answer: unknown = await response.json();
-    return { status: response.status, body: Object.fromEntries(Object.entries(Object(answer))) };
-  }
-
-  const texts = (...numbers: readonly number[]) => numbers.map((n) => JSON.stringify({ n, ...LINE }));
-  const batch = (before: readonly string[], lines: readonly string[]) =>
-    signedBatch({ reader: equipment, privateKey, before }, lines);
 
   test("keeps the first key, and hears of health", async () => {
+    const { ask } = await aPaired(platform);
     const { x, y } = generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey.export({ format: "jwk" });
     const other = await ask("PUT", "/reader/key", { key: { kty: "EC", crv: "P-256", x, y } });
     expect(other).toMatchObject({ status: 409, body: { code: "reader.key_kept" } });
@@ -144,6 +152,7 @@ describe.each([
   });
 
   test("gives a configuration for this reader alone, signed, of the shape that is agreed", async () => {
+    const { ask, equipment } = await aPaired(platform);
     await platform.configure(equipment);
     const { status, body } = await ask("GET", "/reader/configuration");
     expect(status).toBe(200);
@@ -160,7 +169,38 @@ describe.each([
     expect(Value.Check(ReaderConfiguration, payload)).toBe(true);
   });
 
+  test("owes no credit that nobody paid", async () => {
+    const { ask } = await aPaired(platform);
+    const order = { service: "caisse", key: "a", amount: 20_000, card: "04010203040506" };
+    expect(await ask("POST", "/reader/card-sessions", order)).toMatchObject({
+      status: 422,
+      body: { code: "reader.credit_not_owed" },
+    });
+  });
+
+  test("revoked, it is answered nothing else than that it is not known, whatever it asks", async () => {
+    const { ask, equipment } = await aPaired(platform);
+    await platform.revoke(equipment);
+    for (const [method, path] of [
+      ["GET", "/reader/configuration"],
+      ["GET", "/reader/journal"],
+    ] as const)
+      expect(await ask(method, path)).toMatchObject({
+        status: 401,
+        body: { code: "equipment.not_known" },
+      });
+  });
+});
+
+describe.each(platforms)("%s, before its journal", (_name, open) => {
+  let platform: Platform;
+  beforeAll(async () => {
+    platform = await open();
+  });
+  afterAll(() => platform?.close());
+
   test("takes a journal in order, each line once, and says at each time how far it is", async () => {
+    const { ask, batch } = await aPaired(platform);
     expect(await ask("GET", "/reader/journal")).toMatchObject({
       status: 200,
       body: { last: 0, head: START },
@@ -181,6 +221,7 @@ describe.each([
   });
 
   test("refuses what was altered, reordered, left out, of another past, or of another reader, and takes nothing of it", async () => {
+    const { ask, batch, equipment } = await aPaired(platform);
     const honest = await batch([], texts(1, 2));
     const [one = "", two = ""] = honest.lines;
     const other = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
@@ -191,6 +232,7 @@ describe.each([
     const tries = [
       [{ ...honest, lines: [one.replace('"amount":10', '"amount":1'), two] }, "signature"],
       [{ ...honest, lines: [two, one] }, "numbers"],
+      [{ ...honest, lines: [one] }, "signature"],
       [{ ...honest, previous: "f".repeat(64) }, "other_past"],
       [signedByAnother, "signature"],
       [{ ...honest, reader: "autre" }, "other_reader"],
@@ -201,25 +243,5 @@ describe.each([
         body: { code: `reader.${why}`, last: 0, head: START },
       });
     expect((await ask("GET", "/reader/journal")).body).toMatchObject({ last: 0, head: START });
-  });
-
-  test("owes no credit that nobody paid", async () => {
-    const order = { service: "caisse", key: "a", amount: 20_000, card: "04010203040506" };
-    expect(await ask("POST", "/reader/card-sessions", order)).toMatchObject({
-      status: 422,
-      body: { code: "reader.credit_not_owed" },
-    });
-  });
-
-  test("revoked, it is answered nothing else than that it is not known, whatever it asks", async () => {
-    await platform.revoke(equipment);
-    for (const [method, path] of [
-      ["GET", "/reader/configuration"],
-      ["GET", "/reader/journal"],
-    ] as const)
-      expect(await ask(method, path)).toMatchObject({
-        status: 401,
-        body: { code: "equipment.not_known" },
-      });
   });
 });

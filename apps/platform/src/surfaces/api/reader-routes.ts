@@ -131,11 +131,24 @@ export function readerRoutes(scope: FastifyInstance, ports: ApiPorts): void {
 const BATCH_BYTES = 3_000_000;
 
 /** A refusal of a batch also says how far the platform is, so that the reader goes on from there. */
-const RefusedBatch = {
-  description: "Not what follows, or proves nothing: nothing of it was taken.",
+const NotNext = {
+  description: "Not what follows: nothing of it was taken.",
   content: {
     "application/problem+json": {
       schema: Type.Object({ ...Problem.properties, ...JournalAcknowledgement.properties }),
+    },
+  },
+};
+/** What has not the shape of a batch is refused before anybody asks how far the platform is. */
+const ProvesNothing = {
+  description:
+    "Proves nothing: nothing of it was taken. `last` and `head` are there when it has the shape of a batch.",
+  content: {
+    "application/problem+json": {
+      schema: Type.Object({
+        ...Problem.properties,
+        ...Type.Partial(Type.Object(JournalAcknowledgement.properties)).properties,
+      }),
     },
   },
 };
@@ -173,8 +186,8 @@ function journalRoutes(scope: FastifyInstance): void {
         body: OfflineBatch,
         response: {
           ...answers(JournalAcknowledgement, [401, 404]),
-          409: RefusedBatch,
-          422: RefusedBatch,
+          409: NotNext,
+          422: ProvesNothing,
         },
       },
     },

@@ -245,19 +245,6 @@ const calls: Readonly<Record<string, () => Promise<Record<string, unknown> | und
     return call(`${AT}/account-links/confirm`, basic, { code, reference: "4521" });
   },
   readAccountLink: () => call(`${AT}/account-links/read`, basic, { sub: said("confirmAccountLink", "sub") }),
-  ...readerCalls({
-    house: { as: (...who) => house.as(...who), system: (at) => house.system(at) },
-    get world() {
-      return world;
-    },
-    ask: (method, path, secret, body) =>
-      call(`${AT}${path}`, secret === null ? undefined : `Bearer ${secret}`, body, {}, method),
-    quietly: (request) => quietly(request),
-    service: () => ({ serviceId, slug }),
-    person: () => file,
-    mayor: async () => (await as("authority_administrator")).agent,
-    secret: () => said("pairEquipment", "secret"),
-  }),
   ...counterCalls({
     house: { as: (...who) => house.as(...who), system: (at) => house.system(at) },
     get world() {
@@ -332,6 +319,20 @@ const calls: Readonly<Record<string, () => Promise<Record<string, unknown> | und
     expect(statusCode).toBe(200);
     return undefined;
   },
+  // A reader is an equipment: after the one that was paired.
+  ...readerCalls({
+    house: { as: (...who) => house.as(...who), system: (at) => house.system(at) },
+    get world() {
+      return world;
+    },
+    ask: (method, path, secret, body) =>
+      call(`${AT}${path}`, secret === null ? undefined : `Bearer ${secret}`, body, {}, method),
+    quietly: (request) => quietly(request),
+    service: () => ({ serviceId, slug }),
+    person: () => file,
+    mayor: async () => (await as("authority_administrator")).agent,
+    secret: () => said("pairEquipment", "secret"),
+  }),
 };
 
 /** What the journal says since then, newest first. */

@@ -4,7 +4,7 @@ import type { Context } from "../../kernel/context.ts";
 import { type AuthorityId, asId, type GrantId, type ServiceId } from "../../kernel/ids.ts";
 import { delegateAccess, issueApiToken } from "../../modules/access/index.ts";
 import { complain } from "../../modules/accessibility/index.ts";
-import { getDefaultDesk, proposeImport } from "../../modules/authorities/index.ts";
+import { proposeImport } from "../../modules/authorities/index.ts";
 import { draftVersion, localiseModel } from "../../modules/catalogue/index.ts";
 import { openWorkList, queueDelivery, registerClient } from "../../modules/clients/index.ts";
 import { startVersion } from "../../modules/compliance/index.ts";
@@ -14,7 +14,6 @@ import { openAccount } from "../../modules/counters/index.ts";
 import { aPurse } from "../../modules/counters/testing/a-purse.ts";
 import { attachDocument } from "../../modules/enrolment/index.ts";
 import { aSentFile, type Newcomer } from "../../modules/enrolment/testing/a-file.ts";
-import { registerEquipment } from "../../modules/equipment/index.ts";
 import { depositDocument } from "../../modules/evidence/index.ts";
 import { aPdf } from "../../modules/evidence/testing/sample-files.ts";
 import { createRepresentedPerson } from "../../modules/households/index.ts";
@@ -25,8 +24,6 @@ import { aRegie } from "../../modules/payments/testing/a-regie.ts";
 import { askErasure, askRestriction, askRight, liftPause } from "../../modules/rights/index.ts";
 import { justNow } from "../../modules/rights/testing/just-now.ts";
 import { orderSupport } from "../../modules/supports/index.ts";
-import { defineApplication } from "../../modules/terminals/index.ts";
-import { aGap } from "../../modules/terminals/testing/a-gap.ts";
 import {
   connectByFiles,
   gatherFile,
@@ -42,6 +39,7 @@ import { aTariffDraft } from "../../testing/tariffs.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { aQuestion } from "./ask-the-state.ts";
 import { fromEstablishments } from "./known-elsewhere.ts";
+import { anEquipment, someCards } from "./some-cards.ts";
 
 /** One real thing of the town for each name that stands in a path. */
 export async function everyThing(house: TestRuntime, town: AuthorityId, group: AuthorityId) {
@@ -203,36 +201,6 @@ async function anErasure(person: Newcomer): Promise<string> {
 async function aSecurityFile(house: TestRuntime, town: AuthorityId): Promise<number> {
   const mayor = await anAgent(house, town, ["authority_administrator"]);
   return startVersion(mayor, { id: asId<"compliance_version">(randomUUID()), kind: "security_file" });
-}
-
-async function anEquipment(house: TestRuntime, town: AuthorityId): Promise<string> {
-  const mayor = await anAgent(house, town, ["authority_administrator"]);
-  const desk = await mayor.transaction((tx) => getDefaultDesk(tx, mayor));
-  const { id } = await registerEquipment(mayor, {
-    id: asId<"equipment">(randomUUID()),
-    name: "Lecteur",
-    kind: "reader",
-    place: "Accueil",
-    deskId: desk.id,
-  });
-  return id;
-}
-
-/** An application of cards, and a gap to settle. */
-async function someCards(house: TestRuntime, town: AuthorityId) {
-  const mayor = await anAgent(house, town, ["authority_administrator"]);
-  const { id: deskId } = await mayor.transaction((tx) => getDefaultDesk(tx, mayor));
-  const { id: serviceId } = await aPublishedService(house, town, { slug: "ludobus" });
-  const cardApplication = asId<"cardApplication">(randomUUID());
-  await defineApplication(mayor, {
-    id: cardApplication,
-    aid: "3042F6",
-    name: "Carte du ludobus",
-    purse: null,
-    elements: [],
-    services: [{ serviceId, origins: ["https://pret.example"], verbs: ["read"] }],
-  });
-  return { cardApplication, gap: await aGap(mayor, deskId) };
 }
 
 /** A printed card of hers, that serves. */

@@ -7,6 +7,16 @@ export async function insertTransaction(tx: Tx, row: TransactionRow): Promise<vo
   await tables(tx).insertInto("card_transaction").values(row).execute();
 }
 
+/** False when this order was begun already, or another credit of this card is open. */
+export async function insertCredit(tx: Tx, row: TransactionRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("card_transaction")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
 /** By the line of a reader's journal that begins it. */
 export async function findAttempt(
   tx: Tx,
@@ -54,6 +64,14 @@ export async function listAround(
     .where("counter", "<=", counter + 1)
     .where("state", "in", ["to_post", "posted"])
     .execute();
+}
+
+/** Whether another transaction has this number of this card, and counts. */
+export async function isCounted(
+  tx: Tx,
+  row: Pick<TransactionRow, "authority_id" | "card" | "aid" | "counter">,
+): Promise<boolean> {
+  return (await listAround(tx, row)).some(({ counter }) => counter === row.counter);
 }
 
 export type Ending = Partial<
@@ -141,7 +159,10 @@ export interface MissingRow {
   readonly on: string;
 }
 
-/** Numbers of cards that no reader told of: a transaction of a reader that was lost, or of somebody who has its keys. */
+/**
+ * Numbers of cards that no reader told of: a transaction of a reader that was lost, or of somebody who has its keys. A number that is only claimed, by a false
+ * proof or by an attempt that was set aside, was told by nobody.
+ */
 export async function listMissing(
   tx: Tx,
   authorityId: AuthorityId,
@@ -150,7 +171,8 @@ export async function listMissing(
   const { rows } = await sql<MissingRow>`
     select card, aid, coalesce(former, 0) as after, counter as before, said_on as "on" from (
       select card, aid, counter, said_on, lag(counter) over (partition by card, aid order by counter) as former
-      from card_transaction where authority_id = ${authorityId} and state not in ('not_done')
+      from card_transaction where authority_id = ${authorityId} and state <> 'not_done'
+        and problem is distinct from 'proof_false' and not (state = 'set_aside' and problem = 'undetermined')
     ) numbered
     where counter > coalesce(former, 0) + 1 and said_on < ${seenBefore}::date
     order by said_on, card, counter limit ${limit}`.execute(tx);

@@ -42,6 +42,9 @@ export async function aJournal(mayor: Context, deskId: DeskId) {
       held: number,
       { lines: given = lines.slice(held) }: { readonly lines?: readonly string[] } = {},
     ) => signedBatch({ reader: reader.id, privateKey, before: lines.slice(0, held) }, given),
+    /** Signed by this reader after a past that it makes up. */
+    batchAfter: (before: readonly string[], given: readonly string[]) =>
+      signedBatch({ reader: reader.id, privateKey, before }, given),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   listApplications,
   listGaps,
   settleGap,
+  terminalsJobs,
   wrapDebitKey,
 } from "../../../modules/terminals/index.ts";
 import { aGap } from "../../../modules/terminals/testing/a-gap.ts";
@@ -24,7 +25,7 @@ let library: Awaited<ReturnType<typeof aPublishedService>>["id"];
 const LIST = "/caen/administration/cartes";
 
 beforeAll(async () => {
-  admin = await aHouseWithAdministration();
+  admin = await aHouseWithAdministration(terminalsJobs);
   helene = await admin.agent(["authority_administrator"], "Hélène Auvray");
   library = (await aPublishedService(admin.house, admin.town.id, { slug: "mediatheque" })).id;
 });
@@ -183,21 +184,18 @@ describe("what somebody tries", () => {
     const agent = await anAgent(admin.house, admin.town.id, [role]);
     const id = asId<"cardApplication">(randomUUID());
     const application = { id, aid: "3042FA", name: "X", purse: null, elements: [], services: [] } as const;
+    const gap = asId<"cardTransaction">(randomUUID());
+    const wrapping = { applicationId: id, equipmentId: agent.newId<EquipmentId>(), publicKey: "" };
     for (const attempt of [
-      defineApplication(agent, application),
-      changeApplication(agent, { id, revision: 1, name: "X", most: null, services: [] }),
-      closeApplication(agent, id),
-      wrapDebitKey(agent, { applicationId: id, equipmentId: agent.newId<EquipmentId>(), publicKey: "" }),
-      agent.transaction((tx) => listApplications(tx, agent)),
-      agent.transaction((tx) => listGaps(tx, agent)),
-      settleGap(agent, {
-        id: asId<"cardTransaction">(randomUUID()),
-        revision: 1,
-        decision: "post",
-        reason: "x",
-      }),
+      () => defineApplication(agent, application),
+      () => changeApplication(agent, { id, revision: 1, name: "X", most: null, services: [] }),
+      () => closeApplication(agent, id),
+      () => wrapDebitKey(agent, wrapping),
+      () => agent.transaction((tx) => listApplications(tx, agent)),
+      () => agent.transaction((tx) => listGaps(tx, agent)),
+      () => settleGap(agent, { id: gap, revision: 1, decision: "post", reason: "x" }),
     ])
-      await expect(attempt).rejects.toThrow("access.capability_missing");
+      await expect(attempt()).rejects.toThrow("access.capability_missing");
     expect((await (await admin.agent([role])).browser.open(LIST)).status).toBe(403);
   });
 

@@ -17,6 +17,7 @@ import { notificationsJobs } from "../../../modules/notifications/index.ts";
 import { organisationContribution } from "../../../modules/organisation/index.ts";
 import { recordsContribution, recordsJobs } from "../../../modules/records/index.ts";
 import { tariffsContribution } from "../../../modules/tariffs/index.ts";
+import { terminalsContribution } from "../../../modules/terminals/index.ts";
 import { transfersContribution, transfersJobs } from "../../../modules/transfers/index.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";
@@ -39,6 +40,7 @@ const contributions = [
   recordsContribution,
   logosContribution,
   organisationContribution,
+  terminalsContribution,
 ];
 
 /** Caen and its agglomération, with the site and the administration open; `stuck` are failed jobs, of any authority. */
