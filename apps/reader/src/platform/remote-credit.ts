@@ -11,14 +11,23 @@ export type RemoteCredit = (order: CreditOrder, card: CardTransport) => Promise<
 /** A credit takes a dozen commands: one that goes on is not a credit. */
 const MOST_COMMANDS = 60;
 
-/** Throws Refusal: `credit_refused` when nobody answers, `credit_denied`, `credit_unknown` once a command has reached the card. */
+/** Of the platform: nothing was put on the card for this order. */
+const NOT_OWED = "reader.credit_not_owed";
+/** Of the platform: people decide. */
+const UNDETERMINED = "reader.credit_undetermined";
+
+/**
+ * Throws Refusal: `credit_refused` when nobody answers; `credit_denied` when the platform says, be it after it opened the card, that it owes nothing; `credit_unknown`
+ * whatever else goes wrong once a command has reached the card.
+ */
 export const creditThrough =
   ({ base, secret }: Pick<Installation, "base" | "secret">): RemoteCredit =>
   async (order, card) => {
     const first = await beginSession({ base, secret }, order).catch(beforeTheCard);
     const done = await carry({ base, secret }, first, { card, most: MOST_COMMANDS }).catch(
       (cause: unknown) => {
-        throw Object.assign(new Refusal("credit_unknown"), { cause });
+        const code = codeOf(cause) === NOT_OWED ? "credit_denied" : "credit_unknown";
+        throw Object.assign(new Refusal(code), { cause });
       },
     );
     if (done.outcome !== "credited") throw new Refusal("credit_unknown");
@@ -26,6 +35,12 @@ export const creditThrough =
   };
 
 function beforeTheCard(cause: unknown): never {
-  const denied = cause instanceof PlatformError && cause.problem === "refused";
-  throw Object.assign(new Refusal(denied ? "credit_denied" : "credit_refused"), { cause });
+  const isRefused = cause instanceof PlatformError && cause.problem === "refused";
+  const refused = codeOf(cause) === UNDETERMINED ? "credit_unknown" : "credit_denied";
+  throw Object.assign(new Refusal(isRefused ? refused : "credit_refused"), { cause });
+}
+
+function codeOf(cause: unknown): unknown {
+  const answer = cause instanceof PlatformError ? cause.answer : null;
+  return typeof answer === "object" && answer !== null && "code" in answer ? answer.code : undefined;
 }

@@ -139,6 +139,6 @@ export const readerPaths = {
   configuration: "/reader/configuration",
   /** GET: a JournalAcknowledgement. POST of an OfflineBatch: one too; 409, with one, when the batch does not follow; 422 when it proves nothing. */
   journal: "/reader/journal",
-  /** POST of a CreditOrder, or of a MakeOrder, then of `{ answer }` at `…/<session>`: a CardSessionStep each; 422 when the platform owes no such credit, or makes no card there. */
+  /** POST of a CreditOrder, or of a MakeOrder, then of `{ answer }` at `…/<session>`: a CardSessionStep each; 422, `reader.credit_not_owed`, when the platform owes no such credit and put nothing on the card for it, be it after a few commands; 409, `reader.credit_undetermined`, when people decide; 422 when it makes no card there. */
   cardSessions: "/reader/card-sessions",
 } as const;

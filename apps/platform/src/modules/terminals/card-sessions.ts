@@ -31,7 +31,7 @@ const sessions = new Map<string, Session>();
 
 /**
  * Use case: a reader asks for a credit of the card before it; the platform speaks to the card, command by command. The same order is done once, whatever is
- * torn. Throws reader.credit_not_owed.
+ * torn. Throws reader.credit_not_owed, reader.credit_undetermined.
  */
 export async function beginCredit(
   context: Context,

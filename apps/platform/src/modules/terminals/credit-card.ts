@@ -32,7 +32,7 @@ export interface Credit extends Use {
   readonly order: CreditOrder;
 }
 
-/** The answer of an order that was done already; or what it is about. Throws reader.credit_not_owed. */
+/** The answer of an order that was done already; or what it is about. Throws reader.credit_not_owed, reader.credit_undetermined. */
 export async function findCredit(
   system: Context,
   reader: Equipment,
@@ -46,8 +46,8 @@ export async function findCredit(
     const { serviceId } = found.service;
     const done = await findOrder(tx, system.authorityId, { serviceId, key: order.key });
     if (done && !isSame(system, done, order)) throw notOwed();
-    // Ended otherwise, people decide: another key is another order.
-    if (done && done.state !== "posted" && done.state !== "open") throw notOwed();
+    // Ended otherwise: another key is another order.
+    if (done && done.state !== "posted" && done.state !== "open") throw endedOtherwise(done);
     if (done?.state === "posted") return { outcome: "credited", balance: done.balance };
     return { order, ...found };
   });
@@ -56,7 +56,7 @@ export async function findCredit(
 const isSame = (system: Context, row: TransactionRow, { card, amount }: CreditOrder): boolean =>
   row.amount === amount && row.card.equals(cardName(system, card));
 
-/** Gives the amount to the card at the end of the session. What was begun and torn is ended first. Throws reader.credit_not_owed, and what the card answers. */
+/** Gives the amount to the card at the end of the session. What was begun and torn is ended first. Throws reader.credit_not_owed, reader.credit_undetermined, and what the card answers. */
 export async function creditCard(
   system: Context,
   card: Card,
@@ -67,7 +67,7 @@ export async function creditCard(
   const before = await system.transaction((tx) => endOpen(tx, system, application, order, purse));
   const row = before ?? (await begin(system, credit, purse));
   if (row.state === "posted") return { outcome: "credited", balance: row.balance };
-  if (row.state !== "open") throw notOwed();
+  if (row.state !== "open") throw endedOtherwise(row);
   await card.credit(files.purse, order.amount, "full");
   const { counter } = await card.commitTransactionWithProof();
   await system.transaction((tx) =>
@@ -94,7 +94,8 @@ async function readPurse(
   const uid = Buffer.from(order.card, "hex");
   await card.selectApplication(Buffer.from(application.aid, "hex"));
   await card.authenticateEv2First(keyNumbers.debit, keyOfCard(system, application, "debit", uid));
-  if (!uid.equals(await card.getCardUid())) throw notOwed();
+  // What was begun for the card of this order, if anything was, stays as it is.
+  if (!uid.equals(await card.getCardUid())) throw readerErrors.error("reader.card_refused");
   const proof = Buffer.from(await card.readData(files.proofs, 0, PROOF_BYTES, "full"));
   await card.authenticateEv2First(keyNumbers.credit, keyOfCard(system, application, "credit", uid));
   const balance = await card.getValue(files.purse, "full");
@@ -227,5 +228,11 @@ function rowOf(
     revision: 1,
   };
 }
+
+/** Nothing was put on the card; or it may have been, and people decide. */
+const endedOtherwise = ({ state, problem }: TransactionRow) =>
+  state === "to_settle" && problem !== "rolled_back"
+    ? readerErrors.error("reader.credit_undetermined")
+    : notOwed();
 
 const notOwed = () => readerErrors.error("reader.credit_not_owed");

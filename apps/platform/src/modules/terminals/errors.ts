@@ -144,6 +144,15 @@ export const readerErrors = defineErrors({
       en: "Top the counter up first, or check the card presented.",
     },
   },
+  "reader.credit_undetermined": {
+    status: 409,
+    fr: "On ne sait pas encore si cette carte a reçu ce montant.",
+    en: "Whether this card received this amount is not known yet.",
+    todo: {
+      fr: "Ne rechargez pas la carte une seconde fois : l’administrateur règle l’écart, à la page « Cartes sans contact ».",
+      en: "Do not credit the card a second time: the administrator settles the gap, on the page “Contactless cards”.",
+    },
+  },
   "reader.nothing_to_make": {
     status: 422,
     fr: "Aucun agent n’a demandé de carte à ce lecteur, ou cette carte est déjà faite.",

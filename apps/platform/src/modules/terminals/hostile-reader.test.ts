@@ -43,7 +43,7 @@ describe("a credit, with a reader that lies", () => {
     expect(balanceOn(emulated)).toBe(500);
     emulated.powerOff();
     await expect(credit({ reader, uid, card: playing(before, emulated) }, "a")).rejects.toThrow(
-      "reader.credit_not_owed",
+      "reader.credit_undetermined",
     );
     expect(balanceOn(emulated)).toBe(500);
     expect(await gaps()).toContainEqual(
@@ -74,7 +74,7 @@ describe("a credit, with a reader that lies", () => {
     await pool.debit(canteen.system, canteen.application, copy, { ...cantine, amount: 300 });
     await takeBatch(canteen.mayor, pool.reader, await pool.batch(0));
     await expect(credit({ reader, uid, card: emulated }, "d", 1_000)).rejects.toThrow(
-      "reader.credit_not_owed",
+      "reader.credit_undetermined",
     );
     expect(await gaps()).toContainEqual(
       expect.objectContaining({ equipmentId: reader.id, problem: "number_twice" }),

@@ -1,10 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { aToken, type TestToken, withoutToken } from "@ardeco/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
@@ -16,13 +12,13 @@ import {
 } from "../../modules/equipment/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
+import { startProgram } from "./testing/a-reader-program.ts";
 
 // The card reader program as it is started, with keys in a token, against this API over real HTTP.
 
 const story = (name: string, tell: () => Promise<void>) =>
   test.skipIf(withoutToken)(withoutToken ? `${name} (left out: ${withoutToken})` : name, tell, 60_000);
 
-const program = fileURLToPath(new URL("../../../../reader/src/main.ts", import.meta.url));
 let api: Awaited<ReturnType<typeof aHouseWithApi>>;
 let mayor: Context;
 let token: TestToken;
@@ -47,35 +43,7 @@ afterAll(async () => {
   if (folder) await rm(folder, { recursive: true, force: true });
 });
 
-/** Until it serves; or until it ends, with what it complained of. */
-async function start(...args: readonly string[]) {
-  const { module, token: label, pinFile, environment } = token.settings;
-  const child = spawn(
-    process.execPath,
-    ["--conditions=source", program, "--port", "0", "--folder", join(folder, "reader"), ...args],
-    {
-      env: { ...environment, PKCS11_MODULE: module, PKCS11_TOKEN: label, PKCS11_PIN_FILE: pinFile },
-      stdio: ["pipe", "pipe", "pipe"],
-    },
-  );
-  let complaints = "";
-  child.stderr.on("data", (part: Buffer) => {
-    complaints += part.toString();
-  });
-  const ended = once(child, "exit");
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /^Lecteur de cartes : (\S+)/.exec(line)?.[1];
-    if (url) return { url, complaints: () => complaints, stop: () => stop(child, ended) };
-  }
-  await ended;
-  return { url: "", complaints: () => complaints, stop: async () => {} };
-}
-
-async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
-  child.kill("SIGTERM");
-  await ended;
-}
-
+const start = (...args: readonly string[]) => startProgram(token, join(folder, "reader"), ...args);
 const installing = (code: string) => [
   "--platform",
   base,

@@ -222,7 +222,7 @@ function cardSessionRoutes(scope: FastifyInstance): void {
         security,
         params: OfAuthority,
         body: Type.Union([CreditOrder, MakeOrder]),
-        response: answers(CardSessionStep, [401, 404, 422]),
+        response: answers(CardSessionStep, [401, 404, 409, 422]),
       },
     },
     async (request, reply) => {
@@ -241,7 +241,7 @@ function cardSessionRoutes(scope: FastifyInstance): void {
         security,
         params: OfSession,
         body: Answered,
-        response: answers(CardSessionStep, [401, 404, 422]),
+        response: answers(CardSessionStep, [401, 404, 409, 422]),
       },
     },
     async (request, reply) => {
