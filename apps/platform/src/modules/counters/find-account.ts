@@ -1,12 +1,15 @@
+import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { counterAlias } from "../keys/index.ts";
 import type { CounterAccountId, CounterId, CounterService } from "./counter.ts";
+import { takeable } from "./rules.ts";
 import { findByAlias } from "./store/accounts.ts";
+import { listCounterRows } from "./store/definitions.ts";
 
 export interface FoundAccount {
   readonly accountId: CounterAccountId;
-  /** What is there and not held: arrears that the counter allows are not. */
+  /** What is there today and not held: arrears that the counter allows are not, nor what expired, nor anything of a counter that was closed. */
   readonly free: number;
 }
 
@@ -26,5 +29,9 @@ export async function findAccount(
 ): Promise<FoundAccount | undefined> {
   const alias = counterAlias(system, { sector: service, counterId, subject });
   const row = await findByAlias(tx, { authorityId: system.authorityId, counterId }, alias);
-  return row && { accountId: asId<"counterAccount">(row.id), free: row.balance - row.reserved };
+  const counter = (await listCounterRows(tx, system.authorityId)).find(({ id }) => id === counterId);
+  if (!row || !counter) return undefined;
+  const held = { balance: row.balance, reserved: row.reserved, expiresOn: row.expires_on };
+  const free = takeable(held, { floor: 0, closedOn: counter.closed_on }, civilDate(system.now()));
+  return { accountId: asId<"counterAccount">(row.id), free };
 }

@@ -159,6 +159,16 @@ describe("a credit", () => {
     );
   });
 
+  test("is not owed out of a balance that expired, though the night has not taken it yet", async () => {
+    const { holder, ...card } = await aCardHolder(0);
+    await purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 500 });
+    await house.sqlAs("owner", "update counter_account set expires_on = '2026-01-01' where id = $1", [
+      holder.accountId,
+    ]);
+    const at = await aJournal(mayor, town.deskId);
+    await expect(credit(at, card, { key: "expired", amount: 1 })).rejects.toThrow("reader.credit_not_owed");
+  });
+
   test("of a card put back to a state of before is refused, and waits for a person", async () => {
     const { holder, ...card } = await aCardHolder(0);
     await purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 1_000 });
