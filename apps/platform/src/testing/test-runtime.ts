@@ -79,6 +79,8 @@ export function settableClock(start = "2026-11-24T08:00:00Z"): SettableClock {
 interface Where {
   /** Where PayFiP is called; nowhere unless told otherwise. */
   readonly payfipUrl?: string;
+  /** Whether payments may be simulated at this moment: they may, unless told otherwise. */
+  readonly simulator?: () => boolean;
   readonly staffSignIn?: SignInRules["staff"];
   /** Whose private address may be reached by SFTP: this machine, unless told otherwise. */
   readonly sftpHosts?: readonly string[];
@@ -186,7 +188,9 @@ async function outside(directory: string, clock: SettableClock, where: Where) {
     sftp: openSftp({ allowHosts: where.sftpHosts ?? ["localhost", "127.0.0.1"] }),
     seals: await openSeals(seals, clock),
     payments: {
-      simulator: true,
+      get simulator() {
+        return where.simulator?.() ?? true;
+      },
       payfip: {
         service: where.payfipUrl ?? "http://localhost:9/tpa/services/securite",
         page: "http://localhost:9/tpa/paiementws.web",

@@ -40,10 +40,14 @@ async function tellOnline(tx: Tx, context: Context, personId: PersonId) {
 
 async function tellPayments(tx: Tx, context: Context, personId: PersonId) {
   const regies = await listRegies(tx, context);
+  // Who takes the file away: an agent or the house makes it for the person themselves.
+  const readerId = context.actor.kind === "person" ? context.actor.personId : personId;
   const told = (row: PaymentRow) => {
     const regie = regies.find(({ id }) => id === row.regie_id);
     if (!regie) return [];
-    const { number, day, kind, means, amount, words } = forReader(context, paymentOf(context, regie, row));
+    const { number, day, kind, means, amount, words } = forReader(paymentOf(context, regie, row), {
+      personId: readerId,
+    });
     return [
       {
         recu: number,

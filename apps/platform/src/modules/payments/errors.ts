@@ -136,13 +136,31 @@ export const paymentsErrors = defineErrors({
       en: "Nothing was paid. Try again in a few minutes, or pay at the desk.",
     },
   },
+  "payments.no_answer_yet": {
+    status: 424,
+    fr: "Le service de paiement n’a pas encore dit si ce paiement est fait.",
+    en: "The payment service has not said yet whether this payment is made.",
+    todo: {
+      fr: "Ne payez pas une seconde fois : nous le redemandons à la Trésorerie toutes les dix minutes.",
+      en: "Do not pay a second time: we ask the Treasury again every ten minutes.",
+    },
+  },
+  "payments.too_many_under_way": {
+    status: 409,
+    fr: "Plusieurs de vos paiements pour ce compteur sont déjà en cours.",
+    en: "Several of your payments for this counter are under way already.",
+    todo: {
+      fr: "Attendez que la Trésorerie y réponde, puis recommencez : une heure suffit en général.",
+      en: "Wait until the Treasury has answered them, then start again: an hour is usually enough.",
+    },
+  },
   "payments.provider_not_valid": {
     status: 422,
     fr: "Ce service de paiement ne peut pas être choisi ainsi.",
     en: "This payment service cannot be chosen as it is.",
     todo: {
-      fr: "PayFiP a besoin du numéro de client de la régie, à six chiffres. Le simulateur ne sert qu’aux démonstrations.",
-      en: "PayFiP needs the régie’s client number, of six digits. The simulator is for demonstrations only.",
+      fr: "PayFiP a besoin du numéro de client de la régie, à six chiffres. Le simulateur et le mode d’essai ne servent qu’aux démonstrations : ils créditeraient sans argent.",
+      en: "PayFiP needs the régie’s client number, of six digits. The simulator and the test mode are for demonstrations only: they would credit without money.",
     },
   },
   "payments.address_needed": {

@@ -19,6 +19,7 @@ export {
   beginTopUp,
   listPayable,
   type PayableOnline,
+  readOnlineAccount,
   setOnlineAccount,
 } from "./online/begin.ts";
 export { settleOperation, settlePayment } from "./online/settle.ts";

@@ -10,6 +10,13 @@ const meansIn = (means: unknown) =>
       ? { fr: "en ligne", en: "online" }
       : { fr: "en espèces", en: "in cash" };
 
+const modeIn = (mode: unknown) =>
+  mode === "production"
+    ? { fr: "production", en: "production" }
+    : mode === "activation"
+      ? { fr: "activation", en: "activation" }
+      : { fr: "essai, sans argent", en: "test, without money" };
+
 const overWords = (state: unknown) =>
   state === "mismatch"
     ? { fr: "un autre montant est revenu", en: "another amount came back" }
@@ -40,9 +47,9 @@ export const paymentsJournal: Readonly<Record<string, JournalTeller>> = {
     fr: `${euros(amount, "fr-FR")} ont été rendus ${meansIn(means).fr} (reçu ${String(number)}, sur le reçu ${String(about)}).`,
     en: `${euros(amount, "en-GB")} were given back ${meansIn(means).en} (receipt ${String(number)}, of receipt ${String(about)}).`,
   }),
-  "payments.online_set": ({ name, provider }) => ({
-    fr: `La régie « ${String(name)} » est payée en ligne par ${provider === "payfip" ? "PayFiP" : "le simulateur"}.`,
-    en: `The régie “${String(name)}” is paid online by ${provider === "payfip" ? "PayFiP" : "the simulator"}.`,
+  "payments.online_set": ({ name, provider, mode }) => ({
+    fr: `La régie « ${String(name)} » est payée en ligne par ${provider === "payfip" ? `PayFiP (mode : ${modeIn(mode).fr})` : "le simulateur"}.`,
+    en: `The régie “${String(name)}” is paid online by ${provider === "payfip" ? `PayFiP (mode: ${modeIn(mode).en})` : "the simulator"}.`,
   }),
   "payments.online_begun": ({ amount }) => ({
     fr: `Un paiement en ligne de ${euros(amount, "fr-FR")} a été demandé.`,

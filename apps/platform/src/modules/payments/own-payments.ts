@@ -1,6 +1,7 @@
 import type { Context } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
+import type { PersonId, StaffId } from "../../kernel/ids.ts";
 import { tidy, unaccented } from "../../kernel/text.ts";
+import { holds } from "../access/index.ts";
 import { listAccounts } from "../counters/index.ts";
 import { asPayments } from "./at-till.ts";
 import { paymentsErrors } from "./errors.ts";
@@ -14,25 +15,33 @@ export interface Receipt {
   readonly payment: Payment;
 }
 
+export interface Reader {
+  /** By whom, when a person reads. */
+  readonly personId?: PersonId;
+  /** Their own name, for what was paid under it at the desk. */
+  readonly name?: string;
+  readonly isOfRegie?: boolean;
+}
+
 /**
- * A payment as a person may read it: of what was paid for another, a representative reads the figures. Who paid, the bank and the
- * cheque are of who paid: separated parents do not learn them of each other. Agents and the system read all.
+ * A payment as its reader may read it. Who paid, the bank, the cheque and why it was given back are read by whoever paid, and the agents
+ * of the régie: separated parents do not learn them of each other, nor does the child for whom it was. Others read the figures.
  */
-export function forReader(
-  { actor }: Pick<Context, "actor">,
-  payment: Payment,
-  /** The reader's own name: what bears it is theirs to read, the cheque apart, as a name is easily declared. */
-  readerName?: string,
-): Payment {
+export function forReader(payment: Payment, { personId, name, isOfRegie = false }: Reader): Payment {
   const { words } = payment;
-  if (words === null || actor.kind !== "person") return payment;
-  if (words.forPerson === actor.personId || words.payerId === actor.personId) return payment;
-  const { at, forPerson, by, payer, reason } = words;
-  const isTheirs = readerName !== undefined && plain(readerName) === plain(payer);
-  return {
-    ...payment,
-    words: { at, forPerson, by, payer: isTheirs ? payer : "", ...(reason === undefined ? {} : { reason }) },
-  };
+  if (words === null || isOfRegie || (personId !== undefined && words.payerId === personId)) return payment;
+  const { at, forPerson, payer } = words;
+  // What bears their own name tells them nothing; the cheque stays apart, as a name is easily declared.
+  const isTheirs = name !== undefined && plain(name) === plain(payer);
+  return { ...payment, words: { at, forPerson, by: "", payer: isTheirs ? payer : "" } };
+}
+
+/** The system, an agent of the régie, or who holds the journal for control, reads all. */
+function readerOf({ actor }: Context, { agents }: Regie, name: string | undefined): Reader {
+  if (actor.kind === "person") return { personId: actor.personId, ...(name === undefined ? {} : { name }) };
+  if (actor.kind === "system" || holds(actor, "journal.read")) return { isOfRegie: true };
+  const isNamed = (staffId: StaffId) => actor.kind === "staff" && staffId === actor.staffId;
+  return { isOfRegie: agents.some(({ staffId }) => isNamed(staffId)) };
 }
 
 const plain = (name: string): string => unaccented(tidy(name)).toLowerCase();
@@ -55,7 +64,10 @@ export async function listPayments(
       for (const row of await listPaymentsOf(tx, system.authorityId, accountId)) {
         const regie = regies.find(({ id }) => id === row.regie_id);
         if (regie)
-          receipts.push({ regie, payment: forReader(context, paymentOf(system, regie, row), readerName) });
+          receipts.push({
+            regie,
+            payment: forReader(paymentOf(system, regie, row), readerOf(context, regie, readerName)),
+          });
       }
     return receipts.toSorted((one, other) => other.payment.day.localeCompare(one.payment.day));
   });

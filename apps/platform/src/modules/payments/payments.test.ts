@@ -68,7 +68,10 @@ describe("money at the desk", () => {
     expect(payment.number).toMatch(/^CAISSE\d+-2026-000001-[A-Z0-9]{2}$/);
     expect(await balanceOf(person, holder.personId)).toBe(2_000);
     const [receipt] = await listPayments(person, holder.personId);
-    expect(receipt?.payment.words).toMatchObject({ payer: "Mme Perdrix", by: "Nora Sittelle" });
+    // Another paid: their name is theirs, and of the régie.
+    expect(receipt?.payment.words).toMatchObject({ payer: "", by: "" });
+    const [seen] = await listPayments(regie.mandataire, holder.personId);
+    expect(seen?.payment.words).toMatchObject({ payer: "Mme Perdrix", by: "Nora Sittelle" });
     const second = await regie.take(holder);
     expect(second.number).toMatch(/-000002-/);
   });
@@ -265,7 +268,7 @@ test("erased, nobody's name stays on a receipt, and figures do", async () => {
   const { personId, accountId, person } = await purse.holder();
   await regie.take({ personId, accountId });
   const told = await person.transaction((tx) => paymentsContribution.exportPerson(tx, person, personId));
-  expect(told).toMatchObject({ paiements: [{ verse_par: "Mme Perdrix", montant_en_centimes: 2_000 }] });
+  expect(told).toMatchObject({ paiements: [{ verse_par: null, montant_en_centimes: 2_000 }] });
   await purse.system.transaction((tx) => paymentsContribution.erasePerson(tx, purse.system, personId));
   const [row] = await house.sqlAs(
     "owner",

@@ -105,6 +105,7 @@ async function giveBack(
     at: context.now(),
     forPerson: personId,
     payer: paid.words?.payer ?? "",
+    ...(paid.words?.payerId === undefined ? {} : { payerId: paid.words.payerId }),
     by: cashier.label,
     reason,
     ...(paid.words?.cheque ? { cheque: paid.words.cheque } : {}),
@@ -129,7 +130,7 @@ async function giveBack(
   await record(tx, context, {
     action: "payments.refunded",
     personId,
-    data: { payment: id, number: payment.number, about: paid.number, means: paid.means, amount, reason },
+    data: { payment: id, number: payment.number, about: paid.number, means: paid.means, amount },
   });
   return payment;
 }

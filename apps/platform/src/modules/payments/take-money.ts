@@ -3,6 +3,7 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { record } from "../audit/index.ts";
 import { type CounterAccountId, listAccounts, moveOfHouse, type OwnAccount } from "../counters/index.ts";
+import { listElements, nameElements, nameInUse } from "../identity/index.ts";
 import {
   asPayments,
   type Cashier,
@@ -93,6 +94,7 @@ async function takeWithin(
     at: context.now(),
     forPerson: personId,
     payer,
+    ...((await isInTheirName(tx, system, taken)) ? { payerId: personId } : {}),
     by: cashier.label,
     ...(cheque ? { cheque } : {}),
   };
@@ -119,6 +121,12 @@ async function takeWithin(
     data: { payment: id, number: payment.number, means, amount, name: account.counter.name.fr },
   });
   return payment;
+}
+
+/** As the agent, who has them there, wrote it on the receipt: what the person is called later changes nothing. */
+async function isInTheirName(tx: Tx, system: Context, { personId, payer }: MoneyTaken): Promise<boolean> {
+  const name = nameInUse(await listElements(tx, system, personId, nameElements));
+  return name !== "" && name === payer;
 }
 
 /** Throws payments.no_regie when the money of this counter is not for this régie, payments.not_whole_units. */

@@ -1,5 +1,5 @@
-import type { Context } from "../../../kernel/context.ts";
-import type { PersonId } from "../../../kernel/ids.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
 import { findAccount, requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
@@ -9,21 +9,23 @@ import { paymentsErrors } from "../errors.ts";
 import { getRegie, listRegies } from "../keep-regie.ts";
 import type { PaymentId, Regie, RegieCounter, RegieId } from "../payment.ts";
 import { isPaid, isSaid } from "../rules.ts";
-import { sealPaymentWords } from "../sealed-words.ts";
+import { openPaymentWords, sealPaymentWords } from "../sealed-words.ts";
 import {
   findOnline,
   findOnlineAccount,
   insertOnline,
+  listOnlineOf,
   putOnlineAccount,
   setOperation,
 } from "../store/online.ts";
-import { findPaymentRow } from "../store/payments.ts";
+import { findPaymentRow, lockRegie } from "../store/payments.ts";
 import { creditedIn } from "../take-money.ts";
-import type { OnlineAccount, ProviderName } from "./provider.ts";
+import { isReal, type OnlineAccount, type ProviderName } from "./provider.ts";
 import { providerOf } from "./settle.ts";
 
 /**
- * Use case: an administrator says by which service a régie is paid online. The simulator is for demonstrations only.
+ * Use case: an administrator says by which service a régie is paid online. The simulator, and the mode of tests of a service, are for
+ * demonstrations only: no money moves, and the counter would be credited.
  * Throws access.capability_missing, payments.unknown_regie, payments.provider_not_valid.
  */
 export async function setOnlineAccount(
@@ -32,8 +34,8 @@ export async function setOnlineAccount(
 ): Promise<void> {
   requireCapability(context, "counter.manage");
   const { provider, clientNumber } = account;
-  const isSound = provider === "payfip" ? /^\d{6}$/.test(clientNumber) : context.ports.payments.simulator;
-  if (!isSound) throw paymentsErrors.error("payments.provider_not_valid");
+  const isSound = provider === "simulator" || /^\d{6}$/.test(clientNumber);
+  if (!isSound || !isReal(context, account)) throw paymentsErrors.error("payments.provider_not_valid");
   await context.transaction(async (tx) => {
     const { name } = await getRegie(tx, context, regieId);
     await putOnlineAccount(tx, context.authorityId, regieId, account);
@@ -43,6 +45,13 @@ export async function setOnlineAccount(
     });
   });
 }
+
+/** By which service a régie is paid online, for agents; undefined while it is not. */
+export const readOnlineAccount = (
+  tx: Tx,
+  context: Context,
+  regieId: RegieId,
+): Promise<OnlineAccount | undefined> => findOnlineAccount(tx, context.authorityId, regieId);
 
 export interface TopUpAsked {
   /** From the form: sent twice, it is one payment. */
@@ -63,7 +72,7 @@ export interface TopUpAsked {
 /**
  * Use case: somebody who may act for the person begins a payment, and goes to the page of the payment service. Nothing is credited
  * here. Throws households.cannot_act_for, payments.no_regie, payments.amount_not_valid, payments.not_whole_units,
- * payments.words_not_valid, payments.over_ceiling, payments.id_reused, payments.provider_silent.
+ * payments.words_not_valid, payments.over_ceiling, payments.id_reused, payments.too_many_under_way, payments.provider_silent.
  */
 export async function beginTopUp(context: Context, input: TopUpAsked): Promise<{ readonly page: string }> {
   const asked = { ...input, payer: tidy(input.payer) };
@@ -123,7 +132,8 @@ export async function listPayable(context: Context): Promise<readonly PayableOnl
     const found: PayableOnline[] = [];
     for (const { id, counters } of await listRegies(tx, system)) {
       const online = await findOnlineAccount(tx, system.authorityId, id);
-      if (online) found.push(...counters.map((one) => ({ ...one, regieId: id, provider: online.provider })));
+      if (online && isReal(system, online))
+        found.push(...counters.map((one) => ({ ...one, regieId: id, provider: online.provider })));
     }
     return found;
   });
@@ -146,7 +156,8 @@ async function findPayable(
     const regies = await listRegies(tx, system);
     const regie = regies.find(({ counters }) => counters.some(({ counterId }) => counterId === counter.id));
     const online = regie && (await findOnlineAccount(tx, system.authorityId, regie.id));
-    if (!regie || !online || counter.closedOn !== null) throw paymentsErrors.error("payments.no_regie");
+    if (!regie || !online || !isReal(system, online) || counter.closedOn !== null)
+      throw paymentsErrors.error("payments.no_regie");
     return { regie, online };
   });
 }
@@ -181,6 +192,8 @@ async function keep(context: Context, kept: Kept): Promise<string | undefined> {
     by: "en ligne",
   };
   return system.transaction(async (tx) => {
+    // Many forms at once are counted one after the other; so is what is paid at the desk meanwhile.
+    await lockRegie(tx, authorityId, regie.id);
     const inserted = await insertOnline(tx, {
       authority_id: authorityId,
       id,
@@ -189,17 +202,20 @@ async function keep(context: Context, kept: Kept): Promise<string | undefined> {
       account_id: accountId,
       provider: online.provider,
       client_number: online.clientNumber,
+      mode: online.provider === "simulator" ? "test" : online.mode,
       amount,
       credited,
       reference,
       operation: null,
       state: "begun",
       begun_at: system.now(),
+      asked_at: null,
       payment_id: null,
       words: sealPaymentWords(system, { regieId: regie.id, id }, words),
     });
     if (inserted) {
       if (await findPaymentRow(tx, authorityId, id)) throw paymentsErrors.error("payments.id_reused");
+      await requireFewUnderWay(tx, system, { accountId, payerId });
       await record(tx, context, { action: "payments.online_begun", personId, data: { payment: id, amount } });
       return undefined;
     }
@@ -208,6 +224,31 @@ async function keep(context: Context, kept: Kept): Promise<string | undefined> {
     if (!isSame) throw paymentsErrors.error("payments.id_reused");
     return known.operation ?? undefined;
   });
+}
+
+/** What one payer may leave unpaid on one account: beyond, the house would only ask the service of forms that nobody pays. */
+const UNDER_WAY_MOST = 5;
+const UNPAID_A_DAY_MOST = 20;
+const DAY_MS = 86_400_000;
+
+/** Counted by who pays: another parent is not kept from paying. The one that is being begun has no operation yet. */
+async function requireFewUnderWay(
+  tx: Tx,
+  system: Context,
+  { accountId, payerId }: { readonly accountId: CounterAccountId; readonly payerId: PersonId | undefined },
+): Promise<void> {
+  const since = system.now().getTime() - DAY_MS;
+  const rows = (await listOnlineOf(tx, system.authorityId, accountId)).filter(
+    ({ begun_at, state, words }) =>
+      begun_at.getTime() > since && (state === "begun" || state === "abandoned") && words !== null,
+  );
+  const theirs = rows.filter(({ regie_id, id, words }) => {
+    const place = { regieId: asId<"regie">(regie_id), id: asId<"payment">(id) };
+    return openPaymentWords(system, place, words)?.payerId === payerId;
+  });
+  const underWay = theirs.filter(({ state, operation }) => state === "begun" && operation !== null).length;
+  if (underWay >= UNDER_WAY_MOST || theirs.length > UNPAID_A_DAY_MOST)
+    throw paymentsErrors.error("payments.too_many_under_way");
 }
 
 /** Thirty capital letters and digits of the id. */

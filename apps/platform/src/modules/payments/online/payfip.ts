@@ -1,5 +1,6 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
 import { unaccented } from "../../../kernel/text.ts";
 import { paymentsErrors } from "../errors.ts";
 import type { PaymentProvider, ProviderMode, Told } from "./provider.ts";
@@ -12,7 +13,10 @@ const SERVICE =
   "http://securite.service.tpa.cp.finances.gouv.fr/services/mas_securite/contrat_paiement_securise/PaiementSecuriseService";
 
 /** `saisie`, in the words of the guide. */
-const modes: Readonly<Record<ProviderMode, string>> = { test: "T", activation: "X", production: "W" };
+const modes = { test: "T", activation: "X", production: "W" } as const satisfies Record<ProviderMode, string>;
+
+/** The same, as the service says it back. */
+const modeOf: Readonly<Record<string, ProviderMode>> = { T: "test", X: "activation", W: "production" };
 
 /** `resultrans`: by card or by single direct debit, paid, refused, given up. */
 const results: Readonly<Record<string, "paid" | "refused" | "abandoned">> = {
@@ -57,21 +61,31 @@ export const payfip: PaymentProvider = {
     return operation;
   },
   read: async (system, operation) => {
-    const answer = await call(system, "recupererDetailPaiementSecurise", { idOp: operation });
+    const answer = await call(system, "recupererDetailPaiementSecurise", { idOp: operation }).catch(
+      unanswered,
+    );
     const waits = withoutResult[fieldIn(answer, "code")];
     if (waits !== undefined) return { state: waits };
     const state = results[fieldIn(answer, "resultrans")];
     const cents = fieldIn(answer, "montant");
     if (state === undefined || !/^\d{1,12}$/.test(cents))
-      throw paymentsErrors.error("payments.provider_silent");
+      throw paymentsErrors.error("payments.no_answer_yet");
     return {
       state,
       amount: Number(cents),
       reference: fieldIn(answer, "refdet"),
       clientNumber: fieldIn(answer, "numcli"),
+      mode: modeOf[fieldIn(answer, "saisie")],
     };
   },
 };
+
+/** It was begun: whether it was paid, nobody knows yet. */
+function unanswered(error: unknown): never {
+  if (error instanceof AppError && error.code === "payments.provider_silent")
+    throw paymentsErrors.error("payments.no_answer_yet");
+  throw error;
+}
 
 /** One call in SOAP 1.1. A fault of the service comes with status 500 and a code, which the caller reads. */
 async function call(

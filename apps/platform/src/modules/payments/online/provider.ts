@@ -36,7 +36,15 @@ export type Told =
       readonly amount: number;
       readonly reference: string;
       readonly clientNumber: string;
+      /** Undefined when the service says none that we know. */
+      readonly mode: ProviderMode | undefined;
     };
+
+/** No money moves in the mode of tests: it is for demonstrations, like the simulator, and refused where that is closed. */
+export const isReal = (
+  { ports }: Pick<Context, "ports">,
+  { provider, mode }: Pick<OnlineAccount, "provider" | "mode">,
+): boolean => ports.payments.simulator || (provider !== "simulator" && mode !== "test");
 
 /** A payment service: begin, then ask what became of it, as often as one likes. */
 export interface PaymentProvider {
@@ -46,6 +54,6 @@ export interface PaymentProvider {
   pageOf(system: Context, operation: string): string;
   /** How the service calls the new operation. Throws payments.provider_silent when it cannot be reached, or refuses. */
   begin(system: Context, account: OnlineAccount, order: Order): Promise<string>;
-  /** Throws payments.provider_silent. */
+  /** Throws payments.no_answer_yet. */
   read(system: Context, operation: string): Promise<Told>;
 }

@@ -11,9 +11,9 @@ import type { PaymentId } from "../payment.ts";
 import { paymentOf } from "../read-payment.ts";
 import { openPaymentWords } from "../sealed-words.ts";
 import { findByOperation, findOnline, type OnlineRow, type OnlineState, setState } from "../store/online.ts";
-import { insertPayment, lockRegie } from "../store/payments.ts";
+import { findPaymentRow, insertPayment, lockRegie } from "../store/payments.ts";
 import { payfip } from "./payfip.ts";
-import type { PaymentProvider, ProviderName, Told } from "./provider.ts";
+import { isReal, type PaymentProvider, type ProviderName, type Told } from "./provider.ts";
 import { simulator } from "./simulator.ts";
 
 export const providerOf = (name: ProviderName): PaymentProvider => (name === "payfip" ? payfip : simulator);
@@ -27,7 +27,7 @@ export interface Settled {
 
 /**
  * Use case: the payment service, or the payer who comes back, says that something happened; only what the service answers when it is
- * asked counts. Whatever the order and the repeats, the counter is credited once. Throws payments.unknown, payments.provider_silent.
+ * asked counts. Whatever the order and the repeats, the counter is credited once. Throws payments.unknown, payments.no_answer_yet.
  */
 export async function settleOperation(context: Context, operation: string): Promise<Settled> {
   const system = asPayments(context);
@@ -36,7 +36,10 @@ export async function settleOperation(context: Context, operation: string): Prom
   return settleRow(system, row);
 }
 
-/** The same, by the id given when it was begun, for who may see the account. Throws households.cannot_act_for besides. */
+/**
+ * The same, by the id given when it was begun, for who may see the account. When the service does not answer, it is under way still:
+ * whoever is back from paying is never told that nothing was paid. Throws households.cannot_act_for, payments.unknown.
+ */
 export async function settlePayment(
   context: Context,
   { personId, id }: { readonly personId: PersonId; readonly id: PaymentId },
@@ -46,8 +49,17 @@ export async function settlePayment(
   const row = await system.transaction((tx) => findOnline(tx, system.authorityId, id));
   if (!row || !accounts.some(({ accountId }) => accountId === row.account_id))
     throw paymentsErrors.error("payments.unknown");
-  return settleRow(system, row);
+  try {
+    return await settleRow(system, row);
+  } catch (error) {
+    if (!isUnanswered(error)) throw error;
+    return { id, state: row.state, amount: row.amount };
+  }
 }
+
+/** The service was asked, and did not answer: it is asked again later. */
+export const isUnanswered = (error: unknown): boolean =>
+  error instanceof AppError && error.code === "payments.no_answer_yet";
 
 const over: ReadonlySet<OnlineState> = new Set(["paid", "mismatch", "held"]);
 
@@ -57,26 +69,39 @@ export async function settleRow(system: Context, row: OnlineRow): Promise<Settle
   const same = { id, state: row.state, amount: row.amount };
   if (over.has(row.state) || row.operation === null) return same;
   const told = await providerOf(row.provider).read(system, row.operation);
-  const state = stateFor(row, told);
+  const state = stateFor(system, row, told);
   if (state === row.state) return same;
   if (state !== "paid") return { ...same, state: await note(system, row, state) };
   try {
     return { ...same, state: await credit(system, id) };
   } catch (error) {
     // The money is there and the counter cannot take it: the Treasury gives it back, the person is told.
-    if (!(error instanceof AppError) || !error.code.startsWith("counters.")) throw error;
+    const isHeld =
+      error instanceof AppError &&
+      (error.code.startsWith("counters.") || error.code === "payments.id_reused");
+    if (!isHeld) throw error;
     return { ...same, state: await note(system, row, "held") };
   }
 }
 
-/** Amount, reference and régie are compared: an operation that paid something else credits nothing. */
-function stateFor(row: OnlineRow, told: Told): OnlineState {
-  if (told.state === "pending") return row.state;
+/** A payment lasts some minutes at the service: what it still calls pending after two days is given up, and may yet turn out paid. */
+const PENDING_MS = 2 * 86_400_000;
+
+/** Amount, reference, régie and mode are compared: an operation that paid something else credits nothing. */
+function stateFor(system: Context, row: OnlineRow, told: Told): OnlineState {
+  if (told.state === "pending")
+    return system.now().getTime() - row.begun_at.getTime() > PENDING_MS ? "abandoned" : row.state;
   if (told.state === "unknown") return "abandoned";
   const agrees =
-    told.amount === row.amount && told.reference === row.reference && told.clientNumber === row.client_number;
+    told.amount === row.amount &&
+    told.reference === row.reference &&
+    told.clientNumber === row.client_number &&
+    told.mode === row.mode;
   // Refused or given up, no money came, whatever it was of.
-  return agrees || told.state !== "paid" ? told.state : "mismatch";
+  if (told.state !== "paid") return told.state;
+  if (!agrees) return "mismatch";
+  // Begun in the mode of tests, before the house was one that counts: no money came either.
+  return isReal(system, row) ? "paid" : "abandoned";
 }
 
 /** What came of it, unless it was settled meanwhile. */
@@ -105,6 +130,8 @@ async function credit(system: Context, id: PaymentId): Promise<OnlineState> {
     await lockRegie(tx, system.authorityId, asId<"regie">(row.regie_id));
     const now = await findOnline(tx, system.authorityId, id, { lock: true });
     if (!now || over.has(now.state)) return now?.state ?? "begun";
+    // Refused when it was begun; if it is there all the same, the Treasury has the money, and the régisseur the line.
+    if (await findPaymentRow(tx, system.authorityId, id)) throw paymentsErrors.error("payments.id_reused");
     await payWithin(tx, system, now);
     await setState(tx, system.authorityId, { id, state: "paid", paymentId: id });
     return "paid";

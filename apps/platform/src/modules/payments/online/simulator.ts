@@ -26,13 +26,16 @@ export const simulator: PaymentProvider = {
     return operation;
   },
   read: async (system, operation) => {
+    // Closed since: what it was told there is no payment.
+    if (!system.ports.payments.simulator) return { state: "unknown" };
     const row = await system.transaction((tx) => findSimulated(tx, system.authorityId, operation));
     return row ? toldOf(row) : { state: "unknown" };
   },
 };
 
 function toldOf({ state, amount, reference, client_number }: SimulatedRow): Told {
-  return state === "pending" ? { state } : { state, amount, reference, clientNumber: client_number };
+  if (state === "pending") return { state };
+  return { state, amount, reference, clientNumber: client_number, mode: "test" };
 }
 
 function requireSimulator({ ports }: Context): void {

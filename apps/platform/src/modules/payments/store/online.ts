@@ -15,12 +15,14 @@ export type OnlineRow = {
   account_id: string;
   provider: ProviderName;
   client_number: string;
+  mode: ProviderMode;
   amount: number;
   credited: number;
   reference: string;
   operation: string | null;
   state: OnlineState;
   begun_at: Date;
+  asked_at: Date | null;
   payment_id: string | null;
   words: Buffer | null;
 };
@@ -147,7 +149,7 @@ export async function setState(
     .execute();
 }
 
-/** Begun before an instant, the oldest first. */
+/** Begun before an instant, with an operation: the longest unasked first. What nobody pays keeps no other from being asked. */
 export async function listUnderWay(
   tx: Tx,
   authorityId: AuthorityId,
@@ -158,9 +160,36 @@ export async function listUnderWay(
     .selectAll()
     .where("authority_id", "=", authorityId)
     .where("state", "=", "begun")
+    .where("operation", "is not", null)
     .where("begun_at", "<", before)
-    .orderBy("begun_at")
+    .orderBy(sql`coalesce(asked_at, begun_at)`)
+    .orderBy("id")
     .limit(limit)
+    .execute();
+}
+
+export async function setAsked(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { ids, at }: { readonly ids: readonly string[]; readonly at: Date },
+): Promise<void> {
+  await tables(tx)
+    .updateTable("online_payment")
+    .set({ asked_at: at })
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
+    .execute();
+}
+
+/** Begun before an instant, and the service never said how it calls it: nobody was sent to its page. */
+export async function giveUpWithoutOperation(tx: Tx, authorityId: AuthorityId, before: Date): Promise<void> {
+  await tables(tx)
+    .updateTable("online_payment")
+    .set({ state: "abandoned" })
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "begun")
+    .where("operation", "is", null)
+    .where("begun_at", "<", before)
     .execute();
 }
 

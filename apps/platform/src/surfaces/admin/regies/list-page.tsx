@@ -21,7 +21,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   const agentOf = (id: string) => agents.find((one) => one.id === id)?.displayName ?? words.unknownAgent;
   const namedIn = ({ agents: named }: Regie) =>
     named
-      .filter(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn)
+      .filter(({ startsOn, endsOn, endedBy }) => endedBy === null && startsOn <= today && today <= endsOn)
       .map(({ staffId, part }) => `${agentOf(staffId)} (${words.parts[part]})`)
       .join(", ");
   const add = (

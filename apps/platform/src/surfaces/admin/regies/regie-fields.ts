@@ -31,7 +31,7 @@ export const namingFields = (agents: readonly Agent[]): readonly Field[] => [
 export const onlineProviders = ["payfip", "simulator"] as const;
 export const onlineModes = ["test", "activation", "production"] as const;
 
-/** By which service the régie is paid online; the simulator where it may be chosen. */
+/** By which service the régie is paid online; what moves no money where it may be chosen. */
 export const onlineFields = ({ simulator }: { readonly simulator: boolean }): readonly Field[] => [
   {
     kind: "choice",
@@ -56,6 +56,9 @@ export const onlineFields = ({ simulator }: { readonly simulator: boolean }): re
     name: "mode",
     label: both(({ mode }) => mode),
     inline: true,
-    options: onlineModes.map((value) => ({ value, label: both((words) => words.modes[value]) })),
+    // Without money, the mode of tests is where the simulator is.
+    options: onlineModes
+      .filter((value) => simulator || value !== "test")
+      .map((value) => ({ value, label: both((words) => words.modes[value]) })),
   },
 ];

@@ -4,7 +4,12 @@ import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { type Agent, listAgents } from "../../../modules/access/index.ts";
 import { listCounters } from "../../../modules/counters/index.ts";
-import { getRegie, type Regie, type RegieAgentId } from "../../../modules/payments/index.ts";
+import {
+  getRegie,
+  type Regie,
+  type RegieAgentId,
+  readOnlineAccount,
+} from "../../../modules/payments/index.ts";
 import { FieldView, FormErrors, queryText, readForm, type Visit } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
@@ -15,6 +20,7 @@ import { regieWords } from "./regie-words.ts";
 
 interface Shown {
   readonly regie: Regie;
+  readonly online: Awaited<ReturnType<typeof readOnlineAccount>>;
   readonly agents: readonly Agent[];
   readonly visit: Visit;
   readonly errors: readonly FieldError[];
@@ -30,13 +36,14 @@ export async function showRegie(
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = regieWords(language);
-  const { regie, agents, counters } = await context.transaction(async (tx) => ({
+  const { regie, online, agents, counters } = await context.transaction(async (tx) => ({
     regie: await getRegie(tx, context, pathId<"regie">(request, "regie")),
+    online: await readOnlineAccount(tx, context, pathId<"regie">(request, "regie")),
     agents: await listAgents(tx, context),
     counters: await listCounters(tx, context),
   }));
   const counterOf = (id: string) => counters.find((one) => one.id === id)?.name[language] ?? "";
-  const shown: Shown = { regie, agents, visit, errors, typed: readForm(request).typed };
+  const shown: Shown = { regie, online, agents, visit, errors, typed: readForm(request).typed };
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   return adminPage(
     reply,
@@ -129,11 +136,16 @@ function Agents({ shown }: { readonly shown: Shown }) {
 }
 
 function Online({ shown }: { readonly shown: Shown }) {
-  const { regie, visit, errors, typed } = shown;
+  const { regie, online, visit, errors, typed } = shown;
   const { language, brand, csrf, context } = visit;
   const words = regieWords(language);
   return (
     <Section id="en-ligne" title={words.onlineTitle} lead={words.onlineLead}>
+      <p>
+        {online
+          ? words.onlineIs(words.providers[online.provider], online.clientNumber, words.modes[online.mode])
+          : words.onlineIsNot}
+      </p>
       <Form action={under(brand, onlinePath(regie.id))} csrf={csrf()}>
         {onlineFields(context.ports.payments).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />

@@ -77,4 +77,5 @@ test("PayFiP needs the number that the Treasury gave", async () => {
   expect(text(wrong.body)).toContain("à six chiffres");
   await browser.submit({ provider: "payfip", client_number: "012345", mode: "test" }, { action });
   expect(text(browser.shown.body)).toContain("Le paiement en ligne est réglé");
+  expect(text(browser.shown.body)).toContain("PayFiP, client 012345, mode : Essai, sans argent");
 });

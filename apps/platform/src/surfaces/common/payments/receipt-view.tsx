@@ -40,7 +40,7 @@ export function ReceiptView({ receipt: { payment, regie }, counterName, language
               ]
             : []),
           ...(said ? [{ term: words.payer, description: said.payer || words.payerUntold }] : []),
-          ...(said && payment.staffId !== null ? [{ term: words.by, description: said.by }] : []),
+          ...(said?.by && payment.staffId !== null ? [{ term: words.by, description: said.by }] : []),
           ...(said?.reason === undefined ? [] : [{ term: words.reason, description: said.reason }]),
         ]}
       />

@@ -17,6 +17,7 @@ const byField: ReadonlySet<string> = new Set([
   "payments.over_ceiling",
   "payments.provider_silent",
   "payments.address_needed",
+  "payments.too_many_under_way",
 ]);
 
 /** Writes what is asked, then sends the payer to the page of the payment service. */

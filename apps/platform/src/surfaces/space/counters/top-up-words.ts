@@ -20,7 +20,8 @@ export const topUpWords = defineMessages({
       held: "Votre paiement est reçu, mais le compteur ne peut pas le recevoir",
     },
     todo: {
-      begun: "Le service de paiement n’a pas encore répondu. Rechargez cette page dans quelques minutes.",
+      begun:
+        "La Trésorerie n’a pas encore dit si ce paiement est fait. Ne payez pas une seconde fois : nous le lui redemandons toutes les dix minutes. Rechargez cette page un peu plus tard.",
       paid: "Le solde est à jour. Votre reçu est ci-dessous.",
       refused: "Rien n’a été pris. Essayez une autre carte, ou payez au guichet.",
       abandoned: "Rien n’a été pris. Vous pouvez recommencer.",
@@ -52,7 +53,8 @@ export const topUpWords = defineMessages({
       held: "Your payment is received, but the counter cannot take it",
     },
     todo: {
-      begun: "The payment service has not answered yet. Reload this page in a few minutes.",
+      begun:
+        "The Treasury has not said yet whether this payment is made. Do not pay a second time: we ask it again every ten minutes. Reload this page a little later.",
       paid: "The balance is up to date. Your receipt is below.",
       refused: "Nothing was taken. Try another card, or pay at the desk.",
       abandoned: "Nothing was taken. You may start again.",

@@ -1,8 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
 import { createAccount } from "../../../modules/access/index.ts";
 import { listAccounts, openAccount } from "../../../modules/counters/index.ts";
 import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
-import { listPayments, paymentsContribution, setOnlineAccount } from "../../../modules/payments/index.ts";
+import {
+  listPayments,
+  paymentsContribution,
+  refundMoney,
+  setOnlineAccount,
+} from "../../../modules/payments/index.ts";
 import { aPayfip, type Payfip } from "../../../modules/payments/testing/a-payfip.ts";
 import { type ARegie, aRegie } from "../../../modules/payments/testing/a-regie.ts";
 import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
@@ -104,12 +112,37 @@ test("separated parents read what was paid for their child, and neither the othe
   for (const secret of [/Vire/, /7654321/, /Paulette/, /Jeanne Lemoine/]) expect(theirs).not.toMatch(secret);
   const own = text((await (await home.server.signedIn(parent)).open(receipt)).body);
   expect(own).toContain("Jeanne Lemoine");
-  const taken = (who: typeof parent) =>
-    who.transaction((tx) => paymentsContribution.exportPerson(tx, who, child));
+  const taken = (who: Context) => who.transaction((tx) => paymentsContribution.exportPerson(tx, who, child));
   expect(JSON.stringify(await taken(other))).toContain(paid.number);
   expect(JSON.stringify(await taken(other))).not.toMatch(/Vire|7654321|Paulette|Jeanne/);
   const themselves = home.house.as({ kind: "person", personId: child }, home.caen);
-  const told = await themselves.transaction((tx) => paymentsContribution.exportPerson(tx, themselves, child));
+  expect(JSON.stringify(await taken(themselves))).not.toMatch(/Vire|7654321|Paulette|Jeanne/);
+  const given = {
+    id: asId<"payment">(randomUUID()),
+    regieId: regie.regieId,
+    personId: child,
+    aboutId: paid.id,
+  };
+  const back = await refundMoney(regie.mandataire, { ...given, amount: 2_000, reason: "Rendu à Paulette" });
+  const why = text(
+    (await (await home.server.signedIn(other)).open(`${COUNTERS}/recus/${back.id}?pour=${child}`)).body,
+  );
+  expect(why).toContain(back.number);
+  expect(why).not.toMatch(/Paulette|Vire|7654321|Nora/);
+  expect(text((await (await home.server.signedIn(other)).open(FAMILY)).body)).not.toMatch(
+    /Paulette|Vire|7654321/,
+  );
+});
+
+test("who pays for themselves at the desk reads their cheque again", async () => {
+  const payer = await home.jeanne();
+  const accountId = await openAccount(payer, { personId: payer.personId, counterId: purse.counterId });
+  const cheque = { bank: "Crédit normand de Vire", number: "7654321", drawer: "Jeanne Lemoine" };
+  const paid = await regie.take({ personId: payer.personId, accountId, cheque, payer: "Jeanne Lemoine" });
+  expect(paid.words?.payerId).toBe(payer.personId);
+  const own = text((await (await home.server.signedIn(payer)).open(`${COUNTERS}/recus/${paid.id}`)).body);
+  expect(own).toContain("7654321");
+  const told = await payer.transaction((tx) => paymentsContribution.exportPerson(tx, payer, payer.personId));
   expect(JSON.stringify(told)).toContain("7654321");
 });
 
@@ -135,4 +168,26 @@ test("by PayFiP, the form leads to the Treasury’s page, which the policy of ou
   expect(headers["content-security-policy"]).toContain(`form-action 'self' ${origin}`);
   const { redirects } = await browser.submit({ [`montant-${accountId}`]: "20" }, { action });
   expect(redirects.at(-1)).toMatch(/\/tpa\/paiementws\.web\?idop=op-\d+$/);
+});
+
+test("online, who paid reads it, and the other parent reads that it was paid", async () => {
+  const parent = await home.jeanne();
+  const child = await home.childOf(parent);
+  const other = await home.jeanne({ given_name: "Julien", family_name: "Marchand" });
+  await home.alsoParent(other, child);
+  const accountId = await openAccount(parent, { personId: child, counterId: purse.counterId });
+  const browser = await home.server.signedIn(parent);
+  await browser.open(`${COUNTERS}?pour=${child}`);
+  await browser.submit({ [`montant-${accountId}`]: "20" }, { action: `${COUNTERS}/recharger` });
+  const [asked] = await home.house.sqlAs<{ id: string }>(
+    "owner",
+    `select id from online_payment where account_id = '${accountId}'`,
+  );
+  await home.house.sqlAs("owner", "update simulated_payment set state = 'paid'");
+  await browser.open(`${COUNTERS}/paiements/${asked?.id}?pour=${child}`);
+  const receipt = `${COUNTERS}/recus/${asked?.id}?pour=${child}`;
+  expect(text((await browser.open(receipt)).body)).toContain("Jeanne Lemoine");
+  const theirs = text((await (await home.server.signedIn(other)).open(receipt)).body);
+  expect(theirs).toContain("vingt euros");
+  expect(theirs).not.toContain("Jeanne");
 });
