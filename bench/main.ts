@@ -5,12 +5,14 @@ import { figure } from "./figures.ts";
 import { describeMachine } from "./machine.ts";
 import { bytes } from "./measures/bytes.ts";
 import { cards } from "./measures/cards.ts";
+import { codes } from "./measures/codes.ts";
 import { crowds } from "./measures/crowds.ts";
 import { documents } from "./measures/documents.ts";
 import { duplicates } from "./measures/duplicates.ts";
 import { elements } from "./measures/elements.ts";
 import { enrolmentSearch } from "./measures/enrolment-search.ts";
 import { erasure } from "./measures/erasure.ts";
+import { family } from "./measures/family.ts";
 import { flows } from "./measures/flows.ts";
 import { growth } from "./measures/growth.ts";
 import { imports } from "./measures/imports.ts";
@@ -43,7 +45,9 @@ const benches: Readonly<Record<string, Bench>> = {
   million,
   journal,
   cards,
+  codes,
   ledger,
+  family,
   start,
 };
 

@@ -20,7 +20,15 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
       "/honfleur/tarifs",
       "/caen/services?q=pisicne",
       "/caen/services?q=piscine+patinoire",
+    ],
+    /^\/($|honfleur\/tarifs$|\?|caen\/(?!theme(?!s)|espace|administration|agents|connexion|deconnexion|recuperation|adresse|pauses))/,
+  ],
+  // The doors of the same town, and where messages lead: apart, so that two walk at once
+  [
+    "nobody",
+    [
       "/boite-aux-lettres",
+      "/caen/connexion",
       "/caen/connexion/messages",
       "/caen/connexion/lien?jeton=inconnu",
       "/caen/recuperation",
@@ -36,7 +44,7 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
       "/le-fresne-camilly/inscription",
       "/honfleur/inscription",
     ],
-    /^\/($|(le-fresne-camilly|honfleur)\/inscription$|honfleur\/tarifs$|\?|boite|caen\/(?!theme(?!s)|espace|administration|agents(?!\/(connexion|deconnexion))))/,
+    /^\/((le-fresne-camilly|honfleur)\/inscription$|boite|caen\/(connexion|deconnexion|recuperation|adresse|pauses|agents\/(connexion|deconnexion)))/,
   ],
   ["nobody", ["/api/v1", "/api/v1/errors"], /^\/api\/v1(\/errors)?$/],
   // Hard colours: yellow, white, black, neon green
@@ -95,7 +103,6 @@ export const refused: readonly (readonly [who: string, path: string, button: Reg
   ["nobody", "/caen/accessibilite/signaler", /Envoyer|Send/],
   ["nobody", "/caen/reprise", /Reprendre|Continue|Resume/],
   ["nobody", "/caen/recuperation", /Continuer|Continue/],
-  ["claire", "/caen/espace/securite", /Recevoir un message|Receive a message/],
   ["helene", "/caen/administration/agents/nouveau", /Ajouter|Add/],
   ["helene", "/caen/administration/delegations", /Donner|Give/],
   ["helene", "/caen/administration/guichets/nouveau", /Enregistrer|Save/],
