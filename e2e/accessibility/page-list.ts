@@ -50,6 +50,7 @@ const noPage: ReadonlyMap<string, string> = new Map([
     "shown to who comes back from the payment service: surfaces/space/counters looks at it",
   ],
   ["/paiement-simule/:operation", "stands in for a payment service: surfaces/site/payments looks at it"],
+  ["/espace/factures/:invoice/facture.pdf", "a file"],
   ["/espace/droits/dossier.pdf", "a file"],
   ["/espace/droits/dossier.jsonld", "a file"],
   ["/espace/droits/portabilite.json", "a file"],

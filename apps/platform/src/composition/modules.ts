@@ -22,6 +22,7 @@ import { householdsContribution, householdsJobs } from "../modules/households/in
 import { idempotencyContribution } from "../modules/idempotency/index.ts";
 import { identityContribution, identityJobs } from "../modules/identity/index.ts";
 import { insightsContribution, insightsJobs } from "../modules/insights/index.ts";
+import { invoicesContribution } from "../modules/invoices/index.ts";
 import { keysContribution } from "../modules/keys/index.ts";
 import { lifeContribution, lifeJobs } from "../modules/life/index.ts";
 import { linksContribution, linksJobs } from "../modules/links/index.ts";
@@ -86,6 +87,7 @@ export const contributions: readonly Contribution[] = [
   openidContribution,
   // Before counters: it finds the accounts by the names that services give the person.
   paymentsContribution,
+  invoicesContribution,
   countersContribution,
   contactsContribution,
   rightsContribution,

@@ -19,16 +19,17 @@ import {
   takeMoney,
 } from "../modules/payments/index.ts";
 import { personId } from "./load-people.ts";
+import { onDay } from "./on-day.ts";
 import { seedId } from "./seed-files.ts";
 
-interface Agents {
+export interface TillAgents {
   /** Administrator: defines counters, sets régies, names who takes money. */
   readonly administrator: Context;
   readonly regisseur: Context;
   readonly mandataire: Context;
 }
 
-interface Place extends Agents {
+interface Place extends TillAgents {
   readonly counterId: CounterId;
   readonly regieId: RegieId;
   readonly caller: ServiceCaller;
@@ -40,7 +41,7 @@ const ENTRY_CENTS = 350;
 const DAYS = 92;
 
 /** The purse of the canteen, in euros, for Jeanne's children; entries of the swimming pool, by the unit, for herself. */
-export async function loadCounters(agents: Agents): Promise<void> {
+export async function loadCounters(agents: TillAgents): Promise<void> {
   const canteen = await openPlace(agents, {
     service: "cantine",
     provider: "caen",
@@ -81,7 +82,7 @@ interface Told {
   readonly priceCents: number | null;
 }
 
-async function openPlace(agents: Agents, told: Told): Promise<Place> {
+async function openPlace(agents: TillAgents, told: Told): Promise<Place> {
   const { administrator } = agents;
   const counterId = seedId<"counter">("counter", told.service);
   const serviceId = seedId<"service">("service", told.service);
@@ -107,7 +108,7 @@ async function openPlace(agents: Agents, told: Told): Promise<Place> {
     cashMax: 120_000,
     counters: [{ counterId, priceCents: told.priceCents }],
   });
-  await name({ ...agents, regieId }, year);
+  await nameInRegie({ ...agents, regieId }, year);
   if (administrator.ports.payments.simulator)
     await setOnlineAccount(administrator, {
       regieId,
@@ -119,8 +120,8 @@ async function openPlace(agents: Agents, told: Told): Promise<Place> {
   return { ...agents, counterId, regieId, caller: { service, caller: "demonstration" } };
 }
 
-async function name(
-  { administrator, regisseur, mandataire, regieId }: Agents & Pick<Place, "regieId">,
+export async function nameInRegie(
+  { administrator, regisseur, mandataire, regieId }: TillAgents & Pick<Place, "regieId">,
   year: number,
 ) {
   for (const [agent, part] of [
@@ -189,7 +190,10 @@ async function topUp(
   });
 }
 
-async function closeDay({ mandataire, regieId }: Place, on: string): Promise<void> {
+export async function closeDay(
+  { mandataire, regieId }: Pick<Place, "mandataire" | "regieId">,
+  on: string,
+): Promise<void> {
   const agent = onDay(mandataire, on);
   const { cash, cheques } = await readTill(agent, regieId);
   const id = seedId<"tillClosing">("tillClosing", `${regieId} ${on}`);
@@ -206,10 +210,3 @@ async function use({ administrator, counterId, caller }: Place, { term, on }: On
     label: term.label,
   });
 }
-
-/** What the demonstration says was done then, by whoever acts in it. */
-const onDay = (context: Context, day: string): Context => ({
-  ...context,
-  now: () => new Date(`${day}T09:00:00Z`),
-  as: (actor, authorityId) => onDay(context.as(actor, authorityId), day),
-});

@@ -9,6 +9,7 @@ import { loadCampaigns, loadPupils } from "./load-campaigns.ts";
 import { loadCounters } from "./load-counters.ts";
 import { loadEstablishments } from "./load-establishments.ts";
 import { loadFiles } from "./load-files.ts";
+import { loadInvoices } from "./load-invoices.ts";
 import { loadNight } from "./load-night.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { loadPeople } from "./load-people.ts";
@@ -67,6 +68,11 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
   await loadEstablishments(agent("helene"), systemFor("caen"));
   await loadTariffs({ manager: agent("marc"), approver: agent("helene") });
   await loadCounters({
+    administrator: agent("helene"),
+    regisseur: agent("paul"),
+    mandataire: agent("camille"),
+  });
+  await loadInvoices({
     administrator: agent("helene"),
     regisseur: agent("paul"),
     mandataire: agent("camille"),

@@ -8,7 +8,7 @@ interface Agents {
   readonly approver: Context;
 }
 
-/** A meal by a rate since September, and what follows it in draft; a day of leisure centre by bands, dearer for who lives elsewhere. */
+/** A meal by a rate since September, and what follows it in draft; a day of leisure centre by bands, dearer for who lives elsewhere; evening study at one price. */
 export async function loadTariffs(agents: Agents): Promise<void> {
   const { manager } = agents;
   const september = lastSeptember(manager);
@@ -22,6 +22,12 @@ export async function loadTariffs(agents: Agents): Promise<void> {
     service: "centre-de-loisirs",
     title: { fr: "Journée de centre de loisirs", en: "Day of leisure centre" },
     grid: "Habitants\n0 à 400 : 2,10 €\n401 à 800 : 5,40 €\n801 à 1200 : 8,90 €\n1201 et plus : 12,60 €\nExtérieurs\n18 €",
+    september,
+  });
+  await publish(agents, {
+    service: "etude-du-soir",
+    title: { fr: "Étude du soir", en: "Evening study" },
+    grid: "2,20 €",
     september,
   });
   const next = `${Number(september.slice(0, 4)) + 1}-09-01`;

@@ -26,6 +26,11 @@ export interface CounterDefinition {
   readonly expiresMonths: number | null;
   /** Services may give (points), or only take and refund. */
   readonly servicesCredit: boolean;
+  /**
+   * What is consumed is invoiced afterwards (module invoices): no debt is a reason to refuse, so that the floor is the lowest there is and
+   * nothing expires. In euros only; never changed.
+   */
+  readonly paidAfter?: boolean;
   /** Services that share it read the balance; otherwise only whether it is enough. One that is alone reads it. */
   readonly servicesSee: boolean;
   /** One when it is sealed to a service; several when these share it. */

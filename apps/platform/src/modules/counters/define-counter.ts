@@ -14,7 +14,7 @@ import {
   houseAccounts,
 } from "./counter.ts";
 import { countersErrors } from "./errors.ts";
-import { problemsOf } from "./rules.ts";
+import { FLOOR_MOST, problemsOf } from "./rules.ts";
 import {
   insertChain,
   insertCounter,
@@ -44,7 +44,8 @@ export async function defineCounter(context: Context, input: NewCounter): Promis
     const { authorityId } = context;
     const row = { authority_id: authorityId, id, unit: rest.unit, closed_on: null, revision: 1 };
     const found = await findServices(tx, context, services);
-    if (!(await insertCounter(tx, { ...row, ...columnsOf(rest) }))) return;
+    const paid_after = rest.paidAfter === true;
+    if (!(await insertCounter(tx, { ...row, paid_after, ...columnsOf(rest) }))) return;
     await insertChain(tx, authorityId, id, civilDate(context.now()));
     await insertHouseAccounts(
       tx,
@@ -71,7 +72,15 @@ export async function changeCounter(
   requireCapability(context, "counter.manage");
   await context.transaction(async (tx) => {
     const known = await getCounter(tx, context, input.id);
-    const { services, revision: _, ...rest } = tidied({ ...input, unit: known.unit });
+    const {
+      services,
+      revision: _,
+      ...rest
+    } = tidied({
+      ...input,
+      unit: known.unit,
+      paidAfter: known.paidAfter === true,
+    });
     refuseProblems({ ...rest, services });
     // A service that is retired meanwhile stays until it is taken out.
     const kept = known.services.filter(({ serviceId }) => services.includes(serviceId));
@@ -153,8 +162,12 @@ function refuseProblems(definition: Parameters<typeof problemsOf>[0]): void {
   if (problems.length > 0) throw countersErrors.error("counters.limits_not_valid", problems);
 }
 
-const tidied = <Definition extends Pick<CounterDefinition, "name">>(definition: Definition): Definition => ({
+type Written = Pick<CounterDefinition, "name" | "floor" | "paidAfter">;
+
+/** Paid afterwards, it has no limit that a debt may meet. */
+const tidied = <Definition extends Written>(definition: Definition): Definition => ({
   ...definition,
+  floor: definition.paidAfter === true ? -FLOOR_MOST : definition.floor,
   name: { fr: tidy(definition.name.fr), en: tidy(definition.name.en) },
 });
 
@@ -179,6 +192,7 @@ const counterOf = (row: CounterRow, services: readonly CounterService[]): Counte
   expiresMonths: row.expires_months,
   servicesCredit: row.services_credit,
   servicesSee: row.services_see,
+  paidAfter: row.paid_after,
   services,
   closedOn: row.closed_on,
   revision: row.revision,

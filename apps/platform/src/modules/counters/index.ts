@@ -18,6 +18,12 @@ export { countersErrors } from "./errors.ts";
 export { type FoundAccount, findAccount } from "./find-account.ts";
 export { type HouseMove, moveOfHouse } from "./house-transfers.ts";
 export { countersJobs } from "./jobs.ts";
+export {
+  type ConsumedLine,
+  listConsumption,
+  listHoldersOfAccounts,
+  receivedByAccount,
+} from "./list-consumption.ts";
 export { findAccountsBySubject, openAccount } from "./open-account.ts";
 export {
   type LinesPage,

@@ -36,7 +36,7 @@ const field = (name: string, fr: string, en: string): FieldError => ({
 export function problemsOf(
   definition: Omit<CounterDefinition, "services"> & { readonly services: readonly unknown[] },
 ): readonly FieldError[] {
-  const { name, floor, ceiling, debitMax, expiresMonths, services } = definition;
+  const { name, unit, floor, ceiling, debitMax, expiresMonths, services, paidAfter = false } = definition;
   const found: FieldError[] = [];
   if (name.fr.length < 1 || name.fr.length > 80)
     found.push(
@@ -60,6 +60,14 @@ export function problemsOf(
     found.push(field("debit_max", "Donnez un montant au-dessus de zéro.", "Give an amount above zero."));
   if (expiresMonths !== null && !isWhole(expiresMonths, 1, 120))
     found.push(field("expires_months", "Donnez de 1 à 120 mois.", "Give from 1 to 120 months."));
+  if (paidAfter && (unit !== "euro_cent" || expiresMonths !== null))
+    found.push(
+      field(
+        "paid_after",
+        "Un compteur payé après, sur facture, est en euros et n’expire pas.",
+        "A counter paid afterwards, by invoice, is in euros and does not expire.",
+      ),
+    );
   if (services.length === 0)
     found.push(field("services", "Choisissez au moins un service.", "Choose at least one service."));
   return found;

@@ -169,6 +169,19 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & {
     why: { fr: "Répondre d’un débit contesté", en: "Answer for a debit that is contested" },
   },
   {
+    tables: ["invoice"],
+    kind: "proof",
+    what: { fr: "Factures et avoirs", en: "Invoices and credit notes" },
+    kept: {
+      fr: "Dix ans au moins ; sans nom ni détail une fois effacée la personne qui paie",
+      en: "Ten years at least; without a name or details once the person who pays is erased",
+    },
+    why: {
+      fr: "Tenir la comptabilité (Code de commerce, art. L123-22)",
+      en: "Keep accounts (Code de commerce, art. L123-22)",
+    },
+  },
+  {
     tables: ["renewal"],
     kind: "purged",
     what: { fr: "Confirmations d’une campagne", en: "Confirmations of a campaign" },

@@ -9,6 +9,7 @@ import { elementPages } from "./elements/index.ts";
 import type { GatherEverything } from "./elements/take-out.tsx";
 import { familyPages } from "./family/family-page.tsx";
 import { homePages } from "./home/index.ts";
+import { invoicePages } from "./invoices/index.ts";
 import { journalPages } from "./journal/index.ts";
 import type { TellEntry } from "./journal/journal-page.tsx";
 import { linkPages } from "./links/index.ts";
@@ -47,6 +48,7 @@ export const spacePages =
       linkPages(signedIn);
       counterPages(signedIn);
       familyPages(signedIn);
+      invoicePages(signedIn);
       consentPages(signedIn, openId);
       journalPages(signedIn, tell);
       sessionPages(signedIn);

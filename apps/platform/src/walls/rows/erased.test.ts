@@ -29,9 +29,10 @@ const tied: Readonly<Record<string, RegExp>> = {
 
 /** Personal rows that bear no person's number: hers may be among them. */
 const mixed: Readonly<Record<string, RegExp>> = {
-  counter_transfer: /^Les montants des compteurs/,
-  online_payment: /^Les montants des compteurs et des paiements/,
-  payment: /^Les montants des compteurs et des paiements/,
+  counter_transfer: /^Les montants des compteurs, des paiements et des factures/,
+  online_payment: /^Les montants des compteurs, des paiements et des factures/,
+  payment: /^Les montants des compteurs, des paiements et des factures/,
+  invoice: /^Les montants des compteurs, des paiements et des factures/,
   insight_file: /^Le nombre des dossiers/,
   message: /^Les messages envoyés à une adresse/,
   oidc_payload: /^La connexion d’un navigateur/,

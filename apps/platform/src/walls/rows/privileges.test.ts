@@ -50,6 +50,8 @@ describe("the application role", () => {
       "counter_transfer",
       "counter_seal",
       "till_closing",
+      "invoice_mark",
+      "invoice_number",
     ]) {
       const [may] = await house.sqlAs(
         "owner",
@@ -152,6 +154,8 @@ const trusted = {
   counters_move_all: "transfers of services, each as counters_move",
   households_forget_creator: "empties one column for an erased person, for the system only; reads nothing",
   identity_forget_creator: "empties one column for an erased person, for the system only; reads nothing",
+  invoice_guard:
+    "a trigger: an invoice takes the next number of its series; reads the invoice that a credit note mends",
   journal_line_waits: "a trigger: the line just written waits for its place; reads nothing",
   openid_consume: "one row, by an HMAC that the caller must know",
   openid_destroy: "one row, by an HMAC that the caller must know",

@@ -34,6 +34,7 @@ const told: Readonly<Record<string, Place>> = {
   counter_transfer: ["counters", "compteurs"],
   payment: ["payments", "paiements"],
   online_payment: ["payments", "paiements_en_ligne"],
+  invoice: ["invoices", "factures"],
   upstream_link: ["upstream", "connexions_de_l_etat"],
   contact: ["contacts", "echanges"],
   rights_request: ["rights", "demandes_de_droits"],

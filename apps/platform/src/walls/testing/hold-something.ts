@@ -3,12 +3,13 @@ import { asId } from "../../kernel/ids.ts";
 import { debit, openAccount, reserve } from "../../modules/counters/index.ts";
 import { aPurse } from "../../modules/counters/testing/a-purse.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
+import { aCanteen } from "../../modules/invoices/testing/a-canteen.ts";
 import { pairwiseSubject } from "../../modules/keys/index.ts";
 import { beginTopUp, closeTill, setOnlineAccount } from "../../modules/payments/index.ts";
 import { aRegie } from "../../modules/payments/testing/a-regie.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
-/** A purse at the canteen, money put in at the desk, a meal taken, another one held. */
+/** A purse at the canteen, money put in at the desk, a meal taken, another one held; and an invoice. */
 export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promise<void> {
   const purse = await aPurse(house, zelie.authorityId);
   const { counterId, system, canteen, byHouse } = purse;
@@ -39,4 +40,16 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
   const meal = { counterId, subject, amount: 350, label: "Repas au numbat" };
   await debit(system, canteen, { ...meal, key: "meal" });
   await reserve(system, canteen, { ...meal, key: "tomorrow", until: new Date("2027-01-01") });
+  await invoiced(house, zelie);
+}
+
+/** What she consumed the month before, and pays after. */
+async function invoiced(house: TestRuntime, zelie: Newcomer): Promise<void> {
+  const today = house.clock.now().toISOString();
+  const { authorityId, personId } = zelie;
+  const canteen = await aCanteen(house, authorityId);
+  const accountId = await openAccount(zelie, { personId, counterId: canteen.purse.counterId });
+  await canteen.meal({ personId, accountId }, "2026-10-05", { label: "Repas au numbat" });
+  await canteen.issue("2026-10", today.slice(0, 10));
+  house.clock.set(today);
 }

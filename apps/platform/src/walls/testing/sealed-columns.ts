@@ -77,6 +77,13 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "idempotent_request.answer_sealed": { stays: "a day: what a program was answered" },
   "idempotent_request.key_hash": "plain",
   "idempotent_request.request_hash": "plain",
+  "invoice.content": {
+    stays:
+      "until who pays is erased: who pays, each line and its reason; numbers and totals as long as accounts",
+  },
+  "invoice.content_hash": "plain",
+  "invoice.payer": "plain",
+  "invoice_mark.mark": "plain",
   "journal_entry.leaf_hash": "plain",
   "journal_entry.sealed": "person",
   "journal_entry.sealed_hash": "plain",

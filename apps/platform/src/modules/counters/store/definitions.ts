@@ -63,7 +63,7 @@ export async function insertChain(
     .execute();
 }
 
-type Change = Omit<CounterRow, "authority_id" | "id" | "unit" | "closed_on" | "revision">;
+type Change = Omit<CounterRow, "authority_id" | "id" | "unit" | "paid_after" | "closed_on" | "revision">;
 
 /** False when somebody else changed it since that revision. */
 export async function updateCounter(

@@ -15,6 +15,7 @@ export type CounterRow = {
   expires_months: number | null;
   services_credit: boolean;
   services_see: boolean;
+  paid_after: boolean;
   closed_on: string | null;
   revision: number;
 };

@@ -3,6 +3,7 @@ import { modelChanged, modelRetired } from "./catalogue.ts";
 import { complianceDue } from "./compliance.ts";
 import { contactAnswered } from "./contacts.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
+import { invoiceNews } from "./invoices.ts";
 import { deathRecorded, deathReversed } from "./life.ts";
 import {
   accountHandedOver,
@@ -56,6 +57,7 @@ export const templates = {
   grant_given: grantGiven,
   grant_withdrawn: grantWithdrawn,
   quotient_changed: quotientChanged,
+  invoice_news: invoiceNews,
   renewal_notice: renewalNotice,
   renewal_confirmed: renewalConfirmed,
   services_shown: servicesShown,

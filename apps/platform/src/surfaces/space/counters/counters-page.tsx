@@ -165,11 +165,14 @@ function AccountCard({ page: { account, lines }, services, language, titleOf, to
       <p>{words.usedBy(services)}</p>
       {counter.services.length > 1 && <p>{counter.servicesSee ? words.shown : words.hidden}</p>}
       {shared && <p>{words.shared}</p>}
+      {counter.paidAfter === true && <p>{words.paidAfter}</p>}
       <Definition
         items={[
           { term: words.balance, description: <strong>{said(balance)}</strong> },
           ...(reserved > 0 ? [{ term: words.reserved, description: said(reserved) }] : []),
-          ...(available === balance ? [] : [{ term: words.available, description: said(available) }]),
+          ...(available === balance || counter.paidAfter === true
+            ? []
+            : [{ term: words.available, description: said(available) }]),
           ...(expiresOn === null
             ? []
             : [{ term: words.expires, description: longDate(expiresOn, language) }]),

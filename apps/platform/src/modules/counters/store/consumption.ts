@@ -1,0 +1,63 @@
+import { sql } from "kysely";
+import type { CivilDate } from "../../../kernel/civil-date.ts";
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { CounterAccountId, CounterId } from "../counter.ts";
+import { type TransferRow, tables } from "./tables.ts";
+
+export type ConsumedRow = TransferRow & { readonly service_id: string | null };
+
+/** What holders gave to services, and what these gave back of it, from a day on; the oldest first. */
+export async function listConsumedRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { counterIds, since }: { readonly counterIds: readonly CounterId[]; readonly since: CivilDate },
+): Promise<readonly ConsumedRow[]> {
+  if (counterIds.length === 0) return [];
+  return tables(tx)
+    .selectFrom("counter_transfer as line")
+    .innerJoin("counter_account as other", (join) =>
+      join
+        .onRef("other.authority_id", "=", "line.authority_id")
+        .onRef("other.counter_id", "=", "line.counter_id")
+        .on("other.kind", "=", "income")
+        .on(
+          sql<boolean>`other.id = case when line.holder_id = line.debit_id then line.credit_id else line.debit_id end`,
+        ),
+    )
+    .selectAll("line")
+    .select("other.service_id")
+    .where("line.authority_id", "=", authorityId)
+    .where(sql<boolean>`line.counter_id = any (${[...counterIds]}::uuid[])`)
+    .where("line.day", ">=", since)
+    .where(
+      sql<boolean>`(line.kind in ('debit', 'post') or line.kind = 'reverse' and line.credit_id = line.holder_id)`,
+    )
+    .orderBy("line.day")
+    .orderBy("line.counter_id")
+    .orderBy("line.sequence")
+    .execute();
+}
+
+/** What came into each account from outside, less what went out again or expired: money, not consumption. */
+export async function sumReceived(
+  tx: Tx,
+  authorityId: AuthorityId,
+  accountIds: readonly CounterAccountId[],
+): Promise<readonly { readonly holder_id: string; readonly received: number }[]> {
+  if (accountIds.length === 0) return [];
+  const rows = await tables(tx)
+    .selectFrom("counter_transfer")
+    .select("holder_id")
+    .select(
+      sql<string>`sum(case when kind = 'credit' then amount when kind in ('payout', 'lapse') then -amount
+        when kind = 'reverse' and debit_id = holder_id then -amount else 0 end)`.as("received"),
+    )
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`counter_id in (select counter_id from counter_account a
+      where a.authority_id = ${authorityId} and a.id = any (${[...accountIds]}::uuid[]))`)
+    .where(sql<boolean>`holder_id = any (${[...accountIds]}::uuid[])`)
+    .groupBy("holder_id")
+    .execute();
+  return rows.map(({ holder_id, received }) => ({ holder_id, received: Number(received) }));
+}

@@ -1,0 +1,53 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { Contribution } from "../../kernel/contributions.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import type { Invoice } from "./invoice.ts";
+import { invoicesJournal } from "./journal.ts";
+import { invoiceOf } from "./read-invoice.ts";
+import { payerAlias } from "./sealed-content.ts";
+import { listSeries } from "./series.ts";
+import { forgetPayers, listInvoiceRows, lookAtPayer } from "./store.ts";
+
+export const invoicesContribution: Contribution = {
+  module: "invoices",
+  exportPerson: async (tx, context, personId) => ({ factures: await tellInvoices(tx, context, personId) }),
+  erasePerson,
+  purge: async () => 0,
+  journal: invoicesJournal,
+};
+
+async function tellInvoices(tx: Tx, context: Context, personId: PersonId) {
+  const told: Invoice[] = [];
+  for (const series of await listSeries(tx, context)) {
+    const payer = payerAlias(context, series.id, personId);
+    await lookAtPayer(tx, payer);
+    const rows = await listInvoiceRows(tx, context.authorityId, { seriesId: series.id, payers: [payer] });
+    told.push(...rows.map((row) => invoiceOf(context, series, row)));
+  }
+  return told.map(({ number, kind, month, issuedOn, dueOn, totalCents, content }) => ({
+    numero: number,
+    kind,
+    mois: month,
+    jour: issuedOn,
+    a_payer_avant: dueOn,
+    montant_en_centimes: totalCents,
+    motif: content?.reason ?? null,
+    lignes: (content?.lines ?? []).map((line) => ({
+      jour: line.day,
+      personne: line.member || null,
+      service: line.service.fr,
+      libelle: line.label,
+      quantite: line.quantity,
+      prix_en_centimes: line.unitCents,
+      montant_en_centimes: line.cents,
+      pourquoi_ce_prix: line.why ? `${line.why.title.fr} : ${line.why.reason.fr}` : null,
+    })),
+  }));
+}
+
+/** Who pays and the words go; numbers, days and totals stay, as accounts must. Before keys, whose end changes nothing here: a series has its own. */
+async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  const series = await listSeries(tx, context);
+  const payers = series.map(({ id }) => payerAlias(context, id, personId));
+  if (payers.length > 0) await forgetPayers(tx, context.authorityId, payers);
+}

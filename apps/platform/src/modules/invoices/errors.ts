@@ -1,0 +1,76 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const invoicesErrors = defineErrors({
+  "invoices.unknown": {
+    status: 404,
+    fr: "Cette facture n’existe pas, ou n’est pas à cette personne.",
+    en: "This invoice does not exist, or is not this person’s.",
+    todo: { fr: "Choisissez-la dans la liste.", en: "Choose it from the list." },
+  },
+  "invoices.unknown_series": {
+    status: 404,
+    fr: "Ce service de facturation n’existe pas.",
+    en: "Nobody sends invoices under this name.",
+    todo: { fr: "Choisissez-le dans la liste.", en: "Choose it from the list." },
+  },
+  "invoices.series_not_valid": {
+    status: 422,
+    fr: "Ces informations ne vont pas ensemble.",
+    en: "This information does not go together.",
+    todo: { fr: "Corrigez les réponses signalées.", en: "Correct the answers pointed out." },
+  },
+  "invoices.code_taken": {
+    status: 409,
+    fr: "Ce sigle, ou un de ces compteurs, est déjà facturé ailleurs.",
+    en: "This code, or one of these counters, is invoiced elsewhere already.",
+    todo: {
+      fr: "Choisissez un autre sigle et d’autres compteurs.",
+      en: "Choose another code and other counters.",
+    },
+  },
+  "invoices.month_not_valid": {
+    status: 422,
+    fr: "Ce mois n’existe pas.",
+    en: "This month does not exist.",
+    todo: { fr: "Choisissez un mois, comme 2026-11.", en: "Choose a month, such as 2026-11." },
+  },
+  "invoices.month_not_over": {
+    status: 409,
+    fr: "Ce mois n’est pas fini : on peut encore y consommer.",
+    en: "This month is not over: something may still be consumed.",
+    todo: {
+      fr: "Facturez-le à partir du premier du mois suivant.",
+      en: "Invoice it from the first of the next month.",
+    },
+  },
+  "invoices.agent_needed": {
+    status: 403,
+    fr: "Un agent de la collectivité fait cela, en personne.",
+    en: "An agent of the authority does this, in person.",
+    todo: { fr: "Demandez à l’administrateur.", en: "Ask the administrator." },
+  },
+  "invoices.nothing_to_credit": {
+    status: 409,
+    fr: "Rien de cette facture ne peut plus être rendu.",
+    en: "Nothing of this invoice can be given back any more.",
+    todo: { fr: "Regardez les avoirs qui la concernent.", en: "Look at its credit notes." },
+  },
+  "invoices.reason_missing": {
+    status: 422,
+    fr: "Dites pourquoi, en 200 signes au plus : la famille le lira.",
+    en: "Say why, in at most 200 characters: the family will read it.",
+    todo: { fr: "Écrivez la raison.", en: "Write the reason." },
+  },
+  "invoices.own_interest": {
+    status: 403,
+    fr: "Cette facture est la vôtre, celle d’un proche ou d’un homonyme.",
+    en: "This invoice is yours, that of somebody close to you, or of a namesake.",
+    todo: { fr: "Laissez un collègue s’en charger.", en: "Leave it to a colleague." },
+  },
+  "invoices.id_reused": {
+    status: 409,
+    fr: "Ce formulaire a déjà servi pour une autre facture.",
+    en: "This form was used already for another invoice.",
+    todo: { fr: "Revenez à la facture, et recommencez.", en: "Go back to the invoice, and start again." },
+  },
+});

@@ -1,0 +1,21 @@
+export { invoicesContribution } from "./contribution.ts";
+export { type Crediting, creditInvoice } from "./credit-invoice.ts";
+export { invoicesErrors } from "./errors.ts";
+export type {
+  Anomaly,
+  Invoice,
+  InvoiceContent,
+  InvoiceId,
+  InvoiceLine,
+  InvoiceSeries,
+  InvoiceSeriesId,
+  Month,
+  OwnInvoice,
+  PreparedMonth,
+  Standing,
+  Why,
+} from "./invoice.ts";
+export { type Issued, issueMonth } from "./issue-month.ts";
+export { listInvoices, readInvoice } from "./own-invoices.ts";
+export { previewMonth } from "./prepare-month.ts";
+export { setSeries } from "./series.ts";

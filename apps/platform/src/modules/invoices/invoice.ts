@@ -1,0 +1,140 @@
+import type { CivilDate } from "../../kernel/civil-date.ts";
+import type { Sentence } from "../../kernel/errors.ts";
+import type { Id, PersonId } from "../../kernel/ids.ts";
+import type { CounterAccountId, CounterId, TransferId } from "../counters/index.ts";
+
+export type InvoiceSeriesId = Id<"invoiceSeries">;
+export type InvoiceId = Id<"invoice">;
+
+/** "2026-11". */
+export type Month = string;
+
+/** Who sends invoices, and for which counters. */
+export interface InvoiceSeries {
+  readonly id: InvoiceSeriesId;
+  /** Begins the numbers of its invoices. */
+  readonly code: string;
+  readonly name: string;
+  readonly address: string;
+  readonly siret: string | null;
+  /** How long one has to pay. */
+  readonly dueDays: number;
+  /** Who helps those who cannot pay, and how to reach them. */
+  readonly help: string;
+  readonly counterIds: readonly CounterId[];
+}
+
+/** Why one unit costs what it does: the words are those of the day of the invoice. */
+export interface Why {
+  readonly title: Sentence;
+  /** The version in force that day, and the decision of the council that voted it. */
+  readonly from: CivilDate;
+  readonly decision: string;
+  readonly reason: Sentence;
+}
+
+/** What was consumed on a day, or given back. Amounts in cents. */
+export interface InvoiceLine {
+  readonly transferId: TransferId;
+  readonly counterId: CounterId;
+  readonly accountId: CounterAccountId;
+  /** Null for what a household shares. */
+  readonly memberId: PersonId | null;
+  /** As they are called; empty for what a household shares. */
+  readonly member: string;
+  readonly service: Sentence;
+  readonly day: CivilDate;
+  /** In the words of the service. */
+  readonly label: string | null;
+  readonly quantity: number;
+  /** Below zero for what was given back. */
+  readonly unitCents: number;
+  readonly cents: number;
+  /** Null where no tariff of the platform gives this price: the service does. */
+  readonly why: Why | null;
+}
+
+/** What only who pays reads. */
+export interface InvoiceContent {
+  readonly payerId: PersonId;
+  readonly payerName: string;
+  /** On one line; empty when it is not known. */
+  readonly payerAddress: string;
+  readonly issuer: Pick<InvoiceSeries, "name" | "address" | "siret" | "help">;
+  /** The agent, as they were called. */
+  readonly by: string;
+  readonly lines: readonly InvoiceLine[];
+  /** Why something is given back. */
+  readonly reason?: string;
+}
+
+export interface Invoice {
+  readonly id: InvoiceId;
+  readonly seriesId: InvoiceSeriesId;
+  readonly kind: "invoice" | "credit_note";
+  /** With its check characters: CANTINE-2026-000123-7K. */
+  readonly number: string;
+  /** Null for a credit note. */
+  readonly month: Month | null;
+  readonly totalCents: number;
+  readonly issuedOn: CivilDate;
+  readonly dueOn: CivilDate | null;
+  /** The invoice that a credit note mends. */
+  readonly aboutId: InvoiceId | null;
+  /** Null once who pays is erased. */
+  readonly content: InvoiceContent | null;
+}
+
+/** How an invoice is today. `credited` and `paid` in cents; `left` is what is still to pay. */
+export interface Standing {
+  readonly state: "due" | "partly" | "late" | "paid" | "cancelled";
+  readonly credited: number;
+  readonly paid: number;
+  readonly left: number;
+}
+
+/** As who pays reads it. */
+export interface OwnInvoice {
+  readonly invoice: Invoice;
+  readonly content: InvoiceContent;
+  /** Null for a credit note. */
+  readonly standing: Standing | null;
+  readonly creditNotes: readonly Invoice[];
+  /** Of a credit note: the invoice that it mends. */
+  readonly about: Invoice | null;
+}
+
+/** What keeps something from being invoiced, or deserves a look before. Amounts in cents. */
+export type Anomaly =
+  /** Nobody answers for this account: a child without a validated parent. */
+  | { readonly what: "no_payer"; readonly accountId: CounterAccountId; readonly cents: number }
+  /** Parents who do not live together: which one pays is not ours to guess. */
+  | { readonly what: "two_homes"; readonly accountId: CounterAccountId; readonly cents: number }
+  /** Whose account it was is erased. */
+  | { readonly what: "nobody"; readonly accountId: CounterAccountId; readonly cents: number }
+  /** A tariff is published, and gives another price than what the service took. */
+  | { readonly what: "price_differs"; readonly payerId: PersonId; readonly lines: number };
+
+export interface PreparedInvoice {
+  readonly payerId: PersonId;
+  readonly lines: readonly InvoiceLine[];
+  readonly totalCents: number;
+}
+
+/** What a service gave back of an invoice already sent. */
+export interface PreparedCredit {
+  readonly invoice: Invoice;
+  readonly lines: readonly InvoiceLine[];
+  /** The lines of the counter that gave it back. */
+  readonly backIds: readonly TransferId[];
+  readonly totalCents: number;
+}
+
+export interface PreparedMonth {
+  readonly series: InvoiceSeries;
+  readonly month: Month;
+  readonly invoices: readonly PreparedInvoice[];
+  readonly credits: readonly PreparedCredit[];
+  readonly anomalies: readonly Anomaly[];
+  readonly totalCents: number;
+}

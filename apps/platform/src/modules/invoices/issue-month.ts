@@ -1,0 +1,239 @@
+import { formatElement } from "@ardeco/contracts";
+import { addDays, civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { requireCapability } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import type { TransferId } from "../counters/index.ts";
+import { currentValue, listElements, nameElements, nameInUse } from "../identity/index.ts";
+import { notify } from "../notifications/index.ts";
+import { invoicesErrors } from "./errors.ts";
+import type {
+  Invoice,
+  InvoiceContent,
+  InvoiceId,
+  InvoiceLine,
+  InvoiceSeries,
+  InvoiceSeriesId,
+  Month,
+  PreparedCredit,
+  PreparedInvoice,
+} from "./invoice.ts";
+import { prepareMonth } from "./prepare-month.ts";
+import { asInvoices, invoiceOf } from "./read-invoice.ts";
+import { firstDay, sumOf } from "./rules.ts";
+import { markOf, payerAlias, sealContent } from "./sealed-content.ts";
+import { findMarks, insertInvoice, insertMarks, listInvoiceRows, lockPayer } from "./store.ts";
+
+export interface Issued {
+  readonly invoices: readonly Invoice[];
+  readonly creditNotes: readonly Invoice[];
+  /** Who had their invoice of this month already: what came since waits for the next one. */
+  readonly already: number;
+}
+
+/**
+ * Use case: an agent of the house sends the invoices of a month, and the credit notes of what was given back since. Each is a transaction of its
+ * own, with its number; done again, or by two agents at once, it changes nothing.
+ * Throws access.capability_missing, invoices.agent_needed, invoices.unknown_series, invoices.month_not_valid, invoices.month_not_over.
+ */
+export async function issueMonth(
+  context: Context,
+  asked: { readonly seriesId: InvoiceSeriesId; readonly month: Month },
+): Promise<Issued> {
+  const by = issuerOf(context);
+  const system = asInvoices(context);
+  const prepared = await system.transaction((tx) => prepareMonth(tx, system, asked));
+  const { series, month } = prepared;
+  const invoices: Invoice[] = [];
+  for (const one of prepared.invoices) {
+    const invoice = await system.transaction((tx) =>
+      issueOne(tx, { context, system, series, by }, { ...one, month }),
+    );
+    if (invoice) invoices.push(invoice);
+  }
+  const creditNotes: Invoice[] = [];
+  for (const credit of prepared.credits) {
+    const note = await system.transaction((tx) =>
+      creditOne(tx, { context, system, series, by }, { ...credit, id: context.newId<InvoiceId>() }),
+    );
+    if (note) creditNotes.push(note);
+  }
+  return { invoices, creditNotes, already: prepared.invoices.length - invoices.length };
+}
+
+/** Who sends invoices: an agent of the house, in person. Throws access.capability_missing, invoices.agent_needed. */
+export function issuerOf(context: Context): string {
+  requireCapability(context, "invoice.issue");
+  const { actor } = context;
+  if (actor.kind !== "staff" || actor.delegationId !== undefined)
+    throw invoicesErrors.error("invoices.agent_needed");
+  return actor.label;
+}
+
+export interface Issuing {
+  readonly context: Context;
+  readonly system: Context;
+  readonly series: InvoiceSeries;
+  readonly by: string;
+}
+
+/** Undefined when they have their invoice of this month, or when somebody else has just sent one of these lines. */
+async function issueOne(
+  tx: Tx,
+  issuing: Issuing,
+  { payerId, lines, totalCents, month }: PreparedInvoice & { readonly month: Month },
+): Promise<Invoice | undefined> {
+  const { context, system, series } = issuing;
+  const place = { seriesId: series.id, payer: payerAlias(system, series.id, payerId) };
+  await lockPayer(tx, system.authorityId, place);
+  const payers = [place.payer];
+  const known = await listInvoiceRows(tx, system.authorityId, {
+    seriesId: series.id,
+    payers,
+    month: firstDay(month),
+  });
+  const ids = lines.map(({ transferId }) => transferId);
+  if (known.length > 0 || (await anyDone(tx, issuing, ids))) return undefined;
+  const issuedOn = civilDate(context.now());
+  const dueOn = addDays(issuedOn, series.dueDays);
+  const invoice = await write(tx, issuing, {
+    id: context.newId<InvoiceId>(),
+    kind: "invoice",
+    month,
+    totalCents,
+    issuedOn,
+    dueOn,
+    aboutId: null,
+    content: await contentFor(tx, issuing, { payerId, lines }),
+    marked: ids,
+  });
+  await tellMembers(tx, issuing, { invoice, payerId, lines });
+  const data = { number: invoice.number, amount: totalCents, month, due: dueOn };
+  await record(tx, context, {
+    action: "invoices.issued",
+    personId: payerId,
+    data: { invoice: invoice.id, ...data },
+  });
+  const news = { ...data, what: "invoice", issuer: series.name, help: series.help } as const;
+  await notify(tx, system, { personId: payerId, template: "invoice_news", data: news });
+  return invoice;
+}
+
+/** Whose meals they were read that they were invoiced: what is known of them was used. */
+async function tellMembers(
+  tx: Tx,
+  { context }: Issuing,
+  {
+    invoice,
+    payerId,
+    lines,
+  }: {
+    readonly invoice: Invoice;
+    readonly payerId: PersonId;
+    readonly lines: readonly InvoiceLine[];
+  },
+): Promise<void> {
+  const members = new Set(lines.flatMap(({ memberId }) => memberId ?? []));
+  for (const personId of members)
+    if (personId !== payerId)
+      await record(tx, context, {
+        action: "invoices.consumption_invoiced",
+        personId,
+        data: { invoice: invoice.id, month: invoice.month },
+      });
+}
+
+async function anyDone(tx: Tx, { system, series }: Issuing, ids: readonly TransferId[]): Promise<boolean> {
+  const marks = ids.map((id) => markOf(system, series.id, id));
+  return (await findMarks(tx, system.authorityId, { seriesId: series.id, marks })).size > 0;
+}
+
+/** What an invoice says of who pays, as they are called today. */
+async function contentFor(
+  tx: Tx,
+  { system, series, by }: Issuing,
+  { payerId, lines }: Pick<InvoiceContent, "payerId" | "lines">,
+): Promise<InvoiceContent> {
+  const known = await listElements(tx, system, payerId, [...nameElements, "address"]);
+  const address = currentValue(known, "address");
+  const { name, address: place, siret, help } = series;
+  return {
+    payerId,
+    payerName: nameInUse(known),
+    payerAddress: address === undefined ? "" : formatElement("address", address, "fr"),
+    issuer: { name, address: place, siret, help },
+    by,
+    lines,
+  };
+}
+
+interface Written extends Omit<Invoice, "seriesId" | "number" | "content"> {
+  readonly content: InvoiceContent;
+  readonly marked: readonly TransferId[];
+}
+
+async function write(tx: Tx, { system, series }: Issuing, written: Written): Promise<Invoice> {
+  const { id, content, marked, month } = written;
+  const place = { authorityId: system.authorityId, seriesId: series.id };
+  const row = await insertInvoice(tx, {
+    authority_id: system.authorityId,
+    id,
+    series_id: series.id,
+    kind: written.kind,
+    month: month === null ? null : firstDay(month),
+    payer: payerAlias(system, series.id, content.payerId),
+    total_cents: written.totalCents,
+    issued_on: written.issuedOn,
+    due_on: written.dueOn,
+    about_id: written.aboutId,
+    content: sealContent(system, { seriesId: series.id, id }, content),
+  });
+  const marks = marked.map((one) => markOf(system, series.id, one));
+  await insertMarks(tx, { ...place, invoiceId: id }, marks);
+  return invoiceOf(system, series, row);
+}
+
+/** A credit note of what came back of an invoice. Undefined when it was said already. */
+export async function creditOne(
+  tx: Tx,
+  issuing: Issuing,
+  {
+    id,
+    invoice,
+    lines,
+    backIds,
+    reason,
+  }: PreparedCredit & { readonly id: InvoiceId; readonly reason?: string },
+): Promise<Invoice | undefined> {
+  const { context, system, series } = issuing;
+  const { content } = invoice;
+  if (!content) return undefined;
+  const { payerId } = content;
+  const payer = payerAlias(system, series.id, payerId);
+  await lockPayer(tx, system.authorityId, { seriesId: series.id, payer });
+  if (await anyDone(tx, issuing, backIds)) return undefined;
+  const note = await write(tx, issuing, {
+    id,
+    kind: "credit_note",
+    month: null,
+    totalCents: sumOf(lines),
+    issuedOn: civilDate(context.now()),
+    dueOn: null,
+    aboutId: invoice.id,
+    content: {
+      ...(await contentFor(tx, issuing, { payerId, lines })),
+      ...(reason === undefined ? {} : { reason }),
+    },
+    marked: backIds,
+  });
+  const data = { number: note.number, about: invoice.number, amount: note.totalCents };
+  await record(tx, context, {
+    action: "invoices.credited",
+    personId: payerId,
+    data: { invoice: note.id, ...data },
+  });
+  const news = { ...data, what: "credit_note", issuer: series.name, help: series.help } as const;
+  await notify(tx, system, { personId: payerId, template: "invoice_news", data: news });
+  return note;
+}

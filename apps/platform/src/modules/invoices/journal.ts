@@ -1,0 +1,29 @@
+import { longDate } from "../../kernel/civil-date.ts";
+import type { Contribution } from "../../kernel/contributions.ts";
+
+const euros = (amount: unknown, language: "fr-FR" | "en-GB"): string =>
+  new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(Number(amount) / 100);
+
+const monthIn = (month: unknown, language: "fr-FR" | "en-GB"): string =>
+  new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${String(month)}-01T00:00:00Z`),
+  );
+
+export const invoicesJournal: Contribution["journal"] = {
+  "invoices.series_set": ({ name, code }) => ({
+    fr: `Les factures de « ${String(name)} » commencent par ${String(code)}.`,
+    en: `The invoices of “${String(name)}” begin with ${String(code)}.`,
+  }),
+  "invoices.issued": ({ number, amount, month, due }) => ({
+    fr: `La facture ${String(number)} (${monthIn(month, "fr-FR")}, ${euros(amount, "fr-FR")}) a été envoyée, à payer avant le ${longDate(String(due), "fr")}.`,
+    en: `Invoice ${String(number)} (${monthIn(month, "en-GB")}, ${euros(amount, "en-GB")}) was sent, to pay by ${longDate(String(due), "en")}.`,
+  }),
+  "invoices.consumption_invoiced": ({ month }) => ({
+    fr: `Ce qui a été consommé en ${monthIn(month, "fr-FR")} a été facturé à la personne qui paie.`,
+    en: `What was consumed in ${monthIn(month, "en-GB")} was invoiced to the person who pays.`,
+  }),
+  "invoices.credited": ({ number, about, amount }) => ({
+    fr: `L’avoir ${String(number)} rend ${euros(amount, "fr-FR")} sur la facture ${String(about)}.`,
+    en: `Credit note ${String(number)} gives back ${euros(amount, "en-GB")} of invoice ${String(about)}.`,
+  }),
+};

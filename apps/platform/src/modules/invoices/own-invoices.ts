@@ -1,0 +1,73 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { receivedByAccount } from "../counters/index.ts";
+import { requireActFor } from "../households/index.ts";
+import { listFolded } from "../identity/index.ts";
+import { invoicesErrors } from "./errors.ts";
+import type { Invoice, InvoiceId, InvoiceSeries, OwnInvoice } from "./invoice.ts";
+import { asInvoices, invoiceOf } from "./read-invoice.ts";
+import { type Billed, standings } from "./rules.ts";
+import { payerAlias } from "./sealed-content.ts";
+import { listSeries } from "./series.ts";
+import { listInvoiceRows } from "./store.ts";
+
+/**
+ * Use case: the invoices and credit notes of who pays, the latest first, for themselves, who acts for them, or an agent at the desk.
+ * Throws households.cannot_act_for.
+ */
+export async function listInvoices(context: Context, personId: PersonId): Promise<readonly OwnInvoice[]> {
+  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "prepare" }));
+  const system = asInvoices(context);
+  return system.transaction(async (tx) => {
+    const own: OwnInvoice[] = [];
+    const people = [personId, ...(await listFolded(tx, system, personId))];
+    for (const series of await listSeries(tx, system))
+      own.push(...(await ownIn(tx, system, { series, people })));
+    return own.toSorted(latestFirst);
+  });
+}
+
+/** Use case: one of them. Throws households.cannot_act_for, invoices.unknown. */
+export async function readInvoice(
+  context: Context,
+  { personId, id }: { readonly personId: PersonId; readonly id: InvoiceId },
+): Promise<OwnInvoice> {
+  const found = (await listInvoices(context, personId)).find(({ invoice }) => invoice.id === id);
+  if (!found) throw invoicesErrors.error("invoices.unknown");
+  return found;
+}
+
+async function ownIn(
+  tx: Tx,
+  system: Context,
+  { series, people }: { readonly series: InvoiceSeries; readonly people: readonly PersonId[] },
+): Promise<readonly OwnInvoice[]> {
+  const payers = people.map((id) => payerAlias(system, series.id, id));
+  const rows = await listInvoiceRows(tx, system.authorityId, { seriesId: series.id, payers });
+  const all = rows.map((row) => invoiceOf(system, series, row));
+  const billed = all.flatMap((one) => billedOf(one, all));
+  const accounts = new Set(billed.flatMap(({ lines }) => lines.map(({ accountId }) => accountId)));
+  const received = await receivedByAccount(tx, system, [...accounts]);
+  const stands = standings(billed, received, civilDate(system.now()));
+  return all.flatMap((invoice) => {
+    const { content } = invoice;
+    if (!content) return [];
+    const standing = stands.get(invoice.id) ?? null;
+    const about = all.find(({ id }) => id === invoice.aboutId) ?? null;
+    return [{ invoice, content, standing, creditNotes: notesOf(invoice, all), about }];
+  });
+}
+
+const notesOf = ({ id }: Invoice, all: readonly Invoice[]): readonly Invoice[] =>
+  all.filter(({ aboutId }) => aboutId === id);
+
+function billedOf(invoice: Invoice, all: readonly Invoice[]): readonly Billed[] {
+  const { id, issuedOn, number, dueOn, totalCents, content } = invoice;
+  if (dueOn === null || !content) return [];
+  const creditedLines = notesOf(invoice, all).flatMap((note) => note.content?.lines ?? []);
+  return [{ id, issuedOn, number, dueOn, totalCents, lines: content.lines, creditedLines }];
+}
+
+const latestFirst = ({ invoice: one }: OwnInvoice, { invoice: other }: OwnInvoice): number =>
+  other.issuedOn.localeCompare(one.issuedOn) || other.number.localeCompare(one.number);

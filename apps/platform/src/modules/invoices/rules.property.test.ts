@@ -1,0 +1,184 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { asId } from "../../kernel/ids.ts";
+import type { TransferId } from "../counters/index.ts";
+import { type Billed, type Consumed, isOver, lastDay, standings, sumOf, toInvoice } from "./rules.ts";
+
+const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+const transfer = (n: number): TransferId => asId<"counterTransfer">(uuid(n));
+const account = (n: number) => asId<"counterAccount">(uuid(n));
+const day = (n: number) =>
+  `2026-${String(9 + Math.floor(n / 28)).padStart(2, "0")}-${String((n % 28) + 1).padStart(2, "0")}`;
+
+/** Ninety days of meals, some given back in part or whole, some days later. */
+const history = fc
+  .array(
+    fc.record({
+      at: fc.nat(83),
+      amount: fc.integer({ min: 1, max: 900 }),
+      back: fc.option(fc.record({ after: fc.nat(40), part: fc.double({ min: 0.01, max: 1, noNaN: true }) })),
+    }),
+    { maxLength: 40 },
+  )
+  .map((meals) =>
+    meals.flatMap(({ at, amount, back }, index): readonly Consumed[] => {
+      const meal = { id: transfer(index * 2), amount, day: day(at), backOf: null };
+      if (!back) return [meal];
+      const returned = Math.max(1, Math.floor(amount * back.part));
+      return [
+        meal,
+        {
+          id: transfer(index * 2 + 1),
+          amount: returned,
+          day: day(Math.min(111, at + back.after)),
+          backOf: meal.id,
+        },
+      ];
+    }),
+  );
+
+const net = (lines: readonly Consumed[]) =>
+  lines.reduce((sum, { amount, backOf }) => sum + (backOf === null ? amount : -amount), 0);
+
+describe("month after month, whatever was consumed and given back", () => {
+  test("invoices less credit notes are what was consumed, each line once", () => {
+    fc.assert(
+      fc.property(history, (all) => {
+        const done = new Set<TransferId>();
+        let invoiced = 0;
+        let credited = 0;
+        for (const month of ["2026-09", "2026-10", "2026-11", "2026-12"]) {
+          // Nobody knows yet what will be given back later.
+          const known = all.filter(({ day: on }) => on <= lastDay(month));
+          const { lines, back } = toInvoice(known, { month, done });
+          for (const { id } of [...lines, ...back]) {
+            expect(done.has(id)).toBe(false);
+            done.add(id);
+          }
+          expect(net(lines)).toBeGreaterThanOrEqual(0);
+          expect(back.every(({ backOf }) => backOf !== null)).toBe(true);
+          invoiced += net(lines);
+          credited -= net(back);
+        }
+        expect(invoiced - credited).toBe(net(all));
+      }),
+    );
+  });
+
+  test("a month invoiced twice says nothing the second time", () => {
+    fc.assert(
+      fc.property(history, (all) => {
+        const month = "2026-11";
+        const first = toInvoice(all, { month, done: new Set() });
+        const done = new Set([...first.lines, ...first.back].map(({ id }) => id));
+        const again = toInvoice(all, { month, done });
+        expect(again.lines).toEqual([]);
+        expect(again.back.every(({ id }) => !done.has(id))).toBe(true);
+      }),
+    );
+  });
+
+  test("what was forgotten in its month comes in the next one", () => {
+    const [meal] = [{ id: transfer(1), amount: 350, day: "2026-09-03", backOf: null }];
+    expect(toInvoice([meal], { month: "2026-11", done: new Set() }).lines).toEqual([meal]);
+    expect(toInvoice([meal], { month: "2026-08", done: new Set() }).lines).toEqual([]);
+  });
+});
+
+const billed = fc
+  .array(
+    fc.record({
+      accounts: fc.array(fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 9_000 })), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+      credit: fc.double({ min: 0, max: 1, noNaN: true }),
+    }),
+    { maxLength: 6 },
+  )
+  .map((all) =>
+    all.map(({ accounts, credit }, index): Billed => {
+      const lines = accounts.map(([of, cents]) => ({ accountId: account(of), cents }));
+      const creditedLines = lines.map((line) => ({ ...line, cents: Math.floor(line.cents * credit) }));
+      return {
+        id: asId<"invoice">(uuid(index + 100)),
+        number: `CANTINE-2026-${String(index + 1).padStart(6, "0")}`,
+        issuedOn: `2026-${String(index + 3).padStart(2, "0")}-01`,
+        dueOn: `2026-${String(index + 4).padStart(2, "0")}-01`,
+        totalCents: sumOf(lines),
+        lines,
+        creditedLines,
+      };
+    }),
+  );
+const received = fc
+  .tuple(...[0, 1, 2].map(() => fc.integer({ min: -100, max: 20_000 })))
+  .map((amounts) => new Map(amounts.map((amount, index) => [account(index), amount] as const)));
+
+describe("what is left to pay", () => {
+  test("no cent is counted twice, none is made up, and money paid never leaves the account that it came into", () => {
+    fc.assert(
+      fc.property(billed, received, (invoices, money) => {
+        const found = standings(invoices, money, "2026-06-15");
+        const paid = [...found.values()].reduce((sum, one) => sum + one.paid, 0);
+        const came = [...money.values()].reduce((sum, one) => sum + Math.max(0, one), 0);
+        expect(paid).toBeLessThanOrEqual(came);
+        for (const { id, totalCents } of invoices) {
+          const one = found.get(id);
+          expect((one?.paid ?? 0) + (one?.left ?? 0) + (one?.credited ?? 0)).toBe(totalCents);
+          expect(one?.left).toBeGreaterThanOrEqual(0);
+        }
+      }),
+    );
+  });
+
+  test("more money never leaves more to pay, and the oldest invoice is paid first", () => {
+    fc.assert(
+      fc.property(billed, received, (invoices, money) => {
+        const more = new Map([...money].map(([id, amount]) => [id, amount + 500] as const));
+        const [less, after] = [
+          standings(invoices, money, "2026-06-15"),
+          standings(invoices, more, "2026-06-15"),
+        ];
+        for (const { id } of invoices)
+          expect(after.get(id)?.left).toBeLessThanOrEqual(less.get(id)?.left ?? 0);
+      }),
+    );
+    const one = (id: number, issuedOn: string): Billed => ({
+      id: asId<"invoice">(uuid(id)),
+      number: `CANTINE-2026-00000${id}`,
+      issuedOn,
+      dueOn: "2026-12-31",
+      totalCents: 1_000,
+      lines: [{ accountId: account(0), cents: 1_000 }],
+      creditedLines: [],
+    });
+    const stands = standings(
+      [one(2, "2026-11-02"), one(1, "2026-10-02")],
+      new Map([[account(0), 1_400]]),
+      "2026-11-24",
+    );
+    expect(stands.get(asId<"invoice">(uuid(1)))).toEqual({
+      state: "paid",
+      credited: 0,
+      paid: 1_000,
+      left: 0,
+    });
+    expect(stands.get(asId<"invoice">(uuid(2)))).toEqual({
+      state: "partly",
+      credited: 0,
+      paid: 400,
+      left: 600,
+    });
+  });
+});
+
+test("a month is over once its last day is past", () => {
+  expect([lastDay("2026-02"), lastDay("2028-02"), lastDay("2026-12")]).toEqual([
+    "2026-02-28",
+    "2028-02-29",
+    "2026-12-31",
+  ]);
+  expect(isOver("2026-11", "2026-11-30")).toBe(false);
+  expect(isOver("2026-11", "2026-12-01")).toBe(true);
+});

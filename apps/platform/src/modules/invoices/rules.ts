@@ -1,0 +1,107 @@
+import { addDays, addMonths, type CivilDate } from "../../kernel/civil-date.ts";
+import type { CounterAccountId, TransferId } from "../counters/index.ts";
+import type { InvoiceId, InvoiceLine, Month, Standing } from "./invoice.ts";
+
+export const firstDay = (month: Month): CivilDate => `${month}-01`;
+export const lastDay = (month: Month): CivilDate => addDays(addMonths(firstDay(month), 1), -1);
+export const isMonth = (text: string): text is Month => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+/** Nothing of it can be consumed any more. */
+export const isOver = (month: Month, today: CivilDate): boolean => lastDay(month) < today;
+
+export const sumOf = (lines: readonly Pick<InvoiceLine, "cents">[]): number =>
+  lines.reduce((sum, { cents }) => sum + cents, 0);
+
+/** A line of a counter, as far as what is to invoice depends on it. */
+export interface Consumed {
+  readonly id: TransferId;
+  readonly amount: number;
+  readonly day: CivilDate;
+  readonly backOf: TransferId | null;
+}
+
+export interface ToInvoice<Line extends Consumed> {
+  /** Taken in the month or before, and what was given back of it since; whole ones that came back whole are not there. */
+  readonly lines: readonly Line[];
+  /** Given back of what was invoiced already, each with that line. */
+  readonly back: readonly Line[];
+}
+
+/**
+ * What a month's invoices and credit notes say, of everything consumed: each line once in its life, on an invoice until one was sent, on a
+ * credit note afterwards. @param done the lines that an invoice or a credit note says already
+ */
+export function toInvoice<Line extends Consumed>(
+  all: readonly Line[],
+  { month, done }: { readonly month: Month; readonly done: ReadonlySet<TransferId> },
+): ToInvoice<Line> {
+  const open = all.filter(({ id }) => !done.has(id));
+  const taken = open.filter(({ backOf, day }) => backOf === null && day <= lastDay(month));
+  const ids = new Set(taken.map(({ id }) => id));
+  const backOfTaken = open.filter(({ backOf }) => backOf !== null && ids.has(backOf));
+  const left = new Map(taken.map(({ id, amount }) => [id, amount]));
+  for (const { backOf, amount } of backOfTaken)
+    if (backOf !== null) left.set(backOf, (left.get(backOf) ?? 0) - amount);
+  const stays = (id: TransferId | null) => id !== null && (left.get(id) ?? 0) > 0;
+  return {
+    lines: [...taken.filter(({ id }) => stays(id)), ...backOfTaken.filter(({ backOf }) => stays(backOf))],
+    back: open.filter(({ backOf }) => backOf !== null && done.has(backOf)),
+  };
+}
+
+/** Of one payer's invoices. */
+export interface Billed {
+  readonly id: InvoiceId;
+  readonly issuedOn: CivilDate;
+  readonly number: string;
+  readonly dueOn: CivilDate;
+  readonly totalCents: number;
+  readonly lines: readonly Pick<InvoiceLine, "accountId" | "cents">[];
+  /** Of its credit notes. */
+  readonly creditedLines: readonly Pick<InvoiceLine, "accountId" | "cents">[];
+}
+
+/**
+ * How each invoice stands: money pays what is oldest first (Code civil, art. 1342-10), account by account.
+ * @param received what came into each account in its whole life, less what was given back
+ */
+export function standings(
+  invoices: readonly Billed[],
+  received: ReadonlyMap<CounterAccountId, number>,
+  today: CivilDate,
+): ReadonlyMap<InvoiceId, Standing> {
+  const purse = new Map(received);
+  const found = new Map<InvoiceId, Standing>();
+  for (const invoice of invoices.toSorted(byAge)) {
+    const credited = sumOf(invoice.creditedLines);
+    let paid = 0;
+    for (const [accountId, cents] of netByAccount(invoice)) {
+      const part = Math.min(Math.max(0, purse.get(accountId) ?? 0), Math.max(0, cents));
+      purse.set(accountId, (purse.get(accountId) ?? 0) - part);
+      paid += part;
+    }
+    const left = invoice.totalCents - credited - paid;
+    found.set(invoice.id, { credited, paid, left, state: stateOf(invoice, { credited, paid, left }, today) });
+  }
+  return found;
+}
+
+const byAge = (one: Billed, other: Billed): number =>
+  one.issuedOn.localeCompare(other.issuedOn) || one.number.localeCompare(other.number);
+
+function netByAccount({ lines, creditedLines }: Billed): ReadonlyMap<CounterAccountId, number> {
+  const net = new Map<CounterAccountId, number>();
+  for (const { accountId, cents } of lines) net.set(accountId, (net.get(accountId) ?? 0) + cents);
+  for (const { accountId, cents } of creditedLines) net.set(accountId, (net.get(accountId) ?? 0) - cents);
+  return net;
+}
+
+function stateOf(
+  { totalCents, dueOn }: Pick<Billed, "totalCents" | "dueOn">,
+  { credited, paid, left }: Omit<Standing, "state">,
+  today: CivilDate,
+): Standing["state"] {
+  if (credited === totalCents) return "cancelled";
+  if (left <= 0) return "paid";
+  if (dueOn < today) return "late";
+  return paid > 0 ? "partly" : "due";
+}

@@ -1,0 +1,88 @@
+import { Type } from "typebox";
+import type { Context } from "../../kernel/context.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { padded } from "../../kernel/text.ts";
+import type { TransferId } from "../counters/index.ts";
+import {
+  counterDigest,
+  idShape,
+  jsonReader,
+  openForSector,
+  sealForSector,
+  sectorSubject,
+} from "../keys/index.ts";
+import type { InvoiceContent, InvoiceId, InvoiceSeriesId } from "./invoice.ts";
+
+const Both = Type.Object({ fr: Type.String(), en: Type.String() });
+
+const Content = Type.Object({
+  payerId: idShape<"person">(),
+  payerName: Type.String(),
+  payerAddress: Type.String(),
+  issuer: Type.Object({
+    name: Type.String(),
+    address: Type.String(),
+    siret: Type.Union([Type.String(), Type.Null()]),
+    help: Type.String(),
+  }),
+  by: Type.String(),
+  lines: Type.Array(
+    Type.Object({
+      transferId: idShape<"counterTransfer">(),
+      counterId: idShape<"counter">(),
+      accountId: idShape<"counterAccount">(),
+      memberId: Type.Union([idShape<"person">(), Type.Null()]),
+      member: Type.String(),
+      service: Both,
+      day: Type.String(),
+      label: Type.Union([Type.String(), Type.Null()]),
+      quantity: Type.Integer(),
+      unitCents: Type.Integer(),
+      cents: Type.Integer(),
+      why: Type.Union([
+        Type.Object({ title: Both, from: Type.String(), decision: Type.String(), reason: Both }),
+        Type.Null(),
+      ]),
+    }),
+  ),
+  reason: Type.Optional(Type.String()),
+});
+
+const read = jsonReader("invoice", Content);
+
+interface Place {
+  readonly seriesId: InvoiceSeriesId;
+  readonly id: InvoiceId;
+}
+
+/** A series is a sealed world of its own: its key opens nothing of a service, nor of a counter. */
+const worldOf = ({ authorityId }: Context, seriesId: InvoiceSeriesId) => ({
+  providerId: authorityId,
+  serviceId: asId<"service">(seriesId),
+});
+
+export function sealContent(context: Context, { seriesId, id }: Place, content: InvoiceContent): Buffer {
+  const text = padded(JSON.stringify(content));
+  return sealForSector(context, worldOf(context, seriesId), `invoice:${id}`, text);
+}
+
+/** Null once who pays is erased. */
+export function openContent(
+  context: Context,
+  { seriesId, id }: Place,
+  sealed: Buffer | null,
+): InvoiceContent | null {
+  if (sealed === null) return null;
+  const { reason, ...content } = read(
+    openForSector(context, worldOf(context, seriesId), `invoice:${id}`, sealed),
+  );
+  return { ...content, ...(reason === undefined ? {} : { reason }) };
+}
+
+/** Who pays, as the rows of this series name them: no other table does. */
+export const payerAlias = (context: Context, seriesId: InvoiceSeriesId, personId: PersonId): Buffer =>
+  sectorSubject(context, worldOf(context, seriesId), personId);
+
+/** A line of a counter, as the rows of this series name it: a dump joins no invoice with an account. */
+export const markOf = (context: Context, seriesId: InvoiceSeriesId, id: TransferId): Buffer =>
+  counterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.mark.v1", id]));

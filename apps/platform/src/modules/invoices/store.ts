@@ -1,0 +1,196 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import type { Tx } from "../../kernel/context.ts";
+import { type AuthorityId, asId } from "../../kernel/ids.ts";
+import type { Invoice, InvoiceId, InvoiceSeries, InvoiceSeriesId } from "./invoice.ts";
+
+type SeriesRow = {
+  authority_id: string;
+  id: string;
+  code: string;
+  name: string;
+  address: string;
+  siret: string | null;
+  due_days: number;
+  help: string;
+};
+/** `year` and `serial` are the database's. */
+export type InvoiceRow = {
+  authority_id: string;
+  id: string;
+  series_id: string;
+  kind: Invoice["kind"];
+  year: number;
+  serial: number;
+  month: string | null;
+  payer: Buffer | null;
+  total_cents: number;
+  issued_on: string;
+  due_on: string | null;
+  about_id: string | null;
+  content: Buffer | null;
+  content_hash: Buffer;
+};
+type MarkRow = { authority_id: string; series_id: string; mark: Buffer; invoice_id: string };
+
+type InvoicesTables = {
+  invoice_series: SeriesRow;
+  invoice_series_counter: { authority_id: string; counter_id: string; series_id: string };
+  invoice: InvoiceRow;
+  invoice_mark: MarkRow;
+};
+
+const tables = (tx: Tx) => tx.withTables<InvoicesTables>();
+
+/** By code, each with its counters. */
+export async function listSeriesRows(tx: Tx, authorityId: AuthorityId): Promise<readonly InvoiceSeries[]> {
+  const rows = await tables(tx)
+    .selectFrom("invoice_series")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("code")
+    .execute();
+  const counters = await tables(tx)
+    .selectFrom("invoice_series_counter")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("counter_id")
+    .execute();
+  return rows.map(({ id, code, name, address, siret, due_days, help }) => ({
+    id: asId<"invoiceSeries">(id),
+    code,
+    name,
+    address,
+    siret,
+    dueDays: due_days,
+    help,
+    counterIds: counters
+      .filter(({ series_id }) => series_id === id)
+      .map(({ counter_id }) => asId<"counter">(counter_id)),
+  }));
+}
+
+/** "there" when this id is already, "taken" when its code, or one of its counters, is another's. */
+export async function insertSeries(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { id, code, name, address, siret, dueDays, help, counterIds }: InvoiceSeries,
+): Promise<"inserted" | "there" | "taken"> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("invoice_series")
+    .values({ authority_id: authorityId, id, code, name, address, siret, due_days: dueDays, help })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== 1n)
+    return (await listSeriesRows(tx, authorityId)).some((one) => one.id === id) ? "there" : "taken";
+  const put = await tables(tx)
+    .insertInto("invoice_series_counter")
+    .values(counterIds.map((counter_id) => ({ authority_id: authorityId, counter_id, series_id: id })))
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return put.numInsertedOrUpdatedRows === BigInt(counterIds.length) ? "inserted" : "taken";
+}
+
+/** With the number that the database gave. */
+export async function insertInvoice(
+  tx: Tx,
+  row: Omit<InvoiceRow, "year" | "serial" | "content" | "content_hash"> & { readonly content: Buffer },
+): Promise<InvoiceRow> {
+  const content_hash = createHash("sha256").update(row.content).digest();
+  return tables(tx)
+    .insertInto("invoice")
+    .values({ ...row, content_hash, year: 0, serial: 1 })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Those who issue one payer's invoices wait for one another, until the transaction ends. */
+export async function lockPayer(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { seriesId, payer }: { readonly seriesId: InvoiceSeriesId; readonly payer: Buffer },
+): Promise<void> {
+  const name = `invoices ${authorityId} ${seriesId} ${payer.toString("hex")}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
+}
+
+export interface Which {
+  readonly id?: InvoiceId;
+  readonly seriesId?: InvoiceSeriesId;
+  readonly payers?: readonly Buffer[];
+  /** "2026-11-01". */
+  readonly month?: string;
+  readonly aboutId?: InvoiceId;
+}
+
+/** The latest first. */
+export async function listInvoiceRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { id, seriesId, payers, month, aboutId }: Which,
+): Promise<readonly InvoiceRow[]> {
+  let query = tables(tx).selectFrom("invoice").selectAll().where("authority_id", "=", authorityId);
+  if (id !== undefined) query = query.where("id", "=", id);
+  if (seriesId !== undefined) query = query.where("series_id", "=", seriesId);
+  if (payers !== undefined) query = query.where(sql<boolean>`payer = any (${[...payers]}::bytea[])`);
+  if (month !== undefined) query = query.where("month", "=", month);
+  if (aboutId !== undefined) query = query.where("about_id", "=", aboutId);
+  return query.orderBy("issued_on", "desc").orderBy("year", "desc").orderBy("serial", "desc").execute();
+}
+
+export async function insertMarks(
+  tx: Tx,
+  {
+    authorityId,
+    seriesId,
+    invoiceId,
+  }: {
+    readonly authorityId: AuthorityId;
+    readonly seriesId: InvoiceSeriesId;
+    readonly invoiceId: InvoiceId;
+  },
+  marks: readonly Buffer[],
+): Promise<void> {
+  if (marks.length === 0) return;
+  await tables(tx)
+    .insertInto("invoice_mark")
+    .values(
+      marks.map((mark) => ({ authority_id: authorityId, series_id: seriesId, mark, invoice_id: invoiceId })),
+    )
+    .execute();
+}
+
+/** Which of these lines are said already, and by what. In hexadecimal. */
+export async function findMarks(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { seriesId, marks }: { readonly seriesId: InvoiceSeriesId; readonly marks: readonly Buffer[] },
+): Promise<ReadonlyMap<string, InvoiceId>> {
+  if (marks.length === 0) return new Map();
+  const rows = await tables(tx)
+    .selectFrom("invoice_mark")
+    .select(["mark", "invoice_id"])
+    .where("authority_id", "=", authorityId)
+    .where("series_id", "=", seriesId)
+    .where(sql<boolean>`mark = any (${[...marks]}::bytea[])`)
+    .execute();
+  return new Map(rows.map(({ mark, invoice_id }) => [mark.toString("hex"), asId<"invoice">(invoice_id)]));
+}
+
+/** Row-level security shows people and agents this payer's, until the transaction looks at another. */
+export async function lookAtPayer(tx: Tx, payer: Buffer): Promise<void> {
+  await sql`select set_config('ardeco.invoice_payer', ${payer.toString("hex")}, true)`.execute(tx);
+}
+
+export async function forgetPayers(
+  tx: Tx,
+  authorityId: AuthorityId,
+  payers: readonly Buffer[],
+): Promise<void> {
+  await tables(tx)
+    .updateTable("invoice")
+    .set({ payer: null, content: null })
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`payer = any (${[...payers]}::bytea[])`)
+    .execute();
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import type { ElementName } from "@ardeco/contracts";
+import type { Context } from "../../../kernel/context.ts";
+import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
+import { anAgent, aPerson } from "../../../testing/builders.ts";
+import type { TestRuntime } from "../../../testing/test-runtime.ts";
+import {
+  type CounterAccountId,
+  debit,
+  type Moved,
+  openAccount,
+  type ServiceCaller,
+} from "../../counters/index.ts";
+import { aPurse, type Purse } from "../../counters/testing/a-purse.ts";
+import { createHousehold, declareRepresentation, validateRepresentation } from "../../households/index.ts";
+import { createPerson, declareElement, validateElement } from "../../identity/index.ts";
+import { pairwiseSubject } from "../../keys/index.ts";
+import { type InvoiceSeriesId, type Issued, issueMonth, setSeries } from "../index.ts";
+
+export type Someone = Context & { readonly personId: PersonId };
+
+export interface Member {
+  readonly personId: PersonId;
+  readonly accountId: CounterAccountId;
+}
+
+/** A town whose canteen is paid afterwards, by invoice. */
+export interface Canteen {
+  readonly house: TestRuntime;
+  readonly town: AuthorityId;
+  readonly purse: Purse;
+  readonly seriesId: InvoiceSeriesId;
+  readonly mayor: Context;
+  parent(known?: Partial<Record<ElementName, unknown>>): Promise<Someone>;
+  /** With an account at the canteen, opened by the first of the parents; `together`: all of one household. */
+  child(
+    parents: readonly Someone[],
+    facts?: { readonly name?: string; readonly together?: boolean },
+  ): Promise<Member>;
+  /** A meal at this hour, whatever the day is for the others: the clock is set. */
+  meal(
+    who: Member,
+    day: string,
+    facts?: { readonly amount?: number; readonly label?: string },
+  ): Promise<Moved>;
+  issue(month?: string, on?: string): Promise<Issued>;
+}
+
+export async function aCanteen(
+  house: TestRuntime,
+  town: AuthorityId,
+  { code = "CANTINE", known }: { readonly code?: string; readonly known?: ServiceCaller } = {},
+): Promise<Canteen> {
+  const purse = await aPurse(
+    house,
+    town,
+    { name: { fr: "Cantine, payée après", en: "Canteen, paid afterwards" }, paidAfter: true },
+    known,
+  );
+  const mayor = await anAgent(house, town, ["authority_administrator"], "Odile Baudroie");
+  const agent = await anAgent(house, town, ["reception", "validator"], "Basile Rainette");
+  const seriesId = asId<"invoiceSeries">(randomUUID());
+  await setSeries(mayor, {
+    id: seriesId,
+    code,
+    name: "Régie périscolaire",
+    address: "1 place de la République, 14000 Caen",
+    siret: null,
+    dueDays: 30,
+    help: "Le CCAS vous reçoit sans rendez-vous : 02 31 00 00 00.",
+    counterIds: [purse.counterId],
+  });
+  return {
+    house,
+    town,
+    purse,
+    seriesId,
+    mayor,
+    parent: (facts = {}) =>
+      aPerson(house, town, {
+        validated: { given_name: "Jeanne", family_name: "Lemoine", birthdate: "1990-05-06", ...facts },
+      }),
+    child: (parents, facts) => aChild({ purse, agent }, parents, facts),
+    meal: async ({ personId }, day, { amount = 350, label = `Repas du ${day}` } = {}) => {
+      house.clock.set(`${day}T11:00:00Z`);
+      const { counterId, canteen, system } = purse;
+      const subject = pairwiseSubject(system, canteen.service, personId);
+      return debit(system, canteen, { counterId, subject, amount, label, key: randomUUID() });
+    },
+    issue: (month = "2026-10", on = "2026-11-02") => {
+      house.clock.set(`${on}T08:00:00Z`);
+      return issueMonth(mayor, { seriesId, month });
+    },
+  };
+}
+
+async function aChild(
+  { purse: { counterId }, agent }: { readonly purse: Purse; readonly agent: Context },
+  parents: readonly Someone[],
+  { name = "Léo", together = false }: { readonly name?: string; readonly together?: boolean } = {},
+): Promise<Member> {
+  const [parent] = parents;
+  if (!parent) throw new TypeError("a parent is expected");
+  const personId = asId<"person">(randomUUID());
+  await agent.transaction(async (tx) => {
+    await createPerson(tx, agent, { id: personId, createdBy: parent.personId });
+    for (const [element, value] of [
+      ["given_name", name],
+      ["family_name", "Lemoine"],
+      ["birthdate", "2018-09-02"],
+    ] as const) {
+      await declareElement(tx, agent, { personId, name: element, value, saidBy: parent.personId });
+      const evidence = { kind: "family_record_book" } as const;
+      await validateElement(tx, agent, { personId, name: element, method: "original_seen", evidence });
+    }
+    for (const { personId: representativeId } of parents) {
+      const kind = "parental_authority" as const;
+      const id = await declareRepresentation(tx, agent, { representativeId, representedId: personId, kind });
+      await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+    }
+    if (together)
+      await createHousehold(tx, agent, {
+        members: [
+          ...parents.map((one) => ({ personId: one.personId, role: "adult" as const, sharePercent: 100 })),
+          { personId, role: "child", sharePercent: 100 },
+        ],
+      });
+  });
+  return { personId, accountId: await openAccount(parent, { personId, counterId }) };
+}

@@ -1,0 +1,93 @@
+import { longDate } from "../../../kernel/civil-date.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import { ofName } from "../../../kernel/text.ts";
+import { letter, type Template, wayTo } from "./template.ts";
+
+export type InvoiceNews = {
+  /** With its check characters. */
+  readonly number: string;
+  /** In cents. */
+  readonly amount: number;
+  readonly issuer: string;
+  /** Who helps those who cannot pay. */
+  readonly help: string;
+} & (
+  | { readonly what: "invoice"; readonly month: string; readonly due: string }
+  | { readonly what: "credit_note"; readonly about: string }
+);
+
+/** To who pays: what it is, by when, and who helps. Never a threat. */
+export const invoiceNews: Template<InvoiceNews> = (sender, news, language) => {
+  const fr = language === "fr";
+  const told = news.what === "invoice" ? invoiceSaid(news, language) : creditSaid(news, language);
+  return {
+    subject: `${told.subject} – ${sender.name}`,
+    text: letter(sender, language, [
+      ...told.paragraphs,
+      wayTo(sender, language, {
+        online: { fr: "La lire, et voir comment payer", en: "Read it, and see how to pay" },
+        path: "/espace/factures",
+        atOffice: {
+          fr: "Pour la lire ou la payer, venez ou appelez.",
+          en: "To read or pay it, come or call.",
+        },
+      }),
+      fr
+        ? `Vous ne pouvez pas payer tout de suite, ou quelque chose vous semble faux ? Dites-le-nous. ${news.help}`
+        : `You cannot pay at once, or something looks wrong? Tell us. ${news.help}`,
+      fr
+        ? "Quoi qu’il arrive, les enfants restent accueillis."
+        : "Whatever happens, children remain welcome.",
+    ]),
+  };
+};
+
+function invoiceSaid(news: Extract<InvoiceNews, { what: "invoice" }>, language: Language) {
+  const { number, amount, issuer, month, due } = news;
+  const [when, euros] = [monthText(month, language), eurosText(amount, language)];
+  return language === "fr"
+    ? {
+        subject: `Votre facture ${ofName(when)}`,
+        paragraphs: [
+          `Votre facture ${ofName(when)} est prête : ${euros}, à payer avant le ${longDate(due, "fr")}.`,
+          `${issuer}, facture n° ${number}.`,
+        ],
+      }
+    : {
+        subject: `Your invoice for ${when}`,
+        paragraphs: [
+          `Your invoice for ${when} is ready: ${euros}, to pay by ${longDate(due, "en")}.`,
+          `${issuer}, invoice no. ${number}.`,
+        ],
+      };
+}
+
+function creditSaid(news: Extract<InvoiceNews, { what: "credit_note" }>, language: Language) {
+  const { number, amount, issuer, about } = news;
+  const euros = eurosText(amount, language);
+  return language === "fr"
+    ? {
+        subject: "Un avoir sur votre facture",
+        paragraphs: [
+          `Nous vous rendons ${euros} sur la facture n° ${about}.`,
+          `${issuer}, avoir n° ${number}. Vous n’avez rien à faire.`,
+        ],
+      }
+    : {
+        subject: "A credit note on your invoice",
+        paragraphs: [
+          `We give you back ${euros} of invoice no. ${about}.`,
+          `${issuer}, credit note no. ${number}. You have nothing to do.`,
+        ],
+      };
+}
+
+const locale = (language: Language) => (language === "fr" ? "fr-FR" : "en-GB");
+
+const eurosText = (cents: number, language: Language): string =>
+  new Intl.NumberFormat(locale(language), { style: "currency", currency: "EUR" }).format(cents / 100);
+
+const monthText = (month: string, language: Language): string =>
+  new Intl.DateTimeFormat(locale(language), { month: "long", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );

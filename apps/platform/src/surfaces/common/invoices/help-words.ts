@@ -1,0 +1,27 @@
+import { defineMessages } from "../../../web/index.ts";
+
+/** What to do next; to somebody who cannot pay, who helps. Never a threat. */
+export const helpWords = defineMessages({
+  fr: {
+    pay: "Comment payer",
+    payHow: (number: string) =>
+      `Au guichet, en espèces ou par chèque, en donnant le numéro ${number} ; ou en rechargeant les compteurs concernés à la page « Mes compteurs ». Ce que vous versez paie d’abord la facture la plus ancienne.`,
+    creditNext:
+      "Vous n’avez rien à faire : ce montant ne vous est plus demandé, ou reste sur votre compteur si vous l’aviez payé.",
+    help: "Vous ne pouvez pas payer, ou quelque chose vous semble faux ?",
+    helpText:
+      "Dites-le-nous, même après la date : on peut payer en plusieurs fois, et une erreur est rendue par un avoir.",
+    children: "Quoi qu’il arrive, les enfants restent accueillis.",
+  },
+  en: {
+    pay: "How to pay",
+    payHow: (number: string) =>
+      `At the desk, in cash or by cheque, by giving the number ${number}; or by topping up the counters concerned on the page “My counters”. What you pay settles the oldest invoice first.`,
+    creditNext:
+      "You have nothing to do: this amount is asked of you no more, or stays on your counter if you had paid it.",
+    help: "You cannot pay, or something looks wrong?",
+    helpText:
+      "Tell us, even after the date: you may pay in several times, and a mistake is given back by a credit note.",
+    children: "Whatever happens, children remain welcome.",
+  },
+});

@@ -1,0 +1,204 @@
+import { Definition, Details, LinkButton, Section, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { plainDate } from "../../../kernel/civil-date.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import { invoicesErrors, type OwnInvoice, readInvoice } from "../../../modules/invoices/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { byMember, type OfMember, reasonsOf, whatText } from "../../common/invoices/by-member.ts";
+import { helpWords } from "../../common/invoices/help-words.ts";
+import { invoicePdf } from "../../common/invoices/invoice-pdf.ts";
+import {
+  centsText,
+  dayText,
+  invoiceWords,
+  standingText,
+  titleOf,
+} from "../../common/invoices/invoice-words.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { choosePerson } from "../common/choose-person.ts";
+import type { Somebody } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { invoicePageWords } from "./invoice-page-words.ts";
+import { StateTag } from "./state-tag.tsx";
+
+interface Chosen {
+  readonly own: OwnInvoice;
+  readonly somebody: Somebody;
+}
+
+/** Throws invoices.unknown, households.cannot_act_for. */
+async function invoiceIn(request: FastifyRequest): Promise<Chosen> {
+  const { context } = request.ardeco;
+  const { invoice: id } = request.params as { readonly invoice: string };
+  if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown");
+  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  return { somebody, own: await readInvoice(context, { personId: somebody.id, id: asId<"invoice">(id) }) };
+}
+
+export async function showInvoicePdf(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { own } = await invoiceIn(request);
+  return reply
+    .header("content-disposition", `attachment; filename="${own.invoice.number}.pdf"`)
+    .type("application/pdf")
+    .send(await invoicePdf(own, request.ardeco.language));
+}
+
+export async function showInvoice(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { language, brand } = visit;
+  const { own, somebody } = await invoiceIn(request);
+  const { invoice, content } = own;
+  const at = addresses(brand);
+  const words = invoicePageWords(language);
+  const title = titleOf(invoice, language);
+  return spacePage(
+    reply,
+    {
+      title,
+      place: "services",
+      width: "wide",
+      above: [
+        { href: at.services, label: words.above },
+        { href: about(at.invoices, somebody), label: words.title },
+      ],
+    },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{standingText(own, language)}</p>
+      <p>
+        <StateTag own={own} language={language} />
+      </p>
+      <Definition items={factsOf(own, language)} />
+      <p>
+        <LinkButton variant="secondary" icon="download" href={about(at.invoicePdf(invoice.id), somebody)}>
+          {words.pdf}
+        </LinkButton>
+      </p>
+      {byMember(content, language).map((member) => (
+        <Member key={member.key} {...{ member, language }} />
+      ))}
+      <Reasons {...{ own, language }} />
+      <Notes {...{ own, somebody, visit }} />
+      <Next {...{ own, visit }} />
+    </>,
+  );
+}
+
+function factsOf({ invoice, content, standing, about: mended }: OwnInvoice, language: Language) {
+  const words = invoiceWords(language);
+  const euros = (cents: number) => centsText(cents, language);
+  const item = (term: string, description: string) => ({ term, description });
+  return [
+    item(words.number, invoice.number),
+    ...(mended ? [item(words.about, mended.number)] : []),
+    item(words.from, content.issuer.name),
+    item(words.issued, dayText(invoice.issuedOn, language)),
+    ...(content.reason === undefined ? [] : [item(words.reason, content.reason)]),
+    item(words.total, euros(invoice.totalCents)),
+    ...(standing && standing.credited > 0 ? [item(words.credited, euros(standing.credited))] : []),
+    ...(standing && standing.paid > 0 ? [item(words.settled, euros(standing.paid))] : []),
+    ...(standing ? [{ term: words.left, description: <strong>{euros(standing.left)}</strong> }] : []),
+    ...(invoice.dueOn !== null && standing && standing.left > 0
+      ? [item(words.dueOn, dayText(invoice.dueOn, language))]
+      : []),
+  ];
+}
+
+function Member({ member, language }: { readonly member: OfMember; readonly language: Language }) {
+  const words = invoiceWords(language);
+  const { columns } = words;
+  const { key, name, lines, cents } = member;
+  return (
+    <Section id={`pour-${key}`} title={`${name} – ${centsText(cents, language)}`}>
+      <Table
+        id={`lignes-${key}`}
+        caption={words.table(name)}
+        isTitled
+        columns={[
+          { label: columns.day },
+          { label: columns.what },
+          { label: columns.quantity, numeric: true },
+          { label: columns.price, numeric: true },
+          { label: columns.amount, numeric: true },
+        ]}
+        rows={lines.map((line, index) => ({
+          key: `${line.transferId}-${index}`,
+          cells: [
+            plainDate(line.day, language),
+            whatText(line, language),
+            String(line.quantity),
+            centsText(line.unitCents, language),
+            centsText(line.cents, language),
+          ],
+        }))}
+      />
+    </Section>
+  );
+}
+
+function Reasons({ own, language }: { readonly own: OwnInvoice; readonly language: Language }) {
+  const reasons = reasonsOf(own.content, language);
+  if (reasons.length === 0) return null;
+  return (
+    <Details summary={invoiceWords(language).why}>
+      <ul>
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
+
+interface OfVisit extends Chosen {
+  readonly visit: Visit;
+}
+
+function Notes({ own: { creditNotes, about: mended }, somebody, visit: { language, brand } }: OfVisit) {
+  const words = invoiceWords(language);
+  const linked = [...creditNotes, ...(mended ? [mended] : [])];
+  if (linked.length === 0) return null;
+  return (
+    <Section id="avoirs" title={mended ? words.about : words.notes}>
+      <ul>
+        {linked.map((one) => (
+          <li key={one.id}>
+            <a href={about(addresses(brand).invoice(one.id), somebody)}>
+              {`${titleOf(one, language)} – ${centsText(one.totalCents, language)}`}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Next({
+  own: { invoice, content, standing },
+  visit: { language, brand },
+}: Omit<OfVisit, "somebody">) {
+  const words = helpWords(language);
+  const page = invoicePageWords(language);
+  const at = addresses(brand);
+  const isOpen = standing !== null && standing.left > 0;
+  return (
+    <>
+      <Section id="suite" title={isOpen ? words.pay : page.next}>
+        {isOpen && <p>{words.payHow(invoice.number)}</p>}
+        {!standing && <p>{words.creditNext}</p>}
+        <p>
+          <a href={at.counters}>{page.counters}</a>
+        </p>
+      </Section>
+      <Section id="aide" title={words.help}>
+        <p>{words.helpText}</p>
+        <p>{content.issuer.help}</p>
+        <p>{words.children}</p>
+        <p>
+          <a href={at.exchanges}>{page.contact}</a>
+        </p>
+      </Section>
+    </>
+  );
+}

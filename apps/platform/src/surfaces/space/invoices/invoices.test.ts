@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { asId } from "../../../kernel/ids.ts";
+import { creditInvoice } from "../../../modules/invoices/index.ts";
+import { aCanteen, type Canteen } from "../../../modules/invoices/testing/a-canteen.ts";
+import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
+
+let home: SpaceHouse;
+let canteen: Canteen;
+const INVOICES = "/caen/espace/factures";
+const text = (body: string) => body.replaceAll(/[\u00a0\u202f]/g, " ");
+
+beforeAll(async () => {
+  home = await spaceHouse();
+  home.house.clock.set("2026-10-01T08:00:00Z");
+  canteen = await aCanteen(home.house, home.caen);
+});
+afterAll(() => home?.house.close());
+
+test("somebody reads what they have to pay, line by line, what to do next and who helps; and takes the PDF", async () => {
+  const jeanne = await canteen.parent();
+  const leo = await canteen.child([jeanne]);
+  await canteen.meal(leo, "2026-10-05", { label: "Repas du midi" });
+  const [invoice] = (await canteen.issue()).invoices;
+  const browser = await home.server.signedIn(jeanne);
+  expect((await browser.open("/caen/espace/services")).body).toContain(`href="${INVOICES}"`);
+  const list = text((await browser.open(INVOICES)).body);
+  expect(list).toContain("Il vous reste 3,50 € à payer");
+  expect(list).toContain("Facture d’octobre 2026");
+  expect(list).toContain("3,50 € à payer avant le mercredi 2 décembre 2026");
+  const shown = text((await browser.open(`${INVOICES}/${invoice?.id}`)).body);
+  for (const said of [
+    "Cantine, Repas du midi",
+    "Léo – 3,50 €",
+    invoice?.number ?? "no number",
+    "Au guichet, en espèces ou par chèque, en donnant le numéro",
+    "Le CCAS vous reçoit sans rendez-vous",
+    "Quoi qu’il arrive, les enfants restent accueillis.",
+  ])
+    expect(shown).toContain(said);
+  const pdf = await browser.bytes(`${INVOICES}/${invoice?.id}/facture.pdf`);
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  expect(text((await browser.open(`${INVOICES}/${invoice?.id}?lang=en`)).body)).toContain(
+    "Invoice for October 2026",
+  );
+});
+
+test("once the date has passed, nothing frightens: what is left, and who helps", async () => {
+  const jeanne = await canteen.parent();
+  await canteen.meal(await canteen.child([jeanne]), "2026-10-05");
+  await canteen.issue();
+  home.house.clock.set("2027-01-15T08:00:00Z");
+  const shown = text((await (await home.server.signedIn(jeanne)).open(INVOICES)).body);
+  expect(shown).toContain("La date est passée : il reste 3,50 €");
+  expect(shown).not.toMatch(/poursuite|huissier|sanction|exclu|suspen|sous peine/i);
+});
+
+test("a credit note says which invoice it mends, and why", async () => {
+  const jeanne = await canteen.parent();
+  await canteen.meal(await canteen.child([jeanne]), "2026-10-05");
+  const [invoice] = (await canteen.issue("2026-10", "2027-01-15")).invoices;
+  if (!invoice) throw new TypeError("an invoice is expected");
+  const id = asId<"invoice">(randomUUID());
+  await creditInvoice(canteen.mayor, { id, invoiceId: invoice.id, reason: "Léo était absent." });
+  const browser = await home.server.signedIn(jeanne);
+  const note = text((await browser.open(`${INVOICES}/${id}`)).body);
+  expect(note).toContain("Léo était absent.");
+  expect(note).toContain(invoice.number);
+  const list = text((await browser.open(INVOICES)).body);
+  expect(list).toContain("Annulée : un avoir la rend en entier");
+  expect(list).toContain("Vous n’avez rien à payer");
+  const pdf = await browser.bytes(`${INVOICES}/${id}/facture.pdf`);
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+});
+
+test("nobody reads another’s; what is no invoice is not found", async () => {
+  const jeanne = await canteen.parent();
+  await canteen.meal(await canteen.child([jeanne]), "2026-10-05");
+  const [invoice] = (await canteen.issue("2026-10", "2027-01-16")).invoices;
+  const stranger = await home.server.signedIn(await canteen.parent());
+  expect((await stranger.open(`${INVOICES}/${invoice?.id}`)).status).toBe(404);
+  expect((await stranger.open(`${INVOICES}/${invoice?.id}/facture.pdf`)).status).toBe(404);
+  expect((await stranger.open(`${INVOICES}/${invoice?.id}?pour=${jeanne.personId}`)).status).toBe(403);
+  expect((await stranger.open(`${INVOICES}/x`)).status).toBe(404);
+  expect(text((await stranger.open(INVOICES)).body)).toContain("Aucune facture pour l’instant");
+});

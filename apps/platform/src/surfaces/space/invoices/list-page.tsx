@@ -1,0 +1,104 @@
+import { Alert, Card, EmptyState, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { listInvoices, type OwnInvoice } from "../../../modules/invoices/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { helpWords } from "../../common/invoices/help-words.ts";
+import { centsText, standingText, titleOf } from "../../common/invoices/invoice-words.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { choosePerson } from "../common/choose-person.ts";
+import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
+import type { Somebody } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { invoicePageWords } from "./invoice-page-words.ts";
+import { StateTag } from "./state-tag.tsx";
+
+export async function showInvoices(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  const chosen = await context.transaction((tx) => choosePerson(tx, request));
+  const { somebody } = chosen;
+  const all = await listInvoices(context, somebody.id);
+  const words = invoicePageWords(language);
+  const at = addresses(brand);
+  const title = somebody.self ? words.title : words.titleFor(nameOf(somebody, language));
+  return spacePage(
+    reply,
+    { title, place: "services", width: "task", above: [{ href: at.services, label: words.above }] },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <PersonSwitcher {...chosen} path={at.invoices} language={language} />
+      {all.length === 0 ? (
+        <EmptyState title={words.none} icon="receipt">
+          <p>{words.noneText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <LeftToPay all={all} visit={visit} />
+          <div class="ar-stack">
+            {all.map((own) => (
+              <InvoiceCard key={own.invoice.id} {...{ own, somebody, visit }} />
+            ))}
+          </div>
+          <Help all={all} visit={visit} />
+        </>
+      )}
+    </>,
+  );
+}
+
+interface AllProps {
+  readonly all: readonly OwnInvoice[];
+  readonly visit: Visit;
+}
+
+/** One figure first: what is left, over every invoice. */
+function LeftToPay({ all, visit: { language } }: AllProps) {
+  const words = invoicePageWords(language);
+  const left = all.reduce((sum, { standing }) => sum + (standing?.left ?? 0), 0);
+  return left > 0 ? (
+    <Alert tone="info" title={words.toPay(centsText(left, language))} />
+  ) : (
+    <Alert tone="success" title={words.nothing} />
+  );
+}
+
+interface InvoiceCardProps {
+  readonly own: OwnInvoice;
+  readonly somebody: Somebody;
+  readonly visit: Visit;
+}
+
+function InvoiceCard({ own, somebody, visit: { language, brand } }: InvoiceCardProps) {
+  const { invoice } = own;
+  return (
+    <Card
+      title={titleOf(invoice, language)}
+      href={about(addresses(brand).invoice(invoice.id), somebody)}
+      icon={invoice.kind === "invoice" ? "receipt" : "undo-2"}
+      level={2}
+      status={<StateTag own={own} language={language} />}
+    >
+      <p>{standingText(own, language)}</p>
+      <p>{invoice.number}</p>
+    </Card>
+  );
+}
+
+/** Each sender once, with who helps. */
+function Help({ all, visit: { language, brand } }: AllProps) {
+  const words = helpWords(language);
+  const helps = [...new Set(all.map(({ content }) => content.issuer.help))];
+  return (
+    <Section id="aide" title={words.help}>
+      <p>{words.helpText}</p>
+      {helps.map((help) => (
+        <p key={help}>{help}</p>
+      ))}
+      <p>{words.children}</p>
+      <p>
+        <a href={addresses(brand).exchanges}>{invoicePageWords(language).contact}</a>
+      </p>
+    </Section>
+  );
+}
