@@ -1,33 +1,52 @@
-import type { Context } from "../../kernel/context.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
-import { countersErrors, debit } from "../counters/index.ts";
+import { pageByPage } from "../../kernel/page-by-page.ts";
+import { type CounterId, type CounterService, countersErrors, debit } from "../counters/index.ts";
+import type { CardApplication } from "./application.ts";
 import { accountName } from "./card-keys.ts";
 import { readApplications } from "./define-application.ts";
 import { findHolder } from "./holder.ts";
 import type { TransactionRow } from "./store/tables.ts";
-import { type Ending, endTransaction, listToPost } from "./store/transactions.ts";
+import { type Ending, endTransaction, FIRST_TO_POST, listToPost, type ToPost } from "./store/transactions.ts";
 
-const PAGE = 100;
 /** Under whose name the ledger keeps the keys of cards' debits. */
 const CALLER = "cards";
 
+/** Of one page, a counter takes all debits as one batch. */
+const PAGE = 200;
+
 /**
  * Job: each debit that a card proved becomes one movement of its holder's account. The movement is drawn from the row's own id: done twice, by a job that
- * died in between, it is one. What the ledger refuses waits for a person.
+ * died in between, it is one. What the ledger refuses waits for a person. Throws, at the end, what failed: one debit that does holds back no other.
  */
 export async function postDebits(system: Context): Promise<void> {
-  for (let left = true; left; ) {
-    const rows = await system.transaction((tx) => listToPost(tx, system.authorityId, PAGE));
-    for (const row of rows) {
-      const ending = await post(system, row);
-      await system.transaction((tx) => endTransaction(tx, row, ending));
-    }
-    left = rows.length === PAGE;
-  }
+  const failures: unknown[] = [];
+  await pageByPage<ToPost>({ first: FIRST_TO_POST, size: PAGE }, async (after) => {
+    const rows = await system.transaction((tx) => listToPost(tx, system.authorityId, { after, limit: PAGE }));
+    const asked = await system.transaction((tx) => findDebits(tx, system, rows));
+    const endings = await Promise.allSettled(asked.map(({ row, debit }) => post(system, row, debit)));
+    await system.transaction(async (tx) => {
+      for (const [at, ending] of endings.entries()) {
+        const row = rows[at];
+        if (row && ending.status === "fulfilled") await endTransaction(tx, row, ending.value);
+      }
+    });
+    for (const ending of endings) if (ending.status === "rejected") failures.push(ending.reason);
+    return rows;
+  });
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} debits failed`);
 }
 
-async function post(system: Context, row: TransactionRow): Promise<Ending> {
-  const asked = await findDebit(system, row);
+/** What the ledger is asked for a row. */
+interface Asked {
+  readonly service: CounterService;
+  readonly counterId: CounterId;
+  readonly subject: string;
+  readonly label: string;
+  readonly account: Buffer;
+}
+
+async function post(system: Context, row: TransactionRow, asked: Asked | undefined): Promise<Ending> {
   if (!asked) return { state: "to_settle", problem: "unknown_card" };
   const { service, counterId, subject, label, account } = asked;
   try {
@@ -41,18 +60,28 @@ async function post(system: Context, row: TransactionRow): Promise<Ending> {
   }
 }
 
-/** Whose account, of which counter, for which service; undefined when one of them is not known any more. */
-async function findDebit(system: Context, { card, aid, service_id, counter }: TransactionRow) {
-  return system.transaction(async (tx) => {
-    const application = (await readApplications(tx, system)).find((one) => one.aid === aid);
-    const used = application?.services.find(({ serviceId }) => serviceId === service_id);
-    if (!application || !used) return undefined;
-    const holder = await findHolder(tx, system, { card, application, service: used });
-    if (!holder) return undefined;
-    const { counterId, subject, accountId } = holder;
-    const service = { providerId: used.providerId, serviceId: used.serviceId };
-    // Part of what the ledger recognises a request by: it never changes for a row.
-    const label = `Carte, opération ${counter}`;
-    return { service, counterId, subject, label, account: accountName(system, accountId) };
-  });
+/** Whose account, of which counter, for which service; without a debit when one of them is not known any more. */
+async function findDebits(tx: Tx, system: Context, rows: readonly TransactionRow[]) {
+  const applications = await readApplications(tx, system);
+  const found: { readonly row: TransactionRow; readonly debit: Asked | undefined }[] = [];
+  for (const row of rows) found.push({ row, debit: await findDebit(tx, system, applications, row) });
+  return found;
+}
+
+async function findDebit(
+  tx: Tx,
+  system: Context,
+  applications: readonly CardApplication[],
+  { card, aid, service_id, counter }: TransactionRow,
+): Promise<Asked | undefined> {
+  const application = applications.find((one) => one.aid === aid);
+  const used = application?.services.find(({ serviceId }) => serviceId === service_id);
+  if (!application || !used) return undefined;
+  const holder = await findHolder(tx, system, { card, application, service: used });
+  if (!holder) return undefined;
+  const { counterId, subject, accountId } = holder;
+  const service = { providerId: used.providerId, serviceId: used.serviceId };
+  // Part of what the ledger recognises a request by: it never changes for a row.
+  const label = `Carte, opération ${counter}`;
+  return { service, counterId, subject, label, account: accountName(system, accountId) };
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
-import type { AuthorityId } from "../../../kernel/ids.ts";
+import { type AuthorityId, FIRST_ID } from "../../../kernel/ids.ts";
 import { type TransactionRow, tables } from "./tables.ts";
 
 export async function insertTransaction(tx: Tx, row: TransactionRow): Promise<void> {
@@ -110,11 +110,15 @@ export async function findTransaction(
     .executeTakeFirst();
 }
 
-/** A page of those that wait for the ledger. */
+/** Where the job is among those that wait for the ledger. */
+export type ToPost = Pick<TransactionRow, "said_at" | "id">;
+export const FIRST_TO_POST: ToPost = { said_at: -1, id: FIRST_ID };
+
+/** A page of those that wait for the ledger, the oldest first, after a place. */
 export async function listToPost(
   tx: Tx,
   authorityId: AuthorityId,
-  limit: number,
+  { after, limit }: { readonly after: ToPost; readonly limit: number },
 ): Promise<readonly TransactionRow[]> {
   return tables(tx)
     .selectFrom("card_transaction")
@@ -122,6 +126,7 @@ export async function listToPost(
     .where("authority_id", "=", authorityId)
     .where("kind", "=", "debit")
     .where("state", "=", "to_post")
+    .where(sql<boolean>`(said_at, id) > (${after.said_at}, ${after.id}::uuid)`)
     .orderBy("said_at")
     .orderBy("id")
     .limit(limit)

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type AuthorityId, asId, type DeskId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
-import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { type Contexts, type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readBalance } from "../../counters/index.ts";
 import { aPurse, type Holder } from "../../counters/testing/a-purse.ts";
 import { orderSupport, type SupportId } from "../../supports/index.ts";
@@ -18,7 +18,7 @@ export async function aCanteen() {
 
 /** The same, in a town that is there already. */
 export async function canteenIn(
-  house: TestRuntime,
+  house: Contexts & Pick<TestRuntime, "sqlAs">,
   town: { readonly id: AuthorityId; readonly deskId: DeskId },
 ) {
   const mayor = await anAgent(house, town.id, ["authority_administrator"]);
