@@ -256,7 +256,7 @@ describe("a hostile agent", () => {
       "a payment is a line of the ledger",
     );
     await expect(
-      forge({ day: "2026-12-01", transfer_id: payment.transferId, credited: 2_000 }),
+      forge({ day: "2026-12-01", transfer_id: payment.transferId, amount: 2_000, credited: 2_000 }),
     ).rejects.toThrow("one_payment_a_transfer");
     const stranger = staffOf(await anAgent(house, town, ["reception"], "Paul Vison"));
     await expect(forge({ day: "2026-12-01", staff_id: stranger })).rejects.toThrow("this agent is not named");

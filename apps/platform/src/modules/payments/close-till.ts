@@ -1,5 +1,6 @@
 import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import type { StaffId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { holds } from "../access/index.ts";
 import { record } from "../audit/index.ts";
@@ -60,7 +61,7 @@ export interface Counted {
 /**
  * Use case: an agent counts their own till, and closes the day. The difference is written, sealed to the closing before, and never
  * changes; what moves afterwards belongs to the next day. Throws access.capability_missing, payments.unknown_regie,
- * payments.not_named, payments.count_not_valid, payments.difference_unexplained, payments.closed_already.
+ * payments.not_named, payments.count_not_valid, payments.difference_unexplained, payments.closed_already, payments.id_reused.
  */
 export async function closeTill(context: Context, input: Counted): Promise<TillClosing> {
   const { staffId } = cashierOf(context);
@@ -74,7 +75,7 @@ export async function closeTill(context: Context, input: Counted): Promise<TillC
   return context.transaction(async (tx) => {
     await lockRegie(tx, authorityId, counted.regieId);
     const [known] = await listClosingRows(tx, authorityId, { id: counted.id });
-    if (known) return closingOf(known);
+    if (known) return sameAs(closingOf(known), counted, staffId);
     const day = civilDate(context.now());
     const last = await findLastClosed(tx, authorityId, { regieId: counted.regieId, staffId });
     if (last !== undefined && last >= day) throw paymentsErrors.error("payments.closed_already");
@@ -100,8 +101,16 @@ export async function closeTill(context: Context, input: Counted): Promise<TillC
   });
 }
 
-/** Something moved between the reading of the till and its closing: the database adds up again. */
+function sameAs(closing: TillClosing, { regieId }: Counted, staffId: StaffId): TillClosing {
+  if (closing.regieId !== regieId || closing.staffId !== staffId)
+    throw paymentsErrors.error("payments.id_reused");
+  return closing;
+}
+
+/** Something moved between the reading of the till and its closing: the database adds up again. A colleague's closing is not read here. */
 function refuseUnexplained(error: unknown): never {
+  if (error instanceof Error && "constraint" in error && error.constraint === "till_closing_pkey")
+    throw paymentsErrors.error("payments.id_reused");
   if (error instanceof Error && "constraint" in error && error.constraint === "a_difference_is_explained")
     throw paymentsErrors.error("payments.difference_unexplained");
   throw error;

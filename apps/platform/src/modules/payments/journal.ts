@@ -1,7 +1,7 @@
 import type { JournalTeller } from "../../kernel/contributions.ts";
+import { euros as eurosIn } from "./euros.ts";
 
-const euros = (amount: unknown, language: "fr-FR" | "en-GB"): string =>
-  new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(Number(amount) / 100);
+const euros = (amount: unknown, language: "fr-FR" | "en-GB"): string => eurosIn(Number(amount), language);
 
 const meansIn = (means: unknown) =>
   means === "cheque"

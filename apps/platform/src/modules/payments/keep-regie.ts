@@ -151,6 +151,10 @@ export async function endNaming(context: Context, { id }: { readonly id: RegieAg
   if (actor.kind !== "staff") throw paymentsErrors.error("payments.unknown_naming");
   await context.transaction(async (tx) => {
     const on = civilDate(context.now());
+    // What is under way in the régie ends first; what comes after finds it ended.
+    const regies = await listRegies(tx, context);
+    const regie = regies.find(({ agents }) => agents.some((one) => one.id === id));
+    if (regie) await lockRegie(tx, authorityId, regie.id);
     if (!(await endNamingRow(tx, authorityId, { id, on, by: actor.staffId })))
       throw paymentsErrors.error("payments.unknown_naming");
     await record(tx, context, { action: "payments.naming_ended", data: { naming: id, on } });

@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { record } from "../audit/index.ts";
-import { listAccounts, moveOfHouse } from "../counters/index.ts";
+import { countersErrors, listAccounts, moveOfHouse } from "../counters/index.ts";
 import {
   asPayments,
   type Cashier,
@@ -19,6 +19,7 @@ import { sealPaymentWords } from "./sealed-words.ts";
 import { findLastClosed, findPaymentRow, insertPayment, listTillRows } from "./store/payments.ts";
 import { sumOf } from "./sums.ts";
 import { creditedIn, requireNotAskedOnline } from "./take-money.ts";
+import { tellRefund } from "./tell-refund.ts";
 
 export interface MoneyGivenBack {
   /** From the form: sent twice, it is one refund. */
@@ -33,7 +34,7 @@ export interface MoneyGivenBack {
 
 /**
  * Use case: an agent gives back what was paid, with the reason, from their own till: cash in cash, a cheque whole and before the
- * closing that sends it away. Throws as takeMoney, and payments.unknown, payments.not_refundable, payments.not_enough_cash,
+ * closing that sends it away. Nobody is left owing by it, and whose counter it is gets a message. Throws as takeMoney, and payments.unknown, payments.not_refundable, payments.not_enough_cash,
  * counters.insufficient_balance, counters.over_refund.
  */
 export async function refundMoney(context: Context, input: MoneyGivenBack): Promise<Payment> {
@@ -55,7 +56,9 @@ export async function refundMoney(context: Context, input: MoneyGivenBack): Prom
     const paid = paymentOf(system, till.regie, row);
     await requireRefundable(tx, system, { paid, back, till, cashier });
     const credited = creditedIn(till.regie, account, back.amount);
-    return giveBack(tx, { context, system }, { paid, back, till, cashier, credited });
+    const given = await giveBack(tx, { context, system }, { paid, back, till, cashier, credited });
+    await tellRefund(tx, system, { payment: given, personId: back.personId, counter: account.counter.name });
+    return given;
   });
 }
 
@@ -125,7 +128,7 @@ async function giveBack(
     transfer_id: moved.id,
     about_id: paid.id,
     words: sealPaymentWords(system, { regieId, id }, words),
-  });
+  }).catch(refuseDebt);
   const payment = paymentOf(system, till.regie, row);
   await record(tx, context, {
     action: "payments.refunded",
@@ -133,6 +136,13 @@ async function giveBack(
     data: { payment: id, number: payment.number, about: paid.number, means: paid.means, amount },
   });
   return payment;
+}
+
+/** The database looks at it, under the counter's lock: what was used already is not given back, even where arrears are allowed. */
+function refuseDebt(error: unknown): never {
+  if (error instanceof Error && "constraint" in error && error.constraint === "a_refund_leaves_no_debt")
+    throw countersErrors.error("counters.insufficient_balance");
+  throw error;
 }
 
 function sameAs(payment: Payment, { aboutId, amount }: MoneyGivenBack): Payment {

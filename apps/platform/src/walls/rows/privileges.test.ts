@@ -164,11 +164,14 @@ const trusted = {
   openid_purge: "what expired, of the authority of the acting system",
   openid_put: "one row, sealed under a key outside the database",
   openid_revoke: "rows of one grant, by an HMAC that the caller must know",
+  payment_adds_up:
+    "a trigger: compares a payment with its line, its price, the closings of its till and what it refunds; reads nothing else",
   payment_guard:
     "a trigger: what a payment needs to be written; reads the line, the naming and the closings of its own régie",
   support_denies: "a trigger: the deny list follows the support just changed; reads nothing",
   support_denies_the_dead:
     "a trigger: the deny list follows the status just changed of their holder; reads nothing else",
+  till_closing_by_who_was_named: "a trigger: whether who closes a till was named in its régie; says no more",
   till_closing_guard: "a trigger: an agent's own till is added up, numbered and sealed",
 };
 

@@ -14,6 +14,7 @@ import {
 } from "./majority.ts";
 import { mergedDeath, mergeUndone, recordsMerged } from "./merges.ts";
 import { pausesHeld } from "./pauses-held.ts";
+import { moneyGivenBack } from "./payments.ts";
 import { quotientChanged } from "./quotients.ts";
 import { renewalConfirmed, renewalNotice } from "./renewals.ts";
 import { inactivityNotice, rightsDue, rightsErased, rightsNews } from "./rights.ts";
@@ -84,6 +85,7 @@ export const templates = {
   account_handed_over: accountHandedOver,
   account_is_yours: accountIsYours,
   support_news: supportNews,
+  money_given_back: moneyGivenBack,
   way_in_changed: wayInChanged,
   api_token_waits: apiTokenWaits,
 } as const;

@@ -63,7 +63,10 @@ describe("the job that asks again", () => {
     const { id: receipt } = await regie.take(holder);
     const input = asked(holder);
     const { page } = await beginTopUp(holder.person, input);
-    await house.sqlAs("owner", `update online_payment set id = '${receipt}' where id = '${input.id}'`);
+    await house.sqlAs(
+      "owner",
+      `update online_payment set id = '${receipt}', words = null where id = '${input.id}'`,
+    );
     await chooseOutcome(purse.system, { operation: operationIn(page), state: "paid" });
     expect(await settleOperation(purse.system, operationIn(page))).toMatchObject({ state: "held" });
     expect(await balanceOf(holder)).toBe(2_000);

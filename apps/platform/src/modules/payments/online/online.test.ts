@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { asId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { aPurse, type Purse } from "../../counters/testing/a-purse.ts";
@@ -62,6 +63,13 @@ describe("a top-up online", () => {
     expect(said.map(({ state }) => state)).toEqual(["paid", "paid", "paid"]);
     expect(await settlePayment(holder.person, input)).toMatchObject({ state: "paid" });
     expect(await balanceOf(holder)).toBe(2_000);
+    // The day, no hour, in clear.
+    const [kept] = await house.sqlAs<{ at: string; asked: string | null }>(
+      "owner",
+      `select to_char(begun_at at time zone 'Europe/Paris', 'YYYY-MM-DD HH24:MI') as at, asked_at as asked
+       from online_payment where id = '${input.id}'`,
+    );
+    expect(kept).toEqual({ at: "2026-11-30 00:00", asked: null });
     const receipts = await listPayments(holder.person, holder.personId);
     expect(receipts).toHaveLength(1);
     expect(receipts[0]?.payment).toMatchObject({ means: "online", staffId: null, amount: 2_000 });
@@ -75,6 +83,9 @@ describe("a top-up online", () => {
     const { page } = await beginTopUp(holder.person, input);
     expect(await beginTopUp(holder.person, input)).toEqual({ page });
     await expect(beginTopUp(holder.person, { ...input, amount: 500 })).rejects.toThrow("payments.id_reused");
+    // Thirty of its thirty-two digits are the reference: a form that gives the same is no other payment.
+    const close = asId<"payment">(`${input.id.slice(0, -2)}${input.id.endsWith("00") ? "11" : "00"}`);
+    await expect(beginTopUp(holder.person, { ...input, id: close })).rejects.toThrow("payments.id_reused");
   });
 
   test.each(["refused", "abandoned"] as const)("%s, it credits nothing", async (state) => {

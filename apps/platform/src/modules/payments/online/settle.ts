@@ -114,8 +114,11 @@ async function note(system: Context, row: OnlineRow, state: OnlineState): Promis
     if (now.state !== "begun" && (state === "refused" || state === "abandoned")) return now.state;
     await setState(tx, system.authorityId, { id, state });
     const { amount, reference } = row;
+    const place = { regieId: asId<"regie">(row.regie_id), id };
+    const forPerson = openPaymentWords(system, place, row.words)?.forPerson;
     await record(tx, system, {
       action: "payments.online_over",
+      ...(forPerson === undefined ? {} : { personId: forPerson }),
       data: { payment: id, state, amount, reference },
     });
     return state;

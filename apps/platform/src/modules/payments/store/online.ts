@@ -79,12 +79,12 @@ export async function findOnlineAccount(
   return row && { provider: row.provider, clientNumber: row.client_number, mode: row.mode };
 }
 
-/** False when this id is there already. */
+/** False when this id is there already, or the reference that is drawn from it. */
 export async function insertOnline(tx: Tx, row: OnlineRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("online_payment")
     .values(row)
-    .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
 }
@@ -140,7 +140,12 @@ export async function setState(
     paymentId = null,
   }: { readonly id: PaymentId; readonly state: OnlineState; readonly paymentId?: PaymentId | null },
 ): Promise<void> {
-  const done = state === "paid" ? { words: null } : {};
+  const isOver = state === "paid" || state === "held" || state === "mismatch";
+  const done = {
+    ...(state === "paid" ? { words: null } : {}),
+    // The instant would join an account to a session; the words have it, sealed.
+    ...(isOver ? { begun_at: sql<Date>`date_trunc('day', begun_at, 'Europe/Paris')`, asked_at: null } : {}),
+  };
   await tables(tx)
     .updateTable("online_payment")
     .set({ state, payment_id: paymentId, ...done })

@@ -1,4 +1,4 @@
-import { Alert, Definition } from "@ardeco/ui";
+import { Alert, Definition, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDate } from "../../../kernel/civil-date.ts";
 import { closingCsv, readClosing } from "../../../modules/payments/index.ts";
@@ -18,6 +18,10 @@ export async function showClosing(request: FastifyRequest, reply: FastifyReply):
   const words = tillWords(language);
   const at = tillAddresses(brand);
   const title = words.closingTitle(closing.number);
+  const taken = payments.filter(({ kind }) => kind === "topup");
+  // Apart: they are what is looked at first, as only the agent says that the money was handed over.
+  const refunds = payments.filter(({ kind }) => kind === "refund");
+  const givenBack = refunds.reduce((sum, { amount }) => sum + amount, 0);
   const said = (cents: number) => amountText(cents, "euro_cent", language);
   return deskPage(
     reply,
@@ -58,7 +62,16 @@ export async function showClosing(request: FastifyRequest, reply: FastifyReply):
           { term: words.signature, description: "" },
         ]}
       />
-      {payments.length > 0 && <PaymentsTable payments={payments} language={language} />}
+      {taken.length > 0 && <PaymentsTable payments={taken} caption={words.takings} language={language} />}
+      {refunds.length > 0 && (
+        <Section
+          id="remboursements"
+          title={words.refunds}
+          lead={words.refundsLead(refunds.length, said(givenBack))}
+        >
+          <PaymentsTable payments={refunds} caption={words.refunds} language={language} />
+        </Section>
+      )}
       <p class="ar-desk-screen-only">
         <a href={at.file(closing.id)}>{words.file}</a>
       </p>

@@ -113,16 +113,18 @@ export async function showTill(
 export function PaymentsTable({
   payments,
   language,
+  caption = tillWords(language).movements,
 }: {
   readonly payments: readonly Payment[];
   readonly language: Language;
+  readonly caption?: string;
 }) {
   const words = tillWords(language);
   const { means } = paymentWords(language);
   return (
     <Table
-      id="mouvements"
-      caption={words.movements}
+      id={payments.every(({ kind }) => kind === "refund") ? "rendus" : "mouvements"}
+      caption={caption}
       columns={Object.values(words.columns).map((label) => ({ label }))}
       rows={payments.map((payment) => ({
         key: payment.id,

@@ -48,6 +48,10 @@ export const tillWords = defineMessages({
     overMax: (amount: string) =>
       `La régie ne doit pas garder plus de ${amount} : versez les espèces à la Trésorerie.`,
     movements: "Encaissements et remboursements",
+    takings: "Encaissements",
+    refunds: "Remboursements",
+    refundsLead: (count: number, amount: string) =>
+      `${count} ${count > 1 ? "remboursements" : "remboursement"}, ${amount} en tout. Chaque titulaire en reçoit un message.`,
     refundSign: "Remboursement",
     takeSign: "Encaissement",
     close: "Clôturer la journée",
@@ -132,6 +136,10 @@ export const tillWords = defineMessages({
     overMax: (amount: string) =>
       `The régie may not keep more than ${amount}: pay the cash in to the Treasury.`,
     movements: "Taken and refunded",
+    takings: "Money taken",
+    refunds: "Refunds",
+    refundsLead: (count: number, amount: string) =>
+      `${count} ${count > 1 ? "refunds" : "refund"}, ${amount} in all. Each holder gets a message.`,
     refundSign: "Refund",
     takeSign: "Taken",
     close: "Close the day",

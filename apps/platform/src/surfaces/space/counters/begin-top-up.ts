@@ -4,7 +4,7 @@ import { asId, isUuid } from "../../../kernel/ids.ts";
 import { beginTopUp, type PaymentId, paymentsErrors } from "../../../modules/payments/index.ts";
 import { besideField, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { readAmount } from "../../common/counters/amounts.ts";
-import { about, addresses, FOR } from "../common/addresses.ts";
+import { addresses, FOR } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import { showCounters } from "./counters-page.tsx";
@@ -40,7 +40,8 @@ export async function beginAtHome(request: FastifyRequest, reply: FastifyReply):
       accountId: asId<"counterAccount">(account),
       amount: readAmount(textOf(typed, amountField(account)), "euro_cent") ?? 0,
       payer: nameOf(payer, language),
-      returnTo: `${origin}${about(addresses(brand).topUpDone(id), somebody)}`,
+      // Whom it is for stays here: no service outside is given a number of ours.
+      returnTo: `${origin}${addresses(brand).topUpDone(id)}`,
       notifyAt: `${origin}/${brand.slug}/paiements/notification`,
     });
     // The simulator is a page of ours; a payment service is where the settings say.

@@ -1,13 +1,22 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
 import { asId, type Id, isUuid } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { listCounters } from "../../../modules/counters/index.ts";
-import { readReceipt, settlePayment } from "../../../modules/payments/index.ts";
+import {
+  type PaymentId,
+  paymentsErrors,
+  readReceipt,
+  settlePayment,
+} from "../../../modules/payments/index.ts";
+import { queryText } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { ReceiptView } from "../../common/payments/receipt-view.tsx";
-import { about, addresses } from "../common/addresses.ts";
+import { about, addresses, FOR } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
+import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { topUpWords } from "./top-up-words.ts";
 
@@ -15,8 +24,14 @@ import { topUpWords } from "./top-up-words.ts";
 export async function showTopUp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const id = paymentIn(request);
-  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
-  const { state, amount } = await settlePayment(context, { personId: somebody.id, id });
+  const chosen = await context.transaction((tx) => choosePerson(tx, request));
+  // The payment service leads back without saying for whom.
+  const { somebody, settled } = await settledFor(
+    context,
+    queryText(request, FOR) === "" ? chosen.people : [chosen.somebody],
+    id,
+  );
+  const { state, amount } = settled;
   const words = topUpWords(language);
   const at = addresses(brand);
   const tone = state === "paid" ? "success" : state === "begun" ? "info" : "warning";
@@ -44,6 +59,17 @@ export async function showTopUp(request: FastifyRequest, reply: FastifyReply): P
       </p>
     </>,
   );
+}
+
+/** The payment, with whom it is for among these people. Throws payments.unknown when it is for none. */
+async function settledFor(context: Context, people: readonly Somebody[], id: PaymentId) {
+  for (const somebody of people)
+    try {
+      return { somebody, settled: await settlePayment(context, { personId: somebody.id, id }) };
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "payments.unknown") throw error;
+    }
+  throw paymentsErrors.error("payments.unknown");
 }
 
 /** A receipt of one's own, or of whom one acts for, to print. */
