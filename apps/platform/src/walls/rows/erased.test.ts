@@ -37,6 +37,7 @@ const mixed: Readonly<Record<string, RegExp>> = {
   message: /^Les messages envoyés à une adresse/,
   oidc_payload: /^La connexion d’un navigateur/,
   person_file_part: /^Ce qu’un établissement a dit/,
+  reader_line: /^Les passages notés par les lecteurs/,
   record_apart: /^Ce qu’un établissement a dit/,
   record_merge: /^Ce qu’un établissement a dit/,
   record_proposal: /^Ce qu’un établissement a dit/,
