@@ -10,13 +10,14 @@ import { leaveFilesOnAServer } from "./at-the-server.ts";
 import { crawl } from "./crawl.ts";
 import { bringAxe, inspect } from "./inspect.ts";
 import { joinRecords } from "./join-records.ts";
-import { keepCards } from "./lose-a-card.ts";
+import { keepCards } from "./keep-cards.ts";
 import { mergeTwice } from "./merge-twice.ts";
 import { type Opened, openEverything, openers, serviceIn } from "./open-everything.ts";
 import { everyPage, pageOf } from "./page-list.ts";
 import { confirmErasure, exchangeFiles } from "./second-agent.ts";
 import { inLanguage, sendEmpty } from "./sending.ts";
 import { signOff } from "./sign-off.ts";
+import { childWithPurse, takeMoney } from "./take-money.ts";
 import { thePortal } from "./tied-account.ts";
 import { errors, ownPages, refused, visits } from "./visits.ts";
 
@@ -194,6 +195,18 @@ test.each(["fr", "en"])(
     await withPage(sessions.helene ?? [], async (page, odd) => {
       const { wrong, look } = looker(page);
       await keepCards({ page, language, look: () => look(language) });
+      expect([...wrong, ...odd]).toEqual([]);
+    });
+  },
+);
+
+test.each(["fr", "en"])(
+  "in %s, money taken at the desk, its receipt, a part given back",
+  async (language) => {
+    const child = await childWithPurse(new Visitor(url, sessions.jeanne));
+    await withPage(sessions.camille ?? [], async (page, odd) => {
+      const { wrong, look } = looker(page);
+      await takeMoney({ page, language, look: () => look(language) }, child);
       expect([...wrong, ...odd]).toEqual([]);
     });
   },

@@ -18,12 +18,15 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
       "/caen/tarifs",
       "/caen/tarifs/repas-du-midi?quotient=568",
       "/honfleur/tarifs",
-      "/caen/services?q=pisicne",
-      "/caen/services?q=piscine+patinoire",
     ],
-    /^\/($|honfleur\/tarifs$|\?|caen\/(?!theme(?!s)|espace|administration|agents|connexion|deconnexion|recuperation|adresse|pauses))/,
+    /^\/($|honfleur\/tarifs$|\?|caen\/(?!theme(?!s)|services|espace|administration|agents|connexion|deconnexion|recuperation|adresse|pauses))/,
   ],
-  // The doors of the same town, and where messages lead: apart, so that two walk at once
+  // Its services, and the doors of the same town, where messages lead: apart, so that several walk at once
+  [
+    "nobody",
+    ["/caen/services", "/caen/services?q=pisicne", "/caen/services?q=piscine+patinoire"],
+    /^\/caen\/services/,
+  ],
   [
     "nobody",
     [

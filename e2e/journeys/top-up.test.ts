@@ -77,6 +77,7 @@ describe("at the desk", () => {
     const camille = await device.open({ as: "camille" });
     const take = `/caen/agents/personnes/${leo}/encaisser`;
     await camille.goto(take);
+    await camille.getByLabel(/^Porte-monnaie cantine/).check({ force: true });
     await camille.getByLabel("Montant en euros").fill("7,30");
     await camille.getByRole("button", { name: "Encaisser" }).click();
     expect(await textOf(camille.getByRole("main"))).toContain("C’est encaissé");

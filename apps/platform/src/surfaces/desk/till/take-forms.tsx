@@ -13,7 +13,7 @@ import {
   refundMoney,
   takeMoney,
 } from "../../../modules/payments/index.ts";
-import { besideField, readForm, seeOther, type TypedValues, textOf } from "../../../web/index.ts";
+import { besideField, bothIn, readForm, seeOther, type TypedValues, textOf } from "../../../web/index.ts";
 import { readAmount } from "../../common/counters/amounts.ts";
 import { ReceiptView } from "../../common/payments/receipt-view.tsx";
 import { aboutPerson, nameOfPerson } from "../common/about-person.ts";
@@ -22,6 +22,8 @@ import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
 import { refundFields, showTaking } from "./take-page.tsx";
 import { tillWords } from "./till-words.ts";
+
+const both = bothIn(tillWords);
 
 /** The field of each refusal that is about what was typed. */
 const takeFields: Readonly<Record<string, string>> = {
@@ -42,11 +44,15 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
   const accountId = textOf(typed, "compte");
   const accounts = await listAccounts(context, personId);
   const account = accounts.find((one) => one.accountId === accountId);
+  if (!account)
+    return showTaking(request, reply, [
+      { field: "compte", code: "payments.account_needed", ...both(({ chooseAccount }) => chooseAccount) },
+    ]);
   const regies = await context.transaction((tx) => listRegies(tx, context));
   const regie = regies.find(({ counters }) =>
-    counters.some(({ counterId }) => counterId === account?.counter.id),
+    counters.some(({ counterId }) => counterId === account.counter.id),
   );
-  if (!account || !regie)
+  if (!regie)
     return showTaking(request, reply, [besideField("compte", paymentsErrors.error("payments.no_regie"))]);
   const cheque = chequeIn(typed);
   return refusedByField(request, reply, takeFields, async () => {

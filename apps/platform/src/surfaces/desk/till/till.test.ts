@@ -46,6 +46,17 @@ const take = async (fields: Readonly<Record<string, string>>) => {
 };
 
 describe("taking money", () => {
+  test("says to choose the counter when none is, and keeps what was typed", async () => {
+    await nora.open(taking());
+    const shown = await nora.submit(
+      { compte: "", moyen: "cash", montant: "12,00", payeur: "Jeanne Martin" },
+      { action: taking() },
+    );
+    expect(shown.status).toBe(422);
+    expect(plain(shown.body)).toContain("Choisissez le compteur que la personne recharge.");
+    expect(shown.body).toContain('value="12,00"');
+  });
+
   test("from the person's page to a receipt with its number, and its amount in words", async () => {
     const sheet = await nora.open(`/caen/agents/personnes/${jeanne.personId}?motif=help_at_desk`);
     expect(sheet.body).toContain(taking());
