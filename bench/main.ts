@@ -23,6 +23,7 @@ import { million } from "./measures/million.ts";
 import { pages } from "./measures/pages.ts";
 import { quotientFiles } from "./measures/quotient-files.ts";
 import { quotients } from "./measures/quotients.ts";
+import { reconcile } from "./measures/reconcile.ts";
 import { start } from "./measures/start.ts";
 import { territory } from "./measures/territory.ts";
 
@@ -48,6 +49,7 @@ const benches: Readonly<Record<string, Bench>> = {
   codes,
   ledger,
   family,
+  reconcile,
   start,
 };
 

@@ -11,6 +11,7 @@ import { counterAlias, pairwiseSubject } from "../keys/index.ts";
 import { moveGathered } from "./gather.ts";
 import {
   countersJobs,
+  credit,
   debit,
   listAccounts,
   openAccount,
@@ -284,6 +285,29 @@ describe("what is left on accounts", () => {
     await giveAgain();
     await night();
     expect([await left(), await lapses()]).toEqual([102, 51]);
+  });
+});
+
+describe("a counter whose months are made fewer", () => {
+  test("takes nothing of the life that was promised, whoever adds a cent", async () => {
+    const facts = { expiresMonths: 24, servicesCredit: true };
+    const dated = await aPurse(house, town, facts);
+    const { counterId, canteen, system } = dated;
+    const holder = await dated.holder(20_000);
+    const expiry = async () =>
+      (await listAccounts(holder.person, holder.personId)).map(({ expiresOn }) => expiresOn);
+    const [promised] = await expiry();
+    await house.sqlAs("owner", "update counter set expires_months = 1 where id = $1", [counterId]);
+    await dated.byHouse({ kind: "credit", accountId: holder.accountId, amount: 1 });
+    expect(await expiry()).toEqual([promised]);
+    const cent = () =>
+      credit(system, canteen, { counterId, subject: holder.subject, amount: 1, key: randomUUID() });
+    await Promise.all([cent(), cent(), cent()]);
+    expect(await expiry()).toEqual([promised]);
+    // Empty, it begins again as the counter is now.
+    await dated.byHouse({ kind: "payout", accountId: holder.accountId, amount: 20_004 });
+    await cent();
+    expect(await expiry()).not.toEqual([promised]);
   });
 });
 

@@ -5,6 +5,7 @@ import { AppError } from "../../kernel/errors.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import {
+  type CounterId,
   credit,
   debit,
   type Moved,
@@ -17,6 +18,7 @@ import {
   voidReservation,
 } from "./index.ts";
 import { aCaller, aPurse, type Holder, type Purse } from "./testing/a-purse.ts";
+import { expireAccounts } from "./testing/expire-accounts.ts";
 
 let house: TestRuntime;
 let town: Purse["town"];
@@ -205,7 +207,7 @@ test("an amount is enough exactly when a debit then takes it", async () => {
         await reserve(system, canteen, { ...target, until, amount: reserved, key: randomUUID() }).catch(
           () => {},
         );
-      await house.sqlAs("owner", endings[life], [counterId]);
+      await endings[life](counterId);
       for (const amount of asked) {
         const told = await readBalance(system, canteen, { ...target, amount });
         const taken = await debit(system, canteen, { ...target, amount, key: randomUUID() }).then(
@@ -220,9 +222,10 @@ test("an amount is enough exactly when a debit then takes it", async () => {
 }, 120_000);
 
 const endings = {
-  lasts: "select from counter where id = $1",
-  expired: "update counter_account set expires_on = '2020-01-01' where counter_id = $1 and kind = 'holder'",
-  closed: "update counter set closed_on = '2020-01-01' where id = $1",
+  lasts: async () => {},
+  expired: (counterId: CounterId) => expireAccounts(house, counterId, "2020-01-01"),
+  closed: (counterId: CounterId) =>
+    house.sqlAs("owner", "update counter set closed_on = '2020-01-01' where id = $1", [counterId]),
 };
 
 test("two hundred and fifty-six debits at once on one account are exact, from two servers", async () => {

@@ -100,6 +100,15 @@ export const paymentsErrors = defineErrors({
     en: "No régie takes money for this counter.",
     todo: { fr: "Demandez à l’administrateur de la collectivité.", en: "Ask the authority’s administrator." },
   },
+  "payments.on_a_card": {
+    status: 409,
+    fr: "Cette somme est sur une carte.",
+    en: "This amount is on a card.",
+    todo: {
+      fr: "La carte la dépense, ou se déclare perdue : ce qu’elle porte revient alors au compteur.",
+      en: "The card spends it, or is declared lost: what it carries then comes back to the counter.",
+    },
+  },
   "payments.unknown": {
     status: 404,
     fr: "Ce paiement n’existe pas.",

@@ -19,7 +19,10 @@ const modeIn = (mode: unknown) =>
 
 const overWords = (state: unknown) =>
   state === "mismatch"
-    ? { fr: "un autre montant est revenu", en: "another amount came back" }
+    ? {
+        fr: "le service de paiement a répondu autre chose que ce qui était demandé",
+        en: "the payment service answered something else than what was asked",
+      }
     : state === "held"
       ? { fr: "payé, mais le compteur ne peut pas le recevoir", en: "paid, but the counter cannot take it" }
       : state === "refused"

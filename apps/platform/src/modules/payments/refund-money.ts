@@ -3,6 +3,7 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { record } from "../audit/index.ts";
 import { countersErrors, listAccounts, moveOfHouse } from "../counters/index.ts";
+import { carriedByCards } from "../terminals/index.ts";
 import {
   asPayments,
   type Cashier,
@@ -34,7 +35,7 @@ export interface MoneyGivenBack {
 
 /**
  * Use case: an agent gives back what was paid, with the reason, from their own till: cash in cash, a cheque whole and before the
- * closing that sends it away. Nobody is left owing by it, and whose counter it is gets a message. Throws as takeMoney, and payments.unknown, payments.not_refundable, payments.not_enough_cash,
+ * closing that sends it away. Nobody is left owing by it, and whose counter it is gets a message. Throws as takeMoney, and payments.unknown, payments.not_refundable, payments.not_enough_cash, payments.on_a_card,
  * counters.insufficient_balance, counters.over_refund.
  */
 export async function refundMoney(context: Context, input: MoneyGivenBack): Promise<Payment> {
@@ -94,6 +95,7 @@ async function giveBack(
   { paid, back, till, cashier, credited }: GivingBack & { readonly credited: number },
 ): Promise<Payment> {
   const { id, regieId, personId, amount, reason } = back;
+  const carried = await carriedByCards(tx, system, paid.accountId);
   const moved = await moveOfHouse(tx, system, {
     counterId: paid.counterId,
     caller: `payments:${regieId}`,
@@ -104,6 +106,7 @@ async function giveBack(
     amount: credited,
     about: paid.transferId,
   });
+  if (carried > 0 && (moved.balance ?? 0) < carried) throw paymentsErrors.error("payments.on_a_card");
   const words: PaymentWords = {
     at: context.now(),
     forPerson: personId,

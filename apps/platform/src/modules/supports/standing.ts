@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { findKept } from "../identity/index.ts";
-import { stands } from "./rules.ts";
+import { isLive, stands } from "./rules.ts";
 import { findSupportRow, listStates } from "./store.ts";
 import type { SupportId } from "./support.ts";
 
@@ -13,6 +13,16 @@ export async function listStanding(
 ): Promise<ReadonlySet<string>> {
   const rows = await listStates(tx, system.authorityId, ids);
   return new Set(rows.filter(({ state }) => stands(state)).map(({ id }) => id));
+}
+
+/** Of these supports, those that serve or may serve again: a suspended one does, once it is resumed. For the system. */
+export async function listLive(
+  tx: Tx,
+  system: Context,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await listStates(tx, system.authorityId, ids);
+  return new Set(rows.filter(({ state }) => isLive(state)).map(({ id }) => id));
 }
 
 /** Whose support it is today: two numbers merged are one person. For the system. */

@@ -3,14 +3,15 @@ import type { Card } from "@ardeco/desfire";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { record } from "../audit/index.ts";
+import { getCounter } from "../counters/index.ts";
 import type { Equipment, EquipmentId } from "../equipment/index.ts";
 import { listStanding } from "../supports/index.ts";
 import type { CardApplication } from "./application.ts";
 import { accountName, cardName, keyNumbers, keyOfCard } from "./card-keys.ts";
 import { readerErrors } from "./errors.ts";
+import { heldBy } from "./held-by.ts";
 import { findHolder } from "./holder.ts";
 import { files } from "./rules.ts";
-import { findCard } from "./store/cards.ts";
 import type { TransactionRow } from "./store/tables.ts";
 import {
   type Ending,
@@ -20,7 +21,6 @@ import {
   findOrder,
   insertCredit,
   isCounted,
-  listHeld,
   lockNames,
 } from "./store/transactions.ts";
 import { type Use, usesAt } from "./uses-at.ts";
@@ -146,7 +146,8 @@ async function endDone(
   if (ending.state !== "posted") return;
   const holder = await findHolder(tx, system, { card: row.card, application, service });
   if (!holder) return;
-  const data = { application: application.name, amount: order.amount };
+  const { unit } = await getCounter(tx, system, holder.counterId);
+  const data = { application: application.name, amount: order.amount, unit };
   await record(tx, system, { action: "terminals.card_credited", personId: holder.personId, data });
 }
 
@@ -182,17 +183,6 @@ async function begin(
     if (!(await insertCredit(tx, row))) throw notOwed();
     return row;
   });
-}
-
-/** What cards that serve hold of an account: what is left on a lost one goes to the next. */
-async function heldBy(tx: Tx, system: Context, account: Buffer): Promise<number> {
-  let held = 0;
-  for (const { card, net } of await listHeld(tx, system.authorityId, account)) {
-    const known = await findCard(tx, system.authorityId, card);
-    const serves = known && (await listStanding(tx, system, [known.support_id])).has(known.support_id);
-    if (serves) held += net;
-  }
-  return held;
 }
 
 function rowOf(

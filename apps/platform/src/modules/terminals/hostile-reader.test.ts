@@ -6,6 +6,7 @@ import { keyNumbers, keyOfCard, masterKey } from "./card-keys.ts";
 import { beginCredit, continueSession, listGaps, settleGap, takeBatch, writeConfiguration } from "./index.ts";
 import { files } from "./rules.ts";
 import { aCanteen, type Canteen } from "./testing/a-canteen.ts";
+import { aGap } from "./testing/a-gap.ts";
 import { aJournal } from "./testing/a-reader.ts";
 import { type Carrying, carryCredit } from "./testing/carry-credit.ts";
 
@@ -130,6 +131,24 @@ describe("a journal that lies", () => {
     expect(await canteen.rowsOf(journal.reader)).toMatchObject([
       { state: "to_settle", problem: "unknown_card" },
     ]);
+  });
+
+  test("of attempts of another age does not hide what may be settled", async () => {
+    const journal = await aJournal(canteen.mayor, canteen.town.deskId);
+    const attempt = { kind: "attempted", service: "cantine", card: "04AABBCCDDEEFF", application: "3042F5" };
+    for (let time = 0; time < 210; time += 1)
+      journal.write({
+        ...attempt,
+        at: 0,
+        key: `k${time}`,
+        file: 1,
+        amount: 1,
+        balance: 500,
+        counter: 1 + time,
+      });
+    await takeBatch(canteen.mayor, journal.reader, await journal.batch(0));
+    const id = await aGap(canteen.mayor, canteen.town.deskId);
+    expect((await gaps()).some((gap) => gap.id === id)).toBe(true);
   });
 
   test("about the day does not keep a gap out of the list", async () => {

@@ -22,6 +22,7 @@ export {
   listApplications,
 } from "./define-application.ts";
 export { readerErrors, terminalsErrors } from "./errors.ts";
+export { carriedByCards } from "./held-by.ts";
 export { terminalsJobs } from "./jobs.ts";
 export {
   type Gap,

@@ -1,6 +1,7 @@
 import { EmulatedCard } from "@ardeco/desfire/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
+import { expireAccounts } from "../counters/testing/expire-accounts.ts";
 import { beginCredit, continueSession } from "./card-sessions.ts";
 import { takeBatch, terminalsJobs } from "./index.ts";
 import { aCanteen, type Canteen } from "./testing/a-canteen.ts";
@@ -162,9 +163,7 @@ describe("a credit", () => {
   test("is not owed out of a balance that expired, though the night has not taken it yet", async () => {
     const { holder, ...card } = await aCardHolder(0);
     await purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 500 });
-    await house.sqlAs("owner", "update counter_account set expires_on = '2026-01-01' where id = $1", [
-      holder.accountId,
-    ]);
+    await expireAccounts(house, purse.counterId, "2026-01-01");
     const at = await aJournal(mayor, town.deskId);
     await expect(credit(at, card, { key: "expired", amount: 1 })).rejects.toThrow("reader.credit_not_owed");
   });

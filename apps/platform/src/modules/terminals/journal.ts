@@ -2,6 +2,12 @@ import type { JournalTeller } from "../../kernel/contributions.ts";
 
 type Words = { readonly fr: string; readonly en: string };
 
+/** Euros are kept in cents. */
+const said = (amount: unknown, unit: unknown, language: "fr-FR" | "en-GB"): string =>
+  unit === "euro_cent"
+    ? new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(Number(amount) / 100)
+    : new Intl.NumberFormat(language).format(Number(amount));
+
 const application =
   ({ fr, en }: Words): JournalTeller =>
   ({ name }) => ({
@@ -17,9 +23,9 @@ export const terminalsJournal: Readonly<Record<string, JournalTeller>> = {
     fr: `Carte n° ${String(number)} : un agent a demandé à « ${String(equipment)} » de l’écrire.`,
     en: `Card no. ${String(number)}: an agent asked “${String(equipment)}” to write it.`,
   }),
-  "terminals.card_credited": ({ application: name, amount }) => ({
-    fr: `Votre carte « ${String(name)} » a été rechargée de ${String(amount)} (en centimes, ou en unités).`,
-    en: `Your card “${String(name)}” was credited with ${String(amount)} (in cents, or in units).`,
+  "terminals.card_credited": ({ application: name, amount, unit }) => ({
+    fr: `Votre carte « ${String(name)} » a été rechargée de ${said(amount, unit, "fr-FR")}.`,
+    en: `Your card “${String(name)}” was credited with ${said(amount, unit, "en-GB")}.`,
   }),
   "terminals.transaction_settled": ({ equipment, decision }) => ({
     fr: `Un écart du lecteur « ${String(equipment)} » a été ${decision === "post" ? "passé au compte" : "écarté"}.`,

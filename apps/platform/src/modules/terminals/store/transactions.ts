@@ -139,20 +139,24 @@ export async function listGapRows(
   authorityId: AuthorityId,
   { openBefore, limit }: { readonly openBefore: string; readonly limit: number },
 ): Promise<readonly TransactionRow[]> {
-  return tables(tx)
-    .selectFrom("card_transaction")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where((where) =>
-      where.or([
-        where("state", "=", "to_settle"),
-        where.and([where("state", "=", "open"), where("said_on", "<", openBefore)]),
-      ]),
-    )
-    .orderBy("said_at")
-    .orderBy("id")
-    .limit(limit)
-    .execute();
+  return (
+    tables(tx)
+      .selectFrom("card_transaction")
+      .selectAll()
+      .where("authority_id", "=", authorityId)
+      .where((where) =>
+        where.or([
+          where("state", "=", "to_settle"),
+          where.and([where("state", "=", "open"), where("said_on", "<", openBefore)]),
+        ]),
+      )
+      // What somebody may settle first: attempts that wait for a card, whose day a PC says, never hide it.
+      .orderBy(sql`state = 'open'`)
+      .orderBy("said_at")
+      .orderBy("id")
+      .limit(limit)
+      .execute()
+  );
 }
 
 export interface MissingRow {

@@ -4,8 +4,8 @@ import { defineMessages } from "../../../web/index.ts";
 export const helpWords = defineMessages({
   fr: {
     pay: "Comment payer",
-    payHow: (number: string) =>
-      `Au guichet, en espèces ou par chèque, en donnant le numéro ${number} ; ou en rechargeant les compteurs concernés à la page « Mes compteurs ». Ce que vous versez paie d’abord la facture la plus ancienne.`,
+    payHow:
+      "Au guichet, en espèces ou par chèque, en disant pour qui vous payez ; ou en rechargeant les compteurs concernés à la page « Mes compteurs ». Ce que vous versez paie d’abord la facture la plus ancienne.",
     creditNext:
       "Vous n’avez rien à faire : ce montant ne vous est plus demandé, ou reste sur votre compteur si vous l’aviez payé.",
     help: "Vous ne pouvez pas payer, ou quelque chose vous semble faux ?",
@@ -15,8 +15,8 @@ export const helpWords = defineMessages({
   },
   en: {
     pay: "How to pay",
-    payHow: (number: string) =>
-      `At the desk, in cash or by cheque, by giving the number ${number}; or by topping up the counters concerned on the page “My counters”. What you pay settles the oldest invoice first.`,
+    payHow:
+      "At the desk, in cash or by cheque, by saying for whom you pay; or by topping up the counters concerned on the page “My counters”. What you pay settles the oldest invoice first.",
     creditNext:
       "You have nothing to do: this amount is asked of you no more, or stays on your counter if you had paid it.",
     help: "You cannot pay, or something looks wrong?",

@@ -83,7 +83,7 @@ function closing({ invoice, content }: OwnInvoice, language: Language): readonly
   if (invoice.kind === "credit_note") return [{ kind: "paragraph", text: words.creditNext }];
   return [
     { kind: "heading", level: 2, text: words.pay },
-    { kind: "paragraph", text: words.payHow(invoice.number) },
+    { kind: "paragraph", text: words.payHow },
     { kind: "heading", level: 2, text: words.help },
     { kind: "paragraph", text: words.helpText },
     { kind: "paragraph", text: content.issuer.help },

@@ -256,7 +256,7 @@ const codes: Pairs = {
   abandoned: ["abandonné", "given up"],
   paid: ["payé", "paid"],
   held: ["payé, à rendre par la Trésorerie", "paid, to be given back by the Treasury"],
-  mismatch: ["un autre montant est revenu", "another amount came back"],
+  mismatch: ["autre chose est revenu", "something else came back"],
   topup: ["rechargement", "top-up"],
   refund: ["remboursement", "refund"],
   credit: ["crédit", "credit"],

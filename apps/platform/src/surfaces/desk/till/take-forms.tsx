@@ -82,6 +82,7 @@ export async function refundAtDesk(request: FastifyRequest, reply: FastifyReply)
     "payments.amount_not_valid": fields.amount,
     "payments.not_whole_units": fields.amount,
     "payments.not_refundable": fields.amount,
+    "payments.on_a_card": fields.amount,
     "payments.not_enough_cash": fields.amount,
     "counters.over_refund": fields.amount,
     "counters.insufficient_balance": fields.amount,

@@ -174,10 +174,7 @@ function Notes({ own: { creditNotes, about: mended }, somebody, visit: { languag
   );
 }
 
-function Next({
-  own: { invoice, content, standing },
-  visit: { language, brand },
-}: Omit<OfVisit, "somebody">) {
+function Next({ own: { content, standing }, visit: { language, brand } }: Omit<OfVisit, "somebody">) {
   const words = helpWords(language);
   const page = invoicePageWords(language);
   const at = addresses(brand);
@@ -185,7 +182,7 @@ function Next({
   return (
     <>
       <Section id="suite" title={isOpen ? words.pay : page.next}>
-        {isOpen && <p>{words.payHow(invoice.number)}</p>}
+        {isOpen && <p>{words.payHow}</p>}
         {!standing && <p>{words.creditNext}</p>}
         <p>
           <a href={at.counters}>{page.counters}</a>

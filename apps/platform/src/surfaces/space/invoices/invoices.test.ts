@@ -33,7 +33,7 @@ test("somebody reads what they have to pay, line by line, what to do next and wh
     "Cantine, Repas du midi",
     "Léo – 3,50 €",
     invoice?.number ?? "no number",
-    "Au guichet, en espèces ou par chèque, en donnant le numéro",
+    "Au guichet, en espèces ou par chèque, en disant pour qui vous payez",
     "Le CCAS vous reçoit sans rendez-vous",
     "Quoi qu’il arrive, les enfants restent accueillis.",
   ])

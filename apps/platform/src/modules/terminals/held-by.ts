@@ -1,0 +1,27 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { CounterAccountId } from "../counters/index.ts";
+import { listLive } from "../supports/index.ts";
+import { accountName } from "./card-keys.ts";
+import { findCard } from "./store/cards.ts";
+import { listHeld, lockNames } from "./store/transactions.ts";
+
+/**
+ * What cards carry of an account, until the end of the transaction: none is credited meanwhile. Money that left the account by another door would be
+ * spent twice. For the system.
+ */
+export async function carriedByCards(tx: Tx, system: Context, accountId: CounterAccountId): Promise<number> {
+  const account = accountName(system, accountId);
+  await lockNames(tx, [account]);
+  return heldBy(tx, system, account);
+}
+
+/** What is left on a card that is lost, or ended, goes to the next; a suspended one may be resumed with all that it holds. */
+export async function heldBy(tx: Tx, system: Context, account: Buffer): Promise<number> {
+  let held = 0;
+  for (const { card, net } of await listHeld(tx, system.authorityId, account)) {
+    const known = await findCard(tx, system.authorityId, card);
+    if (known && (await listLive(tx, system, [known.support_id])).has(known.support_id))
+      held += Math.max(0, net);
+  }
+  return held;
+}
