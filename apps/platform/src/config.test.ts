@@ -22,6 +22,8 @@ const refusedInProduction: readonly (readonly [string, string])[] = [
   ["KEYS_DIR", "/var/lib/ardeco"],
   ["STAFF_SIGN_IN", "link_accepted"],
   ["TWO_D_DOC_TEST", "accept"],
+  ["PAYMENT_SIMULATOR", "open"],
+  ["PAYFIP_URL", "http://www.payfip.gouv.fr"],
 ];
 
 const refusedAnywhere: readonly (readonly [string, string])[] = [
@@ -32,6 +34,7 @@ const refusedAnywhere: readonly (readonly [string, string])[] = [
   ["PKCS11_TOKEN", "ardeco"],
   ["PKCS11_KEY", "ardeco"],
   ["PKCS11_PIN_FILE", "/etc/ardeco/pin"],
+  ["PAYFIP_URL", "payfip"],
   ["ARDECO_MODE", "prod"],
   ["PORT", "70000"],
   ["PORT", "3000x"],

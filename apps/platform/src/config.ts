@@ -234,8 +234,12 @@ function readPayments(read: Read, production: boolean): PaymentServices {
   if (production && simulator === "open")
     read.hole("PAYMENT_SIMULATOR", "closed obligatoire en production", "closed is required in production");
   const origin = read.text("PAYFIP_URL", "https://www.payfip.gouv.fr").replace(/\/$/, "");
-  if (!URL.canParse(origin))
-    read.hole("PAYFIP_URL", "une adresse, par exemple https://www.payfip.gouv.fr", "an address");
+  if (!URL.canParse(origin) || (production && !origin.startsWith("https://")))
+    read.hole(
+      "PAYFIP_URL",
+      "une adresse https, par exemple https://www.payfip.gouv.fr",
+      "an https address, for instance https://www.payfip.gouv.fr",
+    );
   return {
     simulator: simulator === "open",
     payfip: { service: `${origin}/tpa/services/securite`, page: `${origin}/tpa/paiementws.web` },

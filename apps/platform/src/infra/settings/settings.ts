@@ -303,7 +303,7 @@ export const settings = [
     secret: false,
     description: "Origin of PayFiP, the online payment of the Treasury.",
     change: "The Treasury moves its service.",
-    refused: "what is no address",
+    refused: "what is no address; in production: anything else than https",
   },
   {
     name: "METRICS_TOKEN",
