@@ -25,7 +25,7 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
   [
     "nobody",
     ["/caen/services", "/caen/services?q=pisicne", "/caen/services?q=piscine+patinoire"],
-    /^\/caen\/services/,
+    /^\/caen\/(services|selection)/,
   ],
   [
     "nobody",

@@ -19,7 +19,7 @@ import {
   takeMoney,
 } from "../modules/payments/index.ts";
 import { personId } from "./load-people.ts";
-import { onDay } from "./on-day.ts";
+import { onDay, onDayInDatabase } from "./on-day.ts";
 import { seedId } from "./seed-files.ts";
 
 export interface TillAgents {
@@ -194,7 +194,7 @@ export async function closeDay(
   { mandataire, regieId }: Pick<Place, "mandataire" | "regieId">,
   on: string,
 ): Promise<void> {
-  const agent = onDay(mandataire, on);
+  const agent = onDayInDatabase(mandataire, on);
   const { cash, cheques } = await readTill(agent, regieId);
   const id = seedId<"tillClosing">("tillClosing", `${regieId} ${on}`);
   await closeTill(agent, { id, regieId, cash, cheques, reason: "" });

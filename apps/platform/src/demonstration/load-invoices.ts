@@ -15,21 +15,42 @@ import { onDay } from "./on-day.ts";
 import { seedId } from "./seed-files.ts";
 
 const EVENING_CENTS = 220;
-const CHILDREN = ["leo", "zoe"] as const;
-const SERVICE = "etude-du-soir";
+/** Under it the series and the régie are known. */
+const SEED = "etude-du-soir";
 
-interface Study extends TillAgents {
-  readonly counterId: CounterId;
-  readonly regieId: RegieId;
-  readonly caller: ServiceCaller;
+interface Use {
+  readonly service: string;
+  readonly name: { readonly fr: string; readonly en: string };
+  readonly label: string;
+  readonly people: readonly string[];
 }
 
-/** Evening study, paid afterwards, for Jeanne's children: an invoice that was paid at the desk, another that waits. */
+const uses: readonly Use[] = [
+  // Their parents live apart, and nothing says who of the two pays: an agent is told.
+  {
+    service: "etude-du-soir",
+    name: { fr: "Étude du soir, payée après", en: "Evening study, paid afterwards" },
+    label: "Étude du soir",
+    people: ["leo", "zoe"],
+  },
+  {
+    service: "sport",
+    name: { fr: "Ateliers de sport, payés après", en: "Sports workshops, paid afterwards" },
+    label: "Atelier de sport",
+    people: ["jeanne"],
+  },
+];
+
+interface Study extends TillAgents {
+  readonly regieId: RegieId;
+}
+
+/** Evenings paid afterwards, of Jeanne and of her children: an invoice of hers that was paid at the desk, another that waits. */
 export async function loadInvoices(agents: TillAgents): Promise<void> {
   const study = await openStudy(agents);
   const today = civilDate(agents.administrator.now());
   const thisMonth = `${today.slice(0, 7)}-01`;
-  const seriesId = seedId<"invoiceSeries">("invoiceSeries", SERVICE);
+  const seriesId = seedId<"invoiceSeries">("invoiceSeries", SEED);
   for (const back of [2, 1]) {
     const first = addMonths(thisMonth, -back);
     const next = addMonths(thisMonth, 1 - back);
@@ -43,22 +64,22 @@ export async function loadInvoices(agents: TillAgents): Promise<void> {
 
 async function openStudy(agents: TillAgents): Promise<Study> {
   const { administrator } = agents;
-  const counterId = seedId<"counter">("counter", SERVICE);
-  const serviceId = seedId<"service">("service", SERVICE);
-  await defineCounter(administrator, {
-    id: counterId,
-    name: { fr: "Étude du soir, payée après", en: "Evening study, paid afterwards" },
-    unit: "euro_cent",
-    paidAfter: true,
-    floor: 0,
-    ceiling: null,
-    debitMax: null,
-    expiresMonths: null,
-    servicesCredit: false,
-    servicesSee: false,
-    services: [serviceId],
-  });
-  const regieId = seedId<"regie">("regie", SERVICE);
+  for (const { service, name } of uses)
+    await defineCounter(administrator, {
+      id: counterOf(service),
+      name,
+      unit: "euro_cent",
+      paidAfter: true,
+      floor: 0,
+      ceiling: null,
+      debitMax: null,
+      expiresMonths: null,
+      servicesCredit: false,
+      servicesSee: false,
+      services: [seedId<"service">("service", service)],
+    });
+  const counterIds = uses.map(({ service }) => counterOf(service));
+  const regieId = seedId<"regie">("regie", SEED);
   const year = Number(civilDate(administrator.now()).slice(0, 4));
   await setRegie(administrator, {
     id: regieId,
@@ -66,55 +87,66 @@ async function openStudy(agents: TillAgents): Promise<Study> {
     code: "PERISCO",
     act: `${year - 1}-206`,
     cashMax: 120_000,
-    counters: [{ counterId, priceCents: null }],
+    counters: counterIds.map((counterId) => ({ counterId, priceCents: null })),
   });
   await nameInRegie({ ...agents, regieId }, year);
   await setSeries(administrator, {
-    id: seedId<"invoiceSeries">("invoiceSeries", SERVICE),
+    id: seedId<"invoiceSeries">("invoiceSeries", SEED),
     code: "FPERISCO",
     name: "Ville de Caen, régie périscolaire",
     address: "Esplanade Jean-Marie-Louvel, 14000 Caen",
     siret: null,
     dueDays: 30,
     help: "Le CCAS de Caen vous reçoit avec ou sans rendez-vous : demandez-le à l’accueil de la mairie.",
-    counterIds: [counterId],
+    counterIds,
   });
-  const service = { providerId: seedId<"authority">("authority", "caen"), serviceId };
-  return { ...agents, counterId, regieId, caller: { service, caller: "demonstration" } };
+  return { ...agents, regieId };
 }
 
-/** Three evenings a week for each. @returns how many evenings each child had */
+const counterOf = (service: string): CounterId => seedId<"counter">("counter", service);
+
+const callerOf = (service: string): ServiceCaller => ({
+  service: {
+    providerId: seedId<"authority">("authority", "caen"),
+    serviceId: seedId<"service">("service", service),
+  },
+  caller: "demonstration",
+});
+
+/** Three evenings a week for each. @returns how many evenings each had */
 async function attend(
-  { administrator, mandataire, counterId, caller }: Study,
+  { administrator, mandataire }: Study,
   { first, next }: { readonly first: string; readonly next: string },
 ): Promise<number> {
   let evenings = 0;
   for (let on = first; on < next; on = addDays(on, 1)) {
     if (![1, 2, 4].includes(new Date(`${on}T00:00:00Z`).getUTCDay())) continue;
     evenings += 1;
-    for (const key of CHILDREN) {
-      const person = personId(key);
-      // Opened already, it is that one.
-      await openAccount(onDay(mandataire, first), { personId: person, counterId });
-      const system = onDay(administrator.as({ kind: "system", name: "demonstration" }), on);
-      const subject = pairwiseSubject(system, caller.service, person);
-      const evening = { counterId, subject, amount: EVENING_CENTS, label: "Étude du soir" };
-      await debit(system, caller, { ...evening, key: `${key} ${on}` });
-    }
+    for (const { service, label, people } of uses)
+      for (const key of people) {
+        const [person, counterId, caller] = [personId(key), counterOf(service), callerOf(service)];
+        // Opened already, it is that one.
+        await openAccount(onDay(mandataire, first), { personId: person, counterId });
+        const system = onDay(administrator.as({ kind: "system", name: "demonstration" }), on);
+        const subject = pairwiseSubject(system, caller.service, person);
+        const evening = { counterId, subject, amount: EVENING_CENTS, label };
+        await debit(system, caller, { ...evening, key: `${key} ${on}` });
+      }
   }
   return evenings;
 }
 
 async function pay(
-  { mandataire, regieId, counterId }: Study,
+  { mandataire, regieId }: Study,
   { on, amount }: { readonly on: string; readonly amount: number },
 ): Promise<void> {
   const agent = onDay(mandataire, on);
-  for (const key of CHILDREN) {
-    const person = personId(key);
-    const accountId = await openAccount(agent, { personId: person, counterId });
-    const id = seedId<"payment">("payment", `${regieId} ${key} ${on}`);
-    await takeMoney(agent, { id, regieId, personId: person, accountId, amount, payer: "Jeanne Lemoine" });
-  }
+  for (const { service, people } of uses)
+    for (const key of people) {
+      const person = personId(key);
+      const accountId = await openAccount(agent, { personId: person, counterId: counterOf(service) });
+      const id = seedId<"payment">("payment", `${regieId} ${key} ${on}`);
+      await takeMoney(agent, { id, regieId, personId: person, accountId, amount, payer: "Jeanne Lemoine" });
+    }
   await closeDay({ mandataire, regieId }, on);
 }
