@@ -88,7 +88,7 @@ async function adultsAmong(
   );
 }
 
-/** In the same order for everybody: twice the same question is the same answer. */
+/** Where quotients tell nothing, the first in one order for everybody: twice the same question is the same answer, and no more than that. */
 async function likeliest(tx: Tx, system: Context, candidates: readonly PersonId[]): Promise<PersonId> {
   const sorted = candidates.toSorted();
   const [first] = sorted;
