@@ -2,7 +2,7 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { asId } from "../../kernel/ids.ts";
-import { requireActFor } from "../households/index.ts";
+import { reachesAll, requireReachedServices } from "../households/index.ts";
 import type { Balance, Counter, CounterAccountId, TransferId, TransferKind } from "./counter.ts";
 import { listCounters } from "./define-counter.ts";
 import { countersErrors } from "./errors.ts";
@@ -37,12 +37,18 @@ export interface OwnLine {
   readonly other: { readonly kind: string; readonly serviceId: string | null };
 }
 
-/** Use case: the accounts of a person, for themselves, who acts for them, or an agent at the desk. Throws households.cannot_act_for. */
+/**
+ * Use case: the accounts of a person, for themselves, an agent at the desk, or who acts for them: with a mandate bounded to some services,
+ * those that no other service shares. Throws households.cannot_act_for.
+ */
 export async function listAccounts(context: Context, personId: PersonId): Promise<readonly OwnAccount[]> {
-  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "prepare" }));
+  const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
   const system = asCounters(context);
-  return system.transaction((tx) => accountsOf(tx, system, personId));
+  const accounts = await system.transaction((tx) => accountsOf(tx, system, personId));
+  return accounts.filter(({ counter }) => reachesAll(reached, servicesOf(counter)));
 }
+
+const servicesOf = ({ services }: Counter) => services.map(({ serviceId }) => serviceId);
 
 /** For the system. */
 export async function accountsOf(
@@ -113,11 +119,10 @@ export async function listLines(
     readonly limit: number;
   },
 ): Promise<LinesPage> {
-  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "prepare" }));
+  const account = (await listAccounts(context, personId)).find((one) => one.accountId === accountId);
+  if (!account) throw countersErrors.error("counters.unknown_account");
   const system = asCounters(context);
   return system.transaction(async (tx) => {
-    const account = (await accountsOf(tx, system, personId)).find((one) => one.accountId === accountId);
-    if (!account) throw countersErrors.error("counters.unknown_account");
     const lines = await linesOf(tx, system, account, { before, limit: limit + 1 });
     const shown = lines.slice(0, limit);
     const last = shown.at(-1);

@@ -36,8 +36,10 @@ export {
   removeHouseholdMember,
 } from "./households.ts";
 export { householdsJobs } from "./jobs.ts";
+export { listClose } from "./list-close.ts";
 export { listRepresentatives, listRepresented, listRepresentedOfAll } from "./list-representations.ts";
 export { hasParents, isOldEnough } from "./old-enough.ts";
+export { type ReachedServices, reachesAll, requireReachedServices } from "./reach.ts";
 export type {
   Act,
   EndCause,

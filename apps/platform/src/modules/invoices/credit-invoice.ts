@@ -3,7 +3,7 @@ import type { PersonId, StaffId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { listConsumption, moveOfHouse, type TransferId } from "../counters/index.ts";
 import { hasInterest } from "../duplicates/index.ts";
-import { listActingFor, listHouseholds } from "../households/index.ts";
+import { listClose } from "../households/index.ts";
 import { invoicesErrors } from "./errors.ts";
 import type { Invoice, InvoiceContent, InvoiceId, InvoiceLine, InvoiceSeries } from "./invoice.ts";
 import { creditOne, issuerOf } from "./issue-month.ts";
@@ -141,11 +141,7 @@ async function requireNoInterest(
   personId: PersonId,
 ): Promise<void> {
   if (actor.kind !== "staff") throw invoicesErrors.error("invoices.agent_needed");
-  const homes = await listHouseholds(tx, system, personId);
-  const close = homes.flatMap(({ members }) => members.map((member) => member.personId));
-  const edges = await listActingFor(tx, system, { forPersonId: personId, act: "prepare" });
-  const acting = edges.map(({ representativeId }) => representativeId);
+  const close = await listClose(tx, system, personId);
   const agent: { readonly staffId: StaffId; readonly label: string } = actor;
-  if (await hasInterest(tx, system, [...new Set([personId, ...close, ...acting])], agent))
-    throw invoicesErrors.error("invoices.own_interest");
+  if (await hasInterest(tx, system, close, agent)) throw invoicesErrors.error("invoices.own_interest");
 }

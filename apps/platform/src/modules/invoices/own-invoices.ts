@@ -1,11 +1,11 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { receivedByAccount } from "../counters/index.ts";
-import { requireActFor } from "../households/index.ts";
+import { type CounterId, listCounters, receivedByAccount } from "../counters/index.ts";
+import { type ReachedServices, reachesAll, requireReachedServices } from "../households/index.ts";
 import { listFolded } from "../identity/index.ts";
 import { invoicesErrors } from "./errors.ts";
-import type { Invoice, InvoiceId, InvoiceSeries, OwnInvoice } from "./invoice.ts";
+import type { Invoice, InvoiceContent, InvoiceId, InvoiceSeries, OwnInvoice } from "./invoice.ts";
 import { asInvoices, invoiceOf } from "./read-invoice.ts";
 import { type Billed, standings } from "./rules.ts";
 import { payerAlias } from "./sealed-content.ts";
@@ -13,20 +13,40 @@ import { listSeries } from "./series.ts";
 import { listInvoiceRows } from "./store.ts";
 
 /**
- * Use case: the invoices and credit notes of who pays, the latest first, for themselves, who acts for them, or an agent at the desk.
- * Throws households.cannot_act_for.
+ * Use case: the invoices and credit notes of who pays, the latest first, for themselves, an agent at the desk, or who acts for them:
+ * with a mandate bounded to some services, those that are about no other. Throws households.cannot_act_for.
  */
 export async function listInvoices(context: Context, personId: PersonId): Promise<readonly OwnInvoice[]> {
-  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "prepare" }));
+  const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
   const system = asInvoices(context);
   return system.transaction(async (tx) => {
     const own: OwnInvoice[] = [];
     const people = [personId, ...(await listFolded(tx, system, personId))];
     for (const series of await listSeries(tx, system))
       own.push(...(await ownIn(tx, system, { series, people })));
-    return own.toSorted(latestFirst);
+    const counterIds = await reachedCounters(tx, system, reached);
+    return own.filter(({ content }) => isAbout(content, counterIds)).toSorted(latestFirst);
   });
 }
+
+/** The counters of which a reader may know what was taken. */
+async function reachedCounters(
+  tx: Tx,
+  system: Context,
+  reached: ReachedServices,
+): Promise<ReadonlySet<CounterId>> {
+  const counters = await listCounters(tx, system);
+  const within = counters.filter(({ services }) =>
+    reachesAll(
+      reached,
+      services.map(({ serviceId }) => serviceId),
+    ),
+  );
+  return new Set(within.map(({ id }) => id));
+}
+
+const isAbout = ({ lines }: InvoiceContent, counterIds: ReadonlySet<CounterId>): boolean =>
+  lines.every(({ counterId }) => counterIds.has(counterId));
 
 /** Use case: one of them. Throws households.cannot_act_for, invoices.unknown. */
 export async function readInvoice(

@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { hasInterest } from "../duplicates/index.ts";
-import { listActingFor, listHouseholds } from "../households/index.ts";
+import { listClose } from "../households/index.ts";
 import { paymentsErrors } from "./errors.ts";
 import { getRegie } from "./keep-regie.ts";
 import type { Regie, RegieId } from "./payment.ts";
@@ -55,10 +55,6 @@ export async function requireNoInterest(
   system: Context,
   { personId, cashier }: { readonly personId: PersonId; readonly cashier: Cashier },
 ): Promise<void> {
-  const homes = await listHouseholds(tx, system, personId);
-  const close = homes.flatMap(({ members }) => members.map((member) => member.personId));
-  const edges = await listActingFor(tx, system, { forPersonId: personId, act: "prepare" });
-  const acting = edges.map(({ representativeId }) => representativeId);
-  const people = [...new Set([personId, ...close, ...acting])];
-  if (await hasInterest(tx, system, people, cashier)) throw paymentsErrors.error("payments.own_interest");
+  const close = await listClose(tx, system, personId);
+  if (await hasInterest(tx, system, close, cashier)) throw paymentsErrors.error("payments.own_interest");
 }
