@@ -51,6 +51,7 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ],
   ["/paiement-simule/:operation", "stands in for a payment service: surfaces/site/payments looks at it"],
   ["/espace/factures/:invoice/facture.pdf", "a file"],
+  ["/administration/factures/:series/envoyees.csv", "a file"],
   ["/espace/droits/dossier.pdf", "a file"],
   ["/espace/droits/dossier.jsonld", "a file"],
   ["/espace/droits/portabilite.json", "a file"],

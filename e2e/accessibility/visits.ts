@@ -111,6 +111,7 @@ export const refused: readonly (readonly [who: string, path: string, button: Reg
   ["helene", "/caen/administration/guichets/nouveau", /Enregistrer|Save/],
   ["helene", "/caen/administration/equipements/nouveau", /Enregistrer|Register/],
   ["helene", "/caen/administration/compteurs/nouveau", /Créer|Create/],
+  ["helene", "/caen/administration/factures/nouvelle", /Enregistrer|Keep/],
   ["helene", "/caen/administration/regies/nouvelle", /Créer|Create/],
   ["helene", "/caen/administration/cartes/nouvelle", /Enregistrer|Save/],
   ["helene", "/caen/administration/reprises", /Déposer|Send the file/],

@@ -43,6 +43,12 @@ export const invoicesErrors = defineErrors({
       en: "Invoice it from the first of the next month.",
     },
   },
+  "invoices.changed_meanwhile": {
+    status: 409,
+    fr: "Ce n’est plus ce que vous aviez regardé.",
+    en: "It is no longer what you looked at.",
+    todo: { fr: "Relisez, puis envoyez de nouveau.", en: "Look again, then send again." },
+  },
   "invoices.agent_needed": {
     status: 403,
     fr: "Un agent de la collectivité fait cela, en personne.",

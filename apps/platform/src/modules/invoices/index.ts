@@ -16,6 +16,14 @@ export type {
   Why,
 } from "./invoice.ts";
 export { type Issued, issueMonth } from "./issue-month.ts";
+export {
+  exportIssued,
+  type IssuedInvoice,
+  listIssued,
+  listMonths,
+  readIssued,
+  type SeriesMonths,
+} from "./issued-invoices.ts";
 export { listInvoices, readInvoice } from "./own-invoices.ts";
 export { previewMonth } from "./prepare-month.ts";
 export { setSeries } from "./series.ts";

@@ -104,16 +104,23 @@ export interface OwnInvoice {
   readonly about: Invoice | null;
 }
 
-/** What keeps something from being invoiced, or deserves a look before. Amounts in cents. */
-export type Anomaly =
-  /** Nobody answers for this account: a child without a validated parent. */
-  | { readonly what: "no_payer"; readonly accountId: CounterAccountId; readonly cents: number }
-  /** Parents who do not live together: which one pays is not ours to guess. */
-  | { readonly what: "two_homes"; readonly accountId: CounterAccountId; readonly cents: number }
-  /** Whose account it was is erased. */
-  | { readonly what: "nobody"; readonly accountId: CounterAccountId; readonly cents: number }
+/** What keeps something from being invoiced, or deserves a look before. */
+export type Anomaly = {
+  /** Whose it is, as they are called; empty when nobody knows. */
+  readonly name: string;
+  readonly personId: PersonId | null;
+} & (
+  | {
+      /**
+       * no_payer: nobody answers for this account, a child without a validated parent · two_homes: parents who do not live together, between whom
+       * nobody guesses · nobody: whose account it was is erased.
+       */
+      readonly what: "no_payer" | "two_homes" | "nobody";
+      readonly cents: number;
+    }
   /** A tariff is published, and gives another price than what the service took. */
-  | { readonly what: "price_differs"; readonly payerId: PersonId; readonly lines: number };
+  | { readonly what: "price_differs"; readonly lines: number }
+);
 
 export interface PreparedInvoice {
   readonly payerId: PersonId;
@@ -137,4 +144,6 @@ export interface PreparedMonth {
   readonly credits: readonly PreparedCredit[];
   readonly anomalies: readonly Anomaly[];
   readonly totalCents: number;
+  /** The same again while nothing moved: what an agent looked at is what they send. */
+  readonly seen: string;
 }

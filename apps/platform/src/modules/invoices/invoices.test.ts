@@ -104,18 +104,27 @@ describe("a month of meals", () => {
     });
   });
 
-  test("is prepared without a trace, with what to look at first", async () => {
+  test("is prepared without sending anything, with what to look at first; whose name is shown is told", async () => {
     const { seriesId, mayor } = caen;
     const [jeanne, karim] = [await caen.parent(), await caen.parent()];
     await caen.meal(await caen.child([jeanne]), "2026-10-05");
     const ofTwo = await caen.child([jeanne, karim], { name: "Awa" });
     await caen.meal(ofTwo, "2026-10-06");
     house.clock.set("2026-11-02T08:00:00Z");
-    const before = await house.sqlAs("owner", "select count(*) from journal_entry");
     const prepared = await previewMonth(mayor, { seriesId, month: "2026-10" });
-    expect(await house.sqlAs("owner", "select count(*) from journal_entry")).toEqual(before);
+    expect(await house.sqlAs("owner", "select id from invoice where authority_id = $1", [caen.town])).toEqual(
+      [],
+    );
+    const told = await house.sqlAs<{ person_id: string }>(
+      "owner",
+      "select person_id from journal_entry where person_id = $1 order by ctid desc limit 1",
+      [ofTwo.personId],
+    );
+    expect(told).toHaveLength(1);
     expect(prepared.totalCents).toBe(350);
-    expect(prepared.anomalies).toEqual([{ what: "two_homes", accountId: ofTwo.accountId, cents: 350 }]);
+    expect(prepared.anomalies).toEqual([
+      { what: "two_homes", name: "Awa Lemoine", personId: ofTwo.personId, cents: 350 },
+    ]);
   });
 
   test("of a child whose parents live together goes to one of them, the CAF’s when it is known", async () => {
@@ -174,7 +183,9 @@ describe("why a price is what it is", () => {
     house.clock.set("2026-11-02T08:00:00Z");
     const { seriesId, mayor } = caen;
     const prepared = await previewMonth(mayor, { seriesId, month: "2026-10" });
-    expect(prepared.anomalies).toEqual([{ what: "price_differs", payerId: jeanne.personId, lines: 1 }]);
+    expect(prepared.anomalies).toEqual([
+      { what: "price_differs", name: "Jeanne Lemoine", personId: jeanne.personId, lines: 1 },
+    ]);
     await caen.issue();
     const [own] = await listInvoices(jeanne, jeanne.personId);
     expect(own?.content.lines.map(({ quantity, unitCents, cents }) => [quantity, unitCents, cents])).toEqual([

@@ -35,15 +35,25 @@ export interface Issued {
 /**
  * Use case: an agent of the house sends the invoices of a month, and the credit notes of what was given back since. Each is a transaction of its
  * own, with its number; done again, or by two agents at once, it changes nothing.
- * Throws access.capability_missing, invoices.agent_needed, invoices.unknown_series, invoices.month_not_valid, invoices.month_not_over.
+ * Throws access.capability_missing, invoices.agent_needed, invoices.unknown_series, invoices.month_not_valid, invoices.month_not_over,
+ * invoices.changed_meanwhile.
  */
 export async function issueMonth(
   context: Context,
-  asked: { readonly seriesId: InvoiceSeriesId; readonly month: Month },
+  {
+    seen,
+    ...asked
+  }: {
+    readonly seriesId: InvoiceSeriesId;
+    readonly month: Month;
+    /** Of what the agent looked at: anything else is not sent. */
+    readonly seen?: string;
+  },
 ): Promise<Issued> {
   const by = issuerOf(context);
   const system = asInvoices(context);
   const prepared = await system.transaction((tx) => prepareMonth(tx, system, asked));
+  if (seen !== undefined && seen !== prepared.seen) throw invoicesErrors.error("invoices.changed_meanwhile");
   const { series, month } = prepared;
   const invoices: Invoice[] = [];
   for (const one of prepared.invoices) {

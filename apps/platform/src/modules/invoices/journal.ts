@@ -22,6 +22,18 @@ export const invoicesJournal: Contribution["journal"] = {
     fr: `Ce qui a été consommé en ${monthIn(month, "fr-FR")} a été facturé à la personne qui paie.`,
     en: `What was consumed in ${monthIn(month, "en-GB")} was invoiced to the person who pays.`,
   }),
+  "invoices.read": ({ number }) => ({
+    fr: `Un agent a lu la pièce ${String(number)}.`,
+    en: `An agent read document ${String(number)}.`,
+  }),
+  "invoices.looked_at": ({ month }) => ({
+    fr: `En préparant les factures (${monthIn(month, "fr-FR")}), un agent a vu que quelque chose restait à éclaircir.`,
+    en: `While preparing the invoices (${monthIn(month, "en-GB")}), an agent saw that something was still to be made clear.`,
+  }),
+  "invoices.exported": ({ month, pieces }) => ({
+    fr: `Le fichier des factures (${monthIn(month, "fr-FR")}, ${String(pieces)} pièces) a été téléchargé.`,
+    en: `The file of invoices (${monthIn(month, "en-GB")}, ${String(pieces)} documents) was downloaded.`,
+  }),
   "invoices.credited": ({ number, about, amount }) => ({
     fr: `L’avoir ${String(number)} rend ${euros(amount, "fr-FR")} sur la facture ${String(about)}.`,
     en: `Credit note ${String(number)} gives back ${euros(amount, "en-GB")} of invoice ${String(about)}.`,

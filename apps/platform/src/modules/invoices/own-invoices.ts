@@ -65,27 +65,38 @@ async function ownIn(
 ): Promise<readonly OwnInvoice[]> {
   const payers = people.map((id) => payerAlias(system, series.id, id));
   const rows = await listInvoiceRows(tx, system.authorityId, { seriesId: series.id, payers });
-  const all = rows.map((row) => invoiceOf(system, series, row));
-  const billed = all.flatMap((one) => billedOf(one, all));
+  return ownOf(
+    tx,
+    system,
+    rows.map((row) => invoiceOf(system, series, row)),
+  );
+}
+
+/** Each with how it stands, its credit notes, or what it mends: of everything that some payers were sent. By the system. */
+export async function ownOf(
+  tx: Tx,
+  system: Context,
+  all: readonly Invoice[],
+): Promise<readonly OwnInvoice[]> {
+  const byId = new Map(all.map((invoice) => [invoice.id, invoice]));
+  const notes = Map.groupBy(all, ({ aboutId }) => aboutId);
+  const billed = all.flatMap((one) => billedOf(one, notes.get(one.id) ?? []));
   const accounts = new Set(billed.flatMap(({ lines }) => lines.map(({ accountId }) => accountId)));
   const received = await receivedByAccount(tx, system, [...accounts]);
   const stands = standings(billed, received, civilDate(system.now()));
   return all.flatMap((invoice) => {
-    const { content } = invoice;
+    const { content, id, aboutId } = invoice;
     if (!content) return [];
-    const standing = stands.get(invoice.id) ?? null;
-    const about = all.find(({ id }) => id === invoice.aboutId) ?? null;
-    return [{ invoice, content, standing, creditNotes: notesOf(invoice, all), about }];
+    const about = aboutId === null ? null : (byId.get(aboutId) ?? null);
+    const creditNotes = notes.get(id) ?? [];
+    return [{ invoice, content, standing: stands.get(id) ?? null, creditNotes, about }];
   });
 }
 
-const notesOf = ({ id }: Invoice, all: readonly Invoice[]): readonly Invoice[] =>
-  all.filter(({ aboutId }) => aboutId === id);
-
-function billedOf(invoice: Invoice, all: readonly Invoice[]): readonly Billed[] {
+function billedOf(invoice: Invoice, notes: readonly Invoice[]): readonly Billed[] {
   const { id, issuedOn, number, dueOn, totalCents, content } = invoice;
   if (dueOn === null || !content) return [];
-  const creditedLines = notesOf(invoice, all).flatMap((note) => note.content?.lines ?? []);
+  const creditedLines = notes.flatMap((note) => note.content?.lines ?? []);
   return [{ id, issuedOn, number, dueOn, totalCents, lines: content.lines, creditedLines }];
 }
 

@@ -3,6 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
+import { record } from "../audit/index.ts";
 import { listProvidersFor } from "../authorities/index.ts";
 import { listOfferedServices } from "../catalogue/index.ts";
 import {
@@ -13,7 +14,7 @@ import {
   listHoldersOfAccounts,
   type TransferId,
 } from "../counters/index.ts";
-import { currentText, listElementsOf } from "../identity/index.ts";
+import { currentText, listElements, listElementsOf, nameElements, nameInUse } from "../identity/index.ts";
 import { invoicesErrors } from "./errors.ts";
 import { explainer, factsOfPayer } from "./explain.ts";
 import type {
@@ -38,7 +39,7 @@ import { findMarks, listInvoiceRows } from "./store.ts";
 const KEPT_MONTHS = 23;
 
 /**
- * Use case: what the invoices of a month would say, and what deserves a look before. Nothing is written.
+ * Use case: what the invoices of a month would say, and what deserves a look before. Nothing is written but who looked.
  * Throws access.capability_missing, invoices.unknown_series, invoices.month_not_valid, invoices.month_not_over.
  */
 export async function previewMonth(
@@ -47,7 +48,14 @@ export async function previewMonth(
 ): Promise<PreparedMonth> {
   requireCapability(context, "invoice.issue");
   const system = asInvoices(context);
-  return system.transaction((tx) => prepareMonth(tx, system, asked));
+  return system.transaction(async (tx) => {
+    const prepared = await prepareMonth(tx, system, asked);
+    // Whose name is shown is told that somebody looked.
+    const named = new Set(prepared.anomalies.flatMap(({ personId }) => personId ?? []));
+    for (const personId of named)
+      await record(tx, context, { action: "invoices.looked_at", personId, data: { month: asked.month } });
+    return prepared;
+  });
 }
 
 /** By the system. Throws as previewMonth. */
@@ -67,13 +75,16 @@ export async function prepareMonth(
   const said = await speaker(tx, system, series);
   const invoices = await invoicesFor(tx, system, { series, lines, said });
   const credits = await creditsFor(tx, system, { series, back, done });
+  const totalCents = invoices.prepared.reduce((sum, one) => sum + one.totalCents, 0);
+  const creditedCents = credits.reduce((sum, one) => sum + one.totalCents, 0);
   return {
     series,
     month,
     invoices: invoices.prepared,
     credits,
     anomalies: invoices.anomalies,
-    totalCents: invoices.prepared.reduce((sum, { totalCents }) => sum + totalCents, 0),
+    totalCents,
+    seen: [invoices.prepared.length, totalCents, credits.length, creditedCents].join("-"),
   };
 }
 
@@ -126,16 +137,35 @@ async function invoicesFor(tx: Tx, system: Context, { series, lines, said }: Gat
     const payer = payers.get(accountId);
     if (payer && "payerId" in payer)
       byPayer.set(payer.payerId, [...(byPayer.get(payer.payerId) ?? []), ...own]);
-    else anomalies.push({ what: payer?.problem ?? "nobody", accountId, cents: netOf(own) });
+    else
+      anomalies.push({
+        what: payer?.problem ?? "nobody",
+        ...(await called(tx, system, holders.get(accountId)?.[0])),
+        cents: netOf(own),
+      });
   }
   const tell = await teller(tx, system, { holders, said });
   const prepared: PreparedInvoice[] = [];
   for (const [payerId, own] of [...byPayer].toSorted(([one], [other]) => one.localeCompare(other))) {
     const told = await tell(payerId, own);
     prepared.push({ payerId, lines: told.lines, totalCents: sumOf(told.lines) });
-    if (told.differing > 0) anomalies.push({ what: "price_differs", payerId, lines: told.differing });
+    if (told.differing > 0)
+      anomalies.push({
+        what: "price_differs",
+        ...(await called(tx, system, payerId)),
+        lines: told.differing,
+      });
   }
   return { prepared, anomalies };
+}
+
+async function called(
+  tx: Tx,
+  system: Context,
+  personId: PersonId | undefined,
+): Promise<Pick<Anomaly, "name" | "personId">> {
+  if (personId === undefined) return { name: "", personId: null };
+  return { name: nameInUse(await listElements(tx, system, personId, nameElements)), personId };
 }
 
 const netOf = (lines: readonly ConsumedLine[]): number =>

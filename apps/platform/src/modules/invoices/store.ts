@@ -138,6 +138,25 @@ export async function listInvoiceRows(
   return query.orderBy("issued_on", "desc").orderBy("year", "desc").orderBy("serial", "desc").execute();
 }
 
+/** What was invoiced each month, the latest first: figures, credit notes apart. */
+export async function listMonthSums(tx: Tx, authorityId: AuthorityId) {
+  const rows = await tables(tx)
+    .selectFrom("invoice")
+    .select(["series_id", "month"])
+    .select(({ fn }) => [fn.countAll<number>().as("count"), fn.sum<string>("total_cents").as("total")])
+    .where("authority_id", "=", authorityId)
+    .where("kind", "=", "invoice")
+    .groupBy(["series_id", "month"])
+    .orderBy("month", "desc")
+    .execute();
+  return rows.map(({ series_id, month, count, total }) => ({
+    seriesId: asId<"invoiceSeries">(series_id),
+    month: (month ?? "").slice(0, 7),
+    count: Number(count),
+    totalCents: Number(total),
+  }));
+}
+
 export async function insertMarks(
   tx: Tx,
   {

@@ -17,6 +17,7 @@ import { helpPages } from "./help/help-pages.tsx";
 import { homePage } from "./home/home-page.tsx";
 import { insightPages } from "./insights/index.ts";
 import { serviceFigurePages } from "./insights/service-figures.tsx";
+import { invoicePages } from "./invoices/index.ts";
 import { adminJournalPages, type TellEntry } from "./journal/index.tsx";
 import { logoPages } from "./logo/index.ts";
 import { type Operations, operationPages } from "./operations/index.tsx";
@@ -74,6 +75,7 @@ export const adminPages =
     await app.register(async (scope) => adminSupportPages(scope));
     await app.register(async (scope) => cardPages(scope));
     await app.register(async (scope) => counterPages(scope));
+    await app.register(async (scope) => invoicePages(scope));
     await app.register(async (scope) => regiePages(scope));
     await app.register(async (scope) => filePages(scope));
     await app.register(async (scope) => proposalPages(scope));

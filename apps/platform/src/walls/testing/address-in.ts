@@ -52,6 +52,8 @@ export function addressIn(
     gap: things.gap,
     tariff: things.tariff,
     regie: things.regie,
+    series: things.series,
+    invoice: things.invoice,
     naming: things.naming,
     closing: things.closing,
     payment: things.payment,

@@ -18,6 +18,7 @@ import { depositDocument } from "../../modules/evidence/index.ts";
 import { aPdf } from "../../modules/evidence/testing/sample-files.ts";
 import { createRepresentedPerson } from "../../modules/households/index.ts";
 import { declareElement, listElements, noteSaidSame } from "../../modules/identity/index.ts";
+import { aCanteen } from "../../modules/invoices/testing/a-canteen.ts";
 import { recordDeath } from "../../modules/life/index.ts";
 import { beginTopUp, closeTill, getRegie, setOnlineAccount } from "../../modules/payments/index.ts";
 import { aRegie } from "../../modules/payments/testing/a-regie.ts";
@@ -96,6 +97,7 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     ...(await someCards(house, town)),
     tariff: await aTariffDraft(manager, service.id),
     ...(await aTill(house, person)),
+    ...(await anInvoice(house, person)),
     right: await aRight(person),
     pause: await aPause(person),
     erasure: await anErasure(person),
@@ -104,6 +106,18 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     document: await aDocument(person),
     ...(await fromEstablishments(house, town)),
   };
+}
+
+/** What she consumed the month before, and pays after. */
+async function anInvoice(house: TestRuntime, person: Newcomer) {
+  const { personId, authorityId } = person;
+  const now = house.clock.now().toISOString();
+  const canteen = await aCanteen(house, authorityId, { code: "FCANTINE" });
+  const accountId = await openAccount(person, { personId, counterId: canteen.purse.counterId });
+  await canteen.meal({ personId, accountId }, "2026-10-05");
+  const { invoices } = await canteen.issue("2026-10", now.slice(0, 10));
+  house.clock.set(now);
+  return { series: canteen.seriesId, invoice: invoices[0]?.id ?? "no invoice" };
 }
 
 /** Money taken at a desk, its till closed, and a payment begun online. */

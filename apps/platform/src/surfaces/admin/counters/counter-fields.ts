@@ -42,11 +42,23 @@ const unitField: Field = {
   options: units.map((value) => ({ value, label: both((words) => words.units[value]) })),
 };
 
-/** Of a counter that is there, the unit stays. */
+const paidField: Field = {
+  kind: "choice",
+  name: "paid_after",
+  label: both(({ paidAfter }) => paidAfter),
+  why: both(({ paidAfterWhy }) => paidAfterWhy),
+  inline: true,
+  options: [
+    { value: "non", label: both(({ no }) => no) },
+    { value: "oui", label: both(({ yes }) => yes) },
+  ],
+};
+
+/** Of a counter that is there, the unit and the way of paying stay. */
 export const fieldsFor = (services: readonly Offered[], known?: Counter): readonly Field[] => [
   text("name_fr", { label: both(({ name }) => name), hint: both(({ nameHint }) => nameHint), maxLength: 80 }),
   text("name_en", { label: both(({ nameEn }) => nameEn), maxLength: 80 }),
-  ...(known ? [] : [unitField]),
+  ...(known ? [] : [unitField, paidField]),
   {
     kind: "choices",
     name: "services",
@@ -111,7 +123,7 @@ export function typedCounter(counter: Counter): TypedValues {
     services: counter.services.map(({ serviceId }) => serviceId),
     credit: [counter.servicesCredit ? "oui" : "non"],
     see: [counter.servicesSee ? "oui" : "non"],
-    floor: [counter.floor === 0 ? "" : amountOf(-counter.floor)],
+    floor: [counter.floor === 0 || counter.paidAfter === true ? "" : amountOf(-counter.floor)],
     ceiling: [amountOf(counter.ceiling)],
     debit_max: [amountOf(counter.debitMax)],
     expires_months: [expiresMonths === null ? "" : String(expiresMonths)],
@@ -128,6 +140,7 @@ export const factsOf = (answers: Answers) => ({
   name: { fr: textAnswer(answers, "name_fr") ?? "", en: textAnswer(answers, "name_en") ?? "" },
   servicesCredit: textAnswer(answers, "credit") === "oui",
   servicesSee: textAnswer(answers, "see") === "oui",
+  paidAfter: textAnswer(answers, "paid_after") === "oui",
   services: choicesAnswer(answers, "services").map((one) => asId<"service">(one)),
 });
 

@@ -56,6 +56,10 @@ export const counterWords = defineMessages({
     seeWhy:
       "Non : chacun sait seulement si un montant peut être pris. Oui : chacun voit le solde, donc ce que les autres prennent, et quand. C’est dit aux habitants.",
     shown: "Ses services voient le solde",
+    paidAfter: "Se paie-t-il après, sur facture ?",
+    paidAfterWhy:
+      "Oui : chaque mois, une facture dit ce qui a été consommé. Aucune dette ne fait refuser un repas, donc sans découvert ni expiration. En euros seulement.",
+    invoiced: "Payé après, sur facture",
     yes: "Oui",
     no: "Non",
     save: "Créer le compteur",
@@ -114,6 +118,10 @@ export const counterWords = defineMessages({
     seeWhy:
       "No: each knows only whether an amount may be taken. Yes: each sees the balance, hence what the others take, and when. Residents are told so.",
     shown: "Its services see the balance",
+    paidAfter: "Is it paid afterwards, by invoice?",
+    paidAfterWhy:
+      "Yes: each month, an invoice says what was consumed. No debt refuses a meal, hence no limit and no expiry. In euros only.",
+    invoiced: "Paid afterwards, by invoice",
     yes: "Yes",
     no: "No",
     save: "Create the counter",

@@ -27,6 +27,7 @@ const purse = () => ({
   services: [canteen],
   credit: "non",
   see: "non",
+  paid_after: "non",
   floor: "50",
   ceiling: "200,50",
   debit_max: "",

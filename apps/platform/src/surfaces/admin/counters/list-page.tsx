@@ -80,10 +80,10 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
 
 function Limits({ counter, language }: { readonly counter: Counter; readonly language: Language }) {
   const words = counterWords(language);
-  const { floor, ceiling, debitMax, expiresMonths, unit, services, servicesSee } = counter;
+  const { floor, ceiling, debitMax, expiresMonths, unit, services, servicesSee, paidAfter } = counter;
   const said = (amount: number) => amountText(amount, unit, language);
   const lines = [
-    floor === 0 ? words.noArrears : words.arrears(said(-floor)),
+    paidAfter === true ? words.invoiced : floor === 0 ? words.noArrears : words.arrears(said(-floor)),
     ...(ceiling === null ? [] : [words.ceiling(said(ceiling))]),
     ...(debitMax === null ? [] : [words.debitMax(said(debitMax))]),
     ...(expiresMonths === null ? [] : [words.expires(expiresMonths)]),

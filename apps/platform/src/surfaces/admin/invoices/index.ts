@@ -1,0 +1,23 @@
+import type { FastifyInstance } from "fastify";
+import { places } from "../common/places.ts";
+import { requireOneOf } from "../common/signed-in.ts";
+import { create, showForm } from "./form-page.tsx";
+import { credit, showInvoice } from "./invoice-page.tsx";
+import { sendFile, showIssued } from "./issued-page.tsx";
+import { showList } from "./list-page.tsx";
+import { INVOICES, NEW_SERIES } from "./paths.ts";
+import { issue, showPrepared } from "./prepare-page.tsx";
+
+/** Invoices of the authority: a month prepared, looked at, sent; what was sent, mended, exported. */
+export function invoicePages(app: FastifyInstance): void {
+  requireOneOf(app, places.invoices.for);
+  app.get(INVOICES, showList);
+  app.get(NEW_SERIES, async (request, reply) => showForm(request, reply));
+  app.post(NEW_SERIES, create);
+  app.get(`${INVOICES}/:series/preparer`, async (request, reply) => showPrepared(request, reply));
+  app.post(`${INVOICES}/:series/envoyer`, issue);
+  app.get(`${INVOICES}/:series/envoyees`, showIssued);
+  app.get(`${INVOICES}/:series/envoyees.csv`, sendFile);
+  app.get(`${INVOICES}/pieces/:invoice`, async (request, reply) => showInvoice(request, reply));
+  app.post(`${INVOICES}/pieces/:invoice/avoir`, credit);
+}

@@ -1,0 +1,13 @@
+import { places } from "../common/places.ts";
+
+export const INVOICES = places.invoices.path;
+export const NEW_SERIES = `${INVOICES}/nouvelle`;
+export const preparePath = (series: string, month: string): string =>
+  `${INVOICES}/${series}/preparer?mois=${month}`;
+export const issuePath = (series: string): string => `${INVOICES}/${series}/envoyer`;
+export const issuedPath = (series: string, month: string): string =>
+  `${INVOICES}/${series}/envoyees?mois=${month}`;
+export const filePath = (series: string, month: string): string =>
+  `${INVOICES}/${series}/envoyees.csv?mois=${month}`;
+export const invoicePath = (invoice: string): string => `${INVOICES}/pieces/${invoice}`;
+export const creditPath = (invoice: string): string => `${INVOICES}/pieces/${invoice}/avoir`;

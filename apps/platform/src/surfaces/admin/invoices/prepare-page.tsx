@@ -1,0 +1,123 @@
+import { Alert, Button, Definition, EmptyState, Form, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type Language } from "../../../kernel/errors.ts";
+import {
+  type Anomaly,
+  issueMonth,
+  type PreparedMonth,
+  previewMonth,
+} from "../../../modules/invoices/index.ts";
+import { readForm, seeOther, textOf } from "../../../web/index.ts";
+import { centsText, monthText } from "../../common/invoices/invoice-words.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { pathId } from "../common/path-id.ts";
+import { invoiceAdminWords } from "./invoice-admin-words.ts";
+import { monthIn } from "./month-in.ts";
+import { issuedPath, issuePath } from "./paths.ts";
+
+const SHOWN_ANOMALIES = 100;
+
+const creditTotal = ({ credits }: Pick<PreparedMonth, "credits">): number =>
+  credits.reduce((sum, credit) => sum + credit.totalCents, 0);
+
+export async function showPrepared(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { month = monthIn(request), hasChanged = false } = {},
+): Promise<FastifyReply> {
+  const { context, brand, language, csrf } = request.ardeco;
+  const words = invoiceAdminWords(language);
+  const seriesId = pathId<"invoiceSeries">(request, "series");
+  const prepared = await previewMonth(context, { seriesId, month });
+  const count = prepared.invoices.length + prepared.credits.length;
+  const title = words.prepareTitle(monthText(month, language));
+  return adminPage(
+    reply,
+    { title, place: "invoices", width: "task", above: [], ...(hasChanged ? { status: 409 } : {}) },
+    <>
+      {hasChanged && (
+        <Alert tone="warning" title={words.changed}>
+          <p>{words.changedText}</p>
+        </Alert>
+      )}
+      <h1>{title}</h1>
+      {count === 0 ? (
+        <EmptyState title={words.nothing} icon="receipt">
+          <p>{words.nothingText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p class="ar-lead">{words.prepareLead}</p>
+          <Definition
+            items={[
+              { term: words.count, description: String(prepared.invoices.length) },
+              {
+                term: words.total,
+                description: <strong>{centsText(prepared.totalCents, language)}</strong>,
+              },
+              { term: words.credits, description: String(prepared.credits.length) },
+              { term: words.creditTotal, description: centsText(creditTotal(prepared), language) },
+            ]}
+          />
+        </>
+      )}
+      <Anomalies anomalies={prepared.anomalies} language={language} />
+      {count > 0 && (
+        <Form
+          action={under(brand, issuePath(seriesId))}
+          csrf={csrf()}
+          hidden={{ mois: month, vu: prepared.seen }}
+        >
+          <p>{words.issueWhy}</p>
+          <Button>{words.issue(count)}</Button>
+        </Form>
+      )}
+    </>,
+  );
+}
+
+export async function issue(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  const month = textOf(typed, "mois");
+  const seriesId = pathId<"invoiceSeries">(request, "series");
+  try {
+    const { invoices, creditNotes } = await issueMonth(context, {
+      seriesId,
+      month,
+      seen: textOf(typed, "vu"),
+    });
+    const count = invoices.length + creditNotes.length;
+    return seeOther(reply, `${under(brand, issuedPath(seriesId, month))}&fait=${count}`);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "invoices.changed_meanwhile") throw error;
+    return showPrepared(request, reply, { month, hasChanged: true });
+  }
+}
+
+interface AnomaliesProps {
+  readonly anomalies: readonly Anomaly[];
+  readonly language: Language;
+}
+
+function Anomalies({ anomalies, language }: AnomaliesProps) {
+  const words = invoiceAdminWords(language);
+  if (anomalies.length === 0) return null;
+  return (
+    <Section id="anomalies" title={words.anomalies} lead={words.anomalyLead}>
+      <ul>
+        {anomalies.slice(0, SHOWN_ANOMALIES).map((anomaly, index) => (
+          <li key={index}>{anomalyText(anomaly, language)}</li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function anomalyText(anomaly: Anomaly, language: Language): string {
+  const words = invoiceAdminWords(language);
+  const who = anomaly.name || words.unnamed;
+  if (anomaly.what === "price_differs") return words.price_differs(who, anomaly.lines);
+  const euros = centsText(anomaly.cents, language);
+  return anomaly.what === "nobody" ? words.nobody(euros) : words[anomaly.what](who, euros);
+}
