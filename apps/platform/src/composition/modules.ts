@@ -43,7 +43,7 @@ import { sourcesContribution, sourcesJobs } from "../modules/sources/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "../modules/subscriptions/index.ts";
 import { supportsContribution, supportsJobs } from "../modules/supports/index.ts";
 import { tariffsContribution } from "../modules/tariffs/index.ts";
-import { terminalsContribution, terminalsJobs } from "../modules/terminals/index.ts";
+import { carriedByCards, terminalsContribution, terminalsJobs } from "../modules/terminals/index.ts";
 import { transfersContribution, transfersJobs } from "../modules/transfers/index.ts";
 import { upstreamContribution } from "../modules/upstream/index.ts";
 import { witnessesContribution, witnessesJobs } from "../modules/witnesses/index.ts";
@@ -129,7 +129,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   transfersJobs,
   renewalsJobs,
   openidJobs,
-  countersJobs,
+  countersJobs(carriedByCards),
   lifeJobs,
   mergesJobs,
   contactsJobs,

@@ -8,6 +8,7 @@ import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { createHousehold } from "../households/index.ts";
 import { type Families, families } from "../households/testing/families.ts";
 import { counterAlias, pairwiseSubject } from "../keys/index.ts";
+import { carriedByCards } from "../terminals/index.ts";
 import { moveGathered } from "./gather.ts";
 import {
   countersJobs,
@@ -31,7 +32,7 @@ let town: AuthorityId;
 let purse: Purse;
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs]);
+  house = await testRuntime([countersJobs(carriedByCards)]);
   people = await families(house);
   town = people.authorityId;
   purse = await aPurse(house, town);
@@ -252,7 +253,7 @@ describe("what is left on accounts", () => {
         select $1, $2, gen_random_uuid(), 'holder', 2, '2026-10-01', $3::date from generate_series(1, 51)`,
       [town, dated.counterId, closedOn],
     );
-    const night = () => countersJobs.handlers["counters.lapse"]?.run(dated.system, {});
+    const night = () => countersJobs(carriedByCards).handlers["counters.lapse"]?.run(dated.system, {});
     const count = async (what: string) => {
       const [row] = await house.sqlAs<{ found: string }>("owner", what, [dated.counterId]);
       return Number(row?.found);

@@ -1,3 +1,4 @@
+import type { Context, Tx } from "../../kernel/context.ts";
 import type { AuthorityId, Id, ServiceId } from "../../kernel/ids.ts";
 
 export type CounterId = Id<"counter">;
@@ -42,6 +43,9 @@ export interface Counter extends CounterDefinition {
   readonly closedOn: string | null;
   readonly revision: number;
 }
+
+/** What cards carry of an account, held until the end of the transaction: given by who knows cards. In the unit of the counter. */
+export type Carried = (tx: Tx, system: Context, accountId: CounterAccountId) => Promise<number>;
 
 export const transferKinds = [
   "debit",

@@ -17,28 +17,34 @@ const gatherings = new WeakMap<RunStatement, Map<string, Waiting[]>>();
 /**
  * Debits, credits and reservations of services. One at a time is under way for a counter, whose row it holds: what comes meanwhile is
  * the next batch, and nobody waits for a clock. Alone, it takes the way of one.
+ * @param ofCard a card pays: these are batches apart
  */
-export function moveGathered({ statement }: Context, move: Move): Promise<Outcome> {
+export function moveGathered({ statement }: Context, move: Move, ofCard = false): Promise<Outcome> {
   const counters = gatherings.get(statement) ?? new Map<string, Waiting[]>();
   gatherings.set(statement, counters);
-  const name = `${move.authorityId}:${move.counterId}`;
+  const name = `${move.authorityId}:${move.counterId}:${ofCard}`;
   const queue = counters.get(name);
   return new Promise((resolve, reject) => {
     const waiting = { move, resolve, reject };
     if (queue) return void queue.push(waiting);
     const started = [waiting];
     counters.set(name, started);
-    void sendAll(statement, started).finally(() => counters.delete(name));
+    void sendAll({ run: statement, ofCard }, started).finally(() => counters.delete(name));
   });
 }
 
+interface Sending {
+  readonly run: RunStatement;
+  readonly ofCard: boolean;
+}
+
 /** Until nothing waits any more. */
-async function sendAll(run: RunStatement, queue: Waiting[]): Promise<void> {
+async function sendAll(sending: Sending, queue: Waiting[]): Promise<void> {
   while (queue.length > 0) {
     const batch = takeBatch(queue);
     try {
       const outcomes = await send(
-        run,
+        sending,
         batch.map(({ move }) => move),
       );
       for (const [index, { resolve, reject }] of batch.entries()) {
@@ -48,19 +54,21 @@ async function sendAll(run: RunStatement, queue: Waiting[]): Promise<void> {
       }
     } catch (error) {
       if (batch.length === 1 || error instanceof ServerBusy) for (const { reject } of batch) reject(error);
-      else await sendApart(run, batch);
+      else await sendApart(sending, batch);
     }
   }
 }
 
 /** A batch that fails is sent again line by line: what is wrong with one is nobody else's. Should it be written after all, each is `again`. */
-async function sendApart(run: RunStatement, batch: readonly Waiting[]): Promise<void> {
-  for (const { move, resolve, reject } of batch) await moveAtOnce(run, move).then(resolve, reject);
+async function sendApart({ run, ofCard }: Sending, batch: readonly Waiting[]): Promise<void> {
+  for (const { move, resolve, reject } of batch) await moveAtOnce(run, move, ofCard).then(resolve, reject);
 }
 
-async function send(run: RunStatement, moves: readonly Move[]): Promise<readonly Outcome[]> {
+async function send({ run, ofCard }: Sending, moves: readonly Move[]): Promise<readonly Outcome[]> {
   const [only, ...others] = moves;
-  return only && others.length === 0 ? [await moveAtOnce(run, only)] : moveTogether(run, moves);
+  return only && others.length === 0
+    ? [await moveAtOnce(run, only, ofCard)]
+    : moveTogether(run, moves, ofCard);
 }
 
 /** Of one day, and no request twice: its retry finds it done in the next batch. */

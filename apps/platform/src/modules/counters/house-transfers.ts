@@ -27,6 +27,8 @@ export interface HouseMove {
   readonly amount: number | null;
   readonly about?: TransferId;
   readonly label?: string;
+  /** What cards carry of the account, held until the end of the transaction: it is not taken. Needed where money leaves a counter that is on cards. */
+  readonly carried?: number;
 }
 
 /** A transfer of the house, in the transaction of what it follows from; `system` acts as the system. Throws as a service's. */
@@ -39,13 +41,13 @@ export async function moveOfHouse(tx: Tx, system: Context, move: HouseMove): Pro
 export async function tryOfHouse(
   tx: Tx,
   system: Context,
-  { counterId, caller, key, kind, other, accountId, amount, about, label }: HouseMove,
+  { counterId, caller, key, kind, other, accountId, amount, about, label, carried }: HouseMove,
 ): Promise<{ readonly id: TransferId; readonly outcome: Outcome }> {
   if (amount !== null && !isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
   const { authorityId } = system;
   const id = transferIdOf(system, counterId, { caller, key });
   const now = system.now();
-  const outcome = await moveWithin(tx, {
+  const move = {
     authorityId,
     counterId,
     id,
@@ -61,6 +63,6 @@ export async function tryOfHouse(
     words: sealWords(system, { counterId, id }, { by: caller, label }),
     day: civilDate(now),
     now,
-  });
-  return { id, outcome };
+  };
+  return { id, outcome: await moveWithin(tx, move, carried ?? null) };
 }

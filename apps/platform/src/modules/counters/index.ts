@@ -1,6 +1,7 @@
 export { countersContribution } from "./contribution.ts";
 export {
   type Balance,
+  type Carried,
   type Counter,
   type CounterAccountId,
   type CounterDefinition,

@@ -1,14 +1,16 @@
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
+import type { Carried } from "./counter.ts";
 import { endHolds, lapseBalances } from "./end-past.ts";
 import { nameAgain } from "./name-again.ts";
 import { verifyAll } from "./verify-all.ts";
 import { anchorCounters } from "./verify-counter.ts";
 
-export const countersJobs: ModuleJobs = {
+/** @param carriedOf of who knows cards */
+export const countersJobs = (carriedOf: Carried): ModuleJobs => ({
   handlers: {
     "counters.anchor": { run: anchorCounters },
     "counters.end_holds": { run: endHolds },
-    "counters.lapse": { run: lapseBalances },
+    "counters.lapse": { run: (system) => lapseBalances(system, carriedOf) },
     "counters.name_again": { run: nameAgain },
     "counters.verify": { run: verifyAll, timeoutSeconds: 3_600 },
   },
@@ -18,4 +20,4 @@ export const countersJobs: ModuleJobs = {
     "counters.lapse": "35 2 * * *",
     "counters.verify": "15 4 * * *",
   },
-};
+});

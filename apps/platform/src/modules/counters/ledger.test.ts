@@ -5,6 +5,7 @@ import { asId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { pairwiseSubject } from "../keys/index.ts";
+import { carriedByCards } from "../terminals/index.ts";
 import {
   changeCounter,
   countersContribution,
@@ -29,7 +30,7 @@ let house: TestRuntime;
 let purse: Purse;
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs]);
+  house = await testRuntime([countersJobs(carriedByCards)]);
   const { id } = await aTown(house, { slug: "saint-lo", name: "Saint-Lô" });
   purse = await aPurse(house, id);
 });
@@ -378,5 +379,5 @@ describe("whose it is", () => {
 });
 
 async function night(job: string): Promise<void> {
-  await countersJobs.handlers[job]?.run(purse.system, {});
+  await countersJobs(carriedByCards).handlers[job]?.run(purse.system, {});
 }

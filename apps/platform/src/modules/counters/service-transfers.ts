@@ -1,10 +1,19 @@
 import { civilDate } from "../../kernel/civil-date.ts";
-import type { Context } from "../../kernel/context.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { record } from "../audit/index.ts";
 import { findClientForProvider } from "../clients/index.ts";
 import { counterAlias } from "../keys/index.ts";
-import type { Balance, CounterId, CounterService, Moved, TransferId, TransferKind } from "./counter.ts";
+import type {
+  Balance,
+  Carried,
+  CounterId,
+  CounterService,
+  Moved,
+  TransferId,
+  TransferKind,
+} from "./counter.ts";
 import { countersErrors } from "./errors.ts";
 import { moveGathered } from "./gather.ts";
 import { contentHashOf, transferIdOf } from "./hashes.ts";
@@ -13,7 +22,8 @@ import { movedOf } from "./outcome.ts";
 import { isAmount, takeable } from "./rules.ts";
 import { findByAlias } from "./store/accounts.ts";
 import { listCounterRows, listServicesEver } from "./store/definitions.ts";
-import { type Move, moveAtOnce } from "./store/moves.ts";
+import { findHolderOf } from "./store/lines.ts";
+import { type Move, moveAtOnce, moveWithin } from "./store/moves.ts";
 import { sealWords } from "./words.ts";
 
 /** An application of a service, whose provider is known. */
@@ -21,6 +31,10 @@ export interface ServiceCaller {
   readonly service: CounterService;
   /** Under whose name idempotency keys are kept. */
   readonly caller: string;
+  /** Told by whoever knows cards: what they carry is not taken by another way. Without it, nothing is taken from a counter that is on cards. */
+  readonly carriedOf?: Carried;
+  /** A card paid, and proved it. */
+  readonly ofCard?: true;
 }
 
 /** Who holds the account, as this service knows them. */
@@ -112,7 +126,7 @@ export interface Sufficiency {
  */
 export async function readBalance(
   context: Context,
-  { service }: ServiceCaller,
+  { service, carriedOf }: ServiceCaller,
   { counterId, subject, amount }: Target & { readonly amount?: number | undefined },
 ): Promise<Balance | Sufficiency> {
   if (amount !== undefined && !isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
@@ -142,7 +156,9 @@ export async function readBalance(
     const data = { counter: counterId, serviceId: service.serviceId };
     await record(tx, context, { action: "counters.balance_read", data });
     const held = { balance: account.balance, reserved: account.reserved, expiresOn: account.expires_on };
-    const limits = { floor: definition.floor, closedOn: definition.closed_on };
+    const carried =
+      definition.on_cards && carriedOf ? await carriedOf(tx, system, asId<"counterAccount">(account.id)) : 0;
+    const limits = { floor: definition.floor + carried, closedOn: definition.closed_on };
     const available = takeable(held, limits, civilDate(context.now()));
     if (sees) return { ...held, available };
     const most = Math.min(available, definition.debit_max ?? available);
@@ -152,7 +168,7 @@ export async function readBalance(
 
 async function moveNew(
   context: Context,
-  { service, caller }: ServiceCaller,
+  { service, caller, carriedOf, ofCard }: ServiceCaller,
   input: Target &
     Asked & {
       readonly kind: Extract<TransferKind, "debit" | "credit" | "reserve">;
@@ -169,7 +185,26 @@ async function moveNew(
     until?.toISOString() ?? null,
   ]);
   const alias = counterAlias(context, { sector: service, counterId, subject });
-  return movedOf(move, await moveGathered(context, { ...move, kind, alias, amount, until: until ?? null }));
+  const asked = { ...move, kind, alias, amount, until: until ?? null };
+  const outcome = await moveGathered(context, asked, ofCard === true);
+  if (outcome.outcome !== "on_cards") return movedOf(move, outcome);
+  return besideCards(context, asked, carriedOf, async (tx) => (await findByAlias(tx, asked, alias))?.id);
+}
+
+/** What cards carry of the account is not taken; none is credited, nor the account debited by another service, meanwhile. */
+async function besideCards(
+  context: Context,
+  move: Move,
+  carriedOf: Carried | undefined,
+  accountIn: (tx: Tx) => Promise<string | undefined>,
+): Promise<Moved> {
+  if (!carriedOf) throw new Error("whoever takes from a counter that is on cards says what they carry");
+  const system = asCounters(context);
+  return system.transaction(async (tx) => {
+    const account = await accountIn(tx);
+    const carried = account ? await carriedOf(tx, system, asId<"counterAccount">(account)) : 0;
+    return movedOf(move, await moveWithin(tx, move, carried));
+  });
 }
 
 async function moveAbout(
@@ -183,7 +218,11 @@ async function moveAbout(
   const { kind, about, amount } = input;
   if (amount !== undefined && !isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
   const move = moveOf(context, by, input, [kind, about, amount ?? null]);
-  return movedOf(move, await moveAtOnce(context.statement, { ...move, kind, about, amount: amount ?? null }));
+  const asked = { ...move, kind, about, amount: amount ?? null };
+  const outcome = await moveAtOnce(context.statement, asked);
+  if (outcome.outcome !== "on_cards") return movedOf(move, outcome);
+  const line = { authorityId: context.authorityId, id: about };
+  return besideCards(context, asked, by.carriedOf, (tx) => findHolderOf(tx, line));
 }
 
 function moveOf(

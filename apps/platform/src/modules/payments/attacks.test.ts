@@ -8,6 +8,7 @@ import { createAccount } from "../access/index.ts";
 import { countersJobs, openAccount } from "../counters/index.ts";
 import { aPurse, type Purse } from "../counters/testing/a-purse.ts";
 import { declareRepresentation, validateRepresentation } from "../households/index.ts";
+import { carriedByCards } from "../terminals/index.ts";
 import {
   closeTill,
   endNaming,
@@ -28,7 +29,7 @@ let purse: Purse;
 let regie: ARegie;
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs]);
+  house = await testRuntime([countersJobs(carriedByCards)]);
   house.clock.set("2026-11-10T08:00:00Z");
   ({ id: town } = await aTown(house, { slug: "saint-lo", name: "Saint-Lô" }));
 });

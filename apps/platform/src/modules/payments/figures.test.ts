@@ -8,6 +8,7 @@ import { type CounterAccountId, countersJobs, debit, listAccounts, openAccount }
 import { aPurse, type Purse } from "../counters/testing/a-purse.ts";
 import { declareRepresentation, validateRepresentation } from "../households/index.ts";
 import { notificationsJobs } from "../notifications/index.ts";
+import { carriedByCards } from "../terminals/index.ts";
 import { closeTill, refundMoney } from "./index.ts";
 import { type ARegie, aRegie, staffOf } from "./testing/a-regie.ts";
 
@@ -17,7 +18,7 @@ let purse: Purse;
 let regie: ARegie;
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs, notificationsJobs]);
+  house = await testRuntime([countersJobs(carriedByCards), notificationsJobs]);
   house.clock.set("2026-11-10T08:00:00Z");
   ({ id: town } = await aTown(house, { slug: "saint-lo", name: "Saint-Lô" }));
 });

@@ -6,6 +6,7 @@ import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { countersJobs, listAccounts, verifyCounter } from "../counters/index.ts";
 import { aCaller, aPurse, type Purse } from "../counters/testing/a-purse.ts";
+import { carriedByCards } from "../terminals/index.ts";
 import {
   closeTill,
   closingCsv,
@@ -24,7 +25,7 @@ let purse: Purse;
 let regie: ARegie;
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs]);
+  house = await testRuntime([countersJobs(carriedByCards)]);
   house.clock.set("2026-11-10T08:00:00Z");
   ({ id: town } = await aTown(house, { slug: "saint-lo", name: "Saint-Lô" }));
 });

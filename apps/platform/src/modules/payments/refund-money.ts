@@ -105,6 +105,8 @@ async function giveBack(
     accountId: null,
     amount: credited,
     about: paid.transferId,
+    // Compared below, in words for the desk; arrears are no room for it either.
+    carried: 0,
   });
   if (carried > 0 && (moved.balance ?? 0) < carried) throw paymentsErrors.error("payments.on_a_card");
   const words: PaymentWords = {

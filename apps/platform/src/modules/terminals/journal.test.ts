@@ -75,7 +75,7 @@ describe("a debit made without the platform", () => {
     const journal = await aJournal(mayor, town.deskId);
     await journal.debit(system, application, stranger.emulated, { ...cantine, amount: 100 });
     const { holder, emulated } = await aCardHolder(300);
-    await purse.byHouse({ kind: "payout", accountId: holder.accountId, amount: 300 });
+    await purse.byHouse({ kind: "payout", carried: 0, accountId: holder.accountId, amount: 300 });
     await journal.debit(system, application, emulated, { ...cantine, amount: 200 });
     await takeBatch(mayor, journal.reader, await journal.batch(0));
     await house.drain();

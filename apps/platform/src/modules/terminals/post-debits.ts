@@ -50,7 +50,7 @@ async function post(system: Context, row: TransactionRow, asked: Asked | undefin
   if (!asked) return { state: "to_settle", problem: "unknown_card" };
   const { service, counterId, subject, label, account } = asked;
   try {
-    const by = { service, caller: CALLER };
+    const by = { service, caller: CALLER, ofCard: true } as const;
     const moved = await debit(system, by, { counterId, subject, key: row.id, amount: row.amount, label });
     return { state: "posted", transfer_id: moved.id, account };
   } catch (error) {

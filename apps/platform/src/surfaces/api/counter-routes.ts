@@ -15,6 +15,7 @@ import {
   type ServiceCaller,
   voidReservation,
 } from "../../modules/counters/index.ts";
+import { carriedByCards } from "../../modules/terminals/index.ts";
 import { contextOf } from "./callers.ts";
 import { apiErrors } from "./errors.ts";
 import { keyIn } from "./idempotency.ts";
@@ -237,7 +238,7 @@ async function callerOf(
 ): Promise<{ readonly context: Context; readonly by: ServiceCaller }> {
   const context = contextOf(request);
   reply.header("cache-control", "no-store");
-  return { context, by: await callingService(context) };
+  return { context, by: { ...(await callingService(context)), carriedOf: carriedByCards } };
 }
 
 /** Money never moves without a key: whoever loses the answer could only ask twice. */

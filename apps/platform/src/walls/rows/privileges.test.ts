@@ -144,6 +144,8 @@ const trusted = {
   ardeco_work_list: "what waits for the agent who asks, of a service that they manage",
   audit_authorities_at_work: "ids of authorities, public, for the system only",
   authorities_import: "refuses whoever is not the operator; writes official facts, which are public",
+  card_application_tells_counter:
+    "a trigger: the counter of a new application knows that cards carry it; reads nothing",
   card_denies: "a trigger: the list of refused cards follows the card just forgotten; reads nothing",
   catalogue_localisers: "ids of authorities, public, that took up a model, for its own managers",
   consent_find_grant: "one row, sealed, of a grant whose random id the caller must know, for either side",

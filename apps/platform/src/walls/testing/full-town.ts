@@ -49,7 +49,7 @@ import { renewalsJobs } from "../../modules/renewals/index.ts";
 import { rightsJobs } from "../../modules/rights/index.ts";
 import { sourcesJobs } from "../../modules/sources/index.ts";
 import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
-import { terminalsJobs } from "../../modules/terminals/index.ts";
+import { carriedByCards, terminalsJobs } from "../../modules/terminals/index.ts";
 import { transfersJobs } from "../../modules/transfers/index.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -116,7 +116,7 @@ const jobsOfTheTown = [
   recordsJobs,
   renewalsJobs,
   rightsJobs,
-  countersJobs,
+  countersJobs(carriedByCards),
 ];
 
 /** A town in which every table holds something about Zélie: her file, her child, her document, two services by OpenID. */

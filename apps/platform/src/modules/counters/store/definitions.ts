@@ -40,8 +40,11 @@ export async function listServicesEver(
     .execute();
 }
 
+/** Cards come later, and tell it themselves (0961). */
+type NewCounterRow = Omit<CounterRow, "on_cards">;
+
 /** False when it is there already. */
-export async function insertCounter(tx: Tx, row: CounterRow): Promise<boolean> {
+export async function insertCounter(tx: Tx, row: NewCounterRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("counter")
     .values(row)
@@ -63,7 +66,7 @@ export async function insertChain(
     .execute();
 }
 
-type Change = Omit<CounterRow, "authority_id" | "id" | "unit" | "paid_after" | "closed_on" | "revision">;
+type Change = Omit<NewCounterRow, "authority_id" | "id" | "unit" | "paid_after" | "closed_on" | "revision">;
 
 /** False when somebody else changed it since that revision. */
 export async function updateCounter(

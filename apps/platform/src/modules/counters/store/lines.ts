@@ -1,14 +1,35 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import type { CounterAccountId, CounterId } from "../counter.ts";
-import { type AccountRow, type ChainRow, type SealRow, type TransferRow, tables } from "./tables.ts";
+import type { CounterAccountId, CounterId, TransferId } from "../counter.ts";
+import {
+  type AccountRow,
+  type ChainRow,
+  type CounterRow,
+  type SealRow,
+  type TransferRow,
+  tables,
+} from "./tables.ts";
 
 type Place = { readonly authorityId: AuthorityId; readonly counterId: CounterId };
 
 /** First of its transaction: lines, seals and balances are then of one instant, whatever is written meanwhile. */
 export async function readAsOfOneInstant(tx: Tx): Promise<void> {
   await sql`set transaction isolation level repeatable read`.execute(tx);
+}
+
+/** Whose account a line moved. */
+export async function findHolderOf(
+  tx: Tx,
+  { authorityId, id }: { readonly authorityId: AuthorityId; readonly id: TransferId },
+): Promise<string | undefined> {
+  const row = await tables(tx)
+    .selectFrom("counter_transfer")
+    .select("holder_id")
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.holder_id;
 }
 
 /** Newest first, from before a line. */
@@ -169,17 +190,23 @@ export async function listExpired(
   tx: Tx,
   authorityId: AuthorityId,
   { day, after, limit }: { readonly day: string; readonly after: After; readonly limit: number },
-): Promise<readonly AccountRow[]> {
+): Promise<readonly (AccountRow & Pick<CounterRow, "on_cards">)[]> {
   return tables(tx)
     .selectFrom("counter_account")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
+    .innerJoin("counter", (join) =>
+      join
+        .onRef("counter.authority_id", "=", "counter_account.authority_id")
+        .onRef("counter.id", "=", "counter_account.counter_id"),
+    )
+    .selectAll("counter_account")
+    .select("counter.on_cards")
+    .where("counter_account.authority_id", "=", authorityId)
     .where("kind", "=", "holder")
     .where("expires_on", "<", day)
     .whereRef("balance", ">", "reserved")
-    .where(sql<boolean>`(counter_id, id) > (${after.counterId}::uuid, ${after.id}::uuid)`)
+    .where(sql<boolean>`(counter_id, counter_account.id) > (${after.counterId}::uuid, ${after.id}::uuid)`)
     .orderBy("counter_id")
-    .orderBy("id")
+    .orderBy("counter_account.id")
     .limit(limit)
     .execute();
 }

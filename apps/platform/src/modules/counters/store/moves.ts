@@ -3,9 +3,9 @@ import type { RunStatement, Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { CounterAccountId, CounterId, CounterService, TransferId, TransferKind } from "../counter.ts";
 
-/** What the functions of 0760 answer of a line. */
+/** What the functions of 0961 answer of a line. */
 export interface Outcome {
-  /** `done`, `again`, or the code of a refusal, without the name of the module. */
+  /** `done`, `again`, `on_cards` when what cards carry must be said first, or the code of a refusal, without the name of the module. */
   readonly outcome: string;
   readonly amount: number | null;
   /** Null to a service that may not read it. */
@@ -60,38 +60,59 @@ const valuesOf = (move: Move): readonly unknown[] => [
 const ACTING =
   "with acting as materialized (select set_config('ardeco.authority', $1::text, true) as authority, set_config('ardeco.actor_kind', 'client', true) as kind)";
 
-const ONE = `${ACTING} select moved.* from acting,
+/** A card pays: what cards carry of the account is there for that, expired or not. */
+const OF_CARD = ACTING.replace(" as kind)", " as kind, set_config('ardeco.of_card', 'on', true) as paid_by)");
+
+const one = (acting: string) => `${acting} select moved.* from acting,
   counters_move(acting.authority::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) moved`;
 
 /** For a service, alone in its transaction, in one round trip. */
-export async function moveAtOnce(run: RunStatement, move: Move): Promise<Outcome> {
-  const [row] = await run<Outcome & Record<string, unknown>>("counters_move", ONE, valuesOf(move));
+export async function moveAtOnce(run: RunStatement, move: Move, ofCard = false): Promise<Outcome> {
+  const [name, text] = ofCard ? ["counters_move_of_card", one(OF_CARD)] : ["counters_move", one(ACTING)];
+  const [row] = await run<Outcome & Record<string, unknown>>(name, text, valuesOf(move));
   if (!row) throw new Error("counters_move answers one row");
   return row;
 }
 
-/** For the house, in the transaction of a use case, which acts as the system. */
-export async function moveWithin(tx: Tx, move: Move): Promise<Outcome> {
+/**
+ * In a transaction that goes on to hold what cards carry of the account: for the house, which acts as the system; or last, for a service, which acts from
+ * there on.
+ * @param carried null when no card may carry the account, or nothing is taken from it
+ */
+export async function moveWithin(tx: Tx, move: Move, carried: number | null): Promise<Outcome> {
   const values = valuesOf(move).map((value) => sql`${value}`);
   const types = [
     ...["uuid", "uuid", "uuid", "uuid", "text", "text", "uuid", "bytea", "bigint", "uuid", "timestamptz"],
     ...["uuid", "bytea", "bytea", "date", "timestamptz"],
   ];
   const typed = values.map((value, index) => sql`${value}::${sql.raw(types[index] ?? "text")}`);
-  const { rows } = await sql<Outcome>`select * from counters_move(${sql.join(typed)})`.execute(tx);
+  const acting = move.service === null ? "system" : "client";
+  const { rows } =
+    await sql<Outcome>`with acting as materialized (select set_config('ardeco.carried', ${String(carried ?? "")}, true) as carried,
+      set_config('ardeco.actor_kind', ${acting}, true) as kind, ${typed[0]} as authority)
+    select moved.* from acting, counters_move(acting.authority, ${sql.join(typed.slice(1))}) moved`.execute(
+      tx,
+    );
   const [row] = rows;
   if (!row) throw new Error("counters_move answers one row");
   return row;
 }
 
-const ALL = `${ACTING} select moved.* from acting,
+const all = (acting: string) => `${acting} select moved.* from acting,
   counters_move_all(acting.authority::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) moved`;
 
 /** Of one counter and one day, each of a service: one statement, one seal. @returns in the order given */
-export async function moveTogether(run: RunStatement, moves: readonly Move[]): Promise<readonly Outcome[]> {
+export async function moveTogether(
+  run: RunStatement,
+  moves: readonly Move[],
+  ofCard: boolean,
+): Promise<readonly Outcome[]> {
   const [first] = moves;
   if (!first) return [];
-  const rows = await run<Outcome & { line: number }>("counters_move_all", ALL, [
+  const [name, text] = ofCard
+    ? ["counters_move_all_of_card", all(OF_CARD)]
+    : ["counters_move_all", all(ACTING)];
+  const rows = await run<Outcome & { line: number }>(name, text, [
     first.authorityId,
     first.counterId,
     moves.map(({ service }) => service?.providerId ?? null),

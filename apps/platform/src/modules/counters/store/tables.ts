@@ -1,4 +1,4 @@
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import type { CounterService, TransferKind, Unit } from "../counter.ts";
@@ -16,6 +16,7 @@ export type CounterRow = {
   services_credit: boolean;
   services_see: boolean;
   paid_after: boolean;
+  on_cards: boolean;
   closed_on: string | null;
   revision: number;
 };
@@ -112,7 +113,7 @@ type Born<Row, Default extends keyof Row> = Omit<Row, Default> & Partial<Pick<Ro
 export type NewAccount = Born<AccountRow, "balance" | "reserved" | "expires_on" | "closed_on">;
 
 type CountersTables = {
-  counter: CounterRow;
+  counter: Omit<CounterRow, "on_cards"> & { on_cards: Generated<boolean> };
   counter_service: ServiceRow;
   counter_chain: Chain;
   counter_account: AccountRow;
