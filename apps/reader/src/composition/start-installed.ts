@@ -20,7 +20,7 @@ const Keys = Type.Object({
   keys: Type.Array(Type.Object({ kty: Type.String() }, { additionalProperties: true }), { minItems: 1 }),
 });
 
-/** With a token and a platform: rights are those that the platform signed, journal and health go to it every five minutes. */
+/** With a token and a platform: rights are those that the platform signed, journal and health go to it every five minutes, the journal soon after a debit. */
 export async function startInstalled(config: Installed, report: (error: unknown) => void) {
   // Before a code is exchanged: a second program would spend it, and write over what the first one is.
   const letGo = await aloneIn(config.folder);
@@ -51,12 +51,12 @@ async function startAlone(config: Installed, letGo: () => Promise<void>, report:
   const leaveCards = makeCards({ house, installation, report });
   if (installation.revoked) house.rights.revoke();
   let isThere = false;
-  const goThere = async () => {
+  const goThere = async (only?: "journal") => {
     // A long journal on a slow line takes more than the time between two visits.
     if (house.rights.isRevoked || isThere) return;
     isThere = true;
     try {
-      const failed = await visit({ house, folder, configuration, installation });
+      const failed = await visit({ house, folder, configuration, installation }, only);
       for (const error of failed.values()) report(error);
     } finally {
       isThere = false;
@@ -68,7 +68,7 @@ async function startAlone(config: Installed, letGo: () => Promise<void>, report:
   house.journal.listen(() => {
     soon ??= setTimeout(() => {
       soon = undefined;
-      void goThere().catch(report);
+      void goThere("journal").catch(report);
     }, SOON_MS);
   });
   const close = async () => {

@@ -91,6 +91,17 @@ describe("debits made without the platform", () => {
     expect(platform.refused).toEqual([]);
   });
 
+  test("are handed over soon after, without asking for a configuration again", async () => {
+    await debit("a");
+    const before = platform.requests.length;
+    const { house, folder, configuration } = reader.running;
+    expect(await visit({ house, folder, configuration, installation }, "journal")).toEqual(new Map());
+    expect(platform.requests.slice(before)).toEqual(["GET /reader/journal", "POST /reader/journal"]);
+    expect(linesThere()).toHaveLength(2);
+    await goThere();
+    expect(platform.requests).toContain("GET /reader/configuration");
+  });
+
   test("more than a batch of them, and across a restart", async () => {
     const { journal } = reader.running.house;
     const common = {

@@ -26,17 +26,19 @@ export type Visit = ReadonlyMap<Step, Error>;
 /**
  * One visit to the platform: says how the reader is, gives its public key, takes its configuration, hands its journal over. A step that fails
  * does not keep the others from being done, unless nobody answers. Revoked, the reader does nothing more, from now on and after a restart.
+ * @param only the journal alone, after a debit: the platform would write a configuration a meal to say nothing new
  */
-export async function visit(visiting: Visiting): Promise<Visit> {
-  const failed = await visited(visiting);
+export async function visit(visiting: Visiting, only?: "journal"): Promise<Visit> {
+  const failed = await visited(visiting, only);
   await visiting.house.remember().catch((error: Error) => failed.set("watermark", error));
   return failed;
 }
 
-async function visited(visiting: Visiting): Promise<Map<Step, Error>> {
+async function visited(visiting: Visiting, only?: Step): Promise<Map<Step, Error>> {
   const { house, folder, installation } = visiting;
   const failed = new Map<Step, Error>();
   for (const [step, work] of steps) {
+    if (only !== undefined && step !== only) continue;
     try {
       await work(visiting);
     } catch (error) {

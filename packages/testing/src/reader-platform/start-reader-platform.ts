@@ -38,6 +38,7 @@ export async function startReaderPlatform({ creditKey }: { readonly creditKey?: 
     toMake: 0,
     asked: [] as string[],
     refused: [] as string[],
+    requests: [] as string[],
     cards: creditKey ? remoteCards(creditKey) : null,
   };
   const server = createServer((request, response) => {
@@ -84,6 +85,8 @@ export async function startReaderPlatform({ creditKey }: { readonly creditKey?: 
     },
     /** Numbers of the cards that were told to be no card of the services. */
     told: state.asked as readonly string[],
+    /** What readers asked, method and path after the base. */
+    requests: state.requests as readonly string[],
     /** Why batches were refused. */
     refused: state.refused as readonly string[],
     [Symbol.asyncDispose]: async () => {
@@ -99,6 +102,7 @@ interface State {
   toMake: number;
   readonly asked: string[];
   readonly refused: string[];
+  readonly requests: string[];
   readonly cards: ReturnType<typeof remoteCards> | null;
 }
 
@@ -109,6 +113,7 @@ async function serve(
   state: State,
 ): Promise<void> {
   if (state.isDown) return void request.socket.destroy();
+  state.requests.push(`${request.method} ${request.url?.slice(BASE.length)}`);
   const body = await bodyOf(request);
   const { status, body: answer } = await answerTo(
     `${request.method} ${request.url}`,

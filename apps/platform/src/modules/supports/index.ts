@@ -18,7 +18,7 @@ export { orderSupport, type SupportOrdered } from "./order-support.ts";
 export { canBeLost, canBeReplaced, OFFLINE_HOURS, stands } from "./rules.ts";
 export { chooseKinds, findSupportSettings } from "./settings.ts";
 export { bindPhone, isBoundNow, type PhoneSecret, printCode, type ShownCode, showCode } from "./show-code.ts";
-export { findCarrier, listLive, listStanding } from "./standing.ts";
+export { findCarrier, listLive, listStanding, listStopped } from "./standing.ts";
 export {
   type Support,
   type SupportId,

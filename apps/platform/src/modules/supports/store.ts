@@ -70,6 +70,17 @@ export async function listStates(
     .execute();
 }
 
+/** By the index of those that do not serve (0962). */
+export async function listStoppedIds(tx: Tx, authorityId: AuthorityId): Promise<readonly string[]> {
+  const rows = await tables(tx)
+    .selectFrom("support")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("state", "<>", "active")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** By the number printed on it. */
 export async function findByNumber(
   tx: Tx,

@@ -4,12 +4,12 @@ import { calculateJwkThumbprint, type JWK, SignJWT } from "jose";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Equipment } from "../equipment/index.ts";
 import { signingPair } from "../keys/index.ts";
-import { listStanding, OFFLINE_HOURS } from "../supports/index.ts";
+import { listStopped, OFFLINE_HOURS } from "../supports/index.ts";
 import { debitLabel, deniedKey, keyNumbers, supportKey } from "./card-keys.ts";
 import { readerErrors } from "./errors.ts";
 import { asTerminals } from "./reader-key.ts";
 import { ELEMENT_BYTES, files, nextSequence } from "./rules.ts";
-import { listCards, listDenied } from "./store/cards.ts";
+import { listDenied, listDeniedAs } from "./store/cards.ts";
 import { lockReader, writeReader } from "./store/readers.ts";
 import { type Use, usesAt } from "./uses-at.ts";
 
@@ -68,14 +68,9 @@ function serviceOf(system: Context, { application, service }: Use): ReaderServic
 
 /** Cards whose support does not stand today, and those whose support was erased. */
 async function deniedNow(tx: Tx, system: Context): Promise<ReaderConfiguration["denied"]> {
-  const cards = await listCards(tx, system.authorityId);
-  const standing = await listStanding(
-    tx,
-    system,
-    cards.map(({ support_id }) => support_id),
-  );
-  const stopped = cards.filter(({ support_id }) => !standing.has(support_id));
-  const names = [...stopped.map(({ denied_as }) => denied_as), ...(await listDenied(tx, system.authorityId))];
+  const { authorityId } = system;
+  const stopped = await listDeniedAs(tx, authorityId, await listStopped(tx, system));
+  const names = [...stopped, ...(await listDenied(tx, authorityId))];
   return {
     key: deniedKey(system).toString("base64url"),
     supports: [...new Set(names.map((name) => name.toString("base64url")))].toSorted(),

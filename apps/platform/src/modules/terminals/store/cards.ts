@@ -1,9 +1,22 @@
+import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
+import { forOnePlan } from "../../../kernel/for-one-plan.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import { type CardRow, tables } from "./tables.ts";
 
-export async function listCards(tx: Tx, authorityId: AuthorityId): Promise<readonly CardRow[]> {
-  return tables(tx).selectFrom("card").selectAll().where("authority_id", "=", authorityId).execute();
+/** What readers call the cards that these supports are; most supports are no card. */
+export async function listDeniedAs(
+  tx: Tx,
+  authorityId: AuthorityId,
+  supportIds: readonly string[],
+): Promise<readonly Buffer[]> {
+  const rows = await tables(tx)
+    .selectFrom("card")
+    .select("denied_as")
+    .where("authority_id", "=", authorityId)
+    .where("support_id", "=", sql<string>`any(${forOnePlan(supportIds)}::uuid[])`)
+    .execute();
+  return rows.map(({ denied_as }) => denied_as);
 }
 
 export async function findCard(tx: Tx, authorityId: AuthorityId, name: Buffer): Promise<CardRow | undefined> {
