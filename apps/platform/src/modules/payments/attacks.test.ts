@@ -159,8 +159,8 @@ describe("a hostile agent", () => {
     await expect(readTill(thief, regie.regieId)).rejects.toThrow("payments.not_named");
     await expect(closeTill(thief, count(0))).rejects.toThrow("payments.not_named");
     const closing = await closeTill(regie.mandataire, count(2_000));
-    await expect(readClosing(thief, closing.id)).rejects.toThrow("payments.unknown_regie");
-    await expect(readClosing(other.regisseur, closing.id)).rejects.toThrow("payments.unknown_regie");
+    await expect(readClosing(thief, closing.id)).rejects.toThrow("payments.unknown_closing");
+    await expect(readClosing(other.regisseur, closing.id)).rejects.toThrow("payments.unknown_closing");
     expect(await listClosings(other.regisseur, regie.regieId)).toEqual([]);
   });
 

@@ -31,10 +31,11 @@ async function tellOnline(tx: Tx, context: Context, personId: PersonId) {
   const all = await lookAtEachAccount(tx, context, personId, ({ accountId }) =>
     listOnlineOf(tx, context.authorityId, accountId),
   );
-  return all.flat().map(({ begun_at, amount, state }) => ({
+  return all.flat().map(({ begun_at, amount, state, given_back_on }) => ({
     at: begun_at.toISOString(),
     montant_en_centimes: amount,
     state,
+    rendu_le: given_back_on,
   }));
 }
 

@@ -49,6 +49,18 @@ export const paymentsErrors = defineErrors({
     en: "This naming does not exist, or has ended already.",
     todo: { fr: "Rechargez la page de la régie.", en: "Reload the page of the régie." },
   },
+  "payments.unknown_closing": {
+    status: 404,
+    fr: "Cette clôture n’existe pas, ou n’est pas la vôtre.",
+    en: "This closing does not exist, or is not yours.",
+    todo: { fr: "Choisissez-la dans « Ma caisse ».", en: "Choose it in “My till”." },
+  },
+  "payments.regisseur_refunds": {
+    status: 403,
+    fr: "Cet encaissement n’est plus dans votre caisse.",
+    en: "This payment is no longer in your till.",
+    todo: { fr: "Demandez au régisseur de le rembourser.", en: "Ask the régisseur to give it back." },
+  },
   "payments.not_named": {
     status: 409,
     fr: "Vous n’êtes pas nommé aujourd’hui dans cette régie.",

@@ -41,8 +41,11 @@ const eats = (subject: string, amount: number) =>
     key: randomUUID(),
     label: "Cantine",
   });
-const refund = (facts: Pick<Parameters<typeof refundMoney>[1], "personId" | "aboutId" | "amount">) =>
-  refundMoney(regie.mandataire, {
+const refund = (
+  facts: Pick<Parameters<typeof refundMoney>[1], "personId" | "aboutId" | "amount">,
+  by = regie.mandataire,
+) =>
+  refundMoney(by, {
     id: asId<"payment">(randomUUID()),
     regieId: regie.regieId,
     reason: "Trop versé",
@@ -84,6 +87,24 @@ describe("a refund", () => {
       "counters.insufficient_balance",
     );
     await refund({ personId, aboutId: again.id, amount: 500 });
+  });
+
+  test("of what left the till is the régisseur's: a mandataire alone gives back nothing old, nor a colleague's", async () => {
+    const { personId, accountId } = await purse.holder();
+    const theirs = await regie.take({ personId, accountId, amount: 1_000 }, regie.regisseur);
+    const mine = await regie.take({ personId, accountId, amount: 1_000 });
+    const part = (aboutId: typeof mine.id) => ({ personId, aboutId, amount: 400 });
+    await expect(refund(part(theirs.id))).rejects.toThrow("payments.regisseur_refunds");
+    await refund(part(mine.id));
+    await closeTill(regie.mandataire, {
+      id: asId<"tillClosing">(randomUUID()),
+      regieId: regie.regieId,
+      cash: 600,
+      cheques: 0,
+      reason: "",
+    });
+    await expect(refund(part(mine.id))).rejects.toThrow("payments.regisseur_refunds");
+    await refund(part(mine.id), regie.regisseur);
   });
 
   test("is told to its holder, and of a child to the parents, by letter where there is no address", async () => {
@@ -164,6 +185,16 @@ describe("even as the application itself, SQL", () => {
     );
     await expect(refunding({ means: "cheque" })).rejects.toThrow("money comes from where its line says");
     await refunding({});
+  });
+
+  test("gives back from no other till than the one that has it, unless the régisseur does", async () => {
+    const { personId, accountId } = await purse.holder();
+    const paid = await regie.take({ personId, accountId, amount: 700 }, regie.regisseur);
+    const back = await purse.byHouse({ kind: "reverse", amount: 700, about: paid.transferId });
+    const facts = { kind: "refund", transfer_id: back.id, about_id: paid.id };
+    const refunding = (by: ARegie["mandataire"]) => paymentOf(accountId, { ...facts, staff_id: staffOf(by) });
+    await expect(refunding(regie.mandataire)).rejects.toThrow("given back by the régisseur");
+    await refunding(regie.regisseur);
   });
 
   test("closes no till of who was never named, nor of another day", async () => {

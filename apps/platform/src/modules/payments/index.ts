@@ -15,6 +15,7 @@ export {
   nameAgent,
   setRegie,
 } from "./keep-regie.ts";
+export { listRefundable } from "./list-refundable.ts";
 export {
   beginTopUp,
   listPayable,
@@ -24,7 +25,7 @@ export {
 } from "./online/begin.ts";
 export { settleOperation, settlePayment } from "./online/settle.ts";
 export { chooseOutcome, readSimulated, type Simulated } from "./online/simulator.ts";
-export { listToSettle, type ToSettle } from "./online/to-settle.ts";
+export { listToSettle, settleByTreasury, type ToSettle } from "./online/to-settle.ts";
 export { listPayments, type Receipt, readReceipt } from "./own-payments.ts";
 export {
   type Cheque,

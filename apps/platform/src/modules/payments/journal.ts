@@ -66,9 +66,23 @@ export const paymentsJournal: Readonly<Record<string, JournalTeller>> = {
     fr: `Le paiement en ligne ${String(reference)} n’a rien crédité : ${overWords(state).fr}.`,
     en: `The online payment ${String(reference)} credited nothing: ${overWords(state).en}.`,
   }),
+  "payments.given_back_by_treasury": ({ reference, transfer, amount }) => ({
+    fr: `La Trésorerie a rendu le paiement en ligne ${String(reference)} (${euros(amount, "fr-FR")}), par le virement ${String(transfer)}.`,
+    en: `The Treasury gave back the online payment ${String(reference)} (${euros(amount, "en-GB")}), by transfer ${String(transfer)}.`,
+  }),
   "payments.till_closed": ({ number, difference, head }) => ({
     fr: `Une caisse a été clôturée (n° ${String(number)}, ${difference === 0 ? "sans écart" : `écart ${euros(difference, "fr-FR")}`}) ; son sceau est ${String(head).slice(0, 16)}…`,
     en: `A till was closed (no. ${String(number)}, ${difference === 0 ? "no difference" : `difference ${euros(difference, "en-GB")}`}); its seal is ${String(head).slice(0, 16)}…`,
+  }),
+  "payments.closings_verified": ({ number, faults }) => ({
+    fr:
+      Number(faults) === 0
+        ? `Les ${String(number)} clôtures d’une régie ont été refaites, et concordent.`
+        : `Les ${String(number)} clôtures d’une régie ont été refaites : ${String(faults)} ne concordent pas.`,
+    en:
+      Number(faults) === 0
+        ? `The ${String(number)} closings of a régie were made again, and agree.`
+        : `The ${String(number)} closings of a régie were made again: ${String(faults)} do not agree.`,
   }),
   "payments.closing_read": ({ number }) => ({
     fr: `La clôture de caisse n° ${String(number)} a été lue.`,

@@ -252,7 +252,7 @@ describe("the daily closing", () => {
     expect(text).toContain(";chèque;45,50;Crédit normand;1234567;'=HYPERLINK(1);");
     expect(text).toContain("Écart;;0,00");
     const stranger = await anAgent(house, town, ["reception", "validator"], "Paul Vison");
-    await expect(readClosing(stranger, id)).rejects.toThrow("payments.unknown_regie");
+    await expect(readClosing(stranger, id)).rejects.toThrow("payments.unknown_closing");
     expect(await listClosings(stranger, regie.regieId)).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
@@ -15,7 +16,7 @@ import {
 import { paymentsErrors } from "./errors.ts";
 import type { Payment, PaymentId, PaymentWords, RegieId } from "./payment.ts";
 import { paymentOf } from "./read-payment.ts";
-import { isPaid, isSaid } from "./rules.ts";
+import { isInTill, isPaid, isSaid, namingOn } from "./rules.ts";
 import { sealPaymentWords } from "./sealed-words.ts";
 import { findLastClosed, findPaymentRow, insertPayment, listTillRows } from "./store/payments.ts";
 import { sumOf } from "./sums.ts";
@@ -35,8 +36,9 @@ export interface MoneyGivenBack {
 
 /**
  * Use case: an agent gives back what was paid, with the reason, from their own till: cash in cash, a cheque whole and before the
- * closing that sends it away. Nobody is left owing by it, and whose counter it is gets a message. Throws as takeMoney, and payments.unknown, payments.not_refundable, payments.not_enough_cash, payments.on_a_card,
- * counters.insufficient_balance, counters.over_refund.
+ * closing that sends it away. What a colleague took, or a closing sent away, the régisseur alone gives back. Nobody is left owing by it,
+ * and whose counter it is gets a message. Throws as takeMoney, and payments.unknown, payments.not_refundable,
+ * payments.regisseur_refunds, payments.not_enough_cash, payments.on_a_card, counters.insufficient_balance, counters.over_refund.
  */
 export async function refundMoney(context: Context, input: MoneyGivenBack): Promise<Payment> {
   const cashier = cashierOf(context);
@@ -72,18 +74,21 @@ interface GivingBack {
 
 async function requireRefundable(
   tx: Tx,
-  { authorityId }: Context,
-  { paid, back, cashier }: GivingBack,
+  system: Context,
+  { paid, back, till, cashier }: GivingBack,
 ): Promise<void> {
+  const { authorityId } = system;
   if (paid.kind !== "topup" || paid.means === "online") throw paymentsErrors.error("payments.not_refundable");
   const { regieId } = back;
   const after = await findLastClosed(tx, authorityId, { regieId, staffId: cashier.staffId });
+  const isHere = isInTill(paid, cashier.staffId, after);
   if (paid.means === "cheque") {
     // It is in the till of who took it until that till is closed, and cannot be cut.
-    const isHere = paid.staffId === cashier.staffId && (after === undefined || paid.day > after);
     if (!isHere || back.amount !== paid.amount) throw paymentsErrors.error("payments.not_refundable");
     return;
   }
+  const { part } = namingOn(till.regie, cashier.staffId, civilDate(system.now())) ?? {};
+  if (!isHere && part !== "regisseur") throw paymentsErrors.error("payments.regisseur_refunds");
   const open = { regieId, staffId: cashier.staffId, ...(after === undefined ? {} : { after }) };
   if (sumOf(await listTillRows(tx, authorityId, open), "cash") < back.amount)
     throw paymentsErrors.error("payments.not_enough_cash");

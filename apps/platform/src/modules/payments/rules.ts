@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, laterOf } from "../../kernel/civil-date.ts";
 import type { Actor } from "../../kernel/context.ts";
 import type { StaffId } from "../../kernel/ids.ts";
-import type { Cheque, Regie, RegieAgent, RegieCounter } from "./payment.ts";
+import type { Cheque, Payment, Regie, RegieAgent, RegieCounter } from "./payment.ts";
 
 /** A million euros: beyond, nobody hands it over at a desk. */
 const AMOUNT_MOST = 100_000_000;
@@ -30,6 +30,13 @@ export const isRegisseur = (regie: Pick<Regie, "agents">, actor: Actor, day: Civ
   actor.kind === "staff" &&
   actor.delegationId === undefined &&
   namingOn(regie, actor.staffId, day)?.part === "regisseur";
+
+/** Still in the till of this agent, who has not closed it since. */
+export const isInTill = (
+  { staffId, day }: Pick<Payment, "staffId" | "day">,
+  agent: StaffId,
+  lastClosed: CivilDate | undefined,
+): boolean => staffId === agent && (lastClosed === undefined || day > lastClosed);
 
 /** After a closing, what moves belongs to the next day. */
 export const tillDay = (today: CivilDate, lastClosed: CivilDate | undefined): CivilDate =>

@@ -159,6 +159,8 @@ const trusted = {
   invoice_guard:
     "a trigger: an invoice takes the next number of its series; reads the invoice that a credit note mends",
   journal_line_waits: "a trigger: the line just written waits for its place; reads nothing",
+  online_payment_given_back:
+    "a trigger: what the Treasury gave back is said by the régisseur of the day; reads who that is",
   openid_consume: "one row, by an HMAC that the caller must know",
   openid_destroy: "one row, by an HMAC that the caller must know",
   openid_find: "one row, by an HMAC that the caller must know",
@@ -170,6 +172,8 @@ const trusted = {
     "a trigger: compares a payment with its line, its price, the closings of its till and what it refunds; reads nothing else",
   payment_guard:
     "a trigger: what a payment needs to be written; reads the line, the naming and the closings of its own régie",
+  payment_refund_by_who_may:
+    "a trigger: what left a till is given back by the régisseur; reads the payment, the closings of the till and who that is",
   support_denies: "a trigger: the deny list follows the support just changed; reads nothing",
   support_denies_the_dead:
     "a trigger: the deny list follows the status just changed of their holder; reads nothing else",

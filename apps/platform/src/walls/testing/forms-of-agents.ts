@@ -47,6 +47,7 @@ export const forms: Readonly<
   "/agents/lettres/:id/remise": { may: desk },
   "/agents/supports/verifier": { may: desk, fields: { code: "SUP-2026-000001-00" } },
   "/agents/caisse/:regie": { may: desk, fields: { especes: "0", cheques: "0" } },
+  "/agents/caisse/:regie/en-ligne/:payment/rendu": { may: desk },
   "/agents/personnes/:id/encaisser": { may: desk, fields: { montant: "20" } },
   "/agents/personnes/:id/encaisser/:payment/remboursement": { may: desk },
   "/agents/personnes/:id/supports": { may: desk, fields: { sorte: "printed" } },

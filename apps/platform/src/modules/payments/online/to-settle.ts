@@ -1,12 +1,16 @@
 import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
+import { tidy } from "../../../kernel/text.ts";
+import { record } from "../../audit/index.ts";
 import type { CounterId } from "../../counters/index.ts";
-import { asPayments } from "../at-till.ts";
+import { asPayments, cashierOf } from "../at-till.ts";
+import { paymentsErrors } from "../errors.ts";
 import { getRegie } from "../keep-regie.ts";
 import type { PaymentId, RegieId } from "../payment.ts";
 import { isRegisseur } from "../rules.ts";
-import { listStuck } from "../store/online.ts";
+import { openPaymentWords } from "../sealed-words.ts";
+import { findOnline, listStuck, updateGivenBack } from "../store/online.ts";
 
 /** Paid online, and credited to nobody: the régisseur settles it with the Treasury. Names nobody. */
 export interface ToSettle {
@@ -22,7 +26,7 @@ export interface ToSettle {
 }
 
 /**
- * Use case: what was paid online to a régie and credits nothing, the latest first, for its régisseur of today; nothing for anybody else.
+ * Use case: what was paid online to a régie and credits nothing, the oldest first, for its régisseur of today; nothing for anybody else.
  * Throws payments.unknown_regie.
  */
 export async function listToSettle(context: Context, regieId: RegieId): Promise<readonly ToSettle[]> {
@@ -41,3 +45,47 @@ export async function listToSettle(context: Context, regieId: RegieId): Promise<
     }));
   });
 }
+
+/**
+ * Use case: its régisseur says that the Treasury gave this money back, with the reference of the transfer. Said again, nothing changes.
+ * Throws access.capability_missing, payments.not_named, payments.unknown, payments.words_not_valid.
+ */
+export async function settleByTreasury(
+  context: Context,
+  {
+    regieId,
+    id,
+    reference,
+  }: { readonly regieId: RegieId; readonly id: PaymentId; readonly reference: string },
+): Promise<void> {
+  const { staffId } = cashierOf(context);
+  const said = tidy(reference);
+  if (said.length === 0 || said.length > REFERENCE_MOST)
+    throw paymentsErrors.error("payments.words_not_valid");
+  const system = asPayments(context);
+  await system.transaction(async (tx) => {
+    const regie = await getRegie(tx, system, regieId);
+    const on = civilDate(context.now());
+    if (!isRegisseur(regie, context.actor, on)) throw paymentsErrors.error("payments.not_named");
+    const isSettled = await updateGivenBack(tx, system.authorityId, {
+      id,
+      regieId,
+      on,
+      by: staffId,
+      reference: said,
+    });
+    const row = await findOnline(tx, system.authorityId, id);
+    if (!row || row.regie_id !== regieId || row.given_back_on === null)
+      throw paymentsErrors.error("payments.unknown");
+    if (!isSettled) return;
+    const personId = openPaymentWords(system, { regieId, id }, row.words)?.forPerson;
+    await record(tx, context, {
+      action: "payments.given_back_by_treasury",
+      ...(personId === undefined ? {} : { personId }),
+      data: { reference: row.reference, transfer: said, amount: row.amount },
+    });
+  });
+}
+
+/** As a bank's reference of a transfer, with room. */
+const REFERENCE_MOST = 60;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
+import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
-import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { AuthorityId, StaffId } from "../../../kernel/ids.ts";
 import type { CounterAccountId } from "../../counters/index.ts";
 import type { OnlineAccount, ProviderMode, ProviderName } from "../online/provider.ts";
 import type { PaymentId, RegieId } from "../payment.ts";
@@ -25,7 +26,12 @@ export type OnlineRow = {
   asked_at: Date | null;
   payment_id: string | null;
   words: Buffer | null;
+  given_back_on: CivilDate | null;
+  given_back_by: StaffId | null;
+  given_back_reference: string | null;
 };
+
+type NewOnline = Omit<OnlineRow, "given_back_on" | "given_back_by" | "given_back_reference">;
 
 export type SimulatedRow = {
   authority_id: string;
@@ -80,7 +86,7 @@ export async function findOnlineAccount(
 }
 
 /** False when this id is there already, or the reference that is drawn from it. */
-export async function insertOnline(tx: Tx, row: OnlineRow): Promise<boolean> {
+export async function insertOnline(tx: Tx, row: NewOnline): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("online_payment")
     .values(row)
@@ -198,7 +204,7 @@ export async function giveUpWithoutOperation(tx: Tx, authorityId: AuthorityId, b
     .execute();
 }
 
-/** Paid and credited to nobody, of a régie, the latest first. */
+/** Paid, credited to nobody and not given back yet, of a régie, the oldest first. */
 export async function listStuck(
   tx: Tx,
   authorityId: AuthorityId,
@@ -210,10 +216,39 @@ export async function listStuck(
     .where("authority_id", "=", authorityId)
     .where("regie_id", "=", regieId)
     .where("state", "in", ["held", "mismatch"])
+    .where("given_back_on", "is", null)
     .$narrowType<{ state: "held" | "mismatch" }>()
-    .orderBy("begun_at", "desc")
+    .orderBy("begun_at")
     .limit(200)
     .execute();
+}
+
+/** False when it is no payment of this régie that credits nothing, or was given back already. */
+export async function updateGivenBack(
+  tx: Tx,
+  authorityId: AuthorityId,
+  {
+    id,
+    regieId,
+    ...given
+  }: {
+    readonly id: PaymentId;
+    readonly regieId: RegieId;
+    readonly on: CivilDate;
+    readonly by: StaffId;
+    readonly reference: string;
+  },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("online_payment")
+    .set({ given_back_on: given.on, given_back_by: given.by, given_back_reference: given.reference })
+    .where("authority_id", "=", authorityId)
+    .where("regie_id", "=", regieId)
+    .where("id", "=", id)
+    .where("state", "in", ["held", "mismatch"])
+    .where("given_back_on", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** Of one account, the latest first. */

@@ -51,10 +51,10 @@ export type PaymentRow = {
   words: Buffer | null;
 };
 export type ClosingRow = {
-  authority_id: string;
+  authority_id: AuthorityId;
   id: string;
-  regie_id: string;
-  staff_id: string;
+  regie_id: RegieId;
+  staff_id: StaffId;
   from_day: string;
   day: string;
   number: number;
@@ -262,16 +262,70 @@ export async function insertClosing(tx: Tx, row: NewClosing): Promise<ClosingRow
     .executeTakeFirstOrThrow();
 }
 
-/** Of a régie, the latest first. */
+export async function findClosingRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: TillClosingId,
+): Promise<ClosingRow | undefined> {
+  return tables(tx)
+    .selectFrom("till_closing")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Of a régie, the latest first; `staffId`: of this agent alone. */
 export async function listClosingRows(
   tx: Tx,
   authorityId: AuthorityId,
-  which: { readonly regieId?: RegieId; readonly id?: TillClosingId },
+  { regieId, staffId }: { readonly regieId: RegieId; readonly staffId?: StaffId },
 ): Promise<readonly ClosingRow[]> {
-  let query = tables(tx).selectFrom("till_closing").selectAll().where("authority_id", "=", authorityId);
-  if (which.regieId !== undefined) query = query.where("regie_id", "=", which.regieId);
-  if (which.id !== undefined) query = query.where("id", "=", which.id);
+  let query = tables(tx)
+    .selectFrom("till_closing")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("regie_id", "=", regieId);
+  if (staffId !== undefined) query = query.where("staff_id", "=", staffId);
   return query.orderBy("number", "desc").limit(400).execute();
+}
+
+/** Of a régie between two numbers, in their order. */
+export async function listClosingsAfter(
+  tx: Tx,
+  authorityId: AuthorityId,
+  {
+    regieId,
+    after,
+    to,
+    limit,
+  }: { readonly regieId: RegieId; readonly after: number; readonly to: number; readonly limit: number },
+): Promise<readonly ClosingRow[]> {
+  return tables(tx)
+    .selectFrom("till_closing")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("regie_id", "=", regieId)
+    .where("number", ">", after)
+    .where("number", "<=", to)
+    .orderBy("number")
+    .limit(limit)
+    .execute();
+}
+
+/** How many tills of a régie were closed, and the seal of the last. */
+export async function findHead(
+  tx: Tx,
+  authorityId: AuthorityId,
+  regieId: RegieId,
+): Promise<{ readonly closings: number; readonly head: Buffer }> {
+  return tx
+    .withTables<{ regie: { authority_id: string; id: string; closings: number; head: Buffer } }>()
+    .selectFrom("regie")
+    .select(["closings", "head"])
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", regieId)
+    .executeTakeFirstOrThrow();
 }
 
 export async function forgetWords(

@@ -75,6 +75,7 @@ const names: Pairs = {
   recu: ["Reçu", "Receipt"],
   moyen: ["Moyen de paiement", "Means of payment"],
   montant_en_centimes: ["Montant en centimes", "Amount in cents"],
+  rendu_le: ["Rendu par la Trésorerie le", "Given back by the Treasury on"],
   verse_par: ["Versé par", "Paid by"],
   cheque: ["Chèque", "Cheque"],
   banque: ["Banque", "Bank"],

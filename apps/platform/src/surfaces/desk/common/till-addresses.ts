@@ -10,6 +10,7 @@ export const tillAddresses = ({ slug }: Pick<Brand, "slug">) => {
     refund: (personId: string, payment: string) => `${take(personId)}/${payment}/remboursement`,
     receipt: (personId: string, payment: string) => `${take(personId)}/${payment}`,
     till: (regie: string) => `${list}/${regie}`,
+    givenBack: (regie: string, payment: string) => `${list}/${regie}/en-ligne/${payment}/rendu`,
     closing: (closing: string) => `${list}/clotures/${closing}`,
     file: (closing: string) => `${list}/clotures/${closing}/tresorerie.csv`,
   };

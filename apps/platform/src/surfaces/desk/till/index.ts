@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { sendClosingFile, showClosing } from "./closing-page.tsx";
+import { sayGivenBack } from "./say-given-back.ts";
 import { refundAtDesk, showReceipt, takeAtDesk } from "./take-forms.tsx";
 import { showTaking } from "./take-page.tsx";
 import { closeOwnTill, showTill, showTills } from "./till-page.tsx";
@@ -11,6 +12,7 @@ export function tillPages(app: FastifyInstance): void {
   app.get("/agents/caisse/clotures/:closing/tresorerie.csv", sendClosingFile);
   app.get("/agents/caisse/:regie", async (request, reply) => showTill(request, reply));
   app.post("/agents/caisse/:regie", closeOwnTill);
+  app.post("/agents/caisse/:regie/en-ligne/:payment/rendu", sayGivenBack);
   app.get("/agents/personnes/:id/encaisser", async (request, reply) => showTaking(request, reply));
   app.post("/agents/personnes/:id/encaisser", takeAtDesk);
   app.get("/agents/personnes/:id/encaisser/:payment", showReceipt);

@@ -8,8 +8,10 @@ import { requireCapability } from "../../../modules/access/index.ts";
 import { listAccounts, type OwnAccount } from "../../../modules/counters/index.ts";
 import {
   listPayments,
+  listRefundable,
   listRegies,
   namingOn,
+  type PaymentId,
   type Receipt,
   type Regie,
 } from "../../../modules/payments/index.ts";
@@ -35,6 +37,9 @@ interface Shown {
   readonly visit: Visit;
   readonly payable: readonly Payable[];
   readonly receipts: readonly Receipt[];
+  /** What is left to give back of each, in cents. */
+  readonly refundable: ReadonlyMap<PaymentId, number>;
+  readonly isWhole: boolean;
   readonly errors: readonly FieldError[];
   readonly typed: ReturnType<typeof readForm>["typed"];
 }
@@ -52,12 +57,15 @@ export async function showTaking(
   const name = await nameOfPerson(context, personId);
   const accounts = await listAccounts(context, personId);
   const regies = await context.transaction((tx) => listRegies(tx, context));
+  const receipts = await listPayments(context, personId);
   const shown: Shown = {
     personId,
     name,
     visit,
     payable: accounts.flatMap((account) => payableOf(visit, regies, account)),
-    receipts: await listPayments(context, personId),
+    receipts,
+    refundable: await listRefundable(context, receipts),
+    isWhole: queryText(request, "recus") === "tous",
     errors,
     typed: readForm(request).typed,
   };
@@ -205,10 +213,11 @@ function accountLabel({ account, priceCents }: Payable, { language }: Visit): st
 }
 
 function Receipts({ shown }: { readonly shown: Shown }) {
-  const { visit, receipts, personId } = shown;
+  const { visit, receipts, refundable, personId } = shown;
   const { language, brand } = visit;
   const words = tillWords(language);
   const { means, columns } = paymentWords(language);
+  const latest = receipts.slice(0, shown.isWhole ? receipts.length : LATEST);
   return (
     <Section id="recus" title={words.receipts}>
       {receipts.length === 0 ? (
@@ -220,7 +229,7 @@ function Receipts({ shown }: { readonly shown: Shown }) {
             caption={words.receipts}
             isTitled
             columns={Object.values(columns).map((label) => ({ label }))}
-            rows={receipts.map(({ payment }) => ({
+            rows={latest.map(({ payment }) => ({
               key: payment.id,
               cells: [
                 plainDate(payment.day, language),
@@ -234,28 +243,40 @@ function Receipts({ shown }: { readonly shown: Shown }) {
               ],
             }))}
           />
-          {receipts.filter(isRefundable).map((one) => (
-            <Refund key={one.payment.id} {...{ one, shown }} />
-          ))}
+          {latest.length < receipts.length && (
+            <p>
+              <a href={`${tillAddresses(brand).take(personId)}?recus=tous#recus`}>
+                {words.allReceipts(receipts.length)}
+              </a>
+            </p>
+          )}
+          {receipts.map(({ payment }) => {
+            const left = refundable.get(payment.id);
+            return left === undefined ? null : <Refund key={payment.id} {...{ payment, left, shown }} />;
+          })}
         </>
       )}
     </Section>
   );
 }
 
-const isRefundable = ({ payment }: Receipt): boolean =>
-  payment.kind === "topup" && payment.means !== "online";
+/** What one looks for is nearly always there; ten years of receipts are a link away. */
+const LATEST = 20;
 
 /** Each field bears its payment: the page has many. */
 export const refundFields = (id: string) => ({ amount: `rendu-${id}`, reason: `raison-${id}` });
 
-function Refund({ one: { payment }, shown }: { readonly one: Receipt; readonly shown: Shown }) {
+function Refund({
+  payment,
+  left,
+  shown,
+}: Pick<Receipt, "payment"> & { readonly left: number; readonly shown: Shown }) {
   const { visit, personId, errors, typed } = shown;
   const { language, brand, csrf } = visit;
   const words = tillWords(language);
   const fields = refundFields(payment.id);
   const errorOf = (field: string) => errors.find((each) => each.field === field)?.[language];
-  const whole = amountText(payment.amount, "euro_cent", "fr").replace(/\s*€/, "");
+  const whole = amountText(left, "euro_cent", "fr").replace(/\s*€/, "");
   return (
     <Details
       summary={words.refund(payment.number)}

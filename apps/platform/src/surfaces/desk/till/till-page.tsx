@@ -17,15 +17,23 @@ import {
   readTill,
   type TillClosing,
   type TillClosingId,
-  type ToSettle,
 } from "../../../modules/payments/index.ts";
-import { besideField, FormErrors, readForm, seeOther, textOf, type Visit } from "../../../web/index.ts";
+import {
+  besideField,
+  FormErrors,
+  queryText,
+  readForm,
+  seeOther,
+  textOf,
+  type Visit,
+} from "../../../web/index.ts";
 import { amountText, readAmount } from "../../common/counters/amounts.ts";
 import { paymentWords } from "../../common/payments/payment-words.ts";
 import { refusedWith } from "../common/about-person.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
+import { OnlineToSettle } from "./online-to-settle.tsx";
 import { tillWords } from "./till-words.ts";
 
 /** The régies in which the agent is, or was, named. */
@@ -75,6 +83,7 @@ export async function showTill(
   const regie = await context.transaction((tx) => getRegie(tx, context, regieId));
   const closings = await listClosings(context, regieId);
   const toSettle = await listToSettle(context, regieId);
+  const { typed } = readForm(request);
   const words = tillWords(language);
   const title = words.tillOf(regie.name);
   const said = (cents: number) => amountText(cents, "euro_cent", language);
@@ -89,6 +98,9 @@ export async function showTill(
     },
     <>
       <FormErrors errors={errors} language={language} />
+      {queryText(request, "fait") === "rendu" && errors.length === 0 && (
+        <Alert tone="success" title={words.givenBackDone} />
+      )}
       <h1>{title}</h1>
       <p class="ar-lead">{words.day(longDate(till.day, language))}</p>
       {till.cash > regie.cashMax && <Alert tone="warning" title={words.overMax(said(regie.cashMax))} />}
@@ -101,8 +113,8 @@ export async function showTill(
         />
         {till.payments.length > 0 && <PaymentsTable payments={till.payments} language={language} />}
       </Section>
-      <Closing {...{ regie, visit, errors, typed: readForm(request).typed }} />
-      {toSettle.length > 0 && <OnlineToSettle toSettle={toSettle} language={language} />}
+      <Closing {...{ regie, visit, errors, typed }} />
+      <OnlineToSettle {...{ toSettle, regieId, visit, errors, typed }} />
       <Section id="clotures" title={words.closings}>
         <Closings {...{ closings, visit }} />
       </Section>
@@ -137,36 +149,6 @@ export function PaymentsTable({
         ],
       }))}
     />
-  );
-}
-
-/** Paid online and credited to nobody: for the régisseur alone. */
-function OnlineToSettle({
-  toSettle,
-  language,
-}: {
-  readonly toSettle: readonly ToSettle[];
-  readonly language: Language;
-}) {
-  const words = tillWords(language);
-  return (
-    <Section id="a-regler" title={words.toSettle} lead={words.toSettleLead}>
-      <Table
-        id="paiements-a-regler"
-        caption={words.toSettle}
-        isTitled
-        columns={Object.values(words.toSettleColumns).map((label) => ({ label }))}
-        rows={toSettle.map(({ id, day, reference, amount, why }) => ({
-          key: id,
-          cells: [
-            plainDate(day, language),
-            reference,
-            amountText(amount, "euro_cent", language),
-            words.whyToSettle[why],
-          ],
-        }))}
-      />
-    </Section>
   );
 }
 

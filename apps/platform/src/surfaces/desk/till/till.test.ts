@@ -7,6 +7,7 @@ import {
   beginTopUp,
   chooseOutcome,
   listPayments,
+  listToSettle,
   setOnlineAccount,
   settleOperation,
 } from "../../../modules/payments/index.ts";
@@ -100,6 +101,26 @@ describe("taking money", () => {
     expect(await balance()).toBe(1_500);
   });
 
+  test("offers to give back what is in one's own till, of twenty receipts at a time", async () => {
+    const { personId } = jeanne;
+    const accountId = (await listAccounts(jeanne, personId))[0]?.accountId ?? asId("none");
+    const theirs = await regie.take({ personId, accountId, amount: 100 }, regie.regisseur);
+    for (let one = 0; one < 20; one += 1) await regie.take({ personId, accountId, amount: 100 });
+    const shown = await nora.open(taking());
+    expect(shown.body.match(/remboursement"/g)).toHaveLength(20);
+    expect(shown.body).not.toContain(`${theirs.id}/remboursement`);
+    expect(shown.body).not.toContain(`${taking()}/${theirs.id}"`);
+    expect(plain(shown.body)).toContain("Voir les 21 reçus");
+    const all = await nora.open(`${taking()}?recus=tous`);
+    expect(all.body).toContain(`${taking()}/${theirs.id}"`);
+    const refused = await nora.post(`${taking()}/${theirs.id}/remboursement`, {
+      [`rendu-${theirs.id}`]: "1",
+      [`raison-${theirs.id}`]: "Trop versé",
+    });
+    expect(refused.status).toBe(403);
+    expect(plain(refused.body)).toContain("Demandez au régisseur de le rembourser");
+  });
+
   test("an agent who is not named sees why they may not", async () => {
     const paul = await desk.at(["reception"], "Paul Vison");
     expect(plain((await paul.open(taking())).body)).toContain("Vous n’êtes pas nommé pour ces compteurs");
@@ -133,7 +154,7 @@ describe("one's own till", () => {
     expect(plain(twice.body)).toContain("déjà clôturée");
   });
 
-  test("its régisseur reads what was paid online and could not be credited; a mandataire does not", async () => {
+  test("its régisseur reads what was paid online and could not be credited, and says when it was given back", async () => {
     const { regieId } = regie;
     await setOnlineAccount(regie.mayor, { regieId, provider: "simulator", clientNumber: "0", mode: "test" });
     const accountId = (await listAccounts(jeanne, jeanne.personId))[0]?.accountId;
@@ -158,5 +179,18 @@ describe("one's own till", () => {
     expect(shown).toContain("60,00 €");
     expect(shown).not.toContain("Jeanne");
     expect(plain((await nora.open(till)).body)).not.toContain("à régler avec la Trésorerie");
+    const [one] = await listToSettle(regie.regisseur, regieId);
+    const [action, field] = [`${till}/en-ligne/${one?.id}/rendu`, `virement-${one?.id}`];
+    expect((await nora.post(action, { [field]: "VIR 1" })).status).toBe(409);
+    await basile.open(till);
+    const empty = await basile.submit({ [field]: " " }, { action });
+    expect(empty.status).toBe(422);
+    expect(plain(empty.body)).toContain("Écrivez la référence du virement.");
+    const done = plain((await basile.submit({ [field]: "VIR 2026-118" }, { action })).body);
+    expect(done).toContain("C’est noté : la somme a été rendue");
+    expect(done).not.toContain("à régler avec la Trésorerie");
+    expect((await basile.post(action, { [field]: "VIR 2026-119" })).status).toBe(200);
+    const rows = await desk.house.sqlAs("owner", "select given_back_reference as said from online_payment");
+    expect(rows).toEqual([{ said: "VIR 2026-118" }]);
   });
 });

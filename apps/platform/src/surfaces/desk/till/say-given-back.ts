@@ -1,0 +1,29 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError } from "../../../kernel/errors.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
+import { settleByTreasury } from "../../../modules/payments/index.ts";
+import { bothIn, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { pathId } from "../common/params.ts";
+import { tillAddresses } from "../common/till-addresses.ts";
+import { transferField } from "./online-to-settle.tsx";
+import { showTill } from "./till-page.tsx";
+import { tillWords } from "./till-words.ts";
+
+/** The Treasury gave it back: said once, with the reference of its transfer. */
+export async function sayGivenBack(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "payment.take");
+  const regieId = pathId<"regie">(request, "regie");
+  const id = pathId<"payment">(request, "payment");
+  const name = transferField(id);
+  try {
+    await settleByTreasury(context, { regieId, id, reference: textOf(readForm(request).typed, name) });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "payments.words_not_valid") throw error;
+    const { code } = error;
+    return showTill(request, reply, [
+      { field: name, code, ...bothIn(tillWords)(({ transferNeeded }) => transferNeeded) },
+    ]);
+  }
+  return seeOther(reply, `${tillAddresses(brand).till(regieId)}?fait=rendu`);
+}
