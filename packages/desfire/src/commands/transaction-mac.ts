@@ -1,7 +1,7 @@
 import { bytes, concat, hex, little, readLittle, same } from "../bytes.ts";
 import { cmac, truncated } from "../crypto/cmac.ts";
 import { zeroPadded } from "../crypto/padding.ts";
-import { transactionKeys } from "../crypto/session-keys.ts";
+import { transactionMacKey } from "../crypto/session-keys.ts";
 import { ProtocolError } from "../status.ts";
 
 /** What a card says of a committed transaction: its number, and the MAC over what was done. */
@@ -28,7 +28,7 @@ export function transactionMac(
   counter: number,
   input: Uint8Array,
 ): Uint8Array {
-  return truncated(cmac(transactionKeys(key, counter, uid).mac, input));
+  return truncated(cmac(transactionMacKey(key, counter, uid), input));
 }
 
 /**

@@ -2,12 +2,12 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { pageByPage } from "../../kernel/page-by-page.ts";
 import { type CounterId, type CounterService, countersErrors, debit } from "../counters/index.ts";
-import type { CardApplication } from "./application.ts";
+import type { ApplicationService, CardApplication } from "./application.ts";
 import { accountName } from "./card-keys.ts";
 import { readApplications } from "./define-application.ts";
-import { findHolder } from "./holder.ts";
+import { findHolder, type Holder } from "./holder.ts";
 import type { TransactionRow } from "./store/tables.ts";
-import { type Ending, endTransaction, FIRST_TO_POST, listToPost, type ToPost } from "./store/transactions.ts";
+import { type Ending, endPosted, FIRST_TO_POST, listToPost, type ToPost } from "./store/transactions.ts";
 
 /** Under whose name the ledger keeps the keys of cards' debits. */
 const CALLER = "cards";
@@ -25,12 +25,11 @@ export async function postDebits(system: Context): Promise<void> {
     const rows = await system.transaction((tx) => listToPost(tx, system.authorityId, { after, limit: PAGE }));
     const asked = await system.transaction((tx) => findDebits(tx, system, rows));
     const endings = await Promise.allSettled(asked.map(({ row, debit }) => post(system, row, debit)));
-    await system.transaction(async (tx) => {
-      for (const [at, ending] of endings.entries()) {
-        const row = rows[at];
-        if (row && ending.status === "fulfilled") await endTransaction(tx, row, ending.value);
-      }
+    const ended = endings.flatMap((ending, at) => {
+      const row = rows[at];
+      return row && ending.status === "fulfilled" ? [{ row, ending: ending.value }] : [];
     });
+    await system.transaction((tx) => endPosted(tx, system.authorityId, ended));
     for (const ending of endings) if (ending.status === "rejected") failures.push(ending.reason);
     return rows;
   });
@@ -63,25 +62,43 @@ async function post(system: Context, row: TransactionRow, asked: Asked | undefin
 /** Whose account, of which counter, for which service; without a debit when one of them is not known any more. */
 async function findDebits(tx: Tx, system: Context, rows: readonly TransactionRow[]) {
   const applications = await readApplications(tx, system);
+  // Whose card it is, asked once a card and a service: a journal handed over late holds many debits of each.
+  const holders = new Map<string, Holder | undefined>();
   const found: { readonly row: TransactionRow; readonly debit: Asked | undefined }[] = [];
-  for (const row of rows) found.push({ row, debit: await findDebit(tx, system, applications, row) });
+  for (const row of rows) {
+    const use = useOf(applications, row);
+    if (!use) {
+      found.push({ row, debit: undefined });
+      continue;
+    }
+    const name = `${row.card.toString("hex")}:${row.aid}:${row.service_id}`;
+    if (!holders.has(name)) holders.set(name, await findHolder(tx, system, { card: row.card, ...use }));
+    found.push({ row, debit: debitOf(system, row, use, holders.get(name)) });
+  }
   return found;
 }
 
-async function findDebit(
-  tx: Tx,
-  system: Context,
+type Used = { readonly application: CardApplication; readonly service: ApplicationService };
+
+function useOf(
   applications: readonly CardApplication[],
-  { card, aid, service_id, counter }: TransactionRow,
-): Promise<Asked | undefined> {
+  { aid, service_id }: TransactionRow,
+): Used | undefined {
   const application = applications.find((one) => one.aid === aid);
-  const used = application?.services.find(({ serviceId }) => serviceId === service_id);
-  if (!application || !used) return undefined;
-  const holder = await findHolder(tx, system, { card, application, service: used });
+  const service = application?.services.find(({ serviceId }) => serviceId === service_id);
+  return application && service && { application, service };
+}
+
+function debitOf(
+  system: Context,
+  { counter }: TransactionRow,
+  { service: { providerId, serviceId } }: Used,
+  holder: Holder | undefined,
+): Asked | undefined {
   if (!holder) return undefined;
   const { counterId, subject, accountId } = holder;
-  const service = { providerId: used.providerId, serviceId: used.serviceId };
   // Part of what the ledger recognises a request by: it never changes for a row.
   const label = `Carte, opération ${counter}`;
+  const service = { providerId, serviceId };
   return { service, counterId, subject, label, account: accountName(system, accountId) };
 }

@@ -1,10 +1,21 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, FIRST_ID } from "../../../kernel/ids.ts";
+import { type AuthorityId, asId, FIRST_ID } from "../../../kernel/ids.ts";
 import { type TransactionRow, tables } from "./tables.ts";
 
-export async function insertTransaction(tx: Tx, row: TransactionRow): Promise<void> {
-  await tables(tx).insertInto("card_transaction").values(row).execute();
+/** Debits of one reader, of one batch: one statement, whatever their number. */
+export async function insertDebits(tx: Tx, rows: readonly TransactionRow[]): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const of = <Key extends keyof TransactionRow>(key: Key) => rows.map((row) => row[key]);
+  await sql`
+    insert into card_transaction (authority_id, equipment_id, kind, id, card, aid, attempt, line, service_id, amount, counter, balance, said_at,
+      said_on, state, problem)
+    select ${first.authority_id}, ${first.equipment_id}, 'debit', d.* from unnest(${of("id")}::uuid[], ${of("card")}::bytea[], ${of("aid")}::text[],
+      ${of("attempt")}::bigint[], ${of("line")}::bigint[], ${of("service_id")}::uuid[], ${of("amount")}::bigint[], ${of("counter")}::bigint[],
+      ${of("balance")}::bigint[], ${of("said_at")}::bigint[], ${of("said_on")}::date[], ${of("state")}::text[], ${of("problem")}::text[]) d`.execute(
+    tx,
+  );
 }
 
 /** False when this order was begun already, or another credit of this card is open. */
@@ -17,22 +28,7 @@ export async function insertCredit(tx: Tx, row: TransactionRow): Promise<boolean
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** By the line of a reader's journal that begins it. */
-export async function findAttempt(
-  tx: Tx,
-  authorityId: AuthorityId,
-  { equipmentId, attempt }: { readonly equipmentId: string; readonly attempt: number },
-): Promise<TransactionRow | undefined> {
-  return tables(tx)
-    .selectFrom("card_transaction")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where("equipment_id", "=", equipmentId)
-    .where("kind", "=", "debit")
-    .where("attempt", "=", attempt)
-    .executeTakeFirst();
-}
-
+/** By the lines of a reader's journal that begin them. */
 export async function listAttempts(
   tx: Tx,
   authorityId: AuthorityId,
@@ -49,29 +45,31 @@ export async function listAttempts(
     .execute();
 }
 
-/** Of one card and application, those that count, around this number. */
-export async function listAround(
+/** A number of a card, in an application. */
+export type CardNumber = Pick<TransactionRow, "card" | "aid" | "counter">;
+
+/** Those that count under these numbers. */
+export async function listCounted(
   tx: Tx,
-  { authority_id, card, aid, counter }: Pick<TransactionRow, "authority_id" | "card" | "aid" | "counter">,
+  authorityId: AuthorityId,
+  numbers: readonly CardNumber[],
 ): Promise<readonly TransactionRow[]> {
-  return tables(tx)
-    .selectFrom("card_transaction")
-    .selectAll()
-    .where("authority_id", "=", authority_id)
-    .where("card", "=", card)
-    .where("aid", "=", aid)
-    .where("counter", ">=", counter - 1)
-    .where("counter", "<=", counter + 1)
-    .where("state", "in", ["to_post", "posted"])
-    .execute();
+  if (numbers.length === 0) return [];
+  const of = <Key extends keyof CardNumber>(key: Key) => numbers.map((number) => number[key]);
+  // The offset keeps each look-up one of its own, by the whole key.
+  const { rows } = await sql<TransactionRow>`
+    select t.* from unnest(${of("card")}::bytea[], ${of("aid")}::text[], ${of("counter")}::bigint[]) n(card, aid, counter)
+    cross join lateral (select * from card_transaction k where k.authority_id = ${authorityId} and k.card = n.card and k.aid = n.aid
+      and k.counter = n.counter and k.state in ('to_post', 'posted') offset 0) t`.execute(tx);
+  return rows;
 }
 
 /** Whether another transaction has this number of this card, and counts. */
 export async function isCounted(
   tx: Tx,
-  row: Pick<TransactionRow, "authority_id" | "card" | "aid" | "counter">,
+  row: Pick<TransactionRow, "card" | "aid" | "counter"> & { readonly authority_id: string },
 ): Promise<boolean> {
-  return (await listAround(tx, row)).some(({ counter }) => counter === row.counter);
+  return (await listCounted(tx, asId<"authority">(row.authority_id), [row])).length > 0;
 }
 
 export type Ending = Partial<
@@ -95,6 +93,23 @@ export async function endTransaction(
     .where("revision", "=", revision)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** What the ledger made of each: one statement, whatever their number. Those that somebody ended since stay as they are. */
+export async function endPosted(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ended: readonly { readonly row: TransactionRow; readonly ending: Ending }[],
+): Promise<void> {
+  if (ended.length === 0) return;
+  const of = <Key extends keyof TransactionRow>(key: Key) => ended.map(({ row }) => row[key]);
+  const as = <Key extends keyof Ending>(key: Key) => ended.map(({ ending }) => ending[key] ?? null);
+  await sql`
+    update card_transaction t set state = e.state, problem = coalesce(e.problem, t.problem), refusal = e.refusal, transfer_id = e.transfer_id,
+      account = e.account, revision = t.revision + 1
+    from unnest(${of("id")}::uuid[], ${of("revision")}::integer[], ${as("state")}::text[], ${as("problem")}::text[], ${as("refusal")}::text[],
+      ${as("transfer_id")}::uuid[], ${as("account")}::bytea[]) e(id, revision, state, problem, refusal, transfer_id, account)
+    where t.authority_id = ${authorityId} and t.id = e.id and t.revision = e.revision`.execute(tx);
 }
 
 export async function findTransaction(
