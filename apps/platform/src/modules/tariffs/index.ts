@@ -9,6 +9,7 @@ export {
   turningPoints,
 } from "@ardeco/rules";
 export { tariffsContribution } from "./contribution.ts";
+export { type FactsOfPerson, factsOfPeople, factsOn } from "./facts-of-person.ts";
 export {
   findTariff,
   listTariffs,

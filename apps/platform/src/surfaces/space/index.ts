@@ -21,6 +21,7 @@ import { servicePages } from "./services/index.ts";
 import { sessionPages } from "./sessions/index.ts";
 import { sourcePages } from "./sources/index.ts";
 import { supportPages } from "./supports/index.ts";
+import { ownTariffPages } from "./tariffs/own-tariffs-page.tsx";
 
 /** What the pages need from every module at once: the composition root gathers it. */
 export interface SpaceParts {
@@ -49,6 +50,7 @@ export const spacePages =
       counterPages(signedIn);
       familyPages(signedIn);
       invoicePages(signedIn);
+      ownTariffPages(signedIn);
       consentPages(signedIn, openId);
       journalPages(signedIn, tell);
       sessionPages(signedIn);

@@ -56,6 +56,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     topUpDone: (id: string) => `${root}/compteurs/paiements/${id}`,
     receipt: (id: string) => `${root}/compteurs/recus/${id}`,
     family: `${root}/famille`,
+    tariffs: `${root}/tarifs`,
     invoices: `${root}/factures`,
     invoice: (id: string) => `${root}/factures/${id}`,
     invoicePdf: (id: string) => `${root}/factures/${id}/facture.pdf`,

@@ -52,6 +52,11 @@ export async function showServices(request: FastifyRequest, reply: FastifyReply)
           <a href={addresses(visit.brand).invoices}>{words.invoices}</a>
         </p>
       )}
+      {!visit.brand.sandbox && (
+        <p>
+          <a href={addresses(visit.brand).tariffs}>{words.tariffs}</a>
+        </p>
+      )}
       {holdings.length > 0 && !visit.brand.sandbox && (
         <p>
           <LinkButton variant="secondary" icon="plus" href={addresses(visit.brand).site}>

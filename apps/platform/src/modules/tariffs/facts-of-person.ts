@@ -1,0 +1,63 @@
+import type { TariffFacts } from "@ardeco/rules";
+import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { getAuthority } from "../authorities/index.ts";
+import { currentValue, listElementHistory, listElements } from "../identity/index.ts";
+
+/** What a price depends on, of who pays: their own quotient, never another's. */
+export interface FactsOfPerson {
+  readonly quotients: readonly {
+    readonly quotient: number;
+    readonly from: CivilDate;
+    readonly until: CivilDate | null;
+  }[];
+  /** Undefined when the address is not known, or the authority is no commune. */
+  readonly resident?: boolean;
+}
+
+/** What the price of anybody depends on, as checked: read by who may read their elements. What is the town's is read once. */
+export async function factsOfPeople(
+  tx: Tx,
+  context: Context,
+): Promise<(personId: PersonId) => Promise<FactsOfPerson>> {
+  const authority = await getAuthority(tx, context.authorityId);
+  const code = authority.kind === "commune" ? authority.officialCode : undefined;
+  return async (personId) => {
+    const resident = code === undefined ? undefined : await isResident(tx, context, { personId, code });
+    const quotients = await listQuotients(tx, context, personId);
+    return { quotients, ...(resident === undefined ? {} : { resident }) };
+  };
+}
+
+/** Once checked, for the days on which it counted. */
+const COUNTED: ReadonlySet<string> = new Set(["validated", "superseded", "expired"]);
+
+/** Of a register, from its month on; of a document, from the day it was checked. What was only said, and then replaced, never counts. */
+async function listQuotients(tx: Tx, context: Context, personId: PersonId) {
+  const history = await listElementHistory(tx, context, personId);
+  return history.flatMap(({ name, value, state, provenance, validUntil }) => {
+    if (name !== "family_quotient" || typeof value !== "number") return [];
+    if (provenance.method === "declared" || !COUNTED.has(state)) return [];
+    const { month } = provenance.register ?? {};
+    const from = month === undefined ? civilDate(new Date(provenance.at)) : `${month}-01`;
+    return [{ quotient: value, from, until: validUntil ?? null }];
+  });
+}
+
+async function isResident(
+  tx: Tx,
+  context: Context,
+  { personId, code }: { readonly personId: PersonId; readonly code: string },
+): Promise<boolean | undefined> {
+  const address = currentValue(await listElements(tx, context, personId, ["address"]), "address");
+  if (typeof address !== "object" || address === null) return undefined;
+  const lived: unknown = Reflect.get(address, "insee_code");
+  return typeof lived === "string" ? lived === code : undefined;
+}
+
+/** Those that still count on a day. */
+export const factsOn = ({ quotients, ...facts }: FactsOfPerson, day: CivilDate): TariffFacts => ({
+  ...facts,
+  quotients: quotients.filter(({ until }) => until === null || until >= day),
+});

@@ -1,0 +1,146 @@
+import { Alert, Card, Details, EmptyState, KeyFacts, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type CivilDate, civilDate, longDate } from "../../../kernel/civil-date.ts";
+import {
+  eurosIn,
+  type FactsOfPerson,
+  factsOfPeople,
+  factsOn,
+  listTariffs,
+  type OfferedTariff,
+  priceIn,
+  stepText,
+} from "../../../modules/tariffs/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { personOf } from "../common/signed-in.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { ownTariffWords } from "./own-tariff-words.ts";
+
+export function ownTariffPages(app: FastifyInstance): void {
+  app.get("/espace/tarifs", showOwnTariffs);
+}
+
+/** Each published price, for who is signed in: with their own quotient, as it was checked, and in words. */
+async function showOwnTariffs(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language } = visit;
+  const words = ownTariffWords(language);
+  const today = civilDate(context.now());
+  const { tariffs, facts } = await context.transaction(async (tx) => {
+    const factsOf = await factsOfPeople(tx, context);
+    return { tariffs: await listTariffs(tx, context, today), facts: await factsOf(personOf(visit)) };
+  });
+  return spacePage(
+    reply,
+    {
+      title: words.title,
+      place: "services",
+      width: "task",
+      above: [{ href: addresses(brand).services, label: words.above }],
+    },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {tariffs.length === 0 ? (
+        <EmptyState
+          title={words.none}
+          icon="euro"
+          action={<LinkButton href={`/${brand.slug}/services`}>{words.toServices}</LinkButton>}
+        >
+          <p>{words.noneText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <Quotient {...{ visit, facts, today }} />
+          <div class="ar-stack">
+            {tariffs.map((tariff) => (
+              <OwnPrice key={tariff.id} {...{ visit, tariff, facts, today }} />
+            ))}
+          </div>
+          <Section id="enfant" title={words.whose}>
+            <p>{words.whoseText}</p>
+            <p>
+              <a href={`/${brand.slug}/tarifs`}>{words.page}</a>
+            </p>
+          </Section>
+        </>
+      )}
+    </>,
+  );
+}
+
+interface OwnProps {
+  readonly visit: Visit;
+  readonly facts: FactsOfPerson;
+  readonly today: CivilDate;
+}
+
+function Quotient({ visit: { brand, language }, facts, today }: OwnProps) {
+  const words = ownTariffWords(language);
+  const at = addresses(brand);
+  const counted = facts.quotients
+    .filter(({ from, until }) => from <= today && (until === null || until >= today))
+    .toSorted((one, other) => one.from.localeCompare(other.from))
+    .at(-1);
+  if (!counted)
+    return (
+      <Alert tone="info" title={words.unknown}>
+        <p>{words.unknownText}</p>
+        <p>
+          <LinkButton variant="secondary" href={at.sources}>
+            {words.tell}
+          </LinkButton>
+        </p>
+      </Alert>
+    );
+  const said = (day: CivilDate) => longDate(day, language);
+  return (
+    <>
+      <KeyFacts
+        facts={[
+          {
+            term: words.quotient,
+            icon: "users",
+            value: words.euros(counted.quotient),
+            note: words.known(said(counted.from), counted.until === null ? null : said(counted.until)),
+          },
+        ]}
+      />
+      <p>
+        <a href={at.sources}>{words.change}</a>
+      </p>
+    </>
+  );
+}
+
+function OwnPrice({
+  visit: { brand, language },
+  tariff,
+  facts,
+  today,
+}: OwnProps & { readonly tariff: OfferedTariff }) {
+  const words = ownTariffWords(language);
+  const priced = priceIn(tariff, factsOn(facts, today), today);
+  if (priced.outcome !== "priced") return null;
+  const title = tariff.title[language];
+  const isHighest = priced.steps.some(({ step }) => step === "highest");
+  return (
+    <Card title={title} icon="euro" level={2}>
+      <p class="ar-lead">
+        <strong>{eurosIn(priced.cents, language)}</strong>
+        {isHighest && ` (${words.highest})`}
+      </p>
+      <Details summary={words.why(title)}>
+        <ul>
+          {priced.steps.map((step) => (
+            <li key={step.step}>{stepText(step, language)}</li>
+          ))}
+        </ul>
+        <p>
+          <a href={`/${brand.slug}/tarifs/${tariff.slug}`}>{words.simulate(title)}</a>
+        </p>
+      </Details>
+    </Card>
+  );
+}
