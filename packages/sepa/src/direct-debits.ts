@@ -32,6 +32,8 @@ export interface DirectDebit {
     readonly reference: string;
     /** `YYYY-MM-DD` */
     readonly signedOn: string;
+    /** Another account than the last debit's: the bank is told of an amendment (EPC130-08, AT-24: "SMNDA"). */
+    readonly newAccount?: boolean;
   };
   readonly debtor: Party;
   /** What the payer reads on their statement: the invoice's number and what it is for. */
@@ -137,7 +139,11 @@ function transaction({ endToEndId, amount_cents, mandate, debtor, label: said }:
     amount(amount_cents),
     nested(
       ["DrctDbtTx", "MndtRltdInf"],
-      [node("MndtId", mandate.reference), node("DtOfSgntr", mandate.signedOn)],
+      [
+        node("MndtId", mandate.reference),
+        node("DtOfSgntr", mandate.signedOn),
+        ...(mandate.newAccount ? [node("AmdmntInd", "true"), SAME_MANDATE_NEW_ACCOUNT] : []),
+      ],
     ),
     agent("DbtrAgt", debtor),
     named("Dbtr", debtor),
@@ -145,6 +151,8 @@ function transaction({ endToEndId, amount_cents, mandate, debtor, label: said }:
     label(said),
   ]);
 }
+
+const SAME_MANDATE_NEW_ACCOUNT = nested(["AmdmntInfDtls", "OrgnlDbtrAcct", "Id", "Othr", "Id"], "SMNDA");
 
 function centsOf(debits: readonly DirectDebit[]): readonly number[] {
   return debits.map(({ amount_cents }) => amount_cents);

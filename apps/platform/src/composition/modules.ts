@@ -14,6 +14,7 @@ import { complianceContribution, complianceJobs } from "../modules/compliance/in
 import { consentContribution, consentJobs } from "../modules/consent/index.ts";
 import { contactsContribution, contactsJobs } from "../modules/contacts/index.ts";
 import { countersContribution, countersJobs } from "../modules/counters/index.ts";
+import { debitsContribution } from "../modules/debits/index.ts";
 import { duplicatesContribution, duplicatesJobs } from "../modules/duplicates/index.ts";
 import { enrolmentContribution, enrolmentJobs } from "../modules/enrolment/index.ts";
 import { equipmentContribution } from "../modules/equipment/index.ts";
@@ -87,6 +88,7 @@ export const contributions: readonly Contribution[] = [
   openidContribution,
   // Before counters: it finds the accounts by the names that services give the person.
   paymentsContribution,
+  debitsContribution,
   invoicesContribution,
   countersContribution,
   contactsContribution,

@@ -61,7 +61,7 @@ export const transferKinds = [
 export type TransferKind = (typeof transferKinds)[number];
 
 /** Accounts of the house. `income` is a service's. */
-export const houseAccounts = ["cash", "cheque", "online", "opening", "expired"] as const;
+export const houseAccounts = ["cash", "cheque", "online", "direct_debit", "opening", "expired"] as const;
 export type HouseAccount = (typeof houseAccounts)[number];
 
 /** A balance as its holder reads it, or a service that may. */

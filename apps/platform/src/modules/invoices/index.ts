@@ -24,6 +24,7 @@ export {
   readIssued,
   type SeriesMonths,
 } from "./issued-invoices.ts";
+export { listOpenInvoices, type OpenInvoice, type OpenPart } from "./open-invoices.ts";
 export { listInvoices, readInvoice } from "./own-invoices.ts";
 export { previewMonth } from "./prepare-month.ts";
-export { setSeries } from "./series.ts";
+export { listSeries, setSeries } from "./series.ts";

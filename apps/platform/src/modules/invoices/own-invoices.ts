@@ -93,7 +93,8 @@ export async function ownOf(
   });
 }
 
-function billedOf(invoice: Invoice, notes: readonly Invoice[]): readonly Billed[] {
+/** What its standing is computed from; none for a credit note, or once who pays is erased. */
+export function billedOf(invoice: Invoice, notes: readonly Invoice[]): readonly Billed[] {
   const { id, issuedOn, number, dueOn, totalCents, content } = invoice;
   if (dueOn === null || !content) return [];
   const creditedLines = notes.flatMap((note) => note.content?.lines ?? []);

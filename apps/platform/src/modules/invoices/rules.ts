@@ -69,18 +69,33 @@ export function standings(
   received: ReadonlyMap<CounterAccountId, number>,
   today: CivilDate,
 ): ReadonlyMap<InvoiceId, Standing> {
+  const left = leftByAccount(invoices, received);
+  return new Map(
+    invoices.map((invoice) => {
+      const { id, totalCents } = invoice;
+      const credited = sumOf(invoice.creditedLines);
+      const toPay = [...(left.get(id)?.values() ?? [])].reduce((sum, cents) => sum + cents, 0);
+      const found = { credited, paid: totalCents - credited - toPay, left: toPay };
+      return [id, { ...found, state: stateOf(invoice, found, today) }];
+    }),
+  );
+}
+
+/** What each account still owes of each invoice, in cents: the sum of an invoice's is what is left of it. */
+export function leftByAccount(
+  invoices: readonly Billed[],
+  received: ReadonlyMap<CounterAccountId, number>,
+): ReadonlyMap<InvoiceId, ReadonlyMap<CounterAccountId, number>> {
   const purse = new Map(received);
-  const found = new Map<InvoiceId, Standing>();
+  const found = new Map<InvoiceId, Map<CounterAccountId, number>>();
   for (const invoice of invoices.toSorted(byAge)) {
-    const credited = sumOf(invoice.creditedLines);
-    let paid = 0;
+    const left = new Map<CounterAccountId, number>();
     for (const [accountId, cents] of netByAccount(invoice)) {
       const part = Math.min(Math.max(0, purse.get(accountId) ?? 0), Math.max(0, cents));
       purse.set(accountId, (purse.get(accountId) ?? 0) - part);
-      paid += part;
+      left.set(accountId, cents - part);
     }
-    const left = invoice.totalCents - credited - paid;
-    found.set(invoice.id, { credited, paid, left, state: stateOf(invoice, { credited, paid, left }, today) });
+    found.set(invoice.id, left);
   }
   return found;
 }

@@ -68,7 +68,12 @@ async function tellPayments(tx: Tx, context: Context, personId: PersonId) {
   return all.flat().flatMap(told);
 }
 
-const meansWords = { cash: "espèces", cheque: "chèque", online: "en ligne" } as const;
+const meansWords = {
+  cash: "espèces",
+  cheque: "chèque",
+  online: "en ligne",
+  direct_debit: "prélèvement",
+} as const;
 
 const chequeIn = (words: PaymentWords | null) =>
   words?.cheque

@@ -5,6 +5,7 @@ export {
   readTill,
 } from "./close-till.ts";
 export { paymentsContribution } from "./contribution.ts";
+export { type Debited, receiveDebit, returnDebit } from "./direct-debit.ts";
 export { paymentsErrors } from "./errors.ts";
 export { eurosInWords } from "./in-words.ts";
 export { paymentsJobs } from "./jobs.ts";

@@ -50,6 +50,14 @@ export const paymentsJournal: Readonly<Record<string, JournalTeller>> = {
     fr: `${euros(amount, "fr-FR")} ont été rendus ${meansIn(means).fr} (reçu ${String(number)}, sur le reçu ${String(about)}).`,
     en: `${euros(amount, "en-GB")} were given back ${meansIn(means).en} (receipt ${String(number)}, of receipt ${String(about)}).`,
   }),
+  "payments.debited": ({ number, amount }) => ({
+    fr: `${euros(amount, "fr-FR")} ont été reçus par prélèvement (reçu ${String(number)}).`,
+    en: `${euros(amount, "en-GB")} were received by direct debit (receipt ${String(number)}).`,
+  }),
+  "payments.debit_returned": ({ number, about, amount }) => ({
+    fr: `La banque a repris un prélèvement de ${euros(amount, "fr-FR")} (reçu ${String(number)}, sur le reçu ${String(about)}).`,
+    en: `The bank took back a direct debit of ${euros(amount, "en-GB")} (receipt ${String(number)}, of receipt ${String(about)}).`,
+  }),
   "payments.online_set": ({ name, provider, mode }) => ({
     fr: `La régie « ${String(name)} » est payée en ligne par ${provider === "payfip" ? `PayFiP (mode : ${modeIn(mode).fr})` : "le simulateur"}.`,
     en: `The régie “${String(name)}” is paid online by ${provider === "payfip" ? `PayFiP (mode: ${modeIn(mode).en})` : "the simulator"}.`,

@@ -34,7 +34,7 @@ export async function listRefundable(
 }
 
 function leftOf({ id, kind, means, amount }: Payment, receipts: readonly Receipt[]): number {
-  if (kind !== "topup" || means === "online") return 0;
+  if (kind !== "topup" || means === "online" || means === "direct_debit") return 0;
   const given = receipts.filter(({ payment }) => payment.aboutId === id);
   return amount - given.reduce((sum, { payment }) => sum + payment.amount, 0);
 }

@@ -49,13 +49,13 @@ export interface Cheque {
   readonly drawer: string;
 }
 
-export type Means = "cash" | "cheque" | "online";
+export type Means = "cash" | "cheque" | "online" | "direct_debit";
 
 /** Money taken or given back, as its receipt says. */
 export interface Payment {
   readonly id: PaymentId;
   readonly regieId: RegieId;
-  /** Whose till; null when paid online. */
+  /** Whose till; null when paid online or by direct debit. */
   readonly staffId: StaffId | null;
   readonly counterId: CounterId;
   readonly accountId: CounterAccountId;

@@ -78,7 +78,8 @@ async function requireRefundable(
   { paid, back, till, cashier }: GivingBack,
 ): Promise<void> {
   const { authorityId } = system;
-  if (paid.kind !== "topup" || paid.means === "online") throw paymentsErrors.error("payments.not_refundable");
+  if (paid.kind !== "topup" || paid.means === "online" || paid.means === "direct_debit")
+    throw paymentsErrors.error("payments.not_refundable");
   const { regieId } = back;
   const after = await findLastClosed(tx, authorityId, { regieId, staffId: cashier.staffId });
   const isHere = isInTill(paid, cashier.staffId, after);

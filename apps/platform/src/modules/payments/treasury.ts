@@ -1,7 +1,7 @@
 import type { ClosingSheet } from "./close-till.ts";
 
 const kinds = { topup: "encaissement", refund: "remboursement" } as const;
-const means = { cash: "espèces", cheque: "chèque", online: "en ligne" } as const;
+const means = { cash: "espèces", cheque: "chèque", online: "en ligne", direct_debit: "prélèvement" } as const;
 
 const header = [
   "Jour",

@@ -169,6 +169,22 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & {
     why: { fr: "Répondre d’un débit contesté", en: "Answer for a debit that is contested" },
   },
   {
+    tables: ["direct_debit_mandate", "direct_debit"],
+    kind: "proof",
+    what: {
+      fr: "Mandats de prélèvement, et ce qui a été prélevé",
+      en: "Direct debit mandates, and what was taken",
+    },
+    kept: {
+      fr: "14 mois après le dernier prélèvement ; ensuite sans nom ni compte, les montants dix ans au moins",
+      en: "14 months after the last direct debit; then without a name or an account, amounts for ten years at least",
+    },
+    why: {
+      fr: "Répondre à une contestation, possible pendant treize mois (Code monétaire et financier, art. L133-24)",
+      en: "Answer when a debit is contested, for thirteen months (Code monétaire et financier, art. L133-24)",
+    },
+  },
+  {
     tables: ["invoice"],
     kind: "proof",
     what: { fr: "Factures et avoirs", en: "Invoices and credit notes" },

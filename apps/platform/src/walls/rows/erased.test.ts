@@ -32,6 +32,8 @@ const mixed: Readonly<Record<string, RegExp>> = {
   counter_transfer: /^Les montants des compteurs, des paiements et des factures/,
   online_payment: /^Les montants des compteurs, des paiements et des factures/,
   payment: /^Les montants des compteurs, des paiements et des factures/,
+  direct_debit: /^Les montants des compteurs, des paiements et des factures/,
+  direct_debit_mandate: /^Les mandats de prélèvement/,
   invoice: /^Les montants des compteurs, des paiements et des factures/,
   insight_file: /^Le nombre des dossiers/,
   message: /^Les messages envoyés à une adresse/,

@@ -154,6 +154,8 @@ const trusted = {
   counters_move:
     "one transfer: for a service, of an account whose HMAC the caller must know, within the counters that list it, by a client of the authority; otherwise for its system only",
   counters_move_all: "transfers of services, each as counters_move",
+  direct_debit_guard:
+    "a trigger: what a debit needs to be written; reads its collection, its mandate, its invoice and the credit notes of it",
   households_forget_creator: "empties one column for an erased person, for the system only; reads nothing",
   identity_forget_creator: "empties one column for an erased person, for the system only; reads nothing",
   invoice_guard:

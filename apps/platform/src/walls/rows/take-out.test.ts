@@ -35,6 +35,8 @@ const told: Readonly<Record<string, Place>> = {
   payment: ["payments", "paiements"],
   online_payment: ["payments", "paiements_en_ligne"],
   invoice: ["invoices", "factures"],
+  direct_debit_mandate: ["debits", "mandats_de_prelevement"],
+  direct_debit: ["debits", "prelevements"],
   upstream_link: ["upstream", "connexions_de_l_etat"],
   contact: ["contacts", "echanges"],
   rights_request: ["rights", "demandes_de_droits"],

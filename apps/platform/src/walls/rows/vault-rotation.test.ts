@@ -88,6 +88,8 @@ const ofSectors = [
   "account_link_ticket.sealed",
   "counter_transfer.words",
   "delivery.content_sealed",
+  "direct_debit.content",
+  "direct_debit_mandate.content",
   "invoice.content",
   "online_payment.words",
   "payment.words",

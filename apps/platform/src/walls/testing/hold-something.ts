@@ -2,14 +2,16 @@ import { randomUUID } from "node:crypto";
 import { asId } from "../../kernel/ids.ts";
 import { debit, openAccount, reserve } from "../../modules/counters/index.ts";
 import { aPurse } from "../../modules/counters/testing/a-purse.ts";
+import { readBankAnswer, readDebits, signOnline } from "../../modules/debits/index.ts";
+import { aDirectDebit, IBAN } from "../../modules/debits/testing/a-direct-debit.ts";
+import { aReturn } from "../../modules/debits/testing/bank-answers.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
-import { aCanteen } from "../../modules/invoices/testing/a-canteen.ts";
 import { pairwiseSubject } from "../../modules/keys/index.ts";
 import { beginTopUp, closeTill, setOnlineAccount } from "../../modules/payments/index.ts";
 import { aRegie } from "../../modules/payments/testing/a-regie.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
-/** A purse at the canteen, money put in at the desk, a meal taken, another one held; and an invoice. */
+/** A purse at the canteen, money put in at the desk, a meal taken, another one held; an invoice, and its direct debit. */
 export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promise<void> {
   const purse = await aPurse(house, zelie.authorityId);
   const { counterId, system, canteen, byHouse } = purse;
@@ -47,9 +49,22 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
 async function invoiced(house: TestRuntime, zelie: Newcomer): Promise<void> {
   const today = house.clock.now().toISOString();
   const { authorityId, personId } = zelie;
-  const canteen = await aCanteen(house, authorityId);
+  const debit = await aDirectDebit(house, authorityId, "FCANTINE");
+  const { canteen } = debit;
   const accountId = await openAccount(zelie, { personId, counterId: canteen.purse.counterId });
   await canteen.meal({ personId, accountId }, "2026-10-05", { label: "Repas au numbat" });
   await canteen.issue("2026-10", today.slice(0, 10));
   house.clock.set(today);
+  const { seriesId } = canteen;
+  await signOnline(zelie, {
+    id: asId<"mandate">(randomUUID()),
+    seriesId,
+    personId,
+    iban: IBAN,
+    holder: "Zélie Bettong",
+    session: { method: "passkey", createdAt: house.clock.now() },
+  });
+  const bytes = aReturn("", "AM04", { endToEndId: "NOT-OURS", amount: "1.00" });
+  await readBankAnswer(debit.regie.regisseur, { seriesId, bytes });
+  await debit.prepare((await readDebits(debit.regie.regisseur, seriesId)).soonest);
 }

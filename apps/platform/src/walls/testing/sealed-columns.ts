@@ -59,6 +59,15 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "death.sealed": "person",
   "delivery.content_sealed": told,
   "delivery.sector_subject": "plain",
+  "direct_debit.content": {
+    stays:
+      "until who pays is erased, or 14 months: the payer, their account, what is paid; figures as long as accounts",
+  },
+  "direct_debit_collection.file_hash": "plain",
+  "direct_debit_mandate.content": {
+    stays: "until who signed is erased, or 14 months after it last served: the payer, their accounts",
+  },
+  "direct_debit_mandate.payer": "plain",
   "document.content_index": "plain",
   "document.detail_sealed": "person",
   "document_check.code_index": "plain",

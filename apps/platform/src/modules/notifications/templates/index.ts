@@ -2,6 +2,7 @@ import { complaintArrived, complaintReceived } from "./accessibility.ts";
 import { modelChanged, modelRetired } from "./catalogue.ts";
 import { complianceDue } from "./compliance.ts";
 import { contactAnswered } from "./contacts.ts";
+import { debitNews } from "./debits.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
 import { invoiceNews } from "./invoices.ts";
 import { deathRecorded, deathReversed } from "./life.ts";
@@ -59,6 +60,7 @@ export const templates = {
   grant_withdrawn: grantWithdrawn,
   quotient_changed: quotientChanged,
   invoice_news: invoiceNews,
+  debit_news: debitNews,
   renewal_notice: renewalNotice,
   renewal_confirmed: renewalConfirmed,
   services_shown: servicesShown,

@@ -2,7 +2,7 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const paymentWords = defineMessages({
   fr: {
-    means: { cash: "Espèces", cheque: "Chèque", online: "En ligne" },
+    means: { cash: "Espèces", cheque: "Chèque", online: "En ligne", direct_debit: "Prélèvement" },
     receiptTitle: "Reçu",
     refundTitle: "Reçu de remboursement",
     number: "Numéro",
@@ -22,7 +22,7 @@ export const paymentWords = defineMessages({
     columns: { day: "Jour", number: "Reçu", means: "Moyen", amount: "Montant" },
   },
   en: {
-    means: { cash: "Cash", cheque: "Cheque", online: "Online" },
+    means: { cash: "Cash", cheque: "Cheque", online: "Online", direct_debit: "Direct debit" },
     receiptTitle: "Receipt",
     refundTitle: "Receipt for a refund",
     number: "Number",

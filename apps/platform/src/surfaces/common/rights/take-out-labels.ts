@@ -10,12 +10,10 @@ import {
 } from "@ardeco/contracts";
 import type { Language } from "../../../kernel/errors.ts";
 import { inSentence } from "../../../kernel/text.ts";
-
-/** French, English. */
-type Pairs = Readonly<Record<string, readonly [fr: string, en: string]>>;
+import { type LabelPairs, moneyCodes, moneyNames } from "./money-labels.ts";
 
 /** Names of the take-out's members as people say them. One that lacks is shown as it is written. */
-const names: Pairs = {
+const names: LabelPairs = {
   accepte: ["Accepté", "Accepted"],
   supports: ["Cartes, cartes imprimées et téléphones", "Cards, printed cards and phones"],
   card: ["Numéro de carte", "Card number"],
@@ -61,31 +59,7 @@ const names: Pairs = {
   compteur: ["Compteur", "Counter"],
   compteurs: ["Compteurs", "Counters"],
   unite: ["Unité", "Unit"],
-  solde: ["Solde", "Balance"],
-  solde_apres: ["Solde après", "Balance after"],
-  reserve: ["Réservé", "Held"],
-  partage_par_le_foyer: ["Partagé par le foyer", "Shared by the household"],
-  expire_le: ["Expire le", "Expires on"],
-  mouvements: ["Mouvements", "What moved"],
-  mouvement: ["Montant", "Amount"],
-  jour: ["Jour", "Day"],
-  libelle: ["Libellé", "Words"],
-  paiements_en_ligne: ["Paiements en ligne demandés", "Online payments asked for"],
-  paiements: ["Paiements", "Payments"],
-  recu: ["Reçu", "Receipt"],
-  moyen: ["Moyen de paiement", "Means of payment"],
-  montant_en_centimes: ["Montant en centimes", "Amount in cents"],
-  rendu_le: ["Rendu par la Trésorerie le", "Given back by the Treasury on"],
-  verse_par: ["Versé par", "Paid by"],
-  cheque: ["Chèque", "Cheque"],
-  banque: ["Banque", "Bank"],
-  titulaire: ["Titulaire", "Drawer"],
-  factures: ["Factures", "Invoices"],
-  a_payer_avant: ["À payer avant le", "To pay by"],
-  lignes: ["Lignes", "Lines"],
-  quantite: ["Nombre", "Number"],
-  prix_en_centimes: ["Prix en centimes", "Price in cents"],
-  pourquoi_ce_prix: ["Pourquoi ce prix", "Why this price"],
+  ...moneyNames,
   complement: ["Appartement, étage, bâtiment", "Flat, floor, building"],
   compte: ["Compte", "Account"],
   comptes_relies: ["Comptes reliés", "Tied accounts"],
@@ -235,7 +209,7 @@ const names: Pairs = {
 };
 
 /** Codes that are stored, in words. */
-const codes: Pairs = {
+const codes: LabelPairs = {
   card: ["carte", "card"],
   printed: ["carte imprimée", "printed card"],
   nfc_phone: ["téléphone sans contact", "contactless phone"],
@@ -252,24 +226,7 @@ const codes: Pairs = {
   acknowledged: ["confirmé", "acknowledged"],
   active: ["actif", "active"],
   agent: ["agent", "agent"],
-  debit: ["débit", "debit"],
-  begun: ["en cours", "under way"],
-  abandoned: ["abandonné", "given up"],
-  paid: ["payé", "paid"],
-  held: ["payé, à rendre par la Trésorerie", "paid, to be given back by the Treasury"],
-  mismatch: ["autre chose est revenu", "something else came back"],
-  topup: ["rechargement", "top-up"],
-  refund: ["remboursement", "refund"],
-  credit: ["crédit", "credit"],
-  reserve: ["réservation", "reservation"],
-  post: ["réservation confirmée", "reservation posted"],
-  void: ["réservation annulée", "reservation voided"],
-  end: ["réservation close", "reservation ended"],
-  reverse: ["remboursement", "refund"],
-  lapse: ["solde expiré", "balance expired"],
-  payout: ["rendu au guichet", "paid out at the desk"],
-  invoice: ["facture", "invoice"],
-  credit_note: ["avoir", "credit note"],
+  ...moneyCodes,
   anonymous: ["quelqu’un sans compte", "somebody without an account"],
   answered: ["répondu", "answered"],
   applied: ["fait", "done"],
@@ -393,7 +350,7 @@ export function codeInWords(text: string, language: Language): string | undefine
   return inLanguage(ownOf(codes, text), language);
 }
 
-const ownOf = (pairs: Pairs, key: string) => (Object.hasOwn(pairs, key) ? pairs[key] : undefined);
+const ownOf = (pairs: LabelPairs, key: string) => (Object.hasOwn(pairs, key) ? pairs[key] : undefined);
 
-const inLanguage = (pair: Pairs[string] | undefined, language: Language): string | undefined =>
+const inLanguage = (pair: LabelPairs[string] | undefined, language: Language): string | undefined =>
   pair?.[language === "fr" ? 0 : 1];

@@ -202,5 +202,5 @@ function AccountCard({ page: { account, lines }, services, language, titleOf, to
   );
 }
 
-const others = ["income", "cash", "cheque", "online", "opening", "expired"] as const;
+const others = ["income", "cash", "cheque", "online", "direct_debit", "opening", "expired"] as const;
 const otherKind = (kind: string) => others.find((one) => one === kind) ?? "income";

@@ -1,0 +1,77 @@
+import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId, StaffId } from "../../kernel/ids.ts";
+import { holds, requireCapability } from "../access/index.ts";
+import { hasInterest } from "../duplicates/index.ts";
+import { listActingFor, listHouseholds } from "../households/index.ts";
+import { getRegie, namingOn, type RegieId } from "../payments/index.ts";
+import type { Creditor } from "./debit.ts";
+import { debitsErrors } from "./errors.ts";
+
+export interface Agent {
+  readonly staffId: StaffId;
+  readonly label: string;
+}
+
+/** An agent of the house, in person. Throws debits.agent_needed. */
+export function agentOf({ actor }: Context): Agent {
+  if (actor.kind !== "staff" || actor.delegationId !== undefined)
+    throw debitsErrors.error("debits.agent_needed");
+  return { staffId: actor.staffId, label: actor.label };
+}
+
+/** Who receives people at a desk. Throws access.capability_missing, debits.agent_needed. */
+export function deskAgentOf(context: Context): Agent {
+  requireCapability(context, "payment.take");
+  return agentOf(context);
+}
+
+/** Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them. Throws debits.own_interest. */
+export async function requireNoInterest(
+  tx: Tx,
+  system: Context,
+  { personId, agent }: { readonly personId: PersonId; readonly agent: Agent },
+): Promise<void> {
+  const homes = await listHouseholds(tx, system, personId);
+  const close = homes.flatMap(({ members }) => members.map((member) => member.personId));
+  const edges = await listActingFor(tx, system, { forPersonId: personId, act: "prepare" });
+  const acting = edges.map(({ representativeId }) => representativeId);
+  const people = [...new Set([personId, ...close, ...acting])];
+  if (await hasInterest(tx, system, people, agent)) throw debitsErrors.error("debits.own_interest");
+}
+
+/** What an agent may do with the collections of a series. */
+export interface Rights {
+  /** Prepares and cancels: an administrator of invoices, or whoever is named in the régie. */
+  readonly prepares: boolean;
+  /** Takes files, counts what was paid, reads returns: the régisseur of today. */
+  readonly collects: boolean;
+}
+
+export async function rightsOf(
+  tx: Tx,
+  context: Context,
+  { regieId }: { readonly regieId: RegieId | null },
+): Promise<Rights> {
+  const { actor } = context;
+  if (actor.kind !== "staff" || actor.delegationId !== undefined) return { prepares: false, collects: false };
+  const today: CivilDate = civilDate(context.now());
+  const naming =
+    regieId !== null && holds(actor, "payment.take")
+      ? namingOn(await getRegie(tx, context, regieId), actor.staffId, today)
+      : undefined;
+  return {
+    prepares: naming !== undefined || holds(actor, "invoice.issue"),
+    collects: naming?.part === "regisseur",
+  };
+}
+
+/** Throws debits.not_named. */
+export async function requireRight(
+  tx: Tx,
+  context: Context,
+  { creditor, right }: { readonly creditor: Pick<Creditor, "regieId">; readonly right: keyof Rights },
+): Promise<Agent> {
+  if (!(await rightsOf(tx, context, creditor))[right]) throw debitsErrors.error("debits.not_named");
+  return agentOf(context);
+}

@@ -1,0 +1,23 @@
+import { isTargetDay, nextTargetDay } from "@ardeco/sepa";
+import { addDays, type CivilDate, laterOf } from "../../kernel/civil-date.ts";
+
+/** Beyond, a date is a mistake of typing. */
+const HORIZON_DAYS = 90;
+
+/** The first day that a collection prepared today may have: payers told in time, the bank too, on a day of TARGET. */
+export function soonest(today: CivilDate, noticeDays: number): CivilDate {
+  return nextTargetDay(addDays(laterOf(addDays(today, noticeDays), addDays(today, 1)), -1));
+}
+
+export type DayProblem = "closed" | "too_soon" | "too_far" | "malformed";
+
+export function dayProblem(
+  on: string,
+  { today, noticeDays }: { readonly today: CivilDate; readonly noticeDays: number },
+): DayProblem | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(on) || Number.isNaN(Date.parse(on)) || addDays(on, 0) !== on)
+    return "malformed";
+  if (on < addDays(today, noticeDays) || on <= today) return "too_soon";
+  if (on > addDays(today, HORIZON_DAYS)) return "too_far";
+  return isTargetDay(on) ? undefined : "closed";
+}

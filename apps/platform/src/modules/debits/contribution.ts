@@ -1,0 +1,68 @@
+import { addMonths, civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { Contribution } from "../../kernel/contributions.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { listCreditors } from "./creditor.ts";
+import { debitsJournal } from "./journal.ts";
+import { debitOf, mandateOf } from "./read-rows.ts";
+import { KEPT_MONTHS } from "./rules.ts";
+import { debtorAlias } from "./sealed-content.ts";
+import { listDebitRows } from "./store/collections.ts";
+import { forgetDebtors, forgetOld, listMandateRows, lookAtDebtor } from "./store/mandates.ts";
+
+export const debitsContribution: Contribution = {
+  module: "debits",
+  exportPerson: async (tx, context, personId) => {
+    const mandates = await mandatesOf(tx, context, personId);
+    return {
+      mandats_de_prelevement: mandates.map(({ told }) => told),
+      prelevements: mandates.flatMap(({ debits }) => debits),
+    };
+  },
+  erasePerson,
+  purge: (tx, context) =>
+    forgetOld(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
+  journal: debitsJournal,
+};
+
+async function mandatesOf(tx: Tx, context: Context, personId: PersonId) {
+  const found = [];
+  for (const { seriesId, name } of await listCreditors(tx, context)) {
+    const payer = debtorAlias(context, seriesId, personId);
+    await lookAtDebtor(tx, payer);
+    const rows = await listMandateRows(tx, context.authorityId, { seriesId, payers: [payer] });
+    for (const row of rows) {
+      const { content, reference, signedOn, state, endedOn, id } = mandateOf(context, row);
+      const debits = await listDebitRows(tx, context.authorityId, { mandateIds: [id] });
+      found.push({
+        told: {
+          creancier: name,
+          reference,
+          signe_le: signedOn,
+          etat: state,
+          fin: endedOn,
+          comptes: (content?.accounts ?? []).map(({ iban, holder, on, place, by }) => ({
+            iban,
+            titulaire: holder,
+            depuis: on,
+            lieu: place || null,
+            saisi_par: by || null,
+          })),
+        },
+        debits: debits.map((debit) => {
+          const { cents, state: kept, why, content: said } = debitOf(context, seriesId, debit);
+          return { facture: said?.invoice ?? null, montant_en_centimes: cents, etat: kept, motif: why };
+        }),
+      });
+    }
+  }
+  return found;
+}
+
+/** Who signed and the accounts go, of mandates and of what they took; what still ran ends. Figures stay, as accounts must. */
+async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  const creditors = await listCreditors(tx, context);
+  const payers = creditors.map(({ seriesId }) => debtorAlias(context, seriesId, personId));
+  if (payers.length === 0) return;
+  await forgetDebtors(tx, context.authorityId, { payers, today: civilDate(context.now()) });
+}

@@ -1,0 +1,83 @@
+import { longDate } from "../../kernel/civil-date.ts";
+import type { Contribution } from "../../kernel/contributions.ts";
+
+const euros = (cents: unknown, language: "fr-FR" | "en-GB"): string =>
+  new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(Number(cents) / 100);
+const fr = (cents: unknown) => euros(cents, "fr-FR");
+const en = (cents: unknown) => euros(cents, "en-GB");
+const dayFr = (on: unknown) => longDate(String(on), "fr");
+const dayEn = (on: unknown) => longDate(String(on), "en");
+
+const why = (reason: unknown) => {
+  const said: Readonly<Record<string, { readonly fr: string; readonly en: string }>> = {
+    revoked: { fr: "le mandat a pris fin", en: "the mandate has ended" },
+    to_look: { fr: "le compte vient de changer", en: "the account has just changed" },
+    refused: { fr: "la banque refuse ce compte", en: "the bank refuses this account" },
+    paid: { fr: "la facture est payée", en: "the invoice is paid" },
+    erased: { fr: "la personne est effacée", en: "the person is erased" },
+  };
+  return said[String(reason)] ?? { fr: "le prélèvement est annulé", en: "the collection is cancelled" };
+};
+
+export const debitsJournal: Contribution["journal"] = {
+  "debits.creditor_set": ({ name, ics }) => ({
+    fr: `Les factures de « ${String(name)} » peuvent se payer par prélèvement (identifiant créancier ${String(ics)}).`,
+    en: `The invoices of “${String(name)}” can be paid by direct debit (creditor identifier ${String(ics)}).`,
+  }),
+  "debits.mandate_signed": ({ reference, account, creditor }) => ({
+    fr: `Un mandat de prélèvement a été signé pour ${String(creditor)} (référence ${String(reference)}, compte finissant par ${String(account)}).`,
+    en: `A direct debit mandate was signed for ${String(creditor)} (reference ${String(reference)}, account ending in ${String(account)}).`,
+  }),
+  "debits.account_changed": ({ reference, account }) => ({
+    fr: `Le compte du mandat ${String(reference)} a changé : il finit par ${String(account)}.`,
+    en: `The account of mandate ${String(reference)} changed: it ends in ${String(account)}.`,
+  }),
+  "debits.account_seen": ({ reference }) => ({
+    fr: `Un second agent a relu le compte du mandat ${String(reference)}.`,
+    en: `A second agent looked at the account of mandate ${String(reference)}.`,
+  }),
+  "debits.mandate_revoked": ({ reference, creditor }) => ({
+    fr: `Le mandat de prélèvement ${String(reference)}, pour ${String(creditor)}, a pris fin.`,
+    en: `The direct debit mandate ${String(reference)}, for ${String(creditor)}, has ended.`,
+  }),
+  "debits.prepared": ({ on, creditor }) => ({
+    fr: `Un prélèvement a été préparé pour le ${dayFr(on)} (${String(creditor)}).`,
+    en: `A collection was prepared for ${dayEn(on)} (${String(creditor)}).`,
+  }),
+  "debits.announced": ({ on, amount }) => ({
+    fr: `Un prélèvement de ${fr(amount)} a été annoncé pour le ${dayFr(on)}.`,
+    en: `A direct debit of ${en(amount)} was announced for ${dayEn(on)}.`,
+  }),
+  "debits.left_out": ({ number, amount, why: reason }) => ({
+    fr: `La facture ${String(number)} (${fr(amount)}) n’est pas prélevée : ${why(reason).fr}.`,
+    en: `Invoice ${String(number)} (${en(amount)}) is not debited: ${why(reason).en}.`,
+  }),
+  "debits.cancelled": ({ on }) => ({
+    fr: `Le prélèvement du ${dayFr(on)} a été annulé.`,
+    en: `The collection of ${dayEn(on)} was cancelled.`,
+  }),
+  "debits.sent": ({ on, count, amount }) => ({
+    fr: `Le fichier du prélèvement du ${dayFr(on)} a été fait : ${fr(amount)} (opérations : ${String(count)}).`,
+    en: `The file of the collection of ${dayEn(on)} was made: ${en(amount)} (operations: ${String(count)}).`,
+  }),
+  "debits.file_taken": ({ on, file }) => ({
+    fr: `Le fichier ${String(file)} du prélèvement du ${dayFr(on)} a été téléchargé.`,
+    en: `File ${String(file)} of the collection of ${dayEn(on)} was downloaded.`,
+  }),
+  "debits.settled": ({ on, count, amount }) => ({
+    fr: `Le prélèvement du ${dayFr(on)} a été encaissé : ${fr(amount)} (opérations : ${String(count)}).`,
+    en: `The collection of ${dayEn(on)} was received: ${en(amount)} (operations: ${String(count)}).`,
+  }),
+  "debits.taken": ({ number, on, amount }) => ({
+    fr: `La facture ${String(number)} a été payée par prélèvement le ${dayFr(on)} : ${fr(amount)}.`,
+    en: `Invoice ${String(number)} was paid by direct debit on ${dayEn(on)}: ${en(amount)}.`,
+  }),
+  "debits.returned": ({ number, on, amount, code }) => ({
+    fr: `Le prélèvement du ${dayFr(on)} pour la facture ${String(number)} (${fr(amount)}) n’a pas été payé par la banque (motif ${String(code)}).`,
+    en: `The direct debit of ${dayEn(on)} for invoice ${String(number)} (${en(amount)}) was not paid by the bank (reason ${String(code)}).`,
+  }),
+  "debits.answer_read": ({ returned, anomalies }) => ({
+    fr: `Une réponse de la banque a été lue : retours ${String(returned)}, anomalies ${String(anomalies)}.`,
+    en: `An answer of the bank was read: returns ${String(returned)}, anomalies ${String(anomalies)}.`,
+  }),
+};

@@ -1,0 +1,93 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { countAsOne } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import { listFolded } from "../identity/index.ts";
+import { deskAgentOf, requireNoInterest } from "./agents.ts";
+import { getCreditor } from "./creditor.ts";
+import type { Creditor, Mandate, MandateContent, MandateId } from "./debit.ts";
+import { debitsErrors } from "./errors.ts";
+import { asDebits, mandateOf } from "./read-rows.ts";
+import { lastFour } from "./rules.ts";
+import { debtorAlias } from "./sealed-content.ts";
+import { listMandateRows, lockDebtor, updateMandate } from "./store/mandates.ts";
+import { tellMandate } from "./tell.ts";
+
+interface Which {
+  readonly id: MandateId;
+  readonly personId: PersonId;
+}
+
+/**
+ * Use case: the payer ends their mandate, or an agent at the desk does for them: nothing is taken any more, what is in no file yet included.
+ * Done again, it changes nothing. Throws debits.not_yours, access.capability_missing, debits.agent_needed, debits.unknown_mandate.
+ */
+export async function revokeMandate(context: Context, which: Which): Promise<void> {
+  const { actor } = context;
+  if (actor.kind === "person") {
+    if (actor.personId !== which.personId) throw debitsErrors.error("debits.not_yours");
+  } else deskAgentOf(context);
+  const system = asDebits(context);
+  await system.transaction(async (tx) => {
+    const { mandate, content, creditor } = await held(tx, system, which);
+    if (mandate.state !== "active") return;
+    const today = civilDate(context.now());
+    await updateMandate(tx, system.authorityId, mandate.id, { state: "revoked", ended_on: today });
+    const { reference } = mandate;
+    const account = lastFour(content.accounts.at(-1)?.iban ?? "");
+    await record(tx, context, {
+      action: "debits.mandate_revoked",
+      personId: content.payerId,
+      data: { mandate: mandate.id, reference, creditor: creditor.name },
+    });
+    const told = { personId: content.payerId, creditor, reference, account };
+    await tellMandate(tx, system, { ...told, what: "revoked", atDesk: actor.kind === "staff" });
+  });
+}
+
+/**
+ * Use case: a colleague of the agent who typed an account compares it with the signed paper: it serves at once. Never by whoever typed it, who counts
+ * for one with them, or is close to the payer. Throws access.capability_missing, debits.agent_needed, debits.unknown_mandate,
+ * debits.another_agent_needed, debits.own_interest.
+ */
+export async function seeAccount(context: Context, which: Which): Promise<void> {
+  const agent = deskAgentOf(context);
+  const system = asDebits(context);
+  await system.transaction(async (tx) => {
+    const { mandate, content } = await held(tx, system, which);
+    const { accountBy, seenBy } = mandate;
+    if (accountBy === null || seenBy !== null) return;
+    const typed = { id: accountBy, label: content.accounts.at(-1)?.by ?? "" };
+    if (await countAsOne(tx, system, { id: agent.staffId, label: agent.label }, typed))
+      throw debitsErrors.error("debits.another_agent_needed");
+    await requireNoInterest(tx, system, { personId: content.payerId, agent });
+    await updateMandate(tx, system.authorityId, mandate.id, { seen_by: agent.staffId });
+    await record(tx, context, {
+      action: "debits.account_seen",
+      personId: content.payerId,
+      data: { mandate: mandate.id, reference: mandate.reference },
+    });
+  });
+}
+
+interface Held {
+  readonly mandate: Mandate;
+  readonly content: MandateContent;
+  readonly creditor: Creditor;
+}
+
+/** One of theirs, held until the transaction ends. Throws debits.unknown_mandate. */
+async function held(tx: Tx, system: Context, { id, personId }: Which): Promise<Held> {
+  const { authorityId } = system;
+  const [found] = await listMandateRows(tx, authorityId, { id });
+  if (!found?.payer) throw debitsErrors.error("debits.unknown_mandate");
+  const { seriesId } = mandateOf(system, found);
+  await lockDebtor(tx, authorityId, { seriesId, payer: debtorAlias(system, seriesId, personId) });
+  const [row] = await listMandateRows(tx, authorityId, { id });
+  const mandate = row && mandateOf(system, row);
+  const people = [personId, ...(await listFolded(tx, system, personId))];
+  if (!mandate?.content || !people.includes(mandate.content.payerId))
+    throw debitsErrors.error("debits.unknown_mandate");
+  return { mandate, content: mandate.content, creditor: await getCreditor(tx, system, seriesId) };
+}

@@ -1,0 +1,72 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { requireActFor } from "../households/index.ts";
+import { listFolded } from "../identity/index.ts";
+import { listCreditors } from "./creditor.ts";
+import type { Coming, Creditor, Mandate, ReadMandate } from "./debit.ts";
+import { asDebits, collectionOf, debitOf, mandateOf } from "./read-rows.ts";
+import { lastFour, stateOn, waitsForLook } from "./rules.ts";
+import { debtorAlias } from "./sealed-content.ts";
+import { findCollectionRow, listDebitRows } from "./store/collections.ts";
+import { listMandateRows } from "./store/mandates.ts";
+
+/**
+ * Use case: the mandates of somebody, the latest first, with what will be taken and when: for themselves, who acts for them, or an agent at the
+ * desk. Four digits of an account are all that is shown. Throws households.cannot_act_for.
+ */
+export async function listMandates(context: Context, personId: PersonId): Promise<readonly ReadMandate[]> {
+  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "prepare" }));
+  const system = asDebits(context);
+  return system.transaction(async (tx) => {
+    const found: ReadMandate[] = [];
+    const people = [personId, ...(await listFolded(tx, system, personId))];
+    for (const creditor of await listCreditors(tx, system)) {
+      const { seriesId } = creditor;
+      const payers = people.map((id) => debtorAlias(system, seriesId, id));
+      const rows = await listMandateRows(tx, system.authorityId, { seriesId, payers });
+      for (const row of rows) {
+        const read = await readOne(tx, system, { creditor, mandate: mandateOf(system, row) });
+        if (read) found.push(read);
+      }
+    }
+    return found;
+  });
+}
+
+/** Use case: the invoices that may be paid by direct debit here, for whoever signs. Names nobody. */
+export const listOffered = (context: Context): Promise<readonly Creditor[]> =>
+  context.transaction((tx) => listCreditors(tx, context));
+
+async function readOne(
+  tx: Tx,
+  system: Context,
+  { creditor, mandate }: { readonly creditor: Creditor; readonly mandate: Mandate },
+): Promise<ReadMandate | undefined> {
+  const { content, ...facts } = mandate;
+  const account = content?.accounts.at(-1);
+  if (!account) return undefined;
+  const today = civilDate(system.now());
+  return {
+    ...facts,
+    state: stateOn(mandate, today),
+    creditor,
+    lastFour: lastFour(account.iban),
+    holder: account.holder,
+    waitsForLook: mandate.state === "active" && waitsForLook(mandate, today),
+    coming: await comingOf(tx, system, mandate),
+  };
+}
+
+async function comingOf(tx: Tx, system: Context, { id, seriesId }: Mandate): Promise<readonly Coming[]> {
+  const rows = await listDebitRows(tx, system.authorityId, { mandateIds: [id] });
+  const live = rows
+    .map((row) => debitOf(system, seriesId, row))
+    .filter(({ state }) => state === "prepared" || state === "sent");
+  const coming: Coming[] = [];
+  for (const { collectionId, cents, content } of live) {
+    const row = await findCollectionRow(tx, system.authorityId, collectionId);
+    if (row && content) coming.push({ on: collectionOf(row).collectOn, invoice: content.invoice, cents });
+  }
+  return coming.toSorted((one, other) => one.on.localeCompare(other.on));
+}

@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { record } from "../audit/index.ts";
+import { type Rights, requireRight, rightsOf } from "./agents.ts";
+import { getCreditor } from "./creditor.ts";
+import type { Collection, CollectionId, Creditor, Debit } from "./debit.ts";
+import { debitsErrors } from "./errors.ts";
+import { type Fileable, fileOf } from "./file.ts";
+import { asDebits, collectionOf, debitOf } from "./read-rows.ts";
+import { leaveOut } from "./send-collection.ts";
+import { findCollectionRow, listDebitRows, updateCollection } from "./store/collections.ts";
+
+export interface ReadCollection {
+  readonly collection: Collection;
+  readonly creditor: Creditor;
+  readonly rights: Rights;
+  /** Without a name: opening a person says who. */
+  readonly debits: readonly Omit<Debit, "content">[];
+}
+
+/** Use case: a collection and its debits, without names nor accounts. Throws debits.unknown_collection, debits.not_named. */
+export async function readCollection(context: Context, id: CollectionId): Promise<ReadCollection> {
+  const system = asDebits(context);
+  return system.transaction(async (tx) => {
+    const { collection, creditor } = await findHeld(tx, system, id);
+    await requireRight(tx, context, { creditor, right: "prepares" });
+    const rows = await listDebitRows(tx, system.authorityId, { collectionId: id });
+    const debits = rows.map((row) => {
+      const { content: _, ...debit } = debitOf(system, collection.seriesId, row);
+      return debit;
+    });
+    return { collection, creditor, debits, rights: await rightsOf(tx, context, creditor) };
+  });
+}
+
+/**
+ * Use case: the régisseur of today takes the file for the bank; made again it is the same, byte for byte. One line in the journal each time.
+ * Throws debits.unknown_collection, debits.not_named, debits.collection_over, debits.file_erased.
+ */
+export async function takeFile(
+  context: Context,
+  id: CollectionId,
+): Promise<{ readonly name: string; readonly xml: string }> {
+  const system = asDebits(context);
+  return system.transaction(async (tx) => {
+    const { collection, creditor } = await findHeld(tx, system, id);
+    await requireRight(tx, context, { creditor, right: "collects" });
+    const { messageId, fileHash } = collection;
+    if (messageId === null) throw debitsErrors.error("debits.collection_over");
+    const rows = await listDebitRows(tx, system.authorityId, { collectionId: id });
+    const xml = fileOf(
+      collection,
+      rows
+        .map((row) => debitOf(system, collection.seriesId, row))
+        .filter(({ rank }) => rank !== null)
+        .map(fileableOf),
+    );
+    // What was written is never rewritten (a trigger): another file would be a fault of ours.
+    if (createHash("sha256").update(xml).digest("hex") !== fileHash)
+      throw new Error("a file of direct debits is not what was sent");
+    await record(tx, context, {
+      action: "debits.file_taken",
+      data: { collection: id, on: collection.collectOn, file: messageId },
+    });
+    return { name: `${messageId}.xml`, xml };
+  });
+}
+
+function fileableOf({ id, cents, sequence, content }: Debit): Fileable {
+  if (!content || sequence === null) throw debitsErrors.error("debits.file_erased");
+  return { id, cents, sequence, content };
+}
+
+/**
+ * Use case: an agent gives a collection up before its file is made; whoever was told that something would be taken is told that it will not.
+ * Throws debits.unknown_collection, debits.not_named, debits.collection_over.
+ */
+export async function cancelCollection(context: Context, id: CollectionId): Promise<void> {
+  const system = asDebits(context);
+  await system.transaction(async (tx) => {
+    const { collection, creditor } = await findHeld(tx, system, id, { lock: true });
+    await requireRight(tx, context, { creditor, right: "prepares" });
+    if (collection.state === "cancelled") return;
+    if (collection.state !== "prepared") throw debitsErrors.error("debits.collection_over");
+    const rows = await listDebitRows(tx, system.authorityId, { collectionId: id, lock: true });
+    for (const row of rows)
+      if (row.state === "prepared")
+        await leaveOut(
+          tx,
+          { context, system, collection },
+          { debit: debitOf(system, collection.seriesId, row), why: "cancelled" },
+        );
+    await updateCollection(tx, system.authorityId, id, { state: "cancelled" });
+    const data = { collection: id, on: collection.collectOn };
+    await record(tx, context, { action: "debits.cancelled", data });
+  });
+}
+
+/** Throws debits.unknown_collection. */
+export async function findHeld(
+  tx: Tx,
+  system: Context,
+  id: CollectionId,
+  lock: { readonly lock?: boolean } = {},
+): Promise<{ readonly collection: Collection; readonly creditor: Creditor }> {
+  const row = await findCollectionRow(tx, system.authorityId, id, lock);
+  if (!row) throw debitsErrors.error("debits.unknown_collection");
+  const collection = collectionOf(row);
+  return { collection, creditor: await getCreditor(tx, system, collection.seriesId) };
+}

@@ -1,0 +1,63 @@
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import type { InvoiceSeriesId } from "../invoices/index.ts";
+import type { Collection, Creditor, Debit, Mandate } from "./debit.ts";
+import { openDebit, openMandate } from "./sealed-content.ts";
+import type { CollectionRow, CreditorRow, DebitRow, MandateRow } from "./store/tables.ts";
+
+export const asDebits = (context: Context): Context => context.as({ kind: "system", name: "debits" });
+
+export const creditorOf = (row: CreditorRow): Creditor => ({
+  seriesId: asId<"invoiceSeries">(row.series_id),
+  regieId: asId<"regie">(row.regie_id),
+  name: row.name,
+  ics: row.ics,
+  iban: row.iban,
+  noticeDays: row.notice_days,
+});
+
+export function mandateOf(context: Context, row: MandateRow): Mandate {
+  const [id, seriesId] = [asId<"mandate">(row.id), asId<"invoiceSeries">(row.series_id)];
+  return {
+    id,
+    seriesId,
+    reference: row.reference,
+    signedOn: row.signed_on,
+    noticeDays: row.notice_days,
+    state: row.state,
+    endedOn: row.ended_on,
+    collectedOn: row.collected_on,
+    accountOn: row.account_on,
+    accountBy: row.account_by === null ? null : asId<"staff">(row.account_by),
+    seenBy: row.seen_by === null ? null : asId<"staff">(row.seen_by),
+    refusedCode: row.refused_code,
+    content: openMandate(context, { seriesId, id }, row.content),
+  };
+}
+
+export const collectionOf = (row: CollectionRow): Collection => ({
+  id: asId<"debitCollection">(row.id),
+  seriesId: asId<"invoiceSeries">(row.series_id),
+  collectOn: row.collect_on,
+  state: row.state,
+  creditor: { name: row.name, ics: row.ics, iban: row.iban },
+  messageId: row.message_id,
+  createdAt: row.created_at,
+  fileHash: row.file_hash === null ? null : row.file_hash.toString("hex"),
+});
+
+export function debitOf(context: Context, seriesId: InvoiceSeriesId, row: DebitRow): Debit {
+  const id = asId<"directDebit">(row.id);
+  return {
+    id,
+    collectionId: asId<"debitCollection">(row.collection_id),
+    mandateId: asId<"mandate">(row.mandate_id),
+    invoiceId: asId<"invoice">(row.invoice_id),
+    cents: row.amount_cents,
+    state: row.state,
+    sequence: row.sequence,
+    rank: row.rank,
+    why: row.why,
+    content: openDebit(context, { seriesId, id }, row.content),
+  };
+}

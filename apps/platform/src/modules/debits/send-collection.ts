@@ -1,0 +1,205 @@
+import { createHash } from "node:crypto";
+import { nextTargetDay } from "@ardeco/sepa";
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { record } from "../audit/index.ts";
+import { findKept } from "../identity/index.ts";
+import { listOpenInvoices } from "../invoices/index.ts";
+import { requireRight } from "./agents.ts";
+import { getCreditor } from "./creditor.ts";
+import type { Collection, CollectionId, Debit, DebitContent, LeftOut, Mandate } from "./debit.ts";
+import { debitsErrors } from "./errors.ts";
+import { type Fileable, fileOf } from "./file.ts";
+import { asDebits, collectionOf, debitOf, mandateOf } from "./read-rows.ts";
+import { bounded, obstacle, sequences, sumOf } from "./rules.ts";
+import { sealDebit, sealMandate } from "./sealed-content.ts";
+import {
+  findCollectionRow,
+  listBegun,
+  listDebitRows,
+  updateCollection,
+  updateDebit,
+} from "./store/collections.ts";
+import { findMandateRows, updateMandate } from "./store/mandates.ts";
+import { tellNotTaken } from "./tell.ts";
+
+interface Sending {
+  readonly context: Context;
+  readonly system: Context;
+  readonly collection: Collection;
+}
+
+/**
+ * Use case: the régisseur of today makes the file of a collection, whose facts are fixed from then on. What was paid, revoked or changed since it was
+ * announced is left out or made smaller, never larger, and its payer told. Done again, it changes nothing.
+ * Throws debits.unknown_collection, debits.not_named, debits.collection_over, debits.too_late, debits.nothing_to_take.
+ */
+export async function sendCollection(context: Context, id: CollectionId): Promise<Collection> {
+  const system = asDebits(context);
+  return system.transaction(async (tx) => {
+    const row = await findCollectionRow(tx, system.authorityId, id, { lock: true });
+    if (!row) throw debitsErrors.error("debits.unknown_collection");
+    const collection = collectionOf(row);
+    const creditor = await getCreditor(tx, system, collection.seriesId);
+    await requireRight(tx, context, { creditor, right: "collects" });
+    if (collection.state === "sent" || collection.state === "settled") return collection;
+    if (collection.state === "cancelled") throw debitsErrors.error("debits.collection_over");
+    // The bank reads the day of the file in UTC.
+    const soonest = nextTargetDay(context.now().toISOString().slice(0, 10));
+    if (collection.collectOn < soonest || collection.collectOn <= civilDate(context.now()))
+      throw debitsErrors.error("debits.too_late");
+    return send(tx, { context, system, collection });
+  });
+}
+
+async function send(tx: Tx, sending: Sending): Promise<Collection> {
+  const { context, system, collection } = sending;
+  const { authorityId } = system;
+  const kept = await keptOf(tx, sending);
+  if (kept.length === 0) throw debitsErrors.error("debits.nothing_to_take");
+  const begun = await listBegun(
+    tx,
+    authorityId,
+    kept.map(({ debit }) => debit.mandateId),
+  );
+  const order = sequences(
+    kept.map(({ debit }) => debit),
+    begun as ReadonlySet<Mandate["id"]>,
+  );
+  const fileable: Fileable[] = [];
+  for (const [index, { debit, mandate, content, cents }] of kept.entries()) {
+    const sequence = order.get(debit.id) ?? "RCUR";
+    await updateDebit(tx, authorityId, debit.id, {
+      state: "sent",
+      sequence,
+      rank: index + 1,
+      amount_cents: cents,
+      content: sealDebit(system, { seriesId: collection.seriesId, id: debit.id }, content),
+    });
+    await noteCollected(tx, sending, { mandate, content });
+    fileable.push({ id: debit.id, cents, sequence, content });
+  }
+  const createdAt = context.now();
+  // To the second, as the file says it.
+  createdAt.setUTCMilliseconds(0);
+  const messageId = messageIdOf(collection, kept[0]?.content.reference ?? "");
+  const xml = fileOf({ ...collection, messageId, createdAt }, fileable);
+  await updateCollection(tx, authorityId, collection.id, {
+    state: "sent",
+    message_id: messageId,
+    created_at: createdAt,
+    file_hash: createHash("sha256").update(xml).digest(),
+  });
+  const amount = fileable.reduce((sum, { cents }) => sum + cents, 0);
+  await record(tx, context, {
+    action: "debits.sent",
+    data: { collection: collection.id, on: collection.collectOn, count: fileable.length, amount },
+  });
+  const row = await findCollectionRow(tx, authorityId, collection.id);
+  if (!row) throw debitsErrors.error("debits.unknown_collection");
+  return collectionOf(row);
+}
+
+/** "FPERISCO-20261216-3F2A9C01": the sigle of the series, the day, and eight signs of the id. */
+function messageIdOf({ id, collectOn }: Collection, reference: string): string {
+  const code = reference.split("-")[0] ?? "";
+  return `${code}-${collectOn.replaceAll("-", "")}-${id.slice(0, 8).toUpperCase()}`;
+}
+
+interface Kept {
+  readonly debit: Debit;
+  readonly mandate: Mandate;
+  readonly content: DebitContent;
+  readonly cents: number;
+}
+
+/** Each debit looked at again; what falls is left out, and told. */
+async function keptOf(tx: Tx, sending: Sending): Promise<readonly Kept[]> {
+  const { system, collection } = sending;
+  const { authorityId } = system;
+  const rows = await listDebitRows(tx, authorityId, { collectionId: collection.id, lock: true });
+  const debits = rows
+    .map((row) => debitOf(system, collection.seriesId, row))
+    .filter(({ state }) => state === "prepared");
+  const mandates = new Map(
+    (
+      await findMandateRows(
+        tx,
+        authorityId,
+        debits.map(({ mandateId }) => mandateId),
+      )
+    ).map((row) => [row.id, mandateOf(system, row)]),
+  );
+  const kept: Kept[] = [];
+  for (const debit of debits) {
+    const mandate = mandates.get(debit.mandateId);
+    const looked = mandate ? await lookAgain(tx, sending, { debit, mandate }) : "erased";
+    if (typeof looked === "string") await leaveOut(tx, sending, { debit, why: looked });
+    else kept.push(looked);
+  }
+  return kept.toSorted((one, other) => one.content.invoice.localeCompare(other.content.invoice));
+}
+
+async function lookAgain(
+  tx: Tx,
+  { context, system }: Sending,
+  { debit, mandate }: { readonly debit: Debit; readonly mandate: Mandate },
+): Promise<Kept | LeftOut> {
+  const { content } = debit;
+  const account = mandate.content?.accounts.at(-1);
+  if (!content || !mandate.content || !account) return "erased";
+  const why = obstacle(mandate, civilDate(context.now()));
+  if (why) return why;
+  const personId = await findKept(tx, system, content.payerId);
+  const open = await listOpenInvoices(tx, system, { seriesId: mandate.seriesId, personId });
+  const parts = bounded(open.find(({ invoice }) => invoice.id === debit.invoiceId)?.parts ?? [], debit.cents);
+  const cents = sumOf(parts);
+  if (cents === 0) return "paid";
+  const { collectedIban } = mandate.content;
+  const { iban, holder } = account;
+  const amended = collectedIban !== undefined && collectedIban !== iban;
+  return { debit, mandate, cents, content: { ...content, iban, holder, amended, parts } };
+}
+
+/** Nothing is taken of it; whoever was told that it would be is told why not. */
+export async function leaveOut(
+  tx: Tx,
+  { context, system, collection }: Sending,
+  { debit, why }: { readonly debit: Debit; readonly why: LeftOut },
+): Promise<void> {
+  await updateDebit(tx, system.authorityId, debit.id, { state: "left_out", why });
+  const { content, cents } = debit;
+  if (!content) return;
+  const { payerId, invoice, reference } = content;
+  const { collectOn, creditor } = collection;
+  await record(tx, context, {
+    action: "debits.left_out",
+    personId: payerId,
+    data: { debit: debit.id, number: invoice, on: collectOn, amount: cents, why },
+  });
+  // Paid meanwhile: nothing is left to say.
+  if (why === "paid") return;
+  await tellNotTaken(tx, system, {
+    personId: await findKept(tx, system, payerId),
+    creditor,
+    reference,
+    on: collectOn,
+    number: invoice,
+    cents,
+    retry: false,
+  });
+}
+
+async function noteCollected(
+  tx: Tx,
+  { system, collection }: Sending,
+  { mandate, content }: Pick<Kept, "mandate" | "content">,
+): Promise<void> {
+  const { id, seriesId } = mandate;
+  if (!mandate.content) return;
+  const changed = { ...mandate.content, collectedIban: content.iban };
+  await updateMandate(tx, system.authorityId, id, {
+    collected_on: collection.collectOn,
+    content: sealMandate(system, { seriesId, id }, changed),
+  });
+}

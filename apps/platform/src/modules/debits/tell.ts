@@ -1,0 +1,74 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { notify } from "../notifications/index.ts";
+import type { Creditor } from "./debit.ts";
+
+interface ToldMandate {
+  readonly personId: PersonId;
+  readonly creditor: Creditor;
+  readonly what: "signed" | "account_changed" | "revoked";
+  readonly reference: string;
+  /** Four digits. */
+  readonly account: string;
+  readonly atDesk: boolean;
+}
+
+/** To the payer, whoever typed it: an agent who gives somebody else's account, or another's name, is found by them. */
+export async function tellMandate(tx: Tx, system: Context, told: ToldMandate): Promise<void> {
+  const { personId, creditor, ...news } = told;
+  await notify(tx, system, {
+    personId,
+    template: "debit_news",
+    data: { ...news, creditor: creditor.name, ics: creditor.ics },
+  });
+}
+
+interface ToldDebits {
+  readonly personId: PersonId;
+  readonly creditor: Pick<Creditor, "name" | "ics">;
+  readonly reference: string;
+  readonly account: string;
+  readonly on: string;
+  /** Of each invoice, its number and what is taken, in cents. */
+  readonly invoices: readonly { readonly number: string; readonly cents: number }[];
+}
+
+/** Before the day: what will be taken, when, from which account (EPC016-06, 4.3.2). */
+export async function announce(tx: Tx, system: Context, told: ToldDebits): Promise<void> {
+  const { personId, creditor, ...news } = told;
+  await notify(tx, system, {
+    personId,
+    template: "debit_news",
+    data: { what: "announced", ...news, creditor: creditor.name, ics: creditor.ics },
+  });
+}
+
+/** What was announced is not taken, or was taken back: what happened, what is due again, what to do. */
+export async function tellNotTaken(
+  tx: Tx,
+  system: Context,
+  told: {
+    readonly personId: PersonId;
+    readonly creditor: Pick<Creditor, "name" | "ics">;
+    readonly reference: string;
+    readonly on: string;
+    readonly number: string;
+    readonly cents: number;
+    /** In the words of the bank's reason; undefined when it is the house that takes nothing. */
+    readonly reason?: { readonly fr: string; readonly en: string };
+    readonly retry: boolean;
+  },
+): Promise<void> {
+  const { personId, creditor, reason, ...news } = told;
+  await notify(tx, system, {
+    personId,
+    template: "debit_news",
+    data: {
+      what: "not_taken",
+      ...news,
+      reason: reason ?? null,
+      creditor: creditor.name,
+      ics: creditor.ics,
+    },
+  });
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import type { Context } from "../../../kernel/context.ts";
+import { type AuthorityId, asId } from "../../../kernel/ids.ts";
+import { anAgent } from "../../../testing/builders.ts";
+import type { TestRuntime } from "../../../testing/test-runtime.ts";
+import { aCanteen, type Canteen, type Member, type Someone } from "../../invoices/testing/a-canteen.ts";
+import { type ARegie, aRegie } from "../../payments/testing/a-regie.ts";
+import {
+  type Collection,
+  type CollectionId,
+  type MandateId,
+  type PreparedCollection,
+  prepareCollection,
+  sendCollection,
+  setCreditor,
+  signAtDesk,
+  signOnline,
+} from "../index.ts";
+
+/** The example of the Banque de France; nobody's account. */
+export const IBAN = "FR76 3000 6000 0112 3456 7890 189";
+/** The example of the SWIFT registry for Germany. */
+export const OTHER_IBAN = "DE89 3704 0044 0532 0130 00";
+
+/** A canteen whose invoices may be taken from payers' accounts. */
+export interface DirectDebit {
+  readonly canteen: Canteen;
+  readonly regie: ARegie;
+  /** At the desk, not of the régie. */
+  readonly desk: Context;
+  readonly colleague: Context;
+  /** Somebody with a child and one meal invoiced, who signed online. */
+  family(facts?: { readonly iban?: string; readonly name?: string }): Promise<{
+    readonly parent: Someone;
+    readonly child: Member;
+    readonly mandateId: MandateId;
+  }>;
+  sign(parent: Someone, iban?: string): Promise<MandateId>;
+  type(parent: Someone, iban?: string, by?: Context): Promise<MandateId>;
+  prepare(collectOn: string, by?: Context, id?: CollectionId): Promise<PreparedCollection>;
+  send(id: CollectionId): Promise<Collection>;
+}
+
+export async function aDirectDebit(
+  house: TestRuntime,
+  town: AuthorityId,
+  code = "CANTINE",
+): Promise<DirectDebit> {
+  const canteen = await aCanteen(house, town, { code });
+  const regie = await aRegie(house, town, canteen.purse, { code });
+  const { seriesId, mayor } = canteen;
+  await setCreditor(mayor, {
+    seriesId,
+    regieId: regie.regieId,
+    name: "Régie périscolaire de Caen",
+    ics: "FR72ZZZ123456",
+    iban: "FR14 2004 1010 0505 0001 3M02 606",
+    noticeDays: 14,
+  });
+  const desk = await anAgent(house, town, ["reception"], "Lise Bécasse");
+  const colleague = await anAgent(house, town, ["reception"], "Omar Courlis");
+  const sign: DirectDebit["sign"] = async (parent, iban = IBAN) => {
+    const signed = await signOnline(parent, {
+      id: asId<"mandate">(randomUUID()),
+      seriesId,
+      personId: parent.personId,
+      iban,
+      holder: "Jeanne Lemoine",
+      session: { method: "passkey", createdAt: house.clock.now() },
+    });
+    return signed.id;
+  };
+  return {
+    canteen,
+    regie,
+    desk,
+    colleague,
+    sign,
+    family: async ({ iban = IBAN, name = "Léo" } = {}) => {
+      const parent = await canteen.parent();
+      const child = await canteen.child([parent], { name });
+      await canteen.meal(child, "2026-10-05");
+      await canteen.issue();
+      return { parent, child, mandateId: await sign(parent, iban) };
+    },
+    type: async (parent, iban = IBAN, by = desk) => {
+      const typed = await signAtDesk(by, {
+        id: asId<"mandate">(randomUUID()),
+        seriesId,
+        personId: parent.personId,
+        iban,
+        holder: "Jeanne Lemoine",
+        signedOn: house.clock.now().toISOString().slice(0, 10),
+        place: "Caen",
+      });
+      return typed.id;
+    },
+    prepare: (collectOn, by = regie.mandataire, id = asId<"debitCollection">(randomUUID())) =>
+      prepareCollection(by, { id, seriesId, collectOn }),
+    send: (id) => sendCollection(regie.regisseur, id),
+  };
+}
