@@ -32,6 +32,7 @@ import { mergesContribution, mergesJobs } from "../modules/merges/index.ts";
 import { notificationsContribution, notificationsJobs } from "../modules/notifications/index.ts";
 import { openidContribution, openidJobs } from "../modules/openid/index.ts";
 import { organisationContribution } from "../modules/organisation/index.ts";
+import { passesContribution } from "../modules/passes/index.ts";
 import { paymentsContribution, paymentsJobs } from "../modules/payments/index.ts";
 import { peopleContribution, peopleJobs } from "../modules/people/index.ts";
 import { recordsContribution, recordsJobs } from "../modules/records/index.ts";
@@ -90,6 +91,7 @@ export const contributions: readonly Contribution[] = [
   paymentsContribution,
   debitsContribution,
   invoicesContribution,
+  passesContribution,
   countersContribution,
   contactsContribution,
   rightsContribution,

@@ -28,6 +28,7 @@ export const sealedAgain: readonly SealedAgain[] = [
   { ...data("journal_entry.sealed", "'journal:' || id", "person_id is null"), firstHash: "sealed_hash" },
   data("journal_verification.asked_by_sealed", "'verification:' || id"),
   data("message.sealed", "'message:' || id", "person_id is null"),
+  data("pass_partner.iban_sealed", "'pass_partner:iban:' || id"),
   data("passkey.label_sealed", "'passkey:label:' || id", "kind = 'staff'"),
   data(
     "person_file_part.content_sealed",

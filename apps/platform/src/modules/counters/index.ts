@@ -50,3 +50,4 @@ export {
 export type { CounterVerified, Fault } from "./verification.ts";
 export { listNights, type NightOf } from "./verify-all.ts";
 export { anchorCounters, verifyCounter } from "./verify-counter.ts";
+export { debitWithin, reverseWithin } from "./within.ts";

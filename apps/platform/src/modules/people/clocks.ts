@@ -185,6 +185,33 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & {
     },
   },
   {
+    tables: ["pass_membership"],
+    kind: "person",
+    what: { fr: "Les pass demandés et ouverts", en: "Passes asked for and opened" },
+    kept: life,
+    why: { fr: "Utiliser ses atouts", en: "Use one’s offers" },
+  },
+  {
+    tables: ["pass_use"],
+    kind: "proof",
+    what: { fr: "Atouts utilisés chez les partenaires", en: "Offers used at partners" },
+    kept: {
+      fr: "Tant que la personne est connue ici ; puis le montant seul, dix ans",
+      en: "As long as the person is known here; then the amount alone, ten years",
+    },
+    why: {
+      fr: "Payer les partenaires, et en répondre (Code de commerce, art. L123-22)",
+      en: "Pay partners, and answer for it (Code de commerce, art. L123-22)",
+    },
+  },
+  {
+    tables: ["pass_code"],
+    kind: "purged",
+    what: { fr: "Codes à dicter", en: "Codes to read out" },
+    kept: { fr: "Dix minutes, puis la nuit suivante", en: "Ten minutes, then the night after" },
+    why: { fr: "Servir sans téléphone ni papier", en: "Serve without a phone nor a paper" },
+  },
+  {
     tables: ["invoice"],
     kind: "proof",
     what: { fr: "Factures et avoirs", en: "Invoices and credit notes" },

@@ -15,6 +15,7 @@ export { supportsJobs } from "./jobs.ts";
 export { getSupport, listSupports, listSupportsToMake } from "./list-supports.ts";
 export { declareLoss, type Loss } from "./lose-support.ts";
 export { orderSupport, type SupportOrdered } from "./order-support.ts";
+export { findPresented, type Presented } from "./present-elsewhere.ts";
 export { canBeLost, canBeReplaced, OFFLINE_HOURS, stands } from "./rules.ts";
 export { chooseKinds, findSupportSettings } from "./settings.ts";
 export { bindPhone, isBoundNow, type PhoneSecret, printCode, type ShownCode, showCode } from "./show-code.ts";

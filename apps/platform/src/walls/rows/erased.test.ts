@@ -35,6 +35,7 @@ const mixed: Readonly<Record<string, RegExp>> = {
   direct_debit: /^Les montants des compteurs, des paiements et des factures/,
   direct_debit_mandate: /^Les mandats de prélèvement/,
   invoice: /^Les montants des compteurs, des paiements et des factures/,
+  pass_use: /^Les montants des compteurs, des paiements et des factures, et les atouts/,
   insight_file: /^Le nombre des dossiers/,
   message: /^Les messages envoyés à une adresse/,
   oidc_payload: /^La connexion d’un navigateur/,

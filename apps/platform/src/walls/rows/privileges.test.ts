@@ -52,6 +52,7 @@ describe("the application role", () => {
       "till_closing",
       "invoice_mark",
       "invoice_number",
+      "pass_statement",
     ]) {
       const [may] = await house.sqlAs(
         "owner",
@@ -170,6 +171,8 @@ const trusted = {
   openid_purge: "what expired, of the authority of the acting system",
   openid_put: "one row, sealed under a key outside the database",
   openid_revoke: "rows of one grant, by an HMAC that the caller must know",
+  pass_statement_guard: "a trigger: a statement is the sum of its uses, and is never rewritten",
+  pass_use_guard: "a trigger: a use takes the next number of its partner, within its offer",
   payment_adds_up:
     "a trigger: compares a payment with its line, its price, the closings of its till and what it refunds; reads nothing else",
   payment_guard:

@@ -37,6 +37,8 @@ const told: Readonly<Record<string, Place>> = {
   invoice: ["invoices", "factures"],
   direct_debit_mandate: ["debits", "mandats_de_prelevement"],
   direct_debit: ["debits", "prelevements"],
+  pass_membership: ["passes", "pass"],
+  pass_use: ["passes", "pass"],
   upstream_link: ["upstream", "connexions_de_l_etat"],
   contact: ["contacts", "echanges"],
   rights_request: ["rights", "demandes_de_droits"],
@@ -63,6 +65,7 @@ const elsewhere: Readonly<Record<string, Elsewhere>> = {
   inactivity: { why: "what was told is a message", place: ["notifications", "messages"] },
   oidc_payload: { why: "tokens of applications: what they gave", place: ["consent", "accords"] },
   card: { why: "which plastic card a support is: the support is told", place: ["supports", "supports"] },
+  pass_code: { why: "for ten minutes, a code to read out: that it was given", place: ["audit", "journal"] },
   card_making: { why: "for five minutes, a card to write", place: ["supports", "supports"] },
   reader_line: {
     why: "debits of a card, word for word as a reader signed them: each is a movement of the account",

@@ -92,6 +92,7 @@ const ofSectors = [
   "direct_debit_mandate.content",
   "invoice.content",
   "online_payment.words",
+  "pass_code.sealed",
   "payment.words",
   "reader_line.sealed",
   "renewal.sealed",

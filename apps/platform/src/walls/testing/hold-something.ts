@@ -10,6 +10,7 @@ import { pairwiseSubject } from "../../modules/keys/index.ts";
 import { beginTopUp, closeTill, setOnlineAccount } from "../../modules/payments/index.ts";
 import { aRegie } from "../../modules/payments/testing/a-regie.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
+import { useAPass } from "./use-a-pass.ts";
 
 /** A purse at the canteen, money put in at the desk, a meal taken, another one held; an invoice, and its direct debit. */
 export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promise<void> {
@@ -43,6 +44,7 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
   await debit(system, canteen, { ...meal, key: "meal" });
   await reserve(system, canteen, { ...meal, key: "tomorrow", until: new Date("2027-01-01") });
   await invoiced(house, zelie);
+  await useAPass(house, zelie);
 }
 
 /** What she consumed the month before, and pays after. */

@@ -98,6 +98,13 @@ export async function moveWithin(tx: Tx, move: Move, carried: number | null): Pr
   return row;
 }
 
+/** For a service, in the transaction of a module that acts as the system, which acts again once the line is written. */
+export async function moveOfServiceWithin(tx: Tx, move: Move, carried: number | null): Promise<Outcome> {
+  const outcome = await moveWithin(tx, move, carried);
+  await sql`select set_config('ardeco.actor_kind', 'system', true)`.execute(tx);
+  return outcome;
+}
+
 const all = (acting: string) => `${acting} select moved.* from acting,
   counters_move_all(acting.authority::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) moved`;
 

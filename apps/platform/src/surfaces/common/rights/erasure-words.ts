@@ -35,7 +35,7 @@ L’annonce de la fin à chaque service, et la trace des fichiers échangés ave
 Les messages envoyés à une adresse, comme un lien de connexion, ou celui qui dira que c’est fait : un an au plus
 Ce qu’un établissement a dit sans que nous reconnaissions la personne : deux ans au plus
 Les fichiers de quotients échangés, chiffrés, avec la CAF ou la MSA : un mois au plus
-Les montants des compteurs, des paiements et des factures, sans nom ni libellé : dix ans au moins, comme toute comptabilité
+Les montants des compteurs, des paiements et des factures, et les atouts payés aux partenaires, sans nom ni libellé : dix ans au moins, comme toute comptabilité
 Les mandats de prélèvement, sans nom ni compte : leur référence et leurs dates, comme les montants prélevés
 Les passages notés par les lecteurs de cartes, sous un numéro de carte : treize mois au plus
 La connexion d’un navigateur à une application : un mois au plus
@@ -98,7 +98,7 @@ The end told to each service, and the trace of the files exchanged with it: a ye
 Messages sent to an address, such as a sign-in link, or the one that says it is done: a year at most
 What an establishment said of you without our recognising you: two years at most
 Files of quotients exchanged, encrypted, with the CAF or MSA: a month at most
-Amounts of counters, payments and invoices, without a name or words: ten years at least, as all accounts
+Amounts of counters, payments and invoices, and offers paid to partners, without a name or words: ten years at least, as all accounts
 Direct debit mandates, without a name or an account: their reference and dates, as the amounts taken
 What card readers noted, under the number of a card: thirteen months at most
 A browser’s connection to an application: a month at most

@@ -1,0 +1,193 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const passesErrors = defineErrors({
+  "passes.unknown": {
+    status: 404,
+    fr: "Ce pass n’existe pas.",
+    en: "This pass does not exist.",
+    todo: { fr: "Choisissez-le dans la liste.", en: "Choose it from the list." },
+  },
+  "passes.not_valid": {
+    status: 422,
+    fr: "Ce pass ne peut pas être créé ainsi.",
+    en: "This pass cannot be created as it is.",
+    todo: { fr: "Corrigez les champs signalés.", en: "Correct the fields listed." },
+  },
+  "passes.agreement_needed": {
+    status: 409,
+    fr: "Le pass a besoin de votre accord pour connaître vos informations.",
+    en: "The pass needs your agreement to know your information.",
+    todo: {
+      fr: "Donnez d’abord votre accord à ce service, dans « Mes services ».",
+      en: "First agree to this service, in “My services”.",
+    },
+  },
+  "passes.not_entitled": {
+    status: 409,
+    fr: "Les conditions de ce pass ne sont pas remplies.",
+    en: "The conditions of this pass are not met.",
+    todo: {
+      fr: "Vérifiez vos informations, ou demandez conseil à l’accueil de la mairie.",
+      en: "Check your information, or ask at the town hall’s front desk.",
+    },
+  },
+  "passes.element_missing": {
+    status: 409,
+    fr: "Une information qu’il faut pour ce pass n’est pas encore vérifiée.",
+    en: "Something that this pass needs is not checked yet.",
+    todo: {
+      fr: "Faites-la vérifier : dans « Mes informations », ou à l’accueil de la mairie.",
+      en: "Have it checked: in “My information”, or at the town hall’s front desk.",
+    },
+  },
+  "passes.over": {
+    status: 409,
+    fr: "Ce pass n’est pas ouvert aujourd’hui.",
+    en: "This pass is not open today.",
+    todo: { fr: "Regardez ses dates.", en: "Look at its dates." },
+  },
+  "passes.own_interest": {
+    status: 403,
+    fr: "Un agent n’ouvre pas de pass pour lui-même, ni pour un proche.",
+    en: "An agent does not open a pass for themselves, nor for somebody close.",
+    todo: { fr: "Demandez à un collègue.", en: "Ask a colleague." },
+  },
+  "passes.fee_not_paid": {
+    status: 409,
+    fr: "L’adhésion n’est pas encore payée.",
+    en: "The membership fee is not paid yet.",
+    todo: {
+      fr: "Payez-la en ligne ou à l’accueil, puis ouvrez le pass.",
+      en: "Pay it online or at the front desk, then open the pass.",
+    },
+  },
+  "passes.not_a_member": {
+    status: 409,
+    fr: "Cette personne n’a pas ce pass.",
+    en: "This person does not have this pass.",
+    todo: {
+      fr: "Proposez-lui de l’ouvrir dans son espace ou à l’accueil.",
+      en: "Offer to open it in their space or at the front desk.",
+    },
+  },
+  "passes.partner_not_valid": {
+    status: 422,
+    fr: "Ce partenaire ne peut pas être agréé ainsi.",
+    en: "This partner cannot be agreed as it is.",
+    todo: { fr: "Corrigez les champs signalés.", en: "Correct the fields listed." },
+  },
+  "passes.unknown_partner": {
+    status: 404,
+    fr: "Ce partenaire n’existe pas.",
+    en: "This partner does not exist.",
+    todo: { fr: "Choisissez-le dans la liste.", en: "Choose it from the list." },
+  },
+  "passes.not_a_partner": {
+    status: 403,
+    fr: "Cette page est celle des partenaires agréés.",
+    en: "This page is for agreed partners.",
+    todo: {
+      fr: "Connectez-vous avec l’adresse que la collectivité a inscrite.",
+      en: "Sign in with the address that the authority registered.",
+    },
+  },
+  "passes.agreement_ended": {
+    status: 403,
+    fr: "Votre agrément n’est pas en cours aujourd’hui.",
+    en: "Your agreement is not in force today.",
+    todo: {
+      fr: "Appelez la collectivité. Vos relevés restent là.",
+      en: "Call the authority. Your statements stay here.",
+    },
+  },
+  "passes.too_many_misses": {
+    status: 429,
+    fr: "Trop de codes n’ont rien ouvert.",
+    en: "Too many codes opened nothing.",
+    todo: {
+      fr: "Attendez un quart d’heure, ou demandez à la personne de montrer un code neuf plus tard.",
+      en: "Wait a quarter of an hour, or ask the person to show a new code later.",
+    },
+  },
+  "passes.ticket_over": {
+    status: 409,
+    fr: "Ce passage a été lu il y a trop longtemps.",
+    en: "This was scanned too long ago.",
+    todo: { fr: "Rien n’a été pris. Scannez de nouveau.", en: "Nothing was taken. Scan again." },
+  },
+  "passes.confirmed_already": {
+    status: 409,
+    fr: "Ce passage a déjà été confirmé, avec un autre atout ou un autre montant.",
+    en: "This scan was confirmed already, for another offer or another amount.",
+    todo: {
+      fr: "Regardez le relevé du jour. Pour corriger, annulez-le puis scannez de nouveau.",
+      en: "Look at today’s statement. To correct it, cancel it then scan again.",
+    },
+  },
+  "passes.not_accepted_here": {
+    status: 409,
+    fr: "Cet atout n’est pas accepté ici.",
+    en: "This offer is not accepted here.",
+    todo: {
+      fr: "La personne voit dans son espace où il sert.",
+      en: "The person sees in their space where it serves.",
+    },
+  },
+  "passes.used_up": {
+    status: 409,
+    fr: "Cet atout est épuisé : toutes ses utilisations ont servi.",
+    en: "This offer is used up: all its uses have served.",
+    todo: { fr: "Choisissez-en un autre, s’il en reste.", en: "Choose another, if any is left." },
+  },
+  "passes.other_period": {
+    status: 409,
+    fr: "Cet atout ne sert pas à cette date.",
+    en: "This offer does not serve on this date.",
+    todo: { fr: "Regardez ses dates.", en: "Look at its dates." },
+  },
+  "passes.price_needed": {
+    status: 422,
+    fr: "Donnez le prix payé, en euros.",
+    en: "Give the price paid, in euros.",
+    todo: {
+      fr: "Écrivez-le comme sur le ticket, par exemple 12,50.",
+      en: "Write it as on the receipt, for example 12.50.",
+    },
+  },
+  "passes.unknown_use": {
+    status: 404,
+    fr: "Cette utilisation n’existe pas.",
+    en: "This use does not exist.",
+    todo: { fr: "Choisissez-la dans le relevé.", en: "Choose it in the statement." },
+  },
+  "passes.cancel_today_only": {
+    status: 409,
+    fr: "Une utilisation ne s’annule que le jour même, tant qu’elle n’est pas payée.",
+    en: "A use is cancelled on its own day only, as long as it is not paid.",
+    todo: { fr: "Appelez la collectivité.", en: "Call the authority." },
+  },
+  "passes.reason_needed": {
+    status: 422,
+    fr: "Dites pourquoi elle est annulée.",
+    en: "Say why it is cancelled.",
+    todo: { fr: "Choisissez une raison.", en: "Choose a reason." },
+  },
+  "passes.nothing_to_pay": {
+    status: 409,
+    fr: "Il n’y a rien à payer à ce partenaire jusqu’à ce jour.",
+    en: "There is nothing to pay to this partner until that day.",
+    todo: { fr: "Choisissez un jour passé, après une utilisation.", en: "Choose a past day, after a use." },
+  },
+  "passes.transfer_not_valid": {
+    status: 422,
+    fr: "Ce virement ne peut pas être préparé ainsi.",
+    en: "This transfer cannot be prepared as it is.",
+    todo: { fr: "Corrigez les champs signalés.", en: "Correct the fields listed." },
+  },
+  "passes.unknown_statement": {
+    status: 404,
+    fr: "Ce relevé n’existe pas.",
+    en: "This statement does not exist.",
+    todo: { fr: "Choisissez-le dans la liste.", en: "Choose it from the list." },
+  },
+});

@@ -1,0 +1,79 @@
+import { randomInt } from "node:crypto";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { record } from "../audit/index.ts";
+import { requireActFor } from "../households/index.ts";
+import { counterDigest, openForSector, sealForSector } from "../keys/index.ts";
+import { asPasses } from "./agree-partner.ts";
+import { passesErrors } from "./errors.ts";
+import { membersOf } from "./member.ts";
+import type { MembershipId, PassId } from "./pass.ts";
+import { CODE_MINUTES, minuteOf } from "./rules.ts";
+import { putCode, takeCode } from "./store/members.ts";
+
+const FIGURES = 8;
+
+export interface ShortCode {
+  /** “4821 9035”. */
+  readonly code: string;
+  readonly until: Date;
+}
+
+/**
+ * Use case: a code to read out, where nothing can be scanned: once, for ten minutes. The one before ends. For the person and who may act for them.
+ * Throws households.cannot_act_for, passes.not_a_member.
+ */
+export async function giveShortCode(
+  context: Context,
+  { passId, personId }: { readonly passId: PassId; readonly personId: PersonId },
+): Promise<ShortCode> {
+  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "usual" }));
+  const system = asPasses(context);
+  return system.transaction(async (tx) => {
+    const member = (await membersOf(tx, system, personId)).find(({ pass }) => pass.id === passId);
+    if (member?.row.active_on === null || !member) throw passesErrors.error("passes.not_a_member");
+    const membershipId = asId<"passMembership">(member.row.id);
+    const code = await putFresh(tx, system, { membershipId, personId });
+    await record(tx, context, { action: "passes.code_given", personId, data: { pass: passId } });
+    const until = new Date(system.now().getTime() + CODE_MINUTES * 60_000);
+    return { code: `${code.slice(0, 4)} ${code.slice(4)}`, until };
+  });
+}
+
+/** Of two people at once, none is given the other's. */
+async function putFresh(
+  tx: Tx,
+  system: Context,
+  { membershipId, personId }: { readonly membershipId: MembershipId; readonly personId: PersonId },
+): Promise<string> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const code = String(randomInt(10 ** FIGURES)).padStart(FIGURES, "0");
+    const sealed = sealForSector(system, worldOf(system, membershipId), "pass-code", personId);
+    const put = { digest: digestOf(system, code), membershipId, sealed, minute: minuteOf(system.now()) };
+    if (await putCode(tx, system.authorityId, put)) return code;
+  }
+  throw passesErrors.error("passes.not_a_member");
+}
+
+/** Its eight figures, spaces apart; undefined of anything else. */
+export function readShortCode(typed: string): string | undefined {
+  const figures = typed.replace(/\s/g, "");
+  return /^\d{8}$/.test(figures) ? figures : undefined;
+}
+
+/** Whose it was: it serves no more, whatever follows. Of two who give it at once, one has it. */
+export async function spendCode(tx: Tx, system: Context, code: string): Promise<PersonId | undefined> {
+  const since = minuteOf(system.now()) - CODE_MINUTES;
+  const taken = await takeCode(tx, system.authorityId, { digest: digestOf(system, code), since });
+  if (!taken) return undefined;
+  return asId<"person">(
+    openForSector(system, worldOf(system, taken.membershipId), "pass-code", taken.sealed),
+  );
+}
+
+const worldOf = ({ authorityId }: Context, membershipId: MembershipId) => ({
+  providerId: authorityId,
+  serviceId: asId<"service">(membershipId),
+});
+
+const digestOf = (system: Context, code: string): Buffer => counterDigest(system, "passes", `code ${code}`);

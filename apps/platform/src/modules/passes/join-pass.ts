@@ -1,0 +1,180 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { AppError } from "../../kernel/errors.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { record } from "../audit/index.ts";
+import { checkEligibility, elementsOfRule, getServiceVersion } from "../catalogue/index.ts";
+import type { Grant } from "../consent/index.ts";
+import { countersErrors, debitWithin, findAccount, moveOfHouse, openAccount } from "../counters/index.ts";
+import { hasInterest } from "../duplicates/index.ts";
+import { listActingFor, listHouseholds, requireActFor } from "../households/index.ts";
+import { listForServices, requireNotFolded } from "../identity/index.ts";
+import { pairwiseSubject } from "../keys/index.ts";
+import { asPasses } from "./agree-partner.ts";
+import { getPass } from "./define-pass.ts";
+import { passesErrors } from "./errors.ts";
+import { callerOf, liveGrant, type Member, membersOf, passSubject, sectorOf } from "./member.ts";
+import type { Pass, PassId } from "./pass.ts";
+import { activate, insertMembership, lockMembership } from "./store/members.ts";
+
+interface Joining {
+  readonly passId: PassId;
+  readonly personId: PersonId;
+}
+
+/**
+ * Use case: the person, who may act for them, or an agent who has no interest in it, joins a pass under the agreement that carries it. Its fee, if
+ * any, is paid next (`openPass`). Joined already, nothing changes. Throws households.cannot_act_for, access.capability_missing, passes.unknown,
+ * passes.over, passes.agreement_needed, passes.not_entitled, passes.element_missing, passes.own_interest.
+ */
+export async function joinPass(context: Context, { passId, personId }: Joining): Promise<void> {
+  const pass = await mayJoin(context, { passId, personId });
+  const system = asPasses(context);
+  await system.transaction(async (tx) => {
+    await requireNotFolded(tx, system, personId);
+    const grant = await requireAgreement(tx, system, { pass, personId });
+    await requireEntitled(tx, system, { pass, personId, grant });
+    if (await findMember(tx, system, { passId, personId })) return;
+    await insertMembership(tx, {
+      authority_id: system.authorityId,
+      id: system.newId<string>(),
+      pass_id: passId,
+      subject: passSubject(system, passId, personId),
+      joined_on: civilDate(system.now()),
+      active_on: null,
+    });
+    await record(tx, context, {
+      action: "passes.joined",
+      personId,
+      data: { pass: passId, name: pass.name.fr },
+    });
+  });
+  if (pass.feeCounterId !== null) await openAccount(context, { personId, counterId: pass.feeCounterId });
+}
+
+/**
+ * Use case: the fee is taken from its counter and the offers are put in the ledger, in one transaction. Open already, nothing is taken again.
+ * Throws as joinPass, passes.not_a_member, passes.fee_not_paid.
+ */
+export async function openPass(context: Context, { passId, personId }: Joining): Promise<void> {
+  const pass = await mayJoin(context, { passId, personId });
+  for (const { counterId } of pass.offers) await openAccount(context, { personId, counterId });
+  const system = asPasses(context);
+  await system.transaction(async (tx) => {
+    const found = await findMember(tx, system, { passId, personId });
+    const row = found && (await lockMembership(tx, system.authorityId, asId<"passMembership">(found.row.id)));
+    if (!found || !row) throw passesErrors.error("passes.not_a_member");
+    if (row.active_on !== null) return;
+    const grant = await requireAgreement(tx, system, { pass, personId });
+    await requireEntitled(tx, system, { pass, personId, grant });
+    await takeFee(tx, system, found);
+    await giveOffers(tx, system, found);
+    const id = asId<"passMembership">(row.id);
+    await activate(tx, system.authorityId, { id, on: civilDate(system.now()) });
+    const data = { pass: passId, name: pass.name.fr, fee: pass.feeCents };
+    await record(tx, context, { action: "passes.opened", personId, data });
+  });
+}
+
+async function mayJoin(context: Context, { passId, personId }: Joining): Promise<Pass> {
+  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "usual" }));
+  const system = asPasses(context);
+  return system.transaction(async (tx) => {
+    const pass = await getPass(tx, system, passId);
+    const today = civilDate(system.now());
+    if (pass.endsOn < today) throw passesErrors.error("passes.over");
+    await requireNoInterest(tx, { context, system }, personId);
+    return pass;
+  });
+}
+
+/** Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them, a namesake. */
+async function requireNoInterest(
+  tx: Tx,
+  { context: { actor }, system }: { readonly context: Context; readonly system: Context },
+  personId: PersonId,
+): Promise<void> {
+  if (actor.kind !== "staff") return;
+  const homes = await listHouseholds(tx, system, personId);
+  const close = homes.flatMap(({ members }) => members.map((member) => member.personId));
+  const edges = await listActingFor(tx, system, { forPersonId: personId, act: "prepare" });
+  const acting = edges.map(({ representativeId }) => representativeId);
+  const people = [...new Set([personId, ...close, ...acting])];
+  if (await hasInterest(tx, system, people, actor)) throw passesErrors.error("passes.own_interest");
+}
+
+async function requireAgreement(
+  tx: Tx,
+  system: Context,
+  asked: { readonly pass: Pass; readonly personId: PersonId },
+): Promise<Grant> {
+  const grant = await liveGrant(tx, system, asked);
+  if (!grant) throw passesErrors.error("passes.agreement_needed");
+  return grant;
+}
+
+/** By what was agreed to and checked, and nothing else. */
+async function requireEntitled(
+  tx: Tx,
+  system: Context,
+  { pass, personId, grant }: { readonly pass: Pass; readonly personId: PersonId; readonly grant: Grant },
+): Promise<void> {
+  if (pass.rule === null) return;
+  const { definition } = await getServiceVersion(tx, pass.serviceId, grant.version);
+  const ruled = { ...definition, eligibility: pass.rule };
+  const today = civilDate(system.now());
+  const agreed = elementsOfRule(ruled).filter((element) => grant.granted.includes(element));
+  const { elements } = await listForServices(tx, system, personId);
+  const values = Object.fromEntries(
+    elements.flatMap(({ name, validated }) =>
+      validated && agreed.includes(name) && (validated.validUntil ?? today) >= today
+        ? [[name, validated.value]]
+        : [],
+    ),
+  );
+  const { outcome } = checkEligibility(ruled, values, pass.ruleOn ?? today);
+  if (outcome === "no") throw passesErrors.error("passes.not_entitled");
+  if (outcome === "missing") throw passesErrors.error("passes.element_missing");
+}
+
+async function findMember(
+  tx: Tx,
+  system: Context,
+  { passId, personId }: Joining,
+): Promise<Member | undefined> {
+  return (await membersOf(tx, system, personId)).find(({ pass }) => pass.id === passId);
+}
+
+async function takeFee(tx: Tx, system: Context, { row, pass, personId }: Member): Promise<void> {
+  if (pass.feeCounterId === null) return;
+  const subject = pairwiseSubject(system, sectorOf(pass), personId);
+  const label = `Adhésion : ${pass.name.fr}`.slice(0, 80);
+  try {
+    const fee = { counterId: pass.feeCounterId, key: row.id, label, subject, amount: pass.feeCents };
+    await debitWithin(tx, system, callerOf(pass), fee);
+  } catch (error) {
+    if (error instanceof AppError && error.code in countersErrors.codes)
+      throw passesErrors.error("passes.fee_not_paid");
+    throw error;
+  }
+}
+
+/** Each in the counter of its own. */
+async function giveOffers(tx: Tx, system: Context, { row, pass, personId }: Member): Promise<void> {
+  for (const offer of pass.offers) {
+    const service = sectorOf(pass);
+    const subject = pairwiseSubject(system, service, personId);
+    const account = await findAccount(tx, system, { service, counterId: offer.counterId, subject });
+    // Opened just before: closed since, with the person.
+    if (!account) throw passesErrors.error("passes.not_a_member");
+    await moveOfHouse(tx, system, {
+      counterId: offer.counterId,
+      caller: `passes:${pass.id}`,
+      key: row.id,
+      kind: "credit",
+      other: "opening",
+      accountId: account.accountId,
+      amount: offer.amountCents > 0 ? offer.amountCents * offer.uses : offer.uses,
+    });
+  }
+}

@@ -1,0 +1,254 @@
+import { parseReceiptNumber } from "@ardeco/contracts";
+import { Type } from "typebox";
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { Sentence } from "../../kernel/errors.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { record } from "../audit/index.ts";
+import { currentText, listElements } from "../identity/index.ts";
+import { idShape, jsonReader, type Opened, openFromBrowser, sealForBrowser } from "../keys/index.ts";
+import { checkRefusals, findPresented, kindWords } from "../supports/index.ts";
+import { asPasses, requireAgreed } from "./agree-partner.ts";
+import { passesErrors } from "./errors.ts";
+import { readShortCode, spendCode } from "./give-code.ts";
+import { leftOf, liveGrant, type Member, membersOf } from "./member.ts";
+import type { Offer, Partner } from "./pass.ts";
+import {
+  isOn,
+  type Left,
+  MISS_MINUTES,
+  MOST_MISSES,
+  minuteOf,
+  offerRefusal,
+  shownName,
+  TICKET_MINUTES,
+} from "./rules.ts";
+import { addMiss, countMisses, lockPartner } from "./store/partners.ts";
+import { listUsesOf } from "./store/uses.ts";
+
+/** Why nothing was opened, beyond what is wrong with the support itself. */
+const refusalWords = {
+  nothing: {
+    fr: "Ce code n’ouvre rien : il est mal tapé, déjà utilisé, trop vieux, ou d’une autre collectivité.",
+    en: "This code opens nothing: it is mistyped, used already, too old, or another authority’s.",
+  },
+  no_pass: {
+    fr: "Cette personne n’a pas de pass, ou elle l’a arrêté.",
+    en: "This person has no pass, or ended it.",
+  },
+  not_open: {
+    fr: "Le pass de cette personne n’est pas encore ouvert : l’adhésion reste à payer.",
+    en: "This person’s pass is not open yet: the fee remains to be paid.",
+  },
+  other_period: {
+    fr: "Le pass de cette personne est d’une autre période.",
+    en: "This person’s pass is for another period.",
+  },
+  elsewhere: {
+    fr: "Son pass n’a aucun atout que vous acceptez.",
+    en: "Their pass has no offer that you accept.",
+  },
+} as const satisfies Record<string, Sentence>;
+
+export type PassRefusal = keyof typeof refusalWords;
+
+/** What a partner sees before confirming: enough to compare with a face, and what they accept. */
+export interface OfferRead {
+  readonly offer: Offer;
+  readonly left: Left;
+  /** Why it opens nothing today; absent when it does. */
+  readonly refusal?: "passes.other_period" | "passes.used_up";
+}
+
+export type PassRead =
+  | { readonly accepted: false; readonly why: Sentence }
+  | {
+      readonly accepted: true;
+      /** Sealed: who it is stays with the platform. Another each time, good for five minutes and one use. */
+      readonly ticket: string;
+      /** First name, and the initial of the family name. */
+      readonly who: string;
+      readonly support: Sentence;
+      /** A number was typed: the person gave their date of birth; they show the card. */
+      readonly isProven: boolean;
+      readonly offers: readonly OfferRead[];
+    };
+
+const Ticket = Type.Object({
+  useId: idShape<"passUse">(),
+  partnerId: idShape<"passPartner">(),
+  personId: idShape<"person">(),
+  until: Type.Integer(),
+});
+const readTicket = jsonReader("pass_ticket", Ticket);
+const FIELD = "passes:ticket";
+
+export interface Typed {
+  /** A QR code as it was read, a short code, or the number printed on a card. */
+  readonly code: string;
+  /** With a number, which proves nothing: the date of birth that the person says, “05/09/2004”. */
+  readonly born?: string;
+}
+
+/**
+ * Use case: a partner scans, and sees who it is and what is left before anything is taken. A code that serves once is spent by it, whatever
+ * follows. The person's journal tells it. Refusals are answers: throws only passes.not_a_partner, passes.agreement_ended,
+ * passes.too_many_misses.
+ */
+export async function readPass(context: Context, typed: Typed): Promise<PassRead> {
+  const partner = await requireAgreed(context);
+  const system = asPasses(context);
+  return system.transaction(async (tx) => {
+    await requireFewMisses(tx, system, partner);
+    const found = await whose(tx, system, { partner, typed });
+    if ("why" in found) {
+      await addMiss(tx, system.authorityId, { partnerId: partner.id, minute: minuteOf(system.now()) });
+      return { accepted: false, why: found.why };
+    }
+    return tell(tx, system, { partner, found });
+  });
+}
+
+/** Who guesses with ten scans at once queues here too. */
+async function requireFewMisses(tx: Tx, system: Context, { id: partnerId }: Partner): Promise<void> {
+  await lockPartner(tx, system.authorityId, partnerId);
+  const since = minuteOf(system.now()) - MISS_MINUTES;
+  if ((await countMisses(tx, system.authorityId, { partnerId, since })) >= MOST_MISSES)
+    throw passesErrors.error("passes.too_many_misses");
+}
+
+interface Found {
+  readonly personId: PersonId;
+  readonly support: Sentence;
+  readonly isProven: boolean;
+}
+
+async function whose(
+  tx: Tx,
+  system: Context,
+  { partner, typed }: { readonly partner: Partner; readonly typed: Typed },
+): Promise<Found | { readonly why: Sentence }> {
+  const code = typed.code.trim();
+  const short = readShortCode(code);
+  if (short !== undefined) return byShortCode(tx, system, short);
+  const read = await findPresented(tx, system, { typed: code, readBy: partner.name });
+  if (parseReceiptNumber(code).ok) {
+    // One answer for all that is wrong with a number: whoever tries them learns nothing, neither who has one, nor what became of it.
+    if (!read.accepted || !(await wasBorn(tx, system, read.personId, typed.born)))
+      return { why: refusalWords.nothing };
+  }
+  if (!read.accepted) return { why: checkRefusals[read.refusal] };
+  return { personId: read.personId, support: kindWords(read.kind), isProven: read.isProven };
+}
+
+const SHORT: Sentence = { fr: "Code dicté", en: "Code read out" };
+
+async function byShortCode(
+  tx: Tx,
+  system: Context,
+  short: string,
+): Promise<Found | { readonly why: Sentence }> {
+  const personId = await spendCode(tx, system, short);
+  return personId === undefined
+    ? { why: refusalWords.nothing }
+    : { personId, support: SHORT, isProven: true };
+}
+
+async function wasBorn(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+  born: string | undefined,
+): Promise<boolean> {
+  const [, day, month, year] =
+    /^\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})\s*$/.exec(born ?? "") ?? [];
+  if (day === undefined || month === undefined || year === undefined) return false;
+  const date = currentText(await listElements(tx, system, personId, ["birthdate"]), "birthdate");
+  return date === `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+}
+
+async function tell(
+  tx: Tx,
+  system: Context,
+  { partner, found }: { readonly partner: Partner; readonly found: Found },
+): Promise<PassRead> {
+  const { personId, support, isProven } = found;
+  const members = await membersOf(tx, system, personId);
+  const why = await standing(tx, system, { members, partner });
+  if (why !== undefined) return { accepted: false, why: refusalWords[why] };
+  const offers: OfferRead[] = [];
+  for (const member of members) offers.push(...(await offersOf(tx, system, { member, partner })));
+  if (offers.length === 0) return { accepted: false, why: refusalWords.elsewhere };
+  await record(tx, system, { action: "passes.shown", personId, data: { partner: partner.name } });
+  const useId = system.newId<"passUse">();
+  const until = system.now().getTime() + TICKET_MINUTES * 60_000;
+  const ticket = sealForBrowser(
+    system,
+    FIELD,
+    JSON.stringify({ useId, partnerId: partner.id, personId, until }),
+  );
+  return { accepted: true, ticket, who: await shown(tx, system, members), support, isProven, offers };
+}
+
+/** Why no pass of theirs opens anything; undefined when one does. */
+async function standing(
+  tx: Tx,
+  system: Context,
+  { members }: { readonly members: readonly Member[]; readonly partner: Partner },
+): Promise<PassRefusal | undefined> {
+  if (members.length === 0) return "no_pass";
+  const open = members.filter(({ row }) => row.active_on !== null);
+  if (open.length === 0) return "not_open";
+  const today = civilDate(system.now());
+  const current = open.filter(({ pass }) => isOn(pass, today));
+  if (current.length === 0) return "other_period";
+  for (const { pass, personId } of current)
+    if (await liveGrant(tx, system, { pass, personId })) return undefined;
+  return "no_pass";
+}
+
+async function offersOf(
+  tx: Tx,
+  system: Context,
+  { member, partner }: { readonly member: Member; readonly partner: Partner },
+): Promise<readonly OfferRead[]> {
+  const today = civilDate(system.now());
+  const { pass, row, personId } = member;
+  if (row.active_on === null || !isOn(pass, today)) return [];
+  if (!(await liveGrant(tx, system, { pass, personId }))) return [];
+  const uses = await listUsesOf(tx, system.authorityId, [asId<"passMembership">(row.id)]);
+  const read: OfferRead[] = [];
+  for (const offer of pass.offers.filter(({ id }) => partner.offerIds.includes(id))) {
+    const left = await leftOf(tx, system, { member, offer, uses });
+    const refusal = offerRefusal(offer, left, today);
+    read.push({ offer, left, ...(refusal === undefined ? {} : { refusal }) });
+  }
+  return read;
+}
+
+/** What they agreed to say to the pass, and no more. */
+async function shown(tx: Tx, system: Context, members: readonly Member[]): Promise<string> {
+  for (const { pass, personId } of members) {
+    const grant = await liveGrant(tx, system, { pass, personId });
+    if (!grant) continue;
+    const names = (["given_name", "family_name"] as const).filter((name) => grant.granted.includes(name));
+    const known = await listElements(tx, system, personId, names);
+    const text = (name: "given_name" | "family_name") =>
+      names.includes(name) ? (currentText(known, name) ?? "") : "";
+    return shownName(text("given_name").split(" ")[0] ?? "", text("family_name"));
+  }
+  return "";
+}
+
+export type OpenTicket = Opened<typeof Ticket>;
+
+/** Throws passes.ticket_over: past its time, another partner's, or none. */
+export function openTicket(system: Context, partner: Partner, carried: string): OpenTicket {
+  try {
+    const ticket = readTicket(openFromBrowser(system, FIELD, carried));
+    if (ticket.partnerId === partner.id) return ticket;
+  } catch {
+    // A ticket that does not open is no ticket.
+  }
+  throw passesErrors.error("passes.ticket_over");
+}

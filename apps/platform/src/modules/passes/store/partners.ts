@@ -1,0 +1,169 @@
+import type { CivilDate } from "../../../kernel/civil-date.ts";
+import type { Tx } from "../../../kernel/context.ts";
+import { type AuthorityId, asId, type StaffId } from "../../../kernel/ids.ts";
+import type { OfferId, Partner, PartnerId } from "../pass.ts";
+import { type PartnerRow, tables } from "./tables.ts";
+
+/** False when the id is taken. */
+export async function insertPartner(
+  tx: Tx,
+  row: Omit<PartnerRow, "last_use" | "last_statement" | "ended_on">,
+  offerIds: readonly OfferId[],
+): Promise<boolean> {
+  const { authority_id, id: partner_id } = row;
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("pass_partner")
+    .values({ ...row, ended_on: null, last_use: 0, last_statement: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== 1n) return false;
+  await tables(tx)
+    .insertInto("pass_partner_offer")
+    .values(offerIds.map((offer_id) => ({ authority_id, partner_id, offer_id })))
+    .execute();
+  return true;
+}
+
+/** By name, each with the offers that it accepts and who signs in for it. */
+export async function listPartnerRows(tx: Tx, authorityId: AuthorityId): Promise<readonly Partner[]> {
+  const rows = await tables(tx)
+    .selectFrom("pass_partner")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("name")
+    .orderBy("id")
+    .execute();
+  const offers = await tables(tx)
+    .selectFrom("pass_partner_offer")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("offer_id")
+    .execute();
+  const agents = await tables(tx)
+    .selectFrom("pass_partner_agent")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("staff_id")
+    .execute();
+  return rows.map((row) => ({
+    id: asId<"passPartner">(row.id),
+    name: row.name,
+    place: row.place,
+    siret: row.siret,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    endedOn: row.ended_on,
+    offerIds: offers.flatMap((one) => (one.partner_id === row.id ? [asId<"passOffer">(one.offer_id)] : [])),
+    staffIds: agents.flatMap((one) => (one.partner_id === row.id ? [asId<"staff">(one.staff_id)] : [])),
+  }));
+}
+
+export async function readIban(tx: Tx, authorityId: AuthorityId, id: PartnerId): Promise<Buffer | undefined> {
+  const row = await tables(tx)
+    .selectFrom("pass_partner")
+    .select("iban_sealed")
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.iban_sealed;
+}
+
+/** False when it ended already. */
+export async function endPartner(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { id, on }: { readonly id: PartnerId; readonly on: CivilDate },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("pass_partner")
+    .set({ ended_on: on })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("ended_on", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** False when they sign in for a partner already. */
+export async function insertPartnerAgent(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { partnerId, staffId }: { readonly partnerId: PartnerId; readonly staffId: StaffId },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("pass_partner_agent")
+    .values({ authority_id: authorityId, partner_id: partnerId, staff_id: staffId })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function deletePartnerAgent(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { partnerId, staffId }: { readonly partnerId: PartnerId; readonly staffId: StaffId },
+): Promise<boolean> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("pass_partner_agent")
+    .where("authority_id", "=", authorityId)
+    .where("partner_id", "=", partnerId)
+    .where("staff_id", "=", staffId)
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
+}
+
+/** What they gave since that minute that opened nothing. */
+export async function countMisses(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { partnerId, since }: { readonly partnerId: PartnerId; readonly since: number },
+): Promise<number> {
+  const rows = await tables(tx)
+    .selectFrom("pass_miss")
+    .select("misses")
+    .where("authority_id", "=", authorityId)
+    .where("partner_id", "=", partnerId)
+    .where("minute", ">=", since)
+    .execute();
+  return rows.reduce((sum, { misses }) => sum + misses, 0);
+}
+
+export async function addMiss(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { partnerId, minute }: { readonly partnerId: PartnerId; readonly minute: number },
+): Promise<void> {
+  await tables(tx)
+    .insertInto("pass_miss")
+    .values({ authority_id: authorityId, partner_id: partnerId, minute, misses: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(["authority_id", "partner_id", "minute"]).doUpdateSet(({ eb, ref }) => ({
+        misses: eb.fn<number>("least", [eb(ref("pass_miss.misses"), "+", 1), eb.lit(1000)]),
+      })),
+    )
+    .execute();
+}
+
+/** Who asks for one partner at once waits for the other, until the transaction ends. */
+export async function lockPartner(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: PartnerId,
+): Promise<PartnerRow | undefined> {
+  return tables(tx)
+    .selectFrom("pass_partner")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+}
+
+export async function deleteMissesBefore(tx: Tx, authorityId: AuthorityId, minute: number): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("pass_miss")
+    .where("authority_id", "=", authorityId)
+    .where("minute", "<", minute)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,185 @@
+import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import { record } from "../audit/index.ts";
+import { debitWithin, reverseWithin } from "../counters/index.ts";
+import { pairwiseSubject } from "../keys/index.ts";
+import { asPasses, requireAgreed, requirePartner } from "./agree-partner.ts";
+import { everyOffer } from "./define-pass.ts";
+import { passesErrors } from "./errors.ts";
+import { callerOf, leftOf, liveGrant, type Member, membersOf, sectorOf } from "./member.ts";
+import { isCancelReason, type Offer, type OfferId, type Partner, type Use, type UseId } from "./pass.ts";
+import { openTicket } from "./read-pass.ts";
+import { freeRank, isOn, offerRefusal, paidBy } from "./rules.ts";
+import { lockMembership } from "./store/members.ts";
+import type { UseRow } from "./store/tables.ts";
+import { cancel, insertUse, listUsesOf, lockUse, waitForUse } from "./store/uses.ts";
+
+export interface Confirmation {
+  /** As `readPass` gave it: it serves once, whatever is sent again. */
+  readonly ticket: string;
+  readonly offerId: OfferId;
+  /** Of what is bought, in cents. */
+  readonly priceCents?: number | undefined;
+}
+
+export interface Used {
+  readonly use: Use;
+  readonly offer: Offer;
+  /** Sent before, alike: nothing was taken this time. */
+  readonly again: boolean;
+}
+
+/**
+ * Use case: the partner confirms one use: one line of the ledger and one row, in one transaction. Sent again alike, it is the same use.
+ * Throws passes.not_a_partner, passes.agreement_ended, passes.ticket_over, passes.not_accepted_here, passes.used_up, passes.other_period,
+ * passes.price_needed, passes.confirmed_already, passes.not_a_member.
+ */
+export async function useOffer(context: Context, input: Confirmation): Promise<Used> {
+  const partner = await requireAgreed(context);
+  const system = asPasses(context);
+  const { useId, personId, until } = openTicket(system, partner, input.ticket);
+  return system.transaction(async (tx) => {
+    await waitForUse(tx, useId);
+    const members = await membersOf(tx, system, personId);
+    const found = await findOffered(tx, system, { partner, offerId: input.offerId, members });
+    const membershipId = asId<"passMembership">(found.member.row.id);
+    // Two uses of one person wait for each other here, whoever scans.
+    const row = await lockMembership(tx, system.authorityId, membershipId);
+    const known = await lockUse(tx, system.authorityId, useId);
+    if (known) return sameAs(known, found.offer, input);
+    if (system.now().getTime() > until) throw passesErrors.error("passes.ticket_over");
+    if (!row || row.active_on === null) throw passesErrors.error("passes.not_a_member");
+    return write(tx, system, { ...found, partner, useId, priceCents: input.priceCents });
+  });
+}
+
+interface Offered {
+  readonly member: Member;
+  readonly offer: Offer;
+}
+
+/** Throws passes.not_accepted_here, passes.other_period, passes.not_a_member. */
+async function findOffered(
+  tx: Tx,
+  system: Context,
+  {
+    partner,
+    offerId,
+    members,
+  }: { readonly partner: Partner; readonly offerId: OfferId; readonly members: readonly Member[] },
+): Promise<Offered> {
+  if (!partner.offerIds.includes(offerId)) throw passesErrors.error("passes.not_accepted_here");
+  for (const member of members) {
+    const offer = member.pass.offers.find(({ id }) => id === offerId);
+    if (!offer) continue;
+    if (!isOn(member.pass, civilDate(system.now()))) throw passesErrors.error("passes.other_period");
+    if (!(await liveGrant(tx, system, member))) break;
+    return { member, offer };
+  }
+  throw passesErrors.error("passes.not_a_member");
+}
+
+interface Writing extends Offered {
+  readonly partner: Partner;
+  readonly useId: UseId;
+  readonly priceCents: number | undefined;
+}
+
+async function write(tx: Tx, system: Context, writing: Writing): Promise<Used> {
+  const { member, offer, partner, useId, priceCents } = writing;
+  const { pass, personId } = member;
+  const membershipId = asId<"passMembership">(member.row.id);
+  const day = civilDate(system.now());
+  const uses = await listUsesOf(tx, system.authorityId, [membershipId]);
+  const left = await leftOf(tx, system, { member, offer, uses });
+  const refusal = offerRefusal(offer, left, day);
+  if (refusal !== undefined) throw passesErrors.error(refusal);
+  const rank = freeRank(offer.uses, heldRanks(uses, offer));
+  if (rank === undefined) throw passesErrors.error("passes.used_up");
+  const cents = paidBy(offer, priceCents, left.cents);
+  if (cents === undefined) throw passesErrors.error("passes.price_needed");
+  const moved = await debitWithin(tx, system, callerOf(pass), {
+    counterId: offer.counterId,
+    key: useId,
+    label: partner.name,
+    subject: pairwiseSubject(system, sectorOf(pass), personId),
+    amount: offer.amountCents > 0 ? cents : 1,
+  });
+  const row = await insertUse(tx, {
+    authority_id: system.authorityId,
+    id: useId,
+    pass_id: pass.id,
+    offer_id: offer.id,
+    partner_id: partner.id,
+    membership_id: membershipId,
+    rank,
+    amount_cents: cents,
+    day,
+    transfer_id: moved.id,
+  });
+  const data = { partner: partner.name, offer: offer.name.fr, cents };
+  await record(tx, system, { action: "passes.used", personId, data });
+  return { use: useOf(row), offer, again: false };
+}
+
+const heldRanks = (uses: readonly UseRow[], offer: Offer): readonly number[] =>
+  uses.flatMap(({ offer_id, cancelled_on, rank }) =>
+    offer_id === offer.id && cancelled_on === null ? [rank] : [],
+  );
+
+/** The same offer for the same amount; anything else is refused, and told where to look. */
+function sameAs(known: UseRow, offer: Offer, { priceCents }: Confirmation): Used {
+  const cents = paidBy(offer, priceCents, offer.amountCents);
+  if (known.offer_id !== offer.id || cents !== known.amount_cents || known.cancelled_on !== null)
+    throw passesErrors.error("passes.confirmed_already");
+  return { use: useOf(known), offer, again: true };
+}
+
+export interface Cancelling {
+  readonly id: UseId;
+  readonly reason: string;
+}
+
+/**
+ * Use case: the partner takes back a use of today, with its reason: it is given back to the person. Twice is once. An agreement that ended since
+ * changes nothing of it. Throws passes.not_a_partner, passes.unknown_use (another partner's too), passes.cancel_today_only, passes.reason_needed.
+ */
+export async function cancelUse(context: Context, { id, reason }: Cancelling): Promise<void> {
+  const partner = await requirePartner(context);
+  if (!isCancelReason(reason)) throw passesErrors.error("passes.reason_needed");
+  const system = asPasses(context);
+  await system.transaction(async (tx) => {
+    const row = await lockUse(tx, system.authorityId, id);
+    if (!row || row.partner_id !== partner.id) throw passesErrors.error("passes.unknown_use");
+    if (row.cancelled_on !== null) return;
+    const on: CivilDate = civilDate(system.now());
+    if (row.day !== on || row.statement_id !== null) throw passesErrors.error("passes.cancel_today_only");
+    const known = (await everyOffer(tx, system)).get(asId<"passOffer">(row.offer_id));
+    if (!known) throw passesErrors.error("passes.unknown_use");
+    const moved = await reverseWithin(tx, system, callerOf(known.pass), {
+      counterId: known.offer.counterId,
+      key: `${id} cancelled`,
+      label: partner.name,
+      about: asId<"counterTransfer">(row.transfer_id),
+    });
+    await cancel(tx, system.authorityId, { id, on, reason, transferId: moved.id });
+    const data = { partner: partner.name, offer: known.offer.name.fr, use: id };
+    await record(tx, system, { action: "passes.use_cancelled", data });
+  });
+}
+
+export const useOf = (row: UseRow): Use => ({
+  id: asId<"passUse">(row.id),
+  partnerId: asId<"passPartner">(row.partner_id),
+  offerId: asId<"passOffer">(row.offer_id),
+  number: row.number,
+  day: row.day,
+  amountCents: row.amount_cents,
+  transferId: asId<"counterTransfer">(row.transfer_id),
+  cancelled:
+    row.cancelled_on === null || row.cancel_reason === null
+      ? null
+      : { on: row.cancelled_on, reason: row.cancel_reason },
+  statementId: row.statement_id === null ? null : asId<"passStatement">(row.statement_id),
+});

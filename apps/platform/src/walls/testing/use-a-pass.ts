@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { asId } from "../../kernel/ids.ts";
+import { giveGrant } from "../../modules/consent/index.ts";
+import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
+import {
+  closeStatement,
+  definePass,
+  giveShortCode,
+  joinPass,
+  openPass,
+  readPass,
+  useOffer,
+} from "../../modules/passes/index.ts";
+import { aPartner } from "../../modules/passes/testing/a-youth-pass.ts";
+import { anAgent } from "../../testing/builders.ts";
+import { asks } from "../../testing/consents.ts";
+import { aPublishedService } from "../../testing/services.ts";
+import type { TestRuntime } from "../../testing/test-runtime.ts";
+
+/** A free pass of hers: a seat used yesterday and paid to the cinema, another today, a code that waits, one that a guesser missed. */
+export async function useAPass(house: TestRuntime, zelie: Newcomer): Promise<void> {
+  const { authorityId: town, personId } = zelie;
+  const today = house.clock.now().toISOString();
+  const requests = [asks("given_name")];
+  const service = await aPublishedService(house, town, { slug: "pass-jeunes", definition: { requests } });
+  const mayor = await anAgent(house, town, ["authority_administrator"], "Odile Baudroie");
+  const offerId = asId<"passOffer">(randomUUID());
+  const passId = asId<"pass">(randomUUID());
+  const days = { startsOn: "2026-09-01", endsOn: "2027-08-31" };
+  const name = { fr: "Place de cinéma", en: "Cinema seat" };
+  await definePass(mayor, {
+    ...{ id: passId, serviceId: service.id, name: { fr: "Pass", en: "Pass" }, ...days },
+    ...{ feeCents: 0, feeCounterId: null, rule: null, ruleOn: null },
+    offers: [
+      { id: offerId, name, category: "cinema", amountCents: 500, uses: 3, sharePercent: null, ...days },
+    ],
+  });
+  const cinema = await aPartner({ house, town, mayor }, "Cinéma du Numbat", [offerId]);
+  await giveGrant(zelie, {
+    personId,
+    serviceId: service.id,
+    version: service.version,
+    granted: [],
+    refused: ["given_name"],
+  });
+  const asked = { passId, personId };
+  await joinPass(zelie, asked);
+  await openPass(zelie, asked);
+  const useOne = async () => {
+    const { code } = await giveShortCode(zelie, asked);
+    const read = await readPass(cinema.agent, { code });
+    if (!read.accepted) throw new Error(read.why.fr);
+    await useOffer(cinema.agent, { ticket: read.ticket, offerId });
+  };
+  house.clock.set(new Date(new Date(today).getTime() - 86_400_000).toISOString());
+  await useOne();
+  house.clock.set(today);
+  await closeStatement(mayor, {
+    id: asId<"passStatement">(randomUUID()),
+    partnerId: cinema.id,
+    untilOn: new Date(new Date(today).getTime() - 86_400_000).toISOString().slice(0, 10),
+  });
+  await useOne();
+  await readPass(cinema.agent, { code: "00000000" });
+  await giveShortCode(zelie, asked);
+}
