@@ -11,6 +11,7 @@ import { accountName, cardName, keyNumbers, keyOfCard } from "./card-keys.ts";
 import { readerErrors } from "./errors.ts";
 import { heldBy } from "./held-by.ts";
 import { findHolder } from "./holder.ts";
+import { noteHoles } from "./note-holes.ts";
 import { files } from "./rules.ts";
 import type { TransactionRow } from "./store/tables.ts";
 import {
@@ -124,6 +125,7 @@ async function endOpen(
   const isDone = purse.counter === open.counter && purse.balance === open.balance;
   const ending = await endingOf(tx, open, isDone);
   await endTransaction(tx, open, ending);
+  await noteHoles(tx, system, [open]);
   return isOurs ? { ...open, ...ending } : undefined;
 }
 
@@ -143,6 +145,7 @@ async function endDone(
   await lockNames(tx, [row.card]);
   const ending = await endingOf(tx, row, isAsSaid);
   await endTransaction(tx, row, ending);
+  await noteHoles(tx, system, [row]);
   if (ending.state !== "posted") return;
   const holder = await findHolder(tx, system, { card: row.card, application, service });
   if (!holder) return;

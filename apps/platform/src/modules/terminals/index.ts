@@ -1,3 +1,4 @@
+export { acknowledgeMissing, getMissing } from "./acknowledge-hole.ts";
 export {
   type ApplicationService,
   type ApplicationVerb,
@@ -25,11 +26,14 @@ export { readerErrors, terminalsErrors } from "./errors.ts";
 export { carriedByCards } from "./held-by.ts";
 export { terminalsJobs } from "./jobs.ts";
 export {
+  countGaps,
   type Gap,
   type Gaps,
   getGap,
+  type HoleId,
   listGaps,
   type MissingNumbers,
+  type Paged,
   type TransactionId,
 } from "./list-gaps.ts";
 export { listReaders, type Reader } from "./list-readers.ts";

@@ -8,11 +8,14 @@ import type { CardApplication } from "./application.ts";
 import { cardName, keyOfCard } from "./card-keys.ts";
 import { readApplications } from "./define-application.ts";
 import { openLine } from "./line-seals.ts";
+import { noteHoles } from "./note-holes.ts";
 import { isProven } from "./proofs.ts";
 import { breaksPurse } from "./rules.ts";
+import { listHolesOf } from "./store/holes.ts";
 import { listLinesAt } from "./store/lines.ts";
 import type { TransactionProblem, TransactionRow } from "./store/tables.ts";
 import {
+  type CardNumber,
   type Ending,
   endTransaction,
   insertDebits,
@@ -56,7 +59,7 @@ export async function noteLines(
   for (const line of endings) {
     const one = attempts.get(line.of);
     // A line that ends what never began, or ends it twice, changes nothing: it stays in the journal for people to read.
-    if (!one || line.of >= line.n || one.row.state !== "open") continue;
+    if (!one || line.of >= line.n || !isWaiting(one.row)) continue;
     const application = applications.find(({ aid }) => aid === one.row.aid);
     const ending = endingOf(one, line, { purses, key: application && keyOf(application, one.said) });
     if (one.isEarlier) await endTransaction(tx, one.row, ending);
@@ -66,6 +69,30 @@ export async function noteLines(
   await insertDebits(
     tx,
     begun.map(({ row }) => row),
+  );
+  await noteHoles(tx, system, await numbersToNote(tx, system, all, purses));
+}
+
+/** Given up after a week, it is still ended by the card that comes back, unless somebody settled it. */
+const isWaiting = ({ state, problem }: TransactionRow): boolean =>
+  state === "open" || (state === "to_settle" && problem === "never_back");
+
+/** Those around which something may be missing, or is not any more. Most follow one that counts, on a card that misses nothing. */
+async function numbersToNote(
+  tx: Tx,
+  { authorityId }: Context,
+  all: readonly Begun[],
+  purses: Purses,
+): Promise<readonly CardNumber[]> {
+  const rows = all.map(({ row }) => row);
+  const cards = [...new Map(rows.map(({ card }) => [card.toString("hex"), card])).values()];
+  const holed = new Set((await listHolesOf(tx, authorityId, cards)).map(({ card }) => card.toString("hex")));
+  return rows.filter(
+    (row) =>
+      holed.has(row.card.toString("hex")) ||
+      !(row.counter === 1 || purses.hasBefore(row)) ||
+      // It was there, open, and is not any more.
+      row.state === "not_done",
   );
 }
 
@@ -142,6 +169,10 @@ class Purses {
 
   at(name: string): readonly TransactionRow[] {
     return this.#counted.get(name) ?? [];
+  }
+
+  hasBefore(row: TransactionRow): boolean {
+    return this.at(nameOfNumber({ ...row, counter: row.counter - 1 })).length > 0;
   }
 
   around(row: TransactionRow): readonly TransactionRow[] {

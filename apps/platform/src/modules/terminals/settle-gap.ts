@@ -5,13 +5,14 @@ import { record } from "../audit/index.ts";
 import { listEquipment } from "../equipment/index.ts";
 import { terminalsErrors } from "./errors.ts";
 import { type Gap, getGap, type TransactionId } from "./list-gaps.ts";
+import { noteHoles } from "./note-holes.ts";
 import { endTransaction, findTransaction, isCounted, lockNames } from "./store/transactions.ts";
 
 /** `post`: it counts, and the account follows. `set_aside`: it does not. */
 export const settlements = ["post", "set_aside"] as const;
 export type Settlement = (typeof settlements)[number];
 
-const REASON_LENGTH = 300;
+export const REASON_LENGTH = 300;
 
 /** A card that was put back got nothing: there is nothing to post. */
 export const settlementsOf = ({ problem }: Pick<Gap, "problem">): readonly Settlement[] =>
@@ -45,6 +46,7 @@ export async function settleGap(
     const row = { authority_id: context.authorityId, id, revision };
     if (!(await endTransaction(tx, row, { state, settled_by: settledBy, reason })))
       throw terminalsErrors.error("terminals.already_settled");
+    await noteHolesOf(tx, context, id);
     await record(tx, context, {
       action: "terminals.transaction_settled",
       data: {
@@ -61,6 +63,14 @@ export async function settleGap(
   });
 }
 
+/** Set aside, an attempt fills no hole any more. */
+async function noteHolesOf(tx: Tx, context: Context, id: TransactionId): Promise<void> {
+  const row = await findTransaction(tx, context.authorityId, id);
+  if (!row) return;
+  await lockNames(tx, [row.card]);
+  await noteHoles(tx, context, [row]);
+}
+
 /** Of one number of a card, one transaction counts; two at once, when a person decides so of a number that was seen twice. */
 async function isNumberTaken(tx: Tx, { authorityId }: Context, id: TransactionId): Promise<boolean> {
   const row = await findTransaction(tx, authorityId, id);
@@ -75,7 +85,7 @@ async function nameOf(tx: Tx, context: Context, { equipmentId }: Gap): Promise<s
   return all.find(({ id }) => id === equipmentId)?.name ?? "";
 }
 
-const noReason = {
+export const noReason = {
   field: "motif",
   code: "terminals.reason_needed",
   fr: "Dites pourquoi, en une phrase, sans nommer personne.",

@@ -61,6 +61,8 @@ export const untold: Readonly<Record<string, string>> = {
   "insert card_making": "for five minutes: asking for it is told",
   "update card_making": "for five minutes: asking for it is told",
   "delete card_making": "done, which the support tells; or past its five minutes",
+  "insert card_hole": "what journals of readers, signed and kept, do not tell",
+  "delete card_hole": "told by a journal that came late, or noted again with the decision, which is told",
   "insert card_denied": "by a trigger, with the support that is erased, which is told",
   "delete card_denied": "past the last day of the card",
   "insert counter_transfer": "sealed in a chain of its own, whose heads are told",

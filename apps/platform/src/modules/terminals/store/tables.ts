@@ -68,6 +68,7 @@ export const transactionProblems = [
   "unknown_card",
   "undetermined",
   "refused",
+  "never_back",
 ] as const;
 export type TransactionProblem = (typeof transactionProblems)[number];
 
@@ -97,6 +98,18 @@ export type TransactionRow = {
   revision: number;
 };
 
+export type HoleRow = {
+  authority_id: string;
+  id: string;
+  card: Buffer;
+  aid: string;
+  first: number;
+  last: number;
+  seen_on: string;
+  settled_by: string | null;
+  reason: string | null;
+};
+
 type TerminalTables = {
   card_application: ApplicationRow;
   card_application_service: ApplicationServiceRow;
@@ -106,6 +119,7 @@ type TerminalTables = {
   card_making: MakingRow;
   reader_line: LineRow;
   card_transaction: TransactionRow;
+  card_hole: HoleRow;
 };
 
 export const tables = (tx: Tx) => tx.withTables<TerminalTables>();

@@ -148,61 +148,6 @@ export async function listToPost(
     .execute();
 }
 
-/** What a person looks at: what is to settle, and attempts of before that day whose card never came back. */
-export async function listGapRows(
-  tx: Tx,
-  authorityId: AuthorityId,
-  { openBefore, limit }: { readonly openBefore: string; readonly limit: number },
-): Promise<readonly TransactionRow[]> {
-  return (
-    tables(tx)
-      .selectFrom("card_transaction")
-      .selectAll()
-      .where("authority_id", "=", authorityId)
-      .where((where) =>
-        where.or([
-          where("state", "=", "to_settle"),
-          where.and([where("state", "=", "open"), where("said_on", "<", openBefore)]),
-        ]),
-      )
-      // What somebody may settle first: attempts that wait for a card, whose day a PC says, never hide it.
-      .orderBy(sql`state = 'open'`)
-      .orderBy("said_at")
-      .orderBy("id")
-      .limit(limit)
-      .execute()
-  );
-}
-
-export interface MissingRow {
-  readonly card: Buffer;
-  readonly aid: string;
-  readonly after: number;
-  readonly before: number;
-  /** Civil day of the transaction that shows the hole. */
-  readonly on: string;
-}
-
-/**
- * Numbers of cards that no reader told of: a transaction of a reader that was lost, or of somebody who has its keys. A number that is only claimed, by a false
- * proof or by an attempt that was set aside, was told by nobody.
- */
-export async function listMissing(
-  tx: Tx,
-  authorityId: AuthorityId,
-  { seenBefore, limit }: { readonly seenBefore: string; readonly limit: number },
-): Promise<readonly MissingRow[]> {
-  const { rows } = await sql<MissingRow>`
-    select card, aid, coalesce(former, 0) as after, counter as before, said_on as "on" from (
-      select card, aid, counter, said_on, lag(counter) over (partition by card, aid order by counter) as former
-      from card_transaction where authority_id = ${authorityId} and state <> 'not_done'
-        and problem is distinct from 'proof_false' and not (state = 'set_aside' and problem = 'undetermined')
-    ) numbered
-    where counter > coalesce(former, 0) + 1 and said_on < ${seenBefore}::date
-    order by said_on, card, counter limit ${limit}`.execute(tx);
-  return rows;
-}
-
 /** The last thing that is known of the purse of a card. */
 export async function findLast(
   tx: Tx,
@@ -242,15 +187,18 @@ export async function findOpenCredit(
   authorityId: AuthorityId,
   { card, aid }: { readonly card: Buffer; readonly aid: string },
 ): Promise<TransactionRow | undefined> {
-  return tables(tx)
-    .selectFrom("card_transaction")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where("card", "=", card)
-    .where("aid", "=", aid)
-    .where("kind", "=", "credit")
-    .where("state", "=", "open")
-    .executeTakeFirst();
+  return (
+    tables(tx)
+      .selectFrom("card_transaction")
+      .selectAll()
+      .where("authority_id", "=", authorityId)
+      .where("card", "=", card)
+      .where("aid", "=", aid)
+      .where("kind", "=", "credit")
+      // Given up, a card that comes back still says what it did.
+      .where(sql<boolean>`(state = 'open' or state = 'to_settle' and problem = 'never_back')`)
+      .executeTakeFirst()
+  );
 }
 
 /** Until the end of the transaction: what is said of a card, or of an account, is worked out by one at a time. @param names HMACs, in any order */

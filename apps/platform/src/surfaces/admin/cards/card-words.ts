@@ -33,6 +33,7 @@ export const cardWords = defineMessages({
       modifiee: "L’application est modifiée",
       fermee: "L’application est fermée",
       regle: "L’écart est réglé",
+      acte: "Il est pris acte de ce qui manque",
     },
     newTitle: "Inscrire une application de cartes",
     newLead:
@@ -79,11 +80,14 @@ export const cardWords = defineMessages({
     back: "Voir les cartes",
     gapsTitle: "Écarts des cartes",
     gapsLead:
-      "Ce qu’une carte a fait, ou a pu faire, et que les comptes ne disent pas encore. Le plus ancien d’abord.",
-    gapsCaption: "Écarts à régler",
+      "Ce qu’une carte a fait, ou a pu faire, et que les comptes ne disent pas encore. D’abord ce qui peut cacher une fraude, puis le plus récent.",
+    gapsCaption: (count: number) => (count === 1 ? "Un écart à régler" : `${count} écarts à régler`),
+    waiting: (count: number) =>
+      count === 1
+        ? "Une opération attend que sa carte revienne. Au bout de sept jours, vous la réglez ici."
+        : `${count} opérations attendent que leur carte revienne. Au bout de sept jours, vous les réglez ici.`,
     gapColumns: { what: "Écart", amount: "Montant", where: "Lecteur", on: "Jour", act: "Action" },
     settle: "Régler",
-    waits: "Attend la carte",
     ofCard: (card: string, number: string) => `carte ${card}, opération ${number}`,
     problems: {
       number_twice: "Numéro déjà vu : carte copiée, ou remise dans un état passé",
@@ -96,10 +100,18 @@ export const cardWords = defineMessages({
       never_back: "Carte retirée pendant l’opération, jamais revue",
     },
     kinds: { debit: "Débit", credit: "Recharge" },
-    missingCaption: "Opérations que personne n’a transmises",
+    missingCaption: (count: number) =>
+      count === 1
+        ? "Opérations d’une carte que personne n’a transmises"
+        : `Opérations que personne n’a transmises : ${count} suites`,
     missingLead:
-      "Un lecteur n’a pas encore transmis son journal, ou il est perdu. Vérifiez d’abord qu’aucun n’est silencieux.",
-    missingColumns: { card: "Carte", numbers: "Opérations manquantes", on: "Suivante vue le" },
+      "Un lecteur n’a pas encore transmis son journal, ou il est perdu. Vérifiez d’abord qu’aucun n’est silencieux. S’il n’y a plus rien à attendre, prenez-en acte.",
+    missingColumns: { card: "Carte", numbers: "Opérations manquantes", on: "Suivante vue le", act: "Action" },
+    acknowledge: "Prendre acte",
+    acknowledgeTitle: "Prendre acte d’opérations jamais transmises",
+    acknowledgeLead:
+      "Les comptes ne changent pas : ce que ces opérations ont débité reste au compte de la personne. Si le lecteur transmet un jour son journal, elles seront reprises. Ce que vous dites est au journal.",
+    acknowledgeNow: "Prendre acte",
     numbers: (first: string, last: string) => (first === last ? first : `${first} à ${last}`),
     settleTitle: "Régler un écart",
     settleLead:
@@ -146,6 +158,7 @@ export const cardWords = defineMessages({
       modifiee: "The application is changed",
       fermee: "The application is closed",
       regle: "The gap is settled",
+      acte: "What is missing is acknowledged",
     },
     newTitle: "Register a card application",
     newLead:
@@ -191,11 +204,15 @@ export const cardWords = defineMessages({
     fingerprint: "Fingerprint of the token (SHA-256)",
     back: "See the cards",
     gapsTitle: "Gaps of cards",
-    gapsLead: "What a card did, or may have done, and accounts do not say yet. The oldest first.",
-    gapsCaption: "Gaps to settle",
+    gapsLead:
+      "What a card did, or may have done, and accounts do not say yet. What may hide a fraud first, then the newest.",
+    gapsCaption: (count: number) => (count === 1 ? "One gap to settle" : `${count} gaps to settle`),
+    waiting: (count: number) =>
+      count === 1
+        ? "One operation waits for its card to come back. After seven days you settle it here."
+        : `${count} operations wait for their card to come back. After seven days you settle them here.`,
     gapColumns: { what: "Gap", amount: "Amount", where: "Reader", on: "Day", act: "Action" },
     settle: "Settle",
-    waits: "Waits for the card",
     ofCard: (card: string, number: string) => `card ${card}, operation ${number}`,
     problems: {
       number_twice: "Number seen already: a copied card, or one put back to a past state",
@@ -208,10 +225,18 @@ export const cardWords = defineMessages({
       never_back: "A card taken away during the operation, never seen since",
     },
     kinds: { debit: "Debit", credit: "Top-up" },
-    missingCaption: "Operations that nobody told of",
+    missingCaption: (count: number) =>
+      count === 1
+        ? "Operations of a card that nobody told of"
+        : `Operations that nobody told of: ${count} series`,
     missingLead:
-      "A reader has not handed its journal over yet, or it is lost. First check that none is silent.",
-    missingColumns: { card: "Card", numbers: "Missing operations", on: "Next one seen on" },
+      "A reader has not handed its journal over yet, or it is lost. First check that none is silent. When nothing more is expected, acknowledge it.",
+    missingColumns: { card: "Card", numbers: "Missing operations", on: "Next one seen on", act: "Action" },
+    acknowledge: "Acknowledge",
+    acknowledgeTitle: "Acknowledge operations that were never told",
+    acknowledgeLead:
+      "Accounts do not change: what these operations took stays on the person’s account. Should the reader hand its journal over one day, they are taken up. What you say is in the journal.",
+    acknowledgeNow: "Acknowledge",
     numbers: (first: string, last: string) => (first === last ? first : `${first} to ${last}`),
     settleTitle: "Settle a gap",
     settleLead:

@@ -4,6 +4,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { type EquipmentId, registerEquipment } from "../../../modules/equipment/index.ts";
 import {
+  acknowledgeMissing,
   changeApplication,
   closeApplication,
   defineApplication,
@@ -165,15 +166,38 @@ describe("a gap", () => {
     expect(text(browser.shown.body)).toContain("L’écart est réglé");
     expect((await browser.open(`${LIST}/ecarts/${id}`)).status).toBe(409);
     const { gaps } = await helene.context.transaction((tx) => listGaps(tx, helene.context));
-    expect(gaps).toEqual([]);
+    expect(gaps.items).toEqual([]);
     const journal = await (await admin.agent(["auditor"])).browser.open("/caen/administration/journal");
     expect(text(journal.body)).toContain("écarté");
+  });
+
+  test("numbers that no reader told of are acknowledged once, with a reason, and told in the journal", async () => {
+    const id = asId<"cardHole">(randomUUID());
+    await admin.house.sqlAs(
+      "owner",
+      "insert into card_hole values ($1, $2, decode(repeat('ab', 32), 'hex'), '3042F6', 3, 5, '2026-01-05')",
+      [admin.town.id, id],
+    );
+    const { browser } = helene;
+    await browser.open(`${LIST}/ecarts`);
+    expect(text(browser.shown.body)).toContain("3 à 5");
+    await browser.open(`${LIST}/ecarts/${id}`);
+    expect((await browser.submit({ motif: "" })).status).toBe(422);
+    await browser.open(`${LIST}/ecarts/${id}`);
+    await browser.submit({ motif: "Le lecteur de la cantine a été volé" });
+    expect(text(browser.shown.body)).toContain("Il est pris acte de ce qui manque");
+    expect((await browser.open(`${LIST}/ecarts/${id}`)).status).toBe(409);
+    const journal = await (await admin.agent(["auditor"])).browser.open("/caen/administration/journal");
+    expect(text(journal.body)).toContain("3 opérations d’une carte que personne n’a transmises");
+    const validator = await anAgent(admin.house, admin.town.id, ["validator"]);
+    const again = { id, first: 3, last: 5, reason: "x" };
+    await expect(acknowledgeMissing(validator, again)).rejects.toThrow("access.capability_missing");
   });
 
   test("settled by two agents at once is settled by the first", async () => {
     const id = await aGap(helene.context, admin.town.deskId);
     const settle = () =>
-      settleGap(helene.context, { id, revision: 2, decision: "set_aside", reason: "Annulée" });
+      settleGap(helene.context, { id, revision: 1, decision: "set_aside", reason: "Annulée" });
     const both = await Promise.allSettled([settle(), settle()]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
@@ -203,7 +227,11 @@ describe("what somebody tries", () => {
     await aGap(helene.context, admin.town.deskId);
     const stranger = await anAgent(admin.house, admin.group.id, ["authority_administrator"]);
     expect(await stranger.transaction((tx) => listApplications(tx, stranger))).toEqual([]);
-    expect(await stranger.transaction((tx) => listGaps(tx, stranger))).toEqual({ gaps: [], missing: [] });
+    expect(await stranger.transaction((tx) => listGaps(tx, stranger))).toMatchObject({
+      gaps: { items: [], total: 0 },
+      missing: { items: [], total: 0 },
+      waiting: 0,
+    });
   });
 
   test("what a card did is not rewritten, nor a reader taken back, even in SQL", async () => {

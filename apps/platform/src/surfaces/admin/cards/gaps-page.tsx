@@ -1,4 +1,4 @@
-import { Alert, Table } from "@ardeco/ui";
+import { Alert, Pagination, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { longDate } from "../../../kernel/civil-date.ts";
 import type { Counter } from "../../../modules/counters/index.ts";
@@ -10,12 +10,13 @@ import {
   listApplications,
   listGaps,
   type MissingNumbers,
+  type Paged,
 } from "../../../modules/terminals/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { cardWords } from "./card-words.ts";
-import { gapPath } from "./paths.ts";
+import { GAPS, gapPath } from "./paths.ts";
 import { unitOf } from "./read-directory.ts";
 
 /** What figures are told with. */
@@ -36,35 +37,46 @@ export async function showGaps(request: FastifyRequest, reply: FastifyReply): Pr
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = cardWords(language);
-  const { gaps, missing } = await context.transaction((tx) => listGaps(tx, context));
+  const asked = { gaps: pageIn(request, "page"), missing: pageIn(request, "manquantes") };
+  const { gaps, missing, waiting } = await context.transaction((tx) => listGaps(tx, context, asked));
   const around = await readAround(request);
-  const isEmpty = gaps.length === 0 && missing.length === 0;
+  const isEmpty = gaps.total === 0 && missing.total === 0;
+  const done = Object.entries(words.done).find(([name]) => name === queryText(request, "fait"))?.[1];
   return adminPage(
     reply,
     { title: words.gapsTitle, place: "cards", width: "wide" },
     <>
       <h1>{words.gapsTitle}</h1>
       <p class="ar-lead">{words.gapsLead}</p>
-      {queryText(request, "fait") === "regle" && <Alert tone="success" title={words.done.regle} />}
+      {done && <Alert tone="success" title={done} />}
       {isEmpty && <p>{words.noGaps}</p>}
-      {gaps.length > 0 && (
-        <Table
-          id="ecarts"
-          caption={words.gapsCaption}
-          isTitled
-          columns={Object.values(words.gapColumns).map((label) => ({ label }))}
-          rows={gaps.map((gap) => gapRow(gap, around, visit))}
-        />
+      {waiting > 0 && <p>{words.waiting(waiting)}</p>}
+      {gaps.total > 0 && (
+        <>
+          <Table
+            id="ecarts"
+            caption={words.gapsCaption(gaps.total)}
+            isTitled
+            columns={Object.values(words.gapColumns).map((label) => ({ label }))}
+            rows={gaps.items.map((gap) => gapRow(gap, around, visit))}
+          />
+          {gaps.pages > 1 && (
+            <Pages list={gaps} name="page" other={["manquantes", missing.page]} visit={visit} />
+          )}
+        </>
       )}
-      {missing.length > 0 && (
+      {missing.total > 0 && (
         <>
           <Table
             id="manquantes"
-            caption={words.missingCaption}
+            caption={words.missingCaption(missing.total)}
             isTitled
             columns={Object.values(words.missingColumns).map((label) => ({ label }))}
-            rows={missing.map((one) => missingRow(one, visit))}
+            rows={missing.items.map((one) => missingRow(one, visit))}
           />
+          {missing.pages > 1 && (
+            <Pages list={missing} name="manquantes" other={["page", gaps.page]} visit={visit} />
+          )}
           <p class="ar-hint">{words.missingLead}</p>
         </>
       )}
@@ -72,9 +84,26 @@ export async function showGaps(request: FastifyRequest, reply: FastifyReply): Pr
   );
 }
 
+const pageIn = (request: FastifyRequest, name: string): number =>
+  Number.parseInt(queryText(request, name) ?? "", 10) || 1;
+
+interface PagesProps {
+  readonly list: Paged<unknown>;
+  readonly name: string;
+  /** Where the other list is, and stays. */
+  readonly other: readonly [name: string, page: number];
+  readonly visit: Visit;
+}
+
+function Pages({ list: { page, pages }, name, other: [otherName, otherPage], visit }: PagesProps) {
+  const hrefOf = (wanted: number) =>
+    `${under(visit.brand, GAPS)}?${name}=${wanted}${otherPage > 1 ? `&${otherName}=${otherPage}` : ""}`;
+  return <Pagination current={page} total={pages} hrefOf={hrefOf} />;
+}
+
 function gapRow(gap: Gap, around: Around, { brand, language }: Visit) {
   const words = cardWords(language);
-  const { id, problem, equipmentId } = gap;
+  const { id, equipmentId } = gap;
   return {
     key: id,
     cells: [
@@ -82,14 +111,10 @@ function gapRow(gap: Gap, around: Around, { brand, language }: Visit) {
       gapAmount(gap, gap.amount, around, language),
       around.equipment.find((one) => one.id === equipmentId)?.name ?? "",
       longDate(gap.on, language),
-      problem === "never_back" ? (
-        words.waits
-      ) : (
-        <a key="settle" href={under(brand, gapPath(id))}>
-          {words.settle}
-          <span class="ds-sr-only"> ({words.ofCard(gap.card, String(gap.number))})</span>
-        </a>
-      ),
+      <a key="settle" href={under(brand, gapPath(id))}>
+        {words.settle}
+        <span class="ds-sr-only"> ({words.ofCard(gap.card, String(gap.number))})</span>
+      </a>,
     ],
   };
 }
@@ -123,13 +148,19 @@ export function gapAmount(
   return amountText(amount, application ? unitOf(application, counters) : "euro_cent", language);
 }
 
-function missingRow({ card, first, last, on }: MissingNumbers, { language }: Visit) {
+function missingRow({ id, card, first, last, on }: MissingNumbers, { brand, language }: Visit) {
+  const words = cardWords(language);
+  const numbers = words.numbers(String(first), String(last));
   return {
-    key: `${card}-${first}`,
+    key: id,
     cells: [
       <code key="card">{card}</code>,
-      cardWords(language).numbers(String(first), String(last)),
+      numbers,
       longDate(on, language),
+      <a key="acknowledge" href={under(brand, gapPath(id))}>
+        {words.acknowledge}
+        <span class="ds-sr-only"> ({words.ofCard(card, numbers)})</span>
+      </a>,
     ],
   };
 }

@@ -4,8 +4,8 @@ import { longDate } from "../../../kernel/civil-date.ts";
 import { standingOf } from "../../../modules/equipment/index.ts";
 import {
   type CardApplication,
+  countGaps,
   listApplications,
-  listGaps,
   listReaders,
   type Reader,
 } from "../../../modules/terminals/index.ts";
@@ -23,13 +23,12 @@ export async function showCards(request: FastifyRequest, reply: FastifyReply): P
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   const words = cardWords(language);
-  const { applications, readers, gaps, parts } = await context.transaction(async (tx) => ({
+  const { applications, readers, toSettle, parts } = await context.transaction(async (tx) => ({
     applications: await listApplications(tx, context),
     readers: await listReaders(tx, context),
-    gaps: await listGaps(tx, context),
+    toSettle: await countGaps(tx, context),
     parts: await readParts(tx, context),
   }));
-  const toSettle = gaps.gaps.length + gaps.missing.length;
   const done = Object.entries(words.done).find(([name]) => name === queryText(request, "fait"))?.[1];
   return adminPage(
     reply,
