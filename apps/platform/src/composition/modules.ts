@@ -6,6 +6,7 @@ import { accessContribution } from "../modules/access/index.ts";
 import { accessibilityContribution } from "../modules/accessibility/index.ts";
 import { auditContribution, auditJobs } from "../modules/audit/index.ts";
 import { authoritiesContribution, authoritiesJobs } from "../modules/authorities/index.ts";
+import { bookingsContribution, bookingsJobs } from "../modules/bookings/index.ts";
 import { campaignsContribution } from "../modules/campaigns/index.ts";
 import { catalogueContribution, catalogueJobs } from "../modules/catalogue/index.ts";
 import { checksContribution, checksJobs } from "../modules/checks/index.ts";
@@ -87,6 +88,8 @@ export const contributions: readonly Contribution[] = [
   subscriptionsContribution,
   consentContribution,
   openidContribution,
+  // Before counters: what is held for places to come is let go of.
+  bookingsContribution,
   // Before counters: it finds the accounts by the names that services give the person.
   paymentsContribution,
   debitsContribution,
@@ -130,6 +133,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   terminalsJobs,
   subscriptionsJobs,
   paymentsJobs,
+  bookingsJobs,
   transfersJobs,
   renewalsJobs,
   openidJobs,

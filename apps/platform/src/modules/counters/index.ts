@@ -17,6 +17,7 @@ export {
 export { changeCounter, defineCounter, getCounter, listCounters, type NewCounter } from "./define-counter.ts";
 export { countersErrors } from "./errors.ts";
 export { type FoundAccount, findAccount } from "./find-account.ts";
+export { endForService, holdForService } from "./for-service.ts";
 export { type HouseMove, moveOfHouse } from "./house-transfers.ts";
 export { countersJobs } from "./jobs.ts";
 export {

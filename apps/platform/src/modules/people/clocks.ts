@@ -225,6 +225,13 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & {
     },
   },
   {
+    tables: ["booking"],
+    kind: "purged",
+    what: { fr: "Réservations de séances", en: "Bookings of sessions" },
+    kept: { fr: "13 mois après la séance", en: "13 months after the session" },
+    why: { fr: "Répondre d’un débit contesté", en: "Answer for a debit that is contested" },
+  },
+  {
     tables: ["renewal"],
     kind: "purged",
     what: { fr: "Confirmations d’une campagne", en: "Confirmations of a campaign" },

@@ -39,6 +39,7 @@ const told: Readonly<Record<string, Place>> = {
   direct_debit: ["debits", "prelevements"],
   pass_membership: ["passes", "pass"],
   pass_use: ["passes", "pass"],
+  booking: ["bookings", "reservations"],
   upstream_link: ["upstream", "connexions_de_l_etat"],
   contact: ["contacts", "echanges"],
   rights_request: ["rights", "demandes_de_droits"],

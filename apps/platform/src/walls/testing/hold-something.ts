@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import { asId } from "../../kernel/ids.ts";
+import { aPool } from "../../modules/bookings/testing/a-pool.ts";
 import { debit, openAccount, reserve } from "../../modules/counters/index.ts";
 import { aPurse } from "../../modules/counters/testing/a-purse.ts";
 import { readBankAnswer, readDebits, signOnline } from "../../modules/debits/index.ts";
@@ -45,6 +47,18 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
   await reserve(system, canteen, { ...meal, key: "tomorrow", until: new Date("2027-01-01") });
   await invoiced(house, zelie);
   await useAPass(house, zelie);
+  await booked(house, zelie);
+}
+
+/** A place at the pool the week after. */
+async function booked(house: TestRuntime, zelie: Newcomer): Promise<void> {
+  const today = civilDate(house.clock.now());
+  const pool = await aPool(house, zelie.authorityId, {
+    counter: { paidAfter: true },
+    first: addDays(today, 8),
+    until: addDays(today, 15),
+  });
+  await pool.book(zelie, { personId: zelie.personId });
 }
 
 /** What she consumed the month before, and pays after. */

@@ -48,6 +48,7 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "client.secret_sealed": "of nobody",
   "compliance_version.content_hash": "plain",
   "contact.sealed": "person",
+  "booking.sealed": "person",
   "counter_alias.alias": "plain",
   "counter_chain.head": "plain",
   "counter_holder.sealed": "person",

@@ -1,4 +1,5 @@
 import { complaintArrived, complaintReceived } from "./accessibility.ts";
+import { bookingNews } from "./bookings.ts";
 import { modelChanged, modelRetired } from "./catalogue.ts";
 import { complianceDue } from "./compliance.ts";
 import { contactAnswered } from "./contacts.ts";
@@ -61,6 +62,7 @@ export const templates = {
   quotient_changed: quotientChanged,
   invoice_news: invoiceNews,
   debit_news: debitNews,
+  booking_news: bookingNews,
   renewal_notice: renewalNotice,
   renewal_confirmed: renewalConfirmed,
   services_shown: servicesShown,

@@ -1,0 +1,36 @@
+export { type Attendance, type Attending, markAttendance, readAttendance } from "./attendance.ts";
+export { type Asked, book } from "./book.ts";
+export type {
+  Activity,
+  ActivityId,
+  ActivitySession,
+  ActivitySessionId,
+  ActivityTerms,
+  Booking,
+  BookingId,
+  BookingState,
+  Mark,
+  PriceOf,
+} from "./booking.ts";
+export { cancelBooking } from "./cancel.ts";
+export { bookingsContribution } from "./contribution.ts";
+export { callOffSession, closeSession } from "./end-session.ts";
+export { excuseBooking } from "./excuse.ts";
+export { bookingsJobs } from "./jobs.ts";
+export {
+  addSessions,
+  changeActivity,
+  closeActivity,
+  createActivity,
+  getManaged,
+  type NewActivity,
+  type NewSeries,
+} from "./keep-activity.ts";
+export {
+  type Bookable,
+  type BookableActivity,
+  listBookings,
+  type OwnBooking,
+  type OwnBookings,
+  readBooking,
+} from "./own-bookings.ts";

@@ -1,0 +1,159 @@
+import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { ServiceId } from "../../kernel/ids.ts";
+import { tidy } from "../../kernel/text.ts";
+import { requireCapability } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import { getOwnService } from "../catalogue/index.ts";
+import { type CounterId, listCounters } from "../counters/index.ts";
+import { getTariff } from "../tariffs/index.ts";
+import type { Activity, ActivityId, ActivitySessionId, ActivityTerms } from "./booking.ts";
+import { bookingsErrors } from "./errors.ts";
+import { instantOf, MOST_SESSIONS, problemsOf, weekly } from "./rules.ts";
+import {
+  findActivity,
+  insertActivity,
+  insertSessions,
+  termsRow,
+  updateActivity,
+} from "./store/activities.ts";
+
+export interface NewActivity extends ActivityTerms {
+  readonly id: ActivityId;
+  readonly serviceId: ServiceId;
+  readonly counterId: CounterId;
+}
+
+/**
+ * Use case: a manager of the service lets people book something. The same id again changes nothing. Throws access.capability_missing,
+ * catalogue.unknown_service, bookings.activity_not_valid (by field), bookings.counter_not_fit, bookings.tariff_not_fit.
+ */
+export async function createActivity(context: Context, input: NewActivity): Promise<void> {
+  const { id, serviceId, counterId } = input;
+  requireCapability(context, "booking.manage", { serviceId });
+  const terms = soundTerms(input);
+  await context.transaction(async (tx) => {
+    await getOwnService(tx, context, serviceId);
+    await requireFit(tx, context, { ...terms, serviceId, counterId });
+    if (!(await insertActivity(tx, context.authorityId, { ...terms, id, serviceId, counterId }))) return;
+    await tell(tx, context, "bookings.activity_set", { id, name: terms.name });
+  });
+}
+
+/** Use case: other terms, for what is booked from now on. Throws as createActivity, and bookings.unknown_activity, changed_meanwhile. */
+export async function changeActivity(
+  context: Context,
+  input: ActivityTerms & { readonly id: ActivityId; readonly revision: number },
+): Promise<void> {
+  const { id, revision } = input;
+  await context.transaction(async (tx) => {
+    const activity = await getManaged(tx, context, id);
+    const terms = soundTerms(input);
+    await requireFit(tx, context, { ...activity, ...terms });
+    const { authorityId } = context;
+    if (!(await updateActivity(tx, { authorityId, id, revision }, termsRow(terms))))
+      throw bookingsErrors.error("bookings.changed_meanwhile");
+    await tell(tx, context, "bookings.activity_set", { id, name: terms.name });
+  });
+}
+
+/** Use case: nothing more is booked; what was stays. Throws access.capability_missing, bookings.unknown_activity, changed_meanwhile. */
+export async function closeActivity(
+  context: Context,
+  { id, revision }: { readonly id: ActivityId; readonly revision: number },
+): Promise<void> {
+  await context.transaction(async (tx) => {
+    const activity = await getManaged(tx, context, id);
+    if (activity.closedOn !== null) return;
+    const { authorityId } = context;
+    const closed = { closed_on: civilDate(context.now()) };
+    if (!(await updateActivity(tx, { authorityId, id, revision }, closed)))
+      throw bookingsErrors.error("bookings.changed_meanwhile");
+    await tell(tx, context, "bookings.activity_closed", activity);
+  });
+}
+
+export interface NewSeries {
+  readonly activityId: ActivityId;
+  readonly first: CivilDate;
+  /** The last day that may have one: the same as the first for a single session. */
+  readonly until: CivilDate;
+  /** "14:00", in Europe/Paris. */
+  readonly starts: string;
+  readonly ends: string;
+}
+
+/**
+ * Use case: a session each week, at the same hour, from a day to another. Hours that have one already are left as they are.
+ * Throws access.capability_missing, bookings.unknown_activity, bookings.sessions_not_valid.
+ * @returns how many were made
+ */
+export async function addSessions(context: Context, input: NewSeries): Promise<number> {
+  const { activityId, first, until, starts, ends } = input;
+  const now = context.now();
+  if (first > until || ends <= starts || instantOf(first, starts) <= now) throw refusedSeries();
+  const days = weekly(first, until);
+  if (days.length > MOST_SESSIONS) throw refusedSeries();
+  return context.transaction(async (tx) => {
+    const activity = await getManaged(tx, context, activityId);
+    if (activity.closedOn !== null) throw refusedSeries();
+    const sessions = days.map((day) => ({
+      id: context.newId<ActivitySessionId>(),
+      activityId,
+      day,
+      startsAt: instantOf(day, starts),
+      endsAt: instantOf(day, ends),
+      capacity: activity.capacity,
+    }));
+    const made = await insertSessions(tx, context.authorityId, sessions);
+    if (made > 0) {
+      const data = { activity: activityId, name: activity.name.fr, sessions: made, first, until };
+      await record(tx, context, { action: "bookings.sessions_set", data });
+    }
+    return made;
+  });
+}
+
+const refusedSeries = () => bookingsErrors.error("bookings.sessions_not_valid");
+
+/** For who manages its service. Throws bookings.unknown_activity, access.capability_missing. */
+export async function getManaged(tx: Tx, context: Context, id: ActivityId): Promise<Activity> {
+  const activity = await findActivity(tx, context.authorityId, id);
+  if (!activity) throw bookingsErrors.error("bookings.unknown_activity");
+  requireCapability(context, "booking.manage", { serviceId: activity.serviceId });
+  return activity;
+}
+
+function soundTerms(input: ActivityTerms): ActivityTerms {
+  const { price, capacity, cancelHours, aheadDays } = input;
+  const name = { fr: tidy(input.name.fr), en: tidy(input.name.en) };
+  const terms = { name, place: tidy(input.place), price, capacity, cancelHours, aheadDays };
+  const problems = problemsOf(terms);
+  if (problems.length > 0) throw bookingsErrors.error("bookings.activity_not_valid", problems);
+  return terms;
+}
+
+/** The counter pays for this service, in euros; the tariff is one of it. */
+async function requireFit(
+  tx: Tx,
+  context: Context,
+  { serviceId, counterId, price }: Pick<Activity, "serviceId" | "counterId" | "price">,
+): Promise<void> {
+  const counter = (await listCounters(tx, context)).find(({ id }) => id === counterId);
+  const serves = counter?.services.some(
+    (one) => one.serviceId === serviceId && one.providerId === context.authorityId,
+  );
+  if (!counter || counter.closedOn !== null || counter.unit !== "euro_cent" || !serves)
+    throw bookingsErrors.error("bookings.counter_not_fit");
+  if ("tariffId" in price && (await getTariff(tx, context, price.tariffId)).serviceId !== serviceId)
+    throw bookingsErrors.error("bookings.tariff_not_fit");
+}
+
+async function tell(
+  tx: Tx,
+  context: Context,
+  action: "bookings.activity_set" | "bookings.activity_closed",
+  { id, name }: Pick<Activity, "id" | "name">,
+): Promise<void> {
+  await record(tx, context, { action, data: { activity: id, name: name.fr } });
+}

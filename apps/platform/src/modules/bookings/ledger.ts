@@ -1,0 +1,103 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import { AppError } from "../../kernel/errors.ts";
+import { countersErrors, endForService, holdForService } from "../counters/index.ts";
+import type { Activity, ActivitySession, Booking, BookingState } from "./booking.ts";
+import { bookingsErrors } from "./errors.ts";
+import { heldUntil, labelOf } from "./rules.ts";
+
+/** Whose ledger, for which session. */
+export interface Place {
+  readonly activity: Activity;
+  readonly session: ActivitySession;
+}
+
+const CALLER = "bookings";
+
+const forService = ({ authorityId }: Context, { activity }: Place) => ({
+  counterId: activity.counterId,
+  service: { providerId: authorityId, serviceId: activity.serviceId },
+  caller: CALLER,
+});
+
+/** Why a counter holds nothing more: of its holder's doing, and not a fault of ours. */
+const refusals: readonly string[] = [
+  countersErrors.codes["counters.insufficient_balance"],
+  countersErrors.codes["counters.over_debit_max"],
+  countersErrors.codes["counters.expired"],
+  countersErrors.codes["counters.unknown_account"],
+  countersErrors.codes["counters.counter_closed"],
+];
+
+/** Holds the price until the session is closed. Nothing is held for what is free of charge. Throws bookings.not_enough. */
+export async function holdPrice(
+  tx: Tx,
+  system: Context,
+  place: Place,
+  {
+    id,
+    personId,
+    cents,
+    carried,
+  }: Pick<Booking, "id" | "personId"> & { readonly cents: number; readonly carried: number | null },
+): Promise<boolean> {
+  if (cents === 0) return false;
+  try {
+    await holdForService(tx, system, {
+      ...forService(system, place),
+      key: `${id}:hold`,
+      label: labelOf(place.activity, place.session),
+      personId,
+      amount: cents,
+      until: heldUntil(place.session),
+      carried,
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && refusals.includes(error.code))
+      throw bookingsErrors.error("bookings.not_enough");
+    throw error;
+  }
+}
+
+type Held = Pick<Booking, "id" | "held">;
+
+/** Nothing due. */
+export async function letGo(tx: Tx, system: Context, place: Place, { id, held }: Held): Promise<void> {
+  if (!held) return;
+  await endForService(tx, system, {
+    ...forService(system, place),
+    kind: "void",
+    key: `${id}:void`,
+    aboutKey: `${id}:hold`,
+    label: labelOf(place.activity, place.session),
+  });
+}
+
+/** Takes the price, in the words of what happened. */
+export async function takePrice(
+  tx: Tx,
+  system: Context,
+  place: Place,
+  { id, held, outcome }: Held & { readonly outcome: BookingState },
+): Promise<void> {
+  if (!held) return;
+  await endForService(tx, system, {
+    ...forService(system, place),
+    kind: "post",
+    key: `${id}:post`,
+    aboutKey: `${id}:hold`,
+    label: labelOf(place.activity, place.session, outcome),
+  });
+}
+
+/** Gives the price back, whole. */
+export async function giveBack(tx: Tx, system: Context, place: Place, { id, held }: Held): Promise<void> {
+  if (!held) return;
+  await endForService(tx, system, {
+    ...forService(system, place),
+    kind: "reverse",
+    key: `${id}:back`,
+    aboutKey: `${id}:post`,
+    label: labelOf(place.activity, place.session),
+  });
+}

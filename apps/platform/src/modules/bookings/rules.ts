@@ -1,0 +1,113 @@
+import { addDays, type CivilDate, civilDate, daysBetween, longDate } from "../../kernel/civil-date.ts";
+import type { FieldError } from "../../kernel/errors.ts";
+import type { Activity, ActivitySession, ActivityTerms, BookingState } from "./booking.ts";
+
+const HOUR = 3_600_000;
+/** A list that nobody closed so long after the session is closed by a job. */
+export const CLOSED_AFTER_HOURS = 24;
+/** A hold outlives the session by so much: a job that was stopped for weeks still finds it. */
+const HELD_DAYS = 90;
+/** In one form. */
+export const MOST_SESSIONS = 60;
+export const KEPT_MONTHS = 13;
+
+/** Until when it is cancelled for nothing; the waiting list is served until then too. */
+export const freeUntil = (
+  { startsAt }: Pick<ActivitySession, "startsAt">,
+  { cancelHours }: Pick<Activity, "cancelHours">,
+): Date => new Date(startsAt.getTime() - cancelHours * HOUR);
+
+export const heldUntil = ({ endsAt }: Pick<ActivitySession, "endsAt">): Date =>
+  new Date(endsAt.getTime() + HELD_DAYS * 24 * HOUR);
+
+/** Sessions that ended before are to be closed by the job. */
+export const endedBefore = (now: Date): Date => new Date(now.getTime() - CLOSED_AFTER_HOURS * HOUR);
+
+export const lastDay = ({ aheadDays }: Pick<Activity, "aheadDays">, now: Date): CivilDate =>
+  addDays(civilDate(now), aheadDays);
+
+/** They have a place: the others gave it back. */
+export const taking: readonly BookingState[] = ["booked", "attended", "missed", "unmarked"];
+export const excusable: readonly BookingState[] = ["late", "missed", "unmarked"];
+
+const parisClock = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/Paris",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+/** "14:30" in Europe/Paris. */
+export const clockOf = (instant: Date): string => parisClock.format(instant);
+
+/** When a clock of Europe/Paris shows this hour on this civil day. @param time "14:30" */
+export function instantOf(day: CivilDate, time: string): Date {
+  const asUtc = new Date(`${day}T${time}:00Z`);
+  for (const hours of [1, 2]) {
+    const candidate = new Date(asUtc.getTime() - hours * HOUR);
+    if (civilDate(candidate) === day && clockOf(candidate) === time) return candidate;
+  }
+  // An hour that the change to summer time skips.
+  return new Date(asUtc.getTime() - HOUR);
+}
+
+/** The days of a series: the first, then each week until the last. */
+export function weekly(first: CivilDate, until: CivilDate): readonly CivilDate[] {
+  const weeks = Math.floor(daysBetween(first, until) / 7);
+  return Array.from({ length: weeks + 1 }, (_, week) => addDays(first, 7 * week));
+}
+
+const MOST_LABEL = 80;
+const outcomeWords: Readonly<Partial<Record<BookingState, string>>> = {
+  late: "annulée trop tard",
+  attended: "venue",
+  missed: "manquée",
+  unmarked: "réservée",
+};
+
+/** On the line of the ledger, for the family page and the invoice: "Piscine, mercredi 4 novembre, manquée". */
+export function labelOf(
+  { name }: Pick<Activity, "name">,
+  { day }: Pick<ActivitySession, "day">,
+  outcome?: BookingState,
+): string {
+  const said = longDate(day, "fr").replace(/ \d{4}$/, "");
+  const end = outcome === undefined ? said : `${said}, ${outcomeWords[outcome] ?? ""}`;
+  return `${name.fr.slice(0, MOST_LABEL - end.length - 2)}, ${end}`;
+}
+
+const whole = (value: number, least: number, most: number): boolean =>
+  Number.isInteger(value) && value >= least && value <= most;
+
+const field = (name: string, fr: string, en: string): FieldError => ({
+  field: name,
+  code: `bookings.${name}_not_valid`,
+  fr,
+  en,
+});
+
+/** What is wrong with these terms, by field. */
+export function problemsOf(terms: ActivityTerms): readonly FieldError[] {
+  const { name, place, price, capacity, cancelHours, aheadDays } = terms;
+  const found: FieldError[] = [];
+  const nameFault = (text: string) => text.length < 1 || text.length > 60;
+  if (nameFault(name.fr))
+    found.push(
+      field("name_fr", "Donnez un nom de 60 signes au plus.", "Give a name of at most 60 characters."),
+    );
+  if (nameFault(name.en))
+    found.push(
+      field("name_en", "Donnez un nom de 60 signes au plus.", "Give a name of at most 60 characters."),
+    );
+  if (place.length < 1 || place.length > 120)
+    found.push(field("place", "Dites où, en 120 signes au plus.", "Say where, in at most 120 characters."));
+  if ("cents" in price && !whole(price.cents, 0, 100_000))
+    found.push(field("price", "Donnez un prix de 0 à 1 000 euros.", "Give a price from 0 to 1,000 euros."));
+  if (!whole(capacity, 1, 500))
+    found.push(field("capacity", "Donnez de 1 à 500 places.", "Give from 1 to 500 places."));
+  if (!whole(cancelHours, 0, 336))
+    found.push(field("cancel_hours", "Donnez de 0 à 336 heures.", "Give from 0 to 336 hours."));
+  if (!whole(aheadDays, 1, 366))
+    found.push(field("ahead_days", "Donnez de 1 à 366 jours.", "Give from 1 to 366 days."));
+  return found;
+}

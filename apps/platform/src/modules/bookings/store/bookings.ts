@@ -1,0 +1,116 @@
+import { sql } from "kysely";
+import type { CivilDate } from "../../../kernel/civil-date.ts";
+import type { Tx } from "../../../kernel/context.ts";
+import { forOnePlan } from "../../../kernel/for-one-plan.ts";
+import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
+import type { ActivitySessionId, BookingId } from "../booking.ts";
+import { type BookingRow, ofBooking, tables } from "./tables.ts";
+
+export async function insertBooking(tx: Tx, row: BookingRow): Promise<void> {
+  await tables(tx).insertInto("booking").values(row).execute();
+}
+
+export async function findBookingRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: BookingId,
+): Promise<BookingRow | undefined> {
+  return tables(tx)
+    .selectFrom("booking")
+    .select(ofBooking)
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Of one session, first come first. */
+export async function listBookingRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  sessionId: ActivitySessionId,
+): Promise<readonly BookingRow[]> {
+  return tables(tx)
+    .selectFrom("booking")
+    .select(ofBooking)
+    .where("authority_id", "=", authorityId)
+    .where("session_id", "=", sessionId)
+    .orderBy("queued")
+    .execute();
+}
+
+export async function listBookingsOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personIds: readonly PersonId[],
+): Promise<readonly BookingRow[]> {
+  if (personIds.length === 0) return [];
+  return tables(tx)
+    .selectFrom("booking")
+    .select(ofBooking)
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`person_id = any (${[...forOnePlan(personIds)]}::uuid[])`)
+    .orderBy("queued", "desc")
+    .execute();
+}
+
+export async function updateBooking(
+  tx: Tx,
+  { authority_id, id }: Pick<BookingRow, "authority_id" | "id">,
+  change: Partial<Pick<BookingRow, "state" | "mark" | "held" | "excused" | "sealed">>,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("booking")
+    .set(change)
+    .where("authority_id", "=", authority_id)
+    .where("id", "=", id)
+    .execute();
+}
+
+export interface Counted {
+  readonly taken: number;
+  readonly waiting: number;
+}
+
+/** How many places of each session are taken, and how many people wait: figures only. */
+export async function countBookings(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly ActivitySessionId[],
+): Promise<ReadonlyMap<ActivitySessionId, Counted>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables(tx)
+    .selectFrom("booking")
+    .select("session_id")
+    .select(
+      sql<number>`count(*) filter (where state in ('booked', 'attended', 'missed', 'unmarked'))::integer`.as(
+        "taken",
+      ),
+    )
+    .select(sql<number>`count(*) filter (where state = 'waiting')::integer`.as("waiting"))
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`session_id = any (${[...forOnePlan(ids)]}::uuid[])`)
+    .groupBy("session_id")
+    .execute();
+  return new Map(
+    rows.map(({ session_id, taken, waiting }) => [asId<"activitySession">(session_id), { taken, waiting }]),
+  );
+}
+
+export async function deleteBookingsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("booking")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+/** Of sessions that took place before a day. @returns how many */
+export async function deleteBefore(tx: Tx, authorityId: AuthorityId, day: CivilDate): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("booking")
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`exists (select from activity_session s where s.authority_id = booking.authority_id
+      and s.id = booking.session_id and s.day < ${day})`)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

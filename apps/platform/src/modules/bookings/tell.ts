@@ -1,0 +1,48 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { findAccount } from "../access/index.ts";
+import { listActingFor } from "../households/index.ts";
+import { currentText, listElements } from "../identity/index.ts";
+import { type BookingNews, notify } from "../notifications/index.ts";
+import type { Booking } from "./booking.ts";
+import type { Place } from "./ledger.ts";
+import { clockOf } from "./rules.ts";
+
+export interface Told {
+  readonly place: Place;
+  readonly booking: Booking;
+  readonly news: BookingNews["news"];
+}
+
+/**
+ * Who takes part, and who has parental authority or guardianship over them: a child without an account is told through their parents. Who
+ * is reached by no address gets a letter, from the desk. In the transaction of what it tells; `system` acts as the system.
+ */
+export async function tellBooking(tx: Tx, system: Context, { place, booking, news }: Told): Promise<void> {
+  const { personId } = booking;
+  const { serviceId, name } = place.activity;
+  const edges = await listActingFor(tx, system, { forPersonId: personId, act: "usual", serviceId });
+  const close = edges
+    .filter(({ kind }) => kind !== "mandate")
+    .map(({ representativeId }) => representativeId);
+  const isReached = close.length === 0 || (await findAccount(tx, system, personId)) !== undefined;
+  const given = currentText(await listElements(tx, system, personId, ["given_name"]), "given_name");
+  for (const reader of new Set([...(isReached ? [personId] : []), ...close]))
+    await notify(tx, system, {
+      personId: reader,
+      template: "booking_news",
+      data: {
+        news,
+        activity: name,
+        day: place.session.day,
+        hour: clockOf(place.session.startsAt),
+        path: pathOf(personId, reader),
+        ...(reader === personId || !given ? {} : { about: given }),
+      },
+    });
+}
+
+function pathOf(personId: PersonId, reader: PersonId): string {
+  const page = "/espace/reservations";
+  return reader === personId ? page : `${page}?${new URLSearchParams({ pour: personId })}`;
+}
