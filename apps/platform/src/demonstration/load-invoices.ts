@@ -6,7 +6,8 @@ import {
   openAccount,
   type ServiceCaller,
 } from "../modules/counters/index.ts";
-import { issueMonth, setSeries } from "../modules/invoices/index.ts";
+import { prepareCollection, readDebits, setCreditor, signOnline } from "../modules/debits/index.ts";
+import { type InvoiceSeriesId, issueMonth, setSeries } from "../modules/invoices/index.ts";
 import { pairwiseSubject } from "../modules/keys/index.ts";
 import { type RegieId, setRegie, takeMoney } from "../modules/payments/index.ts";
 import { closeDay, nameInRegie, type TillAgents } from "./load-counters.ts";
@@ -45,7 +46,7 @@ interface Study extends TillAgents {
   readonly regieId: RegieId;
 }
 
-/** Evenings paid afterwards, of Jeanne and of her children: an invoice of hers that was paid at the desk, another that waits. */
+/** Evenings paid afterwards, of Jeanne and of her children: an invoice of hers that was paid at the desk, another that will be taken from her account. */
 export async function loadInvoices(agents: TillAgents): Promise<void> {
   const study = await openStudy(agents);
   const today = civilDate(agents.administrator.now());
@@ -60,6 +61,37 @@ export async function loadInvoices(agents: TillAgents): Promise<void> {
     await issueMonth(onDay(study.administrator, on), { seriesId, month: first.slice(0, 7) });
     if (back === 2) await pay(study, { on: addDays(next, 9), amount: evenings * EVENING_CENTS });
   }
+  await takeFromAccounts(study, seriesId);
+}
+
+/** Jeanne signed a mandate, and her workshops will be taken: she was told when. */
+async function takeFromAccounts(
+  { administrator, mandataire, regieId }: Study,
+  seriesId: InvoiceSeriesId,
+): Promise<void> {
+  await setCreditor(administrator, {
+    seriesId,
+    regieId,
+    name: "Ville de Caen, régie périscolaire",
+    ics: "FR72ZZZ123456",
+    // Of the SWIFT registry of IBANs: nobody’s.
+    iban: "FR14 2004 1010 0505 0001 3M02 606",
+    noticeDays: 14,
+  });
+  const jeanne = personId("jeanne");
+  await signOnline(administrator.as({ kind: "person", personId: jeanne }), {
+    id: seedId<"mandate">("mandate", SEED),
+    seriesId,
+    personId: jeanne,
+    // The example of the Banque de France.
+    iban: "FR76 3000 6000 0112 3456 7890 189",
+    holder: "Jeanne Lemoine",
+    session: { method: "franceconnect", createdAt: administrator.now() },
+  });
+  const { collections, soonest } = await readDebits(mandataire, seriesId);
+  if (collections.length > 0) return;
+  const id = seedId<"debitCollection">("debitCollection", SEED);
+  await prepareCollection(mandataire, { id, seriesId, collectOn: soonest });
 }
 
 async function openStudy(agents: TillAgents): Promise<Study> {

@@ -8,7 +8,7 @@ export const debitsErrors = defineErrors({
     todo: { fr: "Corrigez les champs signalés.", en: "Correct the fields listed." },
   },
   "debits.no_creditor": {
-    status: 409,
+    status: 404,
     fr: "Ces factures ne se paient pas encore par prélèvement.",
     en: "These invoices cannot be paid by direct debit yet.",
     todo: {
@@ -65,7 +65,7 @@ export const debitsErrors = defineErrors({
     todo: { fr: "Revenez en arrière, et recommencez.", en: "Go back, and start again." },
   },
   "debits.not_named": {
-    status: 403,
+    status: 409,
     fr: "Seul le régisseur nommé aujourd’hui fait cela, et les mandataires préparent.",
     en: "Only the régisseur named today does this, and mandataires prepare.",
     todo: { fr: "Demandez au régisseur de cette régie.", en: "Ask the régisseur of this régie." },

@@ -15,6 +15,7 @@ export { revokeMandate, seeAccount } from "./keep-mandate.ts";
 export { listMandates, listOffered } from "./list-mandates.ts";
 export { type PreparedCollection, prepareCollection } from "./prepare-collection.ts";
 export { cancelCollection, type ReadCollection, readCollection, takeFile } from "./read-collection.ts";
+export { type MandatePaper, readMandatePaper } from "./read-mandate.ts";
 export { type ReturnsRead, readBankAnswer } from "./read-returns.ts";
 export { sendCollection } from "./send-collection.ts";
 export { type Settled, settleCollection } from "./settle-collection.ts";

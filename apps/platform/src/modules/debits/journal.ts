@@ -36,6 +36,10 @@ export const debitsJournal: Contribution["journal"] = {
     fr: `Un second agent a relu le compte du mandat ${String(reference)}.`,
     en: `A second agent looked at the account of mandate ${String(reference)}.`,
   }),
+  "debits.mandate_printed": ({ reference }) => ({
+    fr: `Le mandat de prélèvement ${String(reference)} a été imprimé, avec le numéro du compte.`,
+    en: `The direct debit mandate ${String(reference)} was printed, with the number of the account.`,
+  }),
   "debits.mandate_revoked": ({ reference, creditor }) => ({
     fr: `Le mandat de prélèvement ${String(reference)}, pour ${String(creditor)}, a pris fin.`,
     en: `The direct debit mandate ${String(reference)}, for ${String(creditor)}, has ended.`,

@@ -78,7 +78,7 @@ interface Held {
 }
 
 /** One of theirs, held until the transaction ends. Throws debits.unknown_mandate. */
-async function held(tx: Tx, system: Context, { id, personId }: Which): Promise<Held> {
+export async function held(tx: Tx, system: Context, { id, personId }: Which): Promise<Held> {
   const { authorityId } = system;
   const [found] = await listMandateRows(tx, authorityId, { id });
   if (!found?.payer) throw debitsErrors.error("debits.unknown_mandate");

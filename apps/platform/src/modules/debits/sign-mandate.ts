@@ -6,7 +6,8 @@ import type { PersonId, StaffId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { requireOwnerNow, type Session } from "../access/index.ts";
 import { record } from "../audit/index.ts";
-import { getPerson, listFolded } from "../identity/index.ts";
+import { requireActFor } from "../households/index.ts";
+import { listFolded } from "../identity/index.ts";
 import { type InvoiceSeriesId, listSeries } from "../invoices/index.ts";
 import { deskAgentOf, requireNoInterest } from "./agents.ts";
 import { getCreditor, sepaField } from "./creditor.ts";
@@ -48,9 +49,9 @@ export interface Online extends Account {
 export async function signAtDesk(context: Context, input: AtDesk): Promise<Mandate> {
   const agent = deskAgentOf(context);
   const { seriesId, personId, signedOn } = input;
+  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "prepare" }));
   const system = asDebits(context);
   return system.transaction(async (tx) => {
-    await getPerson(tx, context, personId);
     const creditor = await getCreditor(tx, system, seriesId);
     await requireNoInterest(tx, system, { personId, agent });
     const place = tidy(input.place);

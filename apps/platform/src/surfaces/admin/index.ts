@@ -10,6 +10,7 @@ import { places } from "./common/places.ts";
 import { requireAgent, requireOneOf } from "./common/signed-in.ts";
 import { compliancePages } from "./compliance/index.ts";
 import { counterPages } from "./counters/index.ts";
+import { debitPages } from "./debits/index.ts";
 import { givenDelegationPages } from "./delegations/index.ts";
 import { deskKeepingPages } from "./desks/index.ts";
 import { equipmentPages } from "./equipment/index.ts";
@@ -76,6 +77,7 @@ export const adminPages =
     await app.register(async (scope) => cardPages(scope));
     await app.register(async (scope) => counterPages(scope));
     await app.register(async (scope) => invoicePages(scope));
+    await app.register(async (scope) => debitPages(scope));
     await app.register(async (scope) => regiePages(scope));
     await app.register(async (scope) => filePages(scope));
     await app.register(async (scope) => proposalPages(scope));

@@ -49,6 +49,8 @@ const places: Readonly<Record<string, readonly StaffRole[]>> = {
   "/supports": ["authority_administrator"],
   "/factures": administrators,
   "/factures/nouvelle": administrators,
+  // Agents of a régie come from their till: the use case says which of them.
+  "/prelevements": ["authority_administrator", "reception", "validator"],
   "/regies": administrators,
   "/regies/nouvelle": administrators,
   "/cartes": ["authority_administrator"],
@@ -85,6 +87,7 @@ test("the menu and the home show what the agent may do, and nothing else", async
       "compteurs",
       "regies",
       "factures",
+      "prelevements",
       "equipements",
       "supports",
       "cartes",

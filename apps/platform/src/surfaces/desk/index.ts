@@ -3,6 +3,7 @@ import { campaignPages } from "./campaigns/index.ts";
 import { requireAgent } from "./common/signed-in.tsx";
 import { contactPages } from "./contacts/index.ts";
 import { deathPages } from "./death/index.ts";
+import { deskDebitPages } from "./debits/index.ts";
 import { duplicatePages } from "./duplicates/index.ts";
 import { enrolPages } from "./enrol/index.ts";
 import { filePages } from "./file/index.ts";
@@ -43,6 +44,7 @@ export const deskPages =
     letterPages(app);
     deskSupportPages(app);
     tillPages(app);
+    deskDebitPages(app);
     duplicatePages(app);
     contactPages(app);
   };

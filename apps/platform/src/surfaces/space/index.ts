@@ -5,6 +5,7 @@ import { requirePerson } from "./common/signed-in.ts";
 import { consentPages } from "./consent/index.ts";
 import { contactPages } from "./contacts/index.ts";
 import { counterPages } from "./counters/index.ts";
+import { debitPages } from "./debits/index.ts";
 import { elementPages } from "./elements/index.ts";
 import type { GatherEverything } from "./elements/take-out.tsx";
 import { familyPages } from "./family/family-page.tsx";
@@ -50,6 +51,7 @@ export const spacePages =
       counterPages(signedIn);
       familyPages(signedIn);
       invoicePages(signedIn);
+      debitPages(signedIn);
       ownTariffPages(signedIn);
       consentPages(signedIn, openId);
       journalPages(signedIn, tell);

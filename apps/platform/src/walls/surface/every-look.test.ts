@@ -54,6 +54,8 @@ const notReached = [
   /^\/agents\/connexion\/(lien|proconnect)/,
   // A till is its cashier's own: theirs alone open it (surfaces/desk/till).
   /^\/agents\/caisse\/:regie$/,
+  // The régisseur’s own, once they have made it (surfaces/admin/debits).
+  /^\/administration\/prelevements\/echeances\/:collection\/fichier\.xml$/,
   // Nothing was decided on the security file here, and no request file is ready: their own tests take them.
   /^\/administration\/conformite\/:document\/:version\/attestation\.pdf$/,
   /^\/administration\/registres\/fichiers\/demande\.p7m$/,

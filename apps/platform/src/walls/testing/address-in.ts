@@ -54,6 +54,8 @@ export function addressIn(
     regie: things.regie,
     series: things.series,
     invoice: things.invoice,
+    mandate: things.mandate,
+    collection: things.collection,
     naming: things.naming,
     closing: things.closing,
     payment: things.payment,

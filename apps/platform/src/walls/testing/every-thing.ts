@@ -18,7 +18,6 @@ import { depositDocument } from "../../modules/evidence/index.ts";
 import { aPdf } from "../../modules/evidence/testing/sample-files.ts";
 import { createRepresentedPerson } from "../../modules/households/index.ts";
 import { declareElement, listElements, noteSaidSame } from "../../modules/identity/index.ts";
-import { aCanteen } from "../../modules/invoices/testing/a-canteen.ts";
 import { recordDeath } from "../../modules/life/index.ts";
 import { beginTopUp, closeTill, getRegie, setOnlineAccount } from "../../modules/payments/index.ts";
 import { aRegie } from "../../modules/payments/testing/a-regie.ts";
@@ -38,6 +37,7 @@ import { asks } from "../../testing/consents.ts";
 import { aDefinition, aPublishedService, publishAs } from "../../testing/services.ts";
 import { aTariffDraft } from "../../testing/tariffs.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
+import { anInvoice } from "./an-invoice.ts";
 import { aQuestion } from "./ask-the-state.ts";
 import { fromEstablishments } from "./known-elsewhere.ts";
 import { anEquipment, someCards } from "./some-cards.ts";
@@ -106,18 +106,6 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     document: await aDocument(person),
     ...(await fromEstablishments(house, town)),
   };
-}
-
-/** What she consumed the month before, and pays after. */
-async function anInvoice(house: TestRuntime, person: Newcomer) {
-  const { personId, authorityId } = person;
-  const now = house.clock.now().toISOString();
-  const canteen = await aCanteen(house, authorityId, { code: "FCANTINE" });
-  const accountId = await openAccount(person, { personId, counterId: canteen.purse.counterId });
-  await canteen.meal({ personId, accountId }, "2026-10-05");
-  const { invoices } = await canteen.issue("2026-10", now.slice(0, 10));
-  house.clock.set(now);
-  return { series: canteen.seriesId, invoice: invoices[0]?.id ?? "no invoice" };
 }
 
 /** Money taken at a desk, its till closed, and a payment begun online. */

@@ -7,9 +7,11 @@ import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { sourceWords } from "../../common/sources/source-words.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
+import { debitAddresses } from "../common/debit-addresses.ts";
 import { supportAddresses } from "../common/support-addresses.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
 import { deathWords } from "../death/death-words.ts";
+import { deskDebitWords } from "../debits/desk-debit-words.ts";
 import { majorityWords } from "../majority/majority-words.ts";
 import { deskSupportWords } from "../supports/desk-support-words.ts";
 import { tillWords } from "../till/till-words.ts";
@@ -26,6 +28,7 @@ const icons: Readonly<Record<PersonAct, IconName>> = {
   move: "map-pin",
   supports: "id-card",
   take_money: "coins",
+  direct_debit: "landmark",
   rights: "shield",
   hand_over: "user",
   recover: "key-round",
@@ -98,6 +101,7 @@ function labelsIn({ language }: Visit): Readonly<Record<PersonAct, string>> {
     move: moveWords(language).act,
     supports: deskSupportWords(language).act,
     take_money: tillWords(language).act,
+    direct_debit: deskDebitWords(language).act,
     rights: deskRightsWords(language).act,
     hand_over: majorityWords(language).act,
     recover: recoveryWords(language).act,
@@ -115,6 +119,7 @@ function hrefsOf({ visit: { brand }, view, purpose }: PersonState): Readonly<Rec
     move: at.move(id),
     supports: supportAddresses(brand).of(id),
     take_money: tillAddresses(brand).take(id),
+    direct_debit: debitAddresses(brand).of(id),
     rights: at.rights(id),
     hand_over: at.majority(id),
     recover: at.recovery(id),

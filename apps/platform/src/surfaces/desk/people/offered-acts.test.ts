@@ -61,7 +61,7 @@ test("on the telephone, nothing that takes an original before the agent", () => 
   fc.assert(
     fc.property(anybody, (who) => {
       const acts = offeredActs(who, { ...may, onTelephone: true });
-      for (const act of ["take_money", "hand_over", "recover", "record_death"])
+      for (const act of ["take_money", "direct_debit", "hand_over", "recover", "record_death"])
         expect(acts).not.toContain(act);
     }),
   );

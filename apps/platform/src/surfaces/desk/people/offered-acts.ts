@@ -9,6 +9,7 @@ export const personActs = [
   "move",
   "supports",
   "take_money",
+  "direct_debit",
   "rights",
   "hand_over",
   "recover",
@@ -43,7 +44,13 @@ export const MAJORITY_YEARS = 18;
 const HAND_OVER_UNTIL_YEARS = 26;
 
 /** Done before the agent, on an original or with money in hand. */
-const onOriginal: ReadonlySet<PersonAct> = new Set(["take_money", "hand_over", "recover", "record_death"]);
+const onOriginal: ReadonlySet<PersonAct> = new Set([
+  "take_money",
+  "direct_debit",
+  "hand_over",
+  "recover",
+  "record_death",
+]);
 
 export const gone: ReadonlySet<Person["status"]> = new Set(["deceased", "merged", "erased"]);
 
@@ -67,6 +74,8 @@ function isOffered(
       return true;
     case "take_money":
       return may.takeMoney;
+    case "direct_debit":
+      return may.takeMoney && !isChild;
     case "enrol_child":
       return age === undefined || age >= youngestParentYears;
     case "move":

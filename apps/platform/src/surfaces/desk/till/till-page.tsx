@@ -30,9 +30,11 @@ import {
 import { amountText, readAmount } from "../../common/counters/amounts.ts";
 import { paymentWords } from "../../common/payments/payment-words.ts";
 import { refusedWith } from "../common/about-person.ts";
+import { debitAddresses } from "../common/debit-addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
+import { deskDebitWords } from "../debits/desk-debit-words.ts";
 import { OnlineToSettle } from "./online-to-settle.tsx";
 import { tillWords } from "./till-words.ts";
 
@@ -66,6 +68,11 @@ export async function showTills(request: FastifyRequest, reply: FastifyReply): P
           </Card>
         ))}
       </div>
+      {regies.length > 0 && (
+        <p>
+          <a href={debitAddresses(brand).collections}>{deskDebitWords(language).collections}</a>
+        </p>
+      )}
     </>,
   );
 }

@@ -27,6 +27,11 @@ export async function showInvoices(request: FastifyRequest, reply: FastifyReply)
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
+      {somebody.self && (
+        <p>
+          <a href={at.debits}>{words.debits}</a>
+        </p>
+      )}
       <PersonSwitcher {...chosen} path={at.invoices} language={language} />
       {all.length === 0 ? (
         <EmptyState title={words.none} icon="receipt">

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aDirectDebit, type DirectDebit, IBAN } from "../../../modules/debits/testing/a-direct-debit.ts";
+import { aReturn } from "../../../modules/debits/testing/bank-answers.ts";
+import { listInvoices } from "../../../modules/invoices/index.ts";
+import type { Browser } from "../../../testing/test-browser.ts";
+import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
+
+let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
+let caen: DirectDebit;
+let mayor: Browser;
+let regisseur: Browser;
+const DEBITS = "/caen/administration/prelevements";
+const text = (body: string) => body.replaceAll(/[\u00a0\u202f]/g, " ");
+const day = (on: string) => {
+  const [year = "", month = "", date = ""] = on.split("-");
+  return { on_day: date, on_month: month, on_year: year };
+};
+
+beforeAll(async () => {
+  admin = await aHouseWithAdministration();
+  admin.house.clock.set("2026-10-01T08:00:00Z");
+  caen = await aDirectDebit(admin.house, admin.town.id);
+  admin.house.clock.set("2026-11-02T08:00:00Z");
+  mayor = await admin.server.signedIn(caen.canteen.mayor);
+  regisseur = await admin.server.signedIn(caen.regie.regisseur);
+});
+afterAll(() => admin?.house.close());
+
+test("a collection is prepared, its file made and taken by the régisseur, received on its day, and given back by the bank’s answer", async () => {
+  const { parent } = await caen.family();
+  admin.house.clock.set("2026-11-02T09:00:00Z");
+  const series = `${DEBITS}/${caen.canteen.seriesId}`;
+  expect(text((await mayor.open(DEBITS)).body)).toContain("Régie périscolaire");
+  const shown = text((await mayor.open(series)).body);
+  expect(shown).toContain("au plus tôt le 16 novembre 2026");
+  expect(shown).not.toContain("Lemoine");
+  const soon = await mayor.submit(day("2026-11-05"), { action: `${series}/preparer` });
+  expect(soon.status).toBe(422);
+  expect(text(soon.body)).toContain("cette date est trop proche");
+  expect(soon.body).toContain('value="2026"');
+  const prepared = await mayor.submit(day("2026-11-16"), { action: `${series}/preparer` });
+  expect(text(prepared.body)).toContain("Les familles sont prévenues (factures : 1)");
+  expect(text(prepared.body)).toContain("Le régisseur nommé aujourd’hui fait le fichier");
+  const [, collection = ""] = /echeances\/([0-9a-f-]{36})/.exec(prepared.body) ?? [];
+  const at = `${DEBITS}/echeances/${collection}`;
+  expect((await mayor.open(`${at}/fichier.xml`)).status).toBe(409);
+
+  await regisseur.open(at);
+  const sent = await regisseur.submit({}, { action: `${at}/envoyer` });
+  expect(text(sent.body)).toContain("Le fichier est fait");
+  const xml = (await regisseur.open(`${at}/fichier.xml`)).body;
+  expect(xml).toContain("pain.008.001.08");
+  expect(text((await regisseur.open(at)).body)).toContain("À partir du 16 novembre 2026");
+
+  admin.house.clock.set("2026-11-16T09:00:00Z");
+  regisseur = await admin.server.signedIn(caen.regie.regisseur);
+  await regisseur.open(at);
+  expect(text((await regisseur.submit({}, { action: `${at}/encaisser` })).body)).toContain("C’est encaissé");
+  const standing = async () => (await listInvoices(parent, parent.personId))[0]?.standing?.left;
+  expect(await standing()).toBe(0);
+
+  await regisseur.open(series);
+  const file = { field: "fichier", name: "camt.xml", content: aReturn(xml, "AM04") };
+  const read = await regisseur.submit({}, { action: `${series}/retours`, files: [file] });
+  expect(text(read.body)).toContain("Refusés ou repris : 1. Déjà connus : 0. À regarder : 0.");
+  expect(await standing()).toBe(350);
+  await regisseur.open(series);
+  const bad = { field: "fichier", name: "a.xml", content: Buffer.from("<!DOCTYPE a><a/>") };
+  const refused = await regisseur.submit({}, { action: `${series}/retours`, files: [bad] });
+  expect(refused.status).toBe(422);
+  expect(text(refused.body)).toContain("n’est pas un retour de banque lisible");
+});
+
+test("an administrator opens invoices to direct debit: what is wrong stands beside its field, and nothing typed is lost", async () => {
+  mayor = await admin.server.signedIn(caen.canteen.mayor);
+  const path = `${DEBITS}/${caen.canteen.seriesId}/creancier`;
+  expect((await mayor.open(path)).body).toContain("FR72ZZZ123456");
+  const wrong = await mayor.submit({ ics: "FR73ZZZ123456", iban: IBAN });
+  expect(wrong.status).toBe(422);
+  expect(text(wrong.body)).toContain("Cet identifiant créancier comporte une erreur de frappe.");
+  expect(wrong.body).toContain("FR73ZZZ123456");
+  const saved = await mayor.submit({ ics: "FR72ZZZ123456" });
+  expect(text(saved.body)).toContain("C’est enregistré");
+});
+
+test("an agent who is named nowhere sees no figure", async () => {
+  const other = await admin.server.signedIn(caen.desk);
+  expect(text((await other.open(DEBITS)).body)).toContain("Rien à prélever pour vous");
+  expect((await other.open(`${DEBITS}/${caen.canteen.seriesId}`)).status).toBe(409);
+  expect((await other.open(`${DEBITS}/${caen.canteen.seriesId}/creancier`)).status).toBe(403);
+});

@@ -1,0 +1,66 @@
+import { Alert, Card, Definition, Tag, type Tone } from "@ardeco/ui";
+import type { ComponentChildren } from "preact";
+import { longDate, plainDate } from "../../../kernel/civil-date.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import type { ReadMandate } from "../../../modules/debits/index.ts";
+import { centsText } from "../invoices/invoice-words.ts";
+import { mandateWords } from "./mandate-words.ts";
+
+const tones: Readonly<Record<ReadMandate["state"], Tone>> = {
+  active: "success",
+  revoked: "neutral",
+  expired: "neutral",
+};
+
+interface MandateCardProps {
+  readonly mandate: ReadMandate;
+  readonly language: Language;
+  /** What may be done with it. */
+  readonly children?: ComponentChildren;
+}
+
+/** A mandate in a few lines: whose account, four digits of it, what is coming. */
+export function MandateCard({ mandate, language, children }: MandateCardProps) {
+  const words = mandateWords(language);
+  const { creditor, state, lastFour, holder, reference, signedOn, coming, waitsForLook, refusedCode } =
+    mandate;
+  const isActive = state === "active";
+  return (
+    <Card
+      title={creditor.name}
+      icon="landmark"
+      level={2}
+      status={<Tag tone={tones[state]}>{words.states[state]}</Tag>}
+    >
+      {isActive && refusedCode !== null && <Alert tone="warning" title={words.refused} />}
+      {isActive && waitsForLook && <p>{words.waits}</p>}
+      <Definition
+        items={[
+          { term: words.account, description: `${holder}, ${words.ending(lastFour)}` },
+          { term: words.signedOn, description: plainDate(signedOn, language) },
+          { term: words.reference, description: reference },
+          ...(isActive
+            ? [
+                {
+                  term: words.coming,
+                  description:
+                    coming.length === 0 ? (
+                      words.nothingComing
+                    ) : (
+                      <ul>
+                        {coming.map(({ on, invoice, cents }) => (
+                          <li key={invoice}>
+                            {words.comingLine(centsText(cents, language), longDate(on, language), invoice)}
+                          </li>
+                        ))}
+                      </ul>
+                    ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {children}
+    </Card>
+  );
+}

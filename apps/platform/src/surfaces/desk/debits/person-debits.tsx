@@ -1,0 +1,260 @@
+import { randomUUID } from "node:crypto";
+import { Alert, Button, ButtonGroup, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { asId, isUuid, type PersonId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
+import {
+  type Creditor,
+  debitsErrors,
+  listMandates,
+  listOffered,
+  type MandateId,
+  type ReadMandate,
+  readMandatePaper,
+  revokeMandate,
+  seeAccount,
+  signAtDesk,
+} from "../../../modules/debits/index.ts";
+import {
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  queryText,
+  readForm,
+  seeOther,
+  textAnswer,
+  textOf,
+  type Visit,
+} from "../../../web/index.ts";
+import { MandateCard } from "../../common/debits/mandate-card.tsx";
+import { mandatePdf } from "../../common/debits/mandate-pdf.ts";
+import { mandateWords } from "../../common/debits/mandate-words.ts";
+import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
+import { debitAddresses } from "../common/debit-addresses.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { pathId } from "../common/params.ts";
+import { deskDebitWords } from "./desk-debit-words.ts";
+
+const desk = bothIn(deskDebitWords);
+const both = bothIn(mandateWords);
+
+const fieldsFor = (offered: readonly Creditor[]): readonly Field[] => [
+  {
+    kind: "choice",
+    name: "pour",
+    label: desk(({ which }) => which),
+    options: offered.map(({ seriesId, name }) => ({ value: seriesId, label: { fr: name, en: name } })),
+  },
+  {
+    kind: "text",
+    name: "titulaire",
+    label: both(({ holderField }) => holderField),
+    hint: both(({ holderHint }) => holderHint),
+    maxLength: 70,
+  },
+  {
+    kind: "text",
+    name: "iban",
+    label: both(({ iban }) => iban),
+    hint: both(({ ibanHint }) => ibanHint),
+    maxLength: 50,
+    width: "medium",
+  },
+  { kind: "date", name: "signe_le", label: desk(({ signedOn }) => signedOn), past: true },
+  { kind: "text", name: "lieu", label: desk(({ place }) => place), maxLength: 60 },
+];
+
+/** Somebody’s mandates, and the form of a new paper. */
+export async function showPersonDebits(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  const name = await nameOfPerson(context, personId);
+  const words = deskDebitWords(language);
+  const offered = await listOffered(context);
+  const mandates = await listMandates(context, personId);
+  return deskPage(
+    reply,
+    { title: words.title(name), ...aboutPerson(visit, { id: personId, name }), ...refusedWith(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {errors.length === 0 && <Done done={queryText(request, "fait")} visit={visit} />}
+      <h1>{words.title(name)}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <div class="ar-stack">
+        {mandates.map((mandate) => (
+          <MandateCard key={mandate.id} {...{ mandate, language }}>
+            <Acts {...{ mandate, personId, visit }} />
+          </MandateCard>
+        ))}
+      </div>
+      {offered.length === 0 ? (
+        <EmptyState title={words.notOffered} icon="landmark">
+          <p>{words.notOfferedText}</p>
+        </EmptyState>
+      ) : (
+        <TypeForm {...{ request, personId, name, offered, errors }} />
+      )}
+    </>,
+  );
+}
+
+function Done({ done, visit: { language } }: { readonly done: string; readonly visit: Visit }) {
+  const words = deskDebitWords(language);
+  if (done === "saisi")
+    return (
+      <Alert tone="success" title={words.saved}>
+        <p>{words.savedNext}</p>
+      </Alert>
+    );
+  if (done === "relu") return <Alert tone="success" title={words.seen} />;
+  return done === "arrete" ? <Alert tone="success" title={words.stopped} /> : null;
+}
+
+interface ActsProps {
+  readonly mandate: ReadMandate;
+  readonly personId: PersonId;
+  readonly visit: Visit;
+}
+
+function Acts({ mandate, personId, visit: { brand, language, csrf } }: ActsProps) {
+  const words = mandateWords(language);
+  const at = debitAddresses(brand);
+  const isActive = mandate.state === "active";
+  return (
+    <>
+      <ButtonGroup>
+        <LinkButton variant="secondary" icon="printer" href={at.paper(personId, mandate.id)}>
+          {words.print}
+        </LinkButton>
+      </ButtonGroup>
+      {isActive && mandate.waitsForLook && (
+        <Form action={at.see(personId, mandate.id)} csrf={csrf()}>
+          <Button icon="eye">{deskDebitWords(language).look}</Button>
+        </Form>
+      )}
+      {isActive && (
+        <Form action={at.stop(personId, mandate.id)} csrf={csrf()}>
+          <Button variant="secondary">
+            {words.stop}
+            <span class="ds-sr-only"> ({mandate.reference})</span>
+          </Button>
+        </Form>
+      )}
+    </>
+  );
+}
+
+interface TypeFormProps {
+  readonly request: FastifyRequest;
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly offered: readonly Creditor[];
+  readonly errors: readonly FieldError[];
+}
+
+function TypeForm({ request, personId, name, offered, errors }: TypeFormProps) {
+  const { brand, language, csrf } = request.ardeco;
+  const words = deskDebitWords(language);
+  const posted = readForm(request).typed;
+  const [only, ...others] = offered;
+  const known = new Map([
+    ["titulaire", [name]],
+    ...(only && others.length === 0 ? [["pour", [only.seriesId]] as [string, string[]]] : []),
+  ]);
+  const typed = posted.size > 0 ? posted : known;
+  return (
+    <Section id="saisir" title={words.type} lead={words.typeLead}>
+      <Form
+        action={debitAddresses(brand).of(personId)}
+        csrf={csrf()}
+        hidden={{ nouveau: textOf(posted, "nouveau") || randomUUID() }}
+      >
+        {fieldsFor(offered).map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
+        ))}
+        <Button icon="file-check">{words.save}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+const fieldNames: Readonly<Record<string, string>> = {
+  iban: "iban",
+  holder: "titulaire",
+  place: "lieu",
+  signed_on: "signe_le",
+};
+
+/** Sent twice, it is one mandate. */
+export async function typeMandate(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  const form = readForm(request);
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(fieldsFor(await listOffered(context)), form, {
+    today,
+    answers: {},
+  });
+  const series = textAnswer(answers, "pour") ?? "";
+  if (errors.length > 0) return showPersonDebits(request, reply, errors);
+  if (!isUuid(series)) throw debitsErrors.error("debits.no_creditor");
+  const given = textOf(form.typed, "nouveau");
+  try {
+    await signAtDesk(context, {
+      id: isUuid(given) ? asId<"mandate">(given) : context.newId<MandateId>(),
+      seriesId: asId<"invoiceSeries">(series),
+      personId,
+      iban: textAnswer(answers, "iban") ?? "",
+      holder: textAnswer(answers, "titulaire") ?? "",
+      signedOn: textAnswer(answers, "signe_le") ?? "",
+      place: textAnswer(answers, "lieu") ?? "",
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "debits.account_not_valid") throw error;
+    const beside = error.fields.map((one) => ({ ...one, field: fieldNames[one.field] ?? one.field }));
+    return showPersonDebits(request, reply, beside);
+  }
+  return seeOther(reply, `${debitAddresses(brand).of(personId)}?fait=saisi`);
+}
+
+const whichIn = (request: FastifyRequest) => ({
+  personId: pathId<"person">(request, "id"),
+  id: pathId<"mandate">(request, "mandate"),
+});
+
+export async function see(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const which = whichIn(request);
+  await seeAccount(context, which);
+  return seeOther(reply, `${debitAddresses(brand).of(which.personId)}?fait=relu`);
+}
+
+export async function stop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "payment.take");
+  const which = whichIn(request);
+  await revokeMandate(context, which);
+  return seeOther(reply, `${debitAddresses(brand).of(which.personId)}?fait=arrete`);
+}
+
+/** With the whole account: the journal tells that it was printed. */
+export async function showPaper(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  requireCapability(context, "payment.take");
+  const paper = await readMandatePaper(context, whichIn(request));
+  return reply
+    .header("content-disposition", `attachment; filename="${paper.mandate.reference}.pdf"`)
+    .type("application/pdf")
+    .send(await mandatePdf(paper, language));
+}

@@ -1,0 +1,247 @@
+import { randomUUID } from "node:crypto";
+import { Alert, Button, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import {
+  type Creditor,
+  debitsErrors,
+  listMandates,
+  listOffered,
+  type MandateId,
+  type ReadMandate,
+  readMandatePaper,
+  revokeMandate,
+  signOnline,
+} from "../../../modules/debits/index.ts";
+import {
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  queryText,
+  readForm,
+  seeOther,
+  textAnswer,
+  textOf,
+  type Visit,
+} from "../../../web/index.ts";
+import { MandateCard } from "../../common/debits/mandate-card.tsx";
+import { mandatePdf } from "../../common/debits/mandate-pdf.ts";
+import { mandateWords } from "../../common/debits/mandate-words.ts";
+import { addresses } from "../common/addresses.ts";
+import { personOf } from "../common/signed-in.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { isOwnerHere, sessionOf } from "../rights/owner-here.ts";
+import { SignInAgain } from "../rights/sign-in-again.tsx";
+import { ownDebitWords } from "./own-debit-words.ts";
+
+const own = bothIn(ownDebitWords);
+const both = bothIn(mandateWords);
+
+/** Of one creditor, nothing is asked but the account. */
+const fieldsFor = (offered: readonly Creditor[]): readonly Field[] => [
+  ...(offered.length > 1
+    ? [
+        {
+          kind: "choice",
+          name: "pour",
+          label: own(({ which }) => which),
+          options: offered.map(({ seriesId, name }) => ({ value: seriesId, label: { fr: name, en: name } })),
+        } as const,
+      ]
+    : []),
+  {
+    kind: "text",
+    name: "titulaire",
+    label: both(({ holderField }) => holderField),
+    hint: both(({ holderHint }) => holderHint),
+    maxLength: 70,
+    autocomplete: "name",
+  },
+  {
+    kind: "text",
+    name: "iban",
+    label: both(({ iban }) => iban),
+    hint: both(({ ibanHint }) => ibanHint),
+    maxLength: 50,
+    width: "medium",
+  },
+  {
+    kind: "confirm",
+    name: "accord",
+    label: own(({ agree }) => agree(offered.map(({ name }) => name).join(", "))),
+    whenMissing: own(({ agreeMissing }) => agreeMissing),
+  },
+];
+
+export async function showDebits(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  const words = ownDebitWords(language);
+  const offered = await listOffered(context);
+  const mandates = await listMandates(context, personOf(visit));
+  const at = addresses(brand);
+  const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
+  return spacePage(
+    reply,
+    {
+      title: words.title,
+      place: "services",
+      width: "task",
+      above: [{ href: at.invoices, label: words.above }],
+      ...refused,
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {errors.length === 0 && <Done done={queryText(request, "fait")} visit={visit} />}
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {mandates.length === 0 && offered.length > 0 && (
+        <EmptyState title={words.none} icon="landmark">
+          <p>{words.noneText}</p>
+        </EmptyState>
+      )}
+      <div class="ar-stack">
+        {mandates.map((mandate) => (
+          <MandateCard key={mandate.id} {...{ mandate, language }}>
+            <Acts {...{ mandate, visit }} />
+          </MandateCard>
+        ))}
+      </div>
+      {offered.length === 0 ? (
+        <EmptyState title={words.notOffered} icon="landmark">
+          <p>{words.notOfferedText}</p>
+        </EmptyState>
+      ) : (
+        <SignForm {...{ request, offered, errors }} />
+      )}
+    </>,
+  );
+}
+
+function Done({ done, visit: { language } }: { readonly done: string; readonly visit: Visit }) {
+  const words = ownDebitWords(language);
+  if (done !== "signe" && done !== "arrete") return null;
+  return (
+    <Alert tone="success" title={done === "signe" ? words.signed : words.stopped}>
+      <p>{done === "signe" ? words.signedNext : words.stoppedNext}</p>
+    </Alert>
+  );
+}
+
+function Acts({ mandate, visit }: { readonly mandate: ReadMandate; readonly visit: Visit }) {
+  const { brand, language, csrf } = visit;
+  const words = mandateWords(language);
+  const at = addresses(brand);
+  return (
+    <>
+      <p>
+        <LinkButton variant="secondary" icon="download" href={at.mandatePdf(mandate.id)}>
+          {words.print}
+        </LinkButton>
+      </p>
+      {mandate.state === "active" && (
+        <Form action={at.stopDebit(mandate.id)} csrf={csrf()}>
+          <Button variant="secondary">
+            {words.stop}
+            <span class="ds-sr-only"> ({mandate.reference})</span>
+          </Button>
+        </Form>
+      )}
+    </>
+  );
+}
+
+interface SignFormProps {
+  readonly request: FastifyRequest;
+  readonly offered: readonly Creditor[];
+  readonly errors: readonly FieldError[];
+}
+
+function SignForm({ request, offered, errors }: SignFormProps) {
+  const visit = request.ardeco;
+  const { brand, language, csrf } = visit;
+  const words = ownDebitWords(language);
+  const said = mandateWords(language);
+  const { typed } = readForm(request);
+  const at = addresses(brand);
+  return (
+    <Section id="signer" title={words.sign} lead={words.signLead}>
+      {isOwnerHere(request) ? (
+        <Form action={at.debits} csrf={csrf()} hidden={{ id: textOf(typed, "id") || randomUUID() }}>
+          <p>{said.allows(offered.map(({ name }) => name).join(", "))}</p>
+          <p>{said.refund}</p>
+          {fieldsFor(offered).map((field) => (
+            <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
+          ))}
+          <Button icon="pencil">{words.signNow}</Button>
+        </Form>
+      ) : (
+        <SignInAgain visit={visit} to={at.debits} />
+      )}
+    </Section>
+  );
+}
+
+const fieldNames: Readonly<Record<string, string>> = { iban: "iban", holder: "titulaire" };
+
+/** Sent twice, it is one mandate. */
+export async function sign(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand } = visit;
+  const offered = await listOffered(context);
+  const form = readForm(request);
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(fieldsFor(offered), form, { today, answers: {} });
+  const chosen = textAnswer(answers, "pour");
+  const creditor = chosen === undefined ? offered[0] : offered.find(({ seriesId }) => seriesId === chosen);
+  if (errors.length > 0 || !creditor) {
+    if (!creditor && errors.length === 0) throw debitsErrors.error("debits.no_creditor");
+    return showDebits(request, reply, errors);
+  }
+  const given = textOf(form.typed, "id");
+  try {
+    await signOnline(context, {
+      id: isUuid(given) ? asId<"mandate">(given) : context.newId<MandateId>(),
+      seriesId: creditor.seriesId,
+      personId: personOf(visit),
+      iban: textAnswer(answers, "iban") ?? "",
+      holder: textAnswer(answers, "titulaire") ?? "",
+      session: sessionOf(request),
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "debits.account_not_valid") throw error;
+    const beside = error.fields.map((one) => ({ ...one, field: fieldNames[one.field] ?? one.field }));
+    return showDebits(request, reply, beside);
+  }
+  return seeOther(reply, `${addresses(brand).debits}?fait=signe`);
+}
+
+/** Throws debits.unknown_mandate. */
+function mandateIn(request: FastifyRequest): MandateId {
+  const { mandate } = request.params as { readonly mandate: string };
+  if (!isUuid(mandate)) throw debitsErrors.error("debits.unknown_mandate");
+  return asId<"mandate">(mandate);
+}
+
+export async function stop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  await revokeMandate(visit.context, { id: mandateIn(request), personId: personOf(visit) });
+  return seeOther(reply, `${addresses(visit.brand).debits}?fait=arrete`);
+}
+
+export async function showMandatePdf(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const paper = await readMandatePaper(visit.context, { id: mandateIn(request), personId: personOf(visit) });
+  return reply
+    .header("content-disposition", `attachment; filename="${paper.mandate.reference}.pdf"`)
+    .type("application/pdf")
+    .send(await mandatePdf(paper, visit.language));
+}

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  aDirectDebit,
+  type DirectDebit,
+  IBAN,
+  OTHER_IBAN,
+} from "../../../modules/debits/testing/a-direct-debit.ts";
+import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
+
+let home: SpaceHouse;
+let caen: DirectDebit;
+const DEBITS = "/caen/espace/prelevement";
+const text = (body: string) => body.replaceAll(/[\u00a0\u202f]/g, " ");
+
+beforeAll(async () => {
+  home = await spaceHouse();
+  home.house.clock.set("2026-10-01T08:00:00Z");
+  caen = await aDirectDebit(home.house, home.caen);
+});
+afterAll(() => home?.house.close());
+
+test("somebody signs a mandate, sees four digits and what will be taken, takes the PDF, changes account, and stops", async () => {
+  const parent = await caen.canteen.parent();
+  await caen.canteen.meal(await caen.canteen.child([parent]), "2026-10-05");
+  await caen.canteen.issue();
+  const browser = await home.server.signedIn(parent);
+  expect((await browser.open("/caen/espace/factures")).body).toContain(`href="${DEBITS}"`);
+  expect(text((await browser.open(DEBITS)).body)).toContain("Vous n’avez aucun prélèvement");
+  const wrong = await browser.submit(
+    { titulaire: "Jeanne Lemoine", iban: "FR76 1", accord: "on" },
+    { action: DEBITS },
+  );
+  expect(wrong.status).toBe(422);
+  expect(wrong.body).toContain("FR76 1");
+  const untold = await browser.submit({ iban: IBAN, accord: "" }, { action: DEBITS });
+  expect(text(untold.body)).toContain("Cochez la case si vous autorisez ces prélèvements.");
+  const signed = await browser.submit(
+    { titulaire: "Jeanne Lemoine", iban: IBAN, accord: "on" },
+    { action: DEBITS },
+  );
+  expect(text(signed.body)).toContain("Votre mandat est signé");
+  expect(text(signed.body)).toContain("finit par 0189");
+  expect(signed.body).not.toContain("FR7630006000");
+  await caen.prepare("2026-11-16");
+  const shown = (await browser.open(DEBITS)).body;
+  expect(text(shown)).toContain("3,50 € le lundi 16 novembre 2026, pour la facture CANTINE-2026-");
+  const [, mandate = ""] = /prelevement\/([0-9a-f-]{36})\/mandat/.exec(shown) ?? [];
+  const pdf = await browser.bytes(`${DEBITS}/${mandate}/mandat.pdf`);
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  const changed = await browser.submit(
+    { titulaire: "Jeanne Lemoine", iban: OTHER_IBAN, accord: "on" },
+    { action: DEBITS },
+  );
+  expect(text(changed.body)).toContain("finit par 3000");
+  const stopped = await browser.submit({}, { action: `${DEBITS}/${mandate}/arreter` });
+  expect(text(stopped.body)).toContain("Votre prélèvement est arrêté");
+  expect(text((await browser.open(`${DEBITS}?lang=en`)).body)).toContain("Pay by direct debit");
+});
+
+test("who signed in a while ago signs in again first; nobody reaches another’s mandate", async () => {
+  const { mandateId } = await caen.family();
+  const stranger = await home.server.signedIn(await caen.canteen.parent());
+  expect((await stranger.open(`${DEBITS}/${mandateId}/mandat.pdf`)).status).toBe(404);
+  expect((await stranger.open(`${DEBITS}/x/mandat.pdf`)).status).toBe(404);
+  const parent = await caen.canteen.parent();
+  const browser = await home.server.signedIn(parent);
+  await browser.open(DEBITS);
+  home.house.clock.set(new Date(home.house.clock.now().getTime() + 3_600_000).toISOString());
+  expect(text((await browser.open(DEBITS)).body)).toContain("reconnectez-vous d’abord");
+});
