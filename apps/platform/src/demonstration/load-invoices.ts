@@ -12,7 +12,7 @@ import { pairwiseSubject } from "../modules/keys/index.ts";
 import { type RegieId, setRegie, takeMoney } from "../modules/payments/index.ts";
 import { closeDay, nameInRegie, type TillAgents } from "./load-counters.ts";
 import { personId } from "./load-people.ts";
-import { onDay } from "./on-day.ts";
+import { onDay, onDayInDatabase } from "./on-day.ts";
 import { seedId } from "./seed-files.ts";
 
 const EVENING_CENTS = 220;
@@ -58,7 +58,7 @@ export async function loadInvoices(agents: TillAgents): Promise<void> {
     const evenings = await attend(study, { first, next });
     // The second of the month that follows, or today when that is tomorrow.
     const on = [addDays(next, 1), today].toSorted()[0] ?? today;
-    await issueMonth(onDay(study.administrator, on), { seriesId, month: first.slice(0, 7) });
+    await issueMonth(onDayInDatabase(study.administrator, on), { seriesId, month: first.slice(0, 7) });
     if (back === 2) await pay(study, { on: addDays(next, 9), amount: evenings * EVENING_CENTS });
   }
   await takeFromAccounts(study, seriesId);

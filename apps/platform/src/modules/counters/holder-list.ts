@@ -1,9 +1,10 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
 import { padded } from "../../kernel/text.ts";
-import { getPersonKey, idShape, jsonReader, type Opened } from "../keys/index.ts";
+import { findPersonKeys, getPersonKey, idShape, jsonReader, type Opened } from "../keys/index.ts";
 import { findHolder, lockHolder, updateHolder } from "./store/accounts.ts";
+import type { HolderRow } from "./store/tables.ts";
 
 /** One account in the person's own list: the only tie between them and a balance. */
 const HeldEntry = Type.Object({
@@ -22,6 +23,23 @@ export async function readHeld(tx: Tx, system: Context, personId: PersonId): Pro
   const row = await findHolder(tx, system.authorityId, personId);
   if (!row) return [];
   return readEntries((await getPersonKey(tx, system, personId)).open(FIELD, row.sealed));
+}
+
+/** The same of a page of people, in as many statements as for one; the list of somebody erased opens no more, and is left out. */
+export async function readEachHeld(
+  tx: Tx,
+  system: Context,
+  rows: readonly Pick<HolderRow, "person_id" | "sealed">[],
+): Promise<ReadonlyMap<PersonId, readonly HeldEntry[]>> {
+  const people = rows.map(({ person_id }) => asId<"person">(person_id));
+  const keys = await findPersonKeys(tx, system, people);
+  return new Map(
+    rows.flatMap(({ person_id, sealed }) => {
+      const personId = asId<"person">(person_id);
+      const key = keys.get(personId);
+      return key ? [[personId, readEntries(key.open(FIELD, sealed))] as const] : [];
+    }),
+  );
 }
 
 export interface LockedHeld {

@@ -22,8 +22,10 @@ export { type HouseMove, moveOfHouse } from "./house-transfers.ts";
 export { countersJobs } from "./jobs.ts";
 export {
   type ConsumedLine,
+  listBackOf,
   listConsumption,
   listHoldersOfAccounts,
+  openLabels,
   receivedByAccount,
 } from "./list-consumption.ts";
 export { findAccountsBySubject, openAccount } from "./open-account.ts";

@@ -2,9 +2,9 @@ import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, FIRST_ID, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import type { CounterAccountId, CounterId, TransferId } from "./counter.ts";
-import { readHeld } from "./holder-list.ts";
-import { listHolders } from "./store/accounts.ts";
-import { listConsumedRows, sumReceived } from "./store/consumption.ts";
+import { readEachHeld } from "./holder-list.ts";
+import { listHolderRows } from "./store/accounts.ts";
+import { listBackRows, listConsumedRows, listWordsRows, sumReceived } from "./store/consumption.ts";
 import { openWords } from "./words.ts";
 
 /** What somebody consumed, or what a service gave back of it. */
@@ -18,15 +18,20 @@ export interface ConsumedLine {
   readonly day: CivilDate;
   /** Of what was given back: the line that took it. */
   readonly backOf: TransferId | null;
-  /** In the words of the service. */
-  readonly label: string | null;
 }
 
-/** What was consumed on some counters from a day on, the oldest first: for the system, once the use case has said who may see. */
+/**
+ * What was consumed on some counters from a day on, the oldest first, without a word of it: for the system, once the use case has said who
+ * may see. `accountIds`: of these alone.
+ */
 export async function listConsumption(
   tx: Tx,
   system: Context,
-  asked: { readonly counterIds: readonly CounterId[]; readonly since: CivilDate },
+  asked: {
+    readonly counterIds: readonly CounterId[];
+    readonly since: CivilDate;
+    readonly accountIds?: readonly CounterAccountId[];
+  },
 ): Promise<readonly ConsumedLine[]> {
   const rows = await listConsumedRows(tx, system.authorityId, asked);
   return rows.map((row) => {
@@ -39,32 +44,64 @@ export async function listConsumption(
       amount: row.amount,
       day: row.day,
       backOf: row.about_id === null || row.kind !== "reverse" ? null : asId<"counterTransfer">(row.about_id),
-      label: openWords(system, { counterId, id }, row.words)?.label ?? null,
     };
   });
 }
 
 const PAGE = 500;
 
-/** Who holds each account of some counters: for the system, which opens everybody's own list to know. */
+/** What services said of these lines, in their words; those that said nothing are not there. For the system. */
+export async function openLabels(
+  tx: Tx,
+  system: Context,
+  ids: readonly TransferId[],
+): Promise<ReadonlyMap<TransferId, string>> {
+  const labels = new Map<TransferId, string>();
+  for (let from = 0; from < ids.length; from += PAGE) {
+    const rows = await listWordsRows(tx, system.authorityId, ids.slice(from, from + PAGE));
+    for (const row of rows) {
+      const place = { counterId: asId<"counter">(row.counter_id), id: asId<"counterTransfer">(row.id) };
+      const label = openWords(system, place, row.words)?.label;
+      if (label !== undefined) labels.set(place.id, label);
+    }
+  }
+  return labels;
+}
+
+/** How much was given back of each of these lines, whoever gave it: amounts only. For the system. */
+export async function listBackOf(
+  tx: Tx,
+  system: Context,
+  ids: readonly TransferId[],
+): Promise<ReadonlyMap<TransferId, number>> {
+  const rows = await listBackRows(tx, system.authorityId, ids);
+  return new Map(rows.map(({ about_id, amount }) => [asId<"counterTransfer">(about_id), amount]));
+}
+
+/**
+ * Who holds each of these accounts, in the order of their ids: for the system, which opens everybody's own list to know, a page of people and of
+ * their keys at a time.
+ */
 export async function listHoldersOfAccounts(
   tx: Tx,
   system: Context,
-  counterIds: readonly CounterId[],
+  accountIds: ReadonlySet<CounterAccountId>,
 ): Promise<ReadonlyMap<CounterAccountId, readonly PersonId[]>> {
   const holders = new Map<CounterAccountId, PersonId[]>();
+  if (accountIds.size === 0) return holders;
   let after: string = FIRST_ID;
   for (;;) {
-    const people = await listHolders(tx, system.authorityId, { after, limit: PAGE });
-    for (const person of people) {
-      const personId = asId<"person">(person);
-      for (const { counterId, accountId } of await readHeld(tx, system, personId))
-        if (counterIds.includes(counterId))
-          holders.set(accountId, [...(holders.get(accountId) ?? []), personId]);
-    }
-    const last = people.at(-1);
-    if (people.length < PAGE || last === undefined) return holders;
-    after = last;
+    const rows = await listHolderRows(tx, system.authorityId, { after, limit: PAGE });
+    for (const [personId, entries] of await readEachHeld(tx, system, rows))
+      for (const { accountId } of entries)
+        if (accountIds.has(accountId)) {
+          const known = holders.get(accountId);
+          if (known) known.push(personId);
+          else holders.set(accountId, [personId]);
+        }
+    const last = rows.at(-1);
+    if (rows.length < PAGE || last === undefined) return holders;
+    after = last.person_id;
   }
 }
 

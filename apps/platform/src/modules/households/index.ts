@@ -39,6 +39,7 @@ export { householdsJobs } from "./jobs.ts";
 export { listClose } from "./list-close.ts";
 export { listRepresentatives, listRepresented, listRepresentedOfAll } from "./list-representations.ts";
 export { hasParents, isOldEnough } from "./old-enough.ts";
+export { listParentsOnce, type ParentOnce } from "./parents-once.ts";
 export { type ReachedServices, reachesAll, requireReachedServices } from "./reach.ts";
 export type {
   Act,
@@ -55,6 +56,7 @@ export {
   endCausesFor,
   evidenceFor,
   isAdult,
+  majorityOf,
   youngestParentYears,
 } from "./rules.ts";
 export { kindText } from "./words.ts";

@@ -10,9 +10,13 @@ export const COLLEAGUE_MS = 60 * 60_000;
 
 /** Parental authority ends at eighteen (Code civil art. 371-1 and 388), by civil date; born on 29 February: on 1 March. */
 export function isAdult(birthdate: CivilDate, today: CivilDate): boolean {
+  return majorityOf(birthdate) <= today;
+}
+
+/** To be compared as text, so that 29 February of a common year falls between 28 February and 1 March. */
+export function majorityOf(birthdate: CivilDate): CivilDate {
   const year = String(Number(birthdate.slice(0, 4)) + MAJORITY_YEARS).padStart(4, "0");
-  // Compared as text, so that 29 February of a common year falls between 28 February and 1 March.
-  return year + birthdate.slice(4) <= today;
+  return year + birthdate.slice(4);
 }
 
 /** From this age on a person decides for themselves (GDPR art. 8; law of 6 January 1978, art. 45). */
@@ -36,6 +40,19 @@ export function mayBeParent(birthdate: CivilDate | undefined, today: CivilDate):
 export interface Birth {
   readonly checked?: CivilDate;
   readonly said?: CivilDate;
+}
+
+const ENDED_IN_TIME: ReadonlySet<EndCause> = new Set(["court_decision", "coming_of_age", "expired", "death"]);
+
+/**
+ * Whether this link of a parent counts for the days on which it stood: seen by an agent, or said by whoever made the child's account with a date of a
+ * child's. One that was refused, taken back before it was seen, or an error, never stood.
+ */
+export function isBelieved(edge: Representation, { checked, said, createdBy }: Represented): boolean {
+  if (edge.ended !== undefined && !ENDED_IN_TIME.has(edge.ended.cause)) return false;
+  if (edge.state === "ended" && edge.ended === undefined) return false;
+  if (edge.state === "validated" || edge.decided !== undefined) return true;
+  return createdBy === edge.representativeId && (checked ?? said) !== undefined;
 }
 
 /** What ends a parent's right. By a date that was checked: one that a parent types would shut the other out. */

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../app.ts";
 import { asId } from "../../kernel/ids.ts";
@@ -7,7 +7,7 @@ import { dumpEverything } from "../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { creditInvoice, type Invoice, listInvoices, readInvoice } from "./index.ts";
 import { payerAlias } from "./sealed-content.ts";
-import { insertInvoice } from "./store.ts";
+import { insertInvoice, insertMarks } from "./store.ts";
 import { aCanteen, type Canteen, type Member, type Someone } from "./testing/a-canteen.ts";
 
 let house: TestRuntime;
@@ -67,6 +67,42 @@ describe("an invoice that was sent", () => {
     ...facts,
   });
 
+  test("takes no number without being written, and is of no other day than today", async () => {
+    const { system } = caen.purse;
+    const last = async () => (await house.sqlAs("owner", "select last from invoice_number"))[0];
+    const before = await last();
+    const unseen = (change: object) =>
+      system.transaction((tx) =>
+        tx
+          .withTables<{ invoice: object }>()
+          .insertInto("invoice")
+          .values({
+            ...row(change),
+            content_hash: createHash("sha256").update("x").digest(),
+            year: 0,
+            serial: 1,
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute(),
+      );
+    const payer = payerAlias(system, caen.seriesId, jeanne.personId);
+    for (const change of [{ id: invoice.id }, { payer }])
+      await expect(unseen(change)).rejects.toThrow(/written once/);
+    for (const issued_on of ["2026-12-31", "2025-12-31"])
+      await expect(unseen({ issued_on, due_on: "2027-03-01", month: "2025-01-01" })).rejects.toThrow(
+        /of today/,
+      );
+    expect(await last()).toEqual(before);
+  });
+
+  test("of more lines than a statement has parameters, is written; one that another said already, is not", async () => {
+    const { system } = caen.purse;
+    const marks = Array.from({ length: 16_400 }, () => randomBytes(32));
+    const place = { authorityId: caen.town, seriesId: caen.seriesId, invoiceId: invoice.id };
+    expect(await system.transaction((tx) => insertMarks(tx, place, marks))).toBe(true);
+    expect(await system.transaction((tx) => insertMarks(tx, place, marks.slice(0, 2)))).toBe(false);
+  });
+
   test("leaves no hole when what follows fails, and never goes back in time", async () => {
     const { system } = caen.purse;
     const failing = system.transaction(async (tx) => {
@@ -76,7 +112,7 @@ describe("an invoice that was sent", () => {
     await expect(failing).rejects.toThrow("away");
     await expect(
       system.transaction((tx) => insertInvoice(tx, row({ issued_on: "2026-11-01", month: "2026-09-01" }))),
-    ).rejects.toThrow(/numbers follow the days/);
+    ).rejects.toThrow(/of today/);
     const next = await system.transaction((tx) => insertInvoice(tx, row()));
     expect(next.serial).toBe(2);
   });
@@ -141,7 +177,7 @@ describe("somebody else", () => {
 describe("a thief of the database", () => {
   test("joins no invoice with a person, an account or a line", async () => {
     const dump = await dumpEverything(house);
-    const rows = dump.filter(({ table }) => /^public\.invoice(_mark|_number)?$/.test(table));
+    const rows = dump.filter(({ table }) => /^public\.invoice(_mark|_number|_account|_payer)?$/.test(table));
     expect(rows.length).toBeGreaterThan(2);
     const [line] = await house.sqlAs<{ id: string }>("owner", "select id from counter_transfer limit 1");
     const hidden = [jeanne.personId, leo.personId, leo.accountId, line?.id ?? "no line", "Jeanne", "Léo"];

@@ -6,11 +6,15 @@ import { invoicesJournal } from "./journal.ts";
 import { invoiceOf } from "./read-invoice.ts";
 import { payerAlias } from "./sealed-content.ts";
 import { listSeries } from "./series.ts";
+import { forgetNamed, listNamingRows } from "./store/payers.ts";
 import { forgetPayers, listInvoiceRows, lookAtPayer } from "./store.ts";
 
 export const invoicesContribution: Contribution = {
   module: "invoices",
-  exportPerson: async (tx, context, personId) => ({ factures: await tellInvoices(tx, context, personId) }),
+  exportPerson: async (tx, context, personId) => ({
+    factures: await tellInvoices(tx, context, personId),
+    qui_paie: await tellNamings(tx, context, personId),
+  }),
   erasePerson,
   purge: async () => 0,
   journal: invoicesJournal,
@@ -45,9 +49,25 @@ async function tellInvoices(tx: Tx, context: Context, personId: PersonId) {
   }));
 }
 
+/** Where an agent said that they pay. */
+async function tellNamings(tx: Tx, context: Context, personId: PersonId) {
+  const told: { readonly depuis: string; readonly dit_le: string; readonly facture_par: string }[] = [];
+  for (const { id: seriesId, name } of await listSeries(tx, context)) {
+    const payer = payerAlias(context, seriesId, personId);
+    await lookAtPayer(tx, payer);
+    const rows = await listNamingRows(tx, context.authorityId, { seriesId, payer });
+    told.push(
+      ...rows.map(({ from_on, named_on }) => ({ depuis: from_on, dit_le: named_on, facture_par: name })),
+    );
+  }
+  return told;
+}
+
 /** Who pays and the words go; numbers, days and totals stay, as accounts must. Before keys, whose end changes nothing here: a series has its own. */
 async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const series = await listSeries(tx, context);
   const payers = series.map(({ id }) => payerAlias(context, id, personId));
-  if (payers.length > 0) await forgetPayers(tx, context.authorityId, payers);
+  if (payers.length === 0) return;
+  await forgetPayers(tx, context.authorityId, payers);
+  await forgetNamed(tx, context.authorityId, payers);
 }

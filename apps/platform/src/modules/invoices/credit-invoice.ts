@@ -1,11 +1,9 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId, StaffId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
-import { listConsumption, moveOfHouse, type TransferId } from "../counters/index.ts";
-import { hasInterest } from "../duplicates/index.ts";
-import { listClose } from "../households/index.ts";
+import { listBackOf, moveOfHouse, type TransferId } from "../counters/index.ts";
 import { invoicesErrors } from "./errors.ts";
-import type { Invoice, InvoiceContent, InvoiceId, InvoiceLine, InvoiceSeries } from "./invoice.ts";
+import { requireNoInterest } from "./interest.ts";
+import type { Invoice, InvoiceContent, InvoiceId, InvoiceLine } from "./invoice.ts";
 import { creditOne, issuerOf } from "./issue-month.ts";
 import { creditLine } from "./prepare-month.ts";
 import { asInvoices, invoiceOf } from "./read-invoice.ts";
@@ -41,8 +39,8 @@ export async function creditInvoice(context: Context, input: Crediting): Promise
     await requireNoInterest(tx, context, system, content.payerId);
     const payer = payerAlias(system, series.id, content.payerId);
     await lockPayer(tx, system.authorityId, { seriesId: series.id, payer });
-    const lines = await leftOf(tx, system, { series, invoice, content, asked: input.transferIds });
-    const backIds = await giveBack(tx, system, { lines, reason, id: input.id });
+    const lines = await leftOf(tx, system, { content, asked: input.transferIds });
+    const backIds = await giveBack(tx, system, { lines, about: invoice.number, id: input.id });
     const credit = { id: input.id, invoice, lines, backIds, totalCents: sumOf(lines), reason };
     const note = await creditOne(tx, { context, system, series, by }, credit);
     if (!note) throw invoicesErrors.error("invoices.nothing_to_credit");
@@ -73,27 +71,20 @@ async function getCreditable(tx: Tx, system: Context, id: InvoiceId) {
 async function leftOf(
   tx: Tx,
   system: Context,
-  {
-    series,
-    invoice,
-    content,
-    asked,
-  }: {
-    readonly series: InvoiceSeries;
-    readonly invoice: Invoice;
-    readonly content: InvoiceContent;
-    readonly asked: readonly TransferId[] | undefined;
-  },
+  { content, asked }: { readonly content: InvoiceContent; readonly asked: readonly TransferId[] | undefined },
 ): Promise<readonly InvoiceLine[]> {
-  const since = content.lines.map(({ day }) => day).toSorted()[0] ?? invoice.issuedOn;
-  const all = await listConsumption(tx, system, { counterIds: series.counterIds, since });
-  const lines = content.lines
-    .filter(({ cents, transferId }) => cents > 0 && (asked?.includes(transferId) ?? true))
-    .flatMap((line) => {
-      const back = all.filter(({ backOf }) => backOf === line.transferId);
-      const left = line.cents - back.reduce((sum, { amount }) => sum + amount, 0);
-      return left > 0 ? [creditLine(line, left)] : [];
-    });
+  const taken = content.lines.filter(
+    ({ cents, transferId }) => cents > 0 && (asked?.includes(transferId) ?? true),
+  );
+  const back = await listBackOf(
+    tx,
+    system,
+    taken.map(({ transferId }) => transferId),
+  );
+  const lines = taken.flatMap((line) => {
+    const left = line.cents - (back.get(line.transferId) ?? 0);
+    return left > 0 ? [creditLine(line, left)] : [];
+  });
   if (lines.length === 0) throw invoicesErrors.error("invoices.nothing_to_credit");
   return lines;
 }
@@ -104,11 +95,11 @@ async function giveBack(
   system: Context,
   {
     lines,
-    reason,
+    about,
     id,
   }: {
     readonly lines: readonly InvoiceLine[];
-    readonly reason: string;
+    readonly about: string;
     readonly id: InvoiceId;
   },
 ): Promise<readonly TransferId[]> {
@@ -126,22 +117,10 @@ async function giveBack(
       accountId,
       amount: cents,
       about: transferId,
-      label: reason.slice(0, 80),
+      // The reason is for who pays: the lines of a child's account are read by the other parent too.
+      label: `Rendu sur la facture ${about}`,
     });
     ids.push(moved.id);
   }
   return ids;
-}
-
-/** Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them. Throws invoices.own_interest. */
-async function requireNoInterest(
-  tx: Tx,
-  { actor }: Context,
-  system: Context,
-  personId: PersonId,
-): Promise<void> {
-  if (actor.kind !== "staff") throw invoicesErrors.error("invoices.agent_needed");
-  const close = await listClose(tx, system, personId);
-  const agent: { readonly staffId: StaffId; readonly label: string } = actor;
-  if (await hasInterest(tx, system, close, agent)) throw invoicesErrors.error("invoices.own_interest");
 }

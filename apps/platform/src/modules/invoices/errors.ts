@@ -79,4 +79,22 @@ export const invoicesErrors = defineErrors({
     en: "This form was used already for another invoice.",
     todo: { fr: "Revenez à la facture, et recommencez.", en: "Go back to the invoice, and start again." },
   },
+  "invoices.unknown_account": {
+    status: 404,
+    fr: "Rien n’est à facturer sur ce compte.",
+    en: "Nothing is to invoice on this account.",
+    todo: { fr: "Revenez à la préparation du mois.", en: "Go back to the preparation of the month." },
+  },
+  "invoices.payer_not_possible": {
+    status: 422,
+    fr: "Cette personne ne peut pas payer pour ce compte : elle n’en est ni titulaire adulte, ni parent vérifié.",
+    en: "This person cannot pay for this account: they are neither its adult holder nor a checked parent.",
+    todo: { fr: "Choisissez une personne de la liste.", en: "Choose somebody in the list." },
+  },
+  "invoices.from_not_valid": {
+    status: 422,
+    fr: "Donnez un jour des deux dernières années, au plus tard aujourd’hui.",
+    en: "Give a day of the last two years, today at the latest.",
+    todo: { fr: "Corrigez la date.", en: "Correct the date." },
+  },
 });

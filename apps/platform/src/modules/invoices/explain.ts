@@ -5,16 +5,20 @@ import { getAuthority } from "../authorities/index.ts";
 import { currentValue, listElementHistory, listElements } from "../identity/index.ts";
 import {
   getTariff,
+  highestOf,
   listTariffs,
   type OfferedTariff,
   priceIn,
+  pricingsFor,
   stepText,
   type TariffFacts,
+  type TariffId,
+  versionOn,
 } from "../tariffs/index.ts";
 import type { Why } from "./invoice.ts";
 
-/** More than a month of days: a price that would need more is another one. */
-const MOST_UNITS = 31;
+/** Quarters of an hour from seven in the morning to seven in the evening: a price that would need more is another one. */
+const MOST_UNITS = 48;
 
 /** What a price depends on, of who pays: their own quotient, never another's. */
 export interface PayerFacts {
@@ -26,7 +30,22 @@ export interface PayerFacts {
   readonly resident?: boolean;
 }
 
-export async function factsOfPayer(tx: Tx, system: Context, personId: PersonId): Promise<PayerFacts> {
+/** What the price of anybody depends on; what is the town's is read once. */
+export async function factsOfPayers(
+  tx: Tx,
+  system: Context,
+): Promise<(personId: PersonId) => Promise<PayerFacts>> {
+  const authority = await getAuthority(tx, system.authorityId);
+  // An authority of several communes has no residents of its own.
+  const code = authority.kind === "commune" ? authority.officialCode : undefined;
+  return (personId) => factsOfPayer(tx, system, { personId, code });
+}
+
+async function factsOfPayer(
+  tx: Tx,
+  system: Context,
+  { personId, code }: { readonly personId: PersonId; readonly code: string | undefined },
+): Promise<PayerFacts> {
   const history = await listElementHistory(tx, system, personId);
   const quotients = history.flatMap(({ name, value, state, provenance, validUntil }) => {
     if (name !== "family_quotient" || typeof value !== "number") return [];
@@ -35,17 +54,20 @@ export async function factsOfPayer(tx: Tx, system: Context, personId: PersonId):
     const from = month === undefined ? civilDate(new Date(provenance.at)) : `${month}-01`;
     return [{ quotient: value, from, until: validUntil ?? null }];
   });
-  const resident = await isResident(tx, system, personId);
+  const resident = code === undefined ? undefined : await isResident(tx, system, { personId, code });
   return { quotients, ...(resident === undefined ? {} : { resident }) };
 }
 
-/** In the commune of the authority; not known for an authority of several. */
-async function isResident(tx: Tx, system: Context, personId: PersonId): Promise<boolean | undefined> {
-  const authority = await getAuthority(tx, system.authorityId);
+/** In the commune of the authority; undefined when their address is not known. */
+async function isResident(
+  tx: Tx,
+  system: Context,
+  { personId, code }: { readonly personId: PersonId; readonly code: string },
+): Promise<boolean | undefined> {
   const address = currentValue(await listElements(tx, system, personId, ["address"]), "address");
-  if (authority.kind !== "commune" || typeof address !== "object" || address === null) return undefined;
-  const code: unknown = Reflect.get(address, "insee_code");
-  return typeof code === "string" ? code === authority.officialCode : undefined;
+  if (typeof address !== "object" || address === null) return undefined;
+  const lived: unknown = Reflect.get(address, "insee_code");
+  return typeof lived === "string" ? lived === code : undefined;
 }
 
 const on = ({ quotients, ...facts }: PayerFacts, day: CivilDate): TariffFacts => ({
@@ -57,18 +79,14 @@ export interface Explained {
   readonly quantity: number;
   readonly unitCents: number;
   readonly why: Why | null;
-  /** A tariff is published, and none gives this price. */
-  readonly differs: boolean;
+  /** price_differs: a tariff is published, and none gives this price · above_highest: it is more than anybody pays. */
+  readonly problem: "price_differs" | "above_highest" | null;
 }
 
-/** Reads the tariffs of a day once, whoever's lines are explained. */
+/** Reads the tariffs of a day, and the decisions of a tariff, once, whoever's lines are explained. */
 export function explainer(tx: Tx, system: Context) {
-  const days = new Map<CivilDate, Promise<readonly OfferedTariff[]>>();
-  const tariffsOn = (day: CivilDate): Promise<readonly OfferedTariff[]> => {
-    const known = days.get(day) ?? listTariffs(tx, system, day);
-    days.set(day, known);
-    return known;
-  };
+  const tariffsOn = once((day: CivilDate) => listTariffs(tx, system, day));
+  const keptOf = once((id: TariffId) => getTariff(tx, system, id));
   return async (
     {
       amount,
@@ -81,16 +99,52 @@ export function explainer(tx: Tx, system: Context) {
     const tariffs = (await tariffsOn(day)).filter((one) => one.serviceId === serviceId);
     const matching = tariffs.flatMap((tariff) => matchOf(tariff, { amount, day, facts }));
     const [only, ...others] = matching;
+    if (!only) return { ...asIs, problem: problemOf(tariffs, { amount, day }) };
     // Two activities at one price: which of them it was is not ours to say.
-    if (!only || others.length > 0) return { ...asIs, differs: tariffs.length > 0 && !only };
-    const kept = (await getTariff(tx, system, only.tariff.id)).versions.find(
+    if (others.length > 0) return { ...asIs, problem: null };
+    const kept = (await keptOf(only.tariff.id)).versions.find(
       ({ state, from }) => state === "published" && from === only.from,
     );
-    if (!kept) return { ...asIs, differs: false };
+    if (!kept) return { ...asIs, problem: null };
     const { quantity, unitCents, reason } = only;
     const why: Why = { title: only.tariff.title, from: only.from, decision: kept.decision, reason };
-    return { quantity, unitCents, why, differs: false };
+    return { quantity, unitCents, why, problem: null };
   };
+}
+
+function once<Key, Read>(read: (key: Key) => Promise<Read>): (key: Key) => Promise<Read> {
+  const known = new Map<Key, Promise<Read>>();
+  return (key) => {
+    const reading = known.get(key) ?? read(key);
+    known.set(key, reading);
+    return reading;
+  };
+}
+
+function problemOf(
+  tariffs: readonly OfferedTariff[],
+  { amount, day }: { readonly amount: number; readonly day: CivilDate },
+): Explained["problem"] {
+  if (tariffs.length === 0) return null;
+  const most = Math.max(
+    ...tariffs.map((tariff) => highestOn(tariff, day) * (repeats(tariff, day) ? MOST_UNITS : 1)),
+  );
+  return amount > most ? "above_highest" : "price_differs";
+}
+
+/** What anybody may pay for one unit, whoever they are. */
+function highestOn(tariff: OfferedTariff, day: CivilDate): number {
+  const version = versionOn(tariff, day);
+  return version ? Math.max(...pricingsFor(version, { quotients: [] }).map(highestOf)) : 0;
+}
+
+const TIMED = /\b(quarts? d[’']heure|demi-heures?|heures?|half-hours?|quarters? of an hour|hours?)\b/i;
+
+/** Whether one consumes several units of it in a day: hours, of which an effort is a rate; not meals. */
+function repeats(tariff: OfferedTariff, day: CivilDate): boolean {
+  const version = versionOn(tariff, day);
+  const isEffort = version?.groups.some(({ pricing }) => pricing.kind === "effort") === true;
+  return isEffort || TIMED.test(tariff.title.fr) || TIMED.test(tariff.title.en);
 }
 
 function matchOf(
@@ -100,7 +154,7 @@ function matchOf(
   const priced = priceIn(tariff, on(facts, day), day);
   if (priced.outcome !== "priced" || priced.cents <= 0) return [];
   const quantity = amount / priced.cents;
-  if (!Number.isInteger(quantity) || quantity > MOST_UNITS) return [];
+  if (!Number.isInteger(quantity) || quantity > (repeats(tariff, day) ? MOST_UNITS : 1)) return [];
   const [version, ...steps] = priced.steps;
   if (version?.step !== "version") return [];
   const say = (language: "fr" | "en") => steps.map((step) => stepText(step, language)).join(" ");

@@ -10,6 +10,7 @@ export type {
   InvoiceSeries,
   InvoiceSeriesId,
   Month,
+  NewSeries,
   OwnInvoice,
   PreparedMonth,
   Standing,
@@ -24,6 +25,7 @@ export {
   readIssued,
   type SeriesMonths,
 } from "./issued-invoices.ts";
+export { type NamingPayer, namePayer, type PayerChoice, readPayerChoice } from "./name-payer.ts";
 export { listOpenInvoices, type OpenInvoice, type OpenPart } from "./open-invoices.ts";
 export { listInvoices, readInvoice } from "./own-invoices.ts";
 export { previewMonth } from "./prepare-month.ts";

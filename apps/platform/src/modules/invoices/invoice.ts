@@ -22,7 +22,11 @@ export interface InvoiceSeries {
   /** Who helps those who cannot pay, and how to reach them. */
   readonly help: string;
   readonly counterIds: readonly CounterId[];
+  /** Every line before this day is on an invoice, or was given back whole. Null before the first month. */
+  readonly saidBefore: CivilDate | null;
 }
+
+export type NewSeries = Omit<InvoiceSeries, "saidBefore">;
 
 /** Why one unit costs what it does: the words are those of the day of the invoice. */
 export interface Why {
@@ -112,14 +116,20 @@ export type Anomaly = {
 } & (
   | {
       /**
-       * no_payer: nobody answers for this account, a child without a validated parent · two_homes: parents who do not live together, between whom
-       * nobody guesses · nobody: whose account it was is erased.
+       * no_payer: nobody answers for this account, a child without a validated parent · two_homes: parents who do not live together · either: several may
+       * pay, and nothing decides · nobody: whose account it was is erased. Of the first three, an agent may say who pays.
        */
-      readonly what: "no_payer" | "two_homes" | "nobody";
+      readonly what: "no_payer" | "two_homes" | "either" | "nobody";
+      readonly accountId: CounterAccountId;
       readonly cents: number;
     }
-  /** A tariff is published, and gives another price than what the service took. */
-  | { readonly what: "price_differs"; readonly lines: number }
+  /** Of what has no payer, by its age: in two months no invoice will take it any more · none does since now. */
+  | { readonly what: "leaving" | "left"; readonly accountId: CounterAccountId; readonly cents: number }
+  /**
+   * price_differs: a tariff is published, and gives another price than what the service took · above_highest: more than anybody pays under it ·
+   * twice: of one account, service and day · unreadable: something that is known of who pays does not open, and they are invoiced nothing.
+   */
+  | { readonly what: "price_differs" | "above_highest" | "twice" | "unreadable"; readonly lines: number }
 );
 
 export interface PreparedInvoice {
@@ -144,6 +154,8 @@ export interface PreparedMonth {
   readonly credits: readonly PreparedCredit[];
   readonly anomalies: readonly Anomaly[];
   readonly totalCents: number;
+  /** The day of the oldest line that has no payer, or is too old; null when there is none. */
+  readonly waitingSince: CivilDate | null;
   /** The same again while nothing moved: what an agent looked at is what they send. */
   readonly seen: string;
 }

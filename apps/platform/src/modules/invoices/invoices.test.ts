@@ -8,7 +8,6 @@ import { readPersonJournal } from "../audit/index.ts";
 import { debit, listAccounts, reverse } from "../counters/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { listMessagesOf } from "../notifications/index.ts";
-import { draftTariff, publishTariff, readGrid } from "../tariffs/index.ts";
 import { creditInvoice, listInvoices, previewMonth, readInvoice, setSeries } from "./index.ts";
 import { aCanteen, type Canteen } from "./testing/a-canteen.ts";
 
@@ -123,7 +122,13 @@ describe("a month of meals", () => {
     expect(told).toHaveLength(1);
     expect(prepared.totalCents).toBe(350);
     expect(prepared.anomalies).toEqual([
-      { what: "two_homes", name: "Awa Lemoine", personId: ofTwo.personId, cents: 350 },
+      {
+        what: "two_homes",
+        name: "Awa Lemoine",
+        personId: ofTwo.personId,
+        accountId: ofTwo.accountId,
+        cents: 350,
+      },
     ]);
   });
 
@@ -141,68 +146,11 @@ describe("a month of meals", () => {
     const leo = await caen.child([jeanne, karim]);
     await caen.meal(leo, "2026-10-05");
     expect((await caen.issue()).invoices).toEqual([]);
-    await house.sqlAs(
-      "owner",
-      "update representation set state = 'ended' where representative_id = $1 and represented_id = $2",
-      [karim.personId, leo.personId],
-    );
+    await caen.namePayer(leo, jeanne, "2026-10-01");
     await caen.meal(leo, "2026-11-12");
     await caen.issue("2026-11", "2026-12-01");
     const [own] = await listInvoices(jeanne, jeanne.personId);
     expect(own?.content.lines.map(({ day }) => day)).toEqual(["2026-10-05", "2026-11-12"]);
-  });
-});
-
-describe("why a price is what it is", () => {
-  async function published(grid: string): Promise<void> {
-    const { town, purse } = caen;
-    const writer = await anAgent(house, town, ["service_manager"], "Maud Pichon");
-    const approver = await anAgent(house, town, ["authority_administrator"], "Élie Roussel");
-    const read = readGrid(grid);
-    if (!("terms" in read)) throw new TypeError(JSON.stringify(read));
-    const id = asId<"tariff">(randomUUID());
-    await draftTariff(writer, {
-      id,
-      serviceId: purse.canteen.service.serviceId,
-      title: { fr: "Repas du midi", en: "Lunch" },
-      from: "2026-09-01",
-      decision: "2026-07-42",
-      decidedOn: "2026-07-02",
-      terms: read.terms,
-    });
-    await publishTariff(approver, { id, revision: 1 });
-  }
-
-  test("is said in words, with the tariff of the day and its decision; a service that takes another price is pointed out", async () => {
-    await published("0 à 400 : 0,39 €\n401 à 900 : 1,80 €\n901 et plus : 3,99 €");
-    const jeanne = await caen.parent({ family_quotient: 568 });
-    const leo = await caen.child([jeanne]);
-    await caen.meal(leo, "2026-10-05", { amount: 180 });
-    await caen.meal(leo, "2026-10-06", { amount: 360 });
-    await caen.meal(leo, "2026-10-07", { amount: 200 });
-    house.clock.set("2026-11-02T08:00:00Z");
-    const { seriesId, mayor } = caen;
-    const prepared = await previewMonth(mayor, { seriesId, month: "2026-10" });
-    expect(prepared.anomalies).toEqual([
-      { what: "price_differs", name: "Jeanne Lemoine", personId: jeanne.personId, lines: 1 },
-    ]);
-    await caen.issue();
-    const [own] = await listInvoices(jeanne, jeanne.personId);
-    expect(own?.content.lines.map(({ quantity, unitCents, cents }) => [quantity, unitCents, cents])).toEqual([
-      [1, 180, 180],
-      [2, 180, 360],
-      [1, 200, 200],
-    ]);
-    const [first, , third] = own?.content.lines ?? [];
-    expect(first?.why).toMatchObject({
-      title: { fr: "Repas du midi" },
-      from: "2026-09-01",
-      decision: "2026-07-42",
-    });
-    expect(first?.why?.reason.fr.replaceAll(/\s/g, " ")).toBe(
-      "Votre quotient familial est de 568 €. De 401 à 900 € de quotient, le prix est de 1,80 €.",
-    );
-    expect(third?.why).toBeNull();
   });
 });
 

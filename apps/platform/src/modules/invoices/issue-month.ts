@@ -1,6 +1,7 @@
 import { formatElement } from "@ardeco/contracts";
 import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
@@ -18,18 +19,22 @@ import type {
   Month,
   PreparedCredit,
   PreparedInvoice,
+  PreparedMonth,
 } from "./invoice.ts";
 import { prepareMonth } from "./prepare-month.ts";
 import { asInvoices, invoiceOf } from "./read-invoice.ts";
 import { firstDay, sumOf } from "./rules.ts";
-import { markOf, payerAlias, sealContent } from "./sealed-content.ts";
-import { findMarks, insertInvoice, insertMarks, listInvoiceRows, lockPayer } from "./store.ts";
+import { accountAlias, markOf, payerAlias, sealContent } from "./sealed-content.ts";
+import { insertAccounts } from "./store/payers.ts";
+import { findMarks, insertInvoice, insertMarks, listInvoiceRows, lockPayer, putSaidBefore } from "./store.ts";
 
 export interface Issued {
   readonly invoices: readonly Invoice[];
   readonly creditNotes: readonly Invoice[];
   /** Who had their invoice of this month already: what came since waits for the next one. */
   readonly already: number;
+  /** Whose invoice, or credit note, could not be written; everybody else has theirs, and sending again tries these again. */
+  readonly failed: number;
 }
 
 /**
@@ -55,21 +60,50 @@ export async function issueMonth(
   const prepared = await system.transaction((tx) => prepareMonth(tx, system, asked));
   if (seen !== undefined && seen !== prepared.seen) throw invoicesErrors.error("invoices.changed_meanwhile");
   const { series, month } = prepared;
-  const invoices: Invoice[] = [];
-  for (const one of prepared.invoices) {
-    const invoice = await system.transaction((tx) =>
-      issueOne(tx, { context, system, series, by }, { ...one, month }),
-    );
-    if (invoice) invoices.push(invoice);
-  }
-  const creditNotes: Invoice[] = [];
-  for (const credit of prepared.credits) {
-    const note = await system.transaction((tx) =>
-      creditOne(tx, { context, system, series, by }, { ...credit, id: context.newId<InvoiceId>() }),
-    );
-    if (note) creditNotes.push(note);
-  }
-  return { invoices, creditNotes, already: prepared.invoices.length - invoices.length };
+  const issuing = { context, system, series, by };
+  const sent = await oneByOne(prepared.invoices, (one) =>
+    system.transaction((tx) => issueOne(tx, issuing, { ...one, month })),
+  );
+  const credited = await oneByOne(prepared.credits, (credit) =>
+    system.transaction((tx) => creditOne(tx, issuing, { ...credit, id: context.newId<InvoiceId>() })),
+  );
+  const failed = sent.failed + credited.failed;
+  const isWhole = failed === 0 && sent.written.length === prepared.invoices.length;
+  if (isWhole) await sayBefore(system, prepared);
+  const already = prepared.invoices.length - sent.written.length - sent.failed;
+  return { invoices: sent.written, creditNotes: credited.written, already, failed };
+}
+
+/** Each in a transaction of its own: one that fails keeps back nobody else. One that was written meanwhile is no failure. */
+async function oneByOne<Item>(items: readonly Item[], write: (item: Item) => Promise<Invoice | undefined>) {
+  const written: Invoice[] = [];
+  let failed = 0;
+  await eachInTurn(items, async (item) => {
+    const invoice = await write(item).catch((error: unknown) => {
+      if (error instanceof SaidMeanwhile) return undefined;
+      throw error;
+    });
+    if (invoice) written.push(invoice);
+  }).catch((error: unknown) => {
+    if (!(error instanceof AggregateError)) throw error;
+    failed = error.errors.length;
+  });
+  return { written, failed };
+}
+
+/** Another invoice says one of these lines since it was prepared: nothing of this one is kept. */
+class SaidMeanwhile extends Error {
+  override readonly name = "SaidMeanwhile";
+}
+
+/**
+ * What is before is read no more to prepare a month: all of it was said, but what waits for a payer. The month itself is read again, for a line
+ * that another server wrote at midnight.
+ */
+async function sayBefore(system: Context, { series, month, waitingSince }: PreparedMonth): Promise<void> {
+  const day = [firstDay(month), ...(waitingSince === null ? [] : [waitingSince])].toSorted()[0];
+  if (day === undefined) return;
+  await system.transaction((tx) => putSaidBefore(tx, system.authorityId, { seriesId: series.id, day }));
 }
 
 /** Who sends invoices: an agent of the house, in person. Throws access.capability_missing, invoices.agent_needed. */
@@ -200,7 +234,10 @@ async function write(tx: Tx, { system, series }: Issuing, written: Written): Pro
     content: sealContent(system, { seriesId: series.id, id }, content),
   });
   const marks = marked.map((one) => markOf(system, series.id, one));
-  await insertMarks(tx, { ...place, invoiceId: id }, marks);
+  if (!(await insertMarks(tx, { ...place, invoiceId: id }, marks))) throw new SaidMeanwhile();
+  const accountIds = new Set(content.lines.map(({ accountId }) => accountId));
+  const accounts = [...accountIds].map((accountId) => accountAlias(system, series.id, accountId));
+  await insertAccounts(tx, { ...place, invoiceId: id }, accounts);
   return invoiceOf(system, series, row);
 }
 

@@ -113,9 +113,5 @@ async function ofPayers(
     seriesId: series.id,
     payers: payers.map((payer) => Buffer.from(payer, "hex")),
   });
-  return ownOf(
-    tx,
-    system,
-    all.map((row) => invoiceOf(system, series, row)),
-  );
+  return ownOf(tx, system, { series, mine: all.map((row) => invoiceOf(system, series, row)) });
 }

@@ -22,6 +22,14 @@ export const invoicesJournal: Contribution["journal"] = {
     fr: `Ce qui a été consommé en ${monthIn(month, "fr-FR")} a été facturé à la personne qui paie.`,
     en: `What was consumed in ${monthIn(month, "en-GB")} was invoiced to the person who pays.`,
   }),
+  "invoices.payer_named": ({ issuer, from, pays }) => ({
+    fr: pays
+      ? `Un agent a dit que vous payez les factures de « ${String(issuer)} », pour ce qui est consommé depuis le ${longDate(String(from), "fr")}.`
+      : `Un agent a dit qu’une autre personne paie les factures de « ${String(issuer)} », pour ce qui est consommé depuis le ${longDate(String(from), "fr")}.`,
+    en: pays
+      ? `An agent said that you pay the invoices of “${String(issuer)}”, for what is consumed since ${longDate(String(from), "en")}.`
+      : `An agent said that somebody else pays the invoices of “${String(issuer)}”, for what is consumed since ${longDate(String(from), "en")}.`,
+  }),
   "invoices.read": ({ number }) => ({
     fr: `Un agent a lu la pièce ${String(number)}.`,
     en: `An agent read document ${String(number)}.`,

@@ -1,9 +1,9 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { type CounterAccountId, type CounterId, receivedByAccount } from "../counters/index.ts";
+import type { CounterAccountId, CounterId } from "../counters/index.ts";
 import { listFolded } from "../identity/index.ts";
 import type { Invoice, InvoiceContent, InvoiceSeriesId } from "./invoice.ts";
-import { billedOf } from "./own-invoices.ts";
+import { sharedBills } from "./own-invoices.ts";
 import { invoiceOf } from "./read-invoice.ts";
 import { leftByAccount } from "./rules.ts";
 import { payerAlias } from "./sealed-content.ts";
@@ -36,10 +36,8 @@ export async function listOpenInvoices(
   const payers = people.map((id) => payerAlias(system, seriesId, id));
   const rows = await listInvoiceRows(tx, system.authorityId, { seriesId, payers });
   const all = rows.map((row) => invoiceOf(system, series, row));
-  const notes = Map.groupBy(all, ({ aboutId }) => aboutId);
-  const billed = all.flatMap((one) => billedOf(one, notes.get(one.id) ?? []));
-  const accounts = new Set(billed.flatMap(({ lines }) => lines.map(({ accountId }) => accountId)));
-  const left = leftByAccount(billed, await receivedByAccount(tx, system, [...accounts]));
+  const { billed, received } = await sharedBills(tx, system, { series, mine: all });
+  const left = leftByAccount(billed, received);
   return all.toReversed().flatMap((invoice) => {
     const { content } = invoice;
     const parts = content ? partsOf(content, left.get(invoice.id) ?? new Map()) : [];

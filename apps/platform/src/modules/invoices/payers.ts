@@ -1,108 +1,166 @@
-import { civilDate } from "../../kernel/civil-date.ts";
+import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import type { CounterAccountId } from "../counters/index.ts";
-import { isAdult, listActingForEach, listHouseholds } from "../households/index.ts";
-import { currentText, findKept, listElementsOf } from "../identity/index.ts";
-import type { Anomaly } from "./invoice.ts";
+import { listHouseholds, listParentsOnce, majorityOf, type ParentOnce } from "../households/index.ts";
+import { currentText, listElementsOf, listMergesInForce } from "../identity/index.ts";
+import type { InvoiceSeriesId } from "./invoice.ts";
+import { mayOwe, type Payable, type Payer, payerOn, type Tellers } from "./payer-rules.ts";
+import { accountAlias, openNaming } from "./sealed-content.ts";
+import { listNamingRows } from "./store/payers.ts";
 
-export type Payer =
-  | { readonly payerId: PersonId }
-  | { readonly problem: Exclude<Anomaly["what"], "price_differs"> };
+export type { Payer } from "./payer-rules.ts";
 
-/**
- * Who pays for each account: its adult; for a child, the parent who answers for them. Of two who live with the child, the one whose quotient is
- * known, who is the CAF's; of two who do not live together, neither: nobody guesses between them. By the system.
- */
+export interface Owed {
+  readonly accountId: CounterAccountId;
+  readonly day: CivilDate;
+}
+
+export type PayerOf = (owed: Owed) => Payer;
+
+/** Who pays each line of some accounts, everything that it depends on read at once, a page of people at a time. By the system. */
 export async function payersOf(
   tx: Tx,
   system: Context,
-  holders: ReadonlyMap<CounterAccountId, readonly PersonId[]>,
-): Promise<ReadonlyMap<CounterAccountId, Payer>> {
-  const everybody = [...new Set([...holders.values()].flat())];
-  const parents = await parentsOf(tx, system, everybody);
-  const adults = await adultsAmong(tx, system, everybody);
-  const found = new Map<CounterAccountId, Payer>();
-  for (const [accountId, people] of holders) {
-    const own = people.filter((id) => adults.has(id) && (parents.get(id) ?? []).length === 0);
-    found.set(accountId, await payerAmong(tx, system, { own, people, parents }));
-  }
-  return found;
+  {
+    seriesId,
+    holders,
+    lines,
+  }: {
+    readonly seriesId: InvoiceSeriesId;
+    readonly holders: ReadonlyMap<CounterAccountId, readonly PersonId[]>;
+    readonly lines: readonly Owed[];
+  },
+): Promise<PayerOf> {
+  const payables = await payablesOf(tx, system, { seriesId, holders });
+  const days = Map.groupBy(lines, ({ accountId }) => accountId);
+  const disputed = [...payables].flatMap(([accountId, payable]) => {
+    const owed = new Set((days.get(accountId) ?? []).map(({ day }) => day));
+    return [...owed].map((day) => mayOwe(payable, day)).filter((people) => people.length > 1);
+  });
+  const tellers = await tellersOf(tx, system, [...new Set(disputed.flat())]);
+  return ({ accountId, day }) => {
+    const payable = payables.get(accountId);
+    return payable ? payerOn(payable, day, tellers) : { problem: "nobody" };
+  };
 }
 
-type Parents = ReadonlyMap<PersonId, readonly PersonId[]>;
+const PAGE = 500;
 
-async function payerAmong(
+/** What says who pays, for each of these accounts. By the system. */
+export async function payablesOf(
   tx: Tx,
   system: Context,
   {
-    own,
-    people,
-    parents,
+    seriesId,
+    holders,
   }: {
-    readonly own: readonly PersonId[];
-    readonly people: readonly PersonId[];
-    readonly parents: Parents;
+    readonly seriesId: InvoiceSeriesId;
+    readonly holders: ReadonlyMap<CounterAccountId, readonly PersonId[]>;
   },
-): Promise<Payer> {
-  if (people.length === 0) return { problem: "nobody" };
-  if (own.length > 0) return kept(tx, system, await likeliest(tx, system, own));
-  const candidates = [...new Set(people.flatMap((id) => parents.get(id) ?? []))].toSorted();
-  if (candidates.length === 0) return { problem: "no_payer" };
-  if (candidates.length > 1 && !(await liveTogether(tx, system, candidates))) return { problem: "two_homes" };
-  return kept(tx, system, await likeliest(tx, system, candidates));
-}
-
-/** Two records of one person: the one that is kept. */
-async function kept(tx: Tx, system: Context, personId: PersonId): Promise<Payer> {
-  return { payerId: await findKept(tx, system, personId) };
-}
-
-/** Who answers for a minor today; a guardian of an adult pays nothing of theirs. */
-async function parentsOf(tx: Tx, system: Context, people: readonly PersonId[]): Promise<Parents> {
-  if (people.length === 0) return new Map();
-  const edges = await listActingForEach(tx, system, { forPersonIds: people, act: "usual" });
+): Promise<ReadonlyMap<CounterAccountId, Payable>> {
+  const people = [...new Set([...holders.values()].flat())];
+  const known = new Map<PersonId, Known>();
+  for (let from = 0; from < people.length; from += PAGE)
+    for (const one of await knownOf(tx, system, people.slice(from, from + PAGE)))
+      known.set(one.personId, one);
+  const named = await namingsOf(tx, system, { seriesId, accountIds: [...holders.keys()] });
+  const involved = [...known.values()].flatMap(({ personId, parents }) => [
+    personId,
+    ...parents.map(({ parentId }) => parentId),
+  ]);
+  const kept = await keptOf(tx, system, [...new Set([...involved, ...namedIn(named)])]);
   return new Map(
-    [...edges].map(([id, all]) => [
-      id,
-      all
-        .filter(({ kind, measure }) => kind === "parental_authority" || measure === "tutelle_mineur")
-        .map(({ representativeId }) => representativeId),
-    ]),
-  );
-}
-
-/** Whose age is not known is an adult: nobody opens an account for a child without saying when they were born. */
-async function adultsAmong(
-  tx: Tx,
-  system: Context,
-  people: readonly PersonId[],
-): Promise<ReadonlySet<PersonId>> {
-  const today = civilDate(system.now());
-  const known = await listElementsOf(tx, system, people, ["birthdate"]);
-  return new Set(
-    people.filter((id) => {
-      const birthdate = currentText(known.get(id) ?? [], "birthdate");
-      return birthdate === undefined || isAdult(birthdate, today);
+    [...holders].map(([accountId, own]) => {
+      const holdersOf = Map.groupBy(
+        own.flatMap((id) => known.get(id) ?? []),
+        ({ personId }) => kept(personId),
+      );
+      return [
+        accountId,
+        {
+          holders: [...holdersOf].map(([personId, [first, ...others]]) => ({
+            personId,
+            adultFrom: first?.adultFrom ?? null,
+            parents: [first, ...others]
+              .flatMap((one) => one?.parents ?? [])
+              .map(({ parentId, until }) => ({ parentId: kept(parentId), until })),
+          })),
+          named: (named.get(accountId) ?? []).map((one) => ({ ...one, payerId: kept(one.payerId) })),
+        },
+      ] as const;
     }),
   );
 }
 
-/** Where quotients tell nothing, the first in one order for everybody: twice the same question is the same answer, and no more than that. */
-async function likeliest(tx: Tx, system: Context, candidates: readonly PersonId[]): Promise<PersonId> {
-  const sorted = candidates.toSorted();
-  const [first] = sorted;
-  if (first === undefined) throw new TypeError("a candidate is expected");
-  if (sorted.length === 1) return first;
-  const known = await listElementsOf(tx, system, sorted, ["family_quotient"]);
-  return sorted.find((id) => known.get(id)?.some(({ validated }) => validated !== undefined)) ?? first;
+interface Known {
+  readonly personId: PersonId;
+  readonly adultFrom: CivilDate | null;
+  readonly parents: readonly ParentOnce[];
 }
 
-async function liveTogether(tx: Tx, system: Context, people: readonly PersonId[]): Promise<boolean> {
-  const [first, ...others] = people;
-  if (first === undefined) return false;
-  const homes = await listHouseholds(tx, system, first);
-  return homes.some(({ members }) =>
-    others.every((other) => members.some(({ personId }) => personId === other)),
+async function knownOf(tx: Tx, system: Context, people: readonly PersonId[]): Promise<readonly Known[]> {
+  const parents = await listParentsOnce(tx, system, people);
+  const elements = await listElementsOf(tx, system, people, ["birthdate"]);
+  return people.map((personId) => {
+    const birthdate = currentText(elements.get(personId) ?? [], "birthdate");
+    return {
+      personId,
+      adultFrom: birthdate === undefined ? null : majorityOf(birthdate),
+      parents: parents.get(personId) ?? [],
+    };
+  });
+}
+
+/** What agents said of each of these accounts, the last said first. Of somebody erased nothing is left. */
+async function namingsOf(
+  tx: Tx,
+  system: Context,
+  {
+    seriesId,
+    accountIds,
+  }: { readonly seriesId: InvoiceSeriesId; readonly accountIds: readonly CounterAccountId[] },
+) {
+  const aliases = new Map(
+    accountIds.map((id) => [accountAlias(system, seriesId, id).toString("hex"), id] as const),
   );
+  const rows = await listNamingRows(tx, system.authorityId, { seriesId });
+  const said = rows.flatMap((row) => {
+    const accountId = aliases.get(row.account.toString("hex"));
+    if (accountId === undefined) return [];
+    const naming = openNaming(system, { seriesId, id: row.id }, row.content);
+    return naming ? [{ accountId, payerId: naming.payerId, from: row.from_on }] : [];
+  });
+  return Map.groupBy(said, ({ accountId }) => accountId);
+}
+
+const namedIn = (named: ReadonlyMap<CounterAccountId, readonly { readonly payerId: PersonId }[]>) =>
+  [...named.values()].flat().map(({ payerId }) => payerId);
+
+/** Two records of one person: the one that is kept. */
+async function keptOf(
+  tx: Tx,
+  system: Context,
+  people: readonly PersonId[],
+): Promise<(id: PersonId) => PersonId> {
+  const kept = new Map<PersonId, PersonId>();
+  for (let from = 0; from < people.length; from += PAGE)
+    for (const { sides } of await listMergesInForce(tx, system, people.slice(from, from + PAGE)))
+      kept.set(sides.foldedId, sides.keptId);
+  return (id) => kept.get(id) ?? id;
+}
+
+/** Only of those between whom something is to be decided. */
+async function tellersOf(tx: Tx, system: Context, people: readonly PersonId[]): Promise<Tellers> {
+  const homes = new Map<PersonId, ReadonlySet<PersonId>>();
+  for (const id of people) {
+    const households = await listHouseholds(tx, system, id);
+    homes.set(id, new Set(households.flatMap(({ members }) => members.map(({ personId }) => personId))));
+  }
+  const quotients = await listElementsOf(tx, system, people, ["family_quotient"]);
+  return {
+    liveTogether: ([first, ...others]) =>
+      first !== undefined && others.every((other) => homes.get(first)?.has(other) === true),
+    hasQuotient: (id) => quotients.get(id)?.some(({ validated }) => validated !== undefined) === true,
+  };
 }

@@ -1,24 +1,19 @@
-import { addMonths, civilDate } from "../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { Sentence } from "../../kernel/errors.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
-import { listProvidersFor } from "../authorities/index.ts";
-import { listOfferedServices } from "../catalogue/index.ts";
 import {
   type ConsumedLine,
   type CounterAccountId,
   listConsumption,
-  listCounters,
   listHoldersOfAccounts,
+  openLabels,
   type TransferId,
 } from "../counters/index.ts";
-import { currentText, listElements, listElementsOf, nameElements, nameInUse } from "../identity/index.ts";
+import { called, type Found } from "./anomalies.ts";
 import { invoicesErrors } from "./errors.ts";
-import { explainer, factsOfPayer } from "./explain.ts";
 import type {
-  Anomaly,
   InvoiceId,
   InvoiceLine,
   InvoiceSeries,
@@ -34,9 +29,14 @@ import { firstDay, isMonth, isOver, sumOf, toInvoice } from "./rules.ts";
 import { markOf } from "./sealed-content.ts";
 import { getSeries } from "./series.ts";
 import { findMarks, listInvoiceRows } from "./store.ts";
+import { teller } from "./tell-lines.ts";
 
-/** What was forgotten longer ago is forgotten: a town's claim lapses after four years, a family's patience before. */
+/** No invoice takes what is older: it is pointed out, for an agent to decide. A family's patience lapses before a town's claim. */
 const KEPT_MONTHS = 23;
+/** Nobody may ask for what is older still: a town's claim lapses after four years (Code général des collectivités territoriales, art. L1617-5). */
+const LAPSED_MONTHS = 48;
+/** Within two months no invoice will take it any more. */
+const LEAVING_MONTHS = 2;
 
 /**
  * Use case: what the invoices of a month would say, and what deserves a look before. Nothing is written but who looked.
@@ -67,13 +67,14 @@ export async function prepareMonth(
   if (!isMonth(month)) throw invoicesErrors.error("invoices.month_not_valid");
   if (!isOver(month, civilDate(system.now()))) throw invoicesErrors.error("invoices.month_not_over");
   const series = await getSeries(tx, system, seriesId);
-  const { counterIds } = series;
-  const since = addMonths(firstDay(month), -KEPT_MONTHS);
-  const all = await listConsumption(tx, system, { counterIds, since });
+  const all = await listConsumption(tx, system, {
+    counterIds: series.counterIds,
+    since: sinceOf(series, month),
+  });
   const done = await doneIn(tx, system, series, all);
   const { lines, back } = toInvoice(all, { month, done: new Set(done.keys()) });
-  const said = await speaker(tx, system, series);
-  const invoices = await invoicesFor(tx, system, { series, lines, said });
+  const shared = await shareOut(tx, system, { series, month, lines });
+  const invoices = await invoicesFor(tx, system, { series, ...shared });
   const credits = await creditsFor(tx, system, { series, back, done });
   const totalCents = invoices.prepared.reduce((sum, one) => sum + one.totalCents, 0);
   const creditedCents = credits.reduce((sum, one) => sum + one.totalCents, 0);
@@ -82,143 +83,125 @@ export async function prepareMonth(
     month,
     invoices: invoices.prepared,
     credits,
-    anomalies: invoices.anomalies,
+    anomalies: await called(tx, system, [...shared.anomalies, ...invoices.anomalies]),
     totalCents,
+    waitingSince: [...shared.waiting, ...invoices.unread].toSorted()[0] ?? null,
     seen: [invoices.prepared.length, totalCents, credits.length, creditedCents].join("-"),
   };
 }
 
-/** The lines that an invoice, or a credit note, says already. */
+/** Everything before was said already, or may be asked for no more. */
+function sinceOf({ saidBefore }: InvoiceSeries, month: Month): CivilDate {
+  const lapsed = addMonths(firstDay(month), -LAPSED_MONTHS);
+  return saidBefore !== null && saidBefore > lapsed ? saidBefore : lapsed;
+}
+
+const MARKS = 5_000;
+
+/** The lines that an invoice, or a credit note, says already; and so of what was given back, however long ago it was taken. */
 async function doneIn(
   tx: Tx,
   system: Context,
   { id: seriesId }: InvoiceSeries,
   lines: readonly ConsumedLine[],
 ): Promise<ReadonlyMap<TransferId, InvoiceId>> {
-  const marks = new Map(lines.map(({ id }) => [id, markOf(system, seriesId, id)]));
-  const found = await findMarks(tx, system.authorityId, { seriesId, marks: [...marks.values()] });
-  return new Map(
-    [...marks].flatMap(([id, mark]) => {
+  const ids = [...new Set(lines.flatMap(({ id, backOf }) => (backOf === null ? [id] : [id, backOf])))];
+  const done = new Map<TransferId, InvoiceId>();
+  for (let from = 0; from < ids.length; from += MARKS) {
+    const marks = ids.slice(from, from + MARKS).map((id) => [id, markOf(system, seriesId, id)] as const);
+    const found = await findMarks(tx, system.authorityId, { seriesId, marks: marks.map(([, mark]) => mark) });
+    for (const [id, mark] of marks) {
       const invoiceId = found.get(mark.toString("hex"));
-      return invoiceId === undefined ? [] : [[id, invoiceId] as const];
-    }),
-  );
-}
-
-type ServiceName = (line: ConsumedLine) => Sentence;
-
-/** How services are called; a counter stands for one that is offered no more. */
-async function speaker(tx: Tx, system: Context, { counterIds }: InvoiceSeries): Promise<ServiceName> {
-  const providers = await listProvidersFor(tx, system.authorityId);
-  const services = await listOfferedServices(
-    tx,
-    providers.map(({ id }) => id),
-  );
-  const counters = (await listCounters(tx, system)).filter(({ id }) => counterIds.includes(id));
-  return ({ serviceId, counterId }) =>
-    services.find(({ id }) => id === serviceId)?.definition.title ??
-    counters.find(({ id }) => id === counterId)?.name ?? { fr: "Service", en: "Service" };
-}
-
-interface Gathering {
-  readonly series: InvoiceSeries;
-  readonly lines: readonly ConsumedLine[];
-  readonly said: ServiceName;
-}
-
-async function invoicesFor(tx: Tx, system: Context, { series, lines, said }: Gathering) {
-  const byAccount = Map.groupBy(lines, ({ accountId }) => accountId);
-  const everybody = await listHoldersOfAccounts(tx, system, series.counterIds);
-  const holders = new Map([...byAccount.keys()].map((id) => [id, everybody.get(id) ?? []]));
-  const payers = await payersOf(tx, system, holders);
-  const anomalies: Anomaly[] = [];
-  const byPayer = new Map<PersonId, ConsumedLine[]>();
-  for (const [accountId, own] of byAccount) {
-    const payer = payers.get(accountId);
-    if (payer && "payerId" in payer)
-      byPayer.set(payer.payerId, [...(byPayer.get(payer.payerId) ?? []), ...own]);
-    else
-      anomalies.push({
-        what: payer?.problem ?? "nobody",
-        ...(await called(tx, system, holders.get(accountId)?.[0])),
-        cents: netOf(own),
-      });
+      if (invoiceId !== undefined) done.set(id, invoiceId);
+    }
   }
-  const tell = await teller(tx, system, { holders, said });
-  const prepared: PreparedInvoice[] = [];
-  for (const [payerId, own] of [...byPayer].toSorted(([one], [other]) => one.localeCompare(other))) {
-    const told = await tell(payerId, own);
-    prepared.push({ payerId, lines: told.lines, totalCents: sumOf(told.lines) });
-    if (told.differing > 0)
-      anomalies.push({
-        what: "price_differs",
-        ...(await called(tx, system, payerId)),
-        lines: told.differing,
-      });
-  }
-  return { prepared, anomalies };
+  return done;
 }
 
-async function called(
-  tx: Tx,
-  system: Context,
-  personId: PersonId | undefined,
-): Promise<Pick<Anomaly, "name" | "personId">> {
-  if (personId === undefined) return { name: "", personId: null };
-  return { name: nameInUse(await listElements(tx, system, personId, nameElements)), personId };
+interface Shared {
+  readonly holders: ReadonlyMap<CounterAccountId, readonly PersonId[]>;
+  readonly byPayer: ReadonlyMap<PersonId, readonly ConsumedLine[]>;
+  readonly anomalies: readonly Found[];
+  /** The days of what has nobody. */
+  readonly waiting: readonly CivilDate[];
 }
 
-const netOf = (lines: readonly ConsumedLine[]): number =>
-  lines.reduce((sum, { amount, backOf }) => sum + (backOf === null ? amount : -amount), 0);
-
-/** Each line as the invoice says it: whose, how many at which price, and why. */
-async function teller(
+/** Each line to who pays it, by the day on which it was consumed; what has nobody waits, and is pointed out. */
+async function shareOut(
   tx: Tx,
   system: Context,
   {
-    holders,
-    said,
-  }: {
-    readonly holders: ReadonlyMap<CounterAccountId, readonly PersonId[]>;
-    readonly said: ServiceName;
-  },
-) {
-  const names = await listElementsOf(tx, system, [...new Set([...holders.values()].flat())], ["given_name"]);
-  const explain = explainer(tx, system);
-  return async (payerId: PersonId, own: readonly ConsumedLine[]) => {
-    const facts = await factsOfPayer(tx, system, payerId);
-    const lines: InvoiceLine[] = [];
-    let differing = 0;
-    for (const line of own) {
-      const [memberId = null, ...others] = holders.get(line.accountId) ?? [];
-      const alone = others.length === 0 ? memberId : null;
-      const { differs, ...price } =
-        line.backOf === null ? await explain(line, facts) : { ...givenBack(line.amount), differs: false };
-      if (differs) differing += 1;
-      lines.push({
-        transferId: line.id,
-        counterId: line.counterId,
-        accountId: line.accountId,
-        memberId: alone,
-        member: alone === null ? "" : (currentText(names.get(alone) ?? [], "given_name") ?? ""),
-        service: said(line),
-        day: line.day,
-        label: line.label,
-        ...price,
-        cents: line.backOf === null ? line.amount : -line.amount,
-      });
-    }
-    return { lines: lines.toSorted(byWho), differing };
+    series,
+    month,
+    lines,
+  }: { readonly series: InvoiceSeries; readonly month: Month; readonly lines: readonly ConsumedLine[] },
+): Promise<Shared> {
+  const days = new Map(lines.map(({ id, day }) => [id, day]));
+  // What was given back is whoever's paid for it.
+  const owedOn = ({ backOf, day }: ConsumedLine) => (backOf === null ? day : (days.get(backOf) ?? day));
+  const accountIds = new Set(lines.map(({ accountId }) => accountId));
+  const everybody = await listHoldersOfAccounts(tx, system, accountIds);
+  const holders = new Map([...accountIds].map((id) => [id, everybody.get(id) ?? []]));
+  const owed = lines.map((line) => ({ line, accountId: line.accountId, day: owedOn(line) }));
+  const payerOf = await payersOf(tx, system, { seriesId: series.id, holders, lines: owed });
+  const oldest = addMonths(firstDay(month), -KEPT_MONTHS);
+  const leaving = addMonths(oldest, LEAVING_MONTHS);
+  const sums = new Map<string, Found & { readonly cents: number }>();
+  const point = (what: Waiting, { accountId, amount, backOf }: ConsumedLine) => {
+    const key = `${accountId} ${what}`;
+    const cents = (sums.get(key)?.cents ?? 0) + (backOf === null ? amount : -amount);
+    sums.set(key, { what, accountId, personId: holders.get(accountId)?.[0] ?? null, cents });
   };
+  const paid: { readonly payerId: PersonId; readonly line: ConsumedLine }[] = [];
+  const waiting: CivilDate[] = [];
+  for (const { line, day, accountId } of owed) {
+    const payer = payerOf({ accountId, day });
+    if (day >= oldest && "payerId" in payer) {
+      paid.push({ payerId: payer.payerId, line });
+      continue;
+    }
+    waiting.push(day);
+    if (day < oldest) point("left", line);
+    else {
+      if ("problem" in payer) point(payer.problem, line);
+      if (day < leaving) point("leaving", line);
+    }
+  }
+  const byPayer = new Map(
+    [...Map.groupBy(paid, ({ payerId }) => payerId)].map(([id, own]) => [id, own.map(({ line }) => line)]),
+  );
+  return { holders, byPayer, anomalies: [...sums.values()], waiting };
 }
 
-const givenBack = (amount: number) => ({ quantity: 1, unitCents: -amount, why: null });
+type Waiting = "nobody" | "no_payer" | "two_homes" | "either" | "leaving" | "left";
 
-const byWho = (one: InvoiceLine, other: InvoiceLine): number =>
-  one.member.localeCompare(other.member, "fr") ||
-  (one.memberId ?? "").localeCompare(other.memberId ?? "") ||
-  one.service.fr.localeCompare(other.service.fr, "fr") ||
-  one.day.localeCompare(other.day);
+async function invoicesFor(
+  tx: Tx,
+  system: Context,
+  { series, holders, byPayer }: Shared & { readonly series: InvoiceSeries },
+) {
+  const anomalies: Found[] = [];
+  const prepared: PreparedInvoice[] = [];
+  const unread: CivilDate[] = [];
+  const labels = await openLabels(
+    tx,
+    system,
+    [...byPayer.values()].flat().map(({ id }) => id),
+  );
+  const tell = await teller(tx, system, { series, holders, labels });
+  for (const [payerId, own] of [...byPayer].toSorted(([one], [other]) => one.localeCompare(other))) {
+    // What does not open of one family keeps back no other.
+    const told = await tell(payerId, own).catch(() => undefined);
+    if (!told) {
+      anomalies.push({ what: "unreadable", personId: payerId, lines: own.length });
+      unread.push(...own.map(({ day }) => day));
+      continue;
+    }
+    prepared.push({ payerId, lines: told.lines, totalCents: sumOf(told.lines) });
+    for (const [what, lines] of told.odd) anomalies.push({ what, personId: payerId, lines });
+  }
+  return { prepared, anomalies, unread };
+}
 
 /** What services gave back of lines already invoiced, by invoice: each line is said as the invoice said it. */
 async function creditsFor(

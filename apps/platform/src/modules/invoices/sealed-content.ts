@@ -2,11 +2,12 @@ import { Type } from "typebox";
 import type { Context } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { padded } from "../../kernel/text.ts";
-import type { TransferId } from "../counters/index.ts";
+import type { CounterAccountId, TransferId } from "../counters/index.ts";
 import {
   counterDigest,
   idShape,
   jsonReader,
+  type Opened,
   openForSector,
   sealForSector,
   sectorSubject,
@@ -86,3 +87,38 @@ export const payerAlias = (context: Context, seriesId: InvoiceSeriesId, personId
 /** A line of a counter, as the rows of this series name it: a dump joins no invoice with an account. */
 export const markOf = (context: Context, seriesId: InvoiceSeriesId, id: TransferId): Buffer =>
   counterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.mark.v1", id]));
+
+/** An account, as the rows of this series name it. */
+export const accountAlias = (context: Context, seriesId: InvoiceSeriesId, id: CounterAccountId): Buffer =>
+  counterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.account.v1", id]));
+
+const Named = Type.Object({ payerId: idShape<"person">(), by: Type.String() });
+export type Named = Opened<typeof Named>;
+
+const readNamed = jsonReader("invoice_payer", Named);
+
+interface NamingPlace {
+  readonly seriesId: InvoiceSeriesId;
+  readonly id: string;
+}
+
+/** Whom an agent named, and which. */
+export function sealNaming(context: Context, { seriesId, id }: NamingPlace, named: Named): Buffer {
+  return sealForSector(
+    context,
+    worldOf(context, seriesId),
+    `invoice_payer:${id}`,
+    padded(JSON.stringify(named)),
+  );
+}
+
+/** Null once who pays is erased. */
+export function openNaming(
+  context: Context,
+  { seriesId, id }: NamingPlace,
+  sealed: Buffer | null,
+): Named | null {
+  return sealed === null
+    ? null
+    : readNamed(openForSector(context, worldOf(context, seriesId), `invoice_payer:${id}`, sealed));
+}

@@ -5,14 +5,14 @@ import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { listCounters } from "../counters/index.ts";
 import { invoicesErrors } from "./errors.ts";
-import type { InvoiceSeries, InvoiceSeriesId } from "./invoice.ts";
+import type { InvoiceSeries, InvoiceSeriesId, NewSeries } from "./invoice.ts";
 import { insertSeries, listSeriesRows } from "./store.ts";
 
 /**
  * Use case: an administrator says who sends invoices, for which counters that are paid afterwards. The same id again changes nothing.
  * Throws access.capability_missing, invoices.series_not_valid (by field), invoices.code_taken.
  */
-export async function setSeries(context: Context, input: InvoiceSeries): Promise<void> {
+export async function setSeries(context: Context, input: NewSeries): Promise<void> {
   requireCapability(context, "invoice.issue");
   const series = tidied(input);
   await context.transaction(async (tx) => {
@@ -38,7 +38,7 @@ export async function getSeries(tx: Tx, context: Context, id: InvoiceSeriesId): 
   return found;
 }
 
-const tidied = (series: InvoiceSeries): InvoiceSeries => ({
+const tidied = (series: NewSeries): NewSeries => ({
   ...series,
   code: tidy(series.code).toUpperCase(),
   name: tidy(series.name),
@@ -48,7 +48,7 @@ const tidied = (series: InvoiceSeries): InvoiceSeries => ({
   counterIds: [...new Set(series.counterIds)],
 });
 
-function problemsOf(series: InvoiceSeries, invoiced: ReadonlySet<string>): readonly FieldError[] {
+function problemsOf(series: NewSeries, invoiced: ReadonlySet<string>): readonly FieldError[] {
   const { code, name, address, siret, dueDays, help, counterIds } = series;
   const found: FieldError[] = [];
   const say = (field: string, fr: string, en: string) =>

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
+import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Tx } from "../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../kernel/ids.ts";
-import type { Invoice, InvoiceId, InvoiceSeries, InvoiceSeriesId } from "./invoice.ts";
+import type { Invoice, InvoiceId, InvoiceSeries, InvoiceSeriesId, NewSeries } from "./invoice.ts";
 
 type SeriesRow = {
   authority_id: string;
@@ -13,6 +14,7 @@ type SeriesRow = {
   siret: string | null;
   due_days: number;
   help: string;
+  said_before: string | null;
 };
 /** `year` and `serial` are the database's. */
 export type InvoiceRow = {
@@ -56,7 +58,7 @@ export async function listSeriesRows(tx: Tx, authorityId: AuthorityId): Promise<
     .where("authority_id", "=", authorityId)
     .orderBy("counter_id")
     .execute();
-  return rows.map(({ id, code, name, address, siret, due_days, help }) => ({
+  return rows.map(({ id, code, name, address, siret, due_days, help, said_before }) => ({
     id: asId<"invoiceSeries">(id),
     code,
     name,
@@ -64,6 +66,7 @@ export async function listSeriesRows(tx: Tx, authorityId: AuthorityId): Promise<
     siret,
     dueDays: due_days,
     help,
+    saidBefore: said_before,
     counterIds: counters
       .filter(({ series_id }) => series_id === id)
       .map(({ counter_id }) => asId<"counter">(counter_id)),
@@ -74,11 +77,21 @@ export async function listSeriesRows(tx: Tx, authorityId: AuthorityId): Promise<
 export async function insertSeries(
   tx: Tx,
   authorityId: AuthorityId,
-  { id, code, name, address, siret, dueDays, help, counterIds }: InvoiceSeries,
+  { id, code, name, address, siret, dueDays, help, counterIds }: NewSeries,
 ): Promise<"inserted" | "there" | "taken"> {
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("invoice_series")
-    .values({ authority_id: authorityId, id, code, name, address, siret, due_days: dueDays, help })
+    .values({
+      authority_id: authorityId,
+      id,
+      code,
+      name,
+      address,
+      siret,
+      due_days: dueDays,
+      help,
+      said_before: null,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows !== 1n)
@@ -89,6 +102,21 @@ export async function insertSeries(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return put.numInsertedOrUpdatedRows === BigInt(counterIds.length) ? "inserted" : "taken";
+}
+
+/** From now on nothing before this day is read to prepare a month; it never goes back. */
+export async function putSaidBefore(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { seriesId, day }: { readonly seriesId: InvoiceSeriesId; readonly day: CivilDate },
+): Promise<void> {
+  await tables(tx)
+    .updateTable("invoice_series")
+    .set({ said_before: day })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", seriesId)
+    .where((where) => where.or([where("said_before", "is", null), where("said_before", "<", day)]))
+    .execute();
 }
 
 /** With the number that the database gave. */
@@ -118,6 +146,8 @@ export interface Which {
   readonly id?: InvoiceId;
   readonly seriesId?: InvoiceSeriesId;
   readonly payers?: readonly Buffer[];
+  /** Those that name one of these accounts, whoever pays. */
+  readonly accounts?: readonly Buffer[];
   /** "2026-11-01". */
   readonly month?: string;
   readonly aboutId?: InvoiceId;
@@ -127,12 +157,17 @@ export interface Which {
 export async function listInvoiceRows(
   tx: Tx,
   authorityId: AuthorityId,
-  { id, seriesId, payers, month, aboutId }: Which,
+  { id, seriesId, payers, accounts, month, aboutId }: Which,
 ): Promise<readonly InvoiceRow[]> {
   let query = tables(tx).selectFrom("invoice").selectAll().where("authority_id", "=", authorityId);
   if (id !== undefined) query = query.where("id", "=", id);
   if (seriesId !== undefined) query = query.where("series_id", "=", seriesId);
   if (payers !== undefined) query = query.where(sql<boolean>`payer = any (${[...payers]}::bytea[])`);
+  if (accounts !== undefined)
+    query = query.where(
+      sql<boolean>`id in (select a.invoice_id from invoice_account a where a.authority_id = ${authorityId}
+        and a.series_id = invoice.series_id and a.account = any (${[...accounts]}::bytea[]))`,
+    );
   if (month !== undefined) query = query.where("month", "=", month);
   if (aboutId !== undefined) query = query.where("about_id", "=", aboutId);
   return query.orderBy("issued_on", "desc").orderBy("year", "desc").orderBy("serial", "desc").execute();
@@ -157,6 +192,7 @@ export async function listMonthSums(tx: Tx, authorityId: AuthorityId) {
   }));
 }
 
+/** False when another invoice says one of these lines already: nothing of it is to be kept then. */
 export async function insertMarks(
   tx: Tx,
   {
@@ -169,14 +205,12 @@ export async function insertMarks(
     readonly invoiceId: InvoiceId;
   },
   marks: readonly Buffer[],
-): Promise<void> {
-  if (marks.length === 0) return;
-  await tables(tx)
-    .insertInto("invoice_mark")
-    .values(
-      marks.map((mark) => ({ authority_id: authorityId, series_id: seriesId, mark, invoice_id: invoiceId })),
-    )
-    .execute();
+): Promise<boolean> {
+  if (marks.length === 0) return true;
+  const { numAffectedRows } = await sql`insert into invoice_mark (authority_id, series_id, mark, invoice_id)
+      select ${authorityId}, ${seriesId}, mark, ${invoiceId} from unnest(${[...marks]}::bytea[]) as mark
+      on conflict do nothing`.execute(tx);
+  return numAffectedRows === BigInt(marks.length);
 }
 
 /** Which of these lines are said already, and by what. In hexadecimal. */

@@ -212,9 +212,9 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & {
     why: { fr: "Servir sans téléphone ni papier", en: "Serve without a phone nor a paper" },
   },
   {
-    tables: ["invoice"],
+    tables: ["invoice", "invoice_payer"],
     kind: "proof",
-    what: { fr: "Factures et avoirs", en: "Invoices and credit notes" },
+    what: { fr: "Factures et avoirs, qui les paie", en: "Invoices and credit notes, who pays them" },
     kept: {
       fr: "Dix ans au moins ; sans nom ni détail une fois effacée la personne qui paie",
       en: "Ten years at least; without a name or details once the person who pays is erased",

@@ -50,6 +50,7 @@ describe("the application role", () => {
       "counter_transfer",
       "counter_seal",
       "till_closing",
+      "invoice_account",
       "invoice_mark",
       "invoice_number",
       "pass_statement",

@@ -40,6 +40,7 @@ const told: Readonly<Record<string, Place>> = {
   pass_membership: ["passes", "pass"],
   pass_use: ["passes", "pass"],
   booking: ["bookings", "reservations"],
+  invoice_payer: ["invoices", "qui_paie"],
   upstream_link: ["upstream", "connexions_de_l_etat"],
   contact: ["contacts", "echanges"],
   rights_request: ["rights", "demandes_de_droits"],

@@ -56,6 +56,7 @@ export function addressIn(
     invoice: things.invoice,
     mandate: things.mandate,
     collection: things.collection,
+    account: things.invoicedAccount,
     naming: things.naming,
     closing: things.closing,
     payment: things.payment,

@@ -18,5 +18,11 @@ export async function anInvoice(house: TestRuntime, person: Newcomer) {
   const { soonest } = await readDebits(debit.regie.regisseur, canteen.seriesId);
   const { collection } = await debit.prepare(soonest);
   const invoice = invoices[0]?.id ?? "no invoice";
-  return { series: canteen.seriesId, invoice, mandate, collection: collection.id };
+  return {
+    series: canteen.seriesId,
+    invoice,
+    invoicedAccount: accountId,
+    mandate,
+    collection: collection.id,
+  };
 }

@@ -163,6 +163,7 @@ export const forms: Readonly<
   "/administration/compteurs/nouveau": { may: administrators },
   "/administration/factures/nouvelle": { may: administrators },
   "/administration/factures/:series/envoyer": { may: administrators, fields: { mois: "2026-10" } },
+  "/administration/factures/:series/qui-paie/:account": { may: administrators },
   "/administration/factures/pieces/:invoice/avoir": { may: administrators },
   "/administration/prelevements/:series/creancier": { may: administrators },
   "/administration/prelevements/:series/preparer": { may: [...administrators, ...desk] },

@@ -70,6 +70,7 @@ async function invoiced(house: TestRuntime, zelie: Newcomer): Promise<void> {
   const accountId = await openAccount(zelie, { personId, counterId: canteen.purse.counterId });
   await canteen.meal({ personId, accountId }, "2026-10-05", { label: "Repas au numbat" });
   await canteen.issue("2026-10", today.slice(0, 10));
+  await canteen.namePayer({ personId, accountId }, zelie, "2026-10-01");
   house.clock.set(today);
   const { seriesId } = canteen;
   await signOnline(zelie, {

@@ -216,15 +216,23 @@ export async function deleteHolder(tx: Tx, authorityId: AuthorityId, personId: P
 export async function listHolders(
   tx: Tx,
   authorityId: AuthorityId,
-  { after, limit }: { readonly after: string; readonly limit: number },
+  page: { readonly after: string; readonly limit: number },
 ): Promise<readonly string[]> {
-  const rows = await tables(tx)
+  return (await listHolderRows(tx, authorityId, page)).map(({ person_id }) => person_id);
+}
+
+/** The same, each with their list. */
+export async function listHolderRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<readonly Pick<HolderRow, "person_id" | "sealed">[]> {
+  return tables(tx)
     .selectFrom("counter_holder")
-    .select("person_id")
+    .select(["person_id", "sealed"])
     .where("authority_id", "=", authorityId)
     .where("person_id", ">", after)
     .orderBy("person_id")
     .limit(limit)
     .execute();
-  return rows.map(({ person_id }) => person_id);
 }

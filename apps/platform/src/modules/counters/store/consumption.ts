@@ -1,20 +1,32 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
+import { forOnePlan } from "../../../kernel/for-one-plan.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import type { CounterAccountId, CounterId } from "../counter.ts";
+import type { CounterAccountId, CounterId, TransferId } from "../counter.ts";
 import { type TransferRow, tables } from "./tables.ts";
 
-export type ConsumedRow = TransferRow & { readonly service_id: string | null };
+type ConsumedRow = Pick<
+  TransferRow,
+  "id" | "counter_id" | "holder_id" | "kind" | "amount" | "day" | "about_id"
+> & { readonly service_id: string | null };
 
 /** What holders gave to services, and what these gave back of it, from a day on; the oldest first. */
 export async function listConsumedRows(
   tx: Tx,
   authorityId: AuthorityId,
-  { counterIds, since }: { readonly counterIds: readonly CounterId[]; readonly since: CivilDate },
+  {
+    counterIds,
+    since,
+    accountIds,
+  }: {
+    readonly counterIds: readonly CounterId[];
+    readonly since: CivilDate;
+    readonly accountIds?: readonly CounterAccountId[];
+  },
 ): Promise<readonly ConsumedRow[]> {
   if (counterIds.length === 0) return [];
-  return tables(tx)
+  let query = tables(tx)
     .selectFrom("counter_transfer as line")
     .innerJoin("counter_account as other", (join) =>
       join
@@ -25,18 +37,61 @@ export async function listConsumedRows(
           sql<boolean>`other.id = case when line.holder_id = line.debit_id then line.credit_id else line.debit_id end`,
         ),
     )
-    .selectAll("line")
+    .select([
+      "line.id",
+      "line.counter_id",
+      "line.holder_id",
+      "line.kind",
+      "line.amount",
+      "line.day",
+      "line.about_id",
+    ])
     .select("other.service_id")
     .where("line.authority_id", "=", authorityId)
     .where(sql<boolean>`line.counter_id = any (${[...counterIds]}::uuid[])`)
     .where("line.day", ">=", since)
     .where(
       sql<boolean>`(line.kind in ('debit', 'post') or line.kind = 'reverse' and line.credit_id = line.holder_id)`,
-    )
-    .orderBy("line.day")
-    .orderBy("line.counter_id")
-    .orderBy("line.sequence")
+    );
+  if (accountIds !== undefined)
+    query = query.where(sql<boolean>`line.holder_id = any (${forOnePlan(accountIds)}::uuid[])`);
+  return query.orderBy("line.day").orderBy("line.counter_id").orderBy("line.sequence").execute();
+}
+
+/** The sealed words of some lines. */
+export async function listWordsRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly TransferId[],
+): Promise<readonly Pick<TransferRow, "id" | "counter_id" | "words">[]> {
+  if (ids.length === 0) return [];
+  return tables(tx)
+    .selectFrom("counter_transfer")
+    .select(["id", "counter_id", "words"])
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`id = any (${forOnePlan(ids)}::uuid[])`)
     .execute();
+}
+
+/** What was given back of some lines, summed by line. */
+export async function listBackRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly TransferId[],
+): Promise<readonly { readonly about_id: string; readonly amount: number }[]> {
+  if (ids.length === 0) return [];
+  const rows = await tables(tx)
+    .selectFrom("counter_transfer")
+    .select("about_id")
+    .select(({ fn }) => fn.sum<string>("amount").as("amount"))
+    .where("authority_id", "=", authorityId)
+    .where("kind", "=", "reverse")
+    .where(sql<boolean>`about_id = any (${forOnePlan(ids)}::uuid[])`)
+    .groupBy("about_id")
+    .execute();
+  return rows.flatMap(({ about_id, amount }) =>
+    about_id === null ? [] : [{ about_id, amount: Number(amount) }],
+  );
 }
 
 /** What came into each account from outside, less what went out again or expired: money, not consumption. */

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
+import { forOnePlan } from "../../../kernel/for-one-plan.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import type { RepresentationId } from "../representation.ts";
 import { type RepresentationRow, tables } from "./tables.ts";
@@ -77,6 +78,22 @@ export async function listLiveAbout(
     .where("authority_id", "=", authorityId)
     .where("represented_id", "in", [...representedIds])
     .where("state", "<>", "ended")
+    .orderBy("id")
+    .execute();
+}
+
+/** Every edge by which others act, acted, or asked to act, for these people. */
+export async function listAllAbout(
+  tx: Tx,
+  authorityId: AuthorityId,
+  representedIds: readonly PersonId[],
+): Promise<readonly RepresentationRow[]> {
+  if (representedIds.length === 0) return [];
+  return tables(tx)
+    .selectFrom("representation")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`represented_id = any (${forOnePlan(representedIds)}::uuid[])`)
     .orderBy("id")
     .execute();
 }

@@ -15,9 +15,17 @@ import { aPurse, type Purse } from "../../counters/testing/a-purse.ts";
 import { createHousehold, declareRepresentation, validateRepresentation } from "../../households/index.ts";
 import { createPerson, declareElement, validateElement } from "../../identity/index.ts";
 import { pairwiseSubject } from "../../keys/index.ts";
-import { type InvoiceSeriesId, type Issued, issueMonth, setSeries } from "../index.ts";
+import { type InvoiceSeriesId, type Issued, issueMonth, namePayer, setSeries } from "../index.ts";
 
 export type Someone = Context & { readonly personId: PersonId };
+
+interface ChildFacts {
+  readonly name?: string;
+  readonly together?: boolean;
+  readonly birthdate?: string;
+  /** One account for all who live with the first parent. */
+  readonly shared?: boolean;
+}
 
 export interface Member {
   readonly personId: PersonId;
@@ -33,10 +41,7 @@ export interface Canteen {
   readonly mayor: Context;
   parent(known?: Partial<Record<ElementName, unknown>>): Promise<Someone>;
   /** With an account at the canteen, opened by the first of the parents; `together`: all of one household. */
-  child(
-    parents: readonly Someone[],
-    facts?: { readonly name?: string; readonly together?: boolean },
-  ): Promise<Member>;
+  child(parents: readonly Someone[], facts?: ChildFacts): Promise<Member>;
   /** A meal at this hour, whatever the day is for the others: the clock is set. */
   meal(
     who: Member,
@@ -44,6 +49,8 @@ export interface Canteen {
     facts?: { readonly amount?: number; readonly label?: string },
   ): Promise<Moved>;
   issue(month?: string, on?: string): Promise<Issued>;
+  /** An agent says who pays from that day on, today. */
+  namePayer(of: Member, payer: Someone, from: string): Promise<void>;
 }
 
 export async function aCanteen(
@@ -91,13 +98,15 @@ export async function aCanteen(
       house.clock.set(`${on}T08:00:00Z`);
       return issueMonth(mayor, { seriesId, month });
     },
+    namePayer: ({ accountId }, { personId: payerId }, from) =>
+      namePayer(mayor, { id: randomUUID(), seriesId, accountId, payerId, from }),
   };
 }
 
 async function aChild(
   { purse: { counterId }, agent }: { readonly purse: Purse; readonly agent: Context },
   parents: readonly Someone[],
-  { name = "Léo", together = false }: { readonly name?: string; readonly together?: boolean } = {},
+  { name = "Léo", together = false, birthdate = "2018-09-02", shared = false }: ChildFacts = {},
 ): Promise<Member> {
   const [parent] = parents;
   if (!parent) throw new TypeError("a parent is expected");
@@ -107,7 +116,7 @@ async function aChild(
     for (const [element, value] of [
       ["given_name", name],
       ["family_name", "Lemoine"],
-      ["birthdate", "2018-09-02"],
+      ["birthdate", birthdate],
     ] as const) {
       await declareElement(tx, agent, { personId, name: element, value, saidBy: parent.personId });
       const evidence = { kind: "family_record_book" } as const;
@@ -126,5 +135,5 @@ async function aChild(
         ],
       });
   });
-  return { personId, accountId: await openAccount(parent, { personId, counterId }) };
+  return { personId, accountId: await openAccount(parent, { personId, counterId, household: shared }) };
 }

@@ -5,7 +5,7 @@ import { complianceDue } from "./compliance.ts";
 import { contactAnswered } from "./contacts.ts";
 import { debitNews } from "./debits.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
-import { invoiceNews } from "./invoices.ts";
+import { invoiceNews, invoicePayer } from "./invoices.ts";
 import { deathRecorded, deathReversed } from "./life.ts";
 import {
   accountHandedOver,
@@ -63,6 +63,7 @@ export const templates = {
   invoice_news: invoiceNews,
   debit_news: debitNews,
   booking_news: bookingNews,
+  invoice_payer: invoicePayer,
   renewal_notice: renewalNotice,
   renewal_confirmed: renewalConfirmed,
   services_shown: servicesShown,

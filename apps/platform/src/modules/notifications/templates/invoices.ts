@@ -42,6 +42,47 @@ export const invoiceNews: Template<InvoiceNews> = (sender, news, language) => {
   };
 };
 
+export interface InvoicePayer {
+  readonly issuer: string;
+  readonly help: string;
+  /** From this day on what is consumed is theirs to pay, or somebody else's. */
+  readonly from: string;
+  readonly pays: boolean;
+  /** Of the children concerned, as they are called; empty for one's own account. */
+  readonly names: readonly string[];
+}
+
+/** To everybody who might pay: whether they do. Who else does is not theirs to read here. */
+export const invoicePayer: Template<InvoicePayer> = (
+  sender,
+  { issuer, help, from, pays, names },
+  language,
+) => {
+  const fr = language === "fr";
+  const whose = names.length === 0 ? "" : ` (${names.join(", ")})`;
+  const since = longDate(from, language);
+  const said = fr
+    ? pays
+      ? `Ce qui est consommé depuis le ${since} vous est facturé par ${issuer}${whose}.`
+      : `Ce qui est consommé depuis le ${since} est facturé par ${issuer} à une autre personne${whose}. Vous n’avez rien à payer pour cela.`
+    : pays
+      ? `What is consumed since ${since} is invoiced to you by ${issuer}${whose}.`
+      : `What is consumed since ${since} is invoiced by ${issuer} to somebody else${whose}. You have nothing to pay for it.`;
+  return {
+    subject: `${fr ? "Qui paie les factures" : "Who pays the invoices"} – ${sender.name}`,
+    text: letter(sender, language, [
+      said,
+      fr
+        ? "Un agent l’a décidé, faute de mieux : ce n’est pas ce dont vous êtes convenus ? Dites-le-nous, nous le changerons."
+        : "An agent decided so, as nothing else tells: is it not what you agreed? Tell us, we will change it.",
+      help,
+      fr
+        ? "Quoi qu’il arrive, les enfants restent accueillis."
+        : "Whatever happens, children remain welcome.",
+    ]),
+  };
+};
+
 function invoiceSaid(news: Extract<InvoiceNews, { what: "invoice" }>, language: Language) {
   const { number, amount, issuer, month, due } = news;
   const [when, euros] = [monthText(month, language), eurosText(amount, language)];

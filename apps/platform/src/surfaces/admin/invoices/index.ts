@@ -6,6 +6,7 @@ import { credit, showInvoice } from "./invoice-page.tsx";
 import { sendFile, showIssued } from "./issued-page.tsx";
 import { showList } from "./list-page.tsx";
 import { INVOICES, NEW_SERIES } from "./paths.ts";
+import { sayPayer, showPayer } from "./payer-page.tsx";
 import { issue, showPrepared } from "./prepare-page.tsx";
 
 /** Invoices of the authority: a month prepared, looked at, sent; what was sent, mended, exported. */
@@ -18,6 +19,8 @@ export function invoicePages(app: FastifyInstance): void {
   app.post(`${INVOICES}/:series/envoyer`, issue);
   app.get(`${INVOICES}/:series/envoyees`, showIssued);
   app.get(`${INVOICES}/:series/envoyees.csv`, sendFile);
+  app.get(`${INVOICES}/:series/qui-paie/:account`, async (request, reply) => showPayer(request, reply));
+  app.post(`${INVOICES}/:series/qui-paie/:account`, sayPayer);
   app.get(`${INVOICES}/pieces/:invoice`, async (request, reply) => showInvoice(request, reply));
   app.post(`${INVOICES}/pieces/:invoice/avoir`, credit);
 }

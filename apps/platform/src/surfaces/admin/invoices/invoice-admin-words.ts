@@ -37,6 +37,7 @@ export const invoiceAdminWords = defineMessages({
     creditTotal: "Total rendu",
     nothing: "Rien à facturer pour ce mois",
     nothingText: "Tout est déjà envoyé, ou rien n’a été consommé.",
+    nothingYet: "Ce qui reste attend que vous disiez qui paie : voyez plus bas.",
     issue: (count: number) => (count > 1 ? `Envoyer les ${count} pièces` : "Envoyer la pièce"),
     issueWhy: "Chaque famille reçoit un message. Les numéros sont donnés maintenant, et rien ne s’efface.",
     changed: "Ce n’est plus ce que vous aviez regardé",
@@ -48,10 +49,46 @@ export const invoiceAdminWords = defineMessages({
     no_payer: (who: string, euros: string) =>
       `${who} : ${euros}. Aucun parent vérifié ne répond de cet enfant. Faites vérifier le lien de parenté au guichet.`,
     two_homes: (who: string, euros: string) =>
-      `${who} : ${euros}. Ses parents ne vivent pas ensemble : demandez-leur qui paie, et tenez le foyer de l’enfant à jour.`,
+      `${who} : ${euros}. Ses parents ne vivent pas ensemble : demandez-leur qui paie.`,
+    either: (who: string, euros: string) =>
+      `${who} : ${euros}. Plusieurs personnes peuvent payer, et rien ne dit laquelle : demandez-leur.`,
+    leaving: (who: string, euros: string) =>
+      `${who} : ${euros} deviennent trop anciens dans moins de deux mois : aucune facture ne les prendra plus.`,
+    left: (who: string, euros: string) =>
+      `${who} : ${euros}, consommés il y a plus de 23 mois, ne sont sur aucune facture. Décidez avec le comptable.`,
+    sayWhoPays: "Dire qui paie",
+    moreAnomalies: (count: number) =>
+      count > 1 ? `Et ${count} autres : commencez par celles-ci.` : "Et une autre : commencez par celles-ci.",
+    payerTitle: "Qui paie ?",
+    payerLead:
+      "Demandez-leur d’abord. Chaque personne de la liste est prévenue, sans lire le nom de l’autre. La dernière réponse compte.",
+    payerOf: "Compte de",
+    payerBy: "Factures de",
+    payerChoice: "La personne qui paie",
+    payerFrom: "À partir du",
+    payerFromHint:
+      "Ce qui a été consommé avant ce jour ne change pas. Par défaut : la première ligne qui attend.",
+    payerSave: "Enregistrer",
+    payerSaved: "C’est enregistré, et chacun est prévenu",
+    payerMissing: "Choisissez une personne.",
+    payerNone: "Personne ne peut encore payer",
+    payerNoneText: "Faites d’abord vérifier le lien de parenté au guichet.",
+    payerBefore: "Ce qui a été dit",
+    payerSaid: (name: string, from: string, on: string, by: string) =>
+      `${name}, à partir du ${from} (dit le ${on} par ${by})`,
+    failed: (count: number) =>
+      count > 1 ? `${count} pièces n’ont pas pu être écrites` : "Une pièce n’a pas pu être écrite",
+    failedText:
+      "Les autres familles ont la leur. Préparez le mois de nouveau pour réessayer ; si cela revient, prévenez l’exploitant.",
     nobody: (euros: string) => `Un compte sans titulaire : ${euros}. La personne a été effacée.`,
     price_differs: (who: string, lines: number) =>
       `${who} : ${lines} ${lines > 1 ? "lignes ont" : "ligne a"} un autre prix que le tarif publié. Demandez au service.`,
+    above_highest: (who: string, lines: number) =>
+      `${who} : ${lines} ${lines > 1 ? "lignes coûtent" : "ligne coûte"} plus que le prix le plus haut du tarif. Demandez au service avant d’envoyer.`,
+    unreadable: (who: string, lines: number) =>
+      `${who} : ${lines} ${lines > 1 ? "lignes attendent" : "ligne attend"}, car une information de cette personne ne s’ouvre pas. Prévenez l’exploitant.`,
+    twice: (who: string, lines: number) =>
+      `${who} : ${lines} ${lines > 1 ? "lignes viennent" : "ligne vient"} en plus d’une autre du même jour, du même compte et du même service. Est-ce voulu ?`,
     issuedTitle: (month: string) => `Factures envoyées : ${month}`,
     issuedLead: "Sans nom : ouvrez une pièce pour savoir à qui elle est. Chaque lecture laisse une trace.",
     issuedColumns: {
@@ -114,6 +151,7 @@ export const invoiceAdminWords = defineMessages({
     creditTotal: "Total given back",
     nothing: "Nothing to invoice for this month",
     nothingText: "All is sent already, or nothing was consumed.",
+    nothingYet: "What is left waits for you to say who pays: see below.",
     issue: (count: number) => (count > 1 ? `Send the ${count} documents` : "Send the document"),
     issueWhy: "Each family receives a message. Numbers are given now, and nothing is taken away.",
     changed: "It is no longer what you looked at",
@@ -125,8 +163,44 @@ export const invoiceAdminWords = defineMessages({
     no_payer: (who: string, euros: string) =>
       `${who}: ${euros}. No checked parent answers for this child. Have the link checked at the desk.`,
     two_homes: (who: string, euros: string) =>
-      `${who}: ${euros}. Their parents do not live together: ask them who pays, and keep the child’s household up to date.`,
+      `${who}: ${euros}. Their parents do not live together: ask them who pays.`,
+    either: (who: string, euros: string) =>
+      `${who}: ${euros}. Several people may pay, and nothing tells which: ask them.`,
+    leaving: (who: string, euros: string) =>
+      `${who}: ${euros} will be too old within two months: no invoice will take them any more.`,
+    left: (who: string, euros: string) =>
+      `${who}: ${euros}, consumed more than 23 months ago, are on no invoice. Decide with the accountant.`,
+    sayWhoPays: "Say who pays",
+    moreAnomalies: (count: number) =>
+      count > 1 ? `And ${count} others: begin with these.` : "And another one: begin with these.",
+    payerTitle: "Who pays?",
+    payerLead:
+      "Ask them first. Everybody in the list is told, without reading the other’s name. The last answer counts.",
+    payerOf: "Account of",
+    payerBy: "Invoices of",
+    payerChoice: "Who pays",
+    payerFrom: "From",
+    payerFromHint:
+      "What was consumed before that day does not change. By default: the first line that waits.",
+    payerSave: "Keep",
+    payerSaved: "It is kept, and everybody is told",
+    payerMissing: "Choose somebody.",
+    payerNone: "Nobody may pay yet",
+    payerNoneText: "First have the link to the child checked at the desk.",
+    payerBefore: "What was said",
+    payerSaid: (name: string, from: string, on: string, by: string) =>
+      `${name}, from ${from} (said on ${on} by ${by})`,
+    failed: (count: number) =>
+      count > 1 ? `${count} documents could not be written` : "One document could not be written",
+    failedText:
+      "The other families have theirs. Prepare the month again to retry; if it comes back, tell the operator.",
     nobody: (euros: string) => `An account without a holder: ${euros}. The person was erased.`,
+    above_highest: (who: string, lines: number) =>
+      `${who}: ${lines} ${lines === 1 ? "line costs" : "lines cost"} more than the highest price of the tariff. Ask the service before sending.`,
+    twice: (who: string, lines: number) =>
+      `${who}: ${lines} ${lines === 1 ? "line comes" : "lines come"} on top of another of the same day, account and service. Is it meant?`,
+    unreadable: (who: string, lines: number) =>
+      `${who}: ${lines} ${lines === 1 ? "line waits" : "lines wait"}, as something known of this person does not open. Tell the operator.`,
     price_differs: (who: string, lines: number) =>
       `${who}: ${lines} ${lines === 1 ? "line has" : "lines have"} another price than the published tariff. Ask the service.`,
     issuedTitle: (month: string) => `Invoices sent: ${month}`,

@@ -45,6 +45,33 @@ test("an administrator prepares a month, looks at what is pointed out, and sends
   expect(text((await mayor.open(prepare)).body)).toContain("Rien à facturer pour ce mois");
 });
 
+test("where two parents may pay, an agent says who; what is wrong is said beside its field, and both are told", async () => {
+  const [jeanne, karim] = [await canteen.parent(), await canteen.parent({ given_name: "Karim" })];
+  const zoe = await canteen.child([jeanne, karim], { name: "Zoé" });
+  await canteen.meal(zoe, "2026-10-06");
+  admin.house.clock.set("2026-11-02T08:00:00Z");
+  const prepared = (await mayor.open(`${INVOICES}/${canteen.seriesId}/preparer?mois=2026-10`)).body;
+  const path = `${INVOICES}/${canteen.seriesId}/qui-paie/${zoe.accountId}?mois=2026-10`;
+  expect(prepared).toContain(path);
+  const shown = text((await mayor.open(path)).body);
+  expect(shown).toContain("Zoé Lemoine");
+  expect(shown).toContain("Karim Lemoine");
+  const from = { depuis_day: "6", depuis_month: "10" };
+  const empty = await mayor.submit({ ...from, depuis_year: "2026" });
+  expect(empty.status).toBe(422);
+  const late = await mayor.submit({ ...from, payeur: karim.personId, depuis_year: "2027" });
+  expect([late.status, text(late.body)]).toEqual([422, expect.stringContaining("au plus tard aujourd’hui")]);
+  const said = await mayor.submit({ ...from, payeur: karim.personId, depuis_year: "2026" });
+  expect(text(said.body)).toContain("chacun est prévenu");
+  expect(text(said.body)).toContain("Karim Lemoine, à partir du 6 octobre 2026");
+  await canteen.issue();
+  expect([
+    (await listInvoices(karim, karim.personId)).length,
+    (await listInvoices(jeanne, jeanne.personId)).length,
+  ]).toEqual([1, 0]);
+  expect((await mayor.open(`${INVOICES}/${canteen.seriesId}/qui-paie/${canteen.seriesId}`)).status).toBe(404);
+});
+
 test("who opens a piece leaves a line; a mistake is given back, and the family reads why", async () => {
   const jeanne = await canteen.parent();
   await canteen.meal(await canteen.child([jeanne]), "2026-10-05");

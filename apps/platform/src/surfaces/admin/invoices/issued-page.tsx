@@ -21,11 +21,17 @@ export async function showIssued(request: FastifyRequest, reply: FastifyReply): 
   const issued = await listIssued(context, { seriesId, month });
   const title = words.issuedTitle(monthText(month, language));
   const done = queryText(request, "fait");
+  const failed = queryText(request, "echec");
   return adminPage(
     reply,
     { title, place: "invoices", width: "wide", above: [] },
     <>
       {/^\d{1,6}$/.test(done) && <Alert tone="success" title={words.issued(Number(done))} />}
+      {/^\d{1,6}$/.test(failed) && (
+        <Alert tone="warning" title={words.failed(Number(failed))}>
+          <p>{words.failedText}</p>
+        </Alert>
+      )}
       <h1>{title}</h1>
       {issued.length === 0 ? (
         <EmptyState title={words.noneIssued} icon="receipt">

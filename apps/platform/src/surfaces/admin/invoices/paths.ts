@@ -11,3 +11,8 @@ export const filePath = (series: string, month: string): string =>
   `${INVOICES}/${series}/envoyees.csv?mois=${month}`;
 export const invoicePath = (invoice: string): string => `${INVOICES}/pieces/${invoice}`;
 export const creditPath = (invoice: string): string => `${INVOICES}/pieces/${invoice}/avoir`;
+export const payerPath = (of: {
+  readonly series: string;
+  readonly account: string;
+  readonly month: string;
+}): string => `${INVOICES}/${of.series}/qui-paie/${of.account}?mois=${of.month}`;

@@ -1,19 +1,20 @@
 import { Alert, Button, Definition, EmptyState, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type Language } from "../../../kernel/errors.ts";
+import type { CounterAccountId } from "../../../modules/counters/index.ts";
 import {
   type Anomaly,
   issueMonth,
   type PreparedMonth,
   previewMonth,
 } from "../../../modules/invoices/index.ts";
-import { readForm, seeOther, textOf } from "../../../web/index.ts";
+import { readForm, seeOther, textOf, type Visit } from "../../../web/index.ts";
 import { centsText, monthText } from "../../common/invoices/invoice-words.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
 import { monthIn } from "./month-in.ts";
-import { issuedPath, issuePath } from "./paths.ts";
+import { issuedPath, issuePath, payerPath } from "./paths.ts";
 
 const SHOWN_ANOMALIES = 100;
 
@@ -43,7 +44,7 @@ export async function showPrepared(
       <h1>{title}</h1>
       {count === 0 ? (
         <EmptyState title={words.nothing} icon="receipt">
-          <p>{words.nothingText}</p>
+          <p>{prepared.anomalies.length === 0 ? words.nothingText : words.nothingYet}</p>
         </EmptyState>
       ) : (
         <>
@@ -61,7 +62,7 @@ export async function showPrepared(
           />
         </>
       )}
-      <Anomalies anomalies={prepared.anomalies} language={language} />
+      <Anomalies prepared={prepared} visit={request.ardeco} />
       {count > 0 && (
         <Form
           action={under(brand, issuePath(seriesId))}
@@ -82,13 +83,16 @@ export async function issue(request: FastifyRequest, reply: FastifyReply): Promi
   const month = textOf(typed, "mois");
   const seriesId = pathId<"invoiceSeries">(request, "series");
   try {
-    const { invoices, creditNotes } = await issueMonth(context, {
+    const { invoices, creditNotes, failed } = await issueMonth(context, {
       seriesId,
       month,
       seen: textOf(typed, "vu"),
     });
     const count = invoices.length + creditNotes.length;
-    return seeOther(reply, `${under(brand, issuedPath(seriesId, month))}&fait=${count}`);
+    return seeOther(
+      reply,
+      `${under(brand, issuedPath(seriesId, month))}&fait=${count}${failed > 0 ? `&echec=${failed}` : ""}`,
+    );
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "invoices.changed_meanwhile") throw error;
     return showPrepared(request, reply, { month, hasChanged: true });
@@ -96,28 +100,46 @@ export async function issue(request: FastifyRequest, reply: FastifyReply): Promi
 }
 
 interface AnomaliesProps {
-  readonly anomalies: readonly Anomaly[];
-  readonly language: Language;
+  readonly prepared: PreparedMonth;
+  readonly visit: Visit;
 }
 
-function Anomalies({ anomalies, language }: AnomaliesProps) {
+function Anomalies({ prepared: { anomalies, series, month }, visit: { language, brand } }: AnomaliesProps) {
   const words = invoiceAdminWords(language);
   if (anomalies.length === 0) return null;
+  const hidden = anomalies.length - SHOWN_ANOMALIES;
   return (
     <Section id="anomalies" title={words.anomalies} lead={words.anomalyLead}>
       <ul>
         {anomalies.slice(0, SHOWN_ANOMALIES).map((anomaly, index) => (
-          <li key={index}>{anomalyText(anomaly, language)}</li>
+          <li key={index}>
+            {anomalyText(anomaly, language)}
+            {mayName(anomaly) && (
+              <>
+                <br />
+                <a href={under(brand, payerPath({ series: series.id, account: anomaly.accountId, month }))}>
+                  {words.sayWhoPays}
+                  <span class="ds-sr-only"> ({anomaly.name || words.unnamed})</span>
+                </a>
+              </>
+            )}
+          </li>
         ))}
       </ul>
+      {hidden > 0 && <p>{words.moreAnomalies(hidden)}</p>}
     </Section>
   );
 }
 
+const NAMED_BY_AGENT = new Set(["two_homes", "either"]);
+
+const mayName = (anomaly: Anomaly): anomaly is Anomaly & { readonly accountId: CounterAccountId } =>
+  "accountId" in anomaly && NAMED_BY_AGENT.has(anomaly.what);
+
 function anomalyText(anomaly: Anomaly, language: Language): string {
   const words = invoiceAdminWords(language);
   const who = anomaly.name || words.unnamed;
-  if (anomaly.what === "price_differs") return words.price_differs(who, anomaly.lines);
+  if ("lines" in anomaly) return words[anomaly.what](who, anomaly.lines);
   const euros = centsText(anomaly.cents, language);
   return anomaly.what === "nobody" ? words.nobody(euros) : words[anomaly.what](who, euros);
 }
