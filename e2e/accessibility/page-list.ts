@@ -49,6 +49,10 @@ const noPage: ReadonlyMap<string, string> = new Map([
     "/espace/compteurs/paiements/:payment",
     "shown to who comes back from the payment service: surfaces/space/counters looks at it",
   ],
+  [
+    "/borne/paiements/:payment",
+    "shown to who comes back from the payment service at a kiosk: e2e/journeys/kiosk looks at it",
+  ],
   ["/paiement-simule/:operation", "stands in for a payment service: surfaces/site/payments looks at it"],
   ["/espace/factures/:invoice/facture.pdf", "a file"],
   ["/administration/factures/:series/envoyees.csv", "a file"],

@@ -104,6 +104,7 @@ export const ownPages =
 export const refused: readonly (readonly [who: string, path: string, button: RegExp])[] = [
   ["nobody", "/caen/connexion", /Recevoir|Send/],
   ["nobody", "/caen/accessibilite/signaler", /Envoyer|Send/],
+  ["nobody", "/caen/borne", /Relier|Connect/],
   ["nobody", "/caen/reprise", /Reprendre|Continue|Resume/],
   ["nobody", "/caen/recuperation", /Continuer|Continue/],
   ["helene", "/caen/administration/agents/nouveau", /Ajouter|Add/],

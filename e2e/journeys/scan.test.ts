@@ -4,22 +4,10 @@ import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { enter } from "../support/chromium.ts";
-import { Visitor } from "../support/visitor.ts";
+import { aPrintedCard, codeOn } from "../support/printed-card.ts";
 
 const { url, sessions } = inject("platform");
 const [WIDTH, HEIGHT] = [640, 480];
-/** Which squares of the code on this page are dark. */
-function codeOn(body: string): {
-  readonly size: number;
-  readonly dark: readonly (readonly [number, number])[];
-} {
-  const size = Number(/class="ar-qr" viewBox="0 0 (\d+)/.exec(body)?.[1]);
-  const dark = [...body.matchAll(/M(\d+) (\d+)h1v1h-1z/g)].map(
-    ([, column, row]) => [Number(column), Number(row)] as const,
-  );
-  return { size, dark };
-}
-
 /** One frame of a film (YUV4MPEG2): the code on white, as a camera sees it. */
 function film(body: string): Buffer {
   const { size, dark } = codeOn(body);
@@ -33,21 +21,13 @@ function film(body: string): Buffer {
   return Buffer.concat([head, light, grey]);
 }
 
-/** The page of a printed card that Claire has just asked for. */
-async function aPrintedCard(): Promise<string> {
-  const claire = new Visitor(url, sessions.claire);
-  const form = await claire.get("/caen/espace/supports/demander");
-  const asked = await claire.submit(form, "/demander", { sorte: "printed" });
-  return (await claire.get(new URL(asked.location, url).pathname)).body;
-}
-
 let folder: string;
 let browser: Browser;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "ardeco-film-"));
   const file = join(folder, "code.y4m");
-  await writeFile(file, film(await aPrintedCard()));
+  await writeFile(file, film(await aPrintedCard(url, sessions.claire)));
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium-headless-shell",
     args: [

@@ -42,6 +42,7 @@ import { MAILBOX_PATH, mailboxPages } from "./surfaces/mailbox/index.ts";
 import { sandboxPages, withinSandbox } from "./surfaces/sandbox/index.ts";
 import { securityPages } from "./surfaces/security/index.ts";
 import { rootPages, sitePages } from "./surfaces/site/index.ts";
+import { kioskAssets } from "./surfaces/site/kiosk/kiosk-assets.ts";
 import { enrolmentAssets, enrolmentRoutes } from "./surfaces/space/enrolment/index.ts";
 import { spacePages } from "./surfaces/space/index.ts";
 import { createServer, defaultPatience, defaultUploads, type Routes } from "./web/index.ts";
@@ -210,7 +211,7 @@ async function build(
     },
     log,
     tracing,
-    assets: [...enrolmentAssets, ...passkeyAssets, ...pocketAssets],
+    assets: [...enrolmentAssets, ...passkeyAssets, ...pocketAssets, ...kioskAssets],
     surfaces: surfaces(parts),
     programs: [
       ...programs(parts),

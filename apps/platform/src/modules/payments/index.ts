@@ -24,7 +24,7 @@ export {
   readOnlineAccount,
   setOnlineAccount,
 } from "./online/begin.ts";
-export { settleOperation, settlePayment } from "./online/settle.ts";
+export { type Settled, settleOperation, settlePayment } from "./online/settle.ts";
 export { chooseOutcome, readSimulated, type Simulated } from "./online/simulator.ts";
 export { listToSettle, settleByTreasury, type ToSettle } from "./online/to-settle.ts";
 export { listPayments, type Receipt, readReceipt } from "./own-payments.ts";

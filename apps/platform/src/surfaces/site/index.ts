@@ -11,6 +11,7 @@ import { showEasyJourney } from "./facile/journey-page.tsx";
 import { showHome } from "./home/home-page.tsx";
 import { logFilePages } from "./journal/log-files.ts";
 import { keepOffer } from "./kept-offer.ts";
+import { kioskPages } from "./kiosk/kiosk-pages.tsx";
 import { leavePages } from "./leave/leave-page.tsx";
 import { legalPages } from "./legal/legal-pages.tsx";
 import { paymentPages } from "./payments/payment-pages.tsx";
@@ -57,6 +58,7 @@ export const sitePages =
     selectionPages(app, offerOf);
     tariffPages(app);
     paymentPages(app);
+    kioskPages(app);
     displayPages(app);
     pocketPages(app);
     logoPicture(app);

@@ -13,6 +13,7 @@ import {
 } from "../../../modules/payments/index.ts";
 import { queryText } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
+import { outcomeWords } from "../../common/payments/outcome-words.ts";
 import { ReceiptView } from "../../common/payments/receipt-view.tsx";
 import { about, addresses, FOR } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
@@ -33,6 +34,7 @@ export async function showTopUp(request: FastifyRequest, reply: FastifyReply): P
   );
   const { state, amount } = settled;
   const words = topUpWords(language);
+  const { states, todo, amountOf } = outcomeWords(language);
   const at = addresses(brand);
   const tone = state === "paid" ? "success" : state === "begun" ? "info" : "warning";
   return spacePage(
@@ -45,10 +47,10 @@ export async function showTopUp(request: FastifyRequest, reply: FastifyReply): P
     },
     <>
       <h1>{words.title}</h1>
-      <Alert tone={tone} title={words.states[state]}>
-        <p>{words.todo[state]}</p>
+      <Alert tone={tone} title={states[state]}>
+        <p>{todo[state]}</p>
       </Alert>
-      <p>{words.amountOf(amountText(amount, "euro_cent", language))}</p>
+      <p>{amountOf(amountText(amount, "euro_cent", language))}</p>
       {state === "paid" && (
         <p>
           <a href={about(at.receipt(id), somebody)}>{words.receipt}</a>

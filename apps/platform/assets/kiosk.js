@@ -1,0 +1,19 @@
+// A kiosk that nobody looks at any more closes the visit. Before that, it says so, and whoever is there goes on by any gesture.
+
+for (const place of document.querySelectorAll("[data-close-after]")) {
+  const close = document.getElementById(place.dataset.closes);
+  const seconds = Number(place.dataset.closeAfter);
+  const warning = Number(place.dataset.warning);
+  let left = seconds;
+  const stay = () => {
+    left = seconds;
+    place.hidden = true;
+  };
+  for (const gesture of ["pointerdown", "keydown", "scroll", "touchstart"])
+    addEventListener(gesture, stay, { passive: true });
+  setInterval(() => {
+    left -= 1;
+    if (left <= warning) place.hidden = false;
+    if (left === 0) close.requestSubmit();
+  }, 1000);
+}

@@ -1,0 +1,10 @@
+export { findKiosk, pairKiosk } from "./pair-kiosk.ts";
+export {
+  beginAtKiosk,
+  presentAtKiosk,
+  readOutcome,
+  readVisit,
+  type ShownAccount,
+  type ShownPerson,
+  type ShownVisit,
+} from "./visit-kiosk.ts";

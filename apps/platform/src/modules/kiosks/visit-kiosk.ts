@@ -1,0 +1,144 @@
+import type { Context } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { type CounterAccountId, listAccounts, type OwnAccount } from "../counters/index.ts";
+import { listActedFor } from "../households/index.ts";
+import { currentText, listElements, nameElements, nameInUse } from "../identity/index.ts";
+import {
+  beginTopUp,
+  listPayable,
+  type PayableOnline,
+  type PaymentId,
+  type Settled,
+  settlePayment,
+} from "../payments/index.ts";
+import { type CheckRefusal, findPresented } from "../supports/index.ts";
+import { kiosksErrors } from "./errors.ts";
+import { requireKiosk } from "./pair-kiosk.ts";
+import { openPaying, openVisit, sealPaying, sealVisit } from "./visit.ts";
+
+/** What the browser of the machine sends with each request. */
+export interface AtKiosk {
+  readonly secret: string | undefined;
+  readonly visit: string | undefined;
+}
+
+/**
+ * Use case: somebody shows a code. It opens a visit, for this machine alone, or says why not. The person's journal tells it.
+ * Throws kiosks.not_paired.
+ */
+export async function presentAtKiosk(
+  context: Context,
+  { secret, code }: { readonly secret: string | undefined; readonly code: string },
+): Promise<{ readonly visit: string } | { readonly refusal: CheckRefusal }> {
+  const equipment = await requireKiosk(context, secret);
+  const system = context.as({ kind: "system", name: "kiosks" });
+  const shown = await system.transaction((tx) =>
+    findPresented(tx, system, { typed: code, readBy: equipment.name }),
+  );
+  if (!shown.accepted) return { refusal: shown.refusal };
+  // Numbers follow one another: whoever types one has nothing in hand.
+  if (!shown.isProven) return { refusal: "unknown" };
+  return { visit: sealVisit(context, { equipmentId: equipment.id, personId: shown.personId }) };
+}
+
+export interface ShownAccount {
+  readonly account: OwnAccount;
+  /** Absent when it cannot be topped up online. */
+  readonly payable?: PayableOnline;
+}
+
+export interface ShownPerson {
+  readonly personId: PersonId;
+  /** "" when it is not known. */
+  readonly givenName: string;
+  readonly accounts: readonly ShownAccount[];
+}
+
+export interface ShownVisit {
+  /** The holder first, then their children and those in their guardianship. */
+  readonly people: readonly ShownPerson[];
+  /** Sealed again: two minutes more. */
+  readonly visit: string;
+}
+
+/** Use case: the balances of the family of who stands there. Throws kiosks.not_paired, kiosks.visit_over. */
+export async function readVisit(context: Context, { secret, visit }: AtKiosk): Promise<ShownVisit> {
+  const { id: equipmentId } = await requireKiosk(context, secret);
+  const { personId } = openVisit(context, equipmentId, visit);
+  const people = await peopleOf(context, personId);
+  return { people, visit: sealVisit(context, { equipmentId, personId }) };
+}
+
+const asHolder = (context: Context, personId: PersonId): Context => context.as({ kind: "person", personId });
+
+async function peopleOf(context: Context, personId: PersonId): Promise<readonly ShownPerson[]> {
+  const holder = asHolder(context, personId);
+  const payable = await listPayable(context);
+  const edges = await holder.transaction((tx) => listActedFor(tx, holder, { personId, act: "prepare" }));
+  const close = edges.filter(({ kind }) => kind !== "mandate").map(({ representedId }) => representedId);
+  const people: ShownPerson[] = [];
+  for (const id of new Set([personId, ...close])) {
+    const accounts = await listAccounts(holder, id);
+    const elements = await holder.transaction((tx) => listElements(tx, holder, id, ["given_name"]));
+    people.push({
+      personId: id,
+      givenName: currentText(elements, "given_name") ?? "",
+      accounts: accounts.map((account) => {
+        const online = payable.find(({ counterId }) => counterId === account.counter.id);
+        return { account, ...(online && account.counter.closedOn === null ? { payable: online } : {}) };
+      }),
+    });
+  }
+  return people;
+}
+
+export interface ToppedUpAtKiosk extends AtKiosk {
+  /** From the form: sent twice, it is one payment. */
+  readonly id: PaymentId;
+  readonly personId: PersonId;
+  readonly accountId: CounterAccountId;
+  /** In cents. */
+  readonly amount: number;
+  /** Whole addresses. */
+  readonly returnTo: string;
+  readonly notifyAt: string;
+}
+
+/**
+ * Use case: begins a payment for one of the accounts shown; the visit is over, and what is paid may be read for half an hour.
+ * Throws kiosks.not_paired, kiosks.visit_over, and as beginTopUp.
+ */
+export async function beginAtKiosk(
+  context: Context,
+  { secret, visit, ...asked }: ToppedUpAtKiosk,
+): Promise<{ readonly page: string; readonly paying: string }> {
+  const { id: equipmentId } = await requireKiosk(context, secret);
+  const { personId } = openVisit(context, equipmentId, visit);
+  const people = await peopleOf(context, personId);
+  const isShown = people.some(
+    (one) =>
+      one.personId === asked.personId &&
+      one.accounts.some(({ account }) => account.accountId === asked.accountId),
+  );
+  if (!isShown) throw kiosksErrors.error("kiosks.visit_over");
+  const holder = asHolder(context, personId);
+  const names = await holder.transaction((tx) => listElements(tx, holder, personId, nameElements));
+  const { page } = await beginTopUp(holder, { ...asked, payer: nameInUse(names) || "—" });
+  const paying = sealPaying(context, { equipmentId, personId: asked.personId, paymentId: asked.id });
+  return { page, paying };
+}
+
+/** Use case: what the payment service answers, for who comes back from it. Names nobody. Throws kiosks.not_paired, kiosks.visit_over, payments.unknown. */
+export async function readOutcome(
+  context: Context,
+  {
+    secret,
+    paying,
+    id,
+  }: { readonly secret: string | undefined; readonly paying: string | undefined; readonly id: PaymentId },
+): Promise<Settled> {
+  const { id: equipmentId } = await requireKiosk(context, secret);
+  const { personId, paymentId } = openPaying(context, equipmentId, paying);
+  if (paymentId !== id) throw kiosksErrors.error("kiosks.visit_over");
+  return settlePayment(asHolder(context, personId), { personId, id });
+}

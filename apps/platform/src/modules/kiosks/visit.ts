@@ -1,0 +1,71 @@
+import { Type } from "typebox";
+import type { Context } from "../../kernel/context.ts";
+import { Instant, idShape, jsonReader, type Opened, openFromBrowser, sealForBrowser } from "../keys/index.ts";
+import { kiosksErrors } from "./errors.ts";
+
+/** What the browser of a kiosk carries, sealed, while somebody stands there. */
+const Visit = Type.Object({
+  equipmentId: idShape<"equipment">(),
+  personId: idShape<"person">(),
+  until: Instant,
+});
+export type Visit = Opened<typeof Visit>;
+
+/** What it carries while the payment service has the screen: whose payment comes back, when nobody may be read any more. */
+const Paying = Type.Object({
+  equipmentId: idShape<"equipment">(),
+  personId: idShape<"person">(),
+  paymentId: idShape<"payment">(),
+  until: Instant,
+});
+export type Paying = Opened<typeof Paying>;
+
+/** As long as somebody reads a page; each page is two minutes more. */
+const VISIT_MS = 2 * 60_000;
+/** As long as one pays. */
+const PAYING_MS = 30 * 60_000;
+
+const readVisitText = jsonReader("kiosk-visit", Visit);
+const readPayingText = jsonReader("kiosk-paying", Paying);
+
+export const sealVisit = (context: Context, who: Pick<Visit, "equipmentId" | "personId">): string =>
+  sealForBrowser(context, "kiosks:visit", JSON.stringify({ ...who, until: later(context, VISIT_MS) }));
+
+export const sealPaying = (context: Context, who: Omit<Paying, "until">): string =>
+  sealForBrowser(context, "kiosks:paying", JSON.stringify({ ...who, until: later(context, PAYING_MS) }));
+
+const later = (context: Context, ms: number): string => new Date(context.now().getTime() + ms).toISOString();
+
+/** Throws kiosks.visit_over: none, of another machine or authority, forged, or too old. */
+export function openVisit(context: Context, equipmentId: string, sealed: string | undefined): Visit {
+  return stillThere(context, equipmentId, () =>
+    readVisitText(openFromBrowser(context, "kiosks:visit", sealed ?? "")),
+  );
+}
+
+/** Throws kiosks.visit_over. */
+export function openPaying(context: Context, equipmentId: string, sealed: string | undefined): Paying {
+  return stillThere(context, equipmentId, () =>
+    readPayingText(openFromBrowser(context, "kiosks:paying", sealed ?? "")),
+  );
+}
+
+function stillThere<Carried extends Pick<Visit, "equipmentId" | "until">>(
+  context: Context,
+  equipmentId: string,
+  open: () => Carried,
+): Carried {
+  const carried = tryOpen(open);
+  if (!carried || carried.equipmentId !== equipmentId || new Date(carried.until) <= context.now())
+    throw kiosksErrors.error("kiosks.visit_over");
+  return carried;
+}
+
+/** What does not open was not sealed by us for this: forged, another authority's, or of before a rotation. */
+function tryOpen<Carried>(open: () => Carried): Carried | undefined {
+  try {
+    return open();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,36 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+
+/** The machine itself, while somebody stands there, while they pay. */
+const NAMES = {
+  kiosk: "ardeco_borne",
+  visit: "ardeco_borne_visite",
+  paying: "ardeco_borne_paiement",
+} as const;
+export type KioskCookie = keyof typeof NAMES;
+
+/** Ten years: a machine is paired once. What it opens ends when an administrator revokes it. */
+const PAIRED_SECONDS = 10 * 365 * 86_400;
+
+export const readKiosk = ({ cookies }: FastifyRequest, which: KioskCookie): string | undefined =>
+  cookies[NAMES[which]];
+
+/** Those of a visit go when the browser closes, and open nothing after two minutes. */
+export function giveKiosk(reply: FastifyReply, which: KioskCookie, value: string): void {
+  const lasting = which === "kiosk" ? { maxAge: PAIRED_SECONDS } : {};
+  reply.setCookie(NAMES[which], value, { ...scope(reply), ...lasting });
+}
+
+export function dropKiosk(reply: FastifyReply, which: KioskCookie): void {
+  reply.clearCookie(NAMES[which], scope(reply));
+}
+
+/** Lax: the payment service leads back here. */
+function scope({ request }: FastifyReply) {
+  const { brand, context } = request.ardeco;
+  return {
+    path: `/${brand.slug}/borne`,
+    httpOnly: true,
+    sameSite: "lax" as const,
+    secure: context.ports.publicUrl.startsWith("https://"),
+  };
+}

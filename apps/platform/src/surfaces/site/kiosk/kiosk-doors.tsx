@@ -1,0 +1,86 @@
+import { Alert, Button, Form, TextField } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FieldError } from "../../../kernel/errors.ts";
+import { FormErrors, page, queryText, readForm, textOf } from "../../../web/index.ts";
+import { kioskWords } from "./kiosk-words.ts";
+
+/** A page of a machine that many use: no browser keeps it. */
+export const unkept = (reply: FastifyReply): FastifyReply => reply.header("cache-control", "no-store");
+
+/** Nobody's machine yet. */
+export function showPairing(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): FastifyReply {
+  const { brand, language, csrf } = request.ardeco;
+  const words = kioskWords(language);
+  return page(
+    unkept(reply),
+    { title: words.pairTitle, width: "task", ...refused(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.pairTitle}</h1>
+      <p class="ar-lead">{words.pairLead}</p>
+      <Form action={`/${brand.slug}/borne/relier`} csrf={csrf()}>
+        <TextField
+          name="code"
+          label={words.code}
+          hint={words.codeHint}
+          maxLength={40}
+          spellcheck={false}
+          value={textOf(readForm(request).typed, "code")}
+          error={errors[0]?.[language]}
+        />
+        <Button>{words.pairNow}</Button>
+      </Form>
+    </>,
+  );
+}
+
+interface Welcoming {
+  readonly errors?: readonly FieldError[];
+  readonly isOver?: boolean;
+}
+
+/** Between two visitors. A scanner types what it reads, and sends it. A code of a phone serves once: it is not written back. */
+export function showWelcome(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { errors = [], isOver = false }: Welcoming = {},
+): FastifyReply {
+  const { brand, language, csrf } = request.ardeco;
+  const words = kioskWords(language);
+  const done = queryText(request, "fait");
+  return page(
+    unkept(reply),
+    { title: words.title, width: "task", ...refused(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {isOver && (
+        <Alert tone="info" title={words.over}>
+          <p>{words.overText}</p>
+        </Alert>
+      )}
+      {done === "relie" && <Alert tone="success" title={words.paired} />}
+      {done === "fini" && errors.length === 0 && <Alert tone="success" title={words.finished} />}
+      <h1>{words.welcome}</h1>
+      <p class="ar-lead">{words.welcomeLead}</p>
+      <Form action={`/${brand.slug}/borne/presenter`} csrf={csrf()}>
+        <TextField
+          name="code"
+          label={words.shown}
+          hint={words.shownHint}
+          maxLength={2_000}
+          spellcheck={false}
+          error={errors[0]?.[language]}
+        />
+        <Button icon="scan-line">{words.enter}</Button>
+      </Form>
+      <p>{words.desk}</p>
+    </>,
+  );
+}
+
+const refused = (errors: readonly FieldError[]) =>
+  errors.length > 0 ? { status: 422, hasErrors: true } : {};

@@ -1,0 +1,38 @@
+import { Alert, Button, Form } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import { readOutcome } from "../../../modules/kiosks/index.ts";
+import { paymentsErrors } from "../../../modules/payments/index.ts";
+import { page } from "../../../web/index.ts";
+import { amountText } from "../../common/counters/amounts.ts";
+import { outcomeWords } from "../../common/payments/outcome-words.ts";
+import { readKiosk } from "./kiosk-cookies.ts";
+import { unkept } from "./kiosk-doors.tsx";
+import { kioskWords } from "./kiosk-words.ts";
+
+/** Back from the payment service: what it answers, the amount, and nobody's name. */
+export async function showOutcome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language, csrf } = request.ardeco;
+  const { params } = request;
+  const given: unknown = typeof params === "object" && params !== null ? Reflect.get(params, "payment") : "";
+  if (!isUuid(given)) throw paymentsErrors.error("payments.unknown");
+  const [secret, paying] = [readKiosk(request, "kiosk"), readKiosk(request, "paying")];
+  const { state, amount } = await readOutcome(context, { secret, paying, id: asId<"payment">(given) });
+  const words = kioskWords(language);
+  const { states, todo, amountOf } = outcomeWords(language);
+  const tone = state === "paid" ? "success" : state === "begun" ? "info" : "warning";
+  return page(
+    unkept(reply),
+    { title: words.paymentTitle, width: "task" },
+    <>
+      <h1>{words.paymentTitle}</h1>
+      <Alert tone={tone} title={states[state]}>
+        {state !== "paid" && <p>{todo[state]}</p>}
+      </Alert>
+      <p>{amountOf(amountText(amount, "euro_cent", language))}</p>
+      <Form action={`/${brand.slug}/borne/terminer`} csrf={csrf()}>
+        <Button>{words.again}</Button>
+      </Form>
+    </>,
+  );
+}

@@ -1,0 +1,158 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError, type Sentence } from "../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import {
+  beginAtKiosk,
+  findKiosk,
+  pairKiosk,
+  presentAtKiosk,
+  readVisit,
+} from "../../../modules/kiosks/index.ts";
+import type { PaymentId } from "../../../modules/payments/index.ts";
+import { checkRefusals } from "../../../modules/supports/index.ts";
+import { besideField, bothIn, fieldError, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { readAmount } from "../../common/counters/amounts.ts";
+import { dropKiosk, giveKiosk, readKiosk } from "./kiosk-cookies.ts";
+import { showPairing, showWelcome } from "./kiosk-doors.tsx";
+import { showOutcome } from "./kiosk-outcome.tsx";
+import { kioskWords } from "./kiosk-words.ts";
+import { amountField, showVisit } from "./visit-page.tsx";
+
+const both = bothIn(kioskWords);
+const at = ({ ardeco }: FastifyRequest): string => `/${ardeco.brand.slug}/borne`;
+
+/** A machine of the authority: paired once, then one visitor after the other. */
+export function kioskPages(app: FastifyInstance): void {
+  app.get("/borne", show);
+  app.post("/borne/relier", { config: { pace: "strict" } }, pair);
+  app.post("/borne/presenter", present);
+  app.post("/borne/recharger", topUp);
+  app.post("/borne/terminer", finish);
+  app.get("/borne/paiements/:payment", showOutcome);
+}
+
+/** What the machine shows now: its pairing, who stands there, or nobody. */
+async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const secret = readKiosk(request, "kiosk");
+  if (!(await findKiosk(context, secret))) return showPairing(request, reply);
+  const visit = readKiosk(request, "visit");
+  if (visit === undefined) return showWelcome(request, reply);
+  return whileThere(request, reply, async () => {
+    const shown = await readVisit(context, { secret, visit });
+    giveKiosk(reply, "visit", shown.visit);
+    return showVisit(request, reply, { people: shown.people });
+  });
+}
+
+/** A visit that is over says so, and shows nothing of who stood there. */
+async function whileThere(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "kiosks.visit_over") throw error;
+    dropKiosk(reply, "visit");
+    return showWelcome(request, reply, { isOver: true });
+  }
+}
+
+async function pair(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const code = textOf(readForm(request).typed, "code");
+  if (code.trim() === "")
+    return showPairing(request, reply, [
+      fieldError(
+        "code",
+        "form.required",
+        both(({ codeNeeded }) => codeNeeded),
+      ),
+    ]);
+  try {
+    const { secret } = await pairKiosk(request.ardeco.context, code);
+    giveKiosk(reply, "kiosk", secret);
+  } catch (error) {
+    if (!(error instanceof AppError) || !/^(equipment|kiosks)\./.test(error.code)) throw error;
+    return showPairing(request, reply, [besideField("code", error)]);
+  }
+  return seeOther(reply, `${at(request)}?fait=relie`);
+}
+
+async function present(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const code = textOf(readForm(request).typed, "code").trim();
+  const refuse = (refusal: string, sentence: Sentence) =>
+    showWelcome(request, reply, { errors: [{ field: "code", code: refusal, ...sentence }] });
+  if (code === "")
+    return refuse(
+      "form.required",
+      both(({ shownNeeded }) => shownNeeded),
+    );
+  const shown = await presentAtKiosk(request.ardeco.context, { secret: readKiosk(request, "kiosk"), code });
+  if ("refusal" in shown) return refuse(`supports.${shown.refusal}`, checkRefusals[shown.refusal]);
+  giveKiosk(reply, "visit", shown.visit);
+  return seeOther(reply, at(request));
+}
+
+/** Refusals that another amount, or another day, answers. */
+const byField: ReadonlySet<string> = new Set([
+  "payments.amount_not_valid",
+  "payments.not_whole_units",
+  "payments.over_ceiling",
+  "payments.provider_silent",
+  "payments.address_needed",
+  "payments.too_many_under_way",
+]);
+
+async function topUp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  const [account, personId, given] = [
+    textOf(typed, "compte"),
+    textOf(typed, "pour"),
+    textOf(typed, "nouveau"),
+  ];
+  const id = isUuid(given) ? asId<"payment">(given) : context.newId<PaymentId>();
+  const [secret, visit] = [readKiosk(request, "kiosk"), readKiosk(request, "visit")];
+  const origin = context.ports.publicUrl;
+  return whileThere(request, reply, async () => {
+    if (!isUuid(account) || !isUuid(personId)) return showAgain(request, reply, []);
+    try {
+      const { page, paying } = await beginAtKiosk(context, {
+        secret,
+        visit,
+        id,
+        personId: asId<"person">(personId),
+        accountId: asId<"counterAccount">(account),
+        amount: readAmount(textOf(typed, amountField(account)), "euro_cent") ?? 0,
+        returnTo: `${origin}${at(request)}/paiements/${id}`,
+        notifyAt: `${origin}/${brand.slug}/paiements/notification`,
+      });
+      giveKiosk(reply, "paying", paying);
+      dropKiosk(reply, "visit");
+      return /^https?:/.test(page) ? reply.redirect(page, 303) : seeOther(reply, `/${brand.slug}/${page}`);
+    } catch (error) {
+      if (!(error instanceof AppError) || !byField.has(error.code)) throw error;
+      return showAgain(request, reply, [besideField(amountField(account), error)]);
+    }
+  });
+}
+
+/** What was typed stays, with its refusal. */
+async function showAgain(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[],
+): Promise<FastifyReply> {
+  const [secret, visit] = [readKiosk(request, "kiosk"), readKiosk(request, "visit")];
+  const shown = await readVisit(request.ardeco.context, { secret, visit });
+  giveKiosk(reply, "visit", shown.visit);
+  return showVisit(request, reply, { people: shown.people, errors });
+}
+
+async function finish(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  dropKiosk(reply, "visit");
+  dropKiosk(reply, "paying");
+  return seeOther(reply, `${at(request)}?fait=fini`);
+}

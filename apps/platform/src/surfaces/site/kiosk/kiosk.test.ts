@@ -1,0 +1,271 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
+import { createAccount } from "../../../modules/access/index.ts";
+import { readPersonJournal } from "../../../modules/audit/index.ts";
+import { listAccounts, openAccount } from "../../../modules/counters/index.ts";
+import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
+import {
+  type EquipmentId,
+  type EquipmentKind,
+  registerEquipment,
+  revokeEquipment,
+} from "../../../modules/equipment/index.ts";
+import { declareRepresentation, validateRepresentation } from "../../../modules/households/index.ts";
+import { setPersonStatus } from "../../../modules/identity/index.ts";
+import { notificationsJobs } from "../../../modules/notifications/index.ts";
+import { setOnlineAccount } from "../../../modules/payments/index.ts";
+import { aRegie } from "../../../modules/payments/testing/a-regie.ts";
+import {
+  chooseKinds,
+  declareLoss,
+  listSupports,
+  orderSupport,
+  showCode,
+  supportsJobs,
+} from "../../../modules/supports/index.ts";
+import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
+import type { Browser } from "../../../testing/test-browser.ts";
+import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { type TestServer, testServer } from "../../../testing/test-server.ts";
+import { sitePages } from "../index.ts";
+
+type Someone = Awaited<ReturnType<typeof aPerson>>;
+
+let house: TestRuntime;
+let server: TestServer;
+let caen: Awaited<ReturnType<typeof aTown>>;
+let ifs: Awaited<ReturnType<typeof aTown>>;
+let mayor: Awaited<ReturnType<typeof anAgent>>;
+let purse: Purse;
+let jeanne: Someone;
+let child: Someone;
+let code: string;
+
+const KIOSK = "/caen/borne";
+const text = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
+
+beforeAll(async () => {
+  house = await testRuntime([notificationsJobs, supportsJobs]);
+  server = await testServer(house, { surfaces: [sitePages({ hostingProvider: "Hébergeur, Caen" })] });
+  caen = await aTown(house, { slug: "caen", name: "Ville de Caen" });
+  ifs = await aTown(house, { slug: "ifs", name: "Ville d’Ifs", officialCode: "14341" });
+  mayor = await anAgent(house, caen.id, ["authority_administrator"]);
+  await chooseKinds(mayor, { kinds: ["printed"], version: 0 });
+  purse = await aPurse(house, caen.id, { ceiling: 10_000 });
+  const regie = await aRegie(house, caen.id, purse);
+  await setOnlineAccount(regie.mayor, {
+    regieId: regie.regieId,
+    provider: "simulator",
+    clientNumber: "0",
+    mode: "test",
+  });
+});
+afterAll(() => house?.close());
+
+beforeEach(async () => {
+  house.clock.set("2026-11-24T08:00:05Z");
+  jeanne = await anEnrolled("Jeanne", "Perdrix");
+  child = await aPerson(house, caen.id, { declared: { given_name: "Léo", birthdate: "2018-05-04" } });
+  await represents(jeanne, child.personId, "parental_authority");
+  await openAccount(jeanne, { personId: jeanne.personId, counterId: purse.counterId });
+  await openAccount(jeanne, { personId: child.personId, counterId: purse.counterId });
+  code = await codeOf(jeanne);
+});
+
+async function anEnrolled(given_name: string, family_name: string): Promise<Someone> {
+  const someone = await aPerson(house, caen.id, {
+    validated: { given_name, family_name, birthdate: "1990-05-04" },
+  });
+  const system = house.system(caen.id);
+  await system.transaction(async (tx) => {
+    await setPersonStatus(tx, system, someone.personId, "enrolled");
+    await createAccount(tx, system, { personId: someone.personId, email: `${someone.personId}@example.org` });
+  });
+  return someone;
+}
+
+async function represents(by: Someone, representedId: PersonId, kind: "parental_authority" | "mandate") {
+  const agent = await anAgent(house, caen.id, ["reception", "validator"]);
+  await agent.transaction(async (tx) => {
+    const until = kind === "mandate" ? { until: "2027-06-30" } : {};
+    const asked = { representativeId: by.personId, representedId, kind, ...until };
+    const id = await declareRepresentation(tx, agent, asked);
+    const evidence = { kind: kind === "mandate" ? "mandate" : "family_record_book" } as const;
+    await validateRepresentation(tx, agent, { id, evidence });
+  });
+}
+
+/** What a printed card of theirs shows. */
+async function codeOf(someone: Someone): Promise<string> {
+  const id = asId<"support">(randomUUID());
+  await orderSupport(someone, { id, personId: someone.personId, kind: "printed" });
+  return (await showCode(someone, id)).code;
+}
+
+async function registered(kind: EquipmentKind = "kiosk", town: { id: AuthorityId; deskId: unknown } = caen) {
+  const id = asId<"equipment">(randomUUID());
+  const agent = town === caen ? mayor : await anAgent(house, town.id, ["authority_administrator"]);
+  const facts = { id, kind, name: "Borne du hall", place: "Hall", deskId: town.deskId as typeof caen.deskId };
+  return { id, code: (await registerEquipment(agent, facts)).code };
+}
+
+async function aKiosk(): Promise<{ readonly id: EquipmentId; readonly browser: Browser }> {
+  const { id, code: pairing } = await registered();
+  const browser = server.visitor();
+  await browser.open(KIOSK);
+  const shown = await browser.submit({ code: pairing }, { action: `${KIOSK}/relier` });
+  expect(text(shown.body)).toContain("La borne est reliée");
+  return { id, browser };
+}
+
+const present = (browser: Browser, given = code) =>
+  browser.submit({ code: given }, { action: `${KIOSK}/presenter` });
+const balanceOf = async (personId: PersonId) => (await listAccounts(jeanne, personId))[0]?.balance;
+
+describe("somebody at the kiosk", () => {
+  test("shows a printed card, reads the family’s balances, tops up the child’s, and leaves nothing behind", async () => {
+    const { browser } = await aKiosk();
+    const shown = await present(browser);
+    expect(text(shown.body)).toMatch(/Bonjour Jeanne .* Mes compteurs .* Compteurs de Léo/);
+    expect(shown.body).not.toMatch(/Perdrix|example\.org|1990/);
+    expect(shown.headers["cache-control"]).toBe("no-store");
+    const account = (await listAccounts(jeanne, child.personId))[0]?.accountId ?? "";
+    const action = `${KIOSK}/recharger`;
+    const wrong = await browser.submit({ [`montant-${account}`]: "rien" }, {
+      action,
+      about: account,
+    } as never);
+    expect(wrong.status).toBe(422);
+    expect(text(wrong.body)).toContain("Ce montant n’est pas valable");
+    const form = { compte: account, pour: child.personId, nouveau: randomUUID() };
+    const paying = await browser.post(action, { ...form, [`montant-${account}`]: "20" });
+    expect(text(paying.body)).toContain("Montant : 20,00 €");
+    const back = await browser.submit({ issue: "paid" });
+    expect(text(back.body)).toContain("Le compteur est rechargé");
+    expect(back.body).not.toMatch(/Léo|Jeanne|Perdrix/);
+    expect(await balanceOf(child.personId)).toBe(2_000);
+    // The visit ended when the payment began.
+    expect(text((await browser.open(KIOSK)).body)).toContain("Présentez votre carte ou votre téléphone");
+  });
+
+  test("presses Finish: the next one sees nobody", async () => {
+    const { browser } = await aKiosk();
+    await present(browser);
+    const ended = await browser.submit({}, { action: `${KIOSK}/terminer` });
+    expect(text(ended.body)).toContain("C’est terminé");
+    expect((await browser.open(KIOSK)).body).not.toContain("Jeanne");
+  });
+
+  test("walks away: after two minutes nothing is shown, and it is said", async () => {
+    const { browser } = await aKiosk();
+    await present(browser);
+    house.clock.set("2026-11-24T08:01:30Z");
+    expect((await browser.open(KIOSK)).body).toContain("Jeanne");
+    house.clock.set("2026-11-24T08:03:31Z");
+    const shown = await browser.open(KIOSK);
+    expect(text(shown.body)).toContain("Le temps est passé");
+    expect(shown.body).not.toContain("Jeanne");
+  });
+
+  test("finds it in their journal: which card, and where", async () => {
+    const { browser } = await aKiosk();
+    await present(browser);
+    const { entries } = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
+    const told = entries.find(({ action }) => action === "supports.shown");
+    expect(told?.data).toMatchObject({ equipment: "Borne du hall", accepted: true });
+  });
+
+  test.each([
+    ["", "Passez le QR code"],
+    ["AR1:N’IMPORTE QUOI", "n’ouvre rien|pas un code|illisible|lu"],
+  ])("shows %j: is told why", async (given, words) => {
+    const { browser } = await aKiosk();
+    const shown = await present(browser, given);
+    expect(shown.status).toBe(422);
+    expect(text(shown.body)).toMatch(new RegExp(words));
+  });
+});
+
+describe("whoever would read or take more", () => {
+  test("with a lost card: nothing, and the reason", async () => {
+    const { browser } = await aKiosk();
+    const id = asId<"support">(randomUUID());
+    await orderSupport(jeanne, { id, personId: jeanne.personId, kind: "printed" });
+    const { code: lost } = await showCode(jeanne, id);
+    await declareLoss(jeanne, { id, door: "space" });
+    const shown = await present(browser, lost);
+    expect(text(shown.body)).toContain("Ce support a été déclaré perdu");
+    expect(shown.body).not.toContain("Jeanne");
+  });
+
+  test("with a number that is typed: numbers follow one another, and open nothing", async () => {
+    const { browser } = await aKiosk();
+    const [support] = await jeanne.transaction((tx) => listSupports(tx, jeanne, jeanne.personId));
+    const shown = await present(browser, support?.number ?? "no number");
+    expect(shown.status).toBe(422);
+    expect(shown.body).not.toContain("Jeanne");
+  });
+
+  test("with a mandate: the mandated one’s card shows nothing of whom they help", async () => {
+    const neighbour = await anEnrolled("Paul", "Vison");
+    await represents(neighbour, jeanne.personId, "mandate");
+    const { browser } = await aKiosk();
+    const shown = text((await present(browser, await codeOf(neighbour))).body);
+    expect(shown).toContain("Bonjour Paul");
+    expect(shown).not.toMatch(/Jeanne|Léo/);
+  });
+
+  test("without a kiosk: a code opens nothing in any other browser, nor with the code of a scanner", async () => {
+    const visitor = server.visitor();
+    await visitor.open(KIOSK);
+    const refused = await visitor.post(`${KIOSK}/presenter`, { code });
+    expect(refused.status).toBe(403);
+    expect(text(refused.body)).toContain("Cette borne n’est pas reliée");
+    const scanner = await registered("scanner");
+    await visitor.open(KIOSK);
+    const shown = await visitor.submit({ code: scanner.code }, { action: `${KIOSK}/relier` });
+    expect(text(shown.body)).toContain("Ce code n’est pas celui d’une borne");
+    expect((await visitor.post(`${KIOSK}/presenter`, { code })).status).toBe(403);
+  });
+
+  test("with the cookies of another machine, or of another town: no visit, no kiosk", async () => {
+    const [one, other] = [await aKiosk(), await aKiosk()];
+    await present(one.browser);
+    const stolen = one.browser.cookies.get("ardeco_borne_visite", KIOSK) ?? "";
+    other.browser.cookies.set("ardeco_borne_visite", stolen, KIOSK);
+    const shown = await other.browser.open(KIOSK);
+    expect(text(shown.body)).toContain("Le temps est passé");
+    const elsewhere = server.visitor();
+    elsewhere.cookies.set("ardeco_borne", one.browser.cookies.get("ardeco_borne", KIOSK) ?? "", "/ifs/borne");
+    expect(text((await elsewhere.open("/ifs/borne")).body)).toContain("Relier cette borne");
+    expect(ifs.slug).toBe("ifs");
+  });
+
+  test("at a kiosk that was revoked: at once, nothing", async () => {
+    const { id, browser } = await aKiosk();
+    await present(browser);
+    await revokeEquipment(mayor, id);
+    const shown = await browser.open(KIOSK);
+    expect(text(shown.body)).toContain("Relier cette borne");
+    expect(shown.body).not.toContain("Jeanne");
+  });
+
+  test("to top up somebody else’s counter by the form: it is none of those shown", async () => {
+    const other = await anEnrolled("Inès", "Grèbe");
+    const account = await openAccount(other, { personId: other.personId, counterId: purse.counterId });
+    const { browser } = await aKiosk();
+    await present(browser);
+    const form = {
+      compte: account,
+      pour: other.personId,
+      nouveau: randomUUID(),
+      [`montant-${account}`]: "20",
+    };
+    const shown = await browser.post(`${KIOSK}/recharger`, form);
+    expect(text(shown.body)).toContain("Le temps est passé");
+    expect(await house.sqlAs("owner", `select from online_payment where account_id = '${account}'`)).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,86 @@
+import type { Page } from "playwright-core";
+import decodeQR from "qr/decode.js";
+import { expect, inject, test } from "vitest";
+import { bringAxe, inspect } from "../accessibility/inspect.ts";
+import { useChromium } from "../support/chromium.ts";
+import { aPrintedCard, codeOn } from "../support/printed-card.ts";
+import { textOf } from "./answer.ts";
+
+// Scene 10: what a family pays at the kiosk of the town hall.
+
+const { url, sessions } = inject("platform");
+const device = useChromium();
+const SCALE = 8;
+
+/** What a scanner types when this card is before it. */
+function scanned(body: string): string {
+  const { size, dark } = codeOn(body);
+  const side = size * SCALE;
+  const data = new Uint8ClampedArray(side * side * 4).fill(255);
+  for (const [column, row] of dark)
+    for (let y = row * SCALE; y < (row + 1) * SCALE; y += 1)
+      for (let x = column * SCALE; x < (column + 1) * SCALE; x += 1) data.set([0, 0, 0], (y * side + x) * 4);
+  return decodeQR({ width: side, height: side, data });
+}
+
+/** The code that an administrator reads for a new kiosk. */
+async function pairingCode(): Promise<string> {
+  const helene = await device.open({ as: "helene" });
+  await helene.goto("/caen/administration/equipements/nouveau");
+  await helene.locator("[name=name]").fill("Borne du hall");
+  await helene.locator("[name=place]").fill("Hall de la mairie");
+  await helene.locator("[name=kind][value=kiosk]").check({ force: true });
+  await helene.locator("[name=desk]").first().check({ force: true });
+  await helene.getByRole("button", { name: "obtenir le code" }).click();
+  return (await helene.locator("strong code").first().textContent()) ?? "no code";
+}
+
+const main = (page: Page) => textOf(page.getByRole("main"));
+const show = async (page: Page, code: string) => {
+  await page.getByLabel("Code présenté").fill(code);
+  await page.getByLabel("Code présenté").press("Enter");
+};
+
+test("a parent shows a printed card, tops up the child’s canteen, and the next one sees nobody", async () => {
+  const code = scanned(await aPrintedCard(url, sessions.jeanne));
+  const kiosk = await device.open({ scripts: true });
+  await bringAxe(kiosk.context());
+  await kiosk.goto("/caen/borne");
+  await kiosk.getByLabel("Code d’appairage").fill(await pairingCode());
+  await kiosk.getByRole("button", { name: "Relier" }).click();
+  expect(await main(kiosk)).toContain("La borne est reliée");
+  expect(await inspect(kiosk, "fr")).toEqual([]);
+  await show(kiosk, code);
+  await kiosk.getByRole("heading", { level: 1, name: "Bonjour Jeanne" }).waitFor();
+  expect(await kiosk.content()).not.toContain("Lemoine");
+  expect(await inspect(kiosk, "fr")).toEqual([]);
+  const child = kiosk.locator("section", { hasText: "Compteurs de Léo" });
+  await child.getByText("Recharger Porte-monnaie cantine").click();
+  await child.getByLabel("Montant en euros").fill("10");
+  await child.getByRole("button", { name: "Aller payer" }).click();
+  await kiosk.getByRole("button", { name: "Payer", exact: true }).click();
+  expect(await main(kiosk)).toContain("Le compteur est rechargé");
+  expect(await kiosk.content()).not.toMatch(/Léo|Jeanne/);
+  expect(await inspect(kiosk, "fr")).toEqual([]);
+  await kiosk.getByRole("button", { name: "Revenir au début" }).click();
+  expect(await main(kiosk)).toContain("Présentez votre carte ou votre téléphone");
+});
+
+test("nobody touches it: the screen says that it closes, stays when touched, then closes", async () => {
+  const code = scanned(await aPrintedCard(url, sessions.jeanne));
+  const kiosk = await device.open({ scripts: true });
+  await kiosk.clock.install();
+  await kiosk.goto("/caen/borne");
+  await kiosk.getByLabel("Code d’appairage").fill(await pairingCode());
+  await kiosk.getByRole("button", { name: "Relier" }).click();
+  await show(kiosk, code);
+  const warning = kiosk.getByRole("alert").filter({ hasText: "Êtes-vous encore là ?" });
+  await kiosk.getByRole("heading", { level: 1, name: "Bonjour Jeanne" }).waitFor();
+  await kiosk.clock.runFor(61_000);
+  await warning.waitFor();
+  await kiosk.mouse.click(5, 5);
+  await warning.waitFor({ state: "hidden" });
+  await kiosk.clock.runFor(81_000);
+  await kiosk.getByText("C’est terminé. À bientôt.").waitFor();
+  expect(await kiosk.content()).not.toContain("Jeanne");
+});
