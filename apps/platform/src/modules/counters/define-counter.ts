@@ -46,7 +46,7 @@ export async function defineCounter(context: Context, input: NewCounter): Promis
     const found = await findServices(tx, context, services);
     const paid_after = rest.paidAfter === true;
     if (!(await insertCounter(tx, { ...row, paid_after, ...columnsOf(rest) }))) return;
-    await insertChain(tx, authorityId, id, civilDate(context.now()));
+    await insertChain(tx, authorityId, id);
     await insertHouseAccounts(
       tx,
       houseAccounts.map((kind) => ({

@@ -78,6 +78,16 @@ export function sealHash(
   return sha256(`${head}\n${lines.map(lineText).join("\n")}`);
 }
 
+/** What accounts hold, whatever their order; one that holds nothing is as one that is not there. */
+export const sumsHash = (sums: readonly (readonly [account: string, sum: number])[]): string =>
+  sha256(
+    sums
+      .filter(([, sum]) => sum !== 0)
+      .map(([account, sum]) => `${account}|${sum}`)
+      .toSorted()
+      .join("\n"),
+  ).toString("hex");
+
 /** Before the first seal of a counter. */
 export const NO_SEAL: Buffer = Buffer.alloc(32);
 

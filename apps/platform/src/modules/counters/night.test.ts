@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../audit/index.ts";
-import { anchorCounters, debit, listNights } from "./index.ts";
+import { anchorCounters, debit, listNights, reserve } from "./index.ts";
 import { aPurse, type Holder, type Purse } from "./testing/a-purse.ts";
 import { verifyAll } from "./verify-all.ts";
 
@@ -76,7 +76,8 @@ test("a counter where nothing moved any more is still compared with the head of 
   await night("2026-12-20");
   await forgetTheLast();
   await expect(night("2027-02-01")).rejects.toThrow(AggregateError);
-  expect(await found()).toMatchObject([{ day: "2027-02-01", faults: 1 }]);
+  // The heads of both nights.
+  expect(await found()).toMatchObject([{ day: "2027-02-01", faults: 2 }]);
 });
 
 test("a fault is found again each night until it is mended, and then no more", async () => {
@@ -95,14 +96,88 @@ test("a fault is found again each night until it is mended, and then no more", a
   expect(await found()).toMatchObject([{ day: "2026-12-03", faults: 0 }]);
 });
 
-test("the day of the last night, written over so that the journal is not asked, is found", async () => {
+test("whatever is written beside the lines, in every counter, the journal is asked how far the nights were", async () => {
+  const other = await aPurse(house, purse.town, {}, purse.canteen);
+  await other.holder(500);
   await anchorCounters(purse.system);
   await night("2026-11-30");
   await forgetTheLast();
-  await house.sqlAs("owner", "update counter_chain set agreed_on = '2027-01-01' where counter_id = $1", [
-    purse.counterId,
-  ]);
+  await house.sqlAs(
+    "owner",
+    "update counter_chain set verified_on = '9999-12-31', verified_lines = 0, faults = 0, anchored = seals",
+  );
   await expect(night("2026-12-01")).rejects.toThrow(AggregateError);
+  const nights = await found();
+  expect(nights.find(({ counterId }) => counterId === purse.counterId)).toMatchObject({ faults: 2 });
+  expect(nights.find(({ counterId }) => counterId === other.counterId)).toMatchObject({ faults: 0 });
+});
+
+describe("a night of a weekday goes on from the last that agreed", () => {
+  beforeEach(async () => {
+    await night("2026-11-30");
+    house.clock.set("2026-12-01T08:00:00Z");
+    await take(200);
+  });
+
+  test("counting all lines, until a month is over and all is made again", async () => {
+    await night("2026-12-01");
+    expect(await found()).toMatchObject([{ day: "2026-12-01", lines: 3, faults: 0 }]);
+    // A line of before, which its seal covers: only a verification from the beginning reads it again.
+    await house.sqlAs(
+      "owner",
+      `alter table counter_transfer disable trigger counter_transfer_guard;
+       update counter_transfer set content_hash = sha256('x') where counter_id = '${purse.counterId}' and sequence = 2;
+       alter table counter_transfer enable trigger counter_transfer_guard`,
+    );
+    await night("2026-12-02");
+    await expect(night("2026-12-30")).rejects.toThrow(AggregateError);
+    expect(await found()).toMatchObject([{ day: "2026-12-30", faults: 1 }]);
+  });
+
+  test.each([
+    [
+      "a balance changed",
+      "update counter_account set balance = balance + 1 where counter_id = $1 and kind = 'holder'",
+    ],
+    [
+      "a balance put on another account",
+      "update counter_account set balance = balance + case kind when 'holder' then -1 else 1 end where counter_id = $1 and kind in ('holder', 'cash')",
+    ],
+    ["a new line changed", "update counter_transfer set amount = 1 where counter_id = $1 and sequence = 3"],
+    ["a new line removed", "delete from counter_transfer where counter_id = $1 and sequence = 3"],
+    [
+      "the seal that agreed changed",
+      "update counter_seal set hash = sha256('') where counter_id = $1 and number = 2",
+    ],
+    [
+      "an account removed with its aliases",
+      "delete from counter_account where counter_id = $1 and kind = 'income'",
+    ],
+  ])("%s is found the night after", async (_what, sql) => {
+    await house.sqlAs("owner", "alter table counter_transfer disable trigger counter_transfer_guard");
+    await house.sqlAs("owner", sql, [purse.counterId]);
+    await house.sqlAs("owner", "alter table counter_transfer enable trigger counter_transfer_guard");
+    await expect(night("2026-12-01")).rejects.toThrow(AggregateError);
+    expect((await found())[0]?.faults).toBeGreaterThan(0);
+  });
+
+  test("what is reserved and let go of in the tables alone, to be spent twice, is found", async () => {
+    await reserve(purse.system, purse.canteen, {
+      counterId: purse.counterId,
+      subject: holder.subject,
+      amount: 500,
+      until: new Date("2026-12-20T08:00:00Z"),
+      key: randomUUID(),
+    });
+    await house.sqlAs("owner", "update counter_account set reserved = 0 where counter_id = $1", [
+      purse.counterId,
+    ]);
+    await expect(night("2026-12-01")).rejects.toThrow(AggregateError);
+  });
+});
+
+test("a counter of before yesterday of which the journal keeps nothing is not the one that was", async () => {
+  await expect(night("2026-12-05")).rejects.toThrow(AggregateError);
   expect(await found()).toMatchObject([{ faults: 1 }]);
 });
 

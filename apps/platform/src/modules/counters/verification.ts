@@ -1,7 +1,8 @@
+import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { CounterId } from "./counter.ts";
-import { NO_SEAL, sealHash, wordsHashOf } from "./hashes.ts";
-import { findChain, listAccountRows, listLinesBetween, listSeals } from "./store/lines.ts";
+import { NO_SEAL, sealHash, sumsHash, wordsHashOf } from "./hashes.ts";
+import { findChain, listAccountRows, listLinesBetween, listSeals, sumHolds } from "./store/lines.ts";
 import type { AccountRow, TransferRow } from "./store/tables.ts";
 
 /** Why a counter does not verify. `at`: the number of a seal or of a line, or the id of an account. */
@@ -12,6 +13,7 @@ export interface Fault {
     | "line_missing"
     | "words_differ"
     | "balance_differs"
+    | "reserved_differs"
     | "head_differs"
     | "anchor_differs"
     | "anchor_missing";
@@ -23,9 +25,21 @@ export interface CounterVerified {
   readonly lines: number;
   /** The hash of the last seal, as its lines give it; zeros when there is none. */
   readonly head: string;
+  /** SHA-256 of what each account holds then, in hexadecimal. */
+  readonly sums: string;
   /** Heads that the journal keeps, and that agree. */
   readonly anchors: number;
+  /** Of the first line that was read; undefined when there is none. */
+  readonly firstDay: CivilDate | undefined;
   readonly faults: readonly Fault[];
+}
+
+/** Where a verification that agreed was: what follows is made again from there. */
+export interface Agreed {
+  readonly number: number;
+  readonly head: string;
+  readonly lines: number;
+  readonly sums: string;
 }
 
 /** Seals read at once. */
@@ -38,45 +52,80 @@ export interface Anchor {
   readonly head: string;
 }
 
-/** Makes a counter again from its lines, and compares its seals with those that the journal keeps. `tx` reads as of one instant. */
+/**
+ * Makes a counter again from its lines, and compares its seals with those that the journal keeps. `tx` reads as of one instant.
+ * @param from what was made again already, and agreed, as the journal keeps it; from the beginning otherwise
+ */
 export const verifyWithin = (
   tx: Tx,
   system: Context,
-  { counterId, anchors }: { readonly counterId: CounterId; readonly anchors: readonly Anchor[] },
-): Promise<CounterVerified> => new Verification(tx, system, counterId).run(anchors);
+  {
+    counterId,
+    anchors,
+    from,
+  }: {
+    readonly counterId: CounterId;
+    readonly anchors: readonly Anchor[];
+    readonly from?: Agreed | undefined;
+  },
+): Promise<CounterVerified> => new Verification(tx, system, counterId, from).run(anchors);
 
 /** Lines, seals and balances made again, once, in the transaction given, which reads as of one instant. */
 class Verification {
   readonly #faults: Fault[] = [];
-  readonly #seals = new Map<number, string>();
-  readonly #sums = new Map<string, number>();
+  /** Of what was read, by number; before the first, none. */
+  readonly #seals = new Map<number, string>([[0, NO_SEAL.toString("hex")]]);
+  /** What each account received less what it gave, in what was read. */
+  readonly #moved = new Map<string, number>();
   #previous: Buffer = NO_SEAL;
+  #done = 0;
   #line = 0;
+  #firstDay: CivilDate | undefined;
   readonly #tx: Tx;
   readonly #system: Context;
   readonly #counterId: CounterId;
+  readonly #from: Agreed | undefined;
 
-  constructor(tx: Tx, system: Context, counterId: CounterId) {
+  constructor(tx: Tx, system: Context, counterId: CounterId, from: Agreed | undefined) {
     this.#tx = tx;
     this.#system = system;
     this.#counterId = counterId;
+    this.#from = from;
   }
 
   async run(anchors: readonly Anchor[]): Promise<CounterVerified> {
     const chain = await findChain(this.#tx, this.#place());
     const last = chain?.seals ?? 0;
-    while (this.#seals.size < last && (await this.#batch(last))) {}
-    if (this.#seals.size < last) this.#found("seal_missing", this.#seals.size + 1);
+    if (this.#from) await this.#goOnFrom(this.#from);
+    while (this.#done < last && (await this.#batch(last))) {}
+    if (this.#done < last) this.#found("seal_missing", this.#done + 1);
     if (chain && (!chain.head.equals(this.#previous) || chain.sequence !== this.#line))
       this.#found("head_differs", last);
-    for (const account of await listAccountRows(this.#tx, this.#place())) this.#weigh(account);
+    const accounts = await listAccountRows(this.#tx, this.#place());
+    this.#weigh(accounts);
+    await this.#weighHolds(accounts);
     return {
-      seals: this.#seals.size,
+      seals: this.#done,
       lines: this.#line,
       head: this.#previous.toString("hex"),
+      sums: sumsHash(accounts.map(({ id, balance }) => [id, balance])),
       anchors: this.#compare(anchors),
+      firstDay: this.#firstDay,
       faults: this.#faults,
     };
+  }
+
+  /** The seal that agreed is still there. */
+  async #goOnFrom({ number, head, lines }: Agreed): Promise<void> {
+    if (number > 0) {
+      const [seal] = await listSeals(this.#tx, this.#place(), { after: number - 1, limit: 1 });
+      if (seal?.number !== number || seal.hash.toString("hex") !== head)
+        this.#found("anchor_differs", number);
+    }
+    this.#previous = Buffer.from(head, "hex");
+    this.#seals.set(number, head);
+    this.#done = number;
+    this.#line = lines;
   }
 
   #place() {
@@ -89,7 +138,7 @@ class Verification {
 
   /** False when there is none left. */
   async #batch(last: number): Promise<boolean> {
-    const seals = await listSeals(this.#tx, this.#place(), { after: this.#seals.size, limit: STEP });
+    const seals = await listSeals(this.#tx, this.#place(), { after: this.#done, limit: STEP });
     const [first, end] = [seals[0], seals.at(-1)];
     if (!first || !end) return false;
     const lines = await listLinesBetween(this.#tx, this.#place(), {
@@ -99,8 +148,8 @@ class Verification {
     let read = 0;
     for (const seal of seals) {
       if (seal.number > last) return false;
-      if (seal.number !== this.#seals.size + 1) {
-        this.#found("seal_missing", this.#seals.size + 1);
+      if (seal.number !== this.#done + 1) {
+        this.#found("seal_missing", this.#done + 1);
         return false;
       }
       const own: TransferRow[] = [];
@@ -113,6 +162,7 @@ class Verification {
       if (!expected.equals(seal.hash)) this.#found("seal_differs", seal.number);
       this.#previous = seal.hash;
       this.#seals.set(seal.number, seal.hash.toString("hex"));
+      this.#done = seal.number;
     }
     return true;
   }
@@ -121,6 +171,7 @@ class Verification {
     for (const line of lines) {
       for (; this.#line + 1 < line.sequence; this.#line += 1) this.#found("line_missing", this.#line + 1);
       this.#line = line.sequence;
+      this.#firstDay ??= line.day;
       if (line.words && !wordsHashOf(line.words).equals(line.words_hash))
         this.#found("words_differ", line.sequence);
       if (["reserve", "void", "end"].includes(line.kind)) continue;
@@ -131,16 +182,35 @@ class Verification {
   }
 
   #add(account: string, amount: number): void {
-    this.#sums.set(account, (this.#sums.get(account) ?? 0) + amount);
+    this.#moved.set(account, (this.#moved.get(account) ?? 0) + amount);
   }
 
-  #weigh({ id, balance }: AccountRow): void {
-    if (balance !== (this.#sums.get(id) ?? 0)) this.#found("balance_differs", id);
+  /** A balance is the sum of its lines; lines of an account that is not there any more are a fault too. */
+  #weigh(accounts: readonly AccountRow[]): void {
+    const left = new Map(this.#moved);
+    const before: [string, number][] = [];
+    for (const { id, balance } of accounts) {
+      const moved = left.get(id) ?? 0;
+      left.delete(id);
+      before.push([id, balance - moved]);
+      if (!this.#from && balance !== moved) this.#found("balance_differs", id);
+    }
+    for (const [id, moved] of left) if (moved !== 0) this.#found("balance_differs", id);
+    // What each held then is what it holds, less what moved since: the journal keeps the hash of it.
+    if (this.#from && sumsHash(before) !== this.#from.sums) this.#found("balance_differs", this.#counterId);
+  }
+
+  /** What is reserved is what is held, no less: the rest could be spent. */
+  async #weighHolds(accounts: readonly AccountRow[]): Promise<void> {
+    const held = await sumHolds(this.#tx, this.#place());
+    for (const { id, reserved } of accounts)
+      if (reserved !== (held.get(id) ?? 0)) this.#found("reserved_differs", id);
   }
 
   /** Every head that the journal kept of this counter is still the hash of that seal. */
   #compare(anchors: readonly Anchor[]): number {
-    const own = anchors.filter(({ counterId }) => counterId === this.#counterId);
+    const since = this.#from?.number ?? 0;
+    const own = anchors.filter(({ counterId, number }) => counterId === this.#counterId && number >= since);
     const agreeing = own.filter(({ number, head }) => this.#seals.get(number) === head);
     for (const anchor of own) if (!agreeing.includes(anchor)) this.#found("anchor_differs", anchor.number);
     return agreeing.length;

@@ -1,14 +1,15 @@
-import { civilDate } from "../../kernel/civil-date.ts";
+import { addDays, addMonths, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import { asId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
+import type { JournalEntry } from "../audit/index.ts";
 import type { CounterId } from "./counter.ts";
 import { asCounters } from "./open-account.ts";
 import { keepVerified, listChains, readAsOfOneInstant } from "./store/lines.ts";
 import type { ChainRow } from "./store/tables.ts";
-import { type Anchor, type CounterVerified, type Fault, verifyWithin } from "./verification.ts";
-import { readAnchors, tellVerified } from "./verify-counter.ts";
+import { type Agreed, type CounterVerified, type Fault, verifyWithin } from "./verification.ts";
+import { anchorIn, readBack, tellVerified } from "./verify-counter.ts";
 
 /** What the last night found of a counter. */
 export interface NightOf {
@@ -38,42 +39,72 @@ export async function listNights(context: Context): Promise<readonly NightOf[]> 
 }
 
 /**
- * Makes every counter again from its lines, each in a transaction of its own, and compares it with what the journal keeps since the last
- * time: the head of that time is among it, and stands for all before. Idempotent. Throws, at the end, what does not agree.
+ * Verifies every counter, each in a transaction of its own: what was written since the last time that all agreed, and once a month all of it. How far that
+ * was, and what accounts held, is read in the journal alone, backwards: whoever writes in the tables writes no day there. Idempotent. Throws, at the end, what
+ * does not agree.
  */
 export async function verifyAll(system: Context): Promise<void> {
-  const { chains, anchors } = await system.transaction(async (tx) => {
+  const { chains, entries } = await system.transaction(async (tx) => {
     const chains = await listChains(tx, system.authorityId);
-    const days = chains.map(({ agreed_on }) => agreed_on);
-    // One that never agreed is compared with the whole journal.
-    const since = days.includes(null) ? undefined : days.toSorted().at(0);
-    return { chains, anchors: await readAnchors(tx, system, since ?? undefined) };
+    const entries = await readBack(tx, system, (read) =>
+      chains.every(({ counter_id }) => agreedIn(read, counter_id) !== undefined),
+    );
+    return { chains, entries };
   });
-  await eachInTurn(chains, (chain) => verifyOne(system, chain, anchors));
+  await eachInTurn(chains, (chain) => verifyOne(system, chain, entries));
 }
 
-async function verifyOne(system: Context, chain: ChainRow, anchors: readonly Anchor[]): Promise<void> {
+interface LastAgreed extends Agreed {
+  /** The day of the last time that the counter was made again from its beginning. */
+  readonly wholeOn: CivilDate;
+}
+
+/** The newest verification of this counter that agreed, among these lines, the newest first. */
+function agreedIn(entries: readonly JournalEntry[], counter: string): LastAgreed | undefined {
+  for (const { action, data } of entries) {
+    if (action !== "counters.verified" || data.counter !== counter || data.faults !== 0) continue;
+    const { number, head, sums, lines, wholeOn } = data;
+    if (typeof number !== "number" || typeof lines !== "number") continue;
+    if (typeof head === "string" && typeof sums === "string" && typeof wholeOn === "string")
+      return { number, head, sums, lines, wholeOn };
+  }
+  return undefined;
+}
+
+async function verifyOne(system: Context, chain: ChainRow, entries: readonly JournalEntry[]): Promise<void> {
   const counterId = asId<"counter">(chain.counter_id);
-  const verified = await system.transaction(async (tx) => {
-    await readAsOfOneInstant(tx);
-    return verifyWithin(tx, system, { counterId, anchors });
-  });
-  const faults = [...verified.faults, ...missing(chain, verified)];
+  const today = civilDate(system.now());
+  const agreed = agreedIn(entries, counterId);
+  const isDue = !agreed || addMonths(agreed.wholeOn, 1) <= today;
+  const anchors = entries.flatMap(anchorIn);
+  const make = (from: Agreed | undefined) =>
+    system.transaction(async (tx) => {
+      await readAsOfOneInstant(tx);
+      return verifyWithin(tx, system, { counterId, anchors, from });
+    });
+  const since = isDue ? undefined : await make(agreed);
+  // What does not agree is looked for from the beginning: which line, which account.
+  const whole = since?.faults.length === 0 ? undefined : await make(undefined);
+  const found = whole ?? since;
+  if (!found) return;
+  const verified = { ...found, faults: [...found.faults, ...missing(chain, found, today)] };
+  const wholeOn = whole || !agreed ? today : agreed.wholeOn;
   await system.transaction(async (tx) => {
-    const day = civilDate(system.now());
-    await keepVerified(tx, chain, { day, lines: verified.lines, faults: faults.length });
-    await tellVerified(tx, system, counterId, { ...verified, faults });
+    await keepVerified(tx, chain, { day: today, lines: verified.lines, faults: verified.faults.length });
+    await tellVerified(tx, system, { counter: counterId, wholeOn }, verified);
   });
-  if (faults.length > 0) throw new CounterDiffers(faults);
+  if (verified.faults.length > 0) throw new CounterDiffers(verified.faults);
 }
 
-/** The night that last found lines wrote their head in the journal: when nothing of it is there, its day was written over. */
+/** Heads go in the journal each hour: of a counter with lines of before yesterday, it keeps one, or it is not that counter. */
 function missing(
-  { counter_id, verified_lines }: ChainRow,
-  { anchors, faults }: CounterVerified,
+  { counter_id }: ChainRow,
+  { anchors, firstDay, faults }: CounterVerified,
+  today: CivilDate,
 ): readonly Fault[] {
   const isKnown = anchors > 0 || faults.some(({ kind }) => kind === "anchor_differs");
-  return isKnown || (verified_lines ?? 0) === 0 ? [] : [{ kind: "anchor_missing", at: counter_id }];
+  const isOld = firstDay !== undefined && firstDay < addDays(today, -1);
+  return isKnown || !isOld ? [] : [{ kind: "anchor_missing", at: counter_id }];
 }
 
 /** Says kinds of faults only: figures of a counter are nobody's to read in a log. */

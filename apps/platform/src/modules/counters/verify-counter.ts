@@ -1,8 +1,8 @@
-import type { CivilDate } from "../../kernel/civil-date.ts";
+import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
-import { readAuthorityJournal, record } from "../audit/index.ts";
+import { type JournalEntry, readAuthorityJournal, record } from "../audit/index.ts";
 import type { CounterId } from "./counter.ts";
 import { getCounter } from "./define-counter.ts";
 import { asCounters } from "./open-account.ts";
@@ -21,42 +21,61 @@ export async function verifyCounter(context: Context, counterId: CounterId): Pro
     await getCounter(tx, system, counterId);
     return verifyWithin(tx, system, { counterId, anchors: await readAnchors(tx, system) });
   });
-  await context.transaction((tx) => tellVerified(tx, context, counterId, verified));
+  const wholeOn = civilDate(context.now());
+  await context.transaction((tx) => tellVerified(tx, context, { counter: counterId, wholeOn }, verified));
   return verified;
 }
 
-/** The line of a verification keeps the head too: the next one compares it with what it then finds. */
+/** The line of a verification keeps the head too, and what accounts then hold: the next one goes on from there, and compares. */
 export const tellVerified = (
   tx: Tx,
   context: Context,
-  counter: CounterId,
-  { seals, head, lines, faults }: CounterVerified,
+  { counter, wholeOn }: { readonly counter: CounterId; readonly wholeOn: CivilDate },
+  { seals, head, sums, lines, faults }: CounterVerified,
 ): Promise<void> =>
   record(tx, context, {
     action: "counters.verified",
-    data: { counter, lines, faults: faults.length, ...(seals > 0 ? { number: seals, head } : {}) },
+    data: {
+      counter,
+      lines,
+      faults: faults.length,
+      number: seals,
+      head,
+      sums,
+      wholeOn,
+    },
   });
 
-const ANCHORING: ReadonlySet<string> = new Set(["counters.sealed", "counters.verified"]);
+/** What the journal keeps of all counters, whole. A head whose verification found faults vouches for nothing. */
+export async function readAnchors(tx: Tx, system: Context): Promise<readonly Anchor[]> {
+  return (await readBack(tx, system, () => false)).flatMap(anchorIn);
+}
 
-/** What the journal keeps of all counters, whole or since a day. A head whose verification found faults vouches for nothing. */
-export async function readAnchors(tx: Tx, system: Context, since?: CivilDate): Promise<readonly Anchor[]> {
-  const anchors: Anchor[] = [];
+/** Lines of the journal about counters, the newest first, until enough was read: whole pages. */
+export async function readBack(
+  tx: Tx,
+  system: Context,
+  isEnough: (read: readonly JournalEntry[]) => boolean,
+): Promise<readonly JournalEntry[]> {
+  const read: JournalEntry[] = [];
   let before: number | undefined;
   do {
     const page = await readAuthorityJournal(tx, system, {
       limit: 200,
       ...(before === undefined ? {} : { before }),
-      ...(since === undefined ? {} : { since }),
     });
-    for (const { action, data } of page.entries) {
-      if (!ANCHORING.has(action) || typeof data.head !== "string" || Number(data.faults ?? 0) > 0) continue;
-      anchors.push({ counterId: String(data.counter), number: Number(data.number), head: data.head });
-    }
+    read.push(...page.entries.filter(({ action }) => ANCHORING.has(action)));
     before = page.next;
-  } while (before !== undefined);
-  return anchors;
+  } while (before !== undefined && !isEnough(read));
+  return read;
 }
+
+const ANCHORING: ReadonlySet<string> = new Set(["counters.sealed", "counters.verified"]);
+
+export const anchorIn = ({ data }: JournalEntry): readonly Anchor[] =>
+  typeof data.head !== "string" || Number(data.faults ?? 0) > 0
+    ? []
+    : [{ counterId: String(data.counter), number: Number(data.number), head: data.head }];
 
 /** The last seal of each counter goes in the journal, which is signed and watched: nothing before it can be made anew. Idempotent. */
 export async function anchorCounters(system: Context): Promise<void> {

@@ -1,4 +1,3 @@
-import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { CounterId, CounterService } from "../counter.ts";
@@ -53,13 +52,8 @@ export async function insertCounter(tx: Tx, row: NewCounterRow): Promise<boolean
   return numInsertedOrUpdatedRows === 1n;
 }
 
-export async function insertChain(
-  tx: Tx,
-  authorityId: AuthorityId,
-  counterId: CounterId,
-  bornOn: CivilDate,
-): Promise<void> {
-  const empty = { sequence: 0, seals: 0, head: NO_SEAL, anchored: 0, agreed_on: bornOn };
+export async function insertChain(tx: Tx, authorityId: AuthorityId, counterId: CounterId): Promise<void> {
+  const empty = { sequence: 0, seals: 0, head: NO_SEAL, anchored: 0 };
   await tables(tx)
     .insertInto("counter_chain")
     .values({ authority_id: authorityId, counter_id: counterId, ...empty })

@@ -83,7 +83,7 @@ export async function keepVerified(
 ): Promise<void> {
   await tables(tx)
     .updateTable("counter_chain")
-    .set({ verified_on: day, verified_lines: lines, faults, ...(faults === 0 ? { agreed_on: day } : {}) })
+    .set({ verified_on: day, verified_lines: lines, faults })
     .where("authority_id", "=", chain.authority_id)
     .where("counter_id", "=", chain.counter_id)
     .execute();
@@ -155,6 +155,21 @@ export async function listAccountRows(
     .where("authority_id", "=", authorityId)
     .where("counter_id", "=", counterId)
     .execute();
+}
+
+/** What reservations hold of each account. */
+export async function sumHolds(
+  tx: Tx,
+  { authorityId, counterId }: Place,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tables(tx)
+    .selectFrom("counter_hold")
+    .select(["account_id", sql<number>`sum(amount)::bigint`.as("held")])
+    .where("authority_id", "=", authorityId)
+    .where("counter_id", "=", counterId)
+    .groupBy("account_id")
+    .execute();
+  return new Map(rows.map(({ account_id, held }) => [account_id, held]));
 }
 
 /** Where a job is in a list: counters in one order for all jobs, which hold them; each row once, whatever becomes of it. */

@@ -43,7 +43,6 @@ export type ChainRow = {
   head: Buffer;
   anchored: number;
   verified_on: string | null;
-  agreed_on: string | null;
   verified_lines: number | null;
   faults: number | null;
 };
