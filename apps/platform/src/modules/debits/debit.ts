@@ -80,7 +80,15 @@ export interface Coming {
 }
 
 /** Why something is in no file. */
-export type LeftOut = "revoked" | "to_look" | "refused" | "notice" | "erased" | "paid" | "cancelled";
+export type LeftOut =
+  | "revoked"
+  | "deceased"
+  | "to_look"
+  | "refused"
+  | "notice"
+  | "erased"
+  | "paid"
+  | "cancelled";
 
 export interface Collection {
   readonly id: CollectionId;

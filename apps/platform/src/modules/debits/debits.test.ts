@@ -3,10 +3,11 @@ import { isTargetDay } from "@ardeco/sepa";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../app.ts";
 import { asId } from "../../kernel/ids.ts";
-import { aTown } from "../../testing/builders.ts";
+import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readPersonJournal } from "../audit/index.ts";
 import { listInvoices } from "../invoices/index.ts";
+import { recordDeath } from "../life/index.ts";
 import { listMessagesOf } from "../notifications/index.ts";
 import { listPayments, readTill } from "../payments/index.ts";
 import {
@@ -234,6 +235,17 @@ describe("a mandate", () => {
     await cancelCollection(caen.regie.mandataire, collection.id);
     const messages = await messagesOf(parent);
     expect(messages.filter((text) => text.includes("Plus rien ne sera prélevé"))).toHaveLength(1);
+  });
+
+  test("of somebody who died takes nothing, and announces nothing", async () => {
+    const { parent } = await caen.family();
+    const { collection } = await caen.prepare(ON);
+    const { town } = caen.canteen;
+    const validator = await anAgent(house, town, ["validator"], "Paul Pluvier");
+    await recordDeath(validator, { personId: parent.personId, diedOn: "2026-11-01" });
+    await expect(caen.send(collection.id)).rejects.toThrow("debits.nothing_to_take");
+    await cancelCollection(caen.regie.mandataire, collection.id);
+    await expect(caen.prepare("2026-12-16")).rejects.toThrow("debits.nothing_to_take");
   });
 
   test("is said with what is wrong beside its field, and no value in an error", async () => {

@@ -11,6 +11,7 @@ const dayEn = (on: unknown) => longDate(String(on), "en");
 const why = (reason: unknown) => {
   const said: Readonly<Record<string, { readonly fr: string; readonly en: string }>> = {
     revoked: { fr: "le mandat a pris fin", en: "the mandate has ended" },
+    deceased: { fr: "la personne est décédée", en: "the person died" },
     to_look: { fr: "le compte vient de changer", en: "the account has just changed" },
     refused: { fr: "la banque refuse ce compte", en: "the bank refuses this account" },
     paid: { fr: "la facture est payée", en: "the invoice is paid" },

@@ -7,6 +7,7 @@ import { type InvoiceSeriesId, listOpenInvoices, type OpenInvoice } from "../inv
 import { requireRight } from "./agents.ts";
 import { dayProblem } from "./collection-day.ts";
 import { getCreditor } from "./creditor.ts";
+import { listDead } from "./dead.ts";
 import type {
   Collection,
   CollectionId,
@@ -47,20 +48,22 @@ export interface PreparedCollection {
  */
 export async function prepareCollection(context: Context, asked: Asked): Promise<PreparedCollection> {
   const system = asDebits(context);
-  const { creditor, mandates } = await system.transaction(async (tx) => {
+  const { creditor, mandates, dead } = await system.transaction(async (tx) => {
     const known = await getCreditor(tx, system, asked.seriesId);
     await requireRight(tx, context, { creditor: known, right: "prepares" });
     await requireDay(tx, system, { asked, creditor: known });
     const { seriesId } = asked;
     const rows = await listMandateRows(tx, system.authorityId, { seriesId, state: "active" });
-    return { creditor: known, mandates: rows.map((row) => mandateOf(system, row)) };
+    const all = rows.map((row) => mandateOf(system, row));
+    return { creditor: known, mandates: all, dead: await listDead(tx, system, all) };
   });
   const days = daysBetween(civilDate(context.now()), asked.collectOn);
   const leftOut: Partial<Record<LeftOut, number>> = {};
   const serving: Mandate[] = [];
   for (const mandate of mandates) {
     const why =
-      obstacle(mandate, civilDate(context.now())) ?? (mandate.noticeDays > days ? "notice" : undefined);
+      obstacle(mandate, civilDate(context.now())) ??
+      (dead.has(mandate.id) ? "deceased" : mandate.noticeDays > days ? "notice" : undefined);
     if (why) leftOut[why] = (leftOut[why] ?? 0) + 1;
     else serving.push(mandate);
   }

@@ -7,6 +7,7 @@ import { findKept } from "../identity/index.ts";
 import { listOpenInvoices } from "../invoices/index.ts";
 import { requireRight } from "./agents.ts";
 import { getCreditor } from "./creditor.ts";
+import { listDead } from "./dead.ts";
 import type { Collection, CollectionId, Debit, DebitContent, LeftOut, Mandate } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
 import { type Fileable, fileOf } from "./file.ts";
@@ -150,6 +151,7 @@ async function lookAgain(
   if (!content || !mandate.content || !account) return "erased";
   const why = obstacle(mandate, civilDate(context.now()));
   if (why) return why;
+  if ((await listDead(tx, system, [mandate])).has(mandate.id)) return "deceased";
   const personId = await findKept(tx, system, content.payerId);
   const open = await listOpenInvoices(tx, system, { seriesId: mandate.seriesId, personId });
   const parts = bounded(open.find(({ invoice }) => invoice.id === debit.invoiceId)?.parts ?? [], debit.cents);
@@ -177,8 +179,8 @@ export async function leaveOut(
     personId: payerId,
     data: { debit: debit.id, number: invoice, on: collectOn, amount: cents, why },
   });
-  // Paid meanwhile: nothing is left to say.
-  if (why === "paid") return;
+  // Paid meanwhile, nothing is left to say; who died is told nothing.
+  if (why === "paid" || why === "deceased") return;
   await tellNotTaken(tx, system, {
     personId: await findKept(tx, system, payerId),
     creditor,

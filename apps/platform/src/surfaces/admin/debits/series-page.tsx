@@ -53,7 +53,7 @@ export async function showSeries(
       <FormErrors errors={errors} language={language} />
       {errors.length === 0 && <Done request={request} />}
       <h1>{title}</h1>
-      <p class="ar-lead">{`${figures.creditor.name}, ${figures.creditor.ics}`}</p>
+      <p class="ar-lead">{debitAdminWords(language).under(figures.creditor.name, figures.creditor.ics)}</p>
       <Mandates shown={shown} />
       <Collections shown={shown} />
       <Prepare shown={shown} />

@@ -44,13 +44,13 @@ export function MandateCard({ mandate, language, children }: MandateCardProps) {
                 {
                   term: words.coming,
                   description:
-                    coming.length === 0 ? (
-                      words.nothingComing
+                    coming.length < 2 ? (
+                      <ComingLine coming={coming[0]} language={language} />
                     ) : (
                       <ul>
-                        {coming.map(({ on, invoice, cents }) => (
-                          <li key={invoice}>
-                            {words.comingLine(centsText(cents, language), longDate(on, language), invoice)}
+                        {coming.map((one) => (
+                          <li key={one.invoice}>
+                            <ComingLine coming={one} language={language} />
                           </li>
                         ))}
                       </ul>
@@ -63,4 +63,17 @@ export function MandateCard({ mandate, language, children }: MandateCardProps) {
       {children}
     </Card>
   );
+}
+
+function ComingLine({
+  coming,
+  language,
+}: {
+  readonly coming: ReadMandate["coming"][number] | undefined;
+  readonly language: Language;
+}) {
+  const words = mandateWords(language);
+  if (!coming) return words.nothingComing;
+  const { on, invoice, cents } = coming;
+  return words.comingLine(centsText(cents, language), longDate(on, language), invoice);
 }

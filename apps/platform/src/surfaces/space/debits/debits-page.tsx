@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Alert, Button, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
+import { Alert, Button, ButtonGroup, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
@@ -140,22 +140,22 @@ function Acts({ mandate, visit }: { readonly mandate: ReadMandate; readonly visi
   const { brand, language, csrf } = visit;
   const words = mandateWords(language);
   const at = addresses(brand);
+  const pdf = (
+    <LinkButton variant="secondary" icon="download" href={at.mandatePdf(mandate.id)}>
+      {words.print}
+    </LinkButton>
+  );
+  if (mandate.state !== "active") return <ButtonGroup>{pdf}</ButtonGroup>;
   return (
-    <>
-      <p>
-        <LinkButton variant="secondary" icon="download" href={at.mandatePdf(mandate.id)}>
-          {words.print}
-        </LinkButton>
-      </p>
-      {mandate.state === "active" && (
-        <Form action={at.stopDebit(mandate.id)} csrf={csrf()}>
-          <Button variant="secondary">
-            {words.stop}
-            <span class="ds-sr-only"> ({mandate.reference})</span>
-          </Button>
-        </Form>
-      )}
-    </>
+    <Form action={at.stopDebit(mandate.id)} csrf={csrf()}>
+      <ButtonGroup>
+        {pdf}
+        <Button variant="secondary">
+          {words.stop}
+          <span class="ds-sr-only"> ({mandate.reference})</span>
+        </Button>
+      </ButtonGroup>
+    </Form>
   );
 }
 

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aDirectDebit, type DirectDebit, IBAN } from "../../../modules/debits/testing/a-direct-debit.ts";
+import type { Someone } from "../../../modules/invoices/testing/a-canteen.ts";
+import { aDesk } from "../testing/a-desk.ts";
+
+let town: Awaited<ReturnType<typeof aDesk>>;
+let caen: DirectDebit;
+let jeanne: Someone;
+const text = (body: string) => body.replaceAll(/[\u00a0\u202f]/g, " ");
+const at = () => `/caen/agents/personnes/${jeanne.personId}/prelevement`;
+
+beforeAll(async () => {
+  town = await aDesk();
+  caen = await aDirectDebit(town.house, town.caen.id);
+  jeanne = await caen.canteen.parent();
+});
+afterAll(() => town?.house.close());
+
+const paper = () => ({
+  titulaire: "Jeanne Lemoine",
+  iban: IBAN,
+  signe_le_day: "1",
+  signe_le_month: "10",
+  signe_le_year: "2026",
+  lieu: "Caen",
+});
+
+test("an agent types a signed paper, prints it, and a colleague compares the account: four digits are shown", async () => {
+  const lise = await town.server.signedIn(caen.desk);
+  expect(text((await lise.open(at())).body)).toContain("Saisir un mandat signé");
+  const wrong = await lise.submit({ ...paper(), iban: "FR76 3000", lieu: "" }, { action: at() });
+  expect(wrong.status).toBe(422);
+  expect(wrong.body).toContain('value="FR76 3000"');
+  const saved = await lise.submit(paper(), { action: at() });
+  expect(text(saved.body)).toContain("Le mandat est enregistré");
+  expect(text(saved.body)).toContain("finit par 0189");
+  expect(saved.body).not.toContain("0123 4567");
+  const [, mandate = ""] = /prelevement\/([0-9a-f-]{36})\/mandat/.exec(saved.body) ?? [];
+  const pdf = await lise.bytes(`${at()}/${mandate}/mandat.pdf`);
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  const own = await lise.submit({}, { action: `${at()}/${mandate}/relire` });
+  expect(own.status).toBe(403);
+  expect(text(own.body)).toContain("Demandez à un collègue, avec le papier signé");
+
+  const omar = await town.server.signedIn(caen.colleague);
+  await omar.open(at());
+  const seen = await omar.submit({}, { action: `${at()}/${mandate}/relire` });
+  expect(text(seen.body)).toContain("Le compte est relu : il peut servir");
+  const stopped = await omar.submit({}, { action: `${at()}/${mandate}/arreter` });
+  expect(text(stopped.body)).toContain("Le prélèvement est arrêté");
+});
+
+test("nobody types the mandate of a namesake", async () => {
+  const namesake = await caen.canteen.parent({ family_name: "Bécasse" });
+  const lise = await town.server.signedIn(caen.desk);
+  const path = `/caen/agents/personnes/${namesake.personId}/prelevement`;
+  await lise.open(path);
+  const refused = await lise.submit(paper(), { action: path });
+  expect(refused.status).toBe(403);
+  expect(text(refused.body)).toContain("Laissez un collègue s’en charger.");
+});
