@@ -1,9 +1,9 @@
-import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId, ServiceId } from "../../kernel/ids.ts";
-import { getAuthority } from "../authorities/index.ts";
-import { currentValue, listElementHistory, listElements } from "../identity/index.ts";
+import type { ServiceId } from "../../kernel/ids.ts";
 import {
+  type FactsOfPerson,
+  factsOn,
   getTariff,
   highestOf,
   listTariffs,
@@ -11,7 +11,6 @@ import {
   priceIn,
   pricingsFor,
   stepText,
-  type TariffFacts,
   type TariffId,
   versionOn,
 } from "../tariffs/index.ts";
@@ -19,61 +18,6 @@ import type { Why } from "./invoice.ts";
 
 /** Quarters of an hour from seven in the morning to seven in the evening: a price that would need more is another one. */
 const MOST_UNITS = 48;
-
-/** What a price depends on, of who pays: their own quotient, never another's. */
-export interface PayerFacts {
-  readonly quotients: readonly {
-    readonly quotient: number;
-    readonly from: CivilDate;
-    readonly until: CivilDate | null;
-  }[];
-  readonly resident?: boolean;
-}
-
-/** What the price of anybody depends on; what is the town's is read once. */
-export async function factsOfPayers(
-  tx: Tx,
-  system: Context,
-): Promise<(personId: PersonId) => Promise<PayerFacts>> {
-  const authority = await getAuthority(tx, system.authorityId);
-  // An authority of several communes has no residents of its own.
-  const code = authority.kind === "commune" ? authority.officialCode : undefined;
-  return (personId) => factsOfPayer(tx, system, { personId, code });
-}
-
-async function factsOfPayer(
-  tx: Tx,
-  system: Context,
-  { personId, code }: { readonly personId: PersonId; readonly code: string | undefined },
-): Promise<PayerFacts> {
-  const history = await listElementHistory(tx, system, personId);
-  const quotients = history.flatMap(({ name, value, state, provenance, validUntil }) => {
-    if (name !== "family_quotient" || typeof value !== "number") return [];
-    if (state !== "validated" && state !== "superseded" && state !== "expired") return [];
-    const { month } = provenance.register ?? {};
-    const from = month === undefined ? civilDate(new Date(provenance.at)) : `${month}-01`;
-    return [{ quotient: value, from, until: validUntil ?? null }];
-  });
-  const resident = code === undefined ? undefined : await isResident(tx, system, { personId, code });
-  return { quotients, ...(resident === undefined ? {} : { resident }) };
-}
-
-/** In the commune of the authority; undefined when their address is not known. */
-async function isResident(
-  tx: Tx,
-  system: Context,
-  { personId, code }: { readonly personId: PersonId; readonly code: string },
-): Promise<boolean | undefined> {
-  const address = currentValue(await listElements(tx, system, personId, ["address"]), "address");
-  if (typeof address !== "object" || address === null) return undefined;
-  const lived: unknown = Reflect.get(address, "insee_code");
-  return typeof lived === "string" ? lived === code : undefined;
-}
-
-const on = ({ quotients, ...facts }: PayerFacts, day: CivilDate): TariffFacts => ({
-  ...facts,
-  quotients: quotients.filter(({ until }) => until === null || until >= day),
-});
 
 export interface Explained {
   readonly quantity: number;
@@ -93,7 +37,7 @@ export function explainer(tx: Tx, system: Context) {
       day,
       serviceId,
     }: { readonly amount: number; readonly day: CivilDate; readonly serviceId: ServiceId | null },
-    facts: PayerFacts,
+    facts: FactsOfPerson,
   ): Promise<Explained> => {
     const asIs = { quantity: 1, unitCents: amount, why: null };
     const tariffs = (await tariffsOn(day)).filter((one) => one.serviceId === serviceId);
@@ -149,9 +93,9 @@ function repeats(tariff: OfferedTariff, day: CivilDate): boolean {
 
 function matchOf(
   tariff: OfferedTariff,
-  { amount, day, facts }: { readonly amount: number; readonly day: CivilDate; readonly facts: PayerFacts },
+  { amount, day, facts }: { readonly amount: number; readonly day: CivilDate; readonly facts: FactsOfPerson },
 ) {
-  const priced = priceIn(tariff, on(facts, day), day);
+  const priced = priceIn(tariff, factsOn(facts, day), day);
   if (priced.outcome !== "priced" || priced.cents <= 0) return [];
   const quantity = amount / priced.cents;
   if (!Number.isInteger(quantity) || quantity > (repeats(tariff, day) ? MOST_UNITS : 1)) return [];

@@ -10,7 +10,8 @@ import {
   type TransferId,
 } from "../counters/index.ts";
 import { currentText, listElementsOf } from "../identity/index.ts";
-import { explainer, factsOfPayers } from "./explain.ts";
+import { factsOfPeople } from "../tariffs/index.ts";
+import { explainer } from "./explain.ts";
 import type { InvoiceLine, InvoiceSeries } from "./invoice.ts";
 
 type Odd = "price_differs" | "above_highest" | "twice";
@@ -53,7 +54,7 @@ export async function teller(
   const said = await speaker(tx, system, series);
   const names = await givenNames(tx, system, [...new Set([...holders.values()].flat())]);
   const explain = explainer(tx, system);
-  const factsOf = await factsOfPayers(tx, system);
+  const factsOf = await factsOfPeople(tx, system);
   return async (payerId, own) => {
     const facts = await factsOf(payerId);
     const lines: InvoiceLine[] = [];
