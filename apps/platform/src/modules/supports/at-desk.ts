@@ -14,11 +14,14 @@ export interface SupportSeen {
 }
 
 /** Use case: the card is written and printed; the person is told that it waits for them. Throws access.capability_missing, supports.unknown, supports.not_now, supports.desk_only. */
-export async function personaliseSupport(context: Context, seen: SupportSeen): Promise<Support> {
-  return atDesk(context, seen, async (tx, row) => {
-    if (row.kind === "phone") throw supportsErrors.error("supports.desk_only");
-    return moveSupport(tx, context, row, { to: "personalised" });
-  });
+export const personaliseSupport = (context: Context, seen: SupportSeen): Promise<Support> =>
+  context.transaction((tx) => personaliseWithin(tx, context, seen));
+
+/** The same, with what makes the card known: one without the other would be a card of nobody. Throws as personaliseSupport. */
+export async function personaliseWithin(tx: Tx, context: Context, seen: SupportSeen): Promise<Support> {
+  const row = await seenAtDesk(tx, context, seen);
+  if (row.kind === "phone") throw supportsErrors.error("supports.desk_only");
+  return moveSupport(tx, context, row, { to: "personalised" });
 }
 
 /** Use case: given into the hands of the person, it serves, and what it replaces no more. Throws as personaliseSupport, supports.person_not_there. */
@@ -65,11 +68,12 @@ async function requireThere(tx: Tx, context: Context, row: SupportRow): Promise<
 
 type Work = (tx: Tx, row: SupportRow) => Promise<Support>;
 
-async function atDesk(context: Context, { id, version }: SupportSeen, work: Work): Promise<Support> {
+const atDesk = (context: Context, seen: SupportSeen, work: Work): Promise<Support> =>
+  context.transaction(async (tx) => work(tx, await seenAtDesk(tx, context, seen)));
+
+async function seenAtDesk(tx: Tx, context: Context, { id, version }: SupportSeen): Promise<SupportRow> {
   requireCapability(context, "person.enrol");
-  return context.transaction(async (tx) => {
-    const row = await getRow(tx, context, id);
-    if (row.version !== version) throw supportsErrors.error("supports.not_now");
-    return work(tx, row);
-  });
+  const row = await getRow(tx, context, id);
+  if (row.version !== version) throw supportsErrors.error("supports.not_now");
+  return row;
 }

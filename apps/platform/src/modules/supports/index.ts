@@ -1,6 +1,7 @@
 export {
   handOverSupport,
   personaliseSupport,
+  personaliseWithin,
   resumeSupport,
   revokeSupport,
   type SupportSeen,

@@ -4,7 +4,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import type { Equipment } from "../equipment/index.ts";
 import { listElements } from "../identity/index.ts";
-import { getSupport, personaliseSupport, type Support } from "../supports/index.ts";
+import { getSupport, personaliseWithin, type Support } from "../supports/index.ts";
 import { type CardApplication, cardElements } from "./application.ts";
 import { cardName } from "./card-keys.ts";
 import { readApplications } from "./define-application.ts";
@@ -54,8 +54,8 @@ async function textsOf(tx: Tx, system: Context, { personId }: Support): Promise<
 }
 
 /**
- * Writes each application, then says which support the card is: a card torn away before is blank to whoever begins again. The person is told that it
- * waits for them. Throws what the card answers, terminals.card_made.
+ * Writes each application, then says which support the card is, ready at once: a card torn away before, or whose support an agent changed meanwhile, is blank
+ * to whoever begins again. The person is told that it waits for them. Throws what the card answers, terminals.card_made, supports.not_now.
  */
 export async function makeCard(system: Context, card: Card, making: Making): Promise<Made> {
   const { uid, asked, support, applications, texts } = making;
@@ -68,7 +68,7 @@ export async function makeCard(system: Context, card: Card, making: Making): Pro
   await system.transaction(async (tx) => {
     if (!(await deleteMaking(tx, asked))) throw readerErrors.error("reader.nothing_to_make");
     await keepCard(tx, system, { uid, supportId: id, expiresOn });
+    await personaliseWithin(tx, system, { id, version });
   });
-  await personaliseSupport(system, { id, version });
   return { outcome: "made" };
 }

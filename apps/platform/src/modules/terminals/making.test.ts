@@ -62,12 +62,12 @@ async function anOrderedCard(kind: "card" | "printed" = "card") {
 }
 const aBlank = () => new EmulatedCard({ memory: blankCard() });
 const toHex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
-const uidOf = (card: EmulatedCard) => Buffer.from(card.memory.uid).toString("hex");
+const uidOf = (card: Pick<EmulatedCard, "memory">) => Buffer.from(card.memory.uid).toString("hex");
 const stateOf = (id: SupportId) => desk.transaction(async (tx) => (await getSupport(tx, desk, id)).state);
 
 /** As the reader program carries commands, until the card leaves before this one. */
 async function present(
-  card: EmulatedCard,
+  card: Pick<EmulatedCard, "memory" | "powerOff" | "transmit">,
   by = reader,
   leavesAt = Number.POSITIVE_INFINITY,
   told = uidOf(card),
@@ -111,6 +111,24 @@ describe("a card made at the desk", () => {
       expect(await stateOf(id)).toBe("ordered");
       expect(command).toBeLessThan(60);
     }
+    expect(await stateOf(id)).toBe("personalised");
+  });
+
+  test("whose support an agent changed meanwhile is made when it is presented again, and is no card until then", async () => {
+    const { id, version } = await anOrderedCard();
+    await askMaking(desk, { id, version, equipmentId: reader.id });
+    const blank = aBlank();
+    const changing = {
+      memory: blank.memory,
+      powerOff: () => blank.powerOff(),
+      transmit: async (apdu: Uint8Array) => {
+        await house.sqlAs("owner", "update support set version = version + 1 where id = $1", [id]);
+        return blank.transmit(apdu);
+      },
+    };
+    await expect(present(changing)).rejects.toThrow("supports.not_now");
+    expect(await house.sqlAs("owner", "select from card where support_id = $1", [id])).toEqual([]);
+    expect(await present(blank)).toEqual({ outcome: "made" });
     expect(await stateOf(id)).toBe("personalised");
   });
 
