@@ -33,6 +33,14 @@ describe("a file of direct debits", () => {
     `);
   });
 
+  test("a mandate with another account than the last time says so, and nothing of the former one", () => {
+    const mandate = { reference: "CAEN-000042", signedOn: "2026-09-01", newAccount: true };
+    const xml = writeDirectDebits(aFile({ debits: [aDebit({ mandate })] }));
+    expect(xml).toContain(
+      "<DtOfSgntr>2026-09-01</DtOfSgntr><AmdmntInd>true</AmdmntInd><AmdmntInfDtls><OrgnlDbtrAcct><Id><Othr><Id>SMNDA</Id></Othr></Id></OrgnlDbtrAcct></AmdmntInfDtls></MndtRltdInf>",
+    );
+  });
+
   test("one block a sequence type, the totals of each and of all", () => {
     const debits = [
       aDebit({ endToEndId: "A", sequence: "RCUR", amount_cents: 1 }),

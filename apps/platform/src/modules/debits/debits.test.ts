@@ -185,6 +185,13 @@ describe("a collection", () => {
     expect(xml).toContain("<SeqTp>RCUR</SeqTp>");
     expect(xml).toContain("<AmdmntInd>true</AmdmntInd>");
     expect(xml).toContain("SMNDA");
+    // Its only block, refused whole: it bears the number of its type.
+    const seriesId = caen.canteen.seriesId;
+    const first = aRejection(xml, "AM05", { block: "1" });
+    expect((await readBankAnswer(caen.regie.regisseur, { seriesId, bytes: first })).returned).toBe(0);
+    const bytes = aRejection(xml, "AM05", { block: "2" });
+    expect((await readBankAnswer(caen.regie.regisseur, { seriesId, bytes })).returned).toBe(1);
+    expect((await invoiceOf(parent))?.standing?.left).toBe(350);
   });
 });
 

@@ -97,10 +97,10 @@ async function wholeOf(
       ({ rank }) => rank !== null,
     );
     const named = new Set(returns.map(({ endToEndId }) => endToEndId));
-    const blocks = (["FRST", "RCUR"] as const).filter((one) => sent.some(({ sequence }) => sequence === one));
     return sent.flatMap(({ id: debitId, sequence }): readonly Said[] => {
       const endToEndId = endToEndOf(asId<"directDebit">(debitId));
-      const blockId = `${originalMessageId}-${sequence === null ? 0 : blocks.indexOf(sequence) + 1}`;
+      // As the package numbers them: by the type of their sequence, whether or not the other is there.
+      const blockId = `${originalMessageId}-${sequence === "FRST" ? 1 : 2}`;
       const why = wholeBlocks.find((block) => block.blockId === blockId) ?? wholeFile;
       if (!why || named.has(endToEndId)) return [];
       return [{ endToEndId, how: "rejected", amount_cents: null, code: why.code, reason: why.reason }];

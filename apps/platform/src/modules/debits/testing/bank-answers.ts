@@ -15,13 +15,14 @@ export function aReturn(
 <RtrInf><Rsn><Cd>${code}</Cd></Rsn></RtrInf></TxDtls></NtryDtls></Ntry></Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`);
 }
 
-/** A pain.002 that refuses the first debit of a file of ours, or the whole of it. */
-export function aRejection(xml: string, code: string, { whole = false } = {}): Buffer {
+/** A pain.002 that refuses the first debit of a file of ours, a block (its number), or the whole of it. */
+export function aRejection(xml: string, code: string, { whole = false, block = "" } = {}): Buffer {
   const why = `<StsRsnInf><Rsn><Cd>${code}</Cd></Rsn></StsRsnInf>`;
   const one = `<OrgnlPmtInfAndSts><OrgnlPmtInfId>${messageIn(xml)}-1</OrgnlPmtInfId><TxInfAndSts>
 <OrgnlEndToEndId>${endToEndIn(xml)}</OrgnlEndToEndId><TxSts>RJCT</TxSts>${why}</TxInfAndSts></OrgnlPmtInfAndSts>`;
+  const all = `<OrgnlPmtInfAndSts><OrgnlPmtInfId>${messageIn(xml)}-${block}</OrgnlPmtInfId><PmtInfSts>RJCT</PmtInfSts>${why}</OrgnlPmtInfAndSts>`;
   return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
 <GrpHdr><MsgId>BANK-${code}</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${messageIn(xml)}</OrgnlMsgId>
-${whole ? `<GrpSts>RJCT</GrpSts>${why}` : ""}</OrgnlGrpInfAndSts>${whole ? "" : one}</CstmrPmtStsRpt></Document>`);
+${whole ? `<GrpSts>RJCT</GrpSts>${why}` : ""}</OrgnlGrpInfAndSts>${whole ? "" : block === "" ? one : all}</CstmrPmtStsRpt></Document>`);
 }
