@@ -119,6 +119,7 @@ export const refused: readonly (readonly [who: string, path: string, button: Reg
   ["helene", "/caen/administration/collectivite/logo", /aperçu|preview/],
   ["luc", "/caen/administration/exploitation/communes", /Lire ce fichier|Read this file/],
   ["marc", "/caen/administration/tarifs/nouveau", /Enregistrer|Save/],
+  ["marc", "/caen/administration/activites/nouvelle", /Enregistrer|Save/],
   ["marc", "/caen/administration/campagnes/nouvelle", /Enregistrer|Save/],
   ["marc", "/caen/administration/services/nouveau", /Commencer|Start/],
   ["marc", "/caen/administration/services/importer", /Lire|Read/],

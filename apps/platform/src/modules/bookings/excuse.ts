@@ -9,7 +9,7 @@ import { bookingsErrors } from "./errors.ts";
 import { giveBack } from "./ledger.ts";
 import { agentOf, requireNoInterest } from "./no-interest.ts";
 import { asBookings, findPlace, lockPlace } from "./place.ts";
-import { excusable } from "./rules.ts";
+import { isExcusable } from "./rules.ts";
 import { bookingOf, sealBooking } from "./sealed-words.ts";
 import { findBookingRow, updateBooking } from "./store/bookings.ts";
 import { tellBooking } from "./tell.ts";
@@ -41,7 +41,7 @@ export async function excuseBooking(
     const personId = asId<"person">(row.person_id);
     await requireNoInterest(tx, system, personId, agent);
     if (row.excused) return;
-    if (!row.held || !excusable.includes(row.state)) throw bookingsErrors.error("bookings.not_excusable");
+    if (!isExcusable(row)) throw bookingsErrors.error("bookings.not_excusable");
     const key = await getPersonKey(tx, system, personId);
     const booking = bookingOf(key, row);
     const sealed = sealBooking(key, row.id, { ...booking.words, excuse: reason });

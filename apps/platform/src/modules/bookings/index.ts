@@ -15,6 +15,7 @@ export type {
 export { cancelBooking } from "./cancel.ts";
 export { bookingsContribution } from "./contribution.ts";
 export { callOffSession, closeSession } from "./end-session.ts";
+export { bookingsErrors } from "./errors.ts";
 export { excuseBooking } from "./excuse.ts";
 export { bookingsJobs } from "./jobs.ts";
 export {
@@ -23,6 +24,9 @@ export {
   closeActivity,
   createActivity,
   getManaged,
+  listManaged,
+  listSessions,
+  type ManagedSession,
   type NewActivity,
   type NewSeries,
 } from "./keep-activity.ts";
@@ -34,3 +38,5 @@ export {
   type OwnBookings,
   readBooking,
 } from "./own-bookings.ts";
+export { CLOSED_AFTER_HOURS, isDue, isExcusable } from "./rules.ts";
+export { stateWords } from "./words.ts";

@@ -1,22 +1,26 @@
-import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { ServiceId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
-import { requireCapability } from "../access/index.ts";
+import { holds, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { getOwnService } from "../catalogue/index.ts";
 import { type CounterId, listCounters } from "../counters/index.ts";
 import { getTariff } from "../tariffs/index.ts";
-import type { Activity, ActivityId, ActivitySessionId, ActivityTerms } from "./booking.ts";
+import type { Activity, ActivityId, ActivitySession, ActivitySessionId, ActivityTerms } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
+import { asBookings } from "./place.ts";
 import { instantOf, MOST_SESSIONS, problemsOf, weekly } from "./rules.ts";
 import {
   findActivity,
   insertActivity,
   insertSessions,
+  listActivityRows,
+  listSessionRows,
   termsRow,
   updateActivity,
 } from "./store/activities.ts";
+import { type Counted, countBookings } from "./store/bookings.ts";
 
 export interface NewActivity extends ActivityTerms {
   readonly id: ActivityId;
@@ -115,6 +119,40 @@ export async function addSessions(context: Context, input: NewSeries): Promise<n
 }
 
 const refusedSeries = () => bookingsErrors.error("bookings.sessions_not_valid");
+
+/** Those of the services that the agent manages. */
+export async function listManaged(tx: Tx, context: Context): Promise<readonly Activity[]> {
+  const all = await listActivityRows(tx, context.authorityId);
+  return all.filter(({ serviceId }) => holds(context.actor, "booking.manage", { serviceId }));
+}
+
+export interface ManagedSession extends Counted {
+  readonly session: ActivitySession;
+}
+
+/** The sessions of an activity from a month ago on, with how many come. Throws as getManaged. */
+export async function listSessions(
+  context: Context,
+  id: ActivityId,
+): Promise<{ readonly activity: Activity; readonly sessions: readonly ManagedSession[] }> {
+  const activity = await context.transaction((tx) => getManaged(tx, context, id));
+  const system = asBookings(context);
+  return system.transaction(async (tx) => {
+    const today = civilDate(system.now());
+    const asked = { activityIds: [id], from: addMonths(today, -1), to: addMonths(today, 13) };
+    const sessions = await listSessionRows(tx, system.authorityId, asked);
+    const counted = await countBookings(
+      tx,
+      system.authorityId,
+      sessions.map((session) => session.id),
+    );
+    const none: Counted = { taken: 0, waiting: 0 };
+    return {
+      activity,
+      sessions: sessions.map((session) => ({ session, ...(counted.get(session.id) ?? none) })),
+    };
+  });
+}
 
 /** For who manages its service. Throws bookings.unknown_activity, access.capability_missing. */
 export async function getManaged(tx: Tx, context: Context, id: ActivityId): Promise<Activity> {

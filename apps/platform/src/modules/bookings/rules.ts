@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, civilDate, daysBetween, longDate } from "../../kernel/civil-date.ts";
 import type { FieldError } from "../../kernel/errors.ts";
-import type { Activity, ActivitySession, ActivityTerms, BookingState } from "./booking.ts";
+import type { Activity, ActivitySession, ActivityTerms, Booking, BookingState } from "./booking.ts";
 
 const HOUR = 3_600_000;
 /** A list that nobody closed so long after the session is closed by a job. */
@@ -28,7 +28,13 @@ export const lastDay = ({ aheadDays }: Pick<Activity, "aheadDays">, now: Date): 
 
 /** They have a place: the others gave it back. */
 export const taking: readonly BookingState[] = ["booked", "attended", "missed", "unmarked"];
-export const excusable: readonly BookingState[] = ["late", "missed", "unmarked"];
+const excusable: readonly BookingState[] = ["late", "missed", "unmarked"];
+/** What was taken may be given back. */
+export const isExcusable = ({ state, held, excused }: Pick<Booking, "state" | "held" | "excused">): boolean =>
+  held && !excused && excusable.includes(state);
+const due: readonly BookingState[] = [...excusable, "attended"];
+/** The price is due, unless it was excused. */
+export const isDue = (state: BookingState): boolean => due.includes(state);
 
 const parisClock = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Europe/Paris",

@@ -1,6 +1,7 @@
 import type { Routes } from "../../web/index.ts";
 import type { FileParts } from "../common/rights/dossier.ts";
 import { accessibilityPages } from "./accessibility/index.tsx";
+import { activityPages } from "./activities/index.ts";
 import { staffPages } from "./agents/index.ts";
 import { authorityPages } from "./authority/index.ts";
 import { adminCampaignPages } from "./campaigns/index.ts";
@@ -61,6 +62,7 @@ export const adminPages =
       transferPages(scope);
     });
     await app.register(async (scope) => tariffPages(scope));
+    await app.register(async (scope) => activityPages(scope));
     await app.register(async (scope) => adminCampaignPages(scope));
     await app.register(async (scope) => insightPages(scope));
     await app.register(async (scope) => {

@@ -1,4 +1,5 @@
 import type { Routes } from "../../web/index.ts";
+import { deskBookingPages } from "./bookings/index.ts";
 import { campaignPages } from "./campaigns/index.ts";
 import { requireAgent } from "./common/signed-in.tsx";
 import { contactPages } from "./contacts/index.ts";
@@ -43,6 +44,7 @@ export const deskPages =
     campaignPages(app);
     letterPages(app);
     deskSupportPages(app);
+    deskBookingPages(app);
     tillPages(app);
     deskDebitPages(app);
     duplicatePages(app);

@@ -1,5 +1,6 @@
 import type { OpenId } from "../../modules/openid/index.ts";
 import type { Routes } from "../../web/index.ts";
+import { bookingPages } from "./bookings/index.ts";
 import { campaignPages } from "./campaigns/index.ts";
 import { requirePerson } from "./common/signed-in.ts";
 import { consentPages } from "./consent/index.ts";
@@ -48,6 +49,7 @@ export const spacePages =
       bindPages(signedIn);
       campaignPages(signedIn);
       linkPages(signedIn);
+      bookingPages(signedIn);
       counterPages(signedIn);
       familyPages(signedIn);
       invoicePages(signedIn);

@@ -83,6 +83,8 @@ async function fieldsOf(path: string): Promise<Fields> {
   );
   const known: Fields = {
     AGENT: things.agent,
+    SESSION: things.activitySession,
+    BOOKING: things.booking,
     DESK: town.deskId,
     DELEGATION: things.delegation,
     MODEL: things.model,

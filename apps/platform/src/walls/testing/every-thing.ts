@@ -37,6 +37,7 @@ import { asks } from "../../testing/consents.ts";
 import { aDefinition, aPublishedService, publishAs } from "../../testing/services.ts";
 import { aTariffDraft } from "../../testing/tariffs.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
+import { aBooking } from "./a-booking.ts";
 import { anInvoice } from "./an-invoice.ts";
 import { aQuestion } from "./ask-the-state.ts";
 import { fromEstablishments } from "./known-elsewhere.ts";
@@ -98,6 +99,7 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     tariff: await aTariffDraft(manager, service.id),
     ...(await aTill(house, person)),
     ...(await anInvoice(house, person)),
+    ...(await aBooking(house, person)),
     right: await aRight(person),
     pause: await aPause(person),
     erasure: await anErasure(person),

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import { asId } from "../../kernel/ids.ts";
-import { aPool } from "../../modules/bookings/testing/a-pool.ts";
 import { debit, openAccount, reserve } from "../../modules/counters/index.ts";
 import { aPurse } from "../../modules/counters/testing/a-purse.ts";
 import { readBankAnswer, readDebits, signOnline } from "../../modules/debits/index.ts";
@@ -12,6 +10,7 @@ import { pairwiseSubject } from "../../modules/keys/index.ts";
 import { beginTopUp, closeTill, setOnlineAccount } from "../../modules/payments/index.ts";
 import { aRegie } from "../../modules/payments/testing/a-regie.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
+import { aBooking } from "./a-booking.ts";
 import { useAPass } from "./use-a-pass.ts";
 
 /** A purse at the canteen, money put in at the desk, a meal taken, another one held; an invoice, and its direct debit. */
@@ -47,18 +46,7 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
   await reserve(system, canteen, { ...meal, key: "tomorrow", until: new Date("2027-01-01") });
   await invoiced(house, zelie);
   await useAPass(house, zelie);
-  await booked(house, zelie);
-}
-
-/** A place at the pool the week after. */
-async function booked(house: TestRuntime, zelie: Newcomer): Promise<void> {
-  const today = civilDate(house.clock.now());
-  const pool = await aPool(house, zelie.authorityId, {
-    counter: { paidAfter: true },
-    first: addDays(today, 8),
-    until: addDays(today, 15),
-  });
-  await pool.book(zelie, { personId: zelie.personId });
+  await aBooking(house, zelie);
 }
 
 /** What she consumed the month before, and pays after. */

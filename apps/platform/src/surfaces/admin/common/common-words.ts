@@ -7,6 +7,7 @@ export const commonWords = defineMessages({
     places: {
       services: "Services",
       tariffs: "Tarifs",
+      activities: "Activités",
       campaigns: "Campagnes",
       agents: "Agents",
       desks: "Guichets",
@@ -41,6 +42,7 @@ export const commonWords = defineMessages({
     places: {
       services: "Services",
       tariffs: "Tariffs",
+      activities: "Activities",
       campaigns: "Campaigns",
       agents: "Staff",
       desks: "Desks",

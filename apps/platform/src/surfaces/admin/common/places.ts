@@ -13,6 +13,7 @@ export const places = {
     icon: "euro",
     for: ["service.draft", "service.approve"],
   },
+  activities: { path: "/administration/activites", icon: "calendar", for: ["booking.manage"] },
   campaigns: {
     path: "/administration/campagnes",
     icon: "calendar-clock",
@@ -52,6 +53,7 @@ export type PlaceName = keyof typeof places;
 export const placeNames = [
   "services",
   "tariffs",
+  "activities",
   "campaigns",
   "insights",
   "agents",

@@ -7,6 +7,7 @@ export const homeWords = defineMessages({
     about: {
       services: "Écrire, relire, publier ce que les services demandent aux personnes.",
       tariffs: "Écrire ce que coûte chaque activité, l’essayer, le publier.",
+      activities: "Ouvrir des séances à la réservation, noter qui est venu.",
       campaigns: "Ouvrir la rentrée : chacun confirme son inscription, ou corrige.",
       agents: "Ajouter un agent, lui donner ou lui reprendre des rôles.",
       desks: "Ouvrir un guichet, dire où et quand il reçoit, en fermer un.",
@@ -43,6 +44,7 @@ export const homeWords = defineMessages({
     about: {
       services: "Write, review and publish what services ask of people.",
       tariffs: "Write what each activity costs, try it, publish it.",
+      activities: "Open sessions to booking, note who came.",
       campaigns: "Open the new year: people confirm their subscription, or correct it.",
       agents: "Add an agent, give them roles or take them back.",
       desks: "Open a desk, say where and when it receives, close one.",

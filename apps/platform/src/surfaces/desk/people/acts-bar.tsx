@@ -5,7 +5,9 @@ import type { Visit } from "../../../web/index.ts";
 import { moveWords } from "../../common/move/move-words.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { sourceWords } from "../../common/sources/source-words.ts";
+import { deskBookingWords } from "../bookings/desk-booking-words.ts";
 import { addresses } from "../common/addresses.ts";
+import { bookingAddresses } from "../common/booking-addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { debitAddresses } from "../common/debit-addresses.ts";
 import { supportAddresses } from "../common/support-addresses.ts";
@@ -27,6 +29,7 @@ const icons: Readonly<Record<PersonAct, IconName>> = {
   note: "message-square",
   move: "map-pin",
   supports: "id-card",
+  book: "calendar",
   take_money: "coins",
   direct_debit: "landmark",
   rights: "shield",
@@ -100,6 +103,7 @@ function labelsIn({ language }: Visit): Readonly<Record<PersonAct, string>> {
     note: relationWords(language).note,
     move: moveWords(language).act,
     supports: deskSupportWords(language).act,
+    book: deskBookingWords(language).act,
     take_money: tillWords(language).act,
     direct_debit: deskDebitWords(language).act,
     rights: deskRightsWords(language).act,
@@ -118,6 +122,7 @@ function hrefsOf({ visit: { brand }, view, purpose }: PersonState): Readonly<Rec
     note: `${at.noteContact(id)}?canal=${purpose === "telephone" ? "phone" : "desk"}`,
     move: at.move(id),
     supports: supportAddresses(brand).of(id),
+    book: bookingAddresses(brand).of(id),
     take_money: tillAddresses(brand).take(id),
     direct_debit: debitAddresses(brand).of(id),
     rights: at.rights(id),

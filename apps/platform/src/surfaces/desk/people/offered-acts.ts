@@ -8,6 +8,7 @@ export const personActs = [
   "note",
   "move",
   "supports",
+  "book",
   "take_money",
   "direct_debit",
   "rights",
@@ -70,6 +71,7 @@ function isOffered(
     case "file":
     case "note":
     case "supports":
+    case "book":
     case "rights":
       return true;
     case "take_money":

@@ -55,6 +55,8 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     topUp: `${root}/compteurs/recharger`,
     topUpDone: (id: string) => `${root}/compteurs/paiements/${id}`,
     receipt: (id: string) => `${root}/compteurs/recus/${id}`,
+    bookings: `${root}/reservations`,
+    cancelBooking: (id: string) => `${root}/reservations/${id}/annuler`,
     family: `${root}/famille`,
     tariffs: `${root}/tarifs`,
     invoices: `${root}/factures`,

@@ -54,6 +54,11 @@ export async function showServices(request: FastifyRequest, reply: FastifyReply)
       )}
       {!visit.brand.sandbox && (
         <p>
+          <a href={addresses(visit.brand).bookings}>{words.bookings}</a>
+        </p>
+      )}
+      {!visit.brand.sandbox && (
+        <p>
           <a href={addresses(visit.brand).tariffs}>{words.tariffs}</a>
         </p>
       )}

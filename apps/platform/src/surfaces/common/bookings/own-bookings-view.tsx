@@ -1,0 +1,150 @@
+import { Button, Card, Definition, Details, EmptyState, Form, Section, Table, Tag } from "@ardeco/ui";
+import type { ComponentChildren } from "preact";
+import { isDue, type OwnBooking, type OwnBookings, stateWords } from "../../../modules/bookings/index.ts";
+import type { Counter } from "../../../modules/counters/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { amountText } from "../counters/amounts.ts";
+import { longInstant } from "../dates/dates.ts";
+import { bookingWords, whenText } from "./booking-words.ts";
+
+export interface BookingsShown {
+  readonly own: OwnBookings;
+  readonly counters: readonly Counter[];
+  readonly visit: Visit;
+  /** Whom the forms are about. */
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly bookAt: string;
+  cancelAt(booking: string): string;
+  /** What else may be done with one that is over. */
+  more?(own: OwnBooking): ComponentChildren;
+}
+
+export const counterOf = ({ counters, visit }: BookingsShown, counterId: string): string =>
+  counters.find(({ id }) => id === counterId)?.name[visit.language] ?? "";
+
+export function priceText(cents: number, { language }: Visit): string {
+  return cents === 0 ? bookingWords(language).freeOfCharge : amountText(cents, "euro_cent", language);
+}
+
+/** What is booked, the soonest first. */
+export function ToCome({ shown }: { readonly shown: BookingsShown }) {
+  const words = bookingWords(shown.visit.language);
+  return (
+    <Section id="a-venir" title={words.toCome}>
+      {shown.own.toCome.length === 0 ? (
+        <EmptyState title={words.nothing} icon="calendar">
+          <p>{words.nothingText}</p>
+        </EmptyState>
+      ) : (
+        <div class="ar-stack">
+          {shown.own.toCome.map((own) => (
+            <One key={own.booking.id} {...{ own, shown }} />
+          ))}
+        </div>
+      )}
+    </Section>
+  );
+}
+
+interface OneProps {
+  readonly own: OwnBooking;
+  readonly shown: BookingsShown;
+}
+
+function One({ own, shown }: OneProps) {
+  const { booking, session, activity, turn } = own;
+  const { visit } = shown;
+  const { language } = visit;
+  const words = bookingWords(language);
+  const { cents, why, freeUntil, by } = booking.words;
+  const price = priceText(cents, visit);
+  const waits = booking.state === "waiting";
+  const held = cents === 0 ? price : words.held(price, counterOf(shown, activity.counterId));
+  return (
+    <Card
+      title={activity.name[language]}
+      icon="calendar"
+      level={3}
+      status={
+        <Tag tone={waits ? "warning" : "success"} icon={waits ? "clock" : "check"}>
+          {waits ? words.turn(turn ?? 1) : stateWords.booked[language]}
+        </Tag>
+      }
+    >
+      <p>
+        <strong>{whenText(session, language)}</strong>
+      </p>
+      <Definition
+        items={[
+          { term: words.where, description: activity.place },
+          { term: words.price, description: waits && cents > 0 ? words.waits(price) : held },
+          { term: words.freeUntil, description: longInstant(freeUntil, language) },
+          ...(by === undefined ? [] : [{ term: words.by, description: by }]),
+        ]}
+      />
+      <Details summary={words.why}>
+        <p>{why[language]}</p>
+      </Details>
+      <Cancelling {...{ own, shown }} />
+    </Card>
+  );
+}
+
+/** What it costs is read before the button. */
+function Cancelling({ own: { booking, session }, shown: { visit, hidden, cancelAt } }: OneProps) {
+  const words = bookingWords(visit.language);
+  const now = visit.context.now();
+  if (session.startsAt <= now || booking.mark !== null) return null;
+  const waits = booking.state === "waiting";
+  const isFree = waits || now <= booking.words.freeUntil || booking.words.cents === 0;
+  return (
+    <Details summary={waits ? words.leave : words.cancel}>
+      <p>{isFree ? words.nothingDue : words.allDue(priceText(booking.words.cents, visit))}</p>
+      <Form action={cancelAt(booking.id)} csrf={visit.csrf()} hidden={hidden}>
+        <Button variant={isFree ? "secondary" : "danger"}>
+          {waits ? words.confirmLeave : words.confirm}
+          <span class="ds-sr-only"> ({whenText(session, visit.language)})</span>
+        </Button>
+      </Form>
+    </Details>
+  );
+}
+
+/** What was booked, and what it cost. */
+export function Past({ shown }: { readonly shown: BookingsShown }) {
+  const { own, visit, more } = shown;
+  const { language } = visit;
+  const words = bookingWords(language);
+  if (own.past.length === 0) return null;
+  const taken = ({ booking: { state, excused, words: said } }: OwnBooking) => {
+    if (!isDue(state)) return amountText(0, "euro_cent", language);
+    const price = amountText(said.cents, "euro_cent", language);
+    return excused ? words.givenBack(price) : price;
+  };
+  return (
+    <Section id="passees" title={words.past}>
+      <Table
+        id="reservations-passees"
+        caption={words.past}
+        isTitled
+        columns={[
+          { label: words.pastColumns.session },
+          { label: words.pastColumns.outcome },
+          { label: words.pastColumns.price, numeric: true },
+        ]}
+        rows={own.past.map((one) => ({
+          key: one.booking.id,
+          cells: [
+            `${one.activity.name[language]}, ${whenText(one.session, language)}`,
+            <>
+              {stateWords[one.booking.state][language]}
+              {one.booking.excused && <p>{words.excused(one.booking.words.excuse ?? "")}</p>}
+              {more?.(one)}
+            </>,
+            taken(one),
+          ],
+        }))}
+      />
+    </Section>
+  );
+}

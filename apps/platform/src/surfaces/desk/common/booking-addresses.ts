@@ -1,0 +1,11 @@
+import type { Brand } from "../../../web/index.ts";
+
+/** Bookings of somebody, at the desk. */
+export const bookingAddresses = ({ slug }: Pick<Brand, "slug">) => {
+  const of = (personId: string) => `/${slug}/agents/personnes/${personId}/reservations`;
+  return {
+    of,
+    cancel: (personId: string, booking: string) => `${of(personId)}/${booking}/annuler`,
+    excuse: (personId: string, booking: string) => `${of(personId)}/${booking}/excuser`,
+  };
+};

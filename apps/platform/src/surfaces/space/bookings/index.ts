@@ -1,0 +1,26 @@
+import type { FastifyInstance } from "fastify";
+import { readForm, seeOther, textOf } from "../../../web/index.ts";
+import { bookByForm, cancelByForm } from "../../common/bookings/book-by-form.ts";
+import { about, addresses, FOR } from "../common/addresses.ts";
+import { choosePerson } from "../common/choose-person.ts";
+import { showBookings } from "./bookings-page.tsx";
+
+/** Sessions that the reader books, or gives back, for themselves or whom they act for. */
+export function bookingPages(app: FastifyInstance): void {
+  app.get("/espace/reservations", async (request, reply) => showBookings(request, reply));
+  app.post("/espace/reservations", async (request, reply) => {
+    const { context, brand } = request.ardeco;
+    const asked = textOf(readForm(request).typed, FOR);
+    const { somebody } = await context.transaction((tx) => choosePerson(tx, request, asked));
+    const answered = await bookByForm(request, somebody.id);
+    if ("errors" in answered) return showBookings(request, reply, answered.errors);
+    return seeOther(reply, about(addresses(brand).bookings, somebody, { fait: answered.done }));
+  });
+  app.post("/espace/reservations/:booking/annuler", async (request, reply) => {
+    const { context, brand } = request.ardeco;
+    const asked = textOf(readForm(request).typed, FOR);
+    const { somebody } = await context.transaction((tx) => choosePerson(tx, request, asked));
+    const fait = await cancelByForm(request);
+    return seeOther(reply, about(addresses(brand).bookings, somebody, { fait }));
+  });
+}
