@@ -24,7 +24,7 @@ import { householdsContribution, householdsJobs } from "../modules/households/in
 import { idempotencyContribution } from "../modules/idempotency/index.ts";
 import { identityContribution, identityJobs } from "../modules/identity/index.ts";
 import { insightsContribution, insightsJobs } from "../modules/insights/index.ts";
-import { invoicesContribution } from "../modules/invoices/index.ts";
+import { invoicesContribution, invoicesJobs } from "../modules/invoices/index.ts";
 import { keysContribution } from "../modules/keys/index.ts";
 import { lifeContribution, lifeJobs } from "../modules/life/index.ts";
 import { linksContribution, linksJobs } from "../modules/links/index.ts";
@@ -134,6 +134,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   subscriptionsJobs,
   paymentsJobs,
   bookingsJobs,
+  invoicesJobs,
   transfersJobs,
   renewalsJobs,
   openidJobs,

@@ -7,7 +7,7 @@ import {
   type ServiceCaller,
 } from "../modules/counters/index.ts";
 import { prepareCollection, readDebits, setCreditor, signOnline } from "../modules/debits/index.ts";
-import { type InvoiceSeriesId, issueMonth, setSeries } from "../modules/invoices/index.ts";
+import { type InvoiceSeriesId, issueMonth, setReminders, setSeries } from "../modules/invoices/index.ts";
 import { pairwiseSubject } from "../modules/keys/index.ts";
 import { type RegieId, setRegie, takeMoney } from "../modules/payments/index.ts";
 import { closeDay, nameInRegie, type TillAgents } from "./load-counters.ts";
@@ -131,6 +131,10 @@ async function openStudy(agents: TillAgents): Promise<Study> {
     dueDays: 30,
     help: "Le CCAS de Caen vous reçoit avec ou sans rendez-vous : demandez-le à l’accueil de la mairie.",
     counterIds,
+  });
+  await setReminders(administrator, {
+    seriesId: seedId<"invoiceSeries">("invoiceSeries", SEED),
+    days: [10, 30, 60],
   });
   return { ...agents, regieId };
 }

@@ -1,22 +1,29 @@
+import { addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import type { Invoice } from "./invoice.ts";
 import { invoicesJournal } from "./journal.ts";
 import { invoiceOf } from "./read-invoice.ts";
-import { payerAlias } from "./sealed-content.ts";
+import { openEase, payerAlias } from "./sealed-content.ts";
 import { listSeries } from "./series.ts";
 import { forgetNamed, listNamingRows } from "./store/payers.ts";
+import { deleteEasesBefore, deleteEasesOf, listEaseRows } from "./store/reminders.ts";
 import { forgetPayers, listInvoiceRows, lookAtPayer } from "./store.ts";
+
+/** Long enough to answer for what was said, and for what left meanwhile. */
+const EASE_MONTHS = 24;
 
 export const invoicesContribution: Contribution = {
   module: "invoices",
   exportPerson: async (tx, context, personId) => ({
     factures: await tellInvoices(tx, context, personId),
     qui_paie: await tellNamings(tx, context, personId),
+    difficultes_a_payer: await tellEases(tx, context, personId),
   }),
   erasePerson,
-  purge: async () => 0,
+  purge: (tx, context) =>
+    deleteEasesBefore(tx, context.authorityId, addMonths(civilDate(context.now()), -EASE_MONTHS)),
   journal: invoicesJournal,
 };
 
@@ -63,6 +70,30 @@ async function tellNamings(tx: Tx, context: Context, personId: PersonId) {
   return told;
 }
 
+/** What holds their reminders, or did, in their words and those of agents. */
+async function tellEases(tx: Tx, context: Context, personId: PersonId) {
+  const told: object[] = [];
+  for (const { id: seriesId, name } of await listSeries(tx, context)) {
+    const payer = payerAlias(context, seriesId, personId);
+    await lookAtPayer(tx, payer);
+    const rows = await listEaseRows(tx, context.authorityId, { seriesId, payers: [payer] });
+    told.push(
+      ...rows.map((row) => {
+        const { words, answer } = openEase(context, { seriesId, id: row.id }, row.content);
+        return {
+          facture_par: name,
+          depuis: row.begun_on,
+          jusqu_au: row.until,
+          clos_le: row.ended_on,
+          texte: words || null,
+          reponse: answer,
+        };
+      }),
+    );
+  }
+  return told;
+}
+
 /** Who pays and the words go; numbers, days and totals stay, as accounts must. Before keys, whose end changes nothing here: a series has its own. */
 async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const series = await listSeries(tx, context);
@@ -70,4 +101,5 @@ async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promis
   if (payers.length === 0) return;
   await forgetPayers(tx, context.authorityId, payers);
   await forgetNamed(tx, context.authorityId, payers);
+  await deleteEasesOf(tx, context.authorityId, payers);
 }

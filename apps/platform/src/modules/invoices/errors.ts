@@ -97,4 +97,37 @@ export const invoicesErrors = defineErrors({
     en: "Give a day of the last two years, today at the latest.",
     todo: { fr: "Corrigez la date.", en: "Correct the date." },
   },
+  "invoices.reminders_not_valid": {
+    status: 422,
+    fr: "Donnez au plus trois nombres de jours, de 5 à 180, du plus petit au plus grand, espacés d’une semaine au moins.",
+    en: "Give at most three numbers of days, from 5 to 180, in order, at least a week apart.",
+    todo: {
+      fr: "Corrigez la réponse. Par exemple : 10, 30, 60.",
+      en: "Correct the answer. For example: 10, 30, 60.",
+    },
+  },
+  "invoices.words_too_long": {
+    status: 422,
+    fr: "500 signes au plus.",
+    en: "At most 500 characters.",
+    todo: { fr: "Raccourcissez : un agent vous répondra.", en: "Make it shorter: an agent will answer you." },
+  },
+  "invoices.nothing_to_pay": {
+    status: 409,
+    fr: "Rien ne reste à payer.",
+    en: "Nothing is left to pay.",
+    todo: { fr: "Vous n’avez rien à faire.", en: "You have nothing to do." },
+  },
+  "invoices.unknown_ease": {
+    status: 404,
+    fr: "Cette demande n’existe pas, ou n’existe plus.",
+    en: "This request does not exist, or no longer does.",
+    todo: { fr: "Revenez à la liste.", en: "Go back to the list." },
+  },
+  "invoices.until_not_valid": {
+    status: 422,
+    fr: "Donnez un jour après aujourd’hui, dans un an au plus.",
+    en: "Give a day after today, within a year.",
+    todo: { fr: "Corrigez la date.", en: "Correct the date." },
+  },
 });

@@ -1,5 +1,14 @@
 export { invoicesContribution } from "./contribution.ts";
 export { type Crediting, creditInvoice } from "./credit-invoice.ts";
+export {
+  askForHelp,
+  type Ease,
+  endEase,
+  listEases,
+  listOwnEases,
+  type OwnEase,
+  pauseReminders,
+} from "./ease.ts";
 export { invoicesErrors } from "./errors.ts";
 export type {
   Anomaly,
@@ -25,8 +34,10 @@ export {
   readIssued,
   type SeriesMonths,
 } from "./issued-invoices.ts";
+export { invoicesJobs } from "./jobs.ts";
 export { type NamingPayer, namePayer, type PayerChoice, readPayerChoice } from "./name-payer.ts";
 export { listOpenInvoices, type OpenInvoice, type OpenPart } from "./open-invoices.ts";
 export { listInvoices, readInvoice } from "./own-invoices.ts";
 export { previewMonth } from "./prepare-month.ts";
+export { remindLate, setReminders } from "./remind.ts";
 export { listSeries, setSeries } from "./series.ts";

@@ -24,9 +24,11 @@ export interface InvoiceSeries {
   readonly counterIds: readonly CounterId[];
   /** Every line before this day is on an invoice, or was given back whole. Null before the first month. */
   readonly saidBefore: CivilDate | null;
+  /** How many days after its date an invoice is reminded of: three times at most. */
+  readonly reminderDays: readonly number[];
 }
 
-export type NewSeries = Omit<InvoiceSeries, "saidBefore">;
+export type NewSeries = Omit<InvoiceSeries, "saidBefore" | "reminderDays">;
 
 /** Why one unit costs what it does: the words are those of the day of the invoice. */
 export interface Why {

@@ -30,6 +30,30 @@ export const invoicesJournal: Contribution["journal"] = {
       ? `An agent said that you pay the invoices of “${String(issuer)}”, for what is consumed since ${longDate(String(from), "en")}.`
       : `An agent said that somebody else pays the invoices of “${String(issuer)}”, for what is consumed since ${longDate(String(from), "en")}.`,
   }),
+  "invoices.reminders_set": ({ name, days }) => ({
+    fr: days
+      ? `« ${String(name)} » rappelle ses factures ${String(days)} jours après la date.`
+      : `« ${String(name)} » ne rappelle plus ses factures.`,
+    en: days
+      ? `“${String(name)}” reminds of its invoices ${String(days)} days after the date.`
+      : `“${String(name)}” no longer reminds of its invoices.`,
+  }),
+  "invoices.reminded": ({ left, numbers }) => ({
+    fr: `Un rappel vous a été écrit : ${euros(left, "fr-FR")} restent à payer (${String(numbers)}).`,
+    en: `A reminder was written to you: ${euros(left, "en-GB")} is left to pay (${String(numbers)}).`,
+  }),
+  "invoices.help_asked": ({ issuer }) => ({
+    fr: `Il a été dit à « ${String(issuer)} » que payer est difficile : aucun rappel ne part.`,
+    en: `“${String(issuer)}” was told that paying is hard: no reminder leaves.`,
+  }),
+  "invoices.help_read": ({ issuer }) => ({
+    fr: `Un agent a lu ce qui retient les rappels de « ${String(issuer)} ».`,
+    en: `An agent read what holds the reminders of “${String(issuer)}”.`,
+  }),
+  "invoices.help_answered": ({ issuer, until }) => ({
+    fr: `Un agent a répondu au sujet des factures de « ${String(issuer)} »${until ? ` : aucun rappel avant le ${longDate(String(until), "fr")}` : ""}.`,
+    en: `An agent answered about the invoices of “${String(issuer)}”${until ? `: no reminder before ${longDate(String(until), "en")}` : ""}.`,
+  }),
   "invoices.read": ({ number }) => ({
     fr: `Un agent a lu la pièce ${String(number)}.`,
     en: `An agent read document ${String(number)}.`,

@@ -122,3 +122,24 @@ export function openNaming(
     ? null
     : readNamed(openForSector(context, worldOf(context, seriesId), `invoice_payer:${id}`, sealed));
 }
+
+const EaseContent = Type.Object({
+  personId: idShape<"person">(),
+  /** Of who asked, or the agent's reason. */
+  words: Type.String(),
+  /** The agent who holds the reminders; null of who asked. */
+  by: Type.Union([Type.String(), Type.Null()]),
+  answer: Type.Union([Type.String(), Type.Null()]),
+});
+export type EaseContent = Opened<typeof EaseContent>;
+
+const readEase = jsonReader("invoice_ease", EaseContent);
+
+export function sealEase(context: Context, { seriesId, id }: NamingPlace, content: EaseContent): Buffer {
+  const text = padded(JSON.stringify(content));
+  return sealForSector(context, worldOf(context, seriesId), `invoice_ease:${id}`, text);
+}
+
+export function openEase(context: Context, { seriesId, id }: NamingPlace, sealed: Buffer): EaseContent {
+  return readEase(openForSector(context, worldOf(context, seriesId), `invoice_ease:${id}`, sealed));
+}

@@ -15,6 +15,7 @@ type SeriesRow = {
   due_days: number;
   help: string;
   said_before: string | null;
+  reminder_days: readonly number[];
 };
 /** `year` and `serial` are the database's. */
 export type InvoiceRow = {
@@ -58,7 +59,7 @@ export async function listSeriesRows(tx: Tx, authorityId: AuthorityId): Promise<
     .where("authority_id", "=", authorityId)
     .orderBy("counter_id")
     .execute();
-  return rows.map(({ id, code, name, address, siret, due_days, help, said_before }) => ({
+  return rows.map(({ id, code, name, address, siret, due_days, help, said_before, reminder_days }) => ({
     id: asId<"invoiceSeries">(id),
     code,
     name,
@@ -67,6 +68,7 @@ export async function listSeriesRows(tx: Tx, authorityId: AuthorityId): Promise<
     dueDays: due_days,
     help,
     saidBefore: said_before,
+    reminderDays: reminder_days,
     counterIds: counters
       .filter(({ series_id }) => series_id === id)
       .map(({ counter_id }) => asId<"counter">(counter_id)),
@@ -91,6 +93,7 @@ export async function insertSeries(
       due_days: dueDays,
       help,
       said_before: null,
+      reminder_days: [],
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();

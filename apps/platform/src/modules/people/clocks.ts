@@ -232,6 +232,13 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & {
     why: { fr: "Répondre d’un débit contesté", en: "Answer for a debit that is contested" },
   },
   {
+    tables: ["invoice_ease"],
+    kind: "purged",
+    what: { fr: "Difficultés à payer, rappels suspendus", en: "Hardship in paying, reminders held" },
+    kept: { fr: "24 mois", en: "24 months" },
+    why: { fr: "Ne rappeler personne qui a demandé de l’aide", en: "Remind nobody who asked for help" },
+  },
+  {
     tables: ["renewal"],
     kind: "purged",
     what: { fr: "Confirmations d’une campagne", en: "Confirmations of a campaign" },

@@ -51,6 +51,7 @@ describe("the application role", () => {
       "counter_seal",
       "till_closing",
       "invoice_account",
+      "invoice_reminder",
       "invoice_mark",
       "invoice_number",
       "pass_statement",

@@ -41,6 +41,7 @@ const told: Readonly<Record<string, Place>> = {
   pass_use: ["passes", "pass"],
   booking: ["bookings", "reservations"],
   invoice_payer: ["invoices", "qui_paie"],
+  invoice_ease: ["invoices", "difficultes_a_payer"],
   upstream_link: ["upstream", "connexions_de_l_etat"],
   contact: ["contacts", "echanges"],
   rights_request: ["rights", "demandes_de_droits"],

@@ -91,6 +91,7 @@ const ofSectors = [
   "direct_debit.content",
   "direct_debit_mandate.content",
   "invoice.content",
+  "invoice_ease.content",
   "invoice_payer.content",
   "online_payment.words",
   "pass_code.sealed",

@@ -60,6 +60,7 @@ export function addressIn(
     mandate: things.mandate,
     collection: things.collection,
     account: things.invoicedAccount,
+    ease: things.ease,
     naming: things.naming,
     closing: things.closing,
     payment: things.payment,

@@ -6,6 +6,7 @@ import { readBankAnswer, readDebits, signOnline } from "../../modules/debits/ind
 import { aDirectDebit, IBAN } from "../../modules/debits/testing/a-direct-debit.ts";
 import { aReturn } from "../../modules/debits/testing/bank-answers.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
+import { askForHelp } from "../../modules/invoices/index.ts";
 import { pairwiseSubject } from "../../modules/keys/index.ts";
 import { beginTopUp, closeTill, setOnlineAccount } from "../../modules/payments/index.ts";
 import { aRegie } from "../../modules/payments/testing/a-regie.ts";
@@ -58,6 +59,7 @@ async function invoiced(house: TestRuntime, zelie: Newcomer): Promise<void> {
   const accountId = await openAccount(zelie, { personId, counterId: canteen.purse.counterId });
   await canteen.meal({ personId, accountId }, "2026-10-05", { label: "Repas au numbat" });
   await canteen.issue("2026-10", today.slice(0, 10));
+  await askForHelp(zelie, { personId, words: "Je peux payer vingt numbats par mois." });
   await canteen.namePayer({ personId, accountId }, zelie, "2026-10-01");
   house.clock.set(today);
   const { seriesId } = canteen;

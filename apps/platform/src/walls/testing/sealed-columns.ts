@@ -95,6 +95,11 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "invoice.content_hash": "plain",
   "invoice.payer": "plain",
   "invoice_account.account": "plain",
+  "invoice_ease.content": {
+    stays:
+      "24 months, or until who pays is erased: their words, why an agent holds reminders, what was answered",
+  },
+  "invoice_ease.payer": "plain",
   "invoice_mark.mark": "plain",
   "pass_code.digest": "plain",
   "pass_code.sealed": { stays: "ten minutes: who reads a code out" },

@@ -84,7 +84,9 @@ export const untold: Readonly<Record<string, string>> = {
   "insert invoice_number": "by a trigger, with the invoice that is told",
   "update invoice_number": "by a trigger, with the invoice that is told",
   "insert invoice_account": "with the invoice that names this account, which is told",
-  "update invoice_series": "how far everything was said: sending the month is told",
+  "update invoice_series":
+    "how far everything was said: sending the month is told; when reminders leave is told",
+  "insert invoice_reminder": "with the letter, which is told",
   "insert invoice_mark": "with the invoice that says this line, which is told",
   "insert idempotent_request": "a program's key: what it did is told",
   "update idempotent_request": "a program's key: what it did is told",

@@ -5,7 +5,7 @@ import { complianceDue } from "./compliance.ts";
 import { contactAnswered } from "./contacts.ts";
 import { debitNews } from "./debits.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
-import { invoiceNews, invoicePayer } from "./invoices.ts";
+import { invoiceHelp, invoiceNews, invoicePayer, invoiceReminder } from "./invoices.ts";
 import { deathRecorded, deathReversed } from "./life.ts";
 import {
   accountHandedOver,
@@ -64,6 +64,8 @@ export const templates = {
   debit_news: debitNews,
   booking_news: bookingNews,
   invoice_payer: invoicePayer,
+  invoice_reminder: invoiceReminder,
+  invoice_help: invoiceHelp,
   renewal_notice: renewalNotice,
   renewal_confirmed: renewalConfirmed,
   services_shown: servicesShown,

@@ -42,6 +42,87 @@ export const invoiceNews: Template<InvoiceNews> = (sender, news, language) => {
   };
 };
 
+export interface InvoiceReminder {
+  /** With their check characters. */
+  readonly numbers: readonly string[];
+  /** Over all of them, in cents. */
+  readonly left: number;
+  readonly issuer: string;
+  readonly help: string;
+}
+
+/** What is left, and what to do where one cannot: never a threat, and never the word of one. */
+export const invoiceReminder: Template<InvoiceReminder> = (
+  sender,
+  { numbers, left, issuer, help },
+  language,
+) => {
+  const fr = language === "fr";
+  const euros = eurosText(left, language);
+  const several = numbers.length > 1;
+  return {
+    subject: `${fr ? "Un rappel, et comment nous pouvons aider" : "A reminder, and how we can help"} – ${sender.name}`,
+    text: letter(sender, language, [
+      fr
+        ? `Il reste ${euros} à payer à ${issuer}, ${several ? "sur les factures n°" : "sur la facture n°"} ${numbers.join(", ")}. C’est peut-être un oubli. Si vous venez de payer, ne tenez pas compte de ce message.`
+        : `${euros} is left to pay to ${issuer}, on ${several ? "invoices no." : "invoice no."} ${numbers.join(", ")}. It may have slipped your mind. If you have just paid, please disregard this message.`,
+      wayTo(sender, language, {
+        online: { fr: "Voir mes factures, et comment payer", en: "See my invoices, and how to pay" },
+        path: "/espace/factures",
+        atOffice: {
+          fr: "Pour payer, ou pour en parler, venez ou appelez.",
+          en: "To pay, or to talk about it, come or call.",
+        },
+      }),
+      fr
+        ? `C’est difficile en ce moment ? Dites-le-nous en une ligne : on peut payer en plusieurs fois, et plus aucun rappel ne part avant notre réponse. ${help}`
+        : `Is it hard at the moment? Tell us in one line: you may pay in several times, and no more reminder leaves before our answer. ${help}`,
+      wayTo(sender, language, {
+        online: { fr: "J’ai du mal à payer", en: "I find it hard to pay" },
+        path: "/espace/factures/aide",
+        atOffice: {
+          fr: "Dites à l’accueil que vous avez du mal à payer.",
+          en: "Tell the front desk that you find it hard to pay.",
+        },
+      }),
+      fr
+        ? "Quoi qu’il arrive, les enfants restent accueillis."
+        : "Whatever happens, children remain welcome.",
+    ]),
+  };
+};
+
+export interface InvoiceHelp {
+  readonly issuer: string;
+  readonly help: string;
+  readonly answer: string;
+  /** No reminder leaves up to this day. */
+  readonly until: string | null;
+}
+
+/** What an agent answers to who finds it hard to pay. */
+export const invoiceHelp: Template<InvoiceHelp> = (sender, { issuer, help, answer, until }, language) => {
+  const fr = language === "fr";
+  return {
+    subject: `${fr ? "Vos factures : notre réponse" : "Your invoices: our answer"} – ${sender.name}`,
+    text: letter(sender, language, [
+      fr ? `${issuer} vous répond :` : `${issuer} answers you:`,
+      answer,
+      ...(until === null
+        ? []
+        : [
+            fr
+              ? `Aucun rappel ne part jusqu’au ${longDate(until, "fr")}.`
+              : `No reminder leaves until ${longDate(until, "en")}.`,
+          ]),
+      help,
+      fr
+        ? "Quoi qu’il arrive, les enfants restent accueillis."
+        : "Whatever happens, children remain welcome.",
+    ]),
+  };
+};
+
 export interface InvoicePayer {
   readonly issuer: string;
   readonly help: string;

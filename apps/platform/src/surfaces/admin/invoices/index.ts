@@ -2,12 +2,13 @@ import type { FastifyInstance } from "fastify";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
 import { create, showForm } from "./form-page.tsx";
-import { credit, showInvoice } from "./invoice-page.tsx";
+import { credit, hold, showInvoice } from "./invoice-page.tsx";
 import { sendFile, showIssued } from "./issued-page.tsx";
 import { showList } from "./list-page.tsx";
 import { INVOICES, NEW_SERIES } from "./paths.ts";
 import { sayPayer, showPayer } from "./payer-page.tsx";
 import { issue, showPrepared } from "./prepare-page.tsx";
+import { answer, saveDays, showReminders } from "./reminders-page.tsx";
 
 /** Invoices of the authority: a month prepared, looked at, sent; what was sent, mended, exported. */
 export function invoicePages(app: FastifyInstance): void {
@@ -21,6 +22,10 @@ export function invoicePages(app: FastifyInstance): void {
   app.get(`${INVOICES}/:series/envoyees.csv`, sendFile);
   app.get(`${INVOICES}/:series/qui-paie/:account`, async (request, reply) => showPayer(request, reply));
   app.post(`${INVOICES}/:series/qui-paie/:account`, sayPayer);
+  app.get(`${INVOICES}/:series/rappels`, async (request, reply) => showReminders(request, reply));
+  app.post(`${INVOICES}/:series/rappels`, saveDays);
+  app.post(`${INVOICES}/:series/rappels/:ease/repondre`, answer);
   app.get(`${INVOICES}/pieces/:invoice`, async (request, reply) => showInvoice(request, reply));
   app.post(`${INVOICES}/pieces/:invoice/avoir`, credit);
+  app.post(`${INVOICES}/pieces/:invoice/pause`, hold);
 }

@@ -32,6 +32,8 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
 import { creditPath, invoicePath } from "./paths.ts";
+import { Pause, pause } from "./pause-form.tsx";
+import { reminderWords } from "./reminder-words.ts";
 
 const both = bothIn(invoiceAdminWords);
 
@@ -85,6 +87,9 @@ export async function showInvoice(
     <>
       <FormErrors errors={errors} language={language} />
       {queryText(request, "fait") === "avoir" && <Alert tone="success" title={words.credited} />}
+      {queryText(request, "fait") === "pause" && (
+        <Alert tone="success" title={reminderWords(language).paused} />
+      )}
       <h1>{title}</h1>
       <p class="ar-lead">{standingText(own, language)}</p>
       <Definition items={factsOf(own, language)} />
@@ -96,6 +101,9 @@ export async function showInvoice(
       {reasonsOf(content, language).map((reason) => (
         <p key={reason}>{reason}</p>
       ))}
+      {own.standing !== null && own.standing.left > 0 && (
+        <Pause {...{ invoiceId: invoice.id, visit, typed, errors }} />
+      )}
       {invoice.kind === "invoice" && <Credit {...{ own, visit, typed, errors }} />}
     </>,
   );
@@ -212,3 +220,7 @@ export async function credit(request: FastifyRequest, reply: FastifyReply): Prom
   }
   return seeOther(reply, `${under(brand, invoicePath(invoiceId))}?fait=avoir`);
 }
+
+/** Nothing more leaves to who pays, until a day. */
+export const hold = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+  pause(request, reply, (typed, errors) => showInvoice(request, reply, { typed, errors }));

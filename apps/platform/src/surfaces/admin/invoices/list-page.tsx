@@ -6,7 +6,8 @@ import { queryText, type Visit } from "../../../web/index.ts";
 import { centsText, monthText } from "../../common/invoices/invoice-words.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
-import { issuedPath, NEW_SERIES, preparePath } from "./paths.ts";
+import { issuedPath, NEW_SERIES, preparePath, remindersPath } from "./paths.ts";
+import { reminderWords } from "./reminder-words.ts";
 
 /** Months that are over, shown whether or not something was sent. */
 const SHOWN = 6;
@@ -57,6 +58,12 @@ function OfSeries({ one: { series, months }, visit }: { readonly one: SeriesMont
   );
   return (
     <Section id={`serie-${series.id}`} title={`${series.name} (${series.code})`}>
+      <p>
+        <a href={under(brand, remindersPath(series.id))}>
+          {reminderWords(language).link}
+          <span class="ds-sr-only"> ({series.name})</span>
+        </a>
+      </p>
       <Table
         id={`mois-${series.id}`}
         caption={words.months(series.name)}

@@ -11,6 +11,10 @@ export const filePath = (series: string, month: string): string =>
   `${INVOICES}/${series}/envoyees.csv?mois=${month}`;
 export const invoicePath = (invoice: string): string => `${INVOICES}/pieces/${invoice}`;
 export const creditPath = (invoice: string): string => `${INVOICES}/pieces/${invoice}/avoir`;
+export const remindersPath = (series: string): string => `${INVOICES}/${series}/rappels`;
+export const answerPath = (series: string, ease: string): string =>
+  `${INVOICES}/${series}/rappels/${ease}/repondre`;
+export const pausePath = (invoice: string): string => `${INVOICES}/pieces/${invoice}/pause`;
 export const payerPath = (of: {
   readonly series: string;
   readonly account: string;

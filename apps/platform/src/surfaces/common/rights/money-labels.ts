@@ -35,6 +35,8 @@ export const moneyNames: LabelPairs = {
   facture: ["Facture", "Invoice"],
   factures: ["Factures", "Invoices"],
   qui_paie: ["Qui paie, dit par un agent", "Who pays, as an agent said"],
+  difficultes_a_payer: ["Difficultés à payer", "Hardship in paying"],
+  clos_le: ["Clos le", "Closed on"],
   dit_le: ["Dit le", "Said on"],
   facture_par: ["Facturé par", "Invoiced by"],
   pass: ["Pass et atouts", "Passes and offers"],

@@ -61,6 +61,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     tariffs: `${root}/tarifs`,
     invoices: `${root}/factures`,
     invoice: (id: string) => `${root}/factures/${id}`,
+    invoiceHelp: `${root}/factures/aide`,
     invoicePdf: (id: string) => `${root}/factures/${id}/facture.pdf`,
     debits: `${root}/prelevement`,
     stopDebit: (id: string) => `${root}/prelevement/${id}/arreter`,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
-import { creditInvoice } from "../../../modules/invoices/index.ts";
+import { creditInvoice, endEase, listEases } from "../../../modules/invoices/index.ts";
 import { aCanteen, type Canteen } from "../../../modules/invoices/testing/a-canteen.ts";
 import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
@@ -71,6 +71,29 @@ test("a credit note says which invoice it mends, and why", async () => {
   expect(list).toContain("Vous n’avez rien à payer");
   const pdf = await browser.bytes(`${INVOICES}/${id}/facture.pdf`);
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+});
+
+test("who finds it hard to pay says so in a line, reads that nothing leaves until an agent answers, then the answer", async () => {
+  const jeanne = await canteen.parent();
+  await canteen.meal(await canteen.child([jeanne]), "2026-10-05");
+  await canteen.issue("2026-10", "2027-01-15");
+  const browser = await home.server.signedIn(jeanne);
+  expect((await browser.open(INVOICES)).body).toContain(`href="${INVOICES}/aide"`);
+  await browser.open(`${INVOICES}/aide`);
+  const long = await browser.submit({ texte: "x".repeat(501) });
+  expect([long.status, long.body]).toEqual([422, expect.stringContaining("x".repeat(501))]);
+  const asked = text((await browser.submit({ texte: "Je peux payer un euro par mois." })).body);
+  expect(asked).toContain("d’ici là, aucun rappel ne part");
+  expect(text((await browser.open(INVOICES)).body)).toContain("Vous nous l’avez dit le 15 janvier 2027");
+  const { eases } = await listEases(canteen.mayor, canteen.seriesId);
+  await endEase(canteen.mayor, { id: eases[0]?.id ?? "", answer: "Entendu.", until: "2027-02-28" });
+  const read = text((await browser.open(INVOICES)).body);
+  expect(read).toContain("Notre réponse : Entendu.");
+  expect(read).toContain("Aucun rappel ne part jusqu’au 28 février 2027.");
+  const stranger = await home.server.signedIn(await canteen.parent());
+  expect((await stranger.open(`${INVOICES}/aide?pour=${jeanne.personId}`)).status).toBe(403);
+  await stranger.open(`${INVOICES}/aide`);
+  expect((await stranger.submit({ texte: "Pour voir." })).status).toBe(422);
 });
 
 test("nobody reads another’s; what is no invoice is not found", async () => {

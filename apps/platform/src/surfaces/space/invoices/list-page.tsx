@@ -1,6 +1,15 @@
-import { Alert, Card, EmptyState, Section } from "@ardeco/ui";
+import { Alert, Card, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { listInvoices, type OwnInvoice } from "../../../modules/invoices/index.ts";
+import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import {
+  listInvoices,
+  listOwnEases,
+  type OwnEase,
+  type OwnInvoice,
+} from "../../../modules/invoices/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
 import { centsText, standingText, titleOf } from "../../common/invoices/invoice-words.ts";
@@ -9,6 +18,7 @@ import { choosePerson } from "../common/choose-person.ts";
 import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
+import { easeWords } from "./ease-words.ts";
 import { invoicePageWords } from "./invoice-page-words.ts";
 import { StateTag } from "./state-tag.tsx";
 
@@ -18,6 +28,7 @@ export async function showInvoices(request: FastifyRequest, reply: FastifyReply)
   const chosen = await context.transaction((tx) => choosePerson(tx, request));
   const { somebody } = chosen;
   const all = await listInvoices(context, somebody.id);
+  const eases = all.length === 0 ? [] : await easesOf(context, somebody.id);
   const words = invoicePageWords(language);
   const at = addresses(brand);
   const title = somebody.self ? words.title : words.titleFor(nameOf(somebody, language));
@@ -40,12 +51,13 @@ export async function showInvoices(request: FastifyRequest, reply: FastifyReply)
       ) : (
         <>
           <LeftToPay all={all} visit={visit} />
+          <Eased eases={eases} visit={visit} />
           <div class="ar-stack">
             {all.map((own) => (
               <InvoiceCard key={own.invoice.id} {...{ own, somebody, visit }} />
             ))}
           </div>
-          <Help all={all} visit={visit} />
+          <Help {...{ all, somebody, visit }} />
         </>
       )}
     </>,
@@ -65,6 +77,36 @@ function LeftToPay({ all, visit: { language } }: AllProps) {
     <Alert tone="info" title={words.toPay(centsText(left, language))} />
   ) : (
     <Alert tone="success" title={words.nothing} />
+  );
+}
+
+/** A mandate to prepare alone, bounded to some services, reads nothing of it. */
+const easesOf = (context: Context, personId: PersonId): Promise<readonly OwnEase[]> =>
+  listOwnEases(context, personId).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "households.cannot_act_for") return [];
+    throw error;
+  });
+
+/** What holds reminders, and the last answer. */
+function Eased({
+  eases,
+  visit: { language, context },
+}: {
+  readonly eases: readonly OwnEase[];
+  readonly visit: Visit;
+}) {
+  const words = easeWords(language);
+  const today = civilDate(context.now());
+  const asked = eases.find(({ kind, endedOn }) => kind === "help" && endedOn === null);
+  const held = eases.find(({ until }) => until !== null && until >= today);
+  const answer = eases.find((ease) => ease.answer !== null)?.answer;
+  if (!asked && !held && answer == null) return null;
+  return (
+    <Section id="difficulte" title={words.title}>
+      {asked && <p>{words.waits(plainDate(asked.begunOn, language))}</p>}
+      {answer != null && <p>{words.answer(answer)}</p>}
+      {held?.until != null && <p>{words.held(plainDate(held.until, language))}</p>}
+    </Section>
   );
 }
 
@@ -91,7 +133,7 @@ function InvoiceCard({ own, somebody, visit: { language, brand } }: InvoiceCardP
 }
 
 /** Each sender once, with who helps. */
-function Help({ all, visit: { language, brand } }: AllProps) {
+function Help({ all, somebody, visit: { language, brand } }: AllProps & { readonly somebody: Somebody }) {
   const words = helpWords(language);
   const helps = [...new Set(all.map(({ content }) => content.issuer.help))];
   return (
@@ -101,6 +143,15 @@ function Help({ all, visit: { language, brand } }: AllProps) {
         <p key={help}>{help}</p>
       ))}
       <p>{words.children}</p>
+      <p>
+        <LinkButton
+          variant="secondary"
+          icon="hand-heart"
+          href={about(addresses(brand).invoiceHelp, somebody)}
+        >
+          {easeWords(language).link}
+        </LinkButton>
+      </p>
       <p>
         <a href={addresses(brand).exchanges}>{invoicePageWords(language).contact}</a>
       </p>
