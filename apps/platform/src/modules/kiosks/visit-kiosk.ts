@@ -14,7 +14,7 @@ import {
 import { type CheckRefusal, findPresented } from "../supports/index.ts";
 import { kiosksErrors } from "./errors.ts";
 import { requireKiosk } from "./pair-kiosk.ts";
-import { openPaying, openVisit, sealPaying, sealVisit } from "./visit.ts";
+import { beginVisit, openPaying, openVisit, sealPaying, sealVisit } from "./visit.ts";
 
 /** What the browser of the machine sends with each request. */
 export interface AtKiosk {
@@ -38,7 +38,7 @@ export async function presentAtKiosk(
   if (!shown.accepted) return { refusal: shown.refusal };
   // Numbers follow one another: whoever types one has nothing in hand.
   if (!shown.isProven) return { refusal: "unknown" };
-  return { visit: sealVisit(context, { equipmentId: equipment.id, personId: shown.personId }) };
+  return { visit: beginVisit(context, { equipmentId: equipment.id, personId: shown.personId }) };
 }
 
 export interface ShownAccount {
@@ -64,9 +64,9 @@ export interface ShownVisit {
 /** Use case: the balances of the family of who stands there. Throws kiosks.not_paired, kiosks.visit_over. */
 export async function readVisit(context: Context, { secret, visit }: AtKiosk): Promise<ShownVisit> {
   const { id: equipmentId } = await requireKiosk(context, secret);
-  const { personId } = openVisit(context, equipmentId, visit);
+  const { personId, since } = openVisit(context, equipmentId, visit);
   const people = await peopleOf(context, personId);
-  return { people, visit: sealVisit(context, { equipmentId, personId }) };
+  return { people, visit: sealVisit(context, { equipmentId, personId, since }) };
 }
 
 const asHolder = (context: Context, personId: PersonId): Context => context.as({ kind: "person", personId });
@@ -99,6 +99,8 @@ export interface ToppedUpAtKiosk extends AtKiosk {
   readonly accountId: CounterAccountId;
   /** In cents. */
   readonly amount: number;
+  /** Where the payment service writes: the authority's. */
+  readonly email: string;
   /** Whole addresses. */
   readonly returnTo: string;
   readonly notifyAt: string;

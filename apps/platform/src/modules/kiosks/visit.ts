@@ -7,6 +7,8 @@ import { kiosksErrors } from "./errors.ts";
 const Visit = Type.Object({
   equipmentId: idShape<"equipment">(),
   personId: idShape<"person">(),
+  /** When the code was shown. */
+  since: Instant,
   until: Instant,
 });
 export type Visit = Opened<typeof Visit>;
@@ -20,16 +22,24 @@ const Paying = Type.Object({
 });
 export type Paying = Opened<typeof Paying>;
 
-/** As long as somebody reads a page; each page is two minutes more. */
+/** As long as somebody reads a page; each page is two minutes more, ten in all. */
 const VISIT_MS = 2 * 60_000;
+const LONGEST_MS = 10 * 60_000;
 /** As long as one pays. */
 const PAYING_MS = 30 * 60_000;
 
 const readVisitText = jsonReader("kiosk-visit", Visit);
 const readPayingText = jsonReader("kiosk-paying", Paying);
 
-export const sealVisit = (context: Context, who: Pick<Visit, "equipmentId" | "personId">): string =>
-  sealForBrowser(context, "kiosks:visit", JSON.stringify({ ...who, until: later(context, VISIT_MS) }));
+export const beginVisit = (context: Context, who: Pick<Visit, "equipmentId" | "personId">): string =>
+  sealVisit(context, { ...who, since: context.now().toISOString() });
+
+/** The same visit, two minutes more. */
+export function sealVisit(context: Context, visit: Omit<Visit, "until">): string {
+  const last = new Date(visit.since).getTime() + LONGEST_MS;
+  const until = new Date(Math.min(last, context.now().getTime() + VISIT_MS)).toISOString();
+  return sealForBrowser(context, "kiosks:visit", JSON.stringify({ ...visit, until }));
+}
 
 export const sealPaying = (context: Context, who: Omit<Paying, "until">): string =>
   sealForBrowser(context, "kiosks:paying", JSON.stringify({ ...who, until: later(context, PAYING_MS) }));

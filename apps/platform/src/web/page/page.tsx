@@ -22,14 +22,17 @@ export interface PageOptions
     >,
     Partial<Pick<PageProps, "themeHref" | "authority" | "footerNote" | "manifestHref">> {
   readonly status?: number;
+  /** On a machine that many use: nobody signs in there, and no header leads elsewhere. */
+  readonly isShared?: true;
 }
 
 /** Renders a page of the visited authority, in its colour and the visitor's language, and sends it. */
 export function page(reply: FastifyReply, options: PageOptions, content: ComponentChildren): FastifyReply {
-  const { status = 200, ...own } = options;
+  const { status = 200, isShared, ...own } = options;
   const visit = findVisit(reply.request);
   const display = displayOf(reply.request);
-  const frame = visit ? frameOf(visit, reply.request, own.navigation) : neutralFrame(reply.request);
+  const whole = visit ? frameOf(visit, reply.request, own.navigation) : neutralFrame(reply.request);
+  const frame = isShared ? sharedFrame(whole) : whole;
   const html = render(
     <Page
       {...frame}
@@ -60,6 +63,10 @@ const isPublic = (visit: Visit | undefined, html: string): boolean =>
   !visit?.session && !html.includes('name="_csrf"');
 
 type Frame = Omit<PageProps, "title" | "children" | "stylesheetHref" | "fontHref" | "display">;
+
+function sharedFrame({ account: _, signInHref: __, ...frame }: Frame): Frame {
+  return frame;
+}
 
 function frameOf(visit: Visit, request: FastifyRequest, navigation: readonly NavLink[] = []): Frame {
   const { brand, language, session, menu } = visit;

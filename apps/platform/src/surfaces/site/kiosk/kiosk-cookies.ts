@@ -8,8 +8,8 @@ const NAMES = {
 } as const;
 export type KioskCookie = keyof typeof NAMES;
 
-/** Ten years: a machine is paired once. What it opens ends when an administrator revokes it. */
-const PAIRED_SECONDS = 10 * 365 * 86_400;
+/** As long as browsers keep one; given again at each page. What it opens ends when an administrator revokes it. */
+const PAIRED_SECONDS = 400 * 86_400;
 
 export const readKiosk = ({ cookies }: FastifyRequest, which: KioskCookie): string | undefined =>
   cookies[NAMES[which]];

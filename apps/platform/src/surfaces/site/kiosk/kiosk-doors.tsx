@@ -7,6 +7,14 @@ import { kioskWords } from "./kiosk-words.ts";
 /** A page of a machine that many use: no browser keeps it. */
 export const unkept = (reply: FastifyReply): FastifyReply => reply.header("cache-control", "no-store");
 
+/** The only way from a page of the machine is to its start. */
+export const atKiosk = ({ ardeco: { brand } }: FastifyRequest) =>
+  ({
+    width: "task",
+    isShared: true,
+    authority: { name: brand.name, href: `/${brand.slug}/borne`, logoHref: brand.logoHref },
+  }) as const;
+
 /** Nobody's machine yet. */
 export function showPairing(
   request: FastifyRequest,
@@ -17,7 +25,7 @@ export function showPairing(
   const words = kioskWords(language);
   return page(
     unkept(reply),
-    { title: words.pairTitle, width: "task", ...refused(errors) },
+    { title: words.pairTitle, ...atKiosk(request), ...refused(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.pairTitle}</h1>
@@ -54,7 +62,7 @@ export function showWelcome(
   const done = queryText(request, "fait");
   return page(
     unkept(reply),
-    { title: words.title, width: "task", ...refused(errors) },
+    { title: words.title, ...atKiosk(request), ...refused(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       {isOver && (

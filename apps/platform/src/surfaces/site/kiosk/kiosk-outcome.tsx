@@ -6,8 +6,9 @@ import { paymentsErrors } from "../../../modules/payments/index.ts";
 import { page } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { outcomeWords } from "../../common/payments/outcome-words.ts";
+import { ClosesItself } from "./closes-itself.tsx";
 import { readKiosk } from "./kiosk-cookies.ts";
-import { unkept } from "./kiosk-doors.tsx";
+import { atKiosk, unkept } from "./kiosk-doors.tsx";
 import { kioskWords } from "./kiosk-words.ts";
 
 /** Back from the payment service: what it answers, the amount, and nobody's name. */
@@ -23,16 +24,17 @@ export async function showOutcome(request: FastifyRequest, reply: FastifyReply):
   const tone = state === "paid" ? "success" : state === "begun" ? "info" : "warning";
   return page(
     unkept(reply),
-    { title: words.paymentTitle, width: "task" },
+    { title: words.paymentTitle, ...atKiosk(request) },
     <>
       <h1>{words.paymentTitle}</h1>
       <Alert tone={tone} title={states[state]}>
         {state !== "paid" && <p>{todo[state]}</p>}
       </Alert>
       <p>{amountOf(amountText(amount, "euro_cent", language))}</p>
-      <Form action={`/${brand.slug}/borne/terminer`} csrf={csrf()}>
+      <Form id="terminer" action={`/${brand.slug}/borne/terminer`} csrf={csrf()}>
         <Button>{words.again}</Button>
       </Form>
+      <ClosesItself language={language} />
     </>,
   );
 }

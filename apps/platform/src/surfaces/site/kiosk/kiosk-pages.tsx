@@ -35,7 +35,8 @@ export function kioskPages(app: FastifyInstance): void {
 async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   const secret = readKiosk(request, "kiosk");
-  if (!(await findKiosk(context, secret))) return showPairing(request, reply);
+  if (secret === undefined || !(await findKiosk(context, secret))) return showPairing(request, reply);
+  giveKiosk(reply, "kiosk", secret);
   const visit = readKiosk(request, "visit");
   if (visit === undefined) return showWelcome(request, reply);
   return whileThere(request, reply, async () => {
@@ -126,6 +127,8 @@ async function topUp(request: FastifyRequest, reply: FastifyReply): Promise<Fast
         personId: asId<"person">(personId),
         accountId: asId<"counterAccount">(account),
         amount: readAmount(textOf(typed, amountField(account)), "euro_cent") ?? 0,
+        // The holder's own address stays out of the payment service's page, which the hall reads.
+        email: brand.contact.email ?? "",
         returnTo: `${origin}${at(request)}/paiements/${id}`,
         notifyAt: `${origin}/${brand.slug}/paiements/notification`,
       });

@@ -15,7 +15,7 @@ import { declareRepresentation, validateRepresentation } from "../../../modules/
 import { setPersonStatus } from "../../../modules/identity/index.ts";
 import { notificationsJobs } from "../../../modules/notifications/index.ts";
 import { setOnlineAccount } from "../../../modules/payments/index.ts";
-import { aRegie } from "../../../modules/payments/testing/a-regie.ts";
+import { type ARegie, aRegie } from "../../../modules/payments/testing/a-regie.ts";
 import {
   chooseKinds,
   declareLoss,
@@ -38,6 +38,7 @@ let caen: Awaited<ReturnType<typeof aTown>>;
 let ifs: Awaited<ReturnType<typeof aTown>>;
 let mayor: Awaited<ReturnType<typeof anAgent>>;
 let purse: Purse;
+let regie: ARegie;
 let jeanne: Someone;
 let child: Someone;
 let code: string;
@@ -53,7 +54,7 @@ beforeAll(async () => {
   mayor = await anAgent(house, caen.id, ["authority_administrator"]);
   await chooseKinds(mayor, { kinds: ["printed"], version: 0 });
   purse = await aPurse(house, caen.id, { ceiling: 10_000 });
-  const regie = await aRegie(house, caen.id, purse);
+  regie = await aRegie(house, caen.id, purse);
   await setOnlineAccount(regie.mayor, {
     regieId: regie.regieId,
     provider: "simulator",
@@ -178,12 +179,43 @@ describe("somebody at the kiosk", () => {
 
   test.each([
     ["", "Passez le QR code"],
-    ["AR1:N’IMPORTE QUOI", "n’ouvre rien|pas un code|illisible|lu"],
+    ["AR1:N’IMPORTE QUOI", "n’est pas un code|ne se lit pas"],
   ])("shows %j: is told why", async (given, words) => {
     const { browser } = await aKiosk();
     const shown = await present(browser, given);
     expect(shown.status).toBe(422);
     expect(text(shown.body)).toMatch(new RegExp(words));
+  });
+});
+
+test("however long somebody stays, ten minutes after the card was shown it is shown again", async () => {
+  const { browser } = await aKiosk();
+  await present(browser);
+  for (let minute = 1; minute <= 9; minute += 1) {
+    house.clock.set(`2026-11-24T08:0${minute}:05Z`);
+    expect((await browser.open(KIOSK)).body).toContain("Jeanne");
+  }
+  house.clock.set("2026-11-24T08:10:06Z");
+  expect(text((await browser.open(KIOSK)).body)).toContain("Le temps est passé");
+});
+
+test("where PayFiP is paid, the page lets its form lead there; it offers no way to sign in", async () => {
+  const { browser } = await aKiosk();
+  await setOnlineAccount(regie.mayor, {
+    regieId: regie.regieId,
+    provider: "payfip",
+    clientNumber: "012345",
+    mode: "test",
+  });
+  const shown = await present(browser);
+  const { origin } = new URL(mayor.ports.payments.payfip.page);
+  expect(shown.headers["content-security-policy"]).toContain(`form-action 'self' ${origin}`);
+  expect(shown.body).not.toContain("/caen/connexion");
+  await setOnlineAccount(regie.mayor, {
+    regieId: regie.regieId,
+    provider: "simulator",
+    clientNumber: "0",
+    mode: "test",
   });
 });
 

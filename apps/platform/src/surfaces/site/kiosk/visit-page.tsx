@@ -1,20 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { Alert, Button, Card, Details, EmptyState, Form, Section, TextField } from "@ardeco/ui";
+import { Button, Card, Details, EmptyState, Form, Section, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { ShownAccount, ShownPerson } from "../../../modules/kiosks/index.ts";
-import { FormErrors, page, readForm, textOf } from "../../../web/index.ts";
+import { allowFormAction, FormErrors, page, readForm, textOf } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
-import { kioskScript } from "./kiosk-assets.ts";
-import { unkept } from "./kiosk-doors.tsx";
+import { ClosesItself } from "./closes-itself.tsx";
+import { atKiosk, unkept } from "./kiosk-doors.tsx";
 import { kioskWords } from "./kiosk-words.ts";
 
 /** Each field bears its account: the page has several. */
 export const amountField = (accountId: string): string => `montant-${accountId}`;
-
-/** Seconds without a gesture before the visit is closed, and for how many of them the screen says so. */
-const CLOSE_AFTER = 80;
-const WARNING = 20;
 
 interface Shown {
   readonly people: readonly ShownPerson[];
@@ -27,14 +23,21 @@ export function showVisit(
   reply: FastifyReply,
   { people, errors = [] }: Shown,
 ): FastifyReply {
-  const { brand, language, csrf } = request.ardeco;
+  const { brand, language, csrf, context } = request.ardeco;
   const words = kioskWords(language);
   const [holder, ...others] = people;
   const withAccounts = others.filter(({ accounts }) => accounts.length > 0);
+  // The answer to the form leads there.
+  if (people.some(({ accounts }) => accounts.some(({ payable }) => payable?.provider === "payfip")))
+    allowFormAction(reply, context.ports.payments.payfip.page);
   const isEmpty = (holder?.accounts.length ?? 0) === 0 && withAccounts.length === 0;
   return page(
     unkept(reply),
-    { title: words.title, width: "task", ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}) },
+    {
+      title: words.title,
+      ...atKiosk(request),
+      ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+    },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.hello(holder?.givenName ?? "")}</h1>
@@ -53,10 +56,7 @@ export function showVisit(
       <Form id="terminer" action={`/${brand.slug}/borne/terminer`} csrf={csrf()}>
         <Button>{words.finish}</Button>
       </Form>
-      <div hidden role="alert" data-close-after={CLOSE_AFTER} data-warning={WARNING} data-closes="terminer">
-        <Alert tone="warning" title={words.closing} />
-      </div>
-      <script type="module" src={kioskScript} />
+      <ClosesItself language={language} />
     </>,
   );
 }
