@@ -319,6 +319,24 @@ describe("a dump", () => {
       await expect(house.sqlAs("application", statement)).rejects.toThrow(/permission denied/);
   });
 
+  test("once nothing can be contested: the purge ends what served nothing for 36 months, and its account goes; a live one stays", async () => {
+    const { mandateId } = await caen.family();
+    const now = house.clock.now().toISOString();
+    const system = house.system(caen.canteen.town);
+    const purged = async (on: string) => {
+      house.clock.set(on);
+      await system.transaction((tx) => debitsContribution.purge(tx, system));
+      const [row] = await house.sqlAs<{ state: string; content: Buffer | null }>(
+        "owner",
+        `select state, content from direct_debit_mandate where id = '${mandateId}'`,
+      );
+      return [row?.state, row?.content === null];
+    };
+    expect(await purged("2028-06-01T08:00:00Z")).toEqual(["active", false]);
+    expect(await purged("2029-12-10T08:00:00Z")).toEqual(["expired", true]);
+    house.clock.set(now);
+  });
+
   test("of somebody erased: the account goes, what runs ends, figures stay", async () => {
     const { parent, mandateId } = await caen.family();
     await caen.prepare(aDay());

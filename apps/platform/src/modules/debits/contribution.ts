@@ -5,10 +5,10 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { listCreditors } from "./creditor.ts";
 import { debitsJournal } from "./journal.ts";
 import { debitOf, mandateOf } from "./read-rows.ts";
-import { KEPT_MONTHS } from "./rules.ts";
+import { KEPT_MONTHS, LIFE_MONTHS } from "./rules.ts";
 import { debtorAlias } from "./sealed-content.ts";
 import { listDebitRows } from "./store/collections.ts";
-import { forgetDebtors, forgetOld, listMandateRows, lookAtDebtor } from "./store/mandates.ts";
+import { expireUnused, forgetDebtors, forgetOld, listMandateRows, lookAtDebtor } from "./store/mandates.ts";
 
 export const debitsContribution: Contribution = {
   module: "debits",
@@ -20,8 +20,12 @@ export const debitsContribution: Contribution = {
     };
   },
   erasePerson,
-  purge: (tx, context) =>
-    forgetOld(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
+  purge: async (tx, context) => {
+    const today = civilDate(context.now());
+    const unused = { before: addMonths(today, -LIFE_MONTHS), today };
+    const expired = await expireUnused(tx, context.authorityId, unused);
+    return expired + (await forgetOld(tx, context.authorityId, addMonths(today, -KEPT_MONTHS)));
+  },
   journal: debitsJournal,
 };
 

@@ -150,6 +150,22 @@ export async function forgetDebtors(
       .execute();
 }
 
+/** Those that served nothing for too long end. @param before the day before which they last served */
+export async function expireUnused(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { before, today }: { readonly before: CivilDate; readonly today: CivilDate },
+): Promise<number> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("direct_debit_mandate")
+    .set({ state: "expired", ended_on: today })
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "active")
+    .where(sql<boolean>`coalesce(collected_on, signed_on) < ${before}`)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
 /** What no bank can contest any more: accounts go. @param before the day before which it last served */
 export async function forgetOld(tx: Tx, authorityId: AuthorityId, before: CivilDate): Promise<number> {
   const debits = await tables(tx)
@@ -170,7 +186,7 @@ export async function forgetOld(tx: Tx, authorityId: AuthorityId, before: CivilD
     .set({ payer: null, content: null })
     .where("authority_id", "=", authorityId)
     .where("content", "is not", null)
-    .where("ended_on", "<", before)
+    .where("state", "<>", "active")
     .where(sql<boolean>`coalesce(collected_on, signed_on) < ${before}`)
     .executeTakeFirst();
   return Number(debits.numUpdatedRows + mandates.numUpdatedRows);
