@@ -175,20 +175,43 @@ test("an attempt that claims a number far ahead shows no hole: no card proved it
   expect(await listed()).toMatchObject({ gaps: { total: 1 }, missing: { total: 0 } });
 });
 
-test("whatever the order in which numbers are told, what is noted is what is missing below the last", () => {
+test("a journal that tells several numbers of one hole at once leaves what is still missing", async () => {
+  const [here, lost, late] = [await aReader(), await aReader(), await aReader()];
+  const card = (await canteen.aCardHolder(2_000)).emulated;
+  const debit = (journal: Journal) =>
+    journal.debit(canteen.system, canteen.application, card, { ...cantine, amount: 10 });
+  for (const journal of [here, lost, late, late, here]) await debit(journal);
+  await take(here);
+  canteen.house.clock.advance(3 * DAY);
+  const ranges = async () =>
+    (await listed()).missing.items.filter(({ first }) => first > 1).map(({ first, last }) => [first, last]);
+  expect(await ranges()).toEqual([[3, 5]]);
+  await take(late);
+  expect(await ranges()).toEqual([[3, 3]]);
+  await take(lost);
+  expect(await ranges()).toEqual([]);
+});
+
+test("whatever the order and the journals in which numbers are told, what is noted is what is missing below the last", () => {
   const card = Buffer.alloc(32, 1);
   const place = { card, aid: "3042F5" };
+  const journals = fc
+    .uniqueArray(fc.integer({ min: 1, max: 30 }), { maxLength: 20 })
+    .chain((order) =>
+      fc
+        .array(fc.integer({ min: 1, max: 6 }), { minLength: order.length, maxLength: order.length })
+        .map((sizes) => inBatches(order, sizes)),
+    );
   fc.assert(
-    fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { maxLength: 20 }), (order) => {
+    fc.property(journals, (batches) => {
       const told = new Set<number>();
       let holes: { card: Buffer; aid: string; first: number; last: number }[] = [];
-      for (const counter of order) {
-        told.add(counter);
-        const before = Math.max(0, ...[...told].filter((one) => one < counter));
-        const later = [...told].filter((one) => one > counter);
-        const after = later.length > 0 ? Math.min(...later) : null;
-        const placed = { ...place, counter, isKnown: true, before, after, top: Math.max(...told) };
-        const { gone, born } = holesAround([placed], holes);
+      for (const batch of batches) {
+        for (const counter of batch) told.add(counter);
+        const { gone, born } = holesAround(
+          batch.map((counter) => ({ ...place, ...placeOf(counter, told) })),
+          holes,
+        );
         holes = [...holes.filter((hole) => !gone.includes(hole)), ...born];
       }
       const noted = holes.flatMap(({ first, last }) =>
@@ -201,3 +224,26 @@ test("whatever the order in which numbers are told, what is noted is what is mis
     }),
   );
 });
+
+function inBatches(order: readonly number[], sizes: readonly number[]): readonly (readonly number[])[] {
+  const batches: number[][] = [];
+  let at = 0;
+  for (const size of sizes) {
+    if (at >= order.length) break;
+    batches.push(order.slice(at, at + size));
+    at += size;
+  }
+  return batches;
+}
+
+/** As the database places a number once all of its batch are there. */
+function placeOf(counter: number, told: ReadonlySet<number>) {
+  const later = [...told].filter((one) => one > counter);
+  return {
+    counter,
+    isKnown: true,
+    before: Math.max(0, ...[...told].filter((one) => one < counter)),
+    after: later.length > 0 ? Math.min(...later) : null,
+    top: Math.max(...told),
+  };
+}

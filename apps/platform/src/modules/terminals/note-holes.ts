@@ -7,7 +7,7 @@ import type { CardNumber } from "./store/transactions.ts";
 type Range = Pick<HoleRow, "card" | "aid" | "first" | "last">;
 
 /**
- * Notes what is missing around numbers that were just told, or are not any more. A hole that is narrowed keeps its day, and stays acknowledged when it was.
+ * Notes what is missing around numbers that were just told, or are not any more. A hole that is narrowed keeps its day.
  * Whoever calls holds the names of these cards.
  */
 export async function noteHoles(tx: Tx, context: Context, numbers: readonly CardNumber[]): Promise<void> {
@@ -33,12 +33,17 @@ export async function noteHoles(tx: Tx, context: Context, numbers: readonly Card
       authority_id: authorityId,
       id: context.newId<string>(),
       seen_on: former?.seen_on ?? today,
-      settled_by: former?.settled_by ?? null,
-      reason: former?.reason ?? null,
+      ...notedOf(context, former),
     };
   });
   await insertHoles(tx, rows);
 }
+
+/** A journal that comes late leaves what was acknowledged acknowledged; a hole that a manager's decision cuts is looked at again. */
+const notedOf = ({ actor }: Context, former: HoleRow | undefined): Pick<HoleRow, "settled_by" | "reason"> =>
+  former && actor.kind === "system"
+    ? { settled_by: former.settled_by, reason: former.reason }
+    : { settled_by: null, reason: null };
 
 /** What is no hole any more as it is noted, and what is one and is not noted. */
 export function holesAround<Hole extends Range>(
@@ -46,7 +51,7 @@ export function holesAround<Hole extends Range>(
   known: readonly Hole[],
 ): { readonly gone: readonly Hole[]; readonly born: readonly Range[] } {
   const wanted = new Map(placed.flatMap(rangesAt).map((range) => [nameOf(range), range]));
-  const touched = known.filter((hole) => placed.some((number) => isAround(number, hole)));
+  const touched = known.filter((hole) => placed.some((number) => isTouched(number, hole)));
   const gone = touched.filter((hole) => !wanted.has(nameOf(hole)));
   const kept = new Set(touched.map(nameOf));
   return { gone, born: [...wanted.values()].filter((range) => !kept.has(nameOf(range))) };
@@ -68,8 +73,11 @@ function rangesAt({ card, aid, counter, isKnown, before, after, top }: Placed): 
 const isOfCard = (one: Pick<Range, "card" | "aid">, other: Pick<Range, "card" | "aid">): boolean =>
   one.aid === other.aid && one.card.equals(other.card);
 
-const isAround = (number: Placed, hole: Range): boolean =>
-  isOfCard(number, hole) && hole.first > number.before && (number.after === null || hole.last < number.after);
+/** The number is told inside it, or it lies between the number and its neighbours: others of the same journal may be in it too. */
+const isTouched = (number: Placed, hole: Range): boolean =>
+  isOfCard(number, hole) &&
+  ((hole.first <= number.counter && number.counter <= hole.last) ||
+    (hole.first > number.before && (number.after === null || hole.last < number.after)));
 
 const isWithin = (range: Range, hole: Range): boolean =>
   isOfCard(range, hole) && hole.first <= range.first && range.last <= hole.last;
