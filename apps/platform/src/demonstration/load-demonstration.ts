@@ -5,6 +5,7 @@ import { isWithoutAuthority } from "../modules/authorities/index.ts";
 import { openWorkList } from "../modules/clients/index.ts";
 import { duplicatesJobs } from "../modules/duplicates/index.ts";
 import { loadAccessibility } from "./load-accessibility.ts";
+import { loadBookings } from "./load-bookings.ts";
 import { loadCampaigns, loadPupils } from "./load-campaigns.ts";
 import { loadCounters } from "./load-counters.ts";
 import { loadEstablishments } from "./load-establishments.ts";
@@ -76,6 +77,12 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
     administrator: agent("helene"),
     regisseur: agent("paul"),
     mandataire: agent("camille"),
+  });
+  await loadBookings({
+    administrator: agent("helene"),
+    regisseur: agent("paul"),
+    mandataire: agent("camille"),
+    manager: agent("marc"),
   });
   await loadCampaigns(agent("marc"));
   await loadPupils(systemFor("caen"));

@@ -1,0 +1,196 @@
+import { addDays, type CivilDate, civilDate } from "../kernel/civil-date.ts";
+import type { Context } from "../kernel/context.ts";
+import {
+  type ActivityId,
+  addSessions,
+  book,
+  cancelBooking,
+  closeSession,
+  createActivity,
+  excuseBooking,
+  listSessions,
+  type Mark,
+  markAttendance,
+} from "../modules/bookings/index.ts";
+import { defineCounter, openAccount } from "../modules/counters/index.ts";
+import { setRegie, takeMoney } from "../modules/payments/index.ts";
+import { nameInRegie, type TillAgents } from "./load-counters.ts";
+import { personId } from "./load-people.ts";
+import { seedId } from "./seed-files.ts";
+
+/** Agents of the demonstration, with who manages the pool. */
+export interface PoolAgents extends TillAgents {
+  readonly manager: Context;
+}
+
+const LESSON_CENTS = 450;
+const [LESSONS, AQUAGYM] = ["natation", "aquagym"] as const;
+type Course = typeof LESSONS | typeof AQUAGYM;
+
+/** A session that took place, or will: who has a place, and what became of it. */
+interface Told {
+  readonly course: Course;
+  /** Weeks from the last Wednesday that is over. */
+  readonly week: number;
+  readonly who: string;
+  readonly became?: Mark | "late" | "cancelled" | "excused";
+}
+
+const told: readonly Told[] = [
+  { course: LESSONS, week: -2, who: "zoe", became: "present" },
+  { course: LESSONS, week: -2, who: "karim", became: "absent" },
+  { course: LESSONS, week: -1, who: "zoe", became: "excused" },
+  { course: LESSONS, week: -1, who: "karim", became: "late" },
+  { course: LESSONS, week: 0, who: "zoe", became: "present" },
+  { course: LESSONS, week: 0, who: "karim", became: "cancelled" },
+  { course: LESSONS, week: 2, who: "zoe" },
+  { course: LESSONS, week: 2, who: "karim" },
+  { course: AQUAGYM, week: 2, who: "karim" },
+  { course: AQUAGYM, week: 2, who: "yvonne" },
+];
+
+/** Swimming lessons on Wednesdays, paid before, and aquagym, paid afterwards: bookings in each state. */
+export async function loadBookings(agents: PoolAgents): Promise<void> {
+  const today = civilDate(agents.administrator.now());
+  const last = lastWednesday(today);
+  await openCounters(agents, { today, last });
+  for (const one of told) await live(agents, { one, last });
+  for (const week of [-2, -1, 0])
+    for (const course of [LESSONS, AQUAGYM]) await close(agents, { course, day: addDays(last, 7 * week) });
+}
+
+/** Over since yesterday at least. */
+function lastWednesday(today: CivilDate): CivilDate {
+  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
+  return addDays(today, -((weekday + 4) % 7 || 7));
+}
+
+/** Whoever acts, at an hour of their own: what was done then. */
+const at = (context: Context, instant: Date): Context => ({
+  ...context,
+  now: () => instant,
+  as: (actor, authorityId) => at(context.as(actor, authorityId), instant),
+});
+
+const activityOf = (course: Course): ActivityId => seedId<"activity">("activity", course);
+const counterOf = (course: Course) => seedId<"counter">("counter", course);
+
+async function openCounters(
+  agents: PoolAgents,
+  { today, last }: { readonly today: CivilDate; readonly last: CivilDate },
+): Promise<void> {
+  const { administrator, manager } = agents;
+  const serviceId = seedId<"service">("service", "sport");
+  const begun = at(manager, new Date(`${addDays(last, -21)}T09:00:00Z`));
+  const shared = {
+    floor: 0,
+    ceiling: null,
+    debitMax: null,
+    expiresMonths: null,
+    servicesCredit: false,
+    servicesSee: false,
+  };
+  for (const [course, fr, en, paidAfter] of [
+    [LESSONS, "Cours de natation", "Swimming lessons", false],
+    [AQUAGYM, "Aquagym, payée après", "Aquagym, paid afterwards", true],
+  ] as const) {
+    const name = { fr, en };
+    await defineCounter(administrator, {
+      id: counterOf(course),
+      name,
+      unit: "euro_cent",
+      paidAfter,
+      services: [serviceId],
+      ...shared,
+    });
+    await createActivity(begun, {
+      id: activityOf(course),
+      serviceId,
+      counterId: counterOf(course),
+      name: { fr: fr.replace(", payée après", ""), en: en.replace(", paid afterwards", "") },
+      place: "Stade nautique, bassin école",
+      price: { cents: LESSON_CENTS },
+      capacity: course === LESSONS ? 8 : 2,
+      cancelHours: 4,
+      aheadDays: 30,
+    });
+    const hours =
+      course === LESSONS ? { starts: "14:00", ends: "15:00" } : { starts: "18:00", ends: "19:00" };
+    await addSessions(begun, {
+      activityId: activityOf(course),
+      first: addDays(last, -14),
+      until: addDays(last, 42),
+      ...hours,
+    });
+  }
+  await payIn(agents, today);
+}
+
+/** Money for the lessons, taken at the desk. */
+async function payIn(agents: PoolAgents, today: CivilDate): Promise<void> {
+  const { administrator, mandataire } = agents;
+  const regieId = seedId<"regie">("regie", LESSONS);
+  const year = Number(today.slice(0, 4));
+  await setRegie(administrator, {
+    id: regieId,
+    name: "Régie des cours de natation",
+    code: "NATATION",
+    act: `${year - 1}-207`,
+    cashMax: 120_000,
+    counters: [{ counterId: counterOf(LESSONS), priceCents: null }],
+  });
+  await nameInRegie({ ...agents, regieId }, year);
+  for (const [who, payer] of [
+    ["zoe", "Jeanne Lemoine"],
+    ["karim", "Karim Benali"],
+  ] as const)
+    await takeMoney(mandataire, {
+      id: seedId<"payment">("payment", `${LESSONS} ${who}`),
+      regieId,
+      personId: personId(who),
+      accountId: await openAccount(mandataire, { personId: personId(who), counterId: counterOf(LESSONS) }),
+      amount: 3_000,
+      payer,
+    });
+}
+
+/** Booked by an agent at the desk the week before; then what became of it. */
+async function live(
+  { manager, mandataire }: PoolAgents,
+  { one, last }: { readonly one: Told; readonly last: CivilDate },
+): Promise<void> {
+  const { course, week, who, became } = one;
+  const day = addDays(last, 7 * week);
+  const { sessions } = await listSessions(manager, activityOf(course));
+  const session = sessions.find((each) => each.session.day === day)?.session;
+  if (!session) throw new TypeError("the session of the demonstration is there");
+  const id = seedId<"booking">("booking", `${course} ${who} ${day}`);
+  const hours = (count: number) => new Date(session.startsAt.getTime() + count * 3_600_000);
+  const before = week > 0 ? mandataire : at(mandataire, hours(-150));
+  await book(before, { id, sessionId: session.id, personId: personId(who), seenCents: LESSON_CENTS });
+  if (became === "cancelled") await cancelBooking(at(mandataire, hours(-24)), id);
+  else if (became === "late") await cancelBooking(at(mandataire, hours(-1)), id);
+  else if (became !== undefined) {
+    const mark = became === "present" ? "present" : "absent";
+    await markAttendance(at(manager, hours(0.5)), { id, mark });
+  }
+}
+
+async function close(
+  { manager, mandataire }: PoolAgents,
+  { course, day }: { readonly course: Course; readonly day: CivilDate },
+): Promise<void> {
+  const { sessions } = await listSessions(manager, activityOf(course));
+  const session = sessions.find((each) => each.session.day === day)?.session;
+  if (!session) throw new TypeError("the session of the demonstration is there");
+  await closeSession(at(manager, session.endsAt), session.id);
+  for (const { course: of, who, week, became } of told)
+    if (
+      of === course &&
+      became === "excused" &&
+      addDays(day, -7 * week) === lastWednesday(civilDate(manager.now()))
+    ) {
+      const id = seedId<"booking">("booking", `${course} ${who} ${day}`);
+      await excuseBooking(mandataire, { id, reason: "Certificat médical" });
+    }
+}
