@@ -59,6 +59,8 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/administration/prelevements/echeances/:collection/fichier.xml", "a file"],
   ["/agents/personnes/:id/prelevement/:mandate/mandat.pdf", "a file"],
   ["/espace/prelevement/:mandate/mandat.pdf", "a file"],
+  ["/administration/pass/releves/:releve/releve.csv", "a file"],
+  ["/partenaire/releves/:statement/releve.csv", "a file"],
   ["/espace/droits/dossier.pdf", "a file"],
   ["/espace/droits/dossier.jsonld", "a file"],
   ["/espace/droits/portabilite.json", "a file"],

@@ -82,6 +82,8 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
     ["/caen/agents/connexion?encore=1&retour=/caen/agents/securite"],
     /^\/caen\/agents\/connexion\?encore=1&retour=\/caen\/agents\/securite$/,
   ],
+  ["manon", ["/caen/espace/pass"], /^\/caen\/espace\/pass/],
+  ["cinema", ["/caen/partenaire", "/caen/partenaire/releve"], /^\/caen\/partenaire/],
   ["karim", ["/caen/espace", "/caen/inscription"], /^\/caen\/(espace|inscription)/],
   // Her address is not known here: this service has something to ask her first
   ["sophie", ["/caen/espace/services/caen/mediatheque"], /^\/caen\/espace\/services\/caen\/mediatheque/],
@@ -113,6 +115,9 @@ export const refused: readonly (readonly [who: string, path: string, button: Reg
   ["helene", "/caen/administration/equipements/nouveau", /Enregistrer|Register/],
   ["helene", "/caen/administration/compteurs/nouveau", /Créer|Create/],
   ["helene", "/caen/administration/factures/nouvelle", /Enregistrer|Keep/],
+  ["helene", "/caen/administration/pass/nouveau", /Créer|Create/],
+  ["helene", "/caen/administration/pass/partenaires/nouveau", /Agréer|Agree/],
+  ["cinema", "/caen/partenaire", /^(Lire|Read)$/],
   ["helene", "/caen/administration/regies/nouvelle", /Créer|Create/],
   ["helene", "/caen/administration/cartes/nouvelle", /Enregistrer|Save/],
   ["helene", "/caen/administration/reprises", /Déposer|Send the file/],

@@ -4,22 +4,10 @@ import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { enter } from "../support/chromium.ts";
-import { aPrintedCard, codeOn } from "../support/printed-card.ts";
+import { film } from "../support/film.ts";
+import { aPrintedCard } from "../support/printed-card.ts";
 
 const { url, sessions } = inject("platform");
-const [WIDTH, HEIGHT] = [640, 480];
-/** One frame of a film (YUV4MPEG2): the code on white, as a camera sees it. */
-function film(body: string): Buffer {
-  const { size, dark } = codeOn(body);
-  const side = Math.floor(HEIGHT / size);
-  const light = Buffer.alloc(WIDTH * HEIGHT, 235);
-  for (const [column, row] of dark)
-    for (let y = row * side; y < (row + 1) * side; y += 1)
-      light.fill(16, y * WIDTH + column * side, y * WIDTH + (column + 1) * side);
-  const grey = Buffer.alloc((WIDTH * HEIGHT) / 2, 128);
-  const head = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\nFRAME\n`);
-  return Buffer.concat([head, light, grey]);
-}
 
 let folder: string;
 let browser: Browser;

@@ -39,6 +39,7 @@ import { pocketAssets } from "./surfaces/common/pocket/pocket-assets.ts";
 import { deskPages } from "./surfaces/desk/index.ts";
 import { doorPages } from "./surfaces/door/index.ts";
 import { MAILBOX_PATH, mailboxPages } from "./surfaces/mailbox/index.ts";
+import { partnerPages } from "./surfaces/partner/index.ts";
 import { sandboxPages, withinSandbox } from "./surfaces/sandbox/index.ts";
 import { securityPages } from "./surfaces/security/index.ts";
 import { rootPages, sitePages } from "./surfaces/site/index.ts";
@@ -75,6 +76,7 @@ export const surfaces = ({ operations, mailbox, openId, hostingProvider }: ForPa
     doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
     securityPages(accountJournal(contributions)),
     deskPages(journalTeller(contributions)),
+    partnerPages,
     ...enrolmentRoutes,
     spacePages({ tell: journalTeller(contributions), gather: takeOut(contributions), openId }),
     adminPages({

@@ -117,6 +117,13 @@ function menuFor({ brand, session, language, path }: MenuQuestion): Menu {
   const root = `/${brand.slug}`;
   const say = words[language];
   if (brand.sandbox) return sandboxMenu({ brand, language, path });
+  if (path === `${root}/partenaire` || path.startsWith(`${root}/partenaire/`)) {
+    return {
+      signInHref: `${root}/agents/connexion`,
+      signOutAction: `${root}/agents/deconnexion`,
+      account: [{ href: `${root}/agents/securite`, label: say.security }],
+    };
+  }
   if (sessionKindOf(brand, path) === "staff") {
     return {
       signInHref: `${root}/agents/connexion`,

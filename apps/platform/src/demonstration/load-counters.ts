@@ -29,7 +29,7 @@ export interface TillAgents {
   readonly mandataire: Context;
 }
 
-interface Place extends TillAgents {
+export interface Place extends TillAgents {
   readonly counterId: CounterId;
   readonly regieId: RegieId;
   readonly caller: ServiceCaller;
@@ -82,7 +82,8 @@ interface Told {
   readonly priceCents: number | null;
 }
 
-async function openPlace(agents: TillAgents, told: Told): Promise<Place> {
+/** A counter of a service, with the régie that takes its money. */
+export async function openPlace(agents: TillAgents, told: Told): Promise<Place> {
   const { administrator } = agents;
   const counterId = seedId<"counter">("counter", told.service);
   const serviceId = seedId<"service">("service", told.service);

@@ -13,6 +13,7 @@ import { loadFiles } from "./load-files.ts";
 import { loadInvoices } from "./load-invoices.ts";
 import { loadNight } from "./load-night.ts";
 import { loadOrganisation } from "./load-organisation.ts";
+import { loadPasses } from "./load-passes.ts";
 import { loadPeople } from "./load-people.ts";
 import { isDoneByHand, loadService } from "./load-services.ts";
 import { loadTariffs } from "./load-tariffs.ts";
@@ -83,6 +84,13 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
     regisseur: agent("paul"),
     mandataire: agent("camille"),
     manager: agent("marc"),
+  });
+  await loadPasses({
+    administrator: agent("helene"),
+    regisseur: agent("paul"),
+    mandataire: agent("camille"),
+    cinema: agent("cinema"),
+    bookshop: agent("librairie"),
   });
   await loadCampaigns(agent("marc"));
   await loadPupils(systemFor("caen"));

@@ -48,7 +48,8 @@ async function loadAuthority(
 }
 
 export async function loadAgents(systemFor: SystemFor, seeds: readonly AgentSeed[]): Promise<void> {
-  for (const seed of seeds) {
+  // Those of partners come with their partner (load-passes.ts).
+  for (const seed of seeds.filter(({ partner }) => partner !== true)) {
     await addAgent(systemFor(seed.authority), {
       id: asId<"staff">(seedId("staff", seed.key)),
       displayName: seed.name,

@@ -60,6 +60,8 @@ const AgentSeed = Type.Object(
         closed,
       ),
     ),
+    /** Signs in for a partner of a pass, without any role. */
+    partner: Type.Optional(Type.Boolean()),
   },
   closed,
 );

@@ -11,7 +11,7 @@ const LIFETIME_SECONDS: Readonly<Record<SessionKind, number>> = { person: 30 * 8
 /** Whose session a path of the authority uses. */
 export function sessionKindOf(brand: Brand, path: string): SessionKind {
   const area = path.slice(brand.slug.length + 1);
-  return /^\/(agents|administration)(\/|$)/.test(area) ? "staff" : "person";
+  return /^\/(agents|administration|partenaire)(\/|$)/.test(area) ? "staff" : "person";
 }
 
 export function readSessionCookie(

@@ -116,6 +116,12 @@ export async function endPartnerAgent(
   });
 }
 
+/** Every partner of the authority, by name. Throws access.capability_missing. */
+export async function listPartners(tx: Tx, context: Context): Promise<readonly Partner[]> {
+  requireCapability(context, "counter.manage");
+  return listPartnerRows(tx, context.authorityId);
+}
+
 /** Throws passes.unknown_partner. */
 export async function getPartner(tx: Tx, context: Context, id: PartnerId): Promise<Partner> {
   const found = (await listPartnerRows(tx, context.authorityId)).find((partner) => partner.id === id);

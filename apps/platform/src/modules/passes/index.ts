@@ -2,35 +2,42 @@ export {
   agreePartner,
   endPartnerAgent,
   endPartnership,
+  findOwnPartner,
+  listPartners,
   type NewPartner,
   namePartnerAgent,
   type PartnerAgent,
 } from "./agree-partner.ts";
 export { passesContribution } from "./contribution.ts";
-export { definePass } from "./define-pass.ts";
+export { definePass, listPasses } from "./define-pass.ts";
+export { passesErrors } from "./errors.ts";
 export { giveShortCode } from "./give-code.ts";
 export { joinPass, openPass } from "./join-pass.ts";
 export { listOwnPasses, type OwnOffer, type OwnPass, type OwnUse } from "./own-passes.ts";
-export type {
-  Offer,
-  OfferCategory,
-  OfferId,
-  Partner,
-  PartnerId,
-  Pass,
-  PassId,
-  Statement,
-  StatementId,
-  Use,
-  UseId,
+export {
+  cancelReasons,
+  type Offer,
+  type OfferCategory,
+  type OfferId,
+  offerCategories,
+  type Partner,
+  type PartnerId,
+  type Pass,
+  type PassId,
+  type Statement,
+  type StatementId,
+  type Use,
+  type UseId,
 } from "./pass.ts";
 export { statementRows, writeTransfer } from "./pay-statement.ts";
-export { type PassRead, readPass } from "./read-pass.ts";
+export { type OfferRead, type PassRead, readPass, readPassAgain } from "./read-pass.ts";
 export {
   closeStatement,
   type PartnerStatements,
   readOwnStatement,
   readOwnStatements,
+  readStatement,
   readStatementsOf,
 } from "./statements.ts";
 export { cancelUse, useOffer } from "./use-offer.ts";
+export { cancelWords, categoryWords } from "./words.ts";

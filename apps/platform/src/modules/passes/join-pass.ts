@@ -27,7 +27,10 @@ interface Joining {
  * any, is paid next (`openPass`). Joined already, nothing changes. Throws households.cannot_act_for, access.capability_missing, passes.unknown,
  * passes.over, passes.agreement_needed, passes.not_entitled, passes.element_missing, passes.own_interest.
  */
-export async function joinPass(context: Context, { passId, personId }: Joining): Promise<void> {
+export async function joinPass(
+  context: Context,
+  { passId, personId }: Joining,
+): Promise<{ readonly isFree: boolean }> {
   const pass = await mayJoin(context, { passId, personId });
   const system = asPasses(context);
   await system.transaction(async (tx) => {
@@ -50,6 +53,7 @@ export async function joinPass(context: Context, { passId, personId }: Joining):
     });
   });
   if (pass.feeCounterId !== null) await openAccount(context, { personId, counterId: pass.feeCounterId });
+  return { isFree: pass.feeCounterId === null };
 }
 
 /**

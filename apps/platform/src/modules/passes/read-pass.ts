@@ -12,7 +12,7 @@ import { asPasses, requireAgreed } from "./agree-partner.ts";
 import { passesErrors } from "./errors.ts";
 import { readShortCode, spendCode } from "./give-code.ts";
 import { leftOf, liveGrant, type Member, membersOf } from "./member.ts";
-import type { Offer, Partner } from "./pass.ts";
+import type { Offer, Partner, UseId } from "./pass.ts";
 import {
   isOn,
   type Left,
@@ -79,6 +79,8 @@ const Ticket = Type.Object({
   partnerId: idShape<"passPartner">(),
   personId: idShape<"person">(),
   until: Type.Integer(),
+  support: Type.Object({ fr: Type.String(), en: Type.String() }),
+  isProven: Type.Boolean(),
 });
 const readTicket = jsonReader("pass_ticket", Ticket);
 const FIELD = "passes:ticket";
@@ -105,8 +107,29 @@ export async function readPass(context: Context, typed: Typed): Promise<PassRead
       await addMiss(tx, system.authorityId, { partnerId: partner.id, minute: minuteOf(system.now()) });
       return { accepted: false, why: found.why };
     }
-    return tell(tx, system, { partner, found });
+    const useId = system.newId<UseId>();
+    const until = system.now().getTime() + TICKET_MINUTES * 60_000;
+    const read = await tell(tx, system, { ...found, useId, partnerId: partner.id, until }, partner);
+    if (read.accepted)
+      await record(tx, system, {
+        action: "passes.shown",
+        personId: found.personId,
+        data: { partner: partner.name },
+      });
+    return read;
   });
+}
+
+/**
+ * Use case: what was scanned, once more, as it is now: for the page of a confirmation that was refused. Nothing is spent.
+ * Throws passes.not_a_partner, passes.agreement_ended, passes.ticket_over.
+ */
+export async function readPassAgain(context: Context, carried: string): Promise<PassRead> {
+  const partner = await requireAgreed(context);
+  const system = asPasses(context);
+  const ticket = openTicket(system, partner, carried);
+  if (system.now().getTime() > ticket.until) throw passesErrors.error("passes.ticket_over");
+  return system.transaction((tx) => tell(tx, system, ticket, partner));
 }
 
 /** Who guesses with ten scans at once queues here too. */
@@ -167,34 +190,23 @@ async function wasBorn(
   return date === `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 
-async function tell(
-  tx: Tx,
-  system: Context,
-  { partner, found }: { readonly partner: Partner; readonly found: Found },
-): Promise<PassRead> {
-  const { personId, support, isProven } = found;
+async function tell(tx: Tx, system: Context, ticket: OpenTicket, partner: Partner): Promise<PassRead> {
+  const { personId, support, isProven } = ticket;
   const members = await membersOf(tx, system, personId);
-  const why = await standing(tx, system, { members, partner });
+  const why = await standing(tx, system, members);
   if (why !== undefined) return { accepted: false, why: refusalWords[why] };
   const offers: OfferRead[] = [];
   for (const member of members) offers.push(...(await offersOf(tx, system, { member, partner })));
   if (offers.length === 0) return { accepted: false, why: refusalWords.elsewhere };
-  await record(tx, system, { action: "passes.shown", personId, data: { partner: partner.name } });
-  const useId = system.newId<"passUse">();
-  const until = system.now().getTime() + TICKET_MINUTES * 60_000;
-  const ticket = sealForBrowser(
-    system,
-    FIELD,
-    JSON.stringify({ useId, partnerId: partner.id, personId, until }),
-  );
-  return { accepted: true, ticket, who: await shown(tx, system, members), support, isProven, offers };
+  const sealed = sealForBrowser(system, FIELD, JSON.stringify(ticket));
+  return { accepted: true, ticket: sealed, who: await shown(tx, system, members), support, isProven, offers };
 }
 
 /** Why no pass of theirs opens anything; undefined when one does. */
 async function standing(
   tx: Tx,
   system: Context,
-  { members }: { readonly members: readonly Member[]; readonly partner: Partner },
+  members: readonly Member[],
 ): Promise<PassRefusal | undefined> {
   if (members.length === 0) return "no_pass";
   const open = members.filter(({ row }) => row.active_on !== null);

@@ -24,6 +24,7 @@ import { adminJournalPages, type TellEntry } from "./journal/index.tsx";
 import { logoPages } from "./logo/index.ts";
 import { type Operations, operationPages } from "./operations/index.tsx";
 import { organisationPages } from "./organisation/index.ts";
+import { passPages } from "./passes/index.ts";
 import { filePages } from "./records/files/index.ts";
 import { proposalPages } from "./records/proposals/index.ts";
 import { regiePages } from "./regies/index.ts";
@@ -80,6 +81,7 @@ export const adminPages =
     await app.register(async (scope) => counterPages(scope));
     await app.register(async (scope) => invoicePages(scope));
     await app.register(async (scope) => debitPages(scope));
+    await app.register(async (scope) => passPages(scope));
     await app.register(async (scope) => regiePages(scope));
     await app.register(async (scope) => filePages(scope));
     await app.register(async (scope) => proposalPages(scope));

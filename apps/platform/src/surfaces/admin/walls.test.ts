@@ -51,6 +51,9 @@ const places: Readonly<Record<string, readonly StaffRole[]>> = {
   "/factures/nouvelle": administrators,
   // Agents of a régie come from their till: the use case says which of them.
   "/prelevements": ["authority_administrator", "reception", "validator"],
+  "/pass": administrators,
+  "/pass/nouveau": administrators,
+  "/pass/partenaires/nouveau": administrators,
   "/regies": administrators,
   "/regies/nouvelle": administrators,
   "/cartes": ["authority_administrator"],
@@ -85,6 +88,7 @@ test("the menu and the home show what the agent may do, and nothing else", async
       "organisation",
       "delegations",
       "compteurs",
+      "pass",
       "regies",
       "factures",
       "prelevements",

@@ -16,6 +16,7 @@ import { journalPages } from "./journal/index.ts";
 import type { TellEntry } from "./journal/journal-page.tsx";
 import { linkPages } from "./links/index.ts";
 import { movePages } from "./move/index.ts";
+import { passPages } from "./passes/index.tsx";
 import { bindPages } from "./pocket/index.tsx";
 import { rightsFiles } from "./rights/files.ts";
 import { rightsPages } from "./rights/index.ts";
@@ -54,6 +55,7 @@ export const spacePages =
       familyPages(signedIn);
       invoicePages(signedIn);
       debitPages(signedIn);
+      passPages(signedIn);
       ownTariffPages(signedIn);
       consentPages(signedIn, openId);
       journalPages(signedIn, tell);

@@ -42,6 +42,7 @@ import { anInvoice } from "./an-invoice.ts";
 import { aQuestion } from "./ask-the-state.ts";
 import { fromEstablishments } from "./known-elsewhere.ts";
 import { anEquipment, someCards } from "./some-cards.ts";
+import { useAPass } from "./use-a-pass.ts";
 
 /** One real thing of the town for each name that stands in a path. */
 export async function everyThing(house: TestRuntime, town: AuthorityId, group: AuthorityId) {
@@ -100,6 +101,7 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     ...(await aTill(house, person)),
     ...(await anInvoice(house, person)),
     ...(await aBooking(house, person)),
+    ...(await useAPass(house, person)),
     right: await aRight(person),
     pause: await aPause(person),
     erasure: await anErasure(person),

@@ -53,6 +53,12 @@ export const untold: Readonly<Record<string, string>> = {
   "insert reader_line": "the journal of a reader, chained and signed by it: kept word for word",
   "delete reader_line": "lines past their time",
   "update reader_state": "how far a reader is: a number of its configuration, a line of its journal",
+  "insert pass_miss":
+    "how many codes of a partner opened nothing, for a quarter of an hour: nothing was read",
+  "update pass_miss":
+    "how many codes of a partner opened nothing, for a quarter of an hour: nothing was read",
+  "delete pass_miss": "of more than a quarter of an hour ago",
+  "delete pass_code": "spent, and what it opened is told; or past its ten minutes",
   "insert card_transaction": "what a reader’s signed journal says; a credit, once done, is told",
   "update card_transaction":
     "what became of it: the counter’s own chain seals a debit; a credit, and what an agent settles, are told",

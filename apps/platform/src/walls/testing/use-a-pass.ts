@@ -18,7 +18,7 @@ import { aPublishedService } from "../../testing/services.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 /** A free pass of hers: a seat used yesterday and paid to the cinema, another today, a code that waits, one that a guesser missed. */
-export async function useAPass(house: TestRuntime, zelie: Newcomer): Promise<void> {
+export async function useAPass(house: TestRuntime, zelie: Newcomer) {
   const { authorityId: town, personId } = zelie;
   const today = house.clock.now().toISOString();
   const requests = [asks("given_name")];
@@ -55,7 +55,7 @@ export async function useAPass(house: TestRuntime, zelie: Newcomer): Promise<voi
   house.clock.set(new Date(new Date(today).getTime() - 86_400_000).toISOString());
   await useOne();
   house.clock.set(today);
-  await closeStatement(mayor, {
+  const { id: releve } = await closeStatement(mayor, {
     id: asId<"passStatement">(randomUUID()),
     partnerId: cinema.id,
     untilOn: new Date(new Date(today).getTime() - 86_400_000).toISOString().slice(0, 10),
@@ -63,4 +63,5 @@ export async function useAPass(house: TestRuntime, zelie: Newcomer): Promise<voi
   await useOne();
   await readPass(cinema.agent, { code: "00000000" });
   await giveShortCode(zelie, asked);
+  return { pass: passId, partner: cinema.id, releve };
 }

@@ -1,5 +1,7 @@
 import { Card, CardGrid, EmptyState, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
+import { findOwnPartner } from "../../../modules/passes/index.ts";
+import { seeOther } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { commonWords } from "../common/common-words.ts";
 import { placeNames, places } from "../common/places.ts";
@@ -14,6 +16,9 @@ export async function homePage(reply: FastifyReply): Promise<FastifyReply> {
   const words = homeWords(language);
   const fingerprint = await findFingerprintToCompare(visit);
   const mine = placeNames.filter((name) => mayOne(visit, places[name].for));
+  // Whoever signs in for a partner of a pass has no role: their pages are elsewhere.
+  if (mine.length === 0 && (await findOwnPartner(visit.context)))
+    return seeOther(reply, under(brand, "/partenaire"));
   return adminPage(
     reply,
     { title: words.title, width: "wide" },

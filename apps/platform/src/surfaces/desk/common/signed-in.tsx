@@ -2,6 +2,7 @@ import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { accessErrors, holds, isHeldBack } from "../../../modules/access/index.ts";
+import { findOwnPartner } from "../../../modules/passes/index.ts";
 import { page } from "../../../web/index.ts";
 import { addresses } from "./addresses.ts";
 import { commonWords } from "./common-words.ts";
@@ -15,6 +16,8 @@ export function requireAgent(app: FastifyInstance): void {
     const { session, brand } = request.ardeco;
     if (session?.actor.kind === "staff") {
       if (holds(session.actor, "file.read")) return undefined;
+      if (await findOwnPartner(request.ardeco.context))
+        return reply.redirect(`/${brand.slug}/partenaire`, 303);
       if (!isHeldBack(request.ardeco.context, "file.read")) return showNoDesk(request, reply);
       throw accessErrors.error("access.strong_sign_in_required");
     }

@@ -66,6 +66,8 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     debits: `${root}/prelevement`,
     stopDebit: (id: string) => `${root}/prelevement/${id}/arreter`,
     mandatePdf: (id: string) => `${root}/prelevement/${id}/mandat.pdf`,
+    passes: `${root}/pass`,
+    passAct: (id: string, act: "demander" | "ouvrir" | "code") => `${root}/pass/${id}/${act}`,
     journal: `${root}/journal`,
     journalCheck: `${root}/journal/verifier`,
     journalFile: `${root}/journal/lignes.json`,

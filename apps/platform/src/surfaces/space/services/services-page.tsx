@@ -59,6 +59,11 @@ export async function showServices(request: FastifyRequest, reply: FastifyReply)
       )}
       {!visit.brand.sandbox && (
         <p>
+          <a href={addresses(visit.brand).passes}>{words.passes}</a>
+        </p>
+      )}
+      {!visit.brand.sandbox && (
+        <p>
           <a href={addresses(visit.brand).tariffs}>{words.tariffs}</a>
         </p>
       )}

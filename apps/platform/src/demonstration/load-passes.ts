@@ -1,0 +1,215 @@
+import { addDays, civilDate } from "../kernel/civil-date.ts";
+import type { Context } from "../kernel/context.ts";
+import { giveGrant } from "../modules/consent/index.ts";
+import { openAccount } from "../modules/counters/index.ts";
+import {
+  agreePartner,
+  closeStatement,
+  definePass,
+  giveShortCode,
+  joinPass,
+  namePartnerAgent,
+  openPass,
+  readPass,
+  useOffer,
+} from "../modules/passes/index.ts";
+import { takeMoney } from "../modules/payments/index.ts";
+import { orderSupport } from "../modules/supports/index.ts";
+import { closeDay, openPlace, type TillAgents } from "./load-counters.ts";
+import { personId } from "./load-people.ts";
+import { onDay } from "./on-day.ts";
+import { seedId } from "./seed-files.ts";
+
+interface PassAgents extends TillAgents {
+  /** Who signs in for each partner. */
+  readonly cinema: Context;
+  readonly bookshop: Context;
+}
+
+const FEE_CENTS = 1_000;
+const offer = (key: string) => seedId<"passOffer">("passOffer", key);
+const passId = seedId<"pass">("pass", "pass-jeune");
+const serviceId = seedId<"service">("service", "pass-jeune");
+const holder = personId("manon");
+
+/** A youth pass with four offers, a cinema and a bookshop; Manon's is open: she went twice to the cinema, once to the bookshop. */
+export async function loadPasses(agents: PassAgents): Promise<void> {
+  const today = civilDate(agents.administrator.now());
+  await definePasses(agents, today);
+  await agreePartners(agents, today);
+  const joined = addDays(today, -41);
+  await join(agents, joined);
+  await use(agents.cinema, { on: addDays(today, -40), offerId: offer("cinema") });
+  await use(agents.bookshop, { on: addDays(today, -12), offerId: offer("livres"), priceCents: 1_890 });
+  await use(agents.cinema, { on: addDays(today, -3), offerId: offer("cinema") });
+  const closing = {
+    id: seedId<"passStatement">("passStatement", "drakkar"),
+    partnerId: seedId<"passPartner">("passPartner", "drakkar"),
+  };
+  await closeStatement(onDay(agents.administrator, addDays(today, -30)), {
+    ...closing,
+    untilOn: addDays(today, -31),
+  });
+  await giveCard(agents.mandataire);
+}
+
+/** A school year that is under way. */
+function periodOf(today: string): { readonly startsOn: string; readonly endsOn: string } {
+  const [year, month] = today.split("-").map(Number) as [number, number];
+  const first = month >= 10 ? year : year - 1;
+  return { startsOn: `${first}-09-01`, endsOn: `${first + 1}-12-31` };
+}
+
+async function definePasses(agents: PassAgents, today: string): Promise<void> {
+  const { counterId } = await openPlace(agents, {
+    service: "pass-jeune",
+    provider: "normandie",
+    code: "PASS",
+    name: { fr: "Adhésion au pass jeune", en: "Youth pass membership" },
+    regie: "Régie de la jeunesse",
+    unit: "euro_cent",
+    ceiling: 10_000,
+    priceCents: null,
+  });
+  const days = periodOf(today);
+  const common = { sharePercent: null, ...days };
+  await definePass(agents.administrator, {
+    id: passId,
+    serviceId,
+    name: {
+      fr: `Pass jeune ${days.startsOn.slice(0, 4)}-${days.endsOn.slice(0, 4)}`,
+      en: `Youth pass ${days.startsOn.slice(0, 4)}-${days.endsOn.slice(0, 4)}`,
+    },
+    ...days,
+    feeCents: FEE_CENTS,
+    feeCounterId: counterId,
+    rule: "age(birthdate, today) >= 15 && age(birthdate, today) <= 25",
+    ruleOn: null,
+    offers: [
+      {
+        ...common,
+        id: offer("cinema"),
+        name: { fr: "Place de cinéma", en: "Cinema seat" },
+        category: "cinema",
+        amountCents: 500,
+        uses: 5,
+      },
+      {
+        ...common,
+        id: offer("livres"),
+        name: { fr: "Livres et manuels", en: "Books and textbooks" },
+        category: "books",
+        amountCents: 1_500,
+        uses: 2,
+      },
+      {
+        ...common,
+        id: offer("spectacle"),
+        name: { fr: "Festival du film jeune", en: "Young film festival" },
+        category: "show",
+        amountCents: 800,
+        uses: 1,
+        sharePercent: 50,
+      },
+      {
+        ...common,
+        id: offer("atelier"),
+        name: { fr: "Atelier d’écriture", en: "Writing workshop" },
+        category: "leisure",
+        amountCents: 0,
+        uses: 1,
+      },
+    ],
+  });
+}
+
+async function agreePartners({ administrator, cinema, bookshop }: PassAgents, today: string): Promise<void> {
+  const days = periodOf(today);
+  for (const { key, agent, ...partner } of [
+    {
+      key: "drakkar",
+      agent: cinema,
+      name: "Cinéma Le Drakkar",
+      place: "Quai Vendeuvre, 14000 Caen",
+      siret: "12345678900017",
+      offers: ["cinema", "spectacle"],
+    },
+    {
+      key: "vaugueux",
+      agent: bookshop,
+      name: "Librairie du Vaugueux",
+      place: "Rue du Vaugueux, 14000 Caen",
+      siret: "98765432100011",
+      offers: ["livres", "atelier"],
+    },
+  ]) {
+    const id = seedId<"passPartner">("passPartner", key);
+    const { offers, ...facts } = partner;
+    await agreePartner(administrator, {
+      id,
+      ...facts,
+      ...days,
+      iban: "FR7630006000011234567890189",
+      offerIds: offers.map(offer),
+    });
+    if (agent.actor.kind !== "staff") throw new TypeError("an agent is expected");
+    const { staffId, label } = agent.actor;
+    await namePartnerAgent(administrator, {
+      id: staffId,
+      partnerId: id,
+      displayName: label,
+      email: `caisse@${key}.example`,
+    });
+  }
+}
+
+const manonOn = (agent: Context, on: string): Context =>
+  onDay(agent.as({ kind: "person", personId: holder }), on);
+
+async function join({ mandataire }: PassAgents, on: string): Promise<void> {
+  const manon = manonOn(mandataire, on);
+  const asked = { passId, personId: holder };
+  await giveGrant(manon, {
+    personId: holder,
+    serviceId,
+    version: 1,
+    granted: ["given_name", "family_name", "birthdate"],
+    refused: ["student_status", "email"],
+  });
+  await joinPass(manon, asked);
+  const regieId = seedId<"regie">("regie", "pass-jeune");
+  await takeMoney(onDay(mandataire, on), {
+    id: seedId<"payment">("payment", `${regieId} manon`),
+    regieId,
+    personId: holder,
+    accountId: await openAccount(manon, {
+      personId: holder,
+      counterId: seedId<"counter">("counter", "pass-jeune"),
+    }),
+    amount: FEE_CENTS,
+    payer: "Manon Duchemin",
+  });
+  await closeDay({ mandataire, regieId }, on);
+  await openPass(manon, asked);
+}
+
+async function use(
+  partner: Context,
+  {
+    on,
+    offerId,
+    priceCents,
+  }: { readonly on: string; readonly offerId: ReturnType<typeof offer>; readonly priceCents?: number },
+): Promise<void> {
+  const agent = onDay(partner, on);
+  const { code } = await giveShortCode(manonOn(partner, on), { passId, personId: holder });
+  const read = await readPass(agent, { code });
+  if (!read.accepted) throw new TypeError(read.why.fr);
+  await useOffer(agent, { ticket: read.ticket, offerId, priceCents });
+}
+
+/** Printed at the desk: its number is typed where nothing scans. */
+async function giveCard(agent: Context): Promise<void> {
+  const id = seedId<"support">("support", "manon");
+  await orderSupport(agent, { id, personId: holder, kind: "printed" });
+}

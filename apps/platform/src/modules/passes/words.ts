@@ -1,0 +1,19 @@
+import type { Sentence } from "../../kernel/errors.ts";
+import type { CancelReason, OfferCategory } from "./pass.ts";
+
+export const categoryWords: Readonly<Record<OfferCategory, Sentence>> = {
+  cinema: { fr: "Cinéma", en: "Cinema" },
+  books: { fr: "Livres", en: "Books" },
+  show: { fr: "Spectacle", en: "Shows" },
+  sport: { fr: "Sport", en: "Sport" },
+  leisure: { fr: "Loisirs", en: "Leisure" },
+  transport: { fr: "Transport", en: "Transport" },
+  meal: { fr: "Repas", en: "Meals" },
+  other: { fr: "Autre", en: "Other" },
+};
+
+export const cancelWords: Readonly<Record<CancelReason, Sentence>> = {
+  mistake: { fr: "Erreur de saisie", en: "Typing mistake" },
+  not_served: { fr: "La personne n’a rien pris", en: "The person took nothing" },
+  wrong_amount: { fr: "Montant à corriger", en: "Amount to correct" },
+};

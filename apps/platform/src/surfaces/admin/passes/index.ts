@@ -1,0 +1,26 @@
+import type { FastifyInstance } from "fastify";
+import { places } from "../common/places.ts";
+import { requireOneOf } from "../common/signed-in.ts";
+import { createPartner, createPass, showPartnerForm, showPassForm } from "./form-pages.tsx";
+import { showList } from "./list-page.tsx";
+import { addPerson, close, end, endPerson, showPartner } from "./partner-page.tsx";
+import { NEW_PARTNER, NEW_PASS, PARTNERS, PASSES, STATEMENTS } from "./paths.ts";
+import { sendFile, sendTransfer, showStatement } from "./statement-page.tsx";
+
+/** Passes, their offers, the partners that accept them, and what these are owed. */
+export function passPages(app: FastifyInstance): void {
+  requireOneOf(app, places.passes.for);
+  app.get(PASSES, showList);
+  app.get(NEW_PASS, async (request, reply) => showPassForm(request, reply));
+  app.post(NEW_PASS, createPass);
+  app.get(NEW_PARTNER, async (request, reply) => showPartnerForm(request, reply));
+  app.post(NEW_PARTNER, createPartner);
+  app.get(`${PARTNERS}/:partner`, async (request, reply) => showPartner(request, reply));
+  app.post(`${PARTNERS}/:partner/personnes`, addPerson);
+  app.post(`${PARTNERS}/:partner/personnes/fin`, endPerson);
+  app.post(`${PARTNERS}/:partner/fin`, end);
+  app.post(`${PARTNERS}/:partner/arreter`, close);
+  app.get(`${STATEMENTS}/:releve`, async (request, reply) => showStatement(request, reply));
+  app.get(`${STATEMENTS}/:releve/releve.csv`, sendFile);
+  app.post(`${STATEMENTS}/:releve/virement`, sendTransfer);
+}

@@ -1,0 +1,26 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const sheetWords = defineMessages({
+  fr: {
+    title: (number: number, partner: string) => `Relevé n° ${number} – ${partner}`,
+    until: "Utilisations jusqu’au",
+    closedOn: "Arrêté le",
+    total: "Total à payer",
+    count: "Nombre d’utilisations",
+    seal: "Sceau",
+    notWhole: "Ce relevé ne correspond plus à son sceau.",
+    lines: "Les utilisations",
+    columns: { number: "Numéro", day: "Jour", offer: "Atout", amount: "Montant" },
+  },
+  en: {
+    title: (number: number, partner: string) => `Statement no. ${number} – ${partner}`,
+    until: "Uses until",
+    closedOn: "Closed on",
+    total: "Total to pay",
+    count: "Number of uses",
+    seal: "Seal",
+    notWhole: "This statement no longer agrees with its seal.",
+    lines: "The uses",
+    columns: { number: "Number", day: "Day", offer: "Offer", amount: "Amount" },
+  },
+});

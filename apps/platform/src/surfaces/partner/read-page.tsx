@@ -1,0 +1,222 @@
+import { Alert, Button, Form, LinkButton, RadioGroup, TextField } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError, type Language } from "../../kernel/errors.ts";
+import { asId, isUuid } from "../../kernel/ids.ts";
+import {
+  type OfferRead,
+  type PassRead,
+  passesErrors,
+  readPass,
+  readPassAgain,
+  useOffer,
+} from "../../modules/passes/index.ts";
+import {
+  besideField,
+  bothIn,
+  FormErrors,
+  fieldError,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textOf,
+} from "../../web/index.ts";
+import { amountText, readAmount } from "../common/counters/amounts.ts";
+import { addresses } from "./addresses.ts";
+import { partnerPage } from "./partner-page.tsx";
+import { partnerWords } from "./partner-words.ts";
+import { showScan } from "./scan-page.tsx";
+
+const both = bothIn(partnerWords);
+
+/** Yes or no, who, why. */
+export async function read(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { typed } = readForm(request);
+  const [code, born] = [textOf(typed, "code"), textOf(typed, "naissance")];
+  if (code.trim() === "")
+    return showScan(request, reply, {
+      born,
+      errors: [
+        fieldError(
+          "code",
+          "form.required",
+          both(({ missing }) => missing),
+        ),
+      ],
+    });
+  const answer = await readPass(request.ardeco.context, { code, born });
+  return showRead(request, reply, { answer });
+}
+
+/** Once, whatever is sent again: the ticket is the use. */
+export async function use(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  const ticket = textOf(typed, "passage");
+  const [offer, price] = [textOf(typed, "atout"), textOf(typed, "prix").trim()];
+  const priceCents = price === "" ? undefined : readAmount(price, "euro_cent");
+  const errors: FieldError[] = [];
+  if (!isUuid(offer))
+    errors.push(
+      fieldError(
+        "atout",
+        "form.required",
+        both(({ chooseOne }) => chooseOne),
+      ),
+    );
+  if (price !== "" && priceCents === undefined)
+    errors.push(besideField("prix", passesErrors.error("passes.price_needed")));
+  if (errors.length > 0 || !isUuid(offer)) return again(request, reply, { ticket, typed, errors });
+  try {
+    const done = await useOffer(context, { ticket, offerId: asId<"passOffer">(offer), priceCents });
+    return seeOther(reply, `${addresses(brand).scan}?fait=${done.use.id}`);
+  } catch (error) {
+    if (!(error instanceof AppError) || !(error.code in beside)) throw error;
+    return again(request, reply, {
+      ticket,
+      typed,
+      errors: [besideField(beside[error.code] ?? "atout", error)],
+    });
+  }
+}
+
+/** The field of each refusal that another choice mends; the others end it. */
+const beside: Readonly<Record<string, string>> = {
+  "passes.price_needed": "prix",
+  "passes.used_up": "atout",
+  "passes.other_period": "atout",
+  "passes.not_accepted_here": "atout",
+  "passes.confirmed_already": "atout",
+};
+
+interface ReadView {
+  readonly answer: PassRead;
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+async function again(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { ticket, ...view }: Omit<ReadView, "answer"> & { readonly ticket: string },
+): Promise<FastifyReply> {
+  return showRead(request, reply, { ...view, answer: await readPassAgain(request.ardeco.context, ticket) });
+}
+
+function showRead(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { answer, typed = new Map(), errors = [] }: ReadView,
+): FastifyReply {
+  const { language, brand, csrf } = request.ardeco;
+  const words = partnerWords(language);
+  if (!answer.accepted)
+    return partnerPage(
+      reply,
+      { title: words.refused, place: "scan" },
+      <>
+        <h1>{words.refused}</h1>
+        <Alert tone="danger" title={answer.why[language]} />
+        <LinkButton href={addresses(brand).scan} icon="scan-line">
+          {words.tryAgain}
+        </LinkButton>
+      </>,
+    );
+  const usable = answer.offers.filter(({ refusal }) => refusal === undefined);
+  return partnerPage(
+    reply,
+    { title: words.readTitle, place: "scan", errors },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{answer.who}</h1>
+      <p class="ar-lead">{words.by(answer.support[language])}</p>
+      {!answer.isProven && <Alert tone="warning" title={words.notProven} />}
+      {usable.length === 0 ? (
+        <Alert tone="danger" title={words.nothing} />
+      ) : (
+        <Form action={addresses(brand).use} csrf={csrf()} hidden={{ passage: answer.ticket }}>
+          <Choices {...{ usable, typed, errors, language }} />
+          <Button icon="check">{words.confirm}</Button>
+          <p>{words.confirmNote}</p>
+        </Form>
+      )}
+      <Unusable offers={answer.offers.filter(({ refusal }) => refusal !== undefined)} language={language} />
+      <p>
+        <a href={addresses(brand).scan}>{words.another}</a>
+      </p>
+    </>,
+  );
+}
+
+interface ChoicesProps {
+  readonly usable: readonly OfferRead[];
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+  readonly language: Language;
+}
+
+function Choices({ usable, typed, errors, language }: ChoicesProps) {
+  const words = partnerWords(language);
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
+  const [only] = usable;
+  const chosen = textOf(typed, "atout") || (usable.length === 1 ? only?.offer.id : "");
+  const isPriced = usable.some(({ offer }) => offer.amountCents > 0);
+  const isShared = usable.some(({ offer }) => offer.sharePercent !== null);
+  return (
+    <>
+      <RadioGroup
+        name="atout"
+        label={words.choose}
+        value={chosen}
+        error={errorOf("atout")}
+        choices={usable.map((one) => ({
+          value: one.offer.id,
+          label: one.offer.name[language],
+          hint: leftText(one, language),
+        }))}
+      />
+      {isPriced && (
+        <TextField
+          name="prix"
+          label={words.price}
+          hint={isShared ? `${words.priceHint} ${words.priceNeeded}` : words.priceHint}
+          value={textOf(typed, "prix")}
+          error={errorOf("prix")}
+          inputMode="decimal"
+          width="short"
+          maxLength={10}
+          autocomplete="off"
+          optional
+        />
+      )}
+    </>
+  );
+}
+
+function leftText({ offer, left }: OfferRead, language: Language): string {
+  const words = partnerWords(language);
+  const worth = offer.amountCents === 0 ? "" : amountText(offer.amountCents, "euro_cent", language);
+  const text = `${words.left(left.uses, worth)}${offer.sharePercent === null ? "" : words.share(offer.sharePercent)}`;
+  return `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
+}
+
+function Unusable({
+  offers,
+  language,
+}: {
+  readonly offers: readonly OfferRead[];
+  readonly language: Language;
+}) {
+  if (offers.length === 0) return null;
+  return (
+    <>
+      <h2>{partnerWords(language).unusable}</h2>
+      <ul>
+        {offers.map(({ offer, refusal }) => (
+          <li key={offer.id}>
+            {offer.name[language]} – {refusal && passesErrors.definitions[refusal][language]}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

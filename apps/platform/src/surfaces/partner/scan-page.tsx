@@ -1,0 +1,98 @@
+import { Alert, Button, Form, TextField } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FieldError } from "../../kernel/errors.ts";
+import { readOwnStatements } from "../../modules/passes/index.ts";
+import { allowCamera, FormErrors, queryText, type Visit } from "../../web/index.ts";
+import { amountText } from "../common/counters/amounts.ts";
+import { scanScript } from "../common/pocket/pocket-assets.ts";
+import { addresses } from "./addresses.ts";
+import { partnerPage } from "./partner-page.tsx";
+import { partnerWords } from "./partner-words.ts";
+
+interface ScanView {
+  readonly errors?: readonly FieldError[];
+  /** A code that serves once is not written back; the date of birth that goes with a number is. */
+  readonly born?: string;
+}
+
+export async function showScan(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { errors = [], born = "" }: ScanView = {},
+): Promise<FastifyReply> {
+  const { language, brand, csrf } = request.ardeco;
+  allowCamera(reply);
+  const words = partnerWords(language);
+  const done = await whatWasDone(request);
+  return partnerPage(
+    reply,
+    { title: words.scanTitle, place: "scan", errors },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {done && <Done {...done} visit={request.ardeco} />}
+      <h1>{words.scanTitle}</h1>
+      <p class="ar-lead">{words.scanLead}</p>
+      <div hidden data-scan="scanner" data-looking={words.looking} data-refused={words.noCamera}>
+        <Button type="button" variant="secondary" icon="qr-code">
+          {words.camera}
+        </Button>
+        <p role="status" />
+      </div>
+      <Form id="scanner" action={addresses(brand).read} csrf={csrf()}>
+        <TextField
+          name="code"
+          label={words.code}
+          hint={words.codeHint}
+          error={errors[0]?.[language]}
+          spellcheck={false}
+          autocomplete="off"
+        />
+        <TextField
+          name="naissance"
+          label={words.born}
+          hint={words.bornHint}
+          value={born}
+          width="medium"
+          maxLength={12}
+          autocomplete="off"
+          optional
+        />
+        <Button icon="scan-line">{words.readNow}</Button>
+      </Form>
+      <script type="module" src={scanScript} />
+    </>,
+  );
+}
+
+interface DoneView {
+  readonly offer: string;
+  readonly cents: number;
+  readonly number: number;
+}
+
+/** The use that was just confirmed, read from the partner's own. */
+async function whatWasDone(request: FastifyRequest): Promise<DoneView | undefined> {
+  const id = queryText(request, "fait");
+  if (id === "") return undefined;
+  const { context, language } = request.ardeco;
+  const { open, offers } = await readOwnStatements(context);
+  const use = open.find((one) => one.id === id && one.cancelled === null);
+  const offer = use && offers.get(use.offerId)?.offer.name[language];
+  return use && offer !== undefined ? { offer, cents: use.amountCents, number: use.number } : undefined;
+}
+
+function Done({ offer, cents, number, visit: { language } }: DoneView & { readonly visit: Visit }) {
+  const words = partnerWords(language);
+  return (
+    <Alert tone="success" title={words.done(offer)}>
+      {cents === 0 ? (
+        <>
+          <p>{words.doneFree}</p>
+          <p>{words.doneNumber(number)}</p>
+        </>
+      ) : (
+        <p>{words.doneWorth(amountText(cents, "euro_cent", language), number)}</p>
+      )}
+    </Alert>
+  );
+}

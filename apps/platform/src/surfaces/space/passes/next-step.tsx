@@ -1,0 +1,67 @@
+import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
+import type { OwnPass } from "../../../modules/passes/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { amountText } from "../../common/counters/amounts.ts";
+import { about, addresses } from "../common/addresses.ts";
+import type { Somebody } from "../common/somebody.ts";
+import { passWords } from "./pass-words.ts";
+
+interface NextStepProps {
+  readonly own: OwnPass;
+  readonly somebody: Somebody;
+  readonly visit: Visit;
+  readonly consent: string | undefined;
+}
+
+/** The one thing to do now. */
+export function NextStep({ own: { pass, standing }, somebody, visit, consent }: NextStepProps) {
+  const { language, brand, csrf } = visit;
+  const words = passWords(language);
+  const at = addresses(brand);
+  const fee = pass.feeCents === 0 ? "" : amountText(pass.feeCents, "euro_cent", language);
+  if (standing === "over") return null;
+  if (standing === "unagreed")
+    return (
+      <>
+        <p>{words.unagreed}</p>
+        {consent !== undefined && <LinkButton href={about(consent, somebody)}>{words.agree}</LinkButton>}
+      </>
+    );
+  if (standing === "none")
+    return (
+      <Form action={about(at.passAct(pass.id, "demander"), somebody)} csrf={csrf()}>
+        <p>{words.joinNote}</p>
+        <Button>{words.join}</Button>
+      </Form>
+    );
+  if (standing === "unpaid")
+    return (
+      <Form action={about(at.passAct(pass.id, "ouvrir"), somebody)} csrf={csrf()}>
+        {fee !== "" && <p>{words.pay(fee)}</p>}
+        <ButtonGroup>
+          <Button>{words.openIt(fee)}</Button>
+          {fee !== "" && (
+            <LinkButton href={about(at.topUp, somebody)} variant="secondary">
+              {words.payOnline}
+            </LinkButton>
+          )}
+        </ButtonGroup>
+      </Form>
+    );
+  return (
+    <Form action={about(at.passAct(pass.id, "code"), somebody)} csrf={csrf()}>
+      <h3>{words.show}</h3>
+      <p>{words.showText}</p>
+      <ButtonGroup>
+        <LinkButton href={about(at.supports, somebody)} icon="qr-code">
+          {words.supports}
+        </LinkButton>
+        <LinkButton href={about(at.orderSupport, somebody)} variant="secondary" icon="printer">
+          {words.print}
+        </LinkButton>
+        <Button variant="secondary">{words.readOut}</Button>
+      </ButtonGroup>
+      <p class="ar-hint">{words.readOutText}</p>
+    </Form>
+  );
+}

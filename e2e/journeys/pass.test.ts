@@ -1,0 +1,135 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { enter, useChromium } from "../support/chromium.ts";
+import { film } from "../support/film.ts";
+import { Visitor } from "../support/visitor.ts";
+import { textOf } from "./answer.ts";
+
+// Scene 9: one offer by the number of a card, a paper and a telephone; what is used up is refused with the reason; the statement adds up.
+
+const { url, sessions } = inject("platform");
+const device = useChromium();
+const manon = new Visitor(url, sessions.manon);
+const SCAN = "/caen/partenaire";
+
+let folder: string;
+let withCamera: Browser;
+
+/** Manon prints her pass at home: what the camera of the cinema sees. */
+async function aPaper(): Promise<string> {
+  const form = await manon.get("/caen/espace/supports/demander");
+  const asked = await manon.submit(form, "/demander", { sorte: "printed" });
+  return (await manon.get(new URL(asked.location, url).pathname)).body;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "ardeco-film-"));
+  const file = join(folder, "code.y4m");
+  await writeFile(file, film(await aPaper()));
+  withCamera = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium-headless-shell",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--use-fake-ui-for-media-stream",
+      "--use-fake-device-for-media-stream",
+      `--use-file-for-fake-video-capture=${file}`,
+    ],
+  });
+});
+afterAll(async () => {
+  await withCamera?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Of the card that the desk printed for her, which is there since the beginning. */
+async function numberOfCard(): Promise<string> {
+  const { body } = await manon.get("/caen/espace/supports");
+  return [...body.matchAll(/SUP-\d{4}-\d{6}-\w{2}/g)].map(([number]) => number).toSorted()[0] ?? "";
+}
+
+async function readCode(page: Page, code: string, born = ""): Promise<void> {
+  await page.goto(SCAN);
+  await page.getByLabel("Code du pass").fill(code);
+  if (born !== "") await page.getByLabel(/Date de naissance/).fill(born);
+  await page.getByRole("button", { name: "Lire", exact: true }).click();
+}
+
+async function confirm(page: Page, offer: RegExp, price = ""): Promise<void> {
+  await page.locator("label").filter({ hasText: offer }).click();
+  if (price !== "") await page.getByLabel(/Prix payé/).fill(price);
+  await page.getByRole("button", { name: "Confirmer l’utilisation" }).click();
+}
+
+const owed = async (page: Page): Promise<number> => {
+  await page.goto("/caen/partenaire/releve");
+  const [, euros = ""] = /À vous payer\s: (\d+,\d\d)/.exec(await textOf(page.getByRole("main"))) ?? [];
+  return Math.round(Number(euros.replace(",", ".")) * 100);
+};
+
+test("by card, paper and telephone; used up, it is refused with the reason; the statement adds up", async () => {
+  const till = await device.open({ as: "cinema" });
+  const before = await owed(till);
+
+  // The card, whose number is typed: no JavaScript, and the holder says when she was born.
+  await readCode(till, await numberOfCard(), "14/03/2007");
+  expect(await textOf(till.getByRole("main"))).toMatch(/Manon D\./);
+  expect(await textOf(till.getByRole("main"))).not.toMatch(/Duchemin|2007|rue de Bayeux/);
+  await confirm(till, /Festival du film jeune/, "12,50");
+  expect(await textOf(till.getByRole("main"))).toMatch(/Accepté\s: Festival du film jeune/);
+
+  // The paper, in front of the camera, on a telephone's screen size: the festival is used up, a seat is not.
+  const context = await withCamera.newContext({
+    baseURL: url,
+    permissions: ["camera"],
+    viewport: { width: 390, height: 800 },
+  });
+  await enter(context, url, sessions.cinema ?? []);
+  const camera = await context.newPage();
+  await camera.goto(SCAN);
+  await camera.getByRole("button", { name: "Lire avec l’appareil photo" }).click();
+  await camera.getByRole("heading", { level: 1, name: "Manon D." }).waitFor();
+  expect(await textOf(camera.getByRole("main"))).toMatch(/Festival du film jeune – Cet atout est épuisé/);
+  await confirm(camera, /Place de cinéma/);
+  await camera.getByText("Accepté : Place de cinéma").waitFor();
+  await context.close();
+
+  // The telephone: a code read out serves once.
+  const phone = await device.open({ as: "manon" });
+  await phone.goto("/caen/espace/pass");
+  await phone.getByRole("button", { name: "Obtenir un code à dicter" }).click();
+  const [code = ""] = /\d{4} \d{4}/.exec(await textOf(phone.getByRole("main"))) ?? [];
+  await readCode(till, code);
+  await confirm(till, /Place de cinéma/);
+  await readCode(till, code);
+  expect(await textOf(till.getByRole("main"))).toMatch(/Refusé.*Ce code n’ouvre rien/s);
+
+  // 6,25 € of the festival at half its price, bounded by what it is worth, and two seats.
+  expect((await owed(till)) - before).toBe(625 + 2 * 500);
+  expect(await textOf(till.getByRole("main"))).not.toMatch(/Manon|Duchemin/);
+
+  // The bookshop reads nothing of it; Manon reads all of it.
+  const bookshop = await device.open({ as: "librairie" });
+  await bookshop.goto("/caen/partenaire/releve");
+  expect(await textOf(bookshop.getByRole("main"))).not.toMatch(/cinéma|Festival/);
+  await phone.goto("/caen/espace/pass");
+  expect(await textOf(phone.getByRole("main"))).toMatch(/Festival du film jeune.*Épuisé/s);
+});
+
+test("who signs in for a partner sees the pages of partners, and no other", async () => {
+  const till = await device.open({ as: "cinema" });
+  for (const path of ["/caen/agents", "/caen/administration"]) {
+    await till.goto(path);
+    expect(new URL(till.url()).pathname).toBe(SCAN);
+  }
+  for (const path of ["/caen/agents/personnes", "/caen/administration/pass", "/caen/administration/agents"]) {
+    const answer = await till.goto(path);
+    expect([path, new URL(till.url()).pathname === SCAN || answer?.status() === 403]).toEqual([path, true]);
+  }
+  const agent = await device.open({ as: "camille" });
+  const refused = await agent.goto(SCAN);
+  expect(refused?.status()).toBe(403);
+});
