@@ -32,7 +32,8 @@ describe("what the bank sends back", () => {
       bankMessageId: "BANK-1",
       originalMessageId: "CAEN-2026-11",
       wholeFile: null,
-      wholeBlocks: [],
+      // Whatever the bank names in it, as an example: the others are refused too.
+      wholeBlocks: [{ blockId: "CAEN-2026-11-2", code: "BE05", reason: reasons.BE05 }],
       returns: [
         { endToEndId: "F1", how: "rejected", amount_cents: 4230, code: "MD01", reason: reasons.MD01 },
         { endToEndId: "F3", how: "rejected", amount_cents: null, code: "BE05", reason: reasons.BE05 },

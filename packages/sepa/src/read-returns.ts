@@ -54,12 +54,10 @@ function readReport(report: Element): BankReturns {
     bankMessageId: required(report, ["GrpHdr", "MsgId"]),
     originalMessageId: group === undefined ? null : text(group, ["OrgnlMsgId"]),
     wholeFile: isWhole ? whyOf(group, ["StsRsnInf", "Rsn"]) : null,
-    wholeBlocks: blocks
-      .filter((block) => isRejected(block) && all(block, ["TxInfAndSts"]).length === 0)
-      .map((block) => ({
-        blockId: required(block, ["OrgnlPmtInfId"]),
-        ...whyOf(block, ["StsRsnInf", "Rsn"]),
-      })),
+    wholeBlocks: blocks.filter(isRejected).map((block) => ({
+      blockId: required(block, ["OrgnlPmtInfId"]),
+      ...whyOf(block, ["StsRsnInf", "Rsn"]),
+    })),
     returns: blocks.flatMap((block) =>
       all(block, ["TxInfAndSts"])
         .filter((one) => (text(one, ["TxSts"]) ?? (isRejected(block) ? "RJCT" : "")) === "RJCT")

@@ -91,6 +91,23 @@ export const reasons: Readonly<Record<string, BankReason>> = {
   },
 };
 
+const OF_THE_CREDITOR: ReadonlySet<string> = new Set([
+  "AG02",
+  "AM05",
+  "BE05",
+  "CNOR",
+  "FF01",
+  "RC01",
+  "RR03",
+]);
+
+/** Whether the payer's account or mandate is what the bank refuses; otherwise it is what the creditor sent, or an unknown code: the account is good. */
+export const isAboutPayer = (code: string): boolean =>
+  Object.hasOwn(reasons, code) && !OF_THE_CREDITOR.has(code);
+
+/** The bank carried out the same file, or the same operation, before. */
+export const isDuplicate = (code: string): boolean => code === "AM05" || /^DU0[1-5]$/.test(code);
+
 export interface BankReason {
   readonly fr: string;
   readonly en: string;

@@ -6,6 +6,7 @@ import { asId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readPersonJournal } from "../audit/index.ts";
+import { countersContribution } from "../counters/index.ts";
 import { listInvoices } from "../invoices/index.ts";
 import { recordDeath } from "../life/index.ts";
 import { listMessagesOf } from "../notifications/index.ts";
@@ -139,6 +140,21 @@ describe("a collection", () => {
     );
   });
 
+  test("an account that closed meanwhile keeps back no other: it is counted, for the régisseur", async () => {
+    const erased = await caen.family();
+    const { parent } = await caen.family({ name: "Awa" });
+    const { collection } = await caen.prepare(ON);
+    await caen.send(collection.id);
+    const { system } = caen.canteen.purse;
+    await system.transaction((tx) => countersContribution.erasePerson(tx, system, erased.child.personId));
+    house.clock.set(`${ON}T18:00:00Z`);
+    expect(await settleCollection(caen.regie.regisseur, collection.id)).toEqual({
+      debits: 1,
+      cents: 350,
+      unposted: 1,
+    });
+    expect((await invoiceOf(parent))?.standing?.left).toBe(0);
+  });
   test("is on a day of TARGET, told fourteen days before; beyond three months it is a mistake", async () => {
     await caen.family();
     for (const [day, code] of [
@@ -187,9 +203,9 @@ describe("a collection", () => {
     expect(xml).toContain("SMNDA");
     // Its only block, refused whole: it bears the number of its type.
     const seriesId = caen.canteen.seriesId;
-    const first = aRejection(xml, "AM05", { block: "1" });
+    const first = aRejection(xml, "BE05", { block: "1" });
     expect((await readBankAnswer(caen.regie.regisseur, { seriesId, bytes: first })).returned).toBe(0);
-    const bytes = aRejection(xml, "AM05", { block: "2" });
+    const bytes = aRejection(xml, "BE05", { block: "2" });
     expect((await readBankAnswer(caen.regie.regisseur, { seriesId, bytes })).returned).toBe(1);
     expect((await invoiceOf(parent))?.standing?.left).toBe(350);
   });
@@ -315,8 +331,8 @@ describe("what the bank answers", () => {
     expect((await caen.prepare("2026-12-16")).debits).toBe(1);
   });
 
-  test("a file refused whole gives back each of its debits", async () => {
-    await caen.family();
+  test("a file refused whole gives back each of its debits, and no family’s account: the next one takes them", async () => {
+    const { parent } = await caen.family();
     await caen.family({ name: "Awa" });
     const { collection } = await caen.prepare(ON);
     await caen.send(collection.id);
@@ -325,8 +341,44 @@ describe("what the bank answers", () => {
     const bytes = aRejection(xml, "FF01", { whole: true });
     const read = await readBankAnswer(caen.regie.regisseur, { seriesId, bytes });
     expect(read).toEqual({ returned: 2, cents: 700, already: 0, anomalies: 0 });
+    const refused = await caen.canteen.house.sqlAs(
+      "owner",
+      "select from direct_debit_mandate where refused_code is not null and series_id = $1",
+      [seriesId],
+    );
+    expect(refused).toEqual([]);
+    expect((await invoiceOf(parent))?.standing?.left).toBe(350);
   });
-
+  test("a file refused as a duplicate was carried out: it is listed, and nothing moves, before the day nor after", async () => {
+    const { parent } = await caen.family();
+    const { collection } = await caen.prepare(ON);
+    await caen.send(collection.id);
+    const { xml } = await takeFile(caen.regie.regisseur, collection.id);
+    const seriesId = caen.canteen.seriesId;
+    const answer = (code: string) =>
+      readBankAnswer(caen.regie.regisseur, { seriesId, bytes: aRejection(xml, code, { whole: true }) });
+    expect(await answer("AM05")).toMatchObject({ returned: 0, anomalies: 1 });
+    house.clock.set(`${ON}T18:00:00Z`);
+    await settleCollection(caen.regie.regisseur, collection.id);
+    expect((await invoiceOf(parent))?.standing?.left).toBe(0);
+    expect(await answer("DU01")).toMatchObject({ returned: 0, anomalies: 1 });
+    // Whatever is said of the whole of it once it was received.
+    expect(await answer("MS03")).toMatchObject({ returned: 0, anomalies: 1 });
+    expect((await invoiceOf(parent))?.standing?.left).toBe(0);
+  });
+  test("a file, or a block, that is none of ours is listed", async () => {
+    await caen.family();
+    const { collection } = await caen.prepare(ON);
+    await caen.send(collection.id);
+    const { xml } = await takeFile(caen.regie.regisseur, collection.id);
+    const seriesId = caen.canteen.seriesId;
+    const elsewhere = xml.replace(/<MsgId>[^<]+</, "<MsgId>AILLEURS-1<");
+    const bytes = aRejection(elsewhere, "FF01", { whole: true });
+    expect(await readBankAnswer(caen.regie.regisseur, { seriesId, bytes })).toMatchObject({
+      returned: 0,
+      anomalies: 1,
+    });
+  });
   test("what was never asked, or not so, is listed and changes nothing", async () => {
     const { parent } = await caen.family();
     const { collection } = await caen.prepare(ON);

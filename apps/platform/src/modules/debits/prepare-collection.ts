@@ -20,7 +20,7 @@ import type {
 import { debitsErrors } from "./errors.ts";
 import { asDebits, collectionOf, mandateOf } from "./read-rows.ts";
 import { lastFour, obstacle } from "./rules.ts";
-import { debtorAlias, sealDebit } from "./sealed-content.ts";
+import { sealDebit } from "./sealed-content.ts";
 import { findCollectionRow, insertCollection, insertDebit, listLiveInvoices } from "./store/collections.ts";
 import { listMandateRows, lockDebtor } from "./store/mandates.ts";
 import { announce } from "./tell.ts";
@@ -148,12 +148,16 @@ async function takeOf(tx: Tx, preparing: Preparing, mandateId: Mandate["id"]): P
   const { context, system, collection } = preparing;
   const { authorityId } = system;
   const today = civilDate(context.now());
+  // Whoever makes the file, or cancels, waits for this; what comes after them takes nothing.
+  const held = await findCollectionRow(tx, authorityId, collection.id, { lock: "share" });
+  if (held?.state !== "prepared") return [];
+  const [named] = await listMandateRows(tx, authorityId, { id: mandateId });
+  if (!named?.payer) return [];
+  await lockDebtor(tx, authorityId, { seriesId: collection.seriesId, payer: named.payer });
   const [row] = await listMandateRows(tx, authorityId, { id: mandateId });
   const mandate = row && mandateOf(system, row);
   if (!mandate?.content || obstacle(mandate, today)) return [];
   const { seriesId, content } = mandate;
-  const payer = debtorAlias(system, seriesId, content.payerId);
-  await lockDebtor(tx, authorityId, { seriesId, payer });
   const taken: OpenInvoice[] = [];
   for (const open of await toTake(tx, system, { seriesId, content }))
     if (await takeOne(tx, preparing, { mandate, content, open })) taken.push(open);

@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
-import { type BankReturns, RefusedPayments, type ReturnedDebit, readReturns } from "@ardeco/sepa";
+import {
+  type BankReturns,
+  isAboutPayer,
+  isDuplicate,
+  RefusedPayments,
+  type ReturnedDebit,
+  readReturns,
+} from "@ardeco/sepa";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { AppError } from "../../kernel/errors.ts";
 import { asId, idOfDigest } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { findKept } from "../identity/index.ts";
@@ -22,6 +30,7 @@ import {
   updateDebit,
 } from "./store/collections.ts";
 import { updateMandate } from "./store/mandates.ts";
+import type { CollectionRow } from "./store/tables.ts";
 import { tellNotTaken } from "./tell.ts";
 
 export interface ReturnsRead {
@@ -51,8 +60,8 @@ export async function readBankAnswer(
   const answer = read(bytes);
   const said = [...answer.returns, ...(await wholeOf(system, seriesId, answer))];
   const outcomes: { readonly what: Outcome; readonly cents: number }[] = [];
-  for (const one of said)
-    outcomes.push(await system.transaction((tx) => settleOne(tx, { context, system, seriesId, by }, one)));
+  const reading = { context, system, seriesId, by };
+  for (const one of said) outcomes.push(await settleOrNote(reading, one));
   const count = (wanted: Outcome) => outcomes.filter(({ what }) => what === wanted).length;
   const found = {
     returned: count("returned"),
@@ -68,6 +77,17 @@ export async function readBankAnswer(
 
 type Outcome = "returned" | "already" | "anomaly";
 
+/** What the ledger refuses is listed, and keeps back none of those after it. */
+async function settleOrNote(reading: Reading, said: Said) {
+  const { system } = reading;
+  try {
+    return await system.transaction((tx) => settleOne(tx, reading, said));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return system.transaction((tx) => note(tx, reading, { said, what: "state" }));
+  }
+}
+
 /** Throws debits.returns_not_read: no value of the file is in an error. */
 function read(bytes: Uint8Array): BankReturns {
   try {
@@ -79,33 +99,62 @@ function read(bytes: Uint8Array): BankReturns {
   }
 }
 
-type Said = Pick<ReturnedDebit, "endToEndId" | "how" | "amount_cents" | "code" | "reason">;
+type Said = Pick<ReturnedDebit, "endToEndId" | "how" | "amount_cents" | "code" | "reason"> & {
+  /** Said of a file or a block, not of this debit. */
+  readonly isWhole?: true;
+};
 
-/** A file, or a block of it, refused whole: each of its debits. */
+/**
+ * A file, or a block of it, refused whole: each of its debits that the bank does not name by itself. What is refused as a duplicate was carried
+ * out before: it is listed, and nothing moves; so is what matches no collection.
+ */
 async function wholeOf(
   system: Context,
   seriesId: InvoiceSeriesId,
   { wholeFile, wholeBlocks, originalMessageId, returns }: BankReturns,
 ): Promise<readonly Said[]> {
-  if (originalMessageId === null || (!wholeFile && wholeBlocks.length === 0)) return [];
+  const refused = [
+    ...(wholeFile ? [{ name: originalMessageId ?? "", ...wholeFile }] : []),
+    ...wholeBlocks.map(({ blockId, ...why }) => ({ name: blockId, ...why })),
+  ];
+  if (refused.length === 0) return [];
   return system.transaction(async (tx) => {
-    const rows = await listCollectionRows(tx, system.authorityId, seriesId);
-    const collection = rows.find(({ message_id }) => message_id === originalMessageId);
-    if (!collection) return [];
-    const id = asId<"debitCollection">(collection.id);
-    const sent = (await listDebitRows(tx, system.authorityId, { collectionId: id })).filter(
-      ({ rank }) => rank !== null,
+    const collections = (await listCollectionRows(tx, system.authorityId, seriesId)).filter(
+      ({ message_id }) => message_id !== null,
     );
     const named = new Set(returns.map(({ endToEndId }) => endToEndId));
-    return sent.flatMap(({ id: debitId, sequence }): readonly Said[] => {
-      const endToEndId = endToEndOf(asId<"directDebit">(debitId));
-      // As the package numbers them: by the type of their sequence, whether or not the other is there.
-      const blockId = `${originalMessageId}-${sequence === "FRST" ? 1 : 2}`;
-      const why = wholeBlocks.find((block) => block.blockId === blockId) ?? wholeFile;
-      if (!why || named.has(endToEndId)) return [];
-      return [{ endToEndId, how: "rejected", amount_cents: null, code: why.code, reason: why.reason }];
-    });
+    const said: Said[] = [];
+    for (const { name, code, reason } of refused) {
+      const why = { how: "rejected", amount_cents: null, code, reason, isWhole: true } as const;
+      const ids = isDuplicate(code) ? [] : await idsOf(tx, system, collections, name);
+      if (ids.length === 0) said.push({ endToEndId: name, ...why });
+      said.push(...ids.filter((id) => !named.has(id)).map((endToEndId): Said => ({ endToEndId, ...why })));
+    }
+    return said;
   });
+}
+
+/** The debits of a file, or of its block of this name. */
+async function idsOf(
+  tx: Tx,
+  system: Context,
+  collections: readonly CollectionRow[],
+  name: string,
+): Promise<readonly string[]> {
+  const file = collections.find(
+    ({ message_id: id }) => id === name || `${id}-1` === name || `${id}-2` === name,
+  );
+  if (!file) return [];
+  const collectionId = asId<"debitCollection">(file.id);
+  const rows = await listDebitRows(tx, system.authorityId, { collectionId });
+  return rows
+    .filter(({ rank }) => rank !== null)
+    .filter(({ sequence }) => {
+      // As the package numbers them: by the type of their sequence, whether or not the other is there.
+      const blockId = `${file.message_id}-${sequence === "FRST" ? 1 : 2}`;
+      return name === file.message_id || name === blockId;
+    })
+    .map(({ id }) => endToEndOf(asId<"directDebit">(id)));
 }
 
 interface Reading {
@@ -128,6 +177,8 @@ async function settleOne(
   // Whose payer is erased: the receipts that it would reverse are no longer known.
   const isLost = state === "paid" && debit.content === null;
   if ((state !== "sent" && state !== "paid") || isLost) return note(tx, reading, { said, what: "state" });
+  // Received since: what is said of a whole file afterwards reverses nobody's receipt.
+  if (said.isWhole && state === "paid") return note(tx, reading, { said, what: "state" });
   if (said.amount_cents !== null && said.amount_cents !== cents)
     return note(tx, reading, { said, what: "amount" });
   await giveBack(tx, reading, { debit, collection, said });
@@ -198,7 +249,9 @@ async function giveBack(
     state: state === "paid" ? "returned" : "rejected",
     why: code.slice(0, 35),
   });
-  if (!reason.retry) await updateMandate(tx, authorityId, mandateId, { refused_code: code.slice(0, 35) });
+  // A file that the bank could not read says nothing of the families' accounts.
+  const isAccount = !reason.retry && !said.isWhole && isAboutPayer(code);
+  if (isAccount) await updateMandate(tx, authorityId, mandateId, { refused_code: code.slice(0, 35) });
   if (!content) return;
   const { collectOn, creditor } = collection;
   await record(tx, context, {
@@ -214,6 +267,6 @@ async function giveBack(
     number: content.invoice,
     cents,
     reason,
-    retry: reason.retry,
+    retry: !isAccount,
   });
 }

@@ -21,7 +21,7 @@ import {
   updateCollection,
   updateDebit,
 } from "./store/collections.ts";
-import { findMandateRows, updateMandate } from "./store/mandates.ts";
+import { findMandateRows, lockDebtor, updateMandate } from "./store/mandates.ts";
 import { tellNotTaken } from "./tell.ts";
 
 interface Sending {
@@ -122,14 +122,10 @@ async function keptOf(tx: Tx, sending: Sending): Promise<readonly Kept[]> {
   const debits = rows
     .map((row) => debitOf(system, collection.seriesId, row))
     .filter(({ state }) => state === "prepared");
-  const mandates = new Map(
-    (
-      await findMandateRows(
-        tx,
-        authorityId,
-        debits.map(({ mandateId }) => mandateId),
-      )
-    ).map((row) => [row.id, mandateOf(system, row)]),
+  const mandates = await holdMandates(
+    tx,
+    sending,
+    debits.map(({ mandateId }) => mandateId),
   );
   const kept: Kept[] = [];
   for (const debit of debits) {
@@ -139,6 +135,19 @@ async function keptOf(tx: Tx, sending: Sending): Promise<readonly Kept[]> {
     else kept.push(looked);
   }
   return kept.toSorted((one, other) => one.content.invoice.localeCompare(other.content.invoice));
+}
+
+/** Nobody signs another account until the file is made: what is written back would undo it. */
+async function holdMandates(
+  tx: Tx,
+  { system, collection: { seriesId } }: Sending,
+  ids: readonly Mandate["id"][],
+): Promise<ReadonlyMap<string, Mandate>> {
+  const { authorityId } = system;
+  const payers = (await findMandateRows(tx, authorityId, ids)).flatMap(({ payer }) => payer ?? []);
+  for (const payer of payers.toSorted(Buffer.compare)) await lockDebtor(tx, authorityId, { seriesId, payer });
+  const rows = await findMandateRows(tx, authorityId, ids);
+  return new Map(rows.map((row) => [row.id, mandateOf(system, row)]));
 }
 
 async function lookAgain(

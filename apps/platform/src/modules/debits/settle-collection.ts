@@ -1,5 +1,6 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { AppError } from "../../kernel/errors.ts";
 import { asId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { receiveDebit } from "../payments/index.ts";
@@ -15,7 +16,7 @@ export interface Settled {
   /** Received now. */
   readonly debits: number;
   readonly cents: number;
-  /** Whose payer is erased: the régisseur settles it with the Treasury. */
+  /** Whose payer is erased, or whose account is closed or full: the régisseur settles it with the Treasury. */
   readonly unposted: number;
 }
 
@@ -38,7 +39,7 @@ export async function settleCollection(context: Context, id: CollectionId): Prom
   });
   const taken: number[] = [];
   for (const debitId of ids) {
-    const cents = await system.transaction((tx) => receive(tx, { context, system, ...held, by }, debitId));
+    const cents = await receiveOrLeave(system, { context, system, ...held, by }, debitId);
     if (cents !== undefined) taken.push(cents);
   }
   return system.transaction(async (tx) => {
@@ -61,6 +62,20 @@ interface Receiving {
   readonly collection: Collection;
   readonly creditor: Creditor;
   readonly by: string;
+}
+
+/** What an account refuses stays as it is, and keeps back no other: undefined. */
+async function receiveOrLeave(
+  system: Context,
+  receiving: Receiving,
+  id: DebitId,
+): Promise<number | undefined> {
+  try {
+    return await system.transaction((tx) => receive(tx, receiving, id));
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
 }
 
 /** Undefined when it is counted already, came back meanwhile, or is of somebody erased. */

@@ -25,14 +25,15 @@ export async function findCollectionRow(
   tx: Tx,
   authorityId: AuthorityId,
   id: CollectionId,
-  { lock = false } = {},
+  { lock }: { readonly lock?: boolean | "share" } = {},
 ): Promise<CollectionRow | undefined> {
   const query = tables(tx)
     .selectFrom("direct_debit_collection")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .where("id", "=", id);
-  return (lock ? query.forUpdate() : query).executeTakeFirst();
+  const held = lock === "share" ? query.forShare() : lock === true ? query.forUpdate() : query;
+  return held.executeTakeFirst();
 }
 
 /** The latest day first. */
