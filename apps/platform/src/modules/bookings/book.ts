@@ -9,7 +9,7 @@ import type { ActivitySessionId, Booking, BookingId, BookingWords } from "./book
 import { bookingsErrors } from "./errors.ts";
 import { holdPrice, type Place } from "./ledger.ts";
 import { asBookings, findPlace, lockPlace } from "./place.ts";
-import { pricer } from "./price.ts";
+import { factsFor, pricer } from "./price.ts";
 import { freeUntil, lastDay } from "./rules.ts";
 import { bookingOf, openBookings, sealBooking } from "./sealed-words.ts";
 import { countBookings, findBookingRow, insertBooking, listBookingRows } from "./store/bookings.ts";
@@ -39,13 +39,14 @@ export async function book(context: Context, asked: Asked): Promise<Booking> {
   });
   const system = asBookings(context);
   await requireAccount(context, system, place, personId);
+  const facts = await factsFor(context, personId);
   return system.transaction(async (tx) => {
     const locked = await lockPlace(tx, system, sessionId);
     const known = await findBookingRow(tx, system.authorityId, asked.id);
     if (known) return sameAs(tx, system, known, asked);
     requireBookable(context, locked);
     await requireNone(tx, system, asked);
-    const price = await pricer(tx, system, personId)(locked.activity, locked.session.day);
+    const price = await pricer(tx, system, facts)(locked.activity, locked.session.day);
     if (price.cents !== asked.seenCents) throw bookingsErrors.error("bookings.price_changed");
     const { actor } = context;
     const words: BookingWords = {
@@ -53,6 +54,7 @@ export async function book(context: Context, asked: Asked): Promise<Booking> {
       bookedAt: context.now(),
       freeUntil: freeUntil(locked.session, locked.activity),
       ...(actor.kind === "staff" ? { by: actor.label } : {}),
+      ...(actor.kind === "person" ? { byId: actor.personId } : {}),
     };
     return takePlace(tx, { context, system }, { asked, place: locked, words });
   });

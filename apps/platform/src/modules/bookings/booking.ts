@@ -75,6 +75,8 @@ export interface BookingWords {
   readonly bookedAt: Date;
   /** An agent, by name; nobody when it was booked in the space. */
   readonly by?: string | undefined;
+  /** Who booked in the space: the reason of the price is theirs to read. */
+  readonly byId?: PersonId | undefined;
   /** As it was said when it was booked. */
   readonly freeUntil: Date;
   readonly excuse?: string | undefined;

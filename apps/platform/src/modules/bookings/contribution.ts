@@ -6,6 +6,7 @@ import { bookingsJournal } from "./journal.ts";
 import { letGo } from "./ledger.ts";
 import { ownOf } from "./own-bookings.ts";
 import { lockPlace } from "./place.ts";
+import { whyFor } from "./price.ts";
 import { KEPT_MONTHS } from "./rules.ts";
 import { listActivityRows } from "./store/activities.ts";
 import { deleteBefore, deleteBookingsOf, listBookingsOf } from "./store/bookings.ts";
@@ -33,7 +34,7 @@ async function tellBookings(tx: Tx, context: Context, personId: PersonId) {
     excusee: booking.excused,
     motif: booking.words.excuse ?? null,
     prix_en_centimes: booking.words.cents,
-    pourquoi_ce_prix: booking.words.why.fr,
+    pourquoi_ce_prix: whyFor(booking.words, context).fr,
     reserve_le: booking.words.bookedAt.toISOString(),
     reserve_par: booking.words.by ?? null,
     sans_frais_jusqu_au: booking.words.freeUntil.toISOString(),

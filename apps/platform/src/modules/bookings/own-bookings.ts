@@ -3,11 +3,12 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { reachesAll, requireReachedServices } from "../households/index.ts";
+import type { FactsOfPerson } from "../tariffs/index.ts";
 import type { Activity, ActivitySession, Booking, BookingId } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import type { Place } from "./ledger.ts";
 import { asBookings } from "./place.ts";
-import { pricer, type Quoted } from "./price.ts";
+import { factsFor, pricer, type Quoted, whyFor } from "./price.ts";
 import { freeUntil, lastDay, taking } from "./rules.ts";
 import { openBookings } from "./sealed-words.ts";
 import { findSessions, listActivityRows, listSessionRows } from "./store/activities.ts";
@@ -47,12 +48,14 @@ export interface OwnBookings {
  */
 export async function listBookings(context: Context, personId: PersonId): Promise<OwnBookings> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
+  const facts = await factsFor(context, personId);
   const system = asBookings(context);
   return system.transaction(async (tx) => {
     const activities = (await listActivityRows(tx, system.authorityId)).filter(({ serviceId }) =>
       reachesAll(reached, [serviceId]),
     );
-    const own = await withTurns(tx, system, await ownOf(tx, system, personId, activities));
+    const found = await withTurns(tx, system, await ownOf(tx, system, personId, activities));
+    const own = found.map((one) => asReadBy(context, one));
     const now = context.now();
     const ahead = ({ session, booking }: OwnBooking) =>
       session.state === "open" &&
@@ -66,7 +69,7 @@ export async function listBookings(context: Context, personId: PersonId): Promis
         .filter((one) => !ahead(one))
         .sort(byStart)
         .reverse(),
-      bookable: await bookableFor(tx, system, { personId, activities, own }),
+      bookable: await bookableFor(tx, system, { facts, activities, own }),
     };
   });
 }
@@ -85,9 +88,17 @@ export async function readBooking(
     const found = (await ownOf(tx, system, personId, activities)).find(({ booking }) => booking.id === id);
     if (!found || !reachesAll(reached, [found.activity.serviceId]))
       throw bookingsErrors.error("bookings.unknown");
-    return found;
+    return asReadBy(context, found);
   });
 }
+
+const asReadBy = <Own extends OwnBooking>(context: Context, own: Own): Own => {
+  const { booking } = own;
+  return {
+    ...own,
+    booking: { ...booking, words: { ...booking.words, why: whyFor(booking.words, context) } },
+  };
+};
 
 /** For the system. */
 export async function ownOf(
@@ -132,11 +143,11 @@ async function bookableFor(
   tx: Tx,
   system: Context,
   {
-    personId,
+    facts,
     activities,
     own,
   }: {
-    readonly personId: PersonId;
+    readonly facts: FactsOfPerson;
     readonly activities: readonly Activity[];
     readonly own: readonly OwnBooking[];
   },
@@ -164,7 +175,7 @@ async function bookableFor(
       )
       .map(({ session }) => session.id),
   );
-  const quote = pricer(tx, system, personId);
+  const quote = pricer(tx, system, facts);
   const offered: BookableActivity[] = [];
   for (const activity of open) {
     const found: Bookable[] = [];

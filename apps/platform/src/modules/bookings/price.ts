@@ -2,6 +2,7 @@ import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { PersonId } from "../../kernel/ids.ts";
+import { listActedFor } from "../households/index.ts";
 import {
   type FactsOfPerson,
   factsOfPeople,
@@ -11,7 +12,7 @@ import {
   priceIn,
   stepText,
 } from "../tariffs/index.ts";
-import type { Activity } from "./booking.ts";
+import type { Activity, BookingWords } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 
 export interface Quoted {
@@ -22,11 +23,25 @@ export interface Quoted {
 const single: Sentence = { fr: "Prix unique, le même pour tous.", en: "One price, the same for everybody." };
 
 /**
- * What a session costs somebody: the version in force on its day, and the quotient of who takes part, their own alone. A child's price says
- * nothing of one parent to the other. By the system. Throws bookings.no_price.
+ * What the price of somebody's place is drawn from: what who asks may read of them, and no more. A parent who asks for a child pays, with
+ * their own quotient where the child has none that they may read: a price tells nothing of one parent to the other.
  */
-export function pricer(tx: Tx, system: Context, personId: PersonId) {
-  let facts: FactsOfPerson | undefined;
+export async function factsFor(context: Context, personId: PersonId): Promise<FactsOfPerson> {
+  const { actor } = context;
+  return context.transaction(async (tx) => {
+    const factsOf = await factsOfPeople(tx, context);
+    const facts = await factsOf(personId);
+    if (actor.kind !== "person" || actor.personId === personId || facts.quotients.length > 0) return facts;
+    const edges = await listActedFor(tx, context, { personId: actor.personId, act: "prepare" });
+    const isParent = edges.some(
+      ({ representedId, kind }) => representedId === personId && kind === "parental_authority",
+    );
+    return isParent ? factsOf(actor.personId) : facts;
+  });
+}
+
+/** What a session costs, by the version in force on its day. By the system. Throws bookings.no_price. */
+export function pricer(tx: Tx, system: Context, facts: FactsOfPerson) {
   const days = new Map<CivilDate, readonly OfferedTariff[]>();
   return async (activity: Activity, day: CivilDate): Promise<Quoted> => {
     const { price } = activity;
@@ -35,10 +50,18 @@ export function pricer(tx: Tx, system: Context, personId: PersonId) {
     days.set(day, offered);
     const tariff = offered.find(({ id }) => id === price.tariffId);
     if (!tariff) throw bookingsErrors.error("bookings.no_price");
-    facts ??= await (await factsOfPeople(tx, system))(personId);
     const priced = priceIn(tariff, factsOn(facts, day), day);
     if (priced.outcome !== "priced") throw bookingsErrors.error("bookings.no_price");
     const say = (language: "fr" | "en") => priced.steps.map((step) => stepText(step, language)).join(" ");
     return { cents: priced.cents, why: { fr: say("fr"), en: say("en") } };
   };
 }
+
+const toWhoBooked: Sentence = {
+  fr: "Le prix est expliqué à qui a réservé.",
+  en: "The price is explained to whoever booked.",
+};
+
+/** The reasons of a price speak of a quotient and of where one lives: whoever booked reads them. */
+export const whyFor = (words: Pick<BookingWords, "why" | "byId">, { actor }: Context): Sentence =>
+  actor.kind === "person" && words.byId === actor.personId ? words.why : toWhoBooked;

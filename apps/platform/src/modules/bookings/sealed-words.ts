@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { padded } from "../../kernel/text.ts";
-import { findPersonKeys, Instant, jsonReader, type PersonKey } from "../keys/index.ts";
+import { findPersonKeys, Instant, idShape, jsonReader, type PersonKey } from "../keys/index.ts";
 import type { Booking, BookingWords } from "./booking.ts";
 import type { BookingRow } from "./store/tables.ts";
 
@@ -11,6 +11,7 @@ const Kept = Type.Object({
   why: Type.Object({ fr: Type.String(), en: Type.String() }),
   bookedAt: Instant,
   by: Type.Optional(Type.String()),
+  byId: Type.Optional(idShape<"person">()),
   freeUntil: Instant,
   excuse: Type.Optional(Type.String()),
 });

@@ -76,7 +76,9 @@ test("the menu and the home show what the agent may do, and nothing else", async
     const { body } = (await browsers.get(role)?.open(HOME)) ?? { body: "" };
     return new Set([...body.matchAll(/href="\/caen\/administration\/([a-z]+)"/g)].map(([, name]) => name));
   };
-  expect(await hrefs("service_manager")).toEqual(new Set(["services", "tarifs", "campagnes", "indicateurs"]));
+  expect(await hrefs("service_manager")).toEqual(
+    new Set(["services", "tarifs", "activites", "campagnes", "indicateurs"]),
+  );
   expect(await hrefs("authority_administrator")).toEqual(
     new Set([
       "services",

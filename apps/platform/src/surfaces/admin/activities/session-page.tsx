@@ -29,9 +29,12 @@ export async function showSession(
   const attendance = await readAttendance(context, pathId<"activitySession">(request, "session"));
   const { session, activity, people } = attendance;
   const words = activityWords(language);
-  const title = whenText(session, language);
+  const when = whenText(session, language);
+  const title = when.charAt(0).toUpperCase() + when.slice(1);
   const done = { terminee: words.ended, annulee: words.calledOff }[queryText(request, "fait")];
   const coming = people.filter(({ booking }) => booking.state !== "waiting");
+  // Who cancelled too late is listed, as the price is due, and has no place.
+  const placed = coming.filter(({ booking }) => booking.state !== "late");
   const waiting = people.filter(({ booking }) => booking.state === "waiting");
   return adminPage(
     reply,
@@ -47,7 +50,7 @@ export async function showSession(
       {done !== undefined && errors.length === 0 && <Alert tone="success" title={done} />}
       <h1>{title}</h1>
       <p class="ar-lead">
-        {activity.name[language]} – {words.of(coming.length, session.capacity)}
+        {activity.name[language]} – {words.of(placed.length, session.capacity)}
       </p>
       {session.state === "open" ? (
         <p>

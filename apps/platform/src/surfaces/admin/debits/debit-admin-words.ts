@@ -88,7 +88,8 @@ export const debitAdminWords = defineMessages({
     settle: "La banque a crédité le compte",
     settleLater: (day: string) => `À partir du ${day}, vous direz ici que la banque a crédité le compte.`,
     settled: "C’est encaissé",
-    unposted: (count: number) => `Personne effacée, ou compteur qui ne peut pas recevoir : ${count}. Réglez-le avec la Trésorerie.`,
+    unposted: (count: number) =>
+      `Personne effacée, ou compteur qui ne peut pas recevoir : ${count}. Réglez-le avec la Trésorerie.`,
     cancel: "Annuler ce prélèvement",
     cancelLead: "Les familles sont prévenues que rien ne sera pris ; leurs factures restent à payer.",
     cancelled: "C’est annulé",
@@ -201,7 +202,8 @@ export const debitAdminWords = defineMessages({
     settle: "The bank has credited the account",
     settleLater: (day: string) => `From ${day} on, you will say here that the bank has credited the account.`,
     settled: "Received",
-    unposted: (count: number) => `Person erased, or counter that cannot take it: ${count}. Settle it with the Treasury.`,
+    unposted: (count: number) =>
+      `Person erased, or counter that cannot take it: ${count}. Settle it with the Treasury.`,
     cancel: "Cancel this collection",
     cancelLead: "Families are told that nothing will be taken; their invoices remain to be paid.",
     cancelled: "Cancelled",

@@ -1,10 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
-import { closeSession, markAttendance } from "../../../modules/bookings/index.ts";
+import {
+  bookingsContribution,
+  changeActivity,
+  closeSession,
+  listBookings,
+  markAttendance,
+  readBooking,
+} from "../../../modules/bookings/index.ts";
 import { aPool, type Pool } from "../../../modules/bookings/testing/a-pool.ts";
 import { issueMonth, listInvoices, setSeries } from "../../../modules/invoices/index.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
+import { aPublishedTariff } from "../../../testing/tariffs.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
@@ -33,6 +41,40 @@ const bookFirst = async (more: Readonly<Record<string, string>> = {}) => {
   const seance = pool.sessions[0]?.id ?? "";
   return browser.submit({ seance, nouveau: randomUUID(), prix: "450", ...more }, { action: BOOKINGS });
 };
+
+test("a child’s price tells nothing of one parent to the other: neither the amount that is offered, nor why", async () => {
+  const { house, caen } = home;
+  const lessons = await aPool(house, caen, { counter: { paidAfter: true } });
+  const { serviceId } = lessons.purse.canteen.service;
+  const manager = await anAgent(house, caen, ["service_manager"], "Maud Pichon");
+  const approver = await anAgent(house, caen, ["data_protection_officer"], "Élie Roussel");
+  const tariffId = await aPublishedTariff({ manager, approver }, serviceId, {
+    fr: "Leçon",
+    en: "Lesson",
+    grid: "0 à 400 : 0,50 €\n401 et plus : 1,50 €",
+  });
+  await changeActivity(lessons.manager, { ...(await lessons.activity()), price: { tariffId } });
+  const fled = await home.jeanne({ family_quotient: 312 });
+  const child = await home.childOf(fled);
+  const julien = await aPerson(house, caen, {
+    validated: { given_name: "Julien", family_name: "Hamel", birthdate: "1988-02-03" },
+  });
+  await home.alsoParent(julien, child);
+  const offered = async (parent: typeof fled) =>
+    (await listBookings(parent, child)).bookable.find(({ activity }) => activity.id === lessons.activityId)
+      ?.sessions[0]?.price;
+  expect(await offered(fled)).toMatchObject({ cents: 50 });
+  const his = await offered(julien);
+  expect(his?.cents).toBe(150);
+  expect(his?.why.fr).not.toContain("312");
+  const booked = await lessons.book(fled, { personId: child, seenCents: 50 });
+  expect((await readBooking(fled, { personId: child, id: booked.id })).booking.words.why.fr).toContain("312");
+  expect((await readBooking(julien, { personId: child, id: booked.id })).booking.words.why.fr).toBe(
+    "Le prix est expliqué à qui a réservé.",
+  );
+  const told = await julien.transaction((tx) => bookingsContribution.exportPerson(tx, julien, child));
+  expect(JSON.stringify(told)).not.toContain("312");
+});
 
 describe("somebody’s bookings", () => {
   test("are reached from their services, and say the price, why, and until when cancelling costs nothing", async () => {
