@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../kernel/ids.ts";
 import { holds, requireCapability } from "../access/index.ts";
 import { hasInterest } from "../duplicates/index.ts";
-import { listActingFor, listHouseholds } from "../households/index.ts";
+import { listClose } from "../households/index.ts";
 import { getRegie, namingOn, type RegieId } from "../payments/index.ts";
 import type { Creditor } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
@@ -32,12 +32,8 @@ export async function requireNoInterest(
   system: Context,
   { personId, agent }: { readonly personId: PersonId; readonly agent: Agent },
 ): Promise<void> {
-  const homes = await listHouseholds(tx, system, personId);
-  const close = homes.flatMap(({ members }) => members.map((member) => member.personId));
-  const edges = await listActingFor(tx, system, { forPersonId: personId, act: "prepare" });
-  const acting = edges.map(({ representativeId }) => representativeId);
-  const people = [...new Set([personId, ...close, ...acting])];
-  if (await hasInterest(tx, system, people, agent)) throw debitsErrors.error("debits.own_interest");
+  const close = await listClose(tx, system, personId);
+  if (await hasInterest(tx, system, close, agent)) throw debitsErrors.error("debits.own_interest");
 }
 
 /** What an agent may do with the collections of a series. */

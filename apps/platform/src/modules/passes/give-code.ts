@@ -5,6 +5,7 @@ import { record } from "../audit/index.ts";
 import { requireActFor } from "../households/index.ts";
 import { counterDigest, openForSector, sealForSector } from "../keys/index.ts";
 import { asPasses } from "./agree-partner.ts";
+import { getPass } from "./define-pass.ts";
 import { passesErrors } from "./errors.ts";
 import { membersOf } from "./member.ts";
 import type { MembershipId, PassId } from "./pass.ts";
@@ -27,8 +28,11 @@ export async function giveShortCode(
   context: Context,
   { passId, personId }: { readonly passId: PassId; readonly personId: PersonId },
 ): Promise<ShortCode> {
-  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "usual" }));
   const system = asPasses(context);
+  const { serviceId } = await system.transaction((tx) => getPass(tx, system, passId));
+  await context.transaction((tx) =>
+    requireActFor(tx, context, { forPersonId: personId, act: "usual", serviceId }),
+  );
   return system.transaction(async (tx) => {
     const member = (await membersOf(tx, system, personId)).find(({ pass }) => pass.id === passId);
     if (member?.row.active_on === null || !member) throw passesErrors.error("passes.not_a_member");

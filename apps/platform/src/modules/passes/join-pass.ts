@@ -7,7 +7,7 @@ import { checkEligibility, elementsOfRule, getServiceVersion } from "../catalogu
 import type { Grant } from "../consent/index.ts";
 import { countersErrors, debitWithin, findAccount, moveOfHouse, openAccount } from "../counters/index.ts";
 import { hasInterest } from "../duplicates/index.ts";
-import { listActingFor, listHouseholds, requireActFor } from "../households/index.ts";
+import { listClose, requireActFor } from "../households/index.ts";
 import { listForServices, requireNotFolded } from "../identity/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { asPasses } from "./agree-partner.ts";
@@ -81,15 +81,15 @@ export async function openPass(context: Context, { passId, personId }: Joining):
 }
 
 async function mayJoin(context: Context, { passId, personId }: Joining): Promise<Pass> {
-  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "usual" }));
   const system = asPasses(context);
-  return system.transaction(async (tx) => {
-    const pass = await getPass(tx, system, passId);
-    const today = civilDate(system.now());
-    if (pass.endsOn < today) throw passesErrors.error("passes.over");
-    await requireNoInterest(tx, { context, system }, personId);
-    return pass;
-  });
+  const pass = await system.transaction((tx) => getPass(tx, system, passId));
+  const { serviceId } = pass;
+  await context.transaction((tx) =>
+    requireActFor(tx, context, { forPersonId: personId, act: "usual", serviceId }),
+  );
+  if (pass.endsOn < civilDate(system.now())) throw passesErrors.error("passes.over");
+  await system.transaction((tx) => requireNoInterest(tx, { context, system }, personId));
+  return pass;
 }
 
 /** Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them, a namesake. */
@@ -99,12 +99,8 @@ async function requireNoInterest(
   personId: PersonId,
 ): Promise<void> {
   if (actor.kind !== "staff") return;
-  const homes = await listHouseholds(tx, system, personId);
-  const close = homes.flatMap(({ members }) => members.map((member) => member.personId));
-  const edges = await listActingFor(tx, system, { forPersonId: personId, act: "prepare" });
-  const acting = edges.map(({ representativeId }) => representativeId);
-  const people = [...new Set([personId, ...close, ...acting])];
-  if (await hasInterest(tx, system, people, actor)) throw passesErrors.error("passes.own_interest");
+  const close = await listClose(tx, system, personId);
+  if (await hasInterest(tx, system, close, actor)) throw passesErrors.error("passes.own_interest");
 }
 
 async function requireAgreement(

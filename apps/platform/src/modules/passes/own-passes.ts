@@ -1,7 +1,7 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
-import { requireActFor } from "../households/index.ts";
+import { reachesAll, requireReachedServices } from "../households/index.ts";
 import { asPasses } from "./agree-partner.ts";
 import { listPasses } from "./define-pass.ts";
 import { leftOf, liveGrant, type Member, membersOf } from "./member.ts";
@@ -45,13 +45,14 @@ export interface OwnPass {
 }
 
 /**
- * Use case: the passes of the authority as they stand for somebody: for themselves, who may act for them, or an agent.
- * Throws households.cannot_act_for, access.capability_missing.
+ * Use case: the passes of the authority as they stand for somebody: for themselves, an agent, or who may act for them: with
+ * a mandate bounded to some services, those that these services carry. Throws households.cannot_act_for, access.capability_missing.
  */
 export async function listOwnPasses(context: Context, personId: PersonId): Promise<readonly OwnPass[]> {
-  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "prepare" }));
+  const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
   const system = asPasses(context);
-  return system.transaction((tx) => passesFor(tx, system, personId));
+  const all = await system.transaction((tx) => passesFor(tx, system, personId));
+  return all.filter(({ pass }) => reachesAll(reached, [pass.serviceId]));
 }
 
 /** For the system. */
