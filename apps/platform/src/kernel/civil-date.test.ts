@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, daysBetween } from "./civil-date.ts";
+import { addDays, daysBetween, isCivilDate } from "./civil-date.ts";
 
 const day = fc
   .date({ min: new Date("1900-01-01"), max: new Date("2199-12-31"), noInvalidDate: true })
@@ -15,4 +15,11 @@ test("as many days are added as lie between, whichever comes first, summer time 
       expect(daysBetween(to, from)).toBe(0 - days);
     }),
   );
+});
+
+test("every day of the calendar is one, and nothing else", () => {
+  fc.assert(fc.property(day, (one) => isCivilDate(one)));
+  for (const none of ["2026-02-30", "2025-02-29", "2026-13-01", "2026-1-01", "0000-01-01", "demain", ""])
+    expect(isCivilDate(none), none).toBe(false);
+  expect(isCivilDate("2024-02-29")).toBe(true);
 });

@@ -14,6 +14,12 @@ export function civilDate(instant: Date): CivilDate {
   return parisDay.format(instant);
 }
 
+/** Whether a text is a day of the calendar, YYYY-MM-DD: 2026-02-30 is none, though `Date` reads it as another. */
+export function isCivilDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith("0000")) return false;
+  return !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
+}
+
 /** Adds days to a civil date (no time zone involved). */
 export function addDays(date: CivilDate, days: number): CivilDate {
   const instant = new Date(`${date}T00:00:00Z`);

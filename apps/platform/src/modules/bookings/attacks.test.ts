@@ -5,6 +5,7 @@ import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { createHousehold, declareRepresentation, validateRepresentation } from "../households/index.ts";
 import {
+  callOffSession,
   cancelBooking,
   changeActivity,
   closeActivity,
@@ -13,6 +14,7 @@ import {
   excuseBooking,
   listBookings,
   markAttendance,
+  readAttendance,
   readBooking,
 } from "./index.ts";
 import { aPool, type Pool } from "./testing/a-pool.ts";
@@ -221,6 +223,42 @@ describe("an agent", () => {
       await expect(excuseBooking(pool.manager, { id, reason: "Certificat" })).rejects.toMatchObject(
         refused("bookings.own_interest"),
       );
+  });
+
+  it("calls off no session that took place, nor one where they would gain", async () => {
+    const pool = await aFreshPool();
+    const namesake = await aPerson(house, town, {
+      validated: { given_name: "Loutre", family_name: "Sarcelle" },
+    });
+    const came = await aPerson(house, town);
+    const sessionId = (await pool.book(namesake, { personId: namesake.personId })).sessionId;
+    const { id } = await pool.book(came, { personId: came.personId });
+    house.clock.set("2026-12-02T19:00:00Z");
+    await expect(callOffSession(pool.manager, sessionId)).rejects.toMatchObject(
+      refused("bookings.own_interest"),
+    );
+    const { serviceId } = pool.purse.canteen.service;
+    const colleague = await anAgent(house, town, [{ role: "service_manager", serviceId }], "Maud Pichon");
+    await markAttendance(pool.manager, { id, mark: "present" });
+    await expect(callOffSession(colleague, sessionId)).rejects.toMatchObject(
+      refused("bookings.session_over"),
+    );
+    await markAttendance(pool.manager, { id, mark: "absent" });
+    await callOffSession(colleague, sessionId);
+    expect((await listBookings(came, came.personId)).past[0]?.booking.state).toBe("called_off");
+  });
+
+  it("reads on the list who comes: neither the reason of a price, nor that of an excuse", async () => {
+    const pool = await aFreshPool();
+    const person = await aPerson(house, town);
+    const { id, sessionId } = await pool.book(person, { personId: person.personId });
+    house.clock.set("2026-12-02T13:10:00Z");
+    await markAttendance(pool.manager, { id, mark: "absent" });
+    await closeSession(pool.manager, sessionId);
+    await excuseBooking(pool.desk, { id, reason: "Certificat médical" });
+    const list = JSON.stringify((await readAttendance(pool.manager, sessionId)).people);
+    expect(list).not.toContain("Certificat");
+    expect(list).not.toContain("Prix unique");
   });
 
   it("of another service, another authority or without the role changes nothing of it", async () => {

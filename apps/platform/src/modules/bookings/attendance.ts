@@ -3,11 +3,12 @@ import { asId, type PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { currentText, listElementsOf } from "../identity/index.ts";
-import type { ActivitySessionId, Booking, BookingId, Mark } from "./booking.ts";
+import type { ActivitySessionId, Booking, BookingId, BookingWords, Mark } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import type { Place } from "./ledger.ts";
 import { agentOf, requireNoInterest } from "./no-interest.ts";
 import { asBookings, findPlace, lockPlace } from "./place.ts";
+import { whyFor } from "./price.ts";
 import { openBookings } from "./sealed-words.ts";
 import { findBookingRow, listBookingRows, updateBooking } from "./store/bookings.ts";
 
@@ -41,7 +42,10 @@ export async function readAttendance(context: Context, sessionId: ActivitySessio
       action: "bookings.list_read",
       data: { session: sessionId, name: place.activity.name.fr, day: place.session.day },
     });
-    const people = shown.map((booking) => ({ booking, name: names.get(booking.personId) ?? "" }));
+    const people = shown.map((booking) => ({
+      booking: { ...booking, words: wordsForList(booking, context) },
+      name: names.get(booking.personId) ?? "",
+    }));
     const waits = ({ booking }: Attending) => booking.state === "waiting";
     const byName = people
       .filter((one) => !waits(one))
@@ -49,6 +53,12 @@ export async function readAttendance(context: Context, sessionId: ActivitySessio
     return { ...place, people: [...byName, ...people.filter(waits)] };
   });
 }
+
+/** The list is of who comes: neither the quotient behind a price, nor why somebody was excused. */
+const wordsForList = ({ words: { excuse: _, ...words } }: Booking, context: Context): BookingWords => ({
+  ...words,
+  why: whyFor(words, context),
+});
 
 /** First name, then name: what one calls out at the edge of a pool. */
 export async function namesOf(

@@ -3,6 +3,7 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { findAccount, openAccount } from "../counters/index.ts";
 import { requireActFor } from "../households/index.ts";
+import { listFolded } from "../identity/index.ts";
 import { getPersonKey, pairwiseSubject } from "../keys/index.ts";
 import { carriedByCards } from "../terminals/index.ts";
 import type { ActivitySessionId, Booking, BookingId, BookingWords } from "./booking.ts";
@@ -86,7 +87,8 @@ function requireBookable(context: Context, { activity, session }: Place): void {
 async function requireNone(tx: Tx, system: Context, { sessionId, personId }: Asked): Promise<void> {
   const ended: readonly string[] = ["left", "unserved", "cancelled", "called_off"];
   const rows = await listBookingRows(tx, system.authorityId, sessionId);
-  if (rows.some((row) => row.person_id === personId && !ended.includes(row.state)))
+  const people: readonly string[] = [personId, ...(await listFolded(tx, system, personId))];
+  if (rows.some((row) => people.includes(row.person_id) && !ended.includes(row.state)))
     throw bookingsErrors.error("bookings.already");
 }
 

@@ -3,9 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
-import { listAccounts } from "../counters/index.ts";
+import { changeCounter, countersJobs, getCounter, listAccounts } from "../counters/index.ts";
+import { aCaller } from "../counters/testing/a-purse.ts";
+import { carriedByCards } from "../terminals/index.ts";
 import { closeLate } from "./end-session.ts";
 import {
+  addSessions,
   callOffSession,
   cancelBooking,
   changeActivity,
@@ -23,7 +26,7 @@ let town: Pool["town"];
 const MORNING = "2026-11-24T08:00:00Z";
 
 beforeAll(async () => {
-  house = await testRuntime();
+  house = await testRuntime([countersJobs(carriedByCards)]);
   ({ id: town } = await aTown(house, { slug: "bayeux" }));
 });
 afterAll(() => house?.close());
@@ -178,6 +181,19 @@ describe("the counter that pays", () => {
   });
 });
 
+it("a series in the hour that summer time skips, or on no day of the calendar, is refused, not broken", async () => {
+  const pool = await aFreshPool();
+  const { activityId } = pool;
+  for (const wrong of [
+    { first: "2027-03-28", until: "2027-03-28", starts: "02:30", ends: "03:15" },
+    { first: "2027-02-30", until: "2027-03-28", starts: "14:00", ends: "15:00" },
+    { first: "2027-03-03", until: "2027-03-03", starts: "25:00", ends: "26:00" },
+  ])
+    await expect(addSessions(pool.manager, { activityId, ...wrong })).rejects.toMatchObject({
+      code: "bookings.sessions_not_valid",
+    });
+});
+
 describe("the waiting list", () => {
   it("gives a place that came free to the first, who is told; to the next, when the first has not enough", async () => {
     const pool = await aFreshPool({ capacity: 1 });
@@ -221,6 +237,27 @@ describe("the waiting list", () => {
       if (booking.state === "booked") await markAttendance(pool.manager, { id: booking.id, mark: "present" });
     await closeSession(pool.manager, waiting.sessionId);
     expect(await outcomeOf(other.person, other.personId, waiting.id)).toMatchObject({ state: "unserved" });
+  });
+
+  it("of a service that its counter knows no more keeps back no other, nor a place given back", async () => {
+    const [gone, other] = [await aFreshPool({ capacity: 1 }), await aFreshPool({ capacity: 1 })];
+    const waiting = [];
+    for (const pool of [gone, other]) {
+      const [holder, next] = [await pool.purse.holder(1_000), await pool.purse.holder(1_000)];
+      const { id } = await pool.book(holder.person, { personId: holder.personId });
+      const turn = await pool.book(next.person, { personId: next.personId });
+      waiting.push({ holder, next, id, turn });
+    }
+    const mayor = await anAgent(house, town, ["authority_administrator"]);
+    const counter = await mayor.transaction((tx) => getCounter(tx, mayor, gone.purse.counterId));
+    const [library] = [await aCaller(house, town, "Bibliothèque")];
+    await changeCounter(mayor, { ...counter, services: [library.service.serviceId] });
+    for (const { holder, id } of waiting) await cancelBooking(holder.person, id);
+    await serveEverywhere(house.system(town));
+    const states = [];
+    for (const { next, turn } of waiting)
+      states.push((await outcomeOf(next.person, next.personId, turn.id))?.state);
+    expect(states).toEqual(["unserved", "booked"]);
   });
 
   it("thirty bookings of ten places at once give ten, each once, and twenty turns in their order", async () => {

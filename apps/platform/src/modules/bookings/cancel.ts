@@ -1,4 +1,5 @@
 import type { Context } from "../../kernel/context.ts";
+import { AppError } from "../../kernel/errors.ts";
 import { asId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { requireActFor } from "../households/index.ts";
@@ -42,8 +43,17 @@ export async function cancelBooking(context: Context, id: BookingId): Promise<Ou
     if (outcome === "late") await takePrice(tx, system, place, { ...booking, outcome });
     return outcome;
   });
-  if (outcome === "cancelled") await serveWaiting(system, sessionId);
+  if (outcome === "cancelled") await serveNext(system, sessionId);
   return outcome;
+}
+
+/** The place was given back, whatever becomes of it: the job serves who waits when this fails. */
+async function serveNext(system: Context, sessionId: ActivitySessionId): Promise<void> {
+  try {
+    await serveWaiting(system, sessionId);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
 }
 
 /** One that the actor may not touch is told apart by its owner alone: for the others it does not exist, or is out of their reach. */

@@ -1,4 +1,5 @@
 import type { Context, Tx } from "../../kernel/context.ts";
+import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import { FIRST_ID } from "../../kernel/ids.ts";
 import { pageByPage } from "../../kernel/page-by-page.ts";
 import { record } from "../audit/index.ts";
@@ -6,6 +7,7 @@ import { managedPlace } from "./attendance.ts";
 import type { ActivitySessionId, Booking, BookingState } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import { letGo, type Place, takePrice } from "./ledger.ts";
+import { agentOf, requireNoInterest } from "./no-interest.ts";
 import { asBookings, lockPlace } from "./place.ts";
 import { endedBefore } from "./rules.ts";
 import { openBookings } from "./sealed-words.ts";
@@ -33,8 +35,8 @@ export async function closeSession(context: Context, sessionId: ActivitySessionI
 }
 
 /**
- * Use case: the house calls a session off: nothing is due, and everybody is told. Throws bookings.unknown_session, session_over,
- * access.capability_missing.
+ * Use case: the house calls a session off: nothing is due, and everybody is told. Once it has begun, only when nobody was marked present,
+ * and by an agent whom it gains nothing. Throws bookings.unknown_session, session_over, own_interest, access.capability_missing.
  */
 export async function callOffSession(context: Context, sessionId: ActivitySessionId): Promise<void> {
   await managedPlace(context, sessionId);
@@ -44,6 +46,7 @@ export async function callOffSession(context: Context, sessionId: ActivitySessio
     if (place.session.state === "cancelled") return;
     if (place.session.state !== "open") throw bookingsErrors.error("bookings.session_over");
     const bookings = await liveOf(tx, system, sessionId);
+    if (context.now() >= place.session.startsAt) await requireNeverHeld(tx, { context, system }, bookings);
     for (const booking of bookings) {
       await updateBooking(tx, rowOf(system, booking), { state: "called_off" });
       await tellOutcome(tx, { context, place, booking, outcome: "called_off" });
@@ -55,26 +58,42 @@ export async function callOffSession(context: Context, sessionId: ActivitySessio
   });
 }
 
+/** Called off afterwards, everybody's price is let go of: not of who came, nor by whoever would gain. */
+async function requireNeverHeld(
+  tx: Tx,
+  { context, system }: Acting,
+  bookings: readonly Booking[],
+): Promise<void> {
+  if (bookings.some(({ mark }) => mark === "present")) throw bookingsErrors.error("bookings.session_over");
+  const agent = agentOf(context);
+  for (const { personId } of bookings) await requireNoInterest(tx, system, personId, agent);
+}
+
 const PAGE = 100;
 
 /** For the job: lists that nobody closed in time. What was booked is due, and says so; what was marked is as it was marked. Idempotent. */
 export async function closeLate(context: Context): Promise<void> {
   const system = asBookings(context);
   const before = endedBefore(context.now());
+  const failures: unknown[] = [];
   await pageByPage<string>({ first: FIRST_ID, size: PAGE }, async (after) => {
     const ids = await system.transaction((tx) =>
       listToClose(tx, system.authorityId, { before, after, limit: PAGE }),
     );
-    for (const id of ids)
-      await system.transaction(async (tx) => {
-        const place = await lockPlace(tx, system, id);
-        if (place.session.state !== "open") return;
-        const bookings = await liveOf(tx, system, id);
-        await closeList(tx, { context: system, system }, { place, bookings, by: "job" });
-      });
+    await eachInTurn(ids, (id) => closeByJob(system, id)).catch((error) => failures.push(error));
     return ids;
   });
+  if (failures.length > 0) throw new AggregateError(failures, "sessions that could not be closed");
 }
+
+/** One that fails holds back no other. */
+const closeByJob = (system: Context, id: ActivitySessionId): Promise<void> =>
+  system.transaction(async (tx) => {
+    const place = await lockPlace(tx, system, id);
+    if (place.session.state !== "open") return;
+    const bookings = await liveOf(tx, system, id);
+    await closeList(tx, { context: system, system }, { place, bookings, by: "job" });
+  });
 
 interface Acting {
   readonly context: Context;

@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, civilDate, isCivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { ServiceId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
@@ -95,9 +95,12 @@ export interface NewSeries {
 export async function addSessions(context: Context, input: NewSeries): Promise<number> {
   const { activityId, first, until, starts, ends } = input;
   const now = context.now();
+  if (![first, until].every(isCivilDate) || ![starts, ends].every(isClock)) throw refusedSeries();
   if (first > until || ends <= starts || instantOf(first, starts) <= now) throw refusedSeries();
   const days = weekly(first, until);
-  if (days.length > MOST_SESSIONS) throw refusedSeries();
+  // An hour that the change to summer time skips would end before it begins.
+  const isSkipped = days.some((day) => instantOf(day, ends) <= instantOf(day, starts));
+  if (days.length > MOST_SESSIONS || isSkipped) throw refusedSeries();
   return context.transaction(async (tx) => {
     const activity = await getManaged(tx, context, activityId);
     if (activity.closedOn !== null) throw refusedSeries();
@@ -117,6 +120,8 @@ export async function addSessions(context: Context, input: NewSeries): Promise<n
     return made;
   });
 }
+
+const isClock = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 
 const refusedSeries = () => bookingsErrors.error("bookings.sessions_not_valid");
 

@@ -26,6 +26,8 @@ const refusals: readonly string[] = [
   countersErrors.codes["counters.expired"],
   countersErrors.codes["counters.unknown_account"],
   countersErrors.codes["counters.counter_closed"],
+  // The service was taken out of the counter since: nobody pays there any more.
+  countersErrors.codes["counters.not_in_scope"],
 ];
 
 /** Holds the price until the session is closed. Nothing is held for what is free of charge. Throws bookings.not_enough. */

@@ -3,6 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { reachesAll, requireReachedServices } from "../households/index.ts";
+import { listFolded } from "../identity/index.ts";
 import type { FactsOfPerson } from "../tariffs/index.ts";
 import type { Activity, ActivitySession, Booking, BookingId } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
@@ -12,7 +13,7 @@ import { factsFor, pricer, type Quoted, whyFor } from "./price.ts";
 import { freeUntil, lastDay, taking } from "./rules.ts";
 import { openBookings } from "./sealed-words.ts";
 import { findSessions, listActivityRows, listSessionRows } from "./store/activities.ts";
-import { countBookings, findBookingRow, listBookingRows, listBookingsOf } from "./store/bookings.ts";
+import { countBookings, listBookingRows, listBookingsOf } from "./store/bookings.ts";
 
 export interface OwnBooking extends Place {
   readonly booking: Booking;
@@ -82,8 +83,6 @@ export async function readBooking(
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
   const system = asBookings(context);
   return system.transaction(async (tx) => {
-    const row = await findBookingRow(tx, system.authorityId, id);
-    if (!row || row.person_id !== personId) throw bookingsErrors.error("bookings.unknown");
     const activities = await listActivityRows(tx, system.authorityId);
     const found = (await ownOf(tx, system, personId, activities)).find(({ booking }) => booking.id === id);
     if (!found || !reachesAll(reached, [found.activity.serviceId]))
@@ -108,7 +107,8 @@ export async function ownOf(
   activities: readonly Activity[],
 ): Promise<readonly OwnBooking[]> {
   const { authorityId } = system;
-  const bookings = await openBookings(tx, system, await listBookingsOf(tx, authorityId, [personId]));
+  const people = [personId, ...(await listFolded(tx, system, personId))];
+  const bookings = await openBookings(tx, system, await listBookingsOf(tx, authorityId, people));
   const sessions = await findSessions(tx, authorityId, [
     ...new Set(bookings.map(({ sessionId }) => sessionId)),
   ]);

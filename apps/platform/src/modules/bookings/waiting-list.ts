@@ -1,4 +1,5 @@
 import type { Context, Tx } from "../../kernel/context.ts";
+import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { FIRST_ID } from "../../kernel/ids.ts";
 import { pageByPage } from "../../kernel/page-by-page.ts";
@@ -26,13 +27,15 @@ const PAGE = 200;
 /** For the job: a server that stopped between a place given back and its next holder leaves nobody waiting. */
 export async function serveEverywhere(context: Context): Promise<void> {
   const system = asBookings(context);
+  const failures: unknown[] = [];
   await pageByPage<string>({ first: FIRST_ID, size: PAGE }, async (after) => {
     const ids = await system.transaction((tx) =>
       listWithWaiting(tx, system.authorityId, { after, limit: PAGE }),
     );
-    for (const id of ids) await serveWaiting(system, id);
+    await eachInTurn(ids, (id) => serveWaiting(system, id)).catch((error) => failures.push(error));
     return ids;
   });
+  if (failures.length > 0) throw new AggregateError(failures, "waiting lists that could not be served");
 }
 
 /** @returns whether somebody was served, or passed: there may be another */

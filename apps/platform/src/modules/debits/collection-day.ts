@@ -1,5 +1,5 @@
 import { isTargetDay, nextTargetDay } from "@ardeco/sepa";
-import { addDays, type CivilDate, laterOf } from "../../kernel/civil-date.ts";
+import { addDays, type CivilDate, isCivilDate, laterOf } from "../../kernel/civil-date.ts";
 
 /** Beyond, a date is a mistake of typing. */
 const HORIZON_DAYS = 90;
@@ -15,8 +15,7 @@ export function dayProblem(
   on: string,
   { today, noticeDays }: { readonly today: CivilDate; readonly noticeDays: number },
 ): DayProblem | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(on) || Number.isNaN(Date.parse(on)) || addDays(on, 0) !== on)
-    return "malformed";
+  if (!isCivilDate(on)) return "malformed";
   if (on < addDays(today, noticeDays) || on <= today) return "too_soon";
   if (on > addDays(today, HORIZON_DAYS)) return "too_far";
   return isTargetDay(on) ? undefined : "closed";

@@ -1,4 +1,4 @@
-import { compact, creditorIdRefusal, ibanRefusal, refusals, type SepaRefusal } from "@ardeco/sepa";
+import { bankText, compact, creditorIdRefusal, ibanRefusal, refusals, type SepaRefusal } from "@ardeco/sepa";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { FieldError } from "../../kernel/errors.ts";
 import { tidy } from "../../kernel/text.ts";
@@ -9,6 +9,7 @@ import { listRegies } from "../payments/index.ts";
 import type { Creditor } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
 import { creditorOf } from "./read-rows.ts";
+import { lastFour } from "./rules.ts";
 import { listCreditorRows, putCreditor } from "./store/mandates.ts";
 
 /**
@@ -22,6 +23,7 @@ export async function setCreditor(context: Context, input: Creditor): Promise<vo
     const problems = await problemsOf(tx, context, creditor);
     if (problems.length > 0) throw debitsErrors.error("debits.creditor_not_valid", problems);
     const { seriesId, regieId, name, ics, iban, noticeDays } = creditor;
+    const former = (await listCreditors(tx, context)).find((one) => one.seriesId === seriesId);
     await putCreditor(tx, {
       authority_id: context.authorityId,
       series_id: seriesId,
@@ -31,7 +33,19 @@ export async function setCreditor(context: Context, input: Creditor): Promise<vo
       iban,
       notice_days: noticeDays,
     });
-    await record(tx, context, { action: "debits.creditor_set", data: { series: seriesId, name, ics } });
+    // An account that was turned aside for a day is read in the journal: its digits, and those of before.
+    await record(tx, context, {
+      action: "debits.creditor_set",
+      data: {
+        series: seriesId,
+        name,
+        ics,
+        account: lastFour(iban),
+        former: former ? lastFour(former.iban) : null,
+        regie: regieId,
+        notice: noticeDays,
+      },
+    });
   });
 }
 
@@ -42,7 +56,7 @@ async function problemsOf(tx: Tx, context: Context, creditor: Creditor): Promise
   const found: FieldError[] = [];
   const say = (field: string, fr: string, en: string) =>
     found.push({ field, code: `debits.${field}_not_valid`, fr, en });
-  if (name.length < 1 || name.length > 70)
+  if (bankText(name, 70) === "" || name.length > 70)
     say("name", "Donnez un nom de 70 signes au plus.", "Give a name of at most 70 characters.");
   for (const [field, refusal] of [
     ["ics", creditorIdRefusal(ics)],

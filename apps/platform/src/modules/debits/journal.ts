@@ -21,9 +21,9 @@ const why = (reason: unknown) => {
 };
 
 export const debitsJournal: Contribution["journal"] = {
-  "debits.creditor_set": ({ name, ics }) => ({
-    fr: `Les factures de « ${String(name)} » peuvent se payer par prélèvement (identifiant créancier ${String(ics)}).`,
-    en: `The invoices of “${String(name)}” can be paid by direct debit (creditor identifier ${String(ics)}).`,
+  "debits.creditor_set": ({ name, ics, account, former, notice }) => ({
+    fr: `Les factures de « ${String(name)} » se paient par prélèvement (identifiant créancier ${String(ics)}), sur le compte qui finit par ${String(account)}${former === null || former === account ? "" : ` au lieu de ${String(former)}`}, annoncé ${String(notice)} jours avant.`,
+    en: `The invoices of “${String(name)}” are paid by direct debit (creditor identifier ${String(ics)}), to the account that ends with ${String(account)}${former === null || former === account ? "" : ` instead of ${String(former)}`}, announced ${String(notice)} days before.`,
   }),
   "debits.mandate_signed": ({ reference, account, creditor }) => ({
     fr: `Un mandat de prélèvement a été signé pour ${String(creditor)} (référence ${String(reference)}, compte finissant par ${String(account)}).`,

@@ -1,5 +1,5 @@
 import { bankText, compact, ibanRefusal } from "@ardeco/sepa";
-import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import { type CivilDate, civilDate, isCivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { FieldError } from "../../kernel/errors.ts";
 import type { PersonId, StaffId } from "../../kernel/ids.ts";
@@ -101,7 +101,7 @@ function soundAccount(
     );
   if (place !== undefined && (place.length < 1 || place.length > 60))
     say("place", "Donnez le lieu de la signature.", "Give the place of the signature.");
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(signedOn) || Number.isNaN(Date.parse(signedOn)) || signedOn > today)
+  if (!isCivilDate(signedOn) || signedOn > today)
     say(
       "signed_on",
       "Donnez le jour de la signature, au plus tard aujourd’hui.",

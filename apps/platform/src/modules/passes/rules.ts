@@ -1,4 +1,4 @@
-import type { CivilDate } from "../../kernel/civil-date.ts";
+import { type CivilDate, daysBetween, isCivilDate } from "../../kernel/civil-date.ts";
 import type { FieldError, Sentence } from "../../kernel/errors.ts";
 import type { Offer, Partner, Pass } from "./pass.ts";
 
@@ -69,7 +69,11 @@ export function shownName(givenName: string, familyName: string): string {
   return [givenName, initial === undefined ? "" : `${initial.toUpperCase()}.`].filter(Boolean).join(" ");
 }
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** In SQL too. */
+const LONGEST_DAYS = 3 * 365;
+
+/** Two days of the calendar, in order. */
+const isPeriod = (from: string, to: string): boolean => isCivilDate(from) && isCivilDate(to) && from <= to;
 const isCents = (cents: number): boolean => Number.isInteger(cents) && cents >= 0 && cents <= 100_000;
 
 const field = (name: string, fr: string, en: string): FieldError => ({
@@ -90,12 +94,12 @@ export function problemsOf(pass: PassFacts): readonly FieldError[] {
   const found: FieldError[] = [];
   if (!isNamed(name))
     found.push(field("name", "Donnez un nom de 80 signes au plus.", "Give a name of at most 80 characters."));
-  if (!DATE.test(startsOn) || !DATE.test(endsOn) || endsOn < startsOn)
+  if (!isPeriod(startsOn, endsOn) || daysBetween(startsOn, endsOn) > LONGEST_DAYS)
     found.push(
       field(
         "period",
-        "Donnez un premier et un dernier jour, dans l’ordre.",
-        "Give a first and a last day, in order.",
+        "Donnez un premier et un dernier jour, dans l’ordre, en trois ans au plus.",
+        "Give a first and a last day, in order, within three years.",
       ),
     );
   if (!isCents(feeCents))
@@ -171,7 +175,7 @@ export function partnerProblems({
     );
   if (!/^\d{14}$/.test(siret))
     found.push(field("siret", "Un SIRET a quatorze chiffres.", "A SIRET has fourteen figures."));
-  if (!DATE.test(startsOn) || !DATE.test(endsOn) || endsOn < startsOn)
+  if (!isPeriod(startsOn, endsOn))
     found.push(
       field(
         "period",

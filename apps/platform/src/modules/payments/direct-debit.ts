@@ -105,6 +105,8 @@ export async function returnDebit(
     accountId: null,
     amount,
     about: about.transferId,
+    // The bank has it already, whatever cards carry: the account owes it.
+    carried: 0,
   });
   const { words } = about;
   const row = await insertPayment(tx, {

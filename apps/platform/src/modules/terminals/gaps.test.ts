@@ -1,10 +1,19 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { acknowledgeMissing, countGaps, listGaps, settleGap, takeBatch, terminalsJobs } from "./index.ts";
+import {
+  acknowledgeMissing,
+  countGaps,
+  listGaps,
+  settleGap,
+  settlementsOf,
+  takeBatch,
+  terminalsJobs,
+} from "./index.ts";
 import { holesAround } from "./note-holes.ts";
 import { aCanteen, type Canteen } from "./testing/a-canteen.ts";
 import { aJournal } from "./testing/a-reader.ts";
+import { carryCredit } from "./testing/carry-credit.ts";
 
 // What does not add up, for a manager: noted when it is seen, ended once, and hidden by nothing.
 
@@ -93,6 +102,27 @@ test("a card that never came back is posted once by somebody who says why", asyn
   await posting();
   await posting();
   expect(await canteen.balanceOf(card.holder)).toBe(1_650);
+  expect((await listed()).gaps.total).toBe(0);
+});
+
+test("a credit whose card never came back is never set aside: the card may carry it", async () => {
+  const { emulated, uid } = await canteen.aCardHolder(2_000);
+  const { reader } = await aReader();
+  emulated.powerOff();
+  const order = { service: "cantine", key: randomBytes(8).toString("hex"), amount: 1_000 };
+  const pulled = { at: 10, when: "after" } as const;
+  const done = await carryCredit(canteen.mayor, { reader, card: emulated, uid, torn: pulled }, order);
+  expect(done).toBeUndefined();
+  canteen.house.clock.advance(8 * DAY);
+  await night();
+  const [gap] = (await listed()).gaps.items;
+  if (!gap) throw new Error("no gap");
+  expect(gap).toMatchObject({ problem: "never_back", kind: "credit", amount: 1_000 });
+  expect(settlementsOf(gap)).toEqual(["post"]);
+  await expect(
+    settleGap(canteen.mayor, { ...gap, decision: "set_aside", reason: "Jamais revue" }),
+  ).rejects.toMatchObject({ fields: [{ code: "terminals.may_be_on_card" }] });
+  await settleGap(canteen.mayor, { ...gap, decision: "post", reason: "Jamais revue" });
   expect((await listed()).gaps.total).toBe(0);
 });
 

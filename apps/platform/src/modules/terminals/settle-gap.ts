@@ -14,9 +14,14 @@ export type Settlement = (typeof settlements)[number];
 
 export const REASON_LENGTH = 300;
 
-/** A card that was put back got nothing: there is nothing to post. */
-export const settlementsOf = ({ problem }: Pick<Gap, "problem">): readonly Settlement[] =>
-  problem === "rolled_back" ? ["set_aside"] : settlements;
+/**
+ * A card that was put back got nothing: there is nothing to post. A credit whose card never came back may be on it: it counts as carried,
+ * or the same euros would be given back in cash too; the card that comes back tells.
+ */
+export function settlementsOf({ problem, kind }: Pick<Gap, "problem" | "kind">): readonly Settlement[] {
+  if (problem === "rolled_back") return ["set_aside"];
+  return problem === "never_back" && kind === "credit" ? ["post"] : settlements;
+}
 
 /**
  * Use case: a manager says what becomes of a gap, and why. Posted, the ledger follows by a job; refused there again, it comes back to the list.
@@ -38,7 +43,9 @@ export async function settleGap(
     const gap = await getGap(tx, context, id);
     if (reason === "") throw terminalsErrors.error("terminals.settlement_not_valid", [noReason]);
     if (!settlementsOf(gap).includes(decision))
-      throw terminalsErrors.error("terminals.settlement_not_valid", [nothingToPost]);
+      throw terminalsErrors.error("terminals.settlement_not_valid", [
+        decision === "post" ? nothingToPost : mayBeOnCard,
+      ]);
     if (decision === "post" && (await isNumberTaken(tx, context, id)))
       throw terminalsErrors.error("terminals.settlement_not_valid", [alreadyCounted]);
     const state = decision === "set_aside" ? "set_aside" : gap.kind === "debit" ? "to_post" : "posted";
@@ -96,6 +103,12 @@ const alreadyCounted = {
   code: "terminals.number_counted",
   fr: "Une autre opération de cette carte porte ce numéro, et compte déjà. Écartez celle-ci ; corrigez le compte à part s’il le faut.",
   en: "Another transaction of this card has this number, and counts already. Set this one aside; correct the account apart if need be.",
+};
+const mayBeOnCard = {
+  field: "decision",
+  code: "terminals.may_be_on_card",
+  fr: "La carte a peut-être reçu cette somme : elle compte, jusqu’à ce que la carte revienne ou soit déclarée perdue.",
+  en: "The card may have received this sum: it counts, until the card comes back or is declared lost.",
 };
 const nothingToPost = {
   field: "decision",
