@@ -26,7 +26,7 @@ import {
   signOnline,
   takeFile,
 } from "./index.ts";
-import { aDirectDebit, type DirectDebit, IBAN, OTHER_IBAN } from "./testing/a-direct-debit.ts";
+import { aDirectDebit, type DirectDebit, endOf, IBAN, OTHER_IBAN } from "./testing/a-direct-debit.ts";
 import { aReturn } from "./testing/bank-answers.ts";
 
 let house: TestRuntime;
@@ -64,13 +64,13 @@ describe("an agent", () => {
     await expect(caen.type(close)).rejects.toThrow("debits.own_interest");
     await caen.type(close, IBAN, caen.colleague);
     await expect(
-      seeAccount(desk, { id: asId<"mandate">(randomUUID()), personId: close.personId }),
+      seeAccount(desk, { id: asId<"mandate">(randomUUID()), personId: close.personId, ending: "" }),
     ).rejects.toThrow("debits.unknown_mandate");
     const [mandate] = await listMandates(caen.colleague, close.personId);
     if (!mandate) throw new TypeError("a mandate is expected");
-    await expect(seeAccount(desk, { id: mandate.id, personId: close.personId })).rejects.toThrow(
-      "debits.own_interest",
-    );
+    await expect(
+      seeAccount(desk, { id: mandate.id, personId: close.personId, ending: endOf(IBAN) }),
+    ).rejects.toThrow("debits.own_interest");
   });
 
   test("who changes an account just before a collection is told of, and it takes nothing until a colleague has seen it", async () => {
@@ -82,7 +82,11 @@ describe("an agent", () => {
     await expect(sendCollection(caen.regie.regisseur, collection.id)).rejects.toThrow(
       "debits.nothing_to_take",
     );
-    await seeAccount(caen.colleague, { id: mandateId, personId: parent.personId });
+    // The page was read before the account was changed: what they compared is another one.
+    const look = (ending: string) =>
+      seeAccount(caen.colleague, { id: mandateId, personId: parent.personId, ending });
+    await expect(look(endOf(IBAN))).rejects.toThrow("debits.other_account");
+    await look(endOf(OTHER_IBAN));
     await sendCollection(caen.regie.regisseur, collection.id);
     expect((await takeFile(caen.regie.regisseur, collection.id)).xml).toContain("DE89370400440532013000");
   });
@@ -93,9 +97,9 @@ describe("an agent", () => {
     await caen.type(parent, OTHER_IBAN);
     const [mandate] = await listMandates(caen.desk, parent.personId);
     if (!mandate) throw new TypeError("a mandate is expected");
-    await expect(seeAccount(both, { id: mandate.id, personId: parent.personId })).rejects.toThrow(
-      "debits.another_agent_needed",
-    );
+    await expect(
+      seeAccount(both, { id: mandate.id, personId: parent.personId, ending: endOf(OTHER_IBAN) }),
+    ).rejects.toThrow("debits.another_agent_needed");
   });
 
   test("without the right takes no file, counts nothing, reads no answer, prepares nothing", async () => {

@@ -22,7 +22,7 @@ import {
   settleCollection,
   takeFile,
 } from "./index.ts";
-import { aDirectDebit, type DirectDebit, OTHER_IBAN } from "./testing/a-direct-debit.ts";
+import { aDirectDebit, type DirectDebit, endOf, IBAN, OTHER_IBAN } from "./testing/a-direct-debit.ts";
 import { aRejection, aReturn } from "./testing/bank-answers.ts";
 
 let house: TestRuntime;
@@ -229,11 +229,11 @@ describe("a mandate", () => {
     const [told] = (await messagesOf(parent)).filter((text) => text.includes("Votre mandat de prélèvement"));
     expect(told).toContain("Un agent l’a saisi au guichet. Ce n’était pas vous ?");
     await expect(caen.prepare(ON)).rejects.toThrow("debits.nothing_to_take");
-    await expect(seeAccount(desk, { id, personId: parent.personId })).rejects.toThrow(
+    await expect(seeAccount(desk, { id, personId: parent.personId, ending: endOf(IBAN) })).rejects.toThrow(
       "debits.another_agent_needed",
     );
-    await seeAccount(colleague, { id, personId: parent.personId });
-    await seeAccount(colleague, { id, personId: parent.personId });
+    await seeAccount(colleague, { id, personId: parent.personId, ending: endOf(IBAN) });
+    await seeAccount(colleague, { id, personId: parent.personId, ending: endOf(IBAN) });
     expect((await caen.prepare(ON)).debits).toBe(1);
   });
 

@@ -49,6 +49,15 @@ export const debitsErrors = defineErrors({
     en: "This mandate does not exist, or has ended.",
     todo: { fr: "Choisissez-le dans la liste.", en: "Choose it from the list." },
   },
+  "debits.other_account": {
+    status: 422,
+    fr: "Le compte saisi ne finit pas ainsi.",
+    en: "The account that was typed does not end like this.",
+    todo: {
+      fr: "Relisez le papier signé. Si le compte saisi est faux, saisissez le mandat de nouveau.",
+      en: "Read the signed paper again. If the account that was typed is wrong, type the mandate again.",
+    },
+  },
   "debits.another_agent_needed": {
     status: 403,
     fr: "L’agent qui a saisi ce compte ne peut pas être celui qui le relit.",

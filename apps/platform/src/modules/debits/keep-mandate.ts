@@ -1,3 +1,4 @@
+import { compact } from "@ardeco/sepa";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
@@ -47,11 +48,16 @@ export async function revokeMandate(context: Context, which: Which): Promise<voi
 }
 
 /**
- * Use case: a colleague of the agent who typed an account compares it with the signed paper: it serves at once. Never by whoever typed it, who counts
+ * Use case: a colleague of the agent who typed an account compares it with the signed paper: it serves at once. They type its end as the paper
+ * says it: an account that was changed since the page was read, or that ends alike on the screen, is another. Never by whoever typed it, who counts
  * for one with them, or is close to the payer. Throws access.capability_missing, debits.agent_needed, debits.unknown_mandate,
- * debits.another_agent_needed, debits.own_interest.
+ * debits.another_agent_needed, debits.own_interest, debits.other_account.
+ * @param ending the last eight signs of the IBAN, spaces aside
  */
-export async function seeAccount(context: Context, which: Which): Promise<void> {
+export async function seeAccount(
+  context: Context,
+  { ending, ...which }: Which & { readonly ending: string },
+): Promise<void> {
   const agent = deskAgentOf(context);
   const system = asDebits(context);
   await system.transaction(async (tx) => {
@@ -62,6 +68,8 @@ export async function seeAccount(context: Context, which: Which): Promise<void> 
     if (await countAsOne(tx, system, { id: agent.staffId, label: agent.label }, typed))
       throw debitsErrors.error("debits.another_agent_needed");
     await requireNoInterest(tx, system, { personId: content.payerId, agent });
+    const { iban = "" } = content.accounts.at(-1) ?? {};
+    if (compact(ending) !== iban.slice(-ENDING)) throw debitsErrors.error("debits.other_account");
     await updateMandate(tx, system.authorityId, mandate.id, { seen_by: agent.staffId });
     await record(tx, context, {
       action: "debits.account_seen",
@@ -70,6 +78,9 @@ export async function seeAccount(context: Context, which: Which): Promise<void> 
     });
   });
 }
+
+/** Twice what a page shows. */
+const ENDING = 8;
 
 interface Held {
   readonly mandate: Mandate;

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aDirectDebit, type DirectDebit, IBAN } from "../../../modules/debits/testing/a-direct-debit.ts";
+import {
+  aDirectDebit,
+  type DirectDebit,
+  endOf,
+  IBAN,
+} from "../../../modules/debits/testing/a-direct-debit.ts";
 import type { Someone } from "../../../modules/invoices/testing/a-canteen.ts";
 import { aDesk } from "../testing/a-desk.ts";
 
@@ -44,7 +49,12 @@ test("an agent types a signed paper, prints it, and a colleague compares the acc
 
   const omar = await town.server.signedIn(caen.colleague);
   await omar.open(at());
-  const seen = await omar.submit({}, { action: `${at()}/${mandate}/relire` });
+  const field = `fin-${mandate}`;
+  const other = await omar.submit({ [field]: "0123 0189" }, { action: `${at()}/${mandate}/relire` });
+  expect(other.status).toBe(422);
+  expect(text(other.body)).toContain("Le compte saisi ne finit pas ainsi");
+  expect(other.body).toContain('value="0123 0189"');
+  const seen = await omar.submit({ [field]: endOf(IBAN) }, { action: `${at()}/${mandate}/relire` });
   expect(text(seen.body)).toContain("Le compte est relu : il peut servir");
   const stopped = await omar.submit({}, { action: `${at()}/${mandate}/arreter` });
   expect(text(stopped.body)).toContain("Le prélèvement est arrêté");

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Alert, Button, ButtonGroup, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
+import { Alert, Button, ButtonGroup, EmptyState, Form, LinkButton, Section, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
@@ -18,6 +18,7 @@ import {
   signAtDesk,
 } from "../../../modules/debits/index.ts";
 import {
+  besideField,
   bothIn,
   type Field,
   FieldView,
@@ -93,7 +94,7 @@ export async function showPersonDebits(
       <div class="ar-stack">
         {mandates.map((mandate) => (
           <MandateCard key={mandate.id} {...{ mandate, language }}>
-            <Acts {...{ mandate, personId, visit }} />
+            <Acts {...{ mandate, personId, request, errors }} />
           </MandateCard>
         ))}
       </div>
@@ -123,10 +124,16 @@ function Done({ done, visit: { language } }: { readonly done: string; readonly v
 interface ActsProps {
   readonly mandate: ReadMandate;
   readonly personId: PersonId;
-  readonly visit: Visit;
+  readonly request: FastifyRequest;
+  readonly errors: readonly FieldError[];
 }
 
-function Acts({ mandate, personId, visit: { brand, language, csrf } }: ActsProps) {
+/** Each field bears its mandate: the page may have several. */
+const endingField = (id: string): string => `fin-${id}`;
+
+function Acts({ mandate, personId, request, errors }: ActsProps) {
+  const { brand, language, csrf } = request.ardeco;
+  const field = endingField(mandate.id);
   const words = mandateWords(language);
   const at = debitAddresses(brand);
   const isActive = mandate.state === "active";
@@ -139,6 +146,16 @@ function Acts({ mandate, personId, visit: { brand, language, csrf } }: ActsProps
       </ButtonGroup>
       {isActive && mandate.waitsForLook && (
         <Form action={at.see(personId, mandate.id)} csrf={csrf()}>
+          <TextField
+            name={field}
+            label={deskDebitWords(language).ending}
+            hint={deskDebitWords(language).endingHint}
+            width="short"
+            maxLength={12}
+            spellcheck={false}
+            value={textOf(readForm(request).typed, field)}
+            error={errors.find((one) => one.field === field)?.[language]}
+          />
           <Button icon="eye">{deskDebitWords(language).look}</Button>
         </Form>
       )}
@@ -236,7 +253,13 @@ const whichIn = (request: FastifyRequest) => ({
 export async function see(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const which = whichIn(request);
-  await seeAccount(context, which);
+  const field = endingField(which.id);
+  try {
+    await seeAccount(context, { ...which, ending: textOf(readForm(request).typed, field) });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "debits.other_account") throw error;
+    return showPersonDebits(request, reply, [besideField(field, error)]);
+  }
   return seeOther(reply, `${debitAddresses(brand).of(which.personId)}?fait=relu`);
 }
 
