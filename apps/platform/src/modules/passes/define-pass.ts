@@ -57,6 +57,12 @@ export async function definePass(context: Context, input: PassFacts): Promise<vo
   });
 }
 
+/** The counters that offers are kept on: shown with their pass, and no purse that anybody opens or tops up. */
+export async function listOfferCounters(tx: Tx, context: Context): Promise<ReadonlySet<CounterId>> {
+  const passes = await listPasses(tx, context);
+  return new Set(passes.flatMap(({ offers }) => offers.map(({ counterId }) => counterId)));
+}
+
 /** Every pass of the authority, those that began last first. */
 export const listPasses = (tx: Tx, { authorityId }: Context): Promise<readonly Pass[]> =>
   listPassRows(tx, authorityId);

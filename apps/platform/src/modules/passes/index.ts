@@ -9,7 +9,7 @@ export {
   type PartnerAgent,
 } from "./agree-partner.ts";
 export { passesContribution } from "./contribution.ts";
-export { definePass, listPasses } from "./define-pass.ts";
+export { definePass, listOfferCounters, listPasses } from "./define-pass.ts";
 export { passesErrors } from "./errors.ts";
 export { giveShortCode } from "./give-code.ts";
 export { joinPass, openPass } from "./join-pass.ts";

@@ -13,6 +13,7 @@ import {
   listLines,
   type OwnLine,
 } from "../../../modules/counters/index.ts";
+import { listOfferCounters } from "../../../modules/passes/index.ts";
 import { listPayable } from "../../../modules/payments/index.ts";
 import { allowFormAction, FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountText, changeText } from "../../common/counters/amounts.ts";
@@ -37,10 +38,12 @@ export async function showCounters(
   const { context, language, brand } = request.ardeco;
   const words = counterWords(language);
   const at = addresses(brand);
-  const { chosen, counters, services, accounts, pages } = await gather(request);
+  const { chosen, counters, ofPasses, services, accounts, pages } = await gather(request);
   const { somebody } = chosen;
   const held = new Set(accounts.map(({ counter }) => counter.id));
-  const toOpen = counters.filter(({ id, closedOn }) => closedOn === null && !held.has(id));
+  const toOpen = counters.filter(
+    ({ id, closedOn }) => closedOn === null && !held.has(id) && !ofPasses.has(id),
+  );
   const titleOf: TitleOf = (id) => services.find((one) => one.id === id)?.definition.title[language];
   const servicesOf = (counter: Counter) =>
     counter.services.flatMap(({ serviceId }) => titleOf(serviceId) ?? []).join(", ");
@@ -104,6 +107,7 @@ async function gather(request: FastifyRequest) {
     return {
       chosen: await choosePerson(tx, request, textOf(typed, FOR) || undefined),
       counters: await listCounters(tx, context),
+      ofPasses: await listOfferCounters(tx, context),
       services: await listOfferedServices(
         tx,
         providers.map(({ id }) => id),
@@ -111,7 +115,9 @@ async function gather(request: FastifyRequest) {
     };
   });
   const personId = known.chosen.somebody.id;
-  const accounts = await listAccounts(context, personId);
+  const accounts = (await listAccounts(context, personId)).filter(
+    ({ counter }) => !known.ofPasses.has(counter.id),
+  );
   const pages: LinesPage[] = [];
   for (const { accountId } of accounts)
     pages.push(await listLines(context, { personId, accountId, limit: SHOWN }));
