@@ -26,6 +26,7 @@ import { identityContribution, identityJobs } from "../modules/identity/index.ts
 import { insightsContribution, insightsJobs } from "../modules/insights/index.ts";
 import { invoicesContribution, invoicesJobs } from "../modules/invoices/index.ts";
 import { keysContribution } from "../modules/keys/index.ts";
+import { kiosksContribution } from "../modules/kiosks/index.ts";
 import { lifeContribution, lifeJobs } from "../modules/life/index.ts";
 import { linksContribution, linksJobs } from "../modules/links/index.ts";
 import { logosContribution } from "../modules/logos/index.ts";
@@ -82,6 +83,7 @@ export const contributions: readonly Contribution[] = [
   enrolmentContribution,
   supportsContribution,
   terminalsContribution,
+  kiosksContribution,
   // Before subscriptions: it asks which grants the person has.
   renewalsContribution,
   // Before consent: services are told of the end while the person's grants still open.

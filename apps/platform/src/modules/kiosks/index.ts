@@ -1,3 +1,4 @@
+export { kiosksContribution } from "./contribution.ts";
 export { findKiosk, pairKiosk } from "./pair-kiosk.ts";
 export {
   beginAtKiosk,

@@ -60,6 +60,11 @@ async function invoiced(house: TestRuntime, zelie: Newcomer): Promise<void> {
   await canteen.meal({ personId, accountId }, "2026-10-05", { label: "Repas au numbat" });
   await canteen.issue("2026-10", today.slice(0, 10));
   await askForHelp(zelie, { personId, words: "Je peux payer vingt numbats par mois." });
+  await house.sqlAs(
+    "owner",
+    `insert into invoice_reminder select authority_id, id, 1, '${today.slice(0, 10)}' from invoice where series_id = $1`,
+    [canteen.seriesId],
+  );
   await canteen.namePayer({ personId, accountId }, zelie, "2026-10-01");
   house.clock.set(today);
   const { seriesId } = canteen;

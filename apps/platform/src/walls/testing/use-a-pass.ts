@@ -35,7 +35,7 @@ export async function useAPass(house: TestRuntime, zelie: Newcomer) {
       { id: offerId, name, category: "cinema", amountCents: 500, uses: 3, sharePercent: null, ...days },
     ],
   });
-  const cinema = await aPartner({ house, town, mayor }, "Cinéma du Numbat", [offerId]);
+  const cinema = await aPartner({ house, town, mayor }, "Cinéma du Port", [offerId]);
   await giveGrant(zelie, {
     personId,
     serviceId: service.id,

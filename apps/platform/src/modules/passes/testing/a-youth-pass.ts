@@ -168,7 +168,7 @@ export async function aPartner(
     ...days,
   });
   const staffId = asId<"staff">(randomUUID());
-  const displayName = `Caisse de ${name}`;
+  const displayName = `Caisse : ${name}`;
   await namePartnerAgent(mayor, {
     id: staffId,
     partnerId: id,
