@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
+import type { Page } from "playwright-core";
 import type { Looking } from "./at-the-counter.ts";
 import { inLanguage, sendEmpty } from "./sending.ts";
 
@@ -16,7 +17,7 @@ export async function keepCards(looking: Looking): Promise<void> {
   await look();
   await page.locator("[name=name]").fill(`Carte ${language}`);
   await page.locator("[name=aid]").fill(language === "fr" ? "3042F1" : "3042F2");
-  await page.locator("[name=counter]").first().check({ force: true });
+  await chooseCounter(page);
   await page
     .locator("[name=services]")
     .nth(language === "fr" ? 0 : 1)
@@ -51,6 +52,13 @@ export async function keepCards(looking: Looking): Promise<void> {
   await page.getByRole("button", { name: /Régler|Settle/ }).click();
   await page.getByText(/est réglé|is settled/).waitFor();
   await look();
+}
+
+/** A few are circles; many are a list. */
+async function chooseCounter(page: Page): Promise<void> {
+  const field = page.locator("[name=counter]").first();
+  const isList = await field.evaluate((element) => element.tagName === "SELECT");
+  await (isList ? field.selectOption({ index: 1 }) : field.check({ force: true }));
 }
 
 /** A reader is registered and paired, and hands over that a card left during a debit and came back once others had written on it. */

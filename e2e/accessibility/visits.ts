@@ -9,6 +9,7 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
       "/?page=2",
       "/caen/",
       "/caen/pochette",
+      "/caen/borne",
       "/caen/accessibilite/recu/ACC-2026-042042-Z0/2026-11-24",
       "/caen/chez-moi",
       "/caen/chez-moi?ou=14210",
