@@ -24,7 +24,7 @@ const single: Sentence = { fr: "Prix unique, le même pour tous.", en: "One pric
 
 /**
  * What the price of somebody's place is drawn from: what who asks may read of them, and no more. A parent who asks for a child pays, with
- * their own quotient where the child has none that they may read: a price tells nothing of one parent to the other.
+ * their own quotient where the child has none that they may read: the price that one is offered tells nothing of the other.
  */
 export async function factsFor(context: Context, personId: PersonId): Promise<FactsOfPerson> {
   const { actor } = context;
