@@ -8,6 +8,11 @@ const meaning = (code: string, fr: string, en: string): Meaning => ({ code, fr, 
 
 /** What each native status byte says (91xx). 00 and AF are no errors. */
 export const CARD_STATUSES = {
+  11: meaning(
+    "in_proximity_check",
+    "La carte attend la fin d’un contrôle de proximité.",
+    "The card awaits the end of a proximity check.",
+  ),
   12: meaning(
     "no_changes",
     "Rien n’attendait d’être validé sur la carte.",
@@ -164,6 +169,7 @@ const PROTOCOL_PROBLEMS = {
   answer_malformed: "The answer is not one of a DESFire card.",
   answer_not_proven: "The answer is not proven to come from the card: nothing of it was read.",
   card_not_proven: "The card does not have the key it should.",
+  proximity_not_proven: "The rounds were not answered by the card that has this key.",
   not_authenticated: "This needs an authentication first.",
 } as const;
 

@@ -21,6 +21,7 @@ import {
   unprotected,
 } from "../messaging/messaging.ts";
 import { CardError, ProtocolError } from "../status.ts";
+import { checkProximity, type ProximityCheck, type Stopwatch, wallStopwatch } from "./proximity-check.ts";
 
 /**
  * A DESFire card before a reader. One command at a time. Whatever goes wrong, the authentication is lost and what was not committed is
@@ -87,12 +88,14 @@ export class Card {
     this.#application = aid.slice();
   }
 
+  /** With `proximity`, the application has a key 0x21 of its own, zeros until it is changed: `checkProximity`. */
   async createApplication(
     aid: cards.ApplicationId,
     settings: cards.ApplicationSettings,
     keys: number,
+    { proximity = false }: { readonly proximity?: boolean } = {},
   ): Promise<void> {
-    await this.#send(cards.createApplication(aid, settings, keys));
+    await this.#send(cards.createApplication(aid, settings, keys, proximity));
   }
 
   async deleteApplication(aid: cards.ApplicationId): Promise<void> {
@@ -213,6 +216,16 @@ export class Card {
 
   async abortTransaction(): Promise<void> {
     await this.#send(files.abortTransaction());
+  }
+
+  /**
+   * How long the card that has this key takes to answer, over rounds that nobody foresees: the key 0x21 of the application that is selected. Ends the session
+   * on both sides, and what waited for a commit. After an error the card may answer nothing else until it is reset. Throws CardError when it has no such check,
+   * ProtocolError `proximity_not_proven`.
+   */
+  async checkProximity(key: Uint8Array, stopwatch: Stopwatch = wallStopwatch): Promise<ProximityCheck> {
+    this.#forget();
+    return checkProximity(this.#transport, key, this.#random, stopwatch);
   }
 
   async #send(message: Message): Promise<Uint8Array> {

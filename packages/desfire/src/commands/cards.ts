@@ -49,13 +49,21 @@ export const selectApplication = (aid: ApplicationId): Message => ({
   protection: protection("plain"),
 });
 
-export function createApplication(aid: ApplicationId, settings: ApplicationSettings, keys: number): Message {
+/** Third byte of key settings: announced by the second, and what it asks for (ADR 0117). */
+export const MORE_SETTINGS = 0x10;
+export const OWN_PROXIMITY_KEY = 0x02;
+
+/** @param proximity with a key of its own for the proximity check, zeros until it is changed (EV2, EV3 whose issuer allowed it) */
+export function createApplication(
+  aid: ApplicationId,
+  settings: ApplicationSettings,
+  keys: number,
+  proximity: boolean,
+): Message {
   if (!Number.isInteger(keys) || keys < 1 || keys > 14)
     throw new RangeError("An application has 1 to 14 keys.");
-  return administrative(
-    CODES.createApplication,
-    concat(onWire(aid), bytes(settingsByte(settings), 0x80 | keys)),
-  );
+  const said = proximity ? bytes(0x80 | MORE_SETTINGS | keys, OWN_PROXIMITY_KEY) : bytes(0x80 | keys);
+  return administrative(CODES.createApplication, concat(onWire(aid), bytes(settingsByte(settings)), said));
 }
 
 export const deleteApplication = (aid: ApplicationId): Message =>

@@ -26,4 +26,7 @@ export const CODES = {
   limitedCredit: 0x1c,
   commitTransaction: 0xc7,
   abortTransaction: 0xa7,
+  prepareProximity: 0xf0,
+  proximityRound: 0xf2,
+  verifyProximity: 0xfd,
 } as const;

@@ -1,5 +1,7 @@
 import { bytes, concat, hex, NONE, same, xor } from "../bytes.ts";
+import { MORE_SETTINGS, OWN_PROXIMITY_KEY } from "../commands/cards.ts";
 import { CODES } from "../commands/codes.ts";
+import { PROXIMITY_KEY } from "../commands/proximity.ts";
 import { checksum } from "../crypto/checksum.ts";
 import { ADMINISTRATIVE, HIDDEN, protection } from "../messaging/messaging.ts";
 import { requireKeyChange, requireMaster, SETTINGS } from "./access.ts";
@@ -65,23 +67,27 @@ const getApplicationIds: Handler = {
 
 const createApplication: Handler = {
   headerLength: 5,
-  expect: (situation) => {
+  expect: (situation, header) => {
     atCardLevel(situation);
     requireMaster(situation.application, situation.keyNo, SETTINGS.freeCreateDelete);
-    return { protection: ADMINISTRATIVE };
+    return { dataLength: hasMoreSettings(header) ? 1 : 0, protection: ADMINISTRATIVE };
   },
-  run: ({ memory }, { header }) => {
+  run: ({ memory }, { header, data }) => {
     const aid = aidOf(header.subarray(0, 3));
     const [settings = 0, keysByte = 0] = header.subarray(3);
     const count = keysByte & 0x0f;
     // Keys of other kinds (DES, 3K3DES), ISO names and several sets of keys are not emulated.
-    if ((keysByte & 0xf0) !== 0x80 || count < 1 || count > 14) throw new Refusal("parameter");
+    if ((keysByte & 0xe0) !== 0x80 || count < 1 || count > 14) throw new Refusal("parameter");
+    if (data.length > 0 && data[0] !== OWN_PROXIMITY_KEY) throw new Refusal("parameter");
     if (memory.applications.has(aid)) throw new Refusal("duplicate");
     if (memory.applications.size > MOST_APPLICATIONS) throw new Refusal("count");
     const keys = Array.from({ length: count }, (): StoredKey => ({ value: new Uint8Array(16), version: 0 }));
-    return { memory: withApplication(memory, aid, { settings, keys, files: new Map() }) };
+    const proximity = data.length > 0 ? { proximityKey: { value: new Uint8Array(16), version: 0 } } : {};
+    return { memory: withApplication(memory, aid, { settings, keys, ...proximity, files: new Map() }) };
   },
 };
+
+const hasMoreSettings = (header: Uint8Array): boolean => ((header[4] ?? 0) & MORE_SETTINGS) !== 0;
 
 const deleteApplication: Handler = {
   headerLength: 3,
@@ -120,7 +126,7 @@ const getKeySettings: Handler = {
 };
 
 function keyOf({ application }: Situation, number: number): StoredKey {
-  const key = application.keys[number];
+  const key = number === PROXIMITY_KEY ? application.proximityKey : application.keys[number];
   if (key === undefined) throw new Refusal("noSuchKey");
   return key;
 }
@@ -154,8 +160,10 @@ const changeKey: Handler = {
     const sent = data.slice(0, 16);
     const value = own ? sent : xor(sent, keyOf(situation, number).value);
     if (!own && !same(checksum(value), tail)) throw new Refusal("integrity");
-    const keys = application.keys.with(number, { value, version: data[16] ?? 0 });
-    const after = withApplication(memory, aid, { ...application, keys });
+    const key = { value, version: data[16] ?? 0 };
+    const changed =
+      number === PROXIMITY_KEY ? { proximityKey: key } : { keys: application.keys.with(number, key) };
+    const after = withApplication(memory, aid, { ...application, ...changed });
     return { memory: after, answer: NONE, ends: own, ...(own ? { transaction: NO_TRANSACTION } : {}) };
   },
 };

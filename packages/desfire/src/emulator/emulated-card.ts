@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type CardTransport, MORE, OK } from "../apdu/frames.ts";
 import { bytes, concat, fromHex, hex, NONE } from "../bytes.ts";
 import { CODES } from "../commands/codes.ts";
+import { ANNOUNCED, TIMED } from "../commands/proximity.ts";
 import type { RandomBytes } from "../messaging/authenticate.ts";
 import { type Expected, type Messaging, NotProven, unprotected } from "../messaging/messaging.ts";
 import { CARD_COMMANDS } from "./card-commands.ts";
@@ -10,6 +11,7 @@ import { FILE_COMMANDS } from "./file-commands.ts";
 import type { Handler, Outcome, Situation } from "./handler.ts";
 import { begin, finish, type Handshake, isAuthentication } from "./handshake.ts";
 import { CARD_LEVEL, type CardMemory } from "./memory.ts";
+import { isTiming, type Timing, timedStep } from "./proximity.ts";
 import { REFUSED, Refusal } from "./refusal.ts";
 import { NO_TRANSACTION, type Transaction } from "./transaction.ts";
 
@@ -19,11 +21,15 @@ const COMMANDS: Readonly<Record<number, Handler>> = { ...CARD_COMMANDS, ...FILE_
 const OPEN_FRAME = 59;
 const SEALED_FRAME = 48;
 
+const atOnce = async (): Promise<void> => {};
+
 const READER_GET_UID = "FFCA000000";
 
 export interface EmulatedCardOptions {
   readonly memory: CardMemory;
   readonly random?: RandomBytes;
+  /** How the card waits before it answers a round of a proximity check, for the time that it publishes; at once unless told. */
+  readonly wait?: (microseconds: number) => Promise<void>;
   /** Writes what the card keeps, before it answers. When it throws, the card keeps what it held. */
   readonly save?: (memory: CardMemory) => void;
 }
@@ -42,16 +48,19 @@ export class EmulatedCard implements CardTransport {
   #memory: CardMemory;
   readonly #random: RandomBytes;
   readonly #save: (memory: CardMemory) => void;
+  readonly #wait: (microseconds: number) => Promise<void>;
+  #timing: Timing | null = null;
   #aid = CARD_LEVEL;
   #keyNo: number | null = null;
   #messaging: Messaging = unprotected;
   #transaction: Transaction = NO_TRANSACTION;
   #awaiting: Awaiting = COMMAND;
 
-  constructor({ memory, random = (length) => randomBytes(length), save = () => {} }: EmulatedCardOptions) {
+  constructor({ memory, random = randomBytes, save = () => {}, wait = atOnce }: EmulatedCardOptions) {
     this.#memory = memory;
     this.#random = random;
     this.#save = save;
+    this.#wait = wait;
   }
 
   get memory(): CardMemory {
@@ -61,6 +70,7 @@ export class EmulatedCard implements CardTransport {
   /** The card leaves the field: session, selection and what waited for a commit are gone. */
   powerOff(): void {
     this.#aid = CARD_LEVEL;
+    this.#timing = null;
     this.#fail();
   }
 
@@ -69,7 +79,10 @@ export class EmulatedCard implements CardTransport {
     if (apdu[0] !== 0x90) return fromHex("6E00");
     const content = contentOf(apdu);
     if (content === null) return fromHex("6700");
-    return this.#answered(() => this.#receive(apdu[1] ?? 0, content));
+    const code = apdu[1] ?? 0;
+    const answer = this.#answered(() => this.#receive(code, content));
+    if (code === CODES.proximityRound) await this.#wait(ANNOUNCED.microseconds);
+    return answer;
   }
 
   #answered(run: () => Uint8Array): Uint8Array {
@@ -92,12 +105,29 @@ export class EmulatedCard implements CardTransport {
   }
 
   #receive(code: number, content: Uint8Array): Uint8Array {
+    if (isTiming(code)) return this.#timed(code, content);
+    // Seen on a card: until the check ends, or the field, nothing else is answered.
+    if (this.#timing !== null) throw new Refusal("inProximityCheck");
     const awaiting = this.#awaiting;
     this.#awaiting = COMMAND;
     if (code === MORE) return this.#goOn(awaiting, content);
     if (awaiting.what !== "command") throw new Refusal("aborted");
     if (isAuthentication(code)) return this.#challenge(code, content);
     return this.#command(code, content);
+  }
+
+  /** It ends the session: whoever asks for it authenticates again. */
+  #timed(code: number, content: Uint8Array): Uint8Array {
+    this.#fail();
+    const before = this.#timing;
+    this.#timing = null;
+    const { timing, answer } = timedStep(code, content, {
+      before,
+      key: this.#situation().application.proximityKey?.value,
+      random: this.#random,
+    });
+    this.#timing = timing;
+    return concat(answer, bytes(0x91, TIMED));
   }
 
   #goOn(awaiting: Awaiting, content: Uint8Array): Uint8Array {

@@ -21,6 +21,8 @@ export interface StoredApplication {
   /** The byte of key settings, as CreateApplication gives it. */
   readonly settings: number;
   readonly keys: readonly StoredKey[];
+  /** Key 0x21, of an application that was created with one. */
+  readonly proximityKey?: StoredKey;
   readonly files: ReadonlyMap<number, StoredFile>;
 }
 

@@ -3,7 +3,7 @@ import { aPurse } from "../testing/purse.ts";
 import { ProfileError, readProfile, writeProfile } from "./profile.ts";
 
 test("a card written and read again is the same card", async () => {
-  const memory = await aPurse({ proofs: true });
+  const memory = await aPurse({ proofs: true, proximity: true });
   expect(readProfile(writeProfile(memory))).toEqual(memory);
 });
 

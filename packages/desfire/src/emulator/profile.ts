@@ -18,11 +18,14 @@ export function writeProfile(memory: CardMemory): string {
   const applications = [...memory.applications].map(([aid, application]) => ({
     aid,
     settings: application.settings,
-    keys: application.keys.map(({ value, version }) => ({ value: hex(value), version })),
+    keys: application.keys.map(writeKey),
+    ...(application.proximityKey ? { proximityKey: writeKey(application.proximityKey) } : {}),
     files: [...application.files].map(([number, file]) => ({ number, ...writeFile(file) })),
   }));
   return `${JSON.stringify({ uid: hex(memory.uid), applications }, null, 2)}\n`;
 }
+
+const writeKey = ({ value, version }: StoredKey) => ({ value: hex(value), version });
 
 function writeFile(file: StoredFile) {
   const settings = hex(settingsToBytes(file.settings));
@@ -52,18 +55,23 @@ function parsed(text: string): unknown {
 function readApplication(value: unknown): [string, StoredApplication] {
   const application = objectAt("an application", value);
   const aid = hex(bytesAt("aid", application.aid, 3));
-  const keys = listAt(`keys of ${aid}`, application.keys).map((one): StoredKey => {
-    const key = objectAt(`a key of ${aid}`, one);
-    return {
-      value: bytesAt(`a key of ${aid}`, key.value, 16),
-      version: numberAt("version", key.version, 0, 255),
-    };
-  });
+  const keys = listAt(`keys of ${aid}`, application.keys).map((one) => readKey(aid, one));
   if (keys.length < 1 || keys.length > 14) throw new ProfileError(`${aid}: 1 to 14 keys.`);
   const files = listAt(`files of ${aid}`, application.files).map((one) =>
     readFile(objectAt(`a file of ${aid}`, one)),
   );
-  return [aid, { settings: numberAt("settings", application.settings, 0, 255), keys, files: new Map(files) }];
+  const settings = numberAt("settings", application.settings, 0, 255);
+  const { proximityKey: own } = application;
+  const proximity = own === undefined ? {} : { proximityKey: readKey(aid, own) };
+  return [aid, { settings, keys, ...proximity, files: new Map(files) }];
+}
+
+function readKey(aid: string, value: unknown): StoredKey {
+  const key = objectAt(`a key of ${aid}`, value);
+  return {
+    value: bytesAt(`a key of ${aid}`, key.value, 16),
+    version: numberAt("version", key.version, 0, 255),
+  };
 }
 
 function readFile(from: Readonly<Record<string, unknown>>): [number, StoredFile] {

@@ -1,5 +1,6 @@
 /** Native statuses that the emulated card refuses with. */
 export const REFUSED = {
+  inProximityCheck: 0x0b,
   noChanges: 0x0c,
   outOfMemory: 0x0e,
   illegalCommand: 0x1c,

@@ -1,6 +1,7 @@
 import { fromHex } from "../bytes.ts";
 import { Card } from "../card/card.ts";
 import type { ApplicationSettings } from "../commands/cards.ts";
+import { PROXIMITY_KEY } from "../commands/proximity.ts";
 import type { AccessRights } from "../commands/settings.ts";
 import { diversify } from "../crypto/diversify.ts";
 import { EmulatedCard } from "../emulator/emulated-card.ts";
@@ -42,15 +43,17 @@ export interface PurseOptions {
   readonly mode?: CommMode;
   readonly limitedCredit?: boolean;
   readonly proofs?: boolean;
+  /** With a key of its own for the proximity check: `keyFor(PROXIMITY_KEY)`. */
+  readonly proximity?: boolean;
 }
 
 /** A card with a purse of 20.00 (0 to 100.00), tickets in a backup file, notes in a standard one; keys of their own. */
 export async function aPurse(options: PurseOptions = {}): Promise<CardMemory> {
-  const { mode = "full", limitedCredit = true, proofs = false } = options;
+  const { mode = "full", limitedCredit = true, proofs = false, proximity = false } = options;
   const emulated = new EmulatedCard({ memory: blankCard(UID), random: countedRandom() });
   const card = new Card(emulated, countedRandom());
   await card.authenticateEv2First(0, ZERO_KEY);
-  await card.createApplication(AID, SETTINGS, 4);
+  await card.createApplication(AID, SETTINGS, 4, { proximity });
   await card.selectApplication(AID);
   await card.authenticateEv2First(0, ZERO_KEY);
   const value = { lower: 0, upper: 10_000, value: 2_000, limitedCredit, freeGetValue: false };
@@ -61,7 +64,7 @@ export async function aPurse(options: PurseOptions = {}): Promise<CardMemory> {
     const rights: AccessRights = { read: "free", write: "never", readWrite: "never", change: 0 };
     await card.createTransactionMacFile(PROOFS, { mode: "plain", rights }, TRANSACTION_KEY, 1);
   }
-  for (const number of [DEBIT, CREDIT])
+  for (const number of proximity ? [DEBIT, CREDIT, PROXIMITY_KEY] : [DEBIT, CREDIT])
     await card.changeKey(number, { key: keyFor(number), version: 1, former: ZERO_KEY });
   await card.changeKey(0, { key: keyFor(0), version: 1 });
   return emulated.memory;
