@@ -9,9 +9,15 @@ const parisDay = new Intl.DateTimeFormat("en-CA", {
 
 export type CivilDate = string;
 
-/** The civil date in Europe/Paris at an instant. */
+const MINUTE = 60_000;
+/** The minute asked for last, and its day: whoever writes thousands of lines asks for the same one. */
+let latest = { minute: Number.NaN, day: "" };
+
+/** The civil date in Europe/Paris at an instant. Days begin on a whole minute. */
 export function civilDate(instant: Date): CivilDate {
-  return parisDay.format(instant);
+  const minute = Math.floor(instant.getTime() / MINUTE);
+  if (minute !== latest.minute) latest = { minute, day: parisDay.format(instant) };
+  return latest.day;
 }
 
 /** Whether a text is a day of the calendar, YYYY-MM-DD: 2026-02-30 is none, though `Date` reads it as another. */

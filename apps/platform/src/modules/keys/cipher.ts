@@ -12,11 +12,24 @@ const TAG_BYTES = 16;
  * @returns generation on one byte, nonce, ciphertext, tag
  */
 export function seal(key: KeyObject, bound: readonly string[], plain: Buffer, generation = FIRST): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = nextNonce();
   const cipher = createCipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(associatedData(bound));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([Buffer.of(generation), nonce, body, cipher.getAuthTag()]);
+}
+
+/** Drawn by the hundred: one call to the system's generator costs as much as half a seal. Each is given once. */
+const drawn = { bytes: Buffer.alloc(0), given: 0 };
+
+function nextNonce(): Buffer {
+  if (drawn.given + NONCE_BYTES > drawn.bytes.length) {
+    drawn.bytes = randomBytes(NONCE_BYTES * 256);
+    drawn.given = 0;
+  }
+  const nonce = drawn.bytes.subarray(drawn.given, drawn.given + NONCE_BYTES);
+  drawn.given += NONCE_BYTES;
+  return nonce;
 }
 
 /** Under which generation of the vault it says that it is sealed; 0: empty. */
