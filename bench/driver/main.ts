@@ -1,10 +1,11 @@
 // The load generator: a process of its own, told what to do by drive.ts.
 
+import { randomUUID } from "node:crypto";
 import { median, percentile } from "../figures.ts";
 import { openConnection } from "./connection.ts";
 import { flowsOf } from "./flow.ts";
 import { journeyOf } from "./journey.ts";
-import type { FlowsPlan, JourneysPlan, Load, PagesPlan, Plan } from "./plan.ts";
+import type { CallsPlan, FlowsPlan, JourneysPlan, Load, PagesPlan, Plan } from "./plan.ts";
 
 process.on("message", (plan: Plan) => {
   generate(plan).then(
@@ -44,6 +45,7 @@ async function generate(plan: Plan): Promise<Load> {
 
 function workersOf(plan: Plan): Worker[] {
   if (plan.kind === "flows") return flowWorkers(plan);
+  if (plan.kind === "calls") return callWorkers(plan);
   return plan.kind === "journeys" ? journeyWorkers(plan) : pageWorkers(plan);
 }
 
@@ -82,6 +84,24 @@ function pageWorkers({ port, connections, pages, holding }: PagesPlan): Worker[]
       if (answer.status !== 200 || !answer.body.includes(holding)) {
         throw new Error(`not the page: ${answer.head}\n${answer.body.slice(0, 400)}`);
       }
+    };
+    return { once, close: connection.close };
+  });
+}
+
+function callWorkers({ port, connections, path, authorization, bodies, holding }: CallsPlan): Worker[] {
+  const head = `POST ${path} HTTP/1.1\r\nhost: localhost:${port}\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\n`;
+  let turn = 0;
+  return Array.from({ length: connections }, () => {
+    const connection = openConnection(port);
+    const once = async () => {
+      const body = bodies[turn++ % bodies.length] ?? "";
+      const length = Buffer.byteLength(body);
+      const answer = await connection.send(
+        `${head}idempotency-key: ${randomUUID()}\r\ncontent-length: ${length}\r\n\r\n${body}`,
+      );
+      if (answer.status !== 200 || !answer.body.includes(holding))
+        throw new Error(`not the answer: ${answer.head}\n${answer.body.slice(0, 400)}`);
     };
     return { once, close: connection.close };
   });

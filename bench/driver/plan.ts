@@ -1,5 +1,5 @@
 /** What the load generator is asked, over the channel of its process. */
-export type Plan = PagesPlan | FlowsPlan | JourneysPlan;
+export type Plan = PagesPlan | FlowsPlan | JourneysPlan | CallsPlan;
 
 export interface PagesPlan {
   readonly kind: "pages";
@@ -52,6 +52,20 @@ export type Step =
       readonly fields: Readonly<Record<string, string>>;
       readonly holding: string;
     };
+
+/** Calls of an API by an application, each under an idempotency key of its own. */
+export interface CallsPlan {
+  readonly kind: "calls";
+  readonly port: number;
+  readonly seconds: number;
+  readonly connections: number;
+  readonly path: string;
+  /** The field of that name, whole. */
+  readonly authorization: string;
+  /** JSON, sent in turn. */
+  readonly bodies: readonly string[];
+  readonly holding: string;
+}
 
 /** What it saw. */
 export interface Load {

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { registerClient } from "@ardeco/platform/modules/clients/index";
 import { debit, verifyCounter } from "@ardeco/platform/modules/counters/index";
 import { aPurse, type Purse } from "@ardeco/platform/modules/counters/testing/a-purse";
 import { bareDebit } from "@ardeco/platform/modules/counters/testing/bare-debit";
 import { counterAlias } from "@ardeco/platform/modules/keys/index";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
+import { startDriver } from "../driver/drive.ts";
+import type { CallsPlan } from "../driver/plan.ts";
 import { figure, median, percentile, table } from "../figures.ts";
 import type { House } from "../house/house.ts";
 import { openHouse } from "../house/open-house.ts";
@@ -30,10 +33,12 @@ export const ledger: Bench = async () => {
     const [holder] = [await purse.holder(1_000_000_000_000)];
     await fill(house, purse);
     const pgbench = await openPgbench(house.ownerUrl);
+    const driver = startDriver();
+    const calls = await callsOf(house, purse, holder.subject);
     const one = () => holder.subject;
     const any = () => subjectOf(Math.floor(Math.random() * ACCOUNTS));
     const peers: number[] = [];
-    const [hot, spread, alone, bare]: [Pressed[], Pressed[], Pressed[], Pressed[]] = [[], [], [], []];
+    const kept: readonly Pressed[][] = [[], [], [], [], []];
     for (let round = 0; round <= ROUNDS; round += 1) {
       const peer = await pgbench.measure(SECONDS);
       const measured = [
@@ -41,17 +46,20 @@ export const ledger: Bench = async () => {
         await press(CALLERS, () => take(purse, any())),
         await press(1, () => take(purse, any())),
         await press(1, () => bareDebit(purse, any())),
-      ] as const;
+        await driver.drive(calls),
+      ];
       // One round before those that count.
       if (round === 0) continue;
       peers.push(peer);
-      for (const [index, kept] of [hot, spread, alone, bare].entries()) {
+      for (const [index, loads] of kept.entries()) {
         const load = measured[index];
-        if (load) kept.push(load);
+        if (load) loads.push(load);
       }
     }
+    driver.close();
     await proveExact(house, purse);
-    const [peer, rows] = [median(peers), { hot, spread, alone, bare }];
+    const peer = median(peers);
+    const [hot = [], spread = [], alone = [], bare = [], http = []] = kept;
     const line = (what: string, loads: readonly Pressed[]) => {
       const { perSecond, p50, p99 } = mediansOf(loads);
       return [what, figure(perSecond), figure(p50), figure(p99), figure(perSecond / peer)];
@@ -59,10 +67,11 @@ export const ledger: Bench = async () => {
     const text = table([
       ["what", "a second", "p50 ms", "p99 ms", "of pgbench -N -c8"],
       ["pgbench -N -c8", figure(peer), "", "", "1.00"],
-      line(`debits, ${CALLERS} callers, one account`, rows.hot),
-      line(`debits, ${CALLERS} callers, ${ACCOUNTS} accounts`, rows.spread),
-      line("debits, one caller", rows.alone),
-      line("the bare function, one caller", rows.bare),
+      line(`debits, ${CALLERS} callers, one account`, hot),
+      line(`debits, ${CALLERS} callers, ${ACCOUNTS} accounts`, spread),
+      line("debits, one caller", alone),
+      line("the bare function, one caller", bare),
+      line(`debits over HTTP, by an application, ${CALLERS} callers, one account`, http),
       ["a lone debit, of the bare function", figure(mediansOf(alone).p50 / mediansOf(bare).p50), "", "", ""],
     ]);
     return { ratio: mediansOf(hot).perSecond / peer, aim: 5, text };
@@ -96,6 +105,27 @@ async function press(callers: number, ask: () => Promise<unknown>): Promise<Pres
   await Promise.all(Array.from({ length: callers }, caller));
   const seconds = (performance.now() - began) / 1_000;
   return { perSecond: took.length / seconds, p50: median(took), p99: percentile(took, 0.99) };
+}
+
+/** What a till of the service asks, by its client_id and secret: authenticated, checked, limited as any other call. */
+async function callsOf(house: House, { town, counterId, canteen }: Purse, sub: string): Promise<CallsPlan> {
+  const manager = await anAgent(house, town, ["service_manager"]);
+  const { clientId, secret } = await registerClient(manager, {
+    serviceId: canteen.service.serviceId,
+    name: "Caisse",
+    redirectUris: ["https://caisse.example/retour"],
+    authMethod: "client_secret_basic",
+  });
+  return {
+    kind: "calls",
+    port: house.port,
+    seconds: SECONDS,
+    connections: CALLERS,
+    path: `/api/v1/authorities/saint-lo/counters/${counterId}/debits`,
+    authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString("base64")}`,
+    bodies: [JSON.stringify({ sub, amount: 1, label: "Cantine, 12 mars" })],
+    holding: '"transfer":',
+  };
 }
 
 /** Accounts with plenty, against the account of what was there at the opening. */

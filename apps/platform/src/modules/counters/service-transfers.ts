@@ -2,8 +2,9 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { readTogetherIn } from "../../kernel/read-together.ts";
 import { record } from "../audit/index.ts";
-import { findClientForProvider } from "../clients/index.ts";
+import { type ClientForProvider, findClientForProvider } from "../clients/index.ts";
 import { counterAlias } from "../keys/index.ts";
 import type {
   Balance,
@@ -51,12 +52,17 @@ interface Asked {
   readonly label?: string | undefined;
 }
 
+const clientsTogether = readTogetherIn<ClientForProvider | undefined>();
+
 /** The application that calls. Throws request.forbidden when it is none, or its service is offered no more. */
 export async function callingService(context: Context): Promise<ServiceCaller> {
   const { actor } = context;
   if (actor.kind !== "client") throw kernelErrors.error("request.forbidden");
+  const { clientId } = actor;
   const system = asCounters(context);
-  const client = await system.transaction((tx) => findClientForProvider(tx, system, actor.clientId));
+  const client = await clientsTogether(system, `${system.authorityId}:${clientId}`, () =>
+    system.transaction((tx) => findClientForProvider(tx, system, clientId)),
+  );
   if (!client) throw kernelErrors.error("request.forbidden");
   const { providerId, serviceId } = client;
   return { service: { providerId, serviceId }, caller: `client:${actor.clientId}` };
