@@ -5,10 +5,11 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { enter, useChromium } from "../support/chromium.ts";
 import { film } from "../support/film.ts";
+import { aCardDesk, aPlasticCard, withoutPlastic } from "../support/plastic-card.ts";
 import { Visitor } from "../support/visitor.ts";
 import { textOf } from "./answer.ts";
 
-// Scene 9: one offer by the number of a card, a paper and a telephone; what is used up is refused with the reason; the statement adds up.
+// Scene 9: one offer by a plastic card, a paper and a telephone; what is used up is refused with the reason; the statement adds up.
 
 const { url, sessions } = inject("platform");
 const device = useChromium();
@@ -70,16 +71,51 @@ const owed = async (page: Page): Promise<number> => {
   return Math.round(Number(euros.replace(",", ".")) * 100);
 };
 
+/** The cinema’s PC, its reader beside it. Without one where these tests run, the number of the card that the desk printed is typed. */
+async function festivalByCard(till: Page): Promise<void> {
+  const number = await numberOfCard();
+  if (withoutPlastic !== undefined) {
+    await readCode(till, number, "14/03/2007");
+    return confirm(till, /Festival du film jeune/, "12,50");
+  }
+  await using desk = await aCardDesk(url, sessions);
+  const card = await aPlasticCard(desk, { url, sessions, number });
+  const context = await withCamera.newContext({ baseURL: url, viewport: { width: 1280, height: 900 } });
+  await context.grantPermissions(["local-network-access"], { origin: url }).catch(() => undefined);
+  await enter(context, url, sessions.cinema ?? []);
+  const page = await context.newPage();
+  await page.goto(SCAN);
+  await page.getByText("Relier un lecteur de cartes").click();
+  await page.getByLabel("Code affiché par le lecteur").fill(desk.pairingCode);
+  await page.getByRole("button", { name: "Relier le lecteur" }).click();
+  await page.getByText("Lecteur de cartes prêt").waitFor();
+  const laid = await desk.lay(card);
+  await page.getByRole("heading", { level: 1, name: "Manon D." }).waitFor();
+  expect(await textOf(page.getByRole("main"))).toMatch(/Présenté\s: carte/);
+  await confirm(page, /Festival du film jeune/, "12,50");
+  await page.getByText("Accepté : Festival du film jeune").waitFor();
+  laid.remove();
+
+  // Laid again, the same offer is refused, with the reason.
+  await page.getByText("Lecteur de cartes prêt").waitFor();
+  const again = await desk.lay(card);
+  await page.getByRole("heading", { level: 1, name: "Manon D." }).waitFor();
+  expect(await textOf(page.getByRole("main"))).toMatch(/Festival du film jeune – Cet atout est épuisé/);
+  again.remove();
+  await context.close();
+  await till.goto(`${SCAN}/releve`);
+  expect(await textOf(till.getByRole("main"))).toMatch(/Festival du film jeune/);
+}
+
 test("by card, paper and telephone; used up, it is refused with the reason; the statement adds up", async () => {
   const till = await device.open({ as: "cinema" });
   const before = await owed(till);
 
-  // The card, whose number is typed: no JavaScript, and the holder says when she was born.
+  // The number of a card, typed: no JavaScript, and the holder says when she was born. Nothing is taken yet.
   await readCode(till, await numberOfCard(), "14/03/2007");
   expect(await textOf(till.getByRole("main"))).toMatch(/Manon D\./);
   expect(await textOf(till.getByRole("main"))).not.toMatch(/Duchemin|2007|rue de Bayeux/);
-  await confirm(till, /Festival du film jeune/, "12,50");
-  expect(await textOf(till.getByRole("main"))).toMatch(/Accepté\s: Festival du film jeune/);
+  await festivalByCard(till);
 
   // The paper, in front of the camera, on a telephone's screen size: the festival is used up, a seat is not.
   const context = await withCamera.newContext({

@@ -34,6 +34,7 @@ import { mountOpenId, type OpenId } from "./modules/openid/index.ts";
 import { openFront } from "./modules/sandbox/index.ts";
 import { adminPages, type Operations } from "./surfaces/admin/index.ts";
 import { apiPrograms } from "./surfaces/api/index.ts";
+import { cardReaderAssets } from "./surfaces/common/cards/card-reader-assets.ts";
 import { passkeyAssets } from "./surfaces/common/passkeys/passkey-scripts.ts";
 import { pocketAssets } from "./surfaces/common/pocket/pocket-assets.ts";
 import { deskPages } from "./surfaces/desk/index.ts";
@@ -213,7 +214,7 @@ async function build(
     },
     log,
     tracing,
-    assets: [...enrolmentAssets, ...passkeyAssets, ...pocketAssets, ...kioskAssets],
+    assets: [...enrolmentAssets, ...passkeyAssets, ...pocketAssets, ...kioskAssets, ...cardReaderAssets],
     surfaces: surfaces(parts),
     programs: [
       ...programs(parts),

@@ -9,6 +9,7 @@ import type { SecureElement } from "./element/secure-element.ts";
 import { Journal } from "./journal/journal.ts";
 import { Pairings } from "./pairing/pairings.ts";
 import type { RemoteCredit } from "./platform/remote-credit.ts";
+import type { ShowCard } from "./platform/show-card.ts";
 import { signerOf } from "./protocol/jws.ts";
 import { openDoor } from "./protocol/server.ts";
 import { Rights } from "./rights/configuration.ts";
@@ -30,6 +31,8 @@ export interface ReaderOptions {
   readonly platformKeys: JSONWebKeySet;
   /** Absent: credits are refused. */
   readonly remoteCredit?: RemoteCredit;
+  /** Absent: no page has a card opened by the platform. */
+  readonly showCard?: ShowCard;
   readonly now?: Clock;
   readonly report?: (error: unknown) => void;
 }
@@ -99,6 +102,7 @@ async function opened(options: ReaderOptions, { letGo, folder, watermark, journa
     now,
     remember,
     remoteCredit: options.remoteCredit ?? null,
+    showCard: options.showCard ?? null,
   };
   const door = await openDoor({ house, pairings, port: options.port, report });
   const ending = new AbortController();

@@ -66,9 +66,14 @@ export {
 export type { Language, Text } from "./language.ts";
 export { PERSONAL_DATA_TERMS, personalDataContext } from "./personal-data/context.ts";
 export {
+  type AskedVerb,
+  askedVerbs,
   CardLayout,
+  PLATFORM_PAGES,
+  platformVerbs,
   READER_CONFIGURATION_MOST_SECONDS,
   READER_CONFIGURATION_TYPE,
+  READER_PORT,
   ReaderConfiguration,
   ReaderService,
   type ReaderVerb,
@@ -86,9 +91,11 @@ export {
   Made,
   MakeOrder,
   OfflineBatch,
+  PresentOrder,
   READER_BATCH_LINES,
   READER_BATCH_TYPE,
   readerPaths,
+  Shown,
 } from "./reader/journal.ts";
 export {
   type CardEvent,
@@ -99,6 +106,8 @@ export {
   type EnterAnswer,
   EnterRequest,
   PairingRequest,
+  type PresentAnswer,
+  PresentRequest,
   READER_ANSWER_TYPE,
   READER_BEARER,
   READER_SUBPROTOCOL,

@@ -16,6 +16,7 @@ export {
   type TestDatabases,
 } from "./database/test-databases.ts";
 export { verifiedClaimsProblems } from "./identity-assurance/verified-claims-problems.ts";
+export { aBlankCard, type PlasticCard } from "./pcscd/a-blank-card.ts";
 export { aPcscd, type Pcscd, withoutPcscd } from "./pcscd/a-pcscd.ts";
 export { startReaderPlatform } from "./reader-platform/start-reader-platform.ts";
 export { anSshd, type Sshd, withoutSshd } from "./sshd/an-sshd.ts";

@@ -23,6 +23,7 @@ export { pathText, queryText } from "./http/address-text.ts";
 export { brandHrefs, logoHref } from "./http/brand-files.ts";
 export {
   allowCamera,
+  allowConnection,
   allowDocumentFrames,
   allowFormAction,
   saveDocument,

@@ -11,6 +11,7 @@ import { openTokenElement } from "../element/token-element.ts";
 import { type Installation, install, readInstallation } from "../platform/installation.ts";
 import { makeCards } from "../platform/make-cards.ts";
 import { creditThrough } from "../platform/remote-credit.ts";
+import { showThrough } from "../platform/show-card.ts";
 import { visit } from "../platform/visit.ts";
 
 const EVERY_MS = 5 * 60_000;
@@ -45,6 +46,7 @@ async function startAlone(config: Installed, letGo: () => Promise<void>, report:
     element,
     platformKeys: installation.keys,
     remoteCredit: creditThrough(installation),
+    showCard: showThrough(installation),
     report,
   });
   const { house, configuration } = reader;

@@ -3,6 +3,7 @@ import type { Desk } from "../cards/desk.ts";
 import type { SecureElement } from "../element/secure-element.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { RemoteCredit } from "../platform/remote-credit.ts";
+import type { ShowCard } from "../platform/show-card.ts";
 import type { Signer } from "../protocol/jws.ts";
 import type { Rights } from "../rights/configuration.ts";
 import type { Turns } from "./turns.ts";
@@ -24,6 +25,8 @@ export interface House {
   readonly remember: () => Promise<void>;
   /** Null: no platform to credit by. */
   readonly remoteCredit: RemoteCredit | null;
+  /** Null: no platform that opens cards. */
+  readonly showCard: ShowCard | null;
 }
 
 /** For whom a request is: the page, and its service as the configuration has it now. */

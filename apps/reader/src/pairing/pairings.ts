@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomInt } from "node:crypto";
-import { type PairingRequest, readerVerbs } from "@ardeco/contracts";
+import { askedVerbs, type PairingRequest } from "@ardeco/contracts";
 import { type Static, Type } from "typebox";
 import { Value } from "typebox/value";
 import { type Folder, FolderError } from "../disk/folder.ts";
@@ -17,7 +17,7 @@ const Pairing = Type.Object({
   hash: Type.String(),
   origin: Type.String(),
   service: Type.String(),
-  verbs: Type.Array(Type.Enum([...readerVerbs])),
+  verbs: Type.Array(Type.Enum([...askedVerbs])),
 });
 /** One page, for one service; the token is only known by its hash. */
 export type Pairing = Static<typeof Pairing>;
@@ -57,7 +57,7 @@ export class Pairings {
    * is refused costs the code nothing, a wrong code costs a try.
    */
   async exchange({ code, service, verbs }: PairingRequest, origin: string, rights: Rights, now: Date) {
-    const known = rights.service(service, now);
+    const known = rights.party(service, now);
     if (!known.origins.includes(origin)) throw new Refusal("origin_refused");
     const asked = verbs ?? known.verbs;
     if (asked.some((verb) => !known.verbs.includes(verb))) throw new Refusal("verb_refused");

@@ -47,6 +47,12 @@ async function call(
   throw new PlatformError(problemOf(response.status, answer), response.status, answer);
 }
 
+/** The stable code of a refusal; undefined of anything else. */
+export function codeOf(cause: unknown): unknown {
+  const answer = cause instanceof PlatformError ? cause.answer : null;
+  return typeof answer === "object" && answer !== null && "code" in answer ? answer.code : undefined;
+}
+
 /** Only what the platform itself says of this secret ends it: a proxy in between also answers 401. */
 export function problemOf(status: number, answer: unknown): PlatformProblem {
   const code = typeof answer === "object" && answer !== null && "code" in answer ? answer.code : undefined;

@@ -4,7 +4,9 @@ import {
   type CreditOrder,
   type Made,
   type MakeOrder,
+  type PresentOrder,
   readerPaths,
+  type Shown,
 } from "@ardeco/contracts";
 import type { CardTransport } from "@ardeco/desfire";
 import { Value } from "typebox/value";
@@ -16,7 +18,7 @@ type Access = Pick<Installation, "base" | "secret">;
 /** The platform's first command to the card, or its answer when it needs none. Throws PlatformError. */
 export async function beginSession(
   { base, secret }: Access,
-  order: CreditOrder | MakeOrder,
+  order: CreditOrder | MakeOrder | PresentOrder,
 ): Promise<CardSessionStep> {
   return stepOf(await post(base + readerPaths.cardSessions, secret, order));
 }
@@ -26,7 +28,7 @@ export async function carry(
   { base, secret }: Access,
   first: CardSessionStep,
   { card, most }: { readonly card: CardTransport; readonly most: number },
-): Promise<Credited | Made> {
+): Promise<Credited | Made | Shown> {
   let step = first;
   for (let commands = 0; commands < most; commands += 1) {
     if ("outcome" in step) return step;

@@ -1,7 +1,7 @@
 import type { Credited, CreditOrder } from "@ardeco/contracts";
 import type { CardTransport } from "@ardeco/desfire";
 import { Refusal } from "../protocol/errors.ts";
-import { PlatformError } from "./calls.ts";
+import { codeOf, PlatformError } from "./calls.ts";
 import { beginSession, carry } from "./card-session.ts";
 import type { Installation } from "./installation.ts";
 
@@ -38,9 +38,4 @@ function beforeTheCard(cause: unknown): never {
   const isRefused = cause instanceof PlatformError && cause.problem === "refused";
   const refused = codeOf(cause) === UNDETERMINED ? "credit_unknown" : "credit_denied";
   throw Object.assign(new Refusal(isRefused ? refused : "credit_refused"), { cause });
-}
-
-function codeOf(cause: unknown): unknown {
-  const answer = cause instanceof PlatformError ? cause.answer : null;
-  return typeof answer === "object" && answer !== null && "code" in answer ? answer.code : undefined;
 }

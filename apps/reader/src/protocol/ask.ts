@@ -1,8 +1,8 @@
 import {
+  type AskedVerb,
   type CardEvent,
   type CreditRequest,
   READER_ANSWER_TYPE,
-  type ReaderVerb,
   readerRequests,
   type Signed,
 } from "@ardeco/contracts";
@@ -13,30 +13,41 @@ import { debit } from "../debits/debit.ts";
 import type { Caller, House } from "../debits/house.ts";
 import { openCard } from "../debits/open-card.ts";
 import { enter, read } from "../debits/other-asks.ts";
+import { present } from "../debits/present.ts";
 import type { Pairing } from "../pairing/pairings.ts";
-import { seconds } from "../rights/configuration.ts";
+import { type Party, seconds } from "../rights/configuration.ts";
 import { Refusal } from "./errors.ts";
 
 /** One request of a page that was let in, whichever door it came by. Its answer, signed. Throws Refusal. */
-export async function ask(house: House, pairing: Pairing, verb: ReaderVerb, input: unknown): Promise<Signed> {
+export async function ask(house: House, pairing: Pairing, verb: AskedVerb, input: unknown): Promise<Signed> {
+  const party = partyOf(house, pairing);
+  if (!may(pairing, party, verb)) throw new Refusal("verb_refused");
+  if (verb === "present") {
+    const answer = await present(house, shaped(readerRequests.present, input));
+    return signed(house, pairing, verb, answer);
+  }
   const caller = callerOf(house, pairing);
-  if (!may(pairing, caller, verb)) throw new Refusal("verb_refused");
   switch (verb) {
     case "read":
-      return signed(house, caller, verb, await read(house, caller, shaped(readerRequests.read, input)));
+      return signed(house, pairing, verb, await read(house, caller, shaped(readerRequests.read, input)));
     case "enter":
-      return signed(house, caller, verb, await enter(house, caller, shaped(readerRequests.enter, input)));
+      return signed(house, pairing, verb, await enter(house, caller, shaped(readerRequests.enter, input)));
     case "debit":
       return debit(house, caller, shaped(readerRequests.debit, input));
     case "credit":
-      return credited(house, caller, shaped(readerRequests.credit, input));
+      return credited(house, pairing, caller, shaped(readerRequests.credit, input));
   }
 }
 
 /** Once the card has it, what fails is no refusal: another key for it would give twice. */
-async function credited(house: House, caller: Caller, request: CreditRequest): Promise<Signed> {
+async function credited(
+  house: House,
+  pairing: Pairing,
+  caller: Caller,
+  request: CreditRequest,
+): Promise<Signed> {
   const answer = await credit(house, caller, request);
-  return signed(house, caller, "credit", answer).catch((fault: unknown) => {
+  return signed(house, pairing, "credit", answer).catch((fault: unknown) => {
     throw new Refusal("credit_unknown", { fault });
   });
 }
@@ -50,11 +61,11 @@ export async function eventFor(
   pairing: Pairing,
   presence: Presence,
 ): Promise<CardEvent & Signed> {
-  const caller = callerOf(house, pairing);
+  const party = partyOf(house, pairing);
   const isNamed =
-    presence.type === "card_presented" && (may(pairing, caller, "read") || may(pairing, caller, "enter"));
-  const support = isNamed ? await nameOf(house, caller, presence.reader) : null;
-  return signed(house, caller, "event", { type: presence.type, reader: presence.reader, support });
+    presence.type === "card_presented" && (may(pairing, party, "read") || may(pairing, party, "enter"));
+  const support = isNamed ? await nameOf(house, callerOf(house, pairing), presence.reader) : null;
+  return signed(house, pairing, "event", { type: presence.type, reader: presence.reader, support });
 }
 
 async function nameOf(house: House, caller: Caller, reader: string): Promise<string | null> {
@@ -66,22 +77,32 @@ async function nameOf(house: House, caller: Caller, reader: string): Promise<str
   }
 }
 
-const may = (pairing: Pairing, { service }: Caller, verb: ReaderVerb): boolean =>
-  pairing.verbs.includes(verb) && service.verbs.includes(verb);
+const may = (pairing: Pairing, party: Party, verb: AskedVerb): boolean =>
+  pairing.verbs.includes(verb) && party.verbs.includes(verb);
 
-function callerOf(house: House, { origin, service }: Pairing): Caller {
-  const now = house.rights.service(service, house.now());
+function partyOf(house: House, { origin, service }: Pairing): Party {
+  const now = house.rights.party(service, house.now());
   // The platform may have closed this page since it was paired.
   if (!now.origins.includes(origin)) throw new Refusal("origin_refused");
-  return { origin, service: now };
+  return now;
 }
 
-function shaped<T extends (typeof readerRequests)[ReaderVerb]>(schema: T, input: unknown) {
+const callerOf = (house: House, { origin, service }: Pairing): Caller => ({
+  origin,
+  service: house.rights.service(service, house.now()),
+});
+
+function shaped<T extends (typeof readerRequests)[AskedVerb]>(schema: T, input: unknown) {
   if (!Value.Check(schema, input)) throw new Refusal("request_refused");
   return input;
 }
 
-async function signed<T extends object>(house: House, { origin, service }: Caller, asked: string, answer: T) {
-  const about = { reader: house.reader, service: service.service, origin, at: seconds(house.now()) };
+async function signed<T extends object>(
+  house: House,
+  { origin, service }: Pick<Pairing, "origin" | "service">,
+  asked: string,
+  answer: T,
+) {
+  const about = { reader: house.reader, service, origin, at: seconds(house.now()) };
   return { ...answer, signed: await house.sign(READER_ANSWER_TYPE, { ask: asked, ...about, answer }) };
 }

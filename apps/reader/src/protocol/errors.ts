@@ -84,6 +84,11 @@ const refusals = {
     "On ne sait pas si le crédit est fait : représentez la même carte, et envoyez la même demande.",
     "Nobody knows whether it was credited: present the same card again, and send the same request.",
   ],
+  platform_silent: [
+    503,
+    "La plateforme ne répond pas : la carte n’a pas été lue.",
+    "The platform does not answer: the card was not read.",
+  ],
   configuration_missing: [503, "Le lecteur attend sa configuration : connectez-le.", "No configuration yet."],
   configuration_expired: [
     503,

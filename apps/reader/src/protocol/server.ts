@@ -1,4 +1,4 @@
-import { PairingRequest, readerVerbs } from "@ardeco/contracts";
+import { askedVerbs, PairingRequest } from "@ardeco/contracts";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { Value } from "typebox/value";
 import { bearerOf, refuseForeignHost, requireOrigin, requirePairing } from "./admission.ts";
@@ -75,7 +75,7 @@ function routes(server: FastifyInstance, { house, pairings }: Door, requests: Pa
     const { service, verbs } = pairing;
     return { token, service, verbs, reader: house.reader, key: house.element.publicKey };
   });
-  for (const verb of readerVerbs)
+  for (const verb of askedVerbs)
     server.post(`/v1/${verb}`, async (request) => {
       const origin = requireOrigin(request.headers, house.rights);
       const pairing = requirePairing(bearerOf(request.headers), origin, pairings);

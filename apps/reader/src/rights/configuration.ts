@@ -1,4 +1,7 @@
 import {
+  type AskedVerb,
+  PLATFORM_PAGES,
+  platformVerbs,
   READER_CONFIGURATION_MOST_SECONDS,
   READER_CONFIGURATION_TYPE,
   ReaderConfiguration,
@@ -68,6 +71,13 @@ async function verified(text: string, { reader, keys }: Holder, currentDate: Dat
     if (code === "ERR_JWT_EXPIRED") throw new ConfigurationRefused("expired");
     throw new ConfigurationRefused(claim === "aud" ? "not_for_this_reader" : "not_signed");
   }
+}
+
+/** For whom a page asks: its name, its pages, what they may ask. */
+export interface Party {
+  readonly service: string;
+  readonly origins: readonly string[];
+  readonly verbs: readonly AskedVerb[];
 }
 
 /** What the reader may do now. */
@@ -143,6 +153,12 @@ export class Rights {
     return found;
   }
 
+  /** A service, or the platform itself, whose pages have the platform open cards. */
+  party(name: string, now: Date): Party {
+    if (name !== PLATFORM_PAGES) return this.service(name, now);
+    return { service: name, origins: this.current(now).pages ?? [], verbs: platformVerbs };
+  }
+
   isDenied(uid: Uint8Array, now: Date): boolean {
     const { key, supports } = this.current(now).denied;
     return supports.includes(supportOf(key, uid));
@@ -150,7 +166,8 @@ export class Rights {
 
   /** Pages that may speak to the reader at all. */
   isKnownOrigin(origin: string): boolean {
-    return this.#configuration?.services.some(({ origins }) => origins.includes(origin)) ?? false;
+    const { services = [], pages = [] } = this.#configuration ?? {};
+    return pages.includes(origin) || services.some(({ origins }) => origins.includes(origin));
   }
 }
 

@@ -14,6 +14,7 @@ import { MemoryElement } from "../element/memory-element.ts";
 import type { SecureElement } from "../element/secure-element.ts";
 import type { Installation } from "../platform/installation.ts";
 import { creditThrough } from "../platform/remote-credit.ts";
+import { showThrough } from "../platform/show-card.ts";
 
 export const PAGE = "https://caisse.example";
 export const READER = "lecteur-accueil";
@@ -55,7 +56,9 @@ export async function aReader(setting: Setting = {}) {
       readers: setting.readers ?? readers,
       element: element(),
       platformKeys: setting.installed?.keys ?? platform.keys,
-      ...(setting.installed ? { remoteCredit: creditThrough(setting.installed) } : {}),
+      ...(setting.installed
+        ? { remoteCredit: creditThrough(setting.installed), showCard: showThrough(setting.installed) }
+        : {}),
       now: () => clock.now,
       report: (error) => reported.push(error),
     });

@@ -6,6 +6,7 @@ const Instant = Type.Integer({ minimum: 0, description: "Seconds since 1970." })
 const Key = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$", description: "32 bytes, base64url." });
 /** What one service calls a card: HMAC-SHA-256 of its UID under that service's key, first 16 bytes, base64url. */
 export const Support = Type.String({ pattern: "^[A-Za-z0-9_-]{22}$" });
+const Origin = Type.String({ pattern: "^https?://[^/?#\\s]+$" });
 const FileNo = Type.Integer({ minimum: 0, maximum: 31 });
 
 /** `typ` of the signed configuration (compact JWS, RFC 7515): no other signature of the platform passes for one. */
@@ -15,6 +16,16 @@ export const READER_CONFIGURATION_MOST_SECONDS = 7 * 24 * 3600;
 
 export const readerVerbs = ["read", "enter", "debit", "credit"] as const;
 export type ReaderVerb = (typeof readerVerbs)[number];
+
+/** What pages of the platform itself pair for: no service bears this name. */
+export const PLATFORM_PAGES = "_platform";
+/** What those pages may ask: the card is opened by the platform, and by no key of the reader. */
+export const platformVerbs = ["present"] as const;
+export type PlatformVerb = (typeof platformVerbs)[number];
+export const askedVerbs = [...readerVerbs, ...platformVerbs] as const;
+export type AskedVerb = (typeof askedVerbs)[number];
+/** Where the program listens unless it is told otherwise; pages of the platform look for it nowhere else. */
+export const READER_PORT = 4180;
 
 /** Where a service's data is on a card, and which key of the secure element opens it. */
 export const CardLayout = Type.Object(
@@ -60,7 +71,7 @@ export const ReaderService = Type.Object(
   {
     service: Slug,
     /** Pages that may pair for this service, each an exact origin. */
-    origins: Type.Array(Type.String({ pattern: "^https?://[^/?#\\s]+$" }), { uniqueItems: true }),
+    origins: Type.Array(Origin, { uniqueItems: true }),
     verbs: Type.Array(Type.Enum([...readerVerbs]), { uniqueItems: true }),
     card: CardLayout,
     support_key: Key,
@@ -83,6 +94,8 @@ export const ReaderConfiguration = Type.Object(
     exp: Instant,
     sequence: Type.Integer({ minimum: 1 }),
     services: Type.Array(ReaderService),
+    /** Origins of the platform, whose pages may have the card that is there opened by it. Absent: none. */
+    pages: Type.Optional(Type.Array(Origin, { uniqueItems: true })),
     /** Cards that are lost, stolen or replaced, under a key that no service has. */
     denied: Type.Object({ key: Key, supports: Type.Array(Support) }, closed),
   },

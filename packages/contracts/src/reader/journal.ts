@@ -117,10 +117,21 @@ export type MakeOrder = Static<typeof MakeOrder>;
 export const Made = Type.Object({ outcome: Type.Literal("made") }, { additionalProperties: true });
 export type Made = Static<typeof Made>;
 
+/** What a reader asks of the card before it, whatever it is: that the platform opens it, and says by a code of one use whose it is. */
+export const PresentOrder = Type.Object({ present: Type.Literal(true) }, closed);
+export type PresentOrder = Static<typeof PresentOrder>;
+
+export const Shown = Type.Object(
+  { outcome: Type.Literal("shown"), code: Type.String({ minLength: 1, maxLength: 2_000 }) },
+  { additionalProperties: true },
+);
+export type Shown = Static<typeof Shown>;
+
 /** The platform's next command to the card, which the reader answers at `/reader/card-sessions/<session>` by `{ answer }`; or how it ended. */
 export const CardSessionStep = Type.Union([
   Credited,
   Made,
+  Shown,
   Type.Object({
     session: Type.String({ minLength: 1, maxLength: 100 }),
     apdu: Type.String({ pattern: "^(?:[0-9a-f]{2}){4,261}$" }),
@@ -139,6 +150,6 @@ export const readerPaths = {
   configuration: "/reader/configuration",
   /** GET: a JournalAcknowledgement. POST of an OfflineBatch: one too; 409, with one, when the batch does not follow; 422 when it proves nothing. */
   journal: "/reader/journal",
-  /** POST of a CreditOrder, or of a MakeOrder, then of `{ answer }` at `…/<session>`: a CardSessionStep each; 422, `reader.credit_not_owed`, when the platform owes no such credit and put nothing on the card for it, be it after a few commands; 409, `reader.credit_undetermined`, when people decide; 422 when it makes no card there. */
+  /** POST of a CreditOrder, of a MakeOrder, or of a PresentOrder, then of `{ answer }` at `…/<session>`: a CardSessionStep each; 422, `reader.credit_not_owed`, when the platform owes no such credit and put nothing on the card for it, be it after a few commands; 409, `reader.credit_undetermined`, when people decide; 422 when it makes no card there. */
   cardSessions: "/reader/card-sessions",
 } as const;

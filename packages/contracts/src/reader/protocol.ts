@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { readerVerbs } from "./configuration.ts";
+import { askedVerbs } from "./configuration.ts";
 
 const closed = { additionalProperties: false } as const;
 /** A request that names no reader is about the one that has a card. */
@@ -21,7 +21,7 @@ export const PairingRequest = Type.Object(
     code: Type.String({ minLength: 1, maxLength: 40 }),
     service: Type.String({ minLength: 1, maxLength: 63 }),
     /** Fewer than the service has; all of them when absent. */
-    verbs: Type.Optional(Type.Array(Type.Enum([...readerVerbs]), { minItems: 1, uniqueItems: true })),
+    verbs: Type.Optional(Type.Array(Type.Enum([...askedVerbs]), { minItems: 1, uniqueItems: true })),
   },
   closed,
 );
@@ -34,6 +34,7 @@ export const ReadRequest = Type.Object(
 export const EnterRequest = Type.Object({ reader: Reader }, closed);
 export const DebitRequest = Type.Object({ reader: Reader, key: Key, amount: Amount }, closed);
 export const CreditRequest = Type.Object({ reader: Reader, key: Key, amount: Amount }, closed);
+export const PresentRequest = Type.Object({ reader: Reader }, closed);
 
 /** Requests by the same names on both doors: `POST /v1/<verb>`, or `{ "id", "ask": "<verb>", "with": … }` on the WebSocket. */
 export const readerRequests = {
@@ -41,16 +42,18 @@ export const readerRequests = {
   enter: EnterRequest,
   debit: DebitRequest,
   credit: CreditRequest,
+  present: PresentRequest,
 } as const;
 export type ReadRequest = Static<typeof ReadRequest>;
 export type EnterRequest = Static<typeof EnterRequest>;
 export type DebitRequest = Static<typeof DebitRequest>;
 export type CreditRequest = Static<typeof CreditRequest>;
+export type PresentRequest = Static<typeof PresentRequest>;
 
 export const SocketRequest = Type.Object(
   {
     id: Type.String({ minLength: 1, maxLength: 100 }),
-    ask: Type.Enum([...readerVerbs]),
+    ask: Type.Enum([...askedVerbs]),
     with: Type.Unknown(),
   },
   closed,
@@ -89,6 +92,10 @@ export interface CreditAnswer {
   readonly amount: number;
   /** After. */
   readonly balance: number;
+}
+export interface PresentAnswer {
+  /** To be given to the platform as what a scanner reads: it names whose card was proven there, for less than a minute, once. */
+  readonly code: string;
 }
 export interface CardEvent {
   readonly type: "card_presented" | "card_removed";

@@ -14,7 +14,8 @@ interface Order {
 export type Step =
   | { readonly session: string; readonly apdu: string }
   | { readonly outcome: "credited"; readonly balance: number }
-  | { readonly outcome: "made" };
+  | { readonly outcome: "made" }
+  | { readonly outcome: "shown"; readonly code: string };
 
 /** A card at the other end of a reader: each command waits for its answer. */
 class FarCard {
@@ -84,6 +85,18 @@ export function remoteCards(creditKey: Uint8Array) {
       const far = new FarCard(async (card) => {
         await card.selectApplication(Uint8Array.of(0, 0, 0));
         return { outcome: "made" };
+      });
+      sessions.set(far.session, far);
+      return far.next();
+    },
+    /** By the key that no reader has, as for a credit; the code is the number of the card, which the platform would seal. */
+    show: (): Promise<Step> => {
+      const far = new FarCard(async (card) => {
+        const uid = await card.getUid();
+        await card.selectApplication(APPLICATION);
+        const input = Uint8Array.of(...uid, ...APPLICATION, ...SYSTEM, CREDIT);
+        await card.authenticateEv2First(CREDIT, diversify(creditKey, input));
+        return { outcome: "shown", code: Buffer.from(await card.getCardUid()).toString("hex") };
       });
       sessions.set(far.session, far);
       return far.next();

@@ -171,9 +171,14 @@ async function cardSession(
   if (cards === null || session === undefined) return refusal(404, "not_found");
   const { key, amount, card, answer } = body;
   if (session !== "") {
-    const step = await cards.answer(session.slice(1), String(answer));
-    return step ? { status: 200, body: step } : refusal(404, "not_found");
+    try {
+      const step = await cards.answer(session.slice(1), String(answer));
+      return step ? { status: 200, body: step } : refusal(404, "reader.session_unknown");
+    } catch {
+      return refusal(422, "reader.card_refused");
+    }
   }
+  if (body.present === true) return { status: 200, body: await cards.show() };
   if (body.make !== undefined) {
     state.asked.push(String(body.make));
     if (state.toMake === 0) return refusal(422, "reader.nothing_to_make");

@@ -18,9 +18,10 @@ import type { Equipment } from "../equipment/index.ts";
 import { findKept, findPerson } from "../identity/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { findCodeKey, findRoot, stepHolder } from "./code-keys.ts";
+import { isOpenedCard, readOpenedCard } from "./opened-card.ts";
 import { isDenied, stands } from "./rules.ts";
 import { claimStep, findSupportRow, type SupportRow } from "./store.ts";
-import type { SupportKind, SupportState } from "./support.ts";
+import type { SupportId, SupportKind, SupportState } from "./support.ts";
 
 /** Beyond those of the code itself. */
 const ofSupport = {
@@ -70,9 +71,12 @@ export async function checkCode(
     await record(tx, system, { action: "supports.shown", personId, data });
     if (refused !== undefined) return { accepted: false, refusal: refused };
     const subject = await subjectAt(tx, system, equipment, personId);
-    return { accepted: true, kind, subject, isChecked, isCopyable: !code.startsWith(ROTATING_PREFIX) };
+    return { accepted: true, kind, subject, isChecked, isCopyable: isCopyable(code) };
   });
 }
+
+/** A phone’s code changes, and a card was opened by its key: neither is shown by who has a picture of it. */
+const isCopyable = (code: string): boolean => !code.startsWith(ROTATING_PREFIX) && !isOpenedCard(code);
 
 interface Found {
   readonly row: SupportRow;
@@ -88,9 +92,9 @@ export async function findByCode(
   system: Context,
   code: string,
 ): Promise<Found | { readonly refusal: CheckRefusal }> {
-  const id = await readId(tx, system, code);
-  if (typeof id === "string") return { refusal: id };
-  const row = await findSupportRow(tx, system.authorityId, idOf(id));
+  const read = await readCode(tx, system, code);
+  if ("refusal" in read) return read;
+  const row = await findSupportRow(tx, system.authorityId, read.id);
   if (!row) return { refusal: "unknown" };
   const personId = await findKept(tx, system, asId<"person">(row.person_id));
   const person = await findPerson(tx, system, personId);
@@ -99,6 +103,17 @@ export async function findByCode(
   const refused = refusalIn(row.state);
   const isChecked = person.status === "enrolled";
   return { row, personId, isChecked, ...(refused === undefined ? {} : { refused }) };
+}
+
+/** Which support the code names, or why it is refused. */
+async function readCode(
+  tx: Tx,
+  system: Context,
+  code: string,
+): Promise<{ readonly id: SupportId } | { readonly refusal: Refusal }> {
+  if (isOpenedCard(code)) return readOpenedCard(tx, system, code);
+  const id = await readId(tx, system, code);
+  return typeof id === "string" ? { refusal: id } : { id: idOf(id) };
 }
 
 /** The bytes that the code carries, or why it is refused. */

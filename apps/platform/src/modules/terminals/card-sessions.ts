@@ -1,4 +1,4 @@
-import type { Credited, CreditOrder, Made, MakeOrder } from "@ardeco/contracts";
+import type { Credited, CreditOrder, Made, MakeOrder, Shown } from "@ardeco/contracts";
 import type { Card } from "@ardeco/desfire";
 import type { Context } from "../../kernel/context.ts";
 import type { Equipment, EquipmentId } from "../equipment/index.ts";
@@ -7,6 +7,7 @@ import { readerErrors } from "./errors.ts";
 import { FarCard, type Step } from "./far-card.ts";
 import { findMakingOf, makeCard } from "./make-card.ts";
 import { asTerminals } from "./reader-key.ts";
+import { showCard } from "./show-card.ts";
 
 /** Longer, somebody went away with the card. */
 const SESSION_MS = 60_000;
@@ -14,7 +15,7 @@ const SESSION_MS = 60_000;
 const MOST = 1_000;
 const MOST_OF_A_READER = 8;
 
-type Done = Credited | Made;
+type Done = Credited | Made | Shown;
 
 interface Session {
   readonly reader: EquipmentId;
@@ -56,6 +57,14 @@ export async function beginMaking(
   const system = asTerminals(context);
   const making = await findMakingOf(system, reader, order);
   return begin(system, reader, (card) => makeCard(system, card, making));
+}
+
+/**
+ * Use case: a page of the platform, paired with a reader, has the card that is there opened: whose it is, by a code of one use. Throws
+ * reader.card_not_ours, reader.card_refused.
+ */
+export async function beginShowing(context: Context, reader: Equipment): Promise<Step<Done>> {
+  return begin(asTerminals(context), reader, (card) => showCard(asTerminals(context), card));
 }
 
 function begin(system: Context, reader: Equipment, work: (card: Card) => Promise<Done>): Promise<Step<Done>> {

@@ -36,7 +36,8 @@ export async function writeConfiguration(context: Context, reader: Equipment): P
     const sequence = nextSequence(row.sequence, iat);
     await writeReader(tx, row, { sequence });
     const denied = await deniedNow(tx, system);
-    return { iat, exp: iat + OFFLINE_HOURS * 3_600, sequence, services, denied };
+    const pages = [new URL(system.ports.publicUrl).origin];
+    return { iat, exp: iat + OFFLINE_HOURS * 3_600, sequence, services, pages, denied };
   });
   return sign(system, { ...claims, iss: system.ports.publicUrl, aud: reader.id });
 }

@@ -162,6 +162,12 @@ export const readerErrors = defineErrors({
       en: "Ask for it from the page of the person’s supports.",
     },
   },
+  "reader.card_not_ours": {
+    status: 422,
+    fr: "Cette carte n’est pas une carte de cette collectivité.",
+    en: "This card is not one of this authority.",
+    todo: { fr: "Présentez une autre carte.", en: "Present another card." },
+  },
   "reader.card_refused": {
     status: 422,
     fr: "Cette carte refuse ce qui lui est demandé.",

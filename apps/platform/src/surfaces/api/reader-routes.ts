@@ -4,6 +4,7 @@ import {
   JournalAcknowledgement,
   MakeOrder,
   OfflineBatch,
+  PresentOrder,
 } from "@ardeco/contracts";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -13,6 +14,7 @@ import {
   type BatchRefusal,
   beginCredit,
   beginMaking,
+  beginShowing,
   continueSession,
   readerErrors,
   readerKeys,
@@ -217,17 +219,18 @@ function cardSessionRoutes(scope: FastifyInstance): void {
       schema: {
         operationId: "beginCardSession",
         summary:
-          "A card reader asks for a credit of the card before it (what was paid to its account, once for a key), or tells of a blank card.",
+          "A card reader asks for a credit of the card before it (what was paid to its account, once for a key), has it opened to know whose it is, or tells of a blank card.",
         tags,
         security,
         params: OfAuthority,
-        body: Type.Union([CreditOrder, MakeOrder]),
+        body: Type.Union([CreditOrder, MakeOrder, PresentOrder]),
         response: answers(CardSessionStep, [401, 404, 409, 422]),
       },
     },
     async (request, reply) => {
       reply.header("cache-control", "no-store");
       const [context, reader, { body }] = [contextOf(request), callingEquipment(request), request];
+      if ("present" in body) return beginShowing(context, reader);
       return "make" in body ? beginMaking(context, reader, body) : beginCredit(context, reader, body);
     },
   );

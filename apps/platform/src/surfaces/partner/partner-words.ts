@@ -8,7 +8,7 @@ export const partnerWords = defineMessages({
     scanLead: "Vous verrez qui c’est et ce qui reste. Rien n’est pris avant que vous confirmiez.",
     code: "Code du pass",
     codeHint:
-      "Scannez-le avec un lecteur, ou tapez le code à 8 chiffres que la personne vous dicte, ou le numéro de sa carte.",
+      "Scannez-le, posez la carte sur le lecteur, ou tapez le code à 8 chiffres que la personne vous dicte, ou le numéro de sa carte.",
     born: "Date de naissance, pour un numéro de carte",
     bornHint: "La personne vous la dit, par exemple 05/09/2008.",
     readNow: "Lire",
@@ -69,7 +69,7 @@ export const partnerWords = defineMessages({
     scanLead: "You will see who it is and what is left. Nothing is taken before you confirm.",
     code: "Code of the pass",
     codeHint:
-      "Scan it with a reader, or type the 8 figures that the person reads out, or the number of their card.",
+      "Scan it, lay the card on the reader, or type the 8 figures that the person reads out, or the number of their card.",
     born: "Date of birth, for the number of a card",
     bornHint: "The person tells you, for example 05/09/2008.",
     readNow: "Read",

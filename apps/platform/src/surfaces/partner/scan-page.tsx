@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../kernel/errors.ts";
 import { readOwnStatements } from "../../modules/passes/index.ts";
 import { allowCamera, FormErrors, queryText, type Visit } from "../../web/index.ts";
+import { allowCardReader, CardReader } from "../common/cards/card-reader.tsx";
 import { amountText } from "../common/counters/amounts.ts";
 import { scanScript } from "../common/pocket/pocket-assets.ts";
 import { addresses } from "./addresses.ts";
@@ -22,6 +23,7 @@ export async function showScan(
 ): Promise<FastifyReply> {
   const { language, brand, csrf } = request.ardeco;
   allowCamera(reply);
+  allowCardReader(reply);
   const words = partnerWords(language);
   const done = await whatWasDone(request);
   return partnerPage(
@@ -38,6 +40,7 @@ export async function showScan(
         </Button>
         <p role="status" />
       </div>
+      <CardReader form="scanner" language={language} offersPairing />
       <Form id="scanner" action={addresses(brand).read} csrf={csrf()}>
         <TextField
           name="code"

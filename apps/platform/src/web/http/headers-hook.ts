@@ -26,6 +26,16 @@ export function allowFormAction(reply: FastifyReply, address: string): void {
   reply.header(CSP, policy);
 }
 
+/** Lets this page ask a program of this computer, over HTTP and WebSocket. */
+export function allowConnection(reply: FastifyReply, address: string): void {
+  const { origin, host } = new URL(address);
+  const policy = String(reply.getHeader(CSP)).replace(
+    "connect-src 'self'",
+    `connect-src 'self' ${origin} ws://${host}`,
+  );
+  reply.header(CSP, policy);
+}
+
 const POLICY = "permissions-policy";
 
 /** Lets this page read a code with the camera, once whoever is there has said yes to their browser. */

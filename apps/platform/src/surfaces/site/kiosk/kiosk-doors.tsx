@@ -2,6 +2,7 @@ import { Alert, Button, Form, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { FormErrors, page, queryText, readForm, textOf } from "../../../web/index.ts";
+import { allowCardReader, CardReader } from "../../common/cards/card-reader.tsx";
 import { kioskWords } from "./kiosk-words.ts";
 
 /** A page of a machine that many use: no browser keeps it. */
@@ -60,6 +61,7 @@ export function showWelcome(
   const { brand, language, csrf } = request.ardeco;
   const words = kioskWords(language);
   const done = queryText(request, "fait");
+  allowCardReader(reply);
   return page(
     unkept(reply),
     { title: words.title, ...atKiosk(request), ...refused(errors) },
@@ -74,7 +76,8 @@ export function showWelcome(
       {done === "fini" && errors.length === 0 && <Alert tone="success" title={words.finished} />}
       <h1>{words.welcome}</h1>
       <p class="ar-lead">{words.welcomeLead}</p>
-      <Form action={`/${brand.slug}/borne/presenter`} csrf={csrf()}>
+      <CardReader form="presenter" language={language} offersPairing={done === "relie"} />
+      <Form id="presenter" action={`/${brand.slug}/borne/presenter`} csrf={csrf()}>
         <TextField
           name="code"
           label={words.shown}

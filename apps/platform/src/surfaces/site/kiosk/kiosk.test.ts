@@ -18,6 +18,7 @@ import { setOnlineAccount } from "../../../modules/payments/index.ts";
 import { type ARegie, aRegie } from "../../../modules/payments/testing/a-regie.ts";
 import {
   chooseKinds,
+  codeOfOpenedCard,
   declareLoss,
   listSupports,
   orderSupport,
@@ -229,6 +230,29 @@ describe("whoever would read or take more", () => {
     const shown = await present(browser, lost);
     expect(text(shown.body)).toContain("Ce support a été déclaré perdu");
     expect(shown.body).not.toContain("Jeanne");
+  });
+
+  test("with a plastic card that the platform opened: the same visit, once, and nothing in another town", async () => {
+    const id = asId<"support">(randomUUID());
+    await orderSupport(jeanne, { id, personId: jeanne.personId, kind: "printed" });
+    const opened = codeOfOpenedCard(house.system(caen.id), id);
+    const { browser } = await aKiosk();
+    expect(text((await present(browser, opened)).body)).toContain("Bonjour Jeanne");
+    const { browser: next } = await aKiosk();
+    const again = await present(next, opened);
+    expect([again.status, text(again.body).includes("Ce code vient de servir")]).toEqual([422, true]);
+    const elsewhere = codeOfOpenedCard(house.system(ifs.id), id);
+    expect((await present(next, elsewhere)).status).toBe(422);
+  });
+
+  test("without its script nor a reader, it is the page that a scanner fills; only the one that follows the pairing connects a reader", async () => {
+    const { browser } = await aKiosk();
+    expect(browser.shown.headers["content-security-policy"]).toContain(
+      "connect-src 'self' http://127.0.0.1:4180 ws://127.0.0.1:4180",
+    );
+    expect(browser.shown.body).toMatch(/<div hidden[^>]*data-card-reader="presenter"/);
+    expect(browser.shown.body).toContain("Relier un lecteur de cartes");
+    expect((await browser.open(KIOSK)).body).not.toContain("Relier un lecteur de cartes");
   });
 
   test("with a number that is typed: numbers follow one another, and open nothing", async () => {

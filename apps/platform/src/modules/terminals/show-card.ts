@@ -1,0 +1,49 @@
+import type { Shown } from "@ardeco/contracts";
+import { type Card, CardError } from "@ardeco/desfire";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import { codeOfOpenedCard } from "../supports/index.ts";
+import type { CardApplication } from "./application.ts";
+import { cardName, keyNumbers, keyOfCard } from "./card-keys.ts";
+import { readApplications } from "./define-application.ts";
+import { readerErrors } from "./errors.ts";
+import { findCard } from "./store/cards.ts";
+
+const UID_BYTES = 7;
+
+/**
+ * The platform opens the card by the key that credits, which no reader has: whoever holds the key that debits may play a card, and is not believed here.
+ * The answer names the support by a code of one use, whatever became of it since: who takes the code says why it opens nothing. Throws
+ * reader.card_not_ours, reader.card_refused, and what the card answers.
+ */
+export async function showCard(system: Context, card: Card): Promise<Shown> {
+  const uid = await card.getUid();
+  const applications = await system.transaction((tx) => readApplications(tx, system));
+  const found = uid.length === UID_BYTES ? await selectOneOf(card, applications) : undefined;
+  if (!found) throw readerErrors.error("reader.card_not_ours");
+  await card.authenticateEv2First(keyNumbers.credit, keyOfCard(system, found, "credit", uid));
+  // It said a number to the reader; now it proves it.
+  if (Buffer.compare(await card.getCardUid(), uid) !== 0) throw readerErrors.error("reader.card_refused");
+  const name = cardName(system, Buffer.from(uid).toString("hex"));
+  const known = await system.transaction((tx) => findCard(tx, system.authorityId, name));
+  if (!known) throw readerErrors.error("reader.card_not_ours");
+  return { outcome: "shown", code: codeOfOpenedCard(system, asId<"support">(known.support_id)) };
+}
+
+/** Those that are closed too: the card was made before. */
+async function selectOneOf(
+  card: Card,
+  applications: readonly CardApplication[],
+): Promise<CardApplication | undefined> {
+  for (const application of applications) {
+    const isThere = await card.selectApplication(Buffer.from(application.aid, "hex")).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof CardError) return false;
+        throw error;
+      },
+    );
+    if (isThere) return application;
+  }
+  return undefined;
+}

@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PLATFORM_PAGES } from "@ardeco/contracts";
+import { blankCard, EmulatedCard } from "@ardeco/desfire/emulator";
+import { startReaderPlatform } from "@ardeco/testing";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { aDayFor } from "../demonstration/platform-of-one.ts";
+import { demonstrationMasters } from "../demonstration/public-keys.ts";
+import { Folder } from "../disk/folder.ts";
+import { aCard, anElement, aPage, aPairedPage, aReader, PAGE, type TestReader } from "../testing/a-reader.ts";
+import { aSocket } from "../testing/a-socket.ts";
+import { install } from "./installation.ts";
+import { visit } from "./visit.ts";
+
+// A page of the platform, on the PC of a shop or of a kiosk: the platform opens the card; nothing of the PC says whose it is.
+
+const HOUSE = "https://caen.example";
+let platform: Awaited<ReturnType<typeof startReaderPlatform>>;
+let reader: TestReader;
+let folder: string;
+
+beforeEach(async () => {
+  platform = await startReaderPlatform({ creditKey: demonstrationMasters.credit });
+  const element = anElement();
+  folder = await mkdtemp(join(tmpdir(), "ardeco-showing-"));
+  const installation = await install(await Folder.open(folder, element().sealingKey), {
+    base: platform.base,
+    code: platform.register().code,
+    keys: platform.keys,
+  });
+  reader = await aReader({ element, installed: installation });
+  const { house, folder: kept, configuration } = reader.running;
+  const configure = aDayFor(installation.equipment, reader.services, reader.clock.now);
+  await platform.configure(installation.equipment, { ...configure, pages: [HOUSE], sequence: 1 });
+  await visit({ house, folder: kept, configuration, installation });
+});
+afterEach(async () => {
+  await reader[Symbol.asyncDispose]();
+  await platform[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function aHousePage() {
+  const page = aPage(reader, HOUSE);
+  const code = reader.running.pairings.newCode(reader.clock.now);
+  const said = await page.pair(code, { service: PLATFORM_PAGES });
+  expect(said).toMatchObject({ status: 201, body: { verbs: ["present"] } });
+  return page;
+}
+
+test("hears of a card laid, without a name, and is given what the platform says of it", async () => {
+  const page = await aHousePage();
+  const socket = await aSocket(reader, { token: page.token, origin: HOUSE });
+  const card = await aCard();
+  await reader.put(card);
+  expect(await socket.next()).toMatchObject({ type: "card_presented", support: null });
+  socket.send({ id: "card", ask: "present", with: {} });
+  const code = Buffer.from(card.memory.uid).toString("hex");
+  expect(await socket.next()).toMatchObject({ id: "card", code });
+  expect((await page.send("/v1/present", {})).body).toMatchObject({ code });
+  socket.close();
+});
+
+test("asks for nothing else, and no page of a service has a card opened by the platform", async () => {
+  const page = await aHousePage();
+  await reader.put(await aCard());
+  for (const [verb, input] of [
+    ["read", { elements: ["given_name"] }],
+    ["debit", { key: "a", amount: 1 }],
+    ["credit", { key: "a", amount: 1 }],
+    ["enter", {}],
+  ] as const)
+    expect((await page.send(`/v1/${verb}`, input)).body).toMatchObject({ code: "verb_refused" });
+  const till = await aPairedPage(reader);
+  expect((await till.send("/v1/present", {})).body).toMatchObject({ code: "verb_refused" });
+});
+
+test("of another origin does not pair for the platform, with the code or with the token of the first", async () => {
+  const page = await aHousePage();
+  const code = reader.running.pairings.newCode(reader.clock.now);
+  const rogue = aPage(reader, PAGE);
+  expect((await rogue.pair(code, { service: PLATFORM_PAGES })).body).toMatchObject({
+    code: "origin_refused",
+  });
+  rogue.holds(page.token);
+  expect((await rogue.send("/v1/present", {})).body).toMatchObject({ code: "token_refused" });
+  expect((await page.pair(code, { service: PLATFORM_PAGES, verbs: ["debit"] })).body).toMatchObject({
+    code: "verb_refused",
+  });
+});
+
+test("is told why a card shows nothing, and that the platform is silent", async () => {
+  const page = await aHousePage();
+  expect((await page.send("/v1/present", {})).body).toMatchObject({ code: "no_card" });
+  await reader.put(new EmulatedCard({ memory: blankCard() }));
+  expect((await page.send("/v1/present", {})).body).toMatchObject({ code: "card_not_proven" });
+  platform.goDown(true);
+  expect((await page.send("/v1/present", {})).body).toMatchObject({ code: "platform_silent" });
+});
+
+test("torn away at every command, it is said to present the card again, and it is read once it is back", async () => {
+  const page = await aHousePage();
+  let command = 1;
+  for (; ; command += 1) {
+    await reader.put(await aCard());
+    reader.readers.tearAt({ at: command, when: "after" });
+    const { status, body } = await page.send("/v1/present", {});
+    if (status === 200) break;
+    expect(body).toMatchObject({ code: "card_gone" });
+    expect(command).toBeLessThan(20);
+  }
+  expect(command).toBeGreaterThan(3);
+});

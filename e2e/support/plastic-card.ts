@@ -1,0 +1,149 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import {
+  aBlankCard,
+  aPcscd,
+  aToken,
+  type Pcscd,
+  type PlasticCard,
+  type TestToken,
+  withoutPcscd,
+  withoutToken,
+} from "@ardeco/testing";
+import { end } from "./program.ts";
+import type { Sessions } from "./sessions.ts";
+import { until } from "./until.ts";
+import { Visitor } from "./visitor.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const AID = "3042F5";
+
+/** Why a story of plastic cards is left out; undefined where a real pcscd and a token are. */
+export const withoutPlastic = withoutPcscd ?? withoutToken;
+
+export type CardDesk = Awaited<ReturnType<typeof aCardDesk>>;
+
+/**
+ * A PC with the reader program as it is installed: real pcscd, a virtual reader, a token, on the port where pages of the platform look for it. The
+ * authority has an application of cards.
+ */
+export async function aCardDesk(url: string, sessions: Sessions) {
+  const helene = new Visitor(url, sessions.helene);
+  await offerCards(helene);
+  const pcscd = await aPcscd();
+  const token = await aToken();
+  token.writeAesKey("reader-sealing", "000102030405060708090a0b0c0d0e0f");
+  token.makeSigningKey("reader-signature");
+  const folder = await mkdtemp(join(tmpdir(), "ardeco-plastic-"));
+  const code = await aReaderCode(helene);
+  const base = `${url}/api/v1/authorities/caen`;
+  const keys = join(folder, "keys.json");
+  await writeFile(keys, await (await fetch(`${base}/reader/keys`)).text());
+  const program = await start(token, join(folder, "reader"), [
+    "--platform",
+    base,
+    "--code",
+    code,
+    "--platform-keys",
+    keys,
+  ]);
+  return {
+    /** Typed once in a page of the platform. */
+    pairingCode: program.pairingCode,
+    /** Laid on the reader, until it is taken away. */
+    lay: (card: PlasticCard) => card.lay(pcscd.readers[0]),
+    [Symbol.asyncDispose]: async () => {
+      await end(program.child, "SIGTERM");
+      await token.close();
+      await stop(pcscd);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const stop = (pcscd: Pcscd) => pcscd[Symbol.asyncDispose]();
+
+/** The authority offers plastic cards, and has one application of them, for the library. */
+async function offerCards(helene: Visitor): Promise<void> {
+  const kinds = await helene.get("/caen/administration/supports");
+  await helene.submit(kinds, "/administration/supports", { sortes: ["card", "printed", "phone"] });
+  const form = await helene.get("/caen/administration/cartes/nouvelle");
+  const [, service = ""] =
+    /value="([0-9a-f-]{36})"[^>]*name="services"|name="services"[^>]*value="([0-9a-f-]{36})"/
+      .exec(form.body)
+      ?.filter(Boolean) ?? [];
+  const origins = "https://pret.example";
+  const asked = {
+    aid: AID,
+    name: "Médiathèque",
+    counter: "aucun",
+    services: service,
+    origins,
+    verbs: "read",
+  };
+  const { status, body } = await helene.submit(form, "/cartes/nouvelle", {
+    ...asked,
+    elements: "given_name",
+  });
+  // There since another story: it stays.
+  if (status !== 303 && !body.includes("a cet identifiant")) throw new Error(`no application: ${status}`);
+}
+
+async function aReaderCode(helene: Visitor): Promise<string> {
+  const form = await helene.get("/caen/administration/equipements/nouveau");
+  const [, desk = ""] = /name="desk"[^>]*value="([^"]+)"/.exec(form.body) ?? [];
+  const facts = { name: "Lecteur du guichet", place: "Accueil", kind: "reader", desk };
+  const { body } = await helene.submit(form, "/equipements/nouveau", facts);
+  return /<strong>\s*<code[^>]*>([^<]+)/.exec(body)?.[1] ?? "no code";
+}
+
+/**
+ * What the reader made of a blank card: the card of who bears this number, asked for by Camille, made, handed over. @param number of another support of theirs
+ */
+export async function aPlasticCard(
+  desk: CardDesk,
+  { url, sessions, number }: { readonly url: string; readonly sessions: Sessions; readonly number: string },
+): Promise<PlasticCard> {
+  const camille = new Visitor(url, sessions.camille);
+  const check = await camille.get("/caen/agents/supports/verifier");
+  const known = await camille.submit(check, "/supports/verifier", { code: number });
+  const [, personId = ""] = /agents\/personnes\/([0-9a-f-]{36})/.exec(known.body) ?? [];
+  const of = `/caen/agents/personnes/${personId}/supports`;
+  await camille.submit(await camille.get(of), `${personId}/supports`, { sorte: "card" });
+  const waiting = await camille.get(of);
+  const [, support = ""] = /supports\/([0-9a-f-]{36})\/ecrire/.exec(waiting.body) ?? [];
+  const [, reader = ""] = /<option value="([0-9a-f-]{36})"[^>]*>Lecteur du guichet/.exec(waiting.body) ?? [];
+  await camille.submit(waiting, `${support}/ecrire`, { [`lecteur-${support}`]: reader });
+  const card = aBlankCard();
+  const laid = await desk.lay(card);
+  await until(async () => {
+    const page = await camille.get(of);
+    if (!page.body.includes(`${support}/remettre`)) throw new Error("not made yet");
+    await camille.submit(page, `${support}/remettre`);
+  });
+  laid.remove();
+  return card;
+}
+
+async function start({ settings }: TestToken, folder: string, args: readonly string[]) {
+  const { module, token, pinFile, environment } = settings;
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ["apps/reader/dist/main.js", "--folder", folder, ...args],
+    {
+      cwd: root,
+      env: { ...environment, PKCS11_MODULE: module, PKCS11_TOKEN: token, PKCS11_PIN_FILE: pinFile },
+      stdio: ["pipe", "pipe", "inherit"],
+    },
+  );
+  if (!child.stdout) throw new Error("No output.");
+  for await (const line of createInterface({ input: child.stdout })) {
+    const pairingCode = /^Code d’appairage : (\S+)/.exec(line)?.[1];
+    if (pairingCode !== undefined) return { child, pairingCode };
+  }
+  throw new Error("The reader program ended.");
+}
