@@ -1,4 +1,6 @@
+import type { Stopwatch } from "@ardeco/desfire";
 import type { JSONWebKeySet } from "jose";
+import { Calibrations } from "./cards/calibration.ts";
 import type { CardReaders } from "./cards/card-readers.ts";
 import { Desk } from "./cards/desk.ts";
 import type { Clock, House } from "./debits/house.ts";
@@ -34,6 +36,7 @@ export interface ReaderOptions {
   /** Absent: no page has a card opened by the platform. */
   readonly showCard?: ShowCard;
   readonly now?: Clock;
+  readonly stopwatch?: Stopwatch;
   readonly report?: (error: unknown) => void;
 }
 
@@ -88,6 +91,7 @@ async function opened(options: ReaderOptions, { letGo, folder, watermark, journa
     });
   };
   await remember();
+  const calibration = await Calibrations.open(folder);
   const pairings = await Pairings.open(folder);
   const desk = new Desk(options.readers);
   const sign = await signerOf(element);
@@ -100,6 +104,8 @@ async function opened(options: ReaderOptions, { letGo, folder, watermark, journa
     rights,
     sign,
     now,
+    stopwatch: options.stopwatch ?? (() => performance.now() * 1_000),
+    calibration,
     remember,
     remoteCredit: options.remoteCredit ?? null,
     showCard: options.showCard ?? null,

@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline";
+import { measure } from "./composition/measure.ts";
 import { start } from "./composition/start.ts";
 import { ConfigError, readConfig, USAGE } from "./config.ts";
 
@@ -8,7 +9,12 @@ console.log(said);
 showCode();
 
 const lines = createInterface({ input: process.stdin });
-lines.on("line", (line) => (line.trim() === "c" ? toggleCard() : showCode()));
+lines.on("line", (line) => {
+  const asked = line.trim();
+  if (asked === "c") toggleCard();
+  else if (asked === "e") void measure(reader).then(console.log, tell);
+  else showCode();
+});
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
 
 function showCode(): void {

@@ -34,9 +34,13 @@ test("started with an emulated card: paired, debited, killed, started again: the
   expect(await again.send("/v1/debit", { key: "b", amount: 50 })).toMatchObject({
     body: { balance: 1_600, counter: 2 },
   });
+  second.types("e");
+  expect(await second.said(/^Étalonné : (.+)/)).toMatch(/ ms par commande, .+ ms par tour de preuve/);
   const socket = await aSocket(second, { token: page.token });
   second.types("c");
   expect(await socket.next()).toMatchObject({ type: "card_removed" });
+  second.types("e");
+  expect(await second.said(/^Rien n’est mesuré. (.+)/)).toBe("Présentez une carte.");
   expect(await again.send("/v1/debit", { key: "c", amount: 50 })).toMatchObject({
     body: { code: "no_card" },
   });

@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { connect as connectTo, createServer, type Socket } from "node:net";
 import { Card, diversify } from "@ardeco/desfire";
 import { type CardMemory, EmulatedCard } from "@ardeco/desfire/emulator";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -202,51 +200,6 @@ describe("somebody between reader and card", () => {
     }
   });
 });
-
-test("a relay is not defended against: a card far away debits as one that is here", async () => {
-  const card = await aCard();
-  const far = await aFarCard(card);
-  await reader.put(between(await aCard(), (apdu) => far.transmit(apdu)));
-  expect(await debit("a")).toMatchObject({ status: 200, body: { balance: 1_650 } });
-  expect(purseOf(card.memory)).toEqual({ balance: 1_650, counter: 1 });
-  far.close();
-});
-
-/** Commands travel by TCP, as to an accomplice: a length on two bytes, then the command or its answer. */
-async function aFarCard(card: EmulatedCard) {
-  const server = createServer((socket) => void serve(socket, (apdu) => card.transmit(apdu))).listen(
-    0,
-    "127.0.0.1",
-  );
-  await once(server, "listening");
-  const address = server.address();
-  const socket = connectTo({
-    host: "127.0.0.1",
-    port: typeof address === "object" ? (address?.port ?? 0) : 0,
-    noDelay: true,
-  });
-  await once(socket, "connect");
-  return {
-    transmit: async (apdu: Uint8Array): Promise<Uint8Array> => {
-      socket.write(Uint8Array.of(apdu.length, ...apdu));
-      const [answer] = await once(socket, "data");
-      return Uint8Array.from(answer.subarray(1));
-    },
-    close: () => {
-      socket.destroy();
-      server.close();
-    },
-  };
-}
-
-async function serve(socket: Socket, answer: (apdu: Uint8Array) => Promise<Uint8Array>): Promise<void> {
-  socket.setNoDelay(true);
-  socket.on("error", () => socket.destroy());
-  for await (const part of socket as AsyncIterable<Buffer>) {
-    const said = await answer(Uint8Array.from(part.subarray(1)));
-    socket.write(Uint8Array.of(said.length, ...said));
-  }
-}
 
 describe("a rogue terminal", () => {
   test("with the keys of a stolen reader debits what is presented to it, and can do nothing else", async () => {

@@ -1,7 +1,16 @@
-import type { CardLayout } from "@ardeco/contracts";
-import { Card, CardError, type CardTransport, ProtocolError, type TransactionProof } from "@ardeco/desfire";
+import { type CardLayout, HAS_PROXIMITY_KEY } from "@ardeco/contracts";
+import {
+  Card,
+  CardError,
+  type CardTransport,
+  PROXIMITY_KEY,
+  ProtocolError,
+  type Stopwatch,
+  type TransactionProof,
+} from "@ardeco/desfire";
 import type { SecureElement } from "../element/secure-element.ts";
 import { Refusal } from "../protocol/errors.ts";
+import type { Resettable } from "./timed-card.ts";
 
 /** Everything crosses hidden and proven; a card that offers less is not one of ours. */
 const MODE = "full";
@@ -43,21 +52,33 @@ export class ServiceCard {
     layout: CardLayout,
     element: SecureElement,
   ): Promise<ServiceCard> {
-    const card = new Card(transport);
-    const uid = await refusing("card_not_known", () => card.getUid());
-    if (uid.length !== UID_BYTES) throw new Refusal("card_not_known");
-    const application = Buffer.from(layout.application, "hex");
-    await refusing("card_not_known", () => card.selectApplication(application));
-    const input = diversificationInput(uid, application, layout.key_number);
-    const key = await element.diversify(layout.key, input);
-    try {
-      await refusing("card_not_proven", () => card.authenticateEv2First(layout.key_number, key));
-    } finally {
-      key.fill(0);
-    }
-    const proven = await refusing("card_not_proven", () => card.getCardUid());
-    if (Buffer.compare(proven, uid) !== 0) throw new Refusal("card_not_proven");
+    return (await begin(transport, layout, element)).enter();
+  }
+
+  /**
+   * The same, of a card that is first asked to prove that it is near. That comes before the session, which it would end; the session then proves the number from which
+   * the key of the check is made. `check` is null when the card proved nothing, `saysProximity` what it says in its session of having that key.
+   */
+  static async openNear(
+    transport: Resettable,
+    layout: CardLayout,
+    element: SecureElement,
+    { asksForProof, stopwatch }: { readonly asksForProof: boolean; readonly stopwatch: Stopwatch },
+  ) {
+    const begun = await begin(transport, layout, element);
+    const check = asksForProof ? await begun.checkProximity(transport, stopwatch) : null;
+    const card = await begun.enter();
+    const saysProximity = asksForProof && (await card.#saysProximity());
+    return { card, check, saysProximity };
+  }
+
+  static made(card: Card, uid: Uint8Array, layout: CardLayout): ServiceCard {
     return new ServiceCard(card, uid, layout);
+  }
+
+  async #saysProximity(): Promise<boolean> {
+    const version = await refusing("card_refused", () => this.#card.getKeyVersion(this.#layout.key_number));
+    return (version & HAS_PROXIMITY_KEY) !== 0;
   }
 
   /** Throws Refusal `purse_missing`. */
@@ -125,6 +146,47 @@ export class ServiceCard {
     const answer = Buffer.from(await refusing("card_refused", read));
     return { counter: answer.readUInt32LE(0), mac: Uint8Array.from(answer.subarray(4)) };
   }
+}
+
+/** A card of this application, that proved nothing yet. */
+async function begin(transport: CardTransport, layout: CardLayout, element: SecureElement) {
+  const card = new Card(transport);
+  const uid = await refusing("card_not_known", () => card.getUid());
+  if (uid.length !== UID_BYTES) throw new Refusal("card_not_known");
+  const application = Buffer.from(layout.application, "hex");
+  const select = () => refusing("card_not_known", () => card.selectApplication(application));
+  await select();
+  const withKey = async <T>(number: number, work: (key: Uint8Array) => Promise<T>): Promise<T> => {
+    const key = await element.diversify(layout.key, diversificationInput(uid, application, number));
+    try {
+      return await work(key);
+    } finally {
+      key.fill(0);
+    }
+  };
+  return {
+    checkProximity: (resettable: Resettable, stopwatch: Stopwatch) =>
+      withKey(PROXIMITY_KEY, async (key) => {
+        try {
+          return await card.checkProximity(key, stopwatch);
+        } catch (error) {
+          if (!(error instanceof ProtocolError || error instanceof CardError)) throw error;
+          // A check that began and did not end answers nothing else.
+          await resettable.reset();
+          await select();
+          return null;
+        }
+      }),
+    enter: async () => {
+      const { key_number: number } = layout;
+      await withKey(number, (key) =>
+        refusing("card_not_proven", () => card.authenticateEv2First(number, key)),
+      );
+      const proven = await refusing("card_not_proven", () => card.getCardUid());
+      if (Buffer.compare(proven, uid) !== 0) throw new Refusal("card_not_proven");
+      return ServiceCard.made(card, uid, layout);
+    },
+  };
 }
 
 /** What the card, or whoever plays it, says instead of what was asked. That it left is told by who holds the reader. */

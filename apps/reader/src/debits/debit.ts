@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { Attempted, DebitAnswer, DebitRequest, Signed } from "@ardeco/contracts";
-import type { CardTransport, TransactionProof } from "@ardeco/desfire";
+import type { TransactionProof } from "@ardeco/desfire";
 import { MARK_BYTES, type Purse, type ServiceCard } from "../cards/service-card.ts";
+import type { Resettable } from "../cards/timed-card.ts";
 import { type Attempt, isDebited } from "../journal/journal.ts";
 import { Refusal } from "../protocol/errors.ts";
 import { seconds } from "../rights/configuration.ts";
 import type { Caller, House } from "./house.ts";
-import { openCard } from "./open-card.ts";
+import { openCardHere } from "./open-card.ts";
 import { answerOf, receiptOf } from "./receipt.ts";
 import { settle } from "./settle.ts";
 
@@ -48,9 +49,9 @@ async function onCard(
   house: House,
   caller: Caller,
   request: DebitRequest,
-  transport: CardTransport,
+  transport: Resettable,
 ): Promise<Answer> {
-  const { card } = await openCard(house, caller, transport);
+  const { card, judge } = await openCardHere(house, caller, transport, "debit");
   const purse = await settle(house, caller, card);
   // It waited for its turn, and the card has just told: the same request may be done by now.
   const settled = attemptFor(house, caller, request);
@@ -58,7 +59,7 @@ async function onCard(
   if (done) return done;
   if (settled?.ending === null) throw new Refusal("other_card");
   allow(house, caller, request, card, purse);
-  return attempt(house, caller, request, card, purse);
+  return attempt(house, caller, request, { card, purse, judge });
 }
 
 function attemptFor(house: House, { service }: Caller, { key, amount }: DebitRequest): Attempt | undefined {
@@ -85,15 +86,21 @@ function allow(
   if (amount > purse.balance) throw new Refusal("balance_too_low");
 }
 
+interface Opened extends Pick<Awaited<ReturnType<typeof openCardHere>>, "card" | "judge"> {
+  readonly purse: Purse;
+}
+
 async function attempt(
   house: House,
   caller: Caller,
   request: DebitRequest,
-  card: ServiceCard,
-  purse: Purse,
+  { card, purse, judge }: Opened,
 ): Promise<Answer> {
+  const { amount, seen = false } = request;
   const mark = randomBytes(MARK_BYTES);
-  await card.debit(request.amount, mark);
+  await card.debit(amount, mark);
+  // Last before what cannot be undone: it heard every command but that one.
+  const near = judge({ amount, seen });
   const attempted = await house.journal.append({
     kind: "attempted",
     at: seconds(house.now()),
@@ -102,9 +109,10 @@ async function attempt(
     card: Buffer.from(card.uid).toString("hex"),
     application: caller.service.card.application,
     file: caller.service.card.purse?.file ?? 0,
-    amount: request.amount,
+    amount,
     ...purse,
     ...(card.hasMark ? { mark: mark.toString("hex") } : {}),
+    ...(near === undefined ? {} : { near }),
   });
   if (attempted.kind !== "attempted") throw new TypeError("The journal gave another line back.");
   const proof = await card.commit().catch((cause: unknown) => {

@@ -1,4 +1,6 @@
 import type { ReaderService } from "@ardeco/contracts";
+import type { Stopwatch } from "@ardeco/desfire";
+import type { Calibrations } from "../cards/calibration.ts";
 import type { Desk } from "../cards/desk.ts";
 import type { SecureElement } from "../element/secure-element.ts";
 import type { Journal } from "../journal/journal.ts";
@@ -21,6 +23,9 @@ export interface House {
   readonly rights: Rights;
   readonly sign: Signer;
   readonly now: Clock;
+  /** Of microseconds that only go on: how long a card takes to answer. */
+  readonly stopwatch: Stopwatch;
+  readonly calibration: Calibrations;
   /** Writes down how far the reader went. */
   readonly remember: () => Promise<void>;
   /** Null: no platform to credit by. */

@@ -2,7 +2,7 @@ import type { EnterAnswer, EnterRequest, ReadAnswer, ReadRequest } from "@ardeco
 import { Refusal } from "../protocol/errors.ts";
 import { seconds } from "../rights/configuration.ts";
 import type { Caller, House } from "./house.ts";
-import { openCard } from "./open-card.ts";
+import { openCard, openCardHere } from "./open-card.ts";
 import { settle } from "./settle.ts";
 
 /** Elements that the card holds for this service, and its balance when there is a purse. */
@@ -22,8 +22,9 @@ export function read(house: House, caller: Caller, { reader, elements }: ReadReq
 /** By the rights that the platform signed: no card says by itself that its bearer may. */
 export function enter(house: House, caller: Caller, { reader }: EnterRequest): Promise<EnterAnswer> {
   return house.desk.withCard(reader, async (transport) => {
-    const { card, support } = await openCard(house, caller, transport);
+    const { card, support, judge } = await openCardHere(house, caller, transport, "enter");
     if (card.hasPurse) await settle(house, caller, card);
+    judge({ amount: 0, seen: false });
     const reason = reasonAgainst(house, caller, card.uid, support);
     return { support, may: reason === null, reason };
   });

@@ -1,5 +1,5 @@
-import type { CardLayout } from "@ardeco/contracts";
-import { type AccessRights, Card, diversify } from "@ardeco/desfire";
+import { type CardLayout, HAS_PROXIMITY_KEY } from "@ardeco/contracts";
+import { type AccessRights, Card, diversify, PROXIMITY_KEY } from "@ardeco/desfire";
 import { blankCard, type CardMemory, EmulatedCard } from "@ardeco/desfire/emulator";
 import { diversificationInput, MARK_BYTES } from "../cards/service-card.ts";
 import { DEBIT_LABEL, demonstrationMasters } from "./public-keys.ts";
@@ -27,31 +27,36 @@ export interface NewCard {
   /** Cents. */
   readonly balance?: number;
   readonly givenName?: string;
+  /** Default true; without, a card as they were before the proximity check. */
+  readonly proximity?: boolean;
   /** Other masters make a clone: the same commands, other keys. */
   readonly masters?: { readonly [name in keyof typeof demonstrationMasters]: Uint8Array };
 }
 
 /** A card as an authority would make it: a purse that this reader debits and does not credit, a given name, proofs of transactions. */
 export async function makeCard(options: NewCard = {}): Promise<CardMemory> {
-  const { uid, balance = 2_000, givenName = "Jeanne", masters = demonstrationMasters } = options;
+  const { uid, balance = 2_000, givenName = "Jeanne", proximity = true } = options;
+  const { masters = demonstrationMasters } = options;
   const emulated = new EmulatedCard({ memory: blankCard(uid) });
   const card = new Card(emulated);
   const application = Buffer.from(demonstrationLayout.application, "hex");
-  await makeApplication(card, application);
+  await makeApplication(card, application, proximity);
   await makeFiles(card, { balance, givenName, proofs: masters.proofs });
   const keyFor = (master: Uint8Array, number: number) =>
     diversify(master, diversificationInput(emulated.memory.uid, application, number));
-  const others = [
+  const others: readonly (readonly [number, Uint8Array])[] = [
     [DEBIT, masters.debit],
     [CREDIT, masters.credit],
-  ] as const;
+    ...(proximity ? [[PROXIMITY_KEY, masters.debit] as const] : []),
+  ];
+  const version = proximity ? 1 | HAS_PROXIMITY_KEY : 1;
   for (const [number, master] of others)
-    await card.changeKey(number, { key: keyFor(master, number), version: 1, former: ZERO_KEY });
+    await card.changeKey(number, { key: keyFor(master, number), version, former: ZERO_KEY });
   await card.changeKey(OWNER, { key: keyFor(masters.owner, OWNER), version: 1 });
   return emulated.memory;
 }
 
-async function makeApplication(card: Card, application: Uint8Array): Promise<void> {
+async function makeApplication(card: Card, application: Uint8Array, proximity: boolean): Promise<void> {
   const settings = {
     changeKey: OWNER,
     settingsChangeable: true,
@@ -60,7 +65,7 @@ async function makeApplication(card: Card, application: Uint8Array): Promise<voi
     masterKeyChangeable: true,
   };
   await card.authenticateEv2First(OWNER, ZERO_KEY);
-  await card.createApplication(application, settings, 3);
+  await card.createApplication(application, settings, 3, { proximity });
   await card.selectApplication(application);
   await card.authenticateEv2First(OWNER, ZERO_KEY);
 }

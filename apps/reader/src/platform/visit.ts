@@ -83,9 +83,17 @@ async function takeConfiguration({
   configuration,
   installation: { base, secret },
 }: Visiting): Promise<void> {
-  const answer = await get(base + readerPaths.configuration, secret);
+  const answer = await get(base + readerPaths.configuration + measuredAs(house), secret);
   if (!Value.Check(Configured, answer)) throw new ConfigurationRefused("malformed");
   await configuration.take(answer.configuration, house.now());
+}
+
+/** It knows how to look whether a card is near, and how fast cards answer here: the platform signs bounds of that. */
+function measuredAs({ calibration: { held } }: House): string {
+  const measured = new URLSearchParams({ presence: "1" });
+  if (held !== null) measured.set("command_us", String(held.command_us));
+  if (held !== null && held.round_us !== null) measured.set("round_us", String(held.round_us));
+  return `?${measured}`;
 }
 
 async function giveJournal({ house, installation: { base, secret } }: Visiting): Promise<void> {

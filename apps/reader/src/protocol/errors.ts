@@ -43,6 +43,21 @@ const refusals = {
     "Cette carte n’a pas la clé d’une vraie : gardez-la et prévenez.",
     "This card does not have the key of a genuine one.",
   ],
+  card_too_far: [
+    422,
+    "La carte répond trop lentement pour être ici : posez-la sur le lecteur, seule, et réessayez.",
+    "The card is too slow to be here: lay it on the reader, alone, and try again.",
+  ],
+  presence_not_proven: [
+    422,
+    "La carte n’a pas prouvé qu’elle est ici : posez-la sur le lecteur, seule, et réessayez.",
+    "The card did not prove that it is here: lay it on the reader, alone, and try again.",
+  ],
+  card_to_see: [
+    409,
+    "Pour ce montant, regardez la carte : si elle est bien sur le lecteur, confirmez.",
+    "For this amount, look at the card: if it is on the reader, confirm.",
+  ],
   card_denied: [403, "Cette carte est arrêtée : perdue, volée ou remplacée.", "This card was stopped."],
   card_rolled_back: [
     409,

@@ -29,6 +29,8 @@ export async function aProgramIn(env: NodeJS.ProcessEnv, ...args: readonly strin
   return {
     origin,
     code: await said(/^Code d’appairage : (\S+)/),
+    /** The next line of this shape; what it has in parentheses. */
+    said,
     types: (line: string) => child.stdin.write(`${line}\n`),
     kill: () => end(child, "SIGKILL"),
     [Symbol.asyncDispose]: () => end(child, "SIGTERM"),

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JournalLine, ReaderConfiguration, ReaderService } from "@ardeco/contracts";
+import type { Stopwatch } from "@ardeco/desfire";
 import { type CardMemory, EmulatedCard } from "@ardeco/desfire/emulator";
 import { openReader, type Reader } from "../app.ts";
 import type { CardReaders } from "../cards/card-readers.ts";
@@ -35,6 +36,7 @@ export interface Setting {
   readonly readers?: CardReaders & Partial<EmulatedReaders>;
   readonly element?: () => SecureElement;
   readonly services?: readonly ReaderService[];
+  readonly stopwatch?: Stopwatch;
   /** Who the reader is, and whose signatures it takes: those of another platform than the one that is played here. */
   readonly installed?: Pick<Installation, "base" | "secret" | "equipment" | "keys">;
 }
@@ -60,6 +62,7 @@ export async function aReader(setting: Setting = {}) {
         ? { remoteCredit: creditThrough(setting.installed), showCard: showThrough(setting.installed) }
         : {}),
       now: () => clock.now,
+      ...(setting.stopwatch ? { stopwatch: setting.stopwatch } : {}),
       report: (error) => reported.push(error),
     });
   let running = await open();

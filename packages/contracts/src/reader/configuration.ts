@@ -67,6 +67,34 @@ export const CardLayout = Type.Object(
 );
 export type CardLayout = Static<typeof CardLayout>;
 
+/**
+ * Set in the version of the key that opens a card's application: this card has the key of the proximity check. The card says it in its session, where nobody
+ * between makes it say less.
+ */
+export const HAS_PROXIMITY_KEY = 0x80;
+
+const Microseconds = Type.Integer({ minimum: 0, maximum: 1_000_000 });
+
+/** How a reader tells a card that is on it from one that somebody relays (ADR 0117). Absent: it does not look. */
+export const Presence = Type.Object(
+  {
+    /** For which requests. */
+    verbs: Type.Array(Type.Enum(["enter", "debit"]), { uniqueItems: true }),
+    /** `required`: of each card. `if_said`: of those that say that they have the key. `none`: of no card. */
+    proximity: Type.Enum(["required", "if_said", "none"]),
+    /** The most that a round may take beyond what the card publishes. Absent: this reader was not measured, and nothing proves that a card is near. */
+    round_most_us: Type.Optional(Microseconds),
+    /** Rounds that may be late all the same. */
+    late_rounds: Type.Integer({ minimum: 0, maximum: 2 }),
+    /** The most that the middle one of a dialogue's commands may take. Absent: this reader was not measured. */
+    command_most_us: Type.Optional(Microseconds),
+    /** The largest debit of a card that does not prove that it is near; above, somebody says that they see it. */
+    unproven_most: Type.Integer({ minimum: 0, maximum: 0x7fffffff }),
+  },
+  closed,
+);
+export type Presence = Static<typeof Presence>;
+
 export const ReaderService = Type.Object(
   {
     service: Slug,
@@ -74,6 +102,7 @@ export const ReaderService = Type.Object(
     origins: Type.Array(Origin, { uniqueItems: true }),
     verbs: Type.Array(Type.Enum([...readerVerbs]), { uniqueItems: true }),
     card: CardLayout,
+    presence: Type.Optional(Presence),
     support_key: Key,
     /** Who may enter, until when. */
     entries: Type.Array(Type.Object({ support: Support, until: Instant }, closed)),

@@ -29,6 +29,11 @@ export const Attempted = Type.Object(
     counter: Counter,
     /** Drawn for this attempt, and written on the card as it commits; absent when the card has no file for it. */
     mark: Type.Optional(Hex(32)),
+    /**
+     * How the reader knew that the card was there: it proved it; it answered as fast as cards do here; somebody said that they saw it; or nothing was measured.
+     * Absent when the reader was not asked to look.
+     */
+    near: Type.Optional(Type.Enum(["proven", "timed", "seen", "unmeasured"])),
   },
   closed,
 );

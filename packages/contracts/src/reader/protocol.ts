@@ -32,7 +32,16 @@ export const ReadRequest = Type.Object(
   closed,
 );
 export const EnterRequest = Type.Object({ reader: Reader }, closed);
-export const DebitRequest = Type.Object({ reader: Reader, key: Key, amount: Amount }, closed);
+export const DebitRequest = Type.Object(
+  {
+    reader: Reader,
+    key: Key,
+    amount: Amount,
+    /** After `card_to_see`: somebody looked, and the card is on the reader. */
+    seen: Type.Optional(Type.Boolean()),
+  },
+  closed,
+);
 export const CreditRequest = Type.Object({ reader: Reader, key: Key, amount: Amount }, closed);
 export const PresentRequest = Type.Object({ reader: Reader }, closed);
 

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { diversify } from "@ardeco/desfire";
+import { diversify, PROXIMITY_KEY } from "@ardeco/desfire";
 import type { Context } from "../../kernel/context.ts";
 import type { Sector } from "../keys/index.ts";
 import type { CardApplication } from "./application.ts";
@@ -7,7 +7,9 @@ import type { CardApplication } from "./application.ts";
 /** Numbers of keys in an application, the same on every card that the platform makes. */
 export const keyNumbers = { owner: 0, debit: 1, credit: 2 } as const;
 /** The key of a transaction MAC file has no number on the card; this one keeps it apart from the others. */
-const numbers = { ...keyNumbers, proofs: 15 } as const;
+const masters = { ...keyNumbers, proofs: 15 } as const;
+/** A reader checks that a card is near with what it has to debit it: that master's, under the number that cards give this key. */
+const numbers = { ...masters, proximity: PROXIMITY_KEY } as const;
 export type CardKeyUse = keyof typeof numbers;
 
 type Application = Pick<CardApplication, "aid" | "keyVersion">;
@@ -19,8 +21,11 @@ const SYSTEM = new TextEncoder().encode("ARDECO");
  * Master key (AES-128) of an application for one use: derived from the root key of sectors, in no table. Only `debit` ever leaves the platform, for the
  * token of a reader.
  */
-export const masterKey = (context: Context, { aid, keyVersion }: Application, use: CardKeyUse): Uint8Array =>
-  cardKey(context, "master", aid, String(keyVersion), use).subarray(0, 16);
+export const masterKey = (
+  context: Context,
+  { aid, keyVersion }: Application,
+  use: keyof typeof masters,
+): Uint8Array => cardKey(context, "master", aid, String(keyVersion), use).subarray(0, 16);
 
 /** A card's own key (NXP AN10922): it opens no other card. @param uid seven bytes */
 export function keyOfCard(
@@ -31,7 +36,7 @@ export function keyOfCard(
 ): Uint8Array {
   const aid = Buffer.from(application.aid, "hex");
   const input = Uint8Array.of(...uid, ...aid, ...SYSTEM, numbers[use]);
-  return diversify(masterKey(context, application, use), input);
+  return diversify(masterKey(context, application, use === "proximity" ? "debit" : use), input);
 }
 
 /** By which label a reader's token finds the key that debits. */

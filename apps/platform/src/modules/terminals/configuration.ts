@@ -8,7 +8,7 @@ import { listStopped, OFFLINE_HOURS } from "../supports/index.ts";
 import { debitLabel, deniedKey, keyNumbers, supportKey } from "./card-keys.ts";
 import { readerErrors } from "./errors.ts";
 import { asTerminals } from "./reader-key.ts";
-import { ELEMENT_BYTES, files, nextSequence } from "./rules.ts";
+import { ELEMENT_BYTES, files, type Measured, nextSequence, presenceOf } from "./rules.ts";
 import { listDenied, listDeniedAs } from "./store/cards.ts";
 import { lockReader, writeReader } from "./store/readers.ts";
 import { type Use, usesAt } from "./uses-at.ts";
@@ -24,12 +24,20 @@ export async function readerKeys(context: Context): Promise<{ readonly keys: rea
 
 /**
  * Use case: what a reader may do from now on, signed, for as long as people are told that a lost support may still serve. Each has a number of its own.
+ * @param measured null of a reader that does not know how to look whether a card is near
  * Throws reader.no_configuration while the reader gave no key, or when no service of its desk uses an application.
  */
-export async function writeConfiguration(context: Context, reader: Equipment): Promise<string> {
+export async function writeConfiguration(
+  context: Context,
+  reader: Equipment,
+  measured: Measured | null = null,
+): Promise<string> {
   const system = asTerminals(context);
   const claims = await system.transaction(async (tx) => {
-    const services = (await usesAt(tx, system, reader)).map((use) => serviceOf(system, use));
+    const services = (await usesAt(tx, system, reader)).map((use) => ({
+      ...serviceOf(system, use),
+      ...presenceAt(use, measured),
+    }));
     const row = await lockReader(tx, system.authorityId, reader.id);
     if (!row || services.length === 0) throw readerErrors.error("reader.no_configuration");
     const iat = Math.floor(system.now().getTime() / 1000);
@@ -65,6 +73,11 @@ function serviceOf(system: Context, { application, service }: Use): ReaderServic
     support_key: supportKey(system, service).toString("base64url"),
     entries: [],
   };
+}
+
+/** Only what is taken from a card, or opened by it, needs it to be here. */
+function presenceAt({ application: { purse } }: Use, measured: Measured | null) {
+  return purse === null || measured === null ? {} : { presence: presenceOf(purse.most, measured) };
 }
 
 /** Cards whose support does not stand today, and those whose support was erased. */

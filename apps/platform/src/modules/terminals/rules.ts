@@ -1,4 +1,4 @@
-import type { JournalLine } from "@ardeco/contracts";
+import type { JournalLine, Presence } from "@ardeco/contracts";
 import type { FieldError } from "../../kernel/errors.ts";
 import type { NewCardApplication } from "./application.ts";
 
@@ -72,6 +72,35 @@ export function problemsOf(input: Omit<NewCardApplication, "id">): readonly Fiel
 
 const areOrigins = (origins: readonly string[]): boolean =>
   origins.length >= 1 && origins.length <= MOST_ORIGINS && origins.every(isOrigin);
+
+/** What a reader measured of a card that was on it, in microseconds: the middle of its commands, and of rounds beyond what the card publishes. */
+export interface Measured {
+  readonly commandUs?: number;
+  readonly roundUs?: number;
+}
+
+/** What an accomplice may add to each command before they are too slow: less than a network between two telephones takes. */
+export const MARGIN_US = 10_000;
+/** A reader slower than that is as one that was not measured: a bound so long stops nobody, and an altered measure would be one. */
+export const SLOWEST_US = 100_000;
+/** The largest debit of a card that does not prove that it is near, in the unit of its counter. */
+export const UNPROVEN_MOST = 2_000;
+const LATE_ROUNDS = 1;
+
+/** How a reader tells cards that are on it from those that somebody relays (ADR 0117). */
+export function presenceOf(most: number, { commandUs, roundUs }: Measured): Presence {
+  const bound = (measured: number | undefined) =>
+    measured === undefined || measured > SLOWEST_US ? undefined : measured + MARGIN_US;
+  const [command, round] = [bound(commandUs), bound(roundUs)];
+  return {
+    verbs: ["enter", "debit"],
+    proximity: "if_said",
+    ...(round === undefined ? {} : { round_most_us: round }),
+    late_rounds: LATE_ROUNDS,
+    ...(command === undefined ? {} : { command_most_us: command }),
+    unproven_most: Math.min(most, UNPROVEN_MOST),
+  };
+}
 
 /**
  * The number of the next configuration: it grows with time too, so that a database of before, restored, does not give numbers that readers have

@@ -1,7 +1,8 @@
-import type { AccessRights, Card } from "@ardeco/desfire";
+import { HAS_PROXIMITY_KEY } from "@ardeco/contracts";
+import { type AccessRights, type Card, CardError, PROXIMITY_KEY } from "@ardeco/desfire";
 import type { Context } from "../../kernel/context.ts";
 import type { CardApplication } from "./application.ts";
-import { keyNumbers, keyOfCard } from "./card-keys.ts";
+import { type CardKeyUse, keyNumbers, keyOfCard } from "./card-keys.ts";
 import { readerErrors } from "./errors.ts";
 import { ELEMENT_BYTES, files, MARK_BYTES } from "./rules.ts";
 
@@ -29,17 +30,40 @@ export async function writeCard(
   const known = await card.getApplicationIds();
   // Left by somebody who tore the card away: it holds nothing yet.
   if (known.some((one) => aid.equals(one))) await card.deleteApplication(aid);
-  await card.createApplication(aid, settings, 3);
+  const proximity = await createApplication(card, aid);
   await card.selectApplication(aid);
   await card.authenticateEv2First(owner, FACTORY_KEY);
   await writeFiles(card, application, elements, keyOfCard(system, application, "proofs", uid));
-  const version = application.keyVersion;
-  for (const use of ["debit", "credit"] as const) {
-    const key = keyOfCard(system, application, use, uid);
-    await card.changeKey(keyNumbers[use], { key, version, former: FACTORY_KEY });
-  }
+  // The card says it in each session to come: who relays it cannot make it say less.
+  const version = application.keyVersion | (proximity ? HAS_PROXIMITY_KEY : 0);
+  const change = (number: number, use: CardKeyUse) =>
+    card.changeKey(number, { key: keyOfCard(system, application, use, uid), version, former: FACTORY_KEY });
+  await change(keyNumbers.debit, "debit");
+  await change(keyNumbers.credit, "credit");
+  if (proximity) await change(PROXIMITY_KEY, "proximity");
   await card.changeKey(owner, { key: keyOfCard(system, application, "owner", uid), version });
 }
+
+/**
+ * With a key of the proximity check where the card takes one: an EV3 as it leaves the factory does not, nor does an EV1. What it refuses ends its session.
+ */
+async function createApplication(card: Card, aid: Uint8Array): Promise<boolean> {
+  try {
+    await card.createApplication(aid, settings, 3, { proximity: true });
+    return true;
+  } catch (error) {
+    if (!(error instanceof CardError) || !NO_SUCH_KEY_HERE.has(error.code)) throw error;
+  }
+  await card.authenticateEv2First(owner, FACTORY_KEY);
+  await card.createApplication(aid, settings, 3);
+  return false;
+}
+
+const NO_SUCH_KEY_HERE: ReadonlySet<CardError["code"]> = new Set([
+  "permission_denied",
+  "parameter_error",
+  "length_error",
+]);
 
 const settings = {
   changeKey: owner,

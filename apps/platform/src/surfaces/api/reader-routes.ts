@@ -8,7 +8,7 @@ import {
 } from "@ardeco/contracts";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
 import { errorAddress } from "../../kernel/errors.ts";
 import {
   type BatchRefusal,
@@ -49,6 +49,26 @@ const Configured = Type.Object({
     description: "A signed JWT, as `ReaderConfiguration` of @ardeco/contracts says. Good for four hours.",
   }),
 });
+const Microseconds = Type.Optional(
+  Type.Integer({ minimum: 0, maximum: 60_000_000, description: "Measured once, in microseconds." }),
+);
+const MeasuredQuery = Type.Object(
+  {
+    presence: Type.Optional(
+      Type.Literal("1", { description: "The reader knows how to look whether a card is near." }),
+    ),
+    command_us: Microseconds,
+    round_us: Microseconds,
+  },
+  closed,
+);
+
+/** Null of a program of before, which would refuse a configuration that speaks of it. */
+const measuredIn = ({ presence, command_us: commandUs, round_us: roundUs }: Static<typeof MeasuredQuery>) =>
+  presence === undefined
+    ? null
+    : { ...(commandUs === undefined ? {} : { commandUs }), ...(roundUs === undefined ? {} : { roundUs }) };
+
 const Keys = Type.Object({
   keys: Type.Array(
     Type.Object({
@@ -117,12 +137,15 @@ export function readerRoutes(scope: FastifyInstance, ports: ApiPorts): void {
         tags,
         security,
         params: OfAuthority,
-        response: answers(Configured, [401, 404]),
+        querystring: MeasuredQuery,
+        response: answers(Configured, [401, 404, 422]),
       },
     },
     async (request, reply) => {
       reply.header("cache-control", "no-store");
-      return { configuration: await writeConfiguration(contextOf(request), callingEquipment(request)) };
+      const reader = callingEquipment(request);
+      const measured = measuredIn(request.query);
+      return { configuration: await writeConfiguration(contextOf(request), reader, measured) };
     },
   );
   journalRoutes(scope);
