@@ -15,6 +15,7 @@ import { complianceContribution, complianceJobs } from "../modules/compliance/in
 import { consentContribution, consentJobs } from "../modules/consent/index.ts";
 import { contactsContribution, contactsJobs } from "../modules/contacts/index.ts";
 import { countersContribution, countersJobs } from "../modules/counters/index.ts";
+import { couplingsContribution, couplingsJobs } from "../modules/couplings/index.ts";
 import { debitsContribution } from "../modules/debits/index.ts";
 import { duplicatesContribution, duplicatesJobs } from "../modules/duplicates/index.ts";
 import { enrolmentContribution, enrolmentJobs } from "../modules/enrolment/index.ts";
@@ -84,6 +85,7 @@ export const contributions: readonly Contribution[] = [
   supportsContribution,
   terminalsContribution,
   kiosksContribution,
+  couplingsContribution,
   // Before subscriptions: it asks which grants the person has.
   renewalsContribution,
   // Before consent: services are told of the end while the person's grants still open.
@@ -134,6 +136,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   supportsJobs,
   terminalsJobs,
   subscriptionsJobs,
+  couplingsJobs,
   paymentsJobs,
   bookingsJobs,
   invoicesJobs,

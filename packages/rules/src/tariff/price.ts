@@ -24,7 +24,15 @@ export type TariffStep =
   | { readonly step: "effort"; readonly rate_ppm: number; readonly rounded_cents: number }
   | { readonly step: "slope"; readonly rounded_cents: number }
   | { readonly step: "bound"; readonly bound: "floor" | "ceiling"; readonly cents: number }
-  | { readonly step: "highest"; readonly cents: number };
+  | { readonly step: "highest"; readonly cents: number }
+  /** Taken off by `reducePrice`: a share, or an amount; `cents` is what is left. */
+  | {
+      readonly step: "reduction";
+      readonly id: string;
+      readonly percent: number | null;
+      readonly off_cents: number;
+      readonly cents: number;
+    };
 
 /** The price of one unit in integer cents, with its explanation; or that nothing was in force that day. */
 export type Priced =

@@ -72,6 +72,8 @@ export interface BookingWords {
   /** In cents. */
   readonly cents: number;
   readonly why: Sentence;
+  /** What coupled offers took off it, by their ids. */
+  readonly off?: readonly { readonly id: string; readonly cents: number }[] | undefined;
   readonly bookedAt: Date;
   /** An agent, by name; nobody when it was booked in the space. */
   readonly by?: string | undefined;

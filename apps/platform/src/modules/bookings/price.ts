@@ -1,8 +1,9 @@
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
-import type { PersonId } from "../../kernel/ids.ts";
-import { listActedFor } from "../households/index.ts";
+import type { PersonId, ServiceId } from "../../kernel/ids.ts";
+import { couplingReductions } from "../couplings/index.ts";
+import { listActedFor, requireReachedServices } from "../households/index.ts";
 import {
   type FactsOfPerson,
   factsOfPeople,
@@ -14,10 +15,13 @@ import {
 } from "../tariffs/index.ts";
 import type { Activity, BookingWords } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
+import { asBookings } from "./place.ts";
 
 export interface Quoted {
   readonly cents: number;
   readonly why: Sentence;
+  /** What each coupled offer takes off it, by its id: absent when none does. */
+  readonly off?: BookingWords["off"];
 }
 
 const single: Sentence = { fr: "Prix unique, le même pour tous.", en: "One price, the same for everybody." };
@@ -27,6 +31,19 @@ const single: Sentence = { fr: "Prix unique, le même pour tous.", en: "One pric
  * their own quotient where the child has none that they may read: the price that one is offered tells nothing of the other.
  */
 export async function factsFor(context: Context, personId: PersonId): Promise<FactsOfPerson> {
+  const facts = await ownFacts(context, personId);
+  const { actor } = context;
+  // An agent reads that an offer counts, and not which one.
+  const reached =
+    actor.kind === "person"
+      ? await context.transaction((tx) => requireReachedServices(tx, context, personId))
+      : new Set<ServiceId>();
+  const system = asBookings(context);
+  const reductions = await system.transaction((tx) => couplingReductions(tx, system, { personId, reached }));
+  return { ...facts, reductions };
+}
+
+async function ownFacts(context: Context, personId: PersonId): Promise<FactsOfPerson> {
   const { actor } = context;
   return context.transaction(async (tx) => {
     const factsOf = await factsOfPeople(tx, context);
@@ -52,8 +69,13 @@ export function pricer(tx: Tx, system: Context, facts: FactsOfPerson) {
     if (!tariff) throw bookingsErrors.error("bookings.no_price");
     const priced = priceIn(tariff, factsOn(facts, day), day);
     if (priced.outcome !== "priced") throw bookingsErrors.error("bookings.no_price");
-    const say = (language: "fr" | "en") => priced.steps.map((step) => stepText(step, language)).join(" ");
-    return { cents: priced.cents, why: { fr: say("fr"), en: say("en") } };
+    const say = (language: "fr" | "en") =>
+      priced.steps.map((step) => stepText(step, language, facts.reductions)).join(" ");
+    const off = priced.steps.flatMap((step) =>
+      step.step === "reduction" ? [{ id: step.id, cents: step.off_cents }] : [],
+    );
+    const why = { fr: say("fr"), en: say("en") };
+    return { cents: priced.cents, why, ...(off.length > 0 ? { off } : {}) };
   };
 }
 

@@ -9,6 +9,7 @@ import type { BookingRow } from "./store/tables.ts";
 const Kept = Type.Object({
   cents: Type.Integer(),
   why: Type.Object({ fr: Type.String(), en: Type.String() }),
+  off: Type.Optional(Type.Array(Type.Object({ id: Type.String(), cents: Type.Integer() }))),
   bookedAt: Instant,
   by: Type.Optional(Type.String()),
   byId: Type.Optional(idShape<"person">()),

@@ -101,7 +101,8 @@ function matchOf(
   if (!Number.isInteger(quantity) || quantity > (repeats(tariff, day) ? MOST_UNITS : 1)) return [];
   const [version, ...steps] = priced.steps;
   if (version?.step !== "version") return [];
-  const say = (language: "fr" | "en") => steps.map((step) => stepText(step, language)).join(" ");
+  const say = (language: "fr" | "en") =>
+    steps.map((step) => stepText(step, language, facts.reductions)).join(" ");
   const reason = { fr: say("fr"), en: say("en") };
   return [{ tariff, quantity, unitCents: priced.cents, from: version.from, reason }];
 }

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
-import type { PersonId } from "../../kernel/ids.ts";
+import type { PersonId, ServiceId } from "../../kernel/ids.ts";
 import { listProvidersFor } from "../authorities/index.ts";
 import { listOfferedServices } from "../catalogue/index.ts";
 import {
@@ -9,8 +9,9 @@ import {
   listCounters,
   type TransferId,
 } from "../counters/index.ts";
+import { couplingReductions } from "../couplings/index.ts";
 import { currentText, listElementsOf } from "../identity/index.ts";
-import { factsOfPeople } from "../tariffs/index.ts";
+import { type DatedReduction, factsOfPeople } from "../tariffs/index.ts";
 import { explainer } from "./explain.ts";
 import type { InvoiceLine, InvoiceSeries } from "./invoice.ts";
 
@@ -55,6 +56,7 @@ export async function teller(
   const names = await givenNames(tx, system, [...new Set([...holders.values()].flat())]);
   const explain = explainer(tx, system);
   const factsOf = await factsOfPeople(tx, system);
+  const reductionsFor = reductionsOnce(tx, system);
   return async (payerId, own) => {
     const facts = await factsOf(payerId);
     const lines: InvoiceLine[] = [];
@@ -67,7 +69,9 @@ export async function teller(
       const [memberId = null, ...others] = holders.get(line.accountId) ?? [];
       const alone = others.length === 0 ? memberId : null;
       const { problem, ...price } =
-        line.backOf === null ? await explain(line, facts) : { ...givenBack(line.amount), problem: null };
+        line.backOf === null
+          ? await explain(line, { ...facts, reductions: await reductionsFor(payerId, alone) })
+          : { ...givenBack(line.amount), problem: null };
       if (problem !== null) more(problem, 1);
       lines.push({
         transferId: line.id,
@@ -83,6 +87,20 @@ export async function teller(
       });
     }
     return { lines: lines.toSorted(byWho), odd };
+  };
+}
+
+/** What coupled offers take off for who consumed. Named to themselves alone: it tells which services they hold. */
+function reductionsOnce(tx: Tx, system: Context) {
+  const known = new Map<PersonId, Promise<readonly DatedReduction[]>>();
+  const unnamed = new Set<ServiceId>();
+  return async (payerId: PersonId, memberId: PersonId | null): Promise<readonly DatedReduction[]> => {
+    if (memberId === null) return [];
+    if (payerId === memberId) return couplingReductions(tx, system, { personId: memberId, reached: "all" });
+    const reading =
+      known.get(memberId) ?? couplingReductions(tx, system, { personId: memberId, reached: unnamed });
+    known.set(memberId, reading);
+    return reading;
   };
 }
 

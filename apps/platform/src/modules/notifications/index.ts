@@ -5,4 +5,5 @@ export type { Message } from "./message.ts";
 export { dropWaitingMessages, notify, notifyAddress, notifyFolded } from "./notify.ts";
 export { listLetters, listMessagesOf, markLetterPrinted, readMessage } from "./read-messages.ts";
 export type { BookingNews } from "./templates/bookings.ts";
+export type { CouplingNews } from "./templates/couplings.ts";
 export type { TemplateData, TemplateName } from "./templates/index.ts";

@@ -125,9 +125,9 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & {
     why: { fr: "Mesurer le service rendu", en: "Measure the service given" },
   },
   {
-    tables: ["service_grant", "subscription"],
+    tables: ["service_grant", "subscription", "coupling_agreement"],
     kind: "purged",
-    what: { fr: "Accords donnés aux services, et leur fin", en: "Agreements with services, and their end" },
+    what: { fr: "Accords donnés aux services, aux offres, leur fin", en: "Agreements, and their end" },
     kept: { fr: "Tant que l’accord vaut, puis 5 ans", en: "While the agreement lasts, then 5 years" },
     why: { fr: "Prouver le consentement (RGPD, art. 7.1)", en: "Prove the consent (GDPR, art. 7.1)" },
   },

@@ -1,9 +1,25 @@
-import type { TariffFacts } from "@ardeco/rules";
+import type { Reduction, TariffFacts } from "@ardeco/rules";
 import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import type { Sentence } from "../../kernel/errors.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { getAuthority } from "../authorities/index.ts";
 import { currentValue, listElementHistory, listElements } from "../identity/index.ts";
+import type { TariffId } from "./tariff.ts";
+
+/** What takes something off a tariff for somebody, from a day to another, the last one not included; null: without end. */
+export interface DatedReduction extends Reduction {
+  readonly tariffId: TariffId;
+  readonly from: CivilDate;
+  readonly before: CivilDate | null;
+  /** What it is called, where whoever reads may know it. */
+  readonly name: Sentence | null;
+}
+
+/** What a price depends on a day, besides the tariff. */
+export interface FactsOfDay extends TariffFacts {
+  readonly reductions?: readonly DatedReduction[];
+}
 
 /** What a price depends on, of who pays: their own quotient, never another's. */
 export interface FactsOfPerson {
@@ -14,6 +30,8 @@ export interface FactsOfPerson {
   }[];
   /** Undefined when the address is not known, or the authority is no commune. */
   readonly resident?: boolean;
+  /** Of who takes part: no module below knows why. */
+  readonly reductions?: readonly DatedReduction[];
 }
 
 /** What the price of anybody depends on, as checked: read by who may read their elements. What is the town's is read once. */
@@ -57,7 +75,11 @@ async function isResident(
 }
 
 /** Those that still count on a day. */
-export const factsOn = ({ quotients, ...facts }: FactsOfPerson, day: CivilDate): TariffFacts => ({
+export const factsOn = (
+  { quotients, reductions = [], ...facts }: FactsOfPerson,
+  day: CivilDate,
+): FactsOfDay => ({
   ...facts,
   quotients: quotients.filter(({ until }) => until === null || until >= day),
+  reductions: reductions.filter(({ from, before }) => from <= day && (before === null || day < before)),
 });

@@ -1,7 +1,8 @@
-import { lastBegun, type Priced, priceOn, type TariffFacts, type TariffVersion } from "@ardeco/rules";
+import { lastBegun, type Priced, priceOn, reducePrice, type TariffVersion } from "@ardeco/rules";
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { holds } from "../access/index.ts";
+import type { FactsOfDay } from "./facts-of-person.ts";
 import { listTariffRows } from "./store.ts";
 import type { Tariff, TariffWithVersions } from "./tariff.ts";
 
@@ -48,9 +49,16 @@ function offered({ versions, ...tariff }: TariffWithVersions, on: CivilDate): re
   return lastBegun(published, on) ? [{ ...tariff, versions: published }] : [];
 }
 
-/** What one unit costs to who is in this case, that day; nothing is read, nothing kept. */
-export function priceIn({ versions }: OfferedTariff, facts: TariffFacts, on: CivilDate): Priced {
-  return priceOn(versions, facts, on);
+/** What one unit costs to who is in this case, that day, less what is taken off this tariff for them; nothing is read, nothing kept. */
+export function priceIn(
+  { id, versions }: OfferedTariff,
+  { reductions = [], ...facts }: FactsOfDay,
+  on: CivilDate,
+): Priced {
+  return reducePrice(
+    priceOn(versions, facts, on),
+    reductions.filter(({ tariffId }) => tariffId === id),
+  );
 }
 
 /** The version that counts that day. */

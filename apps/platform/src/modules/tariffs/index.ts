@@ -9,7 +9,12 @@ export {
   turningPoints,
 } from "@ardeco/rules";
 export { tariffsContribution } from "./contribution.ts";
-export { type FactsOfPerson, factsOfPeople, factsOn } from "./facts-of-person.ts";
+export {
+  type DatedReduction,
+  type FactsOfPerson,
+  factsOfPeople,
+  factsOn,
+} from "./facts-of-person.ts";
 export {
   findTariff,
   listTariffs,

@@ -1,6 +1,7 @@
-import type { TariffProblem, TariffStep } from "@ardeco/rules";
+import type { ReductionStep, TariffProblem, TariffStep } from "@ardeco/rules";
 import { longDate } from "../../kernel/civil-date.ts";
 import type { Sentence } from "../../kernel/errors.ts";
+import type { DatedReduction } from "./facts-of-person.ts";
 import type { GridProblem } from "./grid.ts";
 
 /** "3,99 €", "€3.99". */
@@ -17,13 +18,33 @@ const percent = (ppm: number, language: "fr" | "en"): string =>
     maximumFractionDigits: 4,
   }).format(ppm / 1_000_000);
 
-/** Each step of a price as a sentence, for who pays and for agents alike. */
-export function stepText(step: TariffStep, language: "fr" | "en"): string {
-  return tellers[step.step](step as never)[language];
+/** Each step of a price as a sentence, for who pays and for agents alike; a reduction by its name, where it is given. */
+export function stepText(
+  step: TariffStep,
+  language: "fr" | "en",
+  reductions: readonly DatedReduction[] = [],
+): string {
+  if (step.step !== "reduction") return tellers[step.step](step as never)[language];
+  return reductionText(step, reductions.find(({ id }) => id === step.id)?.name ?? null)[language];
+}
+
+function reductionText({ percent, off_cents, cents }: ReductionStep, name: Sentence | null): Sentence {
+  const less = {
+    fr: `${percent === null ? "" : `${percent} % de moins, soit `}${eurosIn(off_cents, "fr")} de réduction : il reste ${eurosIn(cents, "fr")}.`,
+    en: `${percent === null ? "" : `${percent}% less, that is `}${eurosIn(off_cents, "en")} off: ${eurosIn(cents, "en")} is left.`,
+  };
+  return name === null
+    ? { fr: `Avec une offre couplée, ${less.fr}`, en: `With a coupled offer, ${less.en}` }
+    : {
+        fr: `Avec l’offre couplée « ${name.fr} », ${less.fr}`,
+        en: `With the coupled offer “${name.en}”, ${less.en}`,
+      };
 }
 
 type Tellers = {
-  readonly [Name in TariffStep["step"]]: (step: Extract<TariffStep, { step: Name }>) => Sentence;
+  readonly [Name in Exclude<TariffStep["step"], "reduction">]: (
+    step: Extract<TariffStep, { step: Name }>,
+  ) => Sentence;
 };
 
 const tellers: Tellers = {

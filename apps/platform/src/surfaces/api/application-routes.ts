@@ -5,6 +5,7 @@ import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { acknowledgeDelivery } from "../../modules/clients/index.ts";
 import { contextOf, openToApplications, type PagedPorts } from "./callers.ts";
 import { counterRoutes } from "./counter-routes.ts";
+import { couplingRoutes } from "./coupling-routes.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { acceptIdempotencyKeys } from "./idempotency.ts";
 import { linkRoutes } from "./link-routes.ts";
@@ -29,6 +30,7 @@ export function applicationRoutes(scope: FastifyInstance, ports: PagedPorts): vo
   deliveryRoutes(scope);
   linkRoutes(scope);
   subscriptionRoutes(scope, ports);
+  couplingRoutes(scope, ports);
   counterRoutes(scope);
   app.post(
     "/acknowledgements",

@@ -66,6 +66,7 @@ describe("the description", () => {
       "listApplications",
       "listAuthorities",
       "listDeliveries",
+      "listEntitlements",
       "listQueue",
       "listServices",
       "listSubscriptions",

@@ -52,6 +52,7 @@ const living: Readonly<Record<string, string>> = {
   enrolment_request: "of that file",
   service_grant: "agreements not withdrawn",
   subscription: "of those agreements",
+  coupling_agreement: "a yes to an offer that goes on",
   contact: "a question that nobody answered",
   rights_request: "a right that nobody answered",
 };

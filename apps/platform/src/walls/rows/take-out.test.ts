@@ -40,6 +40,7 @@ const told: Readonly<Record<string, Place>> = {
   pass_membership: ["passes", "pass"],
   pass_use: ["passes", "pass"],
   booking: ["bookings", "reservations"],
+  coupling_agreement: ["couplings", "offres_couplees"],
   invoice_payer: ["invoices", "qui_paie"],
   invoice_ease: ["invoices", "difficultes_a_payer"],
   upstream_link: ["upstream", "connexions_de_l_etat"],

@@ -231,6 +231,11 @@ const calls: Readonly<Record<string, () => Promise<Record<string, unknown> | und
     expect(read.subscriptions).toHaveLength(1);
     return read;
   },
+  listEntitlements: async () => {
+    const read = await call(`${AT}/entitlements`, basic);
+    expect(read.entitlements).toEqual([]);
+    return read;
+  },
   askAccountLink: () =>
     quietly(() =>
       call(`${AT}/account-links`, basic, {

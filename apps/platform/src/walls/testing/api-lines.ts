@@ -17,6 +17,7 @@ export const apiLines: Readonly<Record<string, { readonly line: string } | { rea
   setApplicationStatus: { line: "clients.client_disabled" },
   // What an application reads and says.
   listSubscriptions: { line: "subscriptions.list_read" },
+  listEntitlements: { line: "couplings.entitled_read" },
   askAccountLink: {
     none: "an account that the application names; whose it is is not known: their yes is told",
   },

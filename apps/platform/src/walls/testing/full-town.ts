@@ -21,6 +21,7 @@ import { aBillCode, aSealedPage } from "../../modules/checks/testing/sealed-docu
 import { clientsJobs } from "../../modules/clients/index.ts";
 import { consentJobs } from "../../modules/consent/index.ts";
 import { countersJobs } from "../../modules/counters/index.ts";
+import { couplingsJobs } from "../../modules/couplings/index.ts";
 import {
   askForDocument,
   attachDocument,
@@ -62,6 +63,7 @@ import { aVendor } from "./a-vendor.ts";
 import { askTheState } from "./ask-the-state.ts";
 import { carrySupports } from "./carry-supports.ts";
 import { comeOfAge } from "./come-of-age.ts";
+import { coupleServices } from "./couple-services.ts";
 import { debitCards } from "./debit-cards.ts";
 import { holdSomething } from "./hold-something.ts";
 import { knownAtThePool } from "./known-elsewhere.ts";
@@ -111,6 +113,7 @@ const jobsOfTheTown = [
   openidJobs,
   clientsJobs,
   subscriptionsJobs,
+  couplingsJobs,
   terminalsJobs,
   transfersJobs,
   recordsJobs,
@@ -157,6 +160,8 @@ export async function fullTown(beforehand = async (_: TestRuntime) => {}): Promi
     zelie.personId,
   ]);
   await house.drain();
+  const [first = "", second = ""] = services;
+  await coupleServices(house, zelie, [asId<"service">(first), asId<"service">(second)]);
   await byFiles.transfer();
   await witnessed(house, world);
   return {

@@ -59,6 +59,11 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   },
   "counter_transfer.words_hash": "plain",
   "death.sealed": "person",
+  "coupling_agreement.sealed": {
+    stays:
+      "what one service calls who is entitled to its own reduction: no value, no name, five years after its end",
+  },
+  "coupling_agreement.subject": "plain",
   "delivery.content_sealed": told,
   "delivery.sector_subject": "plain",
   "direct_debit.content": {

@@ -3,6 +3,7 @@ import { bookingNews } from "./bookings.ts";
 import { modelChanged, modelRetired } from "./catalogue.ts";
 import { complianceDue } from "./compliance.ts";
 import { contactAnswered } from "./contacts.ts";
+import { couplingNews } from "./couplings.ts";
 import { debitNews } from "./debits.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
 import { invoiceHelp, invoiceNews, invoicePayer, invoiceReminder } from "./invoices.ts";
@@ -63,6 +64,7 @@ export const templates = {
   invoice_news: invoiceNews,
   debit_news: debitNews,
   booking_news: bookingNews,
+  coupling_news: couplingNews,
   invoice_payer: invoicePayer,
   invoice_reminder: invoiceReminder,
   invoice_help: invoiceHelp,

@@ -1,0 +1,38 @@
+import { civilDate, laterOf } from "../../kernel/civil-date.ts";
+import type { Context } from "../../kernel/context.ts";
+import { record } from "../audit/index.ts";
+import { findSectorGrant, type GrantEvent } from "../consent/index.ts";
+import { findKept } from "../identity/index.ts";
+import { agreementsOf, liveGrantsOf, numbersOf } from "./member.ts";
+import { missingFor } from "./rules.ts";
+import { endAgreement } from "./store/agreements.ts";
+import { listCouplingRows } from "./store/couplings.ts";
+import { tellHolder } from "./tell.ts";
+
+/** Job: a service that is left ends the offers that it was needed for, and the person is told. Idempotent. */
+export async function followWithdrawal(context: Context, event: GrantEvent): Promise<void> {
+  await context.transaction(async (tx) => {
+    const couplings = await listCouplingRows(tx, context.authorityId);
+    if (couplings.length === 0) return;
+    const personId = (await findKept(tx, context, event.personId)) ?? event.personId;
+    const numbers = await numbersOf(tx, context, personId);
+    const living = (await agreementsOf(tx, context, { numbers, couplings })).filter(
+      ({ endedOn }) => endedOn === null,
+    );
+    if (living.length === 0) return;
+    const held = new Set((await liveGrantsOf(tx, context, numbers)).keys());
+    const isDeath = (await findSectorGrant(tx, context, event))?.withdrawal?.reason === "death";
+    for (const { id, coupling, from } of living) {
+      if (missingFor(coupling, held).length === 0) continue;
+      const on = laterOf(from, civilDate(context.now()));
+      if (!(await endAgreement(tx, context.authorityId, { id, on, reason: "subscription" }))) continue;
+      const { name } = coupling;
+      await record(tx, context, {
+        action: "couplings.ended",
+        personId,
+        data: { coupling: coupling.id, name },
+      });
+      if (!isDeath) await tellHolder(tx, context, { personId, news: "ended", name, day: on });
+    }
+  });
+}

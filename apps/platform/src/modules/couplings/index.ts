@@ -1,0 +1,32 @@
+export { agreeCoupling, withdrawCoupling } from "./agree.ts";
+export { couplingsContribution } from "./contribution.ts";
+export type {
+  Acceptance,
+  Advantage,
+  Coupling,
+  CouplingId,
+  CouplingState,
+  CouplingTerms,
+} from "./coupling.ts";
+export { listEntitled } from "./entitled.ts";
+export { couplingsErrors } from "./errors.ts";
+export { couplingsJobs } from "./jobs.ts";
+export {
+  type CouplingStanding,
+  listOwnCouplings,
+  type NamedService,
+  type OwnCoupling,
+  readOwnCoupling,
+} from "./own-couplings.ts";
+export {
+  acceptCoupling,
+  type Couplable,
+  declineCoupling,
+  endCoupling,
+  listCouplable,
+  listManagedCouplings,
+  manages as managesCoupled,
+  proposeCoupling,
+} from "./propose.ts";
+export { couplingReductions } from "./reductions.ts";
+export { firstEnd, servicesOf, stateOn } from "./rules.ts";

@@ -1,0 +1,51 @@
+import { longDate } from "../../kernel/civil-date.ts";
+import type { JournalTeller } from "../../kernel/contributions.ts";
+
+const named =
+  (fr: (name: string) => string, en: (name: string) => string): JournalTeller =>
+  ({ name }) => ({ fr: fr(nameIn(name, "fr")), en: en(nameIn(name, "en")) });
+
+export const couplingsJournal: Readonly<Record<string, JournalTeller>> = {
+  "couplings.proposed": named(
+    (name) => `L’offre couplée « ${name} » a été proposée.`,
+    (name) => `The coupled offer “${name}” was proposed.`,
+  ),
+  "couplings.accepted": named(
+    (name) => `Un service a accepté l’offre couplée « ${name} ».`,
+    (name) => `A service accepted the coupled offer “${name}”.`,
+  ),
+  "couplings.declined": named(
+    (name) => `L’offre couplée « ${name} » a été déclinée.`,
+    (name) => `The coupled offer “${name}” was declined.`,
+  ),
+  "couplings.end_announced": ({ name, lastDay }) => ({
+    fr: `Le dernier jour de l’offre couplée « ${nameIn(name, "fr")} » est annoncé : ${longDate(String(lastDay), "fr")}.`,
+    en: `The last day of the coupled offer “${nameIn(name, "en")}” is announced: ${longDate(String(lastDay), "en")}.`,
+  }),
+  "couplings.end_told": ({ name, lastDay }) => ({
+    fr: `Le dernier jour de l’offre couplée « ${nameIn(name, "fr")} » vous est annoncé : ${longDate(String(lastDay), "fr")}.`,
+    en: `You are told the last day of the coupled offer “${nameIn(name, "en")}”: ${longDate(String(lastDay), "en")}.`,
+  }),
+  "couplings.agreed": named(
+    (name) =>
+      `Oui à l’offre couplée « ${name} » : le service qui la donne sait que vous y avez droit, et rien d’autre.`,
+    (name) =>
+      `Yes to the coupled offer “${name}”: the service that gives it knows that you are entitled to it, and nothing else.`,
+  ),
+  "couplings.withdrawn": named(
+    (name) => `Fin de l’offre couplée « ${name} », à votre demande.`,
+    (name) => `End of the coupled offer “${name}”, as you asked.`,
+  ),
+  "couplings.ended": named(
+    (name) => `L’offre couplée « ${name} » prend fin : un des services qu’il faut n’est plus ouvert.`,
+    (name) => `The coupled offer “${name}” ends: one of the services that it takes is no longer open.`,
+  ),
+  "couplings.entitled_read": ({ entitled }) => ({
+    fr: `L’application d’un service a lu qui a droit à une réduction : ${String(entitled)} dans cette page.`,
+    en: `A service’s application read who is entitled to a reduction: ${String(entitled)} on that page.`,
+  }),
+};
+
+function nameIn(name: unknown, language: "fr" | "en"): string {
+  return typeof name === "object" && name !== null ? String(Reflect.get(name, language)) : "";
+}

@@ -1,0 +1,138 @@
+import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { Sentence } from "../../kernel/errors.ts";
+import type { PersonId, ServiceId } from "../../kernel/ids.ts";
+import { listOfferedServices, listPublishedServices } from "../catalogue/index.ts";
+import { reachesAll, requireReachedServices } from "../households/index.ts";
+import { listTariffs } from "../tariffs/index.ts";
+import type { Coupling, CouplingId, EndReason } from "./coupling.ts";
+import { couplingsErrors } from "./errors.ts";
+import { heldBy } from "./held.ts";
+import { agreementsOf, asCouplings, numbersOf, type OwnAgreement, requirePerson } from "./member.ts";
+import { missingFor, servicesOf, stateOn } from "./rules.ts";
+import { listCouplingRows } from "./store/couplings.ts";
+
+/**
+ * agreed: told to the giving service · open: may be agreed to · short: some of its services are held, others are missing · far: none is held ·
+ * over: agreed to one day, and ended.
+ */
+export type CouplingStanding = "agreed" | "open" | "short" | "far" | "over";
+
+export interface NamedService {
+  readonly id: ServiceId;
+  readonly slug: string;
+  readonly title: Sentence;
+  readonly isHeld: boolean;
+}
+
+export interface OwnCoupling {
+  readonly coupling: Coupling;
+  readonly standing: CouplingStanding;
+  readonly giver: NamedService;
+  readonly needed: readonly NamedService[];
+  /** What to add to have it; where one of several is enough, any of those that it needs. */
+  readonly missing: readonly NamedService[];
+  readonly tariff: Sentence;
+  readonly since: CivilDate | null;
+  readonly endedOn: CivilDate | null;
+  readonly endReason: EndReason | null;
+}
+
+/**
+ * Use case: the offers that somebody has, may have, or nearly, for themselves or who acts for them; with a mandate bounded to some services, those that
+ * name no other. Throws request.forbidden, households.cannot_act_for.
+ */
+export async function listOwnCouplings(
+  context: Context,
+  personId: PersonId,
+): Promise<readonly OwnCoupling[]> {
+  requirePerson(context);
+  const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
+  const system = asCouplings(context);
+  const all = await system.transaction((tx) => couplingsFor(tx, system, personId));
+  return all.filter(({ coupling }) => reachesAll(reached, servicesOf(coupling)));
+}
+
+/** One of them. Throws as listOwnCouplings, and couplings.unknown. */
+export async function readOwnCoupling(
+  context: Context,
+  { id, personId }: { readonly id: CouplingId; readonly personId: PersonId },
+): Promise<OwnCoupling> {
+  const found = (await listOwnCouplings(context, personId)).find(({ coupling }) => coupling.id === id);
+  if (!found) throw couplingsErrors.error("couplings.unknown");
+  return found;
+}
+
+const order: readonly CouplingStanding[] = ["agreed", "open", "short", "far", "over"];
+
+async function couplingsFor(tx: Tx, system: Context, personId: PersonId): Promise<readonly OwnCoupling[]> {
+  const { authorityId } = system;
+  const couplings = await listCouplingRows(tx, authorityId);
+  if (couplings.length === 0) return [];
+  const numbers = await numbersOf(tx, system, personId);
+  const agreements = await agreementsOf(tx, system, { numbers, couplings });
+  const { open } = await heldBy(tx, system, numbers);
+  const names = await nameServices(tx, system, open);
+  const published = await listPublishedServices(tx, [authorityId], { peopleOf: authorityId });
+  const today = civilDate(system.now());
+  const tariffs = await listTariffs(tx, system, today);
+  return couplings
+    .flatMap((coupling): readonly OwnCoupling[] => {
+      const [giver, ...needed] = servicesOf(coupling).map(names);
+      if (!giver) return [];
+      const last = agreements.filter(({ couplingId }) => couplingId === coupling.id).at(-1);
+      const isShown = servicesOf(coupling).every((id) => published.some((service) => service.id === id));
+      const missing = missingFor(coupling, open);
+      const standing = standingOf(coupling, { last, today, missing, open, isShown });
+      if (standing === undefined) return [];
+      const tariff = tariffs.find(({ id }) => id === coupling.tariffId)?.title ?? giver.title;
+      const said = standing === "agreed" || standing === "over" ? last : undefined;
+      return [
+        {
+          coupling,
+          standing,
+          giver,
+          needed,
+          missing: [giver, ...needed].filter(({ id }) => missing.includes(id)),
+          tariff,
+          since: said?.from ?? null,
+          endedOn: said?.endedOn ?? null,
+          endReason: said?.endReason ?? null,
+        },
+      ];
+    })
+    .toSorted((one, other) => order.indexOf(one.standing) - order.indexOf(other.standing));
+}
+
+interface Standings {
+  readonly last: OwnAgreement | undefined;
+  readonly today: CivilDate;
+  readonly missing: readonly ServiceId[];
+  readonly open: ReadonlySet<ServiceId>;
+  readonly isShown: boolean;
+}
+
+/** Undefined: nothing to show them. */
+function standingOf(
+  coupling: Coupling,
+  { last, today, missing, open, isShown }: Standings,
+): CouplingStanding | undefined {
+  const state = stateOn(coupling, today);
+  if (state === "living" && last !== undefined && last.endedOn === null) return "agreed";
+  if (state !== "living" || !isShown) return last && state !== "declined" ? "over" : undefined;
+  if (missing.length === 0) return "open";
+  return servicesOf(coupling).some((id) => open.has(id)) ? "short" : "far";
+}
+
+async function nameServices(
+  tx: Tx,
+  { authorityId }: Context,
+  open: ReadonlySet<ServiceId>,
+): Promise<(id: ServiceId) => NamedService> {
+  const services = await listOfferedServices(tx, [authorityId]);
+  return (id) => {
+    const found = services.find((service) => service.id === id);
+    const title = found?.definition.title ?? { fr: "Service", en: "Service" };
+    return { id, slug: found?.slug ?? "", title, isHeld: open.has(id) };
+  };
+}

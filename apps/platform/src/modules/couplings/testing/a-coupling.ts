@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import type { Context } from "../../../kernel/context.ts";
+import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
+import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
+import { type PublishedService, type Someone, says } from "../../../testing/consents.ts";
+import { aPublishedService } from "../../../testing/services.ts";
+import { aPublishedTariff } from "../../../testing/tariffs.ts";
+import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { consentJobs, findLiveGrant, withdrawGrant } from "../../consent/index.ts";
+import { notificationsJobs } from "../../notifications/index.ts";
+import { subscriptionsJobs } from "../../subscriptions/index.ts";
+import type { TariffId } from "../../tariffs/index.ts";
+import {
+  acceptCoupling,
+  type CouplingId,
+  type CouplingTerms,
+  couplingsJobs,
+  listOwnCouplings,
+  proposeCoupling,
+} from "../index.ts";
+
+export interface Run {
+  readonly service: PublishedService;
+  readonly manager: Context;
+}
+
+/** A town whose bus, library and pool are each run by a manager of their own; an entrance to the pool is 4.50 €. */
+export interface CoupledTown {
+  readonly house: TestRuntime;
+  readonly caen: AuthorityId;
+  readonly bus: Run;
+  readonly library: Run;
+  readonly pool: Run;
+  readonly tariffId: TariffId;
+  /** Somebody with these services open. */
+  holder(...services: readonly Run[]): Promise<Someone>;
+  open(who: Someone, service: Run): Promise<void>;
+  leave(who: Someone, service: Run): Promise<void>;
+  terms(facts?: Partial<CouplingTerms>): CouplingTerms;
+  /** Proposed by the pool, accepted by everybody. */
+  living(facts?: Partial<CouplingTerms>): Promise<CouplingId>;
+}
+
+export async function aCoupledTown(): Promise<CoupledTown> {
+  const house = await testRuntime([consentJobs, subscriptionsJobs, couplingsJobs, notificationsJobs]);
+  const { id: caen } = await aTown(house, { slug: "caen", name: "Ville de Caen" });
+  const run = async (fr: string, en: string): Promise<Run> => {
+    const service = await aPublishedService(house, caen, {
+      definition: { title: { fr, en }, requests: [emailFor(fr)] },
+    });
+    const roles = [{ role: "service_manager", serviceId: service.id }] as const;
+    return { service, manager: await anAgent(house, caen, roles, `Responsable ${fr}`) };
+  };
+  const [bus, library, pool] = [
+    await run("Bus", "Bus"),
+    await run("Médiathèque", "Library"),
+    await run("Piscine", "Swimming pool"),
+  ];
+  const approver = await anAgent(house, caen, ["data_protection_officer"], "Élie Roussel");
+  const entrance = { fr: "Entrée piscine", en: "Pool entrance", grid: "4,50 €" };
+  const tariffId = await aPublishedTariff({ manager: pool.manager, approver }, pool.service.id, entrance);
+  const open = async (who: Someone, { service }: Run) => {
+    await says({ granted: ["email"] }, who, service);
+    await house.drain();
+  };
+  const terms: CoupledTown["terms"] = (facts = {}) => ({
+    id: asId<"coupling">(randomUUID()),
+    name: { fr: "La piscine à moitié prix", en: "The pool at half price" },
+    giverId: pool.service.id,
+    tariffId,
+    off: { percent: 50 },
+    needed: [bus.service.id, library.service.id],
+    needs: "all",
+    stacks: false,
+    startsOn: "2026-11-24",
+    endsOn: null,
+    ...facts,
+  });
+  const runs = [bus, library, pool];
+  return {
+    house,
+    caen,
+    bus,
+    library,
+    pool,
+    tariffId,
+    open,
+    terms,
+    holder: async (...services) => {
+      const who = await aPerson(house, caen, {
+        validated: { given_name: "Léo", family_name: "Marchand", email: "leo@example.org" },
+      });
+      for (const one of services) await open(who, one);
+      return who;
+    },
+    leave: async (who, { service: { id: serviceId } }) => {
+      const { personId } = who;
+      const grant = await who.transaction((tx) => findLiveGrant(tx, who, { personId, serviceId }));
+      if (grant) await withdrawGrant(who, { personId, grantId: grant.id });
+    },
+    living: async (facts) => {
+      const proposed = terms(facts);
+      await proposeCoupling(pool.manager, proposed);
+      for (const { service, manager } of runs)
+        if (proposed.needed.includes(service.id))
+          await acceptCoupling(manager, { id: proposed.id, serviceId: service.id });
+      return proposed.id;
+    },
+  };
+}
+
+const emailFor = (service: string) => ({
+  element: "email" as const,
+  form: "raw" as const,
+  required: true,
+  retentionDays: 30,
+  purpose: { fr: `Vous écrire (${service}).`, en: `Write to you (${service}).` },
+  legalBasis: "public_task" as const,
+});
+
+/** How an offer stands for somebody, as they read it themselves; undefined when it is not shown. */
+export async function standingOf(
+  who: Context & { readonly personId: PersonId },
+  id: CouplingId,
+): Promise<string | undefined> {
+  const own = await listOwnCouplings(who, who.personId);
+  return own.find(({ coupling }) => coupling.id === id)?.standing;
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from "node:crypto";
+import { civilDate } from "../../kernel/civil-date.ts";
+import { asId, type ServiceId } from "../../kernel/ids.ts";
+import { agreeCoupling, proposeCoupling } from "../../modules/couplings/index.ts";
+import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
+import { anAgent } from "../../testing/builders.ts";
+import { aPublishedTariff } from "../../testing/tariffs.ts";
+import type { TestRuntime } from "../../testing/test-runtime.ts";
+
+/** Who holds both of these services, open, pays half of the first; she said yes. */
+export async function coupleServices(
+  house: TestRuntime,
+  zelie: Newcomer,
+  [giverId, neededId]: readonly [ServiceId, ServiceId],
+) {
+  const { authorityId: town, personId } = zelie;
+  const manager = await anAgent(house, town, ["service_manager"], "Ombeline Tapir");
+  const approver = await anAgent(house, town, ["data_protection_officer"], "Élie Roussel");
+  const entrance = { fr: "Entrée du soir", en: "Evening entrance", grid: "4,50 €" };
+  const tariffId = await aPublishedTariff({ manager, approver }, giverId, entrance);
+  const id = asId<"coupling">(randomUUID());
+  await proposeCoupling(manager, {
+    ...{ id, giverId, tariffId, needed: [neededId], needs: "all", stacks: false },
+    name: { fr: "Le soir à moitié prix", en: "Evenings at half price" },
+    off: { percent: 50 },
+    startsOn: civilDate(house.clock.now()),
+    endsOn: null,
+  });
+  await agreeCoupling(zelie, { id, personId });
+  return { coupling: id };
+}
