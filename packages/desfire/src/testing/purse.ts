@@ -49,9 +49,14 @@ export interface PurseOptions {
 
 /** A card with a purse of 20.00 (0 to 100.00), tickets in a backup file, notes in a standard one; keys of their own. */
 export async function aPurse(options: PurseOptions = {}): Promise<CardMemory> {
-  const { mode = "full", limitedCredit = true, proofs = false, proximity = false } = options;
   const emulated = new EmulatedCard({ memory: blankCard(UID), random: countedRandom() });
-  const card = new Card(emulated, countedRandom());
+  await makePurse(new Card(emulated, countedRandom()), options);
+  return emulated.memory;
+}
+
+/** The same, of the blank card that is there. */
+export async function makePurse(card: Card, options: PurseOptions = {}): Promise<void> {
+  const { mode = "full", limitedCredit = true, proofs = false, proximity = false } = options;
   await card.authenticateEv2First(0, ZERO_KEY);
   await card.createApplication(AID, SETTINGS, 4, { proximity });
   await card.selectApplication(AID);
@@ -67,7 +72,6 @@ export async function aPurse(options: PurseOptions = {}): Promise<CardMemory> {
   for (const number of proximity ? [DEBIT, CREDIT, PROXIMITY_KEY] : [DEBIT, CREDIT])
     await card.changeKey(number, { key: keyFor(number), version: 1, former: ZERO_KEY });
   await card.changeKey(0, { key: keyFor(0), version: 1 });
-  return emulated.memory;
 }
 
 export type Generation = "ev1" | "ev2";

@@ -130,8 +130,17 @@ describe("a credit", () => {
     const { holder, ...card } = await aCardHolder(0);
     await purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 10_000 });
     const at = await aJournal(mayor, town.deskId);
-    let balance = 0;
-    for (let command = 1; command <= 14; command += 1)
+    let commands = 0;
+    const counting = {
+      transmit: (apdu: Uint8Array) => {
+        commands += 1;
+        return card.emulated.transmit(apdu);
+      },
+    };
+    const whole = { reader: at.reader, uid: card.uid, card: counting };
+    await carryCredit(mayor, whole, { ...cantine, key: "whole", amount: 10 });
+    let balance = 10;
+    for (let command = 1; command <= commands; command += 1)
       for (const when of ["before", "after"] as const) {
         const order = { key: `${command}-${when}`, amount: 10 };
         await credit(at, card, order, { at: command, when });

@@ -102,17 +102,40 @@ describe("a card made at the desk", () => {
     await expect(present(aBlank())).rejects.toThrow("reader.nothing_to_make");
   });
 
-  test("torn away at any command is made once it is back", async () => {
-    const { id, version } = await anOrderedCard();
-    await askMaking(desk, { id, version, equipmentId: reader.id });
-    const blank = aBlank();
-    let command = 1;
-    for (; (await present(blank, reader, command)) === undefined; command += 1) {
-      expect(await stateOf(id)).toBe("ordered");
-      expect(command).toBeLessThan(60);
-    }
-    expect(await stateOf(id)).toBe("personalised");
-  });
+  test.each(["before", "after"] as const)(
+    "torn away at every command, %s the card obeys, is made once it is back",
+    async (when) => {
+      const { id, version } = await anOrderedCard();
+      await askMaking(desk, { id, version, equipmentId: reader.id });
+      const blank = aBlank();
+      class Torn extends Error {}
+      /** The card leaves at this command: what it did by then stays, and nobody hears of it. */
+      const leaving = (at: number) => {
+        let commands = 0;
+        return {
+          memory: blank.memory,
+          powerOff: () => blank.powerOff(),
+          transmit: async (apdu: Uint8Array) => {
+            commands += 1;
+            if (commands === at && when === "before") throw new Torn();
+            const answer = await blank.transmit(apdu);
+            if (commands === at) throw new Torn();
+            return answer;
+          },
+        };
+      };
+      let torn = 0;
+      for (let at = 1; at < 60; at += 1) {
+        const ended = await present(leaving(at)).catch((error: unknown) => error);
+        if (!(ended instanceof Torn)) break;
+        torn = at;
+        expect(await stateOf(id)).toBe("ordered");
+      }
+      // Beyond its last command nothing is left to tear: it was made.
+      expect(torn).toBeGreaterThan(15);
+      expect(await stateOf(id)).toBe("personalised");
+    },
+  );
 
   test("whose support an agent changed meanwhile is made when it is presented again, and is no card until then", async () => {
     const { id, version } = await anOrderedCard();
