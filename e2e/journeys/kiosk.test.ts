@@ -2,8 +2,10 @@ import type { Page } from "playwright-core";
 import decodeQR from "qr/decode.js";
 import { expect, inject, test } from "vitest";
 import { bringAxe, inspect } from "../accessibility/inspect.ts";
-import { useChromium } from "../support/chromium.ts";
+import { launchChromium, openDevice, useChromium } from "../support/chromium.ts";
+import { aCardDesk, anApplication, aPlasticCard, withoutPlastic } from "../support/plastic-card.ts";
 import { aPrintedCard, codeOn } from "../support/printed-card.ts";
+import { Visitor } from "../support/visitor.ts";
 import { textOf } from "./answer.ts";
 
 // Scene 10: what a family pays at the kiosk of the town hall.
@@ -84,3 +86,36 @@ test("nobody touches it: the screen says that it closes, stays when touched, the
   await kiosk.getByText("C’est terminé. À bientôt.").waitFor();
   expect(await kiosk.content()).not.toContain("Jeanne");
 });
+
+test.skipIf(withoutPlastic)(
+  "a plastic card laid on the reader opens the visit, is written with what came since it was made, and opens nothing for the next one, left there",
+  async () => {
+    const manon = await new Visitor(url, sessions.manon).get("/caen/espace/supports");
+    const number = [...manon.body.matchAll(/SUP-\d{4}-\d{6}-\w{2}/g)].map(([one]) => one).toSorted()[0] ?? "";
+    await using desk = await aCardDesk(url, sessions);
+    const card = await aPlasticCard(desk, { url, sessions, number });
+    const helene = new Visitor(url, sessions.helene);
+    await anApplication(helene, { aid: "3042F6", name: "Piscine", service: 1 });
+    const browser = await launchChromium();
+    const context = await openDevice(browser, url, {});
+    await context.grantPermissions(["local-network-access"], { origin: url }).catch(() => undefined);
+    const kiosk = await context.newPage();
+    await kiosk.goto("/caen/borne");
+    await kiosk.getByLabel("Code d’appairage").fill(await pairingCode());
+    await kiosk.getByRole("button", { name: "Relier" }).click();
+    await kiosk.getByText("Relier un lecteur de cartes").click();
+    await kiosk.getByLabel("Code affiché par le lecteur").fill(desk.pairingCode);
+    await kiosk.getByRole("button", { name: "Relier le lecteur" }).click();
+    await kiosk.getByText("Lecteur de cartes prêt").waitFor();
+    const laid = await desk.lay(card);
+    await kiosk.getByRole("heading", { level: 1, name: "Bonjour Manon" }).waitFor();
+    await kiosk.getByText("Ajouté : Piscine.").waitFor();
+    await kiosk.getByRole("button", { name: "Terminer" }).click();
+    // Left on the reader, it opens nothing for the next one.
+    await kiosk.getByText("Lecteur de cartes prêt").waitFor();
+    expect(await kiosk.content()).not.toContain("Manon");
+    laid.remove();
+    await browser.close();
+  },
+  180_000,
+);

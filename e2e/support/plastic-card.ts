@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,7 +40,8 @@ export async function aCardDesk(url: string, sessions: Sessions) {
   token.writeAesKey("reader-sealing", "000102030405060708090a0b0c0d0e0f");
   token.makeSigningKey("reader-signature");
   const folder = await mkdtemp(join(tmpdir(), "ardeco-plastic-"));
-  const code = await aReaderCode(helene);
+  const name = `Lecteur ${randomUUID().slice(0, 8)}`;
+  const code = await aReaderCode(helene, name);
   const base = `${url}/api/v1/authorities/caen`;
   const keys = join(folder, "keys.json");
   await writeFile(keys, await (await fetch(`${base}/reader/keys`)).text());
@@ -52,6 +54,7 @@ export async function aCardDesk(url: string, sessions: Sessions) {
     keys,
   ]);
   return {
+    name,
     /** Typed once in a page of the platform. */
     pairingCode: program.pairingCode,
     /** Laid on the reader, until it is taken away. */
@@ -71,32 +74,30 @@ const stop = (pcscd: Pcscd) => pcscd[Symbol.asyncDispose]();
 async function offerCards(helene: Visitor): Promise<void> {
   const kinds = await helene.get("/caen/administration/supports");
   await helene.submit(kinds, "/administration/supports", { sortes: ["card", "printed", "phone"] });
+  await anApplication(helene, { aid: AID, name: "Médiathèque", service: 0 });
+}
+
+interface Application {
+  readonly aid: string;
+  readonly name: string;
+  /** Which of the services that the form offers: each has one application at most. */
+  readonly service: number;
+}
+
+/** There since another story, it stays. */
+export async function anApplication(helene: Visitor, { aid, name, service }: Application): Promise<void> {
   const form = await helene.get("/caen/administration/cartes/nouvelle");
-  const [, service = ""] =
-    /value="([0-9a-f-]{36})"[^>]*name="services"|name="services"[^>]*value="([0-9a-f-]{36})"/
-      .exec(form.body)
-      ?.filter(Boolean) ?? [];
-  const origins = "https://pret.example";
-  const asked = {
-    aid: AID,
-    name: "Médiathèque",
-    counter: "aucun",
-    services: service,
-    origins,
-    verbs: "read",
-  };
-  const { status, body } = await helene.submit(form, "/cartes/nouvelle", {
-    ...asked,
-    elements: "given_name",
-  });
-  // There since another story: it stays.
+  const boxes = [...form.body.matchAll(/<input[^>]*name="services"[^>]*>/g)].map(([box]) => box);
+  const services = /value="([^"]+)"/.exec(boxes[service] ?? "")?.[1] ?? "";
+  const facts = { aid, name, counter: "aucun", services, origins: "https://pret.example", verbs: "read" };
+  const { status, body } = await helene.submit(form, "/cartes/nouvelle", facts);
   if (status !== 303 && !body.includes("a cet identifiant")) throw new Error(`no application: ${status}`);
 }
 
-async function aReaderCode(helene: Visitor): Promise<string> {
+async function aReaderCode(helene: Visitor, name: string): Promise<string> {
   const form = await helene.get("/caen/administration/equipements/nouveau");
   const [, desk = ""] = /name="desk"[^>]*value="([^"]+)"/.exec(form.body) ?? [];
-  const facts = { name: "Lecteur du guichet", place: "Accueil", kind: "reader", desk };
+  const facts = { name, place: "Accueil", kind: "reader", desk };
   const { body } = await helene.submit(form, "/equipements/nouveau", facts);
   return /<strong>\s*<code[^>]*>([^<]+)/.exec(body)?.[1] ?? "no code";
 }
@@ -116,7 +117,8 @@ export async function aPlasticCard(
   await camille.submit(await camille.get(of), `${personId}/supports`, { sorte: "card" });
   const waiting = await camille.get(of);
   const [, support = ""] = /supports\/([0-9a-f-]{36})\/ecrire/.exec(waiting.body) ?? [];
-  const [, reader = ""] = /<option value="([0-9a-f-]{36})"[^>]*>Lecteur du guichet/.exec(waiting.body) ?? [];
+  const [, reader = ""] =
+    new RegExp(`<option value="([0-9a-f-]{36})"[^>]*>${desk.name}`).exec(waiting.body) ?? [];
   await camille.submit(waiting, `${support}/ecrire`, { [`lecteur-${support}`]: reader });
   const card = aBlankCard();
   const laid = await desk.lay(card);

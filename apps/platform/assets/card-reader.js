@@ -1,26 +1,14 @@
-// Hears of a card laid on the reader of this PC, has the platform open it through the reader program, and sends the form as if a code had been
-// scanned. Without a reader, a pairing or this script, the page works by its form.
+// Hears of a card laid on the reader of this PC, and has the platform open it through the reader program: a page that takes a code sends its form as if a
+// code had been scanned; a page that follows has what waits for the card written on it. Without a reader, a pairing or this script, pages work as they are.
 
 const KEEPS = "ardeco-lecteur";
 const TRY_AGAIN_MS = 5_000;
 
-for (const place of document.querySelectorAll("[data-card-reader]")) begin(place);
-
-function begin(place) {
-  const button = place.querySelector("button");
-  button?.addEventListener("click", () => pair(place, button));
-  place.querySelector("input")?.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    button.click();
-  });
-  show(place, "");
-  listen(place);
-}
-
 /** Hidden when there is nothing to say and nothing to do. */
 function show(place, text) {
   place.querySelector("[role=status]").textContent = text;
+  const progress = place.querySelector("progress");
+  if (progress) progress.hidden = text !== place.dataset.writing;
   place.hidden = text === "" && !place.querySelector("button");
 }
 
@@ -41,7 +29,7 @@ async function pair(place, button) {
     if (response.ok) {
       localStorage.setItem(KEEPS, answer.token);
       place.querySelector("details").open = false;
-      listen(place);
+      listen(place, takes);
     } else show(place, sentence(place, answer));
   } catch {
     show(place, silent);
@@ -57,34 +45,78 @@ function kept() {
   }
 }
 
-function listen(place) {
+function listen(place, does) {
   const token = kept();
   if (token === null) return;
-  const { reader, ready, reading, silent } = place.dataset;
+  const { reader, silent } = place.dataset;
   const socket = new WebSocket(`${reader.replace(/^http/, "ws")}/v1/events`, [
     "ardeco-reader.1",
     `bearer.${token}`,
   ]);
-  socket.addEventListener("open", () => show(place, ready));
-  // A card that was there before this page is not taken: whoever left it may be gone.
+  const ask = (verb, named) => socket.send(JSON.stringify({ id: verb, ask: verb, with: named }));
+  socket.addEventListener("open", () => does.open(place, ask));
   socket.addEventListener("message", async ({ data }) => {
     const heard = await new Response(data).json();
-    if (heard.type === "card_presented") {
-      show(place, reading);
-      socket.send(JSON.stringify({ id: "card", ask: "present", with: { reader: heard.reader } }));
-    }
-    if (heard.problem) show(place, sentence(place, heard.problem));
-    if (typeof heard.code === "string") give(place, heard.code);
+    if (heard.type === "card_presented") does.came(place, ask, { reader: heard.reader });
+    if (heard.problem) does.refused(place, heard.problem);
+    if (heard.id && !heard.problem) does.done(place, heard);
   });
   socket.addEventListener("close", () => {
     // Of a machine that nobody sees to, the rest of the page is what there is to say.
     show(place, place.querySelector("button") ? silent : "");
-    if (kept() === token) setTimeout(() => listen(place), TRY_AGAIN_MS);
+    if (kept() === token) setTimeout(() => listen(place, does), TRY_AGAIN_MS);
   });
 }
 
-function give(place, code) {
-  const form = document.getElementById(place.dataset.cardReader);
-  form.elements.code.value = code;
-  form.requestSubmit();
+/** A card that was there before this page is not taken: whoever left it may be gone. */
+const takes = {
+  open: (place) => show(place, place.dataset.ready),
+  came(place, ask, named) {
+    show(place, place.dataset.reading);
+    ask("present", named);
+  },
+  refused: (place, problem) => show(place, sentence(place, problem)),
+  done(place, { code }) {
+    const form = document.getElementById(place.dataset.cardReader);
+    form.elements.code.value = code;
+    form.requestSubmit();
+  },
+};
+
+/** The card that opened the visit is still there, or is laid again: what was torn is finished. */
+const writes = {
+  open: (place, ask) => writes.came(place, ask, {}),
+  came(place, ask, named) {
+    show(place, place.dataset.writing);
+    ask("update", named);
+  },
+  refused: (place, problem) =>
+    show(place, problem.code === "no_card" ? place.dataset.lay : sentence(place, problem)),
+  done: (place, { written, credited }) => show(place, told(place, written, credited)),
+};
+
+function told({ dataset }, written, credited) {
+  const said = [dataset.updated];
+  if (written.length > 0) said.push(dataset.written.replace("{}", written.join(", ")));
+  for (const { name, amount, unit } of credited)
+    said.push(dataset.credited.replace("{}", `${amountOf(amount, unit, dataset.language)} (${name})`));
+  return said.length > 1 ? said.join(" ") : dataset.nothing;
 }
+
+const amountOf = (amount, unit, language) =>
+  unit === "euro_cent"
+    ? new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(amount / 100)
+    : new Intl.NumberFormat(language).format(amount);
+
+for (const place of document.querySelectorAll("[data-card-reader]")) {
+  const button = place.querySelector("button");
+  button?.addEventListener("click", () => pair(place, button));
+  place.querySelector("input")?.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    button.click();
+  });
+  show(place, "");
+  listen(place, takes);
+}
+for (const place of document.querySelectorAll("[data-card-update]")) listen(place, writes);

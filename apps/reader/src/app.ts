@@ -10,8 +10,8 @@ import { Folder } from "./disk/folder.ts";
 import type { SecureElement } from "./element/secure-element.ts";
 import { Journal } from "./journal/journal.ts";
 import { Pairings } from "./pairing/pairings.ts";
+import type { OpenedCards } from "./platform/opened-cards.ts";
 import type { RemoteCredit } from "./platform/remote-credit.ts";
-import type { ShowCard } from "./platform/show-card.ts";
 import { signerOf } from "./protocol/jws.ts";
 import { openDoor } from "./protocol/server.ts";
 import { Rights } from "./rights/configuration.ts";
@@ -34,7 +34,7 @@ export interface ReaderOptions {
   /** Absent: credits are refused. */
   readonly remoteCredit?: RemoteCredit;
   /** Absent: no page has a card opened by the platform. */
-  readonly showCard?: ShowCard;
+  readonly openedCards?: OpenedCards;
   readonly now?: Clock;
   readonly stopwatch?: Stopwatch;
   readonly report?: (error: unknown) => void;
@@ -108,7 +108,7 @@ async function opened(options: ReaderOptions, { letGo, folder, watermark, journa
     calibration,
     remember,
     remoteCredit: options.remoteCredit ?? null,
-    showCard: options.showCard ?? null,
+    openedCards: options.openedCards ?? null,
   };
   const door = await openDoor({ house, pairings, port: options.port, report });
   const ending = new AbortController();

@@ -98,6 +98,8 @@ export {
   READER_BATCH_TYPE,
   readerPaths,
   Shown,
+  Updated,
+  UpdateOrder,
 } from "./reader/journal.ts";
 export {
   type CardEvent,
@@ -118,6 +120,7 @@ export {
   readerRequests,
   type Signed,
   SocketRequest,
+  type UpdateAnswer,
 } from "./reader/protocol.ts";
 export { type Drawn, drawnNumber } from "./receipt/drawn-number.ts";
 export {

@@ -10,8 +10,8 @@ import { Folder } from "../disk/folder.ts";
 import { openTokenElement } from "../element/token-element.ts";
 import { type Installation, install, readInstallation } from "../platform/installation.ts";
 import { makeCards } from "../platform/make-cards.ts";
+import { openedThrough } from "../platform/opened-cards.ts";
 import { creditThrough } from "../platform/remote-credit.ts";
-import { showThrough } from "../platform/show-card.ts";
 import { visit } from "../platform/visit.ts";
 
 const EVERY_MS = 5 * 60_000;
@@ -46,7 +46,7 @@ async function startAlone(config: Installed, letGo: () => Promise<void>, report:
     element,
     platformKeys: installation.keys,
     remoteCredit: creditThrough(installation),
-    showCard: showThrough(installation),
+    openedCards: openedThrough(installation),
     report,
   });
   const { house, configuration } = reader;

@@ -4,8 +4,8 @@ import type { Calibrations } from "../cards/calibration.ts";
 import type { Desk } from "../cards/desk.ts";
 import type { SecureElement } from "../element/secure-element.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { OpenedCards } from "../platform/opened-cards.ts";
 import type { RemoteCredit } from "../platform/remote-credit.ts";
-import type { ShowCard } from "../platform/show-card.ts";
 import type { Signer } from "../protocol/jws.ts";
 import type { Rights } from "../rights/configuration.ts";
 import type { Turns } from "./turns.ts";
@@ -31,7 +31,7 @@ export interface House {
   /** Null: no platform to credit by. */
   readonly remoteCredit: RemoteCredit | null;
   /** Null: no platform that opens cards. */
-  readonly showCard: ShowCard | null;
+  readonly openedCards: OpenedCards | null;
 }
 
 /** For whom a request is: the page, and its service as the configuration has it now. */

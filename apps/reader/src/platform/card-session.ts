@@ -7,6 +7,8 @@ import {
   type PresentOrder,
   readerPaths,
   type Shown,
+  type Updated,
+  type UpdateOrder,
 } from "@ardeco/contracts";
 import type { CardTransport } from "@ardeco/desfire";
 import { Value } from "typebox/value";
@@ -18,7 +20,7 @@ type Access = Pick<Installation, "base" | "secret">;
 /** The platform's first command to the card, or its answer when it needs none. Throws PlatformError. */
 export async function beginSession(
   { base, secret }: Access,
-  order: CreditOrder | MakeOrder | PresentOrder,
+  order: CreditOrder | MakeOrder | PresentOrder | UpdateOrder,
 ): Promise<CardSessionStep> {
   return stepOf(await post(base + readerPaths.cardSessions, secret, order));
 }
@@ -28,7 +30,7 @@ export async function carry(
   { base, secret }: Access,
   first: CardSessionStep,
   { card, most }: { readonly card: CardTransport; readonly most: number },
-): Promise<Credited | Made | Shown> {
+): Promise<Credited | Made | Shown | Updated> {
   let step = first;
   for (let commands = 0; commands < most; commands += 1) {
     if ("outcome" in step) return step;

@@ -12,8 +12,8 @@ import { credit } from "../debits/credit.ts";
 import { debit } from "../debits/debit.ts";
 import type { Caller, House } from "../debits/house.ts";
 import { openCard } from "../debits/open-card.ts";
+import { present, update } from "../debits/opened.ts";
 import { enter, read } from "../debits/other-asks.ts";
-import { present } from "../debits/present.ts";
 import type { Pairing } from "../pairing/pairings.ts";
 import { type Party, seconds } from "../rights/configuration.ts";
 import { Refusal } from "./errors.ts";
@@ -22,9 +22,9 @@ import { Refusal } from "./errors.ts";
 export async function ask(house: House, pairing: Pairing, verb: AskedVerb, input: unknown): Promise<Signed> {
   const party = partyOf(house, pairing);
   if (!may(pairing, party, verb)) throw new Refusal("verb_refused");
-  if (verb === "present") {
-    const answer = await present(house, shaped(readerRequests.present, input));
-    return signed(house, pairing, verb, answer);
+  if (verb === "present" || verb === "update") {
+    const opened = verb === "present" ? present : update;
+    return signed(house, pairing, verb, await opened(house, shaped(readerRequests[verb], input)));
   }
   const caller = callerOf(house, pairing);
   switch (verb) {

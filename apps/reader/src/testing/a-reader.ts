@@ -14,8 +14,8 @@ import { DEBIT_LABEL, demonstrationMasters } from "../demonstration/public-keys.
 import { MemoryElement } from "../element/memory-element.ts";
 import type { SecureElement } from "../element/secure-element.ts";
 import type { Installation } from "../platform/installation.ts";
+import { openedThrough } from "../platform/opened-cards.ts";
 import { creditThrough } from "../platform/remote-credit.ts";
-import { showThrough } from "../platform/show-card.ts";
 
 export const PAGE = "https://caisse.example";
 export const READER = "lecteur-accueil";
@@ -59,7 +59,7 @@ export async function aReader(setting: Setting = {}) {
       element: element(),
       platformKeys: setting.installed?.keys ?? platform.keys,
       ...(setting.installed
-        ? { remoteCredit: creditThrough(setting.installed), showCard: showThrough(setting.installed) }
+        ? { remoteCredit: creditThrough(setting.installed), openedCards: openedThrough(setting.installed) }
         : {}),
       now: () => clock.now,
       ...(setting.stopwatch ? { stopwatch: setting.stopwatch } : {}),

@@ -20,7 +20,7 @@ export type ReaderVerb = (typeof readerVerbs)[number];
 /** What pages of the platform itself pair for: no service bears this name. */
 export const PLATFORM_PAGES = "_platform";
 /** What those pages may ask: the card is opened by the platform, and by no key of the reader. */
-export const platformVerbs = ["present"] as const;
+export const platformVerbs = ["present", "update"] as const;
 export type PlatformVerb = (typeof platformVerbs)[number];
 export const askedVerbs = [...readerVerbs, ...platformVerbs] as const;
 export type AskedVerb = (typeof askedVerbs)[number];

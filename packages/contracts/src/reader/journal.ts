@@ -132,11 +132,28 @@ export const Shown = Type.Object(
 );
 export type Shown = Static<typeof Shown>;
 
+/** What a reader asks for the card before it: that the platform writes on it what waits for it. */
+export const UpdateOrder = Type.Object({ update: Type.Literal(true) }, closed);
+export type UpdateOrder = Static<typeof UpdateOrder>;
+
+export const Updated = Type.Object(
+  {
+    outcome: Type.Literal("updated"),
+    /** Names of the applications written now. */
+    written: Type.Array(Type.String()),
+    /** What was put on purses now, by the name of the application. */
+    credited: Type.Array(Type.Object({ name: Type.String(), amount: Type.Integer(), unit: Type.String() })),
+  },
+  { additionalProperties: true },
+);
+export type Updated = Static<typeof Updated>;
+
 /** The platform's next command to the card, which the reader answers at `/reader/card-sessions/<session>` by `{ answer }`; or how it ended. */
 export const CardSessionStep = Type.Union([
   Credited,
   Made,
   Shown,
+  Updated,
   Type.Object({
     session: Type.String({ minLength: 1, maxLength: 100 }),
     apdu: Type.String({ pattern: "^(?:[0-9a-f]{2}){4,261}$" }),
@@ -155,6 +172,6 @@ export const readerPaths = {
   configuration: "/reader/configuration",
   /** GET: a JournalAcknowledgement. POST of an OfflineBatch: one too; 409, with one, when the batch does not follow; 422 when it proves nothing. */
   journal: "/reader/journal",
-  /** POST of a CreditOrder, of a MakeOrder, or of a PresentOrder, then of `{ answer }` at `…/<session>`: a CardSessionStep each; 422, `reader.credit_not_owed`, when the platform owes no such credit and put nothing on the card for it, be it after a few commands; 409, `reader.credit_undetermined`, when people decide; 422 when it makes no card there. */
+  /** POST of a CreditOrder, of a MakeOrder, of a PresentOrder, or of an UpdateOrder, then of `{ answer }` at `…/<session>`: a CardSessionStep each; 422, `reader.credit_not_owed`, when the platform owes no such credit and put nothing on the card for it, be it after a few commands; 409, `reader.credit_undetermined`, when people decide; 422 when it makes no card there. */
   cardSessions: "/reader/card-sessions",
 } as const;

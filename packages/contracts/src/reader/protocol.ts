@@ -52,6 +52,7 @@ export const readerRequests = {
   debit: DebitRequest,
   credit: CreditRequest,
   present: PresentRequest,
+  update: PresentRequest,
 } as const;
 export type ReadRequest = Static<typeof ReadRequest>;
 export type EnterRequest = Static<typeof EnterRequest>;
@@ -105,6 +106,11 @@ export interface CreditAnswer {
 export interface PresentAnswer {
   /** To be given to the platform as what a scanner reads: it names whose card was proven there, for less than a minute, once. */
   readonly code: string;
+}
+/** What the platform wrote on the card; nothing of either when nothing waited. */
+export interface UpdateAnswer {
+  readonly written: readonly string[];
+  readonly credited: readonly { readonly name: string; readonly amount: number; readonly unit: string }[];
 }
 export interface CardEvent {
   readonly type: "card_presented" | "card_removed";

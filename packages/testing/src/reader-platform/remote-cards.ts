@@ -15,7 +15,12 @@ export type Step =
   | { readonly session: string; readonly apdu: string }
   | { readonly outcome: "credited"; readonly balance: number }
   | { readonly outcome: "made" }
-  | { readonly outcome: "shown"; readonly code: string };
+  | { readonly outcome: "shown"; readonly code: string }
+  | {
+      readonly outcome: "updated";
+      readonly written: readonly string[];
+      readonly credited: readonly { readonly name: string; readonly amount: number; readonly unit: string }[];
+    };
 
 /** A card at the other end of a reader: each command waits for its answer. */
 class FarCard {
@@ -97,6 +102,16 @@ export function remoteCards(creditKey: Uint8Array) {
         const input = Uint8Array.of(...uid, ...APPLICATION, ...SYSTEM, CREDIT);
         await card.authenticateEv2First(CREDIT, diversify(creditKey, input));
         return { outcome: "shown", code: Buffer.from(await card.getCardUid()).toString("hex") };
+      });
+      sessions.set(far.session, far);
+      return far.next();
+    },
+    /** As little as shows that the platform speaks to the card, as for `make`. */
+    update: (): Promise<Step> => {
+      const far = new FarCard(async (card) => {
+        await card.selectApplication(APPLICATION);
+        const credited = [{ name: "Cantine", amount: 500, unit: "euro_cent" }];
+        return { outcome: "updated", written: ["Médiathèque"], credited };
       });
       sessions.set(far.session, far);
       return far.next();

@@ -1,4 +1,4 @@
-import type { Credited, CreditOrder, Made, MakeOrder, Shown } from "@ardeco/contracts";
+import type { Credited, CreditOrder, Made, MakeOrder, Shown, Updated } from "@ardeco/contracts";
 import type { Card } from "@ardeco/desfire";
 import type { Context } from "../../kernel/context.ts";
 import type { Equipment, EquipmentId } from "../equipment/index.ts";
@@ -8,6 +8,7 @@ import { FarCard, type Step } from "./far-card.ts";
 import { findMakingOf, makeCard } from "./make-card.ts";
 import { asTerminals } from "./reader-key.ts";
 import { showCard } from "./show-card.ts";
+import { updateCard } from "./update-card.ts";
 
 /** Longer, somebody went away with the card. */
 const SESSION_MS = 60_000;
@@ -15,7 +16,7 @@ const SESSION_MS = 60_000;
 const MOST = 1_000;
 const MOST_OF_A_READER = 8;
 
-type Done = Credited | Made | Shown;
+type Done = Credited | Made | Shown | Updated;
 
 interface Session {
   readonly reader: EquipmentId;
@@ -65,6 +66,11 @@ export async function beginMaking(
  */
 export async function beginShowing(context: Context, reader: Equipment): Promise<Step<Done>> {
   return begin(asTerminals(context), reader, (card) => showCard(asTerminals(context), card));
+}
+
+/** Use case: what waits for the card that is there is written on it. Throws as updateCard. */
+export async function beginUpdating(context: Context, reader: Equipment): Promise<Step<Done>> {
+  return begin(asTerminals(context), reader, (card) => updateCard(asTerminals(context), reader, card));
 }
 
 function begin(system: Context, reader: Equipment, work: (card: Card) => Promise<Done>): Promise<Step<Done>> {

@@ -68,13 +68,49 @@ export async function creditCard(
   const before = await system.transaction((tx) => endOpen(tx, system, application, order, purse));
   const row = before ?? (await begin(system, credit, purse));
   if (row.state === "posted") return { outcome: "credited", balance: row.balance };
+  await put(system, card, credit, row);
+  return { outcome: "credited", balance: row.balance };
+}
+
+/** Throws reader.credit_not_owed, reader.credit_undetermined, and what the card answers. */
+async function put(system: Context, card: Card, credit: Credit, row: TransactionRow): Promise<void> {
   if (row.state !== "open") throw endedOtherwise(row);
-  await card.credit(files.purse, order.amount, "full");
+  await card.credit(files.purse, row.amount, "full");
   const { counter } = await card.commitTransactionWithProof();
   await system.transaction((tx) =>
     endDone(tx, system, credit, { ...row, isAsSaid: counter === row.counter }),
   );
-  return { outcome: "credited", balance: row.balance };
+}
+
+export interface Owing extends Use {
+  /** In hexadecimal. */
+  readonly card: string;
+  readonly reader: EquipmentId;
+}
+
+/**
+ * Puts on the card all that its account holds beyond its cards; what was left open before is ended first. @returns what was put, 0 when nothing is owed.
+ * Throws as creditCard.
+ */
+export async function creditOwed(
+  system: Context,
+  card: Card,
+  { card: uid, reader, application, service }: Owing,
+): Promise<number> {
+  const named = { service: service.slug, key: `update-${system.newId()}`, card: uid };
+  const purse = await readPurse(system, card, application, { ...named, amount: 0 });
+  const amount = await system.transaction(async (tx) => {
+    await endOpen(tx, system, application, { ...named, amount: 0 }, purse);
+    const holder = await findHolder(tx, system, { card: cardName(system, uid), application, service });
+    if (!holder) return 0;
+    const account = accountName(system, holder.accountId);
+    await lockNames(tx, [account]);
+    return Math.max(0, holder.free - (await heldBy(tx, system, account)));
+  });
+  if (amount === 0) return 0;
+  const credit = { order: { ...named, amount }, application, service, reader };
+  await put(system, card, credit, await begin(system, credit, purse));
+  return amount;
 }
 
 interface Purse {

@@ -168,6 +168,12 @@ export const readerErrors = defineErrors({
     en: "This card is not one of this authority.",
     todo: { fr: "Présentez une autre carte.", en: "Present another card." },
   },
+  "reader.card_stopped": {
+    status: 422,
+    fr: "Cette carte ne sert plus, ou pas encore.",
+    en: "This card serves no more, or not yet.",
+    todo: { fr: "Demandez à l’accueil.", en: "Ask at the desk." },
+  },
   "reader.card_refused": {
     status: 422,
     fr: "Cette carte refuse ce qui lui est demandé.",

@@ -11,7 +11,7 @@ export {
   type NewCardApplication,
 } from "./application.ts";
 export { askMaking, listMakers, type Maker } from "./ask-making.ts";
-export { beginCredit, beginMaking, beginShowing, continueSession } from "./card-sessions.ts";
+export { beginCredit, beginMaking, beginShowing, beginUpdating, continueSession } from "./card-sessions.ts";
 export { readerKeys, writeConfiguration } from "./configuration.ts";
 export { terminalsContribution } from "./contribution.ts";
 export {

@@ -27,6 +27,10 @@ export const terminalsJournal: Readonly<Record<string, JournalTeller>> = {
     fr: `Votre carte « ${String(name)} » a été rechargée de ${said(amount, unit, "fr-FR")}.`,
     en: `Your card “${String(name)}” was credited with ${said(amount, unit, "en-GB")}.`,
   }),
+  "terminals.card_written": ({ application: name }) => ({
+    fr: `« ${String(name)} » a été ajouté à votre carte.`,
+    en: `“${String(name)}” was added to your card.`,
+  }),
   "terminals.transaction_settled": ({ equipment, decision }) => ({
     fr: `Un écart du lecteur « ${String(equipment)} » a été ${decision === "post" ? "passé au compte" : "écarté"}.`,
     en: `A gap of the reader “${String(equipment)}” was ${decision === "post" ? "posted to the account" : "set aside"}.`,

@@ -44,7 +44,11 @@ export async function findMakingOf(
 }
 
 /** Only what a card may hold is opened, and only what an agent validated is written. */
-async function textsOf(tx: Tx, system: Context, { personId }: Support): Promise<ReadonlyMap<string, string>> {
+export async function textsOf(
+  tx: Tx,
+  system: Context,
+  { personId }: Support,
+): Promise<ReadonlyMap<string, string>> {
   const known = await listElements(tx, system, personId, cardElements);
   return new Map(
     known.flatMap(({ name, validated }) =>

@@ -2,7 +2,7 @@ import type { Shown } from "@ardeco/contracts";
 import { type Card, CardError } from "@ardeco/desfire";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
-import { codeOfOpenedCard } from "../supports/index.ts";
+import { codeOfOpenedCard, type SupportId } from "../supports/index.ts";
 import type { CardApplication } from "./application.ts";
 import { cardName, keyNumbers, keyOfCard } from "./card-keys.ts";
 import { readApplications } from "./define-application.ts";
@@ -17,6 +17,18 @@ const UID_BYTES = 7;
  * reader.card_not_ours, reader.card_refused, and what the card answers.
  */
 export async function showCard(system: Context, card: Card): Promise<Shown> {
+  const { supportId } = await openCard(system, card);
+  return { outcome: "shown", code: codeOfOpenedCard(system, supportId) };
+}
+
+export interface OpenedCard {
+  /** In hexadecimal, as the card proved it. */
+  readonly uid: string;
+  readonly supportId: SupportId;
+}
+
+/** Which support the card is, proven. Throws reader.card_not_ours, reader.card_refused, and what the card answers. */
+export async function openCard(system: Context, card: Card): Promise<OpenedCard> {
   const uid = await card.getUid();
   const applications = await system.transaction((tx) => readApplications(tx, system));
   const found = uid.length === UID_BYTES ? await selectOneOf(card, applications) : undefined;
@@ -24,10 +36,11 @@ export async function showCard(system: Context, card: Card): Promise<Shown> {
   await card.authenticateEv2First(keyNumbers.credit, keyOfCard(system, found, "credit", uid));
   // It said a number to the reader; now it proves it.
   if (Buffer.compare(await card.getCardUid(), uid) !== 0) throw readerErrors.error("reader.card_refused");
-  const name = cardName(system, Buffer.from(uid).toString("hex"));
+  const said = Buffer.from(uid).toString("hex");
+  const name = cardName(system, said);
   const known = await system.transaction((tx) => findCard(tx, system.authorityId, name));
   if (!known) throw readerErrors.error("reader.card_not_ours");
-  return { outcome: "shown", code: codeOfOpenedCard(system, asId<"support">(known.support_id)) };
+  return { uid: said, supportId: asId<"support">(known.support_id) };
 }
 
 /** Those that are closed too: the card was made before. */

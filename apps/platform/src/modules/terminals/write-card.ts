@@ -7,7 +7,7 @@ import { readerErrors } from "./errors.ts";
 import { ELEMENT_BYTES, files, MARK_BYTES } from "./rules.ts";
 
 /** As cards leave the factory. */
-const FACTORY_KEY = new Uint8Array(16);
+export const FACTORY_KEY = new Uint8Array(16);
 const { owner, debit, credit } = keyNumbers;
 
 /**

@@ -5,6 +5,7 @@ import {
   MakeOrder,
   OfflineBatch,
   PresentOrder,
+  UpdateOrder,
 } from "@ardeco/contracts";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -15,6 +16,7 @@ import {
   beginCredit,
   beginMaking,
   beginShowing,
+  beginUpdating,
   continueSession,
   readerErrors,
   readerKeys,
@@ -242,11 +244,11 @@ function cardSessionRoutes(scope: FastifyInstance): void {
       schema: {
         operationId: "beginCardSession",
         summary:
-          "A card reader asks for a credit of the card before it (what was paid to its account, once for a key), has it opened to know whose it is, or tells of a blank card.",
+          "A card reader asks for a credit of the card before it (what was paid to its account, once for a key), has it opened to know whose it is or written with what waits for it, or tells of a blank card.",
         tags,
         security,
         params: OfAuthority,
-        body: Type.Union([CreditOrder, MakeOrder, PresentOrder]),
+        body: Type.Union([CreditOrder, MakeOrder, PresentOrder, UpdateOrder]),
         response: answers(CardSessionStep, [401, 404, 409, 422]),
       },
     },
@@ -254,6 +256,7 @@ function cardSessionRoutes(scope: FastifyInstance): void {
       reply.header("cache-control", "no-store");
       const [context, reader, { body }] = [contextOf(request), callingEquipment(request), request];
       if ("present" in body) return beginShowing(context, reader);
+      if ("update" in body) return beginUpdating(context, reader);
       return "make" in body ? beginMaking(context, reader, body) : beginCredit(context, reader, body);
     },
   );

@@ -7,7 +7,7 @@ import { cardReaderScript } from "./card-reader-assets.ts";
 import { cardReaderWords } from "./card-reader-words.ts";
 
 /** The program of a PC listens on its loopback alone. */
-const PROGRAM = `http://127.0.0.1:${READER_PORT}`;
+export const PROGRAM = `http://127.0.0.1:${READER_PORT}`;
 
 /** Lets this page ask the reader program of the PC. */
 export function allowCardReader(reply: FastifyReply): void {

@@ -4,6 +4,8 @@ import { asId, isUuid } from "../../../kernel/ids.ts";
 import { readOutcome } from "../../../modules/kiosks/index.ts";
 import { paymentsErrors } from "../../../modules/payments/index.ts";
 import { page } from "../../../web/index.ts";
+import { allowCardReader } from "../../common/cards/card-reader.tsx";
+import { CardUpdate } from "../../common/cards/card-update.tsx";
 import { amountText } from "../../common/counters/amounts.ts";
 import { outcomeWords } from "../../common/payments/outcome-words.ts";
 import { ClosesItself } from "./closes-itself.tsx";
@@ -19,6 +21,7 @@ export async function showOutcome(request: FastifyRequest, reply: FastifyReply):
   if (!isUuid(given)) throw paymentsErrors.error("payments.unknown");
   const [secret, paying] = [readKiosk(request, "kiosk"), readKiosk(request, "paying")];
   const { state, amount } = await readOutcome(context, { secret, paying, id: asId<"payment">(given) });
+  allowCardReader(reply);
   const words = kioskWords(language);
   const { states, todo, amountOf } = outcomeWords(language);
   const tone = state === "paid" ? "success" : state === "begun" ? "info" : "warning";
@@ -31,6 +34,7 @@ export async function showOutcome(request: FastifyRequest, reply: FastifyReply):
         {state !== "paid" && <p>{todo[state]}</p>}
       </Alert>
       <p>{amountOf(amountText(amount, "euro_cent", language))}</p>
+      {state === "paid" && <CardUpdate language={language} />}
       <Form id="terminer" action={`/${brand.slug}/borne/terminer`} csrf={csrf()}>
         <Button>{words.again}</Button>
       </Form>

@@ -4,6 +4,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { ShownAccount, ShownPerson } from "../../../modules/kiosks/index.ts";
 import { allowFormAction, FormErrors, page, readForm, textOf } from "../../../web/index.ts";
+import { allowCardReader } from "../../common/cards/card-reader.tsx";
+import { CardUpdate } from "../../common/cards/card-update.tsx";
 import { amountText } from "../../common/counters/amounts.ts";
 import { ClosesItself } from "./closes-itself.tsx";
 import { atKiosk, unkept } from "./kiosk-doors.tsx";
@@ -25,6 +27,7 @@ export function showVisit(
 ): FastifyReply {
   const { brand, language, csrf, context } = request.ardeco;
   const words = kioskWords(language);
+  allowCardReader(reply);
   const [holder, ...others] = people;
   const withAccounts = others.filter(({ accounts }) => accounts.length > 0);
   // The answer to the form leads there.
@@ -42,6 +45,7 @@ export function showVisit(
       <FormErrors errors={errors} language={language} />
       <h1>{words.hello(holder?.givenName ?? "")}</h1>
       <p class="ar-lead">{words.lead}</p>
+      <CardUpdate language={language} />
       {isEmpty && (
         <EmptyState title={words.none} icon="wallet">
           <p>{words.noneText}</p>

@@ -45,7 +45,7 @@ async function aHousePage() {
   const page = aPage(reader, HOUSE);
   const code = reader.running.pairings.newCode(reader.clock.now);
   const said = await page.pair(code, { service: PLATFORM_PAGES });
-  expect(said).toMatchObject({ status: 201, body: { verbs: ["present"] } });
+  expect(said).toMatchObject({ status: 201, body: { verbs: ["present", "update"] } });
   return page;
 }
 
@@ -111,4 +111,15 @@ test("torn away at every command, it is said to present the card again, and it i
     expect(command).toBeLessThan(20);
   }
   expect(command).toBeGreaterThan(3);
+});
+
+test("has written on the card what waits for it, and is told what", async () => {
+  const page = await aHousePage();
+  await reader.put(await aCard());
+  expect((await page.send("/v1/update", {})).body).toMatchObject({
+    written: ["Médiathèque"],
+    credited: [{ name: "Cantine", amount: 500, unit: "euro_cent" }],
+  });
+  const till = await aPairedPage(reader);
+  expect((await till.send("/v1/update", {})).body).toMatchObject({ code: "verb_refused" });
 });

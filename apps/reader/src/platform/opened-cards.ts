@@ -1,0 +1,56 @@
+import type { Credited, Made, PresentOrder, Shown, Updated, UpdateOrder } from "@ardeco/contracts";
+import type { CardTransport } from "@ardeco/desfire";
+import { Refusal, type RefusalCode } from "../protocol/errors.ts";
+import { codeOf, PlatformError } from "./calls.ts";
+import { beginSession, carry } from "./card-session.ts";
+import type { Installation } from "./installation.ts";
+
+/** The platform speaks to the card through this PC, which can read none of it. Throws Refusal. */
+export interface OpenedCards {
+  show(card: CardTransport): Promise<Shown>;
+  update(card: CardTransport): Promise<Updated>;
+}
+
+/** A few applications to look for, a handshake: one that goes on shows nothing. */
+const MOST_TO_SHOW = 60;
+/** Several applications, a few dozen commands each. */
+const MOST_TO_UPDATE = 1_000;
+
+const refusals: Readonly<Record<string, RefusalCode>> = {
+  "reader.card_not_ours": "card_not_known",
+  "reader.card_stopped": "card_denied",
+  "reader.card_refused": "card_not_proven",
+  "reader.credit_not_owed": "credit_denied",
+  "reader.session_unknown": "card_gone",
+};
+
+type Access = Pick<Installation, "base" | "secret">;
+type Done = Credited | Made | Shown | Updated;
+
+/** `platform_silent` when nobody answers; otherwise why nothing is shown, nor written. */
+export const openedThrough = (access: Access): OpenedCards => ({
+  show: async (card) => {
+    const done = await said(access, { present: true }, { card, most: MOST_TO_SHOW });
+    if (done.outcome !== "shown") throw new Refusal("platform_silent");
+    return done;
+  },
+  update: async (card) => {
+    const done = await said(access, { update: true }, { card, most: MOST_TO_UPDATE });
+    if (done.outcome !== "updated") throw new Refusal("platform_silent");
+    return done;
+  },
+});
+
+async function said(
+  access: Access,
+  order: PresentOrder | UpdateOrder,
+  carrying: { readonly card: CardTransport; readonly most: number },
+): Promise<Done> {
+  try {
+    return await carry(access, await beginSession(access, order), carrying);
+  } catch (cause) {
+    if (!(cause instanceof PlatformError)) throw cause;
+    const code = refusals[String(codeOf(cause))] ?? "platform_silent";
+    throw Object.assign(new Refusal(code), { cause });
+  }
+}
