@@ -67,11 +67,11 @@ export const kernelErrors = defineErrors({
   },
   "request.changed_meanwhile": {
     status: 409,
-    fr: "Quelqu’un d’autre a modifié ce dossier entre-temps.",
-    en: "Somebody else has changed this file in the meantime.",
+    fr: "Quelqu’un d’autre a enregistré une autre version entre-temps.",
+    en: "Somebody else has saved another version in the meantime.",
     todo: {
-      fr: "Vos réponses sont gardées ci-dessous. Relisez la nouvelle version, puis décidez à nouveau.",
-      en: "What you typed is kept below. Read the new version, then decide again.",
+      fr: "Rien n’a été remplacé. Relisez la nouvelle version, puis décidez à nouveau.",
+      en: "Nothing was replaced. Read the new version, then decide again.",
     },
   },
 });

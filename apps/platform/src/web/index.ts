@@ -15,6 +15,7 @@ export { FormErrors } from "./forms/form-errors.tsx";
 export { type ParsedForm, parseFields } from "./forms/parse-fields.ts";
 export { type PostedForm, readForm, type TypedValues, textOf } from "./forms/posted-form.ts";
 export { revisionOf } from "./forms/revision.ts";
+export { type Besides, formId, readAnswers, refusedSave, type Sent, shownRevision } from "./forms/sent.ts";
 export { nationalPhone } from "./forms/show-answer.ts";
 export { streamedFile } from "./forms/streamed-file.ts";
 export { typedFromAnswers } from "./forms/typed-from-answers.ts";

@@ -43,12 +43,6 @@ export const bookingsErrors = defineErrors({
       en: "Choose a tariff of the service, or a price.",
     },
   },
-  "bookings.changed_meanwhile": {
-    status: 409,
-    fr: "Quelqu’un a changé cette activité pendant que vous l’écriviez.",
-    en: "Somebody changed this activity while you were writing.",
-    todo: { fr: "Rechargez la page, puis recommencez.", en: "Reload the page, then start again." },
-  },
   "bookings.sessions_not_valid": {
     status: 422,
     fr: "Ces séances ne peuvent pas être créées ainsi.",

@@ -1,6 +1,7 @@
 import { addMonths, type CivilDate, civilDate, isCivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { ServiceId } from "../../kernel/ids.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { tidy } from "../../kernel/text.ts";
 import { holds, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
@@ -44,7 +45,7 @@ export async function createActivity(context: Context, input: NewActivity): Prom
   });
 }
 
-/** Use case: other terms, for what is booked from now on. Throws as createActivity, and bookings.unknown_activity, changed_meanwhile. */
+/** Use case: other terms, for what is booked from now on. Throws as createActivity, and bookings.unknown_activity, request.changed_meanwhile. */
 export async function changeActivity(
   context: Context,
   input: ActivityTerms & { readonly id: ActivityId; readonly revision: number },
@@ -56,12 +57,12 @@ export async function changeActivity(
     await requireFit(tx, context, { ...activity, ...terms });
     const { authorityId } = context;
     if (!(await updateActivity(tx, { authorityId, id, revision }, termsRow(terms))))
-      throw bookingsErrors.error("bookings.changed_meanwhile");
+      throw kernelErrors.error("request.changed_meanwhile");
     await tell(tx, context, "bookings.activity_set", { id, name: terms.name });
   });
 }
 
-/** Use case: nothing more is booked; what was stays. Throws access.capability_missing, bookings.unknown_activity, changed_meanwhile. */
+/** Use case: nothing more is booked; what was stays. Throws access.capability_missing, bookings.unknown_activity, request.changed_meanwhile. */
 export async function closeActivity(
   context: Context,
   { id, revision }: { readonly id: ActivityId; readonly revision: number },
@@ -72,7 +73,7 @@ export async function closeActivity(
     const { authorityId } = context;
     const closed = { closed_on: civilDate(context.now()) };
     if (!(await updateActivity(tx, { authorityId, id, revision }, closed)))
-      throw bookingsErrors.error("bookings.changed_meanwhile");
+      throw kernelErrors.error("request.changed_meanwhile");
     await tell(tx, context, "bookings.activity_closed", activity);
   });
 }

@@ -64,10 +64,4 @@ export const tariffsErrors = defineErrors({
     en: "A tariff is written and published by agents.",
     todo: { fr: "Connectez-vous comme agent.", en: "Sign in as an agent." },
   },
-  "tariffs.changed_meanwhile": {
-    status: 409,
-    fr: "Ce brouillon a changé depuis que vous l’avez lu.",
-    en: "This draft has changed since you read it.",
-    todo: { fr: "Relisez-le, puis recommencez.", en: "Read it again, then start over." },
-  },
 });

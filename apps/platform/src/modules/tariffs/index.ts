@@ -9,6 +9,7 @@ export {
   turningPoints,
 } from "@ardeco/rules";
 export { tariffsContribution } from "./contribution.ts";
+export { tariffsErrors } from "./errors.ts";
 export {
   type DatedReduction,
   type FactsOfPerson,

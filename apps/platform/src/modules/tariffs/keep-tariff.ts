@@ -3,6 +3,7 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { ServiceId, StaffId } from "../../kernel/ids.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { tidy, unaccented } from "../../kernel/text.ts";
 import { countAsOne, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
@@ -42,7 +43,7 @@ export async function draftTariff(context: Context, input: NewTariff): Promise<v
 
 /**
  * Use case: the next version of a tariff, or its draft written again; `revision` is the draft's as its author saw it, 0 for none.
- * Throws access.capability_missing, tariffs.unknown, tariffs.changed_meanwhile, tariffs.begins_in_the_past,
+ * Throws access.capability_missing, tariffs.unknown, request.changed_meanwhile, tariffs.begins_in_the_past,
  * tariffs.decided_later, tariffs.not_publishable.
  */
 export async function writeVersion(
@@ -56,7 +57,7 @@ export async function writeVersion(
     requireCapability(context, "service.draft", { serviceId: tariff.serviceId });
     requireSound(context, tariff, input);
     const draft = draftOf(tariff);
-    if ((draft?.revision ?? 0) !== revision) throw tariffsErrors.error("tariffs.changed_meanwhile");
+    if ((draft?.revision ?? 0) !== revision) throw kernelErrors.error("request.changed_meanwhile");
     if (draft) {
       const writtenBy = [...new Set([...draft.writtenBy, writer])];
       await updateDraft(tx, context.authorityId, { ...input, writtenBy, revision });
@@ -80,13 +81,13 @@ export async function publishTariff(
     requireCapability(context, "service.approve", { serviceId: tariff.serviceId });
     const draft = draftOf(tariff);
     if (!draft) throw tariffsErrors.error("tariffs.nothing_to_publish");
-    if (draft.revision !== revision) throw tariffsErrors.error("tariffs.changed_meanwhile");
+    if (draft.revision !== revision) throw kernelErrors.error("request.changed_meanwhile");
     for (const writer of draft.writtenBy)
       if (await countAsOne(tx, context, { id: writer }, { id: by, label }))
         throw tariffsErrors.error("tariffs.own_work");
     requireSound(context, tariff, draft);
     if (!(await publishDraft(tx, context.authorityId, { id, revision, by })))
-      throw tariffsErrors.error("tariffs.changed_meanwhile");
+      throw kernelErrors.error("request.changed_meanwhile");
     await tell(tx, context, "tariffs.published", tariff, draft);
   });
 }

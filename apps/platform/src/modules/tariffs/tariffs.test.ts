@@ -155,7 +155,7 @@ describe("what was due stays due", () => {
       codeOf(writeVersion(manager, once)),
       codeOf(writeVersion(manager, once)),
     ]);
-    expect(answers.sort()).toEqual(["done", "tariffs.changed_meanwhile"]);
+    expect(answers.sort()).toEqual(["done", "request.changed_meanwhile"]);
     expect((await seen(manager, id)).versions).toMatchObject([{ revision: 2, decision: "2026-43" }]);
   });
 

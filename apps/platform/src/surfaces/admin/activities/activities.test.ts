@@ -89,6 +89,23 @@ test("on the day, each person is marked, then the session is ended: what is due 
   expect((await listBookings(zoe, zoe.personId)).past[0]?.booking.state).toBe("missed");
 });
 
+test("a colleague saved the terms meanwhile: what was typed is kept, and saving again decides", async () => {
+  const page = `${ACTIVITIES}/${pool.activityId}/modifier`;
+  const colleague = await desk.server.signedIn(pool.manager);
+  await manager.open(page);
+  await colleague.open(page);
+  expect(text((await colleague.submit({ place: "Grand bassin" })).body)).toContain(
+    "L’activité est enregistrée",
+  );
+  expect((await manager.submit({ place: "Bassin école", cancel_hours: "bientôt" })).status).toBe(422);
+  const late = await manager.submit({ place: "Bassin école", cancel_hours: "6" });
+  expect(late.status).toBe(409);
+  expect(text(late.body)).toContain("Un collègue a enregistré avant vous");
+  expect(late.body).toContain('value="Bassin école"');
+  expect(text((await manager.submit({})).body)).toContain("L’activité est enregistrée");
+  expect((await colleague.open(page)).body).toContain('value="Bassin école"');
+});
+
 test("nobody else enters: an administrator, a cashier", async () => {
   for (const roles of [["authority_administrator"], ["reception"]] as const) {
     const other = await desk.server.signedIn(

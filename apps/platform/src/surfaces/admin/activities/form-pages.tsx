@@ -1,166 +1,112 @@
-import { Alert, Button, Form } from "@ardeco/ui";
+import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../kernel/ids.ts";
+import { asId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import {
   type Activity,
   type ActivityId,
+  type bookingsErrors,
   changeActivity,
   createActivity,
   getManaged,
 } from "../../../modules/bookings/index.ts";
 import {
-  besideField,
-  FieldView,
-  FormErrors,
-  parseFields,
-  readForm,
+  type Besides,
+  formId,
+  readAnswers,
+  refusedSave,
   revisionOf,
+  type Sent,
   seeOther,
-  type TypedValues,
+  shownRevision,
   textAnswer,
-  textOf,
 } from "../../../web/index.ts";
-import { adminPage, under } from "../common/admin-page.tsx";
+import { under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
+import { showTaskForm } from "../common/task-form.tsx";
 import { fieldsFor, readPayers, termsIn, typedActivity } from "./activity-fields.ts";
 import { activityWords } from "./activity-words.ts";
 import { ACTIVITIES, activityPath, termsPath } from "./paths.ts";
 
-interface Sent {
-  readonly typed: TypedValues;
-  readonly errors: readonly FieldError[];
-}
+const BESIDE = {
+  "bookings.counter_not_fit": "payer",
+  "bookings.tariff_not_fit": "pricing",
+} satisfies Besides<typeof bookingsErrors>;
 
 export const activityIn = (request: FastifyRequest): Promise<Activity> => {
   const { context } = request.ardeco;
   return context.transaction((tx) => getManaged(tx, context, pathId<"activity">(request, "activity")));
 };
 
-export const showNew = (request: FastifyRequest, reply: FastifyReply, sent?: Sent) => {
-  requireCapability(request.ardeco.context, "booking.manage");
-  return showForm(request, reply, undefined, sent);
-};
+export async function showNew(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent: Sent = {},
+): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  requireCapability(context, "booking.manage");
+  const { newTitle: title, newLead: lead, noPayer, save } = activityWords(language);
+  const payers = await readPayers(context);
+  const form = {
+    place: "activities",
+    title,
+    lead,
+    path: `${ACTIVITIES}/nouvelle`,
+    fields: fieldsFor(payers),
+    hidden: { id: formId(sent.typed, context) },
+    save,
+    ...(payers.options.length === 0 ? { instead: <Alert tone="warning" title={noPayer} /> } : {}),
+  } as const;
+  return showTaskForm(reply, form, sent);
+}
 
 export async function showTerms(
   request: FastifyRequest,
   reply: FastifyReply,
   sent?: Sent,
 ): Promise<FastifyReply> {
-  return showForm(request, reply, await activityIn(request), sent);
-}
-
-async function showForm(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  activity: Activity | undefined,
-  sent?: Sent,
-): Promise<FastifyReply> {
-  const { context, brand, language, csrf } = request.ardeco;
+  const { context, language } = request.ardeco;
   const words = activityWords(language);
-  const payers = await readPayers(context, activity);
-  const fields = fieldsFor(payers, activity);
-  const { typed, errors } = sent ?? { typed: typedActivity(activity, fields), errors: [] };
-  const given = textOf(typed, "id");
-  const revision = sent ? String(revisionOf(sent.typed)) : String(activity?.revision ?? 0);
-  const hidden = activity
-    ? { _revision: revision }
-    : { id: isUuid(given) ? given : context.newId<ActivityId>() };
-  const hasErrors = errors.length > 0;
-  const title = activity ? words.changeTitle(activity.name[language]) : words.newTitle;
-  return adminPage(
-    reply,
-    { title, place: "activities", width: "task", above: [], hasErrors, status: hasErrors ? 422 : 200 },
-    <>
-      <FormErrors errors={errors} language={language} />
-      <h1>{title}</h1>
-      <p class="ar-lead">{words.newLead}</p>
-      {!activity && payers.options.length === 0 ? (
-        <Alert tone="warning" title={words.noPayer} />
-      ) : (
-        <Form
-          action={under(brand, activity ? termsPath(activity.id) : `${ACTIVITIES}/nouvelle`)}
-          csrf={csrf()}
-          hidden={hidden}
-        >
-          {fields.map((field) => (
-            <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
-          ))}
-          <Button>{words.save}</Button>
-        </Form>
-      )}
-    </>,
-  );
+  const activity = await activityIn(request);
+  const fields = fieldsFor(await readPayers(context, activity), activity);
+  const form = {
+    place: "activities",
+    title: words.changeTitle(activity.name[language]),
+    lead: words.newLead,
+    path: termsPath(activity.id),
+    fields,
+    hidden: { _revision: shownRevision(activity.revision, sent ?? {}) },
+    save: words.save,
+  } as const;
+  return showTaskForm(reply, form, sent ?? { typed: typedActivity(activity, fields) });
 }
 
 export async function writeNew(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   requireCapability(context, "booking.manage");
-  const { answers, typed, errors } = await answersIn(request);
-  const again = (found: readonly FieldError[]) => showNew(request, reply, { typed, errors: found });
+  const { answers, typed, errors } = readAnswers(request, fieldsFor(await readPayers(context)));
   const read = errors.length > 0 ? { errors } : termsIn(answers);
-  if ("errors" in read) return again(read.errors);
-  const given = textOf(typed, "id");
-  const id = isUuid(given) ? asId<"activity">(given) : context.newId<ActivityId>();
-  const [serviceId = "", counterId = ""] = (textAnswer(answers, "payer") ?? "").split("/");
-  return done(request, reply, { id, again }, () =>
-    createActivity(context, {
-      id,
-      serviceId: asId<"service">(serviceId),
-      counterId: asId<"counter">(counterId),
-      ...read.terms,
-    }),
-  );
+  if ("errors" in read) return showNew(request, reply, { typed, errors: read.errors });
+  const id = formId<"activity">(typed, context);
+  const [service = "", counter = ""] = (textAnswer(answers, "payer") ?? "").split("/");
+  const payer = { serviceId: asId<"service">(service), counterId: asId<"counter">(counter) };
+  const save = () => createActivity(context, { id, ...payer, ...read.terms });
+  const refused = await refusedSave(save, { typed, besides: BESIDE });
+  return refused ? showNew(request, reply, refused) : seeSaved(request, reply, id);
 }
 
 export async function writeTerms(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   const activity = await activityIn(request);
-  const { answers, typed, errors } = await answersIn(request, activity);
-  const again = (found: readonly FieldError[]) => showTerms(request, reply, { typed, errors: found });
+  const fields = fieldsFor(await readPayers(context, activity), activity);
+  const { answers, typed, errors } = readAnswers(request, fields);
   const read = errors.length > 0 ? { errors } : termsIn(answers);
-  if ("errors" in read) return again(read.errors);
+  if ("errors" in read) return showTerms(request, reply, { typed, errors: read.errors });
   const { id } = activity;
-  return done(request, reply, { id, again }, () =>
-    changeActivity(context, { id, revision: revisionOf(typed), ...read.terms }),
-  );
+  const save = () => changeActivity(context, { id, revision: revisionOf(typed), ...read.terms });
+  const refused = await refusedSave(save, { typed, besides: BESIDE });
+  return refused ? showTerms(request, reply, refused) : seeSaved(request, reply, id);
 }
 
-async function answersIn(request: FastifyRequest, known?: Activity) {
-  const { context } = request.ardeco;
-  const form = readForm(request);
-  const fields = fieldsFor(await readPayers(context, known), known);
-  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
-  return { answers, errors, typed: form.typed };
-}
-
-const fieldOfError: Readonly<Record<string, string>> = {
-  "bookings.counter_not_fit": "payer",
-  "bookings.tariff_not_fit": "pricing",
-  "bookings.changed_meanwhile": "",
-};
-
-interface Doing {
-  readonly id: ActivityId;
-  again(errors: readonly FieldError[]): Promise<FastifyReply>;
-}
-
-async function done(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { id, again }: Doing,
-  save: () => Promise<void>,
-): Promise<FastifyReply> {
-  try {
-    await save();
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (error.fields.length > 0) return again(error.fields);
-    const field = fieldOfError[error.code];
-    if (field === undefined) throw error;
-    return again([besideField(field, error)]);
-  }
-  return seeOther(reply, `${under(request.ardeco.brand, activityPath(id))}?fait=enregistree`);
-}
+const seeSaved = ({ ardeco: { brand } }: FastifyRequest, reply: FastifyReply, id: ActivityId) =>
+  seeOther(reply, `${under(brand, activityPath(id))}?fait=enregistree`);

@@ -72,6 +72,17 @@ describe("an application of cards", () => {
       "https://retour.example",
     ]);
 
+    const colleague = (await admin.agent(["authority_administrator"], "Odile Lefèvre")).browser;
+    await colleague.open(`${LIST}/${made?.id}`);
+    await browser.open(`${LIST}/${made?.id}`);
+    await browser.submit({ name: "Carte du prêt" });
+    const late = await colleague.submit({ name: "Carte des lecteurs" });
+    expect([late.status, late.body.includes('value="Carte des lecteurs"')]).toEqual([409, true]);
+    expect(text(late.body)).toContain("Un collègue a enregistré avant vous");
+    expect((await applications())[0]?.name).toBe("Carte du prêt");
+    await colleague.submit({});
+    expect((await applications())[0]?.name).toBe("Carte des lecteurs");
+
     const { id: reader } = await aReader();
     const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
     const cle = publicKey.export({ format: "pem", type: "spki" }).toString();
@@ -88,7 +99,7 @@ describe("an application of cards", () => {
     expect(key).toHaveLength(16);
 
     await browser.open(`${LIST}/${made?.id}/fermer`);
-    expect(text(browser.shown.body)).toContain("Fermer « Carte de la médiathèque » ?");
+    expect(text(browser.shown.body)).toContain("Fermer « Carte des lecteurs » ?");
     await browser.submit();
     expect(text(browser.shown.body)).toContain("L’application est fermée");
     expect((await browser.open(`${LIST}/${made?.id}`)).status).toBe(404);

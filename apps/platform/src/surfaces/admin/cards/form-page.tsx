@@ -1,50 +1,60 @@
-import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import {
   type CardApplication,
-  type CardApplicationId,
   changeApplication,
   defineApplication,
 } from "../../../modules/terminals/index.ts";
 import {
-  FieldView,
-  FormErrors,
-  parseFields,
-  readForm,
+  formId,
+  readAnswers,
+  refusedSave,
   revisionOf,
+  type Sent,
   seeOther,
-  type TypedValues,
+  shownRevision,
   textAnswer,
-  textOf,
 } from "../../../web/index.ts";
-import { adminPage, under } from "../common/admin-page.tsx";
+import { under } from "../common/admin-page.tsx";
+import { showTaskForm } from "../common/task-form.tsx";
 import { cardWords } from "./card-words.ts";
 import { counterIn, elementsIn, fieldsFor, mostIn, servicesIn, typedOf } from "./form-fields.ts";
 import { applicationPath, CARDS, NEW } from "./paths.ts";
 import { type Parts, readApplication, readParts, unitOf } from "./read-directory.ts";
 
-interface FormView {
-  readonly parts: Parts;
-  readonly known?: CardApplication;
-  readonly typed?: TypedValues;
-  readonly errors?: readonly FieldError[];
-}
-
 const partsOf = ({ ardeco: { context } }: FastifyRequest): Promise<Parts> =>
   context.transaction((tx) => readParts(tx, context));
 
-export async function showNew(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return showForm(request, reply, { parts: await partsOf(request) });
+export async function showNew(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent: Sent = {},
+): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  const { newTitle: title, newLead: lead, save } = cardWords(language);
+  const fields = fieldsFor(await partsOf(request));
+  const hidden = { id: formId(sent.typed, context) };
+  return showTaskForm(reply, { place: "cards", title, lead, path: NEW, fields, hidden, save }, sent);
 }
 
-export async function showChanging(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function showChanging(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent?: Sent,
+): Promise<FastifyReply> {
+  const words = cardWords(request.ardeco.language);
   const known = await readOpen(request);
   const parts = await partsOf(request);
-  return showForm(request, reply, { parts, known, typed: typedOf(known, mostText(known, parts)) });
+  const form = {
+    place: "cards",
+    title: words.changeTitle(known.name),
+    lead: words.changeLead,
+    path: applicationPath(known.id),
+    fields: fieldsFor(parts, known),
+    hidden: { _revision: shownRevision(known.revision, sent ?? {}) },
+    save: words.save,
+  } as const;
+  return showTaskForm(reply, form, sent ?? { typed: typedOf(known, mostText(known, parts)) });
 }
 
 /** As it is typed: "20", "12,50". */
@@ -62,63 +72,25 @@ async function readOpen(request: FastifyRequest): Promise<CardApplication> {
   return known;
 }
 
-async function showForm(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { parts, known, typed = new Map(), errors = [] }: FormView,
-): Promise<FastifyReply> {
-  const { brand, language, csrf, context } = request.ardeco;
-  const words = cardWords(language);
-  const title = known ? words.changeTitle(known.name) : words.newTitle;
-  const status = errors.length > 0 ? 422 : 200;
-  const given = textOf(typed, "id");
-  // The same form sent twice is one application.
-  const id = isUuid(given) ? given : context.newId<CardApplicationId>();
-  const revision = textOf(typed, "_revision") || String(known?.revision ?? 0);
-  const hidden: Record<string, string> = known ? { _revision: revision } : { id };
-  return adminPage(
-    reply,
-    { title, place: "cards", width: "task", above: [], status, hasErrors: status === 422 },
-    <>
-      <FormErrors errors={errors} language={language} />
-      <h1>{title}</h1>
-      <p class="ar-lead">{known ? words.changeLead : words.newLead}</p>
-      <Form action={under(brand, known ? applicationPath(known.id) : NEW)} csrf={csrf()} hidden={hidden}>
-        {fieldsFor(parts, known).map((field) => (
-          <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
-        ))}
-        <Button>{words.save}</Button>
-      </Form>
-    </>,
-  );
-}
-
 export async function define(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const parts = await partsOf(request);
-  const form = readForm(request);
-  const { answers, errors } = parseFields(fieldsFor(parts), form, {
-    today: civilDate(context.now()),
-    answers: {},
-  });
+  const { answers, typed, errors } = readAnswers(request, fieldsFor(parts));
   const counterId = counterIn(answers);
   const unit = parts.counters.find(({ id }) => id === counterId)?.unit ?? "euro_cent";
   const limit = counterId === null ? { most: 0, errors: [] } : mostIn(answers, unit);
   const found = [...errors, ...limit.errors];
-  if (found.length > 0) return showForm(request, reply, { parts, typed: form.typed, errors: found });
-  const id = textOf(form.typed, "id");
-  if (!isUuid(id)) throw kernelErrors.error("request.not_found");
-  const save = () =>
-    defineApplication(context, {
-      id: asId<"cardApplication">(id),
-      aid: (textAnswer(answers, "aid") ?? "").toUpperCase(),
-      name: textAnswer(answers, "name") ?? "",
-      purse: counterId === null ? null : { counterId, most: limit.most },
-      elements: elementsIn(answers),
-      services: servicesIn(answers),
-    });
-  const refused = await problemsIn(save);
-  if (refused.length > 0) return showForm(request, reply, { parts, typed: form.typed, errors: refused });
+  if (found.length > 0) return showNew(request, reply, { typed, errors: found });
+  const application = {
+    id: formId<"cardApplication">(typed, context),
+    aid: (textAnswer(answers, "aid") ?? "").toUpperCase(),
+    name: textAnswer(answers, "name") ?? "",
+    purse: counterId === null ? null : { counterId, most: limit.most },
+    elements: elementsIn(answers),
+    services: servicesIn(answers),
+  };
+  const refused = await refusedSave(() => defineApplication(context, application), { typed });
+  if (refused) return showNew(request, reply, refused);
   return seeOther(reply, `${under(brand, CARDS)}?fait=inscrite`);
 }
 
@@ -126,35 +98,18 @@ export async function change(request: FastifyRequest, reply: FastifyReply): Prom
   const { context, brand } = request.ardeco;
   const known = await readOpen(request);
   const parts = await partsOf(request);
-  const form = readForm(request);
-  const { answers, errors } = parseFields(fieldsFor(parts, known), form, {
-    today: civilDate(context.now()),
-    answers: {},
-  });
+  const { answers, typed, errors } = readAnswers(request, fieldsFor(parts, known));
   const limit = known.purse === null ? null : mostIn(answers, unitOf(known, parts.counters));
   const found = [...errors, ...(limit?.errors ?? [])];
-  if (found.length > 0) return showForm(request, reply, { parts, known, typed: form.typed, errors: found });
-  const save = () =>
-    changeApplication(context, {
-      id: known.id,
-      revision: revisionOf(form.typed),
-      name: textAnswer(answers, "name") ?? "",
-      most: limit?.most ?? null,
-      services: servicesIn(answers),
-    });
-  const refused = await problemsIn(save);
-  if (refused.length > 0)
-    return showForm(request, reply, { parts, known, typed: form.typed, errors: refused });
+  if (found.length > 0) return showChanging(request, reply, { typed, errors: found });
+  const changed = {
+    id: known.id,
+    revision: revisionOf(typed),
+    name: textAnswer(answers, "name") ?? "",
+    most: limit?.most ?? null,
+    services: servicesIn(answers),
+  };
+  const refused = await refusedSave(() => changeApplication(context, changed), { typed });
+  if (refused) return showChanging(request, reply, refused);
   return seeOther(reply, `${under(brand, CARDS)}?fait=modifiee`);
-}
-
-/** What is to be corrected, by field; nothing when it was saved. */
-async function problemsIn(save: () => Promise<void>): Promise<readonly FieldError[]> {
-  try {
-    await save();
-    return [];
-  } catch (error) {
-    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
-    return error.fields;
-  }
 }

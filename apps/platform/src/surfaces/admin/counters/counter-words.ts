@@ -28,8 +28,6 @@ export const counterWords = defineMessages({
     changeLead: (unit: string) =>
       `Ce compteur compte ceci : ${unit.toLowerCase()}. Un service que vous retirez ne prend plus rien, mais peut encore rembourser ce qu’il a pris.`,
     change: "Enregistrer",
-    meanwhile: "Un collègue a modifié ce compteur entre-temps",
-    meanwhileText: "Ce que vous avez écrit est gardé ci-dessous. Enregistrer remplacera ce qu’il a écrit.",
     retired: "Service retiré",
     noNight: "Chaque nuit, toutes les lignes de ce compteur sont recalculées et comparées au journal.",
     agrees: (day: string, lines: number) =>
@@ -90,8 +88,6 @@ export const counterWords = defineMessages({
     changeLead: (unit: string) =>
       `This counter counts ${unit.toLowerCase()}. A service that you take out takes nothing more, but may still refund what it took.`,
     change: "Save",
-    meanwhile: "A colleague has changed this counter in the meantime",
-    meanwhileText: "What you typed is kept below. Saving will replace theirs.",
     retired: "Retired service",
     noNight: "Each night, every line of this counter is computed again and compared with the journal.",
     agrees: (day: string, lines: number) =>

@@ -105,7 +105,7 @@ test("a colleague saved meanwhile: what was typed is kept, and saving again deci
   await changeCounter(helene.context, { ...before, services, ceiling: 9_900 });
   const shown = await browser.submit({ ...purse(), ceiling: "120" });
   expect(shown.status).toBe(409);
-  expect(text(shown.body)).toContain("Un collègue a modifié ce compteur");
+  expect(text(shown.body)).toContain("Un collègue a enregistré avant vous");
   expect(shown.body).toContain('value="120"');
   expect((await counters())[0]?.ceiling).toBe(9_900);
   await browser.submit({ ...purse(), ceiling: "120" });

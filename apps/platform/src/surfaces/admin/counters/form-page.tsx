@@ -1,143 +1,85 @@
-import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../kernel/ids.ts";
-import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { changeCounter, countersErrors, defineCounter, listNights } from "../../../modules/counters/index.ts";
 import {
-  type Counter,
-  type CounterId,
-  changeCounter,
-  countersErrors,
-  defineCounter,
-  listNights,
-} from "../../../modules/counters/index.ts";
-import {
-  FieldView,
-  FormErrors,
-  parseFields,
-  readForm,
+  formId,
+  readAnswers,
+  refusedSave,
+  revisionOf,
+  type Sent,
   seeOther,
-  type TypedValues,
-  textOf,
+  shownRevision,
 } from "../../../web/index.ts";
-import { adminPage, under } from "../common/admin-page.tsx";
+import { under } from "../common/admin-page.tsx";
+import { showTaskForm } from "../common/task-form.tsx";
 import { factsOf, fieldsFor, readLimits, typedCounter, unitOf } from "./counter-fields.ts";
 import { counterWords } from "./counter-words.ts";
 import { NightView } from "./night-view.tsx";
 import { COUNTERS, counterPath } from "./paths.ts";
 import { readCounter, readOffered } from "./read-counters.ts";
 
-interface FormView {
-  readonly counter?: Counter;
-  readonly typed?: TypedValues;
-  readonly errors?: readonly FieldError[];
-  /** A colleague saved it since it was shown. */
-  readonly meanwhile?: boolean;
+export async function showDefining(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent: Sent = {},
+): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  const { formTitle: title, formLead: lead, save } = counterWords(language);
+  const fields = fieldsFor(await readOffered(request));
+  const hidden = { id: formId(sent.typed, context) };
+  const form = { place: "counters", title, lead, path: `${COUNTERS}/nouveau`, fields, hidden, save } as const;
+  return showTaskForm(reply, form, sent);
 }
 
-export const showDefining = (request: FastifyRequest, reply: FastifyReply) => showForm(request, reply, {});
-
-export async function showChanging(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const counter = await readCounter(request);
-  return showForm(request, reply, { counter, typed: typedCounter(counter) });
-}
-
-async function showForm(request: FastifyRequest, reply: FastifyReply, view: FormView): Promise<FastifyReply> {
-  const { counter, typed = new Map(), errors = [], meanwhile = false } = view;
-  const { brand, language, csrf, context } = request.ardeco;
+export async function showChanging(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent?: Sent,
+): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
   const words = counterWords(language);
-  const status = errors.length > 0 ? 422 : meanwhile ? 409 : 200;
-  const title = counter ? words.changeTitle(counter.name[language]) : words.formTitle;
-  const given = textOf(typed, "id");
-  // The same form sent twice is one counter.
-  const id = counter?.id ?? (isUuid(given) ? given : context.newId<CounterId>());
-  const revision = counter ? { revision: String(counter.revision) } : {};
+  const counter = await readCounter(request);
   const fields = fieldsFor(await readOffered(request, counter), counter);
-  const night = counter && (await listNights(context)).find(({ counterId }) => counterId === counter.id);
-  return adminPage(
-    reply,
-    { title, place: "counters", width: "task", above: [], status, hasErrors: errors.length > 0 },
-    <>
-      <FormErrors errors={errors} language={language} />
-      {meanwhile && (
-        <Alert tone="warning" title={words.meanwhile}>
-          <p>{words.meanwhileText}</p>
-        </Alert>
-      )}
-      <h1>{title}</h1>
-      <p class="ar-lead">{counter ? words.changeLead(words.units[counter.unit]) : words.formLead}</p>
-      {counter && <NightView {...{ night, language }} />}
-      <Form
-        action={under(brand, counter ? counterPath(counter.id) : `${COUNTERS}/nouveau`)}
-        csrf={csrf()}
-        hidden={{ id, ...revision }}
-      >
-        {fields.map((field) => (
-          <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
-        ))}
-        <Button>{counter ? words.change : words.save}</Button>
-      </Form>
-    </>,
-  );
+  const night = (await listNights(context)).find(({ counterId }) => counterId === counter.id);
+  const form = {
+    place: "counters",
+    title: words.changeTitle(counter.name[language]),
+    lead: words.changeLead(words.units[counter.unit]),
+    path: counterPath(counter.id),
+    fields,
+    hidden: { _revision: shownRevision(counter.revision, sent ?? {}) },
+    save: words.change,
+    before: <NightView {...{ night, language }} />,
+  } as const;
+  return showTaskForm(reply, form, sent ?? { typed: typedCounter(counter) });
 }
 
 export async function define(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { answers, typed, errors } = await readAnswers(request);
+  const { answers, typed, errors } = readAnswers(request, fieldsFor(await readOffered(request)));
   const unit = unitOf(answers);
-  const id = textOf(typed, "id");
   const limits = readLimits(answers, unit ?? "euro_cent");
   const found = [...errors, ...limits.errors];
-  if (found.length > 0) return showForm(request, reply, { typed, errors: found });
-  if (!isUuid(id) || !unit) throw countersErrors.error("counters.unknown_counter");
-  const refused = await fieldsRefused(() =>
-    defineCounter(context, { id: asId<"counter">(id), unit, ...factsOf(answers), ...limits.read }),
+  if (found.length > 0) return showDefining(request, reply, { typed, errors: found });
+  if (!unit) throw countersErrors.error("counters.unknown_counter");
+  const id = formId<"counter">(typed, context);
+  const refused = await refusedSave(
+    () => defineCounter(context, { id, unit, ...factsOf(answers), ...limits.read }),
+    { typed },
   );
-  if (refused) return showForm(request, reply, { typed, errors: refused });
+  if (refused) return showDefining(request, reply, refused);
   return seeOther(reply, `${under(brand, COUNTERS)}?fait=cree`);
 }
 
 export async function change(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const counter = await readCounter(request);
-  const { answers, typed, errors } = await readAnswers(request, counter);
+  const fields = fieldsFor(await readOffered(request, counter), counter);
+  const { answers, typed, errors } = readAnswers(request, fields);
   const limits = readLimits(answers, counter.unit);
   const found = [...errors, ...limits.errors];
-  if (found.length > 0) return showForm(request, reply, { counter, typed, errors: found });
+  if (found.length > 0) return showChanging(request, reply, { typed, errors: found });
   const changed = { id: counter.id, revision: revisionOf(typed), ...factsOf(answers), ...limits.read };
-  try {
-    const refused = await fieldsRefused(() => changeCounter(context, changed));
-    if (refused) return showForm(request, reply, { counter, typed, errors: refused });
-  } catch (error) {
-    const meanwhile = kernelErrors.codes["request.changed_meanwhile"];
-    if (!(error instanceof AppError) || error.code !== meanwhile) throw error;
-    return showForm(request, reply, { counter: await readCounter(request), typed, meanwhile: true });
-  }
+  const refused = await refusedSave(() => changeCounter(context, changed), { typed });
+  if (refused) return showChanging(request, reply, refused);
   return seeOther(reply, `${under(brand, COUNTERS)}?fait=change`);
-}
-
-async function readAnswers(request: FastifyRequest, counter?: Counter) {
-  const form = readForm(request);
-  const today = civilDate(request.ardeco.context.now());
-  const fields = fieldsFor(await readOffered(request, counter), counter);
-  const { answers, errors } = parseFields(fields, form, { today, answers: {} });
-  return { answers, errors, typed: form.typed };
-}
-
-/** The revision that was shown; none that exists when the form does not say it. */
-function revisionOf(typed: TypedValues): number {
-  const text = textOf(typed, "revision") ?? "";
-  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
-}
-
-/** What the limits refuse, by field. */
-async function fieldsRefused(save: () => Promise<void>): Promise<readonly FieldError[] | undefined> {
-  try {
-    await save();
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
-    return error.fields;
-  }
 }

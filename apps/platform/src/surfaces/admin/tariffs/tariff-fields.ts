@@ -6,11 +6,13 @@ import {
   problemText,
   readGrid,
   type TariffWithVersions,
+  type tariffsErrors,
   type Voted,
   writeGrid,
 } from "../../../modules/tariffs/index.ts";
 import {
   type Answers,
+  type Besides,
   bothIn,
   type Field,
   type TypedValues,
@@ -97,14 +99,13 @@ export function votedIn(
 }
 
 /** Where each refusal of the use case is said. */
-export const fieldOfError: Readonly<Record<string, string>> = {
+export const BESIDE = {
   "tariffs.title_taken": "name",
   "tariffs.title_empty": "name",
   "tariffs.begins_in_the_past": "from",
   "tariffs.decided_later": "decidedOn",
   "tariffs.not_publishable": "grid",
-  "tariffs.changed_meanwhile": "",
-};
+} satisfies Besides<typeof tariffsErrors>;
 
 /** A draft as the form shows it; of the version to follow, its prices alone. */
 export function typedFrom(voted: Voted | undefined, isDraft: boolean): TypedValues {

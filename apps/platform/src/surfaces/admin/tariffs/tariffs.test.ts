@@ -79,6 +79,26 @@ describe("a tariff", () => {
     expect(text(empty.body)).toContain("Complétez « Prix ».");
   });
 
+  test("written again by a colleague meanwhile: what was typed is kept, also once it was corrected, and saving again decides", async () => {
+    const maud = (await admin.agent(["service_manager"], "Maud Pichon")).browser;
+    const luc = (await admin.agent(["service_manager"], "Luc Hamel")).browser;
+    await maud.open(`${LIST}/nouveau`);
+    const made = await maud.submit(filled("Garderie du soir", "taux 0,25 %, de 0,39 € à 3,99 €"));
+    const version = `${made.url.replace(/\?.*/, "")}/version`;
+    await maud.open(version);
+    await luc.open(version);
+    expect((await luc.submit({ decision: "2026-51" })).body).toContain("Le brouillon est enregistré");
+    const wrong = await maud.submit({ decision: "2026-43", grid: "n’importe quoi" });
+    expect(wrong.status).toBe(422);
+    const late = await maud.submit({ decision: "2026-43", grid: "taux 0,30 %, de 0,39 € à 3,99 €" });
+    expect(late.status).toBe(409);
+    expect(late.body).toContain("Un collègue a enregistré avant vous");
+    expect(late.body).toContain('value="2026-43"');
+    expect(text(late.body)).toContain("taux 0,30 %");
+    expect((await maud.submit({})).body).toContain("Le brouillon est enregistré");
+    expect((await luc.open(version)).body).toContain('value="2026-43"');
+  });
+
   test("a writer who is an administrator too does not publish it", async () => {
     const { browser } = await admin.agent(["service_manager", "authority_administrator"]);
     await browser.open(`${LIST}/nouveau`);
