@@ -67,6 +67,15 @@ describe("what the bank sends back", () => {
     ]);
   });
 
+  test("camt.054: a line without our reference, or whose amount is none, is one line, and holds back no other", () => {
+    const foreign = `<TxDtls><Amt Ccy="EUR">12.345</Amt><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>`;
+    const more = NOTICE.replace("<TxDtls>", `${foreign}<TxDtls>`).replaceAll("4.26<", "4.2600<");
+    expect(readReturns(more).returns).toMatchObject([
+      { endToEndId: "NOTPROVIDED", amount_cents: 0, code: "AC04" },
+      { endToEndId: "F4", amount_cents: 426 },
+    ]);
+  });
+
   test("a reason that the list does not know is given as it is, and nobody is accused", () => {
     expect(reasonOf("ZZ99")).toMatchObject({ retry: false, fr: expect.stringContaining("ZZ99") });
     expect(reasonOf("constructor").fr).toContain("constructor");

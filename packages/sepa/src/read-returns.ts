@@ -4,10 +4,10 @@ import { all, readDocument, text } from "./xml.ts";
 
 /** A debit that the bank refused before the day (pain.002), or gave back after it (camt.054). */
 export interface ReturnedDebit {
-  /** The reference that we gave. */
+  /** The reference that we gave; NOTPROVIDED where the line of a camt.054 has none. */
   readonly endToEndId: string;
   readonly how: "rejected" | "returned";
-  /** As the bank wrote it; null where it wrote none. */
+  /** As the bank wrote it; null where it wrote none, 0 where a line of a camt.054 says what is no amount in euros. */
   readonly amount_cents: number | null;
   readonly code: string;
   readonly reason: BankReason;
@@ -31,6 +31,8 @@ export interface BankReturns {
 }
 
 const UNSAID = "MS03";
+/** As ISO 20022 says it of a payment without a reference: a line of somebody else's holds back none of ours. */
+const NOT_PROVIDED = "NOTPROVIDED";
 
 /**
  * What a bank answered: pain.002 (versions 03 to 10: the elements read are the same) or camt.054 (02 to 08). What was
@@ -93,9 +95,9 @@ function readNotice(notice: Element): BankReturns {
 
 function returned(detail: Element): ReturnedDebit {
   return {
-    endToEndId: required(detail, ["Refs", "EndToEndId"]),
+    endToEndId: text(detail, ["Refs", "EndToEndId"]) ?? NOT_PROVIDED,
     how: "returned",
-    amount_cents: cents(text(detail, ["AmtDtls", "InstdAmt", "Amt"]) ?? text(detail, ["Amt"])),
+    amount_cents: centsOrNone(text(detail, ["AmtDtls", "InstdAmt", "Amt"]) ?? text(detail, ["Amt"])),
     ...whyOf(detail, ["RtrInf", "Rsn"]),
   };
 }
@@ -111,10 +113,18 @@ function required(from: Element, path: readonly string[]): string {
   return value;
 }
 
+/** Of one line among others: what is unreadable is that line's, and matches nothing that we asked. */
+function centsOrNone(written: string | null): number | null {
+  return written === null || AMOUNT.test(written) ? cents(written) : 0;
+}
+
+/** Zeros beyond the cents say nothing. */
+const AMOUNT = /^(\d{1,12})(?:\.(\d{1,2})0*)?$/;
+
 /** "12.3" is 1230 cents. More than two decimals is no amount in euros. */
 function cents(written: string | null): number | null {
   if (written === null) return null;
-  const [, whole, part = ""] = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(written) ?? [];
+  const [, whole, part = ""] = AMOUNT.exec(written) ?? [];
   if (whole === undefined) throw malformed();
   return Number(`${whole}${part.padEnd(2, "0")}`);
 }

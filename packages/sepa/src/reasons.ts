@@ -105,6 +105,21 @@ const OF_THE_CREDITOR: ReadonlySet<string> = new Set([
 export const isAboutPayer = (code: string): boolean =>
   Object.hasOwn(reasons, code) && !OF_THE_CREDITOR.has(code);
 
+const NO_SUCH_ACCOUNT: ReadonlySet<string> = new Set([
+  "AC01",
+  "AC04",
+  "AC06",
+  "AC13",
+  "AG01",
+  "DNOR",
+  "MD07",
+  "RR01",
+  "RR04",
+]);
+
+/** Signing again changes nothing with the same account: another one is needed. Otherwise it is the mandate that the bank, or its payer, refused. */
+export const needsAnotherAccount = (code: string): boolean => NO_SUCH_ACCOUNT.has(code);
+
 /** The bank carried out the same file, or the same operation, before. */
 export const isDuplicate = (code: string): boolean => code === "AM05" || /^DU0[1-5]$/.test(code);
 

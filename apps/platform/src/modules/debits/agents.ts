@@ -7,6 +7,7 @@ import { listClose } from "../households/index.ts";
 import { getRegie, namingOn, type RegieId } from "../payments/index.ts";
 import type { Creditor } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
+import { listRegiesOfCollections } from "./store/collections.ts";
 
 export interface Agent {
   readonly staffId: StaffId;
@@ -60,6 +61,24 @@ export async function rightsOf(
     prepares: naming !== undefined || holds(actor, "invoice.issue"),
     collects: naming?.part === "regisseur",
   };
+}
+
+/** In any of the régies that this series has, or had when a collection was prepared: who gave a file reads what comes back of it. */
+export async function rightsInSeries(
+  tx: Tx,
+  context: Context,
+  { seriesId, regieId }: Pick<Creditor, "seriesId" | "regieId">,
+): Promise<Rights & { readonly collectsFor: ReadonlySet<RegieId> }> {
+  const own = await rightsOf(tx, context, { regieId });
+  const collectsFor = new Set(own.collects ? [regieId] : []);
+  let { prepares } = own;
+  for (const former of await listRegiesOfCollections(tx, context.authorityId, seriesId)) {
+    if (former === regieId) continue;
+    const rights = await rightsOf(tx, context, { regieId: former });
+    prepares ||= rights.prepares;
+    if (rights.collects) collectsFor.add(former);
+  }
+  return { prepares, collects: collectsFor.size > 0, collectsFor };
 }
 
 /** Throws debits.not_named. */

@@ -6,46 +6,37 @@ import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { type InvoiceSeriesId, listSeries } from "../invoices/index.ts";
 import { listRegies } from "../payments/index.ts";
+import { askChange, giveUp, isForTwo, rowOf, told } from "./change-creditor.ts";
 import type { Creditor } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
 import { creditorOf } from "./read-rows.ts";
-import { lastFour } from "./rules.ts";
+import { lockCreditor } from "./store/creditor-changes.ts";
 import { listCreditorRows, putCreditor } from "./store/mandates.ts";
 
 /**
- * Use case: an administrator says under which identifier, and to which account, the invoices of a series are taken. Said again, it is changed for
- * what comes. Throws access.capability_missing, debits.creditor_not_valid (by field).
+ * Use case: an administrator says under which identifier, and to which account, the invoices of a series are taken. Said again, another account,
+ * identifier, régie or a shorter notice is asked: another administrator says yes to it, or fourteen days pass where there is none; the rest is
+ * changed for what comes. Throws access.capability_missing, debits.creditor_not_valid (by field).
+ * @returns "asked" when it waits
  */
-export async function setCreditor(context: Context, input: Creditor): Promise<void> {
+export async function setCreditor(context: Context, input: Creditor): Promise<"set" | "asked"> {
   requireCapability(context, "invoice.issue");
   const creditor = { ...input, name: tidy(input.name), ics: compact(input.ics), iban: compact(input.iban) };
-  await context.transaction(async (tx) => {
+  return context.transaction(async (tx) => {
+    await lockCreditor(tx, context.authorityId, creditor.seriesId);
     const problems = await problemsOf(tx, context, creditor);
     if (problems.length > 0) throw debitsErrors.error("debits.creditor_not_valid", problems);
-    const { seriesId, regieId, name, ics, iban, noticeDays } = creditor;
-    const former = (await listCreditors(tx, context)).find((one) => one.seriesId === seriesId);
-    await putCreditor(tx, {
-      authority_id: context.authorityId,
-      series_id: seriesId,
-      regie_id: regieId,
-      name,
-      ics,
-      iban,
-      notice_days: noticeDays,
-    });
-    // An account that was turned aside for a day is read in the journal: its digits, and those of before.
-    await record(tx, context, {
-      action: "debits.creditor_set",
-      data: {
-        series: seriesId,
-        name,
-        ics,
-        account: lastFour(iban),
-        former: former ? lastFour(former.iban) : null,
-        regie: regieId,
-        notice: noticeDays,
-      },
-    });
+    const former = (await listCreditors(tx, context)).find((one) => one.seriesId === creditor.seriesId);
+    await giveUp(tx, context, creditor.seriesId);
+    if (former && isForTwo(former, creditor)) {
+      await askChange(tx, context, { former, asked: creditor });
+      return "asked";
+    }
+    const isSame = former?.name === creditor.name && former.noticeDays === creditor.noticeDays;
+    if (isSame) return "set";
+    await putCreditor(tx, rowOf(context, creditor));
+    await record(tx, context, { action: "debits.creditor_set", data: told({ former, asked: creditor }) });
+    return "set";
   });
 }
 

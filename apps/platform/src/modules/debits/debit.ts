@@ -6,6 +6,7 @@ import type { RegieId } from "../payments/index.ts";
 export type MandateId = Id<"mandate">;
 export type CollectionId = Id<"debitCollection">;
 export type DebitId = Id<"directDebit">;
+export type CreditorChangeId = Id<"creditorChange">;
 
 /** Under which identifier, and to which account, the invoices of a series are taken. */
 export interface Creditor {
@@ -19,6 +20,17 @@ export interface Creditor {
   readonly iban: string;
   /** How long before the day payers are told: 14 days unless mandates agree on another delay (EPC016-06, 4.3.2). */
   readonly noticeDays: number;
+}
+
+/** What an administrator asked to change of where money goes, until another says yes, or its day comes. */
+export interface CreditorChange {
+  readonly id: CreditorChangeId;
+  readonly state: "waiting" | "served" | "withdrawn";
+  readonly creditor: Creditor;
+  readonly askedBy: StaffId;
+  readonly askedOn: CivilDate;
+  /** Where nobody else may say yes: from this day on, it serves all the same. */
+  readonly servesOn: CivilDate | null;
 }
 
 /** An account that the payer gave, and how. */
@@ -69,6 +81,8 @@ export interface ReadMandate extends Omit<Mandate, "content"> {
   readonly holder: string;
   /** An agent typed this account, and no colleague has compared it with the paper yet. */
   readonly waitsForLook: boolean;
+  /** What the bank refuses: this account, whoever signs, or this mandate, until it is signed again; null when nothing. */
+  readonly refused: "account" | "mandate" | null;
   /** What will be taken, the soonest first. */
   readonly coming: readonly Coming[];
 }
@@ -88,14 +102,19 @@ export type LeftOut =
   | "notice"
   | "erased"
   | "paid"
-  | "cancelled";
+  | "cancelled"
+  /** Something changed in the very moment: it is taken when preparing goes on. */
+  | "changed";
 
 export interface Collection {
   readonly id: CollectionId;
   readonly seriesId: InvoiceSeriesId;
   readonly collectOn: CivilDate;
   readonly state: "prepared" | "sent" | "settled" | "cancelled";
-  readonly creditor: Pick<Creditor, "name" | "ics" | "iban">;
+  /** As it was when it was prepared, whatever changes afterwards: whose account it is, and whose régisseur gives the file. */
+  readonly creditor: Pick<Creditor, "name" | "ics" | "iban" | "regieId">;
+  /** Mandates are being looked at: no file is made until then. */
+  readonly isGoingOn: boolean;
   readonly messageId: string | null;
   readonly createdAt: Date | null;
   /** Hexadecimal, of the file. */

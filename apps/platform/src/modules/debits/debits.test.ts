@@ -307,7 +307,9 @@ describe("what the bank answers", () => {
         ["refund", "direct_debit", 350],
       ]),
     );
-    const [told] = (await messagesOf(parent)).filter((text) => text.includes("n’a pas eu lieu"));
+    const [told] = (await messagesOf(parent)).filter((text) => text.includes("a été rendu par la banque"));
+    expect(told).toContain("La facture est de nouveau à payer.");
+    expect(told).not.toContain("n’a pas eu lieu");
     expect(told).toContain("Votre banque dit : Le compte n’avait pas assez d’argent ce jour-là.");
     expect(told).toContain("Quoi qu’il arrive, les enfants restent accueillis.");
     expect(told).not.toMatch(/poursuite|huissier|sanction|pénalité/i);

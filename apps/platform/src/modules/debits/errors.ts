@@ -16,11 +16,32 @@ export const debitsErrors = defineErrors({
       en: "The administrator first gives the creditor identifier and the account.",
     },
   },
+  "debits.change_over": {
+    status: 409,
+    fr: "Ce changement n’attend plus.",
+    en: "This change waits no more.",
+    todo: { fr: "Rechargez la page pour voir où il en est.", en: "Reload the page to see where it stands." },
+  },
+  "debits.another_administrator_needed": {
+    status: 403,
+    fr: "Qui a demandé ce changement ne peut pas être celui qui le confirme.",
+    en: "Whoever asked for this change cannot be the one who confirms it.",
+    todo: {
+      fr: "Demandez à un autre administrateur, après avoir comparé le compte avec le RIB.",
+      en: "Ask another administrator, once the account is compared with the bank’s own paper.",
+    },
+  },
   "debits.account_not_valid": {
     status: 422,
     fr: "Ce mandat ne peut pas être enregistré ainsi.",
     en: "This mandate cannot be kept as it is.",
     todo: { fr: "Corrigez les champs signalés.", en: "Correct the fields listed." },
+  },
+  "debits.changed_too_often": {
+    status: 409,
+    fr: "Ce compte a déjà changé cinq fois aujourd’hui.",
+    en: "This account changed five times today already.",
+    todo: { fr: "Revenez demain, ou appelez l’accueil.", en: "Come back tomorrow, or call the desk." },
   },
   "debits.own_interest": {
     status: 403,
@@ -116,6 +137,24 @@ export const debitsErrors = defineErrors({
     todo: {
       fr: "Revenez quand des factures sont à payer par des familles qui ont un mandat.",
       en: "Come back when invoices are open, of families who have a mandate.",
+    },
+  },
+  "debits.cancelled_too_often": {
+    status: 409,
+    fr: "Trois prélèvements ont été annulés ces sept derniers jours : les familles ont été prévenues à chaque fois.",
+    en: "Three collections were cancelled in the last seven days: families were told each time.",
+    todo: {
+      fr: "Attendez quelques jours avant d’en préparer un autre.",
+      en: "Wait a few days before you prepare another.",
+    },
+  },
+  "debits.still_preparing": {
+    status: 409,
+    fr: "Ce prélèvement se prépare encore.",
+    en: "This collection is still being prepared.",
+    todo: {
+      fr: "Attendez quelques minutes, ou continuez-le vous-même, puis faites le fichier.",
+      en: "Wait a few minutes, or go on with it yourself, then make the file.",
     },
   },
   "debits.unknown_collection": {

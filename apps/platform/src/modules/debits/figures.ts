@@ -1,15 +1,17 @@
 import { civilDate } from "../../kernel/civil-date.ts";
-import type { Context } from "../../kernel/context.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
 import { type InvoiceSeries, listSeries } from "../invoices/index.ts";
-import { type Rights, requireRight, rightsOf } from "./agents.ts";
+import { listRegies } from "../payments/index.ts";
+import { type Rights, rightsInSeries, rightsOf } from "./agents.ts";
+import { type WaitingChange, waitingChangeOf } from "./change-creditor.ts";
 import { soonest } from "./collection-day.ts";
 import { getCreditor, listCreditors } from "./creditor.ts";
 import type { Anomaly, Collection, Creditor, LeftOut } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
-import { asDebits, collectionOf, mandateOf } from "./read-rows.ts";
+import { asDebits, collectionOf, mandateFacts } from "./read-rows.ts";
 import { obstacle } from "./rules.ts";
 import { listAnomalyRows, listCollectionRows, sumDebits } from "./store/collections.ts";
-import { listMandateRows } from "./store/mandates.ts";
+import { countEnded, listMandateRows } from "./store/mandates.ts";
 
 export interface SeriesDebits {
   readonly series: InvoiceSeries;
@@ -26,7 +28,9 @@ export async function listSeriesDebits(context: Context): Promise<readonly Serie
     const found: SeriesDebits[] = [];
     for (const series of await listSeries(tx, system)) {
       const creditor = creditors.find(({ seriesId }) => seriesId === series.id) ?? null;
-      const rights = await rightsOf(tx, context, creditor ?? { regieId: null });
+      const rights = creditor
+        ? await rightsInSeries(tx, context, creditor)
+        : await rightsOf(tx, context, { regieId: null });
       if (rights.prepares) found.push({ series, creditor, rights });
     }
     return found;
@@ -52,6 +56,10 @@ export interface DebitFigures extends SeriesDebits {
     readonly waiting: Readonly<Partial<Record<LeftOut, number>>>;
     readonly ended: number;
   };
+  /** Of every régie of the authority. */
+  readonly regieNames: Readonly<Record<string, string>>;
+  /** Another account, identifier, régie or notice, that waits for a second administrator, or for its day. */
+  readonly change: WaitingChange | null;
   readonly collections: readonly CollectionFigures[];
   readonly anomalies: readonly Anomaly[];
 }
@@ -62,19 +70,11 @@ export async function readDebits(context: Context, seriesId: InvoiceSeries["id"]
   const { authorityId } = system;
   return system.transaction(async (tx) => {
     const creditor = await getCreditor(tx, system, seriesId);
-    await requireRight(tx, context, { creditor, right: "prepares" });
+    const rights = await rightsInSeries(tx, context, creditor);
+    if (!rights.prepares) throw debitsErrors.error("debits.not_named");
     const series = (await listSeries(tx, system)).find(({ id }) => id === seriesId);
     if (!series) throw debitsErrors.error("debits.no_creditor");
     const today = civilDate(context.now());
-    const mandates = (await listMandateRows(tx, authorityId, { seriesId })).map((row) =>
-      mandateOf(system, row),
-    );
-    const waiting: Partial<Record<LeftOut, number>> = {};
-    const active = mandates.filter((mandate) => mandate.state === "active");
-    for (const mandate of active) {
-      const why = obstacle(mandate, today);
-      if (why) waiting[why] = (waiting[why] ?? 0) + 1;
-    }
     const collections = (await listCollectionRows(tx, authorityId, seriesId)).map(collectionOf);
     const sums = await sumDebits(
       tx,
@@ -84,13 +84,32 @@ export async function readDebits(context: Context, seriesId: InvoiceSeries["id"]
     return {
       series,
       creditor,
-      rights: await rightsOf(tx, context, creditor),
+      rights,
+      change: await waitingChangeOf(tx, system, { seriesId, reader: context.actor }),
       soonest: soonest(today, creditor.noticeDays),
-      mandates: { active: active.length, waiting, ended: mandates.length - active.length },
+      regieNames: Object.fromEntries((await listRegies(tx, system)).map(({ id, name }) => [id, name])),
+      mandates: await mandatesIn(tx, system, seriesId),
       collections: collections.map((collection) => figuresOf(collection, sums)),
       anomalies: await listAnomalyRows(tx, authorityId, seriesId),
     };
   });
+}
+
+/** Counted without opening any. */
+async function mandatesIn(
+  tx: Tx,
+  system: Context,
+  seriesId: InvoiceSeries["id"],
+): Promise<DebitFigures["mandates"]> {
+  const { authorityId } = system;
+  const today = civilDate(system.now());
+  const rows = await listMandateRows(tx, authorityId, { seriesId, state: "active" });
+  const waiting: Partial<Record<LeftOut, number>> = {};
+  for (const row of rows) {
+    const why = obstacle({ ...mandateFacts(row), content: row.content }, today);
+    if (why) waiting[why] = (waiting[why] ?? 0) + 1;
+  }
+  return { active: rows.length, waiting, ended: await countEnded(tx, authorityId, seriesId) };
 }
 
 function figuresOf(collection: Collection, sums: Awaited<ReturnType<typeof sumDebits>>): CollectionFigures {

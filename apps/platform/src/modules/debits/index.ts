@@ -1,3 +1,8 @@
+export {
+  confirmCreditorChange,
+  type WaitingChange,
+  withdrawCreditorChange,
+} from "./change-creditor.ts";
 export { debitsContribution } from "./contribution.ts";
 export { setCreditor } from "./creditor.ts";
 export type {
@@ -5,12 +10,14 @@ export type {
   Collection,
   CollectionId,
   Creditor,
+  CreditorChangeId,
   LeftOut,
   MandateId,
   ReadMandate,
 } from "./debit.ts";
 export { debitsErrors } from "./errors.ts";
 export { type DebitFigures, listSeriesDebits, readDebits, type SeriesDebits } from "./figures.ts";
+export { debitsJobs } from "./jobs.ts";
 export { revokeMandate, seeAccount } from "./keep-mandate.ts";
 export { listMandates, listOffered } from "./list-mandates.ts";
 export { type PreparedCollection, prepareCollection } from "./prepare-collection.ts";

@@ -25,6 +25,14 @@ export const debitsJournal: Contribution["journal"] = {
     fr: `Les factures de « ${String(name)} » se paient par prélèvement (identifiant créancier ${String(ics)}), sur le compte qui finit par ${String(account)}${former === null || former === account ? "" : ` au lieu de ${String(former)}`}, annoncé ${String(notice)} jours avant.`,
     en: `The invoices of “${String(name)}” are paid by direct debit (creditor identifier ${String(ics)}), to the account that ends with ${String(account)}${former === null || former === account ? "" : ` instead of ${String(former)}`}, announced ${String(notice)} days before.`,
   }),
+  "debits.creditor_change_asked": ({ name, account, former, notice, servesOn }) => ({
+    fr: `Un changement a été demandé pour les prélèvements de « ${String(name)} » : compte finissant par ${String(account)}, au lieu de ${String(former)}, annonce ${String(notice)} jours avant. ${servesOn === null ? "Un second administrateur le confirme" : `Sans second administrateur, il servira à partir du ${dayFr(servesOn)}`}.`,
+    en: `A change was asked for the direct debits of “${String(name)}”: account that ends with ${String(account)}, instead of ${String(former)}, announced ${String(notice)} days before. ${servesOn === null ? "A second administrator confirms it" : `Without a second administrator, it serves from ${dayEn(servesOn)}`}.`,
+  }),
+  "debits.creditor_change_withdrawn": ({ name, account }) => ({
+    fr: `Le changement demandé pour les prélèvements de « ${String(name)} » (compte finissant par ${String(account)}) a été abandonné.`,
+    en: `The change asked for the direct debits of “${String(name)}” (account that ends with ${String(account)}) was given up.`,
+  }),
   "debits.mandate_signed": ({ reference, account, creditor }) => ({
     fr: `Un mandat de prélèvement a été signé pour ${String(creditor)} (référence ${String(reference)}, compte finissant par ${String(account)}).`,
     en: `A direct debit mandate was signed for ${String(creditor)} (reference ${String(reference)}, account ending in ${String(account)}).`,
@@ -57,6 +65,10 @@ export const debitsJournal: Contribution["journal"] = {
     fr: `La facture ${String(number)} (${fr(amount)}) n’est pas prélevée : ${why(reason).fr}.`,
     en: `Invoice ${String(number)} (${en(amount)}) is not debited: ${why(reason).en}.`,
   }),
+  "debits.made_smaller": ({ number, on, amount, announced }) => ({
+    fr: `Pour la facture ${String(number)}, ${fr(amount)} seront prélevés le ${dayFr(on)}, au lieu de ${fr(announced)} : le reste est payé.`,
+    en: `For invoice ${String(number)}, ${en(amount)} will be taken on ${dayEn(on)}, instead of ${en(announced)}: the rest is paid.`,
+  }),
   "debits.cancelled": ({ on }) => ({
     fr: `Le prélèvement du ${dayFr(on)} a été annulé.`,
     en: `The collection of ${dayEn(on)} was cancelled.`,
@@ -77,12 +89,12 @@ export const debitsJournal: Contribution["journal"] = {
     fr: `La facture ${String(number)} a été payée par prélèvement le ${dayFr(on)} : ${fr(amount)}.`,
     en: `Invoice ${String(number)} was paid by direct debit on ${dayEn(on)}: ${en(amount)}.`,
   }),
-  "debits.returned": ({ number, on, amount, code }) => ({
-    fr: `Le prélèvement du ${dayFr(on)} pour la facture ${String(number)} (${fr(amount)}) n’a pas été payé par la banque (motif ${String(code)}).`,
-    en: `The direct debit of ${dayEn(on)} for invoice ${String(number)} (${en(amount)}) was not paid by the bank (reason ${String(code)}).`,
+  "debits.returned": ({ number, on, amount, code, how }) => ({
+    fr: `Le prélèvement du ${dayFr(on)} pour la facture ${String(number)} (${fr(amount)}) ${how === "returned" ? "a été rendu" : "n’a pas été payé"} par la banque (motif ${String(code)}).`,
+    en: `The direct debit of ${dayEn(on)} for invoice ${String(number)} (${en(amount)}) was ${how === "returned" ? "given back" : "not paid"} by the bank (reason ${String(code)}).`,
   }),
-  "debits.answer_read": ({ returned, anomalies }) => ({
-    fr: `Une réponse de la banque a été lue : retours ${String(returned)}, anomalies ${String(anomalies)}.`,
-    en: `An answer of the bank was read: returns ${String(returned)}, anomalies ${String(anomalies)}.`,
+  "debits.answer_read": ({ returned, anomalies, hash }) => ({
+    fr: `Une réponse de la banque a été lue : retours ${String(returned)}, anomalies ${String(anomalies)}${hash === undefined ? "" : `, empreinte SHA-256 du fichier ${String(hash)}`}.`,
+    en: `An answer of the bank was read: returns ${String(returned)}, anomalies ${String(anomalies)}${hash === undefined ? "" : `, SHA-256 fingerprint of the file ${String(hash)}`}.`,
   }),
 };

@@ -4,7 +4,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { countAsOne } from "../access/index.ts";
 import { record } from "../audit/index.ts";
-import { listFolded } from "../identity/index.ts";
+import { findKept, listFolded } from "../identity/index.ts";
 import { deskAgentOf, requireNoInterest } from "./agents.ts";
 import { getCreditor } from "./creditor.ts";
 import type { Creditor, Mandate, MandateContent, MandateId } from "./debit.ts";
@@ -94,7 +94,8 @@ export async function held(tx: Tx, system: Context, { id, personId }: Which): Pr
   const [found] = await listMandateRows(tx, authorityId, { id });
   if (!found?.payer) throw debitsErrors.error("debits.unknown_mandate");
   const { seriesId } = mandateOf(system, found);
-  await lockDebtor(tx, authorityId, { seriesId, payer: debtorAlias(system, seriesId, personId) });
+  const payer = debtorAlias(system, seriesId, await findKept(tx, system, personId));
+  await lockDebtor(tx, authorityId, { seriesId, payer });
   const [row] = await listMandateRows(tx, authorityId, { id });
   const mandate = row && mandateOf(system, row);
   const people = [personId, ...(await listFolded(tx, system, personId))];

@@ -1,3 +1,4 @@
+import { needsAnotherAccount } from "@ardeco/sepa";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
@@ -53,9 +54,15 @@ async function readOne(
     creditor,
     lastFour: lastFour(account.iban),
     holder: account.holder,
+    refused: refusedOf(mandate),
     waitsForLook: mandate.state === "active" && waitsForLook(mandate, today),
     coming: await comingOf(tx, system, mandate),
   };
+}
+
+function refusedOf({ refusedCode }: Mandate): ReadMandate["refused"] {
+  if (refusedCode === null) return null;
+  return needsAnotherAccount(refusedCode) ? "account" : "mandate";
 }
 
 async function comingOf(tx: Tx, system: Context, { id, seriesId }: Mandate): Promise<readonly Coming[]> {

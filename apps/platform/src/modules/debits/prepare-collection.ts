@@ -1,29 +1,22 @@
-import { type CivilDate, civilDate, daysBetween } from "../../kernel/civil-date.ts";
+import { addDays, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { asId, FIRST_ID, isUuid } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
-import { findKept } from "../identity/index.ts";
-import { type InvoiceSeriesId, listOpenInvoices, type OpenInvoice } from "../invoices/index.ts";
+import type { InvoiceSeriesId } from "../invoices/index.ts";
 import { requireRight } from "./agents.ts";
 import { dayProblem } from "./collection-day.ts";
 import { getCreditor } from "./creditor.ts";
-import { listDead } from "./dead.ts";
-import type {
-  Collection,
-  CollectionId,
-  Creditor,
-  DebitId,
-  LeftOut,
-  Mandate,
-  MandateContent,
-} from "./debit.ts";
+import type { Collection, CollectionId, Creditor, LeftOut, MandateId } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
-import { asDebits, collectionOf, mandateOf } from "./read-rows.ts";
-import { lastFour, obstacle } from "./rules.ts";
-import { sealDebit } from "./sealed-content.ts";
-import { findCollectionRow, insertCollection, insertDebit, listLiveInvoices } from "./store/collections.ts";
-import { listMandateRows, lockDebtor } from "./store/mandates.ts";
-import { announce } from "./tell.ts";
+import { asDebits, collectionOf } from "./read-rows.ts";
+import {
+  countCancelled,
+  findCollectionRow,
+  insertCollection,
+  updateCollection,
+} from "./store/collections.ts";
+import { listActiveMandates } from "./store/mandates.ts";
+import { isAnythingOpen, type Preparing, type TakenOf, takeOrLeave } from "./take-mandate.ts";
 
 export interface Asked {
   /** From the form: sent twice, it is one collection. */
@@ -37,188 +30,166 @@ export interface PreparedCollection {
   /** Invoices taken now. */
   readonly debits: number;
   readonly cents: number;
-  /** Mandates that take part in nothing, by reason. */
+  /** Mandates that take part in nothing, by reason; of those looked at now. */
   readonly leftOut: Readonly<Partial<Record<LeftOut, number>>>;
+  /** A job goes on with those that are left. */
+  readonly goesOn: boolean;
 }
+
+/** Mandates looked at by one request, or one run of the job. */
+const BATCH = 200;
+/** Families are told each time that something would be taken, and that it will not. */
+const MOST_CANCELLED = 3;
+const CANCELLED_DAYS = 7;
 
 /**
  * Use case: an agent prepares what will be taken on a day: what is left of each open invoice of those who have a mandate, once. Each payer is told in the
- * transaction of their debits. Done again with its id it goes on where it stopped; an invoice is in one live collection only, whoever prepares.
- * Throws debits.not_named, debits.no_creditor, debits.day_*, debits.nothing_to_take, debits.id_reused.
+ * transaction of their debits. Some two hundred mandates are looked at here, a job goes on with the others. Done again with its id it goes on where it
+ * stopped; an invoice is in one live collection only, whoever prepares. Throws debits.not_named, debits.no_creditor, debits.day_*,
+ * debits.nothing_to_take, debits.id_reused, debits.collection_over, debits.cancelled_too_often.
  */
-export async function prepareCollection(context: Context, asked: Asked): Promise<PreparedCollection> {
+export async function prepareCollection(
+  context: Context,
+  asked: Asked,
+  { batch = BATCH }: { readonly batch?: number } = {},
+): Promise<PreparedCollection> {
   const system = asDebits(context);
-  const { creditor, mandates, dead } = await system.transaction(async (tx) => {
+  const creditor = await system.transaction(async (tx) => {
     const known = await getCreditor(tx, system, asked.seriesId);
-    await requireRight(tx, context, { creditor: known, right: "prepares" });
-    await requireDay(tx, system, { asked, creditor: known });
-    const { seriesId } = asked;
-    const rows = await listMandateRows(tx, system.authorityId, { seriesId, state: "active" });
-    const all = rows.map((row) => mandateOf(system, row));
-    return { creditor: known, mandates: all, dead: await listDead(tx, system, all) };
+    const begun = await findCollectionRow(tx, system.authorityId, asked.id);
+    if (begun && (begun.series_id !== asked.seriesId || begun.collect_on !== asked.collectOn))
+      throw debitsErrors.error("debits.id_reused");
+    const whose = begun ? collectionOf(begun).creditor : known;
+    await requireRight(tx, context, { creditor: whose, right: "prepares" });
+    requireDay(system, { asked, creditor: known });
+    return known;
   });
-  const days = daysBetween(civilDate(context.now()), asked.collectOn);
-  const leftOut: Partial<Record<LeftOut, number>> = {};
-  const serving: Mandate[] = [];
-  for (const mandate of mandates) {
-    const why =
-      obstacle(mandate, civilDate(context.now())) ??
-      (dead.has(mandate.id) ? "deceased" : mandate.noticeDays > days ? "notice" : undefined);
-    if (why) leftOut[why] = (leftOut[why] ?? 0) + 1;
-    else serving.push(mandate);
-  }
-  const collection = await begin(context, system, { asked, creditor, serving });
-  const taken: number[] = [];
-  for (const { id } of serving)
-    taken.push(...(await system.transaction((tx) => takeOf(tx, { context, system, collection }, id))));
-  return { collection, debits: taken.length, cents: taken.reduce((sum, cents) => sum + cents, 0), leftOut };
+  const collection = await begin(context, system, { asked, creditor, batch });
+  return lookAt({ context, system, collection }, batch);
 }
 
-async function requireDay(
-  tx: Tx,
+/** For the job: goes on with a collection that is being prepared. What changed meanwhile is looked at as it is. Idempotent. */
+export async function goOnPreparing(context: Context, id: string): Promise<void> {
+  const system = asDebits(context);
+  if (!isUuid(id)) return;
+  const row = await system.transaction((tx) =>
+    findCollectionRow(tx, system.authorityId, asId<"debitCollection">(id)),
+  );
+  if (row?.state !== "prepared" || row.looked_to === null) return;
+  await lookAt({ context: system, system, collection: collectionOf(row) }, BATCH);
+}
+
+function requireDay(
   system: Context,
   { asked, creditor }: { readonly asked: Asked; readonly creditor: Creditor },
-): Promise<void> {
+): void {
   const today = civilDate(system.now());
   const problem = dayProblem(asked.collectOn, { today, noticeDays: creditor.noticeDays });
   if (problem) throw debitsErrors.error(`debits.day_${problem}`);
-  const known = await findCollectionRow(tx, system.authorityId, asked.id);
-  if (known && (known.series_id !== asked.seriesId || known.collect_on !== asked.collectOn))
-    throw debitsErrors.error("debits.id_reused");
+}
+
+interface Beginning {
+  readonly asked: Asked;
+  readonly creditor: Creditor;
+  readonly batch: number;
 }
 
 /** The collection of that day, when there is anything for it. Throws debits.day_taken, debits.nothing_to_take. */
 async function begin(
   context: Context,
   system: Context,
-  {
-    asked,
-    creditor,
-    serving,
-  }: { readonly asked: Asked; readonly creditor: Creditor; readonly serving: readonly Mandate[] },
+  { asked, creditor, batch }: Beginning,
 ): Promise<Collection> {
   const { id, seriesId, collectOn } = asked;
   const { actor, authorityId } = context;
   if (actor.kind !== "staff") throw debitsErrors.error("debits.agent_needed");
+  const { name, ics, iban, regieId } = creditor;
+  const today = civilDate(context.now());
   return system.transaction(async (tx) => {
     const known = await findCollectionRow(tx, authorityId, id);
     if (known?.state === "prepared") return collectionOf(known);
     if (known) throw debitsErrors.error("debits.collection_over");
-    if (!(await isAnythingOpen(tx, system, serving))) throw debitsErrors.error("debits.nothing_to_take");
-    const { name, ics, iban } = creditor;
-    const row = { authority_id: authorityId, id, series_id: seriesId, collect_on: collectOn };
-    const isFirst = await insertCollection(tx, { ...row, name, ics, iban, prepared_by: actor.staffId });
+    const since = addDays(today, 1 - CANCELLED_DAYS);
+    if ((await countCancelled(tx, authorityId, { seriesId, since })) >= MOST_CANCELLED)
+      throw debitsErrors.error("debits.cancelled_too_often");
+    const fixed = {
+      authority_id: authorityId,
+      id,
+      series_id: seriesId,
+      collect_on: collectOn,
+      name,
+      ics,
+      iban,
+    };
+    const isFirst = await insertCollection(tx, {
+      ...fixed,
+      regie_id: regieId,
+      prepared_by: actor.staffId,
+      prepared_on: today,
+      looked_to: FIRST_ID,
+    });
     const written = await findCollectionRow(tx, authorityId, id);
     if (!isFirst || !written) throw debitsErrors.error("debits.day_taken");
+    const collection = collectionOf(written);
+    await requireSomething(tx, { context, system, collection }, batch);
     await record(tx, context, {
       action: "debits.prepared",
       data: { collection: id, on: collectOn, creditor: name },
     });
-    return collectionOf(written);
+    return collection;
   });
 }
 
-async function isAnythingOpen(tx: Tx, system: Context, serving: readonly Mandate[]): Promise<boolean> {
-  for (const { seriesId, content } of serving)
-    if (content && (await toTake(tx, system, { seriesId, content })).length > 0) return true;
-  return false;
+/** Where the first mandates are all of them. Throws debits.nothing_to_take: nothing was begun. */
+async function requireSomething(tx: Tx, preparing: Preparing, batch: number): Promise<void> {
+  const ids = await nextOf(tx, preparing, FIRST_ID, batch);
+  if (ids.length < batch && !(await isAnythingOpen(tx, preparing, ids)))
+    throw debitsErrors.error("debits.nothing_to_take");
 }
 
-/** What is open and in no live collection. */
-async function toTake(
-  tx: Tx,
-  system: Context,
-  { seriesId, content }: { readonly seriesId: InvoiceSeriesId; readonly content: MandateContent },
-): Promise<readonly OpenInvoice[]> {
-  const personId = await findKept(tx, system, content.payerId);
-  const open = await listOpenInvoices(tx, system, { seriesId, personId });
-  const ids = open.map(({ invoice }) => invoice.id);
-  const live = await listLiveInvoices(tx, system.authorityId, ids);
-  return open.filter(({ invoice }) => !live.has(invoice.id));
-}
+const nextOf = (tx: Tx, { system, collection }: Preparing, after: string, limit: number) =>
+  listActiveMandates(tx, system.authorityId, { seriesId: collection.seriesId, after, limit });
 
-interface Preparing {
-  readonly context: Context;
-  readonly system: Context;
-  readonly collection: Collection;
-}
-
-/** @returns what is taken of each invoice, in cents */
-async function takeOf(tx: Tx, preparing: Preparing, mandateId: Mandate["id"]): Promise<readonly number[]> {
-  const { context, system, collection } = preparing;
+/** The next mandates, each in a transaction of its own; then says how far it is. */
+async function lookAt(preparing: Preparing, batch: number): Promise<PreparedCollection> {
+  const { system, collection } = preparing;
   const { authorityId } = system;
-  const today = civilDate(context.now());
-  // Whoever makes the file, or cancels, waits for this; what comes after them takes nothing.
-  const held = await findCollectionRow(tx, authorityId, collection.id, { lock: "share" });
-  if (held?.state !== "prepared") return [];
-  const [named] = await listMandateRows(tx, authorityId, { id: mandateId });
-  if (!named?.payer) return [];
-  await lockDebtor(tx, authorityId, { seriesId: collection.seriesId, payer: named.payer });
-  const [row] = await listMandateRows(tx, authorityId, { id: mandateId });
-  const mandate = row && mandateOf(system, row);
-  if (!mandate?.content || obstacle(mandate, today)) return [];
-  const { seriesId, content } = mandate;
-  const taken: OpenInvoice[] = [];
-  for (const open of await toTake(tx, system, { seriesId, content }))
-    if (await takeOne(tx, preparing, { mandate, content, open })) taken.push(open);
-  if (taken.length === 0) return [];
-  const { collectOn, creditor } = collection;
-  const invoices = taken.map(({ invoice, left }) => ({ number: invoice.number, cents: left }));
-  await record(tx, context, {
-    action: "debits.announced",
-    personId: content.payerId,
-    data: {
-      collection: collection.id,
-      on: collectOn,
-      amount: invoices.reduce((sum, { cents }) => sum + cents, 0),
-    },
+  const ids = await system.transaction(async (tx) => {
+    const row = await findCollectionRow(tx, authorityId, collection.id);
+    return nextOf(tx, preparing, row?.looked_to ?? FIRST_ID, batch);
   });
-  await announce(tx, system, {
-    personId: await findKept(tx, system, content.payerId),
-    creditor,
-    reference: mandate.reference,
-    account: lastFour(content.accounts.at(-1)?.iban ?? ""),
-    on: collectOn,
-    invoices,
-  });
-  return taken.map(({ left }) => left);
+  const looked: TakenOf[] = [];
+  for (const id of ids) looked.push(await takeOrLeave(preparing, id));
+  const goesOn = await system.transaction((tx) => noteHowFar(tx, preparing, { ids, batch }));
+  const cents = looked.flatMap((one) => one.cents);
+  return {
+    collection: { ...collection, isGoingOn: goesOn },
+    debits: cents.length,
+    cents: cents.reduce((sum, one) => sum + one, 0),
+    leftOut: countOf(looked),
+    goesOn,
+  };
 }
 
-/** False when somebody else has just taken it. */
-async function takeOne(
+function countOf(looked: readonly TakenOf[]): Readonly<Partial<Record<LeftOut, number>>> {
+  const counted: Partial<Record<LeftOut, number>> = {};
+  for (const { why } of looked) if (why) counted[why] = (counted[why] ?? 0) + 1;
+  return counted;
+}
+
+/** @returns whether a job goes on */
+async function noteHowFar(
   tx: Tx,
-  { system, collection }: Preparing,
-  {
-    mandate,
-    content,
-    open: { invoice, left, parts },
-  }: { readonly mandate: Mandate; readonly content: MandateContent; readonly open: OpenInvoice },
+  { context, system, collection: { id } }: Preparing,
+  { ids, batch }: { readonly ids: readonly MandateId[]; readonly batch: number },
 ): Promise<boolean> {
-  const account = content.accounts.at(-1);
-  if (!account) return false;
-  const id = asId<"directDebit">(system.newId<DebitId>());
-  const { seriesId, reference, signedOn } = mandate;
-  const sealed = sealDebit(
-    system,
-    { seriesId, id },
-    {
-      payerId: content.payerId,
-      holder: account.holder,
-      iban: account.iban,
-      amended: false,
-      reference,
-      signedOn,
-      invoice: invoice.number,
-      parts,
-    },
-  );
-  return insertDebit(tx, {
-    authority_id: system.authorityId,
-    id,
-    collection_id: collection.id,
-    mandate_id: mandate.id,
-    invoice_id: invoice.id,
-    amount_cents: left,
-    content: sealed,
-  });
+  const { authorityId } = system;
+  const row = await findCollectionRow(tx, authorityId, id, { lock: true });
+  if (row?.state !== "prepared") return false;
+  const last = ids.length === batch ? ids.at(-1) : undefined;
+  await updateCollection(tx, authorityId, id, { looked_to: last ?? null });
+  if (last === undefined) return false;
+  const data = { authorityId, requestId: context.requestId, collectionId: id };
+  await context.ports.jobs.send(tx, "debits.prepare", data, { singletonKey: id });
+  return true;
 }

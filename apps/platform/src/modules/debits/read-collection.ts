@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { record } from "../audit/index.ts";
 import { type Rights, requireRight, rightsOf } from "./agents.ts";
@@ -6,13 +7,16 @@ import { getCreditor } from "./creditor.ts";
 import type { Collection, CollectionId, Creditor, Debit } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
 import { type Fileable, fileOf } from "./file.ts";
-import { asDebits, collectionOf, debitOf } from "./read-rows.ts";
+import { asDebits, collectionOf, debitFacts, debitOf } from "./read-rows.ts";
 import { leaveOut } from "./send-collection.ts";
-import { findCollectionRow, listDebitRows, updateCollection } from "./store/collections.ts";
+import { findCollectionRow, findFileBefore, listDebitRows, updateCollection } from "./store/collections.ts";
 
 export interface ReadCollection {
   readonly collection: Collection;
+  /** As it is today; what this collection keeps is in it. */
   readonly creditor: Creditor;
+  /** Of the last file before, when it was another account. */
+  readonly formerAccount: { readonly on: CivilDate; readonly iban: string } | null;
   readonly rights: Rights;
   /** Without a name: opening a person says who. */
   readonly debits: readonly Omit<Debit, "content">[];
@@ -22,14 +26,23 @@ export interface ReadCollection {
 export async function readCollection(context: Context, id: CollectionId): Promise<ReadCollection> {
   const system = asDebits(context);
   return system.transaction(async (tx) => {
-    const { collection, creditor } = await findHeld(tx, system, id);
-    await requireRight(tx, context, { creditor, right: "prepares" });
+    const collection = await findHeld(tx, system, id);
+    const { creditor: own, seriesId } = collection;
+    await requireRight(tx, context, { creditor: own, right: "prepares" });
+    const creditor = await getCreditor(tx, system, seriesId);
     const rows = await listDebitRows(tx, system.authorityId, { collectionId: id });
-    const debits = rows.map((row) => {
-      const { content: _, ...debit } = debitOf(system, collection.seriesId, row);
-      return debit;
+    const debits = rows.map(debitFacts);
+    const former = await findFileBefore(tx, system.authorityId, {
+      seriesId,
+      collectOn: collection.collectOn,
     });
-    return { collection, creditor, debits, rights: await rightsOf(tx, context, creditor) };
+    return {
+      collection,
+      creditor,
+      formerAccount: former && former.iban !== own.iban ? { on: former.collect_on, iban: former.iban } : null,
+      debits,
+      rights: await rightsOf(tx, context, own),
+    };
   });
 }
 
@@ -43,8 +56,8 @@ export async function takeFile(
 ): Promise<{ readonly name: string; readonly xml: string }> {
   const system = asDebits(context);
   return system.transaction(async (tx) => {
-    const { collection, creditor } = await findHeld(tx, system, id);
-    await requireRight(tx, context, { creditor, right: "collects" });
+    const collection = await findHeld(tx, system, id);
+    await requireRight(tx, context, { creditor: collection.creditor, right: "collects" });
     const { messageId, fileHash } = collection;
     if (messageId === null) throw debitsErrors.error("debits.collection_over");
     const rows = await listDebitRows(tx, system.authorityId, { collectionId: id });
@@ -78,8 +91,8 @@ function fileableOf({ id, cents, sequence, content }: Debit): Fileable {
 export async function cancelCollection(context: Context, id: CollectionId): Promise<void> {
   const system = asDebits(context);
   await system.transaction(async (tx) => {
-    const { collection, creditor } = await findHeld(tx, system, id, { lock: true });
-    await requireRight(tx, context, { creditor, right: "prepares" });
+    const collection = await findHeld(tx, system, id, { lock: true });
+    await requireRight(tx, context, { creditor: collection.creditor, right: "prepares" });
     if (collection.state === "cancelled") return;
     if (collection.state !== "prepared") throw debitsErrors.error("debits.collection_over");
     const rows = await listDebitRows(tx, system.authorityId, { collectionId: id, lock: true });
@@ -102,9 +115,8 @@ export async function findHeld(
   system: Context,
   id: CollectionId,
   lock: { readonly lock?: boolean } = {},
-): Promise<{ readonly collection: Collection; readonly creditor: Creditor }> {
+): Promise<Collection> {
   const row = await findCollectionRow(tx, system.authorityId, id, lock);
   if (!row) throw debitsErrors.error("debits.unknown_collection");
-  const collection = collectionOf(row);
-  return { collection, creditor: await getCreditor(tx, system, collection.seriesId) };
+  return collectionOf(row);
 }

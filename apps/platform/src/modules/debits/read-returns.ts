@@ -14,8 +14,8 @@ import { asId, idOfDigest } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { findKept } from "../identity/index.ts";
 import type { InvoiceSeriesId } from "../invoices/index.ts";
-import { returnDebit } from "../payments/index.ts";
-import { requireRight } from "./agents.ts";
+import { type RegieId, returnDebit } from "../payments/index.ts";
+import { agentOf, rightsInSeries } from "./agents.ts";
 import { getCreditor } from "./creditor.ts";
 import type { Anomaly, Collection, Debit } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
@@ -53,14 +53,17 @@ export async function readBankAnswer(
   { seriesId, bytes }: { readonly seriesId: InvoiceSeriesId; readonly bytes: Uint8Array },
 ): Promise<ReturnsRead> {
   const system = asDebits(context);
-  const by = await system.transaction(async (tx) => {
-    const creditor = await getCreditor(tx, system, seriesId);
-    return (await requireRight(tx, context, { creditor, right: "collects" })).label;
+  const { by, collectsFor } = await system.transaction(async (tx) => {
+    const rights = await rightsInSeries(tx, context, await getCreditor(tx, system, seriesId));
+    if (!rights.collects) throw debitsErrors.error("debits.not_named");
+    return { by: agentOf(context).label, collectsFor: rights.collectsFor };
   });
   const answer = read(bytes);
+  // The file that was given may be compared with the bank's own, years later.
+  const hash = createHash("sha256").update(bytes).digest("hex");
   const said = [...answer.returns, ...(await wholeOf(system, seriesId, answer))];
   const outcomes: { readonly what: Outcome; readonly cents: number }[] = [];
-  const reading = { context, system, seriesId, by };
+  const reading = { context, system, seriesId, by, collectsFor };
   for (const one of said) outcomes.push(await settleOrNote(reading, one));
   const count = (wanted: Outcome) => outcomes.filter(({ what }) => what === wanted).length;
   const found = {
@@ -70,7 +73,7 @@ export async function readBankAnswer(
     anomalies: count("anomaly"),
   };
   await system.transaction((tx) =>
-    record(tx, context, { action: "debits.answer_read", data: { series: seriesId, ...found } }),
+    record(tx, context, { action: "debits.answer_read", data: { series: seriesId, ...found, hash } }),
   );
   return found;
 }
@@ -162,6 +165,7 @@ interface Reading {
   readonly system: Context;
   readonly seriesId: InvoiceSeriesId;
   readonly by: string;
+  readonly collectsFor: ReadonlySet<RegieId>;
 }
 
 async function settleOne(
@@ -188,7 +192,7 @@ async function settleOne(
 /** The debit that it names, held until the transaction ends; undefined when it is none of this series. */
 async function findAsked(
   tx: Tx,
-  { system, seriesId }: Reading,
+  { system, seriesId, collectsFor }: Reading,
   { endToEndId }: Said,
 ): Promise<{ readonly debit: Debit; readonly collection: Collection } | undefined> {
   const id = debitIdIn(endToEndId);
@@ -198,7 +202,10 @@ async function findAsked(
   if (!row) return undefined;
   const held = await findCollectionRow(tx, system.authorityId, asId<"debitCollection">(row.collection_id));
   if (held?.series_id !== seriesId) return undefined;
-  return { debit: debitOf(system, seriesId, row), collection: collectionOf(held) };
+  const collection = collectionOf(held);
+  // Another régisseur's file, whose money never went to this account.
+  if (!collectsFor.has(collection.creditor.regieId)) return undefined;
+  return { debit: debitOf(system, seriesId, row), collection };
 }
 
 async function note(
@@ -237,6 +244,7 @@ async function giveBack(
   const { authorityId } = system;
   const { id, content, cents, mandateId, state } = debit;
   const { code, reason } = said;
+  const how = state === "paid" ? "returned" : said.how;
   if (state === "paid")
     for (const { accountId } of content?.parts ?? [])
       await returnDebit(tx, system, {
@@ -257,7 +265,7 @@ async function giveBack(
   await record(tx, context, {
     action: "debits.returned",
     personId: content.payerId,
-    data: { debit: id, number: content.invoice, on: collectOn, amount: cents, code },
+    data: { debit: id, number: content.invoice, on: collectOn, amount: cents, code, how },
   });
   await tellNotTaken(tx, system, {
     personId: await findKept(tx, system, content.payerId),
@@ -266,6 +274,7 @@ async function giveBack(
     on: collectOn,
     number: content.invoice,
     cents,
+    how,
     reason,
     retry: !isAccount,
   });

@@ -1,9 +1,9 @@
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import type { InvoiceSeriesId } from "../invoices/index.ts";
-import type { Collection, Creditor, Debit, Mandate } from "./debit.ts";
+import type { Collection, Creditor, CreditorChange, Debit, Mandate } from "./debit.ts";
 import { openDebit, openMandate } from "./sealed-content.ts";
-import type { CollectionRow, CreditorRow, DebitRow, MandateRow } from "./store/tables.ts";
+import type { CollectionRow, CreditorChangeRow, CreditorRow, DebitRow, MandateRow } from "./store/tables.ts";
 
 export const asDebits = (context: Context): Context => context.as({ kind: "system", name: "debits" });
 
@@ -16,11 +16,25 @@ export const creditorOf = (row: CreditorRow): Creditor => ({
   noticeDays: row.notice_days,
 });
 
+export const changeOf = (row: CreditorChangeRow): CreditorChange => ({
+  id: asId<"creditorChange">(row.id),
+  state: row.state,
+  creditor: creditorOf(row),
+  askedBy: asId<"staff">(row.asked_by),
+  askedOn: row.asked_on,
+  servesOn: row.serves_on,
+});
+
 export function mandateOf(context: Context, row: MandateRow): Mandate {
-  const [id, seriesId] = [asId<"mandate">(row.id), asId<"invoiceSeries">(row.series_id)];
+  const facts = mandateFacts(row);
+  return { ...facts, content: openMandate(context, facts, row.content) };
+}
+
+/** Without opening what is sealed. */
+export function mandateFacts(row: MandateRow): Omit<Mandate, "content"> {
   return {
-    id,
-    seriesId,
+    id: asId<"mandate">(row.id),
+    seriesId: asId<"invoiceSeries">(row.series_id),
     reference: row.reference,
     signedOn: row.signed_on,
     noticeDays: row.notice_days,
@@ -31,7 +45,6 @@ export function mandateOf(context: Context, row: MandateRow): Mandate {
     accountBy: row.account_by === null ? null : asId<"staff">(row.account_by),
     seenBy: row.seen_by === null ? null : asId<"staff">(row.seen_by),
     refusedCode: row.refused_code,
-    content: openMandate(context, { seriesId, id }, row.content),
   };
 }
 
@@ -40,16 +53,22 @@ export const collectionOf = (row: CollectionRow): Collection => ({
   seriesId: asId<"invoiceSeries">(row.series_id),
   collectOn: row.collect_on,
   state: row.state,
-  creditor: { name: row.name, ics: row.ics, iban: row.iban },
+  creditor: { name: row.name, ics: row.ics, iban: row.iban, regieId: asId<"regie">(row.regie_id) },
+  isGoingOn: row.looked_to !== null,
   messageId: row.message_id,
   createdAt: row.created_at,
   fileHash: row.file_hash === null ? null : row.file_hash.toString("hex"),
 });
 
 export function debitOf(context: Context, seriesId: InvoiceSeriesId, row: DebitRow): Debit {
-  const id = asId<"directDebit">(row.id);
+  const facts = debitFacts(row);
+  return { ...facts, content: openDebit(context, { seriesId, id: facts.id }, row.content) };
+}
+
+/** Without opening what is sealed. */
+export function debitFacts(row: DebitRow): Omit<Debit, "content"> {
   return {
-    id,
+    id: asId<"directDebit">(row.id),
     collectionId: asId<"debitCollection">(row.collection_id),
     mandateId: asId<"mandate">(row.mandate_id),
     invoiceId: asId<"invoice">(row.invoice_id),
@@ -58,6 +77,5 @@ export function debitOf(context: Context, seriesId: InvoiceSeriesId, row: DebitR
     sequence: row.sequence,
     rank: row.rank,
     why: row.why,
-    content: openDebit(context, { seriesId, id }, row.content),
   };
 }

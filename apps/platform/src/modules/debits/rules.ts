@@ -1,6 +1,6 @@
 import { addDays, addMonths, type CivilDate, laterOf } from "../../kernel/civil-date.ts";
 import type { OpenPart } from "../invoices/index.ts";
-import type { Debit, DebitId, LeftOut, Mandate, MandateId } from "./debit.ts";
+import type { Debit, DebitId, GivenAccount, LeftOut, Mandate, MandateId } from "./debit.ts";
 
 /** A mandate that served nothing for so long is no mandate any more (EPC016-06, 4.1). */
 export const LIFE_MONTHS = 36;
@@ -24,16 +24,27 @@ export const waitsForLook = (
 ): boolean => accountBy !== null && seenBy === null && addDays(accountOn, LOOK_DAYS) > today;
 
 /** Why a mandate cannot serve today; undefined when it can. */
-export function obstacle(mandate: Mandate, today: CivilDate): LeftOut | undefined {
+export function obstacle(
+  mandate: Omit<Mandate, "content"> & { readonly content: unknown },
+  today: CivilDate,
+): LeftOut | undefined {
   if (mandate.content === null) return "erased";
   if (stateOn(mandate, today) !== "active") return "revoked";
   if (mandate.refusedCode !== null) return "refused";
   return waitsForLook(mandate, today) ? "to_look" : undefined;
 }
 
-/** "CANTINE-3F2A9C01B7D4": drawn from the id, so that the same form is the same mandate. @param code of the series */
-export const referenceOf = (code: string, id: MandateId): string =>
-  `${code}-${id.replaceAll("-", "").slice(0, 16).toUpperCase()}`;
+/** What a mandate keeps of its accounts: those of which a debit may still come back, and no more than so many. */
+export function keptAccounts(accounts: readonly GivenAccount[], today: CivilDate): readonly GivenAccount[] {
+  const contestable = addMonths(today, -KEPT_MONTHS);
+  return accounts
+    .filter((_, index) => (accounts[index + 1]?.on ?? today) >= contestable)
+    .slice(-MOST_ACCOUNTS);
+}
+
+const MOST_ACCOUNTS = 24;
+/** Each is a message, and a sealed entry. */
+export const MOST_CHANGES_A_DAY = 5;
 
 /** What comes back from the bank is found by it: thirty-three signs (ISO 20022: 35 at most). */
 export const endToEndOf = (id: DebitId): string => `P${id.replaceAll("-", "").toUpperCase()}`;

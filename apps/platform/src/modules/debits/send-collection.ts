@@ -6,11 +6,11 @@ import { record } from "../audit/index.ts";
 import { findKept } from "../identity/index.ts";
 import { listOpenInvoices } from "../invoices/index.ts";
 import { requireRight } from "./agents.ts";
-import { getCreditor } from "./creditor.ts";
 import { listDead } from "./dead.ts";
 import type { Collection, CollectionId, Debit, DebitContent, LeftOut, Mandate } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
 import { type Fileable, fileOf } from "./file.ts";
+import { lockPayers } from "./lock-payer.ts";
 import { asDebits, collectionOf, debitOf, mandateOf } from "./read-rows.ts";
 import { bounded, obstacle, sequences, sumOf } from "./rules.ts";
 import { sealDebit, sealMandate } from "./sealed-content.ts";
@@ -21,8 +21,8 @@ import {
   updateCollection,
   updateDebit,
 } from "./store/collections.ts";
-import { findMandateRows, lockDebtor, updateMandate } from "./store/mandates.ts";
-import { tellNotTaken } from "./tell.ts";
+import { findMandateRows, updateMandate } from "./store/mandates.ts";
+import { tellNotTaken, tellSmaller } from "./tell.ts";
 
 interface Sending {
   readonly context: Context;
@@ -33,7 +33,7 @@ interface Sending {
 /**
  * Use case: the régisseur of today makes the file of a collection, whose facts are fixed from then on. What was paid, revoked or changed since it was
  * announced is left out or made smaller, never larger, and its payer told. Done again, it changes nothing.
- * Throws debits.unknown_collection, debits.not_named, debits.collection_over, debits.too_late, debits.nothing_to_take.
+ * Throws debits.unknown_collection, debits.not_named, debits.collection_over, debits.still_preparing, debits.too_late, debits.nothing_to_take.
  */
 export async function sendCollection(context: Context, id: CollectionId): Promise<Collection> {
   const system = asDebits(context);
@@ -41,10 +41,10 @@ export async function sendCollection(context: Context, id: CollectionId): Promis
     const row = await findCollectionRow(tx, system.authorityId, id, { lock: true });
     if (!row) throw debitsErrors.error("debits.unknown_collection");
     const collection = collectionOf(row);
-    const creditor = await getCreditor(tx, system, collection.seriesId);
-    await requireRight(tx, context, { creditor, right: "collects" });
+    await requireRight(tx, context, { creditor: collection.creditor, right: "collects" });
     if (collection.state === "sent" || collection.state === "settled") return collection;
     if (collection.state === "cancelled") throw debitsErrors.error("debits.collection_over");
+    if (collection.isGoingOn) throw debitsErrors.error("debits.still_preparing");
     // The bank reads the day of the file in UTC.
     const soonest = nextTargetDay(context.now().toISOString().slice(0, 10));
     if (collection.collectOn < soonest || collection.collectOn <= civilDate(context.now()))
@@ -77,6 +77,7 @@ async function send(tx: Tx, sending: Sending): Promise<Collection> {
       amount_cents: cents,
       content: sealDebit(system, { seriesId: collection.seriesId, id: debit.id }, content),
     });
+    if (cents < debit.cents) await sayLess(tx, sending, { debit, content, cents });
     await noteCollected(tx, sending, { mandate, content });
     fileable.push({ id: debit.id, cents, sequence, content });
   }
@@ -140,12 +141,16 @@ async function keptOf(tx: Tx, sending: Sending): Promise<readonly Kept[]> {
 /** Nobody signs another account until the file is made: what is written back would undo it. */
 async function holdMandates(
   tx: Tx,
-  { system, collection: { seriesId } }: Sending,
+  { system }: Sending,
   ids: readonly Mandate["id"][],
 ): Promise<ReadonlyMap<string, Mandate>> {
   const { authorityId } = system;
-  const payers = (await findMandateRows(tx, authorityId, ids)).flatMap(({ payer }) => payer ?? []);
-  for (const payer of payers.toSorted(Buffer.compare)) await lockDebtor(tx, authorityId, { seriesId, payer });
+  const found = await findMandateRows(tx, authorityId, ids);
+  await lockPayers(
+    tx,
+    system,
+    found.map((row) => mandateOf(system, row)),
+  );
   const rows = await findMandateRows(tx, authorityId, ids);
   return new Map(rows.map((row) => [row.id, mandateOf(system, row)]));
 }
@@ -188,8 +193,8 @@ export async function leaveOut(
     personId: payerId,
     data: { debit: debit.id, number: invoice, on: collectOn, amount: cents, why },
   });
-  // Paid meanwhile, nothing is left to say; who died is told nothing.
-  if (why === "paid" || why === "deceased") return;
+  // Who died is told nothing.
+  if (why === "deceased") return;
   await tellNotTaken(tx, system, {
     personId: await findKept(tx, system, payerId),
     creditor,
@@ -197,7 +202,32 @@ export async function leaveOut(
     on: collectOn,
     number: invoice,
     cents,
+    how: why === "paid" ? "paid" : "house",
     retry: false,
+  });
+}
+
+async function sayLess(
+  tx: Tx,
+  { context, system, collection: { collectOn, creditor } }: Sending,
+  { debit, content, cents }: Pick<Kept, "debit" | "content" | "cents">,
+): Promise<void> {
+  const { payerId, invoice, reference } = content;
+  const announced = debit.cents;
+  await record(tx, context, {
+    action: "debits.made_smaller",
+    personId: payerId,
+    data: { debit: debit.id, number: invoice, on: collectOn, amount: cents, announced },
+  });
+  const personId = await findKept(tx, system, payerId);
+  await tellSmaller(tx, system, {
+    personId,
+    creditor,
+    reference,
+    on: collectOn,
+    number: invoice,
+    cents,
+    announced,
   });
 }
 

@@ -5,7 +5,7 @@ import { asId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { receiveDebit } from "../payments/index.ts";
 import { requireRight } from "./agents.ts";
-import type { Collection, CollectionId, Creditor, DebitId } from "./debit.ts";
+import type { Collection, CollectionId, DebitId } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
 import { findHeld } from "./read-collection.ts";
 import { asDebits, debitOf } from "./read-rows.ts";
@@ -27,23 +27,27 @@ export interface Settled {
  */
 export async function settleCollection(context: Context, id: CollectionId): Promise<Settled> {
   const system = asDebits(context);
-  const { by, ids, held } = await system.transaction(async (tx) => {
+  const {
+    by,
+    ids,
+    collection: asked,
+  } = await system.transaction(async (tx) => {
     const found = await findHeld(tx, system, id);
     const agent = await requireRight(tx, context, { creditor: found.creditor, right: "collects" });
-    const { state, collectOn } = found.collection;
+    const { state, collectOn } = found;
     if (state !== "sent" && state !== "settled") throw debitsErrors.error("debits.collection_over");
     if (collectOn > civilDate(context.now())) throw debitsErrors.error("debits.not_the_day_yet");
     const rows = await listDebitRows(tx, system.authorityId, { collectionId: id });
     const due = rows.filter((row) => row.state === "sent").map((row) => asId<"directDebit">(row.id));
-    return { by: agent.label, ids: due, held: found };
+    return { by: agent.label, ids: due, collection: found };
   });
   const taken: number[] = [];
   for (const debitId of ids) {
-    const cents = await receiveOrLeave(system, { context, system, ...held, by }, debitId);
+    const cents = await receiveOrLeave(system, { context, system, collection: asked, by }, debitId);
     if (cents !== undefined) taken.push(cents);
   }
   return system.transaction(async (tx) => {
-    const { collection } = await findHeld(tx, system, id, { lock: true });
+    const collection = await findHeld(tx, system, id, { lock: true });
     const rows = await listDebitRows(tx, system.authorityId, { collectionId: id });
     const unposted = rows.filter(({ state }) => state === "sent").length;
     const cents = taken.reduce((sum, one) => sum + one, 0);
@@ -60,7 +64,6 @@ interface Receiving {
   readonly context: Context;
   readonly system: Context;
   readonly collection: Collection;
-  readonly creditor: Creditor;
   readonly by: string;
 }
 
@@ -81,7 +84,7 @@ async function receiveOrLeave(
 /** Undefined when it is counted already, came back meanwhile, or is of somebody erased. */
 async function receive(
   tx: Tx,
-  { context, system, collection, creditor, by }: Receiving,
+  { context, system, collection, by }: Receiving,
   id: DebitId,
 ): Promise<number | undefined> {
   const { seriesId } = collection;
@@ -92,7 +95,7 @@ async function receive(
   for (const { counterId, accountId, cents: amount } of content.parts)
     await receiveDebit(tx, system, {
       id: receiptId(system, seriesId, { debitId: id, accountId, what: "taken" }),
-      regieId: creditor.regieId,
+      regieId: collection.creditor.regieId,
       counterId,
       accountId,
       amount,

@@ -1,5 +1,5 @@
-import { bankText, compact, ibanRefusal } from "@ardeco/sepa";
-import { type CivilDate, civilDate, isCivilDate } from "../../kernel/civil-date.ts";
+import { bankText, compact, ibanRefusal, needsAnotherAccount } from "@ardeco/sepa";
+import { addMonths, type CivilDate, civilDate, isCivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { FieldError } from "../../kernel/errors.ts";
 import type { PersonId, StaffId } from "../../kernel/ids.ts";
@@ -7,15 +7,15 @@ import { tidy } from "../../kernel/text.ts";
 import { requireOwnerNow, type Session } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { requireActFor } from "../households/index.ts";
-import { listFolded } from "../identity/index.ts";
+import { findKept, listFolded } from "../identity/index.ts";
 import { type InvoiceSeriesId, listSeries } from "../invoices/index.ts";
 import { deskAgentOf, requireNoInterest } from "./agents.ts";
 import { getCreditor, sepaField } from "./creditor.ts";
 import type { Creditor, GivenAccount, Mandate, MandateId } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
 import { asDebits, mandateOf } from "./read-rows.ts";
-import { lastFour, referenceOf, stateOn } from "./rules.ts";
-import { debtorAlias, sealMandate } from "./sealed-content.ts";
+import { keptAccounts, LIFE_MONTHS, lastFour, MOST_CHANGES_A_DAY, stateOn } from "./rules.ts";
+import { debtorAlias, referenceOf, sealMandate } from "./sealed-content.ts";
 import { insertMandate, listMandateRows, lockDebtor, updateMandate } from "./store/mandates.ts";
 import { tellMandate } from "./tell.ts";
 
@@ -107,6 +107,12 @@ function soundAccount(
       "Donnez le jour de la signature, au plus tard aujourd’hui.",
       "Give the day of the signature, today at the latest.",
     );
+  else if (addMonths(signedOn, LIFE_MONTHS) < today)
+    say(
+      "signed_on",
+      "Ce mandat a plus de trois ans : il ne vaut plus rien. Faites-en signer un nouveau.",
+      "This mandate is more than three years old: it is worth nothing. Have a new one signed.",
+    );
   if (problems.length > 0) throw debitsErrors.error("debits.account_not_valid", problems);
   return { iban: compact(iban), holder: named, on: today };
 }
@@ -134,9 +140,10 @@ async function keep(tx: Tx, keeping: Keeping, input: Given): Promise<Mandate> {
   const people = [personId, ...(await listFolded(tx, system, personId))];
   const payers = people.map((one) => debtorAlias(system, seriesId, one));
   const payer = debtorAlias(system, seriesId, personId);
-  await lockDebtor(tx, authorityId, { seriesId, payer });
+  const kept = debtorAlias(system, seriesId, await findKept(tx, system, personId));
+  await lockDebtor(tx, authorityId, { seriesId, payer: kept });
   const [same] = await listMandateRows(tx, authorityId, { id });
-  if (same) return requireSame(mandateOf(system, same), input);
+  if (same) return requireSame(mandateOf(system, same), seriesId, input);
   const rows = await listMandateRows(tx, authorityId, { seriesId, payers, state: "active" });
   const today = civilDate(system.now());
   for (const row of rows) {
@@ -151,7 +158,7 @@ async function keep(tx: Tx, keeping: Keeping, input: Given): Promise<Mandate> {
     id,
     series_id: seriesId,
     payer,
-    reference: referenceOf(series.code, id),
+    reference: referenceOf(system, { seriesId, code: series.code, id }),
     signed_on: input.signedOn,
     notice_days: creditor.noticeDays,
     account_on: given.on,
@@ -174,8 +181,19 @@ async function amend(
   const last = content?.accounts.at(-1);
   if (!content || !last) throw debitsErrors.error("debits.unknown_mandate");
   if (last.iban === given.iban && last.holder === given.holder && known.refusedCode === null) return known;
+  if (last.iban === given.iban && known.refusedCode !== null && needsAnotherAccount(known.refusedCode))
+    throw debitsErrors.error("debits.account_not_valid", [
+      {
+        field: "iban",
+        code: "debits.iban_refused",
+        fr: "La banque refuse ce compte : donnez-en un autre.",
+        en: "The bank refuses this account: give another one.",
+      },
+    ]);
   const { authorityId } = system;
-  const changed = { ...content, accounts: [...content.accounts, given] };
+  if (content.accounts.filter(({ on }) => on === given.on).length >= MOST_CHANGES_A_DAY)
+    throw debitsErrors.error("debits.changed_too_often");
+  const changed = { ...content, accounts: [...keptAccounts(content.accounts, given.on), given] };
   await updateMandate(tx, authorityId, id, {
     account_on: given.on,
     account_by: by,
@@ -222,9 +240,21 @@ async function tellKept(
   return mandate;
 }
 
-function requireSame(mandate: Mandate, { personId, given }: Given): Mandate {
+/** What was signed with this form, and is in force: anything else was not signed. */
+function requireSame(
+  mandate: Mandate,
+  seriesId: InvoiceSeriesId,
+  { personId, given, signedOn }: Given,
+): Mandate {
   const { content } = mandate;
-  const isSame = content?.payerId === personId && content.accounts.some(({ iban }) => iban === given.iban);
+  const last = content?.accounts.at(-1);
+  const isSame =
+    mandate.seriesId === seriesId &&
+    content?.payerId === personId &&
+    last?.iban === given.iban &&
+    last.holder === given.holder &&
+    // Online it is signed on the day of the press.
+    (given.by === "" || mandate.signedOn === signedOn);
   if (!isSame) throw debitsErrors.error("debits.id_reused");
   return mandate;
 }

@@ -1,7 +1,8 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { notify } from "../notifications/index.ts";
+import { notify, notifyAddress } from "../notifications/index.ts";
 import type { Creditor } from "./debit.ts";
+import { lastFour } from "./rules.ts";
 
 interface ToldMandate {
   readonly personId: PersonId;
@@ -54,6 +55,7 @@ export async function tellNotTaken(
     readonly on: string;
     readonly number: string;
     readonly cents: number;
+    readonly how: "house" | "paid" | "rejected" | "returned";
     /** In the words of the bank's reason; undefined when it is the house that takes nothing. */
     readonly reason?: { readonly fr: string; readonly en: string };
     readonly retry: boolean;
@@ -71,4 +73,58 @@ export async function tellNotTaken(
       ics: creditor.ics,
     },
   });
+}
+
+/** Less than was announced: the payer knows before they see it at their bank. */
+export async function tellSmaller(
+  tx: Tx,
+  system: Context,
+  told: {
+    readonly personId: PersonId;
+    readonly creditor: Pick<Creditor, "name" | "ics">;
+    readonly reference: string;
+    readonly on: string;
+    readonly number: string;
+    readonly cents: number;
+    readonly announced: number;
+  },
+): Promise<void> {
+  const { personId, creditor, ...news } = told;
+  await notify(tx, system, {
+    personId,
+    template: "debit_news",
+    data: { what: "smaller", ...news, creditor: creditor.name, ics: creditor.ics },
+  });
+}
+
+/** To an agent, at their professional address: where the money goes changes, or would. */
+export async function tellCreditorChange(
+  tx: Tx,
+  context: Context,
+  {
+    to,
+    former,
+    asked,
+    news,
+  }: {
+    readonly to: string;
+    readonly former: Creditor;
+    readonly asked: Creditor;
+    readonly news: {
+      readonly what: "asked" | "served" | "withdrawn";
+      readonly by: string;
+      readonly servesOn: string | null;
+    };
+  },
+): Promise<void> {
+  const data = {
+    ...news,
+    seriesId: asked.seriesId,
+    creditor: asked.name,
+    account: lastFour(asked.iban),
+    former: lastFour(former.iban),
+    notice: asked.noticeDays,
+    formerNotice: former.noticeDays,
+  };
+  await notifyAddress(tx, context, { to, template: "creditor_change", data });
 }

@@ -189,6 +189,8 @@ export const forms: Readonly<
   "/administration/factures/pieces/:invoice/pause": { may: administrators },
   "/administration/factures/pieces/:invoice/avoir": { may: administrators },
   "/administration/prelevements/:series/creancier": { may: administrators },
+  "/administration/prelevements/:series/creancier/confirmer": { may: administrators },
+  "/administration/prelevements/:series/creancier/abandonner": { may: administrators },
   "/administration/prelevements/:series/preparer": { may: [...administrators, ...desk] },
   "/administration/prelevements/:series/retours": { may: [...administrators, ...desk] },
   "/administration/prelevements/echeances/:collection/envoyer": { may: [...administrators, ...desk] },

@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
 import { forOnePlan } from "../../../kernel/for-one-plan.ts";
-import type { AuthorityId } from "../../../kernel/ids.ts";
+import { type AuthorityId, asId } from "../../../kernel/ids.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
+import type { RegieId } from "../../payments/index.ts";
 import type { Anomaly, CollectionId, DebitId } from "../debit.ts";
 import { type CollectionRow, type DebitRow, tables } from "./tables.ts";
 
@@ -36,6 +37,40 @@ export async function findCollectionRow(
   return held.executeTakeFirst();
 }
 
+/** Whose régisseurs give, or gave, files of this series. */
+export async function listRegiesOfCollections(
+  tx: Tx,
+  authorityId: AuthorityId,
+  seriesId: InvoiceSeriesId,
+): Promise<readonly RegieId[]> {
+  const rows = await tables(tx)
+    .selectFrom("direct_debit_collection")
+    .select("regie_id")
+    .distinct()
+    .where("authority_id", "=", authorityId)
+    .where("series_id", "=", seriesId)
+    .execute();
+  return rows.map(({ regie_id }) => asId<"regie">(regie_id));
+}
+
+/** The last whose file was made, of an earlier day. */
+export async function findFileBefore(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { seriesId, collectOn }: { readonly seriesId: InvoiceSeriesId; readonly collectOn: CivilDate },
+): Promise<CollectionRow | undefined> {
+  return tables(tx)
+    .selectFrom("direct_debit_collection")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("series_id", "=", seriesId)
+    .where("state", "in", ["sent", "settled"])
+    .where("collect_on", "<", collectOn)
+    .orderBy("collect_on", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** The latest day first. */
 export async function listCollectionRows(
   tx: Tx,
@@ -53,11 +88,28 @@ export async function listCollectionRows(
     .execute();
 }
 
+/** Those that were given up, begun on this day or later. */
+export async function countCancelled(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { seriesId, since }: { readonly seriesId: InvoiceSeriesId; readonly since: CivilDate },
+): Promise<number> {
+  const { count } = await tables(tx)
+    .selectFrom("direct_debit_collection")
+    .select(sql<string>`count(*)`.as("count"))
+    .where("authority_id", "=", authorityId)
+    .where("series_id", "=", seriesId)
+    .where("state", "=", "cancelled")
+    .where("prepared_on", ">=", since)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 export async function updateCollection(
   tx: Tx,
   authorityId: AuthorityId,
   id: CollectionId,
-  change: Partial<Pick<CollectionRow, "state" | "message_id" | "created_at" | "file_hash">>,
+  change: Partial<Pick<CollectionRow, "state" | "message_id" | "created_at" | "file_hash" | "looked_to">>,
 ): Promise<void> {
   await tables(tx)
     .updateTable("direct_debit_collection")

@@ -2,10 +2,21 @@ import { sql } from "kysely";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
 import { forOnePlan } from "../../../kernel/for-one-plan.ts";
-import type { AuthorityId } from "../../../kernel/ids.ts";
+import { type AuthorityId, asId } from "../../../kernel/ids.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import type { MandateId } from "../debit.ts";
 import { type CreditorRow, type MandateRow, tables } from "./tables.ts";
+
+/** What two said, or waited for. */
+export async function changeCreditorRow(tx: Tx, row: CreditorRow): Promise<void> {
+  const { authority_id, series_id, ...facts } = row;
+  await tables(tx)
+    .updateTable("direct_debit_creditor")
+    .set(facts)
+    .where("authority_id", "=", authority_id)
+    .where("series_id", "=", series_id)
+    .execute();
+}
 
 /** Set again, it is changed: what was asked of the bank before keeps its own. */
 export async function putCreditor(tx: Tx, row: CreditorRow): Promise<void> {
@@ -58,6 +69,44 @@ export async function listMandateRows(
   if (state !== undefined) query = query.where("state", "=", state);
   if (payers !== undefined) query = query.where(sql<boolean>`payer = any (${[...payers]}::bytea[])`);
   return query.orderBy("signed_on", "desc").orderBy("id").execute();
+}
+
+export async function countEnded(
+  tx: Tx,
+  authorityId: AuthorityId,
+  seriesId: InvoiceSeriesId,
+): Promise<number> {
+  const { count } = await tables(tx)
+    .selectFrom("direct_debit_mandate")
+    .select(sql<string>`count(*)`.as("count"))
+    .where("authority_id", "=", authorityId)
+    .where("series_id", "=", seriesId)
+    .where("state", "<>", "active")
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Of a series, by their ids. */
+export async function listActiveMandates(
+  tx: Tx,
+  authorityId: AuthorityId,
+  {
+    seriesId,
+    after,
+    limit,
+  }: { readonly seriesId: InvoiceSeriesId; readonly after: string; readonly limit: number },
+): Promise<readonly MandateId[]> {
+  const rows = await tables(tx)
+    .selectFrom("direct_debit_mandate")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("series_id", "=", seriesId)
+    .where("state", "=", "active")
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => asId<"mandate">(id));
 }
 
 export async function findMandateRows(

@@ -1,5 +1,5 @@
 import type { Tx } from "../../../kernel/context.ts";
-import type { Anomaly, Collection, Debit, Mandate } from "../debit.ts";
+import type { Anomaly, Collection, CreditorChange, Debit, Mandate } from "../debit.ts";
 
 export type CreditorRow = {
   authority_id: string;
@@ -9,6 +9,14 @@ export type CreditorRow = {
   ics: string;
   iban: string;
   notice_days: number;
+};
+export type CreditorChangeRow = CreditorRow & {
+  id: string;
+  state: CreditorChange["state"];
+  asked_by: string;
+  asked_on: string;
+  serves_on: string | null;
+  seen_by: string | null;
 };
 export type MandateRow = {
   authority_id: string;
@@ -37,6 +45,9 @@ export type CollectionRow = {
   ics: string;
   iban: string;
   prepared_by: string;
+  regie_id: string;
+  prepared_on: string | null;
+  looked_to: string | null;
   message_id: string | null;
   created_at: Date | null;
   file_hash: Buffer | null;
@@ -67,6 +78,7 @@ type AnomalyRow = {
 
 type DebitsTables = {
   direct_debit_creditor: CreditorRow;
+  direct_debit_creditor_change: CreditorChangeRow;
   direct_debit_mandate: MandateRow;
   direct_debit_collection: CollectionRow;
   direct_debit: DebitRow;

@@ -26,9 +26,19 @@ export type DebitNews = {
       readonly on: string;
       readonly number: string;
       readonly cents: number;
+      /** The house takes nothing, since it is paid or for another reason; the bank refused it before the day, or gave it back after. */
+      readonly how: "house" | "paid" | "rejected" | "returned";
       /** The bank's, in words; null when it is the house that takes nothing. */
       readonly reason: Sentence | null;
       readonly retry: boolean;
+    }
+  | {
+      readonly what: "smaller";
+      readonly on: string;
+      readonly number: string;
+      readonly cents: number;
+      /** What had been announced. */
+      readonly announced: number;
     }
 );
 
@@ -63,7 +73,8 @@ interface Said {
 
 function said(news: DebitNews, language: Language): Said {
   if (news.what === "announced") return announced(news, language);
-  if (news.what === "not_taken") return notTaken(news, language);
+  if (news.what === "smaller") return smaller(news, language);
+  if (news.what === "not_taken") return news.how === "paid" ? paid(news, language) : notTaken(news, language);
   return ofMandate(news, language);
 }
 
@@ -131,29 +142,78 @@ function announced(
       };
 }
 
+function smaller(
+  { on, number, cents, announced: before }: Extract<DebitNews, { what: "smaller" }>,
+  language: Language,
+): Said {
+  const [amount, former, day] = [
+    eurosText(cents, language),
+    eurosText(before, language),
+    longDate(on, language),
+  ];
+  return language === "fr"
+    ? {
+        subject: `Facture ${number} : ${amount} seront prélevés le ${day}`,
+        paragraphs: [
+          `Le ${day}, ${amount} seront prélevés pour la facture ${number}, au lieu de ${former} : le reste est déjà payé.`,
+          "Vous n’avez rien à faire.",
+        ],
+      }
+    : {
+        subject: `Invoice ${number}: ${amount} will be taken on ${day}`,
+        paragraphs: [
+          `On ${day}, ${amount} will be taken for invoice ${number}, instead of ${former}: the rest is paid already.`,
+          "You have nothing to do.",
+        ],
+      };
+}
+
+function paid({ on, number }: Extract<DebitNews, { what: "not_taken" }>, language: Language): Said {
+  const day = longDate(on, language);
+  return language === "fr"
+    ? {
+        subject: `Facture ${number} : rien ne sera prélevé`,
+        paragraphs: [`La facture ${number} est payée : rien ne sera prélevé pour elle le ${day}.`],
+      }
+    : {
+        subject: `Invoice ${number}: nothing will be taken`,
+        paragraphs: [`Invoice ${number} is paid: nothing will be taken for it on ${day}.`],
+      };
+}
+
 function notTaken(
-  { on, number, cents, reason, retry }: Extract<DebitNews, { what: "not_taken" }>,
+  { on, number, cents, reason, retry, how }: Extract<DebitNews, { what: "not_taken" }>,
   language: Language,
 ): Said {
   const [amount, day] = [eurosText(cents, language), longDate(on, language)];
+  // What the bank gave back did take place: the family may have asked for it.
+  const isBack = how === "returned";
   return language === "fr"
     ? {
-        subject: `Facture ${number} : le prélèvement n’a pas eu lieu`,
+        subject: `Facture ${number} : ${isBack ? "la banque a rendu le prélèvement" : "le prélèvement n’a pas eu lieu"}`,
         paragraphs: [
-          `Le prélèvement de ${amount} du ${day}, pour la facture ${number}, n’a pas eu lieu.`,
+          isBack
+            ? `Le prélèvement de ${amount} du ${day}, pour la facture ${number}, a été rendu par la banque : cet argent est revenu sur le compte.`
+            : `Le prélèvement de ${amount} du ${day}, pour la facture ${number}, n’a pas eu lieu.`,
           ...(reason ? [`Votre banque dit : ${reason.fr}`] : []),
-          "La facture reste à payer. Vous pouvez la payer au guichet ou en ligne, ou nous demander un autre prélèvement.",
-          ...(reason && !retry ? ["Ce compte ne sera plus prélevé : donnez-en un autre."] : []),
+          `La facture ${isBack ? "est de nouveau" : "reste"} à payer. Vous pouvez la payer au guichet ou en ligne, ou nous demander un autre prélèvement.`,
+          ...(reason && !retry
+            ? ["Ce compte ne sera plus prélevé : donnez-en un autre, ou parlez-nous-en."]
+            : []),
           "Vous ne pouvez pas payer tout de suite ? Dites-le-nous. Quoi qu’il arrive, les enfants restent accueillis.",
         ],
       }
     : {
-        subject: `Invoice ${number}: the direct debit did not take place`,
+        subject: `Invoice ${number}: ${isBack ? "the bank gave the direct debit back" : "the direct debit did not take place"}`,
         paragraphs: [
-          `The direct debit of ${amount} on ${day}, for invoice ${number}, did not take place.`,
+          isBack
+            ? `The direct debit of ${amount} on ${day}, for invoice ${number}, was given back by the bank: this money is on the account again.`
+            : `The direct debit of ${amount} on ${day}, for invoice ${number}, did not take place.`,
           ...(reason ? [`Your bank says: ${reason.en}`] : []),
-          "The invoice remains to be paid. You can pay it at the desk or online, or ask us for another direct debit.",
-          ...(reason && !retry ? ["This account will no longer be debited: give another one."] : []),
+          `The invoice ${isBack ? "is due again" : "remains to be paid"}. You can pay it at the desk or online, or ask us for another direct debit.`,
+          ...(reason && !retry
+            ? ["This account will no longer be debited: give another one, or talk to us."]
+            : []),
           "You cannot pay at once? Tell us. Whatever happens, children remain welcome.",
         ],
       };

@@ -4,6 +4,7 @@ import { modelChanged, modelRetired } from "./catalogue.ts";
 import { complianceDue } from "./compliance.ts";
 import { contactAnswered } from "./contacts.ts";
 import { couplingNews } from "./couplings.ts";
+import { creditorChange } from "./creditor-change.ts";
 import { debitNews } from "./debits.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
 import { invoiceHelp, invoiceNews, invoicePayer, invoiceReminder } from "./invoices.ts";
@@ -63,6 +64,7 @@ export const templates = {
   quotient_changed: quotientChanged,
   invoice_news: invoiceNews,
   debit_news: debitNews,
+  creditor_change: creditorChange,
   booking_news: bookingNews,
   coupling_news: couplingNews,
   invoice_payer: invoicePayer,

@@ -38,6 +38,7 @@ const ofDay: ReadonlySet<string> = new Set([
   "debits.day_malformed",
   "debits.day_taken",
   "debits.nothing_to_take",
+  "debits.cancelled_too_often",
 ]);
 
 /** Sent twice, it is one collection. */
@@ -52,8 +53,9 @@ export async function prepare(request: FastifyRequest, reply: FastifyReply): Pro
   const seriesId = pathId<"invoiceSeries">(request, "series");
   try {
     const collectOn = textAnswer(answers, "on") ?? "";
-    const { debits } = await prepareCollection(context, { id, seriesId, collectOn });
-    return seeOther(reply, `${under(brand, collectionPath(id))}?fait=prepare-${debits}`);
+    const { debits, goesOn } = await prepareCollection(context, { id, seriesId, collectOn });
+    const done = goesOn ? "continue" : "prepare";
+    return seeOther(reply, `${under(brand, collectionPath(id))}?fait=${done}-${debits}`);
   } catch (error) {
     if (!(error instanceof AppError) || !ofDay.has(error.code)) throw error;
     return showSeries(request, reply, [besideField("on", error)]);

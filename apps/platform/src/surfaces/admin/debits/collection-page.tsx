@@ -8,7 +8,7 @@ import { centsText } from "../../common/invoices/invoice-words.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { debitAdminWords } from "./debit-admin-words.ts";
-import { cancelPath, filePath, sendPath, seriesPath, settlePath } from "./paths.ts";
+import { cancelPath, filePath, preparePath, sendPath, seriesPath, settlePath } from "./paths.ts";
 import { collectionTones } from "./series-page.tsx";
 
 interface Shown {
@@ -50,6 +50,7 @@ export async function showCollection(
         <Tag tone={collectionTones[collection.state]}>{words.states[collection.state]}</Tag>
       </p>
       <Definition items={factsOf({ read, visit })} />
+      <Accounts {...{ read, visit }} />
       <Next {...{ read, visit }} />
       <Debits {...{ read, visit }} />
     </>,
@@ -59,8 +60,10 @@ export async function showCollection(
 function Done({ done, visit: { language } }: { readonly done: string; readonly visit: Visit }) {
   const words = debitAdminWords(language);
   const [, prepared] = /^prepare-(\d{1,6})$/.exec(done) ?? [];
+  const [, begun] = /^continue-(\d{1,6})$/.exec(done) ?? [];
   const [, unposted] = /^encaisse-(\d{1,6})$/.exec(done) ?? [];
   if (prepared !== undefined) return <Alert tone="success" title={words.prepared(Number(prepared))} />;
+  if (begun !== undefined) return <Alert tone="success" title={words.goesOn(Number(begun))} />;
   if (done === "envoye") return <Alert tone="success" title={words.sent} />;
   if (done === "annule") return <Alert tone="success" title={words.cancelled} />;
   if (unposted === undefined) return null;
@@ -84,6 +87,49 @@ function factsOf({ read: { collection, debits }, visit: { language } }: Shown) {
   ];
 }
 
+/** Money that turns to another account is seen before the file is made. */
+function Accounts({ read: { collection, creditor, formerAccount }, visit: { language } }: Shown) {
+  const words = debitAdminWords(language);
+  const { iban } = collection.creditor;
+  const four = (account: string) => account.slice(-4);
+  if (collection.state === "cancelled") return null;
+  return (
+    <>
+      {formerAccount && collection.state === "prepared" && (
+        <Alert
+          tone="warning"
+          title={words.otherAccount(
+            four(iban),
+            four(formerAccount.iban),
+            plainDate(formerAccount.on, language),
+          )}
+        >
+          <p>{words.otherAccountNext}</p>
+        </Alert>
+      )}
+      {creditor.iban !== iban && <p>{words.keepsAccount(four(creditor.iban))}</p>}
+    </>
+  );
+}
+
+/** While mandates are looked at, or once something new is there: with the collection's own id, it goes on where it stopped. */
+function GoOn({ read: { collection }, visit }: Shown) {
+  const { language, brand, csrf } = visit;
+  const words = debitAdminWords(language);
+  const { id, seriesId, collectOn, isGoingOn } = collection;
+  const [on_year = "", on_month = "", on_day = ""] = collectOn.split("-");
+  return (
+    <Form
+      action={under(brand, preparePath(seriesId))}
+      csrf={csrf()}
+      hidden={{ id, on_day, on_month, on_year }}
+    >
+      <p>{isGoingOn ? words.goingOn : words.goOnAgainLead}</p>
+      <Button variant="secondary">{isGoingOn ? words.goOn : words.goOnAgain}</Button>
+    </Form>
+  );
+}
+
 /** One thing to do at a time. */
 function Next({ read, visit }: Shown) {
   const { language, brand, csrf, context } = visit;
@@ -95,7 +141,7 @@ function Next({ read, visit }: Shown) {
   return (
     <Section id="suite" title={words.steps}>
       {!rights.collects && <p>{words.onlyRegisseur}</p>}
-      {rights.collects && state === "prepared" && (
+      {rights.collects && state === "prepared" && !collection.isGoingOn && (
         <Form action={under(brand, sendPath(id))} csrf={csrf()}>
           <p>{words.sendLead}</p>
           <Button icon="file-check">{words.send}</Button>
@@ -123,6 +169,7 @@ function Next({ read, visit }: Shown) {
           <Button icon="check">{words.settle}</Button>
         </Form>
       )}
+      {state === "prepared" && <GoOn {...{ read, visit }} />}
       {state === "prepared" && (
         <Form action={under(brand, cancelPath(id))} csrf={csrf()}>
           <p>{words.cancelLead}</p>

@@ -115,8 +115,9 @@ export async function setSeriesCreditor(request: FastifyRequest, reply: FastifyR
   if (errors.length > 0) return showCreditor(request, reply, errors);
   const regie = textAnswer(answers, "regie") ?? "";
   if (!isUuid(regie)) throw kernelErrors.error("request.not_found");
+  let outcome: "set" | "asked";
   try {
-    await setCreditor(context, {
+    outcome = await setCreditor(context, {
       seriesId,
       regieId: asId<"regie">(regie),
       name: textAnswer(answers, "name") ?? "",
@@ -128,5 +129,8 @@ export async function setSeriesCreditor(request: FastifyRequest, reply: FastifyR
     if (!(error instanceof AppError) || error.code !== "debits.creditor_not_valid") throw error;
     return showCreditor(request, reply, error.fields);
   }
-  return seeOther(reply, `${under(brand, seriesPath(seriesId))}?fait=creancier`);
+  return seeOther(
+    reply,
+    `${under(brand, seriesPath(seriesId))}?fait=${outcome === "asked" ? "demande" : "creancier"}`,
+  );
 }

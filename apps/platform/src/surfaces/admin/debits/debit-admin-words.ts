@@ -24,6 +24,39 @@ export const debitAdminWords = defineMessages({
     noticeHint: "Quatorze, sauf si vos mandats disent un autre délai.",
     save: "Enregistrer",
     saved: "C’est enregistré",
+    asked: "Le changement est demandé. Il ne sert pas encore.",
+    confirmed: "Le changement sert maintenant",
+    withdrawn: "Le changement est abandonné",
+    changeTitle: "Un changement attend",
+    changeAsked: (by: string, day: string) =>
+      by === "" ? `Demandé le ${day}.` : `Demandé par ${by} le ${day}.`,
+    changeFacts: {
+      iban: "Compte",
+      ics: "Identifiant créancier",
+      regie: "Régie",
+      name: "Nom du créancier",
+      notice: "Jours d’annonce",
+    },
+    changeInstead: (asked: string, former: string) => `${asked}, au lieu de ${former}`,
+    changeWaits: "Un autre administrateur compare le compte avec le RIB de la banque, puis confirme.",
+    changeTheirs: "Vous l’avez demandé : un autre administrateur le confirme.",
+    changeAlone: (day: string) =>
+      `Aucun autre administrateur ne peut le confirmer : il servira à partir du ${day}. Les administrateurs et le régisseur sont prévenus.`,
+    changeKeeps: "Les prélèvements déjà préparés gardent leur compte.",
+    confirmChange: "Confirmer ce changement",
+    withdrawChange: "Abandonner ce changement",
+    goesOn: (count: number) =>
+      `C’est commencé : les premières familles sont prévenues (factures : ${count}). La suite se fait toute seule, en quelques minutes.`,
+    goingOn: "La préparation continue toute seule. Le fichier se fait quand elle est finie.",
+    goOn: "Continuer maintenant",
+    goOnAgainLead:
+      "Une facture a été envoyée depuis, ou un mandat signé ? Continuez : seules les nouvelles familles sont prévenues.",
+    goOnAgain: "Continuer la préparation",
+    otherAccount: (four: string, former: string, day: string) =>
+      `Ce compte n’est pas celui du dernier fichier : … ${four}, au lieu de … ${former} le ${day}.`,
+    otherAccountNext: "Comparez-le avec le RIB de la régie avant de faire le fichier.",
+    keepsAccount: (four: string) =>
+      `Ce prélèvement garde le compte avec lequel il a été préparé. Les suivants iront sur … ${four}.`,
     under: (name: string, ics: string) => `Les banques affichent « ${name} », identifiant ${ics}.`,
     mandates: "Mandats",
     active: "En cours",
@@ -38,6 +71,7 @@ export const debitAdminWords = defineMessages({
       erased: (count: number) => `Personne effacée : ${count}`,
       paid: (count: number) => `Facture payée entre-temps : ${count}`,
       cancelled: (count: number) => `Annulés : ${count}`,
+      changed: (count: number) => `Changés à l’instant : ${count}`,
     },
     prepare: "Préparer un prélèvement",
     prepareLead:
@@ -138,6 +172,39 @@ export const debitAdminWords = defineMessages({
     noticeHint: "Fourteen, unless your mandates say another delay.",
     save: "Save",
     saved: "Saved",
+    asked: "The change is asked for. It does not serve yet.",
+    confirmed: "The change serves now",
+    withdrawn: "The change is given up",
+    changeTitle: "A change is waiting",
+    changeAsked: (by: string, day: string) =>
+      by === "" ? `Asked for on ${day}.` : `Asked for by ${by} on ${day}.`,
+    changeFacts: {
+      iban: "Account",
+      ics: "Creditor identifier",
+      regie: "Régie",
+      name: "Name of the creditor",
+      notice: "Days of notice",
+    },
+    changeInstead: (asked: string, former: string) => `${asked}, instead of ${former}`,
+    changeWaits: "Another administrator compares the account with the bank’s own paper, then confirms.",
+    changeTheirs: "You asked for it: another administrator confirms it.",
+    changeAlone: (day: string) =>
+      `No other administrator can confirm it: it serves from ${day}. Administrators and the régisseur are told.`,
+    changeKeeps: "Collections prepared before keep their account.",
+    confirmChange: "Confirm this change",
+    withdrawChange: "Give this change up",
+    goesOn: (count: number) =>
+      `Begun: the first families are told (invoices: ${count}). The rest goes on by itself, in a few minutes.`,
+    goingOn: "Preparing goes on by itself. The file is made once it is over.",
+    goOn: "Go on now",
+    goOnAgainLead:
+      "An invoice was sent since, or a mandate signed? Go on: only families who were not told are told.",
+    goOnAgain: "Go on preparing",
+    otherAccount: (four: string, former: string, day: string) =>
+      `This account is not that of the last file: … ${four}, instead of … ${former} on ${day}.`,
+    otherAccountNext: "Compare it with the paper of the régie’s bank before you make the file.",
+    keepsAccount: (four: string) =>
+      `This collection keeps the account with which it was prepared. Those that follow go to … ${four}.`,
     under: (name: string, ics: string) => `Banks show “${name}”, identifier ${ics}.`,
     mandates: "Mandates",
     active: "Active",
@@ -152,6 +219,7 @@ export const debitAdminWords = defineMessages({
       erased: (count: number) => `Person erased: ${count}`,
       paid: (count: number) => `Invoice paid meanwhile: ${count}`,
       cancelled: (count: number) => `Cancelled: ${count}`,
+      changed: (count: number) => `Changed at that moment: ${count}`,
     },
     prepare: "Prepare a collection",
     prepareLead:

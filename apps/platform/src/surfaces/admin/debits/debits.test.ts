@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDirectDebit, type DirectDebit, IBAN } from "../../../modules/debits/testing/a-direct-debit.ts";
 import { aReturn } from "../../../modules/debits/testing/bank-answers.ts";
 import { listInvoices } from "../../../modules/invoices/index.ts";
+import { anAgent } from "../../../testing/builders.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
 
@@ -79,8 +80,41 @@ test("an administrator opens invoices to direct debit: what is wrong stands besi
   expect(wrong.status).toBe(422);
   expect(text(wrong.body)).toContain("Cet identifiant créancier comporte une erreur de frappe.");
   expect(wrong.body).toContain("FR73ZZZ123456");
-  const saved = await mayor.submit({ ics: "FR72ZZZ123456" });
+  const saved = await mayor.submit({
+    ics: "FR72ZZZ123456",
+    iban: "FR14 2004 1010 0505 0001 3M02 606",
+    name: "Régie de Caen",
+  });
   expect(text(saved.body)).toContain("C’est enregistré");
+});
+
+test("another account waits for another administrator, who sees what changes; the régisseur sees it too", async () => {
+  const { house, town } = admin;
+  house.clock.set("2026-11-17T08:00:00Z");
+  const other = await anAgent(house, town.id, ["authority_administrator"], "Yves Marie");
+  house.clock.set("2026-11-26T08:00:00Z");
+  const yves = await admin.server.signedIn(other);
+  mayor = await admin.server.signedIn(caen.canteen.mayor);
+  const series = `${DEBITS}/${caen.canteen.seriesId}`;
+  await mayor.open(`${series}/creancier`);
+  const asked = text((await mayor.submit({ iban: IBAN })).body);
+  expect(asked).toContain("Le changement est demandé. Il ne sert pas encore.");
+  expect(asked).toContain("FR76 3000 6000 0112 3456 7890 189, au lieu de FR14 2004 1010 0505 0001 3M02 606");
+  expect(asked).toContain("Vous l’avez demandé : un autre administrateur le confirme.");
+  expect(asked).not.toContain("Confirmer ce changement");
+  regisseur = await admin.server.signedIn(caen.regie.regisseur);
+  const seen = text((await regisseur.open(series)).body);
+  expect(seen).toContain("Un changement attend");
+  expect(seen).not.toContain("Abandonner ce changement");
+  // Without the button, the form is refused, and says who may.
+  const own = await mayor.submit({}, { action: `${series}/creancier/abandonner` });
+  expect(text(own.body)).toContain("Le changement est abandonné");
+  await mayor.open(`${series}/creancier`);
+  await mayor.submit({ iban: IBAN });
+  await yves.open(series);
+  const done = text((await yves.submit({}, { action: `${series}/creancier/confirmer` })).body);
+  expect(done).toContain("Le changement sert maintenant");
+  expect(done).not.toContain("Un changement attend");
 });
 
 test("an agent who is named nowhere sees no figure", async () => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { requireOneOf } from "../common/signed-in.ts";
 import { cancel, prepare, readAnswer, send, sendFile, settle } from "./acts.ts";
+import { confirmChange, withdrawChange } from "./change-acts.ts";
 import { showCollection } from "./collection-page.tsx";
 import { setSeriesCreditor, showCreditor } from "./creditor-page.tsx";
 import { showList } from "./list-page.tsx";
@@ -17,6 +18,8 @@ export function debitPages(app: FastifyInstance): void {
   app.get(`${DEBITS}/:series`, async (request, reply) => showSeries(request, reply));
   app.get(`${DEBITS}/:series/creancier`, async (request, reply) => showCreditor(request, reply));
   app.post(`${DEBITS}/:series/creancier`, setSeriesCreditor);
+  app.post(`${DEBITS}/:series/creancier/confirmer`, confirmChange);
+  app.post(`${DEBITS}/:series/creancier/abandonner`, withdrawChange);
   app.post(`${DEBITS}/:series/preparer`, prepare);
   app.post(`${DEBITS}/:series/retours`, readAnswer);
   app.get(`${DEBITS}/echeances/:collection`, async (request, reply) => showCollection(request, reply));

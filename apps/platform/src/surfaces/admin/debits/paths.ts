@@ -3,6 +3,8 @@ import { places } from "../common/places.ts";
 export const DEBITS = places.debits.path;
 export const seriesPath = (series: string): string => `${DEBITS}/${series}`;
 export const creditorPath = (series: string): string => `${seriesPath(series)}/creancier`;
+export const confirmChangePath = (series: string): string => `${creditorPath(series)}/confirmer`;
+export const withdrawChangePath = (series: string): string => `${creditorPath(series)}/abandonner`;
 export const preparePath = (series: string): string => `${seriesPath(series)}/preparer`;
 export const returnsPath = (series: string): string => `${seriesPath(series)}/retours`;
 export const collectionPath = (collection: string): string => `${DEBITS}/echeances/${collection}`;

@@ -1,7 +1,7 @@
 import { Alert, Button, Definition, FileField, Form, Section, Table, Tag, type Tone } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDate } from "../../../kernel/civil-date.ts";
-import type { FieldError } from "../../../kernel/errors.ts";
+import type { AppError, FieldError } from "../../../kernel/errors.ts";
 import {
   type Collection,
   type CollectionId,
@@ -22,6 +22,7 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { debitAdminWords } from "./debit-admin-words.ts";
 import { collectionPath, preparePath, returnsPath } from "./paths.ts";
+import { WaitingChangeView } from "./waiting-change.tsx";
 
 const both = bothIn(debitAdminWords);
 
@@ -39,21 +40,28 @@ export async function showSeries(
   request: FastifyRequest,
   reply: FastifyReply,
   errors: readonly FieldError[] = [],
+  refusal?: AppError,
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
   const figures = await readDebits(context, pathId<"invoiceSeries">(request, "series"));
   const shown: Shown = { figures, visit, errors, typed: readForm(request).typed };
-  const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
+  const refused = errors.length > 0 || refusal ? { status: refusal?.status ?? 422, hasErrors: true } : {};
   const title = figures.series.name;
   return adminPage(
     reply,
     { title, place: "debits", width: "wide", above: [], ...refused },
     <>
       <FormErrors errors={errors} language={language} />
-      {errors.length === 0 && <Done request={request} />}
+      {refusal && (
+        <Alert tone="warning" title={refusal.definition[language]}>
+          <p>{refusal.definition.todo[language]}</p>
+        </Alert>
+      )}
+      {errors.length === 0 && !refusal && <Done request={request} />}
       <h1>{title}</h1>
       <p class="ar-lead">{debitAdminWords(language).under(figures.creditor.name, figures.creditor.ics)}</p>
+      <WaitingChangeView figures={figures} visit={visit} />
       <Mandates shown={shown} />
       <Collections shown={shown} />
       <Prepare shown={shown} />
@@ -67,6 +75,9 @@ function Done({ request }: { readonly request: FastifyRequest }) {
   const words = debitAdminWords(request.ardeco.language);
   const done = queryText(request, "fait");
   if (done === "creancier") return <Alert tone="success" title={words.saved} />;
+  if (done === "demande") return <Alert tone="success" title={words.asked} />;
+  if (done === "confirme") return <Alert tone="success" title={words.confirmed} />;
+  if (done === "abandonne") return <Alert tone="success" title={words.withdrawn} />;
   const [, returned, already, anomalies] = /^lu-(\d{1,6})-(\d{1,6})-(\d{1,6})$/.exec(done) ?? [];
   if (returned === undefined) return null;
   return (

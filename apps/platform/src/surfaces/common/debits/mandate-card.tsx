@@ -22,8 +22,7 @@ interface MandateCardProps {
 /** A mandate in a few lines: whose account, four digits of it, what is coming. */
 export function MandateCard({ mandate, language, children }: MandateCardProps) {
   const words = mandateWords(language);
-  const { creditor, state, lastFour, holder, reference, signedOn, coming, waitsForLook, refusedCode } =
-    mandate;
+  const { creditor, state, lastFour, holder, reference, signedOn, coming, waitsForLook, refused } = mandate;
   const isActive = state === "active";
   return (
     <Card
@@ -32,7 +31,9 @@ export function MandateCard({ mandate, language, children }: MandateCardProps) {
       level={2}
       status={<Tag tone={tones[state]}>{words.states[state]}</Tag>}
     >
-      {isActive && refusedCode !== null && <Alert tone="warning" title={words.refused} />}
+      {isActive && refused !== null && (
+        <Alert tone="warning" title={refused === "account" ? words.refused : words.refusedMandate} />
+      )}
       {isActive && waitsForLook && <p>{words.waits}</p>}
       <Definition
         items={[

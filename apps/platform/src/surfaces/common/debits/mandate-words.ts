@@ -40,6 +40,8 @@ export const mandateWords = defineMessages({
       `${amount} le ${day}, pour la facture ${invoice}`,
     nothingComing: "Rien n’est annoncé pour l’instant. Vous serez prévenu avant.",
     refused: "La banque a refusé ce compte : rien n’y sera prélevé tant qu’il n’y en a pas un autre.",
+    refusedMandate:
+      "La banque, ou le titulaire du compte, a refusé ce mandat : rien ne sera prélevé tant qu’il n’est pas signé de nouveau.",
     waits: "Un second agent doit relire ce compte avec le mandat signé ; sinon il sert après quatorze jours.",
   },
   en: {
@@ -80,6 +82,8 @@ export const mandateWords = defineMessages({
       `${amount} on ${day}, for invoice ${invoice}`,
     nothingComing: "Nothing is announced yet. You will be told before.",
     refused: "The bank refused this account: nothing will be taken from it until there is another.",
+    refusedMandate:
+      "The bank, or the holder of the account, refused this mandate: nothing is taken until it is signed again.",
     waits:
       "A second agent must look at this account with the signed mandate; else it serves after fourteen days.",
   },

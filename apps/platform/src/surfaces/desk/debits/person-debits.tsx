@@ -74,6 +74,7 @@ export async function showPersonDebits(
   request: FastifyRequest,
   reply: FastifyReply,
   errors: readonly FieldError[] = [],
+  status = 422,
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
@@ -85,7 +86,12 @@ export async function showPersonDebits(
   const mandates = await listMandates(context, personId);
   return deskPage(
     reply,
-    { title: words.title(name), ...aboutPerson(visit, { id: personId, name }), ...refusedWith(errors) },
+    {
+      title: words.title(name),
+      ...aboutPerson(visit, { id: personId, name }),
+      ...refusedWith(errors),
+      ...(errors.length > 0 ? { status } : {}),
+    },
     <>
       <FormErrors errors={errors} language={language} />
       {errors.length === 0 && <Done done={queryText(request, "fait")} visit={visit} />}
@@ -194,7 +200,7 @@ function TypeForm({ request, personId, name, offered, errors }: TypeFormProps) {
       <Form
         action={debitAddresses(brand).of(personId)}
         csrf={csrf()}
-        hidden={{ nouveau: textOf(posted, "nouveau") || randomUUID() }}
+        hidden={{ nouveau: isSpent(errors) ? randomUUID() : textOf(posted, "nouveau") || randomUUID() }}
       >
         {fieldsFor(offered).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
@@ -204,6 +210,10 @@ function TypeForm({ request, personId, name, offered, errors }: TypeFormProps) {
     </Section>
   );
 }
+
+/** This form was used already for something else: the next press is another one. */
+const isSpent = (errors: readonly FieldError[]): boolean =>
+  errors.some(({ code }) => code === debitsErrors.codes["debits.id_reused"]);
 
 const fieldNames: Readonly<Record<string, string>> = {
   iban: "iban",
@@ -238,9 +248,11 @@ export async function typeMandate(request: FastifyRequest, reply: FastifyReply):
       place: textAnswer(answers, "lieu") ?? "",
     });
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "debits.account_not_valid") throw error;
+    if (!(error instanceof AppError) || !error.code.startsWith("debits.")) throw error;
     const beside = error.fields.map((one) => ({ ...one, field: fieldNames[one.field] ?? one.field }));
-    return showPersonDebits(request, reply, beside);
+    // Whatever is refused, nothing that was typed is lost.
+    if (beside.length > 0) return showPersonDebits(request, reply, beside);
+    return showPersonDebits(request, reply, [besideField("iban", error)], error.status);
   }
   return seeOther(reply, `${debitAddresses(brand).of(personId)}?fait=saisi`);
 }

@@ -16,6 +16,7 @@ import {
   signOnline,
 } from "../../../modules/debits/index.ts";
 import {
+  besideField,
   bothIn,
   type Field,
   FieldView,
@@ -175,7 +176,11 @@ function SignForm({ request, offered, errors }: SignFormProps) {
   return (
     <Section id="signer" title={words.sign} lead={words.signLead}>
       {isOwnerHere(request) ? (
-        <Form action={at.debits} csrf={csrf()} hidden={{ id: textOf(typed, "id") || randomUUID() }}>
+        <Form
+          action={at.debits}
+          csrf={csrf()}
+          hidden={{ id: isSpent(errors) ? randomUUID() : textOf(typed, "id") || randomUUID() }}
+        >
           <p>{said.allows(offered.map(({ name }) => name).join(", "))}</p>
           <p>{said.refund}</p>
           {fieldsFor(offered).map((field) => (
@@ -189,6 +194,17 @@ function SignForm({ request, offered, errors }: SignFormProps) {
     </Section>
   );
 }
+
+/** Nothing that was typed is lost. */
+const keptOnPage: ReadonlySet<string> = new Set([
+  "debits.account_not_valid",
+  "debits.id_reused",
+  "debits.changed_too_often",
+]);
+
+/** This form was used already for something else: the next press is another one. */
+const isSpent = (errors: readonly FieldError[]): boolean =>
+  errors.some(({ code }) => code === debitsErrors.codes["debits.id_reused"]);
 
 const fieldNames: Readonly<Record<string, string>> = { iban: "iban", holder: "titulaire" };
 
@@ -217,9 +233,9 @@ export async function sign(request: FastifyRequest, reply: FastifyReply): Promis
       session: sessionOf(request),
     });
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "debits.account_not_valid") throw error;
+    if (!(error instanceof AppError) || !keptOnPage.has(error.code)) throw error;
     const beside = error.fields.map((one) => ({ ...one, field: fieldNames[one.field] ?? one.field }));
-    return showDebits(request, reply, beside);
+    return showDebits(request, reply, beside.length > 0 ? beside : [besideField("iban", error)]);
   }
   return seeOther(reply, `${addresses(brand).debits}?fait=signe`);
 }

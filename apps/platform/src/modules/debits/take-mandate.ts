@@ -1,0 +1,170 @@
+import { civilDate, daysBetween } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import { record } from "../audit/index.ts";
+import { findKept } from "../identity/index.ts";
+import { listOpenInvoices, type OpenInvoice } from "../invoices/index.ts";
+import { listDead } from "./dead.ts";
+import type { Collection, DebitId, LeftOut, Mandate, MandateContent, MandateId } from "./debit.ts";
+import { lockPayer } from "./lock-payer.ts";
+import { mandateOf } from "./read-rows.ts";
+import { lastFour, obstacle } from "./rules.ts";
+import { sealDebit } from "./sealed-content.ts";
+import { findCollectionRow, insertDebit, listLiveInvoices } from "./store/collections.ts";
+import { listMandateRows } from "./store/mandates.ts";
+import { announce } from "./tell.ts";
+
+export interface Preparing {
+  readonly context: Context;
+  readonly system: Context;
+  readonly collection: Collection;
+}
+
+/** What is taken of each invoice, in cents; `why`: nothing, and why not. */
+export interface TakenOf {
+  readonly cents: readonly number[];
+  readonly why?: LeftOut;
+}
+
+const CHECK_VIOLATION = "23514";
+
+/** In a transaction of its own; what the database refuses at the very moment is left out, and keeps back no other. */
+export async function takeOrLeave(preparing: Preparing, id: MandateId): Promise<TakenOf> {
+  try {
+    return await preparing.system.transaction((tx) => takeOf(tx, preparing, id));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === CHECK_VIOLATION)
+      return { cents: [], why: "changed" };
+    throw error;
+  }
+}
+
+async function takeOf(tx: Tx, preparing: Preparing, id: MandateId): Promise<TakenOf> {
+  const { system, collection } = preparing;
+  const { authorityId } = system;
+  // Whoever makes the file, or cancels, waits for this; what comes after them takes nothing.
+  const held = await findCollectionRow(tx, authorityId, collection.id, { lock: "share" });
+  if (held?.state !== "prepared") return { cents: [] };
+  const [named] = await listMandateRows(tx, authorityId, { id });
+  if (!named) return { cents: [] };
+  // Who signs, changes or ends it waits, and is read again afterwards.
+  await lockPayer(tx, system, mandateOf(system, named));
+  const [row] = await listMandateRows(tx, authorityId, { id });
+  const mandate = mandateOf(system, row ?? named);
+  const why = await whyNot(tx, preparing, mandate);
+  const { content } = mandate;
+  if (why || !content) return { cents: [], why: why ?? "erased" };
+  const taken: OpenInvoice[] = [];
+  for (const open of await toTake(tx, system, { mandate, content }))
+    if (await takeOne(tx, preparing, { mandate, content, open })) taken.push(open);
+  if (taken.length > 0) await tellTaken(tx, preparing, { mandate, content, taken });
+  return { cents: taken.map(({ left }) => left) };
+}
+
+/** Why a mandate takes part in nothing on that day; undefined when it does. */
+async function whyNot(
+  tx: Tx,
+  { system, collection: { collectOn } }: Preparing,
+  mandate: Mandate,
+): Promise<LeftOut | undefined> {
+  const today = civilDate(system.now());
+  const why = obstacle(mandate, today);
+  if (why) return why;
+  if ((await listDead(tx, system, [mandate])).has(mandate.id)) return "deceased";
+  return mandate.noticeDays > daysBetween(today, collectOn) ? "notice" : undefined;
+}
+
+interface Serving {
+  readonly mandate: Mandate;
+  readonly content: MandateContent;
+}
+
+/** What is open and in no live collection. */
+async function toTake(
+  tx: Tx,
+  system: Context,
+  { mandate: { seriesId }, content }: Serving,
+): Promise<readonly OpenInvoice[]> {
+  const personId = await findKept(tx, system, content.payerId);
+  const open = await listOpenInvoices(tx, system, { seriesId, personId });
+  const ids = open.map(({ invoice }) => invoice.id);
+  const live = await listLiveInvoices(tx, system.authorityId, ids);
+  return open.filter(({ invoice }) => !live.has(invoice.id));
+}
+
+/** Of these, whether any would be taken on that day. */
+export async function isAnythingOpen(
+  tx: Tx,
+  preparing: Preparing,
+  ids: readonly MandateId[],
+): Promise<boolean> {
+  const { system } = preparing;
+  for (const id of ids) {
+    const [row] = await listMandateRows(tx, system.authorityId, { id });
+    const mandate = row && mandateOf(system, row);
+    if (!mandate?.content || (await whyNot(tx, preparing, mandate))) continue;
+    if ((await toTake(tx, system, { mandate, content: mandate.content })).length > 0) return true;
+  }
+  return false;
+}
+
+async function tellTaken(
+  tx: Tx,
+  { context, system, collection }: Preparing,
+  { mandate, content, taken }: Serving & { readonly taken: readonly OpenInvoice[] },
+): Promise<void> {
+  const { collectOn, creditor } = collection;
+  const invoices = taken.map(({ invoice, left }) => ({ number: invoice.number, cents: left }));
+  await record(tx, context, {
+    action: "debits.announced",
+    personId: content.payerId,
+    data: {
+      collection: collection.id,
+      on: collectOn,
+      amount: invoices.reduce((sum, { cents }) => sum + cents, 0),
+    },
+  });
+  await announce(tx, system, {
+    personId: await findKept(tx, system, content.payerId),
+    creditor,
+    reference: mandate.reference,
+    account: lastFour(content.accounts.at(-1)?.iban ?? ""),
+    on: collectOn,
+    invoices,
+  });
+}
+
+/** False when somebody else has just taken it. */
+async function takeOne(
+  tx: Tx,
+  { system, collection }: Preparing,
+  { mandate, content, open: { invoice, left, parts } }: Serving & { readonly open: OpenInvoice },
+): Promise<boolean> {
+  const account = content.accounts.at(-1);
+  if (!account) return false;
+  const id = asId<"directDebit">(system.newId<DebitId>());
+  const { seriesId, reference, signedOn } = mandate;
+  const sealed = sealDebit(
+    system,
+    { seriesId, id },
+    {
+      payerId: content.payerId,
+      holder: account.holder,
+      iban: account.iban,
+      amended: false,
+      reference,
+      signedOn,
+      invoice: invoice.number,
+      parts,
+    },
+  );
+  return insertDebit(tx, {
+    authority_id: system.authorityId,
+    id,
+    collection_id: collection.id,
+    mandate_id: mandate.id,
+    invoice_id: invoice.id,
+    amount_cents: left,
+    content: sealed,
+  });
+}

@@ -1,0 +1,78 @@
+import { Alert, Button, ButtonGroup, Definition, Form, Section } from "@ardeco/ui";
+import { plainDate } from "../../../kernel/civil-date.ts";
+import { holds } from "../../../modules/access/index.ts";
+import type { Creditor, DebitFigures } from "../../../modules/debits/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { under } from "../common/admin-page.tsx";
+import { debitAdminWords } from "./debit-admin-words.ts";
+import { confirmChangePath, withdrawChangePath } from "./paths.ts";
+
+interface Shown {
+  readonly figures: Pick<DebitFigures, "creditor" | "change" | "series" | "regieNames">;
+  readonly visit: Visit;
+}
+
+/** Another account, identifier, régie or notice: what would change, who asked, who may say yes. Régisseurs read it too. */
+export function WaitingChangeView({ figures, visit }: Shown) {
+  const { language, brand, csrf, context } = visit;
+  const words = debitAdminWords(language);
+  const { change, series } = figures;
+  if (!change) return null;
+  const { id, by, askedOn, servesOn, isTheirs } = change;
+  const mayAnswer = holds(context.actor, "invoice.issue");
+  return (
+    <Section id="changement" title={words.changeTitle}>
+      <Alert tone="warning" title={words.changeAsked(by, plainDate(askedOn, language))}>
+        <p>
+          {servesOn === null ? words.changeWaits : words.changeAlone(plainDate(servesOn, language))}{" "}
+          {words.changeKeeps}
+        </p>
+      </Alert>
+      <Definition items={differences({ figures, visit })} />
+      {mayAnswer && isTheirs && servesOn === null && <p>{words.changeTheirs}</p>}
+      {mayAnswer && (
+        <ButtonGroup>
+          {!isTheirs && (
+            <Form
+              action={under(brand, confirmChangePath(series.id))}
+              csrf={csrf()}
+              hidden={{ changement: id }}
+            >
+              <Button icon="check">{words.confirmChange}</Button>
+            </Form>
+          )}
+          <Form
+            action={under(brand, withdrawChangePath(series.id))}
+            csrf={csrf()}
+            hidden={{ changement: id }}
+          >
+            <Button variant="secondary">{words.withdrawChange}</Button>
+          </Form>
+        </ButtonGroup>
+      )}
+    </Section>
+  );
+}
+
+/** What would be another, and no more. */
+function differences({ figures: { creditor, change, regieNames }, visit: { language } }: Shown) {
+  const words = debitAdminWords(language);
+  const facts: readonly (readonly [keyof typeof words.changeFacts, (one: Creditor) => string])[] = [
+    ["iban", ({ iban }) => groups(iban)],
+    ["ics", ({ ics }) => ics],
+    ["regie", ({ regieId }) => regieNames[regieId] ?? ""],
+    ["name", ({ name }) => name],
+    ["notice", ({ noticeDays }) => String(noticeDays)],
+  ];
+  if (!change) return [];
+  return facts
+    .map(([name, of]) => ({ name, asked: of(change.creditor), former: of(creditor) }))
+    .filter(({ asked, former }) => asked !== former)
+    .map(({ name, asked, former }) => ({
+      term: words.changeFacts[name],
+      description: words.changeInstead(asked, former),
+    }));
+}
+
+/** Whole, by four: it is compared with the bank's own paper. It is the account of the house, nobody's own. */
+const groups = (iban: string): string => iban.replaceAll(/(.{4})(?=.)/g, "$1\u00a0");
