@@ -168,8 +168,8 @@ async function live(
   const hours = (count: number) => new Date(session.startsAt.getTime() + count * 3_600_000);
   const before = week > 0 ? mandataire : at(mandataire, hours(-150));
   await book(before, { id, sessionId: session.id, personId: personId(who), seenCents: LESSON_CENTS });
-  if (became === "cancelled") await cancelBooking(at(mandataire, hours(-24)), id);
-  else if (became === "late") await cancelBooking(at(mandataire, hours(-1)), id);
+  if (became === "cancelled") await cancelBooking(at(mandataire, hours(-24)), { id, seen: "free" });
+  else if (became === "late") await cancelBooking(at(mandataire, hours(-1)), { id, seen: "due" });
   else if (became !== undefined) {
     const mark = became === "present" ? "present" : "absent";
     await markAttendance(at(manager, hours(0.5)), { id, mark });

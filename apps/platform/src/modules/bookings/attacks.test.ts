@@ -63,7 +63,9 @@ describe("somebody else's", () => {
       refused("households.cannot_act_for"),
     );
     const { id } = await pool.book(zoe, { personId });
-    await expect(cancelBooking(stranger, id)).rejects.toMatchObject(refused("households.cannot_act_for"));
+    await expect(cancelBooking(stranger, { id, seen: "free" })).rejects.toMatchObject(
+      refused("households.cannot_act_for"),
+    );
     await expect(listBookings(stranger, personId)).rejects.toMatchObject(
       refused("households.cannot_act_for"),
     );
@@ -127,7 +129,7 @@ describe("a session", () => {
       pool.book(person, { personId, id, sessionId: pool.sessions[1]?.id ?? asId("") }),
     ).rejects.toMatchObject(refused("bookings.id_reused"));
     house.clock.set("2026-12-02T12:00:00Z");
-    await cancelBooking(person, id);
+    await cancelBooking(person, { id, seen: "due" });
     await expect(pool.book(person, { personId })).rejects.toMatchObject(refused("bookings.already"));
   });
 
@@ -161,7 +163,9 @@ describe("a session", () => {
     await expect(markAttendance(pool.manager, { id, mark: "present" })).rejects.toMatchObject(
       refused("bookings.ended"),
     );
-    await expect(cancelBooking(person, id)).rejects.toMatchObject(refused("bookings.ended"));
+    await expect(cancelBooking(person, { id, seen: "free" })).rejects.toMatchObject(
+      refused("bookings.ended"),
+    );
     for (const change of [
       `update booking set state = 'attended' where id = '${id}'`,
       `update booking set state = 'booked' where id = '${id}'`,
@@ -301,7 +305,7 @@ describe("an agent", () => {
     const [came, left] = [await aPerson(house, town), await aPerson(house, town)];
     const one = await pool.book(came, { personId: came.personId });
     const two = await pool.book(left, { personId: left.personId });
-    await cancelBooking(left, two.id);
+    await cancelBooking(left, { id: two.id, seen: "free" });
     house.clock.set("2026-12-02T13:10:00Z");
     await markAttendance(pool.manager, { id: one.id, mark: "present" });
     await closeSession(pool.manager, one.sessionId);

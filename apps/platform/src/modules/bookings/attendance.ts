@@ -43,7 +43,7 @@ export async function readAttendance(context: Context, sessionId: ActivitySessio
       data: { session: sessionId, name: place.activity.name.fr, day: place.session.day },
     });
     const people = shown.map((booking) => ({
-      booking: { ...booking, words: wordsForList(booking, context) },
+      booking: { ...booking, words: wordsForList(booking) },
       name: names.get(booking.personId) ?? "",
     }));
     const waits = ({ booking }: Attending) => booking.state === "waiting";
@@ -55,10 +55,12 @@ export async function readAttendance(context: Context, sessionId: ActivitySessio
 }
 
 /** The list is of who comes: neither the quotient behind a price, nor why somebody was excused. */
-const wordsForList = ({ words: { excuse: _, ...words } }: Booking, context: Context): BookingWords => ({
+const wordsForList = ({ words: { excuse: _, ...words } }: Booking): BookingWords => ({
   ...words,
-  why: whyFor(words, context),
+  why: whyFor(words, nobody),
 });
+
+const nobody = { personId: undefined, ownSince: undefined };
 
 /** First name, then name: what one calls out at the edge of a pool. */
 export async function namesOf(

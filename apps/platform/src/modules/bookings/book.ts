@@ -5,12 +5,13 @@ import { findAccount, openAccount } from "../counters/index.ts";
 import { requireActFor } from "../households/index.ts";
 import { listFolded } from "../identity/index.ts";
 import { getPersonKey, pairwiseSubject } from "../keys/index.ts";
+import type { FactsOfPerson } from "../tariffs/index.ts";
 import { carriedByCards } from "../terminals/index.ts";
 import type { ActivitySessionId, Booking, BookingId, BookingWords } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import { holdPrice, type Place } from "./ledger.ts";
 import { asBookings, findPlace, lockPlace } from "./place.ts";
-import { factsFor, pricer } from "./price.ts";
+import { factsFor, pricer, type Quoted } from "./price.ts";
 import { freeUntil, lastDay } from "./rules.ts";
 import { bookingOf, openBookings, sealBooking } from "./sealed-words.ts";
 import { countBookings, findBookingRow, insertBooking, listBookingRows } from "./store/bookings.ts";
@@ -28,7 +29,8 @@ export interface Asked {
 /**
  * Use case: a place at a session for a person, by themselves, who may act for them, or an agent at the desk; their turn on the waiting list
  * when it is full. The price is held on the counter that pays, and is the house's to compute. Throws households.cannot_act_for,
- * access.capability_missing, bookings.unknown_session, session_over, too_early, already, price_changed, no_price, not_enough, id_reused.
+ * access.capability_missing, bookings.unknown_session, session_over, too_early, already, price_changed, no_price, full, not_enough,
+ * counter_refuses, id_reused.
  */
 export async function book(context: Context, asked: Asked): Promise<Booking> {
   const { sessionId, personId } = asked;
@@ -39,16 +41,14 @@ export async function book(context: Context, asked: Asked): Promise<Booking> {
     return found;
   });
   const system = asBookings(context);
-  await requireAccount(context, system, place, personId);
   const facts = await factsFor(context, personId);
+  const asking: Asking = { context, system, asked, facts };
+  await requireAccount(asking, place);
   return system.transaction(async (tx) => {
     const locked = await lockPlace(tx, system, sessionId);
     const known = await findBookingRow(tx, system.authorityId, asked.id);
     if (known) return sameAs(tx, system, known, asked);
-    requireBookable(context, locked);
-    await requireNone(tx, system, asked);
-    const price = await pricer(tx, system, facts)(locked.activity, locked.session.day);
-    if (price.cents !== asked.seenCents) throw bookingsErrors.error("bookings.price_changed");
+    const { price, state } = await requireSound(tx, asking, locked);
     const { actor } = context;
     const words: BookingWords = {
       ...price,
@@ -57,23 +57,50 @@ export async function book(context: Context, asked: Asked): Promise<Booking> {
       ...(actor.kind === "staff" ? { by: actor.label } : {}),
       ...(actor.kind === "person" ? { byId: actor.personId } : {}),
     };
-    return takePlace(tx, { context, system }, { asked, place: locked, words });
+    return takePlace(tx, asking, { place: locked, words, state });
   });
 }
 
-/** So that something can be held: opened at the first booking, by who books. */
-async function requireAccount(
-  context: Context,
-  system: Context,
+interface Asking {
+  readonly context: Context;
+  readonly system: Context;
+  readonly asked: Asked;
+  readonly facts: FactsOfPerson;
+}
+
+/** Everything that may refuse a booking, but money. Throws as `book`. */
+async function requireSound(
+  tx: Tx,
+  { context, system, asked, facts }: Asking,
   place: Place,
-  personId: PersonId,
-): Promise<void> {
+): Promise<{ readonly price: Quoted; readonly state: "waiting" | "booked" }> {
+  const { session, activity } = place;
+  requireBookable(context, place);
+  await requireNone(tx, system, asked);
+  const price = await pricer(tx, system, facts)(activity, session.day);
+  if (price.cents !== asked.seenCents) throw bookingsErrors.error("bookings.price_changed");
+  const counted = (await countBookings(tx, system.authorityId, [session.id])).get(session.id);
+  const { taken, waiting } = counted ?? { taken: 0, waiting: 0 };
+  const isServed = context.now() < freeUntil(session, activity);
+  const waits = taken >= session.capacity || (waiting > 0 && isServed);
+  if (waits && !isServed) throw bookingsErrors.error("bookings.full");
+  return { price, state: waits ? "waiting" : "booked" };
+}
+
+/** So that something can be held: opened at the first booking, by who books, once nothing but money may refuse it. */
+async function requireAccount(asking: Asking, place: Place): Promise<void> {
+  const { context, system, asked } = asking;
+  const { personId } = asked;
   const { counterId, serviceId } = place.activity;
   const service = { providerId: system.authorityId, serviceId };
-  const found = await system.transaction((tx) =>
-    findAccount(tx, system, { service, counterId, subject: pairwiseSubject(system, service, personId) }),
-  );
-  if (!found) await openAccount(context, { personId, counterId });
+  const opens = await system.transaction(async (tx) => {
+    const subject = pairwiseSubject(system, service, personId);
+    if (await findAccount(tx, system, { service, counterId, subject })) return false;
+    if (await findBookingRow(tx, system.authorityId, asked.id)) return false;
+    await requireSound(tx, asking, place);
+    return true;
+  });
+  if (opens) await openAccount(context, { personId, counterId });
 }
 
 function requireBookable(context: Context, { activity, session }: Place): void {
@@ -93,36 +120,33 @@ async function requireNone(tx: Tx, system: Context, { sessionId, personId }: Ask
 }
 
 interface Taking {
-  readonly asked: Asked;
   readonly place: Place;
   readonly words: BookingWords;
+  readonly state: "waiting" | "booked";
 }
 
 /** Under the lock of the session: whoever waits comes before, as long as the list is served. */
 async function takePlace(
   tx: Tx,
-  { context, system }: { readonly context: Context; readonly system: Context },
-  { asked: { id, personId }, place, words }: Taking,
+  { context, system, asked: { id, personId } }: Asking,
+  { place, words, state }: Taking,
 ): Promise<Booking> {
   const { session, activity } = place;
-  const counted = (await countBookings(tx, system.authorityId, [session.id])).get(session.id);
-  const { taken, waiting } = counted ?? { taken: 0, waiting: 0 };
-  const isServed = context.now() < words.freeUntil;
-  const waits = taken >= session.capacity || (waiting > 0 && isServed);
-  if (waits && !isServed) throw bookingsErrors.error("bookings.full");
+  const waits = state === "waiting";
   const key = await getPersonKey(tx, system, personId);
   const row: BookingRow = {
     authority_id: system.authorityId,
     id,
     session_id: session.id,
     person_id: personId,
-    state: waits ? "waiting" : "booked",
+    state,
     mark: null,
     held: !waits && words.cents > 0,
     excused: false,
     sealed: sealBooking(key, id, words),
   };
-  await insertBooking(tx, row);
+  // The same form, for two sessions at once: the second finds the first here.
+  if (!(await insertBooking(tx, row))) throw bookingsErrors.error("bookings.id_reused");
   await record(tx, context, {
     action: waits ? "bookings.waiting" : "bookings.booked",
     personId,

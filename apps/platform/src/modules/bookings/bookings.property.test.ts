@@ -11,11 +11,12 @@ import {
   callOffSession,
   cancelBooking,
   closeSession,
+  dueIf,
   excuseBooking,
   listBookings,
   markAttendance,
 } from "./index.ts";
-import { aPool, type Pool, PRICE } from "./testing/a-pool.ts";
+import { aPool, outcomeOf, type Pool, PRICE } from "./testing/a-pool.ts";
 import { serveEverywhere } from "./waiting-list.ts";
 
 let house: TestRuntime;
@@ -70,7 +71,7 @@ async function act({ pool, holders, made }: Story, one: Operation): Promise<void
     if (!booking) return;
     const { id } = booking;
     const holder = holders.find(({ personId }) => personId === booking.personId);
-    if (one.do === "cancel" && holder) await cancelBooking(holder.person, id);
+    if (one.do === "cancel" && holder) await cancelAsRead(holder, id);
     if (one.do === "excuse") await excuseBooking(pool.desk, { id, reason: "Certificat" });
     if (one.do === "present" || one.do === "absent") await markAttendance(pool.manager, { id, mark: one.do });
   } else if ("at" in one) {
@@ -78,6 +79,15 @@ async function act({ pool, holders, made }: Story, one: Operation): Promise<void
     if (id) await (one.do === "close" ? closeSession : callOffSession)(pool.manager, id);
   } else if ("hours" in one) house.clock.advance(one.hours * 3_600_000);
   else await both();
+}
+
+/** As the page says it at this instant. */
+async function cancelAsRead(
+  { person, personId }: Story["holders"][number],
+  id: Booking["id"],
+): Promise<void> {
+  const booking = await outcomeOf(person, personId, id);
+  if (booking) await cancelBooking(person, { id, seen: dueIf(booking, house.clock.now()) });
 }
 
 async function both(): Promise<void> {

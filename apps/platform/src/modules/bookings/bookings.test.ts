@@ -70,8 +70,8 @@ describe("a place at a session", () => {
     const { person, personId } = await pool.purse.holder(1_000);
     const { id } = await pool.book(person, { personId });
     house.clock.set("2026-12-02T09:00:00Z");
-    expect(await cancelBooking(person, id)).toBe("cancelled");
-    expect(await cancelBooking(person, id)).toBe("cancelled");
+    expect(await cancelBooking(person, { id, seen: "free" })).toBe("cancelled");
+    expect(await cancelBooking(person, { id, seen: "free" })).toBe("cancelled");
     expect(kindsOf(await pool.lines(person, personId))).toEqual([
       "credit 1000",
       `reserve ${PRICE}`,
@@ -85,10 +85,23 @@ describe("a place at a session", () => {
     const { person, personId } = await pool.purse.holder(1_000);
     const { id } = await pool.book(person, { personId });
     house.clock.set("2026-12-02T09:00:01Z");
-    expect(await cancelBooking(pool.desk, id)).toBe("late");
+    expect(await cancelBooking(pool.desk, { id, seen: "due" })).toBe("late");
     const lines = await pool.lines(person, personId);
     expect(kindsOf(lines)).toEqual(["credit 1000", `reserve ${PRICE}`, `post ${PRICE}`]);
     expect(lines.at(-1)?.label).toBe("Piscine, mercredi 2 décembre, annulée trop tard");
+  });
+
+  it("cancelled with words that are no longer true is not cancelled: what it costs is read again first", async () => {
+    const pool = await aFreshPool();
+    const { person, personId } = await pool.purse.holder(1_000);
+    const { id } = await pool.book(person, { personId });
+    const changed = { code: "bookings.outcome_changed" };
+    await expect(cancelBooking(person, { id, seen: "due" })).rejects.toMatchObject(changed);
+    house.clock.set("2026-12-02T09:00:01Z");
+    await expect(cancelBooking(person, { id, seen: "free" })).rejects.toMatchObject(changed);
+    expect(await outcomeOf(person, personId, id)).toMatchObject({ state: "booked" });
+    expect(kindsOf(await pool.lines(person, personId))).toEqual(["credit 1000", `reserve ${PRICE}`]);
+    expect(await cancelBooking(person, { id, seen: "due" })).toBe("late");
   });
 
   it("keeps the price and the hours with which it was booked", async () => {
@@ -98,7 +111,7 @@ describe("a place at a session", () => {
     const activity = await pool.activity();
     await changeActivity(pool.manager, { ...activity, price: { cents: 900 }, cancelHours: 48 });
     house.clock.set("2026-12-02T08:00:00Z");
-    expect(await cancelBooking(person, id)).toBe("cancelled");
+    expect(await cancelBooking(person, { id, seen: "free" })).toBe("cancelled");
   });
 
   it("missed, the price is due; excused with a reason, it is given back, and the outcome stays", async () => {
@@ -157,7 +170,7 @@ describe("a place at a session", () => {
     const { id, held } = await pool.book(person, { personId });
     expect(held).toBe(false);
     house.clock.set("2026-12-02T12:00:00Z");
-    expect(await cancelBooking(person, id)).toBe("late");
+    expect(await cancelBooking(person, { id, seen: "free" })).toBe("late");
     expect(await pool.lines(person, personId)).toEqual([]);
   });
 });
@@ -176,7 +189,7 @@ describe("the counter that pays", () => {
     const { personId } = person;
     const { id } = await pool.book(person, { personId });
     house.clock.set("2026-12-02T12:00:00Z");
-    expect(await cancelBooking(person, id)).toBe("late");
+    expect(await cancelBooking(person, { id, seen: "due" })).toBe("late");
     expect((await pool.lines(person, personId)).at(-1)?.balance).toBe(-PRICE);
   });
 });
@@ -207,7 +220,7 @@ describe("the waiting list", () => {
       Array(3).fill({ state: "waiting", held: false }),
     );
     expect((await listBookings(last.person, last.personId)).toCome[0]?.turn).toBe(3);
-    await cancelBooking(holder.person, first.id);
+    await cancelBooking(holder.person, { id: first.id, seen: "free" });
     const became = [];
     for (const [index, one] of [poor, rich, last].entries())
       became.push((await outcomeOf(one.person, one.personId, turns[index]?.id ?? first.id))?.state);
@@ -225,7 +238,7 @@ describe("the waiting list", () => {
     const { id } = await pool.book(one.person, { personId: one.personId });
     const waiting = await pool.book(other.person, { personId: other.personId });
     house.clock.set("2026-12-02T10:00:00Z");
-    await cancelBooking(one.person, id);
+    await cancelBooking(one.person, { id, seen: "due" });
     await serveEverywhere(house.system(town));
     expect(await outcomeOf(other.person, other.personId, waiting.id)).toMatchObject({ state: "waiting" });
     // Whoever comes and asks may have the place that is free, knowing that it is due.
@@ -252,7 +265,7 @@ describe("the waiting list", () => {
     const counter = await mayor.transaction((tx) => getCounter(tx, mayor, gone.purse.counterId));
     const [library] = [await aCaller(house, town, "Bibliothèque")];
     await changeCounter(mayor, { ...counter, services: [library.service.serviceId] });
-    for (const { holder, id } of waiting) await cancelBooking(holder.person, id);
+    for (const { holder, id } of waiting) await cancelBooking(holder.person, { id, seen: "free" });
     await serveEverywhere(house.system(town));
     const states = [];
     for (const { next, turn } of waiting)

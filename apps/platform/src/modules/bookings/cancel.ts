@@ -7,18 +7,26 @@ import type { ActivitySessionId, BookingId, BookingState } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import { letGo, takePrice } from "./ledger.ts";
 import { asBookings, findPlace, lockPlace } from "./place.ts";
+import { dueIf } from "./rules.ts";
 import { openBookings } from "./sealed-words.ts";
 import { findBookingRow, updateBooking } from "./store/bookings.ts";
 import { serveWaiting } from "./waiting-list.ts";
 
 type Outcome = Extract<BookingState, "left" | "cancelled" | "late">;
 
+/** What was read before the button: nothing due, or the price. */
+export type Seen = "free" | "due";
+
 /**
  * Use case: who takes part, who may act for them, or an agent at the desk gives a place back: nothing is due until the hour that was said,
  * the price is after it. The first who waits gets it. Cancelled again, it is what it was. Throws households.cannot_act_for,
- * access.capability_missing, bookings.unknown, bookings.ended, bookings.session_over.
+ * access.capability_missing, bookings.unknown, bookings.ended, bookings.session_over, bookings.outcome_changed: it would not be what was read, and
+ * nothing is done.
  */
-export async function cancelBooking(context: Context, id: BookingId): Promise<Outcome> {
+export async function cancelBooking(
+  context: Context,
+  { id, seen }: { readonly id: BookingId; readonly seen: Seen },
+): Promise<Outcome> {
   const system = asBookings(context);
   const sessionId = await requireOwn(context, system, id);
   const outcome = await system.transaction(async (tx) => {
@@ -31,6 +39,7 @@ export async function cancelBooking(context: Context, id: BookingId): Promise<Ou
     if (state !== "waiting" && state !== "booked") throw bookingsErrors.error("bookings.ended");
     if (place.session.startsAt <= context.now() || booking.mark !== null)
       throw bookingsErrors.error("bookings.session_over");
+    if (dueIf(booking, context.now()) !== seen) throw bookingsErrors.error("bookings.outcome_changed");
     const inTime = context.now() <= booking.words.freeUntil;
     const outcome = state === "waiting" ? "left" : inTime ? "cancelled" : "late";
     await updateBooking(tx, row, { state: outcome });

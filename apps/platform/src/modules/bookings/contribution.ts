@@ -2,11 +2,12 @@ import { addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
+import { listFolded } from "../identity/index.ts";
 import { bookingsJournal } from "./journal.ts";
-import { letGo } from "./ledger.ts";
+import { letGo, type Place } from "./ledger.ts";
 import { ownOf } from "./own-bookings.ts";
 import { lockPlace } from "./place.ts";
-import { whyFor } from "./price.ts";
+import { priceReader, whyFor } from "./price.ts";
 import { KEPT_MONTHS } from "./rules.ts";
 import { listActivityRows } from "./store/activities.ts";
 import { deleteBefore, deleteBookingsOf, listBookingsOf } from "./store/bookings.ts";
@@ -24,6 +25,8 @@ export const bookingsContribution: Contribution = {
 };
 
 async function tellBookings(tx: Tx, context: Context, personId: PersonId) {
+  const people = [personId, ...(await listFolded(tx, context, personId))];
+  const reader = await priceReader(tx, context, { actor: context.actor, of: people });
   const all = await ownOf(tx, context, personId, await listActivityRows(tx, context.authorityId));
   return all.map(({ booking, session, activity }) => ({
     activite: activity.name.fr,
@@ -34,7 +37,7 @@ async function tellBookings(tx: Tx, context: Context, personId: PersonId) {
     excusee: booking.excused,
     motif: booking.words.excuse ?? null,
     prix_en_centimes: booking.words.cents,
-    pourquoi_ce_prix: whyFor(booking.words, context).fr,
+    pourquoi_ce_prix: whyFor(booking.words, reader).fr,
     reserve_le: booking.words.bookedAt.toISOString(),
     reserve_par: booking.words.by ?? null,
     sans_frais_jusqu_au: booking.words.freeUntil.toISOString(),
@@ -43,10 +46,19 @@ async function tellBookings(tx: Tx, context: Context, personId: PersonId) {
 
 /** Places to come are given back, with nothing due. Before counters, whose accounts it lets go of, and before keys. */
 async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
-  for (const row of await listBookingsOf(tx, context.authorityId, [personId]))
-    if (row.state === "booked") {
-      const place = await lockPlace(tx, context, asId<"activitySession">(row.session_id));
+  const { authorityId } = context;
+  const live = (await listBookingsOf(tx, authorityId, [personId])).filter(
+    ({ state }) => state === "booked" || state === "waiting",
+  );
+  // Sessions first, always in the same order, then the counter: whoever closes one of them waits, or is waited for.
+  const places = new Map<string, Place>();
+  for (const id of [...new Set(live.map(({ session_id }) => session_id))].toSorted())
+    places.set(id, await lockPlace(tx, context, asId<"activitySession">(id)));
+  // As they are now: one that was closed meanwhile has its outcome.
+  for (const row of await listBookingsOf(tx, authorityId, [personId])) {
+    const place = places.get(row.session_id);
+    if (row.state === "booked" && place)
       await letGo(tx, context, place, { id: asId<"booking">(row.id), held: row.held });
-    }
+  }
   await deleteBookingsOf(tx, context.authorityId, personId);
 }

@@ -97,6 +97,24 @@ export const bookingsErrors = defineErrors({
       en: "Read the price again, then start over: nothing was booked.",
     },
   },
+  "bookings.outcome_changed": {
+    status: 409,
+    fr: "Annuler ne coûte plus ce que vous avez lu.",
+    en: "Cancelling no longer costs what you read.",
+    todo: {
+      fr: "Relisez ce qui est écrit au-dessus du bouton, puis décidez : rien n’a changé.",
+      en: "Read again what is above the button, then decide: nothing has changed.",
+    },
+  },
+  "bookings.counter_refuses": {
+    status: 409,
+    fr: "Le compteur qui paie cette activité ne peut pas la payer aujourd’hui.",
+    en: "The counter that pays for this activity cannot pay for it today.",
+    todo: {
+      fr: "Demandez à l’accueil : recharger n’y changerait rien. Rien n’a été réservé.",
+      en: "Ask the desk: topping up would change nothing. Nothing was booked.",
+    },
+  },
   "bookings.not_enough": {
     status: 409,
     fr: "Il n’y a pas assez sur le compteur qui paie cette activité.",

@@ -12,7 +12,7 @@ export type {
   Mark,
   PriceOf,
 } from "./booking.ts";
-export { cancelBooking } from "./cancel.ts";
+export { cancelBooking, type Seen } from "./cancel.ts";
 export { bookingsContribution } from "./contribution.ts";
 export { callOffSession, closeSession } from "./end-session.ts";
 export { bookingsErrors } from "./errors.ts";
@@ -38,5 +38,5 @@ export {
   type OwnBookings,
   readBooking,
 } from "./own-bookings.ts";
-export { CLOSED_AFTER_HOURS, isDue, isExcusable } from "./rules.ts";
+export { CLOSED_AFTER_HOURS, dueIf, isDue, isExcusable } from "./rules.ts";
 export { stateWords } from "./words.ts";

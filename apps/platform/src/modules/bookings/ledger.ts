@@ -19,9 +19,8 @@ const forService = ({ authorityId }: Context, { activity }: Place) => ({
   caller: CALLER,
 });
 
-/** Why a counter holds nothing more: of its holder's doing, and not a fault of ours. */
+/** Why a counter holds nothing more, whatever is put on it: money would change nothing. */
 const refusals: readonly string[] = [
-  countersErrors.codes["counters.insufficient_balance"],
   countersErrors.codes["counters.over_debit_max"],
   countersErrors.codes["counters.expired"],
   countersErrors.codes["counters.unknown_account"],
@@ -30,7 +29,7 @@ const refusals: readonly string[] = [
   countersErrors.codes["counters.not_in_scope"],
 ];
 
-/** Holds the price until the session is closed. Nothing is held for what is free of charge. Throws bookings.not_enough. */
+/** Holds the price until the session is closed. Nothing is held for what is free of charge. Throws bookings.not_enough, bookings.counter_refuses. */
 export async function holdPrice(
   tx: Tx,
   system: Context,
@@ -55,8 +54,10 @@ export async function holdPrice(
     });
     return true;
   } catch (error) {
-    if (error instanceof AppError && refusals.includes(error.code))
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === countersErrors.codes["counters.insufficient_balance"])
       throw bookingsErrors.error("bookings.not_enough");
+    if (refusals.includes(error.code)) throw bookingsErrors.error("bookings.counter_refuses");
     throw error;
   }
 }

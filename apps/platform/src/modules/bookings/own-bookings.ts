@@ -9,7 +9,7 @@ import type { Activity, ActivitySession, Booking, BookingId } from "./booking.ts
 import { bookingsErrors } from "./errors.ts";
 import type { Place } from "./ledger.ts";
 import { asBookings } from "./place.ts";
-import { factsFor, pricer, type Quoted, whyFor } from "./price.ts";
+import { factsFor, type PriceReader, priceReader, pricer, type Quoted, whyFor } from "./price.ts";
 import { freeUntil, lastDay, taking } from "./rules.ts";
 import { openBookings } from "./sealed-words.ts";
 import { findSessions, listActivityRows, listSessionRows } from "./store/activities.ts";
@@ -56,7 +56,8 @@ export async function listBookings(context: Context, personId: PersonId): Promis
       reachesAll(reached, [serviceId]),
     );
     const found = await withTurns(tx, system, await ownOf(tx, system, personId, activities));
-    const own = found.map((one) => asReadBy(context, one));
+    const reader = await readerOf(tx, system, { context, personId });
+    const own = found.map((one) => asReadBy(reader, one));
     const now = context.now();
     const ahead = ({ session, booking }: OwnBooking) =>
       session.state === "open" &&
@@ -87,15 +88,24 @@ export async function readBooking(
     const found = (await ownOf(tx, system, personId, activities)).find(({ booking }) => booking.id === id);
     if (!found || !reachesAll(reached, [found.activity.serviceId]))
       throw bookingsErrors.error("bookings.unknown");
-    return asReadBy(context, found);
+    return asReadBy(await readerOf(tx, system, { context, personId }), found);
   });
 }
 
-const asReadBy = <Own extends OwnBooking>(context: Context, own: Own): Own => {
+async function readerOf(
+  tx: Tx,
+  system: Context,
+  { context, personId }: { readonly context: Context; readonly personId: PersonId },
+): Promise<PriceReader> {
+  const of = [personId, ...(await listFolded(tx, system, personId))];
+  return priceReader(tx, system, { actor: context.actor, of });
+}
+
+const asReadBy = <Own extends OwnBooking>(reader: PriceReader, own: Own): Own => {
   const { booking } = own;
   return {
     ...own,
-    booking: { ...booking, words: { ...booking.words, why: whyFor(booking.words, context) } },
+    booking: { ...booking, words: { ...booking.words, why: whyFor(booking.words, reader) } },
   };
 };
 

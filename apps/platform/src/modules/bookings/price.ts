@@ -1,9 +1,10 @@
-import type { CivilDate } from "../../kernel/civil-date.ts";
+import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
 import { couplingReductions } from "../couplings/index.ts";
-import { listActedFor, requireReachedServices } from "../households/index.ts";
+import { listActedFor, majorityOf, requireReachedServices } from "../households/index.ts";
+import { currentText, listElements } from "../identity/index.ts";
 import {
   type FactsOfPerson,
   factsOfPeople,
@@ -84,6 +85,35 @@ const toWhoBooked: Sentence = {
   en: "The price is explained to whoever booked.",
 };
 
-/** The reasons of a price speak of a quotient and of where one lives: whoever booked reads them. */
-export const whyFor = (words: Pick<BookingWords, "why" | "byId">, { actor }: Context): Sentence =>
-  actor.kind === "person" && words.byId === actor.personId ? words.why : toWhoBooked;
+/** Who reads bookings of somebody. */
+export interface PriceReader {
+  /** Undefined: an agent, or a program. */
+  readonly personId: PersonId | undefined;
+  /** Their own bookings; of an adult, the day from which what a price was drawn from was theirs, whoever booked. */
+  readonly ownSince: CivilDate | undefined;
+}
+
+/**
+ * A child's price may be drawn from the quotient of the parent who booked, and theirs from what one parent said: nobody but who booked reads why.
+ * An adult's is drawn from what is theirs. @param of whose bookings are read, under each of their numbers
+ */
+export async function priceReader(
+  tx: Tx,
+  system: Context,
+  { actor, of }: { readonly actor: Context["actor"]; readonly of: readonly PersonId[] },
+): Promise<PriceReader> {
+  if (actor.kind !== "person") return { personId: undefined, ownSince: undefined };
+  const { personId } = actor;
+  if (!of.includes(personId)) return { personId, ownSince: undefined };
+  const birthdate = currentText(await listElements(tx, system, personId, ["birthdate"]), "birthdate");
+  return { personId, ownSince: birthdate === undefined ? undefined : majorityOf(birthdate) };
+}
+
+/** The reasons of a price speak of a quotient and of where one lives: whoever booked reads them, and an adult those of their own. */
+export function whyFor(
+  words: Pick<BookingWords, "why" | "byId" | "bookedAt">,
+  { personId, ownSince }: PriceReader,
+): Sentence {
+  if (personId !== undefined && words.byId === personId) return words.why;
+  return ownSince !== undefined && ownSince <= civilDate(words.bookedAt) ? words.why : toWhoBooked;
+}

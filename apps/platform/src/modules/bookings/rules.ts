@@ -17,6 +17,10 @@ export const freeUntil = (
   { cancelHours }: Pick<Activity, "cancelHours">,
 ): Date => new Date(startsAt.getTime() - cancelHours * HOUR);
 
+/** What cancelling at this instant would make due. */
+export const dueIf = ({ state, words }: Pick<Booking, "state" | "words">, at: Date): "free" | "due" =>
+  state === "waiting" || at <= words.freeUntil || words.cents === 0 ? "free" : "due";
+
 export const heldUntil = ({ endsAt }: Pick<ActivitySession, "endsAt">): Date =>
   new Date(endsAt.getTime() + HELD_DAYS * 24 * HOUR);
 

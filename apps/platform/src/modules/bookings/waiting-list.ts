@@ -72,16 +72,20 @@ async function give(tx: Tx, system: Context, place: Place, booking: Booking): Pr
   await tellBooking(tx, system, {
     place,
     booking,
-    news: outcome.state === "booked" ? "served" : "passed",
+    news: outcome.news,
   });
 }
 
 async function held(hold: () => Promise<boolean>) {
   try {
-    return { state: "booked" as const, held: await hold() };
+    return { state: "booked" as const, held: await hold(), news: "served" as const };
   } catch (error) {
-    if (error instanceof AppError && error.code === bookingsErrors.codes["bookings.not_enough"])
-      return { state: "unserved" as const, held: false };
+    if (!(error instanceof AppError)) throw error;
+    const passed = { state: "unserved" as const, held: false };
+    if (error.code === bookingsErrors.codes["bookings.not_enough"])
+      return { ...passed, news: "passed" as const };
+    if (error.code === bookingsErrors.codes["bookings.counter_refuses"])
+      return { ...passed, news: "refused" as const };
     throw error;
   }
 }

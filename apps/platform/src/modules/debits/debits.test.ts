@@ -180,7 +180,6 @@ describe("a collection", () => {
     const told = (await messagesOf(parent)).filter((text) => text.includes("n’a pas eu lieu"));
     expect(told).toHaveLength(1);
     expect((await invoiceOf(parent))?.standing?.left).toBe(350);
-    // The same invoice may be asked for again.
     expect((await caen.prepare("2026-12-16")).debits).toBe(1);
   });
 
@@ -313,7 +312,6 @@ describe("what the bank answers", () => {
     expect(told).toContain("Votre banque dit : Le compte n’avait pas assez d’argent ce jour-là.");
     expect(told).toContain("Quoi qu’il arrive, les enfants restent accueillis.");
     expect(told).not.toMatch(/poursuite|huissier|sanction|pénalité/i);
-    // Trying again may do: the mandate serves still.
     expect((await caen.prepare("2026-12-18")).debits).toBe(1);
   });
 

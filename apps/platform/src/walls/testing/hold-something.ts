@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { asId } from "../../kernel/ids.ts";
 import { debit, openAccount, reserve } from "../../modules/counters/index.ts";
 import { aPurse } from "../../modules/counters/testing/a-purse.ts";
-import { readBankAnswer, readDebits, signOnline } from "../../modules/debits/index.ts";
+import { readBankAnswer, readDebits, setCreditor, signOnline } from "../../modules/debits/index.ts";
 import { aDirectDebit, IBAN } from "../../modules/debits/testing/a-direct-debit.ts";
 import { aReturn } from "../../modules/debits/testing/bank-answers.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
@@ -78,5 +78,8 @@ async function invoiced(house: TestRuntime, zelie: Newcomer): Promise<void> {
   });
   const bytes = aReturn("", "AM04", { endToEndId: "NOT-OURS", amount: "1.00" });
   await readBankAnswer(debit.regie.regisseur, { seriesId, bytes });
-  await debit.prepare((await readDebits(debit.regie.regisseur, seriesId)).soonest);
+  const { creditor, soonest } = await readDebits(debit.regie.regisseur, seriesId);
+  await debit.prepare(soonest);
+  // A shorter notice: another administrator is waited for.
+  await setCreditor(canteen.mayor, { ...creditor, noticeDays: 2 });
 }

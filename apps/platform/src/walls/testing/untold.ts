@@ -85,7 +85,8 @@ export const untold: Readonly<Record<string, string>> = {
   "update regie_number": "the number of a receipt, given with the payment that is told",
   "update regie": "by a trigger, with the closing that is told",
   "insert counter_alias": "how a service finds an account: opening it is told",
-  "update direct_debit_collection": "how far it is being prepared: preparing it, and each debit of it, are told",
+  "update direct_debit_collection":
+    "how far it is being prepared: preparing it, and each debit of it, are told",
   "insert direct_debit_anomaly": "what a bank said, read with its answer, which is told",
   "insert invoice_series_counter": "with its series, which is told",
   "insert invoice_number": "by a trigger, with the invoice that is told",

@@ -6,8 +6,14 @@ import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 import type { ActivitySessionId, BookingId } from "../booking.ts";
 import { type BookingRow, ofBooking, tables } from "./tables.ts";
 
-export async function insertBooking(tx: Tx, row: BookingRow): Promise<void> {
-  await tables(tx).insertInto("booking").values(row).execute();
+/** False when this id is another booking already. */
+export async function insertBooking(tx: Tx, row: BookingRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("booking")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 export async function findBookingRow(

@@ -5,7 +5,7 @@ import { letter, type Template, wayTo } from "./template.ts";
 
 /** What happened to a booking without the person doing it. */
 export interface BookingNews {
-  readonly news: "served" | "passed" | "called_off" | "excused";
+  readonly news: "served" | "passed" | "refused" | "called_off" | "excused";
   readonly activity: Sentence;
   /** Civil day of the session, and "14:30". */
   readonly day: string;
@@ -19,6 +19,10 @@ export interface BookingNews {
 const subjects: Readonly<Record<BookingNews["news"], (activity: Sentence) => Sentence>> = {
   served: ({ fr, en }) => ({ fr: `${fr} : une place s’est libérée`, en: `${en}: a place came free` }),
   passed: ({ fr, en }) => ({
+    fr: `${fr} : la place libérée est allée à la personne suivante`,
+    en: `${en}: the place that came free went to the next person`,
+  }),
+  refused: ({ fr, en }) => ({
     fr: `${fr} : la place libérée est allée à la personne suivante`,
     en: `${en}: the place that came free went to the next person`,
   }),
@@ -37,6 +41,10 @@ const whats: Readonly<Record<BookingNews["news"], Sentence>> = {
   passed: {
     fr: "Il n’y avait pas assez sur le compteur qui paie. Rien n’est dû. Pour la prochaine fois, rechargez le compteur, en ligne ou au guichet.",
     en: "There was not enough on the counter that pays. Nothing is due. For the next time, top up the counter, online or at the desk.",
+  },
+  refused: {
+    fr: "Le compteur qui paie cette activité ne peut pas la payer aujourd’hui. Rien n’est dû. Demandez à l’accueil : recharger n’y changerait rien.",
+    en: "The counter that pays for this activity cannot pay for it today. Nothing is due. Ask the desk: topping up would change nothing.",
   },
   called_off: {
     fr: "Rien n’est dû : le prix n’est pas pris. Vous pouvez réserver une autre séance.",

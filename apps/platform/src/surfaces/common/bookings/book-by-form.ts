@@ -5,16 +5,25 @@ import { type BookingId, book, bookingsErrors, cancelBooking } from "../../../mo
 import { besideField, pathText, readForm, textOf } from "../../../web/index.ts";
 import { sessionField } from "./bookable-view.tsx";
 import type { BookingDone } from "./booking-words.ts";
+import { cancelField, SEEN } from "./own-bookings-view.tsx";
 
 /** What another session, another day or money answers: said beside the button, with all the rest of the page. */
 const besideButton: ReadonlySet<string> = new Set([
   "bookings.not_enough",
+  "bookings.counter_refuses",
   "bookings.price_changed",
   "bookings.already",
   "bookings.full",
   "bookings.too_early",
   "bookings.session_over",
   "bookings.no_price",
+]);
+
+/** What the clock, or somebody else, changed since the page was read. */
+const besideCancel: ReadonlySet<string> = new Set([
+  "bookings.outcome_changed",
+  "bookings.session_over",
+  "bookings.ended",
 ]);
 
 export type Answered = { readonly done: BookingDone } | { readonly errors: readonly FieldError[] };
@@ -41,9 +50,17 @@ export async function bookByForm(request: FastifyRequest, personId: PersonId): P
   }
 }
 
-export async function cancelByForm(request: FastifyRequest): Promise<BookingDone> {
-  const outcome = await cancelBooking(request.ardeco.context, bookingIn(request));
-  return outcome === "late" ? "tard" : "annulee";
+/** The form carries what was read above its button. Throws as `cancelBooking`, but what is told beside the booking. */
+export async function cancelByForm(request: FastifyRequest): Promise<Answered> {
+  const id = bookingIn(request);
+  const seen = textOf(readForm(request).typed, SEEN) === "du" ? "due" : "free";
+  try {
+    const outcome = await cancelBooking(request.ardeco.context, { id, seen });
+    return { done: outcome === "late" ? "tard" : "annulee" };
+  } catch (error) {
+    if (!(error instanceof AppError) || !besideCancel.has(error.code)) throw error;
+    return { errors: [besideField(cancelField(id), error)] };
+  }
 }
 
 /** Throws bookings.unknown. */

@@ -1,6 +1,13 @@
 import { Button, Card, Definition, Details, EmptyState, Form, Section, Table, Tag } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import { isDue, type OwnBooking, type OwnBookings, stateWords } from "../../../modules/bookings/index.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
+import {
+  dueIf,
+  isDue,
+  type OwnBooking,
+  type OwnBookings,
+  stateWords,
+} from "../../../modules/bookings/index.ts";
 import type { Counter } from "../../../modules/counters/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { amountText } from "../counters/amounts.ts";
@@ -13,6 +20,7 @@ export interface BookingsShown {
   readonly visit: Visit;
   /** Whom the forms are about. */
   readonly hidden: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
   readonly bookAt: string;
   cancelAt(booking: string): string;
   /** What else may be done with one that is over. */
@@ -90,18 +98,29 @@ function One({ own, shown }: OneProps) {
   );
 }
 
-/** What it costs is read before the button. */
-function Cancelling({ own: { booking, session }, shown: { visit, hidden, cancelAt } }: OneProps) {
+/** What was read above the button: "rien", or "du". */
+export const SEEN = "lu";
+/** The button of a booking: what is refused is said beside it. */
+export const cancelField = (id: string): string => `annuler-${id}`;
+
+/** What it costs is read before the button; the form carries it. */
+function Cancelling({ own: { booking, session }, shown: { visit, hidden, errors, cancelAt } }: OneProps) {
   const words = bookingWords(visit.language);
   const now = visit.context.now();
   if (session.startsAt <= now || booking.mark !== null) return null;
   const waits = booking.state === "waiting";
-  const isFree = waits || now <= booking.words.freeUntil || booking.words.cents === 0;
+  const isFree = dueIf(booking, now) === "free";
+  const field = cancelField(booking.id);
+  const isRefused = errors.some((one) => one.field === field);
   return (
-    <Details summary={waits ? words.leave : words.cancel}>
+    <Details summary={waits ? words.leave : words.cancel} open={isRefused}>
       <p>{isFree ? words.nothingDue : words.allDue(priceText(booking.words.cents, visit))}</p>
-      <Form action={cancelAt(booking.id)} csrf={visit.csrf()} hidden={hidden}>
-        <Button variant={isFree ? "secondary" : "danger"}>
+      <Form
+        action={cancelAt(booking.id)}
+        csrf={visit.csrf()}
+        hidden={{ ...hidden, [SEEN]: isFree ? "rien" : "du" }}
+      >
+        <Button variant={isFree ? "secondary" : "danger"} id={field}>
           {waits ? words.confirmLeave : words.confirm}
           <span class="ds-sr-only"> ({whenText(session, visit.language)})</span>
         </Button>

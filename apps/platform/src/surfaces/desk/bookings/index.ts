@@ -30,8 +30,9 @@ async function cancelAtDesk(request: FastifyRequest, reply: FastifyReply): Promi
   requireCapability(context, "person.enrol");
   const personId = pathId<"person">(request, "id");
   await readBooking(context, { personId, id: bookingIn(request) });
-  const done = await cancelByForm(request);
-  return seeOther(reply, `${bookingAddresses(brand).of(personId)}?fait=${done}`);
+  const answered = await cancelByForm(request);
+  if ("errors" in answered) return showPersonBookings(request, reply, answered.errors);
+  return seeOther(reply, `${bookingAddresses(brand).of(personId)}?fait=${answered.done}`);
 }
 
 const ofReason: ReadonlySet<string> = new Set([

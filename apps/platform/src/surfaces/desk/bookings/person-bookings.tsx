@@ -38,6 +38,7 @@ export async function showPersonBookings(
     own,
     counters,
     visit,
+    errors,
     hidden: {},
     bookAt: at.of(personId),
     cancelAt: (booking) => at.cancel(personId, booking),

@@ -33,6 +33,7 @@ export async function showBookings(
     own,
     counters,
     visit,
+    errors,
     hidden: somebody.self ? {} : { [FOR]: somebody.id },
     bookAt: at.bookings,
     cancelAt: at.cancelBooking,

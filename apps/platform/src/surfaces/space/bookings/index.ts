@@ -20,7 +20,8 @@ export function bookingPages(app: FastifyInstance): void {
     const { context, brand } = request.ardeco;
     const asked = textOf(readForm(request).typed, FOR);
     const { somebody } = await context.transaction((tx) => choosePerson(tx, request, asked));
-    const fait = await cancelByForm(request);
-    return seeOther(reply, about(addresses(brand).bookings, somebody, { fait }));
+    const answered = await cancelByForm(request);
+    if ("errors" in answered) return showBookings(request, reply, answered.errors);
+    return seeOther(reply, about(addresses(brand).bookings, somebody, { fait: answered.done }));
   });
 }
