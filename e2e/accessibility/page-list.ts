@@ -56,6 +56,7 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/paiement-simule/:operation", "stands in for a payment service: surfaces/site/payments looks at it"],
   ["/espace/factures/:invoice/facture.pdf", "a file"],
   ["/administration/factures/:series/envoyees.csv", "a file"],
+  ["/administration/journal/compteurs/:counter/chaine.json", "a file"],
   ["/administration/prelevements/echeances/:collection/fichier.xml", "a file"],
   ["/agents/personnes/:id/prelevement/:mandate/mandat.pdf", "a file"],
   ["/espace/prelevement/:mandate/mandat.pdf", "a file"],

@@ -1,3 +1,5 @@
+export { CHAIN_FORMAT, type Chain, type ChainSeal, readChain } from "./counter/chain.ts";
+export { type ChainFault, type ChainOutcome, verifyChain } from "./counter/verify-chain.ts";
 export { lineEntry, sealedHash, textHash } from "./lines/line.ts";
 export {
   type Opening,

@@ -2,6 +2,7 @@
 import { jsonWithoutControls, withoutControls } from "../note/control.ts";
 import { endOf } from "./end-of.ts";
 import { NotUnderstood, type Options, readOptions, USAGE } from "./options.ts";
+import { sayCounter } from "./say-counter.ts";
 import { sayLines } from "./say-lines.ts";
 import { sayLog } from "./say-log.ts";
 
@@ -10,7 +11,7 @@ async function main(args: readonly string[]): Promise<number> {
   const options = understood(args);
   if (typeof options === "number") return options;
   try {
-    const { sentence, line } = await (options.command === "verify" ? sayLog(options) : sayLines(options));
+    const { sentence, line } = await says[options.command](options);
     process.stdout.write(`${jsonWithoutControls(line)}\n`);
     if (!options.jsonOnly) say(sentence);
     return line.valid ? 0 : 1;
@@ -20,6 +21,8 @@ async function main(args: readonly string[]): Promise<number> {
     return code;
   }
 }
+
+const says = { verify: sayLog, "verify-lines": sayLines, "verify-counter": sayCounter } as const;
 
 /** What was asked; or how the command ends when that is help, or nothing that it understands. */
 function understood(args: readonly string[]): Options | number {

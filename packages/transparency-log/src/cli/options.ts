@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
 
+const COMMANDS = ["verify", "verify-lines", "verify-counter"] as const;
+
 export interface Options {
-  readonly command: "verify" | "verify-lines";
+  readonly command: (typeof COMMANDS)[number];
   /** The folder of a log, or a file of lines. */
   readonly path: string;
   /** `name+hash+key` of the log, or null: then the one that the folder, or the file, holds. */
@@ -17,6 +19,7 @@ export interface Options {
 
 export const USAGE = `transparency-log verify DIR [--key KEY] [--since CHECKPOINT] [--witness KEY]… [--json]
 transparency-log verify-lines FILE [--key KEY] [--checkpoint CHECKPOINT] [--witness KEY]… [--json]
+transparency-log verify-counter FILE [--key KEY] [--witness KEY]… [--json]
 
 verify: verifies a log without network: the signature of its checkpoint, each entry, each tile, and that it continues
 CHECKPOINT, kept from before.
@@ -24,6 +27,9 @@ CHECKPOINT, kept from before.
 verify-lines: verifies the lines of one person, in the file that they took: that the checkpoint covers each, word for word.
 Each line is told with its outcome: holds, holds-sealed (kept before texts were committed to), holds-entry (its place only),
 waits (for the next checkpoint: nothing proves it), overdue (it waits, and is dated a day before sealed ones: a fault), differs.
+
+verify-counter: verifies a counter, in the file that an auditor took: that each seal is that of its lines and of the seal before,
+that no line is missing, and that the seals which the journal keeps are these.
 
   --key KEY                  the log's key, name+hash+key, or a file that holds it; without it the one found there is taken, which whoever
                              wrote it may have chosen
@@ -41,6 +47,18 @@ export class NotUnderstood extends Error {
   override readonly name = "NotUnderstood";
 }
 
+const wanted = {
+  verify: "the folder of a log",
+  "verify-lines": "a file of lines",
+  "verify-counter": "the file of a counter",
+} as const;
+
+const foreignTo = {
+  verify: ["checkpoint"],
+  "verify-lines": ["since"],
+  "verify-counter": ["since", "checkpoint"],
+} as const;
+
 /** Null when nothing was asked, or help. Throws NotUnderstood. */
 export function readOptions(args: readonly string[]): Options | null {
   if (args.length === 0 || args.includes("--help")) return null;
@@ -57,15 +75,16 @@ export function readOptions(args: readonly string[]): Options | null {
       },
     });
     const [command, path, ...more] = positionals;
-    if (command !== "verify" && command !== "verify-lines")
-      throw new NotUnderstood(`“${command ?? ""}” is no command: verify or verify-lines.`);
-    const what = command === "verify" ? "the folder of a log" : "a file of lines";
+    const known = COMMANDS.find((one) => one === command);
+    if (known === undefined)
+      throw new NotUnderstood(`“${command ?? ""}” is no command: verify, verify-lines or verify-counter.`);
+    const what = wanted[known];
     if (path === undefined) throw new NotUnderstood(`${command} needs ${what}.`);
     if (more.length > 0) throw new NotUnderstood(`${command} takes one path: “${more[0]}” is one too many.`);
-    const foreign = command === "verify-lines" ? "since" : "checkpoint";
-    if (values[foreign] !== undefined) throw new NotUnderstood(`--${foreign} is not for ${command}.`);
+    const foreign = foreignTo[known].find((name) => values[name] !== undefined);
+    if (foreign !== undefined) throw new NotUnderstood(`--${foreign} is not for ${command}.`);
     const { key = null, since = null, checkpoint = null, witness: witnesses, json: jsonOnly } = values;
-    return { command, path, key, witnesses, since, checkpoint, jsonOnly };
+    return { command: known, path, key, witnesses, since, checkpoint, jsonOnly };
   } catch (error) {
     if (error instanceof NotUnderstood) throw error;
     // The sentence of Node names the option; what follows it is advice for other cases.

@@ -22,6 +22,6 @@ export {
 export { record } from "./record.ts";
 export { entryActor } from "./rules.ts";
 export { sequenceJournal } from "./sequence-journal.ts";
-export { stateLines } from "./state-lines.ts";
+export { stateEntries, stateLines } from "./state-lines.ts";
 export { type Verification, verifyJournal } from "./verify-journal.ts";
 export { type LinesVerified, verifyLines } from "./verify-lines.ts";

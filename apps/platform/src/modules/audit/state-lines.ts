@@ -14,7 +14,7 @@ import { sealedHashOf } from "./hashes.ts";
 import { findPublishedLog, type PublishedLog } from "./published.ts";
 import { readLine, textOf } from "./read-journal.ts";
 import { mayBeGiven } from "./rules.ts";
-import { listPlacedEntries, type PlacedRow } from "./store/entries.ts";
+import { listPlacedByIds, listPlacedEntries, type PlacedRow } from "./store/entries.ts";
 
 /** Newest lines that one statement holds: a file of some ten megabytes. */
 const MOST_LINES = 10_000;
@@ -31,6 +31,28 @@ export async function stateLines(tx: Tx, context: Context, personId: PersonId): 
   const lines: StatedLine[] = [];
   for (const row of rows) {
     const text = textOf(context, keys, row);
+    if (text === undefined) continue;
+    lines.push({ ...openingOf(context, row, text), place: await prove(row.sequence) });
+  }
+  return {
+    format: STATEMENT_FORMAT,
+    key: log ? writeVerifier(log.signer.verifier) : "",
+    checkpoint: log?.note ?? null,
+    lines,
+  };
+}
+
+/**
+ * Lines of the authority about nobody, each opened and tied to its last checkpoint: for a file that its reader verifies alone. A line about somebody is
+ * left out: it is theirs to take.
+ */
+export async function stateEntries(tx: Tx, context: Context, ids: readonly string[]): Promise<Statement> {
+  const log = await findPublishedLog(tx, context);
+  const rows = await listPlacedByIds(tx, context.authorityId, ids);
+  const prove = proofs(log);
+  const lines: StatedLine[] = [];
+  for (const row of rows) {
+    const text = row.person_id === null ? textOf(context, new Map(), row) : undefined;
     if (text === undefined) continue;
     lines.push({ ...openingOf(context, row, text), place: await prove(row.sequence) });
   }

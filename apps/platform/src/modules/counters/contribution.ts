@@ -1,4 +1,4 @@
-import { civilDate } from "../../kernel/civil-date.ts";
+import { addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
@@ -10,6 +10,10 @@ import { findOwn, plainLines } from "./own-accounts.ts";
 import { closeAccount, deleteAliases, deleteHolder, isReached, lookAtAccount } from "./store/accounts.ts";
 import { listCounterRows, listServicesEver } from "./store/definitions.ts";
 import { sectorOf } from "./store/tables.ts";
+import { deleteVerificationsBefore } from "./store/verifications.ts";
+
+/** As long as an exercise, and its closing. */
+const VERIFICATION_MONTHS = 13;
 
 const unitWords: Readonly<Record<Unit, string>> = {
   euro_cent: "centimes d’euro",
@@ -22,7 +26,12 @@ export const countersContribution: Contribution = {
   module: "counters",
   exportPerson: async (tx, context, personId) => ({ compteurs: await tellAccounts(tx, context, personId) }),
   erasePerson,
-  purge: async () => 0,
+  purge: (tx, context) =>
+    deleteVerificationsBefore(
+      tx,
+      context.authorityId,
+      new Date(`${addMonths(civilDate(context.now()), -VERIFICATION_MONTHS)}T00:00:00Z`),
+    ),
   journal: countersJournal,
 };
 

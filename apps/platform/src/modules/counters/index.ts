@@ -1,3 +1,9 @@
+export {
+  askVerification,
+  type CounterVerification,
+  listVerifications,
+  readVerifications,
+} from "./ask-verification.ts";
 export { countersContribution } from "./contribution.ts";
 export {
   type Balance,
@@ -16,6 +22,7 @@ export {
 } from "./counter.ts";
 export { changeCounter, defineCounter, getCounter, listCounters, type NewCounter } from "./define-counter.ts";
 export { countersErrors } from "./errors.ts";
+export { exportChain } from "./export-chain.ts";
 export { type FoundAccount, findAccount } from "./find-account.ts";
 export { endForService, holdForService } from "./for-service.ts";
 export { type HouseMove, moveOfHouse } from "./house-transfers.ts";
@@ -30,6 +37,7 @@ export {
 } from "./list-consumption.ts";
 export { findAccountsBySubject, openAccount } from "./open-account.ts";
 export {
+  holdsSomething,
   type LinesPage,
   listAccounts,
   listLines,

@@ -1,4 +1,5 @@
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
+import { verifyAsked } from "./ask-verification.ts";
 import type { Carried } from "./counter.ts";
 import { endHolds, lapseBalances } from "./end-past.ts";
 import { nameAgain } from "./name-again.ts";
@@ -13,6 +14,7 @@ export const countersJobs = (carriedOf: Carried): ModuleJobs => ({
     "counters.lapse": { run: (system) => lapseBalances(system, carriedOf) },
     "counters.name_again": { run: nameAgain },
     "counters.verify": { run: verifyAll, timeoutSeconds: 3_600 },
+    "counters.verify_asked": { run: (context, data) => verifyAsked(context, data), timeoutSeconds: 3_600 },
   },
   scheduled: {
     "counters.anchor": "20 * * * *",

@@ -21,6 +21,14 @@ export const countersJournal: Contribution["journal"] = {
     fr: `Le sceau n° ${String(number)} d’un compteur est ${String(head).slice(0, 16)}…`,
     en: `Seal ${String(number)} of a counter is ${String(head).slice(0, 16)}…`,
   }),
+  "counters.verification_asked": () => ({
+    fr: "La vérification d’un compteur a été demandée, depuis sa première ligne.",
+    en: "A counter is to be verified, from its first line.",
+  }),
+  "counters.chain_taken": ({ lines }) => ({
+    fr: `Le fichier de ${String(lines)} lignes d’un compteur a été pris, sans nom, pour le vérifier ailleurs.`,
+    en: `The file of ${String(lines)} lines of a counter was taken, without names, to verify it elsewhere.`,
+  }),
   "counters.verified": ({ lines, faults }) => ({
     fr: `Les ${String(lines)} lignes d’un compteur ont été vérifiées : ${faults === 0 ? "tout concorde" : `${String(faults)} anomalies`}.`,
     en: `The ${String(lines)} lines of a counter were verified: ${faults === 0 ? "all agree" : `${String(faults)} faults`}.`,

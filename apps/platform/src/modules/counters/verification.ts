@@ -2,21 +2,31 @@ import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { CounterId } from "./counter.ts";
 import { NO_SEAL, sealHash, sumsHash, wordsHashOf } from "./hashes.ts";
-import { findChain, listAccountRows, listLinesBetween, listSeals, sumHolds } from "./store/lines.ts";
+import {
+  findChain,
+  listAccountRows,
+  listLinesBetween,
+  listSeals,
+  readAsOfOneInstant,
+  sumHolds,
+} from "./store/lines.ts";
 import type { AccountRow, TransferRow } from "./store/tables.ts";
+
+export const faultKinds = [
+  "seal_missing",
+  "seal_differs",
+  "line_missing",
+  "words_differ",
+  "balance_differs",
+  "reserved_differs",
+  "head_differs",
+  "anchor_differs",
+  "anchor_missing",
+] as const;
 
 /** Why a counter does not verify. `at`: the number of a seal or of a line, or the id of an account. */
 export interface Fault {
-  readonly kind:
-    | "seal_missing"
-    | "seal_differs"
-    | "line_missing"
-    | "words_differ"
-    | "balance_differs"
-    | "reserved_differs"
-    | "head_differs"
-    | "anchor_differs"
-    | "anchor_missing";
+  readonly kind: (typeof faultKinds)[number];
   readonly at: string;
 }
 
@@ -70,6 +80,35 @@ export const verifyWithin = (
   },
 ): Promise<CounterVerified> => new Verification(tx, system, counterId, from).run(anchors);
 
+/**
+ * The same, from the beginning, some thousands of lines a transaction, and how far it is told between two: lines under a seal are never written again. What came
+ * meanwhile, and what accounts hold, are then read as of one instant.
+ */
+export async function verifyInParts(
+  system: Context,
+  {
+    counterId,
+    readAnchors,
+    tell,
+  }: {
+    readonly counterId: CounterId;
+    readonly readAnchors: (tx: Tx) => Promise<readonly Anchor[]>;
+    readonly tell: (seal: number, seals: number) => Promise<void>;
+  },
+): Promise<CounterVerified> {
+  const verification = new Verification(undefined, system, counterId, undefined);
+  for (;;) {
+    const { done, last, goesOn } = await system.transaction((tx) => verification.part(tx));
+    await tell(done, last);
+    if (!goesOn) break;
+  }
+  return system.transaction(async (tx) => {
+    await readAsOfOneInstant(tx);
+    const anchors = await readAnchors(tx);
+    return verification.end(tx, anchors);
+  });
+}
+
 /** Lines, seals and balances made again, once, in the transaction given, which reads as of one instant. */
 class Verification {
   readonly #faults: Fault[] = [];
@@ -81,12 +120,13 @@ class Verification {
   #done = 0;
   #line = 0;
   #firstDay: CivilDate | undefined;
-  readonly #tx: Tx;
+  /** Of the part under way. */
+  #tx: Tx | undefined;
   readonly #system: Context;
   readonly #counterId: CounterId;
   readonly #from: Agreed | undefined;
 
-  constructor(tx: Tx, system: Context, counterId: CounterId, from: Agreed | undefined) {
+  constructor(tx: Tx | undefined, system: Context, counterId: CounterId, from: Agreed | undefined) {
     this.#tx = tx;
     this.#system = system;
     this.#counterId = counterId;
@@ -94,14 +134,28 @@ class Verification {
   }
 
   async run(anchors: readonly Anchor[]): Promise<CounterVerified> {
-    const chain = await findChain(this.#tx, this.#place());
-    const last = chain?.seals ?? 0;
     if (this.#from) await this.#goOnFrom(this.#from);
+    return this.end(this.#within(), anchors);
+  }
+
+  /** Some batches more. */
+  async part(tx: Tx): Promise<{ readonly done: number; readonly last: number; readonly goesOn: boolean }> {
+    this.#tx = tx;
+    const last = (await findChain(tx, this.#place()))?.seals ?? 0;
+    const goesOn = this.#done < last && (await this.#batch(last));
+    return { done: this.#done, last, goesOn: goesOn && this.#done < last };
+  }
+
+  /** What is left of the batches, and what accounts hold, as of one instant. */
+  async end(tx: Tx, anchors: readonly Anchor[]): Promise<CounterVerified> {
+    this.#tx = tx;
+    const chain = await findChain(tx, this.#place());
+    const last = chain?.seals ?? 0;
     while (this.#done < last && (await this.#batch(last))) {}
     if (this.#done < last) this.#found("seal_missing", this.#done + 1);
     if (chain && (!chain.head.equals(this.#previous) || chain.sequence !== this.#line))
       this.#found("head_differs", last);
-    const accounts = await listAccountRows(this.#tx, this.#place());
+    const accounts = await listAccountRows(tx, this.#place());
     this.#weigh(accounts);
     await this.#weighHolds(accounts);
     return {
@@ -118,7 +172,7 @@ class Verification {
   /** The seal that agreed is still there. */
   async #goOnFrom({ number, head, lines }: Agreed): Promise<void> {
     if (number > 0) {
-      const [seal] = await listSeals(this.#tx, this.#place(), { after: number - 1, limit: 1 });
+      const [seal] = await listSeals(this.#within(), this.#place(), { after: number - 1, limit: 1 });
       if (seal?.number !== number || seal.hash.toString("hex") !== head)
         this.#found("anchor_differs", number);
     }
@@ -126,6 +180,11 @@ class Verification {
     this.#seals.set(number, head);
     this.#done = number;
     this.#line = lines;
+  }
+
+  #within(): Tx {
+    if (!this.#tx) throw new TypeError("a verification reads in a transaction");
+    return this.#tx;
   }
 
   #place() {
@@ -138,10 +197,10 @@ class Verification {
 
   /** False when there is none left. */
   async #batch(last: number): Promise<boolean> {
-    const seals = await listSeals(this.#tx, this.#place(), { after: this.#done, limit: STEP });
+    const seals = await listSeals(this.#within(), this.#place(), { after: this.#done, limit: STEP });
     const [first, end] = [seals[0], seals.at(-1)];
     if (!first || !end) return false;
-    const lines = await listLinesBetween(this.#tx, this.#place(), {
+    const lines = await listLinesBetween(this.#within(), this.#place(), {
       from: first.first_sequence,
       to: end.last_sequence,
     });
@@ -202,7 +261,7 @@ class Verification {
 
   /** What is reserved is what is held, no less: the rest could be spent. */
   async #weighHolds(accounts: readonly AccountRow[]): Promise<void> {
-    const held = await sumHolds(this.#tx, this.#place());
+    const held = await sumHolds(this.#within(), this.#place());
     for (const { id, reserved } of accounts)
       if (reserved !== (held.get(id) ?? 0)) this.#found("reserved_differs", id);
   }

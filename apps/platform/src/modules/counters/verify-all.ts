@@ -4,6 +4,7 @@ import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import { asId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import type { JournalEntry } from "../audit/index.ts";
+import { keepNight } from "./ask-verification.ts";
 import type { CounterId } from "./counter.ts";
 import { asCounters } from "./open-account.ts";
 import { keepVerified, listChains, readAsOfOneInstant } from "./store/lines.ts";
@@ -91,6 +92,7 @@ async function verifyOne(system: Context, chain: ChainRow, entries: readonly Jou
   const wholeOn = whole || !agreed ? today : agreed.wholeOn;
   await system.transaction(async (tx) => {
     await keepVerified(tx, chain, { day: today, lines: verified.lines, faults: verified.faults.length });
+    await keepNight(tx, system, { counterId, isWhole: whole !== undefined, verified });
     await tellVerified(tx, system, { counter: counterId, wholeOn }, verified);
   });
   if (verified.faults.length > 0) throw new CounterDiffers(verified.faults);

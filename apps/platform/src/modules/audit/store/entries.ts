@@ -1,5 +1,6 @@
 import { type Generated, sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
+import { forOnePlan } from "../../../kernel/for-one-plan.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 
 export interface EntryRow {
@@ -78,6 +79,25 @@ export async function listPlacedEntries(
     .where("entry.person_id", "=", personId)
     .orderBy("entry.position", "desc")
     .limit(limit)
+    .execute();
+}
+
+/** These lines with the place that each has in the log, the oldest first. */
+export async function listPlacedByIds(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly string[],
+): Promise<readonly PlacedRow[]> {
+  return tables(tx)
+    .selectFrom("journal_entry as entry")
+    .leftJoin("journal_leaf as leaf", (join) =>
+      join.onRef("leaf.authority_id", "=", "entry.authority_id").onRef("leaf.entry_id", "=", "entry.id"),
+    )
+    .selectAll("entry")
+    .select("leaf.sequence")
+    .where("entry.authority_id", "=", authorityId)
+    .where(sql<boolean>`entry.id = any (${forOnePlan(ids)}::uuid[])`)
+    .orderBy("entry.position")
     .execute();
 }
 

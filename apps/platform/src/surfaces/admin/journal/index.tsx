@@ -12,6 +12,9 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
 import { sendArchive } from "./archive.ts";
+import { counterVerificationPages } from "./counter-pages.tsx";
+import { COUNTERS_VERIFIED } from "./counter-state.tsx";
+import { counterVerificationWords } from "./counter-verification-words.ts";
 import { journalDays, type TellEntry } from "./journal-days.tsx";
 import { journalWords } from "./journal-words.ts";
 import { ProofSection } from "./proof-section.tsx";
@@ -27,6 +30,7 @@ export function adminJournalPages(app: FastifyInstance, tell: TellEntry): void {
   requireOneOf(app, places.journal.for);
   app.get(`${PATH}/preuves.tar`, sendArchive);
   verificationPages(app);
+  counterVerificationPages(app);
   app.get(PATH, async (request, reply) => {
     const { context } = request.ardeco;
     const before = positionIn(queryText(request, "avant"));
@@ -80,6 +84,9 @@ function show(reply: FastifyReply, { journal, log, forks, tell, isFirst }: View)
       <ButtonGroup>
         <LinkButton variant="secondary" icon="shield-check" href={under(brand, VERIFICATION)}>
           {words.verify}
+        </LinkButton>
+        <LinkButton variant="secondary" icon="coins" href={under(brand, COUNTERS_VERIFIED)}>
+          {counterVerificationWords(language).link}
         </LinkButton>
       </ButtonGroup>
       {journal.entries.length === 0 ? (

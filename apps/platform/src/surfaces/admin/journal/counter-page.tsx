@@ -1,0 +1,218 @@
+import {
+  Alert,
+  Button,
+  ButtonGroup,
+  Form,
+  LinkButton,
+  Progress,
+  Section,
+  SummaryList,
+  Table,
+} from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { describeLog, type LogSummary } from "../../../modules/audit/index.ts";
+import { type CounterVerification, readVerifications } from "../../../modules/counters/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { longInstant } from "../../common/dates/dates.ts";
+import { VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { pathId } from "../common/path-id.ts";
+import { COUNTERS_VERIFIED, StateTag } from "./counter-state.tsx";
+import { counterVerificationWords } from "./counter-verification-words.ts";
+
+/** One counter as an auditor reads it: the fault first, then what was made again, and how to do it elsewhere. */
+export async function showCounter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  const words = counterVerificationWords(language);
+  const counterId = pathId<"counter">(request, "counter");
+  const { counter, found } = await readVerifications(context, counterId);
+  const log = await context.transaction((tx) => describeLog(tx, context));
+  const [last, ...before] = found;
+  const title = words.counterTitle(counter.name[language]);
+  const earlier = before.find(({ state }) => state === "differs");
+  return adminPage(
+    reply,
+    {
+      title,
+      place: "journal",
+      width: "task",
+      above: [{ label: words.title, href: under(visit.brand, COUNTERS_VERIFIED) }],
+    },
+    <>
+      {last?.state === "differs" && <Differs {...{ last, visit }} />}
+      {last?.state !== "differs" && earlier && (
+        <Alert tone="warning" title={words.before}>
+          <p>{words.beforeText(longInstant(earlier.askedAt, language))}</p>
+        </Alert>
+      )}
+      <h1>{title}</h1>
+      {last ? <Last {...{ last, visit }} /> : <p>{words.neverYet}</p>}
+      <Act {...{ counter: counterId, last, visit }} />
+      {found.length > 0 && <History {...{ found, visit }} />}
+      <Offline {...{ counter: counterId, log, visit }} />
+    </>,
+  );
+}
+
+interface OfLast {
+  readonly last: CounterVerification;
+  readonly visit: Visit;
+}
+
+function Differs({ last, visit: { language } }: OfLast) {
+  const words = counterVerificationWords(language);
+  const more = last.faultCount - last.faults.length;
+  return (
+    <Alert tone="danger" title={words.differs(last.faultCount)}>
+      <ul>
+        {last.faults.map(({ kind, at }) => (
+          <li key={`${kind} ${at}`}>{words.faults[kind](at)}</li>
+        ))}
+      </ul>
+      {more > 0 && <p>{words.moreFaults(more)}</p>}
+      <p>{words.differsNext}</p>
+    </Alert>
+  );
+}
+
+function Last({ last, visit: { language } }: OfLast) {
+  const words = counterVerificationWords(language);
+  const figures = new Intl.NumberFormat(language);
+  if (last.endedAt === null)
+    return (
+      <>
+        {last.state === "interrupted" && (
+          <Alert tone="warning" title={words.interruptedTitle}>
+            <p>{words.interruptedText}</p>
+          </Alert>
+        )}
+        <Progress
+          id="avancement"
+          label={words.progress}
+          value={last.seal}
+          max={Math.max(last.seals, 1)}
+          text={words.progressText(last.seal, last.seals)}
+        />
+      </>
+    );
+  return (
+    <>
+      {last.state === "agrees" && (
+        <Alert tone="success" title={words.agrees(last.lines)}>
+          <p>{words.agreesText}</p>
+        </Alert>
+      )}
+      <SummaryList
+        rows={[
+          { label: words.when, value: longInstant(last.endedAt, language) },
+          { label: words.who, value: last.askedBy ?? words.byNight },
+          { label: words.from, value: last.isWhole ? words.whole : words.part },
+          { label: words.lines, value: figures.format(last.lines) },
+          { label: words.seals, value: figures.format(last.seals) },
+          { label: words.anchors, value: figures.format(last.anchors) },
+        ]}
+      />
+    </>
+  );
+}
+
+function Act({
+  counter,
+  last,
+  visit: { brand, language, csrf },
+}: {
+  readonly counter: string;
+  readonly last: CounterVerification | undefined;
+  readonly visit: Visit;
+}) {
+  const words = counterVerificationWords(language);
+  const at = under(brand, `${COUNTERS_VERIFIED}/${counter}`);
+  if (last?.state === "running")
+    return (
+      <ButtonGroup>
+        <LinkButton href={at} icon="refresh-cw">
+          {words.refresh}
+        </LinkButton>
+      </ButtonGroup>
+    );
+  return (
+    <Form action={at} csrf={csrf()}>
+      <Button icon="shield-check">{last?.state === "interrupted" ? words.resume : words.begin}</Button>
+    </Form>
+  );
+}
+
+function History({
+  found,
+  visit: { language },
+}: {
+  readonly found: readonly CounterVerification[];
+  readonly visit: Visit;
+}) {
+  const words = counterVerificationWords(language);
+  const { historyColumns: columns } = words;
+  return (
+    <Section id="nuits" title={words.history} lead={words.historyLead}>
+      <Table
+        id="nuits-liste"
+        caption={words.history}
+        isTitled
+        columns={[
+          { label: columns.when },
+          { label: columns.who },
+          { label: columns.lines, numeric: true },
+          { label: columns.state },
+        ]}
+        rows={found.map((one) => ({
+          key: one.id,
+          cells: [
+            longInstant(one.endedAt ?? one.askedAt, language),
+            one.askedBy ?? words.byNight,
+            new Intl.NumberFormat(language).format(one.lines),
+            <StateTag state={one.state} word={words.states[one.state]} />,
+          ],
+        }))}
+      />
+    </Section>
+  );
+}
+
+function Offline({
+  counter,
+  log,
+  visit: { brand, language },
+}: {
+  readonly counter: string;
+  readonly log: LogSummary | undefined;
+  readonly visit: Visit;
+}) {
+  const words = counterVerificationWords(language);
+  if (!log)
+    return (
+      <Section id="ailleurs" title={words.offline}>
+        <p>{words.notYet}</p>
+      </Section>
+    );
+  return (
+    <Section id="ailleurs" title={words.offline}>
+      <p>{words.offlineLead}</p>
+      <ol>
+        <li>
+          {words.take}{" "}
+          <a
+            href={under(brand, `${COUNTERS_VERIFIED}/${counter}/chaine.json`)}
+            download={`compteur-${counter}.json`}
+          >
+            {words.download}
+          </a>
+        </li>
+        <li>
+          {words.run}
+          <pre class="ar-code">{`${VERIFY_COMMAND} verify-counter compteur-${counter}.json --key '${log.key}'`}</pre>
+        </li>
+        <li>{words.says}</li>
+      </ol>
+    </Section>
+  );
+}
