@@ -16,6 +16,7 @@ import { family } from "./measures/family.ts";
 import { flows } from "./measures/flows.ts";
 import { growth } from "./measures/growth.ts";
 import { imports } from "./measures/imports.ts";
+import { invoices } from "./measures/invoices.ts";
 import { journal } from "./measures/journal.ts";
 import { ledger } from "./measures/ledger.ts";
 import { load } from "./measures/load.ts";
@@ -49,6 +50,7 @@ const benches: Readonly<Record<string, Bench>> = {
   codes,
   ledger,
   family,
+  invoices,
   reconcile,
   start,
 };

@@ -1,4 +1,5 @@
 import { addDays, addMonths, civilDate } from "../kernel/civil-date.ts";
+import type { Context } from "../kernel/context.ts";
 import {
   type CounterId,
   debit,
@@ -7,7 +8,15 @@ import {
   type ServiceCaller,
 } from "../modules/counters/index.ts";
 import { prepareCollection, readDebits, setCreditor, signOnline } from "../modules/debits/index.ts";
-import { type InvoiceSeriesId, issueMonth, setReminders, setSeries } from "../modules/invoices/index.ts";
+import {
+  askRun,
+  findLastRun,
+  type InvoiceSeriesId,
+  invoicesJobs,
+  previewMonth,
+  setReminders,
+  setSeries,
+} from "../modules/invoices/index.ts";
 import { pairwiseSubject } from "../modules/keys/index.ts";
 import { type RegieId, setRegie, takeMoney } from "../modules/payments/index.ts";
 import { closeDay, nameInRegie, type TillAgents } from "./load-counters.ts";
@@ -58,10 +67,21 @@ export async function loadInvoices(agents: TillAgents): Promise<void> {
     const evenings = await attend(study, { first, next });
     // The second of the month that follows, or today when that is tomorrow.
     const on = [addDays(next, 1), today].toSorted()[0] ?? today;
-    await issueMonth(onDayInDatabase(study.administrator, on), { seriesId, month: first.slice(0, 7) });
+    await send(onDayInDatabase(study.administrator, on), { seriesId, month: first.slice(0, 7) });
     if (back === 2) await pay(study, { on: addDays(next, 9), amount: evenings * EVENING_CENTS });
   }
   await takeFromAccounts(study, seriesId);
+}
+
+/** As an administrator does: looked at, asked for, and written by the job, whose page stays. Loaded again, it is that one. */
+async function send(
+  administrator: Context,
+  asked: { readonly seriesId: InvoiceSeriesId; readonly month: string },
+): Promise<void> {
+  if (await findLastRun(administrator, asked)) return;
+  const { seen } = await previewMonth(administrator, asked);
+  const runId = await askRun(administrator, { ...asked, seen });
+  await invoicesJobs.handlers["invoices.issue"]?.run(administrator, { runId });
 }
 
 /** Jeanne signed a mandate, and her workshops will be taken: she was told when. */

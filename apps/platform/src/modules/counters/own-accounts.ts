@@ -60,6 +60,12 @@ export async function accountsOf(
   return readOwn(tx, system, held);
 }
 
+/** Whether something is on an account of theirs, owed by it, or held of it. For the system. */
+export async function holdsSomething(tx: Tx, system: Context, personId: PersonId): Promise<boolean> {
+  const accounts = await accountsOf(tx, system, personId);
+  return accounts.some(({ balance, reserved }) => balance !== 0 || reserved > 0);
+}
+
 /** Shows row-level security each account of a person in turn: what other modules hold of one is read then. */
 export async function lookAtEachAccount<Told>(
   tx: Tx,

@@ -102,6 +102,8 @@ export type LeftOut =
   | "notice"
   | "erased"
   | "paid"
+  /** Paid in several times, as an agent agreed. */
+  | "planned"
   | "cancelled"
   /** Something changed in the very moment: it is taken when preparing goes on. */
   | "changed";

@@ -15,6 +15,7 @@ const why = (reason: unknown) => {
     to_look: { fr: "le compte vient de changer", en: "the account has just changed" },
     refused: { fr: "la banque refuse ce compte", en: "the bank refuses this account" },
     paid: { fr: "la facture est payée", en: "the invoice is paid" },
+    planned: { fr: "un échéancier a été convenu", en: "a plan was agreed" },
     erased: { fr: "la personne est effacée", en: "the person is erased" },
   };
   return said[String(reason)] ?? { fr: "le prélèvement est annulé", en: "the collection is cancelled" };

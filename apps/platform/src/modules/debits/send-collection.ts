@@ -168,7 +168,9 @@ async function lookAgain(
   if ((await listDead(tx, system, [mandate])).has(mandate.id)) return "deceased";
   const personId = await findKept(tx, system, content.payerId);
   const open = await listOpenInvoices(tx, system, { seriesId: mandate.seriesId, personId });
-  const parts = bounded(open.find(({ invoice }) => invoice.id === debit.invoiceId)?.parts ?? [], debit.cents);
+  const found = open.find(({ invoice }) => invoice.id === debit.invoiceId);
+  if (found?.planned) return "planned";
+  const parts = bounded(found?.parts ?? [], debit.cents);
   const cents = sumOf(parts);
   if (cents === 0) return "paid";
   const { collectedIban } = mandate.content;
@@ -193,8 +195,8 @@ export async function leaveOut(
     personId: payerId,
     data: { debit: debit.id, number: invoice, on: collectOn, amount: cents, why },
   });
-  // Who died is told nothing.
-  if (why === "deceased") return;
+  // In a plan, they were told so by it; who died is told nothing.
+  if (why === "planned" || why === "deceased") return;
   await tellNotTaken(tx, system, {
     personId: await findKept(tx, system, payerId),
     creditor,

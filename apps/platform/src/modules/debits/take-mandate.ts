@@ -89,7 +89,7 @@ async function toTake(
   const open = await listOpenInvoices(tx, system, { seriesId, personId });
   const ids = open.map(({ invoice }) => invoice.id);
   const live = await listLiveInvoices(tx, system.authorityId, ids);
-  return open.filter(({ invoice }) => !live.has(invoice.id));
+  return open.filter(({ invoice, planned }) => !planned && !live.has(invoice.id));
 }
 
 /** Of these, whether any would be taken on that day. */

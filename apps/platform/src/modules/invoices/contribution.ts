@@ -5,14 +5,18 @@ import type { PersonId } from "../../kernel/ids.ts";
 import type { Invoice } from "./invoice.ts";
 import { invoicesJournal } from "./journal.ts";
 import { invoiceOf } from "./read-invoice.ts";
-import { openEase, payerAlias } from "./sealed-content.ts";
+import { openEase, openPlan, payerAlias } from "./sealed-content.ts";
 import { listSeries } from "./series.ts";
 import { forgetNamed, listNamingRows } from "./store/payers.ts";
+import { deletePlansBefore, deletePlansOf, listPlanRows } from "./store/plans.ts";
 import { deleteEasesBefore, deleteEasesOf, listEaseRows } from "./store/reminders.ts";
+import { deleteFailuresBefore, deleteFailuresOf, listFailureRows } from "./store/runs.ts";
 import { forgetPayers, listInvoiceRows, lookAtPayer } from "./store.ts";
 
 /** Long enough to answer for what was said, and for what left meanwhile. */
 const EASE_MONTHS = 24;
+/** Twice the time in which a month is mended. */
+const FAILURE_MONTHS = 6;
 
 export const invoicesContribution: Contribution = {
   module: "invoices",
@@ -20,10 +24,18 @@ export const invoicesContribution: Contribution = {
     factures: await tellInvoices(tx, context, personId),
     qui_paie: await tellNamings(tx, context, personId),
     difficultes_a_payer: await tellEases(tx, context, personId),
+    echeanciers: await tellPlans(tx, context, personId),
+    factures_non_ecrites: await tellFailures(tx, context, personId),
   }),
   erasePerson,
-  purge: (tx, context) =>
-    deleteEasesBefore(tx, context.authorityId, addMonths(civilDate(context.now()), -EASE_MONTHS)),
+  purge: async (tx, context) => {
+    const today = civilDate(context.now());
+    return (
+      (await deleteEasesBefore(tx, context.authorityId, addMonths(today, -EASE_MONTHS))) +
+      (await deletePlansBefore(tx, context.authorityId, addMonths(today, -EASE_MONTHS))) +
+      (await deleteFailuresBefore(tx, context.authorityId, addMonths(today, -FAILURE_MONTHS)))
+    );
+  },
   journal: invoicesJournal,
 };
 
@@ -94,6 +106,43 @@ async function tellEases(tx: Tx, context: Context, personId: PersonId) {
   return told;
 }
 
+/** What they pay in several times. */
+async function tellPlans(tx: Tx, context: Context, personId: PersonId) {
+  const told: object[] = [];
+  for (const { id: seriesId, name } of await listSeries(tx, context)) {
+    const payer = payerAlias(context, seriesId, personId);
+    await lookAtPayer(tx, payer);
+    const rows = await listPlanRows(tx, context.authorityId, { seriesId, payers: [payer] });
+    told.push(
+      ...rows.map((row) => {
+        const { words, instalments } = openPlan(context, { seriesId, id: row.id }, row.content);
+        return {
+          facture_par: name,
+          dit_le: row.agreed_on,
+          clos_le: row.ended_on,
+          texte: words || null,
+          echeances: instalments.map(({ on, cents }) => ({ jour: on, montant_en_centimes: cents })),
+        };
+      }),
+    );
+  }
+  return told;
+}
+
+/** What could not be written for them, and why. */
+async function tellFailures(tx: Tx, context: Context, personId: PersonId) {
+  const told: { readonly facture_par: string; readonly mois: string; readonly motif: string }[] = [];
+  for (const { id: seriesId, name } of await listSeries(tx, context)) {
+    const payer = payerAlias(context, seriesId, personId);
+    await lookAtPayer(tx, payer);
+    const rows = await listFailureRows(tx, context.authorityId, { payer });
+    told.push(
+      ...rows.map(({ month, reason }) => ({ facture_par: name, mois: month.slice(0, 7), motif: reason })),
+    );
+  }
+  return told;
+}
+
 /** Who pays and the words go; numbers, days and totals stay, as accounts must. Before keys, whose end changes nothing here: a series has its own. */
 async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const series = await listSeries(tx, context);
@@ -102,4 +151,6 @@ async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promis
   await forgetPayers(tx, context.authorityId, payers);
   await forgetNamed(tx, context.authorityId, payers);
   await deleteEasesOf(tx, context.authorityId, payers);
+  await deletePlansOf(tx, context.authorityId, payers);
+  await deleteFailuresOf(tx, context.authorityId, payers);
 }

@@ -4,13 +4,13 @@ import { listBackOf, moveOfHouse, type TransferId } from "../counters/index.ts";
 import { invoicesErrors } from "./errors.ts";
 import { requireNoInterest } from "./interest.ts";
 import type { Invoice, InvoiceContent, InvoiceId, InvoiceLine } from "./invoice.ts";
-import { creditOne, issuerOf } from "./issue-month.ts";
-import { creditLine } from "./prepare-month.ts";
 import { asInvoices, invoiceOf } from "./read-invoice.ts";
 import { sumOf } from "./rules.ts";
 import { payerAlias } from "./sealed-content.ts";
 import { listSeries } from "./series.ts";
+import { creditLine } from "./share-month.ts";
 import { listInvoiceRows, lockPayer } from "./store.ts";
+import { creditOne, issuerOf } from "./write-invoice.ts";
 
 export interface Crediting {
   /** From the form: sent twice, it is one credit note. */

@@ -10,13 +10,13 @@ import { notify } from "../notifications/index.ts";
 import { invoicesErrors } from "./errors.ts";
 import { requireNoInterest } from "./interest.ts";
 import type { InvoiceId, InvoiceSeries, InvoiceSeriesId } from "./invoice.ts";
-import { issuerOf } from "./issue-month.ts";
 import { ownOf } from "./own-invoices.ts";
 import { asInvoices, invoiceOf } from "./read-invoice.ts";
 import { type EaseContent, openEase, payerAlias, sealEase } from "./sealed-content.ts";
 import { getSeries, listSeries } from "./series.ts";
 import { type EaseRow, endEaseRow, insertEase, listEaseRows } from "./store/reminders.ts";
 import { listInvoiceRows } from "./store.ts";
+import { issuerOf } from "./write-invoice.ts";
 
 const MOST_WORDS = 500;
 /** A year: then an agent looks again. */

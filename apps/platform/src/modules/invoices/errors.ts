@@ -43,6 +43,12 @@ export const invoicesErrors = defineErrors({
       en: "Invoice it from the first of the next month.",
     },
   },
+  "invoices.unknown_run": {
+    status: 404,
+    fr: "Cet envoi n’existe pas.",
+    en: "This sending does not exist.",
+    todo: { fr: "Choisissez un mois dans la liste.", en: "Choose a month in the list." },
+  },
   "invoices.changed_meanwhile": {
     status: 409,
     fr: "Ce n’est plus ce que vous aviez regardé.",
@@ -122,6 +128,33 @@ export const invoicesErrors = defineErrors({
     status: 404,
     fr: "Cette demande n’existe pas, ou n’existe plus.",
     en: "This request does not exist, or no longer does.",
+    todo: { fr: "Revenez à la liste.", en: "Go back to the list." },
+  },
+  "invoices.plan_count": {
+    status: 422,
+    fr: "Donnez de 2 à 24 fois, d’au moins 1 euro chacune.",
+    en: "Give 2 to 24 times, of at least 1 euro each.",
+    todo: { fr: "Corrigez le nombre de fois.", en: "Correct the number of times." },
+  },
+  "invoices.plan_first": {
+    status: 422,
+    fr: "Donnez un jour après aujourd’hui, dans deux mois au plus.",
+    en: "Give a day after today, within two months.",
+    todo: { fr: "Corrigez la date.", en: "Correct the date." },
+  },
+  "invoices.plan_running": {
+    status: 409,
+    fr: "Un échéancier est déjà en cours avec cette personne.",
+    en: "A plan runs already with this person.",
+    todo: {
+      fr: "Mettez fin au premier, puis convenez du suivant.",
+      en: "End the first one, then agree the next.",
+    },
+  },
+  "invoices.unknown_plan": {
+    status: 404,
+    fr: "Cet échéancier n’existe pas, ou n’existe plus.",
+    en: "This plan does not exist, or no longer does.",
     todo: { fr: "Revenez à la liste.", en: "Go back to the list." },
   },
   "invoices.until_not_valid": {

@@ -10,6 +10,7 @@ export {
   pauseReminders,
 } from "./ease.ts";
 export { invoicesErrors } from "./errors.ts";
+export { followPlans } from "./follow-plans.ts";
 export type {
   Anomaly,
   Invoice,
@@ -25,7 +26,6 @@ export type {
   Standing,
   Why,
 } from "./invoice.ts";
-export { type Issued, issueMonth } from "./issue-month.ts";
 export {
   exportIssued,
   type IssuedInvoice,
@@ -36,8 +36,27 @@ export {
 } from "./issued-invoices.ts";
 export { invoicesJobs } from "./jobs.ts";
 export { type NamingPayer, namePayer, type PayerChoice, readPayerChoice } from "./name-payer.ts";
-export { listOpenInvoices, type OpenInvoice, type OpenPart } from "./open-invoices.ts";
+export { listOpenInvoices, type OpenInvoice } from "./open-invoices.ts";
+export type { OpenPart } from "./open-of.ts";
 export { listInvoices, readInvoice } from "./own-invoices.ts";
+export {
+  agreePlan,
+  endPlan,
+  listOwnPlans,
+  listPlans,
+  type Plan,
+  type PlanOfSomebody,
+  readToPlan,
+  type ToPlan,
+} from "./plan.ts";
+export { instalmentsOf, planProblem } from "./plan-rules.ts";
 export { previewMonth } from "./prepare-month.ts";
 export { remindLate, setReminders } from "./remind.ts";
+export {
+  askRun,
+  findLastRun,
+  type InvoiceRun,
+  type RunFailure,
+  readRun,
+} from "./runs.ts";
 export { listSeries, setSeries } from "./series.ts";

@@ -149,15 +149,16 @@ export interface PreparedCredit {
   readonly totalCents: number;
 }
 
+/** What a month would send, in figures. */
 export interface PreparedMonth {
   readonly series: InvoiceSeries;
   readonly month: Month;
-  readonly invoices: readonly PreparedInvoice[];
-  readonly credits: readonly PreparedCredit[];
-  readonly anomalies: readonly Anomaly[];
+  /** Invoices. */
+  readonly count: number;
   readonly totalCents: number;
-  /** The day of the oldest line that has no payer, or is too old; null when there is none. */
-  readonly waitingSince: CivilDate | null;
+  readonly creditCount: number;
+  readonly creditedCents: number;
+  readonly anomalies: readonly Anomaly[];
   /** The same again while nothing moved: what an agent looked at is what they send. */
   readonly seen: string;
 }

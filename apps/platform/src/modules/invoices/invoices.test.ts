@@ -95,7 +95,8 @@ describe("a month of meals", () => {
     await expect(caen.issue("2026-11", "2026-11-30")).rejects.toMatchObject({
       code: "invoices.month_not_over",
     });
-    await expect(caen.issue("2026-13")).rejects.toMatchObject({ code: "invoices.month_not_valid" });
+    for (const month of ["2026-13", "0000-05", "0001-12"])
+      await expect(caen.issue(month)).rejects.toMatchObject({ code: "invoices.month_not_valid" });
     const { seriesId, town } = caen;
     const desk = await anAgent(house, town, ["reception", "validator", "service_manager"]);
     await expect(previewMonth(desk, { seriesId, month: "2026-10" })).rejects.toMatchObject({

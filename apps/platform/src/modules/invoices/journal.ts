@@ -54,6 +54,36 @@ export const invoicesJournal: Contribution["journal"] = {
     fr: `Un agent a répondu au sujet des factures de « ${String(issuer)} »${until ? ` : aucun rappel avant le ${longDate(String(until), "fr")}` : ""}.`,
     en: `An agent answered about the invoices of “${String(issuer)}”${until ? `: no reminder before ${longDate(String(until), "en")}` : ""}.`,
   }),
+  "invoices.run_asked": ({ month, issuer }) => ({
+    fr: `L’envoi des factures de « ${String(issuer)} » a été demandé (${monthIn(month, "fr-FR")}).`,
+    en: `Sending the invoices of “${String(issuer)}” was asked for (${monthIn(month, "en-GB")}).`,
+  }),
+  "invoices.run_changed": ({ month }) => ({
+    fr: `Aucune facture n’a été envoyée (${monthIn(month, "fr-FR")}) : ce n’était plus ce que l’agent avait regardé.`,
+    en: `No invoice was sent (${monthIn(month, "en-GB")}): it was no longer what the agent had looked at.`,
+  }),
+  "invoices.run_ended": ({ month, invoices, credits }) => ({
+    fr: `L’envoi des factures est terminé (${monthIn(month, "fr-FR")}). Factures : ${String(invoices)}. Avoirs : ${String(credits)}.`,
+    en: `Sending the invoices is over (${monthIn(month, "en-GB")}). Invoices: ${String(invoices)}. Credit notes: ${String(credits)}.`,
+  }),
+  "invoices.plan_agreed": ({ issuer, amount, times, first }) => ({
+    fr: `Un échéancier a été convenu pour les factures de « ${String(issuer)} » : ${euros(amount, "fr-FR")} en ${String(times)} fois, dès le ${longDate(String(first), "fr")}.`,
+    en: `A plan was agreed for the invoices of “${String(issuer)}”: ${euros(amount, "en-GB")} in ${String(times)} times, from ${longDate(String(first), "en")}.`,
+  }),
+  "invoices.plan_reminded": ({ issuer, left, on }) => ({
+    fr: `L’échéance du ${longDate(String(on), "fr")} (${euros(left, "fr-FR")}, « ${String(issuer)} ») vous a été rappelée.`,
+    en: `You were reminded of what is due on ${longDate(String(on), "en")} (${euros(left, "en-GB")}, “${String(issuer)}”).`,
+  }),
+  "invoices.plan_ended": ({ issuer, outcome, left }) => ({
+    fr:
+      outcome === "kept"
+        ? `L’échéancier de « ${String(issuer)} » est terminé : tout est payé.`
+        : `L’échéancier de « ${String(issuer)} » a pris fin : il reste ${euros(left, "fr-FR")}.`,
+    en:
+      outcome === "kept"
+        ? `The plan of “${String(issuer)}” is over: all is paid.`
+        : `The plan of “${String(issuer)}” ended: ${euros(left, "en-GB")} is left.`,
+  }),
   "invoices.read": ({ number }) => ({
     fr: `Un agent a lu la pièce ${String(number)}.`,
     en: `An agent read document ${String(number)}.`,

@@ -9,13 +9,13 @@ import { notify } from "../notifications/index.ts";
 import { invoicesErrors } from "./errors.ts";
 import { requireNoInterest } from "./interest.ts";
 import type { InvoiceSeries, InvoiceSeriesId } from "./invoice.ts";
-import { issuerOf } from "./issue-month.ts";
 import { mayBeNamed, type Payable } from "./payer-rules.ts";
 import { payablesOf } from "./payers.ts";
 import { asInvoices } from "./read-invoice.ts";
 import { accountAlias, openNaming, payerAlias, sealNaming } from "./sealed-content.ts";
 import { getSeries } from "./series.ts";
 import { insertNaming, listNamingRows } from "./store/payers.ts";
+import { issuerOf } from "./write-invoice.ts";
 
 /** How far back an agent may say who pays: no invoice takes what is older. */
 const BACK_MONTHS = 24;
@@ -164,7 +164,9 @@ async function tell(
 async function getPayable(tx: Tx, system: Context, { seriesId, accountId }: Account) {
   const series = await getSeries(tx, system, seriesId);
   const holders = await listHoldersOfAccounts(tx, system, new Set([accountId]));
-  const payable = (await payablesOf(tx, system, { seriesId, holders })).get(accountId);
+  const { payables, closed } = await payablesOf(tx, system, { seriesId, holders });
+  // Who may pay is not known of somebody who does not open: nobody is named in their stead.
+  const payable = closed.has(accountId) ? undefined : payables.get(accountId);
   if (!payable || !(await isInvoiced(tx, system, { series, accountId })))
     throw invoicesErrors.error("invoices.unknown_account");
   return { series, payable };

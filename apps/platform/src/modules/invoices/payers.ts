@@ -6,6 +6,7 @@ import { listHouseholds, listParentsOnce, majorityOf, type ParentOnce } from "..
 import { currentText, listElementsOf, listMergesInForce } from "../identity/index.ts";
 import type { InvoiceSeriesId } from "./invoice.ts";
 import { mayOwe, type Payable, type Payer, payerOn, type Tellers } from "./payer-rules.ts";
+import { readEach } from "./read-each.ts";
 import { accountAlias, openNaming } from "./sealed-content.ts";
 import { listNamingRows } from "./store/payers.ts";
 
@@ -16,7 +17,8 @@ export interface Owed {
   readonly day: CivilDate;
 }
 
-export type PayerOf = (owed: Owed) => Payer;
+/** `unreadable`: something that decides, known of this person, does not open. */
+export type PayerOf = (owed: Owed) => Payer | { readonly unreadable: PersonId };
 
 /** Who pays each line of some accounts, everything that it depends on read at once, a page of people at a time. By the system. */
 export async function payersOf(
@@ -32,7 +34,7 @@ export async function payersOf(
     readonly lines: readonly Owed[];
   },
 ): Promise<PayerOf> {
-  const payables = await payablesOf(tx, system, { seriesId, holders });
+  const { payables, closed } = await payablesOf(tx, system, { seriesId, holders });
   const days = Map.groupBy(lines, ({ accountId }) => accountId);
   const disputed = [...payables].flatMap(([accountId, payable]) => {
     const owed = new Set((days.get(accountId) ?? []).map(({ day }) => day));
@@ -40,12 +42,23 @@ export async function payersOf(
   });
   const tellers = await tellersOf(tx, system, [...new Set(disputed.flat())]);
   return ({ accountId, day }) => {
+    const unread = closed.get(accountId);
+    if (unread !== undefined) return { unreadable: unread };
     const payable = payables.get(accountId);
-    return payable ? payerOn(payable, day, tellers) : { problem: "nobody" };
+    if (!payable) return { problem: "nobody" };
+    const people = mayOwe(payable, day);
+    const untold = people.length > 1 ? people.find((id) => tellers.closed.has(id)) : undefined;
+    return untold === undefined ? payerOn(payable, day, tellers) : { unreadable: untold };
   };
 }
 
 const PAGE = 500;
+
+interface Payables {
+  readonly payables: ReadonlyMap<CounterAccountId, Payable>;
+  /** The accounts of somebody of whom what decides does not open, with whom: they keep back nobody else. */
+  readonly closed: ReadonlyMap<CounterAccountId, PersonId>;
+}
 
 /** What says who pays, for each of these accounts. By the system. */
 export async function payablesOf(
@@ -58,19 +71,16 @@ export async function payablesOf(
     readonly seriesId: InvoiceSeriesId;
     readonly holders: ReadonlyMap<CounterAccountId, readonly PersonId[]>;
   },
-): Promise<ReadonlyMap<CounterAccountId, Payable>> {
+): Promise<Payables> {
   const people = [...new Set([...holders.values()].flat())];
-  const known = new Map<PersonId, Known>();
-  for (let from = 0; from < people.length; from += PAGE)
-    for (const one of await knownOf(tx, system, people.slice(from, from + PAGE)))
-      known.set(one.personId, one);
+  const { read: known, closed } = await readEach(people, (some) => knownOf(tx, system, some));
   const named = await namingsOf(tx, system, { seriesId, accountIds: [...holders.keys()] });
   const involved = [...known.values()].flatMap(({ personId, parents }) => [
     personId,
     ...parents.map(({ parentId }) => parentId),
   ]);
   const kept = await keptOf(tx, system, [...new Set([...involved, ...namedIn(named)])]);
-  return new Map(
+  const payables = new Map(
     [...holders].map(([accountId, own]) => {
       const holdersOf = Map.groupBy(
         own.flatMap((id) => known.get(id) ?? []),
@@ -91,6 +101,11 @@ export async function payablesOf(
       ] as const;
     }),
   );
+  const unread = [...holders].flatMap(([accountId, own]) => {
+    const one = own.find((id) => closed.has(id));
+    return one === undefined ? [] : [[accountId, one] as const];
+  });
+  return { payables, closed: new Map(unread) };
 }
 
 interface Known {
@@ -99,17 +114,20 @@ interface Known {
   readonly parents: readonly ParentOnce[];
 }
 
-async function knownOf(tx: Tx, system: Context, people: readonly PersonId[]): Promise<readonly Known[]> {
+async function knownOf(
+  tx: Tx,
+  system: Context,
+  people: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, Known>> {
   const parents = await listParentsOnce(tx, system, people);
   const elements = await listElementsOf(tx, system, people, ["birthdate"]);
-  return people.map((personId) => {
-    const birthdate = currentText(elements.get(personId) ?? [], "birthdate");
-    return {
-      personId,
-      adultFrom: birthdate === undefined ? null : majorityOf(birthdate),
-      parents: parents.get(personId) ?? [],
-    };
-  });
+  return new Map(
+    people.map((personId) => {
+      const birthdate = currentText(elements.get(personId) ?? [], "birthdate");
+      const adultFrom = birthdate === undefined ? null : majorityOf(birthdate);
+      return [personId, { personId, adultFrom, parents: parents.get(personId) ?? [] }];
+    }),
+  );
 }
 
 /** What agents said of each of these accounts, the last said first. Of somebody erased nothing is left. */
@@ -151,14 +169,21 @@ async function keptOf(
 }
 
 /** Only of those between whom something is to be decided. */
-async function tellersOf(tx: Tx, system: Context, people: readonly PersonId[]): Promise<Tellers> {
+async function tellersOf(
+  tx: Tx,
+  system: Context,
+  people: readonly PersonId[],
+): Promise<Tellers & { readonly closed: ReadonlySet<PersonId> }> {
   const homes = new Map<PersonId, ReadonlySet<PersonId>>();
   for (const id of people) {
     const households = await listHouseholds(tx, system, id);
     homes.set(id, new Set(households.flatMap(({ members }) => members.map(({ personId }) => personId))));
   }
-  const quotients = await listElementsOf(tx, system, people, ["family_quotient"]);
+  const { read: quotients, closed } = await readEach(people, (some) =>
+    listElementsOf(tx, system, some, ["family_quotient"]),
+  );
   return {
+    closed,
     liveTogether: ([first, ...others]) =>
       first !== undefined && others.every((other) => homes.get(first)?.has(other) === true),
     hasQuotient: (id) => quotients.get(id)?.some(({ validated }) => validated !== undefined) === true,

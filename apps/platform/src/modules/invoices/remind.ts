@@ -10,6 +10,7 @@ import { notify } from "../notifications/index.ts";
 import { invoicesErrors } from "./errors.ts";
 import type { Invoice, InvoiceSeries, InvoiceSeriesId, OwnInvoice } from "./invoice.ts";
 import { ownOf } from "./own-invoices.ts";
+import { plannedOf } from "./plan.ts";
 import { asInvoices, invoiceOf } from "./read-invoice.ts";
 import { reminderNumber, reminderProblem } from "./reminder-rules.ts";
 import { payerAlias } from "./sealed-content.ts";
@@ -102,8 +103,10 @@ async function remindOne(tx: Tx, system: Context, { series, payer, today }: OfPa
   await lockPayer(tx, authorityId, place);
   const rows = await listInvoiceRows(tx, authorityId, { seriesId: series.id, payers: [payer] });
   const mine = rows.map((row) => invoiceOf(system, series, row));
+  // What is paid in several times is told of by its plan.
+  const planned = await plannedOf(tx, system, { seriesId: series.id, payers: [payer] });
   const late = (await ownOf(tx, system, { series, mine })).filter(
-    ({ standing }) => standing?.state === "late",
+    ({ invoice, standing }) => standing?.state === "late" && !planned.has(invoice.id),
   );
   const personId = await whoIsReminded(tx, system, { mine, today });
   if (personId === undefined || (await isHeld(tx, system, { series, payer, personId, today }))) return;
@@ -131,8 +134,17 @@ async function whoIsReminded(
   { mine, today }: { readonly mine: readonly Invoice[]; readonly today: CivilDate },
 ): Promise<PersonId | undefined> {
   const payerId = mine.find(({ content }) => content !== null)?.content?.payerId;
-  if (payerId === undefined) return undefined;
-  const personId = await findKept(tx, system, payerId);
+  return payerId === undefined ? undefined : findAdultAlive(tx, system, { personId: payerId, today });
+}
+
+/** Whoever is kept of somebody, to write to; undefined for a child, and for who is no more. By the system. */
+export async function findAdultAlive(
+  tx: Tx,
+  system: Context,
+  asked: { readonly personId: PersonId; readonly today: CivilDate },
+): Promise<PersonId | undefined> {
+  const { today } = asked;
+  const personId = await findKept(tx, system, asked.personId);
   const person = await findPerson(tx, system, personId);
   if (!person || person.status === "deceased" || person.status === "erased") return undefined;
   const birthdate = currentText(await listElements(tx, system, personId, ["birthdate"]), "birthdate");

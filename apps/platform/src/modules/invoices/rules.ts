@@ -4,7 +4,8 @@ import type { InvoiceId, InvoiceLine, Month, Standing } from "./invoice.ts";
 
 export const firstDay = (month: Month): CivilDate => `${month}-01`;
 export const lastDay = (month: Month): CivilDate => addDays(addMonths(firstDay(month), 1), -1);
-export const isMonth = (text: string): text is Month => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+/** Of this century: years before, added to, are dates that no database holds. */
+export const isMonth = (text: string): text is Month => /^20\d{2}-(0[1-9]|1[0-2])$/.test(text);
 /** Nothing of it can be consumed any more. */
 export const isOver = (month: Month, today: CivilDate): boolean => lastDay(month) < today;
 

@@ -143,3 +143,46 @@ export function sealEase(context: Context, { seriesId, id }: NamingPlace, conten
 export function openEase(context: Context, { seriesId, id }: NamingPlace, sealed: Buffer): EaseContent {
   return readEase(openForSector(context, worldOf(context, seriesId), `invoice_ease:${id}`, sealed));
 }
+
+const FailureContent = Type.Object({
+  /** Null of an invoice that does not open: it says who. */
+  personId: Type.Union([idShape<"person">(), Type.Null()]),
+});
+export type FailureContent = Opened<typeof FailureContent>;
+
+const readFailure = jsonReader("invoice_run_failure", FailureContent);
+
+export function sealFailure(
+  context: Context,
+  { seriesId, id }: NamingPlace,
+  content: FailureContent,
+): Buffer {
+  const text = padded(JSON.stringify(content));
+  return sealForSector(context, worldOf(context, seriesId), `invoice_run_failure:${id}`, text);
+}
+
+export function openFailure(context: Context, { seriesId, id }: NamingPlace, sealed: Buffer): FailureContent {
+  return readFailure(openForSector(context, worldOf(context, seriesId), `invoice_run_failure:${id}`, sealed));
+}
+
+const PlanContent = Type.Object({
+  personId: idShape<"person">(),
+  /** The agent, as they were called. */
+  by: Type.String(),
+  /** What the agent wrote to them. */
+  words: Type.String(),
+  invoiceIds: Type.Array(idShape<"invoice">()),
+  instalments: Type.Array(Type.Object({ on: Type.String(), cents: Type.Integer() })),
+});
+export type PlanContent = Opened<typeof PlanContent>;
+
+const readPlan = jsonReader("invoice_plan", PlanContent);
+
+export function sealPlan(context: Context, { seriesId, id }: NamingPlace, content: PlanContent): Buffer {
+  const text = padded(JSON.stringify(content));
+  return sealForSector(context, worldOf(context, seriesId), `invoice_plan:${id}`, text);
+}
+
+export function openPlan(context: Context, { seriesId, id }: NamingPlace, sealed: Buffer): PlanContent {
+  return readPlan(openForSector(context, worldOf(context, seriesId), `invoice_plan:${id}`, sealed));
+}

@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
+import { openAccount } from "../counters/index.ts";
+import { aPurse } from "../counters/testing/a-purse.ts";
 import { createHousehold, declareRepresentation } from "../households/index.ts";
 import { type PersonMergeId, setPersonStatus } from "../identity/index.ts";
 import { askErasure } from "../rights/index.ts";
@@ -142,6 +144,12 @@ describe("who tries", () => {
       }),
     );
     expect(await refused(parent)).toBe("merges.folded_has_family");
+    const rich = await twice();
+    const purse = await aPurse(house, town.id);
+    const { personId } = rich.other;
+    const accountId = await openAccount(rich.other, { personId, counterId: purse.counterId });
+    await purse.byHouse({ kind: "credit", accountId, amount: 5_000 });
+    expect(await refused(rich)).toBe("merges.folded_has_money");
     const leaving = await twice({ emails: ["k@example.org", "l@example.org"] });
     const { other } = leaving;
     const session = { actor: other.actor, method: "email_link", createdAt: house.clock.now() } as const;

@@ -130,6 +130,15 @@ export const mergesErrors = defineErrors({
       en: "Keep that record, or settle this first.",
     },
   },
+  "merges.folded_has_money": {
+    status: 409,
+    fr: "La fiche qui serait close a un compteur qui n’est pas à zéro, ou sur lequel quelque chose est réservé.",
+    en: "The record to be closed has a counter that is not at zero, or of which something is held.",
+    todo: {
+      fr: "Gardez plutôt cette fiche-là. Si les deux fiches ont de l’argent, remboursez d’abord à la caisse ce qui reste sur celle qui serait close, ou faites payer ce qui y est dû.",
+      en: "Keep that record instead. If both hold money, first give back at the till what is left on the record to be closed, or have what it owes paid.",
+    },
+  },
   "merges.folded_has_services": {
     status: 409,
     fr: "La fiche qui serait close a des services ouverts.",

@@ -4,6 +4,7 @@ import type { PersonId, StaffId } from "../../kernel/ids.ts";
 import { type Account, findAccount } from "../access/index.ts";
 import { listLiveGrants } from "../consent/index.ts";
 import { listContactsOf } from "../contacts/index.ts";
+import { holdsSomething } from "../counters/index.ts";
 import { isTheirs } from "../duplicates/index.ts";
 import { isInHand, listFilesOf } from "../enrolment/index.ts";
 import { isAdult, listHouseholds, listRepresentatives, listRepresented } from "../households/index.ts";
@@ -20,6 +21,7 @@ export type Refusal = Extract<
   | "merges.person_not_proven"
   | "merges.represented"
   | "merges.folded_has_family"
+  | "merges.folded_has_money"
   | "merges.folded_has_services"
   | "merges.folded_has_work"
   | "merges.folded_keeps_others"
@@ -137,6 +139,7 @@ async function ofFolded(tx: Tx, system: Context, id: PersonId): Promise<readonly
     (await listContactsOf(tx, system, id)).some(({ state }) => state === "waiting");
   const found: Readonly<Partial<Record<Refusal, boolean>>> = {
     "merges.folded_has_family": hasFamily,
+    "merges.folded_has_money": await holdsSomething(tx, system, id),
     "merges.folded_has_services": (await listLiveGrants(tx, system, id)).length > 0,
     "merges.folded_has_work": hasWork,
     "merges.folded_keeps_others": (await listFolded(tx, system, id)).length > 0,

@@ -1,4 +1,5 @@
 import type { Sentence } from "../../kernel/errors.ts";
+import { invoiceClocks } from "./invoice-clocks.ts";
 
 /**
  * How a table's rows end. purged: by the nightly purge, once past their time · person: with the person, erased on request, on death, or after
@@ -224,19 +225,13 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & {
       en: "Keep accounts (Code de commerce, art. L123-22)",
     },
   },
+  ...invoiceClocks,
   {
     tables: ["booking"],
     kind: "purged",
     what: { fr: "Réservations de séances", en: "Bookings of sessions" },
     kept: { fr: "13 mois après la séance", en: "13 months after the session" },
     why: { fr: "Répondre d’un débit contesté", en: "Answer for a debit that is contested" },
-  },
-  {
-    tables: ["invoice_ease"],
-    kind: "purged",
-    what: { fr: "Difficultés à payer, rappels suspendus", en: "Hardship in paying, reminders held" },
-    kept: { fr: "24 mois", en: "24 months" },
-    why: { fr: "Ne rappeler personne qui a demandé de l’aide", en: "Remind nobody who asked for help" },
   },
   {
     tables: ["renewal"],

@@ -43,6 +43,8 @@ const told: Readonly<Record<string, Place>> = {
   coupling_agreement: ["couplings", "offres_couplees"],
   invoice_payer: ["invoices", "qui_paie"],
   invoice_ease: ["invoices", "difficultes_a_payer"],
+  invoice_plan: ["invoices", "echeanciers"],
+  invoice_run_failure: ["invoices", "factures_non_ecrites"],
   upstream_link: ["upstream", "connexions_de_l_etat"],
   contact: ["contacts", "echanges"],
   rights_request: ["rights", "demandes_de_droits"],

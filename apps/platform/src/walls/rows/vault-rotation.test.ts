@@ -93,6 +93,8 @@ const ofSectors = [
   "invoice.content",
   "invoice_ease.content",
   "invoice_payer.content",
+  "invoice_plan.content",
+  "invoice_run_failure.content",
   "online_payment.words",
   "pass_code.sealed",
   "payment.words",

@@ -1,9 +1,29 @@
+import { randomUUID } from "node:crypto";
+import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import { openAccount } from "../../modules/counters/index.ts";
 import { readDebits } from "../../modules/debits/index.ts";
 import { aDirectDebit } from "../../modules/debits/testing/a-direct-debit.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
-import { askForHelp, listEases } from "../../modules/invoices/index.ts";
+import {
+  agreePlan,
+  askForHelp,
+  askRun,
+  endPlan,
+  listEases,
+  readToPlan,
+} from "../../modules/invoices/index.ts";
+import type { Canteen } from "../../modules/invoices/testing/a-canteen.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
+
+/** In two times, then ended: it is taken from her account. @returns the plan */
+async function aPlan({ mayor, seriesId }: Canteen, about: string): Promise<string> {
+  const id = randomUUID();
+  const { leftCents: total } = await readToPlan(mayor, { seriesId, about });
+  const first = addDays(civilDate(mayor.now()), 10);
+  await agreePlan(mayor, { id, seriesId, about, count: 2, first, total, words: "" });
+  await endPlan(mayor, { id, seriesId, reason: "Le prélèvement." });
+  return id;
+}
 
 /** What she consumed the month before, pays after, and will be taken. */
 export async function anInvoice(house: TestRuntime, person: Newcomer) {
@@ -17,6 +37,7 @@ export async function anInvoice(house: TestRuntime, person: Newcomer) {
   await askForHelp(person, { personId, words: "Vingt euros par mois." });
   const { eases } = await listEases(canteen.mayor, canteen.seriesId);
   house.clock.set(now);
+  const plan = await aPlan(canteen, eases[0]?.id ?? "");
   const mandate = await debit.sign(person);
   const { soonest } = await readDebits(debit.regie.regisseur, canteen.seriesId);
   const { collection } = await debit.prepare(soonest);
@@ -25,6 +46,8 @@ export async function anInvoice(house: TestRuntime, person: Newcomer) {
     series: canteen.seriesId,
     invoice,
     invoicedAccount: accountId,
+    plan,
+    run: await askRun(canteen.mayor, { seriesId: canteen.seriesId, month: "2026-10", seen: "" }),
     ease: eases[0]?.id ?? "no request",
     mandate,
     collection: collection.id,

@@ -20,7 +20,6 @@ import { checksJobs } from "../../modules/checks/index.ts";
 import { aBillCode, aSealedPage } from "../../modules/checks/testing/sealed-documents.ts";
 import { clientsJobs } from "../../modules/clients/index.ts";
 import { consentJobs } from "../../modules/consent/index.ts";
-import { countersJobs } from "../../modules/counters/index.ts";
 import { couplingsJobs } from "../../modules/couplings/index.ts";
 import {
   askForDocument,
@@ -50,7 +49,7 @@ import { renewalsJobs } from "../../modules/renewals/index.ts";
 import { rightsJobs } from "../../modules/rights/index.ts";
 import { sourcesJobs } from "../../modules/sources/index.ts";
 import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
-import { carriedByCards, terminalsJobs } from "../../modules/terminals/index.ts";
+import { terminalsJobs } from "../../modules/terminals/index.ts";
 import { transfersJobs } from "../../modules/transfers/index.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -65,7 +64,7 @@ import { carrySupports } from "./carry-supports.ts";
 import { comeOfAge } from "./come-of-age.ts";
 import { coupleServices } from "./couple-services.ts";
 import { debitCards } from "./debit-cards.ts";
-import { holdSomething } from "./hold-something.ts";
+import { holdSomething, moneyJobs } from "./hold-something.ts";
 import { knownAtThePool } from "./known-elsewhere.ts";
 import { readFiles } from "./read-files.ts";
 import { saveBeforeLook } from "./save-before-look.ts";
@@ -119,7 +118,7 @@ const jobsOfTheTown = [
   recordsJobs,
   renewalsJobs,
   rightsJobs,
-  countersJobs(carriedByCards),
+  ...moneyJobs,
 ];
 
 /** A town in which every table holds something about Zélie: her file, her child, her document, two services by OpenID. */

@@ -1,18 +1,35 @@
 import { randomUUID } from "node:crypto";
+import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import { asId } from "../../kernel/ids.ts";
-import { debit, openAccount, reserve } from "../../modules/counters/index.ts";
+import { askVerification, countersJobs, debit, openAccount, reserve } from "../../modules/counters/index.ts";
 import { aPurse } from "../../modules/counters/testing/a-purse.ts";
 import { readBankAnswer, readDebits, setCreditor, signOnline } from "../../modules/debits/index.ts";
 import { aDirectDebit, IBAN } from "../../modules/debits/testing/a-direct-debit.ts";
 import { aReturn } from "../../modules/debits/testing/bank-answers.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
-import { askForHelp } from "../../modules/invoices/index.ts";
+import {
+  agreePlan,
+  askForHelp,
+  askRun,
+  endPlan,
+  followPlans,
+  invoicesJobs,
+  listEases,
+  previewMonth,
+  readToPlan,
+} from "../../modules/invoices/index.ts";
+import type { Canteen } from "../../modules/invoices/testing/a-canteen.ts";
 import { pairwiseSubject } from "../../modules/keys/index.ts";
 import { beginTopUp, closeTill, setOnlineAccount } from "../../modules/payments/index.ts";
 import { aRegie } from "../../modules/payments/testing/a-regie.ts";
+import { carriedByCards } from "../../modules/terminals/index.ts";
+import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { aBooking } from "./a-booking.ts";
 import { useAPass } from "./use-a-pass.ts";
+
+/** What its counters and invoices send. */
+export const moneyJobs = [countersJobs(carriedByCards), invoicesJobs];
 
 /** A purse at the canteen, money put in at the desk, a meal taken, another one held; an invoice, and its direct debit. */
 export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promise<void> {
@@ -45,9 +62,43 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
   const meal = { counterId, subject, amount: 350, label: "Repas au numbat" };
   await debit(system, canteen, { ...meal, key: "meal" });
   await reserve(system, canteen, { ...meal, key: "tomorrow", until: new Date("2027-01-01") });
+  await askVerification(await anAgent(house, zelie.authorityId, ["auditor"]), counterId);
   await invoiced(house, zelie);
   await useAPass(house, zelie);
   await aBooking(house, zelie);
+}
+
+/** A month sent while her name does not open: it is noted. */
+async function notWritten(
+  house: TestRuntime,
+  { personId, authorityId }: Newcomer,
+  { mayor, seriesId }: Canteen,
+): Promise<void> {
+  const write = (sealed: string) =>
+    house.sqlAs(
+      "owner",
+      `update element set value_sealed = ${sealed} where person_id = $1 and name = 'given_name'`,
+      [personId],
+    );
+  house.clock.set("2026-11-02T08:00:00Z");
+  await write("value_sealed || '\\x00'::bytea");
+  const { seen } = await previewMonth(mayor, { seriesId, month: "2026-10" });
+  const runId = await askRun(mayor, { seriesId, month: "2026-10", seen });
+  await invoicesJobs.handlers["invoices.issue"]?.run(house.system(authorityId), { runId });
+  await write("substring(value_sealed from 1 for octet_length(value_sealed) - 1)");
+}
+
+/** What she owes, in two times; the second of them is written about. */
+async function inTwoTimes(house: TestRuntime, { mayor, seriesId }: Canteen): Promise<void> {
+  const { eases } = await listEases(mayor, seriesId);
+  const about = eases[0]?.id ?? "";
+  const { leftCents: total } = await readToPlan(mayor, { seriesId, about });
+  const id = randomUUID();
+  const first = addDays(civilDate(house.clock.now()), 4);
+  await agreePlan(mayor, { id, seriesId, about, count: 2, first, total, words: "Comme le numbat." });
+  await followPlans(mayor);
+  // Taken from her account all the same, for what follows.
+  await endPlan(mayor, { id, seriesId, reason: "Elle préfère le prélèvement." });
 }
 
 /** What she consumed the month before, and pays after. */
@@ -58,6 +109,7 @@ async function invoiced(house: TestRuntime, zelie: Newcomer): Promise<void> {
   const { canteen } = debit;
   const accountId = await openAccount(zelie, { personId, counterId: canteen.purse.counterId });
   await canteen.meal({ personId, accountId }, "2026-10-05", { label: "Repas au numbat" });
+  await notWritten(house, zelie, canteen);
   await canteen.issue("2026-10", today.slice(0, 10));
   await askForHelp(zelie, { personId, words: "Je peux payer vingt numbats par mois." });
   await house.sqlAs(
@@ -65,6 +117,7 @@ async function invoiced(house: TestRuntime, zelie: Newcomer): Promise<void> {
     `insert into invoice_reminder select authority_id, id, 1, '${today.slice(0, 10)}' from invoice where series_id = $1`,
     [canteen.seriesId],
   );
+  await inTwoTimes(house, canteen);
   await canteen.namePayer({ personId, accountId }, zelie, "2026-10-01");
   house.clock.set(today);
   const { seriesId } = canteen;

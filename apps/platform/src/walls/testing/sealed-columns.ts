@@ -54,6 +54,7 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "counter_holder.sealed": "person",
   "counter_seal.hash": "plain",
   "counter_transfer.content_hash": "plain",
+  "counter_verification.asked_by_sealed": "of nobody",
   "counter_transfer.words": {
     stays: "until its holder is erased: the instant and the words of a debit or a credit",
   },
@@ -116,6 +117,15 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
     stays: "until who pays is erased: who pays an account, and which agent said so",
   },
   "invoice_payer.payer": "plain",
+  "invoice_plan.content": {
+    stays: "24 months after it ends, or until who pays is erased: what they pay in several times, and when",
+  },
+  "invoice_plan.payer": "plain",
+  "invoice_run.asked_by_sealed": "of nobody",
+  "invoice_run_failure.content": {
+    stays: "6 months, or until who pays is erased: whose invoice could not be written",
+  },
+  "invoice_run_failure.payer": "plain",
   "journal_entry.leaf_hash": "plain",
   "journal_entry.sealed": "person",
   "journal_entry.sealed_hash": "plain",

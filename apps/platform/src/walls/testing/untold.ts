@@ -72,6 +72,7 @@ export const untold: Readonly<Record<string, string>> = {
   "insert card_denied": "by a trigger, with the support that is erased, which is told",
   "delete card_denied": "past the last day of the card",
   "insert counter_transfer": "sealed in a chain of its own, whose heads are told",
+  "update counter_verification": "how far it is: asking for it, and what it found, are told",
   "insert counter_seal": "the chain of a counter: its heads are told",
   "update counter_chain": "the chain of a counter: its heads are told",
   "update counter_account": "the balance after a line, which its chain seals",
@@ -94,6 +95,9 @@ export const untold: Readonly<Record<string, string>> = {
   "insert invoice_account": "with the invoice that names this account, which is told",
   "update invoice_series":
     "how far everything was said: sending the month is told; when reminders leave is told",
+  "update invoice_run": "how far it is: asking for it, and how it ended, are told",
+  "insert invoice_run_failure": "how many were written is told at the end; whose was not, to who looks",
+  "insert invoice_plan_letter": "with the letter, which is told",
   "insert invoice_reminder": "with the letter, which is told",
   "insert invoice_mark": "with the invoice that says this line, which is told",
   "insert idempotent_request": "a program's key: what it did is told",

@@ -15,7 +15,8 @@ import { aPurse, type Purse } from "../../counters/testing/a-purse.ts";
 import { createHousehold, declareRepresentation, validateRepresentation } from "../../households/index.ts";
 import { createPerson, declareElement, validateElement } from "../../identity/index.ts";
 import { pairwiseSubject } from "../../keys/index.ts";
-import { type InvoiceSeriesId, type Issued, issueMonth, namePayer, setSeries } from "../index.ts";
+import { type InvoiceSeriesId, namePayer, setSeries } from "../index.ts";
+import { type Issued, issueMonth } from "./issue-month.ts";
 
 export type Someone = Context & { readonly personId: PersonId };
 

@@ -7,7 +7,7 @@ import { couplingNews } from "./couplings.ts";
 import { creditorChange } from "./creditor-change.ts";
 import { debitNews } from "./debits.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
-import { invoiceHelp, invoiceNews, invoicePayer, invoiceReminder } from "./invoices.ts";
+import { invoiceHelp, invoiceNews, invoicePayer, invoicePlan, invoiceReminder } from "./invoices.ts";
 import { deathRecorded, deathReversed } from "./life.ts";
 import {
   accountHandedOver,
@@ -70,6 +70,7 @@ export const templates = {
   invoice_payer: invoicePayer,
   invoice_reminder: invoiceReminder,
   invoice_help: invoiceHelp,
+  invoice_plan: invoicePlan,
   renewal_notice: renewalNotice,
   renewal_confirmed: renewalConfirmed,
   services_shown: servicesShown,

@@ -123,6 +123,53 @@ export const invoiceHelp: Template<InvoiceHelp> = (sender, { issuer, help, answe
   };
 };
 
+export type InvoicePlan = {
+  readonly issuer: string;
+  readonly help: string;
+} & (
+  | {
+      readonly what: "agreed";
+      /** What the agent adds; may be empty. */
+      readonly words: string;
+      /** In cents. */
+      readonly total: number;
+      readonly instalments: readonly { readonly on: string; readonly cents: number }[];
+    }
+  | { readonly what: "soon" | "late"; readonly on: string; readonly left: number }
+  | { readonly what: "kept" | "broken" | "ended"; readonly words: string; readonly left: number }
+);
+
+/** To who pays in several times: what was agreed, each day to come, and how it ends. Never a threat. */
+export const invoicePlan: Template<InvoicePlan> = (sender, news, language) => {
+  const fr = language === "fr";
+  const told = planSaid(news, language);
+  const isOver = news.what === "kept";
+  return {
+    subject: `${told.subject} – ${sender.name}`,
+    text: letter(sender, language, [
+      ...told.paragraphs,
+      ...(isOver
+        ? []
+        : [
+            wayTo(sender, language, {
+              online: { fr: "Voir mon échéancier, et comment payer", en: "See my plan, and how to pay" },
+              path: "/espace/factures",
+              atOffice: {
+                fr: "Pour payer, ou pour en parler, venez ou appelez.",
+                en: "To pay, or to talk about it, come or call.",
+              },
+            }),
+            fr
+              ? `Un mois est difficile ? Dites-le-nous avant : on peut changer l’échéancier. ${news.help}`
+              : `Is a month hard? Tell us before: the plan can change. ${news.help}`,
+          ]),
+      fr
+        ? "Quoi qu’il arrive, les enfants restent accueillis."
+        : "Whatever happens, children remain welcome.",
+    ]),
+  };
+};
+
 export interface InvoicePayer {
   readonly issuer: string;
   readonly help: string;
@@ -182,6 +229,90 @@ function invoiceSaid(news: Extract<InvoiceNews, { what: "invoice" }>, language: 
           `${issuer}, invoice no. ${number}.`,
         ],
       };
+}
+
+function planSaid(news: InvoicePlan, language: Language) {
+  switch (news.what) {
+    case "agreed":
+      return agreedSaid(news, language);
+    case "soon":
+    case "late":
+      return daySaid(news, language);
+    default:
+      return overSaid(news, language);
+  }
+}
+
+function agreedSaid(
+  { issuer, total, instalments, words }: Extract<InvoicePlan, { what: "agreed" }>,
+  language: Language,
+) {
+  const fr = language === "fr";
+  const euros = eurosText(total, language);
+  const colon = fr ? "\u00a0: " : ": ";
+  const days = instalments.map(
+    ({ on, cents }) => `${longDate(on, language)}${colon}${eurosText(cents, language)}`,
+  );
+  return {
+    subject: fr ? "Votre échéancier" : "Your plan",
+    paragraphs: [
+      fr
+        ? `Nous en sommes convenus : vous payez ${euros} à ${issuer} en ${instalments.length} fois.`
+        : `As we agreed: you pay ${euros} to ${issuer} in ${instalments.length} times.`,
+      ...days,
+      ...(words === "" ? [] : [words]),
+      fr
+        ? "Aucun rappel ne part, et rien n’est prélevé pour ces factures. Chaque paiement compte, en ligne ou au guichet, en avance aussi."
+        : "No reminder leaves, and nothing is taken from your account for these invoices. Each payment counts, online or at the desk, ahead of time too.",
+    ],
+  };
+}
+
+function daySaid(
+  { what, issuer, left, on }: Extract<InvoicePlan, { what: "soon" | "late" }>,
+  language: Language,
+) {
+  const [euros, day] = [eurosText(left, language), longDate(on, language)];
+  const soon = {
+    fr: ["Votre prochaine échéance", `Le ${day}, ${euros} sont à payer à ${issuer}, comme convenu.`],
+    en: ["Your next instalment", `On ${day}, ${euros} is to pay to ${issuer}, as agreed.`],
+  } as const;
+  const late = {
+    fr: [
+      "Une échéance, et comment nous pouvons aider",
+      `${euros} étaient à payer à ${issuer} le ${day}. C’est peut-être un oubli. Si vous venez de payer, ne tenez pas compte de ce message.`,
+    ],
+    en: [
+      "An instalment, and how we can help",
+      `${euros} was to pay to ${issuer} on ${day}. It may have slipped your mind. If you have just paid, please disregard this message.`,
+    ],
+  } as const;
+  const [subject, said] = (what === "soon" ? soon : late)[language];
+  return { subject, paragraphs: [said] };
+}
+
+function overSaid(
+  { what, issuer, left, words }: Extract<InvoicePlan, { what: "kept" | "broken" | "ended" }>,
+  language: Language,
+) {
+  const euros = eurosText(left, language);
+  const said = {
+    fr: {
+      kept: `Tout est payé à ${issuer}. Merci.`,
+      broken: `L’échéancier convenu avec ${issuer} s’arrête, car une échéance attend depuis plus d’un mois. Il reste ${euros} à payer. Nous pouvons en convenir d’un autre, plus long : dites-nous ce qui est possible.`,
+      ended: `L’échéancier convenu avec ${issuer} prend fin. Il reste ${euros} à payer.`,
+    },
+    en: {
+      kept: `All is paid to ${issuer}. Thank you.`,
+      broken: `The plan agreed with ${issuer} stops, as an instalment has waited for more than a month. ${euros} is left to pay. We may agree another one, longer: tell us what is possible.`,
+      ended: `The plan agreed with ${issuer} ends. ${euros} is left to pay.`,
+    },
+  }[language];
+  const subject = {
+    fr: what === "kept" ? "Votre échéancier est terminé" : "Votre échéancier s’arrête",
+    en: what === "kept" ? "Your plan is over" : "Your plan stops",
+  }[language];
+  return { subject, paragraphs: [said[what], ...(words === "" ? [] : [words])] };
 }
 
 function creditSaid(news: Extract<InvoiceNews, { what: "credit_note" }>, language: Language) {

@@ -40,9 +40,6 @@ export const invoiceAdminWords = defineMessages({
     nothingYet: "Ce qui reste attend que vous disiez qui paie : voyez plus bas.",
     issue: (count: number) => (count > 1 ? `Envoyer les ${count} pièces` : "Envoyer la pièce"),
     issueWhy: "Chaque famille reçoit un message. Les numéros sont donnés maintenant, et rien ne s’efface.",
-    changed: "Ce n’est plus ce que vous aviez regardé",
-    changedText: "Quelque chose a bougé entre-temps. Relisez, puis envoyez de nouveau.",
-    issued: (count: number) => (count > 1 ? `${count} pièces sont envoyées` : "C’est envoyé"),
     anomalies: "À regarder avant d’envoyer",
     anomalyLead: "Ce qui n’a pas de payeur n’est pas perdu : la facture suivante le reprendra.",
     unnamed: "Une personne sans nom",
@@ -76,10 +73,6 @@ export const invoiceAdminWords = defineMessages({
     payerBefore: "Ce qui a été dit",
     payerSaid: (name: string, from: string, on: string, by: string) =>
       `${name}, à partir du ${from} (dit le ${on} par ${by})`,
-    failed: (count: number) =>
-      count > 1 ? `${count} pièces n’ont pas pu être écrites` : "Une pièce n’a pas pu être écrite",
-    failedText:
-      "Les autres familles ont la leur. Préparez le mois de nouveau pour réessayer ; si cela revient, prévenez l’exploitant.",
     nobody: (euros: string) => `Un compte sans titulaire : ${euros}. La personne a été effacée.`,
     price_differs: (who: string, lines: number) =>
       `${who} : ${lines} ${lines > 1 ? "lignes ont" : "ligne a"} un autre prix que le tarif publié. Demandez au service.`,
@@ -154,9 +147,6 @@ export const invoiceAdminWords = defineMessages({
     nothingYet: "What is left waits for you to say who pays: see below.",
     issue: (count: number) => (count > 1 ? `Send the ${count} documents` : "Send the document"),
     issueWhy: "Each family receives a message. Numbers are given now, and nothing is taken away.",
-    changed: "It is no longer what you looked at",
-    changedText: "Something moved meanwhile. Look again, then send again.",
-    issued: (count: number) => (count > 1 ? `${count} documents are sent` : "It is sent"),
     anomalies: "To look at before sending",
     anomalyLead: "What has no payer is not lost: the next invoice will take it.",
     unnamed: "Somebody without a name",
@@ -190,10 +180,6 @@ export const invoiceAdminWords = defineMessages({
     payerBefore: "What was said",
     payerSaid: (name: string, from: string, on: string, by: string) =>
       `${name}, from ${from} (said on ${on} by ${by})`,
-    failed: (count: number) =>
-      count > 1 ? `${count} documents could not be written` : "One document could not be written",
-    failedText:
-      "The other families have theirs. Prepare the month again to retry; if it comes back, tell the operator.",
     nobody: (euros: string) => `An account without a holder: ${euros}. The person was erased.`,
     above_highest: (who: string, lines: number) =>
       `${who}: ${lines} ${lines === 1 ? "line costs" : "lines cost"} more than the highest price of the tariff. Ask the service before sending.`,

@@ -1,4 +1,4 @@
-import { Alert, Button, Definition, Form, Section, Table } from "@ardeco/ui";
+import { Alert, Button, Definition, Form, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../kernel/errors.ts";
@@ -31,8 +31,9 @@ import { centsText, invoiceWords, standingText, titleOf } from "../../common/inv
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
-import { creditPath, invoicePath } from "./paths.ts";
+import { creditPath, invoicePath, planPath } from "./paths.ts";
 import { Pause, pause } from "./pause-form.tsx";
+import { planWords } from "./plan-words.ts";
 import { reminderWords } from "./reminder-words.ts";
 
 const both = bothIn(invoiceAdminWords);
@@ -101,6 +102,17 @@ export async function showInvoice(
       {reasonsOf(content, language).map((reason) => (
         <p key={reason}>{reason}</p>
       ))}
+      {own.standing !== null && own.standing.left > 0 && (
+        <p>
+          <LinkButton
+            variant="secondary"
+            icon="calendar-clock"
+            href={under(visit.brand, planPath(invoice.seriesId, invoice.id))}
+          >
+            {planWords(language).link}
+          </LinkButton>
+        </p>
+      )}
       {own.standing !== null && own.standing.left > 0 && (
         <Pause {...{ invoiceId: invoice.id, visit, typed, errors }} />
       )}

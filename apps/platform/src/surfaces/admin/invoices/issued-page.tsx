@@ -1,16 +1,21 @@
-import { Alert, EmptyState, LinkButton, Table } from "@ardeco/ui";
+import { EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
-import { exportIssued, type IssuedInvoice, listIssued } from "../../../modules/invoices/index.ts";
-import { queryText } from "../../../web/index.ts";
+import {
+  exportIssued,
+  findLastRun,
+  type IssuedInvoice,
+  listIssued,
+} from "../../../modules/invoices/index.ts";
 import { csvOf } from "../../common/csv/csv.ts";
 import { centsText, invoiceWords, monthText } from "../../common/invoices/invoice-words.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
 import { monthIn } from "./month-in.ts";
-import { filePath, invoicePath } from "./paths.ts";
+import { filePath, invoicePath, runPath } from "./paths.ts";
+import { runWords } from "./run-words.ts";
 
 /** What was sent for a month, without a name: a piece opened says whose it is, and leaves a line. */
 export async function showIssued(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -20,19 +25,17 @@ export async function showIssued(request: FastifyRequest, reply: FastifyReply): 
   const month = monthIn(request);
   const issued = await listIssued(context, { seriesId, month });
   const title = words.issuedTitle(monthText(month, language));
-  const done = queryText(request, "fait");
-  const failed = queryText(request, "echec");
+  const last = await findLastRun(context, { seriesId, month });
   return adminPage(
     reply,
     { title, place: "invoices", width: "wide", above: [] },
     <>
-      {/^\d{1,6}$/.test(done) && <Alert tone="success" title={words.issued(Number(done))} />}
-      {/^\d{1,6}$/.test(failed) && (
-        <Alert tone="warning" title={words.failed(Number(failed))}>
-          <p>{words.failedText}</p>
-        </Alert>
-      )}
       <h1>{title}</h1>
+      {last && (
+        <p>
+          <a href={under(brand, runPath(seriesId, last.id))}>{runWords(language).last}</a>
+        </p>
+      )}
       {issued.length === 0 ? (
         <EmptyState title={words.noneIssued} icon="receipt">
           <p>{words.prepareLead}</p>

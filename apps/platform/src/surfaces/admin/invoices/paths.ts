@@ -5,6 +5,7 @@ export const NEW_SERIES = `${INVOICES}/nouvelle`;
 export const preparePath = (series: string, month: string): string =>
   `${INVOICES}/${series}/preparer?mois=${month}`;
 export const issuePath = (series: string): string => `${INVOICES}/${series}/envoyer`;
+export const runPath = (series: string, run: string): string => `${INVOICES}/${series}/envois/${run}`;
 export const issuedPath = (series: string, month: string): string =>
   `${INVOICES}/${series}/envoyees?mois=${month}`;
 export const filePath = (series: string, month: string): string =>
@@ -14,6 +15,9 @@ export const creditPath = (invoice: string): string => `${INVOICES}/pieces/${inv
 export const remindersPath = (series: string): string => `${INVOICES}/${series}/rappels`;
 export const answerPath = (series: string, ease: string): string =>
   `${INVOICES}/${series}/rappels/${ease}/repondre`;
+export const planPath = (series: string, of: string): string => `${INVOICES}/${series}/echeancier/${of}`;
+export const endPlanPath = (series: string, plan: string): string =>
+  `${INVOICES}/${series}/echeanciers/${plan}/fin`;
 export const pausePath = (invoice: string): string => `${INVOICES}/pieces/${invoice}/pause`;
 export const payerPath = (of: {
   readonly series: string;

@@ -1,10 +1,11 @@
 import { Alert, Button, Definition, EmptyState, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { AppError, type Language } from "../../../kernel/errors.ts";
+import type { Language } from "../../../kernel/errors.ts";
 import type { CounterAccountId } from "../../../modules/counters/index.ts";
 import {
   type Anomaly,
-  issueMonth,
+  askRun,
+  findLastRun,
   type PreparedMonth,
   previewMonth,
 } from "../../../modules/invoices/index.ts";
@@ -14,34 +15,33 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
 import { monthIn } from "./month-in.ts";
-import { issuedPath, issuePath, payerPath } from "./paths.ts";
+import { issuePath, payerPath, runPath } from "./paths.ts";
+import { runWords } from "./run-words.ts";
 
 const SHOWN_ANOMALIES = 100;
 
-const creditTotal = ({ credits }: Pick<PreparedMonth, "credits">): number =>
-  credits.reduce((sum, credit) => sum + credit.totalCents, 0);
-
-export async function showPrepared(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { month = monthIn(request), hasChanged = false } = {},
-): Promise<FastifyReply> {
+export async function showPrepared(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const month = monthIn(request);
   const { context, brand, language, csrf } = request.ardeco;
   const words = invoiceAdminWords(language);
   const seriesId = pathId<"invoiceSeries">(request, "series");
   const prepared = await previewMonth(context, { seriesId, month });
-  const count = prepared.invoices.length + prepared.credits.length;
+  const last = await findLastRun(context, { seriesId, month });
+  const isUnderWay = last?.state === "running" || last?.state === "interrupted";
+  const count = prepared.count + prepared.creditCount;
   const title = words.prepareTitle(monthText(month, language));
   return adminPage(
     reply,
-    { title, place: "invoices", width: "task", above: [], ...(hasChanged ? { status: 409 } : {}) },
+    { title, place: "invoices", width: "task", above: [] },
     <>
-      {hasChanged && (
-        <Alert tone="warning" title={words.changed}>
-          <p>{words.changedText}</p>
+      <h1>{title}</h1>
+      {isUnderWay && (
+        <Alert tone="info" title={runWords(language).underWay}>
+          <p>
+            <a href={under(brand, runPath(seriesId, last.id))}>{runWords(language).follow}</a>
+          </p>
         </Alert>
       )}
-      <h1>{title}</h1>
       {count === 0 ? (
         <EmptyState title={words.nothing} icon="receipt">
           <p>{prepared.anomalies.length === 0 ? words.nothingText : words.nothingYet}</p>
@@ -51,19 +51,19 @@ export async function showPrepared(
           <p class="ar-lead">{words.prepareLead}</p>
           <Definition
             items={[
-              { term: words.count, description: String(prepared.invoices.length) },
+              { term: words.count, description: String(prepared.count) },
               {
                 term: words.total,
                 description: <strong>{centsText(prepared.totalCents, language)}</strong>,
               },
-              { term: words.credits, description: String(prepared.credits.length) },
-              { term: words.creditTotal, description: centsText(creditTotal(prepared), language) },
+              { term: words.credits, description: String(prepared.creditCount) },
+              { term: words.creditTotal, description: centsText(prepared.creditedCents, language) },
             ]}
           />
         </>
       )}
       <Anomalies prepared={prepared} visit={request.ardeco} />
-      {count > 0 && (
+      {count > 0 && !isUnderWay && (
         <Form
           action={under(brand, issuePath(seriesId))}
           csrf={csrf()}
@@ -77,26 +77,13 @@ export async function showPrepared(
   );
 }
 
+/** A job sends them: the page that follows says how far it is. */
 export async function issue(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const month = textOf(typed, "mois");
   const seriesId = pathId<"invoiceSeries">(request, "series");
-  try {
-    const { invoices, creditNotes, failed } = await issueMonth(context, {
-      seriesId,
-      month,
-      seen: textOf(typed, "vu"),
-    });
-    const count = invoices.length + creditNotes.length;
-    return seeOther(
-      reply,
-      `${under(brand, issuedPath(seriesId, month))}&fait=${count}${failed > 0 ? `&echec=${failed}` : ""}`,
-    );
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "invoices.changed_meanwhile") throw error;
-    return showPrepared(request, reply, { month, hasChanged: true });
-  }
+  const asked = { seriesId, month: textOf(typed, "mois"), seen: textOf(typed, "vu") };
+  return seeOther(reply, under(brand, runPath(seriesId, await askRun(context, asked))));
 }
 
 interface AnomaliesProps {

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, EmptyState, Form, Section } from "@ardeco/ui";
+import { Alert, Button, Card, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
@@ -8,6 +8,7 @@ import {
   endEase,
   invoicesErrors,
   listEases,
+  listPlans,
   setReminders,
 } from "../../../modules/invoices/index.ts";
 import {
@@ -27,7 +28,9 @@ import {
 } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
-import { answerPath, remindersPath } from "./paths.ts";
+import { answerPath, planPath, remindersPath } from "./paths.ts";
+import { planWords } from "./plan-words.ts";
+import { Plans } from "./plans-section.tsx";
 import { reminderWords } from "./reminder-words.ts";
 
 const both = bothIn(reminderWords);
@@ -78,6 +81,7 @@ export async function showReminders(
   const { context, brand, language, csrf } = visit;
   const words = reminderWords(language);
   const { series, eases } = await listEases(context, seriesIn(request));
+  const plans = await listPlans(context, series.id);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   const days = new Map([["jours", [series.reminderDays.join(", ")]]]);
   const asking = eases.filter(({ kind }) => kind === "help");
@@ -89,6 +93,8 @@ export async function showReminders(
     <>
       <FormErrors errors={errors} language={language} />
       {done === "jours" && <Alert tone="success" title={words.daysSaved} />}
+      {done === "echeancier" && <Alert tone="success" title={planWords(language).agreed} />}
+      {done === "fin" && <Alert tone="success" title={planWords(language).ended} />}
       {done === "reponse" && <Alert tone="success" title={words.answered} />}
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead(series.name)}</p>
@@ -109,6 +115,7 @@ export async function showReminders(
           </div>
         )}
       </Section>
+      <Plans {...{ plans, visit, errors }} typed={typed ?? new Map()} />
       {held.length > 0 && (
         <Section id="suspendus" title={words.held}>
           <ul>
@@ -144,6 +151,16 @@ function Asking({ ease, seriesId, visit: { language, brand, csrf }, typed, error
     <Card title={ease.name || words.unnamed} level={3} icon="user">
       <p>{words.since(plainDate(ease.begunOn, language))}</p>
       {ease.words !== "" && <blockquote>{ease.words}</blockquote>}
+      <p>
+        <LinkButton
+          variant="secondary"
+          icon="calendar-clock"
+          href={under(brand, planPath(seriesId, ease.id))}
+        >
+          {planWords(language).link}
+          <span class="ds-sr-only"> ({ease.name || words.unnamed})</span>
+        </LinkButton>
+      </p>
       <Form action={under(brand, answerPath(seriesId, ease.id))} csrf={csrf()}>
         {answerFields(ease.id).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { askForHelp, listOwnEases } from "../../../modules/invoices/index.ts";
+import { askForHelp, listOwnEases, listOwnPlans } from "../../../modules/invoices/index.ts";
 import { aCanteen, type Canteen, type Someone } from "../../../modules/invoices/testing/a-canteen.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
@@ -72,4 +72,32 @@ test("an agent holds the reminders of who pays a piece, and says why; nobody els
   await expect(askForHelp(stranger, { personId: karim.personId, words: "" })).rejects.toMatchObject({
     code: "households.cannot_act_for",
   });
+});
+
+test("an agent sees the days before they are agreed, agrees them, and ends them with a reason; what is wrong is said, nothing typed is lost", async () => {
+  const awa = await canteen.parent({ given_name: "Awa" });
+  await canteen.meal(await canteen.child([awa]), "2026-10-07", { amount: 9_000 });
+  const [invoice] = (await canteen.issue()).invoices;
+  const piece = (await mayor.open(`${INVOICES}/pieces/${invoice?.id}`)).body;
+  const path = `${INVOICES}/${canteen.seriesId}/echeancier/${invoice?.id}`;
+  expect(piece).toContain(`href="${path}"`);
+  expect(text((await mayor.open(path)).body)).toContain("En tout : 90,00 €");
+  const day = { premiere_day: "20", premiere_month: "11", premiere_year: "2026" };
+  const refused = await mayor.submit({ fois: "99", ...day, texte: "Comme convenu." });
+  expect([refused.status, refused.body]).toEqual([422, expect.stringContaining("Comme convenu.")]);
+  const shown = text((await mayor.submit({ fois: "3", ...day, texte: "Comme convenu." })).body);
+  expect(shown).toContain("30,00 €");
+  expect(shown).toContain("20 janvier 2027");
+  expect(await listOwnPlans(awa, awa.personId)).toEqual([]);
+  const agreed = text((await mayor.submit()).body);
+  expect(agreed).toContain("L’échéancier est convenu");
+  expect(agreed).toContain("Prochaine échéance : 30,00 €");
+  expect(await listOwnPlans(awa, awa.personId)).toMatchObject([{ outcome: null, words: "Comme convenu." }]);
+  const [own] = await listOwnPlans(awa, awa.personId);
+  const end = `${INVOICES}/${canteen.seriesId}/echeanciers/${own?.id}/fin`;
+  expect((await mayor.submit({}, { action: end })).status).toBe(422);
+  const ended = await mayor.submit({ [`fin-${own?.id}`]: "Payé en une fois." }, { action: end });
+  expect(text(ended.body)).toContain("L’échéancier a pris fin");
+  const { browser } = await admin.agent(["reception", "validator", "service_manager"]);
+  expect((await browser.open(path)).status).toBe(403);
 });

@@ -10,7 +10,8 @@ import {
   readBooking,
 } from "../../../modules/bookings/index.ts";
 import { aPool, type Pool } from "../../../modules/bookings/testing/a-pool.ts";
-import { issueMonth, listInvoices, setSeries } from "../../../modules/invoices/index.ts";
+import { listInvoices, setSeries } from "../../../modules/invoices/index.ts";
+import { issueMonth } from "../../../modules/invoices/testing/issue-month.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import { aPublishedTariff } from "../../../testing/tariffs.ts";
 import type { Browser } from "../../../testing/test-browser.ts";

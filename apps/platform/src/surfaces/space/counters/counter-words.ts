@@ -23,6 +23,8 @@ export const counterWords = defineMessages({
     noMovement: "Aucun mouvement pour l’instant.",
     columns: { day: "Jour", what: "Mouvement", change: "Montant", balance: "Solde après" },
     open: "Ouvrir ce compteur",
+    openShared: "Ouvrir un seul compteur pour le foyer",
+    openSharedText: "Ou un seul pour vous et les enfants qui vivent avec vous : chacun le voit et s’en sert.",
     openLead: (services: string) => `Pour payer ou cumuler avec : ${services}.`,
     opened: "Le compteur est ouvert",
     kinds: {
@@ -67,6 +69,8 @@ export const counterWords = defineMessages({
     noMovement: "No movement yet.",
     columns: { day: "Day", what: "Movement", change: "Amount", balance: "Balance after" },
     open: "Open this counter",
+    openShared: "Open one counter for the household",
+    openSharedText: "Or one for you and the children who live with you: each sees and uses it.",
     openLead: (services: string) => `To pay or collect with: ${services}.`,
     opened: "The counter is open",
     kinds: {

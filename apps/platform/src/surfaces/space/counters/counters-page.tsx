@@ -23,6 +23,7 @@ import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { counterWords } from "./counter-words.ts";
+import { isAloneWithChildren } from "./household.ts";
 import { TopUp } from "./top-up.tsx";
 
 /** Lines shown of each account. */
@@ -55,6 +56,7 @@ export async function showCounters(
     const found = payable.find(({ counterId }) => counterId === account.counter.id);
     return found && <TopUp {...{ account, payable: found, somebody, request, errors }} />;
   };
+  const mayShare = await isAloneWithChildren(context, somebody);
   const title = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
   return spacePage(
     reply,
@@ -90,7 +92,7 @@ export async function showCounters(
         {toOpen.map((counter) => (
           <ToOpen
             key={counter.id}
-            {...{ counter, visit: request.ardeco, somebody, services: servicesOf(counter) }}
+            {...{ counter, visit: request.ardeco, somebody, mayShare, services: servicesOf(counter) }}
           />
         ))}
       </div>
@@ -125,13 +127,15 @@ async function gather(request: FastifyRequest) {
 }
 
 interface ToOpenProps {
+  /** They live with children, and with no other adult: one account may be everybody's. */
+  readonly mayShare: boolean;
   readonly counter: Counter;
   readonly services: string;
   readonly visit: Visit;
   readonly somebody: Somebody;
 }
 
-function ToOpen({ counter, services, visit: { language, brand, csrf }, somebody }: ToOpenProps) {
+function ToOpen({ counter, services, mayShare, visit: { language, brand, csrf }, somebody }: ToOpenProps) {
   const words = counterWords(language);
   const name = counter.name[language];
   const about = somebody.self ? {} : { [FOR]: somebody.id };
@@ -145,6 +149,19 @@ function ToOpen({ counter, services, visit: { language, brand, csrf }, somebody 
           <span class="ds-sr-only"> ({name})</span>
         </Button>
       </Form>
+      {mayShare && (
+        <Form
+          action={addresses(brand).counters}
+          csrf={csrf()}
+          hidden={{ compteur: counter.id, foyer: "oui", ...about }}
+        >
+          <p>{words.openSharedText}</p>
+          <Button variant="secondary">
+            {words.openShared}
+            <span class="ds-sr-only"> ({name})</span>
+          </Button>
+        </Form>
+      )}
     </Card>
   );
 }

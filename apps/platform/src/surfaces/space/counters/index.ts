@@ -21,7 +21,11 @@ export function counterPages(app: FastifyInstance): void {
     if (!isUuid(counter)) throw countersErrors.error("counters.unknown_counter");
     const asked = textOf(typed, FOR);
     const { somebody } = await context.transaction((tx) => choosePerson(tx, request, asked));
-    await openAccount(context, { personId: somebody.id, counterId: asId<"counter">(counter) });
+    await openAccount(context, {
+      personId: somebody.id,
+      counterId: asId<"counter">(counter),
+      household: textOf(typed, "foyer") === "oui",
+    });
     const about = somebody.self ? "" : `&${FOR}=${somebody.id}`;
     return seeOther(reply, `${addresses(brand).counters}?fait=ouvert${about}`);
   });

@@ -50,6 +50,7 @@ async function showFamily(request: FastifyRequest, reply: FastifyReply): Promise
           {[...byCounter].map(([id, accounts]) => (
             <OfCounter key={id} {...{ id, accounts, family, language }} />
           ))}
+          <ByMeans {...{ family, language }} />
           <Payments {...{ family, visit }} />
           <Who {...{ family, language }} />
         </>
@@ -72,6 +73,10 @@ function OfCounter({ id, accounts, family: { months }, language }: OfCounterProp
   if (!counter) return null;
   const name = counter.name[language];
   const said = (amount: number) => amountText(amount, counter.unit, language);
+  const byMember = [...Map.groupBy(accounts, (one) => memberText(one, language))].map(([label, own]) => {
+    const used = own.flatMap((one) => one.months).reduce((sum, month) => sum + month.used, 0);
+    return { label, value: Math.max(0, used), text: said(used) };
+  });
   const usedIn = (month: string) =>
     accounts
       .flatMap((one) => one.months.filter((each) => each.month === month))
@@ -90,6 +95,16 @@ function OfCounter({ id, accounts, family: { months }, language }: OfCounterProp
           return { label: monthText(month, language), value: Math.max(0, used), text: said(used) };
         })}
       />
+      {byMember.length > 1 && (
+        <BarChart
+          id={`chacun-${id}`}
+          title={words.memberChart(name)}
+          description={words.memberText}
+          labelHeading={words.member}
+          valueHeading={words.used}
+          bars={byMember}
+        />
+      )}
       {rows.length === 0 ? (
         <p>{words.nothing}</p>
       ) : (
@@ -104,12 +119,15 @@ function OfCounter({ id, accounts, family: { months }, language }: OfCounterProp
   );
 }
 
+const memberText = ({ account, whose }: FamilyAccount, language: Language): string =>
+  account.shared ? familyWords(language).household : whoText(whose, language);
+
 /** The latest month first. */
-const rowsOf = ({ account, months, whose }: FamilyAccount, { unit }: Counter, language: Language) =>
-  months.toReversed().map(({ month, used, paid }) => ({
-    key: `${account.accountId} ${month}`,
+const rowsOf = (one: FamilyAccount, { unit }: Counter, language: Language) =>
+  one.months.toReversed().map(({ month, used, paid }) => ({
+    key: `${one.account.accountId} ${month}`,
     cells: [
-      account.shared ? familyWords(language).household : whoText(whose, language),
+      memberText(one, language),
       monthText(month, language),
       amountText(used, unit, language),
       amountText(paid, unit, language),
@@ -148,6 +166,39 @@ function Payments({ family, visit }: { readonly family: Family; readonly visit: 
           }))}
         />
       )}
+    </Section>
+  );
+}
+
+const MEANS = ["online", "direct_debit", "cheque", "cash"] as const;
+
+/** What was paid in these months, by the way it came, less what was given back. */
+function ByMeans({ family, language }: { readonly family: Family; readonly language: Language }) {
+  const words = familyWords(language);
+  const since = `${family.months[0] ?? ""}-01`;
+  const recent = family.receipts.filter(({ payment }) => payment.day >= since);
+  if (recent.length === 0) return null;
+  const sumOf = (means: (typeof MEANS)[number]) =>
+    recent
+      .filter(({ payment }) => payment.means === means)
+      .reduce((sum, { payment }) => sum + (payment.kind === "refund" ? -payment.amount : payment.amount), 0);
+  return (
+    <Section id="moyens" title={words.byMeans}>
+      <BarChart
+        id="par-moyen"
+        title={words.byMeansChart}
+        description={words.byMeansText}
+        labelHeading={words.columns.means}
+        valueHeading={words.paid}
+        bars={MEANS.map((means) => {
+          const cents = sumOf(means);
+          return {
+            label: words.means[means],
+            value: Math.max(0, cents),
+            text: amountText(cents, "euro_cent", language),
+          };
+        })}
+      />
     </Section>
   );
 }

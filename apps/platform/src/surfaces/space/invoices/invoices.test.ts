@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
-import { creditInvoice, endEase, listEases } from "../../../modules/invoices/index.ts";
+import { agreePlan, creditInvoice, endEase, listEases } from "../../../modules/invoices/index.ts";
 import { aCanteen, type Canteen } from "../../../modules/invoices/testing/a-canteen.ts";
 import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
@@ -106,4 +106,29 @@ test("nobody reads another’s; what is no invoice is not found", async () => {
   expect((await stranger.open(`${INVOICES}/${invoice?.id}?pour=${jeanne.personId}`)).status).toBe(403);
   expect((await stranger.open(`${INVOICES}/x`)).status).toBe(404);
   expect(text((await stranger.open(INVOICES)).body)).toContain("Aucune facture pour l’instant");
+});
+
+test("a family that pays in several times reads what comes next first, each day, what is paid, and whom to tell when it is hard", async () => {
+  const jeanne = await canteen.parent();
+  const leo = await canteen.child([jeanne]);
+  await canteen.meal(leo, "2026-10-05", { amount: 9_000 });
+  const [invoice] = (await canteen.issue()).invoices;
+  const { mayor, seriesId } = canteen;
+  const plan = { id: randomUUID(), seriesId, about: invoice?.id ?? "", words: "Comme convenu." };
+  await agreePlan(mayor, { ...plan, total: 9_000, count: 3, first: "2026-11-20" });
+  await canteen.purse.byHouse({ kind: "credit", accountId: leo.accountId, amount: 4_000 });
+  const browser = await home.server.signedIn(jeanne);
+  const shown = text((await browser.open(INVOICES)).body);
+  for (const said of [
+    "Prochaine échéance : 20,00 € le 20 décembre 2026",
+    "Payé : 40,00 € sur 90,00 €",
+    "Payée en partie",
+    "rien n’est prélevé pour ces factures",
+    "Ce mois est difficile",
+  ])
+    expect(shown).toContain(said);
+  home.house.clock.set("2026-12-28T08:00:00Z");
+  const late = text((await (await home.server.signedIn(jeanne)).open(INVOICES)).body);
+  expect(late).toContain("20,00 € attendent depuis le 20 décembre 2026");
+  expect(late).not.toMatch(/poursuite|huissier|sanction|exclu|sous peine/i);
 });

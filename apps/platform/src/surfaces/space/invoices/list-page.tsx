@@ -1,12 +1,11 @@
 import { Alert, Card, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
-import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import type { PersonId } from "../../../kernel/ids.ts";
 import {
   listInvoices,
   listOwnEases,
+  listOwnPlans,
   type OwnEase,
   type OwnInvoice,
 } from "../../../modules/invoices/index.ts";
@@ -20,6 +19,7 @@ import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { easeWords } from "./ease-words.ts";
 import { invoicePageWords } from "./invoice-page-words.ts";
+import { OwnPlans } from "./plan-view.tsx";
 import { StateTag } from "./state-tag.tsx";
 
 export async function showInvoices(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -28,7 +28,8 @@ export async function showInvoices(request: FastifyRequest, reply: FastifyReply)
   const chosen = await context.transaction((tx) => choosePerson(tx, request));
   const { somebody } = chosen;
   const all = await listInvoices(context, somebody.id);
-  const eases = all.length === 0 ? [] : await easesOf(context, somebody.id);
+  const eases = all.length === 0 ? [] : await unlessBounded(listOwnEases(context, somebody.id));
+  const plans = all.length === 0 ? [] : await unlessBounded(listOwnPlans(context, somebody.id));
   const words = invoicePageWords(language);
   const at = addresses(brand);
   const title = somebody.self ? words.title : words.titleFor(nameOf(somebody, language));
@@ -52,6 +53,7 @@ export async function showInvoices(request: FastifyRequest, reply: FastifyReply)
         <>
           <LeftToPay all={all} visit={visit} />
           <Eased eases={eases} visit={visit} />
+          <OwnPlans {...{ plans, somebody, visit }} />
           <div class="ar-stack">
             {all.map((own) => (
               <InvoiceCard key={own.invoice.id} {...{ own, somebody, visit }} />
@@ -81,8 +83,8 @@ function LeftToPay({ all, visit: { language } }: AllProps) {
 }
 
 /** A mandate to prepare alone, bounded to some services, reads nothing of it. */
-const easesOf = (context: Context, personId: PersonId): Promise<readonly OwnEase[]> =>
-  listOwnEases(context, personId).catch((error: unknown) => {
+const unlessBounded = <Read,>(reading: Promise<readonly Read[]>): Promise<readonly Read[]> =>
+  reading.catch((error: unknown) => {
     if (error instanceof AppError && error.code === "households.cannot_act_for") return [];
     throw error;
   });

@@ -1,7 +1,6 @@
 import { formatElement } from "@ardeco/contracts";
 import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
@@ -15,95 +14,19 @@ import type {
   InvoiceId,
   InvoiceLine,
   InvoiceSeries,
-  InvoiceSeriesId,
   Month,
   PreparedCredit,
   PreparedInvoice,
-  PreparedMonth,
 } from "./invoice.ts";
-import { prepareMonth } from "./prepare-month.ts";
-import { asInvoices, invoiceOf } from "./read-invoice.ts";
+import { invoiceOf } from "./read-invoice.ts";
 import { firstDay, sumOf } from "./rules.ts";
 import { accountAlias, markOf, payerAlias, sealContent } from "./sealed-content.ts";
 import { insertAccounts } from "./store/payers.ts";
-import { findMarks, insertInvoice, insertMarks, listInvoiceRows, lockPayer, putSaidBefore } from "./store.ts";
-
-export interface Issued {
-  readonly invoices: readonly Invoice[];
-  readonly creditNotes: readonly Invoice[];
-  /** Who had their invoice of this month already: what came since waits for the next one. */
-  readonly already: number;
-  /** Whose invoice, or credit note, could not be written; everybody else has theirs, and sending again tries these again. */
-  readonly failed: number;
-}
-
-/**
- * Use case: an agent of the house sends the invoices of a month, and the credit notes of what was given back since. Each is a transaction of its
- * own, with its number; done again, or by two agents at once, it changes nothing.
- * Throws access.capability_missing, invoices.agent_needed, invoices.unknown_series, invoices.month_not_valid, invoices.month_not_over,
- * invoices.changed_meanwhile.
- */
-export async function issueMonth(
-  context: Context,
-  {
-    seen,
-    ...asked
-  }: {
-    readonly seriesId: InvoiceSeriesId;
-    readonly month: Month;
-    /** Of what the agent looked at: anything else is not sent. */
-    readonly seen?: string;
-  },
-): Promise<Issued> {
-  const by = issuerOf(context);
-  const system = asInvoices(context);
-  const prepared = await system.transaction((tx) => prepareMonth(tx, system, asked));
-  if (seen !== undefined && seen !== prepared.seen) throw invoicesErrors.error("invoices.changed_meanwhile");
-  const { series, month } = prepared;
-  const issuing = { context, system, series, by };
-  const sent = await oneByOne(prepared.invoices, (one) =>
-    system.transaction((tx) => issueOne(tx, issuing, { ...one, month })),
-  );
-  const credited = await oneByOne(prepared.credits, (credit) =>
-    system.transaction((tx) => creditOne(tx, issuing, { ...credit, id: context.newId<InvoiceId>() })),
-  );
-  const failed = sent.failed + credited.failed;
-  const isWhole = failed === 0 && sent.written.length === prepared.invoices.length;
-  if (isWhole) await sayBefore(system, prepared);
-  const already = prepared.invoices.length - sent.written.length - sent.failed;
-  return { invoices: sent.written, creditNotes: credited.written, already, failed };
-}
-
-/** Each in a transaction of its own: one that fails keeps back nobody else. One that was written meanwhile is no failure. */
-async function oneByOne<Item>(items: readonly Item[], write: (item: Item) => Promise<Invoice | undefined>) {
-  const written: Invoice[] = [];
-  let failed = 0;
-  await eachInTurn(items, async (item) => {
-    const invoice = await write(item).catch((error: unknown) => {
-      if (error instanceof SaidMeanwhile) return undefined;
-      throw error;
-    });
-    if (invoice) written.push(invoice);
-  }).catch((error: unknown) => {
-    if (!(error instanceof AggregateError)) throw error;
-    failed = error.errors.length;
-  });
-  return { written, failed };
-}
+import { findMarks, insertInvoice, insertMarks, listInvoiceRows, lockPayer } from "./store.ts";
 
 /** Another invoice says one of these lines since it was prepared: nothing of this one is kept. */
-class SaidMeanwhile extends Error {
+export class SaidMeanwhile extends Error {
   override readonly name = "SaidMeanwhile";
-}
-
-/**
- * What is before is read no more to prepare a month: all of it was said, but what waits for a payer. The month itself is read again, for a line
- * that another server wrote at midnight.
- */
-async function sayBefore(system: Context, { series, month, waitingSince }: PreparedMonth): Promise<void> {
-  const day = [firstDay(month), ...(waitingSince === null ? [] : [waitingSince])].toSorted()[0];
-  if (day === undefined) return;
-  await system.transaction((tx) => putSaidBefore(tx, system.authorityId, { seriesId: series.id, day }));
 }
 
 /** Who sends invoices: an agent of the house, in person. Throws access.capability_missing, invoices.agent_needed. */
@@ -116,14 +39,15 @@ export function issuerOf(context: Context): string {
 }
 
 export interface Issuing {
+  /** Whoever sends: an agent, or the job in their name. */
   readonly context: Context;
   readonly system: Context;
   readonly series: InvoiceSeries;
   readonly by: string;
 }
 
-/** Undefined when they have their invoice of this month, or when somebody else has just sent one of these lines. */
-async function issueOne(
+/** Undefined when they have their invoice of this month, or when somebody else has just sent one of these lines. Throws SaidMeanwhile. */
+export async function issueOne(
   tx: Tx,
   issuing: Issuing,
   { payerId, lines, totalCents, month }: PreparedInvoice & { readonly month: Month },
@@ -241,7 +165,7 @@ async function write(tx: Tx, { system, series }: Issuing, written: Written): Pro
   return invoiceOf(system, series, row);
 }
 
-/** A credit note of what came back of an invoice. Undefined when it was said already. */
+/** A credit note of what came back of an invoice. Undefined when it was said already. Throws SaidMeanwhile. */
 export async function creditOne(
   tx: Tx,
   issuing: Issuing,

@@ -1,0 +1,65 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import type { CounterAccountId, CounterId } from "../counters/index.ts";
+import { listFolded } from "../identity/index.ts";
+import type { Invoice, InvoiceContent, InvoiceSeries } from "./invoice.ts";
+import { sharedBills } from "./own-invoices.ts";
+import { invoiceOf } from "./read-invoice.ts";
+import { leftByAccount } from "./rules.ts";
+import { payerAlias } from "./sealed-content.ts";
+import { listInvoiceRows } from "./store.ts";
+
+/** What one account still owes of an invoice, in cents, above zero. */
+export interface OpenPart {
+  readonly counterId: CounterId;
+  readonly accountId: CounterAccountId;
+  readonly cents: number;
+}
+
+/** An invoice of which something is left to pay. */
+export interface LeftOfInvoice {
+  readonly invoice: Invoice;
+  readonly content: InvoiceContent;
+  readonly left: number;
+  readonly parts: readonly OpenPart[];
+}
+
+/** Under which somebody's rows of a series are found: their number, and those that were folded into it. By the system. */
+export async function payersFor(
+  tx: Tx,
+  system: Context,
+  { series, personId }: { readonly series: Pick<InvoiceSeries, "id">; readonly personId: PersonId },
+): Promise<readonly Buffer[]> {
+  const people = [personId, ...(await listFolded(tx, system, personId))];
+  return people.map((id) => payerAlias(system, series.id, id));
+}
+
+/** What somebody still has to pay in a series, the oldest first. By the system. */
+export async function openOf(
+  tx: Tx,
+  system: Context,
+  { series, personId }: { readonly series: InvoiceSeries; readonly personId: PersonId },
+): Promise<readonly LeftOfInvoice[]> {
+  const payers = await payersFor(tx, system, { series, personId });
+  const rows = await listInvoiceRows(tx, system.authorityId, { seriesId: series.id, payers });
+  const all = rows.map((row) => invoiceOf(system, series, row));
+  const { billed, received } = await sharedBills(tx, system, { series, mine: all });
+  const left = leftByAccount(billed, received);
+  return all.toReversed().flatMap((invoice) => {
+    const { content } = invoice;
+    const parts = content ? partsOf(content, left.get(invoice.id) ?? new Map()) : [];
+    const cents = parts.reduce((sum, part) => sum + part.cents, 0);
+    return content && cents > 0 ? [{ invoice, content, left: cents, parts }] : [];
+  });
+}
+
+function partsOf(
+  { lines }: InvoiceContent,
+  left: ReadonlyMap<CounterAccountId, number>,
+): readonly OpenPart[] {
+  const counters = new Map(lines.map(({ accountId, counterId }) => [accountId, counterId]));
+  return [...left].flatMap(([accountId, cents]) => {
+    const counterId = counters.get(accountId);
+    return counterId !== undefined && cents > 0 ? [{ counterId, accountId, cents }] : [];
+  });
+}
