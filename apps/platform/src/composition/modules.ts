@@ -33,6 +33,7 @@ import { linksContribution, linksJobs } from "../modules/links/index.ts";
 import { logosContribution } from "../modules/logos/index.ts";
 import { mergesContribution, mergesJobs } from "../modules/merges/index.ts";
 import { notificationsContribution, notificationsJobs } from "../modules/notifications/index.ts";
+import { oldcardsContribution } from "../modules/oldcards/index.ts";
 import { openidContribution, openidJobs } from "../modules/openid/index.ts";
 import { organisationContribution } from "../modules/organisation/index.ts";
 import { passesContribution } from "../modules/passes/index.ts";
@@ -99,6 +100,7 @@ export const contributions: readonly Contribution[] = [
   debitsContribution,
   invoicesContribution,
   passesContribution,
+  oldcardsContribution,
   countersContribution,
   contactsContribution,
   rightsContribution,

@@ -9,6 +9,7 @@ import {
   type ServiceCaller,
 } from "../modules/counters/index.ts";
 import { pairwiseSubject } from "../modules/keys/index.ts";
+import { takeOver } from "../modules/oldcards/index.ts";
 import {
   closeTill,
   nameAgent,
@@ -67,6 +68,11 @@ export async function loadCounters(agents: TillAgents): Promise<void> {
     { key: "leo", amount: 4_000, ...meals },
     { key: "zoe", amount: 3_500, ...meals },
   ]);
+  // Sold by the pool's former system, in somebody's pocket.
+  await takeOver(agents.administrator, {
+    counterId: pool.counterId,
+    text: "Numéro;Reste\nB-1042;10\nB-1043;3\n",
+  });
   await liveTerm(pool, [{ key: "jeanne", amount: 3_500, everyDays: 9, taken: 1, label: "Entrée" }]);
 }
 

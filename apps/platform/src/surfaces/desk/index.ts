@@ -11,6 +11,7 @@ import { filePages } from "./file/index.ts";
 import { letterPages } from "./letters/index.ts";
 import { majorityPages } from "./majority/index.ts";
 import { movePages } from "./move/index.ts";
+import { oldCardPages } from "./oldcards/index.ts";
 import { peoplePages } from "./people/index.ts";
 import type { TellEntry } from "./people/journal-section.tsx";
 import { openNextFile } from "./queue/next-file.ts";
@@ -44,6 +45,7 @@ export const deskPages =
     campaignPages(app);
     letterPages(app);
     deskSupportPages(app);
+    oldCardPages(app);
     deskBookingPages(app);
     tillPages(app);
     deskDebitPages(app);

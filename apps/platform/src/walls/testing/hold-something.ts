@@ -27,6 +27,7 @@ import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { aBooking } from "./a-booking.ts";
 import { useAPass } from "./use-a-pass.ts";
+import { useAnOldCard } from "./use-an-old-card.ts";
 
 /** What its counters and invoices send. */
 export const moneyJobs = [countersJobs(carriedByCards), invoicesJobs];
@@ -65,6 +66,7 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
   await askVerification(await anAgent(house, zelie.authorityId, ["auditor"]), counterId);
   await invoiced(house, zelie);
   await useAPass(house, zelie);
+  await useAnOldCard(house, zelie.authorityId, counterId);
   await aBooking(house, zelie);
 }
 

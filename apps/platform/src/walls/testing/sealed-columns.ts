@@ -107,6 +107,8 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   },
   "invoice_ease.payer": "plain",
   "invoice_mark.mark": "plain",
+  "old_card.digest": "plain",
+  "old_card_miss.holder": "plain",
   "pass_code.digest": "plain",
   "pass_code.sealed": { stays: "ten minutes: who reads a code out" },
   "pass_membership.subject": "plain",

@@ -58,6 +58,11 @@ export const untold: Readonly<Record<string, string>> = {
   "update pass_miss":
     "how many codes of a partner opened nothing, for a quarter of an hour: nothing was read",
   "delete pass_miss": "of more than a quarter of an hour ago",
+  "insert old_card_miss":
+    "how many numbers of an agent are of no card, for a quarter of an hour: nothing was read",
+  "update old_card_miss":
+    "how many numbers of an agent are of no card, for a quarter of an hour: nothing was read",
+  "delete old_card_miss": "of more than a quarter of an hour ago",
   "delete pass_code": "spent, and what it opened is told; or past its ten minutes",
   "insert card_transaction": "what a reader’s signed journal says; a credit, once done, is told",
   "update card_transaction":

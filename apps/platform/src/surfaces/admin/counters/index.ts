@@ -3,7 +3,8 @@ import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
 import { change, define, showChanging, showDefining } from "./form-page.tsx";
 import { showList } from "./list-page.tsx";
-import { COUNTERS, counterPath } from "./paths.ts";
+import { showOldCardFiles, takeOldCards } from "./old-cards-page.tsx";
+import { COUNTERS, counterPath, OLD_CARDS } from "./paths.ts";
 
 /** The counters of the authority: what they count, their limits, the services that touch them, what the last night found. */
 export function counterPages(app: FastifyInstance): void {
@@ -11,6 +12,8 @@ export function counterPages(app: FastifyInstance): void {
   app.get(COUNTERS, async (request, reply) => showList(request, reply));
   app.get(`${COUNTERS}/nouveau`, async (request, reply) => showDefining(request, reply));
   app.post(`${COUNTERS}/nouveau`, async (request, reply) => define(request, reply));
+  app.get(OLD_CARDS, async (request, reply) => showOldCardFiles(request, reply));
+  app.post(OLD_CARDS, takeOldCards);
   app.get(counterPath(":counter"), async (request, reply) => showChanging(request, reply));
   app.post(counterPath(":counter"), async (request, reply) => change(request, reply));
 }

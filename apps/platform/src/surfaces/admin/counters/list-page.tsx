@@ -9,7 +9,8 @@ import { amountText } from "../../common/counters/amounts.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { counterWords } from "./counter-words.ts";
 import { NightView } from "./night-view.tsx";
-import { COUNTERS, counterPath } from "./paths.ts";
+import { oldCardsWords } from "./old-cards-words.ts";
+import { COUNTERS, counterPath, OLD_CARDS } from "./paths.ts";
 
 export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
@@ -53,6 +54,9 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
       ) : (
         <>
           <p>{add}</p>
+          <p>
+            <a href={under(brand, OLD_CARDS)}>{oldCardsWords(language).title}</a>
+          </p>
           <Table
             id="compteurs"
             caption={words.caption}

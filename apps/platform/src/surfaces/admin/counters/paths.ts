@@ -1,4 +1,6 @@
 import { places } from "../common/places.ts";
 
 export const COUNTERS = places.counters.path;
+/** Cards of former systems, by counter. */
+export const OLD_CARDS = `${COUNTERS}/anciennes-cartes`;
 export const counterPath = (id: string): string => `${COUNTERS}/${id}`;

@@ -20,8 +20,10 @@ import { amountText } from "../../common/counters/amounts.ts";
 import { paymentWords } from "../../common/payments/payment-words.ts";
 import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
 import { deskPage } from "../common/desk-page.tsx";
+import { oldCardAddresses } from "../common/old-card-addresses.ts";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
+import { oldCardWords } from "../oldcards/old-card-words.ts";
 import { tillWords } from "./till-words.ts";
 
 /** An account whose money the agent may take today. */
@@ -87,6 +89,9 @@ export async function showTaking(
       <h1>{words.takeTitle(name)}</h1>
       <p class="ar-lead">{words.takeLead}</p>
       <Taking shown={shown} hasAccount={accounts.length > 0} />
+      <p>
+        <a href={oldCardAddresses(visit.brand).attach(personId)}>{oldCardWords(visit.language).attachAct}</a>
+      </p>
       <Receipts shown={shown} />
     </>,
   );

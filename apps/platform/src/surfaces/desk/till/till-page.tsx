@@ -32,9 +32,11 @@ import { paymentWords } from "../../common/payments/payment-words.ts";
 import { refusedWith } from "../common/about-person.ts";
 import { debitAddresses } from "../common/debit-addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
+import { oldCardAddresses } from "../common/old-card-addresses.ts";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
 import { deskDebitWords } from "../debits/desk-debit-words.ts";
+import { oldCardWords } from "../oldcards/old-card-words.ts";
 import { OnlineToSettle } from "./online-to-settle.tsx";
 import { tillWords } from "./till-words.ts";
 
@@ -68,6 +70,9 @@ export async function showTills(request: FastifyRequest, reply: FastifyReply): P
           </Card>
         ))}
       </div>
+      <p>
+        <a href={oldCardAddresses(brand).list}>{oldCardWords(language).title}</a>
+      </p>
       {regies.length > 0 && (
         <p>
           <a href={debitAddresses(brand).collections}>{deskDebitWords(language).collections}</a>

@@ -1,0 +1,34 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type Id } from "../../kernel/ids.ts";
+import { type Counter, type CounterId, listCounters } from "../counters/index.ts";
+import { counterDigest } from "../keys/index.ts";
+import type { OldCardRow } from "./store.ts";
+
+export type OldCardId = Id<"oldCard">;
+export type OldCardUseId = Id<"oldCardUse">;
+
+export interface OldCard {
+  readonly id: OldCardId;
+  readonly counter: Counter;
+  /** In the unit of the counter; 0 when it is used up. */
+  readonly left: number;
+  /** The civil day; null while it serves. */
+  readonly stoppedOn: string | null;
+}
+
+export const asOldcards = (context: Context): Context => context.as({ kind: "system", name: "oldcards" });
+
+/** @param number as `numberOf` writes it */
+export const digestOf = (system: Context, counterId: CounterId, number: string): Buffer =>
+  counterDigest(system, counterId, `old card ${number}`);
+
+/** Counters of the authority by id, closed ones too. */
+export async function countersById(tx: Tx, system: Context): Promise<ReadonlyMap<string, Counter>> {
+  return new Map((await listCounters(tx, system)).map((counter) => [counter.id, counter]));
+}
+
+export function cardOf(row: OldCardRow, counters: ReadonlyMap<string, Counter>): OldCard {
+  const counter = counters.get(row.counter_id);
+  if (!counter) throw new TypeError("an old card is of a counter");
+  return { id: asId<"oldCard">(row.id), counter, left: row.units - row.used, stoppedOn: row.stopped_on };
+}

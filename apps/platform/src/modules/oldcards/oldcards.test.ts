@@ -1,0 +1,227 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { listAccounts } from "../counters/index.ts";
+import { aPurse, type Purse } from "../counters/testing/a-purse.ts";
+import { setPersonStatus } from "../identity/index.ts";
+import {
+  attachOldCard,
+  listOldCards,
+  type OldCard,
+  type OldCardUseId,
+  oldcardsContribution,
+  readOldCard,
+  stopOldCard,
+  takeOver,
+  useOldCard,
+} from "./index.ts";
+
+// Ten swims printed on paper, sold before: they are swum, by whoever holds the paper, and no eleventh.
+
+let house: TestRuntime;
+let town: Awaited<ReturnType<typeof aTown>>;
+let mayor: Context;
+let desk: Context;
+let pool: Purse;
+
+beforeAll(async () => {
+  house = await testRuntime();
+  town = await aTown(house, { slug: "caen" });
+  mayor = await anAgent(house, town.id, ["authority_administrator"]);
+  pool = await aPurse(house, town.id, { unit: "unit" });
+});
+afterAll(() => house?.close());
+beforeEach(async () => {
+  desk = await anAgent(house, town.id, ["reception"]);
+});
+
+const useId = () => asId<"oldCardUse">(randomUUID()) as OldCardUseId;
+let last = 1_000;
+/** A card of ten, taken over by a file of one line. */
+async function aCard(units = 10): Promise<{ readonly number: string; readonly card: OldCard }> {
+  last += 1;
+  const number = `B-${last}`;
+  await takeOver(mayor, { counterId: pool.counterId, text: `${number};${units}\n` });
+  return { number, card: await read(number) };
+}
+async function read(number: string, by = desk): Promise<OldCard> {
+  const [card] = await readOldCard(by, number);
+  if (!card) throw new Error("not found");
+  return card;
+}
+async function somebody() {
+  const person = await aPerson(house, town.id, { validated: { given_name: "Paule" } });
+  const system = house.system(town.id);
+  await system.transaction((tx) => setPersonStatus(tx, system, person.personId, "enrolled"));
+  return person;
+}
+
+describe("a file of the former system", () => {
+  test("is taken whole, once though it is given twice, and shows what is still in pockets", async () => {
+    const text = "Numéro;Reste\r\nA-100;10\r\nA-101;4\r\n";
+    expect(await takeOver(mayor, { counterId: pool.counterId, text })).toEqual({ taken: 2, known: 0 });
+    expect(await takeOver(mayor, { counterId: pool.counterId, text: `${text}A-102,1` })).toEqual({
+      taken: 1,
+      known: 2,
+    });
+    expect(await read("a 101")).toMatchObject({ left: 4 });
+    const [totals] = await listOldCards(mayor);
+    expect(totals?.left).toBeGreaterThanOrEqual(15);
+    expect(JSON.stringify(await house.sqlAs("owner", "select * from old_card"))).not.toMatch(/A-?10/);
+  });
+
+  test("with a line that is wrong is not taken, and each line is told", async () => {
+    const text = "A-200;10\nA-201;dix\n;3\nA-200;2\nA-203;1;trop\nA-204;0";
+    await expect(takeOver(mayor, { counterId: pool.counterId, text })).rejects.toMatchObject({
+      code: "oldcards.file_not_valid",
+      fields: [2, 3, 4, 5, 6].map((line) =>
+        expect.objectContaining({ fr: expect.stringContaining(`Ligne ${line}`) }),
+      ),
+    });
+    await expect(readOldCard(desk, "A-200")).rejects.toThrow("oldcards.unknown");
+    await expect(takeOver(mayor, { counterId: pool.counterId, text: "Numéro;Reste" })).rejects.toThrow(
+      "file_not_valid",
+    );
+  });
+
+  test("that says another remainder of a card that is there changes nothing, and takes nothing", async () => {
+    const { number, card } = await aCard(10);
+    await useOldCard(desk, { id: card.id, useId: useId(), units: 3 });
+    const text = `C-900;5\n${number};50`;
+    await expect(takeOver(mayor, { counterId: pool.counterId, text })).rejects.toThrow("file_not_valid");
+    expect(await read(number)).toMatchObject({ left: 7 });
+    await expect(readOldCard(desk, "C-900")).rejects.toThrow("oldcards.unknown");
+  });
+
+  test("is an administrator’s to give, and a desk’s to read", async () => {
+    await expect(takeOver(desk, { counterId: pool.counterId, text: "Z-1;1" })).rejects.toThrow(
+      "access.capability_missing",
+    );
+    for (const role of ["auditor", "service_manager", "authority_administrator"] as const) {
+      const other = await anAgent(house, town.id, [role]);
+      await expect(readOldCard(other, "A-100")).rejects.toThrow("access.capability_missing");
+    }
+  });
+});
+
+describe("a card of ten", () => {
+  test("gives ten and no eleventh; each use once, though it is sent twice", async () => {
+    const { number, card } = await aCard(10);
+    const first = useId();
+    expect(await useOldCard(desk, { id: card.id, useId: first, units: 1 })).toMatchObject({ left: 9 });
+    expect(await useOldCard(desk, { id: card.id, useId: first, units: 1 })).toMatchObject({ left: 9 });
+    await expect(useOldCard(desk, { id: card.id, useId: first, units: 2 })).rejects.toThrow("use_differs");
+    await expect(useOldCard(desk, { id: card.id, useId: useId(), units: 10 })).rejects.toThrow("used_up");
+    expect(await useOldCard(desk, { id: card.id, useId: useId(), units: 9 })).toMatchObject({ left: 0 });
+    expect(await read(number)).toMatchObject({ left: 0, stoppedOn: null });
+    await expect(useOldCard(desk, { id: card.id, useId: useId(), units: 1 })).rejects.toThrow("used_up");
+    for (const units of [0, -1, 1.5, Number.NaN])
+      await expect(useOldCard(desk, { id: card.id, useId: useId(), units })).rejects.toThrow(
+        "units_not_valid",
+      );
+  });
+
+  test("used at twenty desks at once gives what it holds", async () => {
+    const { number, card } = await aCard(7);
+    const tries = Array.from({ length: 20 }, () =>
+      useOldCard(desk, { id: card.id, useId: useId(), units: 1 }),
+    );
+    const done = (await Promise.allSettled(tries)).filter(({ status }) => status === "fulfilled");
+    expect(done).toHaveLength(7);
+    expect(await read(number)).toMatchObject({ left: 0 });
+  });
+
+  test("shown by somebody goes to their counter, once, and the paper is used up", async () => {
+    const { number, card } = await aCard(10);
+    await useOldCard(desk, { id: card.id, useId: useId(), units: 4 });
+    const paule = await somebody();
+    const moving = { id: card.id, useId: useId(), personId: paule.personId };
+    expect(await attachOldCard(desk, moving)).toMatchObject({ moved: 6, card: { left: 0 } });
+    expect(await attachOldCard(desk, moving)).toMatchObject({ moved: 6 });
+    const balanceOf = async () => (await listAccounts(paule, paule.personId))[0]?.balance;
+    expect(await balanceOf()).toBe(6);
+    const other = await somebody();
+    await expect(
+      attachOldCard(desk, { id: card.id, useId: useId(), personId: other.personId }),
+    ).rejects.toThrow("used_up");
+    await expect(useOldCard(desk, { id: card.id, useId: useId(), units: 1 })).rejects.toThrow("used_up");
+    expect(await read(number)).toMatchObject({ left: 0 });
+    expect(await balanceOf()).toBe(6);
+  });
+
+  test("moved and used at once is one of both, and never more than it held", async () => {
+    const { card } = await aCard(1);
+    const paule = await somebody();
+    await Promise.allSettled([
+      attachOldCard(desk, { id: card.id, useId: useId(), personId: paule.personId }),
+      useOldCard(desk, { id: card.id, useId: useId(), units: 1 }),
+    ]);
+    const [row] = await house.sqlAs<{ used: number }>("owner", "select used from old_card where id = $1", [
+      card.id,
+    ]);
+    expect(row?.used).toBe(1);
+    const rows = await house.sqlAs("owner", "select from old_card_use where card_id = $1", [card.id]);
+    expect(rows).toHaveLength(1);
+  });
+
+  test("stopped gives nothing more, with the reason in the journal", async () => {
+    const { number, card } = await aCard(10);
+    await expect(stopOldCard(desk, { id: card.id, reason: " " })).rejects.toThrow("reason_needed");
+    await stopOldCard(desk, { id: card.id, reason: "Trouvée sur un banc" });
+    await stopOldCard(desk, { id: card.id, reason: "Encore" });
+    expect((await read(number)).stoppedOn).not.toBeNull();
+    const taking = { id: card.id, useId: useId(), units: 1 };
+    await expect(useOldCard(desk, taking)).rejects.toThrow("oldcards.stopped");
+    const { personId } = await somebody();
+    await expect(attachOldCard(desk, { id: card.id, useId: useId(), personId })).rejects.toThrow(
+      "oldcards.stopped",
+    );
+  });
+});
+
+describe("whoever would have more", () => {
+  test("guesses numbers: ten that are of no card stop that agent for a quarter of an hour, thirty at once too", async () => {
+    const { number } = await aCard();
+    const guesses = Array.from({ length: 30 }, (_, at) =>
+      readOldCard(desk, `X-${at}`).catch(({ code }) => code),
+    );
+    const codes = await Promise.all(guesses);
+    expect(codes.filter((code) => code === "oldcards.unknown")).toHaveLength(10);
+    await expect(readOldCard(desk, number)).rejects.toThrow("too_many_misses");
+    await expect(readOldCard(desk, "")).rejects.toThrow("too_many_misses");
+    // Another agent works on.
+    expect(await read(number, await anAgent(house, town.id, ["validator"]))).toMatchObject({ left: 10 });
+    house.clock.advance(16 * 60_000);
+    expect(await read(number)).toMatchObject({ left: 10 });
+    const system = house.system(town.id);
+    expect(await system.transaction((tx) => oldcardsContribution.purge(tx, system))).toBeGreaterThan(0);
+  });
+
+  test("comes with the card of another authority: it is of no card here, by its number nor its identifier", async () => {
+    const { number, card } = await aCard();
+    const ifs = await aTown(house, { slug: "ifs" });
+    const there = await anAgent(house, ifs.id, ["reception"]);
+    await expect(readOldCard(there, number)).rejects.toThrow("oldcards.unknown");
+    await expect(useOldCard(there, { id: card.id, useId: useId(), units: 1 })).rejects.toThrow(
+      "oldcards.unknown",
+    );
+    await expect(stopOldCard(there, { id: card.id, reason: "x" })).rejects.toThrow("oldcards.unknown");
+  });
+
+  test("rewrites as the owner of the database: no use goes, no card gives back, holds more or serves again", async () => {
+    const { card } = await aCard(3);
+    await useOldCard(desk, { id: card.id, useId: useId(), units: 3 });
+    for (const statement of [
+      "update old_card set used = 0 where id = $1",
+      "update old_card set units = 10 where id = $1",
+      "delete from old_card_use where card_id = $1",
+      "update old_card_use set units = 1 where card_id = $1",
+      "delete from old_card where id = $1",
+      "insert into old_card_use (authority_id, id, card_id, kind, units, day) select authority_id, gen_random_uuid(), id, 'use', 1, current_date from old_card where id = $1",
+    ])
+      await expect(house.sqlAs("owner", statement, [card.id])).rejects.toThrow(/old card|foreign key/);
+  });
+});

@@ -1,0 +1,200 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { requireCapability } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import { moveOfHouse, openAccount } from "../counters/index.ts";
+import { counterDigest } from "../keys/index.ts";
+import { oldcardsErrors } from "./errors.ts";
+import {
+  asOldcards,
+  cardOf,
+  countersById,
+  digestOf,
+  type OldCard,
+  type OldCardId,
+  type OldCardUseId,
+} from "./old-card.ts";
+import { MISS_MINUTES, MOST_MISSES, minuteOf, numberOf } from "./rules.ts";
+import {
+  addMiss,
+  countMisses,
+  findUse,
+  insertUse,
+  listByDigests,
+  listTotals,
+  lockCard,
+  lockHolder,
+  type OldCardRow,
+  stopCard,
+} from "./store.ts";
+
+/** Of all who take money at a desk. */
+const MAY = "payment.take";
+
+/**
+ * Use case: an agent types, or scans, the number of a former card: what is left on it, for each counter that has this number; used up and stopped ones too. Ten
+ * numbers that are of none stop this agent for a quarter of an hour. Throws access.capability_missing, oldcards.unknown, oldcards.too_many_misses.
+ */
+export async function readOldCard(context: Context, typed: string): Promise<readonly OldCard[]> {
+  requireCapability(context, MAY);
+  const system = asOldcards(context);
+  // A miss is kept whatever is answered.
+  const found = await system.transaction((tx) => find(tx, system, holderOf(context), typed));
+  if (found.length === 0) throw oldcardsErrors.error("oldcards.unknown");
+  return found;
+}
+
+async function find(tx: Tx, system: Context, holder: Buffer, typed: string): Promise<readonly OldCard[]> {
+  await lockHolder(tx, holder);
+  const { authorityId } = system;
+  const minute = minuteOf(system.now());
+  if ((await countMisses(tx, authorityId, { holder, since: minute - MISS_MINUTES })) >= MOST_MISSES)
+    throw oldcardsErrors.error("oldcards.too_many_misses");
+  const counters = await countersById(tx, system);
+  const number = numberOf(typed);
+  const found: OldCard[] = [];
+  for (const { counter_id } of number === "" ? [] : await listTotals(tx, authorityId)) {
+    const counter = counters.get(counter_id);
+    if (!counter) continue;
+    const digests = [digestOf(system, counter.id, number)];
+    const rows = await listByDigests(tx, authorityId, { counterId: counter.id, digests });
+    found.push(...rows.map((row) => cardOf(row, counters)));
+  }
+  if (found.length === 0) await addMiss(tx, authorityId, { holder, minute });
+  return found;
+}
+
+function holderOf(context: Context): Buffer {
+  const { actor } = context;
+  const who = actor.kind === "staff" ? actor.staffId : actor.kind;
+  return counterDigest(context, "oldcards", `agent ${who}`);
+}
+
+export interface UsingOldCard {
+  readonly id: OldCardId;
+  /** Of the form: sent twice, it is one use. */
+  readonly useId: OldCardUseId;
+  readonly units: number;
+}
+
+/**
+ * Use case: so many units are used, once. Throws access.capability_missing, oldcards.unknown, oldcards.used_up, oldcards.stopped, oldcards.units_not_valid,
+ * oldcards.use_differs.
+ */
+export async function useOldCard(context: Context, { id, useId, units }: UsingOldCard): Promise<OldCard> {
+  requireCapability(context, MAY);
+  if (!Number.isSafeInteger(units) || units < 1) throw oldcardsErrors.error("oldcards.units_not_valid");
+  const system = asOldcards(context);
+  return system.transaction(async (tx) => {
+    const row = await getCard(tx, system, id);
+    const counters = await countersById(tx, system);
+    const known = await findUse(tx, system.authorityId, useId);
+    if (known) {
+      if (known.card_id !== id || known.units !== units || known.kind !== "use")
+        throw oldcardsErrors.error("oldcards.use_differs");
+      return cardOf(row, counters);
+    }
+    await take(tx, system, row, { id: useId, kind: "use", units });
+    const card = cardOf({ ...row, used: row.used + units }, counters);
+    const data = { counter: card.counter.name.fr, units, left: card.left };
+    await record(tx, context, { action: "oldcards.used", data });
+    return card;
+  });
+}
+
+/** Use case: the same card as it is now. Throws access.capability_missing, oldcards.unknown. */
+export async function getOldCard(context: Context, id: OldCardId): Promise<OldCard> {
+  requireCapability(context, MAY);
+  const system = asOldcards(context);
+  return system.transaction(async (tx) =>
+    cardOf(await getCard(tx, system, id), await countersById(tx, system)),
+  );
+}
+
+/**
+ * Use case: somebody shows their card: what is left goes to their account of its counter, opened if need be, and the paper is used up. Sent twice, it is moved
+ * once. Throws as useOldCard, households.cannot_act_for, counters.counter_closed, counters.over_ceiling.
+ */
+export async function attachOldCard(
+  context: Context,
+  { id, useId, personId }: Pick<UsingOldCard, "id" | "useId"> & { readonly personId: PersonId },
+): Promise<{ readonly card: OldCard; readonly moved: number }> {
+  requireCapability(context, MAY);
+  const system = asOldcards(context);
+  const counter = await system.transaction(async (tx) => {
+    const row = await getCard(tx, system, id);
+    return cardOf(row, await countersById(tx, system)).counter;
+  });
+  const accountId = await openAccount(context, { personId, counterId: counter.id });
+  return system.transaction(async (tx) => {
+    const row = await getCard(tx, system, id);
+    const counters = await countersById(tx, system);
+    const known = await findUse(tx, system.authorityId, useId);
+    if (known) {
+      if (known.card_id !== id || known.kind !== "moved") throw oldcardsErrors.error("oldcards.use_differs");
+      return { card: cardOf(row, counters), moved: known.units };
+    }
+    const moved = row.units - row.used;
+    if (moved === 0) throw oldcardsErrors.error("oldcards.used_up");
+    await take(tx, system, row, { id: useId, kind: "moved", units: moved });
+    await moveOfHouse(tx, system, {
+      counterId: counter.id,
+      caller: "oldcards",
+      key: useId,
+      kind: "credit",
+      other: "opening",
+      accountId,
+      amount: moved,
+      label: "Ancienne carte",
+    });
+    const data = { counter: counter.name.fr, units: moved, unit: counter.unit };
+    await record(tx, context, { action: "oldcards.moved", personId, data });
+    return { card: cardOf({ ...row, used: row.units }, counters), moved };
+  });
+}
+
+/** Use case: it serves no more, with the reason, which the journal keeps. Twice is once. Throws access.capability_missing, oldcards.unknown, oldcards.reason_needed. */
+export async function stopOldCard(
+  context: Context,
+  { id, reason }: { readonly id: OldCardId; readonly reason: string },
+): Promise<OldCard> {
+  requireCapability(context, MAY);
+  const why = reason.trim();
+  if (why === "" || why.length > 300) throw oldcardsErrors.error("oldcards.reason_needed");
+  const system = asOldcards(context);
+  return system.transaction(async (tx) => {
+    const row = await getCard(tx, system, id);
+    const counters = await countersById(tx, system);
+    if (row.stopped_on !== null) return cardOf(row, counters);
+    const on = civilDate(system.now());
+    await stopCard(tx, system.authorityId, { id, on });
+    const card = cardOf({ ...row, stopped_on: on }, counters);
+    const data = { counter: card.counter.name.fr, left: card.left, reason: why };
+    await record(tx, context, { action: "oldcards.stopped", data });
+    return card;
+  });
+}
+
+/** Held until the end: two uses of one card queue here. */
+async function getCard(tx: Tx, system: Context, id: OldCardId): Promise<OldCardRow> {
+  const row = await lockCard(tx, system.authorityId, id);
+  if (!row) throw oldcardsErrors.error("oldcards.unknown");
+  return row;
+}
+
+async function take(
+  tx: Tx,
+  system: Context,
+  row: OldCardRow,
+  use: { readonly id: OldCardUseId; readonly kind: "use" | "moved"; readonly units: number },
+): Promise<void> {
+  if (row.stopped_on !== null) throw oldcardsErrors.error("oldcards.stopped");
+  if (row.used + use.units > row.units) throw oldcardsErrors.error("oldcards.used_up");
+  await insertUse(tx, {
+    authority_id: system.authorityId,
+    card_id: row.id,
+    day: civilDate(system.now()),
+    ...use,
+  });
+}
