@@ -8,6 +8,7 @@ export {
   writeDenyList,
 } from "./deny-list.ts";
 export { type CryptoKey, keyIdOf } from "./keys.ts";
+export { NFC_APPLICATION, NFC_CHALLENGE_BYTES, readNfcAnswer, writeNfcAnswer } from "./nfc.ts";
 export { type Refusal, RefusedCode, refusals } from "./refusal.ts";
 export { type ReplayCache, replayCache } from "./replay-cache.ts";
 export {

@@ -20,6 +20,7 @@ const refusals: Readonly<Record<string, RefusalCode>> = {
   "reader.card_not_ours": "card_not_known",
   "reader.card_stopped": "card_denied",
   "reader.card_refused": "card_not_proven",
+  "reader.phone_refused": "phone_refused",
   "reader.credit_not_owed": "credit_denied",
   "reader.session_unknown": "card_gone",
 };

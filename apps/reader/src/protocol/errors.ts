@@ -99,6 +99,11 @@ const refusals = {
     "On ne sait pas si le crédit est fait : représentez la même carte, et envoyez la même demande.",
     "Nobody knows whether it was credited: present the same card again, and send the same request.",
   ],
+  phone_refused: [
+    422,
+    "Ce téléphone n’est pas reconnu, ou vient de servir : attendez quinze secondes.",
+    "This phone is not recognised, or was just used: wait for fifteen seconds.",
+  ],
   platform_silent: [
     503,
     "La plateforme ne répond pas : la carte n’a pas été lue.",

@@ -1,5 +1,6 @@
 export { type Presented, present, type VirtualReader } from "../vpcd/virtual-reader.ts";
 export { EmulatedCard, type EmulatedCardOptions } from "./emulated-card.ts";
+export { EmulatedPhone, type EmulatedPhoneOptions } from "./emulated-phone.ts";
 export {
   blankCard,
   type CardMemory,

@@ -1,11 +1,16 @@
 import { connect, type Socket } from "node:net";
+import type { CardTransport } from "../apdu/frames.ts";
 import { fromHex, NONE } from "../bytes.ts";
-import type { EmulatedCard } from "../emulator/emulated-card.ts";
 
 /** What PC/SC readers build for a DESFire card (PC/SC part 3). */
 const ANSWER_TO_RESET = fromHex("3B8180018080");
 
 const CONTROL = { off: 0x00, on: 0x01, reset: 0x02, answerToReset: 0x04 } as const;
+
+/** A card, or a phone that answers as one. */
+export interface Emulated extends CardTransport {
+  powerOff(): void;
+}
 
 export interface VirtualReader {
   readonly host: string;
@@ -19,7 +24,7 @@ export interface Presented {
 }
 
 /** Puts an emulated card on a virtual reader of vsmartcard (vpcd): a length on two bytes, then a control byte or an APDU. */
-export async function present(card: EmulatedCard, { host, port }: VirtualReader): Promise<Presented> {
+export async function present(card: Emulated, { host, port }: VirtualReader): Promise<Presented> {
   const socket = connect({ host, port, noDelay: true });
   await new Promise<void>((resolve, reject) => socket.once("connect", resolve).once("error", reject));
   const gone = new Promise<void>((resolve) => socket.once("close", () => resolve()));
@@ -28,7 +33,7 @@ export async function present(card: EmulatedCard, { host, port }: VirtualReader)
   return { remove: () => socket.destroy(), gone };
 }
 
-async function serve(card: EmulatedCard, socket: Socket): Promise<void> {
+async function serve(card: Emulated, socket: Socket): Promise<void> {
   try {
     for await (const message of messagesOf(socket)) {
       const answer = await answerTo(card, message);
@@ -43,7 +48,7 @@ async function serve(card: EmulatedCard, socket: Socket): Promise<void> {
 }
 
 /** Null when nothing is to be said. */
-async function answerTo(card: EmulatedCard, message: Uint8Array): Promise<Uint8Array | null> {
+async function answerTo(card: Emulated, message: Uint8Array): Promise<Uint8Array | null> {
   if (message.length !== 1) return card.transmit(message);
   if (message[0] === CONTROL.answerToReset) return ANSWER_TO_RESET;
   const known = message[0] === CONTROL.on || message[0] === CONTROL.off || message[0] === CONTROL.reset;

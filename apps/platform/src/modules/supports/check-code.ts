@@ -119,10 +119,7 @@ async function readCode(
 /** The bytes that the code carries, or why it is refused. */
 async function readId(tx: Tx, system: Context, code: string): Promise<Uint8Array | Refusal> {
   const now = system.now();
-  const replays = {
-    claim: (id: Uint8Array, step: number) =>
-      claimStep(tx, system.authorityId, { holder: stepHolder(system, id), step }),
-  };
+  const replays = replaysOf(tx, system);
   try {
     if (!code.startsWith(ROTATING_PREFIX)) {
       const findKey: KeyFinder = (keyId, issuer) => findCodeKey(system, keyId, issuer);
@@ -137,7 +134,13 @@ async function readId(tx: Tx, system: Context, code: string): Promise<Uint8Array
   }
 }
 
-function idOf(bytes: Uint8Array) {
+/** Each code of a phone once, wherever it is shown. */
+export const replaysOf = (tx: Tx, system: Context) => ({
+  claim: (id: Uint8Array, step: number) =>
+    claimStep(tx, system.authorityId, { holder: stepHolder(system, id), step }),
+});
+
+export function idOf(bytes: Uint8Array) {
   const hex = Buffer.from(bytes).toString("hex");
   const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
   return asId<"support">(parts.join("-"));

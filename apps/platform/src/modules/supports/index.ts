@@ -15,6 +15,7 @@ export { supportsErrors } from "./errors.ts";
 export { supportsJobs } from "./jobs.ts";
 export { getSupport, listSupports, listSupportsToMake } from "./list-supports.ts";
 export { declareLoss, type Loss } from "./lose-support.ts";
+export { challengePhone, readNearPhone, SELECT_PHONE } from "./near-phone.ts";
 export { codeOfOpenedCard } from "./opened-card.ts";
 export { orderSupport, type SupportOrdered } from "./order-support.ts";
 export { findPresented, type Presented } from "./present-elsewhere.ts";

@@ -86,7 +86,13 @@ export interface PhoneSecret {
  */
 export async function bindPhone(
   context: Context,
-  ordered: Omit<SupportOrdered, "kind" | "personId">,
+  {
+    kind = "phone",
+    ...ordered
+  }: Omit<SupportOrdered, "kind" | "personId"> & {
+    /** A phone that also answers contactless readers: docs/protocol/nfc-phone.md. */
+    readonly kind?: "phone" | "nfc_phone";
+  },
   session: Pick<Session, "method" | "createdAt">,
 ): Promise<PhoneSecret> {
   const { actor } = context;
@@ -98,7 +104,7 @@ export async function bindPhone(
     await requireOwnerStill(tx, system, { personId, createdAt: session.createdAt });
     if (await findSupportRow(tx, context.authorityId, ordered.id))
       throw supportsErrors.error("supports.given_already");
-    await orderWithin(tx, context, { ...ordered, personId, kind: "phone" });
+    await orderWithin(tx, context, { ...ordered, personId, kind });
     const support = await walkSupport(tx, context, ordered.id, ["personalised", "issued", "active"]);
     await takePlace(tx, context, support);
     return { support, ...(await secretFor(context, support.id)) };

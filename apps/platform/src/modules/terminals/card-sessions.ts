@@ -1,5 +1,5 @@
 import type { Credited, CreditOrder, Made, MakeOrder, Shown, Updated } from "@ardeco/contracts";
-import type { Card } from "@ardeco/desfire";
+import type { Card, CardTransport } from "@ardeco/desfire";
 import type { Context } from "../../kernel/context.ts";
 import type { Equipment, EquipmentId } from "../equipment/index.ts";
 import { creditCard, findCredit } from "./credit-card.ts";
@@ -7,7 +7,7 @@ import { readerErrors } from "./errors.ts";
 import { FarCard, type Step } from "./far-card.ts";
 import { findMakingOf, makeCard } from "./make-card.ts";
 import { asTerminals } from "./reader-key.ts";
-import { showCard } from "./show-card.ts";
+import { showWhatIsThere } from "./show-card.ts";
 import { updateCard } from "./update-card.ts";
 
 /** Longer, somebody went away with the card. */
@@ -65,7 +65,9 @@ export async function beginMaking(
  * reader.card_not_ours, reader.card_refused.
  */
 export async function beginShowing(context: Context, reader: Equipment): Promise<Step<Done>> {
-  return begin(asTerminals(context), reader, (card) => showCard(asTerminals(context), card));
+  return begin(asTerminals(context), reader, (card, transport) =>
+    showWhatIsThere(asTerminals(context), card, transport),
+  );
 }
 
 /** Use case: what waits for the card that is there is written on it. Throws as updateCard. */
@@ -73,7 +75,11 @@ export async function beginUpdating(context: Context, reader: Equipment): Promis
   return begin(asTerminals(context), reader, (card) => updateCard(asTerminals(context), reader, card));
 }
 
-function begin(system: Context, reader: Equipment, work: (card: Card) => Promise<Done>): Promise<Step<Done>> {
+function begin(
+  system: Context,
+  reader: Equipment,
+  work: (card: Card, transport: CardTransport) => Promise<Done>,
+): Promise<Step<Done>> {
   const now = system.now().getTime();
   forgetPast(now);
   const theirs = [...sessions].filter(([, { reader: by }]) => by === reader.id);

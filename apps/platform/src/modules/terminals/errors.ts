@@ -168,6 +168,15 @@ export const readerErrors = defineErrors({
     en: "This card is not one of this authority.",
     todo: { fr: "Présentez une autre carte.", en: "Present another card." },
   },
+  "reader.phone_refused": {
+    status: 422,
+    fr: "Ce téléphone n’est pas reconnu, ou vient de servir.",
+    en: "This phone is not recognised, or was just used.",
+    todo: {
+      fr: "Attendez quinze secondes, puis présentez-le de nouveau.",
+      en: "Wait for fifteen seconds, then present it again.",
+    },
+  },
   "reader.card_stopped": {
     status: 422,
     fr: "Cette carte ne sert plus, ou pas encore.",

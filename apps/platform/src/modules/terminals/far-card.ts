@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Card } from "@ardeco/desfire";
+import { Card, type CardTransport } from "@ardeco/desfire";
 
 /** What a reader is asked to send to its card; or how it ended. */
 export type Step<Done> = { readonly session: string; readonly apdu: string } | Done;
@@ -11,16 +11,17 @@ export class FarCard<Done extends object> {
   #hear: (step: Step<Done>) => void = () => {};
   #answer: ((answer: Uint8Array) => void) | null = null;
 
-  constructor(work: (card: Card) => Promise<Done>) {
-    const card = new Card({
+  constructor(work: (card: Card, transport: CardTransport) => Promise<Done>) {
+    const transport: CardTransport = {
       transmit: (apdu) =>
         new Promise((resolve) => {
           this.#answer = resolve;
           this.#hear({ session: this.session, apdu: Buffer.from(apdu).toString("hex") });
         }),
-    });
+    };
+    const card = new Card(transport);
     // It begins once somebody listens.
-    this.#done = Promise.resolve().then(() => work(card));
+    this.#done = Promise.resolve().then(() => work(card, transport));
     this.#done.catch(() => undefined);
   }
 

@@ -1,8 +1,14 @@
 import type { Shown } from "@ardeco/contracts";
-import { type Card, CardError } from "@ardeco/desfire";
+import { type Card, CardError, type CardTransport } from "@ardeco/desfire";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
-import { codeOfOpenedCard, type SupportId } from "../supports/index.ts";
+import {
+  challengePhone,
+  codeOfOpenedCard,
+  readNearPhone,
+  SELECT_PHONE,
+  type SupportId,
+} from "../supports/index.ts";
 import type { CardApplication } from "./application.ts";
 import { cardName, keyNumbers, keyOfCard } from "./card-keys.ts";
 import { readApplications } from "./define-application.ts";
@@ -16,10 +22,28 @@ const UID_BYTES = 7;
  * The answer names the support by a code of one use, whatever became of it since: who takes the code says why it opens nothing. Throws
  * reader.card_not_ours, reader.card_refused, and what the card answers.
  */
-export async function showCard(system: Context, card: Card): Promise<Shown> {
+async function showCard(system: Context, card: Card): Promise<Shown> {
   const { supportId } = await openCard(system, card);
   return { outcome: "shown", code: codeOfOpenedCard(system, supportId) };
 }
+
+/**
+ * A phone that answers by our application, else a card. A phone proves its code of now under a challenge that is never given twice. Throws reader.phone_refused,
+ * and as showCard.
+ */
+export async function showWhatIsThere(system: Context, card: Card, transport: CardTransport): Promise<Shown> {
+  if (!isOk(await transport.transmit(SELECT_PHONE))) return showCard(system, card);
+  const { challenge, apdu } = challengePhone();
+  const answered = await transport.transmit(apdu);
+  const answer = answered.slice(0, -2);
+  const read = isOk(answered)
+    ? await system.transaction((tx) => readNearPhone(tx, system, { challenge, answer }))
+    : { refusal: "malformed" };
+  if ("refusal" in read) throw readerErrors.error("reader.phone_refused");
+  return { outcome: "shown", code: codeOfOpenedCard(system, read.id) };
+}
+
+const isOk = (answer: Uint8Array): boolean => answer.at(-2) === 0x90 && answer.at(-1) === 0x00;
 
 export interface OpenedCard {
   /** In hexadecimal, as the card proved it. */
