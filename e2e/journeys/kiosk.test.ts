@@ -114,7 +114,7 @@ test.skipIf(withoutPlastic)(
     // Left on the reader, it opens nothing for the next one.
     await kiosk.getByText("Lecteur de cartes prêt").waitFor();
     expect(await kiosk.content()).not.toContain("Manon");
-    laid.remove();
+    await laid.takeAway();
     await browser.close();
   },
   180_000,

@@ -94,14 +94,14 @@ async function festivalByCard(till: Page): Promise<void> {
   expect(await textOf(page.getByRole("main"))).toMatch(/Présenté\s: carte/);
   await confirm(page, /Festival du film jeune/, "12,50");
   await page.getByText("Accepté : Festival du film jeune").waitFor();
-  laid.remove();
+  await laid.takeAway();
 
   // Laid again, the same offer is refused, with the reason.
   await page.getByText("Lecteur de cartes prêt").waitFor();
   const again = await desk.lay(card);
   await page.getByRole("heading", { level: 1, name: "Manon D." }).waitFor();
   expect(await textOf(page.getByRole("main"))).toMatch(/Festival du film jeune – Cet atout est épuisé/);
-  again.remove();
+  await again.takeAway();
   await context.close();
   await till.goto(`${SCAN}/releve`);
   expect(await textOf(till.getByRole("main"))).toMatch(/Festival du film jeune/);

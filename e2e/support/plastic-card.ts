@@ -22,6 +22,8 @@ import { Visitor } from "./visitor.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const AID = "3042F5";
+/** What the program says to whoever is at the PC. */
+const STATUS = "http://127.0.0.1:4180/";
 
 /** Why a story of plastic cards is left out; undefined where a real pcscd and a token are. */
 export const withoutPlastic = withoutPcscd ?? withoutToken;
@@ -58,7 +60,18 @@ export async function aCardDesk(url: string, sessions: Sessions) {
     /** Typed once in a page of the platform. */
     pairingCode: program.pairingCode,
     /** Laid on the reader, until it is taken away. */
-    lay: (card: PlasticCard) => card.lay(pcscd.readers[0]),
+    lay: async (card: PlasticCard) => {
+      const laid = await card.lay(pcscd.readers[0]);
+      return {
+        /** The reader saw it leave: laid again at once, pcscd would not tell. */
+        takeAway: async () => {
+          laid.remove();
+          await until(async () => {
+            if ((await (await fetch(STATUS)).text()).includes(": une carte")) throw new Error("still there");
+          });
+        },
+      };
+    },
     [Symbol.asyncDispose]: async () => {
       await end(program.child, "SIGTERM");
       await token.close();
@@ -127,7 +140,7 @@ export async function aPlasticCard(
     if (!page.body.includes(`${support}/remettre`)) throw new Error("not made yet");
     await camille.submit(page, `${support}/remettre`);
   });
-  laid.remove();
+  await laid.takeAway();
   return card;
 }
 
