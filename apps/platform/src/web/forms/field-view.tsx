@@ -14,7 +14,13 @@ import type { Language, Sentence } from "../../kernel/errors.ts";
 import { defineMessages, say } from "../messages.ts";
 import { AddressView } from "./address-view.tsx";
 import { filesAnswer } from "./answer.ts";
-import { type ChoiceField, type FileField as FileQuestion, type Option, optionsOf } from "./field.ts";
+import {
+  type ChoiceField,
+  type Field,
+  type FileField as FileQuestion,
+  type Option,
+  optionsOf,
+} from "./field.ts";
 import { commonProps, type FieldViewProps, firstTyped } from "./field-props.ts";
 import { MAX_MULTILINE } from "./parse-text.ts";
 import { showAnswer } from "./show-answer.ts";
@@ -27,13 +33,15 @@ const words = defineMessages({
     received: (names: string) => `Déjà reçu : ${names}. Un autre fichier le remplacera.`,
     several: (names: string) => `Déjà reçu : ${names}. Vous pouvez en ajouter.`,
     phone: "Par exemple 06 12 34 56 78",
-    date: "Par exemple 27 3 1985",
+    birthdate: "Par exemple 27 3 1985",
+    date: "Le jour, le mois et l’année en quatre chiffres, par exemple 15 9 2027",
   },
   en: {
     received: (names: string) => `Already received: ${names}. Another file will replace it.`,
     several: (names: string) => `Already received: ${names}. You can add more.`,
     phone: "For example 06 12 34 56 78",
-    date: "For example 27 3 1985",
+    birthdate: "For example 27 3 1985",
+    date: "Day, month and year in four digits, for example 15 9 2027",
   },
 });
 
@@ -78,6 +86,9 @@ function Fixed({ field, answers, language, why }: FieldViewProps & { readonly wh
   );
 }
 
+/** By the name of the element, for a child and a caller too. */
+const isOfBirth = ({ name }: Field): boolean => name.endsWith("birthdate");
+
 /** One question, with what was typed and what is to be corrected. */
 export function FieldView(props: FieldViewProps) {
   const { field, typed, language } = props;
@@ -108,7 +119,7 @@ export function FieldView(props: FieldViewProps) {
       const [day, month, year] = (["day", "month", "year"] as const).map((part) =>
         firstTyped(typed, datePartName(field.name, part)),
       );
-      const hint = common.hint ?? words(language).date;
+      const hint = common.hint ?? words(language)[isOfBirth(field) ? "birthdate" : "date"];
       return <DateField {...common} hint={hint} birthday={field.birthday} value={{ day, month, year }} />;
     }
     case "choice":
