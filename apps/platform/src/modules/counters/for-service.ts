@@ -1,22 +1,58 @@
-import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
 import { counterAlias, pairwiseSubject } from "../keys/index.ts";
-import type { CounterId, CounterService, Moved, TransferKind } from "./counter.ts";
+import type { CounterId, CounterService, Moved, TransferId, TransferKind } from "./counter.ts";
 import { countersErrors } from "./errors.ts";
-import { contentHashOf, transferIdOf } from "./hashes.ts";
+import { transferIdOf } from "./hashes.ts";
+import { type Asking, moveOf } from "./move-of.ts";
 import { movedOf } from "./outcome.ts";
 import { isAmount } from "./rules.ts";
-import { moveOfServiceWithin } from "./store/moves.ts";
-import { sealWords } from "./words.ts";
+import type { ServiceCaller } from "./service-transfers.ts";
+import { findByAlias } from "./store/accounts.ts";
+import { listCounterRows } from "./store/definitions.ts";
+import { type Move, moveOfServiceWithin } from "./store/moves.ts";
 
-interface ForService {
+// A part of the house moves an amount in the name of a service of its authority, in the transaction of the row that says why: both are written,
+// or neither. For a module that acts as the system, and goes on as the system. Bounded as the service itself.
+
+interface Within {
   readonly counterId: CounterId;
-  readonly service: CounterService;
-  /** A part of the house, with its subject: idempotency keys are kept under it. */
-  readonly caller: string;
+  /** The same key again is the same operation. */
   readonly key: string;
-  readonly label?: string;
+  /** Read by the holder: at most 80 characters. */
+  readonly label: string;
+}
+
+/** Takes an amount. Throws as `debit`. */
+export async function debitWithin(
+  tx: Tx,
+  system: Context,
+  by: ServiceCaller,
+  { subject, amount, ...within }: Within & { readonly subject: string; readonly amount: number },
+): Promise<Moved> {
+  requireAmount(amount);
+  const { service, caller } = by;
+  const { counterId, label } = within;
+  const alias = counterAlias(system, { sector: service, counterId, subject });
+  const said = { kind: "debit", service, alias, amount } as const;
+  const move = moveOf(system, { ...within, caller }, said, [label, "debit", subject, amount]);
+  return asService(tx, move, await carriedBeside(tx, system, by, { counterId, alias }));
+}
+
+/** Gives back the whole of what was taken. Throws as `reverse`. */
+export async function reverseWithin(
+  tx: Tx,
+  system: Context,
+  { service, caller }: ServiceCaller,
+  { about, ...within }: Within & { readonly about: TransferId },
+): Promise<Moved> {
+  const said = { kind: "reverse", service, about } as const;
+  const move = moveOf(system, { ...within, caller }, said, [within.label, "reverse", about, null]);
+  return asService(tx, move, null);
+}
+
+interface ForService extends Asking {
+  readonly service: CounterService;
 }
 
 export interface HoldForService extends ForService {
@@ -33,60 +69,43 @@ export interface EndForService extends ForService {
   readonly aboutKey: string;
 }
 
-/**
- * A part of the house holds an amount in the name of a service of its authority, in the transaction of what it follows from, which goes on
- * as the system. Bounded as the service itself. Throws as reserve.
- */
+/** Holds an amount. Throws as `reserve`. */
 export async function holdForService(tx: Tx, system: Context, hold: HoldForService): Promise<Moved> {
-  const { counterId, service, personId, amount, until, carried } = hold;
-  if (!isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
+  const { counterId, service, personId, amount, until, carried, label } = hold;
+  requireAmount(amount);
   const subject = pairwiseSubject(system, service, personId);
   const alias = counterAlias(system, { sector: service, counterId, subject });
-  const content = ["reserve", subject, amount, until.toISOString()];
-  const move = {
-    ...moveOf(system, hold, content),
-    kind: "reserve" as const,
-    alias,
-    amount,
-    until,
-    about: null,
-  };
-  return asService(tx, move, carried);
+  const said = { kind: "reserve", service, alias, amount, until } as const;
+  const content = [label ?? null, "reserve", subject, amount, until.toISOString()];
+  return asService(tx, moveOf(system, hold, said, content), carried);
 }
 
-/** What was held so is taken or let go of, or what was taken given back, whole. Throws as postReservation and reverse. */
+/** What was held is taken or let go of, or what was taken given back, whole. Throws as `postReservation` and `reverse`. */
 export async function endForService(tx: Tx, system: Context, end: EndForService): Promise<Moved> {
-  const { counterId, kind, caller, aboutKey } = end;
+  const { counterId, kind, caller, service, aboutKey, label } = end;
   const about = transferIdOf(system, counterId, { caller, key: aboutKey });
-  const move = { ...moveOf(system, end, [kind, about]), kind, alias: null, amount: null, until: null, about };
+  const move = moveOf(system, end, { kind, service, about }, [label ?? null, kind, about]);
   return asService(tx, move, null);
 }
 
-async function asService(
-  tx: Tx,
-  move: Parameters<typeof moveOfServiceWithin>[1],
-  carried: number | null,
-): Promise<Moved> {
+function requireAmount(amount: number): void {
+  if (!isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
+}
+
+async function asService(tx: Tx, move: Move, carried: number | null): Promise<Moved> {
   return movedOf(move, await moveOfServiceWithin(tx, move, carried));
 }
 
-function moveOf(
+/** What cards carry of the account, where they may: before the first line, as whoever looks at it holds no counter yet. */
+async function carriedBeside(
+  tx: Tx,
   system: Context,
-  { counterId, service, caller, key, label }: ForService,
-  content: readonly unknown[],
-) {
-  const id = transferIdOf(system, counterId, { caller, key });
-  const now = system.now();
-  return {
-    authorityId: system.authorityId,
-    counterId,
-    id,
-    other: "income",
-    service,
-    account: null,
-    content: contentHashOf(system, counterId, [label ?? null, ...content]),
-    words: sealWords(system, { counterId, id }, { by: caller, label }),
-    day: civilDate(now),
-    now,
-  };
+  { carriedOf }: ServiceCaller,
+  { counterId, alias }: { readonly counterId: CounterId; readonly alias: Buffer },
+): Promise<number | null> {
+  const { authorityId } = system;
+  const definition = (await listCounterRows(tx, authorityId)).find(({ id }) => id === counterId);
+  if (definition?.on_cards !== true || !carriedOf) return null;
+  const account = await findByAlias(tx, { authorityId, counterId }, alias);
+  return account ? carriedOf(tx, system, asId<"counterAccount">(account.id)) : null;
 }

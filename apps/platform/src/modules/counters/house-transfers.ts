@@ -1,4 +1,3 @@
-import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type {
   CounterAccountId,
@@ -9,11 +8,10 @@ import type {
   TransferKind,
 } from "./counter.ts";
 import { countersErrors } from "./errors.ts";
-import { contentHashOf, transferIdOf } from "./hashes.ts";
+import { moveOf } from "./move-of.ts";
 import { movedOf } from "./outcome.ts";
 import { isAmount } from "./rules.ts";
 import { moveWithin, type Outcome } from "./store/moves.ts";
-import { sealWords } from "./words.ts";
 
 export interface HouseMove {
   readonly counterId: CounterId;
@@ -44,25 +42,11 @@ export async function tryOfHouse(
   { counterId, caller, key, kind, other, accountId, amount, about, label, carried }: HouseMove,
 ): Promise<{ readonly id: TransferId; readonly outcome: Outcome }> {
   if (amount !== null && !isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
-  const { authorityId } = system;
-  const id = transferIdOf(system, counterId, { caller, key });
-  const now = system.now();
-  const move = {
-    authorityId,
-    counterId,
-    id,
-    kind,
-    other,
-    service: null,
-    account: accountId,
-    alias: null,
-    amount,
-    about: about ?? null,
-    until: null,
-    content: contentHashOf(system, counterId, [label ?? null, kind, other, accountId, amount, about ?? null]),
-    words: sealWords(system, { counterId, id }, { by: caller, label }),
-    day: civilDate(now),
-    now,
-  };
-  return { id, outcome: await moveWithin(tx, move, carried ?? null) };
+  const move = moveOf(
+    system,
+    { counterId, caller, key, label },
+    { kind, other, account: accountId, amount, about: about ?? null },
+    [label ?? null, kind, other, accountId, amount, about ?? null],
+  );
+  return { id: move.id, outcome: await moveWithin(tx, move, carried ?? null) };
 }

@@ -24,7 +24,7 @@ export { changeCounter, defineCounter, getCounter, listCounters, type NewCounter
 export { countersErrors } from "./errors.ts";
 export { exportChain } from "./export-chain.ts";
 export { type FoundAccount, findAccount } from "./find-account.ts";
-export { endForService, holdForService } from "./for-service.ts";
+export { debitWithin, endForService, holdForService, reverseWithin } from "./for-service.ts";
 export { type HouseMove, moveOfHouse } from "./house-transfers.ts";
 export { countersJobs } from "./jobs.ts";
 export {
@@ -61,4 +61,3 @@ export {
 export type { CounterVerified, Fault } from "./verification.ts";
 export { listNights, type NightOf } from "./verify-all.ts";
 export { anchorCounters, verifyCounter } from "./verify-counter.ts";
-export { debitWithin, reverseWithin } from "./within.ts";

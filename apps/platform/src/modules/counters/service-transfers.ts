@@ -17,7 +17,7 @@ import type {
 } from "./counter.ts";
 import { countersErrors } from "./errors.ts";
 import { moveGathered } from "./gather.ts";
-import { contentHashOf, transferIdOf } from "./hashes.ts";
+import { moveOf } from "./move-of.ts";
 import { asCounters } from "./open-account.ts";
 import { movedOf } from "./outcome.ts";
 import { isAmount, takeable } from "./rules.ts";
@@ -25,7 +25,6 @@ import { findByAlias } from "./store/accounts.ts";
 import { listCounterRows, listServicesEver } from "./store/definitions.ts";
 import { findHolderOf } from "./store/lines.ts";
 import { type Move, moveAtOnce, moveWithin } from "./store/moves.ts";
-import { sealWords } from "./words.ts";
 
 /** An application of a service, whose provider is known. */
 export interface ServiceCaller {
@@ -182,18 +181,14 @@ async function moveNew(
       readonly until?: Date;
     },
 ): Promise<Moved> {
-  const { counterId, kind, amount, subject, until } = input;
+  const { counterId, key, label, kind, amount, subject, until } = input;
   if (!isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
-  const move = moveOf(context, { service, caller }, input, [
-    kind,
-    subject,
-    amount,
-    until?.toISOString() ?? null,
-  ]);
   const alias = counterAlias(context, { sector: service, counterId, subject });
-  const asked = { ...move, kind, alias, amount, until: until ?? null };
+  const said = { kind, service, alias, amount, until: until ?? null };
+  const content = [label ?? null, kind, subject, amount, until?.toISOString() ?? null];
+  const asked = moveOf(context, { counterId, caller, key, label }, said, content);
   const outcome = await moveGathered(context, asked, ofCard === true);
-  if (outcome.outcome !== "on_cards") return movedOf(move, outcome);
+  if (outcome.outcome !== "on_cards") return movedOf(asked, outcome);
   return besideCards(context, asked, carriedOf, async (tx) => (await findByAlias(tx, asked, alias))?.id);
 }
 
@@ -215,44 +210,23 @@ async function besideCards(
 
 async function moveAbout(
   context: Context,
-  by: ServiceCaller,
+  { service, caller, carriedOf }: ServiceCaller,
   input: AboutAnother & {
     readonly kind: Extract<TransferKind, "post" | "void" | "reverse">;
     readonly amount?: number | undefined;
   },
 ): Promise<Moved> {
-  const { kind, about, amount } = input;
+  const { counterId, key, label, kind, about, amount } = input;
   if (amount !== undefined && !isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
-  const move = moveOf(context, by, input, [kind, about, amount ?? null]);
-  const asked = { ...move, kind, about, amount: amount ?? null };
+  const said = { kind, service, about, amount: amount ?? null };
+  const asked = moveOf(context, { counterId, caller, key, label }, said, [
+    label ?? null,
+    kind,
+    about,
+    amount ?? null,
+  ]);
   const outcome = await moveAtOnce(context.statement, asked);
-  if (outcome.outcome !== "on_cards") return movedOf(move, outcome);
+  if (outcome.outcome !== "on_cards") return movedOf(asked, outcome);
   const line = { authorityId: context.authorityId, id: about };
-  return besideCards(context, asked, by.carriedOf, (tx) => findHolderOf(tx, line));
-}
-
-function moveOf(
-  context: Context,
-  { service, caller }: ServiceCaller,
-  { counterId, key, label }: Asked & { readonly counterId: CounterId },
-  content: readonly unknown[],
-): Omit<Move, "kind" | "amount"> {
-  const { authorityId } = context;
-  const id = transferIdOf(context, counterId, { caller, key });
-  const now = context.now();
-  return {
-    authorityId,
-    counterId,
-    id,
-    other: "income",
-    service,
-    account: null,
-    alias: null,
-    about: null,
-    until: null,
-    content: contentHashOf(context, counterId, [label ?? null, ...content]),
-    words: sealWords(context, { counterId, id }, { by: caller, label }),
-    day: civilDate(now),
-    now,
-  };
+  return besideCards(context, asked, carriedOf, (tx) => findHolderOf(tx, line));
 }
