@@ -195,7 +195,7 @@ export async function leaveOut(
     personId: payerId,
     data: { debit: debit.id, number: invoice, on: collectOn, amount: cents, why },
   });
-  // In a plan, they were told so by it; who died is told nothing.
+  // A plan was told when it was agreed; who died is told nothing.
   if (why === "planned" || why === "deceased") return;
   await tellNotTaken(tx, system, {
     personId: await findKept(tx, system, payerId),

@@ -79,7 +79,7 @@ interface Serving {
   readonly content: MandateContent;
 }
 
-/** What is open and in no live collection. */
+/** What is open, in no plan, and in no live collection. */
 async function toTake(
   tx: Tx,
   system: Context,
