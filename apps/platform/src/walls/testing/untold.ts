@@ -63,6 +63,11 @@ export const untold: Readonly<Record<string, string>> = {
   "update old_card_miss":
     "how many numbers of an agent are of no card, for a quarter of an hour: nothing was read",
   "delete old_card_miss": "of more than a quarter of an hour ago",
+  "insert pass_number_miss":
+    "how many wrong dates of birth were typed with a number, by its HMAC, for a day: nothing was read",
+  "update pass_number_miss":
+    "how many wrong dates of birth were typed with a number, by its HMAC, for a day: nothing was read",
+  "delete pass_number_miss": "of a day that is over",
   "delete pass_code": "spent, and what it opened is told; or past its ten minutes",
   "insert card_transaction": "what a reader’s signed journal says; a credit, once done, is told",
   "update card_transaction":
