@@ -95,7 +95,14 @@ export {
 } from "./staff/own-tokens.ts";
 export { receivesFiles } from "./staff/receives-files.ts";
 export { isHeldBack, requireCapability } from "./staff/require-capability.ts";
-export { type Agent, addAgent, changeRole, findStaffActor, listAgents } from "./staff/staff.ts";
+export {
+  type Agent,
+  addAgent,
+  addWithoutRole,
+  changeRole,
+  findStaffActor,
+  listAgents,
+} from "./staff/staff.ts";
 export { changeStaffDemand, readStaffDemand } from "./staff/staff-demand.ts";
 export { waitForPerson } from "./store/accounts.ts";
 export { waitForAddress } from "./store/sessions.ts";

@@ -40,6 +40,8 @@ export interface CounterDefinition {
 
 export interface Counter extends CounterDefinition {
   readonly id: CounterId;
+  /** The part of the house that keeps it: nobody opens it, tops it up or changes it. Null for a purse. */
+  readonly keptBy: "passes" | null;
   readonly closedOn: string | null;
   readonly revision: number;
 }

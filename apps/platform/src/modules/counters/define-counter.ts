@@ -30,6 +30,8 @@ import { type CounterRow, sectorOf } from "./store/tables.ts";
 export type NewCounter = Omit<CounterDefinition, "services"> & {
   readonly id: CounterId;
   readonly services: readonly ServiceId[];
+  /** The part of the house that keeps it alone; absent for a purse. */
+  readonly keptBy?: "passes";
 };
 
 /**
@@ -38,14 +40,14 @@ export type NewCounter = Omit<CounterDefinition, "services"> & {
  */
 export async function defineCounter(context: Context, input: NewCounter): Promise<void> {
   requireCapability(context, "counter.manage");
-  const { id, services, ...rest } = tidied(input);
+  const { id, services, keptBy = null, ...rest } = tidied(input);
   refuseProblems({ ...rest, services });
   await context.transaction(async (tx) => {
     const { authorityId } = context;
     const row = { authority_id: authorityId, id, unit: rest.unit, closed_on: null, revision: 1 };
     const found = await findServices(tx, context, services);
     const paid_after = rest.paidAfter === true;
-    if (!(await insertCounter(tx, { ...row, paid_after, ...columnsOf(rest) }))) return;
+    if (!(await insertCounter(tx, { ...row, paid_after, kept_by: keptBy, ...columnsOf(rest) }))) return;
     await insertChain(tx, authorityId, id);
     await insertHouseAccounts(
       tx,
@@ -63,15 +65,16 @@ export async function defineCounter(context: Context, input: NewCounter): Promis
 
 /**
  * Use case: its limits, its name, its services; never its unit. Throws access.capability_missing, counters.unknown_counter,
- * counters.limits_not_valid (by field), request.changed_meanwhile.
+ * counters.limits_not_valid (by field), counters.kept_elsewhere, request.changed_meanwhile.
  */
 export async function changeCounter(
   context: Context,
-  input: Omit<NewCounter, "unit"> & { readonly revision: number },
+  input: Omit<NewCounter, "unit" | "keptBy"> & { readonly revision: number },
 ): Promise<void> {
   requireCapability(context, "counter.manage");
   await context.transaction(async (tx) => {
     const known = await getCounter(tx, context, input.id);
+    if (known.keptBy !== null) throw countersErrors.error("counters.kept_elsewhere");
     const {
       services,
       revision: _,
@@ -108,6 +111,11 @@ export async function listCounters(tx: Tx, context: Context): Promise<readonly C
   return rows.map((row) =>
     counterOf(row, services.filter(({ counter_id }) => counter_id === row.id).map(sectorOf)),
   );
+}
+
+/** Those that people hold as a purse: what is opened, topped up, changed, put in a régie or on a card. */
+export async function listPurses(tx: Tx, context: Context): Promise<readonly Counter[]> {
+  return (await listCounters(tx, context)).filter(({ keptBy }) => keptBy === null);
 }
 
 /** Throws counters.unknown_counter. */
@@ -194,6 +202,7 @@ const counterOf = (row: CounterRow, services: readonly CounterService[]): Counte
   servicesSee: row.services_see,
   paidAfter: row.paid_after,
   services,
+  keptBy: row.kept_by,
   closedOn: row.closed_on,
   revision: row.revision,
 });

@@ -16,6 +16,12 @@ export const countersErrors = defineErrors({
       en: "Offer to open it in their space or at the desk.",
     },
   },
+  "counters.kept_elsewhere": {
+    status: 409,
+    fr: "Ce compteur porte un atout de pass : il ne s’ouvre pas, ne se recharge pas et ne se règle pas ici.",
+    en: "This counter holds an offer of a pass: it is not opened, topped up or set here.",
+    todo: { fr: "Regardez le pass.", en: "Look at the pass." },
+  },
   "counters.not_in_scope": {
     status: 403,
     fr: "Ce service n’a pas le droit de toucher à ce compteur.",

@@ -20,7 +20,15 @@ export {
   type Unit,
   units,
 } from "./counter.ts";
-export { changeCounter, defineCounter, getCounter, listCounters, type NewCounter } from "./define-counter.ts";
+export {
+  changeCounter,
+  defineCounter,
+  getCounter,
+  listCounters,
+  listPurses,
+  type NewCounter,
+} from "./define-counter.ts";
+export { endOn } from "./end-on.ts";
 export { countersErrors } from "./errors.ts";
 export { exportChain } from "./export-chain.ts";
 export { type FoundAccount, findAccount } from "./find-account.ts";

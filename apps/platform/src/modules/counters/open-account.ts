@@ -19,12 +19,14 @@ export interface Opening {
    * them, and no other is an adult. Their own otherwise.
    */
   readonly household?: boolean;
+  /** By the part of the house that keeps the counter: nobody else opens one of it. */
+  readonly keptBy?: "passes";
 }
 
 /**
  * Use case: the person, who may act for them, or an agent opens their account of a counter. Opened already, it is that one.
  * Throws households.cannot_act_for, access.capability_missing, counters.unknown_counter, counters.counter_closed,
- * counters.household_has_adults.
+ * counters.household_has_adults, counters.kept_elsewhere.
  */
 export async function openAccount(context: Context, input: Opening): Promise<CounterAccountId> {
   const members = await context.transaction(async (tx) => {
@@ -38,6 +40,7 @@ export async function openAccount(context: Context, input: Opening): Promise<Cou
   return system.transaction(async (tx) => {
     const counter = await getCounter(tx, system, input.counterId);
     if (counter.closedOn !== null) throw countersErrors.error("counters.counter_closed");
+    if (counter.keptBy !== (input.keptBy ?? null)) throw countersErrors.error("counters.kept_elsewhere");
     return openWithin(tx, { context, system }, { counter, members, personId: input.personId });
   });
 }

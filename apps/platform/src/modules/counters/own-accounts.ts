@@ -39,13 +39,15 @@ export interface OwnLine {
 
 /**
  * Use case: the accounts of a person, for themselves, an agent at the desk, or who acts for them: with a mandate bounded to some services,
- * those that no other service shares. Throws households.cannot_act_for.
+ * those that no other service shares. What a part of the house keeps is shown by that part. Throws households.cannot_act_for.
  */
 export async function listAccounts(context: Context, personId: PersonId): Promise<readonly OwnAccount[]> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
   const system = asCounters(context);
   const accounts = await system.transaction((tx) => accountsOf(tx, system, personId));
-  return accounts.filter(({ counter }) => reachesAll(reached, servicesOf(counter)));
+  return accounts.filter(
+    ({ counter }) => counter.keptBy === null && reachesAll(reached, servicesOf(counter)),
+  );
 }
 
 const servicesOf = ({ services }: Counter) => services.map(({ serviceId }) => serviceId);

@@ -3,7 +3,6 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { type CounterAccountId, listAccounts, type OwnAccount } from "../counters/index.ts";
 import { listActedFor } from "../households/index.ts";
 import { currentText, listElements, nameElements, nameInUse } from "../identity/index.ts";
-import { listOfferCounters } from "../passes/index.ts";
 import {
   beginTopUp,
   listPayable,
@@ -75,12 +74,11 @@ const asHolder = (context: Context, personId: PersonId): Context => context.as({
 async function peopleOf(context: Context, personId: PersonId): Promise<readonly ShownPerson[]> {
   const holder = asHolder(context, personId);
   const payable = await listPayable(context);
-  const ofPasses = await holder.transaction((tx) => listOfferCounters(tx, holder));
   const edges = await holder.transaction((tx) => listActedFor(tx, holder, { personId, act: "prepare" }));
   const close = edges.filter(({ kind }) => kind !== "mandate").map(({ representedId }) => representedId);
   const people: ShownPerson[] = [];
   for (const id of new Set([personId, ...close])) {
-    const accounts = (await listAccounts(holder, id)).filter(({ counter }) => !ofPasses.has(counter.id));
+    const accounts = await listAccounts(holder, id);
     const elements = await holder.transaction((tx) => listElements(tx, holder, id, ["given_name"]));
     people.push({
       personId: id,

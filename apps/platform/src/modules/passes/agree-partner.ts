@@ -3,7 +3,7 @@ import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { StaffId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
-import { accessErrors, addAgent, requireCapability } from "../access/index.ts";
+import { accessErrors, addWithoutRole, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { openForAuthority, sealForAuthority } from "../keys/index.ts";
 import { everyOffer } from "./define-pass.ts";
@@ -13,9 +13,12 @@ import { isAgreed, partnerProblems } from "./rules.ts";
 import {
   deletePartnerAgent,
   endPartner,
+  findPartnerOf,
+  findPartnerRow,
   insertPartner,
   insertPartnerAgent,
   listPartnerRows,
+  lockPartner,
   readIban,
 } from "./store/partners.ts";
 
@@ -59,6 +62,7 @@ export async function agreePartner(context: Context, input: NewPartner): Promise
       iban_sealed,
       starts_on: startsOn,
       ends_on: endsOn,
+      agreed_by: actingStaff(context),
     };
     if (await insertPartner(tx, row, offerIds))
       await record(tx, context, { action: "passes.partner_agreed", data: { partner: id, name } });
@@ -84,17 +88,24 @@ export interface PartnerAgent {
 }
 
 /**
- * Use case: somebody of the partner may sign in, by the door of agents, without any role: the pages of partners are all they see.
- * Throws access.capability_missing, access.agent_known (an agent of the house is not a partner's), passes.unknown_partner.
+ * Use case: somebody of the partner may sign in, by the door of agents, without any role: the pages of partners are all they see. The same id
+ * again changes nothing; who signed in for a partner before, and does no more, is taken up again.
+ * Throws access.capability_missing, access.agent_known (an agent of the house, or of a partner already), passes.unknown_partner.
  */
 export async function namePartnerAgent(context: Context, input: PartnerAgent): Promise<void> {
   requireCapability(context, "counter.manage");
-  const { name } = await context.transaction((tx) => getPartner(tx, context, input.partnerId));
-  const { id: staffId, partnerId, displayName, email } = input;
-  await addAgent(context, { id: staffId, displayName, email, roles: [] });
+  const { authorityId } = context;
+  const { id, partnerId, displayName, email } = input;
   await context.transaction(async (tx) => {
-    if (!(await insertPartnerAgent(tx, context.authorityId, { partnerId, staffId })))
+    const { name } = await getPartner(tx, context, partnerId);
+    // The form sent twice at once is one.
+    await lockPartner(tx, authorityId, partnerId);
+    const staffId = await addWithoutRole(tx, context, { id, displayName, email });
+    if (!(await insertPartnerAgent(tx, authorityId, { partnerId, staffId }))) {
+      const own = await findPartnerOf(tx, authorityId, staffId);
+      if (staffId === id && own?.id === partnerId) return;
       throw accessErrors.error("access.agent_known");
+    }
     const data = { partner: partnerId, name, staffId };
     await record(tx, context, { action: "passes.partner_agent_named", data });
   });
@@ -124,7 +135,7 @@ export async function listPartners(tx: Tx, context: Context): Promise<readonly P
 
 /** Throws passes.unknown_partner. */
 export async function getPartner(tx: Tx, context: Context, id: PartnerId): Promise<Partner> {
-  const found = (await listPartnerRows(tx, context.authorityId)).find((partner) => partner.id === id);
+  const found = await findPartnerRow(tx, context.authorityId, id);
   if (!found) throw passesErrors.error("passes.unknown_partner");
   return found;
 }
@@ -134,9 +145,7 @@ export async function findOwnPartner(context: Context): Promise<Partner | undefi
   const { actor } = context;
   if (actor.kind !== "staff" || actor.delegationId !== undefined) return undefined;
   const system = asPasses(context);
-  return system.transaction(async (tx) =>
-    (await listPartnerRows(tx, system.authorityId)).find(({ staffIds }) => staffIds.includes(actor.staffId)),
-  );
+  return system.transaction((tx) => findPartnerOf(tx, system.authorityId, actor.staffId));
 }
 
 /** Throws passes.not_a_partner. */
@@ -144,6 +153,12 @@ export async function requirePartner(context: Context): Promise<Partner> {
   const partner = await findOwnPartner(context);
   if (!partner) throw passesErrors.error("passes.not_a_partner");
   return partner;
+}
+
+/** Who acts for it. Throws passes.not_a_partner. */
+export function actingStaff({ actor }: Context): StaffId {
+  if (actor.kind !== "staff") throw passesErrors.error("passes.not_a_partner");
+  return actor.staffId;
 }
 
 /** Whose agreement is in force today. Throws passes.not_a_partner, passes.agreement_ended. */

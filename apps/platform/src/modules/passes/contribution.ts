@@ -1,3 +1,4 @@
+import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
@@ -6,7 +7,7 @@ import { passesJournal } from "./journal.ts";
 import { passSubject } from "./member.ts";
 import { CODE_MINUTES, MISS_MINUTES, minuteOf } from "./rules.ts";
 import { deleteCodesBefore, forgetMembers, listMemberships, lookAtMember } from "./store/members.ts";
-import { deleteMissesBefore, listPartnerRows } from "./store/partners.ts";
+import { deleteMissesBefore, deleteNumberMissesBefore, listPartnerRows } from "./store/partners.ts";
 import { listUsesOf } from "./store/uses.ts";
 
 export const passesContribution: Contribution = {
@@ -15,8 +16,10 @@ export const passesContribution: Contribution = {
   erasePerson,
   purge: async (tx, context) => {
     const minute = minuteOf(context.now());
-    const codes = await deleteCodesBefore(tx, context.authorityId, minute - CODE_MINUTES);
-    return codes + (await deleteMissesBefore(tx, context.authorityId, minute - MISS_MINUTES));
+    const { authorityId } = context;
+    const codes = await deleteCodesBefore(tx, authorityId, minute - CODE_MINUTES);
+    const numbers = await deleteNumberMissesBefore(tx, authorityId, civilDate(context.now()));
+    return codes + numbers + (await deleteMissesBefore(tx, authorityId, minute - MISS_MINUTES));
   },
   journal: passesJournal,
 };
@@ -42,6 +45,7 @@ async function tellPasses(tx: Tx, context: Context, personId: PersonId) {
         atout: pass.offers.find(({ id }) => id === use.offer_id)?.name.fr ?? null,
         chez: partners.find(({ id }) => id === use.partner_id)?.name ?? null,
         montant_en_centimes: use.amount_cents,
+        par_numero_tape: use.proven === null ? null : !use.proven,
         annulee_le: use.cancelled_on,
       })),
     });

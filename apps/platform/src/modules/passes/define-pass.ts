@@ -7,7 +7,7 @@ import { tidy } from "../../kernel/text.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { findPublishedService, type OfferedService } from "../catalogue/index.ts";
-import { type CounterId, defineCounter, listCounters } from "../counters/index.ts";
+import { type CounterId, defineCounter, listPurses } from "../counters/index.ts";
 import { passesErrors } from "./errors.ts";
 import type { Offer, OfferId, Pass, PassId } from "./pass.ts";
 import { type OfferFacts, type PassFacts, problemsOf } from "./rules.ts";
@@ -57,12 +57,6 @@ export async function definePass(context: Context, input: PassFacts): Promise<vo
   });
 }
 
-/** The counters that offers are kept on: shown with their pass, and no purse that anybody opens or tops up. */
-export async function listOfferCounters(tx: Tx, context: Context): Promise<ReadonlySet<CounterId>> {
-  const passes = await listPasses(tx, context);
-  return new Set(passes.flatMap(({ offers }) => offers.map(({ counterId }) => counterId)));
-}
-
 /** Every pass of the authority, those that began last first. */
 export const listPasses = (tx: Tx, { authorityId }: Context): Promise<readonly Pass[]> =>
   listPassRows(tx, authorityId);
@@ -101,6 +95,7 @@ function counterFor(pass: PassFacts, { id, name, amountCents, uses }: OfferFacts
     servicesCredit: false,
     servicesSee: false,
     services: [pass.serviceId],
+    keptBy: "passes" as const,
   };
 }
 
@@ -128,7 +123,7 @@ async function outside(
   if (!service)
     say("service", "Choisissez un service proposé ici.", "Choose a service that is offered here.");
   if (feeCounterId !== null) {
-    const counter = (await listCounters(tx, context)).find(({ id }) => id === feeCounterId);
+    const counter = (await listPurses(tx, context)).find(({ id }) => id === feeCounterId);
     const isItsOwn = counter?.services.some((one) => one.serviceId === serviceId) === true;
     if (!isItsOwn || counter.unit !== "euro_cent" || counter.closedOn !== null)
       say(

@@ -184,6 +184,21 @@ export const passesErrors = defineErrors({
     en: "This transfer cannot be prepared as it is.",
     todo: { fr: "Corrigez les champs signalés.", en: "Correct the fields listed." },
   },
+  "passes.colleague_needed": {
+    status: 403,
+    fr: "Le virement est préparé par quelqu’un d’autre : vous avez agréé ce partenaire, ou vous comptez pour un avec quelqu’un qui s’y connecte.",
+    en: "Somebody else prepares the transfer: you agreed this partner, or count as one with somebody who signs in for it.",
+    todo: { fr: "Demandez à un collègue.", en: "Ask a colleague." },
+  },
+  "passes.transfer_known": {
+    status: 409,
+    fr: "Un virement a déjà été préparé pour ce relevé, avec un autre compte ou un autre jour.",
+    en: "A transfer was prepared for this statement already, from another account or on another day.",
+    todo: {
+      fr: "Reprenez le même fichier. S’il n’a jamais été donné à la banque, donnez-le.",
+      en: "Take the same file again. If it was never given to the bank, give it.",
+    },
+  },
   "passes.unknown_statement": {
     status: 404,
     fr: "Ce relevé n’existe pas.",

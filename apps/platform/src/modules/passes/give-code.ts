@@ -10,7 +10,7 @@ import { passesErrors } from "./errors.ts";
 import { membersOf } from "./member.ts";
 import type { MembershipId, PassId } from "./pass.ts";
 import { CODE_MINUTES, minuteOf } from "./rules.ts";
-import { putCode, takeCode } from "./store/members.ts";
+import { lockMembership, putCode, takeCode } from "./store/members.ts";
 
 const FIGURES = 8;
 
@@ -37,6 +37,9 @@ export async function giveShortCode(
     const member = (await membersOf(tx, system, personId)).find(({ pass }) => pass.id === passId);
     if (member?.row.active_on === null || !member) throw passesErrors.error("passes.not_a_member");
     const membershipId = asId<"passMembership">(member.row.id);
+    // Of two codes asked for at once, the first ends.
+    if (!(await lockMembership(tx, system.authorityId, membershipId)))
+      throw passesErrors.error("passes.not_a_member");
     const code = await putFresh(tx, system, { membershipId, personId });
     await record(tx, context, { action: "passes.code_given", personId, data: { pass: passId } });
     const until = new Date(system.now().getTime() + CODE_MINUTES * 60_000);

@@ -9,7 +9,7 @@ export {
   type PartnerAgent,
 } from "./agree-partner.ts";
 export { passesContribution } from "./contribution.ts";
-export { definePass, listOfferCounters, listPasses } from "./define-pass.ts";
+export { definePass, listPasses } from "./define-pass.ts";
 export { passesErrors } from "./errors.ts";
 export { giveShortCode } from "./give-code.ts";
 export { joinPass, openPass } from "./join-pass.ts";
@@ -25,19 +25,24 @@ export {
   type Pass,
   type PassId,
   type Statement,
+  type StatementHead,
   type StatementId,
   type Use,
   type UseId,
 } from "./pass.ts";
-export { statementRows, writeTransfer } from "./pay-statement.ts";
+export { readTransfer, statementRows, type Transfer, typedIn, writeTransfer } from "./pay-statement.ts";
 export { type OfferRead, type PassRead, readPass, readPassAgain } from "./read-pass.ts";
 export {
   closeStatement,
+  type HowShown,
   type PartnerStatements,
+  readHowShown,
   readOwnStatement,
   readOwnStatements,
+  readOwnUse,
   readStatement,
   readStatementsOf,
+  type StatementRead,
 } from "./statements.ts";
 export { cancelUse, useOffer } from "./use-offer.ts";
 export { cancelWords, categoryWords } from "./words.ts";

@@ -5,7 +5,14 @@ import { asId, type PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { checkEligibility, elementsOfRule, getServiceVersion } from "../catalogue/index.ts";
 import type { Grant } from "../consent/index.ts";
-import { countersErrors, debitWithin, findAccount, moveOfHouse, openAccount } from "../counters/index.ts";
+import {
+  countersErrors,
+  debitWithin,
+  endOn,
+  findAccount,
+  moveOfHouse,
+  openAccount,
+} from "../counters/index.ts";
 import { hasInterest } from "../duplicates/index.ts";
 import { listClose, requireActFor } from "../households/index.ts";
 import { listForServices, requireNotFolded } from "../identity/index.ts";
@@ -62,8 +69,15 @@ export async function joinPass(
  */
 export async function openPass(context: Context, { passId, personId }: Joining): Promise<void> {
   const pass = await mayJoin(context, { passId, personId });
-  for (const { counterId } of pass.offers) await openAccount(context, { personId, counterId });
   const system = asPasses(context);
+  await system.transaction(async (tx) => {
+    if (!(await findMember(tx, system, { passId, personId })))
+      throw passesErrors.error("passes.not_a_member");
+    const grant = await requireAgreement(tx, system, { pass, personId });
+    await requireEntitled(tx, system, { pass, personId, grant });
+  });
+  for (const { counterId } of pass.offers)
+    await openAccount(context, { personId, counterId, keptBy: "passes" });
   await system.transaction(async (tx) => {
     const found = await findMember(tx, system, { passId, personId });
     const row = found && (await lockMembership(tx, system.authorityId, asId<"passMembership">(found.row.id)));
@@ -175,6 +189,11 @@ async function giveOffers(tx: Tx, system: Context, { row, pass, personId }: Memb
       other: "opening",
       accountId: account.accountId,
       amount: offer.amountCents > 0 ? offer.amountCents * offer.uses : offer.uses,
+    });
+    await endOn(tx, system, {
+      counterId: offer.counterId,
+      accountId: account.accountId,
+      day: pass.endsOn,
     });
   }
 }

@@ -40,6 +40,14 @@ export const passesJournal: Contribution["journal"] = {
     fr: `« ${String(partner)} » a lu votre pass : votre prénom, l’initiale de votre nom et les atouts acceptés là.`,
     en: `“${String(partner)}” read your pass: your first name, the initial of your family name and the offers accepted there.`,
   }),
+  "passes.read_at_till": ({ partner }) => ({
+    fr: `Un pass a été lu chez « ${String(partner)} ».`,
+    en: `A pass was read at “${String(partner)}”.`,
+  }),
+  "passes.used_at_till": ({ partner, number }) => ({
+    fr: `L’utilisation n° ${String(number)} de « ${String(partner)} » a été confirmée.`,
+    en: `Use no. ${String(number)} of “${String(partner)}” was confirmed.`,
+  }),
   "passes.used": ({ partner, offer, cents }) => ({
     fr: `Atout « ${String(offer)} » utilisé chez « ${String(partner)} »${worth(cents, "fr-FR")}.`,
     en: `Offer “${String(offer)}” used at “${String(partner)}”${worth(cents, "en-GB")}.`,

@@ -66,6 +66,8 @@ export interface Partner {
   readonly endsOn: CivilDate;
   /** When the authority ended the agreement before its end. */
   readonly endedOn: CivilDate | null;
+  /** Somebody else writes its transfers. Null where it was agreed before this was kept. */
+  readonly agreedBy: StaffId | null;
   readonly offerIds: readonly OfferId[];
   readonly staffIds: readonly StaffId[];
 }
@@ -85,17 +87,22 @@ export interface Use {
   readonly day: CivilDate;
   readonly amountCents: number;
   readonly transferId: TransferId;
+  /** A code was read or read out; false where a number was typed; null where it was not kept yet. */
+  readonly isProven: boolean | null;
   readonly cancelled: { readonly on: CivilDate; readonly reason: CancelReason } | null;
   readonly statementId: StatementId | null;
 }
 
-export interface Statement {
+export interface StatementHead {
   readonly id: StatementId;
   readonly partnerId: PartnerId;
   readonly number: number;
   readonly untilOn: CivilDate;
   readonly closedOn: CivilDate;
   readonly totalCents: number;
+}
+
+export interface Statement extends StatementHead {
   readonly uses: readonly Use[];
   /** SHA-256 of its lines, in hexadecimal: the journal keeps it too. */
   readonly seal: string;

@@ -1,13 +1,20 @@
 import { parseReceiptNumber } from "@ardeco/contracts";
 import { Type } from "typebox";
-import { civilDate } from "../../kernel/civil-date.ts";
+import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { currentText, listElements } from "../identity/index.ts";
-import { idShape, jsonReader, type Opened, openFromBrowser, sealForBrowser } from "../keys/index.ts";
-import { checkRefusals, findPresented, kindWords } from "../supports/index.ts";
+import {
+  counterDigest,
+  idShape,
+  jsonReader,
+  type Opened,
+  openFromBrowser,
+  sealForBrowser,
+} from "../keys/index.ts";
+import { checkRefusals, findPresented, kindWords, type Presented } from "../supports/index.ts";
 import { asPasses, requireAgreed } from "./agree-partner.ts";
 import { passesErrors } from "./errors.ts";
 import { readShortCode, spendCode } from "./give-code.ts";
@@ -17,13 +24,21 @@ import {
   isOn,
   type Left,
   MISS_MINUTES,
+  MOST_DATES,
   MOST_MISSES,
   minuteOf,
   offerRefusal,
   shownName,
   TICKET_MINUTES,
 } from "./rules.ts";
-import { addMiss, countMisses, lockPartner } from "./store/partners.ts";
+import {
+  addMiss,
+  addNumberMiss,
+  countMisses,
+  countNumberMisses,
+  lockNumber,
+  lockPartner,
+} from "./store/partners.ts";
 import { listUsesOf } from "./store/uses.ts";
 
 /** Why nothing was opened, beyond what is wrong with the support itself. */
@@ -100,22 +115,24 @@ export interface Typed {
 export async function readPass(context: Context, typed: Typed): Promise<PassRead> {
   const partner = await requireAgreed(context);
   const system = asPasses(context);
-  return system.transaction(async (tx) => {
+  // The tills of a partner wait for each other here, and not while what is left is read.
+  const found = await system.transaction(async (tx) => {
     await requireFewMisses(tx, system, partner);
-    const found = await whose(tx, system, { partner, typed });
-    if ("why" in found) {
+    const one = await whose(tx, system, { partner, typed });
+    if ("why" in one)
       await addMiss(tx, system.authorityId, { partnerId: partner.id, minute: minuteOf(system.now()) });
-      return { accepted: false, why: found.why };
-    }
-    const useId = system.newId<UseId>();
-    const until = system.now().getTime() + TICKET_MINUTES * 60_000;
+    return one;
+  });
+  if ("why" in found) return { accepted: false, why: found.why };
+  const useId = system.newId<UseId>();
+  const until = system.now().getTime() + TICKET_MINUTES * 60_000;
+  return system.transaction(async (tx) => {
     const read = await tell(tx, system, { ...found, useId, partnerId: partner.id, until }, partner);
-    if (read.accepted)
-      await record(tx, system, {
-        action: "passes.shown",
-        personId: found.personId,
-        data: { partner: partner.name },
-      });
+    if (!read.accepted) return read;
+    const data = { partner: partner.name };
+    await record(tx, system, { action: "passes.shown", personId: found.personId, data });
+    // Who at the till: for the authority, and in nobody's own journal.
+    await record(tx, context, { action: "passes.read_at_till", data });
     return read;
   });
 }
@@ -155,11 +172,10 @@ async function whose(
   const short = readShortCode(code);
   if (short !== undefined) return byShortCode(tx, system, short);
   const read = await findPresented(tx, system, { typed: code, readBy: partner.name });
-  if (parseReceiptNumber(code).ok) {
-    // One answer for all that is wrong with a number: whoever tries them learns nothing, neither who has one, nor what became of it.
-    if (!read.accepted || !(await wasBorn(tx, system, read.personId, typed.born)))
-      return { why: refusalWords.nothing };
-  }
+  const number = parseReceiptNumber(code);
+  // One answer for all that is wrong with a number: whoever tries them learns nothing, neither who has one, nor what became of it.
+  if (number.ok && !(await isSaidBy(tx, system, { number: number.text, read, born: typed.born })))
+    return { why: refusalWords.nothing };
   if (!read.accepted) return { why: checkRefusals[read.refusal] };
   return { personId: read.personId, support: kindWords(read.kind), isProven: read.isProven };
 }
@@ -177,18 +193,34 @@ async function byShortCode(
     : { personId, support: SHORT, isProven: true };
 }
 
-async function wasBorn(
-  tx: Tx,
-  system: Context,
-  personId: PersonId,
-  born: string | undefined,
-): Promise<boolean> {
+interface NumberTyped {
+  readonly number: string;
+  readonly read: Presented;
+  readonly born: string | undefined;
+}
+
+/** Five wrong dates in a day, wherever they are typed, and the number opens nothing until tomorrow: not even with the right one. */
+async function isSaidBy(tx: Tx, system: Context, { number, read, born }: NumberTyped): Promise<boolean> {
+  const date = readBirthdate(born);
+  if (date === undefined) return false;
+  const { authorityId } = system;
+  const on = { digest: counterDigest(system, "passes", `number ${number}`), day: civilDate(system.now()) };
+  await lockNumber(tx, on.digest);
+  if ((await countNumberMisses(tx, authorityId, on)) >= MOST_DATES) return false;
+  if (read.accepted && (await wasBorn(tx, system, read.personId)) === date) return true;
+  await addNumberMiss(tx, authorityId, on);
+  return false;
+}
+
+function readBirthdate(born: string | undefined): CivilDate | undefined {
   const [, day, month, year] =
     /^\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})\s*$/.exec(born ?? "") ?? [];
-  if (day === undefined || month === undefined || year === undefined) return false;
-  const date = currentText(await listElements(tx, system, personId, ["birthdate"]), "birthdate");
-  return date === `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  if (day === undefined || month === undefined || year === undefined) return undefined;
+  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
+
+const wasBorn = async (tx: Tx, system: Context, personId: PersonId): Promise<string | undefined> =>
+  currentText(await listElements(tx, system, personId, ["birthdate"]), "birthdate");
 
 async function tell(tx: Tx, system: Context, ticket: OpenTicket, partner: Partner): Promise<PassRead> {
   const { personId, support, isProven } = ticket;

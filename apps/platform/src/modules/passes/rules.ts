@@ -10,6 +10,9 @@ export const CODE_MINUTES = 10;
 export const MISS_MINUTES = 15;
 export const MOST_MISSES = 10;
 
+/** Wrong dates of birth in a day with one number, over all partners; then it opens nothing until tomorrow. */
+export const MOST_DATES = 5;
+
 export const minuteOf = (at: Date): number => Math.floor(at.getTime() / 60_000);
 
 export const isOn = (

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import { addDays, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
@@ -7,49 +7,129 @@ import { record } from "../audit/index.ts";
 import { asPasses, getPartner, requirePartner } from "./agree-partner.ts";
 import { everyOffer, type OfferOfPass } from "./define-pass.ts";
 import { passesErrors } from "./errors.ts";
-import type { OfferId, Partner, PartnerId, Statement, StatementId, Use } from "./pass.ts";
+import type {
+  Offer,
+  OfferId,
+  Partner,
+  PartnerId,
+  Statement,
+  StatementHead,
+  StatementId,
+  Use,
+  UseId,
+} from "./pass.ts";
 import { lockPartner } from "./store/partners.ts";
 import type { StatementRow, UseRow } from "./store/tables.ts";
-import { insertStatement, listOpenUses, listStatementRows, listUsesIn } from "./store/uses.ts";
+import {
+  countHowShown,
+  findUse,
+  insertStatement,
+  listLastOpenUses,
+  listStatementRows,
+  listUsesIn,
+  lockOpenUses,
+  sumOpenUses,
+} from "./store/uses.ts";
 import { useOf } from "./use-offer.ts";
 
 /** What a partner did that is not paid yet, and its closed statements: figures, and nobody's name. */
 export interface PartnerStatements {
   readonly partner: Partner;
-  /** Not in a statement yet, cancelled ones among them: the newest last. */
+  /** Not in a statement yet, cancelled ones among them: the last two hundred, the newest last. */
   readonly open: readonly Use[];
-  /** Of those, what is owed. */
+  /** Of all of those that nobody took back: how many, and what is owed. */
+  readonly openCount: number;
   readonly openCents: number;
-  readonly statements: readonly Statement[];
+  /** The newest first, twenty-four at most. */
+  readonly statements: readonly StatementHead[];
+  /** Those before this number are on another page. */
+  readonly olderThan: number | null;
   readonly offers: ReadonlyMap<OfferId, OfferOfPass>;
 }
 
+export interface PageOfStatements {
+  /** Those whose number is smaller. */
+  readonly before?: number | undefined;
+}
+
 /** Use case: a partner reads its own, whether its agreement lasts or not. Throws passes.not_a_partner. */
-export async function readOwnStatements(context: Context): Promise<PartnerStatements> {
+export async function readOwnStatements(
+  context: Context,
+  page: PageOfStatements = {},
+): Promise<PartnerStatements> {
   const partner = await requirePartner(context);
   const system = asPasses(context);
-  return system.transaction((tx) => readOf(tx, system, partner));
+  return system.transaction((tx) => readOf(tx, system, { partner, page }));
 }
 
 /** Use case: an administrator reads those of a partner. Throws access.capability_missing, passes.unknown_partner. */
-export async function readStatementsOf(context: Context, partnerId: PartnerId): Promise<PartnerStatements> {
+export async function readStatementsOf(
+  context: Context,
+  partnerId: PartnerId,
+  page: PageOfStatements = {},
+): Promise<PartnerStatements> {
   requireCapability(context, "counter.manage");
   const system = asPasses(context);
-  return system.transaction(async (tx) => readOf(tx, system, await getPartner(tx, system, partnerId)));
+  return system.transaction(async (tx) =>
+    readOf(tx, system, { partner: await getPartner(tx, system, partnerId), page }),
+  );
 }
 
-async function readOf(tx: Tx, system: Context, partner: Partner): Promise<PartnerStatements> {
+const STATEMENTS_PER_PAGE = 24;
+const LAST_USES = 200;
+
+async function readOf(
+  tx: Tx,
+  system: Context,
+  { partner, page: { before } }: { readonly partner: Partner; readonly page: PageOfStatements },
+): Promise<PartnerStatements> {
   const { authorityId } = system;
-  const today = civilDate(system.now());
-  const open = (await listOpenUses(tx, authorityId, { partnerId: partner.id, until: today })).map(useOf);
-  const rows = await listStatementRows(tx, authorityId, { partnerId: partner.id });
+  const partnerId = partner.id;
+  const open = await listLastOpenUses(tx, authorityId, { partnerId, limit: LAST_USES });
+  const { count, cents } = await sumOpenUses(tx, authorityId, partnerId);
+  const limit = STATEMENTS_PER_PAGE + 1;
+  const rows = await listStatementRows(tx, authorityId, { partnerId, before, limit });
+  const shown = rows.slice(0, STATEMENTS_PER_PAGE);
   return {
     partner,
-    open,
-    openCents: owed(open),
-    statements: await statementsOf(tx, system, rows),
+    open: open.map(useOf).toReversed(),
+    openCount: count,
+    openCents: cents,
+    statements: shown.map(headOf),
+    olderThan: rows.length > shown.length ? (shown.at(-1)?.number ?? null) : null,
     offers: await everyOffer(tx, system),
   };
+}
+
+/** Use case: one use of the acting partner, for the page that says it is done. Throws passes.not_a_partner, passes.unknown_use. */
+export async function readOwnUse(
+  context: Context,
+  id: UseId,
+): Promise<{ readonly use: Use; readonly offer: Offer }> {
+  const partner = await requirePartner(context);
+  const system = asPasses(context);
+  return system.transaction(async (tx) => {
+    const row = await findUse(tx, system.authorityId, id);
+    const use = row?.partner_id === partner.id ? useOf(row) : undefined;
+    const known = use && (await everyOffer(tx, system)).get(use.offerId);
+    if (!use || !known) throw passesErrors.error("passes.unknown_use");
+    return { use, offer: known.offer };
+  });
+}
+
+export interface HowShown {
+  /** Uses of the last ninety days that nobody took back. */
+  readonly uses: number;
+  /** Of those, where a number was typed and no code was shown. */
+  readonly typed: number;
+}
+
+/** Use case: how people show their pass at each partner: where nothing is scanned, somebody looks. Throws access.capability_missing. */
+export async function readHowShown(context: Context): Promise<ReadonlyMap<PartnerId, HowShown>> {
+  requireCapability(context, "counter.manage");
+  const system = asPasses(context);
+  const since = addDays(civilDate(context.now()), -90);
+  return system.transaction((tx) => countHowShown(tx, system.authorityId, since));
 }
 
 export interface Closing {
@@ -77,8 +157,7 @@ export async function closeStatement(
     if (known?.partnerId === partnerId) return known;
     const closedOn = civilDate(system.now());
     if (known !== undefined || untilOn >= closedOn) throw passesErrors.error("passes.nothing_to_pay");
-    const open = await listOpenUses(tx, system.authorityId, { partnerId, until: untilOn });
-    const paid = open.filter(({ cancelled_on }) => cancelled_on === null);
+    const paid = await lockOpenUses(tx, system.authorityId, { partnerId, until: untilOn });
     if (paid.length === 0) throw passesErrors.error("passes.nothing_to_pay");
     const facts = { partner_id: partnerId, number: row.last_statement + 1, until_on: untilOn };
     const statement: StatementRow = {
@@ -110,21 +189,34 @@ export async function closeStatement(
   });
 }
 
+/** One statement, its partner, and what its lines name. */
+export interface StatementRead {
+  readonly statement: Statement;
+  readonly partner: Partner;
+  readonly offers: ReadonlyMap<OfferId, OfferOfPass>;
+}
+
 /** Of that partner alone. Throws passes.not_a_partner, passes.unknown_statement. */
-export async function readOwnStatement(context: Context, id: StatementId): Promise<Statement> {
-  const { statements } = await readOwnStatements(context);
-  const found = statements.find((one) => one.id === id);
-  if (!found) throw passesErrors.error("passes.unknown_statement");
-  return found;
+export async function readOwnStatement(context: Context, id: StatementId): Promise<StatementRead> {
+  const partner = await requirePartner(context);
+  const system = asPasses(context);
+  return system.transaction(async (tx) => {
+    const statement = await findStatement(tx, system, id);
+    if (statement?.partnerId !== partner.id) throw passesErrors.error("passes.unknown_statement");
+    return { statement, partner, offers: await everyOffer(tx, system) };
+  });
 }
 
 /** Throws access.capability_missing, passes.unknown_statement. */
-export async function readStatement(context: Context, id: StatementId): Promise<Statement> {
+export async function readStatement(context: Context, id: StatementId): Promise<StatementRead> {
   requireCapability(context, "counter.manage");
   const system = asPasses(context);
-  const found = await system.transaction((tx) => findStatement(tx, system, id));
-  if (!found) throw passesErrors.error("passes.unknown_statement");
-  return found;
+  return system.transaction(async (tx) => {
+    const statement = await findStatement(tx, system, id);
+    if (!statement) throw passesErrors.error("passes.unknown_statement");
+    const partner = await getPartner(tx, system, statement.partnerId);
+    return { statement, partner, offers: await everyOffer(tx, system) };
+  });
 }
 
 async function findStatement(tx: Tx, system: Context, id: StatementId): Promise<Statement | undefined> {
@@ -145,12 +237,7 @@ async function statementsOf(
   return rows.map((row) => {
     const own = uses.filter(({ statement_id }) => statement_id === row.id);
     return {
-      id: asId<"passStatement">(row.id),
-      partnerId: asId<"passPartner">(row.partner_id),
-      number: row.number,
-      untilOn: row.until_on,
-      closedOn: row.closed_on,
-      totalCents: row.total_cents,
+      ...headOf(row),
       uses: own.map(useOf),
       seal: row.content_hash.toString("hex"),
       isWhole: sealOf(row, own).equals(row.content_hash),
@@ -158,16 +245,29 @@ async function statementsOf(
   });
 }
 
+const headOf = (row: StatementRow): StatementHead => ({
+  id: asId<"passStatement">(row.id),
+  partnerId: asId<"passPartner">(row.partner_id),
+  number: row.number,
+  untilOn: row.until_on,
+  closedOn: row.closed_on,
+  totalCents: row.total_cents,
+});
+
 /** What is paid, of uses that nobody took back. */
 const owed = (uses: readonly Use[]): number =>
   uses.reduce((sum, { amountCents, cancelled }) => (cancelled === null ? sum + amountCents : sum), 0);
+
+/** Lines of before it was kept are sealed without it. */
+const shownAs = (proven: boolean | null): readonly string[] =>
+  proven === null ? [] : [proven ? "code" : "number"];
 
 function sealOf(
   { partner_id, number, until_on }: Pick<StatementRow, "partner_id" | "number" | "until_on">,
   uses: readonly UseRow[],
 ): Buffer {
-  const lines = uses.map((one) =>
-    [one.number, one.id, one.offer_id, one.day, one.amount_cents, one.transfer_id].join("|"),
+  const lines = uses.map(({ number, id, offer_id, day, amount_cents, transfer_id, proven }) =>
+    [number, id, offer_id, day, amount_cents, transfer_id, ...shownAs(proven)].join("|"),
   );
   const head = ["ardeco.pass_statement.v1", partner_id, number, until_on].join("|");
   return createHash("sha256")

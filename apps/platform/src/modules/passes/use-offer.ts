@@ -1,10 +1,12 @@
 import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { AppError } from "../../kernel/errors.ts";
+import { asId, type PersonId, type StaffId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
-import { debitWithin, reverseWithin } from "../counters/index.ts";
+import { countersErrors, debitWithin, reverseWithin } from "../counters/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
-import { asPasses, requireAgreed, requirePartner } from "./agree-partner.ts";
+import { notify } from "../notifications/index.ts";
+import { actingStaff, asPasses, requireAgreed, requirePartner } from "./agree-partner.ts";
 import { everyOffer } from "./define-pass.ts";
 import { passesErrors } from "./errors.ts";
 import { callerOf, leftOf, liveGrant, type Member, membersOf, sectorOf } from "./member.ts";
@@ -38,7 +40,8 @@ export interface Used {
 export async function useOffer(context: Context, input: Confirmation): Promise<Used> {
   const partner = await requireAgreed(context);
   const system = asPasses(context);
-  const { useId, personId, until } = openTicket(system, partner, input.ticket);
+  const staffId = actingStaff(context);
+  const { useId, personId, until, isProven } = openTicket(system, partner, input.ticket);
   return system.transaction(async (tx) => {
     await waitForUse(tx, useId);
     const members = await membersOf(tx, system, personId);
@@ -50,7 +53,13 @@ export async function useOffer(context: Context, input: Confirmation): Promise<U
     if (known) return sameAs(known, found.offer, input);
     if (system.now().getTime() > until) throw passesErrors.error("passes.ticket_over");
     if (!row || row.active_on === null) throw passesErrors.error("passes.not_a_member");
-    return write(tx, system, { ...found, partner, useId, priceCents: input.priceCents });
+    const used = await write(tx, system, {
+      ...found,
+      ...{ partner, useId, staffId, isProven, priceCents: input.priceCents },
+    });
+    const data = { partner: partner.name, number: used.use.number };
+    await record(tx, context, { action: "passes.used_at_till", data });
+    return used;
   });
 }
 
@@ -74,7 +83,8 @@ async function findOffered(
     const offer = member.pass.offers.find(({ id }) => id === offerId);
     if (!offer) continue;
     if (!isOn(member.pass, civilDate(system.now()))) throw passesErrors.error("passes.other_period");
-    if (!(await liveGrant(tx, system, member))) break;
+    // Of two memberships of one pass, of two numbers that are one person, the one that was agreed to serves.
+    if (!(await liveGrant(tx, system, member))) continue;
     return { member, offer };
   }
   throw passesErrors.error("passes.not_a_member");
@@ -83,11 +93,14 @@ async function findOffered(
 interface Writing extends Offered {
   readonly partner: Partner;
   readonly useId: UseId;
+  /** Who confirms. */
+  readonly staffId: StaffId;
+  readonly isProven: boolean;
   readonly priceCents: number | undefined;
 }
 
 async function write(tx: Tx, system: Context, writing: Writing): Promise<Used> {
-  const { member, offer, partner, useId, priceCents } = writing;
+  const { member, offer, partner, useId, staffId, isProven, priceCents } = writing;
   const { pass, personId } = member;
   const membershipId = asId<"passMembership">(member.row.id);
   const day = civilDate(system.now());
@@ -99,13 +112,15 @@ async function write(tx: Tx, system: Context, writing: Writing): Promise<Used> {
   if (rank === undefined) throw passesErrors.error("passes.used_up");
   const cents = paidBy(offer, priceCents, left.cents);
   if (cents === undefined) throw passesErrors.error("passes.price_needed");
-  const moved = await debitWithin(tx, system, callerOf(pass), {
-    counterId: offer.counterId,
-    key: useId,
-    label: partner.name,
-    subject: pairwiseSubject(system, sectorOf(pass), personId),
-    amount: offer.amountCents > 0 ? cents : 1,
-  });
+  const moved = await translated(() =>
+    debitWithin(tx, system, callerOf(pass), {
+      counterId: offer.counterId,
+      key: useId,
+      label: partner.name,
+      subject: pairwiseSubject(system, sectorOf(pass), personId),
+      amount: offer.amountCents > 0 ? cents : 1,
+    }),
+  );
   const row = await insertUse(tx, {
     authority_id: system.authorityId,
     id: useId,
@@ -117,10 +132,40 @@ async function write(tx: Tx, system: Context, writing: Writing): Promise<Used> {
     amount_cents: cents,
     day,
     transfer_id: moved.id,
+    proven: isProven,
+    staff_id: staffId,
   });
   const data = { partner: partner.name, offer: offer.name.fr, cents };
   await record(tx, system, { action: "passes.used", personId, data });
+  if (!isProven) await tellTyped(tx, system, { personId, partner, offer, cents });
   return { use: useOf(row), offer, again: false };
+}
+
+/** A shop is told of passes, and never of counters: what the ledger refuses is an offer that is not theirs any more. */
+async function translated<Done>(work: () => Promise<Done>): Promise<Done> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError && error.code in countersErrors.codes)
+      throw passesErrors.error("passes.not_a_member");
+    throw error;
+  }
+}
+
+/** A number and a date of birth are all that it took: the person hears of it, wherever they are. */
+async function tellTyped(
+  tx: Tx,
+  system: Context,
+  told: {
+    readonly personId: PersonId;
+    readonly partner: Partner;
+    readonly offer: Offer;
+    readonly cents: number;
+  },
+): Promise<void> {
+  const { personId, partner, offer, cents } = told;
+  const data = { partner: partner.name, offer: offer.name, cents };
+  await notify(tx, system, { personId, template: "pass_used", data });
 }
 
 const heldRanks = (uses: readonly UseRow[], offer: Offer): readonly number[] =>
@@ -163,9 +208,10 @@ export async function cancelUse(context: Context, { id, reason }: Cancelling): P
       label: partner.name,
       about: asId<"counterTransfer">(row.transfer_id),
     });
-    await cancel(tx, system.authorityId, { id, on, reason, transferId: moved.id });
+    const staffId = actingStaff(context);
+    await cancel(tx, system.authorityId, { id, on, reason, transferId: moved.id, staffId });
     const data = { partner: partner.name, offer: known.offer.name.fr, use: id };
-    await record(tx, system, { action: "passes.use_cancelled", data });
+    await record(tx, context, { action: "passes.use_cancelled", data });
   });
 }
 
@@ -177,6 +223,7 @@ export const useOf = (row: UseRow): Use => ({
   day: row.day,
   amountCents: row.amount_cents,
   transferId: asId<"counterTransfer">(row.transfer_id),
+  isProven: row.proven,
   cancelled:
     row.cancelled_on === null || row.cancel_reason === null
       ? null

@@ -5,7 +5,7 @@ import { asId, type StaffId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { countAsOne, listAgents, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
-import { listCounters } from "../counters/index.ts";
+import { listPurses } from "../counters/index.ts";
 import { paymentsErrors } from "./errors.ts";
 import {
   type Part,
@@ -73,7 +73,7 @@ async function problemsOf(tx: Tx, context: Context, regie: NewRegie): Promise<re
     );
   if (!isSaid(regie.act)) wrong("act", "Donnez le numéro de l’arrêté.", "Give the number of the order.");
   if (!isPaid(regie.cashMax)) wrong("cash_max", "Donnez un montant en euros.", "Give an amount in euros.");
-  const known = await listCounters(tx, context);
+  const known = await listPurses(tx, context);
   const isSound = ({ counterId, priceCents }: RegieCounter): boolean => {
     const counter = known.find(({ id }) => id === counterId);
     if (!counter) return false;

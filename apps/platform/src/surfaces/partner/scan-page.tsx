@@ -1,7 +1,8 @@
 import { Alert, Button, Form, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../kernel/errors.ts";
-import { readOwnStatements } from "../../modules/passes/index.ts";
+import { asId, isUuid } from "../../kernel/ids.ts";
+import { readOwnUse } from "../../modules/passes/index.ts";
 import { allowCamera, FormErrors, queryText, type Visit } from "../../web/index.ts";
 import { allowCardReader, CardReader } from "../common/cards/card-reader.tsx";
 import { amountText } from "../common/counters/amounts.ts";
@@ -76,12 +77,12 @@ interface DoneView {
 /** The use that was just confirmed, read from the partner's own. */
 async function whatWasDone(request: FastifyRequest): Promise<DoneView | undefined> {
   const id = queryText(request, "fait");
-  if (id === "") return undefined;
   const { context, language } = request.ardeco;
-  const { open, offers } = await readOwnStatements(context);
-  const use = open.find((one) => one.id === id && one.cancelled === null);
-  const offer = use && offers.get(use.offerId)?.offer.name[language];
-  return use && offer !== undefined ? { offer, cents: use.amountCents, number: use.number } : undefined;
+  if (!isUuid(id)) return undefined;
+  const { use, offer } = await readOwnUse(context, asId<"passUse">(id));
+  return use.cancelled === null
+    ? { offer: offer.name[language], cents: use.amountCents, number: use.number }
+    : undefined;
 }
 
 function Done({ offer, cents, number, visit: { language } }: DoneView & { readonly visit: Visit }) {

@@ -28,6 +28,7 @@ import {
 import { amountText } from "../common/counters/amounts.ts";
 import { csvOf } from "../common/csv/csv.ts";
 import { StatementSheet } from "../common/passes/statement-sheet.tsx";
+import { statementsBefore } from "../common/passes/statements-before.ts";
 import { addresses } from "./addresses.ts";
 import { partnerPage } from "./partner-page.tsx";
 import { partnerWords } from "./partner-words.ts";
@@ -41,7 +42,7 @@ export async function showUses(
 ): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
   const words = partnerWords(language);
-  const all = await readOwnStatements(context);
+  const all = await readOwnStatements(context, { before: statementsBefore(request) });
   const live = all.open.filter(({ cancelled }) => cancelled === null);
   const today = civilDate(context.now());
   return partnerPage(
@@ -55,7 +56,7 @@ export async function showUses(
       </h1>
       <p class="ar-lead">{words.usesLead}</p>
       <Alert tone="info" title={`${words.owed} : ${amountText(all.openCents, "euro_cent", language)}`}>
-        <p>{words.count(live.length)}</p>
+        <p>{words.count(all.openCount)}</p>
       </Alert>
       <OpenUses all={all} language={language} />
       <Cancel uses={live.filter(({ day }) => day === today)} {...{ all, request, errors }} />
@@ -70,6 +71,11 @@ export async function showUses(
               </li>
             ))}
           </ul>
+          {all.olderThan !== null && (
+            <p>
+              <a href={`${addresses(brand).uses}?avant=${all.olderThan}`}>{words.older}</a>
+            </p>
+          )}
         </Section>
       )}
     </>,
@@ -176,13 +182,13 @@ const statementIn = (request: FastifyRequest) => {
 export async function showStatement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
   const words = partnerWords(language);
-  const statement = await readOwnStatement(context, statementIn(request));
-  const { partner, offers } = await readOwnStatements(context);
+  const read = await readOwnStatement(context, statementIn(request));
+  const { statement } = read;
   return partnerPage(
     reply,
     { title: words.statementTitle(statement.number), place: "uses", width: "wide" },
     <>
-      <StatementSheet {...{ statement, partner, offers, language }} />
+      <StatementSheet {...read} language={language} />
       <p class="ar-desk-screen-only">
         <a href={addresses(brand).file(statement.id)}>{words.file}</a>
       </p>
@@ -192,10 +198,9 @@ export async function showStatement(request: FastifyRequest, reply: FastifyReply
 
 export async function sendStatement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const statement = await readOwnStatement(context, statementIn(request));
-  const { partner, offers } = await readOwnStatements(context);
+  const read = await readOwnStatement(context, statementIn(request));
   return reply
-    .header("content-disposition", `attachment; filename="releve-${statement.number}.csv"`)
+    .header("content-disposition", `attachment; filename="releve-${read.statement.number}.csv"`)
     .type("text/csv; charset=utf-8")
-    .send(csvOf(statementRows(statement, { partner: partner.name, offers })));
+    .send(csvOf(statementRows(read)));
 }

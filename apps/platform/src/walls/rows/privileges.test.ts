@@ -55,6 +55,7 @@ describe("the application role", () => {
       "invoice_mark",
       "invoice_number",
       "pass_statement",
+      "pass_transfer",
     ]) {
       const [may] = await house.sqlAs(
         "owner",
@@ -152,6 +153,7 @@ const trusted = {
   card_denies: "a trigger: the list of refused cards follows the card just forgotten; reads nothing",
   catalogue_localisers: "ids of authorities, public, that took up a model, for its own managers",
   consent_find_grant: "one row, sealed, of a grant whose random id the caller must know, for either side",
+  counters_end_on: "a day, on accounts of counters that a part of the house keeps, for the system only",
   counters_forget:
     "empties the words of one account whose random id the caller must know, for the system only; reads nothing",
   counters_move:

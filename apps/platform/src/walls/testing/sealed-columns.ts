@@ -112,7 +112,9 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "pass_code.digest": "plain",
   "pass_code.sealed": { stays: "ten minutes: who reads a code out" },
   "pass_membership.subject": "plain",
+  "pass_number_miss.digest": "plain",
   "pass_partner.iban_sealed": "of nobody",
+  "pass_transfer.iban_sealed": "of nobody",
   "pass_statement.content_hash": "plain",
   "invoice_payer.account": "plain",
   "invoice_payer.content": {

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { formatReceiptNumber } from "@ardeco/contracts";
+import { nextTargetDay } from "@ardeco/sepa";
 import { asId } from "../../kernel/ids.ts";
 import { giveGrant } from "../../modules/consent/index.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
@@ -10,8 +12,9 @@ import {
   openPass,
   readPass,
   useOffer,
+  writeTransfer,
 } from "../../modules/passes/index.ts";
-import { aPartner } from "../../modules/passes/testing/a-youth-pass.ts";
+import { aPartner, IBAN } from "../../modules/passes/testing/a-youth-pass.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { asks } from "../../testing/consents.ts";
 import { aPublishedService } from "../../testing/services.ts";
@@ -61,7 +64,15 @@ export async function useAPass(house: TestRuntime, zelie: Newcomer) {
     untilOn: new Date(new Date(today).getTime() - 86_400_000).toISOString().slice(0, 10),
   });
   await useOne();
+  const colleague = await anAgent(house, town, ["authority_administrator"], "Côme Vairon");
+  await writeTransfer(colleague, {
+    id: releve,
+    payer: { name: "Ville", iban: IBAN },
+    payOn: nextTargetDay(today.slice(0, 10)),
+  });
   await readPass(cinema.agent, { code: "00000000" });
+  const nobody = formatReceiptNumber({ prefix: "SUP", year: 2026, sequence: 999_999 });
+  await readPass(cinema.agent, { code: nobody, born: "1/1/2001" });
   await giveShortCode(zelie, asked);
   return { pass: passId, partner: cinema.id, releve };
 }

@@ -9,6 +9,7 @@ import { emailIndex } from "../sessions/accounts.ts";
 import {
   deleteRole,
   findStaff,
+  findStaffByEmail,
   insertRole,
   insertStaff,
   listRoles,
@@ -33,24 +34,51 @@ export async function addAgent(
 ): Promise<void> {
   requireCapability(context, "staff.manage");
   for (const grant of input.roles) requireMayGive(context, grant);
-  await context.transaction(async (tx) => {
-    const added = await insertStaff(tx, {
-      authority_id: context.authorityId,
-      id: input.id,
-      display_name: tidy(input.displayName),
-      email_sealed: sealForAuthority(context, emailField(input.id), tidy(input.email)),
-      email_index: emailIndex(context, input.email),
-      closed_on: null,
-      added_by: context.actor.kind === "staff" ? context.actor.staffId : null,
-      added_at: context.now(),
-    });
-    if (!added) throw accessErrors.error("access.agent_known");
-    for (const grant of input.roles) await insertRole(tx, roleRow(context, input.id, grant));
-    await record(tx, context, {
-      action: "access.agent_added",
-      data: { staffId: input.id, roles: input.roles },
-    });
+  await context.transaction((tx) => addWithin(tx, context, input));
+}
+
+interface NewAgent {
+  readonly id: StaffId;
+  readonly displayName: string;
+  readonly email: string;
+}
+
+/**
+ * Somebody who signs in by the door of agents and has no role here, in the transaction of what they sign in for; an agent of that address without
+ * any role is that one. Says who it is. Throws access.capability_missing, access.agent_known: the address has a role, or the id another address.
+ */
+export async function addWithoutRole(tx: Tx, context: Context, input: NewAgent): Promise<StaffId> {
+  requireCapability(context, "staff.manage");
+  const known = await findStaffByEmail(tx, context.authorityId, emailIndex(context, input.email));
+  if (!known) {
+    await addWithin(tx, context, { ...input, roles: [] });
+    return input.id;
+  }
+  const id = asId<"staff">(known.id);
+  if ((await listRoles(tx, context.authorityId, id)).length > 0)
+    throw accessErrors.error("access.agent_known");
+  return id;
+}
+
+async function addWithin(
+  tx: Tx,
+  context: Context,
+  input: NewAgent & { readonly roles: readonly RoleGrant[] },
+): Promise<void> {
+  const added = await insertStaff(tx, {
+    authority_id: context.authorityId,
+    id: input.id,
+    display_name: tidy(input.displayName),
+    email_sealed: sealForAuthority(context, emailField(input.id), tidy(input.email)),
+    email_index: emailIndex(context, input.email),
+    closed_on: null,
+    added_by: context.actor.kind === "staff" ? context.actor.staffId : null,
+    added_at: context.now(),
   });
+  if (!added) throw accessErrors.error("access.agent_known");
+  for (const grant of input.roles) await insertRole(tx, roleRow(context, input.id, grant));
+  const data = { staffId: input.id, roles: input.roles };
+  await record(tx, context, { action: "access.agent_added", data });
 }
 
 export interface RoleChange {

@@ -7,12 +7,12 @@ const tables = (tx: Tx) => tx.withTables<AccessTables>();
 export type StaffRow = AccessTables["staff"];
 export type StaffRoleRow = AccessTables["staff_role"];
 
-/** False when the address already belongs to an agent of the authority. */
+/** False when the address already belongs to an agent of the authority, or the id does. */
 export async function insertStaff(tx: Tx, row: StaffRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("staff")
     .values(row)
-    .onConflict((conflict) => conflict.constraint("one_agent_per_email").doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows === 1n;
 }

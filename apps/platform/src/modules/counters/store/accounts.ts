@@ -236,3 +236,23 @@ export async function listHolderRows(
     .limit(limit)
     .execute();
 }
+
+/** Of a counter that a part of the house keeps: of any other, nothing changes. */
+export async function setEnd(
+  tx: Tx,
+  {
+    authorityId,
+    counterId,
+    accountId,
+    day,
+  }: {
+    readonly authorityId: AuthorityId;
+    readonly counterId: CounterId;
+    readonly accountId: string;
+    readonly day: string;
+  },
+): Promise<void> {
+  await sql`select counters_end_on(${authorityId}::uuid, ${counterId}::uuid, ${accountId}::uuid, ${day}::date)`.execute(
+    tx,
+  );
+}

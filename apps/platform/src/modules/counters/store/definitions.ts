@@ -60,7 +60,10 @@ export async function insertChain(tx: Tx, authorityId: AuthorityId, counterId: C
     .execute();
 }
 
-type Change = Omit<NewCounterRow, "authority_id" | "id" | "unit" | "paid_after" | "closed_on" | "revision">;
+type Change = Omit<
+  NewCounterRow,
+  "authority_id" | "id" | "unit" | "paid_after" | "kept_by" | "closed_on" | "revision"
+>;
 
 /** False when somebody else changed it since that revision. */
 export async function updateCounter(

@@ -17,6 +17,7 @@ export type CounterRow = {
   services_see: boolean;
   paid_after: boolean;
   on_cards: boolean;
+  kept_by: "passes" | null;
   closed_on: string | null;
   revision: number;
 };

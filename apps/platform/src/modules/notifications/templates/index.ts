@@ -17,6 +17,7 @@ import {
   majorityWelcome,
 } from "./majority.ts";
 import { mergedDeath, mergeUndone, recordsMerged } from "./merges.ts";
+import { passUsed } from "./passes.ts";
 import { pausesHeld } from "./pauses-held.ts";
 import { moneyGivenBack } from "./payments.ts";
 import { quotientChanged } from "./quotients.ts";
@@ -98,6 +99,7 @@ export const templates = {
   account_is_yours: accountIsYours,
   support_news: supportNews,
   money_given_back: moneyGivenBack,
+  pass_used: passUsed,
   way_in_changed: wayInChanged,
   api_token_waits: apiTokenWaits,
 } as const;

@@ -69,7 +69,10 @@ export async function forgetMembers(
   authorityId: AuthorityId,
   subjects: readonly Buffer[],
 ): Promise<void> {
-  const ids = (await listMemberships(tx, authorityId, subjects)).map(({ id }) => id);
+  const known = (await listMemberships(tx, authorityId, subjects)).map(({ id }) => id).toSorted();
+  // A confirmation in flight holds its membership: what it writes is then somebody's no more either.
+  const ids: string[] = [];
+  for (const id of known) if (await lockMembership(tx, authorityId, asId<"passMembership">(id))) ids.push(id);
   if (ids.length === 0) return;
   await tables(tx)
     .updateTable("pass_use")
@@ -91,7 +94,7 @@ export interface NewCode {
   readonly minute: number;
 }
 
-/** The former code of this person ends. */
+/** The former code of this person ends: whoever calls holds their membership. */
 export async function putCode(
   tx: Tx,
   authorityId: AuthorityId,

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type StaffId } from "../../../kernel/ids.ts";
@@ -24,12 +25,54 @@ export async function insertPartner(
   return true;
 }
 
+export async function findPartnerRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: PartnerId,
+): Promise<Partner | undefined> {
+  return (await partnersOf(tx, authorityId, [id]))[0];
+}
+
+/** For whom an agent signs in: the one partner, alone. */
+export async function findPartnerOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  staffId: StaffId,
+): Promise<Partner | undefined> {
+  const named = await tables(tx)
+    .selectFrom("pass_partner_agent")
+    .select("partner_id")
+    .where("authority_id", "=", authorityId)
+    .where("staff_id", "=", staffId)
+    .executeTakeFirst();
+  return named && findPartnerRow(tx, authorityId, asId<"passPartner">(named.partner_id));
+}
+
 /** By name, each with the offers that it accepts and who signs in for it. */
 export async function listPartnerRows(tx: Tx, authorityId: AuthorityId): Promise<readonly Partner[]> {
+  const ids = await tables(tx)
+    .selectFrom("pass_partner")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .execute();
+  return partnersOf(
+    tx,
+    authorityId,
+    ids.map(({ id }) => id),
+  );
+}
+
+async function partnersOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly string[],
+): Promise<readonly Partner[]> {
+  if (ids.length === 0) return [];
   const rows = await tables(tx)
     .selectFrom("pass_partner")
     .selectAll()
     .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
     .orderBy("name")
     .orderBy("id")
     .execute();
@@ -37,12 +80,14 @@ export async function listPartnerRows(tx: Tx, authorityId: AuthorityId): Promise
     .selectFrom("pass_partner_offer")
     .selectAll()
     .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`partner_id = any (${[...ids]}::uuid[])`)
     .orderBy("offer_id")
     .execute();
   const agents = await tables(tx)
     .selectFrom("pass_partner_agent")
     .selectAll()
     .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`partner_id = any (${[...ids]}::uuid[])`)
     .orderBy("staff_id")
     .execute();
   return rows.map((row) => ({
@@ -53,6 +98,7 @@ export async function listPartnerRows(tx: Tx, authorityId: AuthorityId): Promise
     startsOn: row.starts_on,
     endsOn: row.ends_on,
     endedOn: row.ended_on,
+    agreedBy: row.agreed_by === null ? null : asId<"staff">(row.agreed_by),
     offerIds: offers.flatMap((one) => (one.partner_id === row.id ? [asId<"passOffer">(one.offer_id)] : [])),
     staffIds: agents.flatMap((one) => (one.partner_id === row.id ? [asId<"staff">(one.staff_id)] : [])),
   }));
@@ -157,6 +203,63 @@ export async function lockPartner(
     .where("id", "=", id)
     .forNoKeyUpdate()
     .executeTakeFirst();
+}
+
+/** Who types one number at two partners at once waits for the other, until the transaction ends. */
+export async function lockNumber(tx: Tx, digest: Buffer): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`pass number ${digest.toString("hex")}`}, 0))`.execute(
+    tx,
+  );
+}
+
+interface NumberOn {
+  readonly digest: Buffer;
+  readonly day: CivilDate;
+}
+
+/** Wrong dates of birth given that day with this number, at all partners. */
+export async function countNumberMisses(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { digest, day }: NumberOn,
+): Promise<number> {
+  const row = await tables(tx)
+    .selectFrom("pass_number_miss")
+    .select("misses")
+    .where("authority_id", "=", authorityId)
+    .where("digest", "=", digest)
+    .where("day", "=", day)
+    .executeTakeFirst();
+  return row?.misses ?? 0;
+}
+
+export async function addNumberMiss(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { digest, day }: NumberOn,
+): Promise<void> {
+  await tables(tx)
+    .insertInto("pass_number_miss")
+    .values({ authority_id: authorityId, digest, day, misses: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(["authority_id", "digest", "day"]).doUpdateSet(({ eb, ref }) => ({
+        misses: eb.fn<number>("least", [eb(ref("pass_number_miss.misses"), "+", 1), eb.lit(1000)]),
+      })),
+    )
+    .execute();
+}
+
+export async function deleteNumberMissesBefore(
+  tx: Tx,
+  authorityId: AuthorityId,
+  day: CivilDate,
+): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("pass_number_miss")
+    .where("authority_id", "=", authorityId)
+    .where("day", "<", day)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 export async function deleteMissesBefore(tx: Tx, authorityId: AuthorityId, minute: number): Promise<number> {

@@ -42,6 +42,8 @@ export type PartnerRow = {
   starts_on: string;
   ends_on: string;
   ended_on: string | null;
+  /** Null where it was agreed before this was kept. */
+  agreed_by: string | null;
   last_use: number;
   last_statement: number;
 };
@@ -71,7 +73,11 @@ export type UseRow = {
   cancelled_on: string | null;
   cancel_reason: CancelReason | null;
   cancel_transfer_id: string | null;
+  cancel_staff_id: string | null;
   statement_id: string | null;
+  /** Both null where they were not kept yet. */
+  proven: boolean | null;
+  staff_id: string | null;
 };
 
 export type StatementRow = {
@@ -86,6 +92,16 @@ export type StatementRow = {
   content_hash: Buffer;
 };
 
+export type TransferRow = {
+  authority_id: string;
+  statement_id: string;
+  payer: string;
+  iban_sealed: Buffer;
+  pay_on: string;
+  written_on: string;
+  written_by: string;
+};
+
 type PassesTables = {
   pass: PassRow;
   pass_offer: OfferRow;
@@ -95,6 +111,8 @@ type PassesTables = {
   pass_membership: MembershipRow;
   pass_statement: StatementRow;
   pass_use: UseRow;
+  pass_transfer: TransferRow;
+  pass_number_miss: { authority_id: string; digest: Buffer; day: string; misses: number };
   pass_code: { authority_id: string; digest: Buffer; membership_id: string; sealed: Buffer; minute: number };
   pass_miss: { authority_id: string; partner_id: string; minute: number; misses: number };
 };

@@ -1,14 +1,17 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
-import type { AuthorityId } from "../../../kernel/ids.ts";
+import { type AuthorityId, asId, type StaffId } from "../../../kernel/ids.ts";
 import type { CancelReason, MembershipId, PartnerId, StatementId, UseId } from "../pass.ts";
-import { type StatementRow, tables, type UseRow } from "./tables.ts";
+import { type StatementRow, type TransferRow, tables, type UseRow } from "./tables.ts";
 
 /** With the number that the database gives. */
 export async function insertUse(
   tx: Tx,
-  row: Omit<UseRow, "number" | "cancelled_on" | "cancel_reason" | "cancel_transfer_id" | "statement_id">,
+  row: Omit<
+    UseRow,
+    "number" | "cancelled_on" | "cancel_reason" | "cancel_transfer_id" | "cancel_staff_id" | "statement_id"
+  >,
 ): Promise<UseRow> {
   const whole = {
     ...row,
@@ -16,6 +19,7 @@ export async function insertUse(
     cancelled_on: null,
     cancel_reason: null,
     cancel_transfer_id: null,
+    cancel_staff_id: null,
     statement_id: null,
   };
   return tables(tx).insertInto("pass_use").values(whole).returningAll().executeTakeFirstOrThrow();
@@ -55,8 +59,18 @@ export async function listUsesOf(
     .execute();
 }
 
-/** What no statement holds yet, cancelled ones too, the oldest first; up to a day. */
-export async function listOpenUses(
+/** Not kept from changing: for a page. */
+export async function findUse(tx: Tx, authorityId: AuthorityId, id: UseId): Promise<UseRow | undefined> {
+  return tables(tx)
+    .selectFrom("pass_use")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** What is owed and no statement holds yet, the oldest first, up to a day. One that is being taken back is waited for, and left out. */
+export async function lockOpenUses(
   tx: Tx,
   authorityId: AuthorityId,
   { partnerId, until }: { readonly partnerId: PartnerId; readonly until: CivilDate },
@@ -67,9 +81,71 @@ export async function listOpenUses(
     .where("authority_id", "=", authorityId)
     .where("partner_id", "=", partnerId)
     .where("statement_id", "is", null)
+    .where("cancelled_on", "is", null)
     .where("day", "<=", until)
     .orderBy("number")
+    .forUpdate()
     .execute();
+}
+
+/** What no statement holds yet, cancelled ones too, the newest first. */
+export async function listLastOpenUses(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { partnerId, limit }: { readonly partnerId: PartnerId; readonly limit: number },
+): Promise<readonly UseRow[]> {
+  return tables(tx)
+    .selectFrom("pass_use")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("partner_id", "=", partnerId)
+    .where("statement_id", "is", null)
+    .orderBy("number", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** What is owed and no statement holds yet. */
+export async function sumOpenUses(
+  tx: Tx,
+  authorityId: AuthorityId,
+  partnerId: PartnerId,
+): Promise<{ readonly count: number; readonly cents: number }> {
+  const row = await tables(tx)
+    .selectFrom("pass_use")
+    .select(({ fn }) => [fn.countAll().as("count"), fn.sum("amount_cents").as("cents")])
+    .where("authority_id", "=", authorityId)
+    .where("partner_id", "=", partnerId)
+    .where("statement_id", "is", null)
+    .where("cancelled_on", "is", null)
+    .executeTakeFirstOrThrow();
+  return { count: Number(row.count), cents: Number(row.cents ?? 0) };
+}
+
+/** By partner, uses since a day that nobody took back, and those of a number that was typed. */
+export async function countHowShown(
+  tx: Tx,
+  authorityId: AuthorityId,
+  since: CivilDate,
+): Promise<ReadonlyMap<PartnerId, { readonly uses: number; readonly typed: number }>> {
+  const rows = await tables(tx)
+    .selectFrom("pass_use")
+    .select(({ fn }) => [
+      "partner_id",
+      fn.countAll().as("uses"),
+      sql<string>`count(*) filter (where proven is false)`.as("typed"),
+    ])
+    .where("authority_id", "=", authorityId)
+    .where("day", ">=", since)
+    .where("cancelled_on", "is", null)
+    .groupBy("partner_id")
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      asId<"passPartner">(row.partner_id),
+      { uses: Number(row.uses), typed: Number(row.typed) },
+    ]),
+  );
 }
 
 export async function listUsesIn(
@@ -95,22 +171,29 @@ export async function cancel(
     on,
     reason,
     transferId,
+    staffId,
   }: {
     readonly id: UseId;
     readonly on: CivilDate;
     readonly reason: CancelReason;
     readonly transferId: string;
+    readonly staffId: StaffId;
   },
 ): Promise<void> {
   await tables(tx)
     .updateTable("pass_use")
-    .set({ cancelled_on: on, cancel_reason: reason, cancel_transfer_id: transferId })
+    .set({
+      cancelled_on: on,
+      cancel_reason: reason,
+      cancel_transfer_id: transferId,
+      cancel_staff_id: staffId,
+    })
     .where("authority_id", "=", authorityId)
     .where("id", "=", id)
     .execute();
 }
 
-/** With its uses, which no other statement holds. */
+/** With its uses, which were locked. */
 export async function insertStatement(tx: Tx, row: StatementRow, useIds: readonly string[]): Promise<void> {
   await tables(tx).insertInto("pass_statement").values(row).execute();
   await tables(tx)
@@ -128,14 +211,38 @@ export async function insertStatement(tx: Tx, row: StatementRow, useIds: readonl
     .execute();
 }
 
+export async function findTransferRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  statementId: StatementId,
+): Promise<TransferRow | undefined> {
+  return tables(tx)
+    .selectFrom("pass_transfer")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("statement_id", "=", statementId)
+    .executeTakeFirst();
+}
+
+export async function insertTransfer(tx: Tx, row: TransferRow): Promise<void> {
+  await tables(tx).insertInto("pass_transfer").values(row).execute();
+}
+
 /** The newest first: one partner's, or everybody's. */
 export async function listStatementRows(
   tx: Tx,
   authorityId: AuthorityId,
-  which: { readonly partnerId?: PartnerId; readonly id?: StatementId },
+  which: {
+    readonly partnerId?: PartnerId;
+    readonly id?: StatementId;
+    readonly before?: number | undefined;
+    readonly limit?: number;
+  },
 ): Promise<readonly StatementRow[]> {
   let query = tables(tx).selectFrom("pass_statement").selectAll().where("authority_id", "=", authorityId);
   if (which.partnerId !== undefined) query = query.where("partner_id", "=", which.partnerId);
   if (which.id !== undefined) query = query.where("id", "=", which.id);
+  if (which.before !== undefined) query = query.where("number", "<", which.before);
+  if (which.limit !== undefined) query = query.limit(which.limit);
   return query.orderBy("closed_on", "desc").orderBy("partner_id").orderBy("number", "desc").execute();
 }

@@ -5,7 +5,7 @@ import { asId } from "../../../kernel/ids.ts";
 import { holds } from "../../../modules/access/index.ts";
 import type { Activity, ActivityTerms, PriceOf } from "../../../modules/bookings/index.ts";
 import { listOfferedServices } from "../../../modules/catalogue/index.ts";
-import { type Counter, listCounters } from "../../../modules/counters/index.ts";
+import { type Counter, listPurses } from "../../../modules/counters/index.ts";
 import { listTariffs, type OfferedTariff } from "../../../modules/tariffs/index.ts";
 import {
   type Answers,
@@ -30,7 +30,7 @@ export interface Payers {
 
 export const readPayers = (context: Context, known?: Activity): Promise<Payers> =>
   context.transaction(async (tx) => {
-    const counters = (await listCounters(tx, context)).filter(
+    const counters = (await listPurses(tx, context)).filter(
       ({ unit, closedOn }) => unit === "euro_cent" && closedOn === null,
     );
     const services = await listOfferedServices(tx, [context.authorityId]);

@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { listProvidersFor } from "../../../modules/authorities/index.ts";
 import { listPublishedServices, type OfferedService } from "../../../modules/catalogue/index.ts";
-import { type Counter, listCounters, type Unit } from "../../../modules/counters/index.ts";
+import { type Counter, listPurses, type Unit } from "../../../modules/counters/index.ts";
 import {
   type CardApplication,
   type CardApplicationId,
@@ -21,7 +21,7 @@ export async function readParts(tx: Tx, context: Context): Promise<Parts> {
   const ids = providers.map(({ id }) => id);
   return {
     services: await listPublishedServices(tx, ids, { peopleOf: context.authorityId }),
-    counters: await listCounters(tx, context),
+    counters: await listPurses(tx, context),
   };
 }
 

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Language } from "../../../kernel/errors.ts";
 import { listProvidersFor } from "../../../modules/authorities/index.ts";
 import { listOfferedServices } from "../../../modules/catalogue/index.ts";
-import { type Counter, listCounters, listNights } from "../../../modules/counters/index.ts";
+import { type Counter, listNights, listPurses } from "../../../modules/counters/index.ts";
 import { queryText } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
@@ -18,7 +18,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   const { counters, services } = await context.transaction(async (tx) => {
     const providers = await listProvidersFor(tx, context.authorityId);
     return {
-      counters: await listCounters(tx, context),
+      counters: await listPurses(tx, context),
       services: await listOfferedServices(
         tx,
         providers.map(({ id }) => id),

@@ -5,7 +5,7 @@ import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { listProvidersFor } from "../../../modules/authorities/index.ts";
 import { listPublishedServices } from "../../../modules/catalogue/index.ts";
-import { listCounters } from "../../../modules/counters/index.ts";
+import { listPurses } from "../../../modules/counters/index.ts";
 import {
   agreePartner,
   definePass,
@@ -41,7 +41,7 @@ async function fieldsOfPass({ ardeco: { context } }: FastifyRequest): Promise<re
   return context.transaction(async (tx) => {
     const ids = (await listProvidersFor(tx, context.authorityId)).map(({ id }) => id);
     const services = await listPublishedServices(tx, ids, { peopleOf: context.authorityId });
-    const counters = (await listCounters(tx, context)).filter(
+    const counters = (await listPurses(tx, context)).filter(
       ({ unit, closedOn }) => unit === "euro_cent" && closedOn === null,
     );
     return passFields(services, counters);

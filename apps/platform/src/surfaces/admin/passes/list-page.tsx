@@ -1,7 +1,15 @@
 import { Alert, EmptyState, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDate } from "../../../kernel/civil-date.ts";
-import { listPartners, listPasses, type Partner, type Pass } from "../../../modules/passes/index.ts";
+import {
+  type HowShown,
+  listPartners,
+  listPasses,
+  type Partner,
+  type PartnerId,
+  type Pass,
+  readHowShown,
+} from "../../../modules/passes/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
@@ -16,6 +24,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
     passes: await listPasses(tx, context),
     partners: await listPartners(tx, context),
   }));
+  const shown = await readHowShown(context);
   return adminPage(
     reply,
     { title: words.title, place: "passes", width: "wide" },
@@ -27,7 +36,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
         <Passes passes={passes} visit={visit} />
       </Section>
       <Section id="partenaires" title={words.partners}>
-        <Partners partners={partners} passes={passes} visit={visit} />
+        <Partners {...{ partners, passes, shown, visit }} />
       </Section>
     </>,
   );
@@ -85,10 +94,11 @@ function Passes({
 interface PartnersProps {
   readonly partners: readonly Partner[];
   readonly passes: readonly Pass[];
+  readonly shown: ReadonlyMap<PartnerId, HowShown>;
   readonly visit: Visit;
 }
 
-function Partners({ partners, passes, visit: { language, brand } }: PartnersProps) {
+function Partners({ partners, passes, shown, visit: { language, brand } }: PartnersProps) {
   const words = passWords(language);
   const add = (
     <LinkButton href={under(brand, NEW_PARTNER)} icon="plus" variant="secondary">
@@ -121,6 +131,7 @@ function Partners({ partners, passes, visit: { language, brand } }: PartnersProp
               .filter(({ id }) => partner.offerIds.includes(id))
               .map(({ name }) => name[language])
               .join(", "),
+            words.typedShare(shown.get(partner.id)?.typed ?? 0, shown.get(partner.id)?.uses ?? 0),
           ],
         }))}
       />

@@ -11,6 +11,7 @@ import {
   namePartnerAgent,
   type PartnerStatements,
   passesErrors,
+  readHowShown,
   readStatementsOf,
   type StatementId,
 } from "../../../modules/passes/index.ts";
@@ -29,6 +30,7 @@ import {
   textOf,
 } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
+import { statementsBefore } from "../../common/passes/statements-before.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { agentFields, closeFields } from "./pass-fields.ts";
@@ -44,8 +46,10 @@ export async function showPartner(
 ): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   const words = passWords(language);
-  const all = await readStatementsOf(context, partnerIn(request));
+  const before = statementsBefore(request);
+  const all = await readStatementsOf(context, partnerIn(request), { before });
   const { partner, offers } = all;
+  const { typed = 0, uses = 0 } = (await readHowShown(context)).get(partner.id) ?? {};
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   const day = (date: string) => plainDate(date, language);
   return adminPage(
@@ -66,6 +70,7 @@ export async function showPartner(
                 ? words.period(day(partner.startsOn), day(partner.endsOn))
                 : words.endedOn(day(partner.endedOn)),
           },
+          { term: words.partnerColumns.typed, description: words.typedShare(typed, uses) },
           {
             term: words.offers,
             description: partner.offerIds.map((id) => offers.get(id)?.offer.name[language] ?? "").join(", "),
@@ -99,13 +104,12 @@ interface Shown {
 function Statements({ all, request, errors }: Shown) {
   const { brand, language, csrf, context } = request.ardeco;
   const words = passWords(language);
-  const live = all.open.filter(({ cancelled }) => cancelled === null);
   const euros = (cents: number) => amountText(cents, "euro_cent", language);
   const yesterday = addDays(civilDate(context.now()), -1);
   return (
     <Section id="releves" title={words.statements}>
       <Alert tone="info" title={`${words.owed} : ${euros(all.openCents)}`}>
-        <p>{words.count(live.length)}</p>
+        <p>{words.count(all.openCount)}</p>
       </Alert>
       {all.statements.length > 0 && (
         <ul>
@@ -116,6 +120,11 @@ function Statements({ all, request, errors }: Shown) {
             </li>
           ))}
         </ul>
+      )}
+      {all.olderThan !== null && (
+        <p>
+          <a href={`${under(brand, partnerPath(all.partner.id))}?avant=${all.olderThan}`}>{words.older}</a>
+        </p>
       )}
       <h3>{words.close}</h3>
       <p>{words.closeLead}</p>

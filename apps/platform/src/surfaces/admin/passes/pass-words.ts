@@ -16,7 +16,12 @@ export const passWords = defineMessages({
     noPartner: "Aucun partenaire agréé",
     noPartnerText: "Un partenaire accepte certains atouts, entre deux dates, et est payé par relevé.",
     addPartner: "Agréer un partenaire",
-    partnerColumns: { name: "Partenaire", agreement: "Agrément", offers: "Atouts acceptés" },
+    partnerColumns: {
+      name: "Partenaire",
+      agreement: "Agrément",
+      offers: "Atouts acceptés",
+      typed: "Sans code montré, sur trois mois",
+    },
     period: (from: string, to: string) => `du ${from} au ${to}`,
     endedOn: (day: string) => `terminé le ${day}`,
     passForm: "Créer un pass",
@@ -85,7 +90,17 @@ export const passWords = defineMessages({
     file: "Prendre le fichier (CSV)",
     transfer: "Préparer le virement",
     transferLead:
-      "Un fichier SEPA (pain.001) pour la banque ou la Trésorerie. Le même relevé porte toujours le même numéro : la banque le refuse deux fois.",
+      "Un fichier SEPA (pain.001) pour la banque ou la Trésorerie. Il se prépare une fois : ni le compte ni le jour ne changent ensuite. Qui a agréé le partenaire laisse ce geste à un collègue.",
+    fileNote:
+      "Ce fichier est une copie à lire. Si la Trésorerie paie ce relevé par mandat, ne préparez pas de virement.",
+    prepared: "Le virement est préparé",
+    payOnce: "Ce relevé ne se paie qu’une fois",
+    preparedBy: (day: string, by: string) =>
+      `Préparé le ${day}${by === "" ? "" : ` par ${by}`}. Ne le faites pas payer aussi par mandat.`,
+    takeAgain: "Reprendre le même fichier",
+    typedShare: (typed: number, uses: number) =>
+      uses === 0 ? "aucune utilisation" : `${typed} sur ${uses} (${Math.round((100 * typed) / uses)} %)`,
+    older: "Relevés plus anciens",
     payer: "Qui paie",
     payerIban: "IBAN de qui paie",
     payOn: "Jour du paiement",
@@ -108,7 +123,12 @@ export const passWords = defineMessages({
     noPartner: "No agreed partner",
     noPartnerText: "A partner accepts some offers, between two days, and is paid by statement.",
     addPartner: "Agree a partner",
-    partnerColumns: { name: "Partner", agreement: "Agreement", offers: "Offers accepted" },
+    partnerColumns: {
+      name: "Partner",
+      agreement: "Agreement",
+      offers: "Offers accepted",
+      typed: "Without a code shown, over three months",
+    },
     period: (from: string, to: string) => `from ${from} to ${to}`,
     endedOn: (day: string) => `ended on ${day}`,
     passForm: "Create a pass",
@@ -178,7 +198,17 @@ export const passWords = defineMessages({
     file: "Take the file (CSV)",
     transfer: "Prepare the transfer",
     transferLead:
-      "A SEPA file (pain.001) for the bank or the Treasury. The same statement always bears the same number: the bank refuses it twice.",
+      "A SEPA file (pain.001) for the bank or the Treasury. It is prepared once: neither the account nor the day changes afterwards. Whoever agreed the partner leaves it to a colleague.",
+    fileNote:
+      "This file is a copy to read. If the Treasury pays this statement by an order, prepare no transfer.",
+    prepared: "The transfer is prepared",
+    payOnce: "This statement is paid once",
+    preparedBy: (day: string, by: string) =>
+      `Prepared on ${day}${by === "" ? "" : ` by ${by}`}. Do not have it paid by an order too.`,
+    takeAgain: "Take the same file again",
+    typedShare: (typed: number, uses: number) =>
+      uses === 0 ? "no use" : `${typed} of ${uses} (${Math.round((100 * typed) / uses)}%)`,
+    older: "Older statements",
     payer: "Who pays",
     payerIban: "IBAN of who pays",
     payOn: "Day of payment",

@@ -1,11 +1,14 @@
-import { Button, Form, Section } from "@ardeco/ui";
+import { Alert, Button, Definition, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { listAgents } from "../../../modules/access/index.ts";
 import {
   readStatement,
-  readStatementsOf,
+  readTransfer,
+  type StatementId,
   statementRows,
+  type Transfer,
   writeTransfer,
 } from "../../../modules/passes/index.ts";
 import {
@@ -16,6 +19,7 @@ import {
   readForm,
   saveDocument,
   textAnswer,
+  textOf,
 } from "../../../web/index.ts";
 import { csvOf } from "../../common/csv/csv.ts";
 import { StatementSheet } from "../../common/passes/statement-sheet.tsx";
@@ -27,13 +31,6 @@ import { filePath, partnerPath, transferPath } from "./paths.ts";
 
 const statementIn = (request: FastifyRequest) => pathId<"passStatement">(request, "releve");
 
-async function whole(request: FastifyRequest) {
-  const { context } = request.ardeco;
-  const statement = await readStatement(context, statementIn(request));
-  const { partner, offers } = await readStatementsOf(context, statement.partnerId);
-  return { statement, partner, offers };
-}
-
 export async function showStatement(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -41,7 +38,9 @@ export async function showStatement(
 ): Promise<FastifyReply> {
   const { language, brand, csrf } = request.ardeco;
   const words = passWords(language);
-  const sheet = await whole(request);
+  const { context } = request.ardeco;
+  const sheet = await readStatement(context, statementIn(request));
+  const transfer = await readTransfer(context, sheet.statement.id);
   const { statement, partner } = sheet;
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   return adminPage(
@@ -59,7 +58,11 @@ export async function showStatement(
       <p>
         <a href={under(brand, filePath(statement.id))}>{words.file}</a>
       </p>
-      {statement.totalCents > 0 && (
+      <p class="ar-muted">{words.fileNote}</p>
+      {transfer && (
+        <Prepared {...{ request, transfer, id: statement.id, by: await nameOf(request, transfer) }} />
+      )}
+      {!transfer && statement.totalCents > 0 && (
         <Section id="virement" title={words.transfer} lead={words.transferLead}>
           <Form action={under(brand, transferPath(statement.id))} csrf={csrf()}>
             {transferFields.map((field) => (
@@ -82,27 +85,75 @@ export async function showStatement(
   );
 }
 
+async function nameOf({ ardeco: { context } }: FastifyRequest, { writtenBy }: Transfer): Promise<string> {
+  const agents = await context.transaction((tx) => listAgents(tx, context));
+  return agents.find(({ id }) => id === writtenBy)?.displayName ?? "";
+}
+
+interface PreparedProps {
+  readonly request: FastifyRequest;
+  readonly transfer: Transfer;
+  readonly id: StatementId;
+  readonly by: string;
+}
+
+/** Once prepared, it is the same file: neither its account nor its day changes. */
+function Prepared({ request, transfer, id, by }: PreparedProps) {
+  const { brand, language, csrf } = request.ardeco;
+  const words = passWords(language);
+  const { payer, payOn, writtenOn } = transfer;
+  const account = `…${payer.iban.slice(-4)}`;
+  return (
+    <Section id="virement" title={words.prepared}>
+      <Alert tone="info" title={words.payOnce}>
+        <p>{words.preparedBy(plainDate(writtenOn, language), by)}</p>
+      </Alert>
+      <Definition
+        items={[
+          { term: words.payer, description: payer.name },
+          { term: words.payerIban, description: account },
+          { term: words.payOn, description: plainDate(payOn, language) },
+        ]}
+      />
+      <Form action={under(brand, transferPath(id))} csrf={csrf()} hidden={{ encore: "oui" }}>
+        <Button variant="secondary" icon="download">
+          {words.takeAgain}
+        </Button>
+      </Form>
+    </Section>
+  );
+}
+
 export async function sendFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { statement, partner, offers } = await whole(request);
+  const { context } = request.ardeco;
+  const read = await readStatement(context, statementIn(request));
+  const transfer = await readTransfer(context, read.statement.id);
   return reply
-    .header("content-disposition", `attachment; filename="releve-${statement.number}.csv"`)
+    .header("content-disposition", `attachment; filename="releve-${read.statement.number}.csv"`)
     .type("text/csv; charset=utf-8")
-    .send(csvOf(statementRows(statement, { partner: partner.name, offers })));
+    .send(csvOf(statementRows(read, transfer)));
+}
+
+function readAsked(request: FastifyRequest) {
+  const today = civilDate(request.ardeco.context.now());
+  const { answers, errors } = parseFields(transferFields, readForm(request), { today, answers: {} });
+  if (errors.length > 0) return { errors };
+  const text = (name: string) => textAnswer(answers, name) ?? "";
+  return { payer: { name: text("payer"), iban: text("iban") }, payOn: text("pay_on") };
 }
 
 export async function sendTransfer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const today = civilDate(context.now());
-  const { answers, errors } = parseFields(transferFields, readForm(request), { today, answers: {} });
-  if (errors.length > 0) return showStatement(request, reply, errors);
-  const text = (name: string) => textAnswer(answers, name) ?? "";
+  const id = statementIn(request);
+  const known =
+    textOf(readForm(request).typed, "encore") === "" ? undefined : await readTransfer(context, id);
+  const asked = known ?? readAsked(request);
+  if ("errors" in asked) return showStatement(request, reply, asked.errors);
   try {
-    const payer = { name: text("payer"), iban: text("iban") };
-    const xml = await writeTransfer(context, { id: statementIn(request), payer, payOn: text("pay_on") });
+    const xml = await writeTransfer(context, { id, payer: asked.payer, payOn: asked.payOn });
     return saveDocument(reply, { content: Buffer.from(xml), fileName: "virement.xml" });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("passes.")) throw error;
-    if (error.status !== 422) throw error;
     return showStatement(
       request,
       reply,

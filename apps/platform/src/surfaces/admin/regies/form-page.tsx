@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { type Counter, listCounters } from "../../../modules/counters/index.ts";
+import { type Counter, listPurses } from "../../../modules/counters/index.ts";
 import { type paymentsErrors, setRegie } from "../../../modules/payments/index.ts";
 import {
   type Besides,
@@ -21,7 +21,7 @@ const BESIDE = { "payments.code_taken": "" } satisfies Besides<typeof paymentsEr
 
 const openCounters = ({ ardeco: { context } }: FastifyRequest): Promise<readonly Counter[]> =>
   context.transaction(async (tx) =>
-    (await listCounters(tx, context)).filter(({ closedOn }) => closedOn === null),
+    (await listPurses(tx, context)).filter(({ closedOn }) => closedOn === null),
   );
 
 export async function showForm(

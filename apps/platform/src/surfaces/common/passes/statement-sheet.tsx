@@ -1,14 +1,11 @@
 import { Alert, Definition, Table } from "@ardeco/ui";
 import { plainDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
-import type { Partner, PartnerStatements, Statement } from "../../../modules/passes/index.ts";
+import { type StatementRead, typedIn } from "../../../modules/passes/index.ts";
 import { amountText } from "../counters/amounts.ts";
 import { sheetWords } from "./sheet-words.ts";
 
-interface StatementSheetProps {
-  readonly statement: Statement;
-  readonly partner: Partner;
-  readonly offers: PartnerStatements["offers"];
+interface StatementSheetProps extends StatementRead {
   readonly language: Language;
 }
 
@@ -26,6 +23,7 @@ export function StatementSheet({ statement, partner, offers, language }: Stateme
           { term: words.closedOn, description: plainDate(statement.closedOn, language) },
           { term: words.total, description: <strong>{euros(statement.totalCents)}</strong> },
           { term: words.count, description: String(statement.uses.length) },
+          { term: words.typed, description: String(typedIn(statement)) },
           { term: words.seal, description: <code>{statement.seal}</code> },
         ]}
       />
@@ -37,6 +35,7 @@ export function StatementSheet({ statement, partner, offers, language }: Stateme
           { label: words.columns.day },
           { label: words.columns.offer },
           { label: words.columns.amount, numeric: true },
+          { label: words.columns.shown },
         ]}
         rows={statement.uses.map((use) => ({
           key: use.id,
@@ -45,6 +44,7 @@ export function StatementSheet({ statement, partner, offers, language }: Stateme
             plainDate(use.day, language),
             offers.get(use.offerId)?.offer.name[language] ?? "",
             euros(use.amountCents),
+            use.isProven === null ? "" : use.isProven ? words.byCode : words.byNumber,
           ],
         }))}
       />

@@ -9,12 +9,11 @@ import {
   type Counter,
   type LinesPage,
   listAccounts,
-  listCounters,
   listLines,
+  listPurses,
   type OwnLine,
 } from "../../../modules/counters/index.ts";
 import { listHouseholds } from "../../../modules/households/index.ts";
-import { listOfferCounters } from "../../../modules/passes/index.ts";
 import { listPayable } from "../../../modules/payments/index.ts";
 import { allowFormAction, FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountText, changeText } from "../../common/counters/amounts.ts";
@@ -40,12 +39,10 @@ export async function showCounters(
   const { context, language, brand } = request.ardeco;
   const words = counterWords(language);
   const at = addresses(brand);
-  const { chosen, counters, ofPasses, services, accounts, pages, mayShare } = await gather(request);
+  const { chosen, counters, services, accounts, pages, mayShare } = await gather(request);
   const { somebody } = chosen;
   const held = new Set(accounts.map(({ counter }) => counter.id));
-  const toOpen = counters.filter(
-    ({ id, closedOn }) => closedOn === null && !held.has(id) && !ofPasses.has(id),
-  );
+  const toOpen = counters.filter(({ id, closedOn }) => closedOn === null && !held.has(id));
   const titleOf: TitleOf = (id) => services.find((one) => one.id === id)?.definition.title[language];
   const servicesOf = (counter: Counter) =>
     counter.services.flatMap(({ serviceId }) => titleOf(serviceId) ?? []).join(", ");
@@ -113,8 +110,7 @@ async function gather(request: FastifyRequest) {
     return {
       chosen,
       mayShare: others.length > 0 && others.every(({ role }) => role !== "adult"),
-      counters: await listCounters(tx, context),
-      ofPasses: await listOfferCounters(tx, context),
+      counters: await listPurses(tx, context),
       services: await listOfferedServices(
         tx,
         providers.map(({ id }) => id),
@@ -122,9 +118,7 @@ async function gather(request: FastifyRequest) {
     };
   });
   const personId = known.chosen.somebody.id;
-  const accounts = (await listAccounts(context, personId)).filter(
-    ({ counter }) => !known.ofPasses.has(counter.id),
-  );
+  const accounts = await listAccounts(context, personId);
   const pages: LinesPage[] = [];
   for (const { accountId } of accounts)
     pages.push(await listLines(context, { personId, accountId, limit: SHOWN }));

@@ -1,0 +1,201 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { asId } from "../../kernel/ids.ts";
+import { anAgent, aTown } from "../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { readAuthorityJournal, readPersonJournal } from "../audit/index.ts";
+import { listMessagesOf } from "../notifications/index.ts";
+import {
+  cancelUse,
+  closeStatement,
+  readHowShown,
+  readOwnStatement,
+  readOwnStatements,
+  readPass,
+  readStatement,
+  readTransfer,
+  statementRows,
+  useOffer,
+  writeTransfer,
+} from "./index.ts";
+import {
+  aPaperOf,
+  aPartner,
+  aYouthPass,
+  type Member,
+  scan,
+  uses,
+  type YouthPass,
+} from "./testing/a-youth-pass.ts";
+
+// What a till can do with a number and a date of birth, who did it there, and who pays it.
+
+let house: TestRuntime;
+let pass: YouthPass;
+let karim: Member;
+const RIGHT = "9/5/2004";
+
+beforeAll(async () => {
+  house = await testRuntime();
+  pass = await aYouthPass(house, (await aTown(house, { slug: "caen" })).id);
+});
+afterAll(() => house?.close());
+beforeEach(async () => {
+  house.clock.set("2026-11-24T08:00:05Z");
+  karim = await pass.member();
+});
+
+describe("a number that is typed", () => {
+  test("opens nothing until tomorrow after five wrong dates, at whichever partners: the right one neither, and one same answer", async () => {
+    const { number, code } = await aPaperOf(karim);
+    const gym = await aPartner(pass, "Salle du Grimpeur", [pass.climb, pass.seats]);
+    const wrong = [];
+    for (const { agent } of [pass.cinema, pass.bookshop])
+      for (const day of ["1", "2"])
+        wrong.push(await readPass(agent, { code: number, born: `${day}/1/2004` }));
+    // A date that is none guesses nothing.
+    await readPass(gym.agent, { code: number, born: "mai 2004" });
+    await readPass(gym.agent, { code: number, born: "" });
+    wrong.push(await readPass(gym.agent, { code: number, born: "3/1/2004" }));
+    const right = await readPass(gym.agent, { code: number, born: RIGHT });
+    expect(new Set([...wrong, right].map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(right.accepted).toBe(false);
+    // What they hold still opens.
+    expect((await scan(gym.agent, code)).who).toBe("Karim B.");
+    house.clock.set("2026-11-25T08:00:05Z");
+    expect((await scan(gym.agent, number, RIGHT)).who).toBe("Karim B.");
+  });
+
+  test("at five partners at once: five dates are tried, and no sixth", async () => {
+    const { number } = await aPaperOf(karim);
+    const dates = ["1/1/2004", "2/1/2004", "3/1/2004", "4/1/2004", "5/1/2004"];
+    await Promise.all(
+      dates.map((born, at) =>
+        readPass((at % 2 === 0 ? pass.cinema : pass.bookshop).agent, { code: number, born }),
+      ),
+    );
+    expect((await readPass(pass.cinema.agent, { code: number, born: RIGHT })).accepted).toBe(false);
+  });
+
+  test("marks the use, and the person hears of it at once; a code that was shown does neither", async () => {
+    const { number, code } = await aPaperOf(karim);
+    const gym = await aPartner(pass, "Salle du Phare", [pass.seats]);
+    const { ticket } = await scan(gym.agent, number, RIGHT);
+    const typed = await useOffer(gym.agent, { ticket, offerId: pass.seats });
+    const shown = await uses(gym.agent, code, pass.seats);
+    expect([typed.use.isProven, shown.use.isProven]).toEqual([false, true]);
+    const messages = (await karim.transaction((tx) => listMessagesOf(tx, karim, karim.personId))).filter(
+      ({ subject }) => subject.includes("atout"),
+    );
+    expect(messages).toHaveLength(1);
+    expect(messages[0]?.text).toMatch(
+      /«\sPlace de cinéma\s» a été utilisé chez «\sSalle du Phare\s», 5,00\s€/,
+    );
+    expect((await readHowShown(pass.mayor)).get(gym.id)).toEqual({ uses: 2, typed: 1 });
+    house.clock.set("2026-11-25T08:00:00Z");
+    const id = asId<"passStatement">(randomUUID());
+    await closeStatement(pass.mayor, { id, partnerId: gym.id, untilOn: "2026-11-24" });
+    const read = await readOwnStatement(gym.agent, id);
+    expect(statementRows(read).map((row) => row[4])).toEqual([
+      "Présenté",
+      "numéro tapé",
+      "code montré",
+      "1 au numéro tapé",
+      "",
+    ]);
+    // How it was shown is in the seal.
+    await house.sqlAs("owner", "alter table pass_use disable trigger pass_use_guard");
+    await house.sqlAs("owner", `update pass_use set proven = true where id = '${typed.use.id}'`);
+    await house.sqlAs("owner", "alter table pass_use enable trigger pass_use_guard");
+    expect((await readOwnStatement(gym.agent, id)).statement.isWhole).toBe(false);
+  });
+});
+
+test("who scanned, confirmed and took back is named to the authority, and to nobody else", async () => {
+  const { code } = await aPaperOf(karim);
+  const { use } = await uses(pass.cinema.agent, code, pass.seats);
+  await cancelUse(pass.cinema.agent, { id: use.id, reason: "mistake" });
+  const auditor = await anAgent(house, pass.town, ["auditor"]);
+  const { entries } = await auditor.transaction((tx) => readAuthorityJournal(tx, auditor, { limit: 20 }));
+  const byTill = entries.filter(({ actor }) => actor.label === "Caisse : Cinéma Le Lanternier");
+  expect(byTill.map(({ action }) => action)).toEqual(
+    expect.arrayContaining(["passes.read_at_till", "passes.used_at_till", "passes.use_cancelled"]),
+  );
+  const own = await karim.transaction((tx) => readPersonJournal(tx, karim, karim.personId));
+  expect(own.entries.map(({ action }) => action)).toContain("passes.used");
+  expect(JSON.stringify(own)).not.toContain("Caisse :");
+  expect(JSON.stringify(await readOwnStatements(pass.cinema.agent))).not.toContain("Caisse :");
+});
+
+describe("a transfer", () => {
+  const payer = { name: "Ville de Caen", iban: "FR76 3000 6000 0112 3456 7890 189" };
+
+  async function aStatement(at: YouthPass["cinema"]) {
+    const { code } = await aPaperOf(await pass.member());
+    await uses(at.agent, code, pass.seats);
+    house.clock.set("2026-11-25T08:00:00Z");
+    const id = asId<"passStatement">(randomUUID());
+    await closeStatement(pass.mayor, { id, partnerId: at.id, untilOn: "2026-11-24" });
+    return id;
+  }
+
+  test("is written by neither who agreed the partner, nor who signs in for it under another name", async () => {
+    const gym = await aPartner(pass, "Salle du Môle", [pass.seats]);
+    const id = await aStatement(gym);
+    const asked = { id, payer, payOn: "2026-11-26" };
+    const refused = { code: "passes.colleague_needed" };
+    await expect(writeTransfer(pass.mayor, asked)).rejects.toMatchObject(refused);
+    const namesake = await anAgent(house, pass.town, ["authority_administrator"], "Caisse : Salle du Môle");
+    await expect(writeTransfer(namesake, asked)).rejects.toMatchObject(refused);
+    const colleague = await anAgent(house, pass.town, ["authority_administrator"], "Yves Marie");
+    expect(await writeTransfer(colleague, asked)).toContain("5.00");
+  });
+
+  test("is one for ever: taken again it is the same, from another account or on another day it is refused, by anybody", async () => {
+    const gym = await aPartner(pass, "Salle du Large", [pass.seats]);
+    const id = await aStatement(gym);
+    const [one, other] = [
+      await anAgent(house, pass.town, ["authority_administrator"], "Yves Marie"),
+      await anAgent(house, pass.town, ["authority_administrator"], "Rose Aubert"),
+    ];
+    const asked = { id, payer, payOn: "2026-11-26" };
+    const both = await Promise.allSettled([
+      writeTransfer(one, asked),
+      writeTransfer(other, { ...asked, payOn: "2026-11-27" }),
+    ]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const known = await readTransfer(one, id);
+    if (!known) throw new Error("prepared a moment ago");
+    expect(await writeTransfer(other, { id, payer: known.payer, payOn: known.payOn })).toContain("5.00");
+    const elsewhere = { ...known.payer, iban: "FR14 2004 1010 0505 0001 3M02 606" };
+    await expect(writeTransfer(one, { id, payer: elsewhere, payOn: known.payOn })).rejects.toMatchObject({
+      code: "passes.transfer_known",
+    });
+    const rows = statementRows(await readStatement(one, id), known);
+    expect(rows.at(-1)?.[0]).toMatch(/Virement préparé pour le .* à ne pas payer une seconde fois/);
+  });
+});
+
+test("statements are read by pages of twenty-four, the newest first", async () => {
+  const gym = await aPartner(pass, "Salle des Pages", [pass.climb]);
+  const who = await pass.member();
+  const { code } = await aPaperOf(who);
+  await uses(gym.agent, code, pass.climb);
+  house.clock.set("2026-11-25T08:00:00Z");
+  await closeStatement(pass.mayor, {
+    id: asId<"passStatement">(randomUUID()),
+    partnerId: gym.id,
+    untilOn: "2026-11-24",
+  });
+  await house.sqlAs(
+    "owner",
+    `begin; alter table pass_statement disable trigger user;
+     insert into pass_statement select authority_id, gen_random_uuid(), partner_id, number + n, until_on, closed_on, uses, total_cents, content_hash
+     from pass_statement, generate_series(1, 25) n where partner_id = '${gym.id}';
+     alter table pass_statement enable trigger user; commit`,
+  );
+  const first = await readOwnStatements(gym.agent);
+  expect([first.statements.length, first.statements[0]?.number, first.olderThan]).toEqual([24, 26, 3]);
+  const older = await readOwnStatements(gym.agent, { before: 3 });
+  expect([older.statements.map(({ number }) => number), older.olderThan]).toEqual([[2, 1], null]);
+});
