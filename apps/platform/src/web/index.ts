@@ -65,4 +65,4 @@ export { defaultPatience, defaultRates, defaultUploads, type WebSettings } from 
 export { displayOf, rememberDisplay } from "./visit/display.ts";
 export { readsEasy, rememberEasy } from "./visit/easy.ts";
 export { languageOf, languageOfCookies } from "./visit/language.ts";
-export type { Visit } from "./visit/visit.ts";
+export { findVisit, type Visit } from "./visit/visit.ts";

@@ -114,7 +114,7 @@ export async function beginAtKiosk(
   context: Context,
   { secret, visit, ...asked }: ToppedUpAtKiosk,
 ): Promise<{ readonly page: string; readonly paying: string }> {
-  const { id: equipmentId } = await requireKiosk(context, secret);
+  const { id: equipmentId, name: machine } = await requireKiosk(context, secret);
   const { personId } = openVisit(context, equipmentId, visit);
   const people = await peopleOf(context, personId);
   const isShown = people.some(
@@ -125,7 +125,7 @@ export async function beginAtKiosk(
   if (!isShown) throw kiosksErrors.error("kiosks.visit_over");
   const holder = asHolder(context, personId);
   const names = await holder.transaction((tx) => listElements(tx, holder, personId, nameElements));
-  const { page } = await beginTopUp(holder, { ...asked, payer: nameInUse(names) || "—" });
+  const { page } = await beginTopUp(holder, { ...asked, machine, payer: nameInUse(names) || "—" });
   const paying = sealPaying(context, { equipmentId, personId: asked.personId, paymentId: asked.id });
   return { page, paying };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { asId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
@@ -166,22 +167,20 @@ describe("at once", () => {
     const { code } = await aPaperOf(karim);
     const { ticket } = await scan(pass.cinema.agent, code);
     const system = house.system(pass.town);
-    const started: Promise<unknown>[] = [];
-    await system.transaction(async (tx) => {
-      await tx
-        .withTables<{ pass_membership: { id: string } }>()
-        .selectFrom("pass_membership")
-        .select("id")
-        .forUpdate()
-        .execute();
-      started.push(useOffer(pass.cinema.agent, { ticket, offerId: pass.seats }));
-      while ((await waitingOnLocks(house)) < 1);
-      started.push(
-        system.transaction(async (other) => passesContribution.erasePerson?.(other, system, karim.personId)),
-      );
-      while ((await waitingOnLocks(house)) < 2);
-    });
-    await Promise.all(started);
+    // Whoever confirms is held in the middle of it, then who erases behind them.
+    const between = new Client({ connectionString: house.ownerUrl });
+    await between.connect();
+    await between.query("begin");
+    await between.query("select from pass_membership for update");
+    const confirming = useOffer(pass.cinema.agent, { ticket, offerId: pass.seats });
+    await expect.poll(() => waitingOnLocks(house)).toBe(1);
+    const erasing = system.transaction(async (tx) =>
+      passesContribution.erasePerson?.(tx, system, karim.personId),
+    );
+    await expect.poll(() => waitingOnLocks(house)).toBe(2);
+    await between.query("commit");
+    await between.end();
+    await Promise.all([confirming, erasing]);
     const orphans = await house.sqlAs(
       "owner",
       "select from pass_use u where membership_id is not null and not exists (select from pass_membership m where m.id = u.membership_id)",

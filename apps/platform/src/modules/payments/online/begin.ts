@@ -62,6 +62,8 @@ export interface TopUpAsked {
   readonly amount: number;
   /** Who pays, as on the receipt. */
   readonly payer: string;
+  /** The machine where it is begun, where it is no browser of theirs: their journal says so. */
+  readonly machine?: string;
   /** Where the payment service writes; absent, the address of the account that pays. */
   readonly email?: string;
   /** Whole addresses. */
@@ -183,7 +185,7 @@ async function keep(context: Context, kept: Kept): Promise<string | undefined> {
   const { asked, account, regie, online, credited, reference, payerId } = kept;
   const system = asPayments(context);
   const { authorityId } = system;
-  const { id, personId, accountId, amount, payer } = asked;
+  const { id, personId, accountId, amount, payer, machine } = asked;
   const words = {
     at: system.now(),
     forPerson: personId,
@@ -216,7 +218,8 @@ async function keep(context: Context, kept: Kept): Promise<string | undefined> {
     if (inserted) {
       if (await findPaymentRow(tx, authorityId, id)) throw paymentsErrors.error("payments.id_reused");
       await requireFewUnderWay(tx, system, { accountId, payerId });
-      await record(tx, context, { action: "payments.online_begun", personId, data: { payment: id, amount } });
+      const data = { payment: id, amount, ...(machine === undefined ? {} : { machine }) };
+      await record(tx, context, { action: "payments.online_begun", personId, data });
       return undefined;
     }
     const known = await findOnline(tx, authorityId, id);

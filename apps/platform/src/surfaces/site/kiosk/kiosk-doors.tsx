@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { FormErrors, page, queryText, readForm, textOf } from "../../../web/index.ts";
 import { allowCardReader, CardReader } from "../../common/cards/card-reader.tsx";
+import { BackToStart } from "./closes-itself.tsx";
 import { kioskWords } from "./kiosk-words.ts";
 
 /** A page of a machine that many use: no browser keeps it. */
@@ -89,6 +90,7 @@ export function showWelcome(
         <Button icon="scan-line">{words.enter}</Button>
       </Form>
       <p>{words.desk}</p>
+      {(isOver || errors.length > 0 || done === "relie") && <BackToStart request={request} />}
     </>,
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Form } from "@ardeco/ui";
+import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { readOutcome } from "../../../modules/kiosks/index.ts";
@@ -8,14 +8,14 @@ import { allowCardReader } from "../../common/cards/card-reader.tsx";
 import { CardUpdate } from "../../common/cards/card-update.tsx";
 import { amountText } from "../../common/counters/amounts.ts";
 import { outcomeWords } from "../../common/payments/outcome-words.ts";
-import { ClosesItself } from "./closes-itself.tsx";
+import { BackToStart } from "./closes-itself.tsx";
 import { readKiosk } from "./kiosk-cookies.ts";
 import { atKiosk, unkept } from "./kiosk-doors.tsx";
 import { kioskWords } from "./kiosk-words.ts";
 
 /** Back from the payment service: what it answers, the amount, and nobody's name. */
 export async function showOutcome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { context, brand, language, csrf } = request.ardeco;
+  const { context, language } = request.ardeco;
   const { params } = request;
   const given: unknown = typeof params === "object" && params !== null ? Reflect.get(params, "payment") : "";
   if (!isUuid(given)) throw paymentsErrors.error("payments.unknown");
@@ -35,10 +35,7 @@ export async function showOutcome(request: FastifyRequest, reply: FastifyReply):
       </Alert>
       <p>{amountOf(amountText(amount, "euro_cent", language))}</p>
       {state === "paid" && <CardUpdate language={language} />}
-      <Form id="terminer" action={`/${brand.slug}/borne/terminer`} csrf={csrf()}>
-        <Button>{words.again}</Button>
-      </Form>
-      <ClosesItself language={language} />
+      <BackToStart request={request} />
     </>,
   );
 }

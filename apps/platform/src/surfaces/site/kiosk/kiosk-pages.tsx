@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type FieldError, type Sentence } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
+import { revokeSession } from "../../../modules/access/index.ts";
 import {
   beginAtKiosk,
   findKiosk,
@@ -10,11 +11,21 @@ import {
 } from "../../../modules/kiosks/index.ts";
 import type { PaymentId } from "../../../modules/payments/index.ts";
 import { checkRefusals } from "../../../modules/supports/index.ts";
-import { besideField, bothIn, fieldError, readForm, seeOther, textOf } from "../../../web/index.ts";
+import {
+  besideField,
+  bothIn,
+  dropSession,
+  fieldError,
+  readForm,
+  readSessionCookie,
+  seeOther,
+  textOf,
+} from "../../../web/index.ts";
 import { readAmount } from "../../common/counters/amounts.ts";
 import { dropKiosk, giveKiosk, readKiosk } from "./kiosk-cookies.ts";
 import { showPairing, showWelcome } from "./kiosk-doors.tsx";
 import { showOutcome } from "./kiosk-outcome.tsx";
+import { showRefusal } from "./kiosk-refusal.tsx";
 import { kioskWords } from "./kiosk-words.ts";
 import { amountField, showVisit } from "./visit-page.tsx";
 
@@ -23,12 +34,29 @@ const at = ({ ardeco }: FastifyRequest): string => `/${ardeco.brand.slug}/borne`
 
 /** A machine of the authority: paired once, then one visitor after the other. */
 export function kioskPages(app: FastifyInstance): void {
-  app.get("/borne", show);
-  app.post("/borne/relier", { config: { pace: "strict" } }, pair);
-  app.post("/borne/presenter", present);
-  app.post("/borne/recharger", topUp);
-  app.post("/borne/terminer", finish);
-  app.get("/borne/paiements/:payment", showOutcome);
+  void app.register(async (kiosk) => {
+    kiosk.setErrorHandler(showRefusal);
+    kiosk.addHook("preHandler", leaveNobodySignedIn);
+    kiosk.get("/borne", show);
+    kiosk.post("/borne/relier", { config: { pace: "strict" } }, pair);
+    kiosk.post("/borne/presenter", present);
+    kiosk.post("/borne/recharger", topUp);
+    kiosk.post("/borne/terminer", finish);
+    kiosk.get("/borne/paiements/:payment", showOutcome);
+  });
+}
+
+/** Somebody who signed in to their space in the browser of a machine, and left it, is signed out by its next page. */
+async function leaveNobodySignedIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (readKiosk(request, "kiosk") === undefined) return;
+  const { session, context } = request.ardeco;
+  if (session?.actor.kind === "person") {
+    const { id, actor } = session;
+    const system = context.as({ kind: "system", name: "kiosks" });
+    await system.transaction((tx) => revokeSession(tx, system, { id, subjectId: actor.personId }));
+  }
+  for (const kind of ["person", "staff"] as const)
+    if (readSessionCookie(request.cookies, kind) !== undefined) dropSession(reply, request.ardeco, kind);
 }
 
 /** What the machine shows now: its pairing, who stands there, or nobody. */

@@ -17,6 +17,7 @@ import { notificationsJobs } from "../../../modules/notifications/index.ts";
 import { setOnlineAccount } from "../../../modules/payments/index.ts";
 import { type ARegie, aRegie } from "../../../modules/payments/testing/a-regie.ts";
 import {
+  checkRefusals,
   chooseKinds,
   codeOfOpenedCard,
   declareLoss,
@@ -134,18 +135,17 @@ describe("somebody at the kiosk", () => {
     expect(shown.headers["cache-control"]).toBe("no-store");
     const account = (await listAccounts(jeanne, child.personId))[0]?.accountId ?? "";
     const action = `${KIOSK}/recharger`;
-    const wrong = await browser.submit({ [`montant-${account}`]: "rien" }, {
-      action,
-      about: account,
-    } as never);
+    const form = { compte: account, pour: child.personId, nouveau: randomUUID() };
+    const wrong = await browser.post(action, { ...form, [`montant-${account}`]: "rien" });
     expect(wrong.status).toBe(422);
     expect(text(wrong.body)).toContain("Ce montant n’est pas valable");
-    const form = { compte: account, pour: child.personId, nouveau: randomUUID() };
+    expect(wrong.body).toContain('value="rien"');
     const paying = await browser.post(action, { ...form, [`montant-${account}`]: "20" });
     expect(text(paying.body)).toContain("Montant : 20,00 €");
     const back = await browser.submit({ issue: "paid" });
     expect(text(back.body)).toContain("Le compteur est rechargé");
     expect(back.body).not.toMatch(/Léo|Jeanne|Perdrix/);
+    expect(back.body).toContain("data-close-after");
     expect(await balanceOf(child.personId)).toBe(2_000);
     // The visit ended when the payment began.
     expect(text((await browser.open(KIOSK)).body)).toContain("Présentez votre carte ou votre téléphone");
@@ -176,16 +176,52 @@ describe("somebody at the kiosk", () => {
     const { entries } = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
     const told = entries.find(({ action }) => action === "supports.shown");
     expect(told?.data).toMatchObject({ equipment: "Borne du hall", accepted: true });
+    const account = (await listAccounts(jeanne, jeanne.personId))[0]?.accountId ?? "";
+    const form = { compte: account, pour: jeanne.personId, nouveau: randomUUID() };
+    await browser.post(`${KIOSK}/recharger`, { ...form, [`montant-${account}`]: "20" });
+    const after = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
+    const begun = after.entries.find(({ action }) => action === "payments.online_begun");
+    expect(begun?.data).toMatchObject({ machine: "Borne du hall" });
   });
 
   test.each([
-    ["", "Passez le QR code"],
-    ["AR1:N’IMPORTE QUOI", "n’est pas un code|ne se lit pas"],
+    ["", "Passez le QR code de votre carte ou de votre téléphone devant le lecteur."],
+    ["AR1:N’IMPORTE QUOI", checkRefusals.malformed.fr],
   ])("shows %j: is told why", async (given, words) => {
     const { browser } = await aKiosk();
     const shown = await present(browser, given);
     expect(shown.status).toBe(422);
-    expect(text(shown.body)).toMatch(new RegExp(words));
+    expect(text(shown.body)).toContain(words);
+    expect(shown.body).toContain("data-close-after");
+  });
+});
+
+describe("the browser of a machine", () => {
+  test("is led back to its start by what is refused, and never to signing in", async () => {
+    const { browser } = await aKiosk();
+    const shown = await browser.open(`${KIOSK}/paiements/${randomUUID()}`);
+    expect(shown.status).toBe(403);
+    expect(text(shown.body)).toContain("Revenir au début");
+    expect(shown.body).toContain("data-close-after");
+    expect(shown.body).not.toMatch(/connexion|recherche/);
+    const unknown = await browser.open(`${KIOSK}/paiements/rien`);
+    expect([unknown.status, unknown.body.includes("/caen/connexion")]).toEqual([404, false]);
+  });
+
+  test("keeps nobody signed in: whoever did, and left, is signed out by its next page", async () => {
+    const { browser } = await aKiosk();
+    const signed = await server.signedIn(jeanne);
+    const token = signed.cookies.get("ardeco_espace", "/caen") ?? "";
+    expect(token).not.toBe("");
+    browser.cookies.set("ardeco_espace", token, "/caen");
+    const shown = await browser.open(KIOSK);
+    expect(shown.body).not.toContain("Perdrix");
+    expect(browser.cookies.get("ardeco_espace", "/caen") ?? "").toBe("");
+    const sessions = await house.sqlAs(
+      "owner",
+      `select from session where subject_id = '${jeanne.personId}' and revoked_at is null`,
+    );
+    expect(sessions).toEqual([]);
   });
 });
 
