@@ -83,7 +83,7 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
     ["/caen/agents/connexion?encore=1&retour=/caen/agents/securite"],
     /^\/caen\/agents\/connexion\?encore=1&retour=\/caen\/agents\/securite$/,
   ],
-  ["manon", ["/caen/espace/pass"], /^\/caen\/espace\/pass/],
+  ["manon", ["/caen/espace/pass", "/caen/espace/offres"], /^\/caen\/espace\/(pass|offres)/],
   ["cinema", ["/caen/partenaire", "/caen/partenaire/releve"], /^\/caen\/partenaire/],
   ["karim", ["/caen/espace", "/caen/inscription"], /^\/caen\/(espace|inscription)/],
   // Her address is not known here: this service has something to ask her first
@@ -126,6 +126,7 @@ export const refused: readonly (readonly [who: string, path: string, button: Reg
   ["luc", "/caen/administration/exploitation/communes", /Lire ce fichier|Read this file/],
   ["marc", "/caen/administration/tarifs/nouveau", /Enregistrer|Save/],
   ["marc", "/caen/administration/activites/nouvelle", /Enregistrer|Save/],
+  ["marc", "/caen/administration/offres/nouvelle", /Proposer cette offre|Propose this offer/],
   ["marc", "/caen/administration/campagnes/nouvelle", /Enregistrer|Save/],
   ["marc", "/caen/administration/services/nouveau", /Commencer|Start/],
   ["marc", "/caen/administration/services/importer", /Lire|Read/],

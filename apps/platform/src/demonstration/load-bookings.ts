@@ -109,7 +109,7 @@ async function openCounters(
       counterId: counterOf(course),
       name: { fr: fr.replace(", payée après", ""), en: en.replace(", paid afterwards", "") },
       place: "Stade nautique, bassin école",
-      price: { cents: LESSON_CENTS },
+      price: paidAfter ? { tariffId: seedId<"tariff">("tariff", "sport") } : { cents: LESSON_CENTS },
       capacity: course === LESSONS ? 8 : 2,
       cancelHours: 4,
       aheadDays: 30,

@@ -8,6 +8,7 @@ import { loadAccessibility } from "./load-accessibility.ts";
 import { loadBookings } from "./load-bookings.ts";
 import { loadCampaigns, loadPupils } from "./load-campaigns.ts";
 import { loadCounters } from "./load-counters.ts";
+import { loadCouplings } from "./load-couplings.ts";
 import { loadEstablishments } from "./load-establishments.ts";
 import { loadFiles } from "./load-files.ts";
 import { loadInvoices } from "./load-invoices.ts";
@@ -85,6 +86,7 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
     mandataire: agent("camille"),
     manager: agent("marc"),
   });
+  await loadCouplings(agent("marc"));
   await loadPasses({
     administrator: agent("helene"),
     regisseur: agent("paul"),

@@ -8,7 +8,7 @@ interface Agents {
   readonly approver: Context;
 }
 
-/** A meal by a rate since September, and what follows it in draft; a day of leisure centre by bands, dearer for who lives elsewhere; evening study at one price. */
+/** A meal by a rate since September, and what follows it in draft; a day of leisure centre by bands, dearer for who lives elsewhere; evening study and aquagym at one price. */
 export async function loadTariffs(agents: Agents): Promise<void> {
   const { manager } = agents;
   const september = lastSeptember(manager);
@@ -28,6 +28,12 @@ export async function loadTariffs(agents: Agents): Promise<void> {
     service: "etude-du-soir",
     title: { fr: "Étude du soir", en: "Evening study" },
     grid: "2,20 €",
+    september,
+  });
+  await publish(agents, {
+    service: "sport",
+    title: { fr: "Séance d’aquagym", en: "Aquagym session" },
+    grid: "4,50 €",
     september,
   });
   const next = `${Number(september.slice(0, 4)) + 1}-09-01`;

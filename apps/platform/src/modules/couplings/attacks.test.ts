@@ -5,6 +5,7 @@ import { asId, type ServiceId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import type { Someone } from "../../testing/consents.ts";
 import { dumpEverything, tokensIn } from "../../testing/dump.ts";
+import { registerClient } from "../clients/index.ts";
 import { declareRepresentation, validateRepresentation } from "../households/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import type { CouplingId } from "./index.ts";
@@ -30,12 +31,25 @@ import { aCoupledTown, type CoupledTown, standingOf } from "./testing/a-coupling
 let town: CoupledTown;
 let id: CouplingId;
 let leo: Someone;
+let toldBefore: number;
+
+/** What was ever queued for applications. */
+const deliveries = async () => (await town.house.sqlAs("owner", "select 1 from delivery")).length;
 
 beforeAll(async () => {
   town = await aCoupledTown();
   const { bus, library, pool } = town;
   id = await town.living();
+  for (const { service, manager } of [bus, library, pool])
+    await registerClient(manager, {
+      serviceId: service.id,
+      name: "Logiciel du service",
+      redirectUris: ["https://app.example/retour"],
+      eventsUri: "https://app.example/evenements",
+      authMethod: "client_secret_basic",
+    });
   leo = await town.holder(bus, library, pool);
+  toldBefore = await deliveries();
   await agreeCoupling(leo, { id, personId: leo.personId });
 });
 afterAll(() => town?.house.close());
@@ -150,8 +164,9 @@ describe("a service", () => {
     ]);
     for (const { service } of [bus, library])
       expect(await listEntitled(application(service.id), { limit: 10 })).toEqual({ entitled: [] });
-    const told = await town.house.sqlAs("owner", "select 1 from delivery");
-    expect(told).toEqual([]);
+    // Each application was told of its own subscription, and nothing more since the yes.
+    expect(toldBefore).toBeGreaterThan(0);
+    expect(await deliveries()).toBe(toldBefore);
   });
 
   test("is told nothing more of who withdrew, nor who left it, before any job ran", async () => {

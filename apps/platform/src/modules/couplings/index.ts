@@ -28,5 +28,5 @@ export {
   manages as managesCoupled,
   proposeCoupling,
 } from "./propose.ts";
-export { couplingReductions } from "./reductions.ts";
+export { couplingReductions, readOwnReductions } from "./reductions.ts";
 export { firstEnd, servicesOf, stateOn } from "./rules.ts";

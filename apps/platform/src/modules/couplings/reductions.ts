@@ -1,9 +1,16 @@
 import { addDays, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { type ReachedServices, reachesAll } from "../households/index.ts";
+import { type ReachedServices, reachesAll, requireReachedServices } from "../households/index.ts";
 import type { DatedReduction } from "../tariffs/index.ts";
-import { agreementsOf, liveGrantsOf, numbersOf, type OwnAgreement } from "./member.ts";
+import {
+  agreementsOf,
+  asCouplings,
+  liveGrantsOf,
+  numbersOf,
+  type OwnAgreement,
+  requirePerson,
+} from "./member.ts";
 import { missingFor, servicesOf } from "./rules.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 
@@ -42,6 +49,17 @@ export async function couplingReductions(
       name: reachesAll(reached, servicesOf(coupling)) ? coupling.name : null,
     };
   });
+}
+
+/** Use case: the same for somebody who reads their own prices, with the names. Throws request.forbidden, households.cannot_act_for. */
+export async function readOwnReductions(
+  context: Context,
+  personId: PersonId,
+): Promise<readonly DatedReduction[]> {
+  requirePerson(context);
+  const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
+  const system = asCouplings(context);
+  return system.transaction((tx) => couplingReductions(tx, system, { personId, reached }));
 }
 
 const laterThan = ({ from }: OwnAgreement, today: CivilDate): CivilDate => (from > today ? from : today);

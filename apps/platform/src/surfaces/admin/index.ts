@@ -11,6 +11,7 @@ import { places } from "./common/places.ts";
 import { requireAgent, requireOneOf } from "./common/signed-in.ts";
 import { compliancePages } from "./compliance/index.ts";
 import { counterPages } from "./counters/index.ts";
+import { couplingPages } from "./couplings/index.ts";
 import { debitPages } from "./debits/index.ts";
 import { givenDelegationPages } from "./delegations/index.ts";
 import { deskKeepingPages } from "./desks/index.ts";
@@ -64,6 +65,7 @@ export const adminPages =
     });
     await app.register(async (scope) => tariffPages(scope));
     await app.register(async (scope) => activityPages(scope));
+    await app.register(async (scope) => couplingPages(scope));
     await app.register(async (scope) => adminCampaignPages(scope));
     await app.register(async (scope) => insightPages(scope));
     await app.register(async (scope) => {

@@ -6,6 +6,7 @@ import { requirePerson } from "./common/signed-in.ts";
 import { consentPages } from "./consent/index.ts";
 import { contactPages } from "./contacts/index.ts";
 import { counterPages } from "./counters/index.ts";
+import { couplingPages } from "./couplings/index.ts";
 import { debitPages } from "./debits/index.ts";
 import { elementPages } from "./elements/index.ts";
 import type { GatherEverything } from "./elements/take-out.tsx";
@@ -51,6 +52,7 @@ export const spacePages =
       campaignPages(signedIn);
       linkPages(signedIn);
       bookingPages(signedIn);
+      couplingPages(signedIn);
       counterPages(signedIn);
       familyPages(signedIn);
       invoicePages(signedIn);

@@ -83,6 +83,7 @@ async function fieldsOf(path: string): Promise<Fields> {
   );
   const known: Fields = {
     AGENT: things.agent,
+    SERVICE: things.service,
     SESSION: things.activitySession,
     BOOKING: things.booking,
     DESK: town.deskId,

@@ -64,6 +64,7 @@ export function addressIn(
     of: things.ease,
     plan: things.plan,
     ease: things.ease,
+    offre: things.coupling,
     pass: things.pass,
     partner: things.partner,
     releve: things.releve,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { civilDate } from "../../kernel/civil-date.ts";
-import { asId, type ServiceId } from "../../kernel/ids.ts";
+import { type AuthorityId, asId, type ServiceId } from "../../kernel/ids.ts";
 import { agreeCoupling, proposeCoupling } from "../../modules/couplings/index.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -11,9 +11,19 @@ import type { TestRuntime } from "../../testing/test-runtime.ts";
 export async function coupleServices(
   house: TestRuntime,
   zelie: Newcomer,
+  services: readonly [ServiceId, ServiceId],
+): Promise<void> {
+  const { authorityId, personId } = zelie;
+  const { coupling: id } = await aCoupling(house, authorityId, services);
+  await agreeCoupling(zelie, { id, personId });
+}
+
+/** Who holds both of these services pays half of the first. */
+export async function aCoupling(
+  house: TestRuntime,
+  town: AuthorityId,
   [giverId, neededId]: readonly [ServiceId, ServiceId],
 ) {
-  const { authorityId: town, personId } = zelie;
   const manager = await anAgent(house, town, ["service_manager"], "Ombeline Tapir");
   const approver = await anAgent(house, town, ["data_protection_officer"], "Élie Roussel");
   const entrance = { fr: "Entrée du soir", en: "Evening entrance", grid: "4,50 €" };
@@ -26,6 +36,5 @@ export async function coupleServices(
     startsOn: civilDate(house.clock.now()),
     endsOn: null,
   });
-  await agreeCoupling(zelie, { id, personId });
   return { coupling: id };
 }

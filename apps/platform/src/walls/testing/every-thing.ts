@@ -40,6 +40,7 @@ import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { aBooking } from "./a-booking.ts";
 import { anInvoice } from "./an-invoice.ts";
 import { aQuestion } from "./ask-the-state.ts";
+import { aCoupling } from "./couple-services.ts";
 import { fromEstablishments } from "./known-elsewhere.ts";
 import { anEquipment, someCards } from "./some-cards.ts";
 import { useAPass } from "./use-a-pass.ts";
@@ -101,6 +102,10 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     ...(await aTill(house, person)),
     ...(await anInvoice(house, person)),
     ...(await aBooking(house, person)),
+    ...(await aCoupling(house, town, [
+      service.id,
+      (await aPublishedService(house, town, { slug: "patinoire" })).id,
+    ])),
     ...(await useAPass(house, person)),
     right: await aRight(person),
     pause: await aPause(person),

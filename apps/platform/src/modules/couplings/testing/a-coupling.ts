@@ -6,6 +6,7 @@ import { type PublishedService, type Someone, says } from "../../../testing/cons
 import { aPublishedService } from "../../../testing/services.ts";
 import { aPublishedTariff } from "../../../testing/tariffs.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { clientsJobs } from "../../clients/index.ts";
 import { consentJobs, findLiveGrant, withdrawGrant } from "../../consent/index.ts";
 import { notificationsJobs } from "../../notifications/index.ts";
 import { subscriptionsJobs } from "../../subscriptions/index.ts";
@@ -42,7 +43,13 @@ export interface CoupledTown {
 }
 
 export async function aCoupledTown(): Promise<CoupledTown> {
-  const house = await testRuntime([consentJobs, subscriptionsJobs, couplingsJobs, notificationsJobs]);
+  const house = await testRuntime([
+    consentJobs,
+    subscriptionsJobs,
+    clientsJobs,
+    couplingsJobs,
+    notificationsJobs,
+  ]);
   const { id: caen } = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   const run = async (fr: string, en: string): Promise<Run> => {
     const service = await aPublishedService(house, caen, {

@@ -14,6 +14,7 @@ export const places = {
     for: ["service.draft", "service.approve"],
   },
   activities: { path: "/administration/activites", icon: "calendar", for: ["booking.manage"] },
+  couplings: { path: "/administration/offres", icon: "handshake", for: ["coupling.manage"] },
   campaigns: {
     path: "/administration/campagnes",
     icon: "calendar-clock",
@@ -55,6 +56,7 @@ export const placeNames = [
   "services",
   "tariffs",
   "activities",
+  "couplings",
   "campaigns",
   "insights",
   "agents",

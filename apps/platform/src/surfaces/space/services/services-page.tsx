@@ -64,6 +64,11 @@ export async function showServices(request: FastifyRequest, reply: FastifyReply)
       )}
       {!visit.brand.sandbox && (
         <p>
+          <a href={addresses(visit.brand).couplings}>{words.couplings}</a>
+        </p>
+      )}
+      {!visit.brand.sandbox && (
+        <p>
           <a href={addresses(visit.brand).tariffs}>{words.tariffs}</a>
         </p>
       )}

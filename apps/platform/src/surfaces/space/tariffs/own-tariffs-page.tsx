@@ -1,6 +1,7 @@
-import { Alert, Card, Details, EmptyState, KeyFacts, LinkButton, Section } from "@ardeco/ui";
+import { Alert, Card, Details, EmptyState, KeyFacts, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type CivilDate, civilDate, longDate } from "../../../kernel/civil-date.ts";
+import { readOwnReductions } from "../../../modules/couplings/index.ts";
 import {
   eurosIn,
   type FactsOfPerson,
@@ -27,10 +28,7 @@ async function showOwnTariffs(request: FastifyRequest, reply: FastifyReply): Pro
   const { context, brand, language } = visit;
   const words = ownTariffWords(language);
   const today = civilDate(context.now());
-  const { tariffs, facts } = await context.transaction(async (tx) => {
-    const factsOf = await factsOfPeople(tx, context);
-    return { tariffs: await listTariffs(tx, context, today), facts: await factsOf(personOf(visit)) };
-  });
+  const { tariffs, facts } = await readOwn(visit, today);
   return spacePage(
     reply,
     {
@@ -68,6 +66,17 @@ async function showOwnTariffs(request: FastifyRequest, reply: FastifyReply): Pro
       )}
     </>,
   );
+}
+
+/** What is checked of them, and the coupled offers that they said yes to. */
+async function readOwn(visit: Visit, today: CivilDate) {
+  const { context } = visit;
+  const personId = personOf(visit);
+  const { tariffs, facts } = await context.transaction(async (tx) => {
+    const factsOf = await factsOfPeople(tx, context);
+    return { tariffs: await listTariffs(tx, context, today), facts: await factsOf(personId) };
+  });
+  return { tariffs, facts: { ...facts, reductions: await readOwnReductions(context, personId) } };
 }
 
 interface OwnProps {
@@ -121,22 +130,38 @@ function OwnPrice({
   today,
 }: OwnProps & { readonly tariff: OfferedTariff }) {
   const words = ownTariffWords(language);
-  const priced = priceIn(tariff, factsOn(facts, today), today);
+  const known = factsOn(facts, today);
+  const priced = priceIn(tariff, known, today);
   if (priced.outcome !== "priced") return null;
   const title = tariff.title[language];
+  const { reductions } = known;
+  const isReduced = priced.steps.some(({ step }) => step === "reduction");
   const isHighest = priced.steps.some(({ step }) => step === "highest");
   return (
     <Card title={title} icon="euro" level={2}>
       <p class="ar-lead">
         <strong>{eurosIn(priced.cents, language)}</strong>
-        {isHighest && ` (${words.highest})`}
+        {isHighest && !isReduced && ` (${words.highest})`}
+        {isReduced && (
+          <>
+            {" "}
+            <Tag tone="success">{words.reduced}</Tag>
+          </>
+        )}
       </p>
       <Details summary={words.why(title)}>
         <ul>
           {priced.steps.map((step) => (
-            <li key={step.step}>{stepText(step, language)}</li>
+            <li key={step.step === "reduction" ? step.id : step.step}>
+              {stepText(step, language, reductions)}
+            </li>
           ))}
         </ul>
+        {isReduced && (
+          <p>
+            <a href={addresses(brand).couplings}>{words.couplings}</a>
+          </p>
+        )}
         <p>
           <a href={`/${brand.slug}/tarifs/${tariff.slug}`}>{words.simulate(title)}</a>
         </p>

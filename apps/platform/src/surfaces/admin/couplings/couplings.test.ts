@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { couplingsJobs } from "../../../modules/couplings/index.ts";
+import { anAgent } from "../../../testing/builders.ts";
+import { aPublishedService } from "../../../testing/services.ts";
+import { aPublishedTariff } from "../../../testing/tariffs.ts";
+import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
+
+let desk: Awaited<ReturnType<typeof aHouseWithAdministration>>;
+const OFFERS = "/caen/administration/offres";
+const text = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
+
+beforeAll(async () => {
+  desk = await aHouseWithAdministration(couplingsJobs);
+});
+afterAll(() => desk?.house.close());
+
+/** A service with a manager of its own. */
+async function run(fr: string) {
+  const { house, town } = desk;
+  const { id } = await aPublishedService(house, town.id, { definition: { title: { fr, en: fr } } });
+  const manager = await anAgent(
+    house,
+    town.id,
+    [{ role: "service_manager", serviceId: id }],
+    `Responsable ${fr}`,
+  );
+  return { id, manager, browser: await desk.server.signedIn(manager) };
+}
+
+test("one manager proposes, another answers for their own service, either announces the last day; nobody is named", async () => {
+  desk.house.clock.set("2026-11-24T08:00:00Z");
+  const { house, town, server } = desk;
+  const [pool, bus] = [await run("Piscine"), await run("Bus")];
+  const approver = await anAgent(house, town.id, ["data_protection_officer"], "Élie Roussel");
+  const entrance = { fr: "Entrée piscine", en: "Pool entrance", grid: "4,50 €" };
+  const tariff = await aPublishedTariff({ manager: pool.manager, approver }, pool.id, entrance);
+  const typed = {
+    ...{ name_fr: "La piscine à moitié prix", name_en: "The pool at half price", tariff },
+    ...{ needed: bus.id, needs: "all", kind: "percent", off: "50", stacks: "non" },
+    ...{ starts_on_day: "24", starts_on_month: "11", starts_on_year: "2026" },
+  };
+  expect(text((await pool.browser.open(OFFERS)).body)).toContain("Aucune offre couplée");
+  await pool.browser.open(`${OFFERS}/nouvelle`);
+  const action = { action: `${OFFERS}/nouvelle` };
+  const wrong = await pool.browser.submit({ ...typed, off: "120" }, action);
+  expect(wrong.status).toBe(422);
+  expect(text(wrong.body)).toContain("Écrivez un pourcentage entier de 1 à 100");
+  expect(wrong.body).toContain('value="120"');
+  const proposed = await pool.browser.submit(typed, action);
+  expect(text(proposed.body)).toContain("L’offre est proposée");
+  expect(text(proposed.body)).toContain("Attend une réponse");
+  expect(text(proposed.body)).not.toContain("Accepter pour");
+  const path = /action="([^"]*)\/decliner"/.exec(proposed.body)?.[1] ?? "";
+  const answered = await bus.browser.open(path);
+  expect(text(answered.body)).toContain("Répondre pour « Bus »");
+  const accepted = await bus.browser.submit({ service: bus.id }, { action: `${path}/accepter` });
+  expect(text(accepted.body)).toContain("Vous avez accepté pour votre service");
+  expect(text(accepted.body)).toContain("Qui a pris cette offre n’est dit à personne ici");
+  const soon = { last_day_day: "1", last_day_month: "12", last_day_year: "2026", service: bus.id };
+  const refused = await bus.browser.submit(soon, { action: `${path}/terminer` });
+  expect(refused.status).toBe(422);
+  expect(text(refused.body)).toContain("trente jours au moins après l’annonce");
+  const announced = await bus.browser.submit({ ...soon, last_day_day: "31" }, { action: `${path}/terminer` });
+  expect(text(announced.body)).toContain("jeudi 31 décembre 2026");
+  const stranger = await run("Patinoire");
+  expect((await stranger.browser.open(path)).status).toBe(404);
+  const reception = await server.signedIn(await anAgent(house, town.id, ["reception"]));
+  expect((await reception.open(OFFERS)).status).toBe(403);
+});

@@ -1,0 +1,91 @@
+import { EmptyState, LinkButton, Table, Tag, type Tone } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import {
+  type Coupling,
+  type CouplingState,
+  listCouplable,
+  listManagedCouplings,
+  stateOn,
+} from "../../../modules/couplings/index.ts";
+import { eurosIn, type OfferedTariff } from "../../../modules/tariffs/index.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { managedWords } from "./coupling-words.ts";
+import { COUPLINGS, couplingPath, NEW_COUPLING } from "./paths.ts";
+
+export const stateTones: Readonly<Record<CouplingState, Tone>> = {
+  proposed: "warning",
+  declined: "neutral",
+  coming: "info",
+  living: "success",
+  ended: "neutral",
+};
+
+export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const couplings = await listManagedCouplings(context);
+  const { tariffs } = await context.transaction((tx) => listCouplable(tx, context));
+  const words = managedWords(language);
+  const today = civilDate(context.now());
+  const add = (
+    <LinkButton href={under(brand, NEW_COUPLING)} icon="plus">
+      {words.add}
+    </LinkButton>
+  );
+  return adminPage(
+    reply,
+    { title: words.title, place: "couplings", width: "wide" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {couplings.length === 0 ? (
+        <EmptyState title={words.empty} icon="handshake" action={add}>
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p>{add}</p>
+          <Table
+            id={COUPLINGS.split("/").at(-1) ?? ""}
+            caption={words.caption}
+            isTitled
+            columns={Object.values(words.columns).map((label) => ({ label }))}
+            rows={couplings.map((coupling) => {
+              const state = stateOn(coupling, today);
+              return {
+                key: coupling.id,
+                cells: [
+                  coupling.name[language],
+                  givesText(coupling, tariffs, language),
+                  <Tag key="state" tone={stateTones[state]}>
+                    {words.states[state]}
+                  </Tag>,
+                  <a key="act" href={under(brand, couplingPath(coupling.id))}>
+                    {words.show}
+                    <span class="ds-sr-only"> ({coupling.name[language]})</span>
+                  </a>,
+                ],
+              };
+            })}
+          />
+        </>
+      )}
+    </>,
+  );
+}
+
+export function givesText(
+  { off, tariffId }: Coupling,
+  tariffs: readonly OfferedTariff[],
+  language: Language,
+): string {
+  const title = tariffs.find(({ id }) => id === tariffId)?.title[language] ?? "";
+  const amount =
+    "cents" in off
+      ? eurosIn(off.cents, language)
+      : new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB", { style: "percent" }).format(
+          off.percent / 100,
+        );
+  return managedWords(language).gives(amount, title);
+}

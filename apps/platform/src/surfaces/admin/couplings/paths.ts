@@ -1,0 +1,8 @@
+import { places } from "../common/places.ts";
+
+export const COUPLINGS = places.couplings.path;
+export const NEW_COUPLING = `${COUPLINGS}/nouvelle`;
+export const couplingPath = (id: string): string => `${COUPLINGS}/${id}`;
+export const acceptPath = (id: string): string => `${couplingPath(id)}/accepter`;
+export const declinePath = (id: string): string => `${couplingPath(id)}/decliner`;
+export const endPath = (id: string): string => `${couplingPath(id)}/terminer`;

@@ -1,0 +1,126 @@
+import { Card, CardGrid, EmptyState, LinkButton, Section, Tag, type Tone } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../kernel/civil-date.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import {
+  type CouplingStanding,
+  listOwnCouplings,
+  type OwnCoupling,
+} from "../../../modules/couplings/index.ts";
+import { eurosIn } from "../../../modules/tariffs/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { choosePerson } from "../common/choose-person.ts";
+import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
+import type { Somebody } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { couplingWords } from "./coupling-words.ts";
+
+const groups = ["agreed", "open", "short", "far", "over"] as const satisfies readonly CouplingStanding[];
+
+export const couplingTones: Readonly<Record<CouplingStanding, Tone>> = {
+  agreed: "success",
+  open: "info",
+  short: "warning",
+  far: "neutral",
+  over: "neutral",
+};
+
+/** The offers that the reader, or somebody they act for, has, may have, or nearly. */
+export async function showCouplings(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  const chosen = await context.transaction((tx) => choosePerson(tx, request));
+  const { somebody } = chosen;
+  const all = await listOwnCouplings(context, somebody.id);
+  const [words, at] = [couplingWords(language), addresses(brand)];
+  const title = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
+  return spacePage(
+    reply,
+    { title, place: "services", width: "wide", above: [{ href: at.services, label: words.above }] },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <PersonSwitcher {...chosen} path={at.couplings} language={language} />
+      {all.length === 0 && (
+        <EmptyState
+          title={words.none}
+          icon="handshake"
+          action={<LinkButton href={at.services}>{words.toServices}</LinkButton>}
+        >
+          <p>{words.noneText}</p>
+        </EmptyState>
+      )}
+      {groups.map((group) => {
+        const own = all.filter(({ standing }) => standing === group);
+        if (own.length === 0) return null;
+        return (
+          <Section key={group} id={group} title={words.groups[group]}>
+            <CardGrid>
+              {own.map((one) => (
+                <OneCoupling key={one.coupling.id} {...{ one, somebody, visit }} />
+              ))}
+            </CardGrid>
+          </Section>
+        );
+      })}
+    </>,
+  );
+}
+
+function OneCoupling({
+  one,
+  somebody,
+  visit: { brand, language },
+}: {
+  readonly one: OwnCoupling;
+  readonly somebody: Somebody;
+  readonly visit: Visit;
+}) {
+  const words = couplingWords(language);
+  const { coupling, standing } = one;
+  return (
+    <Card
+      title={coupling.name[language]}
+      icon="handshake"
+      href={about(addresses(brand).coupling(coupling.id), somebody)}
+      status={<Tag tone={couplingTones[standing]}>{words.tags[standing]}</Tag>}
+    >
+      <p>{advantageText(one, language)}</p>
+      <p>{standingText(one, language)}</p>
+    </Card>
+  );
+}
+
+export function advantageText({ coupling: { off }, tariff }: OwnCoupling, language: Language): string {
+  const words = couplingWords(language);
+  return "percent" in off
+    ? words.percent(off.percent, tariff[language])
+    : words.cents(eurosIn(off.cents, language), tariff[language]);
+}
+
+/** What is held and what is missing; since when; why it ended. */
+function standingText(one: OwnCoupling, language: Language): string {
+  const words = couplingWords(language);
+  const { coupling, standing, giver, needed, missing, since, endedOn, endReason } = one;
+  const isAny = coupling.needs === "any";
+  const titles = (services: OwnCoupling["needed"]) => services.map(({ title }) => title[language]);
+  if (standing === "over") {
+    const day = endedOn ?? coupling.endsOn;
+    return [day && `${words.ended(longDate(day, language))}.`, endReason && words.endedBy[endReason]]
+      .filter(Boolean)
+      .join(" ");
+  }
+  if (standing === "agreed")
+    return [
+      since && `${words.since(longDate(since, language))}.`,
+      coupling.endsOn && `${words.until(longDate(coupling.endsOn, language))}.`,
+    ]
+      .filter(Boolean)
+      .join(" ");
+  const held = titles([giver, ...needed].filter(({ isHeld }) => isHeld));
+  if (standing === "far") return words.needs(giver.title[language], titles(needed), isAny);
+  return standing === "open"
+    ? words.have(held)
+    : `${words.have(held)} ${words.add(titles(missing), isAny && missing.length === needed.length)}`;
+}
