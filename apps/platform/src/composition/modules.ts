@@ -36,7 +36,6 @@ import { notificationsContribution, notificationsJobs } from "../modules/notific
 import { oldcardsContribution } from "../modules/oldcards/index.ts";
 import { openidContribution, openidJobs } from "../modules/openid/index.ts";
 import { organisationContribution } from "../modules/organisation/index.ts";
-import { oldcardsContribution } from "../modules/oldcards/index.ts";
 import { passesContribution } from "../modules/passes/index.ts";
 import { paymentsContribution, paymentsJobs } from "../modules/payments/index.ts";
 import { peopleContribution, peopleJobs } from "../modules/people/index.ts";

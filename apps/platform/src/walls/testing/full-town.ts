@@ -20,7 +20,6 @@ import { checksJobs } from "../../modules/checks/index.ts";
 import { aBillCode, aSealedPage } from "../../modules/checks/testing/sealed-documents.ts";
 import { clientsJobs } from "../../modules/clients/index.ts";
 import { consentJobs } from "../../modules/consent/index.ts";
-import { countersJobs } from "../../modules/counters/index.ts";
 import { couplingsJobs } from "../../modules/couplings/index.ts";
 import {
   askForDocument,
@@ -35,7 +34,6 @@ import { aPdf, aPng } from "../../modules/evidence/testing/sample-files.ts";
 import { createHousehold, createRepresentedPerson } from "../../modules/households/index.ts";
 import { begin, finish } from "../../modules/idempotency/index.ts";
 import { insightsJobs } from "../../modules/insights/index.ts";
-import { invoicesJobs } from "../../modules/invoices/index.ts";
 import { declareMove, recordDeath } from "../../modules/life/index.ts";
 import { agreeToLink, askLink, confirmLink } from "../../modules/links/index.ts";
 import { proposeLogo } from "../../modules/logos/index.ts";
@@ -51,7 +49,7 @@ import { renewalsJobs } from "../../modules/renewals/index.ts";
 import { rightsJobs } from "../../modules/rights/index.ts";
 import { sourcesJobs } from "../../modules/sources/index.ts";
 import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
-import { carriedByCards, terminalsJobs } from "../../modules/terminals/index.ts";
+import { terminalsJobs } from "../../modules/terminals/index.ts";
 import { transfersJobs } from "../../modules/transfers/index.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -66,7 +64,7 @@ import { carrySupports } from "./carry-supports.ts";
 import { comeOfAge } from "./come-of-age.ts";
 import { coupleServices } from "./couple-services.ts";
 import { debitCards } from "./debit-cards.ts";
-import { holdSomething } from "./hold-something.ts";
+import { holdSomething, moneyJobs } from "./hold-something.ts";
 import { knownAtThePool } from "./known-elsewhere.ts";
 import { readFiles } from "./read-files.ts";
 import { saveBeforeLook } from "./save-before-look.ts";
@@ -120,8 +118,7 @@ const jobsOfTheTown = [
   recordsJobs,
   renewalsJobs,
   rightsJobs,
-  countersJobs(carriedByCards),
-  invoicesJobs,
+  ...moneyJobs,
 ];
 
 /** A town in which every table holds something about Zélie: her file, her child, her document, two services by OpenID. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import { asId } from "../../kernel/ids.ts";
-import { askVerification, debit, openAccount, reserve } from "../../modules/counters/index.ts";
+import { askVerification, countersJobs, debit, openAccount, reserve } from "../../modules/counters/index.ts";
 import { aPurse } from "../../modules/counters/testing/a-purse.ts";
 import { readBankAnswer, readDebits, setCreditor, signOnline } from "../../modules/debits/index.ts";
 import { aDirectDebit, IBAN } from "../../modules/debits/testing/a-direct-debit.ts";
@@ -22,11 +22,15 @@ import type { Canteen } from "../../modules/invoices/testing/a-canteen.ts";
 import { pairwiseSubject } from "../../modules/keys/index.ts";
 import { beginTopUp, closeTill, setOnlineAccount } from "../../modules/payments/index.ts";
 import { aRegie } from "../../modules/payments/testing/a-regie.ts";
+import { carriedByCards } from "../../modules/terminals/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { aBooking } from "./a-booking.ts";
 import { useAPass } from "./use-a-pass.ts";
 import { useAnOldCard } from "./use-an-old-card.ts";
+
+/** What its counters and invoices send. */
+export const moneyJobs = [countersJobs(carriedByCards), invoicesJobs];
 
 /** A purse at the canteen, money put in at the desk, a meal taken, another one held; an invoice, and its direct debit. */
 export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promise<void> {

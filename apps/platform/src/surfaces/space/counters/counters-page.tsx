@@ -13,7 +13,6 @@ import {
   listPurses,
   type OwnLine,
 } from "../../../modules/counters/index.ts";
-import { listHouseholds } from "../../../modules/households/index.ts";
 import { listPayable } from "../../../modules/payments/index.ts";
 import { allowFormAction, FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountText, changeText } from "../../common/counters/amounts.ts";
@@ -39,7 +38,7 @@ export async function showCounters(
   const { context, language, brand } = request.ardeco;
   const words = counterWords(language);
   const at = addresses(brand);
-  const { chosen, counters, services, accounts, pages, mayShare } = await gather(request);
+  const { chosen, counters, services, accounts, pages } = await gather(request);
   const { somebody } = chosen;
   const held = new Set(accounts.map(({ counter }) => counter.id));
   const toOpen = counters.filter(({ id, closedOn }) => closedOn === null && !held.has(id));
@@ -104,12 +103,8 @@ async function gather(request: FastifyRequest) {
   const { typed } = readForm(request);
   const known = await context.transaction(async (tx) => {
     const providers = await listProvidersFor(tx, context.authorityId);
-    const chosen = await choosePerson(tx, request, textOf(typed, FOR) || undefined);
-    const [home] = chosen.somebody.self ? await listHouseholds(tx, context, chosen.somebody.id) : [];
-    const others = home?.members.filter(({ personId }) => personId !== chosen.somebody.id) ?? [];
     return {
-      chosen,
-      mayShare: others.length > 0 && others.every(({ role }) => role !== "adult"),
+      chosen: await choosePerson(tx, request, textOf(typed, FOR) || undefined),
       counters: await listPurses(tx, context),
       services: await listOfferedServices(
         tx,
