@@ -51,13 +51,7 @@ export async function aCoupledTown(): Promise<CoupledTown> {
     notificationsJobs,
   ]);
   const { id: caen } = await aTown(house, { slug: "caen", name: "Ville de Caen" });
-  const run = async (fr: string, en: string): Promise<Run> => {
-    const service = await aPublishedService(house, caen, {
-      definition: { title: { fr, en }, requests: [emailFor(fr)] },
-    });
-    const roles = [{ role: "service_manager", serviceId: service.id }] as const;
-    return { service, manager: await anAgent(house, caen, roles, `Responsable ${fr}`) };
-  };
+  const run = (fr: string, en: string) => aRun({ house, caen }, { fr, en });
   const [bus, library, pool] = [
     await run("Bus", "Bus"),
     await run("Médiathèque", "Library"),
@@ -114,6 +108,17 @@ export async function aCoupledTown(): Promise<CoupledTown> {
       return proposed.id;
     },
   };
+}
+
+/** A service, and the manager of it alone. */
+async function aRun(
+  { house, caen }: Pick<CoupledTown, "house" | "caen">,
+  title: { readonly fr: string; readonly en: string },
+): Promise<Run> {
+  const definition = { title, requests: [emailFor(title.fr)] };
+  const service = await aPublishedService(house, caen, { definition });
+  const roles = [{ role: "service_manager", serviceId: service.id }] as const;
+  return { service, manager: await anAgent(house, caen, roles, `Responsable ${title.fr}`) };
 }
 
 const emailFor = (service: string) => ({

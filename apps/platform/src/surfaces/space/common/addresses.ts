@@ -57,10 +57,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     receipt: (id: string) => `${root}/compteurs/recus/${id}`,
     bookings: `${root}/reservations`,
     cancelBooking: (id: string) => `${root}/reservations/${id}/annuler`,
-    couplings: `${root}/offres`,
-    coupling: (id: string) => `${root}/offres/${id}`,
-    agreeCoupling: (id: string) => `${root}/offres/${id}/accepter`,
-    stopCoupling: (id: string) => `${root}/offres/${id}/arreter`,
+    ...couplingAddresses(`${root}/offres`),
     family: `${root}/famille`,
     tariffs: `${root}/tarifs`,
     invoices: `${root}/factures`,
@@ -79,6 +76,13 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     sessions: `${root}/seances`,
   };
 };
+
+const couplingAddresses = (couplings: string) => ({
+  couplings,
+  coupling: (id: string) => `${couplings}/${id}`,
+  agreeCoupling: (id: string) => `${couplings}/${id}/accepter`,
+  stopCoupling: (id: string) => `${couplings}/${id}/arreter`,
+});
 
 /** Whom an address is about; `self` is the reader. */
 interface Named {
