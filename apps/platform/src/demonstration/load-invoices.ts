@@ -1,4 +1,5 @@
-import { addDays, addMonths, civilDate } from "../kernel/civil-date.ts";
+import { nextTargetDay } from "@ardeco/sepa";
+import { addDays, addMonths, civilDate, laterOf } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
 import {
   type CounterId,
@@ -27,6 +28,7 @@ import { seedId } from "./seed-files.ts";
 const EVENING_CENTS = 220;
 /** Under it the series and the régie are known. */
 const SEED = "etude-du-soir";
+const DUE_DAYS = 30;
 
 interface Use {
   readonly service: string;
@@ -111,7 +113,13 @@ async function takeFromAccounts(
   const { collections, soonest } = await readDebits(mandataire, seriesId);
   if (collections.length > 0) return;
   const id = seedId<"debitCollection">("debitCollection", SEED);
-  await prepareCollection(mandataire, { id, seriesId, collectOn: soonest });
+  // Not before the date of the last invoice, sent this month at the latest.
+  const due = addDays(civilDate(administrator.now()), DUE_DAYS);
+  await prepareCollection(mandataire, {
+    id,
+    seriesId,
+    collectOn: nextTargetDay(addDays(laterOf(soonest, due), -1)),
+  });
 }
 
 async function openStudy(agents: TillAgents): Promise<Study> {
@@ -148,7 +156,7 @@ async function openStudy(agents: TillAgents): Promise<Study> {
     name: "Ville de Caen, régie périscolaire",
     address: "Esplanade Jean-Marie-Louvel, 14000 Caen",
     siret: null,
-    dueDays: 30,
+    dueDays: DUE_DAYS,
     help: "Le CCAS de Caen vous reçoit avec ou sans rendez-vous : demandez-le à l’accueil de la mairie.",
     counterIds,
   });

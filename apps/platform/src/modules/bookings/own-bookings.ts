@@ -41,13 +41,22 @@ export interface OwnBookings {
   /** The latest first. */
   readonly past: readonly OwnBooking[];
   readonly bookable: readonly BookableActivity[];
+  /** The day of the first session that comes after those; null when these are all. */
+  readonly next: CivilDate | null;
 }
+
+/** Priced at once; those after them are on the next page. */
+const PAGE = 60;
 
 /**
  * Use case: what somebody booked, and what may be booked for them with its price, for themselves, who acts for them or an agent at the desk;
- * with a mandate bounded to some services, of these alone. Throws households.cannot_act_for, access.capability_missing.
+ * with a mandate bounded to some services, of these alone. Sixty sessions or so are priced at once, from a day on. Throws households.cannot_act_for, access.capability_missing.
  */
-export async function listBookings(context: Context, personId: PersonId): Promise<OwnBookings> {
+export async function listBookings(
+  context: Context,
+  personId: PersonId,
+  { from }: { readonly from?: CivilDate | undefined } = {},
+): Promise<OwnBookings> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
   const facts = await factsFor(context, personId);
   const system = asBookings(context);
@@ -71,7 +80,7 @@ export async function listBookings(context: Context, personId: PersonId): Promis
         .filter((one) => !ahead(one))
         .sort(byStart)
         .reverse(),
-      bookable: await bookableFor(tx, system, { facts, activities, own }),
+      ...(await bookableFor(tx, system, { facts, activities, own, from })),
     };
   });
 }
@@ -148,63 +157,81 @@ async function withTurns(
   return told;
 }
 
-/** From today to as far as each is booked ahead; what has no price that day is not shown. */
+interface Offering {
+  readonly facts: FactsOfPerson;
+  readonly activities: readonly Activity[];
+  readonly own: readonly OwnBooking[];
+  readonly from: CivilDate | undefined;
+}
+
+/** From a day to as far as each is booked ahead; what has no price that day is not shown. */
 async function bookableFor(
   tx: Tx,
   system: Context,
-  {
-    facts,
-    activities,
-    own,
-  }: {
-    readonly facts: FactsOfPerson;
-    readonly activities: readonly Activity[];
-    readonly own: readonly OwnBooking[];
-  },
-): Promise<readonly BookableActivity[]> {
-  const { authorityId } = system;
+  { facts, ...offering }: Offering,
+): Promise<Pick<OwnBookings, "bookable" | "next">> {
+  const sessions = await openSessions(tx, system, offering);
+  const { page, next } = firstOf(sessions);
+  const ids = page.map(({ session }) => session.id);
+  const counted = await countBookings(tx, system.authorityId, ids);
+  const quote = pricer(tx, system, facts);
+  const found = new Map<Activity, Bookable[]>();
+  for (const { activity, session } of page) {
+    const price = await quoted(() => quote(activity, session.day));
+    if (!price) continue;
+    const { taken, waiting } = counted.get(session.id) ?? { taken: 0, waiting: 0 };
+    const left = Math.max(0, session.capacity - taken);
+    const until = freeUntil(session, activity);
+    if (left === 0 && system.now() >= until) continue;
+    const one = { session, left, waiting, price, freeUntil: until };
+    found.set(activity, [...(found.get(activity) ?? []), one]);
+  }
+  const bookable = offering.activities.flatMap((activity) => {
+    const own = found.get(activity);
+    return own ? [{ activity, sessions: own }] : [];
+  });
+  return { bookable, next };
+}
+
+/** Those that may be booked now by somebody who has no place there, the soonest first. */
+async function openSessions(
+  tx: Tx,
+  system: Context,
+  { activities, own, from }: Omit<Offering, "facts">,
+): Promise<readonly Place[]> {
   const now = system.now();
   const today = civilDate(now);
-  const open = activities.filter(({ closedOn }) => closedOn === null);
-  const to = open.reduce<CivilDate>((last, activity) => laterOf(lastDay(activity, now), last), today);
-  const sessions = await listSessionRows(tx, authorityId, {
-    activityIds: open.map(({ id }) => id),
-    from: today,
-    to,
+  const open = new Map(
+    activities.filter(({ closedOn }) => closedOn === null).map((activity) => [activity.id, activity]),
+  );
+  const has = new Set(own.filter(({ booking }) => keepsPlace(booking)).map(({ session }) => session.id));
+  const listed = await listSessionRows(tx, system.authorityId, {
+    activityIds: [...open.keys()],
+    from: from === undefined ? today : laterOf(from, today),
+    to: [...open.values()].reduce<CivilDate>((last, one) => laterOf(lastDay(one, now), last), today),
   });
-  const counted = await countBookings(
-    tx,
-    authorityId,
-    sessions.map(({ id }) => id),
-  );
-  const has = new Set(
-    own
-      .filter(
-        ({ booking }) =>
-          booking.state === "waiting" || booking.state === "late" || taking.includes(booking.state),
-      )
-      .map(({ session }) => session.id),
-  );
-  const quote = pricer(tx, system, facts);
-  const offered: BookableActivity[] = [];
-  for (const activity of open) {
-    const found: Bookable[] = [];
-    for (const session of sessions) {
-      const mine = session.activityId !== activity.id || has.has(session.id);
-      const shut =
-        session.state !== "open" || session.startsAt <= now || session.day > lastDay(activity, now);
-      if (mine || shut) continue;
-      const price = await quoted(() => quote(activity, session.day));
-      if (!price) continue;
-      const { taken, waiting } = counted.get(session.id) ?? { taken: 0, waiting: 0 };
-      const left = Math.max(0, session.capacity - taken);
-      const until = freeUntil(session, activity);
-      if (left === 0 && now >= until) continue;
-      found.push({ session, left, waiting, price, freeUntil: until });
-    }
-    if (found.length > 0) offered.push({ activity, sessions: found });
-  }
-  return offered;
+  return listed
+    .flatMap((session) => {
+      const activity = open.get(session.activityId);
+      const isOpen = session.state === "open" && session.startsAt > now && !has.has(session.id);
+      return activity && isOpen && session.day <= lastDay(activity, now) ? [{ activity, session }] : [];
+    })
+    .toSorted((one, other) => one.session.startsAt.getTime() - other.session.startsAt.getTime());
+}
+
+const keepsPlace = ({ state }: Booking): boolean =>
+  state === "waiting" || state === "late" || taking.includes(state);
+
+/** Whole days: the next page begins with the day after. */
+function firstOf(sessions: readonly Place[]): {
+  readonly page: readonly Place[];
+  readonly next: CivilDate | null;
+} {
+  const last = sessions[PAGE - 1]?.session.day;
+  if (last === undefined) return { page: sessions, next: null };
+  const after = sessions.findIndex(({ session }) => session.day > last);
+  if (after === -1) return { page: sessions, next: null };
+  return { page: sessions.slice(0, after), next: sessions[after]?.session.day ?? null };
 }
 
 async function quoted(quote: () => Promise<Quoted>): Promise<Quoted | undefined> {

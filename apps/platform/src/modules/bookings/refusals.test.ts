@@ -4,7 +4,14 @@ import { asId } from "../../kernel/ids.ts";
 import { aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { listAccounts } from "../counters/index.ts";
-import { bookingsContribution, closeSession, listBookings, markAttendance, readBooking } from "./index.ts";
+import {
+  addSessions,
+  bookingsContribution,
+  closeSession,
+  listBookings,
+  markAttendance,
+  readBooking,
+} from "./index.ts";
 import { aPool, type Pool, PRICE } from "./testing/a-pool.ts";
 
 let house: TestRuntime;
@@ -105,4 +112,29 @@ it("erasing somebody while their sessions are closed waits for each, and leaves 
     expect(held).toEqual([]);
     expect(await house.sqlAs("owner", "select 1 from booking where person_id = $1", [personId])).toEqual([]);
   }
+});
+
+it("what may be booked is priced sixty sessions or so at a time, whole days, and all of them are reached", async () => {
+  const pool = await aFreshPool({ aheadDays: 366, until: "2027-11-17" });
+  for (const starts of ["08:00", "10:00"])
+    await addSessions(pool.manager, {
+      activityId: pool.activityId,
+      first: "2026-12-02",
+      until: "2027-11-17",
+      starts,
+      ends: starts.replace("00", "45"),
+    });
+  const { person, personId } = await pool.purse.holder(1_000);
+  const seen: string[] = [];
+  let from: string | undefined;
+  for (let pages = 0; pages < 5; pages++) {
+    const { bookable, next } = await listBookings(person, personId, { from });
+    const mine = bookable.find(({ activity }) => activity.id === pool.activityId)?.sessions ?? [];
+    expect(bookable.reduce((sum, { sessions }) => sum + sessions.length, 0)).toBeLessThan(90);
+    seen.push(...mine.map(({ session }) => session.id));
+    if (next === null) break;
+    from = next;
+  }
+  expect(seen).toHaveLength(3 * 51);
+  expect(new Set(seen).size).toBe(seen.length);
 });

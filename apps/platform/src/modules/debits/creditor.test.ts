@@ -150,7 +150,7 @@ describe("where the money goes", () => {
   test("what was prepared before keeps its account and its régie, and says so; the next one shows that the account is another", async () => {
     const yves = await another();
     const { child } = await caen.family();
-    const { collection } = await caen.prepare("2026-11-16");
+    const { collection } = await caen.prepare("2026-11-17");
     await ask({ iban: IBAN });
     await confirmCreditorChange(yves, (await waiting(yves)).id);
     const read = await readCollection(caen.regie.regisseur, collection.id);
@@ -160,13 +160,13 @@ describe("where the money goes", () => {
     const { xml } = await takeFile(caen.regie.regisseur, collection.id);
     expect(xml).toContain("FR1420041010050500013M02606");
     expect(xml).not.toContain(`<CdtrAcct><Id><IBAN>${ELSEWHERE}`);
-    house.clock.set("2026-11-16T09:00:00Z");
+    house.clock.set("2026-11-17T09:00:00Z");
     await settleCollection(caen.regie.regisseur, collection.id);
     await caen.canteen.meal(child, "2026-11-05");
     await caen.canteen.issue("2026-11", "2026-12-01");
     const next = await caen.prepare("2026-12-16");
     expect((await readCollection(caen.regie.regisseur, next.collection.id)).formerAccount).toEqual({
-      on: "2026-11-16",
+      on: "2026-11-17",
       iban: "FR1420041010050500013M02606",
     });
   });

@@ -167,7 +167,7 @@ describe("a collection", () => {
     ] as const)
       await expect(caen.prepare(day)).rejects.toThrow(code);
     expect((await readDebits(caen.regie.mandataire, caen.canteen.seriesId)).soonest).toBe("2026-11-16");
-    expect((await caen.prepare("2026-11-16")).debits).toBe(1);
+    expect((await caen.prepare("2026-11-17")).debits).toBe(1);
   });
 
   test("whose file was not made in time is cancelled, and families are told", async () => {
@@ -185,11 +185,11 @@ describe("a collection", () => {
 
   test("prepared with nothing open is refused; the next one is recurrent, and says that the account is another", async () => {
     const { parent, child } = await caen.family();
-    const { collection } = await caen.prepare("2026-11-16");
+    const { collection } = await caen.prepare("2026-11-17");
     await expect(caen.prepare("2026-12-02")).rejects.toThrow("debits.nothing_to_take");
     await caen.send(collection.id);
     expect((await takeFile(caen.regie.regisseur, collection.id)).xml).not.toContain("SMNDA");
-    house.clock.set("2026-11-16T09:00:00Z");
+    house.clock.set("2026-11-17T09:00:00Z");
     await settleCollection(caen.regie.regisseur, collection.id);
     await caen.canteen.meal(child, "2026-11-05");
     await caen.canteen.issue("2026-11", "2026-12-01");

@@ -132,11 +132,11 @@ export const debitsErrors = defineErrors({
   },
   "debits.nothing_to_take": {
     status: 409,
-    fr: "Rien n’est à prélever.",
-    en: "There is nothing to take.",
+    fr: "Rien n’est à prélever ce jour-là.",
+    en: "There is nothing to take on that day.",
     todo: {
-      fr: "Revenez quand des factures sont à payer par des familles qui ont un mandat.",
-      en: "Come back when invoices are open, of families who have a mandate.",
+      fr: "Une facture n’est prise qu’à partir de sa date : choisissez un jour plus lointain, ou revenez quand des familles qui ont un mandat ont des factures à payer.",
+      en: "An invoice is taken from its date on: choose a later day, or come back when families who have a mandate have invoices to pay.",
     },
   },
   "debits.cancelled_too_often": {

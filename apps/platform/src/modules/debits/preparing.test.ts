@@ -108,6 +108,15 @@ describe("preparing a collection", () => {
     expect((await prepare(id)).debits).toBe(1);
   });
 
+  test("takes nothing before the date of its invoice: who has thirty days to pay has them", async () => {
+    const { id } = await aTown(house, { slug: `lente-${towns}`, name: "Ville de Caen" });
+    house.clock.set("2026-10-01T08:00:00Z");
+    const slow = await aDirectDebit(house, id, "CANTINE", 30);
+    await slow.family();
+    await expect(slow.prepare("2026-12-01")).rejects.toThrow("debits.nothing_to_take");
+    expect((await slow.prepare("2026-12-02")).debits).toBe(1);
+  });
+
   test("given up three times in a week is not begun a fourth: families were told each time", async () => {
     await caen.family();
     for (const day of ["2026-12-01", "2026-12-02", "2026-12-03"]) {

@@ -55,7 +55,7 @@ async function takeOf(tx: Tx, preparing: Preparing, id: MandateId): Promise<Take
   const { content } = mandate;
   if (why || !content) return { cents: [], why: why ?? "erased" };
   const taken: OpenInvoice[] = [];
-  for (const open of await toTake(tx, system, { mandate, content }))
+  for (const open of await toTake(tx, preparing, { mandate, content }))
     if (await takeOne(tx, preparing, { mandate, content, open })) taken.push(open);
   if (taken.length > 0) await tellTaken(tx, preparing, { mandate, content, taken });
   return { cents: taken.map(({ left }) => left) };
@@ -79,17 +79,17 @@ interface Serving {
   readonly content: MandateContent;
 }
 
-/** What is open, in no plan, and in no live collection. */
+/** What is open, in no plan, in no live collection, and due by that day: a family that has thirty days to pay has them. */
 async function toTake(
   tx: Tx,
-  system: Context,
+  { system, collection: { collectOn } }: Preparing,
   { mandate: { seriesId }, content }: Serving,
 ): Promise<readonly OpenInvoice[]> {
   const personId = await findKept(tx, system, content.payerId);
   const open = await listOpenInvoices(tx, system, { seriesId, personId });
   const ids = open.map(({ invoice }) => invoice.id);
   const live = await listLiveInvoices(tx, system.authorityId, ids);
-  return open.filter(({ invoice, planned }) => !planned && !live.has(invoice.id));
+/** What is open, in no plan, in no live collection, and due by that day: a family that has thirty days to pay has them. */
 }
 
 /** Of these, whether any would be taken on that day. */
@@ -103,7 +103,7 @@ export async function isAnythingOpen(
     const [row] = await listMandateRows(tx, system.authorityId, { id });
     const mandate = row && mandateOf(system, row);
     if (!mandate?.content || (await whyNot(tx, preparing, mandate))) continue;
-    if ((await toTake(tx, system, { mandate, content: mandate.content })).length > 0) return true;
+    if ((await toTake(tx, preparing, { mandate, content: mandate.content })).length > 0) return true;
   }
   return false;
 }

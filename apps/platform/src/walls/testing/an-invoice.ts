@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import { openAccount } from "../../modules/counters/index.ts";
 import { readDebits } from "../../modules/debits/index.ts";
-import { aDirectDebit } from "../../modules/debits/testing/a-direct-debit.ts";
+import { aDirectDebit, dueBy } from "../../modules/debits/testing/a-direct-debit.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import {
   agreePlan,
@@ -40,7 +40,7 @@ export async function anInvoice(house: TestRuntime, person: Newcomer) {
   const plan = await aPlan(canteen, eases[0]?.id ?? "");
   const mandate = await debit.sign(person);
   const { soonest } = await readDebits(debit.regie.regisseur, canteen.seriesId);
-  const { collection } = await debit.prepare(soonest);
+  const { collection } = await debit.prepare(dueBy(soonest));
   const invoice = invoices[0]?.id ?? "no invoice";
   return {
     series: canteen.seriesId,

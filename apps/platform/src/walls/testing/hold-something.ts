@@ -4,7 +4,7 @@ import { asId } from "../../kernel/ids.ts";
 import { askVerification, countersJobs, debit, openAccount, reserve } from "../../modules/counters/index.ts";
 import { aPurse } from "../../modules/counters/testing/a-purse.ts";
 import { readBankAnswer, readDebits, setCreditor, signOnline } from "../../modules/debits/index.ts";
-import { aDirectDebit, IBAN } from "../../modules/debits/testing/a-direct-debit.ts";
+import { aDirectDebit, dueBy, IBAN } from "../../modules/debits/testing/a-direct-debit.ts";
 import { aReturn } from "../../modules/debits/testing/bank-answers.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import {
@@ -134,7 +134,7 @@ async function invoiced(house: TestRuntime, zelie: Newcomer): Promise<void> {
   const bytes = aReturn("", "AM04", { endToEndId: "NOT-OURS", amount: "1.00" });
   await readBankAnswer(debit.regie.regisseur, { seriesId, bytes });
   const { creditor, soonest } = await readDebits(debit.regie.regisseur, seriesId);
-  await debit.prepare(soonest);
+  await debit.prepare(dueBy(soonest));
   // A shorter notice: another administrator is waited for.
   await setCreditor(canteen.mayor, { ...creditor, noticeDays: 2 });
 }

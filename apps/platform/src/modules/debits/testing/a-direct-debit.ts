@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { nextTargetDay } from "@ardeco/sepa";
+import { addDays } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
@@ -24,6 +26,9 @@ export const IBAN = "FR76 3000 6000 0112 3456 7890 189";
 export const endOf = (iban: string): string => iban.replaceAll(" ", "").slice(-8);
 export const OTHER_IBAN = "DE89 3704 0044 0532 0130 00";
 
+/** The first day on which what was invoiced today may be taken: told before, and due. */
+export const dueBy = (soonest: string): string => nextTargetDay(addDays(soonest, 7));
+
 /** A canteen whose invoices may be taken from payers' accounts. */
 export interface DirectDebit {
   readonly canteen: Canteen;
@@ -47,8 +52,10 @@ export async function aDirectDebit(
   house: TestRuntime,
   town: AuthorityId,
   code = "CANTINE",
+  /** Within the notice of a collection, unless the story says otherwise: nothing is taken before its date. */
+  dueDays = 15,
 ): Promise<DirectDebit> {
-  const canteen = await aCanteen(house, town, { code });
+  const canteen = await aCanteen(house, town, { code, dueDays });
   const regie = await aRegie(house, town, canteen.purse, { code });
   const { seriesId, mayor } = canteen;
   await setCreditor(mayor, {

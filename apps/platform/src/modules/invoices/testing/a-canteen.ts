@@ -57,7 +57,11 @@ export interface Canteen {
 export async function aCanteen(
   house: TestRuntime,
   town: AuthorityId,
-  { code = "CANTINE", known }: { readonly code?: string; readonly known?: ServiceCaller } = {},
+  {
+    code = "CANTINE",
+    known,
+    dueDays = 30,
+  }: { readonly code?: string; readonly known?: ServiceCaller; readonly dueDays?: number } = {},
 ): Promise<Canteen> {
   const purse = await aPurse(
     house,
@@ -74,7 +78,7 @@ export async function aCanteen(
     name: "Régie périscolaire",
     address: "1 place de la République, 14000 Caen",
     siret: null,
-    dueDays: 30,
+    dueDays,
     help: "Le CCAS vous reçoit sans rendez-vous : 02 31 00 00 00.",
     counterIds: [purse.counterId],
   });

@@ -39,7 +39,7 @@ test("a collection is prepared, its file made and taken by the régisseur, recei
   expect(soon.status).toBe(422);
   expect(text(soon.body)).toContain("cette date est trop proche");
   expect(soon.body).toContain('value="2026"');
-  const prepared = await mayor.submit(day("2026-11-16"), { action: `${series}/preparer` });
+  const prepared = await mayor.submit(day("2026-11-17"), { action: `${series}/preparer` });
   expect(text(prepared.body)).toContain("Les familles sont prévenues (factures : 1)");
   expect(text(prepared.body)).toContain("Le régisseur nommé aujourd’hui fait le fichier");
   const [, collection = ""] = /echeances\/([0-9a-f-]{36})/.exec(prepared.body) ?? [];
@@ -51,9 +51,9 @@ test("a collection is prepared, its file made and taken by the régisseur, recei
   expect(text(sent.body)).toContain("Le fichier est fait");
   const xml = (await regisseur.open(`${at}/fichier.xml`)).body;
   expect(xml).toContain("pain.008.001.08");
-  expect(text((await regisseur.open(at)).body)).toContain("À partir du 16 novembre 2026");
+  expect(text((await regisseur.open(at)).body)).toContain("À partir du 17 novembre 2026");
 
-  admin.house.clock.set("2026-11-16T09:00:00Z");
+  admin.house.clock.set("2026-11-17T09:00:00Z");
   regisseur = await admin.server.signedIn(caen.regie.regisseur);
   await regisseur.open(at);
   expect(text((await regisseur.submit({}, { action: `${at}/encaisser` })).body)).toContain("C’est encaissé");
@@ -90,9 +90,9 @@ test("an administrator opens invoices to direct debit: what is wrong stands besi
 
 test("another account waits for another administrator, who sees what changes; the régisseur sees it too", async () => {
   const { house, town } = admin;
-  house.clock.set("2026-11-17T08:00:00Z");
+  house.clock.set("2026-11-18T08:00:00Z");
   const other = await anAgent(house, town.id, ["authority_administrator"], "Yves Marie");
-  house.clock.set("2026-11-26T08:00:00Z");
+  house.clock.set("2026-11-27T08:00:00Z");
   const yves = await admin.server.signedIn(other);
   mayor = await admin.server.signedIn(caen.canteen.mayor);
   const series = `${DEBITS}/${caen.canteen.seriesId}`;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Button, Card, Details, Form, Section, Table } from "@ardeco/ui";
+import { Button, Card, Details, Form, LinkButton, Section, Table } from "@ardeco/ui";
 import type { Bookable, BookableActivity } from "../../../modules/bookings/index.ts";
 import { bookingWords, whenText } from "./booking-words.ts";
 import { type BookingsShown, counterOf, priceText } from "./own-bookings-view.tsx";
@@ -19,6 +19,13 @@ export function ToBook({ shown }: { readonly shown: BookingsShown }) {
           <Offered key={one.activity.id} {...{ one, shown }} />
         ))}
       </div>
+      {shown.own.next !== null && (
+        <p>
+          <LinkButton variant="secondary" icon="arrow-right" href={shown.laterAt(shown.own.next)}>
+            {words.later}
+          </LinkButton>
+        </p>
+      )}
     </Section>
   );
 }

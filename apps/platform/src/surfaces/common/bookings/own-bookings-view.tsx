@@ -1,5 +1,7 @@
 import { Button, Card, Definition, Details, EmptyState, Form, Section, Table, Tag } from "@ardeco/ui";
+import type { FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
+import { isCivilDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import {
   dueIf,
@@ -9,7 +11,7 @@ import {
   stateWords,
 } from "../../../modules/bookings/index.ts";
 import type { Counter } from "../../../modules/counters/index.ts";
-import type { Visit } from "../../../web/index.ts";
+import { queryText, type Visit } from "../../../web/index.ts";
 import { amountText } from "../counters/amounts.ts";
 import { longInstant } from "../dates/dates.ts";
 import { bookingWords, whenText } from "./booking-words.ts";
@@ -23,9 +25,18 @@ export interface BookingsShown {
   readonly errors: readonly FieldError[];
   readonly bookAt: string;
   cancelAt(booking: string): string;
+  /** What may be booked from a day on. */
+  laterAt(day: string): string;
   /** What else may be done with one that is over. */
   more?(own: OwnBooking): ComponentChildren;
 }
+
+/** The day from which sessions are listed, in the address: what is no day is today. */
+export function dayAsked(request: FastifyRequest): string | undefined {
+  const asked = queryText(request, FROM);
+  return isCivilDate(asked) ? asked : undefined;
+}
+export const FROM = "des";
 
 export const counterOf = ({ counters, visit }: BookingsShown, counterId: string): string =>
   counters.find(({ id }) => id === counterId)?.name[visit.language] ?? "";

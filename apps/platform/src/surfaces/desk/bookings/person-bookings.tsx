@@ -8,7 +8,13 @@ import { listCounters } from "../../../modules/counters/index.ts";
 import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { ToBook } from "../../common/bookings/bookable-view.tsx";
 import { bookingWords } from "../../common/bookings/booking-words.ts";
-import { type BookingsShown, Past, ToCome } from "../../common/bookings/own-bookings-view.tsx";
+import {
+  type BookingsShown,
+  dayAsked,
+  FROM,
+  Past,
+  ToCome,
+} from "../../common/bookings/own-bookings-view.tsx";
 import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
 import { bookingAddresses } from "../common/booking-addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -30,7 +36,7 @@ export async function showPersonBookings(
   requireCapability(context, "person.enrol");
   const personId = pathId<"person">(request, "id");
   const name = await nameOfPerson(context, personId);
-  const own = await listBookings(context, personId);
+  const own = await listBookings(context, personId, { from: dayAsked(request) });
   const counters = await context.transaction((tx) => listCounters(tx, context));
   const at = bookingAddresses(brand);
   const { typed } = readForm(request);
@@ -42,6 +48,7 @@ export async function showPersonBookings(
     hidden: {},
     bookAt: at.of(personId),
     cancelAt: (booking) => at.cancel(personId, booking),
+    laterAt: (day) => `${at.of(personId)}?${FROM}=${day}`,
     more: (one) => (
       <Excusing {...{ one, personId, visit, errors }} typed={textOf(typed, reasonField(one.booking.id))} />
     ),

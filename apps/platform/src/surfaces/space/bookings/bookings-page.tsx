@@ -6,7 +6,13 @@ import { listCounters } from "../../../modules/counters/index.ts";
 import { FormErrors, queryText, readForm, textOf } from "../../../web/index.ts";
 import { ToBook } from "../../common/bookings/bookable-view.tsx";
 import { bookingWords } from "../../common/bookings/booking-words.ts";
-import { type BookingsShown, Past, ToCome } from "../../common/bookings/own-bookings-view.tsx";
+import {
+  type BookingsShown,
+  dayAsked,
+  FROM,
+  Past,
+  ToCome,
+} from "../../common/bookings/own-bookings-view.tsx";
 import { about, addresses, FOR } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
@@ -27,7 +33,7 @@ export async function showBookings(
     counters: await listCounters(tx, context),
   }));
   const { somebody } = chosen;
-  const own = await listBookings(context, somebody.id);
+  const own = await listBookings(context, somebody.id, { from: dayAsked(request) });
   const [words, common, at] = [ownBookingWords(language), bookingWords(language), addresses(brand)];
   const shown: BookingsShown = {
     own,
@@ -37,6 +43,7 @@ export async function showBookings(
     hidden: somebody.self ? {} : { [FOR]: somebody.id },
     bookAt: at.bookings,
     cancelAt: at.cancelBooking,
+    laterAt: (day) => about(at.bookings, somebody, { [FROM]: day }),
   };
   const title = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
   const done = queryText(request, "fait");

@@ -41,9 +41,9 @@ test("somebody signs a mandate, sees four digits and what will be taken, takes t
   expect(text(signed.body)).toContain("Votre mandat est signé");
   expect(text(signed.body)).toContain("finit par 0189");
   expect(signed.body).not.toContain("FR7630006000");
-  await caen.prepare("2026-11-16");
+  await caen.prepare("2026-11-17");
   const shown = (await browser.open(DEBITS)).body;
-  expect(text(shown)).toContain("3,50 € le lundi 16 novembre 2026, pour la facture CANTINE-2026-");
+  expect(text(shown)).toContain("3,50 € le mardi 17 novembre 2026, pour la facture CANTINE-2026-");
   const [, mandate = ""] = /prelevement\/([0-9a-f-]{36})\/mandat/.exec(shown) ?? [];
   const pdf = await browser.bytes(`${DEBITS}/${mandate}/mandat.pdf`);
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
