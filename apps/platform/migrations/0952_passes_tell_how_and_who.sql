@@ -4,6 +4,7 @@ alter table pass_use add column proven boolean, add column staff_id uuid, add co
 comment on column pass_use.proven is 'A code was read, or read out; false where a number was typed with a date of birth. Unknown before this was kept.';
 comment on column pass_use.staff_id is 'Who confirmed at the partner; the authority alone reads it.';
 comment on column pass_use.cancel_staff_id is 'Who took it back at the partner.';
+-- lock: the same few lines
 create index uses_of_a_partner_by_day on pass_use (authority_id, partner_id, day);
 grant update (cancel_staff_id) on pass_use to ardeco_app;
 

@@ -89,7 +89,8 @@ async function toTake(
   const open = await listOpenInvoices(tx, system, { seriesId, personId });
   const ids = open.map(({ invoice }) => invoice.id);
   const live = await listLiveInvoices(tx, system.authorityId, ids);
-/** What is open, in no plan, in no live collection, and due by that day: a family that has thirty days to pay has them. */
+  const isDue = ({ dueOn }: OpenInvoice["invoice"]) => dueOn === null || dueOn <= collectOn;
+  return open.filter(({ invoice, planned }) => !planned && !live.has(invoice.id) && isDue(invoice));
 }
 
 /** Of these, whether any would be taken on that day. */

@@ -25,7 +25,6 @@ export {
   type Pass,
   type PassId,
   type Statement,
-  type StatementHead,
   type StatementId,
   type Use,
   type UseId,

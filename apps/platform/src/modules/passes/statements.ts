@@ -47,7 +47,7 @@ export interface PartnerStatements {
   readonly offers: ReadonlyMap<OfferId, OfferOfPass>;
 }
 
-export interface PageOfStatements {
+interface PageOfStatements {
   /** Those whose number is smaller. */
   readonly before?: number | undefined;
 }

@@ -12,6 +12,7 @@ import { letterPages } from "./letters/index.ts";
 import { majorityPages } from "./majority/index.ts";
 import { movePages } from "./move/index.ts";
 import { oldCardPages } from "./oldcards/index.ts";
+import { deskPassPages } from "./passes/index.ts";
 import { peoplePages } from "./people/index.ts";
 import type { TellEntry } from "./people/journal-section.tsx";
 import { openNextFile } from "./queue/next-file.ts";
@@ -47,6 +48,7 @@ export const deskPages =
     deskSupportPages(app);
     oldCardPages(app);
     deskBookingPages(app);
+    deskPassPages(app);
     tillPages(app);
     deskDebitPages(app);
     duplicatePages(app);

@@ -61,6 +61,8 @@ export const forms: Readonly<
   "/agents/personnes/:id/reservations": { may: desk, fields: { seance: "SESSION", prix: "1" } },
   "/agents/personnes/:id/reservations/:booking/annuler": { may: desk },
   "/agents/personnes/:id/reservations/:booking/excuser": { may: desk },
+  "/agents/personnes/:id/pass/:pass/demander": { may: desk },
+  "/agents/personnes/:id/pass/:pass/ouvrir": { may: desk },
   "/agents/personnes/:id/supports": { may: desk, fields: { sorte: "printed" } },
   "/agents/personnes/:id/supports/:support/:act": { may: desk },
   "/agents/personnes": { may: anyDesk },

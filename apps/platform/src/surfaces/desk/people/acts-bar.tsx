@@ -10,11 +10,13 @@ import { addresses } from "../common/addresses.ts";
 import { bookingAddresses } from "../common/booking-addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { debitAddresses } from "../common/debit-addresses.ts";
+import { passAddresses } from "../common/pass-addresses.ts";
 import { supportAddresses } from "../common/support-addresses.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
 import { deathWords } from "../death/death-words.ts";
 import { deskDebitWords } from "../debits/desk-debit-words.ts";
 import { majorityWords } from "../majority/majority-words.ts";
+import { deskPassWords } from "../passes/desk-pass-words.ts";
 import { deskSupportWords } from "../supports/desk-support-words.ts";
 import { tillWords } from "../till/till-words.ts";
 import { type AgentMay, offeredActs, type PersonAct } from "./offered-acts.ts";
@@ -30,6 +32,7 @@ const icons: Readonly<Record<PersonAct, IconName>> = {
   move: "map-pin",
   supports: "id-card",
   book: "calendar",
+  pass: "ticket",
   take_money: "coins",
   direct_debit: "landmark",
   rights: "shield",
@@ -104,6 +107,7 @@ function labelsIn({ language }: Visit): Readonly<Record<PersonAct, string>> {
     move: moveWords(language).act,
     supports: deskSupportWords(language).act,
     book: deskBookingWords(language).act,
+    pass: deskPassWords(language).act,
     take_money: tillWords(language).act,
     direct_debit: deskDebitWords(language).act,
     rights: deskRightsWords(language).act,
@@ -123,6 +127,7 @@ function hrefsOf({ visit: { brand }, view, purpose }: PersonState): Readonly<Rec
     move: at.move(id),
     supports: supportAddresses(brand).of(id),
     book: bookingAddresses(brand).of(id),
+    pass: passAddresses(brand).of(id),
     take_money: tillAddresses(brand).take(id),
     direct_debit: debitAddresses(brand).of(id),
     rights: at.rights(id),

@@ -9,6 +9,7 @@ export const personActs = [
   "move",
   "supports",
   "book",
+  "pass",
   "take_money",
   "direct_debit",
   "rights",
@@ -72,6 +73,7 @@ function isOffered(
     case "note":
     case "supports":
     case "book":
+    case "pass":
     case "rights":
       return true;
     case "take_money":

@@ -26,7 +26,7 @@ import { tillWords } from "./till-words.ts";
 const both = bothIn(tillWords);
 
 /** The field of each refusal that is about what was typed. */
-const takeFields: Readonly<Record<string, string>> = {
+export const takeFields: Readonly<Record<string, string>> = {
   "payments.amount_not_valid": "montant",
   "payments.not_whole_units": "montant",
   "counters.over_ceiling": "montant",
@@ -136,7 +136,7 @@ function idIn(typed: TypedValues): PaymentId | undefined {
 const amountIn = (typed: TypedValues, field: string): number =>
   readAmount(textOf(typed, field), "euro_cent") ?? 0;
 
-function chequeIn(typed: TypedValues): Cheque | undefined {
+export function chequeIn(typed: TypedValues): Cheque | undefined {
   if (textOf(typed, "moyen") !== "cheque") return undefined;
   return {
     bank: textOf(typed, "banque"),

@@ -158,7 +158,11 @@ function Taking({ shown, hasAccount }: { readonly shown: Shown; readonly hasAcco
 }
 
 /** Cash, or a cheque with what is written on it. */
-function MeansFields({ language, typed, errors }: Pick<Shown, "typed" | "errors"> & Pick<Visit, "language">) {
+export function MeansFields({
+  language,
+  typed,
+  errors,
+}: Pick<Shown, "typed" | "errors"> & Pick<Visit, "language">) {
   const words = tillWords(language);
   const errorOf = (field: string) => errors.find((one) => one.field === field)?.[language];
   return (

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { listOwnPasses } from "../../../modules/passes/index.ts";
+import { aYouthPass, type Member, type YouthPass } from "../../../modules/passes/testing/a-youth-pass.ts";
+import { listPayments } from "../../../modules/payments/index.ts";
+import { chooseKinds } from "../../../modules/supports/index.ts";
+import { anAgent } from "../../../testing/builders.ts";
+import type { Browser } from "../../../testing/test-browser.ts";
+import { aDesk, type Desk } from "../testing/a-desk.ts";
+
+// Samir has no computer: at the desk he is joined to the youth pass, pays ten euros, and leaves with a card to show at the cinema.
+
+let desk: Desk;
+let pass: YouthPass;
+let nora: Browser;
+let samir: Member;
+
+beforeAll(async () => {
+  desk = await aDesk();
+  pass = await aYouthPass(desk.house, desk.caen.id);
+  await chooseKinds(pass.mayor, { kinds: ["printed"], version: 0 });
+  nora = await desk.server.signedIn(pass.regie.mandataire);
+});
+afterAll(() => desk?.house.close());
+beforeEach(async () => {
+  samir = await pass.young({ name: "Samir" });
+});
+
+const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
+const page = () => `/caen/agents/personnes/${samir.personId}/pass`;
+const act = (name: string) => `${page()}/${pass.passId}/${name}`;
+const standing = async () => (await listOwnPasses(samir, samir.personId))[0]?.standing;
+
+test("from the person's page: joined, ten euros in cash, open, and a card to print", async () => {
+  const sheet = await nora.open(`/caen/agents/personnes/${samir.personId}?motif=help_at_desk`);
+  expect(sheet.body).toContain(page());
+  expect(plain((await nora.open(page())).body)).toContain("Pas encore demandé");
+  const joined = await nora.submit({}, { action: act("demander") });
+  expect(plain(joined.body)).toMatch(/Le pass est demandé .* Adhésion à payer/);
+  const opened = await nora.submit({ moyen: "cash", payeur: "Samir Benali" }, { action: act("ouvrir") });
+  expect(plain(opened.body)).toMatch(/Le pass est ouvert .* Place de cinéma : 2 sur 2/);
+  expect(await standing()).toBe("open");
+  const payments = await listPayments(samir, samir.personId);
+  expect(payments.map(({ payment }) => [payment.means, payment.amount])).toEqual([["cash", 1_000]]);
+  const carded = await nora.submit({}, { action: `/caen/agents/personnes/${samir.personId}/supports` });
+  expect(carded.body).toContain("carte.pdf");
+  expect((await nora.open(page())).body).toContain("carte.pdf");
+});
+
+test("by cheque, sent twice: one receipt; a cheque without its number is refused by its field, and nothing typed is lost", async () => {
+  await nora.open(page());
+  await nora.submit({}, { action: act("demander") });
+  const short = { moyen: "cheque", banque: "Crédit normand", titulaire: "S. Benali", payeur: "Samir Benali" };
+  const refused = await nora.submit(short, { action: act("ouvrir") });
+  expect([refused.status, refused.body.includes('value="Crédit normand"')]).toEqual([422, true]);
+  expect(await standing()).toBe("unpaid");
+  const nouveau = /name="nouveau" value="([^"]+)"/.exec(refused.body)?.[1] ?? "";
+  const whole = { ...short, numero: "1234567", nouveau };
+  for (const _ of [1, 2]) await nora.post(act("ouvrir"), whole);
+  expect(await standing()).toBe("open");
+  const payments = await listPayments(samir, samir.personId);
+  expect(payments.map(({ payment }) => payment.means)).toEqual(["cheque"]);
+});
+
+test("who is not named at the régie joins somebody, and takes nothing; what was paid before is not taken again", async () => {
+  const desks = await desk.server.signedIn(
+    await anAgent(desk.house, desk.caen.id, ["reception"], "Aline Colin"),
+  );
+  await desks.open(page());
+  const joined = await desks.submit({}, { action: act("demander") });
+  expect(plain(joined.body)).toContain("Un agent nommé à la régie encaisse l’adhésion");
+  const tried = await desks.post(act("ouvrir"), { moyen: "cash", payeur: "Samir" });
+  expect(tried.status).toBe(422);
+  await pass.pay(samir);
+  expect(plain((await desks.open(page())).body)).toContain("L’adhésion est payée");
+  await desks.submit({}, { action: act("ouvrir") });
+  expect(await standing()).toBe("open");
+  expect(await listPayments(samir, samir.personId)).toHaveLength(1);
+});
+
+test("nobody is joined without being entitled, nor by somebody of their name", async () => {
+  const old = await pass.young({ birthdate: "1980-05-09", name: "Paul" });
+  const at = `/caen/agents/personnes/${old.personId}/pass`;
+  await nora.open(at);
+  const refused = await nora.submit({}, { action: `${at}/${pass.passId}/demander` });
+  expect([
+    refused.status,
+    plain(refused.body).includes("Les conditions de ce pass ne sont pas remplies"),
+  ]).toEqual([422, true]);
+  const namesake = await desk.server.signedIn(
+    await anAgent(desk.house, desk.caen.id, ["reception"], "Leïla Benali"),
+  );
+  await namesake.open(page());
+  expect((await namesake.submit({}, { action: act("demander") })).status).toBe(403);
+  expect(await standing()).toBe("none");
+});
