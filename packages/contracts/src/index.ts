@@ -96,6 +96,7 @@ export {
   PresentOrder,
   READER_BATCH_LINES,
   READER_BATCH_TYPE,
+  readerCreditRefusals,
   readerPaths,
   Shown,
   Updated,

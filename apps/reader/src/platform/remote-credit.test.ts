@@ -39,6 +39,14 @@ test.each([
     [COMMAND, refusal(422, "reader.credit_not_owed")],
     "credit_denied",
   ],
+  ["does not let this service credit", [refusal(422, "reader.credit_not_allowed")], "credit_denied"],
+  ["knows this key for another order", [refusal(409, "reader.credit_key_used")], "credit_denied"],
+  ["knows no account of this card", [COMMAND, refusal(422, "reader.credit_no_account")], "credit_denied"],
+  [
+    "is at another credit of this card",
+    [COMMAND, refusal(409, "reader.credit_under_way")],
+    "credit_under_way",
+  ],
   ["leaves it to people, at once", [refusal(409, "reader.credit_undetermined")], "credit_unknown"],
   [
     "leaves it to people, once it has opened the card",

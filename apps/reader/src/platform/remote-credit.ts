@@ -1,6 +1,6 @@
-import type { Credited, CreditOrder } from "@ardeco/contracts";
+import { type Credited, type CreditOrder, readerCreditRefusals } from "@ardeco/contracts";
 import type { CardTransport } from "@ardeco/desfire";
-import { Refusal } from "../protocol/errors.ts";
+import { Refusal, type RefusalCode } from "../protocol/errors.ts";
 import { codeOf, PlatformError } from "./calls.ts";
 import { beginSession, carry } from "./card-session.ts";
 import type { Installation } from "./installation.ts";
@@ -12,12 +12,12 @@ export type RemoteCredit = (order: CreditOrder, card: CardTransport) => Promise<
 const MOST_COMMANDS = 60;
 
 /** Of the platform: nothing was put on the card for this order. */
-const NOT_OWED = "reader.credit_not_owed";
+const NOTHING_DONE: ReadonlySet<unknown> = new Set(Object.values(readerCreditRefusals));
 /** Of the platform: people decide. */
 const UNDETERMINED = "reader.credit_undetermined";
 
 /**
- * Throws Refusal: `credit_refused` when nobody answers; `credit_denied` when the platform says, be it after it opened the card, that it owes nothing; `credit_unknown`
+ * Throws Refusal: `credit_refused` when nobody answers; `credit_under_way` when another one is for this card; `credit_denied` when the platform says, be it after it opened the card, that it owes nothing; `credit_unknown`
  * whatever else goes wrong once a command has reached the card.
  */
 export const creditThrough =
@@ -26,8 +26,10 @@ export const creditThrough =
     const first = await beginSession({ base, secret }, order).catch(beforeTheCard);
     const done = await carry({ base, secret }, first, { card, most: MOST_COMMANDS }).catch(
       (cause: unknown) => {
-        const code = codeOf(cause) === NOT_OWED ? "credit_denied" : "credit_unknown";
-        throw Object.assign(new Refusal(code), { cause });
+        const code = codeOf(cause);
+        throw Object.assign(new Refusal(NOTHING_DONE.has(code) ? withoutCredit(code) : "credit_unknown"), {
+          cause,
+        });
       },
     );
     if (done.outcome !== "credited") throw new Refusal("credit_unknown");
@@ -36,6 +38,10 @@ export const creditThrough =
 
 function beforeTheCard(cause: unknown): never {
   const isRefused = cause instanceof PlatformError && cause.problem === "refused";
-  const refused = codeOf(cause) === UNDETERMINED ? "credit_unknown" : "credit_denied";
+  const code = codeOf(cause);
+  const refused = code === UNDETERMINED ? "credit_unknown" : withoutCredit(code);
   throw Object.assign(new Refusal(isRefused ? refused : "credit_refused"), { cause });
 }
+
+const withoutCredit = (code: unknown): RefusalCode =>
+  code === readerCreditRefusals.underWay ? "credit_under_way" : "credit_denied";

@@ -94,6 +94,11 @@ const refusals = {
     "This PC does not hold the key that credits, and the platform does not answer. Nothing was credited.",
   ],
   credit_denied: [422, "La plateforme n’accorde pas ce crédit.", "The platform grants no such credit."],
+  credit_under_way: [
+    409,
+    "Un autre crédit de cette carte est en cours : représentez-la dans un instant, avec la même demande.",
+    "Another credit of this card is under way: present it again in a moment, with the same request.",
+  ],
   credit_unknown: [
     409,
     "On ne sait pas si le crédit est fait : représentez la même carte, et envoyez la même demande.",

@@ -162,6 +162,20 @@ export const CardSessionStep = Type.Union([
 export type CardSessionStep = Static<typeof CardSessionStep>;
 
 /** Below an authority's address of the API: how a reader hands over what it did, and learns what it may do. */
+/** Nothing was put on the card: why. Another code than these, once a command has reached the card, leaves it unknown. */
+export const readerCreditRefusals = {
+  /** The account holds no more than its cards. */
+  notOwed: "reader.credit_not_owed",
+  /** The service, or the desk of the reader, has no such gesture. */
+  notAllowed: "reader.credit_not_allowed",
+  /** For another amount, another card, or an order that did not take place. */
+  keyUsed: "reader.credit_key_used",
+  /** A card of nobody here, or that serves no more. */
+  noAccount: "reader.credit_no_account",
+  /** The same request, in a moment. */
+  underWay: "reader.credit_under_way",
+} as const;
+
 export const readerPaths = {
   /** POST `{ code }`, POST `{ version, health }`: docs/protocol/equipment.md. */
   pair: "/equipment/pair",
@@ -172,6 +186,6 @@ export const readerPaths = {
   configuration: "/reader/configuration",
   /** GET: a JournalAcknowledgement. POST of an OfflineBatch: one too; 409, with one, when the batch does not follow; 422 when it proves nothing. */
   journal: "/reader/journal",
-  /** POST of a CreditOrder, of a MakeOrder, of a PresentOrder, or of an UpdateOrder, then of `{ answer }` at `…/<session>`: a CardSessionStep each; 422, `reader.credit_not_owed`, when the platform owes no such credit and put nothing on the card for it, be it after a few commands; 409, `reader.credit_undetermined`, when people decide; 422 when it makes no card there. */
+  /** POST of a CreditOrder, of a MakeOrder, of a PresentOrder, or of an UpdateOrder, then of `{ answer }` at `…/<session>`: a CardSessionStep each; 422 or 409, one of `readerCreditRefusals`, when the platform put nothing on the card for this order, be it after a few commands; 409, `reader.credit_undetermined`, when people decide; 422 when it makes no card there. */
   cardSessions: "/reader/card-sessions",
 } as const;

@@ -33,7 +33,7 @@ const sessions = new Map<string, Session>();
 
 /**
  * Use case: a reader asks for a credit of the card before it; the platform speaks to the card, command by command. The same order is done once, whatever is
- * torn. Throws reader.credit_not_owed, reader.credit_undetermined.
+ * torn. Throws as findCredit, and as creditCard from one of its steps.
  */
 export async function beginCredit(
   context: Context,
@@ -84,7 +84,7 @@ function begin(
   forgetPast(now);
   const theirs = [...sessions].filter(([, { reader: by }]) => by === reader.id);
   for (const [name] of theirs.slice(0, 1 - MOST_OF_A_READER)) sessions.delete(name);
-  const far = new FarCard<Done>(work);
+  const far = new FarCard<Done>(system.newId<string>(), work);
   const session = { reader: reader.id, authorityId: system.authorityId, until: now + SESSION_MS, far };
   sessions.set(far.session, session);
   return far.next().catch(refused);

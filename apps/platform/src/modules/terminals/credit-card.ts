@@ -33,7 +33,7 @@ export interface Credit extends Use {
   readonly order: CreditOrder;
 }
 
-/** The answer of an order that was done already; or what it is about. Throws reader.credit_not_owed, reader.credit_undetermined. */
+/** The answer of an order that was done already; or what it is about. Throws reader.credit_not_allowed, credit_key_used, credit_not_owed, credit_undetermined. */
 export async function findCredit(
   system: Context,
   reader: Equipment,
@@ -43,10 +43,10 @@ export async function findCredit(
     const found = (await usesAt(tx, system, reader))
       .filter(({ application }) => application.purse !== null)
       .find(({ service }) => service.slug === order.service && service.verbs.includes("credit"));
-    if (!found) throw notOwed();
+    if (!found) throw readerErrors.error("reader.credit_not_allowed");
     const { serviceId } = found.service;
     const done = await findOrder(tx, system.authorityId, { serviceId, key: order.key });
-    if (done && !isSame(system, done, order)) throw notOwed();
+    if (done && !isSame(system, done, order)) throw readerErrors.error("reader.credit_key_used");
     // Ended otherwise: another key is another order.
     if (done && done.state !== "posted" && done.state !== "open") throw endedOtherwise(done);
     if (done?.state === "posted") return { outcome: "credited", balance: done.balance };
@@ -57,7 +57,7 @@ export async function findCredit(
 const isSame = (system: Context, row: TransactionRow, { card, amount }: CreditOrder): boolean =>
   row.amount === amount && row.card.equals(cardName(system, card));
 
-/** Gives the amount to the card at the end of the session. What was begun and torn is ended first. Throws reader.credit_not_owed, reader.credit_undetermined, and what the card answers. */
+/** Gives the amount to the card at the end of the session. What was begun and torn is ended first. Throws reader.credit_not_owed, credit_no_account, credit_under_way, credit_key_used, credit_undetermined, and what the card answers. */
 export async function creditCard(
   system: Context,
   card: Card,
@@ -192,7 +192,7 @@ async function endDone(
 
 /**
  * The account holds more than its cards: the difference was paid, and is owed. What the card itself says of its balance does not count: debits of readers
- * without a connection are not known yet. Throws reader.credit_not_owed.
+ * without a connection are not known yet. Throws reader.credit_not_owed, credit_no_account, credit_under_way.
  */
 async function begin(
   system: Context,
@@ -204,7 +204,7 @@ async function begin(
     const name = cardName(system, order.card);
     const holder = await findHolder(tx, system, { card: name, application, service });
     if (!holder || !(await listStanding(tx, system, [holder.supportId])).has(holder.supportId))
-      throw notOwed();
+      throw readerErrors.error("reader.credit_no_account");
     const account = accountName(system, holder.accountId);
     await lockNames(tx, [name, account]);
     const last = await findLast(tx, system.authorityId, { card: name, aid: application.aid });
@@ -217,9 +217,10 @@ async function begin(
     }
     // Locked, and read again: the balance of the account may have moved.
     const now = await findHolder(tx, system, { card: name, application, service });
-    if (!now || order.amount > now.free - (await heldBy(tx, system, account))) throw notOwed();
+    if (!now) throw readerErrors.error("reader.credit_no_account");
+    if (order.amount > now.free - (await heldBy(tx, system, account))) throw notOwed();
     // The same order, or another one for this card, was begun meanwhile.
-    if (!(await insertCredit(tx, row))) throw notOwed();
+    if (!(await insertCredit(tx, row))) throw readerErrors.error("reader.credit_under_way");
     return row;
   });
 }
@@ -258,10 +259,10 @@ function rowOf(
   };
 }
 
-/** Nothing was put on the card; or it may have been, and people decide. */
-const endedOtherwise = ({ state, problem }: TransactionRow) =>
-  state === "to_settle" && problem !== "rolled_back"
-    ? readerErrors.error("reader.credit_undetermined")
-    : notOwed();
+/** It may have been put on the card, and people decide; or it was not: a card that went back in time is owed nothing, another key is another order. */
+function endedOtherwise({ state, problem }: TransactionRow) {
+  if (problem === "rolled_back") return notOwed();
+  return readerErrors.error(state === "to_settle" ? "reader.credit_undetermined" : "reader.credit_key_used");
+}
 
 const notOwed = () => readerErrors.error("reader.credit_not_owed");

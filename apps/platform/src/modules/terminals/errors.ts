@@ -144,6 +144,39 @@ export const readerErrors = defineErrors({
       en: "Top the counter up first, or check the card presented.",
     },
   },
+  "reader.credit_not_allowed": {
+    status: 422,
+    fr: "Ce service ne recharge pas de cartes à ce lecteur.",
+    en: "This service credits no cards at this reader.",
+    todo: {
+      fr: "Vérifiez ses gestes et le guichet du lecteur, à la page « Cartes sans contact » : une autre carte n’y changerait rien.",
+      en: "Check its gestures and the desk of the reader, on the page “Contactless cards”: another card would change nothing.",
+    },
+  },
+  "reader.credit_key_used": {
+    status: 409,
+    fr: "Cette clé a déjà servi à une autre recharge, ou à une recharge qui n’a pas eu lieu.",
+    en: "This key was used for another credit, or for one that did not take place.",
+    todo: { fr: "Tirez une autre clé pour cette recharge.", en: "Draw another key for this credit." },
+  },
+  "reader.credit_no_account": {
+    status: 422,
+    fr: "Cette carte n’ouvre aucun compte de ce service.",
+    en: "This card opens no account of this service.",
+    todo: {
+      fr: "Faites vérifier la carte par un agent : recharger le compteur n’y changerait rien.",
+      en: "Have an agent check the card: topping the counter up would change nothing.",
+    },
+  },
+  "reader.credit_under_way": {
+    status: 409,
+    fr: "Une autre recharge de cette carte est en cours.",
+    en: "Another credit of this card is under way.",
+    todo: {
+      fr: "Représentez la carte dans un instant, avec la même demande.",
+      en: "Present the card again in a moment, with the same request.",
+    },
+  },
   "reader.credit_undetermined": {
     status: 409,
     fr: "On ne sait pas encore si cette carte a reçu ce montant.",

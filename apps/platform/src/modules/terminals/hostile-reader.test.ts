@@ -97,7 +97,9 @@ describe("a credit, with a reader that lies", () => {
       cards.map(({ uid, emulated }) => credit({ reader, uid, card: emulated }, "at-once")),
     );
     const told = ended.map((end) => (end.status === "rejected" ? end.reason.code : end.value?.outcome));
-    expect(told.toSorted()).toEqual(["credited", "reader.credit_not_owed", "reader.credit_not_owed"]);
+    // As far as the first one was: begun, or done.
+    const late = expect.stringMatching(/^reader\.credit_(under_way|key_used)$/);
+    expect(told.toSorted()).toEqual(["credited", late, late]);
     expect(cards.map(({ emulated }) => balanceOn(emulated)).toSorted()).toEqual([0, 0, 500]);
   });
 

@@ -199,8 +199,27 @@ describe("a credit", () => {
     await purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 500 });
     const elsewhere = await aJournal(mayor, await canteen.aDeskOf("piscine"));
     await expect(credit(elsewhere, card, { key: "elsewhere", amount: 500 })).rejects.toThrow(
-      "reader.credit_not_owed",
+      "reader.credit_not_allowed",
     );
+  });
+
+  test("that is refused says why: what a top-up mends is not what it does not", async () => {
+    const { holder, ...card } = await aCardHolder(0);
+    const at = await aJournal(mayor, town.deskId);
+    const refusals = (
+      order: { readonly key: string; readonly amount: number },
+      of: Parameters<typeof credit>[1] = card,
+    ) =>
+      credit(at, of, order).then(
+        () => "credited",
+        (error: { readonly code: string }) => error.code,
+      );
+    expect(await refusals({ key: "why-1", amount: 500 })).toBe("reader.credit_not_owed");
+    await purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 500 });
+    expect(await refusals({ key: "why-1", amount: 400 })).toBe("credited");
+    expect(await refusals({ key: "why-1", amount: 100 })).toBe("reader.credit_key_used");
+    const nobodys = await aWrittenCard(system, application);
+    expect(await refusals({ key: "why-2", amount: 100 }, nobodys)).toBe("reader.credit_no_account");
   });
 
   test("goes on by its own reader alone, and for a minute", async () => {

@@ -95,7 +95,7 @@ test("a reader of another authority has no address here, and no exchange of here
   const there = await api.ask(`${home}/card-sessions/${session}`, { token: theirs.secret, body });
   expect([there.status, there.json().code]).toEqual([404, "reader.session_unknown"]);
   const owed = await api.ask(`${home}/card-sessions`, { token: theirs.secret, body: order });
-  expect([owed.status, owed.json().code]).toEqual([422, "reader.credit_not_owed"]);
+  expect([owed.status, owed.json().code]).toEqual([422, "reader.credit_not_allowed"]);
 });
 
 test("a key of an order that no database keeps is refused, and is no failure of ours", async () => {
