@@ -3,6 +3,11 @@ import type { ConnectedCard } from "@ardeco/pcsc";
 
 /** Commands for the card; others (FF…) are answered by the reader itself, and say nothing of where the card is. */
 const FOR_THE_CARD = 0x90;
+/**
+ * SelectApplication, PreparePC: whoever is between knows what a card would answer, and need not carry them. Rounds of ProximityCheck are judged by themselves, against
+ * what the card publishes.
+ */
+const APART: ReadonlySet<number | undefined> = new Set([0x5a, 0xf0, 0xf2]);
 
 export type Resettable = CardTransport & Pick<ConnectedCard, "reset">;
 
@@ -18,10 +23,10 @@ export class TimedCard implements Resettable {
   }
 
   async transmit(apdu: Uint8Array): Promise<Uint8Array> {
-    const isForTheCard = apdu[0] === FOR_THE_CARD;
+    const tells = apdu[0] === FOR_THE_CARD && !APART.has(apdu[1]);
     const left = this.#stopwatch();
     const answer = await this.#card.transmit(apdu);
-    if (isForTheCard) this.#times.push(this.#stopwatch() - left);
+    if (tells) this.#times.push(this.#stopwatch() - left);
     return answer;
   }
 
@@ -29,7 +34,7 @@ export class TimedCard implements Resettable {
     return this.#card.reset();
   }
 
-  /** Of each command, in microseconds. */
+  /** Of each command that the card alone answers, in microseconds. */
   get times(): readonly number[] {
     return this.#times;
   }

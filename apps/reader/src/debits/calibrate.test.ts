@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { Calibrations } from "../cards/calibration.ts";
 import { median } from "../cards/timed-card.ts";
 import { makeCard, type NewCard } from "../demonstration/make-card.ts";
+import { ElementError } from "../element/secure-element.ts";
 import { aReader, purseOf } from "../testing/a-reader.ts";
 import { calibrate } from "./calibrate.ts";
 
@@ -51,6 +52,23 @@ test("with a card that has no such check, its commands alone; without a card, or
   await reader.put(card);
   expect(await calibrate(reader.running.house)).toMatchObject({ command_us: COMMAND_US, round_us: null });
 });
+
+test("a reader whose token has no key of cards measures what any card says of itself", async () => {
+  const { reader, card } = await aDesk();
+  await using _ends = reader;
+  const { house } = reader.running;
+  house.element.diversify = () => Promise.reject(new ElementError("no_such_key", "None."));
+  await reader.put(card);
+  expect(await calibrate(house)).toMatchObject({ command_us: COMMAND_US, round_us: null });
+  await reader.put(answeringNothing());
+  await expect(calibrate(house)).rejects.toMatchObject({ code: "card_not_known" });
+});
+
+function answeringNothing(): EmulatedCard {
+  const card = new EmulatedCard({ memory: blankCard() });
+  card.transmit = async (apdu) => (apdu[0] === 0xff ? Uint8Array.of(0x90, 0x00) : Uint8Array.of(0x6e, 0x00));
+  return card;
+}
 
 test("the middle of times is what half of them are below; of none it is no number", () => {
   expect([median([3, 1, 2]), median([4, 1, 2, 3]), median([5])]).toEqual([2, 2.5, 5]);

@@ -1,6 +1,8 @@
+import { Card, CardError, ProtocolError } from "@ardeco/desfire";
 import type { Calibration } from "../cards/calibration.ts";
 import { ServiceCard } from "../cards/service-card.ts";
 import { median, type Resettable, TimedCard } from "../cards/timed-card.ts";
+import { ElementError } from "../element/secure-element.ts";
 import { Refusal } from "../protocol/errors.ts";
 import { seconds } from "../rights/configuration.ts";
 import type { House } from "./house.ts";
@@ -36,14 +38,18 @@ async function once(
   transport: Resettable,
   services: ReturnType<House["rights"]["current"]>["services"],
 ) {
+  let isKnown = true;
   for (const { card: layout } of services) {
     const timed = new TimedCard(transport, house.stopwatch);
     const opened = await ServiceCard.openNear(timed, layout, house.element, {
       asksForProof: true,
       stopwatch: house.stopwatch,
     }).catch((error: unknown) => {
-      if (error instanceof Refusal && error.code === "card_not_known") return null;
-      throw error;
+      // The token of a partner's reader has no key of cards.
+      if (error instanceof ElementError && error.code === "no_such_key") return null;
+      if (!(error instanceof Refusal) || error.code !== "card_not_known") throw error;
+      isKnown = false;
+      return null;
     });
     if (opened === null) continue;
     if (opened.card.hasPurse) await opened.card.readPurse();
@@ -53,5 +59,19 @@ async function once(
       rounds: rounds.map(({ microseconds }) => microseconds - publishedMicroseconds),
     };
   }
-  throw new Refusal("card_not_known");
+  if (!isKnown) throw new Refusal("card_not_known");
+  return withoutKey(house, transport);
+}
+
+/** What any card of this kind says of itself: of a reader that opens none. */
+async function withoutKey(house: House, transport: Resettable) {
+  const timed = new TimedCard(transport, house.stopwatch);
+  await transport.reset();
+  try {
+    await new Card(timed).getVersion();
+  } catch (error) {
+    if (error instanceof CardError || error instanceof ProtocolError) throw new Refusal("card_not_known");
+    throw error;
+  }
+  return { commands: timed.times, rounds: [] };
 }

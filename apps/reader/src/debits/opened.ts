@@ -1,12 +1,23 @@
 import type { PresentAnswer, PresentRequest, UpdateAnswer } from "@ardeco/contracts";
-import type { CardTransport } from "@ardeco/desfire";
+import { median, type Resettable, TimedCard } from "../cards/timed-card.ts";
 import type { OpenedCards } from "../platform/opened-cards.ts";
 import { Refusal } from "../protocol/errors.ts";
 import type { House } from "./house.ts";
 
-/** The platform opens what is on the reader, and says by a code of one use whose it is: no key of this PC, and no name, has a part in it. */
+/**
+ * The platform opens what is on the reader, and says by a code of one use whose it is: no key of this PC, and no name, has a part in it. The code of a card that
+ * answered too late to be here is told to nobody.
+ */
 export async function present(house: House, request: PresentRequest): Promise<PresentAnswer> {
-  const { code } = await opened(house, request, (cards, card) => cards.show(card));
+  const { code } = await opened(house, request, async (cards, card) => {
+    const timed = new TimedCard(card, house.stopwatch);
+    const shown = await cards.show(timed);
+    const { pages_command_most_us: most } = house.rights.current(house.now());
+    // What is no card of this kind, a phone, has a time of its own: it is not measured.
+    const isCard = timed.times.length > 0;
+    if (most !== undefined && isCard && !(median(timed.times) <= most)) throw new Refusal("card_too_far");
+    return shown;
+  });
   return { code };
 }
 
@@ -19,7 +30,7 @@ export async function update(house: House, request: PresentRequest): Promise<Upd
 const opened = <Done>(
   { desk, openedCards }: House,
   { reader }: PresentRequest,
-  work: (cards: OpenedCards, card: CardTransport) => Promise<Done>,
+  work: (cards: OpenedCards, card: Resettable) => Promise<Done>,
 ): Promise<Done> =>
   desk.withCard(reader, async (card) => {
     if (!openedCards) throw new Refusal("platform_silent");

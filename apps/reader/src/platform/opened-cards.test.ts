@@ -5,12 +5,13 @@ import { PLATFORM_PAGES } from "@ardeco/contracts";
 import { blankCard, EmulatedCard } from "@ardeco/desfire/emulator";
 import { startReaderPlatform } from "@ardeco/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { present } from "../debits/opened.ts";
 import { aDayFor } from "../demonstration/platform-of-one.ts";
 import { demonstrationMasters } from "../demonstration/public-keys.ts";
 import { Folder } from "../disk/folder.ts";
 import { aCard, anElement, aPage, aPairedPage, aReader, PAGE, type TestReader } from "../testing/a-reader.ts";
 import { aSocket } from "../testing/a-socket.ts";
-import { install } from "./installation.ts";
+import { type Installation, install } from "./installation.ts";
 import { visit } from "./visit.ts";
 
 // A page of the platform, on the PC of a shop or of a kiosk: the platform opens the card; nothing of the PC says whose it is.
@@ -19,6 +20,7 @@ const HOUSE = "https://caen.example";
 let platform: Awaited<ReturnType<typeof startReaderPlatform>>;
 let reader: TestReader;
 let folder: string;
+let installed: Installation;
 
 beforeEach(async () => {
   platform = await startReaderPlatform({ creditKey: demonstrationMasters.credit });
@@ -29,6 +31,7 @@ beforeEach(async () => {
     code: platform.register().code,
     keys: platform.keys,
   });
+  installed = installation;
   reader = await aReader({ element, installed: installation });
   const { house, folder: kept, configuration } = reader.running;
   const configure = aDayFor(installation.equipment, reader.services, reader.clock.now);
@@ -122,4 +125,32 @@ test("has written on the card what waits for it, and is told what", async () => 
   });
   const till = await aPairedPage(reader);
   expect((await till.send("/v1/update", {})).body).toMatchObject({ code: "verb_refused" });
+});
+
+test("is told nothing of a card far away that an accomplice relays, once this reader was measured", async () => {
+  const page = await aHousePage();
+  const { house, configuration } = reader.running;
+  const { iat, services } = house.rights.current(reader.clock.now);
+  const clock = { us: 0 };
+  const timed = { ...house, stopwatch: () => clock.us };
+  const bound = { pages: [HOUSE], pages_command_most_us: 16_000, sequence: 2, iat, services };
+  await platform.configure(house.reader, { ...aDayFor(house.reader, [], reader.clock.now), ...bound });
+  await visit({ house, folder: reader.running.folder, configuration, installation: installed });
+  for (const [added, isTold] of [
+    [0, true],
+    [20_000, false],
+  ] as const) {
+    const card = await aCard();
+    const answers = card.transmit.bind(card);
+    card.transmit = async (apdu) => {
+      // What they know the answer of, they need not carry.
+      clock.us += 6_000 + (apdu[1] === 0x5a ? 0 : added);
+      return answers(apdu);
+    };
+    await reader.put(card);
+    const said = await present(timed, {}).catch((error: unknown) => error);
+    expect(said).toMatchObject(isTold ? { code: expect.any(String) } : { code: "card_too_far" });
+    expect(said instanceof Error).toBe(!isTold);
+  }
+  expect(page.token).not.toBe("");
 });

@@ -23,6 +23,8 @@ const refusals: Readonly<Record<string, RefusalCode>> = {
   "reader.phone_refused": "phone_refused",
   "reader.credit_not_owed": "credit_denied",
   "reader.session_unknown": "card_gone",
+  "reader.credit_no_account": "credit_denied",
+  "reader.credit_under_way": "credit_under_way",
 };
 
 type Access = Pick<Installation, "base" | "secret">;

@@ -125,6 +125,8 @@ export const ReaderConfiguration = Type.Object(
     services: Type.Array(ReaderService),
     /** Origins of the platform, whose pages may have the card that is there opened by it. Absent: none. */
     pages: Type.Optional(Type.Array(Origin, { uniqueItems: true })),
+    /** For those pages: the most that the middle one of a card's commands may take. Absent: this reader was not measured. */
+    pages_command_most_us: Type.Optional(Microseconds),
     /** Cards that are lost, stolen or replaced, under a key that no service has. */
     denied: Type.Object({ key: Key, supports: Type.Array(Support) }, closed),
   },

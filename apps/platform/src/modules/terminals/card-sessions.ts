@@ -84,7 +84,7 @@ function begin(
   forgetPast(now);
   const theirs = [...sessions].filter(([, { reader: by }]) => by === reader.id);
   for (const [name] of theirs.slice(0, 1 - MOST_OF_A_READER)) sessions.delete(name);
-  const far = new FarCard<Done>(system.newId<string>(), work);
+  const far = new FarCard<Done>(work);
   const session = { reader: reader.id, authorityId: system.authorityId, until: now + SESSION_MS, far };
   sessions.set(far.session, session);
   return far.next().catch(refused);

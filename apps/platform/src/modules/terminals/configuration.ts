@@ -8,7 +8,7 @@ import { listStopped, OFFLINE_HOURS } from "../supports/index.ts";
 import { debitLabel, deniedKey, keyNumbers, supportKey } from "./card-keys.ts";
 import { readerErrors } from "./errors.ts";
 import { asTerminals } from "./reader-key.ts";
-import { ELEMENT_BYTES, files, type Measured, nextSequence, presenceOf } from "./rules.ts";
+import { boundOf, ELEMENT_BYTES, files, type Measured, nextSequence, presenceOf } from "./rules.ts";
 import { listDenied, listDeniedAs } from "./store/cards.ts";
 import { lockReader, writeReader } from "./store/readers.ts";
 import { type Use, usesAt } from "./uses-at.ts";
@@ -45,7 +45,15 @@ export async function writeConfiguration(
     await writeReader(tx, row, { sequence });
     const denied = await deniedNow(tx, system);
     const pages = [new URL(system.ports.publicUrl).origin];
-    return { iat, exp: iat + OFFLINE_HOURS * 3_600, sequence, services, pages, denied };
+    return {
+      iat,
+      exp: iat + OFFLINE_HOURS * 3_600,
+      sequence,
+      services,
+      pages,
+      ...pagesBound(measured),
+      denied,
+    };
   });
   return sign(system, { ...claims, iss: system.ports.publicUrl, aud: reader.id });
 }
@@ -73,6 +81,11 @@ function serviceOf(system: Context, { application, service }: Use): ReaderServic
     support_key: supportKey(system, service).toString("base64url"),
     entries: [],
   };
+}
+
+function pagesBound(measured: Measured | null) {
+  const most = boundOf(measured?.commandUs);
+  return most === undefined ? {} : { pages_command_most_us: most };
 }
 
 /** Only what is taken from a card, or opened by it, needs it to be here. */

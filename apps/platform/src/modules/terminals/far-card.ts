@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Card, type CardTransport } from "@ardeco/desfire";
 
 /** What a reader is asked to send to its card; or how it ended. */
@@ -5,13 +6,12 @@ export type Step<Done> = { readonly session: string; readonly apdu: string } | D
 
 /** A card at the other end of a reader: each command waits for its answer, which another request brings. */
 export class FarCard<Done extends object> {
-  readonly session: string;
+  readonly session = randomUUID();
   readonly #done: Promise<Done>;
   #hear: (step: Step<Done>) => void = () => {};
   #answer: ((answer: Uint8Array) => void) | null = null;
 
-  constructor(session: string, work: (card: Card, transport: CardTransport) => Promise<Done>) {
-    this.session = session;
+  constructor(work: (card: Card, transport: CardTransport) => Promise<Done>) {
     const transport: CardTransport = {
       transmit: (apdu) =>
         new Promise((resolve) => {

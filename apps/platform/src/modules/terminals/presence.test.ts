@@ -35,6 +35,14 @@ describe("what a reader is told of how near a card must be", () => {
     };
     expect(await told({})).toEqual(whatever);
     expect(await told({ commandUs: 6_000 })).toEqual({ ...whatever, command_most_us: 16_000 });
+    const pages = async (measured: Measured | null) =>
+      decodeJwt<ReaderConfiguration>(await writeConfiguration(canteen.system, reader, measured))
+        .pages_command_most_us;
+    expect([await pages(null), await pages({}), await pages({ commandUs: 6_000 })]).toEqual([
+      undefined,
+      undefined,
+      16_000,
+    ]);
     expect(await told({ commandUs: 6_000, roundUs: 5_000 })).toEqual({
       ...whatever,
       command_most_us: 16_000,

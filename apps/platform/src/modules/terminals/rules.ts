@@ -87,11 +87,12 @@ export const SLOWEST_US = 100_000;
 export const UNPROVEN_MOST = 2_000;
 const LATE_ROUNDS = 1;
 
+export const boundOf = (measured: number | undefined): number | undefined =>
+  measured === undefined || measured > SLOWEST_US ? undefined : measured + MARGIN_US;
+
 /** How a reader tells cards that are on it from those that somebody relays (ADR 0117). */
 export function presenceOf(most: number, { commandUs, roundUs }: Measured): Presence {
-  const bound = (measured: number | undefined) =>
-    measured === undefined || measured > SLOWEST_US ? undefined : measured + MARGIN_US;
-  const [command, round] = [bound(commandUs), bound(roundUs)];
+  const [command, round] = [boundOf(commandUs), boundOf(roundUs)];
   return {
     verbs: ["enter", "debit"],
     proximity: "if_said",
