@@ -7,9 +7,8 @@ import { listOldCards, type TakenOver, takeOver } from "../../../modules/oldcard
 import { bothIn, FormErrors, fieldError, type PostedForm, readForm, textOf } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
-import { counterWords } from "./counter-words.ts";
 import { oldCardsWords } from "./old-cards-words.ts";
-import { COUNTERS, OLD_CARDS } from "./paths.ts";
+import { OLD_CARDS } from "./paths.ts";
 
 const both = bothIn(oldCardsWords);
 
@@ -31,11 +30,10 @@ export async function showOldCardFiles(
   );
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
   const fileError = errorOf("fichier");
-  const above = [{ href: under(brand, COUNTERS), label: counterWords(language).title }];
   const status = errors.length > 0 ? 422 : 200;
   return adminPage(
     reply,
-    { title: words.title, place: "counters", above, width: "task", status, hasErrors: status === 422 },
+    { title: words.title, place: "counters", above: [], width: "task", status, hasErrors: status === 422 },
     <>
       <FormErrors errors={errors} language={language} />
       {done && (
