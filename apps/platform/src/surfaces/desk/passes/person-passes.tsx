@@ -50,7 +50,7 @@ export async function showPersonPasses(
   errors: readonly FieldError[] = [],
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { context, language, brand } = visit;
+  const { context, language } = visit;
   requireCapability(context, "person.enrol");
   const personId = pathId<"person">(request, "id");
   const name = await nameOfPerson(context, personId);
@@ -91,9 +91,6 @@ export async function showPersonPasses(
       {passes.some(({ standing }) => standing === "open") && (
         <CardSection shown={shown} {...(await cardOf(visit, personId))} />
       )}
-      <p>
-        <a href={addresses(brand).person(personId, "help_at_desk")}>{name}</a>
-      </p>
     </>,
   );
 }
@@ -144,7 +141,7 @@ function OnePass({ own: { pass, standing, offers }, shown: { visit }, children }
       level={2}
       status={<Tag tone={tones[standing]}>{words.standing[standing]}</Tag>}
     >
-      <div id={passField(pass.id)}>
+      <div id={passField(pass.id)} class="ar-stack">
         <p>
           {words.period(plainDate(pass.startsOn, language), plainDate(pass.endsOn, language))} – {fee}
         </p>
