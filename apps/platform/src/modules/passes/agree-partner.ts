@@ -164,8 +164,13 @@ export function actingStaff({ actor }: Context): StaffId {
 /** Whose agreement is in force today. Throws passes.not_a_partner, passes.agreement_ended. */
 export async function requireAgreed(context: Context): Promise<Partner> {
   const partner = await requirePartner(context);
-  if (!isAgreed(partner, civilDate(context.now()))) throw passesErrors.error("passes.agreement_ended");
+  requireInForce(partner, civilDate(context.now()));
   return partner;
+}
+
+/** Throws passes.agreement_ended. */
+export function requireInForce(partner: Partner, day: CivilDate): void {
+  if (!isAgreed(partner, day)) throw passesErrors.error("passes.agreement_ended");
 }
 
 export const asPasses = (context: Context): Context => context.as({ kind: "system", name: "passes" });

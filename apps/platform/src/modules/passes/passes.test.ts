@@ -167,6 +167,22 @@ test("whoever withdraws their agreement shows nothing any more", async () => {
   expect((await ownOf(karim)).standing).toBe("unagreed");
 });
 
+test("a confirmation sent again after the yes was taken back is still the use that was taken, and no other", async () => {
+  const { code } = await aPaperOf(karim);
+  const { ticket } = await scan(pass.cinema.agent, code);
+  const asked = { ticket, offerId: pass.climb };
+  const { use } = await useOffer(pass.cinema.agent, asked);
+  const { personId } = karim;
+  const named = { personId, serviceId: pass.serviceId };
+  const grant = await karim.transaction((tx) => findLiveGrant(tx, karim, named));
+  if (!grant) throw new Error("agreed a moment ago");
+  await withdrawGrant(karim, { grantId: grant.id, personId });
+  expect(await useOffer(pass.cinema.agent, asked)).toMatchObject({ use: { id: use.id }, again: true });
+  await expect(useOffer(pass.cinema.agent, { ...asked, offerId: pass.seats })).rejects.toMatchObject({
+    code: "passes.confirmed_already",
+  });
+});
+
 test("sum of uses = statement = ledger = export, whatever was used and cancelled", async () => {
   const town = await aTown(house, { slug: "honfleur", officialCode: "14333" });
   const other = await aYouthPass(house, town.id);

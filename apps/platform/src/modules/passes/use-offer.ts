@@ -6,7 +6,7 @@ import { record } from "../audit/index.ts";
 import { countersErrors, debitWithin, reverseWithin } from "../counters/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { notify } from "../notifications/index.ts";
-import { actingStaff, asPasses, requireAgreed, requirePartner } from "./agree-partner.ts";
+import { actingStaff, asPasses, requireInForce, requirePartner } from "./agree-partner.ts";
 import { everyOffer } from "./define-pass.ts";
 import { passesErrors } from "./errors.ts";
 import { callerOf, leftOf, liveGrant, type Member, membersOf, sectorOf } from "./member.ts";
@@ -38,19 +38,21 @@ export interface Used {
  * passes.price_needed, passes.confirmed_already, passes.not_a_member.
  */
 export async function useOffer(context: Context, input: Confirmation): Promise<Used> {
-  const partner = await requireAgreed(context);
+  const partner = await requirePartner(context);
   const system = asPasses(context);
   const staffId = actingStaff(context);
   const { useId, personId, until, isProven } = openTicket(system, partner, input.ticket);
   return system.transaction(async (tx) => {
     await waitForUse(tx, useId);
+    // First: it was taken, whatever ended since.
+    const known = await lockUse(tx, system.authorityId, useId);
+    if (known) return sameAs(known, (await everyOffer(tx, system)).get(input.offerId)?.offer, input);
+    requireInForce(partner, civilDate(system.now()));
     const members = await membersOf(tx, system, personId);
     const found = await findOffered(tx, system, { partner, offerId: input.offerId, members });
     const membershipId = asId<"passMembership">(found.member.row.id);
     // Two uses of one person wait for each other here, whoever scans.
     const row = await lockMembership(tx, system.authorityId, membershipId);
-    const known = await lockUse(tx, system.authorityId, useId);
-    if (known) return sameAs(known, found.offer, input);
     if (system.now().getTime() > until) throw passesErrors.error("passes.ticket_over");
     if (!row || row.active_on === null) throw passesErrors.error("passes.not_a_member");
     const used = await write(tx, system, {
@@ -174,9 +176,9 @@ const heldRanks = (uses: readonly UseRow[], offer: Offer): readonly number[] =>
   );
 
 /** The same offer for the same amount; anything else is refused, and told where to look. */
-function sameAs(known: UseRow, offer: Offer, { priceCents }: Confirmation): Used {
-  const cents = paidBy(offer, priceCents, offer.amountCents);
-  if (known.offer_id !== offer.id || cents !== known.amount_cents || known.cancelled_on !== null)
+function sameAs(known: UseRow, offer: Offer | undefined, { priceCents }: Confirmation): Used {
+  const cents = offer && paidBy(offer, priceCents, offer.amountCents);
+  if (!offer || known.offer_id !== offer.id || cents !== known.amount_cents || known.cancelled_on !== null)
     throw passesErrors.error("passes.confirmed_already");
   return { use: useOf(known), offer, again: true };
 }
