@@ -30,6 +30,7 @@ export { listToSettle, settleByTreasury, type ToSettle } from "./online/to-settl
 export { listPayments, type Receipt, readReceipt } from "./own-payments.ts";
 export {
   type Cheque,
+  type Means,
   type Part,
   type Payment,
   type PaymentId,

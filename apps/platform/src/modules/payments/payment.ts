@@ -86,6 +86,8 @@ export interface PaymentWords {
   readonly by: string;
   readonly cheque?: Cheque;
   readonly reason?: string;
+  /** The kiosk where it was paid; absent for a browser of theirs, and for who may not read it. */
+  readonly machine?: string;
 }
 
 /** What the ledger says of a till since it was last closed. */

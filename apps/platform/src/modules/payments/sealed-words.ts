@@ -13,6 +13,7 @@ const Words = Type.Object({
   by: Type.String(),
   cheque: Type.Optional(Type.Object({ bank: Type.String(), number: Type.String(), drawer: Type.String() })),
   reason: Type.Optional(Type.String()),
+  machine: Type.Optional(Type.String()),
 });
 
 const read = jsonReader("payment", Words);
@@ -41,7 +42,7 @@ export function openPaymentWords(
 ): PaymentWords | null {
   if (sealed === null) return null;
   const words = read(openForSector(context, worldOf(context, regieId), `payment:${id}`, sealed));
-  const { forPerson, payer, payerId, by, cheque, reason } = words;
+  const { forPerson, payer, payerId, by, cheque, reason, machine } = words;
   return {
     at: new Date(words.at),
     forPerson,
@@ -50,5 +51,6 @@ export function openPaymentWords(
     by,
     ...(cheque === undefined ? {} : { cheque }),
     ...(reason === undefined ? {} : { reason }),
+    ...(machine === undefined ? {} : { machine }),
   };
 }

@@ -192,6 +192,7 @@ async function keep(context: Context, kept: Kept): Promise<string | undefined> {
     payer,
     ...(payerId === undefined ? {} : { payerId }),
     by: "en ligne",
+    ...(machine === undefined ? {} : { machine }),
   };
   return system.transaction(async (tx) => {
     // Many forms at once are counted one after the other; so is what is paid at the desk meanwhile.

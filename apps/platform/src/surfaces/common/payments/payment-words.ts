@@ -2,7 +2,13 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const paymentWords = defineMessages({
   fr: {
-    means: { cash: "Espèces", cheque: "Chèque", online: "En ligne", direct_debit: "Prélèvement" },
+    means: {
+      cash: "Espèces",
+      cheque: "Chèque",
+      online: "En ligne",
+      kiosk: "À une borne",
+      direct_debit: "Prélèvement",
+    },
     receiptTitle: "Reçu",
     refundTitle: "Reçu de remboursement",
     number: "Numéro",
@@ -22,7 +28,13 @@ export const paymentWords = defineMessages({
     columns: { day: "Jour", number: "Reçu", means: "Moyen", amount: "Montant" },
   },
   en: {
-    means: { cash: "Cash", cheque: "Cheque", online: "Online", direct_debit: "Direct debit" },
+    means: {
+      cash: "Cash",
+      cheque: "Cheque",
+      online: "Online",
+      kiosk: "At a kiosk",
+      direct_debit: "Direct debit",
+    },
     receiptTitle: "Receipt",
     refundTitle: "Receipt for a refund",
     number: "Number",

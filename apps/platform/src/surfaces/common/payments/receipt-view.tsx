@@ -3,6 +3,7 @@ import { longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import { eurosInWords, type Receipt } from "../../../modules/payments/index.ts";
 import { amountText } from "../counters/amounts.ts";
+import { meansOf } from "./means-of.ts";
 import { paymentWords } from "./payment-words.ts";
 
 interface ReceiptViewProps {
@@ -30,7 +31,7 @@ export function ReceiptView({ receipt: { payment, regie }, counterName, language
             description: <strong>{amountText(payment.amount, "euro_cent", language)}</strong>,
           },
           { term: words.inWords, description: <span lang="fr">{inWords}</span> },
-          { term: words.meansTerm, description: words.means[payment.means] },
+          { term: words.meansTerm, description: words.means[meansOf(payment)] },
           ...(said?.cheque
             ? [
                 {

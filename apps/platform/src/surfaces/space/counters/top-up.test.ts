@@ -3,16 +3,21 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { createAccount } from "../../../modules/access/index.ts";
-import { listAccounts, openAccount } from "../../../modules/counters/index.ts";
+import { debit, listAccounts, openAccount } from "../../../modules/counters/index.ts";
 import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
+import { createHousehold } from "../../../modules/households/index.ts";
+import { pairwiseSubject } from "../../../modules/keys/index.ts";
 import {
+  beginTopUp,
   listPayments,
   paymentsContribution,
   refundMoney,
   setOnlineAccount,
+  settlePayment,
 } from "../../../modules/payments/index.ts";
 import { aPayfip, type Payfip } from "../../../modules/payments/testing/a-payfip.ts";
 import { type ARegie, aRegie } from "../../../modules/payments/testing/a-regie.ts";
+import { anAgent } from "../../../testing/builders.ts";
 import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
 let home: SpaceHouse;
@@ -77,6 +82,85 @@ test("a parent begins a payment for their child, comes back too early, and is to
   expect((await stranger.open(back)).status).toBe(404);
   expect((await stranger.open(`${back}?pour=${child}`)).status).toBe(403);
   expect((await stranger.open(`${COUNTERS}/recus/${asked?.id}`)).status).toBe(404);
+});
+
+test("what a family used by member, and paid at home, at a kiosk, by cheque and in cash, is on one page", async () => {
+  const parent = await home.jeanne();
+  const child = await home.childOf(parent);
+  const { counterId, system, canteen } = purse;
+  const own = await openAccount(parent, { personId: parent.personId, counterId });
+  const theirs = await openAccount(parent, { personId: child, counterId });
+  const online = async (personId: typeof child, accountId: typeof own, amount: number, machine?: string) => {
+    const id = asId<"payment">(randomUUID());
+    await beginTopUp(parent, {
+      id,
+      personId,
+      accountId,
+      amount,
+      payer: "Jeanne Lemoine",
+      ...(machine === undefined ? {} : { machine }),
+      returnTo: "https://caen.example/retour",
+      notifyAt: "https://caen.example/avis",
+    });
+    await home.house.sqlAs("owner", "update simulated_payment set state = 'paid'");
+    await settlePayment(parent, { personId, id });
+  };
+  await online(parent.personId, own, 1_100);
+  await online(child, theirs, 1_300, "Borne du hall");
+  await regie.take({ personId: child, accountId: theirs, amount: 1_700 });
+  const cheque = { bank: "La Poste", number: "0000123", drawer: "Jeanne Lemoine" };
+  await regie.take({ personId: child, accountId: theirs, amount: 1_900, cheque });
+  const take = (personId: typeof child, amount: number) =>
+    debit(system, canteen, {
+      counterId,
+      subject: pairwiseSubject(system, canteen.service, personId),
+      amount,
+      key: randomUUID(),
+      label: "Repas",
+    });
+  await take(parent.personId, 410);
+  await take(child, 230);
+  await take(child, 230);
+  const browser = await home.server.signedIn(parent);
+  const shown = text((await browser.open(FAMILY)).body);
+  for (const [means, amount] of [
+    ["En ligne", "11,00 €"],
+    ["À une borne", "13,00 €"],
+    ["Espèces", "17,00 €"],
+    ["Chèque", "19,00 €"],
+  ])
+    expect(shown).toMatch(new RegExp(`${means} ${amount}`));
+  expect(shown).toContain("4,10 €");
+  expect(shown).toContain("4,60 €");
+  // The other parent learns that it was paid, and not where.
+  const other = await home.jeanne({ given_name: "Julien" });
+  await home.alsoParent(other, child);
+  const second = text((await (await home.server.signedIn(other)).open(FAMILY)).body);
+  expect(second).toContain("13,00 €");
+  expect(second).not.toContain("À une borne 13,00 €");
+});
+
+test("who lives with children alone opens one counter for the household, which each reads", async () => {
+  const parent = await home.jeanne();
+  const child = await home.childOf(parent);
+  const agent = await anAgent(home.house, home.caen, ["reception", "validator"]);
+  const browser = await home.server.signedIn(parent);
+  const { counterId } = purse;
+  const shared = { compteur: counterId, foyer: "oui" };
+  expect((await browser.open(COUNTERS)).body).not.toContain('name="foyer"');
+  await agent.transaction((tx) =>
+    createHousehold(tx, agent, {
+      members: [
+        { personId: parent.personId, role: "adult", sharePercent: 100 },
+        { personId: child, role: "child", sharePercent: 100 },
+      ],
+    }),
+  );
+  expect((await browser.open(COUNTERS)).body).toContain('name="foyer"');
+  expect(text((await browser.submit(shared)).body)).toContain("Le compteur est ouvert");
+  const [own] = await listAccounts(parent, parent.personId);
+  expect(own).toMatchObject({ shared: true });
+  expect((await listAccounts(parent, child)).map(({ accountId }) => accountId)).toEqual([own?.accountId]);
 });
 
 test("the family's month adds up, and each parent sees the child's counter and not the other's", async () => {

@@ -5,6 +5,7 @@ import type { Language } from "../../../kernel/errors.ts";
 import type { Counter, CounterId } from "../../../modules/counters/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
+import { meansOf } from "../../common/payments/means-of.ts";
 import { paymentWords } from "../../common/payments/payment-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
@@ -159,7 +160,9 @@ function Payments({ family, visit }: { readonly family: Family; readonly visit: 
               plainDate(payment.day, language),
               whoText(whose, language),
               nameOf(payment.counterId),
-              payment.kind === "refund" ? `${means[payment.means]} (${words.refund})` : means[payment.means],
+              payment.kind === "refund"
+                ? `${means[meansOf(payment)]} (${words.refund})`
+                : means[meansOf(payment)],
               amountText(payment.kind === "refund" ? -payment.amount : payment.amount, "euro_cent", language),
               <a href={about(addresses(brand).receipt(payment.id), whose)}>{payment.number}</a>,
             ],
@@ -170,7 +173,7 @@ function Payments({ family, visit }: { readonly family: Family; readonly visit: 
   );
 }
 
-const MEANS = ["online", "direct_debit", "cheque", "cash"] as const;
+const MEANS = ["online", "kiosk", "direct_debit", "cheque", "cash"] as const;
 
 /** What was paid in these months, by the way it came, less what was given back. */
 function ByMeans({ family, language }: { readonly family: Family; readonly language: Language }) {
@@ -180,7 +183,7 @@ function ByMeans({ family, language }: { readonly family: Family; readonly langu
   if (recent.length === 0) return null;
   const sumOf = (means: (typeof MEANS)[number]) =>
     recent
-      .filter(({ payment }) => payment.means === means)
+      .filter(({ payment }) => meansOf(payment) === means)
       .reduce((sum, { payment }) => sum + (payment.kind === "refund" ? -payment.amount : payment.amount), 0);
   return (
     <Section id="moyens" title={words.byMeans}>
