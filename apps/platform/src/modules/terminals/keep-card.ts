@@ -14,13 +14,15 @@ export interface NewCard {
   readonly supportId: SupportId;
   /** Last day of the support. */
   readonly expiresOn: string;
+  /** AIDs of the applications that are on it. */
+  readonly written: readonly string[];
 }
 
 /** From now on this card is that support. Throws terminals.card_made. */
 export async function keepCard(
   tx: Tx,
   system: Context,
-  { uid, supportId, expiresOn }: NewCard,
+  { uid, supportId, expiresOn, written }: NewCard,
 ): Promise<void> {
   const kept = await insertCard(tx, {
     authority_id: system.authorityId,
@@ -29,6 +31,7 @@ export async function keepCard(
     denied_as: namedUnder(deniedKey(system), uid),
     made_on: civilDate(system.now()),
     until: addDays(expiresOn, REFUSED_DAYS),
+    written,
   });
   if (!kept) throw terminalsErrors.error("terminals.card_made");
 }

@@ -71,7 +71,8 @@ export async function makeCard(system: Context, card: Card, making: Making): Pro
   const { id, expiresOn, version } = support;
   await system.transaction(async (tx) => {
     if (!(await deleteMaking(tx, asked))) throw readerErrors.error("reader.nothing_to_make");
-    await keepCard(tx, system, { uid, supportId: id, expiresOn });
+    const written = applications.map(({ aid }) => aid);
+    await keepCard(tx, system, { uid, supportId: id, expiresOn, written });
     await personaliseWithin(tx, system, { id, version });
   });
   return { outcome: "made" };

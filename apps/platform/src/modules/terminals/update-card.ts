@@ -12,7 +12,7 @@ import { readApplications } from "./define-application.ts";
 import { readerErrors } from "./errors.ts";
 import { textsOf } from "./make-card.ts";
 import { openCard } from "./show-card.ts";
-import { findLast } from "./store/transactions.ts";
+import { findCard, noteWritten } from "./store/cards.ts";
 import { usesAt } from "./uses-at.ts";
 import { FACTORY_KEY, writeCard } from "./write-card.ts";
 
@@ -23,8 +23,9 @@ interface Updating {
 }
 
 /**
- * What waits for a card that serves is written on it: applications of the directory that came since it was made, then what its accounts are owed. Torn away
- * at any command, the next laying finishes it: an application without its owner's key is written again, a credit left open is ended by what the card says.
+ * What waits for a card that serves is written on it: applications without a purse that came to the directory since it was made, then what its accounts are
+ * owed. Torn away at any command, the next laying finishes it: an application without its owner's key is written again, a credit left open is ended by what
+ * the card says. Whoever plays a card learns the keys that are written on it: nobody is here to look at it, so that no key of money is, and none twice.
  * Throws reader.card_not_ours, reader.card_stopped, reader.card_refused, reader.credit_not_owed (a card put back), and what the card answers.
  */
 export async function updateCard(system: Context, reader: Equipment, card: Card): Promise<Updated> {
@@ -42,32 +43,36 @@ export async function updateCard(system: Context, reader: Equipment, card: Card)
 
 async function writeMissing(system: Context, card: Card, updating: Updating): Promise<string[]> {
   const { uid, support } = updating;
-  const { directory, texts } = await system.transaction(async (tx) => ({
-    directory: (await readApplications(tx, system)).filter(({ closedOn }) => closedOn === null),
-    texts: await textsOf(tx, system, support),
-  }));
+  const name = cardName(system, uid);
+  const { missing, texts } = await system.transaction(async (tx) => {
+    const already = (await findCard(tx, system.authorityId, name))?.written ?? [];
+    const all = await readApplications(tx, system);
+    return {
+      missing: all.filter(
+        ({ closedOn, purse, aid }) => closedOn === null && purse === null && !already.includes(aid),
+      ),
+      texts: await textsOf(tx, system, support),
+    };
+  });
   const written: string[] = [];
-  for (const application of directory) {
+  for (const application of missing) {
     if (!(await isMissing(system, card, application, uid))) continue;
     const elements = application.elements.map((element) => texts.get(element) ?? "");
     await writeCard(system, card, application, { uid: Uint8Array.from(Buffer.from(uid, "hex")), elements });
-    const { name } = application;
-    await system.transaction((tx) =>
-      record(tx, system, {
+    await system.transaction(async (tx) => {
+      await noteWritten(tx, system.authorityId, { name, aid: application.aid });
+      await record(tx, system, {
         action: "terminals.card_written",
         personId: support.personId,
-        data: { application: name },
-      }),
-    );
-    written.push(name);
+        data: { application: application.name },
+      });
+    });
+    written.push(application.name);
   }
   return written;
 }
 
-/**
- * Not there; or there with the owner's key of the factory, which is written last, and nothing ever told of it: then it holds nothing. One that others
- * wrote is left alone.
- */
+/** Not there; or there with the owner's key of the factory, which is written last: then it holds nothing. One that others wrote is left alone. */
 async function isMissing(
   system: Context,
   card: Card,
@@ -78,9 +83,7 @@ async function isMissing(
   if (!(await answers(card.selectApplication(aid)))) return true;
   const own = keyOfCard(system, application, "owner", Buffer.from(uid, "hex"));
   if (await answers(card.authenticateEv2First(keyNumbers.owner, own))) return false;
-  if (!(await answers(card.authenticateEv2First(keyNumbers.owner, FACTORY_KEY)))) return false;
-  const named = { card: cardName(system, uid), aid: application.aid };
-  return (await system.transaction((tx) => findLast(tx, system.authorityId, named))) === undefined;
+  return answers(card.authenticateEv2First(keyNumbers.owner, FACTORY_KEY));
 }
 
 /** False when the card refuses; a card that left, or that is no card, is thrown. */

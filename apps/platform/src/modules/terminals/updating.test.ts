@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Card, type CardTransport } from "@ardeco/desfire";
 import { EmulatedCard } from "@ardeco/desfire/emulator";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { asId } from "../../kernel/ids.ts";
@@ -50,6 +51,72 @@ async function anApplication(aid: string, name: string) {
   const application = await canteen.mayor.transaction((tx) => getApplication(tx, canteen.mayor, id));
   return { application, close: () => closeApplication(canteen.mayor, id) };
 }
+
+/** A card of theirs at hand that answers as it does, but says that an application is not there; all that it was told is kept. */
+function denying(emulated: EmulatedCard, aid: string, from: number) {
+  const heard: string[] = [];
+  // Least significant byte first.
+  const onTheWire = Buffer.from(aid, "hex").reverse().toString("hex");
+  let asked = 0;
+  const transport: CardTransport = {
+    transmit: async (apdu) => {
+      const hex = Buffer.from(apdu).toString("hex");
+      heard.push(hex);
+      const isAsked = hex.startsWith("905a") && hex.includes(onTheWire);
+      asked += isAsked ? 1 : 0;
+      return isAsked && asked >= from ? Uint8Array.of(0x91, 0xa0) : emulated.transmit(apdu);
+    },
+  };
+  return { transport, heard };
+}
+const isTold = (heard: readonly string[], command: string) =>
+  heard.some((hex) => hex.startsWith(`90${command}`));
+
+describe("a card that is played", () => {
+  test("says that its purse is gone: no key is written, nothing is deleted, no euro is put", async () => {
+    await pay(1_000);
+    const { transport, heard } = denying(card.emulated, canteen.application.aid, 2);
+    card.emulated.powerOff();
+    const said = await carryUpdating(canteen.mayor, reader, transport).catch((error: unknown) =>
+      String(error),
+    );
+    expect(said).toMatchObject({ written: [], credited: [] });
+    expect(heard.filter((hex) => hex.startsWith("905a")).length).toBeGreaterThan(1);
+    expect([isTold(heard, "c4"), isTold(heard, "da"), isTold(heard, "0c")]).toEqual([false, false, false]);
+  });
+
+  test("says that what a kiosk wrote is gone, or is formatted of it: it is not written again", async () => {
+    const { application, close } = await anApplication("3042F8", "ludotheque");
+    expect(await update()).toMatchObject({ written: ["ludotheque"] });
+    const { transport, heard } = denying(card.emulated, application.aid, 1);
+    card.emulated.powerOff();
+    expect(await carryUpdating(canteen.mayor, reader, transport)).toMatchObject({ written: [] });
+    expect(isTold(heard, "c4")).toBe(false);
+    const owner = new Card(card.emulated);
+    card.emulated.powerOff();
+    await owner.selectApplication(Uint8Array.of(0, 0, 0));
+    await owner.authenticateEv2First(0, new Uint8Array(16));
+    await owner.deleteApplication(Buffer.from(application.aid, "hex"));
+    expect(await update()).toMatchObject({ written: [] });
+    await close();
+  });
+
+  test("has its first credit torn, spends it, deletes the purse: the same euros are not put there twice", async () => {
+    const { close } = await anApplication("3042F9", "patinoire");
+    await update();
+    await pay(5_000);
+    let command = 1;
+    while ((await onCard()) === 0) await update({ at: command++, when: "after" });
+    expect(await onCard()).toBe(5_000);
+    card.emulated.powerOff();
+    const owner = new Card(card.emulated);
+    await owner.selectApplication(Uint8Array.of(0, 0, 0));
+    await owner.authenticateEv2First(0, new Uint8Array(16));
+    await owner.deleteApplication(Buffer.from(canteen.application.aid, "hex"));
+    expect(await update()).toEqual({ outcome: "updated", written: [], credited: [] });
+    await close();
+  });
+});
 
 describe("a card laid at a kiosk", () => {
   test("receives the application that came since, then what was paid; laid again, nothing waits", async () => {

@@ -38,6 +38,21 @@ export async function insertCard(tx: Tx, row: CardRow): Promise<boolean> {
   return numInsertedOrUpdatedRows === 1n;
 }
 
+/** From now on the application was written there: it is not again. */
+export async function noteWritten(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { name, aid }: { readonly name: Buffer; readonly aid: string },
+): Promise<void> {
+  await tables(tx)
+    .updateTable("card")
+    .set({ written: sql`array_append(written, ${aid})` })
+    .where("authority_id", "=", authorityId)
+    .where("name", "=", name)
+    .where(sql<boolean>`not written @> array[${aid}::text]`)
+    .execute();
+}
+
 /** Of supports that were erased. */
 export async function listDenied(tx: Tx, authorityId: AuthorityId): Promise<readonly Buffer[]> {
   const rows = await tables(tx)

@@ -41,6 +41,8 @@ export type CardRow = {
   denied_as: Buffer;
   made_on: string;
   until: string;
+  /** AIDs. */
+  written: readonly string[];
 };
 
 export type MakingRow = {

@@ -32,8 +32,13 @@ export async function aWrittenCard(
 }
 
 /** From now on it is that support. */
-export const isSupport = (system: Context, { uid }: WrittenCard, supportId: SupportId): Promise<void> =>
-  system.transaction((tx) => keepCard(tx, system, { uid, supportId, expiresOn: "2030-01-01" }));
+export const isSupport = (
+  system: Context,
+  { uid }: WrittenCard,
+  supportId: SupportId,
+  written: readonly string[] = [],
+): Promise<void> =>
+  system.transaction((tx) => keepCard(tx, system, { uid, supportId, expiresOn: "2030-01-01", written }));
 
 export async function openedCard(
   system: Context,
