@@ -10,9 +10,13 @@ export const oldcardsContribution: Contribution = {
   ...holdsNothing("oldcards"),
   purge: (tx, context) => deleteMissesBefore(tx, context.authorityId, minuteOf(context.now()) - MISS_MINUTES),
   journal: {
-    "oldcards.taken_over": ({ counter, cards }) => ({
-      fr: `${many(cards, "ancienne carte a été reprise", "anciennes cartes ont été reprises")} pour « ${String(counter)} ».`,
-      en: `${many(cards, "former card was", "former cards were")} taken over for “${String(counter)}”.`,
+    "oldcards.taken_over": ({ counter, cards, sum, unit }) => ({
+      fr: `${many(cards, "ancienne carte a été reprise", "anciennes cartes ont été reprises")} pour « ${String(counter)} » : ${told(sum, unit, "fr-FR")} en tout.`,
+      en: `${many(cards, "former card was", "former cards were")} taken over for “${String(counter)}”: ${told(sum, unit, "en-GB")} in all.`,
+    }),
+    "oldcards.read": ({ counter }) => ({
+      fr: `Une ancienne carte « ${String(counter)} » a été lue à un guichet.`,
+      en: `A former card “${String(counter)}” was read at a desk.`,
     }),
     "oldcards.used": ({ counter, units, left }) => ({
       fr: `Ancienne carte « ${String(counter)} » : ${many(units, "unité utilisée", "unités utilisées")}, il en reste ${String(left)}.`,

@@ -12,8 +12,8 @@ export const oldcardsErrors = defineErrors({
   },
   "oldcards.too_many_misses": {
     status: 429,
-    fr: "Trop de numéros ne sont d’aucune carte.",
-    en: "Too many numbers are of no card.",
+    fr: "Vous avez lu trop de numéros en peu de temps.",
+    en: "You read too many numbers in a short time.",
     todo: { fr: "Attendez un quart d’heure.", en: "Wait for a quarter of an hour." },
   },
   "oldcards.used_up": {
@@ -27,6 +27,15 @@ export const oldcardsErrors = defineErrors({
     fr: "Cette carte a été arrêtée : elle ne sert plus.",
     en: "This card was stopped: it serves no more.",
     todo: { fr: "Demandez à la personne comment elle l’a eue.", en: "Ask the person how they got it." },
+  },
+  "oldcards.own_interest": {
+    status: 403,
+    fr: "Vous gagneriez à ce geste : il est à faire par un collègue.",
+    en: "You would gain by this: a colleague does it.",
+    todo: {
+      fr: "Demandez à un collègue qui ne vit pas avec cette personne et n’agit pas pour elle.",
+      en: "Ask a colleague who neither lives with this person nor acts for them.",
+    },
   },
   "oldcards.use_differs": {
     status: 409,

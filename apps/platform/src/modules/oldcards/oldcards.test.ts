@@ -4,6 +4,7 @@ import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { readAuthorityJournal } from "../audit/index.ts";
 import { listAccounts } from "../counters/index.ts";
 import { aPurse, type Purse } from "../counters/testing/a-purse.ts";
 import { setPersonStatus } from "../identity/index.ts";
@@ -71,6 +72,27 @@ describe("a file of the former system", () => {
     const [totals] = await listOldCards(mayor);
     expect(totals?.left).toBeGreaterThanOrEqual(15);
     expect(JSON.stringify(await house.sqlAs("owner", "select * from old_card"))).not.toMatch(/A-?10/);
+  });
+
+  test("whose second column was another figure stops no desk, and the page that shows it answers", async () => {
+    const wrong = await aPurse(house, town.id, { unit: "unit", name: { fr: "Patinoire", en: "Ice rink" } });
+    const text = Array.from({ length: 2_200 }, (_, at) => `P-${10_000 + at};1000000`).join("\n");
+    expect(await takeOver(mayor, { counterId: wrong.counterId, text })).toEqual({ taken: 2_200, known: 0 });
+    expect((await aCard()).card).toMatchObject({ left: 10 });
+    const totals = await listOldCards(mayor);
+    expect(totals.find(({ counter }) => counter.id === wrong.counterId)?.left).toBe(2_200_000_000);
+  });
+
+  test("given for another counter than before is refused, line by line: no paper is worth twice", async () => {
+    const other = await aPurse(house, town.id, { unit: "unit", name: { fr: "Bowling", en: "Bowling" } });
+    await takeOver(mayor, { counterId: other.counterId, text: "CARTE-7;10\nCARTE-8;4" });
+    expect(await readOldCard(desk, "carte-7")).toHaveLength(1);
+    const again = takeOver(mayor, { counterId: pool.counterId, text: "A-300;1\nCARTE-8;4" });
+    await expect(again).rejects.toMatchObject({
+      code: "oldcards.file_not_valid",
+      fields: [{ code: "oldcards.other_counter", fr: expect.stringContaining("« Bowling »") }],
+    });
+    await expect(readOldCard(desk, "A-300")).rejects.toThrow("oldcards.unknown");
   });
 
   test("with a line that is wrong is not taken, and each line is told", async () => {
@@ -223,5 +245,36 @@ describe("whoever would have more", () => {
       "insert into old_card_use (authority_id, id, card_id, kind, units, day) select authority_id, gen_random_uuid(), id, 'use', 1, current_date from old_card where id = $1",
     ])
       await expect(house.sqlAs("owner", statement, [card.id])).rejects.toThrow(/old card|foreign key/);
+  });
+});
+
+describe("an agent", () => {
+  test("moves nothing to themselves; what each of them read, used and moved is told by its card", async () => {
+    const { number, card } = await aCard();
+    const namesake = await aPerson(house, town.id, {
+      validated: { given_name: "Basile", family_name: "Rainette" },
+    });
+    const system = house.system(town.id);
+    await system.transaction((tx) => setPersonStatus(tx, system, namesake.personId, "enrolled"));
+    const basile = await anAgent(house, town.id, ["reception"], "Basile Rainette");
+    const [before] = await readOldCard(basile, number);
+    const moving = { id: card.id, useId: useId(), personId: namesake.personId };
+    await expect(attachOldCard(basile, moving)).rejects.toThrow("oldcards.own_interest");
+    expect(before?.left).toBe(10);
+    const using = { id: card.id, useId: useId(), units: 1 };
+    await useOldCard(basile, using);
+    const auditor = await anAgent(house, town.id, ["auditor"]);
+    const { entries } = await auditor.transaction((tx) => readAuthorityJournal(tx, auditor, { limit: 50 }));
+    const told = entries.filter(({ data }) => data.card === card.id);
+    expect(told.map(({ action }) => action)).toEqual(["oldcards.used", "oldcards.read", "oldcards.read"]);
+    expect(told[0]?.data).toMatchObject({ use: using.useId });
+  });
+
+  test("who reads one number after the other is stopped, though each is there", async () => {
+    const text = Array.from({ length: 130 }, (_, at) => `S-${1_000 + at};1`).join("\n");
+    await takeOver(mayor, { counterId: pool.counterId, text });
+    for (let at = 0; at < 120; at += 1) await readOldCard(desk, `S-${1_000 + at}`);
+    await expect(readOldCard(desk, "S-1121")).rejects.toThrow("oldcards.too_many_misses");
+    expect(await readOldCard(await anAgent(house, town.id, ["reception"]), "S-1121")).toHaveLength(1);
   });
 });

@@ -3,6 +3,8 @@ import type { FieldError } from "../../kernel/errors.ts";
 /** Numbers that are of no card, by one agent, in so many minutes. */
 export const MOST_MISSES = 10;
 export const MISS_MINUTES = 15;
+/** Cards read by one agent in as long: more is no queue at a desk. */
+export const MOST_READS = 120;
 const MOST_LINES = 20_000;
 const MOST_UNITS = 1_000_000;
 /** Errors told at once. */
@@ -43,6 +45,14 @@ export const otherUnits = (line: number): FieldError =>
     "this number was taken over already, with another remainder.",
   );
 
+export const otherCounter = (line: number, name: { readonly fr: string; readonly en: string }): FieldError =>
+  wrong(
+    line,
+    "other_counter",
+    `ce numéro a déjà été repris pour « ${name.fr} ».`,
+    `this number was taken over already for “${name.en}”.`,
+  );
+
 /** A file of numbers and of what is left, separated by a semicolon, a comma or a tab; a first line of titles is left out. */
 export function readOldCards(text: string): {
   readonly lines: readonly OldCardLine[];
@@ -53,9 +63,11 @@ export function readOldCards(text: string): {
   const errors: FieldError[] = [];
   const seen = new Map<string, number>();
   for (const [at, row] of rows.entries()) {
-    if (row.trim() === "" || (at === 0 && /num|carte|card/i.test(row))) continue;
+    if (row.trim() === "") continue;
     const [first = "", second = "", ...more] = row.split(/[;,\t]/).map((cell) => cell.replaceAll('"', ""));
     const [number, units, line] = [numberOf(first), unitsOf(second), at + 1];
+    // A line of titles has no figure where what is left stands.
+    if (at === 0 && !/\d/.test(second)) continue;
     const before = seen.get(number);
     if (more.some((cell) => cell.trim() !== ""))
       errors.push(wrong(line, "columns", "deux colonnes sont attendues.", "two columns are expected."));

@@ -105,9 +105,19 @@ export interface Totals {
 
 export async function listTotals(tx: Tx, authorityId: AuthorityId): Promise<readonly Totals[]> {
   const { rows } = await sql<Totals>`
-    select counter_id, count(*)::integer as cards, sum(units)::integer as units, sum(case when stopped_on is null then used else units end)::integer as used
+    select counter_id, count(*)::bigint as cards, sum(units)::bigint as units, sum(case when stopped_on is null then used else units end)::bigint as used
     from old_card where authority_id = ${authorityId} group by counter_id`.execute(tx);
   return rows;
+}
+
+/** Counters that have cards of a former system: each is found by a skip along the index, whatever the number of cards. */
+export async function listCountersOf(tx: Tx, authorityId: AuthorityId): Promise<readonly string[]> {
+  const { rows } = await sql<{ counter_id: string }>`
+    select c.id as counter_id from counter c where c.authority_id = ${authorityId}
+      and exists (select from old_card o where o.authority_id = c.authority_id and o.counter_id = c.id)`.execute(
+    tx,
+  );
+  return rows.map(({ counter_id }) => counter_id);
 }
 
 export async function countMisses(

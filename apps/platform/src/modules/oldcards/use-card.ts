@@ -1,9 +1,12 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { moveOfHouse, openAccount } from "../counters/index.ts";
+import { hasInterest } from "../duplicates/index.ts";
+import { listClose } from "../households/index.ts";
 import { counterDigest } from "../keys/index.ts";
 import { oldcardsErrors } from "./errors.ts";
 import {
@@ -15,14 +18,14 @@ import {
   type OldCardId,
   type OldCardUseId,
 } from "./old-card.ts";
-import { MISS_MINUTES, MOST_MISSES, minuteOf, numberOf } from "./rules.ts";
+import { MISS_MINUTES, MOST_MISSES, MOST_READS, minuteOf, numberOf } from "./rules.ts";
 import {
   addMiss,
   countMisses,
   findUse,
   insertUse,
   listByDigests,
-  listTotals,
+  listCountersOf,
   lockCard,
   lockHolder,
   type OldCardRow,
@@ -39,36 +42,45 @@ const MAY = "payment.take";
 export async function readOldCard(context: Context, typed: string): Promise<readonly OldCard[]> {
   requireCapability(context, MAY);
   const system = asOldcards(context);
-  // A miss is kept whatever is answered.
-  const found = await system.transaction((tx) => find(tx, system, holderOf(context), typed));
+  // A miss is kept whatever is answered; so is what was read, for whoever asks who looked.
+  const found = await system.transaction(async (tx) => {
+    const cards = await find(tx, system, context, typed);
+    for (const { id, counter } of cards)
+      await record(tx, context, { action: "oldcards.read", data: { card: id, counter: counter.name.fr } });
+    return cards;
+  });
   if (found.length === 0) throw oldcardsErrors.error("oldcards.unknown");
   return found;
 }
 
-async function find(tx: Tx, system: Context, holder: Buffer, typed: string): Promise<readonly OldCard[]> {
-  await lockHolder(tx, holder);
+async function find(tx: Tx, system: Context, context: Context, typed: string): Promise<readonly OldCard[]> {
+  const [missing, reading] = [holderOf(context, "agent"), holderOf(context, "reads of agent")];
+  await lockHolder(tx, missing);
   const { authorityId } = system;
   const minute = minuteOf(system.now());
-  if ((await countMisses(tx, authorityId, { holder, since: minute - MISS_MINUTES })) >= MOST_MISSES)
-    throw oldcardsErrors.error("oldcards.too_many_misses");
+  const since = minute - MISS_MINUTES;
+  const misses = await countMisses(tx, authorityId, { holder: missing, since });
+  // Numbers follow one another: whoever looks at all of them is stopped, though each is there.
+  const reads = await countMisses(tx, authorityId, { holder: reading, since });
+  if (misses >= MOST_MISSES || reads >= MOST_READS) throw oldcardsErrors.error("oldcards.too_many_misses");
   const counters = await countersById(tx, system);
   const number = numberOf(typed);
   const found: OldCard[] = [];
-  for (const { counter_id } of number === "" ? [] : await listTotals(tx, authorityId)) {
+  for (const counter_id of number === "" ? [] : await listCountersOf(tx, authorityId)) {
     const counter = counters.get(counter_id);
     if (!counter) continue;
     const digests = [digestOf(system, counter.id, number)];
     const rows = await listByDigests(tx, authorityId, { counterId: counter.id, digests });
     found.push(...rows.map((row) => cardOf(row, counters)));
   }
-  if (found.length === 0) await addMiss(tx, authorityId, { holder, minute });
+  await addMiss(tx, authorityId, { holder: found.length === 0 ? missing : reading, minute });
   return found;
 }
 
-function holderOf(context: Context): Buffer {
+function holderOf(context: Context, what: string): Buffer {
   const { actor } = context;
   const who = actor.kind === "staff" ? actor.staffId : actor.kind;
-  return counterDigest(context, "oldcards", `agent ${who}`);
+  return counterDigest(context, "oldcards", `${what} ${who}`);
 }
 
 export interface UsingOldCard {
@@ -97,7 +109,7 @@ export async function useOldCard(context: Context, { id, useId, units }: UsingOl
     }
     await take(tx, system, row, { id: useId, kind: "use", units });
     const card = cardOf({ ...row, used: row.used + units }, counters);
-    const data = { counter: card.counter.name.fr, units, left: card.left };
+    const data = { counter: card.counter.name.fr, units, left: card.left, card: id, use: useId };
     await record(tx, context, { action: "oldcards.used", data });
     return card;
   });
@@ -114,7 +126,7 @@ export async function getOldCard(context: Context, id: OldCardId): Promise<OldCa
 
 /**
  * Use case: somebody shows their card: what is left goes to their account of its counter, opened if need be, and the paper is used up. Sent twice, it is moved
- * once. Throws as useOldCard, households.cannot_act_for, counters.counter_closed, counters.over_ceiling.
+ * once. Whoever would gain leaves it to a colleague. Throws as useOldCard, oldcards.own_interest, households.cannot_act_for, counters.counter_closed, counters.over_ceiling.
  */
 export async function attachOldCard(
   context: Context,
@@ -123,6 +135,7 @@ export async function attachOldCard(
   requireCapability(context, MAY);
   const system = asOldcards(context);
   const counter = await system.transaction(async (tx) => {
+    await requireNoInterest(tx, context, personId);
     const row = await getCard(tx, system, id);
     return cardOf(row, await countersById(tx, system)).counter;
   });
@@ -148,10 +161,18 @@ export async function attachOldCard(
       amount: moved,
       label: "Ancienne carte",
     });
-    const data = { counter: counter.name.fr, units: moved, unit: counter.unit };
+    const data = { counter: counter.name.fr, units: moved, unit: counter.unit, card: id, use: useId };
     await record(tx, context, { action: "oldcards.moved", personId, data });
     return { card: cardOf({ ...row, used: row.units }, counters), moved };
   });
+}
+
+async function requireNoInterest(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  const { actor } = context;
+  if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");
+  const system = asOldcards(context);
+  const close = await listClose(tx, system, personId);
+  if (await hasInterest(tx, system, close, actor)) throw oldcardsErrors.error("oldcards.own_interest");
 }
 
 /** Use case: it serves no more, with the reason, which the journal keeps. Twice is once. Throws access.capability_missing, oldcards.unknown, oldcards.reason_needed. */
@@ -170,7 +191,7 @@ export async function stopOldCard(
     const on = civilDate(system.now());
     await stopCard(tx, system.authorityId, { id, on });
     const card = cardOf({ ...row, stopped_on: on }, counters);
-    const data = { counter: card.counter.name.fr, left: card.left, reason: why };
+    const data = { counter: card.counter.name.fr, left: card.left, reason: why, card: id };
     await record(tx, context, { action: "oldcards.stopped", data });
     return card;
   });
