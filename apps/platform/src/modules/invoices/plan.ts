@@ -129,13 +129,26 @@ async function whomOf(tx: Tx, system: Context, { seriesId, about }: About) {
   const series = await getSeries(tx, system, seriesId);
   const [ease] = await listEaseRows(tx, system.authorityId, { id: about, seriesId });
   if (ease) {
-    const content = openEase(system, { seriesId, id: ease.id }, ease.content);
-    return { series, personId: content.personId, ease: { row: ease, content } };
+    const { personId } = openEase(system, { seriesId, id: ease.id }, ease.content);
+    return { series, personId };
   }
   const [row] = await listInvoiceRows(tx, system.authorityId, { id: asId<"invoice">(about), seriesId });
   const content = row ? invoiceOf(system, series, row).content : null;
   if (!content) throw invoicesErrors.error("invoices.unknown");
-  return { series, personId: content.payerId, ease: undefined };
+  return { series, personId: content.payerId };
+}
+
+/** What they asked and nobody answered yet, whatever the agent began from. */
+async function askedBy(
+  tx: Tx,
+  system: Context,
+  { series, personId }: { readonly series: InvoiceSeries; readonly personId: PersonId },
+) {
+  const payers = await payersFor(tx, system, { series, personId });
+  const open = { seriesId: series.id, payers, on: civilDate(system.now()) };
+  return (await listEaseRows(tx, system.authorityId, open))
+    .filter(({ kind }) => kind === "help")
+    .map((row) => ({ row, content: openEase(system, { seriesId: series.id, id: row.id }, row.content) }));
 }
 
 /**
@@ -146,8 +159,9 @@ export async function readToPlan(context: Context, asked: About): Promise<ToPlan
   requireCapability(context, "invoice.issue");
   const system = asInvoices(context);
   return system.transaction(async (tx) => {
-    const { series, personId, ease } = await whomOf(tx, system, asked);
+    const { series, personId } = await whomOf(tx, system, asked);
     const open = await openOf(tx, system, { series, personId });
+    const help = await askedBy(tx, system, { series, personId });
     const payers = await payersFor(tx, system, { series, personId });
     const asking = { seriesId: series.id, payers, running: true };
     const [row] = await listPlanRows(tx, system.authorityId, asking);
@@ -156,7 +170,7 @@ export async function readToPlan(context: Context, asked: About): Promise<ToPlan
       series,
       personId,
       name: (await namesOf(tx, system, [personId])).get(personId) ?? "",
-      words: ease?.row.kind === "help" ? ease.content.words : "",
+      words: help.map(({ content }) => content.words).join(" "),
       invoices: open.map(({ invoice, left }) => ({ id: invoice.id, number: invoice.number, left })),
       leftCents: open.reduce((sum, { left }) => sum + left, 0),
       running: row ? await planOf(tx, system, { series, row }) : null,
@@ -186,12 +200,17 @@ export async function agreePlan(context: Context, asked: NewPlan): Promise<void>
   if (words.length > 200) throw invoicesErrors.error("invoices.reason_missing");
   const system = asInvoices(context);
   await system.transaction(async (tx) => {
-    const { series, personId, ease } = await whomOf(tx, system, asked);
+    const { series, personId } = await whomOf(tx, system, asked);
     await requireNoInterest(tx, context, system, personId);
     const payer = payerAlias(system, series.id, personId);
     await lockPayer(tx, system.authorityId, { seriesId: series.id, payer });
     const [known] = await listPlanRows(tx, system.authorityId, { id: asked.id });
-    if (known) return;
+    if (known) {
+      // Sent twice, it is one plan; ended since, or another's, nothing is agreed by it.
+      const isSame = known.ended_on === null && known.series_id === series.id && known.payer.equals(payer);
+      if (!isSame) throw invoicesErrors.error("invoices.changed_meanwhile");
+      return;
+    }
     const open = await openOf(tx, system, { series, personId });
     const total = open.reduce((sum, { left }) => sum + left, 0);
     if (total === 0) throw invoicesErrors.error("invoices.nothing_to_pay");
@@ -210,15 +229,11 @@ export async function agreePlan(context: Context, asked: NewPlan): Promise<void>
       content: sealPlan(system, { seriesId: series.id, id: asked.id }, content),
     });
     if (!isNew) throw invoicesErrors.error("invoices.plan_running");
-    if (ease)
+    for (const { row, content: help } of await askedBy(tx, system, { series, personId }))
       await endEaseRow(tx, system.authorityId, {
-        id: ease.row.id,
+        id: row.id,
         on: today,
-        content: sealEase(
-          system,
-          { seriesId: series.id, id: ease.row.id },
-          { ...ease.content, answer: words || null },
-        ),
+        content: sealEase(system, { seriesId: series.id, id: row.id }, { ...help, answer: words || null }),
       });
     await record(tx, context, {
       action: "invoices.plan_agreed",

@@ -165,6 +165,20 @@ describe("somebody who pays in several times", () => {
     expect(await plan()).toMatchObject({ outcome: null });
   });
 
+  test("agreed from an invoice, answers what they had asked; its form sent again once it ended agrees nothing", async () => {
+    await askForHelp(jeanne, { personId: jeanne.personId, words: "Je reprends le travail en janvier." });
+    const { mayor, seriesId } = caen;
+    const shown = await readToPlan(mayor, { seriesId, about: invoiceId });
+    expect(shown.words).toBe("Je reprends le travail en janvier.");
+    const id = await agreed();
+    expect((await listEases(mayor, seriesId)).eases).toEqual([]);
+    const asked = { id, seriesId, about: invoiceId, count: 4, first: "2026-11-20", total: 10_000, words: "" };
+    await agreePlan(mayor, asked);
+    await endPlan(mayor, { id, seriesId, reason: "Erreur de saisie." });
+    await expect(agreePlan(mayor, asked)).rejects.toThrow("invoices.changed_meanwhile");
+    expect(await listPlans(mayor, seriesId)).toEqual([]);
+  });
+
   test("agrees it with no friend, nor twice, nor for what moved; an agent ends it with a reason that they read", async () => {
     const { mayor, seriesId, town } = caen;
     const asked = { id: randomUUID(), seriesId, about: invoiceId, count: 4, first: "2026-11-20", words: "" };
@@ -251,12 +265,14 @@ test("direct debit takes no invoice of a plan, prepared after it or before; it t
     words: "",
   });
   expect((await open()).map(({ planned, left }) => [planned, left])).toEqual([[true, 6_000]]);
-  const { soonest } = await readDebits(regie.regisseur, seriesId);
+  // Nothing is taken before it is due, 2 December.
+  const collectOn = "2026-12-07";
+  expect((await readDebits(regie.regisseur, seriesId)).soonest <= collectOn).toBe(true);
   const asking = () =>
     prepareCollection(regie.regisseur, {
       id: randomUUID() as never,
       seriesId,
-      collectOn: soonest,
+      collectOn,
     });
   await expect(asking()).rejects.toMatchObject({ code: "debits.nothing_to_take" });
   await endPlan(canteen.mayor, { id, seriesId, reason: "Le prélèvement lui va mieux." });
