@@ -4,6 +4,7 @@ import { Type } from "typebox";
 import {
   authenticateEquipment,
   type Equipment,
+  type EquipmentKind,
   equipmentErrors,
   equipmentKinds,
   Health,
@@ -92,13 +93,16 @@ export function equipmentRoutes(scope: FastifyInstance, ports: ApiPorts): void {
   );
 }
 
-/** By the secret of an equipment of the authority of the path; asked before anything else is read. */
-export function openToEquipment(scope: FastifyInstance, ports: ApiPorts): void {
+/**
+ * By the secret of an equipment of the authority of the path; asked before anything else is read.
+ * @param kind of this kind alone: a scanner, or a kiosk, is no reader of cards
+ */
+export function openToEquipment(scope: FastifyInstance, ports: ApiPorts, kind?: EquipmentKind): void {
   openToAll(scope, ports);
   scope.addHook("onRequest", async (request, reply) => {
     const secret = /^Bearer +(ardeco_eq_[\w-]{43})$/i.exec(request.headers.authorization ?? "")?.[1];
     const known = secret && (await authenticateEquipment(contextOf(request), secret));
-    if (known) return void callers.set(request, known);
+    if (known && (kind === undefined || known.kind === kind)) return void callers.set(request, known);
     reply.header("www-authenticate", secret ? 'Bearer error="invalid_token"' : "Bearer");
     throw equipmentErrors.error("equipment.not_known");
   });

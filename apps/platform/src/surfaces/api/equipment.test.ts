@@ -45,6 +45,20 @@ describe("an equipment, by the API", () => {
     expect(refused.headers["www-authenticate"]).toBe('Bearer error="invalid_token"');
   });
 
+  test("a kiosk or a scanner is no reader of cards: no key, no configuration, no journal, no card", async () => {
+    const { code } = await aCode();
+    const { secret } = (await api.ask(PAIR, { body: { code } })).json();
+    const reader = "/authorities/caen/reader";
+    const tries = [
+      await api.ask(`${reader}/configuration`, { token: secret }),
+      await api.ask(`${reader}/journal`, { token: secret }),
+      await api.ask(`${reader}/card-sessions`, { token: secret, body: { update: true } }),
+      await api.ask(`${reader}/card-sessions`, { token: secret, body: { present: true } }),
+    ];
+    for (const one of tries) expect([one.status, one.json().code]).toEqual([401, "equipment.not_known"]);
+    expect((await api.ask(HEALTH, { token: secret, body: well })).status).toBe(200);
+  });
+
   test("a code replayed, guessed, or carried to another authority is 422, and says nothing more", async () => {
     const { id, code } = await aCode();
     await api.ask(PAIR, { body: { code } });

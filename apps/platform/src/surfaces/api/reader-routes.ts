@@ -109,7 +109,7 @@ export function readerKeysRoute(scope: FastifyInstance, ports: ApiPorts): void {
 
 /** What the card reader program asks and says: `readerPaths` of @ardeco/contracts. */
 export function readerRoutes(scope: FastifyInstance, ports: ApiPorts): void {
-  openToEquipment(scope, ports);
+  openToEquipment(scope, ports, "reader");
   const routes = scope.withTypeProvider<TypeBoxTypeProvider>();
   routes.put(
     "/reader/key",

@@ -283,8 +283,8 @@ const calls: Readonly<Record<string, () => Promise<Record<string, unknown> | und
     ]);
     const { code } = await registerEquipment(agent, {
       id: agent.newId<EquipmentId>(),
-      name: "Borne du hall",
-      kind: "kiosk",
+      name: "Lecteur du hall",
+      kind: "reader",
       place: "Hall",
       deskId: asId<"desk">(desk?.id ?? ""),
     });
