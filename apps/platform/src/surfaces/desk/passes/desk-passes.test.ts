@@ -54,11 +54,21 @@ test("by cheque, sent twice: one receipt; a cheque without its number is refused
   expect([refused.status, refused.body.includes('value="Crédit normand"')]).toEqual([422, true]);
   expect(await standing()).toBe("unpaid");
   const nouveau = /name="nouveau" value="([^"]+)"/.exec(refused.body)?.[1] ?? "";
-  const whole = { ...short, numero: "1234567", nouveau };
+  const whole = { ...short, numero: "1234567", nouveau, du: "1000" };
   for (const _ of [1, 2]) await nora.post(act("ouvrir"), whole);
   expect(await standing()).toBe("open");
   const payments = await listPayments(samir, samir.personId);
   expect(payments.map(({ payment }) => payment.means)).toEqual(["cheque"]);
+});
+
+test("an amount that is no longer the one that was read takes nothing: what is in the hand is what is recorded", async () => {
+  await nora.open(page());
+  await nora.submit({}, { action: act("demander") });
+  const tried = await nora.submit({ moyen: "cash", payeur: "Samir", du: "900" }, { action: act("ouvrir") });
+  expect(tried.status).toBe(422);
+  expect(plain(tried.body)).toContain("Rien n’a été remplacé");
+  expect(tried.body).toContain('name="du" value="1000"');
+  expect(await listPayments(samir, samir.personId)).toEqual([]);
 });
 
 test("who is not named at the régie joins somebody, and takes nothing; what was paid before is not taken again", async () => {

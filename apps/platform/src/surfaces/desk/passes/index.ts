@@ -50,7 +50,14 @@ async function openAtDesk(request: FastifyRequest, reply: FastifyReply): Promise
   const id = isUuid(given) ? asId<"payment">(given) : context.newId<PaymentId>();
   return refusedInPlace(request, reply, async () => {
     const taken = await takeFee(context, {
-      ...{ personId, pass, id, payer: textOf(typed, "payeur"), cheque: chequeIn(typed) },
+      ...{
+        personId,
+        pass,
+        id,
+        payer: textOf(typed, "payeur"),
+        cheque: chequeIn(typed),
+        seen: textOf(typed, "du"),
+      },
     });
     await openPass(context, { passId: pass.id, personId });
     const receipt = taken === undefined ? "" : `&recu=${taken}`;
@@ -67,7 +74,8 @@ async function refusedInPlace(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof AppError) || !/^(passes|payments|counters)\./.test(error.code)) throw error;
+    if (!(error instanceof AppError) || !/^(passes|payments|counters|request)\./.test(error.code))
+      throw error;
     if (error.status !== 409 && error.status !== 422) throw error;
     const field = takeFields[error.code] ?? passField(pathId<"pass">(request, "pass"));
     return showPersonPasses(request, reply, [besideField(field, error)]);

@@ -200,7 +200,11 @@ async function feeForm(own: OwnPass, { visit, personId, name, errors, typed }: S
     );
   if (!(await tillFor(context, pass))) return <p>{words.notNamed}</p>;
   return (
-    <Form action={action} csrf={csrf()} hidden={{ nouveau: textOf(typed, "nouveau") || randomUUID() }}>
+    <Form
+      action={action}
+      csrf={csrf()}
+      hidden={{ nouveau: textOf(typed, "nouveau") || randomUUID(), du: String(due) }}
+    >
       <MeansFields {...{ language, typed, errors }} />
       <TextField
         name="payeur"

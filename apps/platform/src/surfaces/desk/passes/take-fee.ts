@@ -1,6 +1,7 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { holds } from "../../../modules/access/index.ts";
 import { listAccounts, type OwnAccount } from "../../../modules/counters/index.ts";
 import type { Pass } from "../../../modules/passes/index.ts";
@@ -42,13 +43,22 @@ export async function tillFor(context: Context, { feeCounterId }: Pass): Promise
   );
 }
 
-/** Takes what is missing, once however often it is sent; undefined when nothing is. Throws as takeMoney, payments.no_regie. */
+/**
+ * Takes what is missing, once however often it is sent; undefined when nothing is. What is in the agent's hand is what the page said: once something moved on
+ * the counter, nothing is taken. Throws as takeMoney, payments.no_regie, request.changed_meanwhile.
+ */
 export async function takeFee(
   context: Context,
-  fee: Fee & { readonly id: PaymentId; readonly payer: string; readonly cheque: Cheque | undefined },
+  fee: Fee & {
+    readonly id: PaymentId;
+    readonly payer: string;
+    readonly cheque: Cheque | undefined;
+    readonly seen: string;
+  },
 ): Promise<PaymentId | undefined> {
   const due = await dueOf(context, fee);
   if (due === 0) return undefined;
+  if (fee.seen !== String(due)) throw kernelErrors.error("request.changed_meanwhile");
   const { personId, pass, id, payer, cheque } = fee;
   const [account, regie] = [await accountOf(context, fee), await tillFor(context, pass)];
   if (!account || !regie) throw paymentsErrors.error("payments.no_regie");
