@@ -21,6 +21,7 @@ import {
   readOwnStatements,
   readPass,
   readStatementsOf,
+  readTriesLeft,
   useOffer,
 } from "./index.ts";
 import {
@@ -187,23 +188,69 @@ describe("what opens nothing", () => {
     const guesser = await aPartner(pass, "Cinéma curieux", [pass.seats]);
     const given = { passId: pass.passId, personId: karim.personId };
     const { code } = await giveShortCode(karim, given);
-    expect((await scan(guesser.agent, code)).who).toBe("Karim B.");
-    expect(await readPass(guesser.agent, { code })).toMatchObject({ accepted: false });
-    const late = await giveShortCode(karim, given);
-    house.clock.advance(11 * 60_000);
-    expect(await readPass(guesser.agent, { code: late.code })).toMatchObject({ accepted: false });
-    for (let guess = 0; guess < 8; guess += 1)
-      await readPass(guesser.agent, { code: String(10_000_000 + guess) });
-    const right = await giveShortCode(karim, given);
-    await expect(readPass(guesser.agent, { code: right.code })).rejects.toMatchObject({
-      code: "passes.too_many_misses",
-      status: 429,
+    await uses(guesser.agent, code, pass.seats);
+    expect(await readPass(guesser.agent, { code })).toMatchObject({
+      accepted: false,
+      why: { fr: expect.stringContaining("déjà servi") },
     });
+    const late = await giveShortCode(karim, given);
+    house.clock.advance(10 * 60_000);
+    expect(await readPass(guesser.agent, { code: late.code })).toMatchObject({
+      accepted: false,
+      why: { fr: expect.stringContaining("plus de dix minutes") },
+    });
+    for (let guess = 0; guess < 10; guess += 1)
+      await readPass(guesser.agent, { code: String(10_000_000 + guess) });
+    expect(await readTriesLeft(guesser.agent)).toBe(0);
+    const right = await giveShortCode(karim, given);
+    const shut = { code: "passes.too_many_misses", status: 429 };
+    await expect(readPass(guesser.agent, { code: right.code })).rejects.toMatchObject(shut);
+    const paper = await aPaperOf(karim);
+    await expect(readPass(guesser.agent, { code: paper.number, born: "9/5/2004" })).rejects.toMatchObject(
+      shut,
+    );
+    // Only what can be guessed is shut: what is signed opens.
+    expect((await scan(guesser.agent, paper.code)).who).toBe("Karim B.");
     // Another partner is not held back by it.
     expect((await scan(pass.cinema.agent, right.code)).who).toBe("Karim B.");
     house.clock.advance(16 * 60_000);
     const fresh = await giveShortCode(karim, given);
     expect((await scan(guesser.agent, fresh.code)).who).toBe("Karim B.");
+  });
+
+  test("a code read out, read at two tills before either confirms, is one use, at one of them", async () => {
+    const gym = await aPartner(pass, "Salle du Quai", [pass.seats]);
+    const { code } = await giveShortCode(karim, { passId: pass.passId, personId: karim.personId });
+    const tills = [pass.cinema.agent, gym.agent, gym.agent];
+    const read = [];
+    for (const agent of tills) read.push({ agent, ticket: (await scan(agent, code)).ticket });
+    const done = await Promise.allSettled(
+      read.slice(0, 2).map(({ agent, ticket }) => useOffer(agent, { ticket, offerId: pass.seats })),
+    );
+    expect(outcomes(done).toSorted()).toEqual(["passes.code_used", "used"]);
+    // The third ticket is of the same use.
+    await Promise.allSettled(
+      read.map(({ agent, ticket }) => useOffer(agent, { ticket, offerId: pass.seats })),
+    );
+    expect(await usesOf(karim)).toHaveLength(1);
+  });
+
+  test("what is no code at all is no guess, and a number without its date neither: nothing is counted", async () => {
+    const till = await aPartner(pass, "Cinéma maladroit", [pass.seats]);
+    const { number, code } = await aPaperOf(karim);
+    const told = [];
+    for (const typed of [`${code}x`, "1234567", `${number.slice(0, -1)}?`, number]) {
+      const read = await readPass(till.agent, { code: typed });
+      told.push(read.accepted ? "opened" : read.why.fr);
+    }
+    expect(told.slice(1)).toEqual([
+      expect.stringContaining("huit chiffres"),
+      expect.stringContaining("mal recopié"),
+      expect.stringContaining("date de naissance"),
+    ]);
+    expect(await readTriesLeft(till.agent)).toBe(10);
+    await readPass(till.agent, { code: "1234 5678" });
+    expect(await readTriesLeft(till.agent)).toBe(9);
   });
 
   test("numbers of cards, tried one after another with birth dates, say nothing of who has one", async () => {

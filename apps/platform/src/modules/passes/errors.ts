@@ -102,11 +102,11 @@ export const passesErrors = defineErrors({
   },
   "passes.too_many_misses": {
     status: 429,
-    fr: "Trop de codes n’ont rien ouvert.",
-    en: "Too many codes opened nothing.",
+    fr: "Trop de codes tapés n’ont rien ouvert : plus aucun ne s’ouvre pendant un quart d’heure.",
+    en: "Too many codes that were typed opened nothing: none opens for a quarter of an hour.",
     todo: {
-      fr: "Attendez un quart d’heure, ou demandez à la personne de montrer un code neuf plus tard.",
-      en: "Wait a quarter of an hour, or ask the person to show a new code later.",
+      fr: "Scannez un QR code, ou posez la carte sur le lecteur : ils s’ouvrent toujours.",
+      en: "Scan a QR code, or lay the card on the reader: they still open.",
     },
   },
   "passes.ticket_over": {
@@ -122,6 +122,15 @@ export const passesErrors = defineErrors({
     todo: {
       fr: "Regardez le relevé du jour. Pour corriger, annulez-le puis scannez de nouveau.",
       en: "Look at today’s statement. To correct it, cancel it then scan again.",
+    },
+  },
+  "passes.code_used": {
+    status: 409,
+    fr: "Ce code dicté a déjà servi.",
+    en: "This code that was read out served already.",
+    todo: {
+      fr: "Rien n’a été pris. La personne en demande un autre dans son espace.",
+      en: "Nothing was taken. The person asks for another in their space.",
     },
   },
   "passes.not_accepted_here": {

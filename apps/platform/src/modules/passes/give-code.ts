@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId, type PersonId } from "../../kernel/ids.ts";
+import { asId, idOfDigest, type PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { requireActFor } from "../households/index.ts";
 import { counterDigest, openForSector, sealForSector } from "../keys/index.ts";
@@ -8,9 +8,10 @@ import { asPasses } from "./agree-partner.ts";
 import { getPass } from "./define-pass.ts";
 import { passesErrors } from "./errors.ts";
 import { membersOf } from "./member.ts";
-import type { MembershipId, PassId } from "./pass.ts";
+import type { MembershipId, PassId, UseId } from "./pass.ts";
 import { CODE_MINUTES, minuteOf } from "./rules.ts";
-import { lockMembership, putCode, takeCode } from "./store/members.ts";
+import { findCode, lockMembership, putCode } from "./store/members.ts";
+import { findUse } from "./store/uses.ts";
 
 const FIGURES = 8;
 
@@ -68,14 +69,27 @@ export function readShortCode(typed: string): string | undefined {
   return /^\d{8}$/.test(figures) ? figures : undefined;
 }
 
-/** Whose it was: it serves no more, whatever follows. Of two who give it at once, one has it. */
-export async function spendCode(tx: Tx, system: Context, code: string): Promise<PersonId | undefined> {
-  const since = minuteOf(system.now()) - CODE_MINUTES;
-  const taken = await takeCode(tx, system.authorityId, { digest: digestOf(system, code), since });
-  if (!taken) return undefined;
-  return asId<"person">(
-    openForSector(system, worldOf(system, taken.membershipId), "pass-code", taken.sealed),
-  );
+export type CodeRead =
+  | { readonly personId: PersonId; readonly useId: UseId }
+  | { readonly refusal: "code_unknown" | "code_over" | "code_used" };
+
+/**
+ * Whose it is, and the use that it makes: one, however often it is read and at whichever partners, so that nothing is lost by leaving without
+ * confirming. What became of a code that was given tells nothing to who guesses: it opens nothing any more.
+ */
+export async function readCode(tx: Tx, system: Context, code: string): Promise<CodeRead> {
+  const { authorityId } = system;
+  const known = await findCode(tx, authorityId, digestOf(system, code));
+  if (!known) return { refusal: "code_unknown" };
+  const { membershipId, minute, sealed } = known;
+  const named = `use ${membershipId} ${minute} ${code}`;
+  const useId = idOfDigest<"passUse">(counterDigest(system, "passes", named).toString("hex"));
+  if (await findUse(tx, authorityId, useId)) return { refusal: "code_used" };
+  if (minute <= minuteOf(system.now()) - CODE_MINUTES) return { refusal: "code_over" };
+  return {
+    personId: asId<"person">(openForSector(system, worldOf(system, membershipId), "pass-code", sealed)),
+    useId,
+  };
 }
 
 const worldOf = ({ authorityId }: Context, membershipId: MembershipId) => ({

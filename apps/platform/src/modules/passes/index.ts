@@ -30,7 +30,8 @@ export {
   type UseId,
 } from "./pass.ts";
 export { readTransfer, statementRows, type Transfer, typedIn, writeTransfer } from "./pay-statement.ts";
-export { type OfferRead, type PassRead, readPass, readPassAgain } from "./read-pass.ts";
+export { type OfferRead, type PassRead, readPass, readPassAgain, readTriesLeft } from "./read-pass.ts";
+export { MOST_MISSES } from "./rules.ts";
 export {
   closeStatement,
   type HowShown,

@@ -17,7 +17,7 @@ import {
 import { checkRefusals, findPresented, kindWords, type Presented } from "../supports/index.ts";
 import { asPasses, requireAgreed } from "./agree-partner.ts";
 import { passesErrors } from "./errors.ts";
-import { readShortCode, spendCode } from "./give-code.ts";
+import { readCode, readShortCode } from "./give-code.ts";
 import { leftOf, liveGrant, type Member, membersOf } from "./member.ts";
 import type { Offer, Partner, UseId } from "./pass.ts";
 import {
@@ -43,9 +43,33 @@ import { listUsesOf } from "./store/uses.ts";
 
 /** Why nothing was opened, beyond what is wrong with the support itself. */
 const refusalWords = {
-  nothing: {
-    fr: "Ce code n’ouvre rien : il est mal tapé, déjà utilisé, trop vieux, ou d’une autre collectivité.",
-    en: "This code opens nothing: it is mistyped, used already, too old, or another authority’s.",
+  code_unknown: {
+    fr: "Ce code n’ouvre rien : il est mal tapé, ou la personne en a demandé un autre depuis.",
+    en: "This code opens nothing: it is mistyped, or the person asked for another since.",
+  },
+  code_over: {
+    fr: "Ce code a plus de dix minutes. La personne en demande un autre dans son espace.",
+    en: "This code is more than ten minutes old. The person asks for another in their space.",
+  },
+  code_used: {
+    fr: "Ce code a déjà servi. La personne en demande un autre dans son espace.",
+    en: "This code served already. The person asks for another in their space.",
+  },
+  not_eight: {
+    fr: "Un code dicté a huit chiffres. Tapez-le de nouveau.",
+    en: "A code that is read out has eight figures. Type it again.",
+  },
+  number_mistyped: {
+    fr: "Ce numéro de carte est mal recopié. Vérifiez chaque signe.",
+    en: "This card number is copied wrongly. Check each character.",
+  },
+  born_needed: {
+    fr: "Avec un numéro de carte, donnez la date de naissance que la personne vous dit, par exemple 05/09/2008.",
+    en: "With the number of a card, give the date of birth that the person tells you, for example 05/09/2008.",
+  },
+  number_wrong: {
+    fr: "Ce numéro et cette date de naissance n’ouvrent rien ensemble. Après cinq dates fausses, un numéro n’ouvre plus rien jusqu’à demain.",
+    en: "This number and this date of birth open nothing together. After five wrong dates, a number opens nothing until tomorrow.",
   },
   no_pass: {
     fr: "Cette personne n’a pas de pass, ou elle l’a arrêté.",
@@ -76,7 +100,12 @@ export interface OfferRead {
 }
 
 export type PassRead =
-  | { readonly accepted: false; readonly why: Sentence }
+  | {
+      readonly accepted: false;
+      readonly why: Sentence;
+      /** Set where the date of birth is what is missing: nothing was tried. */
+      readonly needsBirthdate?: true;
+    }
   | {
       readonly accepted: true;
       /** Sealed: who it is stays with the platform. Another each time, good for five minutes and one use. */
@@ -108,26 +137,35 @@ export interface Typed {
 }
 
 /**
- * Use case: a partner scans, and sees who it is and what is left before anything is taken. A code that serves once is spent by it, whatever
- * follows. The person's journal tells it. Refusals are answers: throws only passes.not_a_partner, passes.agreement_ended,
- * passes.too_many_misses.
+ * Use case: a partner scans, and sees who it is and what is left before anything is taken. The code of a phone is spent by it, whatever follows;
+ * one that is read out, by confirming. The person's journal tells it. Refusals are answers: throws only passes.not_a_partner,
+ * passes.agreement_ended, and, of what can be guessed, passes.too_many_misses.
  */
 export async function readPass(context: Context, typed: Typed): Promise<PassRead> {
   const partner = await requireAgreed(context);
   const system = asPasses(context);
   // The tills of a partner wait for each other here, and not while what is left is read.
   const found = await system.transaction(async (tx) => {
+    const guessable = guessableIn(typed.code.trim());
+    if (guessable === undefined) return byCode(tx, system, { partner, code: typed.code.trim() });
     await requireFewMisses(tx, system, partner);
-    const one = await whose(tx, system, { partner, typed });
-    if ("why" in one)
+    const one = await byGuessable(tx, system, { partner, guessable, born: typed.born });
+    if ("why" in one && one.isMiss === true)
       await addMiss(tx, system.authorityId, { partnerId: partner.id, minute: minuteOf(system.now()) });
     return one;
   });
-  if ("why" in found) return { accepted: false, why: found.why };
-  const useId = system.newId<UseId>();
+  if ("why" in found)
+    return {
+      accepted: false,
+      why: found.why,
+      ...(found.why === refusalWords.born_needed ? { needsBirthdate: true } : {}),
+    };
+  const useId = found.useId ?? system.newId<UseId>();
   const until = system.now().getTime() + TICKET_MINUTES * 60_000;
   return system.transaction(async (tx) => {
-    const read = await tell(tx, system, { ...found, useId, partnerId: partner.id, until }, partner);
+    const { personId, support, isProven } = found;
+    const ticket = { personId, support, isProven, useId, partnerId: partner.id, until };
+    const read = await tell(tx, system, ticket, partner);
     if (!read.accepted) return read;
     const data = { partner: partner.name };
     await record(tx, system, { action: "passes.shown", personId: found.personId, data });
@@ -149,48 +187,89 @@ export async function readPassAgain(context: Context, carried: string): Promise<
   return system.transaction((tx) => tell(tx, system, ticket, partner));
 }
 
-/** Who guesses with ten scans at once queues here too. */
-async function requireFewMisses(tx: Tx, system: Context, { id: partnerId }: Partner): Promise<void> {
-  await lockPartner(tx, system.authorityId, partnerId);
+/** Use case: how many typed codes may still open nothing before this partner waits. Throws passes.not_a_partner, passes.agreement_ended. */
+export async function readTriesLeft(context: Context): Promise<number> {
+  const partner = await requireAgreed(context);
+  const system = asPasses(context);
+  return system.transaction((tx) => triesLeft(tx, system, partner));
+}
+
+async function triesLeft(tx: Tx, system: Context, { id: partnerId }: Partner): Promise<number> {
   const since = minuteOf(system.now()) - MISS_MINUTES;
-  if ((await countMisses(tx, system.authorityId, { partnerId, since })) >= MOST_MISSES)
-    throw passesErrors.error("passes.too_many_misses");
+  return Math.max(0, MOST_MISSES - (await countMisses(tx, system.authorityId, { partnerId, since })));
+}
+
+/** Who guesses with ten at once queues here too. */
+async function requireFewMisses(tx: Tx, system: Context, partner: Partner): Promise<void> {
+  await lockPartner(tx, system.authorityId, partner.id);
+  if ((await triesLeft(tx, system, partner)) === 0) throw passesErrors.error("passes.too_many_misses");
 }
 
 interface Found {
   readonly personId: PersonId;
   readonly support: Sentence;
   readonly isProven: boolean;
+  /** Of a code read out: it makes one use. */
+  readonly useId?: UseId;
 }
 
-async function whose(
+interface Refused {
+  readonly why: Sentence;
+  /** It may have been a guess. */
+  readonly isMiss?: boolean;
+}
+
+/** The figures of a code read out, or the number of a card: short enough to be tried one after another. All else is signed. */
+type Guessable = { readonly figures: string } | { readonly number: string };
+
+function guessableIn(code: string): Guessable | undefined {
+  const figures = readShortCode(code);
+  if (figures !== undefined) return { figures };
+  const number = parseReceiptNumber(code);
+  return number.ok ? { number: number.text } : undefined;
+}
+
+/** What is signed, or what can be neither: whoever sends it guesses nothing. */
+async function byCode(
   tx: Tx,
   system: Context,
-  { partner, typed }: { readonly partner: Partner; readonly typed: Typed },
-): Promise<Found | { readonly why: Sentence }> {
-  const code = typed.code.trim();
-  const short = readShortCode(code);
-  if (short !== undefined) return byShortCode(tx, system, short);
+  { partner, code }: { readonly partner: Partner; readonly code: string },
+): Promise<Found | Refused> {
+  if (/^[\d\s]+$/.test(code)) return { why: refusalWords.not_eight };
+  if (/^[A-Z][A-Z0-9]{1,11}-\d{4}-/i.test(code)) return { why: refusalWords.number_mistyped };
   const read = await findPresented(tx, system, { typed: code, readBy: partner.name });
-  const number = parseReceiptNumber(code);
-  // One answer for all that is wrong with a number: whoever tries them learns nothing, neither who has one, nor what became of it.
-  if (number.ok && !(await isSaidBy(tx, system, { number: number.text, read, born: typed.born })))
-    return { why: refusalWords.nothing };
   if (!read.accepted) return { why: checkRefusals[read.refusal] };
+  return { personId: read.personId, support: kindWords(read.kind), isProven: read.isProven };
+}
+
+interface Guessed {
+  readonly partner: Partner;
+  readonly guessable: Guessable;
+  readonly born: string | undefined;
+}
+
+async function byGuessable(
+  tx: Tx,
+  system: Context,
+  { partner, guessable, born }: Guessed,
+): Promise<Found | Refused> {
+  if ("figures" in guessable) return byShortCode(tx, system, guessable.figures);
+  const { number } = guessable;
+  if (readBirthdate(born) === undefined) return { why: refusalWords.born_needed };
+  const read = await findPresented(tx, system, { typed: number, readBy: partner.name });
+  // One answer for all that is wrong with a number: whoever tries them learns nothing, neither who has one, nor what became of it.
+  if (!(await isSaidBy(tx, system, { number, read, born })) || !read.accepted)
+    return { why: refusalWords.number_wrong, isMiss: true };
   return { personId: read.personId, support: kindWords(read.kind), isProven: read.isProven };
 }
 
 const SHORT: Sentence = { fr: "Code dicté", en: "Code read out" };
 
-async function byShortCode(
-  tx: Tx,
-  system: Context,
-  short: string,
-): Promise<Found | { readonly why: Sentence }> {
-  const personId = await spendCode(tx, system, short);
-  return personId === undefined
-    ? { why: refusalWords.nothing }
-    : { personId, support: SHORT, isProven: true };
+async function byShortCode(tx: Tx, system: Context, figures: string): Promise<Found | Refused> {
+  const read = await readCode(tx, system, figures);
+  return "refusal" in read
+    ? { why: refusalWords[read.refusal], isMiss: read.refusal === "code_unknown" }
+    : { ...read, support: SHORT, isProven: true };
 }
 
 interface NumberTyped {

@@ -35,7 +35,7 @@ export interface Used {
 /**
  * Use case: the partner confirms one use: one line of the ledger and one row, in one transaction. Sent again alike, it is the same use.
  * Throws passes.not_a_partner, passes.agreement_ended, passes.ticket_over, passes.not_accepted_here, passes.used_up, passes.other_period,
- * passes.price_needed, passes.confirmed_already, passes.not_a_member.
+ * passes.price_needed, passes.confirmed_already, passes.code_used, passes.not_a_member.
  */
 export async function useOffer(context: Context, input: Confirmation): Promise<Used> {
   const partner = await requirePartner(context);
@@ -46,7 +46,10 @@ export async function useOffer(context: Context, input: Confirmation): Promise<U
     await waitForUse(tx, useId);
     // First: it was taken, whatever ended since.
     const known = await lockUse(tx, system.authorityId, useId);
-    if (known) return sameAs(known, (await everyOffer(tx, system)).get(input.offerId)?.offer, input);
+    if (known) {
+      const offer = (await everyOffer(tx, system)).get(input.offerId)?.offer;
+      return sameAs(known, { offer, partner }, input);
+    }
     requireInForce(partner, civilDate(system.now()));
     const members = await membersOf(tx, system, personId);
     const found = await findOffered(tx, system, { partner, offerId: input.offerId, members });
@@ -175,9 +178,17 @@ const heldRanks = (uses: readonly UseRow[], offer: Offer): readonly number[] =>
     offer_id === offer.id && cancelled_on === null ? [rank] : [],
   );
 
-/** The same offer for the same amount; anything else is refused, and told where to look. */
-function sameAs(known: UseRow, offer: Offer | undefined, { priceCents }: Confirmation): Used {
+/**
+ * The same offer for the same amount; anything else is refused, and told where to look. So is a code read out that another partner confirmed: its
+ * use is theirs.
+ */
+function sameAs(
+  known: UseRow,
+  { offer, partner }: { readonly offer: Offer | undefined; readonly partner: Partner },
+  { priceCents }: Confirmation,
+): Used {
   const cents = offer && paidBy(offer, priceCents, offer.amountCents);
+  if (known.partner_id !== partner.id) throw passesErrors.error("passes.code_used");
   if (!offer || known.offer_id !== offer.id || cents !== known.amount_cents || known.cancelled_on !== null)
     throw passesErrors.error("passes.confirmed_already");
   return { use: useOf(known), offer, again: true };

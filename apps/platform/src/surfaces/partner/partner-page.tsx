@@ -38,11 +38,15 @@ export interface PartnerPageOptions {
   readonly place: "scan" | "uses";
   readonly width?: "task" | "wide";
   readonly errors?: readonly FieldError[];
+  /** 422 with errors, unless another is said. */
+  readonly status?: number;
+  /** A scanner types into a field of it. */
+  readonly isScanned?: boolean;
 }
 
 export function partnerPage(
   reply: FastifyReply,
-  { title, place, width = "task", errors = [] }: PartnerPageOptions,
+  { title, place, width = "task", errors = [], status = 422, isScanned = false }: PartnerPageOptions,
   content: ComponentChildren,
 ): FastifyReply {
   const { brand, language } = reply.request.ardeco;
@@ -59,7 +63,8 @@ export function partnerPage(
         label: words.places[one],
         current: one === place,
       })),
-      ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+      fieldFirst: isScanned,
+      ...(errors.length > 0 ? { status, hasErrors: true } : {}),
     },
     content,
   );

@@ -34,6 +34,10 @@ export const partnerWords = defineMessages({
     another: "Ne rien prendre, scanner un autre pass",
     refused: "Refusé",
     tryAgain: "Scanner de nouveau",
+    triesLeft: (n: number) =>
+      n === 0
+        ? "Plus aucun code tapé ne s’ouvre pendant un quart d’heure. Un QR code ou une carte posée sur le lecteur s’ouvre toujours."
+        : `Codes tapés : encore ${n > 1 ? `${n} essais` : "un essai"} avant un quart d’heure d’attente. Un QR code ou une carte s’ouvre toujours.`,
     done: (offer: string) => `Accepté : ${offer}`,
     doneFree: "Gratuit : rien à payer à la caisse.",
     doneWorth: (worth: string, number: number) => `${worth} vous seront payés. Utilisation n° ${number}.`,
@@ -96,6 +100,10 @@ export const partnerWords = defineMessages({
     another: "Take nothing, scan another pass",
     refused: "Refused",
     tryAgain: "Scan again",
+    triesLeft: (n: number) =>
+      n === 0
+        ? "No typed code opens for a quarter of an hour. A QR code, or a card laid on the reader, still opens."
+        : `Typed codes: ${n === 1 ? "one try" : `${n} tries`} left before a quarter of an hour of waiting. A QR code or a card still opens.`,
     done: (offer: string) => `Accepted: ${offer}`,
     doneFree: "Free: nothing to pay at the till.",
     doneWorth: (worth: string, number: number) => `${worth} will be paid to you. Use no. ${number}.`,

@@ -87,6 +87,45 @@ test("what is refused says why, in plain words", async () => {
   expect(plain((await read((await aPaperOf(stranger)).code)).body)).toContain("n’a pas de pass");
 });
 
+test("a scanner types into the field at once: on arrival, after an error, after a refusal, after a use", async () => {
+  const hasKeyboard = (body: string) =>
+    [...body.matchAll(/<[a-z]+[^>]* autofocus[^>]*>/g)].map(([tag]) => /name="([^"]+)"/.exec(tag)?.[1]);
+  expect(hasKeyboard((await till.open("/caen/partenaire")).body)).toEqual(["code"]);
+  expect(hasKeyboard((await read("")).body)).toEqual(["code"]);
+  const refused = await read("12345678");
+  expect(hasKeyboard(refused.body)).toEqual(["code"]);
+  expect(plain(refused.body)).toContain("encore 8 essais");
+  const { code, number } = await aPaperOf(karim);
+  const undated = await till.submit({ code: number }, { action: READ });
+  expect([undated.status, hasKeyboard(undated.body)]).toEqual([422, ["naissance"]]);
+  expect(undated.body).toContain(`value="${number}"`);
+  await till.submit({ code }, { action: READ });
+  const done = await till.submit({ atout: pass.climb, prix: "" }, { action: USE });
+  expect(plain(done.body)).toContain("Accepté : Escalade");
+  expect(hasKeyboard(done.body)).toEqual(["code"]);
+});
+
+test("ten codes that open nothing shut what is typed, on a page where a code that is signed still opens", async () => {
+  const clumsy = await server.signedIn((await aPartner(pass, "Cinéma pressé", [pass.seats])).agent);
+  await clumsy.open("/caen/partenaire");
+  for (let miss = 1; miss <= 10; miss += 1)
+    await clumsy.submit({ code: String(20_000_000 + miss) }, { action: READ });
+  expect(plain(clumsy.shown.body)).toContain("Plus aucun code tapé ne s’ouvre pendant un quart d’heure");
+  const shut = await clumsy.submit({ code: "2000 0011" }, { action: READ });
+  expect([shut.status, plain(shut.body).includes("Trop de codes tapés")]).toEqual([429, true]);
+  const { code } = await aPaperOf(karim);
+  expect(plain((await clumsy.submit({ code }, { action: READ })).body)).toContain("Karim B.");
+});
+
+test("what was read too long ago leads to the next scan, and nothing was taken", async () => {
+  const { code } = await aPaperOf(karim);
+  await read(code);
+  house.clock.advance(6 * 60_000);
+  const late = await till.submit({ atout: pass.climb, prix: "" }, { action: USE });
+  expect([late.status, plain(late.body).includes("Rien n’a été pris")]).toEqual([409, true]);
+  expect(late.body).toContain('id="scanner"');
+});
+
 test("a use of today is cancelled with a reason, from the statement", async () => {
   const gym = await aPartner(pass, "Salle du Grimpeur", [pass.climb]);
   const desk = await server.signedIn(gym.agent);

@@ -1,13 +1,15 @@
-import { Alert, Button, Form, LinkButton, RadioGroup, TextField } from "@ardeco/ui";
+import { Alert, Button, Form, RadioGroup, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { AppError, type FieldError, type Language } from "../../kernel/errors.ts";
+import { AppError, type FieldError, type Language, type Sentence } from "../../kernel/errors.ts";
 import { asId, isUuid } from "../../kernel/ids.ts";
 import {
+  MOST_MISSES,
   type OfferRead,
   type PassRead,
   passesErrors,
   readPass,
   readPassAgain,
+  readTriesLeft,
   useOffer,
 } from "../../modules/passes/index.ts";
 import {
@@ -24,7 +26,7 @@ import { amountText, readAmount } from "../common/counters/amounts.ts";
 import { addresses } from "./addresses.ts";
 import { partnerPage } from "./partner-page.tsx";
 import { partnerWords } from "./partner-words.ts";
-import { showScan } from "./scan-page.tsx";
+import { ScanForm, showScan } from "./scan-page.tsx";
 
 const both = bothIn(partnerWords);
 
@@ -43,8 +45,36 @@ export async function read(request: FastifyRequest, reply: FastifyReply): Promis
         ),
       ],
     });
-  const answer = await readPass(request.ardeco.context, { code, born });
-  return showRead(request, reply, { answer });
+  const { context } = request.ardeco;
+  try {
+    const answer = await readPass(context, { code, born });
+    if (answer.accepted) return showRead(request, reply, { answer });
+    if (answer.needsBirthdate !== true) return showRefused(reply, answer.why, await readTriesLeft(context));
+    const needed = fieldError("naissance", "form.required", answer.why);
+    return showScan(request, reply, { number: code, born, errors: [needed] });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== passesErrors.codes["passes.too_many_misses"])
+      throw error;
+    return showScan(request, reply, { errors: [besideField("code", error)], status: error.status });
+  }
+}
+
+/** Why, how many tries are left to what is typed, and where the next code goes. */
+function showRefused(reply: FastifyReply, why: Sentence, triesLeft?: number): FastifyReply {
+  const { language } = reply.request.ardeco;
+  const words = partnerWords(language);
+  return partnerPage(
+    reply,
+    { title: words.refused, place: "scan", isScanned: true },
+    <>
+      <h1>{words.refused}</h1>
+      <Alert tone="danger" title={why[language]}>
+        {triesLeft !== undefined && triesLeft < MOST_MISSES && <p>{words.triesLeft(triesLeft)}</p>}
+      </Alert>
+      <h2>{words.tryAgain}</h2>
+      <ScanForm reply={reply} />
+    </>,
+  );
 }
 
 /** Once, whatever is sent again: the ticket is the use. */
@@ -70,6 +100,7 @@ export async function use(request: FastifyRequest, reply: FastifyReply): Promise
     const done = await useOffer(context, { ticket, offerId: asId<"passOffer">(offer), priceCents });
     return seeOther(reply, `${addresses(brand).scan}?fait=${done.use.id}`);
   } catch (error) {
+    if (error instanceof AppError && ended.has(error.code)) return showEnded(request, reply, error);
     if (!(error instanceof AppError) || !(error.code in beside)) throw error;
     return again(request, reply, {
       ticket,
@@ -88,6 +119,12 @@ const beside: Readonly<Record<string, string>> = {
   "passes.confirmed_already": "atout",
 };
 
+/** What was scanned opens nothing any more: the next one goes here. */
+const ended: ReadonlySet<string> = new Set(["passes.ticket_over", "passes.code_used", "passes.not_a_member"]);
+
+const showEnded = (request: FastifyRequest, reply: FastifyReply, error: AppError): Promise<FastifyReply> =>
+  showScan(request, reply, { errors: [besideField("code", error)], status: error.status });
+
 interface ReadView {
   readonly answer: PassRead;
   readonly typed?: TypedValues;
@@ -99,7 +136,15 @@ async function again(
   reply: FastifyReply,
   { ticket, ...view }: Omit<ReadView, "answer"> & { readonly ticket: string },
 ): Promise<FastifyReply> {
-  return showRead(request, reply, { ...view, answer: await readPassAgain(request.ardeco.context, ticket) });
+  try {
+    return showRead(request, reply, {
+      ...view,
+      answer: await readPassAgain(request.ardeco.context, ticket),
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || !ended.has(error.code)) throw error;
+    return showEnded(request, reply, error);
+  }
 }
 
 function showRead(
@@ -109,18 +154,7 @@ function showRead(
 ): FastifyReply {
   const { language, brand, csrf } = request.ardeco;
   const words = partnerWords(language);
-  if (!answer.accepted)
-    return partnerPage(
-      reply,
-      { title: words.refused, place: "scan" },
-      <>
-        <h1>{words.refused}</h1>
-        <Alert tone="danger" title={answer.why[language]} />
-        <LinkButton href={addresses(brand).scan} icon="scan-line">
-          {words.tryAgain}
-        </LinkButton>
-      </>,
-    );
+  if (!answer.accepted) return showRefused(reply, answer.why);
   const usable = answer.offers.filter(({ refusal }) => refusal === undefined);
   return partnerPage(
     reply,

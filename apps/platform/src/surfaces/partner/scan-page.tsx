@@ -13,28 +13,48 @@ import { partnerWords } from "./partner-words.ts";
 
 interface ScanView {
   readonly errors?: readonly FieldError[];
-  /** A code that serves once is not written back; the date of birth that goes with a number is. */
+  /** A code that serves once is not written back; the number of a card, and the date of birth that goes with it, are. */
+  readonly number?: string;
   readonly born?: string;
+  readonly status?: number;
 }
 
 export async function showScan(
   request: FastifyRequest,
   reply: FastifyReply,
-  { errors = [], born = "" }: ScanView = {},
+  view: ScanView = {},
 ): Promise<FastifyReply> {
-  const { language, brand, csrf } = request.ardeco;
-  allowCamera(reply);
-  allowCardReader(reply);
+  const { language } = request.ardeco;
+  const { errors = [], status = 422 } = view;
   const words = partnerWords(language);
   const done = await whatWasDone(request);
   return partnerPage(
     reply,
-    { title: words.scanTitle, place: "scan", errors },
+    { title: words.scanTitle, place: "scan", errors, status, isScanned: true },
     <>
       <FormErrors errors={errors} language={language} />
       {done && <Done {...done} visit={request.ardeco} />}
       <h1>{words.scanTitle}</h1>
       <p class="ar-lead">{words.scanLead}</p>
+      <ScanForm {...view} reply={reply} />
+    </>,
+  );
+}
+
+/** Where the next code goes, on whichever page: the keyboard is there, for a scanner that types. */
+export function ScanForm({
+  errors = [],
+  number = "",
+  born = "",
+  reply,
+}: ScanView & { readonly reply: FastifyReply }) {
+  const { language, brand, csrf } = reply.request.ardeco;
+  const words = partnerWords(language);
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
+  allowCamera(reply);
+  allowCardReader(reply);
+  return (
+    <>
       <div hidden data-scan="scanner" data-looking={words.looking} data-refused={words.noCamera}>
         <Button type="button" variant="secondary" icon="qr-code">
           {words.camera}
@@ -47,15 +67,19 @@ export async function showScan(
           name="code"
           label={words.code}
           hint={words.codeHint}
-          error={errors[0]?.[language]}
+          value={number}
+          error={errorOf("code")}
           spellcheck={false}
           autocomplete="off"
+          takesFocus={errorOf("naissance") === undefined}
         />
         <TextField
           name="naissance"
           label={words.born}
           hint={words.bornHint}
           value={born}
+          error={errorOf("naissance")}
+          takesFocus={errorOf("naissance") !== undefined}
           width="medium"
           maxLength={12}
           autocomplete="off"
@@ -64,7 +88,7 @@ export async function showScan(
         <Button icon="scan-line">{words.readNow}</Button>
       </Form>
       <script type="module" src={scanScript} />
-    </>,
+    </>
   );
 }
 

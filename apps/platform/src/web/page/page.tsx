@@ -18,7 +18,15 @@ import { unbreakableHtml } from "./unbreakable-html.ts";
 export interface PageOptions
   extends Pick<
       PageProps,
-      "title" | "description" | "area" | "navigation" | "hero" | "breadcrumb" | "width" | "hasErrors"
+      | "title"
+      | "description"
+      | "area"
+      | "navigation"
+      | "hero"
+      | "breadcrumb"
+      | "width"
+      | "hasErrors"
+      | "fieldFirst"
     >,
     Partial<Pick<PageProps, "themeHref" | "authority" | "footerNote" | "manifestHref">> {
   readonly status?: number;

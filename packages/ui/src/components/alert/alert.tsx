@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useContext } from "preact/hooks";
 import { Icon } from "../icon/icon.tsx";
 import type { IconName } from "../icon/icon-name.ts";
-import { AnswersForm, focusedOnArrival } from "../page/arrival.ts";
+import { AnswersForm, FieldFirst, focusedOnArrival } from "../page/arrival.ts";
 
 export type AlertTone = "info" | "success" | "warning" | "danger";
 
@@ -21,7 +21,8 @@ const ICONS: Record<AlertTone, IconName> = {
 
 /** `danger` interrupts those who listen to the page; the other tones wait for a pause. The first one of an answer to a form has the focus. */
 export function Alert({ tone, title, children }: AlertProps) {
-  const focus = useContext(AnswersForm) ? focusedOnArrival : {};
+  const isElsewhere = useContext(FieldFirst);
+  const focus = useContext(AnswersForm) && !isElsewhere ? focusedOnArrival : {};
   return (
     <div class="ar-alert" data-color={tone} role={tone === "danger" ? "alert" : "status"} {...focus}>
       <Icon name={ICONS[tone]} />

@@ -1,5 +1,6 @@
 import { renderToString } from "preact-render-to-string";
 import { expect, it } from "vitest";
+import { FieldFirst } from "../page/arrival.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 
 it("draws nothing when there is nothing to correct", () => {
@@ -14,4 +15,11 @@ it("links each problem to its field", () => {
   expect(html).toContain('role="alert"');
   // Where the keyboard goes on, without scripts
   expect(html).toMatch(/tabindex="-1" autofocus/);
+});
+
+it("leaves the keyboard to the field that a scanner types into", () => {
+  const summary = <ErrorSummary errors={[{ field: "code", message: "Scannez un code" }]} />;
+  const html = renderToString(<FieldFirst.Provider value={true}>{summary}</FieldFirst.Provider>);
+  expect(html).toContain('role="alert"');
+  expect(html).not.toContain("autofocus");
 });

@@ -1,7 +1,8 @@
+import { useContext } from "preact/hooks";
 import { useMessages } from "../../messages.ts";
 import { fieldId } from "../field/field-id.ts";
 import { Icon } from "../icon/icon.tsx";
-import { focusedOnArrival } from "../page/arrival.ts";
+import { FieldFirst, focusedOnArrival } from "../page/arrival.ts";
 
 export interface FieldProblem {
   /** Name of the field to go to; without it the sentence stands alone. */
@@ -14,12 +15,13 @@ export interface ErrorSummaryProps {
   title?: string | undefined;
 }
 
-/** First thing of the page after a refused form, and where the keyboard is then. Nothing is drawn when there is nothing to correct. */
+/** First thing of the page after a refused form, and where the keyboard is then, unless a field has it. Nothing is drawn when there is nothing to correct. */
 export function ErrorSummary({ errors, title }: ErrorSummaryProps) {
   const words = useMessages();
+  const focus = useContext(FieldFirst) ? {} : focusedOnArrival;
   if (errors.length === 0) return null;
   return (
-    <div class="ar-error-summary" role="alert" {...focusedOnArrival} id="error-summary" data-color="danger">
+    <div class="ar-error-summary" role="alert" {...focus} id="error-summary" data-color="danger">
       <h2 class="ar-error-summary__title">
         <Icon name="circle-alert" />
         {title ?? words.errorSummary}

@@ -14,6 +14,8 @@ export interface TextFieldProps extends FieldProps {
   width?: FieldWidth | undefined;
   spellcheck?: boolean | undefined;
   maxLength?: number | undefined;
+  /** The keyboard is there as soon as the page is. Its page says `fieldFirst`. */
+  takesFocus?: boolean | undefined;
 }
 
 type InputKind = { type: "text" } | { type: "tel" } | { type: "url" };
@@ -35,6 +37,7 @@ export function TextField(props: TextFieldProps) {
         inputMode={props.inputMode}
         spellcheck={props.spellcheck}
         maxLength={props.maxLength}
+        autofocus={props.takesFocus}
       />
     </FieldFrame>
   );

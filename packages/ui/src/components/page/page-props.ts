@@ -58,5 +58,7 @@ export interface PageProps {
   hasErrors?: boolean | undefined;
   /** The answer to a form: the keyboard goes on from what it says first. */
   answersForm?: boolean | undefined;
+  /** A field has the keyboard on arrival (`TextField`, `takesFocus`), and no message takes it. */
+  fieldFirst?: boolean | undefined;
   children: ComponentChildren;
 }

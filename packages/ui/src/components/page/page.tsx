@@ -1,6 +1,6 @@
 import { MessagesContext, messages } from "../../messages.ts";
 import { colorSchemeOf } from "../../theme/display.ts";
-import { AnswersForm } from "./arrival.ts";
+import { AnswersForm, FieldFirst } from "./arrival.ts";
 import { PageFooter } from "./page-footer.tsx";
 import { PageHeader } from "./page-header.tsx";
 import type { PageProps } from "./page-props.ts";
@@ -49,11 +49,13 @@ export function Page(page: PageProps) {
           <PageHeader {...page} />
           <main id="content" tabIndex={-1}>
             <AnswersForm.Provider value={page.answersForm ?? false}>
-              {page.hero}
-              <div class={`ar-wrap ar-main ar-main--${page.width ?? "task"}`}>
-                {page.breadcrumb}
-                {page.children}
-              </div>
+              <FieldFirst.Provider value={page.fieldFirst ?? false}>
+                {page.hero}
+                <div class={`ar-wrap ar-main ar-main--${page.width ?? "task"}`}>
+                  {page.breadcrumb}
+                  {page.children}
+                </div>
+              </FieldFirst.Provider>
             </AnswersForm.Provider>
           </main>
           <PageFooter {...page} />

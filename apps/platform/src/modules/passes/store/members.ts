@@ -113,20 +113,30 @@ export async function putCode(
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Whose code it was, which serves no more. Of two who give it at once, one has it. */
-export async function takeCode(
+export interface KnownCode {
+  readonly membershipId: MembershipId;
+  readonly sealed: Buffer;
+  readonly minute: number;
+}
+
+export async function findCode(
   tx: Tx,
   authorityId: AuthorityId,
-  { digest, since }: { readonly digest: Buffer; readonly since: number },
-): Promise<{ readonly membershipId: MembershipId; readonly sealed: Buffer } | undefined> {
+  digest: Buffer,
+): Promise<KnownCode | undefined> {
   const row = await tables(tx)
-    .deleteFrom("pass_code")
+    .selectFrom("pass_code")
+    .select(["membership_id", "sealed", "minute"])
     .where("authority_id", "=", authorityId)
     .where("digest", "=", digest)
-    .where("minute", ">", since)
-    .returning(["membership_id", "sealed"])
     .executeTakeFirst();
-  return row && { membershipId: asId<"passMembership">(row.membership_id), sealed: row.sealed };
+  return (
+    row && {
+      membershipId: asId<"passMembership">(row.membership_id),
+      sealed: row.sealed,
+      minute: Number(row.minute),
+    }
+  );
 }
 
 export async function deleteCodesBefore(tx: Tx, authorityId: AuthorityId, minute: number): Promise<number> {

@@ -65,7 +65,7 @@ export function showWelcome(
   allowCardReader(reply);
   return page(
     unkept(reply),
-    { title: words.title, ...atKiosk(request), ...refused(errors) },
+    { title: words.title, ...atKiosk(request), ...refused(errors), fieldFirst: true },
     <>
       <FormErrors errors={errors} language={language} />
       {isOver && (
@@ -85,7 +85,9 @@ export function showWelcome(
           hint={words.shownHint}
           maxLength={2_000}
           spellcheck={false}
+          autocomplete="off"
           error={errors[0]?.[language]}
+          takesFocus
         />
         <Button icon="scan-line">{words.enter}</Button>
       </Form>

@@ -193,6 +193,17 @@ describe("somebody at the kiosk", () => {
     expect(shown.status).toBe(422);
     expect(text(shown.body)).toContain(words);
     expect(shown.body).toContain("data-close-after");
+    // A scanner types into it again.
+    expect(shown.body.match(/ autofocus/g)).toHaveLength(1);
+    expect(shown.body).toMatch(/<input[^>]*name="code"[^>]* autofocus/);
+  });
+
+  test("comes to a page where a scanner types at once", async () => {
+    const { browser } = await aKiosk();
+    for (const address of [KIOSK, `${KIOSK}?fait=fini`])
+      expect((await browser.open(address)).body.match(/<input[^>]*name="code"[^>]* autofocus/g)).toHaveLength(
+        1,
+      );
   });
 });
 
