@@ -15,10 +15,11 @@ import {
 } from "../counters/index.ts";
 import { hasInterest } from "../duplicates/index.ts";
 import { listClose, requireActFor } from "../households/index.ts";
-import { listForServices, requireNotFolded } from "../identity/index.ts";
+import { requireNotFolded } from "../identity/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { asPasses } from "./agree-partner.ts";
 import { getPass } from "./define-pass.ts";
+import { validToday } from "./entitled.ts";
 import { passesErrors } from "./errors.ts";
 import { callerOf, liveGrant, type Member, membersOf, passSubject, sectorOf } from "./member.ts";
 import type { Pass, PassId } from "./pass.ts";
@@ -138,13 +139,9 @@ async function requireEntitled(
   const ruled = { ...definition, eligibility: pass.rule };
   const today = civilDate(system.now());
   const agreed = elementsOfRule(ruled).filter((element) => grant.granted.includes(element));
-  const { elements } = await listForServices(tx, system, personId);
+  const known = await validToday(tx, system, personId);
   const values = Object.fromEntries(
-    elements.flatMap(({ name, validated }) =>
-      validated && agreed.includes(name) && (validated.validUntil ?? today) >= today
-        ? [[name, validated.value]]
-        : [],
-    ),
+    agreed.flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]]])),
   );
   const { outcome } = checkEligibility(ruled, values, pass.ruleOn ?? today);
   if (outcome === "no") throw passesErrors.error("passes.not_entitled");

@@ -1,9 +1,11 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import type { Sentence } from "../../kernel/errors.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { reachesAll, requireReachedServices } from "../households/index.ts";
 import { asPasses } from "./agree-partner.ts";
 import { listPasses } from "./define-pass.ts";
+import { unmetConditions } from "./entitled.ts";
 import { leftOf, liveGrant, type Member, membersOf } from "./member.ts";
 import type { Offer, Pass, Use } from "./pass.ts";
 import { isAgreed, type Left } from "./rules.ts";
@@ -32,13 +34,15 @@ export interface OwnUse {
 
 /**
  * none: it may be asked for · unagreed: the agreement that carries it is missing, paused or withdrawn · unpaid: the fee comes next · open ·
- * over: its last day is past.
+ * over: its last day is past · not_entitled: they do not meet what it asks, and nothing is offered.
  */
-export type Standing = "none" | "unagreed" | "unpaid" | "open" | "over";
+export type Standing = "none" | "unagreed" | "not_entitled" | "unpaid" | "open" | "over";
 
 export interface OwnPass {
   readonly pass: Pass;
   readonly standing: Standing;
+  /** What they do not meet, in words; none unless `not_entitled`. */
+  readonly conditions: readonly Sentence[];
   readonly offers: readonly OwnOffer[];
   /** The newest first, cancelled ones among them. */
   readonly uses: readonly OwnUse[];
@@ -94,7 +98,18 @@ async function ownPass(tx: Tx, system: Context, { pass, member, personId }: Aske
     const partner = partners.find(({ id }) => id === use.partnerId)?.name ?? "";
     return offer ? [{ use, offer, partner }] : [];
   });
-  return { pass, standing: await standingOf(tx, system, { pass, member, personId }), offers, uses };
+  const standing = await standingOf(tx, system, { pass, member, personId });
+  const conditions =
+    !isOpen && (standing === "none" || standing === "unagreed")
+      ? await unmetConditions(tx, system, { pass, personId })
+      : [];
+  return {
+    pass,
+    standing: conditions.length > 0 ? "not_entitled" : standing,
+    conditions,
+    offers,
+    uses,
+  };
 }
 
 async function standingOf(tx: Tx, system: Context, { pass, member, personId }: Asked): Promise<Standing> {

@@ -1,16 +1,24 @@
 import { Alert, Definition, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import type { PairingCode } from "../../../modules/equipment/index.ts";
+import { getEquipment, type PairingCode } from "../../../modules/equipment/index.ts";
 import { timeOfDay } from "../../common/dates/dates.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { equipmentWords } from "./equipment-words.ts";
 import { EQUIPMENT } from "./paths.ts";
 
 /** The answer to a post, never a page with an address: what is shown once has nowhere to be read again. */
-export function showCode(reply: FastifyReply, { code, until }: PairingCode): FastifyReply {
+export async function showCode(
+  reply: FastifyReply,
+  { id, code, until }: PairingCode,
+): Promise<FastifyReply> {
   const { brand, language, context } = reply.request.ardeco;
   const words = equipmentWords(language);
-  const address = `${context.ports.publicUrl}/api/v1/authorities/${brand.slug}/equipment/pair`;
+  const { kind } = await context.transaction((tx) => getEquipment(tx, context, id));
+  const { publicUrl } = context.ports;
+  const isKiosk = kind === "kiosk";
+  const address = isKiosk
+    ? `${publicUrl}/${brand.slug}/borne`
+    : `${publicUrl}/api/v1/authorities/${brand.slug}/equipment/pair`;
   return adminPage(
     reply.header("cache-control", "no-store"),
     { title: words.codeTitle, place: "equipment", width: "task", above: [] },
@@ -28,7 +36,7 @@ export function showCode(reply: FastifyReply, { code, until }: PairingCode): Fas
             ),
           },
           { term: words.until, description: timeOfDay(until, language) },
-          { term: words.address, description: <code>{address}</code> },
+          { term: isKiosk ? words.kioskAddress : words.address, description: <code>{address}</code> },
         ]}
       />
       <p>{words.codeNext}</p>

@@ -38,6 +38,7 @@ export const equipmentWords = defineMessages({
     code: "Code à saisir sur l’appareil",
     until: "Valable jusqu’à",
     address: "Adresse, si l’appareil la demande",
+    kioskAddress: "Adresse à ouvrir dans le navigateur de la borne",
     codeNext:
       "Une fois le code saisi, l’équipement passe « En service » dans la liste. Passé l’heure, donnez-en un autre.",
     back: "Voir les équipements",
@@ -85,6 +86,7 @@ export const equipmentWords = defineMessages({
     code: "Code to type on the device",
     until: "Good until",
     address: "Address, if the device asks for it",
+    kioskAddress: "Address to open in the kiosk’s browser",
     codeNext:
       "Once the code is typed, the equipment is “Working” in the list. Past the hour, give another one.",
     back: "See the equipment",

@@ -82,6 +82,16 @@ describe("an equipment", () => {
     expect(journal.body).not.toContain(code);
   });
 
+  test("a kiosk's code comes with the whole address to open on it", async () => {
+    const { browser } = helene;
+    await browser.open(`${LIST}/nouveau`);
+    const kiosk = { name: "Borne du hall", kind: "kiosk", place: "Hall", desk: admin.town.deskId };
+    const shown = await browser.submit(kiosk);
+    expect(shown.body).toContain(`<code>${helene.context.ports.publicUrl}/caen/borne</code>`);
+    expect(text(shown.body)).toContain("Adresse à ouvrir dans le navigateur de la borne");
+    expect(shown.body).not.toContain("/equipment/pair");
+  });
+
   test("registered twice by the same form is one, and only the last code is good", async () => {
     const reader = aReader("Deux fois");
     const first = await registerEquipment(helene.context, reader);

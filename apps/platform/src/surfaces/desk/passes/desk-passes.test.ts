@@ -90,8 +90,10 @@ test("who is not named at the régie joins somebody, and takes nothing; what was
 test("nobody is joined without being entitled, nor by somebody of their name", async () => {
   const old = await pass.young({ birthdate: "1980-05-09", name: "Paul" });
   const at = `/caen/agents/personnes/${old.personId}/pass`;
-  await nora.open(at);
-  const refused = await nora.submit({}, { action: `${at}/${pass.passId}/demander` });
+  const shown = await nora.open(at);
+  expect(plain(shown.body)).toContain("Avoir 25 ans au plus, le 1er septembre 2026");
+  expect(shown.body).not.toContain("/demander");
+  const refused = await nora.post(`${at}/${pass.passId}/demander`, {});
   expect([
     refused.status,
     plain(refused.body).includes("Les conditions de ce pass ne sont pas remplies"),

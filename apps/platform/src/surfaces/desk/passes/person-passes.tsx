@@ -119,6 +119,7 @@ function Done({ done, receipt, shown: { visit, personId } }: DoneProps) {
 const tones: Readonly<Record<OwnPass["standing"], Tone>> = {
   none: "info",
   unagreed: "info",
+  not_entitled: "neutral",
   unpaid: "warning",
   open: "success",
   over: "neutral",
@@ -160,7 +161,7 @@ function OnePass({ own: { pass, standing, offers }, shown: { visit }, children }
 
 /** Before a fee is due, and after. */
 function Step({
-  own: { pass, standing },
+  own: { pass, standing, conditions },
   shown: { visit, personId },
 }: {
   readonly own: OwnPass;
@@ -173,6 +174,17 @@ function Step({
       <>
         <p>{words.unagreed}</p>
         <LinkButton href={addresses(brand).offer(personId, pass.serviceId)}>{words.agree}</LinkButton>
+      </>
+    );
+  if (standing === "not_entitled")
+    return (
+      <>
+        <p>{words.conditions}</p>
+        <ul>
+          {conditions.map((one) => (
+            <li key={one.fr}>{one[language]}</li>
+          ))}
+        </ul>
       </>
     );
   if (standing !== "none") return null;

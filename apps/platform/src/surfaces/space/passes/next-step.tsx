@@ -14,12 +14,24 @@ interface NextStepProps {
 }
 
 /** The one thing to do now. */
-export function NextStep({ own: { pass, standing }, somebody, visit, consent }: NextStepProps) {
+export function NextStep({ own: { pass, standing, conditions }, somebody, visit, consent }: NextStepProps) {
   const { language, brand, csrf } = visit;
   const words = passWords(language);
   const at = addresses(brand);
   const fee = pass.feeCents === 0 ? "" : amountText(pass.feeCents, "euro_cent", language);
   if (standing === "over") return null;
+  if (standing === "not_entitled")
+    return (
+      <>
+        <p>{words.conditions}</p>
+        <ul>
+          {conditions.map((one) => (
+            <li key={one.fr}>{one[language]}</li>
+          ))}
+        </ul>
+        <p>{words.conditionsTodo}</p>
+      </>
+    );
   if (standing === "unagreed")
     return (
       <>

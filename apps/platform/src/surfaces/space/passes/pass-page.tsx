@@ -74,6 +74,7 @@ async function consentOf(
 const tones: Readonly<Record<OwnPass["standing"], Tone>> = {
   none: "info",
   unagreed: "info",
+  not_entitled: "neutral",
   unpaid: "warning",
   open: "success",
   over: "neutral",
@@ -101,7 +102,7 @@ function OnePass({ own, somebody, visit, consent }: OnePassProps) {
         {words.period(plainDate(pass.startsOn, language), plainDate(pass.endsOn, language))} – {fee}
       </p>
       <NextStep {...{ own, somebody, visit, consent }} />
-      <OffersOf own={own} language={language} />
+      {standing !== "not_entitled" && <OffersOf own={own} language={language} />}
       <UsesOf own={own} language={language} />
     </section>
   );

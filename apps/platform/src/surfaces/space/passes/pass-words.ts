@@ -11,6 +11,7 @@ export const passWords = defineMessages({
     standing: {
       none: "Pas encore demandé",
       unagreed: "Il faut votre accord",
+      not_entitled: "Conditions non remplies",
       unpaid: "Adhésion à payer",
       open: "Ouvert",
       over: "Terminé",
@@ -19,6 +20,8 @@ export const passWords = defineMessages({
     fee: (fee: string) => `Adhésion : ${fee}`,
     unagreed: "Le pass a besoin de connaître quelques informations. Vous voyez lesquelles avant de dire oui.",
     agree: "Voir et donner mon accord",
+    conditions: "Ce pass ne peut pas s’ouvrir aujourd’hui. Il faut :",
+    conditionsTodo: "Si c’est une erreur, demandez à l’accueil.",
     join: "Demander ce pass",
     joinNote:
       "Le partenaire qui scanne voit votre prénom, l’initiale de votre nom et les atouts acceptés chez lui. Rien d’autre, et il ne garde rien.",
@@ -58,6 +61,7 @@ export const passWords = defineMessages({
     standing: {
       none: "Not asked for yet",
       unagreed: "Your agreement is needed",
+      not_entitled: "Conditions not met",
       unpaid: "Fee to pay",
       open: "Open",
       over: "Over",
@@ -66,6 +70,8 @@ export const passWords = defineMessages({
     fee: (fee: string) => `Membership: ${fee}`,
     unagreed: "The pass needs to know a few things. You see which before you say yes.",
     agree: "See, and agree",
+    conditions: "This pass cannot be opened today. It takes:",
+    conditionsTodo: "If this is a mistake, ask at the front desk.",
     join: "Ask for this pass",
     joinNote:
       "The partner who scans sees your first name, the initial of your family name and the offers accepted there. Nothing else, and keeps nothing.",
