@@ -64,5 +64,5 @@ export {
 export { defaultPatience, defaultRates, defaultUploads, type WebSettings } from "./settings.ts";
 export { displayOf, rememberDisplay } from "./visit/display.ts";
 export { readsEasy, rememberEasy } from "./visit/easy.ts";
-export { languageOf, languageOfCookies } from "./visit/language.ts";
+export { forgetLanguage, languageOf, languageOfCookies } from "./visit/language.ts";
 export { findVisit, type Visit } from "./visit/visit.ts";

@@ -126,11 +126,21 @@ export async function beginAtKiosk(
   const holder = asHolder(context, personId);
   const names = await holder.transaction((tx) => listElements(tx, holder, personId, nameElements));
   const { page } = await beginTopUp(holder, { ...asked, machine, payer: nameInUse(names) || "—" });
-  const paying = sealPaying(context, { equipmentId, personId: asked.personId, paymentId: asked.id });
+  const paying = sealPaying(context, {
+    equipmentId,
+    personId: asked.personId,
+    paymentId: asked.id,
+    accountId: asked.accountId,
+  });
   return { page, paying };
 }
 
-/** Use case: what the payment service answers, for who comes back from it. Names nobody. Throws kiosks.not_paired, kiosks.visit_over, payments.unknown. */
+export interface Outcome extends Settled {
+  /** The counter that was topped up, as it is now; absent unless it was. */
+  readonly account?: OwnAccount;
+}
+
+/** Use case: what the payment service answers, for who comes back from it, and the new balance. Names nobody. Throws kiosks.not_paired, kiosks.visit_over, payments.unknown. */
 export async function readOutcome(
   context: Context,
   {
@@ -138,9 +148,13 @@ export async function readOutcome(
     paying,
     id,
   }: { readonly secret: string | undefined; readonly paying: string | undefined; readonly id: PaymentId },
-): Promise<Settled> {
+): Promise<Outcome> {
   const { id: equipmentId } = await requireKiosk(context, secret);
-  const { personId, paymentId } = openPaying(context, equipmentId, paying);
+  const { personId, paymentId, accountId } = openPaying(context, equipmentId, paying);
   if (paymentId !== id) throw kiosksErrors.error("kiosks.visit_over");
-  return settlePayment(asHolder(context, personId), { personId, id });
+  const holder = asHolder(context, personId);
+  const settled = await settlePayment(holder, { personId, id });
+  if (settled.state !== "paid") return settled;
+  const account = (await listAccounts(holder, personId)).find((one) => one.accountId === accountId);
+  return { ...settled, ...(account ? { account } : {}) };
 }

@@ -18,6 +18,7 @@ const Paying = Type.Object({
   equipmentId: idShape<"equipment">(),
   personId: idShape<"person">(),
   paymentId: idShape<"payment">(),
+  accountId: idShape<"counterAccount">(),
   until: Instant,
 });
 export type Paying = Opened<typeof Paying>;

@@ -72,8 +72,10 @@ const isPublic = (visit: Visit | undefined, html: string): boolean =>
 
 type Frame = Omit<PageProps, "title" | "children" | "stylesheetHref" | "fontHref" | "display">;
 
-function sharedFrame({ account: _, signInHref: __, ...frame }: Frame): Frame {
-  return frame;
+/** Its footer leads nowhere either: what its first link says is said. */
+function sharedFrame({ account: _, signInHref: __, footerLinks = [], footerNote, ...frame }: Frame): Frame {
+  const note = [footerLinks[0]?.label, footerNote].filter(Boolean).join(" · ");
+  return { ...frame, footerNote: note };
 }
 
 function frameOf(visit: Visit, request: FastifyRequest, navigation: readonly NavLink[] = []): Frame {

@@ -31,6 +31,11 @@ export function rememberLanguage(reply: FastifyReply, slug: string, secure: bool
   });
 }
 
+/** On a machine that many use, the choice goes with who made it. */
+export function forgetLanguage(reply: FastifyReply, slug: string, secure: boolean): void {
+  reply.clearCookie(LANGUAGE_COOKIE, { path: `/${slug}`, httpOnly: true, sameSite: "lax", secure });
+}
+
 /** The language chosen before, read from a raw Cookie header: for answers that Fastify does not make. */
 export function languageOfCookies(header: string | undefined): Language {
   const chosen = new RegExp(`(?:^|;\\s*)${LANGUAGE_COOKIE}=(fr|en)(?:;|$)`).exec(header ?? "");

@@ -7,10 +7,7 @@ import { equipmentWords } from "./equipment-words.ts";
 import { EQUIPMENT } from "./paths.ts";
 
 /** The answer to a post, never a page with an address: what is shown once has nowhere to be read again. */
-export async function showCode(
-  reply: FastifyReply,
-  { id, code, until }: PairingCode,
-): Promise<FastifyReply> {
+export async function showCode(reply: FastifyReply, { id, code, until }: PairingCode): Promise<FastifyReply> {
   const { brand, language, context } = reply.request.ardeco;
   const words = equipmentWords(language);
   const { kind } = await context.transaction((tx) => getEquipment(tx, context, id));

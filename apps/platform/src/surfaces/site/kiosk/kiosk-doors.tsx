@@ -92,7 +92,9 @@ export function showWelcome(
         <Button icon="scan-line">{words.enter}</Button>
       </Form>
       <p>{words.desk}</p>
-      {(isOver || errors.length > 0 || done === "relie") && <BackToStart request={request} />}
+      {(isOver || errors.length > 0 || done === "relie" || language !== "fr") && (
+        <BackToStart request={request} />
+      )}
     </>,
   );
 }

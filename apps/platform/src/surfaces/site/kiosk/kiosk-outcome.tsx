@@ -13,14 +13,18 @@ import { readKiosk } from "./kiosk-cookies.ts";
 import { atKiosk, unkept } from "./kiosk-doors.tsx";
 import { kioskWords } from "./kiosk-words.ts";
 
-/** Back from the payment service: what it answers, the amount, and nobody's name. */
+/** Back from the payment service: what it answers, the amount, the counter and its new balance, and nobody's name. */
 export async function showOutcome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   const { params } = request;
   const given: unknown = typeof params === "object" && params !== null ? Reflect.get(params, "payment") : "";
   if (!isUuid(given)) throw paymentsErrors.error("payments.unknown");
   const [secret, paying] = [readKiosk(request, "kiosk"), readKiosk(request, "paying")];
-  const { state, amount } = await readOutcome(context, { secret, paying, id: asId<"payment">(given) });
+  const { state, amount, account } = await readOutcome(context, {
+    secret,
+    paying,
+    id: asId<"payment">(given),
+  });
   allowCardReader(reply);
   const words = kioskWords(language);
   const { states, todo, amountOf } = outcomeWords(language);
@@ -34,6 +38,17 @@ export async function showOutcome(request: FastifyRequest, reply: FastifyReply):
         {state !== "paid" && <p>{todo[state]}</p>}
       </Alert>
       <p>{amountOf(amountText(amount, "euro_cent", language))}</p>
+      {account && (
+        <>
+          <p class="ar-lead">
+            {words.newBalance(
+              account.counter.name[language],
+              amountText(account.balance, account.counter.unit, language),
+            )}
+          </p>
+          <p>{words.receipt}</p>
+        </>
+      )}
       {state === "paid" && <CardUpdate language={language} />}
       <BackToStart request={request} />
     </>,

@@ -16,6 +16,7 @@ import {
   bothIn,
   dropSession,
   fieldError,
+  forgetLanguage,
   readForm,
   readSessionCookie,
   seeOther,
@@ -74,6 +75,12 @@ async function show(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   });
 }
 
+/** Whoever comes next reads French first, whatever the one before chose. */
+function nextInFrench(reply: FastifyReply): void {
+  const { brand, context } = reply.request.ardeco;
+  forgetLanguage(reply, brand.slug, context.ports.publicUrl.startsWith("https://"));
+}
+
 /** A visit that is over says so, and shows nothing of who stood there. */
 async function whileThere(
   request: FastifyRequest,
@@ -85,6 +92,7 @@ async function whileThere(
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "kiosks.visit_over") throw error;
     dropKiosk(reply, "visit");
+    nextInFrench(reply);
     return showWelcome(request, reply, { isOver: true });
   }
 }
@@ -185,5 +193,6 @@ async function showAgain(
 async function finish(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   dropKiosk(reply, "visit");
   dropKiosk(reply, "paying");
+  nextInFrench(reply);
   return seeOther(reply, `${at(request)}?fait=fini`);
 }

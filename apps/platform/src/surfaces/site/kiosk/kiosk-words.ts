@@ -39,6 +39,8 @@ export const kioskWords = defineMessages({
     closing: "Êtes-vous encore là ? L’écran se ferme dans vingt secondes. Touchez-le pour rester.",
     finished: "C’est terminé. À bientôt.",
     paymentTitle: "Votre paiement",
+    newBalance: (counter: string, balance: string) => `${counter} : nouveau solde ${balance}`,
+    receipt: "Le reçu est dans votre espace, ou à l’accueil.",
     again: "Revenir au début",
   },
   en: {
@@ -77,6 +79,8 @@ export const kioskWords = defineMessages({
     closing: "Are you still there? The screen closes in twenty seconds. Touch it to stay.",
     finished: "It is finished. See you soon.",
     paymentTitle: "Your payment",
+    newBalance: (counter: string, balance: string) => `${counter}: new balance ${balance}`,
+    receipt: "The receipt is in your space, or at the desk.",
     again: "Back to the start",
   },
 });

@@ -144,6 +144,7 @@ describe("somebody at the kiosk", () => {
     expect(text(paying.body)).toContain("Montant : 20,00 €");
     const back = await browser.submit({ issue: "paid" });
     expect(text(back.body)).toContain("Le compteur est rechargé");
+    expect(text(back.body)).toMatch(/: nouveau solde 20,00 € Le reçu est dans votre espace/);
     expect(back.body).not.toMatch(/Léo|Jeanne|Perdrix/);
     expect(back.body).toContain("data-close-after");
     expect(await balanceOf(child.personId)).toBe(2_000);
@@ -217,6 +218,29 @@ describe("the browser of a machine", () => {
     expect(shown.body).not.toMatch(/connexion|recherche/);
     const unknown = await browser.open(`${KIOSK}/paiements/rien`);
     expect([unknown.status, unknown.body.includes("/caen/connexion")]).toEqual([404, false]);
+  });
+
+  test("is led out by no link of its footer", async () => {
+    const { browser } = await aKiosk();
+    const footer = /<footer.*<\/footer>/s.exec((await browser.open(KIOSK)).body)?.[0] ?? "";
+    expect(text(footer)).toContain("Accessibilité");
+    expect(footer).not.toContain("<a ");
+  });
+
+  test("speaks French to who comes after somebody who chose English, whether they finished or left", async () => {
+    const { browser } = await aKiosk();
+    const chosen = await browser.open(`${KIOSK}?lang=en`);
+    expect(text(chosen.body)).toContain("Show your card or your phone");
+    // Whoever chose and left: the page closes itself.
+    expect(chosen.body).toContain("data-close-after");
+    expect(text((await present(browser)).body)).toContain("Hello Jeanne");
+    expect(text((await browser.submit({}, { action: `${KIOSK}/terminer` })).body)).toContain("C’est terminé");
+    expect(text((await browser.open(KIOSK)).body)).toContain("Présentez votre carte");
+    await browser.open(`${KIOSK}?lang=en`);
+    await present(browser, await codeOf(jeanne));
+    house.clock.set("2026-11-24T08:20:00Z");
+    expect(text((await browser.open(KIOSK)).body)).toContain("The time is over");
+    expect(text((await browser.open(KIOSK)).body)).toContain("Présentez votre carte");
   });
 
   test("keeps nobody signed in: whoever did, and left, is signed out by its next page", async () => {
