@@ -1,5 +1,6 @@
 import { elementsToAsk, ruleVariableTypes } from "@ardeco/contracts";
 import { compileRule, variablesIn } from "@ardeco/rules";
+import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { FieldError, Sentence } from "../../kernel/errors.ts";
 import { asId } from "../../kernel/ids.ts";
@@ -114,7 +115,7 @@ async function check(tx: Tx, context: Context, pass: PassFacts): Promise<Offered
 async function outside(
   tx: Tx,
   context: Context,
-  { serviceId, feeCounterId, rule }: PassFacts,
+  { serviceId, feeCounterId, rule, endsOn }: PassFacts,
   service: OfferedService | undefined,
 ): Promise<readonly FieldError[]> {
   const found: FieldError[] = [];
@@ -132,6 +133,12 @@ async function outside(
         "Choose a counter in euros that this service may touch.",
       );
   }
+  if (endsOn < civilDate(context.now()))
+    say(
+      "period",
+      "Ces jours sont passés : donnez un dernier jour à venir.",
+      "These days are past: give a last day to come.",
+    );
   if (rule !== null && service && !isAskedBy(rule, service))
     say(
       "rule",

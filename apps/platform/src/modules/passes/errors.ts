@@ -187,6 +187,12 @@ export const passesErrors = defineErrors({
     en: "There is nothing to pay to this partner until that day.",
     todo: { fr: "Choisissez un jour passé, après une utilisation.", en: "Choose a past day, after a use." },
   },
+  "passes.day_not_over": {
+    status: 409,
+    fr: "Ce jour n’est pas fini : ce qui sert encore peut être annulé.",
+    en: "This day is not over: what is used then may still be cancelled.",
+    todo: { fr: "Choisissez hier, ou un jour d’avant.", en: "Choose yesterday, or a day before." },
+  },
   "passes.transfer_not_valid": {
     status: 422,
     fr: "Ce virement ne peut pas être préparé ainsi.",

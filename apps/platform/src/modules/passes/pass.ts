@@ -100,6 +100,8 @@ export interface StatementHead {
   readonly untilOn: CivilDate;
   readonly closedOn: CivilDate;
   readonly totalCents: number;
+  /** The day of its transfer; null while none was prepared. */
+  readonly payOn: CivilDate | null;
 }
 
 export interface Statement extends StatementHead {

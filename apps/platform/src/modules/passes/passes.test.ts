@@ -243,7 +243,7 @@ test("a statement is closed once, for days that are over, and paid by a transfer
     partnerId: other.cinema.id,
     untilOn: "2026-11-24",
   };
-  await expect(closeStatement(other.mayor, closing)).rejects.toMatchObject({ code: "passes.nothing_to_pay" });
+  await expect(closeStatement(other.mayor, closing)).rejects.toMatchObject({ code: "passes.day_not_over" });
   house.clock.set("2026-11-25T08:00:00Z");
   const both = await Promise.all([
     closeStatement(other.mayor, closing),
@@ -252,11 +252,15 @@ test("a statement is closed once, for days that are over, and paid by a transfer
   expect(both.map(({ number }) => number)).toEqual([1, 1]);
   const another = { ...closing, id: asId<"passStatement">(randomUUID()) };
   await expect(closeStatement(other.mayor, another)).rejects.toMatchObject({ code: "passes.nothing_to_pay" });
-  const payer = { name: "Ville de Bayeux", iban: "FR76 3000 6000 0112 3456 7890 189" };
+  const payer = { name: "Ville de Bayeux", iban: "FR14 2004 1010 0505 0001 3M02 606" };
   const colleague = await anAgent(house, town.id, ["authority_administrator"], "Yves Marie");
   const xml = await writeTransfer(colleague, { id: closing.id, payer, payOn: "2026-11-26" });
   expect(xml).toContain('<InstdAmt Ccy="EUR">5.00</InstdAmt>');
   expect(xml).toContain("pain.001.001.09");
+  // Both sides read when it is paid.
+  const [told] = (await readOwnStatements(other.cinema.agent)).statements;
+  expect(told?.payOn).toBe("2026-11-26");
+  expect((await readStatementsOf(other.mayor, closing.partnerId)).statements[0]?.payOn).toBe("2026-11-26");
   await expect(
     writeTransfer(colleague, { id: closing.id, payer: { ...payer, iban: "FR00" }, payOn: "2026-11-26" }),
   ).rejects.toMatchObject({ code: "passes.transfer_not_valid", fields: [{ field: "iban" }] });

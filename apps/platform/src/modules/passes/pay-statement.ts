@@ -44,6 +44,8 @@ export async function writeTransfer(context: Context, { id, payer, payOn }: Tran
     await lockPartner(tx, system.authorityId, partner.id);
     await requireAnother(tx, { context, system }, read);
     const iban = await ibanOf(tx, system, partner.id);
+    if (asked.iban === compact(iban))
+      throw passesErrors.error("passes.transfer_not_valid", [{ field: "iban", ...partnersOwn }]);
     const label = `Releve ${statement.number} du ${statement.closedOn}`;
     const endToEndId = `P${id.replaceAll("-", "")}`;
     const refunds = [
@@ -88,6 +90,12 @@ async function transferOf(tx: Tx, system: Context, id: StatementId): Promise<Tra
     }
   );
 }
+
+const partnersOwn = {
+  code: "passes.transfer_not_valid",
+  fr: "Ce compte est celui du partenaire : donnez celui de qui paie.",
+  en: "This account is the partner’s: give that of who pays.",
+};
 
 const isSame = (known: Transfer, { payer, payOn }: Pick<TransferAsked, "payer" | "payOn">): boolean =>
   known.payer.iban === payer.iban && known.payer.name === payer.name && known.payOn === payOn;

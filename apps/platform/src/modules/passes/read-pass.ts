@@ -95,6 +95,8 @@ export type PassRefusal = keyof typeof refusalWords;
 export interface OfferRead {
   readonly offer: Offer;
   readonly left: Left;
+  /** The numbers of its uses by this person here today, that nobody took back: whoever scans twice is told. */
+  readonly usedToday: readonly number[];
   /** Why it opens nothing today; absent when it does. */
   readonly refusal?: "passes.other_period" | "passes.used_up";
 }
@@ -344,7 +346,10 @@ async function offersOf(
   for (const offer of pass.offers.filter(({ id }) => partner.offerIds.includes(id))) {
     const left = await leftOf(tx, system, { member, offer, uses });
     const refusal = offerRefusal(offer, left, today);
-    read.push({ offer, left, ...(refusal === undefined ? {} : { refusal }) });
+    const usedToday = uses
+      .filter((use) => use.offer_id === offer.id && use.partner_id === partner.id && use.day === today)
+      .flatMap(({ number, cancelled_on }) => (cancelled_on === null ? [number] : []));
+    read.push({ offer, left, usedToday, ...(refusal === undefined ? {} : { refusal }) });
   }
   return read;
 }

@@ -19,7 +19,7 @@ import type {
   UseId,
 } from "./pass.ts";
 import { lockPartner } from "./store/partners.ts";
-import type { StatementRow, UseRow } from "./store/tables.ts";
+import type { StatementListed, StatementRow, UseRow } from "./store/tables.ts";
 import {
   countHowShown,
   findUse,
@@ -142,7 +142,7 @@ export interface Closing {
 
 /**
  * Use case: what a partner is owed until a day becomes a statement, sealed, with the next number. Each use is in one. Throws
- * access.capability_missing, passes.unknown_partner, passes.nothing_to_pay.
+ * access.capability_missing, passes.unknown_partner, passes.day_not_over, passes.nothing_to_pay.
  */
 export async function closeStatement(
   context: Context,
@@ -156,7 +156,8 @@ export async function closeStatement(
     const known = await findStatement(tx, system, id);
     if (known?.partnerId === partnerId) return known;
     const closedOn = civilDate(system.now());
-    if (known !== undefined || untilOn >= closedOn) throw passesErrors.error("passes.nothing_to_pay");
+    if (known !== undefined) throw passesErrors.error("passes.nothing_to_pay");
+    if (untilOn >= closedOn) throw passesErrors.error("passes.day_not_over");
     const paid = await lockOpenUses(tx, system.authorityId, { partnerId, until: untilOn });
     if (paid.length === 0) throw passesErrors.error("passes.nothing_to_pay");
     const facts = { partner_id: partnerId, number: row.last_statement + 1, until_on: untilOn };
@@ -183,7 +184,7 @@ export async function closeStatement(
       seal,
     };
     await record(tx, context, { action: "passes.statement_closed", data });
-    const [told] = await statementsOf(tx, system, [statement]);
+    const [told] = await statementsOf(tx, system, [{ ...statement, pay_on: null }]);
     if (!told) throw passesErrors.error("passes.unknown_statement");
     return told;
   });
@@ -227,7 +228,7 @@ async function findStatement(tx: Tx, system: Context, id: StatementId): Promise<
 async function statementsOf(
   tx: Tx,
   system: Context,
-  rows: readonly StatementRow[],
+  rows: readonly StatementListed[],
 ): Promise<readonly Statement[]> {
   const uses = await listUsesIn(
     tx,
@@ -245,13 +246,14 @@ async function statementsOf(
   });
 }
 
-const headOf = (row: StatementRow): StatementHead => ({
+const headOf = (row: StatementListed): StatementHead => ({
   id: asId<"passStatement">(row.id),
   partnerId: asId<"passPartner">(row.partner_id),
   number: row.number,
   untilOn: row.until_on,
   closedOn: row.closed_on,
   totalCents: row.total_cents,
+  payOn: row.pay_on,
 });
 
 /** What is paid, of uses that nobody took back. */

@@ -22,6 +22,7 @@ import {
   aPaperOf,
   aPartner,
   aYouthPass,
+  IBAN,
   type Member,
   scan,
   uses,
@@ -128,7 +129,7 @@ test("who scanned, confirmed and took back is named to the authority, and to nob
 });
 
 describe("a transfer", () => {
-  const payer = { name: "Ville de Caen", iban: "FR76 3000 6000 0112 3456 7890 189" };
+  const payer = { name: "Ville de Caen", iban: "FR14 2004 1010 0505 0001 3M02 606" };
 
   async function aStatement(at: YouthPass["cinema"]) {
     const { code } = await aPaperOf(await pass.member());
@@ -148,6 +149,9 @@ describe("a transfer", () => {
     const namesake = await anAgent(house, pass.town, ["authority_administrator"], "Caisse : Salle du Môle");
     await expect(writeTransfer(namesake, asked)).rejects.toMatchObject(refused);
     const colleague = await anAgent(house, pass.town, ["authority_administrator"], "Yves Marie");
+    await expect(
+      writeTransfer(colleague, { ...asked, payer: { ...payer, iban: IBAN } }),
+    ).rejects.toMatchObject({ fields: [{ field: "iban", fr: expect.stringContaining("partenaire") }] });
     expect(await writeTransfer(colleague, asked)).toContain("5.00");
   });
 
@@ -167,7 +171,7 @@ describe("a transfer", () => {
     const known = await readTransfer(one, id);
     if (!known) throw new Error("prepared a moment ago");
     expect(await writeTransfer(other, { id, payer: known.payer, payOn: known.payOn })).toContain("5.00");
-    const elsewhere = { ...known.payer, iban: "FR14 2004 1010 0505 0001 3M02 606" };
+    const elsewhere = { ...known.payer, iban: "DE89 3704 0044 0532 0130 00" };
     await expect(writeTransfer(one, { id, payer: elsewhere, payOn: known.payOn })).rejects.toMatchObject({
       code: "passes.transfer_known",
     });

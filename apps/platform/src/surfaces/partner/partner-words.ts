@@ -19,6 +19,8 @@ export const partnerWords = defineMessages({
     readTitle: "Pass lu",
     by: (support: string) => `Présenté : ${support.toLowerCase()}`,
     notProven: "Un numéro a été tapé : demandez à voir la carte, elle porte ce numéro.",
+    usedToday: "Déjà accepté ici aujourd’hui, pour cette personne",
+    usedNumber: (offer: string, number: number) => `${offer} : utilisation n° ${number}`,
     choose: "Quel atout utiliser ?",
     left: (uses: number, worth: string) =>
       `${uses > 1 ? `il en reste ${uses}` : "c’est le dernier"}${worth === "" ? ", gratuit" : `, jusqu’à ${worth}`}`,
@@ -61,6 +63,7 @@ export const partnerWords = defineMessages({
     statements: "Relevés arrêtés",
     statementTitle: (number: number) => `Relevé n° ${number}`,
     until: (day: string) => `Jusqu’au ${day}`,
+    paidOn: (day: string) => `virement préparé pour le ${day}`,
     older: "Relevés plus anciens",
     file: "Prendre le fichier (CSV)",
     closedTitle: "Cette page est celle des partenaires",
@@ -85,6 +88,8 @@ export const partnerWords = defineMessages({
     readTitle: "Pass read",
     by: (support: string) => `Shown: ${support.toLowerCase()}`,
     notProven: "A number was typed: ask to see the card, which bears it.",
+    usedToday: "Accepted here today already, for this person",
+    usedNumber: (offer: string, number: number) => `${offer}: use no. ${number}`,
     choose: "Which offer to use?",
     left: (uses: number, worth: string) =>
       `${uses > 1 ? `${uses} left` : "the last one"}${worth === "" ? ", free" : `, up to ${worth}`}`,
@@ -127,6 +132,7 @@ export const partnerWords = defineMessages({
     statements: "Closed statements",
     statementTitle: (number: number) => `Statement no. ${number}`,
     until: (day: string) => `Until ${day}`,
+    paidOn: (day: string) => `transfer prepared for ${day}`,
     older: "Older statements",
     file: "Take the file (CSV)",
     closedTitle: "This page is for partners",

@@ -56,6 +56,10 @@ test("shows who and what before confirming; confirmed twice, it is one use, and 
   expect([again.status, plain(again.body).includes("Accepté : Place de cinéma")]).toEqual([200, true]);
   const other = await till.post(USE, { passage: ticket, atout: pass.climb });
   expect([other.status, plain(other.body).includes("a déjà été confirmé")]).toEqual([422, true]);
+  const second = plain((await read(code)).body);
+  expect(second).toMatch(
+    /Déjà accepté ici aujourd’hui, pour cette personne Place de cinéma : utilisation n° \d/,
+  );
   const uses = plain((await till.open("/caen/partenaire/releve")).body);
   expect(uses).not.toMatch(/Karim|Benali/);
 });

@@ -164,6 +164,17 @@ function showRead(
       <h1>{answer.who}</h1>
       <p class="ar-lead">{words.by(answer.support[language])}</p>
       {!answer.isProven && <Alert tone="warning" title={words.notProven} />}
+      {answer.offers.some(({ usedToday }) => usedToday.length > 0) && (
+        <Alert tone="warning" title={words.usedToday}>
+          <ul>
+            {answer.offers.flatMap(({ offer, usedToday }) =>
+              usedToday.map((number) => (
+                <li key={number}>{words.usedNumber(offer.name[language], number)}</li>
+              )),
+            )}
+          </ul>
+        </Alert>
+      )}
       {usable.length === 0 ? (
         <Alert tone="danger" title={words.nothing} />
       ) : (

@@ -68,6 +68,7 @@ export async function showUses(
                 <a href={addresses(brand).statement(one.id)}>{words.statementTitle(one.number)}</a>{" "}
                 {words.until(plainDate(one.untilOn, language))} –{" "}
                 {amountText(one.totalCents, "euro_cent", language)}
+                {one.payOn !== null && ` – ${words.paidOn(plainDate(one.payOn, language))}`}
               </li>
             ))}
           </ul>

@@ -14,7 +14,7 @@ import {
   useOffer,
   writeTransfer,
 } from "../../modules/passes/index.ts";
-import { aPartner, IBAN } from "../../modules/passes/testing/a-youth-pass.ts";
+import { aPartner } from "../../modules/passes/testing/a-youth-pass.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { asks } from "../../testing/consents.ts";
 import { aPublishedService } from "../../testing/services.ts";
@@ -67,7 +67,7 @@ export async function useAPass(house: TestRuntime, zelie: Newcomer) {
   const colleague = await anAgent(house, town, ["authority_administrator"], "Côme Vairon");
   await writeTransfer(colleague, {
     id: releve,
-    payer: { name: "Ville", iban: IBAN },
+    payer: { name: "Ville", iban: "FR14 2004 1010 0505 0001 3M02 606" },
     payOn: nextTargetDay(today.slice(0, 10)),
   });
   await readPass(cinema.agent, { code: "00000000" });

@@ -92,6 +92,9 @@ export type StatementRow = {
   content_hash: Buffer;
 };
 
+/** With the day of its transfer. */
+export type StatementListed = StatementRow & { pay_on: string | null };
+
 export type TransferRow = {
   authority_id: string;
   statement_id: string;

@@ -3,7 +3,7 @@ import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type StaffId } from "../../../kernel/ids.ts";
 import type { CancelReason, MembershipId, PartnerId, StatementId, UseId } from "../pass.ts";
-import { type StatementRow, type TransferRow, tables, type UseRow } from "./tables.ts";
+import { type StatementListed, type StatementRow, type TransferRow, tables, type UseRow } from "./tables.ts";
 
 /** With the number that the database gives. */
 export async function insertUse(
@@ -238,8 +238,17 @@ export async function listStatementRows(
     readonly before?: number | undefined;
     readonly limit?: number;
   },
-): Promise<readonly StatementRow[]> {
-  let query = tables(tx).selectFrom("pass_statement").selectAll().where("authority_id", "=", authorityId);
+): Promise<readonly StatementListed[]> {
+  let query = tables(tx)
+    .selectFrom("pass_statement")
+    .leftJoin("pass_transfer", (join) =>
+      join
+        .onRef("pass_transfer.authority_id", "=", "pass_statement.authority_id")
+        .onRef("pass_transfer.statement_id", "=", "pass_statement.id"),
+    )
+    .selectAll("pass_statement")
+    .select("pass_transfer.pay_on")
+    .where("pass_statement.authority_id", "=", authorityId);
   if (which.partnerId !== undefined) query = query.where("partner_id", "=", which.partnerId);
   if (which.id !== undefined) query = query.where("id", "=", which.id);
   if (which.before !== undefined) query = query.where("number", "<", which.before);

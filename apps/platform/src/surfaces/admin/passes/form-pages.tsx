@@ -15,6 +15,7 @@ import {
 } from "../../../modules/passes/index.ts";
 import {
   besideField,
+  bothIn,
   choicesAnswer,
   type Field,
   FieldView,
@@ -78,7 +79,13 @@ export async function createPass(request: FastifyRequest, reply: FastifyReply): 
     if (!(error instanceof AppError) || !error.code.startsWith("passes.")) throw error;
     return showPassForm(request, reply, {
       typed,
-      errors: renamed(error, { name: "name_fr", period: "ends_on", offers: "offer_1" }, "name_fr"),
+      errors: renamed(error, { name: "name_fr", period: "ends_on", offers: "offer_1" }, "name_fr").map(
+        (one) =>
+          // Nobody wrote a rule here: two ages were given.
+          one.field === "rule"
+            ? { ...one, field: "age_from", ...bothIn(passWords)(({ ageNotAsked }) => ageNotAsked) }
+            : one,
+      ),
     });
   }
   return seeOther(reply, `${under(brand, PASSES)}?fait=cree`);

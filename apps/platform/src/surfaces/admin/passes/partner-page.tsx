@@ -77,7 +77,8 @@ export async function showPartner(
           },
         ]}
       />
-      <Statements all={all} request={request} errors={errors} />
+      <Owed all={all} request={request} errors={errors} />
+      <Closed all={all} request={request} />
       <People all={all} request={request} errors={errors} agents={await namesOf(request, all)} />
       {partner.endedOn === null && <End request={request} />}
     </>,
@@ -101,31 +102,14 @@ interface Shown {
   readonly errors: readonly FieldError[];
 }
 
-function Statements({ all, request, errors }: Shown) {
+function Owed({ all, request, errors }: Shown) {
   const { brand, language, csrf, context } = request.ardeco;
   const words = passWords(language);
   const euros = (cents: number) => amountText(cents, "euro_cent", language);
   const yesterday = addDays(civilDate(context.now()), -1);
   return (
-    <Section id="releves" title={words.statements}>
-      <Alert tone="info" title={`${words.owed} : ${euros(all.openCents)}`}>
-        <p>{words.count(all.openCount)}</p>
-      </Alert>
-      {all.statements.length > 0 && (
-        <ul>
-          {all.statements.map((one) => (
-            <li key={one.id}>
-              <a href={under(brand, statementPath(one.id))}>{words.statementTitle(one.number)}</a>,{" "}
-              {words.until(plainDate(one.untilOn, language))} – {euros(one.totalCents)}
-            </li>
-          ))}
-        </ul>
-      )}
-      {all.olderThan !== null && (
-        <p>
-          <a href={`${under(brand, partnerPath(all.partner.id))}?avant=${all.olderThan}`}>{words.older}</a>
-        </p>
-      )}
+    <Section id="a-payer" title={`${words.owed} : ${euros(all.openCents)}`}>
+      <p>{words.count(all.openCount)}</p>
       <h3>{words.close}</h3>
       <p>{words.closeLead}</p>
       <Form
@@ -141,6 +125,32 @@ function Statements({ all, request, errors }: Shown) {
         ))}
         <Button>{words.closeIt}</Button>
       </Form>
+    </Section>
+  );
+}
+
+function Closed({ all, request }: Omit<Shown, "errors">) {
+  const { brand, language } = request.ardeco;
+  const words = passWords(language);
+  if (all.statements.length === 0 && all.olderThan === null) return null;
+  return (
+    <Section id="releves" title={words.statements}>
+      <ul>
+        {all.statements.map((one) => (
+          <li key={one.id}>
+            <a href={under(brand, statementPath(one.id))}>{words.statementTitle(one.number)}</a>,{" "}
+            {words.until(plainDate(one.untilOn, language))} –{" "}
+            {amountText(one.totalCents, "euro_cent", language)}
+            {one.totalCents > 0 &&
+              ` – ${one.payOn === null ? words.notPrepared : words.preparedFor(plainDate(one.payOn, language))}`}
+          </li>
+        ))}
+      </ul>
+      {all.olderThan !== null && (
+        <p>
+          <a href={`${under(brand, partnerPath(all.partner.id))}?avant=${all.olderThan}`}>{words.older}</a>
+        </p>
+      )}
     </Section>
   );
 }
@@ -270,8 +280,9 @@ export async function close(request: FastifyRequest, reply: FastifyReply): Promi
     });
     return seeOther(reply, under(brand, statementPath(id)));
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== passesErrors.codes["passes.nothing_to_pay"])
-      throw error;
+    const { codes } = passesErrors;
+    const ofDay: readonly string[] = [codes["passes.nothing_to_pay"], codes["passes.day_not_over"]];
+    if (!(error instanceof AppError) || !ofDay.includes(error.code)) throw error;
     return showPartner(request, reply, [besideField("until_on", error)]);
   }
 }

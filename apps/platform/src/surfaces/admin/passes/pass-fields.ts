@@ -147,7 +147,12 @@ export const agentFields: readonly Field[] = [
 ];
 
 export const closeFields: readonly Field[] = [
-  { kind: "date", name: "until_on", label: both(({ untilOn }) => untilOn) },
+  {
+    kind: "date",
+    name: "until_on",
+    label: both(({ untilOn }) => untilOn),
+    hint: both(({ untilHint }) => untilHint),
+  },
 ];
 
 export const transferFields: readonly Field[] = [

@@ -20,6 +20,9 @@ export function readPassFacts(answers: Answers, id: PassId) {
   const { text, cents, whole } = read;
   const days = { startsOn: text("starts_on"), endsOn: text("ends_on") };
   const counter = text("fee_counter");
+  const [from, to] = [whole("age_from"), whole("age_to")];
+  if (from !== null && to !== null && to < from)
+    read.errors.push({ field: "age_to", code: "passes.not_valid", ...both(({ ageOrder }) => ageOrder) });
   const pass = {
     id,
     serviceId: asId<"service">(text("service")),
@@ -27,7 +30,7 @@ export function readPassFacts(answers: Answers, id: PassId) {
     ...days,
     feeCents: cents("fee"),
     feeCounterId: counter === NO_COUNTER || counter === "" ? null : asId<"counter">(counter),
-    rule: ruleOf(whole("age_from"), whole("age_to")),
+    rule: ruleOf(from, to),
     ruleOn: text("rule_on") === "" ? null : text("rule_on"),
     offers: Array.from({ length: OFFERS }, (_, index) => `offer_${index + 1}`)
       .filter((name) => text(name) !== "")

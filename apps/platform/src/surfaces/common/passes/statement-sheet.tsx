@@ -22,6 +22,13 @@ export function StatementSheet({ statement, partner, offers, language }: Stateme
           { term: words.until, description: plainDate(statement.untilOn, language) },
           { term: words.closedOn, description: plainDate(statement.closedOn, language) },
           { term: words.total, description: <strong>{euros(statement.totalCents)}</strong> },
+          {
+            term: words.payment,
+            description:
+              statement.payOn === null
+                ? words.notYet
+                : words.preparedFor(plainDate(statement.payOn, language)),
+          },
           { term: words.count, description: String(statement.uses.length) },
           { term: words.typed, description: String(typedIn(statement)) },
           { term: words.seal, description: <code>{statement.seal}</code> },

@@ -30,6 +30,10 @@ const tones = {
   replaced: "neutral",
 } as const satisfies Record<SupportState, string>;
 
+/** It never serves again: no day of an end is told. */
+const isOver = (state: SupportState): boolean =>
+  state === "lost" || state === "revoked" || state === "expired" || state === "replaced";
+
 interface SupportCardProps {
   readonly support: Support;
   readonly language: Language;
@@ -53,7 +57,7 @@ export function SupportCard({ support, language, level, href, children }: Suppor
       status={<Tag tone={tones[state]}>{stateWords[state][language]}</Tag>}
     >
       <p>{words.number(support.number)}</p>
-      <p class="ar-hint">{words.until(plainDay(support.expiresOn, language))}</p>
+      {!isOver(state) && <p class="ar-hint">{words.until(plainDay(support.expiresOn, language))}</p>}
       {children}
     </Card>
   );

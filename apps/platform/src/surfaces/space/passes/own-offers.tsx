@@ -61,7 +61,10 @@ function OneOffer({
         {categoryWords[offer.category][language]} –{" "}
         {offer.amountCents === 0 ? words.gift : `${words.worth(euros(offer.amountCents))}${share}`}
       </p>
-      {left.uses > 0 && left.cents > 0 && <p>{words.amountLeft(euros(left.cents))}</p>}
+      {left.uses > 0 && left.cents > 0 && (
+        // What a use left of its worth serves no other use.
+        <p>{words.amountLeft(euros(Math.min(left.cents, left.uses * offer.amountCents)))}</p>
+      )}
       <p>
         {places.length === 0
           ? words.nowhere

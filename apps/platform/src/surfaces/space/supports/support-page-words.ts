@@ -30,12 +30,14 @@ export const supportPageWords = defineMessages({
     ordered: "Votre demande est notée",
     orderedText: "Un message vous dira quand venir la chercher, avec une pièce d’identité.",
     made: "Votre carte imprimée est prête",
-    madeText: "Imprimez-la, ou montrez le code sur votre écran.",
+    madeText: "Pour l’imprimer, prenez le PDF ci-dessous. Sans papier, montrez le code de cet écran.",
     replace: "Demander un remplaçant",
     printCard: "Imprimer la carte (PDF)",
     codeTitle: "Le code à présenter",
     codeLabel: "Code à présenter au service",
     codeStill: "Ce code vaut dix minutes. Rechargez la page pour en avoir un autre.",
+    codeStillPaper:
+      "Le code de cet écran vaut dix minutes : n’imprimez pas cette page. Le code du PDF vaut aussi longtemps que la carte.",
     codePaper: "Qui en a une copie peut la présenter : gardez-la comme un ticket.",
     lossTitle: "Déclarer ce support perdu ?",
     lossLead: (hours: number) =>
@@ -76,12 +78,14 @@ export const supportPageWords = defineMessages({
     ordered: "Your request is noted",
     orderedText: "A message will tell you when to collect it, with an identity document.",
     made: "Your printed card is ready",
-    madeText: "Print it, or show the code on your screen.",
+    madeText: "To print it, take the PDF below. Without paper, show the code of this screen.",
     replace: "Ask for a replacement",
     printCard: "Print the card (PDF)",
     codeTitle: "The code to show",
     codeLabel: "Code to show to the service",
     codeStill: "This code is good for ten minutes. Reload the page to have another one.",
+    codeStillPaper:
+      "The code of this screen is good for ten minutes: do not print this page. The code of the PDF is good as long as the card.",
     codePaper: "Whoever has a copy can show it: keep it as you keep a ticket.",
     lossTitle: "Declare this support lost?",
     lossLead: (hours: number) =>

@@ -4,6 +4,7 @@ import {
   canBeLost,
   canBeReplaced,
   getSupport,
+  kindWords,
   OFFLINE_HOURS,
   type ShownCode,
   type Support,
@@ -28,19 +29,20 @@ export async function showSupport(request: FastifyRequest, reply: FastifyReply):
   const isShown = stands(support.state) && support.kind !== "card";
   const shown = isShown ? await showCode(context, id) : undefined;
   const words = supportPageWords(language);
+  const title = `${kindWords(support.kind)[language]} – ${support.number}`;
   const at = addresses(brand);
   const whose = support.personId === personOf(visit) ? {} : { [FOR]: support.personId };
   return spacePage(
     reply,
     {
-      title: support.number,
+      title,
       place: "home",
       width: "task",
       above: [{ href: withQuery(at.supports, whose), label: words.title }],
     },
     <>
       <Done request={request} support={support} visit={visit} />
-      <h1>{support.number}</h1>
+      <h1>{title}</h1>
       <SupportCard support={support} language={language} level={2} />
       {shown && <Code shown={shown} visit={visit} />}
       <ul class="ar-links">
@@ -98,7 +100,7 @@ function Code({ shown: { support, code }, visit: { language, brand } }: { shown:
   return (
     <Section id="code" title={words.codeTitle}>
       <QrDrawing text={code} label={words.codeLabel} />
-      <p class="ar-hint">{words.codeStill}</p>
+      <p class="ar-hint">{isPaper ? words.codeStillPaper : words.codeStill}</p>
       {isPaper && (
         <>
           <LinkButton href={addresses(brand).supportCard(support.id)} icon="printer">

@@ -96,6 +96,9 @@ describe("Mes cartes et téléphones", () => {
     const page = await aPrintedCard();
     expect(text(page.body)).toContain("Votre carte imprimée est prête");
     expect(page.body).toContain('role="img" aria-label="Code à présenter au service"');
+    // The code of the screen lives ten minutes: the paper is the PDF.
+    expect(text(page.body)).toMatch(/Carte imprimée – SUP-.*n’imprimez pas cette page/);
+    expect(text(page.body)).not.toContain("Imprimez-la, ou montrez");
     const [card] = await supportsOf(jeanne);
     const file = await browser.open(`${LIST}/${card?.id}/carte.pdf`);
     expect(file.headers["content-type"]).toBe("application/pdf");
@@ -110,6 +113,7 @@ describe("Mes cartes et téléphones", () => {
     expect(text(asked.body)).toContain("sous 4 heures là où il n’y a pas de connexion");
     const done = await browser.submit();
     expect(text(done.body)).toContain("Le support est déclaré perdu");
+    expect(text(done.body)).not.toContain("Valable jusqu’au");
     expect(done.body).not.toContain('role="img"');
     await browser.open(`${LIST}/demander?remplace=${card?.id}`);
     expect(text(browser.shown.body)).toContain(`Il remplacera le support n° ${card?.number}`);

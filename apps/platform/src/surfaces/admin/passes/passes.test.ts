@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  aPaperOf,
+  aYouthPass,
+  IBAN,
+  uses,
+  type YouthPass,
+} from "../../../modules/passes/testing/a-youth-pass.ts";
+import { asks } from "../../../testing/consents.ts";
+import { aPublishedService } from "../../../testing/services.ts";
+import type { Browser } from "../../../testing/test-browser.ts";
+import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
+
+// The administrator of a youth pass: what is refused says what to do, by its field; what is owed is apart from what is closed, and both sides read when it is paid.
+
+let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
+let pass: YouthPass;
+let helene: Browser;
+const PASSES = "/caen/administration/pass";
+const text = (body: string) => body.replaceAll(/<[^>]+>/g, " ").replaceAll(/[\s\u00a0\u202f]+/g, " ");
+
+/** Their session ends with the day. */
+const anAdministrator = async (name: string) =>
+  (await admin.agent(["authority_administrator"], name)).browser;
+
+beforeAll(async () => {
+  admin = await aHouseWithAdministration();
+  admin.house.clock.set("2026-11-24T08:00:05Z");
+  pass = await aYouthPass(admin.house, admin.town.id);
+});
+afterAll(() => admin?.house.close());
+
+const days = (name: string, [day, month, year]: readonly [string, string, string]) => ({
+  [`${name}_day`]: day,
+  [`${name}_month`]: month,
+  [`${name}_year`]: year,
+});
+const aForm = (facts: Readonly<Record<string, string>>) => ({
+  name_fr: "Pass sport",
+  service: pass.serviceId,
+  ...days("starts_on", ["1", "9", "2026"]),
+  ...days("ends_on", ["31", "8", "2027"]),
+  fee: "0",
+  fee_counter: "aucun",
+  offer_1: "Une séance",
+  offer_1_category: "sport",
+  offer_1_amount: "5",
+  ...facts,
+});
+const tried = async (facts: Readonly<Record<string, string>>) => {
+  helene = await anAdministrator(`Hélène Auvray ${Object.keys(facts).join(" ")}`);
+  await helene.open(`${PASSES}/nouveau`);
+  const refused = await helene.submit(aForm(facts), { action: `${PASSES}/nouveau` });
+  expect(refused.status).toBe(422);
+  expect(refused.body).toContain('value="Pass sport"');
+  return text(refused.body);
+};
+
+test("a pass is refused by the field that is wrong: ages the wrong way round, days that are past, a service that asks no birth date", async () => {
+  expect(await tried({ age_from: "30", age_to: "20" })).toContain(
+    "Cet âge est plus petit que celui d’avant.",
+  );
+  const past = { ...days("starts_on", ["1", "1", "2020"]), ...days("ends_on", ["31", "12", "2020"]) };
+  expect(await tried(past)).toContain("Ces jours sont passés : donnez un dernier jour à venir.");
+  const definition = { requests: [asks("given_name", { required: true })] };
+  const other = await aPublishedService(admin.house, admin.town.id, { slug: "sport", definition });
+  const told = await tried({ service: other.id, age_from: "15" });
+  expect(told).toContain("Ce service ne demande pas la date de naissance");
+  expect(told).not.toContain("règle");
+});
+
+test("a statement waits for its day to be over, and its page, its list and the partner's own say when it is paid", async () => {
+  const { code } = await aPaperOf(await pass.member());
+  await uses(pass.cinema.agent, code, pass.seats);
+  helene = await anAdministrator("Rose Aubert");
+  const at = `${PASSES}/partenaires/${pass.cinema.id}`;
+  const shown = text((await helene.open(at)).body);
+  expect(shown).toMatch(/À payer : 5,00 €/);
+  const close = (day: string) =>
+    helene.submit(days("until_on", [day, "11", "2026"]), { action: `${at}/arreter` });
+  const early = await close("24");
+  expect([early.status, text(early.body).includes("Ce jour n’est pas fini")]).toEqual([422, true]);
+  admin.house.clock.set("2026-11-25T08:00:05Z");
+  helene = await anAdministrator("Yves Marie");
+  await helene.open(at);
+  expect(text((await close("24")).body)).toContain("Virement pas encore préparé");
+  const path = helene.shown.url;
+  const pay = (iban: string) =>
+    helene.submit(
+      { payer: "Ville de Caen", iban, ...days("pay_on", ["26", "11", "2026"]) },
+      {
+        action: `${path}/virement`,
+      },
+    );
+  const own = await pay(IBAN);
+  expect([own.status, text(own.body).includes("Ce compte est celui du partenaire")]).toEqual([422, true]);
+  await pay("FR14 2004 1010 0505 0001 3M02 606");
+  expect(text((await helene.open(path)).body)).toContain("Virement préparé pour le 26 novembre 2026");
+  expect(text((await helene.open(at)).body)).toMatch(
+    /À payer : 0,00 € .* Relevés arrêtés Relevé n° 1 .* virement préparé pour le 26 novembre 2026/,
+  );
+});
