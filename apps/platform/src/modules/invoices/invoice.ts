@@ -127,6 +127,8 @@ export type Anomaly = {
     }
   /** Of what has no payer, by its age: in two months no invoice will take it any more · none does since now. */
   | { readonly what: "leaving" | "left"; readonly accountId: CounterAccountId; readonly cents: number }
+  /** Of who has their invoice of this month already: it will be on that of the month `next`. */
+  | { readonly what: "later"; readonly cents: number; readonly next: Month }
   /**
    * price_differs: a tariff is published, and gives another price than what the service took · above_highest: more than anybody pays under it ·
    * twice: of one account, service and day · unreadable: something that is known of who pays does not open, and they are invoiced nothing.

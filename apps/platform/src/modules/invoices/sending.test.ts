@@ -84,6 +84,25 @@ describe("a month that is sent", () => {
       ).rejects.toThrow(/only goes forward/);
   });
 
+  test("says of who has their invoice of the month already that it will be on the next, and announces nothing to send", async () => {
+    const [jeanne, karim] = [await caen.parent(), await caen.parent()];
+    const zoe = await caen.child([jeanne, karim], { name: "Zoé" });
+    await caen.meal(await caen.child([jeanne]), "2026-10-05");
+    await caen.meal(zoe, "2026-10-06");
+    await caen.issue();
+    await caen.namePayer(zoe, jeanne, "2026-10-01");
+    const asked = { seriesId: caen.seriesId, month: "2026-10" };
+    expect(await previewMonth(caen.mayor, asked)).toMatchObject({
+      count: 0,
+      totalCents: 0,
+      anomalies: [{ what: "later", name: "Jeanne Lemoine", cents: 350, next: "2026-11" }],
+    });
+    expect((await caen.issue()).invoices).toEqual([]);
+    expect((await caen.issue("2026-11", "2026-12-01")).invoices.map(({ totalCents }) => totalCents)).toEqual([
+      350,
+    ]);
+  });
+
   test("gives back what a service returns of a line invoiced two years before", async () => {
     const jeanne = await caen.parent();
     const meal = await caen.meal(await caen.child([jeanne]), "2026-10-05");

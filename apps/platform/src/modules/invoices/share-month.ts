@@ -22,9 +22,9 @@ import type {
 import { payersOf } from "./payers.ts";
 import { invoiceOf } from "./read-invoice.ts";
 import { firstDay, isMonth, isOver, sumOf, toInvoice } from "./rules.ts";
-import { markOf } from "./sealed-content.ts";
+import { markOf, payerAlias } from "./sealed-content.ts";
 import { getSeries } from "./series.ts";
-import { findMarks, type InvoiceRow, listInvoiceRows } from "./store.ts";
+import { findMarks, type InvoiceRow, listInvoiceRows, listSentMonths } from "./store.ts";
 
 /** No invoice takes what is older: it is pointed out, for an agent to decide. A family's patience lapses before a town's claim. */
 const KEPT_MONTHS = 23;
@@ -83,10 +83,10 @@ export async function shareMonth(
   });
   const done = await doneIn(tx, system, series, all);
   const { lines, back } = toInvoice(all, { month, done: new Set(done.keys()) });
-  const shared = await shareOut(tx, system, { series, month, lines });
+  const whole = await shareOut(tx, system, { series, month, lines });
+  const shared = await leaveLater(tx, system, { series, month, shared: whole });
   const { credits, unreadableInvoices } = await creditsFor(tx, system, { series, back, done });
-  const invoiced = [...shared.byPayer.values()].flat();
-  const cents = invoiced.reduce((sum, { amount, backOf }) => sum + (backOf === null ? amount : -amount), 0);
+  const cents = centsOf([...shared.byPayer.values()].flat());
   const creditedCents = credits.reduce((sum, one) => sum + one.totalCents, 0);
   return {
     series,
@@ -97,6 +97,61 @@ export async function shareMonth(
     seen: [shared.byPayer.size, cents, credits.length, creditedCents].join("-"),
   };
 }
+
+type Out = Pick<SharedMonth, "holders" | "byPayer" | "anomalies" | "unreadable" | "waiting">;
+
+/** Who has their invoice of this month already has one more only: what came since waits for the next month without one, and is pointed out. */
+async function leaveLater(
+  tx: Tx,
+  system: Context,
+  { series, month, shared }: Pick<SharedMonth, "series" | "month"> & { readonly shared: Out },
+): Promise<Out> {
+  const monthsOf = await sentMonths(tx, system, series, [...shared.byPayer.keys()]);
+  const isLater = (payerId: PersonId) => monthsOf.get(payerId)?.has(month) === true;
+  const later = [...shared.byPayer].filter(([payerId]) => isLater(payerId));
+  return {
+    ...shared,
+    byPayer: new Map([...shared.byPayer].filter(([payerId]) => !isLater(payerId))),
+    anomalies: [
+      ...shared.anomalies,
+      ...later.map(([personId, own]) => ({
+        what: "later" as const,
+        personId,
+        cents: centsOf(own),
+        next: firstWithout(monthsOf.get(personId) ?? new Set(), month),
+      })),
+    ],
+    waiting: [...shared.waiting, ...later.flatMap(([, own]) => own.map(({ day }) => day))],
+  };
+}
+
+/** The months for which each of these has an invoice. */
+async function sentMonths(
+  tx: Tx,
+  system: Context,
+  { id: seriesId }: InvoiceSeries,
+  people: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, ReadonlySet<Month>>> {
+  if (people.length === 0) return new Map();
+  const aliases = people.map((id) => [id, payerAlias(system, seriesId, id)] as const);
+  const payers = aliases.map(([, alias]) => alias);
+  const sent = await listSentMonths(tx, system.authorityId, { seriesId, payers });
+  const byPayer = Map.groupBy(sent, ({ payer }) => payer.toString("hex"));
+  return new Map(
+    aliases.map(([id, alias]) => [
+      id,
+      new Set((byPayer.get(alias.toString("hex")) ?? []).map(({ month }) => month)),
+    ]),
+  );
+}
+
+function firstWithout(sent: ReadonlySet<Month>, month: Month): Month {
+  const next = addMonths(firstDay(month), 1).slice(0, 7);
+  return sent.has(next) ? firstWithout(sent, next) : next;
+}
+
+const centsOf = (lines: readonly ConsumedLine[]): number =>
+  lines.reduce((sum, { amount, backOf }) => sum + (backOf === null ? amount : -amount), 0);
 
 /** Everything before was said already, or may be asked for no more. */
 function sinceOf({ saidBefore }: InvoiceSeries, month: Month): CivilDate {
@@ -135,7 +190,7 @@ async function shareOut(
     month,
     lines,
   }: { readonly series: InvoiceSeries; readonly month: Month; readonly lines: readonly ConsumedLine[] },
-): Promise<Pick<SharedMonth, "holders" | "byPayer" | "anomalies" | "unreadable" | "waiting">> {
+): Promise<Out> {
   const days = new Map(lines.map(({ id, day }) => [id, day]));
   // What was given back is whoever's paid for it.
   const owedOn = ({ backOf, day }: ConsumedLine) => (backOf === null ? day : (days.get(backOf) ?? day));

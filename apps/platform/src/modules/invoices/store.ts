@@ -176,6 +176,25 @@ export async function listInvoiceRows(
   return query.orderBy("issued_on", "desc").orderBy("year", "desc").orderBy("serial", "desc").execute();
 }
 
+/** The months ("2026-11") that these payers have an invoice of. */
+export async function listSentMonths(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { seriesId, payers }: { readonly seriesId: InvoiceSeriesId; readonly payers: readonly Buffer[] },
+): Promise<readonly { readonly payer: Buffer; readonly month: string }[]> {
+  const rows = await tables(tx)
+    .selectFrom("invoice")
+    .select(["payer", "month"])
+    .where("authority_id", "=", authorityId)
+    .where("series_id", "=", seriesId)
+    .where("month", "is not", null)
+    .where(sql<boolean>`payer = any (${[...payers]}::bytea[])`)
+    .execute();
+  return rows.flatMap(({ payer, month }) =>
+    payer === null || month === null ? [] : [{ payer, month: month.slice(0, 7) }],
+  );
+}
+
 /** What was invoiced each month, the latest first: figures, credit notes apart. */
 export async function listMonthSums(tx: Tx, authorityId: AuthorityId) {
   const rows = await tables(tx)

@@ -1,3 +1,4 @@
+import { ofName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const invoiceAdminWords = defineMessages({
@@ -37,7 +38,7 @@ export const invoiceAdminWords = defineMessages({
     creditTotal: "Total rendu",
     nothing: "Rien à facturer pour ce mois",
     nothingText: "Tout est déjà envoyé, ou rien n’a été consommé.",
-    nothingYet: "Ce qui reste attend que vous disiez qui paie : voyez plus bas.",
+    nothingYet: "Voyez plus bas ce qui attend, et pourquoi.",
     issue: (count: number) => (count > 1 ? `Envoyer les ${count} pièces` : "Envoyer la pièce"),
     issueWhy: "Chaque famille reçoit un message. Les numéros sont donnés maintenant, et rien ne s’efface.",
     anomalies: "À regarder avant d’envoyer",
@@ -53,6 +54,8 @@ export const invoiceAdminWords = defineMessages({
       `${who} : ${euros} deviennent trop anciens dans moins de deux mois : aucune facture ne les prendra plus.`,
     left: (who: string, euros: string) =>
       `${who} : ${euros}, consommés il y a plus de 23 mois, ne sont sur aucune facture. Décidez avec le comptable.`,
+    later: (who: string, euros: string, next: string) =>
+      `${who} : ${euros}. Sa facture de ce mois est déjà partie : ce sera sur celle ${ofName(next)}.`,
     sayWhoPays: "Dire qui paie",
     moreAnomalies: (count: number) =>
       count > 1 ? `Et ${count} autres : commencez par celles-ci.` : "Et une autre : commencez par celles-ci.",
@@ -144,7 +147,7 @@ export const invoiceAdminWords = defineMessages({
     creditTotal: "Total given back",
     nothing: "Nothing to invoice for this month",
     nothingText: "All is sent already, or nothing was consumed.",
-    nothingYet: "What is left waits for you to say who pays: see below.",
+    nothingYet: "See below what waits, and why.",
     issue: (count: number) => (count > 1 ? `Send the ${count} documents` : "Send the document"),
     issueWhy: "Each family receives a message. Numbers are given now, and nothing is taken away.",
     anomalies: "To look at before sending",
@@ -160,6 +163,8 @@ export const invoiceAdminWords = defineMessages({
       `${who}: ${euros} will be too old within two months: no invoice will take them any more.`,
     left: (who: string, euros: string) =>
       `${who}: ${euros}, consumed more than 23 months ago, are on no invoice. Decide with the accountant.`,
+    later: (who: string, euros: string, next: string) =>
+      `${who}: ${euros}. Their invoice of this month is sent already: it will be on that for ${next}.`,
     sayWhoPays: "Say who pays",
     moreAnomalies: (count: number) =>
       count > 1 ? `And ${count} others: begin with these.` : "And another one: begin with these.",

@@ -128,5 +128,6 @@ function anomalyText(anomaly: Anomaly, language: Language): string {
   const who = anomaly.name || words.unnamed;
   if ("lines" in anomaly) return words[anomaly.what](who, anomaly.lines);
   const euros = centsText(anomaly.cents, language);
+  if (anomaly.what === "later") return words.later(who, euros, monthText(anomaly.next, language));
   return anomaly.what === "nobody" ? words.nobody(euros) : words[anomaly.what](who, euros);
 }
