@@ -8,7 +8,13 @@ import {
   openAccount,
   type ServiceCaller,
 } from "../modules/counters/index.ts";
-import { prepareCollection, readDebits, setCreditor, signOnline } from "../modules/debits/index.ts";
+import {
+  listDebited,
+  prepareCollection,
+  readDebits,
+  setCreditor,
+  signOnline,
+} from "../modules/debits/index.ts";
 import {
   askRun,
   findLastRun,
@@ -83,7 +89,7 @@ async function send(
   if (await findLastRun(administrator, asked)) return;
   const { seen } = await previewMonth(administrator, asked);
   const runId = await askRun(administrator, { ...asked, seen });
-  await invoicesJobs.handlers["invoices.issue"]?.run(administrator, { runId });
+  await invoicesJobs(listDebited).handlers["invoices.issue"]?.run(administrator, { runId });
 }
 
 /** Jeanne signed a mandate, and her workshops will be taken: she was told when. */

@@ -1,5 +1,6 @@
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Id, PersonId, StaffId } from "../../kernel/ids.ts";
+import type { CounterAccountId } from "../counters/index.ts";
 import type { InvoiceId, InvoiceSeriesId, OpenPart } from "../invoices/index.ts";
 import type { RegieId } from "../payments/index.ts";
 
@@ -89,8 +90,14 @@ export interface ReadMandate extends Omit<Mandate, "content"> {
 
 export interface Coming {
   readonly on: CivilDate;
+  readonly invoiceId: InvoiceId;
   readonly invoice: string;
   readonly cents: number;
+  /** Of the account it is taken from: that of the file, once there is one. */
+  readonly lastFour: string;
+  /** The file is made: the bank takes it, whatever is paid meanwhile. */
+  readonly isSent: boolean;
+  readonly accountIds: readonly CounterAccountId[];
 }
 
 /** Why something is in no file. */

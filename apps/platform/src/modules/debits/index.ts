@@ -3,12 +3,14 @@ export {
   type WaitingChange,
   withdrawCreditorChange,
 } from "./change-creditor.ts";
+export { listComingOfAccount, listDebited } from "./coming.ts";
 export { debitsContribution } from "./contribution.ts";
 export { setCreditor } from "./creditor.ts";
 export type {
   Anomaly,
   Collection,
   CollectionId,
+  Coming,
   Creditor,
   CreditorChangeId,
   LeftOut,

@@ -4,9 +4,10 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { requireActFor } from "../households/index.ts";
 import { listFolded } from "../identity/index.ts";
+import { comingFrom } from "./coming.ts";
 import { listCreditors } from "./creditor.ts";
 import type { Coming, Creditor, Mandate, ReadMandate } from "./debit.ts";
-import { asDebits, collectionOf, debitOf, mandateOf } from "./read-rows.ts";
+import { asDebits, debitOf, mandateOf } from "./read-rows.ts";
 import { lastFour, stateOn, waitsForLook } from "./rules.ts";
 import { debtorAlias } from "./sealed-content.ts";
 import { findCollectionRow, listDebitRows } from "./store/collections.ts";
@@ -65,15 +66,20 @@ function refusedOf({ refusedCode }: Mandate): ReadMandate["refused"] {
   return needsAnotherAccount(refusedCode) ? "account" : "mandate";
 }
 
-async function comingOf(tx: Tx, system: Context, { id, seriesId }: Mandate): Promise<readonly Coming[]> {
+async function comingOf(
+  tx: Tx,
+  system: Context,
+  { id, seriesId, content: signed }: Mandate,
+): Promise<readonly Coming[]> {
   const rows = await listDebitRows(tx, system.authorityId, { mandateIds: [id] });
   const live = rows
     .map((row) => debitOf(system, seriesId, row))
     .filter(({ state }) => state === "prepared" || state === "sent");
   const coming: Coming[] = [];
-  for (const { collectionId, cents, content } of live) {
-    const row = await findCollectionRow(tx, system.authorityId, collectionId);
-    if (row && content) coming.push({ on: collectionOf(row).collectOn, invoice: content.invoice, cents });
+  for (const debit of live) {
+    const row = await findCollectionRow(tx, system.authorityId, debit.collectionId);
+    const one = row && comingFrom(debit, { on: row.collect_on, iban: signed?.accounts.at(-1)?.iban });
+    if (one) coming.push(one);
   }
   return coming.toSorted((one, other) => one.on.localeCompare(other.on));
 }

@@ -37,7 +37,7 @@ export {
 export { invoicesJobs } from "./jobs.ts";
 export { type NamingPayer, namePayer, type PayerChoice, readPayerChoice } from "./name-payer.ts";
 export { listOpenInvoices, type OpenInvoice } from "./open-invoices.ts";
-export type { OpenPart } from "./open-of.ts";
+export { listInvoicesOfAccount, type OpenPart } from "./open-of.ts";
 export { listInvoices, readInvoice } from "./own-invoices.ts";
 export {
   agreePlan,
@@ -51,7 +51,7 @@ export {
 } from "./plan.ts";
 export { instalmentsOf, planProblem } from "./plan-rules.ts";
 export { previewMonth } from "./prepare-month.ts";
-export { remindLate, setReminders } from "./remind.ts";
+export { type ListDebited, remindLate, setReminders } from "./remind.ts";
 export {
   askRun,
   findLastRun,

@@ -1,14 +1,15 @@
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { continueRun } from "./continue-run.ts";
 import { followPlans } from "./follow-plans.ts";
-import { remindLate } from "./remind.ts";
+import { type ListDebited, remindLate } from "./remind.ts";
 
-export const invoicesJobs: ModuleJobs = {
+/** @param listDebited of invoices, those that a direct debit will pay */
+export const invoicesJobs = (listDebited: ListDebited): ModuleJobs => ({
   handlers: {
     "invoices.issue": { run: (context, data) => continueRun(context, data), timeoutSeconds: 1_800 },
     "invoices.follow_plans": { run: followPlans, timeoutSeconds: 1_800 },
-    "invoices.remind": { run: remindLate, timeoutSeconds: 1_800 },
+    "invoices.remind": { run: (context) => remindLate(context, listDebited), timeoutSeconds: 1_800 },
   },
   // When somebody answers the phone, on days that people work.
   scheduled: { "invoices.follow_plans": "30 9 * * 1-5", "invoices.remind": "10 9 * * 1-5" },
-};
+});

@@ -1,12 +1,13 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
 import type { CounterAccountId, CounterId } from "../counters/index.ts";
 import { listFolded } from "../identity/index.ts";
-import type { Invoice, InvoiceContent, InvoiceSeries } from "./invoice.ts";
+import type { Invoice, InvoiceContent, InvoiceId, InvoiceSeries, InvoiceSeriesId } from "./invoice.ts";
 import { sharedBills } from "./own-invoices.ts";
 import { invoiceOf } from "./read-invoice.ts";
 import { leftByAccount } from "./rules.ts";
-import { payerAlias } from "./sealed-content.ts";
+import { accountAlias, payerAlias } from "./sealed-content.ts";
+import { getSeries } from "./series.ts";
 import { listInvoiceRows } from "./store.ts";
 
 /** What one account still owes of an invoice, in cents, above zero. */
@@ -32,6 +33,27 @@ export async function payersFor(
 ): Promise<readonly Buffer[]> {
   const people = [personId, ...(await listFolded(tx, system, personId))];
   return people.map((id) => payerAlias(system, series.id, id));
+}
+
+/** The invoices of a series that name an account of one of its counters, whoever pays them. By the system. Throws invoices.unknown_series. */
+export async function listInvoicesOfAccount(
+  tx: Tx,
+  system: Context,
+  {
+    seriesId,
+    counterId,
+    accountId,
+  }: {
+    readonly seriesId: InvoiceSeriesId;
+    readonly counterId: CounterId;
+    readonly accountId: CounterAccountId;
+  },
+): Promise<readonly InvoiceId[]> {
+  const series = await getSeries(tx, system, seriesId);
+  if (!series.counterIds.includes(counterId)) return [];
+  const accounts = [accountAlias(system, seriesId, accountId)];
+  const rows = await listInvoiceRows(tx, system.authorityId, { seriesId, accounts });
+  return rows.map(({ id }) => asId<"invoice">(id));
 }
 
 /** What somebody still has to pay in a series, the oldest first. By the system. */

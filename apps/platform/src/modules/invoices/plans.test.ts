@@ -5,7 +5,7 @@ import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readPersonJournal } from "../audit/index.ts";
 import { debit } from "../counters/index.ts";
-import { prepareCollection, readDebits } from "../debits/index.ts";
+import { listDebited, prepareCollection, readDebits } from "../debits/index.ts";
 import { aDirectDebit } from "../debits/testing/a-direct-debit.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { listMessagesOf } from "../notifications/index.ts";
@@ -78,7 +78,7 @@ const letters = async () =>
 async function on(day: string): Promise<readonly string[]> {
   const before = await letters();
   house.clock.set(`${day}T08:30:00Z`);
-  await remindLate(house.system(caen.town));
+  await remindLate(house.system(caen.town), listDebited);
   await followPlans(house.system(caen.town));
   const known = new Set(before);
   return (await letters()).filter((text) => !known.has(text));

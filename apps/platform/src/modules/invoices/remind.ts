@@ -8,7 +8,7 @@ import { isAdult } from "../households/index.ts";
 import { currentText, findKept, findPerson, listElements } from "../identity/index.ts";
 import { notify } from "../notifications/index.ts";
 import { invoicesErrors } from "./errors.ts";
-import type { Invoice, InvoiceSeries, InvoiceSeriesId, OwnInvoice } from "./invoice.ts";
+import type { Invoice, InvoiceId, InvoiceSeries, InvoiceSeriesId, OwnInvoice } from "./invoice.ts";
 import { ownOf } from "./own-invoices.ts";
 import { plannedOf } from "./plan.ts";
 import { asInvoices, invoiceOf } from "./read-invoice.ts";
@@ -47,21 +47,32 @@ const PAGE = 200;
 /** What is late since longer is an accountant's to look at: letters did not help. */
 const REMINDED_MONTHS = 12;
 
+/** Of these invoices, those that a direct debit will pay. */
+export type ListDebited = (
+  tx: Tx,
+  system: Context,
+  ids: readonly InvoiceId[],
+) => Promise<ReadonlySet<string>>;
+
 /** Daily: the reminders of the day, one letter to each who pays, whatever number of invoices it is about. Idempotent. Throws, at the end, what failed. */
-export async function remindLate(context: Context): Promise<void> {
+export async function remindLate(context: Context, listDebited: ListDebited): Promise<void> {
   const system = asInvoices(context);
   const all = await system.transaction((tx) => listSeries(tx, system));
   const failures: ItemFailed[] = [];
   for (const series of all) {
     const [first] = series.reminderDays;
-    if (first !== undefined) failures.push(...(await remindIn(system, { series, first })));
+    if (first !== undefined) failures.push(...(await remindIn(system, { series, first, listDebited })));
   }
   throwFailures(failures);
 }
 
 async function remindIn(
   system: Context,
-  { series, first }: { readonly series: InvoiceSeries; readonly first: number },
+  {
+    series,
+    first,
+    listDebited,
+  }: { readonly series: InvoiceSeries; readonly first: number; readonly listDebited: ListDebited },
 ): Promise<readonly ItemFailed[]> {
   const today = civilDate(system.now());
   const failures: ItemFailed[] = [];
@@ -77,7 +88,7 @@ async function remindIn(
         // One transaction each: a letter that left is never written again because another failed.
         if (some.length > 1) throw new OneByOne();
         for (const { payer } of some)
-          await system.transaction((tx) => remindOne(tx, system, { series, payer, today }));
+          await system.transaction((tx) => remindOne(tx, system, { series, payer, today, listDebited }));
         return some.length;
       },
     );
@@ -97,7 +108,11 @@ interface OfPayer {
   readonly today: CivilDate;
 }
 
-async function remindOne(tx: Tx, system: Context, { series, payer, today }: OfPayer): Promise<void> {
+async function remindOne(
+  tx: Tx,
+  system: Context,
+  { series, payer, today, listDebited }: OfPayer & { readonly listDebited: ListDebited },
+): Promise<void> {
   const { authorityId } = system;
   const place = { seriesId: series.id, payer };
   await lockPayer(tx, authorityId, place);
@@ -105,8 +120,14 @@ async function remindOne(tx: Tx, system: Context, { series, payer, today }: OfPa
   const mine = rows.map((row) => invoiceOf(system, series, row));
   // What is paid in several times is told of by its plan.
   const planned = await plannedOf(tx, system, { seriesId: series.id, payers: [payer] });
+  const debited = await listDebited(
+    tx,
+    system,
+    mine.map(({ id }) => id),
+  );
+  const isLeft = (id: InvoiceId) => planned.has(id) || debited.has(id);
   const late = (await ownOf(tx, system, { series, mine })).filter(
-    ({ invoice, standing }) => standing?.state === "late" && !planned.has(invoice.id),
+    ({ invoice, standing }) => standing?.state === "late" && !isLeft(invoice.id),
   );
   const personId = await whoIsReminded(tx, system, { mine, today });
   if (personId === undefined || (await isHeld(tx, system, { series, payer, personId, today }))) return;

@@ -6,6 +6,7 @@ import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readPersonJournal } from "../audit/index.ts";
 import { debit } from "../counters/index.ts";
+import { listDebited } from "../debits/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { listMessagesOf } from "../notifications/index.ts";
 import {
@@ -54,7 +55,7 @@ const lettersOf = async (who: Someone) =>
 async function on(day: string): Promise<number> {
   const before = (await lettersOf(jeanne)).length;
   house.clock.set(`${day}T08:10:00Z`);
-  await remindLate(house.system(caen.town));
+  await remindLate(house.system(caen.town), listDebited);
   return (await lettersOf(jeanne)).length - before;
 }
 

@@ -85,6 +85,15 @@ export const paymentsErrors = defineErrors({
       en: "Give an amount in euros, above zero: 20 or 12.50.",
     },
   },
+  "payments.cash_over_law": {
+    status: 422,
+    fr: "Une caisse publique ne reçoit pas plus de 300 € en espèces (Code général des impôts, article 1680).",
+    en: "A public till takes no more than €300 in cash (Code général des impôts, article 1680).",
+    todo: {
+      fr: "Relisez le montant ; au-delà, prenez un chèque, ou proposez de payer en ligne.",
+      en: "Read the amount again; beyond, take a cheque, or offer to pay online.",
+    },
+  },
   "payments.not_whole_units": {
     status: 422,
     fr: "Ce montant ne fait pas un nombre entier d’unités.",

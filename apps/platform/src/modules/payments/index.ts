@@ -43,6 +43,6 @@ export {
   type TillClosingId,
 } from "./payment.ts";
 export { refundMoney } from "./refund-money.ts";
-export { namingOn } from "./rules.ts";
+export { isCashAllowed, namingOn } from "./rules.ts";
 export { type MoneyTaken, takeMoney } from "./take-money.ts";
 export { closingCsv } from "./treasury.ts";

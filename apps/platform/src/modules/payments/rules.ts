@@ -9,6 +9,14 @@ const AMOUNT_MOST = 100_000_000;
 export const isPaid = (amount: number): boolean =>
   Number.isSafeInteger(amount) && amount >= 1 && amount <= AMOUNT_MOST;
 
+/**
+ * 300 €: a public till takes no more in cash at once (Code général des impôts, art. 1680; a régisseur takes money as public accountants do, Code général
+ * des collectivités territoriales, art. R1617-7; said of régisseurs themselves by décret 2019-798, art. 8).
+ */
+const CASH_MOST = 30_000;
+
+export const isCashAllowed = (amount: number): boolean => amount <= CASH_MOST;
+
 /** What this money puts in the counter; undefined when it buys no whole number of units. */
 export function creditedFor(amount: number, { priceCents }: RegieCounter): number | undefined {
   if (priceCents === null) return amount;

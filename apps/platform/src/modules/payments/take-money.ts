@@ -15,7 +15,7 @@ import {
 import { paymentsErrors } from "./errors.ts";
 import type { Cheque, Payment, PaymentId, PaymentWords, Regie, RegieId } from "./payment.ts";
 import { paymentOf } from "./read-payment.ts";
-import { creditedFor, isCheque, isPaid, isSaid } from "./rules.ts";
+import { creditedFor, isCashAllowed, isCheque, isPaid, isSaid } from "./rules.ts";
 import { sealPaymentWords } from "./sealed-words.ts";
 import { findOnline } from "./store/online.ts";
 import { findPaymentRow, insertPayment } from "./store/payments.ts";
@@ -37,7 +37,7 @@ export interface MoneyTaken {
 /**
  * Use case: an agent named in the régie takes cash or a cheque, and the counter is credited in the same transaction.
  * Throws access.capability_missing, payments.unknown_regie, payments.not_named, payments.own_interest, payments.amount_not_valid,
- * payments.not_whole_units, payments.cheque_not_valid, payments.words_not_valid, payments.no_regie, payments.id_reused,
+ * payments.cash_over_law, payments.not_whole_units, payments.cheque_not_valid, payments.words_not_valid, payments.no_regie, payments.id_reused,
  * counters.unknown_account, counters.over_ceiling.
  */
 export async function takeMoney(context: Context, input: MoneyTaken): Promise<Payment> {
@@ -172,6 +172,7 @@ const tidied = ({ cheque, payer, ...rest }: MoneyTaken): MoneyTaken => ({
 
 function requireSound({ amount, cheque, payer }: MoneyTaken): void {
   if (!isPaid(amount)) throw paymentsErrors.error("payments.amount_not_valid");
+  if (!cheque && !isCashAllowed(amount)) throw paymentsErrors.error("payments.cash_over_law");
   if (cheque && !isCheque(cheque)) throw paymentsErrors.error("payments.cheque_not_valid");
   if (!isSaid(payer)) throw paymentsErrors.error("payments.words_not_valid");
 }

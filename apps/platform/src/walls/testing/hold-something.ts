@@ -3,7 +3,13 @@ import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import { asId } from "../../kernel/ids.ts";
 import { askVerification, countersJobs, debit, openAccount, reserve } from "../../modules/counters/index.ts";
 import { aPurse } from "../../modules/counters/testing/a-purse.ts";
-import { readBankAnswer, readDebits, setCreditor, signOnline } from "../../modules/debits/index.ts";
+import {
+  listDebited,
+  readBankAnswer,
+  readDebits,
+  setCreditor,
+  signOnline,
+} from "../../modules/debits/index.ts";
 import { aDirectDebit, dueBy, IBAN } from "../../modules/debits/testing/a-direct-debit.ts";
 import { aReturn } from "../../modules/debits/testing/bank-answers.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
@@ -30,7 +36,7 @@ import { useAPass } from "./use-a-pass.ts";
 import { useAnOldCard } from "./use-an-old-card.ts";
 
 /** What its counters and invoices send. */
-export const moneyJobs = [countersJobs(carriedByCards), invoicesJobs];
+export const moneyJobs = [countersJobs(carriedByCards), invoicesJobs(listDebited)];
 
 /** A purse at the canteen, money put in at the desk, a meal taken, another one held; an invoice, and its direct debit. */
 export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promise<void> {
@@ -86,7 +92,7 @@ async function notWritten(
   await write("value_sealed || '\\x00'::bytea");
   const { seen } = await previewMonth(mayor, { seriesId, month: "2026-10" });
   const runId = await askRun(mayor, { seriesId, month: "2026-10", seen });
-  await invoicesJobs.handlers["invoices.issue"]?.run(house.system(authorityId), { runId });
+  await invoicesJobs(listDebited).handlers["invoices.issue"]?.run(house.system(authorityId), { runId });
   await write("substring(value_sealed from 1 for octet_length(value_sealed) - 1)");
 }
 

@@ -154,6 +154,20 @@ export async function listDebitRows(
   return (lock ? query.forUpdate() : query).execute();
 }
 
+/** What live collections take of these invoices. */
+export const listLiveRows = (
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly string[],
+): Promise<readonly DebitRow[]> =>
+  tables(tx)
+    .selectFrom("direct_debit")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("invoice_id", "=", sql<string>`any(${forOnePlan(ids)}::uuid[])`)
+    .where("state", "in", ["prepared", "sent"])
+    .execute();
+
 /** Of these invoices, those that a live collection takes. */
 export async function listLiveInvoices(
   tx: Tx,

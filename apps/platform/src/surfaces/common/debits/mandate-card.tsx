@@ -75,6 +75,6 @@ function ComingLine({
 }) {
   const words = mandateWords(language);
   if (!coming) return words.nothingComing;
-  const { on, invoice, cents } = coming;
-  return words.comingLine(centsText(cents, language), longDate(on, language), invoice);
+  const { on, invoice, cents, lastFour } = coming;
+  return words.comingLine(centsText(cents, language), longDate(on, language), invoice, lastFour);
 }

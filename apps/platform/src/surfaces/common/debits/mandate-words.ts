@@ -36,8 +36,8 @@ export const mandateWords = defineMessages({
     print: "Télécharger le mandat (PDF)",
     stop: "Arrêter ce prélèvement",
     coming: "Ce qui sera prélevé",
-    comingLine: (amount: string, day: string, invoice: string) =>
-      `${amount} le ${day}, pour la facture ${invoice}`,
+    comingLine: (amount: string, day: string, invoice: string, account: string) =>
+      `${amount} le ${day}, pour la facture ${invoice}, sur le compte finissant par ${account}`,
     nothingComing: "Rien n’est annoncé pour l’instant. Vous serez prévenu avant.",
     refused: "La banque a refusé ce compte : rien n’y sera prélevé tant qu’il n’y en a pas un autre.",
     refusedMandate:
@@ -78,8 +78,8 @@ export const mandateWords = defineMessages({
     print: "Download the mandate (PDF)",
     stop: "Stop this direct debit",
     coming: "What will be taken",
-    comingLine: (amount: string, day: string, invoice: string) =>
-      `${amount} on ${day}, for invoice ${invoice}`,
+    comingLine: (amount: string, day: string, invoice: string, account: string) =>
+      `${amount} on ${day}, for invoice ${invoice}, from the account ending in ${account}`,
     nothingComing: "Nothing is announced yet. You will be told before.",
     refused: "The bank refused this account: nothing will be taken from it until there is another.",
     refusedMandate:

@@ -6,6 +6,8 @@ export const helpWords = defineMessages({
     pay: "Comment payer",
     payHow:
       "Au guichet, en espèces ou par chèque, en disant pour qui vous payez ; ou en rechargeant les compteurs concernés à la page « Mes compteurs ». Ce que vous versez paie d’abord la facture la plus ancienne.",
+    debitedHow:
+      "Vous n’avez rien à faire : elle est payée par prélèvement. Si vous préférez payer autrement, dites-le-nous avant ce jour.",
     creditNext:
       "Vous n’avez rien à faire : ce montant ne vous est plus demandé, ou reste sur votre compteur si vous l’aviez payé.",
     help: "Vous ne pouvez pas payer, ou quelque chose vous semble faux ?",
@@ -17,6 +19,8 @@ export const helpWords = defineMessages({
     pay: "How to pay",
     payHow:
       "At the desk, in cash or by cheque, by saying for whom you pay; or by topping up the counters concerned on the page “My counters”. What you pay settles the oldest invoice first.",
+    debitedHow:
+      "You have nothing to do: it is paid by direct debit. If you would rather pay otherwise, tell us before that day.",
     creditNext:
       "You have nothing to do: this amount is asked of you no more, or stays on your counter if you had paid it.",
     help: "You cannot pay, or something looks wrong?",

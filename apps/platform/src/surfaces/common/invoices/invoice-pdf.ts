@@ -1,13 +1,14 @@
 import { plainDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
+import type { Coming } from "../../../modules/debits/index.ts";
 import type { InvoiceLine, OwnInvoice } from "../../../modules/invoices/index.ts";
 import { type PdfPart, writeTaggedPdf } from "../../../web/index.ts";
 import { byMember, reasonsOf, whatText } from "./by-member.ts";
 import { helpWords } from "./help-words.ts";
-import { centsText, dayText, invoiceWords, titleOf } from "./invoice-words.ts";
+import { centsText, dayText, invoiceWords, isDebited, titleOf } from "./invoice-words.ts";
 
-/** Tagged, in the reader's language: the invoice as it was sent, whatever was paid since. @param at when its numbers were given */
-export function invoicePdf(own: OwnInvoice, language: Language): Promise<Buffer> {
+/** Tagged, in the reader's language: the invoice as it was sent, whatever was paid since; with the day of the direct debit that takes it. @param at when its numbers were given */
+export function invoicePdf(own: OwnInvoice, language: Language, coming?: Coming): Promise<Buffer> {
   const { invoice, content } = own;
   const reasons = reasonsOf(content, language);
   const words = invoiceWords(language);
@@ -25,7 +26,7 @@ export function invoicePdf(own: OwnInvoice, language: Language): Promise<Buffer>
         { kind: "paragraph", text: words.subtotal(centsText(cents, language)) },
       ]),
       { kind: "heading", level: 2, text: words.total },
-      facts(totalsOf(own, language), language),
+      facts(totalsOf(own, language, coming), language),
       { kind: "paragraph", text: words.noTax },
       ...(reasons.length === 0
         ? []
@@ -33,7 +34,7 @@ export function invoicePdf(own: OwnInvoice, language: Language): Promise<Buffer>
             { kind: "heading", level: 2, text: words.why },
             { kind: "list", items: reasons },
           ] satisfies PdfPart[])),
-      ...closing(own, language),
+      ...closing(own, language, coming),
     ],
   });
 }
@@ -59,8 +60,17 @@ function factsOf({ invoice, content, about }: OwnInvoice, language: Language): r
   ];
 }
 
-function totalsOf({ invoice }: OwnInvoice, language: Language): readonly Pair[] {
+function totalsOf(
+  { invoice, standing }: OwnInvoice,
+  language: Language,
+  coming: Coming | undefined,
+): readonly Pair[] {
   const words = invoiceWords(language);
+  if (coming && isDebited(standing?.left ?? 0, coming))
+    return [
+      [words.total, centsText(invoice.totalCents, language)],
+      [words.debitedOn, dayText(coming.on, language)],
+    ];
   return [
     [words.total, centsText(invoice.totalCents, language)],
     ...(invoice.dueOn === null ? [] : [[words.dueOn, dayText(invoice.dueOn, language)] as const]),
@@ -78,12 +88,16 @@ function lineText(line: InvoiceLine, language: Language): string {
   return `${plainDate(day, language)}. ${whatText(line, language)}${colon} ${times}`;
 }
 
-function closing({ invoice, content }: OwnInvoice, language: Language): readonly PdfPart[] {
+function closing(
+  { invoice, content, standing }: OwnInvoice,
+  language: Language,
+  coming: Coming | undefined,
+): readonly PdfPart[] {
   const words = helpWords(language);
   if (invoice.kind === "credit_note") return [{ kind: "paragraph", text: words.creditNext }];
   return [
     { kind: "heading", level: 2, text: words.pay },
-    { kind: "paragraph", text: words.payHow },
+    { kind: "paragraph", text: isDebited(standing?.left ?? 0, coming) ? words.debitedHow : words.payHow },
     { kind: "heading", level: 2, text: words.help },
     { kind: "paragraph", text: words.helpText },
     { kind: "paragraph", text: content.issuer.help },

@@ -1,7 +1,8 @@
 import { type CivilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import { ofName } from "../../../kernel/text.ts";
-import type { Invoice, Month, OwnInvoice } from "../../../modules/invoices/index.ts";
+import type { Coming } from "../../../modules/debits/index.ts";
+import type { Invoice, Month, OwnInvoice, Standing } from "../../../modules/invoices/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 import { amountText } from "../counters/amounts.ts";
 
@@ -14,6 +15,13 @@ export const invoiceWords = defineMessages({
     due: (left: string, day: string) => `${left} à payer avant le ${day}`,
     partly: (left: string, day: string) => `Payée en partie : il reste ${left}, avant le ${day}`,
     late: (left: string) => `La date est passée : il reste ${left}`,
+    debited: (left: string, day: string, account: string) =>
+      `${left} : sera prélevée le ${day} sur le compte finissant par ${account} ; rien à faire`,
+    paidAndDebited: (cents: string, day: string) =>
+      `Payée. Un prélèvement de ${cents} était déjà parti à la banque : il a lieu le ${day}. Ce qui est en trop paie la facture suivante ; pour qu’on vous le rende, écrivez-nous.`,
+    paidNotDebited: (day: string) => `Payée. Le prélèvement prévu le ${day} ne sera pas fait : rien à faire`,
+    willBeDebited: "Sera prélevée",
+    debitedOn: "Sera prélevée le",
     paid: "Payée",
     cancelled: "Annulée : un avoir la rend en entier",
     credit: (amount: string) => `${amount} vous sont rendus`,
@@ -56,6 +64,13 @@ export const invoiceWords = defineMessages({
     due: (left: string, day: string) => `${left} to pay by ${day}`,
     partly: (left: string, day: string) => `Paid in part: ${left} left, by ${day}`,
     late: (left: string) => `The date has passed: ${left} left`,
+    debited: (left: string, day: string, account: string) =>
+      `${left}: taken by direct debit on ${day} from the account ending in ${account}; nothing to do`,
+    paidAndDebited: (cents: string, day: string) =>
+      `Paid. A direct debit of ${cents} had left for the bank: it takes place on ${day}. What is too much pays the next invoice; to have it back, write to us.`,
+    paidNotDebited: (day: string) => `Paid. The direct debit of ${day} will not be made: nothing to do`,
+    willBeDebited: "To be debited",
+    debitedOn: "Direct debit on",
     paid: "Paid",
     cancelled: "Cancelled: a credit note gives it all back",
     credit: (amount: string) => `${amount} given back to you`,
@@ -108,10 +123,12 @@ export function titleOf({ month, number }: Pick<Invoice, "month" | "number">, la
   return month === null ? words.creditTitle(number) : words.title(monthText(month, language));
 }
 
-/** How it stands, in one sentence. */
-export function standingText({ invoice, standing }: OwnInvoice, language: Language): string {
+/** How it stands, in one sentence. @param coming the direct debit that takes it, when one does */
+export function standingText({ invoice, standing }: OwnInvoice, language: Language, coming?: Coming): string {
   const words = invoiceWords(language);
   if (!standing) return words.credit(centsText(invoice.totalCents, language));
+  const debited = coming && debitText({ standing, coming }, language);
+  if (debited !== undefined) return debited;
   const left = centsText(standing.left, language);
   const day = dayText(invoice.dueOn, language);
   switch (standing.state) {
@@ -127,6 +144,24 @@ export function standingText({ invoice, standing }: OwnInvoice, language: Langua
       return words.cancelled;
   }
 }
+
+/** The file takes what is left when it is made; once it is made, the bank takes what it says. */
+function debitText(
+  { standing: { state, left }, coming }: { readonly standing: Standing; readonly coming: Coming },
+  language: Language,
+): string | undefined {
+  const words = invoiceWords(language);
+  const { on, isSent, cents, lastFour } = coming;
+  const day = longDate(on, language);
+  if (isDebited(left, coming))
+    return words.debited(centsText(isSent ? cents : left, language), day, lastFour);
+  if (state !== "paid" && state !== "cancelled") return undefined;
+  return isSent ? words.paidAndDebited(centsText(cents, language), day) : words.paidNotDebited(day);
+}
+
+/** A direct debit pays all that is left: nothing is to be done. */
+export const isDebited = (left: number, coming: Coming | undefined): boolean =>
+  coming !== undefined && left > 0 && left <= coming.cents;
 
 export const dayText = (day: CivilDate | null, language: Language): string =>
   day === null ? "" : longDate(day, language);

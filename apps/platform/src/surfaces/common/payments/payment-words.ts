@@ -1,3 +1,5 @@
+import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import type { Payment } from "../../../modules/payments/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const paymentWords = defineMessages({
@@ -12,7 +14,9 @@ export const paymentWords = defineMessages({
     receiptTitle: "Reçu",
     refundTitle: "Reçu de remboursement",
     number: "Numéro",
-    day: "Jour",
+    day: "Payé le",
+    givenBackOn: "Rendu le",
+    accountingDay: "Journée comptable",
     regie: "Régie",
     counter: "Compteur",
     meansTerm: "Moyen de paiement",
@@ -38,7 +42,9 @@ export const paymentWords = defineMessages({
     receiptTitle: "Receipt",
     refundTitle: "Receipt for a refund",
     number: "Number",
-    day: "Day",
+    day: "Paid on",
+    givenBackOn: "Given back on",
+    accountingDay: "Accounting day",
     regie: "Régie",
     counter: "Counter",
     meansTerm: "Means of payment",
@@ -54,3 +60,7 @@ export const paymentWords = defineMessages({
     columns: { day: "Day", number: "Receipt", means: "Means", amount: "Amount" },
   },
 });
+
+/** The day of the payer: after a closing, the accounting day is the next one. What was erased says the accounting day alone. */
+export const paidOn = ({ words, day }: Pick<Payment, "words" | "day">): CivilDate =>
+  words ? civilDate(words.at) : day;

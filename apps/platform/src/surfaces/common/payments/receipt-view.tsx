@@ -5,6 +5,7 @@ import { eurosInWords, type Receipt } from "../../../modules/payments/index.ts";
 import { amountText } from "../counters/amounts.ts";
 import { meansOf } from "./means-of.ts";
 import { paymentWords } from "./payment-words.ts";
+import { paidOn, paymentWords } from "./payment-words.ts";
 
 interface ReceiptViewProps {
   readonly receipt: Receipt;
@@ -23,7 +24,13 @@ export function ReceiptView({ receipt: { payment, regie }, counterName, language
       <Definition
         items={[
           { term: words.number, description: <strong>{payment.number}</strong> },
-          { term: words.day, description: longDate(payment.day, language) },
+          {
+            term: payment.kind === "refund" ? words.givenBackOn : words.day,
+            description: longDate(paidOn(payment), language),
+          },
+          ...(paidOn(payment) === payment.day
+            ? []
+            : [{ term: words.accountingDay, description: longDate(payment.day, language) }]),
           { term: words.regie, description: regie.name },
           { term: words.counter, description: counterName },
           {

@@ -5,6 +5,7 @@ import { requireCapability } from "../../../modules/access/index.ts";
 import { listAccounts, listCounters } from "../../../modules/counters/index.ts";
 import {
   type Cheque,
+  isCashAllowed,
   listRegies,
   type Payment,
   type PaymentId,
@@ -14,12 +15,14 @@ import {
   takeMoney,
 } from "../../../modules/payments/index.ts";
 import { besideField, bothIn, readForm, seeOther, type TypedValues, textOf } from "../../../web/index.ts";
-import { readAmount } from "../../common/counters/amounts.ts";
+import { amountText, readAmount } from "../../common/counters/amounts.ts";
 import { ReceiptView } from "../../common/payments/receipt-view.tsx";
 import { aboutPerson, nameOfPerson } from "../common/about-person.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
+import { askIfSure, doubtsOfRefund, doubtsOfTaking, isMending, isSure } from "./sure-page.tsx";
+import { sureWords } from "./sure-words.ts";
 import { refundFields, showTaking } from "./take-page.tsx";
 import { tillWords } from "./till-words.ts";
 
@@ -29,6 +32,7 @@ const both = bothIn(tillWords);
 export const takeFields: Readonly<Record<string, string>> = {
   "payments.amount_not_valid": "montant",
   "payments.not_whole_units": "montant",
+  "payments.cash_over_law": "montant",
   "counters.over_ceiling": "montant",
   "payments.cheque_not_valid": "numero",
   "payments.words_not_valid": "payeur",
@@ -37,10 +41,11 @@ export const takeFields: Readonly<Record<string, string>> = {
 
 /** Sent twice, it is one payment. */
 export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { context, brand } = request.ardeco;
+  const { context, brand, language } = request.ardeco;
   requireCapability(context, "payment.take");
   const personId = pathId<"person">(request, "id");
   const { typed } = readForm(request);
+  if (isMending(typed)) return showTaking(request, reply);
   const accountId = textOf(typed, "compte");
   const accounts = await listAccounts(context, personId);
   const account = accounts.find((one) => one.accountId === accountId);
@@ -55,13 +60,29 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
   if (!regie)
     return showTaking(request, reply, [besideField("compte", paymentsErrors.error("payments.no_regie"))]);
   const cheque = chequeIn(typed);
+  const amount = amountIn(typed, "montant");
+  const counterId = account.counter.id;
+  const doubts = await doubtsOfTaking(request, {
+    regie,
+    account: { counterId, accountId: account.accountId },
+    amount,
+  });
+  // What the law refuses is refused first: nobody is asked whether they are sure of it.
+  if (amount > 0 && (cheque || isCashAllowed(amount)) && !isSure(typed, amount, doubts))
+    return askIfSure(request, reply, {
+      personId,
+      action: tillAddresses(brand).take(personId),
+      amount,
+      doubts,
+      goOn: sureWords(language).takeAnyway(amountText(amount, "euro_cent", language)),
+    });
   return refusedByField(request, reply, takeFields, async () => {
     const { id } = await takeMoney(context, {
       id: idIn(typed) ?? context.newId<PaymentId>(),
       regieId: regie.id,
       personId,
       accountId: account.accountId,
-      amount: amountIn(typed, "montant"),
+      amount,
       payer: textOf(typed, "payeur"),
       ...(cheque ? { cheque } : {}),
     });
@@ -71,12 +92,13 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
 
 /** From the agent's own till, with the reason. */
 export async function refundAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { context, brand } = request.ardeco;
+  const { context, brand, language } = request.ardeco;
   requireCapability(context, "payment.take");
   const personId = pathId<"person">(request, "id");
   const aboutId = pathId<"payment">(request, "payment");
   const { regie } = await readReceipt(context, { personId, id: aboutId });
   const { typed } = readForm(request);
+  if (isMending(typed)) return showTaking(request, reply);
   const fields = refundFields(aboutId);
   const refused = {
     "payments.amount_not_valid": fields.amount,
@@ -88,13 +110,23 @@ export async function refundAtDesk(request: FastifyRequest, reply: FastifyReply)
     "counters.insufficient_balance": fields.amount,
     "payments.words_not_valid": fields.reason,
   };
+  const amount = amountIn(typed, fields.amount);
+  const doubts = doubtsOfRefund(amount, language);
+  if (textOf(typed, fields.reason).trim() !== "" && !isSure(typed, amount, doubts))
+    return askIfSure(request, reply, {
+      personId,
+      action: tillAddresses(brand).refund(personId, aboutId),
+      amount,
+      doubts,
+      goOn: sureWords(language).giveBackAnyway(amountText(amount, "euro_cent", language)),
+    });
   return refusedByField(request, reply, refused, async () => {
     const { id } = await refundMoney(context, {
       id: idIn(typed) ?? context.newId<PaymentId>(),
       regieId: regie.id,
       personId,
       aboutId,
-      amount: amountIn(typed, fields.amount),
+      amount,
       reason: textOf(typed, fields.reason),
     });
     return seeOther(reply, `${tillAddresses(brand).take(personId)}?fait=rendu&recu=${id}`);

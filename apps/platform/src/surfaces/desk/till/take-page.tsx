@@ -17,7 +17,7 @@ import {
 } from "../../../modules/payments/index.ts";
 import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
-import { paymentWords } from "../../common/payments/payment-words.ts";
+import { paidOn, paymentWords } from "../../common/payments/payment-words.ts";
 import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { oldCardAddresses } from "../common/old-card-addresses.ts";
@@ -241,7 +241,7 @@ function Receipts({ shown }: { readonly shown: Shown }) {
             rows={latest.map(({ payment }) => ({
               key: payment.id,
               cells: [
-                plainDate(payment.day, language),
+                plainDate(paidOn(payment), language),
                 <a href={tillAddresses(brand).receipt(personId, payment.id)}>{payment.number}</a>,
                 means[payment.means],
                 amountText(

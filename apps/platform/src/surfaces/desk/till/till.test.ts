@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { asId } from "../../../kernel/ids.ts";
 import { listAccounts, openAccount } from "../../../modules/counters/index.ts";
 import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
+import { aDirectDebit } from "../../../modules/debits/testing/a-direct-debit.ts";
 import {
   beginTopUp,
   chooseOutcome,
@@ -88,6 +89,43 @@ describe("taking money", () => {
     expect(await balance()).toBe(0);
   });
 
+  test("above what the law lets a till take in cash is refused with the reason; above the limit of the régie, by cheque, is confirmed on a second page", async () => {
+    const refused = await take({ montant: "1000,00" });
+    expect(refused.status).toBe(422);
+    expect(plain(refused.body)).toContain("pas plus de 300 € en espèces");
+    expect(refused.body).toContain('value="1000,00"');
+    const cheque = { moyen: "cheque", banque: "Crédit normand", numero: "0001234", titulaire: "J. Martin" };
+    const asked = await take({ montant: "1200,01", ...cheque });
+    expect(plain(asked.body)).toContain("1 200,01 €, c’est beaucoup");
+    expect(await balance()).toBe(0);
+    const mended = await nora.submit({ corriger: "oui" }, { action: taking() });
+    expect(mended.status).toBe(200);
+    expect(mended.body).toContain('value="1200,01"');
+    expect(mended.body).toContain("Crédit normand");
+  });
+
+  test("while a direct debit is to take it, asks the cashier first, with what becomes of it", async () => {
+    const caen = await aDirectDebit(desk.house, desk.caen.id, "GOUTER", 15);
+    const { parent, child } = await caen.family();
+    const { collection } = await caen.prepare("2026-12-01");
+    const browser = await desk.server.signedIn(caen.regie.mandataire);
+    const path = `/caen/agents/personnes/${child.personId}/encaisser`;
+    const form = { compte: child.accountId, moyen: "cash", montant: "3,50", payeur: "Jeanne Lemoine" };
+    const pay = async () => {
+      await browser.open(path);
+      return browser.submit(form, { action: path });
+    };
+    expect(plain((await pay()).body)).toContain("il ne prendra que ce qui reste dû ce jour-là");
+    await caen.send(collection.id);
+    const asked = await pay();
+    expect(plain(asked.body)).toContain("Un prélèvement de 3,50 € est prévu le mardi 1er décembre 2026");
+    expect(plain(asked.body)).toContain("Il est déjà à la banque");
+    expect(await listPayments(parent, child.personId)).toEqual([]);
+    const [, certain = ""] = /name="certain" value="([^"]+)"/.exec(asked.body) ?? [];
+    const done = await browser.submit({ certain: certain.replaceAll("&#39;", "'") }, { action: path });
+    expect(plain(done.body)).toContain("C’est encaissé");
+  });
+
   test("a refund says why, and is on the person's receipts", async () => {
     await take({ montant: "20" });
     const [paid] = await listPayments(jeanne, jeanne.personId);
@@ -152,6 +190,14 @@ describe("one's own till", () => {
     expect(plain(again.body)).toContain("Clôture de caisse n° 1");
     const twice = await nora.submit({ especes: "0", cheques: "0" }, { action: till });
     expect(plain(twice.body)).toContain("déjà clôturée");
+  });
+
+  test("once closed, gives receipts of the day they are paid, apart from the accounting day", async () => {
+    await take({ montant: "5" });
+    const [latest] = await listPayments(jeanne, jeanne.personId);
+    const shown = plain((await nora.open(`${taking()}/${latest?.payment.id}`)).body);
+    expect(shown).toContain("Payé le");
+    expect(shown).toContain("Journée comptable");
   });
 
   test("its régisseur reads what was paid online and could not be credited, and says when it was given back", async () => {

@@ -44,6 +44,17 @@ test("somebody signs a mandate, sees four digits and what will be taken, takes t
   await caen.prepare("2026-11-17");
   const shown = (await browser.open(DEBITS)).body;
   expect(text(shown)).toContain("3,50 € le mardi 17 novembre 2026, pour la facture CANTINE-2026-");
+  const invoices = (await browser.open("/caen/espace/factures")).body;
+  expect(text(invoices)).toContain(
+    "sera prélevée le mardi 17 novembre 2026 sur le compte finissant par 0189 ; rien à faire",
+  );
+  expect(text(invoices)).toContain("Vous n’avez rien à faire");
+  const [piece = ""] = /\/caen\/espace\/factures\/[0-9a-f-]{36}/.exec(invoices) ?? [];
+  const invoice = text((await browser.open(piece)).body);
+  expect(invoice).toContain("rien à faire");
+  expect(invoice).not.toContain("À payer avant");
+  expect((await browser.bytes(`${piece}/facture.pdf`)).subarray(0, 5).toString()).toBe("%PDF-");
+  await browser.open(DEBITS);
   const [, mandate = ""] = /prelevement\/([0-9a-f-]{36})\/mandat/.exec(shown) ?? [];
   const pdf = await browser.bytes(`${DEBITS}/${mandate}/mandat.pdf`);
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
@@ -55,6 +66,16 @@ test("somebody signs a mandate, sees four digits and what will be taken, takes t
   const stopped = await browser.submit({}, { action: `${DEBITS}/${mandate}/arreter` });
   expect(text(stopped.body)).toContain("Votre prélèvement est arrêté");
   expect(text((await browser.open(`${DEBITS}?lang=en`)).body)).toContain("Pay by direct debit");
+});
+
+test("somebody who pays at the desk what is with the bank already reads what becomes of it", async () => {
+  const { parent, child } = await caen.family({ name: "Nour" });
+  const { collection } = await caen.prepare("2026-11-20");
+  await caen.send(collection.id);
+  await caen.regie.take({ personId: child.personId, accountId: child.accountId, amount: 350 });
+  const browser = await home.server.signedIn(parent);
+  const shown = text((await browser.open("/caen/espace/factures")).body);
+  expect(shown).toContain("Un prélèvement de 3,50 € était déjà parti à la banque");
 });
 
 test("who signed in a while ago signs in again first; nobody reaches another’s mandate", async () => {

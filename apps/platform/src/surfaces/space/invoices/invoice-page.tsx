@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
+import type { Coming } from "../../../modules/debits/index.ts";
 import { invoicesErrors, type OwnInvoice, readInvoice } from "../../../modules/invoices/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { byMember, type OfMember, reasonsOf, whatText } from "../../common/invoices/by-member.ts";
@@ -12,6 +13,7 @@ import {
   centsText,
   dayText,
   invoiceWords,
+  isDebited,
   standingText,
   titleOf,
 } from "../../common/invoices/invoice-words.ts";
@@ -19,12 +21,14 @@ import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
+import { comingOf } from "./coming.ts";
 import { invoicePageWords } from "./invoice-page-words.ts";
 import { StateTag } from "./state-tag.tsx";
 
 interface Chosen {
   readonly own: OwnInvoice;
   readonly somebody: Somebody;
+  readonly coming: Coming | undefined;
 }
 
 /** Throws invoices.unknown, households.cannot_act_for. */
@@ -33,21 +37,23 @@ async function invoiceIn(request: FastifyRequest): Promise<Chosen> {
   const { invoice: id } = request.params as { readonly invoice: string };
   if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown");
   const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
-  return { somebody, own: await readInvoice(context, { personId: somebody.id, id: asId<"invoice">(id) }) };
+  const own = await readInvoice(context, { personId: somebody.id, id: asId<"invoice">(id) });
+  const coming = (await comingOf(context, somebody.id)).get(own.invoice.id);
+  return { somebody, own, coming };
 }
 
 export async function showInvoicePdf(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { own } = await invoiceIn(request);
+  const { own, coming } = await invoiceIn(request);
   return reply
     .header("content-disposition", `attachment; filename="${own.invoice.number}.pdf"`)
     .type("application/pdf")
-    .send(await invoicePdf(own, request.ardeco.language));
+    .send(await invoicePdf(own, request.ardeco.language, coming));
 }
 
 export async function showInvoice(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { language, brand } = visit;
-  const { own, somebody } = await invoiceIn(request);
+  const { own, somebody, coming } = await invoiceIn(request);
   const { invoice, content } = own;
   const at = addresses(brand);
   const words = invoicePageWords(language);
@@ -65,11 +71,11 @@ export async function showInvoice(request: FastifyRequest, reply: FastifyReply):
     },
     <>
       <h1>{title}</h1>
-      <p class="ar-lead">{standingText(own, language)}</p>
+      <p class="ar-lead">{standingText(own, language, coming)}</p>
       <p>
-        <StateTag own={own} language={language} />
+        <StateTag {...{ own, coming, language }} />
       </p>
-      <Definition items={factsOf(own, language)} />
+      <Definition items={factsOf(own, language, coming)} />
       <p>
         <LinkButton variant="secondary" icon="download" href={about(at.invoicePdf(invoice.id), somebody)}>
           {words.pdf}
@@ -79,16 +85,26 @@ export async function showInvoice(request: FastifyRequest, reply: FastifyReply):
         <Member key={member.key} {...{ member, language }} />
       ))}
       <Reasons {...{ own, language }} />
-      <Notes {...{ own, somebody, visit }} />
-      <Next {...{ own, visit }} />
+      <Notes {...{ own, somebody, coming, visit }} />
+      <Next {...{ own, somebody, coming, visit }} />
     </>,
   );
 }
 
-function factsOf({ invoice, content, standing, about: mended }: OwnInvoice, language: Language) {
+function factsOf(
+  { invoice, content, standing, about: mended }: OwnInvoice,
+  language: Language,
+  coming: Coming | undefined,
+) {
   const words = invoiceWords(language);
   const euros = (cents: number) => centsText(cents, language);
   const item = (term: string, description: string) => ({ term, description });
+  const dueItem = () => {
+    if (invoice.dueOn === null || !standing || standing.left === 0) return [];
+    return coming && isDebited(standing.left, coming)
+      ? [item(words.debitedOn, dayText(coming.on, language))]
+      : [item(words.dueOn, dayText(invoice.dueOn, language))];
+  };
   return [
     item(words.number, invoice.number),
     ...(mended ? [item(words.about, mended.number)] : []),
@@ -99,9 +115,7 @@ function factsOf({ invoice, content, standing, about: mended }: OwnInvoice, lang
     ...(standing && standing.credited > 0 ? [item(words.credited, euros(standing.credited))] : []),
     ...(standing && standing.paid > 0 ? [item(words.settled, euros(standing.paid))] : []),
     ...(standing ? [{ term: words.left, description: <strong>{euros(standing.left)}</strong> }] : []),
-    ...(invoice.dueOn !== null && standing && standing.left > 0
-      ? [item(words.dueOn, dayText(invoice.dueOn, language))]
-      : []),
+    ...dueItem(),
   ];
 }
 
@@ -174,7 +188,7 @@ function Notes({ own: { creditNotes, about: mended }, somebody, visit: { languag
   );
 }
 
-function Next({ own: { content, standing }, visit: { language, brand } }: Omit<OfVisit, "somebody">) {
+function Next({ own: { content, standing }, coming, visit: { language, brand } }: OfVisit) {
   const words = helpWords(language);
   const page = invoicePageWords(language);
   const at = addresses(brand);
@@ -182,7 +196,7 @@ function Next({ own: { content, standing }, visit: { language, brand } }: Omit<O
   return (
     <>
       <Section id="suite" title={isOpen ? words.pay : page.next}>
-        {isOpen && <p>{words.payHow}</p>}
+        {isOpen && <p>{isDebited(standing.left, coming) ? words.debitedHow : words.payHow}</p>}
         {!standing && <p>{words.creditNext}</p>}
         <p>
           <a href={at.counters}>{page.counters}</a>

@@ -2,6 +2,7 @@ import { Alert, Card, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
 import { AppError } from "../../../kernel/errors.ts";
+import type { Coming } from "../../../modules/debits/index.ts";
 import {
   listInvoices,
   listOwnEases,
@@ -17,6 +18,7 @@ import { choosePerson } from "../common/choose-person.ts";
 import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
+import { comingOf, type Debits, leftOf } from "./coming.ts";
 import { easeWords } from "./ease-words.ts";
 import { invoicePageWords } from "./invoice-page-words.ts";
 import { OwnPlans } from "./plan-view.tsx";
@@ -30,6 +32,7 @@ export async function showInvoices(request: FastifyRequest, reply: FastifyReply)
   const all = await listInvoices(context, somebody.id);
   const eases = all.length === 0 ? [] : await unlessBounded(listOwnEases(context, somebody.id));
   const plans = all.length === 0 ? [] : await unlessBounded(listOwnPlans(context, somebody.id));
+  const debits = all.length === 0 ? new Map() : await comingOf(context, somebody.id);
   const words = invoicePageWords(language);
   const at = addresses(brand);
   const title = somebody.self ? words.title : words.titleFor(nameOf(somebody, language));
@@ -51,12 +54,15 @@ export async function showInvoices(request: FastifyRequest, reply: FastifyReply)
         </EmptyState>
       ) : (
         <>
-          <LeftToPay all={all} visit={visit} />
+          <LeftToPay {...{ all, debits, visit }} />
           <Eased eases={eases} visit={visit} />
           <OwnPlans {...{ plans, somebody, visit }} />
           <div class="ar-stack">
             {all.map((own) => (
-              <InvoiceCard key={own.invoice.id} {...{ own, somebody, visit }} />
+              <InvoiceCard
+                key={own.invoice.id}
+                {...{ own, somebody, visit, coming: debits.get(own.invoice.id) }}
+              />
             ))}
           </div>
           <Help {...{ all, somebody, visit }} />
@@ -72,13 +78,18 @@ interface AllProps {
 }
 
 /** One figure first: what is left, over every invoice. */
-function LeftToPay({ all, visit: { language } }: AllProps) {
+function LeftToPay({ all, debits, visit: { language } }: AllProps & { readonly debits: Debits }) {
   const words = invoicePageWords(language);
-  const left = all.reduce((sum, { standing }) => sum + (standing?.left ?? 0), 0);
+  const { left, debited } = leftOf(all, debits);
+  const debitedText = debited > 0 && <p>{words.debited(centsText(debited, language))}</p>;
   return left > 0 ? (
-    <Alert tone="info" title={words.toPay(centsText(left, language))} />
+    <Alert tone="info" title={words.toPay(centsText(left, language))}>
+      {debitedText}
+    </Alert>
   ) : (
-    <Alert tone="success" title={words.nothing} />
+    <Alert tone="success" title={debited > 0 ? words.nothingToDo : words.nothing}>
+      {debitedText}
+    </Alert>
   );
 }
 
@@ -114,11 +125,12 @@ function Eased({
 
 interface InvoiceCardProps {
   readonly own: OwnInvoice;
+  readonly coming: Coming | undefined;
   readonly somebody: Somebody;
   readonly visit: Visit;
 }
 
-function InvoiceCard({ own, somebody, visit: { language, brand } }: InvoiceCardProps) {
+function InvoiceCard({ own, coming, somebody, visit: { language, brand } }: InvoiceCardProps) {
   const { invoice } = own;
   return (
     <Card
@@ -126,9 +138,9 @@ function InvoiceCard({ own, somebody, visit: { language, brand } }: InvoiceCardP
       href={about(addresses(brand).invoice(invoice.id), somebody)}
       icon={invoice.kind === "invoice" ? "receipt" : "undo-2"}
       level={2}
-      status={<StateTag own={own} language={language} />}
+      status={<StateTag {...{ own, coming, language }} />}
     >
-      <p>{standingText(own, language)}</p>
+      <p>{standingText(own, language, coming)}</p>
       <p>{invoice.number}</p>
     </Card>
   );

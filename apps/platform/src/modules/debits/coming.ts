@@ -1,0 +1,65 @@
+import type { CivilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import { requireCapability } from "../access/index.ts";
+import type { CounterAccountId, CounterId } from "../counters/index.ts";
+import { type InvoiceId, listInvoicesOfAccount } from "../invoices/index.ts";
+import { listCreditors } from "./creditor.ts";
+import type { Coming, Debit } from "./debit.ts";
+import { asDebits, debitOf } from "./read-rows.ts";
+import { lastFour } from "./rules.ts";
+import { findCollectionRow, listLiveInvoices, listLiveRows } from "./store/collections.ts";
+
+/** Undefined once who pays is erased. @param iban the account in force: the file is made with it */
+export function comingFrom(
+  { state, content, invoiceId, cents }: Debit,
+  { on, iban }: { readonly on: CivilDate; readonly iban: string | undefined },
+): Coming | undefined {
+  if (!content) return undefined;
+  const isSent = state === "sent";
+  return {
+    on,
+    invoiceId,
+    invoice: content.invoice,
+    cents,
+    lastFour: lastFour(isSent ? content.iban : (iban ?? content.iban)),
+    isSent,
+    accountIds: content.parts.map(({ accountId }) => accountId),
+  };
+}
+
+/** Of these invoices, those that a direct debit will pay: nobody is reminded of them. By the system. */
+export const listDebited = (
+  tx: Tx,
+  context: Context,
+  ids: readonly InvoiceId[],
+): Promise<ReadonlySet<string>> => listLiveInvoices(tx, context.authorityId, ids);
+
+/**
+ * Use case: what direct debits take of the invoices of an account, whoever pays them, for the agent about to take money for it; the soonest first.
+ * Throws access.capability_missing.
+ */
+export async function listComingOfAccount(
+  context: Context,
+  { counterId, accountId }: { readonly counterId: CounterId; readonly accountId: CounterAccountId },
+): Promise<readonly Pick<Coming, "on" | "invoice" | "cents" | "isSent">[]> {
+  requireCapability(context, "payment.take");
+  const system = asDebits(context);
+  return system.transaction(async (tx) => {
+    const found: Coming[] = [];
+    for (const { seriesId } of await listCreditors(tx, system)) {
+      const ids = await listInvoicesOfAccount(tx, system, { seriesId, counterId, accountId });
+      for (const row of await listLiveRows(tx, system.authorityId, ids)) {
+        const collection = await findCollectionRow(
+          tx,
+          system.authorityId,
+          asId<"debitCollection">(row.collection_id),
+        );
+        const debit = debitOf(system, seriesId, row);
+        const one = collection && comingFrom(debit, { on: collection.collect_on, iban: undefined });
+        if (one?.accountIds.includes(accountId)) found.push(one);
+      }
+    }
+    return found.toSorted((one, other) => one.on.localeCompare(other.on));
+  });
+}

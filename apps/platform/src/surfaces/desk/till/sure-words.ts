@@ -1,0 +1,38 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const sureWords = defineMessages({
+  fr: {
+    title: "Vérifiez avant de continuer",
+    lead: "Rien n’est encore fait.",
+    debitTitle: (cents: string, day: string) => `Un prélèvement de ${cents} est prévu le ${day}`,
+    debitSent: (invoice: string) =>
+      `Il est déjà à la banque, pour la facture ${invoice} : il aura lieu même si la personne paie aujourd’hui. Ce qui est en trop reste sur son compteur, et paie la facture suivante. Dites-le-lui.`,
+    debitPrepared: (invoice: string) =>
+      `Il est pour la facture ${invoice}. Le fichier n’est pas encore fait : il ne prendra que ce qui reste dû ce jour-là.`,
+    much: (amount: string) => `${amount}, c’est beaucoup`,
+    muchText: (max: string) =>
+      `La régie ne doit pas garder plus de ${max}. Relisez le montant : il ne s’efface pas du registre.`,
+    muchBack: (amount: string) => `Vous allez rendre ${amount}`,
+    muchBackText: "Relisez le montant : il ne s’efface pas du registre.",
+    takeAnyway: (amount: string) => `Encaisser ${amount}`,
+    giveBackAnyway: (amount: string) => `Rembourser ${amount}`,
+    mend: "Corriger",
+  },
+  en: {
+    title: "Check before going on",
+    lead: "Nothing is done yet.",
+    debitTitle: (cents: string, day: string) => `A direct debit of ${cents} is planned on ${day}`,
+    debitSent: (invoice: string) =>
+      `It is with the bank already, for invoice ${invoice}: it takes place even if the person pays today. What is too much stays on their counter, and pays the next invoice. Tell them.`,
+    debitPrepared: (invoice: string) =>
+      `It is for invoice ${invoice}. The file is not made yet: it will take only what is left that day.`,
+    much: (amount: string) => `${amount} is a lot`,
+    muchText: (max: string) =>
+      `The régie must not keep more than ${max}. Read the amount again: it is not erased from the ledger.`,
+    muchBack: (amount: string) => `You are about to give back ${amount}`,
+    muchBackText: "Read the amount again: it is not erased from the ledger.",
+    takeAnyway: (amount: string) => `Take ${amount}`,
+    giveBackAnyway: (amount: string) => `Give back ${amount}`,
+    mend: "Correct",
+  },
+});

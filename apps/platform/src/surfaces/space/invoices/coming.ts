@@ -1,0 +1,30 @@
+import type { Context } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { type Coming, listMandates } from "../../../modules/debits/index.ts";
+import type { InvoiceId, OwnInvoice } from "../../../modules/invoices/index.ts";
+import { isDebited } from "../../common/invoices/invoice-words.ts";
+
+export type Debits = ReadonlyMap<InvoiceId, Coming>;
+
+/** What is left to pay over some invoices: by oneself, and by direct debit. In cents. */
+export function leftOf(
+  all: readonly OwnInvoice[],
+  debits: Debits,
+): { readonly left: number; readonly debited: number } {
+  const sums = { left: 0, debited: 0 };
+  for (const { invoice, standing } of all) {
+    const cents = standing?.left ?? 0;
+    sums[isDebited(cents, debits.get(invoice.id)) ? "debited" : "left"] += cents;
+  }
+  return sums;
+}
+
+/** What direct debits will take from somebody's accounts, by invoice. A mandate bounded to some services reads nothing of it. */
+export async function comingOf(context: Context, personId: PersonId): Promise<Debits> {
+  const mandates = await listMandates(context, personId).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "households.cannot_act_for") return [];
+    throw error;
+  });
+  return new Map(mandates.flatMap(({ coming }) => coming).map((one) => [one.invoiceId, one]));
+}
