@@ -13,7 +13,8 @@ import {
   markAttendance,
 } from "../modules/bookings/index.ts";
 import { defineCounter, openAccount } from "../modules/counters/index.ts";
-import { setRegie, takeMoney } from "../modules/payments/index.ts";
+import { setSeries } from "../modules/invoices/index.ts";
+import { setOnlineAccount, setRegie, takeMoney } from "../modules/payments/index.ts";
 import { nameInRegie, type TillAgents } from "./load-counters.ts";
 import { personId } from "./load-people.ts";
 import { seedId } from "./seed-files.ts";
@@ -133,13 +134,30 @@ async function payIn(agents: PoolAgents, today: CivilDate): Promise<void> {
   const year = Number(today.slice(0, 4));
   await setRegie(administrator, {
     id: regieId,
-    name: "Régie des cours de natation",
+    name: "Régie des activités aquatiques",
     code: "NATATION",
     act: `${year - 1}-207`,
     cashMax: 120_000,
-    counters: [{ counterId: counterOf(LESSONS), priceCents: null }],
+    counters: [LESSONS, AQUAGYM].map((course) => ({ counterId: counterOf(course), priceCents: null })),
   });
   await nameInRegie({ ...agents, regieId }, year);
+  if (administrator.ports.payments.simulator)
+    await setOnlineAccount(administrator, {
+      regieId,
+      provider: "simulator",
+      clientNumber: "000000",
+      mode: "test",
+    });
+  await setSeries(administrator, {
+    id: seedId<"invoiceSeries">("invoiceSeries", AQUAGYM),
+    code: "FAQUA",
+    name: "Ville de Caen, régie des activités aquatiques",
+    address: "Esplanade Jean-Marie-Louvel, 14000 Caen",
+    siret: null,
+    dueDays: 30,
+    help: "Le CCAS de Caen vous reçoit avec ou sans rendez-vous : demandez-le à l’accueil de la mairie.",
+    counterIds: [counterOf(AQUAGYM)],
+  });
   for (const [who, payer] of [
     ["zoe", "Jeanne Lemoine"],
     ["karim", "Karim Benali"],

@@ -25,7 +25,7 @@ import {
   setSeries,
 } from "../modules/invoices/index.ts";
 import { pairwiseSubject } from "../modules/keys/index.ts";
-import { type RegieId, setRegie, takeMoney } from "../modules/payments/index.ts";
+import { type RegieId, setOnlineAccount, setRegie, takeMoney } from "../modules/payments/index.ts";
 import { closeDay, nameInRegie, type TillAgents } from "./load-counters.ts";
 import { personId } from "./load-people.ts";
 import { onDay, onDayInDatabase } from "./on-day.ts";
@@ -156,6 +156,13 @@ async function openStudy(agents: TillAgents): Promise<Study> {
     counters: counterIds.map((counterId) => ({ counterId, priceCents: null })),
   });
   await nameInRegie({ ...agents, regieId }, year);
+  if (administrator.ports.payments.simulator)
+    await setOnlineAccount(administrator, {
+      regieId,
+      provider: "simulator",
+      clientNumber: "000000",
+      mode: "test",
+    });
   await setSeries(administrator, {
     id: seedId<"invoiceSeries">("invoiceSeries", SEED),
     code: "FPERISCO",

@@ -33,6 +33,7 @@ export {
 export {
   type Bookable,
   type BookableActivity,
+  findNextBooking,
   listBookings,
   type OwnBooking,
   type OwnBookings,

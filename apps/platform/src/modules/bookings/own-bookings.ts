@@ -85,6 +85,26 @@ export async function listBookings(
   });
 }
 
+/** Use case: the next session that somebody has a place at; undefined when there is none. Throws as listBookings. */
+export async function findNextBooking(context: Context, personId: PersonId): Promise<OwnBooking | undefined> {
+  const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
+  const system = asBookings(context);
+  const now = context.now();
+  return system.transaction(async (tx) => {
+    const activities = (await listActivityRows(tx, system.authorityId)).filter(({ serviceId }) =>
+      reachesAll(reached, [serviceId]),
+    );
+    if (activities.length === 0) return undefined;
+    const own = await ownOf(tx, system, personId, activities);
+    return own
+      .filter(
+        ({ session, booking }) =>
+          session.state === "open" && session.startsAt > now && booking.state === "booked",
+      )
+      .sort((one, other) => one.session.startsAt.getTime() - other.session.startsAt.getTime())[0];
+  });
+}
+
 /** One booking of somebody, for whom may read it. Throws as listBookings, and bookings.unknown. */
 export async function readBooking(
   context: Context,

@@ -7,14 +7,12 @@ import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readPersonJournal } from "../audit/index.ts";
 import { countersContribution } from "../counters/index.ts";
-import { listInvoices, remindLate, setReminders } from "../invoices/index.ts";
+import { listInvoices } from "../invoices/index.ts";
 import { recordDeath } from "../life/index.ts";
 import { listMessagesOf } from "../notifications/index.ts";
 import { listPayments, readTill } from "../payments/index.ts";
 import {
   cancelCollection,
-  listComingOfAccount,
-  listDebited,
   listMandates,
   readBankAnswer,
   readCollection,
@@ -69,14 +67,8 @@ describe("a collection", () => {
       "Le mardi 1er décembre 2026, 3,50 € seront prélevés sur votre compte qui finit par 0189.",
     );
     expect(announced).toContain("FR72ZZZ123456");
-    expect((await listMandates(other, other.personId))[0]?.coming).toEqual([
-      expect.objectContaining({
-        on: ON,
-        invoice: (await invoiceOf(other))?.invoice.number,
-        cents: 350,
-        lastFour: "3000",
-        isSent: false,
-      }),
+    expect((await listMandates(other, other.personId))[0]?.coming).toMatchObject([
+      { on: ON, invoice: (await invoiceOf(other))?.invoice.number, cents: 350, lastFour: "3000" },
     ]);
 
     house.clock.set("2026-11-27T09:00:00.123Z");
@@ -99,27 +91,6 @@ describe("a collection", () => {
     expect((await settleCollection(caen.regie.regisseur, collection.id)).debits).toBe(0);
     expect((await invoiceOf(parent))?.standing).toEqual({ state: "paid", credited: 0, paid: 350, left: 0 });
     expect(await actionsOf(parent)).toEqual(expect.arrayContaining(["debits.announced", "debits.taken"]));
-  });
-
-  test("is reminded of nobody while it is to come, and is known to whoever takes money for the account", async () => {
-    const { parent, child } = await caen.family();
-    const { collection } = await caen.prepare(ON);
-    const { seriesId, mayor, purse } = caen.canteen;
-    const about = { counterId: purse.counterId, accountId: child.accountId };
-    expect(await listComingOfAccount(caen.regie.mandataire, about)).toMatchObject([
-      { on: ON, cents: 350, isSent: false },
-    ]);
-    await expect(listComingOfAccount(parent, about)).rejects.toThrow("access.capability_missing");
-    await setReminders(mayor, { seriesId, days: [10] });
-    await caen.send(collection.id);
-    expect(await listComingOfAccount(caen.regie.mandataire, about)).toMatchObject([{ isSent: true }]);
-    house.clock.set("2026-11-30T08:10:00Z");
-    const reminders = async () =>
-      (await actionsOf(parent)).filter((action) => action === "invoices.reminded").length;
-    await remindLate(house.system(caen.canteen.town), listDebited);
-    expect(await reminders()).toBe(0);
-    await remindLate(house.system(caen.canteen.town), async () => new Set());
-    expect(await reminders()).toBe(1);
   });
 
   test("gives receipts by direct debit, that no till counts", async () => {

@@ -54,6 +54,7 @@ export const forms: Readonly<
   "/agents/caisse/:regie": { may: desk, fields: { especes: "0", cheques: "0" } },
   "/agents/caisse/:regie/en-ligne/:payment/rendu": { may: desk },
   "/agents/personnes/:id/encaisser": { may: desk, fields: { montant: "20" } },
+  "/agents/personnes/:id/encaisser/compteur": { may: desk },
   "/agents/personnes/:id/encaisser/:payment/remboursement": { may: desk },
   "/agents/personnes/:id/prelevement": { may: desk },
   "/agents/personnes/:id/prelevement/:mandate/relire": { may: desk },

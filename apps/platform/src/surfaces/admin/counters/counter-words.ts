@@ -14,6 +14,14 @@ export const counterWords = defineMessages({
     emptyText: "Créez le premier, et dites quels services y touchent.",
     done: "Le compteur est créé",
     doneNext: "Donnez son identifiant à l’éditeur de l’application du service.",
+    notIssued: (names: string) => `Personne ne facture : ${names}`,
+    notIssuedText:
+      "Ces compteurs sont payés après, et aucune série de factures ne les prend : ce qui y est consommé n’est demandé à personne. Créez une série qui les contient.",
+    makeSeries: "Créer une série de factures",
+    notTaken: (names: string) => `Aucune régie n’encaisse : ${names}`,
+    notTakenText:
+      "Personne ne peut payer ces compteurs, au guichet ni en ligne. Créez une régie qui les contient.",
+    makeRegie: "Créer une régie",
     units: { euro_cent: "Euros", unit: "Unités", token: "Jetons", point: "Points" },
     noService: "Aucun service",
     arrears: (amount: string) => `Découvert jusqu’à ${amount}`,
@@ -65,6 +73,13 @@ export const counterWords = defineMessages({
     monthsWrong: "Écrivez un nombre de mois, de 1 à 120.",
   },
   en: {
+    notIssued: (names: string) => `Nobody invoices: ${names}`,
+    notIssuedText:
+      "These counters are paid afterwards, and no series of invoices takes them: what is used there is asked of nobody. Create a series that has them.",
+    makeSeries: "Create a series of invoices",
+    notTaken: (names: string) => `No régie takes money for: ${names}`,
+    notTakenText: "Nobody can pay these counters, at the desk or online. Create a régie that has them.",
+    makeRegie: "Create a régie",
     title: "Counters",
     lead: "Purses, units, tokens and points of your services. Each movement is sealed: nobody changes it, nor takes it away, unseen.",
     add: "Create a counter",

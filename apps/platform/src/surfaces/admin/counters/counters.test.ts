@@ -143,3 +143,22 @@ test("nobody else defines one", async () => {
   expect((await browser.open(LIST)).status).toBe(403);
   expect((await browser.open(`${LIST}/nouveau`)).status).toBe(403);
 });
+
+test("what is paid afterwards, and that nobody invoices nor takes money for, is said with what to do", async () => {
+  const { browser } = helene;
+  await browser.open(`${LIST}/nouveau`);
+  await browser.submit({
+    ...purse(),
+    name_fr: "Aquagym",
+    name_en: "Aquagym",
+    paid_after: "oui",
+    floor: "",
+    ceiling: "",
+    expires_months: "",
+  });
+  const shown = (await browser.open(LIST)).body;
+  expect(text(shown)).toContain("Personne ne facture : Aquagym");
+  expect(text(shown)).toContain("Aucune régie n’encaisse : Aquagym");
+  expect(shown).toContain('href="/caen/administration/factures/nouvelle"');
+  expect(shown).toContain('href="/caen/administration/regies/nouvelle"');
+});

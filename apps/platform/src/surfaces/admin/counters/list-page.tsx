@@ -4,21 +4,24 @@ import type { Language } from "../../../kernel/errors.ts";
 import { listProvidersFor } from "../../../modules/authorities/index.ts";
 import { listOfferedServices } from "../../../modules/catalogue/index.ts";
 import { type Counter, listNights, listPurses } from "../../../modules/counters/index.ts";
-import { queryText } from "../../../web/index.ts";
+import { queryText, type Visit } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { counterWords } from "./counter-words.ts";
 import { NightView } from "./night-view.tsx";
 import { oldCardsWords } from "./old-cards-words.ts";
 import { COUNTERS, counterPath, OLD_CARDS } from "./paths.ts";
+import { findUnpaid, UnpaidView } from "./unpaid-view.tsx";
 
 export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const words = counterWords(language);
-  const { counters, services } = await context.transaction(async (tx) => {
+  const { counters, services, unpaid } = await context.transaction(async (tx) => {
     const providers = await listProvidersFor(tx, context.authorityId);
+    const purses = await listPurses(tx, context);
     return {
-      counters: await listPurses(tx, context),
+      counters: purses,
+      unpaid: await findUnpaid(tx, context, purses),
       services: await listOfferedServices(
         tx,
         providers.map(({ id }) => id),
@@ -44,6 +47,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
         </Alert>
       )}
       {queryText(request, "fait") === "change" && <Alert tone="success" title={words.changed} />}
+      <UnpaidView unpaid={unpaid} visit={request.ardeco} />
       {differing.map((night) => (
         <NightView key={night.counterId} {...{ night, language }} />
       ))}
@@ -57,28 +61,41 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
           <p>
             <a href={under(brand, OLD_CARDS)}>{oldCardsWords(language).title}</a>
           </p>
-          <Table
-            id="compteurs"
-            caption={words.caption}
-            isTitled
-            columns={Object.values(words.columns).map((label) => ({ label }))}
-            rows={counters.map((counter) => ({
-              key: counter.id,
-              cells: [
-                <div key="name">
-                  <a href={under(brand, counterPath(counter.id))}>{counter.name[language]}</a>
-                  <br />
-                  <span class="ar-hint">{words.units[counter.unit]}</span>
-                </div>,
-                counter.services.map(({ serviceId }) => titleOf(serviceId)).join(", ") || words.noService,
-                <Limits key="limits" {...{ counter, language }} />,
-                <code key="id">{counter.id}</code>,
-              ],
-            }))}
-          />
+          <Purses {...{ counters, titleOf, visit: request.ardeco }} />
         </>
       )}
     </>,
+  );
+}
+
+interface PursesProps {
+  readonly counters: readonly Counter[];
+  readonly titleOf: (id: string) => string;
+  readonly visit: Visit;
+}
+
+function Purses({ counters, titleOf, visit: { brand, language } }: PursesProps) {
+  const words = counterWords(language);
+  return (
+    <Table
+      id="compteurs"
+      caption={words.caption}
+      isTitled
+      columns={Object.values(words.columns).map((label) => ({ label }))}
+      rows={counters.map((counter) => ({
+        key: counter.id,
+        cells: [
+          <div key="name">
+            <a href={under(brand, counterPath(counter.id))}>{counter.name[language]}</a>
+            <br />
+            <span class="ar-hint">{words.units[counter.unit]}</span>
+          </div>,
+          counter.services.map(({ serviceId }) => titleOf(serviceId)).join(", ") || words.noService,
+          <Limits key="limits" {...{ counter, language }} />,
+          <code key="id">{counter.id}</code>,
+        ],
+      }))}
+    />
   );
 }
 

@@ -13,17 +13,18 @@ const nouns = {
   point: { fr: ["point", "points"], en: ["point", "points"] },
 } as const satisfies Record<Exclude<Unit, "euro_cent">, Record<Language, readonly [string, string]>>;
 
-/** "12,50 €", "3 jetons": an amount as people say it. */
+/** "12,50 €", "3 jetons", "−4,50 €": an amount as people say it, below zero with the sign of mathematics. */
 export function amountText(amount: number, unit: Unit, language: Language): string {
-  if (unit === "euro_cent") return euros[language].format(amount / 100);
+  if (unit === "euro_cent") return withMinus(euros[language].format(amount / 100));
   const isOne = Math.abs(amount) < 2 && (language === "fr" || Math.abs(amount) === 1);
-  return `${wholes[language].format(amount)}\u00a0${nouns[unit][language][isOne ? 0 : 1]}`;
+  return `${withMinus(wholes[language].format(amount))}\u00a0${nouns[unit][language][isOne ? 0 : 1]}`;
 }
+
+const withMinus = (text: string): string => text.replace("-", "−");
 
 /** "+20,00 €", "−3,50 €": what a line changed. */
 export function changeText(change: number, unit: Unit, language: Language): string {
-  const sign = change > 0 ? "+" : change < 0 ? "−" : "";
-  return `${sign}${amountText(Math.abs(change), unit, language)}`;
+  return `${change > 0 ? "+" : ""}${amountText(change, unit, language)}`;
 }
 
 /** What somebody typed, in the unit: "12,50" is 1250 cents, "12" tokens are 12. Undefined when it is no amount. */

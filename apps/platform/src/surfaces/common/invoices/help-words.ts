@@ -5,7 +5,10 @@ export const helpWords = defineMessages({
   fr: {
     pay: "Comment payer",
     payHow:
-      "Au guichet, en espèces ou par chèque, en disant pour qui vous payez ; ou en rechargeant les compteurs concernés à la page « Mes compteurs ». Ce que vous versez paie d’abord la facture la plus ancienne.",
+      "Au guichet, en espèces ou par chèque, en disant pour qui vous payez ; ou par prélèvement. La page « Mes compteurs » dit si vous pouvez payer en ligne. Ce que vous versez paie d’abord la facture la plus ancienne.",
+    payOnline:
+      "En ligne, avec les boutons ci-dessous ; ou au guichet, en espèces ou par chèque, en disant pour qui vous payez. Ce que vous versez paie d’abord la facture la plus ancienne.",
+    payFor: (name: string) => `Payer en ligne : ${name}`,
     debitedHow:
       "Vous n’avez rien à faire : elle est payée par prélèvement. Si vous préférez payer autrement, dites-le-nous avant ce jour.",
     creditNext:
@@ -18,7 +21,10 @@ export const helpWords = defineMessages({
   en: {
     pay: "How to pay",
     payHow:
-      "At the desk, in cash or by cheque, by saying for whom you pay; or by topping up the counters concerned on the page “My counters”. What you pay settles the oldest invoice first.",
+      "At the desk, in cash or by cheque, by saying for whom you pay; or by direct debit. The page “My counters” says whether you may pay online. What you pay settles the oldest invoice first.",
+    payOnline:
+      "Online, with the buttons below; or at the desk, in cash or by cheque, by saying for whom you pay. What you pay settles the oldest invoice first.",
+    payFor: (name: string) => `Pay online: ${name}`,
     debitedHow:
       "You have nothing to do: it is paid by direct debit. If you would rather pay otherwise, tell us before that day.",
     creditNext:

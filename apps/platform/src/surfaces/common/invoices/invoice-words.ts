@@ -108,7 +108,7 @@ export const invoiceWords = defineMessages({
 });
 
 export const centsText = (cents: number, language: Language): string =>
-  cents < 0 ? `−${amountText(-cents, "euro_cent", language)}` : amountText(cents, "euro_cent", language);
+  amountText(cents, "euro_cent", language);
 
 /** "octobre 2026". */
 export const monthText = (month: Month, language: Language): string =>

@@ -4,7 +4,6 @@ import type { Language } from "../../../kernel/errors.ts";
 import { eurosInWords, type Receipt } from "../../../modules/payments/index.ts";
 import { amountText } from "../counters/amounts.ts";
 import { meansOf } from "./means-of.ts";
-import { paymentWords } from "./payment-words.ts";
 import { paidOn, paymentWords } from "./payment-words.ts";
 
 interface ReceiptViewProps {

@@ -7,6 +7,7 @@ export const tillAddresses = ({ slug }: Pick<Brand, "slug">) => {
   return {
     list,
     take,
+    openCounter: (personId: string) => `${take(personId)}/compteur`,
     refund: (personId: string, payment: string) => `${take(personId)}/${payment}/remboursement`,
     receipt: (personId: string, payment: string) => `${take(personId)}/${payment}`,
     till: (regie: string) => `${list}/${regie}`,

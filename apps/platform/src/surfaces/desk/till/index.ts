@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { sendClosingFile, showClosing } from "./closing-page.tsx";
+import { openCounter } from "./open-counter.tsx";
 import { sayGivenBack } from "./say-given-back.ts";
 import { refundAtDesk, showReceipt, takeAtDesk } from "./take-forms.tsx";
 import { showTaking } from "./take-page.tsx";
@@ -15,6 +16,7 @@ export function tillPages(app: FastifyInstance): void {
   app.post("/agents/caisse/:regie/en-ligne/:payment/rendu", sayGivenBack);
   app.get("/agents/personnes/:id/encaisser", async (request, reply) => showTaking(request, reply));
   app.post("/agents/personnes/:id/encaisser", takeAtDesk);
+  app.post("/agents/personnes/:id/encaisser/compteur", openCounter);
   app.get("/agents/personnes/:id/encaisser/:payment", showReceipt);
   app.post("/agents/personnes/:id/encaisser/:payment/remboursement", refundAtDesk);
 }

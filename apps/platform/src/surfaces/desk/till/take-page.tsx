@@ -24,6 +24,8 @@ import { oldCardAddresses } from "../common/old-card-addresses.ts";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
 import { oldCardWords } from "../oldcards/old-card-words.ts";
+import { listToOpen, ToOpen } from "./open-counter.tsx";
+import { openCounterWords } from "./open-counter-words.ts";
 import { tillWords } from "./till-words.ts";
 
 /** An account whose money the agent may take today. */
@@ -71,6 +73,7 @@ export async function showTaking(
     errors,
     typed: readForm(request).typed,
   };
+  const toOpen = await listToOpen(visit, { regies, accounts });
   const words = tillWords(language);
   const done = queryText(request, "fait");
   const receipt = queryText(request, "recu");
@@ -79,7 +82,10 @@ export async function showTaking(
     { title: words.takeTitle(name), ...aboutPerson(visit, { id: personId, name }), ...refusedWith(errors) },
     <>
       <FormErrors errors={errors} language={language} />
-      {done !== "" && errors.length === 0 && (
+      {done === "ouvert" && errors.length === 0 && (
+        <Alert tone="success" title={openCounterWords(language).opened} />
+      )}
+      {(done === "encaisse" || done === "rendu") && errors.length === 0 && (
         <Alert tone="success" title={done === "rendu" ? words.refunded : words.taken}>
           <p>
             <a href={tillAddresses(visit.brand).receipt(personId, receipt)}>{words.openReceipt}</a>
@@ -88,7 +94,8 @@ export async function showTaking(
       )}
       <h1>{words.takeTitle(name)}</h1>
       <p class="ar-lead">{words.takeLead}</p>
-      <Taking shown={shown} hasAccount={accounts.length > 0} />
+      <Taking shown={shown} hasAccount={accounts.length > 0} mayOpen={toOpen.length > 0} />
+      <ToOpen counters={toOpen} open={accounts.length === 0} {...{ personId, visit }} />
       <p>
         <a href={oldCardAddresses(visit.brand).attach(personId)}>{oldCardWords(visit.language).attachAct}</a>
       </p>
@@ -109,14 +116,22 @@ function payableOf({ context }: Visit, regies: readonly Regie[], account: OwnAcc
   return [];
 }
 
-function Taking({ shown, hasAccount }: { readonly shown: Shown; readonly hasAccount: boolean }) {
+function Taking({
+  shown,
+  hasAccount,
+  mayOpen,
+}: {
+  readonly shown: Shown;
+  readonly hasAccount: boolean;
+  readonly mayOpen: boolean;
+}) {
   const { visit, personId, name, payable, errors, typed } = shown;
   const { language, brand, csrf } = visit;
   const words = tillWords(language);
   if (payable.length === 0)
     return (
       <EmptyState title={hasAccount ? words.notNamed : words.noAccount} icon="wallet">
-        <p>{hasAccount ? words.notNamedText : words.noAccountText}</p>
+        <p>{hasAccount ? words.notNamedText : mayOpen ? words.noAccountOpen : words.noAccountText}</p>
       </EmptyState>
     );
   const errorOf = (field: string) => errors.find((one) => one.field === field)?.[language];

@@ -8,6 +8,7 @@ export const tillWords = defineMessages({
     takeLead: "Le compteur est crédité tout de suite, et le reçu porte un numéro.",
     noAccount: "Cette personne n’a pas encore de compteur",
     noAccountText: "Elle en ouvre un dans son espace, à la page « Mes compteurs ».",
+    noAccountOpen: "Ouvrez-en un avec elle, plus bas.",
     chooseAccount: "Choisissez le compteur que la personne recharge.",
     notNamed: "Vous n’êtes pas nommé pour ces compteurs",
     notNamedText:
@@ -105,6 +106,7 @@ export const tillWords = defineMessages({
     takeLead: "The counter is credited at once, and the receipt has a number.",
     noAccount: "This person has no counter yet",
     noAccountText: "They open one in their space, on the page “My counters”.",
+    noAccountOpen: "Open one with them, below.",
     chooseAccount: "Choose the counter that the person tops up.",
     notNamed: "You are not named for these counters",
     notNamedText: "An administrator names régisseurs and mandataires, by an order. Ask one of them.",

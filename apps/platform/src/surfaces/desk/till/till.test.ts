@@ -159,6 +159,30 @@ describe("taking money", () => {
     expect(plain(refused.body)).toContain("Demandez au régisseur de le rembourser");
   });
 
+  test("for somebody without a counter begins by opening one with them; nobody opens one for themselves, nor who is not named", async () => {
+    const madeleine = await aPerson(desk.house, desk.caen.id, {
+      validated: { given_name: "Madeleine", family_name: "Prévost", birthdate: "1945-03-27" },
+    });
+    const path = `/caen/agents/personnes/${madeleine.personId}/encaisser`;
+    expect(plain((await nora.open(path)).body)).toContain("Ouvrez-en un avec elle, plus bas");
+    const opened = await nora.submit({}, { action: `${path}/compteur` });
+    expect(plain(opened.body)).toContain("Le compteur est ouvert");
+    expect(await listAccounts(madeleine, madeleine.personId)).toHaveLength(1);
+    const again = await nora.post(`${path}/compteur`, { compteur: purse.counterId });
+    expect(again.status).toBe(200);
+    expect(await listAccounts(madeleine, madeleine.personId)).toHaveLength(1);
+    const paul = await desk.at(["reception"], "Paul Vison");
+    await paul.open(path);
+    expect((await paul.post(`${path}/compteur`, { compteur: purse.counterId })).status).toBe(409);
+    const namesake = await aPerson(desk.house, desk.caen.id, {
+      validated: { given_name: "Nora", family_name: "Sittelle", birthdate: "1990-05-04" },
+    });
+    const own = `/caen/agents/personnes/${namesake.personId}/encaisser/compteur`;
+    const refused = await nora.post(own, { compteur: purse.counterId });
+    expect(plain(refused.body)).toContain("pour vous-même, pour vos proches");
+    expect(await listAccounts(namesake, namesake.personId)).toEqual([]);
+  });
+
   test("an agent who is not named sees why they may not", async () => {
     const paul = await desk.at(["reception"], "Paul Vison");
     expect(plain((await paul.open(taking())).body)).toContain("Vous n’êtes pas nommé pour ces compteurs");

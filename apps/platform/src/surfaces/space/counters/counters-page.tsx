@@ -13,7 +13,7 @@ import {
   listPurses,
   type OwnLine,
 } from "../../../modules/counters/index.ts";
-import { listPayable } from "../../../modules/payments/index.ts";
+import { listPayable, listRegies } from "../../../modules/payments/index.ts";
 import { allowFormAction, FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountText, changeText } from "../../common/counters/amounts.ts";
 import { addresses, FOR } from "../common/addresses.ts";
@@ -23,7 +23,7 @@ import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { counterWords } from "./counter-words.ts";
 import { isAloneWithChildren } from "./household.ts";
-import { TopUp } from "./top-up.tsx";
+import { NotOnline, TopUp } from "./top-up.tsx";
 
 /** Lines shown of each account. */
 const SHOWN = 12;
@@ -45,14 +45,7 @@ export async function showCounters(
   const titleOf: TitleOf = (id) => services.find((one) => one.id === id)?.definition.title[language];
   const servicesOf = (counter: Counter) =>
     counter.services.flatMap(({ serviceId }) => titleOf(serviceId) ?? []).join(", ");
-  const payable = await listPayable(context);
-  // The answer to the form leads there.
-  if (payable.some(({ provider }) => provider === "payfip"))
-    allowFormAction(reply, context.ports.payments.payfip.page);
-  const topUpOf = ({ account }: LinesPage) => {
-    const found = payable.find(({ counterId }) => counterId === account.counter.id);
-    return found && <TopUp {...{ account, payable: found, somebody, request, errors }} />;
-  };
+  const topUpOf = await topUps(request, reply, { somebody, errors });
   const mayShare = await isAloneWithChildren(context, somebody);
   const title = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
   return spacePage(
@@ -95,6 +88,26 @@ export async function showCounters(
       </div>
     </>,
   );
+}
+
+/** Of each account: money put in online where it may be, or where it is. */
+async function topUps(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  about: { readonly somebody: Somebody; readonly errors: readonly FieldError[] },
+) {
+  const { context, language } = request.ardeco;
+  const payable = await listPayable(context);
+  const regies = await context.transaction((tx) => listRegies(tx, context));
+  const taken = new Set(regies.flatMap(({ counters }) => counters.map(({ counterId }) => counterId)));
+  // The answer to the form leads there.
+  if (payable.some(({ provider }) => provider === "payfip"))
+    allowFormAction(reply, context.ports.payments.payfip.page);
+  return ({ account }: LinesPage) => {
+    const found = payable.find(({ counterId }) => counterId === account.counter.id);
+    if (found) return <TopUp {...{ account, payable: found, request, ...about }} />;
+    return taken.has(account.counter.id) && <NotOnline {...{ account, language }} />;
+  };
 }
 
 /** Of whom the address, or the form that came back, names. */

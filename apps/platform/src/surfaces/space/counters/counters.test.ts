@@ -37,7 +37,7 @@ test("somebody opens a counter, and reads in words what moved on it", async () =
     label: "Repas du 12 mars",
   });
   const shown = text((await browser.open(COUNTERS)).body);
-  expect(shown).toContain("-3,50 €");
+  expect(shown).toContain("−3,50 €");
   expect(shown).toContain("46,50 €");
   expect(shown).toContain("Débit : Cantine – Repas du 12 mars");
   expect(shown).toContain("−3,50 €");

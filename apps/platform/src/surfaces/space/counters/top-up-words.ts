@@ -3,6 +3,10 @@ import { defineMessages } from "../../../web/index.ts";
 export const topUpWords = defineMessages({
   fr: {
     summary: "Recharger en ligne",
+    pay: "Payer en ligne",
+    owed: (amount: string) => `Vous devez ${amount} : ce montant est déjà écrit, vous pouvez le changer.`,
+    atDesk: "Ce compteur se recharge à l’accueil.",
+    payAtDesk: "Ce compteur se paie à l’accueil, en disant pour qui vous payez, ou par prélèvement.",
     amount: "Montant en euros",
     amountHint: "Par exemple 20 ou 12,50.",
     price: (amount: string) => `Une unité coûte ${amount} : donnez un multiple de ce prix.`,
@@ -18,6 +22,10 @@ export const topUpWords = defineMessages({
   },
   en: {
     summary: "Top up online",
+    pay: "Pay online",
+    owed: (amount: string) => `You owe ${amount}: this amount is written already, and you may change it.`,
+    atDesk: "This counter is topped up at the desk.",
+    payAtDesk: "This counter is paid at the desk, by saying for whom you pay, or by direct debit.",
     amount: "Amount in euros",
     amountHint: "For instance 20 or 12.50.",
     price: (amount: string) => `One unit costs ${amount}: give a multiple of this price.`,

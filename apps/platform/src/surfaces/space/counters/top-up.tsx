@@ -1,17 +1,26 @@
 import { randomUUID } from "node:crypto";
 import { Button, Details, Form, TextField } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import type { FieldError } from "../../../kernel/errors.ts";
+import type { FieldError, Language } from "../../../kernel/errors.ts";
 import type { OwnAccount } from "../../../modules/counters/index.ts";
 import type { PayableOnline } from "../../../modules/payments/index.ts";
 import { readForm, textOf } from "../../../web/index.ts";
-import { amountText } from "../../common/counters/amounts.ts";
+import { amountText, typedAmount } from "../../common/counters/amounts.ts";
 import { addresses, FOR } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { topUpWords } from "./top-up-words.ts";
 
 /** Each field bears its account: the page has several. */
 export const amountField = (accountId: string): string => `montant-${accountId}`;
+
+/** Where money is put in, when it is not online. */
+export function NotOnline({
+  account,
+  language,
+}: Pick<TopUpProps, "account"> & { readonly language: Language }) {
+  const words = topUpWords(language);
+  return <p>{account.counter.paidAfter === true ? words.payAtDesk : words.atDesk}</p>;
+}
 
 interface TopUpProps {
   readonly account: OwnAccount;
@@ -32,9 +41,14 @@ export function TopUp({ account, payable, somebody, request, errors }: TopUpProp
     payable.priceCents === null
       ? words.amountHint
       : words.price(amountText(payable.priceCents, "euro_cent", language));
+  const owed = account.counter.paidAfter === true && account.balance < 0 ? -account.balance : 0;
+  const owedText = amountText(owed, "euro_cent", language);
+  // As one types it in French, in both languages.
+  const written = owed > 0 ? typedAmount(owed, "euro_cent") : "";
   const about = somebody.self ? {} : { [FOR]: somebody.id };
   return (
-    <Details summary={words.summary} open={error !== undefined}>
+    <Details summary={owed > 0 ? words.pay : words.summary} open={error !== undefined || owed > 0}>
+      {owed > 0 && <p>{words.owed(owedText)}</p>}
       <p>{words.where[payable.provider]}</p>
       <Form
         action={addresses(brand).topUp}
@@ -47,7 +61,7 @@ export function TopUp({ account, payable, somebody, request, errors }: TopUpProp
           hint={price}
           inputMode="decimal"
           width="short"
-          value={textOf(typed, name)}
+          value={typed.has(name) ? textOf(typed, name) : written}
           error={error}
         />
         <Button icon="wallet">

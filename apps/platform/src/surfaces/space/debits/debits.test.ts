@@ -44,6 +44,9 @@ test("somebody signs a mandate, sees four digits and what will be taken, takes t
   await caen.prepare("2026-11-17");
   const shown = (await browser.open(DEBITS)).body;
   expect(text(shown)).toContain("3,50 € le mardi 17 novembre 2026, pour la facture CANTINE-2026-");
+  const start = text((await browser.open("/caen/espace")).body);
+  expect(start).toContain("3,50 € seront prélevés le mardi 17 novembre 2026");
+  expect(start).toContain("Sur le compte finissant par 0189 ; rien à faire.");
   const invoices = (await browser.open("/caen/espace/factures")).body;
   expect(text(invoices)).toContain(
     "sera prélevée le mardi 17 novembre 2026 sur le compte finissant par 0189 ; rien à faire",

@@ -12,6 +12,7 @@ import { Exchanges } from "./exchanges-view.tsx";
 import { Expiring } from "./expiring-view.tsx";
 import { gatherHome, type HomeFacts } from "./gather-home.ts";
 import { homeWords } from "./home-words.ts";
+import { gatherMoney, Money, type MoneyFacts } from "./money-view.tsx";
 import { OpenServices } from "./open-services.tsx";
 import { Standing } from "./standing-view.tsx";
 import { Waiting } from "./waiting-view.tsx";
@@ -20,6 +21,7 @@ import { Waiting } from "./waiting-view.tsx";
 export async function showHome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const facts = await visit.context.transaction((tx) => gatherHome(tx, visit.context, personOf(visit)));
+  const money = visit.brand.sandbox ? undefined : await gatherMoney(visit.context, facts.people);
   const words = homeWords(visit.language);
   const self = facts.people.find((one) => one.self);
   return spacePage(
@@ -33,7 +35,7 @@ export async function showHome(request: FastifyRequest, reply: FastifyReply): Pr
       {facts.pauses.map((one) => (
         <PauseNotice key={one.pause.id} {...one} visit={visit} />
       ))}
-      {isNewcomer(facts) ? <Welcome visit={visit} /> : <Home facts={facts} visit={visit} />}
+      {isNewcomer(facts) ? <Welcome visit={visit} /> : <Home {...{ facts, money, visit }} />}
       <Account visit={visit} />
     </>,
   );
@@ -46,11 +48,12 @@ function isNewcomer({ people, files, holdings, contacts }: HomeFacts): boolean {
   );
 }
 
-function Home({ facts, visit }: { facts: HomeFacts; visit: Visit }) {
+function Home({ facts, money, visit }: { facts: HomeFacts; money: MoneyFacts | undefined; visit: Visit }) {
   return (
     <>
       <Standing facts={facts} visit={visit} />
       <Waiting facts={facts} visit={visit} />
+      {money && <Money facts={money} visit={visit} />}
       <ActedFor facts={facts} visit={visit} />
       <Exchanges facts={facts} visit={visit} />
       <OpenServices facts={facts} visit={visit} />

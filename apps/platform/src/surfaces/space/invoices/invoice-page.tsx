@@ -23,12 +23,15 @@ import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { comingOf } from "./coming.ts";
 import { invoicePageWords } from "./invoice-page-words.ts";
+import { listPayers, type Payer, PayOnline } from "./pay-online.tsx";
 import { StateTag } from "./state-tag.tsx";
 
 interface Chosen {
   readonly own: OwnInvoice;
   readonly somebody: Somebody;
   readonly coming: Coming | undefined;
+  /** Of whom it may be paid online. */
+  readonly payers: readonly Payer[];
 }
 
 /** Throws invoices.unknown, households.cannot_act_for. */
@@ -36,10 +39,12 @@ async function invoiceIn(request: FastifyRequest): Promise<Chosen> {
   const { context } = request.ardeco;
   const { invoice: id } = request.params as { readonly invoice: string };
   if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown");
-  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  const { somebody, people } = await context.transaction((tx) => choosePerson(tx, request));
   const own = await readInvoice(context, { personId: somebody.id, id: asId<"invoice">(id) });
   const coming = (await comingOf(context, somebody.id)).get(own.invoice.id);
-  return { somebody, own, coming };
+  const isToPay = own.standing !== null && own.standing.left > 0 && !isDebited(own.standing.left, coming);
+  const payers = isToPay ? await listPayers(context, { own, somebody, people }) : [];
+  return { somebody, own, coming, payers };
 }
 
 export async function showInvoicePdf(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -53,7 +58,8 @@ export async function showInvoicePdf(request: FastifyRequest, reply: FastifyRepl
 export async function showInvoice(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { language, brand } = visit;
-  const { own, somebody, coming } = await invoiceIn(request);
+  const chosen = await invoiceIn(request);
+  const { own, somebody, coming } = chosen;
   const { invoice, content } = own;
   const at = addresses(brand);
   const words = invoicePageWords(language);
@@ -85,8 +91,8 @@ export async function showInvoice(request: FastifyRequest, reply: FastifyReply):
         <Member key={member.key} {...{ member, language }} />
       ))}
       <Reasons {...{ own, language }} />
-      <Notes {...{ own, somebody, coming, visit }} />
-      <Next {...{ own, somebody, coming, visit }} />
+      <Notes {...chosen} visit={visit} />
+      <Next {...chosen} visit={visit} />
     </>,
   );
 }
@@ -188,15 +194,18 @@ function Notes({ own: { creditNotes, about: mended }, somebody, visit: { languag
   );
 }
 
-function Next({ own: { content, standing }, coming, visit: { language, brand } }: OfVisit) {
+function Next({ own: { content, standing }, coming, payers, visit }: OfVisit) {
+  const { language, brand } = visit;
   const words = helpWords(language);
   const page = invoicePageWords(language);
   const at = addresses(brand);
+  const payHow = payers.length > 0 ? words.payOnline : words.payHow;
   const isOpen = standing !== null && standing.left > 0;
   return (
     <>
       <Section id="suite" title={isOpen ? words.pay : page.next}>
-        {isOpen && <p>{isDebited(standing.left, coming) ? words.debitedHow : words.payHow}</p>}
+        {isOpen && <p>{isDebited(standing.left, coming) ? words.debitedHow : payHow}</p>}
+        <PayOnline {...{ payers, visit }} />
         {!standing && <p>{words.creditNext}</p>}
         <p>
           <a href={at.counters}>{page.counters}</a>

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
 import { agreePlan, creditInvoice, endEase, listEases } from "../../../modules/invoices/index.ts";
 import { aCanteen, type Canteen } from "../../../modules/invoices/testing/a-canteen.ts";
+import { setOnlineAccount } from "../../../modules/payments/index.ts";
+import { aRegie } from "../../../modules/payments/testing/a-regie.ts";
 import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
 let home: SpaceHouse;
@@ -43,6 +45,27 @@ test("somebody reads what they have to pay, line by line, what to do next and wh
   expect(text((await browser.open(`${INVOICES}/${invoice?.id}?lang=en`)).body)).toContain(
     "Invoice for October 2026",
   );
+});
+
+test("an invoice is paid online where its régie has an account: a button of each one, and what is owed is written already", async () => {
+  const regie = await aRegie(home.house, home.caen, canteen.purse);
+  const jeanne = await canteen.parent();
+  const leo = await canteen.child([jeanne]);
+  await canteen.meal(leo, "2026-10-05");
+  const [invoice] = (await canteen.issue()).invoices;
+  const browser = await home.server.signedIn(jeanne);
+  const page = `${INVOICES}/${invoice?.id}`;
+  expect(text((await browser.open(page)).body)).not.toContain("Payer en ligne");
+  const counters = `/caen/espace/compteurs?pour=${leo.personId}`;
+  expect(text((await browser.open(counters)).body)).toContain("Ce compteur se paie à l’accueil");
+  const { mayor, regieId } = regie;
+  await setOnlineAccount(mayor, { regieId, provider: "simulator", clientNumber: "0", mode: "test" });
+  const shown = (await browser.open(page)).body;
+  expect(text(shown)).toContain("Payer en ligne : Léo");
+  expect(shown).toContain(`href="${counters}"`);
+  const owed = (await browser.open(counters)).body;
+  expect(text(owed)).toContain("Vous devez 3,50 €");
+  expect(owed).toContain('value="3,50"');
 });
 
 test("once the date has passed, nothing frightens: what is left, and who helps", async () => {

@@ -11,6 +11,7 @@ import { spacePage } from "../common/space-page.tsx";
 import { type Entrances, findEntrances } from "./enter-links.tsx";
 import { HoldingCard } from "./holding-card.tsx";
 import { type Holding, listHoldings } from "./list-holdings.ts";
+import { MoneyLinks } from "./money-links.tsx";
 import { serviceWords } from "./service-words.ts";
 
 /** What each service holds today, for the reader and each person they act for. */
@@ -39,39 +40,10 @@ export async function showServices(request: FastifyRequest, reply: FastifyReply)
           />
         ))
       )}
+      <MoneyLinks visit={visit} />
       <p>
         <a href={addresses(visit.brand).links}>{words.links}</a>
       </p>
-      {!visit.brand.sandbox && (
-        <p>
-          <a href={addresses(visit.brand).counters}>{words.counters}</a>
-        </p>
-      )}
-      {!visit.brand.sandbox && (
-        <p>
-          <a href={addresses(visit.brand).invoices}>{words.invoices}</a>
-        </p>
-      )}
-      {!visit.brand.sandbox && (
-        <p>
-          <a href={addresses(visit.brand).bookings}>{words.bookings}</a>
-        </p>
-      )}
-      {!visit.brand.sandbox && (
-        <p>
-          <a href={addresses(visit.brand).passes}>{words.passes}</a>
-        </p>
-      )}
-      {!visit.brand.sandbox && (
-        <p>
-          <a href={addresses(visit.brand).couplings}>{words.couplings}</a>
-        </p>
-      )}
-      {!visit.brand.sandbox && (
-        <p>
-          <a href={addresses(visit.brand).tariffs}>{words.tariffs}</a>
-        </p>
-      )}
       {holdings.length > 0 && !visit.brand.sandbox && (
         <p>
           <LinkButton variant="secondary" icon="plus" href={addresses(visit.brand).site}>

@@ -1,0 +1,101 @@
+import { Card, Section } from "@ardeco/ui";
+import { type CivilDate, civilDate, longDate } from "../../../kernel/civil-date.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
+import { findNextBooking, type OwnBooking } from "../../../modules/bookings/index.ts";
+import { listInvoices } from "../../../modules/invoices/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { longInstant } from "../../common/dates/dates.ts";
+import { centsText, isDebited } from "../../common/invoices/invoice-words.ts";
+import { about, addresses } from "../common/addresses.ts";
+import type { Somebody } from "../common/somebody.ts";
+import { comingOf, leftOf } from "../invoices/coming.ts";
+import { moneyWords } from "./money-words.ts";
+
+/** What is due, what will be taken, and the next session booked. */
+export interface MoneyFacts {
+  /** To pay by oneself. In cents. */
+  readonly left: number;
+  /** The soonest date of what is to pay; null when nothing is. */
+  readonly dueOn: CivilDate | null;
+  readonly debits: readonly { readonly on: CivilDate; readonly cents: number; readonly lastFour: string }[];
+  readonly next: { readonly own: OwnBooking; readonly somebody: Somebody } | undefined;
+}
+
+/** Of the reader's own invoices and accounts, and of the sessions of whom they act for. */
+export async function gatherMoney(context: Context, people: readonly Somebody[]): Promise<MoneyFacts> {
+  const self = people.find((one) => one.self);
+  const invoices = self ? await listInvoices(context, self.id) : [];
+  const coming = self && invoices.length > 0 ? await comingOf(context, self.id) : new Map();
+  const dues = invoices.flatMap(({ invoice, standing }) =>
+    standing && standing.left > 0 && !isDebited(standing.left, coming.get(invoice.id))
+      ? (invoice.dueOn ?? [])
+      : [],
+  );
+  const booked = [];
+  for (const somebody of people) {
+    const own = await nextOf(context, somebody);
+    if (own) booked.push({ own, somebody });
+  }
+  const [next] = booked.toSorted(
+    (one, other) => one.own.session.startsAt.getTime() - other.own.session.startsAt.getTime(),
+  );
+  return {
+    left: leftOf(invoices, coming).left,
+    dueOn: dues.toSorted()[0] ?? null,
+    debits: [...coming.values()].toSorted((one, other) => one.on.localeCompare(other.on)),
+    next,
+  };
+}
+
+/** A mandate may let read other things only. */
+const nextOf = (context: Context, { id }: Somebody): Promise<OwnBooking | undefined> =>
+  findNextBooking(context, id).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "households.cannot_act_for") return undefined;
+    throw error;
+  });
+
+export function Money({ facts, visit }: { readonly facts: MoneyFacts; readonly visit: Visit }) {
+  const { language, brand, context } = visit;
+  const { left, dueOn, debits, next } = facts;
+  if (left === 0 && debits.length === 0 && !next) return null;
+  const words = moneyWords(language);
+  const at = addresses(brand);
+  const said = (cents: number) => centsText(cents, language);
+  const isLate = dueOn !== null && dueOn < civilDate(context.now());
+  return (
+    <Section id="argent" title={words.title}>
+      <div class="ar-stack">
+        {left > 0 && (
+          <Card title={words.due(said(left))} href={at.invoices} icon="receipt">
+            {dueOn !== null && <p>{isLate ? words.late : words.by(longDate(dueOn, language))}</p>}
+          </Card>
+        )}
+        {debits.map(({ on, cents, lastFour }) => (
+          <Card
+            key={`${on} ${cents}`}
+            title={words.debit(said(cents), longDate(on, language))}
+            href={at.debits}
+            icon="landmark"
+          >
+            <p>{words.debitText(lastFour)}</p>
+          </Card>
+        ))}
+        {next && (
+          <Card
+            title={words.session(next.own.activity.name[language])}
+            href={about(at.bookings, next.somebody)}
+            icon="calendar-clock"
+          >
+            <p>
+              {[
+                longInstant(next.own.session.startsAt, language),
+                ...(next.somebody.self ? [] : [words.forName(next.somebody.givenName)]),
+              ].join(", ")}
+            </p>
+          </Card>
+        )}
+      </div>
+    </Section>
+  );
+}
