@@ -6,7 +6,7 @@ import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readPersonJournal } from "../audit/index.ts";
 import { debit } from "../counters/index.ts";
 import { listDebited, prepareCollection, readDebits } from "../debits/index.ts";
-import { aDirectDebit, dueBy } from "../debits/testing/a-direct-debit.ts";
+import { aDirectDebit } from "../debits/testing/a-direct-debit.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { listMessagesOf } from "../notifications/index.ts";
 import {

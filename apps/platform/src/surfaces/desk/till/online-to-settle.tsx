@@ -3,6 +3,7 @@ import { plainDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { RegieId, ToSettle } from "../../../modules/payments/index.ts";
 import { type readForm, textOf, type Visit } from "../../../web/index.ts";
+import { amountColumns } from "../../common/counters/amount-columns.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
 import { tillWords } from "./till-words.ts";
@@ -27,7 +28,7 @@ export function OnlineToSettle(shown: Shown) {
         id="paiements-a-regler"
         caption={words.toSettle}
         isTitled
-        columns={Object.values(words.toSettleColumns).map((label) => ({ label }))}
+        columns={amountColumns(words.toSettleColumns)}
         rows={toSettle.map(({ id, day, reference, amount, why }) => ({
           key: id,
           cells: [

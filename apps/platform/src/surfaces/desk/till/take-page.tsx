@@ -16,6 +16,7 @@ import {
   type Regie,
 } from "../../../modules/payments/index.ts";
 import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
+import { amountColumns } from "../../common/counters/amount-columns.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { paidOn, paymentWords } from "../../common/payments/payment-words.ts";
 import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
@@ -252,7 +253,7 @@ function Receipts({ shown }: { readonly shown: Shown }) {
             id="recus-donnes"
             caption={words.receipts}
             isTitled
-            columns={Object.values(columns).map((label) => ({ label }))}
+            columns={amountColumns(columns)}
             rows={latest.map(({ payment }) => ({
               key: payment.id,
               cells: [

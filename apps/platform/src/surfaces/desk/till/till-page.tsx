@@ -27,6 +27,7 @@ import {
   textOf,
   type Visit,
 } from "../../../web/index.ts";
+import { amountColumns } from "../../common/counters/amount-columns.ts";
 import { amountText, readAmount } from "../../common/counters/amounts.ts";
 import { paymentWords } from "../../common/payments/payment-words.ts";
 import { refusedWith } from "../common/about-person.ts";
@@ -149,7 +150,7 @@ export function PaymentsTable({
     <Table
       id={payments.every(({ kind }) => kind === "refund") ? "rendus" : "mouvements"}
       caption={caption}
-      columns={Object.values(words.columns).map((label) => ({ label }))}
+      columns={amountColumns(words.columns)}
       rows={payments.map((payment) => ({
         key: payment.id,
         cells: [
@@ -227,7 +228,7 @@ function Closings({ closings, visit: { language, brand } }: ClosingsProps) {
       id="clotures-faites"
       caption={words.closings}
       isTitled
-      columns={Object.values(words.closingColumns).map((label) => ({ label }))}
+      columns={amountColumns(words.closingColumns)}
       rows={closings.map((closing) => ({
         key: closing.id,
         cells: [

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Definition, EmptyState, Form, Table } from "@ardeco/ui";
+import { Alert, Button, Card, Definition, Details, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
 import { longDate, plainDate } from "../../../kernel/civil-date.ts";
@@ -15,6 +15,7 @@ import {
 } from "../../../modules/counters/index.ts";
 import { listPayable, listRegies } from "../../../modules/payments/index.ts";
 import { allowFormAction, FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
+import { amountColumns } from "../../common/counters/amount-columns.ts";
 import { amountText, changeText } from "../../common/counters/amounts.ts";
 import { addresses, FOR } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
@@ -212,21 +213,23 @@ function AccountCard({ page: { account, lines }, services, language, titleOf, to
       {lines.length === 0 ? (
         <p>{words.noMovement}</p>
       ) : (
-        <Table
-          id={`mouvements-${accountId}`}
-          caption={`${words.movements} – ${counter.name[language]}`}
-          isTitled
-          columns={Object.values(words.columns).map((label) => ({ label }))}
-          rows={lines.map((line) => ({
-            key: line.id,
-            cells: [
-              plainDate(line.day, language),
-              what(line),
-              line.change === 0 ? said(line.amount) : changeText(line.change, counter.unit, language),
-              said(line.balance),
-            ],
-          }))}
-        />
+        <Details summary={`${words.movements} (${lines.length})`}>
+          <Table
+            id={`mouvements-${accountId}`}
+            caption={`${words.movements} – ${counter.name[language]}`}
+            isTitled
+            columns={amountColumns(words.columns)}
+            rows={lines.map((line) => ({
+              key: line.id,
+              cells: [
+                plainDate(line.day, language),
+                what(line),
+                line.change === 0 ? said(line.amount) : changeText(line.change, counter.unit, language),
+                said(line.balance),
+              ],
+            }))}
+          />
+        </Details>
       )}
     </Card>
   );

@@ -1,12 +1,13 @@
-import { BarChart, EmptyState, Section, Table } from "@ardeco/ui";
+import { BarChart, Definition, Details, EmptyState, Section, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { plainDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Counter, CounterId } from "../../../modules/counters/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { amountColumns } from "../../common/counters/amount-columns.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { meansOf } from "../../common/payments/means-of.ts";
-import { paymentWords } from "../../common/payments/payment-words.ts";
+import { paidOn, paymentWords } from "../../common/payments/payment-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
@@ -48,6 +49,7 @@ async function showFamily(request: FastifyRequest, reply: FastifyReply): Promise
         </EmptyState>
       ) : (
         <>
+          <ThisMonth {...{ family, language }} />
           {[...byCounter].map(([id, accounts]) => (
             <OfCounter key={id} {...{ id, accounts, family, language }} />
           ))}
@@ -57,6 +59,42 @@ async function showFamily(request: FastifyRequest, reply: FastifyReply): Promise
         </>
       )}
     </>,
+  );
+}
+
+/** First, a figure for each: what they used this month, and in euros the whole family. */
+function ThisMonth({ family, language }: { readonly family: Family; readonly language: Language }) {
+  const words = familyWords(language);
+  const month = family.months.at(-1) ?? "";
+  const used = family.accounts.map((one) => ({
+    one,
+    amount: one.months.find((each) => each.month === month)?.used ?? 0,
+  }));
+  const inEuros = used.filter(({ one }) => one.account.counter.unit === "euro_cent");
+  const total = inEuros.reduce((sum, { amount }) => sum + amount, 0);
+  const members = Map.groupBy(used, ({ one }) => memberText(one, language));
+  return (
+    <Section id="ce-mois" title={words.thisMonth(monthText(month, language))}>
+      <Definition
+        items={[
+          ...[...members].map(([term, own]) => ({
+            term,
+            description:
+              words.all(
+                own
+                  .filter(({ amount }) => amount !== 0)
+                  .map(({ one: { account }, amount }) =>
+                    words.usedOf(
+                      account.counter.name[language],
+                      amountText(amount, account.counter.unit, language),
+                    ),
+                  ),
+              ) || words.nothingUsed,
+          })),
+          { term: words.total, description: <strong>{amountText(total, "euro_cent", language)}</strong> },
+        ]}
+      />
+    </Section>
   );
 }
 
@@ -85,37 +123,44 @@ function OfCounter({ id, accounts, family: { months }, language }: OfCounterProp
   const rows = accounts.flatMap((one) => rowsOf(one, counter, language));
   return (
     <Section id={`compteur-${id}`} title={name}>
-      <BarChart
-        id={`mois-${id}`}
-        title={words.chart(name)}
-        description={words.chartText}
-        labelHeading={words.month}
-        valueHeading={words.used}
-        bars={months.map((month) => {
-          const used = usedIn(month);
-          return { label: monthText(month, language), value: Math.max(0, used), text: said(used) };
-        })}
-      />
-      {byMember.length > 1 && (
+      <Details summary={words.byMonth(name)}>
         <BarChart
-          id={`chacun-${id}`}
-          title={words.memberChart(name)}
-          description={words.memberText}
-          labelHeading={words.member}
+          id={`mois-${id}`}
+          title={words.chart(name)}
+          description={words.chartText}
+          labelHeading={words.month}
           valueHeading={words.used}
-          bars={byMember}
+          bars={months.map((month) => {
+            const used = usedIn(month);
+            return { label: monthText(month, language), value: Math.max(0, used), text: said(used) };
+          })}
         />
-      )}
-      {rows.length === 0 ? (
-        <p>{words.nothing}</p>
-      ) : (
-        <Table
-          id={`personnes-${id}`}
-          caption={words.table(name)}
-          columns={[words.member, words.month, words.used, words.paid].map((label) => ({ label }))}
-          rows={rows}
-        />
-      )}
+        {byMember.length > 1 && (
+          <BarChart
+            id={`chacun-${id}`}
+            title={words.memberChart(name)}
+            description={words.memberText}
+            labelHeading={words.member}
+            valueHeading={words.used}
+            bars={byMember}
+          />
+        )}
+        {rows.length === 0 ? (
+          <p>{words.nothing}</p>
+        ) : (
+          <Table
+            id={`personnes-${id}`}
+            caption={words.table(name)}
+            columns={[
+              { label: words.member },
+              { label: words.month },
+              { label: words.used, numeric: true },
+              { label: words.paid, numeric: true },
+            ]}
+            rows={rows}
+          />
+        )}
+      </Details>
     </Section>
   );
 }
@@ -140,7 +185,7 @@ function Payments({ family, visit }: { readonly family: Family; readonly visit: 
   const words = familyWords(language);
   const { means } = paymentWords(language);
   const receipts = family.receipts
-    .toSorted((one, other) => other.payment.day.localeCompare(one.payment.day))
+    .toSorted((one, other) => paidOn(other.payment).localeCompare(paidOn(one.payment)))
     .slice(0, SHOWN);
   const nameOf = (id: CounterId) =>
     family.accounts.find(({ account }) => account.counter.id === id)?.account.counter.name[language] ?? "";
@@ -153,11 +198,11 @@ function Payments({ family, visit }: { readonly family: Family; readonly visit: 
           id="paiements-faits"
           caption={words.payments}
           isTitled
-          columns={Object.values(words.columns).map((label) => ({ label }))}
+          columns={amountColumns(words.columns)}
           rows={receipts.map(({ payment, whose }) => ({
             key: payment.id,
             cells: [
-              plainDate(payment.day, language),
+              plainDate(paidOn(payment), language),
               whoText(whose, language),
               nameOf(payment.counterId),
               payment.kind === "refund"
@@ -187,21 +232,23 @@ function ByMeans({ family, language }: { readonly family: Family; readonly langu
       .reduce((sum, { payment }) => sum + (payment.kind === "refund" ? -payment.amount : payment.amount), 0);
   return (
     <Section id="moyens" title={words.byMeans}>
-      <BarChart
-        id="par-moyen"
-        title={words.byMeansChart}
-        description={words.byMeansText}
-        labelHeading={words.columns.means}
-        valueHeading={words.paid}
-        bars={MEANS.map((means) => {
-          const cents = sumOf(means);
-          return {
-            label: words.means[means],
-            value: Math.max(0, cents),
-            text: amountText(cents, "euro_cent", language),
-          };
-        })}
-      />
+      <Details summary={words.byMeansChart}>
+        <BarChart
+          id="par-moyen"
+          title={words.byMeansChart}
+          description={words.byMeansText}
+          labelHeading={words.columns.means}
+          valueHeading={words.paid}
+          bars={MEANS.map((means) => {
+            const cents = sumOf(means);
+            return {
+              label: words.means[means],
+              value: Math.max(0, cents),
+              text: amountText(cents, "euro_cent", language),
+            };
+          })}
+        />
+      </Details>
     </Section>
   );
 }
@@ -216,11 +263,13 @@ function Who({ family, language }: { readonly family: Family; readonly language:
   };
   return (
     <Section id="qui" title={words.who} lead={words.whoLead}>
-      <ul>
-        {family.accounts.map((one) => (
-          <li key={one.account.accountId}>{textOf(one)}</li>
-        ))}
-      </ul>
+      <Details summary={words.whoEach(family.accounts.length)}>
+        <ul>
+          {family.accounts.map((one) => (
+            <li key={one.account.accountId}>{textOf(one)}</li>
+          ))}
+        </ul>
+      </Details>
       <p>{words.separated}</p>
       <p>{words.others}</p>
     </Section>
