@@ -77,7 +77,7 @@ test("the menu and the home show what the agent may do, and nothing else", async
     return new Set([...body.matchAll(/href="\/caen\/administration\/([a-z]+)"/g)].map(([, name]) => name));
   };
   expect(await hrefs("service_manager")).toEqual(
-    new Set(["services", "tarifs", "activites", "campagnes", "indicateurs"]),
+    new Set(["services", "tarifs", "activites", "offres", "campagnes", "indicateurs"]),
   );
   expect(await hrefs("authority_administrator")).toEqual(
     new Set([
