@@ -141,7 +141,7 @@ test("by card, paper and telephone; used up, it is refused with the reason; the 
   await readCode(till, code);
   await confirm(till, /Place de cinéma/);
   await readCode(till, code);
-  expect(await textOf(till.getByRole("main"))).toMatch(/Refusé.*Ce code n’ouvre rien/s);
+  expect(await textOf(till.getByRole("main"))).toMatch(/Refusé.*Ce code a déjà servi/s);
 
   // 6,25 € of the festival at half its price, bounded by what it is worth, and two seats.
   expect((await owed(till)) - before).toBe(625 + 2 * 500);
