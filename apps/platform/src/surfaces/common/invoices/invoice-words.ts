@@ -16,7 +16,7 @@ export const invoiceWords = defineMessages({
     partly: (left: string, day: string) => `Payée en partie : il reste ${left}, avant le ${day}`,
     late: (left: string) => `La date est passée : il reste ${left}`,
     debited: (left: string, day: string, account: string) =>
-      `${left} : sera prélevée le ${day} sur le compte finissant par ${account} ; rien à faire`,
+      `Elle sera prélevée le ${day} sur le compte finissant par ${account} ; rien à faire. Montant : ${left}`,
     paidAndDebited: (cents: string, day: string) =>
       `Payée. Un prélèvement de ${cents} était déjà parti à la banque : il a lieu le ${day}. Ce qui est en trop paie la facture suivante ; pour qu’on vous le rende, écrivez-nous.`,
     paidNotDebited: (day: string) => `Payée. Le prélèvement prévu le ${day} ne sera pas fait : rien à faire`,

@@ -52,7 +52,7 @@ function Home({ facts, money, visit }: { facts: HomeFacts; money: MoneyFacts | u
   return (
     <>
       <Standing facts={facts} visit={visit} />
-      <Waiting facts={facts} visit={visit} />
+      <Waiting {...{ facts, visit }} owes={(money?.left ?? 0) > 0} />
       {money && <Money facts={money} visit={visit} />}
       <ActedFor facts={facts} visit={visit} />
       <Exchanges facts={facts} visit={visit} />

@@ -2,7 +2,7 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const moneyWords = defineMessages({
   fr: {
-    title: "À payer, et prochain rendez-vous",
+    title: "À payer, et prochaine séance",
     due: (amount: string) => `${amount} à payer`,
     by: (day: string) => `Avant le ${day}.`,
     late: "La date est passée. Si c’est difficile, dites-le-nous : on peut payer en plusieurs fois.",
@@ -12,7 +12,7 @@ export const moneyWords = defineMessages({
     forName: (name: string) => `pour ${name}`,
   },
   en: {
-    title: "To pay, and what comes next",
+    title: "To pay, and next session",
     due: (amount: string) => `${amount} to pay`,
     by: (day: string) => `By ${day}.`,
     late: "The date has passed. If it is difficult, tell us: you may pay in several times.",

@@ -17,10 +17,12 @@ import { homeWords } from "./home-words.ts";
 interface WaitingProps {
   readonly facts: HomeFacts;
   readonly visit: Visit;
+  /** Something is to pay, said below: not nothing to do. */
+  readonly owes: boolean;
 }
 
 /** First what only the person can move, then what the town hall is doing. */
-export function Waiting({ facts, visit }: WaitingProps) {
+export function Waiting({ facts, visit, owes }: WaitingProps) {
   const words = homeWords(visit.language);
   const mine = facts.files.filter(({ tracked }) => isMine(tracked));
   const theirs = facts.files.filter(({ tracked }) => !isMine(tracked));
@@ -29,7 +31,7 @@ export function Waiting({ facts, visit }: WaitingProps) {
   const count = mine.length + asking.length + facts.toConfirm.length;
   return (
     <>
-      {(count > 0 || facts.erasures.length === 0) && (
+      {(count > 0 || (facts.erasures.length === 0 && !owes)) && (
         <Section id="attend" title={words.waiting}>
           {count === 0 ? (
             <Alert tone="success" title={words.nothingWaits}>
@@ -129,7 +131,7 @@ function AtTheTownHall({ files, visit }: Pick<WaitingProps, "visit"> & { files: 
 }
 
 /** Said, and in no file that an agent has: nobody looks at it, and nothing lets believe so. */
-function Unsent({ facts, visit }: WaitingProps) {
+function Unsent({ facts, visit }: Omit<WaitingProps, "owes">) {
   const words = homeWords(visit.language);
   const inFile = new Set(facts.files.map(({ somebody }) => somebody.id));
   const unsent = facts.people

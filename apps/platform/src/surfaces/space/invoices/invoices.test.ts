@@ -26,6 +26,10 @@ test("somebody reads what they have to pay, line by line, what to do next and wh
   const [invoice] = (await canteen.issue()).invoices;
   const browser = await home.server.signedIn(jeanne);
   expect((await browser.open("/caen/espace/services")).body).toContain(`href="${INVOICES}"`);
+  const start = text((await browser.open("/caen/espace")).body);
+  expect(start).toContain("3,50 € à payer");
+  expect(start).toContain("Avant le mercredi 2 décembre 2026.");
+  expect(start).not.toContain("Rien à faire pour l’instant");
   const list = text((await browser.open(INVOICES)).body);
   expect(list).toContain("Il vous reste 3,50 € à payer");
   expect(list).toContain("Facture d’octobre 2026");
