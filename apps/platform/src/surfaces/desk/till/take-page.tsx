@@ -198,7 +198,6 @@ export function MeansFields({
         <TextField
           name="banque"
           label={words.bank}
-          optional
           maxLength={120}
           value={textOf(typed, "banque")}
           error={errorOf("banque")}
@@ -207,7 +206,6 @@ export function MeansFields({
           name="numero"
           label={words.number}
           hint={words.numberHint}
-          optional
           inputMode="numeric"
           width="short"
           maxLength={10}
@@ -217,7 +215,6 @@ export function MeansFields({
         <TextField
           name="titulaire"
           label={words.drawer}
-          optional
           maxLength={120}
           value={textOf(typed, "titulaire")}
           error={errorOf("titulaire")}
