@@ -1,16 +1,21 @@
 import { civilDate, laterOf } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import { record } from "../audit/index.ts";
-import { findSectorGrant, type GrantEvent } from "../consent/index.ts";
+import { findSectorGrant } from "../consent/index.ts";
 import { findKept } from "../identity/index.ts";
-import { agreementsOf, liveGrantsOf, numbersOf } from "./member.ts";
+import type { SuspendedEvent } from "../subscriptions/index.ts";
+import { heldBy } from "./held.ts";
+import { agreementsOf, numbersOf } from "./member.ts";
 import { missingFor } from "./rules.ts";
 import { endAgreement } from "./store/agreements.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 import { tellHolder } from "./tell.ts";
 
-/** Job: a service that is left ends the offers that it was needed for, and the person is told. Idempotent. */
-export async function followWithdrawal(context: Context, event: GrantEvent): Promise<void> {
+/**
+ * Job: a service that is left, or whose subscription is suspended, ends the offers that it was needed for, and the person is told. Open again
+ * before the job ran, it ends nothing. Idempotent.
+ */
+export async function followEnd(context: Context, event: SuspendedEvent): Promise<void> {
   await context.transaction(async (tx) => {
     const couplings = await listCouplingRows(tx, context.authorityId);
     if (couplings.length === 0) return;
@@ -20,10 +25,10 @@ export async function followWithdrawal(context: Context, event: GrantEvent): Pro
       ({ endedOn }) => endedOn === null,
     );
     if (living.length === 0) return;
-    const held = new Set((await liveGrantsOf(tx, context, numbers)).keys());
+    const { kept } = await heldBy(tx, context, numbers);
     const isDeath = (await findSectorGrant(tx, context, event))?.withdrawal?.reason === "death";
     for (const { id, coupling, from } of living) {
-      if (missingFor(coupling, held).length === 0) continue;
+      if (missingFor(coupling, kept).length === 0) continue;
       const on = laterOf(from, civilDate(context.now()));
       if (!(await endAgreement(tx, context.authorityId, { id, on, reason: "subscription" }))) continue;
       const { name } = coupling;

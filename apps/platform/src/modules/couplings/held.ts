@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
 import { listPublishedServices } from "../catalogue/index.ts";
 import type { Grant } from "../consent/index.ts";
-import { listSubscriptionsOf } from "../subscriptions/index.ts";
+import { type HeldSubscription, listSubscriptionsOf } from "../subscriptions/index.ts";
 import type { Coupling } from "./coupling.ts";
 import { servicesOf } from "./rules.ts";
 
@@ -10,21 +10,34 @@ export interface Held {
   /** Subscribed to, open today: neither awaited, suspended nor paused. */
   readonly open: ReadonlySet<ServiceId>;
   readonly grants: ReadonlyMap<ServiceId, Grant>;
+  /** Enough for a yes to go on: open, or under a restriction that the person asked for. */
+  readonly kept: ReadonlySet<ServiceId>;
+  /** Under such a restriction: nothing leaves meanwhile. */
+  readonly paused: ReadonlySet<ServiceId>;
 }
 
 /** What somebody holds of this authority, under any of their numbers. For the system. */
 export async function heldBy(tx: Tx, system: Context, numbers: readonly PersonId[]): Promise<Held> {
-  const listed = [...(await listSubscriptionsOf(tx, system, numbers)).values()].flat();
-  const open = listed.filter(
-    ({ grant, subscription }) =>
-      grant.state === "live" &&
-      grant.pausedSince === undefined &&
-      grant.sector.providerId === system.authorityId &&
-      subscription?.state === "open",
-  );
-  const grants = new Map(open.map(({ grant }) => [grant.sector.serviceId, grant]));
-  return { open: new Set(grants.keys()), grants };
+  const live = [...(await listSubscriptionsOf(tx, system, numbers)).values()]
+    .flat()
+    .filter(({ grant }) => grant.state === "live" && grant.sector.providerId === system.authorityId);
+  const isPaused = ({ grant }: HeldSubscription) => grant.pausedSince !== undefined;
+  const open = live.filter((one) => one.subscription?.state === "open" && !isPaused(one));
+  return {
+    open: servicesIn(open),
+    grants: new Map(open.map(({ grant }) => [grant.sector.serviceId, grant])),
+    kept: servicesIn(live.filter(isKept)),
+    paused: servicesIn(live.filter(isPaused)),
+  };
 }
+
+/** Resumed, it says that it is restricted until the job that follows. */
+const isKept = ({ subscription }: HeldSubscription): boolean =>
+  subscription?.state === "open" ||
+  (subscription?.state === "suspended" && subscription.reason === "restricted");
+
+const servicesIn = (some: readonly HeldSubscription[]): ReadonlySet<ServiceId> =>
+  new Set(some.map(({ grant }) => grant.sector.serviceId));
 
 /** Whether each of its services is shown to people here: one of a private partner, only where the authority shows them. For the system. */
 export async function isOffered(tx: Tx, system: Context, coupling: Coupling): Promise<boolean> {

@@ -1,12 +1,19 @@
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { openGrantEvent } from "../consent/index.ts";
-import { followWithdrawal } from "./follow.ts";
+import { openSuspended } from "../subscriptions/index.ts";
+import { followEnd } from "./follow.ts";
 import { tellEnd } from "./tell-end.ts";
 
 export const couplingsJobs: ModuleJobs = {
   handlers: {
-    "couplings.follow": { run: (context, data) => followWithdrawal(context, openGrantEvent(context, data)) },
+    "couplings.follow": { run: (context, data) => followEnd(context, openGrantEvent(context, data)) },
+    "couplings.follow_suspended": {
+      run: (context, data) => followEnd(context, openSuspended(context, data)),
+    },
     "couplings.tell_end": { run: tellEnd },
   },
-  listens: { "consent.grant_withdrawn": "couplings.follow" },
+  listens: {
+    "consent.grant_withdrawn": "couplings.follow",
+    "subscriptions.suspended": "couplings.follow_suspended",
+  },
 };

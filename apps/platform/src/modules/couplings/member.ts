@@ -3,7 +3,6 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { padded } from "../../kernel/text.ts";
-import { type Grant, listLiveGrants } from "../consent/index.ts";
 import { listFolded } from "../identity/index.ts";
 import {
   idShape,
@@ -87,16 +86,3 @@ export const agreementOf = (row: AgreementRow): Agreement => ({
   endedOn: row.ended_on,
   endReason: row.end_reason,
 });
-
-/** What they agreed to and did not withdraw, under any of their numbers. For the system. */
-export async function liveGrantsOf(
-  tx: Tx,
-  system: Context,
-  numbers: readonly PersonId[],
-): Promise<ReadonlyMap<ServiceId, Grant>> {
-  const held = new Map<ServiceId, Grant>();
-  for (const number of numbers)
-    for (const grant of await listLiveGrants(tx, system, number))
-      if (grant.sector.providerId === system.authorityId) held.set(grant.sector.serviceId, grant);
-  return held;
-}

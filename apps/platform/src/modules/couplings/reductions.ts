@@ -3,19 +3,13 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { type ReachedServices, reachesAll, requireReachedServices } from "../households/index.ts";
 import type { DatedReduction } from "../tariffs/index.ts";
-import {
-  agreementsOf,
-  asCouplings,
-  liveGrantsOf,
-  numbersOf,
-  type OwnAgreement,
-  requirePerson,
-} from "./member.ts";
+import { heldBy } from "./held.ts";
+import { agreementsOf, asCouplings, numbersOf, type OwnAgreement, requirePerson } from "./member.ts";
 import { missingFor, servicesOf } from "./rules.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 
 /**
- * What coupled offers take off prices for somebody, day by day: those of days before an end stay. An offer whose services are no longer all held takes
+ * What coupled offers take off prices for somebody, day by day: those of days before an end stay. An offer whose services are no longer all open takes
  * nothing off from today on, before its end is even written. Named where whoever reads reaches all of its services: a name tells what is held. For the system.
  */
 export async function couplingReductions(
@@ -28,13 +22,11 @@ export async function couplingReductions(
   const numbers = await numbersOf(tx, system, personId);
   const agreements = await agreementsOf(tx, system, { numbers, couplings });
   if (agreements.length === 0) return [];
-  const grants = await liveGrantsOf(tx, system, numbers);
-  const held = new Set(grants.keys());
+  const { kept, paused } = await heldBy(tx, system, numbers);
   const today = civilDate(system.now());
   return agreements.map((agreement) => {
     const { coupling } = agreement;
-    const isPaused = grants.get(coupling.giverId)?.pausedSince !== undefined;
-    const isHeld = missingFor(coupling, held).length === 0 && !isPaused;
+    const isHeld = missingFor(coupling, kept).length === 0 && !paused.has(coupling.giverId);
     return {
       id: coupling.id,
       tariffId: coupling.tariffId,

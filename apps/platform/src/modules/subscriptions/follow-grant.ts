@@ -6,6 +6,7 @@ import { type GrantFacts, heldBack, nextSituation, sameSituation } from "./rules
 import { openDetail, sealDetail } from "./sealed-subscription.ts";
 import { findByGrant, insertSubscription, type SubscriptionRow } from "./store.ts";
 import type { Move, SubscriptionId } from "./subscription.ts";
+import { tellSuspended } from "./suspended.ts";
 import { tellApplication } from "./tell-application.ts";
 import { tellPerson } from "./tell-person.ts";
 
@@ -25,6 +26,7 @@ export async function followGrantWithin(tx: Tx, context: Context, event: GrantEv
   if (!moved) return;
   if (!moved.from || !sameSituation(moved.from, moved.to)) await tellPerson(tx, context, event, grant, moved);
   await tellApplication(tx, context, event, grant, moved);
+  await tellSuspended(tx, context, event, moved);
 }
 
 async function open(

@@ -11,6 +11,7 @@ import { openDetail } from "./sealed-subscription.ts";
 import { changedClaims, stateClaims } from "./state-claims.ts";
 import { findByGrant } from "./store.ts";
 import type { Move } from "./subscription.ts";
+import { tellSuspended } from "./suspended.ts";
 import type { TermEvent } from "./term.ts";
 
 /** Job: the subscription has its new period, or is suspended for want of it; the applications are told. Idempotent. */
@@ -36,6 +37,7 @@ export async function followTerm(context: Context, event: TermEvent): Promise<vo
           },
     );
     await tell(tx, context, event, { version: grant.version, moved });
+    await tellSuspended(tx, context, event, moved);
   });
 }
 

@@ -26,7 +26,7 @@ export {
   type ServicesPurpose,
   showAllServices,
 } from "./services-at-desk.ts";
-export { situationOf } from "./situation.ts";
+export { readSituation, situationOf } from "./situation.ts";
 export type {
   Situation,
   StateReason,
@@ -34,4 +34,5 @@ export type {
   SubscriptionId,
   SubscriptionState,
 } from "./subscription.ts";
+export { openSuspended, type SuspendedEvent } from "./suspended.ts";
 export { queueTerm } from "./term.ts";

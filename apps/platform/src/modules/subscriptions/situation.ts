@@ -1,5 +1,8 @@
+import type { Context, Tx } from "../../kernel/context.ts";
 import type { SectorGrant } from "../consent/index.ts";
 import type { HeldSubscription } from "./list-subscriptions.ts";
+import { subscriptionOf } from "./sealed-subscription.ts";
+import { findByGrant } from "./store.ts";
 import type { Situation, Subscription } from "./subscription.ts";
 
 /**
@@ -8,6 +11,12 @@ import type { Situation, Subscription } from "./subscription.ts";
  */
 export function situationOf({ grant, subscription }: HeldSubscription): Situation {
   return situationIn(grant, subscription);
+}
+
+/** The same of one grant. For the system. Throws keys.cannot_open. */
+export async function readSituation(tx: Tx, system: Context, grant: SectorGrant): Promise<Situation> {
+  const row = await findByGrant(tx, { ...grant, grantId: grant.id });
+  return situationIn(grant, row && subscriptionOf(system, row));
 }
 
 export function situationIn(

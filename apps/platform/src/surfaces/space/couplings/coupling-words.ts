@@ -66,7 +66,7 @@ export const couplingWords = defineMessages({
     basisText:
       "Votre accord, et lui seul (RGPD, article 6.1.a). Vous l’arrêtez ici, quand vous voulez, et cela prend effet tout de suite.",
     endsText:
-      "L’offre s’arrête d’elle-même le jour où un des services n’est plus ouvert : vous êtes prévenu. Ce qui a été consommé ou réservé avant garde son prix.",
+      "L’offre s’arrête d’elle-même le jour où un des services n’est plus ouvert, même s’il est seulement suspendu : vous êtes prévenu. Quand il rouvre, dites oui de nouveau. Ce qui a été consommé ou réservé avant garde son prix.",
     keptText: "La preuve de votre accord est gardée cinq ans après sa fin, ou jusqu’à votre effacement.",
     agree: (giver: string) => `Oui, dire à « ${giver} » que j’y ai droit`,
     later: "Non, pas maintenant",
@@ -133,7 +133,7 @@ export const couplingWords = defineMessages({
     basisText:
       "Your consent, and nothing else (GDPR, article 6(1)(a)). You stop it here, when you like, and it counts at once.",
     endsText:
-      "The offer stops by itself the day one of the services is no longer open: you are told. What was used or booked before keeps its price.",
+      "The offer stops by itself the day one of the services is no longer open, even if it is only suspended: you are told. Once it is open again, say yes again. What was used or booked before keeps its price.",
     keptText: "The proof of your agreement is kept five years after its end, or until you are erased.",
     agree: (giver: string) => `Yes, tell “${giver}” that I am entitled`,
     later: "No, not now",
