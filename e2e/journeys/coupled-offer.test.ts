@@ -49,12 +49,17 @@ test("what is missing is said; one yes, to one service; then half price, with th
   expect(await said(manon)).toMatch(/C’est arrêté\s:\sle prix est celui de tout le monde/);
 });
 
-test("its manager reads its terms and what each service answered, and nobody who holds it", async () => {
+test("its manager reads its terms and what each service answered, who approves may stop it, and neither reads who holds it", async () => {
   const marc = await device.open({ as: "marc" });
   await marc.goto("/caen/administration/offres");
   await marc.getByRole("table").getByRole("link").first().click();
   const page = await said(marc);
   expect(page).toMatch(/50\s%\sde moins sur «\sSéance d’aquagym\s»/);
   expect(page).toContain("Qui a pris cette offre n’est dit à personne ici");
+  expect(page).toMatch(/Approuvée le/);
   expect(page).not.toContain("Manon");
+  const helene = await device.open({ as: "helene" });
+  await helene.goto(marc.url());
+  expect(await said(helene)).toContain("Dès aujourd’hui, plus personne ne peut la prendre");
+  expect(await helene.getByRole("button", { name: "Arrêter cette offre" }).count()).toBe(1);
 });

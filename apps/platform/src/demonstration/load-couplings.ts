@@ -1,13 +1,20 @@
 import { civilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
-import { proposeCoupling } from "../modules/couplings/index.ts";
+import { approveCoupling, proposeCoupling } from "../modules/couplings/index.ts";
 import { seedId } from "./seed-files.ts";
 
-/** Who has the library and the sports workshops pays half of an aquagym session. One manager runs both, and accepts for both. */
-export async function loadCouplings(manager: Context): Promise<void> {
+/** Who has the library and the sports workshops pays half of an aquagym session. One manager runs both, and accepts for both; an administrator approves. */
+export async function loadCouplings({
+  manager,
+  approver,
+}: {
+  readonly manager: Context;
+  readonly approver: Context;
+}): Promise<void> {
   const service = (key: string) => seedId<"service">("service", key);
+  const id = seedId<"coupling">("coupling", "aquagym");
   await proposeCoupling(manager, {
-    id: seedId<"coupling">("coupling", "aquagym"),
+    id,
     name: { fr: "L’aquagym à moitié prix", en: "Aquagym at half price" },
     giverId: service("sport"),
     tariffId: seedId<"tariff">("tariff", "sport"),
@@ -18,4 +25,5 @@ export async function loadCouplings(manager: Context): Promise<void> {
     startsOn: civilDate(manager.now()),
     endsOn: null,
   });
+  await approveCoupling(approver, { id });
 }

@@ -86,7 +86,7 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
     mandataire: agent("camille"),
     manager: agent("marc"),
   });
-  await loadCouplings(agent("marc"));
+  await loadCouplings({ manager: agent("marc"), approver: agent("helene") });
   await loadPasses({
     administrator: agent("helene"),
     regisseur: agent("paul"),

@@ -12,6 +12,7 @@ import type { CouplingId } from "./index.ts";
 import {
   acceptCoupling,
   agreeCoupling,
+  approveCoupling,
   couplingReductions,
   couplingsContribution,
   declineCoupling,
@@ -21,9 +22,11 @@ import {
   listOwnCouplings,
   proposeCoupling,
   readOwnCoupling,
+  stateOn,
   withdrawCoupling,
 } from "./index.ts";
 import { asCouplings, couplingSubject, sectorOf } from "./member.ts";
+import { acceptFor, approveRow, changeEnd } from "./store/couplings.ts";
 import { aCoupledTown, type CoupledTown, standingOf } from "./testing/a-coupling.ts";
 
 // A manager who would speak for another service, or know who holds what; a service, a helper and a thief who would join two services.
@@ -82,7 +85,6 @@ describe("a manager", () => {
     await proposeCoupling(pool.manager, terms);
     const { actor } = pool.manager;
     if (actor.kind !== "staff") throw new TypeError("a manager is an agent");
-    const { acceptFor, changeEnd } = await import("./store/couplings.ts");
     const signing = { id: terms.id, serviceId: bus.service.id, on: "2026-11-24", by: actor.staffId };
     expect(await pool.manager.transaction((tx) => acceptFor(tx, town.caen, signing))).toBe(false);
     await expect(bus.manager.transaction((tx) => acceptFor(tx, town.caen, signing))).rejects.toThrow(
@@ -94,6 +96,55 @@ describe("a manager", () => {
     await expect(town.house.sqlAs("application", "update coupling set percent = 100")).rejects.toThrow(
       "permission denied",
     );
+  });
+
+  test("of all services accepts for each of them, and makes nothing live: another agent approves, against the use cases too", async () => {
+    const both = await anAgent(
+      town.house,
+      town.caen,
+      ["service_manager", "authority_administrator"],
+      "Ombeline Tapir",
+    );
+    const namesake = await anAgent(town.house, town.caen, ["authority_administrator"], "Tapir Ombeline");
+    const terms = town.terms({ off: { percent: 100 } });
+    await proposeCoupling(both, terms);
+    const [offer] = (await listManagedCouplings(both)).filter((one) => one.id === terms.id);
+    expect(offer?.acceptances.every(({ acceptedOn }) => acceptedOn !== null)).toBe(true);
+    expect(stateOn(offer ?? expect.fail(), "2026-11-24")).toBe("accepted");
+    expect(await standingOf(leo, terms.id)).toBeUndefined();
+    const mine = { id: terms.id, personId: leo.personId };
+    await expect(agreeCoupling(leo, mine)).rejects.toMatchObject({ code: "couplings.not_living" });
+    for (const who of [both, namesake]) {
+      await expect(approveCoupling(who, { id: terms.id })).rejects.toMatchObject({
+        code: "couplings.own_work",
+      });
+      const { actor } = who;
+      const by = actor.kind === "staff" ? actor.staffId : expect.fail();
+      await expect(
+        who.transaction((tx) => approveRow(tx, town.caen, { id: terms.id, on: "2026-11-24", by })),
+      ).rejects.toThrow("these count for one");
+    }
+    await expect(approveCoupling(town.pool.manager, { id: terms.id })).rejects.toMatchObject({
+      code: "access.capability_missing",
+    });
+    const { actor } = town.pool.manager;
+    const by = actor.kind === "staff" ? actor.staffId : expect.fail();
+    await expect(
+      town.pool.manager.transaction((tx) =>
+        approveRow(tx, town.caen, { id: terms.id, on: "2026-11-24", by }),
+      ),
+    ).rejects.toThrow("an approver signs in person");
+    await expect(
+      town.approver.transaction((tx) => changeEnd(tx, town.caen, terms.id, { closed_on: "2026-11-24" })),
+    ).rejects.toThrow("a manager of one of its services ends an offer");
+    await expect(
+      town.house.sqlAs(
+        "owner",
+        `update coupling set approved_on = '2026-11-24', approved_by = '${by}' where id = '${terms.id}'`,
+      ),
+    ).rejects.toThrow("an approver signs in person");
+    await approveCoupling(town.approver, { id: terms.id });
+    expect(await standingOf(leo, terms.id)).toBe("open");
   });
 
   test("of a service that an offer does not name reads, accepts and ends nothing of it", async () => {
@@ -181,6 +232,25 @@ describe("a service", () => {
     expect(await entitled()).toBe(1);
     await town.house.drain();
     expect(await entitled()).toBe(1);
+  });
+});
+
+describe("who is suspended", () => {
+  test("by one of the services is told as entitled no more; open again, neither price nor right begins by itself", async () => {
+    const { bus, library, pool } = town;
+    const entitled = async () =>
+      (await listEntitled(application(pool.service.id), { limit: 10 })).entitled.length;
+    const before = await entitled();
+    const [givers, needed] = [await town.holder(bus, library, pool), await town.holder(bus, library, pool)];
+    for (const who of [givers, needed]) await agreeCoupling(who, { id, personId: who.personId });
+    expect(await entitled()).toBe(before + 2);
+    await town.term(givers, pool, "lapsed");
+    await town.term(needed, library, "lapsed");
+    expect(await entitled()).toBe(before);
+    await town.term(givers, pool, "renewed");
+    await town.term(needed, library, "renewed");
+    expect(await entitled()).toBe(before);
+    for (const who of [givers, needed]) expect(await standingOf(who, id)).toBe("open");
   });
 });
 

@@ -41,12 +41,17 @@ export interface Coupling extends CouplingTerms {
   readonly acceptances: readonly Acceptance[];
   /** Declined before it lived. */
   readonly closedOn: CivilDate | null;
+  /** By an approver, once each service accepted: it does not live before. */
+  readonly approvedOn: CivilDate | null;
+  /** By an approver: from that day on nobody says yes to it. */
+  readonly stoppedOn: CivilDate | null;
 }
 
 /**
- * proposed: a service has not accepted · declined: one did not want it · coming: accepted, and not begun · living · ended.
+ * proposed: a service has not accepted · accepted: an approver has not approved it · declined: a service did not want it · coming: approved, and not
+ * begun · living · stopped: for who would say yes, it lives for who holds it · ended.
  */
-export type CouplingState = "proposed" | "declined" | "coming" | "living" | "ended";
+export type CouplingState = "proposed" | "accepted" | "declined" | "coming" | "living" | "stopped" | "ended";
 
 export interface Agreement {
   readonly id: CouplingAgreementId;

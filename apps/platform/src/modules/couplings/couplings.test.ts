@@ -5,6 +5,7 @@ import { eurosIn, factsOfPeople, factsOn, listTariffs, priceIn, stepText } from 
 import {
   acceptCoupling,
   agreeCoupling,
+  approveCoupling,
   couplingReductions,
   couplingsContribution,
   declineCoupling,
@@ -12,6 +13,7 @@ import {
   listManagedCouplings,
   listOwnCouplings,
   proposeCoupling,
+  stopCoupling,
   withdrawCoupling,
 } from "./index.ts";
 import { asCouplings } from "./member.ts";
@@ -49,7 +51,7 @@ const journalOf = async (who: Someone) => {
 };
 
 describe("an offer of three services", () => {
-  test("lives once a manager of each accepted; declined before, it never does", async () => {
+  test("lives once a manager of each accepted and another agent approved; declined before, it never does", async () => {
     const { pool, bus, library } = town;
     const terms = town.terms();
     const { id } = terms;
@@ -62,7 +64,13 @@ describe("an offer of three services", () => {
     await expect(agreeCoupling(leo, { id, personId: leo.personId })).rejects.toMatchObject({
       code: "couplings.not_living",
     });
+    await expect(approveCoupling(town.approver, { id })).rejects.toMatchObject({
+      code: "couplings.not_accepted",
+    });
     await acceptCoupling(library.manager, { id, serviceId: library.service.id });
+    expect(await standingOf(leo, id)).toBeUndefined();
+    await approveCoupling(town.approver, { id });
+    await approveCoupling(town.approver, { id });
     expect(await standingOf(leo, id)).toBe("open");
     await expect(
       declineCoupling(library.manager, { id, serviceId: library.service.id }),
@@ -73,6 +81,9 @@ describe("an offer of three services", () => {
     await expect(
       acceptCoupling(library.manager, { id: other.id, serviceId: library.service.id }),
     ).rejects.toMatchObject({ code: "couplings.closed" });
+    await expect(approveCoupling(town.approver, { id: other.id })).rejects.toMatchObject({
+      code: "couplings.closed",
+    });
     const seen = await listManagedCouplings(bus.manager);
     expect(seen.map((one) => one.id)).toEqual(expect.arrayContaining([id, other.id]));
   });
@@ -151,6 +162,29 @@ describe("an offer of three services", () => {
     expect(await standingOf(leo, id)).toBe("open");
   });
 
+  test("ends by itself the day a subscription is suspended, of the giving service or of a needed one; confirmed again, one says yes again", async () => {
+    const { bus, library, pool } = town;
+    const id = await town.living();
+    for (const suspended of [library, pool]) {
+      town.house.clock.set("2026-11-24T08:00:00Z");
+      const leo = await town.holder(bus, library, pool);
+      const mine = { id, personId: leo.personId };
+      await agreeCoupling(leo, mine);
+      town.house.clock.set("2026-12-03T08:00:00Z");
+      await town.term(leo, suspended, "lapsed");
+      expect(await entrance(leo, "2026-12-02")).toMatchObject({ cents: 225 });
+      expect(await entrance(leo, "2026-12-03")).toMatchObject({ cents: 450 });
+      expect(await standingOf(leo, id)).toBe("short");
+      expect((await journalOf(leo))[0]).toContain("prend fin : un des services qu’il faut n’est plus ouvert");
+      town.house.clock.set("2026-12-10T08:00:00Z");
+      await town.term(leo, suspended, "renewed");
+      expect(await entrance(leo, "2026-12-10")).toMatchObject({ cents: 450 });
+      await agreeCoupling(leo, mine);
+      expect(await entrance(leo, "2026-12-09")).toMatchObject({ cents: 450 });
+      expect(await entrance(leo, "2026-12-10")).toMatchObject({ cents: 225 });
+    }
+  });
+
   test("any of several services is enough, and one of them may be left", async () => {
     const { bus, library, pool } = town;
     const id = await town.living({ needs: "any" });
@@ -183,6 +217,29 @@ describe("an offer of three services", () => {
     expect(await entrance(leo, "2026-12-25")).toMatchObject({ cents: 450 });
     town.house.clock.set("2026-12-25T08:00:00Z");
     expect(await standingOf(leo, id)).toBe("over");
+  });
+
+  test("an approver stops it the same day: nobody says yes any more, who holds it is told and keeps it for thirty days", async () => {
+    const { bus, library, pool, approver } = town;
+    const id = await town.living();
+    const [leo, late] = [await town.holder(bus, library, pool), await town.holder(bus, library, pool)];
+    await agreeCoupling(leo, { id, personId: leo.personId });
+    await expect(stopCoupling(pool.manager, { id })).rejects.toMatchObject({
+      code: "access.capability_missing",
+    });
+    await stopCoupling(approver, { id });
+    await stopCoupling(approver, { id });
+    expect((await town.house.drain()).failed).toBe(0);
+    expect(await standingOf(late, id)).toBeUndefined();
+    await expect(agreeCoupling(late, { id, personId: late.personId })).rejects.toMatchObject({
+      code: "couplings.not_living",
+    });
+    expect(await standingOf(leo, id)).toBe("agreed");
+    expect(await journalOf(leo)).toContain(
+      "Le dernier jour de l’offre couplée « La piscine à moitié prix » vous est annoncé : jeudi 24 décembre 2026.",
+    );
+    expect(await entrance(leo, "2026-12-24")).toMatchObject({ cents: 225 });
+    expect(await entrance(leo, "2026-12-25")).toMatchObject({ cents: 450 });
   });
 
   test("two offers are never added, unless both say so; nothing goes below zero", async () => {

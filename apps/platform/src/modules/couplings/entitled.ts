@@ -1,16 +1,19 @@
 import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
-import type { Context } from "../../kernel/context.ts";
-import { FIRST_ID } from "../../kernel/ids.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { AppError } from "../../kernel/errors.ts";
+import { FIRST_ID, type ServiceId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { record } from "../audit/index.ts";
 import { issuerOf } from "../clients/index.ts";
 import { findSectorGrant } from "../consent/index.ts";
+import { readSituation } from "../subscriptions/index.ts";
 import { getTariff } from "../tariffs/index.ts";
 import type { Advantage } from "./coupling.ts";
 import { asCouplings, openTold, sectorOf } from "./member.ts";
-import { stateOn } from "./rules.ts";
+import { countsOn } from "./rules.ts";
 import { listLivingRows } from "./store/agreements.ts";
 import { listCouplingRows } from "./store/couplings.ts";
+import type { AgreementRow } from "./store/tables.ts";
 
 /** Who is entitled to what today, as the giving service knows them: never why, nor which other service they hold. */
 export interface Entitled {
@@ -46,7 +49,7 @@ export async function listEntitled(
   return system.transaction(async (tx) => {
     const today = civilDate(system.now());
     const living = (await listCouplingRows(tx, system.authorityId)).filter(
-      (coupling) => coupling.giverId === serviceId && stateOn(coupling, today) === "living",
+      (coupling) => coupling.giverId === serviceId && countsOn(coupling, today),
     );
     const couplingIds = living.map(({ id }) => id);
     const page = { couplingIds, after, limit: limit + 1 };
@@ -54,18 +57,35 @@ export async function listEntitled(
     const shown = rows.slice(0, limit);
     const issuer = await issuerOf(tx, system);
     const entitled: Entitled[] = [];
+    let unread = 0;
     for (const row of shown) {
       const coupling = living.find(({ id }) => id === row.coupling_id);
-      const { pairwise: subject, grantId } = openTold(system, serviceId, row);
-      const grant = await findSectorGrant(tx, system, { sector: sectorOf(system, serviceId), grantId });
-      // Withdrawn, before its end is written; or paused: nothing leaves under it.
-      if (!coupling || grant?.state !== "live" || grant.pausedSince !== undefined) continue;
-      const { slug: tariff } = await getTariff(tx, system, coupling.tariffId);
-      entitled.push({ issuer, subject, tariff, off: coupling.off, until: coupling.endsOn });
+      try {
+        const subject = coupling && (await entitledBy(tx, system, serviceId, row));
+        if (!coupling || subject === undefined) continue;
+        const { slug: tariff } = await getTariff(tx, system, coupling.tariffId);
+        entitled.push({ issuer, subject, tariff, off: coupling.off, until: coupling.endsOn });
+      } catch (error) {
+        // One row that does not open keeps back no other: the line says how many.
+        if (!(error instanceof AppError) || error.code !== "keys.cannot_open") throw error;
+        unread += 1;
+      }
     }
-    const data = { serviceId, entitled: entitled.length };
+    const data = { serviceId, entitled: entitled.length, ...(unread > 0 ? { unread } : {}) };
     await record(tx, context, { action: "couplings.entitled_read", data });
     const last = shown.at(-1);
     return { entitled, ...(rows.length > limit && last ? { next: last.id } : {}) };
   });
+}
+
+/** The name of who is entitled by this row; undefined: withdrawn or suspended, before its end is written, or paused: nothing leaves under it. */
+async function entitledBy(
+  tx: Tx,
+  system: Context,
+  serviceId: ServiceId,
+  row: AgreementRow,
+): Promise<string | undefined> {
+  const { pairwise, grantId } = openTold(system, serviceId, row);
+  const grant = await findSectorGrant(tx, system, { sector: sectorOf(system, serviceId), grantId });
+  return grant && (await readSituation(tx, system, grant)).state === "open" ? pairwise : undefined;
 }

@@ -28,10 +28,25 @@ export const couplingsErrors = defineErrors({
     en: "This coupled offer was declined.",
     todo: { fr: "Proposez-en une autre.", en: "Propose another one." },
   },
+  "couplings.not_accepted": {
+    status: 409,
+    fr: "Un des services n’a pas encore accepté cette offre.",
+    en: "One of the services has not accepted this offer yet.",
+    todo: { fr: "Attendez sa réponse, puis revenez.", en: "Wait for its answer, then come back." },
+  },
+  "couplings.own_work": {
+    status: 403,
+    fr: "Une offre couplée est approuvée par un autre agent que ceux qui l’ont acceptée.",
+    en: "A coupled offer is approved by another agent than those who accepted it.",
+    todo: {
+      fr: "Demandez à un autre administrateur, ou au délégué à la protection des données.",
+      en: "Ask another administrator, or the data-protection officer.",
+    },
+  },
   "couplings.lives": {
     status: 409,
-    fr: "Tous les services ont accepté cette offre : elle ne se décline plus.",
-    en: "Every service accepted this offer: it can no longer be declined.",
+    fr: "Cette offre est approuvée : elle ne se décline plus.",
+    en: "This offer is approved: it can no longer be declined.",
     todo: { fr: "Annoncez un dernier jour.", en: "Announce a last day." },
   },
   "couplings.too_soon": {

@@ -1,4 +1,5 @@
 export { agreeCoupling, withdrawCoupling } from "./agree.ts";
+export { approveCoupling, approves as approvesCoupled, stopCoupling } from "./approve.ts";
 export { couplingsContribution } from "./contribution.ts";
 export type {
   Acceptance,

@@ -14,6 +14,14 @@ export const couplingsJournal: Readonly<Record<string, JournalTeller>> = {
     (name) => `Un service a accepté l’offre couplée « ${name} ».`,
     (name) => `A service accepted the coupled offer “${name}”.`,
   ),
+  "couplings.approved": named(
+    (name) => `L’offre couplée « ${name} » a été approuvée.`,
+    (name) => `The coupled offer “${name}” was approved.`,
+  ),
+  "couplings.stopped": ({ name, lastDay }) => ({
+    fr: `L’offre couplée « ${nameIn(name, "fr")} » est arrêtée : plus personne ne la prend, et son dernier jour est le ${longDate(String(lastDay), "fr")}.`,
+    en: `The coupled offer “${nameIn(name, "en")}” is stopped: nobody takes it any more, and its last day is ${longDate(String(lastDay), "en")}.`,
+  }),
   "couplings.declined": named(
     (name) => `L’offre couplée « ${name} » a été déclinée.`,
     (name) => `The coupled offer “${name}” was declined.`,
@@ -40,9 +48,9 @@ export const couplingsJournal: Readonly<Record<string, JournalTeller>> = {
     (name) => `L’offre couplée « ${name} » prend fin : un des services qu’il faut n’est plus ouvert.`,
     (name) => `The coupled offer “${name}” ends: one of the services that it takes is no longer open.`,
   ),
-  "couplings.entitled_read": ({ entitled }) => ({
-    fr: `L’application d’un service a lu qui a droit à une réduction : ${String(entitled)} dans cette page.`,
-    en: `A service’s application read who is entitled to a reduction: ${String(entitled)} on that page.`,
+  "couplings.entitled_read": ({ entitled, unread = 0 }) => ({
+    fr: `L’application d’un service a lu qui a droit à une réduction : ${String(entitled)} dans cette page${unread === 0 ? "" : `, et ${String(unread)} qui ne s’ouvrent pas`}.`,
+    en: `A service’s application read who is entitled to a reduction: ${String(entitled)} on that page${unread === 0 ? "" : `, and ${String(unread)} that do not open`}.`,
   }),
 };
 

@@ -9,7 +9,7 @@ import type { Coupling, CouplingId, EndReason } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";
 import { heldBy } from "./held.ts";
 import { agreementsOf, asCouplings, numbersOf, type OwnAgreement, requirePerson } from "./member.ts";
-import { missingFor, servicesOf, stateOn } from "./rules.ts";
+import { countsOn, missingFor, servicesOf, stateOn } from "./rules.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 
 /**
@@ -71,19 +71,21 @@ async function couplingsFor(tx: Tx, system: Context, personId: PersonId): Promis
   if (couplings.length === 0) return [];
   const numbers = await numbersOf(tx, system, personId);
   const agreements = await agreementsOf(tx, system, { numbers, couplings });
-  const { open } = await heldBy(tx, system, numbers);
-  const names = await nameServices(tx, system, open);
+  const { open, kept } = await heldBy(tx, system, numbers);
+  const names = await nameServices(tx, system);
   const published = await listPublishedServices(tx, [authorityId], { peopleOf: authorityId });
   const today = civilDate(system.now());
   const tariffs = await listTariffs(tx, system, today);
   return couplings
     .flatMap((coupling): readonly OwnCoupling[] => {
-      const [giver, ...needed] = servicesOf(coupling).map(names);
-      if (!giver) return [];
       const last = agreements.filter(({ couplingId }) => couplingId === coupling.id).at(-1);
+      // To say yes asks for more than to go on: one and the same answer for the offer and for each of its services.
+      const held = last?.endedOn === null ? kept : open;
+      const [giver, ...needed] = servicesOf(coupling).map((id) => names(id, held));
+      if (!giver) return [];
       const isShown = servicesOf(coupling).every((id) => published.some((service) => service.id === id));
-      const missing = missingFor(coupling, open);
-      const standing = standingOf(coupling, { last, today, missing, open, isShown });
+      const missing = missingFor(coupling, held);
+      const standing = standingOf(coupling, { last, today, missing, held, isShown });
       if (standing === undefined) return [];
       const tariff = tariffs.find(({ id }) => id === coupling.tariffId)?.title ?? giver.title;
       const said = standing === "agreed" || standing === "over" ? last : undefined;
@@ -108,31 +110,31 @@ interface Standings {
   readonly last: OwnAgreement | undefined;
   readonly today: CivilDate;
   readonly missing: readonly ServiceId[];
-  readonly open: ReadonlySet<ServiceId>;
+  readonly held: ReadonlySet<ServiceId>;
   readonly isShown: boolean;
 }
 
 /** Undefined: nothing to show them. */
 function standingOf(
   coupling: Coupling,
-  { last, today, missing, open, isShown }: Standings,
+  { last, today, missing, held, isShown }: Standings,
 ): CouplingStanding | undefined {
   const state = stateOn(coupling, today);
-  if (state === "living" && last !== undefined && last.endedOn === null) return "agreed";
+  const lives = countsOn(coupling, today) && last !== undefined && last.endedOn === null;
+  if (lives && missing.length === 0) return "agreed";
   if (state !== "living" || !isShown) return last && state !== "declined" ? "over" : undefined;
   if (missing.length === 0) return "open";
-  return servicesOf(coupling).some((id) => open.has(id)) ? "short" : "far";
+  return servicesOf(coupling).some((id) => held.has(id)) ? "short" : "far";
 }
 
 async function nameServices(
   tx: Tx,
   { authorityId }: Context,
-  open: ReadonlySet<ServiceId>,
-): Promise<(id: ServiceId) => NamedService> {
+): Promise<(id: ServiceId, held: ReadonlySet<ServiceId>) => NamedService> {
   const services = await listOfferedServices(tx, [authorityId]);
-  return (id) => {
+  return (id, held) => {
     const found = services.find((service) => service.id === id);
     const title = found?.definition.title ?? { fr: "Service", en: "Service" };
-    return { id, slug: found?.slug ?? "", title, isHeld: open.has(id) };
+    return { id, slug: found?.slug ?? "", title, isHeld: held.has(id) };
   };
 }

@@ -8,6 +8,7 @@ import { holds, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { listPublishedServices, type OfferedService } from "../catalogue/index.ts";
 import { listTariffs, type OfferedTariff } from "../tariffs/index.ts";
+import { approves } from "./approve.ts";
 import type { Coupling, CouplingId, CouplingTerms } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";
 import { firstEnd, problemsOf, servicesOf, stateOn } from "./rules.ts";
@@ -16,7 +17,7 @@ import { queueEndTold } from "./tell-end.ts";
 
 /**
  * Use case: a manager of one of the services proposes an offer, and accepts it for those that they manage. It lives once a manager of each other one
- * accepts. The same id again changes nothing. Throws access.capability_missing, couplings.not_yours, couplings.not_valid (by field).
+ * accepts, and an approver approved it (approve.ts). The same id again changes nothing. Throws access.capability_missing, couplings.not_yours, couplings.not_valid (by field).
  */
 export async function proposeCoupling(context: Context, input: CouplingTerms): Promise<void> {
   requireCapability(context, "coupling.manage");
@@ -62,7 +63,7 @@ export async function declineCoupling(context: Context, { id, serviceId }: Answe
     const today = civilDate(context.now());
     const state = stateOn(coupling, today);
     if (state === "declined") return;
-    if (state !== "proposed") throw couplingsErrors.error("couplings.lives");
+    if (state !== "proposed" && state !== "accepted") throw couplingsErrors.error("couplings.lives");
     await changeEnd(tx, context.authorityId, id, { closed_on: today });
     await tell(tx, context, "couplings.declined", coupling);
   });
@@ -92,11 +93,14 @@ export async function endCoupling(
   });
 }
 
-/** Those that name a service that the agent manages. Throws access.capability_missing. */
+/** Those that name a service that the agent manages, or whose giving service they approve for. Throws access.capability_missing. */
 export async function listManagedCouplings(context: Context): Promise<readonly Coupling[]> {
-  requireCapability(context, "coupling.manage");
+  if (!holds(context.actor, "service.approve")) requireCapability(context, "coupling.manage");
   const all = await context.transaction((tx) => listCouplingRows(tx, context.authorityId));
-  return all.filter((coupling) => servicesOf(coupling).some((serviceId) => manages(context, serviceId)));
+  return all.filter(
+    (coupling) =>
+      approves(context, coupling) || servicesOf(coupling).some((serviceId) => manages(context, serviceId)),
+  );
 }
 
 export interface Couplable {

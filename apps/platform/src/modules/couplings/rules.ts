@@ -15,13 +15,21 @@ const MOST_CENTS = 100_000;
 export const servicesOf = ({ giverId, needed }: CouplingTerms): readonly ServiceId[] => [giverId, ...needed];
 
 export function stateOn(
-  { acceptances, closedOn, startsOn, endsOn }: Coupling,
+  { acceptances, approvedOn, closedOn, stoppedOn, startsOn, endsOn }: Coupling,
   day: CivilDate,
 ): CouplingState {
   if (closedOn !== null) return "declined";
   if (acceptances.some(({ acceptedOn }) => acceptedOn === null)) return "proposed";
+  if (approvedOn === null) return "accepted";
   if (endsOn !== null && endsOn < day) return "ended";
+  if (stoppedOn !== null) return "stopped";
   return startsOn > day ? "coming" : "living";
+}
+
+/** Who holds it has it: it may be stopped for the others. */
+export function countsOn(coupling: Coupling, day: CivilDate): boolean {
+  const state = stateOn(coupling, day);
+  return state === "living" || state === "stopped";
 }
 
 /** Which services are missing for it; none: it may be agreed to. Where one of several is enough, any that is missing may be added. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { civilDate } from "../../kernel/civil-date.ts";
 import { type AuthorityId, asId, type ServiceId } from "../../kernel/ids.ts";
-import { agreeCoupling, proposeCoupling } from "../../modules/couplings/index.ts";
+import { agreeCoupling, approveCoupling, proposeCoupling } from "../../modules/couplings/index.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aPublishedTariff } from "../../testing/tariffs.ts";
@@ -36,5 +36,6 @@ export async function aCoupling(
     startsOn: civilDate(house.clock.now()),
     endsOn: null,
   });
+  await approveCoupling(approver, { id });
   return { coupling: id };
 }

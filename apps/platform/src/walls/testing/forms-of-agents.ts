@@ -150,6 +150,8 @@ export const forms: Readonly<
   "/administration/offres/nouvelle": { may: writers },
   "/administration/offres/:offre/accepter": { may: writers, fields: { service: "SERVICE" } },
   "/administration/offres/:offre/decliner": { may: writers, fields: { service: "SERVICE" } },
+  "/administration/offres/:offre/approuver": { may: approvers },
+  "/administration/offres/:offre/arreter": { may: approvers },
   "/administration/offres/:offre/terminer": { may: writers, fields: { service: "SERVICE" } },
   "/administration/tarifs/nouveau": { may: writers },
   "/administration/tarifs/:tariff/version": { may: writers },

@@ -40,6 +40,8 @@ function couplingOf(row: CouplingRow, services: readonly CouplingServiceRow[]): 
     startsOn: row.starts_on,
     endsOn: row.ends_on,
     closedOn: row.closed_on,
+    approvedOn: row.approved_on,
+    stoppedOn: row.stopped_on,
     acceptances: services.map(({ service_id, accepted_on, accepted_by }) => ({
       serviceId: asId<"service">(service_id),
       acceptedOn: accepted_on,
@@ -70,6 +72,9 @@ export async function insertCoupling(
       starts_on: terms.startsOn,
       ends_on: terms.endsOn,
       closed_on: null,
+      approved_on: null,
+      approved_by: null,
+      stopped_on: null,
     })
     .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
     .executeTakeFirstOrThrow();
@@ -106,6 +111,40 @@ export async function acceptFor(
     .where("coupling_id", "=", id)
     .where("service_id", "=", serviceId)
     .where("accepted_on", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** False when it was approved already, or declined meanwhile. */
+export async function approveRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { id, on, by }: Omit<Accepting, "serviceId">,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("coupling")
+    .set({ approved_on: on, approved_by: by })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("approved_on", "is", null)
+    .where("closed_on", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** False when it was stopped already, or its end came nearer meanwhile. */
+export async function stopRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { id, on, lastDay }: { readonly id: CouplingId; readonly on: CivilDate; readonly lastDay: CivilDate },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("coupling")
+    .set({ stopped_on: on, ends_on: lastDay })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("stopped_on", "is", null)
+    .where((eb) => eb.or([eb("ends_on", "is", null), eb("ends_on", ">=", lastDay)]))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

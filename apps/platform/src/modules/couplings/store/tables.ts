@@ -14,6 +14,9 @@ export type CouplingRow = {
   starts_on: string;
   ends_on: string | null;
   closed_on: string | null;
+  approved_on: string | null;
+  approved_by: string | null;
+  stopped_on: string | null;
 };
 export type CouplingServiceRow = {
   authority_id: string;

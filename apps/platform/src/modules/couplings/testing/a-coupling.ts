@@ -9,10 +9,11 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { clientsJobs } from "../../clients/index.ts";
 import { consentJobs, findLiveGrant, withdrawGrant } from "../../consent/index.ts";
 import { notificationsJobs } from "../../notifications/index.ts";
-import { subscriptionsJobs } from "../../subscriptions/index.ts";
+import { queueTerm, subscriptionsJobs } from "../../subscriptions/index.ts";
 import type { TariffId } from "../../tariffs/index.ts";
 import {
   acceptCoupling,
+  approveCoupling,
   type CouplingId,
   type CouplingTerms,
   couplingsJobs,
@@ -32,13 +33,17 @@ export interface CoupledTown {
   readonly bus: Run;
   readonly library: Run;
   readonly pool: Run;
+  /** The data-protection officer, who accepts for no service. */
+  readonly approver: Context;
   readonly tariffId: TariffId;
   /** Somebody with these services open. */
   holder(...services: readonly Run[]): Promise<Someone>;
   open(who: Someone, service: Run): Promise<void>;
   leave(who: Someone, service: Run): Promise<void>;
+  /** A campaign says that nobody confirmed it in time, or that somebody did; and what follows. */
+  term(who: Someone, service: Run, said: "lapsed" | "renewed"): Promise<void>;
   terms(facts?: Partial<CouplingTerms>): CouplingTerms;
-  /** Proposed by the pool, accepted by everybody. */
+  /** Proposed by the pool, accepted by everybody, approved. */
   living(facts?: Partial<CouplingTerms>): Promise<CouplingId>;
 }
 
@@ -84,6 +89,7 @@ export async function aCoupledTown(): Promise<CoupledTown> {
     bus,
     library,
     pool,
+    approver,
     tariffId,
     open,
     terms,
@@ -99,12 +105,25 @@ export async function aCoupledTown(): Promise<CoupledTown> {
       const grant = await who.transaction((tx) => findLiveGrant(tx, who, { personId, serviceId }));
       if (grant) await withdrawGrant(who, { personId, grantId: grant.id });
     },
+    term: async (who, { service: { id: serviceId } }, said) => {
+      const { personId } = who;
+      const grant = await who.transaction((tx) => findLiveGrant(tx, who, { personId, serviceId }));
+      if (!grant) throw new Error("they hold it");
+      const { id: grantId, sector } = grant;
+      const system = house.system(caen);
+      const period = { from: "2026-09-01", until: "2027-07-07" };
+      await system.transaction((tx) =>
+        queueTerm(tx, system, { term: said, sector, grantId, personId, period }),
+      );
+      await house.drain();
+    },
     living: async (facts) => {
       const proposed = terms(facts);
       await proposeCoupling(pool.manager, proposed);
       for (const { service, manager } of runs)
         if (proposed.needed.includes(service.id))
           await acceptCoupling(manager, { id: proposed.id, serviceId: service.id });
+      await approveCoupling(approver, { id: proposed.id });
       return proposed.id;
     },
   };

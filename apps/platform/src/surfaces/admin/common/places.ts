@@ -14,7 +14,11 @@ export const places = {
     for: ["service.draft", "service.approve"],
   },
   activities: { path: "/administration/activites", icon: "calendar", for: ["booking.manage"] },
-  couplings: { path: "/administration/offres", icon: "handshake", for: ["coupling.manage"] },
+  couplings: {
+    path: "/administration/offres",
+    icon: "handshake",
+    for: ["coupling.manage", "service.approve"],
+  },
   campaigns: {
     path: "/administration/campagnes",
     icon: "calendar-clock",

@@ -1,9 +1,10 @@
 import { Alert, Button, ButtonGroup, Definition, Form, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate, longDate } from "../../../kernel/civil-date.ts";
-import type { FieldError } from "../../../kernel/errors.ts";
+import { civilDate, laterOf, longDate } from "../../../kernel/civil-date.ts";
+import type { FieldError, Language } from "../../../kernel/errors.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import {
+  approvesCoupled,
   type Coupling,
   type CouplingState,
   couplingsErrors,
@@ -20,7 +21,7 @@ import { pathId } from "../common/path-id.ts";
 import { endFields } from "./coupling-fields.ts";
 import { managedWords } from "./coupling-words.ts";
 import { givesText, stateTones } from "./list-page.tsx";
-import { acceptPath, declinePath, endPath } from "./paths.ts";
+import { acceptPath, approvePath, declinePath, endPath, stopPath } from "./paths.ts";
 
 interface Shown {
   readonly coupling: Coupling;
@@ -57,6 +58,8 @@ export async function showCoupling(
     acceptee: words.accepted,
     declinee: words.declined,
     annoncee: words.announced,
+    approuvee: words.approved,
+    arretee: words.stopped,
   }[queryText(request, "fait")];
   const title = coupling.name[language];
   const shown = { coupling, state, titleOf, visit };
@@ -80,15 +83,55 @@ export async function showCoupling(
           },
           { term: words.needs, description: coupling.needs === "any" ? words.anyOf : words.allOf },
           { term: words.stacks, description: coupling.stacks ? words.yes : words.no },
+          { term: words.approval, description: approvalText(coupling, language) },
         ]}
       />
       <Services {...shown} />
       <p>{words.privacy}</p>
-      {state === "proposed" && <Answers {...shown} />}
+      {state === "accepted" && <Approve {...shown} />}
+      {(state === "proposed" || state === "accepted") && <Answers {...shown} />}
       {(state === "living" || state === "coming") && (
-        <End {...shown} errors={errors} typed={readForm(request).typed} />
+        <>
+          <End {...shown} errors={errors} typed={readForm(request).typed} />
+          <Stop {...shown} />
+        </>
       )}
     </>,
+  );
+}
+
+function approvalText({ approvedOn, stoppedOn }: Coupling, language: Language): string {
+  const words = managedWords(language);
+  if (stoppedOn !== null) return words.stoppedOn(longDate(stoppedOn, language));
+  return approvedOn === null ? words.approvalNone : words.approvedOn(longDate(approvedOn, language));
+}
+
+function Approve({ coupling, visit: { context, brand, language, csrf } }: Shown) {
+  const words = managedWords(language);
+  if (!approvesCoupled(context, coupling)) return null;
+  return (
+    <Section id="approuver" title={words.approveTitle}>
+      <p>{words.approveText}</p>
+      <Form action={under(brand, approvePath(coupling.id))} csrf={csrf()}>
+        <Button>{words.approve}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+function Stop({ coupling, visit: { context, brand, language, csrf } }: Shown) {
+  const words = managedWords(language);
+  if (!approvesCoupled(context, coupling)) return null;
+  const { startsOn, endsOn } = coupling;
+  const last = laterOf(firstEnd(civilDate(context.now())), startsOn);
+  const day = longDate(endsOn !== null && endsOn < last ? endsOn : last, language);
+  return (
+    <Section id="arreter" title={words.stopTitle}>
+      <p>{words.stopText(day)}</p>
+      <Form action={under(brand, stopPath(coupling.id))} csrf={csrf()}>
+        <Button variant="secondary">{words.stop}</Button>
+      </Form>
+    </Section>
   );
 }
 

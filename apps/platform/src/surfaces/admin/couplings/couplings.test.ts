@@ -55,6 +55,17 @@ test("one manager proposes, another answers for their own service, either announ
   expect(text(answered.body)).toContain("Répondre pour « Bus »");
   const accepted = await bus.browser.submit({ service: bus.id }, { action: `${path}/accepter` });
   expect(text(accepted.body)).toContain("Vous avez accepté pour votre service");
+  expect(text(accepted.body)).toContain("À approuver");
+  expect(accepted.body).not.toContain("/approuver");
+  expect((await bus.browser.post(`${path}/approuver`)).status).toBe(403);
+  const helene = await server.signedIn(approver);
+  expect(text((await helene.open(OFFERS)).body)).toContain("La piscine à moitié prix");
+  expect((await helene.open(OFFERS)).body).not.toContain("/nouvelle");
+  const asked = await helene.open(path);
+  expect(text(asked.body)).toContain("Elle baisse un tarif voté");
+  expect(asked.body).not.toContain("/decliner");
+  const approved = await helene.submit({}, { action: `${path}/approuver` });
+  expect(text(approved.body)).toContain("Approuvée le mardi 24 novembre 2026");
   expect(text(accepted.body)).toContain("Qui a pris cette offre n’est dit à personne ici");
   const soon = { last_day_day: "1", last_day_month: "12", last_day_year: "2026", service: bus.id };
   const refused = await bus.browser.submit(soon, { action: `${path}/terminer` });
@@ -62,6 +73,16 @@ test("one manager proposes, another answers for their own service, either announ
   expect(text(refused.body)).toContain("trente jours au moins après l’annonce");
   const announced = await bus.browser.submit({ ...soon, last_day_day: "31" }, { action: `${path}/terminer` });
   expect(text(announced.body)).toContain("jeudi 31 décembre 2026");
+  expect(text((await helene.open(path)).body)).toContain(
+    "la garde au plus tard jusqu’au jeudi 24 décembre 2026",
+  );
+  const stopped = await helene.submit({}, { action: `${path}/arreter` });
+  expect(text(stopped.body)).toContain(
+    "Arrêtée le mardi 24 novembre 2026 : plus personne ne peut la prendre",
+  );
+  expect(text((await helene.open(path)).body)).toContain("Arrêtée pour les nouveaux");
+  expect(stopped.body).not.toContain("/arreter");
+  expect((await bus.browser.post(`${path}/arreter`)).status).toBe(403);
   const stranger = await run("Patinoire");
   expect((await stranger.browser.open(path)).status).toBe(404);
   const reception = await server.signedIn(await anAgent(house, town.id, ["reception"]));

@@ -2,11 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
 import {
   acceptCoupling,
+  approveCoupling,
   couplingsErrors,
   declineCoupling,
   endCoupling,
+  stopCoupling,
 } from "../../../modules/couplings/index.ts";
 import { besideField, parseFields, readForm, seeOther, textAnswer, textOf } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
@@ -16,9 +19,18 @@ import { endFields } from "./coupling-fields.ts";
 import { managedIn, showCoupling } from "./coupling-page.tsx";
 import { propose, showNew } from "./form-page.tsx";
 import { showList } from "./list-page.tsx";
-import { acceptPath, COUPLINGS, couplingPath, declinePath, endPath, NEW_COUPLING } from "./paths.ts";
+import {
+  acceptPath,
+  approvePath,
+  COUPLINGS,
+  couplingPath,
+  declinePath,
+  endPath,
+  NEW_COUPLING,
+  stopPath,
+} from "./paths.ts";
 
-/** Offers that services make together: proposed, answered, ended. Nobody who holds one is shown. */
+/** Offers that services make together: proposed, answered, approved, ended. Nobody who holds one is shown. */
 export function couplingPages(app: FastifyInstance): void {
   requireOneOf(app, places.couplings.for);
   app.get(COUPLINGS, showList);
@@ -28,6 +40,8 @@ export function couplingPages(app: FastifyInstance): void {
   app.post(acceptPath(":offre"), accept);
   app.post(declinePath(":offre"), decline);
   app.post(endPath(":offre"), end);
+  app.post(approvePath(":offre"), decideWith(approveCoupling, "approuvee"));
+  app.post(stopPath(":offre"), decideWith(stopCoupling, "arretee"));
 }
 
 /** The offer of the address, and the service for which the form answers. */
@@ -52,9 +66,20 @@ async function decline(request: FastifyRequest, reply: FastifyReply): Promise<Fa
   );
 }
 
+/** What an approver does of it. */
+const decideWith =
+  (decide: typeof approveCoupling, done: string) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { context } = request.ardeco;
+    requireCapability(context, "service.approve");
+    const { id } = await managedIn(request);
+    return answered(request, reply, { done, field: "" }, () => decide(context, { id }));
+  };
+
 async function end(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   const answering = await answeringIn(request);
+  requireCapability(context, "coupling.manage", { serviceId: answering.serviceId });
   const today = civilDate(context.now());
   const { answers, errors } = parseFields(endFields, readForm(request), { today, answers: {} });
   if (errors.length > 0) return showCoupling(request, reply, errors);
@@ -68,6 +93,9 @@ async function end(request: FastifyRequest, reply: FastifyReply): Promise<Fastif
 const said: ReadonlySet<string> = new Set([
   couplingsErrors.codes["couplings.closed"],
   couplingsErrors.codes["couplings.lives"],
+  couplingsErrors.codes["couplings.not_accepted"],
+  couplingsErrors.codes["couplings.own_work"],
+  couplingsErrors.codes["couplings.not_living"],
   couplingsErrors.codes["couplings.too_soon"],
   couplingsErrors.codes["couplings.ends_before"],
 ]);

@@ -2,6 +2,7 @@ import { EmptyState, LinkButton, Table, Tag, type Tone } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
+import { holds } from "../../../modules/access/index.ts";
 import {
   type Coupling,
   type CouplingState,
@@ -16,9 +17,11 @@ import { COUPLINGS, couplingPath, NEW_COUPLING } from "./paths.ts";
 
 export const stateTones: Readonly<Record<CouplingState, Tone>> = {
   proposed: "warning",
+  accepted: "warning",
   declined: "neutral",
   coming: "info",
   living: "success",
+  stopped: "warning",
   ended: "neutral",
 };
 
@@ -28,7 +31,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   const { tariffs } = await context.transaction((tx) => listCouplable(tx, context));
   const words = managedWords(language);
   const today = civilDate(context.now());
-  const add = (
+  const add = holds(context.actor, "coupling.manage") && (
     <LinkButton href={under(brand, NEW_COUPLING)} icon="plus">
       {words.add}
     </LinkButton>
@@ -40,12 +43,12 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
       {couplings.length === 0 ? (
-        <EmptyState title={words.empty} icon="handshake" action={add}>
-          <p>{words.emptyText}</p>
+        <EmptyState title={words.empty} icon="handshake" action={add || undefined}>
+          {add && <p>{words.emptyText}</p>}
         </EmptyState>
       ) : (
         <>
-          <p>{add}</p>
+          {add && <p>{add}</p>}
           <Table
             id={COUPLINGS.split("/").at(-1) ?? ""}
             caption={words.caption}

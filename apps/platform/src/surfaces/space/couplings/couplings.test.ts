@@ -10,7 +10,7 @@ import {
   markAttendance,
 } from "../../../modules/bookings/index.ts";
 import { aPurse } from "../../../modules/counters/testing/a-purse.ts";
-import { proposeCoupling } from "../../../modules/couplings/index.ts";
+import { approveCoupling, proposeCoupling } from "../../../modules/couplings/index.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import { asks, says } from "../../../testing/consents.ts";
 import { aPublishedTariff } from "../../../testing/tariffs.ts";
@@ -48,6 +48,7 @@ async function aTownThatCouples() {
     startsOn: "2026-11-24",
     endsOn: null,
   });
+  await approveCoupling(approver, { id: couplingId });
   const caller = { service: { providerId: caen, serviceId: pool.id }, caller: "test" };
   const purse = await aPurse(house, caen, { paidAfter: true, services: [pool.id] }, caller);
   const activityId = asId<"activity">(randomUUID());
