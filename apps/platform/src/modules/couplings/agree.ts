@@ -46,6 +46,7 @@ export async function agreeCoupling(context: Context, { id, personId }: Asked): 
       from_day: today,
       ended_on: null,
       end_reason: null,
+      told_last_day: null,
       sealed: sealTold(system, coupling.giverId, agreementId, told),
     });
     if (!isNew) return;

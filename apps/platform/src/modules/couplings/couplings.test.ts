@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { asId } from "../../kernel/ids.ts";
 import type { Someone } from "../../testing/consents.ts";
 import { readPersonJournal } from "../audit/index.ts";
 import { eurosIn, factsOfPeople, factsOn, listTariffs, priceIn, stepText } from "../tariffs/index.ts";
@@ -10,6 +12,7 @@ import {
   couplingsContribution,
   declineCoupling,
   endCoupling,
+  listEntitled,
   listManagedCouplings,
   listOwnCouplings,
   proposeCoupling,
@@ -259,5 +262,41 @@ describe("an offer of three services", () => {
     expect((await entrance(leo, "2026-11-24")).cents).toBe(125);
     await add({ off: { cents: 900 } });
     expect((await entrance(leo, "2026-11-24")).cents).toBe(0);
+  });
+
+  test("its end reaches who may be told, whoever cannot be; and one row that does not open hides no other from the application", async () => {
+    const { bus, library, pool, house } = town;
+    const id = await town.living();
+    const holders = [
+      await town.holder(bus, library, pool),
+      await town.holder(bus, library, pool),
+      await town.holder(bus, library, pool),
+    ];
+    for (const who of holders) await agreeCoupling(who, { id, personId: who.personId });
+    const ofPool = house.as(
+      { kind: "client", clientId: asId<"client">(randomUUID()), serviceId: pool.service.id },
+      town.caen,
+    );
+    const entitled = async () => (await listEntitled(ofPool, { limit: 100 })).entitled.length;
+    const before = await entitled();
+    const broken = [...holders].sort((one, other) => (one.personId < other.personId ? -1 : 1))[0];
+    if (!broken) throw new TypeError("three hold it");
+    await house.sqlAs(
+      "owner",
+      "update element set value_sealed = value_sealed || '\\x00'::bytea where person_id = $1 and name = 'given_name'",
+      [broken.personId],
+    );
+    await endCoupling(library.manager, { id, serviceId: library.service.id, lastDay: "2026-12-24" });
+    await house.drain();
+    const told = async (who: Someone) =>
+      (await journalOf(who)).filter((line) => line.includes("vous est annoncé")).length;
+    for (const who of holders) expect(await told(who)).toBe(who === broken ? 0 : 1);
+    await house.sqlAs(
+      "owner",
+      `alter table coupling_agreement disable trigger coupling_agreement_guard;
+       update coupling_agreement set sealed = sealed || '\\x00'::bytea where id = (select id from coupling_agreement where coupling_id = '${id}' order by id limit 1);
+       alter table coupling_agreement enable trigger coupling_agreement_guard`,
+    );
+    expect(await entitled()).toBe(before - 1);
   });
 });

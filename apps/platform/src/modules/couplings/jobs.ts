@@ -2,7 +2,7 @@ import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { openGrantEvent } from "../consent/index.ts";
 import { openSuspended } from "../subscriptions/index.ts";
 import { followEnd } from "./follow.ts";
-import { tellEnd } from "./tell-end.ts";
+import { tellEnd, tellEndToOne } from "./tell-end.ts";
 
 export const couplingsJobs: ModuleJobs = {
   handlers: {
@@ -11,6 +11,7 @@ export const couplingsJobs: ModuleJobs = {
       run: (context, data) => followEnd(context, openSuspended(context, data)),
     },
     "couplings.tell_end": { run: tellEnd },
+    "couplings.tell_end_to_one": { run: tellEndToOne },
   },
   listens: {
     "consent.grant_withdrawn": "couplings.follow",

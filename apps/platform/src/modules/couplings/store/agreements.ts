@@ -80,6 +80,23 @@ export async function endAgreement(
   return numUpdatedRows === 1n;
 }
 
+/** False when the holder was told that day already, or holds it no more. */
+export async function markEndTold(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { subject, day }: { readonly subject: Buffer; readonly day: CivilDate },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("coupling_agreement")
+    .set({ told_last_day: day })
+    .where("authority_id", "=", authorityId)
+    .where("subject", "=", subject)
+    .where("ended_on", "is", null)
+    .where((eb) => eb.or([eb("told_last_day", "is", null), eb("told_last_day", "<>", day)]))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 export async function deleteAgreementsOf(
   tx: Tx,
   authorityId: AuthorityId,

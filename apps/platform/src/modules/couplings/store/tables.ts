@@ -35,6 +35,7 @@ export type AgreementRow = {
   ended_on: string | null;
   end_reason: EndReason | null;
   sealed: Buffer;
+  told_last_day: string | null;
 };
 
 export const tables = (tx: Tx) =>

@@ -67,6 +67,7 @@ test("one manager proposes, another answers for their own service, either announ
   const approved = await helene.submit({}, { action: `${path}/approuver` });
   expect(text(approved.body)).toContain("Approuvée le mardi 24 novembre 2026");
   expect(text(accepted.body)).toContain("Qui a pris cette offre n’est dit à personne ici");
+  await bus.browser.open(path);
   const soon = { last_day_day: "1", last_day_month: "12", last_day_year: "2026", service: bus.id };
   const refused = await bus.browser.submit(soon, { action: `${path}/terminer` });
   expect(refused.status).toBe(422);
