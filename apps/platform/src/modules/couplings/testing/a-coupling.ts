@@ -105,18 +105,7 @@ export async function aCoupledTown(): Promise<CoupledTown> {
       const grant = await who.transaction((tx) => findLiveGrant(tx, who, { personId, serviceId }));
       if (grant) await withdrawGrant(who, { personId, grantId: grant.id });
     },
-    term: async (who, { service: { id: serviceId } }, said) => {
-      const { personId } = who;
-      const grant = await who.transaction((tx) => findLiveGrant(tx, who, { personId, serviceId }));
-      if (!grant) throw new Error("they hold it");
-      const { id: grantId, sector } = grant;
-      const system = house.system(caen);
-      const period = { from: "2026-09-01", until: "2027-07-07" };
-      await system.transaction((tx) =>
-        queueTerm(tx, system, { term: said, sector, grantId, personId, period }),
-      );
-      await house.drain();
-    },
+    term: (who, service, said) => sayTerm({ house, caen }, who, { service, said }),
     living: async (facts) => {
       const proposed = terms(facts);
       await proposeCoupling(pool.manager, proposed);
@@ -127,6 +116,22 @@ export async function aCoupledTown(): Promise<CoupledTown> {
       return proposed.id;
     },
   };
+}
+
+async function sayTerm(
+  { house, caen }: Pick<CoupledTown, "house" | "caen">,
+  who: Someone,
+  { service, said }: { readonly service: Run; readonly said: "lapsed" | "renewed" },
+): Promise<void> {
+  const { personId } = who;
+  const about = { personId, serviceId: service.service.id };
+  const grant = await who.transaction((tx) => findLiveGrant(tx, who, about));
+  if (!grant) throw new Error("they hold it");
+  const { id: grantId, sector } = grant;
+  const system = house.system(caen);
+  const period = { from: "2026-09-01", until: "2027-07-07" };
+  await system.transaction((tx) => queueTerm(tx, system, { term: said, sector, grantId, personId, period }));
+  await house.drain();
 }
 
 /** A service, and the manager of it alone. */
