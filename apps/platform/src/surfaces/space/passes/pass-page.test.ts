@@ -29,6 +29,9 @@ test("a pass that somebody cannot have says its condition, and has no button", a
   expect(text(shown.body)).toMatch(/Conditions non remplies .* Avoir 25 ans au plus, le 1er septembre 2026/);
   expect(text(shown.body)).not.toMatch(/donner mon accord|Il en reste|Avoir au moins/);
   expect(shown.body).not.toContain(pass.passId.concat("/"));
+  expect(shown.body).toMatch(
+    /<nav[^>]*>(?:(?!<\/nav>).)*<a href="\/caen\/espace\/services">Mes services<\/a>/s,
+  );
   expect((await listOwnPasses(who, who.personId))[0]?.standing).toBe("not_entitled");
 });
 

@@ -8,6 +8,7 @@ import { queryText, type Visit } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
+import { commonWords } from "../common/common-words.ts";
 import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
@@ -30,7 +31,12 @@ export async function showPasses(request: FastifyRequest, reply: FastifyReply): 
   const title = somebody.self ? words.title : words.titleFor(nameOf(somebody, language));
   return spacePage(
     reply,
-    { title, place: "services", width: "task", above: [] },
+    {
+      title,
+      place: "services",
+      width: "task",
+      above: [{ href: addresses(brand).services, label: commonWords(language).places.services }],
+    },
     <>
       {done === "ouvert" && <Alert tone="success" title={words.opened} />}
       {done === "demande" && <Alert tone="success" title={words.joined} />}
