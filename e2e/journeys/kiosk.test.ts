@@ -57,9 +57,11 @@ test("a parent shows a printed card, tops up the child’s canteen, and the next
   expect(await kiosk.content()).not.toContain("Lemoine");
   expect(await inspect(kiosk, "fr")).toEqual([]);
   const child = kiosk.locator("section", { hasText: "Compteurs de Léo" });
-  await child.getByText("Recharger Porte-monnaie cantine").click();
-  await child.getByLabel("Montant en euros").fill("10");
-  await child.getByRole("button", { name: "Aller payer" }).click();
+  // Other counters are paid online too.
+  const purse = child.locator("details", { hasText: "Recharger Porte-monnaie cantine" });
+  await purse.locator("summary").click();
+  await purse.getByLabel("Montant en euros").fill("10");
+  await purse.getByRole("button", { name: "Aller payer" }).click();
   await kiosk.getByRole("button", { name: "Payer", exact: true }).click();
   expect(await main(kiosk)).toContain("Le compteur est rechargé");
   expect(await kiosk.content()).not.toMatch(/Léo|Jeanne/);

@@ -2,6 +2,7 @@ import { compact, RefusedPayments, refusals, writeRefunds } from "@ardeco/sepa";
 import { type CivilDate, civilDate, longDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type StaffId } from "../../kernel/ids.ts";
+import { ofName } from "../../kernel/text.ts";
 import { countAsOne, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { openForAuthority, sealForAuthority } from "../keys/index.ts";
@@ -159,7 +160,7 @@ export function statementRows(
       howShown(use.isProven),
     ]),
     [
-      `Relevé n° ${number} de ${partner.name}, jusqu’au ${untilOn}`,
+      `Relevé n° ${number} ${ofName(partner.name)}, jusqu’au ${untilOn}`,
       String(uses.length),
       "Total",
       euros(totalCents),

@@ -26,6 +26,8 @@ const published = new Set([
   // Agents' notes have theirs, in authorities/help.
   "help_text",
   "logo",
+  // Anybody reads what a meal costs; drafts have their own test, in tariffs.
+  "tariff",
 ]);
 /** Names of files, no row about anybody: written by the owner only. */
 const withoutRows = new Set(["migration"]);

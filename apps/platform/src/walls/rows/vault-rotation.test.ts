@@ -87,6 +87,7 @@ const registered = () => sealedAgain.map(({ table, column }) => `${table}.${colu
 const ofSectors = [
   "account_link_ticket.sealed",
   "counter_transfer.words",
+  "coupling_agreement.sealed",
   "delivery.content_sealed",
   "direct_debit.content",
   "direct_debit_mandate.content",

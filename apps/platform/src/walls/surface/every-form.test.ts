@@ -86,6 +86,7 @@ async function fieldsOf(path: string): Promise<Fields> {
     SERVICE: things.service,
     SESSION: things.activitySession,
     BOOKING: things.booking,
+    OLD_CARD: things.oldCard,
     DESK: town.deskId,
     DELEGATION: things.delegation,
     MODEL: things.model,
@@ -102,6 +103,8 @@ async function fieldsOf(path: string): Promise<Fields> {
 
 /** Who reads, and who was refused, is written down for it: the journal, and when a session was last seen. */
 const readersLeaveATrace: ReadonlySet<string> = new Set([
+  // Numbers that are of none are counted, by whoever typed them.
+  "old_card_miss",
   "journal_entry",
   "journal_leaf",
   "journal_waiting",

@@ -44,6 +44,7 @@ import { aCoupling } from "./couple-services.ts";
 import { fromEstablishments } from "./known-elsewhere.ts";
 import { anEquipment, someCards } from "./some-cards.ts";
 import { useAPass } from "./use-a-pass.ts";
+import { useAnOldCard } from "./use-an-old-card.ts";
 
 /** One real thing of the town for each name that stands in a path. */
 export async function everyThing(house: TestRuntime, town: AuthorityId, group: AuthorityId) {
@@ -139,6 +140,7 @@ async function aTill(house: TestRuntime, person: Newcomer) {
   const { agents } = await mayor.transaction((tx) => getRegie(tx, mayor, regieId));
   return {
     counter: purse.counterId,
+    oldCard: await useAnOldCard(house, authorityId, purse.counterId),
     regie: regieId,
     naming: agents[0]?.id ?? "no naming",
     closing: closing.id,

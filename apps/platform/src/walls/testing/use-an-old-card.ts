@@ -10,7 +10,7 @@ export async function useAnOldCard(
   house: TestRuntime,
   authorityId: AuthorityId,
   counterId: CounterId,
-): Promise<void> {
+): Promise<string> {
   const mayor = await anAgent(house, authorityId, ["authority_administrator"]);
   const desk = await anAgent(house, authorityId, ["reception"]);
   await takeOver(mayor, { counterId, text: "B-1042;10" });
@@ -18,4 +18,5 @@ export async function useAnOldCard(
   if (!card) throw new Error("taken over a moment ago");
   await useOldCard(desk, { id: card.id, useId: asId<"oldCardUse">(randomUUID()), units: 1 });
   await readOldCard(desk, "X-0000").catch(() => undefined);
+  return card.id;
 }

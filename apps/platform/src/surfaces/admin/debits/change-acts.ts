@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
 import {
   type CreditorChangeId,
   confirmCreditorChange,
@@ -30,6 +31,7 @@ async function answer(
   }: { readonly work: (context: Context, id: CreditorChangeId) => Promise<void>; readonly done: string },
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
+  requireCapability(context, "invoice.issue");
   const seriesId = pathId<"invoiceSeries">(request, "series");
   const given = textOf(readForm(request).typed, "changement");
   try {

@@ -4,6 +4,7 @@ import { AppError } from "../../../kernel/errors.ts";
 import { findVisit, page } from "../../../web/index.ts";
 import { BackToStart } from "./closes-itself.tsx";
 import { atKiosk, unkept } from "./kiosk-doors.tsx";
+import { kioskWords } from "./kiosk-words.ts";
 
 /**
  * What a machine answers to what it refuses: the reason, and the way back to its start, which it takes by itself. The page that the house shows
@@ -24,6 +25,9 @@ export function showRefusal(
       <h1>{definition[language]}</h1>
       <Alert tone="info" title={definition.todo[language]} />
       <BackToStart request={request} />
+      <p class="ar-hint">
+        {kioskWords(language).reference} <code>{error.code}</code>
+      </p>
     </>,
   );
 }

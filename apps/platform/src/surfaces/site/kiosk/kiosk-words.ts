@@ -3,6 +3,7 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const kioskWords = defineMessages({
   fr: {
+    reference: "Référence à donner à l’accueil :",
     title: "Borne",
     pairTitle: "Relier cette borne",
     pairLead:
@@ -44,6 +45,7 @@ export const kioskWords = defineMessages({
     again: "Revenir au début",
   },
   en: {
+    reference: "Reference to give at the desk:",
     title: "Kiosk",
     pairTitle: "Connect this kiosk",
     pairLead: "For the agent who installs it: an administrator registers it in “Equipment” and reads a code.",
