@@ -35,6 +35,16 @@ export const listDebited = (
   ids: readonly InvoiceId[],
 ): Promise<ReadonlySet<string>> => listLiveInvoices(tx, context.authorityId, ids);
 
+/** Of these invoices, those whose debit is with the bank: it is taken, whatever is agreed since. By the system. */
+export async function listAtBank(
+  tx: Tx,
+  context: Context,
+  ids: readonly InvoiceId[],
+): Promise<ReadonlySet<string>> {
+  const rows = await listLiveRows(tx, context.authorityId, ids);
+  return new Set(rows.flatMap(({ state, invoice_id }) => (state === "sent" ? [invoice_id] : [])));
+}
+
 /**
  * Use case: what direct debits take of the invoices of an account, whoever pays them, for the agent about to take money for it; the soonest first.
  * Throws access.capability_missing.

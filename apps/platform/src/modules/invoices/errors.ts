@@ -142,6 +142,15 @@ export const invoicesErrors = defineErrors({
     en: "Give a day after today, within two months.",
     todo: { fr: "Corrigez la date.", en: "Correct the date." },
   },
+  "invoices.plan_debited": {
+    status: 409,
+    fr: "Un prélèvement de ces factures est déjà à la banque : il sera pris.",
+    en: "A direct debit of these invoices is with the bank already: it will be taken.",
+    todo: {
+      fr: "Dites-le à la famille. Après ce jour, convenez de ce qui reste ; elle peut aussi demander à sa banque de le refuser.",
+      en: "Tell the family. After that day, agree what is left; they may also ask their bank to refuse it.",
+    },
+  },
   "invoices.plan_running": {
     status: 409,
     fr: "Un échéancier est déjà en cours avec cette personne.",

@@ -13,6 +13,7 @@ import type { InvoiceId, InvoiceSeries, InvoiceSeriesId } from "./invoice.ts";
 import { openOf, payersFor } from "./open-of.ts";
 import { type InstalmentStanding, instalmentsOf, planProblem, standingsOfPlan } from "./plan-rules.ts";
 import { asInvoices, invoiceOf } from "./read-invoice.ts";
+import type { ListDebited } from "./remind.ts";
 import { openEase, openPlan, payerAlias, sealEase, sealPlan } from "./sealed-content.ts";
 import { getSeries, listSeries } from "./series.ts";
 import { endPlanRow, insertPlan, listPlanRows, type PlanRow } from "./store/plans.ts";
@@ -191,10 +192,11 @@ export interface NewPlan extends About {
 /**
  * Use case: an agent of the house agrees with somebody in how many times they pay what they owe. Their request, when there is one, is answered by it. No reminder leaves
  * about these invoices, and none is taken from their account, while it runs.
+ * @param listAtBank of invoices, those whose direct debit is with the bank already
  * Throws access.capability_missing, invoices.agent_needed, invoices.own_interest, invoices.unknown_series, invoices.unknown, invoices.nothing_to_pay,
- * invoices.plan_count, invoices.plan_first, invoices.changed_meanwhile, invoices.plan_running, invoices.reason_missing.
+ * invoices.plan_count, invoices.plan_first, invoices.plan_debited, invoices.changed_meanwhile, invoices.plan_running, invoices.reason_missing.
  */
-export async function agreePlan(context: Context, asked: NewPlan): Promise<void> {
+export async function agreePlan(context: Context, asked: NewPlan, listAtBank: ListDebited): Promise<void> {
   const by = issuerOf(context);
   const words = tidy(asked.words);
   if (words.length > 200) throw invoicesErrors.error("invoices.reason_missing");
@@ -215,11 +217,14 @@ export async function agreePlan(context: Context, asked: NewPlan): Promise<void>
     const total = open.reduce((sum, { left }) => sum + left, 0);
     if (total === 0) throw invoicesErrors.error("invoices.nothing_to_pay");
     if (total !== asked.total) throw invoicesErrors.error("invoices.changed_meanwhile");
+    // What the bank has is taken: nobody is promised that it is not.
+    const ids = open.map(({ invoice }) => invoice.id);
+    if ((await listAtBank(tx, system, ids)).size > 0) throw invoicesErrors.error("invoices.plan_debited");
     const today = civilDate(context.now());
     const problem = planProblem(total, { ...asked, today });
     if (problem) throw invoicesErrors.error(`invoices.plan_${problem}`);
     const instalments = [...instalmentsOf(total, asked)];
-    const content = { personId, by, words, invoiceIds: open.map(({ invoice }) => invoice.id), instalments };
+    const content = { personId, by, words, invoiceIds: ids, instalments };
     const isNew = await insertPlan(tx, {
       authority_id: system.authorityId,
       id: asked.id,

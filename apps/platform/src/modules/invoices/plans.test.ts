@@ -5,7 +5,7 @@ import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readPersonJournal } from "../audit/index.ts";
 import { debit } from "../counters/index.ts";
-import { listDebited, prepareCollection, readDebits } from "../debits/index.ts";
+import { listAtBank, listDebited, prepareCollection, readDebits, sendCollection } from "../debits/index.ts";
 import { aDirectDebit } from "../debits/testing/a-direct-debit.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { listMessagesOf } from "../notifications/index.ts";
@@ -63,7 +63,7 @@ async function agreed(
   const { leftCents: total } = await readToPlan(mayor, { seriesId, about });
   const id = randomUUID();
   const plan = { count: 4, first: "2026-11-20", words: "Comme convenu au téléphone.", ...facts };
-  await agreePlan(mayor, { ...plan, id, seriesId, about, total });
+  await agreePlan(mayor, { ...plan, id, seriesId, about, total }, listAtBank);
   return id;
 }
 
@@ -173,9 +173,9 @@ describe("somebody who pays in several times", () => {
     const id = await agreed();
     expect((await listEases(mayor, seriesId)).eases).toEqual([]);
     const asked = { id, seriesId, about: invoiceId, count: 4, first: "2026-11-20", total: 10_000, words: "" };
-    await agreePlan(mayor, asked);
+    await agreePlan(mayor, asked, listAtBank);
     await endPlan(mayor, { id, seriesId, reason: "Erreur de saisie." });
-    await expect(agreePlan(mayor, asked)).rejects.toThrow("invoices.changed_meanwhile");
+    await expect(agreePlan(mayor, asked, listAtBank)).rejects.toThrow("invoices.changed_meanwhile");
     expect(await listPlans(mayor, seriesId)).toEqual([]);
   });
 
@@ -183,7 +183,7 @@ describe("somebody who pays in several times", () => {
     const { mayor, seriesId, town } = caen;
     const asked = { id: randomUUID(), seriesId, about: invoiceId, count: 4, first: "2026-11-20", words: "" };
     const refused = (facts: object, by = mayor) =>
-      agreePlan(by, { ...asked, total: 10_000, id: randomUUID(), ...facts }).then(
+      agreePlan(by, { ...asked, total: 10_000, id: randomUUID(), ...facts }, listAtBank).then(
         () => "agreed",
         (error: { code: string }) => error.code,
       );
@@ -255,15 +255,19 @@ test("direct debit takes no invoice of a plan, prepared after it or before; it t
   };
   const { leftCents: total } = await readToPlan(canteen.mayor, { seriesId, about: invoice?.id ?? "" });
   const id = randomUUID();
-  await agreePlan(canteen.mayor, {
-    id,
-    seriesId,
-    about: invoice?.id ?? "",
-    total,
-    count: 3,
-    first: "2026-11-20",
-    words: "",
-  });
+  await agreePlan(
+    canteen.mayor,
+    {
+      id,
+      seriesId,
+      about: invoice?.id ?? "",
+      total,
+      count: 3,
+      first: "2026-11-20",
+      words: "",
+    },
+    listAtBank,
+  );
   expect((await open()).map(({ planned, left }) => [planned, left])).toEqual([[true, 6_000]]);
   // Nothing is taken before it is due, 2 December.
   const collectOn = "2026-12-07";
@@ -276,7 +280,13 @@ test("direct debit takes no invoice of a plan, prepared after it or before; it t
     });
   await expect(asking()).rejects.toMatchObject({ code: "debits.nothing_to_take" });
   await endPlan(canteen.mayor, { id, seriesId, reason: "Le prélèvement lui va mieux." });
-  expect(await asking()).toMatchObject({ debits: 1, cents: 6_000 });
+  const { collection, ...taken } = await asking();
+  expect(taken).toMatchObject({ debits: 1, cents: 6_000 });
+  await sendCollection(regie.regisseur, collection.id);
+  const late = { seriesId, about: invoice?.id ?? "", total, count: 3, first: "2026-11-20", words: "" };
+  await expect(agreePlan(canteen.mayor, { id: randomUUID(), ...late }, listAtBank)).rejects.toMatchObject({
+    code: "invoices.plan_debited",
+  });
   expect(await listInvoices(zoe, zoe.personId)).toHaveLength(1);
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import { openAccount } from "../../modules/counters/index.ts";
-import { readDebits } from "../../modules/debits/index.ts";
+import { listAtBank, readDebits } from "../../modules/debits/index.ts";
 import { aDirectDebit, dueBy } from "../../modules/debits/testing/a-direct-debit.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import {
@@ -20,7 +20,7 @@ async function aPlan({ mayor, seriesId }: Canteen, about: string): Promise<strin
   const id = randomUUID();
   const { leftCents: total } = await readToPlan(mayor, { seriesId, about });
   const first = addDays(civilDate(mayor.now()), 10);
-  await agreePlan(mayor, { id, seriesId, about, count: 2, first, total, words: "" });
+  await agreePlan(mayor, { id, seriesId, about, count: 2, first, total, words: "" }, listAtBank);
   await endPlan(mayor, { id, seriesId, reason: "Le prélèvement." });
   return id;
 }

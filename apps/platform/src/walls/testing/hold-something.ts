@@ -4,6 +4,7 @@ import { asId } from "../../kernel/ids.ts";
 import { askVerification, countersJobs, debit, openAccount, reserve } from "../../modules/counters/index.ts";
 import { aPurse } from "../../modules/counters/testing/a-purse.ts";
 import {
+  listAtBank,
   listDebited,
   readBankAnswer,
   readDebits,
@@ -103,7 +104,11 @@ async function inTwoTimes(house: TestRuntime, { mayor, seriesId }: Canteen): Pro
   const { leftCents: total } = await readToPlan(mayor, { seriesId, about });
   const id = randomUUID();
   const first = addDays(civilDate(house.clock.now()), 4);
-  await agreePlan(mayor, { id, seriesId, about, count: 2, first, total, words: "Comme le numbat." });
+  await agreePlan(
+    mayor,
+    { id, seriesId, about, count: 2, first, total, words: "Comme le numbat." },
+    listAtBank,
+  );
   await followPlans(mayor);
   // Taken from her account all the same, for what follows.
   await endPlan(mayor, { id, seriesId, reason: "Elle préfère le prélèvement." });

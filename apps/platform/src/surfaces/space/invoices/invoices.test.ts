@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
+import { listAtBank } from "../../../modules/debits/index.ts";
 import { agreePlan, creditInvoice, endEase, listEases } from "../../../modules/invoices/index.ts";
 import { aCanteen, type Canteen } from "../../../modules/invoices/testing/a-canteen.ts";
 import { setOnlineAccount } from "../../../modules/payments/index.ts";
@@ -142,7 +143,7 @@ test("a family that pays in several times reads what comes next first, each day,
   const [invoice] = (await canteen.issue()).invoices;
   const { mayor, seriesId } = canteen;
   const plan = { id: randomUUID(), seriesId, about: invoice?.id ?? "", words: "Comme convenu." };
-  await agreePlan(mayor, { ...plan, total: 9_000, count: 3, first: "2026-11-20" });
+  await agreePlan(mayor, { ...plan, total: 9_000, count: 3, first: "2026-11-20" }, listAtBank);
   await canteen.purse.byHouse({ kind: "credit", accountId: leo.accountId, amount: 4_000 });
   const browser = await home.server.signedIn(jeanne);
   const shown = text((await browser.open(INVOICES)).body);
