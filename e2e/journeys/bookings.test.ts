@@ -29,6 +29,8 @@ describe("an activity that is booked", () => {
     expect(await said(jeanne)).toContain("La place est réservée");
     await jeanne.goto(`/caen/espace/compteurs?pour=${zoe}`);
     expect(await said(jeanne)).toMatch(/Réservé\s+9,00/);
+    const lessonsPurse = jeanne.locator(".ar-card").filter({ hasText: "Cours de natation" }).first();
+    await lessonsPurse.getByText("Derniers mouvements").first().click();
     expect(await said(jeanne)).toMatch(/Cours de natation, mercredi .*, manquée/);
     await jeanne.goto(`${BOOKINGS}?pour=${zoe}`);
     await jeanne.getByText("Annuler cette réservation").first().click();

@@ -1,3 +1,4 @@
+export { wantsJson } from "./errors/wants-json.ts";
 export {
   type AddressAnswer,
   type Answer,

@@ -51,7 +51,7 @@ export {
 } from "./plan.ts";
 export { instalmentsOf, planProblem } from "./plan-rules.ts";
 export { previewMonth } from "./prepare-month.ts";
-export { type ListDebited, remindLate, setReminders } from "./remind.ts";
+export { remindLate, setReminders } from "./remind.ts";
 export {
   askRun,
   findLastRun,

@@ -1,7 +1,8 @@
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { continueRun } from "./continue-run.ts";
+import type { ListDebited } from "./debited.ts";
 import { followPlans } from "./follow-plans.ts";
-import { type ListDebited, remindLate } from "./remind.ts";
+import { remindLate } from "./remind.ts";
 
 /** @param listDebited of invoices, those that a direct debit will pay */
 export const invoicesJobs = (listDebited: ListDebited): ModuleJobs => ({

@@ -7,6 +7,7 @@ import { record } from "../audit/index.ts";
 import { isAdult } from "../households/index.ts";
 import { currentText, findKept, findPerson, listElements } from "../identity/index.ts";
 import { notify } from "../notifications/index.ts";
+import type { ListDebited } from "./debited.ts";
 import { invoicesErrors } from "./errors.ts";
 import type { Invoice, InvoiceId, InvoiceSeries, InvoiceSeriesId, OwnInvoice } from "./invoice.ts";
 import { ownOf } from "./own-invoices.ts";
@@ -46,13 +47,6 @@ export async function setReminders(
 const PAGE = 200;
 /** What is late since longer is an accountant's to look at: letters did not help. */
 const REMINDED_MONTHS = 12;
-
-/** Of these invoices, those that a direct debit will pay. */
-export type ListDebited = (
-  tx: Tx,
-  system: Context,
-  ids: readonly InvoiceId[],
-) => Promise<ReadonlySet<string>>;
 
 /** Daily: the reminders of the day, one letter to each who pays, whatever number of invoices it is about. Idempotent. Throws, at the end, what failed. */
 export async function remindLate(context: Context, listDebited: ListDebited): Promise<void> {

@@ -28,6 +28,7 @@ const published = new Set([
   "logo",
   // Anybody reads what a meal costs; drafts have their own test, in tariffs.
   "tariff",
+  "tariff_version",
 ]);
 /** Names of files, no row about anybody: written by the owner only. */
 const withoutRows = new Set(["migration"]);

@@ -6,6 +6,7 @@ import { requireCapability } from "../../../modules/access/index.ts";
 import { type Counter, listPurses, type OwnAccount } from "../../../modules/counters/index.ts";
 import { namingOn, openAtDesk, paymentsErrors, type Regie } from "../../../modules/payments/index.ts";
 import { readForm, seeOther, textOf, type Visit } from "../../../web/index.ts";
+import { nameOfPerson } from "../common/about-person.ts";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
 import { openCounterWords } from "./open-counter-words.ts";
@@ -61,6 +62,8 @@ export async function openCounter(request: FastifyRequest, reply: FastifyReply):
   const { context, brand } = request.ardeco;
   requireCapability(context, "payment.take");
   const personId = pathId<"person">(request, "id");
+  // Somebody of here, before anything else is said.
+  await nameOfPerson(context, personId);
   const counterId = textOf(readForm(request).typed, "compteur");
   if (!isUuid(counterId)) throw paymentsErrors.error("payments.no_regie");
   await openAtDesk(context, { personId, counterId: asId<"counter">(counterId) });
