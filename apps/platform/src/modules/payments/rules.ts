@@ -11,7 +11,7 @@ export const isPaid = (amount: number): boolean =>
 
 /**
  * 300 €: a public till takes no more in cash at once (Code général des impôts, art. 1680; a régisseur takes money as public accountants do, Code général
- * des collectivités territoriales, art. R1617-7; said of régisseurs themselves by décret 2019-798, art. 8).
+ * des collectivités territoriales, on régisseurs: number not verified; said of régisseurs of the State by décret 2019-798, art. 8).
  */
 const CASH_MOST = 30_000;
 
