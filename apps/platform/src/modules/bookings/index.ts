@@ -33,7 +33,7 @@ export {
 export {
   type Bookable,
   type BookableActivity,
-  findNextBooking,
+  findNextBookings,
   listBookings,
   type OwnBooking,
   type OwnBookings,

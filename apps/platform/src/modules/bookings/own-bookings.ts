@@ -1,9 +1,9 @@
 import { type CivilDate, civilDate, laterOf } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
-import type { PersonId } from "../../kernel/ids.ts";
-import { reachesAll, requireReachedServices } from "../households/index.ts";
-import { listFolded } from "../identity/index.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { listReachedServices, reachesAll, requireReachedServices } from "../households/index.ts";
+import { listFolded, listFoldedOfEach } from "../identity/index.ts";
 import type { FactsOfPerson } from "../tariffs/index.ts";
 import type { Activity, ActivitySession, Booking, BookingId } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
@@ -14,6 +14,7 @@ import { freeUntil, lastDay, taking } from "./rules.ts";
 import { openBookings } from "./sealed-words.ts";
 import { findSessions, listActivityRows, listSessionRows } from "./store/activities.ts";
 import { countBookings, listBookingRows, listBookingsOf } from "./store/bookings.ts";
+import type { BookingRow } from "./store/tables.ts";
 
 export interface OwnBooking extends Place {
   readonly booking: Booking;
@@ -72,8 +73,6 @@ export async function listBookings(
       session.state === "open" &&
       session.endsAt > now &&
       (booking.state === "booked" || booking.state === "waiting");
-    const byStart = (one: OwnBooking, other: OwnBooking) =>
-      one.session.startsAt.getTime() - other.session.startsAt.getTime();
     return {
       toCome: own.filter(ahead).sort(byStart),
       past: own
@@ -85,23 +84,88 @@ export async function listBookings(
   });
 }
 
-/** Use case: the next session that somebody has a place at; undefined when there is none. Throws as listBookings. */
-export async function findNextBooking(context: Context, personId: PersonId): Promise<OwnBooking | undefined> {
-  const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
+/**
+ * Use case: the next session at which each of these people has a place, in as many statements for ten as for one; who has none, or is out of
+ * reach, is not in it. Throws access.capability_missing.
+ */
+export async function findNextBookings(
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, OwnBooking>> {
+  const reached = await context.transaction((tx) => listReachedServices(tx, context, personIds));
   const system = asBookings(context);
-  const now = context.now();
   return system.transaction(async (tx) => {
-    const activities = (await listActivityRows(tx, system.authorityId)).filter(({ serviceId }) =>
-      reachesAll(reached, [serviceId]),
+    const activities = await listActivityRows(tx, system.authorityId);
+    if (activities.length === 0) return new Map();
+    const folded = await listFoldedOfEach(tx, system, [...reached.keys()]);
+    const keptOf = new Map(
+      [...folded].flatMap(([id, others]) => [id, ...others].map((of) => [of, id] as const)),
     );
-    if (activities.length === 0) return undefined;
-    const own = await ownOf(tx, system, personId, activities);
-    return own
-      .filter(
-        ({ session, booking }) =>
-          session.state === "open" && session.startsAt > now && booking.state === "booked",
+    const rows = await listBookingsOf(tx, system.authorityId, [...keptOf.keys()]);
+    const places = await placesOf(
+      tx,
+      system,
+      rows.filter(({ state }) => state === "booked"),
+      activities,
+    );
+    const next = new Map<PersonId, PlaceRow>();
+    for (const place of places.toSorted(byStart)) {
+      const personId = keptOf.get(asId<"person">(place.row.person_id));
+      const services = personId && reached.get(personId);
+      const isNext = place.session.state === "open" && place.session.startsAt > context.now();
+      if (
+        personId &&
+        services &&
+        isNext &&
+        !next.has(personId) &&
+        reachesAll(services, [place.activity.serviceId])
       )
-      .sort((one, other) => one.session.startsAt.getTime() - other.session.startsAt.getTime())[0];
+        next.set(personId, place);
+    }
+    return openEach(tx, system, next);
+  });
+}
+
+interface PlaceRow extends Place {
+  readonly row: BookingRow;
+}
+
+/** Words are opened of those that are told alone: years of bookings stay shut. */
+async function openEach(
+  tx: Tx,
+  system: Context,
+  next: ReadonlyMap<PersonId, PlaceRow>,
+): Promise<ReadonlyMap<PersonId, OwnBooking>> {
+  const bookings = await openBookings(
+    tx,
+    system,
+    [...next.values()].map(({ row }) => row),
+  );
+  return new Map(
+    [...next].flatMap(([personId, { row, session, activity }]) => {
+      const booking = bookings.find(({ id }) => id === row.id);
+      return booking ? [[personId, { booking, session, activity }] as const] : [];
+    }),
+  );
+}
+
+const byStart = (one: Place, other: Place) =>
+  one.session.startsAt.getTime() - other.session.startsAt.getTime();
+
+async function placesOf(
+  tx: Tx,
+  system: Context,
+  rows: readonly BookingRow[],
+  activities: readonly Activity[],
+): Promise<readonly PlaceRow[]> {
+  const ids = new Set(rows.map(({ session_id }) => asId<"activitySession">(session_id)));
+  const sessions = new Map(
+    (await findSessions(tx, system.authorityId, [...ids])).map((one) => [one.id as string, one]),
+  );
+  return rows.flatMap((row) => {
+    const session = sessions.get(row.session_id);
+    const activity = activities.find(({ id }) => id === session?.activityId);
+    return session && activity ? [{ row, session, activity }] : [];
   });
 }
 
@@ -236,7 +300,7 @@ async function openSessions(
       const isOpen = session.state === "open" && session.startsAt > now && !has.has(session.id);
       return activity && isOpen && session.day <= lastDay(activity, now) ? [{ activity, session }] : [];
     })
-    .toSorted((one, other) => one.session.startsAt.getTime() - other.session.startsAt.getTime());
+    .toSorted(byStart);
 }
 
 const keepsPlace = ({ state }: Booking): boolean =>

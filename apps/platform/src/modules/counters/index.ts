@@ -48,6 +48,7 @@ export {
   holdsSomething,
   type LinesPage,
   listAccounts,
+  listAccountsOfEach,
   listLines,
   lookAtEachAccount,
   type OwnAccount,

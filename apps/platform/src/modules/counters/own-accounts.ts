@@ -2,14 +2,19 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { asId } from "../../kernel/ids.ts";
-import { reachesAll, requireReachedServices } from "../households/index.ts";
+import {
+  listReachedServices,
+  type ReachedServices,
+  reachesAll,
+  requireReachedServices,
+} from "../households/index.ts";
 import type { Balance, Counter, CounterAccountId, TransferId, TransferKind } from "./counter.ts";
 import { listCounters } from "./define-counter.ts";
 import { countersErrors } from "./errors.ts";
-import { type HeldEntry, readHeld } from "./holder-list.ts";
+import { type HeldEntry, readEachHeld, readHeld } from "./holder-list.ts";
 import { asCounters } from "./open-account.ts";
 import { takeable } from "./rules.ts";
-import { findAccounts, listHouseRows, lookAtAccount } from "./store/accounts.ts";
+import { findAccounts, findHolders, listHouseRows, lookAtAccount } from "./store/accounts.ts";
 import { listLinesOf } from "./store/lines.ts";
 import type { TransferRow } from "./store/tables.ts";
 import { openWords } from "./words.ts";
@@ -43,10 +48,33 @@ export interface OwnLine {
  */
 export async function listAccounts(context: Context, personId: PersonId): Promise<readonly OwnAccount[]> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
+  return (await accountsReached(context, new Map([[personId, reached]]))).get(personId) ?? [];
+}
+
+/** The same of several people, in as many statements as for one; who is out of reach is not in it. */
+export async function listAccountsOfEach(
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, readonly OwnAccount[]>> {
+  return accountsReached(
+    context,
+    await context.transaction((tx) => listReachedServices(tx, context, personIds)),
+  );
+}
+
+async function accountsReached(
+  context: Context,
+  reached: ReadonlyMap<PersonId, ReachedServices>,
+): Promise<ReadonlyMap<PersonId, readonly OwnAccount[]>> {
   const system = asCounters(context);
-  const accounts = await system.transaction((tx) => accountsOf(tx, system, personId));
-  return accounts.filter(
-    ({ counter }) => counter.keptBy === null && reachesAll(reached, servicesOf(counter)),
+  const accounts = await system.transaction((tx) => accountsOfEach(tx, system, [...reached.keys()]));
+  return new Map(
+    [...reached].map(([id, services]) => [
+      id,
+      (accounts.get(id) ?? []).filter(
+        ({ counter }) => counter.keptBy === null && reachesAll(services, servicesOf(counter)),
+      ),
+    ]),
   );
 }
 
@@ -58,8 +86,17 @@ export async function accountsOf(
   system: Context,
   personId: PersonId,
 ): Promise<readonly OwnAccount[]> {
-  const held = await readHeld(tx, system, personId);
-  return readOwn(tx, system, held);
+  return (await accountsOfEach(tx, system, [personId])).get(personId) ?? [];
+}
+
+async function accountsOfEach(
+  tx: Tx,
+  system: Context,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, readonly OwnAccount[]>> {
+  const lists = await readEachHeld(tx, system, await findHolders(tx, system.authorityId, personIds));
+  const read = await accountReader(tx, system, [...lists.values()].flat());
+  return new Map([...lists].map(([id, held]) => [id, held.flatMap(read)]));
 }
 
 /** Whether something is on an account of theirs, owed by it, or held of it. For the system. */
@@ -85,21 +122,26 @@ export async function lookAtEachAccount<Told>(
 
 /** For whoever looks at this account. */
 export async function findOwn(tx: Tx, context: Context, held: HeldEntry): Promise<OwnAccount | undefined> {
-  const [account] = await readOwn(tx, context, [held]);
+  const [account] = [held].flatMap(await accountReader(tx, context, [held]));
   return account;
 }
 
-async function readOwn(tx: Tx, context: Context, held: readonly HeldEntry[]): Promise<readonly OwnAccount[]> {
+/** Reads all of these at once, then tells each: an account of a household is in several lists. */
+async function accountReader(
+  tx: Tx,
+  context: Context,
+  held: readonly HeldEntry[],
+): Promise<(one: HeldEntry) => readonly OwnAccount[]> {
   const counters = await listCounters(tx, context);
   const rows = await findAccounts(tx, context.authorityId, held);
   const today = civilDate(context.now());
-  return held.flatMap(({ counterId, accountId, shared }) => {
+  return ({ counterId, accountId, shared }) => {
     const counter = counters.find(({ id }) => id === counterId);
     const row = rows.find(({ id }) => id === accountId);
     if (!counter || !row) return [];
     const held = { balance: row.balance, reserved: row.reserved, expiresOn: row.expires_on };
     return [{ counter, accountId, shared, ...held, available: takeable(held, counter, today) }];
-  });
+  };
 }
 
 export interface LinesPage {

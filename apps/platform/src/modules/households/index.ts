@@ -40,7 +40,7 @@ export { listClose } from "./list-close.ts";
 export { listRepresentatives, listRepresented, listRepresentedOfAll } from "./list-representations.ts";
 export { hasParents, isOldEnough } from "./old-enough.ts";
 export { listParentsOnce, type ParentOnce } from "./parents-once.ts";
-export { type ReachedServices, reachesAll, requireReachedServices } from "./reach.ts";
+export { listReachedServices, type ReachedServices, reachesAll, requireReachedServices } from "./reach.ts";
 export type {
   Act,
   EndCause,

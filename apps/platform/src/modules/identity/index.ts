@@ -33,6 +33,7 @@ export {
   keepSaidApart,
   keepUndoAsked,
   listFolded,
+  listFoldedOfEach,
   listMerges,
   listMergesAskedBefore,
   listMergesInForce,

@@ -63,7 +63,7 @@ async function tellPayments(tx: Tx, context: Context, personId: PersonId) {
     ];
   };
   const all = await lookAtEachAccount(tx, context, personId, ({ accountId }) =>
-    listPaymentsOf(tx, context.authorityId, accountId),
+    listPaymentsOf(tx, context.authorityId, [accountId]),
   );
   return all.flat().flatMap(told);
 }
@@ -85,7 +85,7 @@ async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promis
   const regies = await listRegies(tx, context);
   const theirs: PaymentId[] = [];
   for (const accountId of await findAccountsBySubject(tx, context, personId))
-    for (const row of await listPaymentsOf(tx, context.authorityId, accountId)) {
+    for (const row of await listPaymentsOf(tx, context.authorityId, [accountId])) {
       const regie = regies.find(({ id }) => id === row.regie_id);
       const payment = regie && paymentOf(context, regie, row);
       if (payment?.words?.forPerson === personId) theirs.push(payment.id);

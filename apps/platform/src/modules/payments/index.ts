@@ -28,7 +28,7 @@ export { type Settled, settleOperation, settlePayment } from "./online/settle.ts
 export { chooseOutcome, readSimulated, type Simulated } from "./online/simulator.ts";
 export { listToSettle, settleByTreasury, type ToSettle } from "./online/to-settle.ts";
 export { openAtDesk } from "./open-at-desk.ts";
-export { listPayments, type Receipt, readReceipt } from "./own-payments.ts";
+export { listPayments, listPaymentsOfEach, type Receipt, readReceipt } from "./own-payments.ts";
 export {
   type Cheque,
   type Means,

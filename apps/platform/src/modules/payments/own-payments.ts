@@ -2,7 +2,7 @@ import type { Context } from "../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../kernel/ids.ts";
 import { tidy, unaccented } from "../../kernel/text.ts";
 import { holds } from "../access/index.ts";
-import { listAccounts } from "../counters/index.ts";
+import { listAccounts, listAccountsOfEach, type OwnAccount } from "../counters/index.ts";
 import { asPayments } from "./at-till.ts";
 import { paymentsErrors } from "./errors.ts";
 import { listRegies } from "./keep-regie.ts";
@@ -56,20 +56,39 @@ export async function listPayments(
   readerName?: string,
 ): Promise<readonly Receipt[]> {
   const accounts = await listAccounts(context, personId);
+  return (await receiptsOf(context, accounts, readerName)).map(({ receipt }) => receipt);
+}
+
+/** The same of several people, in as many statements as for one; who is out of reach is not in it. */
+export async function listPaymentsOfEach(
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, readonly Receipt[]>> {
+  const accounts = await listAccountsOfEach(context, personIds);
+  const told = await receiptsOf(context, [...accounts.values()].flat(), undefined);
+  return new Map(
+    [...accounts].map(([personId, own]) => {
+      const ids = new Set<string>(own.map(({ accountId }) => accountId));
+      return [personId, told.flatMap(({ receipt, accountId }) => (ids.has(accountId) ? [receipt] : []))];
+    }),
+  );
+}
+
+async function receiptsOf(
+  context: Context,
+  accounts: readonly Pick<OwnAccount, "accountId">[],
+  readerName: string | undefined,
+): Promise<readonly { readonly receipt: Receipt; readonly accountId: string }[]> {
   const system = asPayments(context);
   return system.transaction(async (tx) => {
-    const regies = await listRegies(tx, system);
-    const receipts: Receipt[] = [];
-    for (const { accountId } of accounts)
-      for (const row of await listPaymentsOf(tx, system.authorityId, accountId)) {
-        const regie = regies.find(({ id }) => id === row.regie_id);
-        if (regie)
-          receipts.push({
-            regie,
-            payment: forReader(paymentOf(system, regie, row), readerOf(context, regie, readerName)),
-          });
-      }
-    return receipts.toSorted((one, other) => other.payment.day.localeCompare(one.payment.day));
+    const regies = new Map((await listRegies(tx, system)).map((regie) => [regie.id as string, regie]));
+    const ids = [...new Set(accounts.map(({ accountId }) => accountId))];
+    return (await listPaymentsOf(tx, system.authorityId, ids)).flatMap((row) => {
+      const regie = regies.get(row.regie_id);
+      if (!regie) return [];
+      const payment = forReader(paymentOf(system, regie, row), readerOf(context, regie, readerName));
+      return [{ receipt: { regie, payment }, accountId: row.account_id }];
+    });
   });
 }
 

@@ -83,6 +83,7 @@ test("the menu and the home show what the agent may do, and nothing else", async
     new Set([
       "services",
       "tarifs",
+      "offres",
       "campagnes",
       "indicateurs",
       "agents",

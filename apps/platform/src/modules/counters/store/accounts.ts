@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
+import { forOnePlan } from "../../../kernel/for-one-plan.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 import type { CounterAccountId, CounterId } from "../counter.ts";
 import { type AccountRow, type AliasRow, type HolderRow, tables } from "./tables.ts";
@@ -40,8 +41,8 @@ export async function findAccounts(
 ): Promise<readonly AccountRow[]> {
   if (named.length === 0) return [];
   const [counterIds, accountIds] = [
-    named.map(({ counterId }) => counterId),
-    named.map(({ accountId }) => accountId),
+    forOnePlan([...new Set(named.map(({ counterId }) => counterId))]),
+    forOnePlan([...new Set(named.map(({ accountId }) => accountId))]),
   ];
   return tables(tx)
     .selectFrom("counter_account")
@@ -177,6 +178,21 @@ export async function findHolder(
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
     .executeTakeFirst();
+}
+
+/** Of these people, those who hold something. */
+export async function findHolders(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personIds: readonly PersonId[],
+): Promise<readonly HolderRow[]> {
+  if (personIds.length === 0) return [];
+  return tables(tx)
+    .selectFrom("counter_holder")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`person_id = any (${forOnePlan(personIds)}::uuid[])`)
+    .execute();
 }
 
 /** The row, made when there is none, and locked: two openings for one person queue here. */

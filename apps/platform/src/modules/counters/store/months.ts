@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
-import type { AuthorityId } from "../../../kernel/ids.ts";
+import { forOnePlan } from "../../../kernel/for-one-plan.ts";
+import { type AuthorityId, asId } from "../../../kernel/ids.ts";
 import type { CounterAccountId, CounterId } from "../counter.ts";
 import { tables } from "./tables.ts";
 
@@ -12,23 +13,25 @@ export interface MonthRow {
   readonly paid: number;
 }
 
-/** What an account gave and received, month by month from a day on: what was given back is taken off where it came from. */
+interface Named {
+  readonly counterId: CounterId;
+  readonly accountId: CounterAccountId;
+}
+
+/** What each of these accounts gave and received, month by month from a day on: what was given back is taken off where it came from. */
 export async function listMonthRows(
   tx: Tx,
   authorityId: AuthorityId,
-  {
-    counterId,
-    accountId,
-    since,
-  }: {
-    readonly counterId: CounterId;
-    readonly accountId: CounterAccountId;
-    readonly since: CivilDate;
-  },
-): Promise<readonly MonthRow[]> {
+  accounts: readonly Named[],
+  since: CivilDate,
+): Promise<ReadonlyMap<CounterAccountId, readonly MonthRow[]>> {
+  const counterIds = forOnePlan([...new Set(accounts.map(({ counterId }) => counterId))]);
+  const accountIds = forOnePlan([...new Set(accounts.map(({ accountId }) => accountId))]);
+  if (accountIds.length === 0) return new Map();
   const rows = await tables(tx)
     .selectFrom("counter_transfer")
     .select([
+      "holder_id",
       sql<string>`to_char(day, 'YYYY-MM')`.as("month"),
       sql<string>`sum(case when kind in ('debit', 'post') then amount
         when kind = 'reverse' and credit_id = holder_id then -amount else 0 end)`.as("used"),
@@ -36,11 +39,17 @@ export async function listMonthRows(
         when kind = 'reverse' and debit_id = holder_id then -amount else 0 end)`.as("paid"),
     ])
     .where("authority_id", "=", authorityId)
-    .where("counter_id", "=", counterId)
-    .where("holder_id", "=", accountId)
+    .where(sql<boolean>`counter_id = any (${counterIds}::uuid[])`)
+    .where(sql<boolean>`holder_id = any (${accountIds}::uuid[])`)
     .where("day", ">=", since)
-    .groupBy("month")
+    .groupBy(["holder_id", "month"])
     .orderBy("month")
     .execute();
-  return rows.map(({ month, used, paid }) => ({ month, used: Number(used), paid: Number(paid) }));
+  const byAccount = Map.groupBy(rows, ({ holder_id }) => asId<"counterAccount">(holder_id));
+  return new Map(
+    [...byAccount].map(([id, own]) => [
+      id,
+      own.map(({ month, used, paid }) => ({ month, used: Number(used), paid: Number(paid) })),
+    ]),
+  );
 }

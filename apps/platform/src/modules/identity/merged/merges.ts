@@ -115,6 +115,18 @@ export async function listFolded(tx: Tx, context: Context, personId: PersonId): 
   return merges.flatMap(({ sides }) => (sides.keptId === personId ? [sides.foldedId] : []));
 }
 
+/** The same of several people, in as many statements as for one: each of them is in it. */
+export async function listFoldedOfEach(
+  tx: Tx,
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, readonly PersonId[]>> {
+  const merges = await listMergesInForce(tx, context, personIds);
+  const foldedInto = (id: PersonId) =>
+    merges.flatMap(({ sides }) => (sides.keptId === id ? [sides.foldedId] : []));
+  return new Map(personIds.map((id) => [id, foldedInto(id)]));
+}
+
 type Which = Pick<PersonMerge, "id">;
 
 interface Asked extends Sides {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
+import { forOnePlan } from "../../../kernel/for-one-plan.ts";
 import type { AuthorityId, StaffId } from "../../../kernel/ids.ts";
 import type { CounterAccountId } from "../../counters/index.ts";
 import type { Means, Part, Payment, PaymentId, RegieAgentId, RegieId, TillClosingId } from "../payment.ts";
@@ -196,17 +197,18 @@ export async function findPaymentRow(
     .executeTakeFirst();
 }
 
-/** Of one account, the latest first. */
+/** Of these accounts, the latest first. */
 export async function listPaymentsOf(
   tx: Tx,
   authorityId: AuthorityId,
-  accountId: CounterAccountId,
+  accountIds: readonly CounterAccountId[],
 ): Promise<readonly PaymentRow[]> {
+  if (accountIds.length === 0) return [];
   return tables(tx)
     .selectFrom("payment")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where("account_id", "=", accountId)
+    .where(sql<boolean>`account_id = any (${forOnePlan(accountIds)}::uuid[])`)
     .orderBy("day", "desc")
     .orderBy("year", "desc")
     .orderBy("serial", "desc")

@@ -4,7 +4,7 @@ import { amountText, changeText, readAmount } from "./amounts.ts";
 
 test("an amount reads as people say it", () => {
   expect(amountText(1_250, "euro_cent", "fr")).toMatch(/^12,50\s€$/);
-  expect(amountText(-500, "euro_cent", "fr")).toMatch(/^-5,00\s€$/);
+  expect(amountText(-500, "euro_cent", "fr")).toMatch(/^−5,00\s€$/);
   expect(amountText(1, "token", "fr")).toMatch(/^1\sjeton$/);
   expect(amountText(0, "point", "fr")).toMatch(/^0\spoint$/);
   expect(amountText(0, "point", "en")).toMatch(/^0\spoints$/);

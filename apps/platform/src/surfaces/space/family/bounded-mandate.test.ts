@@ -78,7 +78,8 @@ test("a mandate bounded to a service reads its counters, receipts and invoices, 
 
   expect(await names(sister, jeanne.personId)).toEqual(["Impressions", "Porte-monnaie"]);
   expect(await names(neighbour, jeanne.personId)).toEqual(["Impressions"]);
-  const months = await listMonths(neighbour, { personId: jeanne.personId, since: "2026-01-01" });
+  const found = await listMonths(neighbour, { personIds: [jeanne.personId], since: "2026-01-01" });
+  const months = found.get(jeanne.personId) ?? [];
   expect(months.map(({ account }) => account.accountId)).toEqual([printingId]);
   await expect(
     listLines(neighbour, { personId: jeanne.personId, accountId: sharedId, limit: 10 }),

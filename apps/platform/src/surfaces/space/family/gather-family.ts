@@ -2,8 +2,8 @@ import type { FastifyRequest } from "fastify";
 import { addMonths, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { CounterAccountId } from "../../../modules/counters/index.ts";
 import { type AccountMonths, listMonths } from "../../../modules/counters/index.ts";
-import { listActingFor } from "../../../modules/households/index.ts";
-import { listPayments, type Receipt } from "../../../modules/payments/index.ts";
+import { listActingForEach } from "../../../modules/households/index.ts";
+import { listPaymentsOfEach, type Receipt } from "../../../modules/payments/index.ts";
 import { listPeople } from "../common/list-people.ts";
 import { personOf } from "../common/signed-in.ts";
 import type { Somebody } from "../common/somebody.ts";
@@ -31,21 +31,21 @@ export async function gatherFamily(request: FastifyRequest): Promise<Family> {
   const people = await context.transaction((tx) => listPeople(tx, context, personOf(request.ardeco)));
   const months = lastMonths(civilDate(context.now()));
   const since = `${months[0] ?? ""}-01`;
+  const personIds = people.map(({ id }) => id);
+  const acting = await context.transaction((tx) =>
+    listActingForEach(tx, context, { forPersonIds: personIds, act: "prepare" }),
+  );
+  const found = await listMonths(context, { personIds, since });
+  const paid = await listPaymentsOfEach(context, personIds);
   const accounts = new Map<CounterAccountId, FamilyAccount>();
   const receipts = new Map<string, Family["receipts"][number]>();
   for (const whose of people) {
-    const personId = whose.id;
-    const acting = await context.transaction((tx) =>
-      listActingFor(tx, context, { forPersonId: personId, act: "prepare" }),
-    );
-    const seenBy = new Set([
-      personOf(request.ardeco),
-      ...acting.map(({ representativeId }) => representativeId),
-    ]).size;
-    for (const found of await listMonths(context, { personId, since }))
-      if (!accounts.has(found.account.accountId))
-        accounts.set(found.account.accountId, { ...found, whose, seenBy });
-    for (const receipt of await listPayments(context, personId))
+    const others = (acting.get(whose.id) ?? []).map(({ representativeId }) => representativeId);
+    const seenBy = new Set([personOf(request.ardeco), ...others]).size;
+    for (const one of found.get(whose.id) ?? [])
+      if (!accounts.has(one.account.accountId))
+        accounts.set(one.account.accountId, { ...one, whose, seenBy });
+    for (const receipt of paid.get(whose.id) ?? [])
       if (!receipts.has(receipt.payment.id)) receipts.set(receipt.payment.id, { ...receipt, whose });
   }
   return { people, accounts: [...accounts.values()], receipts: [...receipts.values()], months };

@@ -1,8 +1,7 @@
 import { Card, Section } from "@ardeco/ui";
 import { type CivilDate, civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
-import { findNextBooking, type OwnBooking } from "../../../modules/bookings/index.ts";
+import { findNextBookings, type OwnBooking } from "../../../modules/bookings/index.ts";
 import { listInvoices } from "../../../modules/invoices/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { longInstant } from "../../common/dates/dates.ts";
@@ -32,11 +31,14 @@ export async function gatherMoney(context: Context, people: readonly Somebody[])
       ? (invoice.dueOn ?? [])
       : [],
   );
-  const booked = [];
-  for (const somebody of people) {
-    const own = await nextOf(context, somebody);
-    if (own) booked.push({ own, somebody });
-  }
+  const nexts = await findNextBookings(
+    context,
+    people.map(({ id }) => id),
+  );
+  const booked = people.flatMap((somebody) => {
+    const own = nexts.get(somebody.id);
+    return own ? [{ own, somebody }] : [];
+  });
   const [next] = booked.toSorted(
     (one, other) => one.own.session.startsAt.getTime() - other.own.session.startsAt.getTime(),
   );
@@ -47,13 +49,6 @@ export async function gatherMoney(context: Context, people: readonly Somebody[])
     next,
   };
 }
-
-/** A mandate may let read other things only. */
-const nextOf = (context: Context, { id }: Somebody): Promise<OwnBooking | undefined> =>
-  findNextBooking(context, id).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "households.cannot_act_for") return undefined;
-    throw error;
-  });
 
 export function Money({ facts, visit }: { readonly facts: MoneyFacts; readonly visit: Visit }) {
   const { language, brand, context } = visit;

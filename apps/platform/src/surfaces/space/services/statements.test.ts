@@ -93,13 +93,13 @@ test("as many statements for twenty services, each in its campaign, as for three
   expect(body.match(/confirmez votre inscription/g)).toHaveLength(20);
 });
 
-/** What the three pages that list services send. */
+/** What the pages that list services send, and the family's. */
 async function statementsOfLists(browser: Browser): Promise<readonly number[]> {
   const counts: number[] = [];
   // The first page of a session writes down that it lives.
   await browser.open("/caen/espace");
   const sent = vi.spyOn(Client.prototype, "query");
-  for (const page of ["/caen/espace", "/caen/espace/services", "/caen/espace/demandes"]) {
+  for (const page of ["/caen/espace", "/caen/espace/services", "/caen/espace/demandes", "/caen/espace/famille"]) {
     sent.mockClear();
     await browser.open(page);
     counts.push(sent.mock.calls.length);
