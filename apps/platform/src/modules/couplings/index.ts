@@ -29,5 +29,5 @@ export {
   manages as managesCoupled,
   proposeCoupling,
 } from "./propose.ts";
-export { couplingReductions, readOwnReductions } from "./reductions.ts";
+export { couplingReducer, couplingReductions, type ReductionsFor, readOwnReductions } from "./reductions.ts";
 export { firstEnd, servicesOf, stateOn } from "./rules.ts";

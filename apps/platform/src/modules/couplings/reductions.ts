@@ -3,22 +3,43 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { type ReachedServices, reachesAll, requireReachedServices } from "../households/index.ts";
 import type { DatedReduction } from "../tariffs/index.ts";
+import type { Coupling } from "./coupling.ts";
 import { heldBy } from "./held.ts";
 import { agreementsOf, asCouplings, numbersOf, type OwnAgreement, requirePerson } from "./member.ts";
 import { missingFor, servicesOf } from "./rules.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 
+/** What coupled offers take off prices for somebody; `reached`: for which services whoever reads may read them. */
+export type ReductionsFor = (of: {
+  readonly personId: PersonId;
+  readonly reached: ReachedServices;
+}) => Promise<readonly DatedReduction[]>;
+
 /**
- * What coupled offers take off prices for somebody, day by day: those of days before an end stay. An offer whose services are no longer all open takes
+ * What coupled offers take off prices for whoever is asked about, day by day; offers are read once. Those of days before an end stay. An offer whose services are no longer all open takes
  * nothing off from today on, before its end is even written. Named where whoever reads reaches all of its services: a name tells what is held. For the system.
  */
+export async function couplingReducer(tx: Tx, system: Context): Promise<ReductionsFor> {
+  const couplings = await listCouplingRows(tx, system.authorityId);
+  if (couplings.length === 0) return async () => [];
+  return (of) => reductionsOf(tx, system, couplings, of);
+}
+
+/** The same for one person. */
 export async function couplingReductions(
   tx: Tx,
   system: Context,
-  { personId, reached }: { readonly personId: PersonId; readonly reached: ReachedServices },
+  of: Parameters<ReductionsFor>[0],
 ): Promise<readonly DatedReduction[]> {
-  const couplings = await listCouplingRows(tx, system.authorityId);
-  if (couplings.length === 0) return [];
+  return (await couplingReducer(tx, system))(of);
+}
+
+async function reductionsOf(
+  tx: Tx,
+  system: Context,
+  couplings: readonly Coupling[],
+  { personId, reached }: Parameters<ReductionsFor>[0],
+): Promise<readonly DatedReduction[]> {
   const numbers = await numbersOf(tx, system, personId);
   const agreements = await agreementsOf(tx, system, { numbers, couplings });
   if (agreements.length === 0) return [];

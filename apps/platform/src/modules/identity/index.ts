@@ -11,6 +11,7 @@ export { identityJobs } from "./jobs.ts";
 export {
   type ForServices,
   findPersonsByValue,
+  listElementHistoriesOf,
   listElementHistory,
   listElements,
   listElementsOf,

@@ -147,6 +147,23 @@ export async function listHistory(
     .execute();
 }
 
+/** Of these people and these elements alone. */
+export async function listHistoriesOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personIds: readonly PersonId[],
+  names: readonly ElementName[],
+): Promise<readonly ElementRow[]> {
+  if (personIds.length === 0) return [];
+  return tables(tx)
+    .selectFrom("element")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`person_id = any(${forOnePlan(personIds)}::uuid[])`)
+    .where("name", "in", names)
+    .execute();
+}
+
 export async function updateState(
   tx: Tx,
   authorityId: AuthorityId,

@@ -118,7 +118,7 @@ async function tellerOf(
     );
     const whose = new Set(lines.map(({ accountId }) => accountId));
     const own = new Map([...holders].filter(([accountId]) => whose.has(accountId)));
-    return teller(tx, system, { series, holders: own, labels });
+    return teller(tx, system, { series, payers: some, holders: own, labels });
   };
   const whole = await of(payers).catch(() => undefined);
   return (

@@ -9,9 +9,9 @@ import {
   listCounters,
   type TransferId,
 } from "../counters/index.ts";
-import { couplingReductions } from "../couplings/index.ts";
+import { couplingReducer, type ReductionsFor } from "../couplings/index.ts";
 import { currentText, listElementsOf } from "../identity/index.ts";
-import { type DatedReduction, factsOfPeople } from "../tariffs/index.ts";
+import { type DatedReduction, factsOfEach } from "../tariffs/index.ts";
 import { explainer } from "./explain.ts";
 import type { InvoiceLine, InvoiceSeries } from "./invoice.ts";
 
@@ -44,10 +44,12 @@ export async function teller(
   system: Context,
   {
     series,
+    payers,
     holders,
     labels,
   }: {
     readonly series: InvoiceSeries;
+    readonly payers: readonly PersonId[];
     readonly holders: ReadonlyMap<CounterAccountId, readonly PersonId[]>;
     readonly labels: ReadonlyMap<TransferId, string>;
   },
@@ -55,10 +57,11 @@ export async function teller(
   const said = await speaker(tx, system, series);
   const names = await givenNames(tx, system, [...new Set([...holders.values()].flat())]);
   const explain = explainer(tx, system);
-  const factsOf = await factsOfPeople(tx, system);
-  const reductionsFor = reductionsOnce(tx, system);
+  const known = await factsOfEach(tx, system, payers);
+  const reductionsFor = reductionsOnce(await couplingReducer(tx, system));
   return async (payerId, own) => {
-    const facts = await factsOf(payerId);
+    const facts = known.get(payerId);
+    if (!facts) throw new TypeError("the key of who pays is gone");
     const lines: InvoiceLine[] = [];
     const odd = new Map<Odd, number>();
     const more = (what: Odd, count: number) => {
@@ -91,15 +94,15 @@ export async function teller(
 }
 
 /** What coupled offers take off for who consumed. Named to themselves alone: it tells which services they hold. */
-function reductionsOnce(tx: Tx, system: Context) {
-  const known = new Map<PersonId, Promise<readonly DatedReduction[]>>();
+function reductionsOnce(reductionsOf: ReductionsFor) {
+  const known = new Map<string, Promise<readonly DatedReduction[]>>();
   const unnamed = new Set<ServiceId>();
   return async (payerId: PersonId, memberId: PersonId | null): Promise<readonly DatedReduction[]> => {
     if (memberId === null) return [];
-    if (payerId === memberId) return couplingReductions(tx, system, { personId: memberId, reached: "all" });
-    const reading =
-      known.get(memberId) ?? couplingReductions(tx, system, { personId: memberId, reached: unnamed });
-    known.set(memberId, reading);
+    const [who, reached] = payerId === memberId ? ["self", "all" as const] : ["other", unnamed];
+    const key = `${who} ${memberId}`;
+    const reading = known.get(key) ?? reductionsOf({ personId: memberId, reached });
+    known.set(key, reading);
     return reading;
   };
 }

@@ -4,7 +4,15 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { getAuthority } from "../authorities/index.ts";
-import { currentValue, listElementHistory, listElements } from "../identity/index.ts";
+import {
+  currentValue,
+  type Element,
+  type ElementPair,
+  listElementHistoriesOf,
+  listElementHistory,
+  listElements,
+  listElementsOf,
+} from "../identity/index.ts";
 import type { TariffId } from "./tariff.ts";
 
 /** What takes something off a tariff for somebody, from a day to another, the last one not included; null: without end. */
@@ -43,17 +51,35 @@ export async function factsOfPeople(
   const code = authority.kind === "commune" ? authority.officialCode : undefined;
   return async (personId) => {
     const resident = code === undefined ? undefined : await isResident(tx, context, { personId, code });
-    const quotients = await listQuotients(tx, context, personId);
+    const quotients = quotientsIn(await listElementHistory(tx, context, personId));
     return { quotients, ...(resident === undefined ? {} : { resident }) };
   };
+}
+
+/** The same of each of these people, in as many statements as for one; whose key is gone is not in it. Throws keys.cannot_open. */
+export async function factsOfEach(
+  tx: Tx,
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, FactsOfPerson>> {
+  const authority = await getAuthority(tx, context.authorityId);
+  const code = authority.kind === "commune" ? authority.officialCode : undefined;
+  const histories = await listElementHistoriesOf(tx, context, personIds, ["family_quotient"]);
+  const addresses =
+    code === undefined ? undefined : await listElementsOf(tx, context, personIds, ["address"]);
+  return new Map(
+    [...histories].map(([id, history]) => {
+      const resident = code === undefined ? undefined : livesIn(addresses?.get(id) ?? [], code);
+      return [id, { quotients: quotientsIn(history), ...(resident === undefined ? {} : { resident }) }];
+    }),
+  );
 }
 
 /** Once checked, for the days on which it counted. */
 const COUNTED: ReadonlySet<string> = new Set(["validated", "superseded", "expired"]);
 
 /** Of a register, from its month on; of a document, from the day it was checked. What was only said, and then replaced, never counts. */
-async function listQuotients(tx: Tx, context: Context, personId: PersonId) {
-  const history = await listElementHistory(tx, context, personId);
+function quotientsIn(history: readonly Element[]) {
   return history.flatMap(({ name, value, state, provenance, validUntil }) => {
     if (name !== "family_quotient" || typeof value !== "number") return [];
     if (provenance.method === "declared" || !COUNTED.has(state)) return [];
@@ -68,7 +94,11 @@ async function isResident(
   context: Context,
   { personId, code }: { readonly personId: PersonId; readonly code: string },
 ): Promise<boolean | undefined> {
-  const address = currentValue(await listElements(tx, context, personId, ["address"]), "address");
+  return livesIn(await listElements(tx, context, personId, ["address"]), code);
+}
+
+function livesIn(known: readonly ElementPair[], code: string): boolean | undefined {
+  const address = currentValue(known, "address");
   if (typeof address !== "object" || address === null) return undefined;
   const lived: unknown = Reflect.get(address, "insee_code");
   return typeof lived === "string" ? lived === code : undefined;

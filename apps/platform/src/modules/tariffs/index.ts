@@ -13,6 +13,7 @@ export { tariffsErrors } from "./errors.ts";
 export {
   type DatedReduction,
   type FactsOfPerson,
+  factsOfEach,
   factsOfPeople,
   factsOn,
 } from "./facts-of-person.ts";
