@@ -39,28 +39,31 @@ export type NewCounter = Omit<CounterDefinition, "services"> & {
  * Throws access.capability_missing, counters.limits_not_valid (by field).
  */
 export async function defineCounter(context: Context, input: NewCounter): Promise<void> {
+  await context.transaction((tx) => defineCounterWithin(tx, context, input));
+}
+
+/** The same in the transaction of the part of the house that keeps it: both are there, or neither. */
+export async function defineCounterWithin(tx: Tx, context: Context, input: NewCounter): Promise<void> {
   requireCapability(context, "counter.manage");
   const { id, services, keptBy = null, ...rest } = tidied(input);
   refuseProblems({ ...rest, services });
-  await context.transaction(async (tx) => {
-    const { authorityId } = context;
-    const row = { authority_id: authorityId, id, unit: rest.unit, closed_on: null, revision: 1 };
-    const found = await findServices(tx, context, services);
-    const paid_after = rest.paidAfter === true;
-    if (!(await insertCounter(tx, { ...row, paid_after, kept_by: keptBy, ...columnsOf(rest) }))) return;
-    await insertChain(tx, authorityId, id);
-    await insertHouseAccounts(
-      tx,
-      houseAccounts.map((kind) => ({
-        ...houseAccount(context, id),
-        kind,
-        provider_id: null,
-        service_id: null,
-      })),
-    );
-    for (const service of found) await letIn(tx, context, id, service);
-    await record(tx, context, { action: "counters.defined", data: { counter: id, name: rest.name.fr } });
-  });
+  const { authorityId } = context;
+  const row = { authority_id: authorityId, id, unit: rest.unit, closed_on: null, revision: 1 };
+  const found = await findServices(tx, context, services);
+  const paid_after = rest.paidAfter === true;
+  if (!(await insertCounter(tx, { ...row, paid_after, kept_by: keptBy, ...columnsOf(rest) }))) return;
+  await insertChain(tx, authorityId, id);
+  await insertHouseAccounts(
+    tx,
+    houseAccounts.map((kind) => ({
+      ...houseAccount(context, id),
+      kind,
+      provider_id: null,
+      service_id: null,
+    })),
+  );
+  for (const service of found) await letIn(tx, context, id, service);
+  await record(tx, context, { action: "counters.defined", data: { counter: id, name: rest.name.fr } });
 }
 
 /**

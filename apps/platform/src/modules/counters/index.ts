@@ -23,6 +23,7 @@ export {
 export {
   changeCounter,
   defineCounter,
+  defineCounterWithin,
   getCounter,
   listCounters,
   listPurses,

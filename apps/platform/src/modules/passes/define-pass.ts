@@ -8,11 +8,11 @@ import { tidy } from "../../kernel/text.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { findPublishedService, type OfferedService } from "../catalogue/index.ts";
-import { type CounterId, defineCounter, listPurses } from "../counters/index.ts";
+import { type CounterId, defineCounterWithin, listPurses } from "../counters/index.ts";
 import { passesErrors } from "./errors.ts";
 import type { Offer, OfferId, Pass, PassId } from "./pass.ts";
 import { type OfferFacts, type PassFacts, problemsOf } from "./rules.ts";
-import { insertPass, listPassRows } from "./store/definitions.ts";
+import { insertOffers, insertPass, listPassRows } from "./store/definitions.ts";
 
 /**
  * Use case: an administrator defines a pass with its offers, each with a counter of its own in the ledger. The same id again changes nothing.
@@ -21,9 +21,8 @@ import { insertPass, listPassRows } from "./store/definitions.ts";
 export async function definePass(context: Context, input: PassFacts): Promise<void> {
   requireCapability(context, "counter.manage");
   const pass = tidied(input);
-  const service = await context.transaction((tx) => check(tx, context, pass));
-  for (const offer of pass.offers) await defineCounter(context, counterFor(pass, offer));
   await context.transaction(async (tx) => {
+    const service = await check(tx, context, pass);
     const { authorityId } = context;
     const row = {
       authority_id: authorityId,
@@ -53,8 +52,11 @@ export async function definePass(context: Context, input: PassFacts): Promise<vo
       starts_on: offer.startsOn,
       ends_on: offer.endsOn,
     }));
-    if (await insertPass(tx, row, offers))
-      await record(tx, context, { action: "passes.defined", data: { pass: pass.id, name: pass.name.fr } });
+    if (!(await insertPass(tx, row))) return;
+    // With the pass, or not at all: alone, the counter of an offer would be a purse that anybody may open.
+    for (const offer of pass.offers) await defineCounterWithin(tx, context, counterFor(pass, offer));
+    await insertOffers(tx, offers);
+    await record(tx, context, { action: "passes.defined", data: { pass: pass.id, name: pass.name.fr } });
   });
 }
 

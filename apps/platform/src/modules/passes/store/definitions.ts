@@ -4,15 +4,18 @@ import type { Offer, Pass } from "../pass.ts";
 import { type OfferRow, type PassRow, tables } from "./tables.ts";
 
 /** False when the id is taken. */
-export async function insertPass(tx: Tx, row: PassRow, offers: readonly OfferRow[]): Promise<boolean> {
+export async function insertPass(tx: Tx, row: PassRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("pass")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (numInsertedOrUpdatedRows !== 1n) return false;
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Once their counters are there. */
+export async function insertOffers(tx: Tx, offers: readonly OfferRow[]): Promise<void> {
   await tables(tx).insertInto("pass_offer").values(offers).execute();
-  return true;
 }
 
 /** Those that began last first, each with its offers in the order of their names. */
