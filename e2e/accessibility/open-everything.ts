@@ -17,6 +17,7 @@ export const openers = [
   "camille",
   "a vendor",
   "luc",
+  "helene",
   "karim, by a code of the desk",
 ] as const;
 
@@ -220,6 +221,22 @@ async function proposingCommunes(url: string, cookies: readonly Cookie[]): Promi
   return { who: "luc", cookies, from: [list, new URL(proposed.location, url).pathname] };
 }
 
+/** Every month of every series of invoices: two of a kind do not show the same, and what follows from one hangs on what it says. */
+async function everyMonth(url: string, cookies: readonly Cookie[]): Promise<Opened> {
+  const list = "/caen/administration/factures";
+  const { body } = await new Visitor(url, cookies).get(list);
+  const months = [...body.matchAll(/href="(\/caen\/administration\/factures\/[^"]+)"/g)];
+  const from = months
+    .map(([, path = ""]) => path.replaceAll("&amp;", "&"))
+    .filter((path) => !/\.csv/.test(path));
+  return {
+    who: "helene",
+    cookies,
+    from: [list, ...from],
+    within: /^\/caen\/administration\/factures(?!.*\.csv)/,
+  };
+}
+
 /** A vendor in the sandbox: the way in, their space with a service and an application, a person who agreed. */
 async function aVendor(url: string): Promise<Opened> {
   const vendor = new Visitor(url);
@@ -321,6 +338,7 @@ export async function openEverything(
     await drafting(url, sessions.marc ?? [], [tasks, ...files]),
     await aVendor(url),
     await proposingCommunes(url, sessions.luc ?? []),
+    await everyMonth(url, sessions.helene ?? []),
     await aRecovery(url, sessions.camille ?? []),
   ];
 }
