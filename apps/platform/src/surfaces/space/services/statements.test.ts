@@ -99,7 +99,12 @@ async function statementsOfLists(browser: Browser): Promise<readonly number[]> {
   // The first page of a session writes down that it lives.
   await browser.open("/caen/espace");
   const sent = vi.spyOn(Client.prototype, "query");
-  for (const page of ["/caen/espace", "/caen/espace/services", "/caen/espace/demandes", "/caen/espace/famille"]) {
+  for (const page of [
+    "/caen/espace",
+    "/caen/espace/services",
+    "/caen/espace/demandes",
+    "/caen/espace/famille",
+  ]) {
     sent.mockClear();
     await browser.open(page);
     counts.push(sent.mock.calls.length);
