@@ -71,6 +71,20 @@ describe.each(Object.entries(places))("%s", (path, may) => {
   });
 });
 
+test("where an agent may enter many places, the menu of a page is its part, and the way to the others", async () => {
+  const menuOf = async (role: StaffRole, path: string) => {
+    const { body } = (await browsers.get(role)?.open(HOME + path)) ?? { body: "" };
+    const [menu = ""] = /<nav[^>]*ar-nav[\s\S]*?<\/nav>/.exec(body) ?? [];
+    return [...menu.matchAll(/href="\/caen\/administration([^"]*)"/g)].map(([, href]) => href);
+  };
+  const money = ["/compteurs", "/regies", "/factures", "/prelevements", "/pass"];
+  expect(await menuOf("authority_administrator", "/factures")).toEqual(["", ...money]);
+  expect(await menuOf("authority_administrator", "")).toEqual(
+    ["offer", "money", "supports", "team", "authority", "control"].map((group) => `#${group}`),
+  );
+  expect(await menuOf("service_manager", "/tarifs")).toContain("/services");
+});
+
 test("the menu and the home show what the agent may do, and nothing else", async () => {
   const hrefs = async (role: StaffRole) => {
     const { body } = (await browsers.get(role)?.open(HOME)) ?? { body: "" };

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { type Brand, type PageOptions, page, type Visit } from "../../../web/index.ts";
 import { sandboxNavigation } from "../../common/vendors/sandbox-navigation.ts";
 import { commonWords } from "./common-words.ts";
-import { type PlaceName, placeNames, places } from "./places.ts";
+import { groupedPlaces, MOST_TOGETHER, type PlaceName, places } from "./places.ts";
 import { mayOne } from "./signed-in.ts";
 
 export interface AdminPageOptions {
@@ -18,6 +18,8 @@ export interface AdminPageOptions {
   /** Another look than the authority's own, to be judged. */
   readonly look?: Pick<PageOptions, "themeHref" | "authority" | "footerNote">;
 }
+
+const HOME = "/administration";
 
 export const under = ({ slug }: Brand, path: string): string => `/${slug}${path}`;
 
@@ -47,9 +49,17 @@ export function adminPage(
 
 function navigationOf(visit: Visit, current?: PlaceName): readonly NavLink[] {
   if (visit.brand.sandbox) return sandboxNavigation(visit, "home");
-  return placeNames
-    .filter((name) => mayOne(visit, places[name].for))
-    .map((name) => ({ ...linkTo(visit, name), current: name === current }));
+  const groups = groupedPlaces((name) => mayOne(visit, places[name].for));
+  const all = [...groups.values()].flat();
+  const linkAs = (name: PlaceName) => ({ ...linkTo(visit, name), current: name === current });
+  if (all.length <= MOST_TOGETHER) return all.map(linkAs);
+  // The part where one is, and the way to the others: all at once, they were three lines of each page.
+  const beside = [...groups.values()].find((mine) => current !== undefined && mine.includes(current)) ?? [];
+  const { allPlaces, groups: named } = commonWords(visit.language);
+  const home = under(visit.brand, HOME);
+  if (beside.length === 0)
+    return [...groups.keys()].map((group) => ({ href: `${home}#${group}`, label: named[group] }));
+  return [{ href: home, label: allPlaces }, ...beside.map(linkAs)];
 }
 
 function linkTo({ brand, language }: Visit, name: PlaceName): NavLink {

@@ -56,34 +56,37 @@ export const places = {
 
 export type PlaceName = keyof typeof places;
 
-export const placeNames = [
-  "services",
-  "tariffs",
-  "activities",
-  "couplings",
-  "campaigns",
-  "insights",
-  "agents",
-  "desks",
-  "authority",
-  "organisation",
-  "delegations",
-  "equipment",
+/** What goes together, in the order in which a town sets itself up. */
+export const placeGroups = {
+  offer: ["services", "tariffs", "activities", "couplings", "campaigns", "insights"],
+  money: ["counters", "regies", "invoices", "debits", "passes"],
+  supports: ["supports", "cards", "equipment"],
+  team: ["agents", "desks", "organisation", "delegations"],
+  authority: ["authority", "accessibility", "providers", "sources", "records", "proposals"],
+  control: ["rights", "compliance", "journal", "witnesses", "operations"],
+} as const satisfies Record<string, readonly PlaceName[]>;
+
+export type PlaceGroup = keyof typeof placeGroups;
+
+export const groupNames = [
+  "offer",
+  "money",
   "supports",
-  "cards",
-  "counters",
-  "regies",
-  "invoices",
-  "debits",
-  "passes",
-  "records",
-  "sources",
-  "proposals",
-  "providers",
-  "accessibility",
-  "rights",
-  "compliance",
-  "journal",
-  "witnesses",
-  "operations",
-] as const;
+  "team",
+  "authority",
+  "control",
+] as const satisfies readonly PlaceGroup[];
+
+/** More of them at once are looked for in parts. */
+export const MOST_TOGETHER = 8;
+
+/** Those that somebody may enter, by part; a part where they may enter nothing is not there. */
+export function groupedPlaces(
+  may: (name: PlaceName) => boolean,
+): ReadonlyMap<PlaceGroup, readonly PlaceName[]> {
+  const found = groupNames.map((group) => {
+    const all: readonly PlaceName[] = placeGroups[group];
+    return [group, all.filter(may)] as const;
+  });
+  return new Map(found.filter(([, mine]) => mine.length > 0));
+}

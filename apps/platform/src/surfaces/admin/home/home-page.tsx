@@ -1,10 +1,10 @@
-import { Card, CardGrid, EmptyState, LinkButton } from "@ardeco/ui";
+import { Card, CardGrid, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { findOwnPartner } from "../../../modules/passes/index.ts";
-import { seeOther } from "../../../web/index.ts";
+import { seeOther, type Visit } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { commonWords } from "../common/common-words.ts";
-import { placeNames, places } from "../common/places.ts";
+import { groupedPlaces, MOST_TOGETHER, type PlaceName, places } from "../common/places.ts";
 import { mayOne } from "../common/signed-in.ts";
 import { FingerprintNotice, findFingerprintToCompare } from "../sources/fingerprint-notice.tsx";
 import { homeWords } from "./home-words.ts";
@@ -15,7 +15,8 @@ export async function homePage(reply: FastifyReply): Promise<FastifyReply> {
   const { brand, language } = visit;
   const words = homeWords(language);
   const fingerprint = await findFingerprintToCompare(visit);
-  const mine = placeNames.filter((name) => mayOne(visit, places[name].for));
+  const groups = groupedPlaces((name) => mayOne(visit, places[name].for));
+  const mine = [...groups.values()].flat();
   // Whoever signs in for a partner of a pass has no role: their pages are elsewhere.
   if (mine.length === 0 && (await findOwnPartner(visit.context)))
     return seeOther(reply, under(brand, "/partenaire"));
@@ -36,21 +37,42 @@ export async function homePage(reply: FastifyReply): Promise<FastifyReply> {
         <>
           <p class="ar-lead">{words.lead(brand.name)}</p>
           {fingerprint && <FingerprintNotice visit={visit} read={fingerprint} />}
-          <CardGrid>
-            {mine.map((name) => (
-              <Card
-                key={name}
-                title={commonWords(language).places[name]}
-                href={under(brand, places[name].path)}
-                icon={places[name].icon}
-                level={2}
-              >
-                <p>{words.about[name]}</p>
-              </Card>
-            ))}
-          </CardGrid>
+          {mine.length <= MOST_TOGETHER ? (
+            <Places names={mine} visit={visit} level={2} />
+          ) : (
+            [...groups].map(([group, names]) => (
+              <Section key={group} id={group} title={commonWords(language).groups[group]}>
+                <Places names={names} visit={visit} level={3} />
+              </Section>
+            ))
+          )}
         </>
       )}
     </>,
+  );
+}
+
+interface PlacesProps {
+  readonly names: readonly PlaceName[];
+  readonly visit: Visit;
+  readonly level: 2 | 3;
+}
+
+function Places({ names, visit: { brand, language }, level }: PlacesProps) {
+  const { about } = homeWords(language);
+  return (
+    <CardGrid>
+      {names.map((name) => (
+        <Card
+          key={name}
+          title={commonWords(language).places[name]}
+          href={under(brand, places[name].path)}
+          icon={places[name].icon}
+          level={level}
+        >
+          <p>{about[name]}</p>
+        </Card>
+      ))}
+    </CardGrid>
   );
 }
