@@ -60,3 +60,4 @@ export {
   readRun,
 } from "./runs.ts";
 export { listSeries, setSeries } from "./series.ts";
+export { listToPay, type ToPay } from "./to-pay.ts";

@@ -31,7 +31,7 @@ export async function listInvoices(context: Context, personId: PersonId): Promis
 }
 
 /** The counters of which a reader may know what was taken. */
-async function reachedCounters(
+export async function reachedCounters(
   tx: Tx,
   system: Context,
   reached: ReachedServices,

@@ -1,26 +1,18 @@
-import { Alert, Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { listComingOfAccount } from "../../../modules/debits/index.ts";
 import type { Regie } from "../../../modules/payments/index.ts";
-import { readForm, type TypedValues, textOf } from "../../../web/index.ts";
+import { readForm } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
+import { type Doubt, Sure } from "../../common/payments/sure.tsx";
 import { aboutPerson, nameOfPerson } from "../common/about-person.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { sureWords } from "./sure-words.ts";
 
 /** Beyond, a refund is looked at twice: a slip of the keyboard empties a till. In cents. */
 const REFUND_SURE = 10_000;
-
-const SURE = "certain";
-const MEND = "corriger";
-
-export interface Doubt {
-  readonly title: string;
-  readonly text: string;
-}
 
 /** What deserves a second look before money is taken; nothing most of the time. */
 export async function doubtsOfTaking(
@@ -56,16 +48,6 @@ export function doubtsOfRefund(amount: number, language: Language): readonly Dou
   return amount > REFUND_SURE ? [{ title: words.muchBack(euros), text: words.muchBackText }] : [];
 }
 
-/** The answer is to this amount, for these reasons: another is asked again. */
-const answerTo = (amount: number, doubts: readonly Doubt[]): string =>
-  [amount, ...doubts.map(({ title }) => title)].join(" ");
-
-export const isMending = (typed: TypedValues): boolean => textOf(typed, MEND) !== "";
-
-/** @returns whether the cashier saw the second page and went on */
-export const isSure = (typed: TypedValues, amount: number, doubts: readonly Doubt[]): boolean =>
-  doubts.length === 0 || textOf(typed, SURE) === answerTo(amount, doubts);
-
 /** A second page: what was typed goes with it, to go on or to mend. */
 export async function askIfSure(
   request: FastifyRequest,
@@ -88,32 +70,10 @@ export async function askIfSure(
   const { context, language, csrf } = visit;
   const { typed } = readForm(request);
   const name = await nameOfPerson(context, personId);
-  const words = sureWords(language);
-  const kept = [...typed.keys()].filter((field) => ![SURE, MEND, "_csrf"].includes(field));
-  const hidden = Object.fromEntries(kept.map((field) => [field, textOf(typed, field)]));
+  const { title, lead, mend } = sureWords(language);
   return deskPage(
     reply,
-    { title: words.title, ...aboutPerson(visit, { id: personId, name }) },
-    <>
-      <h1>{words.title}</h1>
-      <p class="ar-lead">{words.lead}</p>
-      <div class="ar-stack">
-        {doubts.map(({ title, text }) => (
-          <Alert key={title} tone="warning" title={title}>
-            <p>{text}</p>
-          </Alert>
-        ))}
-      </div>
-      <Form action={action} csrf={csrf()} hidden={hidden}>
-        <ButtonGroup>
-          <Button name={SURE} value={answerTo(amount, doubts)}>
-            {goOn}
-          </Button>
-          <Button variant="secondary" name={MEND} value="oui">
-            {words.mend}
-          </Button>
-        </ButtonGroup>
-      </Form>
-    </>,
+    { title, ...aboutPerson(visit, { id: personId, name }) },
+    <Sure {...{ action, amount, doubts, goOn, typed, title, lead, mend }} csrf={csrf()} />,
   );
 }

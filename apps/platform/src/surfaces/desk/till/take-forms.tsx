@@ -17,11 +17,12 @@ import {
 import { besideField, bothIn, readForm, seeOther, type TypedValues, textOf } from "../../../web/index.ts";
 import { amountText, readAmount } from "../../common/counters/amounts.ts";
 import { ReceiptView } from "../../common/payments/receipt-view.tsx";
+import { isMending, isSure } from "../../common/payments/sure.tsx";
 import { aboutPerson, nameOfPerson } from "../common/about-person.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
-import { askIfSure, doubtsOfRefund, doubtsOfTaking, isMending, isSure } from "./sure-page.tsx";
+import { askIfSure, doubtsOfRefund, doubtsOfTaking } from "./sure-page.tsx";
 import { sureWords } from "./sure-words.ts";
 import { refundFields, showTaking } from "./take-page.tsx";
 import { tillWords } from "./till-words.ts";

@@ -2,7 +2,9 @@ import { Alert, Button, Card, Definition, Details, EmptyState, Form, Table } fro
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
 import { longDate, plainDate } from "../../../kernel/civil-date.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { FieldError, Language } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { listProvidersFor } from "../../../modules/authorities/index.ts";
 import { listOfferedServices } from "../../../modules/catalogue/index.ts";
 import {
@@ -11,20 +13,23 @@ import {
   listAccounts,
   listLines,
   listPurses,
+  type OwnAccount,
   type OwnLine,
 } from "../../../modules/counters/index.ts";
-import { listPayable, listRegies } from "../../../modules/payments/index.ts";
+import { listPayable, listRegies, type PayableOnline } from "../../../modules/payments/index.ts";
 import { allowFormAction, FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountColumns } from "../../common/counters/amount-columns.ts";
 import { amountText, changeText } from "../../common/counters/amounts.ts";
 import { addresses, FOR } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
+import { personOf } from "../common/signed-in.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
+import { type DueOfAccount, type Dues, dueByAccount } from "../invoices/due.ts";
 import { counterWords } from "./counter-words.ts";
 import { isAloneWithChildren } from "./household.ts";
-import { NotOnline, TopUp } from "./top-up.tsx";
+import { Becomes, NotOnline, TopUp } from "./top-up.tsx";
 
 /** Lines shown of each account. */
 const SHOWN = 12;
@@ -47,6 +52,7 @@ export async function showCounters(
   const servicesOf = (counter: Counter) =>
     counter.services.flatMap(({ serviceId }) => titleOf(serviceId) ?? []).join(", ");
   const topUpOf = await topUps(request, reply, { somebody, errors });
+  const dues = await duesOf(context, { accounts, reader: personOf(request.ardeco), somebody });
   const mayShare = await isAloneWithChildren(context, somebody);
   const title = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
   return spacePage(
@@ -77,7 +83,7 @@ export async function showCounters(
           <AccountCard
             key={one.account.accountId}
             {...{ page: one, language, titleOf, services: servicesOf(one.account.counter) }}
-            topUp={topUpOf(one)}
+            topUp={topUpOf(one, dues.get(one.account.accountId))}
           />
         ))}
         {toOpen.map((counter) => (
@@ -91,6 +97,16 @@ export async function showCounters(
   );
 }
 
+/** The answer to the form leads there. */
+export function allowPayment(
+  reply: FastifyReply,
+  { ports }: Context,
+  payable: readonly Pick<PayableOnline, "provider">[],
+): void {
+  if (payable.some(({ provider }) => provider === "payfip"))
+    allowFormAction(reply, ports.payments.payfip.page);
+}
+
 /** Of each account: money put in online where it may be, or where it is. */
 async function topUps(
   request: FastifyRequest,
@@ -101,14 +117,30 @@ async function topUps(
   const payable = await listPayable(context);
   const regies = await context.transaction((tx) => listRegies(tx, context));
   const taken = new Set(regies.flatMap(({ counters }) => counters.map(({ counterId }) => counterId)));
-  // The answer to the form leads there.
-  if (payable.some(({ provider }) => provider === "payfip"))
-    allowFormAction(reply, context.ports.payments.payfip.page);
-  return ({ account }: LinesPage) => {
+  allowPayment(reply, context, payable);
+  return ({ account }: LinesPage, due: DueOfAccount | undefined) => {
     const found = payable.find(({ counterId }) => counterId === account.counter.id);
-    if (found) return <TopUp {...{ account, payable: found, request, ...about }} />;
-    return taken.has(account.counter.id) && <NotOnline {...{ account, language }} />;
+    return (
+      <>
+        <Becomes {...{ account, due, language }} />
+        {found && <TopUp {...{ account, due, payable: found, request, ...about }} />}
+        {!found && taken.has(account.counter.id) && <NotOnline {...{ account, language }} />}
+      </>
+    );
   };
+}
+
+/** What the reader, and whom the page is about, have to pay; asked only where something was consumed and is paid afterwards. */
+export async function duesOf(
+  context: Context,
+  {
+    accounts,
+    reader,
+    somebody,
+  }: { readonly accounts: readonly OwnAccount[]; readonly reader: PersonId; readonly somebody: Somebody },
+): Promise<Dues> {
+  const isOwed = accounts.some(({ counter, balance }) => counter.paidAfter === true && balance < 0);
+  return isOwed ? dueByAccount(context, [reader, somebody.id]) : new Map();
 }
 
 /** Of whom the address, or the form that came back, names. */

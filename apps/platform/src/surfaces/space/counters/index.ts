@@ -4,7 +4,7 @@ import { countersErrors, openAccount } from "../../../modules/counters/index.ts"
 import { readForm, seeOther, textOf } from "../../../web/index.ts";
 import { addresses, FOR } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
-import { beginAtHome } from "./begin-top-up.ts";
+import { beginAtHome } from "./begin-top-up.tsx";
 import { showCounters } from "./counters-page.tsx";
 import { showOwnReceipt, showTopUp } from "./payment-pages.tsx";
 

@@ -4,7 +4,26 @@ export const topUpWords = defineMessages({
   fr: {
     summary: "Recharger en ligne",
     pay: "Payer en ligne",
-    owed: (amount: string) => `Vous devez ${amount} : ce montant est déjà écrit, vous pouvez le changer.`,
+    ahead: "Payer d’avance en ligne",
+    owed: (amount: string) => `Vous devez ${amount}.`,
+    written: "Ce que vous devez est déjà écrit, vous pouvez le changer.",
+    instalment: (amount: string, day: string) => `Payé en plusieurs fois : ${amount} avant le ${day}.`,
+    debited: (amount: string, day: string, account: string) =>
+      `${amount} seront prélevés le ${day} sur le compte finissant par ${account} : rien à faire.`,
+    nothingHere:
+      "Vous n’avez rien à payer ici aujourd’hui : ce qui est consommé vient, chaque mois, sur la facture de qui paie pour ce compteur.",
+    sure: {
+      title: "Vérifiez avant d’aller payer",
+      lead: "Rien n’est encore fait.",
+      much: (amount: string) => `${amount}, c’est beaucoup`,
+      muchText: "Relisez le montant. Pour être remboursé, il faudrait nous écrire.",
+      debit: (amount: string, day: string) => `Un prélèvement de ${amount} est prévu le ${day}`,
+      debitSent:
+        "Il est déjà à la banque : il aura lieu même si vous payez aujourd’hui. Ce qui est en trop paie la facture suivante.",
+      debitPrepared: "Il ne prendra que ce qui reste dû ce jour-là : vous n’avez rien à faire.",
+      goOn: (amount: string) => `Aller payer ${amount}`,
+      mend: "Corriger",
+    },
     atDesk: "Ce compteur se recharge à l’accueil.",
     payAtDesk: "Ce compteur se paie à l’accueil, en disant pour qui vous payez, ou par prélèvement.",
     amount: "Montant en euros",
@@ -23,7 +42,26 @@ export const topUpWords = defineMessages({
   en: {
     summary: "Top up online",
     pay: "Pay online",
-    owed: (amount: string) => `You owe ${amount}: this amount is written already, and you may change it.`,
+    ahead: "Pay ahead online",
+    owed: (amount: string) => `You owe ${amount}.`,
+    written: "What you owe is written already, and you may change it.",
+    instalment: (amount: string, day: string) => `Paid in several times: ${amount} by ${day}.`,
+    debited: (amount: string, day: string, account: string) =>
+      `${amount} will be taken by direct debit on ${day} from the account ending in ${account}: nothing to do.`,
+    nothingHere:
+      "You have nothing to pay here today: what is consumed comes, each month, on the invoice of who pays for this counter.",
+    sure: {
+      title: "Check before going to pay",
+      lead: "Nothing is done yet.",
+      much: (amount: string) => `${amount} is a lot`,
+      muchText: "Read the amount again. To have it back, you would have to write to us.",
+      debit: (amount: string, day: string) => `A direct debit of ${amount} is planned on ${day}`,
+      debitSent:
+        "It is with the bank already: it takes place even if you pay today. What is too much pays the next invoice.",
+      debitPrepared: "It will take only what is left that day: you have nothing to do.",
+      goOn: (amount: string) => `Go and pay ${amount}`,
+      mend: "Correct",
+    },
     atDesk: "This counter is topped up at the desk.",
     payAtDesk: "This counter is paid at the desk, by saying for whom you pay, or by direct debit.",
     amount: "Amount in euros",

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Button, Details, Form, TextField } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
+import { longDate } from "../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../kernel/errors.ts";
 import type { OwnAccount } from "../../../modules/counters/index.ts";
 import type { PayableOnline } from "../../../modules/payments/index.ts";
@@ -8,6 +9,7 @@ import { readForm, textOf } from "../../../web/index.ts";
 import { amountText, typedAmount } from "../../common/counters/amounts.ts";
 import { addresses, FOR } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
+import type { DueOfAccount } from "../invoices/due.ts";
 import { topUpWords } from "./top-up-words.ts";
 
 /** Each field bears its account: the page has several. */
@@ -24,14 +26,48 @@ export function NotOnline({
 
 interface TopUpProps {
   readonly account: OwnAccount;
+  /** What becomes of what it owes, for the reader; nothing where they are invoiced for none of it. */
+  readonly due?: DueOfAccount | undefined;
   readonly payable: PayableOnline;
   readonly somebody: Somebody;
   readonly request: FastifyRequest;
   readonly errors: readonly FieldError[];
 }
 
+/** To pay today, by oneself: what a direct debit takes is not. In cents. */
+export const owedNow = (due: DueOfAccount | undefined): number =>
+  (due?.toPay ?? 0) + (due?.instalment?.cents ?? 0);
+
+interface BecomesProps {
+  readonly account: OwnAccount;
+  readonly due: DueOfAccount | undefined;
+  readonly language: Language;
+}
+
+/** Of what was consumed and is paid afterwards: who pays what, when, or that nobody asks for anything today. */
+export function Becomes({ account: { counter, balance }, due, language }: BecomesProps) {
+  if (counter.paidAfter !== true || balance >= 0) return null;
+  const words = topUpWords(language);
+  const said = (cents: number) => amountText(cents, "euro_cent", language);
+  const { toPay, debits, instalment } = due ?? { toPay: 0, debits: [], instalment: undefined };
+  if (toPay === 0 && debits.length === 0 && !instalment) return <p>{words.nothingHere}</p>;
+  return (
+    <>
+      {toPay > 0 && (
+        <p>
+          <strong>{words.owed(said(toPay))}</strong>
+        </p>
+      )}
+      {instalment && <p>{words.instalment(said(instalment.cents), longDate(instalment.on, language))}</p>}
+      {debits.map(({ cents, on, lastFour }) => (
+        <p key={on}>{words.debited(said(cents), longDate(on, language), lastFour)}</p>
+      ))}
+    </>
+  );
+}
+
 /** How much to put in, and where one goes to pay. */
-export function TopUp({ account, payable, somebody, request, errors }: TopUpProps) {
+export function TopUp({ account, due, payable, somebody, request, errors }: TopUpProps) {
   const { brand, language, csrf } = request.ardeco;
   const { typed } = readForm(request);
   const words = topUpWords(language);
@@ -41,14 +77,14 @@ export function TopUp({ account, payable, somebody, request, errors }: TopUpProp
     payable.priceCents === null
       ? words.amountHint
       : words.price(amountText(payable.priceCents, "euro_cent", language));
-  const owed = account.counter.paidAfter === true && account.balance < 0 ? -account.balance : 0;
-  const owedText = amountText(owed, "euro_cent", language);
+  const owed = owedNow(due);
+  const summary = account.counter.paidAfter === true ? words.ahead : words.summary;
   // As one types it in French, in both languages.
   const written = owed > 0 ? typedAmount(owed, "euro_cent") : "";
   const about = somebody.self ? {} : { [FOR]: somebody.id };
   return (
-    <Details summary={owed > 0 ? words.pay : words.summary} open={error !== undefined || owed > 0}>
-      {owed > 0 && <p>{words.owed(owedText)}</p>}
+    <Details summary={owed > 0 ? words.pay : summary} open={error !== undefined || owed > 0}>
+      {owed > 0 && <p>{words.written}</p>}
       <p>{words.where[payable.provider]}</p>
       <Form
         action={addresses(brand).topUp}

@@ -2,13 +2,14 @@ import { Card, Section } from "@ardeco/ui";
 import { type CivilDate, civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { findNextBookings, type OwnBooking } from "../../../modules/bookings/index.ts";
-import { listInvoices } from "../../../modules/invoices/index.ts";
+import { listInvoices, listOwnPlans } from "../../../modules/invoices/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { longInstant } from "../../common/dates/dates.ts";
 import { centsText, isDebited } from "../../common/invoices/invoice-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
-import { comingOf, leftOf } from "../invoices/coming.ts";
+import { comingOf, leftOf, unlessBounded } from "../invoices/coming.ts";
+import { type Instalment, nextOf, plannedNext } from "../invoices/due.ts";
 import { moneyWords } from "./money-words.ts";
 
 /** What is due, what will be taken, and the next session booked. */
@@ -17,6 +18,8 @@ export interface MoneyFacts {
   readonly left: number;
   /** The soonest date of what is to pay; null when nothing is. */
   readonly dueOn: CivilDate | null;
+  /** What is next of each plan. */
+  readonly instalments: readonly Instalment[];
   readonly debits: readonly { readonly on: CivilDate; readonly cents: number; readonly lastFour: string }[];
   readonly next: { readonly own: OwnBooking; readonly somebody: Somebody } | undefined;
 }
@@ -25,9 +28,15 @@ export interface MoneyFacts {
 export async function gatherMoney(context: Context, people: readonly Somebody[]): Promise<MoneyFacts> {
   const self = people.find((one) => one.self);
   const invoices = self ? await listInvoices(context, self.id) : [];
-  const coming = self && invoices.length > 0 ? await comingOf(context, self.id) : new Map();
+  const hasInvoices = self !== undefined && invoices.length > 0;
+  const coming = hasInvoices ? await comingOf(context, self.id) : new Map();
+  const plans = hasInvoices ? await unlessBounded(listOwnPlans(context, self.id)) : [];
+  const planned = plannedNext(plans);
   const dues = invoices.flatMap(({ invoice, standing }) =>
-    standing && standing.left > 0 && !isDebited(standing.left, coming.get(invoice.id))
+    standing &&
+    standing.left > 0 &&
+    !planned.has(invoice.id) &&
+    !isDebited(standing.left, coming.get(invoice.id))
       ? (invoice.dueOn ?? [])
       : [],
   );
@@ -43,7 +52,10 @@ export async function gatherMoney(context: Context, people: readonly Somebody[])
     (one, other) => one.own.session.startsAt.getTime() - other.own.session.startsAt.getTime(),
   );
   return {
-    left: leftOf(invoices, coming).left,
+    left: leftOf(invoices, { debits: coming, planned }).left,
+    instalments: plans
+      .flatMap((plan) => nextOf(plan) ?? [])
+      .toSorted((one, other) => one.on.localeCompare(other.on)),
     dueOn: dues.toSorted()[0] ?? null,
     debits: [...coming.values()].toSorted((one, other) => one.on.localeCompare(other.on)),
     next,
@@ -52,8 +64,8 @@ export async function gatherMoney(context: Context, people: readonly Somebody[])
 
 export function Money({ facts, visit }: { readonly facts: MoneyFacts; readonly visit: Visit }) {
   const { language, brand, context } = visit;
-  const { left, dueOn, debits, next } = facts;
-  if (left === 0 && debits.length === 0 && !next) return null;
+  const { left, dueOn, instalments, debits, next } = facts;
+  if (left === 0 && instalments.length === 0 && debits.length === 0 && !next) return null;
   const words = moneyWords(language);
   const at = addresses(brand);
   const said = (cents: number) => centsText(cents, language);
@@ -66,6 +78,15 @@ export function Money({ facts, visit }: { readonly facts: MoneyFacts; readonly v
             {dueOn !== null && <p>{isLate ? words.late : words.by(longDate(dueOn, language))}</p>}
           </Card>
         )}
+        {instalments.map(({ on, cents, isLate: isWaiting }) => (
+          <Card key={`${on} ${cents}`} title={words.due(said(cents))} href={at.invoices} icon="receipt">
+            <p>
+              {isWaiting
+                ? words.instalmentLate(longDate(on, language))
+                : words.instalment(longDate(on, language))}
+            </p>
+          </Card>
+        ))}
         {debits.map(({ on, cents, lastFour }) => (
           <Card
             key={`${on} ${cents}`}

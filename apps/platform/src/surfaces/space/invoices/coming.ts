@@ -7,24 +7,29 @@ import { isDebited } from "../../common/invoices/invoice-words.ts";
 
 export type Debits = ReadonlyMap<InvoiceId, Coming>;
 
-/** What is left to pay over some invoices: by oneself, and by direct debit. In cents. */
+/** What is left to pay over some invoices: by oneself, by direct debit, and in several times. In cents. */
 export function leftOf(
   all: readonly OwnInvoice[],
-  debits: Debits,
-): { readonly left: number; readonly debited: number } {
-  const sums = { left: 0, debited: 0 };
+  { debits, planned }: { readonly debits: Debits; readonly planned: ReadonlyMap<InvoiceId, unknown> },
+): { readonly left: number; readonly debited: number; readonly planned: number } {
+  const sums = { left: 0, debited: 0, planned: 0 };
   for (const { invoice, standing } of all) {
     const cents = standing?.left ?? 0;
-    sums[isDebited(cents, debits.get(invoice.id)) ? "debited" : "left"] += cents;
+    const isTaken = isDebited(cents, debits.get(invoice.id));
+    sums[planned.has(invoice.id) ? "planned" : isTaken ? "debited" : "left"] += cents;
   }
   return sums;
 }
 
 /** What direct debits will take from somebody's accounts, by invoice. A mandate bounded to some services reads nothing of it. */
 export async function comingOf(context: Context, personId: PersonId): Promise<Debits> {
-  const mandates = await listMandates(context, personId).catch((error: unknown) => {
+  const mandates = await unlessBounded(listMandates(context, personId));
+  return new Map(mandates.flatMap(({ coming }) => coming).map((one) => [one.invoiceId, one]));
+}
+
+/** A mandate to prepare alone, bounded to some services, reads nothing of it. */
+export const unlessBounded = <Read>(reading: Promise<readonly Read[]>): Promise<readonly Read[]> =>
+  reading.catch((error: unknown) => {
     if (error instanceof AppError && error.code === "households.cannot_act_for") return [];
     throw error;
   });
-  return new Map(mandates.flatMap(({ coming }) => coming).map((one) => [one.invoiceId, one]));
-}

@@ -3,25 +3,24 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
-import type { Coming } from "../../../modules/debits/index.ts";
-import { invoicesErrors, type OwnInvoice, readInvoice } from "../../../modules/invoices/index.ts";
+import {
+  invoicesErrors,
+  listOwnPlans,
+  type OwnInvoice,
+  readInvoice,
+} from "../../../modules/invoices/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { byMember, type OfMember, reasonsOf, whatText } from "../../common/invoices/by-member.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
 import { invoicePdf } from "../../common/invoices/invoice-pdf.ts";
-import {
-  centsText,
-  dayText,
-  invoiceWords,
-  isDebited,
-  standingText,
-  titleOf,
-} from "../../common/invoices/invoice-words.ts";
+import { centsText, dayText, invoiceWords, isDebited, titleOf } from "../../common/invoices/invoice-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
-import { comingOf } from "./coming.ts";
+import { type Becoming, becomingText, isPlanned } from "./becoming.ts";
+import { comingOf, unlessBounded } from "./coming.ts";
+import { plannedNext } from "./due.ts";
 import { invoicePageWords } from "./invoice-page-words.ts";
 import { listPayers, type Payer, PayOnline } from "./pay-online.tsx";
 import { StateTag } from "./state-tag.tsx";
@@ -29,7 +28,7 @@ import { StateTag } from "./state-tag.tsx";
 interface Chosen {
   readonly own: OwnInvoice;
   readonly somebody: Somebody;
-  readonly coming: Coming | undefined;
+  readonly becoming: Becoming;
   /** Of whom it may be paid online. */
   readonly payers: readonly Payer[];
 }
@@ -42,24 +41,26 @@ async function invoiceIn(request: FastifyRequest): Promise<Chosen> {
   const { somebody, people } = await context.transaction((tx) => choosePerson(tx, request));
   const own = await readInvoice(context, { personId: somebody.id, id: asId<"invoice">(id) });
   const coming = (await comingOf(context, somebody.id)).get(own.invoice.id);
+  const plans = await unlessBounded(listOwnPlans(context, somebody.id));
+  const becoming = { coming, instalment: plannedNext(plans).get(own.invoice.id) };
   const isToPay = own.standing !== null && own.standing.left > 0 && !isDebited(own.standing.left, coming);
   const payers = isToPay ? await listPayers(context, { own, somebody, people }) : [];
-  return { somebody, own, coming, payers };
+  return { somebody, own, becoming, payers };
 }
 
 export async function showInvoicePdf(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { own, coming } = await invoiceIn(request);
+  const { own, becoming } = await invoiceIn(request);
   return reply
     .header("content-disposition", `attachment; filename="${own.invoice.number}.pdf"`)
     .type("application/pdf")
-    .send(await invoicePdf(own, request.ardeco.language, coming));
+    .send(await invoicePdf(own, request.ardeco.language, becoming.coming));
 }
 
 export async function showInvoice(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { language, brand } = visit;
   const chosen = await invoiceIn(request);
-  const { own, somebody, coming } = chosen;
+  const { own, somebody, becoming } = chosen;
   const { invoice, content } = own;
   const at = addresses(brand);
   const words = invoicePageWords(language);
@@ -77,11 +78,11 @@ export async function showInvoice(request: FastifyRequest, reply: FastifyReply):
     },
     <>
       <h1>{title}</h1>
-      <p class="ar-lead">{standingText(own, language, coming)}</p>
+      <p class="ar-lead">{becomingText(own, language, becoming)}</p>
       <p>
-        <StateTag {...{ own, coming, language }} />
+        <StateTag {...{ own, becoming, language }} />
       </p>
-      <Definition items={factsOf(own, language, coming)} />
+      <Definition items={factsOf(own, language, becoming)} />
       <p>
         <LinkButton variant="secondary" icon="download" href={about(at.invoicePdf(invoice.id), somebody)}>
           {words.pdf}
@@ -97,16 +98,21 @@ export async function showInvoice(request: FastifyRequest, reply: FastifyReply):
   );
 }
 
-function factsOf(
-  { invoice, content, standing, about: mended }: OwnInvoice,
-  language: Language,
-  coming: Coming | undefined,
-) {
+function factsOf(own: OwnInvoice, language: Language, becoming: Becoming) {
+  const { invoice, content, standing, about: mended } = own;
+  const { coming, instalment } = becoming;
   const words = invoiceWords(language);
   const euros = (cents: number) => centsText(cents, language);
   const item = (term: string, description: string) => ({ term, description });
   const dueItem = () => {
     if (invoice.dueOn === null || !standing || standing.left === 0) return [];
+    if (instalment && isPlanned(own, becoming))
+      return [
+        item(
+          words.nextInstalment,
+          words.instalment(euros(instalment.cents), dayText(instalment.on, language)),
+        ),
+      ];
     return coming && isDebited(standing.left, coming)
       ? [item(words.debitedOn, dayText(coming.on, language))]
       : [item(words.dueOn, dayText(invoice.dueOn, language))];
@@ -194,7 +200,8 @@ function Notes({ own: { creditNotes, about: mended }, somebody, visit: { languag
   );
 }
 
-function Next({ own: { content, standing }, coming, payers, visit }: OfVisit) {
+function Next({ own, somebody, becoming, payers, visit }: OfVisit) {
+  const { content, standing } = own;
   const { language, brand } = visit;
   const words = helpWords(language);
   const page = invoicePageWords(language);
@@ -204,7 +211,12 @@ function Next({ own: { content, standing }, coming, payers, visit }: OfVisit) {
   return (
     <>
       <Section id="suite" title={isOpen ? words.pay : page.next}>
-        {isOpen && <p>{isDebited(standing.left, coming) ? words.debitedHow : payHow}</p>}
+        {isOpen && <p>{isDebited(standing.left, becoming.coming) ? words.debitedHow : payHow}</p>}
+        {isPlanned(own, becoming) && (
+          <p>
+            <a href={about(at.invoices, somebody)}>{page.plan}</a>
+          </p>
+        )}
         <PayOnline {...{ payers, visit }} />
         {!standing && <p>{words.creditNext}</p>}
         <p>

@@ -1,9 +1,8 @@
 import { Alert, Card, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
-import { AppError } from "../../../kernel/errors.ts";
-import type { Coming } from "../../../modules/debits/index.ts";
 import {
+  type InvoiceId,
   listInvoices,
   listOwnEases,
   listOwnPlans,
@@ -12,15 +11,18 @@ import {
 } from "../../../modules/invoices/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
-import { centsText, standingText, titleOf } from "../../common/invoices/invoice-words.ts";
+import { centsText, titleOf } from "../../common/invoices/invoice-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
-import { comingOf, type Debits, leftOf } from "./coming.ts";
+import { type Becoming, becomingText } from "./becoming.ts";
+import { comingOf, type Debits, leftOf, unlessBounded } from "./coming.ts";
+import { type Instalment, plannedNext } from "./due.ts";
 import { easeWords } from "./ease-words.ts";
 import { invoicePageWords } from "./invoice-page-words.ts";
+import { whereInstalmentsArePaid } from "./pay-online.tsx";
 import { OwnPlans } from "./plan-view.tsx";
 import { StateTag } from "./state-tag.tsx";
 
@@ -33,6 +35,8 @@ export async function showInvoices(request: FastifyRequest, reply: FastifyReply)
   const eases = all.length === 0 ? [] : await unlessBounded(listOwnEases(context, somebody.id));
   const plans = all.length === 0 ? [] : await unlessBounded(listOwnPlans(context, somebody.id));
   const debits = all.length === 0 ? new Map() : await comingOf(context, somebody.id);
+  const planned = plannedNext(plans);
+  const toPay = await whereInstalmentsArePaid(context, { all, plans, ...chosen });
   const words = invoicePageWords(language);
   const at = addresses(brand);
   const title = somebody.self ? words.title : words.titleFor(nameOf(somebody, language));
@@ -54,14 +58,15 @@ export async function showInvoices(request: FastifyRequest, reply: FastifyReply)
         </EmptyState>
       ) : (
         <>
-          <LeftToPay {...{ all, debits, visit }} />
+          <LeftToPay {...{ all, debits, planned, visit }} />
           <Eased eases={eases} visit={visit} />
-          <OwnPlans {...{ plans, somebody, visit }} />
+          <OwnPlans {...{ plans, toPay, somebody, visit }} />
           <div class="ar-stack">
             {all.map((own) => (
               <InvoiceCard
                 key={own.invoice.id}
-                {...{ own, somebody, visit, coming: debits.get(own.invoice.id) }}
+                {...{ own, somebody, visit }}
+                becoming={{ coming: debits.get(own.invoice.id), instalment: planned.get(own.invoice.id) }}
               />
             ))}
           </div>
@@ -77,28 +82,40 @@ interface AllProps {
   readonly visit: Visit;
 }
 
+interface LeftProps extends AllProps {
+  readonly debits: Debits;
+  readonly planned: ReadonlyMap<InvoiceId, Instalment>;
+}
+
 /** One figure first: what is left, over every invoice. */
-function LeftToPay({ all, debits, visit: { language } }: AllProps & { readonly debits: Debits }) {
+function LeftToPay({ all, debits, planned, visit: { language } }: LeftProps) {
   const words = invoicePageWords(language);
-  const { left, debited } = leftOf(all, debits);
-  const debitedText = debited > 0 && <p>{words.debited(centsText(debited, language))}</p>;
-  return left > 0 ? (
-    <Alert tone="info" title={words.toPay(centsText(left, language))}>
-      {debitedText}
-    </Alert>
-  ) : (
-    <Alert tone="success" title={debited > 0 ? words.nothingToDo : words.nothing}>
-      {debitedText}
+  const sums = leftOf(all, { debits, planned });
+  const others = (
+    <>
+      {sums.debited > 0 && <p>{words.debited(centsText(sums.debited, language))}</p>}
+      {sums.planned > 0 && <p>{words.planned(centsText(sums.planned, language))}</p>}
+    </>
+  );
+  if (sums.left > 0)
+    return (
+      <Alert tone="info" title={words.toPay(centsText(sums.left, language))}>
+        {others}
+      </Alert>
+    );
+  // The plan comes next, with its own day.
+  if (sums.planned > 0)
+    return (
+      <Alert tone="info" title={words.nothingElse}>
+        {others}
+      </Alert>
+    );
+  return (
+    <Alert tone="success" title={sums.debited > 0 ? words.nothingToDo : words.nothing}>
+      {others}
     </Alert>
   );
 }
-
-/** A mandate to prepare alone, bounded to some services, reads nothing of it. */
-const unlessBounded = <Read,>(reading: Promise<readonly Read[]>): Promise<readonly Read[]> =>
-  reading.catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "households.cannot_act_for") return [];
-    throw error;
-  });
 
 /** What holds reminders, and the last answer. */
 function Eased({
@@ -125,12 +142,12 @@ function Eased({
 
 interface InvoiceCardProps {
   readonly own: OwnInvoice;
-  readonly coming: Coming | undefined;
+  readonly becoming: Becoming;
   readonly somebody: Somebody;
   readonly visit: Visit;
 }
 
-function InvoiceCard({ own, coming, somebody, visit: { language, brand } }: InvoiceCardProps) {
+function InvoiceCard({ own, becoming, somebody, visit: { language, brand } }: InvoiceCardProps) {
   const { invoice } = own;
   return (
     <Card
@@ -138,9 +155,9 @@ function InvoiceCard({ own, coming, somebody, visit: { language, brand } }: Invo
       href={about(addresses(brand).invoice(invoice.id), somebody)}
       icon={invoice.kind === "invoice" ? "receipt" : "undo-2"}
       level={2}
-      status={<StateTag {...{ own, coming, language }} />}
+      status={<StateTag {...{ own, becoming, language }} />}
     >
-      <p>{standingText(own, language, coming)}</p>
+      <p>{becomingText(own, language, becoming)}</p>
       <p>{invoice.number}</p>
     </Card>
   );

@@ -1,12 +1,15 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { Context } from "../../../kernel/context.ts";
-import type { OwnInvoice } from "../../../modules/invoices/index.ts";
+import type { CounterAccountId } from "../../../modules/counters/index.ts";
+import { listToPay, type OwnInvoice, type Plan } from "../../../modules/invoices/index.ts";
 import { listPayable } from "../../../modules/payments/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { byMember } from "../../common/invoices/by-member.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
+import { unlessBounded } from "./coming.ts";
+import { type Instalment, nextOf, sharesOf } from "./due.ts";
 
 /** Whose counters an invoice is about, among those that may be paid online, of people the reader acts for. */
 export interface Payer {
@@ -27,6 +30,68 @@ export async function listPayers(
     const whose = key === "household" ? somebody : people.find(({ id }) => id === key);
     return whose && lines.some(({ counterId }) => payable.has(counterId)) ? [{ whose, name }] : [];
   });
+}
+
+/** Whose counters an instalment is paid on, and how much there. */
+export interface PaidAt extends Payer {
+  readonly cents: number;
+}
+
+/** Where the next instalment of each plan that runs is paid online, among people the reader acts for. */
+export async function whereInstalmentsArePaid(
+  context: Context,
+  {
+    all,
+    plans,
+    somebody,
+    people,
+  }: {
+    readonly all: readonly OwnInvoice[];
+    readonly plans: readonly Plan[];
+    readonly somebody: Somebody;
+    readonly people: readonly Somebody[];
+  },
+): Promise<ReadonlyMap<string, readonly PaidAt[]>> {
+  const running = plans.filter((plan) => nextOf(plan) !== undefined);
+  if (running.length === 0) return new Map();
+  const parts = await unlessBounded(listToPay(context, somebody.id));
+  const found = new Map<string, readonly PaidAt[]>();
+  for (const plan of running) {
+    const shares = sharesOf([plan], parts);
+    const held = all.filter(({ invoice }) => plan.invoiceIds.includes(invoice.id));
+    const payers = new Map<string, Payer>();
+    for (const own of held)
+      for (const payer of await listPayers(context, { own, somebody, people }))
+        payers.set(payer.whose.id, payer);
+    const at = [...payers.values()].map((payer) => ({
+      ...payer,
+      cents: sumFor(payer, { held, shares, somebody }),
+    }));
+    found.set(
+      plan.id,
+      at.filter(({ cents }) => cents > 0),
+    );
+  }
+  return found;
+}
+
+/** What of the shares is on accounts of this one. */
+function sumFor(
+  { whose }: Payer,
+  {
+    held,
+    shares,
+    somebody,
+  }: {
+    readonly held: readonly OwnInvoice[];
+    readonly shares: ReadonlyMap<CounterAccountId, Instalment>;
+    readonly somebody: Somebody;
+  },
+): number {
+  const lines = held.flatMap(({ content }) => content.lines);
+  const ofWhose = lines.filter(({ memberId }) => (memberId ?? somebody.id) === whose.id);
+  const accounts = new Set(ofWhose.map(({ accountId }) => accountId));
+  return [...accounts].reduce((sum, id) => sum + (shares.get(id)?.cents ?? 0), 0);
 }
 
 /** To the counters of each one, where what they owe is written already. */

@@ -5,22 +5,25 @@ import type { Visit } from "../../../web/index.ts";
 import { centsText } from "../../common/invoices/invoice-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
+import type { PaidAt } from "./pay-online.tsx";
 import { ownPlanWords } from "./plan-words.ts";
 
 interface PlansProps {
   readonly plans: readonly Plan[];
+  /** By plan, where its next instalment is paid online. */
+  readonly toPay: ReadonlyMap<string, readonly PaidAt[]>;
   readonly somebody: Somebody;
   readonly visit: Visit;
 }
 
 /** What is paid in several times: what comes next first, then every day. Of those that ended, the last one. */
-export function OwnPlans({ plans, somebody, visit }: PlansProps) {
+export function OwnPlans({ plans, toPay, somebody, visit }: PlansProps) {
   const running = plans.filter(({ endedOn }) => endedOn === null);
   const [last] = plans.filter(({ endedOn }) => endedOn !== null);
   return (
     <>
       {running.map((plan) => (
-        <Running key={plan.id} {...{ plan, somebody, visit }} />
+        <Running key={plan.id} {...{ plan, somebody, visit }} toPay={toPay.get(plan.id) ?? []} />
       ))}
       {running.length === 0 && last && <Over plan={last} visit={visit} />}
     </>
@@ -31,9 +34,10 @@ const tones = { paid: "success", partly: "info", due: "neutral", late: "warning"
 
 function Running({
   plan,
+  toPay,
   somebody,
   visit: { language, brand },
-}: Omit<PlansProps, "plans"> & { readonly plan: Plan }) {
+}: Omit<PlansProps, "plans" | "toPay"> & { readonly plan: Plan; readonly toPay: readonly PaidAt[] }) {
   const words = ownPlanWords(language);
   const at = addresses(brand);
   const euros = (cents: number) => centsText(cents, language);
@@ -75,9 +79,11 @@ function Running({
       />
       <p>{words.counts}</p>
       <ButtonGroup>
-        <LinkButton href={about(at.counters, somebody)} icon="wallet">
-          {words.pay}
-        </LinkButton>
+        {toPay.map(({ whose, name, cents }) => (
+          <LinkButton key={whose.id} href={about(at.counters, whose)} icon="wallet">
+            {words.payFor(euros(cents), name)}
+          </LinkButton>
+        ))}
         <LinkButton href={about(at.invoiceHelp, somebody)} variant="secondary" icon="hand-heart">
           {words.hard}
         </LinkButton>

@@ -19,7 +19,7 @@ export const ownPlanWords = defineMessages({
     stopped: (day: string) => `Votre échéancier s’est arrêté le ${day}`,
     stoppedText:
       "Ce qui reste est à payer comme une facture. Nous pouvons convenir d’un autre échéancier : dites-nous ce qui est possible.",
-    pay: "Payer maintenant",
+    payFor: (cents: string, name: string) => `Payer ${cents} en ligne : ${name}`,
     hard: "Ce mois est difficile",
   },
   en: {
@@ -37,7 +37,7 @@ export const ownPlanWords = defineMessages({
     kept: "Your plan is over: all is paid",
     stopped: (day: string) => `Your plan stopped on ${day}`,
     stoppedText: "What is left is to pay as an invoice. We may agree another plan: tell us what is possible.",
-    pay: "Pay now",
+    payFor: (cents: string, name: string) => `Pay ${cents} online: ${name}`,
     hard: "This month is hard",
   },
 });

@@ -1,8 +1,8 @@
 import { Tag, type Tone } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
-import type { Coming } from "../../../modules/debits/index.ts";
 import type { OwnInvoice, Standing } from "../../../modules/invoices/index.ts";
 import { invoiceWords, isDebited } from "../../common/invoices/invoice-words.ts";
+import { type Becoming, isPlanned } from "./becoming.ts";
 
 /** A date that has passed is said, and frightens nobody. */
 const tones: Readonly<Record<Standing["state"], Tone>> = {
@@ -14,15 +14,18 @@ const tones: Readonly<Record<Standing["state"], Tone>> = {
 };
 
 export function StateTag({
-  own: { standing },
-  coming,
+  own,
+  becoming,
   language,
 }: {
   readonly own: OwnInvoice;
-  readonly coming?: Coming | undefined;
+  readonly becoming: Becoming;
   readonly language: Language;
 }) {
   const words = invoiceWords(language);
+  const { standing } = own;
+  const { coming } = becoming;
+  if (isPlanned(own, becoming)) return <Tag tone="info">{words.planned}</Tag>;
   if (standing && isDebited(standing.left, coming)) return <Tag tone="info">{words.willBeDebited}</Tag>;
   return standing ? (
     <Tag tone={tones[standing.state]}>{words.states[standing.state]}</Tag>

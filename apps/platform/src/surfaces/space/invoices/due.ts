@@ -1,0 +1,96 @@
+import type { CivilDate } from "../../../kernel/civil-date.ts";
+import type { Context } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import type { CounterAccountId } from "../../../modules/counters/index.ts";
+import type { Coming } from "../../../modules/debits/index.ts";
+import {
+  type InvoiceId,
+  listOwnPlans,
+  listToPay,
+  type Plan,
+  type ToPay,
+} from "../../../modules/invoices/index.ts";
+import { isDebited } from "../../common/invoices/invoice-words.ts";
+import { comingOf, unlessBounded } from "./coming.ts";
+
+/** What is next of a plan: some cents, by a day. */
+export interface Instalment {
+  readonly cents: number;
+  readonly on: CivilDate;
+  readonly isLate: boolean;
+}
+
+/** What becomes of what an account owes. In cents. */
+export interface DueOfAccount {
+  /** To pay by oneself, today. */
+  readonly toPay: number;
+  readonly debits: readonly Pick<Coming, "cents" | "on" | "lastFour" | "isSent">[];
+  /** This account's part of the next instalment. */
+  readonly instalment: Instalment | undefined;
+}
+
+export type Dues = ReadonlyMap<CounterAccountId, DueOfAccount>;
+
+/** What these people have to pay, account by account: what a service took and nobody here is invoiced for is not in it. */
+export async function dueByAccount(context: Context, payers: readonly PersonId[]): Promise<Dues> {
+  const dues = new Map<CounterAccountId, DueOfAccount>();
+  for (const personId of new Set(payers)) {
+    const parts = await unlessBounded(listToPay(context, personId));
+    if (parts.length === 0) continue;
+    const coming = await comingOf(context, personId);
+    const shares = sharesOf(await unlessBounded(listOwnPlans(context, personId)), parts);
+    for (const part of parts)
+      dues.set(part.accountId, withPart(dues.get(part.accountId), { part, coming, shares }));
+  }
+  return dues;
+}
+
+const NOTHING: DueOfAccount = { toPay: 0, debits: [], instalment: undefined };
+
+interface Known {
+  readonly part: ToPay;
+  readonly coming: ReadonlyMap<InvoiceId, Coming>;
+  readonly shares: ReadonlyMap<CounterAccountId, Instalment>;
+}
+
+function withPart(known: DueOfAccount = NOTHING, { part, coming, shares }: Known): DueOfAccount {
+  const { invoice, accountId, cents, left, planned } = part;
+  if (planned) return { ...known, instalment: shares.get(accountId) };
+  const debit = coming.get(invoice.id);
+  if (debit && isDebited(left, debit)) return { ...known, debits: [...known.debits, { ...debit, cents }] };
+  return { ...known, toPay: known.toPay + cents };
+}
+
+/** The next instalment of each plan, counted on its accounts in the order in which money pays them. */
+export function sharesOf(
+  plans: readonly Plan[],
+  parts: readonly ToPay[],
+): ReadonlyMap<CounterAccountId, Instalment> {
+  const shares = new Map<CounterAccountId, Instalment>();
+  for (const plan of plans) {
+    const next = nextOf(plan);
+    let left = next?.cents ?? 0;
+    for (const { invoice, accountId, cents } of parts) {
+      if (!next || left <= 0 || !plan.invoiceIds.includes(invoice.id)) continue;
+      const share = Math.min(cents, left);
+      left -= share;
+      shares.set(accountId, { ...next, cents: (shares.get(accountId)?.cents ?? 0) + share });
+    }
+  }
+  return shares;
+}
+
+/** What a plan that runs asks for next; undefined once it is over, or paid. */
+export function nextOf({ endedOn, instalments }: Plan): Instalment | undefined {
+  const next = endedOn === null ? instalments.find(({ state }) => state !== "paid") : undefined;
+  return next && { cents: next.cents - next.paid, on: next.on, isLate: next.state === "late" };
+}
+
+/** By invoice, the next instalment of the plan that holds it. */
+export const plannedNext = (plans: readonly Plan[]): ReadonlyMap<InvoiceId, Instalment> =>
+  new Map(
+    plans.flatMap((plan) => {
+      const next = nextOf(plan);
+      return next ? plan.invoiceIds.map((id) => [id, next] as const) : [];
+    }),
+  );
