@@ -50,6 +50,10 @@ const noPage: ReadonlyMap<string, string> = new Map([
     "shown to who comes back from the payment service: surfaces/space/counters looks at it",
   ],
   [
+    "/espace/recharger-pour/paiements/:payment",
+    "shown to a guest who comes back from the payment service: surfaces/space/guests looks at it",
+  ],
+  [
     "/borne/paiements/:payment",
     "shown to who comes back from the payment service at a kiosk: e2e/journeys/kiosk looks at it",
   ],

@@ -21,6 +21,7 @@ import { duplicatesContribution, duplicatesJobs } from "../modules/duplicates/in
 import { enrolmentContribution, enrolmentJobs } from "../modules/enrolment/index.ts";
 import { equipmentContribution } from "../modules/equipment/index.ts";
 import { evidenceContribution, evidenceJobs } from "../modules/evidence/index.ts";
+import { guestsContribution } from "../modules/guests/index.ts";
 import { householdsContribution, householdsJobs } from "../modules/households/index.ts";
 import { idempotencyContribution } from "../modules/idempotency/index.ts";
 import { identityContribution, identityJobs } from "../modules/identity/index.ts";
@@ -97,6 +98,7 @@ export const contributions: readonly Contribution[] = [
   bookingsContribution,
   // Before counters: it finds the accounts by the names that services give the person.
   paymentsContribution,
+  guestsContribution,
   debitsContribution,
   invoicesContribution,
   passesContribution,

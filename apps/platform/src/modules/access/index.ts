@@ -35,6 +35,7 @@ export {
   findLastSeenEver,
   giveBackAccountEmail,
   listAccountsUnseen,
+  listPeopleAt,
   moveAccountEmail,
   reopenAccount,
   seeAtDesk,

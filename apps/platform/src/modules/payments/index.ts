@@ -18,6 +18,12 @@ export {
 } from "./keep-regie.ts";
 export { listRefundable } from "./list-refundable.ts";
 export {
+  beginAsGuest,
+  listPaidAsGuest,
+  readPaidByReader,
+  settlePaidByReader,
+} from "./online/as-guest.ts";
+export {
   beginTopUp,
   listPayable,
   type PayableOnline,

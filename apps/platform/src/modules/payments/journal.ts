@@ -62,9 +62,9 @@ export const paymentsJournal: Readonly<Record<string, JournalTeller>> = {
     fr: `La régie « ${String(name)} » est payée en ligne par ${provider === "payfip" ? `PayFiP (mode : ${modeIn(mode).fr})` : "le simulateur"}.`,
     en: `The régie “${String(name)}” is paid online by ${provider === "payfip" ? `PayFiP (mode: ${modeIn(mode).en})` : "the simulator"}.`,
   }),
-  "payments.online_begun": ({ amount, machine }) => ({
-    fr: `Un paiement en ligne de ${euros(amount, "fr-FR")} a été demandé${machine === undefined ? "" : `, avec une carte ou un téléphone, à « ${String(machine)} »`}.`,
-    en: `An online payment of ${euros(amount, "en-GB")} was asked for${machine === undefined ? "" : `, with a card or a phone, at “${String(machine)}”`}.`,
+  "payments.online_begun": ({ amount, machine, guest }) => ({
+    fr: `Un paiement en ligne de ${euros(amount, "fr-FR")} a été demandé${guest === true ? " par une personne invitée à recharger" : ""}${machine === undefined ? "" : `, avec une carte ou un téléphone, à « ${String(machine)} »`}.`,
+    en: `An online payment of ${euros(amount, "en-GB")} was asked for${guest === true ? " by somebody invited to top up" : ""}${machine === undefined ? "" : `, with a card or a phone, at “${String(machine)}”`}.`,
   }),
   "payments.paid_online": ({ number, amount }) => ({
     fr: `${euros(amount, "fr-FR")} ont été payés en ligne (reçu ${String(number)}).`,

@@ -1,5 +1,15 @@
-/** What invoices keep beside what accounts must. */
+/** What invoices, and who may pay them, keep beside what accounts must. */
 export const invoiceClocks = [
+  {
+    tables: ["topup_guest"],
+    kind: "purged",
+    what: { fr: "Personnes invitées à recharger un compteur", en: "People invited to top up a counter" },
+    kept: {
+      fr: "Sans réponse : 30 jours. Arrêtée : 13 mois",
+      en: "Without an answer: 30 days. Ended: 13 months",
+    },
+    why: { fr: "Répondre d’un paiement contesté", en: "Answer for a payment that is contested" },
+  },
   {
     tables: ["invoice_ease"],
     kind: "purged",

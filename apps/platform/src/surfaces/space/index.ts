@@ -11,6 +11,7 @@ import { debitPages } from "./debits/index.ts";
 import { elementPages } from "./elements/index.ts";
 import type { GatherEverything } from "./elements/take-out.tsx";
 import { familyPages } from "./family/family-page.tsx";
+import { guestPages } from "./guests/index.ts";
 import { homePages } from "./home/index.ts";
 import { invoicePages } from "./invoices/index.ts";
 import { journalPages } from "./journal/index.ts";
@@ -54,6 +55,7 @@ export const spacePages =
       bookingPages(signedIn);
       couplingPages(signedIn);
       counterPages(signedIn);
+      guestPages(signedIn);
       familyPages(signedIn);
       invoicePages(signedIn);
       debitPages(signedIn);

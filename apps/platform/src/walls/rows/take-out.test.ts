@@ -34,6 +34,7 @@ const told: Readonly<Record<string, Place>> = {
   counter_transfer: ["counters", "compteurs"],
   payment: ["payments", "paiements"],
   online_payment: ["payments", "paiements_en_ligne"],
+  topup_guest: ["guests", "invites_a_recharger"],
   invoice: ["invoices", "factures"],
   direct_debit_mandate: ["debits", "mandats_de_prelevement"],
   direct_debit: ["debits", "prelevements"],

@@ -33,6 +33,7 @@ import { carriedByCards } from "../../modules/terminals/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { aBooking } from "./a-booking.ts";
+import { inviteAGuest } from "./invite-a-guest.ts";
 import { useAPass } from "./use-a-pass.ts";
 import { useAnOldCard } from "./use-an-old-card.ts";
 
@@ -75,6 +76,7 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
   await useAPass(house, zelie);
   await useAnOldCard(house, zelie.authorityId, counterId);
   await aBooking(house, zelie);
+  await inviteAGuest(house, zelie, { counterId, address: "numbat@kookaburra.example" });
 }
 
 /** A month sent while her name does not open: it is noted. */

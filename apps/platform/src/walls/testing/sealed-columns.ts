@@ -221,6 +221,8 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "support_step_used.holder": "plain",
   "till_closing.previous": "plain",
   "till_closing.seal": "plain",
+  "topup_guest.address_index": "plain",
+  "topup_guest.detail_sealed": "person",
   "transfer_file.content_sealed": "row",
   "transfer_place.left_sealed": "of nobody",
   "transfer_place.private_key_sealed": "of nobody",

@@ -7,6 +7,7 @@ import {
   confirmEmail,
   findAccountOf,
   insertAccount,
+  listAccountsByEmail,
   listUnseen,
   seeAccount,
   updateClosed,
@@ -111,6 +112,14 @@ export async function findAccount(
   if (!row.email_sealed) return account;
   const key = await getPersonKey(tx, context, personId);
   return { ...account, email: key.open(EMAIL_FIELD, row.email_sealed) };
+}
+
+/** Whoever enters by this address, and proved that they read it. Runs as the system. */
+export async function listPeopleAt(tx: Tx, context: Context, email: string): Promise<readonly PersonId[]> {
+  const accounts = await listAccountsByEmail(tx, context.authorityId, emailIndex(context, email));
+  return accounts
+    .filter(({ email_confirmed_on }) => email_confirmed_on !== null)
+    .map(({ person_id }) => asId<"person">(person_id));
 }
 
 /** Whose account nobody entered since before a day, and who was not received at the desk by it. By the system. */

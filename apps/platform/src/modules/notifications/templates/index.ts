@@ -7,6 +7,7 @@ import { couplingNews } from "./couplings.ts";
 import { creditorChange } from "./creditor-change.ts";
 import { debitNews } from "./debits.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
+import { guestAsked, guestNews } from "./guests.ts";
 import { invoiceHelp, invoiceNews, invoicePayer, invoicePlan, invoiceReminder } from "./invoices.ts";
 import { deathRecorded, deathReversed } from "./life.ts";
 import {
@@ -68,6 +69,8 @@ export const templates = {
   creditor_change: creditorChange,
   booking_news: bookingNews,
   coupling_news: couplingNews,
+  guest_news: guestNews,
+  guest_asked: guestAsked,
   invoice_payer: invoicePayer,
   invoice_reminder: invoiceReminder,
   invoice_help: invoiceHelp,

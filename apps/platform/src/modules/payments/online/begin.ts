@@ -77,10 +77,30 @@ export interface TopUpAsked {
  * payments.words_not_valid, payments.over_ceiling, payments.id_reused, payments.too_many_under_way, payments.provider_silent.
  */
 export async function beginTopUp(context: Context, input: TopUpAsked): Promise<{ readonly page: string }> {
+  const asked = sound(input);
+  return beginOn(context, { asked, account: await getOwn(context, asked), isGuest: false });
+}
+
+/** Throws payments.amount_not_valid, payments.words_not_valid. */
+export function sound(input: TopUpAsked): TopUpAsked {
   const asked = { ...input, payer: tidy(input.payer) };
   if (!isPaid(asked.amount)) throw paymentsErrors.error("payments.amount_not_valid");
   if (!isSaid(asked.payer)) throw paymentsErrors.error("payments.words_not_valid");
-  const account = await getOwn(context, asked);
+  return asked;
+}
+
+interface Beginning {
+  readonly asked: TopUpAsked;
+  readonly account: OwnAccount;
+  /** Whoever pays was invited, and reads nothing of the account. */
+  readonly isGuest: boolean;
+}
+
+/** For whoever may top this account up. Throws as beginTopUp. */
+export async function beginOn(
+  context: Context,
+  { asked, account, isGuest }: Beginning,
+): Promise<{ readonly page: string }> {
   const system = asPayments(context);
   const { regie, online } = await findPayable(system, account);
   const credited = creditedIn(regie, account, asked.amount);
@@ -89,7 +109,7 @@ export async function beginTopUp(context: Context, input: TopUpAsked): Promise<{
     throw paymentsErrors.error("payments.amount_not_valid");
   const reference = referenceOf(asked.id);
   const payerId = context.actor.kind === "person" ? context.actor.personId : undefined;
-  const kept = { asked, account, regie, online, credited, reference, payerId };
+  const kept = { asked, account, regie, online, credited, reference, payerId, isGuest };
   const operation = (await keep(context, kept)) ?? (await beginAt(system, kept));
   return { page: providerOf(online.provider).pageOf(system, operation) };
 }
@@ -170,9 +190,7 @@ function requireRoom({ counter, balance }: OwnAccount, credited: number): void {
     throw paymentsErrors.error("payments.over_ceiling");
 }
 
-interface Kept {
-  readonly asked: TopUpAsked;
-  readonly account: OwnAccount;
+interface Kept extends Beginning {
   readonly regie: Regie;
   readonly online: OnlineAccount;
   readonly credited: number;
@@ -185,15 +203,7 @@ async function keep(context: Context, kept: Kept): Promise<string | undefined> {
   const { asked, account, regie, online, credited, reference, payerId } = kept;
   const system = asPayments(context);
   const { authorityId } = system;
-  const { id, personId, accountId, amount, payer, machine } = asked;
-  const words = {
-    at: system.now(),
-    forPerson: personId,
-    payer,
-    ...(payerId === undefined ? {} : { payerId }),
-    by: "en ligne",
-    ...(machine === undefined ? {} : { machine }),
-  };
+  const { id, accountId, amount } = asked;
   return system.transaction(async (tx) => {
     // Many forms at once are counted one after the other; so is what is paid at the desk meanwhile.
     await lockRegie(tx, authorityId, regie.id);
@@ -214,13 +224,12 @@ async function keep(context: Context, kept: Kept): Promise<string | undefined> {
       begun_at: system.now(),
       asked_at: null,
       payment_id: null,
-      words: sealPaymentWords(system, { regieId: regie.id, id }, words),
+      words: sealPaymentWords(system, { regieId: regie.id, id }, wordsOf(system, kept)),
     });
     if (inserted) {
       if (await findPaymentRow(tx, authorityId, id)) throw paymentsErrors.error("payments.id_reused");
       await requireFewUnderWay(tx, system, { accountId, payerId });
-      const data = { payment: id, amount, ...(machine === undefined ? {} : { machine }) };
-      await record(tx, context, { action: "payments.online_begun", personId, data });
+      await noteBegun(tx, context, kept);
       return undefined;
     }
     const known = await findOnline(tx, authorityId, id);
@@ -228,6 +237,25 @@ async function keep(context: Context, kept: Kept): Promise<string | undefined> {
     if (!isSame) throw paymentsErrors.error("payments.id_reused");
     return known.operation ?? undefined;
   });
+}
+
+const wordsOf = (system: Context, { asked: { personId, payer, machine }, payerId }: Kept) => ({
+  at: system.now(),
+  forPerson: personId,
+  payer,
+  ...(payerId === undefined ? {} : { payerId }),
+  by: "en ligne",
+  ...(machine === undefined ? {} : { machine }),
+});
+
+/** A guest is nobody who acts for the child: the house says so in the child's journal, and to the guest in theirs. */
+async function noteBegun(tx: Tx, context: Context, { asked, payerId, isGuest }: Kept): Promise<void> {
+  const { id, amount, machine, personId } = asked;
+  const data = { payment: id, amount, ...(machine === undefined ? {} : { machine }) };
+  const action = "payments.online_begun";
+  if (!isGuest) return record(tx, context, { action, personId, data });
+  await record(tx, asPayments(context), { action, personId, data: { ...data, guest: true } });
+  if (payerId !== undefined) await record(tx, context, { action, personId: payerId, data });
 }
 
 /** What one payer may leave unpaid on one account: beyond, the house would only ask the service of forms that nobody pays. */

@@ -55,6 +55,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     topUp: `${root}/compteurs/recharger`,
     topUpDone: (id: string) => `${root}/compteurs/paiements/${id}`,
     receipt: (id: string) => `${root}/compteurs/recus/${id}`,
+    ...guestAddresses(root),
     bookings: `${root}/reservations`,
     cancelBooking: (id: string) => `${root}/reservations/${id}/annuler`,
     ...couplingAddresses(`${root}/offres`),
@@ -64,9 +65,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     invoice: (id: string) => `${root}/factures/${id}`,
     invoiceHelp: `${root}/factures/aide`,
     invoicePdf: (id: string) => `${root}/factures/${id}/facture.pdf`,
-    debits: `${root}/prelevement`,
-    stopDebit: (id: string) => `${root}/prelevement/${id}/arreter`,
-    mandatePdf: (id: string) => `${root}/prelevement/${id}/mandat.pdf`,
+    ...debitAddresses(`${root}/prelevement`),
     passes: `${root}/pass`,
     passAct: (id: string, act: "demander" | "ouvrir" | "code") => `${root}/pass/${id}/${act}`,
     journal: `${root}/journal`,
@@ -76,6 +75,20 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     sessions: `${root}/seances`,
   };
 };
+
+const guestAddresses = (root: string) => ({
+  guests: `${root}/compteurs/invites`,
+  endGuest: `${root}/compteurs/invites/arreter`,
+  topUpFor: `${root}/recharger-pour`,
+  answerInvitation: `${root}/recharger-pour/reponse`,
+  topUpForDone: (id: string) => `${root}/recharger-pour/paiements/${id}`,
+});
+
+const debitAddresses = (debits: string) => ({
+  debits,
+  stopDebit: (id: string) => `${debits}/${id}/arreter`,
+  mandatePdf: (id: string) => `${debits}/${id}/mandat.pdf`,
+});
 
 const couplingAddresses = (couplings: string) => ({
   couplings,

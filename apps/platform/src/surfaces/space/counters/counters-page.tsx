@@ -20,7 +20,7 @@ import { listPayable, listRegies, type PayableOnline } from "../../../modules/pa
 import { allowFormAction, FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountColumns } from "../../common/counters/amount-columns.ts";
 import { amountText, changeText } from "../../common/counters/amounts.ts";
-import { addresses, FOR } from "../common/addresses.ts";
+import { about, addresses, FOR } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
 import { personOf } from "../common/signed-in.ts";
@@ -69,9 +69,17 @@ export async function showCounters(
       {queryText(request, "fait") === "ouvert" && <Alert tone="success" title={words.opened} />}
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      <p>
-        <a href={at.family}>{words.family}</a>
-      </p>
+      <ul class="ar-links">
+        <li>
+          <a href={at.family}>{words.family}</a>
+        </li>
+        <li>
+          <a href={about(at.guests, somebody)}>{words.guests}</a>
+        </li>
+        <li>
+          <a href={at.topUpFor}>{words.topUpFor}</a>
+        </li>
+      </ul>
       <PersonSwitcher {...chosen} path={at.counters} language={language} />
       {accounts.length === 0 && toOpen.length === 0 && (
         <EmptyState title={words.none} icon="wallet">

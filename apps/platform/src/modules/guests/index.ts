@@ -1,0 +1,12 @@
+export {
+  acceptInvitation,
+  endGuest,
+  type Invitation,
+  listInvitations,
+  refuseInvitation,
+} from "./answer.ts";
+export { guestsContribution } from "./contribution.ts";
+export { guestsErrors } from "./errors.ts";
+export type { Guest, GuestId, GuestState } from "./guest.ts";
+export { type GuestOfChild, inviteGuest, listGuestsOf, listInvitable } from "./invite.ts";
+export { getServing, listEverServed, noteRefusal, requireFewRefusals } from "./serve.ts";

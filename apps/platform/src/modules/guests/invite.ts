@@ -1,0 +1,166 @@
+import { elementDefinition } from "@ardeco/contracts";
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { comparableEmail, emailIndex, findAccount, listPeopleAt } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import { type CounterAccountId, listAccounts, type OwnAccount } from "../counters/index.ts";
+import { canActFor } from "../households/index.ts";
+import { guestsErrors } from "./errors.ts";
+import type { Guest, GuestId } from "./guest.ts";
+import { fullNameOf, listParents, tellAsked, tellEach } from "./people-told.ts";
+import { openGuests, sealGuest } from "./read-rows.ts";
+import { GUESTS_MOST, isUnderWay } from "./rules.ts";
+import { insertGuest, listGuestRows, lockChild } from "./store.ts";
+
+export const asGuests = (context: Context): Context => context.as({ kind: "system", name: "guests" });
+
+/** Throws guests.not_a_parent unless this person has parental authority or guardianship over the child today. By the system. */
+export async function requireParent(tx: Tx, context: Context, childId: PersonId): Promise<PersonId> {
+  const { actor } = context;
+  const personId = actor.kind === "person" ? actor.personId : undefined;
+  const parents = await listParents(tx, asGuests(context), childId);
+  if (personId === undefined || !parents.includes(personId)) throw guestsErrors.error("guests.not_a_parent");
+  return personId;
+}
+
+export interface Invited {
+  /** From the form: sent twice, it is one invitation. */
+  readonly id: GuestId;
+  readonly childId: PersonId;
+  readonly accountId: CounterAccountId;
+  /** By which the guest enters here. */
+  readonly address: string;
+}
+
+/**
+ * Use case: a parent invites whoever enters here by this address to top up a counter of the child, and to read nothing of it. What is
+ * answered is the same whether somebody does or not. The other parent is told. Throws guests.not_a_parent, guests.unknown_counter,
+ * guests.address_not_valid, guests.own_address, guests.too_many.
+ */
+export async function inviteGuest(context: Context, { id, childId, ...input }: Invited): Promise<void> {
+  const address = addressOf(context, input.address);
+  const system = asGuests(context);
+  await system.transaction((tx) => requireParent(tx, context, childId));
+  const account = await getAccount(context, childId, input.accountId);
+  await system.transaction(async (tx) => {
+    const invitedBy = await requireParent(tx, context, childId);
+    const own = (await findAccount(tx, system, invitedBy))?.email;
+    if (own !== undefined && comparableEmail(own) === comparableEmail(address))
+      throw guestsErrors.error("guests.own_address");
+    await lockChild(tx, childId);
+    const known = await listOf(tx, system, childId);
+    const today = civilDate(system.now());
+    if (known.some((one) => one.id === id || isSame(one, { address, account, today }))) return;
+    const many = known.filter((one) => isUnderWay(one, today) || one.invitedOn === today);
+    if (many.length >= GUESTS_MOST) throw guestsErrors.error("guests.too_many");
+    const detail = { counterId: account.counter.id, accountId: account.accountId, address };
+    await insertGuest(tx, {
+      authority_id: system.authorityId,
+      id,
+      child_id: childId,
+      invited_by: invitedBy,
+      address_index: emailIndex(system, address),
+      invited_on: today,
+      detail_sealed: await sealGuest(tx, system, { id, childId, detail }),
+    });
+    const data = { name: account.counter.name };
+    await record(tx, context, { action: "guests.invited", personId: childId, data });
+    const guest = {
+      ...detail,
+      id,
+      childId,
+      invitedBy,
+      state: "invited",
+      invitedOn: today,
+      endedOn: null,
+    } as const;
+    await tellEach(tx, system, { guest, what: "invited", by: invitedBy });
+    await tellAsked(tx, system, await listAskedPeople(tx, system, guest));
+  });
+}
+
+/** Throws guests.address_not_valid. */
+function addressOf(context: Context, typed: string): string {
+  const parsed = elementDefinition("email").parse(typed, civilDate(context.now()));
+  if (!parsed.ok || typeof parsed.value !== "string") throw guestsErrors.error("guests.address_not_valid");
+  return parsed.value;
+}
+
+/** An account that others hold too is not the child's alone to have topped up. Throws guests.unknown_counter. */
+async function getAccount(
+  context: Context,
+  childId: PersonId,
+  accountId: CounterAccountId,
+): Promise<OwnAccount> {
+  const found = (await listAccounts(context, childId)).find((one) => one.accountId === accountId);
+  if (!found || found.shared || found.counter.closedOn !== null)
+    throw guestsErrors.error("guests.unknown_counter");
+  return found;
+}
+
+const isSame = (
+  guest: Guest,
+  {
+    address,
+    account,
+    today,
+  }: { readonly address: string; readonly account: OwnAccount; readonly today: string },
+): boolean =>
+  isUnderWay(guest, today) &&
+  guest.accountId === account.accountId &&
+  comparableEmail(guest.address) === comparableEmail(address);
+
+/** Whoever proved that they read this address, and does not act for the child already. By the system. */
+async function listAskedPeople(tx: Tx, system: Context, guest: Guest): Promise<readonly PersonId[]> {
+  const people: PersonId[] = [];
+  for (const personId of await listPeopleAt(tx, system, guest.address))
+    if (!(await canActFor(tx, system, { personId, forPersonId: guest.childId, act: "prepare" })))
+      people.push(personId);
+  return people;
+}
+
+async function listOf(tx: Tx, system: Context, childId: PersonId): Promise<readonly Guest[]> {
+  return openGuests(tx, system, await listGuestRows(tx, system.authorityId, { childId }));
+}
+
+/** As a parent reads it. */
+export interface GuestOfChild extends Guest {
+  /** Of who accepted; "" until then. */
+  readonly name: string;
+  readonly counterName: { readonly fr: string; readonly en: string };
+  readonly byReader: boolean;
+  /** Whoever invited acts for the child no more: it serves no longer, and another parent may invite. */
+  readonly serves: boolean;
+}
+
+/** Use case: who is invited for a child, under way, for either parent. Throws guests.not_a_parent. */
+export async function listGuestsOf(context: Context, childId: PersonId): Promise<readonly GuestOfChild[]> {
+  const accounts = await listAccounts(context, childId);
+  const system = asGuests(context);
+  return system.transaction(async (tx) => {
+    const reader = await requireParent(tx, context, childId);
+    const parents = await listParents(tx, system, childId);
+    const today = civilDate(system.now());
+    const found: GuestOfChild[] = [];
+    for (const guest of await listOf(tx, system, childId)) {
+      const account = accounts.find((one) => one.accountId === guest.accountId);
+      if (!account || !isUnderWay(guest, today)) continue;
+      found.push({
+        ...guest,
+        name: guest.guestId === undefined ? "" : await fullNameOf(tx, system, guest.guestId),
+        counterName: account.counter.name,
+        byReader: guest.invitedBy === reader,
+        serves: parents.includes(guest.invitedBy),
+      });
+    }
+    return found;
+  });
+}
+
+/** The child’s counters for which somebody may be invited. Throws households.cannot_act_for. */
+export async function listInvitable(context: Context, childId: PersonId): Promise<readonly OwnAccount[]> {
+  return (await listAccounts(context, childId)).filter(
+    ({ shared, counter }) => !shared && counter.closedOn === null,
+  );
+}

@@ -1,0 +1,50 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { canActFor } from "../households/index.ts";
+import { lockOpened } from "./answer.ts";
+import { guestsErrors } from "./errors.ts";
+import type { Guest, GuestId } from "./guest.ts";
+import { listParents } from "./people-told.ts";
+import { openGuests } from "./read-rows.ts";
+import { REFUSALS_MOST } from "./rules.ts";
+import { listGuestRows, lockGuest, setRefusals } from "./store.ts";
+
+/** What this guest may top up today. For the system. Throws guests.unknown. */
+export async function getServing(
+  tx: Tx,
+  system: Context,
+  { id, guestId }: { readonly id: GuestId; readonly guestId: PersonId },
+): Promise<Guest> {
+  const guest = await lockOpened(tx, system, id);
+  const isTheirs = guest?.state === "accepted" && guest.guestId === guestId;
+  if (!guest || !isTheirs) throw guestsErrors.error("guests.unknown");
+  const parents = await listParents(tx, system, guest.childId);
+  const acts = await canActFor(tx, system, { personId: guestId, forPersonId: guest.childId, act: "prepare" });
+  if (!parents.includes(guest.invitedBy) || acts) throw guestsErrors.error("guests.unknown");
+  return guest;
+}
+
+/** Everything that this person ever accepted, ended or not: what they paid stays theirs to read. For the system. */
+export async function listEverServed(tx: Tx, system: Context, guestId: PersonId): Promise<readonly Guest[]> {
+  return openGuests(tx, system, await listGuestRows(tx, system.authorityId, { guestId }));
+}
+
+/**
+ * An amount that the counter cannot take says something of its balance: after three in a day, none is tried until the next.
+ * For the system. Throws guests.not_now.
+ */
+export async function requireFewRefusals(tx: Tx, system: Context, id: GuestId): Promise<void> {
+  const row = await lockGuest(tx, system.authorityId, id);
+  if (row && row.refused_on === civilDate(system.now()) && row.refusals >= REFUSALS_MOST)
+    throw guestsErrors.error("guests.not_now");
+}
+
+/** For the system, in a transaction that stays. */
+export async function noteRefusal(tx: Tx, system: Context, id: GuestId): Promise<void> {
+  const row = await lockGuest(tx, system.authorityId, id);
+  const today = civilDate(system.now());
+  if (!row || row.state === "ended") return;
+  const refusals = row.refused_on === today ? row.refusals + 1 : 1;
+  await setRefusals(tx, system.authorityId, { id: asId<"topupGuest">(row.id), on: today, refusals });
+}

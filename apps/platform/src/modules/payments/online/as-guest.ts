@@ -1,0 +1,121 @@
+import type { Context } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { listAccounts, type OwnAccount } from "../../counters/index.ts";
+import {
+  type Guest,
+  type GuestId,
+  getServing,
+  guestsErrors,
+  listEverServed,
+  noteRefusal,
+  requireFewRefusals,
+} from "../../guests/index.ts";
+import { asPayments } from "../at-till.ts";
+import { paymentsErrors } from "../errors.ts";
+import { listRegies } from "../keep-regie.ts";
+import { forReader, type Receipt } from "../own-payments.ts";
+import type { PaymentId } from "../payment.ts";
+import { paymentOf } from "../read-payment.ts";
+import { openPaymentWords } from "../sealed-words.ts";
+import { findOnline, type OnlineRow } from "../store/online.ts";
+import { findPaymentRow, listPaymentsOf } from "../store/payments.ts";
+import { beginOn, sound, type TopUpAsked } from "./begin.ts";
+import { isUnanswered, type Settled, settleRow } from "./settle.ts";
+
+export interface AskedAsGuest extends Omit<TopUpAsked, "personId" | "accountId"> {
+  readonly guestId: GuestId;
+}
+
+/**
+ * Use case: a guest begins a payment into the counter that a parent invited them for. Nothing they are answered says its balance: an amount
+ * that it cannot take is refused without a reason, and three times a day at most. Throws guests.unknown, guests.not_now, and as beginTopUp.
+ */
+export async function beginAsGuest(
+  context: Context,
+  { guestId: id, ...input }: AskedAsGuest,
+): Promise<{ readonly page: string }> {
+  const system = asPayments(context);
+  const { childId, accountId } = await system.transaction(async (tx) => {
+    const serving = await getServing(tx, system, { id, guestId: readerOf(context) });
+    await requireFewRefusals(tx, system, id);
+    return serving;
+  });
+  const asked = sound({ ...input, personId: childId, accountId });
+  const account = await getAccount(system, { childId, accountId });
+  try {
+    return await beginOn(context, { asked, account, isGuest: true });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "payments.over_ceiling") throw error;
+    await system.transaction((tx) => noteRefusal(tx, system, id));
+    throw guestsErrors.error("guests.not_now");
+  }
+}
+
+/** Throws payments.unknown: nobody else pays as a guest. */
+function readerOf({ actor }: Context): PersonId {
+  if (actor.kind !== "person") throw paymentsErrors.error("payments.unknown");
+  return actor.personId;
+}
+
+/** By the system: a guest reads no account. Throws payments.no_regie. */
+async function getAccount(
+  system: Context,
+  { childId, accountId }: Pick<Guest, "childId" | "accountId">,
+): Promise<OwnAccount> {
+  const found = (await listAccounts(system, childId)).find((one) => one.accountId === accountId);
+  if (!found) throw paymentsErrors.error("payments.no_regie");
+  return found;
+}
+
+/**
+ * Use case: where a payment that the reader asked for stands, whatever may have ended since. Throws payments.unknown when it is another's.
+ */
+export async function settlePaidByReader(context: Context, id: PaymentId): Promise<Settled> {
+  const personId = readerOf(context);
+  const system = asPayments(context);
+  const row = await system.transaction((tx) => findOnline(tx, system.authorityId, id));
+  if (!row || payerOf(system, row) !== personId) throw paymentsErrors.error("payments.unknown");
+  try {
+    return await settleRow(system, row);
+  } catch (error) {
+    if (!isUnanswered(error)) throw error;
+    return { id, state: row.state, amount: row.amount };
+  }
+}
+
+function payerOf(system: Context, { regie_id, id, words }: OnlineRow): PersonId | undefined {
+  const place = { regieId: asId<"regie">(regie_id), id: asId<"payment">(id) };
+  return openPaymentWords(system, place, words)?.payerId;
+}
+
+/** Use case: the receipt of what the reader paid, for whomever. Throws payments.unknown. */
+export async function readPaidByReader(context: Context, id: PaymentId): Promise<Receipt> {
+  const personId = readerOf(context);
+  const system = asPayments(context);
+  return system.transaction(async (tx) => {
+    const row = await findPaymentRow(tx, system.authorityId, id);
+    const regie = (await listRegies(tx, system)).find((one) => one.id === row?.regie_id);
+    const payment = row && regie && paymentOf(system, regie, row);
+    if (!payment || payment.words?.payerId !== personId) throw paymentsErrors.error("payments.unknown");
+    return { regie, payment: forReader(payment, { personId }) };
+  });
+}
+
+/** Use case: what the reader paid as a guest, the latest first; nothing of what others paid. */
+export async function listPaidAsGuest(context: Context): Promise<readonly Receipt[]> {
+  const personId = readerOf(context);
+  const system = asPayments(context);
+  return system.transaction(async (tx) => {
+    const regies = await listRegies(tx, system);
+    const served = await listEverServed(tx, system, personId);
+    const accountIds = [...new Set(served.map(({ accountId }) => accountId))];
+    const receipts = (await listPaymentsOf(tx, system.authorityId, accountIds)).flatMap((row) => {
+      const regie = regies.find(({ id }) => id === row.regie_id);
+      const payment = regie && paymentOf(system, regie, row);
+      if (!payment || payment.words?.payerId !== personId) return [];
+      return [{ regie, payment: forReader(payment, { personId }) }];
+    });
+    return receipts.toSorted((one, other) => other.payment.day.localeCompare(one.payment.day));
+  });
+}

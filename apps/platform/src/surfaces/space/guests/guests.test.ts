@@ -1,0 +1,347 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { contributions } from "../../../app.ts";
+import { takeOut } from "../../../composition/take-out.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { createAccount } from "../../../modules/access/index.ts";
+import { debit, listAccounts, openAccount } from "../../../modules/counters/index.ts";
+import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
+import { endRepresentation, listRepresentatives } from "../../../modules/households/index.ts";
+import { pairwiseSubject } from "../../../modules/keys/index.ts";
+import { setOnlineAccount } from "../../../modules/payments/index.ts";
+import { type ARegie, aRegie } from "../../../modules/payments/testing/a-regie.ts";
+import { anAgent } from "../../../testing/builders.ts";
+import { type Someone, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
+
+// A grandmother pays for her grandson's meals and reads nothing of them; both parents know, and either ends it.
+
+let home: SpaceHouse;
+let purse: Purse;
+let regie: ARegie;
+const INVITED = "/caen/espace/compteurs/invites";
+const TOP_UP = "/caen/espace/recharger-pour";
+
+beforeAll(async () => {
+  home = await spaceHouse();
+  purse = await aPurse(home.house, home.caen, {
+    name: { fr: "Restauration scolaire", en: "School meals" },
+    ceiling: 10_000,
+  });
+  regie = await aRegie(home.house, home.caen, purse);
+  await setOnlineAccount(regie.mayor, {
+    regieId: regie.regieId,
+    provider: "simulator",
+    clientNumber: "000000",
+    mode: "test",
+  });
+});
+afterAll(() => home?.house.close());
+
+const text = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
+const signed = (who: Someone) => home.server.signedIn(who);
+let addresses = 0;
+const entersBy = async (who: Someone, email = `personne-${++addresses}@courriel.example`) => {
+  const system = home.house.system(home.caen);
+  await system.transaction((tx) => createAccount(tx, system, { personId: who.personId, email }));
+  await home.house.sqlAs(
+    "owner",
+    "update account set email_confirmed_on = '2026-01-02' where person_id = $1",
+    [who.personId],
+  );
+  return email;
+};
+
+/** Léo of two separated parents, with a counter of his own; Odette, who is invited. */
+let jeanne: Someone;
+let julien: Someone;
+let odette: Someone;
+let leo: PersonId;
+let accountId: string;
+let address: string;
+beforeEach(async () => {
+  jeanne = await home.jeanne();
+  julien = await home.jeanne({ given_name: "Julien", family_name: "Morel" });
+  odette = await home.jeanne({ given_name: "Odette", family_name: "Vasseur", birthdate: "1951-02-03" });
+  leo = await home.childOf(jeanne);
+  await home.alsoParent(julien, leo);
+  accountId = await openAccount(jeanne, { personId: leo, counterId: purse.counterId });
+  address = await entersBy(odette);
+  await home.house.sqlAs("owner", "delete from message");
+});
+
+const messagesTo = async (who: Someone) =>
+  (await home.house.sqlAs("owner", "select id from message where person_id = $1", [who.personId])).length;
+
+async function invites(parent: Someone, to: string) {
+  const browser = await signed(parent);
+  await browser.open(`${INVITED}?pour=${leo}`);
+  return browser.submit({ compteur: accountId, adresse: to }, { action: INVITED });
+}
+
+const invitationOf = async () => {
+  const [row] = await home.house.sqlAs<{ id: string }>(
+    "owner",
+    "select id from topup_guest where child_id = $1",
+    [leo],
+  );
+  return row?.id ?? "";
+};
+
+async function accepts(guest: Someone) {
+  const browser = await signed(guest);
+  await browser.open(TOP_UP);
+  return browser.submit({ invitation: await invitationOf(), geste: "oui" }, { action: `${TOP_UP}/reponse` });
+}
+
+async function pays(guest: Someone, amount: string) {
+  const browser = await signed(guest);
+  await browser.open(TOP_UP);
+  const id = await invitationOf();
+  const answer = await browser.submit({ invitation: id, [`montant-${id}`]: amount }, { action: TOP_UP });
+  return { browser, answer };
+}
+
+test("a grandmother is invited, accepts, pays online, and reads a first name and the name of a counter", async () => {
+  const system = home.house.system(home.caen);
+  await regie.take({ personId: leo, accountId: accountId as never, amount: 4_300 });
+  const page = await invites(jeanne, address.toUpperCase());
+  expect(text(page.body)).toContain("L’invitation est prête");
+  expect(text(page.body)).toContain("En attente de réponse");
+  // The other parent, and whoever is invited.
+  expect([await messagesTo(jeanne), await messagesTo(julien), await messagesTo(odette)]).toEqual([0, 1, 1]);
+  const browser = await signed(odette);
+  const waiting = text((await browser.open(TOP_UP)).body);
+  expect(waiting).toContain("Pour Léo");
+  expect(waiting).toContain("Jeanne Lemoine vous invite à recharger « Restauration scolaire »");
+  expect(waiting).not.toMatch(/Morel|43,00|Solde|Mouvement/);
+  expect(text((await accepts(odette)).body)).toContain("Vous pouvez recharger ce compteur");
+  expect([await messagesTo(jeanne), await messagesTo(julien)]).toEqual([1, 2]);
+
+  const { browser: paying, answer } = await pays(odette, "20");
+  expect(answer.redirects[0]).toMatch(/^\/caen\/paiement-simule\//);
+  await home.house.sqlAs("owner", "update simulated_payment set state = 'paid'");
+  const [asked] = await home.house.sqlAs<{ id: string }>(
+    "owner",
+    "select id from online_payment where account_id = $1",
+    [accountId],
+  );
+  const back = text((await paying.open(`${TOP_UP}/paiements/${asked?.id}`)).body);
+  expect(back).toContain("C’est payé");
+  expect(back).toContain("vingt euros");
+  expect(back).toContain("Odette Vasseur");
+  expect(back).not.toMatch(/Léo|Morel|63,00|43,00/);
+  expect((await listAccounts(jeanne, leo))[0]?.balance).toBe(6_300);
+  const own = text((await paying.open(TOP_UP)).body);
+  expect(own).toContain("20,00 €");
+  expect(own).not.toMatch(/63,00|43,00/);
+  // Nothing of the child opens by the other pages, whatever is asked.
+  for (const page of [
+    `/caen/espace/compteurs?pour=${leo}`,
+    `/caen/espace/factures?pour=${leo}`,
+    `/caen/espace/informations?pour=${leo}`,
+    `/caen/espace/journal?pour=${leo}`,
+    `/caen/espace/compteurs/recus/${asked?.id}?pour=${leo}`,
+    `${INVITED}?pour=${leo}`,
+  ])
+    expect((await paying.open(page)).status).toBe(403);
+  await expect(listAccounts(odette, leo)).rejects.toMatchObject({ code: "households.cannot_act_for" });
+  // Parents read that it was paid, and not by whom; the journal says that somebody invited asked.
+  const receipt = text(
+    (await (await signed(julien)).open(`/caen/espace/compteurs/recus/${asked?.id}?pour=${leo}`)).body,
+  );
+  expect(receipt).toContain("vingt euros");
+  expect(receipt).not.toContain("Odette");
+  const journal = text((await (await signed(jeanne)).open(`/caen/espace/journal?pour=${leo}`)).body);
+  expect(journal).toContain("par une personne invitée à recharger");
+  expect(journal).toContain("L’invitation à recharger le compteur « Restauration scolaire » a été acceptée");
+  const hers = text((await paying.open("/caen/espace/journal")).body);
+  expect(hers).toContain("Un paiement en ligne de 20,00 € a été demandé");
+  expect(hers).toContain("a été acceptée");
+  // What is eaten is not hers to read either.
+  await debit(system, purse.canteen, {
+    counterId: purse.counterId,
+    subject: pairwiseSubject(system, purse.canteen.service, leo),
+    amount: 350,
+    key: "meal",
+    label: "Couscous",
+  });
+  expect(text((await paying.open(TOP_UP)).body)).not.toMatch(/Couscous|3,50/);
+});
+
+test("either parent ends it, at once: the guest is told, and pays no more", async () => {
+  await invites(jeanne, address);
+  await accepts(odette);
+  const before = await messagesTo(odette);
+  const second = await signed(julien);
+  expect(text((await second.open(`${INVITED}?pour=${leo}`)).body)).toMatch(/Odette Vasseur.*L’autre parent/);
+  const { answer, browser } = await pays(odette, "10");
+  expect(answer.redirects).toHaveLength(1);
+  const ended = await second.submit(
+    { invitation: await invitationOf(), pour: leo },
+    { action: `${INVITED}/arreter` },
+  );
+  expect(text(ended.body)).toContain("C’est arrêté");
+  expect(await messagesTo(odette)).toBe(before + 1);
+  await browser.open(TOP_UP);
+  expect(text(browser.shown.body)).toContain("Aucune invitation");
+  const id = await invitationOf();
+  const late = await browser.post(TOP_UP, { invitation: id, [`montant-${id}`]: "10" });
+  expect(late.status).toBe(404);
+  // What was under way arrives, and its receipt stays readable by whoever paid.
+  await home.house.sqlAs("owner", "update simulated_payment set state = 'paid'");
+  const [asked] = await home.house.sqlAs<{ id: string }>(
+    "owner",
+    "select id from online_payment where account_id = $1",
+    [accountId],
+  );
+  expect(text((await browser.open(`${TOP_UP}/paiements/${asked?.id}`)).body)).toContain("dix euros");
+});
+
+test("the guest stops by themselves, or says no, and both parents are told", async () => {
+  await invites(jeanne, address);
+  const browser = await signed(odette);
+  await browser.open(TOP_UP);
+  const told = [await messagesTo(jeanne), await messagesTo(julien)];
+  const no = await browser.submit(
+    { invitation: await invitationOf(), geste: "non" },
+    { action: `${TOP_UP}/reponse` },
+  );
+  expect(text(no.body)).toContain("L’invitation est refusée");
+  expect([await messagesTo(jeanne), await messagesTo(julien)]).toEqual(told.map((count) => count + 1));
+  await home.house.sqlAs("owner", "delete from topup_guest");
+  await invites(julien, address);
+  await accepts(odette);
+  await browser.open(TOP_UP);
+  const out = await browser.submit(
+    { invitation: await invitationOf(), geste: "fin" },
+    { action: `${TOP_UP}/reponse` },
+  );
+  expect(text(out.body)).toContain("Vous ne rechargez plus ce compteur");
+  expect(text((await (await signed(julien)).open(`${INVITED}?pour=${leo}`)).body)).toContain(
+    "Personne n’est invité",
+  );
+});
+
+test("whether somebody has the address is not told, and nobody else answers", async () => {
+  const known = text((await invites(jeanne, address)).body).replaceAll(address, "x");
+  await home.house.sqlAs("owner", "delete from topup_guest");
+  const unknown = text((await invites(jeanne, "personne@ailleurs.example")).body);
+  expect(unknown.replaceAll("personne@ailleurs.example", "x")).toBe(known);
+  // Whoever gives themselves this address without having proved that they read it finds nothing.
+  const thief = await home.jeanne({ given_name: "Voleur" });
+  const system = home.house.system(home.caen);
+  await system.transaction((tx) =>
+    createAccount(tx, system, { personId: thief.personId, email: "personne@ailleurs.example" }),
+  );
+  const browser = await signed(thief);
+  expect(text((await browser.open(TOP_UP)).body)).toContain("Aucune invitation");
+  const answer = { invitation: await invitationOf(), geste: "oui" };
+  expect((await browser.post(`${TOP_UP}/reponse`, answer)).status).toBe(404);
+  const id = await invitationOf();
+  expect((await browser.post(TOP_UP, { invitation: id, [`montant-${id}`]: "10" })).status).toBe(404);
+  expect((await browser.post(`${INVITED}/arreter`, { invitation: id })).status).toBe(404);
+  expect((await browser.post(TOP_UP, { invitation: "rien" })).status).toBe(404);
+});
+
+test("a minor is no guest, nor who acts for the child; a mandate invites nobody", async () => {
+  const cousin = await home.jeanne({ given_name: "Zoé", birthdate: "2010-05-06" });
+  const theirs = await entersBy(cousin);
+  await invites(jeanne, theirs);
+  const browser = await signed(cousin);
+  expect(text((await browser.open(TOP_UP)).body)).toContain("Pour Léo");
+  const answer = { invitation: await invitationOf(), geste: "oui" };
+  expect((await browser.post(`${TOP_UP}/reponse`, answer)).status).toBe(403);
+  const julienBy = await entersBy(julien);
+  await home.house.sqlAs("owner", "delete from topup_guest");
+  await invites(jeanne, julienBy);
+  expect(text((await (await signed(julien)).open(TOP_UP)).body)).toContain("Aucune invitation");
+  const stranger = await signed(odette);
+  await stranger.open(TOP_UP);
+  const pushed = { pour: leo, compteur: accountId, adresse: "moi@courriel.example" };
+  expect((await stranger.post(INVITED, pushed)).status).toBe(403);
+  expect((await stranger.open(INVITED)).body).toContain("Choisissez un enfant");
+});
+
+test("an amount that the counter cannot take is refused without its reason, three times a day", async () => {
+  await regie.take({ personId: leo, accountId: accountId as never, amount: 9_500 });
+  await invites(jeanne, address);
+  await accepts(odette);
+  for (const amount of ["50", "20", "10"]) {
+    const { answer } = await pays(odette, amount);
+    expect(answer.status).toBe(422);
+    expect(text(answer.body)).toContain("Ce compteur ne peut pas recevoir ce montant pour le moment");
+    expect(text(answer.body)).not.toMatch(/plafond|95,00|100,00/);
+  }
+  // Now even what would fit is refused: nobody finds the balance by trying.
+  expect((await pays(odette, "1")).answer.status).toBe(422);
+  home.house.clock.advance(86_400_000);
+  expect((await pays(odette, "1")).answer.redirects).toHaveLength(1);
+});
+
+test("it lives as long as whoever invited has authority over the child", async () => {
+  await invites(jeanne, address);
+  await accepts(odette);
+  const system = home.house.system(home.caen);
+  const agent = await anAgent(home.house, home.caen, ["validator"]);
+  await system.transaction(async (tx) => {
+    for (const edge of await listRepresentatives(tx, system, leo))
+      if (edge.representativeId === jeanne.personId)
+        await endRepresentation(tx, agent, {
+          id: edge.id,
+          cause: "court_decision",
+          evidence: { kind: "court_decision" },
+        });
+  });
+  const browser = await signed(odette);
+  expect(text((await browser.open(TOP_UP)).body)).toContain("Aucune invitation");
+  const id = await invitationOf();
+  expect((await browser.post(TOP_UP, { invitation: id, [`montant-${id}`]: "10" })).status).toBe(404);
+  expect(text((await (await signed(julien)).open(`${INVITED}?pour=${leo}`)).body)).toContain("Sans effet");
+});
+
+test("mistakes are said by their field, nothing typed is lost, and the same form twice is one invitation", async () => {
+  const browser = await signed(jeanne);
+  await browser.open(`${INVITED}?pour=${leo}`);
+  const wrong = await browser.submit({ compteur: accountId, adresse: "odette" }, { action: INVITED });
+  expect(wrong.status).toBe(422);
+  expect(text(wrong.body)).toContain("Cette adresse n’est pas complète");
+  expect(wrong.body).toContain('value="odette"');
+  const own = await entersBy(jeanne);
+  expect(
+    text((await browser.submit({ compteur: accountId, adresse: own }, { action: INVITED })).body),
+  ).toContain("Cette adresse est la vôtre");
+  const none = await browser.submit({ compteur: "", adresse: address }, { action: INVITED });
+  expect(text(none.body)).toContain("Choisissez le compteur");
+  const form = {
+    pour: leo,
+    compteur: accountId,
+    adresse: address,
+    nouveau: "6f1c9c1e-2f0a-4a39-9b59-0d9a3c1f5f10",
+  };
+  await browser.post(INVITED, form);
+  await browser.post(INVITED, form);
+  await browser.post(INVITED, { ...form, nouveau: "6f1c9c1e-2f0a-4a39-9b59-0d9a3c1f5f11" });
+  const rows = await home.house.sqlAs("owner", "select id from topup_guest where child_id = $1", [leo]);
+  expect(rows).toHaveLength(1);
+  expect(text((await browser.open(`${INVITED}?pour=${leo}&lang=en`)).body)).toContain(
+    "Who may top up the counters of Léo",
+  );
+  for (let more = 0; more < 4; more += 1)
+    await browser.post(INVITED, { pour: leo, compteur: accountId, adresse: `ami-${more}@courriel.example` });
+  const sixth = await browser.post(INVITED, {
+    pour: leo,
+    compteur: accountId,
+    adresse: "ami-9@courriel.example",
+  });
+  expect(sixth.status).toBe(422);
+});
+
+test("each takes away what concerns them", async () => {
+  await invites(jeanne, address);
+  await accepts(odette);
+  const gather = takeOut(contributions);
+  const hers = JSON.stringify(await odette.transaction((tx) => gather(tx, odette, odette.personId)));
+  expect(hers).toContain('"invite_par":"un parent"');
+  expect(hers).not.toContain("Léo");
+  const childs = JSON.stringify(await jeanne.transaction((tx) => gather(tx, jeanne, leo)));
+  expect(childs).toContain(address);
+});

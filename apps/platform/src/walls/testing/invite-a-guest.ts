@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import type { Context } from "../../kernel/context.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { type CounterId, openAccount } from "../../modules/counters/index.ts";
+import { type GuestId, inviteGuest } from "../../modules/guests/index.ts";
+import { declareRepresentation, validateRepresentation } from "../../modules/households/index.ts";
+import { createPerson, declareElement } from "../../modules/identity/index.ts";
+import { anAgent, aPerson } from "../../testing/builders.ts";
+import type { TestRuntime } from "../../testing/test-runtime.ts";
+
+/** A child of this parent, whose counter somebody is invited to top up. */
+export async function inviteAGuest(
+  house: TestRuntime,
+  parent: Context & { readonly personId: PersonId },
+  { counterId, address }: { readonly counterId: CounterId; readonly address: string },
+): Promise<{ readonly id: GuestId; readonly childId: PersonId }> {
+  const childId = asId<"person">(randomUUID());
+  const agent = await anAgent(house, parent.authorityId, ["reception", "validator"]);
+  // Another parent is told, and stays for the child when this one leaves.
+  const other = await aPerson(house, parent.authorityId, { validated: { given_name: "Numa" } });
+  await agent.transaction(async (tx) => {
+    await createPerson(tx, agent, { id: childId, createdBy: parent.personId });
+    await declareElement(tx, agent, {
+      personId: childId,
+      name: "birthdate",
+      value: "2018-03-04",
+      saidBy: parent.personId,
+    });
+    for (const representativeId of [parent.personId, other.personId]) {
+      const edge = { representativeId, representedId: childId, kind: "parental_authority" } as const;
+      const id = await declareRepresentation(tx, agent, edge);
+      await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+    }
+  });
+  const accountId = await openAccount(parent, { personId: childId, counterId });
+  const id = asId<"topupGuest">(randomUUID());
+  await inviteGuest(parent, { id, childId, accountId, address });
+  return { id, childId };
+}
