@@ -90,28 +90,39 @@ test("nobody touches it: the screen says that it closes, stays when touched, the
 });
 
 test.skipIf(withoutPlastic)(
-  "a plastic card laid on the reader opens the visit, is written with what came since it was made, and opens nothing for the next one, left there",
+  "a plastic card laid on the reader opens the visit, is written what came since it was made once that is asked for, and opens nothing for the next one, left there",
   async () => {
     const manon = await new Visitor(url, sessions.manon).get("/caen/espace/supports");
     const number = [...manon.body.matchAll(/SUP-\d{4}-\d{6}-\w{2}/g)].map(([one]) => one).toSorted()[0] ?? "";
     await using desk = await aCardDesk(url, sessions);
     const card = await aPlasticCard(desk, { url, sessions, number });
+    const readerCode = await desk.becomes("kiosk_reader");
     const helene = new Visitor(url, sessions.helene);
     await anApplication(helene, { aid: "3042F6", name: "Piscine", service: 1 });
     const browser = await launchChromium();
     const context = await openDevice(browser, url, {});
+    await bringAxe(context);
     await context.grantPermissions(["local-network-access"], { origin: url }).catch(() => undefined);
     const kiosk = await context.newPage();
     await kiosk.goto("/caen/borne");
     await kiosk.getByLabel("Code d’appairage").fill(await pairingCode());
     await kiosk.getByRole("button", { name: "Relier" }).click();
     await kiosk.getByText("Relier un lecteur de cartes").click();
-    await kiosk.getByLabel("Code affiché par le lecteur").fill(desk.pairingCode);
+    await kiosk.getByLabel("Code affiché par le lecteur").fill(readerCode);
     await kiosk.getByRole("button", { name: "Relier le lecteur" }).click();
     await kiosk.getByText("Lecteur de cartes prêt").waitFor();
     const laid = await desk.lay(card);
     await kiosk.getByRole("heading", { level: 1, name: "Bonjour Manon" }).waitFor();
-    await kiosk.getByText("Ajouté : Piscine.").waitFor();
+    // Nothing is written unasked: it is said what would be, and of what.
+    await kiosk.getByText("Nouveau sur la carte").waitFor();
+    expect(await main(kiosk)).toMatch(/Piscine\. La carte contiendra\s: /);
+    expect(await inspect(kiosk, "fr")).toEqual([]);
+    await kiosk.getByRole("button", { name: "Ajouter à la carte" }).click();
+    await kiosk.getByText("C’est fait : Piscine est sur la carte. Vous pouvez la reprendre.").waitFor();
+    expect(await inspect(kiosk, "fr")).toEqual([]);
+    await kiosk.getByRole("link", { name: "Revenir aux compteurs" }).click();
+    await kiosk.getByRole("heading", { level: 1, name: "Bonjour Manon" }).waitFor();
+    expect(await main(kiosk)).not.toContain("Nouveau sur la carte");
     await kiosk.getByRole("button", { name: "Terminer" }).click();
     // Left on the reader, it opens nothing for the next one.
     await kiosk.getByText("Lecteur de cartes prêt").waitFor();

@@ -80,13 +80,14 @@ async function festivalByCard(till: Page): Promise<void> {
   }
   await using desk = await aCardDesk(url, sessions);
   const card = await aPlasticCard(desk, { url, sessions, number });
+  const pairingCode = await desk.becomes("partner_reader");
   const context = await withCamera.newContext({ baseURL: url, viewport: { width: 1280, height: 900 } });
   await context.grantPermissions(["local-network-access"], { origin: url }).catch(() => undefined);
   await enter(context, url, sessions.cinema ?? []);
   const page = await context.newPage();
   await page.goto(SCAN);
   await page.getByText("Relier un lecteur de cartes").click();
-  await page.getByLabel("Code affiché par le lecteur").fill(desk.pairingCode);
+  await page.getByLabel("Code affiché par le lecteur").fill(pairingCode);
   await page.getByRole("button", { name: "Relier le lecteur" }).click();
   await page.getByText("Lecteur de cartes prêt").waitFor();
   const laid = await desk.lay(card);

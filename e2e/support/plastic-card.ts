@@ -28,6 +28,9 @@ const STATUS = "http://127.0.0.1:4180/";
 /** Why a story of plastic cards is left out; undefined where a real pcscd and a token are. */
 export const withoutPlastic = withoutPcscd ?? withoutToken;
 
+/** A reader of pages of the platform makes no card. */
+type PagesReader = "kiosk_reader" | "partner_reader";
+
 export type CardDesk = Awaited<ReturnType<typeof aCardDesk>>;
 
 /**
@@ -42,23 +45,25 @@ export async function aCardDesk(url: string, sessions: Sessions) {
   token.writeAesKey("reader-sealing", "000102030405060708090a0b0c0d0e0f");
   token.makeSigningKey("reader-signature");
   const folder = await mkdtemp(join(tmpdir(), "ardeco-plastic-"));
-  const name = `Lecteur ${randomUUID().slice(0, 8)}`;
-  const code = await aReaderCode(helene, name);
   const base = `${url}/api/v1/authorities/caen`;
   const keys = join(folder, "keys.json");
   await writeFile(keys, await (await fetch(`${base}/reader/keys`)).text());
-  const program = await start(token, join(folder, "reader"), [
-    "--platform",
-    base,
-    "--code",
-    code,
-    "--platform-keys",
-    keys,
-  ]);
+  const run = async (kind: "reader" | PagesReader) => {
+    const name = `Lecteur ${randomUUID().slice(0, 8)}`;
+    const code = await aReaderCode(helene, { name, kind });
+    const args = ["--platform", base, "--code", code, "--platform-keys", keys];
+    return { name, ...(await start(token, join(folder, name), args)) };
+  };
+  let program = await run("reader");
   return {
-    name,
-    /** Typed once in a page of the platform. */
-    pairingCode: program.pairingCode,
+    /** Of the reader that makes cards. */
+    name: program.name,
+    /** From now on the PC is that of a kiosk or of a partner. @returns the code to type once in a page of the platform */
+    becomes: async (kind: PagesReader): Promise<string> => {
+      await end(program.child, "SIGTERM");
+      program = await run(kind);
+      return program.pairingCode;
+    },
     /** Laid on the reader, until it is taken away. */
     lay: async (card: PlasticCard) => {
       const laid = await card.lay(pcscd.readers[0]);
@@ -107,10 +112,13 @@ export async function anApplication(helene: Visitor, { aid, name, service }: App
   if (status !== 303 && !body.includes("a cet identifiant")) throw new Error(`no application: ${status}`);
 }
 
-async function aReaderCode(helene: Visitor, name: string): Promise<string> {
+async function aReaderCode(
+  helene: Visitor,
+  { name, kind }: { readonly name: string; readonly kind: string },
+): Promise<string> {
   const form = await helene.get("/caen/administration/equipements/nouveau");
   const [, desk = ""] = /name="desk"[^>]*value="([^"]+)"/.exec(form.body) ?? [];
-  const facts = { name, place: "Accueil", kind: "reader", desk };
+  const facts = { name, place: "Accueil", kind, desk };
   const { body } = await helene.submit(form, "/equipements/nouveau", facts);
   return /<strong>\s*<code[^>]*>([^<]+)/.exec(body)?.[1] ?? "no code";
 }

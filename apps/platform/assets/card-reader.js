@@ -1,5 +1,5 @@
 // Hears of a card laid on the reader of this PC, and has the platform open it through the reader program: a page that takes a code sends its form as if a
-// code had been scanned; a page that follows has what waits for the card written on it. Without a reader, a pairing or this script, pages work as they are.
+// code had been scanned; a page where something was asked for has it written on the card. Without a reader, a pairing or this script, pages work as they are.
 
 const KEEPS = "ardeco-lecteur";
 const TRY_AGAIN_MS = 5_000;
@@ -63,7 +63,7 @@ function listen(place, does) {
   });
   socket.addEventListener("close", () => {
     // Of a machine that nobody sees to, the rest of the page is what there is to say.
-    show(place, place.querySelector("button") ? silent : "");
+    show(place, place.querySelector("button") || does === writes ? silent : "");
     if (kept() === token) setTimeout(() => listen(place, does), TRY_AGAIN_MS);
   });
 }
@@ -83,24 +83,34 @@ const takes = {
   },
 };
 
-/** The card that opened the visit is still there, or is laid again: what was torn is finished. */
+/** What was asked for on the page before, on the card that this one names: the same request, sent again, finishes what was torn. */
 const writes = {
   open: (place, ask) => writes.came(place, ask, {}),
   came(place, ask, named) {
     show(place, place.dataset.writing);
-    ask("update", named);
+    ask("update", { ...named, order: place.dataset.cardUpdate });
   },
   refused: (place, problem) =>
     show(place, problem.code === "no_card" ? place.dataset.lay : sentence(place, problem)),
   done: (place, { written, credited }) => show(place, told(place, written, credited)),
 };
 
+/** Nothing is asked of a card that lies there: what needs a reader is shown, since there is one. */
+const awaits = {
+  open() {
+    for (const hidden of document.querySelectorAll("[data-needs-reader]")) hidden.hidden = false;
+  },
+  came() {},
+  refused() {},
+  done() {},
+};
+
 function told({ dataset }, written, credited) {
-  const said = [dataset.updated];
-  if (written.length > 0) said.push(dataset.written.replace("{}", written.join(", ")));
-  for (const { name, amount, unit } of credited)
-    said.push(dataset.credited.replace("{}", `${amountOf(amount, unit, dataset.language)} (${name})`));
-  return said.length > 1 ? said.join(" ") : dataset.nothing;
+  if (written.length > 0) return dataset.written.replace("{}", written.join(", "));
+  const [one] = credited;
+  return one
+    ? dataset.credited.replace("{}", `${amountOf(one.amount, one.unit, dataset.language)} (${one.name})`)
+    : dataset.nothing;
 }
 
 const amountOf = (amount, unit, language) =>
@@ -120,3 +130,4 @@ for (const place of document.querySelectorAll("[data-card-reader]")) {
   listen(place, takes);
 }
 for (const place of document.querySelectorAll("[data-card-update]")) listen(place, writes);
+for (const place of document.querySelectorAll("[data-reader-awaited]")) listen(place, awaits);

@@ -122,6 +122,7 @@ export {
   type Signed,
   SocketRequest,
   type UpdateAnswer,
+  UpdateRequest,
 } from "./reader/protocol.ts";
 export { type Drawn, drawnNumber } from "./receipt/drawn-number.ts";
 export {

@@ -1,4 +1,5 @@
-import type { PresentAnswer, PresentRequest, UpdateAnswer } from "@ardeco/contracts";
+import type { PresentAnswer, PresentRequest, UpdateAnswer, UpdateRequest } from "@ardeco/contracts";
+import { JudgedCard } from "../cards/judged-card.ts";
 import { median, type Resettable, TimedCard } from "../cards/timed-card.ts";
 import type { OpenedCards } from "../platform/opened-cards.ts";
 import { Refusal } from "../protocol/errors.ts";
@@ -21,9 +22,15 @@ export async function present(house: House, request: PresentRequest): Promise<Pr
   return { code };
 }
 
-/** The platform writes on the card what waits for it; torn away meanwhile, the same request finishes it. */
-export async function update(house: House, request: PresentRequest): Promise<UpdateAnswer> {
-  const { written, credited } = await opened(house, request, (cards, card) => cards.update(card));
+/**
+ * The platform writes on the card what somebody asked for on the page; torn away meanwhile, the same request finishes it. A card that answers too late to be
+ * here is written nothing: it is judged by what it was asked before the first command that writes.
+ */
+export async function update(house: House, request: UpdateRequest): Promise<UpdateAnswer> {
+  const { written, credited } = await opened(house, request, (cards, card) => {
+    const { pages_command_most_us: most } = house.rights.current(house.now());
+    return cards.update(new JudgedCard(new TimedCard(card, house.stopwatch), most), request.order);
+  });
   return { written, credited };
 }
 

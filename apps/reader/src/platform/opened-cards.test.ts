@@ -5,13 +5,14 @@ import { PLATFORM_PAGES } from "@ardeco/contracts";
 import { blankCard, EmulatedCard } from "@ardeco/desfire/emulator";
 import { startReaderPlatform } from "@ardeco/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { present } from "../debits/opened.ts";
+import { present, update } from "../debits/opened.ts";
 import { aDayFor } from "../demonstration/platform-of-one.ts";
 import { demonstrationMasters } from "../demonstration/public-keys.ts";
 import { Folder } from "../disk/folder.ts";
 import { aCard, anElement, aPage, aPairedPage, aReader, PAGE, type TestReader } from "../testing/a-reader.ts";
 import { aSocket } from "../testing/a-socket.ts";
 import { type Installation, install } from "./installation.ts";
+import type { OpenedCards } from "./opened-cards.ts";
 import { visit } from "./visit.ts";
 
 // A page of the platform, on the PC of a shop or of a kiosk: the platform opens the card; nothing of the PC says whose it is.
@@ -119,38 +120,78 @@ test("torn away at every command, it is said to present the card again, and it i
 test("has written on the card what waits for it, and is told what", async () => {
   const page = await aHousePage();
   await reader.put(await aCard());
-  expect((await page.send("/v1/update", {})).body).toMatchObject({
+  expect((await page.send("/v1/update", { order: "sealed" })).body).toMatchObject({
     written: ["Médiathèque"],
     credited: [{ name: "Cantine", amount: 500, unit: "euro_cent" }],
   });
   const till = await aPairedPage(reader);
-  expect((await till.send("/v1/update", {})).body).toMatchObject({ code: "verb_refused" });
+  expect((await till.send("/v1/update", { order: "sealed" })).body).toMatchObject({ code: "verb_refused" });
 });
 
-test("is told nothing of a card far away that an accomplice relays, once this reader was measured", async () => {
-  const page = await aHousePage();
-  const { house, configuration } = reader.running;
+/** Every reader here was measured: the middle of a card's answers is 6 ms, and 16 are too many. */
+async function measured() {
+  const { house, configuration, folder: kept } = reader.running;
   const { iat, services } = house.rights.current(reader.clock.now);
-  const clock = { us: 0 };
-  const timed = { ...house, stopwatch: () => clock.us };
   const bound = { pages: [HOUSE], pages_command_most_us: 16_000, sequence: 2, iat, services };
   await platform.configure(house.reader, { ...aDayFor(house.reader, [], reader.clock.now), ...bound });
-  await visit({ house, folder: reader.running.folder, configuration, installation: installed });
-  for (const [added, isTold] of [
-    [0, true],
-    [20_000, false],
+  await visit({ house, folder: kept, configuration, installation: installed });
+  const clock = { us: 0 };
+  return { timed: { ...house, stopwatch: () => clock.us }, clock };
+}
+
+/** What they know the answer of, they need not carry. */
+async function aCardRelayed(clock: { us: number }, added: number) {
+  const card = await aCard();
+  const answers = card.transmit.bind(card);
+  card.transmit = async (apdu) => {
+    clock.us += 6_000 + (apdu[1] === 0x5a ? 0 : added);
+    return answers(apdu);
+  };
+  await reader.put(card);
+}
+
+test.each([
+  [0, true],
+  [20_000, false],
+])("with %i µs added by who relays it, a card is told of: %s", async (added, isTold) => {
+  const { timed, clock } = await measured();
+  await aCardRelayed(clock, added);
+  const said = await present(timed, {}).catch((error: unknown) => error);
+  expect(said).toMatchObject(isTold ? { code: expect.any(String) } : { code: "card_too_far" });
+  expect(said instanceof Error).toBe(!isTold);
+});
+
+test("is written nothing on a card far away that an accomplice relays: it is judged before the first command that writes", async () => {
+  const { timed, clock } = await measured();
+  // Opened, asked its number, what is there; then an application is made, and written.
+  const asked = ["905a", "9071", "90af", "9051", "906a", "90ca", "903d", "90c7"];
+  for (const [added, carried] of [
+    [0, asked],
+    [20_000, asked.slice(0, 5)],
   ] as const) {
-    const card = await aCard();
-    const answers = card.transmit.bind(card);
-    card.transmit = async (apdu) => {
-      // What they know the answer of, they need not carry.
-      clock.us += 6_000 + (apdu[1] === 0x5a ? 0 : added);
-      return answers(apdu);
+    await aCardRelayed(clock, added);
+    const heard: string[] = [];
+    const openedCards: OpenedCards = {
+      show: () => Promise.reject(new Error("not asked")),
+      update: async (card, order) => {
+        for (const command of asked) {
+          await card.transmit(Uint8Array.from(Buffer.from(`${command}000000`, "hex")));
+          heard.push(command);
+        }
+        return { outcome: "updated", written: [order], credited: [] };
+      },
     };
-    await reader.put(card);
-    const said = await present(timed, {}).catch((error: unknown) => error);
-    expect(said).toMatchObject(isTold ? { code: expect.any(String) } : { code: "card_too_far" });
-    expect(said instanceof Error).toBe(!isTold);
+    const said = await update({ ...timed, openedCards }, { order: "sealed" }).catch(
+      (error: unknown) => error,
+    );
+    expect(heard).toEqual(carried);
+    expect(said).toMatchObject(added === 0 ? { written: ["sealed"] } : { code: "card_too_far" });
   }
-  expect(page.token).not.toBe("");
+});
+
+test("of a reader that was not measured, a card is written whatever time it takes", async () => {
+  const clock = { us: 0 };
+  await aCardRelayed(clock, 500_000);
+  const timed = { ...reader.running.house, stopwatch: () => clock.us };
+  expect(await update(timed, { order: "sealed" })).toMatchObject({ written: ["Médiathèque"] });
 });

@@ -8,7 +8,8 @@ import type { Installation } from "./installation.ts";
 /** The platform speaks to the card through this PC, which can read none of it. Throws Refusal. */
 export interface OpenedCards {
   show(card: CardTransport): Promise<Shown>;
-  update(card: CardTransport): Promise<Updated>;
+  /** @param order sealed, as a page of a kiosk bears it */
+  update(card: CardTransport, order: string): Promise<Updated>;
 }
 
 /** A few applications to look for, a handshake: one that goes on shows nothing. */
@@ -19,6 +20,12 @@ const MOST_TO_UPDATE = 1_000;
 const refusals: Readonly<Record<string, RefusalCode>> = {
   "reader.card_not_ours": "card_not_known",
   "reader.card_stopped": "card_denied",
+  "reader.card_of_another": "card_of_another",
+  "reader.card_to_see": "card_rolled_back",
+  "reader.asked_too_late": "asked_too_late",
+  "reader.credit_over_the_day": "credit_over_the_day",
+  "reader.credit_undetermined": "credit_unknown",
+  "reader.credit_key_used": "credit_denied",
   "reader.card_refused": "card_not_proven",
   "reader.phone_refused": "phone_refused",
   "reader.credit_not_owed": "credit_denied",
@@ -37,8 +44,8 @@ export const openedThrough = (access: Access): OpenedCards => ({
     if (done.outcome !== "shown") throw new Refusal("platform_silent");
     return done;
   },
-  update: async (card) => {
-    const done = await said(access, { update: true }, { card, most: MOST_TO_UPDATE });
+  update: async (card, order) => {
+    const done = await said(access, { update: order }, { card, most: MOST_TO_UPDATE });
     if (done.outcome !== "updated") throw new Refusal("platform_silent");
     return done;
   },

@@ -22,10 +22,10 @@ import { Refusal } from "./errors.ts";
 export async function ask(house: House, pairing: Pairing, verb: AskedVerb, input: unknown): Promise<Signed> {
   const party = partyOf(house, pairing);
   if (!may(pairing, party, verb)) throw new Refusal("verb_refused");
-  if (verb === "present" || verb === "update") {
-    const opened = verb === "present" ? present : update;
-    return signed(house, pairing, verb, await opened(house, shaped(readerRequests[verb], input)));
-  }
+  if (verb === "present")
+    return signed(house, pairing, verb, await present(house, shaped(readerRequests.present, input)));
+  if (verb === "update")
+    return signed(house, pairing, verb, await update(house, shaped(readerRequests.update, input)));
   const caller = callerOf(house, pairing);
   switch (verb) {
     case "read":

@@ -104,6 +104,21 @@ const refusals = {
     "On ne sait pas si le crédit est fait : représentez la même carte, et envoyez la même demande.",
     "Nobody knows whether it was credited: present the same card again, and send the same request.",
   ],
+  credit_over_the_day: [
+    422,
+    "C’est tout ce que les bornes mettent sur des cartes aujourd’hui : rien n’a été crédité.",
+    "This is all that kiosks put on cards today: nothing was credited.",
+  ],
+  card_of_another: [
+    422,
+    "Ce n’est pas la carte attendue : rien n’y a été écrit. Posez celle qui est nommée à l’écran.",
+    "This is not the card that is awaited: nothing was written on it. Lay the one named on the screen.",
+  ],
+  asked_too_late: [
+    422,
+    "La demande est trop ancienne : rien n’a été écrit. Recommencez depuis le début.",
+    "What was asked is too old: nothing was written. Begin again from the start.",
+  ],
   phone_refused: [
     422,
     "Ce téléphone n’est pas reconnu, ou vient de servir : attendez quinze secondes.",

@@ -132,8 +132,11 @@ export const Shown = Type.Object(
 );
 export type Shown = Static<typeof Shown>;
 
-/** What a reader asks for the card before it: that the platform writes on it what waits for it. */
-export const UpdateOrder = Type.Object({ update: Type.Literal(true) }, closed);
+/**
+ * What a reader asks for the card before it: that the platform writes on it what somebody asked for on a page of a kiosk. Sealed by the platform: whose card, what, until
+ * when. Sent again, it is done once.
+ */
+export const UpdateOrder = Type.Object({ update: Type.String({ minLength: 1, maxLength: 4_000 }) }, closed);
 export type UpdateOrder = Static<typeof UpdateOrder>;
 
 export const Updated = Type.Object(

@@ -44,6 +44,14 @@ export const DebitRequest = Type.Object(
 );
 export const CreditRequest = Type.Object({ reader: Reader, key: Key, amount: Amount }, closed);
 export const PresentRequest = Type.Object({ reader: Reader }, closed);
+export const UpdateRequest = Type.Object(
+  {
+    reader: Reader,
+    /** As the page of the kiosk bears it: it reads nothing of it. */
+    order: Type.String({ minLength: 1, maxLength: 4_000 }),
+  },
+  closed,
+);
 
 /** Requests by the same names on both doors: `POST /v1/<verb>`, or `{ "id", "ask": "<verb>", "with": … }` on the WebSocket. */
 export const readerRequests = {
@@ -52,13 +60,14 @@ export const readerRequests = {
   debit: DebitRequest,
   credit: CreditRequest,
   present: PresentRequest,
-  update: PresentRequest,
+  update: UpdateRequest,
 } as const;
 export type ReadRequest = Static<typeof ReadRequest>;
 export type EnterRequest = Static<typeof EnterRequest>;
 export type DebitRequest = Static<typeof DebitRequest>;
 export type CreditRequest = Static<typeof CreditRequest>;
 export type PresentRequest = Static<typeof PresentRequest>;
+export type UpdateRequest = Static<typeof UpdateRequest>;
 
 export const SocketRequest = Type.Object(
   {
@@ -107,7 +116,7 @@ export interface PresentAnswer {
   /** To be given to the platform as what a scanner reads: it names whose card was proven there, for less than a minute, once. */
   readonly code: string;
 }
-/** What the platform wrote on the card; nothing of either when nothing waited. */
+/** What the platform wrote on the card, of what was asked; nothing of either when it is there already. */
 export interface UpdateAnswer {
   readonly written: readonly string[];
   readonly credited: readonly { readonly name: string; readonly amount: number; readonly unit: string }[];

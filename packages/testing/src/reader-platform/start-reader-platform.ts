@@ -174,7 +174,7 @@ async function cardSession(
       return refusal(422, "reader.card_refused");
     }
   }
-  if (body.update === true) return { status: 200, body: await cards.update() };
+  if (typeof body.update === "string") return { status: 200, body: await cards.update() };
   if (body.present === true) return { status: 200, body: await cards.show() };
   if (body.make !== undefined) {
     state.asked.push(String(body.make));

@@ -6,6 +6,7 @@ export {
   equipmentKinds,
   Health,
   type PairingCode,
+  readerKinds,
 } from "./equipment.ts";
 export { equipmentErrors } from "./errors.ts";
 export {

@@ -1,6 +1,8 @@
 export { kiosksContribution } from "./contribution.ts";
 export { findKiosk, pairKiosk } from "./pair-kiosk.ts";
 export {
+  type AwaitedCard,
+  askAtKiosk,
   beginAtKiosk,
   presentAtKiosk,
   readOutcome,

@@ -1,5 +1,5 @@
 import type { Context } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
+import type { DeskId, PersonId } from "../../kernel/ids.ts";
 import { type CounterAccountId, listAccounts, type OwnAccount } from "../counters/index.ts";
 import { listActedFor } from "../households/index.ts";
 import { currentText, listElements, nameElements, nameInUse } from "../identity/index.ts";
@@ -11,7 +11,15 @@ import {
   type Settled,
   settlePayment,
 } from "../payments/index.ts";
-import { type CheckRefusal, findPresented } from "../supports/index.ts";
+import { type CheckRefusal, findPresented, listSupports } from "../supports/index.ts";
+import {
+  type AskedUpdate,
+  type Asking,
+  askUpdate,
+  type CardUpdateId,
+  listWaiting,
+  type Waiting,
+} from "../terminals/index.ts";
 import { kiosksErrors } from "./errors.ts";
 import { requireKiosk } from "./pair-kiosk.ts";
 import { beginVisit, openPaying, openVisit, sealPaying, sealVisit } from "./visit.ts";
@@ -31,13 +39,17 @@ export async function presentAtKiosk(
   { secret, code }: { readonly secret: string | undefined; readonly code: string },
 ): Promise<{ readonly visit: string } | { readonly refusal: CheckRefusal }> {
   const equipment = await requireKiosk(context, secret);
-  const system = context.as({ kind: "system", name: "kiosks" });
+  const system = asSystem(context);
   const shown = await system.transaction((tx) =>
-    findPresented(tx, system, { typed: code, readBy: equipment.name }),
+    findPresented(tx, system, {
+      typed: code,
+      readBy: equipment.name,
+      at: { purpose: "kiosk", deskId: equipment.deskId },
+    }),
   );
   if (!shown.accepted) return { refusal: shown.refusal };
   // Numbers follow one another: whoever types one has nothing in hand.
-  if (!shown.isProven) return { refusal: "unknown" };
+  if (shown.shownBy === "number") return { refusal: "unknown" };
   return { visit: beginVisit(context, { equipmentId: equipment.id, personId: shown.personId }) };
 }
 
@@ -52,6 +64,8 @@ export interface ShownPerson {
   /** "" when it is not known. */
   readonly givenName: string;
   readonly accounts: readonly ShownAccount[];
+  /** What their plastic card may be given, once it is asked for. */
+  readonly waiting: Waiting;
 }
 
 export interface ShownVisit {
@@ -63,15 +77,22 @@ export interface ShownVisit {
 
 /** Use case: the balances of the family of who stands there. Throws kiosks.not_paired, kiosks.visit_over. */
 export async function readVisit(context: Context, { secret, visit }: AtKiosk): Promise<ShownVisit> {
-  const { id: equipmentId } = await requireKiosk(context, secret);
+  const { id: equipmentId, deskId } = await requireKiosk(context, secret);
   const { personId, since } = openVisit(context, equipmentId, visit);
-  const people = await peopleOf(context, personId);
+  const people = await peopleOf(context, { personId, deskId });
   return { people, visit: sealVisit(context, { equipmentId, personId, since }) };
 }
 
+const asSystem = (context: Context): Context => context.as({ kind: "system", name: "kiosks" });
 const asHolder = (context: Context, personId: PersonId): Context => context.as({ kind: "person", personId });
 
-async function peopleOf(context: Context, personId: PersonId): Promise<readonly ShownPerson[]> {
+interface Standing {
+  readonly personId: PersonId;
+  /** Of the kiosk. */
+  readonly deskId: DeskId;
+}
+
+async function peopleOf(context: Context, { personId, deskId }: Standing): Promise<readonly ShownPerson[]> {
   const holder = asHolder(context, personId);
   const payable = await listPayable(context);
   const edges = await holder.transaction((tx) => listActedFor(tx, holder, { personId, act: "prepare" }));
@@ -82,6 +103,7 @@ async function peopleOf(context: Context, personId: PersonId): Promise<readonly 
     const elements = await holder.transaction((tx) => listElements(tx, holder, id, ["given_name"]));
     people.push({
       personId: id,
+      waiting: await waitingOf(context, holder, { personId: id, deskId }),
       givenName: currentText(elements, "given_name") ?? "",
       accounts: accounts.map((account) => {
         const online = payable.find(({ counterId }) => counterId === account.counter.id);
@@ -90,6 +112,54 @@ async function peopleOf(context: Context, personId: PersonId): Promise<readonly 
     });
   }
   return people;
+}
+
+async function waitingOf(context: Context, holder: Context, of: Standing): Promise<Waiting> {
+  const asked = { deskId: of.deskId, supportIds: await supportsOf(holder, of.personId) };
+  const system = asSystem(context);
+  return system.transaction((tx) => listWaiting(tx, system, asked));
+}
+
+const supportsOf = async (holder: Context, personId: PersonId): Promise<readonly string[]> =>
+  (await holder.transaction((tx) => listSupports(tx, holder, personId))).map(({ id }) => id);
+
+export interface AskedAtKiosk extends AtKiosk {
+  /** From the form: sent twice, it is done once. */
+  readonly id: CardUpdateId;
+  /** Whose card. */
+  readonly personId: PersonId;
+  /** Absent: the applications that wait for it. */
+  readonly credit?: Asking["credit"];
+}
+
+export interface AwaitedCard extends AskedUpdate {
+  /** "" when it is not known. */
+  readonly givenName: string;
+  /** Of who stands there, and not of a child of theirs. */
+  readonly isOwn: boolean;
+}
+
+/**
+ * Use case: an amount, or new applications, for the card of one of those shown, which the reader beside the machine then writes. Throws kiosks.not_paired,
+ * kiosks.visit_over, and as askUpdate.
+ */
+export async function askAtKiosk(
+  context: Context,
+  { secret, visit, personId, ...asked }: AskedAtKiosk,
+): Promise<AwaitedCard> {
+  const { id: equipmentId, deskId } = await requireKiosk(context, secret);
+  const { personId: holderId } = openVisit(context, equipmentId, visit);
+  const holder = asHolder(context, holderId);
+  const shown = (await peopleOf(context, { personId: holderId, deskId })).find(
+    (one) => one.personId === personId,
+  );
+  if (!shown) throw kiosksErrors.error("kiosks.visit_over");
+  const supportIds = await supportsOf(holder, personId);
+  const system = asSystem(context);
+  const awaited = await system.transaction((tx) =>
+    askUpdate(tx, system, { ...asked, deskId, personId, supportIds }),
+  );
+  return { ...awaited, givenName: shown.givenName, isOwn: personId === holderId };
 }
 
 export interface ToppedUpAtKiosk extends AtKiosk {
@@ -114,9 +184,9 @@ export async function beginAtKiosk(
   context: Context,
   { secret, visit, ...asked }: ToppedUpAtKiosk,
 ): Promise<{ readonly page: string; readonly paying: string }> {
-  const { id: equipmentId, name: machine } = await requireKiosk(context, secret);
+  const { id: equipmentId, name: machine, deskId } = await requireKiosk(context, secret);
   const { personId } = openVisit(context, equipmentId, visit);
-  const people = await peopleOf(context, personId);
+  const people = await peopleOf(context, { personId, deskId });
   const isShown = people.some(
     (one) =>
       one.personId === asked.personId &&
@@ -138,6 +208,8 @@ export async function beginAtKiosk(
 export interface Outcome extends Settled {
   /** The counter that was topped up, as it is now; absent unless it was. */
   readonly account?: OwnAccount;
+  /** Their plastic card may be given what was paid, once it is shown and asked for. */
+  readonly mayGoOnCard: boolean;
 }
 
 /** Use case: what the payment service answers, for who comes back from it, and the new balance. Names nobody. Throws kiosks.not_paired, kiosks.visit_over, payments.unknown. */
@@ -149,12 +221,14 @@ export async function readOutcome(
     id,
   }: { readonly secret: string | undefined; readonly paying: string | undefined; readonly id: PaymentId },
 ): Promise<Outcome> {
-  const { id: equipmentId } = await requireKiosk(context, secret);
+  const { id: equipmentId, deskId } = await requireKiosk(context, secret);
   const { personId, paymentId, accountId } = openPaying(context, equipmentId, paying);
   if (paymentId !== id) throw kiosksErrors.error("kiosks.visit_over");
   const holder = asHolder(context, personId);
   const settled = await settlePayment(holder, { personId, id });
-  if (settled.state !== "paid") return settled;
+  if (settled.state !== "paid") return { ...settled, mayGoOnCard: false };
   const account = (await listAccounts(holder, personId)).find((one) => one.accountId === accountId);
-  return { ...settled, ...(account ? { account } : {}) };
+  const { purses } = await waitingOf(context, holder, { personId, deskId });
+  const mayGoOnCard = purses.some((purse) => purse.accountId === accountId);
+  return { ...settled, mayGoOnCard, ...(account ? { account } : {}) };
 }

@@ -353,8 +353,8 @@ describe("whoever speaks SQL", () => {
   test("adds no use by hand, rewrites none, nor what is owed: neither as an administrator, nor as the owner", async () => {
     const { code } = await aPaperOf(karim);
     const { use } = await uses(pass.cinema.agent, code, pass.seats);
-    const copy = `insert into pass_use (authority_id, id, pass_id, offer_id, partner_id, number, membership_id, rank, amount_cents, day, transfer_id, proven, staff_id) select authority_id, gen_random_uuid(), pass_id, offer_id, partner_id, 1, membership_id, 2, 500, day, gen_random_uuid(), true, staff_id from pass_use where id = '${use.id}'`;
-    await expect(as("system", copy.replace(", true, staff_id", ", null, null"))).rejects.toThrow(
+    const copy = `insert into pass_use (authority_id, id, pass_id, offer_id, partner_id, number, membership_id, rank, amount_cents, day, transfer_id, shown, staff_id) select authority_id, gen_random_uuid(), pass_id, offer_id, partner_id, 1, membership_id, 2, 500, day, gen_random_uuid(), 'live', staff_id from pass_use where id = '${use.id}'`;
+    await expect(as("system", copy.replace(", 'live', staff_id", ", null, null"))).rejects.toThrow(
       "says how and by whom",
     );
     await expect(as("system", copy.replace(", 2, 500,", ", 3, 500,"))).rejects.toThrow("within its offer");
@@ -365,7 +365,7 @@ describe("whoever speaks SQL", () => {
     await expect(as("system", `delete from pass_use where id = '${use.id}'`)).rejects.toThrow("denied");
     for (const sql of [
       `update pass_use set amount_cents = 400 where id = '${use.id}'`,
-      `update pass_use set proven = not proven where id = '${use.id}'`,
+      `update pass_use set shown = 'live' where id = '${use.id}'`,
       `update pass_use set partner_id = '${pass.bookshop.id}' where id = '${use.id}'`,
       `update pass_use set cancelled_on = day + 1, cancel_reason = 'mistake', cancel_transfer_id = gen_random_uuid() where id = '${use.id}'`,
       `delete from pass_use where id = '${use.id}'`,

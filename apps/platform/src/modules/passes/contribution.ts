@@ -9,6 +9,7 @@ import { CODE_MINUTES, MISS_MINUTES, minuteOf } from "./rules.ts";
 import { deleteCodesBefore, forgetMembers, listMemberships, lookAtMember } from "./store/members.ts";
 import { deleteMissesBefore, deleteNumberMissesBefore, listPartnerRows } from "./store/partners.ts";
 import { listUsesOf } from "./store/uses.ts";
+import { shownWords } from "./words.ts";
 
 export const passesContribution: Contribution = {
   module: "passes",
@@ -45,7 +46,7 @@ async function tellPasses(tx: Tx, context: Context, personId: PersonId) {
         atout: pass.offers.find(({ id }) => id === use.offer_id)?.name.fr ?? null,
         chez: partners.find(({ id }) => id === use.partner_id)?.name ?? null,
         montant_en_centimes: use.amount_cents,
-        par_numero_tape: use.proven === null ? null : !use.proven,
+        presente_par: use.shown === null ? null : shownWords[use.shown].fr,
         annulee_le: use.cancelled_on,
       })),
     });

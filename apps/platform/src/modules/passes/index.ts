@@ -29,7 +29,7 @@ export {
   type Use,
   type UseId,
 } from "./pass.ts";
-export { readTransfer, statementRows, type Transfer, typedIn, writeTransfer } from "./pay-statement.ts";
+export { copyableIn, readTransfer, statementRows, type Transfer, writeTransfer } from "./pay-statement.ts";
 export { type OfferRead, type PassRead, readPass, readPassAgain, readTriesLeft } from "./read-pass.ts";
 export { MOST_MISSES } from "./rules.ts";
 export {
@@ -45,4 +45,4 @@ export {
   type StatementRead,
 } from "./statements.ts";
 export { cancelUse, useOffer } from "./use-offer.ts";
-export { cancelWords, categoryWords } from "./words.ts";
+export { cancelWords, categoryWords, shownWords } from "./words.ts";

@@ -2,6 +2,7 @@ import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { AuthorityId, Id, ServiceId, StaffId } from "../../kernel/ids.ts";
 import type { CounterId, TransferId } from "../counters/index.ts";
+import type { ShownBy } from "../supports/index.ts";
 
 export type PassId = Id<"pass">;
 export type OfferId = Id<"passOffer">;
@@ -77,6 +78,9 @@ export type CancelReason = (typeof cancelReasons)[number];
 export const isCancelReason = (text: unknown): text is CancelReason =>
   cancelReasons.some((one) => one === text);
 
+/** How a pass was shown. `code`: a phone, a card or a paper, of before they were told apart. */
+export type Shown = ShownBy | "code";
+
 /** As a partner and the authority read it: whose it was is not there. */
 export interface Use {
   readonly id: UseId;
@@ -87,8 +91,8 @@ export interface Use {
   readonly day: CivilDate;
   readonly amountCents: number;
   readonly transferId: TransferId;
-  /** A code was read or read out; false where a number was typed; null where it was not kept yet. */
-  readonly isProven: boolean | null;
+  /** Null where it was not kept yet. */
+  readonly shown: Shown | null;
   readonly cancelled: { readonly on: CivilDate; readonly reason: CancelReason } | null;
   readonly statementId: StatementId | null;
 }

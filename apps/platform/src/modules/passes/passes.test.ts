@@ -125,7 +125,7 @@ test("the number of a plastic card is typed with the date of birth that its hold
   const { number } = await aPaperOf(karim);
   expect(await readPass(pass.cinema.agent, { code: number })).toMatchObject({ accepted: false });
   const read = await scan(pass.cinema.agent, number, "9/5/2004");
-  expect([read.who, read.isProven]).toEqual(["Karim B.", false]);
+  expect([read.who, read.shownBy]).toEqual(["Karim B.", "number"]);
 });
 
 test("a share of the price is all that one use pays, and no more than it is worth", async () => {

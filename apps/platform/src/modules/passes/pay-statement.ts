@@ -12,6 +12,7 @@ import type { Statement, StatementId } from "./pass.ts";
 import { readStatement, type StatementRead } from "./statements.ts";
 import { lockPartner } from "./store/partners.ts";
 import { findTransferRow, insertTransfer, listUsesIn } from "./store/uses.ts";
+import { shownWords } from "./words.ts";
 
 export interface TransferAsked {
   readonly id: StatementId;
@@ -137,12 +138,9 @@ function writtenOr(write: () => string): string {
 
 const euros = (cents: number): string => (cents / 100).toFixed(2).replace(".", ",");
 
-const howShown = (isProven: boolean | null): string =>
-  isProven === null ? "" : isProven ? "code montré" : "numéro tapé";
-
-/** How many uses of a statement opened with a typed number. */
-export const typedIn = ({ uses }: Pick<Statement, "uses">): number =>
-  uses.filter(({ isProven }) => isProven === false).length;
+/** How many uses of a statement opened by what is copied: a paper, or a number that was typed. */
+export const copyableIn = ({ uses }: Pick<Statement, "uses">): number =>
+  uses.filter(({ shown }) => shown === "paper" || shown === "number").length;
 
 /** A statement as rows of cells, its total last: a copy to read. With its transfer, it says not to pay it twice. */
 export function statementRows(
@@ -157,14 +155,14 @@ export function statementRows(
       use.day,
       offers.get(use.offerId)?.offer.name.fr ?? "",
       euros(use.amountCents),
-      howShown(use.isProven),
+      use.shown === null ? "" : shownWords[use.shown].fr,
     ]),
     [
       `Relevé n° ${number} ${ofName(partner.name)}, jusqu’au ${untilOn}`,
       String(uses.length),
       "Total",
       euros(totalCents),
-      `${typedIn(statement)} au numéro tapé`,
+      `${copyableIn(statement)} sur papier ou au numéro`,
     ],
     ["Sceau", seal, "", "", ""],
     ...(transfer

@@ -10,11 +10,12 @@ import {
   counterDigest,
   idShape,
   jsonReader,
+  keyShape,
   type Opened,
   openFromBrowser,
   sealForBrowser,
 } from "../keys/index.ts";
-import { checkRefusals, findPresented, kindWords, type Presented } from "../supports/index.ts";
+import { checkRefusals, findPresented, kindWords, type Presented, type ShownBy } from "../supports/index.ts";
 import { asPasses, requireAgreed } from "./agree-partner.ts";
 import { passesErrors } from "./errors.ts";
 import { readCode, readShortCode } from "./give-code.ts";
@@ -115,8 +116,7 @@ export type PassRead =
       /** First name, and the initial of the family name. */
       readonly who: string;
       readonly support: Sentence;
-      /** A number was typed: the person gave their date of birth; they show the card. */
-      readonly isProven: boolean;
+      readonly shownBy: ShownBy;
       readonly offers: readonly OfferRead[];
     };
 
@@ -126,7 +126,7 @@ const Ticket = Type.Object({
   personId: idShape<"person">(),
   until: Type.Integer(),
   support: Type.Object({ fr: Type.String(), en: Type.String() }),
-  isProven: Type.Boolean(),
+  shownBy: keyShape({ live: "", paper: "", number: "" }),
 });
 const readTicket = jsonReader("pass_ticket", Ticket);
 const FIELD = "passes:ticket";
@@ -165,8 +165,8 @@ export async function readPass(context: Context, typed: Typed): Promise<PassRead
   const useId = found.useId ?? system.newId<UseId>();
   const until = system.now().getTime() + TICKET_MINUTES * 60_000;
   return system.transaction(async (tx) => {
-    const { personId, support, isProven } = found;
-    const ticket = { personId, support, isProven, useId, partnerId: partner.id, until };
+    const { personId, support, shownBy } = found;
+    const ticket = { personId, support, shownBy, useId, partnerId: partner.id, until };
     const read = await tell(tx, system, ticket, partner);
     if (!read.accepted) return read;
     const data = { partner: partner.name };
@@ -210,7 +210,7 @@ async function requireFewMisses(tx: Tx, system: Context, partner: Partner): Prom
 interface Found {
   readonly personId: PersonId;
   readonly support: Sentence;
-  readonly isProven: boolean;
+  readonly shownBy: ShownBy;
   /** Of a code read out: it makes one use. */
   readonly useId?: UseId;
 }
@@ -231,6 +231,9 @@ function guessableIn(code: string): Guessable | undefined {
   return number.ok ? { number: number.text } : undefined;
 }
 
+/** A card that was opened at a till or a kiosk opens nothing here. */
+const AT = { purpose: "partner" } as const;
+
 /** What is signed, or what can be neither: whoever sends it guesses nothing. */
 async function byCode(
   tx: Tx,
@@ -239,9 +242,9 @@ async function byCode(
 ): Promise<Found | Refused> {
   if (/^[\d\s]+$/.test(code)) return { why: refusalWords.not_eight };
   if (/^[A-Z][A-Z0-9]{1,11}-\d{4}-/i.test(code)) return { why: refusalWords.number_mistyped };
-  const read = await findPresented(tx, system, { typed: code, readBy: partner.name });
+  const read = await findPresented(tx, system, { typed: code, readBy: partner.name, at: AT });
   if (!read.accepted) return { why: checkRefusals[read.refusal] };
-  return { personId: read.personId, support: kindWords(read.kind), isProven: read.isProven };
+  return { personId: read.personId, support: kindWords(read.kind), shownBy: read.shownBy };
 }
 
 interface Guessed {
@@ -258,11 +261,11 @@ async function byGuessable(
   if ("figures" in guessable) return byShortCode(tx, system, guessable.figures);
   const { number } = guessable;
   if (readBirthdate(born) === undefined) return { why: refusalWords.born_needed };
-  const read = await findPresented(tx, system, { typed: number, readBy: partner.name });
+  const read = await findPresented(tx, system, { typed: number, readBy: partner.name, at: AT });
   // One answer for all that is wrong with a number: whoever tries them learns nothing, neither who has one, nor what became of it.
   if (!(await isSaidBy(tx, system, { number, read, born })) || !read.accepted)
     return { why: refusalWords.number_wrong, isMiss: true };
-  return { personId: read.personId, support: kindWords(read.kind), isProven: read.isProven };
+  return { personId: read.personId, support: kindWords(read.kind), shownBy: read.shownBy };
 }
 
 const SHORT: Sentence = { fr: "Code dicté", en: "Code read out" };
@@ -271,7 +274,7 @@ async function byShortCode(tx: Tx, system: Context, figures: string): Promise<Fo
   const read = await readCode(tx, system, figures);
   return "refusal" in read
     ? { why: refusalWords[read.refusal], isMiss: read.refusal === "code_unknown" }
-    : { ...read, support: SHORT, isProven: true };
+    : { ...read, support: SHORT, shownBy: "live" };
 }
 
 interface NumberTyped {
@@ -304,7 +307,7 @@ const wasBorn = async (tx: Tx, system: Context, personId: PersonId): Promise<str
   currentText(await listElements(tx, system, personId, ["birthdate"]), "birthdate");
 
 async function tell(tx: Tx, system: Context, ticket: OpenTicket, partner: Partner): Promise<PassRead> {
-  const { personId, support, isProven } = ticket;
+  const { personId, support, shownBy } = ticket;
   const members = await membersOf(tx, system, personId);
   const why = await standing(tx, system, members);
   if (why !== undefined) return { accepted: false, why: refusalWords[why] };
@@ -312,7 +315,7 @@ async function tell(tx: Tx, system: Context, ticket: OpenTicket, partner: Partne
   for (const member of members) offers.push(...(await offersOf(tx, system, { member, partner })));
   if (offers.length === 0) return { accepted: false, why: refusalWords.elsewhere };
   const sealed = sealForBrowser(system, FIELD, JSON.stringify(ticket));
-  return { accepted: true, ticket: sealed, who: await shown(tx, system, members), support, isProven, offers };
+  return { accepted: true, ticket: sealed, who: await shown(tx, system, members), support, shownBy, offers };
 }
 
 /** Why no pass of theirs opens anything; undefined when one does. */

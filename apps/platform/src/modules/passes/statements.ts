@@ -12,6 +12,7 @@ import type {
   OfferId,
   Partner,
   PartnerId,
+  Shown,
   Statement,
   StatementHead,
   StatementId,
@@ -120,11 +121,11 @@ export async function readOwnUse(
 export interface HowShown {
   /** Uses of the last ninety days that nobody took back. */
   readonly uses: number;
-  /** Of those, where a number was typed and no code was shown. */
-  readonly typed: number;
+  /** Of those, by what is copied: a paper, or a number that was typed. */
+  readonly copyable: number;
 }
 
-/** Use case: how people show their pass at each partner: where nothing is scanned, somebody looks. Throws access.capability_missing. */
+/** Use case: how people show their pass at each partner: where no phone and no card is, somebody looks. Throws access.capability_missing. */
 export async function readHowShown(context: Context): Promise<ReadonlyMap<PartnerId, HowShown>> {
   requireCapability(context, "counter.manage");
   const system = asPasses(context);
@@ -261,15 +262,14 @@ const owed = (uses: readonly Use[]): number =>
   uses.reduce((sum, { amountCents, cancelled }) => (cancelled === null ? sum + amountCents : sum), 0);
 
 /** Lines of before it was kept are sealed without it. */
-const shownAs = (proven: boolean | null): readonly string[] =>
-  proven === null ? [] : [proven ? "code" : "number"];
+const shownAs = (shown: Shown | null): readonly string[] => (shown === null ? [] : [shown]);
 
 function sealOf(
   { partner_id, number, until_on }: Pick<StatementRow, "partner_id" | "number" | "until_on">,
   uses: readonly UseRow[],
 ): Buffer {
-  const lines = uses.map(({ number, id, offer_id, day, amount_cents, transfer_id, proven }) =>
-    [number, id, offer_id, day, amount_cents, transfer_id, ...shownAs(proven)].join("|"),
+  const lines = uses.map(({ number, id, offer_id, day, amount_cents, transfer_id, shown }) =>
+    [number, id, offer_id, day, amount_cents, transfer_id, ...shownAs(shown)].join("|"),
   );
   const head = ["ardeco.pass_statement.v1", partner_id, number, until_on].join("|");
   return createHash("sha256")

@@ -21,6 +21,7 @@ import {
 import {
   aPaperOf,
   aPartner,
+  aPhoneOf,
   aYouthPass,
   IBAN,
   type Member,
@@ -78,39 +79,86 @@ describe("a number that is typed", () => {
     expect((await readPass(pass.cinema.agent, { code: number, born: RIGHT })).accepted).toBe(false);
   });
 
-  test("marks the use, and the person hears of it at once; a code that was shown does neither", async () => {
-    const { number, code } = await aPaperOf(karim);
+  test("marks the use, and the person hears of it at once; the code of a phone does neither", async () => {
+    const { number } = await aPaperOf(karim);
     const gym = await aPartner(pass, "Salle du Phare", [pass.seats]);
     const { ticket } = await scan(gym.agent, number, RIGHT);
     const typed = await useOffer(gym.agent, { ticket, offerId: pass.seats });
-    const shown = await uses(gym.agent, code, pass.seats);
-    expect([typed.use.isProven, shown.use.isProven]).toEqual([false, true]);
-    const messages = (await karim.transaction((tx) => listMessagesOf(tx, karim, karim.personId))).filter(
-      ({ subject }) => subject.includes("atout"),
-    );
+    const shown = await uses(gym.agent, await (await aPhoneOf(house, karim))(), pass.seats);
+    expect([typed.use.shown, shown.use.shown]).toEqual(["number", "live"]);
+    const messages = await told();
     expect(messages).toHaveLength(1);
     expect(messages[0]?.text).toMatch(
       /«\sPlace de cinéma\s» a été utilisé chez «\sSalle du Phare\s», 5,00\s€/,
     );
-    expect((await readHowShown(pass.mayor)).get(gym.id)).toEqual({ uses: 2, typed: 1 });
-    house.clock.set("2026-11-25T08:00:00Z");
-    const id = asId<"passStatement">(randomUUID());
-    await closeStatement(pass.mayor, { id, partnerId: gym.id, untilOn: "2026-11-24" });
-    const read = await readOwnStatement(gym.agent, id);
+    expect(messages[0]?.text).toContain("Aucun code n’a été scanné.");
+    expect((await readHowShown(pass.mayor)).get(gym.id)).toEqual({ uses: 2, copyable: 1 });
+    const read = await closedAt(gym);
     expect(statementRows(read).map((row) => row[4])).toEqual([
       "Présenté",
       "numéro tapé",
-      "code montré",
-      "1 au numéro tapé",
+      "téléphone ou carte",
+      "1 sur papier ou au numéro",
       "",
     ]);
     // How it was shown is in the seal.
-    await house.sqlAs("owner", "alter table pass_use disable trigger pass_use_guard");
-    await house.sqlAs("owner", `update pass_use set proven = true where id = '${typed.use.id}'`);
-    await house.sqlAs("owner", "alter table pass_use enable trigger pass_use_guard");
-    expect((await readOwnStatement(gym.agent, id)).statement.isWhole).toBe(false);
+    for (const shownAs of ["live", "paper"]) {
+      await rewritten(`shown = '${shownAs}' where id = '${typed.use.id}'`);
+      expect((await readOwnStatement(gym.agent, read.statement.id)).statement.isWhole).toBe(false);
+    }
   });
 });
+
+describe("a paper, whose text never changes", () => {
+  test("scanned once and replayed at night: each use is told to the person, and counted as what is copied", async () => {
+    const { code } = await aPaperOf(karim);
+    const gym = await aPartner(pass, "Salle du Môle", [pass.seats]);
+    // The text of the first scan, kept.
+    const [first, replayed] = [
+      await uses(gym.agent, code, pass.seats),
+      await uses(gym.agent, code, pass.seats),
+    ];
+    expect([first.use.shown, replayed.use.shown]).toEqual(["paper", "paper"]);
+    const messages = await told();
+    expect(messages).toHaveLength(2);
+    for (const { text } of messages) expect(text).toContain("Une carte imprimée a été scannée.");
+    expect((await readHowShown(pass.mayor)).get(gym.id)).toEqual({ uses: 2, copyable: 2 });
+    const read = await closedAt(gym);
+    expect(statementRows(read).map((row) => row[4])).toContain("2 sur papier ou au numéro");
+    // A use that would not say how is refused, by whoever writes in the database.
+    await expect(
+      house.sqlAs("owner", `update pass_use set shown = 'live' where id = '${first.use.id}'`),
+    ).rejects.toThrow("a use is cancelled on its day");
+  });
+
+  test("of before papers were told apart keeps the seal that it had", async () => {
+    const { code } = await aPaperOf(karim);
+    const gym = await aPartner(pass, "Salle du Quai", [pass.seats]);
+    const { use } = await uses(gym.agent, code, pass.seats);
+    await rewritten(`shown = 'code' where id = '${use.id}'`);
+    const read = await closedAt(gym);
+    expect(statementRows(read).map((row) => row[4])).toContain("code montré");
+    expect((await readOwnStatement(gym.agent, read.statement.id)).statement.isWhole).toBe(true);
+  });
+});
+
+const told = async () =>
+  (await karim.transaction((tx) => listMessagesOf(tx, karim, karim.personId))).filter(({ subject }) =>
+    subject.includes("atout"),
+  );
+
+async function closedAt({ id: partnerId, agent }: Awaited<ReturnType<typeof aPartner>>) {
+  house.clock.set("2026-11-25T08:00:00Z");
+  const id = asId<"passStatement">(randomUUID());
+  await closeStatement(pass.mayor, { id, partnerId, untilOn: "2026-11-24" });
+  return readOwnStatement(agent, id);
+}
+
+async function rewritten(what: string): Promise<void> {
+  await house.sqlAs("owner", "alter table pass_use disable trigger pass_use_guard");
+  await house.sqlAs("owner", `update pass_use set ${what}`);
+  await house.sqlAs("owner", "alter table pass_use enable trigger pass_use_guard");
+}
 
 test("who scanned, confirmed and took back is named to the authority, and to nobody else", async () => {
   const { code } = await aPaperOf(karim);

@@ -6,6 +6,7 @@ import { record } from "../audit/index.ts";
 import { countersErrors, debitWithin, reverseWithin } from "../counters/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { notify } from "../notifications/index.ts";
+import type { ShownBy } from "../supports/index.ts";
 import { actingStaff, asPasses, requireInForce, requirePartner } from "./agree-partner.ts";
 import { everyOffer } from "./define-pass.ts";
 import { passesErrors } from "./errors.ts";
@@ -41,7 +42,7 @@ export async function useOffer(context: Context, input: Confirmation): Promise<U
   const partner = await requirePartner(context);
   const system = asPasses(context);
   const staffId = actingStaff(context);
-  const { useId, personId, until, isProven } = openTicket(system, partner, input.ticket);
+  const { useId, personId, until, shownBy } = openTicket(system, partner, input.ticket);
   return system.transaction(async (tx) => {
     await waitForUse(tx, useId);
     // First: it was taken, whatever ended since.
@@ -60,7 +61,7 @@ export async function useOffer(context: Context, input: Confirmation): Promise<U
     if (!row || row.active_on === null) throw passesErrors.error("passes.not_a_member");
     const used = await write(tx, system, {
       ...found,
-      ...{ partner, useId, staffId, isProven, priceCents: input.priceCents },
+      ...{ partner, useId, staffId, shownBy, priceCents: input.priceCents },
     });
     const data = { partner: partner.name, number: used.use.number };
     await record(tx, context, { action: "passes.used_at_till", data });
@@ -100,12 +101,12 @@ interface Writing extends Offered {
   readonly useId: UseId;
   /** Who confirms. */
   readonly staffId: StaffId;
-  readonly isProven: boolean;
+  readonly shownBy: ShownBy;
   readonly priceCents: number | undefined;
 }
 
 async function write(tx: Tx, system: Context, writing: Writing): Promise<Used> {
-  const { member, offer, partner, useId, staffId, isProven, priceCents } = writing;
+  const { member, offer, partner, useId, staffId, shownBy, priceCents } = writing;
   const { pass, personId } = member;
   const membershipId = asId<"passMembership">(member.row.id);
   const day = civilDate(system.now());
@@ -137,12 +138,13 @@ async function write(tx: Tx, system: Context, writing: Writing): Promise<Used> {
     amount_cents: cents,
     day,
     transfer_id: moved.id,
-    proven: isProven,
+    shown: shownBy,
     staff_id: staffId,
   });
   const data = { partner: partner.name, offer: offer.name.fr, cents };
   await record(tx, system, { action: "passes.used", personId, data });
-  if (!isProven) await tellTyped(tx, system, { personId, partner, offer, cents });
+  if (shownBy !== "live")
+    await tellCopyable(tx, system, { personId, shownBy, partner, offer, cents, number: row.number });
   return { use: useOf(row), offer, again: false };
 }
 
@@ -157,19 +159,21 @@ async function translated<Done>(work: () => Promise<Done>): Promise<Done> {
   }
 }
 
-/** A number and a date of birth are all that it took: the person hears of it, wherever they are. */
-async function tellTyped(
+/** A paper whose copy is as good, or a number and a date of birth, are all that it took: the person hears of it, wherever they are. */
+async function tellCopyable(
   tx: Tx,
   system: Context,
   told: {
     readonly personId: PersonId;
+    readonly shownBy: ShownBy;
     readonly partner: Partner;
     readonly offer: Offer;
     readonly cents: number;
+    readonly number: number;
   },
 ): Promise<void> {
-  const { personId, partner, offer, cents } = told;
-  const data = { partner: partner.name, offer: offer.name, cents };
+  const { personId, shownBy, partner, offer, cents, number } = told;
+  const data = { shownBy, partner: partner.name, offer: offer.name, cents, number };
   await notify(tx, system, { personId, template: "pass_used", data });
 }
 
@@ -236,7 +240,7 @@ export const useOf = (row: UseRow): Use => ({
   day: row.day,
   amountCents: row.amount_cents,
   transferId: asId<"counterTransfer">(row.transfer_id),
-  isProven: row.proven,
+  shown: row.shown,
   cancelled:
     row.cancelled_on === null || row.cancel_reason === null
       ? null

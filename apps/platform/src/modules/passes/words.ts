@@ -1,5 +1,5 @@
 import type { Sentence } from "../../kernel/errors.ts";
-import type { CancelReason, OfferCategory } from "./pass.ts";
+import type { CancelReason, OfferCategory, Shown } from "./pass.ts";
 
 export const categoryWords: Readonly<Record<OfferCategory, Sentence>> = {
   cinema: { fr: "Cinéma", en: "Cinema" },
@@ -16,4 +16,12 @@ export const cancelWords: Readonly<Record<CancelReason, Sentence>> = {
   mistake: { fr: "Erreur de saisie", en: "Typing mistake" },
   not_served: { fr: "La personne n’a rien pris", en: "The person took nothing" },
   wrong_amount: { fr: "Montant à corriger", en: "Amount to correct" },
+};
+
+/** How a pass was shown. */
+export const shownWords: Readonly<Record<Shown, Sentence>> = {
+  live: { fr: "téléphone ou carte", en: "phone or card" },
+  paper: { fr: "papier", en: "paper" },
+  number: { fr: "numéro tapé", en: "typed number" },
+  code: { fr: "code montré", en: "code shown" },
 };

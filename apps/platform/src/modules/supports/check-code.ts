@@ -18,7 +18,7 @@ import type { Equipment } from "../equipment/index.ts";
 import { findKept, findPerson } from "../identity/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { findCodeKey, findRoot, stepHolder } from "./code-keys.ts";
-import { isOpenedCard, readOpenedCard } from "./opened-card.ts";
+import { isOpenedCard, readOpenedCard, type ShownAt } from "./opened-card.ts";
 import { isDenied, stands } from "./rules.ts";
 import { claimStep, findSupportRow, type SupportRow } from "./store.ts";
 import type { SupportId, SupportKind, SupportState } from "./support.ts";
@@ -63,7 +63,8 @@ export async function checkCode(
 ): Promise<Checked> {
   const system = context.as({ kind: "system", name: equipment.name });
   return system.transaction(async (tx) => {
-    const found = await findByCode(tx, system, code);
+    const at = { purpose: "terminal", deskId: equipment.deskId } as const;
+    const found = await findByCode(tx, system, code, at);
     if ("refusal" in found) return { accepted: false, refusal: found.refusal };
     const { row, personId, isChecked, refused } = found;
     const { kind } = row;
@@ -76,7 +77,7 @@ export async function checkCode(
 }
 
 /** A phone’s code changes, and a card was opened by its key: neither is shown by who has a picture of it. */
-const isCopyable = (code: string): boolean => !code.startsWith(ROTATING_PREFIX) && !isOpenedCard(code);
+export const isCopyable = (code: string): boolean => !code.startsWith(ROTATING_PREFIX) && !isOpenedCard(code);
 
 interface Found {
   readonly row: SupportRow;
@@ -86,13 +87,17 @@ interface Found {
   readonly refused?: CheckRefusal;
 }
 
-/** Whose code it is, as the system. A support that is known and no longer stands is found, with the reason. */
+/**
+ * Whose code it is, as the system. A support that is known and no longer stands is found, with the reason.
+ * @param at where the code of a card that was opened may be shown; undefined: nowhere
+ */
 export async function findByCode(
   tx: Tx,
   system: Context,
   code: string,
+  at?: ShownAt,
 ): Promise<Found | { readonly refusal: CheckRefusal }> {
-  const read = await readCode(tx, system, code);
+  const read = await readCode(tx, system, code, at);
   if ("refusal" in read) return read;
   const row = await findSupportRow(tx, system.authorityId, read.id);
   if (!row) return { refusal: "unknown" };
@@ -110,8 +115,9 @@ async function readCode(
   tx: Tx,
   system: Context,
   code: string,
+  at: ShownAt | undefined,
 ): Promise<{ readonly id: SupportId } | { readonly refusal: Refusal }> {
-  if (isOpenedCard(code)) return readOpenedCard(tx, system, code);
+  if (isOpenedCard(code)) return readOpenedCard(tx, system, { code, at });
   const id = await readId(tx, system, code);
   return typeof id === "string" ? { refusal: id } : { id: idOf(id) };
 }

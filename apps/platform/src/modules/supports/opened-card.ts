@@ -1,7 +1,7 @@
 import { stepAt } from "@ardeco/signed-qr";
 import { Type } from "typebox";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { asId, type DeskId } from "../../kernel/ids.ts";
 import { Instant, idShape, jsonReader, openFromBrowser, sealForBrowser } from "../keys/index.ts";
 import { stepHolder } from "./code-keys.ts";
 import { claimStep } from "./store.ts";
@@ -11,11 +11,27 @@ import type { SupportId } from "./support.ts";
 const PREFIX = "ARDECO-CARTE:";
 /** As long as a page takes to send it; shorter than what was used is remembered (`claimStep`). */
 const LIVES_MS = 45_000;
+/** Two servers of one platform do not say the same second. */
+const CLOCKS_DIFFER_MS = 5_000;
+
+/** For whom a card is opened: a terminal that asks whether it is good, a kiosk, a partner of a pass. */
+const purposes = ["terminal", "kiosk", "partner"] as const;
+
+/** Where a card was opened, and for whom: its code is refused anywhere else. */
+export interface OpenedAt {
+  readonly purpose: (typeof purposes)[number];
+  readonly deskId: DeskId;
+}
+
+/** Where a code is shown. A partner has no desk of the house. */
+export type ShownAt = OpenedAt | { readonly purpose: "partner" };
 
 const Opened = Type.Object({
   supportId: idShape<"support">(),
   /** Of this opening: it serves once. */
   openingId: idShape<"cardOpening">(),
+  purpose: Type.Enum([...purposes]),
+  deskId: idShape<"desk">(),
   at: Instant,
 });
 const read = jsonReader("opened-card", Opened);
@@ -25,28 +41,37 @@ export const isOpenedCard = (code: string): boolean => code.startsWith(PREFIX);
 
 /**
  * A code for a card that the platform has just opened by a key that is the card's alone: good once, for three quarters of a minute, for this
- * authority. It is sealed: whoever carries it reads nothing. For the system.
+ * authority, where it was opened for. It is sealed: whoever carries it reads nothing. For the system.
  */
-export function codeOfOpenedCard(system: Context, supportId: SupportId): string {
-  const opened = { supportId, openingId: system.newId<string>(), at: system.now().toISOString() };
+export function codeOfOpenedCard(
+  system: Context,
+  supportId: SupportId,
+  { purpose, deskId }: OpenedAt,
+): string {
+  const at = system.now().toISOString();
+  const opened = { supportId, openingId: system.newId<string>(), purpose, deskId, at };
   return PREFIX + sealForBrowser(system, FIELD, JSON.stringify(opened));
 }
 
-/** Which support it was; or why the code is refused. */
+/** Which support it was; or why the code is refused. Shown elsewhere than where it was opened for, it is spent. */
 export async function readOpenedCard(
   tx: Tx,
   system: Context,
-  code: string,
+  { code, at }: { readonly code: string; readonly at: ShownAt | undefined },
 ): Promise<{ readonly id: SupportId } | { readonly refusal: "malformed" | "expired" | "replayed" }> {
   const opened = open(system, code.slice(PREFIX.length));
   if (!opened) return { refusal: "malformed" };
-  const at = new Date(opened.at).getTime();
-  const age = system.now().getTime() - at;
-  if (age < 0 || age > LIVES_MS) return { refusal: "expired" };
+  const openedAt = new Date(opened.at).getTime();
+  const age = system.now().getTime() - openedAt;
+  if (age < -CLOCKS_DIFFER_MS || age > LIVES_MS) return { refusal: "expired" };
   const holder = stepHolder(system, Buffer.from(opened.openingId));
-  const isFirst = await claimStep(tx, system.authorityId, { holder, step: stepAt(new Date(at)) });
-  return isFirst ? { id: asId<"support">(opened.supportId) } : { refusal: "replayed" };
+  const isFirst = await claimStep(tx, system.authorityId, { holder, step: stepAt(new Date(openedAt)) });
+  if (!isFirst) return { refusal: "replayed" };
+  return isFor(opened, at) ? { id: asId<"support">(opened.supportId) } : { refusal: "malformed" };
 }
+
+const isFor = (opened: OpenedAt, at: ShownAt | undefined): boolean =>
+  at !== undefined && at.purpose === opened.purpose && (!("deskId" in at) || at.deskId === opened.deskId);
 
 function open(system: Context, sealed: string) {
   try {

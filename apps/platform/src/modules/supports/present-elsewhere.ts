@@ -3,9 +3,16 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { findKept } from "../identity/index.ts";
-import { type CheckRefusal, findByCode, refusalIn } from "./check-code.ts";
+import { type CheckRefusal, findByCode, isCopyable, refusalIn } from "./check-code.ts";
+import type { ShownAt } from "./opened-card.ts";
 import { findByNumber } from "./store.ts";
 import type { SupportKind } from "./support.ts";
+
+/**
+ * What shows that the holder is there: a code that serves once (a phone's, an opened card's); a paper, whose copy is as good; or a number that is typed, which proves
+ * nothing, since numbers follow one another.
+ */
+export type ShownBy = "live" | "paper" | "number";
 
 export type Presented =
   | { readonly accepted: false; readonly refusal: CheckRefusal }
@@ -13,8 +20,7 @@ export type Presented =
       readonly accepted: true;
       readonly personId: PersonId;
       readonly kind: SupportKind;
-      /** A code was read. A number that is typed proves nothing: numbers follow one another. */
-      readonly isProven: boolean;
+      readonly shownBy: ShownBy;
     };
 
 /**
@@ -24,17 +30,18 @@ export type Presented =
 export async function findPresented(
   tx: Tx,
   system: Context,
-  { typed, readBy }: { readonly typed: string; readonly readBy: string },
+  { typed, readBy, at }: { readonly typed: string; readonly readBy: string; readonly at: ShownAt },
 ): Promise<Presented> {
   const number = parseReceiptNumber(typed);
-  const found = number.ok ? await byNumber(tx, system, number.text) : await findByCode(tx, system, typed);
+  const found = number.ok ? await byNumber(tx, system, number.text) : await findByCode(tx, system, typed, at);
   if (!("row" in found)) return { accepted: false, refusal: found.refusal };
   const { row, personId, refused } = found;
   const data = { kind: row.kind, equipment: readBy, accepted: refused === undefined };
   // A number that is only typed is not told: whoever guesses numbers would write in everybody's journal.
   if (!number.ok) await record(tx, system, { action: "supports.shown", personId, data });
   if (refused !== undefined) return { accepted: false, refusal: refused };
-  return { accepted: true, personId, kind: row.kind, isProven: !number.ok };
+  const shownBy = number.ok ? "number" : isCopyable(typed) ? "paper" : "live";
+  return { accepted: true, personId, kind: row.kind, shownBy };
 }
 
 async function byNumber(tx: Tx, system: Context, number: string) {

@@ -28,7 +28,7 @@ export async function listMakers(context: Context): Promise<readonly Maker[]> {
     const known = new Set(rows.map(({ equipment_id }) => equipment_id));
     const all = await listEquipment(tx, system);
     return all
-      .filter(({ id, state }) => state === "active" && known.has(id))
+      .filter(({ id, state, kind }) => state === "active" && kind === "reader" && known.has(id))
       .map(({ id, name, place }) => ({ id, name, place }));
   });
 }

@@ -1,12 +1,14 @@
-import type { Credited, CreditOrder, Made, MakeOrder, Shown, Updated } from "@ardeco/contracts";
+import type { Credited, CreditOrder, Made, MakeOrder, Shown, Updated, UpdateOrder } from "@ardeco/contracts";
 import type { Card, CardTransport } from "@ardeco/desfire";
 import type { Context } from "../../kernel/context.ts";
 import type { Equipment, EquipmentId } from "../equipment/index.ts";
+import { openAsked } from "./ask-update.ts";
 import { creditCard, findCredit } from "./credit-card.ts";
 import { readerErrors } from "./errors.ts";
 import { FarCard, type Step } from "./far-card.ts";
 import { findMakingOf, makeCard } from "./make-card.ts";
 import { asTerminals } from "./reader-key.ts";
+import { purposeOf, requireDesk, requireKiosk } from "./reader-places.ts";
 import { showWhatIsThere } from "./show-card.ts";
 import { updateCard } from "./update-card.ts";
 
@@ -33,13 +35,14 @@ const sessions = new Map<string, Session>();
 
 /**
  * Use case: a reader asks for a credit of the card before it; the platform speaks to the card, command by command. The same order is done once, whatever is
- * torn. Throws as findCredit, and as creditCard from one of its steps.
+ * torn. Throws reader.of_pages, as findCredit, and as creditCard from one of its steps.
  */
 export async function beginCredit(
   context: Context,
   reader: Equipment,
   order: CreditOrder,
 ): Promise<Step<Done>> {
+  requireDesk(reader);
   const system = asTerminals(context);
   const credit = await findCredit(system, reader, order);
   if ("outcome" in credit) return credit;
@@ -47,7 +50,7 @@ export async function beginCredit(
 }
 
 /**
- * Use case: a blank card is before a reader; it becomes the support that an agent asked for there. Throws reader.nothing_to_make,
+ * Use case: a blank card is before a reader; it becomes the support that an agent asked for there. Throws reader.of_pages, reader.nothing_to_make,
  * reader.card_refused.
  */
 export async function beginMaking(
@@ -55,24 +58,32 @@ export async function beginMaking(
   reader: Equipment,
   order: MakeOrder,
 ): Promise<Step<Done>> {
+  requireDesk(reader);
   const system = asTerminals(context);
   const making = await findMakingOf(system, reader, order);
   return begin(system, reader, (card) => makeCard(system, card, making));
 }
 
 /**
- * Use case: a page of the platform, paired with a reader, has the card that is there opened: whose it is, by a code of one use. Throws
- * reader.card_not_ours, reader.card_refused.
+ * Use case: the card that is there is opened: whose it is, by a code of one use, for who asks from that desk. Throws reader.card_not_ours, reader.card_refused,
+ * reader.phone_refused.
  */
 export async function beginShowing(context: Context, reader: Equipment): Promise<Step<Done>> {
-  return begin(asTerminals(context), reader, (card, transport) =>
-    showWhatIsThere(asTerminals(context), card, transport),
-  );
+  const system = asTerminals(context);
+  const at = { purpose: purposeOf(reader), deskId: reader.deskId };
+  return begin(system, reader, (card, transport) => showWhatIsThere(system, { card, transport }, at));
 }
 
-/** Use case: what waits for the card that is there is written on it. Throws as updateCard. */
-export async function beginUpdating(context: Context, reader: Equipment): Promise<Step<Done>> {
-  return begin(asTerminals(context), reader, (card) => updateCard(asTerminals(context), reader, card));
+/** Use case: what somebody asked for at a kiosk is written on the card that is there. Throws reader.of_pages, reader.asked_too_late, and as updateCard. */
+export async function beginUpdating(
+  context: Context,
+  reader: Equipment,
+  order: UpdateOrder,
+): Promise<Step<Done>> {
+  requireKiosk(reader);
+  const system = asTerminals(context);
+  const asked = openAsked(system, reader, order.update);
+  return begin(system, reader, (card) => updateCard(system, { reader, asked }, card));
 }
 
 function begin(

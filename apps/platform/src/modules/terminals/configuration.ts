@@ -8,6 +8,7 @@ import { listStopped, OFFLINE_HOURS } from "../supports/index.ts";
 import { debitLabel, deniedKey, keyNumbers, supportKey } from "./card-keys.ts";
 import { readerErrors } from "./errors.ts";
 import { asTerminals } from "./reader-key.ts";
+import { isOfPages } from "./reader-places.ts";
 import { boundOf, ELEMENT_BYTES, files, type Measured, nextSequence, presenceOf } from "./rules.ts";
 import { listDenied, listDeniedAs } from "./store/cards.ts";
 import { lockReader, writeReader } from "./store/readers.ts";
@@ -25,7 +26,7 @@ export async function readerKeys(context: Context): Promise<{ readonly keys: rea
 /**
  * Use case: what a reader may do from now on, signed, for as long as people are told that a lost support may still serve. Each has a number of its own.
  * @param measured null of a reader that does not know how to look whether a card is near
- * Throws reader.no_configuration while the reader gave no key, or when no service of its desk uses an application.
+ * Throws reader.no_configuration while the reader gave no key, or when no service of its desk uses an application; one of pages of the platform needs none.
  */
 export async function writeConfiguration(
   context: Context,
@@ -34,29 +35,36 @@ export async function writeConfiguration(
 ): Promise<string> {
   const system = asTerminals(context);
   const claims = await system.transaction(async (tx) => {
-    const services = (await usesAt(tx, system, reader)).map((use) => ({
-      ...serviceOf(system, use),
-      ...presenceAt(use, measured),
-    }));
+    const services = await servicesAt(tx, system, { reader, measured });
     const row = await lockReader(tx, system.authorityId, reader.id);
-    if (!row || services.length === 0) throw readerErrors.error("reader.no_configuration");
+    if (!row || (services.length === 0 && !isOfPages(reader)))
+      throw readerErrors.error("reader.no_configuration");
     const iat = Math.floor(system.now().getTime() / 1000);
     const sequence = nextSequence(row.sequence, iat);
     await writeReader(tx, row, { sequence });
-    const denied = await deniedNow(tx, system);
+    const exp = iat + OFFLINE_HOURS * 3_600;
+    if (!isOfPages(reader)) return { iat, exp, sequence, services, denied: await deniedNow(tx, system) };
     const pages = [new URL(system.ports.publicUrl).origin];
-    return {
-      iat,
-      exp: iat + OFFLINE_HOURS * 3_600,
-      sequence,
-      services,
-      pages,
-      ...pagesBound(measured),
-      denied,
-    };
+    return { iat, exp, sequence, services, pages, ...pagesBound(measured), denied: nobody };
   });
   return sign(system, { ...claims, iss: system.ports.publicUrl, aud: reader.id });
 }
+
+/** None for pages of the platform: whoever has the key of a service's names joins what it knows of cards to what others know. */
+async function servicesAt(
+  tx: Tx,
+  system: Context,
+  { reader, measured }: { readonly reader: Equipment; readonly measured: Measured | null },
+): Promise<ReaderService[]> {
+  if (isOfPages(reader)) return [];
+  return (await usesAt(tx, system, reader)).map((use) => ({
+    ...serviceOf(system, use),
+    ...presenceAt(use, measured),
+  }));
+}
+
+/** The platform says itself that a card is stopped: a reader of its pages has no list, nor a key that names cards. */
+const nobody = { key: Buffer.alloc(32).toString("base64url"), supports: [] };
 
 function serviceOf(system: Context, { application, service }: Use): ReaderService {
   const { slug, origins, verbs } = service;

@@ -3,7 +3,7 @@ import type { Card } from "@ardeco/desfire";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { record } from "../audit/index.ts";
-import { getCounter } from "../counters/index.ts";
+import { type CounterAccountId, type FoundAccount, getCounter } from "../counters/index.ts";
 import type { Equipment, EquipmentId } from "../equipment/index.ts";
 import { listStanding } from "../supports/index.ts";
 import type { CardApplication } from "./application.ts";
@@ -22,7 +22,9 @@ import {
   findOrder,
   insertCredit,
   isCounted,
+  isPutBack,
   lockNames,
+  sumLoaded,
 } from "./store/transactions.ts";
 import { type Use, usesAt } from "./uses-at.ts";
 
@@ -31,6 +33,8 @@ const PROOF_BYTES = 12;
 /** A credit that may be made, once the card says where it is. */
 export interface Credit extends Use {
   readonly order: CreditOrder;
+  /** Of what was asked for at a kiosk: into this account, as its page said, and no more a day than kiosks put there. */
+  readonly atKiosk?: { readonly accountId: CounterAccountId; readonly mostOfDay: number };
 }
 
 /** The answer of an order that was done already; or what it is about. Throws reader.credit_not_allowed, credit_key_used, credit_not_owed, credit_undetermined. */
@@ -40,18 +44,23 @@ export async function findCredit(
   order: CreditOrder,
 ): Promise<Credited | Credit> {
   return system.transaction(async (tx) => {
-    const found = (await usesAt(tx, system, reader))
+    const use = (await usesAt(tx, system, reader))
       .filter(({ application }) => application.purse !== null)
       .find(({ service }) => service.slug === order.service && service.verbs.includes("credit"));
-    if (!found) throw readerErrors.error("reader.credit_not_allowed");
-    const { serviceId } = found.service;
-    const done = await findOrder(tx, system.authorityId, { serviceId, key: order.key });
-    if (done && !isSame(system, done, order)) throw readerErrors.error("reader.credit_key_used");
-    // Ended otherwise: another key is another order.
-    if (done && done.state !== "posted" && done.state !== "open") throw endedOtherwise(done);
-    if (done?.state === "posted") return { outcome: "credited", balance: done.balance };
-    return { order, ...found };
+    if (!use) throw readerErrors.error("reader.credit_not_allowed");
+    return creditOf(tx, system, { order, ...use });
   });
+}
+
+/** Throws reader.credit_key_used, credit_not_owed, credit_undetermined. */
+export async function creditOf(tx: Tx, system: Context, credit: Credit): Promise<Credited | Credit> {
+  const { order, service } = credit;
+  const { serviceId } = service;
+  const done = await findOrder(tx, system.authorityId, { serviceId, key: order.key });
+  if (done && !isSame(system, done, order)) throw readerErrors.error("reader.credit_key_used");
+  // Ended otherwise: another key is another order.
+  if (done && done.state !== "posted" && done.state !== "open") throw endedOtherwise(done);
+  return done?.state === "posted" ? { outcome: "credited", balance: done.balance } : credit;
 }
 
 const isSame = (system: Context, row: TransactionRow, { card, amount }: CreditOrder): boolean =>
@@ -80,37 +89,6 @@ async function put(system: Context, card: Card, credit: Credit, row: Transaction
   await system.transaction((tx) =>
     endDone(tx, system, credit, { ...row, isAsSaid: counter === row.counter }),
   );
-}
-
-export interface Owing extends Use {
-  /** In hexadecimal. */
-  readonly card: string;
-  readonly reader: EquipmentId;
-}
-
-/**
- * Puts on the card all that its account holds beyond its cards; what was left open before is ended first. @returns what was put, 0 when nothing is owed.
- * Throws as creditCard.
- */
-export async function creditOwed(
-  system: Context,
-  card: Card,
-  { card: uid, reader, application, service }: Owing,
-): Promise<number> {
-  const named = { service: service.slug, key: `update-${system.newId()}`, card: uid };
-  const purse = await readPurse(system, card, application, { ...named, amount: 0 });
-  const amount = await system.transaction(async (tx) => {
-    await endOpen(tx, system, application, { ...named, amount: 0 }, purse);
-    const holder = await findHolder(tx, system, { card: cardName(system, uid), application, service });
-    if (!holder) return 0;
-    const account = accountName(system, holder.accountId);
-    await lockNames(tx, [account]);
-    return Math.max(0, holder.free - (await heldBy(tx, system, account)));
-  });
-  if (amount === 0) return 0;
-  const credit = { order: { ...named, amount }, application, service, reader };
-  await put(system, card, credit, await begin(system, credit, purse));
-  return amount;
 }
 
 interface Purse {
@@ -192,7 +170,7 @@ async function endDone(
 
 /**
  * The account holds more than its cards: the difference was paid, and is owed. What the card itself says of its balance does not count: debits of readers
- * without a connection are not known yet. Throws reader.credit_not_owed, credit_no_account, credit_under_way.
+ * without a connection are not known yet. Throws reader.credit_not_owed, credit_no_account, credit_under_way, credit_over_the_day.
  */
 async function begin(
   system: Context,
@@ -210,7 +188,8 @@ async function begin(
     const last = await findLast(tx, system.authorityId, { card: name, aid: application.aid });
     const row = rowOf(system, credit, purse, account);
     if (last && last.counter > purse.counter) {
-      // Put back to a state of before: it is kept for people to look at, and gets nothing.
+      // Put back to a state of before: it gets nothing, and is kept for people to look at, once while it waits.
+      if (await isPutBack(tx, system.authorityId, { card: name, aid: application.aid })) throw notOwed();
       const kept = { ...row, state: "to_settle", problem: "rolled_back" } as const;
       await insertCredit(tx, kept);
       return kept;
@@ -218,11 +197,31 @@ async function begin(
     // Locked, and read again: the balance of the account may have moved.
     const now = await findHolder(tx, system, { card: name, application, service });
     if (!now) throw readerErrors.error("reader.credit_no_account");
+    if (credit.atKiosk) await requireAsShown(tx, system, { ...credit.atKiosk, order, account, now });
     if (order.amount > now.free - (await heldBy(tx, system, account))) throw notOwed();
     // The same order, or another one for this card, was begun meanwhile.
     if (!(await insertCredit(tx, row))) throw readerErrors.error("reader.credit_under_way");
     return row;
   });
+}
+
+interface AtKiosk {
+  readonly accountId: CounterAccountId;
+  readonly mostOfDay: number;
+  readonly order: CreditOrder;
+  readonly account: Buffer;
+  readonly now: FoundAccount;
+}
+
+/** Throws reader.credit_no_account, credit_over_the_day. */
+async function requireAsShown(
+  tx: Tx,
+  system: Context,
+  { accountId, mostOfDay, order, account, now }: AtKiosk,
+): Promise<void> {
+  if (now.accountId !== accountId) throw readerErrors.error("reader.credit_no_account");
+  const loaded = await sumLoaded(tx, system.authorityId, { account, on: civilDate(system.now()) });
+  if (loaded + order.amount > mostOfDay) throw readerErrors.error("reader.credit_over_the_day");
 }
 
 function rowOf(

@@ -47,6 +47,24 @@ export const terminalsErrors = defineErrors({
       en: "Check that the card is still to be prepared, and that the reader works.",
     },
   },
+  "terminals.nothing_to_load": {
+    status: 422,
+    fr: "Plus rien ne peut être mis sur cette carte maintenant.",
+    en: "Nothing more can be put on this card now.",
+    todo: {
+      fr: "Rechargez d’abord le compteur, ou demandez à l’accueil.",
+      en: "Top the counter up first, or ask at the desk.",
+    },
+  },
+  "terminals.load_not_valid": {
+    status: 422,
+    fr: "Donnez un montant plus grand que zéro, et pas plus que ce qui peut aller sur la carte.",
+    en: "Give an amount above zero, and no more than what may go on the card.",
+    todo: {
+      fr: "Le plus grand montant possible est écrit sous le champ.",
+      en: "The largest amount is written under the field.",
+    },
+  },
   "terminals.card_made": {
     status: 409,
     fr: "Cette carte, ou ce support, est déjà préparé.",
@@ -221,6 +239,42 @@ export const readerErrors = defineErrors({
     fr: "Cette carte refuse ce qui lui est demandé.",
     en: "This card refuses what it is asked.",
     todo: { fr: "Prenez une autre carte vierge.", en: "Take another blank card." },
+  },
+  "reader.of_pages": {
+    status: 422,
+    fr: "Ce n’est pas ce que fait ce lecteur, à l’endroit où il est enregistré.",
+    en: "This is not what this reader does, where it is registered.",
+    todo: {
+      fr: "Enregistrez-le de nouveau, à la page « Équipements », comme lecteur d’un guichet, d’une borne ou d’un partenaire.",
+      en: "Register it again, on the page “Equipment”, as a reader of a desk, of a kiosk or of a partner.",
+    },
+  },
+  "reader.card_of_another": {
+    status: 422,
+    fr: "Ce n’est pas la carte attendue.",
+    en: "This is not the card that is awaited.",
+    todo: { fr: "Posez celle qui est nommée à l’écran.", en: "Lay the one named on the screen." },
+  },
+  "reader.card_to_see": {
+    status: 422,
+    fr: "Cette carte ne peut plus être créditée : un agent doit la voir.",
+    en: "This card can be credited no more: an agent must see it.",
+    todo: { fr: "Demandez à l’accueil.", en: "Ask at the desk." },
+  },
+  "reader.asked_too_late": {
+    status: 422,
+    fr: "Cette demande est trop ancienne, ou n’est pas de cette borne.",
+    en: "This request is too old, or not of this kiosk.",
+    todo: { fr: "Recommencez depuis le début.", en: "Begin again from the start." },
+  },
+  "reader.credit_over_the_day": {
+    status: 422,
+    fr: "C’est plus que ce que les bornes mettent sur des cartes en un jour.",
+    en: "This is more than kiosks put on cards in a day.",
+    todo: {
+      fr: "Donnez un montant plus petit, ou revenez demain.",
+      en: "Give a smaller amount, or come back tomorrow.",
+    },
   },
   "reader.session_unknown": {
     status: 404,

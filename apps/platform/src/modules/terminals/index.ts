@@ -11,6 +11,16 @@ export {
   type NewCardApplication,
 } from "./application.ts";
 export { askMaking, listMakers, type Maker } from "./ask-making.ts";
+export {
+  type Addable,
+  type AskedUpdate,
+  type Asking,
+  askUpdate,
+  type CardUpdateId,
+  type Loadable,
+  listWaiting,
+  type Waiting,
+} from "./ask-update.ts";
 export { beginCredit, beginMaking, beginShowing, beginUpdating, continueSession } from "./card-sessions.ts";
 export { readerKeys, writeConfiguration } from "./configuration.ts";
 export { terminalsContribution } from "./contribution.ts";

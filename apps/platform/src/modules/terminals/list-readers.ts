@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import { type Equipment, listEquipment } from "../equipment/index.ts";
+import { type Equipment, listEquipment, readerKinds } from "../equipment/index.ts";
 import { listReaders as listRows } from "./store/readers.ts";
 
 /** An equipment that reads cards, and how far the platform follows it. */
@@ -18,7 +18,7 @@ export async function listReaders(tx: Tx, context: Context): Promise<readonly Re
   const rows = new Map((await listRows(tx, context.authorityId)).map((row) => [row.equipment_id, row]));
   const all = await listEquipment(tx, context);
   return all
-    .filter(({ id, kind }) => kind === "reader" || rows.has(id))
+    .filter(({ id, kind }) => readerKinds.includes(kind) || rows.has(id))
     .map((equipment) => {
       const row = rows.get(equipment.id);
       return {

@@ -1,9 +1,9 @@
 import type { Made, MakeOrder } from "@ardeco/contracts";
 import type { Card } from "@ardeco/desfire";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
 import type { Equipment } from "../equipment/index.ts";
-import { listElements } from "../identity/index.ts";
+import { findKept, listElements } from "../identity/index.ts";
 import { getSupport, personaliseWithin, type Support } from "../supports/index.ts";
 import { type CardApplication, cardElements } from "./application.ts";
 import { cardName } from "./card-keys.ts";
@@ -39,7 +39,9 @@ export async function findMakingOf(
     const applications = (await readApplications(tx, system)).filter(({ closedOn }) => closedOn === null);
     if (support.state !== "ordered" || applications.length === 0)
       throw readerErrors.error("reader.nothing_to_make");
-    return { uid, asked, support, applications, texts: await textsOf(tx, system, support) };
+    // Two numbers that became one person have what is known of that person.
+    const kept = await findKept(tx, system, support.personId);
+    return { uid, asked, support, applications, texts: await textsOf(tx, system, kept) };
   });
 }
 
@@ -47,7 +49,7 @@ export async function findMakingOf(
 export async function textsOf(
   tx: Tx,
   system: Context,
-  { personId }: Support,
+  personId: PersonId,
 ): Promise<ReadonlyMap<string, string>> {
   const known = await listElements(tx, system, personId, cardElements);
   return new Map(

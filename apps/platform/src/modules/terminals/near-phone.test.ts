@@ -27,6 +27,8 @@ let house: TestRuntime;
 let town: Awaited<ReturnType<typeof aTown>>;
 let mayor: Context;
 let reader: Equipment;
+/** At the desk of the pool. */
+let gate: Equipment;
 let pool: Counter;
 let karim: Awaited<ReturnType<typeof somebody>>;
 let bound: PhoneSecret;
@@ -36,8 +38,9 @@ beforeAll(async () => {
   town = await aTown(house, { slug: "caen" });
   mayor = await anAgent(house, town.id, ["authority_administrator"]);
   await chooseKinds(mayor, { kinds: ["phone", "nfc_phone"], version: 0 });
-  ({ reader } = await aJournal(mayor, town.deskId));
+  ({ reader } = await aJournal(mayor, town.deskId, "partner_reader"));
   pool = await aCounter(house, town.id, "piscine");
+  ({ reader: gate } = await aJournal(mayor, pool.terminal.deskId));
 });
 afterAll(() => house?.close());
 beforeEach(async () => {
@@ -65,14 +68,16 @@ const phoneOf = (secret: PhoneSecret) =>
     secret: Buffer.from(secret.secret, "base64url"),
     code: () => shownBy(secret, house.clock.now()),
   });
-async function present(phone: CardTransport): Promise<string> {
-  const code = await carryShowing(mayor, reader, phone);
+async function present(phone: CardTransport, at = reader): Promise<string> {
+  const code = await carryShowing(mayor, at, phone);
   if (code === undefined) throw new Error("It did not leave.");
   return code;
 }
 const given = (code: string) => {
   const system = house.system(town.id);
-  return system.transaction((tx) => findPresented(tx, system, { typed: code, readBy: "Piscine" }));
+  return system.transaction((tx) =>
+    findPresented(tx, system, { typed: code, readBy: "Piscine", at: { purpose: "partner" } }),
+  );
 };
 
 describe("a phone held to the reader", () => {
@@ -81,7 +86,7 @@ describe("a phone held to the reader", () => {
     expect(await given(code)).toMatchObject({ accepted: true, personId: karim.personId, kind: "nfc_phone" });
     await subscribes(karim, pool);
     house.clock.advance(16_000);
-    const at = { code: await present(phoneOf(bound)), equipment: pool.terminal };
+    const at = { code: await present(phoneOf(bound), gate), equipment: pool.terminal };
     const entry = await checkCode(mayor, at);
     expect(entry).toMatchObject({ accepted: true, kind: "nfc_phone", isCopyable: false });
     expect("subject" in entry && entry.subject).toBeTruthy();
@@ -90,7 +95,7 @@ describe("a phone held to the reader", () => {
   });
 
   test("without an agreement is known to no service, so that nothing is debited nor opened", async () => {
-    const at = { code: await present(phoneOf(bound)), equipment: pool.terminal };
+    const at = { code: await present(phoneOf(bound), gate), equipment: pool.terminal };
     expect(await checkCode(mayor, at)).toMatchObject({ accepted: true, subject: null });
   });
 

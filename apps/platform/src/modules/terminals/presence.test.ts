@@ -35,8 +35,9 @@ describe("what a reader is told of how near a card must be", () => {
     };
     expect(await told({})).toEqual(whatever);
     expect(await told({ commandUs: 6_000 })).toEqual({ ...whatever, command_most_us: 16_000 });
+    const { reader: ofPages } = await aJournal(canteen.mayor, canteen.town.deskId, "kiosk_reader");
     const pages = async (measured: Measured | null) =>
-      decodeJwt<ReaderConfiguration>(await writeConfiguration(canteen.system, reader, measured))
+      decodeJwt<ReaderConfiguration>(await writeConfiguration(canteen.system, ofPages, measured))
         .pages_command_most_us;
     expect([await pages(null), await pages({}), await pages({ commandUs: 6_000 })]).toEqual([
       undefined,

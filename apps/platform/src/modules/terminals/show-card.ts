@@ -5,6 +5,7 @@ import { asId } from "../../kernel/ids.ts";
 import {
   challengePhone,
   codeOfOpenedCard,
+  type OpenedAt,
   readNearPhone,
   SELECT_PHONE,
   type SupportId,
@@ -22,17 +23,21 @@ const UID_BYTES = 7;
  * The answer names the support by a code of one use, whatever became of it since: who takes the code says why it opens nothing. Throws
  * reader.card_not_ours, reader.card_refused, and what the card answers.
  */
-async function showCard(system: Context, card: Card): Promise<Shown> {
+async function showCard(system: Context, card: Card, at: OpenedAt): Promise<Shown> {
   const { supportId } = await openCard(system, card);
-  return { outcome: "shown", code: codeOfOpenedCard(system, supportId) };
+  return { outcome: "shown", code: codeOfOpenedCard(system, supportId, at) };
 }
 
 /**
  * A phone that answers by our application, else a card. A phone proves its code of now under a challenge that is never given twice. Throws reader.phone_refused,
  * and as showCard.
  */
-export async function showWhatIsThere(system: Context, card: Card, transport: CardTransport): Promise<Shown> {
-  if (!isOk(await transport.transmit(SELECT_PHONE))) return showCard(system, card);
+export async function showWhatIsThere(
+  system: Context,
+  { card, transport }: { readonly card: Card; readonly transport: CardTransport },
+  at: OpenedAt,
+): Promise<Shown> {
+  if (!isOk(await transport.transmit(SELECT_PHONE))) return showCard(system, card, at);
   const { challenge, apdu } = challengePhone();
   const answered = await transport.transmit(apdu);
   const answer = answered.slice(0, -2);
@@ -40,7 +45,7 @@ export async function showWhatIsThere(system: Context, card: Card, transport: Ca
     ? await system.transaction((tx) => readNearPhone(tx, system, { challenge, answer }))
     : { refusal: "malformed" };
   if ("refusal" in read) throw readerErrors.error("reader.phone_refused");
-  return { outcome: "shown", code: codeOfOpenedCard(system, read.id) };
+  return { outcome: "shown", code: codeOfOpenedCard(system, read.id, at) };
 }
 
 const isOk = (answer: Uint8Array): boolean => answer.at(-2) === 0x90 && answer.at(-1) === 0x00;

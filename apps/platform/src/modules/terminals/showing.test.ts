@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { readPersonJournal } from "../audit/index.ts";
 import type { Equipment } from "../equipment/index.ts";
-import { checkCode, declareLoss, findPresented } from "../supports/index.ts";
+import { checkAtDesk, checkCode, declareLoss, findPresented, type ShownAt } from "../supports/index.ts";
 import { keyOfCard } from "./card-keys.ts";
 import { aCanteen, type Canteen, canteenIn } from "./testing/a-canteen.ts";
 import { aJournal } from "./testing/a-reader.ts";
@@ -17,24 +17,24 @@ let card: Awaited<ReturnType<Canteen["aCardHolder"]>>;
 
 beforeAll(async () => {
   canteen = await aCanteen();
-  ({ reader } = await aJournal(canteen.mayor, canteen.town.deskId));
+  ({ reader } = await aJournal(canteen.mayor, canteen.town.deskId, "partner_reader"));
 });
 afterAll(() => canteen?.house.close());
 beforeEach(async () => {
   card = await canteen.aCardHolder();
 });
 
-const show = (emulated = card.emulated, leavesAt?: number) => {
+const show = (emulated = card.emulated, leavesAt?: number, at = reader) => {
   emulated.powerOff();
-  return carryShowing(canteen.mayor, reader, emulated, leavesAt);
+  return carryShowing(canteen.mayor, at, emulated, leavesAt);
 };
-async function codeOf(emulated = card.emulated): Promise<string> {
-  const code = await show(emulated);
+async function codeOf(at = reader): Promise<string> {
+  const code = await show(card.emulated, undefined, at);
   if (code === undefined) throw new Error("It did not leave.");
   return code;
 }
-const given = (code: string, system = canteen.system) =>
-  system.transaction((tx) => findPresented(tx, system, { typed: code, readBy: "Cinéma" }));
+const given = (code: string, system = canteen.system, at: ShownAt = { purpose: "partner" }) =>
+  system.transaction((tx) => findPresented(tx, system, { typed: code, readBy: "Cinéma", at }));
 
 describe("a card that the platform opens", () => {
   test("is its holder’s, by a code that tells nothing, once, and the journal names who read it", async () => {
@@ -45,7 +45,7 @@ describe("a card that the platform opens", () => {
       accepted: true,
       personId: card.holder.personId,
       kind: "printed",
-      isProven: true,
+      shownBy: "live",
     });
     expect(await given(code)).toEqual({ accepted: false, refusal: "replayed" });
     const { personId } = card.holder;
@@ -65,19 +65,58 @@ describe("a card that the platform opens", () => {
     expect(command).toBeGreaterThan(4);
   });
 
-  test("gives a code that lives three quarters of a minute, in its authority alone, and is believed by a terminal", async () => {
+  test("gives a code that lives three quarters of a minute, in its authority alone", async () => {
     const code = await codeOf();
     const lisieux = canteen.house.system((await aTown(canteen.house, { slug: "lisieux" })).id);
     expect(await given(code, lisieux)).toEqual({ accepted: false, refusal: "malformed" });
     expect(await given(`${code.slice(0, -3)}AAA`)).toEqual({ accepted: false, refusal: "malformed" });
     expect(await given("ARDECO-CARTE:")).toEqual({ accepted: false, refusal: "malformed" });
     const late = await codeOf();
-    expect(await checkCode(canteen.mayor, { code, equipment: reader })).toMatchObject({
-      accepted: true,
-      isCopyable: false,
-    });
     canteen.house.clock.advance(46_000);
     expect(await given(late)).toEqual({ accepted: false, refusal: "expired" });
+  });
+
+  test("is believed where it was opened for, and nowhere else: shown there it is spent", async () => {
+    const { mayor, town, system } = canteen;
+    const desk = await canteen.aDeskOf("cantine");
+    const [till, kiosk] = [
+      (await aJournal(mayor, desk)).reader,
+      (await aJournal(mayor, town.deskId, "kiosk_reader")).reader,
+    ];
+    const terminal = (code: string, equipment = till) => checkCode(mayor, { code, equipment });
+    const atKiosk = (code: string, deskId = town.deskId) => given(code, system, { purpose: "kiosk", deskId });
+    // At the till of the canteen, for its terminal: at a cinema, a kiosk, a desk, it opens nothing.
+    expect(await terminal(await codeOf(till))).toMatchObject({ accepted: true, isCopyable: false });
+    for (const elsewhere of [
+      given,
+      atKiosk,
+      (code: string) => terminal(code, kiosk),
+      async (code: string) => {
+        const agent = await anAgent(canteen.house, town.id, ["validator"]);
+        const { refusal } = (await checkAtDesk(agent, code)) as { readonly refusal?: string };
+        return { accepted: false, refusal };
+      },
+    ]) {
+      const code = await codeOf(till);
+      expect(await elsewhere(code)).toEqual({ accepted: false, refusal: "malformed" });
+      expect(await terminal(code)).toEqual({ accepted: false, refusal: "replayed" });
+    }
+    // Beside a kiosk, for the kiosk of that desk.
+    expect(await atKiosk(await codeOf(kiosk))).toMatchObject({ accepted: true, shownBy: "live" });
+    expect(await atKiosk(await codeOf(kiosk), desk)).toEqual({ accepted: false, refusal: "malformed" });
+    expect(await given(await codeOf(kiosk))).toEqual({ accepted: false, refusal: "malformed" });
+    expect(await atKiosk(await codeOf())).toEqual({ accepted: false, refusal: "malformed" });
+  });
+
+  test("is taken where the clock of the server is two seconds behind the one that opened it", async () => {
+    const code = await codeOf();
+    canteen.house.clock.advance(-2_000);
+    expect(await given(code)).toMatchObject({ accepted: true });
+    canteen.house.clock.advance(2_000);
+    const ahead = await codeOf();
+    canteen.house.clock.advance(-6_000);
+    expect(await given(ahead)).toEqual({ accepted: false, refusal: "expired" });
+    canteen.house.clock.advance(6_000);
   });
 
   test("sent twice at once is taken once", async () => {

@@ -9,6 +9,7 @@ import type { readerErrors } from "./errors.ts";
 import { sealLine } from "./line-seals.ts";
 import { noteLines } from "./note-lines.ts";
 import { asTerminals } from "./reader-key.ts";
+import { requireDesk } from "./reader-places.ts";
 import { isKeepable } from "./rules.ts";
 import { insertLines } from "./store/lines.ts";
 import { findReader, lockReader, writeReader } from "./store/readers.ts";
@@ -42,9 +43,10 @@ export async function readHeld(context: Context, reader: Equipment): Promise<Hel
 
 /**
  * Use case: takes lines that follow those that are held, whole or not at all: whose, where it goes, whether it holds together, whether
- * the reader signed it. What they say of cards is written with them; the ledger follows by a job.
+ * the reader signed it. What they say of cards is written with them; the ledger follows by a job. Throws reader.of_pages.
  */
 export async function takeBatch(context: Context, reader: Equipment, batch: OfflineBatch): Promise<Taken> {
+  requireDesk(reader);
   const system = asTerminals(context);
   return system.transaction(async (tx) => {
     const row = await lockReader(tx, system.authorityId, reader.id);

@@ -1,57 +1,84 @@
 import type { Updated } from "@ardeco/contracts";
 import { type Card, CardError } from "@ardeco/desfire";
-import type { Context } from "../../kernel/context.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { AppError } from "../../kernel/errors.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
-import { getCounter } from "../counters/index.ts";
 import type { Equipment } from "../equipment/index.ts";
-import { getSupport, listStanding, type Support } from "../supports/index.ts";
+import { findKept } from "../identity/index.ts";
+import { findCarrier, listStanding } from "../supports/index.ts";
 import type { CardApplication } from "./application.ts";
+import type { Asked } from "./ask-update.ts";
 import { cardName, keyNumbers, keyOfCard } from "./card-keys.ts";
-import { creditOwed } from "./credit-card.ts";
+import { creditCard, creditOf } from "./credit-card.ts";
 import { readApplications } from "./define-application.ts";
 import { readerErrors } from "./errors.ts";
 import { textsOf } from "./make-card.ts";
-import { openCard } from "./show-card.ts";
+import { mostOfDay } from "./rules.ts";
+import { type OpenedCard, openCard } from "./show-card.ts";
 import { findCard, noteWritten } from "./store/cards.ts";
+import { isPutBack, KIOSK_ORDER } from "./store/transactions.ts";
 import { usesAt } from "./uses-at.ts";
 import { FACTORY_KEY, writeCard } from "./write-card.ts";
 
 interface Updating {
   readonly uid: string;
-  readonly support: Support;
+  readonly personId: PersonId;
   readonly reader: Equipment;
+  readonly asked: Asked;
 }
 
 /**
- * What waits for a card that serves is written on it: applications without a purse that came to the directory since it was made, then what its accounts are
- * owed. Torn away at any command, the next laying finishes it: an application without its owner's key is written again, a credit left open is ended by what
- * the card says. Whoever plays a card learns the keys that are written on it: nobody is here to look at it, so that no key of money is, and none twice.
- * Throws reader.card_not_ours, reader.card_stopped, reader.card_refused, reader.credit_not_owed (a card put back), and what the card answers.
+ * What was asked for on the page of a visit is written on the card that it names, and on no other: applications without a purse, or an amount. Torn away at any
+ * command, the next laying finishes it: an application without its owner's key is written again, a credit left open is ended by what the card says. Whoever plays a
+ * card learns the keys that are written on it: nobody is here to look at it, so that no key of money is, and none twice.
+ * Throws reader.card_not_ours, reader.card_of_another, reader.card_stopped, reader.card_refused, reader.card_to_see (a card put back), what creditCard throws, and what the
+ * card answers.
  */
-export async function updateCard(system: Context, reader: Equipment, card: Card): Promise<Updated> {
-  const { uid, supportId } = await openCard(system, card);
-  const support = await system.transaction(async (tx) => {
-    if (!(await listStanding(tx, system, [supportId])).has(supportId))
-      throw readerErrors.error("reader.card_stopped");
-    return getSupport(tx, system, supportId);
-  });
-  const updating = { uid, support, reader };
+export async function updateCard(
+  system: Context,
+  { reader, asked }: { readonly reader: Equipment; readonly asked: Asked },
+  card: Card,
+): Promise<Updated> {
+  const opened = await openCard(system, card);
+  const personId = await system.transaction((tx) => requireAwaited(tx, system, opened, asked));
+  const updating = { uid: opened.uid, personId, reader, asked };
   const written = await writeMissing(system, card, updating);
-  const credited = await creditAll(system, card, updating);
+  const credited = await creditAsked(system, card, updating);
   return { outcome: "updated", written, credited };
 }
 
-async function writeMissing(system: Context, card: Card, updating: Updating): Promise<string[]> {
-  const { uid, support } = updating;
+/** Another's is told apart first: what became of it is not told to who laid it. Throws reader.card_of_another, reader.card_stopped. */
+async function requireAwaited(
+  tx: Tx,
+  system: Context,
+  { supportId }: OpenedCard,
+  asked: Asked,
+): Promise<PersonId> {
+  const personId = await findCarrier(tx, system, supportId);
+  if (personId === undefined || personId !== (await findKept(tx, system, asked.personId)))
+    throw readerErrors.error("reader.card_of_another");
+  if (!(await listStanding(tx, system, [supportId])).has(supportId))
+    throw readerErrors.error("reader.card_stopped");
+  return personId;
+}
+
+async function writeMissing(
+  system: Context,
+  card: Card,
+  { uid, personId, asked }: Updating,
+): Promise<string[]> {
+  if (asked.write.length === 0) return [];
   const name = cardName(system, uid);
   const { missing, texts } = await system.transaction(async (tx) => {
     const already = (await findCard(tx, system.authorityId, name))?.written ?? [];
     const all = await readApplications(tx, system);
     return {
       missing: all.filter(
-        ({ closedOn, purse, aid }) => closedOn === null && purse === null && !already.includes(aid),
+        ({ closedOn, purse, aid }) =>
+          closedOn === null && purse === null && asked.write.includes(aid) && !already.includes(aid),
       ),
-      texts: await textsOf(tx, system, support),
+      texts: await textsOf(tx, system, personId),
     };
   });
   const written: string[] = [];
@@ -63,7 +90,7 @@ async function writeMissing(system: Context, card: Card, updating: Updating): Pr
       await noteWritten(tx, system.authorityId, { name, aid: application.aid });
       await record(tx, system, {
         action: "terminals.card_written",
-        personId: support.personId,
+        personId,
         data: { application: application.name },
       });
     });
@@ -97,27 +124,47 @@ async function answers(asked: Promise<void>): Promise<boolean> {
   }
 }
 
-/** One service that may credit each purse, of those of the reader's desk. */
-async function creditAll(
+/** Throws as creditCard, and reader.card_to_see of a card put back to a state of before. */
+async function creditAsked(
   system: Context,
   card: Card,
-  { uid, reader }: Updating,
+  { uid, reader, asked }: Updating,
 ): Promise<Updated["credited"]> {
-  const uses = (await system.transaction((tx) => usesAt(tx, system, reader))).filter(
-    ({ application, service }) => application.purse !== null && service.verbs.includes("credit"),
-  );
-  const credited: Updated["credited"] = [];
-  const seen = new Set<string>();
-  for (const use of uses) {
-    const { application } = use;
-    if (!application.purse || seen.has(application.aid)) continue;
-    seen.add(application.aid);
-    if (!(await answers(card.selectApplication(Buffer.from(application.aid, "hex"))))) continue;
-    const amount = await creditOwed(system, card, { ...use, card: uid, reader: reader.id });
-    if (amount === 0) continue;
-    const { counterId } = application.purse;
-    const { unit } = await system.transaction((tx) => getCounter(tx, system, counterId));
-    credited.push({ name: application.name, amount, unit });
+  if (asked.credit === null) return [];
+  const { aid, accountId, amount, unit } = asked.credit;
+  const credit = await system.transaction(async (tx) => {
+    const use = (await usesAt(tx, system, reader)).find(
+      ({ application, service }) =>
+        application.aid === aid && application.purse !== null && service.verbs.includes("credit"),
+    );
+    if (!use) throw readerErrors.error("reader.credit_not_allowed");
+    const order = { service: use.service.slug, key: `${KIOSK_ORDER}${asked.id}`, card: uid, amount };
+    const found = await creditOf(tx, system, {
+      ...use,
+      order,
+      atKiosk: { accountId, mostOfDay: mostOfDay(unit) },
+    });
+    return { found, name: use.application.name };
+  });
+  if (!("outcome" in credit.found)) {
+    // A card of theirs that has no such purse.
+    if (!(await answers(card.selectApplication(Buffer.from(aid, "hex")))))
+      throw readerErrors.error("reader.credit_no_account");
+    await creditCard(system, card, { ...credit.found, reader: reader.id }).catch((error: unknown) =>
+      toSee(system, { uid, aid }, error),
+    );
   }
-  return credited;
+  return [{ name: credit.name, amount, unit }];
+}
+
+/** Nothing more is owed to a card that went back in time: its holder hears that somebody must look at it. */
+async function toSee(
+  system: Context,
+  { uid, aid }: { readonly uid: string; readonly aid: string },
+  error: unknown,
+): Promise<never> {
+  if (!(error instanceof AppError) || error.code !== "reader.credit_not_owed") throw error;
+  const card = cardName(system, uid);
+  const waits = await system.transaction((tx) => isPutBack(tx, system.authorityId, { card, aid }));
+  throw waits ? readerErrors.error("reader.card_to_see") : error;
 }

@@ -7,6 +7,7 @@ import type { CardApplicationId } from "./application.ts";
 import { debitLabel, masterKey } from "./card-keys.ts";
 import { getApplication } from "./define-application.ts";
 import { terminalsErrors } from "./errors.ts";
+import { isOfPages } from "./reader-places.ts";
 
 const LEAST_BITS = 2_048;
 const MOST_LENGTH = 4_000;
@@ -39,8 +40,10 @@ export async function wrapDebitKey(
   if (!key) throw terminalsErrors.error("terminals.token_key_not_valid", [notAKey]);
   return context.transaction(async (tx) => {
     const application = await getApplication(tx, context, input.applicationId);
-    const { id: equipment, name: equipmentName, state } = await getEquipment(tx, context, input.equipmentId);
-    if (state === "revoked" || application.closedOn !== null)
+    const reader = await getEquipment(tx, context, input.equipmentId);
+    const { id: equipment, name: equipmentName, state } = reader;
+    // No key that debits is brought to the PC of a shop, nor to that of a hall.
+    if (state === "revoked" || isOfPages(reader) || application.closedOn !== null)
       throw terminalsErrors.error("terminals.token_key_not_valid", [notServing]);
     const fingerprint = createHash("sha256")
       .update(key.export({ format: "der", type: "spki" }))

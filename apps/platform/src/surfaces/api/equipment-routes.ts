@@ -95,14 +95,18 @@ export function equipmentRoutes(scope: FastifyInstance, ports: ApiPorts): void {
 
 /**
  * By the secret of an equipment of the authority of the path; asked before anything else is read.
- * @param kind of this kind alone: a scanner, or a kiosk, is no reader of cards
+ * @param kinds of these alone: a scanner, or a kiosk, is no reader of cards
  */
-export function openToEquipment(scope: FastifyInstance, ports: ApiPorts, kind?: EquipmentKind): void {
+export function openToEquipment(
+  scope: FastifyInstance,
+  ports: ApiPorts,
+  kinds: readonly EquipmentKind[] = equipmentKinds,
+): void {
   openToAll(scope, ports);
   scope.addHook("onRequest", async (request, reply) => {
     const secret = /^Bearer +(ardeco_eq_[\w-]{43})$/i.exec(request.headers.authorization ?? "")?.[1];
     const known = secret && (await authenticateEquipment(contextOf(request), secret));
-    if (known && (kind === undefined || known.kind === kind)) return void callers.set(request, known);
+    if (known && kinds.includes(known.kind)) return void callers.set(request, known);
     reply.header("www-authenticate", secret ? 'Bearer error="invalid_token"' : "Bearer");
     throw equipmentErrors.error("equipment.not_known");
   });

@@ -11,6 +11,7 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
 import { errorAddress } from "../../kernel/errors.ts";
+import { readerKinds } from "../../modules/equipment/index.ts";
 import {
   type BatchRefusal,
   beginCredit,
@@ -109,7 +110,7 @@ export function readerKeysRoute(scope: FastifyInstance, ports: ApiPorts): void {
 
 /** What the card reader program asks and says: `readerPaths` of @ardeco/contracts. */
 export function readerRoutes(scope: FastifyInstance, ports: ApiPorts): void {
-  openToEquipment(scope, ports, "reader");
+  openToEquipment(scope, ports, readerKinds);
   const routes = scope.withTypeProvider<TypeBoxTypeProvider>();
   routes.put(
     "/reader/key",
@@ -244,7 +245,7 @@ function cardSessionRoutes(scope: FastifyInstance): void {
       schema: {
         operationId: "beginCardSession",
         summary:
-          "A card reader asks for a credit of the card before it (what was paid to its account, once for a key), has it opened to know whose it is or written with what waits for it, or tells of a blank card.",
+          "A card reader asks for a credit of the card before it (what was paid to its account, once for a key), has it opened to know whose it is, written with what somebody asked for at a kiosk, or tells of a blank card.",
         tags,
         security,
         params: OfAuthority,
@@ -256,7 +257,7 @@ function cardSessionRoutes(scope: FastifyInstance): void {
       reply.header("cache-control", "no-store");
       const [context, reader, { body }] = [contextOf(request), callingEquipment(request), request];
       if ("present" in body) return beginShowing(context, reader);
-      if ("update" in body) return beginUpdating(context, reader);
+      if ("update" in body) return beginUpdating(context, reader, body);
       return "make" in body ? beginMaking(context, reader, body) : beginCredit(context, reader, body);
     },
   );

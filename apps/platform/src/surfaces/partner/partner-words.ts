@@ -18,7 +18,10 @@ export const partnerWords = defineMessages({
     missing: "Scannez ou tapez un code.",
     readTitle: "Pass lu",
     by: (support: string) => `Présenté : ${support.toLowerCase()}`,
-    notProven: "Un numéro a été tapé : demandez à voir la carte, elle porte ce numéro.",
+    copyable: {
+      number: "Un numéro a été tapé : demandez à voir la carte, elle porte ce numéro.",
+      paper: "C’est un papier, qui se copie : la personne recevra un message.",
+    },
     usedToday: "Déjà accepté ici aujourd’hui, pour cette personne",
     usedNumber: (offer: string, number: number) => `${offer} : utilisation n° ${number}`,
     choose: "Quel atout utiliser ?",
@@ -87,7 +90,10 @@ export const partnerWords = defineMessages({
     missing: "Scan or type a code.",
     readTitle: "Pass read",
     by: (support: string) => `Shown: ${support.toLowerCase()}`,
-    notProven: "A number was typed: ask to see the card, which bears it.",
+    copyable: {
+      number: "A number was typed: ask to see the card, which bears it.",
+      paper: "This is a paper, which can be copied: the person gets a message.",
+    },
     usedToday: "Accepted here today already, for this person",
     usedNumber: (offer: string, number: number) => `${offer}: use no. ${number}`,
     choose: "Which offer to use?",

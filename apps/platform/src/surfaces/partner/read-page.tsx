@@ -163,7 +163,7 @@ function showRead(
       <FormErrors errors={errors} language={language} />
       <h1>{answer.who}</h1>
       <p class="ar-lead">{words.by(answer.support[language])}</p>
-      {!answer.isProven && <Alert tone="warning" title={words.notProven} />}
+      {answer.shownBy !== "live" && <Alert tone="warning" title={words.copyable[answer.shownBy]} />}
       {answer.offers.some(({ usedToday }) => usedToday.length > 0) && (
         <Alert tone="warning" title={words.usedToday}>
           <ul>

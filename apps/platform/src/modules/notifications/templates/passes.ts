@@ -1,15 +1,28 @@
 import type { Sentence } from "../../../kernel/errors.ts";
 import { letter, type Template, wayTo } from "./template.ts";
 
-export interface TypedUse {
+export interface CopyableUse {
+  /** A paper, or a number that was typed; the number, of a message of before. */
+  readonly shownBy?: "paper" | "number" | "live";
   readonly partner: string;
   readonly offer: Sentence;
   /** 0 where the partner gives it for nothing. */
   readonly cents: number;
+  /** Of the use, at that partner: two of them are two messages. */
+  readonly number?: number;
 }
 
-/** To the person: an offer was used with the number of their card and their date of birth, without a code to scan. */
-export const passUsed: Template<TypedUse> = (sender, { partner, offer, cents }, language) => {
+const printed: Sentence = {
+  fr: "Une carte imprimée a été scannée. Une copie de ce papier, ou une photo, marche aussi.",
+  en: "A printed card was scanned. A copy of that paper, or a photograph, works too.",
+};
+const typed: Sentence = {
+  fr: "Le numéro de votre carte et votre date de naissance ont été donnés. Aucun code n’a été scanné.",
+  en: "The number of your card and your date of birth were given. No code was scanned.",
+};
+
+/** To the person: an offer was used by what is copied, the paper of a card, or its number with their date of birth. */
+export const passUsed: Template<CopyableUse> = (sender, { shownBy, partner, offer, cents }, language) => {
   const fr = language === "fr";
   const euros = new Intl.NumberFormat(fr ? "fr-FR" : "en-GB", { style: "currency", currency: "EUR" });
   const worth = cents === 0 ? "" : `, ${euros.format(cents / 100)}`;
@@ -21,9 +34,7 @@ export const passUsed: Template<TypedUse> = (sender, { partner, offer, cents }, 
       fr
         ? `« ${offer.fr} » a été utilisé chez « ${partner} »${worth}.`
         : `“${offer.en}” was used at “${partner}”${worth}.`,
-      fr
-        ? "Le numéro de votre carte et votre date de naissance ont été donnés. Aucun code n’a été scanné."
-        : "The number of your card and your date of birth were given. No code was scanned.",
+      (shownBy === "paper" ? printed : typed)[language],
       fr
         ? "C’était vous ? Vous n’avez rien à faire. Ce n’était pas vous ? Dites-le-nous, et déclarez votre carte perdue."
         : "It was you? You have nothing to do. It was not you? Tell us, and declare your card lost.",

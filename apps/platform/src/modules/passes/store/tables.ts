@@ -1,5 +1,5 @@
 import type { Tx } from "../../../kernel/context.ts";
-import type { CancelReason, OfferCategory } from "../pass.ts";
+import type { CancelReason, OfferCategory, Shown } from "../pass.ts";
 
 export type PassRow = {
   authority_id: string;
@@ -76,7 +76,7 @@ export type UseRow = {
   cancel_staff_id: string | null;
   statement_id: string | null;
   /** Both null where they were not kept yet. */
-  proven: boolean | null;
+  shown: Shown | null;
   staff_id: string | null;
 };
 

@@ -122,18 +122,18 @@ export async function sumOpenUses(
   return { count: Number(row.count), cents: Number(row.cents ?? 0) };
 }
 
-/** By partner, uses since a day that nobody took back, and those of a number that was typed. */
+/** By partner, uses since a day that nobody took back, and those of a paper, or of a number that was typed. */
 export async function countHowShown(
   tx: Tx,
   authorityId: AuthorityId,
   since: CivilDate,
-): Promise<ReadonlyMap<PartnerId, { readonly uses: number; readonly typed: number }>> {
+): Promise<ReadonlyMap<PartnerId, { readonly uses: number; readonly copyable: number }>> {
   const rows = await tables(tx)
     .selectFrom("pass_use")
     .select(({ fn }) => [
       "partner_id",
       fn.countAll().as("uses"),
-      sql<string>`count(*) filter (where proven is false)`.as("typed"),
+      sql<string>`count(*) filter (where shown in ('paper', 'number'))`.as("copyable"),
     ])
     .where("authority_id", "=", authorityId)
     .where("day", ">=", since)
@@ -143,7 +143,7 @@ export async function countHowShown(
   return new Map(
     rows.map((row) => [
       asId<"passPartner">(row.partner_id),
-      { uses: Number(row.uses), typed: Number(row.typed) },
+      { uses: Number(row.uses), copyable: Number(row.copyable) },
     ]),
   );
 }

@@ -19,6 +19,22 @@ export async function listDeniedAs(
   return rows.map(({ denied_as }) => denied_as);
 }
 
+/** Those that these supports are, as they were made. */
+export async function listCardsOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  supportIds: readonly string[],
+): Promise<readonly CardRow[]> {
+  return tables(tx)
+    .selectFrom("card")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("support_id", "=", sql<string>`any(${forOnePlan(supportIds)}::uuid[])`)
+    .orderBy("made_on")
+    .orderBy("name")
+    .execute();
+}
+
 export async function findCard(tx: Tx, authorityId: AuthorityId, name: Buffer): Promise<CardRow | undefined> {
   return tables(tx)
     .selectFrom("card")

@@ -166,6 +166,42 @@ export async function findLast(
     .executeTakeFirst();
 }
 
+/** Whether a person has to look already at this purse, put back to a state of before. */
+export async function isPutBack(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { card, aid }: { readonly card: Buffer; readonly aid: string },
+): Promise<boolean> {
+  const row = await tables(tx)
+    .selectFrom("card_transaction")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("card", "=", card)
+    .where("aid", "=", aid)
+    .where("kind", "=", "credit")
+    .where("state", "=", "to_settle")
+    .where("problem", "=", "rolled_back")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Keys of orders of kiosks begin with it. */
+export const KIOSK_ORDER = "kiosk-";
+
+/** What kiosks put on cards of an account on a day; what may have been put counts. */
+export async function sumLoaded(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { account, on }: { readonly account: Buffer; readonly on: string },
+): Promise<number> {
+  const { rows } = await sql<{ sum: number }>`
+    select coalesce(sum(amount), 0)::bigint as sum from card_transaction
+    where authority_id = ${authorityId} and account = ${account} and kind = 'credit' and said_on = ${on}::date and starts_with(order_key, ${KIOSK_ORDER})
+      and state in ('open', 'posted', 'to_settle') and problem is distinct from 'rolled_back'`.execute(tx);
+  return Number(rows[0]?.sum ?? 0);
+}
+
 /** The credit of this order, when it was begun. */
 export async function findOrder(
   tx: Tx,

@@ -47,7 +47,7 @@ export async function canteenIn(
       personId: holder.personId,
       kind: "printed",
     });
-    await isSupport(system, card, supportId);
+    await isSupport(system, card, supportId, [application.aid]);
     return { holder, supportId, ...card };
   }
 

@@ -6,6 +6,7 @@ import { asId, type DeskId } from "../../../kernel/ids.ts";
 import {
   authenticateEquipment,
   type Equipment,
+  type EquipmentKind,
   pairEquipment,
   registerEquipment,
 } from "../../equipment/index.ts";
@@ -22,8 +23,8 @@ interface Debit {
 }
 
 /** A reader that was paired and gave its key, with its journal: written from the shapes of contracts, with nothing of the program's. */
-export async function aJournal(mayor: Context, deskId: DeskId) {
-  const { reader, secret, privateKey } = await aPairedReader(mayor, deskId);
+export async function aJournal(mayor: Context, deskId: DeskId, kind: EquipmentKind = "reader") {
+  const { reader, secret, privateKey } = await aPairedReader(mayor, deskId, kind);
   const lines: string[] = [];
   const write = (line: object): number => {
     const n = lines.length + 1;
@@ -48,9 +49,9 @@ export async function aJournal(mayor: Context, deskId: DeskId) {
   };
 }
 
-async function aPairedReader(mayor: Context, deskId: DeskId) {
+async function aPairedReader(mayor: Context, deskId: DeskId, kind: EquipmentKind) {
   const id = asId<"equipment">(mayor.newId());
-  const facts = { id, name: "Caisse", kind: "reader", place: "Accueil", deskId } as const;
+  const facts = { id, name: "Caisse", kind, place: "Accueil", deskId } as const;
   const { code } = await registerEquipment(mayor, facts);
   const { secret } = await pairEquipment(mayor, { code });
   const reader: Equipment | undefined = await authenticateEquipment(mayor, secret);

@@ -7,11 +7,11 @@ import type { Torn } from "./carry-credit.ts";
 /** As the reader program carries commands of an update. @returns undefined when the card was torn away */
 export async function carryUpdating(
   context: Context,
-  reader: Equipment,
+  { reader, order }: { readonly reader: Equipment; readonly order: string },
   card: CardTransport,
   { at, when }: Torn = { at: 0, when: "after" },
 ) {
-  let step = await beginUpdating(context, reader);
+  let step = await beginUpdating(context, reader, { update: order });
   for (let command = 1; "apdu" in step; command += 1) {
     if (command === at && when === "before") return undefined;
     const answer = await card.transmit(Uint8Array.from(Buffer.from(step.apdu, "hex")));

@@ -27,7 +27,7 @@ const fieldsFor = (readers: readonly Reader[]): readonly Field[] => [
     name: "lecteur",
     label: both(({ reader }) => reader),
     options: readers
-      .filter(({ equipment }) => equipment.state !== "revoked")
+      .filter(({ equipment: { state, kind } }) => state !== "revoked" && kind === "reader")
       .map(({ equipment: { id, name } }) => ({ value: id, label: { fr: name, en: name } })),
   },
   {

@@ -56,6 +56,7 @@ const fieldsFor = (desks: readonly Desk[]): readonly Field[] => [
     kind: "choice",
     name: "desk",
     label: both(({ desk }) => desk),
+    hint: both(({ deskHint }) => deskHint),
     options: desks.map(({ id, name }) => ({ value: id, label: { fr: name, en: name } })),
   },
 ];

@@ -131,7 +131,7 @@ function Partners({ partners, passes, shown, visit: { language, brand } }: Partn
               .filter(({ id }) => partner.offerIds.includes(id))
               .map(({ name }) => name[language])
               .join(", "),
-            words.typedShare(shown.get(partner.id)?.typed ?? 0, shown.get(partner.id)?.uses ?? 0),
+            words.copyableShare(shown.get(partner.id)?.copyable ?? 0, shown.get(partner.id)?.uses ?? 0),
           ],
         }))}
       />

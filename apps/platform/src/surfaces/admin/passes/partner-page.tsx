@@ -49,7 +49,7 @@ export async function showPartner(
   const before = statementsBefore(request);
   const all = await readStatementsOf(context, partnerIn(request), { before });
   const { partner, offers } = all;
-  const { typed = 0, uses = 0 } = (await readHowShown(context)).get(partner.id) ?? {};
+  const { copyable = 0, uses = 0 } = (await readHowShown(context)).get(partner.id) ?? {};
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   const day = (date: string) => plainDate(date, language);
   return adminPage(
@@ -70,7 +70,7 @@ export async function showPartner(
                 ? words.period(day(partner.startsOn), day(partner.endsOn))
                 : words.endedOn(day(partner.endedOn)),
           },
-          { term: words.partnerColumns.typed, description: words.typedShare(typed, uses) },
+          { term: words.partnerColumns.copyable, description: words.copyableShare(copyable, uses) },
           {
             term: words.offers,
             description: partner.offerIds.map((id) => offers.get(id)?.offer.name[language] ?? "").join(", "),

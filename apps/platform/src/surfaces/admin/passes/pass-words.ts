@@ -20,7 +20,7 @@ export const passWords = defineMessages({
       name: "Partenaire",
       agreement: "Agrément",
       offers: "Atouts acceptés",
-      typed: "Sans code montré, sur trois mois",
+      copyable: "Sur papier ou au numéro, sur trois mois",
     },
     period: (from: string, to: string) => `du ${from} au ${to}`,
     endedOn: (day: string) => `terminé le ${day}`,
@@ -104,8 +104,10 @@ export const passWords = defineMessages({
     preparedBy: (day: string, by: string) =>
       `Préparé le ${day}${by === "" ? "" : ` par ${by}`}. Ne le faites pas payer aussi par mandat.`,
     takeAgain: "Reprendre le même fichier",
-    typedShare: (typed: number, uses: number) =>
-      uses === 0 ? "aucune utilisation" : `${typed} sur ${uses} (${Math.round((100 * typed) / uses)} %)`,
+    copyableShare: (copyable: number, uses: number) =>
+      uses === 0
+        ? "aucune utilisation"
+        : `${copyable} sur ${uses} (${Math.round((100 * copyable) / uses)} %)`,
     older: "Relevés plus anciens",
     payer: "Qui paie",
     payerIban: "IBAN de qui paie",
@@ -133,7 +135,7 @@ export const passWords = defineMessages({
       name: "Partner",
       agreement: "Agreement",
       offers: "Offers accepted",
-      typed: "Without a code shown, over three months",
+      copyable: "By paper or number, over three months",
     },
     period: (from: string, to: string) => `from ${from} to ${to}`,
     endedOn: (day: string) => `ended on ${day}`,
@@ -217,8 +219,8 @@ export const passWords = defineMessages({
     preparedBy: (day: string, by: string) =>
       `Prepared on ${day}${by === "" ? "" : ` by ${by}`}. Do not have it paid by an order too.`,
     takeAgain: "Take the same file again",
-    typedShare: (typed: number, uses: number) =>
-      uses === 0 ? "no use" : `${typed} of ${uses} (${Math.round((100 * typed) / uses)}%)`,
+    copyableShare: (copyable: number, uses: number) =>
+      uses === 0 ? "no use" : `${copyable} of ${uses} (${Math.round((100 * copyable) / uses)}%)`,
     older: "Older statements",
     payer: "Who pays",
     payerIban: "IBAN of who pays",

@@ -3,26 +3,46 @@ import { PROGRAM } from "./card-reader.tsx";
 import { cardReaderScript } from "./card-reader-assets.ts";
 import { cardReaderWords } from "./card-reader-words.ts";
 
-/** What waits for the plastic card that is on the reader is written on it, and said. Nothing without a reader, nor without its script. */
-export function CardUpdate({ language }: { readonly language: Language }) {
+interface CardUpdateProps {
+  readonly language: Language;
+  /** Sealed: what was asked for, on which card. */
+  readonly order: string;
+  /** Whose card to lay, said to them. */
+  readonly lay: string;
+}
+
+/** Waits for the card that was named, has written on it what was asked for, and says how it went. */
+export function CardUpdate({ language, order, lay }: CardUpdateProps) {
   const words = cardReaderWords(language);
   return (
     <>
       <div
-        hidden
-        data-card-update
+        data-card-update={order}
         data-reader={PROGRAM}
         data-language={language}
         data-silent={words.silent}
-        data-lay={words.lay}
+        data-lay={lay}
         data-writing={words.writing}
-        data-updated={words.updated}
         data-nothing={words.nothing}
         data-written={words.written}
         data-credited={words.credited}
       >
-        <p role="status" class="ar-lead" />
+        <p role="status" class="ar-lead">
+          {lay}
+        </p>
         <progress hidden aria-label={words.writing} />
+      </div>
+      <script type="module" src={cardReaderScript} />
+    </>
+  );
+}
+
+/** Shows what needs a card reader (`data-needs-reader`) once one answers; nothing is asked of the card. */
+export function ReaderAwaited() {
+  return (
+    <>
+      <div hidden data-reader-awaited data-reader={PROGRAM}>
+        <p role="status" />
       </div>
       <script type="module" src={cardReaderScript} />
     </>

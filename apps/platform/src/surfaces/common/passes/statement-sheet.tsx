@@ -1,7 +1,7 @@
 import { Alert, Definition, Table } from "@ardeco/ui";
 import { plainDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
-import { type StatementRead, typedIn } from "../../../modules/passes/index.ts";
+import { copyableIn, type StatementRead, shownWords } from "../../../modules/passes/index.ts";
 import { amountText } from "../counters/amounts.ts";
 import { sheetWords } from "./sheet-words.ts";
 
@@ -30,7 +30,7 @@ export function StatementSheet({ statement, partner, offers, language }: Stateme
                 : words.preparedFor(plainDate(statement.payOn, language)),
           },
           { term: words.count, description: String(statement.uses.length) },
-          { term: words.typed, description: String(typedIn(statement)) },
+          { term: words.copyable, description: String(copyableIn(statement)) },
           { term: words.seal, description: <code>{statement.seal}</code> },
         ]}
       />
@@ -51,7 +51,7 @@ export function StatementSheet({ statement, partner, offers, language }: Stateme
             plainDate(use.day, language),
             offers.get(use.offerId)?.offer.name[language] ?? "",
             euros(use.amountCents),
-            use.isProven === null ? "" : use.isProven ? words.byCode : words.byNumber,
+            use.shown === null ? "" : shownWords[use.shown][language],
           ],
         }))}
       />

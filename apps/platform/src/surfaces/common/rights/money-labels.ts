@@ -55,7 +55,7 @@ export const moneyNames: LabelPairs = {
   offre: ["Offre", "Offer"],
   terminee_le: ["Terminée le", "Ended on"],
   pourquoi: ["Pourquoi", "Why"],
-  par_numero_tape: ["Par un numéro tapé", "By a typed number"],
+  presente_par: ["Présenté par", "Shown by"],
   reservations: ["Réservations", "Bookings"],
   activite: ["Activité", "Activity"],
   ou: ["Où", "Where"],

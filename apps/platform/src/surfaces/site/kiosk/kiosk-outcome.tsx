@@ -4,8 +4,6 @@ import { asId, isUuid } from "../../../kernel/ids.ts";
 import { readOutcome } from "../../../modules/kiosks/index.ts";
 import { paymentsErrors } from "../../../modules/payments/index.ts";
 import { page } from "../../../web/index.ts";
-import { allowCardReader } from "../../common/cards/card-reader.tsx";
-import { CardUpdate } from "../../common/cards/card-update.tsx";
 import { amountText } from "../../common/counters/amounts.ts";
 import { outcomeWords } from "../../common/payments/outcome-words.ts";
 import { BackToStart } from "./closes-itself.tsx";
@@ -20,12 +18,11 @@ export async function showOutcome(request: FastifyRequest, reply: FastifyReply):
   const given: unknown = typeof params === "object" && params !== null ? Reflect.get(params, "payment") : "";
   if (!isUuid(given)) throw paymentsErrors.error("payments.unknown");
   const [secret, paying] = [readKiosk(request, "kiosk"), readKiosk(request, "paying")];
-  const { state, amount, account } = await readOutcome(context, {
+  const { state, amount, account, mayGoOnCard } = await readOutcome(context, {
     secret,
     paying,
     id: asId<"payment">(given),
   });
-  allowCardReader(reply);
   const words = kioskWords(language);
   const { states, todo, amountOf } = outcomeWords(language);
   const tone = state === "paid" ? "success" : state === "begun" ? "info" : "warning";
@@ -49,7 +46,7 @@ export async function showOutcome(request: FastifyRequest, reply: FastifyReply):
           <p>{words.receipt}</p>
         </>
       )}
-      {state === "paid" && <CardUpdate language={language} />}
+      {mayGoOnCard && <p>{words.toCardNext}</p>}
       <BackToStart request={request} />
     </>,
   );

@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type FieldError, type Sentence } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { revokeSession } from "../../../modules/access/index.ts";
+import type { Unit } from "../../../modules/counters/index.ts";
 import {
+  askAtKiosk,
   beginAtKiosk,
   findKiosk,
   pairKiosk,
@@ -11,6 +13,7 @@ import {
 } from "../../../modules/kiosks/index.ts";
 import type { PaymentId } from "../../../modules/payments/index.ts";
 import { checkRefusals } from "../../../modules/supports/index.ts";
+import type { CardUpdateId } from "../../../modules/terminals/index.ts";
 import {
   besideField,
   bothIn,
@@ -23,6 +26,7 @@ import {
   textOf,
 } from "../../../web/index.ts";
 import { readAmount } from "../../common/counters/amounts.ts";
+import { loadField, showAwaited } from "./card-loading.tsx";
 import { dropKiosk, giveKiosk, readKiosk } from "./kiosk-cookies.ts";
 import { showPairing, showWelcome } from "./kiosk-doors.tsx";
 import { showOutcome } from "./kiosk-outcome.tsx";
@@ -42,6 +46,8 @@ export function kioskPages(app: FastifyInstance): void {
     kiosk.post("/borne/relier", { config: { pace: "strict" } }, pair);
     kiosk.post("/borne/presenter", present);
     kiosk.post("/borne/recharger", topUp);
+    // Where the link of the other language leads back to.
+    kiosk.post("/borne", load);
     kiosk.post("/borne/terminer", finish);
     kiosk.get("/borne/paiements/:payment", showOutcome);
   });
@@ -174,6 +180,33 @@ async function topUp(request: FastifyRequest, reply: FastifyReply): Promise<Fast
     } catch (error) {
       if (!(error instanceof AppError) || !byField.has(error.code)) throw error;
       return showAgain(request, reply, [besideField(amountField(account), error)]);
+    }
+  });
+}
+
+/** An amount for a card, or what came since it was made: the page that follows waits for that card. */
+async function load(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const { typed } = readForm(request);
+  const [personId, account, given] = [
+    textOf(typed, "pour"),
+    textOf(typed, "compte"),
+    textOf(typed, "nouveau"),
+  ];
+  const id = isUuid(given) ? asId<"cardUpdate">(given) : context.newId<CardUpdateId>();
+  const [secret, visit] = [readKiosk(request, "kiosk"), readKiosk(request, "visit")];
+  return whileThere(request, reply, async () => {
+    if (!isUuid(personId) || (account !== "" && !isUuid(account))) return showAgain(request, reply, []);
+    const field = loadField(personId, account);
+    try {
+      const amountIn = (unit: Unit) => readAmount(textOf(typed, field), unit) ?? 0;
+      const credit = account === "" ? undefined : { accountId: asId<"counterAccount">(account), amountIn };
+      const asked = { secret, visit, id, personId: asId<"person">(personId), credit };
+      return showAwaited(request, reply, await askAtKiosk(context, asked));
+    } catch (error) {
+      if (!(error instanceof AppError) || !error.code.startsWith("terminals.")) throw error;
+      const beside = error.code === "terminals.load_not_valid" ? field : "";
+      return showAgain(request, reply, [besideField(beside, error)]);
     }
   });
 }

@@ -36,6 +36,29 @@ export const kioskWords = defineMessages({
     price: (amount: string) => `Une unité coûte ${amount} : donnez un multiple de ce prix.`,
     pay: "Aller payer",
     notHere: "Ce compteur se recharge à l’accueil.",
+    load: (counter: string) => `Mettre sur la carte : ${counter}`,
+    loadText:
+      "La carte sert là où il n’y a pas de réseau. Ce qui est sur la carte ne se dépense plus qu’avec elle : ni en ligne, ni au guichet.",
+    loadAmount: (unit: string | undefined) => (unit === undefined ? "Montant en euros" : `Nombre (${unit})`),
+    loadMost: (most: string) => `${most} au plus.`,
+    loadNow: "Continuer",
+    loadedToday: "Les bornes ont mis sur la carte tout ce qu’elles y mettent en un jour. Revenez demain.",
+    add: "Ajouter à la carte",
+    addTitle: "Nouveau sur la carte",
+    addText: (name: string, elements: string) =>
+      elements === "" ? `${name}.` : `${name}. La carte contiendra : ${elements}.`,
+    cardOf: (name: string, isOwn: boolean) =>
+      isOwn ? "Votre carte" : name === "" ? "La carte de votre enfant" : `La carte ${ofName(name)}`,
+    layOwn: "Posez votre carte sur le lecteur, et laissez-la.",
+    layOf: (name: string) =>
+      name === ""
+        ? "Posez la carte de votre enfant sur le lecteur, et laissez-la."
+        : `Posez la carte ${ofName(name)} sur le lecteur, et laissez-la.`,
+    willPut: (amount: string, counter: string) => `${amount} vont passer du compte à la carte (${counter}).`,
+    willAdd: "Ce qui va être écrit sur la carte :",
+    backToVisit: "Revenir aux compteurs",
+    toCardNext:
+      "C’est sur le compte. Pour le mettre sur une carte en plastique, revenez au début, présentez votre carte, et choisissez « Mettre sur la carte ».",
     finish: "Terminer",
     closing: "Êtes-vous encore là ? L’écran se ferme dans vingt secondes. Touchez-le pour rester.",
     finished: "C’est terminé. À bientôt.",
@@ -77,6 +100,30 @@ export const kioskWords = defineMessages({
     price: (amount: string) => `One unit costs ${amount}: give a multiple of this price.`,
     pay: "Go and pay",
     notHere: "This counter is topped up at the desk.",
+    load: (counter: string) => `Put on the card: ${counter}`,
+    loadText:
+      "The card serves where there is no network. What is on the card is spent with it alone: neither online nor at the desk.",
+    loadAmount: (unit: string | undefined) => (unit === undefined ? "Amount in euros" : `How many (${unit})`),
+    loadMost: (most: string) => `${most} at most.`,
+    loadNow: "Continue",
+    loadedToday: "Kiosks put on the card all that they put there in a day. Come back tomorrow.",
+    add: "Add to the card",
+    addTitle: "New on the card",
+    addText: (name: string, elements: string) =>
+      elements === "" ? `${name}.` : `${name}. The card will hold: ${elements}.`,
+    cardOf: (name: string, isOwn: boolean) =>
+      isOwn ? "Your card" : name === "" ? "Your child’s card" : `The card of ${name}`,
+    layOwn: "Lay your card on the reader, and leave it there.",
+    layOf: (name: string) =>
+      name === ""
+        ? "Lay your child’s card on the reader, and leave it there."
+        : `Lay the card of ${name} on the reader, and leave it there.`,
+    willPut: (amount: string, counter: string) =>
+      `${amount} will go from the account to the card (${counter}).`,
+    willAdd: "What will be written on the card:",
+    backToVisit: "Back to the counters",
+    toCardNext:
+      "It is on the account. To put it on a plastic card, go back to the start, show your card, and choose “Put on the card”.",
     finish: "Finish",
     closing: "Are you still there? The screen closes in twenty seconds. Touch it to stay.",
     finished: "It is finished. See you soon.",

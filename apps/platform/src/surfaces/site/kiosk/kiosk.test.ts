@@ -306,13 +306,14 @@ describe("whoever would read or take more", () => {
   test("with a plastic card that the platform opened: the same visit, once, and nothing in another town", async () => {
     const id = asId<"support">(randomUUID());
     await orderSupport(jeanne, { id, personId: jeanne.personId, kind: "printed" });
-    const opened = codeOfOpenedCard(house.system(caen.id), id);
+    const at = { purpose: "kiosk", deskId: caen.deskId } as const;
+    const opened = codeOfOpenedCard(house.system(caen.id), id, at);
     const { browser } = await aKiosk();
     expect(text((await present(browser, opened)).body)).toContain("Bonjour Jeanne");
     const { browser: next } = await aKiosk();
     const again = await present(next, opened);
     expect([again.status, text(again.body).includes("Ce code vient de servir")]).toEqual([422, true]);
-    const elsewhere = codeOfOpenedCard(house.system(ifs.id), id);
+    const elsewhere = codeOfOpenedCard(house.system(ifs.id), id, at);
     expect((await present(next, elsewhere)).status).toBe(422);
   });
 

@@ -5,8 +5,9 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import type { ShownAccount, ShownPerson } from "../../../modules/kiosks/index.ts";
 import { allowFormAction, FormErrors, page, readForm, textOf } from "../../../web/index.ts";
 import { allowCardReader } from "../../common/cards/card-reader.tsx";
-import { CardUpdate } from "../../common/cards/card-update.tsx";
+import { ReaderAwaited } from "../../common/cards/card-update.tsx";
 import { amountText } from "../../common/counters/amounts.ts";
+import { AddToCard, LoadCard } from "./card-loading.tsx";
 import { ClosesItself } from "./closes-itself.tsx";
 import { atKiosk, unkept } from "./kiosk-doors.tsx";
 import { kioskWords } from "./kiosk-words.ts";
@@ -29,11 +30,11 @@ export function showVisit(
   const words = kioskWords(language);
   allowCardReader(reply);
   const [holder, ...others] = people;
-  const withAccounts = others.filter(({ accounts }) => accounts.length > 0);
+  const withAccounts = others.filter(hasSomething);
   // The answer to the form leads there.
   if (people.some(({ accounts }) => accounts.some(({ payable }) => payable?.provider === "payfip")))
     allowFormAction(reply, context.ports.payments.payfip.page);
-  const isEmpty = (holder?.accounts.length ?? 0) === 0 && withAccounts.length === 0;
+  const isEmpty = !(holder && hasSomething(holder)) && withAccounts.length === 0;
   return page(
     unkept(reply),
     {
@@ -45,13 +46,13 @@ export function showVisit(
       <FormErrors errors={errors} language={language} />
       <h1>{words.hello(holder?.givenName ?? "")}</h1>
       <p class="ar-lead">{words.lead}</p>
-      <CardUpdate language={language} />
+      <ReaderAwaited />
       {isEmpty && (
         <EmptyState title={words.none} icon="wallet">
           <p>{words.noneText}</p>
         </EmptyState>
       )}
-      {holder && holder.accounts.length > 0 && (
+      {holder && hasSomething(holder) && (
         <OfPerson {...{ request, errors, person: holder, title: words.own }} />
       )}
       {withAccounts.map((person) => (
@@ -64,6 +65,9 @@ export function showVisit(
     </>,
   );
 }
+
+const hasSomething = ({ accounts, waiting }: ShownPerson): boolean =>
+  accounts.length > 0 || waiting.applications.length > 0;
 
 interface OfPersonProps {
   readonly request: FastifyRequest;
@@ -79,6 +83,7 @@ function OfPerson({ request, errors, person, title }: OfPersonProps) {
         {person.accounts.map((one) => (
           <OfAccount key={one.account.accountId} {...{ request, errors, person, one }} />
         ))}
+        <AddToCard request={request} person={person} />
       </div>
     </Section>
   );
@@ -95,6 +100,7 @@ function OfAccount({
   const { counter, accountId, balance } = account;
   const name = amountField(accountId);
   const error = errors.find(({ field }) => field === name)?.[language];
+  const purse = person.waiting.purses.find((one) => one.accountId === accountId);
   return (
     <Card title={counter.name[language]} icon="wallet">
       <p class="ar-lead">
@@ -131,6 +137,7 @@ function OfAccount({
           </Form>
         </Details>
       )}
+      {purse && <LoadCard {...{ request, person, purse, errors }} />}
     </Card>
   );
 }
