@@ -9,7 +9,7 @@ import {
   type ServiceCaller,
 } from "../modules/counters/index.ts";
 import { pairwiseSubject } from "../modules/keys/index.ts";
-import { takeOver } from "../modules/oldcards/index.ts";
+import { acceptOldCards, takeOver } from "../modules/oldcards/index.ts";
 import {
   closeTill,
   nameAgent,
@@ -69,9 +69,15 @@ export async function loadCounters(agents: TillAgents): Promise<void> {
     { key: "zoe", amount: 3_500, ...meals },
   ]);
   // Sold by the pool's former system, in somebody's pocket.
-  await takeOver(agents.administrator, {
+  const { fileId } = await takeOver(agents.administrator, {
     counterId: pool.counterId,
     text: "Numéro;Reste\nB-1042;10\nB-1043;3\n",
+  });
+  if (fileId) await acceptOldCards(agents.administrator, { id: fileId });
+  // Worth euros: it waits for another administrator.
+  await takeOver(agents.administrator, {
+    counterId: canteen.counterId,
+    text: "Numéro;Reste\nC-2001;1250\nC-2002;300\nC-2003;4000\n",
   });
   await liveTerm(pool, [{ key: "jeanne", amount: 3_500, everyDays: 9, taken: 1, label: "Entrée" }]);
 }

@@ -28,6 +28,45 @@ export const oldcardsErrors = defineErrors({
     en: "This card was stopped: it serves no more.",
     todo: { fr: "Demandez à la personne comment elle l’a eue.", en: "Ask the person how they got it." },
   },
+  "oldcards.awaited": {
+    status: 409,
+    fr: "Le fichier de cette carte n’est pas encore accepté : elle ne sert pas.",
+    en: "The file of this card is not accepted yet: it does not serve.",
+    todo: {
+      fr: "Demandez à un administrateur de l’accepter, dans « Anciennes cartes ».",
+      en: "Ask an administrator to accept it, in “Former cards”.",
+    },
+  },
+  "oldcards.recalled": {
+    status: 422,
+    fr: "Le fichier de cette carte a été arrêté : elle ne sert plus.",
+    en: "The file of this card was stopped: it serves no more.",
+    todo: {
+      fr: "Demandez à un administrateur le fichier qui le remplace.",
+      en: "Ask an administrator for the file that replaces it.",
+    },
+  },
+  "oldcards.unknown_file": {
+    status: 404,
+    fr: "Ce fichier d’anciennes cartes n’existe pas.",
+    en: "This file of former cards does not exist.",
+    todo: { fr: "Choisissez-le dans la liste.", en: "Choose it from the list." },
+  },
+  "oldcards.file_stopped": {
+    status: 409,
+    fr: "Ce fichier a été arrêté : il ne s’accepte plus.",
+    en: "This file was stopped: it can no longer be accepted.",
+    todo: { fr: "Donnez un autre fichier.", en: "Give another file." },
+  },
+  "oldcards.own_file": {
+    status: 403,
+    fr: "Ces cartes valent des euros : un autre agent que celui qui a donné le fichier les accepte.",
+    en: "These cards are worth euros: another agent than who gave the file accepts them.",
+    todo: {
+      fr: "Demandez à un autre administrateur, que vous n’avez pas ajouté cette semaine.",
+      en: "Ask another administrator, whom you did not add this week.",
+    },
+  },
   "oldcards.own_interest": {
     status: 403,
     fr: "Vous gagneriez à ce geste : il est à faire par un collègue.",

@@ -1,5 +1,14 @@
 export { oldcardsContribution } from "./contribution.ts";
 export { oldcardsErrors } from "./errors.ts";
-export type { OldCard, OldCardId, OldCardUseId } from "./old-card.ts";
+export { acceptOldCards, listOldCardFiles, type OldCardFile, stopOldCardFile } from "./files.ts";
+export type { OldCard, OldCardFileId, OldCardId, OldCardUseId } from "./old-card.ts";
 export { listOldCards, type OldCardTotals, type TakenOver, takeOver } from "./take-over.ts";
-export { attachOldCard, getOldCard, readOldCard, stopOldCard, useOldCard } from "./use-card.ts";
+export {
+  type AttachedOldCard,
+  attachOldCard,
+  getOldCard,
+  readOldCard,
+  stopOldCard,
+  type UsedOldCard,
+  useOldCard,
+} from "./use-card.ts";

@@ -19,6 +19,7 @@ import {
   takeOver,
   useOldCard,
 } from "./index.ts";
+import { servingCards } from "./testing/serving-cards.ts";
 
 // Ten swims printed on paper, sold before: they are swum, by whoever holds the paper, and no eleventh.
 
@@ -45,7 +46,7 @@ let last = 1_000;
 async function aCard(units = 10): Promise<{ readonly number: string; readonly card: OldCard }> {
   last += 1;
   const number = `B-${last}`;
-  await takeOver(mayor, { counterId: pool.counterId, text: `${number};${units}\n` });
+  await servingCards(mayor, { counterId: pool.counterId, text: `${number};${units}\n` });
   return { number, card: await read(number) };
 }
 async function read(number: string, by = desk): Promise<OldCard> {
@@ -63,8 +64,10 @@ async function somebody() {
 describe("a file of the former system", () => {
   test("is taken whole, once though it is given twice, and shows what is still in pockets", async () => {
     const text = "Numéro;Reste\r\nA-100;10\r\nA-101;4\r\n";
-    expect(await takeOver(mayor, { counterId: pool.counterId, text })).toEqual({ taken: 2, known: 0 });
-    expect(await takeOver(mayor, { counterId: pool.counterId, text: `${text}A-102,1` })).toEqual({
+    const first = await servingCards(mayor, { counterId: pool.counterId, text });
+    expect(first).toEqual({ fileId: expect.any(String), taken: 2, known: 0 });
+    expect(await takeOver(mayor, { counterId: pool.counterId, text })).toEqual({ taken: 0, known: 2 });
+    expect(await servingCards(mayor, { counterId: pool.counterId, text: `${text}A-102,1` })).toMatchObject({
       taken: 1,
       known: 2,
     });
@@ -77,7 +80,7 @@ describe("a file of the former system", () => {
   test("whose second column was another figure stops no desk, and the page that shows it answers", async () => {
     const wrong = await aPurse(house, town.id, { unit: "unit", name: { fr: "Patinoire", en: "Ice rink" } });
     const text = Array.from({ length: 2_200 }, (_, at) => `P-${10_000 + at};1000000`).join("\n");
-    expect(await takeOver(mayor, { counterId: wrong.counterId, text })).toEqual({ taken: 2_200, known: 0 });
+    expect(await servingCards(mayor, { counterId: wrong.counterId, text })).toMatchObject({ taken: 2_200 });
     expect((await aCard()).card).toMatchObject({ left: 10 });
     const totals = await listOldCards(mayor);
     expect(totals.find(({ counter }) => counter.id === wrong.counterId)?.left).toBe(2_200_000_000);
@@ -267,12 +270,12 @@ describe("an agent", () => {
     const { entries } = await auditor.transaction((tx) => readAuthorityJournal(tx, auditor, { limit: 50 }));
     const told = entries.filter(({ data }) => data.card === card.id);
     expect(told.map(({ action }) => action)).toEqual(["oldcards.used", "oldcards.read", "oldcards.read"]);
-    expect(told[0]?.data).toMatchObject({ use: using.useId });
+    expect(told[0]?.data).toMatchObject({ use: using.useId, unit: "unit" });
   });
 
   test("who reads one number after the other is stopped, though each is there", async () => {
     const text = Array.from({ length: 130 }, (_, at) => `S-${1_000 + at};1`).join("\n");
-    await takeOver(mayor, { counterId: pool.counterId, text });
+    await servingCards(mayor, { counterId: pool.counterId, text });
     for (let at = 0; at < 120; at += 1) await readOldCard(desk, `S-${1_000 + at}`);
     await expect(readOldCard(desk, "S-1121")).rejects.toThrow("oldcards.too_many_misses");
     expect(await readOldCard(await anAgent(house, town.id, ["reception"]), "S-1121")).toHaveLength(1);

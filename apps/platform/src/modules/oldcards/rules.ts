@@ -53,6 +53,14 @@ export const otherCounter = (line: number, name: { readonly fr: string; readonly
     `this number was taken over already for “${name.en}”.`,
   );
 
+export const usedBefore = (line: number): FieldError =>
+  wrong(
+    line,
+    "used_before",
+    "ce numéro est d’un fichier arrêté, et il a déjà servi : retirez la ligne.",
+    "this number is of a file that was stopped, and it was used already: take the line away.",
+  );
+
 /** A file of numbers and of what is left, separated by a semicolon, a comma or a tab; a first line of titles is left out. */
 export function readOldCards(text: string): {
   readonly lines: readonly OldCardLine[];

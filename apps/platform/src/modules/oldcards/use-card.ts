@@ -1,10 +1,17 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { AppError } from "../../kernel/errors.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
-import { moveOfHouse, openAccount } from "../counters/index.ts";
+import {
+  type CounterAccountId,
+  countersErrors,
+  listAccounts,
+  moveOfHouse,
+  openAccount,
+} from "../counters/index.ts";
 import { hasInterest } from "../duplicates/index.ts";
 import { listClose } from "../households/index.ts";
 import { counterDigest } from "../keys/index.ts";
@@ -17,20 +24,22 @@ import {
   type OldCard,
   type OldCardId,
   type OldCardUseId,
+  standingOf,
 } from "./old-card.ts";
 import { MISS_MINUTES, MOST_MISSES, MOST_READS, minuteOf, numberOf } from "./rules.ts";
 import {
   addMiss,
   countMisses,
+  type FoundCard,
   findUse,
   insertUse,
   listByDigests,
   listCountersOf,
   lockCard,
   lockHolder,
-  type OldCardRow,
   stopCard,
-} from "./store.ts";
+  type UseRow,
+} from "./store/cards.ts";
 
 /** Of all who take money at a desk. */
 const MAY = "payment.take";
@@ -90,11 +99,16 @@ export interface UsingOldCard {
   readonly units: number;
 }
 
+export interface UsedOldCard extends OldCard {
+  /** The form was sent before: nothing was taken now. */
+  readonly again: boolean;
+}
+
 /**
- * Use case: so many units are used, once. Throws access.capability_missing, oldcards.unknown, oldcards.used_up, oldcards.stopped, oldcards.units_not_valid,
- * oldcards.use_differs.
+ * Use case: so many units are used, once. Throws access.capability_missing, oldcards.unknown, oldcards.used_up, oldcards.stopped, oldcards.awaited,
+ * oldcards.recalled, oldcards.units_not_valid, oldcards.use_differs.
  */
-export async function useOldCard(context: Context, { id, useId, units }: UsingOldCard): Promise<OldCard> {
+export async function useOldCard(context: Context, { id, useId, units }: UsingOldCard): Promise<UsedOldCard> {
   requireCapability(context, MAY);
   if (!Number.isSafeInteger(units) || units < 1) throw oldcardsErrors.error("oldcards.units_not_valid");
   const system = asOldcards(context);
@@ -105,13 +119,14 @@ export async function useOldCard(context: Context, { id, useId, units }: UsingOl
     if (known) {
       if (known.card_id !== id || known.units !== units || known.kind !== "use")
         throw oldcardsErrors.error("oldcards.use_differs");
-      return cardOf(row, counters);
+      return { ...cardOf(row, counters), again: true };
     }
     await take(tx, system, row, { id: useId, kind: "use", units });
     const card = cardOf({ ...row, used: row.used + units }, counters);
-    const data = { counter: card.counter.name.fr, units, left: card.left, card: id, use: useId };
+    const { counter, left } = card;
+    const data = { counter: counter.name.fr, units, left, unit: counter.unit, card: id, use: useId };
     await record(tx, context, { action: "oldcards.used", data });
-    return card;
+    return { ...card, again: false };
   });
 }
 
@@ -124,47 +139,110 @@ export async function getOldCard(context: Context, id: OldCardId): Promise<OldCa
   );
 }
 
+interface Attaching extends Pick<UsingOldCard, "id" | "useId"> {
+  readonly personId: PersonId;
+}
+
+export interface AttachedOldCard {
+  readonly card: OldCard;
+  readonly moved: number;
+  /** The form was sent before: nothing was moved now. */
+  readonly again: boolean;
+}
+
 /**
  * Use case: somebody shows their card: what is left goes to their account of its counter, opened if need be, and the paper is used up. Sent twice, it is moved
- * once. Whoever would gain leaves it to a colleague. Throws as useOldCard, oldcards.own_interest, households.cannot_act_for, counters.counter_closed, counters.over_ceiling.
+ * once. Whoever would gain leaves it to a colleague. Throws as useOldCard, oldcards.own_interest, households.cannot_act_for, counters.counter_closed,
+ * counters.kept_elsewhere, counters.over_ceiling.
  */
-export async function attachOldCard(
-  context: Context,
-  { id, useId, personId }: Pick<UsingOldCard, "id" | "useId"> & { readonly personId: PersonId },
-): Promise<{ readonly card: OldCard; readonly moved: number }> {
+export async function attachOldCard(context: Context, attaching: Attaching): Promise<AttachedOldCard> {
   requireCapability(context, MAY);
+  const { id, useId, personId } = attaching;
   const system = asOldcards(context);
-  const counter = await system.transaction(async (tx) => {
-    await requireNoInterest(tx, context, personId);
+  await system.transaction((tx) => requireNoInterest(tx, context, personId));
+  const accounts = await listAccounts(context, personId);
+  // Looked at before an account is opened: a card that gives nothing leaves none behind.
+  const { counter, known } = await system.transaction(async (tx) => {
     const row = await getCard(tx, system, id);
-    return cardOf(row, await countersById(tx, system)).counter;
+    const card = cardOf(row, await countersById(tx, system));
+    const use = await findUse(tx, system.authorityId, useId);
+    const theirs = accounts.find((account) => account.counter.id === card.counter.id);
+    if (use)
+      return {
+        counter: card.counter,
+        known: await movedAgain(tx, system, { card, use, theirs: theirs?.accountId }),
+      };
+    requireUnits(row, Math.max(1, card.left));
+    const { ceiling } = card.counter;
+    if (!theirs && ceiling !== null && card.left > ceiling)
+      throw countersErrors.error("counters.over_ceiling");
+    return { counter: card.counter, known: undefined };
   });
+  if (known) return known;
   const accountId = await openAccount(context, { personId, counterId: counter.id });
-  return system.transaction(async (tx) => {
-    const row = await getCard(tx, system, id);
-    const counters = await countersById(tx, system);
-    const known = await findUse(tx, system.authorityId, useId);
-    if (known) {
-      if (known.card_id !== id || known.kind !== "moved") throw oldcardsErrors.error("oldcards.use_differs");
-      return { card: cardOf(row, counters), moved: known.units };
-    }
-    const moved = row.units - row.used;
-    if (moved === 0) throw oldcardsErrors.error("oldcards.used_up");
-    await take(tx, system, row, { id: useId, kind: "moved", units: moved });
-    await moveOfHouse(tx, system, {
-      counterId: counter.id,
-      caller: "oldcards",
-      key: useId,
-      kind: "credit",
-      other: "opening",
-      accountId,
-      amount: moved,
-      label: "Ancienne carte",
-    });
-    const data = { counter: counter.name.fr, units: moved, unit: counter.unit, card: id, use: useId };
-    await record(tx, context, { action: "oldcards.moved", personId, data });
-    return { card: cardOf({ ...row, used: row.units }, counters), moved };
+  return system.transaction((tx) => move(tx, { context, system }, { ...attaching, accountId }));
+}
+
+async function move(
+  tx: Tx,
+  { context, system }: { readonly context: Context; readonly system: Context },
+  { id, useId, personId, accountId }: Attaching & { readonly accountId: CounterAccountId },
+): Promise<AttachedOldCard> {
+  const row = await getCard(tx, system, id);
+  const counters = await countersById(tx, system);
+  const card = cardOf(row, counters);
+  const use = await findUse(tx, system.authorityId, useId);
+  if (use) return movedAgain(tx, system, { card, use, theirs: accountId });
+  const moved = card.left;
+  requireUnits(row, Math.max(1, moved));
+  await take(tx, system, row, { id: useId, kind: "moved", units: moved });
+  const { counter } = card;
+  await credit(tx, system, { counterId: counter.id, useId, accountId, units: moved });
+  const data = { counter: counter.name.fr, units: moved, unit: counter.unit, card: id, use: useId };
+  await record(tx, context, { action: "oldcards.moved", personId, data });
+  return { card: cardOf({ ...row, used: row.units }, counters), moved, again: false };
+}
+
+interface Credit {
+  readonly counterId: OldCard["counter"]["id"];
+  readonly useId: string;
+  readonly accountId: CounterAccountId;
+  readonly units: number;
+}
+
+const credit = (tx: Tx, system: Context, { counterId, useId, accountId, units }: Credit) =>
+  moveOfHouse(tx, system, {
+    counterId,
+    caller: "oldcards",
+    key: useId,
+    kind: "credit",
+    other: "opening",
+    accountId,
+    amount: units,
+    label: "Ancienne carte",
   });
+
+/** The same form again. It went to one account: sent for somebody else, nothing is said to be theirs. */
+async function movedAgain(
+  tx: Tx,
+  system: Context,
+  {
+    card,
+    use,
+    theirs,
+  }: { readonly card: OldCard; readonly use: UseRow; readonly theirs: CounterAccountId | undefined },
+): Promise<AttachedOldCard> {
+  if (use.card_id !== card.id || use.kind !== "moved" || theirs === undefined)
+    throw oldcardsErrors.error("oldcards.use_differs");
+  const same = { counterId: card.counter.id, useId: use.id, accountId: theirs, units: use.units };
+  try {
+    await credit(tx, system, same);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "counters.key_reused")
+      throw oldcardsErrors.error("oldcards.use_differs");
+    throw error;
+  }
+  return { card, moved: use.units, again: true };
 }
 
 async function requireNoInterest(tx: Tx, context: Context, personId: PersonId): Promise<void> {
@@ -191,31 +269,40 @@ export async function stopOldCard(
     const on = civilDate(system.now());
     await stopCard(tx, system.authorityId, { id, on });
     const card = cardOf({ ...row, stopped_on: on }, counters);
-    const data = { counter: card.counter.name.fr, left: card.left, reason: why, card: id };
+    const { counter, left } = card;
+    const data = { counter: counter.name.fr, left, unit: counter.unit, reason: why, card: id };
     await record(tx, context, { action: "oldcards.stopped", data });
     return card;
   });
 }
 
 /** Held until the end: two uses of one card queue here. */
-async function getCard(tx: Tx, system: Context, id: OldCardId): Promise<OldCardRow> {
+async function getCard(tx: Tx, system: Context, id: OldCardId): Promise<FoundCard> {
   const row = await lockCard(tx, system.authorityId, id);
   if (!row) throw oldcardsErrors.error("oldcards.unknown");
   return row;
 }
 
+/** Throws when the card gives not so many. */
+function requireUnits(row: FoundCard, units: number): void {
+  const standing = standingOf(row);
+  if (standing !== "serves") throw oldcardsErrors.error(`oldcards.${standing}`);
+  if (row.used + units > row.units) throw oldcardsErrors.error("oldcards.used_up");
+}
+
 async function take(
   tx: Tx,
   system: Context,
-  row: OldCardRow,
+  row: FoundCard,
   use: { readonly id: OldCardUseId; readonly kind: "use" | "moved"; readonly units: number },
 ): Promise<void> {
-  if (row.stopped_on !== null) throw oldcardsErrors.error("oldcards.stopped");
-  if (row.used + use.units > row.units) throw oldcardsErrors.error("oldcards.used_up");
-  await insertUse(tx, {
+  requireUnits(row, use.units);
+  const isNew = await insertUse(tx, {
     authority_id: system.authorityId,
     card_id: row.id,
     day: civilDate(system.now()),
     ...use,
   });
+  // Two desks sent one form for two cards, at once: what this one took goes back with the transaction.
+  if (!isNew) throw oldcardsErrors.error("oldcards.use_differs");
 }

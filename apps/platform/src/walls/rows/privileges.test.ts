@@ -166,6 +166,7 @@ const trusted = {
   invoice_guard:
     "a trigger: an invoice takes the next number of its series; reads the invoice that a credit note mends",
   journal_line_waits: "a trigger: the line just written waits for its place; reads nothing",
+  old_card_file_stopped: "a trigger: no card of a file that was just stopped serves any more; reads nothing",
   old_card_use_guard: "a trigger: a use is counted on its card, within what it holds; reads nothing",
   online_payment_given_back:
     "a trigger: what the Treasury gave back is said by the régisseur of the day; reads who that is",

@@ -87,6 +87,7 @@ async function fieldsOf(path: string): Promise<Fields> {
     SESSION: things.activitySession,
     BOOKING: things.booking,
     OLD_CARD: things.oldCard,
+    OLD_CARD_FILE: things.oldCardFile,
     DESK: town.deskId,
     DELEGATION: things.delegation,
     MODEL: things.model,

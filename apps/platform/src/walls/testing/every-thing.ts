@@ -138,9 +138,11 @@ async function aTill(house: TestRuntime, person: Newcomer) {
     notifyAt: "http://localhost:3000/caen/paiements/notification",
   });
   const { agents } = await mayor.transaction((tx) => getRegie(tx, mayor, regieId));
+  const oldCards = await useAnOldCard(house, authorityId, { counterId: purse.counterId });
   return {
     counter: purse.counterId,
-    oldCard: await useAnOldCard(house, authorityId, purse.counterId),
+    oldCard: oldCards.card,
+    oldCardFile: oldCards.file,
     regie: regieId,
     naming: agents[0]?.id ?? "no naming",
     closing: closing.id,

@@ -51,6 +51,14 @@ export const forms: Readonly<
   "/agents/anciennes-cartes/arreter": { may: desk, fields: { carte: "OLD_CARD" } },
   "/agents/personnes/:id/ancienne-carte": { may: desk, fields: { numero: "B-1042" } },
   "/administration/compteurs/anciennes-cartes": { may: administrators },
+  "/administration/compteurs/anciennes-cartes/accepter": {
+    may: administrators,
+    fields: { fichier: "OLD_CARD_FILE" },
+  },
+  "/administration/compteurs/anciennes-cartes/arreter": {
+    may: administrators,
+    fields: { fichier: "OLD_CARD_FILE" },
+  },
   "/agents/caisse/:regie": { may: desk, fields: { especes: "0", cheques: "0" } },
   "/agents/caisse/:regie/en-ligne/:payment/rendu": { may: desk },
   "/agents/personnes/:id/encaisser": { may: desk, fields: { montant: "20" } },
@@ -64,6 +72,8 @@ export const forms: Readonly<
   "/agents/personnes/:id/reservations/:booking/excuser": { may: desk },
   "/agents/personnes/:id/pass/:pass/demander": { may: desk },
   "/agents/personnes/:id/pass/:pass/ouvrir": { may: desk },
+  "/agents/personnes/:id/offres/:offre/oui": { may: desk, fields: { canal: "desk", presente: "on" } },
+  "/agents/personnes/:id/offres/:offre/non": { may: desk, fields: { canal: "desk", presente: "on" } },
   "/agents/personnes/:id/supports": { may: desk, fields: { sorte: "printed" } },
   "/agents/personnes/:id/supports/:support/:act": { may: desk },
   "/agents/personnes": { may: anyDesk },

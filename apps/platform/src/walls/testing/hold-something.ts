@@ -74,7 +74,7 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
   await askVerification(await anAgent(house, zelie.authorityId, ["auditor"]), counterId);
   await invoiced(house, zelie);
   await useAPass(house, zelie);
-  await useAnOldCard(house, zelie.authorityId, counterId);
+  await useAnOldCard(house, zelie.authorityId, { counterId, personId });
   await aBooking(house, zelie);
   await inviteAGuest(house, zelie, { counterId, address: "numbat@kookaburra.example" });
 }

@@ -1,22 +1,54 @@
 import { randomUUID } from "node:crypto";
-import { type AuthorityId, asId } from "../../kernel/ids.ts";
+import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
 import type { CounterId } from "../../modules/counters/index.ts";
-import { readOldCard, takeOver, useOldCard } from "../../modules/oldcards/index.ts";
+import {
+  acceptOldCards,
+  attachOldCard,
+  type OldCardFileId,
+  readOldCard,
+  stopOldCard,
+  stopOldCardFile,
+  takeOver,
+  useOldCard,
+} from "../../modules/oldcards/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
-/** A card of a former system, used once by whoever holds it, and a number that is of none. */
+export interface OldCards {
+  readonly card: string;
+  /** Given, and not accepted yet. */
+  readonly file: string;
+}
+
+/**
+ * A card of a former system, used once by whoever holds it, another one stopped, a file that waits, one that was stopped, and a number that is of no card;
+ * what is left of a third goes to somebody, where they are given.
+ */
 export async function useAnOldCard(
   house: TestRuntime,
   authorityId: AuthorityId,
-  counterId: CounterId,
-): Promise<string> {
-  const mayor = await anAgent(house, authorityId, ["authority_administrator"]);
+  { counterId, personId }: { readonly counterId: CounterId; readonly personId?: PersonId },
+): Promise<OldCards> {
+  const mayor = await anAgent(house, authorityId, ["authority_administrator"], "Odile Perrin");
+  const deputy = await anAgent(house, authorityId, ["authority_administrator"], "Gaston Lemoine");
   const desk = await anAgent(house, authorityId, ["reception"]);
-  await takeOver(mayor, { counterId, text: "B-1042;10" });
-  const [card] = await readOldCard(desk, "B-1042");
-  if (!card) throw new Error("taken over a moment ago");
-  await useOldCard(desk, { id: card.id, useId: asId<"oldCardUse">(randomUUID()), units: 1 });
+  const give = async (text: string): Promise<OldCardFileId> => {
+    const { fileId } = await takeOver(mayor, { counterId, text });
+    if (!fileId) throw new Error("new cards");
+    return fileId;
+  };
+  await acceptOldCards(deputy, { id: await give("B-1042;10\nB-1043;3\nB-1044;2") });
+  const read = async (number: string) => {
+    const [card] = await readOldCard(desk, number);
+    if (!card) throw new Error("taken over a moment ago");
+    return card.id;
+  };
+  const useId = () => asId<"oldCardUse">(randomUUID());
+  const card = await read("B-1042");
+  await useOldCard(desk, { id: card, useId: useId(), units: 1 });
+  await stopOldCard(desk, { id: await read("B-1043"), reason: "Trouvée" });
+  if (personId) await attachOldCard(desk, { id: await read("B-1044"), useId: useId(), personId });
+  await stopOldCardFile(mayor, { id: await give("D-100;5"), reason: "Pas le bon compteur" });
   await readOldCard(desk, "X-0000").catch(() => undefined);
-  return card.id;
+  return { card, file: await give("E-100;5") };
 }

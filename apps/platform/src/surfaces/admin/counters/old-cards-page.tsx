@@ -1,12 +1,30 @@
-import { Alert, Button, EmptyState, FileField, Form, Select, Table } from "@ardeco/ui";
+import { Alert, Button, EmptyState, FileField, Form, Section, Select, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
-import { listCounters } from "../../../modules/counters/index.ts";
-import { listOldCards, type TakenOver, takeOver } from "../../../modules/oldcards/index.ts";
-import { bothIn, FormErrors, fieldError, type PostedForm, readForm, textOf } from "../../../web/index.ts";
+import { listPurses } from "../../../modules/counters/index.ts";
+import {
+  acceptOldCards,
+  listOldCardFiles,
+  listOldCards,
+  type OldCardFileId,
+  oldcardsErrors,
+  stopOldCardFile,
+  type TakenOver,
+  takeOver,
+} from "../../../modules/oldcards/index.ts";
+import {
+  besideField,
+  bothIn,
+  FormErrors,
+  fieldError,
+  type PostedForm,
+  readForm,
+  textOf,
+} from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
+import { AwaitedFiles, FilesTakenOver, reasonField } from "./old-card-files.tsx";
 import { oldCardsWords } from "./old-cards-words.ts";
 import { OLD_CARDS } from "./paths.ts";
 
@@ -14,35 +32,65 @@ const both = bothIn(oldCardsWords);
 
 interface Shown {
   readonly errors?: readonly FieldError[];
-  readonly done?: TakenOver;
+  readonly done?: TakenOver | "accepted" | "stopped";
 }
 
+/** What waits to be accepted, a file to give, what is still in pockets, and each file taken over. */
 export async function showOldCardFiles(
   request: FastifyRequest,
   reply: FastifyReply,
   { errors = [], done }: Shown = {},
 ): Promise<FastifyReply> {
-  const { context, brand, language, csrf } = request.ardeco;
+  const visit = request.ardeco;
+  const { context, language } = visit;
   const words = oldCardsWords(language);
-  const totals = await listOldCards(context);
-  const counters = (await context.transaction((tx) => listCounters(tx, context))).filter(
-    ({ closedOn }) => closedOn === null,
-  );
-  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
-  const fileError = errorOf("fichier");
+  const files = await listOldCardFiles(context);
   const status = errors.length > 0 ? 422 : 200;
+  const shown = { files, visit, errors, typed: readForm(request).typed };
   return adminPage(
     reply,
     { title: words.title, place: "counters", above: [], width: "task", status, hasErrors: status === 422 },
     <>
       <FormErrors errors={errors} language={language} />
-      {done && (
-        <Alert tone="success" title={words.done(done.taken)}>
-          {done.known > 0 && <p>{words.known(done.known)}</p>}
-        </Alert>
-      )}
+      {done !== undefined && <Done {...{ done, visit }} />}
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
+      <AwaitedFiles {...shown} />
+      {await giving(request, errors)}
+      {await totals(request)}
+      <FilesTakenOver {...shown} />
+    </>,
+  );
+}
+
+function Done({ done, visit: { language } }: { done: TakenOver | "accepted" | "stopped" } & VisitOf) {
+  const words = oldCardsWords(language);
+  if (typeof done === "string") return <Alert tone="success" title={words[done]} />;
+  return (
+    <Alert
+      tone={done.taken === 0 ? "info" : "success"}
+      title={done.taken === 0 ? words.allKnown : words.given(done.taken)}
+    >
+      {done.known > 0 && <p>{words.known(done.known)}</p>}
+    </Alert>
+  );
+}
+
+interface VisitOf {
+  readonly visit: FastifyRequest["ardeco"];
+}
+
+/** No counter is chosen beforehand: a file given for the wrong one is worth something else. */
+async function giving(request: FastifyRequest, errors: readonly FieldError[]) {
+  const { context, brand, language, csrf } = request.ardeco;
+  const words = oldCardsWords(language);
+  const counters = (await context.transaction((tx) => listPurses(tx, context))).filter(
+    ({ closedOn }) => closedOn === null,
+  );
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
+  const fileError = errorOf("fichier");
+  return (
+    <Section id="donner" title={words.giveTitle}>
       {counters.length === 0 ? (
         <p>{words.noCounter}</p>
       ) : (
@@ -61,29 +109,38 @@ export async function showOldCardFiles(
             accept=".csv,text/csv"
             {...(fileError === undefined ? {} : { error: fileError })}
           />
-          <Button icon="upload">{words.take}</Button>
+          <Button icon="upload">{words.give}</Button>
         </Form>
       )}
-      {totals.length === 0 ? (
-        <EmptyState title={words.none} icon="ticket">
-          <p>{words.noneText}</p>
-        </EmptyState>
-      ) : (
-        <Table
-          id="reprises"
-          caption={words.caption}
-          columns={Object.values(words.columns).map((label) => ({ label }))}
-          rows={totals.map(({ counter, cards, left }) => ({
-            key: counter.id,
-            cells: [counter.name[language], String(cards), amountText(left, counter.unit, language)],
-          }))}
-        />
-      )}
-    </>,
+    </Section>
   );
 }
 
-export async function takeOldCards(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function totals(request: FastifyRequest) {
+  const { context, language } = request.ardeco;
+  const words = oldCardsWords(language);
+  const found = await listOldCards(context);
+  if (found.length === 0)
+    return (
+      <EmptyState title={words.none} icon="ticket">
+        <p>{words.noneText}</p>
+      </EmptyState>
+    );
+  return (
+    <Table
+      id="reprises"
+      caption={words.caption}
+      columns={Object.values(words.columns).map((label) => ({ label }))}
+      rows={found.map(({ counter, cards, left }) => ({
+        key: counter.id,
+        cells: [counter.name[language], String(cards), amountText(left, counter.unit, language)],
+      }))}
+    />
+  );
+}
+
+/** First step: the file is read, and waits. */
+export async function giveOldCards(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const form = readForm(request);
   const counter = textOf(form.typed, "compteur");
   if (!isUuid(counter)) {
@@ -101,6 +158,35 @@ export async function takeOldCards(request: FastifyRequest, reply: FastifyReply)
     if (!(error instanceof AppError) || error.code !== "oldcards.file_not_valid") throw error;
     return showOldCardFiles(request, reply, { errors: error.fields ?? [] });
   }
+}
+
+export async function acceptOldCardFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  try {
+    await acceptOldCards(request.ardeco.context, { id: fileIn(request) });
+  } catch (error) {
+    // Said where the file is, with who may accept it.
+    if (!(error instanceof AppError) || error.code !== "oldcards.own_file") throw error;
+    return showOldCardFiles(request, reply, { errors: [besideField("", error)] });
+  }
+  return showOldCardFiles(request, reply, { done: "accepted" });
+}
+
+export async function stopFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const id = fileIn(request);
+  const field = reasonField(id);
+  try {
+    await stopOldCardFile(request.ardeco.context, { id, reason: textOf(readForm(request).typed, field) });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "oldcards.reason_needed") throw error;
+    return showOldCardFiles(request, reply, { errors: [besideField(field, error)] });
+  }
+  return showOldCardFiles(request, reply, { done: "stopped" });
+}
+
+function fileIn(request: FastifyRequest): OldCardFileId {
+  const id = textOf(readForm(request).typed, "fichier");
+  if (!isUuid(id)) throw oldcardsErrors.error("oldcards.unknown_file");
+  return asId<"oldCardFile">(id);
 }
 
 /** The text of the file, or what is wrong with it (RFC 4180 files are UTF-8 here). */

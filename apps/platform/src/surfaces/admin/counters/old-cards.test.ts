@@ -16,18 +16,61 @@ beforeAll(async () => {
 });
 afterAll(() => admin?.house.close());
 
-const give = async (text: string | Buffer) => {
+const give = async (text: string | Buffer, compteur: string = pool.counterId) => {
   await helene.open(PAGE);
   const files = [{ field: "fichier", name: "cartes.csv", content: Buffer.from(text) }];
-  return helene.submit({ compteur: pool.counterId }, { action: PAGE, files });
+  return helene.submit({ compteur }, { action: PAGE, files });
 };
 
-test("a file of cards is taken once, and what is left in pockets is shown", async () => {
+test("a file of cards is looked at, then accepted once, and what is left in pockets is shown", async () => {
   expect((await helene.open("/caen/administration/compteurs")).body).toContain(PAGE);
-  expect(plain((await give("Numéro;Reste\nB-1042;10\nB-1043;3\n")).body)).toContain("2 cartes reprises");
-  const again = plain((await give("B-1042;10\nB-1043;3\nB-1044;1")).body);
-  expect(again).toContain("1 carte reprise 2 étaient déjà là.");
-  expect(again).toContain("14 unités");
+  const given = plain((await give("Numéro;Reste\nB-1042;10\nB-1043;3\n")).body);
+  expect(given).toContain("2 anciennes cartes : vérifiez, puis acceptez");
+  expect(given).toMatch(/Au total 13 unités La moins remplie 3 unités La plus remplie 10 unités/);
+  expect(given).toContain("Aucune carte reprise pour l’instant");
+  const accepted = plain((await helene.submit({}, { action: `${PAGE}/accepter` })).body);
+  expect(accepted).toContain("Les cartes de ce fichier servent à partir de maintenant");
+  expect(accepted).toMatch(/Cartes qui servent .* 2 13 unités/);
+  expect(plain((await give("B-1042;10\nB-1043;3\n")).body)).toContain(
+    "Toutes les cartes de ce fichier étaient déjà là",
+  );
+  const more = plain((await give("B-1042;10\nB-1043;3\nB-1044;1")).body);
+  expect(more).toContain("1 ancienne carte : vérifiez, puis acceptez 2 étaient déjà là");
+});
+
+/** The file whose card on the page says this. */
+function fileOn(body: string, said: string): string {
+  const card = body.split("ar-card__body").find((part) => plain(part).includes(said)) ?? "";
+  return /name="fichier" value="([0-9a-f-]{36})"/.exec(card)?.[1] ?? "";
+}
+
+test("a file given wrong is accepted no more, with a reason asked for beside its field, and comes again right", async () => {
+  const given = (await give("D-100;1042\nD-101;1043")).body;
+  const id = fileOn(given, "2 085 unités");
+  const accepted = await helene.post(`${PAGE}/accepter`, { fichier: id });
+  expect(plain(accepted.body)).toContain("Reste à utiliser : 2 085 unités");
+  const silent = await helene.post(`${PAGE}/arreter`, { fichier: id, [`motif-${id}`]: " " });
+  expect([silent.status, plain(silent.body).includes("Dites pourquoi")]).toEqual([422, true]);
+  const done = await helene.post(`${PAGE}/arreter`, { fichier: id, [`motif-${id}`]: "Mauvaise colonne" });
+  expect(plain(done.body)).toMatch(/Ce fichier est arrêté.*Arrêté le .* : Mauvaise colonne/);
+  expect(plain((await give("D-100;10\nD-101;4")).body)).toContain("2 anciennes cartes : vérifiez");
+  expect((await helene.post(`${PAGE}/accepter`, { fichier: "x" })).status).toBe(404);
+});
+
+test("cards worth euros are accepted by another administrator, and who gave them is told so", async () => {
+  const purse = await aPurse(admin.house, admin.town.id, { name: { fr: "Cantine", en: "Canteen" } });
+  const given = (await give("E-100;1250", purse.counterId)).body;
+  expect(plain(given)).toContain("un autre administrateur que vous les accepte");
+  const id = fileOn(given, "1 ancienne carte pour « Cantine »");
+  const alone = await helene.post(`${PAGE}/accepter`, { fichier: id });
+  expect([alone.status, plain(alone.body).includes("un autre agent que celui qui a donné")]).toEqual([
+    422,
+    true,
+  ]);
+  const other = (await admin.agent(["authority_administrator"], "Odile Perrin")).browser;
+  await other.open(PAGE);
+  const accepted = plain((await other.post(`${PAGE}/accepter`, { fichier: id })).body);
+  expect(accepted).toMatch(/Cantine 1 12,50 €/);
 });
 
 test("each line that is wrong is told, a file that is no text too, and nothing is taken", async () => {
@@ -38,4 +81,7 @@ test("each line that is wrong is told, a file that is no text too, and nothing i
   await helene.open(PAGE);
   const none = await helene.submit({ compteur: pool.counterId }, { action: PAGE, files: [] });
   expect([none.status, plain(none.body).includes("Choisissez un fichier.")]).toEqual([422, true]);
+  // No counter is chosen beforehand.
+  const nowhere = await give("C-300;1", "");
+  expect([nowhere.status, plain(nowhere.body).includes("Choisissez un compteur.")]).toEqual([422, true]);
 });

@@ -4,7 +4,12 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { attachOldCard, type OldCard, readOldCard } from "../../../modules/oldcards/index.ts";
+import {
+  type AttachedOldCard,
+  attachOldCard,
+  type OldCard,
+  readOldCard,
+} from "../../../modules/oldcards/index.ts";
 import { besideField, bothIn, FormErrors, fieldError, readForm, textOf } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
@@ -19,7 +24,7 @@ interface Shown {
   readonly errors?: readonly FieldError[];
   /** More than one counter has this number. */
   readonly cards?: readonly OldCard[];
-  readonly done?: { readonly card: OldCard; readonly moved: number };
+  readonly done?: AttachedOldCard;
 }
 
 export async function showAttaching(
@@ -42,7 +47,7 @@ export async function showAttaching(
       {done && (
         <Alert
           tone="success"
-          title={words.attached(
+          title={words[done.again ? "attachedAgain" : "attached"](
             amountText(done.moved, done.card.counter.unit, language),
             done.card.counter.name[language],
           )}

@@ -86,22 +86,22 @@ interface OneProps {
   readonly errors: readonly FieldError[];
 }
 
-function One({ card: { id, counter, left, stoppedOn }, visit, errors }: OneProps) {
+function One({ card: { id, counter, left, standing, stoppedOn }, visit, errors }: OneProps) {
   const { language, brand, csrf } = visit;
   const words = oldCardWords(language);
   const at = oldCardAddresses(brand);
   const errorOf = (name: string) => errors.find(({ field }) => field === `${name}-${id}`)?.[language];
-  if (stoppedOn !== null || left === 0)
+  if (standing !== "serves" || left === 0) {
+    const day = stoppedOn === null ? "" : plainDate(stoppedOn, language);
     return (
       <Card title={counter.name[language]} icon="ticket">
-        <Alert
-          tone="warning"
-          title={stoppedOn === null ? words.usedUp : words.stopped(plainDate(stoppedOn, language))}
-        >
-          {stoppedOn === null && <p>{words.usedUpText}</p>}
+        <Alert tone="warning" title={standing === "serves" ? words.usedUp : words.serveNot[standing](day)}>
+          {standing === "serves" && <p>{words.usedUpText}</p>}
+          {standing === "awaited" && <p>{words.awaitedText}</p>}
         </Alert>
       </Card>
     );
+  }
   const isEuros = counter.unit === "euro_cent";
   return (
     <Card title={counter.name[language]} icon="ticket">
@@ -158,7 +158,9 @@ export async function useCard(request: FastifyRequest, reply: FastifyReply): Pro
   const units = readAmount(textOf(typed, `unites-${card.id}`), unit) ?? 0;
   try {
     const after = await useOldCard(context, { id: card.id, useId, units });
-    const done = oldCardWords(language).used(amountText(units, unit, language));
+    const words = oldCardWords(language);
+    const amount = amountText(units, unit, language);
+    const done = after.again ? words.usedAgain(amount) : words.used(amount);
     return showOldCards(request, reply, { cards: [after], done });
   } catch (error) {
     const again = (errors: readonly FieldError[]) => showOldCards(request, reply, { cards: [card], errors });

@@ -3,6 +3,7 @@ import { listAccounts } from "../../../modules/counters/index.ts";
 import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
 import { setPersonStatus } from "../../../modules/identity/index.ts";
 import { takeOver } from "../../../modules/oldcards/index.ts";
+import { servingCards } from "../../../modules/oldcards/testing/serving-cards.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { aDesk, type Desk } from "../testing/a-desk.ts";
@@ -32,7 +33,7 @@ let last = 0;
 async function aNumber(units = 10): Promise<string> {
   last += 1;
   const number = `B-${1_000 + last}`;
-  await takeOver(mayor, { counterId: pool.counterId, text: `${number};${units}` });
+  await servingCards(mayor, { counterId: pool.counterId, text: `${number};${units}` });
   return number;
 }
 async function read(numero: string) {
@@ -52,9 +53,10 @@ test("is typed as it is printed, used once though the form is sent twice, then u
   expect(plain(used.body)).toContain("Utilisé : 1 unité");
   expect(plain(used.body)).toContain("Il reste 1 unité");
   const nouveau = /name="nouveau" value="([0-9a-f-]{36})"/.exec(used.body)?.[1] ?? "";
-  for (let time = 0; time < 2; time += 1) {
-    const again = await agent.post(`${LIST}/utiliser`, { ...form, nouveau });
-    expect(plain(again.body)).toContain("Cette carte est épuisée");
+  for (const said of ["Utilisé : 1 unité", "Déjà enregistré : 1 unité"]) {
+    const again = plain((await agent.post(`${LIST}/utiliser`, { ...form, nouveau })).body);
+    expect(again).toContain(said);
+    expect(again).toContain("Cette carte est épuisée");
   }
   expect(plain((await read(number)).body)).toContain("Cette carte est épuisée");
 });
@@ -105,6 +107,13 @@ test("goes to the counter of somebody who shows it, from their page, once", asyn
   const again = await agent.submit({ numero: number }, { action: at });
   expect([again.status, plain(again.body).includes("épuisée")]).toEqual([422, true]);
   expect((await listAccounts(paule, paule.personId))[0]?.balance).toBe(6);
+});
+
+test("whose file is not accepted yet serves nobody, and says whom to ask", async () => {
+  await takeOver(mayor, { counterId: pool.counterId, text: "W-100;5" });
+  const shown = plain((await read("W-100")).body);
+  expect(shown).toContain("Son fichier n’est pas encore accepté : elle ne sert pas");
+  expect(shown).not.toContain("Combien en utiliser");
 });
 
 test("is read by nobody who takes no money, nor without signing in", async () => {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { Tx } from "../../kernel/context.ts";
-import type { AuthorityId } from "../../kernel/ids.ts";
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
 
 export type OldCardRow = {
   authority_id: string;
@@ -11,7 +11,12 @@ export type OldCardRow = {
   used: number;
   stopped_on: string | null;
   imported_on: string;
+  file_id: string | null;
+  /** The day its file was stopped. */
+  recalled_on: string | null;
 };
+/** With whether its file waits to be accepted. */
+export type FoundCard = OldCardRow & { readonly awaited: boolean };
 export type UseRow = {
   authority_id: string;
   id: string;
@@ -27,47 +32,43 @@ const tables = (tx: Tx) =>
 
 export interface NewCards {
   readonly counterId: string;
+  readonly fileId: string;
   readonly on: string;
   readonly ids: readonly string[];
   readonly digests: readonly Buffer[];
   readonly units: readonly number[];
 }
 
-/** Those that are there already stay as they are. @returns how many are new */
-export async function insertCards(tx: Tx, authorityId: AuthorityId, cards: NewCards): Promise<number> {
-  const { numAffectedRows } = await sql`
-    insert into old_card (authority_id, id, counter_id, digest, units, imported_on)
-    select ${authorityId}, n.id, ${cards.counterId}::uuid, n.digest, n.units, ${cards.on}::date
+/** Of these numbers, those that no card bears which serves, or of which something was used. In the order of the numbers, so that two files never cross. */
+export async function insertCards(tx: Tx, authorityId: AuthorityId, cards: NewCards): Promise<void> {
+  await sql`
+    insert into old_card (authority_id, id, counter_id, digest, units, imported_on, file_id)
+    select ${authorityId}, n.id, ${cards.counterId}::uuid, n.digest, n.units, ${cards.on}::date, ${cards.fileId}::uuid
     from unnest(${cards.ids}::uuid[], ${cards.digests}::bytea[], ${cards.units}::integer[]) n(id, digest, units)
-    on conflict (authority_id, counter_id, digest) do nothing`.execute(tx);
-  return Number(numAffectedRows ?? 0n);
+    order by n.digest`.execute(tx);
 }
 
+/** One card a number: the one that keeps it, else the last of those whose file was stopped. */
 export async function listByDigests(
   tx: Tx,
   authorityId: AuthorityId,
   { counterId, digests }: { readonly counterId: string; readonly digests: readonly Buffer[] },
-): Promise<readonly OldCardRow[]> {
-  const { rows } = await sql<OldCardRow>`
-    select o.* from unnest(${digests}::bytea[]) n(digest)
+): Promise<readonly FoundCard[]> {
+  const { rows } = await sql<FoundCard>`
+    select o.*, f.id is not null and f.accepted_on is null as awaited from unnest(${digests}::bytea[]) n(digest)
     cross join lateral (select * from old_card c where c.authority_id = ${authorityId} and c.counter_id = ${counterId}::uuid
-      and c.digest = n.digest offset 0) o`.execute(tx);
+      and c.digest = n.digest order by (c.recalled_on is null or c.used > 0) desc, c.recalled_on desc, c.id limit 1) o
+    left join old_card_file f on f.authority_id = o.authority_id and f.id = o.file_id`.execute(tx);
   return rows;
 }
 
 /** The same, held until the end of the transaction: two uses of one card queue here. */
-export async function lockCard(
-  tx: Tx,
-  authorityId: AuthorityId,
-  id: string,
-): Promise<OldCardRow | undefined> {
-  return tables(tx)
-    .selectFrom("old_card")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where("id", "=", id)
-    .forUpdate()
-    .executeTakeFirst();
+export async function lockCard(tx: Tx, authorityId: AuthorityId, id: string): Promise<FoundCard | undefined> {
+  const { rows } = await sql<FoundCard>`
+    select o.*, f.id is not null and f.accepted_on is null as awaited from old_card o
+    left join old_card_file f on f.authority_id = o.authority_id and f.id = o.file_id
+    where o.authority_id = ${authorityId} and o.id = ${id}::uuid for update of o`.execute(tx);
+  return rows[0];
 }
 
 export async function stopCard(
@@ -92,22 +93,14 @@ export async function findUse(tx: Tx, authorityId: AuthorityId, id: string): Pro
     .executeTakeFirst();
 }
 
-export async function insertUse(tx: Tx, row: UseRow): Promise<void> {
-  await tables(tx).insertInto("old_card_use").values(row).execute();
-}
-
-export interface Totals {
-  readonly counter_id: string;
-  readonly cards: number;
-  readonly units: number;
-  readonly used: number;
-}
-
-export async function listTotals(tx: Tx, authorityId: AuthorityId): Promise<readonly Totals[]> {
-  const { rows } = await sql<Totals>`
-    select counter_id, count(*)::bigint as cards, sum(units)::bigint as units, sum(case when stopped_on is null then used else units end)::bigint as used
-    from old_card where authority_id = ${authorityId} group by counter_id`.execute(tx);
-  return rows;
+/** False when another use, of another card, bears that id: the caller gives up. */
+export async function insertUse(tx: Tx, row: UseRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("old_card_use")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 /** Counters that have cards of a former system: each is found by a skip along the index, whatever the number of cards. */

@@ -1,0 +1,226 @@
+import { createHash, randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { readAuthorityJournal } from "../audit/index.ts";
+import { listAccounts } from "../counters/index.ts";
+import { aPurse, type Purse } from "../counters/testing/a-purse.ts";
+import { setPersonStatus } from "../identity/index.ts";
+import {
+  acceptOldCards,
+  attachOldCard,
+  listOldCardFiles,
+  type OldCard,
+  type OldCardUseId,
+  readOldCard,
+  stopOldCard,
+  stopOldCardFile,
+  takeOver,
+  useOldCard,
+} from "./index.ts";
+import { servingCards } from "./testing/serving-cards.ts";
+
+// A file of former cards is looked at before it serves, and what is left of it is taken back where it was wrong.
+
+let house: TestRuntime;
+let town: Awaited<ReturnType<typeof aTown>>;
+let mayor: Context;
+let desk: Context;
+let pool: Purse;
+
+beforeAll(async () => {
+  house = await testRuntime();
+  town = await aTown(house, { slug: "caen" });
+  mayor = await anAgent(house, town.id, ["authority_administrator"]);
+  pool = await aPurse(house, town.id, { unit: "unit" });
+});
+afterAll(() => house?.close());
+beforeEach(async () => {
+  desk = await anAgent(house, town.id, ["reception"]);
+});
+
+const useId = () => asId<"oldCardUse">(randomUUID()) as OldCardUseId;
+let last = 1_000;
+/** A card of ten, taken over by a file of one line. */
+async function aCard(units = 10): Promise<{ readonly number: string; readonly card: OldCard }> {
+  last += 1;
+  const number = `B-${last}`;
+  await servingCards(mayor, { counterId: pool.counterId, text: `${number};${units}\n` });
+  return { number, card: await read(number) };
+}
+async function read(number: string, by = desk): Promise<OldCard> {
+  const [card] = await readOldCard(by, number);
+  if (!card) throw new Error("not found");
+  return card;
+}
+async function somebody() {
+  const person = await aPerson(house, town.id, { validated: { given_name: "Paule" } });
+  const system = house.system(town.id);
+  await system.transaction((tx) => setPersonStatus(tx, system, person.personId, "enrolled"));
+  return person;
+}
+
+describe("a file that is looked at before it serves", () => {
+  const aFile = async (text: string, counter = pool) => {
+    const { fileId } = await takeOver(mayor, { counterId: counter.counterId, text });
+    if (!fileId) throw new Error("new cards");
+    return fileId;
+  };
+  const fileBy = async (id: string, agent = mayor) => {
+    const found = (await listOldCardFiles(agent)).find((file) => file.id === id);
+    if (!found) throw new Error("given a moment ago");
+    return found;
+  };
+  const lastLines = async () => {
+    const auditor = await anAgent(house, town.id, ["auditor"]);
+    return (await auditor.transaction((tx) => readAuthorityJournal(tx, auditor, { limit: 20 }))).entries;
+  };
+
+  test("shows its counter, cards, sum, least and most, and no card of it serves until it is accepted", async () => {
+    const id = await aFile("F-100;10\nF-101;4\nF-102;1");
+    const shown = { cards: 3, sum: 15, least: 1, most: 10, left: 15, state: "awaited", isForAnother: false };
+    expect(await fileBy(id)).toMatchObject({ ...shown, counter: { id: pool.counterId } });
+    const waiting = await read("F-100");
+    expect(waiting).toMatchObject({ standing: "awaited", left: 10 });
+    const using = { id: waiting.id, useId: useId(), units: 1 };
+    await expect(useOldCard(desk, using)).rejects.toThrow("oldcards.awaited");
+    const { personId } = await somebody();
+    const moving = { id: waiting.id, useId: useId(), personId };
+    await expect(attachOldCard(desk, moving)).rejects.toThrow("oldcards.awaited");
+    await expect(acceptOldCards(desk, { id })).rejects.toThrow("access.capability_missing");
+    await acceptOldCards(mayor, { id });
+    await acceptOldCards(mayor, { id });
+    expect(await useOldCard(desk, using)).toMatchObject({ left: 9, again: false });
+    expect(await fileBy(id)).toMatchObject({ state: "serves", left: 14 });
+    const sha256 = createHash("sha256").update("F-100;10\nF-101;4\nF-102;1").digest("hex");
+    const lines = await lastLines();
+    const said = { file: id, cards: 3, sum: 15, unit: "unit" };
+    expect(lines.find(({ action }) => action === "oldcards.given")?.data).toMatchObject({ ...said, sha256 });
+    expect(
+      lines.filter(({ action, data }) => action === "oldcards.taken_over" && data.file === id),
+    ).toHaveLength(1);
+  });
+
+  test("worth euros is accepted by another, who was not added by the first this week", async () => {
+    const purse = await aPurse(house, town.id, { name: { fr: "Cantine", en: "Canteen" } });
+    const id = await aFile("G-100;1250\nG-101;300", purse);
+    expect(await fileBy(id)).toMatchObject({ sum: 1_550, isForAnother: true });
+    await expect(acceptOldCards(mayor, { id })).rejects.toThrow("oldcards.own_file");
+    const [gave] = await house.sqlAs<{ given_by: string }>(
+      "owner",
+      "select given_by from old_card_file where id = $1",
+      [id],
+    );
+    await expect(
+      house.sqlAs(
+        "owner",
+        "update old_card_file set accepted_on = current_date, accepted_by = $2 where id = $1",
+        [id, gave?.given_by],
+      ),
+    ).rejects.toThrow(/accepts a file of old cards/);
+    const deputy = await anAgent(house, town.id, ["authority_administrator"], "Gaston Lemoine");
+    expect(await fileBy(id, deputy)).toMatchObject({ isForAnother: false });
+    await acceptOldCards(deputy, { id });
+    expect(await read("G-100")).toMatchObject({ standing: "serves", left: 1_250 });
+  });
+
+  test("given for the wrong counter is stopped with a reason: what was used stays used, the rest may come again, right", async () => {
+    const rink = await aPurse(house, town.id, { unit: "unit", name: { fr: "Patin", en: "Skating" } });
+    const id = await aFile("H-100;10\nH-101;4", rink);
+    await acceptOldCards(mayor, { id });
+    const used = await read("H-100");
+    await useOldCard(desk, { id: used.id, useId: useId(), units: 1 });
+    await expect(stopOldCardFile(mayor, { id, reason: "  " })).rejects.toThrow("oldcards.reason_needed");
+    await expect(stopOldCardFile(desk, { id, reason: "Erreur" })).rejects.toThrow(
+      "access.capability_missing",
+    );
+    await stopOldCardFile(mayor, { id, reason: "Pas le bon compteur" });
+    await stopOldCardFile(mayor, { id, reason: "Encore" });
+    expect(await fileBy(id)).toMatchObject({ state: "stopped", stopReason: "Pas le bon compteur", left: 0 });
+    expect(await read("H-101")).toMatchObject({ standing: "recalled" });
+    const using = { id: used.id, useId: useId(), units: 1 };
+    await expect(useOldCard(desk, using)).rejects.toThrow("oldcards.recalled");
+    await expect(acceptOldCards(mayor, { id })).rejects.toThrow("oldcards.file_stopped");
+    // The one that served is not worth ten swims elsewhere too; the other one is.
+    for (const [counter, code] of [
+      [pool, "oldcards.other_counter"],
+      [rink, "oldcards.used_before"],
+    ] as const)
+      await expect(
+        takeOver(mayor, { counterId: counter.counterId, text: "H-100;10\nH-101;4" }),
+      ).rejects.toMatchObject({ fields: [{ code, fr: expect.stringContaining("Ligne 1") }] });
+    await servingCards(mayor, { counterId: rink.counterId, text: "H-101;3" });
+    expect(await read("H-101")).toMatchObject({ standing: "serves", left: 3 });
+    expect((await lastLines()).find(({ action }) => action === "oldcards.file_stopped")?.data).toMatchObject({
+      file: id,
+      reason: "Pas le bon compteur",
+    });
+  });
+
+  test("for a counter that a pass keeps is refused: nothing of it could be moved to anybody", async () => {
+    const kept = await aPurse(house, town.id, { unit: "unit", keptBy: "passes" });
+    await expect(takeOver(mayor, { counterId: kept.counterId, text: "K-100;1" })).rejects.toThrow(
+      "counters.kept_elsewhere",
+    );
+  });
+
+  test("of two counters at once, with the same numbers in two orders: one is taken, the other is told", async () => {
+    const rink = await aPurse(house, town.id, { unit: "unit", name: { fr: "Glace", en: "Ice" } });
+    const numbers = Array.from({ length: 200 }, (_, at) => `L-${1_000 + at};5`);
+    const both = await Promise.allSettled([
+      takeOver(mayor, { counterId: pool.counterId, text: numbers.join("\n") }),
+      takeOver(mayor, { counterId: rink.counterId, text: numbers.toReversed().join("\n") }),
+    ]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const refused = both.find((one) => one.status === "rejected");
+    expect(refused?.reason).toMatchObject({ code: "oldcards.file_not_valid" });
+  });
+
+  test("of another authority is of no administrator here", async () => {
+    const id = await aFile("M-100;5");
+    const ifs = await aTown(house, { slug: "bayeux" });
+    const there = await anAgent(house, ifs.id, ["authority_administrator"]);
+    await expect(acceptOldCards(there, { id })).rejects.toThrow("oldcards.unknown_file");
+    await expect(stopOldCardFile(there, { id, reason: "x" })).rejects.toThrow("oldcards.unknown_file");
+    expect(await listOldCardFiles(there)).toEqual([]);
+  });
+});
+
+describe("a form that is sent again", () => {
+  test("for somebody else is refused: nothing was moved to them, and no account was opened for them", async () => {
+    const { card } = await aCard(6);
+    const [paule, other] = [await somebody(), await somebody()];
+    const moving = { id: card.id, useId: useId(), personId: paule.personId };
+    expect(await attachOldCard(desk, moving)).toMatchObject({ moved: 6, again: false });
+    expect(await attachOldCard(desk, moving)).toMatchObject({ moved: 6, again: true });
+    const elsewhere = { ...moving, personId: other.personId };
+    await expect(attachOldCard(desk, elsewhere)).rejects.toThrow("oldcards.use_differs");
+    expect(await listAccounts(other, other.personId)).toEqual([]);
+    // Even with an account of their own.
+    const theirs = (await aCard(1)).card;
+    await attachOldCard(desk, { id: theirs.id, useId: useId(), personId: other.personId });
+    await expect(attachOldCard(desk, elsewhere)).rejects.toThrow("oldcards.use_differs");
+  });
+
+  test("for two cards at once is one use: the other desk is answered a conflict", async () => {
+    const [one, other] = [(await aCard(5)).card, (await aCard(5)).card];
+    const shared = useId();
+    const both = await Promise.allSettled(
+      [one, other].map(({ id }) => useOldCard(desk, { id, useId: shared, units: 1 })),
+    );
+    expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const refused = both.find((each) => each.status === "rejected");
+    expect(refused?.reason).toMatchObject({ code: "oldcards.use_differs" });
+  });
+
+  test("of a card that gives nothing opens no account", async () => {
+    const { card } = await aCard(5);
+    await stopOldCard(desk, { id: card.id, reason: "Copiée" });
+    const paule = await somebody();
+    const moving = { id: card.id, useId: useId(), personId: paule.personId };
+    await expect(attachOldCard(desk, moving)).rejects.toThrow("oldcards.stopped");
+    expect(await listAccounts(paule, paule.personId)).toEqual([]);
+  });
+});

@@ -1,0 +1,135 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type StaffId } from "../../kernel/ids.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { tidy } from "../../kernel/text.ts";
+import { countAsOne, requireCapability } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import { type Counter, getCounter } from "../counters/index.ts";
+import { oldcardsErrors } from "./errors.ts";
+import { asOldcards, countersById, type OldCardFileId } from "./old-card.ts";
+import { acceptFile, type FileRow, listFiles, lockFile, stopFile } from "./store/files.ts";
+
+/** A file of cards of a former system. Amounts are in the unit of its counter. */
+export interface OldCardFile {
+  readonly id: OldCardFileId;
+  readonly counter: Counter;
+  readonly cards: number;
+  readonly sum: number;
+  /** What the card that has least bears, and the one that has most. */
+  readonly least: number;
+  readonly most: number;
+  /** On those of its cards that serve, or would once it is accepted. */
+  readonly left: number;
+  readonly givenOn: string;
+  /** awaited: no card of it serves yet · serves · stopped: none does any more. */
+  readonly state: "awaited" | "serves" | "stopped";
+  readonly stoppedOn: string | null;
+  readonly stopReason: string | null;
+  /** Its cards are worth euros, and who reads it gave it: another agent accepts it. */
+  readonly isForAnother: boolean;
+}
+
+/** Files of the authority, the last given first. Throws access.capability_missing. */
+export async function listOldCardFiles(context: Context): Promise<readonly OldCardFile[]> {
+  const by = signing(context);
+  const system = asOldcards(context);
+  return system.transaction(async (tx) => {
+    const counters = await countersById(tx, system);
+    return (await listFiles(tx, system.authorityId)).flatMap((row) => {
+      const counter = counters.get(row.counter_id);
+      return counter ? [fileOf(row, { counter, by })] : [];
+    });
+  });
+}
+
+interface Named {
+  readonly id: OldCardFileId;
+}
+
+/**
+ * Use case: a file that was looked at is accepted, and its cards serve. Cards worth euros are money: another agent accepts them, who counts for one with
+ * none who gave it. Twice is once. Throws access.capability_missing, oldcards.unknown_file, oldcards.file_stopped, oldcards.own_file.
+ */
+export async function acceptOldCards(context: Context, { id }: Named): Promise<void> {
+  const by = signing(context);
+  await context.transaction(async (tx) => {
+    const row = await getFile(tx, context, id);
+    if (row.stopped_on !== null) throw oldcardsErrors.error("oldcards.file_stopped");
+    if (row.accepted_on !== null) return;
+    const counter = await getCounter(tx, context, asId<"counter">(row.counter_id));
+    const giver = { id: asId<"staff">(row.given_by) };
+    if (counter.unit === "euro_cent" && (await countAsOne(tx, context, giver, by)))
+      throw oldcardsErrors.error("oldcards.own_file");
+    await acceptFile(tx, context.authorityId, { id, on: civilDate(context.now()), by: by.id });
+    const data = { counter: counter.name.fr, cards: row.cards, sum: row.units, unit: counter.unit, file: id };
+    await record(tx, context, { action: "oldcards.taken_over", data });
+  });
+}
+
+/**
+ * Use case: what is left of a file is accepted no more, with the reason: it was given for another counter, or says other remainders. What was used stays
+ * used; a number of which nothing was used may come again in a file that is right. Twice is once. Throws access.capability_missing,
+ * oldcards.unknown_file, oldcards.reason_needed.
+ */
+export async function stopOldCardFile(
+  context: Context,
+  { id, reason }: Named & { readonly reason: string },
+): Promise<void> {
+  const by = signing(context);
+  const why = tidy(reason);
+  if (why === "" || why.length > 300) throw oldcardsErrors.error("oldcards.reason_needed");
+  await context.transaction(async (tx) => {
+    const row = await getFile(tx, context, id);
+    if (row.stopped_on !== null) return;
+    const counter = await getCounter(tx, context, asId<"counter">(row.counter_id));
+    const on = civilDate(context.now());
+    await stopFile(tx, context.authorityId, { id, on, by: by.id, reason: why });
+    const data = {
+      counter: counter.name.fr,
+      cards: row.cards,
+      sum: row.units,
+      unit: counter.unit,
+      reason: why,
+    };
+    await record(tx, context, { action: "oldcards.file_stopped", data: { ...data, file: id } });
+  });
+}
+
+interface Signing {
+  readonly id: StaffId;
+  readonly label: string;
+}
+
+function signing(context: Context): Signing {
+  requireCapability(context, "counter.manage");
+  const { actor } = context;
+  if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");
+  return { id: actor.staffId, label: actor.label };
+}
+
+async function getFile(tx: Tx, context: Context, id: OldCardFileId): Promise<FileRow> {
+  const row = await lockFile(tx, context.authorityId, id);
+  if (!row) throw oldcardsErrors.error("oldcards.unknown_file");
+  return row;
+}
+
+function fileOf(
+  row: Awaited<ReturnType<typeof listFiles>>[number],
+  { counter, by }: { readonly counter: Counter; readonly by: Signing },
+): OldCardFile {
+  return {
+    id: asId<"oldCardFile">(row.id),
+    counter,
+    cards: row.cards,
+    sum: row.units,
+    least: row.least,
+    most: row.most,
+    left: row.left,
+    givenOn: row.given_on,
+    state: row.stopped_on !== null ? "stopped" : row.accepted_on === null ? "awaited" : "serves",
+    stoppedOn: row.stopped_on,
+    stopReason: row.stop_reason,
+    isForAnother: counter.unit === "euro_cent" && row.given_by === by.id,
+  };
+}
