@@ -1,4 +1,4 @@
-import type { CivilDate } from "../../kernel/civil-date.ts";
+import { addDays, type CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { ServiceId } from "../../kernel/ids.ts";
 import {
@@ -41,19 +41,44 @@ export function explainer(tx: Tx, system: Context) {
   ): Promise<Explained> => {
     const asIs = { quantity: 1, unitCents: amount, why: null };
     const tariffs = (await tariffsOn(day)).filter((one) => one.serviceId === serviceId);
-    const matching = tariffs.flatMap((tariff) => matchOf(tariff, { amount, day, facts }));
+    const now = tariffs.flatMap((tariff) => matchOf(tariff, { amount, day, facts }));
+    const matching = now.length > 0 ? now : keptMatches(tariffs, { amount, day, facts });
     const [only, ...others] = matching;
     if (!only) return { ...asIs, problem: problemOf(tariffs, { amount, day }) };
     // Two activities at one price: which of them it was is not ours to say.
     if (others.length > 0) return { ...asIs, problem: null };
-    const kept = (await keptOf(only.tariff.id)).versions.find(
+    const version = (await keptOf(only.tariff.id)).versions.find(
       ({ state, from }) => state === "published" && from === only.from,
     );
-    if (!kept) return { ...asIs, problem: null };
+    if (!version) return { ...asIs, problem: null };
     const { quantity, unitCents, reason } = only;
-    const why: Why = { title: only.tariff.title, from: only.from, decision: kept.decision, reason };
+    const why: Why = { title: only.tariff.title, from: only.from, decision: version.decision, reason };
     return { quantity, unitCents, why, problem: null };
   };
+}
+
+/** As long ago as one books ahead. */
+const KEPT_DAYS = 92;
+const kept = {
+  fr: "L’offre était en cours quand ce prix a été annoncé : il est gardé.",
+  en: "The offer was under way when this price was said: it is kept.",
+};
+
+/** What was booked keeps the price that was read (ADR 0113), though the offer was over on the day itself. */
+function keptMatches(tariffs: readonly OfferedTariff[], line: Line): ReturnType<typeof matchOf> {
+  const { facts, day } = line;
+  const oldest = addDays(day, -KEPT_DAYS);
+  const over = (facts.reductions ?? []).filter(
+    ({ before }) => before !== null && before <= day && before >= oldest,
+  );
+  if (over.length === 0) return [];
+  const asBooked = { ...facts, reductions: over.map((one) => ({ ...one, before: null })) };
+  return tariffs
+    .flatMap((tariff) => matchOf(tariff, { ...line, facts: asBooked }))
+    .map(({ reason, ...match }) => ({
+      ...match,
+      reason: { fr: `${reason.fr} ${kept.fr}`, en: `${reason.en} ${kept.en}` },
+    }));
 }
 
 function once<Key, Read>(read: (key: Key) => Promise<Read>): (key: Key) => Promise<Read> {
@@ -91,10 +116,13 @@ function repeats(tariff: OfferedTariff, day: CivilDate): boolean {
   return isEffort || TIMED.test(tariff.title.fr) || TIMED.test(tariff.title.en);
 }
 
-function matchOf(
-  tariff: OfferedTariff,
-  { amount, day, facts }: { readonly amount: number; readonly day: CivilDate; readonly facts: FactsOfPerson },
-) {
+interface Line {
+  readonly amount: number;
+  readonly day: CivilDate;
+  readonly facts: FactsOfPerson;
+}
+
+function matchOf(tariff: OfferedTariff, { amount, day, facts }: Line) {
   const priced = priceIn(tariff, factsOn(facts, day), day);
   if (priced.outcome !== "priced" || priced.cents <= 0) return [];
   const quantity = amount / priced.cents;
