@@ -126,6 +126,14 @@ export async function showEverything(looking: Looking): Promise<void> {
   await page.locator(".ar-desk-list a").first().click();
   await look();
   await page.goBack();
+  // Coupled offers tell what she holds: with her only
+  await page.goto(page.url().replace(/\/services\/ouvrir.*$/, "/offres"));
+  await page.getByRole("heading", { level: 1, name: /^(Offres couplées|Coupled offers)/ }).waitFor();
+  await look();
+  await page.locator(".ar-card--link a").first().click();
+  await page.getByRole("heading", { name: /Ce qui sera dit|What will be told/ }).waitFor();
+  await look();
+  await page.goBack();
   await page.getByRole("button", { name: /est partie|has left/ }).click();
   await page.getByRole("heading", { level: 1, name: "Claire Petit" }).waitFor();
 }

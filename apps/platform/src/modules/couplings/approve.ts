@@ -6,7 +6,7 @@ import { record } from "../audit/index.ts";
 import type { Coupling, CouplingId } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";
 import { firstEnd, stateOn } from "./rules.ts";
-import { approveRow, listCouplingRows, stopRow } from "./store/couplings.ts";
+import { approveRow, listCouplingRows, lockCoupling, stopRow } from "./store/couplings.ts";
 import { queueEndTold } from "./tell-end.ts";
 
 interface Named {
@@ -65,6 +65,7 @@ export const approves = ({ actor }: Context, { giverId }: Pick<Coupling, "giverI
 
 async function approvedBy(tx: Tx, context: Context, id: CouplingId): Promise<Coupling> {
   requireCapability(context, "service.approve");
+  await lockCoupling(tx, context.authorityId, id);
   const [coupling] = await listCouplingRows(tx, context.authorityId, { id });
   if (!coupling) throw couplingsErrors.error("couplings.unknown");
   requireCapability(context, "service.approve", { serviceId: coupling.giverId });

@@ -170,11 +170,13 @@ describe("a manager", () => {
       for (const look of [
         () => listOwnCouplings(who, leo.personId),
         () => readOwnCoupling(who, { id, personId: leo.personId }),
-        () => agreeCoupling(who, { id, personId: leo.personId }),
-        () => withdrawCoupling(who, { id, personId: leo.personId }),
         () => listEntitled(who, { limit: 10 }),
       ])
         await expect(look()).rejects.toMatchObject({ code: "request.forbidden" });
+      for (const answer of [agreeCoupling, withdrawCoupling])
+        await expect(answer(who, { id, personId: leo.personId })).rejects.toThrow(
+          /access.capability_missing|couplings.not_beside/,
+        );
       const rows = await who.transaction(async (tx) =>
         (await import("./store/tables.ts")).tables(tx).selectFrom("coupling_agreement").selectAll().execute(),
       );

@@ -13,6 +13,15 @@ export const couplingsErrors = defineErrors({
     en: "This coupled offer cannot be proposed as it is.",
     todo: { fr: "Corrigez les champs signalés.", en: "Correct the fields listed." },
   },
+  "couplings.proposed_otherwise": {
+    status: 409,
+    fr: "Cette offre couplée est déjà proposée, en d’autres termes.",
+    en: "This coupled offer is proposed already, with other terms.",
+    todo: {
+      fr: "Regardez-la dans la liste, puis commencez une autre offre.",
+      en: "Look at it in the list, then begin another offer.",
+    },
+  },
   "couplings.not_yours": {
     status: 403,
     fr: "Une offre couplée est proposée par le responsable d’un des services qu’elle nomme.",
@@ -60,6 +69,33 @@ export const couplingsErrors = defineErrors({
     fr: "Cette offre couplée se termine déjà ce jour-là, ou avant.",
     en: "This coupled offer ends that day already, or before.",
     todo: { fr: "Choisissez un jour plus proche.", en: "Choose a nearer day." },
+  },
+  "couplings.agent_needed": {
+    status: 403,
+    fr: "Un oui, ou un non, à une offre couplée est noté par un agent de la collectivité.",
+    en: "A yes, or a no, to a coupled offer is noted by an agent of the authority.",
+    todo: {
+      fr: "Demandez à un agent de la collectivité, qui n’est pas prêté par une autre.",
+      en: "Ask an agent of the authority, not lent by another one.",
+    },
+  },
+  "couplings.not_beside": {
+    status: 403,
+    fr: "Une offre couplée dit quels services une personne a : elle ne se montre qu’avec elle, à côté de vous.",
+    en: "A coupled offer tells which services a person has: it is shown with that person beside you only.",
+    todo: {
+      fr: "Ouvrez « Tous ses services », avec la personne, puis revenez.",
+      en: "Open “All their services”, with the person, then come back.",
+    },
+  },
+  "couplings.own_interest": {
+    status: 403,
+    fr: "Vous gagneriez à ce geste : il est à faire par un collègue.",
+    en: "You would gain by this: a colleague does it.",
+    todo: {
+      fr: "Demandez à un collègue qui ne vit pas avec cette personne et n’agit pas pour elle.",
+      en: "Ask a colleague who neither lives with this person nor acts for them.",
+    },
   },
   "couplings.not_living": {
     status: 409,

@@ -7,7 +7,7 @@ import type { SuspendedEvent } from "../subscriptions/index.ts";
 import { heldBy } from "./held.ts";
 import { agreementsOf, numbersOf } from "./member.ts";
 import { missingFor } from "./rules.ts";
-import { endAgreement } from "./store/agreements.ts";
+import { endAgreement, lockAnswers } from "./store/agreements.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 import { tellHolder } from "./tell.ts";
 
@@ -20,6 +20,8 @@ export async function followEnd(context: Context, event: SuspendedEvent): Promis
     const couplings = await listCouplingRows(tx, context.authorityId);
     if (couplings.length === 0) return;
     const personId = (await findKept(tx, context, event.personId)) ?? event.personId;
+    // A yes that was being written while the service was left is seen here, once it is.
+    await lockAnswers(tx, context.authorityId, personId);
     const numbers = await numbersOf(tx, context, personId);
     const living = (await agreementsOf(tx, context, { numbers, couplings })).filter(
       ({ endedOn }) => endedOn === null,

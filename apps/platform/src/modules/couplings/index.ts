@@ -1,4 +1,4 @@
-export { agreeCoupling, withdrawCoupling } from "./agree.ts";
+export { agreeCoupling, type CouplingAnswer, withdrawCoupling } from "./agree.ts";
 export { approveCoupling, approves as approvesCoupled, stopCoupling } from "./approve.ts";
 export { couplingsContribution } from "./contribution.ts";
 export type {
@@ -14,6 +14,7 @@ export { couplingsErrors } from "./errors.ts";
 export { couplingsJobs } from "./jobs.ts";
 export {
   type CouplingStanding,
+  listCouplingsBeside,
   listOwnCouplings,
   type NamedService,
   type OwnCoupling,

@@ -1,5 +1,6 @@
 import { longDate } from "../../kernel/civil-date.ts";
 import type { JournalTeller } from "../../kernel/contributions.ts";
+import { spokenNote } from "../consent/index.ts";
 
 const named =
   (fr: (name: string) => string, en: (name: string) => string): JournalTeller =>
@@ -34,16 +35,18 @@ export const couplingsJournal: Readonly<Record<string, JournalTeller>> = {
     fr: `Le dernier jour de l’offre couplée « ${nameIn(name, "fr")} » vous est annoncé : ${longDate(String(lastDay), "fr")}.`,
     en: `You are told the last day of the coupled offer “${nameIn(name, "en")}”: ${longDate(String(lastDay), "en")}.`,
   }),
-  "couplings.agreed": named(
-    (name) =>
-      `Oui à l’offre couplée « ${name} » : le service qui la donne sait que vous y avez droit, et rien d’autre.`,
-    (name) =>
-      `Yes to the coupled offer “${name}”: the service that gives it knows that you are entitled to it, and nothing else.`,
-  ),
-  "couplings.withdrawn": named(
-    (name) => `Fin de l’offre couplée « ${name} », à votre demande.`,
-    (name) => `End of the coupled offer “${name}”, as you asked.`,
-  ),
+  "couplings.agreed": (data) => ({
+    fr: `Oui à l’offre couplée « ${nameIn(data.name, "fr")} » : le service qui la donne sait que vous y avez droit, et rien d’autre.${spokenNote(data, "fr")}`,
+    en: `Yes to the coupled offer “${nameIn(data.name, "en")}”: the service that gives it knows that you are entitled to it, and nothing else.${spokenNote(data, "en")}`,
+  }),
+  "couplings.withdrawn": (data) => ({
+    fr: `Fin de l’offre couplée « ${nameIn(data.name, "fr")} », à votre demande.${spokenNote(data, "fr")}`,
+    en: `End of the coupled offer “${nameIn(data.name, "en")}”, as you asked.${spokenNote(data, "en")}`,
+  }),
+  "couplings.read_beside": () => ({
+    fr: "Un agent a regardé, avec vous ou avec qui vous représente, les offres couplées que vous avez ou pouvez avoir.",
+    en: "An agent looked, with you or with who represents you, at the coupled offers that you have or may have.",
+  }),
   "couplings.ended": named(
     (name) => `L’offre couplée « ${name} » prend fin : un des services qu’il faut n’est plus ouvert.`,
     (name) => `The coupled offer “${name}” ends: one of the services that it takes is no longer open.`,

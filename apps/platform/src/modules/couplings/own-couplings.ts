@@ -2,9 +2,12 @@ import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
+import { record } from "../audit/index.ts";
 import { listOfferedServices, listPublishedServices } from "../catalogue/index.ts";
-import { reachesAll, requireReachedServices } from "../households/index.ts";
+import type { Spoken } from "../consent/index.ts";
+import { canActFor, isOldEnough, reachesAll, requireReachedServices } from "../households/index.ts";
 import { listTariffs } from "../tariffs/index.ts";
+import { requireBeside } from "./at-desk.ts";
 import type { Coupling, CouplingId, EndReason } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";
 import { heldBy } from "./held.ts";
@@ -51,6 +54,44 @@ export async function listOwnCouplings(
   const system = asCouplings(context);
   const all = await system.transaction((tx) => couplingsFor(tx, system, personId));
   return all.filter(({ coupling }) => reachesAll(reached, servicesOf(coupling)));
+}
+
+/**
+ * Use case: the same at the desk, read aloud to who is beside the agent and may decide for this person; a line of the journal says so. Throws as
+ * requireBeside.
+ */
+export async function listCouplingsBeside(
+  context: Context,
+  { personId, spoken }: { readonly personId: PersonId; readonly spoken: Spoken },
+): Promise<readonly OwnCoupling[]> {
+  await requireBeside(context, { personId, spoken });
+  const system = asCouplings(context);
+  return system.transaction(async (tx) => {
+    const all = await couplingsFor(tx, system, personId);
+    const shown: OwnCoupling[] = [];
+    for (const own of all) if (await speaksFor(tx, system, { personId, spoken, own })) shown.push(own);
+    await record(tx, context, { action: "couplings.read_beside", personId });
+    return shown;
+  });
+}
+
+/** Whoever acts for one of its services alone does not even hear of it. */
+async function speaksFor(
+  tx: Tx,
+  system: Context,
+  {
+    personId,
+    spoken,
+    own,
+  }: { readonly personId: PersonId; readonly spoken: Spoken; readonly own: OwnCoupling },
+): Promise<boolean> {
+  if (spoken.by === personId) return isOldEnough(tx, system, personId);
+  for (const serviceId of servicesOf(own.coupling))
+    if (
+      !(await canActFor(tx, system, { personId: spoken.by, forPersonId: personId, serviceId, act: "usual" }))
+    )
+      return false;
+  return true;
 }
 
 /** One of them. Throws as listOwnCouplings, and couplings.unknown. */

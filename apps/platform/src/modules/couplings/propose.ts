@@ -12,12 +12,13 @@ import { approves } from "./approve.ts";
 import type { Coupling, CouplingId, CouplingTerms } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";
 import { firstEnd, problemsOf, servicesOf, stateOn } from "./rules.ts";
-import { acceptFor, changeEnd, insertCoupling, listCouplingRows } from "./store/couplings.ts";
+import { acceptFor, changeEnd, insertCoupling, listCouplingRows, lockCoupling } from "./store/couplings.ts";
 import { queueEndTold } from "./tell-end.ts";
 
 /**
  * Use case: a manager of one of the services proposes an offer, and accepts it for those that they manage. It lives once a manager of each other one
- * accepts, and an approver approved it (approve.ts). The same id again changes nothing. Throws access.capability_missing, couplings.not_yours, couplings.not_valid (by field).
+ * accepts, and an approver approved it (approve.ts). The same form again changes nothing. Throws access.capability_missing, couplings.not_yours,
+ * couplings.not_valid (by field), couplings.proposed_otherwise.
  */
 export async function proposeCoupling(context: Context, input: CouplingTerms): Promise<void> {
   requireCapability(context, "coupling.manage");
@@ -31,11 +32,42 @@ export async function proposeCoupling(context: Context, input: CouplingTerms): P
     const problems = [...problemsOf(terms, on), ...(await outside(tx, context, terms))];
     if (problems.length > 0) throw couplingsErrors.error("couplings.not_valid", problems);
     const { authorityId } = context;
-    if (!(await insertCoupling(tx, authorityId, terms))) return;
+    if (!(await insertCoupling(tx, authorityId, terms))) return requireSame(tx, context, terms);
     for (const serviceId of ours) await acceptFor(tx, authorityId, { id: terms.id, serviceId, on, by });
     await tell(tx, context, "couplings.proposed", terms);
   });
 }
+
+/** The form went through before. With other terms, saying that it is proposed would be untrue: what is there stays. */
+async function requireSame(tx: Tx, context: Context, terms: CouplingTerms): Promise<void> {
+  const [known] = await listCouplingRows(tx, context.authorityId, { id: terms.id });
+  if (!known || termsText(known) !== termsText(terms))
+    throw couplingsErrors.error("couplings.proposed_otherwise");
+}
+
+const termsText = ({
+  name,
+  giverId,
+  tariffId,
+  off,
+  needed,
+  needs,
+  stacks,
+  startsOn,
+  endsOn,
+}: CouplingTerms) =>
+  JSON.stringify([
+    name.fr,
+    name.en,
+    giverId,
+    tariffId,
+    off,
+    needed.toSorted(),
+    needs,
+    stacks,
+    startsOn,
+    endsOn,
+  ]);
 
 interface Answering {
   readonly id: CouplingId;
@@ -59,6 +91,7 @@ export async function acceptCoupling(context: Context, { id, serviceId }: Answer
 export async function declineCoupling(context: Context, { id, serviceId }: Answering): Promise<void> {
   requireCapability(context, "coupling.manage", { serviceId });
   await context.transaction(async (tx) => {
+    await lockCoupling(tx, context.authorityId, id);
     const coupling = await namedFor(tx, context, { id, serviceId });
     const today = civilDate(context.now());
     const state = stateOn(coupling, today);
@@ -79,6 +112,7 @@ export async function endCoupling(
 ): Promise<void> {
   requireCapability(context, "coupling.manage", { serviceId });
   await context.transaction(async (tx) => {
+    await lockCoupling(tx, context.authorityId, id);
     const coupling = await namedFor(tx, context, { id, serviceId });
     const today = civilDate(context.now());
     if (coupling.closedOn !== null) throw couplingsErrors.error("couplings.closed");

@@ -3,6 +3,7 @@ import { deskBookingPages } from "./bookings/index.ts";
 import { campaignPages } from "./campaigns/index.ts";
 import { requireAgent } from "./common/signed-in.tsx";
 import { contactPages } from "./contacts/index.ts";
+import { deskCouplingPages } from "./couplings/index.ts";
 import { deathPages } from "./death/index.ts";
 import { deskDebitPages } from "./debits/index.ts";
 import { duplicatePages } from "./duplicates/index.ts";
@@ -47,6 +48,7 @@ export const deskPages =
     letterPages(app);
     deskSupportPages(app);
     oldCardPages(app);
+    deskCouplingPages(app);
     deskBookingPages(app);
     deskPassPages(app);
     tillPages(app);

@@ -1,13 +1,20 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
-import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import type { CouplingAgreementId, CouplingId, EndReason } from "../coupling.ts";
 import { type AgreementRow, tables } from "./tables.ts";
 
 /** Row-level security shows people and agents the rows of this subject, until the transaction looks at another. */
 export async function lookAt(tx: Tx, subject: Buffer): Promise<void> {
   await sql`select set_config('ardeco.sector_subject', ${subject.toString("hex")}, true)`.execute(tx);
+}
+
+/** A yes and the end of what it rests on queue here, until the end of the transaction. */
+export async function lockAnswers(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`couplings:${authorityId}:${personId}`}, 0))`.execute(
+    tx,
+  );
 }
 
 /** One that lives already is left as it is. @returns whether it is new */

@@ -50,6 +50,17 @@ function couplingOf(row: CouplingRow, services: readonly CouplingServiceRow[]): 
   };
 }
 
+/** Held until the end of the transaction: two answers to one offer queue here. Asked by who may change it. */
+export async function lockCoupling(tx: Tx, authorityId: AuthorityId, id: CouplingId): Promise<void> {
+  await tables(tx)
+    .selectFrom("coupling")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .execute();
+}
+
 /** False when it is there already. */
 export async function insertCoupling(
   tx: Tx,

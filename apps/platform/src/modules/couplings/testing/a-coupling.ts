@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { ServiceDefinition } from "@ardeco/contracts";
 import type { Context } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type PublishedService, type Someone, says } from "../../../testing/consents.ts";
 import { aPublishedService } from "../../../testing/services.ts";
@@ -26,6 +28,14 @@ export interface Run {
   readonly manager: Context;
 }
 
+const ownJobs: readonly ModuleJobs[] = [
+  consentJobs,
+  subscriptionsJobs,
+  clientsJobs,
+  couplingsJobs,
+  notificationsJobs,
+];
+
 /** A town whose bus, library and pool are each run by a manager of their own; an entrance to the pool is 4.50 €. */
 export interface CoupledTown {
   readonly house: TestRuntime;
@@ -47,14 +57,8 @@ export interface CoupledTown {
   living(facts?: Partial<CouplingTerms>): Promise<CouplingId>;
 }
 
-export async function aCoupledTown(): Promise<CoupledTown> {
-  const house = await testRuntime([
-    consentJobs,
-    subscriptionsJobs,
-    clientsJobs,
-    couplingsJobs,
-    notificationsJobs,
-  ]);
+export async function aCoupledTown(jobs: readonly ModuleJobs[] = ownJobs): Promise<CoupledTown> {
+  const house = await testRuntime(jobs);
   const { id: caen } = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   const run = (fr: string, en: string) => aRun({ house, caen }, { fr, en });
   const [bus, library, pool] = [
@@ -135,11 +139,12 @@ async function sayTerm(
 }
 
 /** A service, and the manager of it alone. */
-async function aRun(
+export async function aRun(
   { house, caen }: Pick<CoupledTown, "house" | "caen">,
   title: { readonly fr: string; readonly en: string },
+  presentation?: ServiceDefinition["presentation"],
 ): Promise<Run> {
-  const definition = { title, requests: [emailFor(title.fr)] };
+  const definition = { title, requests: [emailFor(title.fr)], ...(presentation ? { presentation } : {}) };
   const service = await aPublishedService(house, caen, { definition });
   const roles = [{ role: "service_manager", serviceId: service.id }] as const;
   return { service, manager: await anAgent(house, caen, roles, `Responsable ${title.fr}`) };

@@ -15,10 +15,12 @@ import {
   seeOther,
 } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
+import { couplingAddresses } from "../common/coupling-addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { endPresence, notePresence } from "../common/presence.ts";
 import { PresenceOver } from "../common/presence-over.tsx";
+import { deskCouplingWords } from "../couplings/desk-coupling-words.ts";
 import { peopleWords } from "./people-words.ts";
 import { relationWords } from "./relation-words.ts";
 import { ServiceList } from "./services-section.tsx";
@@ -94,6 +96,9 @@ export async function showEveryService(request: FastifyRequest, reply: FastifyRe
       <ButtonGroup>
         <LinkButton icon="handshake" href={addresses(visit.brand).offers(id)}>
           {words.openAny}
+        </LinkButton>
+        <LinkButton variant="secondary" href={couplingAddresses(visit.brand).of(id)}>
+          {deskCouplingWords(language).act}
         </LinkButton>
       </ButtonGroup>
       <PresenceOver visit={visit} personId={id} />

@@ -7,7 +7,6 @@ import {
   KeyFacts,
   LinkButton,
   Section,
-  Table,
   Tag,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -16,15 +15,16 @@ import type { FieldError, Language } from "../../../kernel/errors.ts";
 import { type OwnCoupling, readOwnCoupling } from "../../../modules/couplings/index.ts";
 import { eurosIn } from "../../../modules/tariffs/index.ts";
 import { FormErrors, queryText, type Visit } from "../../../web/index.ts";
+import { advantageText, couplingTones } from "../../common/couplings/coupling-text.ts";
+import { couplingWords } from "../../common/couplings/coupling-words.ts";
+import { NeededServices, ToldSection } from "../../common/couplings/told-section.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { couplingIn } from "./coupling-in.ts";
-import { couplingWords } from "./coupling-words.ts";
 import { type Gain, gainOf } from "./gain.ts";
-import { advantageText, couplingTones } from "./list-page.tsx";
 
 interface Shown {
   readonly own: OwnCoupling;
@@ -71,7 +71,7 @@ export async function showCoupling(
         <p>{own.coupling.stacks ? words.stacks : words.alone}</p>
       </Section>
       <Services {...shown} />
-      {own.standing !== "over" && <Told {...shown} />}
+      {own.standing !== "over" && <ToldSection own={own} language={language} />}
       <Answer {...shown} />
     </>,
   );
@@ -121,18 +121,10 @@ function Gains({
 function Services({ own, somebody, visit: { brand, language } }: Shown) {
   const words = couplingWords(language);
   const at = addresses(brand);
-  const { coupling, giver, needed, missing, standing } = own;
+  const { missing, standing } = own;
   return (
     <Section id="services" title={words.services}>
-      <p>{coupling.needs === "any" ? words.anyOne(giver.title[language]) : words.everyOne}</p>
-      <ul>
-        {[giver, ...needed].map(({ id, title, isHeld }) => (
-          <li key={id}>
-            {title[language]}{" "}
-            <Tag tone={isHeld ? "success" : "neutral"}>{isHeld ? words.held : words.missing}</Tag>
-          </li>
-        ))}
-      </ul>
+      <NeededServices own={own} language={language} />
       {standing !== "over" && missing.length > 0 && (
         <ButtonGroup>
           {missing.map(({ id, slug, title }) => (
@@ -147,34 +139,6 @@ function Services({ own, somebody, visit: { brand, language } }: Shown) {
           ))}
         </ButtonGroup>
       )}
-    </Section>
-  );
-}
-
-function Told({ own: { coupling, giver, needed }, visit: { language } }: Shown) {
-  const words = couplingWords(language);
-  const others = needed.map(({ title }) => title[language]);
-  return (
-    <Section id="dit" title={words.told}>
-      <Table
-        id="qui-saura"
-        caption={words.told}
-        isTitled
-        columns={[{ label: words.toldColumns.service }, { label: words.toldColumns.what }]}
-        rows={[
-          { key: giver.id, cells: [giver.title[language], words.toldGiver] },
-          ...needed.map(({ id, title }) => ({ key: id, cells: [title[language], words.toldOthers] })),
-        ]}
-      />
-      <p>
-        {coupling.needs === "any" && needed.length > 1
-          ? words.toldAny(giver.title[language])
-          : words.toldAll(giver.title[language], others)}
-      </p>
-      <h3>{words.basis}</h3>
-      <p>{words.basisText}</p>
-      <p>{words.endsText}</p>
-      <p>{words.keptText}</p>
     </Section>
   );
 }

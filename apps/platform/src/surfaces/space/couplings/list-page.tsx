@@ -1,30 +1,20 @@
-import { Card, CardGrid, EmptyState, LinkButton, Section, Tag, type Tone } from "@ardeco/ui";
+import { Card, CardGrid, EmptyState, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDate } from "../../../kernel/civil-date.ts";
-import type { Language } from "../../../kernel/errors.ts";
 import {
   type CouplingStanding,
   listOwnCouplings,
   type OwnCoupling,
 } from "../../../modules/couplings/index.ts";
-import { eurosIn } from "../../../modules/tariffs/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { advantageText, couplingTones, standingText } from "../../common/couplings/coupling-text.ts";
+import { couplingWords } from "../../common/couplings/coupling-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
-import { couplingWords } from "./coupling-words.ts";
 
 const groups = ["agreed", "open", "short", "far", "over"] as const satisfies readonly CouplingStanding[];
-
-export const couplingTones: Readonly<Record<CouplingStanding, Tone>> = {
-  agreed: "success",
-  open: "info",
-  short: "warning",
-  far: "neutral",
-  over: "neutral",
-};
 
 /** The offers that the reader, or somebody they act for, has, may have, or nearly. */
 export async function showCouplings(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -90,37 +80,4 @@ function OneCoupling({
       <p>{standingText(one, language)}</p>
     </Card>
   );
-}
-
-export function advantageText({ coupling: { off }, tariff }: OwnCoupling, language: Language): string {
-  const words = couplingWords(language);
-  return "percent" in off
-    ? words.percent(off.percent, tariff[language])
-    : words.cents(eurosIn(off.cents, language), tariff[language]);
-}
-
-/** What is held and what is missing; since when; why it ended. */
-function standingText(one: OwnCoupling, language: Language): string {
-  const words = couplingWords(language);
-  const { coupling, standing, giver, needed, missing, since, endedOn, endReason } = one;
-  const isAny = coupling.needs === "any";
-  const titles = (services: OwnCoupling["needed"]) => services.map(({ title }) => title[language]);
-  if (standing === "over") {
-    const day = endedOn ?? coupling.endsOn;
-    return [day && `${words.ended(longDate(day, language))}.`, endReason && words.endedBy[endReason]]
-      .filter(Boolean)
-      .join(" ");
-  }
-  if (standing === "agreed")
-    return [
-      since && `${words.since(longDate(since, language))}.`,
-      coupling.endsOn && `${words.until(longDate(coupling.endsOn, language))}.`,
-    ]
-      .filter(Boolean)
-      .join(" ");
-  const held = titles([giver, ...needed].filter(({ isHeld }) => isHeld));
-  if (standing === "far") return words.needs(giver.title[language], titles(needed), isAny);
-  return standing === "open"
-    ? words.have(held)
-    : `${words.have(held)} ${words.add(titles(missing), isAny && missing.length === needed.length)}`;
 }

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aPublishedTariff } from "../../testing/tariffs.ts";
+import {
+  acceptCoupling,
+  agreeCoupling,
+  endCoupling,
+  listManagedCouplings,
+  proposeCoupling,
+} from "./index.ts";
+import { insertCoupling } from "./store/couplings.ts";
+import { tables } from "./store/tables.ts";
+import { aCoupledTown, type CoupledTown, standingOf } from "./testing/a-coupling.ts";
+
+// Two gestures at once, or one sent twice: one of them counts, and what is said of it is true.
+
+let town: CoupledTown;
+
+beforeAll(async () => {
+  town = await aCoupledTown();
+});
+afterAll(() => town?.house.close());
+
+describe("at once", () => {
+  test("a yes, and the no to a service that it rests on: whichever comes first, nothing lives without the service", async () => {
+    const { bus, library, pool, house } = town;
+    const id = await town.living();
+    for (let time = 0; time < 8; time += 1) {
+      const leo = await town.holder(bus, library, pool);
+      const [said] = await Promise.allSettled([
+        agreeCoupling(leo, { id, personId: leo.personId }),
+        town.leave(leo, library),
+      ]);
+      if (said.status === "rejected") expect(said.reason).toMatchObject({ code: "couplings.not_held" });
+      expect((await house.drain()).failed).toBe(0);
+      await town.open(leo, library);
+      // Back in the library, nothing begins again by itself: one says yes again.
+      expect(await standingOf(leo, id)).toBe("open");
+    }
+  });
+
+  test("two last days are announced: the nearest stays, and the other service is answered, or went before", async () => {
+    const { bus, library } = town;
+    for (let time = 0; time < 5; time += 1) {
+      const id = await town.living();
+      const said = await Promise.allSettled([
+        endCoupling(bus.manager, { id, serviceId: bus.service.id, lastDay: "2026-12-24" }),
+        endCoupling(library.manager, { id, serviceId: library.service.id, lastDay: "2027-01-31" }),
+      ]);
+      for (const one of said)
+        if (one.status === "rejected") expect(one.reason).toMatchObject({ code: "couplings.ends_before" });
+      const ends = (await listManagedCouplings(bus.manager)).find((offer) => offer.id === id)?.endsOn;
+      expect(ends).toBe("2026-12-24");
+    }
+  });
+});
+
+describe("a proposal", () => {
+  test("sent again with other terms is refused, and says that the first ones stay", async () => {
+    const { pool } = town;
+    const terms = town.terms();
+    await proposeCoupling(pool.manager, terms);
+    await proposeCoupling(pool.manager, { ...terms, needed: terms.needed.toReversed() });
+    for (const other of [
+      { ...terms, off: { percent: 10 } },
+      { ...terms, endsOn: "2027-03-31" },
+      { ...terms, name: { fr: "Autre chose", en: "Something else" } },
+    ])
+      await expect(proposeCoupling(pool.manager, other)).rejects.toMatchObject({
+        code: "couplings.proposed_otherwise",
+      });
+    const [kept] = (await listManagedCouplings(pool.manager)).filter(({ id }) => id === terms.id);
+    expect(kept).toMatchObject({ off: { percent: 50 }, endsOn: null });
+  });
+
+  test("ties a tariff to the service that has it, and takes no service more once one answered, against the use cases", async () => {
+    const { pool, bus, library, caen, approver } = town;
+    const tariffId = await aPublishedTariff({ manager: bus.manager, approver }, bus.service.id, {
+      ...{ fr: "Ticket de bus", en: "Bus ticket", grid: "1,60 €" },
+    });
+    const stolen = town.terms({ tariffId });
+    await expect(pool.manager.transaction((tx) => insertCoupling(tx, caen, stolen))).rejects.toThrow(
+      "an offer reduces a tariff of the service that gives it",
+    );
+    const terms = town.terms({ needed: [bus.service.id] });
+    await proposeCoupling(pool.manager, terms);
+    await acceptCoupling(bus.manager, { id: terms.id, serviceId: bus.service.id });
+    const more = {
+      authority_id: caen,
+      coupling_id: terms.id,
+      service_id: library.service.id,
+      gives: false,
+      accepted_on: null,
+      accepted_by: null,
+    };
+    await expect(
+      pool.manager.transaction((tx) => tables(tx).insertInto("coupling_service").values(more).execute()),
+    ).rejects.toThrow("an offer that a service answered keeps its services");
+  });
+});
