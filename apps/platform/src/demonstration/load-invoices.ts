@@ -9,6 +9,7 @@ import {
   type ServiceCaller,
 } from "../modules/counters/index.ts";
 import {
+  confirmFirstCreditor,
   listDebited,
   prepareCollection,
   readDebits,
@@ -94,7 +95,7 @@ async function send(
 
 /** Jeanne signed a mandate, and her workshops will be taken: she was told when. */
 async function takeFromAccounts(
-  { administrator, mandataire, regieId }: Study,
+  { administrator, mandataire, regisseur, regieId }: Study,
   seriesId: InvoiceSeriesId,
 ): Promise<void> {
   await setCreditor(administrator, {
@@ -106,6 +107,8 @@ async function takeFromAccounts(
     iban: "FR14 2004 1010 0505 0001 3M02 606",
     noticeDays: 14,
   });
+  const { first } = await readDebits(regisseur, seriesId);
+  if (first) await confirmFirstCreditor(regisseur, { seriesId, mark: first.mark });
   const jeanne = personId("jeanne");
   await signOnline(administrator.as({ kind: "person", personId: jeanne }), {
     id: seedId<"mandate">("mandate", SEED),

@@ -1,11 +1,14 @@
 import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import { asId, type StaffId } from "../../kernel/ids.ts";
+import { comparableName } from "../../kernel/text.ts";
 import { type Agent, countAsOne, holds, listAgents, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import type { InvoiceSeriesId } from "../invoices/index.ts";
 import { listRegies, namingOn, type RegieId } from "../payments/index.ts";
-import { agentOf } from "./agents.ts";
+import { agentOf, rightsOf } from "./agents.ts";
+import { problemsOf } from "./creditor-problems.ts";
 import type { Creditor, CreditorChange, CreditorChangeId } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
 import { asDebits, changeOf, creditorOf } from "./read-rows.ts";
@@ -29,6 +32,8 @@ export interface WaitingChange extends CreditorChange {
   readonly by: string;
   /** Who reads counts for one with who asked: another administrator says yes. */
   readonly isTheirs: boolean;
+  /** Who reads may give it up: an administrator, or a régisseur who is told of it. */
+  readonly mayStop: boolean;
 }
 
 /** Where the money goes, or who is told too late: two say so. */
@@ -43,11 +48,14 @@ interface AskedChange {
   readonly asked: Creditor;
 }
 
-/** It serves nothing yet. Asked again, what waited is given up. By an administrator, the creditor held. */
+/** It serves nothing yet. Asked otherwise, what waited is given up, and told; asked alike, it goes on waiting. By an administrator, the creditor held. */
 export async function askChange(tx: Tx, context: Context, { former, asked }: AskedChange): Promise<void> {
   const agent = agentOf(context);
+  const waits = (await listWaiting(tx, context)).find(({ creditor }) => creditor.seriesId === asked.seriesId);
+  if (waits && isAlike(waits.creditor, asked)) return;
+  await giveUp(tx, context, { former, by: agent.label });
   const today = civilDate(context.now());
-  const isAlone = (await othersThan(tx, context, agent.staffId)).length === 0;
+  const isAlone = (await othersThan(tx, context, agent)).length === 0;
   const servesOn = isAlone ? addDays(today, ALONE_DAYS) : null;
   await insertChange(tx, {
     ...rowOf(context, asked),
@@ -63,14 +71,25 @@ export async function askChange(tx: Tx, context: Context, { former, asked }: Ask
   await tellAll(tx, context, { former, asked, news: { what: "asked", by: agent.label, servesOn } });
 }
 
-/** Administrators of invoices who do not count for one with this one. */
-async function othersThan(tx: Tx, context: Context, staffId: StaffId): Promise<readonly Agent[]> {
-  const others: Agent[] = [];
-  for (const one of await administratorsOf(tx, context))
-    if (!(await countAsOne(tx, context, { id: staffId }, { id: one.id, label: one.displayName })))
-      others.push(one);
-  return others;
-}
+/**
+ * Administrators of invoices who may be somebody else than this one: of another name. Whom they added this week counts for one with them until then: their yes
+ * is waited for all the same, and no day serves in its place.
+ */
+const othersThan = async (
+  tx: Tx,
+  context: Context,
+  { staffId, label }: { readonly staffId: StaffId; readonly label: string },
+): Promise<readonly Agent[]> =>
+  (await administratorsOf(tx, context)).filter(
+    ({ id, displayName }) => id !== staffId && comparableName(displayName) !== comparableName(label),
+  );
+
+const isAlike = (one: Creditor, other: Creditor): boolean =>
+  one.name === other.name &&
+  one.ics === other.ics &&
+  one.iban === other.iban &&
+  one.regieId === other.regieId &&
+  one.noticeDays === other.noticeDays;
 
 async function administratorsOf(tx: Tx, context: Context): Promise<readonly Agent[]> {
   return (await listAgents(tx, context)).filter(({ id, displayName, roles }) =>
@@ -80,7 +99,8 @@ async function administratorsOf(tx: Tx, context: Context): Promise<readonly Agen
 
 /**
  * Use case: another administrator says yes to what waits: it serves at once, for what is prepared from now on. Whoever counts for one with who asked
- * does not. Throws access.capability_missing, debits.agent_needed, debits.change_over, debits.another_administrator_needed.
+ * does not. What was asked is looked at again. Throws access.capability_missing, debits.agent_needed, debits.change_over,
+ * debits.another_administrator_needed, debits.creditor_not_valid.
  */
 export async function confirmCreditorChange(context: Context, id: CreditorChangeId): Promise<void> {
   requireCapability(context, "invoice.issue");
@@ -90,50 +110,88 @@ export async function confirmCreditorChange(context: Context, id: CreditorChange
     const asker = { id: change.askedBy };
     if (await countAsOne(tx, context, asker, { id: agent.staffId, label: agent.label }))
       throw debitsErrors.error("debits.another_administrator_needed");
+    const problems = await problemsOf(tx, context, change.creditor);
+    if (problems.length > 0) throw debitsErrors.error("debits.creditor_not_valid", problems);
     await updateChange(tx, context.authorityId, id, { seen_by: agent.staffId });
     await serve(tx, context, change, agent.label);
   });
 }
 
-/** Use case: an administrator gives up what waits. Throws access.capability_missing, debits.agent_needed, debits.change_over. */
+/**
+ * Use case: an administrator, or the régisseur of today of either régie, gives up what waits: those who are told may say that something is wrong. Throws
+ * debits.agent_needed, debits.not_named, debits.change_over.
+ */
 export async function withdrawCreditorChange(context: Context, id: CreditorChangeId): Promise<void> {
-  requireCapability(context, "invoice.issue");
   const agent = agentOf(context);
-  await context.transaction(async (tx) => {
-    const change = await held(tx, context, id);
-    await giveUp(tx, context, change.creditor.seriesId);
-    const former = await formerOf(tx, context, change.creditor.seriesId);
-    await tellAll(tx, context, {
-      former,
-      asked: change.creditor,
-      news: { what: "withdrawn", by: agent.label, servesOn: null },
-    });
+  const system = asDebits(context);
+  await system.transaction(async (tx) => {
+    const change = await held(tx, system, id);
+    const former = await formerOf(tx, system, change.creditor.seriesId);
+    if (!(await mayStop(tx, context, { former, asked: change.creditor })))
+      throw debitsErrors.error("debits.not_named");
+    await withdraw(tx, context, { change, former, by: agent.label });
   });
 }
 
-/** What waits for this series, if anything, is given up. */
-export async function giveUp(tx: Tx, context: Context, seriesId: InvoiceSeriesId): Promise<void> {
-  const waiting = (await listWaiting(tx, context)).find(({ creditor }) => creditor.seriesId === seriesId);
-  if (!waiting) return;
-  const { id, creditor } = waiting;
-  await updateChange(tx, context.authorityId, id, { state: "withdrawn" });
-  const data = { series: seriesId, name: creditor.name, account: lastFour(creditor.iban) };
-  await record(tx, context, { action: "debits.creditor_change_withdrawn", data });
+/** Those who are told of a change, and read that they may stop it. */
+export async function mayStop(tx: Tx, context: Context, { former, asked }: AskedChange): Promise<boolean> {
+  const { actor } = context;
+  if (actor.kind !== "staff" || actor.delegationId !== undefined) return false;
+  if (holds(actor, "invoice.issue")) return true;
+  for (const regieId of new Set([former.regieId, asked.regieId]))
+    if ((await rightsOf(tx, context, { regieId })).collects) return true;
+  return false;
 }
 
-/** For the job: what one administrator alone asked for serves from its day on. Idempotent. */
+/** What waits for this series, if anything, is given up, and everybody told. */
+export async function giveUp(
+  tx: Tx,
+  context: Context,
+  { former, by }: { readonly former: Creditor; readonly by: string },
+): Promise<void> {
+  const change = (await listWaiting(tx, context)).find(
+    ({ creditor }) => creditor.seriesId === former.seriesId,
+  );
+  if (change) await withdraw(tx, context, { change, former, by });
+}
+
+interface Withdrawn {
+  readonly change: CreditorChange;
+  readonly former: Creditor;
+  /** Empty: nobody did, it can serve no more. */
+  readonly by: string;
+}
+
+async function withdraw(
+  tx: Tx,
+  context: Context,
+  { change: { id, creditor }, former, by }: Withdrawn,
+): Promise<void> {
+  await updateChange(tx, context.authorityId, id, { state: "withdrawn" });
+  const data = { series: creditor.seriesId, name: creditor.name, account: lastFour(creditor.iban) };
+  await record(tx, context, { action: "debits.creditor_change_withdrawn", data });
+  await tellAll(tx, context, { former, asked: creditor, news: { what: "withdrawn", by, servesOn: null } });
+}
+
+/** For the job: what one administrator alone asked for serves from its day on, unless it can no more. Idempotent; one that fails keeps back no other. */
 export async function serveChanges(context: Context): Promise<void> {
   const system = asDebits(context);
   const { authorityId } = system;
   const due = await system.transaction((tx) => listDueChanges(tx, authorityId, civilDate(system.now())));
-  for (const row of due)
-    await system.transaction(async (tx) => {
-      await lockCreditor(tx, authorityId, asId<"invoiceSeries">(row.series_id));
+  await eachInTurn(due, (row) =>
+    system.transaction(async (tx) => {
+      const seriesId = asId<"invoiceSeries">(row.series_id);
+      await lockCreditor(tx, authorityId, seriesId);
       const still = (await listDueChanges(tx, authorityId, civilDate(system.now()))).find(
         ({ id }) => id === row.id,
       );
-      if (still) await serve(tx, system, changeOf(still), "");
-    });
+      if (!still) return;
+      const change = changeOf(still);
+      const problems = await problemsOf(tx, system, change.creditor);
+      if (problems.length === 0) return serve(tx, system, change, "");
+      await withdraw(tx, system, { change, former: await formerOf(tx, system, seriesId), by: "" });
+    }),
+  );
 }
 
 async function serve(tx: Tx, context: Context, change: CreditorChange, by: string): Promise<void> {
@@ -163,15 +221,18 @@ const listWaiting = async (tx: Tx, { authorityId }: Context): Promise<readonly C
 export async function waitingChangeOf(
   tx: Tx,
   system: Context,
-  { seriesId, reader }: { readonly seriesId: InvoiceSeriesId; readonly reader: Context["actor"] },
+  { seriesId, reads }: { readonly seriesId: InvoiceSeriesId; readonly reads: Context },
 ): Promise<WaitingChange | null> {
   const change = (await listWaiting(tx, system)).find(({ creditor }) => creditor.seriesId === seriesId);
   if (!change) return null;
   const asker = (await listAgents(tx, system)).find(({ id }) => id === change.askedBy);
+  const reader = reads.actor;
+  const former = await formerOf(tx, system, seriesId);
   const isTheirs =
     reader.kind !== "staff" ||
     (await countAsOne(tx, system, { id: change.askedBy }, { id: reader.staffId, label: reader.label }));
-  return { ...change, by: asker?.displayName ?? "", isTheirs };
+  const stops = await mayStop(tx, reads, { former, asked: change.creditor });
+  return { ...change, by: asker?.displayName ?? "", isTheirs, mayStop: stops };
 }
 
 async function formerOf(tx: Tx, context: Context, seriesId: InvoiceSeriesId): Promise<Creditor> {
@@ -214,14 +275,14 @@ export const told = ({
 
 interface Telling extends AskedChange {
   readonly news: {
-    readonly what: "asked" | "served" | "withdrawn";
+    readonly what: "first" | "agreed" | "asked" | "served" | "withdrawn";
     readonly by: string;
     readonly servesOn: string | null;
   };
 }
 
 /** Every administrator of invoices, who asked included, and the régisseurs of today. */
-async function tellAll(tx: Tx, context: Context, { former, asked, news }: Telling): Promise<void> {
+export async function tellAll(tx: Tx, context: Context, { former, asked, news }: Telling): Promise<void> {
   const agents = await listAgents(tx, context);
   const administrators = new Set((await administratorsOf(tx, context)).map(({ id }) => id));
   const regisseurs = await regisseursOf(tx, context, [former.regieId, asked.regieId]);

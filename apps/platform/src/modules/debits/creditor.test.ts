@@ -1,19 +1,25 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../app.ts";
 import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { addAgent } from "../access/index.ts";
 import { aPurse } from "../counters/testing/a-purse.ts";
+import { aCanteen } from "../invoices/testing/a-canteen.ts";
 import { aRegie, staffOf } from "../payments/testing/a-regie.ts";
 import { serveChanges } from "./change-creditor.ts";
 import {
   type Creditor,
   confirmCreditorChange,
+  confirmFirstCreditor,
   listOffered,
   readCollection,
   readDebits,
   setCreditor,
   settleCollection,
+  signOnline,
   takeFile,
   withdrawCreditorChange,
 } from "./index.ts";
@@ -52,6 +58,76 @@ const another = (name = "Yves Marie") => anAgent(house, caen.canteen.town, ["aut
 /** Long known: whom one administrator added counts for one with them for a week. */
 const longAgo = () => house.clock.set("2026-10-20T08:00:00Z");
 const serveByJob = () => serveChanges(house.system(caen.canteen.town));
+
+describe("the first account", () => {
+  async function aNewSeries() {
+    const canteen = await aCanteen(house, caen.canteen.town, { code: "BIBLIO", dueDays: 15 });
+    const regie = await aRegie(house, caen.canteen.town, canteen.purse, { code: "BIBLIO" });
+    const { seriesId } = canteen;
+    const creditor: Creditor = { ...(await current()), seriesId, regieId: regie.regieId, iban: IBAN };
+    return { canteen, regie, seriesId, creditor };
+  }
+  const firstOf = async (by: Context, seriesId: Creditor["seriesId"]) => {
+    const { first } = await readDebits(by, seriesId);
+    if (!first) throw new TypeError("a first account is expected");
+    return first;
+  };
+
+  test("is no one person’s word: until somebody else says yes nobody signs, and everybody is told", async () => {
+    const { canteen, regie, seriesId, creditor } = await aNewSeries();
+    expect(await setCreditor(canteen.mayor, creditor)).toBe("first");
+    await house.drain();
+    expect(
+      house.mails.filter(({ subject }) => subject.includes("un compte est donné")).length,
+    ).toBeGreaterThan(1);
+    const parent = await canteen.parent();
+    const sign = () =>
+      signOnline(parent, {
+        ...{ id: asId<"mandate">(randomUUID()), seriesId, personId: parent.personId, iban: IBAN },
+        holder: "Jeanne Lemoine",
+        session: { method: "passkey", createdAt: house.clock.now() },
+      });
+    await expect(sign()).rejects.toThrow("debits.creditor_not_agreed");
+    expect((await listOffered(parent)).map((one) => one.seriesId)).not.toContain(seriesId);
+    const { mark } = await firstOf(canteen.mayor, seriesId);
+    const namesake = await another("Odile  BAUDROIE");
+    for (const same of [canteen.mayor, namesake]) {
+      expect((await firstOf(same, seriesId)).mayAgree).toBe(false);
+      await expect(confirmFirstCreditor(same, { seriesId, mark })).rejects.toThrow(
+        "debits.another_administrator_needed",
+      );
+    }
+    await expect(confirmFirstCreditor(regie.mandataire, { seriesId, mark })).rejects.toThrow(
+      "debits.not_named",
+    );
+    for (const [statement, why] of [
+      ["update direct_debit_creditor set agreed_by = set_by", /count for one/],
+      [
+        `update direct_debit_creditor set agreed_by = '${staffOf(regie.regisseur)}', notice_days = 2`,
+        /was read/,
+      ],
+    ] as const)
+      await expect(
+        house.sqlAs("owner", `${statement} where series_id = '${seriesId}'`),
+        statement,
+      ).rejects.toThrow(why);
+    // Given anew since it was read: that is not what they read.
+    await setCreditor(canteen.mayor, { ...creditor, iban: "DE89370400440532013000" });
+    await expect(confirmFirstCreditor(regie.regisseur, { seriesId, mark })).rejects.toThrow(
+      "debits.change_over",
+    );
+    const next = await firstOf(regie.regisseur, seriesId);
+    expect(next.mayAgree).toBe(true);
+    await confirmFirstCreditor(regie.regisseur, { seriesId, mark: next.mark });
+    expect((await sign()).id).toBeDefined();
+    await expect(
+      house.sqlAs(
+        "owner",
+        `update direct_debit_creditor set agreed_by = null where series_id = '${seriesId}'`,
+      ),
+    ).rejects.toThrow(/said once/);
+  });
+});
 
 describe("where the money goes", () => {
   test("changes by the word of two: asked by one administrator, it serves once another has said yes, and everybody is told", async () => {
@@ -137,6 +213,108 @@ describe("where the money goes", () => {
     house.clock.set("2026-12-20T08:00:00Z");
     await serveByJob();
     expect((await current()).noticeDays).toBe(14);
+  });
+
+  test("does not serve on its day once the régie no longer takes the money of all its counters: it is given up, and everybody told; nor is it confirmed", async () => {
+    const yves = await another();
+    longAgo();
+    await ask({ iban: IBAN });
+    await house.sqlAs("owner", "delete from regie_counter where authority_id = $1", [caen.canteen.town]);
+    await expect(confirmCreditorChange(yves, (await waiting(yves)).id)).rejects.toMatchObject({
+      fields: [{ field: "regie" }],
+    });
+    await house.sqlAs(
+      "owner",
+      `begin; alter table direct_debit_creditor_change disable trigger user;
+       update direct_debit_creditor_change set serves_on = asked_on + 14 where series_id = '${caen.canteen.seriesId}';
+       alter table direct_debit_creditor_change enable trigger user; commit`,
+    );
+    house.clock.set("2026-11-05T08:00:00Z");
+    await serveByJob();
+    expect((await current()).iban).not.toBe(ELSEWHERE);
+    expect((await readDebits(caen.canteen.mayor, caen.canteen.seriesId)).change).toBeNull();
+    await house.drain();
+    expect(house.mails.some(({ text }) => text.includes("ne peut plus servir"))).toBe(true);
+  });
+
+  test("one that cannot be served keeps back no other", async () => {
+    longAgo();
+    await house.sqlAs(
+      "owner",
+      "delete from staff_role where role = 'authority_administrator' and authority_id = $1 and staff_id <> $2",
+      [caen.canteen.town, staffOf(caen.canteen.mayor)],
+    );
+    const pool = await aDirectDebit(house, caen.canteen.town, "PISCINE");
+    await house.sqlAs(
+      "owner",
+      "delete from staff_role where role = 'authority_administrator' and authority_id = $1 and staff_id <> $2",
+      [caen.canteen.town, staffOf(caen.canteen.mayor)],
+    );
+    const seriesIds = [caen.canteen.seriesId, pool.canteen.seriesId];
+    for (const seriesId of seriesIds) {
+      const { creditor } = await readDebits(caen.canteen.mayor, seriesId);
+      await setCreditor(caen.canteen.mayor, { ...creditor, iban: IBAN });
+    }
+    await house.sqlAs(
+      "owner",
+      `create function refuses_one() returns trigger language plpgsql as $$
+        begin if new.series_id = '${seriesIds[0]}' then raise exception 'no'; end if; return new; end $$;
+       create trigger a_refuses_one before update on direct_debit_creditor for each row execute function refuses_one()`,
+    );
+    house.clock.set("2026-11-05T08:00:00Z");
+    await expect(serveByJob()).rejects.toThrow("1 of 2 failed");
+    await house.sqlAs(
+      "owner",
+      "drop trigger a_refuses_one on direct_debit_creditor; drop function refuses_one()",
+    );
+    const ibans = [];
+    for (const seriesId of seriesIds)
+      ibans.push((await readDebits(caen.canteen.mayor, seriesId)).creditor.iban);
+    expect(ibans).toEqual(["FR1420041010050500013M02606", ELSEWHERE]);
+  });
+
+  test("the régisseur who is told of a change may give it up; a mandataire may not; asked anew, who waited is told too", async () => {
+    longAgo();
+    await another();
+    await ask({ iban: IBAN });
+    const { id } = await waiting();
+    // Saved again as it is, or asked alike: what waits goes on waiting.
+    expect(await ask({})).toBe("set");
+    expect(await ask({ iban: IBAN })).toBe("asked");
+    expect((await waiting()).id).toBe(id);
+    expect((await waiting(caen.regie.mandataire)).mayStop).toBe(false);
+    await expect(withdrawCreditorChange(caen.regie.mandataire, id)).rejects.toThrow("debits.not_named");
+    await house.drain();
+    const abandoned = () => house.mails.filter(({ subject }) => subject.includes("abandonné")).length;
+    const before = abandoned();
+    await ask({ iban: "DE89370400440532013000" });
+    await house.drain();
+    expect(abandoned()).toBeGreaterThan(before);
+    const next = await waiting(caen.regie.regisseur);
+    expect(next.mayStop).toBe(true);
+    await withdrawCreditorChange(caen.regie.regisseur, next.id);
+    expect((await readDebits(caen.canteen.mayor, caen.canteen.seriesId)).change).toBeNull();
+  });
+
+  test("who has just added the only other administrator is not alone: that yes is waited for, and no day serves instead", async () => {
+    longAgo();
+    await house.sqlAs(
+      "owner",
+      "delete from staff_role where role = 'authority_administrator' and authority_id = $1 and staff_id <> $2",
+      [caen.canteen.town, staffOf(caen.canteen.mayor)],
+    );
+    const id = asId<"staff">(randomUUID());
+    await addAgent(caen.canteen.mayor, {
+      id,
+      displayName: "Yves Marie",
+      email: `${id}@ville.example`,
+      roles: [{ role: "authority_administrator" }],
+    });
+    await ask({ iban: IBAN });
+    expect(await waiting()).toMatchObject({ servesOn: null });
+    house.clock.set("2026-12-20T08:00:00Z");
+    await serveByJob();
+    expect((await current()).iban).not.toBe(ELSEWHERE);
   });
 
   test("a name, or families told earlier, needs nobody; a shorter notice does", async () => {

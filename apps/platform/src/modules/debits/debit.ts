@@ -23,6 +23,14 @@ export interface Creditor {
   readonly noticeDays: number;
 }
 
+/** As it is kept: who gave the first account, and who agreed. */
+export interface KeptCreditor extends Creditor {
+  /** Null where it serves since before this was kept. */
+  readonly setBy: StaffId | null;
+  /** Whether mandates may be signed for it: another than who gave it has said yes. */
+  readonly isAgreed: boolean;
+}
+
 /** What an administrator asked to change of where money goes, until another says yes, or its day comes. */
 export interface CreditorChange {
   readonly id: CreditorChangeId;
@@ -113,7 +121,9 @@ export type LeftOut =
   | "planned"
   | "cancelled"
   /** Something changed in the very moment: it is taken when preparing goes on. */
-  | "changed";
+  | "changed"
+  /** It could not be read: an operator looks at it. */
+  | "fault";
 
 export interface Collection {
   readonly id: CollectionId;
@@ -124,6 +134,8 @@ export interface Collection {
   readonly creditor: Pick<Creditor, "name" | "ics" | "iban" | "regieId">;
   /** Mandates are being looked at: no file is made until then. */
   readonly isGoingOn: boolean;
+  /** Mandates that could not be read, and take part in nothing. */
+  readonly faults: number;
   readonly messageId: string | null;
   readonly createdAt: Date | null;
   /** Hexadecimal, of the file. */

@@ -16,6 +16,15 @@ export const debitsErrors = defineErrors({
       en: "The administrator first gives the creditor identifier and the account.",
     },
   },
+  "debits.creditor_not_agreed": {
+    status: 409,
+    fr: "Le compte où irait cet argent n’est pas encore confirmé.",
+    en: "The account where this money would go is not confirmed yet.",
+    todo: {
+      fr: "Un autre administrateur, ou le régisseur, le compare avec le RIB et le confirme.",
+      en: "Another administrator, or the régisseur, compares it with the bank’s own paper and confirms it.",
+    },
+  },
   "debits.change_over": {
     status: 409,
     fr: "Ce changement n’attend plus.",

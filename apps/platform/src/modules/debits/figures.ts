@@ -8,6 +8,7 @@ import { soonest } from "./collection-day.ts";
 import { getCreditor, listCreditors } from "./creditor.ts";
 import type { Anomaly, Collection, Creditor, LeftOut } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
+import { type FirstCreditor, firstCreditorOf } from "./first-creditor.ts";
 import { asDebits, collectionOf, mandateFacts } from "./read-rows.ts";
 import { obstacle } from "./rules.ts";
 import { listAnomalyRows, listCollectionRows, sumDebits } from "./store/collections.ts";
@@ -60,6 +61,8 @@ export interface DebitFigures extends SeriesDebits {
   readonly regieNames: Readonly<Record<string, string>>;
   /** Another account, identifier, régie or notice, that waits for a second administrator, or for its day. */
   readonly change: WaitingChange | null;
+  /** Set while the first account waits for its second agent: nobody signs. */
+  readonly first: FirstCreditor | null;
   readonly collections: readonly CollectionFigures[];
   readonly anomalies: readonly Anomaly[];
 }
@@ -85,7 +88,8 @@ export async function readDebits(context: Context, seriesId: InvoiceSeries["id"]
       series,
       creditor,
       rights,
-      change: await waitingChangeOf(tx, system, { seriesId, reader: context.actor }),
+      change: await waitingChangeOf(tx, system, { seriesId, reads: context }),
+      first: await firstCreditorOf(tx, system, { creditor, reads: context }),
       soonest: soonest(today, creditor.noticeDays),
       regieNames: Object.fromEntries((await listRegies(tx, system)).map(({ id, name }) => [id, name])),
       mandates: await mandatesIn(tx, system, seriesId),

@@ -19,6 +19,7 @@ export type {
 } from "./debit.ts";
 export { debitsErrors } from "./errors.ts";
 export { type DebitFigures, listSeriesDebits, readDebits, type SeriesDebits } from "./figures.ts";
+export { confirmFirstCreditor, type FirstCreditor } from "./first-creditor.ts";
 export { debitsJobs } from "./jobs.ts";
 export { revokeMandate, seeAccount } from "./keep-mandate.ts";
 export { listMandates, listOffered } from "./list-mandates.ts";

@@ -22,6 +22,14 @@ const why = (reason: unknown) => {
 };
 
 export const debitsJournal: Contribution["journal"] = {
+  "debits.first_creditor_given": ({ name, ics, account }) => ({
+    fr: `Le compte qui finit par ${String(account)} a été donné pour prélever les factures de « ${String(name)} » (identifiant créancier ${String(ics)}). Il ne sert pas encore.`,
+    en: `The account that ends with ${String(account)} was given to take the invoices of “${String(name)}” (creditor identifier ${String(ics)}). It does not serve yet.`,
+  }),
+  "debits.not_readable": ({ on, count }) => ({
+    fr: `Le prélèvement du ${dayFr(on)} laisse de côté des mandats que la plateforme n’a pas pu lire : ${String(count)}.`,
+    en: `The collection of ${dayEn(on)} leaves out mandates that the platform could not read: ${String(count)}.`,
+  }),
   "debits.creditor_set": ({ name, ics, account, former, notice }) => ({
     fr: `Les factures de « ${String(name)} » se paient par prélèvement (identifiant créancier ${String(ics)}), sur le compte qui finit par ${String(account)}${former === null || former === account ? "" : ` au lieu de ${String(former)}`}, annoncé ${String(notice)} jours avant.`,
     en: `The invoices of “${String(name)}” are paid by direct debit (creditor identifier ${String(ics)}), to the account that ends with ${String(account)}${former === null || former === account ? "" : ` instead of ${String(former)}`}, announced ${String(notice)} days before.`,

@@ -38,7 +38,7 @@ export async function listMandates(context: Context, personId: PersonId): Promis
 
 /** Use case: the invoices that may be paid by direct debit here, for whoever signs. Names nobody. */
 export const listOffered = (context: Context): Promise<readonly Creditor[]> =>
-  context.transaction((tx) => listCreditors(tx, context));
+  context.transaction(async (tx) => (await listCreditors(tx, context)).filter(({ isAgreed }) => isAgreed));
 
 async function readOne(
   tx: Tx,

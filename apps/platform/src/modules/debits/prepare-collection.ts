@@ -5,7 +5,7 @@ import { record } from "../audit/index.ts";
 import type { InvoiceSeriesId } from "../invoices/index.ts";
 import { requireRight } from "./agents.ts";
 import { dayProblem } from "./collection-day.ts";
-import { getCreditor } from "./creditor.ts";
+import { getAgreed } from "./creditor.ts";
 import type { Collection, CollectionId, Creditor, LeftOut, MandateId } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
 import { asDebits, collectionOf } from "./read-rows.ts";
@@ -55,7 +55,7 @@ export async function prepareCollection(
 ): Promise<PreparedCollection> {
   const system = asDebits(context);
   const creditor = await system.transaction(async (tx) => {
-    const known = await getCreditor(tx, system, asked.seriesId);
+    const known = await getAgreed(tx, system, asked.seriesId);
     const begun = await findCollectionRow(tx, system.authorityId, asked.id);
     if (begun && (begun.series_id !== asked.seriesId || begun.collect_on !== asked.collectOn))
       throw debitsErrors.error("debits.id_reused");
@@ -154,13 +154,17 @@ const nextOf = (tx: Tx, { system, collection }: Preparing, after: string, limit:
 async function lookAt(preparing: Preparing, batch: number): Promise<PreparedCollection> {
   const { system, collection } = preparing;
   const { authorityId } = system;
-  const ids = await system.transaction(async (tx) => {
+  const { from, ids } = await system.transaction(async (tx) => {
     const row = await findCollectionRow(tx, authorityId, collection.id);
-    return nextOf(tx, preparing, row?.looked_to ?? FIRST_ID, batch);
+    const from = row?.looked_to ?? FIRST_ID;
+    return { from, ids: await nextOf(tx, preparing, from, batch) };
   });
   const looked: TakenOf[] = [];
   for (const id of ids) looked.push(await takeOrLeave(preparing, id));
-  const goesOn = await system.transaction((tx) => noteHowFar(tx, preparing, { ids, batch }));
+  const faults = countOf(looked).fault ?? 0;
+  const goesOn = await system.transaction((tx) =>
+    noteHowFar(tx, preparing, { ids, batch, faults, isFirst: from === FIRST_ID }),
+  );
   const cents = looked.flatMap((one) => one.cents);
   return {
     collection: { ...collection, isGoingOn: goesOn },
@@ -177,17 +181,31 @@ function countOf(looked: readonly TakenOf[]): Readonly<Partial<Record<LeftOut, n
   return counted;
 }
 
+interface Looked {
+  readonly ids: readonly MandateId[];
+  readonly batch: number;
+  /** Of these, those that could not be read. */
+  readonly faults: number;
+  readonly isFirst: boolean;
+}
+
 /** @returns whether a job goes on */
 async function noteHowFar(
   tx: Tx,
   { context, system, collection: { id } }: Preparing,
-  { ids, batch }: { readonly ids: readonly MandateId[]; readonly batch: number },
+  { ids, batch, faults, isFirst }: Looked,
 ): Promise<boolean> {
   const { authorityId } = system;
   const row = await findCollectionRow(tx, authorityId, id, { lock: true });
   if (row?.state !== "prepared") return false;
   const last = ids.length === batch ? ids.at(-1) : undefined;
-  await updateCollection(tx, authorityId, id, { looked_to: last ?? null });
+  const all = faults + (isFirst ? 0 : row.faults);
+  await updateCollection(tx, authorityId, id, { looked_to: last ?? null, faults: all });
+  if (faults > 0)
+    await record(tx, context, {
+      action: "debits.not_readable",
+      data: { collection: id, on: row.collect_on, count: faults },
+    });
   if (last === undefined) return false;
   const data = { authorityId, requestId: context.requestId, collectionId: id };
   await context.ports.jobs.send(tx, "debits.prepare", data, { singletonKey: id });

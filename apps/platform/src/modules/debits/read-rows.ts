@@ -1,9 +1,16 @@
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import type { InvoiceSeriesId } from "../invoices/index.ts";
-import type { Collection, Creditor, CreditorChange, Debit, Mandate } from "./debit.ts";
+import type { Collection, Creditor, CreditorChange, Debit, KeptCreditor, Mandate } from "./debit.ts";
 import { openDebit, openMandate } from "./sealed-content.ts";
-import type { CollectionRow, CreditorChangeRow, CreditorRow, DebitRow, MandateRow } from "./store/tables.ts";
+import type {
+  CollectionRow,
+  CreditorChangeRow,
+  CreditorKeptRow,
+  CreditorRow,
+  DebitRow,
+  MandateRow,
+} from "./store/tables.ts";
 
 export const asDebits = (context: Context): Context => context.as({ kind: "system", name: "debits" });
 
@@ -14,6 +21,12 @@ export const creditorOf = (row: CreditorRow): Creditor => ({
   ics: row.ics,
   iban: row.iban,
   noticeDays: row.notice_days,
+});
+
+export const keptCreditorOf = (row: CreditorKeptRow): KeptCreditor => ({
+  ...creditorOf(row),
+  setBy: row.set_by === null ? null : asId<"staff">(row.set_by),
+  isAgreed: row.set_by === null || row.agreed_by !== null,
 });
 
 export const changeOf = (row: CreditorChangeRow): CreditorChange => ({
@@ -28,6 +41,15 @@ export const changeOf = (row: CreditorChangeRow): CreditorChange => ({
 export function mandateOf(context: Context, row: MandateRow): Mandate {
   const facts = mandateFacts(row);
   return { ...facts, content: openMandate(context, facts, row.content) };
+}
+
+/** Undefined where what is sealed does not open: one keeps back no other. */
+export function readable(context: Context, row: MandateRow): Mandate | undefined {
+  try {
+    return mandateOf(context, row);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Without opening what is sealed. */
@@ -55,6 +77,7 @@ export const collectionOf = (row: CollectionRow): Collection => ({
   state: row.state,
   creditor: { name: row.name, ics: row.ics, iban: row.iban, regieId: asId<"regie">(row.regie_id) },
   isGoingOn: row.looked_to !== null,
+  faults: row.faults,
   messageId: row.message_id,
   createdAt: row.created_at,
   fileHash: row.file_hash === null ? null : row.file_hash.toString("hex"),

@@ -11,7 +11,7 @@ import type { Collection, CollectionId, Debit, DebitContent, LeftOut, Mandate } 
 import { debitsErrors } from "./errors.ts";
 import { type Fileable, fileOf } from "./file.ts";
 import { lockPayers } from "./lock-payer.ts";
-import { asDebits, collectionOf, debitOf, mandateOf } from "./read-rows.ts";
+import { asDebits, collectionOf, debitOf, readable } from "./read-rows.ts";
 import { bounded, obstacle, sequences, sumOf } from "./rules.ts";
 import { sealDebit, sealMandate } from "./sealed-content.ts";
 import {
@@ -131,7 +131,7 @@ async function keptOf(tx: Tx, sending: Sending): Promise<readonly Kept[]> {
   const kept: Kept[] = [];
   for (const debit of debits) {
     const mandate = mandates.get(debit.mandateId);
-    const looked = mandate ? await lookAgain(tx, sending, { debit, mandate }) : "erased";
+    const looked = mandate ? await lookAgain(tx, sending, { debit, mandate }) : "fault";
     if (typeof looked === "string") await leaveOut(tx, sending, { debit, why: looked });
     else kept.push(looked);
   }
@@ -149,10 +149,10 @@ async function holdMandates(
   await lockPayers(
     tx,
     system,
-    found.map((row) => mandateOf(system, row)),
+    found.flatMap((row) => readable(system, row) ?? []),
   );
   const rows = await findMandateRows(tx, authorityId, ids);
-  return new Map(rows.map((row) => [row.id, mandateOf(system, row)]));
+  return new Map(rows.flatMap((row) => readable(system, row) ?? []).map((mandate) => [mandate.id, mandate]));
 }
 
 async function lookAgain(

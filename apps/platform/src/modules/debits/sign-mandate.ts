@@ -10,7 +10,8 @@ import { requireActFor } from "../households/index.ts";
 import { findKept, listFolded } from "../identity/index.ts";
 import { type InvoiceSeriesId, listSeries } from "../invoices/index.ts";
 import { deskAgentOf, requireNoInterest } from "./agents.ts";
-import { getCreditor, sepaField } from "./creditor.ts";
+import { getAgreed } from "./creditor.ts";
+import { sepaField } from "./creditor-problems.ts";
 import type { Creditor, GivenAccount, Mandate, MandateId } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
 import { asDebits, mandateOf } from "./read-rows.ts";
@@ -52,7 +53,7 @@ export async function signAtDesk(context: Context, input: AtDesk): Promise<Manda
   await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "prepare" }));
   const system = asDebits(context);
   return system.transaction(async (tx) => {
-    const creditor = await getCreditor(tx, system, seriesId);
+    const creditor = await getAgreed(tx, system, seriesId);
     await requireNoInterest(tx, system, { personId, agent });
     const place = tidy(input.place);
     const account = soundAccount(context, input, { signedOn, place });
@@ -72,7 +73,7 @@ export async function signOnline(context: Context, input: Online): Promise<Manda
   requireOwnerNow(context, input.session);
   const system = asDebits(context);
   return system.transaction(async (tx) => {
-    const creditor = await getCreditor(tx, system, input.seriesId);
+    const creditor = await getAgreed(tx, system, input.seriesId);
     const signedOn = civilDate(context.now());
     const account = soundAccount(context, input, { signedOn });
     const given = { ...account, place: "", by: "", signedInBy: input.session.method };

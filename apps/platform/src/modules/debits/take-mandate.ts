@@ -1,13 +1,14 @@
 import { civilDate, daysBetween } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
+import { ServerBusy } from "../../kernel/server-busy.ts";
 import { record } from "../audit/index.ts";
 import { findKept } from "../identity/index.ts";
 import { listOpenInvoices, type OpenInvoice } from "../invoices/index.ts";
 import { listDead } from "./dead.ts";
 import type { Collection, DebitId, LeftOut, Mandate, MandateContent, MandateId } from "./debit.ts";
 import { lockPayer } from "./lock-payer.ts";
-import { mandateOf } from "./read-rows.ts";
+import { mandateOf, readable } from "./read-rows.ts";
 import { lastFour, obstacle } from "./rules.ts";
 import { sealDebit } from "./sealed-content.ts";
 import { findCollectionRow, insertDebit, listLiveInvoices } from "./store/collections.ts";
@@ -28,16 +29,26 @@ export interface TakenOf {
 
 const CHECK_VIOLATION = "23514";
 
-/** In a transaction of its own; what the database refuses at the very moment is left out, and keeps back no other. */
+/**
+ * In a transaction of its own; what the database refuses at the very moment, or what cannot be read, is left out, and keeps back no other. Throws only
+ * what is of the house: a connection lost, a lock. Then it is this whole look that is taken up again.
+ */
 export async function takeOrLeave(preparing: Preparing, id: MandateId): Promise<TakenOf> {
   try {
     return await preparing.system.transaction((tx) => takeOf(tx, preparing, id));
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === CHECK_VIOLATION)
-      return { cents: [], why: "changed" };
-    throw error;
+    const code = codeOf(error);
+    if (code === CHECK_VIOLATION) return { cents: [], why: "changed" };
+    if (error instanceof ServerBusy || OF_THE_HOUSE.test(code)) throw error;
+    return { cents: [], why: "fault" };
   }
 }
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : "";
+
+/** Classes of SQLSTATE (PostgreSQL, appendix A): connection, transaction, rollback, resources, intervention, system; and those of sockets. */
+const OF_THE_HOUSE = /^((08|25|40|53|57|58|XX)[0-9A-Z]{3}|E[A-Z]+)$/;
 
 async function takeOf(tx: Tx, preparing: Preparing, id: MandateId): Promise<TakenOf> {
   const { system, collection } = preparing;
@@ -102,7 +113,7 @@ export async function isAnythingOpen(
   const { system } = preparing;
   for (const id of ids) {
     const [row] = await listMandateRows(tx, system.authorityId, { id });
-    const mandate = row && mandateOf(system, row);
+    const mandate = row && readable(system, row);
     if (!mandate?.content || (await whyNot(tx, preparing, mandate))) continue;
     if ((await toTake(tx, preparing, { mandate, content: mandate.content })).length > 0) return true;
   }

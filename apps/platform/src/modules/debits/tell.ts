@@ -111,7 +111,7 @@ export async function tellCreditorChange(
     readonly former: Creditor;
     readonly asked: Creditor;
     readonly news: {
-      readonly what: "asked" | "served" | "withdrawn";
+      readonly what: "first" | "agreed" | "asked" | "served" | "withdrawn";
       readonly by: string;
       readonly servesOn: string | null;
     };

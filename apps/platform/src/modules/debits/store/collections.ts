@@ -11,11 +11,11 @@ import { type CollectionRow, type DebitRow, tables } from "./tables.ts";
 /** False when this day has its collection already, or this id. */
 export async function insertCollection(
   tx: Tx,
-  row: Omit<CollectionRow, "state" | "message_id" | "created_at" | "file_hash">,
+  row: Omit<CollectionRow, "state" | "faults" | "message_id" | "created_at" | "file_hash">,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("direct_debit_collection")
-    .values({ ...row, state: "prepared", message_id: null, created_at: null, file_hash: null })
+    .values({ ...row, state: "prepared", faults: 0, message_id: null, created_at: null, file_hash: null })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
@@ -109,7 +109,9 @@ export async function updateCollection(
   tx: Tx,
   authorityId: AuthorityId,
   id: CollectionId,
-  change: Partial<Pick<CollectionRow, "state" | "message_id" | "created_at" | "file_hash" | "looked_to">>,
+  change: Partial<
+    Pick<CollectionRow, "state" | "message_id" | "created_at" | "file_hash" | "looked_to" | "faults">
+  >,
 ): Promise<void> {
   await tables(tx)
     .updateTable("direct_debit_collection")

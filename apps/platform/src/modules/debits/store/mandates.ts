@@ -2,10 +2,10 @@ import { sql } from "kysely";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
 import { forOnePlan } from "../../../kernel/for-one-plan.ts";
-import { type AuthorityId, asId } from "../../../kernel/ids.ts";
+import { type AuthorityId, asId, type StaffId } from "../../../kernel/ids.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import type { MandateId } from "../debit.ts";
-import { type CreditorRow, type MandateRow, tables } from "./tables.ts";
+import { type CreditorKeptRow, type CreditorRow, type MandateRow, tables } from "./tables.ts";
 
 /** What two said, or waited for. */
 export async function changeCreditorRow(tx: Tx, row: CreditorRow): Promise<void> {
@@ -18,17 +18,34 @@ export async function changeCreditorRow(tx: Tx, row: CreditorRow): Promise<void>
     .execute();
 }
 
-/** Set again, it is changed: what was asked of the bank before keeps its own. */
-export async function putCreditor(tx: Tx, row: CreditorRow): Promise<void> {
+/** What waits for a second agent is given anew; what serves keeps who gave it. */
+export async function putCreditor(tx: Tx, row: CreditorRow & { readonly set_by: string }): Promise<void> {
   const { authority_id: _, series_id: __, ...facts } = row;
   await tables(tx)
     .insertInto("direct_debit_creditor")
-    .values(row)
+    .values({ ...row, agreed_by: null })
     .onConflict((conflict) => conflict.columns(["authority_id", "series_id"]).doUpdateSet(facts))
     .execute();
 }
 
-export async function listCreditorRows(tx: Tx, authorityId: AuthorityId): Promise<readonly CreditorRow[]> {
+/** Who else read it says yes: mandates may be signed. */
+export async function agreeCreditor(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { seriesId, staffId }: { readonly seriesId: InvoiceSeriesId; readonly staffId: StaffId },
+): Promise<void> {
+  await tables(tx)
+    .updateTable("direct_debit_creditor")
+    .set({ agreed_by: staffId })
+    .where("authority_id", "=", authorityId)
+    .where("series_id", "=", seriesId)
+    .execute();
+}
+
+export async function listCreditorRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+): Promise<readonly CreditorKeptRow[]> {
   return tables(tx)
     .selectFrom("direct_debit_creditor")
     .selectAll()

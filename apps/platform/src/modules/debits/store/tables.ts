@@ -10,6 +10,8 @@ export type CreditorRow = {
   iban: string;
   notice_days: number;
 };
+/** Who gave the first account, and who agreed: both null where it serves since before this was kept. */
+export type CreditorKeptRow = CreditorRow & { set_by: string | null; agreed_by: string | null };
 export type CreditorChangeRow = CreditorRow & {
   id: string;
   state: CreditorChange["state"];
@@ -48,6 +50,7 @@ export type CollectionRow = {
   regie_id: string;
   prepared_on: string | null;
   looked_to: string | null;
+  faults: number;
   message_id: string | null;
   created_at: Date | null;
   file_hash: Buffer | null;
@@ -77,7 +80,7 @@ type AnomalyRow = {
 };
 
 type DebitsTables = {
-  direct_debit_creditor: CreditorRow;
+  direct_debit_creditor: CreditorKeptRow;
   direct_debit_creditor_change: CreditorChangeRow;
   direct_debit_mandate: MandateRow;
   direct_debit_collection: CollectionRow;

@@ -10,9 +10,11 @@ import { type ARegie, aRegie } from "../../payments/testing/a-regie.ts";
 import {
   type Collection,
   type CollectionId,
+  confirmFirstCreditor,
   type MandateId,
   type PreparedCollection,
   prepareCollection,
+  readDebits,
   sendCollection,
   setCreditor,
   signAtDesk,
@@ -66,6 +68,8 @@ export async function aDirectDebit(
     iban: "FR14 2004 1010 0505 0001 3M02 606",
     noticeDays: 14,
   });
+  const { first } = await readDebits(regie.regisseur, seriesId);
+  if (first) await confirmFirstCreditor(regie.regisseur, { seriesId, mark: first.mark });
   const desk = await anAgent(house, town, ["reception"], "Lise Bécasse");
   const colleague = await anAgent(house, town, ["reception"], "Omar Courlis");
   const sign: DirectDebit["sign"] = async (parent, iban = IBAN) => {

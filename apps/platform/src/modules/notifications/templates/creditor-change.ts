@@ -3,7 +3,7 @@ import type { Language } from "../../../kernel/errors.ts";
 import { letter, type Template } from "./template.ts";
 
 export interface CreditorChangeNews {
-  readonly what: "asked" | "served" | "withdrawn";
+  readonly what: "first" | "agreed" | "asked" | "served" | "withdrawn";
   /** The agent, as they are called; empty when it is the house, on its day. */
   readonly by: string;
   /** Nobody else may say yes: the day from which it serves. */
@@ -52,10 +52,29 @@ function french({ what, by, servesOn, creditor }: CreditorChangeNews): Said {
   const see = "Voir où en sont ces prélèvements : ";
   const wrong =
     "Ce changement vous étonne ? Comparez le compte avec le RIB, et abandonnez-le sur cette page.";
+  if (what === "first")
+    return {
+      subject: `Prélèvements de ${creditor} : un compte est donné`,
+      paragraphs: [
+        `${by} a dit sur quel compte l’argent des prélèvements irait. Personne ne peut encore signer de mandat.`,
+        "Un autre administrateur, ou le régisseur, compare ce compte avec le RIB de la banque, puis le confirme.",
+      ],
+      see,
+    };
+  if (what === "agreed")
+    return {
+      subject: `Prélèvements de ${creditor} : le compte est confirmé`,
+      paragraphs: [`${by} a confirmé le compte. Les familles peuvent signer leur mandat.`],
+      see,
+    };
   if (what === "withdrawn")
     return {
       subject: `Prélèvements de ${creditor} : le changement est abandonné`,
-      paragraphs: [`${by} a abandonné le changement demandé. Rien ne change.`],
+      paragraphs: [
+        by === ""
+          ? "Le changement demandé ne peut plus servir : la régie n’encaisse plus pour tous les compteurs de ces factures. Rien ne change."
+          : `${by} a abandonné le changement demandé. Rien ne change.`,
+      ],
       see,
     };
   if (what === "served")
@@ -84,10 +103,29 @@ function english({ what, by, servesOn, creditor }: CreditorChangeNews): Said {
   const see = "See where these direct debits stand: ";
   const wrong =
     "You did not expect it? Compare the account with the bank’s own paper, and give it up on this page.";
+  if (what === "first")
+    return {
+      subject: `Direct debits of ${creditor}: an account is given`,
+      paragraphs: [
+        `${by} said to which account the money of direct debits would go. Nobody can sign a mandate yet.`,
+        "Another administrator, or the régisseur, compares this account with the bank’s own paper, then confirms it.",
+      ],
+      see,
+    };
+  if (what === "agreed")
+    return {
+      subject: `Direct debits of ${creditor}: the account is confirmed`,
+      paragraphs: [`${by} confirmed the account. Families may sign their mandate.`],
+      see,
+    };
   if (what === "withdrawn")
     return {
       subject: `Direct debits of ${creditor}: the change is given up`,
-      paragraphs: [`${by} gave up the change that was asked for. Nothing changes.`],
+      paragraphs: [
+        by === ""
+          ? "The change that was asked for can serve no more: the régie no longer takes money for all the counters of these invoices. Nothing changes."
+          : `${by} gave up the change that was asked for. Nothing changes.`,
+      ],
       see,
     };
   if (what === "served")

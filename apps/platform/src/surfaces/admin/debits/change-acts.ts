@@ -6,6 +6,7 @@ import { requireCapability } from "../../../modules/access/index.ts";
 import {
   type CreditorChangeId,
   confirmCreditorChange,
+  confirmFirstCreditor,
   debitsErrors,
   withdrawCreditorChange,
 } from "../../../modules/debits/index.ts";
@@ -15,8 +16,23 @@ import { pathId } from "../common/path-id.ts";
 import { seriesPath } from "./paths.ts";
 import { showSeries } from "./series-page.tsx";
 
-export const confirmChange = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-  answer(request, reply, { work: confirmCreditorChange, done: "confirme" });
+/** The form bears what was read of a first account: another, given since, is not agreed to. */
+export async function agree(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const seriesId = pathId<"invoiceSeries">(request, "series");
+  try {
+    await confirmFirstCreditor(context, { seriesId, mark: textOf(readForm(request).typed, "lu") });
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("debits.")) throw error;
+    return showSeries(request, reply, [], error);
+  }
+  return seeOther(reply, `${under(brand, seriesPath(seriesId))}?fait=accepte`);
+}
+
+export async function confirmChange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  requireCapability(request.ardeco.context, "invoice.issue");
+  return answer(request, reply, { work: confirmCreditorChange, done: "confirme" });
+}
 
 export const withdrawChange = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
   answer(request, reply, { work: withdrawCreditorChange, done: "abandonne" });
@@ -31,7 +47,6 @@ async function answer(
   }: { readonly work: (context: Context, id: CreditorChangeId) => Promise<void>; readonly done: string },
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  requireCapability(context, "invoice.issue");
   const seriesId = pathId<"invoiceSeries">(request, "series");
   const given = textOf(readForm(request).typed, "changement");
   try {

@@ -50,6 +50,11 @@ export async function showCollection(
         <Tag tone={collectionTones[collection.state]}>{words.states[collection.state]}</Tag>
       </p>
       <Definition items={factsOf({ read, visit })} />
+      {collection.faults > 0 && (
+        <Alert tone="warning" title={words.faults(collection.faults)}>
+          <p>{words.faultsNext}</p>
+        </Alert>
+      )}
       <Accounts {...{ read, visit }} />
       <Next {...{ read, visit }} />
       <Debits {...{ read, visit }} />

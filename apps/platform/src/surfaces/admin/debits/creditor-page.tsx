@@ -115,7 +115,7 @@ export async function setSeriesCreditor(request: FastifyRequest, reply: FastifyR
   if (errors.length > 0) return showCreditor(request, reply, errors);
   const regie = textAnswer(answers, "regie") ?? "";
   if (!isUuid(regie)) throw kernelErrors.error("request.not_found");
-  let outcome: "set" | "asked";
+  let outcome: "set" | "asked" | "first";
   try {
     outcome = await setCreditor(context, {
       seriesId,
@@ -131,6 +131,6 @@ export async function setSeriesCreditor(request: FastifyRequest, reply: FastifyR
   }
   return seeOther(
     reply,
-    `${under(brand, seriesPath(seriesId))}?fait=${outcome === "asked" ? "demande" : "creancier"}`,
+    `${under(brand, seriesPath(seriesId))}?fait=${({ asked: "demande", first: "premier", set: "creancier" } as const)[outcome]}`,
   );
 }

@@ -27,6 +27,16 @@ export const debitAdminWords = defineMessages({
     asked: "Le changement est demandé. Il ne sert pas encore.",
     confirmed: "Le changement sert maintenant",
     withdrawn: "Le changement est abandonné",
+    firstTitle: "Ce compte attend d’être confirmé",
+    firstGiven: "Ce compte est donné, et ne sert pas encore.",
+    firstGivenBy: (by: string) => `Compte donné par ${by}. Il ne sert pas encore.`,
+    firstWaits:
+      "Aucune famille ne signe de mandat avant qu’un autre administrateur, ou le régisseur, ne l’ait comparé avec le RIB de la banque.",
+    firstAgree: "Confirmer ce compte",
+    firstTheirs:
+      "Un autre administrateur, ou le régisseur nommé aujourd’hui, le confirme. Ce n’est ni qui l’a donné, ni quelqu’un qu’il a ajouté cette semaine.",
+    firstDone: "C’est enregistré. Un collègue doit encore confirmer ce compte.",
+    firstAgreed: "Le compte est confirmé : les familles peuvent signer",
     changeTitle: "Un changement attend",
     changeAsked: (by: string, day: string) =>
       by === "" ? `Demandé le ${day}.` : `Demandé par ${by} le ${day}.`,
@@ -73,7 +83,12 @@ export const debitAdminWords = defineMessages({
       planned: (count: number) => `Échéancier convenu : ${count}`,
       cancelled: (count: number) => `Annulés : ${count}`,
       changed: (count: number) => `Changés à l’instant : ${count}`,
+      fault: (count: number) => `Illisibles, à montrer à l’exploitant : ${count}`,
     },
+    faults: (count: number) =>
+      count === 1 ? "Un mandat n’a pas pu être lu" : `${count} mandats n’ont pas pu être lus`,
+    faultsNext:
+      "Ces familles ne sont pas prélevées, et ne sont pas prévenues. Prévenez l’exploitant de la plateforme ; les autres prélèvements se font.",
     prepare: "Préparer un prélèvement",
     prepareLead:
       "Chaque facture encore à payer d’une famille qui a un mandat y est prise une fois. Chaque famille est prévenue aussitôt.",
@@ -149,6 +164,7 @@ export const debitAdminWords = defineMessages({
       paid: "Payée entre-temps",
       planned: "Échéancier convenu",
       cancelled: "Annulé",
+      fault: "Mandat illisible",
     },
   },
   en: {
@@ -177,7 +193,17 @@ export const debitAdminWords = defineMessages({
     asked: "The change is asked for. It does not serve yet.",
     confirmed: "The change serves now",
     withdrawn: "The change is given up",
-    changeTitle: "A change is waiting",
+    firstTitle: "This account waits to be confirmed",
+    firstGiven: "This account is given, and does not serve yet.",
+    firstGivenBy: (by: string) => `Account given by ${by}. It does not serve yet.`,
+    firstWaits:
+      "No family signs a mandate before another administrator, or the régisseur, has compared it with the bank’s own paper.",
+    firstAgree: "Confirm this account",
+    firstTheirs:
+      "Another administrator, or the régisseur named today, confirms it. It is neither who gave it, nor somebody they added this week.",
+    firstDone: "Saved. A colleague has to confirm this account yet.",
+    firstAgreed: "The account is confirmed: families may sign",
+    changeTitle: "A change waits",
     changeAsked: (by: string, day: string) =>
       by === "" ? `Asked for on ${day}.` : `Asked for by ${by} on ${day}.`,
     changeFacts: {
@@ -223,7 +249,12 @@ export const debitAdminWords = defineMessages({
       planned: (count: number) => `A plan was agreed: ${count}`,
       cancelled: (count: number) => `Cancelled: ${count}`,
       changed: (count: number) => `Changed at that moment: ${count}`,
+      fault: (count: number) => `Not readable, to show to the operator: ${count}`,
     },
+    faults: (count: number) =>
+      count === 1 ? "One mandate could not be read" : `${count} mandates could not be read`,
+    faultsNext:
+      "Nothing is taken from these families, and they are not told. Tell the operator of the platform; the other debits are made.",
     prepare: "Prepare a collection",
     prepareLead:
       "Each open invoice of a family who has a mandate is taken in it once. Each family is told at once.",
@@ -299,6 +330,7 @@ export const debitAdminWords = defineMessages({
       paid: "Paid meanwhile",
       planned: "A plan was agreed",
       cancelled: "Cancelled",
+      fault: "Mandate not readable",
     },
   },
 });

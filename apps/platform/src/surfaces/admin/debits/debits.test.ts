@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDirectDebit, type DirectDebit, IBAN } from "../../../modules/debits/testing/a-direct-debit.ts";
 import { aReturn } from "../../../modules/debits/testing/bank-answers.ts";
 import { listInvoices } from "../../../modules/invoices/index.ts";
+import { aCanteen } from "../../../modules/invoices/testing/a-canteen.ts";
+import { aRegie } from "../../../modules/payments/testing/a-regie.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
@@ -88,7 +90,7 @@ test("an administrator opens invoices to direct debit: what is wrong stands besi
   expect(text(saved.body)).toContain("C’est enregistré");
 });
 
-test("another account waits for another administrator, who sees what changes; the régisseur sees it too", async () => {
+test("another account waits for another administrator, who sees what changes; the régisseur sees it too, and may stop it", async () => {
   const { house, town } = admin;
   house.clock.set("2026-11-18T08:00:00Z");
   const other = await anAgent(house, town.id, ["authority_administrator"], "Yves Marie");
@@ -105,8 +107,10 @@ test("another account waits for another administrator, who sees what changes; th
   regisseur = await admin.server.signedIn(caen.regie.regisseur);
   const seen = text((await regisseur.open(series)).body);
   expect(seen).toContain("Un changement attend");
-  expect(seen).not.toContain("Abandonner ce changement");
-  // Without the button, the form is refused, and says who may.
+  expect(seen).toContain("Abandonner ce changement");
+  expect(seen).not.toContain("Confirmer ce changement");
+  const mandataire = await admin.server.signedIn(caen.regie.mandataire);
+  expect(text((await mandataire.open(series)).body)).not.toContain("Abandonner ce changement");
   const own = await mayor.submit({}, { action: `${series}/creancier/abandonner` });
   expect(text(own.body)).toContain("Le changement est abandonné");
   await mayor.open(`${series}/creancier`);
@@ -115,6 +119,27 @@ test("another account waits for another administrator, who sees what changes; th
   const done = text((await yves.submit({}, { action: `${series}/creancier/confirmer` })).body);
   expect(done).toContain("Le changement sert maintenant");
   expect(done).not.toContain("Un changement attend");
+});
+
+test("a first account is read whole by the régisseur, who confirms it; who gave it has no button for that", async () => {
+  const { house, town } = admin;
+  const canteen = await aCanteen(house, town.id, { code: "BIBLIO" });
+  const regie = await aRegie(house, town.id, canteen.purse, { code: "BIBLIO" });
+  house.clock.set("2026-11-27T09:00:00Z");
+  mayor = await admin.server.signedIn(canteen.mayor);
+  const series = `${DEBITS}/${canteen.seriesId}`;
+  await mayor.open(`${series}/creancier`);
+  const given = await mayor.submit({
+    ...{ name: "Bibliothèque", ics: "FR72ZZZ123456", iban: IBAN, regie: regie.regieId, notice_days: "14" },
+  });
+  expect(text(given.body)).toContain("Un collègue doit encore confirmer ce compte");
+  expect(text(given.body)).toContain("FR76 3000 6000 0112 3456 7890 189");
+  expect(given.body).not.toContain("Confirmer ce compte");
+  regisseur = await admin.server.signedIn(regie.regisseur);
+  await regisseur.open(series);
+  const agreed = text((await regisseur.submit({}, { action: `${series}/creancier/accepter` })).body);
+  expect(agreed).toContain("Le compte est confirmé : les familles peuvent signer");
+  expect(agreed).not.toContain("Ce compte attend");
 });
 
 test("an agent who is named nowhere sees no figure", async () => {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { requireOneOf } from "../common/signed-in.ts";
 import { cancel, prepare, readAnswer, send, sendFile, settle } from "./acts.ts";
-import { confirmChange, withdrawChange } from "./change-acts.ts";
+import { agree, confirmChange, withdrawChange } from "./change-acts.ts";
 import { showCollection } from "./collection-page.tsx";
 import { setSeriesCreditor, showCreditor } from "./creditor-page.tsx";
 import { showList } from "./list-page.tsx";
@@ -18,6 +18,7 @@ export function debitPages(app: FastifyInstance): void {
   app.get(`${DEBITS}/:series`, async (request, reply) => showSeries(request, reply));
   app.get(`${DEBITS}/:series/creancier`, async (request, reply) => showCreditor(request, reply));
   app.post(`${DEBITS}/:series/creancier`, setSeriesCreditor);
+  app.post(`${DEBITS}/:series/creancier/accepter`, agree);
   app.post(`${DEBITS}/:series/creancier/confirmer`, confirmChange);
   app.post(`${DEBITS}/:series/creancier/abandonner`, withdrawChange);
   app.post(`${DEBITS}/:series/preparer`, prepare);

@@ -3,6 +3,7 @@ import { places } from "../common/places.ts";
 export const DEBITS = places.debits.path;
 export const seriesPath = (series: string): string => `${DEBITS}/${series}`;
 export const creditorPath = (series: string): string => `${seriesPath(series)}/creancier`;
+export const agreePath = (series: string): string => `${creditorPath(series)}/accepter`;
 export const confirmChangePath = (series: string): string => `${creditorPath(series)}/confirmer`;
 export const withdrawChangePath = (series: string): string => `${creditorPath(series)}/abandonner`;
 export const preparePath = (series: string): string => `${seriesPath(series)}/preparer`;

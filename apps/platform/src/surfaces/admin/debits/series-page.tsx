@@ -22,7 +22,7 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { debitAdminWords } from "./debit-admin-words.ts";
 import { collectionPath, preparePath, returnsPath } from "./paths.ts";
-import { WaitingChangeView } from "./waiting-change.tsx";
+import { FirstCreditorView, WaitingChangeView } from "./waiting-change.tsx";
 
 const both = bothIn(debitAdminWords);
 
@@ -61,6 +61,7 @@ export async function showSeries(
       {errors.length === 0 && !refusal && <Done request={request} />}
       <h1>{title}</h1>
       <p class="ar-lead">{debitAdminWords(language).under(figures.creditor.name, figures.creditor.ics)}</p>
+      <FirstCreditorView figures={figures} visit={visit} />
       <WaitingChangeView figures={figures} visit={visit} />
       <Mandates shown={shown} />
       <Collections shown={shown} />
@@ -75,6 +76,8 @@ function Done({ request }: { readonly request: FastifyRequest }) {
   const words = debitAdminWords(request.ardeco.language);
   const done = queryText(request, "fait");
   if (done === "creancier") return <Alert tone="success" title={words.saved} />;
+  if (done === "premier") return <Alert tone="success" title={words.firstDone} />;
+  if (done === "accepte") return <Alert tone="success" title={words.firstAgreed} />;
   if (done === "demande") return <Alert tone="success" title={words.asked} />;
   if (done === "confirme") return <Alert tone="success" title={words.confirmed} />;
   if (done === "abandonne") return <Alert tone="success" title={words.withdrawn} />;

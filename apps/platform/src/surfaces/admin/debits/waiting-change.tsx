@@ -5,7 +5,7 @@ import type { Creditor, DebitFigures } from "../../../modules/debits/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
 import { debitAdminWords } from "./debit-admin-words.ts";
-import { confirmChangePath, withdrawChangePath } from "./paths.ts";
+import { agreePath, confirmChangePath, withdrawChangePath } from "./paths.ts";
 
 interface Shown {
   readonly figures: Pick<DebitFigures, "creditor" | "change" | "series" | "regieNames">;
@@ -18,8 +18,8 @@ export function WaitingChangeView({ figures, visit }: Shown) {
   const words = debitAdminWords(language);
   const { change, series } = figures;
   if (!change) return null;
-  const { id, by, askedOn, servesOn, isTheirs } = change;
-  const mayAnswer = holds(context.actor, "invoice.issue");
+  const { id, by, askedOn, servesOn, isTheirs, mayStop } = change;
+  const mayConfirm = holds(context.actor, "invoice.issue") && !isTheirs;
   return (
     <Section id="changement" title={words.changeTitle}>
       <Alert tone="warning" title={words.changeAsked(by, plainDate(askedOn, language))}>
@@ -29,10 +29,10 @@ export function WaitingChangeView({ figures, visit }: Shown) {
         </p>
       </Alert>
       <Definition items={differences({ figures, visit })} />
-      {mayAnswer && isTheirs && servesOn === null && <p>{words.changeTheirs}</p>}
-      {mayAnswer && (
+      {mayStop && isTheirs && servesOn === null && <p>{words.changeTheirs}</p>}
+      {mayStop && (
         <ButtonGroup>
-          {!isTheirs && (
+          {mayConfirm && (
             <Form
               action={under(brand, confirmChangePath(series.id))}
               csrf={csrf()}
@@ -49,6 +49,42 @@ export function WaitingChangeView({ figures, visit }: Shown) {
             <Button variant="secondary">{words.withdrawChange}</Button>
           </Form>
         </ButtonGroup>
+      )}
+    </Section>
+  );
+}
+
+/** The first account: whole, to be compared with the bank's own paper by another than who gave it. */
+export function FirstCreditorView({
+  figures: { creditor, first, series, regieNames },
+  visit,
+}: {
+  readonly figures: Pick<DebitFigures, "creditor" | "first" | "series" | "regieNames">;
+  readonly visit: Visit;
+}) {
+  const { language, brand, csrf } = visit;
+  const words = debitAdminWords(language);
+  if (!first) return null;
+  const { iban, ics, regieId, noticeDays } = creditor;
+  return (
+    <Section id="premier-compte" title={words.firstTitle}>
+      <Alert tone="warning" title={first.by === "" ? words.firstGiven : words.firstGivenBy(first.by)}>
+        <p>{words.firstWaits}</p>
+      </Alert>
+      <Definition
+        items={[
+          { term: words.changeFacts.iban, description: groups(iban) },
+          { term: words.changeFacts.ics, description: ics },
+          { term: words.changeFacts.regie, description: regieNames[regieId] ?? "" },
+          { term: words.changeFacts.notice, description: String(noticeDays) },
+        ]}
+      />
+      {first.mayAgree ? (
+        <Form action={under(brand, agreePath(series.id))} csrf={csrf()} hidden={{ lu: first.mark }}>
+          <Button icon="check">{words.firstAgree}</Button>
+        </Form>
+      ) : (
+        <p>{words.firstTheirs}</p>
       )}
     </Section>
   );

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { countAsOne, holds, listAgents } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import type { InvoiceSeriesId } from "../invoices/index.ts";
+import { agentOf, rightsOf } from "./agents.ts";
+import { tellAll, told } from "./change-creditor.ts";
+import { getCreditor } from "./creditor.ts";
+import { problemsOf } from "./creditor-problems.ts";
+import type { Creditor, KeptCreditor } from "./debit.ts";
+import { debitsErrors } from "./errors.ts";
+import { asDebits } from "./read-rows.ts";
+import { lockCreditor } from "./store/creditor-changes.ts";
+import { agreeCreditor } from "./store/mandates.ts";
+
+/** A first account that waits, as an agent reads it. */
+export interface FirstCreditor {
+  /** As they are called; empty when they are no longer an agent here. */
+  readonly by: string;
+  /** Who reads is another than who gave it, and an administrator or the régisseur of today. */
+  readonly mayAgree: boolean;
+  /** Of all that is read: what is agreed is that. */
+  readonly mark: string;
+}
+
+interface Agreeing {
+  readonly seriesId: InvoiceSeriesId;
+  /** Of what was read. */
+  readonly mark: string;
+}
+
+/**
+ * Use case: another administrator than who gave it, or the régisseur named today in its régie, compared a first account with the bank's own paper and says
+ * yes: mandates may be signed. Agreed already, nothing changes. Throws debits.agent_needed, debits.no_creditor, debits.not_named,
+ * debits.another_administrator_needed, debits.change_over, debits.creditor_not_valid.
+ */
+export async function confirmFirstCreditor(context: Context, { seriesId, mark }: Agreeing): Promise<void> {
+  const agent = agentOf(context);
+  const system = asDebits(context);
+  await system.transaction(async (tx) => {
+    await lockCreditor(tx, system.authorityId, seriesId);
+    const creditor = await getCreditor(tx, system, seriesId);
+    if (!(await isAsked(tx, context, creditor))) throw debitsErrors.error("debits.not_named");
+    if (creditor.isAgreed) return;
+    if (await isTheirs(tx, context, creditor))
+      throw debitsErrors.error("debits.another_administrator_needed");
+    if (mark !== markOf(creditor)) throw debitsErrors.error("debits.change_over");
+    const problems = await problemsOf(tx, system, creditor);
+    if (problems.length > 0) throw debitsErrors.error("debits.creditor_not_valid", problems);
+    await agreeCreditor(tx, system.authorityId, { seriesId, staffId: agent.staffId });
+    const data = told({ former: undefined, asked: creditor });
+    await record(tx, context, { action: "debits.creditor_set", data });
+    const news = { what: "agreed", by: agent.label, servesOn: null } as const;
+    await tellAll(tx, system, { former: creditor, asked: creditor, news });
+  });
+}
+
+/** What waits for a first yes, as the acting agent reads it; null where nothing does. By the system. */
+export async function firstCreditorOf(
+  tx: Tx,
+  system: Context,
+  { creditor, reads }: { readonly creditor: KeptCreditor; readonly reads: Context },
+): Promise<FirstCreditor | null> {
+  if (creditor.isAgreed) return null;
+  const giver = (await listAgents(tx, system)).find(({ id }) => id === creditor.setBy);
+  const mayAgree = (await isAsked(tx, reads, creditor)) && !(await isTheirs(tx, reads, creditor));
+  return { by: giver?.displayName ?? "", mayAgree, mark: markOf(creditor) };
+}
+
+const isAsked = async (tx: Tx, context: Context, { regieId }: Creditor): Promise<boolean> =>
+  holds(context.actor, "invoice.issue") || (await rightsOf(tx, context, { regieId })).collects;
+
+async function isTheirs(tx: Tx, context: Context, { setBy }: KeptCreditor): Promise<boolean> {
+  const { staffId, label } = agentOf(context);
+  return setBy !== null && (await countAsOne(tx, context, { id: setBy }, { id: staffId, label }));
+}
+
+const markOf = ({ seriesId, regieId, name, ics, iban, noticeDays }: Creditor): string =>
+  createHash("sha256")
+    .update([seriesId, regieId, ics, iban, noticeDays, name].join("|"))
+    .digest("hex")
+    .slice(0, 32);
