@@ -27,6 +27,7 @@ export const sealedAgain: readonly SealedAgain[] = [
   data("idempotent_request.answer_sealed", `'idempotent:' || ${base64url("key_hash")}`),
   { ...data("journal_entry.sealed", "'journal:' || id", "person_id is null"), firstHash: "sealed_hash" },
   data("counter_verification.asked_by_sealed", "'counter_verification:' || id"),
+  data("counter_verification.note_sealed", "'counter_verification:note:' || counter_id"),
   data("invoice_run.asked_by_sealed", "'invoice_run:' || id"),
   data("journal_verification.asked_by_sealed", "'verification:' || id"),
   data("message.sealed", "'message:' || id", "person_id is null"),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { AppError } from "../../kernel/errors.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
-import { verifyCounter } from "../counters/index.ts";
+import { anchorCounters, verifyCounter } from "../counters/index.ts";
 import type { Holder } from "../counters/testing/a-purse.ts";
 import { closeLate } from "./end-session.ts";
 import {
@@ -140,6 +140,7 @@ test("whatever people and agents do, and whenever: each booking has one outcome,
       expect(held).toEqual([]);
       const live = await house.sqlAs("owner", "select 1 from booking where state in ('waiting', 'booked')");
       expect(live).toEqual([]);
+      await anchorCounters(pool.purse.system);
       expect((await verifyCounter(auditor, pool.purse.counterId)).faults).toEqual([]);
     }),
     { numRuns: 25, endOnFailure: true },

@@ -1,21 +1,27 @@
+import { Type } from "typebox";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
+import { tidy } from "../../kernel/text.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
-import { openForAuthority, sealForAuthority } from "../keys/index.ts";
+import { jsonReader, openForAuthority, sealForAuthority } from "../keys/index.ts";
 import type { Counter, CounterId } from "./counter.ts";
 import { getCounter, listCounters } from "./define-counter.ts";
+import { countersErrors } from "./errors.ts";
 import { asCounters } from "./open-account.ts";
 import {
   findUnderWay,
+  findVerification,
   insertVerification,
+  listToNote,
   listVerificationRows,
   moveVerification,
+  noteVerifications,
   type VerificationRow,
 } from "./store/verifications.ts";
 import { type CounterVerified, type Fault, faultKinds, verifyInParts } from "./verification.ts";
-import { readAnchors, tellVerified } from "./verify-counter.ts";
+import { readAnchors, tellVerified, withMissing } from "./verify-counter.ts";
 
 /** Some thousands of lines are made again between two signs of life: silent for longer, nobody is at it. */
 const SILENT_MS = 5 * 60_000;
@@ -42,6 +48,8 @@ export interface CounterVerification {
   /** The first twenty. */
   readonly faults: readonly Fault[];
   readonly faultCount: number;
+  /** Who noted what did not agree, when and why; null until then. */
+  readonly noted: { readonly by: string; readonly at: Date; readonly reason: string } | null;
 }
 
 const nameField = (id: string): string => `counter_verification:${id}`;
@@ -61,7 +69,17 @@ function shown(context: Context, row: VerificationRow): CounterVerification {
     anchors: row.anchors,
     faults: row.faults.map(readFault),
     faultCount: row.fault_count,
+    noted: notedOf(context, row),
   };
+}
+
+const Note = Type.Object({ by: Type.String(), reason: Type.String() });
+const readNote = jsonReader("counter_verification_note", Note);
+const noteField = (counterId: string): string => `counter_verification:note:${counterId}`;
+
+function notedOf(context: Context, { counter_id, noted_at, note_sealed }: VerificationRow) {
+  if (noted_at === null || note_sealed === null) return null;
+  return { ...readNote(openForAuthority(context, noteField(counter_id), note_sealed)), at: noted_at };
 }
 
 function stateOf(
@@ -81,27 +99,34 @@ function readFault(text: string): Fault {
 }
 
 /** What was found, as a row says it. */
-export const foundIn = ({ seals, lines, anchors, faults }: CounterVerified) => ({
+export const foundIn = ({ seals, lines, anchors, faults, faultCount }: CounterVerified) => ({
   seals,
   seal: seals,
   lines,
   anchors,
   faults: faults.slice(0, MOST_FAULTS).map(({ kind, at }) => `${kind} ${at}`),
-  fault_count: faults.length,
+  fault_count: faultCount,
 });
 
+export interface VerifiedCounter {
+  readonly counter: Counter;
+  readonly last: CounterVerification | undefined;
+  /** The last that did not agree, until an auditor notes it: it does not go by itself, whatever came since. */
+  readonly toNote: CounterVerification | undefined;
+}
+
 /** Each counter of the authority, with the last verification of it. Use case, for who reads the journal. Throws access.capability_missing. */
-export async function listVerifications(
-  context: Context,
-): Promise<readonly { readonly counter: Counter; readonly last: CounterVerification | undefined }[]> {
+export async function listVerifications(context: Context): Promise<readonly VerifiedCounter[]> {
   requireCapability(context, "journal.read");
   const system = asCounters(context);
   return system.transaction(async (tx) => {
-    const found: { readonly counter: Counter; readonly last: CounterVerification | undefined }[] = [];
+    const found: VerifiedCounter[] = [];
+    const unnoted = await listToNote(tx, system.authorityId);
     for (const counter of await listCounters(tx, system)) {
       const asked = { counterId: counter.id, limit: 1 };
       const [row] = await listVerificationRows(tx, system.authorityId, asked);
-      found.push({ counter, last: row && shown(system, row) });
+      const toNote = unnoted.find(({ counter_id }) => counter_id === counter.id);
+      found.push({ counter, last: row && shown(system, row), toNote: toNote && shown(system, toNote) });
     }
     return found;
   });
@@ -111,13 +136,57 @@ export async function listVerifications(
 export async function readVerifications(
   context: Context,
   counterId: CounterId,
-): Promise<{ readonly counter: Counter; readonly found: readonly CounterVerification[] }> {
+): Promise<Omit<VerifiedCounter, "last"> & { readonly found: readonly CounterVerification[] }> {
   requireCapability(context, "journal.read");
   const system = asCounters(context);
   return system.transaction(async (tx) => {
     const counter = await getCounter(tx, system, counterId);
     const rows = await listVerificationRows(tx, system.authorityId, { counterId, limit: SHOWN });
-    return { counter, found: rows.map((row) => shown(system, row)) };
+    const [toNote] = await listToNote(tx, system.authorityId, counterId);
+    return {
+      counter,
+      found: rows.map((row) => shown(system, row)),
+      toNote: toNote && shown(system, toNote),
+    };
+  });
+}
+
+interface Noting {
+  readonly counterId: CounterId;
+  /** As the page showed it: what was found since is noted apart. */
+  readonly verificationId: string;
+  readonly reason: string;
+}
+
+/**
+ * Use case: an auditor notes what did not agree, with those before it, and says why: the pages warn of them no more, and the journal keeps it. Noted already,
+ * nothing changes. Throws access.capability_missing, counters.unknown_counter, counters.reason_missing.
+ */
+export async function noteFaults(
+  context: Context,
+  { counterId, verificationId, reason }: Noting,
+): Promise<void> {
+  requireCapability(context, "journal.read");
+  const { actor } = context;
+  if (actor.kind !== "staff") throw new TypeError("Faults are noted by agents.");
+  const said = tidy(reason);
+  if (said.length < 3 || said.length > 200) throw countersErrors.error("counters.reason_missing");
+  const system = asCounters(context);
+  await system.transaction(async (tx) => {
+    await getCounter(tx, system, counterId);
+    const row = await findVerification(tx, system.authorityId, verificationId);
+    if (row?.counter_id !== counterId) throw countersErrors.error("counters.unknown_counter");
+    const note = JSON.stringify({ by: actor.label, reason: said });
+    const count = await noteVerifications(tx, row, {
+      noted_at: context.now(),
+      noted_by: actor.staffId,
+      note_sealed: sealForAuthority(system, noteField(counterId), note),
+    });
+    if (count > 0)
+      await record(tx, context, {
+        action: "counters.faults_noted",
+        data: { counter: counterId, count, reason: said },
+      });
   });
 }
 
@@ -178,7 +247,7 @@ export async function verifyAsked(context: Context, data: Readonly<Record<string
   const counterId = asId<"counter">(String(data.counterId));
   const row = await system.transaction((tx) => findUnderWay(tx, system.authorityId, counterId));
   if (!row) return;
-  const verified = await verifyInParts(system, {
+  const made = await verifyInParts(system, {
     counterId,
     readAnchors: (tx) => readAnchors(tx, system),
     tell: async (seal, seals) => {
@@ -186,6 +255,7 @@ export async function verifyAsked(context: Context, data: Readonly<Record<string
     },
   });
   const now = system.now();
+  const verified = withMissing(counterId, made, civilDate(now));
   await system.transaction(async (tx) => {
     const isNew = await moveVerification(tx, row, { ...foundIn(verified), moved_at: now, ended_at: now });
     if (!isNew) return;

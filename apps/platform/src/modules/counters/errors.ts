@@ -49,6 +49,15 @@ export const countersErrors = defineErrors({
       en: "Top the counter up, or choose a smaller amount.",
     },
   },
+  "counters.reason_missing": {
+    status: 422,
+    fr: "Dites ce qui s’est passé, en 200 signes au plus.",
+    en: "Say what happened, in 200 characters at most.",
+    todo: {
+      fr: "La raison reste dans le journal, avec votre nom.",
+      en: "The reason stays in the journal, with your name.",
+    },
+  },
   "counters.over_debit_max": {
     status: 409,
     fr: "Ce montant dépasse ce qu’un seul débit peut prendre.",

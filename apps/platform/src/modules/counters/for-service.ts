@@ -1,3 +1,4 @@
+import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { counterAlias, pairwiseSubject } from "../keys/index.ts";
@@ -6,7 +7,7 @@ import { countersErrors } from "./errors.ts";
 import { transferIdOf } from "./hashes.ts";
 import { type Asking, moveOf } from "./move-of.ts";
 import { movedOf } from "./outcome.ts";
-import { isAmount } from "./rules.ts";
+import { isAmount, takeable } from "./rules.ts";
 import type { ServiceCaller } from "./service-transfers.ts";
 import { findByAlias } from "./store/accounts.ts";
 import { listCounterRows } from "./store/definitions.ts";
@@ -37,6 +38,24 @@ export async function debitWithin(
   const said = { kind: "debit", service, alias, amount } as const;
   const move = moveOf(system, { ...within, caller }, said, [label, "debit", subject, amount]);
   return asService(tx, move, await carriedBeside(tx, system, by, { counterId, alias }));
+}
+
+/** What `debitWithin` may take of an account today: 0 where there is none. What cards carry of it is held until the end of the transaction. */
+export async function takeableWithin(
+  tx: Tx,
+  system: Context,
+  by: ServiceCaller,
+  { counterId, subject }: Pick<Within, "counterId"> & { readonly subject: string },
+): Promise<number> {
+  const { authorityId } = system;
+  const alias = counterAlias(system, { sector: by.service, counterId, subject });
+  const carried = (await carriedBeside(tx, system, by, { counterId, alias })) ?? 0;
+  const counter = (await listCounterRows(tx, authorityId)).find(({ id }) => id === counterId);
+  const account = await findByAlias(tx, { authorityId, counterId }, alias);
+  if (!counter || !account) return 0;
+  const held = { balance: account.balance, reserved: account.reserved, expiresOn: account.expires_on };
+  const limits = { floor: counter.floor + carried, closedOn: counter.closed_on };
+  return takeable(held, limits, civilDate(system.now()));
 }
 
 /** Gives back the whole of what was taken. Throws as `reverse`. */

@@ -2,7 +2,9 @@ export {
   askVerification,
   type CounterVerification,
   listVerifications,
+  noteFaults,
   readVerifications,
+  type VerifiedCounter,
 } from "./ask-verification.ts";
 export { countersContribution } from "./contribution.ts";
 export {
@@ -33,7 +35,13 @@ export { endOn } from "./end-on.ts";
 export { countersErrors } from "./errors.ts";
 export { exportChain } from "./export-chain.ts";
 export { type FoundAccount, findAccount } from "./find-account.ts";
-export { debitWithin, endForService, holdForService, reverseWithin } from "./for-service.ts";
+export {
+  debitWithin,
+  endForService,
+  holdForService,
+  reverseWithin,
+  takeableWithin,
+} from "./for-service.ts";
 export { type HouseMove, moveOfHouse } from "./house-transfers.ts";
 export { countersJobs } from "./jobs.ts";
 export {

@@ -25,6 +25,10 @@ export const countersJournal: Contribution["journal"] = {
     fr: "La vérification d’un compteur a été demandée, depuis sa première ligne.",
     en: "A counter is to be verified, from its first line.",
   }),
+  "counters.faults_noted": ({ count, reason }) => ({
+    fr: `Des vérifications d’un compteur qui ne concordaient pas ont été notées (${String(count)}) : ${String(reason)}`,
+    en: `Verifications of a counter that did not agree were noted (${String(count)}): ${String(reason)}`,
+  }),
   "counters.chain_taken": ({ lines }) => ({
     fr: `Le fichier de ${String(lines)} lignes d’un compteur a été pris, sans nom, pour le vérifier ailleurs.`,
     en: `The file of ${String(lines)} lines of a counter was taken, without names, to verify it elsewhere.`,

@@ -4,7 +4,17 @@ import type { Context } from "../../kernel/context.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../audit/index.ts";
-import { anchorCounters, debit, listNights, reserve } from "./index.ts";
+import { verifyAsked } from "./ask-verification.ts";
+import {
+  anchorCounters,
+  askVerification,
+  countersJobs,
+  debit,
+  listNights,
+  readVerifications,
+  reserve,
+  verifyCounter,
+} from "./index.ts";
 import { aPurse, type Holder, type Purse } from "./testing/a-purse.ts";
 import { verifyAll } from "./verify-all.ts";
 
@@ -16,7 +26,7 @@ let purse: Purse;
 let holder: Holder;
 
 beforeAll(async () => {
-  house = await testRuntime();
+  house = await testRuntime([countersJobs(async () => 0)]);
 });
 afterAll(() => house?.close());
 
@@ -179,6 +189,18 @@ describe("a night of a weekday goes on from the last that agreed", () => {
 test("a counter of before yesterday of which the journal keeps nothing is not the one that was", async () => {
   await expect(night("2026-12-05")).rejects.toThrow(AggregateError);
   expect(await found()).toMatchObject([{ faults: 1 }]);
+});
+
+test("asked by an auditor, it is not either: nothing vouches for it, its head is kept nowhere, and the next nights still say so", async () => {
+  house.clock.set("2026-12-05T08:00:00Z");
+  const auditor = await anAgent(house, purse.town, ["auditor"]);
+  await askVerification(auditor, purse.counterId);
+  await verifyAsked(purse.system, { counterId: purse.counterId });
+  const [asked] = (await readVerifications(auditor, purse.counterId)).found;
+  expect(asked).toMatchObject({ state: "differs", anchors: 0, faults: [{ kind: "anchor_missing" }] });
+  expect((await verifyCounter(auditor, purse.counterId)).faults).toMatchObject([{ kind: "anchor_missing" }]);
+  await expect(night("2026-12-06")).rejects.toThrow(AggregateError);
+  expect(await found()).toMatchObject([{ day: "2026-12-06", faults: 1 }]);
 });
 
 test("one counter that does not agree keeps no other from being verified", async () => {

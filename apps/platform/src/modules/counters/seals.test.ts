@@ -114,6 +114,24 @@ describe("forty debits, in a few batches", () => {
     expect(await kinds()).toEqual(expected);
   });
 
+  test("one figure changed to make it endless is found at once, as one hole, counted as far as it goes", async () => {
+    await rewrite(
+      "update counter_seal set last_sequence = 4503599627370496 where counter_id = $counter and number = (select max(number) from counter_seal where counter_id = $counter)",
+    );
+    const { faults, faultCount } = await verified();
+    const hole = faults.find(({ kind }) => kind === "line_missing");
+    expect(hole?.at).toMatch(/^\d+–4503599627370496$/);
+    expect([faults.length < 10, faultCount]).toEqual([true, 2_147_483_647]);
+  });
+
+  test("thousands of lines really removed are one hole, and each of them is counted", async () => {
+    const before = (await verified()).faultCount;
+    await rewrite("delete from counter_transfer where counter_id = $counter and sequence between 4 and 8");
+    const { faults, faultCount } = await verified();
+    expect(faults).toContainEqual({ kind: "line_missing", at: "4–8" });
+    expect(faultCount - before).toBeGreaterThanOrEqual(5);
+  });
+
   test("the last batches removed, with their chain and balances made right, are found by the journal", async () => {
     await rewrite(`
       with gone as (delete from counter_transfer where counter_id = $counter and sequence > 1 returning amount),

@@ -24,7 +24,7 @@ export const faultKinds = [
   "anchor_missing",
 ] as const;
 
-/** Why a counter does not verify. `at`: the number of a seal or of a line, or the id of an account. */
+/** Why a counter does not verify. `at`: the number of a seal or of a line, the first and last line of a hole (“4–9000”), or the id of an account. */
 export interface Fault {
   readonly kind: (typeof faultKinds)[number];
   readonly at: string;
@@ -41,8 +41,15 @@ export interface CounterVerified {
   readonly anchors: number;
   /** Of the first line that was read; undefined when there is none. */
   readonly firstDay: CivilDate | undefined;
+  /** The first of them: an altered figure makes more than a memory holds. */
   readonly faults: readonly Fault[];
+  /** All of them, each line of a hole for one, as far as it is counted. */
+  readonly faultCount: number;
 }
+
+/** Kept of what was found, and the most that is counted. */
+const MOST_KEPT = 1_000;
+const MOST_COUNTED = 2_147_483_647;
 
 /** Where a verification that agreed was: what follows is made again from there. */
 export interface Agreed {
@@ -112,6 +119,7 @@ export async function verifyInParts(
 /** Lines, seals and balances made again, once, in the transaction given, which reads as of one instant. */
 class Verification {
   readonly #faults: Fault[] = [];
+  #count = 0;
   /** Of what was read, by number; before the first, none. */
   readonly #seals = new Map<number, string>([[0, NO_SEAL.toString("hex")]]);
   /** What each account received less what it gave, in what was read. */
@@ -166,6 +174,7 @@ class Verification {
       anchors: this.#compare(anchors),
       firstDay: this.#firstDay,
       faults: this.#faults,
+      faultCount: this.#count,
     };
   }
 
@@ -191,8 +200,17 @@ class Verification {
     return { authorityId: this.#system.authorityId, counterId: this.#counterId };
   }
 
-  #found(kind: Fault["kind"], at: string | number): void {
-    this.#faults.push({ kind, at: String(at) });
+  #found(kind: Fault["kind"], at: string | number, count = 1): void {
+    if (this.#faults.length < MOST_KEPT) this.#faults.push({ kind, at: String(at) });
+    this.#count = Math.min(MOST_COUNTED, this.#count + count);
+  }
+
+  /** Lines that are not there, up to this one: one fault, however wide an altered figure makes it. */
+  #hole(to: number): void {
+    const from = this.#line + 1;
+    if (from > to) return;
+    this.#found("line_missing", from === to ? from : `${from}–${to}`, to - from + 1);
+    this.#line = to;
   }
 
   /** False when there is none left. */
@@ -228,7 +246,7 @@ class Verification {
 
   #read(lines: readonly TransferRow[], lastSequence: number): void {
     for (const line of lines) {
-      for (; this.#line + 1 < line.sequence; this.#line += 1) this.#found("line_missing", this.#line + 1);
+      this.#hole(line.sequence - 1);
       this.#line = line.sequence;
       this.#firstDay ??= line.day;
       if (line.words && !wordsHashOf(line.words).equals(line.words_hash))
@@ -237,7 +255,7 @@ class Verification {
       this.#add(line.debit_id, -line.amount);
       this.#add(line.credit_id, line.amount);
     }
-    for (; this.#line < lastSequence; this.#line += 1) this.#found("line_missing", this.#line + 1);
+    this.#hole(lastSequence);
   }
 
   #add(account: string, amount: number): void {

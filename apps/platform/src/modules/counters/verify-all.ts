@@ -1,4 +1,4 @@
-import { addDays, addMonths, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import { asId } from "../../kernel/ids.ts";
@@ -9,8 +9,8 @@ import type { CounterId } from "./counter.ts";
 import { asCounters } from "./open-account.ts";
 import { keepVerified, listChains, readAsOfOneInstant } from "./store/lines.ts";
 import type { ChainRow } from "./store/tables.ts";
-import { type Agreed, type CounterVerified, type Fault, verifyWithin } from "./verification.ts";
-import { anchorIn, readBack, tellVerified } from "./verify-counter.ts";
+import { type Agreed, type Fault, verifyWithin } from "./verification.ts";
+import { anchorIn, readBack, tellVerified, withMissing } from "./verify-counter.ts";
 
 /** What the last night found of a counter. */
 export interface NightOf {
@@ -88,25 +88,14 @@ async function verifyOne(system: Context, chain: ChainRow, entries: readonly Jou
   const whole = since?.faults.length === 0 ? undefined : await make(undefined);
   const found = whole ?? since;
   if (!found) return;
-  const verified = { ...found, faults: [...found.faults, ...missing(chain, found, today)] };
+  const verified = withMissing(counterId, found, today);
   const wholeOn = whole || !agreed ? today : agreed.wholeOn;
   await system.transaction(async (tx) => {
-    await keepVerified(tx, chain, { day: today, lines: verified.lines, faults: verified.faults.length });
+    await keepVerified(tx, chain, { day: today, lines: verified.lines, faults: verified.faultCount });
     await keepNight(tx, system, { counterId, isWhole: whole !== undefined, verified });
     await tellVerified(tx, system, { counter: counterId, wholeOn }, verified);
   });
-  if (verified.faults.length > 0) throw new CounterDiffers(verified.faults);
-}
-
-/** Heads go in the journal each hour: of a counter with lines of before yesterday, it keeps one, or it is not that counter. */
-function missing(
-  { counter_id }: ChainRow,
-  { anchors, firstDay, faults }: CounterVerified,
-  today: CivilDate,
-): readonly Fault[] {
-  const isKnown = anchors > 0 || faults.some(({ kind }) => kind === "anchor_differs");
-  const isOld = firstDay !== undefined && firstDay < addDays(today, -1);
-  return isKnown || !isOld ? [] : [{ kind: "anchor_missing", at: counter_id }];
+  if (verified.faultCount > 0) throw new CounterDiffers(verified.faults);
 }
 
 /** Says kinds of faults only: figures of a counter are nobody's to read in a log. */

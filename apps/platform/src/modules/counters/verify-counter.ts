@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import { addDays, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
@@ -22,8 +22,29 @@ export async function verifyCounter(context: Context, counterId: CounterId): Pro
     return verifyWithin(tx, system, { counterId, anchors: await readAnchors(tx, system) });
   });
   const wholeOn = civilDate(context.now());
-  await context.transaction((tx) => tellVerified(tx, context, { counter: counterId, wholeOn }, verified));
-  return verified;
+  const known = withMissing(counterId, verified, wholeOn);
+  await context.transaction((tx) => tellVerified(tx, context, { counter: counterId, wholeOn }, known));
+  return known;
+}
+
+/**
+ * Heads go in the journal each hour: of a counter with lines of before yesterday, it keeps one, or it is not that counter. Said whoever verifies it, so that
+ * the head of what nobody vouches for is kept by no line.
+ */
+export function withMissing(
+  counterId: CounterId,
+  verified: CounterVerified,
+  today: CivilDate,
+): CounterVerified {
+  const { anchors, firstDay, faults, faultCount } = verified;
+  const isKnown = anchors > 0 || faults.some(({ kind }) => kind === "anchor_differs");
+  const isOld = firstDay !== undefined && firstDay < addDays(today, -1);
+  if (isKnown || !isOld) return verified;
+  return {
+    ...verified,
+    faults: [...faults, { kind: "anchor_missing", at: counterId }],
+    faultCount: faultCount + 1,
+  };
 }
 
 /** The line of a verification keeps the head too, and what accounts then hold: the next one goes on from there, and compares. */
@@ -31,14 +52,14 @@ export const tellVerified = (
   tx: Tx,
   context: Context,
   { counter, wholeOn }: { readonly counter: CounterId; readonly wholeOn: CivilDate },
-  { seals, head, sums, lines, faults }: CounterVerified,
+  { seals, head, sums, lines, faultCount }: CounterVerified,
 ): Promise<void> =>
   record(tx, context, {
     action: "counters.verified",
     data: {
       counter,
       lines,
-      faults: faults.length,
+      faults: faultCount,
       number: seals,
       head,
       sums,

@@ -8,11 +8,13 @@ import {
   Section,
   SummaryList,
   Table,
+  TextField,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FieldError } from "../../../kernel/errors.ts";
 import { describeLog, type LogSummary } from "../../../modules/audit/index.ts";
 import { type CounterVerification, readVerifications } from "../../../modules/counters/index.ts";
-import type { Visit } from "../../../web/index.ts";
+import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { longInstant } from "../../common/dates/dates.ts";
 import { VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
@@ -21,16 +23,20 @@ import { COUNTERS_VERIFIED, StateTag } from "./counter-state.tsx";
 import { counterVerificationWords } from "./counter-verification-words.ts";
 
 /** One counter as an auditor reads it: the fault first, then what was made again, and how to do it elsewhere. */
-export async function showCounter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function showCounter(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = counterVerificationWords(language);
   const counterId = pathId<"counter">(request, "counter");
-  const { counter, found } = await readVerifications(context, counterId);
+  const { counter, found, toNote } = await readVerifications(context, counterId);
   const log = await context.transaction((tx) => describeLog(tx, context));
-  const [last, ...before] = found;
+  const [last] = found;
   const title = words.counterTitle(counter.name[language]);
-  const earlier = before.find(({ state }) => state === "differs");
+  const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   return adminPage(
     reply,
     {
@@ -38,17 +44,23 @@ export async function showCounter(request: FastifyRequest, reply: FastifyReply):
       place: "journal",
       width: "task",
       above: [{ label: words.title, href: under(visit.brand, COUNTERS_VERIFIED) }],
+      ...refused,
     },
     <>
+      <FormErrors errors={errors} language={language} />
+      {errors.length === 0 && queryText(request, "fait") === "note" && (
+        <Alert tone="success" title={words.noteDone} />
+      )}
       {last?.state === "differs" && <Differs {...{ last, visit }} />}
-      {last?.state !== "differs" && earlier && (
+      {last?.state !== "differs" && toNote && (
         <Alert tone="warning" title={words.before}>
-          <p>{words.beforeText(longInstant(earlier.askedAt, language))}</p>
+          <p>{words.beforeText(longInstant(toNote.askedAt, language))}</p>
         </Alert>
       )}
       <h1>{title}</h1>
       {last ? <Last {...{ last, visit }} /> : <p>{words.neverYet}</p>}
       <Act {...{ counter: counterId, last, visit }} />
+      {toNote && <Note {...{ counter: counterId, toNote, request, errors }} />}
       {found.length > 0 && <History {...{ found, visit }} />}
       <Offline {...{ counter: counterId, log, visit }} />
     </>,
@@ -143,6 +155,36 @@ function Act({
   );
 }
 
+interface NoteProps {
+  readonly counter: string;
+  readonly toNote: CounterVerification;
+  readonly request: FastifyRequest;
+  readonly errors: readonly FieldError[];
+}
+
+function Note({ counter, toNote, request, errors }: NoteProps) {
+  const { brand, language, csrf } = request.ardeco;
+  const words = counterVerificationWords(language);
+  return (
+    <Section id="noter" title={words.note} lead={words.noteLead}>
+      <Form
+        action={under(brand, `${COUNTERS_VERIFIED}/${counter}/noter`)}
+        csrf={csrf()}
+        hidden={{ verification: toNote.id }}
+      >
+        <TextField
+          name="raison"
+          label={words.noteReason}
+          maxLength={200}
+          value={textOf(readForm(request).typed, "raison")}
+          error={errors.find(({ field }) => field === "raison")?.[language]}
+        />
+        <Button variant="secondary">{words.noteIt}</Button>
+      </Form>
+    </Section>
+  );
+}
+
 function History({
   found,
   visit: { language },
@@ -170,7 +212,14 @@ function History({
             longInstant(one.endedAt ?? one.askedAt, language),
             one.askedBy ?? words.byNight,
             new Intl.NumberFormat(language).format(one.lines),
-            <StateTag state={one.state} word={words.states[one.state]} />,
+            <>
+              <StateTag state={one.state} word={words.states[one.state]} />
+              {one.noted && (
+                <p class="ar-hint">
+                  {words.notedBy(one.noted.by, longInstant(one.noted.at, language), one.noted.reason)}
+                </p>
+              )}
+            </>,
           ],
         }))}
       />

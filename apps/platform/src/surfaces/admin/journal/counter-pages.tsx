@@ -1,7 +1,16 @@
 import { Alert, Button, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { askVerification, exportChain, listVerifications } from "../../../modules/counters/index.ts";
-import { seeOther } from "../../../web/index.ts";
+import { AppError, type Language } from "../../../kernel/errors.ts";
+import { isUuid } from "../../../kernel/ids.ts";
+import {
+  askVerification,
+  countersErrors,
+  exportChain,
+  listVerifications,
+  noteFaults,
+  type VerifiedCounter,
+} from "../../../modules/counters/index.ts";
+import { besideField, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { longInstant } from "../../common/dates/dates.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
@@ -17,14 +26,32 @@ export function counterVerificationPages(app: FastifyInstance): void {
     await askVerification(context, "all");
     return seeOther(reply, under(brand, COUNTERS_VERIFIED));
   });
-  app.get(`${COUNTERS_VERIFIED}/:counter`, showCounter);
+  app.get(`${COUNTERS_VERIFIED}/:counter`, async (request, reply) => showCounter(request, reply));
   app.post(`${COUNTERS_VERIFIED}/:counter`, async (request, reply) => {
     const { context, brand } = request.ardeco;
     const counterId = pathId<"counter">(request, "counter");
     await askVerification(context, counterId);
     return seeOther(reply, under(brand, `${COUNTERS_VERIFIED}/${counterId}`));
   });
+  app.post(`${COUNTERS_VERIFIED}/:counter/noter`, note);
   app.get(`${COUNTERS_VERIFIED}/:counter/chaine.json`, sendChain);
+}
+
+/** What did not agree is said until it is noted; refused, what was typed stays. */
+async function note(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const counterId = pathId<"counter">(request, "counter");
+  const { typed } = readForm(request);
+  const verificationId = textOf(typed, "verification");
+  try {
+    if (!isUuid(verificationId)) throw countersErrors.error("counters.unknown_counter");
+    await noteFaults(context, { counterId, verificationId, reason: textOf(typed, "raison") });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== countersErrors.codes["counters.reason_missing"])
+      throw error;
+    return showCounter(request, reply, [besideField("raison", error)]);
+  }
+  return seeOther(reply, `${under(brand, `${COUNTERS_VERIFIED}/${counterId}`)}?fait=note`);
 }
 
 async function sendChain(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -42,9 +69,11 @@ async function showCounters(request: FastifyRequest, reply: FastifyReply): Promi
   const words = counterVerificationWords(language);
   const found = await listVerifications(context);
   const faulty = found.filter(({ last }) => last?.state === "differs");
+  const before = found.filter((one) => one.toNote && !faulty.includes(one));
   const at = (counter: string) => under(brand, `${COUNTERS_VERIFIED}/${counter}`);
   // What does not agree is read first.
-  const inOrder = [...faulty, ...found.filter((one) => !faulty.includes(one))];
+  const first = [...faulty, ...before];
+  const inOrder = [...first, ...found.filter((one) => !first.includes(one))];
   return adminPage(
     reply,
     { title: words.title, place: "journal", width: "wide", above: [] },
@@ -62,6 +91,7 @@ async function showCounters(request: FastifyRequest, reply: FastifyReply): Promi
           </ul>
         </Alert>
       )}
+      {before.length > 0 && <ToNote {...{ before, at, language }} />}
       <p class="ar-lead">{words.lead}</p>
       {found.length === 0 ? (
         <EmptyState title={words.none} icon="coins">
@@ -95,5 +125,26 @@ async function showCounters(request: FastifyRequest, reply: FastifyReply): Promi
         </>
       )}
     </>,
+  );
+}
+
+interface ToNoteProps {
+  readonly before: readonly VerifiedCounter[];
+  readonly at: (counter: string) => string;
+  readonly language: Language;
+}
+
+/** They agree now, and nobody said what had happened. */
+function ToNote({ before, at, language }: ToNoteProps) {
+  return (
+    <Alert tone="warning" title={counterVerificationWords(language).listBefore(before.length)}>
+      <ul>
+        {before.map(({ counter }) => (
+          <li key={counter.id}>
+            <a href={at(counter.id)}>{counter.name[language]}</a>
+          </li>
+        ))}
+      </ul>
+    </Alert>
   );
 }

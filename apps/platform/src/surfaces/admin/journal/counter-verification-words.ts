@@ -40,13 +40,26 @@ export const counterVerificationWords = defineMessages({
     differsNext:
       "Prévenez l’exploitant et le comptable, conservez les sauvegardes, et ne corrigez rien : prenez d’abord le fichier ci-dessous.",
     before: "Une vérification précédente ne concordait pas",
-    beforeText: (day: string) => `Le ${day}. Voyez la liste plus bas : une anomalie ne disparaît pas seule.`,
+    beforeText: (day: string) =>
+      `Le ${day}. Une anomalie ne disparaît pas seule : elle reste dite ici jusqu’à ce qu’un auditeur la note, avec une raison.`,
+    listBefore: (count: number) =>
+      count === 1
+        ? "Un compteur n’a pas concordé, et personne ne l’a encore noté"
+        : `${fr.format(count)} compteurs n’ont pas concordé, et personne ne l’a encore noté`,
+    note: "Noter cette anomalie",
+    noteLead:
+      "Dites ce qui s’est passé : qui l’a trouvé, ce qui a été réparé. La raison reste dans le journal avec votre nom ; les pages n’alertent plus pour ce qui a été trouvé jusque-là.",
+    noteReason: "Ce qui s’est passé",
+    noteIt: "Noter",
+    noteDone: "L’anomalie est notée",
+    notedBy: (by: string, day: string, reason: string) => `Notée par ${by} le ${day} : ${reason}`,
     moreFaults: (count: number) => `Et ${fr.format(count)} autres.`,
     faults: {
       seal_missing: (at) => `Le sceau n° ${at} manque : un lot de lignes a été retiré.`,
       seal_differs: (at) =>
         `Le sceau n° ${at} n’est plus celui de ses lignes : une ligne a été changée après coup.`,
-      line_missing: (at) => `La ligne n° ${at} manque.`,
+      line_missing: (at) =>
+        at.includes("–") ? `Les lignes n° ${at} manquent.` : `La ligne n° ${at} manque.`,
       words_differ: (at) => `Le libellé de la ligne n° ${at} a été changé.`,
       balance_differs: (at) => `Un solde n’est pas la somme de ses lignes (compte ${at}).`,
       reserved_differs: (at) => `Ce qui est réservé n’est pas ce qui est retenu (compte ${at}).`,
@@ -114,12 +127,24 @@ export const counterVerificationWords = defineMessages({
     differsNext:
       "Tell the operator and the accountant, keep backups, and mend nothing: first take the file below.",
     before: "An earlier verification did not agree",
-    beforeText: (day: string) => `On ${day}. See the list below: a fault does not go by itself.`,
+    beforeText: (day: string) =>
+      `On ${day}. A fault does not go by itself: it stays here until an auditor notes it, with a reason.`,
+    listBefore: (count: number) =>
+      count === 1
+        ? "One counter did not agree, and nobody has noted it yet"
+        : `${en.format(count)} counters did not agree, and nobody has noted it yet`,
+    note: "Note this fault",
+    noteLead:
+      "Say what happened: who found it, what was mended. The reason stays in the journal with your name; pages no longer warn of what was found until then.",
+    noteReason: "What happened",
+    noteIt: "Note it",
+    noteDone: "The fault is noted",
+    notedBy: (by: string, day: string, reason: string) => `Noted by ${by} on ${day}: ${reason}`,
     moreFaults: (count: number) => `And ${en.format(count)} others.`,
     faults: {
       seal_missing: (at) => `Seal ${at} is missing: a batch of lines was removed.`,
       seal_differs: (at) => `Seal ${at} is no longer that of its lines: a line was changed afterwards.`,
-      line_missing: (at) => `Line ${at} is missing.`,
+      line_missing: (at) => (at.includes("–") ? `Lines ${at} are missing.` : `Line ${at} is missing.`),
       words_differ: (at) => `The words of line ${at} were changed.`,
       balance_differs: (at) => `A balance is not the sum of its lines (account ${at}).`,
       reserved_differs: (at) => `What is reserved is not what is held (account ${at}).`,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sequenceJournal } from "../../../modules/audit/index.ts";
+import { readAuthorityJournal, sequenceJournal } from "../../../modules/audit/index.ts";
 import { anchorCounters, countersJobs, debit } from "../../../modules/counters/index.ts";
 import { aPurse, type Holder, type Purse } from "../../../modules/counters/testing/a-purse.ts";
 import { anAgent } from "../../../testing/builders.ts";
@@ -144,11 +144,42 @@ test("what somebody wrote past the platform is said first, by its number, and st
   expect(found.indexOf("ne concorde plus")).toBeLessThan(found.indexOf("<h1"));
   await rewrite(100);
   inAMinute();
-  await auditor.submit();
+  await auditor.submit({}, { action: one });
   await admin.house.drain();
   const mended = text((await auditor.open(one)).body);
   expect(mended).toContain("Tout concorde");
   expect(mended).toContain("Une vérification précédente ne concordait pas");
+});
+
+test("twenty-one verifications later, both pages still warn; an auditor notes it with a reason, and they do no more", async () => {
+  const one = `${PAGE}/${purse.counterId}`;
+  const { house, town } = admin;
+  await house.sqlAs(
+    "owner",
+    `insert into counter_verification (authority_id, id, counter_id, asked_at, moved_at, ended_at, fault_count)
+     select authority_id, gen_random_uuid(), counter_id, asked_at + n * interval '1 second', asked_at + n * interval '1 second', now(), 0
+     from (select * from counter_verification where counter_id = '${purse.counterId}' order by asked_at desc limit 1) last, generate_series(1, 21) n`,
+  );
+  expect(text((await auditor.open(PAGE)).body)).toContain("Un compteur n’a pas concordé");
+  const warned = text((await auditor.open(one)).body);
+  expect(warned).toContain("Une vérification précédente ne concordait pas");
+  const refused = await auditor.submit({ raison: " " }, { action: `${one}/noter` });
+  expect([refused.status, text(refused.body).includes("Dites ce qui s’est passé")]).toEqual([422, true]);
+  const noted = text((await auditor.submit({ raison: "Ligne remise, voir le ticket 12." })).body);
+  expect(noted).toContain("L’anomalie est notée");
+  expect(noted).not.toContain("Une vérification précédente ne concordait pas");
+  expect(text((await auditor.open(PAGE)).body)).not.toContain("n’a pas concordé");
+  const journal = await anAgent(house, town.id, ["auditor"]);
+  const { entries } = await journal.transaction((tx) => readAuthorityJournal(tx, journal, { limit: 10 }));
+  expect(entries.find(({ action }) => action === "counters.faults_noted")?.data).toMatchObject({
+    reason: "Ligne remise, voir le ticket 12.",
+  });
+  // Kept thirteen months once it is noted, and as long as it takes until then.
+  const [row] = await house.sqlAs<{ n: number }>(
+    "owner",
+    "select count(*)::int as n from counter_verification where fault_count > 0 and noted_at is null",
+  );
+  expect(row?.n).toBe(0);
 });
 
 test("an administrator, a validator and the other town’s auditor see none of it", async () => {
