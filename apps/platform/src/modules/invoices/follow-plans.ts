@@ -1,16 +1,17 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { ItemFailed, throwFailures } from "../../kernel/each-in-turn.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { notify } from "../notifications/index.ts";
 import type { InvoiceSeries } from "./invoice.ts";
 import { payersFor } from "./open-of.ts";
 import { overWith, planOf } from "./plan.ts";
-import { turnOf } from "./plan-rules.ts";
+import { type ToldSince, turnOf } from "./plan-rules.ts";
 import { asInvoices } from "./read-invoice.ts";
 import { findAdultAlive } from "./remind.ts";
 import { listSeries } from "./series.ts";
-import { insertPlanLetter, listPlanRows, type PlanRow } from "./store/plans.ts";
+import { insertPlanLetter, listPlanLetters, listPlanRows, type PlanRow } from "./store/plans.ts";
 import { listEaseRows } from "./store/reminders.ts";
 import { lockPayer } from "./store.ts";
 
@@ -43,7 +44,8 @@ async function followOne(
   if (!row) return;
   const today = civilDate(system.now());
   const plan = await planOf(tx, system, { series, row });
-  const turn = turnOf(plan.instalments, today);
+  const toldSince = await toldSinceOf(tx, system, { series, row, personId: plan.personId });
+  const turn = turnOf(plan.instalments, { today, toldSince });
   if (turn.what === "nothing") return;
   if (turn.what === "kept")
     return overWith(tx, { context: system, system, series }, { plan, outcome: "kept" });
@@ -69,4 +71,28 @@ async function followOne(
     template: "invoice_plan",
     data: { what: turn.what, issuer, help, left, on },
   });
+}
+
+/** Since its late letter left, or since the last pause, or request for help, ended after it. */
+async function toldSinceOf(
+  tx: Tx,
+  system: Context,
+  {
+    series,
+    row,
+    personId,
+  }: { readonly series: InvoiceSeries; readonly row: PlanRow; readonly personId: PersonId },
+): Promise<ToldSince> {
+  const { authorityId } = system;
+  const letters = await listPlanLetters(tx, authorityId, row.id);
+  const payers = await payersFor(tx, system, { series, personId });
+  const eases = await listEaseRows(tx, authorityId, { seriesId: series.id, payers });
+  const freeSince = eases
+    .flatMap(({ ended_on, until }) => ended_on ?? until ?? [])
+    .toSorted()
+    .at(-1);
+  return (number) => {
+    const late = letters.find((one) => one.instalment === number && one.what === "late")?.sent_on;
+    return late !== undefined && freeSince !== undefined && freeSince > late ? freeSince : late;
+  };
 }

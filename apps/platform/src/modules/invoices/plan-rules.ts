@@ -71,10 +71,20 @@ export type PlanTurn =
   | { readonly what: "soon"; readonly instalment: InstalmentStanding }
   | { readonly what: "late"; readonly instalment: InstalmentStanding };
 
-export function turnOf(stands: readonly InstalmentStanding[], today: CivilDate): PlanTurn {
+/** What was said of an instalment: since when its late letter has been there, and nothing held it back. Undefined: none left. */
+export type ToldSince = (number: number) => CivilDate | undefined;
+
+/** A plan is broken after a letter and three weeks to answer it, never before: a pause, a late answer, or a job that did not run take none of them. */
+export function turnOf(
+  stands: readonly InstalmentStanding[],
+  { today, toldSince }: { readonly today: CivilDate; readonly toldSince: ToldSince },
+): PlanTurn {
   const next = stands.find(({ state }) => state !== "paid");
   if (!next) return { what: "kept" };
-  if (addDays(next.on, BROKEN_DAYS) < today) return { what: "broken" };
+  const told = toldSince(next.number);
+  const isOver = addDays(next.on, BROKEN_DAYS) < today;
+  if (isOver && told !== undefined && addDays(told, BROKEN_DAYS - LATE_DAYS) <= today)
+    return { what: "broken" };
   if (addDays(next.on, LATE_DAYS) <= today) return { what: "late", instalment: next };
   if (next.on >= today && addDays(next.on, -SOON_DAYS) <= today) return { what: "soon", instalment: next };
   return { what: "nothing" };

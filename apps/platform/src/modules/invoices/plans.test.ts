@@ -12,6 +12,7 @@ import { listMessagesOf } from "../notifications/index.ts";
 import {
   agreePlan,
   askForHelp,
+  endEase,
   endPlan,
   followPlans,
   type InvoiceId,
@@ -138,7 +139,8 @@ describe("somebody who pays in several times", () => {
 
   test("and pays nothing for a month: it ends with a message, all is as before, and the children eat", async () => {
     await agreed();
-    expect(await on("2026-12-19")).toHaveLength(1);
+    expect(await on("2026-11-27")).toHaveLength(1);
+    expect(await on("2026-12-19")).toEqual([]);
     const said = (await on("2026-12-21")).join(" ");
     expect(said).toContain("s’arrête, car une échéance attend depuis plus d’un mois. Il reste 100,00 €");
     expect(said).toContain("Nous pouvons en convenir d’un autre");
@@ -163,6 +165,26 @@ describe("somebody who pays in several times", () => {
     expect(await on("2026-11-16")).toEqual([]);
     expect(await on("2027-01-20")).toEqual([]);
     expect(await plan()).toMatchObject({ outcome: null });
+  });
+
+  test("breaks only after a letter and three weeks to answer it: not the morning after a late answer, a pause, or a job that did not run", async () => {
+    await agreed();
+    await askForHelp(jeanne, { personId: jeanne.personId, words: "Je n’ai rien ce mois-ci." });
+    expect(await on("2026-12-27")).toEqual([]);
+    const { eases } = await listEases(caen.mayor, caen.seriesId);
+    await endEase(caen.mayor, { id: eases[0]?.id ?? "", answer: "Payez quand vous pouvez.", until: null });
+    const [late, ...more] = await on("2026-12-28");
+    expect([late, more]).toEqual([expect.stringContaining("C’est peut-être un oubli"), []]);
+    expect(await plan()).toMatchObject({ outcome: null });
+    // A pause after that letter takes none of their days either.
+    await askForHelp(jeanne, { personId: jeanne.personId, words: "Encore un peu." });
+    house.clock.set("2027-01-10T09:00:00Z");
+    const again = await listEases(caen.mayor, caen.seriesId);
+    await endEase(caen.mayor, { id: again.eases[0]?.id ?? "", answer: "D’accord.", until: null });
+    await on("2027-01-25");
+    expect(await plan()).toMatchObject({ outcome: null });
+    await on("2027-02-02");
+    expect(await plan()).toMatchObject({ outcome: "broken" });
   });
 
   test("agreed from an invoice, answers what they had asked; its form sent again once it ended agrees nothing", async () => {

@@ -101,6 +101,31 @@ describe("a month that was asked for", () => {
     expect(await have(parents)).toEqual([0]);
   });
 
+  test("is not sent when two families exchanged ten euros since: the four sums are the same, and it is another month", async () => {
+    const parents = await families(2);
+    house.clock.set("2026-10-20T08:00:00Z");
+    const children = [];
+    for (const parent of parents) {
+      const child = await caen.child([parent]);
+      await caen.meal(child, "2026-10-06", { amount: 1_000 });
+      children.push(child);
+    }
+    house.clock.set("2026-11-02T08:00:00Z");
+    const { seriesId, mayor } = caen;
+    const { seen } = await previewMonth(mayor, { seriesId, month: "2026-10" });
+    await house.sqlAs(
+      "owner",
+      `begin; alter table counter_transfer disable trigger user;
+       update counter_transfer t set amount = t.amount + case when t.debit_id = '${children[0]?.accountId}' then 500 else -500 end
+         where t.debit_id in ('${children[0]?.accountId}', '${children[1]?.accountId}') and t.amount = 1000;
+       alter table counter_transfer enable trigger user; commit`,
+    );
+    const runId = await askRun(mayor, { seriesId, month: "2026-10", seen });
+    await house.drain();
+    expect((await read(runId)).run).toMatchObject({ state: "changed", done: 0 });
+    expect(await have(parents)).toEqual([0, 0]);
+  });
+
   test("of a town is asked for, and read, by its administrators alone", async () => {
     await families(1);
     const runId = await ask();

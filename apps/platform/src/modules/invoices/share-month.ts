@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { addMonths, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
@@ -86,16 +87,40 @@ export async function shareMonth(
   const whole = await shareOut(tx, system, { series, month, lines });
   const shared = await leaveLater(tx, system, { series, month, shared: whole });
   const { credits, unreadableInvoices } = await creditsFor(tx, system, { series, back, done });
-  const cents = centsOf([...shared.byPayer.values()].flat());
-  const creditedCents = credits.reduce((sum, one) => sum + one.totalCents, 0);
   return {
     series,
     month,
     ...shared,
     credits,
     unreadableInvoices,
-    seen: [shared.byPayer.size, cents, credits.length, creditedCents].join("-"),
+    seen: digestOf({ ...shared, credits, unreadableInvoices }),
   };
+}
+
+/** Every line with who pays it, every credit note, and what was pointed out: two families that exchange ten euros are another month. */
+function digestOf({
+  byPayer,
+  credits,
+  anomalies,
+  unreadable,
+  unreadableInvoices,
+}: Pick<SharedMonth, "byPayer" | "credits" | "anomalies" | "unreadable" | "unreadableInvoices">): string {
+  const facts = [
+    ...[...byPayer].flatMap(([payer, lines]) =>
+      lines.map(({ id, amount, backOf }) => ["line", payer, id, amount, backOf]),
+    ),
+    ...credits.map(({ invoice, backIds, totalCents }) => [
+      "credit",
+      invoice.id,
+      totalCents,
+      ...backIds.toSorted(),
+    ]),
+    ...anomalies.map((found) => ["anomaly", ...Object.entries(found).toSorted().flat()]),
+    ...unreadable.map(({ personId, lines }) => ["unreadable", personId, lines]),
+    ...unreadableInvoices.map(({ row, lines }) => ["unreadable_invoice", row.id, lines]),
+  ];
+  const text = facts.map((fact) => JSON.stringify(fact)).toSorted();
+  return createHash("sha256").update(text.join("\n")).digest("hex");
 }
 
 type Out = Pick<SharedMonth, "holders" | "byPayer" | "anomalies" | "unreadable" | "waiting">;

@@ -87,6 +87,19 @@ export async function insertPlanLetter(tx: Tx, row: LetterRow): Promise<boolean>
   return numInsertedOrUpdatedRows === 1n;
 }
 
+export async function listPlanLetters(
+  tx: Tx,
+  authorityId: AuthorityId,
+  planId: string,
+): Promise<readonly LetterRow[]> {
+  return tables(tx)
+    .selectFrom("invoice_plan_letter")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("plan_id", "=", planId)
+    .execute();
+}
+
 export async function deletePlansOf(
   tx: Tx,
   authorityId: AuthorityId,
