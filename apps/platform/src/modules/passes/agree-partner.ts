@@ -11,6 +11,7 @@ import { passesErrors } from "./errors.ts";
 import type { OfferId, Partner, PartnerId } from "./pass.ts";
 import { isAgreed, partnerProblems } from "./rules.ts";
 import {
+  answerFor,
   deletePartnerAgent,
   endPartner,
   findPartnerOf,
@@ -77,6 +78,19 @@ export async function endPartnership(context: Context, id: PartnerId): Promise<v
     const on = civilDate(context.now());
     if (await endPartner(tx, context.authorityId, { id, on }))
       await record(tx, context, { action: "passes.partner_ended", data: { partner: id, name } });
+  });
+}
+
+/**
+ * Use case: an administrator answers for an agreement of which nobody says who gave it; from then on somebody else writes its transfers. Answered for
+ * already, nothing changes. Throws access.capability_missing, passes.unknown_partner.
+ */
+export async function takeUpAgreement(context: Context, id: PartnerId): Promise<void> {
+  requireCapability(context, "counter.manage");
+  await context.transaction(async (tx) => {
+    const { name } = await getPartner(tx, context, id);
+    if (await answerFor(tx, context.authorityId, { id, staffId: actingStaff(context) }))
+      await record(tx, context, { action: "passes.agreement_taken_up", data: { partner: id, name } });
   });
 }
 

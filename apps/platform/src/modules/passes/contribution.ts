@@ -1,13 +1,14 @@
-import { civilDate } from "../../kernel/civil-date.ts";
+import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { listPasses } from "./define-pass.ts";
 import { passesJournal } from "./journal.ts";
 import { passSubject } from "./member.ts";
-import { CODE_MINUTES, MISS_MINUTES, minuteOf } from "./rules.ts";
+import { CODE_MINUTES, MISS_MINUTES, minuteOf, WRONG_DATES_DAYS } from "./rules.ts";
 import { deleteCodesBefore, forgetMembers, listMemberships, lookAtMember } from "./store/members.ts";
-import { deleteMissesBefore, deleteNumberMissesBefore, listPartnerRows } from "./store/partners.ts";
+import { deleteMissesBefore, deleteNumberMissesBefore, deletePartnerMissesBefore } from "./store/misses.ts";
+import { listPartnerRows } from "./store/partners.ts";
 import { listUsesOf } from "./store/uses.ts";
 import { shownWords } from "./words.ts";
 
@@ -20,7 +21,9 @@ export const passesContribution: Contribution = {
     const { authorityId } = context;
     const codes = await deleteCodesBefore(tx, authorityId, minute - CODE_MINUTES);
     const numbers = await deleteNumberMissesBefore(tx, authorityId, civilDate(context.now()));
-    return codes + numbers + (await deleteMissesBefore(tx, authorityId, minute - MISS_MINUTES));
+    const seen = addDays(civilDate(context.now()), -WRONG_DATES_DAYS);
+    const wrong = await deletePartnerMissesBefore(tx, authorityId, seen);
+    return codes + numbers + wrong + (await deleteMissesBefore(tx, authorityId, minute - MISS_MINUTES));
   },
   journal: passesJournal,
 };

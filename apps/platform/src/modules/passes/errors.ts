@@ -61,6 +61,24 @@ export const passesErrors = defineErrors({
       en: "Pay it online or at the front desk, then open the pass.",
     },
   },
+  "passes.fee_changed": {
+    status: 409,
+    fr: "Ce qui reste à payer de l’adhésion a changé entre-temps.",
+    en: "What is left to pay of the fee has changed meanwhile.",
+    todo: {
+      fr: "Rien n’a été encaissé. Regardez le nouveau montant, puis recommencez.",
+      en: "Nothing was taken. Look at the new amount, then start again.",
+    },
+  },
+  "passes.open_already": {
+    status: 409,
+    fr: "Ce pass vient d’être ouvert : l’adhésion est déjà payée.",
+    en: "This pass was just opened: its fee is paid already.",
+    todo: {
+      fr: "Rien n’a été encaissé cette fois. Rendez l’argent reçu.",
+      en: "Nothing was taken this time. Give the money back.",
+    },
+  },
   "passes.not_a_member": {
     status: 409,
     fr: "Cette personne n’a pas ce pass.",
@@ -107,6 +125,15 @@ export const passesErrors = defineErrors({
     todo: {
       fr: "Scannez un QR code, ou posez la carte sur le lecteur : ils s’ouvrent toujours.",
       en: "Scan a QR code, or lay the card on the reader: they still open.",
+    },
+  },
+  "passes.too_many_dates": {
+    status: 429,
+    fr: "Trop de dates de naissance fausses ont été données ici aujourd’hui : plus aucun numéro ne s’ouvre jusqu’à demain.",
+    en: "Too many wrong dates of birth were given here today: no number opens until tomorrow.",
+    todo: {
+      fr: "Scannez un QR code, posez la carte sur le lecteur, ou demandez un code dicté : ils s’ouvrent toujours.",
+      en: "Scan a QR code, lay the card on the reader, or ask for a code read out: they still open.",
     },
   },
   "passes.ticket_over": {
@@ -204,6 +231,54 @@ export const passesErrors = defineErrors({
     fr: "Le virement est préparé par quelqu’un d’autre : vous avez agréé ce partenaire, ou vous comptez pour un avec quelqu’un qui s’y connecte.",
     en: "Somebody else prepares the transfer: you agreed this partner, or count as one with somebody who signs in for it.",
     todo: { fr: "Demandez à un collègue.", en: "Ask a colleague." },
+  },
+  "passes.agreement_of_nobody": {
+    status: 409,
+    fr: "Nul ne sait plus qui a agréé ce partenaire : personne ne peut être un autre.",
+    en: "Who agreed this partner is not known any more: nobody can be somebody else.",
+    todo: {
+      fr: "Un collègue reprend d’abord l’agrément à son nom, sur la page du partenaire. Vous préparez ensuite le virement.",
+      en: "A colleague first takes the agreement up, on the partner’s page. You prepare the transfer afterwards.",
+    },
+  },
+  "passes.seal_broken": {
+    status: 409,
+    fr: "Le sceau de ce relevé ne correspond plus à ses lignes : elles ont été changées après coup.",
+    en: "The seal of this statement no longer matches its lines: they were changed afterwards.",
+    todo: {
+      fr: "Ne payez rien. Prévenez l’auditeur de la collectivité.",
+      en: "Pay nothing. Tell the authority’s auditor.",
+    },
+  },
+  "passes.second_agent_needed": {
+    status: 403,
+    fr: "Qui a préparé ce virement ne peut pas être celui qui l’annule.",
+    en: "Whoever prepared this transfer cannot be the one who voids it.",
+    todo: {
+      fr: "Demandez à un collègue, avec la réponse de la banque.",
+      en: "Ask a colleague, with what the bank answered.",
+    },
+  },
+  "passes.no_such_transfer": {
+    status: 409,
+    fr: "Ce virement n’est plus celui du relevé.",
+    en: "This transfer is no longer that of the statement.",
+    todo: { fr: "Rien n’a été annulé. Relisez la page.", en: "Nothing was voided. Read the page again." },
+  },
+  "passes.tried_too_often": {
+    status: 409,
+    fr: "Le virement de ce relevé a été préparé neuf fois.",
+    en: "The transfer of this statement was prepared nine times.",
+    todo: {
+      fr: "Faites-le payer par mandat, et dites-le à la Trésorerie.",
+      en: "Have it paid by an order, and tell the Treasury.",
+    },
+  },
+  "passes.void_reason_needed": {
+    status: 422,
+    fr: "Dites pourquoi ce virement est annulé.",
+    en: "Say why this transfer is voided.",
+    todo: { fr: "Choisissez une raison.", en: "Choose a reason." },
   },
   "passes.transfer_known": {
     status: 409,

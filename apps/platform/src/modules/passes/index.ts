@@ -7,15 +7,17 @@ export {
   type NewPartner,
   namePartnerAgent,
   type PartnerAgent,
+  takeUpAgreement,
 } from "./agree-partner.ts";
 export { passesContribution } from "./contribution.ts";
 export { definePass, listPasses } from "./define-pass.ts";
 export { passesErrors } from "./errors.ts";
 export { giveShortCode } from "./give-code.ts";
-export { joinPass, openPass } from "./join-pass.ts";
+export { type FeeInHand, joinPass, openPass, readFeeDue } from "./join-pass.ts";
 export { listOwnPasses, type OwnOffer, type OwnPass, type OwnUse } from "./own-passes.ts";
 export {
   cancelReasons,
+  isVoidReason,
   type Offer,
   type OfferCategory,
   type OfferId,
@@ -28,8 +30,19 @@ export {
   type StatementId,
   type Use,
   type UseId,
+  type VoidReason,
+  voidReasons,
 } from "./pass.ts";
-export { copyableIn, readTransfer, statementRows, type Transfer, writeTransfer } from "./pay-statement.ts";
+export {
+  copyableIn,
+  readTransfer,
+  readTransfers,
+  statementRows,
+  type Transfer,
+  type VoidedTransfer,
+  voidTransfer,
+  writeTransfer,
+} from "./pay-statement.ts";
 export { type OfferRead, type PassRead, readPass, readPassAgain, readTriesLeft } from "./read-pass.ts";
 export { MOST_MISSES } from "./rules.ts";
 export {
@@ -45,4 +58,4 @@ export {
   type StatementRead,
 } from "./statements.ts";
 export { cancelUse, useOffer } from "./use-offer.ts";
-export { cancelWords, categoryWords, shownWords } from "./words.ts";
+export { cancelWords, categoryWords, shownWords, voidReasonWords } from "./words.ts";

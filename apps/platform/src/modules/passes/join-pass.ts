@@ -12,6 +12,7 @@ import {
   findAccount,
   moveOfHouse,
   openAccount,
+  takeableWithin,
 } from "../counters/index.ts";
 import { hasInterest } from "../duplicates/index.ts";
 import { listClose, requireActFor } from "../households/index.ts";
@@ -64,11 +65,36 @@ export async function joinPass(
   return { isFree: pass.feeCounterId === null };
 }
 
+/** What an agent holds for a fee, in cents as their page said it, and what writes it down in the transaction that opens the pass. */
+export interface FeeInHand {
+  readonly cents: number;
+  isTaken(tx: Tx): Promise<boolean>;
+  take(tx: Tx): Promise<unknown>;
+}
+
+/** Use case: what is missing of a fee on its counter, in cents; 0 once it can be taken. Throws households.cannot_act_for, passes.unknown. */
+export async function readFeeDue(context: Context, { passId, personId }: Joining): Promise<number> {
+  const system = asPasses(context);
+  const { serviceId } = await system.transaction((tx) => getPass(tx, system, passId));
+  await context.transaction((tx) =>
+    requireActFor(tx, context, { forPersonId: personId, act: "usual", serviceId }),
+  );
+  return system.transaction(async (tx) => {
+    const found = await findMember(tx, system, { passId, personId });
+    return found && found.row.active_on === null ? feeDue(tx, system, found) : 0;
+  });
+}
+
 /**
- * Use case: the fee is taken from its counter and the offers are put in the ledger, in one transaction. Open already, nothing is taken again.
- * Throws as joinPass, passes.not_a_member, passes.fee_not_paid.
+ * Use case: the fee is taken from its counter and the offers are put in the ledger, in one transaction; what an agent holds for it is written down in the
+ * same, once everything was checked, and only when it is what is due. Open already, nothing is taken again. Throws as joinPass, passes.not_a_member,
+ * passes.fee_not_paid, passes.fee_changed, passes.open_already; what the money throws.
  */
-export async function openPass(context: Context, { passId, personId }: Joining): Promise<void> {
+export async function openPass(
+  context: Context,
+  { passId, personId }: Joining,
+  inHand?: FeeInHand,
+): Promise<void> {
   const pass = await mayJoin(context, { passId, personId });
   const system = asPasses(context);
   await system.transaction(async (tx) => {
@@ -83,9 +109,18 @@ export async function openPass(context: Context, { passId, personId }: Joining):
     const found = await findMember(tx, system, { passId, personId });
     const row = found && (await lockMembership(tx, system.authorityId, asId<"passMembership">(found.row.id)));
     if (!found || !row) throw passesErrors.error("passes.not_a_member");
-    if (row.active_on !== null) return;
+    // Before what is due is read: at the till as everywhere, who takes money waits for the régie first.
+    const isTaken = (await inHand?.isTaken(tx)) ?? false;
+    if (row.active_on !== null) {
+      if (inHand && !isTaken) throw passesErrors.error("passes.open_already");
+      return;
+    }
     const grant = await requireAgreement(tx, system, { pass, personId });
     await requireEntitled(tx, system, { pass, personId, grant });
+    if (inHand && !isTaken) {
+      if ((await feeDue(tx, system, found)) !== inHand.cents) throw passesErrors.error("passes.fee_changed");
+      await inHand.take(tx);
+    }
     await takeFee(tx, system, found);
     await giveOffers(tx, system, found);
     const id = asId<"passMembership">(row.id);
@@ -154,6 +189,14 @@ async function findMember(
   { passId, personId }: Joining,
 ): Promise<Member | undefined> {
   return (await membersOf(tx, system, personId)).find(({ pass }) => pass.id === passId);
+}
+
+/** As the debit would have it: what cards carry of the counter pays no fee. */
+async function feeDue(tx: Tx, system: Context, { pass, personId }: Member): Promise<number> {
+  if (pass.feeCounterId === null) return 0;
+  const subject = pairwiseSubject(system, sectorOf(pass), personId);
+  const asked = { counterId: pass.feeCounterId, subject };
+  return Math.max(0, pass.feeCents - (await takeableWithin(tx, system, callerOf(pass), asked)));
 }
 
 async function takeFee(tx: Tx, system: Context, { row, pass, personId }: Member): Promise<void> {

@@ -1,11 +1,15 @@
 import { longDate } from "../../kernel/civil-date.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
+import { isVoidReason } from "./pass.ts";
+import { voidReasonWords } from "./words.ts";
 
 const euros = (cents: unknown, language: "fr-FR" | "en-GB"): string =>
   new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(Number(cents) / 100);
 
 const worth = (cents: unknown, language: "fr-FR" | "en-GB"): string =>
   Number(cents) === 0 ? "" : `, ${euros(cents, language)}`;
+
+const voidWords = (reason: unknown) => voidReasonWords[isVoidReason(reason) ? reason : "wrong"];
 
 export const passesJournal: Contribution["journal"] = {
   "passes.defined": ({ name }) => ({
@@ -63,6 +67,14 @@ export const passesJournal: Contribution["journal"] = {
   "passes.transfer_written": ({ partner, number }) => ({
     fr: `Le virement du relevé n° ${String(number)} de « ${String(partner)} » a été préparé.`,
     en: `The transfer of statement no. ${String(number)} of “${String(partner)}” was prepared.`,
+  }),
+  "passes.transfer_voided": ({ partner, number, reason }) => ({
+    fr: `Le virement du relevé n° ${String(number)} de « ${String(partner)} » a été annulé : ${voidWords(reason).fr}.`,
+    en: `The transfer of statement no. ${String(number)} of “${String(partner)}” was voided: ${voidWords(reason).en}.`,
+  }),
+  "passes.agreement_taken_up": ({ name }) => ({
+    fr: `L’agrément de « ${String(name)} », dont nul ne disait qui l’avait donné, a été repris.`,
+    en: `The agreement of “${String(name)}”, of which nobody said who had given it, was taken up.`,
   }),
   "passes.statement_closed": ({ partner, number, until, cents }) => ({
     fr: `Le relevé n° ${String(number)} de « ${String(partner)} », jusqu’au ${longDate(String(until), "fr")}, est arrêté à ${euros(cents, "fr-FR")}.`,

@@ -6,6 +6,7 @@ import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { waitingOnLocks } from "../../testing/waiting-on-locks.ts";
 import {
+  anchorCounters,
   changeCounter,
   countersErrors,
   countersJobs,
@@ -98,6 +99,7 @@ describe("the counter of an offer", () => {
     house.clock.set("2027-09-01T02:35:00Z");
     await night();
     expect(await left()).toBe(0);
+    await anchorCounters(house.system(pass.town));
     const auditor = await anAgent(house, pass.town, ["auditor"]);
     expect((await verifyCounter(auditor, seats())).faults).toEqual([]);
   });

@@ -81,6 +81,10 @@ export const isCancelReason = (text: unknown): text is CancelReason =>
 /** How a pass was shown. `code`: a phone, a card or a paper, of before they were told apart. */
 export type Shown = ShownBy | "code";
 
+export const voidReasons = ["refused", "never_given", "wrong"] as const;
+export type VoidReason = (typeof voidReasons)[number];
+export const isVoidReason = (text: unknown): text is VoidReason => voidReasons.some((one) => one === text);
+
 /** As a partner and the authority read it: whose it was is not there. */
 export interface Use {
   readonly id: UseId;

@@ -6,7 +6,7 @@ import { asId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { findLiveGrant, withdrawGrant } from "../consent/index.ts";
-import { listAccounts, listConsumption, verifyCounter } from "../counters/index.ts";
+import { anchorCounters, listAccounts, listConsumption, verifyCounter } from "../counters/index.ts";
 import {
   cancelUse,
   closeStatement,
@@ -229,6 +229,7 @@ test("sum of uses = statement = ledger = export, whatever was used and cancelled
   const lines = await system.transaction((tx) => listConsumption(tx, system, { counterIds, since: day }));
   const consumed = lines.reduce((sum, { amount, backOf }) => sum + (backOf === null ? amount : -amount), 0);
   expect(consumed).toBe(paid);
+  await anchorCounters(system);
   const auditor = await anAgent(house, town.id, ["auditor"]);
   for (const counterId of counterIds) expect((await verifyCounter(auditor, counterId)).faults).toEqual([]);
 });

@@ -8,10 +8,12 @@ import { record } from "../audit/index.ts";
 import { openForAuthority, sealForAuthority } from "../keys/index.ts";
 import { actingStaff, asPasses, ibanOf } from "./agree-partner.ts";
 import { passesErrors } from "./errors.ts";
-import type { Statement, StatementId } from "./pass.ts";
+import type { Statement, StatementId, VoidReason } from "./pass.ts";
 import { readStatement, type StatementRead } from "./statements.ts";
 import { lockPartner } from "./store/partners.ts";
-import { findTransferRow, insertTransfer, listUsesIn } from "./store/uses.ts";
+import type { TransferRow, VoidRow } from "./store/tables.ts";
+import { insertTransfer, insertVoid, listAttempts } from "./store/transfers.ts";
+import { listUsesIn } from "./store/uses.ts";
 import { shownWords } from "./words.ts";
 
 export interface TransferAsked {
@@ -21,19 +23,30 @@ export interface TransferAsked {
   readonly payOn: CivilDate;
 }
 
-/** The one transfer of a statement, as it was prepared. */
+/** The transfer of a statement that is to be paid, as it was prepared. */
 export interface Transfer {
   readonly payer: { readonly name: string; readonly iban: string };
   readonly payOn: CivilDate;
   readonly writtenOn: CivilDate;
   readonly writtenBy: StaffId;
+  /** The first, the second…: each has its own number at the bank. */
+  readonly attempt: number;
+  /** When its file was made first. */
+  readonly createdAt: Date;
+}
+
+/** One that will not be paid. */
+export interface VoidedTransfer extends Transfer {
+  readonly voidedOn: CivilDate;
+  readonly voidedBy: StaffId;
+  readonly reason: VoidReason;
 }
 
 /**
- * Use case: the transfer that pays a statement, as banks read it (pain.001). Taken again, it is the same file: another account or another day is
- * refused, and the message bears the same number at each bank. Whoever agreed the partner, or counts as one with somebody of it, leaves it to a
- * colleague. Throws access.capability_missing, passes.unknown_statement, passes.transfer_not_valid (by field), passes.nothing_to_pay,
- * passes.colleague_needed, passes.transfer_known.
+ * Use case: the transfer that pays a statement, as banks read it (pain.001). Taken again, on whatever day, it is the same bytes: another account or
+ * another day is refused, and the message bears the same number at each bank. Whoever agreed the partner, or counts as one with somebody of it, leaves it
+ * to a colleague. Throws access.capability_missing, passes.unknown_statement, passes.transfer_not_valid (by field), passes.nothing_to_pay,
+ * passes.seal_broken, passes.colleague_needed, passes.agreement_of_nobody, passes.transfer_known.
  */
 export async function writeTransfer(context: Context, { id, payer, payOn }: TransferAsked): Promise<string> {
   requireCapability(context, "counter.manage");
@@ -46,22 +59,22 @@ export async function writeTransfer(context: Context, { id, payer, payOn }: Tran
     await lockPartner(tx, system.authorityId, partner.id);
     await requireAnother(tx, { context, system }, read);
     const iban = await ibanOf(tx, system, partner.id);
-    if (asked.iban === compact(iban))
+    const { live, voided } = await transfersOf(tx, system, id);
+    if (live && !isSame(live, { payer: asked, payOn })) {
+      // What is wrong with what was typed is said by its field first.
+      fileOf(read, iban, { payer: asked, payOn, attempt: live.attempt, createdAt: system.now() });
+      throw passesErrors.error("passes.transfer_known");
+    }
+    if (!live && asked.iban === compact(iban))
       throw passesErrors.error("passes.transfer_not_valid", [{ field: "iban", ...partnersOwn }]);
-    const label = `Releve ${statement.number} du ${statement.closedOn}`;
-    const endToEndId = `P${id.replaceAll("-", "")}`;
-    const refunds = [
-      { endToEndId, amount_cents: statement.totalCents, to: { name: partner.name, iban }, label },
-    ];
-    const written = writtenOr(() =>
-      writeRefunds({ messageId: endToEndId, created: system.now(), payer: asked, payOn, refunds }),
-    );
-    const known = await transferOf(tx, system, id);
-    if (known && !isSame(known, { payer: asked, payOn })) throw passesErrors.error("passes.transfer_known");
-    if (!known)
+    const facts = live ?? { attempt: voided.length + 1, createdAt: system.now() };
+    const written = fileOf(read, iban, { payer: asked, payOn, ...facts });
+    if (!live)
       await insertTransfer(tx, {
         authority_id: system.authorityId,
         statement_id: id,
+        attempt: facts.attempt,
+        created_at: facts.createdAt,
         payer: asked.name,
         iban_sealed: sealForAuthority(system, ibanField(id), asked.iban),
         pay_on: payOn,
@@ -74,24 +87,103 @@ export async function writeTransfer(context: Context, { id, payer, payOn }: Tran
   });
 }
 
-/** Use case: the transfer of a statement; undefined while none was prepared. Throws access.capability_missing. */
-export async function readTransfer(context: Context, id: StatementId): Promise<Transfer | undefined> {
-  requireCapability(context, "counter.manage");
-  const system = asPasses(context);
-  return system.transaction((tx) => transferOf(tx, system, id));
+/** The same facts give the same bytes. */
+function fileOf(
+  { statement, partner }: StatementRead,
+  iban: string,
+  { payer, payOn, attempt, createdAt }: Pick<Transfer, "payer" | "payOn" | "attempt" | "createdAt">,
+): string {
+  const label = `Releve ${statement.number} du ${statement.closedOn}`;
+  // Thirty-three signs at most: one letter by attempt, P, Q, R…
+  const letter = String.fromCharCode("P".charCodeAt(0) + attempt - 1);
+  const endToEndId = `${letter}${statement.id.replaceAll("-", "")}`;
+  const refunds = [
+    { endToEndId, amount_cents: statement.totalCents, to: { name: partner.name, iban }, label },
+  ];
+  return writtenOr(() => writeRefunds({ messageId: endToEndId, created: createdAt, payer, payOn, refunds }));
 }
 
-async function transferOf(tx: Tx, system: Context, id: StatementId): Promise<Transfer | undefined> {
-  const row = await findTransferRow(tx, system.authorityId, id);
-  return (
-    row && {
-      payer: { name: row.payer, iban: openForAuthority(system, ibanField(id), row.iban_sealed) },
-      payOn: row.pay_on,
-      writtenOn: row.written_on,
-      writtenBy: asId<"staff">(row.written_by),
-    }
-  );
+interface Voiding {
+  readonly id: StatementId;
+  /** As the page showed it: sent again once another is prepared, it voids nothing. */
+  readonly attempt: number;
+  readonly reason: VoidReason;
 }
+
+/**
+ * Use case: a transfer that the bank refused, or never had, will not be paid, and another may be prepared. Said by another agent than the one who prepared
+ * it, who is none of those who may not write it. Twice is once. Throws access.capability_missing, passes.unknown_statement, passes.colleague_needed,
+ * passes.agreement_of_nobody, passes.seal_broken, passes.second_agent_needed, passes.no_such_transfer, passes.tried_too_often.
+ */
+export async function voidTransfer(context: Context, { id, attempt, reason }: Voiding): Promise<void> {
+  requireCapability(context, "counter.manage");
+  const read = await readStatement(context, id);
+  const { statement, partner } = read;
+  const system = asPasses(context);
+  await system.transaction(async (tx) => {
+    await lockPartner(tx, system.authorityId, partner.id);
+    await requireAnother(tx, { context, system }, read);
+    const { live, voided } = await transfersOf(tx, system, id);
+    if (voided.some((one) => one.attempt === attempt)) return;
+    if (live?.attempt !== attempt) throw passesErrors.error("passes.no_such_transfer");
+    if (attempt >= MOST_ATTEMPTS) throw passesErrors.error("passes.tried_too_often");
+    if (await countAsOne(tx, system, actingOf(context), { id: live.writtenBy }))
+      throw passesErrors.error("passes.second_agent_needed");
+    await insertVoid(tx, {
+      authority_id: system.authorityId,
+      statement_id: id,
+      attempt,
+      reason,
+      voided_on: civilDate(system.now()),
+      voided_by: actingStaff(context),
+    });
+    const data = { partner: partner.name, number: statement.number, attempt, reason };
+    await record(tx, context, { action: "passes.transfer_voided", data });
+  });
+}
+
+const MOST_ATTEMPTS = 9;
+
+/** Use case: the transfer of a statement; undefined while none is to be paid. Throws access.capability_missing. */
+export async function readTransfer(context: Context, id: StatementId): Promise<Transfer | undefined> {
+  return (await readTransfers(context, id)).live;
+}
+
+/** Use case: the transfer of a statement, and those before it that will not be paid. Throws access.capability_missing. */
+export async function readTransfers(context: Context, id: StatementId): Promise<Transfers> {
+  requireCapability(context, "counter.manage");
+  const system = asPasses(context);
+  return system.transaction((tx) => transfersOf(tx, system, id));
+}
+
+export interface Transfers {
+  readonly live: Transfer | undefined;
+  /** The first first. */
+  readonly voided: readonly VoidedTransfer[];
+}
+
+async function transfersOf(tx: Tx, system: Context, id: StatementId): Promise<Transfers> {
+  const { written, voided } = await listAttempts(tx, system.authorityId, id);
+  const all = written.map((row) => ({ transfer: transferOf(system, id, row), ended: endOf(row, voided) }));
+  return {
+    live: all.find(({ ended }) => ended === undefined)?.transfer,
+    voided: all.flatMap(({ transfer, ended }) => (ended ? [{ ...transfer, ...ended }] : [])),
+  };
+}
+
+function endOf({ attempt }: TransferRow, voided: readonly VoidRow[]) {
+  const row = voided.find((one) => one.attempt === attempt);
+  return row && { voidedOn: row.voided_on, voidedBy: asId<"staff">(row.voided_by), reason: row.reason };
+}
+
+const transferOf = (system: Context, id: StatementId, row: TransferRow): Transfer => ({
+  payer: { name: row.payer, iban: openForAuthority(system, ibanField(id), row.iban_sealed) },
+  payOn: row.pay_on,
+  writtenOn: row.written_on,
+  writtenBy: asId<"staff">(row.written_by),
+  attempt: row.attempt,
+  createdAt: row.created_at,
+});
 
 const partnersOwn = {
   code: "passes.transfer_not_valid",
@@ -104,22 +196,31 @@ const isSame = (known: Transfer, { payer, payOn }: Pick<TransferAsked, "payer" |
 
 const ibanField = (id: StatementId): string => `pass_transfer:iban:${id}`;
 
-/** Nobody decides alone who is paid and that they are: not who agreed the partner, nor who signs in for it or confirmed what is paid. */
+const actingOf = (context: Context) => ({
+  id: actingStaff(context),
+  label: context.actor.kind === "staff" ? context.actor.label : "",
+});
+
+/**
+ * Nobody decides alone who is paid and that they are: not who agreed the partner, nor who signs in for it or confirmed what is paid. Nothing is paid of a
+ * statement that is no longer what was sealed.
+ */
 async function requireAnother(
   tx: Tx,
   { context, system }: { readonly context: Context; readonly system: Context },
   { statement, partner }: StatementRead,
 ): Promise<void> {
-  const { actor } = context;
-  const acting = { id: actingStaff(context), label: actor.kind === "staff" ? actor.label : "" };
+  if (!statement.isWhole) throw passesErrors.error("passes.seal_broken");
+  if (partner.agreedBy === null) throw passesErrors.error("passes.agreement_of_nobody");
   const uses = await listUsesIn(tx, system.authorityId, [statement.id]);
   const involved = new Set([
-    ...(partner.agreedBy === null ? [] : [partner.agreedBy]),
+    partner.agreedBy,
     ...partner.staffIds,
     ...uses.flatMap(({ staff_id }) => (staff_id === null ? [] : [staff_id])),
   ]);
   for (const id of involved)
-    if (await countAsOne(tx, system, acting, { id })) throw passesErrors.error("passes.colleague_needed");
+    if (await countAsOne(tx, system, actingOf(context), { id }))
+      throw passesErrors.error("passes.colleague_needed");
 }
 
 function writtenOr(write: () => string): string {

@@ -1,13 +1,12 @@
 import { parseReceiptNumber } from "@ardeco/contracts";
 import { Type } from "typebox";
-import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { currentText, listElements } from "../identity/index.ts";
 import {
-  counterDigest,
   idShape,
   jsonReader,
   keyShape,
@@ -15,7 +14,7 @@ import {
   openFromBrowser,
   sealForBrowser,
 } from "../keys/index.ts";
-import { checkRefusals, findPresented, kindWords, type Presented, type ShownBy } from "../supports/index.ts";
+import { checkRefusals, findPresented, kindWords, type ShownBy } from "../supports/index.ts";
 import { asPasses, requireAgreed } from "./agree-partner.ts";
 import { passesErrors } from "./errors.ts";
 import { readCode, readShortCode } from "./give-code.ts";
@@ -25,21 +24,16 @@ import {
   isOn,
   type Left,
   MISS_MINUTES,
-  MOST_DATES,
+  MOST_DATES_A_PARTNER,
   MOST_MISSES,
   minuteOf,
   offerRefusal,
   shownName,
   TICKET_MINUTES,
 } from "./rules.ts";
-import {
-  addMiss,
-  addNumberMiss,
-  countMisses,
-  countNumberMisses,
-  lockNumber,
-  lockPartner,
-} from "./store/partners.ts";
+import { isSaidBy, readBirthdate } from "./said-by.ts";
+import { addMiss, addPartnerMiss, countMisses, countPartnerMisses } from "./store/misses.ts";
+import { lockPartner } from "./store/partners.ts";
 import { listUsesOf } from "./store/uses.ts";
 
 /** Why nothing was opened, beyond what is wrong with the support itself. */
@@ -141,7 +135,7 @@ export interface Typed {
 /**
  * Use case: a partner scans, and sees who it is and what is left before anything is taken. The code of a phone is spent by it, whatever follows;
  * one that is read out, by confirming. The person's journal tells it. Refusals are answers: throws only passes.not_a_partner,
- * passes.agreement_ended, and, of what can be guessed, passes.too_many_misses.
+ * passes.agreement_ended, and, of what can be guessed, passes.too_many_misses, passes.too_many_dates.
  */
 export async function readPass(context: Context, typed: Typed): Promise<PassRead> {
   const partner = await requireAgreed(context);
@@ -151,9 +145,10 @@ export async function readPass(context: Context, typed: Typed): Promise<PassRead
     const guessable = guessableIn(typed.code.trim());
     if (guessable === undefined) return byCode(tx, system, { partner, code: typed.code.trim() });
     await requireFewMisses(tx, system, partner);
+    const isNumber = "number" in guessable;
+    if (isNumber) await requireFewDates(tx, system, partner);
     const one = await byGuessable(tx, system, { partner, guessable, born: typed.born });
-    if ("why" in one && one.isMiss === true)
-      await addMiss(tx, system.authorityId, { partnerId: partner.id, minute: minuteOf(system.now()) });
+    if ("why" in one && one.isMiss === true) await noteMiss(tx, system, { partner, isNumber });
     return one;
   });
   if ("why" in found)
@@ -205,6 +200,23 @@ async function triesLeft(tx: Tx, system: Context, { id: partnerId }: Partner): P
 async function requireFewMisses(tx: Tx, system: Context, partner: Partner): Promise<void> {
   await lockPartner(tx, system.authorityId, partner.id);
   if ((await triesLeft(tx, system, partner)) === 0) throw passesErrors.error("passes.too_many_misses");
+}
+
+/** Throws passes.too_many_dates. */
+async function requireFewDates(tx: Tx, system: Context, { id: partnerId }: Partner): Promise<void> {
+  const on = { partnerId, day: civilDate(system.now()) };
+  if ((await countPartnerMisses(tx, system.authorityId, on)) >= MOST_DATES_A_PARTNER)
+    throw passesErrors.error("passes.too_many_dates");
+}
+
+async function noteMiss(
+  tx: Tx,
+  system: Context,
+  { partner: { id: partnerId }, isNumber }: { readonly partner: Partner; readonly isNumber: boolean },
+): Promise<void> {
+  const now = system.now();
+  await addMiss(tx, system.authorityId, { partnerId, minute: minuteOf(now) });
+  if (isNumber) await addPartnerMiss(tx, system.authorityId, { partnerId, day: civilDate(now) });
 }
 
 interface Found {
@@ -276,35 +288,6 @@ async function byShortCode(tx: Tx, system: Context, figures: string): Promise<Fo
     ? { why: refusalWords[read.refusal], isMiss: read.refusal === "code_unknown" }
     : { ...read, support: SHORT, shownBy: "live" };
 }
-
-interface NumberTyped {
-  readonly number: string;
-  readonly read: Presented;
-  readonly born: string | undefined;
-}
-
-/** Five wrong dates in a day, wherever they are typed, and the number opens nothing until tomorrow: not even with the right one. */
-async function isSaidBy(tx: Tx, system: Context, { number, read, born }: NumberTyped): Promise<boolean> {
-  const date = readBirthdate(born);
-  if (date === undefined) return false;
-  const { authorityId } = system;
-  const on = { digest: counterDigest(system, "passes", `number ${number}`), day: civilDate(system.now()) };
-  await lockNumber(tx, on.digest);
-  if ((await countNumberMisses(tx, authorityId, on)) >= MOST_DATES) return false;
-  if (read.accepted && (await wasBorn(tx, system, read.personId)) === date) return true;
-  await addNumberMiss(tx, authorityId, on);
-  return false;
-}
-
-function readBirthdate(born: string | undefined): CivilDate | undefined {
-  const [, day, month, year] =
-    /^\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})\s*$/.exec(born ?? "") ?? [];
-  if (day === undefined || month === undefined || year === undefined) return undefined;
-  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-}
-
-const wasBorn = async (tx: Tx, system: Context, personId: PersonId): Promise<string | undefined> =>
-  currentText(await listElements(tx, system, personId, ["birthdate"]), "birthdate");
 
 async function tell(tx: Tx, system: Context, ticket: OpenTicket, partner: Partner): Promise<PassRead> {
   const { personId, support, shownBy } = ticket;

@@ -13,6 +13,11 @@ export const MOST_MISSES = 10;
 /** Wrong dates of birth in a day with one number, over all partners; then it opens nothing until tomorrow. */
 export const MOST_DATES = 5;
 
+/** Wrong dates of birth in a day at one partner, over all numbers: they follow one another. Then numbers open nothing there until tomorrow. */
+export const MOST_DATES_A_PARTNER = 20;
+/** How long the authority reads how many there were. */
+export const WRONG_DATES_DAYS = 90;
+
 export const minuteOf = (at: Date): number => Math.floor(at.getTime() / 60_000);
 
 export const isOn = (

@@ -19,6 +19,8 @@ import type {
   Use,
   UseId,
 } from "./pass.ts";
+import { WRONG_DATES_DAYS } from "./rules.ts";
+import { sumPartnerMisses } from "./store/misses.ts";
 import { lockPartner } from "./store/partners.ts";
 import type { StatementListed, StatementRow, UseRow } from "./store/tables.ts";
 import {
@@ -123,14 +125,26 @@ export interface HowShown {
   readonly uses: number;
   /** Of those, by what is copied: a paper, or a number that was typed. */
   readonly copyable: number;
+  /** Numbers typed with a date of birth that is not theirs: somebody who tries dates is seen. */
+  readonly wrong: number;
 }
 
 /** Use case: how people show their pass at each partner: where no phone and no card is, somebody looks. Throws access.capability_missing. */
 export async function readHowShown(context: Context): Promise<ReadonlyMap<PartnerId, HowShown>> {
   requireCapability(context, "counter.manage");
   const system = asPasses(context);
-  const since = addDays(civilDate(context.now()), -90);
-  return system.transaction((tx) => countHowShown(tx, system.authorityId, since));
+  const since = addDays(civilDate(context.now()), -WRONG_DATES_DAYS);
+  return system.transaction(async (tx) => {
+    const shown = await countHowShown(tx, system.authorityId, since);
+    const misses = await sumPartnerMisses(tx, system.authorityId, since);
+    const all = new Set([...shown.keys(), ...misses.keys()]);
+    return new Map(
+      [...all].map((id) => [
+        id,
+        { ...(shown.get(id) ?? { uses: 0, copyable: 0 }), wrong: misses.get(id) ?? 0 },
+      ]),
+    );
+  });
 }
 
 export interface Closing {

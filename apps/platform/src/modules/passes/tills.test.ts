@@ -5,6 +5,7 @@ import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readAuthorityJournal, readPersonJournal } from "../audit/index.ts";
 import { listMessagesOf } from "../notifications/index.ts";
+import { passesContribution } from "./contribution.ts";
 import {
   cancelUse,
   closeStatement,
@@ -14,8 +15,11 @@ import {
   readPass,
   readStatement,
   readTransfer,
+  readTransfers,
   statementRows,
+  takeUpAgreement,
   useOffer,
+  voidTransfer,
   writeTransfer,
 } from "./index.ts";
 import {
@@ -79,6 +83,35 @@ describe("a number that is typed", () => {
     expect((await readPass(pass.cinema.agent, { code: number, born: RIGHT })).accepted).toBe(false);
   });
 
+  test("of twenty-one wrong dates on twenty-one numbers in a day, the last is not even looked at; the authority reads how many there were", async () => {
+    const gym = await aPartner(pass, "Salle des Suites", [pass.seats]);
+    const numbers: string[] = [];
+    for (let made = 0; made < 21; made += 1) numbers.push((await aPaperOf(await pass.young())).number);
+    const { number, code } = await aPaperOf(karim);
+    const stopped = { code: "passes.too_many_dates", status: 429 };
+    for (const [at, one] of numbers.entries()) {
+      // A quarter of an hour by ten: never more than that bound lets.
+      house.clock.set(new Date(Date.parse("2026-11-24T08:00:05Z") + at * 120_000).toISOString());
+      const tried = readPass(gym.agent, { code: one, born: "1/1/2004" });
+      if (at < 20) expect((await tried).accepted).toBe(false);
+      else await expect(tried).rejects.toMatchObject(stopped);
+    }
+    await expect(readPass(gym.agent, { code: number, born: RIGHT })).rejects.toMatchObject(stopped);
+    // What is signed still opens, and elsewhere a number does too.
+    expect((await scan(gym.agent, code)).who).toBe("Karim B.");
+    expect((await scan(pass.cinema.agent, number, RIGHT)).who).toBe("Karim B.");
+    expect((await readHowShown(pass.mayor)).get(gym.id)).toEqual({ uses: 0, copyable: 0, wrong: 20 });
+    const system = house.system(pass.town);
+    const purge = () => system.transaction(async (tx) => passesContribution.purge?.(tx, system));
+    house.clock.set("2026-11-25T08:00:05Z");
+    await purge();
+    expect((await scan(gym.agent, number, RIGHT)).who).toBe("Karim B.");
+    expect((await readHowShown(pass.mayor)).get(gym.id)?.wrong).toBe(20);
+    house.clock.set("2027-02-23T08:00:05Z");
+    await purge();
+    expect(await house.sqlAs("owner", "select from pass_partner_miss")).toEqual([]);
+  });
+
   test("marks the use, and the person hears of it at once; the code of a phone does neither", async () => {
     const { number } = await aPaperOf(karim);
     const gym = await aPartner(pass, "Salle du Phare", [pass.seats]);
@@ -92,7 +125,7 @@ describe("a number that is typed", () => {
       /«\sPlace de cinéma\s» a été utilisé chez «\sSalle du Phare\s», 5,00\s€/,
     );
     expect(messages[0]?.text).toContain("Aucun code n’a été scanné.");
-    expect((await readHowShown(pass.mayor)).get(gym.id)).toEqual({ uses: 2, copyable: 1 });
+    expect((await readHowShown(pass.mayor)).get(gym.id)).toEqual({ uses: 2, copyable: 1, wrong: 0 });
     const read = await closedAt(gym);
     expect(statementRows(read).map((row) => row[4])).toEqual([
       "Présenté",
@@ -225,6 +258,109 @@ describe("a transfer", () => {
     });
     const rows = statementRows(await readStatement(one, id), known);
     expect(rows.at(-1)?.[0]).toMatch(/Virement préparé pour le .* à ne pas payer une seconde fois/);
+  });
+});
+
+describe("a transfer that is not paid", () => {
+  const payer = { name: "Ville de Caen", iban: "FR14 2004 1010 0505 0001 3M02 606" };
+  const administrator = (name: string) => anAgent(house, pass.town, ["authority_administrator"], name);
+
+  async function prepared(name: string) {
+    const gym = await aPartner(pass, name, [pass.seats]);
+    const { code } = await aPaperOf(karim);
+    await uses(gym.agent, code, pass.seats);
+    house.clock.set("2026-11-25T08:00:00Z");
+    const id = asId<"passStatement">(randomUUID());
+    await closeStatement(pass.mayor, { id, partnerId: gym.id, untilOn: "2026-11-24" });
+    const [yves, rose] = [await administrator("Yves Marie"), await administrator("Rose Aubert")];
+    const asked = { id, payer, payOn: "2026-11-26" };
+    return { gym, id, yves, rose, asked, file: await writeTransfer(yves, asked) };
+  }
+
+  test("its day past, the same file is given back, byte for byte", async () => {
+    const { yves, rose, asked, file } = await prepared("Salle du Quai");
+    house.clock.set("2026-12-03T08:00:00Z");
+    expect([await writeTransfer(yves, asked), await writeTransfer(rose, asked)]).toEqual([file, file]);
+  });
+
+  test("is voided by another than who prepared it, with a reason, and prepared anew under another number", async () => {
+    const { gym, id, yves, rose, asked, file } = await prepared("Salle du Bassin");
+    const voiding = { id, attempt: 1, reason: "refused" } as const;
+    await expect(voidTransfer(yves, voiding)).rejects.toMatchObject({ code: "passes.second_agent_needed" });
+    const namesake = await administrator("Yves Marie");
+    await expect(voidTransfer(namesake, voiding)).rejects.toMatchObject({
+      code: "passes.second_agent_needed",
+    });
+    await expect(voidTransfer(pass.mayor, voiding)).rejects.toMatchObject({
+      code: "passes.colleague_needed",
+    });
+    await expect(voidTransfer(rose, { ...voiding, attempt: 2 })).rejects.toMatchObject({
+      code: "passes.no_such_transfer",
+    });
+    await Promise.all([voidTransfer(rose, voiding), voidTransfer(rose, voiding)]);
+    const statements = async () => (await readOwnStatements(gym.agent)).statements;
+    expect((await statements()).map(({ payOn }) => payOn)).toEqual([null]);
+    const other = { ...asked, payOn: "2026-12-03", payer: { ...payer, iban: "DE89370400440532013000" } };
+    const anew = await writeTransfer(yves, other);
+    const endToEnd = (text: string) => /<EndToEndId>([^<]+)/.exec(text)?.[1];
+    const plain = id.replaceAll("-", "");
+    expect([endToEnd(file), endToEnd(anew)]).toEqual([`P${plain}`, `Q${plain}`]);
+    // The form that voided the first, sent again, leaves the second.
+    await voidTransfer(rose, voiding);
+    const { live, voided } = await readTransfers(rose, id);
+    expect([live?.attempt, voided.map(({ reason }) => reason)]).toEqual([2, ["refused"]]);
+    expect((await statements()).map(({ payOn }) => payOn)).toEqual(["2026-12-03"]);
+    const auditor = await anAgent(house, pass.town, ["auditor"]);
+    const { entries } = await auditor.transaction((tx) => readAuthorityJournal(tx, auditor, { limit: 20 }));
+    expect(entries.filter(({ action }) => action === "passes.transfer_voided")).toHaveLength(1);
+    // The database asks for two agents and for one transfer at a time, whoever writes.
+    await expect(
+      house.sqlAs(
+        "owner",
+        `insert into pass_transfer_void select authority_id, statement_id, attempt, 'wrong', written_on, written_by from pass_transfer
+         where statement_id = '${id}' and attempt = 2`,
+      ),
+    ).rejects.toThrow("count for one");
+    await expect(
+      house.sqlAs(
+        "owner",
+        `insert into pass_transfer select authority_id, statement_id, payer, iban_sealed, pay_on, written_on, written_by, 3, created_at
+         from pass_transfer where statement_id = '${id}' and attempt = 2`,
+      ),
+    ).rejects.toThrow("one transfer at a time");
+  });
+
+  test("is neither written nor voided once the statement is no longer what was sealed", async () => {
+    const { id, yves, rose, asked } = await prepared("Salle du Sceau");
+    await house.sqlAs(
+      "owner",
+      `begin; alter table pass_use disable trigger user; update pass_use set amount_cents = 400 where statement_id = '${id}';
+       alter table pass_use enable trigger user; commit`,
+    );
+    const broken = { code: "passes.seal_broken" };
+    await expect(writeTransfer(yves, asked)).rejects.toMatchObject(broken);
+    await expect(voidTransfer(rose, { id, attempt: 1, reason: "wrong" })).rejects.toMatchObject(broken);
+  });
+
+  test("waits, where nobody says who agreed the partner, until a colleague takes the agreement up", async () => {
+    const gym = await aPartner(pass, "Salle d’Avant", [pass.seats]);
+    const { code } = await aPaperOf(karim);
+    await uses(gym.agent, code, pass.seats);
+    house.clock.set("2026-11-25T08:00:00Z");
+    const id = asId<"passStatement">(randomUUID());
+    await closeStatement(pass.mayor, { id, partnerId: gym.id, untilOn: "2026-11-24" });
+    await house.sqlAs(
+      "owner",
+      `begin; alter table pass_partner disable trigger user; update pass_partner set agreed_by = null where id = '${gym.id}';
+       alter table pass_partner enable trigger user; commit`,
+    );
+    const asked = { id, payer, payOn: "2026-11-26" };
+    const [yves, rose] = [await administrator("Yves Marie"), await administrator("Rose Aubert")];
+    await expect(writeTransfer(yves, asked)).rejects.toMatchObject({ code: "passes.agreement_of_nobody" });
+    await takeUpAgreement(rose, gym.id);
+    await takeUpAgreement(yves, gym.id);
+    await expect(writeTransfer(rose, asked)).rejects.toMatchObject({ code: "passes.colleague_needed" });
+    expect(await writeTransfer(yves, asked)).toContain("5.00");
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Sentence } from "../../kernel/errors.ts";
-import type { CancelReason, OfferCategory, Shown } from "./pass.ts";
+import type { CancelReason, OfferCategory, Shown, VoidReason } from "./pass.ts";
 
 export const categoryWords: Readonly<Record<OfferCategory, Sentence>> = {
   cinema: { fr: "Cinéma", en: "Cinema" },
@@ -24,4 +24,16 @@ export const shownWords: Readonly<Record<Shown, Sentence>> = {
   paper: { fr: "papier", en: "paper" },
   number: { fr: "numéro tapé", en: "typed number" },
   code: { fr: "code montré", en: "code shown" },
+};
+
+export const voidReasonWords: Readonly<Record<VoidReason, Sentence>> = {
+  refused: { fr: "la banque l’a refusé", en: "the bank refused it" },
+  never_given: {
+    fr: "le fichier n’a jamais été donné à la banque",
+    en: "the file was never given to the bank",
+  },
+  wrong: {
+    fr: "le compte ou le jour était faux, et rien n’a été payé",
+    en: "the account or the day was wrong, and nothing was paid",
+  },
 };

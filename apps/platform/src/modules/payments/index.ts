@@ -51,5 +51,5 @@ export {
 } from "./payment.ts";
 export { refundMoney } from "./refund-money.ts";
 export { isCashAllowed, namingOn } from "./rules.ts";
-export { type MoneyTaken, takeMoney } from "./take-money.ts";
+export { type MoneyInHand, type MoneyTaken, prepareMoney, takeMoney } from "./take-money.ts";
 export { closingCsv } from "./treasury.ts";

@@ -41,19 +41,39 @@ export interface MoneyTaken {
  * counters.unknown_account, counters.over_ceiling.
  */
 export async function takeMoney(context: Context, input: MoneyTaken): Promise<Payment> {
+  const { take } = await prepareMoney(context, input);
+  return asPayments(context).transaction(take);
+}
+
+/** Money in somebody's hand, which another use case writes down in its own transaction, by the system: both are written, or neither. */
+export interface MoneyInHand {
+  /** Whether it was written down already, under this id. Whoever takes money at the same régie waits from here on. */
+  isTaken(tx: Tx): Promise<boolean>;
+  take(tx: Tx): Promise<Payment>;
+}
+
+/** Use case: as `takeMoney`, for whoever does more in the same transaction. Throws as it does, here or when it is taken. */
+export async function prepareMoney(context: Context, input: MoneyTaken): Promise<MoneyInHand> {
   const cashier = cashierOf(context);
   const taken = tidied(input);
   requireSound(taken);
   const account = await getAccount(context, taken);
   const system = asPayments(context);
-  return system.transaction(async (tx) => {
+  const find = async (tx: Tx) => {
     const till = await openTill(tx, system, { regieId: taken.regieId, staffId: cashier.staffId });
     await requireNoInterest(tx, system, { personId: taken.personId, cashier });
     const known = await findPaymentRow(tx, system.authorityId, taken.id);
-    if (known) return sameAs(paymentOf(system, till.regie, known), taken);
-    await requireNotAskedOnline(tx, system, taken.id);
-    return takeWithin(tx, { context, system }, { taken, till, cashier, account });
-  });
+    return { till, known: known && sameAs(paymentOf(system, till.regie, known), taken) };
+  };
+  return {
+    isTaken: async (tx) => (await find(tx)).known !== undefined,
+    take: async (tx) => {
+      const { till, known } = await find(tx);
+      if (known) return known;
+      await requireNotAskedOnline(tx, system, taken.id);
+      return takeWithin(tx, { context, system }, { taken, till, cashier, account });
+    },
+  };
 }
 
 async function getAccount(

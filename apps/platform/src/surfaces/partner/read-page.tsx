@@ -53,8 +53,11 @@ export async function read(request: FastifyRequest, reply: FastifyReply): Promis
     const needed = fieldError("naissance", "form.required", answer.why);
     return showScan(request, reply, { number: code, born, errors: [needed] });
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== passesErrors.codes["passes.too_many_misses"])
-      throw error;
+    const { codes } = passesErrors;
+    const isStopped =
+      error instanceof AppError &&
+      (error.code === codes["passes.too_many_misses"] || error.code === codes["passes.too_many_dates"]);
+    if (!isStopped) throw error;
     return showScan(request, reply, { errors: [besideField("code", error)], status: error.status });
   }
 }

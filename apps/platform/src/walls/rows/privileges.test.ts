@@ -56,6 +56,7 @@ describe("the application role", () => {
       "invoice_number",
       "pass_statement",
       "pass_transfer",
+      "pass_transfer_void",
     ]) {
       const [may] = await house.sqlAs(
         "owner",

@@ -55,6 +55,7 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "counter_seal.hash": "plain",
   "counter_transfer.content_hash": "plain",
   "counter_verification.asked_by_sealed": "of nobody",
+  "counter_verification.note_sealed": "of nobody",
   "counter_transfer.words": {
     stays: "until its holder is erased: the instant and the words of a debit or a credit",
   },

@@ -68,6 +68,11 @@ export const untold: Readonly<Record<string, string>> = {
   "update pass_number_miss":
     "how many wrong dates of birth were typed with a number, by its HMAC, for a day: nothing was read",
   "delete pass_number_miss": "of a day that is over",
+  "insert pass_partner_miss":
+    "how many wrong dates of birth were typed at a partner, by day; the authority reads the figure, and nothing was read",
+  "update pass_partner_miss":
+    "how many wrong dates of birth were typed at a partner, by day; the authority reads the figure, and nothing was read",
+  "delete pass_partner_miss": "of more than ninety days ago",
   "delete pass_code": "spent, and what it opened is told; or past its ten minutes",
   "insert card_transaction": "what a reader’s signed journal says; a credit, once done, is told",
   "update card_transaction":

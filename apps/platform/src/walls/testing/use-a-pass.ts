@@ -12,6 +12,7 @@ import {
   openPass,
   readPass,
   useOffer,
+  voidTransfer,
   writeTransfer,
 } from "../../modules/passes/index.ts";
 import { aPartner } from "../../modules/passes/testing/a-youth-pass.ts";
@@ -65,11 +66,15 @@ export async function useAPass(house: TestRuntime, zelie: Newcomer) {
   });
   await useOne();
   const colleague = await anAgent(house, town, ["authority_administrator"], "Côme Vairon");
-  await writeTransfer(colleague, {
+  const transfer = {
     id: releve,
     payer: { name: "Ville", iban: "FR14 2004 1010 0505 0001 3M02 606" },
     payOn: nextTargetDay(today.slice(0, 10)),
-  });
+  };
+  await writeTransfer(colleague, transfer);
+  const third = await anAgent(house, town, ["authority_administrator"], "Alix Chevesne");
+  await voidTransfer(third, { id: releve, attempt: 1, reason: "refused" });
+  await writeTransfer(colleague, transfer);
   await readPass(cinema.agent, { code: "00000000" });
   const nobody = formatReceiptNumber({ prefix: "SUP", year: 2026, sequence: 999_999 });
   await readPass(cinema.agent, { code: nobody, born: "1/1/2001" });

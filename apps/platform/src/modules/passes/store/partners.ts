@@ -158,36 +158,20 @@ export async function deletePartnerAgent(
   return numDeletedRows === 1n;
 }
 
-/** What they gave since that minute that opened nothing. */
-export async function countMisses(
+/** False where somebody answers for it already. */
+export async function answerFor(
   tx: Tx,
   authorityId: AuthorityId,
-  { partnerId, since }: { readonly partnerId: PartnerId; readonly since: number },
-): Promise<number> {
-  const rows = await tables(tx)
-    .selectFrom("pass_miss")
-    .select("misses")
+  { id, staffId }: { readonly id: PartnerId; readonly staffId: StaffId },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("pass_partner")
+    .set({ agreed_by: staffId })
     .where("authority_id", "=", authorityId)
-    .where("partner_id", "=", partnerId)
-    .where("minute", ">=", since)
-    .execute();
-  return rows.reduce((sum, { misses }) => sum + misses, 0);
-}
-
-export async function addMiss(
-  tx: Tx,
-  authorityId: AuthorityId,
-  { partnerId, minute }: { readonly partnerId: PartnerId; readonly minute: number },
-): Promise<void> {
-  await tables(tx)
-    .insertInto("pass_miss")
-    .values({ authority_id: authorityId, partner_id: partnerId, minute, misses: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(["authority_id", "partner_id", "minute"]).doUpdateSet(({ eb, ref }) => ({
-        misses: eb.fn<number>("least", [eb(ref("pass_miss.misses"), "+", 1), eb.lit(1000)]),
-      })),
-    )
-    .execute();
+    .where("id", "=", id)
+    .where("agreed_by", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** Who asks for one partner at once waits for the other, until the transaction ends. */
@@ -203,70 +187,4 @@ export async function lockPartner(
     .where("id", "=", id)
     .forNoKeyUpdate()
     .executeTakeFirst();
-}
-
-/** Who types one number at two partners at once waits for the other, until the transaction ends. */
-export async function lockNumber(tx: Tx, digest: Buffer): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`pass number ${digest.toString("hex")}`}, 0))`.execute(
-    tx,
-  );
-}
-
-interface NumberOn {
-  readonly digest: Buffer;
-  readonly day: CivilDate;
-}
-
-/** Wrong dates of birth given that day with this number, at all partners. */
-export async function countNumberMisses(
-  tx: Tx,
-  authorityId: AuthorityId,
-  { digest, day }: NumberOn,
-): Promise<number> {
-  const row = await tables(tx)
-    .selectFrom("pass_number_miss")
-    .select("misses")
-    .where("authority_id", "=", authorityId)
-    .where("digest", "=", digest)
-    .where("day", "=", day)
-    .executeTakeFirst();
-  return row?.misses ?? 0;
-}
-
-export async function addNumberMiss(
-  tx: Tx,
-  authorityId: AuthorityId,
-  { digest, day }: NumberOn,
-): Promise<void> {
-  await tables(tx)
-    .insertInto("pass_number_miss")
-    .values({ authority_id: authorityId, digest, day, misses: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(["authority_id", "digest", "day"]).doUpdateSet(({ eb, ref }) => ({
-        misses: eb.fn<number>("least", [eb(ref("pass_number_miss.misses"), "+", 1), eb.lit(1000)]),
-      })),
-    )
-    .execute();
-}
-
-export async function deleteNumberMissesBefore(
-  tx: Tx,
-  authorityId: AuthorityId,
-  day: CivilDate,
-): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
-    .deleteFrom("pass_number_miss")
-    .where("authority_id", "=", authorityId)
-    .where("day", "<", day)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
-
-export async function deleteMissesBefore(tx: Tx, authorityId: AuthorityId, minute: number): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
-    .deleteFrom("pass_miss")
-    .where("authority_id", "=", authorityId)
-    .where("minute", "<", minute)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
 }

@@ -1,5 +1,5 @@
 import type { Tx } from "../../../kernel/context.ts";
-import type { CancelReason, OfferCategory, Shown } from "../pass.ts";
+import type { CancelReason, OfferCategory, Shown, VoidReason } from "../pass.ts";
 
 export type PassRow = {
   authority_id: string;
@@ -103,6 +103,17 @@ export type TransferRow = {
   pay_on: string;
   written_on: string;
   written_by: string;
+  attempt: number;
+  created_at: Date;
+};
+
+export type VoidRow = {
+  authority_id: string;
+  statement_id: string;
+  attempt: number;
+  reason: VoidReason;
+  voided_on: string;
+  voided_by: string;
 };
 
 type PassesTables = {
@@ -115,6 +126,8 @@ type PassesTables = {
   pass_statement: StatementRow;
   pass_use: UseRow;
   pass_transfer: TransferRow;
+  pass_transfer_void: VoidRow;
+  pass_partner_miss: { authority_id: string; partner_id: string; day: string; misses: number };
   pass_number_miss: { authority_id: string; digest: Buffer; day: string; misses: number };
   pass_code: { authority_id: string; digest: Buffer; membership_id: string; sealed: Buffer; minute: number };
   pass_miss: { authority_id: string; partner_id: string; minute: number; misses: number };

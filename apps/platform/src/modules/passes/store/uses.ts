@@ -3,7 +3,7 @@ import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type StaffId } from "../../../kernel/ids.ts";
 import type { CancelReason, MembershipId, PartnerId, StatementId, UseId } from "../pass.ts";
-import { type StatementListed, type StatementRow, type TransferRow, tables, type UseRow } from "./tables.ts";
+import { type StatementListed, type StatementRow, tables, type UseRow } from "./tables.ts";
 
 /** With the number that the database gives. */
 export async function insertUse(
@@ -211,23 +211,6 @@ export async function insertStatement(tx: Tx, row: StatementRow, useIds: readonl
     .execute();
 }
 
-export async function findTransferRow(
-  tx: Tx,
-  authorityId: AuthorityId,
-  statementId: StatementId,
-): Promise<TransferRow | undefined> {
-  return tables(tx)
-    .selectFrom("pass_transfer")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where("statement_id", "=", statementId)
-    .executeTakeFirst();
-}
-
-export async function insertTransfer(tx: Tx, row: TransferRow): Promise<void> {
-  await tables(tx).insertInto("pass_transfer").values(row).execute();
-}
-
 /** The newest first: one partner's, or everybody's. */
 export async function listStatementRows(
   tx: Tx,
@@ -244,7 +227,18 @@ export async function listStatementRows(
     .leftJoin("pass_transfer", (join) =>
       join
         .onRef("pass_transfer.authority_id", "=", "pass_statement.authority_id")
-        .onRef("pass_transfer.statement_id", "=", "pass_statement.id"),
+        .onRef("pass_transfer.statement_id", "=", "pass_statement.id")
+        .on(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom("pass_transfer_void")
+                .select("attempt")
+                .whereRef("pass_transfer_void.authority_id", "=", "pass_transfer.authority_id")
+                .whereRef("pass_transfer_void.statement_id", "=", "pass_transfer.statement_id")
+                .whereRef("pass_transfer_void.attempt", "=", "pass_transfer.attempt"),
+            ),
+          ),
+        ),
     )
     .selectAll("pass_statement")
     .select("pass_transfer.pay_on")

@@ -3,9 +3,9 @@ import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
 import { createPartner, createPass, showPartnerForm, showPassForm } from "./form-pages.tsx";
 import { showList } from "./list-page.tsx";
-import { addPerson, close, end, endPerson, showPartner } from "./partner-page.tsx";
+import { addPerson, close, end, endPerson, showPartner, takeUp } from "./partner-page.tsx";
 import { NEW_PARTNER, NEW_PASS, PARTNERS, PASSES, STATEMENTS } from "./paths.ts";
-import { sendFile, sendTransfer, showStatement } from "./statement-page.tsx";
+import { sendFile, sendTransfer, showStatement, voidIt } from "./statement-page.tsx";
 
 /** Passes, their offers, the partners that accept them, and what these are owed. */
 export function passPages(app: FastifyInstance): void {
@@ -20,7 +20,9 @@ export function passPages(app: FastifyInstance): void {
   app.post(`${PARTNERS}/:partner/personnes/fin`, endPerson);
   app.post(`${PARTNERS}/:partner/fin`, end);
   app.post(`${PARTNERS}/:partner/arreter`, close);
+  app.post(`${PARTNERS}/:partner/reprendre`, takeUp);
   app.get(`${STATEMENTS}/:releve`, async (request, reply) => showStatement(request, reply));
   app.get(`${STATEMENTS}/:releve/releve.csv`, sendFile);
   app.post(`${STATEMENTS}/:releve/virement`, sendTransfer);
+  app.post(`${STATEMENTS}/:releve/virement/annuler`, voidIt);
 }

@@ -13,7 +13,7 @@ import {
 import { queryText, type Visit } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
-import { passWords } from "./pass-words.ts";
+import { NOTHING_SHOWN, passWords } from "./pass-words.ts";
 import { NEW_PARTNER, NEW_PASS, partnerPath } from "./paths.ts";
 
 export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -131,7 +131,7 @@ function Partners({ partners, passes, shown, visit: { language, brand } }: Partn
               .filter(({ id }) => partner.offerIds.includes(id))
               .map(({ name }) => name[language])
               .join(", "),
-            words.copyableShare(shown.get(partner.id)?.copyable ?? 0, shown.get(partner.id)?.uses ?? 0),
+            words.copyableShare(shown.get(partner.id) ?? NOTHING_SHOWN),
           ],
         }))}
       />

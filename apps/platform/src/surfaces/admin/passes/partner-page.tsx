@@ -14,6 +14,7 @@ import {
   readHowShown,
   readStatementsOf,
   type StatementId,
+  takeUpAgreement,
 } from "../../../modules/passes/index.ts";
 import {
   besideField,
@@ -34,8 +35,16 @@ import { statementsBefore } from "../../common/passes/statements-before.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { agentFields, closeFields } from "./pass-fields.ts";
-import { passWords } from "./pass-words.ts";
-import { agentPath, closePath, endAgentPath, endPath, partnerPath, statementPath } from "./paths.ts";
+import { NOTHING_SHOWN, passWords } from "./pass-words.ts";
+import {
+  agentPath,
+  closePath,
+  endAgentPath,
+  endPath,
+  partnerPath,
+  statementPath,
+  takeUpPath,
+} from "./paths.ts";
 
 const partnerIn = (request: FastifyRequest) => pathId<"passPartner">(request, "partner");
 
@@ -49,7 +58,7 @@ export async function showPartner(
   const before = statementsBefore(request);
   const all = await readStatementsOf(context, partnerIn(request), { before });
   const { partner, offers } = all;
-  const { copyable = 0, uses = 0 } = (await readHowShown(context)).get(partner.id) ?? {};
+  const shown = (await readHowShown(context)).get(partner.id) ?? NOTHING_SHOWN;
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   const day = (date: string) => plainDate(date, language);
   return adminPage(
@@ -70,13 +79,14 @@ export async function showPartner(
                 ? words.period(day(partner.startsOn), day(partner.endsOn))
                 : words.endedOn(day(partner.endedOn)),
           },
-          { term: words.partnerColumns.copyable, description: words.copyableShare(copyable, uses) },
+          { term: words.partnerColumns.copyable, description: words.copyableShare(shown) },
           {
             term: words.offers,
             description: partner.offerIds.map((id) => offers.get(id)?.offer.name[language] ?? "").join(", "),
           },
         ]}
       />
+      {partner.agreedBy === null && <TakeUp request={request} id={partner.id} />}
       <Owed all={all} request={request} errors={errors} />
       <Closed all={all} request={request} />
       <People all={all} request={request} errors={errors} agents={await namesOf(request, all)} />
@@ -91,9 +101,29 @@ function Done({ done, words }: { readonly done: string; readonly words: ReturnTy
     inscrit: words.added,
     sorti: words.endedPerson,
     termine: words.ended,
+    repris: words.takenUp,
   };
   const title = said[done];
   return title === undefined ? null : <Alert tone="success" title={title} />;
+}
+
+function TakeUp({ request, id }: { readonly request: FastifyRequest; readonly id: string }) {
+  const { brand, language, csrf } = request.ardeco;
+  const words = passWords(language);
+  return (
+    <Section id="reprendre" title={words.takeUpTitle} lead={words.takeUpLead}>
+      <Form action={under(brand, takeUpPath(id))} csrf={csrf()}>
+        <Button>{words.takeUp}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+export async function takeUp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const id = partnerIn(request);
+  await takeUpAgreement(context, id);
+  return seeOther(reply, `${under(brand, partnerPath(id))}?fait=repris`);
 }
 
 interface Shown {

@@ -1,4 +1,8 @@
+import type { HowShown } from "../../../modules/passes/index.ts";
 import { defineMessages } from "../../../web/index.ts";
+
+/** Of a partner where nothing was shown yet. */
+export const NOTHING_SHOWN: HowShown = { uses: 0, copyable: 0, wrong: 0 };
 
 export const passWords = defineMessages({
   fr: {
@@ -96,7 +100,7 @@ export const passWords = defineMessages({
     file: "Prendre le fichier (CSV)",
     transfer: "Préparer le virement",
     transferLead:
-      "Un fichier SEPA (pain.001) pour la banque ou la Trésorerie. Il se prépare une fois : ni le compte ni le jour ne changent ensuite. Qui a agréé le partenaire laisse ce geste à un collègue.",
+      "Un fichier SEPA (pain.001) pour la banque ou la Trésorerie. Ni le compte ni le jour ne changent ensuite ; si la banque le refuse, un collègue l’annule et vous en préparez un autre. Qui a agréé le partenaire laisse ce geste à un collègue.",
     fileNote:
       "Ce fichier est une copie à lire. Si la Trésorerie paie ce relevé par mandat, ne préparez pas de virement.",
     prepared: "Le virement est préparé",
@@ -104,10 +108,23 @@ export const passWords = defineMessages({
     preparedBy: (day: string, by: string) =>
       `Préparé le ${day}${by === "" ? "" : ` par ${by}`}. Ne le faites pas payer aussi par mandat.`,
     takeAgain: "Reprendre le même fichier",
-    copyableShare: (copyable: number, uses: number) =>
-      uses === 0
-        ? "aucune utilisation"
-        : `${copyable} sur ${uses} (${Math.round((100 * copyable) / uses)} %)`,
+    dayPast:
+      "Ce jour est passé. Si le fichier n’a pas été donné à la banque, un collègue annule ce virement, puis vous en préparez un autre.",
+    voidIt: "Annuler ce virement",
+    voidLead:
+      "La banque l’a refusé, ou ne l’a jamais eu. Vérifiez d’abord qu’elle ne l’a pas payé. C’est un autre agent que celui qui l’a préparé qui l’annule.",
+    voidReason: "Pourquoi ?",
+    voided: "Virements annulés",
+    voidedOne: (on: string, by: string, reason: string) =>
+      `Annulé le ${on}${by === "" ? "" : ` par ${by}`} : ${reason}.`,
+    voidDone: "Le virement est annulé : un autre peut être préparé",
+    takeUpTitle: "Qui répond de cet agrément ?",
+    takeUpLead:
+      "Il a été donné avant que la plateforme ne garde par qui. Qui le reprend à son nom ne prépare pas les virements de ce partenaire : un collègue s’en charge.",
+    takeUp: "Reprendre l’agrément à mon nom",
+    takenUp: "L’agrément est à votre nom",
+    copyableShare: ({ copyable, uses, wrong }: HowShown) =>
+      `${uses === 0 ? "aucune utilisation" : `${copyable} sur ${uses} (${Math.round((100 * copyable) / uses)} %)`}${wrong === 0 ? "" : ` – dates de naissance fausses : ${wrong}`}`,
     older: "Relevés plus anciens",
     payer: "Qui paie",
     payerIban: "IBAN de qui paie",
@@ -211,7 +228,7 @@ export const passWords = defineMessages({
     file: "Take the file (CSV)",
     transfer: "Prepare the transfer",
     transferLead:
-      "A SEPA file (pain.001) for the bank or the Treasury. It is prepared once: neither the account nor the day changes afterwards. Whoever agreed the partner leaves it to a colleague.",
+      "A SEPA file (pain.001) for the bank or the Treasury. Neither the account nor the day changes afterwards; should the bank refuse it, a colleague voids it and you prepare another. Whoever agreed the partner leaves it to a colleague.",
     fileNote:
       "This file is a copy to read. If the Treasury pays this statement by an order, prepare no transfer.",
     prepared: "The transfer is prepared",
@@ -219,8 +236,23 @@ export const passWords = defineMessages({
     preparedBy: (day: string, by: string) =>
       `Prepared on ${day}${by === "" ? "" : ` by ${by}`}. Do not have it paid by an order too.`,
     takeAgain: "Take the same file again",
-    copyableShare: (copyable: number, uses: number) =>
-      uses === 0 ? "no use" : `${copyable} of ${uses} (${Math.round((100 * copyable) / uses)}%)`,
+    dayPast:
+      "This day is past. If the file was not given to the bank, a colleague voids this transfer, then you prepare another.",
+    voidIt: "Void this transfer",
+    voidLead:
+      "The bank refused it, or never had it. First check that it was not paid. Another agent than the one who prepared it voids it.",
+    voidReason: "Why?",
+    voided: "Voided transfers",
+    voidedOne: (on: string, by: string, reason: string) =>
+      `Voided on ${on}${by === "" ? "" : ` by ${by}`}: ${reason}.`,
+    voidDone: "The transfer is voided: another may be prepared",
+    takeUpTitle: "Who answers for this agreement?",
+    takeUpLead:
+      "It was given before the platform kept by whom. Whoever takes it up does not prepare the transfers of this partner: a colleague does.",
+    takeUp: "Take the agreement up",
+    takenUp: "The agreement is in your name",
+    copyableShare: ({ copyable, uses, wrong }: HowShown) =>
+      `${uses === 0 ? "no use" : `${copyable} of ${uses} (${Math.round((100 * copyable) / uses)}%)`}${wrong === 0 ? "" : ` – wrong dates of birth: ${wrong}`}`,
     older: "Older statements",
     payer: "Who pays",
     payerIban: "IBAN of who pays",

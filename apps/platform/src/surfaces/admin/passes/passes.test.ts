@@ -99,4 +99,40 @@ test("a statement waits for its day to be over, and its page, its list and the p
   expect(text((await helene.open(at)).body)).toMatch(
     /À payer : 0,00 € .* Relevés arrêtés Relevé n° 1 .* virement préparé pour le 26 novembre 2026/,
   );
+  // Its day past, the same file; the colleague voids it with a reason, and it is prepared anew.
+  admin.house.clock.set("2026-12-01T08:00:05Z");
+  helene = await anAdministrator("Yves Marie");
+  const past = text((await helene.open(path)).body);
+  expect(past).toContain("Ce jour est passé.");
+  const again = await helene.submit({}, { action: `${path}/virement` });
+  expect([again.status, again.body.includes("<ReqdExctnDt>")]).toEqual([200, true]);
+  await helene.open(path);
+  const refused = await helene.submit({ raison: "refused" }, { action: `${path}/virement/annuler` });
+  expect([refused.status, text(refused.body)]).toEqual([
+    422,
+    expect.stringContaining("ne peut pas être celui qui l’annule"),
+  ]);
+  const line = await anAdministrator("Rose Aubert");
+  await line.open(path);
+  const voided = text(
+    (await line.submit({ raison: "refused" }, { action: `${path}/virement/annuler` })).body,
+  );
+  expect(voided).toMatch(
+    /Le virement est annulé .* Annulé le 1er décembre 2026 par Rose Aubert : la banque l’a refusé/,
+  );
+  expect(voided).toContain("Prendre le fichier de virement");
+});
+
+test("where nobody says who agreed a partner, an administrator takes the agreement up on its page", async () => {
+  await admin.house.sqlAs(
+    "owner",
+    `begin; alter table pass_partner disable trigger user; update pass_partner set agreed_by = null where id = '${pass.bookshop.id}';
+     alter table pass_partner enable trigger user; commit`,
+  );
+  helene = await anAdministrator("Rose Aubert");
+  const at = `${PASSES}/partenaires/${pass.bookshop.id}`;
+  expect(text((await helene.open(at)).body)).toContain("Qui répond de cet agrément ?");
+  const taken = text((await helene.submit({}, { action: `${at}/reprendre` })).body);
+  expect(taken).toContain("L’agrément est à votre nom");
+  expect(taken).not.toContain("Qui répond de cet agrément ?");
 });

@@ -12,3 +12,5 @@ export const closePath = (id: string): string => `${partnerPath(id)}/arreter`;
 export const statementPath = (id: string): string => `${STATEMENTS}/${id}`;
 export const filePath = (id: string): string => `${statementPath(id)}/releve.csv`;
 export const transferPath = (id: string): string => `${statementPath(id)}/virement`;
+export const voidPath = (id: string): string => `${transferPath(id)}/annuler`;
+export const takeUpPath = (id: string): string => `${partnerPath(id)}/reprendre`;

@@ -1,14 +1,21 @@
-import { Alert, Button, Definition, Form, Section } from "@ardeco/ui";
+import { Alert, Button, Definition, Form, Section, Select } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import type { StaffId } from "../../../kernel/ids.ts";
 import { listAgents } from "../../../modules/access/index.ts";
 import {
+  isVoidReason,
+  passesErrors,
   readStatement,
   readTransfer,
+  readTransfers,
   type StatementId,
   statementRows,
   type Transfer,
+  voidReasons,
+  voidReasonWords,
+  voidTransfer,
   writeTransfer,
 } from "../../../modules/passes/index.ts";
 import {
@@ -16,8 +23,10 @@ import {
   FieldView,
   FormErrors,
   parseFields,
+  queryText,
   readForm,
   saveDocument,
+  seeOther,
   textAnswer,
   textOf,
 } from "../../../web/index.ts";
@@ -27,7 +36,7 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { transferFields } from "./pass-fields.ts";
 import { passWords } from "./pass-words.ts";
-import { filePath, partnerPath, transferPath } from "./paths.ts";
+import { filePath, partnerPath, statementPath, transferPath, voidPath } from "./paths.ts";
 
 const statementIn = (request: FastifyRequest) => pathId<"passStatement">(request, "releve");
 
@@ -40,8 +49,9 @@ export async function showStatement(
   const words = passWords(language);
   const { context } = request.ardeco;
   const sheet = await readStatement(context, statementIn(request));
-  const transfer = await readTransfer(context, sheet.statement.id);
+  const { live: transfer, voided } = await readTransfers(context, sheet.statement.id);
   const { statement, partner } = sheet;
+  const name = await namesOf(request);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   return adminPage(
     reply,
@@ -54,14 +64,15 @@ export async function showStatement(
     },
     <>
       <FormErrors errors={errors} language={language} />
+      {queryText(request, "fait") === "annule" && errors.length === 0 && (
+        <Alert tone="success" title={words.voidDone} />
+      )}
       <StatementSheet {...sheet} language={language} />
       <p>
         <a href={under(brand, filePath(statement.id))}>{words.file}</a>
       </p>
       <p class="ar-muted">{words.fileNote}</p>
-      {transfer && (
-        <Prepared {...{ request, transfer, id: statement.id, by: await nameOf(request, transfer) }} />
-      )}
+      {transfer && <Prepared {...{ request, errors, transfer, id: statement.id, name }} />}
       {!transfer && statement.totalCents > 0 && (
         <Section id="virement" title={words.transfer} lead={words.transferLead}>
           <Form action={under(brand, transferPath(statement.id))} csrf={csrf()}>
@@ -81,32 +92,50 @@ export async function showStatement(
           </Form>
         </Section>
       )}
+      {voided.length > 0 && (
+        <Section id="annules" title={words.voided}>
+          <ul>
+            {voided.map(({ attempt, voidedOn, voidedBy, reason }) => (
+              <li key={attempt}>
+                {words.voidedOne(
+                  plainDate(voidedOn, language),
+                  name(voidedBy),
+                  voidReasonWords[reason][language],
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </>,
   );
 }
 
-async function nameOf({ ardeco: { context } }: FastifyRequest, { writtenBy }: Transfer): Promise<string> {
+type NameOf = (id: StaffId) => string;
+
+async function namesOf({ ardeco: { context } }: FastifyRequest): Promise<NameOf> {
   const agents = await context.transaction((tx) => listAgents(tx, context));
-  return agents.find(({ id }) => id === writtenBy)?.displayName ?? "";
+  return (id) => agents.find((one) => one.id === id)?.displayName ?? "";
 }
 
 interface PreparedProps {
   readonly request: FastifyRequest;
+  readonly errors: readonly FieldError[];
   readonly transfer: Transfer;
   readonly id: StatementId;
-  readonly by: string;
+  readonly name: NameOf;
 }
 
-/** Once prepared, it is the same file: neither its account nor its day changes. */
-function Prepared({ request, transfer, id, by }: PreparedProps) {
-  const { brand, language, csrf } = request.ardeco;
+/** Once prepared, it is the same file whatever the day: neither its account nor its day changes. */
+function Prepared({ request, errors, transfer, id, name }: PreparedProps) {
+  const { brand, language, csrf, context } = request.ardeco;
   const words = passWords(language);
-  const { payer, payOn, writtenOn } = transfer;
+  const { payer, payOn, writtenOn, writtenBy, attempt } = transfer;
   const account = `…${payer.iban.slice(-4)}`;
   return (
     <Section id="virement" title={words.prepared}>
       <Alert tone="info" title={words.payOnce}>
-        <p>{words.preparedBy(plainDate(writtenOn, language), by)}</p>
+        <p>{words.preparedBy(plainDate(writtenOn, language), name(writtenBy))}</p>
       </Alert>
       <Definition
         items={[
@@ -119,6 +148,18 @@ function Prepared({ request, transfer, id, by }: PreparedProps) {
         <Button variant="secondary" icon="download">
           {words.takeAgain}
         </Button>
+      </Form>
+      {payOn < civilDate(context.now()) && <p>{words.dayPast}</p>}
+      <h3>{words.voidIt}</h3>
+      <p>{words.voidLead}</p>
+      <Form action={under(brand, voidPath(id))} csrf={csrf()} hidden={{ essai: String(attempt) }}>
+        <Select
+          name="raison"
+          label={words.voidReason}
+          error={errors.find(({ field }) => field === "raison")?.[language]}
+          choices={voidReasons.map((value) => ({ value, label: voidReasonWords[value][language] }))}
+        />
+        <Button variant="secondary">{words.voidIt}</Button>
       </Form>
     </Section>
   );
@@ -157,7 +198,25 @@ export async function sendTransfer(request: FastifyRequest, reply: FastifyReply)
     return showStatement(
       request,
       reply,
-      error.fields.length > 0 ? error.fields : [besideField("payer", error)],
+      error.fields.length > 0 ? error.fields : [besideField("virement", error)],
     );
+  }
+}
+
+export async function voidIt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const id = statementIn(request);
+  const { typed } = readForm(request);
+  try {
+    const reason = textOf(typed, "raison");
+    if (!isVoidReason(reason)) throw passesErrors.error("passes.void_reason_needed");
+    await voidTransfer(context, { id, attempt: Number(textOf(typed, "essai")), reason });
+    return seeOther(reply, `${under(brand, statementPath(id))}?fait=annule`);
+  } catch (error) {
+    const isTheirs = error instanceof AppError && error.code.startsWith("passes.") && error.status !== 404;
+    if (!isTheirs) throw error;
+    return showStatement(request, reply, [
+      besideField(error.code === "passes.void_reason_needed" ? "raison" : "virement", error),
+    ]);
   }
 }

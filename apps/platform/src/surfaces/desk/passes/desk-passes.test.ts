@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { findLiveGrant, withdrawGrant } from "../../../modules/consent/index.ts";
 import { listOwnPasses } from "../../../modules/passes/index.ts";
 import { aYouthPass, type Member, type YouthPass } from "../../../modules/passes/testing/a-youth-pass.ts";
 import { listPayments } from "../../../modules/payments/index.ts";
@@ -66,9 +67,61 @@ test("an amount that is no longer the one that was read takes nothing: what is i
   await nora.submit({}, { action: act("demander") });
   const tried = await nora.submit({ moyen: "cash", payeur: "Samir", du: "900" }, { action: act("ouvrir") });
   expect(tried.status).toBe(422);
-  expect(plain(tried.body)).toContain("Rien n’a été remplacé");
+  expect(plain(tried.body)).toMatch(/a changé entre-temps.*Rien n’a été encaissé/);
   expect(tried.body).toContain('name="du" value="1000"');
   expect(await listPayments(samir, samir.personId)).toEqual([]);
+});
+
+test("ten euros in the hand, and nothing left to pay since the page was read: nothing is recorded", async () => {
+  await nora.open(page());
+  await nora.submit({}, { action: act("demander") });
+  await pass.pay(samir);
+  const tried = await nora.post(act("ouvrir"), { moyen: "cash", payeur: "Samir", du: "1000" });
+  expect([tried.status, plain(tried.body)]).toEqual([
+    422,
+    expect.stringMatching(/a changé entre-temps.*Rien n’a été encaissé.*L’adhésion est payée/),
+  ]);
+  expect([await standing(), await listPayments(samir, samir.personId)]).toEqual([
+    "unpaid",
+    [expect.anything()],
+  ]);
+});
+
+test("what would not open takes nothing: their agreement was withdrawn since the page was read", async () => {
+  await nora.open(page());
+  await nora.submit({}, { action: act("demander") });
+  const { personId } = samir;
+  const named = { personId, serviceId: pass.serviceId };
+  const grant = await samir.transaction((tx) => findLiveGrant(tx, samir, named));
+  if (!grant) throw new Error("they agreed a moment ago");
+  await withdrawGrant(samir, { grantId: grant.id, personId });
+  const tried = await nora.post(act("ouvrir"), { moyen: "cash", payeur: "Samir", du: "1000" });
+  expect(tried.status).toBe(422);
+  expect(await listPayments(samir, personId)).toEqual([]);
+  const never = await pass.young({ name: "Ilan" });
+  const at = `/caen/agents/personnes/${never.personId}/pass`;
+  await nora.open(at);
+  const unasked = await nora.post(`${at}/${pass.passId}/ouvrir`, {
+    moyen: "cash",
+    payeur: "Ilan",
+    du: "1000",
+  });
+  expect([unasked.status, await listPayments(never, never.personId)]).toEqual([422, []]);
+});
+
+test("two pages at once, ten euros in each hand: one receipt, and the other is told to give the money back", async () => {
+  await nora.open(page());
+  await nora.submit({}, { action: act("demander") });
+  const basile = await desk.server.signedIn(pass.regie.regisseur);
+  await basile.open(page());
+  await nora.open(page());
+  const sent = { moyen: "cash", payeur: "Samir", du: "1000" };
+  const both = await Promise.all([nora.post(act("ouvrir"), sent), basile.post(act("ouvrir"), sent)]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+  expect(plain(both.find(({ status }) => status === 422)?.body ?? "")).toContain("Rendez l’argent reçu");
+  expect(await standing()).toBe("open");
+  const payments = await listPayments(samir, samir.personId);
+  expect(payments.map(({ payment }) => payment.amount)).toEqual([1_000]);
 });
 
 test("who is not named at the régie joins somebody, and takes nothing; what was paid before is not taken again", async () => {

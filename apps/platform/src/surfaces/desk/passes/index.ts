@@ -9,7 +9,7 @@ import { pathId } from "../common/params.ts";
 import { passAddresses } from "../common/pass-addresses.ts";
 import { chequeIn, takeFields } from "../till/take-forms.tsx";
 import { passField, showPersonPasses } from "./person-passes.tsx";
-import { takeFee } from "./take-fee.ts";
+import { feeInHand } from "./take-fee.ts";
 
 /** An agent joins somebody to a pass, takes its fee, and opens it: nobody is sent online for it. */
 export function deskPassPages(app: FastifyInstance): void {
@@ -39,7 +39,7 @@ async function joinAtDesk(request: FastifyRequest, reply: FastifyReply): Promise
   });
 }
 
-/** Money first, then the pass: stopped in between, the fee is on its counter, and the page offers to open. */
+/** The money and the pass are written together: what is refused takes nothing. */
 async function openAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
@@ -49,18 +49,14 @@ async function openAtDesk(request: FastifyRequest, reply: FastifyReply): Promise
   const given = textOf(typed, "nouveau");
   const id = isUuid(given) ? asId<"payment">(given) : context.newId<PaymentId>();
   return refusedInPlace(request, reply, async () => {
-    const taken = await takeFee(context, {
-      ...{
-        personId,
-        pass,
-        id,
-        payer: textOf(typed, "payeur"),
-        cheque: chequeIn(typed),
-        seen: textOf(typed, "du"),
-      },
+    const inHand = await feeInHand(context, {
+      ...{ personId, pass, id },
+      payer: textOf(typed, "payeur"),
+      cheque: chequeIn(typed),
+      seen: textOf(typed, "du"),
     });
-    await openPass(context, { passId: pass.id, personId });
-    const receipt = taken === undefined ? "" : `&recu=${taken}`;
+    await openPass(context, { passId: pass.id, personId }, inHand);
+    const receipt = inHand ? `&recu=${id}` : "";
     return seeOther(reply, `${passAddresses(brand).of(personId)}?fait=ouvert${receipt}`);
   });
 }

@@ -17,7 +17,7 @@ import { plainDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { listOwnPasses, type OwnPass } from "../../../modules/passes/index.ts";
+import { listOwnPasses, type OwnPass, readFeeDue } from "../../../modules/passes/index.ts";
 import { findSupportSettings, listSupports, type Support } from "../../../modules/supports/index.ts";
 import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
@@ -31,7 +31,7 @@ import { tillAddresses } from "../common/till-addresses.ts";
 import { MeansFields } from "../till/take-page.tsx";
 import { tillWords } from "../till/till-words.ts";
 import { deskPassWords } from "./desk-pass-words.ts";
-import { dueOf, tillFor } from "./take-fee.ts";
+import { tillFor } from "./take-fee.ts";
 
 interface Shown {
   readonly visit: Visit;
@@ -201,7 +201,7 @@ async function feeForm(own: OwnPass, { visit, personId, name, errors, typed }: S
   const { context, language, brand, csrf } = visit;
   const words = deskPassWords(language);
   const { pass } = own;
-  const due = await dueOf(context, { personId, pass });
+  const due = await readFeeDue(context, { passId: pass.id, personId });
   const action = passAddresses(brand).open(personId, pass.id);
   if (due === 0)
     return (

@@ -1,34 +1,18 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { holds } from "../../../modules/access/index.ts";
-import { listAccounts, type OwnAccount } from "../../../modules/counters/index.ts";
-import type { Pass } from "../../../modules/passes/index.ts";
+import { listAccounts } from "../../../modules/counters/index.ts";
+import { type FeeInHand, type Pass, passesErrors } from "../../../modules/passes/index.ts";
 import {
   type Cheque,
   listRegies,
   namingOn,
   type PaymentId,
   paymentsErrors,
+  prepareMoney,
   type Regie,
-  takeMoney,
 } from "../../../modules/payments/index.ts";
-
-interface Fee {
-  readonly personId: PersonId;
-  readonly pass: Pass;
-}
-
-/** What is missing of the fee on its counter, in cents. */
-export async function dueOf(context: Context, fee: Fee): Promise<number> {
-  const account = await accountOf(context, fee);
-  return Math.max(0, fee.pass.feeCents - (account?.available ?? 0));
-}
-
-async function accountOf(context: Context, { personId, pass }: Fee): Promise<OwnAccount | undefined> {
-  return (await listAccounts(context, personId)).find(({ counter }) => counter.id === pass.feeCounterId);
-}
 
 /** The régie that takes this fee, where the acting agent is named today. */
 export async function tillFor(context: Context, { feeCounterId }: Pass): Promise<Regie | undefined> {
@@ -43,28 +27,29 @@ export async function tillFor(context: Context, { feeCounterId }: Pass): Promise
   );
 }
 
-/**
- * Takes what is missing, once however often it is sent; undefined when nothing is. What is in the agent's hand is what the page said: once something moved on
- * the counter, nothing is taken. Throws as takeMoney, payments.no_regie, request.changed_meanwhile.
- */
-export async function takeFee(
-  context: Context,
-  fee: Fee & {
-    readonly id: PaymentId;
-    readonly payer: string;
-    readonly cheque: Cheque | undefined;
-    readonly seen: string;
-  },
-): Promise<PaymentId | undefined> {
-  const due = await dueOf(context, fee);
-  if (due === 0) return undefined;
-  if (fee.seen !== String(due)) throw kernelErrors.error("request.changed_meanwhile");
-  const { personId, pass, id, payer, cheque } = fee;
-  const [account, regie] = [await accountOf(context, fee), await tillFor(context, pass)];
+interface Typed {
+  readonly personId: PersonId;
+  readonly pass: Pass;
+  readonly id: PaymentId;
+  readonly payer: string;
+  readonly cheque: Cheque | undefined;
+  /** In cents, as the page said it; empty where nothing was left to pay. */
+  readonly seen: string;
+}
+
+/** What is in the agent's hand is what the page said: openPass takes that, or nothing. Throws as prepareMoney, payments.no_regie, passes.fee_changed. */
+export async function feeInHand(context: Context, typed: Typed): Promise<FeeInHand | undefined> {
+  const { personId, pass, id, payer, cheque, seen } = typed;
+  if (seen === "") return undefined;
+  if (!/^[1-9][0-9]{0,6}$/.test(seen)) throw passesErrors.error("passes.fee_changed");
+  const cents = Number(seen);
+  const regie = await tillFor(context, pass);
+  const accounts = await listAccounts(context, personId);
+  const account = accounts.find(({ counter }) => counter.id === pass.feeCounterId);
   if (!account || !regie) throw paymentsErrors.error("payments.no_regie");
-  await takeMoney(context, {
-    ...{ id, regieId: regie.id, personId, accountId: account.accountId, amount: due, payer },
+  const money = await prepareMoney(context, {
+    ...{ id, regieId: regie.id, personId, accountId: account.accountId, amount: cents, payer },
     ...(cheque ? { cheque } : {}),
   });
-  return id;
+  return { cents, isTaken: money.isTaken, take: money.take };
 }
