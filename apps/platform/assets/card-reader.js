@@ -87,12 +87,21 @@ const takes = {
 const writes = {
   open: (place, ask) => writes.came(place, ask, {}),
   came(place, ask, named) {
+    place.dataset.color = "info";
     show(place, place.dataset.writing);
     ask("update", { ...named, order: place.dataset.cardUpdate });
   },
-  refused: (place, problem) =>
-    show(place, problem.code === "no_card" ? place.dataset.lay : sentence(place, problem)),
-  done: (place, { written, credited }) => show(place, told(place, written, credited)),
+  refused(place, problem) {
+    const isAwaited = problem.code === "no_card";
+    place.dataset.color = isAwaited ? "info" : "warning";
+    show(place, isAwaited ? place.dataset.lay : sentence(place, problem));
+  },
+  done(place, { written, credited }) {
+    place.dataset.color = "success";
+    show(place, told(place, written, credited));
+    // What was going to be done is.
+    for (const asked of document.querySelectorAll("[data-asked]")) asked.hidden = true;
+  },
 };
 
 /** Nothing is asked of a card that lies there: what needs a reader is shown, since there is one. */

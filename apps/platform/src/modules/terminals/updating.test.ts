@@ -191,6 +191,20 @@ describe("what nobody asked for", () => {
       await expect(ask(amount)).rejects.toThrow("terminals.load_not_valid");
   });
 
+  test("at the desk of another service: what its purse could not be given there is not offered, nor said to wait", async () => {
+    await pay(1_000);
+    const deskId = await canteen.aDeskOf("piscine");
+    const { system } = canteen;
+    const whose = { deskId, supportIds: [card.supportId], personId: card.holder.personId };
+    const told = await system.transaction((tx) => listWaiting(tx, system, whose));
+    expect(told.purses).toEqual([]);
+    const credit = { accountId: card.holder.accountId, amountIn: () => 1_000 };
+    const id = asId<"cardUpdate">(randomUUID());
+    await expect(system.transaction((tx) => askUpdate(tx, system, { id, ...whose, credit }))).rejects.toThrow(
+      "terminals.nothing_to_load",
+    );
+  });
+
   test("two minutes after the press, at the reader of another desk, or at one that is not a kiosk’s: nothing", async () => {
     await pay(1_000);
     const asked = await ask(1_000);

@@ -1,3 +1,4 @@
+import { Icon } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import { PROGRAM } from "./card-reader.tsx";
 import { cardReaderScript } from "./card-reader-assets.ts";
@@ -17,6 +18,8 @@ export function CardUpdate({ language, order, lay }: CardUpdateProps) {
   return (
     <>
       <div
+        class="ar-alert"
+        data-color="info"
         data-card-update={order}
         data-reader={PROGRAM}
         data-language={language}
@@ -27,10 +30,13 @@ export function CardUpdate({ language, order, lay }: CardUpdateProps) {
         data-written={words.written}
         data-credited={words.credited}
       >
-        <p role="status" class="ar-lead">
-          {lay}
-        </p>
-        <progress hidden aria-label={words.writing} />
+        <Icon name="credit-card" />
+        <div class="ar-alert__body">
+          <p role="status" class="ar-alert__title">
+            {lay}
+          </p>
+          <progress hidden aria-label={words.writing} />
+        </div>
       </div>
       <script type="module" src={cardReaderScript} />
     </>

@@ -121,13 +121,15 @@ export function showAwaited(
     { title, ...atKiosk(request) },
     <>
       <h1>{title}</h1>
-      {credit && <p>{words.willPut(amountText(credit.amount, credit.unit, language), credit.name)}</p>}
-      {applications.length > 0 && (
-        <>
-          <p>{words.willAdd}</p>
-          <Addables applications={applications} language={language} />
-        </>
-      )}
+      <div data-asked>
+        {credit && <p>{words.willPut(amountText(credit.amount, credit.unit, language), credit.name)}</p>}
+        {applications.length > 0 && (
+          <>
+            <p>{words.willAdd}</p>
+            <Addables applications={applications} language={language} />
+          </>
+        )}
+      </div>
       <CardUpdate language={language} order={order} lay={isOwn ? words.layOwn : words.layOf(givenName)} />
       <p>
         <a href={`/${brand.slug}/borne`}>{words.backToVisit}</a>
