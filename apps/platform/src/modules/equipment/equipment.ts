@@ -8,6 +8,8 @@ export const equipmentKinds = ["reader", "kiosk_reader", "partner_reader", "kios
 export type EquipmentKind = (typeof equipmentKinds)[number];
 /** Those that run the program of card readers. */
 export const readerKinds: readonly EquipmentKind[] = ["reader", "kiosk_reader", "partner_reader"];
+/** Those that ask whether what is shown to them is good: readers of pages leave it to their pages. */
+export const terminalKinds: readonly EquipmentKind[] = ["reader", "kiosk", "scanner"];
 
 /** As the equipment says of itself. */
 export const Health = Type.Enum(["good", "degraded", "faulty"]);

@@ -7,6 +7,7 @@ export {
   Health,
   type PairingCode,
   readerKinds,
+  terminalKinds,
 } from "./equipment.ts";
 export { equipmentErrors } from "./errors.ts";
 export {

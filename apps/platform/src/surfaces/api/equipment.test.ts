@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
 import {
   type EquipmentId,
+  type EquipmentKind,
   giveCode,
   registerEquipment,
   revokeEquipment,
@@ -21,11 +22,11 @@ beforeAll(async () => {
 });
 afterAll(() => api?.house.close());
 
-const aCode = () =>
+const aCode = (kind: EquipmentKind = "kiosk") =>
   registerEquipment(mayor, {
     id: mayor.newId<EquipmentId>(),
     name: "Borne du hall",
-    kind: "kiosk",
+    kind,
     place: "Hall",
     deskId: api.town.deskId,
   });
@@ -52,11 +53,26 @@ describe("an equipment, by the API", () => {
     const tries = [
       await api.ask(`${reader}/configuration`, { token: secret }),
       await api.ask(`${reader}/journal`, { token: secret }),
-      await api.ask(`${reader}/card-sessions`, { token: secret, body: { update: true } }),
+      await api.ask(`${reader}/card-sessions`, { token: secret, body: { update: "sealed" } }),
       await api.ask(`${reader}/card-sessions`, { token: secret, body: { present: true } }),
     ];
     for (const one of tries) expect([one.status, one.json().code]).toEqual([401, "equipment.not_known"]);
     expect((await api.ask(HEALTH, { token: secret, body: well })).status).toBe(200);
+  });
+
+  test("a reader of a kiosk or of a partner asks of nobody whether what they show is good, and reads no list of what is stopped", async () => {
+    for (const kind of ["kiosk_reader", "partner_reader"] as const) {
+      const { code } = await aCode(kind);
+      const { secret } = (await api.ask(PAIR, { body: { code } })).json();
+      const tries = [
+        await api.ask("/authorities/caen/supports/check", { token: secret, body: { code: "AS1:rien" } }),
+        await api.ask("/authorities/caen/supports/terminal-list", { token: secret }),
+      ];
+      for (const one of tries) expect([one.status, one.json().code]).toEqual([401, "equipment.not_known"]);
+      // It is a reader all the same.
+      const step = { token: secret, body: { present: true } };
+      expect((await api.ask("/authorities/caen/reader/card-sessions", step)).status).toBe(200);
+    }
   });
 
   test("a code replayed, guessed, or carried to another authority is 422, and says nothing more", async () => {

@@ -1,6 +1,7 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
+import { terminalKinds } from "../../modules/equipment/index.ts";
 import { checkCode, checkRefusals, readTerminalList, supportKinds } from "../../modules/supports/index.ts";
 import { type ApiPorts, contextOf } from "./callers.ts";
 import { callingEquipment, openToEquipment } from "./equipment-routes.ts";
@@ -59,7 +60,7 @@ const List = Type.Object({
 
 /** What a reader, a kiosk or a scanner asks of what people show. */
 export function supportRoutes(scope: FastifyInstance, ports: ApiPorts): void {
-  openToEquipment(scope, ports);
+  openToEquipment(scope, ports, terminalKinds);
   const routes = scope.withTypeProvider<TypeBoxTypeProvider>();
   routes.post(
     "/supports/check",
