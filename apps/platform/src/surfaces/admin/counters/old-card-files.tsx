@@ -38,7 +38,7 @@ function Awaited(props: OfFile) {
   const words = oldCardsWords(language);
   const amount = (units: number) => amountText(units, counter.unit, language);
   return (
-    <Card title={words.awaitedTitle(cards, counter.name[language])} icon="ticket">
+    <Card level={2} title={words.awaitedTitle(cards, counter.name[language])} icon="ticket">
       <p>{words.awaitedText}</p>
       <Definition
         items={[
@@ -96,7 +96,7 @@ function Stopping({ file: { id, state }, visit: { language, brand, csrf }, error
   const isAwaited = state === "awaited";
   return (
     <Details summary={isAwaited ? words.refuseTitle : words.stopTitle} open={error !== undefined}>
-      <p>{words.stopText}</p>
+      <p>{isAwaited ? words.refuseText : words.stopText}</p>
       <Form action={under(brand, STOP_OLD_CARDS)} csrf={csrf()} hidden={{ fichier: id }}>
         <TextField
           name={name}

@@ -37,6 +37,8 @@ export const oldCardsWords = defineMessages({
     accept: (count: number) => (count > 1 ? `Accepter ces ${count} cartes` : "Accepter cette carte"),
     another: "Ces cartes valent des euros : un autre administrateur que vous les accepte, depuis cette page.",
     refuseTitle: "Ne pas reprendre ce fichier",
+    refuseText:
+      "Rien de ce fichier n’a servi. Ses numéros pourront revenir dans un fichier corrigé, pour ce compteur ou pour un autre.",
     stopTitle: "Ne plus accepter ce qui reste de ce fichier",
     stopText:
       "Ce qui a été utilisé le reste. Les cartes qui n’ont pas servi peuvent revenir dans un fichier corrigé, pour ce compteur ou pour un autre.",
@@ -85,6 +87,8 @@ export const oldCardsWords = defineMessages({
     accept: (count: number) => (count === 1 ? "Accept this card" : `Accept these ${count} cards`),
     another: "These cards are worth euros: another administrator than you accepts them, from this page.",
     refuseTitle: "Do not take this file over",
+    refuseText:
+      "Nothing of this file served. Its numbers may come again in a file that is right, for this counter or another one.",
     stopTitle: "Accept what is left of this file no more",
     stopText:
       "What was used stays used. Cards that did not serve may come again in a file that is right, for this counter or another one.",

@@ -51,6 +51,12 @@ test("one manager proposes, another answers for their own service, either announ
   expect(text(proposed.body)).toContain("Attend une réponse");
   expect(text(proposed.body)).not.toContain("Accepter pour");
   const path = /action="([^"]*)\/decliner"/.exec(proposed.body)?.[1] ?? "";
+  const id = path.split("/").at(-1) ?? "";
+  await pool.browser.open(`${OFFERS}/nouvelle`);
+  const otherwise = await pool.browser.submit({ ...typed, off: "10", id }, action);
+  expect(otherwise.status).toBe(422);
+  expect(text(otherwise.body)).toContain("déjà proposée, en d’autres termes");
+  expect(otherwise.body).not.toContain(`value="${id}"`);
   const answered = await bus.browser.open(path);
   expect(text(answered.body)).toContain("Répondre pour « Bus »");
   const accepted = await bus.browser.submit({ service: bus.id }, { action: `${path}/accepter` });

@@ -92,6 +92,12 @@ export async function propose(request: FastifyRequest, reply: FastifyReply): Pro
     if (error.fields.length > 0) return again(error.fields);
     if (error.code === couplingsErrors.codes["couplings.not_yours"])
       return again([besideField("tariff", error)]);
+    if (error.code === couplingsErrors.codes["couplings.proposed_otherwise"])
+      // Sent once more, it is another offer.
+      return showNew(request, reply, {
+        typed: new Map([...typed].filter(([name]) => name !== "id")),
+        errors: [besideField("", error)],
+      });
     throw error;
   }
   return seeOther(reply, `${under(brand, couplingPath(id))}?fait=proposee`);

@@ -76,7 +76,10 @@ export async function showPersonCoupling(
         <NeededServices own={own} language={language} />
         {own.missing.length > 0 && standing !== "over" && (
           <p>
-            {words.missing} <a href={addresses(brand).offers(id)}>{own.missing[0]?.title[language]}</a>
+            {words.missing}{" "}
+            <a href={addresses(brand).offers(id)}>
+              {own.missing.map(({ title }) => title[language]).join(", ")}
+            </a>
           </p>
         )}
       </Section>
