@@ -17,6 +17,7 @@ export {
   findPersonEntries,
   type JournalPage,
   readAuthorityJournal,
+  readHouseJournal,
   readPersonJournal,
 } from "./read-journal.ts";
 export { record } from "./record.ts";

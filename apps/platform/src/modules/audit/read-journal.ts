@@ -84,6 +84,15 @@ export async function readAuthorityJournal(
   return readPage(tx, context, page);
 }
 
+/** The same, of lines about nobody alone: what the house did. Nobody's key is looked for. */
+export async function readHouseJournal(
+  tx: Tx,
+  context: Context,
+  page: { before?: number; limit?: number } = {},
+): Promise<JournalPage> {
+  return readPage(tx, context, { ...page, isOfNobody: true });
+}
+
 /** Use case: somebody consults the authority's journal. It leaves a line too, which the next reader sees. */
 export async function consultJournal(
   tx: Tx,
@@ -104,10 +113,18 @@ async function readPage(
     before,
     since,
     limit = 50,
-  }: { people?: readonly PersonId[]; before?: number; since?: string; limit?: number },
+    isOfNobody = false,
+  }: {
+    people?: readonly PersonId[];
+    before?: number;
+    since?: string;
+    limit?: number;
+    isOfNobody?: boolean;
+  },
 ): Promise<JournalPage> {
   const rows = await listEntries(tx, context.authorityId, {
     limit: limit + 1,
+    isOfNobody,
     ...(people !== undefined ? { people } : {}),
     ...(before !== undefined ? { before } : {}),
     ...(since !== undefined ? { since } : {}),

@@ -49,6 +49,15 @@ export const countersErrors = defineErrors({
       en: "Top the counter up, or choose a smaller amount.",
     },
   },
+  "counters.file_under_way": {
+    status: 409,
+    fr: "Le fichier d’un compteur se prépare déjà.",
+    en: "The file of a counter is being made already.",
+    todo: {
+      fr: "Attendez qu’il soit pris, puis recommencez.",
+      en: "Wait until it is taken, then start again.",
+    },
+  },
   "counters.reason_missing": {
     status: 422,
     fr: "Dites ce qui s’est passé, en 200 signes au plus.",

@@ -3,9 +3,10 @@ import { requireCapability } from "../access/index.ts";
 import { record, stateEntries } from "../audit/index.ts";
 import type { CounterId } from "./counter.ts";
 import { getCounter } from "./define-counter.ts";
+import { countersErrors } from "./errors.ts";
 import { lineText, NO_SEAL } from "./hashes.ts";
 import { asCounters } from "./open-account.ts";
-import { findChain, listLinesBetween, listSeals, readAsOfOneInstant } from "./store/lines.ts";
+import { findChain, isOnlyExport, listLinesBetween, listSeals, readAsOfOneInstant } from "./store/lines.ts";
 import type { SealRow } from "./store/tables.ts";
 import { readBack } from "./verify-counter.ts";
 
@@ -28,12 +29,13 @@ export interface ChainFile {
   readonly journal: Awaited<ReturnType<typeof stateEntries>>;
 }
 
-/** Use case: whoever reads the journal takes a counter away. It leaves a line. Throws access.capability_missing, counters.unknown_counter. */
+/** Use case: whoever reads the journal takes a counter away. It leaves a line. One at a time an authority: it is large. Throws access.capability_missing, counters.unknown_counter, counters.file_under_way. */
 export async function exportChain(context: Context, counterId: CounterId): Promise<ChainFile> {
   requireCapability(context, "journal.read");
   const system = asCounters(context);
   const file = await system.transaction(async (tx) => {
     await readAsOfOneInstant(tx);
+    if (!(await isOnlyExport(tx, system.authorityId))) throw countersErrors.error("counters.file_under_way");
     await getCounter(tx, system, counterId);
     return { ...(await chainOf(tx, system, counterId)), journal: await journalOf(tx, system, counterId) };
   });

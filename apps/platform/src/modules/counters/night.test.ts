@@ -10,6 +10,7 @@ import {
   askVerification,
   countersJobs,
   debit,
+  exportChain,
   listNights,
   readVerifications,
   reserve,
@@ -201,6 +202,30 @@ test("asked by an auditor, it is not either: nothing vouches for it, its head is
   expect((await verifyCounter(auditor, purse.counterId)).faults).toMatchObject([{ kind: "anchor_missing" }]);
   await expect(night("2026-12-06")).rejects.toThrow(AggregateError);
   expect(await found()).toMatchObject([{ day: "2026-12-06", faults: 1 }]);
+});
+
+test("reads what the journal keeps of counters without opening a line about anybody; one file of a counter is made at a time", async () => {
+  await anchorCounters(purse.system);
+  const { personId } = holder;
+  // Lines about people, which nobody could open.
+  await house.sqlAs(
+    "owner",
+    `begin; alter table journal_entry disable trigger user;
+     update journal_entry set sealed = '\\x00' where person_id = '${personId}';
+     alter table journal_entry enable trigger user; commit`,
+  );
+  await expect(purse.system.transaction((tx) => readAuthorityJournal(tx, purse.system))).rejects.toThrow();
+  const auditor = await anAgent(house, purse.town, ["auditor"]);
+  expect(await verifyCounter(auditor, purse.counterId)).toMatchObject({ anchors: 1, faults: [] });
+  const both = await Promise.allSettled([
+    exportChain(auditor, purse.counterId),
+    exportChain(auditor, purse.counterId),
+    exportChain(auditor, purse.counterId),
+  ]);
+  const why = both.flatMap((one) => (one.status === "rejected" ? [String(one.reason.code)] : []));
+  expect(why.length).toBeGreaterThan(0);
+  expect(new Set(why)).toEqual(new Set(["counters.file_under_way"]));
+  expect(both.length - why.length).toBeGreaterThan(0);
 });
 
 test("one counter that does not agree keeps no other from being verified", async () => {

@@ -288,8 +288,10 @@ class Verification {
   #compare(anchors: readonly Anchor[]): number {
     const since = this.#from?.number ?? 0;
     const own = anchors.filter(({ counterId, number }) => counterId === this.#counterId && number >= since);
-    const agreeing = own.filter(({ number, head }) => this.#seals.get(number) === head);
-    for (const anchor of own) if (!agreeing.includes(anchor)) this.#found("anchor_differs", anchor.number);
-    return agreeing.length;
+    let agreeing = 0;
+    for (const { number, head } of own)
+      if (this.#seals.get(number) === head) agreeing += 1;
+      else this.#found("anchor_differs", number);
+    return agreeing;
   }
 }

@@ -2,7 +2,7 @@ import { addDays, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
-import { type JournalEntry, readAuthorityJournal, record } from "../audit/index.ts";
+import { type JournalEntry, readHouseJournal, record } from "../audit/index.ts";
 import type { CounterId } from "./counter.ts";
 import { getCounter } from "./define-counter.ts";
 import { asCounters } from "./open-account.ts";
@@ -72,7 +72,9 @@ export async function readAnchors(tx: Tx, system: Context): Promise<readonly Anc
   return (await readBack(tx, system, () => false)).flatMap(anchorIn);
 }
 
-/** Lines of the journal about counters, the newest first, until enough was read: whole pages. */
+/**
+ * Lines of the journal about counters, the newest first, until enough was read: whole pages of lines about nobody, since none of these names anybody.
+ */
 export async function readBack(
   tx: Tx,
   system: Context,
@@ -81,8 +83,8 @@ export async function readBack(
   const read: JournalEntry[] = [];
   let before: number | undefined;
   do {
-    const page = await readAuthorityJournal(tx, system, {
-      limit: 200,
+    const page = await readHouseJournal(tx, system, {
+      limit: 500,
       ...(before === undefined ? {} : { before }),
     });
     read.push(...page.entries.filter(({ action }) => ANCHORING.has(action)));

@@ -155,7 +155,7 @@ describe("a paper, whose text never changes", () => {
     const messages = await told();
     expect(messages).toHaveLength(2);
     for (const { text } of messages) expect(text).toContain("Une carte imprimée a été scannée.");
-    expect((await readHowShown(pass.mayor)).get(gym.id)).toEqual({ uses: 2, copyable: 2 });
+    expect((await readHowShown(pass.mayor)).get(gym.id)).toEqual({ uses: 2, copyable: 2, wrong: 0 });
     const read = await closedAt(gym);
     expect(statementRows(read).map((row) => row[4])).toContain("2 sur papier ou au numéro");
     // A use that would not say how is refused, by whoever writes in the database.

@@ -36,7 +36,14 @@ export async function insertEntry(tx: Tx, row: Omit<EntryRow, "position" | "seal
 export async function listEntries(
   tx: Tx,
   authorityId: AuthorityId,
-  page: { people?: readonly PersonId[]; before?: number; since?: string; limit: number },
+  page: {
+    people?: readonly PersonId[];
+    before?: number;
+    since?: string;
+    limit: number;
+    /** Lines about nobody alone. */
+    isOfNobody?: boolean;
+  },
 ): Promise<readonly EntryRow[]> {
   let query = tables(tx)
     .selectFrom("journal_entry")
@@ -51,6 +58,7 @@ export async function listEntries(
       others.length === 0 ? "=" : "in",
       others.length === 0 ? one : [one, ...others],
     );
+  if (page.isOfNobody) query = query.where("person_id", "is", null);
   if (page.before !== undefined) query = query.where("position", "<", page.before);
   if (page.since !== undefined) query = query.where("day", ">=", page.since);
   return query.execute();

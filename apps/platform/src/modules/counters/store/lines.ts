@@ -225,3 +225,11 @@ export async function listExpired(
     .limit(limit)
     .execute();
 }
+
+/** False while another transaction makes the file of a counter of this authority. */
+export async function isOnlyExport(tx: Tx, authorityId: AuthorityId): Promise<boolean> {
+  const name = `counters export ${authorityId}`;
+  const { rows } = await sql<{ is_free: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as is_free`.execute(tx);
+  return rows[0]?.is_free === true;
+}
