@@ -22,6 +22,7 @@ const forService = ({ authorityId }: Context, { activity }: Place) => ({
 /** Why a counter holds nothing more, whatever is put on it: money would change nothing. */
 const refusals: readonly string[] = [
   countersErrors.codes["counters.over_debit_max"],
+  countersErrors.codes["counters.over_bound"],
   countersErrors.codes["counters.expired"],
   countersErrors.codes["counters.unknown_account"],
   countersErrors.codes["counters.counter_closed"],

@@ -8,6 +8,7 @@ import { countersJournal } from "./journal.ts";
 import { aliasesFor } from "./open-account.ts";
 import { findOwn, plainLines } from "./own-accounts.ts";
 import { closeAccount, deleteAliases, deleteHolder, isReached, lookAtAccount } from "./store/accounts.ts";
+import { deleteBound } from "./store/bounds.ts";
 import { listCounterRows, listServicesEver } from "./store/definitions.ts";
 import { sectorOf } from "./store/tables.ts";
 import { deleteVerificationsBefore } from "./store/verifications.ts";
@@ -73,8 +74,10 @@ async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promis
     const services = (await listServicesEver(tx, place)).map(sectorOf);
     const aliases = aliasesFor(context, { id: place.counterId, services }, personId);
     for (const accountId of await deleteAliases(tx, place, aliases))
-      if (!(await isReached(tx, place, accountId)))
+      if (!(await isReached(tx, place, accountId))) {
+        await deleteBound(tx, place, accountId);
         await closeAccount(tx, place, { id: accountId, on: civilDate(context.now()) });
+      }
   }
   await deleteHolder(tx, authorityId, personId);
 }

@@ -32,6 +32,8 @@ export interface CounterDefinition {
    * nothing expires. In euros only; never changed.
    */
   readonly paidAfter?: boolean;
+  /** Parents may bound what a child spends there in a day or a week. Never one that is paid afterwards. */
+  readonly parentsBound?: boolean;
   /** Services that share it read the balance; otherwise only whether it is enough. One that is alone reads it. */
   readonly servicesSee: boolean;
   /** One when it is sealed to a service; several when these share it. */

@@ -191,6 +191,7 @@ const columnsOf = (definition: Omit<CounterDefinition, "services">) => ({
   expires_months: definition.expiresMonths,
   services_credit: definition.servicesCredit,
   services_see: definition.servicesSee,
+  parents_bound: definition.parentsBound === true,
 });
 
 const counterOf = (row: CounterRow, services: readonly CounterService[]): Counter => ({
@@ -204,6 +205,7 @@ const counterOf = (row: CounterRow, services: readonly CounterService[]): Counte
   servicesCredit: row.services_credit,
   servicesSee: row.services_see,
   paidAfter: row.paid_after,
+  parentsBound: row.parents_bound,
   services,
   keptBy: row.kept_by,
   closedOn: row.closed_on,

@@ -76,6 +76,42 @@ export const countersErrors = defineErrors({
       en: "Choose a smaller amount.",
     },
   },
+  "counters.over_bound": {
+    status: 409,
+    fr: "Un parent a borné ce que ce compteur peut dépenser par jour ou par semaine, et ce montant passe la borne.",
+    en: "A parent bounded what this counter may spend in a day or a week, and this amount is above it.",
+    todo: {
+      fr: "Choisissez un montant plus petit, attendez demain ou lundi, ou voyez avec le parent, qui change la borne dans « Mes compteurs ».",
+      en: "Choose a smaller amount, wait for tomorrow or Monday, or see with the parent, who changes the bound in “My counters”.",
+    },
+  },
+  "counters.bound_not_yours": {
+    status: 403,
+    fr: "Seul un parent ou un tuteur borne le compteur d’un enfant.",
+    en: "Only a parent or a guardian bounds a child’s counter.",
+    todo: {
+      fr: "Choisissez un enfant dont vous avez la charge.",
+      en: "Choose a child who is in your charge.",
+    },
+  },
+  "counters.bound_not_allowed": {
+    status: 409,
+    fr: "Ce compteur ne se borne pas.",
+    en: "This counter is not bounded.",
+    todo: {
+      fr: "Un repas scolaire n’est jamais refusé à un enfant. Pour un autre compteur, demandez à votre collectivité.",
+      en: "No school meal is refused to a child. For another counter, ask your authority.",
+    },
+  },
+  "counters.bound_not_valid": {
+    status: 422,
+    fr: "Cette borne n’est pas un montant.",
+    en: "This bound is no amount.",
+    todo: {
+      fr: "Écrivez un montant, comme 3 ou 4,50, ou laissez vide pour ne pas borner.",
+      en: "Write an amount, such as 3 or 4.50, or leave it empty for no bound.",
+    },
+  },
   "counters.over_ceiling": {
     status: 409,
     fr: "Ce montant ferait dépasser le plafond du compteur.",

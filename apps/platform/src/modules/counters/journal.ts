@@ -13,6 +13,10 @@ export const countersJournal: Contribution["journal"] = {
     fr: `Le compteur « ${String(name)} » a été ouvert${shared === true ? " pour le foyer" : ""}.`,
     en: `The counter “${String(name)}” was opened${shared === true ? " for the household" : ""}.`,
   }),
+  "counters.bound_set": ({ name, unit, dayMost, weekMost }) => ({
+    fr: `Compteur « ${nameIn(name, "fr")} » : ${boundText({ unit, dayMost, weekMost }, "fr")}.`,
+    en: `Counter “${nameIn(name, "en")}”: ${boundText({ unit, dayMost, weekMost }, "en")}.`,
+  }),
   "counters.balance_read": () => ({
     fr: "Un service a lu le solde d’un de ses comptes.",
     en: "A service read the balance of one of its accounts.",
@@ -38,3 +42,29 @@ export const countersJournal: Contribution["journal"] = {
     en: `The ${String(lines)} lines of a counter were verified: ${faults === 0 ? "all agree" : `${String(faults)} faults`}.`,
   }),
 };
+
+const nameIn = (name: unknown, language: "fr" | "en"): string =>
+  typeof name === "object" && name !== null ? String(Reflect.get(name, language)) : String(name);
+
+/** "au plus 3,00 € par jour et 10,00 € par semaine", or that nothing bounds it any more. */
+function boundText(
+  { unit, dayMost, weekMost }: Readonly<Record<"unit" | "dayMost" | "weekMost", unknown>>,
+  language: "fr" | "en",
+): string {
+  const fr = language === "fr";
+  const said = (amount: unknown) =>
+    unit === "euro_cent"
+      ? new Intl.NumberFormat(fr ? "fr-FR" : "en-GB", { style: "currency", currency: "EUR" }).format(
+          Number(amount) / 100,
+        )
+      : String(amount);
+  const parts = [
+    ...(typeof dayMost === "number" ? [`${said(dayMost)} ${fr ? "par jour" : "a day"}`] : []),
+    ...(typeof weekMost === "number" ? [`${said(weekMost)} ${fr ? "par semaine" : "a week"}`] : []),
+  ];
+  if (parts.length === 0)
+    return fr ? "plus rien ne borne ce qui est dépensé" : "nothing bounds what is spent any more";
+  return fr
+    ? `on y dépense au plus ${parts.join(" et ")}`
+    : `at most ${parts.join(" and ")} may be spent there`;
+}

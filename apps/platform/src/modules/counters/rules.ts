@@ -36,7 +36,17 @@ const field = (name: string, fr: string, en: string): FieldError => ({
 export function problemsOf(
   definition: Omit<CounterDefinition, "services"> & { readonly services: readonly unknown[] },
 ): readonly FieldError[] {
-  const { name, unit, floor, ceiling, debitMax, expiresMonths, services, paidAfter = false } = definition;
+  const {
+    name,
+    unit,
+    floor,
+    ceiling,
+    debitMax,
+    expiresMonths,
+    services,
+    paidAfter = false,
+    parentsBound = false,
+  } = definition;
   const found: FieldError[] = [];
   if (name.fr.length < 1 || name.fr.length > 80)
     found.push(
@@ -66,6 +76,14 @@ export function problemsOf(
         "paid_after",
         "Un compteur payé après, sur facture, est en euros et n’expire pas.",
         "A counter paid afterwards, by invoice, is in euros and does not expire.",
+      ),
+    );
+  if (paidAfter && parentsBound)
+    found.push(
+      field(
+        "parents_bound",
+        "Un compteur payé après n’est borné par personne : aucun repas n’est refusé à un enfant.",
+        "A counter paid afterwards is bounded by nobody: no meal is refused to a child.",
       ),
     );
   if (services.length === 0)

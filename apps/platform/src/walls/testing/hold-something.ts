@@ -1,7 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import { asId } from "../../kernel/ids.ts";
-import { askVerification, countersJobs, debit, openAccount, reserve } from "../../modules/counters/index.ts";
+import {
+  askVerification,
+  countersJobs,
+  debit,
+  openAccount,
+  reserve,
+  setBound,
+} from "../../modules/counters/index.ts";
 import { aPurse } from "../../modules/counters/testing/a-purse.ts";
 import {
   listAtBank,
@@ -42,7 +49,7 @@ export const moneyJobs = [countersJobs(carriedByCards), invoicesJobs(listDebited
 
 /** A purse at the canteen, money put in at the desk, a meal taken, another one held; an invoice, and its direct debit. */
 export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promise<void> {
-  const purse = await aPurse(house, zelie.authorityId);
+  const purse = await aPurse(house, zelie.authorityId, { parentsBound: true });
   const { counterId, system, canteen, byHouse } = purse;
   const { personId } = zelie;
   const accountId = await openAccount(zelie, { personId, counterId });
@@ -76,7 +83,8 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
   await useAPass(house, zelie);
   await useAnOldCard(house, zelie.authorityId, { counterId, personId });
   await aBooking(house, zelie);
-  await inviteAGuest(house, zelie, { counterId, address: "numbat@kookaburra.example" });
+  const invited = await inviteAGuest(house, zelie, { counterId, address: "numbat@kookaburra.example" });
+  await setBound(zelie, { ...invited, dayMost: 500, weekMost: null });
 }
 
 /** A month sent while her name does not open: it is noted. */

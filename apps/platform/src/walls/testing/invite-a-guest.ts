@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
-import { type CounterId, openAccount } from "../../modules/counters/index.ts";
+import { type CounterAccountId, type CounterId, openAccount } from "../../modules/counters/index.ts";
 import { type GuestId, inviteGuest } from "../../modules/guests/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../modules/households/index.ts";
 import { createPerson, declareElement } from "../../modules/identity/index.ts";
@@ -13,7 +13,7 @@ export async function inviteAGuest(
   house: TestRuntime,
   parent: Context & { readonly personId: PersonId },
   { counterId, address }: { readonly counterId: CounterId; readonly address: string },
-): Promise<{ readonly id: GuestId; readonly childId: PersonId }> {
+): Promise<{ readonly id: GuestId; readonly childId: PersonId; readonly accountId: CounterAccountId }> {
   const childId = asId<"person">(randomUUID());
   const agent = await anAgent(house, parent.authorityId, ["reception", "validator"]);
   // Another parent is told, and stays for the child when this one leaves.
@@ -35,5 +35,5 @@ export async function inviteAGuest(
   const accountId = await openAccount(parent, { personId: childId, counterId });
   const id = asId<"topupGuest">(randomUUID());
   await inviteGuest(parent, { id, childId, accountId, address });
-  return { id, childId };
+  return { id, childId, accountId };
 }

@@ -69,9 +69,25 @@ const one = (acting: string) => `${acting} select moved.* from acting,
 /** For a service, alone in its transaction, in one round trip. */
 export async function moveAtOnce(run: RunStatement, move: Move, ofCard = false): Promise<Outcome> {
   const [name, text] = ofCard ? ["counters_move_of_card", one(OF_CARD)] : ["counters_move", one(ACTING)];
-  const [row] = await run<Outcome & Record<string, unknown>>(name, text, valuesOf(move));
-  if (!row) throw new Error("counters_move answers one row");
-  return row;
+  return unlessOverBound(async () => {
+    const [row] = await run<Outcome & Record<string, unknown>>(name, text, valuesOf(move));
+    return row;
+  });
+}
+
+/** What the trigger of 1002 says. The statement is undone, and with it the transaction that it was in: whoever asked there is refused, and goes no further. */
+const OVER_BOUND = "AR001";
+
+async function unlessOverBound(write: () => Promise<Outcome | undefined>): Promise<Outcome> {
+  try {
+    const row = await write();
+    if (!row) throw new Error("counters_move answers one row");
+    return row;
+  } catch (error) {
+    const isOver = error instanceof Error && Reflect.get(error, "code") === OVER_BOUND;
+    if (!isOver) throw error;
+    return { outcome: "over_bound", amount: null, balance: null };
+  }
 }
 
 /**
@@ -87,20 +103,22 @@ export async function moveWithin(tx: Tx, move: Move, carried: number | null): Pr
   ];
   const typed = values.map((value, index) => sql`${value}::${sql.raw(types[index] ?? "text")}`);
   const acting = move.service === null ? "system" : "client";
-  const { rows } =
-    await sql<Outcome>`with acting as materialized (select set_config('ardeco.carried', ${String(carried ?? "")}, true) as carried,
+  return unlessOverBound(async () => {
+    const { rows } =
+      await sql<Outcome>`with acting as materialized (select set_config('ardeco.carried', ${String(carried ?? "")}, true) as carried,
       set_config('ardeco.actor_kind', ${acting}, true) as kind, ${typed[0]} as authority)
     select moved.* from acting, counters_move(acting.authority, ${sql.join(typed.slice(1))}) moved`.execute(
-      tx,
-    );
-  const [row] = rows;
-  if (!row) throw new Error("counters_move answers one row");
-  return row;
+        tx,
+      );
+    return rows[0];
+  });
 }
 
 /** For a service, in the transaction of a module that acts as the system, which acts again once the line is written. */
 export async function moveOfServiceWithin(tx: Tx, move: Move, carried: number | null): Promise<Outcome> {
   const outcome = await moveWithin(tx, move, carried);
+  // Undone: nothing more is read in that transaction.
+  if (outcome.outcome === "over_bound") return outcome;
   await sql`select set_config('ardeco.actor_kind', 'system', true)`.execute(tx);
   return outcome;
 }

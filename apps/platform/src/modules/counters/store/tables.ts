@@ -16,10 +16,20 @@ export type CounterRow = {
   services_credit: boolean;
   services_see: boolean;
   paid_after: boolean;
+  parents_bound: boolean;
   on_cards: boolean;
   kept_by: "passes" | null;
   closed_on: string | null;
   revision: number;
+};
+
+export type BoundRow = {
+  authority_id: string;
+  counter_id: string;
+  account_id: string;
+  day_most: number | null;
+  week_most: number | null;
+  set_on: string;
 };
 
 export type ServiceRow = {
@@ -114,6 +124,7 @@ export type NewAccount = Born<AccountRow, "balance" | "reserved" | "expires_on" 
 
 type CountersTables = {
   counter: Omit<CounterRow, "on_cards"> & { on_cards: Generated<boolean> };
+  counter_bound: BoundRow;
   counter_service: ServiceRow;
   counter_chain: Chain;
   counter_account: AccountRow;

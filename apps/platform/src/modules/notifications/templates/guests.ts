@@ -89,3 +89,33 @@ export const guestAsked: Template<{ readonly path: string }> = (sender, { path }
     }),
   ]),
 });
+
+/** A parent bounded what a child spends, or lifted it. The amounts are on the page: an e-mail is read by others. */
+export interface BoundSet {
+  /** Given name of the child; "" when it is not known. */
+  readonly child: string;
+  readonly counter: Sentence;
+  readonly path: string;
+}
+
+export const boundSet: Template<BoundSet> = (sender, { child, counter, path }, language) => ({
+  subject: {
+    fr: `${counter.fr} : une borne a changé – ${sender.name}`,
+    en: `${counter.en}: a bound changed – ${sender.name}`,
+  }[language],
+  text: letter(sender, language, [
+    {
+      fr: `L’autre parent a changé ce que le compteur « ${counter.fr} »${child === "" ? "" : ` ${ofName(child)}`} peut dépenser par jour ou par semaine.`,
+      en: `The other parent changed what the counter “${counter.en}”${child === "" ? "" : ` of ${child}`} may spend in a day or a week.`,
+    }[language],
+    {
+      fr: "Vous pouvez la changer aussi : la dernière dite compte. Aucun repas scolaire n’est refusé par une borne.",
+      en: "You may change it too: the last one said counts. No school meal is refused by a bound.",
+    }[language],
+    wayTo(sender, language, {
+      online: { fr: "Voir le compteur", en: "See the counter" },
+      path,
+      atOffice: { fr: "Pour la voir, venez ou appelez.", en: "To see it, come or call." },
+    }),
+  ]),
+});

@@ -7,7 +7,7 @@ import { couplingNews } from "./couplings.ts";
 import { creditorChange } from "./creditor-change.ts";
 import { debitNews } from "./debits.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
-import { guestAsked, guestNews } from "./guests.ts";
+import { boundSet, guestAsked, guestNews } from "./guests.ts";
 import { invoiceHelp, invoiceNews, invoicePayer, invoicePlan, invoiceReminder } from "./invoices.ts";
 import { deathRecorded, deathReversed } from "./life.ts";
 import {
@@ -69,6 +69,7 @@ export const templates = {
   creditor_change: creditorChange,
   booking_news: bookingNews,
   coupling_news: couplingNews,
+  bound_set: boundSet,
   guest_news: guestNews,
   guest_asked: guestAsked,
   invoice_payer: invoicePayer,

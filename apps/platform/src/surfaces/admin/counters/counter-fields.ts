@@ -54,6 +54,20 @@ const paidField: Field = {
   ],
 };
 
+const boundField: Field = {
+  kind: "choice",
+  name: "parents_bound",
+  label: both(({ parentsBound }) => parentsBound),
+  why: both(({ parentsBoundWhy }) => parentsBoundWhy),
+  // Unanswered, nobody bounds: no form of before says it.
+  optional: true,
+  inline: true,
+  options: [
+    { value: "non", label: both(({ no }) => no) },
+    { value: "oui", label: both(({ yes }) => yes) },
+  ],
+};
+
 /** Of a counter that is there, the unit and the way of paying stay. */
 export const fieldsFor = (services: readonly Offered[], known?: Counter): readonly Field[] => [
   text("name_fr", { label: both(({ name }) => name), hint: both(({ nameHint }) => nameHint), maxLength: 80 }),
@@ -88,6 +102,7 @@ export const fieldsFor = (services: readonly Offered[], known?: Counter): readon
       { value: "oui", label: both(({ yes }) => yes) },
     ],
   },
+  ...(known?.paidAfter === true ? [] : [boundField]),
   amount(
     "floor",
     both(({ floor }) => floor),
@@ -123,6 +138,7 @@ export function typedCounter(counter: Counter): TypedValues {
     services: counter.services.map(({ serviceId }) => serviceId),
     credit: [counter.servicesCredit ? "oui" : "non"],
     see: [counter.servicesSee ? "oui" : "non"],
+    parents_bound: [counter.parentsBound === true ? "oui" : "non"],
     floor: [counter.floor === 0 || counter.paidAfter === true ? "" : amountOf(-counter.floor)],
     ceiling: [amountOf(counter.ceiling)],
     debit_max: [amountOf(counter.debitMax)],
@@ -141,6 +157,7 @@ export const factsOf = (answers: Answers) => ({
   servicesCredit: textAnswer(answers, "credit") === "oui",
   servicesSee: textAnswer(answers, "see") === "oui",
   paidAfter: textAnswer(answers, "paid_after") === "oui",
+  parentsBound: textAnswer(answers, "parents_bound") === "oui",
   services: choicesAnswer(answers, "services").map((one) => asId<"service">(one)),
 });
 

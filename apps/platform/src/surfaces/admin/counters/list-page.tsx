@@ -109,6 +109,7 @@ function Limits({ counter, language }: { readonly counter: Counter; readonly lan
     ...(debitMax === null ? [] : [words.debitMax(said(debitMax))]),
     ...(expiresMonths === null ? [] : [words.expires(expiresMonths)]),
     ...(servicesSee && services.length > 1 ? [words.shown] : []),
+    ...(counter.parentsBound === true ? [words.parentsMayBound] : []),
   ];
   return (
     <div>

@@ -77,6 +77,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
 };
 
 const guestAddresses = (root: string) => ({
+  bound: `${root}/compteurs/borne`,
   guests: `${root}/compteurs/invites`,
   endGuest: `${root}/compteurs/invites/arreter`,
   topUpFor: `${root}/recharger-pour`,

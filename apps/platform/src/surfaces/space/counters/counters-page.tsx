@@ -15,6 +15,7 @@ import {
   listPurses,
   type OwnAccount,
   type OwnLine,
+  readBounds,
 } from "../../../modules/counters/index.ts";
 import { listPayable, listRegies, type PayableOnline } from "../../../modules/payments/index.ts";
 import { allowFormAction, FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
@@ -27,6 +28,8 @@ import { personOf } from "../common/signed-in.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { type DueOfAccount, type Dues, dueByAccount } from "../invoices/due.ts";
+import { BoundOf } from "./bound.tsx";
+import { boundWords } from "./bound-words.ts";
 import { counterWords } from "./counter-words.ts";
 import { isAloneWithChildren } from "./household.ts";
 import { Becomes, NotOnline, TopUp } from "./top-up.tsx";
@@ -52,6 +55,7 @@ export async function showCounters(
   const servicesOf = (counter: Counter) =>
     counter.services.flatMap(({ serviceId }) => titleOf(serviceId) ?? []).join(", ");
   const topUpOf = await topUps(request, reply, { somebody, errors });
+  const boundOf = await bounds(request, { accounts, somebody, errors });
   const dues = await duesOf(context, { accounts, reader: personOf(request.ardeco), somebody });
   const mayShare = await isAloneWithChildren(context, somebody);
   const title = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
@@ -66,7 +70,7 @@ export async function showCounters(
     },
     <>
       <FormErrors errors={errors} language={language} />
-      {queryText(request, "fait") === "ouvert" && <Alert tone="success" title={words.opened} />}
+      <Done done={queryText(request, "fait")} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
       <ul class="ar-links">
@@ -92,6 +96,7 @@ export async function showCounters(
             key={one.account.accountId}
             {...{ page: one, language, titleOf, services: servicesOf(one.account.counter) }}
             topUp={topUpOf(one, dues.get(one.account.accountId))}
+            bound={boundOf(one)}
           />
         ))}
         {toOpen.map((counter) => (
@@ -136,6 +141,29 @@ async function topUps(
       </>
     );
   };
+}
+
+function Done({ done, language }: { readonly done: string; readonly language: Language }) {
+  if (done === "ouvert") return <Alert tone="success" title={counterWords(language).opened} />;
+  return done === "borne" ? <Alert tone="success" title={boundWords(language).done} /> : null;
+}
+
+/** Of each account of a child: what a parent lets be spent there. */
+async function bounds(
+  request: FastifyRequest,
+  {
+    accounts,
+    ...about
+  }: {
+    readonly accounts: readonly OwnAccount[];
+    readonly somebody: Somebody;
+    readonly errors: readonly FieldError[];
+  },
+) {
+  const found = await readBounds(request.ardeco.context, accounts);
+  return ({ account }: LinesPage) => (
+    <BoundOf {...{ account, bound: found.get(account.accountId), request, ...about }} />
+  );
 }
 
 /** What the reader, and whom the page is about, have to pay; asked only where something was consumed and is paid afterwards. */
@@ -217,13 +245,21 @@ function ToOpen({ counter, services, mayShare, visit: { language, brand, csrf },
 interface AccountCardProps {
   /** Money put in online, where it may be. */
   readonly topUp: ComponentChildren;
+  readonly bound: ComponentChildren;
   readonly page: LinesPage;
   readonly services: string;
   readonly language: Language;
   readonly titleOf: TitleOf;
 }
 
-function AccountCard({ page: { account, lines }, services, language, titleOf, topUp }: AccountCardProps) {
+function AccountCard({
+  page: { account, lines },
+  services,
+  language,
+  titleOf,
+  topUp,
+  bound,
+}: AccountCardProps) {
   const words = counterWords(language);
   const { counter, accountId, balance, reserved, available, expiresOn, shared } = account;
   const said = (amount: number) => amountText(amount, counter.unit, language);
@@ -250,6 +286,7 @@ function AccountCard({ page: { account, lines }, services, language, titleOf, to
         ]}
       />
       {topUp}
+      {bound}
       {lines.length === 0 ? (
         <p>{words.noMovement}</p>
       ) : (

@@ -5,6 +5,7 @@ import { readForm, seeOther, textOf } from "../../../web/index.ts";
 import { addresses, FOR } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { beginAtHome } from "./begin-top-up.tsx";
+import { boundAtHome } from "./bound-at-home.ts";
 import { showCounters } from "./counters-page.tsx";
 import { showOwnReceipt, showTopUp } from "./payment-pages.tsx";
 
@@ -12,6 +13,7 @@ import { showOwnReceipt, showTopUp } from "./payment-pages.tsx";
 export function counterPages(app: FastifyInstance): void {
   app.get("/espace/compteurs", async (request, reply) => showCounters(request, reply));
   app.post("/espace/compteurs/recharger", beginAtHome);
+  app.post("/espace/compteurs/borne", boundAtHome);
   app.get("/espace/compteurs/paiements/:payment", showTopUp);
   app.get("/espace/compteurs/recus/:payment", showOwnReceipt);
   app.post("/espace/compteurs", async (request, reply) => {

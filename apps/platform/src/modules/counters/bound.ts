@@ -1,0 +1,125 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { record } from "../audit/index.ts";
+import { listActingFor } from "../households/index.ts";
+import { currentText, listElements } from "../identity/index.ts";
+import { notify } from "../notifications/index.ts";
+import type { CounterAccountId } from "./counter.ts";
+import { countersErrors } from "./errors.ts";
+import { asCounters } from "./open-account.ts";
+import { listAccounts, type OwnAccount } from "./own-accounts.ts";
+import { MOST } from "./rules.ts";
+import { deleteBound, listBoundRows, putBound } from "./store/bounds.ts";
+
+/** In the unit of the counter; null without a bound. */
+export interface Bound {
+  readonly dayMost: number | null;
+  /** From Monday. */
+  readonly weekMost: number | null;
+}
+
+export interface BoundAsked extends Bound {
+  readonly childId: PersonId;
+  readonly accountId: CounterAccountId;
+}
+
+/**
+ * Use case: a parent bounds what a child's counter may spend in a day or a week, or lifts it (both null); the last said counts, whichever parent says
+ * it, and the other is told. What is bounded is the child's own, where the town lets parents do so: never what is paid afterwards, as school meals
+ * are. A debit above it is refused by counters.over_bound, whoever asks; what a card paid without a connection is written all the same, and counts.
+ * Throws counters.bound_not_yours, counters.unknown_account, counters.bound_not_allowed, counters.bound_not_valid.
+ */
+export async function setBound(context: Context, asked: BoundAsked): Promise<void> {
+  const { childId, dayMost, weekMost } = asked;
+  for (const most of [dayMost, weekMost])
+    if (most !== null && !(Number.isSafeInteger(most) && most >= 0 && most <= MOST))
+      throw countersErrors.error("counters.bound_not_valid");
+  const system = asCounters(context);
+  const by = await system.transaction((tx) => requireParent(tx, context, childId));
+  const account = await getBoundable(context, asked);
+  const { counter, accountId } = account;
+  await system.transaction(async (tx) => {
+    const { authorityId } = system;
+    const [known] = await listBoundRows(tx, authorityId, [accountId]);
+    if ((known?.day_most ?? null) === dayMost && (known?.week_most ?? null) === weekMost) return;
+    const place = { authorityId, counterId: counter.id };
+    if (dayMost === null && weekMost === null) await deleteBound(tx, place, accountId);
+    else
+      await putBound(tx, {
+        authority_id: authorityId,
+        counter_id: counter.id,
+        account_id: accountId,
+        day_most: dayMost,
+        week_most: weekMost,
+        set_on: civilDate(system.now()),
+      });
+    const data = { name: counter.name, unit: counter.unit, dayMost, weekMost };
+    await record(tx, context, { action: "counters.bound_set", personId: childId, data });
+    await tellOthers(tx, system, { account, childId, by });
+  });
+}
+
+/** The bounds of these accounts, for whoever may read them (listAccounts). */
+export async function readBounds(
+  context: Context,
+  accounts: readonly OwnAccount[],
+): Promise<ReadonlyMap<CounterAccountId, Bound>> {
+  const system = asCounters(context);
+  const bounded = accounts.filter(({ counter }) => counter.parentsBound === true);
+  const ids = bounded.map(({ accountId }) => accountId);
+  const rows = await system.transaction((tx) => listBoundRows(tx, system.authorityId, ids));
+  return new Map(
+    bounded.flatMap(({ accountId }) => {
+      const row = rows.find(({ account_id }) => account_id === accountId);
+      return row ? [[accountId, { dayMost: row.day_most, weekMost: row.week_most }] as const] : [];
+    }),
+  );
+}
+
+/** Who has parental authority or guardianship today. By the system. */
+async function listParents(tx: Tx, system: Context, childId: PersonId): Promise<readonly PersonId[]> {
+  const edges = await listActingFor(tx, system, { forPersonId: childId });
+  const close = edges.filter(({ kind }) => kind !== "mandate");
+  return [...new Set(close.map(({ representativeId }) => representativeId))];
+}
+
+async function requireParent(tx: Tx, context: Context, childId: PersonId): Promise<PersonId> {
+  const { actor } = context;
+  const personId = actor.kind === "person" ? actor.personId : undefined;
+  if (personId === undefined || !(await listParents(tx, asCounters(context), childId)).includes(personId))
+    throw countersErrors.error("counters.bound_not_yours");
+  return personId;
+}
+
+async function getBoundable(context: Context, { childId, accountId }: BoundAsked): Promise<OwnAccount> {
+  const found = (await listAccounts(context, childId)).find((one) => one.accountId === accountId);
+  if (!found) throw countersErrors.error("counters.unknown_account");
+  if (found.shared || found.counter.parentsBound !== true || found.counter.closedOn !== null)
+    throw countersErrors.error("counters.bound_not_allowed");
+  return found;
+}
+
+/** Each other parent: amounts are on the page, an e-mail is read by others. */
+async function tellOthers(
+  tx: Tx,
+  system: Context,
+  {
+    account,
+    childId,
+    by,
+  }: { readonly account: OwnAccount; readonly childId: PersonId; readonly by: PersonId },
+): Promise<void> {
+  const child = currentText(await listElements(tx, system, childId, ["given_name"]), "given_name") ?? "";
+  for (const personId of await listParents(tx, system, childId))
+    if (personId !== by)
+      await notify(tx, system, {
+        personId,
+        template: "bound_set",
+        data: {
+          child,
+          counter: account.counter.name,
+          path: `/espace/compteurs?${new URLSearchParams({ pour: childId })}`,
+        },
+      });
+}

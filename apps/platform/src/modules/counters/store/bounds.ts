@@ -1,0 +1,47 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../kernel/context.ts";
+import { forOnePlan } from "../../../kernel/for-one-plan.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { CounterAccountId, CounterId } from "../counter.ts";
+import { type BoundRow, tables } from "./tables.ts";
+
+/** Set again, it is another. */
+export async function putBound(tx: Tx, row: BoundRow): Promise<void> {
+  const { day_most, week_most, set_on } = row;
+  await tables(tx)
+    .insertInto("counter_bound")
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(["authority_id", "counter_id", "account_id"])
+        .doUpdateSet({ day_most, week_most, set_on }),
+    )
+    .execute();
+}
+
+export async function deleteBound(
+  tx: Tx,
+  { authorityId, counterId }: { readonly authorityId: AuthorityId; readonly counterId: CounterId },
+  accountId: CounterAccountId,
+): Promise<void> {
+  await tables(tx)
+    .deleteFrom("counter_bound")
+    .where("authority_id", "=", authorityId)
+    .where("counter_id", "=", counterId)
+    .where("account_id", "=", accountId)
+    .execute();
+}
+
+export async function listBoundRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  accountIds: readonly CounterAccountId[],
+): Promise<readonly BoundRow[]> {
+  if (accountIds.length === 0) return [];
+  return tables(tx)
+    .selectFrom("counter_bound")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`account_id = any (${forOnePlan(accountIds)}::uuid[])`)
+    .execute();
+}
