@@ -73,17 +73,15 @@ export async function showCounters(
       <Done done={queryText(request, "fait")} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      <ul class="ar-links">
-        <li>
-          <a href={at.family}>{words.family}</a>
-        </li>
-        <li>
-          <a href={about(at.guests, somebody)}>{words.guests}</a>
-        </li>
-        <li>
-          <a href={at.topUpFor}>{words.topUpFor}</a>
-        </li>
-      </ul>
+      <p>
+        <a href={at.family}>{words.family}</a>
+      </p>
+      <p>
+        <a href={about(at.guests, somebody)}>{words.guests}</a>
+      </p>
+      <p>
+        <a href={at.topUpFor}>{words.topUpFor}</a>
+      </p>
       <PersonSwitcher {...chosen} path={at.counters} language={language} />
       {accounts.length === 0 && toOpen.length === 0 && (
         <EmptyState title={words.none} icon="wallet">

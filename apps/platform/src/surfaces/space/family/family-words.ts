@@ -17,6 +17,7 @@ export const familyWords = defineMessages({
     chart: "Consommé chaque mois, en euros",
     chartText: "Toute la famille ensemble, sur un an au plus.",
     month: "Mois",
+    counter: "Compteur",
     used: "Consommé",
     member: "Qui",
     household: "Tout le foyer",
@@ -65,7 +66,6 @@ export const familyWords = defineMessages({
     columns: {
       day: "Jour",
       what: "Ce qui est payé",
-      counter: "Compteur",
       means: "Moyen",
       amount: "Montant",
       receipt: "Reçu",
@@ -87,6 +87,7 @@ export const familyWords = defineMessages({
     chart: "Used each month, in euros",
     chartText: "The whole family together, over a year at most.",
     month: "Month",
+    counter: "Counter",
     used: "Used",
     member: "Who",
     household: "The whole household",
@@ -134,7 +135,6 @@ export const familyWords = defineMessages({
     columns: {
       day: "Day",
       what: "What is paid",
-      counter: "Counter",
       means: "Means",
       amount: "Amount",
       receipt: "Receipt",

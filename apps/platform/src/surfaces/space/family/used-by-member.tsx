@@ -98,11 +98,7 @@ function OfMember({
         <Table
           id={`annee-${key}`}
           caption={words.table(name)}
-          columns={[
-            { label: words.month },
-            { label: words.columns.counter },
-            { label: words.used, numeric: true },
-          ]}
+          columns={[{ label: words.month }, { label: words.counter }, { label: words.used, numeric: true }]}
           rows={sorted}
         />
       )}

@@ -28,14 +28,12 @@ export function WhoSees({
       </Details>
       <p>{words.separated}</p>
       <p>{words.others}</p>
-      <ul class="ar-links">
-        <li>
-          <a href={at.guests}>{words.invite}</a>
-        </li>
-        <li>
-          <a href={at.topUpFor}>{words.asGuest}</a>
-        </li>
-      </ul>
+      <p>
+        <a href={at.guests}>{words.invite}</a>
+      </p>
+      <p>
+        <a href={at.topUpFor}>{words.asGuest}</a>
+      </p>
     </Section>
   );
 }
