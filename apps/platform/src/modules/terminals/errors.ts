@@ -58,11 +58,11 @@ export const terminalsErrors = defineErrors({
   },
   "terminals.load_not_valid": {
     status: 422,
-    fr: "Donnez un montant plus grand que zéro, et pas plus que ce qui peut aller sur la carte.",
-    en: "Give an amount above zero, and no more than what may go on the card.",
+    fr: "Ce montant ne peut pas aller sur la carte.",
+    en: "This amount cannot go on the card.",
     todo: {
-      fr: "Le plus grand montant possible est écrit sous le champ.",
-      en: "The largest amount is written under the field.",
+      fr: "Donnez un montant plus grand que zéro, sans dépasser celui qui est indiqué.",
+      en: "Give an amount above zero, no larger than the one shown.",
     },
   },
   "terminals.card_made": {

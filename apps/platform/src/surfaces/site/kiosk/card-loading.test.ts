@@ -169,7 +169,7 @@ describe("somebody who wants money on the card of their child", () => {
     expect(asked.status).toBe(200);
     expect(asked.headers["cache-control"]).toBe("no-store");
     expect(text(asked.body)).toMatch(
-      /La carte de Léo 12,50 € vont passer du compte à la carte \(Cantine\)\. Posez la carte de Léo sur le lecteur/,
+      /La carte de Léo Du compte à la carte : 12,50 € \(Cantine\)\. Posez la carte de Léo sur le lecteur/,
     );
     expect(asked.headers["content-security-policy"]).toContain("http://127.0.0.1:4180");
     expect(asked.body).toContain("data-close-after");
@@ -197,7 +197,7 @@ describe("somebody who wants money on the card of their child", () => {
       const browser = await visitOf(jeanne);
       const refused = await load(browser, typed);
       expect(refused.status).toBe(422);
-      expect(text(refused.body)).toContain("Donnez un montant plus grand que zéro");
+      expect(text(refused.body)).toContain("Ce montant ne peut pas aller sur la carte. Donnez un montant");
       expect(refused.body).toContain(typed === "" ? " value inputmode" : `value="${typed}"`);
       // Shown although no reader answered yet.
       expect(refused.body).not.toMatch(/<div hidden[^>]*data-needs-reader/);
@@ -210,7 +210,7 @@ describe("somebody who wants money on the card of their child", () => {
     expect(text((await browser.open(`${KIOSK}?lang=en`)).body)).toContain("Put on the card: Cantine");
     const asked = text((await load(browser, "5")).body);
     expect(asked).toMatch(
-      /The card of Léo €5\.00 will go from the account to the card .* Lay the card of Léo/,
+      /The card of Léo From the account to the card: €5\.00 \(Cantine\)\. Lay the card of Léo/,
     );
   });
 

@@ -54,7 +54,7 @@ export const kioskWords = defineMessages({
       name === ""
         ? "Posez la carte de votre enfant sur le lecteur, et laissez-la."
         : `Posez la carte ${ofName(name)} sur le lecteur, et laissez-la.`,
-    willPut: (amount: string, counter: string) => `${amount} vont passer du compte à la carte (${counter}).`,
+    willPut: (amount: string, counter: string) => `Du compte à la carte : ${amount} (${counter}).`,
     willAdd: "Ce qui va être écrit sur la carte :",
     backToVisit: "Revenir aux compteurs",
     toCardNext:
@@ -118,8 +118,7 @@ export const kioskWords = defineMessages({
       name === ""
         ? "Lay your child’s card on the reader, and leave it there."
         : `Lay the card of ${name} on the reader, and leave it there.`,
-    willPut: (amount: string, counter: string) =>
-      `${amount} will go from the account to the card (${counter}).`,
+    willPut: (amount: string, counter: string) => `From the account to the card: ${amount} (${counter}).`,
     willAdd: "What will be written on the card:",
     backToVisit: "Back to the counters",
     toCardNext:
