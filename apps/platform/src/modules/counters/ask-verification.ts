@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { asId, isUuid } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
@@ -174,7 +174,9 @@ export async function noteFaults(
   const system = asCounters(context);
   await system.transaction(async (tx) => {
     await getCounter(tx, system, counterId);
-    const row = await findVerification(tx, system.authorityId, verificationId);
+    const row = isUuid(verificationId)
+      ? await findVerification(tx, system.authorityId, verificationId)
+      : undefined;
     if (row?.counter_id !== counterId) throw countersErrors.error("counters.unknown_counter");
     const note = JSON.stringify({ by: actor.label, reason: said });
     const count = await noteVerifications(tx, row, {

@@ -1,7 +1,6 @@
 import { Alert, Button, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type Language } from "../../../kernel/errors.ts";
-import { isUuid } from "../../../kernel/ids.ts";
 import {
   askVerification,
   countersErrors,
@@ -44,7 +43,6 @@ async function note(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   const { typed } = readForm(request);
   const verificationId = textOf(typed, "verification");
   try {
-    if (!isUuid(verificationId)) throw countersErrors.error("counters.unknown_counter");
     await noteFaults(context, { counterId, verificationId, reason: textOf(typed, "raison") });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== countersErrors.codes["counters.reason_missing"])
