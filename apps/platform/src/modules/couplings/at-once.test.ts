@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { aPublishedTariff } from "../../testing/tariffs.ts";
+import { findLiveGrant, withdrawGrantWithin } from "../consent/index.ts";
 import {
   acceptCoupling,
   agreeCoupling,
@@ -36,6 +37,39 @@ describe("at once", () => {
       // Back in the library, nothing begins again by itself: one says yes again.
       expect(await standingOf(leo, id)).toBe("open");
     }
+  });
+
+  test("a yes waits for the no to a service that is being written, and is answered that it is missing", async () => {
+    const { bus, library, pool, house } = town;
+    const id = await town.living();
+    const leo = await town.holder(bus, library, pool);
+    const { personId } = leo;
+    const about = { personId, serviceId: library.service.id };
+    const grant = await leo.transaction((tx) => findLiveGrant(tx, leo, about));
+    const [left, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const leaving = leo.transaction(async (tx) => {
+      await withdrawGrantWithin(tx, leo, { personId, grantId: grant?.id ?? expect.fail() });
+      left.resolve();
+      await gate.promise;
+    });
+    await left.promise;
+    const said: string[] = [];
+    const yes = agreeCoupling(leo, { id, personId }).then(
+      () => said.push("yes"),
+      ({ code }) => said.push(code),
+    );
+    const isWaiting = async () => {
+      const rows = await house.sqlAs(
+        "owner",
+        "select from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())",
+      );
+      return rows.length > 0;
+    };
+    await vi.waitFor(async () => expect(said.length > 0 || (await isWaiting())).toBe(true), 10_000);
+    gate.resolve();
+    await leaving;
+    await yes;
+    expect(said).toEqual(["couplings.not_held"]);
   });
 
   test("two last days are announced: the nearest stays, and the other service is answered, or went before", async () => {
