@@ -4,7 +4,7 @@ import { listOwnPasses } from "../../../modules/passes/index.ts";
 import { aYouthPass, type Member, type YouthPass } from "../../../modules/passes/testing/a-youth-pass.ts";
 import { listPayments } from "../../../modules/payments/index.ts";
 import { chooseKinds } from "../../../modules/supports/index.ts";
-import { anAgent } from "../../../testing/builders.ts";
+import { anAgent, aPerson } from "../../../testing/builders.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { aDesk, type Desk } from "../testing/a-desk.ts";
 
@@ -45,6 +45,24 @@ test("from the person's page: joined, ten euros in cash, open, and a card to pri
   const carded = await nora.submit({}, { action: `/caen/agents/personnes/${samir.personId}/supports` });
   expect(carded.body).toContain("carte.pdf");
   expect((await nora.open(page())).body).toContain("carte.pdf");
+});
+
+test("whoever has not agreed yet does so at the desk; what the desk does not see asks first that they be there", async () => {
+  const lila = await aPerson(desk.house, desk.caen.id, {
+    validated: { given_name: "Lila", family_name: "Benali", birthdate: "2006-05-09" },
+  });
+  const { body } = await nora.open(`/caen/agents/personnes/${lila.personId}/pass`);
+  expect(plain(body)).toContain("Son accord manque");
+  const services = `/caen/agents/personnes/${lila.personId}/services`;
+  const [, agree = ""] = new RegExp(`href="(${services}[^"]*)"`).exec(body) ?? [];
+  expect(agree).toBe(`${services}/ouvrir/pass-jeunes`);
+  expect((await nora.open(agree)).status).toBe(200);
+  // As the page of a pass of another authority does.
+  await nora.open(`${services}?service=${pass.serviceId}`);
+  const untold = await nora.submit({ beside: "on" });
+  expect(untold.status).toBe(422);
+  const led = await nora.submit({ beside: "on", agrees: "on" });
+  expect([led.status, led.url]).toEqual([200, `${services}/ouvrir/pass-jeunes`]);
 });
 
 test("by cheque, sent twice: one receipt; a cheque without its number is refused by its field, and nothing typed is lost", async () => {

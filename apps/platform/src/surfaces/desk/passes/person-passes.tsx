@@ -15,7 +15,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
 import { plainDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
-import type { PersonId } from "../../../kernel/ids.ts";
+import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { listOwnPasses, type OwnPass, readFeeDue } from "../../../modules/passes/index.ts";
 import { findSupportSettings, listSupports, type Support } from "../../../modules/supports/index.ts";
@@ -26,8 +26,11 @@ import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { passAddresses } from "../common/pass-addresses.ts";
+import { presentUntil } from "../common/presence.ts";
 import { supportAddresses } from "../common/support-addresses.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
+import { WANTED } from "../people/all-services-page.tsx";
+import { listOffers, offerKey } from "../services/find-offer.ts";
 import { MeansFields } from "../till/take-page.tsx";
 import { tillWords } from "../till/till-words.ts";
 import { deskPassWords } from "./desk-pass-words.ts";
@@ -39,6 +42,8 @@ interface Shown {
   readonly name: string;
   readonly errors: readonly FieldError[];
   readonly typed: ReturnType<typeof readForm>["typed"];
+  /** Where the person says yes or no, by service, of those that this desk sees today. */
+  readonly agreeAt: ReadonlyMap<ServiceId, string>;
 }
 
 export const passField = (id: string): string => `pass-${id}`;
@@ -60,7 +65,8 @@ export async function showPersonPasses(
   // Its fields are once on the page: one fee is taken, then the next.
   const paying = passes.find(({ standing }) => standing === "unpaid");
   const words = deskPassWords(language);
-  const shown: Shown = { visit, personId, name, errors, typed: readForm(request).typed };
+  const agreeAt = await whereToAgree(request, personId);
+  const shown: Shown = { visit, personId, name, errors, typed: readForm(request).typed, agreeAt };
   const title = words.title(name);
   return deskPage(
     reply,
@@ -94,6 +100,23 @@ export async function showPersonPasses(
     </>,
   );
 }
+
+async function whereToAgree(
+  request: FastifyRequest,
+  personId: PersonId,
+): Promise<ReadonlyMap<ServiceId, string>> {
+  const { context, brand } = request.ardeco;
+  const isPresent = presentUntil(request, personId) !== undefined;
+  const offers = await context.transaction((tx) => listOffers(tx, context, isPresent));
+  const at = addresses(brand);
+  return new Map(
+    offers.map(({ service }) => [service.id, at.offer(personId, offerKey(service, context.authorityId))]),
+  );
+}
+
+/** What a desk does not see opens with the person beside the agent: that is asked first, then the service comes. */
+const whenPresent = ({ brand }: Visit, personId: PersonId, serviceId: ServiceId): string =>
+  `${addresses(brand).personServices(personId)}?${WANTED}=${serviceId}`;
 
 interface DoneProps {
   readonly done: string;
@@ -162,7 +185,7 @@ function OnePass({ own: { pass, standing, offers }, shown: { visit }, children }
 /** Before a fee is due, and after. */
 function Step({
   own: { pass, standing, conditions },
-  shown: { visit, personId },
+  shown: { visit, personId, agreeAt },
 }: {
   readonly own: OwnPass;
   readonly shown: Shown;
@@ -173,7 +196,9 @@ function Step({
     return (
       <>
         <p>{words.unagreed}</p>
-        <LinkButton href={addresses(brand).offer(personId, pass.serviceId)}>{words.agree}</LinkButton>
+        <LinkButton href={agreeAt.get(pass.serviceId) ?? whenPresent(visit, personId, pass.serviceId)}>
+          {words.agree}
+        </LinkButton>
       </>
     );
   if (standing === "not_entitled")

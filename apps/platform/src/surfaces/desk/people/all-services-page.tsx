@@ -11,8 +11,10 @@ import {
   FieldView,
   FormErrors,
   parseFields,
+  queryText,
   readForm,
   seeOther,
+  textOf,
 } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { couplingAddresses } from "../common/coupling-addresses.ts";
@@ -21,9 +23,13 @@ import { pathId } from "../common/params.ts";
 import { endPresence, notePresence } from "../common/presence.ts";
 import { PresenceOver } from "../common/presence-over.tsx";
 import { deskCouplingWords } from "../couplings/desk-coupling-words.ts";
+import { listOffers, offerKey } from "../services/find-offer.ts";
 import { peopleWords } from "./people-words.ts";
 import { relationWords } from "./relation-words.ts";
 import { ServiceList } from "./services-section.tsx";
+
+/** A service, by its id: once the person is said to be there, its page is next. */
+export const WANTED = "service";
 
 const fields: readonly Field[] = (["beside", "agrees"] as const).map((name) => ({
   kind: "confirm",
@@ -43,7 +49,8 @@ export function askAllServices(
   const id = pathId<"person">(request, "id");
   const words = relationWords(language);
   const at = addresses(brand);
-  const typed = readForm(request).typed;
+  const { typed } = readForm(request);
+  const wanted = textOf(typed, WANTED) || queryText(request, WANTED);
   return deskPage(
     reply,
     {
@@ -54,7 +61,11 @@ export function askAllServices(
       <FormErrors errors={errors} language={language} />
       <h1>{words.all}</h1>
       <p class="ar-lead">{words.confirmLead}</p>
-      <Form action={at.personServices(id)} csrf={visit.csrf()}>
+      <Form
+        action={at.personServices(id)}
+        csrf={visit.csrf()}
+        hidden={wanted === "" ? {} : { [WANTED]: wanted }}
+      >
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
         ))}
@@ -81,6 +92,8 @@ export async function showEveryService(request: FastifyRequest, reply: FastifyRe
   if (errors.length > 0) return askAllServices(request, reply, errors);
   const services = await showAllServices(context, { personId: id });
   notePresence(request, reply, id);
+  const wanted = await findWanted(request);
+  if (wanted) return seeOther(reply, addresses(visit.brand).offer(id, wanted));
   const words = relationWords(language);
   return deskPage(
     reply,
@@ -104,6 +117,15 @@ export async function showEveryService(request: FastifyRequest, reply: FastifyRe
       <PresenceOver visit={visit} personId={id} />
     </>,
   );
+}
+
+/** The service for which the agent came here, by its address at the desk. */
+async function findWanted(request: FastifyRequest): Promise<string | undefined> {
+  const { context } = request.ardeco;
+  const wanted = textOf(readForm(request).typed, WANTED);
+  const offers = await context.transaction((tx) => listOffers(tx, context, true));
+  const found = offers.find(({ service }) => service.id === wanted);
+  return found && offerKey(found.service, context.authorityId);
 }
 
 /** The person has left: nothing of what was shown opens any more from this screen. */
