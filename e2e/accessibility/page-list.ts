@@ -59,6 +59,7 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ],
   ["/paiement-simule/:operation", "stands in for a payment service: surfaces/site/payments looks at it"],
   ["/espace/factures/:invoice/facture.pdf", "a file"],
+  ["/agents/personnes/:id/factures/:invoice/facture.pdf", "a file"],
   ["/administration/factures/:series/envoyees.csv", "a file"],
   ["/administration/journal/compteurs/:counter/chaine.json", "a file"],
   ["/administration/prelevements/echeances/:collection/fichier.xml", "a file"],

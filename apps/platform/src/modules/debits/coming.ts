@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import type { CounterAccountId, CounterId } from "../counters/index.ts";
-import { type InvoiceId, listInvoicesOfAccount } from "../invoices/index.ts";
+import { type Invoice, type InvoiceId, listInvoicesOfAccount } from "../invoices/index.ts";
 import { listCreditors } from "./creditor.ts";
 import type { Coming, Debit } from "./debit.ts";
 import { asDebits, debitOf } from "./read-rows.ts";
@@ -43,6 +43,24 @@ export async function listAtBank(
 ): Promise<ReadonlySet<string>> {
   const rows = await listLiveRows(tx, context.authorityId, ids);
   return new Set(rows.flatMap(({ state, invoice_id }) => (state === "sent" ? [invoice_id] : [])));
+}
+
+/**
+ * Use case: the direct debit that takes an invoice, when one does, for the agent who reads it. Throws access.capability_missing.
+ */
+export async function findComingOfInvoice(
+  context: Context,
+  { id, seriesId }: Pick<Invoice, "id" | "seriesId">,
+): Promise<Coming | undefined> {
+  requireCapability(context, "invoice.issue");
+  const system = asDebits(context);
+  return system.transaction(async (tx) => {
+    const [row] = await listLiveRows(tx, system.authorityId, [id]);
+    const collectionId = row && asId<"debitCollection">(row.collection_id);
+    const collection = collectionId && (await findCollectionRow(tx, system.authorityId, collectionId));
+    if (!row || !collection) return undefined;
+    return comingFrom(debitOf(system, seriesId, row), { on: collection.collect_on, iban: undefined });
+  });
 }
 
 /**

@@ -3,7 +3,7 @@ export {
   type WaitingChange,
   withdrawCreditorChange,
 } from "./change-creditor.ts";
-export { listAtBank, listComingOfAccount, listDebited } from "./coming.ts";
+export { findComingOfInvoice, listAtBank, listComingOfAccount, listDebited } from "./coming.ts";
 export { debitsContribution } from "./contribution.ts";
 export { setCreditor } from "./creditor.ts";
 export type {

@@ -9,6 +9,7 @@ import { deskDebitPages } from "./debits/index.ts";
 import { duplicatePages } from "./duplicates/index.ts";
 import { enrolPages } from "./enrol/index.ts";
 import { filePages } from "./file/index.ts";
+import { deskInvoicePages } from "./invoices/index.ts";
 import { letterPages } from "./letters/index.ts";
 import { majorityPages } from "./majority/index.ts";
 import { movePages } from "./move/index.ts";
@@ -53,6 +54,7 @@ export const deskPages =
     deskPassPages(app);
     tillPages(app);
     deskDebitPages(app);
+    deskInvoicePages(app);
     duplicatePages(app);
     contactPages(app);
   };

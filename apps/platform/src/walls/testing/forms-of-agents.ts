@@ -64,6 +64,7 @@ export const forms: Readonly<
   "/agents/personnes/:id/encaisser": { may: desk, fields: { montant: "20" } },
   "/agents/personnes/:id/encaisser/compteur": { may: desk },
   "/agents/personnes/:id/encaisser/:payment/remboursement": { may: desk },
+  "/agents/personnes/:id/factures/difficulte": { may: desk },
   "/agents/personnes/:id/prelevement": { may: desk },
   "/agents/personnes/:id/prelevement/:mandate/relire": { may: desk },
   "/agents/personnes/:id/prelevement/:mandate/arreter": { may: desk },

@@ -51,6 +51,11 @@ test("a collection is prepared, its file made and taken by the régisseur, recei
   await regisseur.open(at);
   const sent = await regisseur.submit({}, { action: `${at}/envoyer` });
   expect(text(sent.body)).toContain("Le fichier est fait");
+  // The agent reads of the invoice what the family reads, and is told before crediting what the bank takes.
+  const [own] = await listInvoices(parent, parent.personId);
+  const piece = text((await mayor.open(`/caen/administration/factures/pieces/${own?.invoice.id}`)).body);
+  expect(piece).toContain("sera prélevée le mardi 17 novembre 2026 sur le compte finissant par 0189");
+  expect(piece).toContain("3,50 € sont déjà à la banque, pour le mardi 17 novembre 2026");
   const xml = (await regisseur.open(`${at}/fichier.xml`)).body;
   expect(xml).toContain("pain.008.001.08");
   expect(text((await regisseur.open(at)).body)).toContain("À partir du 17 novembre 2026");

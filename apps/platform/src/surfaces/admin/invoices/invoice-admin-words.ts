@@ -100,6 +100,9 @@ export const invoiceAdminWords = defineMessages({
     noneIssued: "Rien n’a été envoyé pour ce mois",
     file: "Télécharger le fichier (CSV)",
     payer: "Qui paie",
+    atBank: (cents: string, day: string) => `${cents} sont déjà à la banque, pour le ${day}`,
+    atBankText:
+      "L’avoir ne change pas ce prélèvement : ce qui est en trop paie la facture suivante, ou se rembourse. Dites-le à la famille.",
     creditTitle: "Rendre tout ou partie",
     creditLead:
       "Une facture ne se corrige pas : un avoir la mentionne, l’argent revient sur le compteur, la famille est prévenue.",
@@ -209,6 +212,9 @@ export const invoiceAdminWords = defineMessages({
     noneIssued: "Nothing was sent for this month",
     file: "Download the file (CSV)",
     payer: "Who pays",
+    atBank: (cents: string, day: string) => `${cents} are with the bank already, for ${day}`,
+    atBankText:
+      "The credit note does not change that debit: what is too much pays the next invoice, or is given back. Tell the family.",
     creditTitle: "Give back all or a part",
     creditLead:
       "An invoice is not corrected: a credit note names it, the money goes back to the counter, the family is told.",

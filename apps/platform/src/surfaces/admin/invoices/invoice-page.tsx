@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
+import { type Coming, findComingOfInvoice } from "../../../modules/debits/index.ts";
 import {
   creditInvoice,
   type InvoiceId,
@@ -27,7 +28,13 @@ import {
   type Visit,
 } from "../../../web/index.ts";
 import { byMember, reasonsOf, whatText } from "../../common/invoices/by-member.ts";
-import { centsText, invoiceWords, standingText, titleOf } from "../../common/invoices/invoice-words.ts";
+import {
+  centsText,
+  dayText,
+  invoiceWords,
+  standingText,
+  titleOf,
+} from "../../common/invoices/invoice-words.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
@@ -80,6 +87,7 @@ export async function showInvoice(
   const words = invoiceAdminWords(language);
   const own = await readIssued(context, pathId<"invoice">(request, "invoice"));
   const { invoice, content } = own;
+  const coming = invoice.kind === "invoice" ? await findComingOfInvoice(context, invoice) : undefined;
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   const title = `${titleOf(invoice, language)} – ${invoice.number}`;
   return adminPage(
@@ -92,7 +100,7 @@ export async function showInvoice(
         <Alert tone="success" title={reminderWords(language).paused} />
       )}
       <h1>{title}</h1>
-      <p class="ar-lead">{standingText(own, language)}</p>
+      <p class="ar-lead">{standingText(own, language, coming)}</p>
       <Definition items={factsOf(own, language)} />
       {byMember(content, language).map(({ key, name, lines, cents }) => (
         <Section key={key} id={`pour-${key}`} title={`${name} – ${centsText(cents, language)}`}>
@@ -116,7 +124,7 @@ export async function showInvoice(
       {own.standing !== null && own.standing.left > 0 && (
         <Pause {...{ invoiceId: invoice.id, visit, typed, errors }} />
       )}
-      {invoice.kind === "invoice" && <Credit {...{ own, visit, typed, errors }} />}
+      {invoice.kind === "invoice" && <Credit {...{ own, coming, visit, typed, errors }} />}
     </>,
   );
 }
@@ -182,12 +190,14 @@ function Lines({ id, name, lines, language }: LinesProps) {
 
 interface CreditProps {
   readonly own: OwnInvoice;
+  /** What the bank takes, whatever is credited since. */
+  readonly coming: Coming | undefined;
   readonly visit: Visit;
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
 }
 
-function Credit({ own: { invoice, content, standing }, visit, typed, errors }: CreditProps) {
+function Credit({ own: { invoice, content, standing }, coming, visit, typed, errors }: CreditProps) {
   const { language, brand, csrf, context } = visit;
   const words = invoiceAdminWords(language);
   const given = textOf(typed, "id");
@@ -195,6 +205,14 @@ function Credit({ own: { invoice, content, standing }, visit, typed, errors }: C
   const id = isUuid(given) ? given : context.newId<InvoiceId>();
   return (
     <Section id="avoir" title={words.creditTitle} lead={words.creditLead}>
+      {coming?.isSent === true && (
+        <Alert
+          tone="warning"
+          title={words.atBank(centsText(coming.cents, language), dayText(coming.on, language))}
+        >
+          <p>{words.atBankText}</p>
+        </Alert>
+      )}
       {standing?.state === "cancelled" ? (
         <p>{words.nothingLeft}</p>
       ) : (

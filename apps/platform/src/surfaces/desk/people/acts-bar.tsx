@@ -10,11 +10,13 @@ import { addresses } from "../common/addresses.ts";
 import { bookingAddresses } from "../common/booking-addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { debitAddresses } from "../common/debit-addresses.ts";
+import { invoiceAddresses } from "../common/invoice-addresses.ts";
 import { passAddresses } from "../common/pass-addresses.ts";
 import { supportAddresses } from "../common/support-addresses.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
 import { deathWords } from "../death/death-words.ts";
 import { deskDebitWords } from "../debits/desk-debit-words.ts";
+import { deskInvoiceWords } from "../invoices/desk-invoice-words.ts";
 import { majorityWords } from "../majority/majority-words.ts";
 import { deskPassWords } from "../passes/desk-pass-words.ts";
 import { deskSupportWords } from "../supports/desk-support-words.ts";
@@ -34,6 +36,7 @@ const icons: Readonly<Record<PersonAct, IconName>> = {
   book: "calendar",
   pass: "ticket",
   take_money: "coins",
+  invoices: "receipt",
   direct_debit: "landmark",
   rights: "shield",
   hand_over: "user",
@@ -109,6 +112,7 @@ function labelsIn({ language }: Visit): Readonly<Record<PersonAct, string>> {
     book: deskBookingWords(language).act,
     pass: deskPassWords(language).act,
     take_money: tillWords(language).act,
+    invoices: deskInvoiceWords(language).act,
     direct_debit: deskDebitWords(language).act,
     rights: deskRightsWords(language).act,
     hand_over: majorityWords(language).act,
@@ -129,6 +133,7 @@ function hrefsOf({ visit: { brand }, view, purpose }: PersonState): Readonly<Rec
     book: bookingAddresses(brand).of(id),
     pass: passAddresses(brand).of(id),
     take_money: tillAddresses(brand).take(id),
+    invoices: invoiceAddresses(brand).of(id),
     direct_debit: debitAddresses(brand).of(id),
     rights: at.rights(id),
     hand_over: at.majority(id),

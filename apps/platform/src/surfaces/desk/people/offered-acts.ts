@@ -11,6 +11,7 @@ export const personActs = [
   "book",
   "pass",
   "take_money",
+  "invoices",
   "direct_debit",
   "rights",
   "hand_over",
@@ -78,6 +79,7 @@ function isOffered(
       return true;
     case "take_money":
       return may.takeMoney;
+    case "invoices":
     case "direct_debit":
       return may.takeMoney && !isChild;
     case "enrol_child":

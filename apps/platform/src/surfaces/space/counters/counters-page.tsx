@@ -22,12 +22,12 @@ import { allowFormAction, FormErrors, queryText, readForm, textOf, type Visit } 
 import { amountColumns } from "../../common/counters/amount-columns.ts";
 import { amountText, changeText } from "../../common/counters/amounts.ts";
 import { about, addresses, FOR } from "../common/addresses.ts";
+import { type DueOfAccount, type Dues, dueByAccount } from "../../common/invoices/due.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
 import { personOf } from "../common/signed-in.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
-import { type DueOfAccount, type Dues, dueByAccount } from "../invoices/due.ts";
 import { BoundOf } from "./bound.tsx";
 import { boundWords } from "./bound-words.ts";
 import { counterWords } from "./counter-words.ts";

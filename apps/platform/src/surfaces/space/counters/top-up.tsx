@@ -7,9 +7,9 @@ import type { OwnAccount } from "../../../modules/counters/index.ts";
 import type { PayableOnline } from "../../../modules/payments/index.ts";
 import { readForm, textOf } from "../../../web/index.ts";
 import { amountText, typedAmount } from "../../common/counters/amounts.ts";
+import type { DueOfAccount } from "../../common/invoices/due.ts";
 import { addresses, FOR } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
-import type { DueOfAccount } from "../invoices/due.ts";
 import { topUpWords } from "./top-up-words.ts";
 
 /** Each field bears its account: the page has several. */

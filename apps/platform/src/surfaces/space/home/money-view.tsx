@@ -5,11 +5,11 @@ import { findNextBookings, type OwnBooking } from "../../../modules/bookings/ind
 import { listInvoices, listOwnPlans } from "../../../modules/invoices/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { longInstant } from "../../common/dates/dates.ts";
+import { comingOf, leftOf, unlessBounded } from "../../common/invoices/coming.ts";
+import { type Instalment, nextOf, plannedNext } from "../../common/invoices/due.ts";
 import { centsText, isDebited } from "../../common/invoices/invoice-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
-import { comingOf, leftOf, unlessBounded } from "../invoices/coming.ts";
-import { type Instalment, nextOf, plannedNext } from "../invoices/due.ts";
 import { moneyWords } from "./money-words.ts";
 
 /** What is due, what will be taken, and the next session booked. */

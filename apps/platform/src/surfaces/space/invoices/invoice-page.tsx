@@ -10,20 +10,20 @@ import {
   readInvoice,
 } from "../../../modules/invoices/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { type Becoming, becomingText, isPlanned } from "../../common/invoices/becoming.ts";
 import { byMember, type OfMember, reasonsOf, whatText } from "../../common/invoices/by-member.ts";
+import { comingOf, unlessBounded } from "../../common/invoices/coming.ts";
+import { plannedNext } from "../../common/invoices/due.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
 import { invoicePdf } from "../../common/invoices/invoice-pdf.ts";
 import { centsText, dayText, invoiceWords, isDebited, titleOf } from "../../common/invoices/invoice-words.ts";
+import { StateTag } from "../../common/invoices/state-tag.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
-import { type Becoming, becomingText, isPlanned } from "./becoming.ts";
-import { comingOf, unlessBounded } from "./coming.ts";
-import { plannedNext } from "./due.ts";
 import { invoicePageWords } from "./invoice-page-words.ts";
 import { listPayers, type Payer, PayOnline } from "./pay-online.tsx";
-import { StateTag } from "./state-tag.tsx";
 
 interface Chosen {
   readonly own: OwnInvoice;

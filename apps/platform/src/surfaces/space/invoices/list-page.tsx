@@ -10,21 +10,21 @@ import {
   type OwnInvoice,
 } from "../../../modules/invoices/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { type Becoming, becomingText } from "../../common/invoices/becoming.ts";
+import { comingOf, type Debits, leftOf, unlessBounded } from "../../common/invoices/coming.ts";
+import { type Instalment, plannedNext } from "../../common/invoices/due.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
 import { centsText, titleOf } from "../../common/invoices/invoice-words.ts";
+import { StateTag } from "../../common/invoices/state-tag.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
-import { type Becoming, becomingText } from "./becoming.ts";
-import { comingOf, type Debits, leftOf, unlessBounded } from "./coming.ts";
-import { type Instalment, plannedNext } from "./due.ts";
 import { easeWords } from "./ease-words.ts";
 import { invoicePageWords } from "./invoice-page-words.ts";
 import { whereInstalmentsArePaid } from "./pay-online.tsx";
 import { OwnPlans } from "./plan-view.tsx";
-import { StateTag } from "./state-tag.tsx";
 
 export async function showInvoices(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;

@@ -5,11 +5,11 @@ import { listToPay, type OwnInvoice, type Plan } from "../../../modules/invoices
 import { listPayable } from "../../../modules/payments/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { byMember } from "../../common/invoices/by-member.ts";
+import { unlessBounded } from "../../common/invoices/coming.ts";
+import { type Instalment, nextOf, sharesOf } from "../../common/invoices/due.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
-import { unlessBounded } from "./coming.ts";
-import { type Instalment, nextOf, sharesOf } from "./due.ts";
 
 /** Whose counters an invoice is about, among those that may be paid online, of people the reader acts for. */
 export interface Payer {

@@ -1,8 +1,8 @@
 import type { Language } from "../../../kernel/errors.ts";
 import type { Coming } from "../../../modules/debits/index.ts";
 import type { OwnInvoice } from "../../../modules/invoices/index.ts";
-import { centsText, dayText, invoiceWords, standingText } from "../../common/invoices/invoice-words.ts";
 import type { Instalment } from "./due.ts";
+import { centsText, dayText, invoiceWords, standingText } from "./invoice-words.ts";
 
 /** How an invoice gets paid, when it is not by oneself before its day. */
 export interface Becoming {

@@ -3,7 +3,7 @@ import { AppError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { type Coming, listMandates } from "../../../modules/debits/index.ts";
 import type { InvoiceId, OwnInvoice } from "../../../modules/invoices/index.ts";
-import { isDebited } from "../../common/invoices/invoice-words.ts";
+import { isDebited } from "./invoice-words.ts";
 
 export type Debits = ReadonlyMap<InvoiceId, Coming>;
 
@@ -15,8 +15,11 @@ export function leftOf(
   const sums = { left: 0, debited: 0, planned: 0 };
   for (const { invoice, standing } of all) {
     const cents = standing?.left ?? 0;
-    const isTaken = isDebited(cents, debits.get(invoice.id));
-    sums[planned.has(invoice.id) ? "planned" : isTaken ? "debited" : "left"] += cents;
+    const coming = debits.get(invoice.id);
+    if (planned.has(invoice.id)) sums.planned += cents;
+    // Once the file is made, the bank takes what it says.
+    else if (coming && isDebited(cents, coming)) sums.debited += coming.isSent ? coming.cents : cents;
+    else sums.left += cents;
   }
   return sums;
 }

@@ -1,8 +1,8 @@
 import { Tag, type Tone } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import type { OwnInvoice, Standing } from "../../../modules/invoices/index.ts";
-import { invoiceWords, isDebited } from "../../common/invoices/invoice-words.ts";
 import { type Becoming, isPlanned } from "./becoming.ts";
+import { invoiceWords, isDebited } from "./invoice-words.ts";
 
 /** A date that has passed is said, and frightens nobody. */
 const tones: Readonly<Record<Standing["state"], Tone>> = {

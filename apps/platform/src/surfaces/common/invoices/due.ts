@@ -10,8 +10,8 @@ import {
   type Plan,
   type ToPay,
 } from "../../../modules/invoices/index.ts";
-import { isDebited } from "../../common/invoices/invoice-words.ts";
 import { comingOf, unlessBounded } from "./coming.ts";
+import { isDebited } from "./invoice-words.ts";
 
 /** What is next of a plan: some cents, by a day. */
 export interface Instalment {

@@ -1,0 +1,51 @@
+import { ofName } from "../../../kernel/text.ts";
+import { defineMessages } from "../../../web/index.ts";
+
+export const deskInvoiceWords = defineMessages({
+  fr: {
+    act: "Ses factures",
+    title: (name: string) => `Les factures ${ofName(name)}`,
+    lead: "Lisez avec la personne ce qu’elle a à payer, imprimez-le-lui. Payer, demander du temps : rien ne l’oblige à passer par internet.",
+    none: "Cette personne n’a aucune facture",
+    noneText: "Ce qui se paie après arrive au début du mois suivant, sur la facture de qui paie.",
+    toPay: (cents: string) => `À payer : ${cents}`,
+    nothing: "Rien à payer aujourd’hui",
+    debited: (cents: string) => `${cents} seront prélevés : il n’y a rien à encaisser.`,
+    planned: (cents: string) => `${cents} se paient en plusieurs fois : l’échéancier dit quand.`,
+    print: "Imprimer",
+    take: "Encaisser",
+    plan: "Convenir d’un échéancier",
+    plans: "Ce qui est convenu",
+    hardTitle: "C’est difficile à payer ?",
+    hardText:
+      "Notez-le pour la personne : aucun rappel ne part jusqu’à la réponse, et qui envoie les factures peut convenir d’un échéancier.",
+    hardLabel: "Ce que la personne en dit (facultatif)",
+    hardHint: "Rien à prouver. Elle le lit aussi, avec la réponse. 500 signes au plus.",
+    hard: "Noter que c’est difficile",
+    noted: "C’est noté : aucun rappel ne part jusqu’à la réponse",
+    waits: (day: string) => `La personne l’a dit le ${day} : la réponse est attendue.`,
+  },
+  en: {
+    act: "Their invoices",
+    title: (name: string) => `Invoices of ${name}`,
+    lead: "Read with the person what they have to pay, and print it for them. Paying, asking for time: nothing forces them to go online.",
+    none: "This person has no invoice",
+    noneText: "What is paid afterwards comes at the beginning of the next month, on the invoice of who pays.",
+    toPay: (cents: string) => `To pay: ${cents}`,
+    nothing: "Nothing to pay today",
+    debited: (cents: string) => `${cents} will be taken by direct debit: there is nothing to take.`,
+    planned: (cents: string) => `${cents} are paid in several times: the plan says when.`,
+    print: "Print",
+    take: "Take money",
+    plan: "Agree a plan",
+    plans: "What is agreed",
+    hardTitle: "Is it hard to pay?",
+    hardText:
+      "Note it for the person: no reminder leaves until somebody answers, and whoever sends the invoices may agree a plan.",
+    hardLabel: "What the person says of it (optional)",
+    hardHint: "Nothing to prove. They read it too, with the answer. 500 characters at most.",
+    hard: "Note that it is hard",
+    noted: "It is noted: no reminder leaves until somebody answers",
+    waits: (day: string) => `The person said so on ${day}: an answer is awaited.`,
+  },
+});

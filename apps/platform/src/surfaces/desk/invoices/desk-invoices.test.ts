@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listEases, listOwnEases } from "../../../modules/invoices/index.ts";
+import { aCanteen, type Canteen } from "../../../modules/invoices/testing/a-canteen.ts";
+import { anAgent } from "../../../testing/builders.ts";
+import type { Browser } from "../../../testing/test-browser.ts";
+import { aDesk, type Desk } from "../testing/a-desk.ts";
+
+// Madeleine has no computer: at the desk her invoice is read with her, printed, and that it is hard to pay is noted in her name.
+
+let desk: Desk;
+let canteen: Canteen;
+/** Signs in at the hour that it is: a session of October is over in November. */
+const paul = async (): Promise<Browser> =>
+  desk.server.signedIn(await anAgent(desk.house, desk.caen.id, ["reception"], "Paul Dragonneau"));
+const text = (body: string) => body.replaceAll(/<[^>]*>/g, " ").replaceAll(/[\s\u00a0\u202f]+/g, " ");
+
+beforeAll(async () => {
+  desk = await aDesk();
+  desk.house.clock.set("2026-10-01T08:00:00Z");
+  canteen = await aCanteen(desk.house, desk.caen.id);
+});
+afterAll(() => desk?.house.close());
+
+test("an invoice is read, printed, and taken for at the desk; a difficulty is noted once, in the person's name", async () => {
+  const madeleine = await canteen.parent();
+  const leo = await canteen.child([madeleine]);
+  await canteen.meal(leo, "2026-10-05");
+  const [invoice] = (await canteen.issue()).invoices;
+  const page = `/caen/agents/personnes/${madeleine.personId}/factures`;
+  const agent = await paul();
+  const sheet = await agent.open(`/caen/agents/personnes/${madeleine.personId}?motif=help_at_desk`);
+  expect(sheet.body).toContain(`href="${page}"`);
+  const shown = await agent.open(page);
+  expect(text(shown.body)).toContain("À payer : 3,50 €");
+  expect(text(shown.body)).toContain("3,50 € à payer avant le mercredi 2 décembre 2026");
+  expect(shown.body).toContain(`href="/caen/agents/personnes/${leo.personId}/encaisser"`);
+  const pdf = await agent.bytes(`${page}/${invoice?.id}/facture.pdf`);
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  await agent.open(page);
+  const long = await agent.submit({ texte: "x".repeat(501) });
+  expect([long.status, long.body.includes("x".repeat(501))]).toEqual([422, true]);
+  const noted = await agent.submit({ texte: "Je peux payer un euro par mois." });
+  expect(text(noted.body)).toContain("C’est noté : aucun rappel ne part jusqu’à la réponse");
+  expect(text(noted.body)).toContain("la réponse est attendue");
+  const { eases } = await listEases(canteen.mayor, canteen.seriesId);
+  expect(eases).toMatchObject([{ personId: madeleine.personId, words: "Je peux payer un euro par mois." }]);
+  expect(await listOwnEases(madeleine, madeleine.personId)).toHaveLength(1);
+  expect(text((await agent.open(`${page}?lang=en`)).body)).toContain("Invoices of");
+});
+
+test("nobody without money to take reads them; what is no invoice of theirs is not found; who has none reads so", async () => {
+  const madeleine = await canteen.parent();
+  const page = `/caen/agents/personnes/${madeleine.personId}/factures`;
+  const agent = await paul();
+  expect(text((await agent.open(page)).body)).toContain("Cette personne n’a aucune facture");
+  expect((await agent.open(`${page}/x/facture.pdf`)).status).toBe(404);
+  expect((await agent.open(`${page}/00000000-0000-4000-8000-000000000000/facture.pdf`)).status).toBe(404);
+  const validator = await anAgent(desk.house, desk.caen.id, ["auditor"]);
+  expect((await (await desk.server.signedIn(validator)).open(page)).status).toBe(403);
+});
