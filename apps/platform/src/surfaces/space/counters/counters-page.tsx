@@ -21,8 +21,8 @@ import { listPayable, listRegies, type PayableOnline } from "../../../modules/pa
 import { allowFormAction, FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountColumns } from "../../common/counters/amount-columns.ts";
 import { amountText, changeText } from "../../common/counters/amounts.ts";
-import { about, addresses, FOR } from "../common/addresses.ts";
 import { type DueOfAccount, type Dues, dueByAccount } from "../../common/invoices/due.ts";
+import { about, addresses, FOR } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
 import { personOf } from "../common/signed-in.ts";
