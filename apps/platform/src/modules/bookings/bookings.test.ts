@@ -232,6 +232,28 @@ describe("the waiting list", () => {
     expect(await pool.lines(poor.person, poor.personId)).toHaveLength(1);
   });
 
+  it("of somebody whom a parent's bound refuses keeps back no other, nor whoever gives a place back", async () => {
+    const pool = await aFreshPool({ capacity: 1, counter: { parentsBound: true } });
+    const [first, bounded, next] = [
+      await pool.purse.holder(1_000),
+      await pool.purse.holder(1_000),
+      await pool.purse.holder(1_000),
+    ];
+    const { id } = await pool.book(first.person, { personId: first.personId });
+    const turns = [];
+    for (const one of [bounded, next]) turns.push(await pool.book(one.person, { personId: one.personId }));
+    const [account] = await listAccounts(bounded.person, bounded.personId);
+    await house.sqlAs("owner", "insert into counter_bound values ($1, $2, $3, 0, null, '2026-11-24')", [
+      ...[town, pool.purse.counterId, account?.accountId],
+    ]);
+    await cancelBooking(first.person, { id, seen: "free" });
+    await serveEverywhere(house.system(town));
+    const states = [];
+    for (const [index, one] of [bounded, next].entries())
+      states.push((await outcomeOf(one.person, one.personId, turns[index]?.id ?? id))?.state);
+    expect(states).toEqual(["unserved", "booked"]);
+  });
+
   it("is served no more once a place can no longer be given back for nothing", async () => {
     const pool = await aFreshPool({ capacity: 1 });
     const [one, other] = [await pool.purse.holder(1_000), await pool.purse.holder(1_000)];

@@ -26,8 +26,8 @@ export interface BoundAsked extends Bound {
 
 /**
  * Use case: a parent bounds what a child's counter may spend in a day or a week, or lifts it (both null); the last said counts, whichever parent says
- * it, and the other is told. What is bounded is the child's own, where the town lets parents do so: never what is paid afterwards, as school meals
- * are. A debit above it is refused by counters.over_bound, whoever asks; what a card paid without a connection is written all the same, and counts.
+ * it, and the other is told; of age, whoever is bounded lifts it. What is bounded is the child's own, where the town lets parents do so: never what is paid afterwards, as school meals
+ * are. A debit above it is refused by counters.over_bound, whoever asks; what a card paid is written all the same, and counts.
  * Throws counters.bound_not_yours, counters.unknown_account, counters.bound_not_allowed, counters.bound_not_valid.
  */
 export async function setBound(context: Context, asked: BoundAsked): Promise<void> {
@@ -36,7 +36,7 @@ export async function setBound(context: Context, asked: BoundAsked): Promise<voi
     if (most !== null && !(Number.isSafeInteger(most) && most >= 0 && most <= MOST))
       throw countersErrors.error("counters.bound_not_valid");
   const system = asCounters(context);
-  const by = await system.transaction((tx) => requireParent(tx, context, childId));
+  const by = await system.transaction((tx) => requireMayBound(tx, context, asked));
   const account = await getBoundable(context, asked);
   const { counter, accountId } = account;
   await system.transaction(async (tx) => {
@@ -84,12 +84,28 @@ async function listParents(tx: Tx, system: Context, childId: PersonId): Promise<
   return [...new Set(close.map(({ representativeId }) => representativeId))];
 }
 
-async function requireParent(tx: Tx, context: Context, childId: PersonId): Promise<PersonId> {
+/** A parent; and once nobody has authority over them any more, whoever is bounded lifts what was left. */
+async function requireMayBound(
+  tx: Tx,
+  context: Context,
+  { childId, dayMost, weekMost }: BoundAsked,
+): Promise<PersonId> {
   const { actor } = context;
   const personId = actor.kind === "person" ? actor.personId : undefined;
-  if (personId === undefined || !(await listParents(tx, asCounters(context), childId)).includes(personId))
+  const parents = await listParents(tx, asCounters(context), childId);
+  const isLifting = dayMost === null && weekMost === null;
+  const isOwn = personId === childId && parents.length === 0 && isLifting;
+  if (personId === undefined || !(parents.includes(personId) || isOwn))
     throw countersErrors.error("counters.bound_not_yours");
   return personId;
+}
+
+/** Whether somebody may lift what bounds their own account: nobody has authority over them any more. */
+export async function mayLiftOwn(context: Context): Promise<boolean> {
+  const { actor } = context;
+  if (actor.kind !== "person") return false;
+  const system = asCounters(context);
+  return (await system.transaction((tx) => listParents(tx, system, actor.personId))).length === 0;
 }
 
 async function getBoundable(context: Context, { childId, accountId }: BoundAsked): Promise<OwnAccount> {

@@ -6,7 +6,7 @@ export {
   readVerifications,
   type VerifiedCounter,
 } from "./ask-verification.ts";
-export { type Bound, readBounds, setBound } from "./bound.ts";
+export { type Bound, mayLiftOwn, readBounds, setBound } from "./bound.ts";
 export { countersContribution } from "./contribution.ts";
 export {
   type Balance,

@@ -56,14 +56,15 @@ const nameIn = (name: unknown): Sentence =>
     ? { fr: String(name.fr), en: String(name.en) }
     : { fr: String(name), en: String(name) };
 
-/** For the child, and for whoever invited: with the address that was written. */
+/** For whoever invited, with the address that they wrote; for the child, without it: each parent takes the child's data away. */
 async function asParent(tx: Tx, context: Context, personId: PersonId) {
-  const rows = [
-    ...(await listGuestRows(tx, context.authorityId, { childId: personId })),
-    ...(await listGuestRows(tx, context.authorityId, { invitedBy: personId })),
+  const ofChild = await listGuestRows(tx, context.authorityId, { childId: personId });
+  const written = await listGuestRows(tx, context.authorityId, { invitedBy: personId });
+  const opened = new Map((await openGuests(tx, context, written)).map((guest) => [guest.id, guest.address]));
+  return [
+    ...ofChild.map(line),
+    ...written.map((row) => ({ adresse: opened.get(asId<"topupGuest">(row.id)) ?? null, ...line(row) })),
   ];
-  const opened = new Map((await openGuests(tx, context, rows)).map((guest) => [guest.id, guest.address]));
-  return rows.map((row) => ({ adresse: opened.get(asId<"topupGuest">(row.id)) ?? null, ...line(row) }));
 }
 
 const line = ({ state, invited_on, ended_on }: GuestRow) => ({

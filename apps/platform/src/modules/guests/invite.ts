@@ -1,5 +1,5 @@
 import { elementDefinition } from "@ardeco/contracts";
-import { civilDate } from "../../kernel/civil-date.ts";
+import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { comparableEmail, emailIndex, findAccount, listPeopleAt } from "../access/index.ts";
@@ -38,7 +38,10 @@ export interface Invited {
  * answered is the same whether somebody does or not. The other parent is told. Throws guests.not_a_parent, guests.unknown_counter,
  * guests.address_not_valid, guests.own_address, guests.too_many.
  */
-export async function inviteGuest(context: Context, { id, childId, ...input }: Invited): Promise<void> {
+export async function inviteGuest(
+  context: Context,
+  { id: asked, childId, ...input }: Invited,
+): Promise<void> {
   const address = addressOf(context, input.address);
   const system = asGuests(context);
   await system.transaction((tx) => requireParent(tx, context, childId));
@@ -51,19 +54,11 @@ export async function inviteGuest(context: Context, { id, childId, ...input }: I
     await lockChild(tx, childId);
     const known = await listOf(tx, system, childId);
     const today = civilDate(system.now());
-    if (known.some((one) => one.id === id || isSame(one, { address, account, today }))) return;
+    if (known.some((one) => isSame(one, { address, account, today }))) return;
     const many = known.filter((one) => isUnderWay(one, today) || one.invitedOn === today);
     if (many.length >= GUESTS_MOST) throw guestsErrors.error("guests.too_many");
     const detail = { counterId: account.counter.id, accountId: account.accountId, address };
-    await insertGuest(tx, {
-      authority_id: system.authorityId,
-      id,
-      child_id: childId,
-      invited_by: invitedBy,
-      address_index: emailIndex(system, address),
-      invited_on: today,
-      detail_sealed: await sealGuest(tx, system, { id, childId, detail }),
-    });
+    const id = await write(tx, system, { id: asked, childId, invitedBy, today, detail });
     const data = { name: account.counter.name };
     await record(tx, context, { action: "guests.invited", personId: childId, data });
     const guest = {
@@ -78,6 +73,29 @@ export async function inviteGuest(context: Context, { id, childId, ...input }: I
     await tellEach(tx, system, { guest, what: "invited", by: invitedBy });
     await tellAsked(tx, system, await listAskedPeople(tx, system, guest));
   });
+}
+
+interface Written {
+  readonly id: GuestId;
+  readonly childId: PersonId;
+  readonly invitedBy: PersonId;
+  readonly today: CivilDate;
+  readonly detail: Pick<Guest, "counterId" | "accountId" | "address">;
+}
+
+/** Under the id of the form; under a new one where it wrote another invitation before: mended after Back, an address is another. */
+async function write(tx: Tx, system: Context, written: Written): Promise<GuestId> {
+  const { id, childId, invitedBy, today, detail } = written;
+  const isNew = await insertGuest(tx, {
+    authority_id: system.authorityId,
+    id,
+    child_id: childId,
+    invited_by: invitedBy,
+    address_index: emailIndex(system, detail.address),
+    invited_on: today,
+    detail_sealed: await sealGuest(tx, system, { id, childId, detail }),
+  });
+  return isNew ? id : write(tx, system, { ...written, id: system.newId<GuestId>() });
 }
 
 /** Throws guests.address_not_valid. */
@@ -124,7 +142,7 @@ async function listOf(tx: Tx, system: Context, childId: PersonId): Promise<reado
   return openGuests(tx, system, await listGuestRows(tx, system.authorityId, { childId }));
 }
 
-/** As a parent reads it. */
+/** As a parent reads it: the address is "" to whoever did not write it. */
 export interface GuestOfChild extends Guest {
   /** Of who accepted; "" until then. */
   readonly name: string;
@@ -146,11 +164,14 @@ export async function listGuestsOf(context: Context, childId: PersonId): Promise
     for (const guest of await listOf(tx, system, childId)) {
       const account = accounts.find((one) => one.accountId === guest.accountId);
       if (!account || !isUnderWay(guest, today)) continue;
+      const byReader = guest.invitedBy === reader;
       found.push({
         ...guest,
+        // Written by one parent, a third person's address is not given to the other.
+        address: byReader ? guest.address : "",
         name: guest.guestId === undefined ? "" : await fullNameOf(tx, system, guest.guestId),
         counterName: account.counter.name,
-        byReader: guest.invitedBy === reader,
+        byReader,
         serves: parents.includes(guest.invitedBy),
       });
     }

@@ -5,8 +5,8 @@ import type { Guest } from "./guest.ts";
 export const WAITS_DAYS = 30;
 /** Invitations of one child that wait or serve at once, and that are written in one day. */
 export const GUESTS_MOST = 5;
-/** Amounts that the counter could not take, in a day: each answer says something of a balance that a guest does not read. */
-export const REFUSALS_MOST = 3;
+/** Amounts tried in a day, taken or not: each answer says something of a balance that a guest does not read. */
+export const TRIES_MOST = 3;
 /** After its end. */
 export const KEPT_MONTHS = 13;
 

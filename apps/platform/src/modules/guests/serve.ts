@@ -7,8 +7,8 @@ import { guestsErrors } from "./errors.ts";
 import type { Guest, GuestId } from "./guest.ts";
 import { listParents } from "./people-told.ts";
 import { openGuests } from "./read-rows.ts";
-import { REFUSALS_MOST } from "./rules.ts";
-import { listGuestRows, lockGuest, setRefusals } from "./store.ts";
+import { TRIES_MOST } from "./rules.ts";
+import { listGuestRows, lockGuest, setTries } from "./store.ts";
 
 /** What this guest may top up today. For the system. Throws guests.unknown. */
 export async function getServing(
@@ -31,20 +31,13 @@ export async function listEverServed(tx: Tx, system: Context, guestId: PersonId)
 }
 
 /**
- * An amount that the counter cannot take says something of its balance: after three in a day, none is tried until the next.
- * For the system. Throws guests.not_now.
+ * Whether an amount fits says something of a balance: three are tried in a day, whatever becomes of them, and forms sent at once are counted one after the
+ * other. For the system, in the transaction that comes before the answer is known. Throws guests.not_now.
  */
-export async function requireFewRefusals(tx: Tx, system: Context, id: GuestId): Promise<void> {
-  const row = await lockGuest(tx, system.authorityId, id);
-  if (row && row.refused_on === civilDate(system.now()) && row.refusals >= REFUSALS_MOST)
-    throw guestsErrors.error("guests.not_now");
-}
-
-/** For the system, in a transaction that stays. */
-export async function noteRefusal(tx: Tx, system: Context, id: GuestId): Promise<void> {
+export async function countTry(tx: Tx, system: Context, id: GuestId): Promise<void> {
   const row = await lockGuest(tx, system.authorityId, id);
   const today = civilDate(system.now());
-  if (!row || row.state === "ended") return;
-  const refusals = row.refused_on === today ? row.refusals + 1 : 1;
-  await setRefusals(tx, system.authorityId, { id: asId<"topupGuest">(row.id), on: today, refusals });
+  const before = row && row.refused_on === today ? row.refusals : 0;
+  if (!row || before >= TRIES_MOST) throw guestsErrors.error("guests.not_now");
+  await setTries(tx, system.authorityId, { id: asId<"topupGuest">(row.id), on: today, tries: before + 1 });
 }

@@ -26,15 +26,18 @@ export async function lockChild(tx: Tx, childId: PersonId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`topup_guest:${childId}`}, 0))`.execute(tx);
 }
 
+/** @returns false when an invitation has that id already */
 export async function insertGuest(
   tx: Tx,
   row: Omit<GuestRow, "guest_id" | "state" | "ended_on" | "refused_on" | "refusals">,
-): Promise<void> {
+): Promise<boolean> {
   const begun = { guest_id: null, state: "invited", ended_on: null, refused_on: null, refusals: 0 } as const;
-  await tables(tx)
+  const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("topup_guest")
     .values({ ...row, ...begun })
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 /** Kept from changing until the transaction ends. */
@@ -102,12 +105,13 @@ export async function setEnded(
   await update(tx, authorityId, id, { state: "ended", ended_on: on, address_index: null });
 }
 
-export async function setRefusals(
+/** How many amounts were tried that day. */
+export async function setTries(
   tx: Tx,
   authorityId: AuthorityId,
-  { id, on, refusals }: { readonly id: GuestId; readonly on: CivilDate; readonly refusals: number },
+  { id, on, tries }: { readonly id: GuestId; readonly on: CivilDate; readonly tries: number },
 ): Promise<void> {
-  await update(tx, authorityId, id, { refused_on: on, refusals });
+  await update(tx, authorityId, id, { refused_on: on, refusals: tries });
 }
 
 async function update(

@@ -1,6 +1,7 @@
 import type { Context } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { requireReachedServices } from "../households/index.ts";
+import type { ListDebited } from "./debited.ts";
 import type { Invoice } from "./invoice.ts";
 import { listOpenInvoices } from "./open-invoices.ts";
 import type { OpenPart } from "./open-of.ts";
@@ -15,18 +16,24 @@ export interface ToPay extends OpenPart {
   readonly left: number;
   /** A plan runs, in which it is paid in several times. */
   readonly planned: boolean;
+  /** A direct debit takes it, whether or not the reader may know of which account. */
+  readonly debited: boolean;
 }
 
 /**
  * Use case: what somebody still has to pay, account by account, the oldest invoice first, for themselves, an agent, or who acts for them; with a mandate
- * bounded to some services, of these alone. Throws households.cannot_act_for.
+ * bounded to some services, of these alone. `debitedOf`: told by whoever collects. Throws households.cannot_act_for.
  */
-export async function listToPay(context: Context, personId: PersonId): Promise<readonly ToPay[]> {
+export async function listToPay(
+  context: Context,
+  personId: PersonId,
+  debitedOf: ListDebited,
+): Promise<readonly ToPay[]> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
   const system = asInvoices(context);
   return system.transaction(async (tx) => {
     const counterIds = await reachedCounters(tx, system, reached);
-    const found: ToPay[] = [];
+    const found: Omit<ToPay, "debited">[] = [];
     for (const { id: seriesId } of await listSeries(tx, system))
       for (const { invoice, left, parts, planned } of await listOpenInvoices(tx, system, {
         seriesId,
@@ -37,6 +44,7 @@ export async function listToPay(context: Context, personId: PersonId): Promise<r
             .filter(({ counterId }) => counterIds.has(counterId))
             .map((part) => ({ ...part, invoice, left, planned })),
         );
-    return found;
+    const debited = await debitedOf(tx, system, [...new Set(found.map(({ invoice }) => invoice.id))]);
+    return found.map((part) => ({ ...part, debited: debited.has(part.invoice.id) }));
   });
 }

@@ -207,6 +207,7 @@ describe("yesterday's dump with today's keys", () => {
       "rights_request.undone_words",
       "death.sealed",
       "representation.detail_sealed",
+      "topup_guest.detail_sealed",
       "source_question.answer_sealed",
     ];
     const ofPerson = guarded.filter((column) => !row.includes(column) && !others.includes(column));

@@ -75,7 +75,7 @@ export async function moveAtOnce(run: RunStatement, move: Move, ofCard = false):
   });
 }
 
-/** What the trigger of 1002 says. The statement is undone, and with it the transaction that it was in: whoever asked there is refused, and goes no further. */
+/** What the trigger of 1002 says, where the statement is the whole transaction. Within a longer one, a function of 1003 answers it. */
 const OVER_BOUND = "AR001";
 
 async function unlessOverBound(write: () => Promise<Outcome | undefined>): Promise<Outcome> {
@@ -103,22 +103,20 @@ export async function moveWithin(tx: Tx, move: Move, carried: number | null): Pr
   ];
   const typed = values.map((value, index) => sql`${value}::${sql.raw(types[index] ?? "text")}`);
   const acting = move.service === null ? "system" : "client";
-  return unlessOverBound(async () => {
-    const { rows } =
-      await sql<Outcome>`with acting as materialized (select set_config('ardeco.carried', ${String(carried ?? "")}, true) as carried,
+  const { rows } =
+    await sql<Outcome>`with acting as materialized (select set_config('ardeco.carried', ${String(carried ?? "")}, true) as carried,
       set_config('ardeco.actor_kind', ${acting}, true) as kind, ${typed[0]} as authority)
-    select moved.* from acting, counters_move(acting.authority, ${sql.join(typed.slice(1))}) moved`.execute(
-        tx,
-      );
-    return rows[0];
-  });
+    select moved.* from acting, counters_move_bounded(acting.authority, ${sql.join(typed.slice(1))}) moved`.execute(
+      tx,
+    );
+  const [row] = rows;
+  if (!row) throw new Error("counters_move_bounded answers one row");
+  return row;
 }
 
 /** For a service, in the transaction of a module that acts as the system, which acts again once the line is written. */
 export async function moveOfServiceWithin(tx: Tx, move: Move, carried: number | null): Promise<Outcome> {
   const outcome = await moveWithin(tx, move, carried);
-  // Undone: nothing more is read in that transaction.
-  if (outcome.outcome === "over_bound") return outcome;
   await sql`select set_config('ardeco.actor_kind', 'system', true)`.execute(tx);
   return outcome;
 }

@@ -109,8 +109,8 @@ export const boundSet: Template<BoundSet> = (sender, { child, counter, path }, l
       en: `The other parent changed what the counter “${counter.en}”${child === "" ? "" : ` of ${child}`} may spend in a day or a week.`,
     }[language],
     {
-      fr: "Vous pouvez la changer aussi : la dernière dite compte. Aucun repas scolaire n’est refusé par une borne.",
-      en: "You may change it too: the last one said counts. No school meal is refused by a bound.",
+      fr: "Vous pouvez la changer aussi : la dernière dite compte. Ce qui se paie sur facture n’est jamais borné.",
+      en: "You may change it too: the last one said counts. What is paid by invoice is never bounded.",
     }[language],
     wayTo(sender, language, {
       online: { fr: "Voir le compteur", en: "See the counter" },

@@ -3,13 +3,12 @@ import { AppError } from "../../../kernel/errors.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { listAccounts, type OwnAccount } from "../../counters/index.ts";
 import {
+  countTry,
   type Guest,
   type GuestId,
   getServing,
   guestsErrors,
   listEverServed,
-  noteRefusal,
-  requireFewRefusals,
 } from "../../guests/index.ts";
 import { asPayments } from "../at-till.ts";
 import { paymentsErrors } from "../errors.ts";
@@ -21,35 +20,67 @@ import { openPaymentWords } from "../sealed-words.ts";
 import { findOnline, type OnlineRow } from "../store/online.ts";
 import { findPaymentRow, listPaymentsOf } from "../store/payments.ts";
 import { beginOn, sound, type TopUpAsked } from "./begin.ts";
-import { isUnanswered, type Settled, settleRow } from "./settle.ts";
+import { isUnanswered, providerOf, type Settled, settleRow } from "./settle.ts";
 
 export interface AskedAsGuest extends Omit<TopUpAsked, "personId" | "accountId"> {
   readonly guestId: GuestId;
 }
 
+/** Refusals that say whether an amount fits: a guest is answered the same for each. */
+const TELLING: ReadonlySet<string> = new Set([
+  "payments.over_ceiling",
+  "payments.id_reused",
+  "payments.too_many_under_way",
+]);
+
 /**
  * Use case: a guest begins a payment into the counter that a parent invited them for. Nothing they are answered says its balance: an amount
- * that it cannot take is refused without a reason, and three times a day at most. Throws guests.unknown, guests.not_now, and as beginTopUp.
+ * that it cannot take is refused without a reason, and three are tried a day, whatever becomes of them. The same form again goes to the same page.
+ * Throws guests.unknown, guests.not_now, and as beginTopUp.
  */
 export async function beginAsGuest(
   context: Context,
   { guestId: id, ...input }: AskedAsGuest,
 ): Promise<{ readonly page: string }> {
+  const said = sound(input);
   const system = asPayments(context);
-  const { childId, accountId } = await system.transaction(async (tx) => {
-    const serving = await getServing(tx, system, { id, guestId: readerOf(context) });
-    await requireFewRefusals(tx, system, id);
-    return serving;
+  const personId = readerOf(context);
+  const { childId, accountId, page } = await system.transaction(async (tx) => {
+    const serving = await getServing(tx, system, { id, guestId: personId });
+    const known = await findOnline(tx, system.authorityId, input.id);
+    const again = known && pageAgain(system, known, { ...input, personId, serving });
+    if (again === undefined) await countTry(tx, system, id);
+    return { ...serving, page: again };
   });
-  const asked = sound({ ...input, personId: childId, accountId });
+  if (page !== undefined) return { page };
+  const asked = { ...said, personId: childId, accountId };
   const account = await getAccount(system, { childId, accountId });
   try {
     return await beginOn(context, { asked, account, isGuest: true });
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "payments.over_ceiling") throw error;
-    await system.transaction((tx) => noteRefusal(tx, system, id));
+    if (!(error instanceof AppError) || !TELLING.has(error.code)) throw error;
     throw guestsErrors.error("guests.not_now");
   }
+}
+
+interface Again {
+  readonly personId: PersonId;
+  readonly amount: number;
+  readonly serving: Pick<Guest, "accountId">;
+}
+
+/**
+ * Sent twice, it is one payment; undefined while the payment service has not answered yet. Another amount, or another's, is answered as one that does
+ * not fit. Throws guests.not_now.
+ */
+function pageAgain(
+  system: Context,
+  row: OnlineRow,
+  { personId, amount, serving }: Again,
+): string | undefined {
+  const isTheirs = payerOf(system, row) === personId && row.account_id === serving.accountId;
+  if (!isTheirs || row.amount !== amount || row.state !== "begun") throw guestsErrors.error("guests.not_now");
+  return row.operation === null ? undefined : providerOf(row.provider).pageOf(system, row.operation);
 }
 
 /** Throws payments.unknown: nobody else pays as a guest. */

@@ -82,7 +82,7 @@ export async function beginTopUp(context: Context, input: TopUpAsked): Promise<{
 }
 
 /** Throws payments.amount_not_valid, payments.words_not_valid. */
-export function sound(input: TopUpAsked): TopUpAsked {
+export function sound<Asked extends Pick<TopUpAsked, "amount" | "payer">>(input: Asked): Asked {
   const asked = { ...input, payer: tidy(input.payer) };
   if (!isPaid(asked.amount)) throw paymentsErrors.error("payments.amount_not_valid");
   if (!isSaid(asked.payer)) throw paymentsErrors.error("payments.words_not_valid");
@@ -102,7 +102,7 @@ export async function beginOn(
   { asked, account, isGuest }: Beginning,
 ): Promise<{ readonly page: string }> {
   const system = asPayments(context);
-  const { regie, online } = await findPayable(system, account);
+  const { regie, online } = await getPayable(system, account);
   const credited = creditedIn(regie, account, asked.amount);
   requireRoom(account, credited);
   if (asked.amount < providerOf(online.provider).least)
@@ -170,7 +170,7 @@ async function getOwn(
   return found;
 }
 
-async function findPayable(
+async function getPayable(
   system: Context,
   { counter }: OwnAccount,
 ): Promise<{ readonly regie: Regie; readonly online: OnlineAccount }> {

@@ -2,7 +2,7 @@ import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { CounterAccountId } from "../../../modules/counters/index.ts";
-import type { Coming } from "../../../modules/debits/index.ts";
+import { type Coming, listDebited } from "../../../modules/debits/index.ts";
 import {
   type InvoiceId,
   listOwnPlans,
@@ -35,7 +35,7 @@ export type Dues = ReadonlyMap<CounterAccountId, DueOfAccount>;
 export async function dueByAccount(context: Context, payers: readonly PersonId[]): Promise<Dues> {
   const dues = new Map<CounterAccountId, DueOfAccount>();
   for (const personId of new Set(payers)) {
-    const parts = await unlessBounded(listToPay(context, personId));
+    const parts = await unlessBounded(listToPay(context, personId, listDebited));
     if (parts.length === 0) continue;
     const coming = await comingOf(context, personId);
     const shares = sharesOf(await unlessBounded(listOwnPlans(context, personId)), parts);
@@ -54,10 +54,12 @@ interface Known {
 }
 
 function withPart(known: DueOfAccount = NOTHING, { part, coming, shares }: Known): DueOfAccount {
-  const { invoice, accountId, cents, left, planned } = part;
+  const { invoice, accountId, cents, left, planned, debited } = part;
   if (planned) return { ...known, instalment: shares.get(accountId) };
   const debit = coming.get(invoice.id);
   if (debit && isDebited(left, debit)) return { ...known, debits: [...known.debits, { ...debit, cents }] };
+  // A mandate bounded to some services reads nothing of the account that is debited: nothing is asked for all the same.
+  if (debited && !debit) return known;
   return { ...known, toPay: known.toPay + cents };
 }
 

@@ -27,7 +27,7 @@ import {
   type Visit,
 } from "../../../web/index.ts";
 import { type Becoming, becomingText, isPlanned } from "../../common/invoices/becoming.ts";
-import { comingOf, leftOf } from "../../common/invoices/coming.ts";
+import { comingOf, leftOf, unlessBounded } from "../../common/invoices/coming.ts";
 import { plannedNext } from "../../common/invoices/due.ts";
 import { invoicePdf } from "../../common/invoices/invoice-pdf.ts";
 import { centsText, titleOf } from "../../common/invoices/invoice-words.ts";
@@ -95,8 +95,8 @@ async function listed(request: FastifyRequest, { all, personId, errors }: Listed
   const { context, language } = visit;
   const words = deskInvoiceWords(language);
   const debits = await comingOf(context, personId);
-  const planned = plannedNext(await listOwnPlans(context, personId));
-  const open = (await listOwnEases(context, personId)).find(
+  const planned = plannedNext(await unlessBounded(listOwnPlans(context, personId)));
+  const open = (await unlessBounded(listOwnEases(context, personId))).find(
     ({ kind, endedOn }) => kind === "help" && endedOn === null,
   );
   const sums = leftOf(all, { debits, planned });
@@ -212,6 +212,8 @@ export async function showPersonPdf(request: FastifyRequest, reply: FastifyReply
   const { context, language } = request.ardeco;
   requireCapability(context, "payment.take");
   const personId = pathId<"person">(request, "id");
+  // Who looked is in the person's journal, as for the page.
+  await nameOfPerson(context, personId);
   const id = pathText(request, "invoice");
   if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown");
   const own = await readInvoice(context, { personId, id: asId<"invoice">(id) });

@@ -8,8 +8,9 @@ export const boundWords = defineMessages({
     aDay: (amount: string) => `${amount} par jour`,
     aWeek: (amount: string) => `${amount} par semaine`,
     lead: "Au-delà, le service refuse et dit pourquoi. Chaque parent voit la borne et peut la changer : l’autre est prévenu. La semaine commence le lundi.",
-    cards:
-      "Une carte sans contact qui paie sans connexion ne connaît pas la borne : son débit est pris, et compte.",
+    cards: "Une carte sans contact ne connaît pas la borne : son débit est pris, et compte.",
+    lift: "Lever la borne",
+    liftText: "Un parent l’avait mise. Vous êtes majeur : vous décidez seul de ce compteur.",
     day: "Au plus par jour",
     week: "Au plus par semaine",
     hint: "Par exemple 3 ou 4,50. Vide : sans borne.",
@@ -23,8 +24,9 @@ export const boundWords = defineMessages({
     aDay: (amount: string) => `${amount} a day`,
     aWeek: (amount: string) => `${amount} a week`,
     lead: "Beyond it, the service refuses and says why. Either parent sees the bound and may change it: the other is told. The week begins on Monday.",
-    cards:
-      "A contactless card that pays without a connection does not know the bound: its debit is taken, and counts.",
+    cards: "A contactless card does not know the bound: its debit is taken, and counts.",
+    lift: "Lift the bound",
+    liftText: "A parent had set it. You are of age: you alone decide about this counter.",
     day: "At most in a day",
     week: "At most in a week",
     hint: "For instance 3 or 4.50. Empty: no bound.",

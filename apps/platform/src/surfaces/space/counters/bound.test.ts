@@ -93,6 +93,28 @@ test("a parent says it on the page, both read it, the other is told, and a debit
   await expect(buys(1)).rejects.toMatchObject(over);
 });
 
+test("of age, whoever was bounded lifts what a parent left, and nobody younger does", async () => {
+  await bounds(0, null);
+  const child = Object.assign(home.house.as({ kind: "person", personId: leo }, home.caen), { personId: leo });
+  await expect(
+    setBound(child, { childId: leo, accountId, dayMost: null, weekMost: null }),
+  ).rejects.toMatchObject({ code: "counters.bound_not_yours" });
+  await home.house.sqlAs("owner", "update representation set state = 'ended' where represented_id = $1", [
+    leo,
+  ]);
+  await expect(buys(1)).rejects.toMatchObject(over);
+  await expect(
+    setBound(child, { childId: leo, accountId, dayMost: 5, weekMost: null }),
+  ).rejects.toMatchObject({
+    code: "counters.bound_not_yours",
+  });
+  const browser = await home.server.signedIn(child);
+  expect(text((await browser.open(COUNTERS)).body)).toContain("vous décidez seul de ce compteur");
+  const lifted = await browser.submit({}, { action: `${COUNTERS}/borne` });
+  expect(text(lifted.body)).toContain("La borne est enregistrée");
+  await buys(1);
+});
+
 test("the week is bounded too, from Monday; the last parent who says it counts, and lifts it", async () => {
   await bounds(300, 500);
   await buys(300);

@@ -15,25 +15,44 @@ export const boundFields = (accountId: string) =>
 interface BoundProps {
   readonly account: OwnAccount;
   readonly bound: Bound | undefined;
+  /** The reader's own, and no parent has authority over them any more. */
+  readonly mayLift: boolean;
   readonly somebody: Somebody;
   readonly request: FastifyRequest;
   readonly errors: readonly FieldError[];
 }
 
 /** What bounds a child's counter, for whoever reads it; the form for a parent, where the town lets parents bound. */
-export function BoundOf({ account, bound, somebody, request, errors }: BoundProps) {
+export function BoundOf({ account, bound, mayLift, somebody, request, errors }: BoundProps) {
   const { language } = request.ardeco;
   const { counter, shared } = account;
   const words = boundWords(language);
   const isParent = somebody.link === "parental_authority" || somebody.link === "guardianship";
+  const isLeft = bound !== undefined && mayLift;
   if (counter.parentsBound !== true || shared) return null;
   return (
     <>
       {bound && <p>{words.bounded(partsOf(bound, account, language))}</p>}
+      {isLeft && <LiftForm account={account} request={request} />}
       {isParent && counter.closedOn === null && (
-        <BoundForm {...{ account, bound, somebody, request, errors }} />
+        <BoundForm {...{ account, bound, mayLift, somebody, request, errors }} />
       )}
     </>
+  );
+}
+
+/** Of age, whoever was bounded lifts what a parent left: both amounts empty. */
+function LiftForm({ account, request }: Pick<BoundProps, "account" | "request">) {
+  const { brand, language, csrf } = request.ardeco;
+  const words = boundWords(language);
+  return (
+    <Form action={addresses(brand).bound} csrf={csrf()} hidden={{ compte: account.accountId }}>
+      <p>{words.liftText}</p>
+      <Button variant="secondary">
+        {words.lift}
+        <span class="ds-sr-only"> ({account.counter.name[language]})</span>
+      </Button>
+    </Form>
   );
 }
 

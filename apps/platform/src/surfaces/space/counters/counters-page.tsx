@@ -13,6 +13,7 @@ import {
   listAccounts,
   listLines,
   listPurses,
+  mayLiftOwn,
   type OwnAccount,
   type OwnLine,
   readBounds,
@@ -158,9 +159,11 @@ async function bounds(
     readonly errors: readonly FieldError[];
   },
 ) {
-  const found = await readBounds(request.ardeco.context, accounts);
+  const { context } = request.ardeco;
+  const found = await readBounds(context, accounts);
+  const mayLift = about.somebody.self && found.size > 0 && (await mayLiftOwn(context));
   return ({ account }: LinesPage) => (
-    <BoundOf {...{ account, bound: found.get(account.accountId), request, ...about }} />
+    <BoundOf {...{ account, bound: found.get(account.accountId), mayLift, request, ...about }} />
   );
 }
 

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openAccount } from "../../../modules/counters/index.ts";
 import { listAtBank } from "../../../modules/debits/index.ts";
 import { aDirectDebit, type DirectDebit } from "../../../modules/debits/testing/a-direct-debit.ts";
+import { declareRepresentation, validateRepresentation } from "../../../modules/households/index.ts";
 import { agreePlan } from "../../../modules/invoices/index.ts";
 import { setOnlineAccount } from "../../../modules/payments/index.ts";
+import { anAgent } from "../../../testing/builders.ts";
 import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
 // What was consumed and is paid afterwards: the counter asks for what its reader has to pay today, and for nothing else.
@@ -76,6 +79,34 @@ test("the other parent, who is invoiced for nothing of it, owes nothing here", a
   const his = await (await home.server.signedIn(julien)).open(counters);
   expect(text(his.body)).toContain("Vous devez 3,50 €");
   expect(his.body).toContain('value="3,50"');
+});
+
+test("a mandate bounded to the canteen is asked for nothing that a debit takes", async () => {
+  const madeleine = await caen.canteen.parent({ given_name: "Madeleine" });
+  const { personId } = madeleine;
+  const { counterId, canteen } = caen.canteen.purse;
+  const accountId = await openAccount(madeleine, { personId, counterId });
+  await caen.canteen.meal({ personId, accountId }, "2026-10-05");
+  await caen.canteen.issue();
+  await caen.sign(madeleine);
+  await caen.prepare("2026-11-24");
+  const neighbour = await caen.canteen.parent({ given_name: "Odile" });
+  const agent = await anAgent(home.house, home.caen, ["reception", "validator"]);
+  await agent.transaction(async (tx) => {
+    const id = await declareRepresentation(tx, agent, {
+      representativeId: neighbour.personId,
+      representedId: personId,
+      kind: "mandate",
+      until: "2027-06-30",
+      scope: [canteen.service.serviceId],
+    });
+    await validateRepresentation(tx, agent, { id, evidence: { kind: "mandate" } });
+  });
+  const browser = await home.server.signedIn(neighbour);
+  const { body } = await browser.open(`${COUNTERS}?pour=${personId}`);
+  expect(text(body)).toContain("−3,50 €");
+  expect(text(body)).not.toContain("Vous devez");
+  expect(body).not.toContain('value="3,50"');
 });
 
 test("whoever pays in several times reads the next day everywhere, and goes and pays that amount", async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import { takeOut } from "../../../composition/take-out.ts";
@@ -277,6 +278,46 @@ test("an amount that the counter cannot take is refused without its reason, thre
   expect((await pays(odette, "1")).answer.redirects).toHaveLength(1);
 });
 
+test("amounts that fit are counted too, however many at once; a form sent again with another amount says nothing", async () => {
+  await regie.take({ personId: leo, accountId: accountId as never, amount: 9_000 });
+  await invites(jeanne, address);
+  await accepts(odette);
+  const browser = await signed(odette);
+  await browser.open(TOP_UP);
+  const id = await invitationOf();
+  const form = (amount: string, nouveau: string = randomUUID()) => ({
+    ...{ invitation: id, nouveau },
+    [`montant-${id}`]: amount,
+  });
+  expect((await browser.post(TOP_UP, form("rien"))).status).toBe(422);
+  const first = form("1");
+  const paid = /^\/caen\/paiement-simule\//;
+  expect((await browser.post(TOP_UP, first)).redirects[0]).toMatch(paid);
+  // Sent twice, it is one payment, and one try.
+  expect((await browser.post(TOP_UP, first)).redirects[0]).toMatch(paid);
+  for (const amount of ["2", "2000"])
+    expect((await browser.post(TOP_UP, form(amount, first.nouveau))).status).toBe(422);
+  const at = Array.from({ length: 12 }, () => browser.post(TOP_UP, form("1")));
+  const began = (await Promise.all(at)).filter(({ redirects }) => redirects.length > 0);
+  expect(began).toHaveLength(2);
+});
+
+test("the address that one parent wrote is not given to the other; mended after Back, it is another invitation", async () => {
+  await invites(jeanne, address);
+  const written = (who: Someone) => async () =>
+    (await (await signed(who)).open(`${INVITED}?pour=${leo}`)).body.includes(address);
+  expect([await written(jeanne)(), await written(julien)()]).toEqual([true, false]);
+  const gather = takeOut(contributions);
+  const taken = JSON.stringify(await julien.transaction((tx) => gather(tx, julien, leo)));
+  expect(taken).not.toContain(address);
+  const browser = await signed(jeanne);
+  await browser.open(`${INVITED}?pour=${leo}`);
+  const form = { pour: leo, compteur: accountId, nouveau: await invitationOf() };
+  await browser.post(INVITED, { ...form, adresse: "odette.vasseur@courriel.example" });
+  const rows = await home.house.sqlAs("owner", "select id from topup_guest where child_id = $1", [leo]);
+  expect(rows).toHaveLength(2);
+});
+
 test("it lives as long as whoever invited has authority over the child", async () => {
   await invites(jeanne, address);
   await accepts(odette);
@@ -343,5 +384,8 @@ test("each takes away what concerns them", async () => {
   expect(hers).toContain('"invite_par":"un parent"');
   expect(hers).not.toContain("Léo");
   const childs = JSON.stringify(await jeanne.transaction((tx) => gather(tx, jeanne, leo)));
-  expect(childs).toContain(address);
+  // Each parent takes the child's data: the address stays with who wrote it.
+  expect(childs).not.toContain(address);
+  const own = JSON.stringify(await jeanne.transaction((tx) => gather(tx, jeanne, jeanne.personId)));
+  expect(own).toContain(address);
 });

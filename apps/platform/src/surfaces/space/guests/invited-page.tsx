@@ -185,7 +185,7 @@ interface GuestCardProps {
 function GuestCard({ guest, child, visit: { language, brand, csrf } }: GuestCardProps) {
   const words = guestWords(language);
   const { terms } = words;
-  const name = guest.name || guest.address;
+  const name = guest.name || guest.address || words.somebody;
   return (
     <Card title={name} icon="hand-heart" level={2}>
       <p>{guest.state === "accepted" ? words.accepted : words.waits}</p>
@@ -193,7 +193,9 @@ function GuestCard({ guest, child, visit: { language, brand, csrf } }: GuestCard
       <Definition
         items={[
           { term: terms.counter, description: guest.counterName[language] },
-          ...(guest.name === "" ? [] : [{ term: terms.address, description: guest.address }]),
+          ...(guest.name === "" || guest.address === ""
+            ? []
+            : [{ term: terms.address, description: guest.address }]),
           { term: terms.since, description: longDate(guest.invitedOn, language) },
           { term: terms.by, description: guest.byReader ? words.byYou : words.byOther },
         ]}

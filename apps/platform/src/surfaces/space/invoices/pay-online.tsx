@@ -1,6 +1,7 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { Context } from "../../../kernel/context.ts";
 import type { CounterAccountId } from "../../../modules/counters/index.ts";
+import { listDebited } from "../../../modules/debits/index.ts";
 import { listToPay, type OwnInvoice, type Plan } from "../../../modules/invoices/index.ts";
 import { listPayable } from "../../../modules/payments/index.ts";
 import type { Visit } from "../../../web/index.ts";
@@ -54,7 +55,7 @@ export async function whereInstalmentsArePaid(
 ): Promise<ReadonlyMap<string, readonly PaidAt[]>> {
   const running = plans.filter((plan) => nextOf(plan) !== undefined);
   if (running.length === 0) return new Map();
-  const parts = await unlessBounded(listToPay(context, somebody.id));
+  const parts = await unlessBounded(listToPay(context, somebody.id, listDebited));
   const found = new Map<string, readonly PaidAt[]>();
   for (const plan of running) {
     const shares = sharesOf([plan], parts);
