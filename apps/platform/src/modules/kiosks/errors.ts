@@ -16,6 +16,15 @@ export const kiosksErrors = defineErrors({
       en: "Register the equipment as a kiosk, then take the code it gives.",
     },
   },
+  "kiosks.too_much": {
+    status: 422,
+    fr: "À la borne, on verse 150 € au plus en une fois.",
+    en: "At a kiosk, 150 € at most are paid at once.",
+    todo: {
+      fr: "Donnez un montant plus petit ; pour davantage, allez à l’accueil ou dans votre espace.",
+      en: "Give a smaller amount; for more, go to the desk or to your space.",
+    },
+  },
   "kiosks.visit_over": {
     status: 403,
     fr: "Le temps est passé.",

@@ -176,9 +176,12 @@ export interface ToppedUpAtKiosk extends AtKiosk {
   readonly notifyAt: string;
 }
 
+/** On a screen in a hall, a slip of the finger is a payment of thousands of euros, and nobody is there to ask. In cents. */
+const MOST_AT_ONCE = 15_000;
+
 /**
  * Use case: begins a payment for one of the accounts shown; the visit is over, and what is paid may be read for half an hour.
- * Throws kiosks.not_paired, kiosks.visit_over, and as beginTopUp.
+ * Throws kiosks.not_paired, kiosks.visit_over, kiosks.too_much, and as beginTopUp.
  */
 export async function beginAtKiosk(
   context: Context,
@@ -186,6 +189,7 @@ export async function beginAtKiosk(
 ): Promise<{ readonly page: string; readonly paying: string }> {
   const { id: equipmentId, name: machine, deskId } = await requireKiosk(context, secret);
   const { personId } = openVisit(context, equipmentId, visit);
+  if (asked.amount > MOST_AT_ONCE) throw kiosksErrors.error("kiosks.too_much");
   const people = await peopleOf(context, { personId, deskId });
   const isShown = people.some(
     (one) =>

@@ -35,10 +35,12 @@ export {
 } from "./pass.ts";
 export {
   copyableIn,
+  listTransferWriters,
   readTransfer,
   readTransfers,
   statementRows,
   type Transfer,
+  type TransferWriter,
   type VoidedTransfer,
   voidTransfer,
   writeTransfer,

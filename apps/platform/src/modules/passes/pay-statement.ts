@@ -3,7 +3,7 @@ import { type CivilDate, civilDate, longDate } from "../../kernel/civil-date.ts"
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type StaffId } from "../../kernel/ids.ts";
 import { ofName } from "../../kernel/text.ts";
-import { countAsOne, requireCapability } from "../access/index.ts";
+import { countAsOne, holds, listAgents, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { openForAuthority, sealForAuthority } from "../keys/index.ts";
 import { actingStaff, asPasses, ibanOf } from "./agree-partner.ts";
@@ -212,15 +212,57 @@ async function requireAnother(
 ): Promise<void> {
   if (!statement.isWhole) throw passesErrors.error("passes.seal_broken");
   if (partner.agreedBy === null) throw passesErrors.error("passes.agreement_of_nobody");
+  if (await isInvolved(tx, system, { agent: actingOf(context), statement, partner }))
+    throw passesErrors.error("passes.colleague_needed");
+}
+
+interface Involved extends Pick<StatementRead, "statement" | "partner"> {
+  readonly agent: ReturnType<typeof actingOf>;
+}
+
+async function isInvolved(
+  tx: Tx,
+  system: Context,
+  { agent, statement, partner }: Involved,
+): Promise<boolean> {
   const uses = await listUsesIn(tx, system.authorityId, [statement.id]);
   const involved = new Set([
-    partner.agreedBy,
+    ...(partner.agreedBy === null ? [] : [partner.agreedBy]),
     ...partner.staffIds,
     ...uses.flatMap(({ staff_id }) => (staff_id === null ? [] : [staff_id])),
   ]);
-  for (const id of involved)
-    if (await countAsOne(tx, system, actingOf(context), { id }))
-      throw passesErrors.error("passes.colleague_needed");
+  for (const id of involved) if (await countAsOne(tx, system, agent, { id })) return true;
+  return false;
+}
+
+/**
+ * Use case: the agents who may prepare the transfer of a statement, as their colleagues call them: whoever is not asked is told whom to ask.
+ * Throws access.capability_missing, passes.unknown_statement.
+ */
+export async function listTransferWriters(
+  context: Context,
+  id: StatementId,
+): Promise<readonly TransferWriter[]> {
+  requireCapability(context, "counter.manage");
+  const read = await readStatement(context, id);
+  if (read.partner.agreedBy === null) return [];
+  const agents = await context.transaction((tx) => listAgents(tx, context));
+  const may = agents.filter(({ id: staffId, displayName: label, roles }) =>
+    holds({ kind: "staff", staffId, label, roles }, "counter.manage"),
+  );
+  const system = asPasses(context);
+  return system.transaction(async (tx) => {
+    const found: TransferWriter[] = [];
+    for (const { id: staffId, displayName } of may)
+      if (!(await isInvolved(tx, system, { agent: { id: staffId, label: displayName }, ...read })))
+        found.push({ staffId, displayName });
+    return found;
+  });
+}
+
+export interface TransferWriter {
+  readonly staffId: StaffId;
+  readonly displayName: string;
 }
 
 function writtenOr(write: () => string): string {

@@ -53,7 +53,7 @@ export async function useOffer(context: Context, input: Confirmation): Promise<U
     }
     requireInForce(partner, civilDate(system.now()));
     const members = await membersOf(tx, system, personId);
-    const found = await findOffered(tx, system, { partner, offerId: input.offerId, members });
+    const found = await getOffered(tx, system, { partner, offerId: input.offerId, members });
     const membershipId = asId<"passMembership">(found.member.row.id);
     // Two uses of one person wait for each other here, whoever scans.
     const row = await lockMembership(tx, system.authorityId, membershipId);
@@ -75,7 +75,7 @@ interface Offered {
 }
 
 /** Throws passes.not_accepted_here, passes.other_period, passes.not_a_member. */
-async function findOffered(
+async function getOffered(
   tx: Tx,
   system: Context,
   {

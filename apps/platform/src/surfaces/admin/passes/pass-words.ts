@@ -99,6 +99,11 @@ export const passWords = defineMessages({
     ended: "L’agrément est terminé",
     file: "Prendre le fichier (CSV)",
     transfer: "Préparer le virement",
+    notYours:
+      "Le fichier SEPA se prépare à deux : vous avez agréé ce partenaire, confirmé un usage, ou comptez pour un avec qui l’a fait. Quelqu’un d’autre prépare donc ce virement.",
+    askOne: (names: string) => `Peuvent le préparer, sur cette page : ${names}.`,
+    nobodyMay:
+      "Personne d’autre ne le peut aujourd’hui. Donnez le rôle d’administration à un collègue (Agents), ou payez par mandat avec le fichier ci-dessus.",
     transferLead:
       "Un fichier SEPA (pain.001) pour la banque ou la Trésorerie. Ni le compte ni le jour ne changent ensuite ; si la banque le refuse, un collègue l’annule et vous en préparez un autre. Qui a agréé le partenaire laisse ce geste à un collègue.",
     fileNote:
@@ -227,6 +232,11 @@ export const passWords = defineMessages({
     ended: "The agreement has ended",
     file: "Take the file (CSV)",
     transfer: "Prepare the transfer",
+    notYours:
+      "The SEPA file takes two people: you agreed this partner, confirmed a use, or count as one with somebody who did. Somebody else prepares this transfer.",
+    askOne: (names: string) => `May prepare it, on this page: ${names}.`,
+    nobodyMay:
+      "Nobody else may today. Give a colleague the role of administration (Agents), or pay by an order with the file above.",
     transferLead:
       "A SEPA file (pain.001) for the bank or the Treasury. Neither the account nor the day changes afterwards; should the bank refuse it, a colleague voids it and you prepare another. Whoever agreed the partner leaves it to a colleague.",
     fileNote:

@@ -6,6 +6,7 @@ import type { StaffId } from "../../../kernel/ids.ts";
 import { listAgents } from "../../../modules/access/index.ts";
 import {
   isVoidReason,
+  listTransferWriters,
   passesErrors,
   readStatement,
   readTransfer,
@@ -13,6 +14,7 @@ import {
   type StatementId,
   statementRows,
   type Transfer,
+  type TransferWriter,
   voidReasons,
   voidReasonWords,
   voidTransfer,
@@ -45,13 +47,15 @@ export async function showStatement(
   reply: FastifyReply,
   errors: readonly FieldError[] = [],
 ): Promise<FastifyReply> {
-  const { language, brand, csrf } = request.ardeco;
+  const { language, brand } = request.ardeco;
   const words = passWords(language);
   const { context } = request.ardeco;
   const sheet = await readStatement(context, statementIn(request));
   const { live: transfer, voided } = await readTransfers(context, sheet.statement.id);
   const { statement, partner } = sheet;
   const name = await namesOf(request);
+  const writers =
+    transfer || statement.totalCents === 0 ? [] : await listTransferWriters(context, statement.id);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   return adminPage(
     reply,
@@ -74,23 +78,7 @@ export async function showStatement(
       <p class="ar-muted">{words.fileNote}</p>
       {transfer && <Prepared {...{ request, errors, transfer, id: statement.id, name }} />}
       {!transfer && statement.totalCents > 0 && (
-        <Section id="virement" title={words.transfer} lead={words.transferLead}>
-          <Form action={under(brand, transferPath(statement.id))} csrf={csrf()}>
-            {transferFields.map((field) => (
-              <FieldView
-                key={field.name}
-                {...{
-                  field,
-                  errors,
-                  language,
-                  typed: readForm(request).typed,
-                  answers: { payer: brand.name },
-                }}
-              />
-            ))}
-            <Button icon="download">{words.prepare}</Button>
-          </Form>
-        </Section>
+        <ToTransfer {...{ request, errors, id: statement.id, writers }} />
       )}
       {voided.length > 0 && (
         <Section id="annules" title={words.voided}>
@@ -108,6 +96,47 @@ export async function showStatement(
         </Section>
       )}
     </>,
+  );
+}
+
+interface ToTransferProps {
+  readonly request: FastifyRequest;
+  readonly errors: readonly FieldError[];
+  readonly id: StatementId;
+  /** Who may prepare it. */
+  readonly writers: readonly TransferWriter[];
+}
+
+/** The form for whoever may prepare it; whom to ask, for whoever may not. */
+function ToTransfer({ request, errors, id, writers }: ToTransferProps) {
+  const { brand, language, csrf, context } = request.ardeco;
+  const words = passWords(language);
+  const { actor } = context;
+  const isWriter = writers.some(({ staffId }) => actor.kind === "staff" && actor.staffId === staffId);
+  if (!isWriter)
+    return (
+      <Section id="virement" title={words.transfer}>
+        <p>{words.notYours}</p>
+        <p>
+          {writers.length > 0
+            ? words.askOne(writers.map(({ displayName }) => displayName).join(", "))
+            : words.nobodyMay}
+        </p>
+      </Section>
+    );
+  const { typed } = readForm(request);
+  return (
+    <Section id="virement" title={words.transfer} lead={words.transferLead}>
+      <Form action={under(brand, transferPath(id))} csrf={csrf()}>
+        {transferFields.map((field) => (
+          <FieldView
+            key={field.name}
+            {...{ field, errors, language, typed, answers: { payer: brand.name } }}
+          />
+        ))}
+        <Button icon="download">{words.prepare}</Button>
+      </Form>
+    </Section>
   );
 }
 

@@ -141,6 +141,7 @@ async function present(request: FastifyRequest, reply: FastifyReply): Promise<Fa
 /** Refusals that another amount, or another day, answers. */
 const byField: ReadonlySet<string> = new Set([
   "payments.amount_not_valid",
+  "kiosks.too_much",
   "payments.not_whole_units",
   "payments.over_ceiling",
   "payments.provider_silent",
