@@ -1,6 +1,7 @@
 import { blindIndexes } from "./blind-indexes.ts";
 import { countedDependencies } from "./counted-dependencies.ts";
 import { environment } from "./environment.ts";
+import { findMayMiss } from "./find-may-miss.ts";
 import { guardedTables } from "./guarded-tables.ts";
 import { importCircles } from "./import-circles.ts";
 import { layers } from "./layers.ts";
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   environment,
   sizes,
   noAny,
+  findMayMiss,
   parsedJson,
   suppressions,
   wholeTests,

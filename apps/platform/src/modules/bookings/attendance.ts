@@ -7,7 +7,7 @@ import type { ActivitySessionId, Booking, BookingId, BookingWords, Mark } from "
 import { bookingsErrors } from "./errors.ts";
 import type { Place } from "./ledger.ts";
 import { agentOf, requireNoInterest } from "./no-interest.ts";
-import { asBookings, findPlace, lockPlace } from "./place.ts";
+import { asBookings, getPlace, lockPlace } from "./place.ts";
 import { whyFor } from "./price.ts";
 import { openBookings } from "./sealed-words.ts";
 import { findBookingRow, listBookingRows, updateBooking } from "./store/bookings.ts";
@@ -114,7 +114,7 @@ export async function markAttendance(
 
 /** Throws bookings.unknown_session, access.capability_missing. */
 export async function managedPlace(context: Context, sessionId: ActivitySessionId): Promise<Place> {
-  const place = await context.transaction((tx) => findPlace(tx, context, sessionId));
+  const place = await context.transaction((tx) => getPlace(tx, context, sessionId));
   requireCapability(context, "booking.manage", { serviceId: place.activity.serviceId });
   return place;
 }

@@ -10,7 +10,7 @@ import { carriedByCards } from "../terminals/index.ts";
 import type { ActivitySessionId, Booking, BookingId, BookingWords } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import { holdPrice, type Place } from "./ledger.ts";
-import { asBookings, findPlace, lockPlace } from "./place.ts";
+import { asBookings, getPlace, lockPlace } from "./place.ts";
 import { factsFor, pricer, type Quoted } from "./price.ts";
 import { freeUntil, lastDay } from "./rules.ts";
 import { bookingOf, openBookings, sealBooking } from "./sealed-words.ts";
@@ -35,7 +35,7 @@ export interface Asked {
 export async function book(context: Context, asked: Asked): Promise<Booking> {
   const { sessionId, personId } = asked;
   const place = await context.transaction(async (tx) => {
-    const found = await findPlace(tx, context, sessionId);
+    const found = await getPlace(tx, context, sessionId);
     const { serviceId } = found.activity;
     await requireActFor(tx, context, { forPersonId: personId, act: "usual", serviceId });
     return found;

@@ -6,7 +6,7 @@ import { requireActFor } from "../households/index.ts";
 import type { ActivitySessionId, BookingId, BookingState } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import { letGo, takePrice } from "./ledger.ts";
-import { asBookings, findPlace, lockPlace } from "./place.ts";
+import { asBookings, getPlace, lockPlace } from "./place.ts";
 import { dueIf } from "./rules.ts";
 import { openBookings } from "./sealed-words.ts";
 import { findBookingRow, updateBooking } from "./store/bookings.ts";
@@ -71,7 +71,7 @@ async function requireOwn(context: Context, system: Context, id: BookingId): Pro
   if (!row) throw bookingsErrors.error("bookings.unknown");
   const sessionId = asId<"activitySession">(row.session_id);
   await context.transaction(async (tx) => {
-    const { activity } = await findPlace(tx, context, sessionId);
+    const { activity } = await getPlace(tx, context, sessionId);
     const forPersonId = asId<"person">(row.person_id);
     await requireActFor(tx, context, { forPersonId, act: "usual", serviceId: activity.serviceId });
   });

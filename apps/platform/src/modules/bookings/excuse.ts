@@ -8,7 +8,7 @@ import type { BookingId } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import { giveBack } from "./ledger.ts";
 import { agentOf, requireNoInterest } from "./no-interest.ts";
-import { asBookings, findPlace, lockPlace } from "./place.ts";
+import { asBookings, getPlace, lockPlace } from "./place.ts";
 import { isExcusable } from "./rules.ts";
 import { bookingOf, sealBooking } from "./sealed-words.ts";
 import { findBookingRow, updateBooking } from "./store/bookings.ts";
@@ -34,7 +34,7 @@ export async function excuseBooking(
     const found = await findBookingRow(tx, system.authorityId, input.id);
     if (!found) throw bookingsErrors.error("bookings.unknown");
     const sessionId = asId<"activitySession">(found.session_id);
-    const { activity } = await findPlace(tx, system, sessionId);
+    const { activity } = await getPlace(tx, system, sessionId);
     requireCapability(context, "booking.excuse", { serviceId: activity.serviceId });
     const place = await lockPlace(tx, system, sessionId);
     const row = (await findBookingRow(tx, system.authorityId, input.id)) ?? found;

@@ -7,7 +7,7 @@ import { findActivity, findSessions, lockSession } from "./store/activities.ts";
 export const asBookings = (context: Context): Context => context.as({ kind: "system", name: "bookings" });
 
 /** Throws bookings.unknown_session: one of another authority does not even exist. */
-export async function findPlace(tx: Tx, { authorityId }: Context, id: ActivitySessionId): Promise<Place> {
+export async function getPlace(tx: Tx, { authorityId }: Context, id: ActivitySessionId): Promise<Place> {
   const [session] = await findSessions(tx, authorityId, [id]);
   return { session: known(session), activity: await activityOf(tx, authorityId, known(session).activityId) };
 }

@@ -16,7 +16,7 @@ export { clientsJobs } from "./jobs.ts";
 export { listConnectedServices } from "./list-connected.ts";
 export { listDeliveries, listDeliveriesByGrant } from "./list-deliveries.ts";
 export { type ClientEntrance, listClientEntrances } from "./list-entrances.ts";
-export { findTask, listTasks, type Task } from "./list-tasks.ts";
+export { getTask, listTasks, type Task } from "./list-tasks.ts";
 export { openFileChannel, openWorkList } from "./open-work-list.ts";
 export { type PingAnswer, pingClient } from "./ping-client.ts";
 export { issuerOf, queueDelivery } from "./queue-delivery.ts";

@@ -30,7 +30,7 @@ export async function listTasks(tx: Tx, context: Context, serviceId: ServiceId):
 }
 
 /** One of them, and whose it is, for whoever reads what the grant releases. Throws clients.unknown_task. */
-export async function findTask(
+export async function getTask(
   tx: Tx,
   context: Context,
   { serviceId, taskId }: { readonly serviceId: ServiceId; readonly taskId: string },

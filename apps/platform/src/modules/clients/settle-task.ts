@@ -3,7 +3,7 @@ import type { ServiceId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { record } from "../audit/index.ts";
 import { clientsErrors } from "./errors.ts";
-import { findTask } from "./list-tasks.ts";
+import { getTask } from "./list-tasks.ts";
 import { moveDelivery } from "./settle.ts";
 import { findDelivery } from "./store/deliveries.ts";
 
@@ -27,7 +27,7 @@ export async function settleTask(
 ): Promise<void> {
   const detail = tidy(input.detail).slice(0, MAX_DETAIL_LENGTH);
   if (input.outcome === "refused" && detail === "") throw clientsErrors.error("clients.reason_needed");
-  const { task } = await context.transaction((tx) => findTask(tx, context, input));
+  const { task } = await context.transaction((tx) => getTask(tx, context, input));
   const system = context.as({ kind: "system", name: "clients" });
   await system.transaction(async (tx) => {
     const row = await findDelivery(tx, task.id, { forUpdate: true });

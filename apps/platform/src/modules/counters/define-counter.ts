@@ -49,7 +49,7 @@ export async function defineCounterWithin(tx: Tx, context: Context, input: NewCo
   refuseProblems({ ...rest, services });
   const { authorityId } = context;
   const row = { authority_id: authorityId, id, unit: rest.unit, closed_on: null, revision: 1 };
-  const found = await findServices(tx, context, services);
+  const found = await getOfferedServices(tx, context, services);
   const paid_after = rest.paidAfter === true;
   if (!(await insertCounter(tx, { ...row, paid_after, kept_by: keptBy, ...columnsOf(rest) }))) return;
   await insertChain(tx, authorityId, id);
@@ -91,7 +91,7 @@ export async function changeCounter(
     // A service that is retired meanwhile stays until it is taken out.
     const kept = known.services.filter(({ serviceId }) => services.includes(serviceId));
     const joining = services.filter((id) => !kept.some(({ serviceId }) => serviceId === id));
-    const found = await findServices(tx, context, joining);
+    const found = await getOfferedServices(tx, context, joining);
     const seen = { authorityId: context.authorityId, id: input.id, revision: input.revision };
     if (!(await updateCounter(tx, seen, columnsOf(rest))))
       throw kernelErrors.error("request.changed_meanwhile");
@@ -146,7 +146,7 @@ const houseAccount = (context: Context, counterId: CounterId) => ({
 });
 
 /** Offered here today: of the authority, or of one that serves its people. */
-async function findServices(
+async function getOfferedServices(
   tx: Tx,
   context: Context,
   ids: readonly ServiceId[],

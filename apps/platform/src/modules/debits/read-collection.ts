@@ -26,7 +26,7 @@ export interface ReadCollection {
 export async function readCollection(context: Context, id: CollectionId): Promise<ReadCollection> {
   const system = asDebits(context);
   return system.transaction(async (tx) => {
-    const collection = await findHeld(tx, system, id);
+    const collection = await getHeld(tx, system, id);
     const { creditor: own, seriesId } = collection;
     await requireRight(tx, context, { creditor: own, right: "prepares" });
     const creditor = await getCreditor(tx, system, seriesId);
@@ -56,7 +56,7 @@ export async function takeFile(
 ): Promise<{ readonly name: string; readonly xml: string }> {
   const system = asDebits(context);
   return system.transaction(async (tx) => {
-    const collection = await findHeld(tx, system, id);
+    const collection = await getHeld(tx, system, id);
     await requireRight(tx, context, { creditor: collection.creditor, right: "collects" });
     const { messageId, fileHash } = collection;
     if (messageId === null) throw debitsErrors.error("debits.collection_over");
@@ -91,7 +91,7 @@ function fileableOf({ id, cents, sequence, content }: Debit): Fileable {
 export async function cancelCollection(context: Context, id: CollectionId): Promise<void> {
   const system = asDebits(context);
   await system.transaction(async (tx) => {
-    const collection = await findHeld(tx, system, id, { lock: true });
+    const collection = await getHeld(tx, system, id, { lock: true });
     await requireRight(tx, context, { creditor: collection.creditor, right: "prepares" });
     if (collection.state === "cancelled") return;
     if (collection.state !== "prepared") throw debitsErrors.error("debits.collection_over");
@@ -110,7 +110,7 @@ export async function cancelCollection(context: Context, id: CollectionId): Prom
 }
 
 /** Throws debits.unknown_collection. */
-export async function findHeld(
+export async function getHeld(
   tx: Tx,
   system: Context,
   id: CollectionId,

@@ -7,7 +7,7 @@ import { receiveDebit } from "../payments/index.ts";
 import { requireRight } from "./agents.ts";
 import type { Collection, CollectionId, DebitId } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
-import { findHeld } from "./read-collection.ts";
+import { getHeld } from "./read-collection.ts";
 import { asDebits, debitOf } from "./read-rows.ts";
 import { receiptId } from "./sealed-content.ts";
 import { listDebitRows, updateCollection, updateDebit } from "./store/collections.ts";
@@ -32,7 +32,7 @@ export async function settleCollection(context: Context, id: CollectionId): Prom
     ids,
     collection: asked,
   } = await system.transaction(async (tx) => {
-    const found = await findHeld(tx, system, id);
+    const found = await getHeld(tx, system, id);
     const agent = await requireRight(tx, context, { creditor: found.creditor, right: "collects" });
     const { state, collectOn } = found;
     if (state !== "sent" && state !== "settled") throw debitsErrors.error("debits.collection_over");
@@ -47,7 +47,7 @@ export async function settleCollection(context: Context, id: CollectionId): Prom
     if (cents !== undefined) taken.push(cents);
   }
   return system.transaction(async (tx) => {
-    const collection = await findHeld(tx, system, id, { lock: true });
+    const collection = await getHeld(tx, system, id, { lock: true });
     const rows = await listDebitRows(tx, system.authorityId, { collectionId: id });
     const unposted = rows.filter(({ state }) => state === "sent").length;
     const cents = taken.reduce((sum, one) => sum + one, 0);

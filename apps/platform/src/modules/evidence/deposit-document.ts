@@ -40,7 +40,7 @@ export async function depositDocument(context: Context, deposit: Deposit): Promi
   if (content.length === 0) throw evidenceErrors.error("evidence.empty");
   if (content.length > MAX_BYTES) throw evidenceErrors.error("evidence.too_large");
   const index = contentIndex(context, content);
-  const known = await context.transaction((tx) => findKnown(tx, context, deposit.personId, index));
+  const known = await context.transaction((tx) => getKnown(tx, context, deposit.personId, index));
   if (known) return known;
   const cleaned = await clean(content);
   const id = context.newId<DocumentId>();
@@ -54,7 +54,7 @@ function contentIndex(context: Context, content: Buffer): Buffer {
   return blindIndex(context, "evidence:content", createHash("sha256").update(content).digest("hex"));
 }
 
-async function findKnown(tx: Tx, context: Context, personId: PersonId, index: Buffer) {
+async function getKnown(tx: Tx, context: Context, personId: PersonId, index: Buffer) {
   await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
   const [same] = await listByContent(tx, context.authorityId, index, personId);
   if (same) return asId<"document">(same.id);
@@ -110,7 +110,7 @@ async function keep(tx: Tx, context: Context, key: PersonKey, keeping: Keeping):
     detail_sealed: sealDocumentDetail(key, id, detailOf(context, keeping)),
   });
   // The same file sent twice at once: the first to commit is the document, this blob stays loose and is swept.
-  if (!inserted) return findTwin(tx, context, personId, index);
+  if (!inserted) return getTwin(tx, context, personId, index);
   if (!(await deleteLooseBlob(tx, context.authorityId, id)))
     throw evidenceErrors.error("evidence.interrupted");
   await record(tx, context, {
@@ -122,7 +122,7 @@ async function keep(tx: Tx, context: Context, key: PersonKey, keeping: Keeping):
   return id;
 }
 
-async function findTwin(tx: Tx, context: Context, personId: PersonId, index: Buffer): Promise<DocumentId> {
+async function getTwin(tx: Tx, context: Context, personId: PersonId, index: Buffer): Promise<DocumentId> {
   const [same] = await listByContent(tx, context.authorityId, index, personId);
   if (!same) throw evidenceErrors.error("evidence.interrupted");
   return asId<"document">(same.id);

@@ -1,7 +1,7 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { requireCapability } from "../access/index.ts";
-import { endRow, findEdge, saveEdge } from "./edge.ts";
+import { endRow, getEdge, saveEdge } from "./edge.ts";
 import { householdsErrors } from "./errors.ts";
 import { recordForBoth } from "./journal-both.ts";
 import type { Evidence, RepresentationId } from "./representation.ts";
@@ -24,7 +24,7 @@ export async function validateRepresentation(
   input: RepresentationDecision,
 ): Promise<void> {
   requireCapability(context, "file.decide");
-  const { row, edge } = await findWaiting(tx, context, input.id);
+  const { row, edge } = await getWaiting(tx, context, input.id);
   if (!evidenceFor(edge.kind).includes(input.evidence.kind))
     throw householdsErrors.error("households.evidence_not_enough");
   const until = edge.kind === "parental_authority" ? undefined : (input.until ?? edge.until);
@@ -45,12 +45,12 @@ export async function refuseRepresentation(
   input: { id: RepresentationId; reason: string },
 ): Promise<void> {
   requireCapability(context, "file.decide");
-  const { row, edge } = await findWaiting(tx, context, input.id);
+  const { row, edge } = await getWaiting(tx, context, input.id);
   await endRow(tx, context, row, edge, { cause: "refused", reason: input.reason });
 }
 
-async function findWaiting(tx: Tx, context: Context, id: RepresentationId) {
-  const found = await findEdge(tx, context, id);
+async function getWaiting(tx: Tx, context: Context, id: RepresentationId) {
+  const found = await getEdge(tx, context, id);
   if (found.edge.state !== "declared") throw householdsErrors.error("households.not_waiting");
   return found;
 }

@@ -13,11 +13,11 @@ export async function getRepresentation(
   context: Context,
   id: RepresentationId,
 ): Promise<Representation> {
-  return (await findEdge(tx, context, id)).edge;
+  return (await getEdge(tx, context, id)).edge;
 }
 
 /** Throws households.unknown_representation when absent or out of reach. */
-export async function findEdge(
+export async function getEdge(
   tx: Tx,
   context: Context,
   id: RepresentationId,

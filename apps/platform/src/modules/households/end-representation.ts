@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { requireCapability } from "../access/index.ts";
-import { endRow, findEdge } from "./edge.ts";
+import { endRow, getEdge } from "./edge.ts";
 import { householdsErrors } from "./errors.ts";
 import type { EndCause, Evidence, RepresentationId, RepresentationKind } from "./representation.ts";
 import { endCausesFor, partyMayEnd } from "./rules.ts";
@@ -21,7 +21,7 @@ export interface RepresentationEnd {
  * households.end_cause, households.end_evidence_needed.
  */
 export async function endRepresentation(tx: Tx, context: Context, input: RepresentationEnd): Promise<void> {
-  const { row, edge } = await findEdge(tx, context, input.id);
+  const { row, edge } = await getEdge(tx, context, input.id);
   if (edge.state === "ended") return;
   const reason = input.reason ? { reason: input.reason } : {};
   if (context.actor.kind !== "person") {

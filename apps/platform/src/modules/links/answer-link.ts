@@ -20,7 +20,7 @@ export interface LinkRequest {
 }
 
 /** What the person is asked. Throws links.ticket_not_valid. */
-export async function findLinkRequest(context: Context, ticket: string): Promise<LinkRequest> {
+export async function getLinkRequest(context: Context, ticket: string): Promise<LinkRequest> {
   const system = context.as({ kind: "system", name: "links" });
   return system.transaction(async (tx) => {
     const row = await requireAsked(tx, system, ticket);

@@ -1,4 +1,4 @@
-export { agreeToLink, findLinkRequest, type LinkRequest, refuseLink } from "./answer-link.ts";
+export { agreeToLink, getLinkRequest, type LinkRequest, refuseLink } from "./answer-link.ts";
 export { askLink } from "./ask-link.ts";
 export { confirmLink, readLink } from "./confirm-link.ts";
 export { linksContribution } from "./contribution.ts";

@@ -11,7 +11,7 @@ import {
   agreeToLink,
   askLink,
   confirmLink,
-  findLinkRequest,
+  getLinkRequest,
   linksContribution,
   linksJobs,
   listLinks,
@@ -63,7 +63,7 @@ const notValid = { code: "links.code_not_valid" };
 describe("an account that the person had already", () => {
   test("is named to them, tied when they say yes and the application finishes, and read by it alone", async () => {
     const ticket = await askLink(portal, wish);
-    expect(await findLinkRequest(jeanne, ticket)).toEqual({
+    expect(await getLinkRequest(jeanne, ticket)).toEqual({
       clientName: "portail",
       account: "4521 (Famille Lemoine)",
       returnTo: RETURN,
@@ -153,7 +153,7 @@ describe("nobody ties", () => {
     const refused = await askLink(portal, wish);
     const back = new URL(await refuseLink(jeanne, { ticket: refused, iss }));
     expect([back.searchParams.get("error"), back.searchParams.get("code")]).toEqual(["access_denied", null]);
-    await expect(findLinkRequest(jeanne, refused)).rejects.toMatchObject({ code: "links.ticket_not_valid" });
+    await expect(getLinkRequest(jeanne, refused)).rejects.toMatchObject({ code: "links.ticket_not_valid" });
   });
 
   test("in the name of another application, or back to an address that is not its own", async () => {

@@ -1,7 +1,7 @@
 import type { Context } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
 import type { ServiceId } from "../../kernel/ids.ts";
-import { findTask, type Task } from "../clients/index.ts";
+import { getTask, type Task } from "../clients/index.ts";
 import { type ReleasedItem, releaseToService } from "../consent/index.ts";
 
 /** A task with what the person agreed that the service knows, as of now; nothing once they withdrew. */
@@ -18,7 +18,7 @@ export async function readTask(
   context: Context,
   asked: { readonly serviceId: ServiceId; readonly taskId: string },
 ): Promise<OpenTask> {
-  const { task, personId, holderId } = await context.transaction((tx) => findTask(tx, context, asked));
+  const { task, personId, holderId } = await context.transaction((tx) => getTask(tx, context, asked));
   const sector = { providerId: context.authorityId, serviceId: asked.serviceId };
   const holder = context.as({ kind: "system", name: "subscriptions" }, holderId);
   try {

@@ -3,10 +3,10 @@ import type { Card, CardTransport } from "@ardeco/desfire";
 import type { Context } from "../../kernel/context.ts";
 import type { Equipment, EquipmentId } from "../equipment/index.ts";
 import { openAsked } from "./ask-update.ts";
-import { creditCard, findCredit } from "./credit-card.ts";
+import { creditCard, getCredit } from "./credit-card.ts";
 import { readerErrors } from "./errors.ts";
 import { FarCard, type Step } from "./far-card.ts";
-import { findMakingOf, makeCard } from "./make-card.ts";
+import { getMakingOf, makeCard } from "./make-card.ts";
 import { asTerminals } from "./reader-key.ts";
 import { purposeOf, requireDesk, requireKiosk } from "./reader-places.ts";
 import { showWhatIsThere } from "./show-card.ts";
@@ -35,7 +35,7 @@ const sessions = new Map<string, Session>();
 
 /**
  * Use case: a reader asks for a credit of the card before it; the platform speaks to the card, command by command. The same order is done once, whatever is
- * torn. Throws reader.of_pages, as findCredit, and as creditCard from one of its steps.
+ * torn. Throws reader.of_pages, as getCredit, and as creditCard from one of its steps.
  */
 export async function beginCredit(
   context: Context,
@@ -44,7 +44,7 @@ export async function beginCredit(
 ): Promise<Step<Done>> {
   requireDesk(reader);
   const system = asTerminals(context);
-  const credit = await findCredit(system, reader, order);
+  const credit = await getCredit(system, reader, order);
   if ("outcome" in credit) return credit;
   return begin(system, reader, (card) => creditCard(system, card, { ...credit, reader: reader.id }));
 }
@@ -60,7 +60,7 @@ export async function beginMaking(
 ): Promise<Step<Done>> {
   requireDesk(reader);
   const system = asTerminals(context);
-  const making = await findMakingOf(system, reader, order);
+  const making = await getMakingOf(system, reader, order);
   return begin(system, reader, (card) => makeCard(system, card, making));
 }
 

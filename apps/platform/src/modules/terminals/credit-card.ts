@@ -38,7 +38,7 @@ export interface Credit extends Use {
 }
 
 /** The answer of an order that was done already; or what it is about. Throws reader.credit_not_allowed, credit_key_used, credit_not_owed, credit_undetermined. */
-export async function findCredit(
+export async function getCredit(
   system: Context,
   reader: Equipment,
   order: CreditOrder,

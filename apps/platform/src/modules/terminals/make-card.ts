@@ -26,7 +26,7 @@ export interface Making {
 }
 
 /** What an agent asked of this reader, for this card. Throws reader.nothing_to_make. */
-export async function findMakingOf(
+export async function getMakingOf(
   system: Context,
   reader: Equipment,
   { make: uid }: MakeOrder,

@@ -30,11 +30,11 @@ interface Named {
  * Each time is told in the journal. Throws transfers.unknown_file, transfers.file_forgotten, access.capability_missing.
  */
 export async function takeFile(context: Context, named: Named): Promise<TakenFile> {
-  const { name, transfer, content } = await context.transaction((tx) => findTaken(tx, context, named));
+  const { name, transfer, content } = await context.transaction((tx) => getTaken(tx, context, named));
   return { name, content: content ?? (await takeFirst(context, named, transfer)) };
 }
 
-async function findTaken(tx: Tx, context: Context, named: Named) {
+async function getTaken(tx: Tx, context: Context, named: Named) {
   const { transfer } = await getTransfer(tx, context, named.serviceId, "subscription.read");
   const row = await getFile(tx, context, named);
   if (row.state !== "waiting" && row.content_sealed === null) {

@@ -20,13 +20,13 @@ const PATH = `${places.agents.path}/:agent`;
 
 /** One agent: roles given and taken back. */
 export function agentPages(app: FastifyInstance): void {
-  app.get(PATH, async (request, reply) => showAgent(reply, await findAgent(request)));
+  app.get(PATH, async (request, reply) => showAgent(reply, await getAgent(request)));
   app.post(`${PATH}/donner`, async (request, reply) => change(request, reply, true));
   app.post(`${PATH}/reprendre`, async (request, reply) => change(request, reply, false));
   agentKeyForms(app, PATH);
 }
 
-async function findAgent(
+async function getAgent(
   request: FastifyRequest,
 ): Promise<{ readonly agent: Agent; readonly limits: Limits; readonly passkeys: number }> {
   const { context } = request.ardeco;
@@ -41,7 +41,7 @@ async function findAgent(
 
 async function change(request: FastifyRequest, reply: FastifyReply, held: boolean): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const found = await findAgent(request);
+  const found = await getAgent(request);
   const { typed } = readForm(request);
   const grant = readGrant(typed, found.limits);
   if (!grant) return showAgent(reply, { ...found, errors: [roleMissing] });

@@ -9,7 +9,7 @@ import { isListName, withRow } from "./draft-lists.ts";
 import { problemsOf } from "./draft-problems.ts";
 import { type DraftValues, valuesOfDefinition, valuesOfForm } from "./draft-values.ts";
 import { type EditorView, showEditor } from "./editor-view.tsx";
-import { findVersion, titleOf, type VersionFound } from "./find-version.ts";
+import { getVersion, titleOf, type VersionFound } from "./find-version.ts";
 import { draftPath, versionPath } from "./service-paths.ts";
 
 const PATH = "/administration/services/:service/versions/:version/brouillon";
@@ -17,7 +17,7 @@ const PATH = "/administration/services/:service/versions/:version/brouillon";
 /** A draft is written here, row by row, without JavaScript. */
 export function editorPages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) => {
-    const found = await findDraft(request);
+    const found = await getDraft(request);
     const values = valuesOfDefinition(found.version.definition);
     const saved = queryText(request, "enregistre") === "oui";
     return showEditor(reply, {
@@ -28,9 +28,9 @@ export function editorPages(app: FastifyInstance): void {
   app.post(PATH, async (request, reply) => write(request, reply));
 }
 
-async function findDraft(request: FastifyRequest): Promise<VersionFound> {
+async function getDraft(request: FastifyRequest): Promise<VersionFound> {
   const { context } = request.ardeco;
-  const found = await context.transaction((tx) => findVersion(tx, context, request));
+  const found = await context.transaction((tx) => getVersion(tx, context, request));
   requireCapability(context, "service.draft", { serviceId: found.version.serviceId });
   if (found.version.state !== "draft") throw catalogueErrors.error("catalogue.wrong_state");
   return found;
@@ -49,7 +49,7 @@ function viewOf({ ardeco }: FastifyRequest, found: VersionFound, values: DraftVa
 
 async function write(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { typed } = readForm(request);
-  const found = await findDraft(request);
+  const found = await getDraft(request);
   const values = valuesOfForm(typed);
   const seen = { ...found.version, revision: revisionOf(typed) };
   const view = viewOf(request, found, values);

@@ -20,7 +20,7 @@ export interface VersionFound {
 }
 
 /** The version that the path names, with the others of its service. Throws catalogue.unknown_service, unknown_version. */
-export async function findVersion(tx: Tx, context: Context, request: FastifyRequest): Promise<VersionFound> {
+export async function getVersion(tx: Tx, context: Context, request: FastifyRequest): Promise<VersionFound> {
   const serviceId = pathId<"service">(request, "service");
   const number = pathNumber(request, "version");
   const service = await getOwnService(tx, context, serviceId);

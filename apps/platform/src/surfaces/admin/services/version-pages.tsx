@@ -13,7 +13,7 @@ import {
 import { FormErrors, readForm, revisionOf, seeOther, textOf } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { DifferencesView } from "./differences-view.tsx";
-import { findVersion, namesOfAgents, titleOf, type VersionFound } from "./find-version.ts";
+import { getVersion, namesOfAgents, titleOf, type VersionFound } from "./find-version.ts";
 import { PresentationView } from "./presentation-view.tsx";
 import { presentationWords } from "./presentation-words.ts";
 import { SERVICES, servicePath, versionPath } from "./service-paths.ts";
@@ -51,7 +51,7 @@ async function move(
   step: typeof approveVersion,
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { version } = await context.transaction((tx) => findVersion(tx, context, request));
+  const { version } = await context.transaction((tx) => getVersion(tx, context, request));
   const revision = revisionOf(readForm(request).typed);
   await step(context, { ...version, revision });
   return seeOther(reply, under(brand, versionPath(version.serviceId, version.version)));
@@ -66,7 +66,7 @@ async function showVersion(
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   const { found, names } = await context.transaction(async (tx) => ({
-    found: await findVersion(tx, context, request),
+    found: await getVersion(tx, context, request),
     names: await namesOfAgents(tx, context),
   }));
   const words = versionWords(language);

@@ -34,12 +34,12 @@ const both = bothIn(tokenWords);
 /** A token in an agent's name: what it is for, with which roles, until when. */
 export function issuePages(app: FastifyInstance): void {
   app.get(issuePath(":agent"), async (request, reply) => {
-    return showForm(reply, { agent: await findAgent(request), typed: new Map(), errors: [] });
+    return showForm(reply, { agent: await getAgent(request), typed: new Map(), errors: [] });
   });
   app.post(issuePath(":agent"), async (request, reply) => issue(request, reply));
 }
 
-async function findAgent(request: FastifyRequest): Promise<Agent> {
+async function getAgent(request: FastifyRequest): Promise<Agent> {
   const { context } = request.ardeco;
   const id = pathId<"staff">(request, "agent");
   const found = (await context.transaction((tx) => listAgents(tx, context))).find((one) => one.id === id);
@@ -80,7 +80,7 @@ function rolesOffered(request: FastifyRequest, agent: Agent): readonly StaffRole
 
 async function issue(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const agent = await findAgent(request);
+  const agent = await getAgent(request);
   const roles = rolesOffered(request, agent);
   const form = readForm(request);
   const today = civilDate(context.now());

@@ -9,7 +9,7 @@ import { NextSteps, nextSteps } from "../../common/services/next-steps.tsx";
 import { providerText } from "../../common/services/provider-text.ts";
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
-import { findAgreement } from "./find-agreement.ts";
+import { getAgreement } from "./find-agreement.ts";
 import { openWords } from "./open-words.ts";
 import { pageAbout } from "./page-about.ts";
 
@@ -28,7 +28,7 @@ function Next({ service, language }: { service: OfferedService; language: Langua
 /** On paper, for who has no screen: what was agreed to, or stopped, to be signed when the authority wants it. */
 export async function showAgreement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { language, brand } = request.ardeco;
-  const { counter, agreement, told, refused } = await findAgreement(request);
+  const { counter, agreement, told, refused } = await getAgreement(request);
   const { grant, service } = agreement;
   const { withdrawal } = grant;
   const words = openWords(language);

@@ -16,7 +16,7 @@ import { queryText, type TypedValues } from "../../../web/index.ts";
 import type { PostedConsent, StaleReason } from "../../common/consent/consent-form.ts";
 import { commonWords } from "../common/common-words.ts";
 import { pathId } from "../common/params.ts";
-import { findOffer } from "./find-offer.ts";
+import { getOffer } from "./find-offer.ts";
 import { type AtCounter, readCounter, type Speaker } from "./present.ts";
 
 /** Who is there and listens. */
@@ -46,7 +46,7 @@ export async function ask(request: FastifyRequest): Promise<Asked> {
   return context.transaction(async (tx) => {
     const personId = pathId<"person">(request, "id");
     const counter = await readCounter(tx, context, personId, commonWords(language).unnamed);
-    const service = await findOffer(tx, request);
+    const service = await getOffer(tx, request);
     const by = queryText(request, WITH);
     const speaker = counter.speakers.find((one) => one.by === by);
     if (!speaker) throw householdsErrors.error("households.cannot_act_for");

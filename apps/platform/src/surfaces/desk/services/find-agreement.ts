@@ -22,7 +22,7 @@ export interface FoundAgreement {
 }
 
 /** An agreement of this person to a service that the desk sees, or any while they are beside the agent. Throws consent.unknown_grant for any other. */
-export async function findAgreement(request: FastifyRequest): Promise<FoundAgreement> {
+export async function getAgreement(request: FastifyRequest): Promise<FoundAgreement> {
   const { context, language } = request.ardeco;
   const personId = pathId<"person">(request, "id");
   const grantId = pathId<"grant">(request, "grant");

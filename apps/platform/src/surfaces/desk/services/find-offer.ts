@@ -44,7 +44,7 @@ export const offerKey = ({ id, slug, providerId }: OfferedService, authorityId: 
   providerId === authorityId ? slug : id;
 
 /** One of them, by its address. Throws request.not_found for any other, published or not. */
-export async function findOffer(tx: Tx, request: FastifyRequest): Promise<OfferedService> {
+export async function getOffer(tx: Tx, request: FastifyRequest): Promise<OfferedService> {
   const { context } = request.ardeco;
   const { authorityId } = context;
   const service = await findNamed(tx, context, pathText(request, "service"));

@@ -6,7 +6,7 @@ import { OpeningTag } from "../../common/opening/opening-tag.tsx";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
-import { findOffer } from "./find-offer.ts";
+import { getOffer } from "./find-offer.ts";
 import { Next, type Shown } from "./next-view.tsx";
 import { openWords } from "./open-words.ts";
 import { listAbove, pageAbout } from "./page-about.ts";
@@ -20,7 +20,7 @@ export async function showOffer(request: FastifyRequest, reply: FastifyReply): P
   const shown = await context.transaction(async (tx): Promise<Shown> => {
     const personId = pathId<"person">(request, "id");
     const counter = await readCounter(tx, context, personId, commonWords(language).unnamed);
-    const service = await findOffer(tx, request);
+    const service = await getOffer(tx, request);
     const speakers = counter.speakers.filter((one) => isMeantFor(context, service, one));
     const [subject] = speakers;
     const candidate = subject && (await candidateFor(tx, context, service, subject));

@@ -16,7 +16,7 @@ import {
 import { WithdrawalView } from "../../common/consent/withdrawal-view.tsx";
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
-import { type FoundAgreement, findAgreement } from "./find-agreement.ts";
+import { type FoundAgreement, getAgreement } from "./find-agreement.ts";
 import { openWords } from "./open-words.ts";
 import { pageAbout } from "./page-about.ts";
 import { spokenBy, spokenFields } from "./spoken-fields.ts";
@@ -31,7 +31,7 @@ export async function showWithdrawal(
   errors: readonly FieldError[] = [],
 ): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
-  const found = await findAgreement(request);
+  const found = await getAgreement(request);
   const { counter, agreement } = found;
   const { personId } = counter;
   const grantId = agreement.grant.id;
@@ -71,7 +71,7 @@ export async function showWithdrawal(
 /** Twice says the same: a withdrawn grant stays withdrawn, with its receipt. */
 export async function withdraw(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const found = await findAgreement(request);
+  const found = await getAgreement(request);
   const { personId, speakers } = found.counter;
   const grantId = found.agreement.grant.id;
   const form = readForm(request);

@@ -15,7 +15,7 @@ import { spacePage } from "../common/space-page.tsx";
 import { offerAddresses } from "../services/find-service.ts";
 import { getHolding } from "../services/list-holdings.ts";
 import { DoneView } from "./done-view.tsx";
-import { type CampaignFound, type Concerned, findCampaign, listConcerned } from "./find-file.ts";
+import { type CampaignFound, type Concerned, getOwnCampaign, listConcerned } from "./find-file.ts";
 import { KnownView } from "./known-view.tsx";
 import { renewalWords } from "./renewal-words.ts";
 import { StageNotice } from "./stage-notice.tsx";
@@ -39,7 +39,7 @@ export async function showRenewal(request: FastifyRequest, reply: FastifyReply):
 export async function sendRenewal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { somebody, campaignId } = await context.transaction(async (tx) => {
-    const { campaign } = await findCampaign(tx, request);
+    const { campaign } = await getOwnCampaign(tx, request);
     return { somebody: (await choosePerson(tx, request)).somebody, campaignId: campaign.id };
   });
   await confirmRenewal(context, { personId: somebody.id, campaignId });
@@ -49,7 +49,7 @@ export async function sendRenewal(request: FastifyRequest, reply: FastifyReply):
 async function readShown(request: FastifyRequest): Promise<Shown> {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
-    const found = await findCampaign(tx, request);
+    const found = await getOwnCampaign(tx, request);
     const { somebody } = await choosePerson(tx, request);
     const asked = { personId: somebody.id, campaignId: found.campaign.id };
     const prepared = await prepareRenewal(tx, context, asked);

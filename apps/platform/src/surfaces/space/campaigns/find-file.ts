@@ -19,7 +19,7 @@ export interface CampaignFound {
 }
 
 /** Throws request.not_found, campaigns.unknown. */
-export async function findCampaign(tx: Tx, request: FastifyRequest): Promise<CampaignFound> {
+export async function getOwnCampaign(tx: Tx, request: FastifyRequest): Promise<CampaignFound> {
   const id = pathText(request, "campaign");
   if (!isUuid(id)) throw kernelErrors.error("request.not_found");
   const campaign = await getCampaign(tx, asId<"campaign">(id));

@@ -5,7 +5,7 @@ import { plainDay } from "../../common/dates/dates.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import { spacePage } from "../common/space-page.tsx";
-import { type Concerned, findCampaign, listConcerned } from "./find-file.ts";
+import { type Concerned, getOwnCampaign, listConcerned } from "./find-file.ts";
 import { RenewalTag } from "./renewal-tag.tsx";
 import { renewalWords } from "./renewal-words.ts";
 import { StageNotice } from "./stage-notice.tsx";
@@ -15,7 +15,7 @@ export async function showCampaign(request: FastifyRequest, reply: FastifyReply)
   const visit = request.ardeco;
   const { language, brand, context } = visit;
   const { found, concerned } = await context.transaction(async (tx) => {
-    const one = await findCampaign(tx, request);
+    const one = await getOwnCampaign(tx, request);
     return { found: one, concerned: await listConcerned(tx, request, one) };
   });
   const words = renewalWords(language);

@@ -12,7 +12,7 @@ import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { findPauseOver } from "../services/find-pause.ts";
-import { findOffer, type Offer, offerAddresses } from "../services/find-service.ts";
+import { getOffer, type Offer, offerAddresses } from "../services/find-service.ts";
 import { requireOpenTo } from "../services/require-open.ts";
 import { showConsent } from "./consent-view.tsx";
 import { isPauseRefusal, showPaused } from "./paused-view.tsx";
@@ -36,7 +36,7 @@ async function unlessPaused(
   } catch (error) {
     if (!isPauseRefusal(error)) throw error;
     const view = await context.transaction(async (tx) => {
-      const { service } = await findOffer(tx, request);
+      const { service } = await getOffer(tx, request);
       const { somebody } = await choosePerson(tx, request);
       const over = { personId: somebody.id, serviceId: service.id };
       return { service, somebody, pause: await findPauseOver(tx, context, over) };
@@ -54,7 +54,7 @@ interface Asked {
 async function ask(request: FastifyRequest): Promise<Asked> {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
-    const offer = await findOffer(tx, request);
+    const offer = await getOffer(tx, request);
     const { somebody } = await choosePerson(tx, request);
     await requireOpenTo(tx, context, offer.service, somebody);
     const named = { personId: somebody.id, serviceId: offer.service.id };

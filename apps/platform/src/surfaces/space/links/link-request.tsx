@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Card, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { findLinkRequest } from "../../../modules/links/index.ts";
+import { getLinkRequest } from "../../../modules/links/index.ts";
 import { allowFormAction, queryText } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { spacePage } from "../common/space-page.tsx";
@@ -12,7 +12,7 @@ export const YES = "oui";
 export async function showLinkRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand, csrf } = request.ardeco;
   const ticket = queryText(request, "ticket");
-  const { clientName, account, returnTo } = await findLinkRequest(context, ticket);
+  const { clientName, account, returnTo } = await getLinkRequest(context, ticket);
   const words = linkWords(language);
   // Chromium holds the redirects that follow a form to its form-action (CSP Level 3, section 6.4.1).
   allowFormAction(reply, returnTo);

@@ -17,7 +17,7 @@ import { isKept } from "../elements/element-row.tsx";
 import { paths } from "../enrolment/paths.ts";
 import { proofFields, valueField, valueName } from "./completion-fields.ts";
 import { completionWords } from "./completion-words.ts";
-import { findOffer, type Offer, offerAddresses } from "./find-service.ts";
+import { getOffer, type Offer, offerAddresses } from "./find-service.ts";
 import { namesToGive } from "./names-to-give.ts";
 import { readCompletion } from "./read-completion.ts";
 
@@ -63,7 +63,7 @@ export async function sendCompletion(request: FastifyRequest, reply: FastifyRepl
 async function findCompletion(request: FastifyRequest): Promise<Completion> {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
-    const offer = await findOffer(tx, request);
+    const offer = await getOffer(tx, request);
     const { somebody } = await choosePerson(tx, request);
     const lacking = await namesToGive(tx, context, offer.service, somebody);
     const kept = (name: ElementName) => isKept(somebody.elements.find((one) => one.name === name));

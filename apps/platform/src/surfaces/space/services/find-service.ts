@@ -12,7 +12,7 @@ export interface Offer {
 }
 
 /** The service that the address names, if this authority or one in which it lies offers it. Throws request.not_found. */
-export async function findOffer(tx: Tx, request: FastifyRequest): Promise<Offer> {
+export async function getOffer(tx: Tx, request: FastifyRequest): Promise<Offer> {
   const { context } = request.ardeco;
   const providers = await listProvidersFor(tx, context.authorityId);
   const provider = providers.find(({ slug }) => slug === pathText(request, "provider"));

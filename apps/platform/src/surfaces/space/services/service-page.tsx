@@ -10,7 +10,7 @@ import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { paths } from "../enrolment/paths.ts";
 import { findPauseOver } from "./find-pause.ts";
-import { findOffer, type Offer } from "./find-service.ts";
+import { getOffer, type Offer } from "./find-service.ts";
 import { type Here, OpeningView } from "./opening-view.tsx";
 import { serviceWords } from "./service-words.ts";
 import { findTheirTurn } from "./their-turn.tsx";
@@ -20,7 +20,7 @@ export async function showService(request: FastifyRequest, reply: FastifyReply):
   const visit = request.ardeco;
   const { context } = visit;
   const { offer, candidates } = await context.transaction(async (tx) => {
-    const found = await findOffer(tx, request);
+    const found = await getOffer(tx, request);
     if (!takesPeople(found.service.definition)) return { offer: found, candidates: undefined };
     const people = (await listPeople(tx, context, personOf(visit))).filter((one) =>
       isMeantFor(context, found.service, one),
