@@ -55,17 +55,17 @@ export async function listActingForEach(
   return new Map(forPersonIds.map((id) => [id, edges.filter(({ representedId }) => representedId === id)]));
 }
 
-/** Every live edge to those for whom this person may do this today, in as many statements for ten as for one. */
+/**
+ * The edges by which this person may do this today, in as many statements for ten as for one: each by itself. One that lets nothing, declared and not seen,
+ * or past majority, adds nothing to another that does.
+ */
 export async function listActedFor(
   tx: Tx,
   context: Context,
   { personId, ...asked }: Asked & { readonly personId: PersonId },
 ): Promise<readonly Representation[]> {
   const rows = await listRepresentations(tx, context.authorityId, { representativeId: personId, live: true });
-  const reached = new Set(
-    (await allowing(tx, context, rows, asked)).map(({ representedId }) => representedId),
-  );
-  return (await openRows(tx, context, rows)).filter(({ representedId }) => reached.has(representedId));
+  return allowing(tx, context, rows, asked);
 }
 
 type Asked = Pick<ActingFor, "act" | "serviceId">;
