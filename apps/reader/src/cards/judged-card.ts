@@ -12,10 +12,18 @@ const READS: ReadonlySet<number | undefined> = new Set([
 /** Commands for the card; others (FF…) are answered by the reader itself. */
 const FOR_THE_CARD = 0x90;
 
-/** A card that is written nothing before its first answers were judged: one that answers too late is relayed from elsewhere. */
+/** GetCardUID: its answer, under the keys of the session, ends what proves the card. */
+const PROVES = 0x51;
+
+/**
+ * A card that is written nothing before its first answers were judged: one that answers too late is relayed from elsewhere. Those that prove it are judged by
+ * themselves: a relay must carry them, and may answer what follows by another card, or by what it knows.
+ */
 export class JudgedCard implements CardTransport {
   readonly #card: TimedCard;
   readonly #most: number | undefined;
+  /** The middle of what came until the card proved itself; undefined before. */
+  #proving: number | undefined;
   #isJudged = false;
 
   /** @param most of the middle of its answers, in microseconds; undefined where the reader was not measured: every card is here */
@@ -25,13 +33,20 @@ export class JudgedCard implements CardTransport {
   }
 
   async transmit(apdu: Uint8Array): Promise<Uint8Array> {
-    const writes = apdu[0] === FOR_THE_CARD && !READS.has(apdu[1]);
-    if (writes && !this.#isJudged) {
-      // Not a number is no time either: a card that is written before it said anything was not heard.
-      if (this.#most !== undefined && !(median(this.#card.times) <= this.#most))
-        throw new Refusal("card_too_far");
-      this.#isJudged = true;
-    }
-    return this.#card.transmit(apdu);
+    const isForCard = apdu[0] === FOR_THE_CARD;
+    if (isForCard && !READS.has(apdu[1])) this.#judge();
+    const answer = await this.#card.transmit(apdu);
+    if (isForCard && apdu[1] === PROVES) this.#proving ??= median(this.#card.times);
+    return answer;
+  }
+
+  /** Throws Refusal. */
+  #judge(): void {
+    const most = this.#most;
+    if (this.#isJudged || most === undefined) return;
+    const times = [this.#proving ?? Number.NaN, median(this.#card.times)];
+    // Not a number is no time either: a card that is written before it said anything, or proved who it is, was not heard.
+    if (!times.every((time) => time <= most)) throw new Refusal("card_too_far");
+    this.#isJudged = true;
   }
 }

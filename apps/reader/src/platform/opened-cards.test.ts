@@ -139,12 +139,19 @@ async function measured() {
   return { timed: { ...house, stopwatch: () => clock.us }, clock };
 }
 
-/** What they know the answer of, they need not carry. */
-async function aCardRelayed(clock: { us: number }, added: number) {
+/** What they know the answer of, they need not carry. @param slow which of the commands that are carried, in their order */
+async function aCardRelayed(
+  clock: { us: number },
+  added: number,
+  slow: (nth: number) => boolean = () => true,
+) {
   const card = await aCard();
   const answers = card.transmit.bind(card);
+  let nth = 0;
   card.transmit = async (apdu) => {
-    clock.us += 6_000 + (apdu[1] === 0x5a ? 0 : added);
+    const isCarried = apdu[1] !== 0x5a;
+    nth += isCarried ? 1 : 0;
+    clock.us += 6_000 + (isCarried && slow(nth) ? added : 0);
     return answers(apdu);
   };
   await reader.put(card);
@@ -161,32 +168,65 @@ test.each([
   expect(said instanceof Error).toBe(!isTold);
 });
 
+/** Opened, and proven; then what the platform asks before it writes: a blank card answers that too. */
+const opening = ["905a", "9071", "90af", "9051"];
+const beforeWriting = [...opening, "905a", "9071", "90af", "9051", "906a"];
+const writing = ["90ca", "903d", "90c7"];
+
+/** What an update of these commands is, and which of them the card heard. */
+async function updated(commands: readonly string[], timed: Awaited<ReturnType<typeof measured>>["timed"]) {
+  const heard: string[] = [];
+  const openedCards: OpenedCards = {
+    show: () => Promise.reject(new Error("not asked")),
+    update: async (card, order) => {
+      for (const command of commands) {
+        await card.transmit(Uint8Array.from(Buffer.from(`${command}000000`, "hex")));
+        heard.push(command);
+      }
+      return { outcome: "updated", written: [order], credited: [] };
+    },
+  };
+  const said = await update({ ...timed, openedCards }, { order: "sealed" }).catch((error: unknown) => error);
+  return { said, heard };
+}
+
 test("is written nothing on a card far away that an accomplice relays: it is judged before the first command that writes", async () => {
   const { timed, clock } = await measured();
-  // Opened, asked its number, what is there; then an application is made, and written.
-  const asked = ["905a", "9071", "90af", "9051", "906a", "90ca", "903d", "90c7"];
   for (const [added, carried] of [
-    [0, asked],
-    [20_000, asked.slice(0, 5)],
+    [0, [...beforeWriting, ...writing]],
+    [20_000, beforeWriting],
   ] as const) {
     await aCardRelayed(clock, added);
-    const heard: string[] = [];
-    const openedCards: OpenedCards = {
-      show: () => Promise.reject(new Error("not asked")),
-      update: async (card, order) => {
-        for (const command of asked) {
-          await card.transmit(Uint8Array.from(Buffer.from(`${command}000000`, "hex")));
-          heard.push(command);
-        }
-        return { outcome: "updated", written: [order], credited: [] };
-      },
-    };
-    const said = await update({ ...timed, openedCards }, { order: "sealed" }).catch(
-      (error: unknown) => error,
-    );
+    const { said, heard } = await updated([...beforeWriting, ...writing], timed);
     expect(heard).toEqual(carried);
     expect(said).toMatchObject(added === 0 ? { written: ["sealed"] } : { code: "card_too_far" });
   }
+});
+
+test.each([
+  ["the three that prove it", (nth: number) => nth <= 3],
+  // The first answer of a handshake can be asked of the card before the reader asks for it.
+  ["those two of them that nobody foresees", (nth: number) => nth === 2 || nth === 3],
+  ["those that follow", (nth: number) => nth > 3],
+])("carries from afar %s alone, and answers the rest at once: nothing is written", async (_which, slow) => {
+  const { timed, clock } = await measured();
+  await aCardRelayed(clock, 20_000, slow);
+  const { said, heard } = await updated([...beforeWriting, ...writing], timed);
+  expect(said).toMatchObject({ code: "card_too_far" });
+  expect(heard).toEqual(beforeWriting);
+});
+
+test("busy for one command of the three, it writes all the same on the card that is there", async () => {
+  const { timed, clock } = await measured();
+  await aCardRelayed(clock, 500_000, (nth) => nth === 3);
+  expect((await updated([...beforeWriting, ...writing], timed)).said).toMatchObject({ written: ["sealed"] });
+});
+
+test("is written nothing before it proved who it is, whatever it answered", async () => {
+  const { timed, clock } = await measured();
+  await aCardRelayed(clock, 0);
+  const { said, heard } = await updated(["905a", "9071", "90af", ...writing], timed);
+  expect([said, heard]).toMatchObject([{ code: "card_too_far" }, ["905a", "9071", "90af"]]);
 });
 
 test("of a reader that was not measured, a card is written whatever time it takes", async () => {
