@@ -143,8 +143,8 @@ async function write(tx: Tx, system: Context, writing: Writing): Promise<Used> {
   });
   const data = { partner: partner.name, offer: offer.name.fr, cents };
   await record(tx, system, { action: "passes.used", personId, data });
-  if (shownBy !== "live")
-    await tellCopyable(tx, system, { personId, shownBy, partner, offer, cents, number: row.number });
+  if (shownBy !== "live" || isMoreOfDay(uses, { partner, day }))
+    await tellUse(tx, system, { personId, shownBy, partner, offer, cents, number: row.number });
   return { use: useOf(row), offer, again: false };
 }
 
@@ -159,8 +159,20 @@ async function translated<Done>(work: () => Promise<Done>): Promise<Done> {
   }
 }
 
-/** A paper whose copy is as good, or a number and a date of birth, are all that it took: the person hears of it, wherever they are. */
-async function tellCopyable(
+/**
+ * A card that lies on a reader, or a phone beside it, gives codes as long as it is there: of those of one day at one partner, the first is what was meant to be
+ * shown. One that was cancelled since counts.
+ */
+const isMoreOfDay = (
+  uses: readonly UseRow[],
+  { partner, day }: { readonly partner: Partner; readonly day: CivilDate },
+): boolean => uses.some((use) => use.shown === "live" && use.partner_id === partner.id && use.day === day);
+
+/**
+ * A paper whose copy is as good, a number and a date of birth, or a card that served there today, are all that it took: the person hears of it, wherever they
+ * are.
+ */
+async function tellUse(
   tx: Tx,
   system: Context,
   told: {

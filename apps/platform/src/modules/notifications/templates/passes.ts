@@ -1,8 +1,8 @@
 import type { Sentence } from "../../../kernel/errors.ts";
 import { letter, type Template, wayTo } from "./template.ts";
 
-export interface CopyableUse {
-  /** A paper, or a number that was typed; the number, of a message of before. */
+export interface ToldUse {
+  /** A paper, a number that was typed, or a card or phone that served there already that day; the number, of a message of before. */
   readonly shownBy?: "paper" | "number" | "live";
   readonly partner: string;
   readonly offer: Sentence;
@@ -21,8 +21,17 @@ const typed: Sentence = {
   en: "The number of your card and your date of birth were given. No code was scanned.",
 };
 
-/** To the person: an offer was used by what is copied, the paper of a card, or its number with their date of birth. */
-export const passUsed: Template<CopyableUse> = (sender, { shownBy, partner, offer, cents }, language) => {
+const again: Sentence = {
+  fr: "Votre carte ou votre téléphone y avait déjà servi aujourd’hui. Nous vous prévenons à partir de la deuxième fois.",
+  en: "Your card or your phone had served there already today. We tell you from the second time on.",
+};
+const how = { paper: printed, number: typed, live: again };
+
+/**
+ * To the person: an offer was used by what is copied, the paper of a card, or its number with their date of birth; or once more in a day at one partner,
+ * however it was shown.
+ */
+export const passUsed: Template<ToldUse> = (sender, { shownBy, partner, offer, cents }, language) => {
   const fr = language === "fr";
   const euros = new Intl.NumberFormat(fr ? "fr-FR" : "en-GB", { style: "currency", currency: "EUR" });
   const worth = cents === 0 ? "" : `, ${euros.format(cents / 100)}`;
@@ -34,7 +43,7 @@ export const passUsed: Template<CopyableUse> = (sender, { shownBy, partner, offe
       fr
         ? `« ${offer.fr} » a été utilisé chez « ${partner} »${worth}.`
         : `“${offer.en}” was used at “${partner}”${worth}.`,
-      (shownBy === "paper" ? printed : typed)[language],
+      how[shownBy ?? "number"][language],
       fr
         ? "C’était vous ? Vous n’avez rien à faire. Ce n’était pas vous ? Dites-le-nous, et déclarez votre carte perdue."
         : "It was you? You have nothing to do. It was not you? Tell us, and declare your card lost.",
