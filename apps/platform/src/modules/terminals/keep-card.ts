@@ -32,6 +32,7 @@ export async function keepCard(
     made_on: civilDate(system.now()),
     until: addDays(expiresOn, REFUSED_DAYS),
     written,
+    made_with: written,
   });
   if (!kept) throw terminalsErrors.error("terminals.card_made");
 }

@@ -56,18 +56,24 @@ export interface OpenedCard {
   readonly supportId: SupportId;
 }
 
-/** Which support the card is, proven. Throws reader.card_not_ours, reader.card_refused, and what the card answers. */
+/**
+ * Which support the card is, proven by an application that no kiosk writes: one that has a purse, or that was written as the card was made. The keys of what a
+ * kiosk wrote are known to whoever stood between. Throws reader.card_not_ours, reader.card_refused, and what the card answers.
+ */
 export async function openCard(system: Context, card: Card): Promise<OpenedCard> {
   const uid = await card.getUid();
-  const applications = await system.transaction((tx) => readApplications(tx, system));
-  const found = uid.length === UID_BYTES ? await selectOneOf(card, applications) : undefined;
+  if (uid.length !== UID_BYTES) throw readerErrors.error("reader.card_not_ours");
+  const said = Buffer.from(uid).toString("hex");
+  const { known, all } = await system.transaction(async (tx) => ({
+    known: await findCard(tx, system.authorityId, cardName(system, said)),
+    all: await readApplications(tx, system),
+  }));
+  const proving = all.filter(({ aid, purse }) => purse !== null || known?.made_with.includes(aid) === true);
+  const found = await selectOneOf(card, proving);
   if (!found) throw readerErrors.error("reader.card_not_ours");
   await card.authenticateEv2First(keyNumbers.credit, keyOfCard(system, found, "credit", uid));
   // It said a number to the reader; now it proves it.
   if (Buffer.compare(await card.getCardUid(), uid) !== 0) throw readerErrors.error("reader.card_refused");
-  const said = Buffer.from(uid).toString("hex");
-  const name = cardName(system, said);
-  const known = await system.transaction((tx) => findCard(tx, system.authorityId, name));
   if (!known) throw readerErrors.error("reader.card_not_ours");
   return { uid: said, supportId: asId<"support">(known.support_id) };
 }

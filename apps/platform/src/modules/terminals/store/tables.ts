@@ -43,6 +43,8 @@ export type CardRow = {
   until: string;
   /** AIDs. */
   written: readonly string[];
+  /** Those of them that were written as it was made. */
+  made_with: readonly string[];
 };
 
 export type MakingRow = {
