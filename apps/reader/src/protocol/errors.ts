@@ -106,8 +106,8 @@ const refusals = {
   ],
   credit_over_the_day: [
     422,
-    "C’est tout ce que les bornes mettent sur des cartes aujourd’hui : rien n’a été crédité.",
-    "This is all that kiosks put on cards today: nothing was credited.",
+    "C’est plus que ce qu’une borne peut mettre sur cette carte aujourd’hui : rien n’a été crédité.",
+    "This is more than a kiosk may put on this card today: nothing was credited.",
   ],
   card_of_another: [
     422,

@@ -1,7 +1,7 @@
 import type { Context } from "../../kernel/context.ts";
 import type { DeskId, PersonId } from "../../kernel/ids.ts";
 import { type CounterAccountId, listAccounts, type OwnAccount } from "../counters/index.ts";
-import { listActedFor } from "../households/index.ts";
+import { listActedFor, listActingFor } from "../households/index.ts";
 import { currentText, listElements, nameElements, nameInUse } from "../identity/index.ts";
 import {
   beginTopUp,
@@ -18,6 +18,8 @@ import {
   askUpdate,
   type CardUpdateId,
   listWaiting,
+  mostOnCards,
+  terminalsErrors,
   type Waiting,
 } from "../terminals/index.ts";
 import { kiosksErrors } from "./errors.ts";
@@ -64,7 +66,10 @@ export interface ShownPerson {
   /** "" when it is not known. */
   readonly givenName: string;
   readonly accounts: readonly ShownAccount[];
-  /** What their plastic card may be given, once it is asked for. */
+  /**
+   * What their plastic card may be given, once it is asked for: nothing where who stands there may prepare, and not sign for them; nothing that a household
+   * shares where somebody acts for who stands there.
+   */
   readonly waiting: Waiting;
 }
 
@@ -97,13 +102,22 @@ async function peopleOf(context: Context, { personId, deskId }: Standing): Promi
   const payable = await listPayable(context);
   const edges = await holder.transaction((tx) => listActedFor(tx, holder, { personId, act: "prepare" }));
   const close = edges.filter(({ kind }) => kind !== "mandate").map(({ representedId }) => representedId);
+  const signed = await holder.transaction((tx) => listActedFor(tx, holder, { personId, act: "usual" }));
+  const maySign = new Set([personId, ...signed.map(({ representedId }) => representedId)]);
+  const isRepresented = await hasParents(context, personId);
   const people: ShownPerson[] = [];
   for (const id of new Set([personId, ...close])) {
     const accounts = await listAccounts(holder, id);
     const elements = await holder.transaction((tx) => listElements(tx, holder, id, ["given_name"]));
     people.push({
       personId: id,
-      waiting: await waitingOf(context, holder, { personId: id, deskId }),
+      waiting: maySign.has(id)
+        ? await waitingOf(context, holder, {
+            personId: id,
+            deskId,
+            accounts: isRepresented ? accounts.filter(({ shared }) => !shared) : accounts,
+          })
+        : nothing,
       givenName: currentText(elements, "given_name") ?? "",
       accounts: accounts.map((account) => {
         const online = payable.find(({ counterId }) => counterId === account.counter.id);
@@ -114,10 +128,28 @@ async function peopleOf(context: Context, { personId, deskId }: Standing): Promi
   return people;
 }
 
-async function waitingOf(context: Context, holder: Context, of: Standing): Promise<Waiting> {
-  const asked = { deskId: of.deskId, supportIds: await supportsOf(holder, of.personId) };
+const nothing: Waiting = { purses: [], applications: [] };
+
+/** Or a guardian. What a household shares is put on a card by who keeps it. */
+async function hasParents(context: Context, personId: PersonId): Promise<boolean> {
   const system = asSystem(context);
-  return system.transaction((tx) => listWaiting(tx, system, asked));
+  const edges = await system.transaction((tx) =>
+    listActingFor(tx, system, { forPersonId: personId, act: "prepare" }),
+  );
+  return edges.some(({ kind }) => kind !== "mandate");
+}
+
+async function waitingOf(
+  context: Context,
+  holder: Context,
+  { personId, deskId, accounts }: Standing & { readonly accounts: readonly OwnAccount[] },
+): Promise<Waiting> {
+  const supportIds = await supportsOf(holder, personId);
+  const asked = { deskId, supportIds, mostOnCards: await mostOnCards(context, accounts) };
+  const system = asSystem(context);
+  const waiting = await system.transaction((tx) => listWaiting(tx, system, asked));
+  const own = new Set(accounts.map(({ accountId }) => accountId));
+  return { ...waiting, purses: waiting.purses.filter(({ accountId }) => own.has(accountId)) };
 }
 
 const supportsOf = async (holder: Context, personId: PersonId): Promise<readonly string[]> =>
@@ -154,11 +186,17 @@ export async function askAtKiosk(
     (one) => one.personId === personId,
   );
   if (!shown) throw kiosksErrors.error("kiosks.visit_over");
+  const { waiting, accounts } = shown;
+  const { credit } = asked;
+  const isOffered = credit
+    ? waiting.purses.some(({ accountId }) => accountId === credit.accountId)
+    : waiting.applications.length > 0;
+  if (!isOffered) throw terminalsErrors.error("terminals.nothing_to_load");
   const supportIds = await supportsOf(holder, personId);
+  const own = accounts.map(({ account }) => account);
+  const whose = { deskId, personId, supportIds, mostOnCards: await mostOnCards(context, own) };
   const system = asSystem(context);
-  const awaited = await system.transaction((tx) =>
-    askUpdate(tx, system, { ...asked, deskId, personId, supportIds }),
-  );
+  const awaited = await system.transaction((tx) => askUpdate(tx, system, { ...asked, ...whose }));
   return { ...awaited, givenName: shown.givenName, isOwn: personId === holderId };
 }
 
@@ -231,8 +269,9 @@ export async function readOutcome(
   const holder = asHolder(context, personId);
   const settled = await settlePayment(holder, { personId, id });
   if (settled.state !== "paid") return { ...settled, mayGoOnCard: false };
-  const account = (await listAccounts(holder, personId)).find((one) => one.accountId === accountId);
-  const { purses } = await waitingOf(context, holder, { personId, deskId });
+  const accounts = await listAccounts(holder, personId);
+  const account = accounts.find((one) => one.accountId === accountId);
+  const { purses } = await waitingOf(context, holder, { personId, deskId, accounts });
   const mayGoOnCard = purses.some((purse) => purse.accountId === accountId);
   return { ...settled, mayGoOnCard, ...(account ? { account } : {}) };
 }

@@ -12,6 +12,7 @@ import { readApplications } from "./define-application.ts";
 import { readerErrors, terminalsErrors } from "./errors.ts";
 import { heldBy } from "./held-by.ts";
 import { findHolder } from "./holder.ts";
+import type { MostOnCards } from "./most-on-cards.ts";
 import { mostOfDay } from "./rules.ts";
 import { listCardsOf } from "./store/cards.ts";
 import type { CardRow } from "./store/tables.ts";
@@ -25,8 +26,10 @@ export interface Loadable {
   readonly aid: string;
   readonly name: string;
   readonly unit: Unit;
-  /** Today: 0 when kiosks put there all that they put in a day. */
+  /** Today: 0 when kiosks put there all that they put in a day, or all that a parent lets be spent. */
   readonly most: number;
+  /** What a parent said is less than what kiosks put in a day. */
+  readonly isBounded: boolean;
 }
 
 /** An application that their card does not have yet, and what it will hold of them. */
@@ -47,13 +50,15 @@ export interface AskedOf {
   readonly deskId: DeskId;
   /** Of one person. */
   readonly supportIds: readonly string[];
+  /** Of their accounts (mostOnCards). */
+  readonly mostOnCards: MostOnCards;
 }
 
 /** What waits for the cards of somebody; nothing when none of their supports is a card that serves. For the system. */
 export async function listWaiting(
   tx: Tx,
   system: Context,
-  { deskId, supportIds }: AskedOf,
+  { deskId, supportIds, mostOnCards }: AskedOf,
 ): Promise<Waiting> {
   const standing = await listStanding(tx, system, supportIds);
   const cards = await listCardsOf(tx, system.authorityId, [...standing]);
@@ -64,7 +69,7 @@ export async function listWaiting(
     const { aid, purse } = use.application;
     if (purse === null || seen.has(aid) || !use.service.verbs.includes("credit")) continue;
     seen.add(aid);
-    const loadable = await loadableOf(tx, system, { use, cards });
+    const loadable = await loadableOf(tx, system, { use, cards, mostOnCards });
     if (loadable) purses.push(loadable);
   }
   const missing = (await readApplications(tx, system)).filter(
@@ -78,19 +83,27 @@ export async function listWaiting(
 async function loadableOf(
   tx: Tx,
   system: Context,
-  { use, cards }: { readonly use: Use; readonly cards: readonly CardRow[] },
+  {
+    use,
+    cards,
+    mostOnCards,
+  }: Pick<AskedOf, "mostOnCards"> & { readonly use: Use; readonly cards: readonly CardRow[] },
 ): Promise<Loadable | undefined> {
   const { application, service } = use;
   const card = cards.find(({ written }) => written.includes(application.aid));
   const holder = card && (await findHolder(tx, system, { card: card.name, application, service }));
   if (!holder) return undefined;
   const account = accountName(system, holder.accountId);
-  const owed = holder.free - (await heldBy(tx, system, account));
+  const carried = await heldBy(tx, system, account);
+  const owed = holder.free - carried;
   if (owed <= 0) return undefined;
   const { unit } = await getCounter(tx, system, holder.counterId);
   const loaded = await sumLoaded(tx, system.authorityId, { account, on: civilDate(system.now()) });
-  const most = Math.max(0, Math.min(owed, mostOfDay(unit) - loaded));
-  return { accountId: holder.accountId, aid: application.aid, name: application.name, unit, most };
+  const ofKiosks = Math.min(owed, mostOfDay(unit) - loaded);
+  const ofParents = (mostOnCards.get(holder.accountId) ?? Number.POSITIVE_INFINITY) - carried;
+  const most = Math.max(0, Math.min(ofKiosks, ofParents));
+  const isBounded = ofParents < ofKiosks;
+  return { accountId: holder.accountId, aid: application.aid, name: application.name, unit, most, isBounded };
 }
 
 const Asked = Type.Object({

@@ -26,6 +26,7 @@ import {
   lockNames,
   sumLoaded,
 } from "./store/transactions.ts";
+import { tellParents } from "./tell-parents.ts";
 import { type Use, usesAt } from "./uses-at.ts";
 
 const PROOF_BYTES = 12;
@@ -33,8 +34,19 @@ const PROOF_BYTES = 12;
 /** A credit that may be made, once the card says where it is. */
 export interface Credit extends Use {
   readonly order: CreditOrder;
-  /** Of what was asked for at a kiosk: into this account, as its page said, and no more a day than kiosks put there. */
-  readonly atKiosk?: { readonly accountId: CounterAccountId; readonly mostOfDay: number };
+  /** Of what was asked for at a kiosk. */
+  readonly atKiosk?: AtKiosk;
+}
+
+interface AtKiosk {
+  /** As its page said. */
+  readonly accountId: CounterAccountId;
+  /** What kiosks put there in a day. */
+  readonly mostOfDay: number;
+  /** What cards may carry of it, as a parent said; undefined when none did. */
+  readonly mostOnCards: number | undefined;
+  /** How people know the reader. */
+  readonly machine: string;
 }
 
 /** The answer of an order that was done already; or what it is about. Throws reader.credit_not_allowed, credit_key_used, credit_not_owed, credit_undetermined. */
@@ -153,7 +165,7 @@ async function endingOf(tx: Tx, row: TransactionRow, isDone: boolean): Promise<E
 async function endDone(
   tx: Tx,
   system: Context,
-  { order, application, service }: Credit,
+  { order, application, service, atKiosk }: Credit,
   { isAsSaid, ...row }: TransactionRow & { readonly isAsSaid: boolean },
 ): Promise<void> {
   await lockNames(tx, [row.card]);
@@ -164,7 +176,8 @@ async function endDone(
   const holder = await findHolder(tx, system, { card: row.card, application, service });
   if (!holder) return;
   const { unit } = await getCounter(tx, system, holder.counterId);
-  const data = { application: application.name, amount: order.amount, unit };
+  const at = atKiosk ? { equipment: atKiosk.machine } : {};
+  const data = { application: application.name, amount: order.amount, unit, ...at };
   await record(tx, system, { action: "terminals.card_credited", personId: holder.personId, data });
 }
 
@@ -197,31 +210,37 @@ async function begin(
     // Locked, and read again: the balance of the account may have moved.
     const now = await findHolder(tx, system, { card: name, application, service });
     if (!now) throw readerErrors.error("reader.credit_no_account");
-    if (credit.atKiosk) await requireAsShown(tx, system, { ...credit.atKiosk, order, account, now });
-    if (order.amount > now.free - (await heldBy(tx, system, account))) throw notOwed();
+    const carried = await heldBy(tx, system, account);
+    const shown = { order, account, now, carried };
+    if (credit.atKiosk) await requireAsShown(tx, system, { ...credit.atKiosk, ...shown });
+    if (order.amount > now.free - carried) throw notOwed();
+    // Before the card is told: torn away as it obeys, it would be told to nobody.
+    if (credit.atKiosk)
+      await tellParents(tx, system, { ...now, card: name, machine: credit.atKiosk.machine });
     // The same order, or another one for this card, was begun meanwhile.
     if (!(await insertCredit(tx, row))) throw readerErrors.error("reader.credit_under_way");
     return row;
   });
 }
 
-interface AtKiosk {
-  readonly accountId: CounterAccountId;
-  readonly mostOfDay: number;
+interface Shown extends AtKiosk {
   readonly order: CreditOrder;
   readonly account: Buffer;
   readonly now: FoundAccount;
+  /** What cards carry of it already. */
+  readonly carried: number;
 }
 
 /** Throws reader.credit_no_account, credit_over_the_day. */
 async function requireAsShown(
   tx: Tx,
   system: Context,
-  { accountId, mostOfDay, order, account, now }: AtKiosk,
+  { accountId, mostOfDay, mostOnCards, order, account, now, carried }: Shown,
 ): Promise<void> {
   if (now.accountId !== accountId) throw readerErrors.error("reader.credit_no_account");
   const loaded = await sumLoaded(tx, system.authorityId, { account, on: civilDate(system.now()) });
-  if (loaded + order.amount > mostOfDay) throw readerErrors.error("reader.credit_over_the_day");
+  const isBeyond = mostOnCards !== undefined && carried + order.amount > mostOnCards;
+  if (isBeyond || loaded + order.amount > mostOfDay) throw readerErrors.error("reader.credit_over_the_day");
 }
 
 function rowOf(

@@ -269,8 +269,8 @@ export const readerErrors = defineErrors({
   },
   "reader.credit_over_the_day": {
     status: 422,
-    fr: "C’est plus que ce que les bornes mettent sur des cartes en un jour.",
-    en: "This is more than kiosks put on cards in a day.",
+    fr: "C’est plus que ce qu’une borne peut mettre sur cette carte aujourd’hui.",
+    en: "This is more than a kiosk may put on this card today.",
     todo: {
       fr: "Donnez un montant plus petit, ou revenez demain.",
       en: "Give a smaller amount, or come back tomorrow.",

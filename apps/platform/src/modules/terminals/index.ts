@@ -47,6 +47,7 @@ export {
   type TransactionId,
 } from "./list-gaps.ts";
 export { listReaders, type Reader } from "./list-readers.ts";
+export { type MostOnCards, mostOnCards } from "./most-on-cards.ts";
 export { type ReaderKey, takeReaderKey } from "./reader-key.ts";
 export { type Settlement, settleGap, settlements, settlementsOf } from "./settle-gap.ts";
 export { type BatchRefusal, type Held, readHeld, type Taken, takeBatch } from "./take-journal.ts";

@@ -15,6 +15,9 @@ const application =
     en: `The card application “${String(name)}” ${en}.`,
   });
 
+/** A desk's, or a line of before kiosks were named. */
+const none = { fr: "", en: "" };
+
 export const terminalsJournal: Readonly<Record<string, JournalTeller>> = {
   "terminals.application_defined": application({ fr: "a été inscrite", en: "was registered" }),
   "terminals.application_changed": application({ fr: "a changé", en: "was changed" }),
@@ -23,10 +26,14 @@ export const terminalsJournal: Readonly<Record<string, JournalTeller>> = {
     fr: `Carte n° ${String(number)} : un agent a demandé à « ${String(equipment)} » de l’écrire.`,
     en: `Card no. ${String(number)}: an agent asked “${String(equipment)}” to write it.`,
   }),
-  "terminals.card_credited": ({ application: name, amount, unit }) => ({
-    fr: `Votre carte « ${String(name)} » a été rechargée de ${said(amount, unit, "fr-FR")}.`,
-    en: `Your card “${String(name)}” was credited with ${said(amount, unit, "en-GB")}.`,
-  }),
+  "terminals.card_credited": ({ application: name, amount, unit, equipment }) => {
+    const at =
+      typeof equipment === "string" ? { fr: `, par « ${equipment} »`, en: `, by “${equipment}”` } : none;
+    return {
+      fr: `Votre carte « ${String(name)} » a été rechargée de ${said(amount, unit, "fr-FR")}${at.fr}.`,
+      en: `Your card “${String(name)}” was credited with ${said(amount, unit, "en-GB")}${at.en}.`,
+    };
+  },
   "terminals.card_written": ({ application: name }) => ({
     fr: `« ${String(name)} » a été ajouté à votre carte.`,
     en: `“${String(name)}” was added to your card.`,

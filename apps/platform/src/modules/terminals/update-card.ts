@@ -14,6 +14,7 @@ import { creditCard, creditOf } from "./credit-card.ts";
 import { readApplications } from "./define-application.ts";
 import { readerErrors } from "./errors.ts";
 import { textsOf } from "./make-card.ts";
+import { mostOnCardsOf } from "./most-on-cards.ts";
 import { mostOfDay } from "./rules.ts";
 import { type OpenedCard, openCard } from "./show-card.ts";
 import { findCard, noteWritten } from "./store/cards.ts";
@@ -128,10 +129,12 @@ async function answers(asked: Promise<void>): Promise<boolean> {
 async function creditAsked(
   system: Context,
   card: Card,
-  { uid, reader, asked }: Updating,
+  { uid, personId, reader, asked }: Updating,
 ): Promise<Updated["credited"]> {
   if (asked.credit === null) return [];
   const { aid, accountId, amount, unit } = asked.credit;
+  // Again: it may have been spent, or a parent may have said less, since the page was shown.
+  const mostOnCards = await mostOnCardsOf(system, { personId, accountId });
   const credit = await system.transaction(async (tx) => {
     const use = (await usesAt(tx, system, reader)).find(
       ({ application, service }) =>
@@ -142,7 +145,7 @@ async function creditAsked(
     const found = await creditOf(tx, system, {
       ...use,
       order,
-      atKiosk: { accountId, mostOfDay: mostOfDay(unit) },
+      atKiosk: { accountId, mostOfDay: mostOfDay(unit), mostOnCards, machine: reader.name },
     });
     return { found, name: use.application.name };
   });

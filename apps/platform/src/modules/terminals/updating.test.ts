@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Card, type CardTransport } from "@ardeco/desfire";
-import { EmulatedCard } from "@ardeco/desfire/emulator";
+import { blankCard, EmulatedCard } from "@ardeco/desfire/emulator";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -20,6 +20,7 @@ import {
 import { aCanteen, type Canteen } from "./testing/a-canteen.ts";
 import { aJournal } from "./testing/a-reader.ts";
 import { openedCard } from "./testing/a-written-card.ts";
+import { carryShowing } from "./testing/carry-showing.ts";
 import { carryUpdating } from "./testing/carry-updating.ts";
 
 // A kiosk where a card is laid: what somebody asked for on the page of their visit is written on it, and nothing else, whatever is torn.
@@ -41,7 +42,7 @@ beforeEach(async () => {
 function ask(amount?: number, of: Pick<typeof card, "holder" | "supportId"> = card): Promise<AskedUpdate> {
   const { system, town } = canteen;
   const { personId, accountId } = of.holder;
-  const whose = { deskId: town.deskId, personId, supportIds: [of.supportId] };
+  const whose = { deskId: town.deskId, personId, supportIds: [of.supportId], mostOnCards: new Map() };
   const credit = amount === undefined ? {} : { credit: { accountId, amountIn: () => amount } };
   const id = asId<"cardUpdate">(randomUUID());
   return system.transaction((tx) => askUpdate(tx, system, { id, ...whose, ...credit }));
@@ -61,7 +62,11 @@ interface Laying {
 const waiting = (of: Pick<typeof card, "supportId"> = card) => {
   const { system, town } = canteen;
   return system.transaction((tx) =>
-    listWaiting(tx, system, { deskId: town.deskId, supportIds: [of.supportId] }),
+    listWaiting(tx, system, {
+      deskId: town.deskId,
+      supportIds: [of.supportId],
+      mostOnCards: new Map(),
+    }),
   );
 };
 const pay = (amount: number) =>
@@ -100,6 +105,18 @@ function denying(emulated: EmulatedCard, aid: string, from: number) {
   };
   return { transport, heard };
 }
+/** The card proves itself; then a blank one that says its number answers, and keeps what is written on it. */
+function copying(emulated: EmulatedCard) {
+  const copy = new EmulatedCard({ memory: blankCard(emulated.memory.uid) });
+  let at: CardTransport = emulated;
+  const transport: CardTransport = {
+    transmit: (apdu) => {
+      if (Buffer.from(apdu).toString("hex").startsWith("905a000003000000")) at = copy;
+      return at.transmit(apdu);
+    },
+  };
+  return { transport, copy };
+}
 const isTold = (heard: readonly string[], command: string) =>
   heard.some((hex) => hex.startsWith(`90${command}`));
 
@@ -126,6 +143,25 @@ describe("a card that is played", () => {
     expect([isTold(heard, "c4"), isTold(heard, "da"), isTold(heard, "0c")]).toEqual([false, false, false]);
   });
 
+  test("has what a kiosk writes put on a copy, whose keys are known: the copy is that card to nobody, and is given nothing", async () => {
+    const { application, close } = await anApplication("3042FA", "theatre");
+    await pay(1_000);
+    const { transport, copy } = copying(card.emulated);
+    expect(await lay(await ask(), { on: transport })).toMatchObject({ written: ["theatre"] });
+    copy.powerOff();
+    await openedCard(canteen.system, application, copy, "credit");
+    for (const kind of ["partner_reader", "kiosk_reader", "reader"] as const) {
+      const { reader: at } = await aJournal(canteen.mayor, canteen.town.deskId, kind);
+      copy.powerOff();
+      await expect(carryShowing(canteen.mayor, at, copy)).rejects.toThrow("reader.card_not_ours");
+      card.emulated.powerOff();
+      expect(await carryShowing(canteen.mayor, at, card.emulated)).toMatch(/^ARDECO-CARTE:/);
+    }
+    copy.powerOff();
+    await expect(lay(await ask(500), { on: copy })).rejects.toThrow("reader.card_not_ours");
+    await close();
+  });
+
   test("says that what a kiosk wrote is gone, or is formatted of it: it is not written again", async () => {
     const { application, close } = await anApplication("3042F8", "ludotheque");
     const asked = await ask();
@@ -148,7 +184,7 @@ describe("a card that is played", () => {
     while ((await onCard()) === 0) await lay(asked, { torn: { at: command++, when: "after" } });
     expect(await onCard()).toBe(5_000);
     await formatOf(canteen.application.aid);
-    await expect(lay(asked)).rejects.toThrow("reader.credit_no_account");
+    await expect(lay(asked)).rejects.toThrow("reader.card_not_ours");
     await expect(ask(5_000)).rejects.toThrow("terminals.nothing_to_load");
     await close();
   });
@@ -195,7 +231,8 @@ describe("what nobody asked for", () => {
     await pay(1_000);
     const deskId = await canteen.aDeskOf("piscine");
     const { system } = canteen;
-    const whose = { deskId, supportIds: [card.supportId], personId: card.holder.personId };
+    const { personId } = card.holder;
+    const whose = { deskId, supportIds: [card.supportId], personId, mostOnCards: new Map() };
     const told = await system.transaction((tx) => listWaiting(tx, system, whose));
     expect(told.purses).toEqual([]);
     const credit = { accountId: card.holder.accountId, amountIn: () => 1_000 };

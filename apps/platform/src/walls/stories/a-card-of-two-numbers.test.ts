@@ -45,6 +45,7 @@ test("a card ordered under a number that was merged since is written what is kno
       deskId: town.deskId,
       personId: one.personId,
       supportIds: [supportId],
+      mostOnCards: new Map(),
     }),
   );
   card.emulated.powerOff();

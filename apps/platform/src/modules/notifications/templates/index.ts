@@ -1,5 +1,6 @@
 import { complaintArrived, complaintReceived } from "./accessibility.ts";
 import { bookingNews } from "./bookings.ts";
+import { cardLoaded } from "./cards.ts";
 import { modelChanged, modelRetired } from "./catalogue.ts";
 import { complianceDue } from "./compliance.ts";
 import { contactAnswered } from "./contacts.ts";
@@ -70,6 +71,7 @@ export const templates = {
   booking_news: bookingNews,
   coupling_news: couplingNews,
   bound_set: boundSet,
+  card_loaded: cardLoaded,
   guest_news: guestNews,
   guest_asked: guestAsked,
   invoice_payer: invoicePayer,

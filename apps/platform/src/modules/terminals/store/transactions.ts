@@ -202,6 +202,25 @@ export async function sumLoaded(
   return Number(rows[0]?.sum ?? 0);
 }
 
+/** Whether a kiosk began to put anything on this card on a day, whatever became of it. */
+export async function wasLoadedOn(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { card, on }: { readonly card: Buffer; readonly on: string },
+): Promise<boolean> {
+  const row = await tables(tx)
+    .selectFrom("card_transaction")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("card", "=", card)
+    .where("kind", "=", "credit")
+    .where("said_on", "=", on)
+    .where(sql<boolean>`starts_with(order_key, ${KIOSK_ORDER}) and problem is distinct from 'rolled_back'`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The credit of this order, when it was begun. */
 export async function findOrder(
   tx: Tx,

@@ -1,30 +1,31 @@
 import { randomUUID } from "node:crypto";
-import { type AuthorityId, asId, type DeskId } from "../../../kernel/ids.ts";
+import { type AuthorityId, asId, type DeskId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { type Contexts, type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { readBalance } from "../../counters/index.ts";
+import { type NewCounter, readBalance } from "../../counters/index.ts";
 import { aPurse, type Holder } from "../../counters/testing/a-purse.ts";
 import { orderSupport, type SupportId } from "../../supports/index.ts";
 import { defineApplication, getApplication, terminalsJobs } from "../index.ts";
 import { aWrittenCard, isSupport } from "./a-written-card.ts";
 
-/** A town whose canteen is paid by card: its purse, its application of cards, and people who have one. */
-export async function aCanteen() {
+/** A town whose canteen is paid by card: its purse, its application of cards, and people who have one. @param facts of its counter */
+export async function aCanteen(facts: Partial<NewCounter> = {}) {
   const house = await testRuntime([terminalsJobs]);
   const town = await aTown(house, { slug: "caen" });
-  return { house, ...(await canteenIn(house, town)) };
+  return { house, ...(await canteenIn(house, town, facts)) };
 }
 
 /** The same, in a town that is there already. */
 export async function canteenIn(
   house: Contexts & Pick<TestRuntime, "sqlAs">,
   town: { readonly id: AuthorityId; readonly deskId: DeskId },
+  facts: Partial<NewCounter> = {},
 ) {
   const mayor = await anAgent(house, town.id, ["authority_administrator"]);
   const system = house.system(town.id);
   const { id: serviceId, providerId } = await aPublishedService(house, town.id, { slug: "cantine" });
-  const purse = await aPurse(house, town.id, {}, { service: { providerId, serviceId }, caller: "test" });
+  const purse = await aPurse(house, town.id, facts, { service: { providerId, serviceId }, caller: "test" });
   const id = asId<"cardApplication">(randomUUID());
   await defineApplication(mayor, {
     id,
@@ -39,16 +40,21 @@ export async function canteenIn(
   /** Somebody with a card that holds what their account does. */
   async function aCardHolder(cents = 2_000) {
     const holder = await purse.holder(cents);
-    await house.sqlAs("owner", "update person set status = 'declared' where id = $1", [holder.personId]);
+    return { holder, ...(await aCardOf(holder.personId, cents)) };
+  }
+
+  /** A card of somebody who has an account already. */
+  async function aCardOf(personId: PersonId, cents = 0) {
+    await house.sqlAs("owner", "update person set status = 'declared' where id = $1", [personId]);
     const card = await aWrittenCard(system, application, cents);
     const validator = await anAgent(house, town.id, ["validator"]);
     const { id: supportId } = await orderSupport(validator, {
       id: asId<"support">(randomUUID()) as SupportId,
-      personId: holder.personId,
+      personId,
       kind: "printed",
     });
     await isSupport(system, card, supportId, [application.aid]);
-    return { holder, supportId, ...card };
+    return { supportId, ...card };
   }
 
   return {
@@ -58,6 +64,7 @@ export async function canteenIn(
     purse,
     application,
     aCardHolder,
+    aCardOf,
     balanceOf: async ({ subject }: Pick<Holder, "subject">) => {
       const told = await readBalance(system, purse.canteen, { counterId: purse.counterId, subject });
       return "balance" in told ? told.balance : undefined;

@@ -31,7 +31,7 @@ export function LoadCard({
 }: OfPerson & { readonly purse: Loadable; readonly errors: readonly FieldError[] }) {
   const { brand, language, csrf } = request.ardeco;
   const words = kioskWords(language);
-  const { accountId, name, unit, most } = purse;
+  const { accountId, name, unit, most, isBounded } = purse;
   const field = loadField(personId, accountId);
   const error = errors.find((one) => one.field === field)?.[language];
   return (
@@ -39,7 +39,7 @@ export function LoadCard({
       <Details summary={words.load(name)} open={error !== undefined}>
         <p>{words.loadText}</p>
         {most === 0 ? (
-          <p>{words.loadedToday}</p>
+          <p>{isBounded ? words.boundedToday : words.loadedToday}</p>
         ) : (
           <Form
             action={`/${brand.slug}/borne`}

@@ -43,6 +43,8 @@ export const kioskWords = defineMessages({
     loadMost: (most: string) => `${most} au plus.`,
     loadNow: "Continuer",
     loadedToday: "Les bornes ont mis sur la carte tout ce qu’elles y mettent en un jour. Revenez demain.",
+    boundedToday:
+      "Un parent a fixé ce que ce compteur peut dépenser par jour ou par semaine. Rien de plus ne va sur la carte aujourd’hui.",
     add: "Ajouter à la carte",
     addTitle: "Nouveau sur la carte",
     addText: (name: string, elements: string) =>
@@ -107,6 +109,8 @@ export const kioskWords = defineMessages({
     loadMost: (most: string) => `${most} at most.`,
     loadNow: "Continue",
     loadedToday: "Kiosks put on the card all that they put there in a day. Come back tomorrow.",
+    boundedToday:
+      "A parent set what this counter may spend in a day or a week. Nothing more goes on the card today.",
     add: "Add to the card",
     addTitle: "New on the card",
     addText: (name: string, elements: string) =>

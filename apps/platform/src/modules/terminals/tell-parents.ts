@@ -1,0 +1,39 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { getCounter } from "../counters/index.ts";
+import { listActingFor } from "../households/index.ts";
+import { currentText, listElements } from "../identity/index.ts";
+import { notify } from "../notifications/index.ts";
+import type { Holder } from "./holder.ts";
+import { wasLoadedOn } from "./store/transactions.ts";
+
+interface Loading extends Pick<Holder, "personId" | "counterId"> {
+  /** As rows name it. */
+  readonly card: Buffer;
+  readonly machine: string;
+}
+
+/**
+ * A kiosk is about to put money on the card of a child, or of somebody under guardianship: who acts for them hears of it, the one whose card opened the visit
+ * too, since a picture of a paper is enough for that. The first time of a day for each card: nobody fills a mailbox with cards torn away. By the system.
+ */
+export async function tellParents(
+  tx: Tx,
+  system: Context,
+  { personId, counterId, card, machine }: Loading,
+): Promise<void> {
+  const edges = await listActingFor(tx, system, { forPersonId: personId, act: "prepare" });
+  const close = edges.filter(({ kind }) => kind !== "mandate");
+  if (close.length === 0) return;
+  const on = civilDate(system.now());
+  if (await wasLoadedOn(tx, system.authorityId, { card, on })) return;
+  const { name } = await getCounter(tx, system, counterId);
+  const child = currentText(await listElements(tx, system, personId, ["given_name"]), "given_name") ?? "";
+  const path = `/espace/compteurs?${new URLSearchParams({ pour: personId })}`;
+  for (const to of new Set(close.map(({ representativeId }) => representativeId)))
+    await notify(tx, system, {
+      personId: to,
+      template: "card_loaded",
+      data: { child, counter: name, machine, on, path },
+    });
+}
