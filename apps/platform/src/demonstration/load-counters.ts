@@ -62,18 +62,14 @@ export async function loadCounters(agents: TillAgents): Promise<void> {
     unit: "unit",
     ceiling: 100,
     priceCents: ENTRY_CENTS,
+    // In somebody's pocket.
+    former: "Numéro;Reste\nB-1042;10\nB-1043;3\n",
   });
   const meals = { everyDays: 2, taken: MEAL_CENTS, label: "Repas du midi" };
   await liveTerm(canteen, [
     { key: "leo", amount: 4_000, ...meals },
     { key: "zoe", amount: 3_500, ...meals },
   ]);
-  // Sold by the pool's former system, in somebody's pocket.
-  const { fileId } = await takeOver(agents.administrator, {
-    counterId: pool.counterId,
-    text: "Numéro;Reste\nB-1042;10\nB-1043;3\n",
-  });
-  if (fileId) await acceptOldCards(agents.administrator, { id: fileId });
   // Worth euros: it waits for another administrator.
   await takeOver(agents.administrator, {
     counterId: canteen.counterId,
@@ -92,6 +88,8 @@ interface Told {
   readonly unit: NewCounter["unit"];
   readonly ceiling: number;
   readonly priceCents: number | null;
+  /** Cards that a former system sold, accepted before any régie sells units of this counter: one administrator is enough. */
+  readonly former?: string;
 }
 
 /** A counter of a service, with the régie that takes its money. */
@@ -111,6 +109,10 @@ export async function openPlace(agents: TillAgents, told: Told): Promise<Place> 
     servicesSee: false,
     services: [serviceId],
   });
+  if (told.former !== undefined) {
+    const { fileId } = await takeOver(administrator, { counterId, text: told.former });
+    if (fileId) await acceptOldCards(administrator, { id: fileId });
+  }
   const regieId = seedId<"regie">("regie", told.service);
   const year = Number(civilDate(administrator.now()).slice(0, 4));
   await setRegie(administrator, {

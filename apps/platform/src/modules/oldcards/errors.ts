@@ -42,8 +42,8 @@ export const oldcardsErrors = defineErrors({
     fr: "Le fichier de cette carte a été arrêté : elle ne sert plus.",
     en: "The file of this card was stopped: it serves no more.",
     todo: {
-      fr: "Demandez à un administrateur le fichier qui le remplace.",
-      en: "Ask an administrator for the file that replaces it.",
+      fr: "Demandez à un administrateur le fichier qui le remplace : la carte y garde son reste, moins ce qui a déjà servi.",
+      en: "Ask an administrator for the file that replaces it: the card keeps in it what is left, less what was used already.",
     },
   },
   "oldcards.unknown_file": {
@@ -60,8 +60,8 @@ export const oldcardsErrors = defineErrors({
   },
   "oldcards.own_file": {
     status: 403,
-    fr: "Ces cartes valent des euros : un autre agent que celui qui a donné le fichier les accepte.",
-    en: "These cards are worth euros: another agent than who gave the file accepts them.",
+    fr: "Ces cartes valent de l’argent : un autre agent que celui qui a donné le fichier les accepte.",
+    en: "These cards are worth money: another agent than who gave the file accepts them.",
     todo: {
       fr: "Demandez à un autre administrateur, que vous n’avez pas ajouté cette semaine.",
       en: "Ask another administrator, whom you did not add this week.",

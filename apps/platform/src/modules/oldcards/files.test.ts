@@ -126,7 +126,7 @@ describe("a file that is looked at before it serves", () => {
     expect(await read("G-100")).toMatchObject({ standing: "serves", left: 1_250 });
   });
 
-  test("given for the wrong counter is stopped with a reason: what was used stays used, the rest may come again, right", async () => {
+  test("given for the wrong counter is stopped with a reason: what was used stays used, the rest comes again, right", async () => {
     const rink = await aPurse(house, town.id, { unit: "unit", name: { fr: "Patin", en: "Skating" } });
     const id = await aFile("H-100;10\nH-101;4", rink);
     await acceptOldCards(mayor, { id });
@@ -143,20 +143,108 @@ describe("a file that is looked at before it serves", () => {
     const using = { id: used.id, useId: useId(), units: 1 };
     await expect(useOldCard(desk, using)).rejects.toThrow("oldcards.recalled");
     await expect(acceptOldCards(mayor, { id })).rejects.toThrow("oldcards.file_stopped");
-    // The one that served is not worth ten swims elsewhere too; the other one is.
-    for (const [counter, code] of [
-      [pool, "oldcards.other_counter"],
-      [rink, "oldcards.used_before"],
-    ] as const)
-      await expect(
-        takeOver(mayor, { counterId: counter.counterId, text: "H-100;10\nH-101;4" }),
-      ).rejects.toMatchObject({ fields: [{ code, fr: expect.stringContaining("Ligne 1") }] });
-    await servingCards(mayor, { counterId: rink.counterId, text: "H-101;3" });
-    expect(await read("H-101")).toMatchObject({ standing: "serves", left: 3 });
+    // The one that served is not worth ten swims elsewhere too: nine. The other one is worth what it was.
+    expect(await servingCards(mayor, { counterId: pool.counterId, text: "H-100;10\nH-101;4" })).toMatchObject(
+      {
+        taken: 2,
+        lessened: 1,
+      },
+    );
+    const inPool = async (number: string) =>
+      (await readOldCard(desk, number)).find(({ counter }) => counter.id === pool.counterId);
+    expect(await inPool("H-100")).toMatchObject({ standing: "serves", left: 9 });
+    expect(await inPool("H-101")).toMatchObject({ standing: "serves", left: 4 });
     expect((await lastLines()).find(({ action }) => action === "oldcards.file_stopped")?.data).toMatchObject({
       file: id,
       reason: "Pas le bon compteur",
     });
+  });
+
+  test("with a wrong figure, stopped and mended twice, takes off each card what was used of it: ten swims are ten", async () => {
+    const left = async () => (await read("N-100")).left;
+    const use = async (units: number) => {
+      const { id } = await read("N-100");
+      return useOldCard(desk, { id, useId: useId(), units });
+    };
+    const first = await aFile("N-100;100\nN-101;1");
+    await acceptOldCards(mayor, { id: first });
+    await use(2);
+    await stopOldCardFile(mayor, { id: first, reason: "Un zéro de trop" });
+    await expect(use(1)).rejects.toThrow("oldcards.recalled");
+    const second = await aFile("N-100;9");
+    expect(await fileBy(second)).toMatchObject({ cards: 1, sum: 7 });
+    await acceptOldCards(mayor, { id: second });
+    await use(1);
+    await stopOldCardFile(mayor, { id: second, reason: "C’était dix" });
+    const text = "N-100;10\nN-101;1";
+    expect(await servingCards(mayor, { counterId: pool.counterId, text })).toMatchObject({ lessened: 1 });
+    expect(await left()).toBe(7);
+    // Given again, it says the same; another figure is refused as of any card that is there.
+    expect(await takeOver(mayor, { counterId: pool.counterId, text })).toEqual({ taken: 0, known: 2 });
+    const other = takeOver(mayor, { counterId: pool.counterId, text: "N-100;7" });
+    await expect(other).rejects.toMatchObject({ fields: [{ code: "oldcards.other_units" }] });
+    await use(7);
+    await expect(use(1)).rejects.toThrow("oldcards.used_up");
+    const [uses] = await house.sqlAs<{ sum: number }>(
+      "owner",
+      `select sum(u.units)::int as sum from old_card_use u join old_card c on c.authority_id = u.authority_id and c.id = u.card_id
+        where c.digest = (select digest from old_card where file_id = $1 and units = 100)`,
+      [first],
+    );
+    expect(uses?.sum).toBe(10);
+  });
+
+  test("whose cards were used up, or used in another unit, says so by line", async () => {
+    const purse = await aPurse(house, town.id, { name: { fr: "Cafétéria", en: "Cafeteria" } });
+    const deputy = await anAgent(house, town.id, ["authority_administrator"], "Gaston Lemoine");
+    const euros = await aFile("O-100;500", purse);
+    await acceptOldCards(deputy, { id: euros });
+    const swims = await aFile("O-101;5");
+    await acceptOldCards(mayor, { id: swims });
+    for (const number of ["O-100", "O-101"])
+      await useOldCard(desk, { id: (await read(number)).id, useId: useId(), units: 5 });
+    for (const id of [euros, swims]) await stopOldCardFile(mayor, { id, reason: "Erreur" });
+    await expect(
+      takeOver(mayor, { counterId: pool.counterId, text: "O-100;9\nO-101;5" }),
+    ).rejects.toMatchObject({
+      fields: [
+        { code: "oldcards.used_elsewhere", fr: expect.stringContaining("« Cafétéria »") },
+        { code: "oldcards.used_before", fr: expect.stringContaining("5 a déjà servi") },
+      ],
+    });
+  });
+
+  test("and stopped takes back no stop of a desk: the card it stopped comes again by no file, for no counter", async () => {
+    const rink = await aPurse(house, town.id, { unit: "unit", name: { fr: "Glisse", en: "Slide" } });
+    const text = "Q-100;10\nQ-101;10\nQ-102;10";
+    const id = await aFile(text);
+    await acceptOldCards(mayor, { id });
+    await stopOldCard(desk, { id: (await read("Q-100")).id, reason: "Copiée" });
+    // Its file serves: given twice, it is taken once, with the card that was stopped.
+    expect(await takeOver(mayor, { counterId: pool.counterId, text })).toEqual({ taken: 0, known: 3 });
+    await stopOldCardFile(mayor, { id, reason: "Un zéro de trop" });
+    // Lost, once its file was stopped.
+    await stopOldCard(desk, { id: (await read("Q-101")).id, reason: "Perdue" });
+    for (const { counterId } of [pool, rink])
+      await expect(takeOver(mayor, { counterId, text })).rejects.toMatchObject({
+        fields: [1, 2].map((line) => ({
+          code: "oldcards.stopped_before",
+          fr: expect.stringContaining(`Ligne ${line}`),
+        })),
+      });
+    await servingCards(mayor, { counterId: pool.counterId, text: "Q-102;9" });
+    for (const number of ["Q-100", "Q-101"])
+      expect(await read(number)).toMatchObject({ standing: "stopped" });
+    expect(await read("Q-102")).toMatchObject({ standing: "serves", left: 9 });
+    await expect(
+      house.sqlAs(
+        "owner",
+        `insert into old_card (authority_id, id, counter_id, digest, units, imported_on)
+          select authority_id, gen_random_uuid(), counter_id, digest, units, imported_on from old_card
+          where file_id = $1 and recalled_on is not null and stopped_on is not null`,
+        [id],
+      ),
+    ).rejects.toThrow(/stays stopped/);
   });
 
   test("for a counter that a pass keeps is refused: nothing of it could be moved to anybody", async () => {

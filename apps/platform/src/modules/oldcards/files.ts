@@ -8,7 +8,15 @@ import { record } from "../audit/index.ts";
 import { type Counter, getCounter } from "../counters/index.ts";
 import { oldcardsErrors } from "./errors.ts";
 import { asOldcards, countersById, type OldCardFileId } from "./old-card.ts";
-import { acceptFile, type FileRow, listFiles, lockFile, stopFile } from "./store/files.ts";
+import {
+  acceptFile,
+  type FileRow,
+  isMoney,
+  listFiles,
+  lockFile,
+  lockFiles,
+  stopFile,
+} from "./store/files.ts";
 
 /** A file of cards of a former system. Amounts are in the unit of its counter. */
 export interface OldCardFile {
@@ -26,7 +34,7 @@ export interface OldCardFile {
   readonly state: "awaited" | "serves" | "stopped";
   readonly stoppedOn: string | null;
   readonly stopReason: string | null;
-  /** Its cards are worth euros, and who reads it gave it: another agent accepts it. */
+  /** It waits, its cards are worth money, and who reads it gave it, or counts for one with who did: another agent accepts it. */
   readonly isForAnother: boolean;
 }
 
@@ -36,10 +44,13 @@ export async function listOldCardFiles(context: Context): Promise<readonly OldCa
   const system = asOldcards(context);
   return system.transaction(async (tx) => {
     const counters = await countersById(tx, system);
-    return (await listFiles(tx, system.authorityId)).flatMap((row) => {
+    const files: OldCardFile[] = [];
+    for (const row of await listFiles(tx, system.authorityId)) {
       const counter = counters.get(row.counter_id);
-      return counter ? [fileOf(row, { counter, by })] : [];
-    });
+      const isForAnother = row.money && row.accepted_on === null && (await isTheirs(tx, system, row, by));
+      if (counter) files.push(fileOf(row, { counter, isForAnother }));
+    }
+    return files;
   });
 }
 
@@ -48,8 +59,8 @@ interface Named {
 }
 
 /**
- * Use case: a file that was looked at is accepted, and its cards serve. Cards worth euros are money: another agent accepts them, who counts for one with
- * none who gave it. Twice is once. Throws access.capability_missing, oldcards.unknown_file, oldcards.file_stopped, oldcards.own_file.
+ * Use case: a file that was looked at is accepted, and its cards serve. Euros are money, and so are units that a régie sells: another agent accepts them,
+ * who counts for one with none who gave it. Twice is once. Throws access.capability_missing, oldcards.unknown_file, oldcards.file_stopped, oldcards.own_file.
  */
 export async function acceptOldCards(context: Context, { id }: Named): Promise<void> {
   const by = signing(context);
@@ -58,8 +69,7 @@ export async function acceptOldCards(context: Context, { id }: Named): Promise<v
     if (row.stopped_on !== null) throw oldcardsErrors.error("oldcards.file_stopped");
     if (row.accepted_on !== null) return;
     const counter = await getCounter(tx, context, asId<"counter">(row.counter_id));
-    const giver = { id: asId<"staff">(row.given_by) };
-    if (counter.unit === "euro_cent" && (await countAsOne(tx, context, giver, by)))
+    if ((await isMoney(tx, context.authorityId, row.counter_id)) && (await isTheirs(tx, context, row, by)))
       throw oldcardsErrors.error("oldcards.own_file");
     await acceptFile(tx, context.authorityId, { id, on: civilDate(context.now()), by: by.id });
     const data = { counter: counter.name.fr, cards: row.cards, sum: row.units, unit: counter.unit, file: id };
@@ -69,7 +79,7 @@ export async function acceptOldCards(context: Context, { id }: Named): Promise<v
 
 /**
  * Use case: what is left of a file is accepted no more, with the reason: it was given for another counter, or says other remainders. What was used stays
- * used; a number of which nothing was used may come again in a file that is right. Twice is once. Throws access.capability_missing,
+ * used; a number may come again in a file that is right, less what was used of it. Twice is once. Throws access.capability_missing,
  * oldcards.unknown_file, oldcards.reason_needed.
  */
 export async function stopOldCardFile(
@@ -96,6 +106,9 @@ export async function stopOldCardFile(
   });
 }
 
+const isTheirs = (tx: Tx, context: Context, { given_by }: FileRow, by: Signing): Promise<boolean> =>
+  countAsOne(tx, context, { id: asId<"staff">(given_by) }, by);
+
 interface Signing {
   readonly id: StaffId;
   readonly label: string;
@@ -109,6 +122,8 @@ function signing(context: Context): Signing {
 }
 
 async function getFile(tx: Tx, context: Context, id: OldCardFileId): Promise<FileRow> {
+  // One that is being taken reads which numbers serve.
+  await lockFiles(tx, context.authorityId);
   const row = await lockFile(tx, context.authorityId, id);
   if (!row) throw oldcardsErrors.error("oldcards.unknown_file");
   return row;
@@ -116,7 +131,7 @@ async function getFile(tx: Tx, context: Context, id: OldCardFileId): Promise<Fil
 
 function fileOf(
   row: Awaited<ReturnType<typeof listFiles>>[number],
-  { counter, by }: { readonly counter: Counter; readonly by: Signing },
+  { counter, isForAnother }: { readonly counter: Counter; readonly isForAnother: boolean },
 ): OldCardFile {
   return {
     id: asId<"oldCardFile">(row.id),
@@ -130,6 +145,6 @@ function fileOf(
     state: row.stopped_on !== null ? "stopped" : row.accepted_on === null ? "awaited" : "serves",
     stoppedOn: row.stopped_on,
     stopReason: row.stop_reason,
-    isForAnother: counter.unit === "euro_cent" && row.given_by === by.id,
+    isForAnother,
   };
 }

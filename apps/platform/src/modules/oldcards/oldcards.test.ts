@@ -110,6 +110,13 @@ describe("a file of the former system", () => {
     await expect(takeOver(mayor, { counterId: pool.counterId, text: "Numéro;Reste" })).rejects.toThrow(
       "file_not_valid",
     );
+    // A first card is no line of titles.
+    for (const first of ["A-210;", "A-210;dix"])
+      await expect(
+        takeOver(mayor, { counterId: pool.counterId, text: `${first}\nA-211;3` }),
+      ).rejects.toMatchObject({
+        fields: [{ code: "oldcards.units", fr: expect.stringContaining("Ligne 1") }],
+      });
   });
 
   test("that says another remainder of a card that is there changes nothing, and takes nothing", async () => {

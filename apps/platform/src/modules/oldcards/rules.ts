@@ -53,12 +53,29 @@ export const otherCounter = (line: number, name: { readonly fr: string; readonly
     `this number was taken over already for “${name.en}”.`,
   );
 
-export const usedBefore = (line: number): FieldError =>
+/** @param used of a file that was stopped, as an amount of its counter would be written: a whole number */
+export const usedBefore = (line: number, used: number): FieldError =>
   wrong(
     line,
     "used_before",
-    "ce numéro est d’un fichier arrêté, et il a déjà servi : retirez la ligne.",
-    "this number is of a file that was stopped, and it was used already: take the line away.",
+    `ce numéro est d’un fichier arrêté, et ${used} a déjà servi : il n’en reste rien, retirez la ligne.`,
+    `this number is of a file that was stopped, and ${used} was used already: nothing is left of it, take the line away.`,
+  );
+
+export const usedElsewhere = (line: number, name: { readonly fr: string; readonly en: string }): FieldError =>
+  wrong(
+    line,
+    "used_elsewhere",
+    `ce numéro a déjà servi pour « ${name.fr} », qui compte dans une autre unité : retirez la ligne.`,
+    `this number was used already for “${name.en}”, which counts in another unit: take the line away.`,
+  );
+
+export const stoppedBefore = (line: number): FieldError =>
+  wrong(
+    line,
+    "stopped_before",
+    "cette carte a été arrêtée à un guichet, et le reste pour toujours : retirez la ligne.",
+    "this card was stopped at a desk, and stays so for good: take the line away.",
   );
 
 /** A file of numbers and of what is left, separated by a semicolon, a comma or a tab; a first line of titles is left out. */
@@ -74,8 +91,8 @@ export function readOldCards(text: string): {
     if (row.trim() === "") continue;
     const [first = "", second = "", ...more] = row.split(/[;,\t]/).map((cell) => cell.replaceAll('"', ""));
     const [number, units, line] = [numberOf(first), unitsOf(second), at + 1];
-    // A line of titles has no figure where what is left stands.
-    if (at === 0 && !/\d/.test(second)) continue;
+    // A line of titles has no figure at all: a first card of which the remainder cannot be read is told as any other.
+    if (at === 0 && !/\d/.test(first + second)) continue;
     const before = seen.get(number);
     if (more.some((cell) => cell.trim() !== ""))
       errors.push(wrong(line, "columns", "deux colonnes sont attendues.", "two columns are expected."));

@@ -8,8 +8,16 @@ import { record } from "../audit/index.ts";
 import { type Counter, type CounterId, countersErrors, getCounter, listCounters } from "../counters/index.ts";
 import { oldcardsErrors } from "./errors.ts";
 import { asOldcards, countersById, digestOf, type OldCardFileId } from "./old-card.ts";
-import { type OldCardLine, otherCounter, otherUnits, readOldCards, usedBefore } from "./rules.ts";
-import { type FoundCard, insertCards, listByDigests, listCountersOf } from "./store/cards.ts";
+import {
+  type OldCardLine,
+  otherCounter,
+  otherUnits,
+  readOldCards,
+  stoppedBefore,
+  usedBefore,
+  usedElsewhere,
+} from "./rules.ts";
+import { insertCards, listByDigests, listCountersOf, type NumberRow } from "./store/cards.ts";
 import { insertFile, listTotals, lockFiles } from "./store/files.ts";
 
 export interface TakenOver {
@@ -18,6 +26,8 @@ export interface TakenOver {
   /** Cards recorded now, and those of the file that were there already, alike. */
   readonly taken: number;
   readonly known: number;
+  /** Of those recorded now, those that served in a file that was stopped: what was used of them is taken off. Absent when there is none. */
+  readonly lessened?: number;
 }
 
 interface Line extends OldCardLine {
@@ -45,10 +55,8 @@ export async function takeOver(
     if (counter.closedOn !== null) throw countersErrors.error("counters.counter_closed");
     // What is moved to somebody needs an account that the house opens: a pass opens its own.
     if (counter.keptBy !== null) throw countersErrors.error("counters.kept_elsewhere");
-    refuse(await doubledIn(tx, system, { counterId, lines: read.lines }));
-    const lines = read.lines.map((line) => ({ ...line, digest: digestOf(system, counterId, line.number) }));
-    const fresh = await freshOf(tx, system, { counterId, lines });
-    const known = lines.length - fresh.length;
+    const { fresh, lessened } = await freshOf(tx, system, { counter, lines: read.lines });
+    const known = read.lines.length - fresh.length;
     if (fresh.length === 0) return { taken: 0, known };
     const fileId = system.newId<OldCardFileId>();
     await keep(tx, system, { fileId, counterId, by: actor.staffId, lines: fresh });
@@ -56,7 +64,7 @@ export async function takeOver(
     const said = { counter: counter.name.fr, cards: fresh.length, sum, unit: counter.unit };
     const data = { ...said, file: fileId, sha256: createHash("sha256").update(text).digest("hex") };
     await record(tx, context, { action: "oldcards.given", data });
-    return { fileId, taken: fresh.length, known };
+    return { fileId, taken: fresh.length, known, ...(lessened > 0 ? { lessened } : {}) };
   });
 }
 
@@ -91,48 +99,85 @@ function refuse(errors: readonly FieldError[]): void {
   if (errors.length > 0) throw oldcardsErrors.error("oldcards.file_not_valid", errors.slice(0, 20));
 }
 
-/** Serves, waits, or was used: its number is taken. A card of a file that was stopped before it served leaves it. */
-const keepsNumber = ({ recalled_on, used }: FoundCard): boolean => recalled_on === null || used > 0;
+/** What one counter knows of a number. */
+interface Known {
+  readonly counter: Counter;
+  readonly row: NumberRow;
+}
 
-/** Those that are not there yet. Another remainder of one that is there is refused: it may have been used meanwhile. */
+interface Fresh {
+  readonly fresh: readonly Line[];
+  /** Of these, those of which something was used before. */
+  readonly lessened: number;
+}
+
+/** Those that are not there yet, less what was used of them in files that were stopped. Throws oldcards.file_not_valid, by line. */
 async function freshOf(
   tx: Tx,
   system: Context,
-  { counterId, lines }: { readonly counterId: CounterId; readonly lines: readonly Line[] },
-): Promise<readonly Line[]> {
-  const digests = lines.map(({ digest }) => digest);
-  const there = await listByDigests(tx, system.authorityId, { counterId, digests });
-  const kept = new Map(there.filter(keepsNumber).map((row) => [row.digest.toString("hex"), row]));
-  const cardOfLine = ({ digest }: Line) => kept.get(digest.toString("hex"));
-  refuse(
-    lines.flatMap((line) => {
-      const card = cardOfLine(line);
-      if (!card) return [];
-      if (card.recalled_on !== null) return [usedBefore(line.line)];
-      return card.units === line.units ? [] : [otherUnits(line.line)];
-    }),
-  );
-  return lines.filter((line) => !cardOfLine(line));
+  { counter, lines }: { readonly counter: Counter; readonly lines: readonly OldCardLine[] },
+): Promise<Fresh> {
+  const known = await knownOf(tx, system, lines);
+  const errors: FieldError[] = [];
+  const fresh: Line[] = [];
+  let lessened = 0;
+  for (const [at, line] of lines.entries()) {
+    const found = known[at] ?? [];
+    const gone = found.reduce((sum, { row }) => sum + row.gone, 0);
+    const units = line.units - gone;
+    const error = wrongWith(line, { counter, found, gone });
+    if (error) errors.push(error);
+    else if (found.every(({ row }) => row.recalled_on !== null)) {
+      fresh.push({ ...line, units, digest: digestOf(system, counter.id, line.number) });
+      if (gone > 0) lessened += 1;
+    }
+  }
+  refuse(errors);
+  return { fresh, lessened };
 }
 
-/** A number that serves on another counter, or served there: one paper would be worth twice. */
-async function doubledIn(
+/**
+ * One paper is worth once, whatever file says it, for whatever counter: a number that serves elsewhere is refused, and what was used of one whose file was
+ * stopped is taken off. A card stopped at a desk comes back by no file.
+ */
+function wrongWith(
+  { line, units }: OldCardLine,
+  {
+    counter,
+    found,
+    gone,
+  }: { readonly counter: Counter; readonly found: readonly Known[]; readonly gone: number },
+): FieldError | undefined {
+  const keeps = found.find(({ row }) => row.recalled_on === null && !row.file_stopped);
+  if (keeps && keeps.counter.id !== counter.id) return otherCounter(line, keeps.counter.name);
+  // Another remainder of one that is there: it may have been used meanwhile.
+  if (keeps) return keeps.row.units === units - gone ? undefined : otherUnits(line);
+  if (found.some(({ row }) => row.stopped_on !== null)) return stoppedBefore(line);
+  const elsewhere = found.find(({ row, counter: other }) => row.gone > 0 && other.unit !== counter.unit);
+  if (elsewhere) return usedElsewhere(line, elsewhere.counter.name);
+  return units > gone ? undefined : usedBefore(line, gone);
+}
+
+/** By line, what each counter knows of its number. */
+async function knownOf(
   tx: Tx,
   system: Context,
-  { counterId, lines }: { readonly counterId: CounterId; readonly lines: readonly OldCardLine[] },
-): Promise<readonly FieldError[]> {
+  lines: readonly OldCardLine[],
+): Promise<readonly (readonly Known[])[]> {
   const counters = await countersById(tx, system);
-  const found: FieldError[] = [];
+  const known: Known[][] = lines.map(() => []);
   for (const id of await listCountersOf(tx, system.authorityId)) {
     const counter = counters.get(id);
-    if (!counter || counter.id === counterId) continue;
+    if (!counter) continue;
     const digests = lines.map(({ number }) => digestOf(system, counter.id, number));
     const rows = await listByDigests(tx, system.authorityId, { counterId: counter.id, digests });
-    const known = new Set(rows.filter(keepsNumber).map(({ digest }) => digest.toString("hex")));
-    for (const [at, digest] of digests.entries())
-      if (known.has(digest.toString("hex"))) found.push(otherCounter(lines[at]?.line ?? 0, counter.name));
+    const byDigest = new Map(rows.map((row) => [row.digest.toString("hex"), row]));
+    for (const [at, digest] of digests.entries()) {
+      const row = byDigest.get(digest.toString("hex"));
+      if (row) known[at]?.push({ counter, row });
+    }
   }
-  return found;
+  return known;
 }
 
 export interface OldCardTotals {

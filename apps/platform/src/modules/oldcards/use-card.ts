@@ -40,6 +40,7 @@ import {
   stopCard,
   type UseRow,
 } from "./store/cards.ts";
+import { lockFiles } from "./store/files.ts";
 
 /** Of all who take money at a desk. */
 const MAY = "payment.take";
@@ -253,7 +254,7 @@ async function requireNoInterest(tx: Tx, context: Context, personId: PersonId): 
   if (await hasInterest(tx, system, close, actor)) throw oldcardsErrors.error("oldcards.own_interest");
 }
 
-/** Use case: it serves no more, with the reason, which the journal keeps. Twice is once. Throws access.capability_missing, oldcards.unknown, oldcards.reason_needed. */
+/** Use case: its number serves no more, with the reason, which the journal keeps; no file brings it back. Twice is once. Throws access.capability_missing, oldcards.unknown, oldcards.reason_needed. */
 export async function stopOldCard(
   context: Context,
   { id, reason }: { readonly id: OldCardId; readonly reason: string },
@@ -263,11 +264,13 @@ export async function stopOldCard(
   if (why === "" || why.length > 300) throw oldcardsErrors.error("oldcards.reason_needed");
   const system = asOldcards(context);
   return system.transaction(async (tx) => {
+    // A file that is being taken may bear its number.
+    await lockFiles(tx, system.authorityId);
     const row = await getCard(tx, system, id);
     const counters = await countersById(tx, system);
     if (row.stopped_on !== null) return cardOf(row, counters);
     const on = civilDate(system.now());
-    await stopCard(tx, system.authorityId, { id, on });
+    await stopCard(tx, row, { on });
     const card = cardOf({ ...row, stopped_on: on }, counters);
     const { counter, left } = card;
     const data = { counter: counter.name.fr, left, unit: counter.unit, reason: why, card: id };

@@ -17,6 +17,13 @@ export type OldCardRow = {
 };
 /** With whether its file waits to be accepted. */
 export type FoundCard = OldCardRow & { readonly awaited: boolean };
+/** What its counter knows of a number. */
+export type NumberRow = FoundCard & {
+  /** Its file was stopped. */
+  readonly file_stopped: boolean;
+  /** What was used of the cards of this number that were recalled: it changes no more. */
+  readonly gone: number;
+};
 export type UseRow = {
   authority_id: string;
   id: string;
@@ -39,7 +46,7 @@ export interface NewCards {
   readonly units: readonly number[];
 }
 
-/** Of these numbers, those that no card bears which serves, or of which something was used. In the order of the numbers, so that two files never cross. */
+/** Of these numbers no card serves, waits, or was stopped at a desk. In the order of the numbers, so that two files never cross. */
 export async function insertCards(tx: Tx, authorityId: AuthorityId, cards: NewCards): Promise<void> {
   await sql`
     insert into old_card (authority_id, id, counter_id, digest, units, imported_on, file_id)
@@ -48,16 +55,18 @@ export async function insertCards(tx: Tx, authorityId: AuthorityId, cards: NewCa
     order by n.digest`.execute(tx);
 }
 
-/** One card a number: the one that keeps it, else the last of those whose file was stopped. */
+/** One card a number: the one that keeps it, else one that a desk stopped, else the last of those whose file was stopped. */
 export async function listByDigests(
   tx: Tx,
   authorityId: AuthorityId,
   { counterId, digests }: { readonly counterId: string; readonly digests: readonly Buffer[] },
-): Promise<readonly FoundCard[]> {
-  const { rows } = await sql<FoundCard>`
-    select o.*, f.id is not null and f.accepted_on is null as awaited from unnest(${digests}::bytea[]) n(digest)
-    cross join lateral (select * from old_card c where c.authority_id = ${authorityId} and c.counter_id = ${counterId}::uuid
-      and c.digest = n.digest order by (c.recalled_on is null or c.used > 0) desc, c.recalled_on desc, c.id limit 1) o
+): Promise<readonly NumberRow[]> {
+  const { rows } = await sql<NumberRow>`
+    select o.*, f.id is not null and f.accepted_on is null as awaited, f.id is not null and f.stopped_on is not null as file_stopped
+    from unnest(${digests}::bytea[]) n(digest)
+    cross join lateral (select c.*, coalesce(sum(c.used) filter (where c.recalled_on is not null) over (), 0)::bigint as gone
+      from old_card c where c.authority_id = ${authorityId} and c.counter_id = ${counterId}::uuid and c.digest = n.digest
+      order by c.recalled_on is null desc, c.stopped_on is not null desc, c.recalled_on desc, c.id limit 1) o
     left join old_card_file f on f.authority_id = o.authority_id and f.id = o.file_id`.execute(tx);
   return rows;
 }
@@ -71,16 +80,19 @@ export async function lockCard(tx: Tx, authorityId: AuthorityId, id: string): Pr
   return rows[0];
 }
 
+/** Each card of its number: one whose file was stopped takes with it the one that mends it. */
 export async function stopCard(
   tx: Tx,
-  authorityId: AuthorityId,
-  { id, on }: { readonly id: string; readonly on: string },
+  { authority_id, counter_id, digest }: OldCardRow,
+  { on }: { readonly on: string },
 ): Promise<void> {
   await tables(tx)
     .updateTable("old_card")
     .set({ stopped_on: on })
-    .where("authority_id", "=", authorityId)
-    .where("id", "=", id)
+    .where("authority_id", "=", authority_id)
+    .where("counter_id", "=", counter_id)
+    .where("digest", "=", digest)
+    .where("stopped_on", "is", null)
     .execute();
 }
 

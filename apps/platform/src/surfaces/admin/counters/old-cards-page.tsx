@@ -72,6 +72,7 @@ function Done({ done, visit: { language } }: { done: TakenOver | "accepted" | "s
       title={done.taken === 0 ? words.allKnown : words.given(done.taken)}
     >
       {done.known > 0 && <p>{words.known(done.known)}</p>}
+      {done.lessened !== undefined && <p>{words.lessened(done.lessened)}</p>}
     </Alert>
   );
 }
@@ -199,7 +200,8 @@ function readText({ uploads }: PostedForm): string | FieldError {
       both(({ fileNeeded }) => fileNeeded),
     );
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(file.content);
+    // With its mark of order, if any: the journal keeps the fingerprint of the file as it was given.
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(file.content);
   } catch {
     return { field: "fichier", code: "oldcards.file_not_text", ...both(({ notText }) => notText) };
   }

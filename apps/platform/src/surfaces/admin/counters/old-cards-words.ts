@@ -22,6 +22,10 @@ export const oldCardsWords = defineMessages({
       known > 1
         ? `${known} étaient déjà là, avec le même reste.`
         : `${known} était déjà là, avec le même reste.`,
+    lessened: (count: number) =>
+      count > 1
+        ? `${count} avaient déjà servi dans un fichier arrêté : ce qui a servi est retiré de leur reste.`
+        : `${count} avait déjà servi dans un fichier arrêté : ce qui a servi est retiré de son reste.`,
     accepted: "Les cartes de ce fichier servent à partir de maintenant",
     stopped: "Ce fichier est arrêté : aucune de ses cartes ne sert plus",
     awaitedTitle: (count: number, counter: string) => `${cards(count)} pour « ${counter} »`,
@@ -35,13 +39,14 @@ export const oldCardsWords = defineMessages({
       given: "Donné le",
     },
     accept: (count: number) => (count > 1 ? `Accepter ces ${count} cartes` : "Accepter cette carte"),
-    another: "Ces cartes valent des euros : un autre administrateur que vous les accepte, depuis cette page.",
+    another:
+      "Ces cartes valent de l’argent (des euros, ou des unités qu’une régie vend) : un autre administrateur que vous les accepte, depuis cette page.",
     refuseTitle: "Ne pas reprendre ce fichier",
     refuseText:
       "Rien de ce fichier n’a servi. Ses numéros pourront revenir dans un fichier corrigé, pour ce compteur ou pour un autre.",
     stopTitle: "Ne plus accepter ce qui reste de ce fichier",
     stopText:
-      "Ce qui a été utilisé le reste. Les cartes qui n’ont pas servi peuvent revenir dans un fichier corrigé, pour ce compteur ou pour un autre.",
+      "Ce qui a été utilisé le reste. Les numéros peuvent revenir dans un fichier corrigé, pour ce compteur ou pour un autre : ce qui a servi est alors retiré du reste. Une carte arrêtée à un guichet ne revient pas.",
     reason: "Pourquoi ?",
     refuse: "Ne pas le reprendre",
     stop: "Ne plus l’accepter",
@@ -72,6 +77,10 @@ export const oldCardsWords = defineMessages({
       known === 1
         ? "1 was there already, with the same remainder."
         : `${known} were there already, with the same remainder.`,
+    lessened: (count: number) =>
+      count === 1
+        ? "1 served already in a file that was stopped: what was used is taken off what is left on it."
+        : `${count} served already in a file that was stopped: what was used is taken off what is left on them.`,
     accepted: "The cards of this file serve from now on",
     stopped: "This file is stopped: none of its cards serves any more",
     awaitedTitle: (count: number, counter: string) => `${formerCards(count)} for “${counter}”`,
@@ -85,13 +94,14 @@ export const oldCardsWords = defineMessages({
       given: "Given on",
     },
     accept: (count: number) => (count === 1 ? "Accept this card" : `Accept these ${count} cards`),
-    another: "These cards are worth euros: another administrator than you accepts them, from this page.",
+    another:
+      "These cards are worth money (euros, or units that a régie sells): another administrator than you accepts them, from this page.",
     refuseTitle: "Do not take this file over",
     refuseText:
       "Nothing of this file served. Its numbers may come again in a file that is right, for this counter or another one.",
     stopTitle: "Accept what is left of this file no more",
     stopText:
-      "What was used stays used. Cards that did not serve may come again in a file that is right, for this counter or another one.",
+      "What was used stays used. The numbers may come again in a file that is right, for this counter or another one: what was used is then taken off. A card stopped at a desk does not come back.",
     reason: "Why?",
     refuse: "Do not take it over",
     stop: "Accept it no more",

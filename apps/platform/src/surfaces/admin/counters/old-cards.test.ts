@@ -1,5 +1,9 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readAuthorityJournal } from "../../../modules/audit/index.ts";
 import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
+import { aRegie } from "../../../modules/payments/testing/a-regie.ts";
+import { anAgent } from "../../../testing/builders.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
 
@@ -71,6 +75,42 @@ test("cards worth euros are accepted by another administrator, and who gave them
   await other.open(PAGE);
   const accepted = plain((await other.post(`${PAGE}/accepter`, { fichier: id })).body);
   expect(accepted).toMatch(/Cantine 1 12,50 €/);
+});
+
+test("units that a régie sells are money: who gave their cards does not accept them, nor as the application’s own statement", async () => {
+  const name = { fr: "Bassin", en: "Basin" };
+  const basin = await aPurse(admin.house, admin.town.id, { unit: "unit", name });
+  await aRegie(admin.house, admin.town.id, basin, { code: "BASSIN", priceCents: 350 });
+  const given = (await give("F-100;10", basin.counterId)).body;
+  const id = fileOn(given, "1 ancienne carte pour « Bassin »");
+  expect(plain(given)).toContain(
+    "des unités qu’une régie vend) : un autre administrateur que vous les accepte",
+  );
+  const alone = await helene.post(`${PAGE}/accepter`, { fichier: id });
+  expect([alone.status, plain(alone.body).includes("un autre agent que celui qui a donné")]).toEqual([
+    422,
+    true,
+  ]);
+  await expect(
+    admin.house.sqlAs(
+      "owner",
+      `set local ardeco.actor_kind = 'staff'; set local ardeco.roles = 'authority_administrator';
+       select set_config('ardeco.actor_id', given_by::text, true) from old_card_file where id = '${id}';
+       update old_card_file set accepted_on = current_date, accepted_by = given_by where id = '${id}'`,
+    ),
+  ).rejects.toThrow(/count for one/);
+  const other = (await admin.agent(["authority_administrator"], "Odile Perrin")).browser;
+  await other.open(PAGE);
+  expect(plain((await other.post(`${PAGE}/accepter`, { fichier: id })).body)).toMatch(/Bassin 1 10 unités/);
+});
+
+test("the journal keeps the fingerprint of the very bytes of the file, as a spreadsheet writes them", async () => {
+  const bytes = Buffer.from("\uFEFFNuméro;Reste\r\nT-100;1\r\n");
+  expect(plain((await give(bytes)).body)).toContain("1 ancienne carte : vérifiez");
+  const auditor = await anAgent(admin.house, admin.town.id, ["auditor"]);
+  const { entries } = await auditor.transaction((tx) => readAuthorityJournal(tx, auditor, { limit: 20 }));
+  const given = entries.find(({ action }) => action === "oldcards.given");
+  expect(given?.data.sha256).toBe(createHash("sha256").update(bytes).digest("hex"));
 });
 
 test("each line that is wrong is told, a file that is no text too, and nothing is taken", async () => {

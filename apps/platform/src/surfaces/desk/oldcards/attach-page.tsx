@@ -91,6 +91,13 @@ export async function showAttaching(
   );
 }
 
+/** Of one number, what may be moved: a file given for the wrong counter left a card that serves no more beside the one that does. */
+function inUse(cards: readonly OldCard[]): readonly OldCard[] {
+  const serving = cards.filter(({ standing }) => standing === "serves");
+  const full = serving.filter(({ left }) => left > 0);
+  return [full, serving, cards.slice(0, 1)].find(({ length }) => length > 0) ?? [];
+}
+
 /** Sent again alike, it is moved once. */
 export async function attach(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
@@ -105,7 +112,7 @@ export async function attach(request: FastifyRequest, reply: FastifyReply): Prom
     return again("numero", fieldError("numero", "form.required", needed));
   }
   try {
-    const cards = await readOldCard(context, number);
+    const cards = inUse(await readOldCard(context, number));
     const [first, second] = cards;
     const card = second ? cards.find(({ counter }) => counter.id === textOf(typed, "compteur")) : first;
     if (!card) {

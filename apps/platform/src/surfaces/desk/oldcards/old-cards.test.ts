@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { listAccounts } from "../../../modules/counters/index.ts";
 import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
 import { setPersonStatus } from "../../../modules/identity/index.ts";
-import { takeOver } from "../../../modules/oldcards/index.ts";
+import { stopOldCardFile, takeOver } from "../../../modules/oldcards/index.ts";
 import { servingCards } from "../../../modules/oldcards/testing/serving-cards.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
@@ -107,6 +107,23 @@ test("goes to the counter of somebody who shows it, from their page, once", asyn
   const again = await agent.submit({ numero: number }, { action: at });
   expect([again.status, plain(again.body).includes("épuisée")]).toEqual([422, true]);
   expect((await listAccounts(paule, paule.personId))[0]?.balance).toBe(6);
+});
+
+test("whose file was given for the wrong counter, then mended, goes where it serves, less what was used, and nothing is to choose", async () => {
+  const name = { fr: "Patinoire", en: "Ice rink" };
+  const rink = await aPurse(desk.house, desk.caen.id, { unit: "unit", name });
+  const { fileId } = await servingCards(mayor, { counterId: rink.counterId, text: "V-100;5" });
+  const shown = await read("V-100");
+  await agent.submit({ [`unites-${idOn(shown.body)}`]: "1" }, { action: `${LIST}/utiliser` });
+  if (fileId) await stopOldCardFile(mayor, { id: fileId, reason: "Pas le bon compteur" });
+  await servingCards(mayor, { counterId: pool.counterId, text: "V-100;5" });
+  const paule = await aPerson(desk.house, desk.caen.id, { validated: { given_name: "Paule" } });
+  const system = desk.house.system(desk.caen.id);
+  await system.transaction((tx) => setPersonStatus(tx, system, paule.personId, "enrolled"));
+  const at = `/caen/agents/personnes/${paule.personId}/ancienne-carte`;
+  await agent.open(at);
+  const done = await agent.submit({ numero: "V-100" }, { action: at });
+  expect(plain(done.body)).toContain("4 unités de plus sur « Entrées de piscine »");
 });
 
 test("whose file is not accepted yet serves nobody, and says whom to ask", async () => {
