@@ -8,6 +8,10 @@ const en = (cents: unknown) => euros(cents, "en-GB");
 const dayFr = (on: unknown) => longDate(String(on), "fr");
 const dayEn = (on: unknown) => longDate(String(on), "en");
 
+/** Lines of before had none. */
+const list = (words: unknown, before: string): string =>
+  Array.isArray(words) && words.length > 0 ? `${before}${words.map(String).join(", ")}` : "";
+
 const why = (reason: unknown) => {
   const said: Readonly<Record<string, { readonly fr: string; readonly en: string }>> = {
     revoked: { fr: "le mandat a pris fin", en: "the mandate has ended" },
@@ -17,6 +21,7 @@ const why = (reason: unknown) => {
     paid: { fr: "la facture est payée", en: "the invoice is paid" },
     planned: { fr: "un échéancier a été convenu", en: "a plan was agreed" },
     erased: { fr: "la personne est effacée", en: "the person is erased" },
+    fault: { fr: "la plateforme n’a pas pu tout lire", en: "the platform could not read all of it" },
   };
   return said[String(reason)] ?? { fr: "le prélèvement est annulé", en: "the collection is cancelled" };
 };
@@ -26,9 +31,9 @@ export const debitsJournal: Contribution["journal"] = {
     fr: `Le compte qui finit par ${String(account)} a été donné pour prélever les factures de « ${String(name)} » (identifiant créancier ${String(ics)}). Il ne sert pas encore.`,
     en: `The account that ends with ${String(account)} was given to take the invoices of “${String(name)}” (creditor identifier ${String(ics)}). It does not serve yet.`,
   }),
-  "debits.not_readable": ({ on, count }) => ({
-    fr: `Le prélèvement du ${dayFr(on)} laisse de côté des mandats que la plateforme n’a pas pu lire : ${String(count)}.`,
-    en: `The collection of ${dayEn(on)} leaves out mandates that the platform could not read: ${String(count)}.`,
+  "debits.not_readable": ({ on, count, references, errors }) => ({
+    fr: `Le prélèvement du ${dayFr(on)} laisse de côté des mandats que la plateforme n’a pas pu lire, eux ou leurs factures : ${String(count)}${list(references, ", références ")}${list(errors, ", cause ")}.`,
+    en: `The collection of ${dayEn(on)} leaves out mandates that the platform could not read, themselves or their invoices: ${String(count)}${list(references, ", references ")}${list(errors, ", cause ")}.`,
   }),
   "debits.creditor_set": ({ name, ics, account, former, notice }) => ({
     fr: `Les factures de « ${String(name)} » se paient par prélèvement (identifiant créancier ${String(ics)}), sur le compte qui finit par ${String(account)}${former === null || former === account ? "" : ` au lieu de ${String(former)}`}, annoncé ${String(notice)} jours avant.`,

@@ -73,8 +73,8 @@ async function comingOf(
 ): Promise<readonly Coming[]> {
   const rows = await listDebitRows(tx, system.authorityId, { mandateIds: [id] });
   const live = rows
-    .map((row) => debitOf(system, seriesId, row))
-    .filter(({ state }) => state === "prepared" || state === "sent");
+    .filter(({ state }) => state === "prepared" || state === "sent")
+    .map((row) => debitOf(system, seriesId, row));
   const coming: Coming[] = [];
   for (const debit of live) {
     const row = await findCollectionRow(tx, system.authorityId, debit.collectionId);

@@ -8,6 +8,7 @@ import { dayProblem } from "./collection-day.ts";
 import { getAgreed } from "./creditor.ts";
 import type { Collection, CollectionId, Creditor, LeftOut, MandateId } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
+import { type Fault, noteFaults } from "./note-faults.ts";
 import { asDebits, collectionOf } from "./read-rows.ts";
 import {
   countCancelled,
@@ -161,7 +162,7 @@ async function lookAt(preparing: Preparing, batch: number): Promise<PreparedColl
   });
   const looked: TakenOf[] = [];
   for (const id of ids) looked.push(await takeOrLeave(preparing, id));
-  const faults = countOf(looked).fault ?? 0;
+  const faults = looked.flatMap(({ fault }) => fault ?? []);
   const goesOn = await system.transaction((tx) =>
     noteHowFar(tx, preparing, { ids, batch, faults, isFirst: from === FIRST_ID }),
   );
@@ -184,28 +185,24 @@ function countOf(looked: readonly TakenOf[]): Readonly<Partial<Record<LeftOut, n
 interface Looked {
   readonly ids: readonly MandateId[];
   readonly batch: number;
-  /** Of these, those that could not be read. */
-  readonly faults: number;
+  /** Of these, those of which something could not be read. */
+  readonly faults: readonly Fault[];
   readonly isFirst: boolean;
 }
 
 /** @returns whether a job goes on */
 async function noteHowFar(
   tx: Tx,
-  { context, system, collection: { id } }: Preparing,
+  { context, system, collection }: Preparing,
   { ids, batch, faults, isFirst }: Looked,
 ): Promise<boolean> {
   const { authorityId } = system;
+  const { id } = collection;
   const row = await findCollectionRow(tx, authorityId, id, { lock: true });
   if (row?.state !== "prepared") return false;
   const last = ids.length === batch ? ids.at(-1) : undefined;
-  const all = faults + (isFirst ? 0 : row.faults);
-  await updateCollection(tx, authorityId, id, { looked_to: last ?? null, faults: all });
-  if (faults > 0)
-    await record(tx, context, {
-      action: "debits.not_readable",
-      data: { collection: id, on: row.collect_on, count: faults },
-    });
+  await updateCollection(tx, authorityId, id, { looked_to: last ?? null });
+  await noteFaults(tx, { context, system, collection }, { faults, before: isFirst ? 0 : row.faults });
   if (last === undefined) return false;
   const data = { authorityId, requestId: context.requestId, collectionId: id };
   await context.ports.jobs.send(tx, "debits.prepare", data, { singletonKey: id });

@@ -2,9 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../app.ts";
 import { asId } from "../../kernel/ids.ts";
-import { anAgent, aTown } from "../../testing/builders.ts";
+import { aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
-import { readAuthorityJournal } from "../audit/index.ts";
 import { listMessagesOf } from "../notifications/index.ts";
 import { staffOf } from "../payments/testing/a-regie.ts";
 import {
@@ -107,44 +106,6 @@ describe("preparing a collection", () => {
     expect([debits, leftOut]).toEqual([1, { changed: 1 }]);
     await house.sqlAs("owner", "drop trigger a_refuses_one on direct_debit; drop function refuses_one()");
     expect((await prepare(id)).debits).toBe(1);
-  });
-
-  test("of five mandates, one that does not open is left out, counted and told; the four others are taken, and the file is made", async () => {
-    const families = [];
-    for (const name of ["Ana", "Bob", "Cyd", "Dia", "Eli"]) families.push(await caen.family({ name }));
-    const ids = families.map(({ mandateId }) => mandateId).toSorted();
-    await house.sqlAs(
-      "owner",
-      `update direct_debit_mandate set content = content || 'x'::bytea where id = '${ids[2]}'`,
-    );
-    const id = newId();
-    const { debits, leftOut } = await prepare(id);
-    expect([debits, leftOut]).toEqual([4, { fault: 1 }]);
-    // Two by two, with the job, it is one that could not be read as well.
-    await prepare(id, 2);
-    await house.drain();
-    expect((await readCollection(caen.regie.mandataire, id)).collection.faults).toBe(1);
-    const auditor = await anAgent(house, caen.canteen.town, ["auditor"]);
-    const { entries } = await auditor.transaction((tx) => readAuthorityJournal(tx, auditor, { limit: 30 }));
-    expect(entries.map(({ action }) => action)).toContain("debits.not_readable");
-    expect((await caen.send(id)).state).toBe("sent");
-  });
-
-  test("one that no longer opens when the file is made is in no file, and keeps back no other", async () => {
-    const { mandateId } = await caen.family();
-    await caen.family({ name: "Awa" });
-    const id = newId();
-    await prepare(id);
-    await house.sqlAs(
-      "owner",
-      `update direct_debit_mandate set content = content || 'x'::bytea where id = '${mandateId}'`,
-    );
-    expect((await caen.send(id)).state).toBe("sent");
-    const { debits } = await readCollection(caen.regie.mandataire, id);
-    expect(debits.map(({ state, why }) => [state, why]).toSorted()).toEqual([
-      ["left_out", "fault"],
-      ["sent", null],
-    ]);
   });
 
   test("takes nothing before the date of its invoice: who has thirty days to pay has them", async () => {

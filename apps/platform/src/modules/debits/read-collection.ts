@@ -7,8 +7,9 @@ import { getCreditor } from "./creditor.ts";
 import type { Collection, CollectionId, Creditor, Debit } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
 import { type Fileable, fileOf } from "./file.ts";
+import { type Fault, noteFaults } from "./note-faults.ts";
 import { asDebits, collectionOf, debitFacts, debitOf } from "./read-rows.ts";
-import { leaveOut } from "./send-collection.ts";
+import { debitOrFault, leaveOut } from "./send-collection.ts";
 import { findCollectionRow, findFileBefore, listDebitRows, updateCollection } from "./store/collections.ts";
 
 export interface ReadCollection {
@@ -64,9 +65,8 @@ export async function takeFile(
     const xml = fileOf(
       collection,
       rows
-        .map((row) => debitOf(system, collection.seriesId, row))
         .filter(({ rank }) => rank !== null)
-        .map(fileableOf),
+        .map((row) => fileableOf(debitOf(system, collection.seriesId, row))),
     );
     // What was written is never rewritten (a trigger): another file would be a fault of ours.
     if (createHash("sha256").update(xml).digest("hex") !== fileHash)
@@ -95,14 +95,15 @@ export async function cancelCollection(context: Context, id: CollectionId): Prom
     await requireRight(tx, context, { creditor: collection.creditor, right: "prepares" });
     if (collection.state === "cancelled") return;
     if (collection.state !== "prepared") throw debitsErrors.error("debits.collection_over");
+    const giving = { context, system, collection };
     const rows = await listDebitRows(tx, system.authorityId, { collectionId: id, lock: true });
-    for (const row of rows)
-      if (row.state === "prepared")
-        await leaveOut(
-          tx,
-          { context, system, collection },
-          { debit: debitOf(system, collection.seriesId, row), why: "cancelled" },
-        );
+    const faults: Fault[] = [];
+    for (const row of rows.filter(({ state }) => state === "prepared")) {
+      const { debit, fault } = await debitOrFault(system, collection.seriesId, row);
+      await leaveOut(tx, giving, { debit, why: "cancelled" });
+      if (fault !== undefined) faults.push({ mandateId: debit.mandateId, error: fault });
+    }
+    await noteFaults(tx, giving, { faults, before: collection.faults });
     await updateCollection(tx, system.authorityId, id, { state: "cancelled" });
     const data = { collection: id, on: collection.collectOn };
     await record(tx, context, { action: "debits.cancelled", data });

@@ -43,15 +43,6 @@ export function mandateOf(context: Context, row: MandateRow): Mandate {
   return { ...facts, content: openMandate(context, facts, row.content) };
 }
 
-/** Undefined where what is sealed does not open: one keeps back no other. */
-export function readable(context: Context, row: MandateRow): Mandate | undefined {
-  try {
-    return mandateOf(context, row);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Without opening what is sealed. */
 export function mandateFacts(row: MandateRow): Omit<Mandate, "content"> {
   return {

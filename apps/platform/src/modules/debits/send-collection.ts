@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { nextTargetDay } from "@ardeco/sepa";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { findKept } from "../identity/index.ts";
 import { listOpenInvoices } from "../invoices/index.ts";
@@ -11,7 +12,8 @@ import type { Collection, CollectionId, Debit, DebitContent, LeftOut, Mandate } 
 import { debitsErrors } from "./errors.ts";
 import { type Fileable, fileOf } from "./file.ts";
 import { lockPayers } from "./lock-payer.ts";
-import { asDebits, collectionOf, debitOf, readable } from "./read-rows.ts";
+import { type Fault, noteFaults } from "./note-faults.ts";
+import { asDebits, collectionOf, debitFacts, debitOf, mandateOf } from "./read-rows.ts";
 import { bounded, obstacle, sequences, sumOf } from "./rules.ts";
 import { sealDebit, sealMandate } from "./sealed-content.ts";
 import {
@@ -22,7 +24,9 @@ import {
   updateDebit,
 } from "./store/collections.ts";
 import { findMandateRows, updateMandate } from "./store/mandates.ts";
+import type { DebitRow } from "./store/tables.ts";
 import { tellNotTaken, tellSmaller } from "./tell.ts";
+import { type Opened, opened } from "./unreadable.ts";
 
 interface Sending {
   readonly context: Context;
@@ -115,26 +119,37 @@ interface Kept {
   readonly cents: number;
 }
 
-/** Each debit looked at again; what falls is left out, and told. */
+interface Looked {
+  readonly kept?: Kept;
+  readonly why?: LeftOut;
+  /** Why it could not be read, of a fault. */
+  readonly fault?: string;
+}
+
+const unread = (fault: string): Looked => ({ why: "fault", fault });
+
+/** Each debit looked at again; what falls is left out, and told; what cannot be read of one is counted, and keeps back no other. */
 async function keptOf(tx: Tx, sending: Sending): Promise<readonly Kept[]> {
   const { system, collection } = sending;
   const { authorityId } = system;
   const rows = await listDebitRows(tx, authorityId, { collectionId: collection.id, lock: true });
-  const debits = rows
-    .map((row) => debitOf(system, collection.seriesId, row))
-    .filter(({ state }) => state === "prepared");
+  const prepared = rows.filter(({ state }) => state === "prepared");
   const mandates = await holdMandates(
     tx,
     sending,
-    debits.map(({ mandateId }) => mandateId),
+    prepared.map((row) => asId<"mandate">(row.mandate_id)),
   );
   const kept: Kept[] = [];
-  for (const debit of debits) {
+  const faults: Fault[] = [];
+  for (const row of prepared) {
+    const { debit, fault } = await debitOrFault(system, collection.seriesId, row);
     const mandate = mandates.get(debit.mandateId);
-    const looked = mandate ? await lookAgain(tx, sending, { debit, mandate }) : "fault";
-    if (typeof looked === "string") await leaveOut(tx, sending, { debit, why: looked });
-    else kept.push(looked);
+    const looked = fault === undefined ? await lookAtOne(tx, sending, { debit, mandate }) : unread(fault);
+    if (looked.kept) kept.push(looked.kept);
+    else await leaveOut(tx, sending, { debit, why: looked.why ?? "fault" });
+    if (looked.fault !== undefined) faults.push({ mandateId: debit.mandateId, error: looked.fault });
   }
+  await noteFaults(tx, sending, { faults, before: collection.faults });
   return kept.toSorted((one, other) => one.content.invoice.localeCompare(other.content.invoice));
 }
 
@@ -143,40 +158,67 @@ async function holdMandates(
   tx: Tx,
   { system }: Sending,
   ids: readonly Mandate["id"][],
-): Promise<ReadonlyMap<string, Mandate>> {
+): Promise<ReadonlyMap<string, Opened<Mandate>>> {
   const { authorityId } = system;
-  const found = await findMandateRows(tx, authorityId, ids);
+  const read = async () => {
+    const found = new Map<string, Opened<Mandate>>();
+    for (const row of await findMandateRows(tx, authorityId, ids))
+      found.set(row.id, await opened(() => mandateOf(system, row)));
+    return found;
+  };
+  const found = [...(await read()).values()];
   await lockPayers(
     tx,
     system,
-    found.flatMap((row) => readable(system, row) ?? []),
+    found.flatMap(({ value }) => value ?? []),
   );
-  const rows = await findMandateRows(tx, authorityId, ids);
-  return new Map(rows.flatMap((row) => readable(system, row) ?? []).map((mandate) => [mandate.id, mandate]));
+  return read();
+}
+
+async function lookAtOne(
+  tx: Tx,
+  sending: Sending,
+  { debit, mandate }: { readonly debit: Debit; readonly mandate: Opened<Mandate> | undefined },
+): Promise<Looked> {
+  if (!mandate?.value) return unread(mandate?.fault ?? "missing");
+  const { value } = mandate;
+  const looked = await opened(() => lookAgain(tx, sending, { debit, mandate: value }));
+  return looked.value ?? unread(looked.fault ?? "missing");
 }
 
 async function lookAgain(
   tx: Tx,
   { context, system }: Sending,
   { debit, mandate }: { readonly debit: Debit; readonly mandate: Mandate },
-): Promise<Kept | LeftOut> {
+): Promise<Looked> {
   const { content } = debit;
   const account = mandate.content?.accounts.at(-1);
-  if (!content || !mandate.content || !account) return "erased";
+  if (!content || !mandate.content || !account) return { why: "erased" };
   const why = obstacle(mandate, civilDate(context.now()));
-  if (why) return why;
-  if ((await listDead(tx, system, [mandate])).has(mandate.id)) return "deceased";
+  if (why) return { why };
+  if ((await listDead(tx, system, [mandate])).has(mandate.id)) return { why: "deceased" };
   const personId = await findKept(tx, system, content.payerId);
   const open = await listOpenInvoices(tx, system, { seriesId: mandate.seriesId, personId });
   const found = open.find(({ invoice }) => invoice.id === debit.invoiceId);
-  if (found?.planned) return "planned";
+  if (found?.planned) return { why: "planned" };
   const parts = bounded(found?.parts ?? [], debit.cents);
   const cents = sumOf(parts);
-  if (cents === 0) return "paid";
+  if (cents === 0) return { why: "paid" };
   const { collectedIban } = mandate.content;
   const { iban, holder } = account;
   const amended = collectedIban !== undefined && collectedIban !== iban;
-  return { debit, mandate, cents, content: { ...content, iban, holder, amended, parts } };
+  return { kept: { debit, mandate, cents, content: { ...content, iban, holder, amended, parts } } };
+}
+
+/** What was announced, as far as it can be read: without its content where that does not open. */
+export async function debitOrFault(
+  system: Context,
+  seriesId: Collection["seriesId"],
+  row: DebitRow,
+): Promise<{ readonly debit: Debit; readonly fault?: string }> {
+  const { value, fault } = await opened(() => debitOf(system, seriesId, row));
+  if (value) return { debit: value };
+  return { debit: { ...debitFacts(row), content: null }, ...(fault === undefined ? {} : { fault }) };
 }
 
 /** Nothing is taken of it; whoever was told that it would be is told why not. */

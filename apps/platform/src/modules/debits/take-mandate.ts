@@ -1,5 +1,6 @@
 import { civilDate, daysBetween } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { AppError } from "../../kernel/errors.ts";
 import { asId } from "../../kernel/ids.ts";
 import { ServerBusy } from "../../kernel/server-busy.ts";
 import { record } from "../audit/index.ts";
@@ -8,12 +9,14 @@ import { listOpenInvoices, type OpenInvoice } from "../invoices/index.ts";
 import { listDead } from "./dead.ts";
 import type { Collection, DebitId, LeftOut, Mandate, MandateContent, MandateId } from "./debit.ts";
 import { lockPayer } from "./lock-payer.ts";
-import { mandateOf, readable } from "./read-rows.ts";
+import type { Fault } from "./note-faults.ts";
+import { mandateOf } from "./read-rows.ts";
 import { lastFour, obstacle } from "./rules.ts";
 import { sealDebit } from "./sealed-content.ts";
 import { findCollectionRow, insertDebit, listLiveInvoices } from "./store/collections.ts";
 import { listMandateRows } from "./store/mandates.ts";
 import { announce } from "./tell.ts";
+import { codeOf, isUnreadable, opened, wordOf } from "./unreadable.ts";
 
 export interface Preparing {
   readonly context: Context;
@@ -25,27 +28,36 @@ export interface Preparing {
 export interface TakenOf {
   readonly cents: readonly number[];
   readonly why?: LeftOut;
+  /** Of a fault. */
+  readonly fault?: Fault;
 }
 
 const CHECK_VIOLATION = "23514";
 
 /**
  * In a transaction of its own; what the database refuses at the very moment, or what cannot be read, is left out, and keeps back no other. Throws only
- * what is of the house: a connection lost, a lock. Then it is this whole look that is taken up again.
+ * what is of the house: a connection lost, a lock, a key that this server lacks. Then it is this whole look that is taken up again.
  */
-export async function takeOrLeave(preparing: Preparing, id: MandateId): Promise<TakenOf> {
+export async function takeOrLeave(
+  preparing: Preparing,
+  id: MandateId,
+  { isAgain = false }: { readonly isAgain?: boolean } = {},
+): Promise<TakenOf> {
   try {
     return await preparing.system.transaction((tx) => takeOf(tx, preparing, id));
   } catch (error) {
-    const code = codeOf(error);
-    if (code === CHECK_VIOLATION) return { cents: [], why: "changed" };
-    if (error instanceof ServerBusy || OF_THE_HOUSE.test(code)) throw error;
-    return { cents: [], why: "fault" };
+    if (codeOf(error) === CHECK_VIOLATION) return { cents: [], why: "changed" };
+    if (isOfTheHouse(error)) throw error;
+    // A connection lost under a query says so without a code: looked at once more, it passes, or it is a fault of this mandate.
+    if (!isUnreadable(error) && !isAgain) return takeOrLeave(preparing, id, { isAgain: true });
+    return { cents: [], why: "fault", fault: { mandateId: id, error: wordOf(error) } };
   }
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error ? String(error.code) : "";
+const isOfTheHouse = (error: unknown): boolean =>
+  error instanceof ServerBusy ||
+  (error instanceof AppError && error.status === 503) ||
+  OF_THE_HOUSE.test(codeOf(error));
 
 /** Classes of SQLSTATE (PostgreSQL, appendix A): connection, transaction, rollback, resources, intervention, system; and those of sockets. */
 const OF_THE_HOUSE = /^((08|25|40|53|57|58|XX)[0-9A-Z]{3}|E[A-Z]+)$/;
@@ -104,7 +116,7 @@ async function toTake(
   return open.filter(({ invoice, planned }) => !planned && !live.has(invoice.id) && isDue(invoice));
 }
 
-/** Of these, whether any would be taken on that day. */
+/** Of these, whether any would be taken on that day; one that cannot be read keeps back no other. */
 export async function isAnythingOpen(
   tx: Tx,
   preparing: Preparing,
@@ -113,11 +125,15 @@ export async function isAnythingOpen(
   const { system } = preparing;
   for (const id of ids) {
     const [row] = await listMandateRows(tx, system.authorityId, { id });
-    const mandate = row && readable(system, row);
-    if (!mandate?.content || (await whyNot(tx, preparing, mandate))) continue;
-    if ((await toTake(tx, preparing, { mandate, content: mandate.content })).length > 0) return true;
+    if (row && (await opened(() => isOpenFor(tx, preparing, mandateOf(system, row)))).value) return true;
   }
   return false;
+}
+
+async function isOpenFor(tx: Tx, preparing: Preparing, mandate: Mandate): Promise<boolean> {
+  const { content } = mandate;
+  if (!content || (await whyNot(tx, preparing, mandate))) return false;
+  return (await toTake(tx, preparing, { mandate, content })).length > 0;
 }
 
 async function tellTaken(

@@ -86,9 +86,11 @@ export const debitAdminWords = defineMessages({
       fault: (count: number) => `Illisibles, à montrer à l’exploitant : ${count}`,
     },
     faults: (count: number) =>
-      count === 1 ? "Un mandat n’a pas pu être lu" : `${count} mandats n’ont pas pu être lus`,
+      count === 1
+        ? "De quoi prélever une famille n’a pas pu être lu"
+        : `De quoi prélever ${count} familles n’a pas pu être lu`,
     faultsNext:
-      "Ces familles ne sont pas prélevées, et ne sont pas prévenues. Prévenez l’exploitant de la plateforme ; les autres prélèvements se font.",
+      "Rien n’est prélevé de ces familles. Celles à qui c’était annoncé sont prévenues que rien n’est pris, sauf si l’annonce elle-même ne se lit plus. Le journal donne la référence de leurs mandats et la cause : montrez-les à l’exploitant de la plateforme. Les autres prélèvements se font.",
     prepare: "Préparer un prélèvement",
     prepareLead:
       "Chaque facture encore à payer d’une famille qui a un mandat y est prise une fois. Chaque famille est prévenue aussitôt.",
@@ -164,7 +166,7 @@ export const debitAdminWords = defineMessages({
       paid: "Payée entre-temps",
       planned: "Échéancier convenu",
       cancelled: "Annulé",
-      fault: "Mandat illisible",
+      fault: "Illisible",
     },
   },
   en: {
@@ -252,9 +254,11 @@ export const debitAdminWords = defineMessages({
       fault: (count: number) => `Not readable, to show to the operator: ${count}`,
     },
     faults: (count: number) =>
-      count === 1 ? "One mandate could not be read" : `${count} mandates could not be read`,
+      count === 1
+        ? "What is needed to debit one family could not be read"
+        : `What is needed to debit ${count} families could not be read`,
     faultsNext:
-      "Nothing is taken from these families, and they are not told. Tell the operator of the platform; the other debits are made.",
+      "Nothing is taken from these families. Those to whom it was announced are told that nothing is, unless the announcement itself can no longer be read. The journal gives the references of their mandates, and the cause: show them to the operator of the platform. The other debits are made.",
     prepare: "Prepare a collection",
     prepareLead:
       "Each open invoice of a family who has a mandate is taken in it once. Each family is told at once.",
@@ -330,7 +334,7 @@ export const debitAdminWords = defineMessages({
       paid: "Paid meanwhile",
       planned: "A plan was agreed",
       cancelled: "Cancelled",
-      fault: "Mandate not readable",
+      fault: "Not readable",
     },
   },
 });

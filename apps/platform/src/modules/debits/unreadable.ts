@@ -1,0 +1,32 @@
+/**
+ * Whether it is of one row alone: sealed, and not to be opened, or not of its shape. A key that this server lacks, a connection or a fault of the program is
+ * not: it may be of all.
+ */
+export const isUnreadable = (error: unknown): boolean =>
+  /^keys\.(cannot_open$|wrong_shape\.)/.test(codeOf(error));
+
+/** "" where an error has none. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : "";
+
+/** What is kept of an error: its code, else its kind; never its words, which may quote what was handled. */
+export function wordOf(error: unknown): string {
+  const code = codeOf(error);
+  if (/^[\w.-]{1,64}$/.test(code)) return code;
+  return error instanceof Error ? error.name : "unknown";
+}
+
+/** What was read, or why it cannot be. */
+export type Opened<Value> =
+  | { readonly value: Value; readonly fault?: undefined }
+  | { readonly value?: undefined; readonly fault: string };
+
+/** Throws whatever is not of one row alone. */
+export async function opened<Value>(read: () => Value | Promise<Value>): Promise<Opened<Value>> {
+  try {
+    return { value: await read() };
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    return { fault: wordOf(error) };
+  }
+}
