@@ -7,19 +7,16 @@ import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { addAgent } from "../access/index.ts";
 import { aPurse } from "../counters/testing/a-purse.ts";
-import { aCanteen } from "../invoices/testing/a-canteen.ts";
 import { aRegie, staffOf } from "../payments/testing/a-regie.ts";
 import { serveChanges } from "./change-creditor.ts";
 import {
   type Creditor,
   confirmCreditorChange,
-  confirmFirstCreditor,
   listOffered,
   readCollection,
   readDebits,
   setCreditor,
   settleCollection,
-  signOnline,
   takeFile,
   withdrawCreditorChange,
 } from "./index.ts";
@@ -58,76 +55,6 @@ const another = (name = "Yves Marie") => anAgent(house, caen.canteen.town, ["aut
 /** Long known: whom one administrator added counts for one with them for a week. */
 const longAgo = () => house.clock.set("2026-10-20T08:00:00Z");
 const serveByJob = () => serveChanges(house.system(caen.canteen.town));
-
-describe("the first account", () => {
-  async function aNewSeries() {
-    const canteen = await aCanteen(house, caen.canteen.town, { code: "BIBLIO", dueDays: 15 });
-    const regie = await aRegie(house, caen.canteen.town, canteen.purse, { code: "BIBLIO" });
-    const { seriesId } = canteen;
-    const creditor: Creditor = { ...(await current()), seriesId, regieId: regie.regieId, iban: IBAN };
-    return { canteen, regie, seriesId, creditor };
-  }
-  const firstOf = async (by: Context, seriesId: Creditor["seriesId"]) => {
-    const { first } = await readDebits(by, seriesId);
-    if (!first) throw new TypeError("a first account is expected");
-    return first;
-  };
-
-  test("is no one person’s word: until somebody else says yes nobody signs, and everybody is told", async () => {
-    const { canteen, regie, seriesId, creditor } = await aNewSeries();
-    expect(await setCreditor(canteen.mayor, creditor)).toBe("first");
-    await house.drain();
-    expect(
-      house.mails.filter(({ subject }) => subject.includes("un compte est donné")).length,
-    ).toBeGreaterThan(1);
-    const parent = await canteen.parent();
-    const sign = () =>
-      signOnline(parent, {
-        ...{ id: asId<"mandate">(randomUUID()), seriesId, personId: parent.personId, iban: IBAN },
-        holder: "Jeanne Lemoine",
-        session: { method: "passkey", createdAt: house.clock.now() },
-      });
-    await expect(sign()).rejects.toThrow("debits.creditor_not_agreed");
-    expect((await listOffered(parent)).map((one) => one.seriesId)).not.toContain(seriesId);
-    const { mark } = await firstOf(canteen.mayor, seriesId);
-    const namesake = await another("Odile  BAUDROIE");
-    for (const same of [canteen.mayor, namesake]) {
-      expect((await firstOf(same, seriesId)).mayAgree).toBe(false);
-      await expect(confirmFirstCreditor(same, { seriesId, mark })).rejects.toThrow(
-        "debits.another_administrator_needed",
-      );
-    }
-    await expect(confirmFirstCreditor(regie.mandataire, { seriesId, mark })).rejects.toThrow(
-      "debits.not_named",
-    );
-    for (const [statement, why] of [
-      ["update direct_debit_creditor set agreed_by = set_by", /count for one/],
-      [
-        `update direct_debit_creditor set agreed_by = '${staffOf(regie.regisseur)}', notice_days = 2`,
-        /was read/,
-      ],
-    ] as const)
-      await expect(
-        house.sqlAs("owner", `${statement} where series_id = '${seriesId}'`),
-        statement,
-      ).rejects.toThrow(why);
-    // Given anew since it was read: that is not what they read.
-    await setCreditor(canteen.mayor, { ...creditor, iban: "DE89370400440532013000" });
-    await expect(confirmFirstCreditor(regie.regisseur, { seriesId, mark })).rejects.toThrow(
-      "debits.change_over",
-    );
-    const next = await firstOf(regie.regisseur, seriesId);
-    expect(next.mayAgree).toBe(true);
-    await confirmFirstCreditor(regie.regisseur, { seriesId, mark: next.mark });
-    expect((await sign()).id).toBeDefined();
-    await expect(
-      house.sqlAs(
-        "owner",
-        `update direct_debit_creditor set agreed_by = null where series_id = '${seriesId}'`,
-      ),
-    ).rejects.toThrow(/said once/);
-  });
-});
 
 describe("where the money goes", () => {
   test("changes by the word of two: asked by one administrator, it serves once another has said yes, and everybody is told", async () => {

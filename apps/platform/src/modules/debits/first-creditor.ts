@@ -9,7 +9,6 @@ import { getCreditor } from "./creditor.ts";
 import { problemsOf } from "./creditor-problems.ts";
 import type { Creditor, KeptCreditor } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
-import { asDebits } from "./read-rows.ts";
 import { lockCreditor } from "./store/creditor-changes.ts";
 import { agreeCreditor } from "./store/mandates.ts";
 
@@ -36,22 +35,23 @@ interface Agreeing {
  */
 export async function confirmFirstCreditor(context: Context, { seriesId, mark }: Agreeing): Promise<void> {
   const agent = agentOf(context);
-  const system = asDebits(context);
-  await system.transaction(async (tx) => {
-    await lockCreditor(tx, system.authorityId, seriesId);
-    const creditor = await getCreditor(tx, system, seriesId);
+  // In their own name, down to the database: the yes is of who acts.
+  await context.transaction(async (tx) => {
+    await lockCreditor(tx, context.authorityId, seriesId);
+    const creditor = await getCreditor(tx, context, seriesId);
     if (!(await isAsked(tx, context, creditor))) throw debitsErrors.error("debits.not_named");
     if (creditor.isAgreed) return;
     if (await isTheirs(tx, context, creditor))
       throw debitsErrors.error("debits.another_administrator_needed");
     if (mark !== markOf(creditor)) throw debitsErrors.error("debits.change_over");
-    const problems = await problemsOf(tx, system, creditor);
+    const problems = await problemsOf(tx, context, creditor);
     if (problems.length > 0) throw debitsErrors.error("debits.creditor_not_valid", problems);
-    await agreeCreditor(tx, system.authorityId, { seriesId, staffId: agent.staffId });
+    if (!(await agreeCreditor(tx, context.authorityId, { seriesId, staffId: agent.staffId })))
+      throw debitsErrors.error("debits.not_named");
     const data = told({ former: undefined, asked: creditor });
     await record(tx, context, { action: "debits.creditor_set", data });
     const news = { what: "agreed", by: agent.label, servesOn: null } as const;
-    await tellAll(tx, system, { former: creditor, asked: creditor, news });
+    await tellAll(tx, context, { former: creditor, asked: creditor, news });
   });
 }
 

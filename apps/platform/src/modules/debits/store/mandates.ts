@@ -28,18 +28,19 @@ export async function putCreditor(tx: Tx, row: CreditorRow & { readonly set_by: 
     .execute();
 }
 
-/** Who else read it says yes: mandates may be signed. */
+/** Who else read it says yes, in person: mandates may be signed. False where the database does not let them. */
 export async function agreeCreditor(
   tx: Tx,
   authorityId: AuthorityId,
   { seriesId, staffId }: { readonly seriesId: InvoiceSeriesId; readonly staffId: StaffId },
-): Promise<void> {
-  await tables(tx)
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
     .updateTable("direct_debit_creditor")
     .set({ agreed_by: staffId })
     .where("authority_id", "=", authorityId)
     .where("series_id", "=", seriesId)
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 export async function listCreditorRows(
