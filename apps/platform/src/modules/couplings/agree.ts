@@ -1,4 +1,4 @@
-import { civilDate } from "../../kernel/civil-date.ts";
+import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
@@ -6,7 +6,7 @@ import { lockPersonList, type Spoken, spokenFacts } from "../consent/index.ts";
 import { householdsErrors, isOldEnough, requireActFor } from "../households/index.ts";
 import { requireNotFolded } from "../identity/index.ts";
 import { requireBeside } from "./at-desk.ts";
-import type { Coupling, CouplingId } from "./coupling.ts";
+import type { Agreement, Coupling, CouplingId } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";
 import { type Held, heldBy, isOffered } from "./held.ts";
 import { agreementsOf, asCouplings, couplingSubject, numbersOf, requirePerson, sealTold } from "./member.ts";
@@ -24,8 +24,9 @@ export interface CouplingAnswer {
 
 /**
  * Use case: the person, or who may act for them for each of its services, says yes to an offer, in their space or aloud to an agent: the giving service
- * will be told "entitled", and nobody anything else. Whoever has parental authority and did not say it is told. Said already, nothing changes.
- * Throws households.cannot_act_for, couplings.unknown, couplings.not_living, couplings.not_held, and as requireBeside.
+ * will be told "entitled", and nobody anything else. Whoever has parental authority and did not say it is told. Said already, nothing changes; said for
+ * another and taken back, it is said again the next day, or at the desk.
+ * Throws households.cannot_act_for, couplings.unknown, couplings.not_living, couplings.not_held, couplings.answered_today, and as requireBeside.
  */
 export async function agreeCoupling(context: Context, answer: CouplingAnswer): Promise<void> {
   const { id, personId } = answer;
@@ -42,10 +43,10 @@ export async function agreeCoupling(context: Context, answer: CouplingAnswer): P
     for (const number of numbers.toSorted()) await lockPersonList(tx, system, number);
     const held = await heldBy(tx, system, numbers);
     const grant = requireHeld(coupling, held);
-    const lives = (await agreementsOf(tx, system, { numbers, couplings: [coupling] })).some(
-      ({ endedOn }) => endedOn === null,
-    );
-    if (lives) return;
+    const known = await agreementsOf(tx, system, { numbers, couplings: [coupling] });
+    if (known.some(({ endedOn }) => endedOn === null)) return;
+    if (isForAnother(context, personId) && known.some((one) => wasTakenBack(one, today)))
+      throw couplingsErrors.error("couplings.answered_today");
     const agreementId = system.newId<string>();
     const told = { pairwise: grant.pairwiseSubject, grantId: grant.id };
     const isNew = await insertAgreement(tx, {
@@ -63,6 +64,14 @@ export async function agreeCoupling(context: Context, answer: CouplingAnswer): P
   });
 }
 
+/** In one's space, for somebody else: the other parent is written to each time, by letter if need be, and no agent is there. */
+const isForAnother = ({ actor }: Context, personId: PersonId): boolean =>
+  actor.kind === "person" && actor.personId !== personId;
+
+/** Said and taken back on one day: another yes waits for the next one. */
+const wasTakenBack = ({ from, endReason }: Agreement, today: CivilDate): boolean =>
+  from === today && endReason === "withdrawn";
+
 /**
  * Use case: no after a yes, at once. Said already, nothing changes. Throws households.cannot_act_for, couplings.unknown, and as requireBeside.
  */
@@ -70,6 +79,8 @@ export async function withdrawCoupling(context: Context, answer: CouplingAnswer)
   const { coupling, system } = await reached(context, answer);
   await system.transaction(async (tx) => {
     const numbers = await numbersOf(tx, system, answer.personId);
+    // A yes that is being written is there to be ended.
+    await lockAnswers(tx, system.authorityId, answer.personId);
     let ended = false;
     for (const agreement of await agreementsOf(tx, system, { numbers, couplings: [coupling] })) {
       const on = civilDate(system.now());

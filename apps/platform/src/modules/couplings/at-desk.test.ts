@@ -161,6 +161,36 @@ describe("a child", () => {
   });
 });
 
+describe("a parent who says yes, no, yes, no", () => {
+  test("has the other one written to for one yes and its no a day; the next yes waits for tomorrow, or for the desk", async () => {
+    const { bus, library, pool } = town;
+    const [mother, father] = [await aParent("Sonia"), await aParent("Idriss")];
+    const child = await aChild([mother, father]);
+    for (const one of [bus, library, pool]) await openFor(mother, child, one);
+    await town.house.drain();
+    town.house.mails.length = 0;
+    const asked = { id, personId: child };
+    const toFather = async () => (await mailed()).filter(({ to }) => to === "idriss@example.org").length;
+    await agreeCoupling(mother, asked);
+    await withdrawCoupling(mother, asked);
+    for (let time = 0; time < 10; time += 1)
+      await expect(agreeCoupling(mother, asked)).rejects.toMatchObject({ code: "couplings.answered_today" });
+    expect(await toFather()).toBe(2);
+    // Heard by an agent, who sees who is there.
+    await agreeCoupling(desk, { ...asked, spoken: beside(mother.personId) });
+    // What was said yesterday, and is taken back by a slip, is said again the same day.
+    const tomorrow = new Date(town.house.clock.now().getTime() + 86_400_000).toISOString();
+    town.house.clock.set(tomorrow);
+    await withdrawCoupling(mother, asked);
+    await agreeCoupling(mother, asked);
+    expect((await listOwnCouplings(mother, child)).find(({ coupling }) => coupling.id === id)).toMatchObject({
+      standing: "agreed",
+    });
+    await withdrawCoupling(mother, asked);
+    await expect(agreeCoupling(mother, asked)).rejects.toMatchObject({ code: "couplings.answered_today" });
+  });
+});
+
 interface Link {
   readonly representativeId: PersonId;
   readonly representedId: PersonId;

@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { civilDate } from "../../kernel/civil-date.ts";
 import { aPublishedTariff } from "../../testing/tariffs.ts";
 import { findLiveGrant, withdrawGrantWithin } from "../consent/index.ts";
 import {
@@ -7,7 +9,10 @@ import {
   endCoupling,
   listManagedCouplings,
   proposeCoupling,
+  withdrawCoupling,
 } from "./index.ts";
+import { asCouplings, couplingSubject } from "./member.ts";
+import { insertAgreement, lockAnswers } from "./store/agreements.ts";
 import { insertCoupling } from "./store/couplings.ts";
 import { tables } from "./store/tables.ts";
 import { aCoupledTown, type CoupledTown, standingOf } from "./testing/a-coupling.ts";
@@ -20,6 +25,14 @@ beforeAll(async () => {
   town = await aCoupledTown();
 });
 afterAll(() => town?.house.close());
+
+const isWaiting = async () => {
+  const rows = await town.house.sqlAs(
+    "owner",
+    "select from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())",
+  );
+  return rows.length > 0;
+};
 
 describe("at once", () => {
   test("a yes, and the no to a service that it rests on: whichever comes first, nothing lives without the service", async () => {
@@ -40,7 +53,7 @@ describe("at once", () => {
   });
 
   test("a yes waits for the no to a service that is being written, and is answered that it is missing", async () => {
-    const { bus, library, pool, house } = town;
+    const { bus, library, pool } = town;
     const id = await town.living();
     const leo = await town.holder(bus, library, pool);
     const { personId } = leo;
@@ -58,18 +71,47 @@ describe("at once", () => {
       () => said.push("yes"),
       ({ code }) => said.push(code),
     );
-    const isWaiting = async () => {
-      const rows = await house.sqlAs(
-        "owner",
-        "select from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())",
-      );
-      return rows.length > 0;
-    };
     await vi.waitFor(async () => expect(said.length > 0 || (await isWaiting())).toBe(true), 10_000);
     gate.resolve();
     await leaving;
     await yes;
     expect(said).toEqual(["couplings.not_held"]);
+  });
+
+  test("a no that comes while a yes is being written waits for it, and ends it", async () => {
+    const { bus, library, pool, house } = town;
+    const id = await town.living();
+    const leo = await town.holder(bus, library, pool);
+    const { personId } = leo;
+    const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const system = asCouplings(house.system(town.caen));
+    // The yes of another window, as far as its row, not committed yet.
+    const yes = system.transaction(async (tx) => {
+      await lockAnswers(tx, town.caen, personId);
+      const agreement = {
+        authority_id: town.caen,
+        id: randomUUID(),
+        coupling_id: id,
+        subject: couplingSubject(system, id, personId),
+        from_day: civilDate(system.now()),
+        ended_on: null,
+        end_reason: null,
+        told_last_day: null,
+        sealed: Buffer.from("sealed"),
+      };
+      expect(await insertAgreement(tx, agreement)).toBe(true);
+      begun.resolve();
+      await gate.promise;
+    });
+    await begun.promise;
+    let said = false;
+    const no = withdrawCoupling(leo, { id, personId }).then(() => {
+      said = true;
+    });
+    await vi.waitFor(async () => expect(said || (await isWaiting())).toBe(true), 10_000);
+    gate.resolve();
+    await Promise.all([yes, no]);
+    expect(await standingOf(leo, id)).toBe("open");
   });
 
   test("two last days are announced: the nearest stays, and the other service is answered, or went before", async () => {

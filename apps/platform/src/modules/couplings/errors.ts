@@ -103,6 +103,15 @@ export const couplingsErrors = defineErrors({
     en: "This coupled offer is not open today.",
     todo: { fr: "Regardez la liste des offres.", en: "Look at the list of offers." },
   },
+  "couplings.answered_today": {
+    status: 409,
+    fr: "Un oui, puis un non, ont déjà été dits aujourd’hui à cette offre.",
+    en: "A yes, then a no, were said to this offer today already.",
+    todo: {
+      fr: "Revenez demain, ou venez à l’accueil.",
+      en: "Come back tomorrow, or come to the desk.",
+    },
+  },
   "couplings.not_held": {
     status: 409,
     fr: "Il manque un service pour cette offre.",

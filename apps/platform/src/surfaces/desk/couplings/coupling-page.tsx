@@ -5,6 +5,7 @@ import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import {
   type agreeCoupling,
   couplingsErrors,
+  type OwnCoupling,
   type withdrawCoupling,
 } from "../../../modules/couplings/index.ts";
 import { householdsErrors } from "../../../modules/households/index.ts";
@@ -49,7 +50,7 @@ export async function showPersonCoupling(
   const { coupling, standing } = own;
   const [words, offer] = [deskCouplingWords(language), couplingWords(language)];
   const above = { href: couplingAddresses(brand).of(id), label: words.act };
-  const done = queryText(request, "fait");
+  const done = doneOf(queryText(request, "fait"), standing);
   return deskPage(
     reply,
     {
@@ -59,7 +60,7 @@ export async function showPersonCoupling(
     },
     <>
       <FormErrors errors={errors} language={language} />
-      {errors.length === 0 && (done === "oui" || done === "non") && (
+      {errors.length === 0 && done !== undefined && (
         <Alert tone="success" title={words.done[done]}>
           <p>{words.doneText}</p>
           <p>
@@ -120,6 +121,12 @@ function Answer({ request, counter, errors, answers }: AnswerProps) {
       </Form>
     </Section>
   );
+}
+
+/** What was just done, where it is so: another answer may have come since. */
+function doneOf(said: string, standing: OwnCoupling["standing"]): "oui" | "non" | undefined {
+  if (said === "oui" && standing === "agreed") return "oui";
+  return said === "non" && standing !== "agreed" ? "non" : undefined;
 }
 
 /** Who is there, where, and that they said it. */

@@ -16,10 +16,11 @@ export function couplingPages(app: FastifyInstance): void {
   app.post("/espace/offres/:offre/arreter", stop);
 }
 
-/** Said on the page of the offer: it changed since it was read. */
+/** Said on the page of the offer: it changed since it was read, or was answered too often today. */
 const changed: ReadonlySet<string> = new Set([
   couplingsErrors.codes["couplings.not_held"],
   couplingsErrors.codes["couplings.not_living"],
+  couplingsErrors.codes["couplings.answered_today"],
 ]);
 
 async function agree(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
