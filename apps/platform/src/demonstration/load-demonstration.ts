@@ -1,8 +1,10 @@
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
+import { addDays, civilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
 import { sequenceJournal } from "../modules/audit/index.ts";
 import { isWithoutAuthority } from "../modules/authorities/index.ts";
 import { openWorkList } from "../modules/clients/index.ts";
+import { anchorCounters } from "../modules/counters/index.ts";
 import { duplicatesJobs } from "../modules/duplicates/index.ts";
 import { loadAccessibility } from "./load-accessibility.ts";
 import { loadBookings } from "./load-bookings.ts";
@@ -19,6 +21,7 @@ import { loadPeople } from "./load-people.ts";
 import { isDoneByHand, loadService } from "./load-services.ts";
 import { loadTariffs } from "./load-tariffs.ts";
 import { agentContext, loadAgents, loadAuthorities, type SystemFor } from "./load-territory.ts";
+import { onDay } from "./on-day.ts";
 import { readSeeds, type Seeds, seedId } from "./seed-files.ts";
 
 /** Loads the demonstration territory into an empty platform; a second start finds it and changes nothing. */
@@ -42,6 +45,9 @@ export async function loadDemonstration(
 async function isLoaded(context: Context): Promise<boolean> {
   return context.transaction(async (tx) => !(await isWithoutAuthority(tx)));
 }
+
+/** No line of a counter is older. */
+const DAYS_BEHIND = 100;
 
 async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) => void): Promise<void> {
   const agent = (key: string) => agentOf(systemFor, seeds, key);
@@ -94,6 +100,8 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
     cinema: agent("cinema"),
     bookshop: agent("librairie"),
   });
+  // As within the hour of their first lines, a term ago: what the journal knows since today only would not be vouched for.
+  await anchorCounters(onDay(systemFor("caen"), addDays(civilDate(systemFor("caen").now()), -DAYS_BEHIND)));
   await loadCampaigns(agent("marc"));
   await loadPupils(systemFor("caen"));
   say(`  ${seeds.services.length} services publiés`);

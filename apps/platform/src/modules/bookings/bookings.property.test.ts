@@ -127,6 +127,8 @@ test("whatever people and agents do, and whenever: each booking has one outcome,
       house.clock.set("2026-11-24T08:00:00Z");
       const pool = await aPool(house, town, { capacity: CAPACITY });
       const holders = await Promise.all(Array.from({ length: PEOPLE }, () => pool.purse.holder(MONEY)));
+      // Within the hour of its first lines, as the job does.
+      await anchorCounters(pool.purse.system);
       const story: Story = { pool, holders, made: [] };
       for (const one of operations) await run(story, one);
       await requireSound(story);

@@ -257,7 +257,7 @@ export async function verifyAsked(context: Context, data: Readonly<Record<string
     },
   });
   const now = system.now();
-  const verified = withMissing(counterId, made, civilDate(now));
+  const verified = withMissing(counterId, made, { today: civilDate(now), hasAll: true });
   await system.transaction(async (tx) => {
     const isNew = await moveVerification(tx, row, { ...foundIn(verified), moved_at: now, ended_at: now });
     if (!isNew) return;

@@ -204,6 +204,46 @@ test("asked by an auditor, it is not either: nothing vouches for it, its head is
   expect(await found()).toMatchObject([{ day: "2026-12-06", faults: 1 }]);
 });
 
+/** Whoever writes in the tables says what they like of how far the journal knows it. */
+const sayAnchored = (anchored: number) =>
+  house.sqlAs("owner", "update counter_chain set anchored = $1 where counter_id = $2", [
+    anchored,
+    purse.counterId,
+  ]);
+
+test("put whole in the tables, it is not vouched for by the hourly job: its head is kept nowhere", async () => {
+  house.clock.set("2026-12-05T08:00:00Z");
+  await sayAnchored(0);
+  await anchorCounters(purse.system);
+  const { entries } = await purse.system.transaction((tx) => readAuthorityJournal(tx, purse.system));
+  expect(entries.map(({ action }) => action)).not.toContain("counters.sealed");
+  await expect(night("2026-12-06")).rejects.toThrow(AggregateError);
+});
+
+test("whose head the journal keeps since later than its first lines alone, it does not agree either, whoever verifies it", async () => {
+  house.clock.set("2026-12-05T08:00:00Z");
+  await sayAnchored(1);
+  await anchorCounters(purse.system);
+  const auditor = await anAgent(house, purse.town, ["auditor"]);
+  await askVerification(auditor, purse.counterId);
+  await verifyAsked(purse.system, { counterId: purse.counterId });
+  const [asked] = (await readVerifications(auditor, purse.counterId)).found;
+  expect(asked).toMatchObject({ state: "differs", faults: [{ kind: "anchor_missing" }] });
+  expect((await verifyCounter(auditor, purse.counterId)).faults).toMatchObject([{ kind: "anchor_missing" }]);
+  await expect(night("2026-12-06")).rejects.toThrow(AggregateError);
+  await expect(night("2026-12-07")).rejects.toThrow(AggregateError);
+});
+
+test("one whose head was kept within the hour agrees for ever, made again from its beginning too", async () => {
+  await anchorCounters(purse.system);
+  await night("2026-12-05");
+  await night("2027-03-01");
+  house.clock.set("2027-03-02T08:00:00Z");
+  const auditor = await anAgent(house, purse.town, ["auditor"]);
+  expect((await verifyCounter(auditor, purse.counterId)).faults).toEqual([]);
+  expect(await found()).toMatchObject([{ day: "2027-03-01", faults: 0 }]);
+});
+
 test("reads what the journal keeps of counters without opening a line about anybody; one file of a counter is made at a time", async () => {
   await anchorCounters(purse.system);
   const { personId } = holder;

@@ -39,6 +39,8 @@ export interface CounterVerified {
   readonly sums: string;
   /** Heads that the journal keeps, and that agree. */
   readonly anchors: number;
+  /** The day of the oldest head, of those that it was compared with; undefined when there is none. */
+  readonly anchoredOn: CivilDate | undefined;
   /** Of the first line that was read; undefined when there is none. */
   readonly firstDay: CivilDate | undefined;
   /** The first of them: an altered figure makes more than a memory holds. */
@@ -62,9 +64,10 @@ export interface Agreed {
 /** Seals read at once. */
 const STEP = 200;
 
-/** A head that the journal keeps of a counter. */
+/** A head that the journal keeps of a counter, since that day. */
 export interface Anchor {
   readonly counterId: string;
+  readonly day: CivilDate;
   readonly number: number;
   readonly head: string;
 }
@@ -172,6 +175,7 @@ class Verification {
       head: this.#previous.toString("hex"),
       sums: sumsHash(accounts.map(({ id, balance }) => [id, balance])),
       anchors: this.#compare(anchors),
+      anchoredOn: this.#oldest(anchors),
       firstDay: this.#firstDay,
       faults: this.#faults,
       faultCount: this.#count,
@@ -282,6 +286,11 @@ class Verification {
     const held = await sumHolds(this.#within(), this.#place());
     for (const { id, reserved } of accounts)
       if (reserved !== (held.get(id) ?? 0)) this.#found("reserved_differs", id);
+  }
+
+  #oldest(anchors: readonly Anchor[]): CivilDate | undefined {
+    const own = anchors.filter(({ counterId }) => counterId === this.#counterId);
+    return own.map(({ day }) => day).toSorted()[0];
   }
 
   /** Every head that the journal kept of this counter is still the hash of that seal. */

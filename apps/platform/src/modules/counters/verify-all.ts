@@ -88,7 +88,8 @@ async function verifyOne(system: Context, chain: ChainRow, entries: readonly Jou
   const whole = since?.faults.length === 0 ? undefined : await make(undefined);
   const found = whole ?? since;
   if (!found) return;
-  const verified = withMissing(counterId, found, today);
+  // Of one that never agreed, the journal was read to its beginning.
+  const verified = withMissing(counterId, found, { today, hasAll: whole !== undefined && !agreed });
   const wholeOn = whole || !agreed ? today : agreed.wholeOn;
   await system.transaction(async (tx) => {
     await keepVerified(tx, chain, { day: today, lines: verified.lines, faults: verified.faultCount });

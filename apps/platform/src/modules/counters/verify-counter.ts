@@ -6,7 +6,7 @@ import { type JournalEntry, readHouseJournal, record } from "../audit/index.ts";
 import type { CounterId } from "./counter.ts";
 import { getCounter } from "./define-counter.ts";
 import { asCounters } from "./open-account.ts";
-import { listUnanchored, markAnchored, readAsOfOneInstant } from "./store/lines.ts";
+import { findFirstDay, listUnanchored, markAnchored, readAsOfOneInstant } from "./store/lines.ts";
 import { type Anchor, type CounterVerified, verifyWithin } from "./verification.ts";
 
 /**
@@ -22,24 +22,29 @@ export async function verifyCounter(context: Context, counterId: CounterId): Pro
     return verifyWithin(tx, system, { counterId, anchors: await readAnchors(tx, system) });
   });
   const wholeOn = civilDate(context.now());
-  const known = withMissing(counterId, verified, wholeOn);
+  const known = withMissing(counterId, verified, { today: wholeOn, hasAll: true });
   await context.transaction((tx) => tellVerified(tx, context, { counter: counterId, wholeOn }, known));
   return known;
 }
 
+/** Heads go in the journal each hour: of a counter that began, it keeps one within so long. */
+const ANCHORED_DAYS = 2;
+
 /**
- * Heads go in the journal each hour: of a counter with lines of before yesterday, it keeps one, or it is not that counter. Said whoever verifies it, so that
- * the head of what nobody vouches for is kept by no line.
+ * Of a counter with lines of before yesterday, the journal keeps a head that is as old as its first lines, or it is not that counter: what was put whole in the
+ * tables is known by the journal since it was put there only. Said whoever verifies it, so that the head of what nobody vouches for is kept by no line.
+ * @param hasAll whether it was made again from its first line, and compared with all that the journal keeps
  */
 export function withMissing(
   counterId: CounterId,
   verified: CounterVerified,
-  today: CivilDate,
+  { today, hasAll }: { readonly today: CivilDate; readonly hasAll: boolean },
 ): CounterVerified {
-  const { anchors, firstDay, faults, faultCount } = verified;
+  const { anchors, anchoredOn, firstDay, faults, faultCount } = verified;
+  if (firstDay === undefined || firstDay >= addDays(today, -1)) return verified;
   const isKnown = anchors > 0 || faults.some(({ kind }) => kind === "anchor_differs");
-  const isOld = firstDay !== undefined && firstDay < addDays(today, -1);
-  if (isKnown || !isOld) return verified;
+  const isLate = hasAll && anchoredOn !== undefined && anchoredOn > addDays(firstDay, ANCHORED_DAYS);
+  if (isKnown && !isLate) return verified;
   return {
     ...verified,
     faults: [...faults, { kind: "anchor_missing", at: counterId }],
@@ -95,18 +100,33 @@ export async function readBack(
 
 const ANCHORING: ReadonlySet<string> = new Set(["counters.sealed", "counters.verified"]);
 
-export const anchorIn = ({ data }: JournalEntry): readonly Anchor[] =>
+export const anchorIn = ({ at, data }: JournalEntry): readonly Anchor[] =>
   typeof data.head !== "string" || Number(data.faults ?? 0) > 0
     ? []
-    : [{ counterId: String(data.counter), number: Number(data.number), head: data.head }];
+    : [
+        {
+          counterId: String(data.counter),
+          day: civilDate(at),
+          number: Number(data.number),
+          head: data.head,
+        },
+      ];
 
-/** The last seal of each counter goes in the journal, which is signed and watched: nothing before it can be made anew. Idempotent. */
+/**
+ * The last seal of each counter goes in the journal, which is signed and watched: nothing before it can be made anew. That of a counter which the journal
+ * never knew, and which says that it began before yesterday, does not: nobody vouches for it, and its verification says so. Idempotent.
+ */
 export async function anchorCounters(system: Context): Promise<void> {
+  const yesterday = addDays(civilDate(system.now()), -1);
   await system.transaction(async (tx) => {
     for (const chain of await listUnanchored(tx, system.authorityId)) {
+      const counterId = asId<"counter">(chain.counter_id);
+      const place = { authorityId: system.authorityId, counterId };
+      const began = chain.anchored === 0 ? await findFirstDay(tx, place) : undefined;
+      if (began !== undefined && began < yesterday) continue;
       if (!(await markAnchored(tx, chain))) continue;
       const head = chain.head.toString("hex");
-      const data = { counter: asId<"counter">(chain.counter_id), number: chain.seals, head };
+      const data = { counter: counterId, number: chain.seals, head };
       await record(tx, system, { action: "counters.sealed", data });
     }
   });

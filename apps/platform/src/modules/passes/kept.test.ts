@@ -93,6 +93,8 @@ describe("the counter of an offer", () => {
     };
     const { handlers } = countersJobs(carriedByCards);
     const night = () => handlers["counters.lapse"]?.run(house.system(pass.town), {});
+    // Within the hour of its first lines, as the job does.
+    await anchorCounters(house.system(pass.town));
     house.clock.set("2027-08-31T20:00:00Z");
     await night();
     expect(await left()).toBeGreaterThan(0);

@@ -89,6 +89,19 @@ export async function keepVerified(
     .execute();
 }
 
+/** The day of its first line. */
+export async function findFirstDay(tx: Tx, { authorityId, counterId }: Place): Promise<string | undefined> {
+  const row = await tables(tx)
+    .selectFrom("counter_transfer")
+    .select("day")
+    .where("authority_id", "=", authorityId)
+    .where("counter_id", "=", counterId)
+    .orderBy("sequence")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.day;
+}
+
 /** Those whose last seal the journal does not know yet. */
 export async function listUnanchored(tx: Tx, authorityId: AuthorityId): Promise<readonly ChainRow[]> {
   return tables(tx)

@@ -65,7 +65,8 @@ export const counterVerificationWords = defineMessages({
       reserved_differs: (at) => `Ce qui est réservé n’est pas ce qui est retenu (compte ${at}).`,
       head_differs: (at) => `La fin de la chaîne, après le sceau n° ${at}, a été coupée ou réécrite.`,
       anchor_differs: (at) => `Le journal garde un autre sceau n° ${at} : la chaîne a été refaite.`,
-      anchor_missing: () => "Le journal ne garde aucun sceau de ce compteur.",
+      anchor_missing: () =>
+        "Le journal ne garde aucun sceau de ce compteur qui date de ses premières lignes.",
     } satisfies FaultWords,
     progress: "Lots de lignes refaits",
     progressText: (seal: number, seals: number) =>
@@ -150,7 +151,7 @@ export const counterVerificationWords = defineMessages({
       reserved_differs: (at) => `What is reserved is not what is held (account ${at}).`,
       head_differs: (at) => `The end of the chain, after seal ${at}, was cut or rewritten.`,
       anchor_differs: (at) => `The journal keeps another seal ${at}: the chain was made anew.`,
-      anchor_missing: () => "The journal keeps no seal of this counter.",
+      anchor_missing: () => "The journal keeps no seal of this counter as old as its first lines.",
     } satisfies FaultWords,
     progress: "Batches of lines made again",
     progressText: (seal: number, seals: number) =>
