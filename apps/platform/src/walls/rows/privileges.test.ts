@@ -163,7 +163,6 @@ const trusted = {
     "empties the words of one account whose random id the caller must know, for the system only; reads nothing",
   counters_move:
     "one transfer: for a service, of an account whose HMAC the caller must know, within the counters that list it, by a client of the authority; otherwise for its system only",
-  counters_move_bounded: "counters_move within a longer transaction, where a parent's bound is an answer",
   counters_move_all: "transfers of services, each as counters_move",
   direct_debit_guard:
     "a trigger: what a debit needs to be written; reads its collection, its mandate, its invoice and the credit notes of it",
