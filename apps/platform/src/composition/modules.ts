@@ -26,6 +26,7 @@ import { householdsContribution, householdsJobs } from "../modules/households/in
 import { idempotencyContribution } from "../modules/idempotency/index.ts";
 import { identityContribution, identityJobs } from "../modules/identity/index.ts";
 import { insightsContribution, insightsJobs } from "../modules/insights/index.ts";
+import { interestsContribution } from "../modules/interests/index.ts";
 import { invoicesContribution, invoicesJobs } from "../modules/invoices/index.ts";
 import { keysContribution } from "../modules/keys/index.ts";
 import { kiosksContribution } from "../modules/kiosks/index.ts";
@@ -114,6 +115,7 @@ export const contributions: readonly Contribution[] = [
   complianceContribution,
   sandboxContribution,
   idempotencyContribution,
+  interestsContribution,
   peopleContribution,
   keysContribution,
 ];

@@ -1,8 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { hasInterest } from "../duplicates/index.ts";
-import { listClose } from "../households/index.ts";
+import { gains } from "../interests/index.ts";
 import { bookingsErrors } from "./errors.ts";
 
 export interface Agent {
@@ -26,6 +25,5 @@ export async function requireNoInterest(
   personId: PersonId,
   agent: Agent,
 ): Promise<void> {
-  const close = await listClose(tx, system, personId);
-  if (await hasInterest(tx, system, close, agent)) throw bookingsErrors.error("bookings.own_interest");
+  if (await gains(tx, system, personId, agent)) throw bookingsErrors.error("bookings.own_interest");
 }

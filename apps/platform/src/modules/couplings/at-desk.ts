@@ -2,8 +2,7 @@ import type { Context } from "../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { requireSpoken, type Spoken } from "../consent/index.ts";
-import { hasInterest } from "../duplicates/index.ts";
-import { listClose } from "../households/index.ts";
+import { gains } from "../interests/index.ts";
 import { couplingsErrors } from "./errors.ts";
 import { asCouplings } from "./member.ts";
 
@@ -34,8 +33,6 @@ export async function requireBeside(
     for (const serviceId of serviceIds) await requireSpoken(tx, context, { personId, serviceId, spoken });
   });
   const system = asCouplings(context);
-  const gains = await system.transaction(async (tx) =>
-    hasInterest(tx, system, await listClose(tx, system, personId), actor),
-  );
-  if (gains) throw couplingsErrors.error("couplings.own_interest");
+  if (await system.transaction((tx) => gains(tx, system, personId, actor)))
+    throw couplingsErrors.error("couplings.own_interest");
 }

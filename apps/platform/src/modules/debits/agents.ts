@@ -2,8 +2,7 @@ import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../kernel/ids.ts";
 import { holds, requireCapability } from "../access/index.ts";
-import { hasInterest } from "../duplicates/index.ts";
-import { listClose } from "../households/index.ts";
+import { gains } from "../interests/index.ts";
 import { getRegie, namingOn, type RegieId } from "../payments/index.ts";
 import type { Creditor } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
@@ -33,8 +32,7 @@ export async function requireNoInterest(
   system: Context,
   { personId, agent }: { readonly personId: PersonId; readonly agent: Agent },
 ): Promise<void> {
-  const close = await listClose(tx, system, personId);
-  if (await hasInterest(tx, system, close, agent)) throw debitsErrors.error("debits.own_interest");
+  if (await gains(tx, system, personId, agent)) throw debitsErrors.error("debits.own_interest");
 }
 
 /** What an agent may do with the collections of a series. */

@@ -4,8 +4,8 @@ import { asId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { noteSaidSame } from "../identity/index.ts";
+import { hasInterest } from "../interests/index.ts";
 import { duplicatesErrors } from "./errors.ts";
-import { hasInterest } from "./interest.ts";
 import type { PairId, Verdict } from "./pair.ts";
 import { lockPair, updateVerdict } from "./store.ts";
 

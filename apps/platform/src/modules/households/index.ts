@@ -36,7 +36,6 @@ export {
   removeHouseholdMember,
 } from "./households.ts";
 export { householdsJobs } from "./jobs.ts";
-export { listClose } from "./list-close.ts";
 export { listRepresentatives, listRepresented, listRepresentedOfAll } from "./list-representations.ts";
 export { hasParents, isOldEnough } from "./old-enough.ts";
 export { listParentsOnce, type ParentOnce } from "./parents-once.ts";

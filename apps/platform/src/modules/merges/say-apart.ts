@@ -1,7 +1,8 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
-import { answerAgain, hasInterest, type Verdict } from "../duplicates/index.ts";
+import { answerAgain, type Verdict } from "../duplicates/index.ts";
 import { forgetSaidApart, keepSaidApart, type PersonMerge, type PersonMergeId } from "../identity/index.ts";
+import { hasInterest } from "../interests/index.ts";
 import { agentOf } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
 import { getMerge } from "./get-merge.ts";

@@ -2,7 +2,6 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { countAsOne, reopenAccount } from "../access/index.ts";
-import { hasInterest } from "../duplicates/index.ts";
 import {
   type ChosenMerge,
   findPersons,
@@ -14,6 +13,7 @@ import {
   type Sides,
   unfoldPerson,
 } from "../identity/index.ts";
+import { hasInterest } from "../interests/index.ts";
 import { listRequestsOf } from "../rights/index.ts";
 import { agentOf, isSameAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";

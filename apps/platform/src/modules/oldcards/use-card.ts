@@ -12,8 +12,7 @@ import {
   moveOfHouse,
   openAccount,
 } from "../counters/index.ts";
-import { hasInterest } from "../duplicates/index.ts";
-import { listClose } from "../households/index.ts";
+import { gains } from "../interests/index.ts";
 import { counterDigest } from "../keys/index.ts";
 import { oldcardsErrors } from "./errors.ts";
 import {
@@ -250,8 +249,7 @@ async function requireNoInterest(tx: Tx, context: Context, personId: PersonId): 
   const { actor } = context;
   if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");
   const system = asOldcards(context);
-  const close = await listClose(tx, system, personId);
-  if (await hasInterest(tx, system, close, actor)) throw oldcardsErrors.error("oldcards.own_interest");
+  if (await gains(tx, system, personId, actor)) throw oldcardsErrors.error("oldcards.own_interest");
 }
 
 /** Use case: its number serves no more, with the reason, which the journal keeps; no file brings it back. Twice is once. Throws access.capability_missing, oldcards.unknown, oldcards.reason_needed. */

@@ -14,9 +14,9 @@ import {
   openAccount,
   takeableWithin,
 } from "../counters/index.ts";
-import { hasInterest } from "../duplicates/index.ts";
-import { listClose, requireActFor } from "../households/index.ts";
+import { requireActFor } from "../households/index.ts";
 import { requireNotFolded } from "../identity/index.ts";
+import { gains } from "../interests/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { asPasses } from "./agree-partner.ts";
 import { getPass } from "./define-pass.ts";
@@ -149,8 +149,7 @@ async function requireNoInterest(
   personId: PersonId,
 ): Promise<void> {
   if (actor.kind !== "staff") return;
-  const close = await listClose(tx, system, personId);
-  if (await hasInterest(tx, system, close, actor)) throw passesErrors.error("passes.own_interest");
+  if (await gains(tx, system, personId, actor)) throw passesErrors.error("passes.own_interest");
 }
 
 async function requireAgreement(

@@ -2,8 +2,7 @@ import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
-import { hasInterest } from "../duplicates/index.ts";
-import { listClose } from "../households/index.ts";
+import { gains } from "../interests/index.ts";
 import { paymentsErrors } from "./errors.ts";
 import { getRegie } from "./keep-regie.ts";
 import type { Regie, RegieId } from "./payment.ts";
@@ -55,6 +54,5 @@ export async function requireNoInterest(
   system: Context,
   { personId, cashier }: { readonly personId: PersonId; readonly cashier: Cashier },
 ): Promise<void> {
-  const close = await listClose(tx, system, personId);
-  if (await hasInterest(tx, system, close, cashier)) throw paymentsErrors.error("payments.own_interest");
+  if (await gains(tx, system, personId, cashier)) throw paymentsErrors.error("payments.own_interest");
 }

@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { isNamesake } from "../../../kernel/namesake.ts";
 import { findAgentByEmail } from "../../access/index.ts";
-import { hasInterest } from "../../duplicates/index.ts";
+import { hasInterest } from "../../interests/index.ts";
 import { findRowKeys } from "../../keys/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { openSource } from "../sealed-source.ts";

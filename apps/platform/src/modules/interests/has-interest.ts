@@ -3,11 +3,16 @@ import type { PersonId, StaffId } from "../../kernel/ids.ts";
 import { isNamesake } from "../../kernel/namesake.ts";
 import { findAccount, findAgentByEmail } from "../access/index.ts";
 import { currentText, listElementsOf } from "../identity/index.ts";
+import { listClose } from "./list-close.ts";
 
-interface Agent {
+export interface Agent {
   readonly staffId: StaffId;
   readonly label: string;
 }
+
+/** When this person gains, so does the agent: one of who is close to them is theirs, or bears their name. By the system. */
+export const gains = async (tx: Tx, system: Context, personId: PersonId, agent: Agent): Promise<boolean> =>
+  hasInterest(tx, system, await listClose(tx, system, personId), agent);
 
 /** Of these people: theirs, or somebody's of their name. Whoever may gain leaves it to a colleague. By the system. */
 export async function hasInterest(

@@ -1,11 +1,9 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { listActingFor } from "./can-act-for.ts";
-import { listHouseholds } from "./households.ts";
+import { listActingFor, listHouseholds } from "../households/index.ts";
 
 /**
- * Who gains when this person does: themselves, who lives with them, who acts for them. An agent who is one of them leaves it to a
- * colleague. For the system.
+ * Who gains when this person does: themselves, who lives with them, who acts for them. For the system.
  */
 export async function listClose(tx: Tx, system: Context, personId: PersonId): Promise<readonly PersonId[]> {
   const homes = await listHouseholds(tx, system, personId);

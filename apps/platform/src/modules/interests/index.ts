@@ -1,0 +1,2 @@
+export { interestsContribution } from "./contribution.ts";
+export { type Agent, gains, hasInterest, isTheirs } from "./has-interest.ts";
