@@ -101,8 +101,8 @@ export interface Coming {
   readonly invoiceId: InvoiceId;
   readonly invoice: string;
   readonly cents: number;
-  /** Of the account it is taken from: that of the file, once there is one. */
-  readonly lastFour: string;
+  /** Of the account it is taken from: that of the file, once there is one. Null for whoever reads by a mandate bounded to some services. */
+  readonly lastFour: string | null;
   /** The file is made: the bank takes it, whatever is paid meanwhile. */
   readonly isSent: boolean;
   readonly accountIds: readonly CounterAccountId[];

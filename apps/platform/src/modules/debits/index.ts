@@ -22,7 +22,7 @@ export { type DebitFigures, listSeriesDebits, readDebits, type SeriesDebits } fr
 export { confirmFirstCreditor, type FirstCreditor } from "./first-creditor.ts";
 export { debitsJobs } from "./jobs.ts";
 export { revokeMandate, seeAccount } from "./keep-mandate.ts";
-export { listMandates, listOffered } from "./list-mandates.ts";
+export { listComing, listMandates, listOffered } from "./list-mandates.ts";
 export { type PreparedCollection, prepareCollection } from "./prepare-collection.ts";
 export { cancelCollection, type ReadCollection, readCollection, takeFile } from "./read-collection.ts";
 export { type MandatePaper, readMandatePaper } from "./read-mandate.ts";

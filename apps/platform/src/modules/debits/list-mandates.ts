@@ -2,7 +2,7 @@ import { needsAnotherAccount } from "@ardeco/sepa";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { requireActFor } from "../households/index.ts";
+import { householdsErrors, requireReachedServices } from "../households/index.ts";
 import { listFolded } from "../identity/index.ts";
 import { comingFrom } from "./coming.ts";
 import { listCreditors } from "./creditor.ts";
@@ -15,10 +15,25 @@ import { listMandateRows } from "./store/mandates.ts";
 
 /**
  * Use case: the mandates of somebody, the latest first, with what will be taken and when: for themselves, who acts for them, or an agent at the
- * desk. Four digits of an account are all that is shown. Throws households.cannot_act_for.
+ * desk. Four digits of an account are all that is shown. A mandate bounded to some services reads none. Throws households.cannot_act_for.
  */
 export async function listMandates(context: Context, personId: PersonId): Promise<readonly ReadMandate[]> {
-  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "prepare" }));
+  const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
+  if (reached !== "all") throw householdsErrors.error("households.cannot_act_for");
+  return readMandates(context, personId);
+}
+
+/**
+ * Use case: what direct debits will take from somebody, for the same people. A mandate bounded to some services pays invoices of these: it reads the day
+ * and the amount, never an account. Throws households.cannot_act_for.
+ */
+export async function listComing(context: Context, personId: PersonId): Promise<readonly Coming[]> {
+  const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
+  const coming = (await readMandates(context, personId)).flatMap((mandate) => mandate.coming);
+  return reached === "all" ? coming : coming.map((one) => ({ ...one, lastFour: null }));
+}
+
+function readMandates(context: Context, personId: PersonId): Promise<readonly ReadMandate[]> {
   const system = asDebits(context);
   return system.transaction(async (tx) => {
     const found: ReadMandate[] = [];

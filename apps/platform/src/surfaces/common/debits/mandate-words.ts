@@ -1,4 +1,5 @@
 import { defineMessages } from "../../../web/index.ts";
+import { fromAccount } from "./from-account.ts";
 
 /** What a mandate says, on paper, at the desk and in one's space. */
 export const mandateWords = defineMessages({
@@ -36,8 +37,8 @@ export const mandateWords = defineMessages({
     print: "Télécharger le mandat (PDF)",
     stop: "Arrêter ce prélèvement",
     coming: "Ce qui sera prélevé",
-    comingLine: (amount: string, day: string, invoice: string, account: string) =>
-      `${amount} le ${day}, pour la facture ${invoice}, sur le compte finissant par ${account}`,
+    comingLine: (amount: string, day: string, invoice: string, account: string | null) =>
+      `${amount} le ${day}, pour la facture ${invoice}${fromAccount.fr(account)}`,
     nothingComing: "Rien n’est annoncé pour l’instant. Vous serez prévenu avant.",
     refused: "La banque a refusé ce compte : rien n’y sera prélevé tant qu’il n’y en a pas un autre.",
     refusedMandate:
@@ -78,8 +79,8 @@ export const mandateWords = defineMessages({
     print: "Download the mandate (PDF)",
     stop: "Stop this direct debit",
     coming: "What will be taken",
-    comingLine: (amount: string, day: string, invoice: string, account: string) =>
-      `${amount} on ${day}, for invoice ${invoice}, from the account ending in ${account}`,
+    comingLine: (amount: string, day: string, invoice: string, account: string | null) =>
+      `${amount} on ${day}, for invoice ${invoice}${fromAccount.en(account)}`,
     nothingComing: "Nothing is announced yet. You will be told before.",
     refused: "The bank refused this account: nothing will be taken from it until there is another.",
     refusedMandate:

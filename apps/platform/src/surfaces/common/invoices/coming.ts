@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { type Coming, listMandates } from "../../../modules/debits/index.ts";
+import { type Coming, listComing } from "../../../modules/debits/index.ts";
 import type { InvoiceId, OwnInvoice } from "../../../modules/invoices/index.ts";
 import { isDebited } from "./invoice-words.ts";
 
@@ -24,10 +24,10 @@ export function leftOf(
   return sums;
 }
 
-/** What direct debits will take from somebody's accounts, by invoice. A mandate bounded to some services reads nothing of it. */
+/** What direct debits will take from somebody's accounts, by invoice. */
 export async function comingOf(context: Context, personId: PersonId): Promise<Debits> {
-  const mandates = await unlessBounded(listMandates(context, personId));
-  return new Map(mandates.flatMap(({ coming }) => coming).map((one) => [one.invoiceId, one]));
+  const coming = await unlessBounded(listComing(context, personId));
+  return new Map(coming.map((one) => [one.invoiceId, one]));
 }
 
 /** A mandate to prepare alone, bounded to some services, reads nothing of it. */

@@ -58,7 +58,7 @@ function withPart(known: DueOfAccount = NOTHING, { part, coming, shares }: Known
   if (planned) return { ...known, instalment: shares.get(accountId) };
   const debit = coming.get(invoice.id);
   if (debit && isDebited(left, debit)) return { ...known, debits: [...known.debits, { ...debit, cents }] };
-  // A mandate bounded to some services reads nothing of the account that is debited: nothing is asked for all the same.
+  // The account that is debited may be read by nobody here: nothing is asked for all the same.
   if (debited && !debit) return known;
   return { ...known, toPay: known.toPay + cents };
 }

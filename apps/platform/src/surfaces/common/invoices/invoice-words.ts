@@ -5,6 +5,7 @@ import type { Coming } from "../../../modules/debits/index.ts";
 import type { Invoice, Month, OwnInvoice, Standing } from "../../../modules/invoices/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 import { amountText } from "../counters/amounts.ts";
+import { fromAccount } from "../debits/from-account.ts";
 
 export const invoiceWords = defineMessages({
   fr: {
@@ -15,8 +16,8 @@ export const invoiceWords = defineMessages({
     due: (left: string, day: string) => `${left} à payer avant le ${day}`,
     partly: (left: string, day: string) => `Payée en partie : il reste ${left}, avant le ${day}`,
     late: (left: string) => `La date est passée : il reste ${left}`,
-    debited: (left: string, day: string, account: string) =>
-      `Elle sera prélevée le ${day} sur le compte finissant par ${account} ; rien à faire. Montant : ${left}`,
+    debited: (left: string, day: string, account: string | null) =>
+      `Elle sera prélevée le ${day}${fromAccount.fr(account)} ; rien à faire. Montant : ${left}`,
     paidAndDebited: (cents: string, day: string) =>
       `Payée. Un prélèvement de ${cents} était déjà parti à la banque : il a lieu le ${day}. Ce qui est en trop paie la facture suivante ; pour qu’on vous le rende, écrivez-nous.`,
     paidNotDebited: (day: string) => `Payée. Le prélèvement prévu le ${day} ne sera pas fait : rien à faire`,
@@ -70,8 +71,8 @@ export const invoiceWords = defineMessages({
     due: (left: string, day: string) => `${left} to pay by ${day}`,
     partly: (left: string, day: string) => `Paid in part: ${left} left, by ${day}`,
     late: (left: string) => `The date has passed: ${left} left`,
-    debited: (left: string, day: string, account: string) =>
-      `${left}: taken by direct debit on ${day} from the account ending in ${account}; nothing to do`,
+    debited: (left: string, day: string, account: string | null) =>
+      `${left}: taken by direct debit on ${day}${fromAccount.en(account)}; nothing to do`,
     paidAndDebited: (cents: string, day: string) =>
       `Paid. A direct debit of ${cents} had left for the bank: it takes place on ${day}. What is too much pays the next invoice; to have it back, write to us.`,
     paidNotDebited: (day: string) => `Paid. The direct debit of ${day} will not be made: nothing to do`,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openAccount } from "../../../modules/counters/index.ts";
-import { listAtBank } from "../../../modules/debits/index.ts";
+import { listAtBank, listMandates } from "../../../modules/debits/index.ts";
 import { aDirectDebit, type DirectDebit } from "../../../modules/debits/testing/a-direct-debit.ts";
 import { declareRepresentation, validateRepresentation } from "../../../modules/households/index.ts";
 import { agreePlan } from "../../../modules/invoices/index.ts";
@@ -81,7 +81,7 @@ test("the other parent, who is invoiced for nothing of it, owes nothing here", a
   expect(his.body).toContain('value="3,50"');
 });
 
-test("a mandate bounded to the canteen is asked for nothing that a debit takes", async () => {
+test("a mandate bounded to the canteen is asked for nothing that a debit takes, and reads no bank account", async () => {
   const madeleine = await caen.canteen.parent({ given_name: "Madeleine" });
   const { personId } = madeleine;
   const { counterId, canteen } = caen.canteen.purse;
@@ -107,6 +107,9 @@ test("a mandate bounded to the canteen is asked for nothing that a debit takes",
   expect(text(body)).toContain("−3,50 €");
   expect(text(body)).not.toContain("Vous devez");
   expect(body).not.toContain('value="3,50"');
+  expect(text(body)).toContain("seront prélevés le mardi 24 novembre 2026");
+  expect(text(body)).not.toContain("finissant par");
+  await expect(listMandates(neighbour, personId)).rejects.toThrow("households.cannot_act_for");
 });
 
 test("whoever pays in several times reads the next day everywhere, and goes and pays that amount", async () => {

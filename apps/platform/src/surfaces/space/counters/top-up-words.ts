@@ -1,4 +1,5 @@
 import { defineMessages } from "../../../web/index.ts";
+import { fromAccount } from "../../common/debits/from-account.ts";
 
 export const topUpWords = defineMessages({
   fr: {
@@ -8,8 +9,8 @@ export const topUpWords = defineMessages({
     owed: (amount: string) => `Vous devez ${amount}.`,
     written: "Ce que vous devez est déjà écrit, vous pouvez le changer.",
     instalment: (amount: string, day: string) => `Payé en plusieurs fois : ${amount} avant le ${day}.`,
-    debited: (amount: string, day: string, account: string) =>
-      `${amount} seront prélevés le ${day} sur le compte finissant par ${account} : rien à faire.`,
+    debited: (amount: string, day: string, account: string | null) =>
+      `${amount} seront prélevés le ${day}${fromAccount.fr(account)} : rien à faire.`,
     nothingHere:
       "Vous n’avez rien à payer ici aujourd’hui : ce qui est consommé vient, chaque mois, sur la facture de qui paie pour ce compteur.",
     sure: {
@@ -46,8 +47,8 @@ export const topUpWords = defineMessages({
     owed: (amount: string) => `You owe ${amount}.`,
     written: "What you owe is written already, and you may change it.",
     instalment: (amount: string, day: string) => `Paid in several times: ${amount} by ${day}.`,
-    debited: (amount: string, day: string, account: string) =>
-      `${amount} will be taken by direct debit on ${day} from the account ending in ${account}: nothing to do.`,
+    debited: (amount: string, day: string, account: string | null) =>
+      `${amount} will be taken by direct debit on ${day}${fromAccount.en(account)}: nothing to do.`,
     nothingHere:
       "You have nothing to pay here today: what is consumed comes, each month, on the invoice of who pays for this counter.",
     sure: {

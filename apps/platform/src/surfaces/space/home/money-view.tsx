@@ -20,7 +20,11 @@ export interface MoneyFacts {
   readonly dueOn: CivilDate | null;
   /** What is next of each plan. */
   readonly instalments: readonly Instalment[];
-  readonly debits: readonly { readonly on: CivilDate; readonly cents: number; readonly lastFour: string }[];
+  readonly debits: readonly {
+    readonly on: CivilDate;
+    readonly cents: number;
+    readonly lastFour: string | null;
+  }[];
   readonly next: { readonly own: OwnBooking; readonly somebody: Somebody } | undefined;
 }
 

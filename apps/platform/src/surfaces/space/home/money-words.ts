@@ -11,7 +11,8 @@ export const moneyWords = defineMessages({
     instalmentLate: (day: string) =>
       `Attendus depuis le ${day}, pour ce que vous payez en plusieurs fois. Si c’est difficile, dites-le-nous.`,
     debit: (amount: string, day: string) => `${amount} seront prélevés le ${day}`,
-    debitText: (account: string) => `Sur le compte finissant par ${account} ; rien à faire.`,
+    debitText: (account: string | null) =>
+      account === null ? "Rien à faire." : `Sur le compte finissant par ${account} ; rien à faire.`,
     session: (activity: string) => `Prochaine séance : ${activity}`,
     forName: (name: string) => `pour ${name}`,
   },
@@ -24,7 +25,8 @@ export const moneyWords = defineMessages({
     instalmentLate: (day: string) =>
       `Waited for since ${day}, of what you pay in several times. If it is difficult, tell us.`,
     debit: (amount: string, day: string) => `${amount} will be taken on ${day}`,
-    debitText: (account: string) => `From the account ending in ${account}; nothing to do.`,
+    debitText: (account: string | null) =>
+      account === null ? "Nothing to do." : `From the account ending in ${account}; nothing to do.`,
     session: (activity: string) => `Next session: ${activity}`,
     forName: (name: string) => `for ${name}`,
   },
