@@ -87,7 +87,7 @@ async function requireSound(
   return { price, state: waits ? "waiting" : "booked" };
 }
 
-/** So that something can be held: opened at the first booking, by who books, once nothing but money may refuse it. */
+/** So that something can be held: opened at the first booking, by who books, once nothing but money may refuse it, and kept then, to be topped up. */
 async function requireAccount(asking: Asking, place: Place): Promise<void> {
   const { context, system, asked } = asking;
   const { personId } = asked;

@@ -53,7 +53,7 @@ export {
   openLabels,
   receivedByAccount,
 } from "./list-consumption.ts";
-export { findAccountsBySubject, openAccount } from "./open-account.ts";
+export { findAccountsBySubject, openAccount, openAccountWithin } from "./open-account.ts";
 export {
   holdsSomething,
   type LinesPage,

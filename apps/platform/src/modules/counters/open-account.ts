@@ -37,12 +37,30 @@ export async function openAccount(context: Context, input: Opening): Promise<Cou
     return members;
   });
   const system = asCounters(context);
-  return system.transaction(async (tx) => {
-    const counter = await getCounter(tx, system, input.counterId);
-    if (counter.closedOn !== null) throw countersErrors.error("counters.counter_closed");
-    if (counter.keptBy !== (input.keptBy ?? null)) throw countersErrors.error("counters.kept_elsewhere");
-    return openWithin(tx, { context, system }, { counter, members, personId: input.personId });
-  });
+  return system.transaction((tx) => openFor(tx, { context, system }, { ...input, members }));
+}
+
+/**
+ * The account of one person, in the transaction of what needs it: refused, it leaves no account behind. Whoever asks has required that the actor acts for
+ * them. Opened already, it is that one. Throws counters.unknown_counter, counters.counter_closed, counters.kept_elsewhere.
+ */
+export const openAccountWithin = (
+  tx: Tx,
+  context: Context,
+  input: Omit<Opening, "household">,
+): Promise<CounterAccountId> =>
+  openFor(tx, { context, system: asCounters(context) }, { ...input, members: [input.personId] });
+
+/** In a transaction of the system, whose journal line names the actor. */
+async function openFor(
+  tx: Tx,
+  { context, system }: { readonly context: Context; readonly system: Context },
+  { counterId, keptBy, personId, members }: Opening & { readonly members: readonly PersonId[] },
+): Promise<CounterAccountId> {
+  const counter = await getCounter(tx, system, counterId);
+  if (counter.closedOn !== null) throw countersErrors.error("counters.counter_closed");
+  if (counter.keptBy !== (keptBy ?? null)) throw countersErrors.error("counters.kept_elsewhere");
+  return openWithin(tx, { context, system }, { counter, members, personId });
 }
 
 export const asCounters = (context: Context): Context => context.as({ kind: "system", name: "counters" });

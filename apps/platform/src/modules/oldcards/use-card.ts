@@ -5,13 +5,8 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
-import {
-  type CounterAccountId,
-  countersErrors,
-  listAccounts,
-  moveOfHouse,
-  openAccount,
-} from "../counters/index.ts";
+import { type CounterAccountId, moveOfHouse, openAccountWithin } from "../counters/index.ts";
+import { requireActFor } from "../households/index.ts";
 import { gains } from "../interests/index.ts";
 import { counterDigest } from "../keys/index.ts";
 import { oldcardsErrors } from "./errors.ts";
@@ -157,44 +152,29 @@ export interface AttachedOldCard {
  */
 export async function attachOldCard(context: Context, attaching: Attaching): Promise<AttachedOldCard> {
   requireCapability(context, MAY);
-  const { id, useId, personId } = attaching;
+  const { personId } = attaching;
+  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "usual" }));
   const system = asOldcards(context);
-  await system.transaction((tx) => requireNoInterest(tx, context, personId));
-  const accounts = await listAccounts(context, personId);
-  // Looked at before an account is opened: a card that gives nothing leaves none behind.
-  const { counter, known } = await system.transaction(async (tx) => {
-    const row = await getCard(tx, system, id);
-    const card = cardOf(row, await countersById(tx, system));
-    const use = await findUse(tx, system.authorityId, useId);
-    const theirs = accounts.find((account) => account.counter.id === card.counter.id);
-    if (use)
-      return {
-        counter: card.counter,
-        known: await movedAgain(tx, system, { card, use, theirs: theirs?.accountId }),
-      };
-    requireUnits(row, Math.max(1, card.left));
-    const { ceiling } = card.counter;
-    if (!theirs && ceiling !== null && card.left > ceiling)
-      throw countersErrors.error("counters.over_ceiling");
-    return { counter: card.counter, known: undefined };
+  return system.transaction(async (tx) => {
+    await requireNoInterest(tx, context, personId);
+    return move(tx, { context, system }, attaching);
   });
-  if (known) return known;
-  const accountId = await openAccount(context, { personId, counterId: counter.id });
-  return system.transaction((tx) => move(tx, { context, system }, { ...attaching, accountId }));
 }
 
 async function move(
   tx: Tx,
   { context, system }: { readonly context: Context; readonly system: Context },
-  { id, useId, personId, accountId }: Attaching & { readonly accountId: CounterAccountId },
+  { id, useId, personId }: Attaching,
 ): Promise<AttachedOldCard> {
   const row = await getCard(tx, system, id);
   const counters = await countersById(tx, system);
   const card = cardOf(row, counters);
   const use = await findUse(tx, system.authorityId, useId);
+  if (!use) requireUnits(row, Math.max(1, card.left));
+  // Goes with what follows when it is refused: a card that gives nothing leaves no account behind.
+  const accountId = await openAccountWithin(tx, context, { personId, counterId: card.counter.id });
   if (use) return movedAgain(tx, system, { card, use, theirs: accountId });
   const moved = card.left;
-  requireUnits(row, Math.max(1, moved));
   await take(tx, system, row, { id: useId, kind: "moved", units: moved });
   const { counter } = card;
   await credit(tx, system, { counterId: counter.id, useId, accountId, units: moved });
@@ -226,14 +206,9 @@ const credit = (tx: Tx, system: Context, { counterId, useId, accountId, units }:
 async function movedAgain(
   tx: Tx,
   system: Context,
-  {
-    card,
-    use,
-    theirs,
-  }: { readonly card: OldCard; readonly use: UseRow; readonly theirs: CounterAccountId | undefined },
+  { card, use, theirs }: { readonly card: OldCard; readonly use: UseRow; readonly theirs: CounterAccountId },
 ): Promise<AttachedOldCard> {
-  if (use.card_id !== card.id || use.kind !== "moved" || theirs === undefined)
-    throw oldcardsErrors.error("oldcards.use_differs");
+  if (use.card_id !== card.id || use.kind !== "moved") throw oldcardsErrors.error("oldcards.use_differs");
   const same = { counterId: card.counter.id, useId: use.id, accountId: theirs, units: use.units };
   try {
     await credit(tx, system, same);

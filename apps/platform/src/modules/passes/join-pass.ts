@@ -9,9 +9,8 @@ import {
   countersErrors,
   debitWithin,
   endOn,
-  findAccount,
   moveOfHouse,
-  openAccount,
+  openAccountWithin,
   takeableWithin,
 } from "../counters/index.ts";
 import { requireActFor } from "../households/index.ts";
@@ -46,23 +45,32 @@ export async function joinPass(
     await requireNotFolded(tx, system, personId);
     const grant = await requireAgreement(tx, system, { pass, personId });
     await requireEntitled(tx, system, { pass, personId, grant });
-    if (await findMember(tx, system, { passId, personId })) return;
-    await insertMembership(tx, {
-      authority_id: system.authorityId,
-      id: system.newId<string>(),
-      pass_id: passId,
-      subject: passSubject(system, passId, personId),
-      joined_on: civilDate(system.now()),
-      active_on: null,
-    });
-    await record(tx, context, {
-      action: "passes.joined",
-      personId,
-      data: { pass: passId, name: pass.name.fr },
-    });
+    if (!(await findMember(tx, system, { passId, personId })))
+      await insertMember(tx, { context, system }, { pass, personId });
+    if (pass.feeCounterId !== null)
+      await openAccountWithin(tx, context, { personId, counterId: pass.feeCounterId });
   });
-  if (pass.feeCounterId !== null) await openAccount(context, { personId, counterId: pass.feeCounterId });
   return { isFree: pass.feeCounterId === null };
+}
+
+async function insertMember(
+  tx: Tx,
+  { context, system }: { readonly context: Context; readonly system: Context },
+  { pass, personId }: { readonly pass: Pass; readonly personId: PersonId },
+): Promise<void> {
+  await insertMembership(tx, {
+    authority_id: system.authorityId,
+    id: system.newId<string>(),
+    pass_id: pass.id,
+    subject: passSubject(system, pass.id, personId),
+    joined_on: civilDate(system.now()),
+    active_on: null,
+  });
+  await record(tx, context, {
+    action: "passes.joined",
+    personId,
+    data: { pass: pass.id, name: pass.name.fr },
+  });
 }
 
 /** What an agent holds for a fee, in cents as their page said it, and what writes it down in the transaction that opens the pass. */
@@ -98,14 +106,6 @@ export async function openPass(
   const pass = await mayJoin(context, { passId, personId });
   const system = asPasses(context);
   await system.transaction(async (tx) => {
-    if (!(await findMember(tx, system, { passId, personId })))
-      throw passesErrors.error("passes.not_a_member");
-    const grant = await requireAgreement(tx, system, { pass, personId });
-    await requireEntitled(tx, system, { pass, personId, grant });
-  });
-  for (const { counterId } of pass.offers)
-    await openAccount(context, { personId, counterId, keptBy: "passes" });
-  await system.transaction(async (tx) => {
     const found = await findMember(tx, system, { passId, personId });
     const row = found && (await lockMembership(tx, system.authorityId, asId<"passMembership">(found.row.id)));
     if (!found || !row) throw passesErrors.error("passes.not_a_member");
@@ -122,7 +122,7 @@ export async function openPass(
       await inHand.take(tx);
     }
     await takeFee(tx, system, found);
-    await giveOffers(tx, system, found);
+    await giveOffers(tx, { context, system }, found);
     const id = asId<"passMembership">(row.id);
     await activate(tx, system.authorityId, { id, on: civilDate(system.now()) });
     const data = { pass: passId, name: pass.name.fr, fee: pass.feeCents };
@@ -212,26 +212,27 @@ async function takeFee(tx: Tx, system: Context, { row, pass, personId }: Member)
   }
 }
 
-/** Each in the counter of its own. */
-async function giveOffers(tx: Tx, system: Context, { row, pass, personId }: Member): Promise<void> {
+/** Each in the counter of its own, opened for it. */
+async function giveOffers(
+  tx: Tx,
+  { context, system }: { readonly context: Context; readonly system: Context },
+  { row, pass, personId }: Member,
+): Promise<void> {
   for (const offer of pass.offers) {
-    const service = sectorOf(pass);
-    const subject = pairwiseSubject(system, service, personId);
-    const account = await findAccount(tx, system, { service, counterId: offer.counterId, subject });
-    // Opened just before: closed since, with the person.
-    if (!account) throw passesErrors.error("passes.not_a_member");
+    const { counterId } = offer;
+    const accountId = await openAccountWithin(tx, context, { personId, counterId, keptBy: "passes" });
     await moveOfHouse(tx, system, {
       counterId: offer.counterId,
       caller: `passes:${pass.id}`,
       key: row.id,
       kind: "credit",
       other: "opening",
-      accountId: account.accountId,
+      accountId,
       amount: offer.amountCents > 0 ? offer.amountCents * offer.uses : offer.uses,
     });
     await endOn(tx, system, {
       counterId: offer.counterId,
-      accountId: account.accountId,
+      accountId,
       day: pass.endsOn,
     });
   }
