@@ -26,6 +26,8 @@ import { seedId } from "./seed-files.ts";
 export interface TillAgents {
   /** Administrator: defines counters, sets régies, names who takes money. */
   readonly administrator: Context;
+  /** Another administrator, who accepts what the first gave. */
+  readonly colleague: Context;
   readonly regisseur: Context;
   readonly mandataire: Context;
 }
@@ -70,7 +72,7 @@ export async function loadCounters(agents: TillAgents): Promise<void> {
     { key: "leo", amount: 4_000, ...meals },
     { key: "zoe", amount: 3_500, ...meals },
   ]);
-  // Worth euros: it waits for another administrator.
+  // It waits for another administrator.
   await takeOver(agents.administrator, {
     counterId: canteen.counterId,
     text: "Numéro;Reste\nC-2001;1250\nC-2002;300\nC-2003;4000\n",
@@ -88,7 +90,7 @@ interface Told {
   readonly unit: NewCounter["unit"];
   readonly ceiling: number;
   readonly priceCents: number | null;
-  /** Cards that a former system sold, accepted before any régie sells units of this counter: one administrator is enough. */
+  /** Cards that a former system sold. */
   readonly former?: string;
 }
 
@@ -111,7 +113,7 @@ export async function openPlace(agents: TillAgents, told: Told): Promise<Place> 
   });
   if (told.former !== undefined) {
     const { fileId } = await takeOver(administrator, { counterId, text: told.former });
-    if (fileId) await acceptOldCards(administrator, { id: fileId });
+    if (fileId) await acceptOldCards(agents.colleague, { id: fileId });
   }
   const regieId = seedId<"regie">("regie", told.service);
   const year = Number(civilDate(administrator.now()).slice(0, 4));

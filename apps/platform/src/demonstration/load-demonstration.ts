@@ -76,27 +76,21 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
     await loadService(agent(service.manager), agent(service.approver), service);
   await loadEstablishments(agent("helene"), systemFor("caen"));
   await loadTariffs({ manager: agent("marc"), approver: agent("helene") });
-  await loadCounters({
+  const till = {
     administrator: agent("helene"),
+    colleague: agent("denis"),
     regisseur: agent("paul"),
     mandataire: agent("camille"),
-  });
-  await loadInvoices({
-    administrator: agent("helene"),
-    regisseur: agent("paul"),
-    mandataire: agent("camille"),
-  });
+  };
+  await loadCounters(till);
+  await loadInvoices(till);
   await loadBookings({
-    administrator: agent("helene"),
-    regisseur: agent("paul"),
-    mandataire: agent("camille"),
+    ...till,
     manager: agent("marc"),
   });
   await loadCouplings({ manager: agent("marc"), approver: agent("helene") });
   await loadPasses({
-    administrator: agent("helene"),
-    regisseur: agent("paul"),
-    mandataire: agent("camille"),
+    ...till,
     cinema: agent("cinema"),
     bookshop: agent("librairie"),
   });

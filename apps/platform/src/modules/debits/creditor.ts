@@ -11,11 +11,11 @@ import type { Creditor, KeptCreditor } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
 import { keptCreditorOf } from "./read-rows.ts";
 import { lockCreditor } from "./store/creditor-changes.ts";
-import { changeCreditorRow, listCreditorRows, putCreditor } from "./store/mandates.ts";
+import { changeCreditorRow, insertCreditor, listCreditorRows } from "./store/mandates.ts";
 
 /**
  * Use case: an administrator says under which identifier, and to which account, the invoices of a series are taken. The first time, another administrator or
- * the régisseur says yes (`confirmFirstCreditor`) before anybody signs. Said again, another account, identifier, régie or a shorter notice is asked:
+ * the régisseur says yes (`confirmFirstCreditor`) before anybody signs: never who gave where money goes, whoever mended the rest. Said again, another account, identifier, régie or a shorter notice is asked:
  * another administrator says yes to it, or fourteen days pass where there is none; the rest is changed for what comes. Said alike, nothing moves, and what
  * waits goes on waiting. Throws access.capability_missing, debits.agent_needed, debits.creditor_not_valid (by field).
  * @returns "first" when it waits for its first yes, "asked" when a change waits
@@ -34,7 +34,9 @@ export async function setCreditor(context: Context, input: Creditor): Promise<"s
     const row = rowOf(context, creditor);
     const data = told({ former, asked: creditor });
     if (!former?.isAgreed) {
-      await putCreditor(tx, { ...row, set_by: staffId });
+      if (!former) await insertCreditor(tx, { ...row, set_by: staffId });
+      // A colleague who mends a name has not given the account.
+      else await changeCreditorRow(tx, isForTwo(former, creditor) ? { ...row, set_by: staffId } : row);
       await record(tx, context, { action: "debits.first_creditor_given", data });
       const news = { what: "first", by: label, servesOn: null } as const;
       await tellAll(tx, context, { former: creditor, asked: creditor, news });

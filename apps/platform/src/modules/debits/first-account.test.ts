@@ -101,6 +101,26 @@ describe("the first account", () => {
     ).rejects.toThrow(/said once/);
   });
 
+  test("stays who gave it’s, whoever mends its name: the giver agrees to it no more than before", async () => {
+    const { canteen, regie, seriesId, creditor } = await aNewSeries();
+    const anne = canteen.mayor;
+    const bruno = await another("Bruno Sarcelle");
+    await setCreditor(anne, { ...creditor, name: "Vile de Caen" });
+    expect(await setCreditor(bruno, { ...creditor, name: "Ville de Caen" })).toBe("first");
+    expect((await firstOf(anne, seriesId)).mayAgree).toBe(false);
+    const { mark } = await firstOf(bruno, seriesId);
+    await expect(confirmFirstCreditor(anne, { seriesId, mark })).rejects.toThrow(
+      "debits.another_administrator_needed",
+    );
+    const taken = sql`update direct_debit_creditor set name = 'Caen', set_by = ardeco_actor() where series_id = ${seriesId}::uuid`;
+    await expect(bruno.transaction((tx) => taken.execute(tx))).rejects.toThrow(/in person/);
+    // Another place for the money is given by who says it.
+    await setCreditor(bruno, { ...creditor, name: "Ville de Caen", iban: ELSEWHERE });
+    expect((await firstOf(bruno, seriesId)).mayAgree).toBe(false);
+    await confirmFirstCreditor(anne, { seriesId, mark: (await firstOf(anne, seriesId)).mark });
+    expect((await readDebits(regie.regisseur, seriesId)).first).toBeNull();
+  });
+
   test("is agreed on, and given, in person: no update of the tables makes it serve, nor signs it for somebody else", async () => {
     const { canteen, regie, seriesId, creditor } = await aNewSeries();
     await setCreditor(canteen.mayor, creditor);

@@ -60,8 +60,8 @@ export const oldcardsErrors = defineErrors({
   },
   "oldcards.own_file": {
     status: 403,
-    fr: "Ces cartes valent de l’argent : un autre agent que celui qui a donné le fichier les accepte.",
-    en: "These cards are worth money: another agent than who gave the file accepts them.",
+    fr: "Un autre agent que celui qui a donné le fichier accepte ces cartes.",
+    en: "Another agent than who gave the file accepts these cards.",
     todo: {
       fr: "Demandez à un autre administrateur, que vous n’avez pas ajouté cette semaine.",
       en: "Ask another administrator, whom you did not add this week.",

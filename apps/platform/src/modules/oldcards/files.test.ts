@@ -27,6 +27,7 @@ import { servingCards } from "./testing/serving-cards.ts";
 let house: TestRuntime;
 let town: Awaited<ReturnType<typeof aTown>>;
 let mayor: Context;
+let deputy: Context;
 let desk: Context;
 let pool: Purse;
 
@@ -34,6 +35,7 @@ beforeAll(async () => {
   house = await testRuntime();
   town = await aTown(house, { slug: "caen" });
   mayor = await anAgent(house, town.id, ["authority_administrator"]);
+  deputy = await anAgent(house, town.id, ["authority_administrator"], "Gaston Lemoine");
   pool = await aPurse(house, town.id, { unit: "unit" });
 });
 afterAll(() => house?.close());
@@ -47,7 +49,7 @@ let last = 1_000;
 async function aCard(units = 10): Promise<{ readonly number: string; readonly card: OldCard }> {
   last += 1;
   const number = `B-${last}`;
-  await servingCards(mayor, { counterId: pool.counterId, text: `${number};${units}\n` });
+  await servingCards({ mayor, deputy }, { counterId: pool.counterId, text: `${number};${units}\n` });
   return { number, card: await read(number) };
 }
 async function read(number: string, by = desk): Promise<OldCard> {
@@ -80,7 +82,7 @@ describe("a file that is looked at before it serves", () => {
 
   test("shows its counter, cards, sum, least and most, and no card of it serves until it is accepted", async () => {
     const id = await aFile("F-100;10\nF-101;4\nF-102;1");
-    const shown = { cards: 3, sum: 15, least: 1, most: 10, left: 15, state: "awaited", isForAnother: false };
+    const shown = { cards: 3, sum: 15, least: 1, most: 10, left: 15, state: "awaited", isForAnother: true };
     expect(await fileBy(id)).toMatchObject({ ...shown, counter: { id: pool.counterId } });
     const waiting = await read("F-100");
     expect(waiting).toMatchObject({ standing: "awaited", left: 10 });
@@ -90,8 +92,8 @@ describe("a file that is looked at before it serves", () => {
     const moving = { id: waiting.id, useId: useId(), personId };
     await expect(attachOldCard(desk, moving)).rejects.toThrow("oldcards.awaited");
     await expect(acceptOldCards(desk, { id })).rejects.toThrow("access.capability_missing");
-    await acceptOldCards(mayor, { id });
-    await acceptOldCards(mayor, { id });
+    await acceptOldCards(deputy, { id });
+    await acceptOldCards(deputy, { id });
     expect(await useOldCard(desk, using)).toMatchObject({ left: 9, again: false });
     expect(await fileBy(id)).toMatchObject({ state: "serves", left: 14 });
     const sha256 = createHash("sha256").update("F-100;10\nF-101;4\nF-102;1").digest("hex");
@@ -103,7 +105,7 @@ describe("a file that is looked at before it serves", () => {
     ).toHaveLength(1);
   });
 
-  test("worth euros is accepted by another, who was not added by the first this week", async () => {
+  test("is accepted by another, who was not added by the first this week", async () => {
     const purse = await aPurse(house, town.id, { name: { fr: "Cantine", en: "Canteen" } });
     const id = await aFile("G-100;1250\nG-101;300", purse);
     expect(await fileBy(id)).toMatchObject({ sum: 1_550, isForAnother: true });
@@ -120,7 +122,6 @@ describe("a file that is looked at before it serves", () => {
         [id, gave?.given_by],
       ),
     ).rejects.toThrow(/accepts a file of old cards/);
-    const deputy = await anAgent(house, town.id, ["authority_administrator"], "Gaston Lemoine");
     expect(await fileBy(id, deputy)).toMatchObject({ isForAnother: false });
     await acceptOldCards(deputy, { id });
     expect(await read("G-100")).toMatchObject({ standing: "serves", left: 1_250 });
@@ -129,7 +130,7 @@ describe("a file that is looked at before it serves", () => {
   test("given for the wrong counter is stopped with a reason: what was used stays used, the rest comes again, right", async () => {
     const rink = await aPurse(house, town.id, { unit: "unit", name: { fr: "Patin", en: "Skating" } });
     const id = await aFile("H-100;10\nH-101;4", rink);
-    await acceptOldCards(mayor, { id });
+    await acceptOldCards(deputy, { id });
     const used = await read("H-100");
     await useOldCard(desk, { id: used.id, useId: useId(), units: 1 });
     await expect(stopOldCardFile(mayor, { id, reason: "  " })).rejects.toThrow("oldcards.reason_needed");
@@ -142,14 +143,14 @@ describe("a file that is looked at before it serves", () => {
     expect(await read("H-101")).toMatchObject({ standing: "recalled" });
     const using = { id: used.id, useId: useId(), units: 1 };
     await expect(useOldCard(desk, using)).rejects.toThrow("oldcards.recalled");
-    await expect(acceptOldCards(mayor, { id })).rejects.toThrow("oldcards.file_stopped");
+    await expect(acceptOldCards(deputy, { id })).rejects.toThrow("oldcards.file_stopped");
     // The one that served is not worth ten swims elsewhere too: nine. The other one is worth what it was.
-    expect(await servingCards(mayor, { counterId: pool.counterId, text: "H-100;10\nH-101;4" })).toMatchObject(
-      {
-        taken: 2,
-        lessened: 1,
-      },
-    );
+    expect(
+      await servingCards({ mayor, deputy }, { counterId: pool.counterId, text: "H-100;10\nH-101;4" }),
+    ).toMatchObject({
+      taken: 2,
+      lessened: 1,
+    });
     const inPool = async (number: string) =>
       (await readOldCard(desk, number)).find(({ counter }) => counter.id === pool.counterId);
     expect(await inPool("H-100")).toMatchObject({ standing: "serves", left: 9 });
@@ -167,17 +168,19 @@ describe("a file that is looked at before it serves", () => {
       return useOldCard(desk, { id, useId: useId(), units });
     };
     const first = await aFile("N-100;100\nN-101;1");
-    await acceptOldCards(mayor, { id: first });
+    await acceptOldCards(deputy, { id: first });
     await use(2);
     await stopOldCardFile(mayor, { id: first, reason: "Un zéro de trop" });
     await expect(use(1)).rejects.toThrow("oldcards.recalled");
     const second = await aFile("N-100;9");
     expect(await fileBy(second)).toMatchObject({ cards: 1, sum: 7 });
-    await acceptOldCards(mayor, { id: second });
+    await acceptOldCards(deputy, { id: second });
     await use(1);
     await stopOldCardFile(mayor, { id: second, reason: "C’était dix" });
     const text = "N-100;10\nN-101;1";
-    expect(await servingCards(mayor, { counterId: pool.counterId, text })).toMatchObject({ lessened: 1 });
+    expect(await servingCards({ mayor, deputy }, { counterId: pool.counterId, text })).toMatchObject({
+      lessened: 1,
+    });
     expect(await left()).toBe(7);
     // Given again, it says the same; another figure is refused as of any card that is there.
     expect(await takeOver(mayor, { counterId: pool.counterId, text })).toEqual({ taken: 0, known: 2 });
@@ -196,11 +199,10 @@ describe("a file that is looked at before it serves", () => {
 
   test("whose cards were used up, or used in another unit, says so by line", async () => {
     const purse = await aPurse(house, town.id, { name: { fr: "Cafétéria", en: "Cafeteria" } });
-    const deputy = await anAgent(house, town.id, ["authority_administrator"], "Gaston Lemoine");
     const euros = await aFile("O-100;500", purse);
     await acceptOldCards(deputy, { id: euros });
     const swims = await aFile("O-101;5");
-    await acceptOldCards(mayor, { id: swims });
+    await acceptOldCards(deputy, { id: swims });
     for (const number of ["O-100", "O-101"])
       await useOldCard(desk, { id: (await read(number)).id, useId: useId(), units: 5 });
     for (const id of [euros, swims]) await stopOldCardFile(mayor, { id, reason: "Erreur" });
@@ -218,7 +220,7 @@ describe("a file that is looked at before it serves", () => {
     const rink = await aPurse(house, town.id, { unit: "unit", name: { fr: "Glisse", en: "Slide" } });
     const text = "Q-100;10\nQ-101;10\nQ-102;10";
     const id = await aFile(text);
-    await acceptOldCards(mayor, { id });
+    await acceptOldCards(deputy, { id });
     await stopOldCard(desk, { id: (await read("Q-100")).id, reason: "Copiée" });
     // Its file serves: given twice, it is taken once, with the card that was stopped.
     expect(await takeOver(mayor, { counterId: pool.counterId, text })).toEqual({ taken: 0, known: 3 });
@@ -232,7 +234,7 @@ describe("a file that is looked at before it serves", () => {
           fr: expect.stringContaining(`Ligne ${line}`),
         })),
       });
-    await servingCards(mayor, { counterId: pool.counterId, text: "Q-102;9" });
+    await servingCards({ mayor, deputy }, { counterId: pool.counterId, text: "Q-102;9" });
     for (const number of ["Q-100", "Q-101"])
       expect(await read(number)).toMatchObject({ standing: "stopped" });
     expect(await read("Q-102")).toMatchObject({ standing: "serves", left: 9 });

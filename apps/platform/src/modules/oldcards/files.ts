@@ -8,15 +8,7 @@ import { record } from "../audit/index.ts";
 import { type Counter, getCounter } from "../counters/index.ts";
 import { oldcardsErrors } from "./errors.ts";
 import { asOldcards, countersById, type OldCardFileId } from "./old-card.ts";
-import {
-  acceptFile,
-  type FileRow,
-  isMoney,
-  listFiles,
-  lockFile,
-  lockFiles,
-  stopFile,
-} from "./store/files.ts";
+import { acceptFile, type FileRow, listFiles, lockFile, lockFiles, stopFile } from "./store/files.ts";
 
 /** A file of cards of a former system. Amounts are in the unit of its counter. */
 export interface OldCardFile {
@@ -34,7 +26,7 @@ export interface OldCardFile {
   readonly state: "awaited" | "serves" | "stopped";
   readonly stoppedOn: string | null;
   readonly stopReason: string | null;
-  /** It waits, its cards are worth money, and who reads it gave it, or counts for one with who did: another agent accepts it. */
+  /** It waits, and who reads it gave it, or counts for one with who did: another agent accepts it. */
   readonly isForAnother: boolean;
 }
 
@@ -47,7 +39,7 @@ export async function listOldCardFiles(context: Context): Promise<readonly OldCa
     const files: OldCardFile[] = [];
     for (const row of await listFiles(tx, system.authorityId)) {
       const counter = counters.get(row.counter_id);
-      const isForAnother = row.money && row.accepted_on === null && (await isTheirs(tx, system, row, by));
+      const isForAnother = row.accepted_on === null && (await isTheirs(tx, system, row, by));
       if (counter) files.push(fileOf(row, { counter, isForAnother }));
     }
     return files;
@@ -59,8 +51,8 @@ interface Named {
 }
 
 /**
- * Use case: a file that was looked at is accepted, and its cards serve. Euros are money, and so are units that a régie sells: another agent accepts them,
- * who counts for one with none who gave it. Twice is once. Throws access.capability_missing, oldcards.unknown_file, oldcards.file_stopped, oldcards.own_file.
+ * Use case: a file that was looked at is accepted, and its cards serve. Another agent accepts it, who counts for
+ * one with none who gave it: what is free today may be sold tomorrow. Twice is once. Throws access.capability_missing, oldcards.unknown_file, oldcards.file_stopped, oldcards.own_file.
  */
 export async function acceptOldCards(context: Context, { id }: Named): Promise<void> {
   const by = signing(context);
@@ -69,8 +61,7 @@ export async function acceptOldCards(context: Context, { id }: Named): Promise<v
     if (row.stopped_on !== null) throw oldcardsErrors.error("oldcards.file_stopped");
     if (row.accepted_on !== null) return;
     const counter = await getCounter(tx, context, asId<"counter">(row.counter_id));
-    if ((await isMoney(tx, context.authorityId, row.counter_id)) && (await isTheirs(tx, context, row, by)))
-      throw oldcardsErrors.error("oldcards.own_file");
+    if (await isTheirs(tx, context, row, by)) throw oldcardsErrors.error("oldcards.own_file");
     await acceptFile(tx, context.authorityId, { id, on: civilDate(context.now()), by: by.id });
     const data = { counter: counter.name.fr, cards: row.cards, sum: row.units, unit: counter.unit, file: id };
     await record(tx, context, { action: "oldcards.taken_over", data });

@@ -26,6 +26,7 @@ import { servingCards } from "./testing/serving-cards.ts";
 let house: TestRuntime;
 let town: Awaited<ReturnType<typeof aTown>>;
 let mayor: Context;
+let deputy: Context;
 let desk: Context;
 let pool: Purse;
 
@@ -33,6 +34,7 @@ beforeAll(async () => {
   house = await testRuntime();
   town = await aTown(house, { slug: "caen" });
   mayor = await anAgent(house, town.id, ["authority_administrator"]);
+  deputy = await anAgent(house, town.id, ["authority_administrator"], "Gaston Lemoine");
   pool = await aPurse(house, town.id, { unit: "unit" });
 });
 afterAll(() => house?.close());
@@ -46,7 +48,7 @@ let last = 1_000;
 async function aCard(units = 10): Promise<{ readonly number: string; readonly card: OldCard }> {
   last += 1;
   const number = `B-${last}`;
-  await servingCards(mayor, { counterId: pool.counterId, text: `${number};${units}\n` });
+  await servingCards({ mayor, deputy }, { counterId: pool.counterId, text: `${number};${units}\n` });
   return { number, card: await read(number) };
 }
 async function read(number: string, by = desk): Promise<OldCard> {
@@ -64,10 +66,12 @@ async function somebody() {
 describe("a file of the former system", () => {
   test("is taken whole, once though it is given twice, and shows what is still in pockets", async () => {
     const text = "Numéro;Reste\r\nA-100;10\r\nA-101;4\r\n";
-    const first = await servingCards(mayor, { counterId: pool.counterId, text });
+    const first = await servingCards({ mayor, deputy }, { counterId: pool.counterId, text });
     expect(first).toEqual({ fileId: expect.any(String), taken: 2, known: 0 });
     expect(await takeOver(mayor, { counterId: pool.counterId, text })).toEqual({ taken: 0, known: 2 });
-    expect(await servingCards(mayor, { counterId: pool.counterId, text: `${text}A-102,1` })).toMatchObject({
+    expect(
+      await servingCards({ mayor, deputy }, { counterId: pool.counterId, text: `${text}A-102,1` }),
+    ).toMatchObject({
       taken: 1,
       known: 2,
     });
@@ -80,7 +84,9 @@ describe("a file of the former system", () => {
   test("whose second column was another figure stops no desk, and the page that shows it answers", async () => {
     const wrong = await aPurse(house, town.id, { unit: "unit", name: { fr: "Patinoire", en: "Ice rink" } });
     const text = Array.from({ length: 2_200 }, (_, at) => `P-${10_000 + at};1000000`).join("\n");
-    expect(await servingCards(mayor, { counterId: wrong.counterId, text })).toMatchObject({ taken: 2_200 });
+    expect(await servingCards({ mayor, deputy }, { counterId: wrong.counterId, text })).toMatchObject({
+      taken: 2_200,
+    });
     expect((await aCard()).card).toMatchObject({ left: 10 });
     const totals = await listOldCards(mayor);
     expect(totals.find(({ counter }) => counter.id === wrong.counterId)?.left).toBe(2_200_000_000);
@@ -282,7 +288,7 @@ describe("an agent", () => {
 
   test("who reads one number after the other is stopped, though each is there", async () => {
     const text = Array.from({ length: 130 }, (_, at) => `S-${1_000 + at};1`).join("\n");
-    await servingCards(mayor, { counterId: pool.counterId, text });
+    await servingCards({ mayor, deputy }, { counterId: pool.counterId, text });
     for (let at = 0; at < 120; at += 1) await readOldCard(desk, `S-${1_000 + at}`);
     await expect(readOldCard(desk, "S-1121")).rejects.toThrow("oldcards.too_many_misses");
     expect(await readOldCard(await anAgent(house, town.id, ["reception"]), "S-1121")).toHaveLength(1);

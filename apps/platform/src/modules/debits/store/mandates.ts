@@ -7,8 +7,11 @@ import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import type { MandateId } from "../debit.ts";
 import { type CreditorKeptRow, type CreditorRow, type MandateRow, tables } from "./tables.ts";
 
-/** What two said, or waited for. */
-export async function changeCreditorRow(tx: Tx, row: CreditorRow): Promise<void> {
+/** What two said, or waited for; of a first account that waits, with who gives where money goes. */
+export async function changeCreditorRow(
+  tx: Tx,
+  row: CreditorRow & { readonly set_by?: string },
+): Promise<void> {
   const { authority_id, series_id, ...facts } = row;
   await tables(tx)
     .updateTable("direct_debit_creditor")
@@ -18,13 +21,11 @@ export async function changeCreditorRow(tx: Tx, row: CreditorRow): Promise<void>
     .execute();
 }
 
-/** What waits for a second agent is given anew; what serves keeps who gave it. */
-export async function putCreditor(tx: Tx, row: CreditorRow & { readonly set_by: string }): Promise<void> {
-  const { authority_id: _, series_id: __, ...facts } = row;
+/** It waits for a second agent. */
+export async function insertCreditor(tx: Tx, row: CreditorRow & { readonly set_by: string }): Promise<void> {
   await tables(tx)
     .insertInto("direct_debit_creditor")
     .values({ ...row, agreed_by: null })
-    .onConflict((conflict) => conflict.columns(["authority_id", "series_id"]).doUpdateSet(facts))
     .execute();
 }
 

@@ -56,13 +56,6 @@ export async function lockFile(tx: Tx, authorityId: AuthorityId, id: string): Pr
     .executeTakeFirst();
 }
 
-/** In euros, or in units that a régie sells. */
-export async function isMoney(tx: Tx, authorityId: AuthorityId, counterId: string): Promise<boolean> {
-  const { rows } = await sql<{ money: boolean }>`
-    select ardeco_counter_is_money(${authorityId}::uuid, ${counterId}::uuid) as money`.execute(tx);
-  return rows[0]?.money === true;
-}
-
 interface Signed {
   readonly id: string;
   readonly on: string;
@@ -92,15 +85,14 @@ export async function stopFile(
     .execute();
 }
 
-/** A file, what is left on those of its cards that serve, or would, and whether they are worth money. */
-export type FileWithLeft = FileRow & { readonly left: number; readonly money: boolean };
+/** A file, and what is left on those of its cards that serve, or would. */
+export type FileWithLeft = FileRow & { readonly left: number };
 
 /** The last given first. */
 export async function listFiles(tx: Tx, authorityId: AuthorityId): Promise<readonly FileWithLeft[]> {
   const { rows } = await sql<FileWithLeft>`
     select f.*, (select coalesce(sum(c.units - c.used) filter (where c.stopped_on is null and c.recalled_on is null), 0)::bigint
-      from old_card c where c.authority_id = f.authority_id and c.file_id = f.id) as left,
-      ardeco_counter_is_money(f.authority_id, f.counter_id) as money
+      from old_card c where c.authority_id = f.authority_id and c.file_id = f.id) as left
     from old_card_file f where f.authority_id = ${authorityId} order by f.given_on desc, f.id desc`.execute(
     tx,
   );

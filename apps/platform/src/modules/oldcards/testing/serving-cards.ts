@@ -2,12 +2,17 @@ import type { Context } from "../../../kernel/context.ts";
 import type { CounterId } from "../../counters/index.ts";
 import { acceptOldCards, type TakenOver, takeOver } from "../index.ts";
 
-/** Cards of a file that was given, and accepted: by the same agent, so not worth euros. */
+export interface Administrators {
+  readonly mayor: Context;
+  readonly deputy: Context;
+}
+
+/** Cards of a file that one administrator gave, and another accepted. */
 export async function servingCards(
-  mayor: Context,
+  { mayor, deputy }: Administrators,
   file: { readonly counterId: CounterId; readonly text: string },
 ): Promise<TakenOver> {
   const taken = await takeOver(mayor, file);
-  if (taken.fileId) await acceptOldCards(mayor, { id: taken.fileId });
+  if (taken.fileId) await acceptOldCards(deputy, { id: taken.fileId });
   return taken;
 }

@@ -39,8 +39,7 @@ export const oldCardsWords = defineMessages({
       given: "Donné le",
     },
     accept: (count: number) => (count > 1 ? `Accepter ces ${count} cartes` : "Accepter cette carte"),
-    another:
-      "Ces cartes valent de l’argent (des euros, ou des unités qu’une régie vend) : un autre administrateur que vous les accepte, depuis cette page.",
+    another: "Un autre administrateur que vous accepte ces cartes, depuis cette page.",
     refuseTitle: "Ne pas reprendre ce fichier",
     refuseText:
       "Rien de ce fichier n’a servi. Ses numéros pourront revenir dans un fichier corrigé, pour ce compteur ou pour un autre.",
@@ -94,8 +93,7 @@ export const oldCardsWords = defineMessages({
       given: "Given on",
     },
     accept: (count: number) => (count === 1 ? "Accept this card" : `Accept these ${count} cards`),
-    another:
-      "These cards are worth money (euros, or units that a régie sells): another administrator than you accepts them, from this page.",
+    another: "Another administrator than you accepts these cards, from this page.",
     refuseTitle: "Do not take this file over",
     refuseText:
       "Nothing of this file served. Its numbers may come again in a file that is right, for this counter or another one.",

@@ -13,6 +13,7 @@ import { aDesk, type Desk } from "../testing/a-desk.ts";
 let desk: Desk;
 let agent: Browser;
 let mayor: Awaited<ReturnType<typeof anAgent>>;
+let deputy: Awaited<ReturnType<typeof anAgent>>;
 let pool: Purse;
 
 const LIST = "/caen/agents/anciennes-cartes";
@@ -21,6 +22,7 @@ const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0
 beforeAll(async () => {
   desk = await aDesk();
   mayor = await anAgent(desk.house, desk.caen.id, ["authority_administrator"]);
+  deputy = await anAgent(desk.house, desk.caen.id, ["authority_administrator"], "Gaston Lemoine");
   const name = { fr: "Entrées de piscine", en: "Swimming pool entries" };
   pool = await aPurse(desk.house, desk.caen.id, { unit: "unit", name });
 });
@@ -33,7 +35,7 @@ let last = 0;
 async function aNumber(units = 10): Promise<string> {
   last += 1;
   const number = `B-${1_000 + last}`;
-  await servingCards(mayor, { counterId: pool.counterId, text: `${number};${units}` });
+  await servingCards({ mayor, deputy }, { counterId: pool.counterId, text: `${number};${units}` });
   return number;
 }
 async function read(numero: string) {
@@ -112,11 +114,11 @@ test("goes to the counter of somebody who shows it, from their page, once", asyn
 test("whose file was given for the wrong counter, then mended, goes where it serves, less what was used, and nothing is to choose", async () => {
   const name = { fr: "Patinoire", en: "Ice rink" };
   const rink = await aPurse(desk.house, desk.caen.id, { unit: "unit", name });
-  const { fileId } = await servingCards(mayor, { counterId: rink.counterId, text: "V-100;5" });
+  const { fileId } = await servingCards({ mayor, deputy }, { counterId: rink.counterId, text: "V-100;5" });
   const shown = await read("V-100");
   await agent.submit({ [`unites-${idOn(shown.body)}`]: "1" }, { action: `${LIST}/utiliser` });
   if (fileId) await stopOldCardFile(mayor, { id: fileId, reason: "Pas le bon compteur" });
-  await servingCards(mayor, { counterId: pool.counterId, text: "V-100;5" });
+  await servingCards({ mayor, deputy }, { counterId: pool.counterId, text: "V-100;5" });
   const paule = await aPerson(desk.house, desk.caen.id, { validated: { given_name: "Paule" } });
   const system = desk.house.system(desk.caen.id);
   await system.transaction((tx) => setPersonStatus(tx, system, paule.personId, "enrolled"));
