@@ -127,6 +127,18 @@ describe("a file that is looked at before it serves", () => {
     expect(await read("G-100")).toMatchObject({ standing: "serves", left: 1_250 });
   });
 
+  test("of ten megabytes of lines that say nothing, or of one line of them, is refused before it is read", async () => {
+    for (const text of ["A;\n".repeat(3_000_000), `A;${"1;".repeat(5_000_000)}`, "\n".repeat(9_000_000)])
+      await expect(takeOver(mayor, { counterId: pool.counterId, text })).rejects.toMatchObject({
+        code: "oldcards.file_not_valid",
+        fields: [expect.objectContaining({ code: expect.stringMatching(/too_many|empty/) })],
+      });
+    const lines = Array.from({ length: 25 }, (_, at) => `;${at}`).join("\n");
+    await expect(takeOver(mayor, { counterId: pool.counterId, text: lines })).rejects.toMatchObject({
+      fields: { length: 20 },
+    });
+  });
+
   test("given for the wrong counter is stopped with a reason: what was used stays used, the rest comes again, right", async () => {
     const rink = await aPurse(house, town.id, { unit: "unit", name: { fr: "Patin", en: "Skating" } });
     const id = await aFile("H-100;10\nH-101;4", rink);

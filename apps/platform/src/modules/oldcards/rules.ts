@@ -6,6 +6,9 @@ export const MISS_MINUTES = 15;
 /** Cards read by one agent in as long: more is no queue at a desk. */
 export const MOST_READS = 120;
 const MOST_LINES = 20_000;
+/** With titles before and an end of line after: what is longer is refused before it is read. */
+const MOST_ROWS = MOST_LINES + 2;
+const MOST_SIGNS = 200;
 const MOST_UNITS = 1_000_000;
 /** Errors told at once. */
 const MOST_TOLD = 20;
@@ -83,13 +86,15 @@ export function readOldCards(text: string): {
   readonly lines: readonly OldCardLine[];
   readonly errors: readonly FieldError[];
 } {
-  const rows = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+  const rows = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/, MOST_ROWS + 1);
+  if (rows.length > MOST_ROWS) return { lines: [], errors: sizeErrors(rows.length, 0) };
   const lines: OldCardLine[] = [];
   const errors: FieldError[] = [];
   const seen = new Map<string, number>();
   for (const [at, row] of rows.entries()) {
+    if (errors.length >= MOST_TOLD) break;
     if (row.trim() === "") continue;
-    const [first = "", second = "", ...more] = row.split(/[;,\t]/).map((cell) => cell.replaceAll('"', ""));
+    const [first = "", second = "", ...more] = cellsOf(row);
     const [number, units, line] = [numberOf(first), unitsOf(second), at + 1];
     // A line of titles has no figure at all: a first card of which the remainder cannot be read is told as any other.
     if (at === 0 && !/\d/.test(first + second)) continue;
@@ -116,6 +121,10 @@ export function readOldCards(text: string): {
   }
   return { lines, errors: [...errors, ...sizeErrors(lines.length, errors.length)].slice(0, MOST_TOLD) };
 }
+
+/** A line longer than any card is not taken to pieces. */
+const cellsOf = (row: string): readonly string[] =>
+  row.length > MOST_SIGNS ? [] : row.split(/[;,\t]/).map((cell) => cell.replaceAll('"', ""));
 
 function sizeErrors(count: number, wrongs: number): readonly FieldError[] {
   if (count > MOST_LINES)

@@ -1,4 +1,4 @@
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { listAccounts, type OwnAccount } from "../../counters/index.ts";
@@ -78,7 +78,7 @@ function pageAgain(
   row: OnlineRow,
   { personId, amount, serving }: Again,
 ): string | undefined {
-  const isTheirs = payerOf(system, row) === personId && row.account_id === serving.accountId;
+  const isTheirs = askedBy(system, row) === personId && row.account_id === serving.accountId;
   if (!isTheirs || row.amount !== amount || row.state !== "begun") throw guestsErrors.error("guests.not_now");
   return row.operation === null ? undefined : providerOf(row.provider).pageOf(system, row.operation);
 }
@@ -105,8 +105,12 @@ async function getAccount(
 export async function settlePaidByReader(context: Context, id: PaymentId): Promise<Settled> {
   const personId = readerOf(context);
   const system = asPayments(context);
-  const row = await system.transaction((tx) => findOnline(tx, system.authorityId, id));
-  if (!row || payerOf(system, row) !== personId) throw paymentsErrors.error("payments.unknown");
+  const row = await system.transaction(async (tx) => {
+    const found = await findOnline(tx, system.authorityId, id);
+    if (!found || (await payerOf(tx, system, found)) !== personId)
+      throw paymentsErrors.error("payments.unknown");
+    return found;
+  });
   try {
     return await settleRow(system, row);
   } catch (error) {
@@ -115,9 +119,22 @@ export async function settlePaidByReader(context: Context, id: PaymentId): Promi
   }
 }
 
-function payerOf(system: Context, { regie_id, id, words }: OnlineRow): PersonId | undefined {
+/** Once paid, the payment alone says by whom: its notification comes before the payer is back. */
+async function payerOf(tx: Tx, system: Context, row: OnlineRow): Promise<PersonId | undefined> {
+  if (row.payment_id === null) return askedBy(system, row);
+  return (await findReceipt(tx, system, asId<"payment">(row.payment_id)))?.payment.words?.payerId;
+}
+
+/** As long as it is under way. */
+function askedBy(system: Context, { regie_id, id, words }: OnlineRow): PersonId | undefined {
   const place = { regieId: asId<"regie">(regie_id), id: asId<"payment">(id) };
   return openPaymentWords(system, place, words)?.payerId;
+}
+
+async function findReceipt(tx: Tx, system: Context, id: PaymentId) {
+  const row = await findPaymentRow(tx, system.authorityId, id);
+  const regie = (await listRegies(tx, system)).find((one) => one.id === row?.regie_id);
+  return row && regie && { regie, payment: paymentOf(system, regie, row) };
 }
 
 /** Use case: the receipt of what the reader paid, for whomever. Throws payments.unknown. */
@@ -125,11 +142,9 @@ export async function readPaidByReader(context: Context, id: PaymentId): Promise
   const personId = readerOf(context);
   const system = asPayments(context);
   return system.transaction(async (tx) => {
-    const row = await findPaymentRow(tx, system.authorityId, id);
-    const regie = (await listRegies(tx, system)).find((one) => one.id === row?.regie_id);
-    const payment = row && regie && paymentOf(system, regie, row);
-    if (!payment || payment.words?.payerId !== personId) throw paymentsErrors.error("payments.unknown");
-    return { regie, payment: forReader(payment, { personId }) };
+    const found = await findReceipt(tx, system, id);
+    if (found?.payment.words?.payerId !== personId) throw paymentsErrors.error("payments.unknown");
+    return { regie: found.regie, payment: forReader(found.payment, { personId }) };
   });
 }
 

@@ -7,7 +7,7 @@ import {
   OFFLINE_HOURS,
   supportKinds,
 } from "../../../modules/supports/index.ts";
-import { queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { queryText, readForm, revisionOf, seeOther } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
@@ -59,7 +59,7 @@ async function choose(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   const chosen = new Set(typed.get("sortes") ?? []);
   await chooseKinds(context, {
     kinds: supportKinds.filter((kind) => chosen.has(kind)),
-    version: Number(textOf(typed, "version")),
+    version: revisionOf(typed, "version"),
   });
   return seeOther(reply, `${under(brand, PATH)}?fait=choisi`);
 }

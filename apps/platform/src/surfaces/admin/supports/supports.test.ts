@@ -35,3 +35,10 @@ test("who chose from a page read before the other's choice is told so", async ()
   expect((await other.submit({ sortes: "card" })).status).toBe(409);
   expect(await offered()).toEqual(["phone"]);
 });
+
+test("a choice whose version is no number of the form is one that changed, and never an error of ours", async () => {
+  const { browser } = await admin.agent(["authority_administrator"]);
+  await browser.open(PAGE);
+  for (const version of ["", "x", "1.5", "-1", "2147483648", "99999999999999999999", "🐌"])
+    expect((await browser.post(PAGE, { sortes: "printed", version })).status, version).toBe(409);
+});

@@ -17,12 +17,34 @@ test("what is typed is read to the cent, and nothing else is an amount", () => {
     ["12,50", 1_250],
     ["12.5", 1_250],
     ["1 250 €", 125_000],
+    ["1\u202f250,50\u00a0€", 125_050],
+    [" 12€ ", 1_200],
+    ["2€50", 250],
+    ["2 € 50", 250],
+    ["0€99", 99],
     ["0", 0],
   ] as const)
     expect(readAmount(text, "euro_cent")).toBe(cents);
-  for (const text of ["", "-1", "1,505", "1e3", "douze", "99999999999"])
+  for (const text of [
+    "",
+    "-1",
+    "1,505",
+    "1e3",
+    "douze",
+    "99999999999",
+    "2 50",
+    "1 50",
+    "2€5",
+    "12,5 0",
+    "1 2500",
+    "€2",
+    "2€€",
+    "1€1€1",
+    "2,50,1",
+  ])
     expect(readAmount(text, "euro_cent")).toBeUndefined();
-  expect(readAmount("12,5", "token")).toBeUndefined();
+  expect(readAmount("1 000", "token")).toBe(1_000);
+  for (const text of ["12,5", "1 5", "3 €"]) expect(readAmount(text, "token")).toBeUndefined();
 });
 
 test("an amount that is shown and typed again is the same", () => {

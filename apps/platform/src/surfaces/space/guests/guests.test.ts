@@ -8,7 +8,7 @@ import { debit, listAccounts, openAccount } from "../../../modules/counters/inde
 import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
 import { endRepresentation, listRepresentatives } from "../../../modules/households/index.ts";
 import { pairwiseSubject } from "../../../modules/keys/index.ts";
-import { setOnlineAccount } from "../../../modules/payments/index.ts";
+import { setOnlineAccount, settleOperation } from "../../../modules/payments/index.ts";
 import { type ARegie, aRegie } from "../../../modules/payments/testing/a-regie.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type Someone, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
@@ -120,11 +120,14 @@ test("a grandmother is invited, accepts, pays online, and reads a first name and
   const { browser: paying, answer } = await pays(odette, "20");
   expect(answer.redirects[0]).toMatch(/^\/caen\/paiement-simule\//);
   await home.house.sqlAs("owner", "update simulated_payment set state = 'paid'");
-  const [asked] = await home.house.sqlAs<{ id: string }>(
+  const [asked] = await home.house.sqlAs<{ id: string; operation: string }>(
     "owner",
-    "select id from online_payment where account_id = $1",
+    "select id, operation from online_payment where account_id = $1",
     [accountId],
   );
+  // The notification of the payment service comes before the payer is back, who reads the page again later.
+  await settleOperation(home.house.system(home.caen), asked?.operation ?? "");
+  await paying.open(`${TOP_UP}/paiements/${asked?.id}`);
   const back = text((await paying.open(`${TOP_UP}/paiements/${asked?.id}`)).body);
   expect(back).toContain("C’est payé");
   expect(back).toContain("vingt euros");
