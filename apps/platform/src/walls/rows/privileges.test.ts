@@ -156,8 +156,6 @@ const trusted = {
   consent_find_grant: "one row, sealed, of a grant whose random id the caller must know, for either side",
   counter_bound_guard:
     "a trigger: a bound is of somebody's account, of a counter that parents may bound; reads that and nothing else",
-  counter_bound_holds:
-    "a trigger: what is taken stays within what a parent set; reads the bound and the lines of that account in the week",
   counters_end_on: "a day, on accounts of counters that a part of the house keeps, for the system only",
   counters_forget:
     "empties the words of one account whose random id the caller must know, for the system only; reads nothing",

@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import type { RunStatement, Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { CounterAccountId, CounterId, CounterService, TransferId, TransferKind } from "../counter.ts";
+import { arrayOf, arrayOfBytes } from "./arrays.ts";
 
-/** What the functions of 0961 answer of a line. */
+/** What the functions of 1015 answer of a line. */
 export interface Outcome {
   /** `done`, `again`, `on_cards` when what cards carry must be said first, or the code of a refusal, without the name of the module. */
   readonly outcome: string;
@@ -63,31 +64,15 @@ const ACTING =
 /** A card pays: what cards carry of the account is there for that, expired or not. */
 const OF_CARD = ACTING.replace(" as kind)", " as kind, set_config('ardeco.of_card', 'on', true) as paid_by)");
 
-const one = (acting: string) => `${acting} select moved.* from acting,
+const one = (acting: string) => `${acting} select moved.outcome, moved.amount, moved.balance from acting,
   counters_move(acting.authority::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) moved`;
 
 /** For a service, alone in its transaction, in one round trip. */
 export async function moveAtOnce(run: RunStatement, move: Move, ofCard = false): Promise<Outcome> {
   const [name, text] = ofCard ? ["counters_move_of_card", one(OF_CARD)] : ["counters_move", one(ACTING)];
-  return unlessOverBound(async () => {
-    const [row] = await run<Outcome & Record<string, unknown>>(name, text, valuesOf(move));
-    return row;
-  });
-}
-
-/** What the trigger of 1002 says, where the statement is the whole transaction. Within a longer one, a function of 1003 answers it. */
-const OVER_BOUND = "AR001";
-
-async function unlessOverBound(write: () => Promise<Outcome | undefined>): Promise<Outcome> {
-  try {
-    const row = await write();
-    if (!row) throw new Error("counters_move answers one row");
-    return row;
-  } catch (error) {
-    const isOver = error instanceof Error && Reflect.get(error, "code") === OVER_BOUND;
-    if (!isOver) throw error;
-    return { outcome: "over_bound", amount: null, balance: null };
-  }
+  const [row] = await run<Outcome>(name, text, valuesOf(move));
+  if (!row) throw new Error("counters_move answers one row");
+  return row;
 }
 
 /**
@@ -106,11 +91,11 @@ export async function moveWithin(tx: Tx, move: Move, carried: number | null): Pr
   const { rows } =
     await sql<Outcome>`with acting as materialized (select set_config('ardeco.carried', ${String(carried ?? "")}, true) as carried,
       set_config('ardeco.actor_kind', ${acting}, true) as kind, ${typed[0]} as authority)
-    select moved.* from acting, counters_move_bounded(acting.authority, ${sql.join(typed.slice(1))}) moved`.execute(
+    select moved.outcome, moved.amount, moved.balance from acting, counters_move(acting.authority, ${sql.join(typed.slice(1))}) moved`.execute(
       tx,
     );
   const [row] = rows;
-  if (!row) throw new Error("counters_move_bounded answers one row");
+  if (!row) throw new Error("counters_move answers one row");
   return row;
 }
 
@@ -121,8 +106,16 @@ export async function moveOfServiceWithin(tx: Tx, move: Move, carried: number | 
   return outcome;
 }
 
-const all = (acting: string) => `${acting} select moved.* from acting,
-  counters_move_all(acting.authority::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) moved`;
+/** What it answers is one row: the driver takes longer to read a row a line than the database to write the line. */
+const all = (acting: string) => `${acting} select json_agg(moved.outcome order by moved.line) as outcomes,
+    json_agg(moved.amount order by moved.line) as amounts, json_agg(moved.balance order by moved.line) as balances
+  from acting, counters_move_all(acting.authority::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) moved`;
+
+interface Told {
+  readonly outcomes: readonly string[];
+  readonly amounts: readonly (number | null)[];
+  readonly balances: readonly (number | null)[];
+}
 
 /** Of one counter and one day, each of a service: one statement, one seal. @returns in the order given */
 export async function moveTogether(
@@ -135,24 +128,23 @@ export async function moveTogether(
   const [name, text] = ofCard
     ? ["counters_move_all_of_card", all(OF_CARD)]
     : ["counters_move_all", all(ACTING)];
-  const rows = await run<Outcome & { line: number }>(name, text, [
+  const [told] = await run<Told>(name, text, [
     first.authorityId,
     first.counterId,
-    moves.map(({ service }) => service?.providerId ?? null),
-    moves.map(({ service }) => service?.serviceId ?? null),
-    moves.map(({ kind }) => kind),
-    moves.map(({ alias }) => alias),
-    moves.map(({ amount }) => amount),
-    moves.map(({ until }) => until),
-    moves.map(({ id }) => id),
-    moves.map(({ content }) => content),
-    moves.map(({ words }) => words),
+    arrayOf(moves.map(({ service }) => service?.providerId)),
+    arrayOf(moves.map(({ service }) => service?.serviceId)),
+    arrayOf(moves.map(({ kind }) => kind)),
+    arrayOfBytes(moves.map(({ alias }) => alias)),
+    arrayOf(moves.map(({ amount }) => amount)),
+    arrayOf(moves.map(({ until }) => until?.toISOString())),
+    arrayOf(moves.map(({ id }) => id)),
+    arrayOfBytes(moves.map(({ content }) => content)),
+    arrayOfBytes(moves.map(({ words }) => words)),
     first.day,
   ]);
-  const byLine = new Map(rows.map((row) => [row.line, row]));
   return moves.map((_, index) => {
-    const row = byLine.get(index + 1);
-    if (!row) throw new Error("counters_move_all answers a row a line");
-    return row;
+    const outcome = told?.outcomes[index];
+    if (outcome === undefined) throw new Error("counters_move_all answers each line");
+    return { outcome, amount: told?.amounts[index] ?? null, balance: told?.balances[index] ?? null };
   });
 }
