@@ -3,10 +3,15 @@ import type { Actor, Context } from "../../kernel/context.ts";
 import { asId, isUuid } from "../../kernel/ids.ts";
 import { readTogetherIn } from "../../kernel/read-together.ts";
 import { openSecret } from "./secrets.ts";
-import { type ClientRow, findReachableClient } from "./store/clients.ts";
+import { findReachableClient } from "./store/clients.ts";
 
-/** The tills of a town ask all at once, in the name of one application. */
-const rowsTogether = readTogetherIn<ClientRow | undefined>();
+interface Application {
+  readonly actor: Actor;
+  readonly secretHash: Buffer;
+}
+
+/** The tills of a town ask all at once, in the name of one application: read, and its secret opened, once for them. */
+const applicationsTogether = readTogetherIn<Application | undefined>();
 
 /**
  * The application behind an id and a secret, for a route of its own (HTTP Basic). Applications of a retired service too:
@@ -14,20 +19,25 @@ const rowsTogether = readTogetherIn<ClientRow | undefined>();
  */
 export async function authenticateClient(
   context: Context,
-  given: { readonly clientId: string; readonly secret: string },
+  { clientId, secret }: { readonly clientId: string; readonly secret: string },
 ): Promise<Actor | undefined> {
-  if (!isUuid(given.clientId)) return undefined;
+  if (!isUuid(clientId)) return undefined;
   const system = context.as({ kind: "system", name: "clients" });
-  const row = await rowsTogether(system, `${system.authorityId}:${given.clientId}`, () =>
-    system.transaction((tx) => findReachableClient(tx, given.clientId)),
+  const application = await applicationsTogether(system, `${system.authorityId}:${clientId}`, () =>
+    readApplication(system, clientId),
   );
-  if (row?.status !== "active" || row.channel !== "push" || row.secret_sealed === null) return undefined;
-  if (!isSame(openSecret(system, row, row.secret_sealed), given.secret)) return undefined;
-  return { kind: "client", clientId: asId<"client">(row.id), serviceId: asId<"service">(row.service_id) };
+  // Of hashes: in a time that tells nothing, whatever the lengths.
+  const isTheirs = application && timingSafeEqual(application.secretHash, sha256(secret));
+  return isTheirs ? application.actor : undefined;
 }
 
-/** In a time that tells nothing, whatever the lengths. */
-function isSame(left: string, right: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(left), digest(right));
+async function readApplication(system: Context, clientId: string): Promise<Application | undefined> {
+  const row = await system.transaction((tx) => findReachableClient(tx, clientId));
+  if (row?.status !== "active" || row.channel !== "push" || row.secret_sealed === null) return undefined;
+  return {
+    actor: { kind: "client", clientId: asId<"client">(row.id), serviceId: asId<"service">(row.service_id) },
+    secretHash: sha256(openSecret(system, row, row.secret_sealed)),
+  };
 }
+
+const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
