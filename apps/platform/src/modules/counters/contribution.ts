@@ -3,10 +3,10 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import type { Unit } from "./counter.ts";
-import { readHeld } from "./holder-list.ts";
+import { readHeld, readLeft } from "./holder-list.ts";
 import { countersJournal } from "./journal.ts";
-import { aliasesFor } from "./open-account.ts";
-import { findOwn, plainLines } from "./own-accounts.ts";
+import { aliasesFor, leftAliases } from "./open-account.ts";
+import { EVERY, findOwn, plainLines } from "./own-accounts.ts";
 import { closeAccount, deleteAliases, deleteHolder, isReached, lookAtAccount } from "./store/accounts.ts";
 import { deleteBound } from "./store/bounds.ts";
 import { listCounterRows, listServicesEver } from "./store/definitions.ts";
@@ -25,7 +25,10 @@ const unitWords: Readonly<Record<Unit, string>> = {
 
 export const countersContribution: Contribution = {
   module: "counters",
-  exportPerson: async (tx, context, personId) => ({ compteurs: await tellAccounts(tx, context, personId) }),
+  exportPerson: async (tx, context, personId) => ({
+    compteurs: await tellAccounts(tx, context, personId),
+    compteurs_quittes: await tellLeft(tx, context, personId),
+  }),
   erasePerson,
   purge: (tx, context) =>
     deleteVerificationsBefore(
@@ -38,9 +41,10 @@ export const countersContribution: Contribution = {
 
 async function tellAccounts(tx: Tx, context: Context, personId: PersonId) {
   const told = [];
-  for (const { counterId, accountId, shared } of await readHeld(tx, context, personId)) {
+  for (const held of await readHeld(tx, context, personId)) {
+    const { accountId, shared } = held;
     await lookAtAccount(tx, accountId);
-    const account = await findOwn(tx, context, { counterId, accountId, shared });
+    const account = await findOwn(tx, context, held);
     if (!account) continue;
     const { counter, balance, reserved, expiresOn } = account;
     told.push({
@@ -50,17 +54,37 @@ async function tellAccounts(tx: Tx, context: Context, personId: PersonId) {
       reserve: reserved,
       partage_par_le_foyer: shared,
       expire_le: expiresOn,
-      mouvements: (await plainLines(tx, context, account)).map((line) => ({
-        jour: line.day,
-        kind: line.kind,
-        mouvement: line.change,
-        solde_apres: line.balance,
-        libelle: line.label,
-      })),
+      mouvements: (await plainLines(tx, context, account)).map(tellLine),
     });
   }
   return told;
 }
+
+/** What they held with others, up to the day on which they left. */
+async function tellLeft(tx: Tx, context: Context, personId: PersonId) {
+  const told = [];
+  for (const entry of await readLeft(tx, context, personId)) {
+    await lookAtAccount(tx, entry.accountId);
+    const account = await findOwn(tx, context, entry);
+    if (!account) continue;
+    const page = { before: entry.left.sequence + 1, limit: EVERY };
+    told.push({
+      compteur: account.counter.name.fr,
+      unite: unitWords[account.counter.unit],
+      quitte_le: entry.left.on,
+      mouvements: (await plainLines(tx, context, account, page)).map(tellLine),
+    });
+  }
+  return told;
+}
+
+const tellLine = (line: Awaited<ReturnType<typeof plainLines>>[number]) => ({
+  jour: line.day,
+  kind: line.kind,
+  mouvement: line.change,
+  solde_apres: line.balance,
+  libelle: line.label,
+});
 
 /**
  * The tie goes; an account that nobody reaches any more closes, and the words of its lines go. Figures stay: accounts are kept. Accounts are
@@ -73,7 +97,8 @@ async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promis
     // Of services that were taken out too: theirs leads to the account as well.
     const services = (await listServicesEver(tx, place)).map(sectorOf);
     const aliases = aliasesFor(context, { id: place.counterId, services }, personId);
-    for (const accountId of await deleteAliases(tx, place, aliases))
+    const left = await leftAliases(tx, context, place.counterId, personId);
+    for (const accountId of await deleteAliases(tx, place, [...aliases, ...left.used]))
       if (!(await isReached(tx, place, accountId))) {
         await deleteBound(tx, place, accountId);
         await closeAccount(tx, place, { id: accountId, on: civilDate(context.now()) });

@@ -217,6 +217,75 @@ export const countersErrors = defineErrors({
       en: "Open an account for each adult.",
     },
   },
+  "counters.leave_not_yours": {
+    status: 403,
+    fr: "Un adulte quitte un compte partagé lui-même : personne ne le fait à sa place.",
+    en: "An adult leaves a shared account by themself: nobody does it in their stead.",
+    todo: {
+      fr: "La personne le fait dans son espace, ou vient au guichet.",
+      en: "The person does it in their space, or comes to the desk.",
+    },
+  },
+  "counters.leave_not_there": {
+    status: 422,
+    fr: "Cochez que la personne est là et le demande.",
+    en: "Tick that the person is there and asks for it.",
+    todo: {
+      fr: "Si elle n’est pas là, elle le fait dans son espace.",
+      en: "If they are not there, they do it in their space.",
+    },
+  },
+  "counters.leave_minor": {
+    status: 409,
+    fr: "Un enfant ne quitte pas le compte du foyer.",
+    en: "A child does not leave the household’s account.",
+    todo: {
+      fr: "À 18 ans, il le fait lui-même dans son espace.",
+      en: "At 18, they do it by themself in their space.",
+    },
+  },
+  "counters.leave_alone": {
+    status: 409,
+    fr: "Personne d’autre ne tient ce compte : il n’y a rien à quitter.",
+    en: "Nobody else holds this account: there is nothing to leave.",
+    todo: { fr: "Revenez à vos compteurs.", en: "Go back to your counters." },
+  },
+  "counters.leave_debt": {
+    status: 409,
+    fr: "Ce compte doit quelque chose, et c’est à vous de le régler avant de partir.",
+    en: "This account owes something, which is yours to settle before you leave.",
+    todo: {
+      fr: "Rechargez-le en ligne ou au guichet, puis recommencez.",
+      en: "Top it up online or at the desk, then start again.",
+    },
+  },
+  "counters.leave_balance": {
+    status: 422,
+    fr: "Il reste quelque chose sur ce compte : dites ce que cela devient.",
+    en: "Something is left on this account: say what becomes of it.",
+    todo: {
+      fr: "Cochez que vous le laissez à ceux qui restent, ou faites-vous rembourser au guichet avant de partir.",
+      en: "Tick that you leave it to those who stay, or have it given back at the desk before you leave.",
+    },
+  },
+  "counters.leave_reserved": {
+    status: 409,
+    fr: "Une réservation est en cours sur ce compte.",
+    en: "A reservation is under way on this account.",
+    todo: {
+      fr: "Attendez qu’elle ait eu lieu, ou annulez-la, puis recommencez.",
+      en: "Wait until it took place, or cancel it, then start again.",
+    },
+  },
+  "counters.leave_on_card": {
+    status: 409,
+    fr: "Une carte porte encore de l’argent de ce compte.",
+    en: "A card still carries money of this account.",
+    todo: {
+      fr: "Dépensez ce qu’elle porte, ou déclarez-la perdue ou rendue, puis recommencez.",
+      en: "Spend what it carries, or say that it is lost or given back, then start again.",
+    },
+  },
   "counters.limits_not_valid": {
     status: 422,
     fr: "Les limites de ce compteur ne vont pas ensemble.",

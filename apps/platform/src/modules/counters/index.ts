@@ -46,6 +46,22 @@ export {
 export { type HouseMove, moveOfHouse } from "./house-transfers.ts";
 export { countersJobs } from "./jobs.ts";
 export {
+  type CarriedByPeople,
+  type Leaving,
+  type LeavingLook,
+  type LeavingRefusal,
+  leaveAccount,
+  lookAtLeaving,
+} from "./leave-account.ts";
+export {
+  type Left,
+  type LeftAccount,
+  listLeftAccounts,
+  listLeftOfEach,
+  lookAtEachLeft,
+} from "./left-accounts.ts";
+export {
+  type AccountHolder,
   type ConsumedLine,
   listBackOf,
   listConsumption,

@@ -13,6 +13,14 @@ export const countersJournal: Contribution["journal"] = {
     fr: `Le compteur « ${String(name)} » a été ouvert${shared === true ? " pour le foyer" : ""}.`,
     en: `The counter “${String(name)}” was opened${shared === true ? " for the household" : ""}.`,
   }),
+  "counters.left": ({ name, takesAlong }) => ({
+    fr: `Le compteur « ${nameIn(name, "fr")} », partagé par le foyer, a été quitté${takesAlong === true ? " : il part avec cette personne, et ce qu’il doit avec" : ""}.`,
+    en: `The counter “${nameIn(name, "en")}”, shared by the household, was left${takesAlong === true ? ": it goes with them, and so does what it owes" : ""}.`,
+  }),
+  "counters.member_left": ({ name, begins }) => ({
+    fr: `Un adulte a quitté le compteur « ${nameIn(name, "fr")} », partagé par le foyer${begins === true ? " : un compte neuf commence pour ceux qui restent" : ""}.`,
+    en: `An adult left the counter “${nameIn(name, "en")}”, shared by the household${begins === true ? ": a new account begins for those who stay" : ""}.`,
+  }),
   "counters.bound_set": ({ name, unit, dayMost, weekMost }) => ({
     fr: `Compteur « ${nameIn(name, "fr")} » : ${boundText({ unit, dayMost, weekMost }, "fr")}.`,
     en: `Counter “${nameIn(name, "en")}”: ${boundText({ unit, dayMost, weekMost }, "en")}.`,

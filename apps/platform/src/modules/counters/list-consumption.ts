@@ -2,7 +2,7 @@ import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, FIRST_ID, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import type { CounterAccountId, CounterId, TransferId } from "./counter.ts";
-import { readEachHeld } from "./holder-list.ts";
+import { readEachList } from "./holder-list.ts";
 import { listHolderRows } from "./store/accounts.ts";
 import { listBackRows, listConsumedRows, listWordsRows, sumReceived } from "./store/consumption.ts";
 import { openWords } from "./words.ts";
@@ -78,26 +78,33 @@ export async function listBackOf(
   return new Map(rows.map(({ about_id, amount }) => [asId<"counterTransfer">(about_id), amount]));
 }
 
+/** Whose account it is, or was until that day, counted. */
+export interface AccountHolder {
+  readonly personId: PersonId;
+  readonly left: CivilDate | null;
+}
+
 /**
- * Who holds each of these accounts, in the order of their ids: for the system, which opens everybody's own list to know, a page of people and of
+ * Who holds each of these accounts, or left it, in the order of their ids: for the system, which opens everybody's own list to know, a page of people and of
  * their keys at a time.
  */
 export async function listHoldersOfAccounts(
   tx: Tx,
   system: Context,
   accountIds: ReadonlySet<CounterAccountId>,
-): Promise<ReadonlyMap<CounterAccountId, readonly PersonId[]>> {
-  const holders = new Map<CounterAccountId, PersonId[]>();
+): Promise<ReadonlyMap<CounterAccountId, readonly AccountHolder[]>> {
+  const holders = new Map<CounterAccountId, AccountHolder[]>();
   if (accountIds.size === 0) return holders;
   let after: string = FIRST_ID;
   for (;;) {
     const rows = await listHolderRows(tx, system.authorityId, { after, limit: PAGE });
-    for (const [personId, entries] of await readEachHeld(tx, system, rows))
-      for (const { accountId } of entries)
+    for (const [personId, entries] of await readEachList(tx, system, rows))
+      for (const { accountId, left } of entries)
         if (accountIds.has(accountId)) {
+          const holder = { personId, left: left?.on ?? null };
           const known = holders.get(accountId);
-          if (known) known.push(personId);
-          else holders.set(accountId, [personId]);
+          if (known) known.push(holder);
+          else holders.set(accountId, [holder]);
         }
     const last = rows.at(-1);
     if (rows.length < PAGE || last === undefined) return holders;

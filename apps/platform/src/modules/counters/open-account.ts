@@ -6,7 +6,7 @@ import { counterAlias, pairwiseSubject } from "../keys/index.ts";
 import type { Counter, CounterAccountId, CounterId } from "./counter.ts";
 import { getCounter } from "./define-counter.ts";
 import { countersErrors } from "./errors.ts";
-import { lockHeld } from "./holder-list.ts";
+import { isHeld, lockHeld } from "./holder-list.ts";
 import { insertAccount, insertAliases, listByAliases } from "./store/accounts.ts";
 import { listCounterRows, listServicesEver } from "./store/definitions.ts";
 import { sectorOf } from "./store/tables.ts";
@@ -93,7 +93,7 @@ async function openWithin(
   const lists = new Map<PersonId, Awaited<ReturnType<typeof lockHeld>>>();
   for (const member of members) lists.set(member, await lockHeld(tx, system, member));
   const has = (member: PersonId) =>
-    lists.get(member)?.entries.find(({ counterId }) => counterId === counter.id);
+    lists.get(member)?.entries.find((entry) => isHeld(entry) && entry.counterId === counter.id);
   const known = has(personId);
   if (known) {
     await insertAliases(tx, aliasesOf(system, counter, { personId, accountId: known.accountId }));
@@ -130,7 +130,7 @@ export const aliasesOf = (
     account_id: accountId,
   }));
 
-/** The accounts of a person by the names that services give them: for the system, once the list of somebody erased opens no more. */
+/** The accounts of a person, those they left too, by the names that services give them: for the system, once the list of somebody erased opens no more. */
 export async function findAccountsBySubject(
   tx: Tx,
   system: Context,
@@ -142,9 +142,31 @@ export async function findAccountsBySubject(
     const place = { authorityId, counterId: asId<"counter">(id) };
     const services = (await listServicesEver(tx, place)).map(sectorOf);
     const aliases = aliasesFor(system, { id: place.counterId, services }, personId);
-    found.push(...(await listByAliases(tx, place, aliases)));
+    const left = await leftAliases(tx, system, place.counterId, personId);
+    found.push(...(await listByAliases(tx, place, [...aliases, ...left.used])));
   }
   return found;
+}
+
+/**
+ * Under which an account that they left is still found once their list opens no more: no service draws them. One an account left of this counter, in the order in
+ * which they were; the first that is free is for the next.
+ */
+export async function leftAliases(
+  tx: Tx,
+  system: Context,
+  counterId: CounterId,
+  personId: PersonId,
+): Promise<{ readonly used: readonly Buffer[]; readonly free: Buffer }> {
+  const { authorityId } = system;
+  const sector = { providerId: authorityId, serviceId: asId<"service">(counterId) };
+  const subject = pairwiseSubject(system, sector, personId);
+  const used: Buffer[] = [];
+  for (;;) {
+    const free = counterAlias(system, { sector, counterId, subject: `left ${used.length} ${subject}` });
+    if ((await listByAliases(tx, { authorityId, counterId }, [free])).length === 0) return { used, free };
+    used.push(free);
+  }
 }
 
 export const aliasesFor = (

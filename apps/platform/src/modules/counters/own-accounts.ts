@@ -11,7 +11,7 @@ import {
 import type { Balance, Counter, CounterAccountId, TransferId, TransferKind } from "./counter.ts";
 import { listCounters } from "./define-counter.ts";
 import { countersErrors } from "./errors.ts";
-import { type HeldEntry, readEachHeld, readHeld } from "./holder-list.ts";
+import { type HeldEntry, isHeld, readEachList, readHeld } from "./holder-list.ts";
 import { asCounters } from "./open-account.ts";
 import { takeable } from "./rules.ts";
 import { findAccounts, findHolders, listHouseRows, lookAtAccount } from "./store/accounts.ts";
@@ -78,7 +78,7 @@ async function accountsReached(
   );
 }
 
-const servicesOf = ({ services }: Counter) => services.map(({ serviceId }) => serviceId);
+export const servicesOf = ({ services }: Counter) => services.map(({ serviceId }) => serviceId);
 
 /** For the system. */
 export async function accountsOf(
@@ -94,9 +94,9 @@ async function accountsOfEach(
   system: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly OwnAccount[]>> {
-  const lists = await readEachHeld(tx, system, await findHolders(tx, system.authorityId, personIds));
-  const read = await accountReader(tx, system, [...lists.values()].flat());
-  return new Map([...lists].map(([id, held]) => [id, held.flatMap(read)]));
+  const lists = await readEachList(tx, system, await findHolders(tx, system.authorityId, personIds));
+  const read = await accountReader(tx, system, [...lists.values()].flat().filter(isHeld));
+  return new Map([...lists].map(([id, entries]) => [id, entries.filter(isHeld).flatMap(read)]));
 }
 
 /** Whether something is on an account of theirs, owed by it, or held of it. For the system. */
@@ -181,7 +181,7 @@ export async function listLines(
 }
 
 /** For the system: newest first, with the other side of each. */
-async function linesOf(
+export async function linesOf(
   tx: Tx,
   system: Context,
   account: Pick<OwnAccount, "accountId" | "counter">,
@@ -216,7 +216,7 @@ export async function plainLines(
 }
 
 /** More than ten years of somebody's days: what they take away is whole. */
-const EVERY = 100_000;
+export const EVERY = 100_000;
 
 const wordsPlace = (row: TransferRow) => ({
   counterId: asId<"counter">(row.counter_id),

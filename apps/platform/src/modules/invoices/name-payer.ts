@@ -9,7 +9,7 @@ import { notify } from "../notifications/index.ts";
 import { invoicesErrors } from "./errors.ts";
 import { requireNoInterest } from "./interest.ts";
 import type { InvoiceSeries, InvoiceSeriesId } from "./invoice.ts";
-import { mayBeNamed, type Payable } from "./payer-rules.ts";
+import { holdersOn, mayBeNamed, type Payable } from "./payer-rules.ts";
 import { payablesOf } from "./payers.ts";
 import { asInvoices } from "./read-invoice.ts";
 import { accountAlias, openNaming, payerAlias, sealNaming } from "./sealed-content.ts";
@@ -61,7 +61,7 @@ export async function readPayerChoice(context: Context, account: Account): Promi
     const from = await firstWaiting(tx, system, { series, accountId: account.accountId });
     const candidates = among(payable, [from, today]);
     const said = await saidOf(tx, system, account);
-    const holders = payable.holders.map(({ personId }) => personId);
+    const holders = holdersOn(payable, from).map(({ personId }) => personId);
     const people = [...new Set([...holders, ...candidates, ...said.map(({ payerId }) => payerId)])];
     const names = await namesOf(tx, system, people);
     for (const personId of people)

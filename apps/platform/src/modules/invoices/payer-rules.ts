@@ -6,6 +6,8 @@ export interface Holder {
   readonly personId: PersonId;
   /** Null when nobody knows: nobody opens an account for a child without saying when they were born. */
   readonly adultFrom: CivilDate | null;
+  /** Until that day, counted, they held it; null while they do. */
+  readonly left: CivilDate | null;
   /** Who answered for them, each until a day, or still. */
   readonly parents: readonly { readonly parentId: PersonId; readonly until: CivilDate | null }[];
 }
@@ -14,6 +16,8 @@ export interface Holder {
 export interface Naming {
   readonly payerId: PersonId;
   readonly from: CivilDate;
+  /** When it was said. */
+  readonly on: CivilDate;
 }
 
 export interface Payable {
@@ -40,11 +44,32 @@ const standing = ({ parents }: Holder, day: CivilDate): readonly PersonId[] =>
 const isGrown = (holder: Holder, day: CivilDate): boolean =>
   (holder.adultFrom === null || holder.adultFrom <= day) && standing(holder, day).length === 0;
 
+const hasLeft = ({ left }: Holder, day: CivilDate): boolean => left !== null && left < day;
+
+/** Whose account it was that day. */
+export const holdersOn = ({ holders }: Payable, day: CivilDate): readonly Holder[] =>
+  holders.filter((holder) => !hasLeft(holder, day));
+
+/** Who said before that day that they share it no more: they pay it by nobody's default, an agent alone names them. */
+const goneBy = ({ holders }: Payable, day: CivilDate): readonly PersonId[] =>
+  holders.filter((holder) => hasLeft(holder, day)).map(({ personId }) => personId);
+
 /**
  * Who may owe what was consumed that day on this account. Of their own account: its adult, or who answers for the child. Of one that a household shares:
  * the adult who opened it, the only one that it may begin with, who is the parent of the others; not a child of the house since of age.
  */
-export function mayOwe({ holders }: Payable, day: CivilDate): readonly PersonId[] {
+export function mayOwe(payable: Payable, day: CivilDate): readonly PersonId[] {
+  const gone = goneBy(payable, day);
+  return owing(holdersOn(payable, day), day).filter((id) => !gone.includes(id));
+}
+
+/** Somebody who may owe it, were it not that they left. */
+function isGoneAmong(payable: Payable, day: CivilDate): boolean {
+  const gone = goneBy(payable, day);
+  return gone.length > 0 && owing(holdersOn(payable, day), day).some((id) => gone.includes(id));
+}
+
+function owing(holders: readonly Holder[], day: CivilDate): readonly PersonId[] {
   const grown = holders.filter((holder) => isGrown(holder, day));
   const [only, ...others] = holders;
   if (only && others.length === 0 && grown.length === 1) return [only.personId];
@@ -58,7 +83,7 @@ export function mayOwe({ holders }: Payable, day: CivilDate): readonly PersonId[
 
 /** Whom an agent may name for that day: also a parent who opened nothing, a child of the house since of age. */
 export function mayBeNamed(payable: Payable, day: CivilDate): readonly PersonId[] {
-  const { holders } = payable;
+  const holders = holdersOn(payable, day);
   const grown = holders.filter((holder) => isGrown(holder, day)).map(({ personId }) => personId);
   return unique([...mayOwe(payable, day), ...holders.flatMap((holder) => standing(holder, day)), ...grown]);
 }
@@ -74,21 +99,29 @@ export function payerOn(payable: Payable, day: CivilDate, { liveTogether, hasQuo
   const candidates = mayOwe(payable, day);
   const [only, ...others] = candidates;
   if (only === undefined) return { problem: "no_payer" };
-  if (others.length === 0) return isAlone(payable, only) ? { payerId: only } : { problem: "either" };
+  // Who left pays no more by default, and shifts it to nobody: an agent says who does.
+  if (isGoneAmong(payable, day)) return { problem: "two_homes" };
+  if (others.length === 0)
+    return isAlone(holdersOn(payable, day), only) ? { payerId: only } : { problem: "either" };
   if (!liveTogether(candidates)) return { problem: "two_homes" };
   const [known, ...both] = candidates.filter(hasQuotient);
   return known !== undefined && both.length === 0 ? { payerId: known } : { problem: "either" };
 }
 
 /** A child of the house who came of age owes nothing of what the others share, even where nobody else is left. */
-const isAlone = ({ holders }: Payable, candidate: PersonId): boolean =>
+const isAlone = (holders: readonly Holder[], candidate: PersonId): boolean =>
   holders.length === 1 ||
   !holders.some(({ personId }) => personId === candidate) ||
   holders.some(({ parents }) => parents.some(({ parentId }) => parentId === candidate));
 
-/** The last said of those that count that day; one who answers no more pays no more. */
+/** The last said of those that count that day; one who answers no more pays no more, nor one who left since it was said. */
 function namedOn(payable: Payable, day: CivilDate): PersonId | undefined {
-  const naming = payable.named.find(({ from }) => from <= day);
+  const leftOn = new Map(
+    payable.holders.filter((holder) => hasLeft(holder, day)).map(({ personId, left }) => [personId, left]),
+  );
+  const naming = payable.named.find(
+    ({ from, on, payerId }) => from <= day && on > (leftOn.get(payerId) ?? ""),
+  );
   return naming && mayBeNamed(payable, day).includes(naming.payerId) ? naming.payerId : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import type { CounterAccountId } from "../counters/index.ts";
+import type { AccountHolder, CounterAccountId } from "../counters/index.ts";
 import { listHouseholds, listParentsOnce, majorityOf, type ParentOnce } from "../households/index.ts";
 import { currentText, listElementsOf, listMergesInForce } from "../identity/index.ts";
 import type { InvoiceSeriesId } from "./invoice.ts";
@@ -30,7 +30,7 @@ export async function payersOf(
     lines,
   }: {
     readonly seriesId: InvoiceSeriesId;
-    readonly holders: ReadonlyMap<CounterAccountId, readonly PersonId[]>;
+    readonly holders: ReadonlyMap<CounterAccountId, readonly AccountHolder[]>;
     readonly lines: readonly Owed[];
   },
 ): Promise<PayerOf> {
@@ -69,10 +69,10 @@ export async function payablesOf(
     holders,
   }: {
     readonly seriesId: InvoiceSeriesId;
-    readonly holders: ReadonlyMap<CounterAccountId, readonly PersonId[]>;
+    readonly holders: ReadonlyMap<CounterAccountId, readonly AccountHolder[]>;
   },
 ): Promise<Payables> {
-  const people = [...new Set([...holders.values()].flat())];
+  const people = [...new Set([...holders.values()].flat().map(({ personId }) => personId))];
   const { read: known, closed } = await readEach(people, (some) => knownOf(tx, system, some));
   const named = await namingsOf(tx, system, { seriesId, accountIds: [...holders.keys()] });
   const involved = [...known.values()].flatMap(({ personId, parents }) => [
@@ -83,7 +83,10 @@ export async function payablesOf(
   const payables = new Map(
     [...holders].map(([accountId, own]) => {
       const holdersOf = Map.groupBy(
-        own.flatMap((id) => known.get(id) ?? []),
+        own.flatMap(({ personId, left }) => {
+          const one = known.get(personId);
+          return one ? [{ ...one, left }] : [];
+        }),
         ({ personId }) => kept(personId),
       );
       return [
@@ -92,6 +95,7 @@ export async function payablesOf(
           holders: [...holdersOf].map(([personId, [first, ...others]]) => ({
             personId,
             adultFrom: first?.adultFrom ?? null,
+            left: lastLeft([first, ...others].flatMap((one) => one ?? [])),
             parents: [first, ...others]
               .flatMap((one) => one?.parents ?? [])
               .map(({ parentId, until }) => ({ parentId: kept(parentId), until })),
@@ -102,10 +106,16 @@ export async function payablesOf(
     }),
   );
   const unread = [...holders].flatMap(([accountId, own]) => {
-    const one = own.find((id) => closed.has(id));
-    return one === undefined ? [] : [[accountId, one] as const];
+    const one = own.find(({ personId }) => closed.has(personId));
+    return one === undefined ? [] : [[accountId, one.personId] as const];
   });
   return { payables, closed: new Map(unread) };
+}
+
+/** Of two records of one person, each with its account: they hold it as long as one does. */
+function lastLeft(records: readonly Pick<AccountHolder, "left">[]): CivilDate | null {
+  const days = records.map(({ left }) => left);
+  return days.includes(null) ? null : (days.toSorted().at(-1) ?? null);
 }
 
 interface Known {
@@ -147,7 +157,7 @@ async function namingsOf(
     const accountId = aliases.get(row.account.toString("hex"));
     if (accountId === undefined) return [];
     const naming = openNaming(system, { seriesId, id: row.id }, row.content);
-    return naming ? [{ accountId, payerId: naming.payerId, from: row.from_on }] : [];
+    return naming ? [{ accountId, payerId: naming.payerId, from: row.from_on, on: row.named_on }] : [];
   });
   return Map.groupBy(said, ({ accountId }) => accountId);
 }

@@ -3,6 +3,7 @@ import { addMonths, type CivilDate, civilDate } from "../../kernel/civil-date.ts
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import {
+  type AccountHolder,
   type ConsumedLine,
   type CounterAccountId,
   listConsumption,
@@ -56,7 +57,7 @@ export interface UnreadableInvoice {
 export interface SharedMonth {
   readonly series: InvoiceSeries;
   readonly month: Month;
-  readonly holders: ReadonlyMap<CounterAccountId, readonly PersonId[]>;
+  readonly holders: ReadonlyMap<CounterAccountId, readonly AccountHolder[]>;
   /** In the order of their ids. */
   readonly byPayer: ReadonlyMap<PersonId, readonly ConsumedLine[]>;
   readonly credits: readonly SharedCredit[];
@@ -230,7 +231,7 @@ async function shareOut(
   const point = (what: Waiting, { accountId, amount, backOf }: ConsumedLine) => {
     const key = `${accountId} ${what}`;
     const cents = (sums.get(key)?.cents ?? 0) + (backOf === null ? amount : -amount);
-    sums.set(key, { what, accountId, personId: holders.get(accountId)?.[0] ?? null, cents });
+    sums.set(key, { what, accountId, personId: holderOf(holders.get(accountId)), cents });
   };
   const paid: { readonly payerId: PersonId; readonly line: ConsumedLine }[] = [];
   const closed: PersonId[] = [];
@@ -258,6 +259,10 @@ async function shareOut(
   }));
   return { holders, byPayer: new Map(byPayer), anomalies: [...sums.values()], unreadable, waiting };
 }
+
+/** Of whom an agent may ask: somebody whose account it still is, first. */
+const holderOf = (holders: readonly AccountHolder[] = []): PersonId | null =>
+  (holders.find(({ left }) => left === null) ?? holders[0])?.personId ?? null;
 
 type Waiting = "nobody" | "no_payer" | "two_homes" | "either" | "leaving" | "left";
 

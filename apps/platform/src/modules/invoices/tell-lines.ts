@@ -1,9 +1,11 @@
+import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
 import { listProvidersFor } from "../authorities/index.ts";
 import { listOfferedServices } from "../catalogue/index.ts";
 import {
+  type AccountHolder,
   type ConsumedLine,
   type CounterAccountId,
   listCounters,
@@ -50,12 +52,14 @@ export async function teller(
   }: {
     readonly series: InvoiceSeries;
     readonly payers: readonly PersonId[];
-    readonly holders: ReadonlyMap<CounterAccountId, readonly PersonId[]>;
+    readonly holders: ReadonlyMap<CounterAccountId, readonly AccountHolder[]>;
     readonly labels: ReadonlyMap<TransferId, string>;
   },
 ): Promise<(payerId: PersonId, own: readonly ConsumedLine[]) => Promise<Told>> {
   const said = await speaker(tx, system, series);
-  const names = await givenNames(tx, system, [...new Set([...holders.values()].flat())]);
+  const names = await givenNames(tx, system, [
+    ...new Set([...holders.values()].flat().map(({ personId }) => personId)),
+  ]);
   const explain = explainer(tx, system);
   const known = await factsOfEach(tx, system, payers);
   const reductionsFor = reductionsOnce(await couplingReducer(tx, system));
@@ -69,8 +73,7 @@ export async function teller(
     };
     more("twice", twiceAmong(own));
     for (const line of own) {
-      const [memberId = null, ...others] = holders.get(line.accountId) ?? [];
-      const alone = others.length === 0 ? memberId : null;
+      const alone = onlyHolder(holders.get(line.accountId), line.day);
       const { problem, ...price } =
         line.backOf === null
           ? await explain(line, { ...facts, reductions: await reductionsFor(payerId, alone) })
@@ -91,6 +94,12 @@ export async function teller(
     }
     return { lines: lines.toSorted(byWho), odd };
   };
+}
+
+/** Who consumed, where the account was theirs alone that day. */
+function onlyHolder(holders: readonly AccountHolder[] = [], day: CivilDate): PersonId | null {
+  const [only, ...others] = holders.filter(({ left }) => left === null || day <= left);
+  return only && others.length === 0 ? only.personId : null;
 }
 
 /** What coupled offers take off for who consumed. Named to themselves alone: it tells which services they hold. */

@@ -1,10 +1,10 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
-import { findAccountsBySubject, lookAtEachAccount } from "../counters/index.ts";
+import { findAccountsBySubject, lookAtEachAccount, lookAtEachLeft } from "../counters/index.ts";
 import { paymentsJournal } from "./journal.ts";
 import { listRegies } from "./keep-regie.ts";
-import { forReader } from "./own-payments.ts";
+import { forReader, isOfTheirs } from "./own-payments.ts";
 import type { PaymentId, PaymentWords } from "./payment.ts";
 import { paymentOf } from "./read-payment.ts";
 import { openPaymentWords } from "./sealed-words.ts";
@@ -31,7 +31,14 @@ async function tellOnline(tx: Tx, context: Context, personId: PersonId) {
   const all = await lookAtEachAccount(tx, context, personId, ({ accountId }) =>
     listOnlineOf(tx, context.authorityId, accountId),
   );
-  return all.flat().map(({ begun_at, amount, state, given_back_on }) => ({
+  const before = await lookAtEachLeft(tx, context, personId, async ({ accountId, at }) =>
+    (await listOnlineOf(tx, context.authorityId, accountId)).filter(({ id, regie_id, words, begun_at }) => {
+      // The hour is in the words alone.
+      const place = { regieId: asId<"regie">(regie_id), id: asId<"payment">(id) };
+      return (openPaymentWords(context, place, words)?.at ?? begun_at) < at;
+    }),
+  );
+  return [...all, ...before].flat().map(({ begun_at, amount, state, given_back_on }) => ({
     at: begun_at.toISOString(),
     montant_en_centimes: amount,
     state,
@@ -65,7 +72,13 @@ async function tellPayments(tx: Tx, context: Context, personId: PersonId) {
   const all = await lookAtEachAccount(tx, context, personId, ({ accountId }) =>
     listPaymentsOf(tx, context.authorityId, [accountId]),
   );
-  return all.flat().flatMap(told);
+  const before = await lookAtEachLeft(tx, context, personId, async (left) =>
+    (await listPaymentsOf(tx, context.authorityId, [left.accountId])).filter((row) => {
+      const regie = regies.find(({ id }) => id === row.regie_id);
+      return regie !== undefined && isOfTheirs(paymentOf(context, regie, row), left, personId);
+    }),
+  );
+  return [...all, ...before].flat().flatMap(told);
 }
 
 const meansWords = {

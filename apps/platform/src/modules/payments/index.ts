@@ -16,6 +16,7 @@ export {
   nameAgent,
   setRegie,
 } from "./keep-regie.ts";
+export { leaveShared, lookAtLeavingShared } from "./leave-shared.ts";
 export { listRefundable } from "./list-refundable.ts";
 export {
   beginAsGuest,

@@ -2,7 +2,13 @@ import type { Context } from "../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../kernel/ids.ts";
 import { tidy, unaccented } from "../../kernel/text.ts";
 import { holds } from "../access/index.ts";
-import { listAccounts, listAccountsOfEach, type OwnAccount } from "../counters/index.ts";
+import {
+  type CounterAccountId,
+  type Left,
+  listAccounts,
+  listAccountsOfEach,
+  listLeftOfEach,
+} from "../counters/index.ts";
 import { asPayments } from "./at-till.ts";
 import { paymentsErrors } from "./errors.ts";
 import { listRegies } from "./keep-regie.ts";
@@ -47,7 +53,15 @@ function readerOf({ actor }: Context, { agents }: Regie, name: string | undefine
 const plain = (name: string): string => unaccented(tidy(name)).toLowerCase();
 
 /**
- * Use case: the payments of a person's accounts, the latest first, for themselves, who acts for them, or an agent at the desk.
+ * Of an account that somebody left, what was paid while they held it, and what they paid whenever it came; nothing of the others since. What was erased of says no hour.
+ */
+export function isOfTheirs({ words, day }: Payment, { at, on }: Left, personId: PersonId): boolean {
+  if (words === null) return day < on;
+  return words.at < at || words.payerId === personId;
+}
+
+/**
+ * Use case: the payments of a person's accounts, and of those they left until they did, the latest first, for themselves, who acts for them, or an agent at the desk.
  * Throws households.cannot_act_for.
  */
 export async function listPayments(
@@ -55,8 +69,31 @@ export async function listPayments(
   personId: PersonId,
   readerName?: string,
 ): Promise<readonly Receipt[]> {
-  const accounts = await listAccounts(context, personId);
-  return (await receiptsOf(context, accounts, readerName)).map(({ receipt }) => receipt);
+  const own = { held: await listAccounts(context, personId), left: await leftOf(context, personId) };
+  const told = await receiptsOf(context, [...own.held, ...own.left], readerName);
+  return told.filter((one) => isShown(one, own, personId)).map(({ receipt }) => receipt);
+}
+
+async function leftOf(context: Context, personId: PersonId): Promise<readonly Left[]> {
+  return (await listLeftOfEach(context, [personId])).get(personId) ?? [];
+}
+
+interface Own {
+  readonly held: readonly { readonly accountId: string }[];
+  readonly left: readonly Left[];
+}
+
+/** Before what is not for the reader is taken out of the words: who paid is among it. */
+function isShown({ payment, accountId }: ToldPayment, { held, left }: Own, personId: PersonId): boolean {
+  if (held.some((one) => one.accountId === accountId)) return true;
+  return left.some((one) => one.accountId === accountId && isOfTheirs(payment, one, personId));
+}
+
+interface ToldPayment {
+  readonly receipt: Receipt;
+  /** Whole. */
+  readonly payment: Payment;
+  readonly accountId: string;
 }
 
 /** The same of several people, in as many statements as for one; who is out of reach is not in it. */
@@ -65,20 +102,25 @@ export async function listPaymentsOfEach(
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly Receipt[]>> {
   const accounts = await listAccountsOfEach(context, personIds);
-  const told = await receiptsOf(context, [...accounts.values()].flat(), undefined);
+  const lefts = await listLeftOfEach(context, personIds);
+  const all = [...accounts.values(), ...lefts.values()].flat();
+  const told = await receiptsOf(context, all, undefined);
   return new Map(
-    [...accounts].map(([personId, own]) => {
-      const ids = new Set<string>(own.map(({ accountId }) => accountId));
-      return [personId, told.flatMap(({ receipt, accountId }) => (ids.has(accountId) ? [receipt] : []))];
+    [...accounts].map(([personId, held]) => {
+      const own = { held, left: lefts.get(personId) ?? [] };
+      return [
+        personId,
+        told.filter((one) => isShown(one, own, personId)).map(({ receipt }) => receipt),
+      ] as const;
     }),
   );
 }
 
 async function receiptsOf(
   context: Context,
-  accounts: readonly Pick<OwnAccount, "accountId">[],
+  accounts: readonly { readonly accountId: CounterAccountId }[],
   readerName: string | undefined,
-): Promise<readonly { readonly receipt: Receipt; readonly accountId: string }[]> {
+): Promise<readonly ToldPayment[]> {
   const system = asPayments(context);
   return system.transaction(async (tx) => {
     const regies = new Map((await listRegies(tx, system)).map((regie) => [regie.id as string, regie]));
@@ -86,8 +128,9 @@ async function receiptsOf(
     return (await listPaymentsOf(tx, system.authorityId, ids)).flatMap((row) => {
       const regie = regies.get(row.regie_id);
       if (!regie) return [];
-      const payment = forReader(paymentOf(system, regie, row), readerOf(context, regie, readerName));
-      return [{ receipt: { regie, payment }, accountId: row.account_id }];
+      const payment = paymentOf(system, regie, row);
+      const shown = forReader(payment, readerOf(context, regie, readerName));
+      return [{ receipt: { regie, payment: shown }, payment, accountId: row.account_id }];
     });
   });
 }

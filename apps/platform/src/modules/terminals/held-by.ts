@@ -1,6 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { CounterAccountId } from "../counters/index.ts";
-import { listLive } from "../supports/index.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import type { CarriedByPeople, CounterAccountId } from "../counters/index.ts";
+import { findCarrier, listLive } from "../supports/index.ts";
 import { accountName } from "./card-keys.ts";
 import { findCard } from "./store/cards.ts";
 import { listHeld, lockNames } from "./store/transactions.ts";
@@ -15,13 +16,26 @@ export async function carriedByCards(tx: Tx, system: Context, accountId: Counter
   return heldBy(tx, system, account);
 }
 
+/** The same, of the cards of some people alone. For the system. */
+export const carriedByPeople: CarriedByPeople = async (tx, system, { accountId, people }) => {
+  const account = accountName(system, accountId);
+  await lockNames(tx, [account]);
+  return heldBy(tx, system, account, people);
+};
+
 /** What is left on a card that is lost, or ended, goes to the next; a suspended one may be resumed with all that it holds. */
-export async function heldBy(tx: Tx, system: Context, account: Buffer): Promise<number> {
+export async function heldBy(
+  tx: Tx,
+  system: Context,
+  account: Buffer,
+  people?: readonly PersonId[],
+): Promise<number> {
   let held = 0;
   for (const { card, net } of await listHeld(tx, system.authorityId, account)) {
     const known = await findCard(tx, system.authorityId, card);
-    if (known && (await listLive(tx, system, [known.support_id])).has(known.support_id))
-      held += Math.max(0, net);
+    if (!known || !(await listLive(tx, system, [known.support_id])).has(known.support_id)) continue;
+    const carrier = people && (await findCarrier(tx, system, asId<"support">(known.support_id)));
+    if (people === undefined || (carrier !== undefined && people.includes(carrier))) held += Math.max(0, net);
   }
   return held;
 }

@@ -33,7 +33,7 @@ export {
   listApplications,
 } from "./define-application.ts";
 export { readerErrors, terminalsErrors } from "./errors.ts";
-export { carriedByCards } from "./held-by.ts";
+export { carriedByCards, carriedByPeople } from "./held-by.ts";
 export { terminalsJobs } from "./jobs.ts";
 export {
   countGaps,

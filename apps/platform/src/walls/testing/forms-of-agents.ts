@@ -63,6 +63,7 @@ export const forms: Readonly<
   "/agents/caisse/:regie/en-ligne/:payment/rendu": { may: desk },
   "/agents/personnes/:id/encaisser": { may: desk, fields: { montant: "20" } },
   "/agents/personnes/:id/encaisser/compteur": { may: desk },
+  "/agents/personnes/:id/encaisser/quitter": { may: desk },
   "/agents/personnes/:id/encaisser/:payment/remboursement": { may: desk },
   "/agents/personnes/:id/factures/difficulte": { may: desk },
   "/agents/personnes/:id/prelevement": { may: desk },

@@ -57,6 +57,18 @@ export async function listLinesOf(
   return (before === undefined ? query : query.where("sequence", "<", before)).execute();
 }
 
+/** Nothing is written on this counter until the transaction ends. @returns its last line */
+export async function lockLines(tx: Tx, { authorityId, counterId }: Place): Promise<number> {
+  const { sequence } = await tables(tx)
+    .selectFrom("counter_chain")
+    .select("sequence")
+    .where("authority_id", "=", authorityId)
+    .where("counter_id", "=", counterId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow();
+  return sequence;
+}
+
 export async function findChain(tx: Tx, { authorityId, counterId }: Place): Promise<ChainRow | undefined> {
   return tables(tx)
     .selectFrom("counter_chain")

@@ -1,4 +1,5 @@
 import { complaintArrived, complaintReceived } from "./accessibility.ts";
+import { accountLeft } from "./account-left.ts";
 import { bookingNews } from "./bookings.ts";
 import { cardLoaded } from "./cards.ts";
 import { modelChanged, modelRetired } from "./catalogue.ts";
@@ -71,6 +72,7 @@ export const templates = {
   booking_news: bookingNews,
   coupling_news: couplingNews,
   bound_set: boundSet,
+  account_left: accountLeft,
   card_loaded: cardLoaded,
   guest_news: guestNews,
   guest_asked: guestAsked,

@@ -1,6 +1,6 @@
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { listAccounts, type OwnAccount } from "../../counters/index.ts";
 import {
   countTry,
@@ -16,10 +16,10 @@ import { listRegies } from "../keep-regie.ts";
 import { forReader, type Receipt } from "../own-payments.ts";
 import type { PaymentId } from "../payment.ts";
 import { paymentOf } from "../read-payment.ts";
-import { openPaymentWords } from "../sealed-words.ts";
 import { findOnline, type OnlineRow } from "../store/online.ts";
-import { findPaymentRow, listPaymentsOf } from "../store/payments.ts";
+import { listPaymentsOf } from "../store/payments.ts";
 import { beginOn, sound, type TopUpAsked } from "./begin.ts";
+import { askedBy, findReceipt, payerOf } from "./payer-of.ts";
 import { isUnanswered, providerOf, type Settled, settleRow } from "./settle.ts";
 
 export interface AskedAsGuest extends Omit<TopUpAsked, "personId" | "accountId"> {
@@ -117,24 +117,6 @@ export async function settlePaidByReader(context: Context, id: PaymentId): Promi
     if (!isUnanswered(error)) throw error;
     return { id, state: row.state, amount: row.amount };
   }
-}
-
-/** Once paid, the payment alone says by whom: its notification comes before the payer is back. */
-async function payerOf(tx: Tx, system: Context, row: OnlineRow): Promise<PersonId | undefined> {
-  if (row.payment_id === null) return askedBy(system, row);
-  return (await findReceipt(tx, system, asId<"payment">(row.payment_id)))?.payment.words?.payerId;
-}
-
-/** As long as it is under way. */
-function askedBy(system: Context, { regie_id, id, words }: OnlineRow): PersonId | undefined {
-  const place = { regieId: asId<"regie">(regie_id), id: asId<"payment">(id) };
-  return openPaymentWords(system, place, words)?.payerId;
-}
-
-async function findReceipt(tx: Tx, system: Context, id: PaymentId) {
-  const row = await findPaymentRow(tx, system.authorityId, id);
-  const regie = (await listRegies(tx, system)).find((one) => one.id === row?.regie_id);
-  return row && regie && { regie, payment: paymentOf(system, regie, row) };
 }
 
 /** Use case: the receipt of what the reader paid, for whomever. Throws payments.unknown. */

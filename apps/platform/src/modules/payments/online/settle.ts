@@ -12,6 +12,7 @@ import { paymentOf } from "../read-payment.ts";
 import { openPaymentWords } from "../sealed-words.ts";
 import { findByOperation, findOnline, type OnlineRow, type OnlineState, setState } from "../store/online.ts";
 import { findPaymentRow, insertPayment, lockRegie } from "../store/payments.ts";
+import { payerOf } from "./payer-of.ts";
 import { payfip } from "./payfip.ts";
 import { isReal, type PaymentProvider, type ProviderName, type Told } from "./provider.ts";
 import { simulator } from "./simulator.ts";
@@ -46,8 +47,14 @@ export async function settlePayment(
 ): Promise<Settled> {
   const accounts = await listAccounts(context, personId);
   const system = asPayments(context);
-  const row = await system.transaction((tx) => findOnline(tx, system.authorityId, id));
-  if (!row || !accounts.some(({ accountId }) => accountId === row.account_id))
+  const { actor } = context;
+  const { row, payerId } = await system.transaction(async (tx) => {
+    const row = await findOnline(tx, system.authorityId, id);
+    return { row, payerId: row && (await payerOf(tx, system, row)) };
+  });
+  // Who paid is told what became of it, whatever became of the account meanwhile.
+  const isPayer = actor.kind === "person" && payerId === actor.personId;
+  if (!row || !(isPayer || accounts.some(({ accountId }) => accountId === row.account_id)))
     throw paymentsErrors.error("payments.unknown");
   try {
     return await settleRow(system, row);

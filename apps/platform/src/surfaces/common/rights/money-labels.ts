@@ -6,6 +6,8 @@ export const moneyNames: LabelPairs = {
   solde: ["Solde", "Balance"],
   solde_apres: ["Solde après", "Balance after"],
   reserve: ["Réservé", "Held"],
+  compteurs_quittes: ["Compteurs partagés que vous avez quittés", "Shared counters that you left"],
+  quitte_le: ["Quitté le", "Left on"],
   partage_par_le_foyer: ["Partagé par le foyer", "Shared by the household"],
   expire_le: ["Expire le", "Expires on"],
   mouvements: ["Mouvements", "What moved"],

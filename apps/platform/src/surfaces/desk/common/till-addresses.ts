@@ -8,6 +8,7 @@ export const tillAddresses = ({ slug }: Pick<Brand, "slug">) => {
     list,
     take,
     openCounter: (personId: string) => `${take(personId)}/compteur`,
+    leave: (personId: string) => `${take(personId)}/quitter`,
     refund: (personId: string, payment: string) => `${take(personId)}/${payment}/remboursement`,
     receipt: (personId: string, payment: string) => `${take(personId)}/${payment}`,
     till: (regie: string) => `${list}/${regie}`,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { sendClosingFile, showClosing } from "./closing-page.tsx";
+import { leaveAtDesk, showLeaving } from "./leave-page.tsx";
 import { openCounter } from "./open-counter.tsx";
 import { sayGivenBack } from "./say-given-back.ts";
 import { refundAtDesk, showReceipt, takeAtDesk } from "./take-forms.tsx";
@@ -17,6 +18,8 @@ export function tillPages(app: FastifyInstance): void {
   app.get("/agents/personnes/:id/encaisser", async (request, reply) => showTaking(request, reply));
   app.post("/agents/personnes/:id/encaisser", takeAtDesk);
   app.post("/agents/personnes/:id/encaisser/compteur", openCounter);
+  app.get("/agents/personnes/:id/encaisser/quitter", async (request, reply) => showLeaving(request, reply));
+  app.post("/agents/personnes/:id/encaisser/quitter", leaveAtDesk);
   app.get("/agents/personnes/:id/encaisser/:payment", showReceipt);
   app.post("/agents/personnes/:id/encaisser/:payment/remboursement", refundAtDesk);
 }

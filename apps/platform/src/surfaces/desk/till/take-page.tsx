@@ -18,6 +18,7 @@ import {
 import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountColumns } from "../../common/counters/amount-columns.ts";
 import { amountText } from "../../common/counters/amounts.ts";
+import { leaveWords } from "../../common/counters/leave-words.ts";
 import { paidOn, paymentWords } from "../../common/payments/payment-words.ts";
 import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -69,7 +70,7 @@ export async function showTaking(
     visit,
     payable: accounts.flatMap((account) => payableOf(visit, regies, account)),
     receipts,
-    refundable: await listRefundable(context, receipts),
+    refundable: await listRefundable(context, receipts.filter(isOf(accounts))),
     isWhole: queryText(request, "recus") === "tous",
     errors,
     typed: readForm(request).typed,
@@ -86,6 +87,9 @@ export async function showTaking(
       {done === "ouvert" && errors.length === 0 && (
         <Alert tone="success" title={openCounterWords(language).opened} />
       )}
+      {done === "quitte" && errors.length === 0 && (
+        <Alert tone="success" title={leaveWords(language).doneOf} />
+      )}
       {(done === "encaisse" || done === "rendu") && errors.length === 0 && (
         <Alert tone="success" title={done === "rendu" ? words.refunded : words.taken}>
           <p>
@@ -100,10 +104,25 @@ export async function showTaking(
       <p>
         <a href={oldCardAddresses(visit.brand).attach(personId)}>{oldCardWords(visit.language).attachAct}</a>
       </p>
+      {accounts
+        .filter(({ shared }) => shared)
+        .map(({ accountId, counter }) => (
+          <p key={accountId}>
+            <a href={`${tillAddresses(visit.brand).leave(personId)}?compte=${accountId}`}>
+              {leaveWords(language).act(counter.name[language])}
+            </a>
+          </p>
+        ))}
       <Receipts shown={shown} />
     </>,
   );
 }
+
+/** Of an account that they left, nothing is given back: it is the others'. */
+const isOf =
+  (accounts: readonly OwnAccount[]) =>
+  ({ payment }: Receipt): boolean =>
+    accounts.some(({ accountId }) => accountId === payment.accountId);
 
 function payableOf({ context }: Visit, regies: readonly Regie[], account: OwnAccount): readonly Payable[] {
   const { actor } = context;

@@ -78,6 +78,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
 
 const guestAddresses = (root: string) => ({
   bound: `${root}/compteurs/borne`,
+  leaveCounter: `${root}/compteurs/quitter`,
   guests: `${root}/compteurs/invites`,
   endGuest: `${root}/compteurs/invites/arreter`,
   topUpFor: `${root}/recharger-pour`,

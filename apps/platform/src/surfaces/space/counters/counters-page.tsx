@@ -11,6 +11,7 @@ import {
   type Counter,
   type LinesPage,
   listAccounts,
+  listLeftAccounts,
   listLines,
   listPurses,
   mayLiftOwn,
@@ -22,6 +23,7 @@ import { listPayable, listRegies, type PayableOnline } from "../../../modules/pa
 import { allowFormAction, FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountColumns } from "../../common/counters/amount-columns.ts";
 import { amountText, changeText } from "../../common/counters/amounts.ts";
+import { leaveWords } from "../../common/counters/leave-words.ts";
 import { type DueOfAccount, type Dues, dueByAccount } from "../../common/invoices/due.ts";
 import { about, addresses, FOR } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
@@ -33,6 +35,7 @@ import { BoundOf } from "./bound.tsx";
 import { boundWords } from "./bound-words.ts";
 import { counterWords } from "./counter-words.ts";
 import { isAloneWithChildren } from "./household.ts";
+import { LeftCard } from "./left-accounts.tsx";
 import { Becomes, NotOnline, TopUp } from "./top-up.tsx";
 
 /** Lines shown of each account. */
@@ -59,6 +62,7 @@ export async function showCounters(
   const boundOf = await bounds(request, { accounts, somebody, errors });
   const dues = await duesOf(context, { accounts, reader: personOf(request.ardeco), somebody });
   const mayShare = await isAloneWithChildren(context, somebody);
+  const left = await listLeftAccounts(context, { personId: somebody.id, limit: SHOWN });
   const title = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
   return spacePage(
     reply,
@@ -74,15 +78,7 @@ export async function showCounters(
       <Done done={queryText(request, "fait")} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      <p>
-        <a href={at.family}>{words.family}</a>
-      </p>
-      <p>
-        <a href={about(at.guests, somebody)}>{words.guests}</a>
-      </p>
-      <p>
-        <a href={at.topUpFor}>{words.topUpFor}</a>
-      </p>
+      <Ways {...{ somebody, visit: request.ardeco }} />
       <PersonSwitcher {...chosen} path={at.counters} language={language} />
       {accounts.length === 0 && toOpen.length === 0 && (
         <EmptyState title={words.none} icon="wallet">
@@ -95,7 +91,16 @@ export async function showCounters(
             key={one.account.accountId}
             {...{ page: one, language, titleOf, services: servicesOf(one.account.counter) }}
             topUp={topUpOf(one, dues.get(one.account.accountId))}
+            leave={somebody.self ? `${at.leaveCounter}?compte=${one.account.accountId}` : undefined}
             bound={boundOf(one)}
+          />
+        ))}
+        {left.map((one) => (
+          <LeftCard
+            key={one.accountId}
+            left={one}
+            language={language}
+            rowOf={(line, unit) => rowOf(line, { unit, language, titleOf })}
           />
         ))}
         {toOpen.map((counter) => (
@@ -106,6 +111,31 @@ export async function showCounters(
         ))}
       </div>
     </>,
+  );
+}
+
+/** The pages beside this one. */
+function Ways({
+  somebody,
+  visit: { brand, language },
+}: {
+  readonly somebody: Somebody;
+  readonly visit: Visit;
+}) {
+  const words = counterWords(language);
+  const at = addresses(brand);
+  return (
+    <>
+      <p>
+        <a href={at.family}>{words.family}</a>
+      </p>
+      <p>
+        <a href={about(at.guests, somebody)}>{words.guests}</a>
+      </p>
+      <p>
+        <a href={at.topUpFor}>{words.topUpFor}</a>
+      </p>
+    </>
   );
 }
 
@@ -144,6 +174,7 @@ async function topUps(
 
 function Done({ done, language }: { readonly done: string; readonly language: Language }) {
   if (done === "ouvert") return <Alert tone="success" title={counterWords(language).opened} />;
+  if (done === "quitte") return <Alert tone="success" title={leaveWords(language).done} />;
   return done === "borne" ? <Alert tone="success" title={boundWords(language).done} /> : null;
 }
 
@@ -247,6 +278,8 @@ interface AccountCardProps {
   /** Money put in online, where it may be. */
   readonly topUp: ComponentChildren;
   readonly bound: ComponentChildren;
+  /** Where one's own share of it is left. */
+  readonly leave: string | undefined;
   readonly page: LinesPage;
   readonly services: string;
   readonly language: Language;
@@ -260,14 +293,11 @@ function AccountCard({
   titleOf,
   topUp,
   bound,
+  leave,
 }: AccountCardProps) {
   const words = counterWords(language);
   const { counter, accountId, balance, reserved, available, expiresOn, shared } = account;
   const said = (amount: number) => amountText(amount, counter.unit, language);
-  const what = ({ kind, other, label }: OwnLine) => {
-    const who = titleOf(other.serviceId) ?? words.others[otherKind(other.kind)];
-    return label === null ? words.kinds[kind](who) : `${words.kinds[kind](who)} – ${label}`;
-  };
   return (
     <Card title={counter.name[language]} icon="wallet" level={2}>
       <p>{words.usedBy(services)}</p>
@@ -297,21 +327,40 @@ function AccountCard({
             caption={`${words.movements} – ${counter.name[language]}`}
             isTitled
             columns={amountColumns(words.columns)}
-            rows={lines.map((line) => ({
-              key: line.id,
-              cells: [
-                plainDate(line.day, language),
-                what(line),
-                line.change === 0 ? said(line.amount) : changeText(line.change, counter.unit, language),
-                said(line.balance),
-              ],
-            }))}
+            rows={lines.map((line) => rowOf(line, { unit: counter.unit, language, titleOf }))}
           />
         </Details>
+      )}
+      {shared && leave !== undefined && (
+        <p>
+          <a href={leave}>{leaveWords(language).act(counter.name[language])}</a>
+        </p>
       )}
     </Card>
   );
 }
 
-const others = ["income", "cash", "cheque", "online", "direct_debit", "opening", "expired"] as const;
-const otherKind = (kind: string) => others.find((one) => one === kind) ?? "income";
+interface Telling {
+  readonly unit: Counter["unit"];
+  readonly language: Language;
+  readonly titleOf: TitleOf;
+}
+
+function rowOf(line: OwnLine, { unit, language, titleOf }: Telling) {
+  const { kinds, others } = counterWords(language);
+  const said = (amount: number) => amountText(amount, unit, language);
+  const who = titleOf(line.other.serviceId) ?? others[otherKind(line.other.kind)];
+  const what = line.label === null ? kinds[line.kind](who) : `${kinds[line.kind](who)} – ${line.label}`;
+  return {
+    key: line.id,
+    cells: [
+      plainDate(line.day, language),
+      what,
+      line.change === 0 ? said(line.amount) : changeText(line.change, unit, language),
+      said(line.balance),
+    ],
+  };
+}
+
+const otherKinds = ["income", "cash", "cheque", "online", "direct_debit", "opening", "expired"] as const;
+const otherKind = (kind: string) => otherKinds.find((one) => one === kind) ?? "income";

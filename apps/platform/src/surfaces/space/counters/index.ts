@@ -7,6 +7,7 @@ import { choosePerson } from "../common/choose-person.ts";
 import { beginAtHome } from "./begin-top-up.tsx";
 import { boundAtHome } from "./bound-at-home.ts";
 import { showCounters } from "./counters-page.tsx";
+import { leaveAtHome, showLeaving } from "./leave-page.tsx";
 import { showOwnReceipt, showTopUp } from "./payment-pages.tsx";
 
 /** Balances of the reader, or of whom they act for. */
@@ -14,6 +15,8 @@ export function counterPages(app: FastifyInstance): void {
   app.get("/espace/compteurs", async (request, reply) => showCounters(request, reply));
   app.post("/espace/compteurs/recharger", beginAtHome);
   app.post("/espace/compteurs/borne", boundAtHome);
+  app.get("/espace/compteurs/quitter", async (request, reply) => showLeaving(request, reply));
+  app.post("/espace/compteurs/quitter", leaveAtHome);
   app.get("/espace/compteurs/paiements/:payment", showTopUp);
   app.get("/espace/compteurs/recus/:payment", showOwnReceipt);
   app.post("/espace/compteurs", async (request, reply) => {

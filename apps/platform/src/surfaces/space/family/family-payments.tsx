@@ -86,11 +86,12 @@ function OfMonth({
 }
 
 /** "Recharge : Restauration, Léo": what was owed is told from what was put in beforehand. */
-function whatText({ payment, whose }: Paid, { accounts }: Family, language: Language): string {
+function whatText({ payment, whose }: Paid, { accounts, counters }: Family, language: Language): string {
   const words = familyWords(language);
   const account = accounts.find((one) => one.account.accountId === payment.accountId)?.account;
-  const counter = account?.counter;
-  const who = account?.shared ? words.household : whoText(whose, language);
+  const counter = counters.find(({ id }) => id === payment.counterId);
+  // One that they hold no more was the household's.
+  const who = account?.shared === false ? whoText(whose, language) : words.household;
   const name = counter?.name[language] ?? "";
   if (payment.kind === "refund") return words.givenBack(name, who);
   return counter?.paidAfter === true ? words.invoicePaid(name, who) : words.toppedUp(name, who);

@@ -1,7 +1,12 @@
 import type { FastifyRequest } from "fastify";
 import { addMonths, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { CounterAccountId } from "../../../modules/counters/index.ts";
-import { type AccountMonths, listMonths } from "../../../modules/counters/index.ts";
+import {
+  type AccountMonths,
+  type Counter,
+  listCounters,
+  listMonths,
+} from "../../../modules/counters/index.ts";
 import { listActingForEach } from "../../../modules/households/index.ts";
 import { listPaymentsOfEach, type Receipt } from "../../../modules/payments/index.ts";
 import { listPeople } from "../common/list-people.ts";
@@ -21,6 +26,8 @@ export interface Family {
   readonly people: readonly Somebody[];
   readonly accounts: readonly FamilyAccount[];
   readonly receipts: readonly (Receipt & { readonly whose: Somebody })[];
+  /** Those of accounts that somebody left too: their receipts are still here. */
+  readonly counters: readonly Counter[];
   /** YYYY-MM, the oldest first, this one last. */
   readonly months: readonly string[];
 }
@@ -48,7 +55,8 @@ export async function gatherFamily(request: FastifyRequest): Promise<Family> {
     for (const receipt of paid.get(whose.id) ?? [])
       if (!receipts.has(receipt.payment.id)) receipts.set(receipt.payment.id, { ...receipt, whose });
   }
-  return { people, accounts: [...accounts.values()], receipts: [...receipts.values()], months };
+  const counters = await context.transaction((tx) => listCounters(tx, context));
+  return { people, accounts: [...accounts.values()], receipts: [...receipts.values()], counters, months };
 }
 
 function lastMonths(today: CivilDate): readonly string[] {

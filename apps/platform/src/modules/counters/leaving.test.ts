@@ -1,0 +1,166 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { moduleJobs } from "../../app.ts";
+import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { createHousehold } from "../households/index.ts";
+import { type Families, families, type Someone } from "../households/testing/families.ts";
+import { pairwiseSubject } from "../keys/index.ts";
+import { listMessagesOf } from "../notifications/index.ts";
+import {
+  type CarriedByPeople,
+  type CounterAccountId,
+  countersContribution,
+  debit,
+  findAccountsBySubject,
+  leaveAccount,
+  listAccounts,
+  listLeftAccounts,
+  lookAtLeaving,
+  openAccount,
+} from "./index.ts";
+import { aPurse, type Purse } from "./testing/a-purse.ts";
+
+// A purse that Anne opened for her household: Lou, who is of age today, and Tom, who is ten.
+
+let house: TestRuntime;
+let people: Families;
+let town: AuthorityId;
+let purse: Purse;
+let anne: Someone;
+let lou: Someone;
+let tom: PersonId;
+let accountId: CounterAccountId;
+
+const nothing: CarriedByPeople = async () => 0;
+
+beforeAll(async () => {
+  house = await testRuntime(moduleJobs);
+  house.clock.set("2026-10-01T08:00:00Z");
+  people = await families(house);
+  town = people.authorityId;
+  purse = await aPurse(house, town);
+});
+afterAll(() => house?.close());
+beforeEach(async () => {
+  house.clock.set("2026-10-01T08:00:00Z");
+  anne = await people.someone("Anne", "1985-03-02");
+  const { personId } = await people.aChildOf(anne, "2008-10-20");
+  tom = (await people.aChildOf(anne, "2016-05-04")).personId;
+  lou = { ...house.as({ kind: "person", personId }, town), personId };
+  await people.agent.transaction((tx) =>
+    createHousehold(tx, people.agent, {
+      members: [
+        { personId: anne.personId, role: "adult", sharePercent: 100 },
+        ...[personId, tom].map((id) => ({ personId: id, role: "child" as const, sharePercent: 100 })),
+      ],
+    }),
+  );
+  accountId = await openAccount(anne, {
+    personId: anne.personId,
+    counterId: purse.counterId,
+    household: true,
+  });
+  await purse.byHouse({ kind: "credit", accountId, amount: 2_000 });
+  house.clock.set("2026-11-10T09:00:00Z");
+});
+
+const meal = (personId: PersonId) =>
+  debit(purse.system, purse.canteen, {
+    counterId: purse.counterId,
+    subject: pairwiseSubject(purse.system, purse.canteen.service, personId),
+    amount: 350,
+    key: randomUUID(),
+  });
+const leave = (who: Someone, more: { readonly leavesBalance?: boolean } = {}) =>
+  leaveAccount(who, { personId: who.personId, accountId, ...more }, nothing);
+const readBefore = async (who: Someone) =>
+  (await listLeftAccounts(who, { personId: who.personId, limit: 10 })).map(({ lines }) =>
+    lines.map(({ change }) => change),
+  );
+const takenOut = (who: Someone) =>
+  who.transaction((tx) => countersContribution.exportPerson?.(tx, who, who.personId));
+
+test("of age, Lou leaves: the purse stays, no service finds it in her name, she reads what was before and nothing since, and her mother is told", async () => {
+  await meal(lou.personId);
+  expect(await lookAtLeaving(lou, { personId: lou.personId, accountId }, nothing)).toMatchObject({
+    takesAlong: false,
+    mustSay: false,
+    refusal: null,
+  });
+  expect(await leave(lou)).toEqual({ again: false });
+  await expect(meal(lou.personId)).rejects.toThrow("counters.unknown_account");
+  await meal(tom);
+  expect(await listAccounts(lou, lou.personId)).toEqual([]);
+  expect(await readBefore(lou)).toEqual([[-350, 2_000]]);
+  expect(await listAccounts(anne, anne.personId)).toMatchObject([
+    { accountId, shared: true, balance: 1_300 },
+  ]);
+  const told = await anne.transaction((tx) => listMessagesOf(tx, anne, anne.personId));
+  expect(told.map(({ text }) => text).join(" ")).toContain("Un adulte du foyer a quitté le compteur");
+  expect(JSON.stringify(await takenOut(lou))).toContain('"quitte_le":"2026-11-10"');
+  // Twice is once, and one of her own may be opened.
+  expect(await leave(lou)).toEqual({ again: true });
+  const own = await openAccount(lou, { personId: lou.personId, counterId: purse.counterId });
+  await purse.byHouse({ kind: "credit", accountId: own, amount: 500 });
+  await meal(lou.personId);
+  expect(await listAccounts(lou, lou.personId)).toMatchObject([
+    { accountId: own, balance: 150, shared: false },
+  ]);
+  expect(await leave(lou)).toEqual({ again: true });
+});
+
+test("Anne, who answers for it, says what becomes of what is left; with a debt she settles it first", async () => {
+  await expect(leave(anne)).rejects.toMatchObject({ code: "counters.leave_balance" });
+  expect(await listAccounts(anne, anne.personId)).toMatchObject([{ accountId, shared: true }]);
+  expect(await leave(anne, { leavesBalance: true })).toEqual({ again: false });
+  await meal(tom);
+  expect(await readBefore(anne)).toEqual([[2_000]]);
+  await expect(meal(anne.personId)).rejects.toThrow("counters.unknown_account");
+
+  // Opened while Lou was a child.
+  house.clock.set("2026-10-01T08:00:00Z");
+  const arrears = await aPurse(house, town, { floor: -1_000 }, purse.canteen);
+  const owing = await openAccount(anne, {
+    personId: anne.personId,
+    counterId: arrears.counterId,
+    household: true,
+  });
+  house.clock.set("2026-11-10T09:00:00Z");
+  const { counterId, system, canteen } = arrears;
+  const subject = pairwiseSubject(system, canteen.service, tom);
+  await debit(system, canteen, { counterId, subject, amount: 350, key: randomUUID() });
+  const asked = { personId: anne.personId, accountId: owing, leavesBalance: true };
+  await expect(leaveAccount(anne, asked, nothing)).rejects.toMatchObject({ code: "counters.leave_debt" });
+  await arrears.byHouse({ kind: "credit", accountId: owing, amount: 350 });
+  expect(await leaveAccount(anne, asked, nothing)).toEqual({ again: false });
+});
+
+test("a card that carries money of it is dealt with first; what nobody shares is not left", async () => {
+  const asked = { personId: lou.personId, accountId };
+  const carried: CarriedByPeople = async (_tx, _system, { people: whose }) =>
+    whose.includes(lou.personId) ? 400 : 0;
+  await expect(leaveAccount(lou, asked, carried)).rejects.toMatchObject({ code: "counters.leave_on_card" });
+  const own = await purse.holder(500);
+  await expect(
+    leaveAccount(own.person, { personId: own.personId, accountId: own.accountId }, nothing),
+  ).rejects.toMatchObject({ code: "counters.leave_alone" });
+  // Another's account is none of hers, whatever its number.
+  await expect(leaveAccount(lou, { ...asked, accountId: own.accountId }, nothing)).rejects.toMatchObject({
+    code: "counters.unknown_account",
+  });
+});
+
+test("both at once: each leaves as the other left it; erased, what was said of who left goes", async () => {
+  const [first, second] = await Promise.all([leave(lou), leave(anne, { leavesBalance: true })]);
+  expect([first.again, second.again]).toEqual([false, false]);
+  const [of] = await listAccounts(anne, tom);
+  expect(of).toMatchObject({ accountId, shared: false, balance: 2_000 });
+  const found = () => purse.system.transaction((tx) => findAccountsBySubject(tx, purse.system, lou.personId));
+  expect(await found()).toEqual([accountId]);
+  await purse.system.transaction(async (tx) =>
+    countersContribution.erasePerson?.(tx, purse.system, lou.personId),
+  );
+  expect(await found()).toEqual([]);
+  await meal(tom);
+});

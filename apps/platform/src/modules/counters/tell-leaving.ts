@@ -1,0 +1,55 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { findAccount } from "../access/index.ts";
+import { listActingFor } from "../households/index.ts";
+import { notify } from "../notifications/index.ts";
+import type { Counter } from "./counter.ts";
+
+/**
+ * Whoever left, and each of those who stay: of a child, who has authority over them, and the child who has an account. Nobody is named: a parent who lives
+ * elsewhere reads it too. In the transaction of what it tells.
+ */
+export async function tellLeaving(
+  tx: Tx,
+  system: Context,
+  {
+    counter: { name: counter },
+    personId,
+    others,
+    takesAlong,
+  }: {
+    readonly counter: Pick<Counter, "name">;
+    readonly personId: PersonId;
+    readonly others: readonly PersonId[];
+    readonly takesAlong: boolean;
+  },
+): Promise<void> {
+  const readers = new Map<PersonId, string>();
+  for (const other of others) {
+    const edges = await listActingFor(tx, system, { forPersonId: other, act: "prepare" });
+    const close = edges
+      .filter(({ kind }) => kind !== "mandate")
+      .map(({ representativeId }) => representativeId);
+    const isReached = close.length === 0 || (await findAccount(tx, system, other)) !== undefined;
+    if (isReached) readers.set(other, PAGE);
+    for (const reader of close)
+      if (reader !== personId && !readers.has(reader))
+        readers.set(
+          reader,
+          others.includes(reader) ? PAGE : `${PAGE}?${new URLSearchParams({ pour: other })}`,
+        );
+  }
+  await notify(tx, system, {
+    personId,
+    template: "account_left",
+    data: { to: "leaver", counter, takesAlong, path: PAGE },
+  });
+  for (const [reader, path] of readers)
+    await notify(tx, system, {
+      personId: reader,
+      template: "account_left",
+      data: { to: "other", counter, takesAlong, path },
+    });
+}
+
+const PAGE = "/espace/compteurs";

@@ -1,0 +1,120 @@
+import { Alert, Button, Checkbox, Form, Section } from "@ardeco/ui";
+import type { FieldError, Language } from "../../../kernel/errors.ts";
+import { countersErrors, type LeavingLook } from "../../../modules/counters/index.ts";
+import { FormErrors, type TypedValues, textOf } from "../../../web/index.ts";
+import { amountText } from "./amounts.ts";
+import { leaveWords } from "./leave-words.ts";
+
+interface LeaveProps {
+  readonly look: LeavingLook;
+  /** Of the person whom an agent has there; absent in one's own space. */
+  readonly name?: string;
+  readonly action: string;
+  readonly back: string;
+  readonly csrf: string;
+  readonly language: Language;
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+}
+
+export const leaveFields = { account: "compte", balance: "laisser", present: "presente" } as const;
+
+/** The field of each refusal that is about what was ticked. */
+export const leaveRefusals: Readonly<Record<string, string>> = {
+  "counters.leave_balance": leaveFields.balance,
+  "counters.leave_not_there": leaveFields.present,
+};
+
+/** What leaving a shared account does, before it is done; or why it is not possible today. */
+export function LeaveView({ look, name, action, back, csrf, language, typed, errors }: LeaveProps) {
+  const words = leaveWords(language);
+  const { account, takesAlong, refusal } = look;
+  const counter = account.counter.name[language];
+  const { owed, after, others } = takesAlong ? words.takesAlong : words.stays;
+  return (
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.title(counter)}</h1>
+      <p class="ar-lead">{name === undefined ? words.lead : words.leadOf(name)}</p>
+      {refusal ? (
+        <Refused code={refusal} language={language} />
+      ) : (
+        <>
+          <Section id="suites" title={words.what}>
+            <ul>
+              {[
+                words.services,
+                owed,
+                after,
+                others,
+                words.read,
+                words.told,
+                ...(account.counter.paidAfter === true ? [words.never] : []),
+                words.notBack,
+              ].map((said) => (
+                <li key={said}>{said}</li>
+              ))}
+            </ul>
+          </Section>
+          <Form action={action} csrf={csrf} hidden={{ [leaveFields.account]: account.accountId }}>
+            <Said {...{ look, language, typed, errors }} />
+            {name !== undefined && (
+              <Checkbox
+                name={leaveFields.present}
+                label={words.present}
+                checked={isTicked(typed, leaveFields.present)}
+                error={errorOf(errors, leaveFields.present, language)}
+              />
+            )}
+            <Button variant="danger">{words.go}</Button>
+          </Form>
+        </>
+      )}
+      <p>
+        <a href={back}>{words.back}</a>
+      </p>
+    </>
+  );
+}
+
+export const isTicked = (typed: TypedValues, name: string): boolean => textOf(typed, name) === "on";
+
+const errorOf = (errors: readonly FieldError[], name: string, language: Language): string | undefined =>
+  errors.find(({ field }) => field === name)?.[language];
+
+function Said({ look, language, typed, errors }: Pick<LeaveProps, "look" | "language" | "typed" | "errors">) {
+  const words = leaveWords(language);
+  const { mustSay, account } = look;
+  if (!mustSay) return null;
+  const { balance, reserved, counter } = account;
+  const amount = amountText(Math.max(balance, reserved), counter.unit, language);
+  return (
+    <>
+      <Alert tone="info" title={words.left(amount)}>
+        <p>{words.leftText}</p>
+      </Alert>
+      <Checkbox
+        name={leaveFields.balance}
+        label={balance > 0 ? words.leave(amount) : words.leaveReserved}
+        checked={isTicked(typed, leaveFields.balance)}
+        error={errorOf(errors, leaveFields.balance, language)}
+      />
+    </>
+  );
+}
+
+function Refused({
+  code,
+  language,
+}: {
+  readonly code: NonNullable<LeavingLook["refusal"]>;
+  readonly language: Language;
+}) {
+  const { [language]: why, todo } = countersErrors.definitions[code];
+  return (
+    <Alert tone="warning" title={leaveWords(language).refused}>
+      <p>{why}</p>
+      <p>{todo[language]}</p>
+    </Alert>
+  );
+}

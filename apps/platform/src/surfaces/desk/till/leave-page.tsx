@@ -1,0 +1,73 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
+import { type CounterAccountId, countersErrors } from "../../../modules/counters/index.ts";
+import { leaveShared, lookAtLeavingShared } from "../../../modules/payments/index.ts";
+import { besideField, queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { isTicked, LeaveView, leaveFields, leaveRefusals } from "../../common/counters/leave-view.tsx";
+import { leaveWords } from "../../common/counters/leave-words.ts";
+import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { pathId } from "../common/params.ts";
+import { tillAddresses } from "../common/till-addresses.ts";
+import { tillWords } from "./till-words.ts";
+
+/** The second look, read with the person who is there. */
+export async function showLeaving(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language, csrf } = visit;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  const name = await nameOfPerson(context, personId);
+  const { typed } = readForm(request);
+  const accountId = accountIn(textOf(typed, leaveFields.account) || queryText(request, leaveFields.account));
+  const look = await lookAtLeavingShared(context, { personId, accountId });
+  const at = tillAddresses(brand);
+  const above = [{ href: at.take(personId), label: tillWords(language).act }];
+  return deskPage(
+    reply,
+    {
+      title: leaveWords(language).title(look.account.counter.name[language]),
+      ...aboutPerson(visit, { id: personId, name }, above),
+      ...refusedWith(errors),
+    },
+    <LeaveView
+      {...{ look, name, language, typed, errors }}
+      action={at.leave(personId)}
+      back={at.take(personId)}
+      csrf={csrf()}
+    />,
+  );
+}
+
+/** Sent twice, it is done once. */
+export async function leaveAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  // Somebody of here, before anything else is said.
+  await nameOfPerson(context, personId);
+  const { typed } = readForm(request);
+  const accountId = accountIn(textOf(typed, leaveFields.account));
+  try {
+    if (!isTicked(typed, leaveFields.present)) throw countersErrors.error("counters.leave_not_there");
+    const leavesBalance = isTicked(typed, leaveFields.balance);
+    await leaveShared(context, { personId, accountId, leavesBalance });
+  } catch (error) {
+    const field = error instanceof AppError ? leaveRefusals[error.code] : undefined;
+    if (!(error instanceof AppError) || field === undefined) throw error;
+    return showLeaving(request, reply, [besideField(field, error)]);
+  }
+  return seeOther(reply, `${tillAddresses(brand).take(personId)}?fait=quitte`);
+}
+
+/** Throws counters.unknown_account. */
+function accountIn(given: string): CounterAccountId {
+  if (!isUuid(given)) throw countersErrors.error("counters.unknown_account");
+  return asId<"counterAccount">(given);
+}

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listAccounts, openAccount } from "../../../modules/counters/index.ts";
+import { aPurse } from "../../../modules/counters/testing/a-purse.ts";
+import { createHousehold, createRepresentedPerson } from "../../../modules/households/index.ts";
+import { declareElement } from "../../../modules/identity/index.ts";
+import { aRegie } from "../../../modules/payments/testing/a-regie.ts";
+import { anAgent, aPerson } from "../../../testing/builders.ts";
+import { aDesk, type Desk } from "../testing/a-desk.ts";
+
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = await aDesk();
+});
+afterAll(() => desk?.house.close());
+
+const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
+
+test("an agent does it with the person there, after the second look; without ticking that they are, it is refused; a child does not leave", async () => {
+  const { house, caen } = desk;
+  const purse = await aPurse(house, caen.id);
+  const regie = await aRegie(house, caen.id, purse);
+  const parent = await aPerson(house, caen.id, {
+    validated: { given_name: "Jeanne", family_name: "Martin", birthdate: "1990-05-04" },
+  });
+  const { personId: child } = await parent.transaction(async (tx) => {
+    const made = await createRepresentedPerson(tx, parent, {
+      representativeId: parent.personId,
+      kind: "parental_authority",
+    });
+    const said = { personId: made.personId, saidBy: parent.personId };
+    await declareElement(tx, parent, { ...said, name: "birthdate", value: "2018-03-04" });
+    return made;
+  });
+  const agent = await anAgent(house, caen.id, ["reception", "validator"]);
+  await agent.transaction((tx) =>
+    createHousehold(tx, agent, {
+      members: [
+        { personId: parent.personId, role: "adult", sharePercent: 100 },
+        { personId: child, role: "child", sharePercent: 100 },
+      ],
+    }),
+  );
+  const { counterId } = purse;
+  const accountId = await openAccount(parent, { personId: parent.personId, counterId, household: true });
+  await regie.take({ personId: parent.personId, accountId, amount: 1_240 });
+  house.clock.set(new Date(house.clock.now().getTime() + 60_000).toISOString());
+  const nora = await desk.server.signedIn(regie.mandataire);
+  const take = (id: string) => `/caen/agents/personnes/${id}/encaisser`;
+  const link = `${take(parent.personId)}/quitter?compte=${accountId}`;
+  expect((await nora.open(take(parent.personId))).body).toContain(link);
+  expect(plain((await nora.open(link)).body)).toContain("Lisez ceci avec la personne");
+  const refused = await nora.submit({ laisser: "on" });
+  expect(refused.status).toBe(422);
+  expect(plain(refused.body)).toContain("Cochez que la personne est là");
+  expect(refused.body).toMatch(/name="laisser"[^>]*checked|checked[^>]*name="laisser"/);
+  const minor = await nora.open(`${take(child)}/quitter?compte=${accountId}`);
+  expect(plain(minor.body)).toContain("Un enfant ne quitte pas");
+  await nora.open(link);
+  const done = plain((await nora.submit({ laisser: "on", presente: "on" })).body);
+  expect(done).toContain("La personne ne partage plus ce compte");
+  // The receipt stays; nothing of it is given back: the money is the others'.
+  expect(done).toContain("12,40 €");
+  expect(done).not.toContain("Rembourser");
+  expect(await listAccounts(parent, parent.personId)).toEqual([]);
+});
