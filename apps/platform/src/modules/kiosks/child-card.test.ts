@@ -12,10 +12,11 @@ import {
   validateRepresentation,
 } from "../households/index.ts";
 import { listMessagesOf } from "../notifications/index.ts";
-import { orderSupport, type SupportId, showCode } from "../supports/index.ts";
+import { declareLoss, orderSupport, type SupportId, showCode } from "../supports/index.ts";
 import { type AskedUpdate, type CardUpdateId, carriedByCards } from "../terminals/index.ts";
 import { aCanteen, type Canteen } from "../terminals/testing/a-canteen.ts";
 import { aJournal } from "../terminals/testing/a-reader.ts";
+import { carryCredit } from "../terminals/testing/carry-credit.ts";
 import { carryUpdating } from "../terminals/testing/carry-updating.ts";
 import { askAtKiosk, pairKiosk, presentAtKiosk, readVisit } from "./index.ts";
 
@@ -225,7 +226,7 @@ describe("money put on the card of a child", () => {
     );
   });
 
-  test("is told when the card is torn away as it obeys, too; and of an adult for whom nobody acts, to nobody", async () => {
+  test("is told when the card is torn away as it obeys, too", async () => {
     const asked = await ask(leo.holder.personId, 1_000);
     let command = 1;
     for (; (await told(jeanne)).length === 0; command += 1) {
@@ -234,11 +235,46 @@ describe("money put on the card of a child", () => {
     }
     await lay(asked);
     expect(await told(jeanne)).toHaveLength(1);
-    const adult = await canteen.aCardHolder(0);
-    await pay(1_000, adult);
-    await lay(await ask(adult.holder.personId, 1_000, adult), undefined, adult);
-    expect(await told(adult.holder)).toEqual([]);
   });
+
+  test("is told though the page of a service drew the key of a kiosk before: such a key is refused", async () => {
+    const desk = (await aJournal(canteen.mayor, canteen.town.deskId)).reader;
+    leo.emulated.powerOff();
+    const at = { reader: desk, card: leo.emulated, uid: leo.uid };
+    const order = { service: "cantine", key: "kiosk-1", amount: 1 };
+    await expect(carryCredit(canteen.mayor, at, order)).rejects.toThrow("reader.credit_key_used");
+    await lay(await ask(leo.holder.personId, 1_000));
+    expect(await told(jeanne)).toHaveLength(1);
+  });
+});
+
+test("money put on the card of an adult for whom nobody acts is told to them, once a day: somebody may have found it", async () => {
+  const adult = await canteen.aCardHolder(0);
+  const { personId } = adult.holder;
+  await pay(3_000, adult);
+  await lay(await ask(personId, 1_000, adult), undefined, adult);
+  await lay(await ask(personId, 500, adult), undefined, adult);
+  expect((await told(adult.holder)).map(({ text }) => text)).toEqual([
+    expect.stringMatching(/Une borne met sur votre carte [\s\S]*Ce n’était pas vous/),
+  ]);
+  canteen.house.clock.set("2026-11-26T09:00:00Z");
+  await lay(await ask(personId, 500, adult), undefined, adult);
+  expect(await told(adult.holder)).toHaveLength(2);
+});
+
+test("a number that is typed is one answer, whatever became of the card: who types numbers learns which are lost of none", async () => {
+  const { house, mayor, town } = canteen;
+  const agent = await anAgent(house, town.id, ["validator"]);
+  const lost = await canteen.aCardHolder(0);
+  await declareLoss(agent, { id: lost.supportId, door: "desk" });
+  const numbers = await house.sqlAs<{ number: string }>(
+    "owner",
+    "select number from support where id = any ($1)",
+    [[leo.supportId, lost.supportId]],
+  );
+  expect(numbers).toHaveLength(2);
+  for (const { number } of numbers)
+    expect(await presentAtKiosk(mayor, { secret, code: number })).toEqual({ refusal: "unknown" });
 });
 
 describe("an adult for whom somebody acts", () => {

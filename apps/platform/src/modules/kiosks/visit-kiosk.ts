@@ -1,3 +1,4 @@
+import { parseReceiptNumber } from "@ardeco/contracts";
 import type { Context } from "../../kernel/context.ts";
 import type { DeskId, PersonId } from "../../kernel/ids.ts";
 import { type CounterAccountId, listAccounts, type OwnAccount } from "../counters/index.ts";
@@ -41,6 +42,8 @@ export async function presentAtKiosk(
   { secret, code }: { readonly secret: string | undefined; readonly code: string },
 ): Promise<{ readonly visit: string } | { readonly refusal: CheckRefusal }> {
   const equipment = await requireKiosk(context, secret);
+  // Numbers follow one another: whoever types one has nothing in hand, and is not told which of them are lost.
+  if (parseReceiptNumber(code).ok) return { refusal: "unknown" };
   const system = asSystem(context);
   const shown = await system.transaction((tx) =>
     findPresented(tx, system, {
@@ -50,8 +53,6 @@ export async function presentAtKiosk(
     }),
   );
   if (!shown.accepted) return { refusal: shown.refusal };
-  // Numbers follow one another: whoever types one has nothing in hand.
-  if (shown.shownBy === "number") return { refusal: "unknown" };
   return { visit: beginVisit(context, { equipmentId: equipment.id, personId: shown.personId }) };
 }
 

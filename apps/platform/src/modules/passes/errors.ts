@@ -52,6 +52,15 @@ export const passesErrors = defineErrors({
     en: "An agent does not open a pass for themselves, nor for somebody close.",
     todo: { fr: "Demandez à un collègue.", en: "Ask a colleague." },
   },
+  "passes.fee_over_bound": {
+    status: 409,
+    fr: "L’adhésion passe ce qu’un parent laisse dépenser de ce compteur par jour ou par semaine.",
+    en: "The membership fee is above what a parent lets this counter spend in a day or a week.",
+    todo: {
+      fr: "Le parent change sa borne dans « Mes compteurs », puis le pass s’ouvre. L’argent reste sur le compteur.",
+      en: "The parent changes their bound in “My counters”, then the pass opens. The money stays on the counter.",
+    },
+  },
   "passes.fee_not_paid": {
     status: 409,
     fr: "L’adhésion n’est pas encore payée.",
@@ -252,8 +261,8 @@ export const passesErrors = defineErrors({
   },
   "passes.second_agent_needed": {
     status: 403,
-    fr: "Qui a préparé ce virement ne peut pas être celui qui l’annule.",
-    en: "Whoever prepared this transfer cannot be the one who voids it.",
+    fr: "Un virement est préparé par une personne et annulé par une autre : qui l’annule ne prépare pas non plus le suivant.",
+    en: "One person prepares a transfer and another voids it: whoever voids it does not prepare the next one either.",
     todo: {
       fr: "Demandez à un collègue, avec la réponse de la banque.",
       en: "Ask a colleague, with what the bank answered.",

@@ -96,7 +96,7 @@ export async function readFeeDue(context: Context, { passId, personId }: Joining
 /**
  * Use case: the fee is taken from its counter and the offers are put in the ledger, in one transaction; what an agent holds for it is written down in the
  * same, once everything was checked, and only when it is what is due. Open already, nothing is taken again. Throws as joinPass, passes.not_a_member,
- * passes.fee_not_paid, passes.fee_changed, passes.open_already; what the money throws.
+ * passes.fee_not_paid, passes.fee_over_bound, passes.fee_changed, passes.open_already; what the money throws.
  */
 export async function openPass(
   context: Context,
@@ -206,6 +206,8 @@ async function takeFee(tx: Tx, system: Context, { row, pass, personId }: Member)
     const fee = { counterId: pass.feeCounterId, key: row.id, label, subject, amount: pass.feeCents };
     await debitWithin(tx, system, callerOf(pass), fee);
   } catch (error) {
+    if (error instanceof AppError && error.code === "counters.over_bound")
+      throw passesErrors.error("passes.fee_over_bound");
     if (error instanceof AppError && error.code in countersErrors.codes)
       throw passesErrors.error("passes.fee_not_paid");
     throw error;

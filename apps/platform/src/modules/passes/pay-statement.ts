@@ -6,6 +6,7 @@ import { ofName } from "../../kernel/text.ts";
 import { countAsOne, holds, listAgents, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { openForAuthority, sealForAuthority } from "../keys/index.ts";
+import { notifyAddress } from "../notifications/index.ts";
 import { actingStaff, asPasses, ibanOf } from "./agree-partner.ts";
 import { passesErrors } from "./errors.ts";
 import type { Statement, StatementId, VoidReason } from "./pass.ts";
@@ -44,9 +45,9 @@ export interface VoidedTransfer extends Transfer {
 
 /**
  * Use case: the transfer that pays a statement, as banks read it (pain.001). Taken again, on whatever day, it is the same bytes: another account or
- * another day is refused, and the message bears the same number at each bank. Whoever agreed the partner, or counts as one with somebody of it, leaves it
- * to a colleague. Throws access.capability_missing, passes.unknown_statement, passes.transfer_not_valid (by field), passes.nothing_to_pay,
- * passes.seal_broken, passes.colleague_needed, passes.agreement_of_nobody, passes.transfer_known.
+ * another day is refused, and the message bears the same number at each bank. Whoever agreed the partner, counts as one with somebody of it, or voided the
+ * transfer before, leaves it to a colleague. Throws access.capability_missing, passes.unknown_statement, passes.transfer_not_valid (by field),
+ * passes.nothing_to_pay, passes.seal_broken, passes.colleague_needed, passes.agreement_of_nobody, passes.second_agent_needed, passes.transfer_known.
  */
 export async function writeTransfer(context: Context, { id, payer, payOn }: TransferAsked): Promise<string> {
   requireCapability(context, "counter.manage");
@@ -60,6 +61,8 @@ export async function writeTransfer(context: Context, { id, payer, payOn }: Tran
     await requireAnother(tx, { context, system }, read);
     const iban = await ibanOf(tx, system, partner.id);
     const { live, voided } = await transfersOf(tx, system, id);
+    if (!live && (await hasVoided(tx, system, { agent: actingOf(context), voided })))
+      throw passesErrors.error("passes.second_agent_needed");
     if (live && !isSame(live, { payer: asked, payOn })) {
       // What is wrong with what was typed is said by its field first.
       fileOf(read, iban, { payer: asked, payOn, attempt: live.attempt, createdAt: system.now() });
@@ -139,10 +142,28 @@ export async function voidTransfer(context: Context, { id, attempt, reason }: Vo
     });
     const data = { partner: partner.name, number: statement.number, attempt, reason };
     await record(tx, context, { action: "passes.transfer_voided", data });
+    await tellWriter(tx, system, { read, live, reason, by: actingOf(context).label });
   });
 }
 
 const MOST_ATTEMPTS = 9;
+
+interface Told {
+  readonly read: StatementRead;
+  readonly live: Transfer;
+  readonly reason: VoidReason;
+  readonly by: string;
+}
+
+/** Who gave the file to the bank knows whether it was paid. Nobody is written to who is an agent no more. */
+async function tellWriter(tx: Tx, system: Context, { read, live, reason, by }: Told): Promise<void> {
+  const writer = (await listAgents(tx, system)).find(({ id }) => id === live.writtenBy);
+  if (!writer) return;
+  const { statement, partner } = read;
+  const { number, id: statementId } = statement;
+  const data = { by, partner: partner.name, number, statementId, attempt: live.attempt, reason };
+  await notifyAddress(tx, system, { to: writer.email, template: "transfer_voided", data });
+}
 
 /** Use case: the transfer of a statement; undefined while none is to be paid. Throws access.capability_missing. */
 export async function readTransfer(context: Context, id: StatementId): Promise<Transfer | undefined> {
@@ -216,6 +237,16 @@ async function requireAnother(
     throw passesErrors.error("passes.colleague_needed");
 }
 
+/** Who says that a transfer will not be paid does not prepare what is paid in its place. */
+async function hasVoided(
+  tx: Tx,
+  system: Context,
+  { agent, voided }: { readonly agent: ReturnType<typeof actingOf>; readonly voided: Transfers["voided"] },
+): Promise<boolean> {
+  const last = voided.at(-1);
+  return last !== undefined && (await countAsOne(tx, system, agent, { id: last.voidedBy }));
+}
+
 interface Involved extends Pick<StatementRead, "statement" | "partner"> {
   readonly agent: ReturnType<typeof actingOf>;
 }
@@ -252,10 +283,15 @@ export async function listTransferWriters(
   );
   const system = asPasses(context);
   return system.transaction(async (tx) => {
+    const { voided } = await transfersOf(tx, system, id);
     const found: TransferWriter[] = [];
-    for (const { id: staffId, displayName } of may)
-      if (!(await isInvolved(tx, system, { agent: { id: staffId, label: displayName }, ...read })))
-        found.push({ staffId, displayName });
+    for (const { id: staffId, displayName } of may) {
+      const agent = { id: staffId, label: displayName };
+      const mayNot =
+        (await isInvolved(tx, system, { agent, ...read })) ||
+        (await hasVoided(tx, system, { agent, voided }));
+      if (!mayNot) found.push({ staffId, displayName });
+    }
     return found;
   });
 }

@@ -23,10 +23,11 @@ import {
   insertCredit,
   isCounted,
   isPutBack,
+  KIOSK_ORDER,
   lockNames,
   sumLoaded,
 } from "./store/transactions.ts";
-import { tellParents } from "./tell-parents.ts";
+import { tellWhoseCard } from "./tell-whose-card.ts";
 import { type Use, usesAt } from "./uses-at.ts";
 
 const PROOF_BYTES = 12;
@@ -55,6 +56,8 @@ export async function getCredit(
   reader: Equipment,
   order: CreditOrder,
 ): Promise<Credited | Credit> {
+  // What a kiosk asks for is told by it: a page that drew one would silence what parents are told of the day.
+  if (order.key.startsWith(KIOSK_ORDER)) throw readerErrors.error("reader.credit_key_used");
   return system.transaction(async (tx) => {
     const use = (await usesAt(tx, system, reader))
       .filter(({ application }) => application.purse !== null)
@@ -216,7 +219,7 @@ async function begin(
     if (order.amount > now.free - carried) throw notOwed();
     // Before the card is told: torn away as it obeys, it would be told to nobody.
     if (credit.atKiosk)
-      await tellParents(tx, system, { ...now, card: name, machine: credit.atKiosk.machine });
+      await tellWhoseCard(tx, system, { ...now, card: name, machine: credit.atKiosk.machine });
     // The same order, or another one for this card, was begun meanwhile.
     if (!(await insertCredit(tx, row))) throw readerErrors.error("reader.credit_under_way");
     return row;

@@ -20,7 +20,7 @@ import {
   majorityWelcome,
 } from "./majority.ts";
 import { mergedDeath, mergeUndone, recordsMerged } from "./merges.ts";
-import { passUsed } from "./passes.ts";
+import { passUsed, transferVoided } from "./passes.ts";
 import { pausesHeld } from "./pauses-held.ts";
 import { moneyGivenBack } from "./payments.ts";
 import { quotientChanged } from "./quotients.ts";
@@ -108,6 +108,7 @@ export const templates = {
   support_news: supportNews,
   money_given_back: moneyGivenBack,
   pass_used: passUsed,
+  transfer_voided: transferVoided,
   way_in_changed: wayInChanged,
   api_token_waits: apiTokenWaits,
 } as const;

@@ -55,3 +55,44 @@ export const passUsed: Template<ToldUse> = (sender, { shownBy, partner, offer, c
     ]),
   };
 };
+
+export interface ToldVoid {
+  /** The agent, as they are called. */
+  readonly by: string;
+  readonly partner: string;
+  /** Of the statement, as the partner reads it. */
+  readonly number: number;
+  readonly statementId: string;
+  readonly attempt: number;
+  readonly reason: "refused" | "never_given" | "wrong";
+}
+
+const voidedFor: Readonly<Record<ToldVoid["reason"], Sentence>> = {
+  refused: { fr: "La banque l’a refusé.", en: "The bank refused it." },
+  never_given: { fr: "Il n’a jamais été donné à la banque.", en: "It was never given to the bank." },
+  wrong: { fr: "Il était faux.", en: "It was wrong." },
+};
+
+/** To the agent who prepared it, at their professional address: they know whether the bank has the file. */
+export const transferVoided: Template<ToldVoid> = (sender, told, language) => {
+  const { by, partner, number, statementId, attempt, reason } = told;
+  const why = voidedFor[reason][language];
+  const page = `${sender.url}/administration/pass/releves/${statementId}`;
+  return language === "fr"
+    ? {
+        subject: `Le virement du relevé n° ${number} est annulé – ${sender.name}`,
+        text: letter(sender, language, [
+          `${by} a annulé le virement que vous aviez préparé pour « ${partner} » (relevé n° ${number}, essai ${attempt}). Raison donnée : ${why}`,
+          "Un autre virement peut maintenant être préparé. La banque a votre fichier, ou l’a payé ? Dites-le tout de suite à vos collègues : le partenaire serait payé deux fois.",
+          `Voir le relevé : ${page}`,
+        ]),
+      }
+    : {
+        subject: `The transfer of statement no. ${number} is voided – ${sender.name}`,
+        text: letter(sender, language, [
+          `${by} voided the transfer that you had prepared for “${partner}” (statement no. ${number}, attempt ${attempt}). Reason given: ${why}`,
+          "Another transfer may be prepared now. The bank has your file, or paid it? Tell your colleagues at once: the partner would be paid twice.",
+          `See the statement: ${page}`,
+        ]),
+      };
+};

@@ -228,7 +228,7 @@ async function keep(context: Context, kept: Kept): Promise<string | undefined> {
     });
     if (inserted) {
       if (await findPaymentRow(tx, authorityId, id)) throw paymentsErrors.error("payments.id_reused");
-      await requireFewUnderWay(tx, system, { accountId, payerId });
+      await requireFewUnderWay(tx, system, { accountId, payerId, atMachine: asked.machine !== undefined });
       await noteBegun(tx, context, kept);
       return undefined;
     }
@@ -263,11 +263,22 @@ const UNDER_WAY_MOST = 5;
 const UNPAID_A_DAY_MOST = 20;
 const DAY_MS = 86_400_000;
 
-/** Counted by who pays: another parent is not kept from paying. The one that is being begun has no operation yet. */
+/**
+ * Counted by who pays: another parent is not kept from paying. Those of machines apart: a picture of a paper begins them, and its holder still pays at home. The one
+ * that is being begun has no operation yet.
+ */
 async function requireFewUnderWay(
   tx: Tx,
   system: Context,
-  { accountId, payerId }: { readonly accountId: CounterAccountId; readonly payerId: PersonId | undefined },
+  {
+    accountId,
+    payerId,
+    atMachine,
+  }: {
+    readonly accountId: CounterAccountId;
+    readonly payerId: PersonId | undefined;
+    readonly atMachine: boolean;
+  },
 ): Promise<void> {
   const since = system.now().getTime() - DAY_MS;
   const rows = (await listOnlineOf(tx, system.authorityId, accountId)).filter(
@@ -276,7 +287,8 @@ async function requireFewUnderWay(
   );
   const theirs = rows.filter(({ regie_id, id, words }) => {
     const place = { regieId: asId<"regie">(regie_id), id: asId<"payment">(id) };
-    return openPaymentWords(system, place, words)?.payerId === payerId;
+    const said = openPaymentWords(system, place, words);
+    return said?.payerId === payerId && (said?.machine !== undefined) === atMachine;
   });
   const underWay = theirs.filter(({ state, operation }) => state === "begun" && operation !== null).length;
   if (underWay >= UNDER_WAY_MOST || theirs.length > UNPAID_A_DAY_MOST)

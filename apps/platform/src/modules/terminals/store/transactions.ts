@@ -186,7 +186,7 @@ export async function isPutBack(
   return row !== undefined;
 }
 
-/** Keys of orders of kiosks begin with it. */
+/** Keys of orders of kiosks begin with it, and no other. */
 export const KIOSK_ORDER = "kiosk-";
 
 /** What kiosks put on cards of an account on a day; what may have been put counts. */

@@ -100,12 +100,12 @@ export const passWords = defineMessages({
     file: "Prendre le fichier (CSV)",
     transfer: "Préparer le virement",
     notYours:
-      "Le fichier SEPA se prépare à deux : vous avez agréé ce partenaire, confirmé un usage, ou comptez pour un avec qui l’a fait. Quelqu’un d’autre prépare donc ce virement.",
+      "Le fichier SEPA se prépare à deux : vous avez agréé ce partenaire, confirmé un usage, annulé le virement d’avant, ou portez le nom de qui l’a fait. Quelqu’un d’autre prépare donc ce virement.",
     askOne: (names: string) => `Peuvent le préparer, sur cette page : ${names}.`,
     nobodyMay:
       "Personne d’autre ne le peut aujourd’hui. Donnez le rôle d’administration à un collègue (Agents), ou payez par mandat avec le fichier ci-dessus.",
     transferLead:
-      "Un fichier SEPA (pain.001) pour la banque ou la Trésorerie. Ni le compte ni le jour ne changent ensuite ; si la banque le refuse, un collègue l’annule et vous en préparez un autre. Qui a agréé le partenaire laisse ce geste à un collègue.",
+      "Un fichier SEPA (pain.001) pour la banque ou la Trésorerie. Ni le compte ni le jour ne changent ensuite ; si la banque le refuse, un collègue l’annule et quelqu’un d’autre que lui en prépare un autre. Qui a agréé le partenaire laisse ce geste à un collègue.",
     fileNote:
       "Ce fichier est une copie à lire. Si la Trésorerie paie ce relevé par mandat, ne préparez pas de virement.",
     prepared: "Le virement est préparé",
@@ -114,10 +114,10 @@ export const passWords = defineMessages({
       `Préparé le ${day}${by === "" ? "" : ` par ${by}`}. Ne le faites pas payer aussi par mandat.`,
     takeAgain: "Reprendre le même fichier",
     dayPast:
-      "Ce jour est passé. Si le fichier n’a pas été donné à la banque, un collègue annule ce virement, puis vous en préparez un autre.",
+      "Ce jour est passé. Si le fichier n’a pas été donné à la banque, un collègue annule ce virement, puis quelqu’un d’autre que lui en prépare un autre.",
     voidIt: "Annuler ce virement",
     voidLead:
-      "La banque l’a refusé, ou ne l’a jamais eu. Vérifiez d’abord qu’elle ne l’a pas payé. C’est un autre agent que celui qui l’a préparé qui l’annule.",
+      "La banque l’a refusé, ou ne l’a jamais eu. Vérifiez d’abord qu’elle ne l’a pas payé. Un autre agent que celui qui l’a préparé l’annule, et il ne prépare pas le suivant.",
     voidReason: "Pourquoi ?",
     voided: "Virements annulés",
     voidedOne: (on: string, by: string, reason: string) =>
@@ -233,12 +233,12 @@ export const passWords = defineMessages({
     file: "Take the file (CSV)",
     transfer: "Prepare the transfer",
     notYours:
-      "The SEPA file takes two people: you agreed this partner, confirmed a use, or count as one with somebody who did. Somebody else prepares this transfer.",
+      "The SEPA file takes two people: you agreed this partner, confirmed a use, voided the transfer before, or bear the name of somebody who did. Somebody else prepares this transfer.",
     askOne: (names: string) => `May prepare it, on this page: ${names}.`,
     nobodyMay:
       "Nobody else may today. Give a colleague the role of administration (Agents), or pay by an order with the file above.",
     transferLead:
-      "A SEPA file (pain.001) for the bank or the Treasury. Neither the account nor the day changes afterwards; should the bank refuse it, a colleague voids it and you prepare another. Whoever agreed the partner leaves it to a colleague.",
+      "A SEPA file (pain.001) for the bank or the Treasury. Neither the account nor the day changes afterwards; should the bank refuse it, a colleague voids it and somebody else than them prepares another. Whoever agreed the partner leaves it to a colleague.",
     fileNote:
       "This file is a copy to read. If the Treasury pays this statement by an order, prepare no transfer.",
     prepared: "The transfer is prepared",
@@ -247,10 +247,10 @@ export const passWords = defineMessages({
       `Prepared on ${day}${by === "" ? "" : ` by ${by}`}. Do not have it paid by an order too.`,
     takeAgain: "Take the same file again",
     dayPast:
-      "This day is past. If the file was not given to the bank, a colleague voids this transfer, then you prepare another.",
+      "This day is past. If the file was not given to the bank, a colleague voids this transfer, then somebody else than them prepares another.",
     voidIt: "Void this transfer",
     voidLead:
-      "The bank refused it, or never had it. First check that it was not paid. Another agent than the one who prepared it voids it.",
+      "The bank refused it, or never had it. First check that it was not paid. Another agent than the one who prepared it voids it, and does not prepare the next.",
     voidReason: "Why?",
     voided: "Voided transfers",
     voidedOne: (on: string, by: string, reason: string) =>

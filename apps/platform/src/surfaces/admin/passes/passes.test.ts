@@ -110,7 +110,7 @@ test("a statement waits for its day to be over, and its page, its list and the p
   const refused = await helene.submit({ raison: "refused" }, { action: `${path}/virement/annuler` });
   expect([refused.status, text(refused.body)]).toEqual([
     422,
-    expect.stringContaining("ne peut pas être celui qui l’annule"),
+    expect.stringContaining("préparé par une personne et annulé par une autre"),
   ]);
   const line = await anAdministrator("Rose Aubert");
   await line.open(path);
@@ -120,7 +120,11 @@ test("a statement waits for its day to be over, and its page, its list and the p
   expect(voided).toMatch(
     /Le virement est annulé .* Annulé le 1er décembre 2026 par Rose Aubert : la banque l’a refusé/,
   );
-  expect(voided).toContain("Prendre le fichier de virement");
+  // Whoever voided it is told whom to ask; the one who had prepared it takes the next.
+  expect(voided).toContain("annulé le virement d’avant");
+  expect(voided).toMatch(/Peuvent le préparer, sur cette page : .*Yves Marie/);
+  expect(voided).not.toContain("Prendre le fichier de virement");
+  expect(text((await helene.open(path)).body)).toContain("Prendre le fichier de virement");
 });
 
 test("where nobody says who agreed a partner, an administrator takes the agreement up on its page", async () => {

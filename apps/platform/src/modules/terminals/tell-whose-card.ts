@@ -14,26 +14,31 @@ interface Loading extends Pick<Holder, "personId" | "counterId"> {
 }
 
 /**
- * A kiosk is about to put money on the card of a child, or of somebody under guardianship: who acts for them hears of it, the one whose card opened the visit
- * too, since a picture of a paper is enough for that. The first time of a day for each card: nobody fills a mailbox with cards torn away. By the system.
+ * A kiosk is about to put money on a card: who acts for its holder hears of it, the one whose card opened the visit too, since a picture of a paper is enough for
+ * that; where nobody does, its holder, whose card somebody may have found. The first time of a day for each card: nobody fills a mailbox with cards torn away.
+ * By the system.
  */
-export async function tellParents(
+export async function tellWhoseCard(
   tx: Tx,
   system: Context,
   { personId, counterId, card, machine }: Loading,
 ): Promise<void> {
   const edges = await listActingFor(tx, system, { forPersonId: personId, act: "prepare" });
   const close = edges.filter(({ kind }) => kind !== "mandate");
-  if (close.length === 0) return;
   const on = civilDate(system.now());
   if (await wasLoadedOn(tx, system.authorityId, { card, on })) return;
   const { name } = await getCounter(tx, system, counterId);
+  const data = { counter: name, machine, on };
+  if (close.length === 0) {
+    const own = { ...data, child: null, path: "/espace/compteurs" };
+    return notify(tx, system, { personId, template: "card_loaded", data: own });
+  }
   const child = currentText(await listElements(tx, system, personId, ["given_name"]), "given_name") ?? "";
   const path = `/espace/compteurs?${new URLSearchParams({ pour: personId })}`;
   for (const to of new Set(close.map(({ representativeId }) => representativeId)))
     await notify(tx, system, {
       personId: to,
       template: "card_loaded",
-      data: { child, counter: name, machine, on, path },
+      data: { ...data, child, path },
     });
 }
