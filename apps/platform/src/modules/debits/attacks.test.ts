@@ -79,9 +79,7 @@ describe("an agent", () => {
     await caen.type(parent, OTHER_IBAN);
     const told = await parent.transaction((tx) => listMessagesOf(tx, parent, parent.personId));
     expect(told.some(({ text }) => /finit par 3000/.test(text) && /saisi au guichet/.test(text))).toBe(true);
-    await expect(sendCollection(caen.regie.regisseur, collection.id)).rejects.toThrow(
-      "debits.nothing_to_take",
-    );
+    await expect(sendCollection(caen.regie.regisseur, collection.id)).rejects.toThrow("debits.nothing_left");
     // The page was read before the account was changed: what they compared is another one.
     const look = (ending: string) =>
       seeAccount(caen.colleague, { id: mandateId, personId: parent.personId, ending });
@@ -226,9 +224,7 @@ describe("an invoice", () => {
       invoiceId: own.invoice.id,
       reason: "Léo était absent.",
     });
-    await expect(sendCollection(caen.regie.regisseur, collection.id)).rejects.toThrow(
-      "debits.nothing_to_take",
-    );
+    await expect(sendCollection(caen.regie.regisseur, collection.id)).rejects.toThrow("debits.all_paid");
   });
 
   test("is debited no further than it says, and nothing of it is rewritten, by the owner of the database either", async () => {

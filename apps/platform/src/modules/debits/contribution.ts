@@ -3,6 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { listCreditors } from "./creditor.ts";
+import { endLeftBehind, endOfErased } from "./end-mandate.ts";
 import { debitsJournal } from "./journal.ts";
 import { debitOf, mandateOf } from "./read-rows.ts";
 import { KEPT_MONTHS, LIFE_MONTHS } from "./rules.ts";
@@ -23,8 +24,9 @@ export const debitsContribution: Contribution = {
   purge: async (tx, context) => {
     const today = civilDate(context.now());
     const unused = { before: addMonths(today, -LIFE_MONTHS), today };
+    const left = await endLeftBehind(tx, context);
     const expired = await expireUnused(tx, context.authorityId, unused);
-    return expired + (await forgetOld(tx, context.authorityId, addMonths(today, -KEPT_MONTHS)));
+    return left + expired + (await forgetOld(tx, context.authorityId, addMonths(today, -KEPT_MONTHS)));
   },
   journal: debitsJournal,
 };
@@ -63,10 +65,11 @@ async function mandatesOf(tx: Tx, context: Context, personId: PersonId) {
   return found;
 }
 
-/** Who signed and the accounts go, of mandates and of what they took; what still ran ends. Figures stay, as accounts must. */
+/** Who signed and the accounts go, of mandates and of what they took; what still ran ends, and what it prepared. Figures stay, as accounts must. */
 async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const creditors = await listCreditors(tx, context);
   const payers = creditors.map(({ seriesId }) => debtorAlias(context, seriesId, personId));
   if (payers.length === 0) return;
+  await endOfErased(tx, context, payers);
   await forgetDebtors(tx, context.authorityId, { payers, today: civilDate(context.now()) });
 }

@@ -253,7 +253,7 @@ describe("a mandate", () => {
     const { collection } = await caen.prepare(ON);
     await revokeMandate(parent, { id: mandateId, personId: parent.personId });
     await revokeMandate(parent, { id: mandateId, personId: parent.personId });
-    await expect(caen.send(collection.id)).rejects.toThrow("debits.nothing_to_take");
+    await expect(caen.send(collection.id)).rejects.toThrow("debits.mandates_ended");
     await cancelCollection(caen.regie.mandataire, collection.id);
     const messages = await messagesOf(parent);
     expect(messages.filter((text) => text.includes("Plus rien ne sera prélevé"))).toHaveLength(1);
@@ -265,7 +265,7 @@ describe("a mandate", () => {
     const { town } = caen.canteen;
     const validator = await anAgent(house, town, ["validator"], "Paul Pluvier");
     await recordDeath(validator, { personId: parent.personId, diedOn: "2026-11-01" });
-    await expect(caen.send(collection.id)).rejects.toThrow("debits.nothing_to_take");
+    await expect(caen.send(collection.id)).rejects.toThrow("debits.nothing_left");
     await cancelCollection(caen.regie.mandataire, collection.id);
     await expect(caen.prepare("2026-12-16")).rejects.toThrow("debits.nothing_to_take");
   });

@@ -148,6 +148,30 @@ export const debitsErrors = defineErrors({
       en: "An invoice is taken from its date on: choose a later day, or come back when families who have a mandate have invoices to pay.",
     },
   },
+  "debits.mandates_ended": {
+    status: 409,
+    fr: "Plus rien n’est à prélever : les mandats de ceux qui devaient payer ont pris fin.",
+    en: "Nothing is left to take: the mandates of those who were to pay have ended.",
+    todo: {
+      fr: "Annulez ce prélèvement. Ces factures se paient autrement ; si un nouveau mandat est signé, continuez la préparation.",
+      en: "Cancel this collection. These invoices are paid another way; if a new mandate is signed, go on preparing.",
+    },
+  },
+  "debits.all_paid": {
+    status: 409,
+    fr: "Plus rien n’est à prélever : les factures annoncées sont payées, ou rendues par un avoir.",
+    en: "Nothing is left to take: the invoices that were announced are paid, or given back by a credit note.",
+    todo: { fr: "Annulez ce prélèvement.", en: "Cancel this collection." },
+  },
+  "debits.nothing_left": {
+    status: 409,
+    fr: "Plus rien n’est à prélever de ce qui était annoncé : payé depuis, mandat arrêté, ou compte qui ne peut pas servir aujourd’hui.",
+    en: "Nothing is left to take of what was announced: paid since, mandate stopped, or account that cannot serve today.",
+    todo: {
+      fr: "Annulez ce prélèvement, ou continuez la préparation si une famille a signé un nouveau mandat ou un agent relu un compte.",
+      en: "Cancel this collection, or go on preparing if a family signed a new mandate or an agent looked at an account.",
+    },
+  },
   "debits.cancelled_too_often": {
     status: 409,
     fr: "Trois prélèvements ont été annulés ces sept derniers jours : les familles ont été prévenues à chaque fois.",

@@ -79,6 +79,10 @@ export const debitsJournal: Contribution["journal"] = {
     fr: `La facture ${String(number)} (${fr(amount)}) n’est pas prélevée : ${why(reason).fr}.`,
     en: `Invoice ${String(number)} (${en(amount)}) is not debited: ${why(reason).en}.`,
   }),
+  "debits.ended_by_erasure": ({ on, amount }) => ({
+    fr: `Un prélèvement de ${fr(amount)}, préparé pour le ${dayFr(on)}, n’aura pas lieu : la personne est effacée.`,
+    en: `A direct debit of ${en(amount)}, prepared for ${dayEn(on)}, will not take place: the person is erased.`,
+  }),
   "debits.made_smaller": ({ number, on, amount, announced }) => ({
     fr: `Pour la facture ${String(number)}, ${fr(amount)} seront prélevés le ${dayFr(on)}, au lieu de ${fr(announced)} : le reste est payé.`,
     en: `For invoice ${String(number)}, ${en(amount)} will be taken on ${dayEn(on)}, instead of ${en(announced)}: the rest is paid.`,

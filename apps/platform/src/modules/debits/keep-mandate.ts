@@ -5,15 +5,18 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { countAsOne } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { findKept, listFolded } from "../identity/index.ts";
+import { listOpenInvoices } from "../invoices/index.ts";
 import { deskAgentOf, requireNoInterest } from "./agents.ts";
 import { getCreditor } from "./creditor.ts";
 import type { Creditor, Mandate, MandateContent, MandateId } from "./debit.ts";
+import { type Ended, endPrepared, holdPrepared } from "./end-mandate.ts";
 import { debitsErrors } from "./errors.ts";
+import { comingOf } from "./list-mandates.ts";
 import { asDebits, mandateOf } from "./read-rows.ts";
 import { lastFour } from "./rules.ts";
 import { debtorAlias } from "./sealed-content.ts";
 import { listMandateRows, lockDebtor, updateMandate } from "./store/mandates.ts";
-import { tellMandate } from "./tell.ts";
+import { type ToldMandate, tellMandate } from "./tell.ts";
 
 interface Which {
   readonly id: MandateId;
@@ -21,7 +24,8 @@ interface Which {
 }
 
 /**
- * Use case: the payer ends their mandate, or an agent at the desk does for them: nothing is taken any more, what is in no file yet included.
+ * Use case: the payer ends their mandate, or an agent at the desk does for them: nothing is taken any more, what is in no file yet included:
+ * that invoice is to be paid another way, and they are told. What is with the bank takes place.
  * Done again, it changes nothing. Throws debits.not_yours, access.capability_missing, debits.agent_needed, debits.unknown_mandate.
  */
 export async function revokeMandate(context: Context, which: Which): Promise<void> {
@@ -31,10 +35,13 @@ export async function revokeMandate(context: Context, which: Which): Promise<voi
   } else deskAgentOf(context);
   const system = asDebits(context);
   await system.transaction(async (tx) => {
+    // Before the payer, in the order of whoever makes a file.
+    await holdPrepared(tx, system, [which.id]);
     const { mandate, content, creditor } = await held(tx, system, which);
     if (mandate.state !== "active") return;
     const today = civilDate(context.now());
     await updateMandate(tx, system.authorityId, mandate.id, { state: "revoked", ended_on: today });
+    const ended = await endPrepared(tx, { context, system }, { ids: [mandate.id], why: "revoked" });
     const { reference } = mandate;
     const account = lastFour(content.accounts.at(-1)?.iban ?? "");
     await record(tx, context, {
@@ -43,8 +50,32 @@ export async function revokeMandate(context: Context, which: Which): Promise<voi
       data: { mandate: mandate.id, reference, creditor: creditor.name },
     });
     const told = { personId: content.payerId, creditor, reference, account };
-    await tellMandate(tx, system, { ...told, what: "revoked", atDesk: actor.kind === "staff" });
+    await tellMandate(tx, system, {
+      ...told,
+      what: "revoked",
+      atDesk: actor.kind === "staff",
+      ...(await leftAfter(tx, system, { mandate, content, ended })),
+    });
   });
+}
+
+/** What is then to be paid another way, by when; and what is with the bank, which takes it all the same. */
+async function leftAfter(
+  tx: Tx,
+  system: Context,
+  { mandate, content, ended }: Pick<Held, "mandate" | "content"> & { readonly ended: Ended },
+): Promise<Pick<ToldMandate, "due" | "atBank">> {
+  const { seriesId } = mandate;
+  const personId = await findKept(tx, system, content.payerId);
+  const freed = new Set<string>(ended.debits.map(({ invoiceId }) => invoiceId));
+  const open = await listOpenInvoices(tx, system, { seriesId, personId });
+  const coming = await comingOf(tx, system, mandate);
+  return {
+    due: open
+      .filter(({ invoice }) => freed.has(invoice.id))
+      .map(({ invoice, left }) => ({ number: invoice.number, cents: left, by: invoice.dueOn })),
+    atBank: coming.map(({ invoice, cents, on }) => ({ number: invoice, cents, on })),
+  };
 }
 
 /**

@@ -81,7 +81,8 @@ function refusedOf({ refusedCode }: Mandate): ReadMandate["refused"] {
   return needsAnotherAccount(refusedCode) ? "account" : "mandate";
 }
 
-async function comingOf(
+/** What is live of a mandate, the soonest first. */
+export async function comingOf(
   tx: Tx,
   system: Context,
   { id, seriesId, content: signed }: Mandate,

@@ -37,7 +37,8 @@ interface Sending {
 /**
  * Use case: the régisseur of today makes the file of a collection, whose facts are fixed from then on. What was paid, revoked or changed since it was
  * announced is left out or made smaller, never larger, and its payer told. Done again, it changes nothing.
- * Throws debits.unknown_collection, debits.not_named, debits.collection_over, debits.still_preparing, debits.too_late, debits.nothing_to_take.
+ * Throws debits.unknown_collection, debits.not_named, debits.collection_over, debits.still_preparing, debits.too_late,
+ * debits.mandates_ended, debits.all_paid, debits.nothing_left.
  */
 export async function sendCollection(context: Context, id: CollectionId): Promise<Collection> {
   const system = asDebits(context);
@@ -60,8 +61,8 @@ export async function sendCollection(context: Context, id: CollectionId): Promis
 async function send(tx: Tx, sending: Sending): Promise<Collection> {
   const { context, system, collection } = sending;
   const { authorityId } = system;
-  const kept = await keptOf(tx, sending);
-  if (kept.length === 0) throw debitsErrors.error("debits.nothing_to_take");
+  const { kept, reasons } = await keptOf(tx, sending);
+  if (kept.length === 0) throw debitsErrors.error(nothingLeft(reasons));
   const begun = await listBegun(
     tx,
     authorityId,
@@ -128,8 +129,21 @@ interface Looked {
 
 const unread = (fault: string): Looked => ({ why: "fault", fault });
 
+/** Why nothing is left of what was announced: in the words of the one reason, where there is one. */
+function nothingLeft(
+  reasons: ReadonlySet<string>,
+): `debits.${"mandates_ended" | "all_paid" | "nothing_left"}` {
+  const [only, ...others] = new Set([...reasons].map((why) => (why === "erased" ? "revoked" : why)));
+  if (others.length > 0) return "debits.nothing_left";
+  if (only === "revoked") return "debits.mandates_ended";
+  return only === "paid" ? "debits.all_paid" : "debits.nothing_left";
+}
+
 /** Each debit looked at again; what falls is left out, and told; what cannot be read of one is counted, and keeps back no other. */
-async function keptOf(tx: Tx, sending: Sending): Promise<readonly Kept[]> {
+async function keptOf(
+  tx: Tx,
+  sending: Sending,
+): Promise<{ readonly kept: readonly Kept[]; readonly reasons: ReadonlySet<string> }> {
   const { system, collection } = sending;
   const { authorityId } = system;
   const rows = await listDebitRows(tx, authorityId, { collectionId: collection.id, lock: true });
@@ -141,16 +155,26 @@ async function keptOf(tx: Tx, sending: Sending): Promise<readonly Kept[]> {
   );
   const kept: Kept[] = [];
   const faults: Fault[] = [];
+  const reasons = new Set<string>(
+    rows.flatMap(({ state, why }) => (state === "left_out" ? (why ?? []) : [])),
+  );
   for (const row of prepared) {
     const { debit, fault } = await debitOrFault(system, collection.seriesId, row);
     const mandate = mandates.get(debit.mandateId);
     const looked = fault === undefined ? await lookAtOne(tx, sending, { debit, mandate }) : unread(fault);
     if (looked.kept) kept.push(looked.kept);
-    else await leaveOut(tx, sending, { debit, why: looked.why ?? "fault" });
+    else {
+      const why = looked.why ?? "fault";
+      reasons.add(why);
+      await leaveOut(tx, sending, { debit, why });
+    }
     if (looked.fault !== undefined) faults.push({ mandateId: debit.mandateId, error: looked.fault });
   }
   await noteFaults(tx, sending, { faults, before: collection.faults });
-  return kept.toSorted((one, other) => one.content.invoice.localeCompare(other.content.invoice));
+  return {
+    kept: kept.toSorted((one, other) => one.content.invoice.localeCompare(other.content.invoice)),
+    reasons,
+  };
 }
 
 /** Nobody signs another account until the file is made: what is written back would undo it. */
@@ -227,16 +251,11 @@ export async function leaveOut(
   { context, system, collection }: Sending,
   { debit, why }: { readonly debit: Debit; readonly why: LeftOut },
 ): Promise<void> {
-  await updateDebit(tx, system.authorityId, debit.id, { state: "left_out", why });
+  await noteLeftOut(tx, { context, system, collection }, { debit, why });
   const { content, cents } = debit;
   if (!content) return;
   const { payerId, invoice, reference } = content;
   const { collectOn, creditor } = collection;
-  await record(tx, context, {
-    action: "debits.left_out",
-    personId: payerId,
-    data: { debit: debit.id, number: invoice, on: collectOn, amount: cents, why },
-  });
   // A plan was told when it was agreed; who died is told nothing.
   if (why === "planned" || why === "deceased") return;
   await tellNotTaken(tx, system, {
@@ -248,6 +267,22 @@ export async function leaveOut(
     cents,
     how: why === "paid" ? "paid" : "house",
     retry: false,
+  });
+}
+
+/** In the journal of the payer; nobody is told here. */
+export async function noteLeftOut(
+  tx: Tx,
+  { context, system, collection }: Sending,
+  { debit: { id, content, cents }, why }: { readonly debit: Debit; readonly why: LeftOut },
+): Promise<void> {
+  await updateDebit(tx, system.authorityId, id, { state: "left_out", why });
+  if (!content) return;
+  const { payerId, invoice } = content;
+  await record(tx, context, {
+    action: "debits.left_out",
+    personId: payerId,
+    data: { debit: id, number: invoice, on: collection.collectOn, amount: cents, why },
   });
 }
 

@@ -4,7 +4,7 @@ import { notify, notifyAddress } from "../notifications/index.ts";
 import type { Creditor } from "./debit.ts";
 import { lastFour } from "./rules.ts";
 
-interface ToldMandate {
+export interface ToldMandate {
   readonly personId: PersonId;
   readonly creditor: Creditor;
   readonly what: "signed" | "account_changed" | "revoked";
@@ -12,6 +12,10 @@ interface ToldMandate {
   /** Four digits. */
   readonly account: string;
   readonly atDesk: boolean;
+  /** Once it is stopped: what is to be paid another way, in cents, by a day. */
+  readonly due?: readonly { readonly number: string; readonly cents: number; readonly by: string | null }[];
+  /** Once it is stopped: what the bank takes all the same. */
+  readonly atBank?: readonly { readonly number: string; readonly cents: number; readonly on: string }[];
 }
 
 /** To the payer, whoever typed it: an agent who gives somebody else's account, or another's name, is found by them. */

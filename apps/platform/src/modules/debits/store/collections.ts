@@ -156,6 +156,22 @@ export async function listDebitRows(
   return (lock ? query.forUpdate() : query).execute();
 }
 
+/** What these mandates prepared, and is in no file yet, by the ids of collections. */
+export const listPreparedRows = (
+  tx: Tx,
+  authorityId: AuthorityId,
+  mandateIds: readonly string[],
+): Promise<readonly DebitRow[]> =>
+  tables(tx)
+    .selectFrom("direct_debit")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("mandate_id", "=", sql<string>`any(${forOnePlan(mandateIds)}::uuid[])`)
+    .where("state", "=", "prepared")
+    .orderBy("collection_id")
+    .orderBy("id")
+    .execute();
+
 /** What live collections take of these invoices. */
 export const listLiveRows = (
   tx: Tx,

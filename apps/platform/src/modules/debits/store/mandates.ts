@@ -218,6 +218,22 @@ export async function forgetDebtors(
       .execute();
 }
 
+/** Mandates that ended, of which something is still prepared. */
+export async function listEndedWithPrepared(tx: Tx, authorityId: AuthorityId): Promise<readonly MandateId[]> {
+  const rows = await tables(tx)
+    .selectFrom("direct_debit_mandate as m")
+    .innerJoin("direct_debit as d", (join) =>
+      join.onRef("d.authority_id", "=", "m.authority_id").onRef("d.mandate_id", "=", "m.id"),
+    )
+    .select("m.id")
+    .distinct()
+    .where("m.authority_id", "=", authorityId)
+    .where("m.state", "<>", "active")
+    .where("d.state", "=", "prepared")
+    .execute();
+  return rows.map(({ id }) => asId<"mandate">(id));
+}
+
 /** Those that served nothing for too long end. @param before the day before which they last served */
 export async function expireUnused(
   tx: Tx,

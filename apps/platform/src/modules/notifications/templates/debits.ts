@@ -14,6 +14,13 @@ export type DebitNews = {
       /** Four digits. */
       readonly account: string;
       readonly atDesk: boolean;
+      /** Of a mandate that is stopped: what is to be paid another way, and what the bank takes all the same. None in messages of before. */
+      readonly due?: readonly {
+        readonly number: string;
+        readonly cents: number;
+        readonly by: string | null;
+      }[];
+      readonly atBank?: readonly { readonly number: string; readonly cents: number; readonly on: string }[];
     }
   | {
       readonly what: "announced";
@@ -78,7 +85,9 @@ function said(news: DebitNews, language: Language): Said {
   return ofMandate(news, language);
 }
 
-function ofMandate(news: Extract<DebitNews, { atDesk: boolean }>, language: Language): Said {
+type OfMandate = Extract<DebitNews, { atDesk: boolean }>;
+
+function ofMandate(news: OfMandate, language: Language): Said {
   const { what, account, atDesk } = news;
   const fr = language === "fr";
   const subjects = {
@@ -99,8 +108,8 @@ function ofMandate(news: Extract<DebitNews, { atDesk: boolean }>, language: Lang
       en: `Your invoices will now be taken from the account that ends in ${account}.`,
     },
     revoked: {
-      fr: "Plus rien ne sera prélevé. Ce qui est déjà envoyé à la banque peut encore passer. Vos factures restent à payer autrement.",
-      en: "Nothing more will be taken. What was sent to the bank already may still go through. Your invoices remain to be paid another way.",
+      fr: "Plus rien ne sera prélevé. Ce qui est déjà envoyé à la banque a encore lieu. Vos factures se paient en ligne ou au guichet.",
+      en: "Nothing more will be taken. What was sent to the bank already still takes place. Your invoices are paid online or at the desk.",
     },
   } as const;
   const who = atDesk
@@ -108,9 +117,43 @@ function ofMandate(news: Extract<DebitNews, { atDesk: boolean }>, language: Lang
       ? "Un agent l’a saisi au guichet. Ce n’était pas vous ? Dites-le-nous tout de suite : rien ne sera prélevé."
       : "An agent typed it at the desk. It was not you? Tell us at once: nothing will be taken."
     : fr
-      ? "Vous l’avez fait en ligne. Ce n’était pas vous ? Arrêtez ce prélèvement et dites-le-nous."
+      ? "Vous l’avez fait en ligne. Ce n’était pas vous ? Arrêtez le prélèvement automatique et dites-le-nous."
       : "You did it online. It was not you? Stop this direct debit and tell us.";
-  return { subject: subjects[what][language], paragraphs: [facts[what][language], who] };
+  return {
+    subject: subjects[what][language],
+    paragraphs: [facts[what][language], ...leftToPay(news, language), who],
+  };
+}
+
+/** What is then due, and by when; what takes place all the same. */
+function leftToPay({ due = [], atBank = [] }: OfMandate, language: Language): readonly string[] {
+  const fr = language === "fr";
+  const lines = due.map(({ number, cents, by }) => {
+    const what = `${number}${fr ? " : " : ": "}${eurosText(cents, language)}`;
+    if (by === null) return what;
+    return `${what}, ${fr ? "avant le" : "by"} ${longDate(by, language)}`;
+  });
+  const taken = atBank.map(({ number, cents, on }) =>
+    fr
+      ? `${number} : ${eurosText(cents, language)}, prélevés le ${longDate(on, language)}`
+      : `${number}: ${eurosText(cents, language)}, taken on ${longDate(on, language)}`,
+  );
+  return [
+    ...(lines.length > 0
+      ? [
+          [fr ? "Ces factures sont à payer par vous :" : "These invoices are for you to pay:", ...lines].join(
+            "\n",
+          ),
+        ]
+      : []),
+    ...(taken.length > 0
+      ? [
+          [fr ? "Déjà à la banque, rien à faire :" : "With the bank already, nothing to do:", ...taken].join(
+            "\n",
+          ),
+        ]
+      : []),
+  ];
 }
 
 function announced(

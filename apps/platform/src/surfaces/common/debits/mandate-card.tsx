@@ -40,7 +40,8 @@ export function MandateCard({ mandate, language, children }: MandateCardProps) {
           { term: words.account, description: `${holder}, ${words.ending(lastFour)}` },
           { term: words.signedOn, description: plainDate(signedOn, language) },
           { term: words.reference, description: reference },
-          ...(isActive
+          // Ended, it shows what the bank was asked for before.
+          ...(isActive || coming.length > 0
             ? [
                 {
                   term: words.coming,
@@ -75,6 +76,7 @@ function ComingLine({
 }) {
   const words = mandateWords(language);
   if (!coming) return words.nothingComing;
-  const { on, invoice, cents, lastFour } = coming;
-  return words.comingLine(centsText(cents, language), longDate(on, language), invoice, lastFour);
+  const { on, invoice, cents, lastFour, isSent } = coming;
+  const line = words.comingLine(centsText(cents, language), longDate(on, language), invoice, lastFour);
+  return isSent ? `${line} ${words.sent}` : line;
 }

@@ -35,10 +35,11 @@ export const mandateWords = defineMessages({
     holderHint: "Comme sur le relevé d’identité bancaire (RIB).",
     ibanHint: "Il commence par deux lettres et deux chiffres, comme FR76. Il figure sur le RIB.",
     print: "Télécharger le mandat (PDF)",
-    stop: "Arrêter ce prélèvement",
+    stop: "Arrêter le prélèvement automatique",
     coming: "Ce qui sera prélevé",
     comingLine: (amount: string, day: string, invoice: string, account: string | null) =>
       `${amount} le ${day}, pour la facture ${invoice}${fromAccount.fr(account)}`,
+    sent: "(déjà demandé à la banque)",
     nothingComing: "Rien n’est annoncé pour l’instant. Vous serez prévenu avant.",
     refused: "La banque a refusé ce compte : rien n’y sera prélevé tant qu’il n’y en a pas un autre.",
     refusedMandate:
@@ -77,10 +78,11 @@ export const mandateWords = defineMessages({
     holderHint: "As on the bank details slip (RIB).",
     ibanHint: "It begins with two letters and two figures, such as FR76. It is on the bank details slip.",
     print: "Download the mandate (PDF)",
-    stop: "Stop this direct debit",
+    stop: "Stop the automatic payment",
     coming: "What will be taken",
     comingLine: (amount: string, day: string, invoice: string, account: string | null) =>
       `${amount} on ${day}, for invoice ${invoice}${fromAccount.en(account)}`,
+    sent: "(the bank was asked already)",
     nothingComing: "Nothing is announced yet. You will be told before.",
     refused: "The bank refused this account: nothing will be taken from it until there is another.",
     refusedMandate:

@@ -56,8 +56,13 @@ test("an agent types a signed paper, prints it, and a colleague compares the acc
   expect(other.body).toContain('value="0123 0189"');
   const seen = await omar.submit({ [field]: endOf(IBAN) }, { action: `${at()}/${mandate}/relire` });
   expect(text(seen.body)).toContain("Le compte est relu : il peut servir");
+  // A second look first.
+  const sure = await omar.open(`${at()}/${mandate}/arreter`);
+  expect(text(sure.body)).toContain("Arrêter le prélèvement automatique ?");
+  expect(text(sure.body)).toContain("Ce qui sera alors à payer");
   const stopped = await omar.submit({}, { action: `${at()}/${mandate}/arreter` });
-  expect(text(stopped.body)).toContain("Le prélèvement est arrêté");
+  expect(text(stopped.body)).toContain("Le prélèvement automatique est arrêté");
+  expect((await omar.open(`${at()}/${mandate}/arreter`)).body).not.toContain("Ce qui sera alors à payer");
 });
 
 test("nobody types the mandate of a namesake", async () => {

@@ -20,7 +20,7 @@ export const deskDebitWords = defineMessages({
     endingHint: "Lisez-les sur le papier signé.",
     look: "J’ai comparé ce compte avec le mandat signé",
     seen: "Le compte est relu : il peut servir",
-    stopped: "Le prélèvement est arrêté",
+    stopped: "Le prélèvement automatique est arrêté : la personne lit ce qu’elle a à payer",
     collections: "Prélèvements à préparer, à donner à la banque",
   },
   en: {
@@ -42,7 +42,7 @@ export const deskDebitWords = defineMessages({
     endingHint: "Read them on the signed paper.",
     look: "I compared this account with the signed mandate",
     seen: "The account was looked at: it may serve",
-    stopped: "The direct debit is stopped",
+    stopped: "The automatic payment is stopped: the person reads what they have to pay",
     collections: "Collections to prepare and to give to the bank",
   },
 });

@@ -13,7 +13,6 @@ import {
   type MandateId,
   type ReadMandate,
   readMandatePaper,
-  revokeMandate,
   seeAccount,
   signAtDesk,
 } from "../../../modules/debits/index.ts";
@@ -166,12 +165,12 @@ function Acts({ mandate, personId, request, errors }: ActsProps) {
         </Form>
       )}
       {isActive && (
-        <Form action={at.stop(personId, mandate.id)} csrf={csrf()}>
-          <Button variant="secondary">
+        <ButtonGroup>
+          <LinkButton variant="secondary" href={at.stop(personId, mandate.id)}>
             {words.stop}
             <span class="ds-sr-only"> ({mandate.reference})</span>
-          </Button>
-        </Form>
+          </LinkButton>
+        </ButtonGroup>
       )}
     </>
   );
@@ -257,7 +256,7 @@ export async function typeMandate(request: FastifyRequest, reply: FastifyReply):
   return seeOther(reply, `${debitAddresses(brand).of(personId)}?fait=saisi`);
 }
 
-const whichIn = (request: FastifyRequest) => ({
+export const whichIn = (request: FastifyRequest) => ({
   personId: pathId<"person">(request, "id"),
   id: pathId<"mandate">(request, "mandate"),
 });
@@ -273,14 +272,6 @@ export async function see(request: FastifyRequest, reply: FastifyReply): Promise
     return showPersonDebits(request, reply, [besideField(field, error)]);
   }
   return seeOther(reply, `${debitAddresses(brand).of(which.personId)}?fait=relu`);
-}
-
-export async function stop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { context, brand } = request.ardeco;
-  requireCapability(context, "payment.take");
-  const which = whichIn(request);
-  await revokeMandate(context, which);
-  return seeOther(reply, `${debitAddresses(brand).of(which.personId)}?fait=arrete`);
 }
 
 /** With the whole account: the journal tells that it was printed. */

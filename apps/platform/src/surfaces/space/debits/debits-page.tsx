@@ -12,7 +12,6 @@ import {
   type MandateId,
   type ReadMandate,
   readMandatePaper,
-  revokeMandate,
   signOnline,
 } from "../../../modules/debits/index.ts";
 import {
@@ -37,7 +36,9 @@ import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { isOwnerHere, sessionOf } from "../rights/owner-here.ts";
 import { SignInAgain } from "../rights/sign-in-again.tsx";
+import { mandateIn } from "./mandate-in.ts";
 import { ownDebitWords } from "./own-debit-words.ts";
+import { Stopped, toPayNow } from "./stop-page.tsx";
 
 const own = bothIn(ownDebitWords);
 const both = bothIn(mandateWords);
@@ -88,6 +89,8 @@ export async function showDebits(
   const words = ownDebitWords(language);
   const offered = await listOffered(context);
   const mandates = await listMandates(context, personOf(visit));
+  const done = errors.length === 0 ? queryText(request, "fait") : "";
+  const left = done === "arrete" ? await toPayNow(visit) : [];
   const at = addresses(brand);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   return spacePage(
@@ -101,7 +104,12 @@ export async function showDebits(
     },
     <>
       <FormErrors errors={errors} language={language} />
-      {errors.length === 0 && <Done done={queryText(request, "fait")} visit={visit} />}
+      {done === "signe" && (
+        <Alert tone="success" title={words.signed}>
+          <p>{words.signedNext}</p>
+        </Alert>
+      )}
+      {done === "arrete" && <Stopped left={left} visit={visit} />}
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
       {mandates.length === 0 && offered.length > 0 && (
@@ -127,18 +135,8 @@ export async function showDebits(
   );
 }
 
-function Done({ done, visit: { language } }: { readonly done: string; readonly visit: Visit }) {
-  const words = ownDebitWords(language);
-  if (done !== "signe" && done !== "arrete") return null;
-  return (
-    <Alert tone="success" title={done === "signe" ? words.signed : words.stopped}>
-      <p>{done === "signe" ? words.signedNext : words.stoppedNext}</p>
-    </Alert>
-  );
-}
-
 function Acts({ mandate, visit }: { readonly mandate: ReadMandate; readonly visit: Visit }) {
-  const { brand, language, csrf } = visit;
+  const { brand, language } = visit;
   const words = mandateWords(language);
   const at = addresses(brand);
   const pdf = (
@@ -146,17 +144,16 @@ function Acts({ mandate, visit }: { readonly mandate: ReadMandate; readonly visi
       {words.print}
     </LinkButton>
   );
-  if (mandate.state !== "active") return <ButtonGroup>{pdf}</ButtonGroup>;
   return (
-    <Form action={at.stopDebit(mandate.id)} csrf={csrf()}>
-      <ButtonGroup>
-        {pdf}
-        <Button variant="secondary">
+    <ButtonGroup>
+      {pdf}
+      {mandate.state === "active" && (
+        <LinkButton variant="secondary" href={at.stopDebit(mandate.id)}>
           {words.stop}
           <span class="ds-sr-only"> ({mandate.reference})</span>
-        </Button>
-      </ButtonGroup>
-    </Form>
+        </LinkButton>
+      )}
+    </ButtonGroup>
   );
 }
 
@@ -238,19 +235,6 @@ export async function sign(request: FastifyRequest, reply: FastifyReply): Promis
     return showDebits(request, reply, beside.length > 0 ? beside : [besideField("iban", error)]);
   }
   return seeOther(reply, `${addresses(brand).debits}?fait=signe`);
-}
-
-/** Throws debits.unknown_mandate. */
-function mandateIn(request: FastifyRequest): MandateId {
-  const { mandate } = request.params as { readonly mandate: string };
-  if (!isUuid(mandate)) throw debitsErrors.error("debits.unknown_mandate");
-  return asId<"mandate">(mandate);
-}
-
-export async function stop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const visit = request.ardeco;
-  await revokeMandate(visit.context, { id: mandateIn(request), personId: personOf(visit) });
-  return seeOther(reply, `${addresses(visit.brand).debits}?fait=arrete`);
 }
 
 export async function showMandatePdf(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

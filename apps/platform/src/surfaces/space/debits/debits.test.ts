@@ -66,8 +66,23 @@ test("somebody signs a mandate, sees four digits and what will be taken, takes t
     { action: DEBITS },
   );
   expect(text(changed.body)).toContain("finit par 3000");
-  const stopped = await browser.submit({}, { action: `${DEBITS}/${mandate}/arreter` });
-  expect(text(stopped.body)).toContain("Votre prélèvement est arrêté");
+  // One tap stops nothing: what will be due, when and how is read first.
+  const sure = text((await browser.open(`${DEBITS}/${mandate}/arreter`)).body);
+  expect(sure).toContain("Arrêter le prélèvement automatique ?");
+  expect(sure).toContain("3,50 €, facture CANTINE-2026-");
+  expect(sure).toContain("Le prélèvement du mardi 17 novembre 2026 n’aura pas lieu.");
+  expect(sure).toContain("Au guichet.");
+  expect(text((await browser.open(DEBITS)).body)).toContain("En cours");
+  await browser.open(`${DEBITS}/${mandate}/arreter`);
+  const stopped = text((await browser.submit({}, { action: `${DEBITS}/${mandate}/arreter` })).body);
+  expect(stopped).toContain("Votre prélèvement automatique est arrêté");
+  expect(stopped).toContain("3,50 € à payer avant le");
+  expect(stopped).not.toContain("sera prélevée");
+  for (const path of ["/caen/espace", "/caen/espace/factures", piece]) {
+    const page = text((await browser.open(path)).body);
+    expect(page, path).not.toContain("rien à faire");
+    expect(page, path).toMatch(/à payer/i);
+  }
   expect(text((await browser.open(`${DEBITS}?lang=en`)).body)).toContain("Pay by direct debit");
 });
 

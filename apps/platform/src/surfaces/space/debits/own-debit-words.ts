@@ -16,8 +16,9 @@ export const ownDebitWords = defineMessages({
     agreeMissing: "Cochez la case si vous autorisez ces prélèvements.",
     signed: "Votre mandat est signé",
     signedNext: "Vous serez prévenu avant chaque prélèvement.",
-    stopped: "Votre prélèvement est arrêté",
-    stoppedNext: "Vos factures restent à payer autrement. Ce qui est déjà à la banque peut encore passer.",
+    stopped: "Votre prélèvement automatique est arrêté",
+    stoppedNext:
+      "Vous n’avez rien à payer maintenant. Vos prochaines factures se paient par vous, avant leur date.",
     above: "Mes factures",
     link: "Payer mes factures par prélèvement",
   },
@@ -36,9 +37,8 @@ export const ownDebitWords = defineMessages({
     agreeMissing: "Tick the box if you allow these direct debits.",
     signed: "Your mandate is signed",
     signedNext: "You will be told before each direct debit.",
-    stopped: "Your direct debit is stopped",
-    stoppedNext:
-      "Your invoices remain to be paid another way. What is at the bank already may still go through.",
+    stopped: "Your automatic payment is stopped",
+    stoppedNext: "You have nothing to pay now. Your next invoices are for you to pay, by their day.",
     above: "My invoices",
     link: "Pay my invoices by direct debit",
   },
