@@ -20,6 +20,12 @@ export function civilDate(instant: Date): CivilDate {
   return latest.day;
 }
 
+/** No term goes beyond: a later last day is how software says that there is none (9999-12-31). */
+export const LATEST_DAY: CivilDate = "2199-12-31";
+
+/** Whether a last day is none that anybody will see. */
+export const isEndless = (lastDay: CivilDate): boolean => lastDay > LATEST_DAY;
+
 /** Whether a text is a day of the calendar, YYYY-MM-DD: 2026-02-30 is none, though `Date` reads it as another. */
 export function isCivilDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith("0000")) return false;

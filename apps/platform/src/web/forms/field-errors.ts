@@ -35,6 +35,10 @@ const sentences = {
     fr: "Vérifiez l’année : cette date est trop ancienne.",
     en: "Check the year: this date is too early.",
   },
+  "form.date_too_late": {
+    fr: "Vérifiez l’année : cette date est trop lointaine.",
+    en: "Check the year: this date is too far away.",
+  },
   "form.email_invalid": {
     fr: "Indiquez une adresse électronique complète, comme prenom.nom@exemple.fr.",
     en: "Give a complete e-mail address, such as name@example.com.",

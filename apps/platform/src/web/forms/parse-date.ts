@@ -1,5 +1,5 @@
 import { datePartName } from "@ardeco/ui";
-import { type CivilDate, plainDate } from "../../kernel/civil-date.ts";
+import { type CivilDate, isEndless, LATEST_DAY, plainDate } from "../../kernel/civil-date.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { DateField } from "./field.ts";
 import { fieldError, missing } from "./field-errors.ts";
@@ -23,6 +23,7 @@ export function parseDate(field: DateField, typed: TypedValues, today: CivilDate
   const earliest = field.earliest ?? EARLIEST;
   if (date < earliest) return refused(fieldError(field.name, "form.date_too_early", notBefore(earliest)));
   if (field.past && date > today) return refused(fieldError(field.name, "form.date_future"));
+  if (isEndless(date)) return refused(fieldError(field.name, "form.date_too_late", notAfter(field)));
   return { answer: date };
 }
 
@@ -48,6 +49,12 @@ const names = (month: number) => (["fr", "en"] as const).map((language) => plain
 const notBefore = (earliest: CivilDate): Sentence => ({
   fr: `Vérifiez l’année : la date ne peut pas être avant le ${plainDate(earliest, "fr")}.`,
   en: `Check the year: the date cannot be before ${plainDate(earliest, "en")}.`,
+});
+
+/** 31/12/9999 is typed for "no end" in other software: here it would be read as a day. */
+const notAfter = ({ optional }: DateField): Sentence => ({
+  fr: `Vérifiez l’année : la date ne peut pas être après le ${plainDate(LATEST_DAY, "fr")}.${optional ? " S’il n’y a pas de fin, laissez ces cases vides." : ""}`,
+  en: `Check the year: the date cannot be after ${plainDate(LATEST_DAY, "en")}.${optional ? " If there is no end, leave these boxes empty." : ""}`,
 });
 
 const monthName = (month: number, language: "fr" | "en"): string =>

@@ -90,6 +90,8 @@ describe("a date", () => {
     ["3", ["q form.date_incomplete"]],
     ["", ["q form.required"]],
     ["1 1 1066", ["q form.date_too_early"]],
+    ["31 12 9999", ["q form.date_too_late"]],
+    ["31 12 2199", "2199-12-31"],
     ["25 11 2026", "2026-11-25"],
   ])("%j is %j", (typed, expected) => expect(date(typed)).toEqual(expected));
 

@@ -12,6 +12,7 @@ import {
 } from "../../../modules/passes/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
+import { periodText } from "../../common/dates/dates.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { NOTHING_SHOWN, passWords } from "./pass-words.ts";
 import { NEW_PARTNER, NEW_PASS, partnerPath } from "./paths.ts";
@@ -75,7 +76,7 @@ function Passes({
           key: pass.id,
           cells: [
             pass.name[language],
-            words.period(plainDate(pass.startsOn, language), plainDate(pass.endsOn, language)),
+            periodText({ from: pass.startsOn, to: pass.endsOn }, language),
             euros(pass.feeCents, words.free),
             <ul>
               {pass.offers.map((offer) => (
@@ -125,7 +126,7 @@ function Partners({ partners, passes, shown, visit: { language, brand } }: Partn
           cells: [
             <a href={under(brand, partnerPath(partner.id))}>{partner.name}</a>,
             partner.endedOn === null
-              ? words.period(plainDate(partner.startsOn, language), plainDate(partner.endsOn, language))
+              ? periodText({ from: partner.startsOn, to: partner.endsOn }, language)
               : words.endedOn(plainDate(partner.endedOn, language)),
             offers
               .filter(({ id }) => partner.offerIds.includes(id))

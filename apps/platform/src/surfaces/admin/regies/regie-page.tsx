@@ -12,6 +12,7 @@ import {
 } from "../../../modules/payments/index.ts";
 import { FieldView, FormErrors, queryText, readForm, type Visit } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
+import { lastDay } from "../../common/dates/dates.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { endPath, namePath, onlinePath } from "./paths.ts";
@@ -108,7 +109,7 @@ function Agents({ shown }: { readonly shown: Shown }) {
               one.act,
               nameOf(one.namedBy),
               plainDate(one.startsOn, language),
-              plainDate(one.endsOn, language),
+              lastDay(one.endsOn, language),
             ],
           }))}
         />

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { exactInstant, longInstant, shortDay, shortInstant, timeOfDay } from "./dates.ts";
+import {
+  exactInstant,
+  lastDay,
+  longInstant,
+  periodText,
+  shortDay,
+  shortInstant,
+  timeOfDay,
+  untilText,
+} from "./dates.ts";
 
 const winter = new Date("2026-11-24T08:12:00Z");
 const summer = new Date("2026-07-01T22:05:00Z");
@@ -23,4 +32,18 @@ test("an exact instant has its seconds, and is never cut either", () => {
 test("a short day leaves out the year under way", () => {
   expect(shortDay("2026-11-03", "2026-11-24", "fr")).toBe("3 nov.");
   expect(shortDay("2025-11-03", "2026-11-24", "fr")).toBe("3 nov. 2025");
+});
+
+test("a last day that nobody will see is said to be none, in a sentence or alone", () => {
+  const until = (day: string) => untilText(day, "fr", (said) => `jusqu’au ${said}`);
+  expect(until("2027-12-31")).toBe("jusqu’au 31 décembre 2027");
+  expect(until("9999-12-31")).toBe("sans fin");
+  expect(lastDay("9999-12-31", "en")).toBe("no end");
+  expect(lastDay("2199-12-31", "en")).toBe("31 December 2199");
+  expect(periodText({ from: "2026-09-01", to: "2027-12-31" }, "fr")).toBe(
+    "du 1er septembre 2026 au 31 décembre 2027",
+  );
+  expect(periodText({ from: "2026-09-01", to: "9999-12-31" }, "fr")).toBe(
+    "à partir du 1er septembre 2026, sans fin",
+  );
 });

@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate, longDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, civilDate, isEndless, longDate, plainDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 
 export { plainDate as plainDay } from "../../../kernel/civil-date.ts";
@@ -9,6 +9,34 @@ const localeOf = (language: Language) => (language === "fr" ? "fr-FR" : "en-GB")
 /** "mardi 24 novembre 2026", in Paris. */
 export const longDay = (at: Date | string, language: Language): string =>
   longDate(civilDate(new Date(at)), language);
+
+/** "31 décembre 2027", or "sans fin": where the day stands alone. */
+export const lastDay = (date: CivilDate, language: Language): string =>
+  untilText(date, language, (day) => day);
+
+/** A sentence with its last day, or "sans fin" in its place: 31 December 9999 is no day to anybody. */
+export function untilText(
+  date: CivilDate,
+  language: Language,
+  say: (day: string) => string,
+  written: typeof plainDate = plainDate,
+): string {
+  if (isEndless(date)) return { fr: "sans fin", en: "no end" }[language];
+  return say(written(date, language));
+}
+
+interface Period {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+/** "du 1er septembre 2026 au 31 décembre 2027", or "à partir du 1er septembre 2026, sans fin". */
+export function periodText({ from, to }: Period, language: Language): string {
+  const first = plainDate(from, language);
+  if (isEndless(to)) return { fr: `à partir du ${first}, sans fin`, en: `from ${first}, no end` }[language];
+  const last = plainDate(to, language);
+  return { fr: `du ${first} au ${last}`, en: `from ${first} to ${last}` }[language];
+}
 
 /** "24 nov." in the year under way, "24 nov. 2025" before: lists are read fast. */
 export function shortDay(date: CivilDate, today: CivilDate, language: Language): string {

@@ -5,7 +5,7 @@ import {
   isDocumentKind,
   legalBases,
 } from "@ardeco/contracts";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { civilDate, isEndless } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Element } from "../../../modules/identity/index.ts";
 import { retentionClocks } from "../../../modules/people/index.ts";
@@ -87,7 +87,9 @@ function elementParts({ elements }: Dossier, language: Language): readonly PdfPa
           `${elementDefinition(name).label[language]}${language === "fr" ? " : " : ": "}${formatElement(name, value, language) || "–"}`,
           `${words.state} ${words.states[state]}`,
           `${words.source} ${originOf(provenance, language)}`,
-          ...(validUntil ? [`${words.until} ${plainDay(validUntil, language)}`] : []),
+          ...(validUntil && !isEndless(validUntil)
+            ? [`${words.until} ${plainDay(validUntil, language)}`]
+            : []),
         ].join(". "),
       ),
       words.none,

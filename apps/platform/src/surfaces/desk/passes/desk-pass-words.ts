@@ -8,7 +8,7 @@ export const deskPassWords = defineMessages({
     lead: "Demandez un pass pour la personne, encaissez l’adhésion, donnez-lui sa carte imprimée. Rien ne l’oblige à passer par internet.",
     none: "Aucun pass n’est proposé ici pour l’instant",
     noneText: "Un administrateur en crée dans « Pass et partenaires ».",
-    period: (from: string, to: string) => `Du ${from} au ${to}`,
+    during: (period: string) => `Valable ${period}`,
     free: "Gratuit",
     fee: (amount: string) => `Adhésion : ${amount}`,
     standing: {
@@ -46,7 +46,7 @@ export const deskPassWords = defineMessages({
     lead: "Ask for a pass for the person, take the fee, give them their printed card. Nothing forces them to go online.",
     none: "No pass is offered here yet",
     noneText: "An administrator creates them in “Passes and partners”.",
-    period: (from: string, to: string) => `From ${from} to ${to}`,
+    during: (period: string) => `Good ${period}`,
     free: "Free",
     fee: (amount: string) => `Fee: ${amount}`,
     standing: {

@@ -13,7 +13,6 @@ import {
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
-import { plainDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
@@ -21,6 +20,7 @@ import { listOwnPasses, type OwnPass, readFeeDue } from "../../../modules/passes
 import { findSupportSettings, listSupports, type Support } from "../../../modules/supports/index.ts";
 import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
+import { periodText } from "../../common/dates/dates.ts";
 import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -31,7 +31,7 @@ import { supportAddresses } from "../common/support-addresses.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
 import { WANTED } from "../people/all-services-page.tsx";
 import { listOffers, offerKey } from "../services/find-offer.ts";
-import { MeansFields } from "../till/take-page.tsx";
+import { MeansFields } from "../till/cheque-fields.tsx";
 import { tillWords } from "../till/till-words.ts";
 import { deskPassWords } from "./desk-pass-words.ts";
 import { tillFor } from "./take-fee.ts";
@@ -167,7 +167,7 @@ function OnePass({ own: { pass, standing, offers }, shown: { visit }, children }
     >
       <div id={passField(pass.id)} class="ar-stack">
         <p>
-          {words.period(plainDate(pass.startsOn, language), plainDate(pass.endsOn, language))} – {fee}
+          {words.during(periodText({ from: pass.startsOn, to: pass.endsOn }, language))} – {fee}
         </p>
         {children}
         {standing === "open" && (

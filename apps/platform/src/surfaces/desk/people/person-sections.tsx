@@ -16,7 +16,7 @@ import type { Restriction } from "../../../modules/restrictions/index.ts";
 import type { ErasureUnderWay } from "../../../modules/rights/index.ts";
 import type { ServiceAtDesk } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { longDay } from "../../common/dates/dates.ts";
+import { longDay, untilText } from "../../common/dates/dates.ts";
 import type { DeskRenewal } from "../campaigns/renewals-section.tsx";
 import { addresses } from "../common/addresses.ts";
 import type { Purpose } from "../common/purposes.ts";
@@ -95,7 +95,7 @@ function Value({ element, visit: { language, context }, tone, state }: ValueProp
     deciderOf(provenance) ? words.by(deciderOf(provenance), day) : day,
     provenance.evidence && words.evidence(inSentence(documentKinds[provenance.evidence.kind][language])),
     provenance.reason,
-    validUntil && words.until(longDate(validUntil, language)),
+    validUntil && untilText(validUntil, language, words.until, longDate),
   ];
   return (
     <span class="ar-desk-line">

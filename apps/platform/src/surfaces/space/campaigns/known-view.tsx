@@ -1,4 +1,5 @@
 import { Details, Section, SummaryList, type SummaryRow } from "@ardeco/ui";
+import { isEndless } from "../../../kernel/civil-date.ts";
 import { inSentence } from "../../../kernel/text.ts";
 import { itemSource, type ProposedItem } from "../../../modules/consent/index.ts";
 import type { PreparedRenewal } from "../../../modules/renewals/index.ts";
@@ -63,7 +64,7 @@ function provenanceOf({ current }: ProposedItem, { language }: Visit): string {
     method === "code_sent"
       ? words.readThere(longDay(checkedAt, language))
       : words.verified(checkedBy, longDay(checkedAt, language)),
-    ...(validUntil ? [words.until(plainDay(validUntil, language))] : []),
+    ...(validUntil && !isEndless(validUntil) ? [words.until(plainDay(validUntil, language))] : []),
   ]);
   return [...new Set(sentences)].join(" ");
 }

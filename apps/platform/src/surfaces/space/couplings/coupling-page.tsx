@@ -10,7 +10,7 @@ import {
   Tag,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDate } from "../../../kernel/civil-date.ts";
+import { isEndless, longDate } from "../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../kernel/errors.ts";
 import { type OwnCoupling, readOwnCoupling } from "../../../modules/couplings/index.ts";
 import { eurosIn } from "../../../modules/tariffs/index.ts";
@@ -107,7 +107,9 @@ function Gains({
     });
   const days = [
     standing === "agreed" && since !== null && `${words.since(longDate(since, language))}.`,
-    coupling.endsOn !== null && `${words.until(longDate(coupling.endsOn, language))}.`,
+    coupling.endsOn !== null &&
+      !isEndless(coupling.endsOn) &&
+      `${words.until(longDate(coupling.endsOn, language))}.`,
   ].filter(Boolean);
   return (
     <>

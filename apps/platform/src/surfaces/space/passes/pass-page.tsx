@@ -1,11 +1,11 @@
 import { Alert, EmptyState, Tag, type Tone } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { plainDate } from "../../../kernel/civil-date.ts";
 import { getAuthority } from "../../../modules/authorities/index.ts";
 import { findPublishedService } from "../../../modules/catalogue/index.ts";
 import { listOwnPasses, type OwnPass } from "../../../modules/passes/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
+import { periodText } from "../../common/dates/dates.ts";
 import { addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { commonWords } from "../common/common-words.ts";
@@ -105,7 +105,7 @@ function OnePass({ own, somebody, visit, consent }: OnePassProps) {
         <Tag tone={tones[standing]}>{words.standing[standing]}</Tag>
       </p>
       <p>
-        {words.period(plainDate(pass.startsOn, language), plainDate(pass.endsOn, language))} – {fee}
+        {words.during(periodText({ from: pass.startsOn, to: pass.endsOn }, language))} – {fee}
       </p>
       <NextStep {...{ own, somebody, visit, consent }} />
       {standing !== "not_entitled" && <OffersOf own={own} language={language} />}

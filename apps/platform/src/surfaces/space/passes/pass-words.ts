@@ -7,7 +7,7 @@ export const passWords = defineMessages({
     lead: "Vos atouts, ce qui en reste, et où ils servent.",
     none: "Aucun pass n’est proposé ici pour l’instant",
     noneText: "Quand votre collectivité en ouvre un, il arrive ici.",
-    period: (from: string, to: string) => `Du ${from} au ${to}`,
+    during: (period: string) => `Valable ${period}`,
     standing: {
       none: "Pas encore demandé",
       unagreed: "Il faut votre accord",
@@ -57,7 +57,7 @@ export const passWords = defineMessages({
     lead: "Your offers, what is left of them, and where they serve.",
     none: "No pass is offered here yet",
     noneText: "When your authority opens one, it comes here.",
-    period: (from: string, to: string) => `From ${from} to ${to}`,
+    during: (period: string) => `Good ${period}`,
     standing: {
       none: "Not asked for yet",
       unagreed: "Your agreement is needed",
