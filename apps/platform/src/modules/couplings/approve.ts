@@ -60,8 +60,10 @@ export async function stopCoupling(context: Context, { id }: Named): Promise<voi
 }
 
 /** Whether the agent approves what is taken off the tariffs of the service that gives. */
-export const approves = ({ actor }: Context, { giverId }: Pick<Coupling, "giverId">): boolean =>
-  holds(actor, "service.approve", { serviceId: giverId });
+export const approves = (
+  { actor }: Pick<Context, "actor">,
+  { giverId }: Pick<Coupling, "giverId">,
+): boolean => holds(actor, "service.approve", { serviceId: giverId });
 
 async function approvedBy(tx: Tx, context: Context, id: CouplingId): Promise<Coupling> {
   requireCapability(context, "service.approve");

@@ -31,4 +31,5 @@ export {
   proposeCoupling,
 } from "./propose.ts";
 export { couplingReducer, couplingReductions, type ReductionsFor, readOwnReductions } from "./reductions.ts";
-export { firstEnd, servicesOf, stateOn } from "./rules.ts";
+export { firstEnd, servicesOf, stateOn, waitsSince } from "./rules.ts";
+export { listWaitingCouplings, listWhoAnswers, type WaitingCoupling } from "./waiting.ts";

@@ -14,6 +14,7 @@ import { couplingsErrors } from "./errors.ts";
 import { firstEnd, problemsOf, servicesOf, stateOn } from "./rules.ts";
 import { acceptFor, changeEnd, insertCoupling, listCouplingRows, lockCoupling } from "./store/couplings.ts";
 import { queueEndTold } from "./tell-end.ts";
+import { tellWhoAnswers } from "./waiting.ts";
 
 /**
  * Use case: a manager of one of the services proposes an offer, and accepts it for those that they manage. It lives once a manager of each other one
@@ -35,6 +36,7 @@ export async function proposeCoupling(context: Context, input: CouplingTerms): P
     if (!(await insertCoupling(tx, authorityId, terms))) return requireSame(tx, context, terms);
     for (const serviceId of ours) await acceptFor(tx, authorityId, { id: terms.id, serviceId, on, by });
     await tell(tx, context, "couplings.proposed", terms);
+    await tellWhoAnswers(tx, context, terms.id);
   });
 }
 
@@ -79,11 +81,15 @@ export async function acceptCoupling(context: Context, { id, serviceId }: Answer
   requireCapability(context, "coupling.manage", { serviceId });
   const by = agentOf(context);
   await context.transaction(async (tx) => {
+    await lockCoupling(tx, context.authorityId, id);
     const coupling = await namedFor(tx, context, { id, serviceId });
     if (coupling.closedOn !== null) throw couplingsErrors.error("couplings.closed");
     const on = civilDate(context.now());
     if (!(await acceptFor(tx, context.authorityId, { id, serviceId, on, by }))) return;
     await tell(tx, context, "couplings.accepted", coupling);
+    // Those whom it waited for before know already: an approver is told once the last service accepted.
+    if (coupling.acceptances.every((one) => one.acceptedOn !== null || one.serviceId === serviceId))
+      await tellWhoAnswers(tx, context, id);
   });
 }
 

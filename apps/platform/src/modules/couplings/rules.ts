@@ -26,6 +26,15 @@ export function stateOn(
   return startsOn > day ? "coming" : "living";
 }
 
+/** Since when it waits for a yes: of a service, from the day of its proposal; of an approver, from the last answer. Null: it waits for nobody. */
+export function waitsSince(coupling: Coupling, day: CivilDate): CivilDate | null {
+  const state = stateOn(coupling, day);
+  // Whoever proposes accepts for their own services in the same transaction: the first answer is the proposal.
+  const answered = coupling.acceptances.flatMap(({ acceptedOn }) => acceptedOn ?? []).toSorted();
+  if (state === "proposed") return answered[0] ?? null;
+  return state === "accepted" ? (answered.at(-1) ?? null) : null;
+}
+
 /** Who holds it has it: it may be stopped for the others. */
 export function countsOn(coupling: Coupling, day: CivilDate): boolean {
   const state = stateOn(coupling, day);

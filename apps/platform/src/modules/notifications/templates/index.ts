@@ -5,6 +5,7 @@ import { cardLoaded } from "./cards.ts";
 import { modelChanged, modelRetired } from "./catalogue.ts";
 import { complianceDue } from "./compliance.ts";
 import { contactAnswered } from "./contacts.ts";
+import { couplingWaits } from "./coupling-waits.ts";
 import { couplingNews } from "./couplings.ts";
 import { creditorChange } from "./creditor-change.ts";
 import { debitNews } from "./debits.ts";
@@ -71,6 +72,7 @@ export const templates = {
   creditor_change: creditorChange,
   booking_news: bookingNews,
   coupling_news: couplingNews,
+  coupling_waits: couplingWaits,
   bound_set: boundSet,
   account_left: accountLeft,
   card_loaded: cardLoaded,

@@ -11,11 +11,14 @@ import {
   firstEnd,
   listCouplable,
   listManagedCouplings,
+  listWhoAnswers,
   managesCoupled,
   servicesOf,
   stateOn,
+  waitsSince,
 } from "../../../modules/couplings/index.ts";
 import { FieldView, FormErrors, queryText, readForm, type Visit } from "../../../web/index.ts";
+import { untilText } from "../../common/dates/dates.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { endFields } from "./coupling-fields.ts";
@@ -74,16 +77,20 @@ export async function showCoupling(
       <p>
         <Tag tone={stateTones[state]}>{words.states[state]}</Tag>
       </p>
+      <Waiting {...shown} names={await listWhoAnswers(context, coupling)} />
       <Definition
         items={[
           { term: words.from, description: longDate(coupling.startsOn, language) },
           {
             term: words.until,
-            description: coupling.endsOn === null ? words.untilNone : longDate(coupling.endsOn, language),
+            description:
+              coupling.endsOn === null
+                ? words.untilNone
+                : untilText(coupling.endsOn, language, (day) => day, longDate),
           },
           { term: words.needs, description: coupling.needs === "any" ? words.anyOf : words.allOf },
           { term: words.stacks, description: coupling.stacks ? words.yes : words.no },
-          { term: words.approval, description: approvalText(coupling, language) },
+          ...approvalOf(coupling, language),
         ]}
       />
       <Services {...shown} />
@@ -100,10 +107,40 @@ export async function showCoupling(
   );
 }
 
-function approvalText({ approvedOn, stoppedOn }: Coupling, language: Language): string {
+/** For whoever proposed it: since when, and whom to remind. */
+function Waiting({
+  coupling,
+  state,
+  names,
+  visit: { context, language },
+}: Shown & { readonly names: readonly string[] }) {
   const words = managedWords(language);
-  if (stoppedOn !== null) return words.stoppedOn(longDate(stoppedOn, language));
-  return approvedOn === null ? words.approvalNone : words.approvedOn(longDate(approvedOn, language));
+  const since = waitsSince(coupling, civilDate(context.now()));
+  if (since === null) return null;
+  return (
+    <>
+      <Definition
+        items={[
+          { term: words.waitingSince, description: words.waitsSince(longDate(since, language)) },
+          {
+            term: state === "accepted" ? words.whoApproves : words.whoAnswers,
+            description: names.length > 0 ? names.join(", ") : words.nobodyAnswers,
+          },
+        ]}
+      />
+      {names.length > 0 && <p class="ar-muted">{words.toldToThem}</p>}
+    </>
+  );
+}
+
+function approvalOf({ approvedOn, stoppedOn }: Coupling, language: Language) {
+  const words = managedWords(language);
+  if (approvedOn === null) return [];
+  const description =
+    stoppedOn === null
+      ? words.approvedOn(longDate(approvedOn, language))
+      : words.stoppedOn(longDate(stoppedOn, language));
+  return [{ term: words.approval, description }];
 }
 
 function Approve({ coupling, visit: { context, brand, language, csrf } }: Shown) {

@@ -19,6 +19,17 @@ export const managedWords = defineMessages({
       ended: "Terminée",
     },
     show: "Voir",
+    waitForYou: (count: number) =>
+      count === 1
+        ? "Une offre couplée attend votre réponse"
+        : `${count} offres couplées attendent votre réponse`,
+    waitsSince: (day: string) => `depuis le ${day}`,
+    waitingSince: "Attend",
+    whoAnswers: "Qui peut répondre",
+    whoApproves: "Qui peut approuver",
+    nobodyAnswers:
+      "Personne aujourd’hui : demandez à un administrateur de donner ce rôle à un collègue (Agents).",
+    toldToThem: "L’offre est en tête de leur page d’administration.",
     newTitle: "Proposer une offre couplée",
     newLead:
       "Vous dites ce qu’elle donne et quels services il faut. Vous acceptez pour les vôtres ; chaque autre responsable répond. Un administrateur, ou le délégué à la protection des données, approuve : elle baisse un tarif voté. Une offre acceptée ne se récrit pas : elle se termine, et une autre se propose.",
@@ -54,7 +65,6 @@ export const managedWords = defineMessages({
     approved: "L’offre est approuvée",
     stopped: "L’offre est arrêtée : qui en profite est prévenu",
     approval: "Approbation",
-    approvalNone: "Attendue d’un autre agent que ceux qui ont accepté",
     approvedOn: (day: string) => `Approuvée le ${day}`,
     stoppedOn: (day: string) => `Arrêtée le ${day} : plus personne ne peut la prendre`,
     approveTitle: "Approuver cette offre",
@@ -108,6 +118,14 @@ export const managedWords = defineMessages({
       ended: "Over",
     },
     show: "See",
+    waitForYou: (count: number) =>
+      count === 1 ? "A coupled offer awaits your answer" : `${count} coupled offers await your answer`,
+    waitsSince: (day: string) => `since ${day}`,
+    waitingSince: "Waits",
+    whoAnswers: "Who may answer",
+    whoApproves: "Who may approve",
+    nobodyAnswers: "Nobody today: ask an administrator to give this role to a colleague (Agents).",
+    toldToThem: "The offer is at the top of their administration page.",
     newTitle: "Propose a coupled offer",
     newLead:
       "You say what it gives and which services it takes. You accept for yours; each other manager answers. An administrator, or the data-protection officer, approves: it lowers a tariff that was voted. An accepted offer is not rewritten: it ends, and another is proposed.",
@@ -144,7 +162,6 @@ export const managedWords = defineMessages({
     approved: "The offer is approved",
     stopped: "The offer is stopped: whoever has it is told",
     approval: "Approval",
-    approvalNone: "Awaited from another agent than those who accepted",
     approvedOn: (day: string) => `Approved on ${day}`,
     stoppedOn: (day: string) => `Stopped on ${day}: nobody can take it any more`,
     approveTitle: "Approve this offer",

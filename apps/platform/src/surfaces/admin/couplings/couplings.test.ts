@@ -1,5 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { couplingsJobs } from "../../../modules/couplings/index.ts";
+import { asId } from "../../../kernel/ids.ts";
+import {
+  acceptCoupling,
+  approveCoupling,
+  couplingsJobs,
+  proposeCoupling,
+} from "../../../modules/couplings/index.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { aPublishedTariff } from "../../../testing/tariffs.ts";
@@ -26,6 +33,42 @@ async function run(fr: string) {
   );
   return { id, manager, browser: await desk.server.signedIn(manager) };
 }
+
+type Run = Awaited<ReturnType<typeof run>>;
+
+/** Whoever proposed reads since when and on whom; these have it first. */
+async function waits({ of, on, path }: { readonly of: Run; readonly on: Run; readonly path: string }) {
+  const proposer = text((await of.browser.open(path)).body);
+  expect(proposer).toContain("Attend depuis le mardi 24 novembre 2026");
+  expect(proposer).toMatch(/Qui peut répondre [^.]*Responsable Bus/);
+  expect(text((await of.browser.open("/caen/administration")).body)).not.toContain("attend votre réponse");
+  const first = await on.browser.open("/caen/administration");
+  expect(text(first.body)).toContain("Une offre couplée attend votre réponse");
+  expect(first.body).toContain(`href="${path}"`);
+}
+
+test("an offer that waits for an approver is at the top of their administration until they approve it", async () => {
+  desk.house.clock.set("2026-11-24T08:00:00Z");
+  const { house, town, server } = desk;
+  const [rink, tram] = [await run("Patins"), await run("Tram")];
+  const approver = await anAgent(house, town.id, ["data_protection_officer"], "Anouk Perdrix");
+  const entrance = { fr: "Entrée patins", en: "Skating", grid: "4,50 €" };
+  const tariffId = await aPublishedTariff({ manager: rink.manager, approver }, rink.id, entrance);
+  const id = asId<"coupling">(randomUUID());
+  await proposeCoupling(rink.manager, {
+    ...{ id, name: { fr: "Les patins moins chers", en: "Cheaper skating" }, giverId: rink.id, tariffId },
+    ...{ off: { percent: 50 }, needed: [tram.id], needs: "all", stacks: false },
+    ...{ startsOn: "2026-11-24", endsOn: null },
+  });
+  await acceptCoupling(tram.manager, { id, serviceId: tram.id });
+  const browser = await server.signedIn(approver);
+  const home = async () => text((await browser.open("/caen/administration")).body);
+  expect(await home()).toContain("Les patins moins chers – depuis le mardi 24 novembre 2026");
+  const page = text((await rink.browser.open(`${OFFERS}/${id}`)).body);
+  expect(page).toMatch(/Qui peut approuver [^.]*Anouk Perdrix/);
+  await approveCoupling(approver, { id });
+  expect(await home()).not.toContain("attend votre réponse");
+});
 
 test("one manager proposes, another answers for their own service, either announces the last day; nobody is named", async () => {
   desk.house.clock.set("2026-11-24T08:00:00Z");
@@ -57,6 +100,7 @@ test("one manager proposes, another answers for their own service, either announ
   expect(otherwise.status).toBe(422);
   expect(text(otherwise.body)).toContain("déjà proposée, en d’autres termes");
   expect(otherwise.body).not.toContain(`value="${id}"`);
+  await waits({ of: pool, on: bus, path });
   const answered = await bus.browser.open(path);
   expect(text(answered.body)).toContain("Répondre pour « Bus »");
   const accepted = await bus.browser.submit({ service: bus.id }, { action: `${path}/accepter` });

@@ -1,6 +1,6 @@
 import { EmptyState, LinkButton, Table, Tag, type Tone } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import { holds } from "../../../modules/access/index.ts";
 import {
@@ -8,12 +8,15 @@ import {
   type CouplingState,
   listCouplable,
   listManagedCouplings,
+  listWaitingCouplings,
   stateOn,
+  waitsSince,
 } from "../../../modules/couplings/index.ts";
 import { eurosIn, type OfferedTariff } from "../../../modules/tariffs/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { managedWords } from "./coupling-words.ts";
 import { COUPLINGS, couplingPath, NEW_COUPLING } from "./paths.ts";
+import { WaitingNotice } from "./waiting-notice.tsx";
 
 export const stateTones: Readonly<Record<CouplingState, Tone>> = {
   proposed: "warning",
@@ -29,6 +32,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   const { context, brand, language } = request.ardeco;
   const couplings = await listManagedCouplings(context);
   const { tariffs } = await context.transaction((tx) => listCouplable(tx, context));
+  const waiting = await listWaitingCouplings(context);
   const words = managedWords(language);
   const today = civilDate(context.now());
   const add = holds(context.actor, "coupling.manage") && (
@@ -42,6 +46,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
+      <WaitingNotice waiting={waiting} visit={request.ardeco} />
       {couplings.length === 0 ? (
         <EmptyState title={words.empty} icon="handshake" action={add || undefined}>
           {add && <p>{words.emptyText}</p>}
@@ -56,14 +61,16 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
             columns={Object.values(words.columns).map((label) => ({ label }))}
             rows={couplings.map((coupling) => {
               const state = stateOn(coupling, today);
+              const since = waitsSince(coupling, today);
               return {
                 key: coupling.id,
                 cells: [
                   coupling.name[language],
                   givesText(coupling, tariffs, language),
-                  <Tag key="state" tone={stateTones[state]}>
-                    {words.states[state]}
-                  </Tag>,
+                  <>
+                    <Tag tone={stateTones[state]}>{words.states[state]}</Tag>
+                    {since !== null && <div>{words.waitsSince(plainDate(since, language))}</div>}
+                  </>,
                   <a key="act" href={under(brand, couplingPath(coupling.id))}>
                     {words.show}
                     <span class="ds-sr-only"> ({coupling.name[language]})</span>

@@ -1,11 +1,13 @@
 import { Card, CardGrid, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
+import { listWaitingCouplings } from "../../../modules/couplings/index.ts";
 import { findOwnPartner } from "../../../modules/passes/index.ts";
 import { seeOther, type Visit } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { commonWords } from "../common/common-words.ts";
 import { groupedPlaces, MOST_TOGETHER, type PlaceName, places } from "../common/places.ts";
 import { mayOne } from "../common/signed-in.ts";
+import { WaitingNotice } from "../couplings/waiting-notice.tsx";
 import { FingerprintNotice, findFingerprintToCompare } from "../sources/fingerprint-notice.tsx";
 import { homeWords } from "./home-words.ts";
 
@@ -15,6 +17,7 @@ export async function homePage(reply: FastifyReply): Promise<FastifyReply> {
   const { brand, language } = visit;
   const words = homeWords(language);
   const fingerprint = await findFingerprintToCompare(visit);
+  const waiting = await listWaitingCouplings(visit.context);
   const groups = groupedPlaces((name) => mayOne(visit, places[name].for));
   const mine = [...groups.values()].flat();
   // Whoever signs in for a partner of a pass has no role: their pages are elsewhere.
@@ -37,6 +40,7 @@ export async function homePage(reply: FastifyReply): Promise<FastifyReply> {
         <>
           <p class="ar-lead">{words.lead(brand.name)}</p>
           {fingerprint && <FingerprintNotice visit={visit} read={fingerprint} />}
+          <WaitingNotice waiting={waiting} visit={visit} />
           {mine.length <= MOST_TOGETHER ? (
             <Places names={mine} visit={visit} level={2} />
           ) : (
