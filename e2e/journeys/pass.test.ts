@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
@@ -155,6 +155,45 @@ test("by card, paper and telephone; used up, it is refused with the reason; the 
   await phone.goto("/caen/espace/pass");
   expect(await textOf(phone.getByRole("main"))).toMatch(/Festival du film jeune.*Épuisé/s);
 });
+
+test("a statement is looked at, closed once, and paid by the administrator who did not agree the partner", async () => {
+  const helene = await device.open({ as: "helene" });
+  const said = (page: Page) => textOf(page.getByRole("main"));
+  await helene.goto("/caen/administration/pass");
+  await helene.getByRole("link", { name: "Cinéma Le Drakkar" }).click();
+  await helene.getByRole("button", { name: "Arrêter le relevé" }).click();
+  expect(await said(helene)).toMatch(/Rien n’est encore arrêté\..*Relevé n° 2.*Cela ne s’annule pas/s);
+  await helene.getByRole("button", { name: "Arrêter le relevé" }).click();
+  expect(await said(helene)).toMatch(/Le relevé est arrêté.*sur cette page\s: Denis Fouquet/s);
+  expect(await helene.getByLabel("IBAN de qui paie").count()).toBe(0);
+
+  const denis = await device.open({ as: "denis" });
+  await denis.goto(helene.url());
+  await denis.getByLabel("IBAN de qui paie").fill("FR14 2004 1010 0505 0001 3M02 606");
+  const day = workingDay();
+  for (const [label, text] of [
+    ["Jour", day.getUTCDate()],
+    ["Mois", day.getUTCMonth() + 1],
+    ["Année", day.getUTCFullYear()],
+  ] as const)
+    await denis.getByLabel(label, { exact: true }).fill(String(text));
+  const [file] = await Promise.all([
+    denis.waitForEvent("download"),
+    denis.getByRole("button", { name: "Prendre le fichier de virement" }).click(),
+  ]);
+  expect(await readFile(await file.path(), "utf8")).toMatch(/<Nm>Cinéma Le Drakkar|<Nm>Cinema Le Drakkar/);
+  await helene.reload();
+  expect(await said(helene)).toMatch(/Préparé le .* par Denis Fouquet/);
+});
+
+/** Banks work then: the Tuesday of next week, or the Thursday after a holiday of theirs (TARGET closes on no other Tuesday). */
+function workingDay(): Date {
+  const now = new Date();
+  const tuesday = new Date(now.getTime() + (((2 - now.getUTCDay() + 7) % 7) + 7) * 86_400_000);
+  const holidays = ["01-01", "05-01", "12-25", "12-26"];
+  const isHoliday = holidays.includes(tuesday.toISOString().slice(5, 10));
+  return isHoliday ? new Date(tuesday.getTime() + 2 * 86_400_000) : tuesday;
+}
 
 test("who signs in for a partner sees the pages of partners, and no other", async () => {
   const till = await device.open({ as: "cinema" });

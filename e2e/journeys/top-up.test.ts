@@ -100,6 +100,8 @@ describe("at the desk", () => {
     expect(await textOf(camille.getByRole("main"))).toContain("Recomptez");
     await camille.getByLabel("Espèces comptées, en euros").fill("7,30");
     await camille.getByRole("button", { name: "Clôturer ma caisse" }).click();
+    expect(await textOf(camille.getByRole("main"))).toMatch(/Rien n’est encore clôturé.*7,30/s);
+    await camille.getByRole("button", { name: "Clôturer ma caisse" }).click();
     expect(await textOf(camille.getByRole("main"))).toContain("La caisse est clôturée");
   });
 

@@ -1,9 +1,13 @@
-import { civilDate } from "../kernel/civil-date.ts";
+import { addDays, civilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
 import { approveCoupling, proposeCoupling } from "../modules/couplings/index.ts";
+import { onDay } from "./on-day.ts";
 import { seedId } from "./seed-files.ts";
 
-/** Who has the library and the sports workshops pays half of an aquagym session. One manager runs both, and accepts for both; an administrator approves. */
+/**
+ * Who has the library and the sports workshops pays half of an aquagym session. One manager runs both, and accepts for both; an administrator approves. A
+ * second offer, of evening study, was proposed a week ago: it waits at the top of the administration of whoever may approve it.
+ */
 export async function loadCouplings({
   manager,
   approver,
@@ -12,6 +16,7 @@ export async function loadCouplings({
   readonly approver: Context;
 }): Promise<void> {
   const service = (key: string) => seedId<"service">("service", key);
+  const today = civilDate(manager.now());
   const id = seedId<"coupling">("coupling", "aquagym");
   await proposeCoupling(manager, {
     id,
@@ -22,8 +27,20 @@ export async function loadCouplings({
     needed: [service("mediatheque")],
     needs: "all",
     stacks: false,
-    startsOn: civilDate(manager.now()),
+    startsOn: today,
     endsOn: null,
   });
   await approveCoupling(approver, { id });
+  await proposeCoupling(onDay(manager, addDays(today, -7)), {
+    id: seedId<"coupling">("coupling", "etude"),
+    name: { fr: "L’étude du soir à 0,50 € de moins", en: "Evening study at €0.50 less" },
+    giverId: service("etude-du-soir"),
+    tariffId: seedId<"tariff">("tariff", "etude-du-soir"),
+    off: { cents: 50 },
+    needed: [service("centre-de-loisirs")],
+    needs: "all",
+    stacks: false,
+    startsOn: today,
+    endsOn: null,
+  });
 }

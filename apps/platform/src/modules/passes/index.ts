@@ -57,7 +57,9 @@ export {
   readOwnUse,
   readStatement,
   readStatementsOf,
+  readToClose,
   type StatementRead,
+  type ToClose,
 } from "./statements.ts";
 export { cancelUse, useOffer } from "./use-offer.ts";
 export { cancelWords, categoryWords, shownWords, voidReasonWords } from "./words.ts";

@@ -32,6 +32,7 @@ import {
   listUsesIn,
   lockOpenUses,
   sumOpenUses,
+  sumUsesUntil,
 } from "./store/uses.ts";
 import { useOf } from "./use-offer.ts";
 
@@ -153,6 +154,43 @@ export interface Closing {
   readonly partnerId: PartnerId;
   /** A day that is over: what was used that day may be cancelled no more. */
   readonly untilOn: CivilDate;
+}
+
+/** What closing would write, to be read before it is: a statement is never opened again. */
+export interface ToClose {
+  readonly partner: Partner;
+  readonly number: number;
+  readonly count: number;
+  readonly cents: number;
+  /** Of its lines; null once it is closed. */
+  readonly days: { readonly first: CivilDate; readonly last: CivilDate } | null;
+  /** The same form closed it already. */
+  readonly closed: boolean;
+}
+
+/** Use case: what a statement would hold, before it is closed; nothing is written. Throws as closeStatement. */
+export async function readToClose(context: Context, { id, partnerId, untilOn }: Closing): Promise<ToClose> {
+  requireCapability(context, "counter.manage");
+  const system = asPasses(context);
+  return system.transaction(async (tx) => {
+    const partner = await getPartner(tx, system, partnerId);
+    const known = await findStatement(tx, system, id);
+    if (known?.partnerId === partnerId) {
+      const { number, uses, totalCents: cents } = known;
+      return { partner, number, count: uses.length, cents, days: null, closed: true };
+    }
+    if (untilOn >= civilDate(system.now())) throw passesErrors.error("passes.day_not_over");
+    const asked = { partnerId, until: untilOn };
+    const { count, cents, first, last } = await sumUsesUntil(tx, system.authorityId, asked);
+    if (count === 0) throw passesErrors.error("passes.nothing_to_pay");
+    const [latest] = await listStatementRows(tx, system.authorityId, {
+      partnerId,
+      before: undefined,
+      limit: 1,
+    });
+    const number = (latest?.number ?? 0) + 1;
+    return { partner, number, count, cents, days: { first, last }, closed: false };
+  });
 }
 
 /**

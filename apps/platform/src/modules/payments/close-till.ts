@@ -65,6 +65,46 @@ export interface Counted {
   readonly reason: string;
 }
 
+/** What a closing would write, to be read before it is: it never changes afterwards. */
+export interface CountedTill extends Till {
+  /** Counted less what the ledger says. */
+  readonly difference: number;
+  /** The same form closed it already. */
+  readonly closed: boolean;
+}
+
+/**
+ * Use case: an agent looks at what they counted against the ledger, before they close; nothing is written. Throws as closeTill.
+ */
+export async function readCounted(context: Context, input: Counted): Promise<CountedTill> {
+  const { staffId } = cashierOf(context);
+  const counted = countOf(input);
+  const till = await readTill(context, counted.regieId);
+  const system = asPayments(context);
+  return system.transaction(async (tx) => {
+    const difference = counted.cash - till.cash;
+    const known = await findClosingRow(tx, system.authorityId, counted.id);
+    if (known) {
+      sameAs(closingOf(known), counted, staffId);
+      return { ...till, difference, closed: true };
+    }
+    const last = await findLastClosed(tx, system.authorityId, { regieId: counted.regieId, staffId });
+    if (last !== undefined && last >= civilDate(system.now()))
+      throw paymentsErrors.error("payments.closed_already");
+    if (counted.reason === "" && (difference !== 0 || counted.cheques !== till.cheques))
+      throw paymentsErrors.error("payments.difference_unexplained");
+    return { ...till, difference, closed: false };
+  });
+}
+
+function countOf(input: Counted): Counted {
+  const { cash, cheques } = input;
+  if (![cash, cheques].every((count) => Number.isSafeInteger(count) && count >= 0))
+    throw paymentsErrors.error("payments.count_not_valid");
+  if (cash > 1_000_000_000 || cheques > 10_000) throw paymentsErrors.error("payments.count_not_valid");
+  return { ...input, reason: tidy(input.reason).slice(0, 300) };
+}
+
 /**
  * Use case: an agent counts their own till, and closes the day. The difference is written, sealed to the closing before, and never
  * changes; what moves afterwards belongs to the next day. Throws access.capability_missing, payments.unknown_regie,
@@ -72,11 +112,7 @@ export interface Counted {
  */
 export async function closeTill(context: Context, input: Counted): Promise<TillClosing> {
   const { staffId } = cashierOf(context);
-  const counted = { ...input, reason: tidy(input.reason).slice(0, 300) };
-  if (![counted.cash, counted.cheques].every((count) => Number.isSafeInteger(count) && count >= 0))
-    throw paymentsErrors.error("payments.count_not_valid");
-  if (counted.cash > 1_000_000_000 || counted.cheques > 10_000)
-    throw paymentsErrors.error("payments.count_not_valid");
+  const counted = countOf(input);
   const { authorityId } = context;
   return context.transaction(async (tx) => {
     await lockRegie(tx, authorityId, counted.regieId);

@@ -1,7 +1,10 @@
 export {
+  type Counted,
+  type CountedTill,
   closeTill,
   listClosings,
   readClosing,
+  readCounted,
   readTill,
 } from "./close-till.ts";
 export { paymentsContribution } from "./contribution.ts";
@@ -51,6 +54,6 @@ export {
   type TillClosingId,
 } from "./payment.ts";
 export { refundMoney } from "./refund-money.ts";
-export { isCashAllowed, namingOn } from "./rules.ts";
+export { isCashAllowed, isCheque, namingOn } from "./rules.ts";
 export { type MoneyInHand, type MoneyTaken, prepareMoney, takeMoney } from "./take-money.ts";
 export { closingCsv } from "./treasury.ts";

@@ -88,6 +88,29 @@ export async function lockOpenUses(
     .execute();
 }
 
+/** What a statement until a day would hold: its lines, their sum, the first and the last of their days. */
+export async function sumUsesUntil(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { partnerId, until }: { readonly partnerId: PartnerId; readonly until: CivilDate },
+) {
+  const row = await tables(tx)
+    .selectFrom("pass_use")
+    .select(({ fn }) => [
+      fn.countAll().as("count"),
+      fn.sum("amount_cents").as("cents"),
+      fn.min("day").as("first"),
+      fn.max("day").as("last"),
+    ])
+    .where("authority_id", "=", authorityId)
+    .where("partner_id", "=", partnerId)
+    .where("statement_id", "is", null)
+    .where("cancelled_on", "is", null)
+    .where("day", "<=", until)
+    .executeTakeFirstOrThrow();
+  return { count: Number(row.count), cents: Number(row.cents ?? 0), first: row.first, last: row.last };
+}
+
 /** What no statement holds yet, cancelled ones too, the newest first. */
 export async function listLastOpenUses(
   tx: Tx,

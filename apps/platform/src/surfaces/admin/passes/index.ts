@@ -1,9 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
+import { close } from "./close-statement.tsx";
 import { createPartner, createPass, showPartnerForm, showPassForm } from "./form-pages.tsx";
 import { showList } from "./list-page.tsx";
-import { addPerson, close, end, endPerson, showPartner, takeUp } from "./partner-page.tsx";
+import { addPerson, end, endPerson, showPartner, takeUp } from "./partner-page.tsx";
 import { NEW_PARTNER, NEW_PASS, PARTNERS, PASSES, STATEMENTS } from "./paths.ts";
 import { sendFile, sendTransfer, showStatement, voidIt } from "./statement-page.tsx";
 

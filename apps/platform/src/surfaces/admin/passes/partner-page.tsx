@@ -5,12 +5,10 @@ import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { asId, isUuid, type StaffId } from "../../../kernel/ids.ts";
 import { listAgents } from "../../../modules/access/index.ts";
 import {
-  closeStatement,
   endPartnerAgent,
   endPartnership,
   namePartnerAgent,
   type PartnerStatements,
-  passesErrors,
   readHowShown,
   readStatementsOf,
   type StatementId,
@@ -29,8 +27,10 @@ import {
   seeOther,
   textAnswer,
   textOf,
+  typedFromAnswers,
 } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
+import { periodText } from "../../common/dates/dates.ts";
 import { statementsBefore } from "../../common/passes/statements-before.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
@@ -46,7 +46,7 @@ import {
   takeUpPath,
 } from "./paths.ts";
 
-const partnerIn = (request: FastifyRequest) => pathId<"passPartner">(request, "partner");
+export const partnerIn = (request: FastifyRequest) => pathId<"passPartner">(request, "partner");
 
 export async function showPartner(
   request: FastifyRequest,
@@ -76,7 +76,7 @@ export async function showPartner(
             term: words.partnerColumns.agreement,
             description:
               partner.endedOn === null
-                ? words.period(day(partner.startsOn), day(partner.endsOn))
+                ? periodText({ from: partner.startsOn, to: partner.endsOn }, language)
                 : words.endedOn(day(partner.endedOn)),
           },
           { term: words.partnerColumns.copyable, description: words.copyableShare(shown) },
@@ -136,7 +136,8 @@ function Owed({ all, request, errors }: Shown) {
   const { brand, language, csrf, context } = request.ardeco;
   const words = passWords(language);
   const euros = (cents: number) => amountText(cents, "euro_cent", language);
-  const yesterday = addDays(civilDate(context.now()), -1);
+  const { typed } = readForm(request);
+  const yesterday = { until_on: addDays(civilDate(context.now()), -1) };
   return (
     <Section id="a-payer" title={`${words.owed} : ${euros(all.openCents)}`}>
       <p>{words.count(all.openCount)}</p>
@@ -150,7 +151,8 @@ function Owed({ all, request, errors }: Shown) {
         {closeFields.map((field) => (
           <FieldView
             key={field.name}
-            {...{ field, errors, language, typed: readForm(request).typed, answers: { until_on: yesterday } }}
+            {...{ field, errors, language, answers: {} }}
+            typed={typed.has("until_on_day") ? typed : typedFromAnswers(closeFields, yesterday)}
           />
         ))}
         <Button>{words.closeIt}</Button>
@@ -248,14 +250,14 @@ function End({ request }: { readonly request: FastifyRequest }) {
   );
 }
 
-const read = (request: FastifyRequest, fields: readonly Field[]) =>
+export const read = (request: FastifyRequest, fields: readonly Field[]) =>
   parseFields(fields, readForm(request), { today: civilDate(request.ardeco.context.now()), answers: {} });
 
 const back = ({ ardeco: { brand } }: FastifyRequest, id: string, done: string) =>
   `${under(brand, partnerPath(id))}?fait=${done}`;
 
 /** Sent twice, it is one. */
-function givenId<Name extends string>(request: FastifyRequest) {
+export function givenId<Name extends string>(request: FastifyRequest) {
   const given = textOf(readForm(request).typed, "id");
   return asId<Name>(isUuid(given) ? given : request.ardeco.context.newId<string>());
 }
@@ -294,25 +296,4 @@ export async function end(request: FastifyRequest, reply: FastifyReply): Promise
   const partnerId = partnerIn(request);
   await endPartnership(request.ardeco.context, partnerId);
   return seeOther(reply, back(request, partnerId, "termine"));
-}
-
-export async function close(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { context, brand } = request.ardeco;
-  const partnerId = partnerIn(request);
-  const { answers, errors } = read(request, closeFields);
-  if (errors.length > 0) return showPartner(request, reply, errors);
-  try {
-    const untilOn = textAnswer(answers, "until_on") ?? "";
-    const { id } = await closeStatement(context, {
-      id: givenId<"passStatement">(request),
-      partnerId,
-      untilOn,
-    });
-    return seeOther(reply, under(brand, statementPath(id)));
-  } catch (error) {
-    const { codes } = passesErrors;
-    const ofDay: readonly string[] = [codes["passes.nothing_to_pay"], codes["passes.day_not_over"]];
-    if (!(error instanceof AppError) || !ofDay.includes(error.code)) throw error;
-    return showPartner(request, reply, [besideField("until_on", error)]);
-  }
 }

@@ -31,6 +31,7 @@ import {
   seeOther,
   textAnswer,
   textOf,
+  typedFromAnswers,
 } from "../../../web/index.ts";
 import { csvOf } from "../../common/csv/csv.ts";
 import { StatementSheet } from "../../common/passes/statement-sheet.tsx";
@@ -68,9 +69,7 @@ export async function showStatement(
     },
     <>
       <FormErrors errors={errors} language={language} />
-      {queryText(request, "fait") === "annule" && errors.length === 0 && (
-        <Alert tone="success" title={words.voidDone} />
-      )}
+      <Done done={errors.length === 0 ? queryText(request, "fait") : ""} words={words} />
       <StatementSheet {...sheet} language={language} />
       <p>
         <a href={under(brand, filePath(statement.id))}>{words.file}</a>
@@ -96,6 +95,16 @@ export async function showStatement(
         </Section>
       )}
     </>,
+  );
+}
+
+function Done({ done, words }: { readonly done: string; readonly words: ReturnType<typeof passWords> }) {
+  if (done === "annule") return <Alert tone="success" title={words.voidDone} />;
+  if (done !== "arrete") return null;
+  return (
+    <Alert tone="success" title={words.closedDone}>
+      <p>{words.closedNext}</p>
+    </Alert>
   );
 }
 
@@ -131,7 +140,8 @@ function ToTransfer({ request, errors, id, writers }: ToTransferProps) {
         {transferFields.map((field) => (
           <FieldView
             key={field.name}
-            {...{ field, errors, language, typed, answers: { payer: brand.name } }}
+            {...{ field, errors, language, answers: {} }}
+            typed={typed.has("payer") ? typed : typedFromAnswers(transferFields, { payer: brand.name })}
           />
         ))}
         <Button icon="download">{words.prepare}</Button>

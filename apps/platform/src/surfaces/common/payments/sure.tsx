@@ -1,4 +1,4 @@
-import { Alert, Button, ButtonGroup, Form } from "@ardeco/ui";
+import { Alert, Button, ButtonGroup, Definition, type DefinitionProps, Form } from "@ardeco/ui";
 import { type TypedValues, textOf } from "../../../web/index.ts";
 
 const SURE = "certain";
@@ -24,6 +24,8 @@ export interface SureProps {
   readonly title: string;
   readonly lead: string;
   readonly doubts: readonly Doubt[];
+  /** What is about to be done, line by line. */
+  readonly facts?: DefinitionProps["items"];
   readonly amount: number;
   readonly action: string;
   readonly csrf: string;
@@ -33,13 +35,25 @@ export interface SureProps {
   readonly mend: string;
 }
 
-export function Sure({ title, lead, doubts, amount, action, csrf, typed, goOn, mend }: SureProps) {
+export function Sure({
+  title,
+  lead,
+  doubts,
+  facts = [],
+  amount,
+  action,
+  csrf,
+  typed,
+  goOn,
+  mend,
+}: SureProps) {
   const kept = [...typed.keys()].filter((field) => ![SURE, MEND, "_csrf"].includes(field));
   const hidden = Object.fromEntries(kept.map((field) => [field, textOf(typed, field)]));
   return (
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{lead}</p>
+      {facts.length > 0 && <Definition items={facts} />}
       <div class="ar-stack">
         {doubts.map((doubt) => (
           <Alert key={doubt.title} tone="warning" title={doubt.title}>

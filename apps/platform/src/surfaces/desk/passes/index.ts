@@ -7,7 +7,8 @@ import type { PaymentId } from "../../../modules/payments/index.ts";
 import { besideField, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { pathId } from "../common/params.ts";
 import { passAddresses } from "../common/pass-addresses.ts";
-import { chequeIn, takeFields } from "../till/take-forms.tsx";
+import { chequeErrors, chequeIn } from "../till/cheque-fields.tsx";
+import { takeFields } from "../till/take-forms.tsx";
 import { passField, showPersonPasses } from "./person-passes.tsx";
 import { feeInHand } from "./take-fee.ts";
 
@@ -46,6 +47,8 @@ async function openAtDesk(request: FastifyRequest, reply: FastifyReply): Promise
   const personId = pathId<"person">(request, "id");
   const pass = await passIn(request);
   const { typed } = readForm(request);
+  const wrong = chequeErrors(typed);
+  if (wrong.length > 0) return showPersonPasses(request, reply, wrong);
   const given = textOf(typed, "nouveau");
   const id = isUuid(given) ? asId<"payment">(given) : context.newId<PaymentId>();
   return refusedInPlace(request, reply, async () => {

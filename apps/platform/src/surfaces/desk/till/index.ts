@@ -1,11 +1,12 @@
 import type { FastifyInstance } from "fastify";
+import { closeOwnTill } from "./close-till.tsx";
 import { sendClosingFile, showClosing } from "./closing-page.tsx";
 import { leaveAtDesk, showLeaving } from "./leave-page.tsx";
 import { openCounter } from "./open-counter.tsx";
 import { sayGivenBack } from "./say-given-back.ts";
 import { refundAtDesk, showReceipt, takeAtDesk } from "./take-forms.tsx";
 import { showTaking } from "./take-page.tsx";
-import { closeOwnTill, showTill, showTills } from "./till-page.tsx";
+import { showTill, showTills } from "./till-page.tsx";
 
 /** Money taken from somebody at the desk; each agent's own till, and its closings. */
 export function tillPages(app: FastifyInstance): void {

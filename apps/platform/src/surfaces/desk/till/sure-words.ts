@@ -17,6 +17,13 @@ export const sureWords = defineMessages({
     takeAnyway: (amount: string) => `Encaisser ${amount}`,
     giveBackAnyway: (amount: string) => `Rembourser ${amount}`,
     mend: "Corriger",
+    closeLead: "Rien n’est encore clôturé. Relisez ce qui va l’être.",
+    closeTitle: (count: number, sum: string) =>
+      `${count === 0 ? "Aucune opération" : count === 1 ? "Une opération" : `${count} opérations`}, ${sum} en tout : cela ne s’annule pas`,
+    closeText:
+      "La clôture reçoit un numéro et un sceau. Vous l’imprimez et la signez, avec le fichier pour la Trésorerie. Ce que vous encaissez ensuite compte pour demain.",
+    day: "Journée",
+    lines: "Opérations",
   },
   en: {
     title: "Check before going on",
@@ -34,5 +41,12 @@ export const sureWords = defineMessages({
     takeAnyway: (amount: string) => `Take ${amount}`,
     giveBackAnyway: (amount: string) => `Give back ${amount}`,
     mend: "Correct",
+    closeLead: "Nothing is closed yet. Read again what is about to be.",
+    closeTitle: (count: number, sum: string) =>
+      `${count === 0 ? "No operation" : count === 1 ? "One operation" : `${count} operations`}, ${sum} in all: it cannot be undone`,
+    closeText:
+      "The closing gets a number and a seal. You print and sign it, with the file for the Treasury. What you take afterwards counts for tomorrow.",
+    day: "Day",
+    lines: "Operations",
   },
 });

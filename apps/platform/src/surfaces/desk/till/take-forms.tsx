@@ -4,7 +4,6 @@ import { asId, isUuid } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { listAccounts, listCounters } from "../../../modules/counters/index.ts";
 import {
-  type Cheque,
   isCashAllowed,
   listRegies,
   type Payment,
@@ -22,6 +21,7 @@ import { aboutPerson, nameOfPerson } from "../common/about-person.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
+import { chequeErrors, chequeIn } from "./cheque-fields.tsx";
 import { askIfSure, doubtsOfRefund, doubtsOfTaking } from "./sure-page.tsx";
 import { sureWords } from "./sure-words.ts";
 import { refundFields, showTaking } from "./take-page.tsx";
@@ -60,6 +60,8 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
   );
   if (!regie)
     return showTaking(request, reply, [besideField("compte", paymentsErrors.error("payments.no_regie"))]);
+  const wrong = chequeErrors(typed);
+  if (wrong.length > 0) return showTaking(request, reply, wrong);
   const cheque = chequeIn(typed);
   const amount = amountIn(typed, "montant");
   const counterId = account.counter.id;
@@ -168,15 +170,6 @@ function idIn(typed: TypedValues): PaymentId | undefined {
 /** Zero is no amount: the use case refuses it. */
 const amountIn = (typed: TypedValues, field: string): number =>
   readAmount(textOf(typed, field), "euro_cent") ?? 0;
-
-export function chequeIn(typed: TypedValues): Cheque | undefined {
-  if (textOf(typed, "moyen") !== "cheque") return undefined;
-  return {
-    bank: textOf(typed, "banque"),
-    number: textOf(typed, "numero"),
-    drawer: textOf(typed, "titulaire"),
-  };
-}
 
 /** What was typed stays, with the refusal by its field; any other refusal is a page of its own. */
 async function refusedByField(

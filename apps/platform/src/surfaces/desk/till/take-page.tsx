@@ -26,6 +26,7 @@ import { oldCardAddresses } from "../common/old-card-addresses.ts";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
 import { oldCardWords } from "../oldcards/old-card-words.ts";
+import { MeansFields } from "./cheque-fields.tsx";
 import { listToOpen, ToOpen } from "./open-counter.tsx";
 import { openCounterWords } from "./open-counter-words.ts";
 import { tillWords } from "./till-words.ts";
@@ -189,57 +190,6 @@ function Taking({
       />
       <Button icon="coins">{words.takeNow}</Button>
     </Form>
-  );
-}
-
-/** Cash, or a cheque with what is written on it. */
-export function MeansFields({
-  language,
-  typed,
-  errors,
-}: Pick<Shown, "typed" | "errors"> & Pick<Visit, "language">) {
-  const words = tillWords(language);
-  const errorOf = (field: string) => errors.find((one) => one.field === field)?.[language];
-  return (
-    <>
-      <RadioGroup
-        name="moyen"
-        label={words.means}
-        inline
-        value={textOf(typed, "moyen") || "cash"}
-        error={errorOf("moyen")}
-        choices={(["cash", "cheque"] as const).map((value) => ({
-          value,
-          label: paymentWords(language).means[value],
-        }))}
-      />
-      <Details summary={words.cheque} open={textOf(typed, "moyen") === "cheque"}>
-        <TextField
-          name="banque"
-          label={words.bank}
-          maxLength={120}
-          value={textOf(typed, "banque")}
-          error={errorOf("banque")}
-        />
-        <TextField
-          name="numero"
-          label={words.number}
-          hint={words.numberHint}
-          inputMode="numeric"
-          width="short"
-          maxLength={10}
-          value={textOf(typed, "numero")}
-          error={errorOf("numero")}
-        />
-        <TextField
-          name="titulaire"
-          label={words.drawer}
-          maxLength={120}
-          value={textOf(typed, "titulaire")}
-          error={errorOf("titulaire")}
-        />
-      </Details>
-    </>
   );
 }
 

@@ -2,33 +2,21 @@ import { randomUUID } from "node:crypto";
 import { Alert, Button, Card, Definition, EmptyState, Form, Section, Table, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { longDate, plainDate } from "../../../kernel/civil-date.ts";
-import { AppError, type FieldError, type Language } from "../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../kernel/ids.ts";
+import type { FieldError, Language } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import {
-  closeTill,
   getRegie,
   listClosings,
   listRegies,
   listToSettle,
   type Payment,
   type Regie,
-  type RegieId,
   readTill,
   type TillClosing,
-  type TillClosingId,
 } from "../../../modules/payments/index.ts";
-import {
-  besideField,
-  FormErrors,
-  queryText,
-  readForm,
-  seeOther,
-  textOf,
-  type Visit,
-} from "../../../web/index.ts";
+import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountColumns } from "../../common/counters/amount-columns.ts";
-import { amountText, readAmount } from "../../common/counters/amounts.ts";
+import { amountText } from "../../common/counters/amounts.ts";
 import { paymentWords } from "../../common/payments/payment-words.ts";
 import { refusedWith } from "../common/about-person.ts";
 import { debitAddresses } from "../common/debit-addresses.ts";
@@ -240,33 +228,4 @@ function Closings({ closings, visit: { language, brand } }: ClosingsProps) {
       }))}
     />
   );
-}
-
-const closeFields: Readonly<Record<string, string>> = {
-  "payments.count_not_valid": "especes",
-  "payments.difference_unexplained": "motif",
-  "payments.closed_already": "especes",
-};
-
-/** Sent twice, it is one closing. */
-export async function closeOwnTill(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { context, brand } = request.ardeco;
-  const regieId: RegieId = pathId<"regie">(request, "regie");
-  const { typed } = readForm(request);
-  const given = textOf(typed, "nouveau");
-  try {
-    const { id } = await closeTill(context, {
-      id: isUuid(given) ? asId<"tillClosing">(given) : context.newId<TillClosingId>(),
-      regieId,
-      // Nothing typed is no count.
-      cash: readAmount(textOf(typed, "especes"), "euro_cent") ?? -1,
-      cheques: readAmount(textOf(typed, "cheques"), "unit") ?? -1,
-      reason: textOf(typed, "motif"),
-    });
-    return seeOther(reply, `${tillAddresses(brand).closing(id)}?fait=close`);
-  } catch (error) {
-    const field = error instanceof AppError ? closeFields[error.code] : undefined;
-    if (!(error instanceof AppError) || field === undefined) throw error;
-    return showTill(request, reply, [besideField(field, error)]);
-  }
 }

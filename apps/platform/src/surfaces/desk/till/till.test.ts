@@ -14,6 +14,7 @@ import {
 } from "../../../modules/payments/index.ts";
 import { type ARegie, aRegie } from "../../../modules/payments/testing/a-regie.ts";
 import { aPerson } from "../../../testing/builders.ts";
+import { formsIn } from "../../../testing/page-forms.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { aDesk, type Desk } from "../testing/a-desk.ts";
 
@@ -77,16 +78,30 @@ describe("taking money", () => {
     [{ montant: "12,505" }, "Ce montant n’est pas valable"],
     [{ montant: "101" }, "dépasser le plafond"],
     [
-      { montant: "20", moyen: "cheque", banque: "Crédit normand", numero: "12" },
-      "Il manque la banque, le numéro",
+      { montant: "20", moyen: "cheque", banque: "Crédit normand", numero: "12", titulaire: "M. Perdrix" },
+      "Recopiez les sept chiffres du numéro du chèque",
     ],
+    [{ montant: "20", banque: "Crédit normand" }, "choisissez « Chèque », ou videz ces champs"],
     [{ montant: "20", payeur: " " }, "Dites qui paie"],
   ])("%j is refused by its field, and what was typed stays", async (fields, words) => {
-    const shown = await take({ titulaire: "M. Perdrix", ...fields });
+    const shown = await take({ payeur: "M. Perdrix", ...fields });
     expect(shown.status).toBe(422);
     expect(plain(shown.body)).toContain(words);
-    expect(shown.body).toContain("M. Perdrix");
+    for (const typed of Object.values(fields).filter((value) => value.trim() !== ""))
+      expect(shown.body).toContain(`value="${typed}"`);
     expect(await balance()).toBe(0);
+  });
+
+  test("what is written on a cheque is asked beside the choice, in plain sight; what lacks is said by each field", async () => {
+    const { body } = await nora.open(taking());
+    const [form = ""] = /<form[^>]*encaisser".*?<\/form>/s.exec(body) ?? [];
+    expect(form).not.toContain("<details");
+    for (const name of ["numero", "banque", "titulaire"]) expect(form).toContain(`name="${name}"`);
+    const shown = plain((await take({ montant: "20", moyen: "cheque" })).body);
+    for (const words of ["les sept chiffres", "le nom de la banque", "le nom du titulaire"])
+      expect(shown).toContain(words);
+    const done = { moyen: "cheque", numero: "0 001 234", banque: "Crédit normand", titulaire: "J. Martin" };
+    expect(plain((await take({ montant: "20", ...done })).body)).toContain("C’est encaissé");
   });
 
   test("above what the law lets a till take in cash is refused with the reason; above the limit of the régie, by cheque, is confirmed on a second page", async () => {
@@ -191,6 +206,12 @@ describe("taking money", () => {
 });
 
 describe("one's own till", () => {
+  const closings = async () => (await desk.house.sqlAs("owner", "select 1 from till_closing")).length;
+  const formOf = (path: string) =>
+    formsIn(nora.shown.body).find(({ action }) => action === path)?.values ?? {};
+  const certain = (body: string) =>
+    (/name="certain" value="([^"]+)"/.exec(body)?.[1] ?? "").replaceAll("&#39;", "'");
+
   test("is counted, explained when it differs, closed, printed and sent to the Treasury", async () => {
     await take({ montant: "20" });
     const till = `/caen/agents/caisse/${regie.regieId}`;
@@ -200,18 +221,36 @@ describe("one's own till", () => {
     const wrong = await nora.submit({ especes: "1", cheques: "0", motif: "" }, { action: till });
     expect(wrong.status).toBe(422);
     expect(plain(wrong.body)).toContain("Recomptez");
-    const shown = await nora.submit(
-      { especes: "1", cheques: "0", motif: "Pièces perdues" },
-      { action: till },
-    );
+    const counted = { especes: "1", cheques: "0", motif: "Pièces perdues" };
+    const looked = await nora.submit(counted, { action: till });
+    const look = plain(looked.body);
+    expect(look).toMatch(/\d+ opérations, \d+,\d\d € en tout : cela ne s’annule pas/);
+    expect(look).toMatch(/Espèces comptées 1,00 € .*Explication Pièces perdues/);
+    expect(look).toContain("Vous l’imprimez et la signez");
+    expect(await closings()).toBe(0);
+    const mended = await nora.submit({ corriger: "oui" }, { action: till });
+    expect([mended.status, mended.body.includes('value="Pièces perdues"')]).toEqual([200, true]);
+    expect(await closings()).toBe(0);
+    // Taken between the two pages: it is looked at again.
+    const again = certain((await nora.submit(counted, { action: till })).body);
+    const form = formOf(till);
+    await take({ montant: "2" });
+    const changed = await nora.post(till, { ...form, certain: again });
+    expect(plain(changed.body)).toContain("Rien n’est encore clôturé");
+    expect(await closings()).toBe(0);
+    const sure = { certain: certain(changed.body) };
+    const answered = { ...formOf(till), ...sure };
+    const shown = await nora.submit(sure, { action: till });
     expect(plain(shown.body)).toContain("La caisse est clôturée");
     expect(plain(shown.body)).toContain("Pièces perdues");
+    // The same page sent twice is one closing, said to be closed.
+    expect(plain((await nora.post(till, answered)).body)).toContain("La caisse est clôturée");
+    expect(await closings()).toBe(1);
     const [file = ""] =
       /\/caen\/agents\/caisse\/clotures\/[0-9a-f-]+\/tresorerie\.csv/.exec(shown.body) ?? [];
     const csv = await nora.open(file);
     expect(csv.body).toContain("Espèces comptées;;1,00");
-    const again = await nora.open(till);
-    expect(plain(again.body)).toContain("Clôture de caisse n° 1");
+    expect(plain((await nora.open(till)).body)).toContain("Clôture de caisse n° 1");
     const twice = await nora.submit({ especes: "0", cheques: "0" }, { action: till });
     expect(plain(twice.body)).toContain("déjà clôturée");
   });
