@@ -28,6 +28,7 @@ beforeAll(async () => {
     stdio: ["pipe", "pipe", "inherit"],
   });
   if (!reader.stdout) throw new Error("No output.");
+  reader.stdin?.write("\n");
   for await (const line of createInterface({ input: reader.stdout })) {
     code = /^Code d’appairage : (\S+)/.exec(line)?.[1] ?? "";
     if (code !== "") break;

@@ -164,6 +164,7 @@ async function start({ settings }: TestToken, folder: string, args: readonly str
     },
   );
   if (!child.stdout) throw new Error("No output.");
+  child.stdin?.write("\n");
   for await (const line of createInterface({ input: child.stdout })) {
     const pairingCode = /^Code d’appairage : (\S+)/.exec(line)?.[1];
     if (pairingCode !== undefined) return { child, pairingCode };

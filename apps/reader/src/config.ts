@@ -20,7 +20,7 @@ Met les cartes à la portée des pages d’une application métier, sur http://1
   --folder DOSSIER         ce que le lecteur doit retenir, scellé ; data/reader si rien n’est dit
   --forget-pages           oublie les pages appairées, puis démarre
 
-Dans ce terminal : Entrée affiche un code d’appairage ; c puis Entrée retire ou repose la carte émulée.
+Dans ce terminal : Entrée montre un code d’appairage, deux minutes ; c puis Entrée retire ou repose la carte émulée.
 e puis Entrée étalonne : posez d’abord une carte d’un service sur le lecteur, et laissez-la.`;
 
 /** Asked wrongly: the words to show. */

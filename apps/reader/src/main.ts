@@ -1,28 +1,38 @@
 import { createInterface } from "node:readline";
 import { measure } from "./composition/measure.ts";
 import { start } from "./composition/start.ts";
+import { Terminal } from "./composition/terminal.ts";
 import { ConfigError, readConfig, USAGE } from "./config.ts";
 
+const terminal = new Terminal(process.stdout);
 const { reader, toggleCard, said, close } = await started();
-console.log(`Lecteur de cartes : http://127.0.0.1:${reader.port}`);
-console.log(said);
-showCode();
+terminal.say(`Lecteur de cartes : http://127.0.0.1:${reader.port}`);
+terminal.say(said);
+terminal.say("Entrée montre un code d’appairage, deux minutes. Que personne d’autre ne voie cet écran.");
+reader.pairings.onCodeOver = () => terminal.over();
+let ending: NodeJS.Timeout | undefined;
 
 const lines = createInterface({ input: process.stdin });
 lines.on("line", (line) => {
   const asked = line.trim();
+  terminal.typed();
   if (asked === "c") toggleCard();
-  else if (asked === "e") void measure(reader).then(console.log, tell);
-  else showCode();
+  else if (asked === "e") void measure(reader).then((text) => terminal.say(text), tell);
+  else if (asked === "") showCode();
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
 
+/** Only when somebody at the PC asks, and no longer than it serves. */
 function showCode(): void {
   const code = reader.pairings.newCode(new Date());
-  console.log(`Code d’appairage : ${code} (bon une fois, cinq minutes). Entrée en affiche un autre.`);
+  terminal.show(`Code d’appairage : ${code} (bon une fois, deux minutes)`);
+  clearTimeout(ending);
+  ending = setTimeout(() => terminal.over(), reader.pairings.codeLivesMs);
 }
 
 async function stop(): Promise<void> {
+  clearTimeout(ending);
+  terminal.over();
   lines.close();
   await close();
   process.exit(0);

@@ -23,7 +23,7 @@ test("started with an emulated card: paired, debited, killed, started again: the
   const args = [...place(), "--emulated-card", join(folder, "carte.json")];
   const first = await aProgram(...args);
   const page = aPage(first);
-  expect(await page.pair(first.code)).toMatchObject({ status: 201 });
+  expect(await page.pair(await first.code())).toMatchObject({ status: 201 });
   const said = await page.send("/v1/debit", { key: "a", amount: 350 });
   expect(said).toMatchObject({ status: 200, body: { balance: 1_650 } });
   await first.kill();
@@ -49,6 +49,25 @@ test("started with an emulated card: paired, debited, killed, started again: the
   socket.close();
 });
 
+test("shows no code until somebody presses Enter, and says whose eyes to keep it from", async () => {
+  await using program = await aProgram(...place(), "--emulated-card", join(folder, "carte.json"));
+  const codes = /^(Code d’appairage : \S+|Entrée montre un code d’appairage.+)/;
+  expect(await program.said(codes)).toContain("Que personne d’autre ne voie cet écran");
+  program.types("autre chose");
+  program.types("c");
+  program.types("");
+  const first = await program.said(codes);
+  expect(first).toMatch(/^Code d’appairage : \w{4}-\w{4}$/);
+  expect(await aPage(program).pair(await program.code())).toMatchObject({ status: 201 });
+  expect(await aPage(program).pair(first.split(" ").at(-1) ?? "")).toMatchObject({
+    body: { code: "code_refused" },
+  });
+  // The page of the program is for whoever looks at the PC: it has none.
+  const code = await program.code();
+  const page = await (await fetch(program.origin)).text();
+  expect([page.includes("Lecteur de cartes"), page.includes(code)]).toEqual([true, false]);
+});
+
 /** Against the real service of smart cards; where there is none, the name of the story says why it is left out. */
 const realStory = (name: string, tell: () => Promise<void>) =>
   test.skipIf(withoutPcscd)(withoutPcscd ? `${name} (left out: ${withoutPcscd})` : name, tell, 120_000);
@@ -59,7 +78,7 @@ realStory(
     await using pcscd = await aPcscd();
     await using program = await aProgram(...place(), "--demonstration");
     const page = aPage(program);
-    await page.pair(program.code);
+    await page.pair(await program.code());
     const socket = await aSocket(program, { token: page.token });
     const card = new EmulatedCard({ memory: await makeCard() });
     const first = await present(card, pcscd.readers[0]);
@@ -126,7 +145,7 @@ wholeStory(
     ];
     await using program = await aProgramIn(env, ...kept, ...installing);
     const page = aPage(program);
-    expect(await page.pair(program.code)).toMatchObject({ status: 201, body: { reader: equipment } });
+    expect(await page.pair(await program.code())).toMatchObject({ status: 201, body: { reader: equipment } });
     const socket = await aSocket(program, { token: page.token });
     const card = new EmulatedCard({ memory: await makeCard() });
     const there = await present(card, pcscd.readers[0]);

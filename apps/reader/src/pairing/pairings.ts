@@ -10,7 +10,8 @@ const NAME = "pairings";
 /** Without those that people confuse (Crockford's base 32). */
 const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CODE_LETTERS = 8;
-const CODE_LIVES_MS = 5 * 60_000;
+/** To be typed at once by who asked for it: whoever read it in passing has no time to use it. */
+const CODE_LIVES_MS = 2 * 60_000;
 const CODE_TRIES = 5;
 
 const Pairing = Type.Object({
@@ -26,6 +27,9 @@ export type Pairing = Static<typeof Pairing>;
 export class Pairings {
   readonly #folder: Folder;
   #kept: readonly Pairing[];
+  readonly codeLivesMs = CODE_LIVES_MS;
+  /** Told when a code serves no more: used, or tried too often. */
+  onCodeOver: () => void = () => {};
   #code: { readonly hash: string; readonly until: number; tries: number } | null = null;
 
   private constructor(folder: Folder, kept: readonly Pairing[]) {
@@ -45,7 +49,7 @@ export class Pairings {
     return this.#kept;
   }
 
-  /** A code to show at this PC, good once, for five minutes and five tries; the former one ends. */
+  /** A code to show at this PC, good once, for two minutes and five tries; the former one ends. */
   newCode(now: Date): string {
     const letters = Array.from({ length: CODE_LETTERS }, () => LETTERS[randomInt(LETTERS.length)]).join("");
     this.#code = { hash: hashOf(letters), until: now.getTime() + CODE_LIVES_MS, tries: CODE_TRIES };
@@ -83,8 +87,12 @@ export class Pairings {
     const code = this.#code;
     if (!code || now.getTime() >= code.until || code.tries < 1) throw new Refusal("code_refused");
     code.tries -= 1;
-    if (hashOf(normalised(typed)) !== code.hash) throw new Refusal("code_refused");
-    this.#code = null;
+    const isRight = hashOf(normalised(typed)) === code.hash;
+    if (isRight || code.tries < 1) {
+      this.#code = null;
+      this.onCodeOver();
+    }
+    if (!isRight) throw new Refusal("code_refused");
   }
 
   async #keep(pairings: readonly Pairing[]): Promise<void> {

@@ -194,10 +194,10 @@ describe("pairing", () => {
     expect(await aPage(reader).pair(code)).toMatchObject({ status: 422, body: { code: "code_refused" } });
   });
 
-  test("a code ends after five minutes, after five tries, and when another is shown", async () => {
+  test("a code ends after two minutes, after five tries, and when another is shown", async () => {
     const { pairings } = reader.running;
     const old = pairings.newCode(reader.clock.now);
-    reader.later(5 * 60_000);
+    reader.later(2 * 60_000);
     expect(await aPage(reader).pair(old)).toMatchObject({ body: { code: "code_refused" } });
     const first = pairings.newCode(reader.clock.now);
     const second = pairings.newCode(reader.clock.now);

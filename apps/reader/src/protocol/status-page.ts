@@ -16,7 +16,7 @@ export function statusPage(reply: FastifyReply, house: House, pairings: Pairings
     ["Lecteurs", readers.length > 0 ? readers : ["Aucun lecteur : branchez-en un."]],
     [
       "Pages appairées",
-      pages.length > 0 ? pages : ["Aucune. Un code s’affiche dans le terminal du programme."],
+      pages.length > 0 ? pages : ["Aucune. Dans le terminal du programme, Entrée montre un code."],
     ],
   ] as const;
   const body = sections

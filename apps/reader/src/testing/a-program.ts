@@ -26,12 +26,17 @@ export async function aProgramIn(env: NodeJS.ProcessEnv, ...args: readonly strin
     }
   };
   const origin = await said(/^Lecteur de cartes : (\S+)/);
+  const types = (line: string) => child.stdin.write(`${line}\n`);
   return {
     origin,
-    code: await said(/^Code d’appairage : (\S+)/),
+    /** Somebody at the PC asks for it, as for each one. */
+    code: async () => {
+      types("");
+      return said(/^Code d’appairage : (\S+)/);
+    },
     /** The next line of this shape; what it has in parentheses. */
     said,
-    types: (line: string) => child.stdin.write(`${line}\n`),
+    types,
     kill: () => end(child, "SIGKILL"),
     [Symbol.asyncDispose]: () => end(child, "SIGTERM"),
   };

@@ -17,6 +17,8 @@ export async function startProgram({ settings }: TestToken, folder: string, ...a
       stdio: ["pipe", "pipe", "pipe"],
     },
   );
+  // Enter, as somebody at the PC: the program shows no code by itself.
+  child.stdin.on("error", () => undefined).write("\n");
   let complaints = "";
   child.stderr.on("data", (part: Buffer) => {
     complaints += part.toString();
