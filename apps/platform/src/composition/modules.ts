@@ -21,7 +21,7 @@ import { duplicatesContribution, duplicatesJobs } from "../modules/duplicates/in
 import { enrolmentContribution, enrolmentJobs } from "../modules/enrolment/index.ts";
 import { equipmentContribution } from "../modules/equipment/index.ts";
 import { evidenceContribution, evidenceJobs } from "../modules/evidence/index.ts";
-import { guestsContribution } from "../modules/guests/index.ts";
+import { guestsContribution, guestsJobs } from "../modules/guests/index.ts";
 import { householdsContribution, householdsJobs } from "../modules/households/index.ts";
 import { idempotencyContribution } from "../modules/idempotency/index.ts";
 import { identityContribution, identityJobs } from "../modules/identity/index.ts";
@@ -143,6 +143,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   terminalsJobs,
   subscriptionsJobs,
   couplingsJobs,
+  guestsJobs,
   paymentsJobs,
   bookingsJobs,
   debitsJobs,

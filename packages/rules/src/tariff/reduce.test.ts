@@ -44,6 +44,11 @@ describe("what takes something off a price", () => {
     expect(left(450, ...both)).toEqual({ cents: 125, by: ["half", "euro"] });
   });
 
+  test("of one id, it is taken once, whoever sent it twice", () => {
+    const stacking = { ...half, stacks: true };
+    expect(left(450, stacking, stacking)).toEqual({ cents: 225, by: ["half"] });
+  });
+
   test("what costs nothing is not reduced, and no price is made of none", () => {
     expect(left(0, half, euro)).toEqual({ cents: 0, by: [] });
     expect(reducePrice({ outcome: "no_tariff" }, [half])).toEqual({ outcome: "no_tariff" });

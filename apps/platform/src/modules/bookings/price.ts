@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import { addDays, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
@@ -58,9 +58,18 @@ async function ownFacts(context: Context, personId: PersonId): Promise<FactsOfPe
   });
 }
 
-/** What a session costs, by the version in force on its day. By the system. Throws bookings.no_price. */
+/** As long as an offer that is stopped is still kept: a yes taken back the same hour gives nothing for the rest of a year. */
+const COUPLED_DAYS = 30;
+
+const tooFar: Sentence = {
+  fr: `Une offre couplée compte pour les séances des ${COUPLED_DAYS} prochains jours : celle-ci est plus loin.`,
+  en: `A coupled offer counts for the sessions of the next ${COUPLED_DAYS} days: this one is further away.`,
+};
+
+/** What a session costs, by the version in force on its day; coupled offers count for those of the next thirty days. By the system. Throws bookings.no_price. */
 export function pricer(tx: Tx, system: Context, facts: FactsOfPerson) {
   const days = new Map<CivilDate, readonly OfferedTariff[]>();
+  const last = addDays(civilDate(system.now()), COUPLED_DAYS);
   return async (activity: Activity, day: CivilDate): Promise<Quoted> => {
     const { price } = activity;
     if ("cents" in price) return { cents: price.cents, why: single };
@@ -68,10 +77,16 @@ export function pricer(tx: Tx, system: Context, facts: FactsOfPerson) {
     days.set(day, offered);
     const tariff = offered.find(({ id }) => id === price.tariffId);
     if (!tariff) throw bookingsErrors.error("bookings.no_price");
-    const priced = priceIn(tariff, factsOn(facts, day), day);
+    const isFar = day > last;
+    const known = factsOn(facts, day);
+    const priced = priceIn(tariff, isFar ? { ...known, reductions: [] } : known, day);
     if (priced.outcome !== "priced") throw bookingsErrors.error("bookings.no_price");
+    const isLess = isFar && known.reductions?.some(({ tariffId }) => tariffId === tariff.id);
     const say = (language: "fr" | "en") =>
-      priced.steps.map((step) => stepText(step, language, facts.reductions)).join(" ");
+      [
+        ...priced.steps.map((step) => stepText(step, language, facts.reductions)),
+        ...(isLess ? [tooFar[language]] : []),
+      ].join(" ");
     const off = priced.steps.flatMap((step) =>
       step.step === "reduction" ? [{ id: step.id, cents: step.off_cents }] : [],
     );

@@ -2,7 +2,7 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
-import { listActingFor } from "../households/index.ts";
+import { isAdult, isOldEnough, listActingFor } from "../households/index.ts";
 import { currentText, listElements } from "../identity/index.ts";
 import { notify } from "../notifications/index.ts";
 import type { CounterAccountId } from "./counter.ts";
@@ -84,7 +84,7 @@ async function listParents(tx: Tx, system: Context, childId: PersonId): Promise<
   return [...new Set(close.map(({ representativeId }) => representativeId))];
 }
 
-/** A parent; and once nobody has authority over them any more, whoever is bounded lifts what was left. */
+/** A parent; and once of age, when nobody has authority over them any more, whoever is bounded lifts what was left. */
 async function requireMayBound(
   tx: Tx,
   context: Context,
@@ -94,18 +94,30 @@ async function requireMayBound(
   const personId = actor.kind === "person" ? actor.personId : undefined;
   const parents = await listParents(tx, asCounters(context), childId);
   const isLifting = dayMost === null && weekMost === null;
-  const isOwn = personId === childId && parents.length === 0 && isLifting;
+  const isOwn =
+    personId === childId && isLifting && (await isOfAge(tx, asCounters(context), childId, parents));
   if (personId === undefined || !(parents.includes(personId) || isOwn))
     throw countersErrors.error("counters.bound_not_yours");
   return personId;
 }
 
-/** Whether somebody may lift what bounds their own account: nobody has authority over them any more. */
+/** A minor whose parents lost authority, or died, lifts nothing: whoever has it next does. */
+const isOfAge = async (
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+  parents: readonly PersonId[],
+): Promise<boolean> => parents.length === 0 && isOldEnough(tx, system, personId, isAdult);
+
+/** Whether somebody may lift what bounds their own account: they are of age, and nobody has authority over them any more. */
 export async function mayLiftOwn(context: Context): Promise<boolean> {
   const { actor } = context;
   if (actor.kind !== "person") return false;
   const system = asCounters(context);
-  return (await system.transaction((tx) => listParents(tx, system, actor.personId))).length === 0;
+  const { personId } = actor;
+  return system.transaction(async (tx) =>
+    isOfAge(tx, system, personId, await listParents(tx, system, personId)),
+  );
 }
 
 async function getBoundable(context: Context, { childId, accountId }: BoundAsked): Promise<OwnAccount> {

@@ -3,13 +3,21 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { lockPersonList, type Spoken, spokenFacts } from "../consent/index.ts";
-import { householdsErrors, isOldEnough, requireActFor } from "../households/index.ts";
+import { householdsErrors, requireActFor } from "../households/index.ts";
 import { requireNotFolded } from "../identity/index.ts";
 import { requireBeside } from "./at-desk.ts";
 import type { Agreement, Coupling, CouplingId } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";
 import { type Held, heldBy, isOffered } from "./held.ts";
-import { agreementsOf, asCouplings, couplingSubject, numbersOf, requirePerson, sealTold } from "./member.ts";
+import {
+  agreementsOf,
+  asCouplings,
+  couplingSubject,
+  mayAnswer,
+  numbersOf,
+  requirePerson,
+  sealTold,
+} from "./member.ts";
 import { missingFor, servicesOf, stateOn } from "./rules.ts";
 import { endAgreement, insertAgreement, lockAnswers } from "./store/agreements.ts";
 import { listCouplingRows } from "./store/couplings.ts";
@@ -73,10 +81,12 @@ const wasTakenBack = ({ from, endReason }: Agreement, today: CivilDate): boolean
   from === today && endReason === "withdrawn";
 
 /**
- * Use case: no after a yes, at once. Said already, nothing changes. Throws households.cannot_act_for, couplings.unknown, and as requireBeside.
+ * Use case: no after a yes, at once, by whoever may say yes: a child takes back nothing that a parent said. Said already, nothing changes.
+ * Throws households.cannot_act_for, couplings.unknown, and as requireBeside.
  */
 export async function withdrawCoupling(context: Context, answer: CouplingAnswer): Promise<void> {
   const { coupling, system } = await reached(context, answer);
+  await requireOwnAge(context, system, answer.personId);
   await system.transaction(async (tx) => {
     const numbers = await numbersOf(tx, system, answer.personId);
     // A yes that is being written is there to be ended.
@@ -139,10 +149,9 @@ async function requireAll(
     await requireActFor(tx, context, { forPersonId, act: "usual", serviceId });
 }
 
-/** A child's yes is their representatives' to say, in the child's account too. Throws households.cannot_act_for. */
-async function requireOwnAge({ actor }: Context, system: Context, personId: PersonId): Promise<void> {
-  if (actor.kind !== "person" || actor.personId !== personId) return;
-  if (!(await system.transaction((tx) => isOldEnough(tx, system, personId))))
+/** A child's yes, and no, are their representatives' to say, in the child's account too. Throws households.cannot_act_for. */
+async function requireOwnAge(context: Context, system: Context, personId: PersonId): Promise<void> {
+  if (!(await system.transaction((tx) => mayAnswer(tx, { context, system, personId }))))
     throw householdsErrors.error("households.cannot_act_for");
 }
 

@@ -15,6 +15,7 @@ import {
   couplingsContribution,
   listCouplingsBeside,
   listOwnCouplings,
+  readOwnCoupling,
   withdrawCoupling,
 } from "./index.ts";
 import { aCoupledTown, type CoupledTown, type Run, standingOf } from "./testing/a-coupling.ts";
@@ -137,6 +138,10 @@ describe("a child", () => {
     const own = asOneself(child);
     await expect(agreeCoupling(own, asked)).rejects.toMatchObject({ code: "households.cannot_act_for" });
     await agreeCoupling(mother, asked);
+    // Nor takes back what a parent said: the parents would be kept from saying it again until tomorrow, each day.
+    await expect(withdrawCoupling(own, asked)).rejects.toMatchObject({ code: "households.cannot_act_for" });
+    expect(await readOwnCoupling(own, asked)).toMatchObject({ standing: "agreed", mayAnswer: false });
+    expect(await readOwnCoupling(mother, asked)).toMatchObject({ mayAnswer: true });
     const [toFather, ...others] = await mailed();
     expect(others).toEqual([]);
     expect(toFather).toMatchObject({ to: "karim@example.org" });

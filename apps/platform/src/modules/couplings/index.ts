@@ -13,6 +13,7 @@ export { listEntitled } from "./entitled.ts";
 export { couplingsErrors } from "./errors.ts";
 export { couplingsJobs } from "./jobs.ts";
 export {
+  type AnsweredCoupling,
   type CouplingStanding,
   listCouplingsBeside,
   listOwnCouplings,

@@ -3,6 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { padded } from "../../kernel/text.ts";
+import { isOldEnough } from "../households/index.ts";
 import { listFolded } from "../identity/index.ts";
 import {
   idShape,
@@ -57,6 +58,19 @@ export async function numbersOf(
   personId: PersonId,
 ): Promise<readonly [PersonId, ...PersonId[]]> {
   return [personId, ...(await listFolded(tx, system, personId))];
+}
+
+/** Anybody but a child below fifteen for themselves: in their own account too, their parents answer. By the system. */
+export async function mayAnswer(
+  tx: Tx,
+  {
+    context: { actor },
+    system,
+    personId,
+  }: { readonly context: Context; readonly system: Context; readonly personId: PersonId },
+): Promise<boolean> {
+  if (actor.kind !== "person" || actor.personId !== personId) return true;
+  return isOldEnough(tx, system, personId);
 }
 
 /** Every agreement of somebody to these offers, ended ones too, the oldest first: found from them, never the other way. For the system. */

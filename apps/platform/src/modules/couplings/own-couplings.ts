@@ -11,7 +11,14 @@ import { requireBeside } from "./at-desk.ts";
 import type { Coupling, CouplingId, EndReason } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";
 import { heldBy } from "./held.ts";
-import { agreementsOf, asCouplings, numbersOf, type OwnAgreement, requirePerson } from "./member.ts";
+import {
+  agreementsOf,
+  asCouplings,
+  mayAnswer,
+  numbersOf,
+  type OwnAgreement,
+  requirePerson,
+} from "./member.ts";
 import { countsOn, missingFor, servicesOf, stateOn } from "./rules.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 
@@ -94,14 +101,23 @@ async function speaksFor(
   return true;
 }
 
+export interface AnsweredCoupling extends OwnCoupling {
+  /** A child below fifteen reads it, and their parents answer. */
+  readonly mayAnswer: boolean;
+}
+
 /** One of them. Throws as listOwnCouplings, and couplings.unknown. */
 export async function readOwnCoupling(
   context: Context,
   { id, personId }: { readonly id: CouplingId; readonly personId: PersonId },
-): Promise<OwnCoupling> {
+): Promise<AnsweredCoupling> {
   const found = (await listOwnCouplings(context, personId)).find(({ coupling }) => coupling.id === id);
   if (!found) throw couplingsErrors.error("couplings.unknown");
-  return found;
+  const system = asCouplings(context);
+  return {
+    ...found,
+    mayAnswer: await system.transaction((tx) => mayAnswer(tx, { context, system, personId })),
+  };
 }
 
 const order: readonly CouplingStanding[] = ["agreed", "open", "short", "far", "over"];

@@ -6,6 +6,7 @@ import type { DatedReduction } from "../tariffs/index.ts";
 import type { Coupling } from "./coupling.ts";
 import { heldBy } from "./held.ts";
 import { agreementsOf, asCouplings, numbersOf, type OwnAgreement, requirePerson } from "./member.ts";
+import { onceADay } from "./once-a-day.ts";
 import { missingFor, servicesOf } from "./rules.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 
@@ -45,7 +46,7 @@ async function reductionsOf(
   if (agreements.length === 0) return [];
   const { kept, paused } = await heldBy(tx, system, numbers);
   const today = civilDate(system.now());
-  return agreements.map((agreement) => {
+  const dated = agreements.map((agreement) => {
     const { coupling } = agreement;
     const isHeld = missingFor(coupling, kept).length === 0 && !paused.has(coupling.giverId);
     return {
@@ -62,6 +63,7 @@ async function reductionsOf(
       name: reachesAll(reached, servicesOf(coupling)) ? coupling.name : null,
     };
   });
+  return onceADay(dated);
 }
 
 /** Use case: the same for somebody who reads their own prices, with the names. Throws request.forbidden, households.cannot_act_for. */

@@ -2,16 +2,15 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { emailIndex, findAccount } from "../access/index.ts";
-import { record } from "../audit/index.ts";
 import { getCounter } from "../counters/index.ts";
 import { canActFor, isAdult, isOldEnough } from "../households/index.ts";
 import { guestsErrors } from "./errors.ts";
 import type { Guest, GuestId } from "./guest.ts";
-import { asGuests } from "./invite.ts";
-import { fullNameOf, givenNameOf, listParents, tellEach } from "./people-told.ts";
+import { fullNameOf, givenNameOf, listParents, tellAsked, tellEach } from "./people-told.ts";
 import { openGuests } from "./read-rows.ts";
 import { isUnderWay, waits } from "./rules.ts";
-import { listGuestRows, listWaitingRows, lockGuest, setAccepted, setEnded } from "./store.ts";
+import { asGuests, endOne, lockOpened, noteBoth } from "./steps.ts";
+import { listGuestRows, listWaitingRows, setAccepted, setEnded } from "./store.ts";
 
 /** What a guest is shown: a first name, the name of a counter, who invites. */
 export interface Invitation {
@@ -55,6 +54,18 @@ async function invitationsOf(tx: Tx, system: Context, personId: PersonId): Promi
   return found;
 }
 
+/**
+ * For the job: who proves today that they read the address by which they enter is told of what was written to it before. Sent twice, the second
+ * message is as the first.
+ */
+export async function tellWaiting(context: Context, personId: PersonId): Promise<void> {
+  const system = asGuests(context);
+  await system.transaction(async (tx) => {
+    const waiting = (await invitationsOf(tx, system, personId)).some(({ isAccepted }) => !isAccepted);
+    if (waiting) await tellAsked(tx, system, [personId]);
+  });
+}
+
 /** By the address that opens their account, once they proved that they read it. */
 async function waitingFor(tx: Tx, system: Context, personId: PersonId) {
   const account = await findAccount(tx, system, personId);
@@ -74,6 +85,7 @@ async function mayServe(tx: Tx, system: Context, guest: Guest, personId: PersonI
  */
 export async function acceptInvitation(context: Context, id: GuestId): Promise<void> {
   await answer(context, id, async (tx, system, { guest, personId }) => {
+    if (guest.state === "accepted") return;
     if (!(await isOldEnough(tx, system, personId, isAdult))) throw guestsErrors.error("guests.minor");
     await setAccepted(tx, system.authorityId, { id, guestId: personId });
     const accepted = { ...guest, guestId: personId };
@@ -82,9 +94,13 @@ export async function acceptInvitation(context: Context, id: GuestId): Promise<v
   });
 }
 
-/** Use case: the reader refuses; their name is not told. Throws guests.unknown. */
+/**
+ * Use case: the reader refuses; their name is not told. Accepted meanwhile, from another page, it ends: whoever says no pays no more.
+ * Throws guests.unknown.
+ */
 export async function refuseInvitation(context: Context, id: GuestId): Promise<void> {
   await answer(context, id, async (tx, system, { guest, personId }) => {
+    if (guest.state === "accepted") return endOne(tx, system, guest, personId);
     await setEnded(tx, system.authorityId, { id, on: civilDate(system.now()) });
     await noteBoth(tx, system, { guest: { ...guest, guestId: personId }, action: "guests.refused" });
     await tellEach(tx, system, { guest, what: "refused", by: personId });
@@ -107,7 +123,8 @@ async function answer(
   const system = asGuests(context);
   await system.transaction(async (tx) => {
     const guest = await lockOpened(tx, system, id);
-    if (guest?.state === "accepted" && guest.guestId === personId) return;
+    if (guest?.state === "accepted" && guest.guestId === personId)
+      return act(tx, system, { guest, personId });
     const own = await waitingFor(tx, system, personId);
     const isTheirs = own.some((row) => row.id === id);
     if (!guest || !isTheirs || !waits(guest, civilDate(system.now())))
@@ -115,12 +132,6 @@ async function answer(
     if (!(await mayServe(tx, system, guest, personId))) throw guestsErrors.error("guests.unknown");
     await act(tx, system, { guest, personId });
   });
-}
-
-export async function lockOpened(tx: Tx, system: Context, id: GuestId): Promise<Guest | undefined> {
-  const row = await lockGuest(tx, system.authorityId, id);
-  const [guest] = row ? await openGuests(tx, system, [row]) : [];
-  return guest;
 }
 
 /**
@@ -138,20 +149,6 @@ export async function endGuest(context: Context, id: GuestId): Promise<void> {
       (guest.guestId === by || (await listParents(tx, system, guest.childId)).includes(by));
     if (!guest || !mayEnd) throw guestsErrors.error("guests.unknown");
     if (guest.state === "ended") return;
-    await setEnded(tx, system.authorityId, { id, on: civilDate(system.now()) });
-    await noteBoth(tx, system, { guest, action: "guests.ended" });
-    await tellEach(tx, system, { guest, what: "ended", by });
+    await endOne(tx, system, guest, by);
   });
-}
-
-/** In the child's journal, which parents read, and in the guest's. By the system: nobody reads the other's name in a line. */
-async function noteBoth(
-  tx: Tx,
-  system: Context,
-  { guest, action }: { readonly guest: Guest; readonly action: string },
-): Promise<void> {
-  const { name } = await getCounter(tx, system, guest.counterId);
-  await record(tx, system, { action, personId: guest.childId, data: { name, side: "child" } });
-  if (guest.guestId !== undefined)
-    await record(tx, system, { action, personId: guest.guestId, data: { name, side: "guest" } });
 }

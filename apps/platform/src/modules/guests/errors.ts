@@ -33,8 +33,8 @@ export const guestsErrors = defineErrors({
   },
   "guests.too_many": {
     status: 422,
-    fr: "Cinq personnes sont déjà invitées pour cet enfant, ou l’ont été aujourd’hui.",
-    en: "Five people are invited for this child already, or were today.",
+    fr: "Vous avez déjà invité cinq personnes pour cet enfant, ou cinq aujourd’hui ; avec l’autre parent, dix au plus.",
+    en: "You have invited five people for this child already, or five today; with the other parent, ten at most.",
     todo: {
       fr: "Arrêtez une invitation, ou revenez demain.",
       en: "End an invitation, or come back tomorrow.",

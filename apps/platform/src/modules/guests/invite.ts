@@ -10,10 +10,9 @@ import { guestsErrors } from "./errors.ts";
 import type { Guest, GuestId } from "./guest.ts";
 import { fullNameOf, listParents, tellAsked, tellEach } from "./people-told.ts";
 import { openGuests, sealGuest } from "./read-rows.ts";
-import { GUESTS_MOST, isUnderWay } from "./rules.ts";
+import { GUESTS_MOST, GUESTS_MOST_OF_A_CHILD, isUnderWay } from "./rules.ts";
+import { asGuests, endOne, lockOpened } from "./steps.ts";
 import { insertGuest, listGuestRows, lockChild } from "./store.ts";
-
-export const asGuests = (context: Context): Context => context.as({ kind: "system", name: "guests" });
 
 /** Throws guests.not_a_parent unless this person has parental authority or guardianship over the child today. By the system. */
 export async function requireParent(tx: Tx, context: Context, childId: PersonId): Promise<PersonId> {
@@ -52,11 +51,11 @@ export async function inviteGuest(
     if (own !== undefined && comparableEmail(own) === comparableEmail(address))
       throw guestsErrors.error("guests.own_address");
     await lockChild(tx, childId);
+    await endPast(tx, system, childId);
     const known = await listOf(tx, system, childId);
     const today = civilDate(system.now());
     if (known.some((one) => isSame(one, { address, account, today }))) return;
-    const many = known.filter((one) => isUnderWay(one, today) || one.invitedOn === today);
-    if (many.length >= GUESTS_MOST) throw guestsErrors.error("guests.too_many");
+    requireRoom(known, { invitedBy, today });
     const detail = { counterId: account.counter.id, accountId: account.accountId, address };
     const id = await write(tx, system, { id: asked, childId, invitedBy, today, detail });
     const data = { name: account.counter.name };
@@ -73,6 +72,35 @@ export async function inviteGuest(
     await tellEach(tx, system, { guest, what: "invited", by: invitedBy });
     await tellAsked(tx, system, await listAskedPeople(tx, system, guest));
   });
+}
+
+/** Of one parent alone: what the other invites leaves room for theirs. Throws guests.too_many. */
+function requireRoom(
+  known: readonly Guest[],
+  { invitedBy, today }: { readonly invitedBy: PersonId; readonly today: CivilDate },
+): void {
+  const many = known.filter((one) => isUnderWay(one, today) || one.invitedOn === today);
+  const own = many.filter((one) => one.invitedBy === invitedBy);
+  if (own.length >= GUESTS_MOST || many.length >= GUESTS_MOST_OF_A_CHILD)
+    throw guestsErrors.error("guests.too_many");
+}
+
+/**
+ * What serves nobody any more is over: who invited acts for the child no more, and another parent may invite the same person. Whoever had
+ * accepted is told. By the system; idempotent.
+ * @returns how many
+ */
+export async function endPast(tx: Tx, system: Context, childId: PersonId): Promise<number> {
+  const today = civilDate(system.now());
+  const parents = await listParents(tx, system, childId);
+  const past = (await listOf(tx, system, childId)).filter(
+    (one) => isUnderWay(one, today) && !parents.includes(one.invitedBy),
+  );
+  for (const { id } of past) {
+    const guest = await lockOpened(tx, system, id);
+    if (guest && isUnderWay(guest, today)) await endOne(tx, system, guest);
+  }
+  return past.length;
 }
 
 interface Written {

@@ -29,7 +29,7 @@ export type GuestNews = "invited" | "accepted" | "refused" | "ended";
 export async function tellEach(
   tx: Tx,
   system: Context,
-  { guest, what, by }: { readonly guest: Guest; readonly what: GuestNews; readonly by: PersonId },
+  { guest, what, by }: { readonly guest: Guest; readonly what: GuestNews; readonly by: PersonId | undefined },
 ): Promise<void> {
   const counter = await getCounter(tx, system, guest.counterId);
   const child = await givenNameOf(tx, system, guest.childId);

@@ -2,12 +2,12 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { canActFor } from "../households/index.ts";
-import { lockOpened } from "./answer.ts";
 import { guestsErrors } from "./errors.ts";
 import type { Guest, GuestId } from "./guest.ts";
 import { listParents } from "./people-told.ts";
 import { openGuests } from "./read-rows.ts";
 import { TRIES_MOST } from "./rules.ts";
+import { lockOpened } from "./steps.ts";
 import { listGuestRows, lockGuest, setTries } from "./store.ts";
 
 /** What this guest may top up today. For the system. Throws guests.unknown. */

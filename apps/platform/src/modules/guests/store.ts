@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Tx } from "../../kernel/context.ts";
-import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
 import type { GuestId, GuestState } from "./guest.ts";
 
 export type GuestRow = {
@@ -87,6 +87,18 @@ export async function listWaitingRows(
     .orderBy("invited_on", "desc")
     .orderBy("id")
     .execute();
+}
+
+/** Those for whom somebody accepted. */
+export async function listChildrenServed(tx: Tx, authorityId: AuthorityId): Promise<readonly PersonId[]> {
+  const rows = await tables(tx)
+    .selectFrom("topup_guest")
+    .select("child_id")
+    .distinct()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "accepted")
+    .execute();
+  return rows.map(({ child_id }) => asId<"person">(child_id));
 }
 
 export async function setAccepted(

@@ -42,18 +42,20 @@ export function explainer(tx: Tx, system: Context) {
     const asIs = { quantity: 1, unitCents: amount, why: null };
     const tariffs = (await tariffsOn(day)).filter((one) => one.serviceId === serviceId);
     const now = tariffs.flatMap((tariff) => matchOf(tariff, { amount, day, facts }));
-    const matching = now.length > 0 ? now : keptMatches(tariffs, { amount, day, facts });
-    const [only, ...others] = matching;
+    const known = now.length > 0 ? now : keptMatches(tariffs, { amount, day, facts });
+    // Still to be looked at: a service that takes no notice of offers gives this price too.
+    const problem = known.length > 0 ? null : "price_differs";
+    const [only, ...others] = known.length > 0 ? known : farMatches(tariffs, { amount, day, facts });
     if (!only) return { ...asIs, problem: problemOf(tariffs, { amount, day }) };
     // Two activities at one price: which of them it was is not ours to say.
-    if (others.length > 0) return { ...asIs, problem: null };
+    if (others.length > 0) return { ...asIs, problem };
     const version = (await keptOf(only.tariff.id)).versions.find(
       ({ state, from }) => state === "published" && from === only.from,
     );
-    if (!version) return { ...asIs, problem: null };
+    if (!version) return { ...asIs, problem };
     const { quantity, unitCents, reason } = only;
     const why: Why = { title: only.tariff.title, from: only.from, decision: version.decision, reason };
-    return { quantity, unitCents, why, problem: null };
+    return { quantity, unitCents, why, problem };
   };
 }
 
@@ -78,6 +80,22 @@ function keptMatches(tariffs: readonly OfferedTariff[], line: Line): ReturnType<
     .map(({ reason, ...match }) => ({
       ...match,
       reason: { fr: `${reason.fr} ${kept.fr}`, en: `${reason.en} ${kept.en}` },
+    }));
+}
+
+const far = {
+  fr: "Une offre couplée compte pour ce qui est réservé trente jours avant au plus : ce prix est sans elle.",
+  en: "A coupled offer counts for what is booked thirty days before at most: this price is without it.",
+};
+
+/** What was booked long before is at everybody's price, though an offer is under way on the day itself (ADR 0113). */
+function farMatches(tariffs: readonly OfferedTariff[], line: Line): ReturnType<typeof matchOf> {
+  if ((factsOn(line.facts, line.day).reductions ?? []).length === 0) return [];
+  return tariffs
+    .flatMap((tariff) => matchOf(tariff, { ...line, facts: { ...line.facts, reductions: [] } }))
+    .map(({ reason, ...match }) => ({
+      ...match,
+      reason: { fr: `${reason.fr} ${far.fr}`, en: `${reason.en} ${far.en}` },
     }));
 }
 

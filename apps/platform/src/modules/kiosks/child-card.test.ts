@@ -209,7 +209,9 @@ describe("money put on the card of a child", () => {
     for (const parent of [jeanne, julien]) {
       const messages = await told(parent);
       expect(messages.map(({ text }) => text)).toEqual([
-        expect.stringMatching(/Une borne met sur la carte [\s\S]*«\sPorte-monnaie cantine\s»/),
+        expect.stringMatching(
+          /Une borne met sur la carte [\s\S]*«\sPorte-monnaie cantine\s»[\s\S]*jusqu’à 50\s€ aujourd’hui/,
+        ),
       ]);
       expect(messages[0]?.text).not.toContain("10,00");
     }

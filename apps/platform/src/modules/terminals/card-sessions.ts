@@ -14,8 +14,8 @@ import { updateCard } from "./update-card.ts";
 
 /** Longer, somebody went away with the card. */
 const SESSION_MS = 60_000;
-/** More at once is not what desks do: the oldest go. A reader ends its own before those of others. */
-const MOST = 1_000;
+/** More at once is not what desks do: the oldest go. A reader ends its own before those of others, and an authority never those of another. */
+const MOST_OF_AN_AUTHORITY = 1_000;
 const MOST_OF_A_READER = 8;
 
 type Done = Credited | Made | Shown | Updated;
@@ -93,8 +93,8 @@ function begin(
 ): Promise<Step<Done>> {
   const now = system.now().getTime();
   forgetPast(now);
-  const theirs = [...sessions].filter(([, { reader: by }]) => by === reader.id);
-  for (const [name] of theirs.slice(0, 1 - MOST_OF_A_READER)) sessions.delete(name);
+  leaveRoom(({ reader: by }) => by === reader.id, MOST_OF_A_READER);
+  leaveRoom(({ authorityId }) => authorityId === system.authorityId, MOST_OF_AN_AUTHORITY);
   const far = new FarCard<Done>(work);
   const session = { reader: reader.id, authorityId: system.authorityId, until: now + SESSION_MS, far };
   sessions.set(far.session, session);
@@ -128,5 +128,11 @@ function refused(error: unknown): never {
 }
 
 function forgetPast(now: number): void {
-  for (const [name, { until }] of sessions) if (until <= now || sessions.size > MOST) sessions.delete(name);
+  for (const [name, { until }] of sessions) if (until <= now) sessions.delete(name);
+}
+
+/** For one more of them: the oldest go. */
+function leaveRoom(isTheirs: (session: Session) => boolean, most: number): void {
+  const theirs = [...sessions].filter(([, session]) => isTheirs(session));
+  for (const [name] of theirs.slice(0, Math.max(0, theirs.length - most + 1))) sessions.delete(name);
 }

@@ -1,10 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { Card } from "@ardeco/desfire";
 import { EmulatedCard } from "@ardeco/desfire/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, civilDate } from "../../kernel/civil-date.ts";
+import { asId } from "../../kernel/ids.ts";
 import { keyNumbers, keyOfCard, masterKey } from "./card-keys.ts";
 import {
   beginCredit,
+  beginShowing,
   continueSession,
   listGaps,
   settleGap,
@@ -128,6 +131,28 @@ describe("a credit, with a reader that lies", () => {
     }
     expect(step).toEqual({ outcome: "credited", balance: 500 });
   });
+});
+
+test("an authority with many readers ends no exchange of another authority", async () => {
+  const elsewhere = await aCanteen();
+  try {
+    const theirs = await paid(500);
+    const honest = await aJournal(canteen.mayor, canteen.town.deskId);
+    const asked = { ...cantine, key: "mine-too", amount: 500, card: theirs.uid };
+    let step = await beginCredit(canteen.mayor, honest.reader, asked);
+    // Each reader has eight at once: so many readers that all of them are over a thousand.
+    const { reader } = await aJournal(elsewhere.mayor, elsewhere.town.deskId);
+    for (let time = 0; time < 1_040; time += 1)
+      await beginShowing(elsewhere.mayor, { ...reader, id: asId<"equipment">(randomUUID()) });
+    while ("apdu" in step) {
+      const answer = await theirs.emulated.transmit(Uint8Array.from(Buffer.from(step.apdu, "hex")));
+      const said = { session: step.session, answer: Buffer.from(answer).toString("hex") };
+      step = await continueSession(canteen.mayor, honest.reader, said);
+    }
+    expect(step).toEqual({ outcome: "credited", balance: 500 });
+  } finally {
+    await elsewhere.house.close();
+  }
 });
 
 describe("a journal that lies", () => {

@@ -1,10 +1,12 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import type { Sentence } from "../../kernel/errors.ts";
 import { getCounter } from "../counters/index.ts";
 import { listActingFor } from "../households/index.ts";
 import { currentText, listElements } from "../identity/index.ts";
 import { notify } from "../notifications/index.ts";
 import type { Holder } from "./holder.ts";
+import { mostOfDay } from "./rules.ts";
 import { wasLoadedOn } from "./store/transactions.ts";
 
 interface Loading extends Pick<Holder, "personId" | "counterId"> {
@@ -27,8 +29,8 @@ export async function tellWhoseCard(
   const close = edges.filter(({ kind }) => kind !== "mandate");
   const on = civilDate(system.now());
   if (await wasLoadedOn(tx, system.authorityId, { card, on })) return;
-  const { name } = await getCounter(tx, system, counterId);
-  const data = { counter: name, machine, on };
+  const { name, unit } = await getCounter(tx, system, counterId);
+  const data = { counter: name, machine, on, most: mostIn(unit) };
   if (close.length === 0) {
     const own = { ...data, child: null, path: "/espace/compteurs" };
     return notify(tx, system, { personId, template: "card_loaded", data: own });
@@ -41,4 +43,11 @@ export async function tellWhoseCard(
       template: "card_loaded",
       data: { ...data, child, path },
     });
+}
+
+/** What kiosks put in a day on the cards of one account. */
+function mostIn(unit: string): Sentence {
+  const most = mostOfDay(unit);
+  if (unit === "euro_cent") return { fr: `${most / 100} €`, en: `€${most / 100}` };
+  return { fr: `${most} unités`, en: `${most} units` };
 }

@@ -139,6 +139,40 @@ describe("a private partner", () => {
   });
 });
 
+test("a session more than thirty days away is at everybody’s price, and says why: a yes taken back the same hour gives no year", async () => {
+  town.house.clock.set("2026-11-24T08:00:00Z");
+  const { bus, library, pool } = town;
+  const couplingId = await town.living();
+  const zoe = await town.holder(bus, library, pool);
+  await agreeCoupling(zoe, { id: couplingId, personId: zoe.personId });
+  const { sessions } = await aPoolPaidAfterwards(zoe, { until: "2026-12-30", aheadDays: 60 });
+  const [near, far] = [sessions.at(3), sessions.at(4)];
+  const booking = (sessionId = far, seenCents = 225) =>
+    book(zoe, {
+      ...{ id: asId<"booking">(randomUUID()), personId: zoe.personId, seenCents },
+      sessionId: sessionId ?? expect.fail(),
+    });
+  // On the thirtieth day before, and on the day before that one.
+  await booking(near);
+  await expect(booking(far)).rejects.toMatchObject({ code: "bookings.price_changed" });
+  await booking(far, 450);
+  const { toCome } = await listBookings(zoe, zoe.personId);
+  const said = (id = far) => toCome.find(({ booking: { sessionId } }) => sessionId === id)?.booking.words;
+  expect(said(near)).toMatchObject({ cents: 225 });
+  expect(said()).toMatchObject({
+    cents: 450,
+    why: { fr: expect.stringContaining("les séances des 30 prochains jours : celle-ci est plus loin") },
+  });
+  // Nearer, it counts.
+  town.house.clock.set("2026-12-01T08:00:00Z");
+  const leo = await town.holder(bus, library, pool);
+  await agreeCoupling(leo, { id: couplingId, personId: leo.personId });
+  await book(leo, {
+    ...{ id: asId<"booking">(randomUUID()), personId: leo.personId, seenCents: 225 },
+    sessionId: far ?? expect.fail(),
+  });
+});
+
 async function shows(shown: boolean): Promise<void> {
   await showPrivateOffers(await anAgent(town.house, town.caen, ["authority_administrator"]), { shown });
 }
@@ -157,15 +191,23 @@ async function namesOf(who: Someone): Promise<readonly (string | undefined)[]> {
   return reductions.map(({ name }) => name?.fr);
 }
 
-/** Two sessions that are paid by invoice at the end of the month. */
-async function aPoolPaidAfterwards(who: Someone) {
+let series = 0;
+/** Two sessions, or more, that are paid by invoice at the end of the month. */
+async function aPoolPaidAfterwards(who: Someone, { until = "2026-12-09", aheadDays = 30 } = {}) {
   const { pool, house, caen, tariffId } = town;
   const caller = { service: { providerId: caen, serviceId: pool.service.id }, caller: "test" };
   const purse = await aPurse(house, caen, { paidAfter: true, services: [pool.service.id] }, caller);
   const mayor = await anAgent(house, caen, ["authority_administrator"], "Odile Baudroie");
   const seriesId = asId<"invoiceSeries">(randomUUID());
+  series += 1;
   await setSeries(mayor, {
-    ...{ id: seriesId, code: "PISCINE", name: "Régie des piscines", siret: null, dueDays: 30 },
+    ...{
+      id: seriesId,
+      code: `PISCINE${series}`,
+      name: "Régie des piscines",
+      siret: null,
+      dueDays: 30,
+    },
     ...{ address: "1 place de la République, 14000 Caen", help: "02 31 00 00 00" },
     counterIds: [purse.counterId],
   });
@@ -173,10 +215,10 @@ async function aPoolPaidAfterwards(who: Someone) {
   await createActivity(pool.manager, {
     ...{ id: activityId, serviceId: pool.service.id, counterId: purse.counterId, price: { tariffId } },
     ...{ name: { fr: "Aquagym", en: "Aquagym" }, place: "Bassin école" },
-    ...{ capacity: 10, cancelHours: 4, aheadDays: 30 },
+    ...{ capacity: 10, cancelHours: 4, aheadDays },
   });
   await addSessions(pool.manager, {
-    ...{ activityId, first: "2026-12-02", until: "2026-12-09", starts: "14:00", ends: "15:00" },
+    ...{ activityId, first: "2026-12-02", until, starts: "14:00", ends: "15:00" },
   });
   const { sessions } = await listSessions(pool.manager, activityId);
   const ids = sessions.map(({ session }) => session.id);

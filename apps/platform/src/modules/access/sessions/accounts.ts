@@ -93,7 +93,9 @@ export async function moveAccountEmail(
   email: string | undefined,
 ): Promise<void> {
   await setAccountEmail(tx, context, personId, email);
-  if (email !== undefined) await confirmEmail(tx, context.authorityId, personId, civilDate(context.now()));
+  const { authorityId, requestId } = context;
+  if (email !== undefined && (await confirmEmail(tx, authorityId, personId, civilDate(context.now()))))
+    await context.ports.events.emit(tx, "access.email_confirmed", { authorityId, requestId, personId });
   await deleteLinksOf(tx, context.authorityId, personId, "email_link");
   await endUnprovenEntries(tx, context.authorityId, personId, context.now());
 }

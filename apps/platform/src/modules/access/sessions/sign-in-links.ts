@@ -148,12 +148,13 @@ export async function redeemSignInLink(
 /**
  * Somebody who reads the address is here for the first time. What was opened before by whoever typed that address ends:
  * a stranger who enrolled under another's name and address keeps no way in beside its owner. Each time, says
- * `access.address_read`: what the person declares later is confirmed too.
+ * `access.address_read`: what the person declares later is confirmed too; the first time, `access.email_confirmed`.
  */
 async function proveAddress(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const { authorityId, requestId } = context;
   await context.ports.events.emit(tx, "access.address_read", { authorityId, requestId, personId });
   const at = context.now();
   if (!(await confirmEmail(tx, context.authorityId, personId, civilDate(at)))) return;
+  await context.ports.events.emit(tx, "access.email_confirmed", { authorityId, requestId, personId });
   await endUnprovenEntries(tx, context.authorityId, personId, at);
 }

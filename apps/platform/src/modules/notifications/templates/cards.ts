@@ -9,6 +9,8 @@ export interface CardLoaded {
   readonly counter: Sentence;
   /** How people know the reader beside the kiosk. */
   readonly machine: string;
+  /** What kiosks may put in a day, whatever the balance is: “50 €”. */
+  readonly most: Sentence;
   /** The day: of two days, two messages. */
   readonly on: string;
   /** Under the authority. */
@@ -26,7 +28,11 @@ const ofWhom = (child: string | null): Sentence => {
 };
 
 /** To who acts for its holder, whoever stood there; to its holder, where nobody does. */
-export const cardLoaded: Template<CardLoaded> = (sender, { child, counter, machine, path }, language) => ({
+export const cardLoaded: Template<CardLoaded> = (
+  sender,
+  { child, counter, machine, most, path },
+  language,
+) => ({
   subject: {
     fr: `De l’argent sur une carte – ${sender.name}`,
     en: `Money on a card – ${sender.name}`,
@@ -37,8 +43,8 @@ export const cardLoaded: Template<CardLoaded> = (sender, { child, counter, machi
       en: `A kiosk puts on ${ofWhom(child).en} money of the counter “${counter.en}”. The card reader: “${machine}”.`,
     }[language],
     {
-      fr: "Ce qui est sur une carte se dépense avec elle, sans connexion. Nous vous écrivons la première fois de chaque jour.",
-      en: "What is on a card is spent with it, without a connection. We write to you the first time of each day.",
+      fr: `Les bornes peuvent y mettre jusqu’à ${most.fr} aujourd’hui, en plusieurs fois${child === null ? "" : ", moins si vous avez fixé une borne"}. Ce qui est sur une carte se dépense avec elle, sans connexion. Nous vous écrivons la première fois de chaque jour.`,
+      en: `Kiosks may put up to ${most.en} on it today, in several times${child === null ? "" : ", less where you set a bound"}. What is on a card is spent with it, without a connection. We write to you the first time of each day.`,
     }[language],
     child === null
       ? {

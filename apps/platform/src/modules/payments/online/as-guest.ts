@@ -35,7 +35,8 @@ const TELLING: ReadonlySet<string> = new Set([
 
 /**
  * Use case: a guest begins a payment into the counter that a parent invited them for. Nothing they are answered says its balance: an amount
- * that it cannot take is refused without a reason, and three are tried a day, whatever becomes of them. The same form again goes to the same page.
+ * that it cannot take is refused without a reason, and three are tried a day, whatever becomes of them. The same form again goes to the same page,
+ * and is no other try: neither while the payment service does not answer.
  * Throws guests.unknown, guests.not_now, and as beginTopUp.
  */
 export async function beginAsGuest(
@@ -45,18 +46,19 @@ export async function beginAsGuest(
   const said = sound(input);
   const system = asPayments(context);
   const personId = readerOf(context);
-  const { childId, accountId, page } = await system.transaction(async (tx) => {
+  const { childId, accountId, page, isAgain } = await system.transaction(async (tx) => {
     const serving = await getServing(tx, system, { id, guestId: personId });
     const known = await findOnline(tx, system.authorityId, input.id);
     const again = known && pageAgain(system, known, { ...input, personId, serving });
-    if (again === undefined) await countTry(tx, system, id);
-    return { ...serving, page: again };
+    // The room was judged for the same amount: a payment service that is silent takes no try.
+    if (!known) await countTry(tx, system, id);
+    return { ...serving, page: again, isAgain: known !== undefined };
   });
   if (page !== undefined) return { page };
   const asked = { ...said, personId: childId, accountId };
   const account = await getAccount(system, { childId, accountId });
   try {
-    return await beginOn(context, { asked, account, isGuest: true });
+    return await beginOn(context, { asked, account, isGuest: true, isAgain });
   } catch (error) {
     if (!(error instanceof AppError) || !TELLING.has(error.code)) throw error;
     throw guestsErrors.error("guests.not_now");

@@ -94,17 +94,19 @@ interface Beginning {
   readonly account: OwnAccount;
   /** Whoever pays was invited, and reads nothing of the account. */
   readonly isGuest: boolean;
+  /** The same form, not answered by the payment service: there was room when it was written. A guest who sends it again learns nothing more. */
+  readonly isAgain?: boolean;
 }
 
 /** For whoever may top this account up. Throws as beginTopUp. */
 export async function beginOn(
   context: Context,
-  { asked, account, isGuest }: Beginning,
+  { asked, account, isGuest, isAgain = false }: Beginning,
 ): Promise<{ readonly page: string }> {
   const system = asPayments(context);
   const { regie, online } = await getPayable(system, account);
   const credited = creditedIn(regie, account, asked.amount);
-  requireRoom(account, credited);
+  if (!isAgain) requireRoom(account, credited);
   if (asked.amount < providerOf(online.provider).least)
     throw paymentsErrors.error("payments.amount_not_valid");
   const reference = referenceOf(asked.id);

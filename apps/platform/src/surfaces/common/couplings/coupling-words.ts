@@ -70,6 +70,7 @@ export const couplingWords = defineMessages({
     keptText: "La preuve de votre accord est gardée cinq ans après sa fin, ou jusqu’à votre effacement.",
     agree: (giver: string) => `Oui, dire à « ${giver} » que j’y ai droit`,
     later: "Non, pas maintenant",
+    parentsAnswer: "Vous avez moins de quinze ans : vos parents répondent pour vous.",
     withdraw: "Arrêter cette offre",
     withdrawText: "Le prix redevient celui de tout le monde dès aujourd’hui. Vos services restent ouverts.",
     done: {
@@ -137,6 +138,7 @@ export const couplingWords = defineMessages({
     keptText: "The proof of your agreement is kept five years after its end, or until you are erased.",
     agree: (giver: string) => `Yes, tell “${giver}” that I am entitled`,
     later: "No, not now",
+    parentsAnswer: "You are below fifteen: your parents answer for you.",
     withdraw: "Stop this offer",
     withdrawText: "From today on the price is everybody’s again. Your services stay open.",
     done: {

@@ -5,6 +5,7 @@ import {
   debit,
   defineCounter,
   listAccounts,
+  mayLiftOwn,
   openAccount,
   reserve,
   reverse,
@@ -103,6 +104,15 @@ test("of age, whoever was bounded lifts what a parent left, and nobody younger d
     leo,
   ]);
   await expect(buys(1)).rejects.toMatchObject(over);
+  // A minor for whom nobody acts any more is no older for it.
+  await expect(
+    setBound(child, { childId: leo, accountId, dayMost: null, weekMost: null }),
+  ).rejects.toMatchObject({ code: "counters.bound_not_yours" });
+  expect(await mayLiftOwn(child)).toBe(false);
+  expect(text((await (await home.server.signedIn(child)).open(COUNTERS)).body)).not.toContain(
+    "vous décidez seul de ce compteur",
+  );
+  home.house.clock.set("2035-09-03T09:00:00Z");
   await expect(
     setBound(child, { childId: leo, accountId, dayMost: 5, weekMost: null }),
   ).rejects.toMatchObject({

@@ -12,7 +12,11 @@ import {
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { isEndless, longDate } from "../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../kernel/errors.ts";
-import { type OwnCoupling, readOwnCoupling } from "../../../modules/couplings/index.ts";
+import {
+  type AnsweredCoupling,
+  type OwnCoupling,
+  readOwnCoupling,
+} from "../../../modules/couplings/index.ts";
 import { eurosIn } from "../../../modules/tariffs/index.ts";
 import { FormErrors, queryText, type Visit } from "../../../web/index.ts";
 import { advantageText, couplingTones } from "../../common/couplings/coupling-text.ts";
@@ -27,7 +31,7 @@ import { couplingIn } from "./coupling-in.ts";
 import { type Gain, gainOf } from "./gain.ts";
 
 interface Shown {
-  readonly own: OwnCoupling;
+  readonly own: AnsweredCoupling;
   readonly somebody: Somebody;
   readonly visit: Visit;
 }
@@ -145,9 +149,15 @@ function Services({ own, somebody, visit: { brand, language } }: Shown) {
   );
 }
 
-function Answer({ own: { coupling, standing, giver }, somebody, visit: { brand, language, csrf } }: Shown) {
+function Answer({
+  own: { coupling, standing, giver, mayAnswer },
+  somebody,
+  visit: { brand, language, csrf },
+}: Shown) {
   const words = couplingWords(language);
   const at = addresses(brand);
+  if (standing !== "open" && standing !== "agreed") return null;
+  if (!mayAnswer) return <p>{words.parentsAnswer}</p>;
   if (standing === "open")
     return (
       <Form action={about(at.agreeCoupling(coupling.id), somebody)} csrf={csrf()}>
@@ -159,7 +169,6 @@ function Answer({ own: { coupling, standing, giver }, somebody, visit: { brand, 
         </ButtonGroup>
       </Form>
     );
-  if (standing !== "agreed") return null;
   return (
     <Form action={about(at.stopCoupling(coupling.id), somebody)} csrf={csrf()}>
       <p>{words.withdrawText}</p>

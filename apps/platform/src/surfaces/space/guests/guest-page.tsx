@@ -163,6 +163,8 @@ function AmountForm({
   const { typed } = readForm(request);
   const words = topUpWords(language);
   const field = fieldOf(invitation.id);
+  const isAgain = errors.some((one) => one.field === field && RESENT.has(one.code));
+  const kept = textOf(typed, "nouveau");
   const price =
     payable.priceCents === null
       ? words.amountHint
@@ -171,7 +173,11 @@ function AmountForm({
     <Form
       action={addresses(brand).topUpFor}
       csrf={csrf()}
-      hidden={{ invitation: invitation.id, nouveau: randomUUID() }}
+      hidden={{
+        invitation: invitation.id,
+        nouveau: isAgain && isUuid(kept) ? kept : randomUUID(),
+        ...(isAgain ? { essai: textOf(typed, field) } : {}),
+      }}
     >
       <p>{words.where[payable.provider]}</p>
       <TextField
@@ -242,16 +248,21 @@ const byField: ReadonlySet<string> = new Set([
   "guests.not_now",
 ]);
 
+/** The payment is written, and its service did not take it: sent again as it is, it is the same one. */
+const RESENT: ReadonlySet<string> = new Set(["payments.provider_silent", "payments.address_needed"]);
+
 /** Writes what is asked, then sends the guest to the page of the payment service. */
 export async function beginFor(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const { typed } = readForm(request);
   const guestId = invitationIn(textOf(typed, "invitation"));
   const given = textOf(typed, "nouveau");
-  const id = isUuid(given) ? asId<"payment">(given) : context.newId<PaymentId>();
+  const field = fieldOf(guestId);
+  // Another amount than the one that was sent is another payment.
+  const isOther = ![textOf(typed, field), ""].includes(textOf(typed, "essai"));
+  const id = isUuid(given) && !isOther ? asId<"payment">(given) : context.newId<PaymentId>();
   const { somebody } = await context.transaction((tx) => choosePerson(tx, request, ""));
   const origin = context.ports.publicUrl;
-  const field = fieldOf(guestId);
   try {
     const { page } = await beginAsGuest(context, {
       id,

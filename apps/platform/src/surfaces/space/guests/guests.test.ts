@@ -3,9 +3,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import { takeOut } from "../../../composition/take-out.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { createAccount } from "../../../modules/access/index.ts";
+import { createAccount, createSignInLink, redeemSignInLink } from "../../../modules/access/index.ts";
 import { debit, listAccounts, openAccount } from "../../../modules/counters/index.ts";
 import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
+import { guestsContribution } from "../../../modules/guests/index.ts";
 import { endRepresentation, listRepresentatives } from "../../../modules/households/index.ts";
 import { pairwiseSubject } from "../../../modules/keys/index.ts";
 import { setOnlineAccount, settleOperation } from "../../../modules/payments/index.ts";
@@ -340,6 +341,119 @@ test("it lives as long as whoever invited has authority over the child", async (
   const id = await invitationOf();
   expect((await browser.post(TOP_UP, { invitation: id, [`montant-${id}`]: "10" })).status).toBe(404);
   expect(text((await (await signed(julien)).open(`${INVITED}?pour=${leo}`)).body)).toContain("Sans effet");
+  // The other parent invites the same grandmother: the former one ends, and she is asked again.
+  const before = await messagesTo(odette);
+  expect(text((await invites(julien, address)).body)).toContain("L’invitation est prête");
+  expect(await messagesTo(odette)).toBe(before + 2);
+  expect(text((await (await signed(odette)).open(TOP_UP)).body)).toContain("Pour Léo");
+  expect(await statesOf()).toEqual(["ended", "invited"]);
+});
+
+const statesOf = async () =>
+  (
+    await home.house.sqlAs<{ state: string }>(
+      "owner",
+      "select state from topup_guest where child_id = $1 order by state",
+      [leo],
+    )
+  ).map(({ state }) => state);
+
+test("once nobody has authority over the child, what a guest accepted is over by the night", async () => {
+  await invites(jeanne, address);
+  await accepts(odette);
+  const purge = () => {
+    const system = home.house.system(home.caen);
+    return system.transaction((tx) => guestsContribution.purge(tx, system));
+  };
+  await purge();
+  expect(await statesOf()).toEqual(["accepted"]);
+  await home.house.sqlAs("owner", "update representation set state = 'ended' where represented_id = $1", [
+    leo,
+  ]);
+  const before = await messagesTo(odette);
+  await purge();
+  await purge();
+  expect(await statesOf()).toEqual(["ended"]);
+  expect(await messagesTo(odette)).toBe(before + 1);
+});
+
+test("one parent leaves room for what the other invites, whatever they write that day", async () => {
+  const hostile = await signed(julien);
+  for (let more = 0; more < 7; more += 1)
+    await hostile.post(INVITED, { pour: leo, compteur: accountId, adresse: `rien-${more}@nulle.example` });
+  expect(await statesOf()).toHaveLength(5);
+  expect(text((await invites(jeanne, address)).body)).toContain("L’invitation est prête");
+  // Ended by the other, they still count for who wrote them.
+  await home.house.sqlAs(
+    "owner",
+    "update topup_guest set state = 'ended', ended_on = invited_on, address_index = null where invited_by = $1",
+    [julien.personId],
+  );
+  const again = { pour: leo, compteur: accountId, adresse: "rien-9@nulle.example" };
+  expect((await hostile.post(INVITED, again)).status).toBe(422);
+});
+
+test("a “no” from a page kept open ends what was accepted meanwhile, and both parents are told", async () => {
+  await invites(jeanne, address);
+  await accepts(odette);
+  const told = [await messagesTo(jeanne), await messagesTo(julien)];
+  const late = await signed(odette);
+  await late.open(TOP_UP);
+  const answer = { invitation: await invitationOf(), geste: "non" };
+  expect((await late.post(`${TOP_UP}/reponse`, answer)).redirects).toHaveLength(1);
+  expect(await statesOf()).toEqual(["ended"]);
+  expect([await messagesTo(jeanne), await messagesTo(julien)]).toEqual(told.map((count) => count + 1));
+  expect(text((await late.open(TOP_UP)).body)).toContain("Aucune invitation");
+});
+
+test("a payment service that is silent takes no try: the same form is sent again, and another amount is another form", async () => {
+  await invites(jeanne, address);
+  await accepts(odette);
+  const id = await invitationOf();
+  const browser = await signed(odette);
+  const by = (provider: "payfip" | "simulator") =>
+    setOnlineAccount(regie.mayor, {
+      regieId: regie.regieId,
+      provider,
+      clientNumber: "000000",
+      mode: "test",
+    });
+  await by("payfip");
+  await browser.open(TOP_UP);
+  for (let time = 0; time < 4; time += 1)
+    expect((await browser.submit({ [`montant-${id}`]: "10" }, { action: TOP_UP })).status).toBe(422);
+  await by("simulator");
+  const [row] = await home.house.sqlAs<{ refusals: number }>(
+    "owner",
+    "select refusals from topup_guest where id = $1",
+    [id],
+  );
+  expect(row?.refusals).toBe(1);
+  const other = await browser.submit({ [`montant-${id}`]: "12" }, { action: TOP_UP });
+  expect(other.redirects[0]).toMatch(/^\/caen\/paiement-simule\//);
+});
+
+test("an invitation that waits is on the first page of the space, and whoever enters for the first time is written to", async () => {
+  const sophie = await home.jeanne({ given_name: "Sophie", family_name: "Roussel" });
+  const email = `sophie-${++addresses}@courriel.example`;
+  const system = home.house.system(home.caen);
+  await system.transaction((tx) => createAccount(tx, system, { personId: sophie.personId, email }));
+  await invites(jeanne, email);
+  await home.house.drain();
+  expect(await messagesTo(sophie)).toBe(0);
+  const home_ = async () => text((await (await signed(sophie)).open("/caen/espace")).body);
+  expect(await home_()).not.toContain("vous invite à recharger");
+  const link = await system.transaction((tx) =>
+    createSignInLink(tx, system, { kind: "person", subjectId: sophie.personId }),
+  );
+  await redeemSignInLink(home.house.as({ kind: "anonymous" }, home.caen), link.token);
+  expect((await home.house.drain()).failed).toBe(0);
+  expect(await messagesTo(sophie)).toBe(1);
+  const waiting = await home_();
+  expect(waiting).toContain("Jeanne Lemoine vous invite à recharger « Restauration scolaire »");
+  expect(waiting).not.toContain("Rien à faire pour l’instant");
+  await accepts(sophie);
+  expect(await home_()).not.toContain("vous invite à recharger");
 });
 
 test("mistakes are said by their field, nothing typed is lost, and the same form twice is one invitation", async () => {

@@ -3,6 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { type Contact, listContactsOf } from "../../../modules/contacts/index.ts";
 import { listFilesOfEach, type TrackedFile } from "../../../modules/enrolment/index.ts";
+import type { Invitation } from "../../../modules/guests/index.ts";
 import { listRenewalsOf } from "../../../modules/renewals/index.ts";
 import { listRestrictionsUnderWay, type Restriction } from "../../../modules/restrictions/index.ts";
 import { type ErasureUnderWay, listErasuresUnderWay } from "../../../modules/rights/index.ts";
@@ -42,13 +43,19 @@ export interface HomeFacts {
   readonly pauses: readonly PauseOf[];
   /** To confirm in a campaign, or not confirmed in time. */
   readonly toConfirm: readonly ToConfirm[];
+  /** To top up somebody's counter, which the reader did not answer. */
+  readonly invitations: readonly Invitation[];
 }
 
 const RECENT_DAYS = 7;
 const LIVE = ["draft", "submitted", "in_review", "awaiting_person"];
 
 /** What the home of the space speaks of, for the reader and those they act for. */
-export async function gatherHome(tx: Tx, context: Context, reader: PersonId): Promise<HomeFacts> {
+export async function gatherHome(
+  tx: Tx,
+  context: Context,
+  reader: PersonId,
+): Promise<Omit<HomeFacts, "invitations">> {
   const people = await listPeople(tx, context, reader);
   const filesOf = await listFilesOfEach(
     tx,

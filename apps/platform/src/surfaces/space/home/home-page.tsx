@@ -1,5 +1,6 @@
 import { EmptyState, LinkButton, Section, Tiles } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { listInvitations } from "../../../modules/guests/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { personOf } from "../common/signed-in.ts";
@@ -20,7 +21,9 @@ import { Waiting } from "./waiting-view.tsx";
 /** What waits for me, what is open, what expires soon. */
 export async function showHome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const facts = await visit.context.transaction((tx) => gatherHome(tx, visit.context, personOf(visit)));
+  const gathered = await visit.context.transaction((tx) => gatherHome(tx, visit.context, personOf(visit)));
+  const invitations = (await listInvitations(visit.context)).filter(({ isAccepted }) => !isAccepted);
+  const facts: HomeFacts = { ...gathered, invitations };
   const money = visit.brand.sandbox ? undefined : await gatherMoney(visit.context, facts.people);
   const words = homeWords(visit.language);
   const self = facts.people.find((one) => one.self);
@@ -41,9 +44,9 @@ export async function showHome(request: FastifyRequest, reply: FastifyReply): Pr
   );
 }
 
-function isNewcomer({ people, files, holdings, contacts }: HomeFacts): boolean {
+function isNewcomer({ people, files, holdings, contacts, invitations }: HomeFacts): boolean {
   return (
-    files.length + holdings.length + contacts.length === 0 &&
+    files.length + holdings.length + contacts.length + invitations.length === 0 &&
     people.every(({ elements }) => elements.length === 0)
   );
 }

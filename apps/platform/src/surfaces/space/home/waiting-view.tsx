@@ -1,6 +1,7 @@
 import { Alert, Card, Section } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import { isDecidedOnEvidence, type TrackedFile } from "../../../modules/enrolment/index.ts";
+import type { Invitation } from "../../../modules/guests/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { plainDay } from "../../common/dates/dates.ts";
 import { providerText } from "../../common/services/provider-text.ts";
@@ -10,6 +11,7 @@ import type { Somebody } from "../common/somebody.ts";
 import { paths } from "../enrolment/paths.ts";
 import { titleOf } from "../enrolment/requests/request-title.ts";
 import { requestWords } from "../enrolment/requests/request-words.ts";
+import { guestWords } from "../guests/guest-words.ts";
 import type { Holding } from "../services/list-holdings.ts";
 import type { FileOf, HomeFacts } from "./gather-home.ts";
 import { homeWords } from "./home-words.ts";
@@ -28,7 +30,7 @@ export function Waiting({ facts, visit, owes }: WaitingProps) {
   const theirs = facts.files.filter(({ tracked }) => !isMine(tracked));
   const asking = facts.holdings.filter(({ held }) => held.asks === "new_items" || isSuspended({ held }));
   // With an erasure under way, its notice is what there is to do.
-  const count = mine.length + asking.length + facts.toConfirm.length;
+  const count = mine.length + asking.length + facts.toConfirm.length + facts.invitations.length;
   return (
     <>
       {(count > 0 || (facts.erasures.length === 0 && !owes)) && (
@@ -44,6 +46,9 @@ export function Waiting({ facts, visit, owes }: WaitingProps) {
               ))}
               {mine.map((one) => (
                 <MyFile key={one.tracked.file.id} {...one} visit={visit} />
+              ))}
+              {facts.invitations.map((one) => (
+                <Invited key={one.id} invitation={one} visit={visit} />
               ))}
               {asking.map((holding) => (
                 <AskingService key={holding.held.grant.id} holding={holding} visit={visit} />
@@ -99,6 +104,26 @@ function AskingService({ holding, visit }: { holding: Holding; visit: Visit }): 
   return (
     <Card title={title} href={href} icon="bell">
       <p>{somebody.self ? providerText(held, language) : words.forName(somebody.givenName)}</p>
+    </Card>
+  );
+}
+
+/** By a parent, to top up a counter of theirs: answered where it is explained. */
+function Invited({
+  invitation: { inviter, counter, childName },
+  visit: { language, brand },
+}: {
+  readonly invitation: Invitation;
+  readonly visit: Visit;
+}) {
+  const words = guestWords(language);
+  return (
+    <Card
+      title={words.asks(inviter, counter.name[language])}
+      href={addresses(brand).topUpFor}
+      icon="hand-heart"
+    >
+      <p>{words.forChild(childName)}</p>
     </Card>
   );
 }
