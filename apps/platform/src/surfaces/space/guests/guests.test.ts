@@ -3,56 +3,30 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import { takeOut } from "../../../composition/take-out.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { createAccount, createSignInLink, redeemSignInLink } from "../../../modules/access/index.ts";
-import { debit, listAccounts, openAccount } from "../../../modules/counters/index.ts";
-import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
-import { guestsContribution } from "../../../modules/guests/index.ts";
+import { createAccount } from "../../../modules/access/index.ts";
+import { debit, listAccounts } from "../../../modules/counters/index.ts";
+import type { Purse } from "../../../modules/counters/testing/a-purse.ts";
 import { endRepresentation, listRepresentatives } from "../../../modules/households/index.ts";
 import { pairwiseSubject } from "../../../modules/keys/index.ts";
-import { setOnlineAccount, settleOperation } from "../../../modules/payments/index.ts";
-import { type ARegie, aRegie } from "../../../modules/payments/testing/a-regie.ts";
+import { settleOperation } from "../../../modules/payments/index.ts";
+import type { ARegie } from "../../../modules/payments/testing/a-regie.ts";
 import { anAgent } from "../../../testing/builders.ts";
-import { type Someone, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
+import { type GuestFamily, type GuestTown, guestTown, INVITED, TOP_UP, text } from "../testing/guest-town.ts";
+import type { Someone, SpaceHouse } from "../testing/space-house.ts";
 
 // A grandmother pays for her grandson's meals and reads nothing of them; both parents know, and either ends it.
 
+let town: GuestTown;
 let home: SpaceHouse;
 let purse: Purse;
 let regie: ARegie;
-const INVITED = "/caen/espace/compteurs/invites";
-const TOP_UP = "/caen/espace/recharger-pour";
-
 beforeAll(async () => {
-  home = await spaceHouse();
-  purse = await aPurse(home.house, home.caen, {
-    name: { fr: "Restauration scolaire", en: "School meals" },
-    ceiling: 10_000,
-  });
-  regie = await aRegie(home.house, home.caen, purse);
-  await setOnlineAccount(regie.mayor, {
-    regieId: regie.regieId,
-    provider: "simulator",
-    clientNumber: "000000",
-    mode: "test",
-  });
+  town = await guestTown();
+  ({ home, purse, regie } = town);
 });
-afterAll(() => home?.house.close());
+afterAll(() => town?.home.house.close());
 
-const text = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
-const signed = (who: Someone) => home.server.signedIn(who);
-let addresses = 0;
-const entersBy = async (who: Someone, email = `personne-${++addresses}@courriel.example`) => {
-  const system = home.house.system(home.caen);
-  await system.transaction((tx) => createAccount(tx, system, { personId: who.personId, email }));
-  await home.house.sqlAs(
-    "owner",
-    "update account set email_confirmed_on = '2026-01-02' where person_id = $1",
-    [who.personId],
-  );
-  return email;
-};
-
-/** Léo of two separated parents, with a counter of his own; Odette, who is invited. */
+let family: GuestFamily;
 let jeanne: Someone;
 let julien: Someone;
 let odette: Someone;
@@ -60,39 +34,17 @@ let leo: PersonId;
 let accountId: string;
 let address: string;
 beforeEach(async () => {
-  jeanne = await home.jeanne();
-  julien = await home.jeanne({ given_name: "Julien", family_name: "Morel" });
-  odette = await home.jeanne({ given_name: "Odette", family_name: "Vasseur", birthdate: "1951-02-03" });
-  leo = await home.childOf(jeanne);
-  await home.alsoParent(julien, leo);
-  accountId = await openAccount(jeanne, { personId: leo, counterId: purse.counterId });
-  address = await entersBy(odette);
-  await home.house.sqlAs("owner", "delete from message");
+  family = await town.aFamily();
+  ({ jeanne, julien, odette, leo, accountId, address } = family);
 });
 
-const messagesTo = async (who: Someone) =>
-  (await home.house.sqlAs("owner", "select id from message where person_id = $1", [who.personId])).length;
-
-async function invites(parent: Someone, to: string) {
-  const browser = await signed(parent);
-  await browser.open(`${INVITED}?pour=${leo}`);
-  return browser.submit({ compteur: accountId, adresse: to }, { action: INVITED });
-}
-
-const invitationOf = async () => {
-  const [row] = await home.house.sqlAs<{ id: string }>(
-    "owner",
-    "select id from topup_guest where child_id = $1",
-    [leo],
-  );
-  return row?.id ?? "";
-};
-
-async function accepts(guest: Someone) {
-  const browser = await signed(guest);
-  await browser.open(TOP_UP);
-  return browser.submit({ invitation: await invitationOf(), geste: "oui" }, { action: `${TOP_UP}/reponse` });
-}
+const signed = (who: Someone) => town.signed(who);
+const messagesTo = (who: Someone) => town.messagesTo(who);
+const invites = (parent: Someone, to: string) => town.invites(family, parent, to);
+const invitationOf = () => town.invitationOf(family);
+const accepts = (guest: Someone) => town.accepts(family, guest);
+const statesOf = () => town.statesOf(family);
+const entersBy = (who: Someone) => town.entersBy(who);
 
 async function pays(guest: Someone, amount: string) {
   const browser = await signed(guest);
@@ -347,113 +299,6 @@ test("it lives as long as whoever invited has authority over the child", async (
   expect(await messagesTo(odette)).toBe(before + 2);
   expect(text((await (await signed(odette)).open(TOP_UP)).body)).toContain("Pour Léo");
   expect(await statesOf()).toEqual(["ended", "invited"]);
-});
-
-const statesOf = async () =>
-  (
-    await home.house.sqlAs<{ state: string }>(
-      "owner",
-      "select state from topup_guest where child_id = $1 order by state",
-      [leo],
-    )
-  ).map(({ state }) => state);
-
-test("once nobody has authority over the child, what a guest accepted is over by the night", async () => {
-  await invites(jeanne, address);
-  await accepts(odette);
-  const purge = () => {
-    const system = home.house.system(home.caen);
-    return system.transaction((tx) => guestsContribution.purge(tx, system));
-  };
-  await purge();
-  expect(await statesOf()).toEqual(["accepted"]);
-  await home.house.sqlAs("owner", "update representation set state = 'ended' where represented_id = $1", [
-    leo,
-  ]);
-  const before = await messagesTo(odette);
-  await purge();
-  await purge();
-  expect(await statesOf()).toEqual(["ended"]);
-  expect(await messagesTo(odette)).toBe(before + 1);
-});
-
-test("one parent leaves room for what the other invites, whatever they write that day", async () => {
-  const hostile = await signed(julien);
-  for (let more = 0; more < 7; more += 1)
-    await hostile.post(INVITED, { pour: leo, compteur: accountId, adresse: `rien-${more}@nulle.example` });
-  expect(await statesOf()).toHaveLength(5);
-  expect(text((await invites(jeanne, address)).body)).toContain("L’invitation est prête");
-  // Ended by the other, they still count for who wrote them.
-  await home.house.sqlAs(
-    "owner",
-    "update topup_guest set state = 'ended', ended_on = invited_on, address_index = null where invited_by = $1",
-    [julien.personId],
-  );
-  const again = { pour: leo, compteur: accountId, adresse: "rien-9@nulle.example" };
-  expect((await hostile.post(INVITED, again)).status).toBe(422);
-});
-
-test("a “no” from a page kept open ends what was accepted meanwhile, and both parents are told", async () => {
-  await invites(jeanne, address);
-  await accepts(odette);
-  const told = [await messagesTo(jeanne), await messagesTo(julien)];
-  const late = await signed(odette);
-  await late.open(TOP_UP);
-  const answer = { invitation: await invitationOf(), geste: "non" };
-  expect((await late.post(`${TOP_UP}/reponse`, answer)).redirects).toHaveLength(1);
-  expect(await statesOf()).toEqual(["ended"]);
-  expect([await messagesTo(jeanne), await messagesTo(julien)]).toEqual(told.map((count) => count + 1));
-  expect(text((await late.open(TOP_UP)).body)).toContain("Aucune invitation");
-});
-
-test("a payment service that is silent takes no try: the same form is sent again, and another amount is another form", async () => {
-  await invites(jeanne, address);
-  await accepts(odette);
-  const id = await invitationOf();
-  const browser = await signed(odette);
-  const by = (provider: "payfip" | "simulator") =>
-    setOnlineAccount(regie.mayor, {
-      regieId: regie.regieId,
-      provider,
-      clientNumber: "000000",
-      mode: "test",
-    });
-  await by("payfip");
-  await browser.open(TOP_UP);
-  for (let time = 0; time < 4; time += 1)
-    expect((await browser.submit({ [`montant-${id}`]: "10" }, { action: TOP_UP })).status).toBe(422);
-  await by("simulator");
-  const [row] = await home.house.sqlAs<{ refusals: number }>(
-    "owner",
-    "select refusals from topup_guest where id = $1",
-    [id],
-  );
-  expect(row?.refusals).toBe(1);
-  const other = await browser.submit({ [`montant-${id}`]: "12" }, { action: TOP_UP });
-  expect(other.redirects[0]).toMatch(/^\/caen\/paiement-simule\//);
-});
-
-test("an invitation that waits is on the first page of the space, and whoever enters for the first time is written to", async () => {
-  const sophie = await home.jeanne({ given_name: "Sophie", family_name: "Roussel" });
-  const email = `sophie-${++addresses}@courriel.example`;
-  const system = home.house.system(home.caen);
-  await system.transaction((tx) => createAccount(tx, system, { personId: sophie.personId, email }));
-  await invites(jeanne, email);
-  await home.house.drain();
-  expect(await messagesTo(sophie)).toBe(0);
-  const home_ = async () => text((await (await signed(sophie)).open("/caen/espace")).body);
-  expect(await home_()).not.toContain("vous invite à recharger");
-  const link = await system.transaction((tx) =>
-    createSignInLink(tx, system, { kind: "person", subjectId: sophie.personId }),
-  );
-  await redeemSignInLink(home.house.as({ kind: "anonymous" }, home.caen), link.token);
-  expect((await home.house.drain()).failed).toBe(0);
-  expect(await messagesTo(sophie)).toBe(1);
-  const waiting = await home_();
-  expect(waiting).toContain("Jeanne Lemoine vous invite à recharger « Restauration scolaire »");
-  expect(waiting).not.toContain("Rien à faire pour l’instant");
-  await accepts(sophie);
-  expect(await home_()).not.toContain("vous invite à recharger");
 });
 
 test("mistakes are said by their field, nothing typed is lost, and the same form twice is one invitation", async () => {

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { createAccount, createSignInLink, redeemSignInLink } from "../../../modules/access/index.ts";
+import { guestsContribution } from "../../../modules/guests/index.ts";
+import { type GuestFamily, type GuestTown, guestTown, INVITED, TOP_UP, text } from "../testing/guest-town.ts";
+import type { Someone } from "../testing/space-house.ts";
+
+// Invitations that one parent writes against the other, that nobody may end any more, or that nobody hears of.
+
+let town: GuestTown;
+beforeAll(async () => {
+  town = await guestTown();
+});
+afterAll(() => town?.home.house.close());
+
+let family: GuestFamily;
+let jeanne: Someone;
+let julien: Someone;
+let odette: Someone;
+let leo: PersonId;
+let accountId: string;
+let address: string;
+beforeEach(async () => {
+  family = await town.aFamily();
+  ({ jeanne, julien, odette, leo, accountId, address } = family);
+});
+
+const signed = (who: Someone) => town.signed(who);
+const messagesTo = (who: Someone) => town.messagesTo(who);
+const invites = (parent: Someone, to: string) => town.invites(family, parent, to);
+const invitationOf = () => town.invitationOf(family);
+const accepts = (guest: Someone) => town.accepts(family, guest);
+const statesOf = () => town.statesOf(family);
+
+test("once nobody has authority over the child, what a guest accepted is over by the night", async () => {
+  await invites(jeanne, address);
+  await accepts(odette);
+  const purge = () => {
+    const system = town.home.house.system(town.home.caen);
+    return system.transaction((tx) => guestsContribution.purge(tx, system));
+  };
+  await purge();
+  expect(await statesOf()).toEqual(["accepted"]);
+  await town.home.house.sqlAs(
+    "owner",
+    "update representation set state = 'ended' where represented_id = $1",
+    [leo],
+  );
+  const before = await messagesTo(odette);
+  await purge();
+  await purge();
+  expect(await statesOf()).toEqual(["ended"]);
+  expect(await messagesTo(odette)).toBe(before + 1);
+});
+
+test("one parent leaves room for what the other invites, whatever they write that day", async () => {
+  const hostile = await signed(julien);
+  for (let more = 0; more < 7; more += 1)
+    await hostile.post(INVITED, { pour: leo, compteur: accountId, adresse: `rien-${more}@nulle.example` });
+  expect(await statesOf()).toHaveLength(5);
+  expect(text((await invites(jeanne, address)).body)).toContain("L’invitation est prête");
+  // Ended by the other, they still count for who wrote them.
+  await town.home.house.sqlAs(
+    "owner",
+    "update topup_guest set state = 'ended', ended_on = invited_on, address_index = null where invited_by = $1",
+    [julien.personId],
+  );
+  const again = { pour: leo, compteur: accountId, adresse: "rien-9@nulle.example" };
+  expect((await hostile.post(INVITED, again)).status).toBe(422);
+});
+
+test("a “no” from a page kept open ends what was accepted meanwhile, and both parents are told", async () => {
+  await invites(jeanne, address);
+  await accepts(odette);
+  const told = [await messagesTo(jeanne), await messagesTo(julien)];
+  const late = await signed(odette);
+  await late.open(TOP_UP);
+  const answer = { invitation: await invitationOf(), geste: "non" };
+  expect((await late.post(`${TOP_UP}/reponse`, answer)).redirects).toHaveLength(1);
+  expect(await statesOf()).toEqual(["ended"]);
+  expect([await messagesTo(jeanne), await messagesTo(julien)]).toEqual(told.map((count) => count + 1));
+  expect(text((await late.open(TOP_UP)).body)).toContain("Aucune invitation");
+});
+
+test("a payment service that is silent takes no try: the same form is sent again, and another amount is another form", async () => {
+  await invites(jeanne, address);
+  await accepts(odette);
+  const id = await invitationOf();
+  const browser = await signed(odette);
+  await town.paidBy("payfip");
+  await browser.open(TOP_UP);
+  for (let time = 0; time < 4; time += 1)
+    expect((await browser.submit({ [`montant-${id}`]: "10" }, { action: TOP_UP })).status).toBe(422);
+  await town.paidBy("simulator");
+  const [row] = await town.home.house.sqlAs<{ refusals: number }>(
+    "owner",
+    "select refusals from topup_guest where id = $1",
+    [id],
+  );
+  expect(row?.refusals).toBe(1);
+  const other = await browser.submit({ [`montant-${id}`]: "12" }, { action: TOP_UP });
+  expect(other.redirects[0]).toMatch(/^\/caen\/paiement-simule\//);
+});
+
+test("an invitation that waits is on the first page of the space, and whoever enters for the first time is written to", async () => {
+  const sophie = await town.home.jeanne({ given_name: "Sophie", family_name: "Roussel" });
+  const email = town.anAddress();
+  const system = town.home.house.system(town.home.caen);
+  await system.transaction((tx) => createAccount(tx, system, { personId: sophie.personId, email }));
+  await invites(jeanne, email);
+  await town.home.house.drain();
+  expect(await messagesTo(sophie)).toBe(0);
+  const firstPage = async () => text((await (await signed(sophie)).open("/caen/espace")).body);
+  expect(await firstPage()).not.toContain("vous invite à recharger");
+  const link = await system.transaction((tx) =>
+    createSignInLink(tx, system, { kind: "person", subjectId: sophie.personId }),
+  );
+  await redeemSignInLink(town.home.house.as({ kind: "anonymous" }, town.home.caen), link.token);
+  expect((await town.home.house.drain()).failed).toBe(0);
+  expect(await messagesTo(sophie)).toBe(1);
+  const waiting = await firstPage();
+  expect(waiting).toContain("Jeanne Lemoine vous invite à recharger « Restauration scolaire »");
+  expect(waiting).not.toContain("Rien à faire pour l’instant");
+  await accepts(sophie);
+  expect(await firstPage()).not.toContain("vous invite à recharger");
+});
