@@ -33,7 +33,7 @@ import {
 } from "./rules.ts";
 import { isSaidBy, readBirthdate } from "./said-by.ts";
 import { addMiss, addPartnerMiss, countMisses, countPartnerMisses } from "./store/misses.ts";
-import { lockPartner } from "./store/partners.ts";
+import { lockPartner, partnerOfReader } from "./store/partners.ts";
 import { listUsesOf } from "./store/uses.ts";
 
 /** Why nothing was opened, beyond what is wrong with the support itself. */
@@ -53,6 +53,10 @@ const refusalWords = {
   not_eight: {
     fr: "Un code dicté a huit chiffres. Tapez-le de nouveau.",
     en: "A code that is read out has eight figures. Type it again.",
+  },
+  reader_of_another: {
+    fr: "Ce lecteur de cartes sert chez un autre partenaire. Demandez à la collectivité d’enregistrer le vôtre.",
+    en: "This card reader serves at another partner. Ask the authority to register yours.",
   },
   number_mistyped: {
     fr: "Ce numéro de carte est mal recopié. Vérifiez chaque signe.",
@@ -256,6 +260,12 @@ async function byCode(
   if (/^[A-Z][A-Z0-9]{1,11}-\d{4}-/i.test(code)) return { why: refusalWords.number_mistyped };
   const read = await findPresented(tx, system, { typed: code, readBy: partner.name, at: AT });
   if (!read.accepted) return { why: checkRefusals[read.refusal] };
+  const { readerId } = read;
+  // What one partner opened, another would use in silence.
+  if (readerId !== undefined) {
+    const theirs = await partnerOfReader(tx, system.authorityId, { readerId, partnerId: partner.id });
+    if (theirs !== partner.id) return { why: refusalWords.reader_of_another };
+  }
   return { personId: read.personId, support: kindWords(read.kind), shownBy: read.shownBy };
 }
 

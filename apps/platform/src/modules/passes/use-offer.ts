@@ -15,7 +15,7 @@ import { isCancelReason, type Offer, type OfferId, type Partner, type Use, type 
 import { openTicket } from "./read-pass.ts";
 import { freeRank, isOn, offerRefusal, paidBy } from "./rules.ts";
 import { lockMembership } from "./store/members.ts";
-import type { UseRow } from "./store/tables.ts";
+import type { MembershipRow, UseRow } from "./store/tables.ts";
 import { cancel, insertUse, listUsesOf, lockUse, waitForUse } from "./store/uses.ts";
 
 export interface Confirmation {
@@ -54,14 +54,12 @@ export async function useOffer(context: Context, input: Confirmation): Promise<U
     requireInForce(partner, civilDate(system.now()));
     const members = await membersOf(tx, system, personId);
     const found = await getOffered(tx, system, { partner, offerId: input.offerId, members });
-    const membershipId = asId<"passMembership">(found.member.row.id);
-    // Two uses of one person wait for each other here, whoever scans.
-    const row = await lockMembership(tx, system.authorityId, membershipId);
+    const row = await lockAll(tx, system, { members, found });
     if (system.now().getTime() > until) throw passesErrors.error("passes.ticket_over");
     if (!row || row.active_on === null) throw passesErrors.error("passes.not_a_member");
     const used = await write(tx, system, {
       ...found,
-      ...{ partner, useId, staffId, shownBy, priceCents: input.priceCents },
+      ...{ members, partner, useId, staffId, shownBy, priceCents: input.priceCents },
     });
     const data = { partner: partner.name, number: used.use.number };
     await record(tx, context, { action: "passes.used_at_till", data });
@@ -96,7 +94,24 @@ async function getOffered(
   throw passesErrors.error("passes.not_a_member");
 }
 
+/** Two uses of one person wait for each other here, whoever scans and by whichever pass. */
+async function lockAll(
+  tx: Tx,
+  { authorityId }: Context,
+  { members, found }: { readonly members: readonly Member[]; readonly found: Offered },
+): Promise<MembershipRow | undefined> {
+  let theirs: MembershipRow | undefined;
+  // In one order for everybody, as an erasure has it.
+  for (const id of members.map(({ row }) => row.id).toSorted()) {
+    const row = await lockMembership(tx, authorityId, asId<"passMembership">(id));
+    if (id === found.member.row.id) theirs = row;
+  }
+  return theirs;
+}
+
 interface Writing extends Offered {
+  /** Of the person: what is told looks at all that they used. */
+  readonly members: readonly Member[];
   readonly partner: Partner;
   readonly useId: UseId;
   /** Who confirms. */
@@ -110,7 +125,12 @@ async function write(tx: Tx, system: Context, writing: Writing): Promise<Used> {
   const { pass, personId } = member;
   const membershipId = asId<"passMembership">(member.row.id);
   const day = civilDate(system.now());
-  const uses = await listUsesOf(tx, system.authorityId, [membershipId]);
+  const every = await listUsesOf(
+    tx,
+    system.authorityId,
+    writing.members.map(({ row }) => asId<"passMembership">(row.id)),
+  );
+  const uses = every.filter((use) => use.membership_id === membershipId);
   const left = await leftOf(tx, system, { member, offer, uses });
   const refusal = offerRefusal(offer, left, day);
   if (refusal !== undefined) throw passesErrors.error(refusal);
@@ -143,7 +163,7 @@ async function write(tx: Tx, system: Context, writing: Writing): Promise<Used> {
   });
   const data = { partner: partner.name, offer: offer.name.fr, cents };
   await record(tx, system, { action: "passes.used", personId, data });
-  if (shownBy !== "live" || isMoreOfDay(uses, { partner, day }))
+  if (shownBy !== "live" || !isExpected(every, { partner, day }))
     await tellUse(tx, system, { personId, shownBy, partner, offer, cents, number: row.number });
   return { use: useOf(row), offer, again: false };
 }
@@ -160,17 +180,19 @@ async function translated<Done>(work: () => Promise<Done>): Promise<Done> {
 }
 
 /**
- * A card that lies on a reader, or a phone beside it, gives codes as long as it is there: of those of one day at one partner, the first is what was meant to be
- * shown. One that was cancelled since counts.
+ * A card that lies on a reader, or that a reader finds in a bag, gives codes as long as it is there, to one partner or to several: what is meant is the first use of a
+ * day, where they used something on an earlier day. One that was cancelled since counts.
  */
-const isMoreOfDay = (
+const isExpected = (
   uses: readonly UseRow[],
   { partner, day }: { readonly partner: Partner; readonly day: CivilDate },
-): boolean => uses.some((use) => use.shown === "live" && use.partner_id === partner.id && use.day === day);
+): boolean =>
+  uses.some((use) => use.partner_id === partner.id && use.day < day) &&
+  !uses.some((use) => use.shown === "live" && use.day === day);
 
 /**
- * A paper whose copy is as good, a number and a date of birth, or a card that served there today, are all that it took: the person hears of it, wherever they
- * are.
+ * A paper whose copy is as good, a number and a date of birth, or a card that serves where it never did or once more today, are all that it took: the person
+ * hears of it, wherever they are.
  */
 async function tellUse(
   tx: Tx,

@@ -14,7 +14,7 @@ import { record } from "../audit/index.ts";
 import { getDesk } from "../authorities/index.ts";
 import { listOfferedServices } from "../catalogue/index.ts";
 import { listLiveGrants } from "../consent/index.ts";
-import type { Equipment } from "../equipment/index.ts";
+import type { Equipment, EquipmentId } from "../equipment/index.ts";
 import { findKept, findPerson } from "../identity/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { findCodeKey, findRoot, stepHolder } from "./code-keys.ts";
@@ -85,6 +85,8 @@ interface Found {
   readonly personId: PersonId;
   readonly isChecked: boolean;
   readonly refused?: CheckRefusal;
+  /** The reader that opened it, of a card. */
+  readonly readerId?: EquipmentId;
 }
 
 /**
@@ -107,7 +109,12 @@ export async function findByCode(
   if (!isThere) return { refusal: "closed" };
   const refused = refusalIn(row.state);
   const isChecked = person.status === "enrolled";
-  return { row, personId, isChecked, ...(refused === undefined ? {} : { refused }) };
+  const { readerId } = read;
+  return {
+    ...{ row, personId, isChecked },
+    ...(refused === undefined ? {} : { refused }),
+    ...(readerId === undefined ? {} : { readerId }),
+  };
 }
 
 /** Which support the code names, or why it is refused. */
@@ -116,7 +123,7 @@ async function readCode(
   system: Context,
   code: string,
   at: ShownAt | undefined,
-): Promise<{ readonly id: SupportId } | { readonly refusal: Refusal }> {
+): Promise<{ readonly id: SupportId; readonly readerId?: EquipmentId } | { readonly refusal: Refusal }> {
   if (isOpenedCard(code)) return readOpenedCard(tx, system, { code, at });
   const id = await readId(tx, system, code);
   return typeof id === "string" ? { refusal: id } : { id: idOf(id) };

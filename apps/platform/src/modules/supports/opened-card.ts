@@ -2,6 +2,7 @@ import { stepAt } from "@ardeco/signed-qr";
 import { Type } from "typebox";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type DeskId } from "../../kernel/ids.ts";
+import type { EquipmentId } from "../equipment/index.ts";
 import { Instant, idShape, jsonReader, openFromBrowser, sealForBrowser } from "../keys/index.ts";
 import { stepHolder } from "./code-keys.ts";
 import { claimStep } from "./store.ts";
@@ -17,14 +18,18 @@ const CLOCKS_DIFFER_MS = 5_000;
 /** For whom a card is opened: a terminal that asks whether it is good, a kiosk, a partner of a pass. */
 const purposes = ["terminal", "kiosk", "partner"] as const;
 
-/** Where a card was opened, and for whom: its code is refused anywhere else. */
-export interface OpenedAt {
+interface Place {
   readonly purpose: (typeof purposes)[number];
   readonly deskId: DeskId;
 }
 
+/** Where a card was opened, and for whom: its code is refused anywhere else. */
+export interface OpenedAt extends Place {
+  readonly readerId: EquipmentId;
+}
+
 /** Where a code is shown. A partner has no desk of the house. */
-export type ShownAt = OpenedAt | { readonly purpose: "partner" };
+export type ShownAt = Place | { readonly purpose: "partner" };
 
 const Opened = Type.Object({
   supportId: idShape<"support">(),
@@ -32,6 +37,7 @@ const Opened = Type.Object({
   openingId: idShape<"cardOpening">(),
   purpose: Type.Enum([...purposes]),
   deskId: idShape<"desk">(),
+  readerId: idShape<"equipment">(),
   at: Instant,
 });
 const read = jsonReader("opened-card", Opened);
@@ -46,19 +52,22 @@ export const isOpenedCard = (code: string): boolean => code.startsWith(PREFIX);
 export function codeOfOpenedCard(
   system: Context,
   supportId: SupportId,
-  { purpose, deskId }: OpenedAt,
+  { purpose, deskId, readerId }: OpenedAt,
 ): string {
   const at = system.now().toISOString();
-  const opened = { supportId, openingId: system.newId<string>(), purpose, deskId, at };
+  const opened = { supportId, openingId: system.newId<string>(), purpose, deskId, readerId, at };
   return PREFIX + sealForBrowser(system, FIELD, JSON.stringify(opened));
 }
 
-/** Which support it was; or why the code is refused. Shown elsewhere than where it was opened for, it is spent. */
+/** Which support it was, and the reader that opened it; or why the code is refused. Shown elsewhere than where it was opened for, it is spent. */
 export async function readOpenedCard(
   tx: Tx,
   system: Context,
   { code, at }: { readonly code: string; readonly at: ShownAt | undefined },
-): Promise<{ readonly id: SupportId } | { readonly refusal: "malformed" | "expired" | "replayed" }> {
+): Promise<
+  | { readonly id: SupportId; readonly readerId: EquipmentId }
+  | { readonly refusal: "malformed" | "expired" | "replayed" }
+> {
   const opened = open(system, code.slice(PREFIX.length));
   if (!opened) return { refusal: "malformed" };
   const openedAt = new Date(opened.at).getTime();
@@ -67,10 +76,11 @@ export async function readOpenedCard(
   const holder = stepHolder(system, Buffer.from(opened.openingId));
   const isFirst = await claimStep(tx, system.authorityId, { holder, step: stepAt(new Date(openedAt)) });
   if (!isFirst) return { refusal: "replayed" };
-  return isFor(opened, at) ? { id: asId<"support">(opened.supportId) } : { refusal: "malformed" };
+  if (!isFor(opened, at)) return { refusal: "malformed" };
+  return { id: asId<"support">(opened.supportId), readerId: opened.readerId };
 }
 
-const isFor = (opened: OpenedAt, at: ShownAt | undefined): boolean =>
+const isFor = (opened: Place, at: ShownAt | undefined): boolean =>
   at !== undefined && at.purpose === opened.purpose && (!("deskId" in at) || at.deskId === opened.deskId);
 
 function open(system: Context, sealed: string) {

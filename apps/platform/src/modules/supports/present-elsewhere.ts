@@ -2,6 +2,7 @@ import { parseReceiptNumber } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
+import type { EquipmentId } from "../equipment/index.ts";
 import { findKept } from "../identity/index.ts";
 import { type CheckRefusal, findByCode, isCopyable, refusalIn } from "./check-code.ts";
 import type { ShownAt } from "./opened-card.ts";
@@ -21,6 +22,8 @@ export type Presented =
       readonly personId: PersonId;
       readonly kind: SupportKind;
       readonly shownBy: ShownBy;
+      /** The reader that opened it, of a card, or of a phone that was near it. */
+      readonly readerId?: EquipmentId;
     };
 
 /**
@@ -41,7 +44,8 @@ export async function findPresented(
   if (!number.ok) await record(tx, system, { action: "supports.shown", personId, data });
   if (refused !== undefined) return { accepted: false, refusal: refused };
   const shownBy = number.ok ? "number" : isCopyable(typed) ? "paper" : "live";
-  return { accepted: true, personId, kind: row.kind, shownBy };
+  const by = "readerId" in found ? { readerId: found.readerId } : {};
+  return { accepted: true, personId, kind: row.kind, shownBy, ...by };
 }
 
 async function byNumber(tx: Tx, system: Context, number: string) {

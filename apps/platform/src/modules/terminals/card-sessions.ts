@@ -70,7 +70,7 @@ export async function beginMaking(
  */
 export async function beginShowing(context: Context, reader: Equipment): Promise<Step<Done>> {
   const system = asTerminals(context);
-  const at = { purpose: purposeOf(reader), deskId: reader.deskId };
+  const at = { purpose: purposeOf(reader), deskId: reader.deskId, readerId: reader.id };
   return begin(system, reader, (card, transport) => showWhatIsThere(system, { card, transport }, at));
 }
 

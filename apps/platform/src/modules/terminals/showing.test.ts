@@ -48,6 +48,7 @@ describe("a card that the platform opens", () => {
       personId: card.holder.personId,
       kind: "printed",
       shownBy: "live",
+      readerId: reader.id,
     });
     expect(await given(code)).toEqual({ accepted: false, refusal: "replayed" });
     const { personId } = card.holder;

@@ -73,6 +73,7 @@ export const untold: Readonly<Record<string, string>> = {
   "update pass_partner_miss":
     "how many wrong dates of birth were typed at a partner, by day; the authority reads the figure, and nothing was read",
   "delete pass_partner_miss": "of more than ninety days ago",
+  "insert pass_partner_reader": "by the first card that a partner reads there: the reading is told",
   "delete pass_code": "spent, and what it opened is told; or past its ten minutes",
   "insert card_transaction": "what a reader’s signed journal says; a credit, once done, is told",
   "update card_transaction":

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { formatReceiptNumber } from "@ardeco/contracts";
 import { nextTargetDay } from "@ardeco/sepa";
+import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { giveGrant } from "../../modules/consent/index.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
@@ -16,6 +17,8 @@ import {
   writeTransfer,
 } from "../../modules/passes/index.ts";
 import { aPartner } from "../../modules/passes/testing/a-youth-pass.ts";
+import { codeOfOpenedCard, orderSupport } from "../../modules/supports/index.ts";
+import { aJournal } from "../../modules/terminals/testing/a-reader.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { asks } from "../../testing/consents.ts";
 import { aPublishedService } from "../../testing/services.ts";
@@ -75,9 +78,29 @@ export async function useAPass(house: TestRuntime, zelie: Newcomer) {
   const third = await anAgent(house, town, ["authority_administrator"], "Alix Chevesne");
   await voidTransfer(third, { id: releve, attempt: 1, reason: "refused" });
   await writeTransfer(colleague, transfer);
+  await laysACard(house, zelie, { mayor, agent: cinema.agent });
   await readPass(cinema.agent, { code: "00000000" });
   const nobody = formatReceiptNumber({ prefix: "SUP", year: 2026, sequence: 999_999 });
   await readPass(cinema.agent, { code: nobody, born: "1/1/2001" });
   await giveShortCode(zelie, asked);
   return { pass: passId, partner: cinema.id, releve };
+}
+
+/** On the reader of the cinema, which is then the cinema’s. */
+async function laysACard(
+  house: TestRuntime,
+  { authorityId: town, personId }: Newcomer,
+  { mayor, agent }: { readonly mayor: Context; readonly agent: Context },
+): Promise<void> {
+  const [desk] = await house.sqlAs<{ id: string }>("owner", "select id from desk where authority_id = $1", [
+    town,
+  ]);
+  const deskId = asId<"desk">(desk?.id ?? "");
+  const { reader } = await aJournal(mayor, deskId, "partner_reader");
+  const id = asId<"support">(randomUUID());
+  const clerk = await anAgent(house, town, ["validator"], "Blanche Ombrine");
+  await orderSupport(clerk, { id, personId, kind: "printed" });
+  const at = { purpose: "partner", deskId, readerId: reader.id } as const;
+  const read = await readPass(agent, { code: codeOfOpenedCard(house.system(town), id, at) });
+  if (!read.accepted) throw new Error(read.why.fr);
 }

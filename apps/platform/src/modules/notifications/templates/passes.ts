@@ -2,7 +2,7 @@ import type { Sentence } from "../../../kernel/errors.ts";
 import { letter, type Template, wayTo } from "./template.ts";
 
 export interface ToldUse {
-  /** A paper, a number that was typed, or a card or phone that served there already that day; the number, of a message of before. */
+  /** A paper, a number that was typed, or a card or phone that serves for the first time there, or again that day; the number, of a message of before. */
   readonly shownBy?: "paper" | "number" | "live";
   readonly partner: string;
   readonly offer: Sentence;
@@ -21,15 +21,15 @@ const typed: Sentence = {
   en: "The number of your card and your date of birth were given. No code was scanned.",
 };
 
-const again: Sentence = {
-  fr: "Votre carte ou votre téléphone y avait déjà servi aujourd’hui. Nous vous prévenons à partir de la deuxième fois.",
-  en: "Your card or your phone had served there already today. We tell you from the second time on.",
+const live: Sentence = {
+  fr: "Votre carte, votre téléphone ou un code dicté a servi. Nous vous prévenons la première fois chez un partenaire, puis dès la deuxième fois d’une journée.",
+  en: "Your card, your phone or a code read out served. We tell you the first time at a partner, then from the second time in a day.",
 };
-const how = { paper: printed, number: typed, live: again };
+const how = { paper: printed, number: typed, live };
 
 /**
- * To the person: an offer was used by what is copied, the paper of a card, or its number with their date of birth; or once more in a day at one partner,
- * however it was shown.
+ * To the person: an offer was used by what is copied, the paper of a card, or its number with their date of birth; or, however it was
+ * shown, for the first time at a partner or once more in a day.
  */
 export const passUsed: Template<ToldUse> = (sender, { shownBy, partner, offer, cents }, language) => {
   const fr = language === "fr";

@@ -188,3 +188,23 @@ export async function lockPartner(
     .forNoKeyUpdate()
     .executeTakeFirst();
 }
+
+/** The partner at which codes of this reader serve: the first that read one, this one where none did. */
+export async function partnerOfReader(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { readerId, partnerId }: { readonly readerId: string; readonly partnerId: PartnerId },
+): Promise<PartnerId> {
+  await tables(tx)
+    .insertInto("pass_partner_reader")
+    .values({ authority_id: authorityId, equipment_id: readerId, partner_id: partnerId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const { partner_id } = await tables(tx)
+    .selectFrom("pass_partner_reader")
+    .select("partner_id")
+    .where("authority_id", "=", authorityId)
+    .where("equipment_id", "=", readerId)
+    .executeTakeFirstOrThrow();
+  return asId<"passPartner">(partner_id);
+}

@@ -127,6 +127,7 @@ type PassesTables = {
   pass_use: UseRow;
   pass_transfer: TransferRow;
   pass_transfer_void: VoidRow;
+  pass_partner_reader: { authority_id: string; partner_id: string; equipment_id: string };
   pass_partner_miss: { authority_id: string; partner_id: string; day: string; misses: number };
   pass_number_miss: { authority_id: string; digest: Buffer; day: string; misses: number };
   pass_code: { authority_id: string; digest: Buffer; membership_id: string; sealed: Buffer; minute: number };

@@ -306,7 +306,8 @@ describe("whoever would read or take more", () => {
   test("with a plastic card that the platform opened: the same visit, once, and nothing in another town", async () => {
     const id = asId<"support">(randomUUID());
     await orderSupport(jeanne, { id, personId: jeanne.personId, kind: "printed" });
-    const at = { purpose: "kiosk", deskId: caen.deskId } as const;
+    const readerId = asId<"equipment">(randomUUID());
+    const at = { purpose: "kiosk", deskId: caen.deskId, readerId } as const;
     const opened = codeOfOpenedCard(house.system(caen.id), id, at);
     const { browser } = await aKiosk();
     expect(text((await present(browser, opened)).body)).toContain("Bonjour Jeanne");

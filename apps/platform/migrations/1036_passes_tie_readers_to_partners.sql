@@ -1,0 +1,14 @@
+-- A card that lay on the reader of one partner was used at the pages of others, for three quarters of a minute.
+create table pass_partner_reader (
+  authority_id uuid not null,
+  equipment_id uuid not null,
+  partner_id uuid not null,
+  primary key (authority_id, equipment_id),
+  foreign key (authority_id, equipment_id) references equipment (authority_id, id) on delete cascade,
+  foreign key (authority_id, partner_id) references pass_partner (authority_id, id)
+);
+create index on pass_partner_reader (authority_id, partner_id);
+comment on table pass_partner_reader is 'The one partner at which codes of a card reader serve: the first that read one. Never another: a reader that changes hands is registered anew. Names nobody.';
+alter table pass_partner_reader enable row level security;
+create policy only_the_system on pass_partner_reader for all using (authority_id = ardeco_authority() and ardeco_actor_kind() = 'system');
+grant select, insert on pass_partner_reader to ardeco_app;
