@@ -6,9 +6,11 @@ import type { CounterAccountId, CounterId } from "../counters/index.ts";
 import { type Invoice, type InvoiceId, listInvoicesOfAccount } from "../invoices/index.ts";
 import { listCreditors } from "./creditor.ts";
 import type { Coming, Debit } from "./debit.ts";
-import { asDebits, debitOf } from "./read-rows.ts";
+import { lockPayers } from "./lock-payer.ts";
+import { asDebits, debitOf, mandateOf } from "./read-rows.ts";
 import { lastFour } from "./rules.ts";
 import { findCollectionRow, listLiveInvoices, listLiveRows } from "./store/collections.ts";
+import { findMandateRows } from "./store/mandates.ts";
 
 /** Undefined once who pays is erased. @param iban the account in force: the file is made with it */
 export function comingFrom(
@@ -35,14 +37,24 @@ export const listDebited = (
   ids: readonly InvoiceId[],
 ): Promise<ReadonlySet<string>> => listLiveInvoices(tx, context.authorityId, ids);
 
-/** Of these invoices, those whose debit is with the bank: it is taken, whatever is agreed since. By the system. */
+/**
+ * Of these invoices, those whose debit is with the bank: it is taken, whatever is agreed since. A file that is being made is waited for, and none is made of
+ * them before the transaction ends. By the system.
+ */
 export async function listAtBank(
   tx: Tx,
   context: Context,
   ids: readonly InvoiceId[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await listLiveRows(tx, context.authorityId, ids);
-  return new Set(rows.flatMap(({ state, invoice_id }) => (state === "sent" ? [invoice_id] : [])));
+  const live = () => listLiveRows(tx, context.authorityId, ids);
+  const mandateIds = (await live()).map(({ mandate_id }) => asId<"mandate">(mandate_id));
+  const mandates = await findMandateRows(tx, context.authorityId, [...new Set(mandateIds)]);
+  await lockPayers(
+    tx,
+    context,
+    mandates.map((row) => mandateOf(context, row)),
+  );
+  return new Set((await live()).flatMap(({ state, invoice_id }) => (state === "sent" ? [invoice_id] : [])));
 }
 
 /**

@@ -10,6 +10,7 @@ import {
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
+import { isOfTheHouse } from "../../kernel/faults.ts";
 import { asId, idOfDigest } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { findKept } from "../identity/index.ts";
@@ -86,7 +87,7 @@ async function settleOrNote(reading: Reading, said: Said) {
   try {
     return await system.transaction((tx) => settleOne(tx, reading, said));
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (isOfTheHouse(error) || !(error instanceof AppError)) throw error;
     return system.transaction((tx) => note(tx, reading, { said, what: "state" }));
   }
 }

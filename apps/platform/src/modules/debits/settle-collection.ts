@@ -1,6 +1,7 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
+import { isOfTheHouse } from "../../kernel/faults.ts";
 import { asId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { receiveDebit } from "../payments/index.ts";
@@ -76,8 +77,8 @@ async function receiveOrLeave(
   try {
     return await system.transaction((tx) => receive(tx, receiving, id));
   } catch (error) {
-    if (error instanceof AppError) return undefined;
-    throw error;
+    if (isOfTheHouse(error) || !(error instanceof AppError)) throw error;
+    return undefined;
   }
 }
 

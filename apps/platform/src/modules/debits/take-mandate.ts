@@ -1,8 +1,7 @@
 import { civilDate, daysBetween } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { AppError } from "../../kernel/errors.ts";
+import { codeOf, isOfTheHouse, isUnreadable } from "../../kernel/faults.ts";
 import { asId } from "../../kernel/ids.ts";
-import { ServerBusy } from "../../kernel/server-busy.ts";
 import { record } from "../audit/index.ts";
 import { findKept } from "../identity/index.ts";
 import { listOpenInvoices, type OpenInvoice } from "../invoices/index.ts";
@@ -16,7 +15,7 @@ import { sealDebit } from "./sealed-content.ts";
 import { findCollectionRow, insertDebit, listLiveInvoices } from "./store/collections.ts";
 import { listMandateRows } from "./store/mandates.ts";
 import { announce } from "./tell.ts";
-import { codeOf, isUnreadable, opened, wordOf } from "./unreadable.ts";
+import { opened, wordOf } from "./unreadable.ts";
 
 export interface Preparing {
   readonly context: Context;
@@ -53,14 +52,6 @@ export async function takeOrLeave(
     return { cents: [], why: "fault", fault: { mandateId: id, error: wordOf(error) } };
   }
 }
-
-const isOfTheHouse = (error: unknown): boolean =>
-  error instanceof ServerBusy ||
-  (error instanceof AppError && error.status === 503) ||
-  OF_THE_HOUSE.test(codeOf(error));
-
-/** Classes of SQLSTATE (PostgreSQL, appendix A): connection, transaction, rollback, resources, intervention, system; and those of sockets. */
-const OF_THE_HOUSE = /^((08|25|40|53|57|58|XX)[0-9A-Z]{3}|E[A-Z]+)$/;
 
 async function takeOf(tx: Tx, preparing: Preparing, id: MandateId): Promise<TakenOf> {
   const { system, collection } = preparing;

@@ -1,13 +1,4 @@
-/**
- * Whether it is of one row alone: sealed, and not to be opened, or not of its shape. A key that this server lacks, a connection or a fault of the program is
- * not: it may be of all.
- */
-export const isUnreadable = (error: unknown): boolean =>
-  /^keys\.(cannot_open$|wrong_shape\.)/.test(codeOf(error));
-
-/** "" where an error has none. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error ? String(error.code) : "";
+import { codeOf, isUnreadable } from "../../kernel/faults.ts";
 
 /** What is kept of an error: its code, else its kind; never its words, which may quote what was handled. */
 export function wordOf(error: unknown): string {

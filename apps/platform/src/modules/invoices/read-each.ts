@@ -1,3 +1,4 @@
+import { unlessOfTheHouse } from "../../kernel/faults.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 
 const PAGE = 500;
@@ -14,11 +15,11 @@ export async function readEach<Read>(
   };
   for (let from = 0; from < people.length; from += PAGE) {
     const page = people.slice(from, from + PAGE);
-    const whole = await read(page).catch(() => undefined);
+    const whole = await read(page).catch(unlessOfTheHouse);
     if (whole) keep(whole);
     else
       for (const id of page) {
-        const alone = await read([id]).catch(() => undefined);
+        const alone = await read([id]).catch(unlessOfTheHouse);
         if (alone) keep(alone);
         else closed.add(id);
       }

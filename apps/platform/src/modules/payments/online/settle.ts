@@ -1,6 +1,7 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
+import { isOfTheHouse } from "../../../kernel/faults.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
 import { listAccounts, moveOfHouse } from "../../counters/index.ts";
@@ -85,6 +86,7 @@ export async function settleRow(system: Context, row: OnlineRow): Promise<Settle
     // The money is there and the counter cannot take it: the Treasury gives it back, the person is told.
     const isHeld =
       error instanceof AppError &&
+      !isOfTheHouse(error) &&
       (error.code.startsWith("counters.") || error.code === "payments.id_reused");
     if (!isHeld) throw error;
     return { ...same, state: await note(system, row, "held") };
