@@ -89,6 +89,8 @@ describe("what the bank sends back", () => {
     '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
     REPORT.replace("42.3", "42.345"),
     REPORT.replace("</Document>", ""),
+    `<Document>${"<a/>".repeat(2_400_000)}</Document>`,
+    `<Document><CstmrPmtStsRpt>${"<a/>".repeat(1_000_000)}</CstmrPmtStsRpt></Document>`,
   ])("what is no answer of a bank is refused (%#)", (xml) => {
     expect(() => readReturns(xml)).toThrow(RefusedPayments);
   });

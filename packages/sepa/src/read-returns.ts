@@ -2,6 +2,9 @@ import { type BankReason, reasonOf } from "./reasons.ts";
 import { RefusedPayments } from "./refusal.ts";
 import { all, readDocument, text } from "./xml.ts";
 
+/** Some thousands of refusals, or the notice of a day of a large town: a bank sends one a day. */
+const LONGEST_RETURNS = 4_000_000;
+
 /** A debit that the bank refused before the day (pain.002), or gave back after it (camt.054). */
 export interface ReturnedDebit {
   /** The reference that we gave; NOTPROVIDED where the line of a camt.054 has none. */
@@ -39,6 +42,9 @@ const NOT_PROVIDED = "NOTPROVIDED";
  * accepted, and what is no return of a debit, is left out. @throws RefusedPayments file.malformed on anything else.
  */
 export function readReturns(xml: string): BankReturns {
+  // Ten megabytes of something else are known for such before they are taken to pieces.
+  if (xml.length > LONGEST_RETURNS || !/<[\w:]*(?:CstmrPmtStsRpt|BkToCstmrDbtCdtNtfctn)\b/.test(xml))
+    throw malformed();
   const root = readDocument(xml);
   const [report] = all(root, ["CstmrPmtStsRpt"]);
   if (report) return readReport(report);

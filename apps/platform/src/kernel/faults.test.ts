@@ -4,11 +4,22 @@ import { isOfTheHouse, isUnreadable, unlessOfTheHouse } from "./faults.ts";
 import { ServerBusy } from "./server-busy.ts";
 
 const refused = (status: 409 | 503) =>
-  new AppError("test.refused", { status, fr: "Refusé.", en: "Refused." });
+  new AppError("test.refused", {
+    status,
+    fr: "Refusé.",
+    en: "Refused.",
+    todo: { fr: "Attendez.", en: "Wait." },
+  });
 const coded = (code: string) => Object.assign(new Error("x"), { code });
 
 test("nothing is concluded of anybody from what is of the server", () => {
-  for (const error of [new ServerBusy(), coded("57014"), coded("40P01"), coded("53300"), coded("ECONNRESET")])
+  for (const error of [
+    new ServerBusy(undefined),
+    coded("57014"),
+    coded("40P01"),
+    coded("53300"),
+    coded("ECONNRESET"),
+  ])
     expect(isOfTheHouse(error), String(error)).toBe(true);
   for (const error of [coded("23514"), coded("keys.cannot_open"), new TypeError("x"), "text"])
     expect(isOfTheHouse(error), String(error)).toBe(false);

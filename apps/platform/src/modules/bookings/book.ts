@@ -176,7 +176,9 @@ export async function carriedIn(
 }
 
 async function sameAs(tx: Tx, system: Context, row: BookingRow, asked: Asked): Promise<Booking> {
-  if (row.session_id !== asked.sessionId || row.person_id !== asked.personId)
+  const isOther = row.session_id !== asked.sessionId || row.person_id !== asked.personId;
+  // Cancelled since: the form of a page left open holds no place.
+  if (isOther || !(row.state === "booked" || row.state === "waiting"))
     throw bookingsErrors.error("bookings.id_reused");
   const [booking] = await openBookings(tx, system, [row]);
   if (!booking) throw bookingsErrors.error("bookings.unknown");

@@ -201,6 +201,8 @@ it("a series in the hour that summer time skips, or on no day of the calendar, i
     { first: "2027-03-28", until: "2027-03-28", starts: "02:30", ends: "03:15" },
     { first: "2027-02-30", until: "2027-03-28", starts: "14:00", ends: "15:00" },
     { first: "2027-03-03", until: "2027-03-03", starts: "25:00", ends: "26:00" },
+    // Eight thousand years of weeks are not counted.
+    { first: "2027-01-01", until: "9999-12-31", starts: "10:00", ends: "11:00" },
   ])
     await expect(addSessions(pool.manager, { activityId, ...wrong })).rejects.toMatchObject({
       code: "bookings.sessions_not_valid",

@@ -78,8 +78,8 @@ export const bookingsErrors = defineErrors({
   },
   "bookings.id_reused": {
     status: 409,
-    fr: "Ce formulaire a déjà servi pour une autre réservation.",
-    en: "This form was used already for another booking.",
+    fr: "Ce formulaire a déjà servi à une réservation.",
+    en: "This form was used already for a booking.",
     todo: { fr: "Rouvrez la page, puis recommencez.", en: "Open the page again, then start over." },
   },
   "bookings.no_price": {

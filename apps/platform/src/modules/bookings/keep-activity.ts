@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate, civilDate, isCivilDate } from "../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, civilDate, daysBetween, isCivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { ServiceId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
@@ -98,10 +98,11 @@ export async function addSessions(context: Context, input: NewSeries): Promise<n
   const now = context.now();
   if (![first, until].every(isCivilDate) || ![starts, ends].every(isClock)) throw refusedSeries();
   if (first > until || ends <= starts || instantOf(first, starts) <= now) throw refusedSeries();
+  if (daysBetween(first, until) >= 7 * MOST_SESSIONS) throw refusedSeries();
   const days = weekly(first, until);
   // An hour that the change to summer time skips would end before it begins.
   const isSkipped = days.some((day) => instantOf(day, ends) <= instantOf(day, starts));
-  if (days.length > MOST_SESSIONS || isSkipped) throw refusedSeries();
+  if (isSkipped) throw refusedSeries();
   return context.transaction(async (tx) => {
     const activity = await getManaged(tx, context, activityId);
     if (activity.closedOn !== null) throw refusedSeries();

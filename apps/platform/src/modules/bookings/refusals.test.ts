@@ -7,6 +7,7 @@ import { listAccounts } from "../counters/index.ts";
 import {
   addSessions,
   bookingsContribution,
+  cancelBooking,
   closeSession,
   listBookings,
   markAttendance,
@@ -88,6 +89,17 @@ describe("a booking that is refused", () => {
     const [refused] = done.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
     expect(refused).toMatchObject({ code: "bookings.id_reused" });
     expect(await pool.lines(person, personId)).toHaveLength(2);
+  });
+
+  it("with the form of a booking that was cancelled since holds no place, and says so", async () => {
+    const pool = await aFreshPool();
+    const { person, personId } = await pool.purse.holder(1_000);
+    const id = asId<"booking">(randomUUID());
+    await pool.book(person, { personId, id });
+    expect((await pool.book(person, { personId, id })).state).toBe("booked");
+    await cancelBooking(person, { id, seen: "free" });
+    await expect(pool.book(person, { personId, id })).rejects.toMatchObject({ code: "bookings.id_reused" });
+    expect((await listBookings(person, personId)).toCome).toEqual([]);
   });
 });
 

@@ -34,7 +34,7 @@ const Amount = Type.Integer({
 const Label = Type.String({
   minLength: 1,
   maxLength: 80,
-  pattern: "^[^\\p{C}]+$",
+  pattern: "^[^\\p{C}]*[^\\p{C}\\s][^\\p{C}]*$",
   description: "The person reads it.",
 });
 const headers = Type.Object({

@@ -28,6 +28,8 @@ const MOST = 20;
 
 /** Shorter words are too near one another, and further is another name. */
 const SLIP_FROM = 5;
+/** Longer than any name: each word typed costs a look at each word of each name. */
+const LONGEST = 60;
 const MOST_SLIPS = 2;
 
 let country: Country | undefined;
@@ -76,7 +78,7 @@ export function communesLike(typed: string): readonly Commune[] {
  * same first letter (a slip is rarely there, and 35,000 are many).
  */
 export function communesNear(name: string): readonly Commune[] {
-  const wanted = searchable(name);
+  const wanted = searchable(name.slice(0, LONGEST));
   if (wanted.length < SLIP_FROM) return [];
   const typed = wanted.split(" ");
   const near = theCountry()
