@@ -53,8 +53,8 @@ export async function settlePayment(
     const row = await findOnline(tx, system.authorityId, id);
     return { row, payerId: row && (await payerOf(tx, system, row)) };
   });
-  // Who paid is told what became of it, whatever became of the account meanwhile.
-  const isPayer = actor.kind === "person" && payerId === actor.personId;
+  // Who paid is told what became of it, whatever became of the account meanwhile: as themselves, for the receipt is of whose account it is.
+  const isPayer = actor.kind === "person" && payerId === actor.personId && payerId === personId;
   if (!row || !(isPayer || accounts.some(({ accountId }) => accountId === row.account_id)))
     throw paymentsErrors.error("payments.unknown");
   try {
