@@ -43,6 +43,7 @@ test("a last day that nobody will see is said to be none, in a sentence or alone
   expect(periodText({ from: "2026-09-01", to: "2027-12-31" }, "fr")).toBe(
     "du 1er septembre 2026 au 31 décembre 2027",
   );
+  expect(periodText({ from: "2026-09-01", to: "2026-09-01" }, "fr")).toBe("le 1er septembre 2026");
   expect(periodText({ from: "2026-09-01", to: "9999-12-31" }, "fr")).toBe(
     "à partir du 1er septembre 2026, sans fin",
   );

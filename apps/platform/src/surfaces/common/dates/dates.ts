@@ -34,6 +34,7 @@ interface Period {
 export function periodText({ from, to }: Period, language: Language): string {
   const first = plainDate(from, language);
   if (isEndless(to)) return { fr: `à partir du ${first}, sans fin`, en: `from ${first}, no end` }[language];
+  if (from === to) return { fr: `le ${first}`, en: `on ${first}` }[language];
   const last = plainDate(to, language);
   return { fr: `du ${first} au ${last}`, en: `from ${first} to ${last}` }[language];
 }

@@ -31,7 +31,7 @@ export function MeansFields({ language, typed, errors }: MeansFieldsProps) {
           label: paymentWords(language).means[value],
         }))}
       />
-      <fieldset class="ds-fieldset ar-field ar-desk-cheque" aria-describedby="cheque-hint">
+      <fieldset class="ds-fieldset ar-desk-cheque" aria-describedby="cheque-hint">
         <legend class="ar-label">{words.cheque}</legend>
         <p class="ar-hint" id="cheque-hint">
           {words.chequeHint}

@@ -50,18 +50,19 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
   const accountId = textOf(typed, "compte");
   const accounts = await listAccounts(context, personId);
   const account = accounts.find((one) => one.accountId === accountId);
+  const wrong = chequeErrors(typed);
   if (!account)
     return showTaking(request, reply, [
       { field: "compte", code: "payments.account_needed", ...both(({ chooseAccount }) => chooseAccount) },
+      ...wrong,
     ]);
+  if (wrong.length > 0) return showTaking(request, reply, wrong);
   const regies = await context.transaction((tx) => listRegies(tx, context));
   const regie = regies.find(({ counters }) =>
     counters.some(({ counterId }) => counterId === account.counter.id),
   );
   if (!regie)
     return showTaking(request, reply, [besideField("compte", paymentsErrors.error("payments.no_regie"))]);
-  const wrong = chequeErrors(typed);
-  if (wrong.length > 0) return showTaking(request, reply, wrong);
   const cheque = chequeIn(typed);
   const amount = amountIn(typed, "montant");
   const counterId = account.counter.id;

@@ -100,6 +100,9 @@ describe("taking money", () => {
     const shown = plain((await take({ montant: "20", moyen: "cheque" })).body);
     for (const words of ["les sept chiffres", "le nom de la banque", "le nom du titulaire"])
       expect(shown).toContain(words);
+    const none = { compte: "", moyen: "cheque" };
+    const both = plain((await nora.submit({ ...none, banque: "" }, { action: taking() })).body);
+    expect(both).toMatch(/Choisissez le compteur .* le nom de la banque/);
     const done = { moyen: "cheque", numero: "0 001 234", banque: "Crédit normand", titulaire: "J. Martin" };
     expect(plain((await take({ montant: "20", ...done })).body)).toContain("C’est encaissé");
   });
