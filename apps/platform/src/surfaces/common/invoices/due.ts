@@ -29,6 +29,10 @@ export interface DueOfAccount {
   readonly instalment: Instalment | undefined;
 }
 
+/** To pay today, by oneself: what a direct debit takes is not. In cents. */
+export const owedNow = (due: DueOfAccount | undefined): number =>
+  (due?.toPay ?? 0) + (due?.instalment?.cents ?? 0);
+
 export type Dues = ReadonlyMap<CounterAccountId, DueOfAccount>;
 
 /** What these people have to pay, account by account: what a service took and nobody here is invoiced for is not in it. */

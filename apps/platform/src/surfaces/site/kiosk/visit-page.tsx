@@ -1,12 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { Button, Card, Details, EmptyState, Form, Section, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
+import type { OwnAccount } from "../../../modules/counters/index.ts";
 import type { ShownAccount, ShownPerson } from "../../../modules/kiosks/index.ts";
+import type { PayableOnline } from "../../../modules/payments/index.ts";
 import { allowFormAction, FormErrors, page, readForm, textOf } from "../../../web/index.ts";
 import { allowCardReader } from "../../common/cards/card-reader.tsx";
 import { ReaderAwaited } from "../../common/cards/card-update.tsx";
-import { amountText } from "../../common/counters/amounts.ts";
+import { amountText, typedAmount } from "../../common/counters/amounts.ts";
+import { type Dues, dueByAccount, owedNow } from "../../common/invoices/due.ts";
+import { Balance, Becomes, owes } from "./balance-shown.tsx";
 import { AddToCard, LoadCard } from "./card-loading.tsx";
 import { ClosesItself } from "./closes-itself.tsx";
 import { atKiosk, unkept } from "./kiosk-doors.tsx";
@@ -21,15 +26,16 @@ interface Shown {
 }
 
 /** First names and balances: whoever looks over a shoulder reads no more. */
-export function showVisit(
+export async function showVisit(
   request: FastifyRequest,
   reply: FastifyReply,
   { people, errors = [] }: Shown,
-): FastifyReply {
+): Promise<FastifyReply> {
   const { brand, language, csrf, context } = request.ardeco;
   const words = kioskWords(language);
   allowCardReader(reply);
   const [holder, ...others] = people;
+  const dues = await duesOf(context, people);
   const withAccounts = others.filter(hasSomething);
   // The answer to the form leads there.
   if (people.some(({ accounts }) => accounts.some(({ payable }) => payable?.provider === "payfip")))
@@ -53,10 +59,13 @@ export function showVisit(
         </EmptyState>
       )}
       {holder && hasSomething(holder) && (
-        <OfPerson {...{ request, errors, person: holder, title: words.own }} />
+        <OfPerson {...{ request, errors, dues, person: holder, title: words.own }} />
       )}
       {withAccounts.map((person) => (
-        <OfPerson key={person.personId} {...{ request, errors, person, title: words.of(person.givenName) }} />
+        <OfPerson
+          key={person.personId}
+          {...{ request, errors, dues, person, title: words.of(person.givenName) }}
+        />
       ))}
       <Form id="terminer" action={`/${brand.slug}/borne/terminer`} csrf={csrf()}>
         <Button>{words.finish}</Button>
@@ -66,22 +75,36 @@ export function showVisit(
   );
 }
 
+/** As who stands there reads it in their space; asked only where something was consumed and is paid afterwards. */
+async function duesOf(context: Context, people: readonly ShownPerson[]): Promise<Dues> {
+  const [holder] = people;
+  const isOwed = people.some(({ accounts }) => accounts.some(({ account }) => owes(account)));
+  if (!holder || !isOwed) return new Map();
+  const own = context.as({ kind: "person", personId: holder.personId });
+  return dueByAccount(
+    own,
+    people.map(({ personId }) => personId),
+  );
+}
+
 const hasSomething = ({ accounts, waiting }: ShownPerson): boolean =>
   accounts.length > 0 || waiting.applications.length > 0;
 
 interface OfPersonProps {
   readonly request: FastifyRequest;
   readonly errors: readonly FieldError[];
+  readonly dues: Dues;
   readonly person: ShownPerson;
   readonly title: string;
 }
 
-function OfPerson({ request, errors, person, title }: OfPersonProps) {
+function OfPerson({ title, ...shown }: OfPersonProps) {
+  const { request, person } = shown;
   return (
     <Section id={`de-${person.personId}`} title={title}>
       <div class="ar-stack">
         {person.accounts.map((one) => (
-          <OfAccount key={one.account.accountId} {...{ request, errors, person, one }} />
+          <OfAccount key={one.account.accountId} {...shown} one={one} />
         ))}
         <AddToCard request={request} person={person} />
       </div>
@@ -92,52 +115,69 @@ function OfPerson({ request, errors, person, title }: OfPersonProps) {
 function OfAccount({
   request,
   errors,
+  dues,
   person,
   one: { account, payable },
 }: Omit<OfPersonProps, "title"> & { readonly one: ShownAccount }) {
-  const { brand, language, csrf } = request.ardeco;
+  const { language } = request.ardeco;
   const words = kioskWords(language);
-  const { counter, accountId, balance } = account;
-  const name = amountField(accountId);
-  const error = errors.find(({ field }) => field === name)?.[language];
+  const { counter, accountId } = account;
+  const due = dues.get(accountId);
   const purse = person.waiting.purses.find((one) => one.accountId === accountId);
   return (
     <Card title={counter.name[language]} icon="wallet">
-      <p class="ar-lead">
-        {words.balance}
-        {language === "fr" ? "\u00a0: " : ": "}
-        <strong>{amountText(balance, counter.unit, language)}</strong>
-      </p>
+      <Balance {...{ account, language }} />
+      {owes(account) && <Becomes {...{ due, language }} />}
       {payable === undefined ? (
         <p>{words.notHere}</p>
       ) : (
-        <Details summary={words.topUp(counter.name[language])} open={error !== undefined}>
-          <Form
-            action={`/${brand.slug}/borne/recharger`}
-            csrf={csrf()}
-            hidden={{ compte: accountId, pour: person.personId, nouveau: randomUUID() }}
-          >
-            <TextField
-              name={name}
-              label={words.amount}
-              hint={
-                payable.priceCents === null
-                  ? words.amountHint
-                  : words.price(amountText(payable.priceCents, "euro_cent", language))
-              }
-              inputMode="decimal"
-              width="short"
-              value={textOf(readForm(request).typed, name)}
-              error={error}
-            />
-            <Button icon="wallet">
-              {words.pay}
-              <span class="ds-sr-only"> ({counter.name[language]})</span>
-            </Button>
-          </Form>
-        </Details>
+        <TopUp {...{ request, errors, person, account, payable, owed: owedNow(due) }} />
       )}
       {purse && <LoadCard {...{ request, person, purse, errors }} />}
     </Card>
+  );
+}
+
+interface TopUpProps extends Pick<OfPersonProps, "request" | "errors" | "person"> {
+  readonly account: OwnAccount;
+  readonly payable: PayableOnline;
+  /** To pay today, by oneself. */
+  readonly owed: number;
+}
+
+function TopUp({ request, errors, person, account: { counter, accountId }, payable, owed }: TopUpProps) {
+  const { brand, language, csrf } = request.ardeco;
+  const words = kioskWords(language);
+  const { typed } = readForm(request);
+  const name = amountField(accountId);
+  const error = errors.find(({ field }) => field === name)?.[language];
+  const named = counter.name[language];
+  const before = counter.paidAfter === true ? words.ahead(named) : words.topUp(named);
+  return (
+    <Details summary={owed > 0 ? words.payOwed(named) : before} open={error !== undefined}>
+      <Form
+        action={`/${brand.slug}/borne/recharger`}
+        csrf={csrf()}
+        hidden={{ compte: accountId, pour: person.personId, nouveau: randomUUID() }}
+      >
+        <TextField
+          name={name}
+          label={words.amount}
+          hint={
+            payable.priceCents === null
+              ? words.amountHint
+              : words.price(amountText(payable.priceCents, "euro_cent", language))
+          }
+          inputMode="decimal"
+          width="short"
+          value={typed.has(name) || owed === 0 ? textOf(typed, name) : typedAmount(owed, "euro_cent")}
+          error={error}
+        />
+        <Button icon="wallet">
+          {words.pay}
+          <span class="ds-sr-only"> ({named})</span>
+        </Button>
+      </Form>
+    </Details>
   );
 }

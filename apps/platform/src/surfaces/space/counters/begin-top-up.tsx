@@ -6,6 +6,7 @@ import { listAccounts } from "../../../modules/counters/index.ts";
 import { beginTopUp, listPayable, type PaymentId, paymentsErrors } from "../../../modules/payments/index.ts";
 import { besideField, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { amountText, readAmount } from "../../common/counters/amounts.ts";
+import { owedNow } from "../../common/invoices/due.ts";
 import { type Doubt, isMending, isSure, Sure } from "../../common/payments/sure.tsx";
 import { addresses, FOR } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
@@ -14,7 +15,7 @@ import { personOf } from "../common/signed-in.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { allowPayment, duesOf, showCounters } from "./counters-page.tsx";
-import { amountField, owedNow } from "./top-up.tsx";
+import { amountField } from "./top-up.tsx";
 import { topUpWords } from "./top-up-words.ts";
 
 /** Refusals that are about the amount, or that another amount or another day answers. */

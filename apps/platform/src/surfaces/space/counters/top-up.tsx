@@ -7,7 +7,7 @@ import type { OwnAccount } from "../../../modules/counters/index.ts";
 import type { PayableOnline } from "../../../modules/payments/index.ts";
 import { readForm, textOf } from "../../../web/index.ts";
 import { amountText, typedAmount } from "../../common/counters/amounts.ts";
-import type { DueOfAccount } from "../../common/invoices/due.ts";
+import { type DueOfAccount, owedNow } from "../../common/invoices/due.ts";
 import { addresses, FOR } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { topUpWords } from "./top-up-words.ts";
@@ -33,10 +33,6 @@ interface TopUpProps {
   readonly request: FastifyRequest;
   readonly errors: readonly FieldError[];
 }
-
-/** To pay today, by oneself: what a direct debit takes is not. In cents. */
-export const owedNow = (due: DueOfAccount | undefined): number =>
-  (due?.toPay ?? 0) + (due?.instalment?.cents ?? 0);
 
 interface BecomesProps {
   readonly account: OwnAccount;

@@ -1,0 +1,58 @@
+import { longDate } from "../../../kernel/civil-date.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import type { OwnAccount } from "../../../modules/counters/index.ts";
+import { amountText } from "../../common/counters/amounts.ts";
+import type { DueOfAccount } from "../../common/invoices/due.ts";
+import { kioskWords } from "./kiosk-words.ts";
+
+/** Something was consumed, and is paid afterwards. */
+export const owes = ({ counter, balance }: OwnAccount): boolean => counter.paidAfter === true && balance < 0;
+
+interface BalanceProps {
+  readonly account: OwnAccount;
+  readonly language: Language;
+}
+
+/** What may still be spent: what a booking holds may not. */
+export function Balance({ account, language }: BalanceProps) {
+  const { counter, balance, reserved, available } = account;
+  const words = kioskWords(language);
+  const said = (amount: number) => amountText(amount, counter.unit, language);
+  const isHeld = reserved > 0 && counter.paidAfter !== true;
+  return (
+    <>
+      <p class="ar-lead">
+        {isHeld ? words.available : words.balance}
+        {language === "fr" ? "\u00a0: " : ": "}
+        <strong>{said(isHeld ? available : balance)}</strong>
+      </p>
+      {isHeld && <p>{words.reserved(said(balance), said(reserved))}</p>}
+    </>
+  );
+}
+
+interface BecomesProps {
+  readonly due: DueOfAccount | undefined;
+  readonly language: Language;
+}
+
+/** Who pays what, when, as in the space; no figure of a bank account, which the hall would read. */
+export function Becomes({ due, language }: BecomesProps) {
+  const words = kioskWords(language);
+  const said = (cents: number) => amountText(cents, "euro_cent", language);
+  const { toPay, debits, instalment } = due ?? { toPay: 0, debits: [], instalment: undefined };
+  if (toPay === 0 && debits.length === 0 && !instalment) return <p>{words.nothingDue}</p>;
+  return (
+    <>
+      {toPay > 0 && (
+        <p>
+          <strong>{words.owed(said(toPay))}</strong>
+        </p>
+      )}
+      {instalment && <p>{words.instalment(said(instalment.cents), longDate(instalment.on, language))}</p>}
+      {debits.map(({ cents, on }) => (
+        <p key={on}>{words.debited(said(cents), longDate(on, language))}</p>
+      ))}
+    </>
+  );
+}

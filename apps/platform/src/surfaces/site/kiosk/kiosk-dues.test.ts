@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { moduleJobs } from "../../../app.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { reserve } from "../../../modules/counters/index.ts";
+import { aPurse } from "../../../modules/counters/testing/a-purse.ts";
+import { aDirectDebit, type DirectDebit } from "../../../modules/debits/testing/a-direct-debit.ts";
+import { registerEquipment } from "../../../modules/equipment/index.ts";
+import { setOnlineAccount } from "../../../modules/payments/index.ts";
+import { orderSupport, type SupportId, showCode } from "../../../modules/supports/index.ts";
+import { anAgent, aTown } from "../../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { type TestServer, testServer } from "../../../testing/test-server.ts";
+import { sitePages } from "../index.ts";
+
+// What a kiosk asks for: what its visitor has to pay today, as their space says it, and no more.
+
+let house: TestRuntime;
+let server: TestServer;
+let town: Awaited<ReturnType<typeof aTown>>;
+let caen: DirectDebit;
+const KIOSK = "/caen/borne";
+const text = (body: string) => body.replaceAll(/<[^>]*>/g, " ").replaceAll(/[\s\u00a0\u202f]+/g, " ");
+
+beforeAll(async () => {
+  house = await testRuntime(moduleJobs);
+  house.clock.set("2026-10-01T08:00:00Z");
+  server = await testServer(house, { surfaces: [sitePages({ hostingProvider: "Hébergeur, Caen" })] });
+  town = await aTown(house, { slug: "caen", name: "Ville de Caen" });
+  caen = await aDirectDebit(house, town.id);
+  const { mayor, regieId } = caen.regie;
+  await setOnlineAccount(mayor, { regieId, provider: "simulator", clientNumber: "0", mode: "test" });
+});
+afterAll(() => house?.close());
+
+const papers = new Map<PersonId, SupportId>();
+async function paperOf(personId: PersonId): Promise<SupportId> {
+  const known = papers.get(personId);
+  if (known) return known;
+  await house.sqlAs("owner", "update person set status = 'declared' where id = $1", [personId]);
+  const id = asId<"support">(randomUUID());
+  await orderSupport(await anAgent(house, town.id, ["validator"]), { id, personId, kind: "printed" });
+  papers.set(personId, id);
+  return id;
+}
+
+/** Shown at a kiosk, by a paper of theirs. */
+async function visit(personId: PersonId): Promise<string> {
+  const mayor = await anAgent(house, town.id, ["authority_administrator"]);
+  const id = asId<"equipment">(randomUUID());
+  const facts = { id, kind: "kiosk", name: "Borne", place: "Hall", deskId: town.deskId } as const;
+  const { code: pairing } = await registerEquipment(mayor, facts);
+  const browser = server.visitor();
+  await browser.open(KIOSK);
+  await browser.submit({ code: pairing }, { action: `${KIOSK}/relier` });
+  const paper = await paperOf(personId);
+  const { code } = await showCode(house.as({ kind: "person", personId }, town.id), paper);
+  return (await browser.submit({ code }, { action: `${KIOSK}/presenter` })).body;
+}
+
+test("what a direct debit takes is not asked for, and no figure of the account is shown", async () => {
+  const { parent } = await caen.family({ name: "Nour" });
+  await caen.prepare("2026-11-20");
+  const body = await visit(parent.personId);
+  expect(text(body)).toContain("3,50 € seront prélevés le vendredi 20 novembre 2026 : rien à faire.");
+  expect(text(body)).toContain("Payer d’avance");
+  expect(text(body)).not.toMatch(/À payer|Recharger|finissant par|0189/);
+  expect(body).not.toContain('value="3,50"');
+});
+
+test("what is to be paid by oneself is written already, and what nobody invoiced yet is asked of nobody", async () => {
+  const parent = await caen.canteen.parent();
+  const child = await caen.canteen.child([parent], { name: "Léo" });
+  await caen.canteen.meal(child, "2026-10-05");
+  expect(text(await visit(parent.personId))).toContain("Rien à payer ici aujourd’hui");
+  await caen.canteen.issue();
+  const body = await visit(parent.personId);
+  expect(text(body)).toContain("À payer : 3,50 €.");
+  expect(body).toContain('value="3,50"');
+});
+
+test("what a booking holds is not shown as what may be spent", async () => {
+  const { holder, counterId, canteen, system } = await aPurse(house, town.id);
+  const { personId, subject } = await holder(900);
+  const until = new Date(house.clock.now().getTime() + 3_600_000);
+  await reserve(system, canteen, { counterId, subject, amount: 900, until, key: randomUUID() });
+  expect(text(await visit(personId))).toMatch(/Disponible : 0,00 € .*Solde 9,00 €, dont 9,00 € réservés/);
+});
