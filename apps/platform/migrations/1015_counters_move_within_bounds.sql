@@ -84,10 +84,11 @@ begin
   last_day := acc.expires_on;
 
   if p_kind in ('debit', 'reserve') then
+    -- The bound before the balance: above it the answer is the same whatever is there, and nobody reads a shared balance by asking for too much.
     outcome := case when amount > def.debit_max then 'over_debit_max' when acc.expires_on < p_day and not of_card then 'expired'
-      when acc.balance - acc.reserved - amount < def.floor + carried then 'insufficient_balance'
-      when not def.parents_bound or of_card then null
-      when exists (select from counters_left(p_authority, p_counter, acc.id, p_day) l where p_amount > l.of_day or p_amount > l.of_week) then 'over_bound' end;
+      when def.parents_bound and not of_card and exists (select from counters_left(p_authority, p_counter, acc.id, p_day) l
+        where p_amount > l.of_day or p_amount > l.of_week) then 'over_bound'
+      when acc.balance - acc.reserved - amount < def.floor + carried then 'insufficient_balance' end;
     if p_kind = 'debit' then acc.balance := acc.balance - amount; else acc.reserved := acc.reserved + amount; end if;
   elsif p_kind = 'payout' then
     if acc.balance - acc.reserved - amount < carried then outcome := 'insufficient_balance'; end if;
@@ -214,8 +215,8 @@ begin
       when one.kind = 'credit' then case when not def.services_credit then 'credit_not_allowed' when now_balance + one.amount > def.ceiling then 'over_ceiling' end
       when def.on_cards and not of_card then 'on_cards'
       when one.amount > def.debit_max then 'over_debit_max' when now_expires < p_day and not of_card then 'expired'
-      when now_balance - now_reserved - one.amount < def.floor then 'insufficient_balance'
-      when one.amount > left_of_day or one.amount > left_of_week then 'over_bound' end;
+      when one.amount > left_of_day or one.amount > left_of_week then 'over_bound'
+      when now_balance - now_reserved - one.amount < def.floor then 'insufficient_balance' end;
     if told is not null then
       outcomes[one.line] := told; amounts[one.line] := null;
       continue;

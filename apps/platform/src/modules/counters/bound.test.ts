@@ -82,6 +82,15 @@ test("a hundred and twenty debits, half of them above a bound, are one statement
   expect(new Set(even.slice(3))).toEqual(new Set(["counters.over_bound"]));
 });
 
+test("above the bound the answer is the same whatever is there: nobody reads a shared balance by asking for too much", async () => {
+  for (const holds of [100, 10_000]) {
+    const child = await purse.holder(holds);
+    await bound(child, 500, null);
+    for (const amount of [501, 5_000, 20_000])
+      await expect(buys(child, amount)).rejects.toMatchObject({ code: "counters.over_bound" });
+  }
+});
+
 test("two hundred and fifty-six debits at once from two servers stop exactly at the bound", async () => {
   const child = await purse.holder(100_000);
   await bound(child, 1_000, 1_000);

@@ -8,7 +8,8 @@ export const boundWords = defineMessages({
     aDay: (amount: string) => `${amount} par jour`,
     aWeek: (amount: string) => `${amount} par semaine`,
     lead: "Au-delà, le service refuse et dit pourquoi. Chaque parent voit la borne et peut la changer : l’autre est prévenu. La semaine commence le lundi.",
-    cards: "Une carte sans contact ne connaît pas la borne : son débit est pris, et compte.",
+    cards:
+      "Une carte sans contact ne connaît pas la borne : ce qu’elle porte peut se dépenser en plus, et compte une fois dépensé.",
     lift: "Lever la borne",
     liftText: "Un parent l’avait mise. Vous êtes majeur : vous décidez seul de ce compteur.",
     day: "Au plus par jour",
@@ -24,7 +25,8 @@ export const boundWords = defineMessages({
     aDay: (amount: string) => `${amount} a day`,
     aWeek: (amount: string) => `${amount} a week`,
     lead: "Beyond it, the service refuses and says why. Either parent sees the bound and may change it: the other is told. The week begins on Monday.",
-    cards: "A contactless card does not know the bound: its debit is taken, and counts.",
+    cards:
+      "A contactless card does not know the bound: what it carries may be spent besides, and counts once it is spent.",
     lift: "Lift the bound",
     liftText: "A parent had set it. You are of age: you alone decide about this counter.",
     day: "At most in a day",
