@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../kernel/context.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../kernel/ids.ts";
+import { asId, isUuid, type PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { type CounterAccountId, countersErrors } from "../../../modules/counters/index.ts";
+import { countersErrors, listAccounts } from "../../../modules/counters/index.ts";
 import { leaveShared, lookAtLeavingShared } from "../../../modules/payments/index.ts";
 import { besideField, queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { isTicked, LeaveView, leaveFields, leaveRefusals } from "../../common/counters/leave-view.tsx";
@@ -11,6 +12,7 @@ import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.t
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
+import { showTaking } from "./take-page.tsx";
 import { tillWords } from "./till-words.ts";
 
 /** The second look, read with the person who is there. */
@@ -25,9 +27,12 @@ export async function showLeaving(
   const personId = pathId<"person">(request, "id");
   const name = await nameOfPerson(context, personId);
   const { typed } = readForm(request);
-  const accountId = accountIn(textOf(typed, leaveFields.account) || queryText(request, leaveFields.account));
-  const look = await lookAtLeavingShared(context, { personId, accountId });
   const at = tillAddresses(brand);
+  const asked = textOf(typed, leaveFields.account) || queryText(request, leaveFields.account);
+  const shared = await findShared(context, personId, asked);
+  // Left meanwhile, or none of theirs: their counters say what there is.
+  if (!shared) return seeOther(reply, at.take(personId));
+  const look = await lookAtLeavingShared(context, { personId, accountId: shared.accountId });
   const above = [{ href: at.take(personId), label: tillWords(language).act }];
   return deskPage(
     reply,
@@ -53,12 +58,16 @@ export async function leaveAtDesk(request: FastifyRequest, reply: FastifyReply):
   // Somebody of here, before anything else is said.
   await nameOfPerson(context, personId);
   const { typed } = readForm(request);
-  const accountId = accountIn(textOf(typed, leaveFields.account));
+  const given = textOf(typed, leaveFields.account);
   try {
+    if (!isUuid(given)) throw countersErrors.error("counters.unknown_account");
+    const accountId = asId<"counterAccount">(given);
     if (!isTicked(typed, leaveFields.present)) throw countersErrors.error("counters.leave_not_there");
     const leavesBalance = isTicked(typed, leaveFields.balance);
     await leaveShared(context, { personId, accountId, leavesBalance });
   } catch (error) {
+    if (error instanceof AppError && error.code === "counters.unknown_account")
+      return showTaking(request, reply, [besideField(leaveFields.account, error)]);
     const field = error instanceof AppError ? leaveRefusals[error.code] : undefined;
     if (!(error instanceof AppError) || field === undefined) throw error;
     return showLeaving(request, reply, [besideField(field, error)]);
@@ -66,8 +75,5 @@ export async function leaveAtDesk(request: FastifyRequest, reply: FastifyReply):
   return seeOther(reply, `${tillAddresses(brand).take(personId)}?fait=quitte`);
 }
 
-/** Throws counters.unknown_account. */
-function accountIn(given: string): CounterAccountId {
-  if (!isUuid(given)) throw countersErrors.error("counters.unknown_account");
-  return asId<"counterAccount">(given);
-}
+const findShared = async (context: Context, personId: PersonId, asked: string) =>
+  (await listAccounts(context, personId)).find(({ accountId, shared }) => shared && accountId === asked);

@@ -63,4 +63,12 @@ test("an agent does it with the person there, after the second look; without tic
   expect(done).toContain("12,40 €");
   expect(done).not.toContain("Rembourser");
   expect(await listAccounts(parent, parent.personId)).toEqual([]);
+  // The page asked again leads to their counters; the form sent again is the same answer, and one about nothing of theirs says so.
+  expect((await nora.open(link)).url).toBe(take(parent.personId));
+  const again = await nora.post(`${take(parent.personId)}/quitter`, { compte: accountId, presente: "on" });
+  expect(plain(again.body)).toContain("La personne ne partage plus ce compte");
+  for (const compte of ["", "x", "00000000-0000-4000-8000-000000000000"]) {
+    const wrong = await nora.post(`${take(parent.personId)}/quitter`, { compte, presente: "on" });
+    expect([wrong.status, plain(wrong.body)]).toEqual([422, expect.stringContaining("n’a pas ce compteur")]);
+  }
 });
