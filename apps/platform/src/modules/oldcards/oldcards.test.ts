@@ -5,7 +5,7 @@ import { asId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../audit/index.ts";
-import { listAccounts } from "../counters/index.ts";
+import { listAccounts, openAccount } from "../counters/index.ts";
 import { aPurse, type Purse } from "../counters/testing/a-purse.ts";
 import { setPersonStatus } from "../identity/index.ts";
 import {
@@ -170,6 +170,22 @@ describe("a card of ten", () => {
     const done = (await Promise.allSettled(tries)).filter(({ status }) => status === "fulfilled");
     expect(done).toHaveLength(7);
     expect(await read(number)).toMatchObject({ left: 0 });
+  });
+
+  test("worth more than the counter may hold stays on the paper", async () => {
+    const small = await aPurse(house, town.id, { unit: "unit", ceiling: 8 });
+    last += 1;
+    await servingCards({ mayor, deputy }, { counterId: small.counterId, text: `B-${last};10\n` });
+    const card = await read(`B-${last}`);
+    const paule = await somebody();
+    const moving = { id: card.id, useId: useId(), personId: paule.personId };
+    await expect(attachOldCard(desk, moving)).rejects.toThrow("counters.over_ceiling");
+    const accountId = await openAccount(desk, { personId: paule.personId, counterId: small.counterId });
+    await expect(attachOldCard(desk, moving)).rejects.toThrow("counters.over_ceiling");
+    await useOldCard(desk, { id: card.id, useId: useId(), units: 2 });
+    await small.byHouse({ kind: "credit", accountId, amount: 1 });
+    await expect(attachOldCard(desk, moving)).rejects.toThrow("counters.over_ceiling");
+    expect(await read(`B-${last}`)).toMatchObject({ left: 8 });
   });
 
   test("shown by somebody goes to their counter, once, and the paper is used up", async () => {

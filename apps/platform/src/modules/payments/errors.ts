@@ -208,6 +208,15 @@ export const paymentsErrors = defineErrors({
     en: "This amount would take the counter past its ceiling.",
     todo: { fr: "Choisissez un montant plus petit.", en: "Choose a smaller amount." },
   },
+  "payments.room_awaited": {
+    status: 409,
+    fr: "Un autre de vos paiements est en cours : avec lui, ce montant ferait dépasser le plafond du compteur.",
+    en: "Another of your payments is under way: with it, this amount would take the counter past its ceiling.",
+    todo: {
+      fr: "Terminez-le, ou attendez un quart d’heure. Vous pouvez aussi choisir un montant plus petit.",
+      en: "Finish it, or wait a quarter of an hour. You may also choose a smaller amount.",
+    },
+  },
   "payments.closed_already": {
     status: 409,
     fr: "Votre caisse du jour est déjà clôturée.",

@@ -23,6 +23,7 @@ import {
 import { mergedDeath, mergeUndone, recordsMerged } from "./merges.ts";
 import { passUsed, transferVoided } from "./passes.ts";
 import { pausesHeld } from "./pauses-held.ts";
+import { paymentNotCredited } from "./payment-not-credited.ts";
 import { moneyGivenBack } from "./payments.ts";
 import { quotientChanged } from "./quotients.ts";
 import { renewalConfirmed, renewalNotice } from "./renewals.ts";
@@ -109,6 +110,7 @@ export const templates = {
   account_is_yours: accountIsYours,
   support_news: supportNews,
   money_given_back: moneyGivenBack,
+  payment_not_credited: paymentNotCredited,
   pass_used: passUsed,
   transfer_voided: transferVoided,
   way_in_changed: wayInChanged,

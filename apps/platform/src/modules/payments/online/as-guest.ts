@@ -29,6 +29,7 @@ export interface AskedAsGuest extends Omit<TopUpAsked, "personId" | "accountId">
 /** Refusals that say whether an amount fits: a guest is answered the same for each. */
 const TELLING: ReadonlySet<string> = new Set([
   "payments.over_ceiling",
+  "payments.room_awaited",
   "payments.id_reused",
   "payments.too_many_under_way",
 ]);

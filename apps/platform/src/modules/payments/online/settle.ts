@@ -17,6 +17,7 @@ import { payerOf } from "./payer-of.ts";
 import { payfip } from "./payfip.ts";
 import { isReal, type PaymentProvider, type ProviderName, type Told } from "./provider.ts";
 import { simulator } from "./simulator.ts";
+import { tellPayer } from "./tell-payer.ts";
 
 export const providerOf = (name: ProviderName): PaymentProvider => (name === "payfip" ? payfip : simulator);
 
@@ -130,6 +131,7 @@ async function note(system: Context, row: OnlineRow, state: OnlineState): Promis
       ...(forPerson === undefined ? {} : { personId: forPerson }),
       data: { payment: id, state, amount, reference },
     });
+    if (state === "held" || state === "mismatch") await tellPayer(tx, system, row, { what: state });
     return state;
   });
 }

@@ -11,6 +11,7 @@ import type { PaymentId, RegieId } from "../payment.ts";
 import { isRegisseur } from "../rules.ts";
 import { openPaymentWords } from "../sealed-words.ts";
 import { findOnline, listStuck, updateGivenBack } from "../store/online.ts";
+import { tellPayer } from "./tell-payer.ts";
 
 /** Paid online, and credited to nobody: the régisseur settles it with the Treasury. Names nobody. */
 export interface ToSettle {
@@ -84,6 +85,7 @@ export async function settleByTreasury(
       ...(personId === undefined ? {} : { personId }),
       data: { reference: row.reference, transfer: said, amount: row.amount },
     });
+    await tellPayer(tx, system, row, { what: "given_back", transfer: said });
   });
 }
 

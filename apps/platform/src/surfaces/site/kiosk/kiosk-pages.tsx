@@ -144,6 +144,7 @@ const byField: ReadonlySet<string> = new Set([
   "kiosks.too_much",
   "payments.not_whole_units",
   "payments.over_ceiling",
+  "payments.room_awaited",
   "payments.provider_silent",
   "payments.address_needed",
   "payments.too_many_under_way",

@@ -23,6 +23,7 @@ const byField: ReadonlySet<string> = new Set([
   "payments.amount_not_valid",
   "payments.not_whole_units",
   "payments.over_ceiling",
+  "payments.room_awaited",
   "payments.provider_silent",
   "payments.address_needed",
   "payments.too_many_under_way",
