@@ -5,7 +5,7 @@ import { record } from "../audit/index.ts";
 import { isAdult, isOldEnough, listActingFor } from "../households/index.ts";
 import { currentText, listElements } from "../identity/index.ts";
 import { notify } from "../notifications/index.ts";
-import type { CounterAccountId } from "./counter.ts";
+import type { Counter, CounterAccountId } from "./counter.ts";
 import { countersErrors } from "./errors.ts";
 import { asCounters } from "./open-account.ts";
 import { listAccounts, type OwnAccount } from "./own-accounts.ts";
@@ -56,7 +56,7 @@ export async function setBound(context: Context, asked: BoundAsked): Promise<voi
       });
     const data = { name: counter.name, unit: counter.unit, dayMost, weekMost };
     await record(tx, context, { action: "counters.bound_set", personId: childId, data });
-    await tellOthers(tx, system, { account, childId, by });
+    await tellParents(tx, system, { counter, childId, by, template: "bound_set" });
   });
 }
 
@@ -128,26 +128,25 @@ async function getBoundable(context: Context, { childId, accountId }: BoundAsked
   return found;
 }
 
-/** Each other parent: amounts are on the page, an e-mail is read by others. */
-async function tellOthers(
+/** Each parent but who said it: amounts are on the page, an e-mail is read by others. */
+export async function tellParents(
   tx: Tx,
   system: Context,
   {
-    account,
+    counter,
     childId,
     by,
-  }: { readonly account: OwnAccount; readonly childId: PersonId; readonly by: PersonId },
+    template,
+  }: {
+    readonly counter: Pick<Counter, "name">;
+    readonly childId: PersonId;
+    readonly by?: PersonId;
+    readonly template: "bound_set" | "bounds_ended";
+  },
 ): Promise<void> {
   const child = currentText(await listElements(tx, system, childId, ["given_name"]), "given_name") ?? "";
+  const path = `/espace/compteurs?${new URLSearchParams({ pour: childId })}`;
   for (const personId of await listParents(tx, system, childId))
     if (personId !== by)
-      await notify(tx, system, {
-        personId,
-        template: "bound_set",
-        data: {
-          child,
-          counter: account.counter.name,
-          path: `/espace/compteurs?${new URLSearchParams({ pour: childId })}`,
-        },
-      });
+      await notify(tx, system, { personId, template, data: { child, counter: counter.name, path } });
 }

@@ -100,6 +100,7 @@ export async function changeCounter(
       await removeService(tx, context.authorityId, input.id, { serviceId, on: removedOn });
     for (const service of found) await letIn(tx, context, input.id, service);
     if (found.length > 0) await findAgain(tx, context);
+    if (known.parentsBound === true && rest.parentsBound !== true) await endBounds(tx, context, input.id);
     await record(tx, context, {
       action: "counters.changed",
       data: { counter: input.id, name: rest.name.fr },
@@ -138,6 +139,10 @@ async function letIn(tx: Tx, context: Context, id: CounterId, service: CounterSe
 /** Accounts opened before are found under the names of the services that join. */
 const findAgain = (tx: Tx, { ports, authorityId, requestId }: Context): Promise<void> =>
   ports.jobs.send(tx, "counters.name_again", { authorityId, requestId });
+
+/** What parents said does not wait in silence for the day when they may say it again: it ends, and they hear of it. */
+const endBounds = (tx: Tx, { ports, authorityId, requestId }: Context, counterId: CounterId): Promise<void> =>
+  ports.jobs.send(tx, "counters.end_bounds", { authorityId, requestId, counterId });
 
 const houseAccount = (context: Context, counterId: CounterId) => ({
   authority_id: context.authorityId,

@@ -1,6 +1,7 @@
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { verifyAsked } from "./ask-verification.ts";
 import type { Carried } from "./counter.ts";
+import { endBounds } from "./end-bounds.ts";
 import { endHolds, lapseBalances } from "./end-past.ts";
 import { nameAgain } from "./name-again.ts";
 import { verifyAll } from "./verify-all.ts";
@@ -10,6 +11,7 @@ import { anchorCounters } from "./verify-counter.ts";
 export const countersJobs = (carriedOf: Carried): ModuleJobs => ({
   handlers: {
     "counters.anchor": { run: anchorCounters },
+    "counters.end_bounds": { run: (context, { counterId }) => endBounds(context, String(counterId)) },
     "counters.end_holds": { run: endHolds },
     "counters.lapse": { run: (system) => lapseBalances(system, carriedOf) },
     "counters.name_again": { run: nameAgain },

@@ -34,6 +34,10 @@ export const oldcardsContribution: Contribution = {
       fr: `Ce qui restait d’une ancienne carte est sur votre compteur « ${String(counter)} » : ${told(units, unit, "fr-FR")}.`,
       en: `What was left on a former card is on your counter “${String(counter)}”: ${told(units, unit, "en-GB")}.`,
     }),
+    "oldcards.resumed": ({ counter, left, unit, reason }) => ({
+      fr: `Une ancienne carte « ${String(counter)} », arrêtée à un guichet, sert de nouveau : il y reste ${told(left, unit, "fr-FR")} (${String(reason)}).`,
+      en: `A former card “${String(counter)}”, stopped at a desk, serves again: ${told(left, unit, "en-GB")} left (${String(reason)}).`,
+    }),
     "oldcards.stopped": ({ counter, left, unit, reason }) => ({
       fr: `Une ancienne carte « ${String(counter)} », où il restait ${told(left, unit, "fr-FR")}, a été arrêtée : ${String(reason)}.`,
       en: `A former card “${String(counter)}”, with ${told(left, unit, "en-GB")} left, was stopped: ${String(reason)}.`,

@@ -28,6 +28,27 @@ export const oldcardsErrors = defineErrors({
     en: "This card was stopped: it serves no more.",
     todo: { fr: "Demandez à la personne comment elle l’a eue.", en: "Ask the person how they got it." },
   },
+  "oldcards.too_many_stops": {
+    status: 429,
+    fr: "Vous avez arrêté dix cartes aujourd’hui : c’est le plus en un jour.",
+    en: "You stopped ten cards today: that is the most in a day.",
+    todo: { fr: "Demandez à un administrateur de l’arrêter.", en: "Ask an administrator to stop it." },
+  },
+  "oldcards.unknown_stopped": {
+    status: 404,
+    fr: "Aucune ancienne carte arrêtée à un guichet ne porte ce numéro.",
+    en: "No former card that a desk stopped bears this number.",
+    todo: { fr: "Relisez le numéro sur la carte.", en: "Read the number on the card again." },
+  },
+  "oldcards.own_stop": {
+    status: 403,
+    fr: "Un autre administrateur que celui qui l’a arrêtée laisse cette carte servir de nouveau.",
+    en: "Another administrator than who stopped this card lets it serve again.",
+    todo: {
+      fr: "Demandez à un autre administrateur, que vous n’avez pas ajouté cette semaine.",
+      en: "Ask another administrator, whom you did not add this week.",
+    },
+  },
   "oldcards.awaited": {
     status: 409,
     fr: "Le fichier de cette carte n’est pas encore accepté : elle ne sert pas.",

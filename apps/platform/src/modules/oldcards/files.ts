@@ -100,12 +100,13 @@ export async function stopOldCardFile(
 const isTheirs = (tx: Tx, context: Context, { given_by }: FileRow, by: Signing): Promise<boolean> =>
   countAsOne(tx, context, { id: asId<"staff">(given_by) }, by);
 
-interface Signing {
+export interface Signing {
   readonly id: StaffId;
   readonly label: string;
 }
 
-function signing(context: Context): Signing {
+/** Who signs in person. Throws access.capability_missing. */
+export function signing(context: Context): Signing {
   requireCapability(context, "counter.manage");
   const { actor } = context;
   if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");

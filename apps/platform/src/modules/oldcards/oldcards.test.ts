@@ -15,7 +15,9 @@ import {
   type OldCardUseId,
   oldcardsContribution,
   readOldCard,
+  resumeOldCard,
   stopOldCard,
+  stopOldCardFile,
   takeOver,
   useOldCard,
 } from "./index.ts";
@@ -233,6 +235,65 @@ describe("a card of ten", () => {
     await expect(attachOldCard(desk, { id: card.id, useId: useId(), personId })).rejects.toThrow(
       "oldcards.stopped",
     );
+  });
+});
+
+describe("a card stopped by a slip, or by spite", () => {
+  test("serves again by another administrator, with a reason, and by nobody else", async () => {
+    const { number, card } = await aCard(10);
+    await useOldCard(desk, { id: card.id, useId: useId(), units: 3 });
+    await stopOldCard(desk, { id: card.id, reason: "Par erreur" });
+    const asked = { number: number.toLowerCase(), reason: "Le client l’a rapportée" };
+    await expect(resumeOldCard(desk, asked)).rejects.toThrow("access.capability_missing");
+    await expect(resumeOldCard(mayor, { ...asked, reason: " " })).rejects.toThrow("oldcards.reason_needed");
+    await expect(resumeOldCard(deputy, { ...asked, number: "X-1" })).rejects.toThrow("unknown_stopped");
+    // Of one name, they count for one.
+    await expect(resumeOldCard(mayor, asked)).rejects.toThrow("oldcards.own_stop");
+    expect(await resumeOldCard(deputy, asked)).toMatchObject([{ left: 7, standing: "serves" }]);
+    await expect(resumeOldCard(deputy, asked)).rejects.toThrow("unknown_stopped");
+    await useOldCard(desk, { id: card.id, useId: useId(), units: 7 });
+    // An administrator who stopped it leaves it to another.
+    const other = await aCard(4);
+    const both = await anAgent(house, town.id, ["authority_administrator", "reception"], "Rose Trigle");
+    await stopOldCard(both, { id: other.card.id, reason: "Doute" });
+    const own = { number: other.number, reason: "Plus de doute" };
+    await expect(resumeOldCard(both, own)).rejects.toThrow("oldcards.own_stop");
+    await resumeOldCard(deputy, own);
+  });
+
+  test("serves again by no update of its row: not by the system, nor by who stopped it", async () => {
+    const { card } = await aCard(10);
+    await stopOldCard(desk, { id: card.id, reason: "Par erreur" });
+    for (const statement of [
+      "update old_card set stopped_on = null, stopped_by = null where id = $1",
+      "update old_card set stopped_on = null, stopped_by = null, resumed_on = current_date, resumed_by = gen_random_uuid(), resume_reason = 'x' where id = $1",
+      "update old_card set stopped_by = gen_random_uuid() where id = $1",
+    ])
+      await expect(house.sqlAs("owner", statement, [card.id])).rejects.toThrow(/old card/);
+  });
+
+  test("whose file was stopped meanwhile is what is left of that file, and serves by the one that replaces it only", async () => {
+    last += 1;
+    const number = `B-${last}`;
+    const file = { counterId: pool.counterId, text: `${number};10\n` };
+    const { fileId } = await servingCards({ mayor, deputy }, file);
+    const card = await read(number);
+    await stopOldCard(desk, { id: card.id, reason: "Par erreur" });
+    await stopOldCardFile(mayor, { id: fileId ?? expect.fail(), reason: "Autre reste" });
+    await resumeOldCard(deputy, { number, reason: "Rapportée" });
+    expect(await read(number)).toMatchObject({ standing: "recalled" });
+    await servingCards({ mayor, deputy }, { ...file, text: `${number};8\n` });
+    expect(await read(number)).toMatchObject({ standing: "serves", left: 8 });
+  });
+
+  test("ten a day are stopped by an agent, and the eleventh by an administrator", async () => {
+    const cards: OldCard[] = [];
+    for (let more = 0; more < 11; more += 1) cards.push((await aCard(2)).card);
+    const stops = cards.map(({ id }) => stopOldCard(desk, { id, reason: "Non" }).catch(({ code }) => code));
+    const codes = (await Promise.all(stops)).filter((one) => typeof one === "string");
+    expect(codes).toEqual(["oldcards.too_many_stops"]);
+    const both = await anAgent(house, town.id, ["authority_administrator", "reception"], "Rose Trigle");
+    for (const { id } of cards) await stopOldCard(both, { id, reason: "Vue avec le directeur" });
   });
 });
 

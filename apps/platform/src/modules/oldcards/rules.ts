@@ -5,6 +5,8 @@ export const MOST_MISSES = 10;
 export const MISS_MINUTES = 15;
 /** Cards read by one agent in as long: more is no queue at a desk. */
 export const MOST_READS = 120;
+/** Cards stopped by one agent in a day: each is somebody's money, and nobody is written to. Beyond, an administrator. */
+export const MOST_STOPS = 10;
 const MOST_LINES = 20_000;
 /** With titles before and an end of line after: what is longer is refused before it is read. */
 const MOST_ROWS = MOST_LINES + 2;

@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { requireCapability } from "../access/index.ts";
+import { holds, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { type CounterAccountId, moveOfHouse, openAccountWithin } from "../counters/index.ts";
 import { requireActFor } from "../households/index.ts";
@@ -20,10 +20,11 @@ import {
   type OldCardUseId,
   standingOf,
 } from "./old-card.ts";
-import { MISS_MINUTES, MOST_MISSES, MOST_READS, minuteOf, numberOf } from "./rules.ts";
+import { MISS_MINUTES, MOST_MISSES, MOST_READS, MOST_STOPS, minuteOf, numberOf } from "./rules.ts";
 import {
   addMiss,
   countMisses,
+  countStops,
   type FoundCard,
   findUse,
   insertUse,
@@ -227,7 +228,10 @@ async function requireNoInterest(tx: Tx, context: Context, personId: PersonId): 
   if (await gains(tx, system, personId, actor)) throw oldcardsErrors.error("oldcards.own_interest");
 }
 
-/** Use case: its number serves no more, with the reason, which the journal keeps; no file brings it back. Twice is once. Throws access.capability_missing, oldcards.unknown, oldcards.reason_needed. */
+/**
+ * Use case: its number serves no more, with the reason, which the journal keeps; no file brings it back, and another administrator may (`resumeOldCard`). Ten
+ * a day by an agent who is none. Twice is once. Throws access.capability_missing, oldcards.unknown, oldcards.reason_needed, oldcards.too_many_stops.
+ */
 export async function stopOldCard(
   context: Context,
   { id, reason }: { readonly id: OldCardId; readonly reason: string },
@@ -243,7 +247,11 @@ export async function stopOldCard(
     const counters = await countersById(tx, system);
     if (row.stopped_on !== null) return cardOf(row, counters);
     const on = civilDate(system.now());
-    await stopCard(tx, row, { on });
+    const by = context.actor.kind === "staff" ? context.actor.staffId : null;
+    const isBound = by !== null && !holds(context.actor, "counter.manage");
+    if (isBound && (await countStops(tx, system.authorityId, { by, on })) >= MOST_STOPS)
+      throw oldcardsErrors.error("oldcards.too_many_stops");
+    await stopCard(tx, row, { on, by });
     const card = cardOf({ ...row, stopped_on: on }, counters);
     const { counter, left } = card;
     const data = { counter: counter.name.fr, left, unit: counter.unit, reason: why, card: id };

@@ -51,6 +51,10 @@ export const forms: Readonly<
   "/agents/anciennes-cartes/arreter": { may: desk, fields: { carte: "OLD_CARD" } },
   "/agents/personnes/:id/ancienne-carte": { may: desk, fields: { numero: "B-1042" } },
   "/administration/compteurs/anciennes-cartes": { may: administrators },
+  "/administration/compteurs/anciennes-cartes/reprendre": {
+    may: administrators,
+    fields: { numero: "B-1042" },
+  },
   "/administration/compteurs/anciennes-cartes/accepter": {
     may: administrators,
     fields: { fichier: "OLD_CARD_FILE" },

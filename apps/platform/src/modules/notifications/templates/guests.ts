@@ -119,3 +119,26 @@ export const boundSet: Template<BoundSet> = (sender, { child, counter, path }, l
     }),
   ]),
 });
+
+/** The authority lets parents bound a counter no more: what they had said has no effect any longer. */
+export const boundsEnded: Template<BoundSet> = (sender, { child, counter, path }, language) => ({
+  subject: {
+    fr: `${counter.fr} : votre borne prend fin – ${sender.name}`,
+    en: `${counter.en}: your bound ends – ${sender.name}`,
+  }[language],
+  text: letter(sender, language, [
+    {
+      fr: `Ce que le compteur « ${counter.fr} »${child === "" ? "" : ` ${ofName(child)}`} peut dépenser n’est plus borné : les parents ne peuvent plus borner ce compteur.`,
+      en: `What the counter “${counter.en}”${child === "" ? "" : ` of ${child}`} may spend is bounded no more: parents may no longer bound this counter.`,
+    }[language],
+    {
+      fr: "La borne ne revient pas d’elle-même. Pour limiter ce qui est dépensé, mettez moins d’argent à la fois.",
+      en: "The bound does not come back by itself. To limit what is spent, top up less at a time.",
+    }[language],
+    wayTo(sender, language, {
+      online: { fr: "Voir le compteur", en: "See the counter" },
+      path,
+      atOffice: { fr: "Pour en parler, venez ou appelez.", en: "To talk about it, come or call." },
+    }),
+  ]),
+});

@@ -10,7 +10,7 @@ import { couplingNews } from "./couplings.ts";
 import { creditorChange } from "./creditor-change.ts";
 import { debitNews } from "./debits.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
-import { boundSet, guestAsked, guestNews } from "./guests.ts";
+import { boundSet, boundsEnded, guestAsked, guestNews } from "./guests.ts";
 import { invoiceHelp, invoiceNews, invoicePayer, invoicePlan, invoiceReminder } from "./invoices.ts";
 import { deathRecorded, deathReversed } from "./life.ts";
 import {
@@ -75,6 +75,7 @@ export const templates = {
   coupling_news: couplingNews,
   coupling_waits: couplingWaits,
   bound_set: boundSet,
+  bounds_ended: boundsEnded,
   account_left: accountLeft,
   card_loaded: cardLoaded,
   guest_news: guestNews,

@@ -10,6 +10,10 @@ export type OldCardRow = {
   units: number;
   used: number;
   stopped_on: string | null;
+  stopped_by: string | null;
+  resumed_on: string | null;
+  resumed_by: string | null;
+  resume_reason: string | null;
   imported_on: string;
   file_id: string | null;
   /** The day its file was stopped. */
@@ -84,16 +88,46 @@ export async function lockCard(tx: Tx, authorityId: AuthorityId, id: string): Pr
 export async function stopCard(
   tx: Tx,
   { authority_id, counter_id, digest }: OldCardRow,
-  { on }: { readonly on: string },
+  { on, by }: { readonly on: string; readonly by: string | null },
 ): Promise<void> {
   await tables(tx)
     .updateTable("old_card")
-    .set({ stopped_on: on })
+    .set({ stopped_on: on, stopped_by: by })
     .where("authority_id", "=", authority_id)
     .where("counter_id", "=", counter_id)
     .where("digest", "=", digest)
     .where("stopped_on", "is", null)
     .execute();
+}
+
+/** Each card of its number, as it was stopped. */
+export async function resumeCard(
+  tx: Tx,
+  { authority_id, counter_id, digest }: OldCardRow,
+  { on, by, reason }: { readonly on: string; readonly by: string; readonly reason: string },
+): Promise<void> {
+  await tables(tx)
+    .updateTable("old_card")
+    .set({ stopped_on: null, stopped_by: null, resumed_on: on, resumed_by: by, resume_reason: reason })
+    .where("authority_id", "=", authority_id)
+    .where("counter_id", "=", counter_id)
+    .where("digest", "=", digest)
+    .where("stopped_on", "is not", null)
+    .execute();
+}
+
+/** Numbers that an agent stopped that day, and that are stopped. */
+export async function countStops(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { by, on }: { readonly by: string; readonly on: string },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct digest)::integer as count from old_card
+    where authority_id = ${authorityId} and stopped_on = ${on}::date and stopped_by = ${by}::uuid`.execute(
+    tx,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 export async function findUse(tx: Tx, authorityId: AuthorityId, id: string): Promise<UseRow | undefined> {

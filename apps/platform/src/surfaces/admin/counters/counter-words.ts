@@ -68,7 +68,7 @@ export const counterWords = defineMessages({
     invoiced: "Payé après, sur facture",
     parentsBound: "Les parents peuvent-ils borner ce que leur enfant y dépense ?",
     parentsBoundWhy:
-      "Oui pour des goûters, une piscine, un distributeur. Non pour un repas scolaire : il n’est jamais refusé à un enfant. Impossible pour un compteur payé après.",
+      "Oui pour des goûters, une piscine, un distributeur. Non pour un repas scolaire : il n’est jamais refusé à un enfant. Impossible pour un compteur payé après. Si vous répondez non plus tard, leurs bornes prennent fin et ils sont prévenus.",
     parentsMayBound: "Un parent peut borner la dépense",
     yes: "Oui",
     no: "Non",
@@ -139,7 +139,7 @@ export const counterWords = defineMessages({
     invoiced: "Paid afterwards, by invoice",
     parentsBound: "May parents bound what their child spends there?",
     parentsBoundWhy:
-      "Yes for snacks, a pool, a vending machine. No for a school meal: it is never refused to a child. Impossible for a counter paid afterwards.",
+      "Yes for snacks, a pool, a vending machine. No for a school meal: it is never refused to a child. Impossible for a counter paid afterwards. If you answer no later, their bounds end and they are told.",
     parentsMayBound: "A parent may bound the spending",
     yes: "Yes",
     no: "No",

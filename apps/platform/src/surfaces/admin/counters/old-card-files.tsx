@@ -7,7 +7,7 @@ import { textOf } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { under } from "../common/admin-page.tsx";
 import { oldCardsWords } from "./old-cards-words.ts";
-import { ACCEPT_OLD_CARDS, STOP_OLD_CARDS } from "./paths.ts";
+import { ACCEPT_OLD_CARDS, RESUME_OLD_CARD, STOP_OLD_CARDS } from "./paths.ts";
 
 interface OfFile {
   readonly file: OldCardFile;
@@ -106,6 +106,36 @@ function Stopping({ file: { id, state }, visit: { language, brand, csrf }, error
           error={error}
         />
         <Button variant="secondary">{isAwaited ? words.refuse : words.stop}</Button>
+      </Form>
+    </Details>
+  );
+}
+
+/** What a desk stopped, by a slip or by spite, is somebody's: whoever brings it has it serve again, by another administrator. */
+export function StoppedCard({ visit: { language, brand, csrf }, errors, typed }: Omit<OfFile, "file">) {
+  const words = oldCardsWords(language);
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
+  const isOpen = errorOf("numero") !== undefined || errorOf("motif") !== undefined;
+  return (
+    <Details summary={words.resumeTitle} open={isOpen}>
+      <p>{words.resumeText}</p>
+      <Form action={under(brand, RESUME_OLD_CARD)} csrf={csrf()}>
+        <TextField
+          name="numero"
+          label={words.resumeNumber}
+          value={textOf(typed, "numero")}
+          maxLength={60}
+          error={errorOf("numero")}
+          autocomplete="off"
+        />
+        <TextField
+          name="motif"
+          label={words.reason}
+          value={textOf(typed, "motif")}
+          maxLength={300}
+          error={errorOf("motif")}
+        />
+        <Button variant="secondary">{words.resume}</Button>
       </Form>
     </Details>
   );

@@ -9,6 +9,7 @@ import {
   listOldCards,
   type OldCardFileId,
   oldcardsErrors,
+  resumeOldCard,
   stopOldCardFile,
   type TakenOver,
   takeOver,
@@ -24,7 +25,7 @@ import {
 } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
-import { AwaitedFiles, FilesTakenOver, reasonField } from "./old-card-files.tsx";
+import { AwaitedFiles, FilesTakenOver, reasonField, StoppedCard } from "./old-card-files.tsx";
 import { oldCardsWords } from "./old-cards-words.ts";
 import { OLD_CARDS } from "./paths.ts";
 
@@ -32,7 +33,7 @@ const both = bothIn(oldCardsWords);
 
 interface Shown {
   readonly errors?: readonly FieldError[];
-  readonly done?: TakenOver | "accepted" | "stopped";
+  readonly done?: TakenOver | "accepted" | "stopped" | "resumed";
 }
 
 /** What waits to be accepted, a file to give, what is still in pockets, and each file taken over. */
@@ -59,11 +60,12 @@ export async function showOldCardFiles(
       {await giving(request, errors)}
       {await totals(request)}
       <FilesTakenOver {...shown} />
+      <StoppedCard {...shown} />
     </>,
   );
 }
 
-function Done({ done, visit: { language } }: { done: TakenOver | "accepted" | "stopped" } & VisitOf) {
+function Done({ done, visit: { language } }: { done: NonNullable<Shown["done"]> } & VisitOf) {
   const words = oldCardsWords(language);
   if (typeof done === "string") return <Alert tone="success" title={words[done]} />;
   return (
@@ -183,6 +185,26 @@ export async function stopFile(request: FastifyRequest, reply: FastifyReply): Pr
   }
   return showOldCardFiles(request, reply, { done: "stopped" });
 }
+
+/** A card that a desk stopped, by its number: who holds it brings it. */
+export async function resumeCard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { typed } = readForm(request);
+  const [number, reason] = [textOf(typed, "numero"), textOf(typed, "motif")];
+  try {
+    await resumeOldCard(request.ardeco.context, { number, reason });
+  } catch (error) {
+    if (!(error instanceof AppError) || !(error.code in resumeFields)) throw error;
+    const field = resumeFields[error.code] ?? "numero";
+    return showOldCardFiles(request, reply, { errors: [besideField(field, error)] });
+  }
+  return showOldCardFiles(request, reply, { done: "resumed" });
+}
+
+const resumeFields: Readonly<Record<string, string>> = {
+  "oldcards.unknown_stopped": "numero",
+  "oldcards.own_stop": "numero",
+  "oldcards.reason_needed": "motif",
+};
 
 function fileIn(request: FastifyRequest): OldCardFileId {
   const id = textOf(readForm(request).typed, "fichier");

@@ -57,6 +57,12 @@ export const oldCardsWords = defineMessages({
     filesTitle: "Fichiers repris",
     fileLine: (day: string, left: string) => `Donné le ${day}. Reste à utiliser : ${left}.`,
     fileStopped: (day: string, reason: string) => `Arrêté le ${day} : ${reason}`,
+    resumeTitle: "Laisser servir une carte arrêtée à un guichet",
+    resumeText:
+      "Une carte arrêtée par erreur est l’argent de quelqu’un. Un autre administrateur que l’agent qui l’a arrêtée la laisse servir de nouveau, avec la raison.",
+    resumeNumber: "Numéro de la carte arrêtée",
+    resume: "Laisser servir de nouveau",
+    resumed: "La carte sert de nouveau",
   },
   en: {
     title: "Former cards",
@@ -111,5 +117,11 @@ export const oldCardsWords = defineMessages({
     filesTitle: "Files taken over",
     fileLine: (day: string, left: string) => `Given on ${day}. Left to use: ${left}.`,
     fileStopped: (day: string, reason: string) => `Stopped on ${day}: ${reason}`,
+    resumeTitle: "Let a card that a desk stopped serve again",
+    resumeText:
+      "A card stopped by mistake is somebody’s money. Another administrator than the agent who stopped it lets it serve again, with the reason.",
+    resumeNumber: "Number of the stopped card",
+    resume: "Let it serve again",
+    resumed: "The card serves again",
   },
 });

@@ -65,6 +65,19 @@ test("a file given wrong is accepted no more, with a reason asked for beside its
   expect((await helene.post(`${PAGE}/accepter`, { fichier: "x" })).status).toBe(404);
 });
 
+test("a card that a desk stopped serves again by its number, with a reason; mistakes are said by their field", async () => {
+  await helene.open(PAGE);
+  const form = { numero: "Z-404", motif: "" };
+  const silent = await helene.submit(form, { action: `${PAGE}/reprendre` });
+  expect([silent.status, plain(silent.body).includes("Dites pourquoi")]).toEqual([422, true]);
+  expect(silent.body).toContain('value="Z-404"');
+  const unknown = await helene.submit({ motif: "Rapportée" }, { action: `${PAGE}/reprendre` });
+  expect([unknown.status, plain(unknown.body).includes("Aucune ancienne carte arrêtée")]).toEqual([
+    422,
+    true,
+  ]);
+});
+
 test("cards are accepted by another administrator, nor as the application’s own statement by who gave them, who is told so", async () => {
   const purse = await aPurse(admin.house, admin.town.id, { name: { fr: "Cantine", en: "Canteen" } });
   const given = (await give("E-100;1250", purse.counterId)).body;

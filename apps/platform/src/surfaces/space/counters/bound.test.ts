@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import {
+  changeCounter,
   debit,
   defineCounter,
   listAccounts,
+  listCounters,
   mayLiftOwn,
   openAccount,
   reserve,
@@ -212,6 +214,32 @@ test("no meal is refused: a counter paid afterwards is bounded by nobody, nor on
   ).rejects.toThrow("never_bounded");
   const browser = await home.server.signedIn(jeanne);
   expect((await browser.open(`${COUNTERS}?pour=${leo}`)).body).not.toContain(`jour-${lunch}`);
+});
+
+test("a counter that parents may bound no more tells them, and its bounds do not come back by themselves", async () => {
+  const mayor = await anAgent(home.house, home.caen, ["authority_administrator"]);
+  // Of the children of other stories.
+  await home.house.sqlAs("owner", "delete from counter_bound");
+  await bounds(100, null);
+  await home.house.drain();
+  await home.house.sqlAs("owner", "delete from message");
+  const allows = async (parentsBound: boolean) => {
+    const counters = await mayor.transaction((tx) => listCounters(tx, mayor));
+    const { services, ...counter } =
+      counters.find(({ id }) => id === purse.counterId) ?? expect.fail("it is defined");
+    const ids = services.map(({ serviceId }) => serviceId);
+    await changeCounter(mayor, { ...counter, services: ids, parentsBound });
+    expect((await home.house.drain()).failed).toBe(0);
+  };
+  await allows(false);
+  const told = await home.house.sqlAs<{ person_id: string }>("owner", "select person_id from message");
+  expect(told.map(({ person_id }) => person_id).toSorted()).toEqual(
+    [jeanne.personId, julien.personId].toSorted(),
+  );
+  await buys(200);
+  await allows(true);
+  await buys(200);
+  expect(await home.house.sqlAs("owner", "select account_id from counter_bound")).toEqual([]);
 });
 
 test("nobody but a parent bounds: not the child, a mandate, a stranger, nor an agent", async () => {
