@@ -62,19 +62,23 @@ export function chequeIn(typed: TypedValues): Cheque | undefined {
   };
 }
 
-/** What lacks of the cheque, each by its own field; or a cheque filled in while cash is chosen: money is not taken by a guess. */
+/** What lacks of the cheque, each by its own field; or a cheque filled in while cash is chosen, or means that are neither: money is not taken by a guess. */
 export function chequeErrors(typed: TypedValues): readonly FieldError[] {
   const cheque = chequeIn(typed);
   const say = (
     field: string,
-    which: "numberWrong" | "bankWrong" | "drawerWrong" | "whichMeans",
+    which: "numberWrong" | "bankWrong" | "drawerWrong" | "whichMeans" | "noMeans",
   ): FieldError => ({
     field,
     code: "payments.cheque_not_valid",
     ...bothIn(tillWords)((words) => words[which]),
   });
-  if (!cheque)
-    return chequeParts.some((part) => textOf(typed, part).trim() !== "") ? [say("moyen", "whichMeans")] : [];
+  if (!cheque) {
+    const isCash = ["", "cash"].includes(textOf(typed, "moyen"));
+    const isFilled = chequeParts.some((part) => textOf(typed, part).trim() !== "");
+    if (!isCash) return [say("moyen", "noMeans")];
+    return isFilled ? [say("moyen", "whichMeans")] : [];
+  }
   const number = cheque.number.replace(/\s/g, "");
   const sound = { bank: "-", number: "0000000", drawer: "-" };
   return [

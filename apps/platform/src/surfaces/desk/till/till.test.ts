@@ -103,6 +103,20 @@ describe("taking money", () => {
     const none = { compte: "", moyen: "cheque" };
     const both = plain((await nora.submit({ ...none, banque: "" }, { action: taking() })).body);
     expect(both).toMatch(/Choisissez le compteur .* le nom de la banque/);
+    const compte = (await listAccounts(jeanne, jeanne.personId))[0]?.accountId ?? "";
+    for (const moyen of ["online", "x"]) {
+      const neither = await nora.post(taking(), {
+        compte,
+        montant: "20",
+        payeur: "J. Martin",
+        moyen,
+      });
+      expect([neither.status, plain(neither.body).includes("Choisissez « Espèces » ou « Chèque »")]).toEqual([
+        422,
+        true,
+      ]);
+    }
+    expect(await balance()).toBe(0);
     const done = { moyen: "cheque", numero: "0 001 234", banque: "Crédit normand", titulaire: "J. Martin" };
     expect(plain((await take({ montant: "20", ...done })).body)).toContain("C’est encaissé");
   });
