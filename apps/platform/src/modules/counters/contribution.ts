@@ -16,9 +16,7 @@ import { deleteVerificationsBefore } from "./store/verifications.ts";
 /** As long as an exercise, and its closing. */
 const VERIFICATION_MONTHS = 13;
 
-const unitWords: Readonly<Record<Unit, string>> = {
-  euro_cent: "centimes d’euro",
-  unit: "unités",
+const unitWords: Readonly<Record<Exclude<Unit, "euro_cent" | "unit">, string>> = {
   token: "jetons",
   point: "points",
 };
@@ -49,12 +47,11 @@ async function tellAccounts(tx: Tx, context: Context, personId: PersonId) {
     const { counter, balance, reserved, expiresOn } = account;
     told.push({
       compteur: counter.name.fr,
-      unite: unitWords[counter.unit],
-      solde: balance,
-      reserve: reserved,
+      ...unitOf(counter.unit),
+      ...amounts(counter.unit, { solde: balance, reserve: reserved }),
       partage_par_le_foyer: shared,
       expire_le: expiresOn,
-      mouvements: (await plainLines(tx, context, account)).map(tellLine),
+      mouvements: (await plainLines(tx, context, account)).map((line) => tellLine(line, counter.unit)),
     });
   }
   return told;
@@ -70,21 +67,32 @@ async function tellLeft(tx: Tx, context: Context, personId: PersonId) {
     const page = { before: entry.left.sequence + 1, limit: EVERY };
     told.push({
       compteur: account.counter.name.fr,
-      unite: unitWords[account.counter.unit],
+      ...unitOf(account.counter.unit),
       quitte_le: entry.left.on,
-      mouvements: (await plainLines(tx, context, account, page)).map(tellLine),
+      mouvements: (await plainLines(tx, context, account, page)).map((line) =>
+        tellLine(line, account.counter.unit),
+      ),
     });
   }
   return told;
 }
 
-const tellLine = (line: Awaited<ReturnType<typeof plainLines>>[number]) => ({
+const tellLine = (line: Awaited<ReturnType<typeof plainLines>>[number], unit: Unit) => ({
   jour: line.day,
   kind: line.kind,
-  mouvement: line.change,
-  solde_apres: line.balance,
+  ...amounts(unit, { mouvement: line.change, solde_apres: line.balance }),
   libelle: line.label,
 });
+
+/** Of what is counted by entries, the counter's name says what. */
+const unitOf = (unit: Unit): { readonly unite?: string } =>
+  unit === "euro_cent" || unit === "unit" ? {} : { unite: unitWords[unit] };
+
+/** Cents say so in their name, as everywhere in this file: pages show euros. */
+const amounts = (unit: Unit, told: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
+  unit === "euro_cent"
+    ? Object.fromEntries(Object.entries(told).map(([name, cents]) => [`${name}_en_centimes`, cents]))
+    : told;
 
 /**
  * The tie goes; an account that nobody reaches any more closes, and the words of its lines go. Figures stay: accounts are kept. Accounts are

@@ -357,7 +357,12 @@ describe("whose it is", () => {
     const { personId, person, accountId } = holder;
     const told = await person.transaction((tx) => countersContribution.exportPerson(tx, person, personId));
     expect(told).toMatchObject({
-      compteurs: [{ solde: 650, mouvements: [{ libelle: "Cantine, 12 mars", mouvement: -350 }, {}] }],
+      compteurs: [
+        {
+          solde_en_centimes: 650,
+          mouvements: [{ libelle: "Cantine, 12 mars", mouvement_en_centimes: -350 }, {}],
+        },
+      ],
     });
     const { system } = purse;
     for (let times = 0; times < 2; times += 1)

@@ -12,6 +12,8 @@ export interface Held {
   readonly grants: ReadonlyMap<ServiceId, Grant>;
   /** Enough for a yes to go on: open, or under a restriction that the person asked for. */
   readonly kept: ReadonlySet<ServiceId>;
+  /** Agreed to, and not open yet: the service, or a job, is about to. */
+  readonly opening: ReadonlySet<ServiceId>;
   /** Under such a restriction: nothing leaves meanwhile. */
   readonly paused: ReadonlySet<ServiceId>;
 }
@@ -27,6 +29,9 @@ export async function heldBy(tx: Tx, system: Context, numbers: readonly PersonId
     open: servicesIn(open),
     grants: new Map(open.map(({ grant }) => [grant.sector.serviceId, grant])),
     kept: servicesIn(live.filter(isKept)),
+    opening: servicesIn(
+      live.filter((one) => !isPaused(one) && (one.subscription?.state ?? "pending") === "pending"),
+    ),
     paused: servicesIn(live.filter(isPaused)),
   };
 }

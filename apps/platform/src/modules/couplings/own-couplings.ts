@@ -10,7 +10,7 @@ import { listTariffs } from "../tariffs/index.ts";
 import { requireBeside } from "./at-desk.ts";
 import type { Coupling, CouplingId, EndReason } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";
-import { heldBy } from "./held.ts";
+import { type Held, heldBy } from "./held.ts";
 import {
   agreementsOf,
   asCouplings,
@@ -33,6 +33,8 @@ export interface NamedService {
   readonly slug: string;
   readonly title: Sentence;
   readonly isHeld: boolean;
+  /** Agreed to already, and being opened: nothing is to be done for it. */
+  readonly isOpening: boolean;
 }
 
 export interface OwnCoupling {
@@ -128,7 +130,7 @@ async function couplingsFor(tx: Tx, system: Context, personId: PersonId): Promis
   if (couplings.length === 0) return [];
   const numbers = await numbersOf(tx, system, personId);
   const agreements = await agreementsOf(tx, system, { numbers, couplings });
-  const { open, kept } = await heldBy(tx, system, numbers);
+  const { open, kept, opening } = await heldBy(tx, system, numbers);
   const names = await nameServices(tx, system);
   const published = await listPublishedServices(tx, [authorityId], { peopleOf: authorityId });
   const today = civilDate(system.now());
@@ -138,7 +140,7 @@ async function couplingsFor(tx: Tx, system: Context, personId: PersonId): Promis
       const last = agreements.filter(({ couplingId }) => couplingId === coupling.id).at(-1);
       // To say yes asks for more than to go on: one and the same answer for the offer and for each of its services.
       const held = last?.endedOn === null ? kept : open;
-      const [giver, ...needed] = servicesOf(coupling).map((id) => names(id, held));
+      const [giver, ...needed] = servicesOf(coupling).map((id) => names(id, { held, opening }));
       if (!giver) return [];
       const isShown = servicesOf(coupling).every((id) => published.some((service) => service.id === id));
       const missing = missingFor(coupling, held);
@@ -187,11 +189,19 @@ function standingOf(
 async function nameServices(
   tx: Tx,
   { authorityId }: Context,
-): Promise<(id: ServiceId, held: ReadonlySet<ServiceId>) => NamedService> {
+): Promise<
+  (id: ServiceId, of: Pick<Held, "opening"> & { readonly held: ReadonlySet<ServiceId> }) => NamedService
+> {
   const services = await listOfferedServices(tx, [authorityId]);
-  return (id, held) => {
+  return (id, { held, opening }) => {
     const found = services.find((service) => service.id === id);
     const title = found?.definition.title ?? { fr: "Service", en: "Service" };
-    return { id, slug: found?.slug ?? "", title, isHeld: held.has(id) };
+    return {
+      id,
+      slug: found?.slug ?? "",
+      title,
+      isHeld: held.has(id),
+      isOpening: !held.has(id) && opening.has(id),
+    };
   };
 }

@@ -9,6 +9,40 @@ const monthIn = (month: unknown, language: "fr-FR" | "en-GB"): string =>
     new Date(`${String(month)}-01T00:00:00Z`),
   );
 
+/** What an agent saw of somebody before invoices leave. Lines of before do not say it. */
+function unclear(why: unknown): { readonly fr: string; readonly en: string } {
+  const said: Readonly<Record<string, { readonly fr: string; readonly en: string }>> = {
+    no_payer: {
+      fr: "qu’aucun parent vérifié ne répond de ce qui est consommé ici : il le fait vérifier",
+      en: "that no checked parent answers for what is consumed here: they have it checked",
+    },
+    two_homes: {
+      fr: "que les parents ne vivent pas ensemble : il reste à dire qui paie",
+      en: "that the parents do not live together: who pays is still to be said",
+    },
+    either: {
+      fr: "que plusieurs personnes peuvent payer : il reste à dire laquelle",
+      en: "that several people may pay: which of them is still to be said",
+    },
+    payer: { fr: "qui peut payer, pour dire qui paie", en: "who may pay, to say who does" },
+    failed: { fr: "qu’une facture n’a pas pu être écrite", en: "that an invoice could not be written" },
+    leaving: {
+      fr: "qu’une consommation ancienne n’est encore sur aucune facture",
+      en: "that something consumed long ago is on no invoice yet",
+    },
+    left: {
+      fr: "qu’une consommation ancienne n’est sur aucune facture",
+      en: "that something consumed long ago is on no invoice",
+    },
+  };
+  return (
+    (Object.hasOwn(said, String(why)) ? said[String(why)] : undefined) ?? {
+      fr: "que le montant, ou qui le paie, reste à vérifier",
+      en: "that the amount, or who pays it, is still to be checked",
+    }
+  );
+}
+
 export const invoicesJournal: Contribution["journal"] = {
   "invoices.series_set": ({ name, code }) => ({
     fr: `Les factures de « ${String(name)} » commencent par ${String(code)}.`,
@@ -88,9 +122,9 @@ export const invoicesJournal: Contribution["journal"] = {
     fr: `Un agent a lu la pièce ${String(number)}.`,
     en: `An agent read document ${String(number)}.`,
   }),
-  "invoices.looked_at": ({ month }) => ({
-    fr: `En préparant les factures (${monthIn(month, "fr-FR")}), un agent a vu que quelque chose restait à éclaircir.`,
-    en: `While preparing the invoices (${monthIn(month, "en-GB")}), an agent saw that something was still to be made clear.`,
+  "invoices.looked_at": ({ month, why }) => ({
+    fr: `En préparant les factures (${monthIn(month, "fr-FR")}), un agent a vu ${unclear(why).fr}.`,
+    en: `While preparing the invoices (${monthIn(month, "en-GB")}), an agent saw ${unclear(why).en}.`,
   }),
   "invoices.exported": ({ month, pieces }) => ({
     fr: `Le fichier des factures (${monthIn(month, "fr-FR")}, ${String(pieces)} pièces) a été téléchargé.`,

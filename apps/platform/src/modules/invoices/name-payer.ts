@@ -68,7 +68,7 @@ export async function readPayerChoice(context: Context, account: Account): Promi
       await record(tx, context, {
         action: "invoices.looked_at",
         personId,
-        data: { month: today.slice(0, 7) },
+        data: { month: today.slice(0, 7), why: "payer" },
       });
     return {
       series,

@@ -28,8 +28,14 @@ export async function previewMonth(
     const prepared = await prepareMonth(tx, system, asked);
     // Whose name is shown is told that somebody looked.
     const named = new Set(prepared.anomalies.flatMap(({ personId }) => personId ?? []));
-    for (const personId of named)
-      await record(tx, context, { action: "invoices.looked_at", personId, data: { month: asked.month } });
+    for (const personId of named) {
+      const why = prepared.anomalies.find((one) => one.personId === personId)?.what ?? "";
+      await record(tx, context, {
+        action: "invoices.looked_at",
+        personId,
+        data: { month: asked.month, why },
+      });
+    }
     return prepared;
   });
 }

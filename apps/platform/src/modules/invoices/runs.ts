@@ -153,7 +153,11 @@ export async function readRun(
     const names = await namesOf(tx, system, people);
     const run = runOf(system, row);
     for (const personId of people)
-      await record(tx, context, { action: "invoices.looked_at", personId, data: { month: run.month } });
+      await record(tx, context, {
+        action: "invoices.looked_at",
+        personId,
+        data: { month: run.month, why: "failed" },
+      });
     const failures = opened.map(({ one, personId }) => ({
       id: one.id,
       name: personId === null ? "" : (names.get(personId) ?? ""),

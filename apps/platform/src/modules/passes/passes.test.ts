@@ -126,6 +126,9 @@ test("the number of a plastic card is typed with the date of birth that its hold
   expect(await readPass(pass.cinema.agent, { code: number })).toMatchObject({ accepted: false });
   const read = await scan(pass.cinema.agent, number, "9/5/2004");
   expect([read.who, read.shownBy]).toEqual(["Karim B.", "number"]);
+  // As it is read aloud: spaces, or nothing, for the hyphens; the month by its name.
+  for (const said of [number.replaceAll("-", " "), number.replaceAll("-", "").toLowerCase()])
+    expect((await scan(pass.cinema.agent, said, "9 mai 2004")).who).toBe("Karim B.");
 });
 
 test("a share of the price is all that one use pays, and no more than it is worth", async () => {

@@ -240,10 +240,14 @@ interface Refused {
 /** The figures of a code read out, or the number of a card: short enough to be tried one after another. All else is signed. */
 type Guessable = { readonly figures: string } | { readonly number: string };
 
+/** As it is read aloud and typed: spaces, or nothing at all, where the card has hyphens. */
+const hyphened = (code: string): string =>
+  code.replace(/[\s-]+/g, "-").replace(/^([A-Z][A-Z0-9]{1,11})(\d{4})(\d{6})([A-Z0-9]{2})$/i, "$1-$2-$3-$4");
+
 function guessableIn(code: string): Guessable | undefined {
   const figures = readShortCode(code);
   if (figures !== undefined) return { figures };
-  const number = parseReceiptNumber(code);
+  const number = parseReceiptNumber(hyphened(code));
   return number.ok ? { number: number.text } : undefined;
 }
 
@@ -257,7 +261,7 @@ async function byCode(
   { partner, code }: { readonly partner: Partner; readonly code: string },
 ): Promise<Found | Refused> {
   if (/^[\d\s]+$/.test(code)) return { why: refusalWords.not_eight };
-  if (/^[A-Z][A-Z0-9]{1,11}-\d{4}-/i.test(code)) return { why: refusalWords.number_mistyped };
+  if (/^[A-Z][A-Z0-9]{1,11}-\d{4}-/i.test(hyphened(code))) return { why: refusalWords.number_mistyped };
   const read = await findPresented(tx, system, { typed: code, readBy: partner.name, at: AT });
   if (!read.accepted) return { why: checkRefusals[read.refusal] };
   const { readerId } = read;

@@ -1,6 +1,7 @@
 import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
+import { plainMonths } from "../../kernel/month-names.ts";
 import { currentText, listElements } from "../identity/index.ts";
 import { counterDigest } from "../keys/index.ts";
 import type { Presented } from "../supports/index.ts";
@@ -30,9 +31,22 @@ export async function isSaidBy(
   return false;
 }
 
+/** "14 mars 2007", as it is said. */
+function inFigures(born: string): string {
+  const plain = born
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/^\s*1er\b/, "1");
+  return plain.replace(/[a-z]+/, (word) => {
+    const place = plainMonths.indexOf(word);
+    return place < 0 ? word : String(place + 1);
+  });
+}
+
 export function readBirthdate(born: string | undefined): CivilDate | undefined {
   const [, day, month, year] =
-    /^\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})\s*$/.exec(born ?? "") ?? [];
+    /^\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})\s*$/.exec(inFigures(born ?? "")) ?? [];
   if (day === undefined || month === undefined || year === undefined) return undefined;
   return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }

@@ -66,9 +66,9 @@ export const paymentsJournal: Readonly<Record<string, JournalTeller>> = {
     fr: `Un paiement en ligne de ${euros(amount, "fr-FR")} a été demandé${guest === true ? " par une personne invitée à recharger" : ""}${machine === undefined ? "" : `, avec une carte ou un téléphone, à « ${String(machine)} »`}.`,
     en: `An online payment of ${euros(amount, "en-GB")} was asked for${guest === true ? " by somebody invited to top up" : ""}${machine === undefined ? "" : `, with a card or a phone, at “${String(machine)}”`}.`,
   }),
-  "payments.paid_online": ({ number, amount }) => ({
-    fr: `${euros(amount, "fr-FR")} ont été payés en ligne (reçu ${String(number)}).`,
-    en: `${euros(amount, "en-GB")} were paid online (receipt ${String(number)}).`,
+  "payments.paid_online": ({ number, amount, machine }) => ({
+    fr: `${euros(amount, "fr-FR")} ont été payés ${machine === undefined ? "en ligne" : `à « ${String(machine)} »`} (reçu ${String(number)}).`,
+    en: `${euros(amount, "en-GB")} were paid ${machine === undefined ? "online" : `at “${String(machine)}”`} (receipt ${String(number)}).`,
   }),
   "payments.online_over": ({ state, reference }) => ({
     fr: `Le paiement en ligne ${String(reference)} n’a rien crédité : ${overWords(state).fr}.`,

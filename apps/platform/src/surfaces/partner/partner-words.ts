@@ -45,7 +45,8 @@ export const partnerWords = defineMessages({
         : `Codes tapés : encore ${n > 1 ? `${n} essais` : "un essai"} avant un quart d’heure d’attente. Un QR code ou une carte s’ouvre toujours.`,
     done: (offer: string) => `Accepté : ${offer}`,
     doneFree: "Gratuit : rien à payer à la caisse.",
-    doneWorth: (worth: string, number: number) => `${worth} vous seront payés. Utilisation n° ${number}.`,
+    doneWorth: (worth: string, number: number) =>
+      `${worth} vous seront payés par la collectivité. La personne paie à la caisse le reste du prix, s’il y en a. Utilisation n° ${number}.`,
     doneNumber: (number: number) => `Utilisation n° ${number}.`,
     usesTitle: "Relevé",
     usesLead: "Ce que vous avez accepté. La collectivité vous le paie par relevé, sans qu’aucun nom y soit.",
@@ -117,7 +118,8 @@ export const partnerWords = defineMessages({
         : `Typed codes: ${n === 1 ? "one try" : `${n} tries`} left before a quarter of an hour of waiting. A QR code or a card still opens.`,
     done: (offer: string) => `Accepted: ${offer}`,
     doneFree: "Free: nothing to pay at the till.",
-    doneWorth: (worth: string, number: number) => `${worth} will be paid to you. Use no. ${number}.`,
+    doneWorth: (worth: string, number: number) =>
+      `${worth} will be paid to you by the authority. The person pays the rest of the price at the till, if any. Use no. ${number}.`,
     doneNumber: (number: number) => `Use no. ${number}.`,
     usesTitle: "Statement",
     usesLead: "What you accepted. The authority pays it to you by statement, without anybody’s name.",

@@ -30,6 +30,9 @@ import { ScanForm, showScan } from "./scan-page.tsx";
 
 const both = bothIn(partnerWords);
 
+/** The longest that a person types: the number of a card, with spaces. A signed code is longer. */
+const MOST_TYPED = 40;
+
 /** Yes or no, who, why. */
 export async function read(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { typed } = readForm(request);
@@ -49,7 +52,11 @@ export async function read(request: FastifyRequest, reply: FastifyReply): Promis
   try {
     const answer = await readPass(context, { code, born });
     if (answer.accepted) return showRead(request, reply, { answer });
-    if (answer.needsBirthdate !== true) return showRefused(reply, answer.why, await readTriesLeft(context));
+    if (answer.needsBirthdate !== true) {
+      // What was scanned is guessed by nobody: how many tries are left says nothing of it.
+      const isTyped = code.trim().length <= MOST_TYPED;
+      return showRefused(reply, answer.why, isTyped ? await readTriesLeft(context) : undefined);
+    }
     const needed = fieldError("naissance", "form.required", answer.why);
     return showScan(request, reply, { number: code, born, errors: [needed] });
   } catch (error) {

@@ -3,6 +3,7 @@ import { contributions } from "../../app.ts";
 import { takeOut } from "../../composition/take-out.ts";
 import { openSession } from "../../modules/access/index.ts";
 import { codeInWords, nameInWords } from "../../surfaces/common/rights/take-out-labels.ts";
+import { takeOutWords } from "../../surfaces/common/rights/take-out-words.ts";
 import { type FullTown, fullTown } from "../testing/full-town.ts";
 
 // A table that holds something personal is told to the person, or says here why it is not. A new one fails until it does.
@@ -194,6 +195,16 @@ describe("what Zélie takes away", () => {
       // The dead ask for nothing: the platform answers whoever has the right to.
       mother: await system.transaction((tx) => takeOut(life)(tx, system, motherId)),
     };
+  });
+
+  test("each module that holds something has a title of its own, in both languages", async () => {
+    const { zelie } = town;
+    for (const { module, exportPerson } of contributions) {
+      const held = await zelie.transaction((tx) => exportPerson(tx, zelie, zelie.personId));
+      if (Object.keys(held).length === 0) continue;
+      for (const language of ["fr", "en"] as const)
+        expect(Object.hasOwn(takeOutWords(language).parts, module), `${module} in ${language}`).toBe(true);
+    }
   });
 
   const read = ([module, member]: Place, of: keyof typeof exports = "zelie") =>

@@ -183,10 +183,10 @@ async function payWithin(tx: Tx, system: Context, row: OnlineRow): Promise<void>
     words: row.words,
   });
   const { number, amount } = paymentOf(system, regie, written);
-  const forPerson = openPaymentWords(system, { regieId, id }, row.words)?.forPerson;
+  const { forPerson, machine } = openPaymentWords(system, { regieId, id }, row.words) ?? {};
   await record(tx, system, {
     action: "payments.paid_online",
     ...(forPerson === undefined ? {} : { personId: forPerson }),
-    data: { payment: id, number, amount },
+    data: { payment: id, number, amount, ...(machine === undefined ? {} : { machine }) },
   });
 }

@@ -183,15 +183,16 @@ function priceIn(pricing: string, typed: string): PriceOf | undefined {
   return cents === undefined ? undefined : { cents };
 }
 
-const HOUR = /^([01]?\d|2[0-3])[:h]([0-5]\d)$/;
-const hour = (name: string, label: Field["label"]): Field => ({
+const HOUR = /^([01]?\d|2[0-3])\s?(?:[:hH]\s?([0-5]\d)|[hH])$/;
+/** Which of the two is wrong is said too. */
+const hour = (name: "starts" | "ends", label: Field["label"]): Field => ({
   kind: "text",
   name,
   label,
   hint: both(({ startsHint }) => startsHint),
-  maxLength: 5,
+  maxLength: 7,
   width: "short",
-  pattern: { test: HOUR, sentence: both((words) => words.hour) },
+  pattern: { test: HOUR, sentence: both((words) => words.hour(words[name])) },
 });
 
 export const seriesFields: readonly Field[] = [
@@ -207,8 +208,8 @@ export const seriesFields: readonly Field[] = [
   ),
 ];
 
-/** "9h30" is 09:30. */
+/** "9h30" is 09:30, "14 h" is 14:00. */
 export function hourIn(answers: Answers, name: string): string {
-  const [, hours = "", minutes = ""] = HOUR.exec(textAnswer(answers, name) ?? "") ?? [];
+  const [, hours = "", minutes = "00"] = HOUR.exec(textAnswer(answers, name) ?? "") ?? [];
   return `${hours.padStart(2, "0")}:${minutes}`;
 }

@@ -48,7 +48,7 @@ export const activityWords = defineMessages({
     starts: "Début",
     startsHint: "Par exemple 14:00",
     ends: "Fin",
-    hour: "Donnez une heure : 14:00.",
+    hour: (which: string) => `${which} : donnez une heure, comme 14:00 ou 14 h.`,
     addSeries: "Ajouter ces séances",
     sessions: "Séances",
     noSession: "Aucune séance pour l’instant.",
@@ -74,8 +74,8 @@ export const activityWords = defineMessages({
     forgotten: (hours: number) =>
       `Une liste que personne ne termine l’est d’office ${hours} h après : chaque place réservée est due.`,
     nobody: "Personne n’a réservé cette séance.",
-    present: "Présente",
-    absent: "Absente",
+    present: "Est là",
+    absent: "N’est pas là",
     end: "Terminer la séance",
     leftToMark: (count: number) =>
       count === 1 ? "Il reste 1 personne à noter." : `Il reste ${count} personnes à noter.`,
@@ -130,7 +130,7 @@ export const activityWords = defineMessages({
     starts: "Begins",
     startsHint: "For example 14:00",
     ends: "Ends",
-    hour: "Give an hour: 14:00.",
+    hour: (which: string) => `${which}: give a time, such as 14:00.`,
     addSeries: "Add these sessions",
     sessions: "Sessions",
     noSession: "No session yet.",

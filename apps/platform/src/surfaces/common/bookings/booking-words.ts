@@ -19,6 +19,7 @@ export const bookingWords = defineMessages({
     waits: (price: string) => `${price} : rien n’est réservé tant que vous attendez`,
     freeOfCharge: "Gratuit",
     freeUntil: "Annulable sans frais jusqu’au",
+    cancelling: "Annulation",
     by: "Réservée par",
     turn: (turn: number) =>
       turn === 1 ? "En attente : vous êtes le prochain" : `En attente : ${turn}ᵉ de la liste`,
@@ -40,7 +41,7 @@ export const bookingWords = defineMessages({
     left: (left: number) => (left === 1 ? "1 place" : `${left} places`),
     full: (waiting: number) =>
       waiting === 0 ? "Complet" : waiting === 1 ? "Complet, 1 attend" : `Complet, ${waiting} attendent`,
-    tooLate: "Ne s’annule plus sans frais",
+    tooLate: "Ne s’annule plus sans frais : le prix sera pris",
     book: "Réserver",
     wait: "Rejoindre la liste d’attente",
     pastColumns: { session: "Séance", outcome: "Ce qui s’est passé", price: "Pris" },
@@ -69,6 +70,7 @@ export const bookingWords = defineMessages({
     waits: (price: string) => `${price}: nothing is held while you wait`,
     freeOfCharge: "Free",
     freeUntil: "May be cancelled for nothing until",
+    cancelling: "Cancelling",
     by: "Booked by",
     turn: (turn: number) => (turn === 1 ? "Waiting: you are next" : `Waiting: number ${turn} on the list`),
     cancel: "Cancel this booking",
@@ -88,7 +90,7 @@ export const bookingWords = defineMessages({
     columns: { session: "Session", places: "Places", price: "Price", act: "Book" },
     left: (left: number) => (left === 1 ? "1 place" : `${left} places`),
     full: (waiting: number) => (waiting === 0 ? "Full" : `Full, ${waiting} waiting`),
-    tooLate: "Can no longer be cancelled for nothing",
+    tooLate: "Can no longer be cancelled for nothing: the price will be taken",
     book: "Book",
     wait: "Join the waiting list",
     pastColumns: { session: "Session", outcome: "What happened", price: "Taken" },

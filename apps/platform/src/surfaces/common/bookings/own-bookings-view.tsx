@@ -97,7 +97,9 @@ function One({ own, shown }: OneProps) {
         items={[
           { term: words.where, description: activity.place },
           { term: words.price, description: waits && cents > 0 ? words.waits(price) : held },
-          { term: words.freeUntil, description: longInstant(freeUntil, language) },
+          freeUntil < visit.context.now() && cents > 0 && !waits
+            ? { term: words.cancelling, description: words.tooLate }
+            : { term: words.freeUntil, description: longInstant(freeUntil, language) },
           ...(by === undefined ? [] : [{ term: words.by, description: by }]),
         ]}
       />

@@ -39,9 +39,13 @@ export function standingText(one: OwnCoupling, language: Language): string {
     ]
       .filter(Boolean)
       .join(" ");
+  const opening = titles([giver, ...needed].filter(({ isOpening }) => isOpening));
+  const toAdd = missing.filter(({ isOpening }) => !isOpening);
   const held = titles([giver, ...needed].filter(({ isHeld }) => isHeld));
+  if (standing !== "open" && opening.length > 0 && (toAdd.length === 0 || isAny))
+    return words.waitOpening(opening);
   if (standing === "far") return words.needs(giver.title[language], titles(needed), isAny);
   return standing === "open"
     ? words.have(held)
-    : `${words.have(held)} ${words.add(titles(missing), isAny && missing.length === needed.length)}`;
+    : `${words.have(held)} ${words.add(titles(toAdd), isAny && toAdd.length === needed.length)}`;
 }

@@ -54,6 +54,9 @@ export const couplingWords = defineMessages({
     everyOne: "Tous ces services.",
     held: "Vous l’avez",
     missing: "Il manque",
+    opening: "En cours d’ouverture",
+    waitOpening: (opening: readonly string[]) =>
+      `${listFr(opening, "et")} : en cours d’ouverture. L’offre suit, rechargez la page dans un instant.`,
     addService: (name: string) => `Ajouter « ${name} »`,
     told: "Ce qui sera dit, et à qui",
     toldColumns: { service: "Service", what: "Ce qu’il saura de vous" },
@@ -122,6 +125,9 @@ export const couplingWords = defineMessages({
     everyOne: "All of these services.",
     held: "You have it",
     missing: "Missing",
+    opening: "Being opened",
+    waitOpening: (opening: readonly string[]) =>
+      `${listEn(opening, "and")}: being opened. The offer follows, reload the page in a moment.`,
     addService: (name: string) => `Add “${name}”`,
     told: "What will be told, and to whom",
     toldColumns: { service: "Service", what: "What it will know of you" },

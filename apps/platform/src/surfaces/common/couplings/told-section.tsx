@@ -15,10 +15,14 @@ export function NeededServices({ own: { coupling, giver, needed }, language }: O
     <>
       <p>{coupling.needs === "any" ? words.anyOne(giver.title[language]) : words.everyOne}</p>
       <ul>
-        {[giver, ...needed].map(({ id, title, isHeld }) => (
+        {[giver, ...needed].map(({ id, title, isHeld, isOpening }) => (
           <li key={id}>
             {title[language]}{" "}
-            <Tag tone={isHeld ? "success" : "neutral"}>{isHeld ? words.held : words.missing}</Tag>
+            {isOpening ? (
+              <Tag tone="info">{words.opening}</Tag>
+            ) : (
+              <Tag tone={isHeld ? "success" : "neutral"}>{isHeld ? words.held : words.missing}</Tag>
+            )}
           </li>
         ))}
       </ul>

@@ -29,7 +29,7 @@ export const invoiceWords = defineMessages({
     nextInstalment: "Prochaine échéance",
     instalment: (cents: string, day: string) => `${cents}, avant le ${day}`,
     debitedOn: "Sera prélevée le",
-    paid: "Payée",
+    paidTotal: (total: string) => `Payée : ${total}`,
     cancelled: "Annulée : un avoir la rend en entier",
     credit: (amount: string) => `${amount} vous sont rendus`,
     states: {
@@ -83,7 +83,7 @@ export const invoiceWords = defineMessages({
     nextInstalment: "Next instalment",
     instalment: (cents: string, day: string) => `${cents}, by ${day}`,
     debitedOn: "Direct debit on",
-    paid: "Paid",
+    paidTotal: (total: string) => `Paid: ${total}`,
     cancelled: "Cancelled: a credit note gives it all back",
     credit: (amount: string) => `${amount} given back to you`,
     states: {
@@ -151,7 +151,7 @@ export function standingText({ invoice, standing }: OwnInvoice, language: Langua
     case "late":
       return words.late(left);
     case "paid":
-      return words.paid;
+      return words.paidTotal(centsText(invoice.totalCents, language));
     case "cancelled":
       return words.cancelled;
   }

@@ -20,7 +20,7 @@ export const moneyNames: LabelPairs = {
   invite_par: ["Invitation de", "Invited by"],
   recu: ["Reçu", "Receipt"],
   moyen: ["Moyen de paiement", "Means of payment"],
-  montant_en_centimes: ["Montant en centimes", "Amount in cents"],
+  montant: ["Montant", "Amount"],
   rendu_le: ["Rendu par la Trésorerie le", "Given back by the Treasury on"],
   verse_par: ["Versé par", "Paid by"],
   cheque: ["Chèque", "Cheque"],
@@ -69,7 +69,7 @@ export const moneyNames: LabelPairs = {
   a_payer_avant: ["À payer avant le", "To pay by"],
   lignes: ["Lignes", "Lines"],
   quantite: ["Nombre", "Number"],
-  prix_en_centimes: ["Prix en centimes", "Price in cents"],
+  prix: ["Prix", "Price"],
   pourquoi_ce_prix: ["Pourquoi ce prix", "Why this price"],
 };
 
@@ -100,3 +100,11 @@ export const moneyCodes: LabelPairs = {
   rejected: ["refusé par la banque", "refused by the bank"],
   returned: ["repris par la banque", "taken back by the bank"],
 };
+
+/** The file holds cents, as programs count; people read euros under the same name. */
+const CENTS = /_en_centimes$/;
+
+export const isInCents = (name: string): boolean => CENTS.test(name);
+
+/** "montant_en_centimes" → "montant". */
+export const withoutCents = (name: string): string => name.replace(CENTS, "");

@@ -1,8 +1,10 @@
 import { elementDefinition, isElementName } from "@ardeco/contracts";
 import type { Language } from "../../../kernel/errors.ts";
 import { isUuid } from "../../../kernel/ids.ts";
+import { amountText } from "../counters/amounts.ts";
 import { longInstant, plainDay } from "../dates/dates.ts";
 import { deviceInWords } from "../sessions/device.ts";
+import { isInCents } from "./money-labels.ts";
 import { codeInWords, codeText, nameLabel } from "./take-out-labels.ts";
 import { takeOutWords } from "./take-out-words.ts";
 
@@ -22,11 +24,13 @@ export function whoIn(by: unknown, language: Language): string | undefined {
 export const isSaidElsewhere = (name: string, data: Members): boolean =>
   (name === "code" && "nom" in data) || (name === "valeur" && "texte" in data) || isUuid(data[name]);
 
-/** The name of an element, in the reader's language; else as it is kept. */
-export const saidAs = (name: string, held: unknown, { code }: Members, language: Language): unknown =>
-  name === "nom" && typeof code === "string" && isElementName(code)
+/** The name of an element, in the reader's language; an amount in euros; else as it is kept. */
+export function saidAs(name: string, held: unknown, { code }: Members, language: Language): unknown {
+  if (isInCents(name) && typeof held === "number") return amountText(held, "euro_cent", language);
+  return name === "nom" && typeof code === "string" && isElementName(code)
     ? elementDefinition(code).label[language]
     : held;
+}
 
 /** On one line: « Comment : original vu · Par : Camille Lefèvre ». */
 export function inline({ data, ...how }: { readonly data: unknown; readonly language: Language }): string {
@@ -39,7 +43,7 @@ export function inline({ data, ...how }: { readonly data: unknown; readonly lang
     return Object.entries(data)
       .filter(([name, held]) => !isEmpty(held) && !isSaidElsewhere(name, data))
       .map(([name, held]) => {
-        const text = inline({ data: held, ...how });
+        const text = inline({ data: saidAs(name, held, data, language), ...how });
         return name === "kind" ? text : words.pair(nameLabel(name, language), text);
       })
       .join(" · ");

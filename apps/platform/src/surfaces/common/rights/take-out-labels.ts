@@ -10,7 +10,7 @@ import {
 } from "@ardeco/contracts";
 import type { Language } from "../../../kernel/errors.ts";
 import { inSentence } from "../../../kernel/text.ts";
-import { type LabelPairs, moneyCodes, moneyNames } from "./money-labels.ts";
+import { type LabelPairs, moneyCodes, moneyNames, withoutCents } from "./money-labels.ts";
 
 /** Names of the take-out's members as people say them. One that lacks is shown as it is written. */
 const names: LabelPairs = {
@@ -339,7 +339,9 @@ export function nameLabel(name: string, language: Language): string {
 
 /** Undefined when nobody gave it words yet. */
 export const nameInWords = (name: string, language: Language): string | undefined =>
-  isElementName(name) ? elementDefinition(name).label[language] : inLanguage(ownOf(names, name), language);
+  isElementName(name)
+    ? elementDefinition(name).label[language]
+    : inLanguage(ownOf(names, withoutCents(name)), language);
 
 /** A stored code in words; any other text as it is. */
 export const codeText = (text: string, language: Language): string => codeInWords(text, language) ?? text;

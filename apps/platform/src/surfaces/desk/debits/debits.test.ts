@@ -65,6 +65,20 @@ test("an agent types a signed paper, prints it, and a colleague compares the acc
   expect((await omar.open(`${at()}/${mandate}/arreter`)).body).not.toContain("Ce qui sera alors à payer");
 });
 
+test("what a debit takes is taken at the desk only instead of it, and not once the bank has it", async () => {
+  const { parent } = await caen.family({ name: "Nour" });
+  const { collection } = await caen.prepare("2026-11-20");
+  const omar = await town.server.signedIn(caen.colleague);
+  const page = `/caen/agents/personnes/${parent.personId}/factures`;
+  const prepared = text((await omar.open(page)).body);
+  expect(prepared).toContain("Encaisser au lieu de prélever");
+  expect(prepared).toContain("Si la personne préfère la payer ici, elle ne sera pas prélevée.");
+  await caen.send(collection.id);
+  const atBank = text((await omar.open(page)).body);
+  expect(atBank).toContain("La banque la prend : rien à encaisser ici.");
+  expect(atBank).not.toContain("Encaisser");
+});
+
 test("nobody types the mandate of a namesake", async () => {
   const namesake = await caen.canteen.parent({ family_name: "Bécasse" });
   const lise = await town.server.signedIn(caen.desk);

@@ -30,7 +30,7 @@ import { type Becoming, becomingText, isPlanned } from "../../common/invoices/be
 import { comingOf, leftOf, unlessBounded } from "../../common/invoices/coming.ts";
 import { plannedNext } from "../../common/invoices/due.ts";
 import { invoicePdf } from "../../common/invoices/invoice-pdf.ts";
-import { centsText, titleOf } from "../../common/invoices/invoice-words.ts";
+import { centsText, isDebited, titleOf } from "../../common/invoices/invoice-words.ts";
 import { StateTag } from "../../common/invoices/state-tag.tsx";
 import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -138,6 +138,10 @@ function OneInvoice({ own, becoming, personId, visit: { language, brand, context
   const { invoice, standing } = own;
   const at = invoiceAddresses(brand);
   const isOpen = standing !== null && standing.left > 0;
+  // What the bank takes is not taken here too; what is only prepared is, and no debit takes it then.
+  const isTaken = standing !== null && isDebited(standing.left, becoming.coming);
+  const isAtBank = isTaken && becoming.coming?.isSent === true;
+  const take = isTaken ? words.takeAnyway : words.take;
   const mayPlan = isOpen && !isPlanned(own, becoming) && holds(context.actor, "invoice.issue");
   return (
     <Card
@@ -148,15 +152,17 @@ function OneInvoice({ own, becoming, personId, visit: { language, brand, context
     >
       <p>{becomingText(own, language, becoming)}</p>
       <p>{invoice.number}</p>
+      {isTaken && <p>{isAtBank ? words.atBank : words.insteadOfDebit}</p>}
       <ButtonGroup>
         <LinkButton variant="secondary" icon="download" href={at.pdf(personId, invoice.id)}>
           {words.print}
           <span class="ds-sr-only"> ({invoice.number})</span>
         </LinkButton>
         {isOpen &&
+          !isAtBank &&
           takenFor(own, personId).map(({ id, name }) => (
             <LinkButton key={id} variant="secondary" icon="coins" href={tillAddresses(brand).take(id)}>
-              {name === "" ? words.take : `${words.take} – ${name}`}
+              {name === "" ? take : `${take} – ${name}`}
             </LinkButton>
           ))}
         {mayPlan && (

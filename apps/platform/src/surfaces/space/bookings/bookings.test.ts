@@ -104,6 +104,9 @@ describe("somebody’s bookings", () => {
     home.house.clock.set("2026-12-02T11:00:00Z");
     browser = await home.server.signedIn(jeanne);
     const late = (await browser.open(BOOKINGS)).body;
+    // Said of the booking, and beside the button of whoever would book now.
+    expect(text(late)).toContain("Annulation Ne s’annule plus sans frais : le prix sera pris");
+    expect(text(late)).not.toContain("Annulable sans frais jusqu’au mercredi 2 décembre 2026 à 10");
     expect(text(late)).toContain("Il est trop tard pour annuler sans frais : 4,50 € seront pris.");
     const again = /action="([^"]*\/annuler)"/.exec(late)?.[1] ?? "";
     expect(text((await browser.submit({}, { action: again })).body)).toContain("le prix est pris");

@@ -127,7 +127,9 @@ function Gains({
 function Services({ own, somebody, visit: { brand, language } }: Shown) {
   const words = couplingWords(language);
   const at = addresses(brand);
-  const { missing, standing } = own;
+  const { standing } = own;
+  // What was agreed to a moment ago is not asked for again.
+  const missing = own.missing.filter(({ isOpening }) => !isOpening);
   return (
     <Section id="services" title={words.services}>
       <NeededServices own={own} language={language} />

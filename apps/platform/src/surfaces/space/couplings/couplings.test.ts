@@ -78,6 +78,11 @@ test("what is missing, what will be told to whom, the yes, the price of everythi
   expect(short.body).toContain('href="/caen/espace/services/caen/mediatheque/accord"');
   expect(short.body).not.toContain("/accepter");
   await says({ granted: ["email"] }, jeanne, library);
+  // Agreed to a moment ago: it opens, and nothing is to be added.
+  const opening = await browser.open(page);
+  expect(text(opening.body)).toContain("Médiathèque En cours d’ouverture");
+  expect(opening.body).not.toContain("mediatheque/accord");
+  expect(text((await browser.open(OFFERS)).body)).toContain("« Médiathèque » : en cours d’ouverture.");
   await home.house.drain();
   const open = text((await browser.open(page)).body);
   for (const said of [

@@ -31,8 +31,10 @@ export const homeWords = defineMessages({
       count > 1
         ? `${count} informations ne sont pas encore envoyées`
         : "1 information n’est pas encore envoyée",
-    unsentText:
-      "Aucun agent ne les a reçues. Envoyez-les : un agent vérifie, puis les services qui en ont besoin s’ouvrent.",
+    unsentText: (count: number): string =>
+      count > 1
+        ? "Aucun agent ne les a reçues. Envoyez-les : un agent vérifie, puis les services qui en ont besoin s’ouvrent."
+        : "Aucun agent ne l’a reçue. Envoyez-la : un agent vérifie, puis les services qui en ont besoin s’ouvrent.",
     actedFor: "Pour qui vous agissez",
     actedForLead: "Vous choisissez un service : sa page demande pour qui.",
     because: (link: string) => `Au titre de : ${link}.`,
@@ -94,8 +96,8 @@ export const homeWords = defineMessages({
       count > 1
         ? `${count} pieces of information are not sent yet`
         : "1 piece of information is not sent yet",
-    unsentText:
-      "No agent has received them. Send them: an agent checks, then the services that need them open.",
+    unsentText: (count: number) =>
+      `No agent has received ${count > 1 ? "them" : "it"}. Send ${count > 1 ? "them" : "it"}: an agent checks, then the services that need ${count > 1 ? "them" : "it"} open.`,
     actedFor: "Whom you act for",
     actedForLead: "You choose a service: its page asks for whom.",
     because: (link: string) => `By: ${link}.`,

@@ -173,7 +173,7 @@ function Unsent({ facts, visit }: Omit<WaitingProps, "owes">) {
   return (
     <Section id="non-verifie" title={words.unsent}>
       <Card title={words.unsentElements(unsent.length)} href={href} icon="pencil">
-        <p>{words.unsentText}</p>
+        <p>{words.unsentText(unsent.length)}</p>
       </Card>
     </Section>
   );

@@ -1,6 +1,6 @@
 import type { Language } from "../../../kernel/errors.ts";
-import type { PersonId } from "../../../kernel/ids.ts";
-import type { EntryActor } from "../../../modules/audit/index.ts";
+import { isUuid, type PersonId } from "../../../kernel/ids.ts";
+import type { JournalEntry } from "../../../modules/audit/index.ts";
 import { journalWords } from "./journal-words.ts";
 
 export interface Reading {
@@ -12,8 +12,12 @@ export interface Reading {
 }
 
 /** Who acted, as the reader may know them: another parent is never named. */
-export function byLine(actor: EntryActor, { reader, owner, authorityName, language }: Reading): string {
+export function byLine(
+  { actor, data }: Pick<JournalEntry, "actor" | "data">,
+  { reader, owner, authorityName, language }: Reading,
+): string {
   const { by } = journalWords(language);
+  const place = placeIn(data);
   switch (actor.kind) {
     case "person":
       if (actor.id === reader) return by.me;
@@ -25,8 +29,12 @@ export function byLine(actor: EntryActor, { reader, owner, authorityName, langua
     case "client":
       return by.service;
     case "system":
-      return by.platform;
+      return place === undefined ? by.platform : by.place(place);
     case "anonymous":
       return by.anonymous;
   }
 }
+
+/** The till, the kiosk or the reader that did it: the house wrote the line, and did nothing by itself. */
+const placeIn = ({ partner, machine, equipment }: JournalEntry["data"]): string | undefined =>
+  [partner, machine, equipment].find((one): one is string => typeof one === "string" && !isUuid(one));

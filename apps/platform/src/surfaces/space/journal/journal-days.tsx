@@ -23,7 +23,7 @@ export function journalDays(
       text: (
         <>
           <p>{tell(entry)[reading.language]}</p>
-          <p class="ar-hint">{byLine(entry.actor, reading) + during(entry, reading.language)}</p>
+          <p class="ar-hint">{byLine(entry, reading) + during(entry, reading.language)}</p>
         </>
       ),
     })),

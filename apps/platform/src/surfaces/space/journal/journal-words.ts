@@ -51,7 +51,7 @@ export const journalWords = defineMessages({
       aloneRun:
         "Sur un ordinateur où Ardeco est installé, même sans réseau : mettez les deux fichiers dans le dossier d’Ardeco, puis tapez dans un terminal ouvert sur ce dossier :",
       aloneSays:
-        "La réponse commence par « Intact » ou par « Altered » (altéré). Ardeco est un programme libre : demandez son adresse à la collectivité. Quelqu’un qui s’y connaît l’installe avec « npm ci », puis « npm run build ».",
+        "La dernière ligne, en anglais, dit « Intact » ou « Altered » (altéré). Ardeco est un programme libre : demandez son adresse à la collectivité. Quelqu’un qui s’y connaît l’installe avec « npm ci », puis « npm run build ».",
       aloneTextFor: (name: string) =>
         `Ne nous croyez pas sur parole. Ce fichier contient ses lignes et leurs preuves. Il parle ${ofName(name)} : ne le donnez à personne.`,
       file: "Télécharger mes lignes et leurs preuves",
@@ -71,6 +71,7 @@ export const journalWords = defineMessages({
       delegated: (name: string) => `Par ${name}, agent d’une autre collectivité, sous délégation`,
       service: "Par le service",
       platform: "Automatiquement",
+      place: (name: string) => `À « ${name} »`,
       anonymous: "Par quelqu’un qui n’était pas connecté",
     },
   },
@@ -117,7 +118,7 @@ export const journalWords = defineMessages({
       aloneRun:
         "On a computer where Ardeco is installed, even without network: put the two files in the folder of Ardeco, then type in a terminal open on that folder:",
       aloneSays:
-        "The answer begins with “Intact” or “Altered”. Ardeco is a free program: ask the authority where it is. Somebody who knows installs it with “npm ci”, then “npm run build”.",
+        "The last line says “Intact” or “Altered”. Ardeco is a free program: ask the authority where it is. Somebody who knows installs it with “npm ci”, then “npm run build”.",
       aloneTextFor: (name: string) =>
         `Do not take our word for it. This file holds their lines and the proofs. It is about ${name}: give it to nobody.`,
       file: "Download my lines and their proofs",
@@ -137,6 +138,7 @@ export const journalWords = defineMessages({
       delegated: (name: string) => `By ${name}, agent of another authority, under a delegation`,
       service: "By the service",
       platform: "Automatically",
+      place: (name: string) => `At “${name}”`,
       anonymous: "By somebody who was not signed in",
     },
   },

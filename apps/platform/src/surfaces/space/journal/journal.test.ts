@@ -54,6 +54,24 @@ describe("the journal speaks in sentences", () => {
     expect(body).toContain("Par Camille Lefèvre, agent (Ville de Caen)");
     expect(body).toContain("Par vous");
     expect(body).toContain("Automatiquement");
+    // What a till or a kiosk did is not said to be done by the house alone; what an agent saw is told.
+    const system = home.house.system(home.caen);
+    await system.transaction(async (tx) => {
+      const { personId } = jeanne;
+      await record(tx, system, { action: "passes.shown", personId, data: { partner: "Le Lux" } });
+      await record(tx, agent, {
+        action: "invoices.looked_at",
+        personId,
+        data: { month: "2026-10", why: "two_homes" },
+      });
+      const paid = { number: "CANTINE-2026-000001-2O", amount: 2860, machine: "Borne de la mairie" };
+      await record(tx, system, { action: "payments.paid_online", personId, data: paid });
+    });
+    const after = (await browser.open(PAGE)).body.replaceAll(/[\u00a0\u202f]/g, " ");
+    expect(after).toContain("À « Le Lux »");
+    expect(after).toContain("À « Borne de la mairie »");
+    expect(after).toContain("ont été payés à « Borne de la mairie »");
+    expect(after).toContain("que les parents ne vivent pas ensemble : il reste à dire qui paie");
   });
 
   test("an agent who opens four pages in seven minutes is one line, kept four times", async () => {

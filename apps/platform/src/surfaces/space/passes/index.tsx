@@ -9,6 +9,7 @@ import {
   passesErrors,
 } from "../../../modules/passes/index.ts";
 import { pathText, seeOther } from "../../../web/index.ts";
+import { timeOfDay } from "../../common/dates/dates.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { spacePage } from "../common/space-page.tsx";
@@ -57,10 +58,7 @@ async function showCode(request: FastifyRequest, reply: FastifyReply): Promise<F
   const { somebody, asked } = await chosenIn(request);
   const { code, until } = await giveShortCode(context, asked);
   const words = passWords(language);
-  const time = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
-    timeStyle: "short",
-    timeZone: "Europe/Paris",
-  }).format(until);
+  const time = timeOfDay(until, language);
   const back = about(addresses(brand).passes, somebody);
   return spacePage(
     reply,

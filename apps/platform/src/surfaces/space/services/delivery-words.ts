@@ -13,7 +13,8 @@ export const deliveryWords = defineMessages({
     other: "Message au service",
     queued: (day: string) =>
       `Le service n’a pas encore confirmé. Nous réessayons au moins une fois par heure (premier envoi le ${day}).`,
-    byHand: (day: string) => `Un agent du service doit le faire (demandé le ${day}).`,
+    byHand: (day: string) =>
+      `Le service n’est pas relié à la plateforme : un de ses agents le note à la main dans son logiciel. Vous n’avez rien à faire (demandé le ${day}).`,
     delivered: (day: string) => `Reçu par le service le ${day}, confirmation attendue`,
     acknowledged: (day: string) => `Reçu et confirmé par le service le ${day}`,
     failed: "Le service n’a pas pu le recevoir : nous nous en occupons",
@@ -31,7 +32,8 @@ export const deliveryWords = defineMessages({
     other: "Message to the service",
     queued: (day: string) =>
       `The service has not confirmed yet. We try again at least once an hour (first sent on ${day}).`,
-    byHand: (day: string) => `An agent of the service has to do it (asked on ${day}).`,
+    byHand: (day: string) =>
+      `The service is not connected to the platform: one of its agents notes it by hand in its own program. You have nothing to do (asked on ${day}).`,
     delivered: (day: string) => `Received by the service on ${day}, confirmation awaited`,
     acknowledged: (day: string) => `Received and confirmed by the service on ${day}`,
     failed: "The service could not receive it: we are dealing with it",

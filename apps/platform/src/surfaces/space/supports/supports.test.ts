@@ -112,11 +112,11 @@ describe("Mes cartes et téléphones", () => {
     const asked = await browser.open(`${LIST}/${card?.id}/perdu`);
     expect(text(asked.body)).toContain("sous 4 heures là où il n’y a pas de connexion");
     const done = await browser.submit();
-    expect(text(done.body)).toContain("Le support est déclaré perdu");
+    expect(text(done.body)).toContain("C’est déclaré perdu");
     expect(text(done.body)).not.toContain("Valable jusqu’au");
     expect(done.body).not.toContain('role="img"');
     await browser.open(`${LIST}/demander?remplace=${card?.id}`);
-    expect(text(browser.shown.body)).toContain(`Il remplacera le support n° ${card?.number}`);
+    expect(text(browser.shown.body)).toContain(`Il remplacera la carte, ou le téléphone, n° ${card?.number}`);
     await browser.submit({ sorte: "printed" });
     const now = await supportsOf(jeanne);
     expect(now.map(({ state }) => state).toSorted()).toEqual(["active", "replaced"]);
@@ -126,7 +126,7 @@ describe("Mes cartes et téléphones", () => {
     await browser.open(`${LIST}/demander`);
     const refused = await browser.submit({ sorte: "drone" });
     expect(refused.status).toBe(422);
-    expect(text(refused.body)).toContain("Choisissez une sorte de support.");
+    expect(text(refused.body)).toContain("Choisissez une carte, ou un téléphone.");
     const nouveau = "6b7c1f2a-5d7e-4c1b-9a55-0f9a2f1f3c77";
     for (const _ of [1, 2]) await browser.post(`${LIST}/demander`, { sorte: "printed", nouveau });
     expect(await supportsOf(jeanne)).toHaveLength(1);

@@ -15,7 +15,10 @@ const told: Readonly<Record<Problem["code"], Sentence>> = {
     fr: "Un guillemet ouvert n’est jamais fermé. Fermez-le, ou retirez-le.",
     en: "A quote is opened and never closed. Close it, or remove it.",
   },
-  number_missing: { fr: "Le numéro manque. Complétez-le.", en: "The number is missing. Fill it in." },
+  number_missing: {
+    fr: "Le numéro de la personne dans l’établissement manque. Ajoutez cette colonne, ou complétez la case.",
+    en: "The number of the person in the establishment is missing. Add this column, or fill the cell in.",
+  },
   name_missing: { fr: "Le nom manque. Complétez-le.", en: "The family name is missing. Fill it in." },
   too_long: {
     fr: "Le texte dépasse 200 caractères. Raccourcissez-le.",

@@ -100,7 +100,9 @@ export const recordWords = defineMessages({
         ? "Ce fichier n’a que sa ligne de titres : il n’y a rien à reprendre."
         : left === 0
           ? `Sur ${many(all, "ligne lue", "lignes lues")}, toutes seront reprises.`
-          : `Sur ${many(all, "ligne lue", "lignes lues")}, ${many(left, "serait écartée", "seraient écartées")}. Le reste sera repris, et chacune sera dite.`,
+          : left === all
+            ? `Aucune des lignes lues (${fr.format(all)}) ne serait reprise. Lancée, la reprise dit pourquoi, ligne par ligne ; regardez d’abord si une colonne manque, comme le numéro de la personne.`
+            : `Sur ${many(all, "ligne lue", "lignes lues")}, ${many(left, "serait écartée", "seraient écartées")}. Le reste sera repris, et chacune sera dite.`,
     shownOf: (shown: number, all: number, isWhole: boolean) => {
       const lines =
         shown === all
@@ -209,7 +211,9 @@ export const recordWords = defineMessages({
         ? "This file has its line of titles only: there is nothing to take."
         : left === 0
           ? `Of ${enMany(all, "line", "lines")} read, all will be taken.`
-          : `Of ${enMany(all, "line", "lines")} read, ${en.format(left)} would be left out. The rest will be taken, and each will be told.`,
+          : left === all
+            ? `None of the lines read (${en.format(all)}) would be taken. Once launched, it is said why, line by line; look first whether a column is missing, such as the number of the person.`
+            : `Of ${enMany(all, "line", "lines")} read, ${en.format(left)} would be left out. The rest will be taken, and each will be told.`,
     shownOf: (shown: number, all: number, isWhole: boolean) => {
       const lines =
         shown === all
