@@ -1,6 +1,11 @@
--- A colleague who mended a name became who gave the account, and the giver of the account agreed to it. Who gave where money goes stays so until somebody says another place.
+-- A colleague who mended a name became who gave the account, and the giver of the account agreed to it. Who gave the IBAN stays so until somebody gives another, and
+-- neither they nor who mended the rest last agree.
+alter table direct_debit_creditor add column mended_by uuid;
+comment on column direct_debit_creditor.mended_by is 'The administrator who last changed a first account that waited; null where it is as it was given.';
+grant update (mended_by) on direct_debit_creditor to ardeco_app;
+create trigger two_agents_mended before insert or update of agreed_by on direct_debit_creditor
+  for each row when (new.agreed_by is not null and new.mended_by is not null) execute function two_agents('mended_by', 'agreed_by');
 create or replace function direct_debit_creditor_guard() returns trigger language plpgsql set search_path = public, pg_temp as $$
-declare same_place boolean;
 begin
   if tg_op = 'INSERT' then
     if new.set_by is null or new.agreed_by is not null then
@@ -11,33 +16,32 @@ begin
     end if;
     return new;
   end if;
-  same_place := (new.regie_id, new.ics, new.iban) is not distinct from (old.regie_id, old.ics, old.iban) and new.notice_days >= old.notice_days;
   if old.set_by is not null and old.agreed_by is null then
     if new.set_by is null then
       raise exception 'who gave a first account is never forgotten' using errcode = 'check_violation';
     end if;
     if new.agreed_by is not null then
-      if (new.regie_id, new.name, new.ics, new.iban, new.notice_days, new.set_by)
-          is distinct from (old.regie_id, old.name, old.ics, old.iban, old.notice_days, old.set_by) then
+      if (new.regie_id, new.name, new.ics, new.iban, new.notice_days, new.set_by, new.mended_by)
+          is distinct from (old.regie_id, old.name, old.ics, old.iban, old.notice_days, old.set_by, old.mended_by) then
         raise exception 'what is agreed is what was read' using errcode = 'check_violation';
       end if;
       -- Two that count for one are told so by the trigger of two agents.
       if new.agreed_by is distinct from ardeco_actor() then
         raise exception 'who agrees does so in person' using errcode = 'check_violation';
       end if;
-    elsif (new.regie_id, new.name, new.ics, new.iban, new.notice_days, new.set_by)
-        is distinct from (old.regie_id, old.name, old.ics, old.iban, old.notice_days, old.set_by) then
-      if ardeco_has_role('authority_administrator') is not true
-          or new.set_by is distinct from (case when same_place then old.set_by else ardeco_actor() end) then
+    elsif (new.regie_id, new.name, new.ics, new.iban, new.notice_days, new.set_by, new.mended_by)
+        is distinct from (old.regie_id, old.name, old.ics, old.iban, old.notice_days, old.set_by, old.mended_by) then
+      if ardeco_has_role('authority_administrator') is not true or new.mended_by is distinct from ardeco_actor()
+          or new.set_by is distinct from (case when new.iban = old.iban then old.set_by else ardeco_actor() end) then
         raise exception 'who gives an account does so in person' using errcode = 'check_violation';
       end if;
     end if;
     return new;
   end if;
-  if (new.set_by, new.agreed_by) is distinct from (old.set_by, old.agreed_by) then
+  if (new.set_by, new.agreed_by, new.mended_by) is distinct from (old.set_by, old.agreed_by, old.mended_by) then
     raise exception 'who gave an account, and who agreed, are said once' using errcode = 'check_violation';
   end if;
-  if same_place then
+  if (new.regie_id, new.ics, new.iban) is not distinct from (old.regie_id, old.ics, old.iban) and new.notice_days >= old.notice_days then
     return new;
   end if;
   if not exists (select from direct_debit_creditor_change c

@@ -8,7 +8,7 @@ create table pass_partner_reader (
   foreign key (authority_id, partner_id) references pass_partner (authority_id, id)
 );
 create index on pass_partner_reader (authority_id, partner_id);
-comment on table pass_partner_reader is 'The one partner at which codes of a card reader serve: the first that read one. Never another: a reader that changes hands is registered anew. Names nobody.';
+comment on table pass_partner_reader is 'The one establishment at which codes of a card reader serve: that of the partner which first read one, by whichever of its agreements. Never another: a reader that changes hands is registered anew. Names nobody.';
 alter table pass_partner_reader enable row level security;
 create policy only_the_system on pass_partner_reader for all using (authority_id = ardeco_authority() and ardeco_actor_kind() = 'system');
 grant select, insert on pass_partner_reader to ardeco_app;

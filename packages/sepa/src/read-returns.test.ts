@@ -90,7 +90,7 @@ describe("what the bank sends back", () => {
     REPORT.replace("42.3", "42.345"),
     REPORT.replace("</Document>", ""),
     `<Document>${"<a/>".repeat(2_400_000)}</Document>`,
-    `<Document><CstmrPmtStsRpt>${"<a/>".repeat(1_000_000)}</CstmrPmtStsRpt></Document>`,
+    `<Document><CstmrPmtStsRpt>${"<a/>".repeat(2_600_000)}</CstmrPmtStsRpt></Document>`,
   ])("what is no answer of a bank is refused (%#)", (xml) => {
     expect(() => readReturns(xml)).toThrow(RefusedPayments);
   });

@@ -3,7 +3,7 @@ import { RefusedPayments } from "./refusal.ts";
 import { all, readDocument, text } from "./xml.ts";
 
 /** Some thousands of refusals, or the notice of a day of a large town: a bank sends one a day. */
-const LONGEST_RETURNS = 4_000_000;
+const LONGEST_RETURNS = 10_000_000;
 
 /** A debit that the bank refused before the day (pain.002), or gave back after it (camt.054). */
 export interface ReturnedDebit {
@@ -43,7 +43,10 @@ const NOT_PROVIDED = "NOTPROVIDED";
  */
 export function readReturns(xml: string): BankReturns {
   // Ten megabytes of something else are known for such before they are taken to pieces.
-  if (xml.length > LONGEST_RETURNS || !/<[\w:]*(?:CstmrPmtStsRpt|BkToCstmrDbtCdtNtfctn)\b/.test(xml))
+  if (
+    xml.length > LONGEST_RETURNS ||
+    !/<(?:[^\s<>:/]{1,60}:)?(?:CstmrPmtStsRpt|BkToCstmrDbtCdtNtfctn)\b/.test(xml)
+  )
     throw malformed();
   const root = readDocument(xml);
   const [report] = all(root, ["CstmrPmtStsRpt"]);

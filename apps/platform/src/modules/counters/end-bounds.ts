@@ -3,7 +3,7 @@ import { asId, FIRST_ID } from "../../kernel/ids.ts";
 import { pageByPage } from "../../kernel/page-by-page.ts";
 import { tellParents } from "./bound.ts";
 import { listCounters } from "./define-counter.ts";
-import { readEachList } from "./holder-list.ts";
+import { isHeld, readEachList } from "./holder-list.ts";
 import { listHolderRows } from "./store/accounts.ts";
 import { deleteBound, listBoundRows } from "./store/bounds.ts";
 
@@ -21,7 +21,9 @@ export async function endBounds(system: Context, id: string): Promise<void> {
       const { authorityId } = system;
       const rows = await listHolderRows(tx, authorityId, { after, limit: PAGE });
       for (const [childId, held] of await readEachList(tx, system, rows)) {
-        const accountIds = held.filter(({ counterId }) => counterId === id).map(({ accountId }) => accountId);
+        const accountIds = held
+          .filter((one) => isHeld(one) && one.counterId === id)
+          .map(({ accountId }) => accountId);
         for (const { account_id } of await listBoundRows(tx, authorityId, accountIds)) {
           const accountId = asId<"counterAccount">(account_id);
           await deleteBound(tx, { authorityId, counterId: counter.id }, accountId);

@@ -6,7 +6,7 @@ import { record } from "../audit/index.ts";
 import { isAdult, isOldEnough, listParentsOnce } from "../households/index.ts";
 import type { CounterAccountId } from "./counter.ts";
 import { countersErrors } from "./errors.ts";
-import { type HeldEntry, isHeld, type LockedHeld, lockHeld } from "./holder-list.ts";
+import { type HeldEntry, isHeld, type LockedHeld, lockHeld, readHeld, readLeft } from "./holder-list.ts";
 import { listHoldersOfAccounts } from "./list-consumption.ts";
 import { aliasesFor, aliasesOf, asCounters, leftAliases } from "./open-account.ts";
 import { findOwn, listAccounts, type OwnAccount } from "./own-accounts.ts";
@@ -60,7 +60,9 @@ export async function lookAtLeaving(
   const account = await getOwn(context, leaving);
   const system = asCounters(context);
   return system.transaction(async (tx) => {
-    const others = (await holdersNow(tx, system, leaving.accountId)).filter((id) => id !== leaving.personId);
+    // Who else holds it is sought in every list of the town: only of what is shared.
+    const holders = account.shared ? await holdersNow(tx, system, leaving.accountId) : [];
+    const others = holders.filter((id) => id !== leaving.personId);
     return weighLeaving(tx, system, { ...leaving, account, others }, carriedOf);
   });
 }
@@ -80,8 +82,12 @@ export async function leaveAccount(
   const { personId, accountId } = leaving;
   requireLeaver(context, personId);
   // Whether the agent reaches this person, and not whether they still hold it: sent twice, it is done.
-  await listAccounts(context, personId);
+  const accounts = await listAccounts(context, personId);
   const system = asCounters(context);
+  const shown = accounts.find((one) => one.accountId === accountId);
+  // Who else holds it is sought in every list of the town: only of what they share.
+  if (shown?.shared !== true)
+    return system.transaction((tx) => leftAlready(tx, system, { ...leaving, isTheirs: shown !== undefined }));
   return system.transaction(async (tx) => {
     const lists = await lockLists(tx, system, [personId, ...(await holdersNow(tx, system, accountId))]);
     const own = lists.get(personId)?.entries ?? [];
@@ -104,6 +110,17 @@ export async function leaveAccount(
     await write(tx, { context, system }, { ...parting, takesAlong: look.takesAlong });
     return { again: false };
   });
+}
+
+/** Of what is not shared with them now. Throws counters.unknown_account, counters.leave_alone. */
+async function leftAlready(
+  tx: Tx,
+  system: Context,
+  { personId, accountId, isTheirs }: Leaving & { readonly isTheirs: boolean },
+): Promise<{ readonly again: boolean }> {
+  const own = [...(await readHeld(tx, system, personId)), ...(await readLeft(tx, system, personId))];
+  if (hasLeft(own, accountId)) return { again: true };
+  throw countersErrors.error(isTheirs ? "counters.leave_alone" : "counters.unknown_account");
 }
 
 /** Nobody for another adult: neither who acts for them, nor who shares it. */

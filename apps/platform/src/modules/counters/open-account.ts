@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
-import { listHouseholds, requireActFor } from "../households/index.ts";
+import { listActingFor, listHouseholds, requireActFor } from "../households/index.ts";
 import { counterAlias, pairwiseSubject } from "../keys/index.ts";
 import type { Counter, CounterAccountId, CounterId } from "./counter.ts";
 import { getCounter } from "./define-counter.ts";
@@ -16,7 +16,7 @@ export interface Opening {
   readonly counterId: CounterId;
   /**
    * One account for the person and those who live with them, each of whom reads its lines: only where the actor acts for every one of
-   * them, and no other is an adult. Their own otherwise.
+   * them, and no other is an adult; without the children who have another parent elsewhere. Their own otherwise.
    */
   readonly household?: boolean;
   /** By the part of the house that keeps the counter: nobody else opens one of it. */
@@ -37,7 +37,30 @@ export async function openAccount(context: Context, input: Opening): Promise<Cou
     return members;
   });
   const system = asCounters(context);
-  return system.transaction((tx) => openFor(tx, { context, system }, { ...input, members }));
+  return system.transaction(async (tx) => {
+    const sharing = await withoutOtherHomes(tx, system, { personId: input.personId, members });
+    return openFor(tx, { context, system }, { ...input, members: sharing });
+  });
+}
+
+/**
+ * A child who has another parent elsewhere keeps an account of their own: that parent reads it, and would read there, line by line, what this home spends.
+ */
+async function withoutOtherHomes(
+  tx: Tx,
+  system: Context,
+  { personId, members }: { readonly personId: PersonId; readonly members: readonly PersonId[] },
+): Promise<readonly PersonId[]> {
+  if (members.length === 1) return members;
+  const apart = new Set<PersonId>();
+  for (const forPersonId of members) {
+    const edges = await listActingFor(tx, system, { forPersonId, act: "prepare" });
+    const isElsewhere = edges.some(
+      ({ kind, representativeId }) => kind === "parental_authority" && !members.includes(representativeId),
+    );
+    if (isElsewhere) apart.add(forPersonId);
+  }
+  return apart.has(personId) ? [personId] : members.filter((id) => !apart.has(id));
 }
 
 /**

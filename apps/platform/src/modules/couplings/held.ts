@@ -29,12 +29,14 @@ export async function heldBy(tx: Tx, system: Context, numbers: readonly PersonId
     open: servicesIn(open),
     grants: new Map(open.map(({ grant }) => [grant.sector.serviceId, grant])),
     kept: servicesIn(live.filter(isKept)),
-    opening: servicesIn(
-      live.filter((one) => !isPaused(one) && (one.subscription?.state ?? "pending") === "pending"),
-    ),
+    opening: servicesIn(live.filter((one) => !isPaused(one) && isOpening(one))),
     paused: servicesIn(live.filter(isPaused)),
   };
 }
+
+/** A job is about to open it: one that waits for something has a reason, which its own page tells. */
+const isOpening = ({ subscription }: HeldSubscription): boolean =>
+  subscription === undefined || (subscription.state === "pending" && subscription.reason === undefined);
 
 /** Resumed, it says that it is restricted until the job that follows. */
 const isKept = ({ subscription }: HeldSubscription): boolean =>

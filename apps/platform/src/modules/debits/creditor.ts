@@ -35,8 +35,13 @@ export async function setCreditor(context: Context, input: Creditor): Promise<"s
     const data = told({ former, asked: creditor });
     if (!former?.isAgreed) {
       if (!former) await insertCreditor(tx, { ...row, set_by: staffId });
-      // A colleague who mends a name has not given the account.
-      else await changeCreditorRow(tx, isForTwo(former, creditor) ? { ...row, set_by: staffId } : row);
+      // A colleague who mends the rest has not given the account, and agrees to it no more than who did.
+      else
+        await changeCreditorRow(tx, {
+          ...row,
+          mended_by: staffId,
+          ...(former.iban === creditor.iban ? {} : { set_by: staffId }),
+        });
       await record(tx, context, { action: "debits.first_creditor_given", data });
       const news = { what: "first", by: label, servesOn: null } as const;
       await tellAll(tx, context, { former: creditor, asked: creditor, news });

@@ -27,6 +27,8 @@ export interface Creditor {
 export interface KeptCreditor extends Creditor {
   /** Null where it serves since before this was kept. */
   readonly setBy: StaffId | null;
+  /** Who last changed it while it waited. */
+  readonly mendedBy: StaffId | null;
   /** Whether mandates may be signed for it: another than who gave it has said yes. */
   readonly isAgreed: boolean;
 }

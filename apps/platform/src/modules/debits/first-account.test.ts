@@ -112,6 +112,11 @@ describe("the first account", () => {
     await expect(confirmFirstCreditor(anne, { seriesId, mark })).rejects.toThrow(
       "debits.another_administrator_needed",
     );
+    // Nor by what else is mended: its notice, its identifier.
+    await setCreditor(bruno, { ...creditor, name: "Ville de Caen", noticeDays: creditor.noticeDays - 1 });
+    expect((await firstOf(anne, seriesId)).mayAgree).toBe(false);
+    expect((await firstOf(bruno, seriesId)).mayAgree).toBe(false);
+    expect((await firstOf(regie.regisseur, seriesId)).mayAgree).toBe(true);
     const taken = sql`update direct_debit_creditor set name = 'Caen', set_by = ardeco_actor() where series_id = ${seriesId}::uuid`;
     await expect(bruno.transaction((tx) => taken.execute(tx))).rejects.toThrow(/in person/);
     // Another place for the money is given by who says it.

@@ -29,7 +29,7 @@ interface Agreeing {
 }
 
 /**
- * Use case: another administrator than who gave it, or the régisseur named today in its régie, compared a first account with the bank's own paper and says
+ * Use case: another administrator than who gave it or mended it, or the régisseur named today in its régie, compared a first account with the bank's own paper and says
  * yes: mandates may be signed. Agreed already, nothing changes. Throws debits.agent_needed, debits.no_creditor, debits.not_named,
  * debits.another_administrator_needed, debits.change_over, debits.creditor_not_valid.
  */
@@ -70,9 +70,12 @@ export async function firstCreditorOf(
 const isAsked = async (tx: Tx, context: Context, { regieId }: Creditor): Promise<boolean> =>
   holds(context.actor, "invoice.issue") || (await rightsOf(tx, context, { regieId })).collects;
 
-async function isTheirs(tx: Tx, context: Context, { setBy }: KeptCreditor): Promise<boolean> {
+/** Who gave its IBAN, or mended the rest last. */
+async function isTheirs(tx: Tx, context: Context, { setBy, mendedBy }: KeptCreditor): Promise<boolean> {
   const { staffId, label } = agentOf(context);
-  return setBy !== null && (await countAsOne(tx, context, { id: setBy }, { id: staffId, label }));
+  for (const id of [setBy, mendedBy])
+    if (id !== null && (await countAsOne(tx, context, { id }, { id: staffId, label }))) return true;
+  return false;
 }
 
 const markOf = ({ seriesId, regieId, name, ics, iban, noticeDays }: Creditor): string =>

@@ -26,6 +26,7 @@ export const creditorOf = (row: CreditorRow): Creditor => ({
 export const keptCreditorOf = (row: CreditorKeptRow): KeptCreditor => ({
   ...creditorOf(row),
   setBy: row.set_by === null ? null : asId<"staff">(row.set_by),
+  mendedBy: row.mended_by === null ? null : asId<"staff">(row.mended_by),
   isAgreed: row.set_by === null || row.agreed_by !== null,
 });
 

@@ -4,6 +4,7 @@ export {
   type AwaitedCard,
   askAtKiosk,
   beginAtKiosk,
+  MOST_AT_ONCE,
   presentAtKiosk,
   readOutcome,
   readVisit,

@@ -216,7 +216,7 @@ export interface ToppedUpAtKiosk extends AtKiosk {
 }
 
 /** On a screen in a hall, a slip of the finger is a payment of thousands of euros, and nobody is there to ask. In cents. */
-const MOST_AT_ONCE = 15_000;
+export const MOST_AT_ONCE = 15_000;
 
 /**
  * Use case: begins a payment for one of the accounts shown; the visit is over, and what is paid may be read for half an hour.

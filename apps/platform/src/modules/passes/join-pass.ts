@@ -6,6 +6,8 @@ import { record } from "../audit/index.ts";
 import { checkEligibility, elementsOfRule, getServiceVersion } from "../catalogue/index.ts";
 import type { Grant } from "../consent/index.ts";
 import {
+  type CounterAccountId,
+  type CounterId,
   countersErrors,
   debitWithin,
   endOn,
@@ -121,8 +123,9 @@ export async function openPass(
       if ((await feeDue(tx, system, found)) !== inHand.cents) throw passesErrors.error("passes.fee_changed");
       await inHand.take(tx);
     }
+    const accounts = await openOffers(tx, context, found);
     await takeFee(tx, system, found);
-    await giveOffers(tx, { context, system }, found);
+    await giveOffers(tx, system, found, accounts);
     const id = asId<"passMembership">(row.id);
     await activate(tx, system.authorityId, { id, on: civilDate(system.now()) });
     const data = { pass: passId, name: pass.name.fr, fee: pass.feeCents };
@@ -214,15 +217,27 @@ async function takeFee(tx: Tx, system: Context, { row, pass, personId }: Member)
   }
 }
 
-/** Each in the counter of its own, opened for it. */
+type OfferAccounts = ReadonlyMap<CounterId, CounterAccountId>;
+
+/** Before the fee is taken: who opens or leaves an account holds its holder first, and its counter next. */
+async function openOffers(tx: Tx, context: Context, { pass, personId }: Member): Promise<OfferAccounts> {
+  const opened = new Map<CounterId, CounterAccountId>();
+  for (const { counterId } of pass.offers)
+    opened.set(counterId, await openAccountWithin(tx, context, { personId, counterId, keptBy: "passes" }));
+  return opened;
+}
+
+/** Each in the counter of its own. */
 async function giveOffers(
   tx: Tx,
-  { context, system }: { readonly context: Context; readonly system: Context },
-  { row, pass, personId }: Member,
+  system: Context,
+  { row, pass }: Member,
+  accounts: OfferAccounts,
 ): Promise<void> {
   for (const offer of pass.offers) {
     const { counterId } = offer;
-    const accountId = await openAccountWithin(tx, context, { personId, counterId, keptBy: "passes" });
+    const accountId = accounts.get(counterId);
+    if (accountId === undefined) throw new TypeError("an account was opened for each offer");
     await moveOfHouse(tx, system, {
       counterId: offer.counterId,
       caller: `passes:${pass.id}`,

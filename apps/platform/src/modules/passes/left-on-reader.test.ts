@@ -126,7 +126,7 @@ test("the code of a reader serves at one partner: another one to whom it is hand
   if (!card) throw new Error("no card");
   const [shop, friend] = [
     await aPartner(pass, "Salle du Phare", [pass.seats]),
-    await aPartner(pass, "Salle du Feu", [pass.seats]),
+    await aPartner(pass, "Salle du Feu", [pass.seats], { siret: "98765432109876" }),
   ];
   const [desk] = await house.sqlAs<{ id: string }>("owner", "select id from desk where authority_id = $1", [
     pass.town,
@@ -141,5 +141,8 @@ test("the code of a reader serves at one partner: another one to whom it is hand
   // It is spent, and the reader stays the first one’s.
   await expect(scan(shop.agent, handed)).rejects.toThrow("refused");
   expect((await scan(shop.agent, opened())).shownBy).toBe("live");
+  // Another agreement of the same shop, as each year has one.
+  const renewed = await aPartner(pass, "Salle du Phare", [pass.seats]);
+  expect((await scan(renewed.agent, opened())).shownBy).toBe("live");
   expect(await toldTo(karim)).toHaveLength(1);
 });

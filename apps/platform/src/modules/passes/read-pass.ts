@@ -33,7 +33,7 @@ import {
 } from "./rules.ts";
 import { isSaidBy, readBirthdate } from "./said-by.ts";
 import { addMiss, addPartnerMiss, countMisses, countPartnerMisses } from "./store/misses.ts";
-import { lockPartner, partnerOfReader } from "./store/partners.ts";
+import { establishmentOfReader, lockPartner } from "./store/partners.ts";
 import { listUsesOf } from "./store/uses.ts";
 
 /** Why nothing was opened, beyond what is wrong with the support itself. */
@@ -267,8 +267,9 @@ async function byCode(
   const { readerId } = read;
   // What one partner opened, another would use in silence.
   if (readerId !== undefined) {
-    const theirs = await partnerOfReader(tx, system.authorityId, { readerId, partnerId: partner.id });
-    if (theirs !== partner.id) return { why: refusalWords.reader_of_another };
+    const siret = await establishmentOfReader(tx, system.authorityId, { readerId, partnerId: partner.id });
+    // The same shop, whichever agreement of theirs: one ends each year.
+    if (siret !== partner.siret) return { why: refusalWords.reader_of_another };
   }
   return { personId: read.personId, support: kindWords(read.kind), shownBy: read.shownBy };
 }

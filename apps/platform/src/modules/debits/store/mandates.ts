@@ -7,10 +7,10 @@ import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import type { MandateId } from "../debit.ts";
 import { type CreditorKeptRow, type CreditorRow, type MandateRow, tables } from "./tables.ts";
 
-/** What two said, or waited for; of a first account that waits, with who gives where money goes. */
+/** What two said, or waited for; of a first account that waits, with who gives its IBAN, and who mends it. */
 export async function changeCreditorRow(
   tx: Tx,
-  row: CreditorRow & { readonly set_by?: string },
+  row: CreditorRow & { readonly set_by?: string; readonly mended_by?: string },
 ): Promise<void> {
   const { authority_id, series_id, ...facts } = row;
   await tables(tx)
@@ -25,7 +25,7 @@ export async function changeCreditorRow(
 export async function insertCreditor(tx: Tx, row: CreditorRow & { readonly set_by: string }): Promise<void> {
   await tables(tx)
     .insertInto("direct_debit_creditor")
-    .values({ ...row, agreed_by: null })
+    .values({ ...row, agreed_by: null, mended_by: null })
     .execute();
 }
 

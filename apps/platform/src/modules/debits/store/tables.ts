@@ -11,7 +11,11 @@ export type CreditorRow = {
   notice_days: number;
 };
 /** Who gave the first account, and who agreed: both null where it serves since before this was kept. */
-export type CreditorKeptRow = CreditorRow & { set_by: string | null; agreed_by: string | null };
+export type CreditorKeptRow = CreditorRow & {
+  set_by: string | null;
+  agreed_by: string | null;
+  mended_by: string | null;
+};
 export type CreditorChangeRow = CreditorRow & {
   id: string;
   state: CreditorChange["state"];

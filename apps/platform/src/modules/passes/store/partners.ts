@@ -190,21 +190,26 @@ export async function lockPartner(
 }
 
 /** The partner at which codes of this reader serve: the first that read one, this one where none did. */
-export async function partnerOfReader(
+export async function establishmentOfReader(
   tx: Tx,
   authorityId: AuthorityId,
   { readerId, partnerId }: { readonly readerId: string; readonly partnerId: PartnerId },
-): Promise<PartnerId> {
+): Promise<string> {
   await tables(tx)
     .insertInto("pass_partner_reader")
     .values({ authority_id: authorityId, equipment_id: readerId, partner_id: partnerId })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const { partner_id } = await tables(tx)
-    .selectFrom("pass_partner_reader")
-    .select("partner_id")
-    .where("authority_id", "=", authorityId)
-    .where("equipment_id", "=", readerId)
+  const { siret } = await tables(tx)
+    .selectFrom("pass_partner_reader as reader")
+    .innerJoin("pass_partner as partner", (join) =>
+      join
+        .onRef("partner.authority_id", "=", "reader.authority_id")
+        .onRef("partner.id", "=", "reader.partner_id"),
+    )
+    .select("partner.siret")
+    .where("reader.authority_id", "=", authorityId)
+    .where("reader.equipment_id", "=", readerId)
     .executeTakeFirstOrThrow();
-  return asId<"passPartner">(partner_id);
+  return siret;
 }

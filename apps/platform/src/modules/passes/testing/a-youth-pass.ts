@@ -152,10 +152,7 @@ export async function aPartner(
   { house, town, mayor }: Pick<YouthPass, "house" | "town" | "mayor">,
   name: string,
   offerIds: readonly OfferId[],
-  days: { readonly startsOn: string; readonly endsOn: string } = {
-    startsOn: "2026-09-01",
-    endsOn: "2027-08-31",
-  },
+  facts: { readonly startsOn?: string; readonly endsOn?: string; readonly siret?: string } = {},
 ): Promise<PartnerAt> {
   const id = asId<"passPartner">(randomUUID());
   await agreePartner(mayor, {
@@ -165,7 +162,9 @@ export async function aPartner(
     siret: "12345678901234",
     iban: IBAN,
     offerIds,
-    ...days,
+    startsOn: "2026-09-01",
+    endsOn: "2027-08-31",
+    ...facts,
   });
   const staffId = asId<"staff">(randomUUID());
   const displayName = `Caisse : ${name}`;

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { OwnAccount } from "../../../modules/counters/index.ts";
-import type { ShownAccount, ShownPerson } from "../../../modules/kiosks/index.ts";
+import { MOST_AT_ONCE, type ShownAccount, type ShownPerson } from "../../../modules/kiosks/index.ts";
 import type { PayableOnline } from "../../../modules/payments/index.ts";
 import { allowFormAction, FormErrors, page, readForm, textOf } from "../../../web/index.ts";
 import { allowCardReader } from "../../common/cards/card-reader.tsx";
@@ -170,7 +170,11 @@ function TopUp({ request, errors, person, account: { counter, accountId }, payab
           }
           inputMode="decimal"
           width="short"
-          value={typed.has(name) || owed === 0 ? textOf(typed, name) : typedAmount(owed, "euro_cent")}
+          value={
+            typed.has(name) || owed === 0
+              ? textOf(typed, name)
+              : typedAmount(Math.min(owed, MOST_AT_ONCE), "euro_cent")
+          }
           error={error}
         />
         <Button icon="wallet">
