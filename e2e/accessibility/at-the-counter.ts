@@ -107,6 +107,20 @@ export async function openAndStop(looking: Looking): Promise<void> {
   await look();
 }
 
+/** Jeanne, who pays by direct debit: her mandate, and what stopping it would change. */
+export async function askToStopDebit(looking: Looking): Promise<void> {
+  const { page, language, look } = looking;
+  const person = await findPerson(looking, "Lemoine 14/03/1988", "Jeanne Lemoine");
+  await page.goto(inLanguage(`${person.pathname}/prelevement`, language));
+  await look();
+  await page
+    .getByRole("link", { name: /Arrêter le prélèvement|Stop the automatic/ })
+    .first()
+    .click();
+  await page.waitForURL(/\/arreter/);
+  await look();
+}
+
 /** Claire, who has services, beside the agent: all of them, then what opens only while she is there, until she leaves. */
 export async function showEverything(looking: Looking): Promise<void> {
   const { page, look } = looking;

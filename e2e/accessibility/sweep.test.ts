@@ -5,7 +5,7 @@ import { enter, launchChromium, openDevice, watch } from "../support/chromium.ts
 import type { Cookie } from "../support/cookies.ts";
 import { picture } from "../support/picture.ts";
 import { Visitor } from "../support/visitor.ts";
-import { handOver, liveThrough, openAndStop, showEverything } from "./at-the-counter.ts";
+import { askToStopDebit, handOver, liveThrough, openAndStop, showEverything } from "./at-the-counter.ts";
 import { leaveFilesOnAServer } from "./at-the-server.ts";
 import { crawl } from "./crawl.ts";
 import { bringAxe, inspect } from "./inspect.ts";
@@ -272,6 +272,7 @@ describe.each(["fr", "en"])("in %s, at the counter", (language) => {
   test.each([
     ["what happens to a person: a move, coming of age, a death and its reversal", liveThrough],
     ["a service opened and stopped", openAndStop],
+    ["a mandate of direct debit, and what stopping it would change", askToStopDebit],
     ["all of somebody’s services, and what opens while they are there", showEverything],
   ])("%s", async (_, gestures) => {
     await withPage(sessions.camille ?? [], async (page, odd) => {
