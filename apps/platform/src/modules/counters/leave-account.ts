@@ -99,6 +99,8 @@ export async function leaveAccount(
       .filter(([id, list]) => id !== personId && holds(list, accountId))
       .map(([id]) => id);
     const place = { authorityId: system.authorityId, counterId: account.counter.id };
+    // Cards first and the counter next, as whoever takes from it does: held the other way round, two of them would wait for each other.
+    await carriedOf(tx, system, { accountId, people: [...lists.keys()] });
     const sequence = await lockLines(tx, place);
     const now = (await findOwn(tx, system, entry)) ?? account;
     const look = await weighLeaving(tx, system, { ...leaving, account: now, others }, carriedOf);

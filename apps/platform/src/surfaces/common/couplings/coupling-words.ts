@@ -73,7 +73,8 @@ export const couplingWords = defineMessages({
     keptText: "La preuve de votre accord est gardée cinq ans après sa fin, ou jusqu’à votre effacement.",
     agree: (giver: string) => `Oui, dire à « ${giver} » que j’y ai droit`,
     later: "Non, pas maintenant",
-    parentsAnswer: "Vos parents répondent pour vous tant que vous avez moins de quinze ans, ou que personne n’a vérifié votre date de naissance.",
+    parentsAnswer:
+      "Vos parents répondent pour vous tant que vous avez moins de quinze ans, ou que personne n’a vérifié votre date de naissance.",
     withdraw: "Arrêter cette offre",
     withdrawText: "Le prix redevient celui de tout le monde dès aujourd’hui. Vos services restent ouverts.",
     done: {
@@ -144,7 +145,8 @@ export const couplingWords = defineMessages({
     keptText: "The proof of your agreement is kept five years after its end, or until you are erased.",
     agree: (giver: string) => `Yes, tell “${giver}” that I am entitled`,
     later: "No, not now",
-    parentsAnswer: "Your parents answer for you as long as you are below fifteen, or nobody checked your birth date.",
+    parentsAnswer:
+      "Your parents answer for you as long as you are below fifteen, or nobody checked your birth date.",
     withdraw: "Stop this offer",
     withdrawText: "From today on the price is everybody’s again. Your services stay open.",
     done: {

@@ -26,7 +26,8 @@ export const counterWords = defineMessages({
     columns: { day: "Jour", what: "Mouvement", change: "Montant", balance: "Solde après" },
     open: "Ouvrir ce compteur",
     openShared: "Ouvrir un seul compteur pour le foyer",
-    openSharedText: "Ou un seul pour vous et les enfants qui vivent avec vous : chacun le voit et s’en sert. Un enfant qui a un autre parent ailleurs garde le sien, que cet autre parent voit.",
+    openSharedText:
+      "Ou un seul pour vous et les enfants qui vivent avec vous : chacun le voit et s’en sert. Un enfant qui a un autre parent ailleurs garde le sien, que cet autre parent voit.",
     openLead: (services: string) => `Pour payer ou cumuler avec : ${services}.`,
     opened: "Le compteur est ouvert",
     kinds: {
@@ -74,7 +75,8 @@ export const counterWords = defineMessages({
     columns: { day: "Day", what: "Movement", change: "Amount", balance: "Balance after" },
     open: "Open this counter",
     openShared: "Open one counter for the household",
-    openSharedText: "Or one for you and the children who live with you: each sees and uses it. A child who has another parent elsewhere keeps their own, which that parent sees.",
+    openSharedText:
+      "Or one for you and the children who live with you: each sees and uses it. A child who has another parent elsewhere keeps their own, which that parent sees.",
     openLead: (services: string) => `To pay or collect with: ${services}.`,
     opened: "The counter is open",
     kinds: {
