@@ -33,6 +33,7 @@ export const reconcile: Bench = async () => {
       batches.push(await journal.batch(from, { lines: journal.lines.slice(from, from + BATCH) }));
     const [took, plain] = [[] as number[], [] as number[]];
     await house.owner.query("create table plain_line (n bigint primary key, said bytea not null)");
+    const began = performance.now();
     for (const batch of batches) {
       took.push(
         await seconds(async () => {
@@ -42,7 +43,9 @@ export const reconcile: Bench = async () => {
       );
       plain.push(await seconds(() => writePlainly(house, batch)));
     }
-    const posting = await seconds(async () => terminalsJobs.handlers["terminals.post"]?.run(system, {}));
+    // The job may have begun meanwhile, as it does in a town: what is measured is all of it, from the first batch to the last debit in the ledger.
+    await terminalsJobs.handlers["terminals.post"]?.run(system, {});
+    const whole = (performance.now() - began) / 1_000;
     const [sum] = await house.owner.query<{ posted: string }>(
       "select count(*)::text as posted from card_transaction where state = 'posted'",
     );
@@ -57,7 +60,7 @@ export const reconcile: Bench = async () => {
         ["of which the first tenth", figure(rate(took.slice(0, tenth)))],
         ["of which the last tenth", figure(rate(took.slice(-tenth)))],
         ["the same texts in rows of their own, plainly", figure(rate(plain))],
-        ["debits brought to the ledger, a second", figure(LINES / 2 / posting)],
+        ["all of it, debits in the ledger and these rows written beside", figure(LINES / whole)],
       ]),
     };
   } finally {
