@@ -53,8 +53,8 @@ const ofOther = (takesAlong: boolean): readonly Said[] => [
   () =>
     takesAlong
       ? {
-          fr: "Un compte neuf commence. Ce que l’ancien devait n’est pas à vous. Un agent regarde qui paie la suite, et vous le dira.",
-          en: "A new account begins. What the former one owed is not yours. An agent looks at who pays what follows, and will tell you.",
+          fr: "Un compte neuf commence. Ce qui vous a déjà été facturé reste à payer, par la facture ; ce que l’ancien devait d’autre n’est pas à vous. Un agent regarde qui paie la suite, et vous le dira.",
+          en: "A new account begins. What was invoiced to you already is still to be paid, by its invoice; what else the former one owed is not yours. An agent looks at who pays what follows, and will tell you.",
         }
       : {
           fr: "Rien ne change pour vous : le compte et ce qu’il porte restent. La personne qui est partie n’y lit plus rien de nouveau.",
