@@ -42,7 +42,7 @@ export interface LeavingLook {
   readonly account: OwnAccount;
   /** Paid afterwards, by them: what the account owes, and its past, go with them, and the others begin another. */
   readonly takesAlong: boolean;
-  /** Something is on it, and no other adult is there: they say what becomes of it. */
+  /** Something is on it, for which they answer: they say what becomes of it. */
   readonly mustSay: boolean;
   readonly refusal: LeavingRefusal | null;
 }

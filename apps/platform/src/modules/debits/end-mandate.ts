@@ -34,8 +34,8 @@ export async function holdPrepared(
 }
 
 /**
- * What these mandates prepared, and is in no file, ends with them; what is with the bank stays as it is. The payer is held already: nothing more is
- * prepared for them. Their payer is told by whoever asks.
+ * What these mandates prepared, and is in no file, ends with them; what is with the bank stays as it is. Where somebody stops, the payer is held already, so that
+ * nothing more is prepared; the purge ends what expired, of which nothing is. Their payer is told by whoever asks.
  */
 export async function endPrepared(
   tx: Tx,
