@@ -49,9 +49,11 @@ export {
   type CarriedByPeople,
   type Leaving,
   type LeavingLook,
+  type LeavingPorts,
   type LeavingRefusal,
   leaveAccount,
   lookAtLeaving,
+  type OwedByAnother,
 } from "./leave-account.ts";
 export {
   type Left,

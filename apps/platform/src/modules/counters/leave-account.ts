@@ -4,7 +4,7 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { isAdult, isOldEnough, listParentsOnce } from "../households/index.ts";
-import type { CounterAccountId } from "./counter.ts";
+import type { CounterAccountId, CounterId } from "./counter.ts";
 import { countersErrors } from "./errors.ts";
 import { type HeldEntry, isHeld, type LockedHeld, lockHeld, readHeld, readLeft } from "./holder-list.ts";
 import { listHoldersOfAccounts } from "./list-consumption.ts";
@@ -30,6 +30,19 @@ export type CarriedByPeople = (
   of: { readonly accountId: CounterAccountId; readonly people: readonly PersonId[] },
 ) => Promise<number>;
 
+/** Whether somebody else than who leaves is named to pay the account, or owes something that it paid: given by who invoices. */
+export type OwedByAnother = (
+  tx: Tx,
+  system: Context,
+  of: { readonly counterId: CounterId; readonly accountId: CounterAccountId; readonly personId: PersonId },
+) => Promise<boolean>;
+
+/** What other modules know of an account. */
+export interface LeavingPorts {
+  readonly carriedOf: CarriedByPeople;
+  readonly owedByAnother: OwedByAnother;
+}
+
 export type LeavingRefusal =
   | "counters.leave_minor"
   | "counters.leave_alone"
@@ -42,6 +55,8 @@ export interface LeavingLook {
   readonly account: OwnAccount;
   /** Paid afterwards, by them: what the account owes, and its past, go with them, and the others begin another. */
   readonly takesAlong: boolean;
+  /** Paid afterwards, and somebody else pays it, or owes some of it: it stays, and what was invoiced to who leaves stays theirs. */
+  readonly otherPays: boolean;
   /** Something is on it, for which they answer: they say what becomes of it. */
   readonly mustSay: boolean;
   readonly refusal: LeavingRefusal | null;
@@ -54,7 +69,7 @@ export interface LeavingLook {
 export async function lookAtLeaving(
   context: Context,
   leaving: Leaving,
-  carriedOf: CarriedByPeople,
+  ports: LeavingPorts,
 ): Promise<LeavingLook> {
   requireLeaver(context, leaving.personId);
   const account = await getOwn(context, leaving);
@@ -63,21 +78,22 @@ export async function lookAtLeaving(
     // Who else holds it is sought in every list of the town: only of what is shared.
     const holders = account.shared ? await holdersNow(tx, system, leaving.accountId) : [];
     const others = holders.filter((id) => id !== leaving.personId);
-    return weighLeaving(tx, system, { ...leaving, account, others }, carriedOf);
+    const otherPays = await isOwedByAnother(tx, system, { ...leaving, account }, ports);
+    return weighLeaving(tx, system, { ...leaving, account, others, otherPays }, ports);
   });
 }
 
 /**
  * Use case: an adult leaves an account that they share, by themself or at the desk, there. From then on no service finds it under their name, they pay nothing of it and
  * read what was before alone; each of those who stay is told. What is paid afterwards stays owed by who owed it: where that is them, the account goes with them, with
- * its invoices and its debt, and the others begin a new one. Left already, it is done.
+ * its invoices and its debt, and the others begin a new one; where another is named to pay, it stays with the others. Left already, it is done.
  * Throws as lookAtLeaving, its refusals, and counters.leave_balance.
  * @returns whether it had been done before
  */
 export async function leaveAccount(
   context: Context,
   leaving: Leaving,
-  carriedOf: CarriedByPeople,
+  ports: LeavingPorts,
 ): Promise<{ readonly again: boolean }> {
   const { personId, accountId } = leaving;
   requireLeaver(context, personId);
@@ -100,16 +116,17 @@ export async function leaveAccount(
       .map(([id]) => id);
     const place = { authorityId: system.authorityId, counterId: account.counter.id };
     // Cards first and the counter next, as whoever takes from it does: held the other way round, two of them would wait for each other.
-    await carriedOf(tx, system, { accountId, people: [...lists.keys()] });
+    await ports.carriedOf(tx, system, { accountId, people: [...lists.keys()] });
+    const otherPays = await isOwedByAnother(tx, system, { ...leaving, account }, ports);
     const sequence = await lockLines(tx, place);
     const now = (await findOwn(tx, system, entry)) ?? account;
-    const look = await weighLeaving(tx, system, { ...leaving, account: now, others }, carriedOf);
+    const look = await weighLeaving(tx, system, { ...leaving, account: now, others, otherPays }, ports);
     if (look.refusal) throw countersErrors.error(look.refusal);
     if (look.mustSay && leaving.leavesBalance !== true) throw countersErrors.error("counters.leave_balance");
     const left = { on: civilDate(system.now()), at: system.now().toISOString(), sequence };
     const parting = { account: now, personId, others, lists, left };
     await (look.takesAlong ? takeAlong : partFrom)(tx, system, parting);
-    await write(tx, { context, system }, { ...parting, takesAlong: look.takesAlong });
+    await write(tx, { context, system }, { ...parting, look });
     return { again: false };
   });
 }
@@ -171,16 +188,24 @@ function hasLeft(entries: readonly HeldEntry[], accountId: CounterAccountId): bo
   return !held.shared && entries.some((one) => one.counterId === held.counterId && one.left?.sequence === 0);
 }
 
-interface Weighing extends Leaving {
-  readonly account: OwnAccount;
+const isOwedByAnother = async (
+  tx: Tx,
+  system: Context,
+  { account: { counter }, accountId, personId }: Leaving & Pick<LeavingLook, "account">,
+  { owedByAnother }: LeavingPorts,
+): Promise<boolean> =>
+  counter.paidAfter === true &&
+  (await owedByAnother(tx, system, { counterId: counter.id, accountId, personId }));
+
+interface Weighing extends Leaving, Pick<LeavingLook, "account" | "otherPays"> {
   readonly others: readonly PersonId[];
 }
 
 async function weighLeaving(
   tx: Tx,
   system: Context,
-  { personId, account, others }: Weighing,
-  carriedOf: CarriedByPeople,
+  { personId, account, others, otherPays }: Weighing,
+  { carriedOf }: LeavingPorts,
 ): Promise<LeavingLook> {
   const { counter, accountId, balance, reserved } = account;
   const adults: PersonId[] = [];
@@ -188,7 +213,8 @@ async function weighLeaving(
   const parents = (await listParentsOnce(tx, system, [personId])).get(personId) ?? [];
   // A child of the house, of age since, owes nothing of what it shares (as invoices have it).
   const isOfTheHouse = parents.some(({ parentId }) => adults.includes(parentId));
-  const takesAlong = counter.paidAfter === true && !isOfTheHouse;
+  const isOwed = counter.paidAfter === true && !isOfTheHouse;
+  const takesAlong = isOwed && !otherPays;
   const people = takesAlong ? others : [personId];
   const refusal = !(await isOldEnough(tx, system, personId, isAdult))
     ? "counters.leave_minor"
@@ -202,7 +228,7 @@ async function weighLeaving(
             ? "counters.leave_on_card"
             : null;
   const mustSay = counter.paidAfter !== true && !isOfTheHouse && (balance > 0 || reserved > 0);
-  return { account, takesAlong, mustSay, refusal };
+  return { account, takesAlong, otherPays: isOwed && otherPays, mustSay, refusal };
 }
 
 interface Parting {
@@ -268,9 +294,10 @@ async function change(
 async function write(
   tx: Tx,
   { context, system }: { readonly context: Context; readonly system: Context },
-  { account, personId, others, takesAlong }: Parting & Pick<LeavingLook, "takesAlong">,
+  { account, personId, others, look }: Parting & { readonly look: LeavingLook },
 ): Promise<void> {
   const { name } = account.counter;
+  const { takesAlong } = look;
   await record(tx, context, { action: "counters.left", personId, data: { name, takesAlong } });
   for (const other of others)
     await record(tx, context, {
@@ -278,5 +305,5 @@ async function write(
       personId: other,
       data: { name, begins: takesAlong },
     });
-  await tellLeaving(tx, system, { counter: account.counter, personId, others, takesAlong });
+  await tellLeaving(tx, system, { counter: account.counter, personId, others, look });
 }

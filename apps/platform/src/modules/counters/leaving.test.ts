@@ -8,11 +8,11 @@ import { type Families, families, type Someone } from "../households/testing/fam
 import { pairwiseSubject } from "../keys/index.ts";
 import { listMessagesOf } from "../notifications/index.ts";
 import {
-  type CarriedByPeople,
   type CounterAccountId,
   countersContribution,
   debit,
   findAccountsBySubject,
+  type LeavingPorts,
   leaveAccount,
   listAccounts,
   listLeftAccounts,
@@ -32,7 +32,7 @@ let lou: Someone;
 let tom: PersonId;
 let accountId: CounterAccountId;
 
-const nothing: CarriedByPeople = async () => 0;
+const nothing: LeavingPorts = { carriedOf: async () => 0, owedByAnother: async () => false };
 
 beforeAll(async () => {
   house = await testRuntime(moduleJobs);
@@ -138,8 +138,10 @@ test("Anne, who answers for it, says what becomes of what is left; with a debt s
 
 test("a card that carries money of it is dealt with first; what nobody shares is not left", async () => {
   const asked = { personId: lou.personId, accountId };
-  const carried: CarriedByPeople = async (_tx, _system, { people: whose }) =>
-    whose.includes(lou.personId) ? 400 : 0;
+  const carried: LeavingPorts = {
+    ...nothing,
+    carriedOf: async (_tx, _system, { people: whose }) => (whose.includes(lou.personId) ? 400 : 0),
+  };
   await expect(leaveAccount(lou, asked, carried)).rejects.toMatchObject({ code: "counters.leave_on_card" });
   const own = await purse.holder(500);
   await expect(

@@ -16,12 +16,12 @@ export async function tellLeaving(
     counter: { name: counter },
     personId,
     others,
-    takesAlong,
+    look: { takesAlong, otherPays },
   }: {
     readonly counter: Pick<Counter, "name">;
     readonly personId: PersonId;
     readonly others: readonly PersonId[];
-    readonly takesAlong: boolean;
+    readonly look: { readonly takesAlong: boolean; readonly otherPays: boolean };
   },
 ): Promise<void> {
   const readers = new Map<PersonId, string>();
@@ -42,13 +42,13 @@ export async function tellLeaving(
   await notify(tx, system, {
     personId,
     template: "account_left",
-    data: { to: "leaver", counter, takesAlong, path: PAGE },
+    data: { to: "leaver", counter, takesAlong, otherPays, path: PAGE },
   });
   for (const [reader, path] of readers)
     await notify(tx, system, {
       personId: reader,
       template: "account_left",
-      data: { to: "other", counter, takesAlong, path },
+      data: { to: "other", counter, takesAlong, otherPays, path },
     });
 }
 

@@ -52,6 +52,13 @@ const textsOf = async (who: Someone) =>
   (await who.transaction((tx) => listMessagesOf(tx, who, who.personId)))
     .map(({ text }) => text.replaceAll(/\s/g, " "))
     .join("\n");
+const statesOf = async (who: Someone) =>
+  (await listInvoices(who, who.personId)).map(({ standing }) => standing?.state);
+const pay = async (amount: number, accountId = leo.accountId) => {
+  const { counterId, system } = caen.canteen.purse;
+  const money = { counterId, caller: "test", key: randomUUID(), kind: "credit", other: "cash" } as const;
+  await system.transaction((tx) => moveOfHouse(tx, system, { ...money, accountId, amount }));
+};
 const newAccount = async () => {
   const [held] = await listAccounts(karim, leo.personId);
   if (!held) throw new TypeError("a new account is expected");
@@ -90,22 +97,9 @@ test("what was consumed until then stays hers, sent or not; what follows is nobo
   await canteen.namePayer({ ...leo, accountId: next.accountId }, karim, "2026-11-10");
   await canteen.issue("2026-11", "2026-12-02");
   expect(await daysOf(karim)).toEqual(["2026-11-10", "2026-11-20"]);
-  const { counterId, system } = canteen.purse;
-  await system.transaction((tx) =>
-    moveOfHouse(tx, system, {
-      counterId,
-      caller: "test",
-      key: randomUUID(),
-      kind: "credit",
-      other: "cash",
-      accountId: next.accountId,
-      amount: 700,
-    }),
-  );
-  const states = async (who: Someone) =>
-    (await listInvoices(who, who.personId)).map(({ standing }) => standing?.state);
-  expect(await states(karim)).toEqual(["paid"]);
-  expect((await states(jeanne)).toSorted()).toEqual(["due", "late"]);
+  await pay(700, next.accountId);
+  expect(await statesOf(karim)).toEqual(["paid"]);
+  expect((await statesOf(jeanne)).toSorted()).toEqual(["due", "late"]);
 
   const { collection, cents } = await caen.prepare("2026-12-21");
   expect(cents).toBe(700);
@@ -121,7 +115,7 @@ test("each is told, without a name, and reads nothing of what follows", async ()
   await canteen.meal(leo, "2026-11-20");
   expect(await textsOf(jeanne)).toContain("vous sera encore facturé");
   const told = await textsOf(karim);
-  expect(told).toContain("ce que l’ancien devait d’autre n’est pas à vous");
+  expect(told).toContain("Ce que l’ancien devait n’est pas à vous");
   expect(told.replaceAll(/courriel\.example/g, "")).not.toMatch(/Jeanne|Léo/);
   // Leo, and Karim for him, still read what was shared; she reads her own account, where the twentieth is not.
   const days = async (who: Someone, personId = who.personId) =>
@@ -152,6 +146,55 @@ test("twice is once; an agent who had named her before names nobody after, and n
   await canteen.namePayer({ ...leo, accountId: next.accountId }, jeanne, "2026-11-11");
   await canteen.issue("2026-12", "2027-01-04");
   expect(await daysOf(jeanne)).toEqual(["2026-11-09", "2026-11-20"]);
+});
+
+test("an agent had named Karim: the account stays with what he owes, what he pays pays it, and what was invoiced to her stays hers", async () => {
+  const { canteen } = caen;
+  await canteen.meal(leo, "2026-10-05");
+  await canteen.issue();
+  await canteen.namePayer(leo, karim, "2026-11-01");
+  await canteen.meal(leo, "2026-11-09");
+  house.clock.set("2026-11-10T09:00:00Z");
+  const look = await lookAtLeavingShared(jeanne, { personId: jeanne.personId, accountId: leo.accountId });
+  expect(look).toMatchObject({ takesAlong: false, otherPays: true, mustSay: false, refusal: null });
+  expect(await leave()).toEqual({ again: false });
+  expect(await newAccount()).toMatchObject({ accountId: leo.accountId, shared: false, balance: -700 });
+  expect(await listAccounts(jeanne, jeanne.personId)).toEqual([]);
+  expect(await textsOf(jeanne)).toContain(
+    "reste à payer par vous, au guichet ou sur le compteur de votre enfant",
+  );
+  expect(await textsOf(karim)).toContain("Qui a été désigné pour payer la suite la paie toujours");
+
+  await canteen.meal(leo, "2026-11-20");
+  await canteen.issue("2026-11", "2026-12-01");
+  expect(await daysOf(jeanne)).toEqual(["2026-10-05"]);
+  expect(await daysOf(karim)).toEqual(["2026-11-09", "2026-11-20"]);
+  await pay(350);
+  expect(await statesOf(jeanne)).toEqual(["paid"]);
+  await pay(700);
+  expect(await statesOf(karim)).toEqual(["paid"]);
+});
+
+test("he is named no more: the account stays while he owes of it, invoiced or not, and goes with her once he does not", async () => {
+  const { canteen } = caen;
+  const look = async () => {
+    const asked = { personId: jeanne.personId, accountId: leo.accountId };
+    const { takesAlong, otherPays } = await lookAtLeavingShared(jeanne, asked);
+    return { takesAlong, otherPays };
+  };
+  await canteen.meal(leo, "2026-10-05");
+  await canteen.namePayer(leo, karim, "2026-10-01");
+  await canteen.namePayer(leo, jeanne, "2026-10-05");
+  expect(await look()).toEqual({ takesAlong: true, otherPays: false });
+  await canteen.namePayer(leo, karim, "2026-10-01");
+  house.clock.set("2026-10-06T09:00:00Z");
+  await canteen.namePayer(leo, jeanne, "2026-10-06");
+  expect(await look()).toEqual({ takesAlong: false, otherPays: true });
+  await canteen.issue();
+  expect(await daysOf(karim)).toEqual(["2026-10-05"]);
+  expect(await look()).toEqual({ takesAlong: false, otherPays: true });
+  await pay(350);
+  expect(await look()).toEqual({ takesAlong: true, otherPays: false });
 });
 
 test("nobody leaves in her stead: not the other parent, nor her son, nor an agent who is not of the desk, nor one who is close", async () => {

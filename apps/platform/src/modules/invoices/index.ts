@@ -38,6 +38,7 @@ export { invoicesJobs } from "./jobs.ts";
 export { type NamingPayer, namePayer, type PayerChoice, readPayerChoice } from "./name-payer.ts";
 export { listOpenInvoices, type OpenInvoice } from "./open-invoices.ts";
 export { listInvoicesOfAccount, type OpenPart } from "./open-of.ts";
+export { owedByAnother } from "./owed-by-another.ts";
 export { listInvoices, readInvoice } from "./own-invoices.ts";
 export {
   agreePlan,

@@ -180,7 +180,7 @@ const centsOf = (lines: readonly ConsumedLine[]): number =>
   lines.reduce((sum, { amount, backOf }) => sum + (backOf === null ? amount : -amount), 0);
 
 /** Everything before was said already, or may be asked for no more. */
-function sinceOf({ saidBefore }: InvoiceSeries, month: Month): CivilDate {
+export function sinceOf({ saidBefore }: InvoiceSeries, month: Month): CivilDate {
   const lapsed = addMonths(firstDay(month), -LAPSED_MONTHS);
   return saidBefore !== null && saidBefore > lapsed ? saidBefore : lapsed;
 }
@@ -188,7 +188,7 @@ function sinceOf({ saidBefore }: InvoiceSeries, month: Month): CivilDate {
 const MARKS = 5_000;
 
 /** The lines that an invoice, or a credit note, says already; and so of what was given back, however long ago it was taken. */
-async function doneIn(
+export async function doneIn(
   tx: Tx,
   system: Context,
   { id: seriesId }: InvoiceSeries,

@@ -1,20 +1,29 @@
 import type { Context } from "../../kernel/context.ts";
-import { type Leaving, type LeavingLook, leaveAccount, lookAtLeaving } from "../counters/index.ts";
+import {
+  type Leaving,
+  type LeavingLook,
+  type LeavingPorts,
+  leaveAccount,
+  lookAtLeaving,
+} from "../counters/index.ts";
+import { owedByAnother } from "../invoices/index.ts";
 import { carriedByPeople } from "../terminals/index.ts";
 import { asPayments, cashierOf, requireNoInterest } from "./at-till.ts";
 
 // An adult leaves the account that they share: by themself, or by an agent in person who has them there; nobody for somebody close.
 
+const ports: LeavingPorts = { carriedOf: carriedByPeople, owedByAnother };
+
 /** Use case: as `lookAtLeaving`. Throws as it does, and as `leaveShared`. */
 export async function lookAtLeavingShared(context: Context, leaving: Leaving): Promise<LeavingLook> {
   await requireDesk(context, leaving);
-  return lookAtLeaving(context, leaving, carriedByPeople);
+  return lookAtLeaving(context, leaving, ports);
 }
 
 /** Use case: as `leaveAccount`. Throws as it does, and payments.not_named, payments.own_interest. */
 export async function leaveShared(context: Context, leaving: Leaving): Promise<{ readonly again: boolean }> {
   await requireDesk(context, leaving);
-  return leaveAccount(context, leaving, carriedByPeople);
+  return leaveAccount(context, leaving, ports);
 }
 
 async function requireDesk(context: Context, { personId }: Leaving): Promise<void> {

@@ -7,17 +7,19 @@ export interface AccountLeft {
   readonly counter: Sentence;
   /** Paid afterwards, by whoever left: it goes with them, and the others begin another. */
   readonly takesAlong: boolean;
+  /** Paid afterwards, and another than whoever left pays it: it stays. */
+  readonly otherPays: boolean;
   /** Under the authority. */
   readonly path: string;
 }
 
-export const accountLeft: Template<AccountLeft> = (sender, { to, counter, takesAlong, path }, language) => ({
+export const accountLeft: Template<AccountLeft> = (sender, { to, counter, path, ...what }, language) => ({
   subject: {
     fr: `${counter.fr} : un adulte a quitté le compte du foyer – ${sender.name}`,
     en: `${counter.en}: an adult left the household’s account – ${sender.name}`,
   }[language],
   text: letter(sender, language, [
-    ...(to === "leaver" ? ofLeaver(takesAlong) : ofOther(takesAlong)).map((said) => said(counter)[language]),
+    ...(to === "leaver" ? ofLeaver(what) : ofOther(what)).map((said) => said(counter)[language]),
     wayTo(sender, language, {
       online: { fr: "Voir les compteurs", en: "See the counters" },
       path,
@@ -28,7 +30,9 @@ export const accountLeft: Template<AccountLeft> = (sender, { to, counter, takesA
 
 type Said = (counter: Sentence) => Sentence;
 
-const ofLeaver = (takesAlong: boolean): readonly Said[] => [
+type What = Pick<AccountLeft, "takesAlong" | "otherPays">;
+
+const ofLeaver = ({ takesAlong, otherPays }: What): readonly Said[] => [
   ({ fr, en }) => ({
     fr: `Vous ne partagez plus le compteur « ${fr} » du foyer. Si ce n’est pas vous qui l’avez demandé, appelez-nous.`,
     en: `You no longer share the household’s counter “${en}”. If you did not ask for it, call us.`,
@@ -40,12 +44,20 @@ const ofLeaver = (takesAlong: boolean): readonly Said[] => [
           en: "What was consumed before you left is still invoiced to you. What follows is not, unless an agent names you, and tells you.",
         }
       : {
-          fr: "Vous relisez ce qui y a été fait avant, et rien de ce qui suit.",
-          en: "You still read what was done there before, and nothing that follows.",
+          fr: "Vous relisez ce qui y a été fait avant, et rien de ce qui suit, sauf sur le compteur d’un enfant dont vous avez la charge.",
+          en: "You still read what was done there before, and nothing that follows, but on the counter of a child in your charge.",
         },
+  ...(otherPays
+    ? [
+        () => ({
+          fr: "Quelqu’un d’autre est désigné pour payer ce compte, ou y doit encore quelque chose : le compte reste donc au foyer. Ce qui vous a été facturé, ou le sera pour avant votre départ, reste à payer par vous, au guichet ou sur le compteur de votre enfant.",
+          en: "Somebody else is named to pay this account, or still owes something of it: the account therefore stays with the household. What was invoiced to you, or will be for before you left, is still to be paid by you, at the desk or on your child’s counter.",
+        }),
+      ]
+    : []),
 ];
 
-const ofOther = (takesAlong: boolean): readonly Said[] => [
+const ofOther = ({ takesAlong, otherPays }: What): readonly Said[] => [
   ({ fr, en }) => ({
     fr: `Un adulte du foyer a quitté le compteur « ${fr} » que vous partagez, ou qu’un enfant dont vous avez la charge partage.`,
     en: `An adult of the household left the counter “${en}” that you share, or that a child in your charge shares.`,
@@ -53,11 +65,19 @@ const ofOther = (takesAlong: boolean): readonly Said[] => [
   () =>
     takesAlong
       ? {
-          fr: "Un compte neuf commence. Ce qui vous a déjà été facturé reste à payer, par la facture ; ce que l’ancien devait d’autre n’est pas à vous. Un agent regarde qui paie la suite, et vous le dira.",
-          en: "A new account begins. What was invoiced to you already is still to be paid, by its invoice; what else the former one owed is not yours. An agent looks at who pays what follows, and will tell you.",
+          fr: "Un compte neuf commence. Ce que l’ancien devait n’est pas à vous. Un agent regarde qui paie la suite, et vous le dira.",
+          en: "A new account begins. What the former one owed is not yours. An agent looks at who pays what follows, and will tell you.",
         }
       : {
-          fr: "Rien ne change pour vous : le compte et ce qu’il porte restent. La personne qui est partie n’y lit plus rien de nouveau.",
-          en: "Nothing changes for you: the account and what it holds stay. Whoever left reads nothing new there.",
+          fr: "Le compte et ce qu’il porte restent. La personne qui est partie n’y lit plus rien de nouveau, sauf si elle a la charge d’un enfant qui y est.",
+          en: "The account and what it holds stay. Whoever left reads nothing new there, unless a child on it is in their charge.",
         },
+  ...(otherPays
+    ? [
+        () => ({
+          fr: "Ce qui vous a été facturé reste à payer par vous. Qui a été désigné pour payer la suite la paie toujours.",
+          en: "What was invoiced to you is still to be paid by you. Whoever was named to pay what follows still pays it.",
+        }),
+      ]
+    : []),
 ];

@@ -28,9 +28,9 @@ export const leaveRefusals: Readonly<Record<string, string>> = {
 /** What leaving a shared account does, before it is done; or why it is not possible today. */
 export function LeaveView({ look, name, action, back, csrf, language, typed, errors }: LeaveProps) {
   const words = leaveWords(language);
-  const { account, takesAlong, refusal } = look;
+  const { account, takesAlong, otherPays, refusal } = look;
   const counter = account.counter.name[language];
-  const { owed, after, others } = takesAlong ? words.takesAlong : words.stays;
+  const { owed, after, others } = takesAlong ? words.takesAlong : otherPays ? words.otherPays : words.stays;
   return (
     <>
       <FormErrors errors={errors} language={language} />

@@ -20,6 +20,11 @@ export const leaveWords = defineMessages({
       after: "Ce que les services prendront ensuite n’est plus pris en ce nom.",
       others: "Rien ne change pour ceux qui restent.",
     },
+    otherPays: {
+      owed: "Quelqu’un d’autre est désigné pour payer ce compte, ou y doit encore quelque chose : le compte reste à ceux qui restent. Ce qui a été facturé à ce nom, ou le sera pour avant le départ, reste à payer par cette personne, au guichet ou sur le compteur de son enfant.",
+      after: "La suite n’est plus facturée à ce nom, sauf si un agent le désigne, et le dit.",
+      others: "Qui est désigné pour payer la suite la paie toujours.",
+    },
     read: "On relit ce qui s’est passé avant, et rien de ce qui suit. Un parent lit toujours le compteur de son enfant.",
     told: "Chacun de ceux qui restent est prévenu ; pour un enfant, ses parents. Le message ne donne aucun nom.",
     never: "Aucun repas scolaire n’est refusé à un enfant à cause de cela.",
@@ -57,6 +62,11 @@ export const leaveWords = defineMessages({
       owed: "The account, and what it holds, stay with those who stay.",
       after: "What services take from then on is not taken in this name.",
       others: "Nothing changes for those who stay.",
+    },
+    otherPays: {
+      owed: "Somebody else is named to pay this account, or still owes something of it: the account stays with those who stay. What was invoiced under this name, or will be for before they leave, is still to be paid by this person, at the desk or on their child’s counter.",
+      after: "What follows is invoiced under this name no more, unless an agent names them, and tells them.",
+      others: "Whoever is named to pay what follows still pays it.",
     },
     read: "One still reads what happened before, and nothing that follows. A parent always reads their child’s counter.",
     told: "Each of those who stay is told; of a child, their parents. The message names nobody.",
