@@ -1,32 +1,54 @@
-import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import type { CounterAccountId, CounterId } from "../counters/index.ts";
-import { type Invoice, type InvoiceId, listInvoicesOfAccount } from "../invoices/index.ts";
+import {
+  type Invoice,
+  type InvoiceId,
+  type InvoiceSeriesId,
+  listInvoicesOfAccount,
+} from "../invoices/index.ts";
 import { listCreditors } from "./creditor.ts";
-import type { Coming, Debit } from "./debit.ts";
+import type { Coming } from "./debit.ts";
+import { type LeftToTake, leftToTake } from "./left-to-take.ts";
 import { lockPayers } from "./lock-payer.ts";
 import { asDebits, debitOf, mandateOf } from "./read-rows.ts";
-import { lastFour } from "./rules.ts";
+import { lastFour, sumOf } from "./rules.ts";
 import { findCollectionRow, listLiveInvoices, listLiveRows } from "./store/collections.ts";
 import { findMandateRows } from "./store/mandates.ts";
+import type { DebitRow } from "./store/tables.ts";
 
-/** Undefined once who pays is erased. @param iban the account in force: the file is made with it */
-export function comingFrom(
-  { state, content, invoiceId, cents }: Debit,
-  { on, iban }: { readonly on: CivilDate; readonly iban: string | undefined },
-): Coming | undefined {
-  if (!content) return undefined;
-  const isSent = state === "sent";
+/**
+ * What a live debit takes, as things stand: none of what is paid in several times since, and no cent of what was paid another way. Undefined once who pays is
+ * erased too. @param iban the account in force: the file is made with it
+ */
+export async function comingFrom(
+  tx: Tx,
+  system: Context,
+  {
+    seriesId,
+    row,
+    iban,
+  }: { readonly seriesId: InvoiceSeriesId; readonly row: DebitRow; readonly iban?: string | undefined },
+): Promise<Coming | undefined> {
+  const debit = debitOf(system, seriesId, row);
+  const { content, invoiceId } = debit;
+  const collection = content && (await findCollectionRow(tx, system.authorityId, debit.collectionId));
+  if (!content || !collection) return undefined;
+  const isSent = debit.state === "sent";
+  const left: LeftToTake = isSent
+    ? { parts: content.parts }
+    : await leftToTake(tx, system, { seriesId, debit, content });
+  if (left.why === "planned") return undefined;
+  const parts = left.parts ?? [];
   return {
-    on,
+    on: collection.collect_on,
     invoiceId,
     invoice: content.invoice,
-    cents,
+    cents: isSent ? debit.cents : sumOf(parts),
     lastFour: lastFour(isSent ? content.iban : (iban ?? content.iban)),
     isSent,
-    accountIds: content.parts.map(({ accountId }) => accountId),
+    accountIds: parts.map(({ accountId }) => accountId),
   };
 }
 
@@ -68,10 +90,7 @@ export async function findComingOfInvoice(
   const system = asDebits(context);
   return system.transaction(async (tx) => {
     const [row] = await listLiveRows(tx, system.authorityId, [id]);
-    const collectionId = row && asId<"debitCollection">(row.collection_id);
-    const collection = collectionId && (await findCollectionRow(tx, system.authorityId, collectionId));
-    if (!row || !collection) return undefined;
-    return comingFrom(debitOf(system, seriesId, row), { on: collection.collect_on, iban: undefined });
+    return row && comingFrom(tx, system, { seriesId, row });
   });
 }
 
@@ -90,13 +109,7 @@ export async function listComingOfAccount(
     for (const { seriesId } of await listCreditors(tx, system)) {
       const ids = await listInvoicesOfAccount(tx, system, { seriesId, counterId, accountId });
       for (const row of await listLiveRows(tx, system.authorityId, ids)) {
-        const collection = await findCollectionRow(
-          tx,
-          system.authorityId,
-          asId<"debitCollection">(row.collection_id),
-        );
-        const debit = debitOf(system, seriesId, row);
-        const one = collection && comingFrom(debit, { on: collection.collect_on, iban: undefined });
+        const one = await comingFrom(tx, system, { seriesId, row });
         if (one?.accountIds.includes(accountId)) found.push(one);
       }
     }

@@ -102,6 +102,7 @@ export interface Coming {
   readonly on: CivilDate;
   readonly invoiceId: InvoiceId;
   readonly invoice: string;
+  /** What is taken as things stand; nothing once it is paid another way. */
   readonly cents: number;
   /** Of the account it is taken from: that of the file, once there is one. Null for whoever reads by a mandate bounded to some services. */
   readonly lastFour: string | null;

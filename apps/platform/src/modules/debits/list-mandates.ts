@@ -7,10 +7,10 @@ import { listFolded } from "../identity/index.ts";
 import { comingFrom } from "./coming.ts";
 import { listCreditors } from "./creditor.ts";
 import type { Coming, Creditor, Mandate, ReadMandate } from "./debit.ts";
-import { asDebits, debitOf, mandateOf } from "./read-rows.ts";
+import { asDebits, mandateOf } from "./read-rows.ts";
 import { lastFour, stateOn, waitsForLook } from "./rules.ts";
 import { debtorAlias } from "./sealed-content.ts";
-import { findCollectionRow, listDebitRows } from "./store/collections.ts";
+import { listDebitRows } from "./store/collections.ts";
 import { listMandateRows } from "./store/mandates.ts";
 
 /**
@@ -88,13 +88,10 @@ export async function comingOf(
   { id, seriesId, content: signed }: Mandate,
 ): Promise<readonly Coming[]> {
   const rows = await listDebitRows(tx, system.authorityId, { mandateIds: [id] });
-  const live = rows
-    .filter(({ state }) => state === "prepared" || state === "sent")
-    .map((row) => debitOf(system, seriesId, row));
   const coming: Coming[] = [];
-  for (const debit of live) {
-    const row = await findCollectionRow(tx, system.authorityId, debit.collectionId);
-    const one = row && comingFrom(debit, { on: row.collect_on, iban: signed?.accounts.at(-1)?.iban });
+  for (const row of rows) {
+    if (row.state !== "prepared" && row.state !== "sent") continue;
+    const one = await comingFrom(tx, system, { seriesId, row, iban: signed?.accounts.at(-1)?.iban });
     if (one) coming.push(one);
   }
   return coming.toSorted((one, other) => one.on.localeCompare(other.on));

@@ -5,16 +5,16 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { findKept } from "../identity/index.ts";
-import { listOpenInvoices } from "../invoices/index.ts";
 import { requireRight } from "./agents.ts";
 import { listDead } from "./dead.ts";
 import type { Collection, CollectionId, Debit, DebitContent, LeftOut, Mandate } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
 import { type Fileable, fileOf } from "./file.ts";
+import { leftToTake } from "./left-to-take.ts";
 import { lockPayers } from "./lock-payer.ts";
 import { type Fault, noteFaults } from "./note-faults.ts";
 import { asDebits, collectionOf, debitFacts, debitOf, mandateOf } from "./read-rows.ts";
-import { bounded, obstacle, sequences, sumOf } from "./rules.ts";
+import { obstacle, sequences, sumOf } from "./rules.ts";
 import { sealDebit, sealMandate } from "./sealed-content.ts";
 import {
   findCollectionRow,
@@ -221,13 +221,10 @@ async function lookAgain(
   const why = obstacle(mandate, civilDate(context.now()));
   if (why) return { why };
   if ((await listDead(tx, system, [mandate])).has(mandate.id)) return { why: "deceased" };
-  const personId = await findKept(tx, system, content.payerId);
-  const open = await listOpenInvoices(tx, system, { seriesId: mandate.seriesId, personId });
-  const found = open.find(({ invoice }) => invoice.id === debit.invoiceId);
-  if (found?.planned) return { why: "planned" };
-  const parts = bounded(found?.parts ?? [], debit.cents);
+  const left = await leftToTake(tx, system, { seriesId: mandate.seriesId, debit, content });
+  if (!left.parts) return { why: left.why };
+  const { parts } = left;
   const cents = sumOf(parts);
-  if (cents === 0) return { why: "paid" };
   const { collectedIban } = mandate.content;
   const { iban, holder } = account;
   const amended = collectedIban !== undefined && collectedIban !== iban;

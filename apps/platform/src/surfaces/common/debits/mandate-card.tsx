@@ -22,7 +22,9 @@ interface MandateCardProps {
 /** A mandate in a few lines: whose account, four digits of it, what is coming. */
 export function MandateCard({ mandate, language, children }: MandateCardProps) {
   const words = mandateWords(language);
-  const { creditor, state, lastFour, holder, reference, signedOn, coming, waitsForLook, refused } = mandate;
+  const { creditor, state, lastFour, holder, reference, signedOn, waitsForLook, refused } = mandate;
+  // Paid since another way, nothing is taken of it.
+  const coming = mandate.coming.filter(({ cents }) => cents > 0);
   const isActive = state === "active";
   return (
     <Card

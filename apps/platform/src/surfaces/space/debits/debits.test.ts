@@ -1,10 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listAtBank, listComingOfAccount } from "../../../modules/debits/index.ts";
 import {
   aDirectDebit,
   type DirectDebit,
   IBAN,
   OTHER_IBAN,
 } from "../../../modules/debits/testing/a-direct-debit.ts";
+import { agreePlan, listInvoices } from "../../../modules/invoices/index.ts";
 import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
 let home: SpaceHouse;
@@ -94,6 +97,33 @@ test("somebody who pays at the desk what is with the bank already reads what bec
   const browser = await home.server.signedIn(parent);
   const shown = text((await browser.open("/caen/espace/factures")).body);
   expect(shown).toContain("Un prélèvement de 3,50 € était déjà parti à la banque");
+});
+
+test("a family that pays in several times reads that nothing of it is taken; paid another way, no more is either", async () => {
+  const { parent, child } = await caen.family({ name: "Inès" });
+  const [invoice] = await listInvoices(parent, parent.personId);
+  await caen.prepare("2026-11-27");
+  const browser = await home.server.signedIn(parent);
+  expect(text((await browser.open(DEBITS)).body)).toContain("3,50 € le vendredi 27 novembre 2026");
+  const { mayor, seriesId } = caen.canteen;
+  const plan = { id: randomUUID(), seriesId, about: invoice?.invoice.id ?? "", words: "" };
+  await agreePlan(mayor, { ...plan, total: 350, count: 3, first: "2026-11-20" }, listAtBank);
+  const debits = text((await browser.open(DEBITS)).body);
+  expect(debits).not.toContain("le vendredi 27 novembre 2026");
+  expect(debits).toContain("Rien n’est annoncé pour l’instant");
+  const till = { counterId: caen.canteen.purse.counterId, accountId: child.accountId };
+  expect(await listComingOfAccount(caen.regie.mandataire, till)).toEqual([]);
+  const other = await caen.family({ name: "Sacha" });
+  await caen.prepare("2026-12-02");
+  const theirs = await home.server.signedIn(other.parent);
+  expect(text((await theirs.open(DEBITS)).body)).toContain("3,50 € le mercredi 2 décembre 2026");
+  await caen.regie.take({ personId: other.child.personId, accountId: other.child.accountId, amount: 150 });
+  expect(text((await theirs.open(DEBITS)).body)).toContain("2,00 € le mercredi 2 décembre 2026");
+  await caen.regie.take({ personId: other.child.personId, accountId: other.child.accountId, amount: 200 });
+  expect(text((await theirs.open(DEBITS)).body)).not.toContain("le mercredi 2 décembre 2026");
+  expect(text((await theirs.open("/caen/espace/factures")).body)).toContain(
+    "ne sera pas fait : rien à faire",
+  );
 });
 
 test("who signed in a while ago signs in again first; nobody reaches another’s mandate", async () => {
