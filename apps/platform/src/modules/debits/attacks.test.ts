@@ -13,6 +13,7 @@ import { staffOf } from "../payments/testing/a-regie.ts";
 import {
   cancelCollection,
   debitsContribution,
+  listAtBank,
   listMandates,
   readBankAnswer,
   readCollection,
@@ -219,11 +220,15 @@ describe("an invoice", () => {
     const { collection } = await caen.prepare(aDay());
     const [own] = await listInvoices(parent, parent.personId);
     if (!own) throw new TypeError("an invoice is expected");
-    await creditInvoice(caen.canteen.mayor, {
-      id: asId<"invoice">(randomUUID()),
-      invoiceId: own.invoice.id,
-      reason: "Léo était absent.",
-    });
+    await creditInvoice(
+      caen.canteen.mayor,
+      {
+        id: asId<"invoice">(randomUUID()),
+        invoiceId: own.invoice.id,
+        reason: "Léo était absent.",
+      },
+      listAtBank,
+    );
     await expect(sendCollection(caen.regie.regisseur, collection.id)).rejects.toThrow("debits.all_paid");
   });
 

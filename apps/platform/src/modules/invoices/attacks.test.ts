@@ -5,6 +5,7 @@ import { asId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { dumpEverything } from "../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { listAtBank } from "../debits/index.ts";
 import { creditInvoice, type Invoice, listInvoices, readInvoice } from "./index.ts";
 import { payerAlias } from "./sealed-content.ts";
 import { insertInvoice, insertMarks } from "./store.ts";
@@ -154,11 +155,15 @@ describe("somebody else", () => {
     const { id: other } = await aTown(house, { slug: "ifs", name: "Ifs" });
     const mayor = await anAgent(house, other, ["authority_administrator"]);
     await expect(
-      creditInvoice(mayor, {
-        id: asId<"invoice">(randomUUID()),
-        invoiceId: invoice.id,
-        reason: "Pour voir.",
-      }),
+      creditInvoice(
+        mayor,
+        {
+          id: asId<"invoice">(randomUUID()),
+          invoiceId: invoice.id,
+          reason: "Pour voir.",
+        },
+        listAtBank,
+      ),
     ).rejects.toMatchObject({ code: "invoices.unknown" });
     await expect(listInvoices(caen.mayor, jeanne.personId)).rejects.toMatchObject({
       code: "access.capability_missing",

@@ -1,6 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { tidy } from "../../kernel/text.ts";
 import { listBackOf, moveOfHouse, type TransferId } from "../counters/index.ts";
+import type { ListDebited } from "./debited.ts";
 import { invoicesErrors } from "./errors.ts";
 import { requireNoInterest } from "./interest.ts";
 import type { Invoice, InvoiceContent, InvoiceId, InvoiceLine } from "./invoice.ts";
@@ -20,14 +21,23 @@ export interface Crediting {
   readonly transferIds?: readonly TransferId[];
   /** Read by the family. */
   readonly reason: string;
+  /** The agent read that a direct debit of it is with the bank, which takes what it says all the same. */
+  readonly isDebitRead?: boolean;
 }
 
 /**
  * Use case: an agent mends a mistake. What was taken goes back to the account, and a credit note that names the invoice says so, in one transaction;
- * the invoice stays as it was. Never of one's own, or of somebody close. Throws access.capability_missing, invoices.agent_needed, invoices.unknown,
- * invoices.reason_missing, invoices.own_interest, invoices.nothing_to_credit, invoices.id_reused.
+ * the invoice stays as it was. Never of one's own, or of somebody close. A file of the bank that is being made is waited for; one made takes the whole, and the
+ * agent reads so first.
+ * @param listAtBank of invoices, those whose direct debit is with the bank already
+ * Throws access.capability_missing, invoices.agent_needed, invoices.unknown, invoices.reason_missing, invoices.own_interest, invoices.nothing_to_credit,
+ * invoices.credit_debited, invoices.id_reused.
  */
-export async function creditInvoice(context: Context, input: Crediting): Promise<Invoice> {
+export async function creditInvoice(
+  context: Context,
+  input: Crediting,
+  listAtBank: ListDebited,
+): Promise<Invoice> {
   const by = issuerOf(context);
   const reason = tidy(input.reason);
   if (reason.length < 1 || reason.length > 200) throw invoicesErrors.error("invoices.reason_missing");
@@ -39,6 +49,8 @@ export async function creditInvoice(context: Context, input: Crediting): Promise
     await requireNoInterest(tx, context, system, content.payerId);
     const payer = payerAlias(system, series.id, content.payerId);
     await lockPayer(tx, system.authorityId, { seriesId: series.id, payer });
+    const atBank = await listAtBank(tx, system, [invoice.id]);
+    if (atBank.size > 0 && input.isDebitRead !== true) throw invoicesErrors.error("invoices.credit_debited");
     const lines = await leftOf(tx, system, { content, asked: input.transferIds });
     const backIds = await giveBack(tx, system, { lines, about: invoice.number, id: input.id });
     const credit = { id: input.id, invoice, lines, backIds, totalCents: sumOf(lines), reason };

@@ -151,6 +151,15 @@ export const invoicesErrors = defineErrors({
       en: "Tell the family. After that day, agree what is left; they may also ask their bank to refuse it.",
     },
   },
+  "invoices.credit_debited": {
+    status: 409,
+    fr: "Le prélèvement de cette facture vient de partir à la banque : il a lieu en entier, malgré l’avoir.",
+    en: "The direct debit of this invoice has just left for the bank: it takes the whole, in spite of the credit note.",
+    todo: {
+      fr: "Lisez ce que dit la page, puis envoyez l’avoir si vous le voulez toujours.",
+      en: "Read what the page says, then send the credit note if you still want to.",
+    },
+  },
   "invoices.plan_running": {
     status: 409,
     fr: "Un échéancier est déjà en cours avec cette personne.",

@@ -6,6 +6,7 @@ import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readPersonJournal } from "../audit/index.ts";
 import { debit, listAccounts, reverse } from "../counters/index.ts";
+import { listAtBank } from "../debits/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { listMessagesOf } from "../notifications/index.ts";
 import { creditInvoice, listInvoices, previewMonth, readInvoice, setSeries } from "./index.ts";
@@ -209,8 +210,8 @@ describe("what is given back", () => {
       transferIds: [meal.id],
       reason: "Léo était absent ce jour-là.",
     };
-    const note = await creditInvoice(mayor, input);
-    expect(await creditInvoice(mayor, input)).toEqual(note);
+    const note = await creditInvoice(mayor, input, listAtBank);
+    expect(await creditInvoice(mayor, input, listAtBank)).toEqual(note);
     expect([note.totalCents, note.content?.reason]).toEqual([350, "Léo était absent ce jour-là."]);
     const [account] = await listAccounts(jeanne, leo.personId);
     expect(account?.balance).toBe(-350);
@@ -218,20 +219,26 @@ describe("what is given back", () => {
     expect(standing).toEqual({ state: "due", credited: 350, paid: 0, left: 350 });
     // Said by its credit note, it is not said again by the next month.
     expect((await caen.issue("2026-11", "2026-12-01")).creditNotes).toEqual([]);
-    const rest = await creditInvoice(mayor, {
-      id: asId<"invoice">(randomUUID()),
-      invoiceId: invoice.id,
-      reason: "Tout est à rendre.",
-    });
+    const rest = await creditInvoice(
+      mayor,
+      {
+        id: asId<"invoice">(randomUUID()),
+        invoiceId: invoice.id,
+        reason: "Tout est à rendre.",
+      },
+      listAtBank,
+    );
     expect(rest.totalCents).toBe(350);
     const done = await readInvoice(jeanne, { personId: jeanne.personId, id: invoice.id });
     expect(done.standing?.state).toBe("cancelled");
     const more = { id: asId<"invoice">(randomUUID()), invoiceId: invoice.id, reason: "Encore." };
-    await expect(creditInvoice(mayor, more)).rejects.toMatchObject({ code: "invoices.nothing_to_credit" });
-    await expect(creditInvoice(mayor, { ...more, reason: " " })).rejects.toMatchObject({
+    await expect(creditInvoice(mayor, more, listAtBank)).rejects.toMatchObject({
+      code: "invoices.nothing_to_credit",
+    });
+    await expect(creditInvoice(mayor, { ...more, reason: " " }, listAtBank)).rejects.toMatchObject({
       code: "invoices.reason_missing",
     });
-    await expect(creditInvoice(mayor, { ...more, id: invoice.id })).rejects.toMatchObject({
+    await expect(creditInvoice(mayor, { ...more, id: invoice.id }, listAtBank)).rejects.toMatchObject({
       code: "invoices.id_reused",
     });
   });
@@ -243,7 +250,9 @@ describe("what is given back", () => {
     const [invoice] = (await caen.issue()).invoices;
     if (!invoice) throw new TypeError("an invoice is expected");
     const input = { id: asId<"invoice">(randomUUID()), invoiceId: invoice.id, reason: "Par gentillesse." };
-    await expect(creditInvoice(caen.mayor, input)).rejects.toMatchObject({ code: "invoices.own_interest" });
+    await expect(creditInvoice(caen.mayor, input, listAtBank)).rejects.toMatchObject({
+      code: "invoices.own_interest",
+    });
   });
 });
 

@@ -5,6 +5,7 @@ import { asId } from "../../kernel/ids.ts";
 import { aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { listLines, reverse } from "../counters/index.ts";
+import { listAtBank } from "../debits/index.ts";
 import { creditInvoice, listInvoices, previewMonth } from "./index.ts";
 import { aCanteen, type Canteen, type Someone } from "./testing/a-canteen.ts";
 
@@ -150,7 +151,11 @@ test("the reason of a credit note is for who pays: the other parent reads its nu
   const [invoice] = (await caen.issue()).invoices;
   if (!invoice) throw new TypeError("an invoice is expected");
   const reason = "Les enfants étaient chez leur tante.";
-  await creditInvoice(caen.mayor, { id: asId<"invoice">(randomUUID()), invoiceId: invoice.id, reason });
+  await creditInvoice(
+    caen.mayor,
+    { id: asId<"invoice">(randomUUID()), invoiceId: invoice.id, reason },
+    listAtBank,
+  );
   const { lines } = await listLines(karim, {
     personId: leo.personId,
     accountId: leo.accountId,

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aDirectDebit, type DirectDebit, IBAN } from "../../../modules/debits/testing/a-direct-debit.ts";
+import { readDebits } from "../../../modules/debits/index.ts";
+import {
+  aDirectDebit,
+  type DirectDebit,
+  dueBy,
+  IBAN,
+} from "../../../modules/debits/testing/a-direct-debit.ts";
 import { aReturn } from "../../../modules/debits/testing/bank-answers.ts";
 import { listInvoices } from "../../../modules/invoices/index.ts";
 import { aCanteen } from "../../../modules/invoices/testing/a-canteen.ts";
@@ -93,6 +99,26 @@ test("an administrator opens invoices to direct debit: what is wrong stands besi
     name: "Régie de Caen",
   });
   expect(text(saved.body)).toContain("C’est enregistré");
+});
+
+test("a credit note typed before the file left is asked again: its agent reads first that the bank takes the whole", async () => {
+  const { parent } = await caen.family();
+  const collectOn = dueBy((await readDebits(caen.regie.regisseur, caen.canteen.seriesId)).soonest);
+  const { collection } = await caen.prepare(collectOn);
+  const [own] = await listInvoices(parent, parent.personId);
+  const piece = `/caen/administration/factures/pieces/${own?.invoice.id}`;
+  mayor = await admin.server.signedIn(caen.canteen.mayor);
+  await mayor.open(piece);
+  await caen.send(collection.id);
+  const line = own?.content.lines[0]?.transferId ?? "";
+  const typed = { lignes: line, motif: "Léo était absent." };
+  const refused = await mayor.submit(typed, { action: `${piece}/avoir` });
+  expect(refused.status).toBe(422);
+  expect(text(refused.body)).toContain("vient de partir à la banque");
+  expect(text(refused.body)).toContain("3,50 € sont déjà à la banque");
+  expect(refused.body).toContain("Léo était absent.");
+  const sent = await mayor.submit(typed, { action: `${piece}/avoir` });
+  expect(text(sent.body)).toContain("L’avoir est envoyé");
 });
 
 test("another account waits for another administrator, who sees what changes; the régisseur sees it too, and may stop it", async () => {

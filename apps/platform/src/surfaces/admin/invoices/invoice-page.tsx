@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
-import { type Coming, findComingOfInvoice } from "../../../modules/debits/index.ts";
+import { type Coming, findComingOfInvoice, listAtBank } from "../../../modules/debits/index.ts";
 import {
   creditInvoice,
   type InvoiceId,
@@ -216,7 +216,11 @@ function Credit({ own: { invoice, content, standing }, coming, visit, typed, err
       {standing?.state === "cancelled" ? (
         <p>{words.nothingLeft}</p>
       ) : (
-        <Form action={under(brand, creditPath(invoice.id))} csrf={csrf()} hidden={{ id }}>
+        <Form
+          action={under(brand, creditPath(invoice.id))}
+          csrf={csrf()}
+          hidden={{ id, banque: coming?.isSent === true ? "lu" : "" }}
+        >
           {fieldsFor(content.lines).map((field) => (
             <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
           ))}
@@ -238,12 +242,14 @@ export async function credit(request: FastifyRequest, reply: FastifyReply): Prom
   if (errors.length > 0) return showInvoice(request, reply, { typed, errors });
   const given = textOf(typed, "id");
   try {
-    await creditInvoice(context, {
+    const crediting = {
       id: isUuid(given) ? asId<"invoice">(given) : context.newId<InvoiceId>(),
       invoiceId,
       transferIds: choicesAnswer(answers, "lignes").map((one) => asId<"counterTransfer">(one)),
       reason: textAnswer(answers, "motif") ?? "",
-    });
+      isDebitRead: textOf(typed, "banque") === "lu",
+    };
+    await creditInvoice(context, crediting, listAtBank);
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
     return showInvoice(request, reply, { typed, errors: [besideField("lignes", error)] });

@@ -89,7 +89,7 @@ test("a credit note says which invoice it mends, and why", async () => {
   const [invoice] = (await canteen.issue("2026-10", "2027-01-15")).invoices;
   if (!invoice) throw new TypeError("an invoice is expected");
   const id = asId<"invoice">(randomUUID());
-  await creditInvoice(canteen.mayor, { id, invoiceId: invoice.id, reason: "Léo était absent." });
+  await creditInvoice(canteen.mayor, { id, invoiceId: invoice.id, reason: "Léo était absent." }, listAtBank);
   const browser = await home.server.signedIn(jeanne);
   const note = text((await browser.open(`${INVOICES}/${id}`)).body);
   expect(note).toContain("Léo était absent.");
