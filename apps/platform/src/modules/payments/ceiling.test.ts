@@ -10,6 +10,7 @@ import { listMessagesOf } from "../notifications/index.ts";
 import {
   beginTopUp,
   chooseOutcome,
+  listOwnUnderWay,
   listToSettle,
   paymentsJobs,
   receiveDebit,
@@ -82,6 +83,25 @@ describe("past its ceiling", () => {
     await beginTopUp(holder.person, asked(holder, { amount: 3_000 }));
     house.clock.set("2026-11-30T09:16:00Z");
     await beginTopUp(holder.person, asked(holder, { amount: 4_000 }));
+  });
+
+  test("two forms sent at once begin one payment: the second is counted before the service answers", async () => {
+    const forms = [1, 2].map(() => beginTopUp(holder.person, asked(holder, { amount: 3_000 })));
+    const done = await Promise.allSettled(forms);
+    expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const [refused] = done.filter(({ status }) => status === "rejected");
+    expect(refused).toMatchObject({ reason: { code: "payments.room_awaited" } });
+  });
+
+  test("whoever closed the page finds it again, and no other does", async () => {
+    const { accountId } = holder;
+    const { page } = await beginTopUp(holder.person, asked(holder, { amount: 3_000 }));
+    expect(await listOwnUnderWay(holder.person, accountId)).toMatchObject([{ amount: 3_000, page }]);
+    const other = await purse.holder(0);
+    expect(await listOwnUnderWay(other.person, accountId)).toEqual([]);
+    expect(await listOwnUnderWay(regie.mayor, accountId)).toEqual([]);
+    house.clock.set("2026-11-30T09:16:00Z");
+    expect(await listOwnUnderWay(holder.person, accountId)).toEqual([]);
   });
 
   test("at a kiosk, it is refused before anybody pays; what is begun there keeps nobody from paying at home", async () => {

@@ -37,6 +37,7 @@ export {
 export { type Settled, settleOperation, settlePayment } from "./online/settle.ts";
 export { chooseOutcome, readSimulated, type Simulated } from "./online/simulator.ts";
 export { listToSettle, settleByTreasury, type ToSettle } from "./online/to-settle.ts";
+export { listOwnUnderWay, type UnderWay } from "./online/under-way.ts";
 export { openAtDesk } from "./open-at-desk.ts";
 export { listPayments, listPaymentsOfEach, type Receipt, readReceipt } from "./own-payments.ts";
 export {

@@ -22,6 +22,7 @@ import { findPaymentRow, lockRegie } from "../store/payments.ts";
 import { creditedIn } from "../take-money.ts";
 import { isReal, type OnlineAccount, type ProviderName } from "./provider.ts";
 import { providerOf } from "./settle.ts";
+import { requireRoomBeside } from "./under-way.ts";
 
 /**
  * Use case: an administrator says by which service a régie is paid online. The simulator, and the mode of tests of a service, are for
@@ -296,34 +297,6 @@ async function requireFewUnderWay(
   const underWay = theirs.filter(({ state, operation }) => state === "begun" && operation !== null).length;
   if (underWay >= UNDER_WAY_MOST || theirs.length > UNPAID_A_DAY_MOST)
     throw paymentsErrors.error("payments.too_many_under_way");
-}
-
-/** A page of the payment service is left in that time: beyond, what is not paid keeps no room. */
-const PAYING_MS = 15 * 60_000;
-
-/**
- * Two payments that fit alone, paid together, would be one too many, for the Treasury to give back. By who pays: another parent is not kept from paying by a
- * page that is left open. Throws payments.room_awaited.
- */
-async function requireRoomBeside(
-  tx: Tx,
-  system: Context,
-  { account, asked: { id, accountId, machine }, credited, payerId }: Kept,
-): Promise<void> {
-  const { ceiling } = account.counter;
-  if (ceiling === null) return;
-  const since = system.now().getTime() - PAYING_MS;
-  let awaited = account.balance + credited;
-  for (const row of await listOnlineOf(tx, system.authorityId, accountId)) {
-    if (row.id === id || row.state !== "begun" || row.operation === null) continue;
-    const place = { regieId: asId<"regie">(row.regie_id), id: asId<"payment">(row.id) };
-    const words = openPaymentWords(system, place, row.words);
-    if (!words || words.at.getTime() <= since) continue;
-    // What is begun at a machine, with a picture of somebody's card, keeps nobody from paying at home.
-    const isThere = (words.machine === undefined) === (machine === undefined);
-    if (isThere && words.payerId === payerId) awaited += row.credited;
-  }
-  if (awaited > ceiling) throw paymentsErrors.error("payments.room_awaited");
 }
 
 /** Thirty capital letters and digits of the id. */

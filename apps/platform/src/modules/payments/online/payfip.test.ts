@@ -215,6 +215,20 @@ describe("by PayFiP", () => {
     });
   });
 
+  test("what it never answered keeps the room of another payment for a minute, as nobody was sent to its page", async () => {
+    const holder = await purse.holder(0);
+    await by("payfip");
+    payfip.fault = "T1";
+    await expect(beginTopUp(holder.person, asked(holder, { amount: 6_000 }))).rejects.toThrow(
+      "payments.provider_silent",
+    );
+    payfip.fault = undefined;
+    const again = () => beginTopUp(holder.person, asked(holder, { amount: 6_000 }));
+    await expect(again()).rejects.toThrow("payments.room_awaited");
+    house.clock.set("2026-11-30T09:01:00Z");
+    expect((await again()).page).toContain("op-");
+  });
+
   test("silent, or refusing, it leaves nothing begun that would be paid, and says so", async () => {
     const holder = await purse.holder();
     await by("payfip");

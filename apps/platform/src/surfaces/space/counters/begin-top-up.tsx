@@ -15,7 +15,7 @@ import { personOf } from "../common/signed-in.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { allowPayment, duesOf, showCounters } from "./counters-page.tsx";
-import { amountField } from "./top-up.tsx";
+import { addressOf, amountField } from "./top-up.tsx";
 import { topUpWords } from "./top-up-words.ts";
 
 /** Refusals that are about the amount, or that another amount or another day answers. */
@@ -57,8 +57,7 @@ export async function beginAtHome(request: FastifyRequest, reply: FastifyReply):
       returnTo: `${origin}${addresses(brand).topUpDone(id)}`,
       notifyAt: `${origin}/${brand.slug}/paiements/notification`,
     });
-    // The simulator is a page of ours; a payment service is where the settings say.
-    return /^https?:/.test(page) ? reply.redirect(page, 303) : seeOther(reply, `/${brand.slug}/${page}`);
+    return /^https?:/.test(page) ? reply.redirect(page, 303) : seeOther(reply, addressOf(page, brand.slug));
   } catch (error) {
     if (!(error instanceof AppError) || !byField.has(error.code)) throw error;
     return showCounters(request, reply, [besideField(amountField(account), error)]);

@@ -36,7 +36,7 @@ import { boundWords } from "./bound-words.ts";
 import { counterWords } from "./counter-words.ts";
 import { isAloneWithChildren } from "./household.ts";
 import { LeftCard } from "./left-accounts.tsx";
-import { Becomes, NotOnline, TopUp } from "./top-up.tsx";
+import { Becomes, besideRefusal, NotOnline, TopUp } from "./top-up.tsx";
 
 /** Lines shown of each account. */
 const SHOWN = 12;
@@ -158,6 +158,7 @@ async function topUps(
   const { context, language } = request.ardeco;
   const payable = await listPayable(context);
   const regies = await context.transaction((tx) => listRegies(tx, context));
+  const underWay = await besideRefusal(request, about.errors);
   const taken = new Set(regies.flatMap(({ counters }) => counters.map(({ counterId }) => counterId)));
   allowPayment(reply, context, payable);
   return ({ account }: LinesPage, due: DueOfAccount | undefined) => {
@@ -165,7 +166,7 @@ async function topUps(
     return (
       <>
         <Becomes {...{ account, due, language }} />
-        {found && <TopUp {...{ account, due, payable: found, request, ...about }} />}
+        {found && <TopUp {...{ account, due, payable: found, underWay, request, ...about }} />}
         {!found && taken.has(account.counter.id) && <NotOnline {...{ account, language }} />}
       </>
     );

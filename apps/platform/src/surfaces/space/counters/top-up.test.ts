@@ -290,3 +290,25 @@ test("online, who paid reads it, and the other parent reads that it was paid", a
   expect(theirs).toContain("vingt euros");
   expect(theirs).not.toContain("Jeanne");
 });
+
+test("a parent who closed the page of the payment finds it again beside what it refuses", async () => {
+  const small = await aPurse(home.house, home.caen, { ceiling: 5_000 });
+  const till = await aRegie(home.house, home.caen, small, { code: "PETITE" });
+  const how = { provider: "simulator", clientNumber: "000000", mode: "test" } as const;
+  await setOnlineAccount(till.mayor, { regieId: till.regieId, ...how });
+  const parent = await home.jeanne();
+  const accountId = await openAccount(parent, { personId: parent.personId, counterId: small.counterId });
+  const browser = await home.server.signedIn(parent);
+  const pay = async (amount: string) => {
+    await browser.open(COUNTERS);
+    return browser.submit({ [`montant-${accountId}`]: amount }, { action: `${COUNTERS}/recharger` });
+  };
+  await pay("30");
+  const [begun] = browser.shown.redirects;
+  const refused = await pay("40");
+  expect(refused.status).toBe(422);
+  expect(text(refused.body)).toContain("Un autre de vos paiements est en cours");
+  expect(text(refused.body)).toContain("Terminer votre paiement de 30,00 €");
+  expect(refused.body).toContain(`href="${begun}"`);
+  expect((await browser.open(COUNTERS)).body).not.toContain(`href="${begun}"`);
+});

@@ -3,8 +3,9 @@ import { Button, Details, Form, TextField } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
 import { longDate } from "../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../kernel/ids.ts";
 import type { OwnAccount } from "../../../modules/counters/index.ts";
-import type { PayableOnline } from "../../../modules/payments/index.ts";
+import { listOwnUnderWay, type PayableOnline, type UnderWay } from "../../../modules/payments/index.ts";
 import { readForm, textOf } from "../../../web/index.ts";
 import { amountText, typedAmount } from "../../common/counters/amounts.ts";
 import { type DueOfAccount, owedNow } from "../../common/invoices/due.ts";
@@ -29,6 +30,7 @@ interface TopUpProps {
   /** What becomes of what it owes, for the reader; nothing where they are invoiced for none of it. */
   readonly due?: DueOfAccount | undefined;
   readonly payable: PayableOnline;
+  readonly underWay: readonly UnderWay[];
   readonly somebody: Somebody;
   readonly request: FastifyRequest;
   readonly errors: readonly FieldError[];
@@ -62,8 +64,22 @@ export function Becomes({ account: { counter, balance }, due, language }: Become
   );
 }
 
+/** The simulator is a page of ours; a payment service is where the settings say. */
+export const addressOf = (page: string, slug: string): string =>
+  /^https?:/.test(page) ? page : `/${slug}/${page}`;
+
+/** What keeps the room of the amount that was refused: a closed tab is found again. */
+export async function besideRefusal(
+  { ardeco: { context } }: FastifyRequest,
+  errors: readonly FieldError[],
+): Promise<readonly UnderWay[]> {
+  const refusal = errors.find(({ code }) => code === "payments.room_awaited");
+  const accountId = refusal?.field.slice(amountField("").length) ?? "";
+  return isUuid(accountId) ? listOwnUnderWay(context, asId<"counterAccount">(accountId)) : [];
+}
+
 /** How much to put in, and where one goes to pay. */
-export function TopUp({ account, due, payable, somebody, request, errors }: TopUpProps) {
+export function TopUp({ account, due, payable, underWay, somebody, request, errors }: TopUpProps) {
   const { brand, language, csrf } = request.ardeco;
   const { typed } = readForm(request);
   const words = topUpWords(language);
@@ -82,6 +98,14 @@ export function TopUp({ account, due, payable, somebody, request, errors }: TopU
     <Details summary={owed > 0 ? words.pay : summary} open={error !== undefined || owed > 0}>
       {owed > 0 && <p>{words.written}</p>}
       <p>{words.where[payable.provider]}</p>
+      {error !== undefined &&
+        underWay.map(({ id, amount, page }) => (
+          <p key={id}>
+            <a href={addressOf(page, brand.slug)}>
+              {words.finish(amountText(amount, "euro_cent", language))}
+            </a>
+          </p>
+        ))}
       <Form
         action={addresses(brand).topUp}
         csrf={csrf()}
