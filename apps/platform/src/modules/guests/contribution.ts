@@ -3,11 +3,11 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution, JournalTeller } from "../../kernel/contributions.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
-import { endPast } from "./invite.ts";
+import { endUnseen } from "./end-unseen.ts";
 import { openGuests } from "./read-rows.ts";
 import { KEPT_MONTHS, WAITS_DAYS } from "./rules.ts";
 import { asGuests } from "./steps.ts";
-import { deleteGuestsOf, deleteOver, type GuestRow, listChildrenServed, listGuestRows } from "./store.ts";
+import { deleteGuestsOf, deleteOver, type GuestRow, listGuestRows } from "./store.ts";
 
 export const guestsContribution: Contribution = {
   module: "guests",
@@ -22,16 +22,11 @@ export const guestsContribution: Contribution = {
   }),
   erasePerson: (tx, context, personId) => deleteGuestsOf(tx, context.authorityId, personId),
   purge: async (tx, context) => {
-    const system = asGuests(context);
-    // Of age, or with nobody who invited them any more: no page shows it to anybody who could end it.
-    for (const childId of await listChildrenServed(tx, context.authorityId))
-      await endPast(tx, system, childId);
     const today = civilDate(context.now());
-    const invitedBefore = addDays(today, -WAITS_DAYS);
-    return deleteOver(tx, context.authorityId, {
-      endedBefore: addMonths(today, -KEPT_MONTHS),
-      invitedBefore,
-    });
+    const over = { endedBefore: addMonths(today, -KEPT_MONTHS), invitedBefore: addDays(today, -WAITS_DAYS) };
+    const deleted = await deleteOver(tx, context.authorityId, over);
+    await endUnseen(tx, asGuests(context));
+    return deleted;
   },
   journal: {
     "guests.invited": said(

@@ -49,6 +49,15 @@ export const guestsErrors = defineErrors({
       en: "Ask the parent to invite you again.",
     },
   },
+  "guests.no_answer": {
+    status: 422,
+    fr: "La réponse manque : rien n’a été enregistré.",
+    en: "The answer is missing: nothing was recorded.",
+    todo: {
+      fr: "Revenez à la page, et choisissez l’un des boutons.",
+      en: "Go back to the page, and choose one of the buttons.",
+    },
+  },
   "guests.minor": {
     status: 403,
     fr: "Il faut être majeur pour recharger le compteur d’un enfant.",

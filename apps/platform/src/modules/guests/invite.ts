@@ -88,19 +88,23 @@ function requireRoom(
 /**
  * What serves nobody any more is over: who invited acts for the child no more, and another parent may invite the same person. Whoever had
  * accepted is told. By the system; idempotent.
- * @returns how many
+ * @param spared whose invitations stay, whatever they may do today
  */
-export async function endPast(tx: Tx, system: Context, childId: PersonId): Promise<number> {
+export async function endPast(
+  tx: Tx,
+  system: Context,
+  childId: PersonId,
+  spared: readonly PersonId[] = [],
+): Promise<void> {
   const today = civilDate(system.now());
   const parents = await listParents(tx, system, childId);
   const past = (await listOf(tx, system, childId)).filter(
-    (one) => isUnderWay(one, today) && !parents.includes(one.invitedBy),
+    (one) => isUnderWay(one, today) && ![...parents, ...spared].includes(one.invitedBy),
   );
   for (const { id } of past) {
     const guest = await lockOpened(tx, system, id);
     if (guest && isUnderWay(guest, today)) await endOne(tx, system, guest);
   }
-  return past.length;
 }
 
 interface Written {

@@ -19,6 +19,7 @@ import { listCounters } from "../../../modules/counters/index.ts";
 import {
   acceptInvitation,
   endGuest,
+  guestsErrors,
   type Invitation,
   listInvitations,
   refuseInvitation,
@@ -230,12 +231,12 @@ export async function answer(request: FastifyRequest, reply: FastifyReply): Prom
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   const id = invitationIn(textOf(typed, "invitation"));
-  const act = textOf(typed, "geste");
-  if (act === "oui") await acceptInvitation(context, id);
-  else if (act === "fin") await endGuest(context, id);
-  else await refuseInvitation(context, id);
-  const done = doneWords.find((one) => one === act) ?? "non";
-  return seeOther(reply, `${addresses(brand).topUpFor}?fait=${done}`);
+  const act = doneWords.find((one) => one === textOf(typed, "geste"));
+  // Neither a yes nor a no is guessed.
+  if (act === undefined) throw guestsErrors.error("guests.no_answer");
+  const acts = { oui: acceptInvitation, non: refuseInvitation, fin: endGuest } as const;
+  await acts[act](context, id);
+  return seeOther(reply, `${addresses(brand).topUpFor}?fait=${act}`);
 }
 
 /** Refusals that are about the amount, or that another day answers. */

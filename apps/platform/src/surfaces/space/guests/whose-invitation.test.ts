@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { civilDate } from "../../../kernel/civil-date.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { createAccount, createSignInLink, redeemSignInLink } from "../../../modules/access/index.ts";
 import { guestsContribution } from "../../../modules/guests/index.ts";
+import { recordDeath, reverseDeath } from "../../../modules/life/index.ts";
+import { anAgent } from "../../../testing/builders.ts";
 import { type GuestFamily, type GuestTown, guestTown, INVITED, TOP_UP, text } from "../testing/guest-town.ts";
 import type { Someone } from "../testing/space-house.ts";
 
@@ -32,13 +35,14 @@ const invitationOf = () => town.invitationOf(family);
 const accepts = (guest: Someone) => town.accepts(family, guest);
 const statesOf = () => town.statesOf(family);
 
+const purge = () => {
+  const system = town.home.house.system(town.home.caen);
+  return system.transaction((tx) => guestsContribution.purge(tx, system));
+};
+
 test("once nobody has authority over the child, what a guest accepted is over by the night", async () => {
   await invites(jeanne, address);
   await accepts(odette);
-  const purge = () => {
-    const system = town.home.house.system(town.home.caen);
-    return system.transaction((tx) => guestsContribution.purge(tx, system));
-  };
   await purge();
   expect(await statesOf()).toEqual(["accepted"]);
   await town.home.house.sqlAs(
@@ -51,6 +55,54 @@ test("once nobody has authority over the child, what a guest accepted is over by
   await purge();
   expect(await statesOf()).toEqual(["ended"]);
   expect(await messagesTo(odette)).toBe(before + 1);
+});
+
+test.each(["the child", "who invited"])(
+  "a death recorded by mistake, of %s, ends nothing by the night: reversed, the guest pays as before",
+  async (whose) => {
+    await invites(jeanne, address);
+    await accepts(odette);
+    const validator = await anAgent(town.home.house, town.home.caen, ["validator"], "Nadia Kaci");
+    const personId = whose === "the child" ? leo : jeanne.personId;
+    await recordDeath(validator, { personId, diedOn: civilDate(town.home.house.clock.now()) });
+    const told = await messagesTo(odette);
+    const asked = text((await (await signed(odette)).open(TOP_UP)).body);
+    expect(asked).toContain("Aucune invitation");
+    await purge();
+    expect(await statesOf()).toEqual(["accepted"]);
+    expect(await messagesTo(odette)).toBe(told);
+    await reverseDeath(validator, { personId, reason: "Un homonyme" });
+    await purge();
+    expect(text((await (await signed(odette)).open(TOP_UP)).body)).toContain("Restauration scolaire");
+    expect(await statesOf()).toEqual(["accepted"]);
+  },
+);
+
+test("an invitation that does not open stops neither the end of another family's, nor what is past its time", async () => {
+  await invites(jeanne, address);
+  await accepts(odette);
+  const broken = await town.aFamily();
+  await town.invites(broken, broken.jeanne, broken.address);
+  await town.accepts(broken, broken.odette);
+  const waiting = await town.aFamily();
+  await town.invites(waiting, waiting.jeanne, waiting.address);
+  const { sqlAs } = town.home.house;
+  for (const one of [leo, broken.leo])
+    await sqlAs("owner", "update representation set state = 'ended' where represented_id = $1", [one]);
+  await sqlAs("owner", "alter table topup_guest disable trigger user");
+  await sqlAs(
+    "owner",
+    "update topup_guest set detail_sealed = set_byte(detail_sealed, 40, get_byte(detail_sealed, 40) # 1) where child_id = $1",
+    [broken.leo],
+  );
+  await sqlAs("owner", "update topup_guest set invited_on = invited_on - 31 where child_id = $1", [
+    waiting.leo,
+  ]);
+  await sqlAs("owner", "alter table topup_guest enable trigger user");
+  expect(await purge()).toBe(1);
+  expect(await statesOf()).toEqual(["ended"]);
+  expect(await town.statesOf(broken)).toEqual(["accepted"]);
+  expect(await town.statesOf(waiting)).toEqual([]);
 });
 
 test("one parent leaves room for what the other invites, whatever they write that day", async () => {
@@ -80,6 +132,18 @@ test("a “no” from a page kept open ends what was accepted meanwhile, and bot
   expect(await statesOf()).toEqual(["ended"]);
   expect([await messagesTo(jeanne), await messagesTo(julien)]).toEqual(told.map((count) => count + 1));
   expect(text((await late.open(TOP_UP)).body)).toContain("Aucune invitation");
+});
+
+test("a form without an answer, or with an unknown one, says neither yes nor no", async () => {
+  await invites(jeanne, address);
+  const browser = await signed(odette);
+  await browser.open(TOP_UP);
+  for (const geste of ["", "peut-etre"]) {
+    const answer = await browser.post(`${TOP_UP}/reponse`, { invitation: await invitationOf(), geste });
+    expect(answer.status).toBe(422);
+    expect(text(answer.body)).toContain("La réponse manque : rien n’a été enregistré");
+  }
+  expect(await statesOf()).toEqual(["invited"]);
 });
 
 test("a payment service that is silent takes no try: the same form is sent again, and another amount is another form", async () => {
