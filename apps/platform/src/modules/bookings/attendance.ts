@@ -8,7 +8,7 @@ import { bookingsErrors } from "./errors.ts";
 import type { Place } from "./ledger.ts";
 import { agentOf, requireNoInterest } from "./no-interest.ts";
 import { asBookings, getPlace, lockPlace } from "./place.ts";
-import { whyFor } from "./price.ts";
+import { wordsFor } from "./price.ts";
 import { openBookings } from "./sealed-words.ts";
 import { findBookingRow, listBookingRows, updateBooking } from "./store/bookings.ts";
 
@@ -55,10 +55,7 @@ export async function readAttendance(context: Context, sessionId: ActivitySessio
 }
 
 /** The list is of who comes: neither the quotient behind a price, nor why somebody was excused. */
-const wordsForList = ({ words: { excuse: _, ...words } }: Booking): BookingWords => ({
-  ...words,
-  why: whyFor(words, nobody),
-});
+const wordsForList = ({ words: { excuse: _, ...words } }: Booking): BookingWords => wordsFor(words, nobody);
 
 const nobody = { personId: undefined, ownSince: undefined };
 

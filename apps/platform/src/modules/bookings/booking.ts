@@ -67,13 +67,21 @@ export type BookingState =
 
 export type Mark = "present" | "absent";
 
+export interface OfferPart {
+  /** Of a coupled offer. */
+  readonly id: string;
+  readonly cents: number;
+}
+
 /** Of a booking, in words, sealed under the key of who takes part. */
 export interface BookingWords {
   /** In cents. */
   readonly cents: number;
   readonly why: Sentence;
   /** What coupled offers took off it, by their ids. */
-  readonly off?: readonly { readonly id: string; readonly cents: number }[] | undefined;
+  readonly off?: readonly OfferPart[] | undefined;
+  /** Far ahead, what coupled offers take off once the outcome is known, if they are still under way on the day; then, what they did not. Within `cents`. */
+  readonly later?: readonly OfferPart[] | undefined;
   readonly bookedAt: Date;
   /** An agent, by name; nobody when it was booked in the space. */
   readonly by?: string | undefined;

@@ -4,12 +4,13 @@ import { asId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { requireActFor } from "../households/index.ts";
 import type { ActivitySessionId, BookingId, BookingState } from "./booking.ts";
+import { dueOf, writeOutcome } from "./due.ts";
 import { bookingsErrors } from "./errors.ts";
 import { letGo, takePrice } from "./ledger.ts";
 import { asBookings, getPlace, lockPlace } from "./place.ts";
 import { dueIf } from "./rules.ts";
 import { openBookings } from "./sealed-words.ts";
-import { findBookingRow, updateBooking } from "./store/bookings.ts";
+import { findBookingRow } from "./store/bookings.ts";
 import { serveWaiting } from "./waiting-list.ts";
 
 type Outcome = Extract<BookingState, "left" | "cancelled" | "late">;
@@ -42,14 +43,15 @@ export async function cancelBooking(
     if (dueIf(booking, context.now()) !== seen) throw bookingsErrors.error("bookings.outcome_changed");
     const inTime = context.now() <= booking.words.freeUntil;
     const outcome = state === "waiting" ? "left" : inTime ? "cancelled" : "late";
-    await updateBooking(tx, row, { state: outcome });
+    const due = outcome === "late" ? await dueOf(tx, system, place, booking) : booking.words;
+    await writeOutcome(tx, system, { booking, outcome, due });
     await record(tx, context, {
       action: `bookings.${outcome}`,
       personId: booking.personId,
-      data: { booking: id, name: place.activity.name.fr, day: place.session.day, cents: booking.words.cents },
+      data: { booking: id, name: place.activity.name.fr, day: place.session.day, cents: due.cents },
     });
     if (outcome === "cancelled") await letGo(tx, system, place, booking);
-    if (outcome === "late") await takePrice(tx, system, place, { ...booking, outcome });
+    if (outcome === "late") await takePrice(tx, system, place, { ...booking, due, outcome });
     return outcome;
   });
   if (outcome === "cancelled") await serveNext(system, sessionId);

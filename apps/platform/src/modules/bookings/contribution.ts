@@ -7,8 +7,9 @@ import { bookingsJournal } from "./journal.ts";
 import { letGo, type Place } from "./ledger.ts";
 import { ownOf } from "./own-bookings.ts";
 import { lockPlace } from "./place.ts";
-import { priceReader, whyFor } from "./price.ts";
+import { priceReader, wordsFor } from "./price.ts";
 import { KEPT_MONTHS } from "./rules.ts";
+import { openBookings } from "./sealed-words.ts";
 import { listActivityRows } from "./store/activities.ts";
 import { deleteBefore, deleteBookingsOf, listBookingsOf } from "./store/bookings.ts";
 import { stateWords } from "./words.ts";
@@ -37,7 +38,7 @@ async function tellBookings(tx: Tx, context: Context, personId: PersonId) {
     excusee: booking.excused,
     motif: booking.words.excuse ?? null,
     prix_en_centimes: booking.words.cents,
-    pourquoi_ce_prix: whyFor(booking.words, reader).fr,
+    pourquoi_ce_prix: wordsFor(booking.words, reader).why.fr,
     reserve_le: booking.words.bookedAt.toISOString(),
     reserve_par: booking.words.by ?? null,
     sans_frais_jusqu_au: booking.words.freeUntil.toISOString(),
@@ -55,10 +56,12 @@ async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promis
   for (const id of [...new Set(live.map(({ session_id }) => session_id))].toSorted())
     places.set(id, await lockPlace(tx, context, asId<"activitySession">(id)));
   // As they are now: one that was closed meanwhile has its outcome.
-  for (const row of await listBookingsOf(tx, authorityId, [personId])) {
-    const place = places.get(row.session_id);
-    if (row.state === "booked" && place)
-      await letGo(tx, context, place, { id: asId<"booking">(row.id), held: row.held });
+  const booked = (await listBookingsOf(tx, authorityId, [personId])).filter(
+    ({ state }) => state === "booked",
+  );
+  for (const booking of await openBookings(tx, context, booked)) {
+    const place = places.get(booking.sessionId);
+    if (place) await letGo(tx, context, place, booking);
   }
   await deleteBookingsOf(tx, context.authorityId, personId);
 }

@@ -4,7 +4,8 @@ import { FIRST_ID } from "../../kernel/ids.ts";
 import { pageByPage } from "../../kernel/page-by-page.ts";
 import { record } from "../audit/index.ts";
 import { managedPlace } from "./attendance.ts";
-import type { ActivitySessionId, Booking, BookingState } from "./booking.ts";
+import type { ActivitySessionId, Booking, BookingState, BookingWords } from "./booking.ts";
+import { dueOf, writeOutcome } from "./due.ts";
 import { bookingsErrors } from "./errors.ts";
 import { letGo, type Place, takePrice } from "./ledger.ts";
 import { agentOf, requireNoInterest } from "./no-interest.ts";
@@ -110,15 +111,23 @@ async function closeList(
   }: { readonly place: Place; readonly bookings: readonly Booking[]; readonly by: "agent" | "job" },
 ): Promise<void> {
   const { context, system } = acting;
-  const ends = bookings.map((booking) => ({ booking, outcome: outcomeOf(booking) }));
-  for (const { booking, outcome } of ends) {
-    await updateBooking(tx, rowOf(system, booking), { state: outcome });
-    await tellOutcome(tx, { context, place, booking, outcome });
+  const ends: (Ended & { readonly booking: Booking })[] = [];
+  for (const booking of bookings) {
+    const outcome = outcomeOf(booking);
+    const due = outcome === "unserved" ? booking.words : await dueOf(tx, system, place, booking);
+    ends.push({ booking, outcome, due });
+    await writeOutcome(tx, system, { booking, outcome, due });
+    await tellOutcome(tx, { context, place, booking: { ...booking, words: due }, outcome });
   }
   await end(tx, acting, place, { state: "closed", closed_by: by });
   // Last: the counter is held from here to the end.
-  for (const { booking, outcome } of ends)
-    if (outcome !== "unserved") await takePrice(tx, system, place, { ...booking, outcome });
+  for (const { booking, outcome, due } of ends)
+    if (outcome !== "unserved") await takePrice(tx, system, place, { ...booking, due, outcome });
+}
+
+interface Ended {
+  readonly outcome: BookingState;
+  readonly due: BookingWords;
 }
 
 function outcomeOf({ state, mark }: Booking): BookingState {

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
-import { countersErrors, endForService, holdForService } from "../counters/index.ts";
-import type { Activity, ActivitySession, Booking, BookingState } from "./booking.ts";
+import { COMPLEMENT, countersErrors, endForService, holdForService } from "../counters/index.ts";
+import type { Activity, ActivitySession, Booking, BookingState, OfferPart } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import { heldUntil, labelOf } from "./rules.ts";
 
@@ -30,6 +30,24 @@ const refusals: readonly string[] = [
   countersErrors.codes["counters.not_in_scope"],
 ];
 
+interface Priced {
+  readonly cents: number;
+  readonly later?: readonly OfferPart[] | undefined;
+}
+
+interface Part {
+  readonly key: string;
+  readonly cents: number;
+  readonly word?: string;
+}
+
+/** The price is held in as many lines as it may be taken in: with all its offers, then what each of them will be looked at for. */
+function partsOf(id: string, { cents, later = [] }: Priced): readonly Part[] {
+  const sure = later.reduce((left, one) => left - one.cents, cents);
+  const parts = later.map((one) => ({ key: `${id}:${one.id}`, cents: one.cents, word: COMPLEMENT }));
+  return [{ key: id, cents: sure }, ...parts].filter((part) => part.cents > 0);
+}
+
 /** Holds the price until the session is closed. Nothing is held for what is free of charge. Throws bookings.not_enough, bookings.counter_refuses. */
 export async function holdPrice(
   tx: Tx,
@@ -38,22 +56,23 @@ export async function holdPrice(
   {
     id,
     personId,
-    cents,
+    words,
     carried,
-  }: Pick<Booking, "id" | "personId"> & { readonly cents: number; readonly carried: number | null },
+  }: Pick<Booking, "id" | "personId"> & { readonly words: Priced; readonly carried: number | null },
 ): Promise<boolean> {
-  if (cents === 0) return false;
+  const parts = partsOf(id, words);
   try {
-    await holdForService(tx, system, {
-      ...forService(system, place),
-      key: `${id}:hold`,
-      label: labelOf(place.activity, place.session),
-      personId,
-      amount: cents,
-      until: heldUntil(place.session),
-      carried,
-    });
-    return true;
+    for (const { key, cents, word } of parts)
+      await holdForService(tx, system, {
+        ...forService(system, place),
+        key: `${key}:hold`,
+        label: labelOf(place.activity, place.session, undefined, word),
+        personId,
+        amount: cents,
+        until: heldUntil(place.session),
+        carried,
+      });
+    return parts.length > 0;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === countersErrors.codes["counters.insufficient_balance"])
@@ -63,45 +82,60 @@ export async function holdPrice(
   }
 }
 
-type Held = Pick<Booking, "id" | "held">;
+type Held = Pick<Booking, "id" | "held" | "words">;
 
-/** Nothing due. */
-export async function letGo(tx: Tx, system: Context, place: Place, { id, held }: Held): Promise<void> {
-  if (!held) return;
+const ends = {
+  void: { key: "void", about: "hold" },
+  post: { key: "post", about: "hold" },
+  reverse: { key: "back", about: "post" },
+} as const;
+
+async function endPart(
+  tx: Tx,
+  system: Context,
+  place: Place,
+  {
+    part: { key, word },
+    kind,
+    outcome,
+  }: { readonly part: Part; readonly kind: keyof typeof ends; readonly outcome?: BookingState },
+): Promise<void> {
+  const end = ends[kind];
   await endForService(tx, system, {
     ...forService(system, place),
-    kind: "void",
-    key: `${id}:void`,
-    aboutKey: `${id}:hold`,
-    label: labelOf(place.activity, place.session),
+    kind,
+    key: `${key}:${end.key}`,
+    aboutKey: `${key}:${end.about}`,
+    label: labelOf(place.activity, place.session, outcome, word),
   });
 }
 
-/** Takes the price, in the words of what happened. */
+/** Nothing due. */
+export async function letGo(tx: Tx, system: Context, place: Place, { id, held, words }: Held): Promise<void> {
+  if (!held) return;
+  for (const part of partsOf(id, words)) await endPart(tx, system, place, { part, kind: "void" });
+}
+
+/** Takes the price, in the words of what happened. @param due what is left of it by the offers of the day */
 export async function takePrice(
   tx: Tx,
   system: Context,
   place: Place,
-  { id, held, outcome }: Held & { readonly outcome: BookingState },
+  { id, held, words, due, outcome }: Held & { readonly due: Priced; readonly outcome: BookingState },
 ): Promise<void> {
   if (!held) return;
-  await endForService(tx, system, {
-    ...forService(system, place),
-    kind: "post",
-    key: `${id}:post`,
-    aboutKey: `${id}:hold`,
-    label: labelOf(place.activity, place.session, outcome),
-  });
+  const taken = new Set(partsOf(id, due).map(({ key }) => key));
+  for (const part of partsOf(id, words))
+    await endPart(tx, system, place, { part, kind: taken.has(part.key) ? "post" : "void", outcome });
 }
 
-/** Gives the price back, whole. */
-export async function giveBack(tx: Tx, system: Context, place: Place, { id, held }: Held): Promise<void> {
+/** Gives back the whole of what was taken. */
+export async function giveBack(
+  tx: Tx,
+  system: Context,
+  place: Place,
+  { id, held, words }: Held,
+): Promise<void> {
   if (!held) return;
-  await endForService(tx, system, {
-    ...forService(system, place),
-    kind: "reverse",
-    key: `${id}:back`,
-    aboutKey: `${id}:post`,
-    label: labelOf(place.activity, place.session),
-  });
+  for (const part of partsOf(id, words)) await endPart(tx, system, place, { part, kind: "reverse" });
 }

@@ -9,7 +9,7 @@ import type { Activity, ActivitySession, Booking, BookingId } from "./booking.ts
 import { bookingsErrors } from "./errors.ts";
 import type { Place } from "./ledger.ts";
 import { asBookings } from "./place.ts";
-import { factsFor, type PriceReader, priceReader, pricer, type Quoted, whyFor } from "./price.ts";
+import { factsFor, type PriceReader, priceReader, pricer, type Quoted, wordsFor } from "./price.ts";
 import { freeUntil, lastDay, taking } from "./rules.ts";
 import { openBookings } from "./sealed-words.ts";
 import { findSessions, listActivityRows, listSessionRows } from "./store/activities.ts";
@@ -198,7 +198,7 @@ const asReadBy = <Own extends OwnBooking>(reader: PriceReader, own: Own): Own =>
   const { booking } = own;
   return {
     ...own,
-    booking: { ...booking, words: { ...booking.words, why: whyFor(booking.words, reader) } },
+    booking: { ...booking, words: wordsFor(booking.words, reader) },
   };
 };
 

@@ -6,6 +6,7 @@ import { couplingReductions } from "../couplings/index.ts";
 import { listActedFor, majorityOf, requireReachedServices } from "../households/index.ts";
 import { currentText, listElements } from "../identity/index.ts";
 import {
+  eurosIn,
   type FactsOfPerson,
   factsOfPeople,
   factsOn,
@@ -14,7 +15,7 @@ import {
   priceIn,
   stepText,
 } from "../tariffs/index.ts";
-import type { Activity, BookingWords } from "./booking.ts";
+import type { Activity, BookingWords, OfferPart } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import { asBookings } from "./place.ts";
 
@@ -23,6 +24,8 @@ export interface Quoted {
   readonly why: Sentence;
   /** What each coupled offer takes off it, by its id: absent when none does. */
   readonly off?: BookingWords["off"];
+  /** Far ahead, what each takes off once the session is over, if it is still under way that day; `cents` is without it. */
+  readonly later?: BookingWords["later"];
 }
 
 const single: Sentence = { fr: "Prix unique, le même pour tous.", en: "One price, the same for everybody." };
@@ -61,12 +64,18 @@ async function ownFacts(context: Context, personId: PersonId): Promise<FactsOfPe
 /** As long as an offer that is stopped is still kept: a yes taken back the same hour gives nothing for the rest of a year. */
 const COUPLED_DAYS = 30;
 
-const tooFar: Sentence = {
-  fr: `Une offre couplée compte pour les séances des ${COUPLED_DAYS} prochains jours : celle-ci est plus loin.`,
-  en: `A coupled offer counts for the sessions of the next ${COUPLED_DAYS} days: this one is further away.`,
-};
+function saidLater(later: readonly OfferPart[]): Sentence {
+  const cents = later.reduce((sum, one) => sum + one.cents, 0);
+  return {
+    fr: `Cette séance est dans plus de ${COUPLED_DAYS} jours : ${eurosIn(cents, "fr")} de moins seront pris si l’offre couplée est encore en cours ce jour-là.`,
+    en: `This session is more than ${COUPLED_DAYS} days away: ${eurosIn(cents, "en")} less will be taken if the coupled offer is still under way that day.`,
+  };
+}
 
-/** What a session costs, by the version in force on its day; coupled offers count for those of the next thirty days. By the system. Throws bookings.no_price. */
+/**
+ * What a session costs, by the version in force on its day; beyond thirty days, what coupled offers take off is looked at once it is over. By the system.
+ * Throws bookings.no_price.
+ */
 export function pricer(tx: Tx, system: Context, facts: FactsOfPerson) {
   const days = new Map<CivilDate, readonly OfferedTariff[]>();
   const last = addDays(civilDate(system.now()), COUPLED_DAYS);
@@ -77,22 +86,29 @@ export function pricer(tx: Tx, system: Context, facts: FactsOfPerson) {
     days.set(day, offered);
     const tariff = offered.find(({ id }) => id === price.tariffId);
     if (!tariff) throw bookingsErrors.error("bookings.no_price");
-    const isFar = day > last;
     const known = factsOn(facts, day);
-    const priced = priceIn(tariff, isFar ? { ...known, reductions: [] } : known, day);
-    if (priced.outcome !== "priced") throw bookingsErrors.error("bookings.no_price");
-    const isLess = isFar && known.reductions?.some(({ tariffId }) => tariffId === tariff.id);
+    const now = pricedIn(tariff, known, day);
+    const isLater = day > last && now.off.length > 0;
+    const { cents, steps } = isLater ? pricedIn(tariff, { ...known, reductions: [] }, day) : now;
     const say = (language: "fr" | "en") =>
       [
-        ...priced.steps.map((step) => stepText(step, language, facts.reductions)),
-        ...(isLess ? [tooFar[language]] : []),
+        ...steps.map((step) => stepText(step, language, facts.reductions)),
+        ...(isLater ? [saidLater(now.off)[language]] : []),
       ].join(" ");
-    const off = priced.steps.flatMap((step) =>
-      step.step === "reduction" ? [{ id: step.id, cents: step.off_cents }] : [],
-    );
     const why = { fr: say("fr"), en: say("en") };
-    return { cents: priced.cents, why, ...(off.length > 0 ? { off } : {}) };
+    if (now.off.length === 0) return { cents, why };
+    return isLater ? { cents, why, later: now.off } : { cents, why, off: now.off };
   };
+}
+
+/** Throws bookings.no_price. */
+function pricedIn(tariff: OfferedTariff, facts: ReturnType<typeof factsOn>, day: CivilDate) {
+  const priced = priceIn(tariff, facts, day);
+  if (priced.outcome !== "priced") throw bookingsErrors.error("bookings.no_price");
+  const off = priced.steps.flatMap((step) =>
+    step.step === "reduction" ? [{ id: step.id, cents: step.off_cents }] : [],
+  );
+  return { ...priced, off };
 }
 
 const toWhoBooked: Sentence = {
@@ -125,10 +141,9 @@ export async function priceReader(
 }
 
 /** The reasons of a price speak of a quotient and of where one lives: whoever booked reads them, and an adult those of their own. */
-export function whyFor(
-  words: Pick<BookingWords, "why" | "byId" | "bookedAt">,
-  { personId, ownSince }: PriceReader,
-): Sentence {
-  if (personId !== undefined && words.byId === personId) return words.why;
-  return ownSince !== undefined && ownSince <= civilDate(words.bookedAt) ? words.why : toWhoBooked;
+export function wordsFor(words: BookingWords, { personId, ownSince }: PriceReader): BookingWords {
+  const isWhoBooked = personId !== undefined && words.byId === personId;
+  if (isWhoBooked || (ownSince !== undefined && ownSince <= civilDate(words.bookedAt))) return words;
+  // That an offer may take something off says that it is held.
+  return { ...words, why: toWhoBooked, off: undefined, later: undefined };
 }

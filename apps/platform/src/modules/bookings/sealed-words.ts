@@ -6,10 +6,12 @@ import { findPersonKeys, Instant, idShape, jsonReader, type PersonKey } from "..
 import type { Booking, BookingWords } from "./booking.ts";
 import type { BookingRow } from "./store/tables.ts";
 
+const OfferParts = Type.Array(Type.Object({ id: Type.String(), cents: Type.Integer() }));
 const Kept = Type.Object({
   cents: Type.Integer(),
   why: Type.Object({ fr: Type.String(), en: Type.String() }),
-  off: Type.Optional(Type.Array(Type.Object({ id: Type.String(), cents: Type.Integer() }))),
+  off: Type.Optional(OfferParts),
+  later: Type.Optional(OfferParts),
   bookedAt: Instant,
   by: Type.Optional(Type.String()),
   byId: Type.Optional(idShape<"person">()),

@@ -84,11 +84,11 @@ function keptMatches(tariffs: readonly OfferedTariff[], line: Line): ReturnType<
 }
 
 const far = {
-  fr: "Une offre couplée compte pour ce qui est réservé trente jours avant au plus : ce prix est sans elle.",
-  en: "A coupled offer counts for what is booked thirty days before at most: this price is without it.",
+  fr: "L’offre couplée n’est pas comptée dans ce prix.",
+  en: "The coupled offer is not counted in this price.",
 };
 
-/** What was booked long before is at everybody's price, though an offer is under way on the day itself (ADR 0113). */
+/** At everybody's price, though an offer is under way on the day itself. */
 function farMatches(tariffs: readonly OfferedTariff[], line: Line): ReturnType<typeof matchOf> {
   if ((factsOn(line.facts, line.day).reductions ?? []).length === 0) return [];
   return tariffs

@@ -8,13 +8,14 @@ import {
   type AccountHolder,
   type ConsumedLine,
   type CounterAccountId,
+  isComplement,
   listCounters,
   type TransferId,
 } from "../counters/index.ts";
 import { couplingReducer, type ReductionsFor } from "../couplings/index.ts";
 import { currentText, listElementsOf } from "../identity/index.ts";
 import { type DatedReduction, factsOfEach } from "../tariffs/index.ts";
-import { explainer } from "./explain.ts";
+import { type Explained, explainer } from "./explain.ts";
 import type { InvoiceLine, InvoiceSeries } from "./invoice.ts";
 
 type Odd = "price_differs" | "above_highest" | "twice";
@@ -74,9 +75,14 @@ export async function teller(
     more("twice", twiceAmong(own));
     for (const line of own) {
       const alone = onlyHolder(holders.get(line.accountId), line.day);
+      const label = labels.get(line.id) ?? null;
       const { problem, ...price } =
         line.backOf === null
-          ? await explain(line, { ...facts, reductions: await reductionsFor(payerId, alone) })
+          ? unlessPart(
+              await explain(line, { ...facts, reductions: await reductionsFor(payerId, alone) }),
+              line.amount,
+              label,
+            )
           : { ...givenBack(line.amount), problem: null };
       if (problem !== null) more(problem, 1);
       lines.push({
@@ -87,7 +93,7 @@ export async function teller(
         member: alone === null ? "" : (names.get(alone) ?? ""),
         service: said(line),
         day: line.day,
-        label: labels.get(line.id) ?? null,
+        label,
         ...price,
         cents: line.backOf === null ? line.amount : -line.amount,
       });
@@ -138,6 +144,10 @@ function twiceAmong(own: readonly ConsumedLine[]): number {
   const days = new Set(taken.map(({ accountId, serviceId, day }) => `${accountId} ${serviceId} ${day}`));
   return taken.length - days.size;
 }
+
+/** What completes another line is no price by itself, even where it is the figure of one. */
+const unlessPart = (explained: Explained, amount: number, label: string | null): Explained =>
+  isComplement(label) ? { ...explained, quantity: 1, unitCents: amount, why: null } : explained;
 
 const givenBack = (amount: number) => ({ quantity: 1, unitCents: -amount, why: null });
 

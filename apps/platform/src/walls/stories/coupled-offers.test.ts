@@ -8,10 +8,13 @@ import {
   book,
   closeSession,
   createActivity,
+  excuseBooking,
   listBookings,
   listSessions,
   markAttendance,
+  readBooking,
 } from "../../modules/bookings/index.ts";
+import { listAccounts } from "../../modules/counters/index.ts";
 import { aPurse } from "../../modules/counters/testing/a-purse.ts";
 import {
   acceptCoupling,
@@ -139,38 +142,48 @@ describe("a private partner", () => {
   });
 });
 
-test("a session more than thirty days away is at everybody’s price, and says why: a yes taken back the same hour gives no year", async () => {
+test("a session more than thirty days away is looked at again on its day: who kept the offer pays less, a yes taken back the same hour gives no year", async () => {
   town.house.clock.set("2026-11-24T08:00:00Z");
   const { bus, library, pool } = town;
   const couplingId = await town.living();
-  const zoe = await town.holder(bus, library, pool);
-  await agreeCoupling(zoe, { id: couplingId, personId: zoe.personId });
-  const { sessions } = await aPoolPaidAfterwards(zoe, { until: "2026-12-30", aheadDays: 60 });
-  const [near, far] = [sessions.at(3), sessions.at(4)];
-  const booking = (sessionId = far, seenCents = 225) =>
-    book(zoe, {
-      ...{ id: asId<"booking">(randomUUID()), personId: zoe.personId, seenCents },
-      sessionId: sessionId ?? expect.fail(),
+  const [zoe, leo] = [await town.holder(bus, library, pool), await town.holder(bus, library, pool)];
+  for (const one of [zoe, leo]) await agreeCoupling(one, { id: couplingId, personId: one.personId });
+  const { sessions, purse } = await aPoolPaidAfterwards(zoe, { until: "2026-12-30", aheadDays: 60 });
+  const [near, far] = [sessions.at(3) ?? expect.fail(), sessions.at(4) ?? expect.fail()];
+  const books = (who: Someone, sessionId: typeof far, seenCents: number) =>
+    book(who, {
+      ...{ id: asId<"booking">(randomUUID()), personId: who.personId, seenCents, sessionId },
     });
   // On the thirtieth day before, and on the day before that one.
-  await booking(near);
-  await expect(booking(far)).rejects.toMatchObject({ code: "bookings.price_changed" });
-  await booking(far, 450);
-  const { toCome } = await listBookings(zoe, zoe.personId);
-  const said = (id = far) => toCome.find(({ booking: { sessionId } }) => sessionId === id)?.booking.words;
-  expect(said(near)).toMatchObject({ cents: 225 });
-  expect(said()).toMatchObject({
+  await books(zoe, near, 225);
+  await expect(books(zoe, far, 225)).rejects.toMatchObject({ code: "bookings.price_changed" });
+  const kept = await books(zoe, far, 450);
+  const left = await books(leo, far, 450);
+  const said = async (who: Someone, { id }: typeof kept) =>
+    (await readBooking(who, { personId: who.personId, id })).booking.words;
+  expect(await said(zoe, kept)).toMatchObject({
     cents: 450,
-    why: { fr: expect.stringContaining("les séances des 30 prochains jours : celle-ci est plus loin") },
+    why: {
+      fr: expect.stringMatching(
+        /2,25\s€ de moins seront pris si l’offre couplée est encore en cours ce jour-là/,
+      ),
+    },
+    later: [{ id: couplingId, cents: 225 }],
   });
-  // Nearer, it counts.
-  town.house.clock.set("2026-12-01T08:00:00Z");
-  const leo = await town.holder(bus, library, pool);
-  await agreeCoupling(leo, { id: couplingId, personId: leo.personId });
-  await book(leo, {
-    ...{ id: asId<"booking">(randomUUID()), personId: leo.personId, seenCents: 225 },
-    sessionId: far ?? expect.fail(),
-  });
+  await withdrawCoupling(leo, { id: couplingId, personId: leo.personId });
+  town.house.clock.set("2026-12-30T16:00:00Z");
+  await markAttendance(pool.manager, { id: kept.id, mark: "present" });
+  await markAttendance(pool.manager, { id: left.id, mark: "absent" });
+  await closeSession(pool.manager, far);
+  expect(await said(zoe, kept)).toMatchObject({ cents: 225, off: [{ id: couplingId, cents: 225 }] });
+  expect(await said(leo, left)).toMatchObject({ cents: 450, later: [{ id: couplingId, cents: 225 }] });
+  const balanceOf = async (who: Someone) =>
+    (await listAccounts(who, who.personId)).find(({ counter }) => counter.id === purse.counterId);
+  // The near one is still held.
+  expect(await balanceOf(zoe)).toMatchObject({ balance: -225, reserved: 225 });
+  expect(await balanceOf(leo)).toMatchObject({ balance: -450, reserved: 0 });
+  await excuseBooking(pool.manager, { id: left.id, reason: "Certificat médical" });
+  expect(await balanceOf(leo)).toMatchObject({ balance: 0, reserved: 0 });
 });
 
 async function shows(shown: boolean): Promise<void> {
@@ -228,7 +241,7 @@ async function aPoolPaidAfterwards(who: Someone, { until = "2026-12-09", aheadDa
         ...{ id: asId<"booking">(randomUUID()), sessionId, personId: who.personId, seenCents: 225 },
       });
   };
-  return { seriesId, mayor, sessions: ids, bookAll };
+  return { seriesId, mayor, purse, sessions: ids, bookAll };
 }
 
 async function swim(who: Someone, sessionId: Parameters<typeof closeSession>[1], day: string): Promise<void> {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Button, Card, Details, Form, LinkButton, Section, Table } from "@ardeco/ui";
 import type { Bookable, BookableActivity } from "../../../modules/bookings/index.ts";
 import { bookingWords, whenText } from "./booking-words.ts";
-import { type BookingsShown, counterOf, priceText } from "./own-bookings-view.tsx";
+import { type BookingsShown, counterOf, ifStillText, priceText } from "./own-bookings-view.tsx";
 
 /** The button of a session: what is refused is said beside it. */
 export const sessionField = (id: string): string => `seance-${id}`;
@@ -59,7 +59,9 @@ function Offered({ one, shown }: { readonly one: BookableActivity; readonly show
           cells: [
             whenText(session.session, language),
             session.left > 0 ? words.left(session.left) : words.full(session.waiting),
-            priceText(session.price.cents, shown.visit),
+            [priceText(session.price.cents, shown.visit), ifStillText(session.price, shown.visit)]
+              .filter(Boolean)
+              .join(" ; "),
             <Booking key="act" {...{ session, name, shown }} />,
           ],
         }))}

@@ -45,6 +45,16 @@ export function priceText(cents: number, { language }: Visit): string {
   return cents === 0 ? bookingWords(language).freeOfCharge : amountText(cents, "euro_cent", language);
 }
 
+/** Far ahead, what is taken instead if a coupled offer is still under way on the day. */
+export function ifStillText(
+  { cents, later = [] }: Pick<OwnBooking["booking"]["words"], "cents" | "later">,
+  visit: Visit,
+): string | undefined {
+  if (later.length === 0) return undefined;
+  const left = later.reduce((sum, one) => sum - one.cents, cents);
+  return bookingWords(visit.language).ifStill(priceText(left, visit));
+}
+
 /** What is booked, the soonest first. */
 export function ToCome({ shown }: { readonly shown: BookingsShown }) {
   const words = bookingWords(shown.visit.language);
@@ -79,6 +89,7 @@ function One({ own, shown }: OneProps) {
   const price = priceText(cents, visit);
   const waits = booking.state === "waiting";
   const held = cents === 0 ? price : words.held(price, counterOf(shown, activity.counterId));
+  const said = [waits && cents > 0 ? words.waits(price) : held, ifStillText(booking.words, visit)];
   return (
     <Card
       title={activity.name[language]}
@@ -96,7 +107,7 @@ function One({ own, shown }: OneProps) {
       <Definition
         items={[
           { term: words.where, description: activity.place },
-          { term: words.price, description: waits && cents > 0 ? words.waits(price) : held },
+          { term: words.price, description: said.filter(Boolean).join(" ; ") },
           freeUntil < visit.context.now() && cents > 0 && !waits
             ? { term: words.cancelling, description: words.tooLate }
             : { term: words.freeUntil, description: longInstant(freeUntil, language) },

@@ -47,6 +47,8 @@ export const couplingWords = defineMessages({
     saved: "Déjà gagné",
     savedNote: (count: number) => (count < 2 ? `sur ${count} réservation` : `sur ${count} réservations`),
     ahead: (amount: string) => `et ${amount} sur ce qui est réservé`,
+    farAhead:
+      "Ce que vous réservez pour les trente jours qui viennent garde ce prix. Pour plus tard, le prix entier est gardé de côté, et le prix réduit est pris si l’offre est encore en cours le jour de la séance.",
     stacks: "Elle s’ajoute à d’autres offres couplées qui le disent aussi.",
     alone: "Elle ne s’ajoute pas à une autre offre couplée : la meilleure compte.",
     services: "Les services qu’il faut",
@@ -119,6 +121,8 @@ export const couplingWords = defineMessages({
     saved: "Saved already",
     savedNote: (count: number) => (count < 2 ? `on ${count} booking` : `on ${count} bookings`),
     ahead: (amount: string) => `and ${amount} on what is booked`,
+    farAhead:
+      "What you book for the thirty days to come keeps this price. For later, the whole price is put aside, and the reduced one is taken if the offer is still under way on the day of the session.",
     stacks: "It is added to other coupled offers that say so too.",
     alone: "It is not added to another coupled offer: the best one counts.",
     services: "The services that it takes",

@@ -73,6 +73,7 @@ export async function showCoupling(
       <Section id="gain" title={words.gain}>
         <Gains {...{ own, gain, language }} />
         <p>{own.coupling.stacks ? words.stacks : words.alone}</p>
+        {own.standing !== "over" && <p>{words.farAhead}</p>}
       </Section>
       <Services {...shown} />
       {own.standing !== "over" && <ToldSection own={own} language={language} />}

@@ -43,15 +43,18 @@ async function savedBy(
   somebody: Somebody,
 ): Promise<Gain["saved"]> {
   const { toCome, past } = await listBookings(context, somebody.id);
-  const offOf = ({ off = [] }: (typeof past)[number]["booking"]["words"]) =>
-    off.filter(({ id }) => id === coupling.id).reduce((sum, { cents }) => sum + cents, 0);
+  // Far ahead, it is what is taken off if the offer lasts.
+  const offOf = ({ off = [], later = [] }: (typeof past)[number]["booking"]["words"], isAhead = false) =>
+    [...off, ...(isAhead ? later : [])]
+      .filter(({ id }) => id === coupling.id)
+      .reduce((sum, { cents }) => sum + cents, 0);
   const due = past
     .filter(({ booking }) => isDue(booking.state) && !booking.excused)
     .map(({ booking }) => offOf(booking.words))
     .filter((cents) => cents > 0);
   const ahead = toCome
     .filter(({ booking }) => booking.state === "booked")
-    .reduce((sum, { booking }) => sum + offOf(booking.words), 0);
+    .reduce((sum, { booking }) => sum + offOf(booking.words, true), 0);
   const cents = due.reduce((sum, one) => sum + one, 0);
   return { cents, count: due.length, ahead };
 }
