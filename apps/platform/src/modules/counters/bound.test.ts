@@ -4,8 +4,8 @@ import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
-import { debit, reserve, verifyCounter } from "./index.ts";
-import { aPurse, type Holder, type Purse } from "./testing/a-purse.ts";
+import { debit, debitWithin, readBalance, reserve, verifyCounter } from "./index.ts";
+import { aCaller, aPurse, type Holder, type Purse } from "./testing/a-purse.ts";
 
 // What a parent set is one more limit of an account: it refuses the line that passes it, whatever is asked with it.
 
@@ -60,7 +60,7 @@ test("of two hundred and fifty-six debits at once, the one above its bound is re
   await bound(child, 500, null);
   const { outcomes, names } = await sentFor(wave(201));
   expect(outcomes.flatMap((outcome, index) => (outcome === "done" ? [] : [[index, outcome]]))).toEqual([
-    [100, "counters.over_bound"],
+    [100, "counters.insufficient_balance"],
   ]);
   // Two halves, one written while the other is worked out: none is sent line by line.
   expect(names).toEqual(["counters_move_all", "counters_move_all"]);
@@ -79,7 +79,7 @@ test("a hundred and twenty debits, half of them above a bound, are one statement
   // The first three of the child, in the order asked.
   const even = outcomes.filter((_, index) => index % 2 === 0);
   expect(even.slice(0, 3)).toEqual(["done", "done", "done"]);
-  expect(new Set(even.slice(3))).toEqual(new Set(["counters.over_bound"]));
+  expect(new Set(even.slice(3))).toEqual(new Set(["counters.insufficient_balance"]));
 });
 
 test("above the bound the answer is the same whatever is there: nobody reads a shared balance by asking for too much", async () => {
@@ -87,8 +87,32 @@ test("above the bound the answer is the same whatever is there: nobody reads a s
     const child = await purse.holder(holds);
     await bound(child, 500, null);
     for (const amount of [501, 5_000, 20_000])
-      await expect(buys(child, amount)).rejects.toMatchObject({ code: "counters.over_bound" });
+      await expect(buys(child, amount)).rejects.toMatchObject({ code: "counters.insufficient_balance" });
   }
+});
+
+test("a service is told one thing where the bound is passed or the balance too small: what others take from a child is not followed by asking", async () => {
+  const other = await aCaller(house, purse.town, "Piscine");
+  const services = [purse.canteen, other].map(({ service }) => service.serviceId);
+  const shared = await aPurse(house, purse.town, { parentsBound: true, services }, purse.canteen);
+  const [poor, rich] = [await shared.holder(100), await shared.holder(10_000)];
+  for (const child of [poor, rich]) await bound(child, 500, null, shared);
+  const asks = () => outcomesOf([buys(poor, 450, shared), buys(rich, 501, shared)]);
+  const enough = ({ subject }: Holder, amount: number) =>
+    readBalance(shared.system, shared.canteen, { counterId: shared.counterId, subject, amount });
+  const said = ["counters.insufficient_balance", "counters.insufficient_balance"];
+  expect(await asks()).toEqual(said);
+  expect(await enough(rich, 500)).toEqual({ enough: true });
+  for (const child of [poor, rich]) await buys(child, 60, shared);
+  expect(await asks()).toEqual(said);
+  // What may be taken is what is answered: a yes and a refusal beside it would tell the bound.
+  expect([await enough(rich, 500), await enough(rich, 440)]).toEqual([{ enough: false }, { enough: true }]);
+  // The house, which answers the person, is told which it is.
+  const { counterId, system, canteen } = shared;
+  const within = { counterId, subject: rich.subject, amount: 450, key: randomUUID(), label: "Goûter" };
+  await expect(system.transaction((tx) => debitWithin(tx, system, canteen, within))).rejects.toMatchObject({
+    code: "counters.over_bound",
+  });
 });
 
 test("two hundred and fifty-six debits at once from two servers stop exactly at the bound", async () => {
@@ -100,7 +124,7 @@ test("two hundred and fifty-six debits at once from two servers stop exactly at 
     Array.from({ length: 256 }, (_, index) => buys(child, 10, index % 2 === 0 ? purse : elsewhere)),
   );
   expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(100);
-  expect(outcomes.filter((outcome) => outcome === "counters.over_bound")).toHaveLength(156);
+  expect(outcomes.filter((outcome) => outcome === "counters.insufficient_balance")).toHaveLength(156);
   const auditor = await anAgent(house, purse.town, ["auditor"]);
   expect(await verifyCounter(auditor, purse.counterId)).toMatchObject({ faults: [] });
 });

@@ -27,7 +27,7 @@ export interface BoundAsked extends Bound {
 /**
  * Use case: a parent bounds what a child's counter may spend in a day or a week, or lifts it (both null); the last said counts, whichever parent says
  * it, and the other is told; of age, whoever is bounded lifts it. What is bounded is the child's own, where the town lets parents do so: never what is paid afterwards, as school meals
- * are. A debit above it is refused by counters.over_bound, whoever asks; what a card paid is written all the same, and counts.
+ * are. A debit above it is refused by counters.over_bound, told to a service as a balance that is too small; what a card paid is written all the same, and counts.
  * Throws counters.bound_not_yours, counters.unknown_account, counters.bound_not_allowed, counters.bound_not_valid.
  */
 export async function setBound(context: Context, asked: BoundAsked): Promise<void> {

@@ -45,8 +45,8 @@ export const countersErrors = defineErrors({
     fr: "Le solde ne suffit pas.",
     en: "The balance is not enough.",
     todo: {
-      fr: "Rechargez le compteur, ou choisissez un montant plus petit.",
-      en: "Top the counter up, or choose a smaller amount.",
+      fr: "Rechargez le compteur, ou choisissez un montant plus petit. Pour un enfant, un parent a peut-être borné ce qui se dépense : c’est dans « Mes compteurs ».",
+      en: "Top the counter up, or choose a smaller amount. For a child, a parent may have bounded what is spent: it is in “My counters”.",
     },
   },
   "counters.file_under_way": {

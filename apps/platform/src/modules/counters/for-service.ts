@@ -6,7 +6,7 @@ import type { CounterId, CounterService, Moved, TransferId, TransferKind } from 
 import { countersErrors } from "./errors.ts";
 import { transferIdOf } from "./hashes.ts";
 import { type Asking, moveOf } from "./move-of.ts";
-import { movedOf } from "./outcome.ts";
+import { movedInHouse } from "./outcome.ts";
 import { isAmount, takeable } from "./rules.ts";
 import type { ServiceCaller } from "./service-transfers.ts";
 import { findByAlias } from "./store/accounts.ts";
@@ -112,7 +112,7 @@ function requireAmount(amount: number): void {
 }
 
 async function asService(tx: Tx, move: Move, carried: number | null): Promise<Moved> {
-  return movedOf(move, await moveOfServiceWithin(tx, move, carried));
+  return movedInHouse(move, await moveOfServiceWithin(tx, move, carried));
 }
 
 /** What cards carry of the account, where they may: before the first line, as whoever looks at it holds no counter yet. */

@@ -9,7 +9,7 @@ import type {
 } from "./counter.ts";
 import { countersErrors } from "./errors.ts";
 import { moveOf } from "./move-of.ts";
-import { movedOf } from "./outcome.ts";
+import { movedInHouse } from "./outcome.ts";
 import { isAmount } from "./rules.ts";
 import { moveWithin, type Outcome } from "./store/moves.ts";
 
@@ -32,7 +32,7 @@ export interface HouseMove {
 /** A transfer of the house, in the transaction of what it follows from; `system` acts as the system. Throws as a service's. */
 export async function moveOfHouse(tx: Tx, system: Context, move: HouseMove): Promise<Moved> {
   const { id, outcome } = await tryOfHouse(tx, system, move);
-  return movedOf({ id }, outcome);
+  return movedInHouse({ id }, outcome);
 }
 
 /** The same, and what the ledger answered as it is: for jobs, to which a refusal is news and no error. */

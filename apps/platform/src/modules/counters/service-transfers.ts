@@ -22,6 +22,7 @@ import { asCounters } from "./open-account.ts";
 import { movedOf } from "./outcome.ts";
 import { isAmount, takeable } from "./rules.ts";
 import { findByAlias } from "./store/accounts.ts";
+import { findLeft } from "./store/bounds.ts";
 import { listCounterRows, listServicesEver } from "./store/definitions.ts";
 import { findHolderOf } from "./store/lines.ts";
 import { type Move, moveAtOnce, moveWithin } from "./store/moves.ts";
@@ -166,7 +167,14 @@ export async function readBalance(
     const limits = { floor: definition.floor + carried, closedOn: definition.closed_on };
     const available = takeable(held, limits, civilDate(context.now()));
     if (sees) return { ...held, available };
-    const most = Math.min(available, definition.debit_max ?? available);
+    const left = definition.parents_bound
+      ? await findLeft(
+          tx,
+          { authorityId, counterId },
+          { accountId: account.id, day: civilDate(context.now()) },
+        )
+      : null;
+    const most = Math.min(available, definition.debit_max ?? available, left ?? available);
     return { enough: amount !== undefined && amount <= most };
   });
 }

@@ -45,3 +45,18 @@ export async function listBoundRows(
     .where(sql<boolean>`account_id = any (${forOnePlan(accountIds)}::uuid[])`)
     .execute();
 }
+
+/** The least that the bounds of parents leave of an account that day; null where they bound nothing. By the system. */
+export async function findLeft(
+  tx: Tx,
+  { authorityId, counterId }: { readonly authorityId: AuthorityId; readonly counterId: CounterId },
+  { accountId, day }: { readonly accountId: string; readonly day: string },
+): Promise<number | null> {
+  const { rows } = await sql<{
+    of_day: number | null;
+    of_week: number | null;
+  }>`select of_day::float8, of_week::float8
+    from counters_left(${authorityId}, ${counterId}, ${accountId}, ${day})`.execute(tx);
+  const left = rows.flatMap(({ of_day, of_week }) => [of_day, of_week].filter((one) => one !== null));
+  return left.length === 0 ? null : Math.max(0, Math.min(...left));
+}

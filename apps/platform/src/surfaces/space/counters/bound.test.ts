@@ -63,7 +63,7 @@ const asked = (amount: number) => ({
 const buys = (amount: number, more = {}) => debit(purse.system, { ...purse.canteen, ...more }, asked(amount));
 const bounds = (dayMost: number | null, weekMost: number | null, by = jeanne) =>
   setBound(by, { childId: leo, accountId, dayMost, weekMost });
-const over = { code: "counters.over_bound" };
+const over = { code: "counters.insufficient_balance" };
 
 test("a parent says it on the page, both read it, the other is told, and a debit above it is refused in plain words", async () => {
   const browser = await home.server.signedIn(jeanne);
@@ -90,7 +90,7 @@ test("a parent says it on the page, both read it, the other is told, and a debit
   await buys(200);
   await expect(buys(101)).rejects.toMatchObject({
     ...over,
-    definition: { fr: expect.stringContaining("Un parent a borné") },
+    definition: { todo: { fr: expect.stringContaining("un parent a peut-être borné") } },
   });
   await buys(100);
   await expect(buys(1)).rejects.toMatchObject(over);
