@@ -53,7 +53,7 @@ export {
   type LeavingRefusal,
   leaveAccount,
   lookAtLeaving,
-  type OwedByAnother,
+  type WhoOwes,
 } from "./leave-account.ts";
 export {
   type Left,

@@ -3,11 +3,11 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
-import { isAdult, isOldEnough, listParentsOnce } from "../households/index.ts";
+import { haveParentInCommon, isAdult, isOldEnough, listParentsOnce } from "../households/index.ts";
 import type { CounterAccountId, CounterId } from "./counter.ts";
 import { countersErrors } from "./errors.ts";
 import { type HeldEntry, isHeld, type LockedHeld, lockHeld, readHeld, readLeft } from "./holder-list.ts";
-import { listHoldersOfAccounts } from "./list-consumption.ts";
+import { type AccountHolder, listHoldersOfAccounts } from "./list-consumption.ts";
 import { aliasesFor, aliasesOf, asCounters, leftAliases } from "./open-account.ts";
 import { findOwn, listAccounts, type OwnAccount } from "./own-accounts.ts";
 import { deleteAliases, insertAccount, insertAliases } from "./store/accounts.ts";
@@ -30,17 +30,22 @@ export type CarriedByPeople = (
   of: { readonly accountId: CounterAccountId; readonly people: readonly PersonId[] },
 ) => Promise<number>;
 
-/** Whether somebody else than who leaves is named to pay the account, or owes something that it paid: given by who invoices. */
-export type OwedByAnother = (
+/** Who owes what was consumed with an account: who leaves, somebody else before them, or nobody that is known; null where nothing invoices it. Given by who does. */
+export type WhoOwes = (
   tx: Tx,
   system: Context,
-  of: { readonly counterId: CounterId; readonly accountId: CounterAccountId; readonly personId: PersonId },
-) => Promise<boolean>;
+  of: {
+    readonly counterId: CounterId;
+    readonly accountId: CounterAccountId;
+    readonly personId: PersonId;
+    readonly holders: readonly AccountHolder[];
+  },
+) => Promise<"leaver" | "another" | "nobody" | null>;
 
 /** What other modules know of an account. */
 export interface LeavingPorts {
   readonly carriedOf: CarriedByPeople;
-  readonly owedByAnother: OwedByAnother;
+  readonly whoOwes: WhoOwes;
 }
 
 export type LeavingRefusal =
@@ -53,7 +58,7 @@ export type LeavingRefusal =
 /** What leaving would do, as whoever leaves looks at it first. */
 export interface LeavingLook {
   readonly account: OwnAccount;
-  /** Paid afterwards, by them: what the account owes, and its past, go with them, and the others begin another. */
+  /** Paid afterwards, and owed by them: what the account owes, and its past, go with them, and the others begin another. */
   readonly takesAlong: boolean;
   /** Paid afterwards, and somebody else pays it, or owes some of it: it stays, and what was invoiced to who leaves stays theirs. */
   readonly otherPays: boolean;
@@ -76,10 +81,10 @@ export async function lookAtLeaving(
   const system = asCounters(context);
   return system.transaction(async (tx) => {
     // Who else holds it is sought in every list of the town: only of what is shared.
-    const holders = account.shared ? await holdersNow(tx, system, leaving.accountId) : [];
-    const others = holders.filter((id) => id !== leaving.personId);
-    const otherPays = await isOwedByAnother(tx, system, { ...leaving, account }, ports);
-    return weighLeaving(tx, system, { ...leaving, account, others, otherPays }, ports);
+    const holders = account.shared ? await holdersOf(tx, system, leaving.accountId) : [];
+    const others = holding(holders).filter((id) => id !== leaving.personId);
+    const owing = await owingOf(tx, system, { ...leaving, account, holders }, ports);
+    return weighLeaving(tx, system, { ...leaving, account, others, owing }, ports);
   });
 }
 
@@ -105,7 +110,8 @@ export async function leaveAccount(
   if (shown?.shared !== true)
     return system.transaction((tx) => leftAlready(tx, system, { ...leaving, isTheirs: shown !== undefined }));
   return system.transaction(async (tx) => {
-    const lists = await lockLists(tx, system, [personId, ...(await holdersNow(tx, system, accountId))]);
+    const holders = await holdersOf(tx, system, accountId);
+    const lists = await lockLists(tx, system, [personId, ...holding(holders)]);
     const own = lists.get(personId)?.entries ?? [];
     if (hasLeft(own, accountId)) return { again: true };
     const entry = own.find((one) => isHeld(one) && one.accountId === accountId);
@@ -117,10 +123,10 @@ export async function leaveAccount(
     const place = { authorityId: system.authorityId, counterId: account.counter.id };
     // Cards first and the counter next, as whoever takes from it does: held the other way round, two of them would wait for each other.
     await ports.carriedOf(tx, system, { accountId, people: [...lists.keys()] });
-    const otherPays = await isOwedByAnother(tx, system, { ...leaving, account }, ports);
+    const owing = await owingOf(tx, system, { ...leaving, account, holders }, ports);
     const sequence = await lockLines(tx, place);
     const now = (await findOwn(tx, system, entry)) ?? account;
-    const look = await weighLeaving(tx, system, { ...leaving, account: now, others, otherPays }, ports);
+    const look = await weighLeaving(tx, system, { ...leaving, account: now, others, owing }, ports);
     if (look.refusal) throw countersErrors.error(look.refusal);
     if (look.mustSay && leaving.leavesBalance !== true) throw countersErrors.error("counters.leave_balance");
     const left = { on: civilDate(system.now()), at: system.now().toISOString(), sequence };
@@ -157,14 +163,15 @@ async function getOwn(context: Context, { personId, accountId }: Leaving): Promi
 }
 
 /** Nobody joins an account that is there: who holds it is read before the lists are locked. */
-async function holdersNow(
+const holdersOf = async (
   tx: Tx,
   system: Context,
   accountId: CounterAccountId,
-): Promise<readonly PersonId[]> {
-  const holders = (await listHoldersOfAccounts(tx, system, new Set([accountId]))).get(accountId) ?? [];
-  return holders.filter(({ left }) => left === null).map((holder) => holder.personId);
-}
+): Promise<readonly AccountHolder[]> =>
+  (await listHoldersOfAccounts(tx, system, new Set([accountId]))).get(accountId) ?? [];
+
+const holding = (holders: readonly AccountHolder[]): readonly PersonId[] =>
+  holders.filter(({ left }) => left === null).map(({ personId }) => personId);
 
 /** In the same order for everybody, as openings are. */
 async function lockLists(
@@ -188,33 +195,30 @@ function hasLeft(entries: readonly HeldEntry[], accountId: CounterAccountId): bo
   return !held.shared && entries.some((one) => one.counterId === held.counterId && one.left?.sequence === 0);
 }
 
-const isOwedByAnother = async (
+const owingOf = async (
   tx: Tx,
   system: Context,
-  { account: { counter }, accountId, personId }: Leaving & Pick<LeavingLook, "account">,
-  { owedByAnother }: LeavingPorts,
-): Promise<boolean> =>
-  counter.paidAfter === true &&
-  (await owedByAnother(tx, system, { counterId: counter.id, accountId, personId }));
+  { account: { counter }, ...of }: Omit<Parameters<WhoOwes>[2], "counterId"> & Pick<LeavingLook, "account">,
+  { whoOwes }: LeavingPorts,
+): ReturnType<WhoOwes> =>
+  counter.paidAfter === true ? whoOwes(tx, system, { ...of, counterId: counter.id }) : null;
 
-interface Weighing extends Leaving, Pick<LeavingLook, "account" | "otherPays"> {
+interface Weighing extends Leaving, Pick<LeavingLook, "account"> {
   readonly others: readonly PersonId[];
+  readonly owing: Awaited<ReturnType<WhoOwes>>;
 }
 
 async function weighLeaving(
   tx: Tx,
   system: Context,
-  { personId, account, others, otherPays }: Weighing,
+  { personId, account, others, owing }: Weighing,
   { carriedOf }: LeavingPorts,
 ): Promise<LeavingLook> {
   const { counter, accountId, balance, reserved } = account;
   const adults: PersonId[] = [];
   for (const id of others) if (await isOldEnough(tx, system, id, isAdult)) adults.push(id);
-  const parents = (await listParentsOnce(tx, system, [personId])).get(personId) ?? [];
-  // A child of the house, of age since, owes nothing of what it shares (as invoices have it).
-  const isOfTheHouse = parents.some(({ parentId }) => adults.includes(parentId));
-  const isOwed = counter.paidAfter === true && !isOfTheHouse;
-  const takesAlong = isOwed && !otherPays;
+  const isOfTheHouse = await isChildOfTheHouse(tx, system, { personId, others, adults });
+  const takesAlong = counter.paidAfter === true && (owing === null ? !isOfTheHouse : owing === "leaver");
   const people = takesAlong ? others : [personId];
   const refusal = !(await isOldEnough(tx, system, personId, isAdult))
     ? "counters.leave_minor"
@@ -228,7 +232,26 @@ async function weighLeaving(
             ? "counters.leave_on_card"
             : null;
   const mustSay = counter.paidAfter !== true && !isOfTheHouse && (balance > 0 || reserved > 0);
-  return { account, takesAlong, otherPays: isOwed && otherPays, mustSay, refusal };
+  return { account, takesAlong, otherPays: owing === "another" && !isOfTheHouse, mustSay, refusal };
+}
+
+/** Of age since, they owe nothing of what it shares, as invoices have it: a parent holds it, or a brother or a sister whose parent may be dead. Not who answers for a younger one. */
+async function isChildOfTheHouse(
+  tx: Tx,
+  system: Context,
+  {
+    personId,
+    others,
+    adults,
+  }: Pick<Weighing, "personId" | "others"> & { readonly adults: readonly PersonId[] },
+): Promise<boolean> {
+  const parents = await listParentsOnce(tx, system, [personId, ...others]);
+  const isParent = others.some((id) => parents.get(id)?.some(({ parentId }) => parentId === personId));
+  if (isParent) return false;
+  return (
+    (parents.get(personId) ?? []).some(({ parentId }) => adults.includes(parentId)) ||
+    (await haveParentInCommon(tx, system, { personId, others }))
+  );
 }
 
 interface Parting {

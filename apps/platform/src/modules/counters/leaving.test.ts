@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moduleJobs } from "../../app.ts";
 import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+import { anAgent } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { createHousehold } from "../households/index.ts";
 import { type Families, families, type Someone } from "../households/testing/families.ts";
 import { pairwiseSubject } from "../keys/index.ts";
+import { recordDeath } from "../life/index.ts";
 import { listMessagesOf } from "../notifications/index.ts";
 import {
   type CounterAccountId,
@@ -32,7 +34,7 @@ let lou: Someone;
 let tom: PersonId;
 let accountId: CounterAccountId;
 
-const nothing: LeavingPorts = { carriedOf: async () => 0, owedByAnother: async () => false };
+const nothing: LeavingPorts = { carriedOf: async () => 0, whoOwes: async () => null };
 
 beforeAll(async () => {
   house = await testRuntime(moduleJobs);
@@ -151,6 +153,33 @@ test("a card that carries money of it is dealt with first; what nobody shares is
   await expect(leaveAccount(lou, { ...asked, accountId: own.accountId }, nothing)).rejects.toMatchObject({
     code: "counters.unknown_account",
   });
+});
+
+test("her mother dead, Lou owes nothing of what she shares with her brother: the account and its debt stay, she leaves without settling it", async () => {
+  house.clock.set("2026-10-01T08:00:00Z");
+  const { personId } = anne;
+  const arrears = await aPurse(house, town, { floor: -1_000 }, purse.canteen);
+  const meals = await aPurse(house, town, { paidAfter: true }, purse.canteen);
+  const shared = [];
+  for (const { counterId } of [arrears, meals])
+    shared.push({ counterId, accountId: await openAccount(anne, { personId, counterId, household: true }) });
+  house.clock.set("2026-11-10T09:00:00Z");
+  for (const { counterId } of shared) {
+    const subject = pairwiseSubject(purse.system, purse.canteen.service, tom);
+    await debit(purse.system, purse.canteen, { counterId, subject, amount: 350, key: randomUUID() });
+  }
+  const validator = await anAgent(house, town, ["validator"], "Basile Rainette");
+  await recordDeath(validator, { personId, diedOn: "2026-11-09" });
+  for (const one of shared) {
+    const asked = { personId: lou.personId, accountId: one.accountId };
+    expect(await lookAtLeaving(lou, asked, nothing)).toMatchObject({
+      takesAlong: false,
+      mustSay: false,
+      refusal: null,
+    });
+    expect(await leaveAccount(lou, asked, nothing)).toEqual({ again: false });
+  }
+  expect((await listAccounts(people.agent, tom)).map(({ balance }) => balance)).toEqual([2_000, -350, -350]);
 });
 
 test("both at once: each leaves as the other left it; erased, what was said of who left goes", async () => {

@@ -38,7 +38,7 @@ export {
 export { householdsJobs } from "./jobs.ts";
 export { listRepresentatives, listRepresented, listRepresentedOfAll } from "./list-representations.ts";
 export { hasParents, isOldEnough } from "./old-enough.ts";
-export { listParentsOnce, type ParentOnce } from "./parents-once.ts";
+export { haveParentInCommon, listParentsOnce, type ParentOnce } from "./parents-once.ts";
 export { listReachedServices, type ReachedServices, reachesAll, requireReachedServices } from "./reach.ts";
 export type {
   Act,

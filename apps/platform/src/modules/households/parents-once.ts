@@ -44,6 +44,30 @@ export async function listParentsOnce(
   );
 }
 
+/** Whether somebody has a parent, or had, whom one of these others has too, dead or not: brothers and sisters stay so. Of one who is erased nothing is known. For the system. */
+export async function haveParentInCommon(
+  tx: Tx,
+  system: Context,
+  { personId, others }: { readonly personId: PersonId; readonly others: readonly PersonId[] },
+): Promise<boolean> {
+  const rows = await listAllAbout(tx, system.authorityId, [personId, ...others]);
+  const edges = (await openRows(tx, system, rows)).filter(endsAtMajority);
+  const births = await birthsOf(tx, system, [personId, ...others]);
+  const people = await findPersons(tx, system, [personId, ...others]);
+  const held = edges.filter((edge) => {
+    const createdBy = people.get(edge.representedId)?.createdBy;
+    return isBelieved(edge, {
+      ...births.get(edge.representedId),
+      ...(createdBy === undefined ? {} : { createdBy }),
+    });
+  });
+  const own = held.filter(({ representedId }) => representedId === personId);
+  const parents = new Set(own.map(({ representativeId }) => representativeId));
+  return held.some(
+    ({ representedId, representativeId }) => representedId !== personId && parents.has(representativeId),
+  );
+}
+
 /** A number that was folded into another still says who answered: whoever reads asks who is kept. */
 const GONE: ReadonlySet<string> = new Set(["deceased", "erased"]);
 

@@ -38,7 +38,6 @@ export { invoicesJobs } from "./jobs.ts";
 export { type NamingPayer, namePayer, type PayerChoice, readPayerChoice } from "./name-payer.ts";
 export { listOpenInvoices, type OpenInvoice } from "./open-invoices.ts";
 export { listInvoicesOfAccount, type OpenPart } from "./open-of.ts";
-export { owedByAnother } from "./owed-by-another.ts";
 export { listInvoices, readInvoice } from "./own-invoices.ts";
 export {
   agreePlan,
@@ -62,3 +61,4 @@ export {
 } from "./runs.ts";
 export { listSeries, setSeries } from "./series.ts";
 export { listToPay, type ToPay } from "./to-pay.ts";
+export { whoOwes } from "./who-owes.ts";

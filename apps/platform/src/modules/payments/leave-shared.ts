@@ -6,13 +6,13 @@ import {
   leaveAccount,
   lookAtLeaving,
 } from "../counters/index.ts";
-import { owedByAnother } from "../invoices/index.ts";
+import { whoOwes } from "../invoices/index.ts";
 import { carriedByPeople } from "../terminals/index.ts";
 import { asPayments, cashierOf, requireNoInterest } from "./at-till.ts";
 
 // An adult leaves the account that they share: by themself, or by an agent in person who has them there; nobody for somebody close.
 
-const ports: LeavingPorts = { carriedOf: carriedByPeople, owedByAnother };
+const ports: LeavingPorts = { carriedOf: carriedByPeople, whoOwes };
 
 /** Use case: as `lookAtLeaving`. Throws as it does, and as `leaveShared`. */
 export async function lookAtLeavingShared(context: Context, leaving: Leaving): Promise<LeavingLook> {

@@ -2,10 +2,10 @@ import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import {
+  type AccountHolder,
   type CounterAccountId,
   listConsumption,
-  listHoldersOfAccounts,
-  type OwedByAnother,
+  type WhoOwes,
 } from "../counters/index.ts";
 import { findKept } from "../identity/index.ts";
 import type { InvoiceSeries } from "./invoice.ts";
@@ -17,7 +17,6 @@ import { leftByAccount } from "./rules.ts";
 import { accountAlias } from "./sealed-content.ts";
 import { listSeries } from "./series.ts";
 import { doneIn, sinceOf } from "./share-month.ts";
-import { listNamingRows } from "./store/payers.ts";
 import { listInvoiceRows } from "./store.ts";
 
 interface Of {
@@ -25,62 +24,70 @@ interface Of {
   readonly accountId: CounterAccountId;
   /** The number that is kept. */
   readonly personId: PersonId;
+  readonly holders: readonly AccountHolder[];
 }
 
-/** By a naming that counts today, or of what was consumed and is on no invoice yet; or by an invoice that is not paid. By the system. */
-export const owedByAnother: OwedByAnother = async (tx, system, { counterId, accountId, personId }) => {
+/**
+ * By an invoice that is not paid, by what was consumed and is on none yet, or by what is consumed today. Another before who leaves: on an account that leaves with one,
+ * the money of the other pays nothing of theirs. By the system.
+ */
+export const whoOwes: WhoOwes = async (tx, system, { counterId, accountId, personId, holders }) => {
   const series = (await listSeries(tx, system)).find(({ counterIds }) => counterIds.includes(counterId));
-  if (!series) return false;
-  const of = { series, accountId, personId: await findKept(tx, system, personId) };
-  return (await isInvoicedToAnother(tx, system, of)) || (await isPaidByAnother(tx, system, of));
+  if (!series) return null;
+  const of = { series, accountId, holders, personId: await findKept(tx, system, personId) };
+  const owing = [...(await invoicedTo(tx, system, of)), ...(await payingFor(tx, system, of))];
+  if (owing.includes("another")) return "another";
+  return owing.includes("leaver") ? "leaver" : "nobody";
 };
 
+type Owing = "leaver" | "another";
+
 /** Of invoices whose payer is erased, nobody is left. */
-async function isInvoicedToAnother(
+async function invoicedTo(
   tx: Tx,
   system: Context,
   { series, accountId, personId }: Of,
-): Promise<boolean> {
+): Promise<readonly Owing[]> {
   const own = await payersFor(tx, system, { series, personId });
   const accounts = [accountAlias(system, series.id, accountId)];
   const rows = await listInvoiceRows(tx, system.authorityId, { seriesId: series.id, accounts });
-  const others = rows
-    .filter(({ payer }) => payer !== null && !own.some((alias) => alias.equals(payer)))
-    .map((row) => invoiceOf(system, series, row));
-  if (others.length === 0) return false;
-  const { billed, received } = await sharedBills(tx, system, { series, mine: others });
+  const mine = rows.map((row) => invoiceOf(system, series, row));
+  const { billed, received } = await sharedBills(tx, system, { series, mine });
   const left = leftByAccount(billed, received);
-  return others.some(({ id }) => (left.get(id)?.get(accountId) ?? 0) > 0);
+  return rows.flatMap(({ id, payer }): readonly Owing[] => {
+    const invoice = mine.find((one) => one.id === id);
+    if (payer === null || !invoice || (left.get(invoice.id)?.get(accountId) ?? 0) <= 0) return [];
+    return [own.some((alias) => alias.equals(payer)) ? "leaver" : "another"];
+  });
 }
 
-/** On an account that a household shares, which one adult opened, it takes a naming for another to pay. */
-async function isPaidByAnother(tx: Tx, system: Context, of: Of): Promise<boolean> {
-  const { series, accountId, personId } = of;
-  const account = accountAlias(system, series.id, accountId);
-  const named = await listNamingRows(tx, system.authorityId, { seriesId: series.id, account });
-  if (named.length === 0) return false;
-  const days = [civilDate(system.now()), ...(await daysToInvoice(tx, system, of))];
+async function payingFor(
+  tx: Tx,
+  system: Context,
+  { series, accountId, personId, holders }: Of,
+): Promise<readonly Owing[]> {
+  const days = [civilDate(system.now()), ...(await daysToInvoice(tx, system, { series, accountId }))];
   const payerOf = await payersOf(tx, system, {
     seriesId: series.id,
-    holders: await listHoldersOfAccounts(tx, system, new Set([accountId])),
+    holders: new Map([[accountId, holders]]),
     lines: days.map((day) => ({ accountId, day })),
   });
-  return days.some((day) => {
+  return days.flatMap((day): readonly Owing[] => {
     const payer = payerOf({ accountId, day });
-    return "payerId" in payer && payer.payerId !== personId;
+    if (!("payerId" in payer)) return [];
+    return [payer.payerId === personId ? "leaver" : "another"];
   });
 }
 
 async function daysToInvoice(
   tx: Tx,
   system: Context,
-  { series, accountId }: Of,
+  { series, accountId }: Pick<Of, "series" | "accountId">,
 ): Promise<readonly CivilDate[]> {
-  const month = civilDate(system.now()).slice(0, 7);
   const lines = await listConsumption(tx, system, {
     counterIds: series.counterIds,
     accountIds: [accountId],
-    since: sinceOf(series, month),
+    since: sinceOf(series, civilDate(system.now()).slice(0, 7)),
   });
   const done = await doneIn(tx, system, series, lines);
   return lines.filter(({ id, backOf }) => backOf === null && !done.has(id)).map(({ day }) => day);
