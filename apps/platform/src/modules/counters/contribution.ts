@@ -7,7 +7,7 @@ import { readHeld, readLeft } from "./holder-list.ts";
 import { countersJournal } from "./journal.ts";
 import { aliasesFor, leftAliases } from "./open-account.ts";
 import { EVERY, findOwn, plainLines } from "./own-accounts.ts";
-import { closeAccount, deleteAliases, deleteHolder, isReached, lookAtAccount } from "./store/accounts.ts";
+import { closeAccount, deleteAliases, deleteHolder, lookAtAccount, reachOf } from "./store/accounts.ts";
 import { deleteBound } from "./store/bounds.ts";
 import { listCounterRows, listServicesEver } from "./store/definitions.ts";
 import { sectorOf } from "./store/tables.ts";
@@ -95,7 +95,7 @@ const amounts = (unit: Unit, told: Readonly<Record<string, number>>): Readonly<R
     : told;
 
 /**
- * The tie goes; an account that nobody reaches any more closes, and the words of its lines go. Figures stay: accounts are kept. Accounts are
+ * The tie goes; an account that nobody holds any more closes, and the words of its lines go, but for what somebody who left it reads. Figures stay: accounts are kept. Accounts are
  * found by their aliases, not by the list: in a database of yesterday, restored, the key that opens it is gone already.
  */
 async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
@@ -106,11 +106,12 @@ async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promis
     const services = (await listServicesEver(tx, place)).map(sectorOf);
     const aliases = aliasesFor(context, { id: place.counterId, services }, personId);
     const left = await leftAliases(tx, context, place.counterId, personId);
-    for (const accountId of await deleteAliases(tx, place, [...aliases, ...left.used]))
-      if (!(await isReached(tx, place, accountId))) {
-        await deleteBound(tx, place, accountId);
-        await closeAccount(tx, place, { id: accountId, on: civilDate(context.now()) });
-      }
+    for (const accountId of await deleteAliases(tx, place, [...aliases, ...left.used])) {
+      const { isHeld, readTo } = await reachOf(tx, place, accountId);
+      if (isHeld) continue;
+      await deleteBound(tx, place, accountId);
+      await closeAccount(tx, place, { id: accountId, on: civilDate(context.now()), readTo });
+    }
   }
   await deleteHolder(tx, authorityId, personId);
 }

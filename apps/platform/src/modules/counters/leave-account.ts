@@ -292,16 +292,15 @@ async function takeAlong(tx: Tx, system: Context, parting: Parting): Promise<voi
 async function forget(
   tx: Tx,
   system: Context,
-  { account: { counter, accountId } }: Parting,
+  { account: { counter, accountId }, left: { sequence } }: Parting,
   personId: PersonId,
 ): Promise<void> {
   const place = { authorityId: system.authorityId, counterId: counter.id };
   const services = (await listServicesEver(tx, place)).map(sectorOf);
   await deleteAliases(tx, place, aliasesFor(system, { id: counter.id, services }, personId));
   const { free } = await leftAliases(tx, system, counter.id, personId);
-  await insertAliases(tx, [
-    { authority_id: system.authorityId, counter_id: counter.id, alias: free, account_id: accountId },
-  ]);
+  const row = { authority_id: system.authorityId, counter_id: counter.id, alias: free };
+  await insertAliases(tx, [{ ...row, account_id: accountId, left_sequence: sequence }]);
 }
 
 async function change(

@@ -67,12 +67,13 @@ beforeEach(async () => {
   house.clock.set("2026-11-10T09:00:00Z");
 });
 
-const meal = (personId: PersonId) =>
+const meal = (personId: PersonId, label?: string) =>
   debit(purse.system, purse.canteen, {
     counterId: purse.counterId,
     subject: pairwiseSubject(purse.system, purse.canteen.service, personId),
     amount: 350,
     key: randomUUID(),
+    ...(label === undefined ? {} : { label }),
   });
 const leave = (who: Someone, more: { readonly leavesBalance?: boolean } = {}) =>
   leaveAccount(who, { personId: who.personId, accountId, ...more }, nothing);
@@ -194,4 +195,36 @@ test("both at once: each leaves as the other left it; erased, what was said of w
   );
   expect(await found()).toEqual([]);
   await meal(tom);
+});
+
+test("erased, a child's words go though their mother, who had left, lives: she reads what she read, until she is erased too", async () => {
+  await meal(tom, "Cantine de Tom, 9 novembre");
+  await leave(anne, { leavesBalance: true });
+  await leave(lou);
+  await meal(tom, "Cantine de Tom, 10 novembre");
+  const words = async () =>
+    (
+      await house.sqlAs<{ words: Buffer | null }>(
+        "owner",
+        "select words from counter_transfer where holder_id = $1 order by sequence",
+        [accountId],
+      )
+    ).map((line) => line.words !== null);
+  const erase = (personId: PersonId) =>
+    purse.system.transaction((tx) => countersContribution.erasePerson(tx, purse.system, personId));
+  const labels = async () =>
+    (await listLeftAccounts(anne, { personId: anne.personId, limit: 10 })).map(({ lines }) =>
+      lines.map(({ label }) => label),
+    );
+  for (let times = 0; times < 2; times += 1) await erase(tom);
+  expect(await words()).toEqual([true, true, false]);
+  expect(await labels()).toEqual([["Cantine de Tom, 9 novembre", null]]);
+  await expect(purse.byHouse({ kind: "credit", accountId, amount: 100 })).rejects.toThrow(
+    "counters.unknown_account",
+  );
+  await erase(anne.personId);
+  // Lou left after her, and reads no more than she did.
+  expect(await words()).toEqual([true, true, false]);
+  await erase(lou.personId);
+  expect(await words()).toEqual([false, false, false]);
 });

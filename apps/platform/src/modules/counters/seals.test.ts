@@ -184,6 +184,8 @@ describe("the role of the application", () => {
     await expect(house.sqlAs("application", mint)).rejects.toThrow("nobody acts");
     const forget = `select counters_forget('${holder.accountId}')`;
     await expect(inSql(mayor, forget)).rejects.toThrow("only the system forgets");
+    const some = `select counters_forget_after('${holder.accountId}', 0)`;
+    await expect(inSql(mayor, some)).rejects.toThrow("only the system forgets");
     expect(await verified()).toMatchObject({ faults: [] });
   });
 

@@ -3,7 +3,7 @@ import type { Tx } from "../../../kernel/context.ts";
 import { forOnePlan } from "../../../kernel/for-one-plan.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 import type { CounterAccountId, CounterId } from "../counter.ts";
-import { type AccountRow, type AliasRow, type HolderRow, tables } from "./tables.ts";
+import { type AccountRow, type HolderRow, type NewAlias, tables } from "./tables.ts";
 
 type Place = { readonly authorityId: AuthorityId; readonly counterId: CounterId };
 
@@ -91,7 +91,7 @@ export async function listHouseRows(
     .execute();
 }
 
-export async function insertAliases(tx: Tx, rows: readonly AliasRow[]): Promise<void> {
+export async function insertAliases(tx: Tx, rows: readonly NewAlias[]): Promise<void> {
   if (rows.length === 0) return;
   await tables(tx)
     .insertInto("counter_alias")
@@ -133,30 +133,31 @@ export async function listByAliases(
   return rows.map(({ account_id }) => asId<"counterAccount">(account_id));
 }
 
-/** Whether somebody still reaches it. */
-export async function isReached(
+/** Whether somebody still holds it; where nobody does, up to which line whoever left it last reads it: 0 where nobody left. */
+export async function reachOf(
   tx: Tx,
   { authorityId, counterId }: Place,
   id: CounterAccountId,
-): Promise<boolean> {
+): Promise<{ readonly isHeld: boolean; readonly readTo: number }> {
   const found = await tables(tx)
     .selectFrom("counter_alias")
-    .select("account_id")
+    .select("left_sequence")
     .where("authority_id", "=", authorityId)
     .where("counter_id", "=", counterId)
     .where("account_id", "=", id)
+    .orderBy("left_sequence", (order) => order.desc().nullsFirst())
     .limit(1)
     .executeTakeFirst();
-  return found !== undefined;
+  return { isHeld: found?.left_sequence === null, readTo: found?.left_sequence ?? 0 };
 }
 
-/** The words of its lines go, and it takes nothing any more; figures and seals stay. */
+/** The words of its lines go, but those that somebody who left still reads, and it takes nothing any more; figures and seals stay. */
 export async function closeAccount(
   tx: Tx,
   { authorityId, counterId }: Place,
-  { id, on }: { readonly id: CounterAccountId; readonly on: string },
+  { id, on, readTo }: { readonly id: CounterAccountId; readonly on: string; readonly readTo: number },
 ): Promise<void> {
-  await sql`select counters_forget(${id}::uuid)`.execute(tx);
+  await sql`select counters_forget_after(${id}::uuid, ${readTo}::bigint)`.execute(tx);
   await tables(tx)
     .updateTable("counter_account")
     .set({ closed_on: on })

@@ -77,7 +77,14 @@ export type AccountRow = {
   closed_on: string | null;
 };
 
-export type AliasRow = { authority_id: string; counter_id: string; alias: Buffer; account_id: string };
+export type AliasRow = {
+  authority_id: string;
+  counter_id: string;
+  alias: Buffer;
+  account_id: string;
+  /** Null of whoever holds it. */
+  left_sequence: number | null;
+};
 
 export type HolderRow = { authority_id: string; person_id: string; sealed: Buffer; version: number };
 
@@ -120,6 +127,7 @@ export type SealRow = {
 /** Columns with a default of the database need not be written. */
 type Born<Row, Default extends keyof Row> = Omit<Row, Default> & Partial<Pick<Row, Default>>;
 
+export type NewAlias = Born<AliasRow, "left_sequence">;
 export type NewAccount = Born<AccountRow, "balance" | "reserved" | "expires_on" | "closed_on">;
 
 type CountersTables = {
@@ -128,7 +136,9 @@ type CountersTables = {
   counter_service: ServiceRow;
   counter_chain: Chain;
   counter_account: AccountRow;
-  counter_alias: AliasRow;
+  counter_alias: Omit<AliasRow, "left_sequence"> & {
+    left_sequence: ColumnType<number | null, number | null | undefined, never>;
+  };
   counter_holder: HolderRow;
   counter_transfer: TransferRow;
   counter_hold: HoldRow;
