@@ -131,7 +131,7 @@ test("a line that no batch can hold fails alone: those that queued beside it are
     now: house.clock.now(),
   });
   const answers = await Promise.allSettled(
-    [100, 100, -100, 100, 100].map((amount) => moveGathered(system, move(amount))),
+    [100, 100, -100, 100, 100].map((amount) => moveGathered(system, [move(amount)])),
   );
   expect(answers.map(({ status }) => status)).toEqual([
     "fulfilled",

@@ -145,6 +145,24 @@ export const countersErrors = defineErrors({
       en: "Send a new key for a new operation.",
     },
   },
+  "counters.key_twice": {
+    status: 422,
+    fr: "Deux lignes de cet envoi ont la même clé d’idempotence : aucune n’a été faite.",
+    en: "Two lines of this call have the same idempotency key: none was done.",
+    todo: {
+      fr: "Donnez à chaque ligne sa clé : un UUID neuf pour chaque opération.",
+      en: "Give each line its own key: a new UUID for each operation.",
+    },
+  },
+  "counters.too_many_lines": {
+    status: 422,
+    fr: "Cet envoi a plus de 500 lignes : aucune n’a été faite.",
+    en: "This call has more than 500 lines: none was done.",
+    todo: {
+      fr: "Envoyez-les par 500 au plus.",
+      en: "Send them 500 at a time at most.",
+    },
+  },
   "counters.unknown_transfer": {
     status: 404,
     fr: "Cette opération n’existe pas sur ce compteur.",

@@ -6,8 +6,9 @@ import { type Move, moveAtOnce, moveTogether, type Outcome } from "./store/moves
 const MOST_AT_ONCE = 512;
 
 interface Waiting {
-  readonly move: Move;
-  resolve(outcome: Outcome): void;
+  /** Asked as one, in their order, of one day, none twice: never divided between two batches. */
+  readonly moves: readonly Move[];
+  resolve(outcomes: readonly Outcome[]): void;
   reject(error: unknown): void;
 }
 
@@ -18,6 +19,8 @@ const WORTH_A_SECOND = 64;
 
 interface Gathering {
   readonly queue: Waiting[];
+  /** Moves of the queue. */
+  lines: number;
   underWay: number;
   isAwake: boolean;
 }
@@ -28,16 +31,24 @@ const gatherings = new WeakMap<RunStatement, Map<string, Gathering>>();
 /**
  * Debits, credits and reservations of services. What comes while a counter, whose row is held, is written is the next batch, and nobody waits for a clock.
  * Alone, it takes the way of one.
+ * @param moves of one counter and one day, none twice, few enough for others to be served beside: written in their order, in one statement
  * @param ofCard a card pays: these are batches apart
  */
-export function moveGathered({ statement }: Context, move: Move, ofCard = false): Promise<Outcome> {
+export function moveGathered(
+  { statement }: Context,
+  moves: readonly Move[],
+  ofCard = false,
+): Promise<readonly Outcome[]> {
+  const [first] = moves;
+  if (!first) return Promise.resolve([]);
   const counters = gatherings.get(statement) ?? new Map<string, Gathering>();
   gatherings.set(statement, counters);
-  const name = `${move.authorityId}:${move.counterId}:${ofCard}`;
-  const gathering = counters.get(name) ?? { queue: [], underWay: 0, isAwake: false };
+  const name = `${first.authorityId}:${first.counterId}:${ofCard}`;
+  const gathering = counters.get(name) ?? { queue: [], lines: 0, underWay: 0, isAwake: false };
   counters.set(name, gathering);
   return new Promise((resolve, reject) => {
-    gathering.queue.push({ move, resolve, reject });
+    gathering.queue.push({ moves, resolve, reject });
+    gathering.lines += moves.length;
     wake({ run: statement, ofCard, forget: () => counters.delete(name) }, gathering);
   });
 }
@@ -61,11 +72,12 @@ function wake(sending: Sending, gathering: Gathering): void {
 function sendWhatWaits(sending: Sending, gathering: Gathering): void {
   const { queue } = gathering;
   while (queue.length > 0) {
+    const { lines } = gathering;
     const left = MOST_UNDER_WAY - gathering.underWay;
-    const isWorthIt = gathering.underWay === 0 || queue.length >= WORTH_A_SECOND;
+    const isWorthIt = gathering.underWay === 0 || lines >= WORTH_A_SECOND;
     if (left === 0 || !isWorthIt) return;
-    const isShared = left > 1 && queue.length >= 2 * WORTH_A_SECOND;
-    const batch = takeBatch(queue, isShared ? Math.ceil(queue.length / left) : queue.length);
+    const isShared = left > 1 && lines >= 2 * WORTH_A_SECOND;
+    const batch = takeBatch(gathering, isShared ? Math.ceil(lines / left) : lines);
     gathering.underWay += 1;
     void sendBatch(sending, batch).finally(() => {
       gathering.underWay -= 1;
@@ -79,22 +91,33 @@ async function sendBatch(sending: Sending, batch: readonly Waiting[]): Promise<v
   try {
     const outcomes = await send(
       sending,
-      batch.map(({ move }) => move),
+      batch.flatMap(({ moves }) => moves),
     );
-    for (const [index, { resolve, reject }] of batch.entries()) {
-      const outcome = outcomes[index];
-      if (outcome) resolve(outcome);
-      else reject(new Error("an outcome a line"));
+    let from = 0;
+    for (const { moves, resolve } of batch) {
+      resolve(outcomes.slice(from, from + moves.length));
+      from += moves.length;
     }
   } catch (error) {
-    if (batch.length === 1 || error instanceof ServerBusy) for (const { reject } of batch) reject(error);
+    const isAlone = batch.length === 1 && batch[0]?.moves.length === 1;
+    if (isAlone || error instanceof ServerBusy) for (const { reject } of batch) reject(error);
     else await sendApart(sending, batch);
   }
 }
 
 /** A batch that fails is sent again line by line: what is wrong with one is nobody else's. Should it be written after all, each is `again`. */
 async function sendApart({ run, ofCard }: Sending, batch: readonly Waiting[]): Promise<void> {
-  for (const { move, resolve, reject } of batch) await moveAtOnce(run, move, ofCard).then(resolve, reject);
+  for (const { moves, resolve, reject } of batch) {
+    const outcomes: Outcome[] = [];
+    const failures: unknown[] = [];
+    for (const move of moves)
+      await moveAtOnce(run, move, ofCard).then(
+        (outcome) => outcomes.push(outcome),
+        (error: unknown) => failures.push(error),
+      );
+    if (failures.length > 0) reject(failures[0]);
+    else resolve(outcomes);
+  }
 }
 
 async function send({ run, ofCard }: Sending, moves: readonly Move[]): Promise<readonly Outcome[]> {
@@ -104,18 +127,23 @@ async function send({ run, ofCard }: Sending, moves: readonly Move[]): Promise<r
     : moveTogether(run, moves, ofCard);
 }
 
-/** Of one day, and no request twice: its retry finds it done in the next batch. */
-function takeBatch(queue: Waiting[], most: number): readonly Waiting[] {
-  const day = queue[0]?.move.day;
+/** Of one day, and no request twice: its retry finds it done in the next batch. The first is always taken. */
+function takeBatch(gathering: Gathering, most: number): readonly Waiting[] {
+  const { queue } = gathering;
+  const day = queue[0]?.moves[0]?.day;
   const taken = new Set<string>();
   const batch: Waiting[] = [];
   const left: Waiting[] = [];
   for (const waiting of queue) {
-    const { move } = waiting;
-    const fits = batch.length < Math.min(most, MOST_AT_ONCE) && move.day === day && !taken.has(move.id);
+    const { moves } = waiting;
+    const fits =
+      (taken.size === 0 || taken.size + moves.length <= Math.min(most, MOST_AT_ONCE)) &&
+      moves[0]?.day === day &&
+      !moves.some(({ id }) => taken.has(id));
     (fits ? batch : left).push(waiting);
-    if (fits) taken.add(move.id);
+    if (fits) for (const { id } of moves) taken.add(id);
   }
   queue.splice(0, queue.length, ...left);
+  gathering.lines -= taken.size;
   return batch;
 }

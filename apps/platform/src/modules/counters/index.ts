@@ -71,6 +71,8 @@ export {
   openLabels,
   receivedByAccount,
 } from "./list-consumption.ts";
+export { type LineAnswer, type LineAsked, MOST_LINES, moveMany } from "./move-many.ts";
+export type { ServiceCaller } from "./move-new.ts";
 export { findAccountsBySubject, openAccount, openAccountWithin } from "./open-account.ts";
 export {
   holdsSomething,
@@ -92,7 +94,6 @@ export {
   readBalance,
   reserve,
   reverse,
-  type ServiceCaller,
   type Sufficiency,
   voidReservation,
 } from "./service-transfers.ts";

@@ -1,22 +1,14 @@
 import { civilDate } from "../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../kernel/context.ts";
+import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { readTogetherIn } from "../../kernel/read-together.ts";
 import { record } from "../audit/index.ts";
 import { type ClientForProvider, findClientForProvider } from "../clients/index.ts";
 import { counterAlias } from "../keys/index.ts";
-import type {
-  Balance,
-  Carried,
-  CounterId,
-  CounterService,
-  Moved,
-  TransferId,
-  TransferKind,
-} from "./counter.ts";
+import type { Balance, CounterId, Moved, TransferId, TransferKind } from "./counter.ts";
 import { countersErrors } from "./errors.ts";
-import { moveGathered } from "./gather.ts";
+import { type Asked, besideCards, moveNew, type ServiceCaller, type Target } from "./move-new.ts";
 import { moveOf } from "./move-of.ts";
 import { asCounters } from "./open-account.ts";
 import { movedOf } from "./outcome.ts";
@@ -25,32 +17,7 @@ import { findByAlias } from "./store/accounts.ts";
 import { findLeft } from "./store/bounds.ts";
 import { listCounterRows, listServicesEver } from "./store/definitions.ts";
 import { findHolderOf } from "./store/lines.ts";
-import { type Move, moveAtOnce, moveWithin } from "./store/moves.ts";
-
-/** An application of a service, whose provider is known. */
-export interface ServiceCaller {
-  readonly service: CounterService;
-  /** Under whose name idempotency keys are kept. */
-  readonly caller: string;
-  /** Told by whoever knows cards: what they carry is not taken by another way. Without it, nothing is taken from a counter that is on cards. */
-  readonly carriedOf?: Carried;
-  /** A card paid, and proved it. */
-  readonly ofCard?: true;
-}
-
-/** Who holds the account, as this service knows them. */
-interface Target {
-  readonly counterId: CounterId;
-  /** The pairwise subject of the service. */
-  readonly subject: string;
-}
-
-interface Asked {
-  /** The caller's own: the same key again is the same operation. */
-  readonly key: string;
-  /** Read by the holder: at most 80 characters. */
-  readonly label?: string | undefined;
-}
+import { moveAtOnce } from "./store/moves.ts";
 
 const clientsTogether = readTogetherIn<ClientForProvider | undefined>();
 
@@ -176,43 +143,6 @@ export async function readBalance(
       : null;
     const most = Math.min(available, definition.debit_max ?? available, left ?? available);
     return { enough: amount !== undefined && amount <= most };
-  });
-}
-
-async function moveNew(
-  context: Context,
-  { service, caller, carriedOf, ofCard }: ServiceCaller,
-  input: Target &
-    Asked & {
-      readonly kind: Extract<TransferKind, "debit" | "credit" | "reserve">;
-      readonly amount: number;
-      readonly until?: Date;
-    },
-): Promise<Moved> {
-  const { counterId, key, label, kind, amount, subject, until } = input;
-  if (!isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
-  const alias = counterAlias(context, { sector: service, counterId, subject });
-  const said = { kind, service, alias, amount, until: until ?? null };
-  const content = [label ?? null, kind, subject, amount, until?.toISOString() ?? null];
-  const asked = moveOf(context, { counterId, caller, key, label }, said, content);
-  const outcome = await moveGathered(context, asked, ofCard === true);
-  if (outcome.outcome !== "on_cards") return movedOf(asked, outcome);
-  return besideCards(context, asked, carriedOf, async (tx) => (await findByAlias(tx, asked, alias))?.id);
-}
-
-/** What cards carry of the account is not taken; none is credited, nor the account debited by another service, meanwhile. */
-async function besideCards(
-  context: Context,
-  move: Move,
-  carriedOf: Carried | undefined,
-  accountIn: (tx: Tx) => Promise<string | undefined>,
-): Promise<Moved> {
-  if (!carriedOf) throw new Error("whoever takes from a counter that is on cards says what they carry");
-  const system = asCounters(context);
-  return system.transaction(async (tx) => {
-    const account = await accountIn(tx);
-    const carried = account ? await carriedOf(tx, system, asId<"counterAccount">(account)) : 0;
-    return movedOf(move, await moveWithin(tx, move, carried));
   });
 }
 

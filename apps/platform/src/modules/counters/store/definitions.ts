@@ -39,6 +39,20 @@ export async function listServicesEver(
     .execute();
 }
 
+/** False for one that is not there. */
+export async function isOnCards(
+  tx: Tx,
+  { authorityId, counterId }: { readonly authorityId: AuthorityId; readonly counterId: CounterId },
+): Promise<boolean> {
+  const row = await tables(tx)
+    .selectFrom("counter")
+    .select("on_cards")
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", counterId)
+    .executeTakeFirst();
+  return row?.on_cards === true;
+}
+
 /** Cards come later, and tell it themselves (0961). */
 type NewCounterRow = Omit<CounterRow, "on_cards">;
 

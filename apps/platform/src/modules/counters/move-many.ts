@@ -1,0 +1,101 @@
+import type { Context } from "../../kernel/context.ts";
+import { AppError, type FieldError } from "../../kernel/errors.ts";
+import type { CounterId, Moved } from "./counter.ts";
+import { countersErrors } from "./errors.ts";
+import { moveGathered } from "./gather.ts";
+import { type NewTransfer, newMove, type ServiceCaller, settle } from "./move-new.ts";
+import { asCounters } from "./open-account.ts";
+import { isAmount } from "./rules.ts";
+import { isOnCards } from "./store/definitions.ts";
+import type { Move, Outcome } from "./store/moves.ts";
+
+/** In one call: some thirty milliseconds of the counter. */
+export const MOST_LINES = 500;
+
+/** At once: a till that comes meanwhile waits for these, not for the whole call. */
+const AT_ONCE = 100;
+
+export interface LineAsked extends Omit<NewTransfer, "counterId"> {
+  /** Refused already by who asks: answered so, in its place. */
+  readonly refused?: AppError | undefined;
+}
+
+/** Done, or refused as the same line alone would have been. */
+export type LineAnswer = Moved | AppError;
+
+/**
+ * Debits, credits and reservations of many people, for a service: each is what `debit`, `credit` or `reserve` would have done under the same key, in
+ * the order given, and a refused one refuses no other. What fails in the middle throws, and leaves done what was: asked again, each line is done once.
+ * Throws counters.too_many_lines, counters.key_twice.
+ */
+export async function moveMany(
+  context: Context,
+  by: ServiceCaller,
+  { counterId, lines }: { readonly counterId: CounterId; readonly lines: readonly LineAsked[] },
+): Promise<readonly LineAnswer[]> {
+  if (lines.length > MOST_LINES) throw countersErrors.error("counters.too_many_lines");
+  requireKeysApart(lines);
+  const system = asCounters(context);
+  const { authorityId } = system;
+  const answers: LineAnswer[] = [];
+  // Beside cards, each is a transaction of its own: one by one, or one call would take every connection.
+  const size = (await system.transaction((tx) => isOnCards(tx, { authorityId, counterId }))) ? 1 : AT_ONCE;
+  for (let from = 0; from < lines.length; from += size) {
+    const asked = lines.slice(from, from + size).map((line) => ({ ...line, counterId }));
+    answers.push(...(await moveTogether(context, by, asked)));
+  }
+  return answers;
+}
+
+/** One key is one operation: of two lines that have it, one would not be done, and who counts on both would not see it. */
+function requireKeysApart(lines: readonly LineAsked[]): void {
+  const seen = new Set<string>();
+  const twice: FieldError[] = [];
+  for (const [index, { key }] of lines.entries()) {
+    if (seen.has(key))
+      twice.push({
+        field: `transfers.${index}.key`,
+        code: "counters.key_twice",
+        fr: "Cette clé est déjà celle d’une ligne d’avant.",
+        en: "This key is already that of a line before.",
+      });
+    seen.add(key);
+  }
+  if (twice.length > 0) throw countersErrors.error("counters.key_twice", twice);
+}
+
+async function moveTogether(
+  context: Context,
+  by: ServiceCaller,
+  asked: readonly (LineAsked & NewTransfer)[],
+): Promise<readonly LineAnswer[]> {
+  // Of one instant: a batch is of one day.
+  const now = context.now();
+  const at = { ...context, now: () => now };
+  const ready = asked.map(({ refused, ...line }) => refused ?? moveOrRefusal(at, by, line));
+  const moves = ready.filter((one): one is Move => !(one instanceof AppError));
+  const told = (await moveGathered(context, moves, by.ofCard === true)).values();
+  const answers: LineAnswer[] = [];
+  for (const one of ready)
+    answers.push(one instanceof AppError ? one : await answerOf(context, by, one, told.next().value));
+  return answers;
+}
+
+const moveOrRefusal = (context: Context, by: ServiceCaller, line: NewTransfer): Move | AppError =>
+  isAmount(line.amount) ? newMove(context, by, line) : countersErrors.error("counters.amount_not_valid");
+
+/** A refusal is an answer; what is not is a failure of the whole call. */
+async function answerOf(
+  context: Context,
+  by: ServiceCaller,
+  move: Move,
+  outcome: Outcome | undefined,
+): Promise<LineAnswer> {
+  if (!outcome) throw new Error("an outcome a line");
+  try {
+    return await settle(context, by, move, outcome);
+  } catch (error) {
+    if (error instanceof AppError && error.status < 500) return error;
+    throw error;
+  }
+}
