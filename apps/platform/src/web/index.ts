@@ -1,3 +1,5 @@
+export { type Problem, problemOf } from "./errors/problem.ts";
+export { refusalOf } from "./errors/refusal.ts";
 export { wantsJson } from "./errors/wants-json.ts";
 export {
   type AddressAnswer,

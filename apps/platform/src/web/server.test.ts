@@ -150,6 +150,24 @@ describe("rates", () => {
   });
 });
 
+describe("a call that does what many would have done", () => {
+  it("counts as so many, and what does not fit is refused without counting them", async () => {
+    const { app } = await aServer({
+      settings: { rates: { ...defaultRates, generousPerMinute: 6 } },
+      programs: [
+        (scope) =>
+          void scope.get("/plusieurs", async (request, reply) => {
+            await scope.countMore(request, reply, 3);
+            return "";
+          }),
+      ],
+    });
+    const ask = async (url: string) => (await app.inject({ url })).statusCode;
+    expect([await ask("/plusieurs"), await ask("/plusieurs")]).toEqual([200, 429]);
+    expect([await ask("/caen/nulle-part"), await ask("/caen/nulle-part")]).toEqual([404, 429]);
+  });
+});
+
 describe("a request that is hardly HTTP", () => {
   it.each([
     ["headers too large", `GET / HTTP/1.1\r\nHost: x\r\nX: ${"a".repeat(40_000)}\r\n\r\n`, "431"],

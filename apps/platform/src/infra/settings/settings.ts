@@ -251,7 +251,8 @@ export const settings = [
     name: "REQUESTS_PER_MINUTE",
     default: "600",
     secret: false,
-    description: "Requests a minute from one address: a school or a library is many people behind one.",
+    description:
+      "Requests a minute from one address: a school or a library is many people behind one. Each line of a call of many counts as one: a canteen that posts 1,200 meals at noon waits two minutes at 600.",
     change: "People behind one address read “too many requests” (429 in the log).",
     refused: "0, not a number",
   },

@@ -1,10 +1,8 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
-import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import {
-  callingService,
   credit,
   debit,
   type Moved,
@@ -12,31 +10,15 @@ import {
   readBalance,
   reserve,
   reverse,
-  type ServiceCaller,
   voidReservation,
 } from "../../modules/counters/index.ts";
-import { carriedByCards } from "../../modules/terminals/index.ts";
-import { contextOf } from "./callers.ts";
+import { counterBatchRoute } from "./counter-batch-route.ts";
+import { Amount, callerOf, isEnd, Label, OfCounter, Sub, security, tags, Until } from "./counter-shapes.ts";
 import { apiErrors } from "./errors.ts";
 import { keyIn } from "./idempotency.ts";
 import { answers, closed, Day, Slug, Uuid } from "./schemas.ts";
 
-const tags = ["counters"];
-const security = [{ application: [] }, { applicationKey: [] }];
-const OfCounter = Type.Object({ authority: Slug, counter: Uuid });
 const OfTransfer = Type.Object({ authority: Slug, counter: Uuid, transfer: Uuid });
-const Sub = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$", description: "As in your ID tokens." });
-const Amount = Type.Integer({
-  minimum: 1,
-  maximum: 1_000_000_000_000,
-  description: "In the unit of the counter: cents for euros.",
-});
-const Label = Type.String({
-  minLength: 1,
-  maxLength: 80,
-  pattern: "^[^\\p{C}]*[^\\p{C}\\s][^\\p{C}]*$",
-  description: "The person reads it.",
-});
 const headers = Type.Object({
   "idempotency-key": Type.Optional(
     Type.String({ description: "Required: the same key again is the same operation, for ever." }),
@@ -63,9 +45,6 @@ const Balance = Type.Object({
   available: Type.Optional(Type.Integer({ description: "What may still be taken, arrears included." })),
   expires_on: Type.Optional(Day),
 });
-
-/** Beyond, what somebody holds would be forgotten there. */
-const MOST_SECONDS = 30 * 86_400;
 
 /**
  * What a business application does with counters that list its service: docs/protocol/counters.md. Behind `openToApplications`. Keys are the ledger's
@@ -104,6 +83,7 @@ export function counterRoutes(scope: FastifyInstance): void {
     summary: "Gives back what you took, whole or in part: a new transfer.",
     move: reverse,
   });
+  counterBatchRoute(scope);
 }
 
 function balanceRoute(scope: FastifyInstance): void {
@@ -180,7 +160,7 @@ function reserveRoute(scope: FastifyInstance): void {
             sub: Sub,
             amount: Amount,
             label: Type.Optional(Label),
-            until: Type.String({ format: "date-time", description: "At most thirty days from now." }),
+            until: Until,
           },
           closed,
         ),
@@ -192,8 +172,7 @@ function reserveRoute(scope: FastifyInstance): void {
       const { context, by, key } = await moverOf(request, reply);
       const { sub: subject, amount, label } = request.body;
       const until = new Date(request.body.until);
-      const ahead = (until.getTime() - context.now().getTime()) / 1_000;
-      if (!(ahead > 0 && ahead <= MOST_SECONDS)) throw apiErrors.error("api.end_not_valid");
+      if (!isEnd(context, until)) throw apiErrors.error("api.end_not_valid");
       const counterId = asId<"counter">(request.params.counter);
       return answerOf(reply, await reserve(context, by, { counterId, subject, amount, label, key, until }));
     },
@@ -230,15 +209,6 @@ function aboutTransfer(scope: FastifyInstance, { path, move, ...told }: Describe
       return answerOf(reply, await move(context, by, { counterId, about, amount, label, key }));
     },
   );
-}
-
-async function callerOf(
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<{ readonly context: Context; readonly by: ServiceCaller }> {
-  const context = contextOf(request);
-  reply.header("cache-control", "no-store");
-  return { context, by: { ...(await callingService(context)), carriedOf: carriedByCards } };
 }
 
 /** Money never moves without a key: whoever loses the answer could only ask twice. */

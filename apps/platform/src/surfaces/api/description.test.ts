@@ -55,6 +55,7 @@ describe("the description", () => {
       "checkSupport",
       "confirmAccountLink",
       "continueCardSession",
+      "createTransfers",
       "creditCounter",
       "debitCounter",
       "decideElements",

@@ -37,6 +37,9 @@ export const apiLines: Readonly<Record<string, { readonly line: string } | { rea
   reserveCounter: {
     none: "its line is sealed in the counter’s own chain, whose heads the journal keeps; the holder reads it",
   },
+  createTransfers: {
+    none: "its lines are sealed in the counter’s own chain, whose heads the journal keeps; each holder reads theirs",
+  },
   postReservation: {
     none: "its line is sealed in the counter’s own chain, whose heads the journal keeps; the holder reads it",
   },

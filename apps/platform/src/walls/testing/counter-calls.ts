@@ -64,6 +64,9 @@ export function counterCalls(asked: Asked) {
     },
     debitCounter: quiet(() => at("debits", { sub, amount: 1 })),
     reserveCounter: quiet(() => at("reservations", { sub, amount: 1, until })),
+    createTransfers: quiet(() =>
+      at("transfers", { transfers: [{ key: "meal-1", kind: "debit", sub, amount: 1 }] }),
+    ),
     postReservation: about("post"),
     voidReservation: about("void"),
     refundTransfer: about("refund"),

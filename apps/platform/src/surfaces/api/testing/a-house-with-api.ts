@@ -13,6 +13,7 @@ import { anAgent, aTown } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { testServer } from "../../../testing/test-server.ts";
+import type { WebSettings } from "../../../web/index.ts";
 import { apiPrograms } from "../index.ts";
 import { misfits } from "./conforms.ts";
 
@@ -24,13 +25,14 @@ export async function aHouseWithApi() {
   const pool = await aPublishedService(house, group.id, { slug: "piscine" });
   const library = await aPublishedService(house, town.id, { slug: "mediatheque" });
   const brands = openBrands(house.runtime, { demonstration: false });
-  const server = await testServer(house, {
-    programs: [apiPrograms(apiPorts(house.runtime, brands))],
-  });
+  const programs = [apiPrograms(apiPorts(house.runtime, brands))];
+  const server = await testServer(house, { programs });
   const description: unknown = (await server.app.inject("/api/v1/openapi.json")).json();
   return {
     house,
     app: server.app,
+    /** Another server over the same house. */
+    serve: async (settings: Partial<WebSettings>) => (await testServer(house, { programs, settings })).app,
     town,
     group,
     pool,

@@ -1,0 +1,42 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { Type } from "typebox";
+import type { Context } from "../../kernel/context.ts";
+import { callingService, type ServiceCaller } from "../../modules/counters/index.ts";
+import { carriedByCards } from "../../modules/terminals/index.ts";
+import { contextOf } from "./callers.ts";
+import { Slug, Uuid } from "./schemas.ts";
+
+export const tags = ["counters"];
+export const security = [{ application: [] }, { applicationKey: [] }];
+export const OfCounter = Type.Object({ authority: Slug, counter: Uuid });
+export const Sub = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$", description: "As in your ID tokens." });
+export const Amount = Type.Integer({
+  minimum: 1,
+  maximum: 1_000_000_000_000,
+  description: "In the unit of the counter: cents for euros.",
+});
+export const Label = Type.String({
+  minLength: 1,
+  maxLength: 80,
+  pattern: "^[^\\p{C}]*[^\\p{C}\\s][^\\p{C}]*$",
+  description: "The person reads it.",
+});
+export const Until = Type.String({ format: "date-time", description: "At most thirty days from now." });
+
+/** Beyond, what somebody holds would be forgotten there. */
+const MOST_SECONDS = 30 * 86_400;
+
+export function isEnd(context: Context, until: Date): boolean {
+  const ahead = (until.getTime() - context.now().getTime()) / 1_000;
+  return ahead > 0 && ahead <= MOST_SECONDS;
+}
+
+/** The application that calls, and the service it is of. */
+export async function callerOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<{ readonly context: Context; readonly by: ServiceCaller }> {
+  const context = contextOf(request);
+  reply.header("cache-control", "no-store");
+  return { context, by: { ...(await callingService(context)), carriedOf: carriedByCards } };
+}
