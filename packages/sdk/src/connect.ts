@@ -2,6 +2,12 @@ import type { Configuration } from "openid-client";
 import { sendOnce } from "./api/call-api.ts";
 import { pagesOf } from "./api/pages.ts";
 import { openConnection } from "./connection.ts";
+import {
+  moveCounter,
+  type TransferDone,
+  type TransferRefused,
+  type TransferWish,
+} from "./counters/move-counter.ts";
 import { acknowledge } from "./events/acknowledge.ts";
 import type { ArdecoEvent } from "./events/event.ts";
 import { eventReader, type Taken } from "./events/read-events.ts";
@@ -44,6 +50,11 @@ export interface Ardeco {
   /** Posts to the town's API until it is answered, done once (Idempotency-Key). Throws ApiRefused, or the last failure. */
   send(path: string, body: unknown, key?: string): Promise<unknown>;
   /**
+   * Debits, credits, reservations of many people on one counter: 500 a call, each line by itself, done once under its own key, and answered
+   * in its place. Throws ApiRefused when a call is refused whole, or the last failure: the same lines again are done once.
+   */
+  move(counter: string, lines: readonly TransferWish[]): Promise<readonly (TransferDone | TransferRefused)[]>;
+  /**
    * They have an account with you from before, and are signed in to it: where to send them to tie it, and what to keep in
    * that session (docs/protocol/account-links.md).
    */
@@ -70,6 +81,7 @@ export async function connect(options: Options): Promise<Ardeco> {
     readLogout: (body, signOut) => readLogout(connection, body, signOut),
     pages: (path) => pagesOf(connection, path),
     send: (path, body, key) => sendOnce(connection, path, body, key),
+    move: (counter, lines) => moveCounter(connection, counter, lines),
     linkUrl: (account) => linkUrl(connection, account),
     linked: (url, kept) => linked(connection, url, kept),
     linkedAccount: (person) => linkedAccount(connection, person),

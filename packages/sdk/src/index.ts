@@ -1,5 +1,6 @@
 export { ApiRefused } from "./api/call-api.ts";
 export { type Ardeco, connect } from "./connect.ts";
+export type { TransferDone, TransferRefused, TransferWish } from "./counters/move-counter.ts";
 export { type DoneStore, memoryStore } from "./events/done-store.ts";
 export type {
   ArdecoEvent,
