@@ -89,13 +89,25 @@ function pageWorkers({ port, connections, pages, holding }: PagesPlan): Worker[]
   });
 }
 
-function callWorkers({ port, connections, path, authorization, bodies, holding }: CallsPlan): Worker[] {
+function callWorkers({
+  port,
+  connections,
+  path,
+  authorization,
+  bodies,
+  keyMark,
+  holding,
+}: CallsPlan): Worker[] {
   const head = `POST ${path} HTTP/1.1\r\nhost: localhost:${port}\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\n`;
+  const parts = bodies.map((body) => (keyMark === undefined ? [body] : body.split(keyMark)));
+  const run = randomUUID();
   let turn = 0;
+  let keys = 0;
   return Array.from({ length: connections }, () => {
     const connection = openConnection(port);
     const once = async () => {
-      const body = bodies[turn++ % bodies.length] ?? "";
+      const [first = "", ...others] = parts[turn++ % parts.length] ?? [];
+      const body = others.reduce((text, part) => `${text}${run}-${keys++}${part}`, first);
       const length = Buffer.byteLength(body);
       const answer = await connection.send(
         `${head}idempotency-key: ${randomUUID()}\r\ncontent-length: ${length}\r\n\r\n${body}`,

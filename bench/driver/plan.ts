@@ -64,6 +64,8 @@ export interface CallsPlan {
   readonly authorization: string;
   /** JSON, sent in turn. */
   readonly bodies: readonly string[];
+  /** What stands in the bodies for a key: each is another, each time. */
+  readonly keyMark?: string;
   readonly holding: string;
 }
 

@@ -17,6 +17,9 @@ const ACCOUNTS = 100_000;
 const ROUNDS = 5;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
 const CALLERS = 256;
+/** What a canteen posts at noon: calls of so many lines, over so many connections. */
+const LINES = 500;
+const CONNECTIONS = 4;
 
 interface Pressed {
   readonly perSecond: number;
@@ -34,11 +37,11 @@ export const ledger: Bench = async () => {
     await fill(house, purse);
     const pgbench = await openPgbench(house.ownerUrl);
     const driver = startDriver();
-    const calls = await callsOf(house, purse, holder.subject);
+    const { one: calls, many } = await callsOf(house, purse, holder.subject);
     const one = () => holder.subject;
     const any = () => subjectOf(Math.floor(Math.random() * ACCOUNTS));
     const peers: number[] = [];
-    const kept: readonly Pressed[][] = [[], [], [], [], []];
+    const kept: readonly Pressed[][] = [[], [], [], [], [], [], []];
     for (let round = 0; round <= ROUNDS; round += 1) {
       const peer = await pgbench.measure(SECONDS);
       const measured = [
@@ -47,6 +50,7 @@ export const ledger: Bench = async () => {
         await press(1, () => take(purse, any())),
         await press(1, () => bareDebit(purse, any())),
         await driver.drive(calls),
+        ...(await Promise.all([driver.drive(many), press(1, () => take(purse, any()))])),
       ];
       // One round before those that count.
       if (round === 0) continue;
@@ -59,9 +63,10 @@ export const ledger: Bench = async () => {
     driver.close();
     await proveExact(house, purse);
     const peer = median(peers);
-    const [hot = [], spread = [], alone = [], bare = [], http = []] = kept;
-    const line = (what: string, loads: readonly Pressed[]) => {
-      const { perSecond, p50, p99 } = mediansOf(loads);
+    const [hot = [], spread = [], alone = [], bare = [], http = [], batches = [], beside = []] = kept;
+    const line = (what: string, loads: readonly Pressed[], lines = 1) => {
+      const { perSecond: calls, p50, p99 } = mediansOf(loads);
+      const perSecond = calls * lines;
       return [what, figure(perSecond), figure(p50), figure(p99), figure(perSecond / peer)];
     };
     const text = table([
@@ -72,6 +77,12 @@ export const ledger: Bench = async () => {
       line("debits, one caller", alone),
       line("the bare function, one caller", bare),
       line(`debits over HTTP, by an application, ${CALLERS} callers, one account`, http),
+      line(
+        `debits over HTTP, by an application, batches of ${LINES}, ${CONNECTIONS} connections, one account`,
+        batches,
+        LINES,
+      ),
+      line("debits, one caller, beside these batches", beside),
       ["a lone debit, of the bare function", figure(mediansOf(alone).p50 / mediansOf(bare).p50), "", "", ""],
     ]);
     return { ratio: mediansOf(hot).perSecond / peer, aim: 5, text };
@@ -107,8 +118,12 @@ async function press(callers: number, ask: () => Promise<unknown>): Promise<Pres
   return { perSecond: took.length / seconds, p50: median(took), p99: percentile(took, 0.99) };
 }
 
-/** What a till of the service asks, by its client_id and secret: authenticated, checked, limited as any other call. */
-async function callsOf(house: House, { town, counterId, canteen }: Purse, sub: string): Promise<CallsPlan> {
+/** What a till of the service asks, one by one or many at once, by its client_id and secret: authenticated, checked, limited as any other call. */
+async function callsOf(
+  house: House,
+  { town, counterId, canteen }: Purse,
+  sub: string,
+): Promise<{ readonly one: CallsPlan; readonly many: CallsPlan }> {
   const manager = await anAgent(house, town, ["service_manager"]);
   const { clientId, secret } = await registerClient(manager, {
     serviceId: canteen.service.serviceId,
@@ -116,16 +131,25 @@ async function callsOf(house: House, { town, counterId, canteen }: Purse, sub: s
     redirectUris: ["https://caisse.example/retour"],
     authMethod: "client_secret_basic",
   });
-  return {
+  const debited = { sub, amount: 1, label: "Cantine, 12 mars" };
+  const at = `/api/v1/authorities/saint-lo/counters/${counterId}`;
+  const one: CallsPlan = {
     kind: "calls",
     port: house.port,
     seconds: SECONDS,
     connections: CALLERS,
-    path: `/api/v1/authorities/saint-lo/counters/${counterId}/debits`,
+    path: `${at}/debits`,
     authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString("base64")}`,
-    bodies: [JSON.stringify({ sub, amount: 1, label: "Cantine, 12 mars" })],
+    bodies: [JSON.stringify(debited)],
     holding: '"transfer":',
   };
+  const keyMark = "KEY";
+  const transfers = Array.from({ length: LINES }, () => ({ key: keyMark, kind: "debit", ...debited }));
+  const bodies = [JSON.stringify({ transfers })];
+  // The last line was done too: its place is the end of the answer.
+  const holding = '"replayed":false}]}';
+  const many = { ...one, connections: CONNECTIONS, path: `${at}/transfers`, bodies, keyMark, holding };
+  return { one, many };
 }
 
 /** Accounts with plenty, against the account of what was there at the opening. */
