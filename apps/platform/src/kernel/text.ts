@@ -3,6 +3,15 @@ export function tidy(text: string): string {
   return text.normalize("NFKC").replace(/\s+/g, " ").trim();
 }
 
+/**
+ * Control characters, lone surrogates, what turns the direction of the text (Unicode 16, table 3-9) and what has no width: a name, a bank or a reason that reads
+ * otherwise than it is. Not what joins letters (U+200C, U+200D): Persian and the languages of India need it.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/u;
+
+/** Of one line, tidied: a line break is one of them. */
+export const hasInvisible = (text: string): boolean => INVISIBLE.test(text);
+
 /** Without accents: "Élise Lefèvre" as "Elise Lefevre". Letters that are two, as œ, stay. */
 export const unaccented = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "");
 

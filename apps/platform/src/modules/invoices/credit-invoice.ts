@@ -1,5 +1,4 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import { tidy } from "../../kernel/text.ts";
 import { listBackOf, moveOfHouse, type TransferId } from "../counters/index.ts";
 import type { ListDebited } from "./debited.ts";
 import { invoicesErrors } from "./errors.ts";
@@ -7,6 +6,7 @@ import { requireNoInterest } from "./interest.ts";
 import type { Invoice, InvoiceContent, InvoiceId, InvoiceLine } from "./invoice.ts";
 import { asInvoices, invoiceOf } from "./read-invoice.ts";
 import { sumOf } from "./rules.ts";
+import { saidOf } from "./said.ts";
 import { payerAlias } from "./sealed-content.ts";
 import { listSeries } from "./series.ts";
 import { creditLine } from "./share-month.ts";
@@ -39,8 +39,7 @@ export async function creditInvoice(
   listAtBank: ListDebited,
 ): Promise<Invoice> {
   const by = issuerOf(context);
-  const reason = tidy(input.reason);
-  if (reason.length < 1 || reason.length > 200) throw invoicesErrors.error("invoices.reason_missing");
+  const reason = saidOf(input.reason, { isNeeded: true });
   const system = asInvoices(context);
   return system.transaction(async (tx) => {
     const known = await findInvoice(tx, system, input.id);

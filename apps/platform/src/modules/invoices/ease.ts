@@ -12,6 +12,7 @@ import { requireNoInterest } from "./interest.ts";
 import type { InvoiceId, InvoiceSeries, InvoiceSeriesId } from "./invoice.ts";
 import { ownOf } from "./own-invoices.ts";
 import { asInvoices, invoiceOf } from "./read-invoice.ts";
+import { requireVisible, saidOf } from "./said.ts";
 import { type EaseContent, openEase, payerAlias, sealEase } from "./sealed-content.ts";
 import { getSeries, listSeries } from "./series.ts";
 import { type EaseRow, endEaseRow, insertEase, listEaseRows } from "./store/reminders.ts";
@@ -32,6 +33,7 @@ export async function askForHelp(
 ): Promise<void> {
   const said = tidy(words);
   if (said.length > MOST_WORDS) throw invoicesErrors.error("invoices.words_too_long");
+  requireVisible(said);
   await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "usual" }));
   const system = asInvoices(context);
   await system.transaction(async (tx) => {
@@ -161,8 +163,7 @@ export async function endEase(
   input: { readonly id: string; readonly answer: string; readonly until: CivilDate | null },
 ): Promise<void> {
   const by = issuerOf(context);
-  const answer = tidy(input.answer);
-  if (answer.length < 1 || answer.length > 200) throw invoicesErrors.error("invoices.reason_missing");
+  const answer = saidOf(input.answer, { isNeeded: true });
   if (input.until !== null) requireUntil(context, input.until);
   const system = asInvoices(context);
   await system.transaction(async (tx) => {
@@ -200,8 +201,7 @@ export async function pauseReminders(
   input: { readonly invoiceId: InvoiceId; readonly until: CivilDate; readonly reason: string },
 ): Promise<void> {
   const by = issuerOf(context);
-  const words = tidy(input.reason);
-  if (words.length < 1 || words.length > 200) throw invoicesErrors.error("invoices.reason_missing");
+  const words = saidOf(input.reason, { isNeeded: true });
   requireUntil(context, input.until);
   const system = asInvoices(context);
   await system.transaction(async (tx) => {

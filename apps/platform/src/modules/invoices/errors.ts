@@ -73,6 +73,12 @@ export const invoicesErrors = defineErrors({
     en: "Say why, in at most 200 characters: the family will read it.",
     todo: { fr: "Écrivez la raison.", en: "Write the reason." },
   },
+  "invoices.characters": {
+    status: 422,
+    fr: "Ce texte contient des caractères invisibles.",
+    en: "This text holds invisible characters.",
+    todo: { fr: "Retapez-le, sans le copier.", en: "Type it again, without copying it." },
+  },
   "invoices.own_interest": {
     status: 403,
     fr: "Cette facture est la vôtre, celle d’un proche ou d’un homonyme.",

@@ -1,7 +1,6 @@
 import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
-import { tidy } from "../../kernel/text.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { requireActFor } from "../households/index.ts";
@@ -14,6 +13,7 @@ import type { InvoiceId, InvoiceSeries, InvoiceSeriesId } from "./invoice.ts";
 import { openOf, payersFor } from "./open-of.ts";
 import { type InstalmentStanding, instalmentsOf, planProblem, standingsOfPlan } from "./plan-rules.ts";
 import { asInvoices, invoiceOf } from "./read-invoice.ts";
+import { saidOf } from "./said.ts";
 import { openEase, openPlan, payerAlias, sealEase, sealPlan } from "./sealed-content.ts";
 import { getSeries, listSeries } from "./series.ts";
 import { endPlanRow, insertPlan, listPlanRows, type PlanRow } from "./store/plans.ts";
@@ -198,8 +198,7 @@ export interface NewPlan extends About {
  */
 export async function agreePlan(context: Context, asked: NewPlan, listAtBank: ListDebited): Promise<void> {
   const by = issuerOf(context);
-  const words = tidy(asked.words);
-  if (words.length > 200) throw invoicesErrors.error("invoices.reason_missing");
+  const words = saidOf(asked.words, { isNeeded: false });
   const system = asInvoices(context);
   await system.transaction(async (tx) => {
     const { series, personId } = await whomOf(tx, system, asked);
@@ -284,8 +283,7 @@ export async function endPlan(
   }: { readonly id: string; readonly seriesId: InvoiceSeriesId; readonly reason: string },
 ): Promise<void> {
   issuerOf(context);
-  const words = tidy(reason);
-  if (words.length < 1 || words.length > 200) throw invoicesErrors.error("invoices.reason_missing");
+  const words = saidOf(reason, { isNeeded: true });
   const system = asInvoices(context);
   await system.transaction(async (tx) => {
     const [row] = await listPlanRows(tx, system.authorityId, { id, seriesId });

@@ -224,6 +224,10 @@ describe("somebody who pays in several times", () => {
     await expect(endPlan(namesake, { id, seriesId, reason: "Fin." })).rejects.toMatchObject({
       code: "invoices.own_interest",
     });
+    expect(await refused({ words: "D’accord\u202e" })).toBe("invoices.characters");
+    await expect(endPlan(mayor, { id, seriesId, reason: "Fin\u200b." })).rejects.toThrow(
+      "invoices.characters",
+    );
     await expect(endPlan(mayor, { id, seriesId, reason: " " })).rejects.toMatchObject({
       code: "invoices.reason_missing",
     });

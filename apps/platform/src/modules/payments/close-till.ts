@@ -1,7 +1,7 @@
 import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { StaffId } from "../../kernel/ids.ts";
-import { tidy } from "../../kernel/text.ts";
+import { hasInvisible, tidy } from "../../kernel/text.ts";
 import { holds } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { asPayments, cashierOf } from "./at-till.ts";
@@ -102,7 +102,9 @@ function countOf(input: Counted): Counted {
   if (![cash, cheques].every((count) => Number.isSafeInteger(count) && count >= 0))
     throw paymentsErrors.error("payments.count_not_valid");
   if (cash > 1_000_000_000 || cheques > 10_000) throw paymentsErrors.error("payments.count_not_valid");
-  return { ...input, reason: tidy(input.reason).slice(0, 300) };
+  const reason = tidy(input.reason).slice(0, 300);
+  if (hasInvisible(reason)) throw paymentsErrors.error("payments.characters");
+  return { ...input, reason };
 }
 
 /**

@@ -115,6 +115,12 @@ export const paymentsErrors = defineErrors({
     en: "Say who pays, and the reason for a refund, in at most 120 characters.",
     todo: { fr: "Complétez le champ.", en: "Complete the field." },
   },
+  "payments.characters": {
+    status: 422,
+    fr: "Ce texte contient des caractères invisibles.",
+    en: "This text holds invisible characters.",
+    todo: { fr: "Retapez-le, sans le copier.", en: "Type it again, without copying it." },
+  },
   "payments.no_regie": {
     status: 409,
     fr: "Aucune régie n’encaisse pour ce compteur.",

@@ -16,11 +16,11 @@ import {
 import { paymentsErrors } from "./errors.ts";
 import type { Payment, PaymentId, PaymentWords, RegieId } from "./payment.ts";
 import { paymentOf } from "./read-payment.ts";
-import { isInTill, isPaid, isSaid, namingOn } from "./rules.ts";
+import { isInTill, isPaid, namingOn } from "./rules.ts";
 import { sealPaymentWords } from "./sealed-words.ts";
 import { findLastClosed, findPaymentRow, insertPayment, listTillRows } from "./store/payments.ts";
 import { sumOf } from "./sums.ts";
-import { creditedIn, requireNotAskedOnline } from "./take-money.ts";
+import { creditedIn, requireNotAskedOnline, requireSaid } from "./take-money.ts";
 import { tellRefund } from "./tell-refund.ts";
 
 export interface MoneyGivenBack {
@@ -44,7 +44,7 @@ export async function refundMoney(context: Context, input: MoneyGivenBack): Prom
   const cashier = cashierOf(context);
   const back = { ...input, reason: tidy(input.reason) };
   if (!isPaid(back.amount)) throw paymentsErrors.error("payments.amount_not_valid");
-  if (!isSaid(back.reason)) throw paymentsErrors.error("payments.words_not_valid");
+  requireSaid(back.reason);
   const accounts = await listAccounts(context, back.personId);
   const system = asPayments(context);
   return system.transaction(async (tx) => {

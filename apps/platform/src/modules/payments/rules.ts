@@ -1,6 +1,7 @@
 import { addDays, type CivilDate, laterOf } from "../../kernel/civil-date.ts";
 import type { Actor } from "../../kernel/context.ts";
 import type { StaffId } from "../../kernel/ids.ts";
+import { hasInvisible } from "../../kernel/text.ts";
 import type { Cheque, Payment, Regie, RegieAgent, RegieCounter } from "./payment.ts";
 
 /** A million euros: beyond, nobody hands it over at a desk. */
@@ -52,6 +53,12 @@ export const tillDay = (today: CivilDate, lastClosed: CivilDate | undefined): Ci
 
 /** A French cheque has a number of seven digits. */
 export const isCheque = ({ bank, number, drawer }: Cheque): boolean =>
-  isSaid(bank) && isSaid(drawer) && /^\d{7}$/.test(number);
+  [bank, drawer].every((text) => wordsProblem(text) === undefined) && /^\d{7}$/.test(number);
+
+/** Why what somebody typed is not kept: nothing, too long, or read otherwise than it is. */
+export function wordsProblem(text: string): "words_not_valid" | "characters" | undefined {
+  if (!isSaid(text)) return "words_not_valid";
+  return hasInvisible(text) ? "characters" : undefined;
+}
 
 export const isSaid = (text: string): boolean => text.length > 0 && text.length <= 120;

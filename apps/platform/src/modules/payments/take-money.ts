@@ -15,7 +15,7 @@ import {
 import { paymentsErrors } from "./errors.ts";
 import type { Cheque, Payment, PaymentId, PaymentWords, Regie, RegieId } from "./payment.ts";
 import { paymentOf } from "./read-payment.ts";
-import { creditedFor, isCashAllowed, isCheque, isPaid, isSaid } from "./rules.ts";
+import { creditedFor, isCashAllowed, isCheque, isPaid, wordsProblem } from "./rules.ts";
 import { sealPaymentWords } from "./sealed-words.ts";
 import { findOnline } from "./store/online.ts";
 import { findPaymentRow, insertPayment } from "./store/payments.ts";
@@ -190,9 +190,15 @@ const tidied = ({ cheque, payer, ...rest }: MoneyTaken): MoneyTaken => ({
     : {}),
 });
 
+/** Throws payments.words_not_valid, payments.characters. */
+export function requireSaid(text: string): void {
+  const problem = wordsProblem(text);
+  if (problem) throw paymentsErrors.error(`payments.${problem}`);
+}
+
 function requireSound({ amount, cheque, payer }: MoneyTaken): void {
   if (!isPaid(amount)) throw paymentsErrors.error("payments.amount_not_valid");
   if (!cheque && !isCashAllowed(amount)) throw paymentsErrors.error("payments.cash_over_law");
   if (cheque && !isCheque(cheque)) throw paymentsErrors.error("payments.cheque_not_valid");
-  if (!isSaid(payer)) throw paymentsErrors.error("payments.words_not_valid");
+  requireSaid(payer);
 }

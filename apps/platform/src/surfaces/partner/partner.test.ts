@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import {
   aPaperOf,
@@ -145,6 +146,10 @@ test("a use of today is cancelled with a reason, from the statement", async () =
   const done = await desk.submit({ utilisation, raison: "mistake" }, { action: CANCEL });
   expect(plain(done.body)).toContain("Annulée. L’atout est rendu à la personne.");
   expect(plain(done.body)).toContain("Annulé : erreur de saisie");
+  for (const query of ["fait=annule", `annulee=${randomUUID()}`])
+    expect(plain((await desk.open(`/caen/partenaire/releve?${query}`)).body)).not.toContain(
+      "L’atout est rendu à",
+    );
 });
 
 test("whoever is no partner is told whose pages these are, or sent to the door", async () => {

@@ -50,7 +50,9 @@ export async function showUses(
     { title: words.usesTitle, place: "uses", width: "wide", errors },
     <>
       <FormErrors errors={errors} language={language} />
-      {queryText(request, "fait") === "annule" && <Alert tone="success" title={words.cancelledNow} />}
+      {isCancelledNow(all, queryText(request, "annulee")) && (
+        <Alert tone="success" title={words.cancelledNow} />
+      )}
       <h1>
         {words.usesTitle} – {all.partner.name}
       </h1>
@@ -82,6 +84,10 @@ export async function showUses(
     </>,
   );
 }
+
+/** Looked up, not believed: an address says which use, and nothing more. */
+const isCancelledNow = ({ open }: PartnerStatements, id: string): boolean =>
+  open.some((use) => use.id === id && use.cancelled !== null);
 
 function OpenUses({ all, language }: { readonly all: PartnerStatements; readonly language: Language }) {
   const words = partnerWords(language);
@@ -170,7 +176,7 @@ export async function cancelOne(request: FastifyRequest, reply: FastifyReply): P
   if (!cancelReasons.some((one) => one === reason))
     return showUses(request, reply, [besideField("raison", passesErrors.error("passes.reason_needed"))]);
   await cancelUse(context, { id: asId<"passUse">(id), reason });
-  return seeOther(reply, `${addresses(brand).uses}?fait=annule`);
+  return seeOther(reply, `${addresses(brand).uses}?annulee=${id}`);
 }
 
 const statementIn = (request: FastifyRequest) => {

@@ -1,5 +1,5 @@
 import type { FieldError } from "../../kernel/errors.ts";
-import { tidy } from "../../kernel/text.ts";
+import { hasInvisible, tidy } from "../../kernel/text.ts";
 import { type AddressField, type AddressPart, addressPartName, addressParts } from "./field.ts";
 import { fieldError } from "./field-errors.ts";
 import { leftEmpty, type Parsed, refused } from "./parsed.ts";
@@ -41,5 +41,5 @@ function errorOf(part: AddressPart, name: string, text: string): FieldError | un
     return /^\d{5}$/.test(text) ? undefined : fieldError(name, "form.postcode_invalid");
   if (text === "" && part !== "complement") return fieldError(name, "form.required", missingPart[part]);
   if (text.length > MAX_LINE) return fieldError(name, "form.too_long");
-  return /[\p{Cc}\p{Cs}]/u.test(text) ? fieldError(name, "form.characters") : undefined;
+  return hasInvisible(text) ? fieldError(name, "form.characters") : undefined;
 }

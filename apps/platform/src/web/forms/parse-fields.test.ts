@@ -36,6 +36,8 @@ describe("a text", () => {
     ["a".repeat(201), ["q form.too_long"]],
     ["a\u0007b", ["q form.characters"]],
     ["gnp.\u202eexe", ["q form.characters"]],
+    ["Roch\u200bet", ["q form.characters"]],
+    ["می\u200cخواهم", "می\u200cخواهم"],
   ])("%j is %j", (typed, expected) => expect(parse(field, { q: typed })).toEqual(expected));
 
   it("keeps its lines when it may have some", () => {

@@ -1,4 +1,4 @@
-import { tidy } from "../../kernel/text.ts";
+import { hasInvisible, tidy } from "../../kernel/text.ts";
 import type { EmailField, PhoneField, TextField } from "./field.ts";
 import { fieldError, missing, tooLong } from "./field-errors.ts";
 import { leftEmpty, type Parsed, refused } from "./parsed.ts";
@@ -9,9 +9,6 @@ export const MAX_MULTILINE = 4000;
 /** RFC 5321, 4.5.3.1.3, less the angle brackets. */
 const MAX_EMAIL = 254;
 
-// Control characters, lone surrogates, and what turns the direction of the text (Unicode 16, table 3-9): a name or an
-// address that reads otherwise than it is.
-const INVISIBLE = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 /** On purpose permissive: the link sent proves the address. */
 const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/;
 
@@ -24,7 +21,7 @@ export function parseText(field: TextField, typed: string): Parsed {
   if (text === "") return field.optional ? leftEmpty : refused(missing(field));
   const limit = field.maxLength ?? (field.multiline ? MAX_MULTILINE : MAX_TEXT);
   if (text.length > limit) return refused(tooLong(field.name, text, limit));
-  if (INVISIBLE.test(text.replaceAll("\n", ""))) return refused(fieldError(field.name, "form.characters"));
+  if (hasInvisible(text.replaceAll("\n", ""))) return refused(fieldError(field.name, "form.characters"));
   if (field.pattern && !field.pattern.test.test(text)) {
     return refused(fieldError(field.name, "form.format", field.pattern.sentence));
   }
@@ -34,7 +31,7 @@ export function parseText(field: TextField, typed: string): Parsed {
 export function parseEmail(field: EmailField, typed: string): Parsed {
   const text = tidy(typed);
   if (text === "") return field.optional ? leftEmpty : refused(missing(field));
-  const valid = text.length <= MAX_EMAIL && EMAIL.test(text) && !INVISIBLE.test(text);
+  const valid = text.length <= MAX_EMAIL && EMAIL.test(text) && !hasInvisible(text);
   return valid ? { answer: text } : refused(fieldError(field.name, "form.email_invalid"));
 }
 

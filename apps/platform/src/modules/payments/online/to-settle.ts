@@ -1,7 +1,7 @@
 import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { hasInvisible, tidy } from "../../../kernel/text.ts";
 import { record } from "../../audit/index.ts";
 import type { CounterId } from "../../counters/index.ts";
 import { asPayments, cashierOf } from "../at-till.ts";
@@ -63,6 +63,7 @@ export async function settleByTreasury(
   const said = tidy(reference);
   if (said.length === 0 || said.length > REFERENCE_MOST)
     throw paymentsErrors.error("payments.words_not_valid");
+  if (hasInvisible(said)) throw paymentsErrors.error("payments.characters");
   const system = asPayments(context);
   await system.transaction(async (tx) => {
     const regie = await getRegie(tx, system, regieId);

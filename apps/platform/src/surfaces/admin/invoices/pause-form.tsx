@@ -90,5 +90,6 @@ export async function pause(
 const BESIDE: Readonly<Record<string, string>> = {
   "invoices.until_not_valid": "jusqu",
   "invoices.reason_missing": "pourquoi",
+  "invoices.characters": "pourquoi",
   "invoices.own_interest": "pourquoi",
 };

@@ -103,7 +103,8 @@ export async function finish(
     await endPlan(context, { id, seriesId, reason: textOf(typed, `fin-${id}`) });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (!["invoices.reason_missing", "invoices.own_interest"].includes(error.code)) throw error;
+    if (!["invoices.reason_missing", "invoices.characters", "invoices.own_interest"].includes(error.code))
+      throw error;
     return showAgain({ typed, errors: [besideField(`fin-${id}`, error)] });
   }
   return seeOther(reply, `${under(brand, remindersPath(seriesId))}?fait=fin`);

@@ -218,5 +218,6 @@ export async function answer(request: FastifyRequest, reply: FastifyReply): Prom
 const BESIDE: Readonly<Record<string, string>> = {
   "invoices.until_not_valid": "jusqu",
   "invoices.reason_missing": "reponse",
+  "invoices.characters": "reponse",
   "invoices.own_interest": "reponse",
 };

@@ -26,7 +26,9 @@ const besideCancel: ReadonlySet<string> = new Set([
   "bookings.ended",
 ]);
 
-export type Answered = { readonly done: BookingDone } | { readonly errors: readonly FieldError[] };
+export type Answered =
+  | { readonly done: BookingDone; readonly id: BookingId }
+  | { readonly errors: readonly FieldError[] };
 
 /** Sent twice, it is one booking. Throws as `book`, but what is told beside the session. */
 export async function bookByForm(request: FastifyRequest, personId: PersonId): Promise<Answered> {
@@ -37,13 +39,13 @@ export async function bookByForm(request: FastifyRequest, personId: PersonId): P
   const fresh = textOf(typed, "nouveau");
   const price = textOf(typed, "prix");
   try {
-    const { state } = await book(context, {
+    const { id, state } = await book(context, {
       id: isUuid(fresh) ? asId<"booking">(fresh) : context.newId<BookingId>(),
       sessionId: asId<"activitySession">(session),
       personId,
       seenCents: /^\d{1,7}$/.test(price) ? Number(price) : -1,
     });
-    return { done: state === "waiting" ? "attente" : "reservee" };
+    return { id, done: state === "waiting" ? "attente" : "reservee" };
   } catch (error) {
     if (!(error instanceof AppError) || !besideButton.has(error.code)) throw error;
     return { errors: [besideField(sessionField(session), error)] };
@@ -56,7 +58,7 @@ export async function cancelByForm(request: FastifyRequest): Promise<Answered> {
   const seen = textOf(readForm(request).typed, SEEN) === "du" ? "due" : "free";
   try {
     const outcome = await cancelBooking(request.ardeco.context, { id, seen });
-    return { done: outcome === "late" ? "tard" : "annulee" };
+    return { id, done: outcome === "late" ? "tard" : "annulee" };
   } catch (error) {
     if (!(error instanceof AppError) || !besideCancel.has(error.code)) throw error;
     return { errors: [besideField(cancelField(id), error)] };

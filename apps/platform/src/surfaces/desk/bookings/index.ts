@@ -4,6 +4,7 @@ import { requireCapability } from "../../../modules/access/index.ts";
 import { bookingsErrors, excuseBooking, readBooking } from "../../../modules/bookings/index.ts";
 import { besideField, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { bookByForm, bookingIn, cancelByForm } from "../../common/bookings/book-by-form.ts";
+import { doneQuery } from "../../common/bookings/booking-done.ts";
 import { bookingAddresses } from "../common/booking-addresses.ts";
 import { pathId } from "../common/params.ts";
 import { reasonField, showPersonBookings } from "./person-bookings.tsx";
@@ -22,7 +23,7 @@ async function bookAtDesk(request: FastifyRequest, reply: FastifyReply): Promise
   const personId = pathId<"person">(request, "id");
   const answered = await bookByForm(request, personId);
   if ("errors" in answered) return showPersonBookings(request, reply, answered.errors);
-  return seeOther(reply, `${bookingAddresses(brand).of(personId)}?fait=${answered.done}`);
+  return seeOther(reply, bookingAddresses(brand).done(personId, doneQuery(answered)));
 }
 
 async function cancelAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -32,7 +33,7 @@ async function cancelAtDesk(request: FastifyRequest, reply: FastifyReply): Promi
   await readBooking(context, { personId, id: bookingIn(request) });
   const answered = await cancelByForm(request);
   if ("errors" in answered) return showPersonBookings(request, reply, answered.errors);
-  return seeOther(reply, `${bookingAddresses(brand).of(personId)}?fait=${answered.done}`);
+  return seeOther(reply, bookingAddresses(brand).done(personId, doneQuery(answered)));
 }
 
 const ofReason: ReadonlySet<string> = new Set([
@@ -52,5 +53,5 @@ async function excuseAtDesk(request: FastifyRequest, reply: FastifyReply): Promi
     if (!(error instanceof AppError) || !ofReason.has(error.code)) throw error;
     return showPersonBookings(request, reply, [besideField(reasonField(id), error)]);
   }
-  return seeOther(reply, `${bookingAddresses(brand).of(personId)}?fait=excusee`);
+  return seeOther(reply, bookingAddresses(brand).done(personId, doneQuery({ id, done: "excusee" })));
 }

@@ -5,8 +5,9 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { holds, requireCapability } from "../../../modules/access/index.ts";
 import { isExcusable, listBookings, type OwnBooking } from "../../../modules/bookings/index.ts";
 import { listCounters } from "../../../modules/counters/index.ts";
-import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
+import { FormErrors, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { ToBook } from "../../common/bookings/bookable-view.tsx";
+import { readDone } from "../../common/bookings/booking-done.ts";
 import { bookingWords } from "../../common/bookings/booking-words.ts";
 import {
   type BookingsShown,
@@ -54,7 +55,7 @@ export async function showPersonBookings(
     ),
   };
   const [words, common] = [deskBookingWords(language), bookingWords(language)];
-  const done = queryText(request, "fait");
+  const done = readDone(request, own);
   const isShort = errors.some(({ code }) => code === "bookings.not_enough");
   const title = words.title(name);
   return deskPage(
@@ -67,7 +68,7 @@ export async function showPersonBookings(
           <a href={tillAddresses(brand).take(personId)}>{words.topUp}</a>
         </p>
       )}
-      {errors.length === 0 && isDone(done) && <Alert tone="success" title={common.done[done]} />}
+      {errors.length === 0 && done && <Alert tone="success" title={common.done[done]} />}
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
       <ToCome shown={shown} />
@@ -106,6 +107,3 @@ function Excusing({ one: { booking }, personId, visit, typed, errors }: Excusing
     </Details>
   );
 }
-
-const dones = ["reservee", "attente", "annulee", "tard", "excusee"] as const;
-const isDone = (text: string): text is (typeof dones)[number] => (dones as readonly string[]).includes(text);

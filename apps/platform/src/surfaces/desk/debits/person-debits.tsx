@@ -30,6 +30,7 @@ import {
   textOf,
   type Visit,
 } from "../../../web/index.ts";
+import { doneToday } from "../../common/debits/done-today.ts";
 import { MandateCard } from "../../common/debits/mandate-card.tsx";
 import { mandatePdf } from "../../common/debits/mandate-pdf.ts";
 import { mandateWords } from "../../common/debits/mandate-words.ts";
@@ -93,7 +94,9 @@ export async function showPersonDebits(
     },
     <>
       <FormErrors errors={errors} language={language} />
-      {errors.length === 0 && <Done done={queryText(request, "fait")} visit={visit} />}
+      {errors.length === 0 && (
+        <Done done={doneToday(visit, mandates, queryText(request, "fait"))} visit={visit} />
+      )}
       <h1>{words.title(name)}</h1>
       <p class="ar-lead">{words.lead}</p>
       <div class="ar-stack">
@@ -114,7 +117,7 @@ export async function showPersonDebits(
   );
 }
 
-function Done({ done, visit: { language } }: { readonly done: string; readonly visit: Visit }) {
+function Done({ done, visit: { language } }: { readonly done: string | undefined; readonly visit: Visit }) {
   const words = deskDebitWords(language);
   if (done === "saisi")
     return (

@@ -1,7 +1,8 @@
 import { RadioGroup, TextField } from "@ardeco/ui";
 import type { FieldError, Language } from "../../../kernel/errors.ts";
-import { type Cheque, isCheque } from "../../../modules/payments/index.ts";
-import { bothIn, type TypedValues, textOf } from "../../../web/index.ts";
+import { hasInvisible } from "../../../kernel/text.ts";
+import { type Cheque, isCheque, paymentsErrors } from "../../../modules/payments/index.ts";
+import { besideField, bothIn, type TypedValues, textOf } from "../../../web/index.ts";
 import { paymentWords } from "../../common/payments/payment-words.ts";
 import { tillWords } from "./till-words.ts";
 
@@ -79,11 +80,15 @@ export function chequeErrors(typed: TypedValues): readonly FieldError[] {
     if (!isCash) return [say("moyen", "noMeans")];
     return isFilled ? [say("moyen", "whichMeans")] : [];
   }
+  const wrong = (field: string, which: "bankWrong" | "drawerWrong"): FieldError =>
+    hasInvisible(textOf(typed, field))
+      ? besideField(field, paymentsErrors.error("payments.characters"))
+      : say(field, which);
   const number = cheque.number.replace(/\s/g, "");
   const sound = { bank: "-", number: "0000000", drawer: "-" };
   return [
     ...(isCheque({ ...sound, number }) ? [] : [say("numero", "numberWrong")]),
-    ...(isCheque({ ...sound, bank: cheque.bank.trim() }) ? [] : [say("banque", "bankWrong")]),
-    ...(isCheque({ ...sound, drawer: cheque.drawer.trim() }) ? [] : [say("titulaire", "drawerWrong")]),
+    ...(isCheque({ ...sound, bank: cheque.bank.trim() }) ? [] : [wrong("banque", "bankWrong")]),
+    ...(isCheque({ ...sound, drawer: cheque.drawer.trim() }) ? [] : [wrong("titulaire", "drawerWrong")]),
   ];
 }

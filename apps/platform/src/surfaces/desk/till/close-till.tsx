@@ -23,6 +23,7 @@ import { tillWords } from "./till-words.ts";
 const closeFields: Readonly<Record<string, string>> = {
   "payments.count_not_valid": "especes",
   "payments.difference_unexplained": "motif",
+  "payments.characters": "motif",
   "payments.closed_already": "especes",
 };
 

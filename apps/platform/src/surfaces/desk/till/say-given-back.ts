@@ -19,7 +19,7 @@ export async function sayGivenBack(request: FastifyRequest, reply: FastifyReply)
   try {
     await settleByTreasury(context, { regieId, id, reference: textOf(readForm(request).typed, name) });
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "payments.words_not_valid") throw error;
+    if (!(error instanceof AppError) || !BESIDE.has(error.code)) throw error;
     const { code } = error;
     return showTill(request, reply, [
       { field: name, code, ...bothIn(tillWords)(({ transferNeeded }) => transferNeeded) },
@@ -27,3 +27,5 @@ export async function sayGivenBack(request: FastifyRequest, reply: FastifyReply)
   }
   return seeOther(reply, `${tillAddresses(brand).till(regieId)}?fait=rendu`);
 }
+
+const BESIDE: ReadonlySet<string> = new Set(["payments.words_not_valid", "payments.characters"]);

@@ -37,6 +37,7 @@ export const takeFields: Readonly<Record<string, string>> = {
   "counters.over_ceiling": "montant",
   "payments.cheque_not_valid": "numero",
   "payments.words_not_valid": "payeur",
+  "payments.characters": "payeur",
   "payments.no_regie": "compte",
 };
 
@@ -113,6 +114,7 @@ export async function refundAtDesk(request: FastifyRequest, reply: FastifyReply)
     "counters.over_refund": fields.amount,
     "counters.insufficient_balance": fields.amount,
     "payments.words_not_valid": fields.reason,
+    "payments.characters": fields.reason,
   };
   const amount = amountIn(typed, fields.amount);
   const doubts = doubtsOfRefund(amount, language);

@@ -79,7 +79,7 @@ export async function showTaking(
   const toOpen = await listToOpen(visit, { regies, accounts });
   const words = tillWords(language);
   const done = queryText(request, "fait");
-  const receipt = queryText(request, "recu");
+  const moved = movedToday(request, receipts);
   return deskPage(
     reply,
     { title: words.takeTitle(name), ...aboutPerson(visit, { id: personId, name }), ...refusedWith(errors) },
@@ -91,10 +91,10 @@ export async function showTaking(
       {done === "quitte" && errors.length === 0 && (
         <Alert tone="success" title={leaveWords(language).doneOf} />
       )}
-      {(done === "encaisse" || done === "rendu") && errors.length === 0 && (
-        <Alert tone="success" title={done === "rendu" ? words.refunded : words.taken}>
+      {moved && errors.length === 0 && (
+        <Alert tone="success" title={moved.kind === "refund" ? words.refunded : words.taken}>
           <p>
-            <a href={tillAddresses(visit.brand).receipt(personId, receipt)}>{words.openReceipt}</a>
+            <a href={tillAddresses(visit.brand).receipt(personId, moved.id)}>{words.openReceipt}</a>
           </p>
         </Alert>
       )}
@@ -117,6 +117,15 @@ export async function showTaking(
       <Receipts shown={shown} />
     </>,
   );
+}
+
+/** What was just taken or given back: a receipt of theirs, of today. An address opened again tomorrow, or made up, says nothing. */
+function movedToday(request: FastifyRequest, receipts: readonly Receipt[]): Receipt["payment"] | undefined {
+  const kind = { encaisse: "topup", rendu: "refund" }[queryText(request, "fait")];
+  const today = civilDate(request.ardeco.context.now());
+  return receipts
+    .map(({ payment }) => payment)
+    .find((one) => one.id === queryText(request, "recu") && one.kind === kind && paidOn(one) === today);
 }
 
 /** Of an account that they left, nothing is given back: it is the others'. */

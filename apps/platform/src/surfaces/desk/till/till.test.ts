@@ -73,6 +73,56 @@ describe("taking money", () => {
     expect(shown).toContain("Nora Sittelle");
   });
 
+  test("an address says that money was taken of a receipt of theirs alone, on its day", async () => {
+    const done = (query: string) => nora.open(`${taking()}?${query}`);
+    await take({ montant: "12,50" });
+    const [receipt] = await listPayments(jeanne, jeanne.personId);
+    const said = `fait=encaisse&recu=${receipt?.payment.id}`;
+    expect(plain((await done(said)).body)).toContain("C’est encaissé");
+    for (const query of [
+      "fait=encaisse",
+      `fait=encaisse&recu=${randomUUID()}`,
+      "fait=encaisse&recu=../../../../x",
+      `fait=rendu&recu=${receipt?.payment.id}`,
+    ]) {
+      const { body } = await done(query);
+      expect(plain(body), query).not.toMatch(/C’est (encaissé|remboursé)/);
+      expect(body, query).not.toContain("../x");
+    }
+    const today = desk.house.clock.now();
+    desk.house.clock.set(new Date(today.getTime() + 86_400_000).toISOString());
+    nora = await desk.server.signedIn(regie.mandataire);
+    expect(plain((await done(said)).body)).not.toContain("C’est encaissé");
+    desk.house.clock.set(today.toISOString());
+    nora = await desk.server.signedIn(regie.mandataire);
+  });
+
+  test("what reads otherwise than it is written is refused by its field, and nothing is taken", async () => {
+    for (const [field, fields] of [
+      ["payeur", { payeur: "\u202eelrerdrep" }],
+      ["payeur", { payeur: "x\u200bx" }],
+      ["banque", { moyen: "cheque", numero: "1234567", banque: "Cré\u200bdit", titulaire: "Jeanne" }],
+      ["titulaire", { moyen: "cheque", numero: "1234567", banque: "Crédit", titulaire: "\u2066a" }],
+    ] as const) {
+      const refused = await take({ montant: "5", ...fields });
+      expect(refused.status).toBe(422);
+      const [, error = ""] = new RegExp(`id="${field}-error"[^>]*>(.*?)</p>`, "s").exec(refused.body) ?? [];
+      expect(plain(error), field).toContain("caractères invisibles");
+    }
+    expect(await balance()).toBe(0);
+    await take({ montant: "5" });
+    const [receipt] = await listPayments(jeanne, jeanne.personId);
+    const id = receipt?.payment.id;
+    await nora.open(taking());
+    const back = await nora.submit(
+      { [`rendu-${id}`]: "5", [`raison-${id}`]: "\u202exuaf" },
+      { action: `${taking()}/${id}/remboursement` },
+    );
+    expect(back.status).toBe(422);
+    expect(plain(back.body)).toContain("caractères invisibles");
+    expect(await balance()).toBe(500);
+  });
+
   test.each([
     [{ montant: "" }, "Ce montant n’est pas valable"],
     [{ montant: "12,505" }, "Ce montant n’est pas valable"],

@@ -3,8 +3,9 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { listBookings } from "../../../modules/bookings/index.ts";
 import { listCounters } from "../../../modules/counters/index.ts";
-import { FormErrors, queryText, readForm, textOf } from "../../../web/index.ts";
+import { FormErrors, readForm, textOf } from "../../../web/index.ts";
 import { ToBook } from "../../common/bookings/bookable-view.tsx";
+import { readDone } from "../../common/bookings/booking-done.ts";
 import { bookingWords } from "../../common/bookings/booking-words.ts";
 import {
   type BookingsShown,
@@ -46,7 +47,7 @@ export async function showBookings(
     laterAt: (day) => about(at.bookings, somebody, { [FROM]: day }),
   };
   const title = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
-  const done = queryText(request, "fait");
+  const done = readDone(request, own);
   const isShort = errors.some(({ code }) => code === "bookings.not_enough");
   return spacePage(
     reply,
@@ -64,7 +65,7 @@ export async function showBookings(
           <a href={about(at.counters, somebody)}>{common.topUp}</a>
         </p>
       )}
-      {errors.length === 0 && isDone(done) && <Alert tone="success" title={common.done[done]} />}
+      {errors.length === 0 && done && <Alert tone="success" title={common.done[done]} />}
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
       <PersonSwitcher {...chosen} path={at.bookings} language={language} />
@@ -74,6 +75,3 @@ export async function showBookings(
     </>,
   );
 }
-
-const dones = ["reservee", "attente", "annulee", "tard"] as const;
-const isDone = (text: string): text is (typeof dones)[number] => (dones as readonly string[]).includes(text);

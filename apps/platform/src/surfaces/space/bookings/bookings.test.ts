@@ -97,9 +97,17 @@ describe("somebody’s bookings", () => {
     const page = (await browser.open(BOOKINGS)).body;
     const action = /action="([^"]*\/annuler)"/.exec(page)?.[1] ?? "";
     expect(text(page)).toContain("Rien ne sera dû.");
+    const [booking] = (await listBookings(jeanne, jeanne.personId)).toCome;
+    const said = `${BOOKINGS}?fait=reservee&reservation=${booking?.booking.id}`;
+    expect(text((await browser.open(said)).body)).toContain("La place est réservée");
+    await browser.open(BOOKINGS);
     expect(text((await browser.submit({}, { action })).body)).toContain(
       "La réservation est annulée : rien n’est dû",
     );
+    // Opened again, or typed, an address promises no place that is not held.
+    for (const address of [said, `${BOOKINGS}?fait=reservee`])
+      expect(text((await browser.open(address)).body), address).not.toContain("La place est réservée");
+    await browser.open(BOOKINGS);
     await bookFirst();
     home.house.clock.set("2026-12-02T11:00:00Z");
     browser = await home.server.signedIn(jeanne);

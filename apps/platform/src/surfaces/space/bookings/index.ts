@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { readForm, seeOther, textOf } from "../../../web/index.ts";
 import { bookByForm, cancelByForm } from "../../common/bookings/book-by-form.ts";
+import { doneQuery } from "../../common/bookings/booking-done.ts";
 import { about, addresses, FOR } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { showBookings } from "./bookings-page.tsx";
@@ -14,7 +15,7 @@ export function bookingPages(app: FastifyInstance): void {
     const { somebody } = await context.transaction((tx) => choosePerson(tx, request, asked));
     const answered = await bookByForm(request, somebody.id);
     if ("errors" in answered) return showBookings(request, reply, answered.errors);
-    return seeOther(reply, about(addresses(brand).bookings, somebody, { fait: answered.done }));
+    return seeOther(reply, about(addresses(brand).bookings, somebody, doneQuery(answered)));
   });
   app.post("/espace/reservations/:booking/annuler", async (request, reply) => {
     const { context, brand } = request.ardeco;
@@ -22,6 +23,6 @@ export function bookingPages(app: FastifyInstance): void {
     const { somebody } = await context.transaction((tx) => choosePerson(tx, request, asked));
     const answered = await cancelByForm(request);
     if ("errors" in answered) return showBookings(request, reply, answered.errors);
-    return seeOther(reply, about(addresses(brand).bookings, somebody, { fait: answered.done }));
+    return seeOther(reply, about(addresses(brand).bookings, somebody, doneQuery(answered)));
   });
 }

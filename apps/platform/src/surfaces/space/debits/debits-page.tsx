@@ -28,6 +28,7 @@ import {
   textOf,
   type Visit,
 } from "../../../web/index.ts";
+import { doneToday } from "../../common/debits/done-today.ts";
 import { MandateCard } from "../../common/debits/mandate-card.tsx";
 import { mandatePdf } from "../../common/debits/mandate-pdf.ts";
 import { mandateWords } from "../../common/debits/mandate-words.ts";
@@ -89,7 +90,7 @@ export async function showDebits(
   const words = ownDebitWords(language);
   const offered = await listOffered(context);
   const mandates = await listMandates(context, personOf(visit));
-  const done = errors.length === 0 ? queryText(request, "fait") : "";
+  const done = errors.length === 0 ? doneToday(visit, mandates, queryText(request, "fait")) : undefined;
   const left = done === "arrete" ? await toPayNow(visit) : [];
   const at = addresses(brand);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};

@@ -28,7 +28,9 @@ test("somebody signs a mandate, sees four digits and what will be taken, takes t
   await caen.canteen.issue();
   const browser = await home.server.signedIn(parent);
   expect((await browser.open("/caen/espace/factures")).body).toContain(`href="${DEBITS}"`);
-  expect(text((await browser.open(DEBITS)).body)).toContain("Vous n’avez aucun prélèvement");
+  const none = text((await browser.open(`${DEBITS}?fait=signe`)).body);
+  expect(none).toContain("Vous n’avez aucun prélèvement");
+  expect(none).not.toContain("Votre mandat est signé");
   const wrong = await browser.submit(
     { titulaire: "Jeanne Lemoine", iban: "FR76 1", accord: "on" },
     { action: DEBITS },
