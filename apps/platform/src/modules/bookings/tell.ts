@@ -1,7 +1,6 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { findAccount } from "../access/index.ts";
-import { listActingFor } from "../households/index.ts";
+import { listTold } from "../households/index.ts";
 import { currentText, listElements } from "../identity/index.ts";
 import { type BookingNews, notify } from "../notifications/index.ts";
 import type { Booking } from "./booking.ts";
@@ -15,19 +14,13 @@ export interface Told {
 }
 
 /**
- * Who takes part, and who has parental authority or guardianship over them: a child without an account is told through their parents. Who
- * is reached by no address gets a letter, from the desk. In the transaction of what it tells; `system` acts as the system.
+ * Who takes part, and who is told of them. Who is reached by no address gets a letter, from the desk. In the transaction of what it tells; `system` acts as the system.
  */
 export async function tellBooking(tx: Tx, system: Context, { place, booking, news }: Told): Promise<void> {
   const { personId } = booking;
-  const { serviceId, name } = place.activity;
-  const edges = await listActingFor(tx, system, { forPersonId: personId, act: "usual", serviceId });
-  const close = edges
-    .filter(({ kind }) => kind !== "mandate")
-    .map(({ representativeId }) => representativeId);
-  const isReached = close.length === 0 || (await findAccount(tx, system, personId)) !== undefined;
+  const { name } = place.activity;
   const given = currentText(await listElements(tx, system, personId, ["given_name"]), "given_name");
-  for (const reader of new Set([...(isReached ? [personId] : []), ...close]))
+  for (const reader of await listTold(tx, system, personId))
     await notify(tx, system, {
       personId: reader,
       template: "booking_news",

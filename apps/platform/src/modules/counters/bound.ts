@@ -2,7 +2,7 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
-import { isAdult, isOldEnough, listActingFor } from "../households/index.ts";
+import { isAdult, isOldEnough, listResponsible } from "../households/index.ts";
 import { currentText, listElements } from "../identity/index.ts";
 import { notify } from "../notifications/index.ts";
 import type { Counter, CounterAccountId } from "./counter.ts";
@@ -77,13 +77,6 @@ export async function readBounds(
   );
 }
 
-/** Who has parental authority or guardianship today. By the system. */
-async function listParents(tx: Tx, system: Context, childId: PersonId): Promise<readonly PersonId[]> {
-  const edges = await listActingFor(tx, system, { forPersonId: childId });
-  const close = edges.filter(({ kind }) => kind !== "mandate");
-  return [...new Set(close.map(({ representativeId }) => representativeId))];
-}
-
 /** A parent; and once of age, when nobody has authority over them any more, whoever is bounded lifts what was left. */
 async function requireMayBound(
   tx: Tx,
@@ -92,7 +85,7 @@ async function requireMayBound(
 ): Promise<PersonId> {
   const { actor } = context;
   const personId = actor.kind === "person" ? actor.personId : undefined;
-  const parents = await listParents(tx, asCounters(context), childId);
+  const parents = await listResponsible(tx, asCounters(context), childId);
   const isLifting = dayMost === null && weekMost === null;
   const isOwn =
     personId === childId && isLifting && (await isOfAge(tx, asCounters(context), childId, parents));
@@ -116,7 +109,7 @@ export async function mayLiftOwn(context: Context): Promise<boolean> {
   const system = asCounters(context);
   const { personId } = actor;
   return system.transaction(async (tx) =>
-    isOfAge(tx, system, personId, await listParents(tx, system, personId)),
+    isOfAge(tx, system, personId, await listResponsible(tx, system, personId)),
   );
 }
 
@@ -128,7 +121,7 @@ async function getBoundable(context: Context, { childId, accountId }: BoundAsked
   return found;
 }
 
-/** Each parent but who said it: amounts are on the page, an e-mail is read by others. */
+/** Each parent but who said it, and not the child: it is for parents to say (the child's journal keeps it); amounts are on the page, an e-mail is read by others. */
 export async function tellParents(
   tx: Tx,
   system: Context,
@@ -146,7 +139,7 @@ export async function tellParents(
 ): Promise<void> {
   const child = currentText(await listElements(tx, system, childId, ["given_name"]), "given_name") ?? "";
   const path = `/espace/compteurs?${new URLSearchParams({ pour: childId })}`;
-  for (const personId of await listParents(tx, system, childId))
+  for (const personId of await listResponsible(tx, system, childId))
     if (personId !== by)
       await notify(tx, system, { personId, template, data: { child, counter: counter.name, path } });
 }

@@ -1,7 +1,6 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { findAccount } from "../access/index.ts";
-import { listActingFor } from "../households/index.ts";
+import { listTold } from "../households/index.ts";
 import { notify } from "../notifications/index.ts";
 import type { Counter } from "./counter.ts";
 
@@ -26,13 +25,7 @@ export async function tellLeaving(
 ): Promise<void> {
   const readers = new Map<PersonId, string>();
   for (const other of others) {
-    const edges = await listActingFor(tx, system, { forPersonId: other, act: "prepare" });
-    const close = edges
-      .filter(({ kind }) => kind !== "mandate")
-      .map(({ representativeId }) => representativeId);
-    const isReached = close.length === 0 || (await findAccount(tx, system, other)) !== undefined;
-    if (isReached) readers.set(other, PAGE);
-    for (const reader of close)
+    for (const reader of await listTold(tx, system, other))
       if (reader !== personId && !readers.has(reader))
         readers.set(
           reader,

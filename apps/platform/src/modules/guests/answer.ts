@@ -3,10 +3,10 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { emailIndex, findAccount } from "../access/index.ts";
 import { getCounter } from "../counters/index.ts";
-import { canActFor, isAdult, isOldEnough } from "../households/index.ts";
+import { canActFor, isAdult, isOldEnough, listResponsible } from "../households/index.ts";
 import { guestsErrors } from "./errors.ts";
 import type { Guest, GuestId } from "./guest.ts";
-import { fullNameOf, givenNameOf, listParents, tellAsked, tellEach } from "./people-told.ts";
+import { fullNameOf, givenNameOf, tellAsked, tellEach } from "./people-told.ts";
 import { openGuests } from "./read-rows.ts";
 import { isUnderWay, waits } from "./rules.ts";
 import { asGuests, endOne, lockOpened, noteBoth } from "./steps.ts";
@@ -75,7 +75,7 @@ async function waitingFor(tx: Tx, system: Context, personId: PersonId) {
 
 /** As long as whoever invited has authority over the child; somebody who acts for the child needs no invitation. */
 async function mayServe(tx: Tx, system: Context, guest: Guest, personId: PersonId): Promise<boolean> {
-  if (!(await listParents(tx, system, guest.childId)).includes(guest.invitedBy)) return false;
+  if (!(await listResponsible(tx, system, guest.childId)).includes(guest.invitedBy)) return false;
   return !(await canActFor(tx, system, { personId, forPersonId: guest.childId, act: "prepare" }));
 }
 
@@ -146,7 +146,7 @@ export async function endGuest(context: Context, id: GuestId): Promise<void> {
     const guest = await lockOpened(tx, system, id);
     const mayEnd =
       guest !== undefined &&
-      (guest.guestId === by || (await listParents(tx, system, guest.childId)).includes(by));
+      (guest.guestId === by || (await listResponsible(tx, system, guest.childId)).includes(by));
     if (!guest || !mayEnd) throw guestsErrors.error("guests.unknown");
     if (guest.state === "ended") return;
     await endOne(tx, system, guest, by);

@@ -5,10 +5,10 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { comparableEmail, emailIndex, findAccount, listPeopleAt } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { type CounterAccountId, listAccounts, type OwnAccount } from "../counters/index.ts";
-import { canActFor } from "../households/index.ts";
+import { canActFor, listResponsible } from "../households/index.ts";
 import { guestsErrors } from "./errors.ts";
 import type { Guest, GuestId } from "./guest.ts";
-import { fullNameOf, listParents, tellAsked, tellEach } from "./people-told.ts";
+import { fullNameOf, tellAsked, tellEach } from "./people-told.ts";
 import { openGuests, sealGuest } from "./read-rows.ts";
 import { GUESTS_MOST, GUESTS_MOST_OF_A_CHILD, isUnderWay } from "./rules.ts";
 import { asGuests, endOne, lockOpened } from "./steps.ts";
@@ -18,7 +18,7 @@ import { insertGuest, listGuestRows, lockChild } from "./store.ts";
 export async function requireParent(tx: Tx, context: Context, childId: PersonId): Promise<PersonId> {
   const { actor } = context;
   const personId = actor.kind === "person" ? actor.personId : undefined;
-  const parents = await listParents(tx, asGuests(context), childId);
+  const parents = await listResponsible(tx, asGuests(context), childId);
   if (personId === undefined || !parents.includes(personId)) throw guestsErrors.error("guests.not_a_parent");
   return personId;
 }
@@ -97,7 +97,7 @@ export async function endPast(
   spared: readonly PersonId[] = [],
 ): Promise<void> {
   const today = civilDate(system.now());
-  const parents = await listParents(tx, system, childId);
+  const parents = await listResponsible(tx, system, childId);
   const past = (await listOf(tx, system, childId)).filter(
     (one) => isUnderWay(one, today) && ![...parents, ...spared].includes(one.invitedBy),
   );
@@ -190,7 +190,7 @@ export async function listGuestsOf(context: Context, childId: PersonId): Promise
   const system = asGuests(context);
   return system.transaction(async (tx) => {
     const reader = await requireParent(tx, context, childId);
-    const parents = await listParents(tx, system, childId);
+    const parents = await listResponsible(tx, system, childId);
     const today = civilDate(system.now());
     const found: GuestOfChild[] = [];
     for (const guest of await listOf(tx, system, childId)) {

@@ -1,17 +1,10 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { getCounter } from "../counters/index.ts";
-import { listActingFor } from "../households/index.ts";
+import { listResponsible } from "../households/index.ts";
 import { currentText, listElements, nameElements, nameInUse } from "../identity/index.ts";
 import { notify } from "../notifications/index.ts";
 import type { Guest } from "./guest.ts";
-
-/** Who has parental authority or guardianship, and may do usual acts today: they alone invite, and each of them is told. By the system. */
-export async function listParents(tx: Tx, system: Context, childId: PersonId): Promise<readonly PersonId[]> {
-  const edges = await listActingFor(tx, system, { forPersonId: childId });
-  const close = edges.filter(({ kind }) => kind !== "mandate");
-  return [...new Set(close.map(({ representativeId }) => representativeId))];
-}
 
 /** "" when it is not known. */
 export async function givenNameOf(tx: Tx, system: Context, personId: PersonId): Promise<string> {
@@ -25,7 +18,7 @@ export async function fullNameOf(tx: Tx, system: Context, personId: PersonId): P
 
 export type GuestNews = "invited" | "accepted" | "refused" | "ended";
 
-/** Each parent, but whoever did it; the guest too, of an end that they did not ask for. By the system. */
+/** Each parent, who alone invite, but whoever did it, and not the child; the guest too, of an end that they did not ask for. By the system. */
 export async function tellEach(
   tx: Tx,
   system: Context,
@@ -34,7 +27,7 @@ export async function tellEach(
   const counter = await getCounter(tx, system, guest.counterId);
   const child = await givenNameOf(tx, system, guest.childId);
   const who = guest.guestId === undefined ? "" : await fullNameOf(tx, system, guest.guestId);
-  for (const personId of await listParents(tx, system, guest.childId))
+  for (const personId of await listResponsible(tx, system, guest.childId))
     if (personId !== by)
       await notify(tx, system, {
         personId,

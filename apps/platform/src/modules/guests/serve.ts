@@ -1,10 +1,10 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
-import { canActFor } from "../households/index.ts";
+import { canActFor, listResponsible } from "../households/index.ts";
 import { guestsErrors } from "./errors.ts";
 import type { Guest, GuestId } from "./guest.ts";
-import { listParents } from "./people-told.ts";
+
 import { openGuests } from "./read-rows.ts";
 import { TRIES_MOST } from "./rules.ts";
 import { lockOpened } from "./steps.ts";
@@ -19,7 +19,7 @@ export async function getServing(
   const guest = await lockOpened(tx, system, id);
   const isTheirs = guest?.state === "accepted" && guest.guestId === guestId;
   if (!guest || !isTheirs) throw guestsErrors.error("guests.unknown");
-  const parents = await listParents(tx, system, guest.childId);
+  const parents = await listResponsible(tx, system, guest.childId);
   const acts = await canActFor(tx, system, { personId: guestId, forPersonId: guest.childId, act: "prepare" });
   if (!parents.includes(guest.invitedBy) || acts) throw guestsErrors.error("guests.unknown");
   return guest;

@@ -1,15 +1,14 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { findAccount } from "../access/index.ts";
-import { listActingFor } from "../households/index.ts";
+import { listTold } from "../households/index.ts";
 import { currentText, listElements } from "../identity/index.ts";
 import { notify } from "../notifications/index.ts";
 import { euros } from "./euros.ts";
 import type { Payment } from "./payment.ts";
 
 /**
- * A refund is told to whose counter it is, and to who has parental authority or guardianship: the agent alone says that the money was handed over.
- * A child without an account is told through their parents. In the transaction of the refund; `system` acts as the system.
+ * A refund is told to whose counter it is, and to who is told of them: the agent alone says that the money was handed over. In the transaction of the refund;
+ * `system` acts as the system.
  */
 export async function tellRefund(
   tx: Tx,
@@ -24,13 +23,8 @@ export async function tellRefund(
     readonly counter: { readonly fr: string; readonly en: string };
   },
 ): Promise<void> {
-  const edges = await listActingFor(tx, system, { forPersonId: personId, act: "prepare" });
-  const close = edges
-    .filter(({ kind }) => kind !== "mandate")
-    .map(({ representativeId }) => representativeId);
-  const isReached = close.length === 0 || (await findAccount(tx, system, personId)) !== undefined;
   const given = currentText(await listElements(tx, system, personId, ["given_name"]), "given_name");
-  for (const reader of new Set([...(isReached ? [personId] : []), ...close]))
+  for (const reader of await listTold(tx, system, personId))
     await notify(tx, system, {
       personId: reader,
       template: "money_given_back",

@@ -1,7 +1,7 @@
 import { longDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
-import { listActingFor } from "../households/index.ts";
+import { listResponsible } from "../households/index.ts";
 import { findKept, listFolded } from "../identity/index.ts";
 import { findPersonKeys } from "../keys/index.ts";
 import { notify, notifyFolded } from "../notifications/index.ts";
@@ -136,12 +136,7 @@ export async function concerned(
 ): Promise<ReadonlySet<PersonId>> {
   const asker = askedBy ?? personId;
   if (right !== "erasure" && !isOfPause) return new Set([asker]);
-  const links = await listActingFor(tx, context, { forPersonId: personId, act: "usual" });
-  return new Set([
-    asker,
-    personId,
-    ...links.filter(({ kind }) => kind !== "mandate").map(({ representativeId }) => representativeId),
-  ]);
+  return new Set([asker, personId, ...(await listResponsible(tx, context, personId))]);
 }
 
 export const requestIn = (data: Readonly<Record<string, unknown>>): RightsRequestId =>

@@ -2,7 +2,7 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import { getCounter } from "../counters/index.ts";
-import { listActingFor } from "../households/index.ts";
+import { listTold } from "../households/index.ts";
 import { currentText, listElements } from "../identity/index.ts";
 import { notify } from "../notifications/index.ts";
 import type { Holder } from "./holder.ts";
@@ -16,8 +16,8 @@ interface Loading extends Pick<Holder, "personId" | "counterId"> {
 }
 
 /**
- * A kiosk is about to put money on a card: who acts for its holder hears of it, the one whose card opened the visit too, since a picture of a paper is enough for
- * that; where nobody does, its holder, whose card somebody may have found. The first time of a day for each card: nobody fills a mailbox with cards torn away.
+ * A kiosk is about to put money on a card: its holder and who answers for them hear of it, the one whose card opened the visit too, since a picture of a paper is
+ * enough for that, and somebody may have found the card. The first time of a day for each card: nobody fills a mailbox with cards torn away.
  * By the system.
  */
 export async function tellWhoseCard(
@@ -25,23 +25,18 @@ export async function tellWhoseCard(
   system: Context,
   { personId, counterId, card, machine }: Loading,
 ): Promise<void> {
-  const edges = await listActingFor(tx, system, { forPersonId: personId, act: "prepare" });
-  const close = edges.filter(({ kind }) => kind !== "mandate");
   const on = civilDate(system.now());
   if (await wasLoadedOn(tx, system.authorityId, { card, on })) return;
   const { name, unit } = await getCounter(tx, system, counterId);
   const data = { counter: name, machine, on, most: mostIn(unit) };
-  if (close.length === 0) {
-    const own = { ...data, child: null, path: "/espace/compteurs" };
-    return notify(tx, system, { personId, template: "card_loaded", data: own });
-  }
   const child = currentText(await listElements(tx, system, personId, ["given_name"]), "given_name") ?? "";
   const path = `/espace/compteurs?${new URLSearchParams({ pour: personId })}`;
-  for (const to of new Set(close.map(({ representativeId }) => representativeId)))
+  for (const reader of await listTold(tx, system, personId))
     await notify(tx, system, {
-      personId: to,
+      personId: reader,
       template: "card_loaded",
-      data: { ...data, child, path },
+      data:
+        reader === personId ? { ...data, child: null, path: "/espace/compteurs" } : { ...data, child, path },
     });
 }
 

@@ -1,0 +1,34 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { findAccount } from "../access/index.ts";
+import { listActingFor } from "./can-act-for.ts";
+import type { Representation } from "./representation.ts";
+
+/**
+ * The one answer to “who is told what happens to this person?”: whoever reads it in their stead or beside them, a parent, a guardian or a curator, and the person;
+ * not a child, or somebody under guardianship, who has no account of their own: those who act for them are told. Never by a mandate: whoever has one does what they
+ * were asked, and a bounded one reads none of the rest. For the system.
+ */
+export async function listTold(tx: Tx, system: Context, personId: PersonId): Promise<readonly PersonId[]> {
+  const close = (await listActingFor(tx, system, { forPersonId: personId, act: "prepare" })).filter(
+    isInPerson,
+  );
+  const isReplaced = close.some(({ measure }) => measure !== "curatelle");
+  const isReached = !isReplaced || (await findAccount(tx, system, personId)) !== undefined;
+  return [...new Set([...(isReached ? [personId] : []), ...representativesOf(close)])];
+}
+
+/** Who has parental authority or guardianship over this person, and may do usual acts today: what they alone decide, each of them is told. For the system. */
+export async function listResponsible(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+): Promise<readonly PersonId[]> {
+  const edges = await listActingFor(tx, system, { forPersonId: personId });
+  return [...new Set(representativesOf(edges.filter(isInPerson)))];
+}
+
+const isInPerson = ({ kind }: Representation): boolean => kind !== "mandate";
+
+const representativesOf = (edges: readonly Representation[]): readonly PersonId[] =>
+  edges.map(({ representativeId }) => representativeId);
