@@ -1,4 +1,5 @@
 import { type Contribution, holdsNothing } from "../../kernel/contributions.ts";
+import type { Sentence } from "../../kernel/errors.ts";
 import { MISS_MINUTES, minuteOf } from "./rules.ts";
 import { deleteMissesBefore } from "./store/cards.ts";
 
@@ -34,14 +35,26 @@ export const oldcardsContribution: Contribution = {
       fr: `Ce qui restait d’une ancienne carte est sur votre compteur « ${String(counter)} » : ${told(units, unit, "fr-FR")}.`,
       en: `What was left on a former card is on your counter “${String(counter)}”: ${told(units, unit, "en-GB")}.`,
     }),
-    "oldcards.resumed": ({ counter, left, unit, reason }) => ({
-      fr: `Une ancienne carte « ${String(counter)} », arrêtée à un guichet, sert de nouveau : il y reste ${told(left, unit, "fr-FR")} (${String(reason)}).`,
-      en: `A former card “${String(counter)}”, stopped at a desk, serves again: ${told(left, unit, "en-GB")} left (${String(reason)}).`,
-    }),
+    "oldcards.resumed": ({ counter, left, unit, reason, standing }) => {
+      const again = resumedWords[String(standing)] ?? resumedWords.serves;
+      return {
+        fr: `Une ancienne carte « ${String(counter)} », arrêtée à un guichet, ${again.fr} : il y reste ${told(left, unit, "fr-FR")} (${String(reason)}).`,
+        en: `A former card “${String(counter)}”, stopped at a desk, ${again.en}: ${told(left, unit, "en-GB")} left (${String(reason)}).`,
+      };
+    },
     "oldcards.stopped": ({ counter, left, unit, reason }) => ({
       fr: `Une ancienne carte « ${String(counter)} », où il restait ${told(left, unit, "fr-FR")}, a été arrêtée : ${String(reason)}.`,
       en: `A former card “${String(counter)}”, with ${told(left, unit, "en-GB")} left, was stopped: ${String(reason)}.`,
     }),
+  },
+};
+
+const resumedWords: { readonly serves: Sentence } & Readonly<Partial<Record<string, Sentence>>> = {
+  serves: { fr: "sert de nouveau", en: "serves again" },
+  awaited: { fr: "servira dès que son fichier est accepté", en: "will serve once its file is accepted" },
+  recalled: {
+    fr: "n’est plus arrêtée, mais son fichier l’est : son numéro peut revenir dans un autre fichier",
+    en: "is stopped no more, but its file is: its number may come again in another file",
   },
 };
 

@@ -14,7 +14,9 @@ import {
   listOldCardFiles,
   type OldCard,
   type OldCardUseId,
+  oldcardsContribution,
   readOldCard,
+  resumeOldCard,
   stopOldCard,
   stopOldCardFile,
   takeOver,
@@ -136,6 +138,28 @@ describe("a file that is looked at before it serves", () => {
     const lines = Array.from({ length: 25 }, (_, at) => `;${at}`).join("\n");
     await expect(takeOver(mayor, { counterId: pool.counterId, text: lines })).rejects.toMatchObject({
       fields: { length: 20 },
+    });
+  });
+
+  test("stopped at a desk, then with its file: let serve again, it is said to serve where it does, and nowhere else", async () => {
+    const rink = await aPurse(house, town.id, { unit: "unit", name: { fr: "Patin", en: "Skating" } });
+    const id = await aFile("R-100;10\nR-101;4", rink);
+    const stop = async (number: string) =>
+      stopOldCard(desk, { id: (await read(number)).id, reason: "Trouvée" });
+    await stop("R-101");
+    const asked = { number: "R-101", reason: "Rendue" };
+    expect(await resumeOldCard(deputy, asked)).toMatchObject([{ standing: "awaited" }]);
+    await acceptOldCards(deputy, { id });
+    await stop("R-100");
+    await stopOldCardFile(mayor, { id, reason: "Pas le bon compteur" });
+    expect(await resumeOldCard(deputy, { ...asked, number: "R-100" })).toMatchObject([
+      { standing: "recalled", left: 10 },
+    ]);
+    expect(await read("R-100")).toMatchObject({ standing: "recalled" });
+    const lines = (await lastLines()).filter(({ action }) => action === "oldcards.resumed");
+    expect(lines.map(({ data }) => data.standing).toSorted()).toEqual(["awaited", "recalled"]);
+    expect(oldcardsContribution.journal["oldcards.resumed"]?.(lines[0]?.data ?? {})).toMatchObject({
+      fr: expect.not.stringContaining("sert de nouveau"),
     });
   });
 

@@ -208,6 +208,21 @@ describe("a card of ten", () => {
     expect(await balanceOf()).toBe(6);
   });
 
+  test("moved, then sent again once its counter was closed, is said to be moved already", async () => {
+    const closing = await aPurse(house, town.id, { unit: "unit" });
+    last += 1;
+    await servingCards({ mayor, deputy }, { counterId: closing.counterId, text: `C-${last};10\n` });
+    const card = await read(`C-${last}`);
+    const [paule, other] = [await somebody(), await somebody()];
+    const moving = { id: card.id, useId: useId(), personId: paule.personId };
+    await attachOldCard(desk, moving);
+    await house.sqlAs("owner", "update counter set closed_on = current_date where id = $1", [
+      closing.counterId,
+    ]);
+    expect(await attachOldCard(desk, moving)).toMatchObject({ moved: 10, again: true });
+    await expect(attachOldCard(desk, { ...moving, personId: other.personId })).rejects.toThrow("use_differs");
+  });
+
   test("moved and used at once is one of both, and never more than it held", async () => {
     const { card } = await aCard(1);
     const paule = await somebody();

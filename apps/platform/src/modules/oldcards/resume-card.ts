@@ -8,12 +8,12 @@ import { oldcardsErrors } from "./errors.ts";
 import { signing } from "./files.ts";
 import { asOldcards, cardOf, countersById, digestOf, type OldCard } from "./old-card.ts";
 import { numberOf } from "./rules.ts";
-import { type FoundCard, listByDigests, listCountersOf, resumeCard } from "./store/cards.ts";
+import { listByDigests, listCountersOf, type NumberRow, resumeCard } from "./store/cards.ts";
 import { lockFiles } from "./store/files.ts";
 
 /**
  * Use case: a card that a desk stopped, by a slip or by spite, serves again, with the reason: said by an administrator, who counts for one with none who
- * stopped it (a trigger holds it). On each counter where its number is stopped. Throws access.capability_missing, oldcards.unknown_stopped,
+ * stopped it (a trigger holds it). On each counter where its number is stopped; whether it serves from today is its standing. Throws access.capability_missing, oldcards.unknown_stopped,
  * oldcards.own_stop, oldcards.reason_needed.
  */
 export async function resumeOldCard(
@@ -35,8 +35,11 @@ export async function resumeOldCard(
       if (other !== null && (await countAsOne(tx, context, { id: asId<"staff">(other) }, by)))
         throw oldcardsErrors.error("oldcards.own_stop");
       await resumeCard(tx, row, { on: civilDate(context.now()), by: by.id, reason: why });
-      const card = cardOf({ ...row, stopped_on: null }, counters);
-      const data = { counter: card.counter.name.fr, left: card.left, unit: card.counter.unit, reason: why };
+      // Its file was stopped meanwhile: the trigger recalls it.
+      const recalled_on = row.recalled_on ?? (row.file_stopped ? civilDate(context.now()) : null);
+      const card = cardOf({ ...row, stopped_on: null, recalled_on }, counters);
+      const { counter, left, standing } = card;
+      const data = { counter: counter.name.fr, left, unit: counter.unit, reason: why, standing };
       await record(tx, context, { action: "oldcards.resumed", data: { ...data, card: card.id } });
       resumed.push(card);
     }
@@ -44,9 +47,9 @@ export async function resumeOldCard(
   });
 }
 
-async function listStopped(tx: Tx, context: Context, number: string): Promise<readonly FoundCard[]> {
+async function listStopped(tx: Tx, context: Context, number: string): Promise<readonly NumberRow[]> {
   if (number === "") return [];
-  const found: FoundCard[] = [];
+  const found: NumberRow[] = [];
   for (const id of await listCountersOf(tx, context.authorityId)) {
     const counterId = asId<"counter">(id);
     const digests = [digestOf(asOldcards(context), counterId, number)];

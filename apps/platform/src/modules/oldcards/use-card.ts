@@ -5,7 +5,13 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { holds, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
-import { type CounterAccountId, moveOfHouse, openAccountWithin } from "../counters/index.ts";
+import {
+  type CounterAccountId,
+  countersErrors,
+  findAccountsBySubject,
+  moveOfHouse,
+  openAccountWithin,
+} from "../counters/index.ts";
 import { requireActFor } from "../households/index.ts";
 import { gains } from "../interests/index.ts";
 import { counterDigest } from "../keys/index.ts";
@@ -171,10 +177,10 @@ async function move(
   const counters = await countersById(tx, system);
   const card = cardOf(row, counters);
   const use = await findUse(tx, system.authorityId, useId);
-  if (!use) requireUnits(row, Math.max(1, card.left));
+  if (use) return movedAgain(tx, system, { card, use, personId });
+  requireUnits(row, Math.max(1, card.left));
   // Goes with what follows when it is refused: a card that gives nothing leaves no account behind.
   const accountId = await openAccountWithin(tx, context, { personId, counterId: card.counter.id });
-  if (use) return movedAgain(tx, system, { card, use, theirs: accountId });
   const moved = card.left;
   await take(tx, system, row, { id: useId, kind: "moved", units: moved });
   const { counter } = card;
@@ -203,22 +209,28 @@ const credit = (tx: Tx, system: Context, { counterId, useId, accountId, units }:
     label: "Ancienne carte",
   });
 
-/** The same form again. It went to one account: sent for somebody else, nothing is said to be theirs. */
+/** The same form again, whatever became of the counter since. It went to one account: sent for somebody else, nothing is said to be theirs. */
 async function movedAgain(
   tx: Tx,
   system: Context,
-  { card, use, theirs }: { readonly card: OldCard; readonly use: UseRow; readonly theirs: CounterAccountId },
+  { card, use, personId }: { readonly card: OldCard; readonly use: UseRow; readonly personId: PersonId },
 ): Promise<AttachedOldCard> {
   if (use.card_id !== card.id || use.kind !== "moved") throw oldcardsErrors.error("oldcards.use_differs");
-  const same = { counterId: card.counter.id, useId: use.id, accountId: theirs, units: use.units };
+  for (const accountId of await findAccountsBySubject(tx, system, personId)) {
+    const same = { counterId: card.counter.id, useId: use.id, accountId, units: use.units };
+    if (await isSameCredit(tx, system, same)) return { card, moved: use.units, again: true };
+  }
+  throw oldcardsErrors.error("oldcards.use_differs");
+}
+
+/** The ledger has a line of this key: it answers whether it is this one. */
+async function isSameCredit(tx: Tx, system: Context, asked: Credit): Promise<boolean> {
   try {
-    await credit(tx, system, same);
+    return (await credit(tx, system, asked)).again;
   } catch (error) {
-    if (error instanceof AppError && error.code === "counters.key_reused")
-      throw oldcardsErrors.error("oldcards.use_differs");
+    if (error instanceof AppError && error.code === countersErrors.codes["counters.key_reused"]) return false;
     throw error;
   }
-  return { card, moved: use.units, again: true };
 }
 
 async function requireNoInterest(tx: Tx, context: Context, personId: PersonId): Promise<void> {

@@ -7,6 +7,7 @@ import {
   acceptOldCards,
   listOldCardFiles,
   listOldCards,
+  type OldCard,
   type OldCardFileId,
   oldcardsErrors,
   resumeOldCard,
@@ -33,7 +34,7 @@ const both = bothIn(oldCardsWords);
 
 interface Shown {
   readonly errors?: readonly FieldError[];
-  readonly done?: TakenOver | "accepted" | "stopped" | "resumed";
+  readonly done?: TakenOver | "accepted" | "stopped" | Resumed;
 }
 
 /** What waits to be accepted, a file to give, what is still in pockets, and each file taken over. */
@@ -191,13 +192,22 @@ export async function resumeCard(request: FastifyRequest, reply: FastifyReply): 
   const { typed } = readForm(request);
   const [number, reason] = [textOf(typed, "numero"), textOf(typed, "motif")];
   try {
-    await resumeOldCard(request.ardeco.context, { number, reason });
+    const cards = await resumeOldCard(request.ardeco.context, { number, reason });
+    return await showOldCardFiles(request, reply, { done: resumedOf(cards) });
   } catch (error) {
     if (!(error instanceof AppError) || !(error.code in resumeFields)) throw error;
     const field = resumeFields[error.code] ?? "numero";
     return showOldCardFiles(request, reply, { errors: [besideField(field, error)] });
   }
-  return showOldCardFiles(request, reply, { done: "resumed" });
+}
+
+type Resumed = "resumed" | "resumedAwaited" | "resumedRecalled";
+
+/** One of its counters where it serves, if there is any: who reads it sends the customer there. */
+function resumedOf(cards: readonly OldCard[]): Resumed {
+  const has = (standing: OldCard["standing"]) => cards.some((card) => card.standing === standing);
+  if (has("serves")) return "resumed";
+  return has("awaited") ? "resumedAwaited" : "resumedRecalled";
 }
 
 const resumeFields: Readonly<Record<string, string>> = {

@@ -63,6 +63,9 @@ export const oldCardsWords = defineMessages({
     resumeNumber: "Numéro de la carte arrêtée",
     resume: "Laisser servir de nouveau",
     resumed: "La carte sert de nouveau",
+    resumedAwaited: "La carte n’est plus arrêtée : elle servira dès que son fichier est accepté",
+    resumedRecalled:
+      "La carte n’est plus arrêtée, mais son fichier l’est : elle ne sert pas. Son numéro peut revenir dans un autre fichier",
   },
   en: {
     title: "Former cards",
@@ -123,5 +126,8 @@ export const oldCardsWords = defineMessages({
     resumeNumber: "Number of the stopped card",
     resume: "Let it serve again",
     resumed: "The card serves again",
+    resumedAwaited: "The card is stopped no more: it will serve once its file is accepted",
+    resumedRecalled:
+      "The card is stopped no more, but its file is: it does not serve. Its number may come again in another file",
   },
 });
