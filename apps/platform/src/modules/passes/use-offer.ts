@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import { addDays, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { asId, type PersonId, type StaffId } from "../../kernel/ids.ts";
@@ -179,19 +179,22 @@ async function translated<Done>(work: () => Promise<Done>): Promise<Done> {
   }
 }
 
+/** A card found in a bag is emptied a use a day: one at most is silent in as many days. */
+const SILENT_DAYS = 7;
+
 /**
- * A card that lies on a reader, or that a reader finds in a bag, gives codes as long as it is there, to one partner or to several: what is meant is the first use of a
- * day, where they used something on an earlier day. One that was cancelled since counts.
+ * A card that lies on a reader, or that a reader finds in a bag, gives codes as long as it is there, to one partner or to several: what goes without a word is the
+ * first use of seven days, over all of them, where something that stands was used on an earlier day. What a partner took and cancelled makes nobody its customer, and counts among those seven days.
  */
 const isExpected = (
   uses: readonly UseRow[],
   { partner, day }: { readonly partner: Partner; readonly day: CivilDate },
 ): boolean =>
-  uses.some((use) => use.partner_id === partner.id && use.day < day) &&
-  !uses.some((use) => use.shown === "live" && use.day === day);
+  uses.some((use) => use.partner_id === partner.id && use.day < day && use.cancelled_on === null) &&
+  !uses.some((use) => use.shown === "live" && use.day > addDays(day, -SILENT_DAYS));
 
 /**
- * A paper whose copy is as good, a number and a date of birth, or a card that serves where it never did or once more today, are all that it took: the person
+ * A paper whose copy is as good, a number and a date of birth, or a card that serves where it never did or once more this week, are all that it took: the person
  * hears of it, wherever they are.
  */
 async function tellUse(

@@ -22,14 +22,14 @@ const typed: Sentence = {
 };
 
 const live: Sentence = {
-  fr: "Votre carte, votre téléphone ou un code dicté a servi. Nous vous prévenons la première fois chez un partenaire, puis dès la deuxième fois d’une journée.",
-  en: "Your card, your phone or a code read out served. We tell you the first time at a partner, then from the second time in a day.",
+  fr: "Votre carte, votre téléphone ou un code dicté a servi. Nous vous prévenons la première fois chez un partenaire, puis dès la deuxième fois en sept jours.",
+  en: "Your card, your phone or a code read out served. We tell you the first time at a partner, then from the second time in seven days.",
 };
 const how = { paper: printed, number: typed, live };
 
 /**
  * To the person: an offer was used by what is copied, the paper of a card, or its number with their date of birth; or, however it was
- * shown, for the first time at a partner or once more in a day.
+ * shown, for the first time at a partner or once more in seven days.
  */
 export const passUsed: Template<ToldUse> = (sender, { shownBy, partner, offer, cents }, language) => {
   const fr = language === "fr";
