@@ -35,6 +35,8 @@ export interface Equipment extends NewEquipment {
   readonly health: Health | null;
   /** When it last changed. */
   readonly healthAt: Date | null;
+  /** At a kiosk, the visit under way; null when nobody stands there. */
+  readonly visitId: string | null;
 }
 
 /** Told once. */

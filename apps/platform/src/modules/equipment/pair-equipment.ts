@@ -4,7 +4,7 @@ import { record } from "../audit/index.ts";
 import type { Equipment, EquipmentId, Health } from "./equipment.ts";
 import { equipmentErrors } from "./errors.ts";
 import { heard } from "./rules.ts";
-import { activateByCode, findBySecret, noteCall } from "./store.ts";
+import { activateByCode, findBySecret, noteCall, writeVisit } from "./store.ts";
 
 export interface Paired {
   readonly id: EquipmentId;
@@ -39,6 +39,14 @@ export async function authenticateEquipment(
   secret: string,
 ): Promise<Equipment | undefined> {
   return asEquipment(context).transaction((tx) => findBySecret(tx, context.authorityId, hashToken(secret)));
+}
+
+/** The visit under way at a kiosk, or none: what its browser carried of another one opens nothing more. */
+export async function setVisit(
+  context: Context,
+  visit: { readonly id: EquipmentId; readonly visitId: string | null },
+): Promise<void> {
+  await asEquipment(context).transaction((tx) => writeVisit(tx, context.authorityId, visit));
 }
 
 /** Use case: an equipment known by its secret says how it is; a change of health is journalled. Throws equipment.not_known when it was revoked meanwhile. */

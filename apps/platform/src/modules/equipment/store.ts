@@ -20,6 +20,7 @@ type EquipmentTables = {
     version_said: string | null;
     health: Health | null;
     health_at: Date | null;
+    visit_id: string | null;
   };
 };
 
@@ -40,6 +41,7 @@ const facts = [
   "version_said",
   "health",
   "health_at",
+  "visit_id",
 ] as const;
 type Row = Pick<EquipmentTables["equipment"], (typeof facts)[number]>;
 
@@ -59,6 +61,7 @@ function equipmentOf(row: Row): Equipment {
     version,
     health,
     healthAt: row.health_at,
+    visitId: row.visit_id,
   };
 }
 
@@ -85,6 +88,7 @@ export async function insertEquipment(
       version_said: null,
       health: null,
       health_at: null,
+      visit_id: null,
     })
     .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
     .executeTakeFirst();
@@ -187,6 +191,20 @@ export async function noteCall(
     .where("state", "=", "active")
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+export async function writeVisit(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { id, visitId }: { readonly id: EquipmentId; readonly visitId: string | null },
+): Promise<void> {
+  await tables(tx)
+    .updateTable("equipment")
+    .set({ visit_id: visitId })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("state", "=", "active")
+    .execute();
 }
 
 /** False when it was revoked already. */

@@ -4,6 +4,7 @@ export {
   type AwaitedCard,
   askAtKiosk,
   beginAtKiosk,
+  finishVisit,
   MOST_AT_ONCE,
   presentAtKiosk,
   readOutcome,

@@ -2,6 +2,7 @@ import { parseReceiptNumber } from "@ardeco/contracts";
 import type { Context } from "../../kernel/context.ts";
 import type { DeskId, PersonId } from "../../kernel/ids.ts";
 import { type CounterAccountId, listAccounts, type OwnAccount } from "../counters/index.ts";
+import { setVisit } from "../equipment/index.ts";
 import { listActedFor, listActingFor } from "../households/index.ts";
 import { currentText, listElements, nameElements, nameInUse } from "../identity/index.ts";
 import {
@@ -24,7 +25,7 @@ import {
   type Waiting,
 } from "../terminals/index.ts";
 import { kiosksErrors } from "./errors.ts";
-import { requireKiosk } from "./pair-kiosk.ts";
+import { findKiosk, requireKiosk } from "./pair-kiosk.ts";
 import { beginVisit, openPaying, openVisit, sealPaying, sealVisit } from "./visit.ts";
 
 /** What the browser of the machine sends with each request. */
@@ -53,7 +54,15 @@ export async function presentAtKiosk(
     }),
   );
   if (!shown.accepted) return { refusal: shown.refusal };
-  return { visit: beginVisit(context, { equipmentId: equipment.id, personId: shown.personId }) };
+  const id = context.newId();
+  await setVisit(context, { id: equipment.id, visitId: id });
+  return { visit: beginVisit(context, { id, equipmentId: equipment.id, personId: shown.personId }) };
+}
+
+/** Use case: who stands there has finished: what was copied of their visit opens nothing more. At no kiosk, nothing is done. */
+export async function finishVisit(context: Context, secret: string | undefined): Promise<void> {
+  const kiosk = await findKiosk(context, secret);
+  if (kiosk) await setVisit(context, { id: kiosk.id, visitId: null });
 }
 
 export interface ShownAccount {
@@ -83,10 +92,10 @@ export interface ShownVisit {
 
 /** Use case: the balances of the family of who stands there. Throws kiosks.not_paired, kiosks.visit_over. */
 export async function readVisit(context: Context, { secret, visit }: AtKiosk): Promise<ShownVisit> {
-  const { id: equipmentId, deskId } = await requireKiosk(context, secret);
-  const { personId, since } = openVisit(context, equipmentId, visit);
-  const people = await peopleOf(context, { personId, deskId });
-  return { people, visit: sealVisit(context, { equipmentId, personId, since }) };
+  const kiosk = await requireKiosk(context, secret);
+  const { until: _, ...known } = openVisit(context, kiosk, visit);
+  const people = await peopleOf(context, { personId: known.personId, deskId: kiosk.deskId });
+  return { people, visit: sealVisit(context, known) };
 }
 
 const asSystem = (context: Context): Context => context.as({ kind: "system", name: "kiosks" });
@@ -180,8 +189,9 @@ export async function askAtKiosk(
   context: Context,
   { secret, visit, personId, ...asked }: AskedAtKiosk,
 ): Promise<AwaitedCard> {
-  const { id: equipmentId, deskId } = await requireKiosk(context, secret);
-  const { personId: holderId } = openVisit(context, equipmentId, visit);
+  const kiosk = await requireKiosk(context, secret);
+  const { deskId } = kiosk;
+  const { personId: holderId } = openVisit(context, kiosk, visit);
   const holder = asHolder(context, holderId);
   const shown = (await peopleOf(context, { personId: holderId, deskId })).find(
     (one) => one.personId === personId,
@@ -226,8 +236,9 @@ export async function beginAtKiosk(
   context: Context,
   { secret, visit, ...asked }: ToppedUpAtKiosk,
 ): Promise<{ readonly page: string; readonly paying: string }> {
-  const { id: equipmentId, name: machine, deskId } = await requireKiosk(context, secret);
-  const { personId } = openVisit(context, equipmentId, visit);
+  const kiosk = await requireKiosk(context, secret);
+  const { id: equipmentId, name: machine, deskId } = kiosk;
+  const { personId } = openVisit(context, kiosk, visit, asked.id);
   if (asked.amount > MOST_AT_ONCE) throw kiosksErrors.error("kiosks.too_much");
   const people = await peopleOf(context, { personId, deskId });
   const isShown = people.some(
@@ -239,6 +250,8 @@ export async function beginAtKiosk(
   const holder = asHolder(context, personId);
   const names = await holder.transaction((tx) => listElements(tx, holder, personId, nameElements));
   const { page } = await beginTopUp(holder, { ...asked, machine, payer: nameInUse(names) || "—" });
+  // Under the number of the payment: its form, sent twice, is one payment, and nobody reads anything more.
+  await setVisit(context, { id: equipmentId, visitId: asked.id });
   const paying = sealPaying(context, {
     equipmentId,
     personId: asked.personId,

@@ -1,10 +1,13 @@
 import { Type } from "typebox";
 import type { Context } from "../../kernel/context.ts";
+import type { Equipment } from "../equipment/index.ts";
 import { Instant, idShape, jsonReader, type Opened, openFromBrowser, sealForBrowser } from "../keys/index.ts";
 import { kiosksErrors } from "./errors.ts";
 
 /** What the browser of a kiosk carries, sealed, while somebody stands there. */
 const Visit = Type.Object({
+  /** The one under way at its machine, or it opens nothing. */
+  id: Type.String(),
   equipmentId: idShape<"equipment">(),
   personId: idShape<"person">(),
   /** When the code was shown. */
@@ -32,7 +35,7 @@ const PAYING_MS = 30 * 60_000;
 const readVisitText = jsonReader("kiosk-visit", Visit);
 const readPayingText = jsonReader("kiosk-paying", Paying);
 
-export const beginVisit = (context: Context, who: Pick<Visit, "equipmentId" | "personId">): string =>
+export const beginVisit = (context: Context, who: Pick<Visit, "id" | "equipmentId" | "personId">): string =>
   sealVisit(context, { ...who, since: context.now().toISOString() });
 
 /** The same visit, two minutes more. */
@@ -47,11 +50,21 @@ export const sealPaying = (context: Context, who: Omit<Paying, "until">): string
 
 const later = (context: Context, ms: number): string => new Date(context.now().getTime() + ms).toISOString();
 
-/** Throws kiosks.visit_over: none, of another machine or authority, forged, or too old. */
-export function openVisit(context: Context, equipmentId: string, sealed: string | undefined): Visit {
-  return stillThere(context, equipmentId, () =>
+/**
+ * Throws kiosks.visit_over: none, of another machine or authority, forged, too old, finished, or before the next one's.
+ * @param orFor a payment for which this visit was ended: the same form sent again
+ */
+export function openVisit(
+  context: Context,
+  { id, visitId }: Pick<Equipment, "id" | "visitId">,
+  sealed: string | undefined,
+  orFor?: string,
+): Visit {
+  const visit = stillThere(context, id, () =>
     readVisitText(openFromBrowser(context, "kiosks:visit", sealed ?? "")),
   );
+  if (visitId === null || ![visit.id, orFor].includes(visitId)) throw kiosksErrors.error("kiosks.visit_over");
+  return visit;
 }
 
 /** Throws kiosks.visit_over. */

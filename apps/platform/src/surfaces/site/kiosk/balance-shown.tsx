@@ -2,7 +2,7 @@ import { longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { OwnAccount } from "../../../modules/counters/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
-import type { DueOfAccount } from "../../common/invoices/due.ts";
+import { type DueOfAccount, owedNow } from "../../common/invoices/due.ts";
 import { kioskWords } from "./kiosk-words.ts";
 
 /** Something was consumed, and is paid afterwards. */
@@ -40,8 +40,10 @@ interface BecomesProps {
 export function Becomes({ due, language }: BecomesProps) {
   const words = kioskWords(language);
   const said = (cents: number) => amountText(cents, "euro_cent", language);
-  const { toPay, debits, instalment } = due ?? { toPay: 0, debits: [], instalment: undefined };
-  if (toPay === 0 && debits.length === 0 && !instalment) return <p>{words.nothingDue}</p>;
+  const debits = due?.debits ?? [];
+  // What is paid in several times is told as the rest: it says hardship, and the hall reads.
+  const toPay = owedNow(due);
+  if (toPay === 0 && debits.length === 0) return <p>{words.nothingDue}</p>;
   return (
     <>
       {toPay > 0 && (
@@ -49,7 +51,6 @@ export function Becomes({ due, language }: BecomesProps) {
           <strong>{words.owed(said(toPay))}</strong>
         </p>
       )}
-      {instalment && <p>{words.instalment(said(instalment.cents), longDate(instalment.on, language))}</p>}
       {debits.map(({ cents, on }) => (
         <p key={on}>{words.debited(said(cents), longDate(on, language))}</p>
       ))}

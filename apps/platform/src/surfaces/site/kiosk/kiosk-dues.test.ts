@@ -4,11 +4,14 @@ import { moduleJobs } from "../../../app.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { reserve } from "../../../modules/counters/index.ts";
 import { aPurse } from "../../../modules/counters/testing/a-purse.ts";
+import { listAtBank } from "../../../modules/debits/index.ts";
 import { aDirectDebit, type DirectDebit } from "../../../modules/debits/testing/a-direct-debit.ts";
 import { registerEquipment } from "../../../modules/equipment/index.ts";
+import { agreePlan } from "../../../modules/invoices/index.ts";
 import { setOnlineAccount } from "../../../modules/payments/index.ts";
 import { orderSupport, type SupportId, showCode } from "../../../modules/supports/index.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
+import type { Browser } from "../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
 import { sitePages } from "../index.ts";
@@ -44,8 +47,7 @@ async function paperOf(personId: PersonId): Promise<SupportId> {
   return id;
 }
 
-/** Shown at a kiosk, by a paper of theirs. */
-async function visit(personId: PersonId): Promise<string> {
+async function aKiosk(): Promise<Browser> {
   const mayor = await anAgent(house, town.id, ["authority_administrator"]);
   const id = asId<"equipment">(randomUUID());
   const facts = { id, kind: "kiosk", name: "Borne", place: "Hall", deskId: town.deskId } as const;
@@ -53,9 +55,14 @@ async function visit(personId: PersonId): Promise<string> {
   const browser = server.visitor();
   await browser.open(KIOSK);
   await browser.submit({ code: pairing }, { action: `${KIOSK}/relier` });
+  return browser;
+}
+
+/** Shown at a kiosk, by a paper of theirs. */
+async function visit(personId: PersonId, browser?: Browser): Promise<string> {
   const paper = await paperOf(personId);
   const { code } = await showCode(house.as({ kind: "person", personId }, town.id), paper);
-  return (await browser.submit({ code }, { action: `${KIOSK}/presenter` })).body;
+  return (await (browser ?? (await aKiosk())).post(`${KIOSK}/presenter`, { code })).body;
 }
 
 test("what a direct debit takes is not asked for, and no figure of the account is shown", async () => {
@@ -77,6 +84,53 @@ test("what is to be paid by oneself is written already, and what nobody invoiced
   const body = await visit(parent.personId);
   expect(text(body)).toContain("À payer : 3,50 €.");
   expect(body).toContain('value="3,50"');
+});
+
+test("what is paid in several times is asked for as the rest: a hall reads it", async () => {
+  const parent = await caen.canteen.parent();
+  const child = await caen.canteen.child([parent], { name: "Zoé" });
+  await caen.canteen.meal(child, "2026-10-06", { amount: 9_000 });
+  const { invoices } = await caen.canteen.issue();
+  const invoice = invoices.find(({ totalCents }) => totalCents === 9_000);
+  const { mayor, seriesId } = caen.canteen;
+  const plan = { id: randomUUID(), seriesId, about: invoice?.id ?? "", words: "" };
+  await agreePlan(mayor, { ...plan, total: 9_000, count: 3, first: "2026-11-20" }, listAtBank);
+  const body = await visit(parent.personId);
+  expect(text(body)).toContain("À payer : 30,00 €.");
+  expect(text(body)).not.toMatch(/plusieurs fois|novembre/);
+});
+
+test("a copy of both cookies reads nothing once somebody finished, paid, or gave way to the next one", async () => {
+  const { parent } = await caen.family({ name: "Ines" });
+  const browser = await aKiosk();
+  const copied = () => {
+    const thief = server.visitor();
+    for (const name of ["ardeco_borne", "ardeco_borne_visite"])
+      thief.cookies.set(name, browser.cookies.get(name, KIOSK) ?? "", KIOSK);
+    return thief;
+  };
+  const reads = async (thief: Browser) => (await thief.open(KIOSK)).body.includes("Ines");
+  expect(await visit(parent.personId, browser)).toContain("Ines");
+  const finished = copied();
+  expect(await reads(copied())).toBe(true);
+  await browser.submit({}, { action: `${KIOSK}/terminer` });
+  expect(await reads(finished)).toBe(false);
+  await visit(parent.personId, browser);
+  const former = copied();
+  await visit(parent.personId, browser);
+  expect(await reads(former)).toBe(false);
+  const shown = await browser.open(KIOSK);
+  const [, account = ""] = /name="montant-([0-9a-f-]{36})"/.exec(shown.body) ?? [];
+  const [, whose = ""] = /name="pour" value="([0-9a-f-]{36})"/.exec(shown.body) ?? [];
+  const form = { compte: account, pour: whose, nouveau: randomUUID(), [`montant-${account}`]: "20" };
+  const [paid, twice, third] = [copied(), copied(), copied()];
+  expect([await reads(twice), await reads(third)]).toEqual([true, true]);
+  expect(text((await browser.post(`${KIOSK}/recharger`, form)).body)).toContain("Montant : 20,00 €");
+  expect(await reads(paid)).toBe(false);
+  // The same form, sent twice, goes to the same payment; another one begins nothing.
+  expect(text((await twice.post(`${KIOSK}/recharger`, form)).body)).toContain("Montant : 20,00 €");
+  const other = await third.post(`${KIOSK}/recharger`, { ...form, nouveau: randomUUID() });
+  expect(text(other.body)).toContain("Le temps est passé");
 });
 
 test("what a booking holds is not shown as what may be spent", async () => {

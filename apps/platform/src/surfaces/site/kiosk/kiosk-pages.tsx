@@ -7,6 +7,7 @@ import {
   askAtKiosk,
   beginAtKiosk,
   findKiosk,
+  finishVisit,
   pairKiosk,
   presentAtKiosk,
   readVisit,
@@ -226,6 +227,7 @@ async function showAgain(
 }
 
 async function finish(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  await finishVisit(request.ardeco.context, readKiosk(request, "kiosk"));
   dropKiosk(reply, "visit");
   dropKiosk(reply, "paying");
   nextInFrench(reply);

@@ -33,7 +33,6 @@ export const kioskWords = defineMessages({
     available: "Disponible",
     reserved: (balance: string, reserved: string) => `Solde ${balance}, dont ${reserved} réservés.`,
     owed: (amount: string) => `À payer : ${amount}.`,
-    instalment: (amount: string, day: string) => `Payé en plusieurs fois : ${amount} avant le ${day}.`,
     debited: (amount: string, day: string) => `${amount} seront prélevés le ${day} : rien à faire.`,
     nothingDue:
       "Rien à payer ici aujourd’hui : ce qui est consommé vient, chaque mois, sur la facture de qui paie pour ce compteur.",
@@ -108,7 +107,6 @@ export const kioskWords = defineMessages({
     available: "Available",
     reserved: (balance: string, reserved: string) => `Balance ${balance}, of which ${reserved} reserved.`,
     owed: (amount: string) => `To pay: ${amount}.`,
-    instalment: (amount: string, day: string) => `Paid in several times: ${amount} by ${day}.`,
     debited: (amount: string, day: string) =>
       `${amount} will be taken by direct debit on ${day}: nothing to do.`,
     nothingDue:
