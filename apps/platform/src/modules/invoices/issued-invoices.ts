@@ -7,7 +7,7 @@ import { ownOf } from "./own-invoices.ts";
 import { asInvoices, invoiceOf } from "./read-invoice.ts";
 import { isMonth } from "./rules.ts";
 import { getSeries, listSeries } from "./series.ts";
-import { type InvoiceRow, listInvoiceRows, listMonthSums } from "./store.ts";
+import { type InvoiceRow, listInvoiceRows, listMonthSums, listPiecesOfMonth, type Place } from "./store.ts";
 
 export interface SeriesMonths {
   readonly series: InvoiceSeries;
@@ -36,15 +36,36 @@ interface OfMonth {
   readonly month: Month;
 }
 
+/** Opened at once: how each stands is computed from all that who pays it was ever sent. */
+const PAGE = 100;
+const FIRST: Place = { year: 0, serial: 0 };
+
+/** A page of a month: after the place that the page before said. */
+interface Asked extends OfMonth {
+  /** "2026-123". */
+  readonly after?: string | undefined;
+  readonly limit?: number;
+}
+
 /**
- * Use case: the invoices of a month and the credit notes that mend them, in the order of their numbers, without a name.
+ * Use case: the invoices of a month and the credit notes that mend them, in the order of their numbers, without a name; a hundred at once, with where the next begin.
  * Throws access.capability_missing, invoices.unknown_series, invoices.month_not_valid.
  */
-export async function listIssued(context: Context, asked: OfMonth): Promise<readonly IssuedInvoice[]> {
+export async function listIssued(
+  context: Context,
+  { after = "", limit = PAGE, ...asked }: Asked,
+): Promise<{ readonly pieces: readonly IssuedInvoice[]; readonly next: string | null }> {
   requireCapability(context, "invoice.issue");
   const system = asInvoices(context);
-  const found = await system.transaction((tx) => piecesOf(tx, system, asked));
-  return found.map(({ invoice: { content: _, ...invoice }, standing }) => ({ ...invoice, standing }));
+  const [, year, serial] = /^(\d{4})-(\d{1,6})$/.exec(after) ?? [];
+  const from = year === undefined ? FIRST : { year: Number(year), serial: Number(serial) };
+  const { own, last } = await system.transaction((tx) =>
+    piecesOf(tx, system, { ...asked, after: from, limit }),
+  );
+  return {
+    pieces: own.map(({ invoice: { content: _, ...invoice }, standing }) => ({ ...invoice, standing })),
+    next: last && `${last.year}-${last.serial}`,
+  };
 }
 
 export interface ExportedInvoice extends IssuedInvoice {
@@ -57,7 +78,12 @@ export async function exportIssued(context: Context, asked: OfMonth): Promise<re
   requireCapability(context, "invoice.issue");
   const system = asInvoices(context);
   return system.transaction(async (tx) => {
-    const found = await piecesOf(tx, system, asked);
+    const found: OwnInvoice[] = [];
+    for (let after: Place | null = FIRST; after !== null; ) {
+      const { own, last }: Pieces = await piecesOf(tx, system, { ...asked, after, limit: PAGE });
+      found.push(...own);
+      after = last;
+    }
     const data = { series: asked.seriesId, month: asked.month, pieces: found.length };
     await record(tx, context, { action: "invoices.exported", data });
     return found.map(({ invoice: { content: _, ...invoice }, content, standing, about }) => ({
@@ -86,19 +112,29 @@ export async function readIssued(context: Context, id: InvoiceId): Promise<OwnIn
   });
 }
 
+interface Pieces {
+  readonly own: readonly OwnInvoice[];
+  /** Where the next begin; null when these are the last. */
+  readonly last: Place | null;
+}
+
 async function piecesOf(
   tx: Tx,
   system: Context,
-  { seriesId, month }: OfMonth,
-): Promise<readonly OwnInvoice[]> {
+  { seriesId, month, after, limit }: OfMonth & { readonly after: Place; readonly limit: number },
+): Promise<Pieces> {
   if (!isMonth(month)) throw invoicesErrors.error("invoices.month_not_valid");
   const series = await getSeries(tx, system, seriesId);
-  const rows = await listInvoiceRows(tx, system.authorityId, { seriesId, month: `${month}-01` });
-  const own = await ofPayers(tx, system, series, rows);
-  const isOfMonth = ({ invoice, about }: OwnInvoice) => (about ?? invoice).month === month;
-  return own
-    .filter(isOfMonth)
-    .toSorted(({ invoice: one }, { invoice: other }) => one.number.localeCompare(other.number));
+  const asked = { seriesId, month: `${month}-01`, after, limit: limit + 1 };
+  const found = await listPiecesOfMonth(tx, system.authorityId, asked);
+  const rows = found.slice(0, limit);
+  const own = new Map(
+    (await ofPayers(tx, system, series, rows)).map((one) => [one.invoice.id as string, one]),
+  );
+  return {
+    own: rows.flatMap(({ id }) => own.get(id) ?? []),
+    last: found.length > limit ? (rows.at(-1) ?? null) : null,
+  };
 }
 
 /** Everything of those who pay these: how one invoice stands depends on the others. */

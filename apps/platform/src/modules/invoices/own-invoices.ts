@@ -1,6 +1,6 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
 import { type CounterAccountId, type CounterId, listCounters, receivedByAccount } from "../counters/index.ts";
 import { type ReachedServices, reachesAll, requireReachedServices } from "../households/index.ts";
 import { listFolded } from "../identity/index.ts";
@@ -117,9 +117,12 @@ export async function sharedBills(
   const accounts = [...named.keys()].map((alias) => Buffer.from(alias, "hex"));
   const { authorityId } = system;
   const rows = await listInvoiceRows(tx, authorityId, { seriesId: series.id, accounts });
-  const all = new Map(
-    [...mine, ...rows.map((row) => invoiceOf(system, series, row))].map((one) => [one.id, one]),
-  );
+  const all = new Map(mine.map((one) => [one.id, one]));
+  // What is theirs is open already.
+  for (const row of rows) {
+    const id = asId<"invoice">(row.id);
+    if (!all.has(id)) all.set(id, invoiceOf(system, series, row));
+  }
   const erased = [...all.values()].filter(({ content }) => content === null).map(({ id }) => id);
   const accountOf = await firstAccounts(tx, system, { named, ids: erased });
   const notes = Map.groupBy(all.values(), ({ aboutId }) => aboutId);

@@ -176,6 +176,45 @@ export async function listInvoiceRows(
   return query.orderBy("issued_on", "desc").orderBy("year", "desc").orderBy("serial", "desc").execute();
 }
 
+/** A piece, in the order of numbers. */
+export interface Place {
+  readonly year: number;
+  readonly serial: number;
+}
+
+/** The invoices of a month ("2026-11-01") and the credit notes about them, in the order of their numbers, after one of them. */
+export async function listPiecesOfMonth(
+  tx: Tx,
+  authorityId: AuthorityId,
+  {
+    seriesId,
+    month,
+    after,
+    limit,
+  }: {
+    readonly seriesId: InvoiceSeriesId;
+    readonly month: string;
+    readonly after: Place;
+    readonly limit: number;
+  },
+): Promise<readonly InvoiceRow[]> {
+  return tables(tx)
+    .selectFrom("invoice")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("series_id", "=", seriesId)
+    .where(
+      sql<boolean>`id in (with of_month as (select m.id from invoice m where m.authority_id = ${authorityId} and m.series_id = ${seriesId}
+          and m.kind = 'invoice' and m.month = ${month}::date)
+        select id from of_month union all select c.id from invoice c join of_month on c.about_id = of_month.id)`,
+    )
+    .where(sql<boolean>`(year, serial) > (${after.year}, ${after.serial})`)
+    .orderBy("year")
+    .orderBy("serial")
+    .limit(limit)
+    .execute();
+}
+
 /** The months ("2026-11") that these payers have an invoice of. */
 export async function listSentMonths(
   tx: Tx,

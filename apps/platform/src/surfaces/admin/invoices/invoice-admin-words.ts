@@ -86,6 +86,7 @@ export const invoiceAdminWords = defineMessages({
     twice: (who: string, lines: number) =>
       `${who} : ${lines} ${lines > 1 ? "lignes viennent" : "ligne vient"} en plus d’une autre du même jour, du même compte et du même service. Est-ce voulu ?`,
     issuedTitle: (month: string) => `Factures envoyées : ${month}`,
+    nextPieces: "Les pièces suivantes",
     issuedLead: "Sans nom : ouvrez une pièce pour savoir à qui elle est. Chaque lecture laisse une trace.",
     issuedColumns: {
       number: "Numéro",
@@ -198,6 +199,7 @@ export const invoiceAdminWords = defineMessages({
     price_differs: (who: string, lines: number) =>
       `${who}: ${lines} ${lines === 1 ? "line has" : "lines have"} another price than the published tariff. Ask the service.`,
     issuedTitle: (month: string) => `Invoices sent: ${month}`,
+    nextPieces: "The next ones",
     issuedLead: "Without names: open one to know whose it is. Each reading leaves a trace.",
     issuedColumns: {
       number: "Number",

@@ -8,13 +8,14 @@ import {
   type IssuedInvoice,
   listIssued,
 } from "../../../modules/invoices/index.ts";
+import { queryText } from "../../../web/index.ts";
 import { csvOf } from "../../common/csv/csv.ts";
 import { centsText, invoiceWords, monthText } from "../../common/invoices/invoice-words.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
 import { monthIn } from "./month-in.ts";
-import { filePath, invoicePath, runPath } from "./paths.ts";
+import { filePath, invoicePath, issuedPath, runPath } from "./paths.ts";
 import { runWords } from "./run-words.ts";
 
 /** What was sent for a month, without a name: a piece opened says whose it is, and leaves a line. */
@@ -23,7 +24,8 @@ export async function showIssued(request: FastifyRequest, reply: FastifyReply): 
   const words = invoiceAdminWords(language);
   const seriesId = pathId<"invoiceSeries">(request, "series");
   const month = monthIn(request);
-  const issued = await listIssued(context, { seriesId, month });
+  const after = queryText(request, "apres");
+  const { pieces: issued, next } = await listIssued(context, { seriesId, month, after });
   const title = words.issuedTitle(monthText(month, language));
   const last = await findLastRun(context, { seriesId, month });
   return adminPage(
@@ -72,6 +74,11 @@ export async function showIssued(request: FastifyRequest, reply: FastifyReply): 
               ],
             }))}
           />
+          {next !== null && (
+            <p>
+              <a href={`${under(brand, issuedPath(seriesId, month))}&apres=${next}`}>{words.nextPieces}</a>
+            </p>
+          )}
         </>
       )}
     </>,
