@@ -39,7 +39,13 @@ export { chooseOutcome, readSimulated, type Simulated } from "./online/simulator
 export { listToSettle, settleByTreasury, type ToSettle } from "./online/to-settle.ts";
 export { listOwnUnderWay, type UnderWay } from "./online/under-way.ts";
 export { openAtDesk } from "./open-at-desk.ts";
-export { listPayments, listPaymentsOfEach, type Receipt, readReceipt } from "./own-payments.ts";
+export {
+  listPayments,
+  listPaymentsOfEach,
+  listPaymentsPage,
+  type Receipt,
+  readReceipt,
+} from "./own-payments.ts";
 export {
   type Cheque,
   type Means,

@@ -4,7 +4,7 @@ import { asPayments } from "./at-till.ts";
 import type { Receipt } from "./own-payments.ts";
 import type { Payment, PaymentId } from "./payment.ts";
 import { isInTill, namingOn } from "./rules.ts";
-import { findLastClosed } from "./store/payments.ts";
+import { findLastClosed, sumGivenBack } from "./store/payments.ts";
 
 /**
  * Of these receipts of one person, those of which the agent may still give something back today, with the cents that are left. Whether the
@@ -21,8 +21,10 @@ export async function listRefundable(
   const system = asPayments(context);
   return system.transaction(async (tx) => {
     const left = new Map<PaymentId, number>();
+    const ids = receipts.map(({ payment }) => payment.id);
+    const given = await sumGivenBack(tx, system.authorityId, ids);
     for (const { regie, payment } of receipts) {
-      const cents = leftOf(payment, receipts);
+      const cents = isTaken(payment) ? payment.amount - (given.get(payment.id) ?? 0) : 0;
       const naming = namingOn(regie, staffId, today);
       if (cents === 0 || !naming) continue;
       const lastClosed = await findLastClosed(tx, system.authorityId, { regieId: regie.id, staffId });
@@ -33,8 +35,6 @@ export async function listRefundable(
   });
 }
 
-function leftOf({ id, kind, means, amount }: Payment, receipts: readonly Receipt[]): number {
-  if (kind !== "topup" || means === "online" || means === "direct_debit") return 0;
-  const given = receipts.filter(({ payment }) => payment.aboutId === id);
-  return amount - given.reduce((sum, { payment }) => sum + payment.amount, 0);
-}
+/** At a desk: what came otherwise is given back otherwise. */
+const isTaken = ({ kind, means }: Payment): boolean =>
+  kind === "topup" && (means === "cash" || means === "cheque");

@@ -14,7 +14,7 @@ import { paymentsErrors } from "./errors.ts";
 import { listRegies } from "./keep-regie.ts";
 import type { Payment, PaymentId, Regie } from "./payment.ts";
 import { paymentOf } from "./read-payment.ts";
-import { listPaymentsOf } from "./store/payments.ts";
+import { findPaymentRow, listPaymentsOf, type PaymentRow } from "./store/payments.ts";
 
 export interface Receipt {
   readonly regie: Regie;
@@ -74,6 +74,31 @@ export async function listPayments(
   return told.filter((one) => isShown(one, own, personId)).map(({ receipt }) => receipt);
 }
 
+/** Receipts of one page: the latest first. */
+export interface ReceiptsPage {
+  readonly receipts: readonly Receipt[];
+  /** Where the page after begins; null when this is the last. */
+  readonly next: number | null;
+}
+
+/** Use case: the same, a page at a time: what is not shown is not opened. Throws households.cannot_act_for. */
+export async function listPaymentsPage(
+  context: Context,
+  personId: PersonId,
+  { from, limit }: { readonly from: number; readonly limit: number },
+): Promise<ReceiptsPage> {
+  const own = { held: await listAccounts(context, personId), left: await leftOf(context, personId) };
+  const page = { from, limit: limit + 1 };
+  const told = await receiptsOf(context, [...own.held, ...own.left], undefined, page);
+  return {
+    receipts: told
+      .slice(0, limit)
+      .filter((one) => isShown(one, own, personId))
+      .map(({ receipt }) => receipt),
+    next: told.length > limit ? from + limit : null,
+  };
+}
+
 async function leftOf(context: Context, personId: PersonId): Promise<readonly Left[]> {
   return (await listLeftOfEach(context, [personId])).get(personId) ?? [];
 }
@@ -120,19 +145,30 @@ async function receiptsOf(
   context: Context,
   accounts: readonly { readonly accountId: CounterAccountId }[],
   readerName: string | undefined,
+  page?: { readonly from: number; readonly limit: number },
 ): Promise<readonly ToldPayment[]> {
   const system = asPayments(context);
   return system.transaction(async (tx) => {
     const regies = new Map((await listRegies(tx, system)).map((regie) => [regie.id as string, regie]));
     const ids = [...new Set(accounts.map(({ accountId }) => accountId))];
-    return (await listPaymentsOf(tx, system.authorityId, ids)).flatMap((row) => {
+    return (await listPaymentsOf(tx, system.authorityId, ids, page)).flatMap((row) => {
       const regie = regies.get(row.regie_id);
-      if (!regie) return [];
-      const payment = paymentOf(system, regie, row);
-      const shown = forReader(payment, readerOf(context, regie, readerName));
-      return [{ receipt: { regie, payment: shown }, payment, accountId: row.account_id }];
+      return regie ? [toldOf(context, { regie, row, readerName })] : [];
     });
   });
+}
+
+function toldOf(
+  context: Context,
+  {
+    regie,
+    row,
+    readerName,
+  }: { readonly regie: Regie; readonly row: PaymentRow; readonly readerName: string | undefined },
+): ToldPayment {
+  const payment = paymentOf(asPayments(context), regie, row);
+  const shown = forReader(payment, readerOf(context, regie, readerName));
+  return { receipt: { regie, payment: shown }, payment, accountId: row.account_id };
 }
 
 /** Use case: one of them. Throws households.cannot_act_for, payments.unknown. */
@@ -144,7 +180,15 @@ export async function readReceipt(
     readerName,
   }: { readonly personId: PersonId; readonly id: PaymentId; readonly readerName?: string },
 ): Promise<Receipt> {
-  const found = (await listPayments(context, personId, readerName)).find(({ payment }) => payment.id === id);
-  if (!found) throw paymentsErrors.error("payments.unknown");
-  return found;
+  const own = { held: await listAccounts(context, personId), left: await leftOf(context, personId) };
+  const system = asPayments(context);
+  const told = await system.transaction(async (tx) => {
+    const row = await findPaymentRow(tx, system.authorityId, id);
+    const isTheirs = [...own.held, ...own.left].some(({ accountId }) => accountId === row?.account_id);
+    if (!row || !isTheirs) return undefined;
+    const regie = (await listRegies(tx, system)).find((one) => one.id === row.regie_id);
+    return regie && toldOf(context, { regie, row, readerName });
+  });
+  if (!told || !isShown(told, own, personId)) throw paymentsErrors.error("payments.unknown");
+  return told.receipt;
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
 import { forOnePlan } from "../../../kernel/for-one-plan.ts";
-import type { AuthorityId, StaffId } from "../../../kernel/ids.ts";
+import { type AuthorityId, asId, type StaffId } from "../../../kernel/ids.ts";
 import type { CounterAccountId } from "../../counters/index.ts";
 import type { Means, Part, Payment, PaymentId, RegieAgentId, RegieId, TillClosingId } from "../payment.ts";
 
@@ -202,9 +202,10 @@ export async function listPaymentsOf(
   tx: Tx,
   authorityId: AuthorityId,
   accountIds: readonly CounterAccountId[],
+  page?: { readonly from: number; readonly limit: number },
 ): Promise<readonly PaymentRow[]> {
   if (accountIds.length === 0) return [];
-  return tables(tx)
+  const query = tables(tx)
     .selectFrom("payment")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -212,7 +213,30 @@ export async function listPaymentsOf(
     .orderBy("day", "desc")
     .orderBy("year", "desc")
     .orderBy("serial", "desc")
+    .orderBy("id");
+  return (page ? query.offset(page.from).limit(page.limit) : query).execute();
+}
+
+/** What was given back of each of these, in cents; of the others, nothing. */
+export async function sumGivenBack(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly PaymentId[],
+): Promise<ReadonlyMap<PaymentId, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables(tx)
+    .selectFrom("payment")
+    .select("about_id")
+    .select(({ fn }) => fn.sum<string>("amount").as("cents"))
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`about_id = any (${forOnePlan(ids)}::uuid[])`)
+    .groupBy("about_id")
     .execute();
+  return new Map(
+    rows.flatMap(({ about_id, cents }) =>
+      about_id === null ? [] : [[asId<"payment">(about_id), Number(cents)] as const],
+    ),
+  );
 }
 
 interface TillPlace {

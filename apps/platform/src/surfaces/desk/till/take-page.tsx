@@ -7,7 +7,7 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { listAccounts, type OwnAccount } from "../../../modules/counters/index.ts";
 import {
-  listPayments,
+  listPaymentsPage,
   listRefundable,
   listRegies,
   namingOn,
@@ -46,7 +46,8 @@ interface Shown {
   readonly receipts: readonly Receipt[];
   /** What is left to give back of each, in cents. */
   readonly refundable: ReadonlyMap<PaymentId, number>;
-  readonly isWhole: boolean;
+  /** Where the receipts before these begin. */
+  readonly next: number | null;
   readonly errors: readonly FieldError[];
   readonly typed: ReturnType<typeof readForm>["typed"];
 }
@@ -64,7 +65,8 @@ export async function showTaking(
   const name = await nameOfPerson(context, personId);
   const accounts = await listAccounts(context, personId);
   const regies = await context.transaction((tx) => listRegies(tx, context));
-  const receipts = await listPayments(context, personId);
+  const page = { from: fromOf(queryText(request, "recus")), limit: SHOWN };
+  const { receipts, next } = await listPaymentsPage(context, personId, page);
   const shown: Shown = {
     personId,
     name,
@@ -72,7 +74,7 @@ export async function showTaking(
     payable: accounts.flatMap((account) => payableOf(visit, regies, account)),
     receipts,
     refundable: await listRefundable(context, receipts.filter(isOf(accounts))),
-    isWhole: queryText(request, "recus") === "tous",
+    next,
     errors,
     typed: readForm(request).typed,
   };
@@ -217,7 +219,6 @@ function Receipts({ shown }: { readonly shown: Shown }) {
   const { language, brand } = visit;
   const words = tillWords(language);
   const { means, columns } = paymentWords(language);
-  const latest = receipts.slice(0, shown.isWhole ? receipts.length : LATEST);
   return (
     <Section id="recus" title={words.receipts}>
       {receipts.length === 0 ? (
@@ -229,7 +230,7 @@ function Receipts({ shown }: { readonly shown: Shown }) {
             caption={words.receipts}
             isTitled
             columns={amountColumns(columns)}
-            rows={latest.map(({ payment }) => ({
+            rows={receipts.map(({ payment }) => ({
               key: payment.id,
               cells: [
                 plainDate(paidOn(payment), language),
@@ -243,10 +244,10 @@ function Receipts({ shown }: { readonly shown: Shown }) {
               ],
             }))}
           />
-          {latest.length < receipts.length && (
+          {shown.next !== null && (
             <p>
-              <a href={`${tillAddresses(brand).take(personId)}?recus=tous#recus`}>
-                {words.allReceipts(receipts.length)}
+              <a href={`${tillAddresses(brand).take(personId)}?recus=${shown.next}#recus`}>
+                {words.olderReceipts}
               </a>
             </p>
           )}
@@ -260,8 +261,10 @@ function Receipts({ shown }: { readonly shown: Shown }) {
   );
 }
 
-/** What one looks for is nearly always there; ten years of receipts are a link away. */
-const LATEST = 20;
+/** What one looks for is nearly always there; ten years of receipts are read by pages of so many, and no other is opened. */
+const SHOWN = 20;
+
+const fromOf = (text: string): number => (/^\d{1,5}$/.test(text) ? Number(text) : 0);
 
 /** Each field bears its payment: the page has many. */
 export const refundFields = (id: string) => ({ amount: `rendu-${id}`, reason: `raison-${id}` });

@@ -230,9 +230,12 @@ describe("taking money", () => {
     expect(shown.body.match(/remboursement"/g)).toHaveLength(20);
     expect(shown.body).not.toContain(`${theirs.id}/remboursement`);
     expect(shown.body).not.toContain(`${taking()}/${theirs.id}"`);
-    expect(plain(shown.body)).toContain("Voir les 21 reçus");
-    const all = await nora.open(`${taking()}?recus=tous`);
-    expect(all.body).toContain(`${taking()}/${theirs.id}"`);
+    expect(plain(shown.body)).toContain("Les reçus d’avant");
+    expect(shown.body).toContain(`${taking()}?recus=20#recus`);
+    const before = await nora.open(`${taking()}?recus=20`);
+    expect(before.body).toContain(`${taking()}/${theirs.id}"`);
+    expect(plain(before.body)).not.toContain("Les reçus d’avant");
+    expect((await nora.open(`${taking()}?recus=x`)).body).not.toContain(`${taking()}/${theirs.id}"`);
     const refused = await nora.post(`${taking()}/${theirs.id}/remboursement`, {
       [`rendu-${theirs.id}`]: "1",
       [`raison-${theirs.id}`]: "Trop versé",
