@@ -36,6 +36,7 @@ export {
 } from "./issued-invoices.ts";
 export { invoicesJobs } from "./jobs.ts";
 export { type NamingPayer, namePayer, type PayerChoice, readPayerChoice } from "./name-payer.ts";
+export { type NextInstalment, nextOf, plannedNext, sharesOf } from "./next-instalment.ts";
 export { listOpenInvoices, type OpenInvoice } from "./open-invoices.ts";
 export { listInvoicesOfAccount, type OpenPart } from "./open-of.ts";
 export { listInvoices, readInvoice } from "./own-invoices.ts";

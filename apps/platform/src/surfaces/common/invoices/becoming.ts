@@ -1,14 +1,13 @@
 import type { Language } from "../../../kernel/errors.ts";
 import type { Coming } from "../../../modules/debits/index.ts";
-import type { OwnInvoice } from "../../../modules/invoices/index.ts";
-import type { Instalment } from "./due.ts";
+import type { NextInstalment, OwnInvoice } from "../../../modules/invoices/index.ts";
 import { centsText, dayText, invoiceWords, standingText } from "./invoice-words.ts";
 
 /** How an invoice gets paid, when it is not by oneself before its day. */
 export interface Becoming {
   readonly coming?: Coming | undefined;
   /** What is next of the plan that holds it. */
-  readonly instalment?: Instalment | undefined;
+  readonly instalment?: NextInstalment | undefined;
 }
 
 /** A plan holds what is left of it: its own day counts no more. */

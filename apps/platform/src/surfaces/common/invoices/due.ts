@@ -1,4 +1,3 @@
-import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { CounterAccountId } from "../../../modules/counters/index.ts";
@@ -7,18 +6,12 @@ import {
   type InvoiceId,
   listOwnPlans,
   listToPay,
-  type Plan,
+  type NextInstalment,
+  sharesOf,
   type ToPay,
 } from "../../../modules/invoices/index.ts";
 import { comingOf, unlessBounded } from "./coming.ts";
 import { isDebited } from "./invoice-words.ts";
-
-/** What is next of a plan: some cents, by a day. */
-export interface Instalment {
-  readonly cents: number;
-  readonly on: CivilDate;
-  readonly isLate: boolean;
-}
 
 /** What becomes of what an account owes. In cents. */
 export interface DueOfAccount {
@@ -26,7 +19,7 @@ export interface DueOfAccount {
   readonly toPay: number;
   readonly debits: readonly Pick<Coming, "cents" | "on" | "lastFour" | "isSent">[];
   /** This account's part of the next instalment. */
-  readonly instalment: Instalment | undefined;
+  readonly instalment: NextInstalment | undefined;
 }
 
 /** To pay today, by oneself: what a direct debit takes is not. In cents. */
@@ -54,7 +47,7 @@ const NOTHING: DueOfAccount = { toPay: 0, debits: [], instalment: undefined };
 interface Known {
   readonly part: ToPay;
   readonly coming: ReadonlyMap<InvoiceId, Coming>;
-  readonly shares: ReadonlyMap<CounterAccountId, Instalment>;
+  readonly shares: ReadonlyMap<CounterAccountId, NextInstalment>;
 }
 
 function withPart(known: DueOfAccount = NOTHING, { part, coming, shares }: Known): DueOfAccount {
@@ -66,37 +59,3 @@ function withPart(known: DueOfAccount = NOTHING, { part, coming, shares }: Known
   if (debited && !debit) return known;
   return { ...known, toPay: known.toPay + cents };
 }
-
-/** The next instalment of each plan, counted on its accounts in the order in which money pays them. */
-export function sharesOf(
-  plans: readonly Plan[],
-  parts: readonly ToPay[],
-): ReadonlyMap<CounterAccountId, Instalment> {
-  const shares = new Map<CounterAccountId, Instalment>();
-  for (const plan of plans) {
-    const next = nextOf(plan);
-    let left = next?.cents ?? 0;
-    for (const { invoice, accountId, cents } of parts) {
-      if (!next || left <= 0 || !plan.invoiceIds.includes(invoice.id)) continue;
-      const share = Math.min(cents, left);
-      left -= share;
-      shares.set(accountId, { ...next, cents: (shares.get(accountId)?.cents ?? 0) + share });
-    }
-  }
-  return shares;
-}
-
-/** What a plan that runs asks for next; undefined once it is over, or paid. */
-export function nextOf({ endedOn, instalments }: Plan): Instalment | undefined {
-  const next = endedOn === null ? instalments.find(({ state }) => state !== "paid") : undefined;
-  return next && { cents: next.cents - next.paid, on: next.on, isLate: next.state === "late" };
-}
-
-/** By invoice, the next instalment of the plan that holds it. */
-export const plannedNext = (plans: readonly Plan[]): ReadonlyMap<InvoiceId, Instalment> =>
-  new Map(
-    plans.flatMap((plan) => {
-      const next = nextOf(plan);
-      return next ? plan.invoiceIds.map((id) => [id, next] as const) : [];
-    }),
-  );

@@ -11,6 +11,7 @@ import {
   listOwnEases,
   listOwnPlans,
   type OwnInvoice,
+  plannedNext,
   readInvoice,
 } from "../../../modules/invoices/index.ts";
 import {
@@ -28,7 +29,6 @@ import {
 } from "../../../web/index.ts";
 import { type Becoming, becomingText, isPlanned } from "../../common/invoices/becoming.ts";
 import { comingOf, leftOf, unlessBounded } from "../../common/invoices/coming.ts";
-import { plannedNext } from "../../common/invoices/due.ts";
 import { invoicePdf } from "../../common/invoices/invoice-pdf.ts";
 import { centsText, isDebited, titleOf } from "../../common/invoices/invoice-words.ts";
 import { StateTag } from "../../common/invoices/state-tag.tsx";

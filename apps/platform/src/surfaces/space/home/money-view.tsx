@@ -2,11 +2,16 @@ import { Card, Section } from "@ardeco/ui";
 import { type CivilDate, civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { findNextBookings, type OwnBooking } from "../../../modules/bookings/index.ts";
-import { listInvoices, listOwnPlans } from "../../../modules/invoices/index.ts";
+import {
+  listInvoices,
+  listOwnPlans,
+  type NextInstalment,
+  nextOf,
+  plannedNext,
+} from "../../../modules/invoices/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { longInstant } from "../../common/dates/dates.ts";
 import { comingOf, leftOf, unlessBounded } from "../../common/invoices/coming.ts";
-import { type Instalment, nextOf, plannedNext } from "../../common/invoices/due.ts";
 import { centsText, isDebited } from "../../common/invoices/invoice-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
@@ -19,7 +24,7 @@ export interface MoneyFacts {
   /** The soonest date of what is to pay; null when nothing is. */
   readonly dueOn: CivilDate | null;
   /** What is next of each plan. */
-  readonly instalments: readonly Instalment[];
+  readonly instalments: readonly NextInstalment[];
   readonly debits: readonly {
     readonly on: CivilDate;
     readonly cents: number;

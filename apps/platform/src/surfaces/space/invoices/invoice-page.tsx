@@ -7,13 +7,13 @@ import {
   invoicesErrors,
   listOwnPlans,
   type OwnInvoice,
+  plannedNext,
   readInvoice,
 } from "../../../modules/invoices/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { type Becoming, becomingText, isPlanned } from "../../common/invoices/becoming.ts";
 import { byMember, type OfMember, reasonsOf, whatText } from "../../common/invoices/by-member.ts";
 import { comingOf, unlessBounded } from "../../common/invoices/coming.ts";
-import { plannedNext } from "../../common/invoices/due.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
 import { invoicePdf } from "../../common/invoices/invoice-pdf.ts";
 import { centsText, dayText, invoiceWords, isDebited, titleOf } from "../../common/invoices/invoice-words.ts";

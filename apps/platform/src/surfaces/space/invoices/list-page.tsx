@@ -6,13 +6,14 @@ import {
   listInvoices,
   listOwnEases,
   listOwnPlans,
+  type NextInstalment,
   type OwnEase,
   type OwnInvoice,
+  plannedNext,
 } from "../../../modules/invoices/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { type Becoming, becomingText } from "../../common/invoices/becoming.ts";
 import { comingOf, type Debits, leftOf, unlessBounded } from "../../common/invoices/coming.ts";
-import { type Instalment, plannedNext } from "../../common/invoices/due.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
 import { centsText, titleOf } from "../../common/invoices/invoice-words.ts";
 import { StateTag } from "../../common/invoices/state-tag.tsx";
@@ -84,7 +85,7 @@ interface AllProps {
 
 interface LeftProps extends AllProps {
   readonly debits: Debits;
-  readonly planned: ReadonlyMap<InvoiceId, Instalment>;
+  readonly planned: ReadonlyMap<InvoiceId, NextInstalment>;
 }
 
 /** One figure first: what is left, over every invoice. */

@@ -2,12 +2,18 @@ import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { Context } from "../../../kernel/context.ts";
 import type { CounterAccountId } from "../../../modules/counters/index.ts";
 import { listDebited } from "../../../modules/debits/index.ts";
-import { listToPay, type OwnInvoice, type Plan } from "../../../modules/invoices/index.ts";
+import {
+  listToPay,
+  type NextInstalment,
+  nextOf,
+  type OwnInvoice,
+  type Plan,
+  sharesOf,
+} from "../../../modules/invoices/index.ts";
 import { listPayable } from "../../../modules/payments/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { byMember } from "../../common/invoices/by-member.ts";
 import { unlessBounded } from "../../common/invoices/coming.ts";
-import { type Instalment, nextOf, sharesOf } from "../../common/invoices/due.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
@@ -85,7 +91,7 @@ function sumFor(
     somebody,
   }: {
     readonly held: readonly OwnInvoice[];
-    readonly shares: ReadonlyMap<CounterAccountId, Instalment>;
+    readonly shares: ReadonlyMap<CounterAccountId, NextInstalment>;
     readonly somebody: Somebody;
   },
 ): number {
