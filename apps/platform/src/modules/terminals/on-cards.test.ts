@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { anAgent } from "../../testing/builders.ts";
-import { countersJobs, debit, readBalance, reserve } from "../counters/index.ts";
+import { countersJobs, debit, moveMany, readBalance, reserve } from "../counters/index.ts";
 import { expireAccounts } from "../counters/testing/expire-accounts.ts";
 import { declareLoss } from "../supports/index.ts";
 import { carriedByCards, takeBatch, terminalsJobs } from "./index.ts";
@@ -60,6 +60,20 @@ test("a service takes what is not on a card, and no more; a retry is still the s
     balance: 3_000,
     available: 0,
   });
+});
+
+test("a call of many lines takes what is not on a card, and no more, in its order", async () => {
+  const loaded = await aLoadedCard();
+  const { counterId } = canteen.purse;
+  const line = (amount: number) => ({ ...asked(loaded, amount), kind: "debit" as const });
+  const lines = [line(1_500), line(501), line(500), line(1)];
+  const told = await moveMany(canteen.system, online(), { counterId, lines });
+  expect(told).toMatchObject([
+    { balance: 3_500 },
+    { code: "counters.insufficient_balance" },
+    { balance: 3_000 },
+    { code: "counters.insufficient_balance" },
+  ]);
 });
 
 test("whoever forgets to say what cards carry takes nothing, many at once neither", async () => {
