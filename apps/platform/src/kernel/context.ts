@@ -61,7 +61,13 @@ export type Actor =
       /** Roles held that this way of signing in is too weak for: they give nothing, here nor in the database. */
       readonly withheld?: readonly RoleGrant[];
     }
-  | { readonly kind: "client"; readonly clientId: ClientId; readonly serviceId: ServiceId }
+  | {
+      readonly kind: "client";
+      readonly clientId: ClientId;
+      readonly serviceId: ServiceId;
+      /** Who offers its service to people here, read when it said who it is: null when nobody does. */
+      readonly offeredBy: AuthorityId | null;
+    }
   | { readonly kind: "system"; readonly name: string };
 
 /** Who acts, for which authority, when, in which language, and the transaction that a use case opens. */

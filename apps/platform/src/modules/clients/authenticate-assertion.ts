@@ -1,6 +1,7 @@
 import { createLocalJWKSet, decodeJwt, errors, type JSONWebKeySet, jwtVerify } from "jose";
 import type { Actor, Context } from "../../kernel/context.ts";
-import { asId, isUuid } from "../../kernel/ids.ts";
+import { isUuid } from "../../kernel/ids.ts";
+import { actorOf } from "./find-client.ts";
 import { readPublishedKeys } from "./published-keys.ts";
 import { findReachableClient } from "./store/clients.ts";
 
@@ -19,12 +20,18 @@ export async function authenticateAssertion(
   const clientId = issuerOf(given.assertion);
   if (clientId === undefined) return undefined;
   const system = context.as({ kind: "system", name: "clients" });
-  const row = await system.transaction((tx) => findReachableClient(tx, clientId));
-  if (row?.status !== "active" || row.auth_method !== "private_key_jwt") return undefined;
+  const found = await system.transaction(async (tx) => {
+    const row = await findReachableClient(tx, clientId);
+    return row?.status === "active" && row.auth_method === "private_key_jwt"
+      ? { row, actor: await actorOf(tx, system, row) }
+      : undefined;
+  });
+  if (!found) return undefined;
+  const { row, actor } = found;
   // No transaction is open while an application's address is read.
   const keys = row.jwks_uri === null ? row.jwks : await readPublishedKeys(system, row.jwks_uri);
   if (!keys || !(await isSigned(context, given, clientId, keys))) return undefined;
-  return { kind: "client", clientId: asId<"client">(row.id), serviceId: asId<"service">(row.service_id) };
+  return actor;
 }
 
 function issuerOf(assertion: string): string | undefined {

@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Actor, Context } from "../../kernel/context.ts";
-import { asId, isUuid } from "../../kernel/ids.ts";
+import { isUuid } from "../../kernel/ids.ts";
 import { readTogetherIn } from "../../kernel/read-together.ts";
+import { actorOf } from "./find-client.ts";
 import { openSecret } from "./secrets.ts";
 import { findReachableClient } from "./store/clients.ts";
 
@@ -32,12 +33,12 @@ export async function authenticateClient(
 }
 
 async function readApplication(system: Context, clientId: string): Promise<Application | undefined> {
-  const row = await system.transaction((tx) => findReachableClient(tx, clientId));
-  if (row?.status !== "active" || row.channel !== "push" || row.secret_sealed === null) return undefined;
-  return {
-    actor: { kind: "client", clientId: asId<"client">(row.id), serviceId: asId<"service">(row.service_id) },
-    secretHash: sha256(openSecret(system, row, row.secret_sealed)),
-  };
+  return system.transaction(async (tx) => {
+    const row = await findReachableClient(tx, clientId);
+    if (row?.status !== "active" || row.channel !== "push" || row.secret_sealed === null) return undefined;
+    const secretHash = sha256(openSecret(system, row, row.secret_sealed));
+    return { actor: await actorOf(tx, system, row), secretHash };
+  });
 }
 
 const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();

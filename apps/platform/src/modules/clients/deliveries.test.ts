@@ -226,7 +226,7 @@ describe("in order, until it is taken", () => {
 
 describe("the application says that it is done", () => {
   const itself = (id = clientId, at = agglomeration) =>
-    house.as({ kind: "client", clientId: id, serviceId: sector.serviceId }, at);
+    house.as({ kind: "client", clientId: id, serviceId: sector.serviceId, offeredBy: null }, at);
 
   test("once or twice, from either side, and both sides see it", async () => {
     const [jti = ""] = await tell(withdrawn());

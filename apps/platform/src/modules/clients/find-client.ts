@@ -1,11 +1,11 @@
-import type { Context, Tx } from "../../kernel/context.ts";
-import { asId, isUuid, type ServiceId } from "../../kernel/ids.ts";
+import type { Actor, Context, Tx } from "../../kernel/context.ts";
+import { type AuthorityId, asId, isUuid, type ServiceId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { findPublishedService, takesPeople } from "../catalogue/index.ts";
 import type { Client, ClientForProvider } from "./client.ts";
 import { clientOf } from "./client-of-row.ts";
 import { openSecret } from "./secrets.ts";
-import { findReachableClient, listClientsOf } from "./store/clients.ts";
+import { type ClientRow, findReachableClient, listClientsOf } from "./store/clients.ts";
 
 /**
  * The application behind a client_id, for the OpenID provider of the context's authority: one of a service published by
@@ -18,18 +18,25 @@ export async function findClientForProvider(
   clientId: string,
 ): Promise<ClientForProvider | undefined> {
   const row = isUuid(clientId) ? await findReachableClient(tx, clientId) : undefined;
-  // Nobody signs in at a work list: it has no address to return to.
-  if (row?.status !== "active" || row.channel !== "push") return undefined;
-  const service = await findPublishedService(
-    tx,
-    { serviceId: asId<"service">(row.service_id) },
-    { peopleOf: context.authorityId },
-  );
-  if (!service || !takesPeople(service.definition)) return undefined;
+  if (row?.status !== "active" || !(await findOffering(tx, context, row))) return undefined;
   const { secret_sealed } = row;
   return secret_sealed === null
     ? clientOf(row)
     : { ...clientOf(row), secret: openSecret(context, row, secret_sealed) };
+}
+
+/** The application of this row, as it acts: with who offers its service today to people of the context's authority. */
+export async function actorOf(tx: Tx, context: Context, row: ClientRow): Promise<Actor> {
+  const [clientId, serviceId] = [asId<"client">(row.id), asId<"service">(row.service_id)];
+  return { kind: "client", clientId, serviceId, offeredBy: await findOffering(tx, context, row) };
+}
+
+async function findOffering(tx: Tx, { authorityId }: Context, row: ClientRow): Promise<AuthorityId | null> {
+  // Nobody signs in at a work list: it has no address to return to.
+  if (row.channel !== "push") return null;
+  const serviceId = asId<"service">(row.service_id);
+  const service = await findPublishedService(tx, { serviceId }, { peopleOf: authorityId });
+  return service && takesPeople(service.definition) ? asId<"authority">(row.authority_id) : null;
 }
 
 /** Applications of one service of the acting authority, disabled ones included, without their secrets. */

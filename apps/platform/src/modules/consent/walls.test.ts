@@ -144,7 +144,7 @@ describe("service to service", () => {
 
   test("an application is no reader: neither of the person nor of its grants", async () => {
     const client = story.house.as(
-      { kind: "client", clientId: leo.newId(), serviceId: library.id },
+      { kind: "client", clientId: leo.newId(), serviceId: library.id, offeredBy: null },
       story.caen,
     );
     await expect(story.releaseOf(Object.assign(client, { personId: leo.personId }), library)).rejects.toThrow(

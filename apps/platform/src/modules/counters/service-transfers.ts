@@ -2,9 +2,7 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { readTogetherIn } from "../../kernel/read-together.ts";
 import { record } from "../audit/index.ts";
-import { type ClientForProvider, findClientForProvider } from "../clients/index.ts";
 import { counterAlias } from "../keys/index.ts";
 import type { Balance, CounterId, Moved, TransferId, TransferKind } from "./counter.ts";
 import { countersErrors } from "./errors.ts";
@@ -19,20 +17,11 @@ import { listCounterRows, listServicesEver } from "./store/definitions.ts";
 import { findHolderOf } from "./store/lines.ts";
 import { moveAtOnce } from "./store/moves.ts";
 
-const clientsTogether = readTogetherIn<ClientForProvider | undefined>();
-
 /** The application that calls. Throws request.forbidden when it is none, or its service is offered no more. */
-export async function callingService(context: Context): Promise<ServiceCaller> {
-  const { actor } = context;
-  if (actor.kind !== "client") throw kernelErrors.error("request.forbidden");
-  const { clientId } = actor;
-  const system = asCounters(context);
-  const client = await clientsTogether(system, `${system.authorityId}:${clientId}`, () =>
-    system.transaction((tx) => findClientForProvider(tx, system, clientId)),
-  );
-  if (!client) throw kernelErrors.error("request.forbidden");
-  const { providerId, serviceId } = client;
-  return { service: { providerId, serviceId }, caller: `client:${actor.clientId}` };
+export function callingService({ actor }: Context): ServiceCaller {
+  if (actor.kind !== "client" || actor.offeredBy === null) throw kernelErrors.error("request.forbidden");
+  const { clientId, serviceId, offeredBy: providerId } = actor;
+  return { service: { providerId, serviceId }, caller: `client:${clientId}` };
 }
 
 /**

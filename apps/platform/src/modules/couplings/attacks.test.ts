@@ -58,7 +58,10 @@ beforeAll(async () => {
 afterAll(() => town?.house.close());
 
 const application = (serviceId: ServiceId, authorityId = town.caen): Context =>
-  town.house.as({ kind: "client", clientId: asId<"client">(randomUUID()), serviceId }, authorityId);
+  town.house.as(
+    { kind: "client", clientId: asId<"client">(randomUUID()), serviceId, offeredBy: null },
+    authorityId,
+  );
 
 describe("a manager", () => {
   test("alone makes no offer live: another service is named, and not bound", async () => {

@@ -274,7 +274,7 @@ describe("an offer of three services", () => {
     ];
     for (const who of holders) await agreeCoupling(who, { id, personId: who.personId });
     const ofPool = house.as(
-      { kind: "client", clientId: asId<"client">(randomUUID()), serviceId: pool.service.id },
+      { kind: "client", clientId: asId<"client">(randomUUID()), serviceId: pool.service.id, offeredBy: null },
       town.caen,
     );
     const entitled = async () => (await listEntitled(ofPool, { limit: 100 })).entitled.length;

@@ -45,7 +45,7 @@ async function anApplication(slug: string): Promise<Context> {
   const manager = await anAgent(house, caen, ["service_manager"]);
   const wish = { serviceId, name: slug, redirectUris: [RETURN], authMethod: "client_secret_basic" } as const;
   const { clientId } = await registerClient(manager, wish);
-  const actor: Actor = { kind: "client", clientId, serviceId };
+  const actor: Actor = { kind: "client", clientId, serviceId, offeredBy: null };
   return house.as(actor, caen);
 }
 
@@ -204,6 +204,7 @@ test("an unknown application is nobody", async () => {
     kind: "client",
     clientId: asId<"client">("00000000-0000-4000-8000-000000000000"),
     serviceId: asId<"service">("00000000-0000-4000-8000-000000000000"),
+    offeredBy: null,
   };
   await expect(askLink(house.as(actor, caen), wish)).rejects.toMatchObject({ code: "request.forbidden" });
 });

@@ -50,7 +50,10 @@ async function aListeningPool() {
     return lastTold();
   };
   const asked = async () => {
-    const program = story.house.as({ kind: "client", clientId, serviceId: pool.id }, story.caenLaMer);
+    const program = story.house.as(
+      { kind: "client", clientId, serviceId: pool.id, offeredBy: null },
+      story.caenLaMer,
+    );
     const [one] = (await listOwnSubscriptions(program, { limit: 10 })).subscriptions;
     const { issuer: _, subject: __, grantId: ___, stateOn: ____, openedOn: _____, ...state } = one ?? {};
     return state;

@@ -105,7 +105,7 @@ describe("a yes opens the subscription in the application, a no closes it", () =
     expect(one?.deliveries.map(({ state }) => state)).toEqual(["delivered", "delivered", "delivered"]);
 
     const client = story.house.as(
-      { kind: "client", clientId: pool.clientId, serviceId: pool.id },
+      { kind: "client", clientId: pool.clientId, serviceId: pool.id, offeredBy: null },
       story.caenLaMer,
     );
     const last = one?.deliveries.at(-1);

@@ -62,7 +62,7 @@ export function counterBatchRoute(scope: FastifyInstance): void {
       requireEnds(lines);
       // The call itself is one.
       await scope.countMore(request, reply, lines.length - 1);
-      const { context, by } = await callerOf(request, reply);
+      const { context, by } = callerOf(request, reply);
       const counterId = asId<"counter">(request.params.counter);
       const asked = lines.map((line) => lineOf(context, line));
       const told = await moveMany(context, by, { counterId, lines: asked });

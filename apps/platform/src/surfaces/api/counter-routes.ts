@@ -102,7 +102,7 @@ function balanceRoute(scope: FastifyInstance): void {
       config: { ownIdempotency: true },
     },
     async (request, reply) => {
-      const { context, by } = await callerOf(request, reply);
+      const { context, by } = callerOf(request, reply);
       const counterId = asId<"counter">(request.params.counter);
       const { sub: subject, amount } = request.body;
       const read = await readBalance(context, by, { counterId, subject, amount });
@@ -136,7 +136,7 @@ function newTransfer(scope: FastifyInstance, { path, move, ...told }: Described<
       config: { ownIdempotency: true },
     },
     async (request, reply) => {
-      const { context, by, key } = await moverOf(request, reply);
+      const { context, by, key } = moverOf(request, reply);
       const { sub: subject, amount, label } = request.body;
       const counterId = asId<"counter">(request.params.counter);
       return answerOf(reply, await move(context, by, { counterId, subject, amount, label, key }));
@@ -169,7 +169,7 @@ function reserveRoute(scope: FastifyInstance): void {
       config: { ownIdempotency: true },
     },
     async (request, reply) => {
-      const { context, by, key } = await moverOf(request, reply);
+      const { context, by, key } = moverOf(request, reply);
       const { sub: subject, amount, label } = request.body;
       const until = new Date(request.body.until);
       if (!isEnd(context, until)) throw apiErrors.error("api.end_not_valid");
@@ -202,7 +202,7 @@ function aboutTransfer(scope: FastifyInstance, { path, move, ...told }: Describe
       config: { ownIdempotency: true },
     },
     async (request, reply) => {
-      const { context, by, key } = await moverOf(request, reply);
+      const { context, by, key } = moverOf(request, reply);
       const { label, amount } = request.body as { readonly label?: string; readonly amount?: number };
       const counterId = asId<"counter">(request.params.counter);
       const about = asId<"counterTransfer">(request.params.transfer);
@@ -212,10 +212,10 @@ function aboutTransfer(scope: FastifyInstance, { path, move, ...told }: Describe
 }
 
 /** Money never moves without a key: whoever loses the answer could only ask twice. */
-async function moverOf(request: FastifyRequest, reply: FastifyReply) {
+function moverOf(request: FastifyRequest, reply: FastifyReply) {
   const header = request.headers["idempotency-key"];
   if (header === undefined) throw apiErrors.error("api.key_needed");
-  return { ...(await callerOf(request, reply)), key: keyIn(header) };
+  return { ...callerOf(request, reply), key: keyIn(header) };
 }
 
 function answerOf(reply: FastifyReply, { id: transfer, again, amount, balance }: Moved) {

@@ -32,11 +32,11 @@ export function isEnd(context: Context, until: Date): boolean {
 }
 
 /** The application that calls, and the service it is of. */
-export async function callerOf(
+export function callerOf(
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<{ readonly context: Context; readonly by: ServiceCaller }> {
+): { readonly context: Context; readonly by: ServiceCaller } {
   const context = contextOf(request);
   reply.header("cache-control", "no-store");
-  return { context, by: { ...(await callingService(context)), carriedOf: carriedByCards } };
+  return { context, by: { ...callingService(context), carriedOf: carriedByCards } };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { retireService } from "../../modules/catalogue/index.ts";
 import { registerClient } from "../../modules/clients/index.ts";
 import { aPurse, type Holder, type Purse } from "../../modules/counters/testing/a-purse.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -146,5 +147,25 @@ describe("a till, by the API", () => {
     const agent = await api.tokenFor("authority_administrator");
     const asAgent = await api.ask(path("debits"), { body: { sub, amount: 1 }, token: agent.token });
     expect([asAgent.status, asAgent.json().code]).toEqual([401, "api.client_not_known"]);
+  });
+
+  test("of a service that is offered no more, it moves nothing, and still says who it is", async () => {
+    const closing = await aPublishedService(api.house, api.town.id, { slug: "patinoire" });
+    const basic = await anApplication(closing);
+    const { id: serviceId, providerId } = closing;
+    const known = { service: { serviceId, providerId }, caller: "test" };
+    const rink = await aPurse(api.house, api.town.id, { services: [serviceId] }, known);
+    const { subject: sub } = await rink.holder(10);
+    const debit = () =>
+      api.ask(`/authorities/caen/counters/${rink.counterId}/debits`, {
+        body: { sub, amount: 1 },
+        basic,
+        headers: { "idempotency-key": randomUUID() },
+      });
+    expect((await debit()).status).toBe(200);
+    await retireService(await anAgent(api.house, api.town.id, ["service_manager"]), serviceId);
+    const refused = await debit();
+    expect([refused.status, refused.json().code]).toEqual([403, "request.forbidden"]);
+    expect((await api.ask("/authorities/caen/deliveries", { basic })).status).toBe(200);
   });
 });

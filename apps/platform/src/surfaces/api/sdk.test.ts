@@ -233,7 +233,10 @@ describe("a start that cannot be right is refused", () => {
 test("a trial sent by the platform is verified and read as such, once", async () => {
   const clientId = decodeJwt(receiver.received.at(-1)?.token ?? "").aud;
   const id = asId<"client">(String(clientId));
-  const itself = home.house.as({ kind: "client", clientId: id, serviceId: home.serviceId }, home.world.caen);
+  const itself = home.house.as(
+    { kind: "client", clientId: id, serviceId: home.serviceId, offeredBy: null },
+    home.world.caen,
+  );
   const { state, jti } = await pingClient(itself, id);
   const heard: ArdecoEvent[] = [];
   const token = receiver.received.at(-1)?.token ?? "";

@@ -191,7 +191,10 @@ async function shows(shown: boolean): Promise<void> {
 }
 
 const applicationOf = ({ service: { id: serviceId } }: Run) =>
-  town.house.as({ kind: "client", clientId: asId<"client">(randomUUID()), serviceId }, town.caen);
+  town.house.as(
+    { kind: "client", clientId: asId<"client">(randomUUID()), serviceId, offeredBy: null },
+    town.caen,
+  );
 
 const entitledOf = async (run: Run) =>
   (await listEntitled(applicationOf(run), { limit: 10 })).entitled.length;

@@ -42,7 +42,7 @@ async function anApplication(): Promise<Context> {
     authMethod: "client_secret_basic",
   } as const;
   const { clientId } = await registerClient(manager, wish);
-  const actor: Actor = { kind: "client", clientId, serviceId };
+  const actor: Actor = { kind: "client", clientId, serviceId, offeredBy: null };
   return house.as(actor, caen);
 }
 

@@ -356,8 +356,8 @@ async function getBackIn(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer
 /** Her family had a number at the portal: one tie, and a ticket that waits. */
 async function tieAccount(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer): Promise<void> {
   const serviceId = await world.service([asks("given_name")]);
-  const { clientId } = await world.application(serviceId);
-  const application = house.as({ kind: "client", clientId: asId<"client">(clientId), serviceId }, world.caen);
+  const clientId = asId<"client">((await world.application(serviceId)).clientId);
+  const application = house.as({ kind: "client", clientId, serviceId, offeredBy: null }, world.caen);
   const returnTo = "http://localhost:4000/retour";
   const wish = { reference: "numbat-4521", returnTo, state: "state-of-the-browser" };
   const back = await agreeToLink(zelie, {
