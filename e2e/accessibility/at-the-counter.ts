@@ -121,6 +121,24 @@ export async function askToStopDebit(looking: Looking): Promise<void> {
   await look();
 }
 
+/** Sophie, who shares a counter with her daughter: what leaving it does, and what she has not said. */
+export async function askToLeave(looking: Looking): Promise<void> {
+  const { page, language, look } = looking;
+  const person = await findPerson(looking, "Roussel 05/04/1972", "Sophie Roussel");
+  await page.goto(inLanguage(`${person.pathname}/encaisser`, language));
+  await look();
+  await openLeaving(looking);
+}
+
+/** From the counters of whoever shares one, at home or at the desk. */
+export async function openLeaving({ page, look }: Looking): Promise<void> {
+  await page.getByRole("link", { name: /^(Quitter ce compte partagé|Leave this shared account)/ }).click();
+  await page.waitForURL(/quitter/);
+  await look();
+  await sendEmpty(page, /^(Quitter ce compte|Leave this account)$/);
+  await look();
+}
+
 /** Claire, who has services, beside the agent: all of them, then what opens only while she is there, until she leaves. */
 export async function showEverything(looking: Looking): Promise<void> {
   const { page, look } = looking;

@@ -49,11 +49,6 @@ const noPage: ReadonlyMap<string, string> = new Map([
     "/espace/compteurs/paiements/:payment",
     "shown to who comes back from the payment service: surfaces/space/counters looks at it",
   ],
-  ["/espace/compteurs/quitter", "of an account that a household shares: surfaces/space/counters looks at it"],
-  [
-    "/agents/personnes/:id/encaisser/quitter",
-    "of an account that a household shares: surfaces/desk/till looks at it",
-  ],
   [
     "/espace/recharger-pour/paiements/:payment",
     "shown to a guest who comes back from the payment service: surfaces/space/guests looks at it",

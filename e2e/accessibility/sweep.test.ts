@@ -5,7 +5,15 @@ import { enter, launchChromium, openDevice, watch } from "../support/chromium.ts
 import type { Cookie } from "../support/cookies.ts";
 import { picture } from "../support/picture.ts";
 import { Visitor } from "../support/visitor.ts";
-import { askToStopDebit, handOver, liveThrough, openAndStop, showEverything } from "./at-the-counter.ts";
+import {
+  askToLeave,
+  askToStopDebit,
+  handOver,
+  liveThrough,
+  openAndStop,
+  openLeaving,
+  showEverything,
+} from "./at-the-counter.ts";
 import { leaveFilesOnAServer } from "./at-the-server.ts";
 import { crawl } from "./crawl.ts";
 import { bringAxe, inspect } from "./inspect.ts";
@@ -18,6 +26,7 @@ import { confirmErasure, exchangeFiles } from "./second-agent.ts";
 import { inLanguage, sendEmpty } from "./sending.ts";
 import { signOff } from "./sign-off.ts";
 import { childWithPurse, takeMoney } from "./take-money.ts";
+import { takeOverPeople } from "./take-over-people.ts";
 import { thePortal } from "./tied-account.ts";
 import { errors, ownPages, refused, visits } from "./visits.ts";
 
@@ -215,32 +224,7 @@ test.each(["fr", "en"])(
 test.each(["fr", "en"])("in %s, a file of people taken over, with lines left out", async (language) => {
   await withPage(sessions.helene ?? [], async (page, odd) => {
     const { wrong, look } = looker(page);
-    await page.goto(inLanguage("/caen/administration/reprises", language));
-    await page.locator("[name=etablissement]").fill(`Médiathèque ${language}`);
-    const buffer = Buffer.from(`N°;Nom;Né le;Divers\n1;Hamel;14/02/1951;x\n2;;jamais;${language}\n`);
-    await page.locator("input[type=file]").setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer });
-    await page.getByRole("button", { name: /Déposer|Send the file/ }).click();
-    await page.waitForURL(/fichiers/);
-    await look(language);
-    await page.locator("[name=colonne_0]").selectOption("non");
-    await page
-      .getByRole("button", { name: /Lancer|Start/ })
-      .last()
-      .click();
-    await page.locator("[aria-invalid]").waitFor();
-    await look(language);
-    await page.locator("[name=colonne_0]").selectOption("number");
-    await page
-      .getByRole("button", { name: /Lancer|Start/ })
-      .last()
-      .click();
-    await page.locator("progress, .ar-alert, [data-color=success]").first().waitFor();
-    await look(language);
-    for (const done = page.getByRole("link", { name: /Télécharger|Download/ }); (await done.count()) === 0; )
-      await page.reload();
-    await look(language);
-    await page.getByRole("link", { name: /Voir les fichiers|See the files/ }).click();
-    await look(language);
+    await takeOverPeople({ page, language, look: () => look(language) });
     expect([...wrong, ...odd]).toEqual([]);
   });
 });
@@ -273,6 +257,7 @@ describe.each(["fr", "en"])("in %s, at the counter", (language) => {
     ["what happens to a person: a move, coming of age, a death and its reversal", liveThrough],
     ["a service opened and stopped", openAndStop],
     ["a mandate of direct debit, and what stopping it would change", askToStopDebit],
+    ["a shared counter, and what leaving it does", askToLeave],
     ["all of somebody’s services, and what opens while they are there", showEverything],
   ])("%s", async (_, gestures) => {
     await withPage(sessions.camille ?? [], async (page, odd) => {
@@ -280,6 +265,15 @@ describe.each(["fr", "en"])("in %s, at the counter", (language) => {
       await gestures({ page, language, look: () => look(language) });
       expect([...wrong, ...odd]).toEqual([]);
     });
+  });
+});
+
+test.each(["fr", "en"])("in %s, at home, a shared counter, and what leaving it does", async (language) => {
+  await withPage(sessions.sophie ?? [], async (page, odd) => {
+    const { wrong, look } = looker(page);
+    await page.goto(inLanguage("/caen/espace/compteurs", language));
+    await openLeaving({ page, language, look: () => look(language) });
+    expect([...wrong, ...odd]).toEqual([]);
   });
 });
 

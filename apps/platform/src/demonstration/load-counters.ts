@@ -8,6 +8,7 @@ import {
   openAccount,
   type ServiceCaller,
 } from "../modules/counters/index.ts";
+import { createHousehold } from "../modules/households/index.ts";
 import { pairwiseSubject } from "../modules/keys/index.ts";
 import { acceptOldCards, takeOver } from "../modules/oldcards/index.ts";
 import {
@@ -43,7 +44,7 @@ const ENTRY_CENTS = 350;
 /** A term behind: enough for a chart that says something. */
 const DAYS = 92;
 
-/** The purse of the canteen, in euros, for Jeanne's children; entries of the swimming pool, by the unit, for herself. */
+/** The purse of the canteen, in euros, for Jeanne's children; entries of the swimming pool, by the unit, for herself, and those that Sophie shares with Lucie. */
 export async function loadCounters(agents: TillAgents): Promise<void> {
   const canteen = await openPlace(agents, {
     service: "cantine",
@@ -77,8 +78,38 @@ export async function loadCounters(agents: TillAgents): Promise<void> {
     counterId: canteen.counterId,
     text: "Numéro;Reste\nC-2001;1250\nC-2002;300\nC-2003;4000\n",
   });
-  await liveTerm(pool, [{ key: "jeanne", amount: 3_500, everyDays: 9, taken: 1, label: "Entrée" }]);
+  await shareEntries(pool);
+  const entries = { taken: 1, label: "Entrée" };
+  await liveTerm(pool, [
+    { key: "jeanne", amount: 3_500, everyDays: 9, ...entries },
+    { key: "sophie", payer: "Sophie Roussel", amount: 1_750, everyDays: 14, ...entries },
+  ]);
 }
+
+/** A day on which Lucie was a child still. */
+const BEFORE_MAJORITY = "2026-10-01";
+
+/** Opened by Sophie for both, of age today: either may leave it. */
+async function shareEntries({ mandataire, counterId }: Place): Promise<void> {
+  const [sophie, lucie] = [personId("sophie"), personId("lucie")];
+  const first = firstDay(mandataire);
+  const agent = onDay(mandataire, first < BEFORE_MAJORITY ? first : BEFORE_MAJORITY);
+  await agent.transaction((tx) =>
+    createHousehold(tx, agent, {
+      members: [
+        { personId: sophie, role: "adult", sharePercent: 100 },
+        { personId: lucie, role: "child", sharePercent: 100 },
+      ],
+    }),
+  );
+  await openAccount(agent.as({ kind: "person", personId: sophie }), {
+    personId: sophie,
+    counterId,
+    household: true,
+  });
+}
+
+const firstDay = (context: Context): string => addDays(civilDate(context.now()), -DAYS);
 
 interface Told {
   readonly service: string;
@@ -161,6 +192,8 @@ export async function nameInRegie(
 
 interface Term {
   readonly key: string;
+  /** Jeanne, unless another. */
+  readonly payer?: string;
   /** Of each top-up, in cents. */
   readonly amount: number;
   readonly everyDays: number;
@@ -171,7 +204,7 @@ interface Term {
 
 /** A top-up a month at the desk, in cash then by cheque, the till closed in the evening; a debit every so many days. */
 async function liveTerm(place: Place, terms: readonly Term[]): Promise<void> {
-  const first = addDays(civilDate(place.administrator.now()), -DAYS);
+  const first = firstDay(place.administrator);
   for (let day = 0; day < DAYS; day += 1) {
     const on = addDays(first, day);
     const isTopUp = day % 31 === 0;
@@ -193,6 +226,7 @@ async function topUp(
 ): Promise<void> {
   const agent = onDay(mandataire, on);
   const person = personId(term.key);
+  const { payer = "Jeanne Lemoine" } = term;
   await takeMoney(agent, {
     id: seedId<"payment">("payment", `${regieId} ${term.key} ${on}`),
     regieId,
@@ -200,10 +234,8 @@ async function topUp(
     // Opened already, it is that one.
     accountId: await openAccount(agent, { personId: person, counterId }),
     amount: term.amount,
-    payer: "Jeanne Lemoine",
-    ...(isCheque
-      ? { cheque: { bank: "Banque de l’Orne", number: "0004217", drawer: "Jeanne Lemoine" } }
-      : {}),
+    payer,
+    ...(isCheque ? { cheque: { bank: "Banque de l’Orne", number: "0004217", drawer: payer } } : {}),
   });
 }
 

@@ -16,7 +16,8 @@ export const counterWords = defineMessages({
     available: "Disponible",
     paidAfter: "Payé après : vous recevez une facture chaque mois.",
     expires: "Expire le",
-    shared: "Partagé par le foyer",
+    shared:
+      "Partagé par le foyer : chacun y lit ce que les autres prennent. Le parent d’un enfant qui le partage le lit aussi, même s’il vit ailleurs.",
     usedBy: (services: string) => `Utilisé par : ${services}`,
     shown:
       "Chacun de ces services voit votre solde : il peut en déduire ce que les autres prennent, et quand.",
@@ -65,7 +66,8 @@ export const counterWords = defineMessages({
     reserved: "Held",
     available: "Available",
     expires: "Expires on",
-    shared: "Shared by the household",
+    shared:
+      "Shared by the household: each reads there what the others take. The parent of a child who shares it reads it too, even if they live elsewhere.",
     usedBy: (services: string) => `Used by: ${services}`,
     shown: "Each of these services sees your balance: it can tell from it what the others take, and when.",
     hidden: "These services do not see your balance: each knows only whether an amount may be taken.",

@@ -45,7 +45,11 @@ test("from the counters to a second look, to what becomes of what is left, and o
   const { parent, child, accountId } = await aHousehold();
   const browser = await home.server.signedIn(parent);
   const link = `${COUNTERS}/quitter?compte=${accountId}`;
-  expect((await browser.open(COUNTERS)).body).toContain(link);
+  const counters = (await browser.open(COUNTERS)).body;
+  expect(counters).toContain(link);
+  expect(text(counters)).toContain(
+    "Le parent d’un enfant qui le partage le lit aussi, même s’il vit ailleurs",
+  );
   expect((await browser.open(`${COUNTERS}?pour=${child}`)).body).not.toContain("/quitter");
   const look = text((await browser.open(link)).body);
   expect(look).toContain("Ce qui se passe");
