@@ -60,6 +60,13 @@ export function inSentence(label: string): string {
   return /^\p{Lu}(?!\p{Lu})/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
+/** Without these signs at its end. A pattern of the kind /\/+$/ reads a long row of them once from each. */
+export function withoutEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
 /** What somebody wrote, before the full stop of our own sentence. */
 export function withoutFinalStop(text: unknown): string {
   return String(text).trim().replace(/\.$/, "");

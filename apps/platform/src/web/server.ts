@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Asset } from "@ardeco/ui";
 import cookie from "@fastify/cookie";
-import { TypeBoxValidatorCompiler } from "@fastify/type-provider-typebox";
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from "fastify";
 import { noTracing, type Tracing } from "../infra/tracing/tracing.ts";
 import { answerError } from "./errors/answer-error.tsx";
@@ -15,6 +14,7 @@ import { rememberMethods } from "./http/known-methods.ts";
 import { refuseNullBytes } from "./http/null-bytes.ts";
 import { addRateLimits } from "./http/rate-limits.ts";
 import { addTraces } from "./http/traces.ts";
+import { validatorCompiler } from "./http/validator.ts";
 import { type Routes, servePages } from "./pages.ts";
 import type { WebPorts } from "./ports.ts";
 import type { WebSettings } from "./settings.ts";
@@ -39,7 +39,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const shell: Shell = { ports, settings };
   const app = openFastify(parts, shell);
   const methodsOf = rememberMethods(app);
-  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  app.setValidatorCompiler(validatorCompiler);
   await app.register(cookie);
   decorateVisit(app);
   addTraces(app, parts.tracing ?? noTracing);

@@ -60,6 +60,12 @@ describe("a gesture on a logo", () => {
   });
 });
 
+test("a file that begins with blanks without an end is no drawing, and is read once", () => {
+  const began = performance.now();
+  expect(looksLikeSvg(Buffer.from("\ufeff".repeat(85)))).toBe(false);
+  expect(performance.now() - began).toBeLessThan(1_000);
+});
+
 test.each(["<svg>", "\ufeff <?xml version='1.0'?><svg/>", "<!-- a --><svg/>", "  <!DOCTYPE svg PUBLIC"])(
   "%s is told as a drawing",
   (text) => {

@@ -2,6 +2,7 @@ import { readVerifier, type Verifier, writeVerifier } from "@ardeco/transparency
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
+import { withoutEnd } from "../../kernel/text.ts";
 import { requireCapability } from "../access/index.ts";
 import { describeLog, describeWitness, record } from "../audit/index.ts";
 import { witnessesErrors } from "./errors.ts";
@@ -125,7 +126,7 @@ function keyIn(written: string, type: Verifier["type"]): Verifier {
 
 /** Without TLS only where this installation itself has none: a demonstration, on one machine. */
 function addressIn({ ports }: Context, written: string): string {
-  const text = written.trim().replace(/\/+$/, "");
+  const text = withoutEnd(written.trim(), "/");
   const url = text.length <= LONGEST && URL.canParse(text) ? new URL(text) : null;
   if (
     url === null ||

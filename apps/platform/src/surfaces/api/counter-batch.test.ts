@@ -190,6 +190,22 @@ describe("what is not a call", () => {
     expect(large.status).toBe(413);
   });
 
+  test("a label of a megabyte is refused within a second, alone or in a line", async () => {
+    const { subject: sub } = await purse.holder(1);
+    const line = { sub, amount: 1, label: `${"a".repeat(900_000)}\u0001` };
+    const began = performance.now();
+    const alone = await api.ask(address("debits"), {
+      body: line,
+      ...(library ? { basic: library } : {}),
+      headers: { "idempotency-key": randomUUID() },
+    });
+    const among = await post({ transfers: [{ ...line, key: "a", kind: "debit" }] });
+    expect([alone.status, among.status]).toEqual([422, 422]);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    for (const label of ["a\u2028b", "\u2029", "\u0001", " "])
+      expect((await post({ transfers: [meal(sub, { label })] })).status).toBe(422);
+  });
+
   test("five hundred lines of the longest that is allowed do fit", async () => {
     const { subject: sub } = await purse.holder(500);
     const longest = (index: number) =>

@@ -18,7 +18,8 @@ export const Amount = Type.Integer({
 export const Label = Type.String({
   minLength: 1,
   maxLength: 80,
-  pattern: "^[^\\p{C}]*[^\\p{C}\\s][^\\p{C}]*$",
+  // Blanks, then a sign that is none: two parts that could share a text would try each way to. No line break, that of Unicode either
+  pattern: "^[^\\p{C}\\p{Zl}\\p{Zp}\\S]*[^\\p{C}\\s][^\\p{C}\\p{Zl}\\p{Zp}]*$",
   description: "The person reads it.",
 });
 export const Until = Type.String({ format: "date-time", description: "At most thirty days from now." });

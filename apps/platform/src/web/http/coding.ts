@@ -4,7 +4,9 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 export type Coding = "br" | "gzip" | "identity";
 
 export function codingFor(request: FastifyRequest): Coding {
-  const accepted = String(request.headers["accept-encoding"] ?? "").split(/\s*,\s*/);
+  const accepted = String(request.headers["accept-encoding"] ?? "")
+    .split(",")
+    .map((one) => one.trim());
   if (accepted.includes("br")) return "br";
   return accepted.includes("gzip") ? "gzip" : "identity";
 }

@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import { plainMonths } from "../../../kernel/month-names.ts";
-import { unaccented } from "../../../kernel/text.ts";
+import { unaccented, withoutEnd } from "../../../kernel/text.ts";
 import { type Schedule, type Span, weekdays } from "./schedule.ts";
 
 const DAY = `(?:${weekdays.join("|")})s?`;
@@ -49,12 +49,13 @@ function readLines(lines: readonly string[]) {
 }
 
 const plain = (line: string): string =>
-  unaccented(line)
-    .toLowerCase()
-    .replace(/[–—]/g, "-")
-    .replace(/[\s\u00a0\u202f]+/g, " ")
-    .replace(/[.\s]+$/, "")
-    .trim();
+  withoutEnd(
+    unaccented(line)
+      .toLowerCase()
+      .replace(/[–—]/g, "-")
+      .replace(/[\s\u00a0\u202f]+/g, " "),
+    ". ",
+  ).trim();
 
 function readLine(line: string, reading: Reading): boolean {
   if (/^(ouvert|ferme) les jours feries$/.test(line)) {

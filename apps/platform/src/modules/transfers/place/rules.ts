@@ -1,3 +1,5 @@
+import { withoutEnd } from "../../../kernel/text.ts";
+
 /** Where a place is, as typed. */
 export interface TypedPlace {
   readonly host: string;
@@ -51,11 +53,10 @@ export const isFolder = (folder: string): boolean =>
     .split("/")
     .every((segment) => SEGMENT.test(segment));
 
-const folderOf = (typed: string) =>
-  typed
-    .trim()
-    .normalize("NFC")
-    .replace(/(?<=.)\/+$/, "");
+function folderOf(typed: string): string {
+  const text = typed.trim().normalize("NFC");
+  return withoutEnd(text, "/") || text.slice(0, 1);
+}
 
 /** Acknowledgements are CSV files; what a vendor has not finished writing has another ending. */
 export const isReceiptName = (name: string): boolean => /\.csv$/i.test(name);
