@@ -188,14 +188,33 @@ export async function readClosing(context: Context, id: TillClosingId): Promise<
   });
 }
 
-/** Use case: the closings of a régie that the agent may read, the latest first. Throws payments.unknown_regie. */
-export async function listClosings(context: Context, regieId: RegieId): Promise<readonly TillClosing[]> {
+const PAGE = 50;
+
+export interface ClosingsPage {
+  /** The latest first. */
+  readonly closings: readonly TillClosing[];
+  /** Those before it are on the next page; null when these are the first ever. */
+  readonly before: number | null;
+}
+
+/**
+ * Use case: the closings of a régie that the agent may read, the latest first, fifty at once: their own, or everybody's for its régisseur and who holds the journal.
+ * Throws payments.unknown_regie.
+ */
+export async function listClosings(
+  context: Context,
+  regieId: RegieId,
+  { before }: { readonly before?: number | undefined } = {},
+): Promise<ClosingsPage> {
   const system = asPayments(context);
   return system.transaction(async (tx) => {
     const regie = await getRegie(tx, system, regieId);
     const own = ownIn(context, regie);
-    if (own === undefined) return [];
-    return (await listClosingRows(tx, system.authorityId, { regieId, ...own })).map(closingOf);
+    if (own === undefined) return { closings: [], before: null };
+    const asked = { regieId, ...own, before, limit: PAGE + 1 };
+    const rows = await listClosingRows(tx, system.authorityId, asked);
+    const closings = rows.slice(0, PAGE).map(closingOf);
+    return { closings, before: rows.length > PAGE ? (closings.at(-1)?.number ?? null) : null };
   });
 }
 

@@ -1,4 +1,6 @@
 export {
+  type ClosingSheet,
+  type ClosingsPage,
   type Counted,
   type CountedTill,
   closeTill,

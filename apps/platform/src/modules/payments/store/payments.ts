@@ -305,7 +305,17 @@ export async function findClosingRow(
 export async function listClosingRows(
   tx: Tx,
   authorityId: AuthorityId,
-  { regieId, staffId }: { readonly regieId: RegieId; readonly staffId?: StaffId },
+  {
+    regieId,
+    staffId,
+    before,
+    limit,
+  }: {
+    readonly regieId: RegieId;
+    readonly staffId?: StaffId;
+    readonly before?: number | undefined;
+    readonly limit: number;
+  },
 ): Promise<readonly ClosingRow[]> {
   let query = tables(tx)
     .selectFrom("till_closing")
@@ -313,7 +323,8 @@ export async function listClosingRows(
     .where("authority_id", "=", authorityId)
     .where("regie_id", "=", regieId);
   if (staffId !== undefined) query = query.where("staff_id", "=", staffId);
-  return query.orderBy("number", "desc").limit(400).execute();
+  if (before !== undefined) query = query.where("number", "<", before);
+  return query.orderBy("number", "desc").limit(limit).execute();
 }
 
 /** Of a régie between two numbers, in their order. */

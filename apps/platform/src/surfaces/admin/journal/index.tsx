@@ -8,6 +8,7 @@ import {
 } from "../../../modules/audit/index.ts";
 import { listWitnesses } from "../../../modules/witnesses/index.ts";
 import { queryText } from "../../../web/index.ts";
+import { tillWords } from "../../common/payments/till-words.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
@@ -18,6 +19,7 @@ import { counterVerificationWords } from "./counter-verification-words.ts";
 import { journalDays, type TellEntry } from "./journal-days.tsx";
 import { journalWords } from "./journal-words.ts";
 import { ProofSection } from "./proof-section.tsx";
+import { TILLS, tillAuditPages } from "./till-pages.tsx";
 import { VERIFICATION, verificationPages } from "./verification-page.tsx";
 
 export type { TellEntry } from "./journal-days.tsx";
@@ -31,6 +33,7 @@ export function adminJournalPages(app: FastifyInstance, tell: TellEntry): void {
   app.get(`${PATH}/preuves.tar`, sendArchive);
   verificationPages(app);
   counterVerificationPages(app);
+  tillAuditPages(app);
   app.get(PATH, async (request, reply) => {
     const { context } = request.ardeco;
     const before = positionIn(queryText(request, "avant"));
@@ -87,6 +90,9 @@ function show(reply: FastifyReply, { journal, log, forks, tell, isFirst }: View)
         </LinkButton>
         <LinkButton variant="secondary" icon="coins" href={under(brand, COUNTERS_VERIFIED)}>
           {counterVerificationWords(language).link}
+        </LinkButton>
+        <LinkButton variant="secondary" icon="wallet" href={under(brand, TILLS)}>
+          {tillWords(language).audit}
         </LinkButton>
       </ButtonGroup>
       {journal.entries.length === 0 ? (

@@ -21,6 +21,7 @@ import { findSupportSettings, listSupports, type Support } from "../../../module
 import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { periodText } from "../../common/dates/dates.ts";
+import { tillWords } from "../../common/payments/till-words.ts";
 import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -32,7 +33,6 @@ import { tillAddresses } from "../common/till-addresses.ts";
 import { WANTED } from "../people/all-services-page.tsx";
 import { listOffers, offerKey } from "../services/find-offer.ts";
 import { MeansFields } from "../till/cheque-fields.tsx";
-import { tillWords } from "../till/till-words.ts";
 import { deskPassWords } from "./desk-pass-words.ts";
 import { tillFor } from "./take-fee.ts";
 

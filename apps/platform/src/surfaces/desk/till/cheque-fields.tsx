@@ -4,7 +4,7 @@ import { hasInvisible } from "../../../kernel/text.ts";
 import { type Cheque, isCheque, paymentsErrors } from "../../../modules/payments/index.ts";
 import { besideField, bothIn, type TypedValues, textOf } from "../../../web/index.ts";
 import { paymentWords } from "../../common/payments/payment-words.ts";
-import { tillWords } from "./till-words.ts";
+import { tillWords } from "../../common/payments/till-words.ts";
 
 interface MeansFieldsProps {
   readonly language: Language;

@@ -13,12 +13,12 @@ import {
 import { besideField, readForm, seeOther, type TypedValues, textOf } from "../../../web/index.ts";
 import { amountText, readAmount } from "../../common/counters/amounts.ts";
 import { type Doubt, isMending, isSure, Sure } from "../../common/payments/sure.tsx";
+import { tillWords } from "../../common/payments/till-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
 import { sureWords } from "./sure-words.ts";
 import { showTill } from "./till-page.tsx";
-import { tillWords } from "./till-words.ts";
 
 const closeFields: Readonly<Record<string, string>> = {
   "payments.count_not_valid": "especes",

@@ -8,12 +8,12 @@ import { leaveShared, lookAtLeavingShared } from "../../../modules/payments/inde
 import { besideField, queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { isTicked, LeaveView, leaveFields, leaveRefusals } from "../../common/counters/leave-view.tsx";
 import { leaveWords } from "../../common/counters/leave-words.ts";
+import { tillWords } from "../../common/payments/till-words.ts";
 import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
 import { showTaking } from "./take-page.tsx";
-import { tillWords } from "./till-words.ts";
 
 /** The second look, read with the person who is there. */
 export async function showLeaving(

@@ -5,8 +5,8 @@ import type { RegieId, ToSettle } from "../../../modules/payments/index.ts";
 import { type readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountColumns } from "../../common/counters/amount-columns.ts";
 import { amountText } from "../../common/counters/amounts.ts";
+import { tillWords } from "../../common/payments/till-words.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
-import { tillWords } from "./till-words.ts";
 
 interface Shown {
   readonly toSettle: readonly ToSettle[];

@@ -3,11 +3,11 @@ import { AppError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { settleByTreasury } from "../../../modules/payments/index.ts";
 import { bothIn, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { tillWords } from "../../common/payments/till-words.ts";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
 import { transferField } from "./online-to-settle.tsx";
 import { showTill } from "./till-page.tsx";
-import { tillWords } from "./till-words.ts";
 
 /** The Treasury gave it back: said once, with the reference of its transfer. */
 export async function sayGivenBack(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -17,6 +17,7 @@ import { besideField, bothIn, readForm, seeOther, type TypedValues, textOf } fro
 import { amountText, readAmount } from "../../common/counters/amounts.ts";
 import { ReceiptView } from "../../common/payments/receipt-view.tsx";
 import { isMending, isSure } from "../../common/payments/sure.tsx";
+import { tillWords } from "../../common/payments/till-words.ts";
 import { aboutPerson, nameOfPerson } from "../common/about-person.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
@@ -25,7 +26,6 @@ import { chequeErrors, chequeIn } from "./cheque-fields.tsx";
 import { askIfSure, doubtsOfRefund, doubtsOfTaking } from "./sure-page.tsx";
 import { sureWords } from "./sure-words.ts";
 import { refundFields, showTaking } from "./take-page.tsx";
-import { tillWords } from "./till-words.ts";
 
 const both = bothIn(tillWords);
 

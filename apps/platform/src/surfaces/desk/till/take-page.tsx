@@ -20,6 +20,7 @@ import { amountColumns } from "../../common/counters/amount-columns.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { leaveWords } from "../../common/counters/leave-words.ts";
 import { paidOn, paymentWords } from "../../common/payments/payment-words.ts";
+import { tillWords } from "../../common/payments/till-words.ts";
 import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { oldCardAddresses } from "../common/old-card-addresses.ts";
@@ -29,7 +30,6 @@ import { oldCardWords } from "../oldcards/old-card-words.ts";
 import { MeansFields } from "./cheque-fields.tsx";
 import { listToOpen, ToOpen } from "./open-counter.tsx";
 import { openCounterWords } from "./open-counter-words.ts";
-import { tillWords } from "./till-words.ts";
 
 /** An account whose money the agent may take today. */
 interface Payable {

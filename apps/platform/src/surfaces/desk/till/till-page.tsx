@@ -1,23 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { Alert, Button, Card, Definition, EmptyState, Form, Section, Table, TextField } from "@ardeco/ui";
+import { Alert, Button, Card, Definition, EmptyState, Form, Section, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDate, plainDate } from "../../../kernel/civil-date.ts";
-import type { FieldError, Language } from "../../../kernel/errors.ts";
+import { longDate } from "../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import {
   getRegie,
   listClosings,
   listRegies,
   listToSettle,
-  type Payment,
   type Regie,
   readTill,
-  type TillClosing,
 } from "../../../modules/payments/index.ts";
 import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
-import { amountColumns } from "../../common/counters/amount-columns.ts";
 import { amountText } from "../../common/counters/amounts.ts";
-import { paymentWords } from "../../common/payments/payment-words.ts";
+import { beforeIn, ClosingsTable, PaymentsTable } from "../../common/payments/closing-sheet.tsx";
+import { tillWords } from "../../common/payments/till-words.ts";
 import { refusedWith } from "../common/about-person.ts";
 import { debitAddresses } from "../common/debit-addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -27,7 +25,6 @@ import { tillAddresses } from "../common/till-addresses.ts";
 import { deskDebitWords } from "../debits/desk-debit-words.ts";
 import { oldCardWords } from "../oldcards/old-card-words.ts";
 import { OnlineToSettle } from "./online-to-settle.tsx";
-import { tillWords } from "./till-words.ts";
 
 /** The régies in which the agent is, or was, named. */
 export async function showTills(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -82,7 +79,7 @@ export async function showTill(
   const regieId = pathId<"regie">(request, "regie");
   const till = await readTill(context, regieId);
   const regie = await context.transaction((tx) => getRegie(tx, context, regieId));
-  const closings = await listClosings(context, regieId);
+  const closings = await listClosings(context, regieId, { before: beforeIn(request) });
   const toSettle = await listToSettle(context, regieId);
   const { typed } = readForm(request);
   const words = tillWords(language);
@@ -117,39 +114,14 @@ export async function showTill(
       <Closing {...{ regie, visit, errors, typed }} />
       <OnlineToSettle {...{ toSettle, regieId, visit, errors, typed }} />
       <Section id="clotures" title={words.closings}>
-        <Closings {...{ closings, visit }} />
+        <ClosingsTable
+          page={closings}
+          at={tillAddresses(brand).closing}
+          older={(before) => `${tillAddresses(brand).till(regieId)}?avant=${before}#clotures`}
+          language={language}
+        />
       </Section>
     </>,
-  );
-}
-
-export function PaymentsTable({
-  payments,
-  language,
-  caption = tillWords(language).movements,
-}: {
-  readonly payments: readonly Payment[];
-  readonly language: Language;
-  readonly caption?: string;
-}) {
-  const words = tillWords(language);
-  const { means } = paymentWords(language);
-  return (
-    <Table
-      id={payments.every(({ kind }) => kind === "refund") ? "rendus" : "mouvements"}
-      caption={caption}
-      columns={amountColumns(words.columns)}
-      rows={payments.map((payment) => ({
-        key: payment.id,
-        cells: [
-          plainDate(payment.day, language),
-          payment.number,
-          payment.kind === "refund" ? words.refundSign : words.takeSign,
-          means[payment.means],
-          amountText(payment.kind === "refund" ? -payment.amount : payment.amount, "euro_cent", language),
-        ],
-      }))}
-    />
   );
 }
 
@@ -200,32 +172,5 @@ function Closing({ regie, visit: { language, brand, csrf }, errors, typed }: Clo
         <Button icon="lock">{words.closeNow}</Button>
       </Form>
     </Section>
-  );
-}
-
-interface ClosingsProps {
-  readonly closings: readonly TillClosing[];
-  readonly visit: Visit;
-}
-
-function Closings({ closings, visit: { language, brand } }: ClosingsProps) {
-  const words = tillWords(language);
-  if (closings.length === 0) return <p>{words.noClosing}</p>;
-  return (
-    <Table
-      id="clotures-faites"
-      caption={words.closings}
-      isTitled
-      columns={amountColumns(words.closingColumns)}
-      rows={closings.map((closing) => ({
-        key: closing.id,
-        cells: [
-          <a href={tillAddresses(brand).closing(closing.id)}>{words.closingTitle(closing.number)}</a>,
-          words.from(plainDate(closing.fromDay, language), plainDate(closing.day, language)),
-          amountText(closing.cashCounted, "euro_cent", language),
-          amountText(closing.difference, "euro_cent", language),
-        ],
-      }))}
-    />
   );
 }
