@@ -247,7 +247,7 @@ test("where the database fails in the middle, the call fails; sent again, each l
     await house.sqlAs("owner", "drop trigger meal_fails on counter_transfer; drop function meal_fails()");
   }
   const answers = await moveMany(system, by, { counterId, lines });
-  // A hundred of the first batch, and the ninety-nine that were with the one that failed.
+  // What came before, and what was with the one that failed.
   const again = answers.filter((answer) => !(answer instanceof AppError) && answer.again);
   expect(again).toHaveLength(199);
   const [left] = await together(story, meals(story, 1, { key: randomUUID() }));
