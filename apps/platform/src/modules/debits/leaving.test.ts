@@ -93,7 +93,10 @@ test("what was consumed until then stays hers, sent or not; what follows is nobo
   expect(await daysOf(jeanne)).toEqual(["2026-10-05", "2026-11-09"]);
   expect(await daysOf(karim)).toEqual([]);
 
-  // An agent says that he pays; his money pays his own, and none of her debt.
+  // What the former account owed is hers: no agent names him for it. He pays what follows, and none of her debt.
+  await expect(canteen.namePayer(leo, karim, "2026-11-01")).rejects.toMatchObject({
+    code: "invoices.payer_not_possible",
+  });
   await canteen.namePayer({ ...leo, accountId: next.accountId }, karim, "2026-11-10");
   await canteen.issue("2026-11", "2026-12-02");
   expect(await daysOf(karim)).toEqual(["2026-11-10", "2026-11-20"]);

@@ -9,7 +9,7 @@ import { notify } from "../notifications/index.ts";
 import { invoicesErrors } from "./errors.ts";
 import { requireNoInterest } from "./interest.ts";
 import type { InvoiceSeries, InvoiceSeriesId } from "./invoice.ts";
-import { holdersOn, mayBeNamed, type Payable } from "./payer-rules.ts";
+import { concerned, holdersOn, mayBeNamed, type Payable } from "./payer-rules.ts";
 import { payablesOf } from "./payers.ts";
 import { asInvoices } from "./read-invoice.ts";
 import { accountAlias, openNaming, payerAlias, sealNaming } from "./sealed-content.ts";
@@ -202,9 +202,11 @@ async function firstWaiting(
   return lines.find(({ day }) => day >= since)?.day ?? civilDate(system.now());
 }
 
-const among = (payable: Payable, days: readonly CivilDate[]): readonly PersonId[] => [
-  ...new Set(days.flatMap((day) => mayBeNamed(payable, day))),
-];
+/** Whom one of these days allows, and who has to do with the account yet. */
+const among = (payable: Payable, days: readonly CivilDate[]): readonly PersonId[] => {
+  const known = new Set(concerned(payable));
+  return [...new Set(days.flatMap((day) => mayBeNamed(payable, day)))].filter((id) => known.has(id));
+};
 
 async function saidOf(tx: Tx, system: Context, { seriesId, accountId }: Account) {
   const account = accountAlias(system, seriesId, accountId);

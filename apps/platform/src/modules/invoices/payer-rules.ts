@@ -89,6 +89,18 @@ export function mayBeNamed(payable: Payable, day: CivilDate): readonly PersonId[
 }
 
 /**
+ * Who has to do with it yet: whoever held it, and who answers for somebody who holds it, or did. Not the parent of who left alone: the account went with another, who owes
+ * what it paid, and what that parent pays arrives on the next.
+ */
+export const concerned = ({ holders }: Payable): readonly PersonId[] =>
+  unique([
+    ...holders.map(({ personId }) => personId),
+    ...holders
+      .filter(({ left }) => left === null)
+      .flatMap(({ parents }) => parents.map(({ parentId }) => parentId)),
+  ]);
+
+/**
  * Who pays what was consumed that day: by the age and the parents of that day. Where several may, whom an agent named; else, of those who live together, the
  * one whose quotient alone is known. Otherwise nobody: nothing is drawn by chance.
  */
