@@ -1,6 +1,7 @@
-import type { GrantId, PersonId } from "../../../kernel/ids.ts";
+import type { FastifyRequest } from "fastify";
+import { type GrantId, isUuid, type PersonId } from "../../../kernel/ids.ts";
 import type { CampaignId } from "../../../modules/campaigns/index.ts";
-import type { Brand } from "../../../web/index.ts";
+import { type Brand, queryText } from "../../../web/index.ts";
 
 /** Query parameter that names whom a page is about, when it is not the reader. */
 export const FOR = "pour";
@@ -109,6 +110,15 @@ interface Named {
 export function about(path: string, { id, self }: Named, more: Query = {}): string {
   return withQuery(path, { ...(self ? {} : { [FOR]: id }), ...more });
 }
+
+/** In an address: the coupled offer from which a service is added, to go back to. */
+const FROM_OFFER = "offre";
+
+export const fromOffer = (id: string): Query => (isUuid(id) ? { [FROM_OFFER]: id } : {});
+
+/** The offer that the address names, as it goes on to the next page; none where it names none. */
+export const offerIn = (request: FastifyRequest): string | undefined =>
+  fromOffer(queryText(request, FROM_OFFER))[FROM_OFFER];
 
 type Query = Readonly<Record<string, string>>;
 

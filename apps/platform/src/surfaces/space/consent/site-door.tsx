@@ -8,7 +8,7 @@ import {
   type StaleReason,
   staleReason,
 } from "../../common/consent/consent-form.ts";
-import { about, addresses } from "../common/addresses.ts";
+import { about, addresses, fromOffer, offerIn } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { findPauseOver } from "../services/find-pause.ts";
@@ -68,7 +68,11 @@ async function show(
   stale?: { reason: StaleReason; form: PostedConsent },
 ): Promise<FastifyReply> {
   const { offer, somebody, proposal } = await ask(request);
-  const path = about(offerAddresses(request.ardeco.brand, offer).consent, somebody);
+  const path = about(
+    offerAddresses(request.ardeco.brand, offer).consent,
+    somebody,
+    fromOffer(offerIn(request) ?? ""),
+  );
   return showConsent(reply, { proposal, somebody, action: path, path, ...(stale ? { stale } : {}) });
 }
 
@@ -83,7 +87,10 @@ async function decide(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   }
   try {
     const grant = await giveGrant(context, { ...decisionFrom(proposal, somebody, form), serviceId });
-    return seeOther(reply, about(addresses(brand).grant(grant.id), somebody, { fait: "1" }));
+    return seeOther(
+      reply,
+      about(addresses(brand).grant(grant.id), somebody, { fait: "1", ...fromOffer(offerIn(request) ?? "") }),
+    );
   } catch (error) {
     return show(request, reply, { reason: staleReason(error), form });
   }

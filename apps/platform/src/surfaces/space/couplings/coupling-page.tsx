@@ -22,7 +22,7 @@ import { FormErrors, queryText, type Visit } from "../../../web/index.ts";
 import { advantageText, couplingTones } from "../../common/couplings/coupling-text.ts";
 import { couplingWords } from "../../common/couplings/coupling-words.ts";
 import { NeededServices, ToldSection } from "../../common/couplings/told-section.tsx";
-import { about, addresses } from "../common/addresses.ts";
+import { about, addresses, fromOffer } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
@@ -141,7 +141,7 @@ function Services({ own, somebody, visit: { brand, language } }: Shown) {
               key={id}
               variant="secondary"
               icon="plus"
-              href={about(at.consent(brand.slug, slug), somebody)}
+              href={about(at.consent(brand.slug, slug), somebody, fromOffer(own.coupling.id))}
             >
               {words.addService(title[language])}
             </LinkButton>

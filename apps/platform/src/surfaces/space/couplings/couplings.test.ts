@@ -60,11 +60,11 @@ async function aTownThatCouples() {
   await addSessions(manager, {
     ...{ activityId, first: "2026-12-02", until: "2026-12-09", starts: "14:00", ends: "15:00" },
   });
-  return { pool, library, manager, activityId, couplingId };
+  return { pool, manager, activityId, couplingId };
 }
 
 test("what is missing, what will be told to whom, the yes, the price of everything after it, what it saved, the no", async () => {
-  const { pool, library, manager, activityId, couplingId } = await aTownThatCouples();
+  const { pool, manager, activityId, couplingId } = await aTownThatCouples();
   const jeanne = await home.jeanne();
   await says({ granted: ["email"] }, jeanne, pool);
   await home.house.drain();
@@ -75,9 +75,15 @@ test("what is missing, what will be told to whom, the yes, the price of everythi
   );
   const page = `${OFFERS}/${couplingId}`;
   const short = await browser.open(page);
-  expect(short.body).toContain('href="/caen/espace/services/caen/mediatheque/accord"');
+  expect(short.body).toContain(`href="/caen/espace/services/caen/mediatheque/accord?offre=${couplingId}"`);
   expect(short.body).not.toContain("/accepter");
-  await says({ granted: ["email"] }, jeanne, library);
+  // Added from the offer, it leads back to it; an address that names no offer leads nowhere.
+  await browser.open(`/caen/espace/services/caen/mediatheque/accord?offre=${couplingId}`);
+  const given = await browser.submit({ geste: "accepter", accord: "email" });
+  expect(text(given.body)).toContain("Revenir à l’offre couplée");
+  expect(given.body).toContain(`href="${page}"`);
+  const odd = await browser.open(`${given.url.split("?")[0]}?fait=1&offre=//ailleurs.example`);
+  expect(text(odd.body)).not.toContain("Revenir à l’offre couplée");
   // Agreed to a moment ago: it opens, and nothing is to be added.
   const opening = await browser.open(page);
   expect(text(opening.body)).toContain("Médiathèque En cours d’ouverture");

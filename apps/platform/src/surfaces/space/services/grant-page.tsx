@@ -10,7 +10,7 @@ import { NextSteps, nextSteps } from "../../common/services/next-steps.tsx";
 import { providerText } from "../../common/services/provider-text.ts";
 import { StateTag, situationText } from "../../common/subscription/subscription-state.tsx";
 import { subscriptionWords } from "../../common/subscription/subscription-words.ts";
-import { about, addresses } from "../common/addresses.ts";
+import { about, addresses, offerIn } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import { personOf } from "../common/signed-in.ts";
@@ -147,11 +147,19 @@ function Done({ request, holding }: { request: FastifyRequest; holding: Holding 
     );
   }
   if (queryText(request, "fait") === "") return null;
+  const offer = offerIn(request);
   return (
     <Alert tone="success" title={words.givenTitle(service.definition.title[language])}>
       <p>
         {words.givenText} {tellingText(deliveries, { event: GRANT_GIVEN, language })}
       </p>
+      {offer !== undefined && (
+        <p>
+          <a href={about(addresses(request.ardeco.brand).coupling(offer), holding.somebody)}>
+            {words.toOffer}
+          </a>
+        </p>
+      )}
     </Alert>
   );
 }

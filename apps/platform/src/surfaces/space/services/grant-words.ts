@@ -2,6 +2,7 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const grantWords = defineMessages({
   fr: {
+    toOffer: "Revenir à l’offre couplée",
     givenTitle: (service: string) => `C’est fait : votre accord pour « ${service} » est enregistré`,
     givenText:
       "Le service n’aura que ce que vous avez accepté, sans rien vous redemander. Vous pouvez arrêter à tout moment, ici.",
@@ -25,6 +26,7 @@ export const grantWords = defineMessages({
     keptUntil: (day: string, law: string) => `jusqu’au ${day} (${law})`,
   },
   en: {
+    toOffer: "Back to the coupled offer",
     givenTitle: (service: string) => `Done: your agreement for “${service}” is on record`,
     givenText:
       "The service will have what you accepted only, and ask you nothing again. You may stop at any time, here.",
