@@ -32,6 +32,7 @@ export const sealedAgain: readonly SealedAgain[] = [
   data("journal_verification.asked_by_sealed", "'verification:' || id"),
   data("message.sealed", "'message:' || id", "person_id is null"),
   data("pass_partner.iban_sealed", "'pass_partner:iban:' || id"),
+  data("pass_partner_account.iban_sealed", "'pass_partner_account:' || id"),
   data("pass_transfer.iban_sealed", "'pass_transfer:iban:' || statement_id"),
   data("passkey.label_sealed", "'passkey:label:' || id", "kind = 'staff'"),
   data(

@@ -5,9 +5,10 @@ import type { StaffId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { accessErrors, addWithoutRole, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
-import { openForAuthority, sealForAuthority } from "../keys/index.ts";
+import { sealForAuthority } from "../keys/index.ts";
 import { everyOffer } from "./define-pass.ts";
 import { passesErrors } from "./errors.ts";
+import { agreedIbanField } from "./partner-account.ts";
 import type { OfferId, Partner, PartnerId } from "./pass.ts";
 import { isAgreed, partnerProblems } from "./rules.ts";
 import {
@@ -20,7 +21,6 @@ import {
   insertPartnerAgent,
   listPartnerRows,
   lockPartner,
-  readIban,
 } from "./store/partners.ts";
 
 export interface NewPartner {
@@ -53,7 +53,7 @@ export async function agreePartner(context: Context, input: NewPartner): Promise
     await requireSound(tx, context, partner);
     const { authorityId } = context;
     const { id, name, place, siret, iban, startsOn, endsOn, offerIds } = partner;
-    const iban_sealed = sealForAuthority(context, ibanField(id), iban);
+    const iban_sealed = sealForAuthority(context, agreedIbanField(id), iban);
     const row = {
       authority_id: authorityId,
       id,
@@ -188,14 +188,6 @@ export function requireInForce(partner: Partner, day: CivilDate): void {
 }
 
 export const asPasses = (context: Context): Context => context.as({ kind: "system", name: "passes" });
-
-export async function ibanOf(tx: Tx, system: Context, id: PartnerId): Promise<string> {
-  const sealed = await readIban(tx, system.authorityId, id);
-  if (!sealed) throw passesErrors.error("passes.unknown_partner");
-  return openForAuthority(system, ibanField(id), sealed);
-}
-
-const ibanField = (id: PartnerId): string => `pass_partner:iban:${id}`;
 
 async function requireSound(tx: Tx, context: Context, partner: NewPartner): Promise<void> {
   const problems = [...partnerProblems(partner)];

@@ -268,6 +268,30 @@ export const passesErrors = defineErrors({
       en: "Ask a colleague, with what the bank answered.",
     },
   },
+  "passes.account_not_valid": {
+    status: 422,
+    fr: "Ce compte n’est pas valable.",
+    en: "This account is not valid.",
+    todo: {
+      fr: "Recopiez l’IBAN du relevé d’identité bancaire du partenaire.",
+      en: "Copy the IBAN from the bank details of the partner.",
+    },
+  },
+  "passes.account_needs_another": {
+    status: 403,
+    fr: "Le compte d’un partenaire est demandé par un agent et accepté par un autre, et par personne du partenaire.",
+    en: "The account of a partner is asked for by one agent and agreed on by another, and by nobody of the partner.",
+    todo: {
+      fr: "Demandez à un collègue d’administration, avec le relevé d’identité bancaire.",
+      en: "Ask a colleague of the administration, with the bank details.",
+    },
+  },
+  "passes.account_over": {
+    status: 409,
+    fr: "Ce changement de compte n’attend plus : il a été accepté, abandonné, ou demandé autrement.",
+    en: "This change of account waits no more: it was agreed on, given up, or asked for otherwise.",
+    todo: { fr: "Rouvrez la page du partenaire.", en: "Open the page of the partner again." },
+  },
   "passes.no_such_transfer": {
     status: 409,
     fr: "Ce virement n’est plus celui du relevé.",

@@ -9,6 +9,15 @@ export {
   type PartnerAgent,
   takeUpAgreement,
 } from "./agree-partner.ts";
+export {
+  type AccountShown,
+  agreePartnerAccount,
+  askPartnerAccount,
+  readOwnAccount,
+  readPartnerAccount,
+  type WaitingAccount,
+  withdrawPartnerAccount,
+} from "./change-account.ts";
 export { passesContribution } from "./contribution.ts";
 export { definePass, listPasses } from "./define-pass.ts";
 export { passesErrors } from "./errors.ts";
@@ -23,6 +32,7 @@ export {
   type OfferId,
   offerCategories,
   type Partner,
+  type PartnerAccountId,
   type PartnerId,
   type Pass,
   type PassId,

@@ -32,6 +32,18 @@ export const passesJournal: Contribution["journal"] = {
     fr: `Quelqu’un ne se connecte plus pour « ${String(name)} ».`,
     en: `Somebody no longer signs in for “${String(name)}”.`,
   }),
+  "passes.account_asked": ({ name, account }) => ({
+    fr: `Un autre compte est demandé pour payer « ${String(name)} », finissant par ${String(account)} : un collègue doit l’accepter.`,
+    en: `Another account is asked for to pay “${String(name)}”, ending in ${String(account)}: a colleague has to agree.`,
+  }),
+  "passes.account_served": ({ name, account }) => ({
+    fr: `« ${String(name)} » est désormais payé sur le compte finissant par ${String(account)}.`,
+    en: `“${String(name)}” is paid from now on to the account ending in ${String(account)}.`,
+  }),
+  "passes.account_withdrawn": ({ name, account }) => ({
+    fr: `Le compte finissant par ${String(account)}, demandé pour « ${String(name)} », est abandonné.`,
+    en: `The account ending in ${String(account)}, asked for “${String(name)}”, is given up.`,
+  }),
   "passes.joined": ({ name }) => ({
     fr: `Le pass « ${String(name)} » a été demandé.`,
     en: `The pass “${String(name)}” was asked for.`,

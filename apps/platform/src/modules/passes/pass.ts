@@ -7,6 +7,7 @@ import type { ShownBy } from "../supports/index.ts";
 export type PassId = Id<"pass">;
 export type OfferId = Id<"passOffer">;
 export type PartnerId = Id<"passPartner">;
+export type PartnerAccountId = Id<"passPartnerAccount">;
 export type MembershipId = Id<"passMembership">;
 export type UseId = Id<"passUse">;
 export type StatementId = Id<"passStatement">;

@@ -7,9 +7,10 @@ import { countAsOne, holds, listAgents, requireCapability } from "../access/inde
 import { record } from "../audit/index.ts";
 import { openForAuthority, sealForAuthority } from "../keys/index.ts";
 import { notifyAddress } from "../notifications/index.ts";
-import { actingStaff, asPasses, ibanOf } from "./agree-partner.ts";
+import { actingStaff, asPasses } from "./agree-partner.ts";
 import { passesErrors } from "./errors.ts";
-import type { Statement, StatementId, VoidReason } from "./pass.ts";
+import { accountBy, accountOf } from "./partner-account.ts";
+import type { PartnerAccountId, Statement, StatementId, VoidReason } from "./pass.ts";
 import { readStatement, type StatementRead } from "./statements.ts";
 import { lockPartner } from "./store/partners.ts";
 import type { TransferRow, VoidRow } from "./store/tables.ts";
@@ -34,6 +35,8 @@ export interface Transfer {
   readonly attempt: number;
   /** When its file was made first. */
   readonly createdAt: Date;
+  /** Of the partner, that day; null, the one that it was agreed with. */
+  readonly accountId: PartnerAccountId | null;
 }
 
 /** One that will not be paid. */
@@ -59,8 +62,11 @@ export async function writeTransfer(context: Context, { id, payer, payOn }: Tran
   return system.transaction(async (tx) => {
     await lockPartner(tx, system.authorityId, partner.id);
     await requireAnother(tx, { context, system }, read);
-    const iban = await ibanOf(tx, system, partner.id);
     const { live, voided } = await transfersOf(tx, system, id);
+    const known = live && { partnerId: partner.id, accountId: live.accountId };
+    const { id: accountId, iban } = await (known
+      ? accountBy(tx, system, known)
+      : accountOf(tx, system, partner.id));
     if (!live && (await hasVoided(tx, system, { agent: actingOf(context), voided })))
       throw passesErrors.error("passes.second_agent_needed");
     if (live && !isSame(live, { payer: asked, payOn })) {
@@ -83,6 +89,7 @@ export async function writeTransfer(context: Context, { id, payer, payOn }: Tran
         pay_on: payOn,
         written_on: civilDate(system.now()),
         written_by: actingStaff(context),
+        account_id: accountId,
       });
     const data = { partner: partner.name, number: statement.number };
     await record(tx, context, { action: "passes.transfer_written", data });
@@ -204,6 +211,7 @@ const transferOf = (system: Context, id: StatementId, row: TransferRow): Transfe
   writtenBy: asId<"staff">(row.written_by),
   attempt: row.attempt,
   createdAt: row.created_at,
+  accountId: row.account_id === null ? null : asId<"passPartnerAccount">(row.account_id),
 });
 
 const partnersOwn = {
@@ -223,7 +231,7 @@ const actingOf = (context: Context) => ({
 });
 
 /**
- * Nobody decides alone who is paid and that they are: not who agreed the partner, nor who signs in for it or confirmed what is paid. Nothing is paid of a
+ * Nobody decides alone who is paid and that they are: not who agreed the partner or asked for its account, nor who signs in for it or confirmed what is paid. Nothing is paid of a
  * statement that is no longer what was sealed.
  */
 async function requireAnother(
@@ -257,8 +265,9 @@ async function isInvolved(
   { agent, statement, partner }: Involved,
 ): Promise<boolean> {
   const uses = await listUsesIn(tx, system.authorityId, [statement.id]);
+  const { askedBy } = await accountOf(tx, system, partner.id);
   const involved = new Set([
-    ...(partner.agreedBy === null ? [] : [partner.agreedBy]),
+    ...[partner.agreedBy, askedBy].filter((one) => one !== null),
     ...partner.staffIds,
     ...uses.flatMap(({ staff_id }) => (staff_id === null ? [] : [staff_id])),
   ]);

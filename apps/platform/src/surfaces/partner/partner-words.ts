@@ -68,6 +68,11 @@ export const partnerWords = defineMessages({
     statementTitle: (number: number) => `Relevé n° ${number}`,
     until: (day: string) => `Jusqu’au ${day}`,
     paidOn: (day: string) => `virement préparé pour le ${day}`,
+    notPaidYet: "virement à préparer par la collectivité : sa date s’affichera ici",
+    account: (digits: string) => `Vous êtes payé sur le compte finissant par ${digits}.`,
+    accountWaits: (digits: string) => `Un autre compte est demandé pour vous payer, finissant par ${digits}`,
+    accountWaitsText:
+      "Rien ne change tant qu’un deuxième agent ne l’a pas accepté. Ce n’est pas vous qui l’avez demandé ? Appelez-nous tout de suite.",
     older: "Relevés plus anciens",
     file: "Prendre le fichier (CSV)",
     closedTitle: "Cette page est celle des partenaires",
@@ -141,6 +146,11 @@ export const partnerWords = defineMessages({
     statementTitle: (number: number) => `Statement no. ${number}`,
     until: (day: string) => `Until ${day}`,
     paidOn: (day: string) => `transfer prepared for ${day}`,
+    notPaidYet: "transfer to be prepared by the authority: its day will be shown here",
+    account: (digits: string) => `You are paid to the account ending in ${digits}.`,
+    accountWaits: (digits: string) => `Another account is asked for to pay you, ending in ${digits}`,
+    accountWaitsText:
+      "Nothing changes until a second agent agreed. It was not you who asked? Call us at once.",
     older: "Older statements",
     file: "Take the file (CSV)",
     closedTitle: "This page is for partners",

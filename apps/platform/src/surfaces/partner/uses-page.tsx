@@ -9,6 +9,7 @@ import {
   cancelWords,
   type PartnerStatements,
   passesErrors,
+  readOwnAccount,
   readOwnStatement,
   readOwnStatements,
   statementRows,
@@ -43,6 +44,7 @@ export async function showUses(
   const { context, language, brand } = request.ardeco;
   const words = partnerWords(language);
   const all = await readOwnStatements(context, { before: statementsBefore(request) });
+  const account = await readOwnAccount(context);
   const live = all.open.filter(({ cancelled }) => cancelled === null);
   const today = civilDate(context.now());
   return partnerPage(
@@ -60,6 +62,12 @@ export async function showUses(
       <Alert tone="info" title={`${words.owed} : ${amountText(all.openCents, "euro_cent", language)}`}>
         <p>{words.count(all.openCount)}</p>
       </Alert>
+      <p>{words.account(account.lastFour)}</p>
+      {account.waiting !== null && (
+        <Alert tone="warning" title={words.accountWaits(account.waiting)}>
+          <p>{words.accountWaitsText}</p>
+        </Alert>
+      )}
       <OpenUses all={all} language={language} />
       <Cancel uses={live.filter(({ day }) => day === today)} {...{ all, request, errors }} />
       {all.statements.length > 0 && (
@@ -70,7 +78,8 @@ export async function showUses(
                 <a href={addresses(brand).statement(one.id)}>{words.statementTitle(one.number)}</a>{" "}
                 {words.until(plainDate(one.untilOn, language))} –{" "}
                 {amountText(one.totalCents, "euro_cent", language)}
-                {one.payOn !== null && ` – ${words.paidOn(plainDate(one.payOn, language))}`}
+                {one.totalCents > 0 &&
+                  ` – ${one.payOn === null ? words.notPaidYet : words.paidOn(plainDate(one.payOn, language))}`}
               </li>
             ))}
           </ul>

@@ -115,6 +115,7 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "pass_membership.subject": "plain",
   "pass_number_miss.digest": "plain",
   "pass_partner.iban_sealed": "of nobody",
+  "pass_partner_account.iban_sealed": "of nobody",
   "pass_transfer.iban_sealed": "of nobody",
   "pass_statement.content_hash": "plain",
   "invoice_payer.account": "plain",

@@ -21,6 +21,7 @@ import {
   majorityWelcome,
 } from "./majority.ts";
 import { mergedDeath, mergeUndone, recordsMerged } from "./merges.ts";
+import { partnerAccount } from "./partner-account.ts";
 import { passUsed, transferVoided } from "./passes.ts";
 import { pausesHeld } from "./pauses-held.ts";
 import { paymentNotCredited } from "./payment-not-credited.ts";
@@ -114,6 +115,7 @@ export const templates = {
   payment_not_credited: paymentNotCredited,
   pass_used: passUsed,
   transfer_voided: transferVoided,
+  partner_account: partnerAccount,
   way_in_changed: wayInChanged,
   api_token_waits: apiTokenWaits,
 } as const;

@@ -105,6 +105,19 @@ export type TransferRow = {
   written_by: string;
   attempt: number;
   created_at: Date;
+  account_id: string | null;
+};
+
+export type PartnerAccountRow = {
+  authority_id: string;
+  id: string;
+  partner_id: string;
+  iban_sealed: Buffer;
+  state: "waiting" | "served" | "withdrawn";
+  asked_by: string;
+  asked_on: string;
+  seen_by: string | null;
+  served_at: Date | null;
 };
 
 export type VoidRow = {
@@ -121,6 +134,7 @@ type PassesTables = {
   pass_offer: OfferRow;
   pass_partner: PartnerRow;
   pass_partner_offer: { authority_id: string; partner_id: string; offer_id: string };
+  pass_partner_account: PartnerAccountRow;
   pass_partner_agent: { authority_id: string; partner_id: string; staff_id: string };
   pass_membership: MembershipRow;
   pass_statement: StatementRow;

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
+import { agreeAccount, askAccount, withdrawAccount } from "./change-account.ts";
 import { close } from "./close-statement.tsx";
 import { createPartner, createPass, showPartnerForm, showPassForm } from "./form-pages.tsx";
 import { showList } from "./list-page.tsx";
@@ -22,6 +23,9 @@ export function passPages(app: FastifyInstance): void {
   app.post(`${PARTNERS}/:partner/fin`, end);
   app.post(`${PARTNERS}/:partner/arreter`, close);
   app.post(`${PARTNERS}/:partner/reprendre`, takeUp);
+  app.post(`${PARTNERS}/:partner/compte`, askAccount);
+  app.post(`${PARTNERS}/:partner/compte/accepter`, agreeAccount);
+  app.post(`${PARTNERS}/:partner/compte/abandonner`, withdrawAccount);
   app.get(`${STATEMENTS}/:releve`, async (request, reply) => showStatement(request, reply));
   app.get(`${STATEMENTS}/:releve/releve.csv`, sendFile);
   app.post(`${STATEMENTS}/:releve/virement`, sendTransfer);

@@ -1,7 +1,7 @@
 import { Alert, Button, Definition, Form, Section, Select } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { addDays, civilDate, plainDate } from "../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { AppError, type FieldError, type Language } from "../../../kernel/errors.ts";
 import { asId, isUuid, type StaffId } from "../../../kernel/ids.ts";
 import { listAgents } from "../../../modules/access/index.ts";
 import {
@@ -10,6 +10,7 @@ import {
   namePartnerAgent,
   type PartnerStatements,
   readHowShown,
+  readPartnerAccount,
   readStatementsOf,
   type StatementId,
   takeUpAgreement,
@@ -34,6 +35,8 @@ import { periodText } from "../../common/dates/dates.ts";
 import { statementsBefore } from "../../common/passes/statements-before.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
+import { AccountSection } from "./account-section.tsx";
+import { accountWords } from "./account-words.ts";
 import { agentFields, closeFields } from "./pass-fields.ts";
 import { NOTHING_SHOWN, passWords } from "./pass-words.ts";
 import {
@@ -58,6 +61,7 @@ export async function showPartner(
   const before = statementsBefore(request);
   const all = await readStatementsOf(context, partnerIn(request), { before });
   const { partner, offers } = all;
+  const account = await readPartnerAccount(context, partner.id);
   const shown = (await readHowShown(context)).get(partner.id) ?? NOTHING_SHOWN;
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   const day = (date: string) => plainDate(date, language);
@@ -66,7 +70,7 @@ export async function showPartner(
     { title: partner.name, place: "passes", width: "task", above: [], ...refused },
     <>
       <FormErrors errors={errors} language={language} />
-      <Done done={queryText(request, "fait")} words={words} />
+      <Done done={queryText(request, "fait")} language={language} />
       <h1>{partner.name}</h1>
       <Definition
         items={[
@@ -88,6 +92,7 @@ export async function showPartner(
       />
       {partner.agreedBy === null && <TakeUp request={request} id={partner.id} />}
       <Owed all={all} request={request} errors={errors} />
+      <AccountSection {...{ request, errors }} account={account} partnerId={partner.id} />
       <Closed all={all} request={request} />
       <People all={all} request={request} errors={errors} agents={await namesOf(request, all)} />
       {partner.endedOn === null && <End request={request} />}
@@ -95,13 +100,18 @@ export async function showPartner(
   );
 }
 
-function Done({ done, words }: { readonly done: string; readonly words: ReturnType<typeof passWords> }) {
+function Done({ done, language }: { readonly done: string; readonly language: Language }) {
+  const words = passWords(language);
+  const account = accountWords(language);
   const said: Readonly<Record<string, string>> = {
     agree: words.agreed,
     inscrit: words.added,
     sorti: words.endedPerson,
     termine: words.ended,
     repris: words.takenUp,
+    "compte-demande": account.asked,
+    "compte-accepte": account.agreed,
+    "compte-abandonne": account.withdrawn,
   };
   const title = said[done];
   return title === undefined ? null : <Alert tone="success" title={title} />;

@@ -151,6 +151,28 @@ test("a statement waits for its day to be over, and its page, its list and the p
   expect(text((await helene.open(path)).body)).toContain("Prendre le fichier de virement");
 });
 
+test("a partner that changed bank: one administrator asks on its page, another agrees, and the partner reads it", async () => {
+  const at = `${PASSES}/partenaires/${pass.cinema.id}`;
+  const anne = await anAdministrator("Anne Bellot");
+  await anne.open(at);
+  const asks = (nouveau_compte: string) => anne.submit({ nouveau_compte }, { action: `${at}/compte` });
+  const wrong = await asks("FR76 1234");
+  expect(wrong.status).toBe(422);
+  expect(text(wrong.body)).toContain("Cet IBAN n’est pas valable");
+  expect(wrong.body).toContain('value="FR76 1234"');
+  const asked = text((await asks("FR14 2004 1010 0505 0001 3M02 606")).body);
+  expect(asked).toMatch(/Compte finissant par 0189\. .*Un autre compte attend : finissant par 2606/);
+  expect(asked).toContain("Un autre agent que celui qui l’a demandé l’accepte");
+  expect(asked).not.toContain("Accepter ce compte");
+  const lucie = await anAdministrator("Lucie Carpentier");
+  expect(text((await lucie.open(at)).body)).toContain("par Anne Bellot");
+  const agreed = text((await lucie.submit({}, { action: `${at}/compte/accepter` })).body);
+  expect(agreed).toContain("Le partenaire est désormais payé sur ce compte");
+  expect(agreed).toContain("Compte finissant par 2606.");
+  const late = await lucie.post(`${at}/compte/accepter`, { compte: "rien" });
+  expect([late.status, text(late.body).includes("n’attend plus")]).toEqual([409, true]);
+});
+
 test("where nobody says who agreed a partner, an administrator takes the agreement up on its page", async () => {
   await admin.house.sqlAs(
     "owner",

@@ -13,4 +13,7 @@ export const statementPath = (id: string): string => `${STATEMENTS}/${id}`;
 export const filePath = (id: string): string => `${statementPath(id)}/releve.csv`;
 export const transferPath = (id: string): string => `${statementPath(id)}/virement`;
 export const voidPath = (id: string): string => `${transferPath(id)}/annuler`;
+export const accountPath = (id: string): string => `${partnerPath(id)}/compte`;
+export const agreeAccountPath = (id: string): string => `${accountPath(id)}/accepter`;
+export const withdrawAccountPath = (id: string): string => `${accountPath(id)}/abandonner`;
 export const takeUpPath = (id: string): string => `${partnerPath(id)}/reprendre`;

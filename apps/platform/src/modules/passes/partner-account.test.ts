@@ -1,0 +1,126 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import { anAgent, aTown } from "../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { notificationsJobs } from "../notifications/index.ts";
+import {
+  agreePartnerAccount,
+  askPartnerAccount,
+  closeStatement,
+  readOwnAccount,
+  readPartnerAccount,
+  withdrawPartnerAccount,
+  writeTransfer,
+} from "./index.ts";
+import {
+  aPaperOf,
+  aPartner,
+  aYouthPass,
+  IBAN,
+  type PartnerAt,
+  uses,
+  type YouthPass,
+} from "./testing/a-youth-pass.ts";
+
+// A shop changed bank: one agent asks, another agrees, the shop is told, and nobody turns its money aside alone.
+
+let house: TestRuntime;
+let pass: YouthPass;
+const OTHER = "FR1420041010050500013M02606";
+const THIRD = "DE89370400440532013000";
+
+beforeAll(async () => {
+  house = await testRuntime([notificationsJobs]);
+  house.clock.set("2026-11-24T08:00:05Z");
+  pass = await aYouthPass(house, (await aTown(house, { slug: "caen" })).id);
+});
+afterAll(() => house?.close());
+
+const administrator = (name: string) => anAgent(house, pass.town, ["authority_administrator"], name);
+const asked = (by: Context, { id: partnerId }: PartnerAt, iban = OTHER) =>
+  askPartnerAccount(by, { partnerId, iban });
+async function waitingOf(reader: Context, { id }: PartnerAt) {
+  const { waiting } = await readPartnerAccount(reader, id);
+  return waiting ?? expect.fail("nothing waits");
+}
+
+test("is paid to another account once a colleague agreed; what was prepared stays, and the shop is told each time", async () => {
+  const [yves, rose, anne] = [
+    await administrator("Yves Marie"),
+    await administrator("Rose Aubert"),
+    await administrator("Anne Bellot"),
+  ];
+  const gym = await aPartner(pass, "Salle du Quai", [pass.seats]);
+  const statement = async (untilOn: string) => {
+    const { code } = await aPaperOf(await pass.member());
+    await uses(gym.agent, code, pass.seats);
+    house.clock.advance(86_400_000);
+    const id = asId<"passStatement">(randomUUID());
+    await closeStatement(pass.mayor, { id, partnerId: gym.id, untilOn });
+    return id;
+  };
+  const payer = { name: "Ville de Caen", iban: "FR7610107001011234567890129" };
+  const paying = { id: await statement("2026-11-24"), payer, payOn: "2026-11-27" };
+  const former = await writeTransfer(anne, paying);
+  expect(former).toContain(IBAN);
+  await expect(asked(yves, gym, "FR76 1234")).rejects.toMatchObject({ code: "passes.account_not_valid" });
+  await expect(asked(yves, gym, IBAN)).rejects.toMatchObject({ code: "passes.account_not_valid" });
+  await asked(yves, gym);
+  await asked(yves, gym);
+  expect(await readOwnAccount(gym.agent)).toEqual({ lastFour: "0189", waiting: "2606" });
+  const waiting = await waitingOf(rose, gym);
+  expect(waiting).toMatchObject({ lastFour: "2606", by: "Yves Marie", isTheirs: false });
+  // Not alone, nor by somebody of the same name; nor another account than the one that was read.
+  const agreeing = { partnerId: gym.id, id: waiting.id };
+  for (const alone of [yves, await administrator("Yves Marie")])
+    await expect(agreePartnerAccount(alone, agreeing)).rejects.toMatchObject({
+      code: "passes.account_needs_another",
+    });
+  await asked(yves, gym, THIRD);
+  await expect(agreePartnerAccount(rose, agreeing)).rejects.toMatchObject({ code: "passes.account_over" });
+  await asked(yves, gym);
+  await agreePartnerAccount(rose, { partnerId: gym.id, id: (await waitingOf(rose, gym)).id });
+  expect(await readOwnAccount(gym.agent)).toEqual({ lastFour: "2606", waiting: null });
+  // The same bytes, to the account of that day; the next one to the new.
+  expect(await writeTransfer(anne, paying)).toBe(former);
+  const next = { id: await statement("2026-11-25"), payer, payOn: "2026-11-30" };
+  // Who asked for the account does not write what is paid to it.
+  await expect(writeTransfer(yves, next)).rejects.toMatchObject({ code: "passes.colleague_needed" });
+  const written = await writeTransfer(anne, next);
+  expect([written.includes(OTHER), written.includes(IBAN)]).toEqual([true, false]);
+  await house.drain();
+  const told = house.mails.filter(({ text }) => text.includes("Salle du Quai")).map(({ subject }) => subject);
+  expect(told.filter((subject) => subject.startsWith("Un autre compte est demandé"))).toHaveLength(3);
+  expect(told.filter((subject) => subject.startsWith("Votre compte ne change pas"))).toHaveLength(2);
+  expect(told.filter((subject) => subject.startsWith("Vous êtes payé sur un autre"))).toHaveLength(1);
+});
+
+test("is asked for and agreed on by nobody of the shop, nor without the role, nor past row-level security", async () => {
+  const [yves, rose] = [await administrator("Paul Rault"), await administrator("Lise Hue")];
+  const shop = await aPartner(pass, "Librairie du Port", [pass.seats]);
+  for (const other of [shop.agent, await anAgent(house, pass.town, ["reception", "validator"])])
+    await expect(asked(other, shop)).rejects.toMatchObject({ code: "access.capability_missing" });
+  await asked(yves, shop);
+  const { id } = await waitingOf(rose, shop);
+  await withdrawPartnerAccount(rose, { partnerId: shop.id, id });
+  expect(await readOwnAccount(shop.agent)).toEqual({ lastFour: "0189", waiting: null });
+  await asked(yves, shop);
+  // Somebody of the shop who is made an administrator counts for the shop.
+  await house.sqlAs("owner", "insert into pass_partner_agent values ($1, $2, $3)", [
+    ...[pass.town, shop.id, (rose.actor as { staffId: string }).staffId],
+  ]);
+  const waiting = await waitingOf(rose, shop);
+  expect(waiting.isTheirs).toBe(true);
+  await expect(agreePartnerAccount(rose, { partnerId: shop.id, id: waiting.id })).rejects.toMatchObject({
+    code: "passes.account_needs_another",
+  });
+  for (const sql of [
+    "update pass_partner_account set state = 'served', seen_by = gen_random_uuid(), served_at = now() where state = 'waiting'",
+    "update pass_partner_account set state = 'served', seen_by = asked_by, served_at = now() where state = 'waiting'",
+    "update pass_partner_account set state = 'waiting' where state = 'withdrawn'",
+    "delete from pass_partner_account",
+  ])
+    await expect(house.sqlAs("owner", sql)).rejects.toThrow(/person|for one|stays/);
+});
