@@ -1,4 +1,4 @@
-import { addDays, addMonths, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { allOrEach, type ItemFailed, throwFailures } from "../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../kernel/ids.ts";
@@ -13,13 +13,13 @@ import type { Invoice, InvoiceId, InvoiceSeries, InvoiceSeriesId, OwnInvoice } f
 import { ownOf } from "./own-invoices.ts";
 import { plannedOf } from "./plan.ts";
 import { asInvoices, invoiceOf } from "./read-invoice.ts";
-import { reminderNumber, reminderProblem } from "./reminder-rules.ts";
+import { APART_DAYS, reminderNumber, reminderProblem } from "./reminder-rules.ts";
 import { payerAlias } from "./sealed-content.ts";
 import { getSeries, listSeries } from "./series.ts";
 import {
   insertReminder,
   listEaseRows,
-  listLatePayers,
+  listPayersToRemind,
   listReminders,
   putReminderDays,
 } from "./store/reminders.ts";
@@ -54,27 +54,23 @@ export async function remindLate(context: Context, listDebited: ListDebited): Pr
   const all = await system.transaction((tx) => listSeries(tx, system));
   const failures: ItemFailed[] = [];
   for (const series of all) {
-    const [first] = series.reminderDays;
-    if (first !== undefined) failures.push(...(await remindIn(system, { series, first, listDebited })));
+    if (series.reminderDays.length > 0) failures.push(...(await remindIn(system, { series, listDebited })));
   }
   throwFailures(failures);
 }
 
 async function remindIn(
   system: Context,
-  {
-    series,
-    first,
-    listDebited,
-  }: { readonly series: InvoiceSeries; readonly first: number; readonly listDebited: ListDebited },
+  { series, listDebited }: { readonly series: InvoiceSeries; readonly listDebited: ListDebited },
 ): Promise<readonly ItemFailed[]> {
   const today = civilDate(system.now());
   const failures: ItemFailed[] = [];
-  const dues = { dueBefore: addDays(today, -first), dueAfter: addMonths(today, -REMINDED_MONTHS) };
+  const dueAfter = addMonths(today, -REMINDED_MONTHS);
+  const asked = { seriesId: series.id, days: series.reminderDays, today, dueAfter, apartDays: APART_DAYS };
   for (let after: Buffer | undefined = Buffer.alloc(0); after !== undefined; ) {
     const from: Buffer = after;
     const payers = await system.transaction((tx) =>
-      listLatePayers(tx, system.authorityId, { seriesId: series.id, ...dues, after: from, limit: PAGE }),
+      listPayersToRemind(tx, system.authorityId, { ...asked, after: from, limit: PAGE }),
     );
     const page = await allOrEach(
       payers.map((payer) => ({ id: payer.toString("hex"), payer })),

@@ -3,7 +3,7 @@ import { addDays, type CivilDate } from "../../kernel/civil-date.ts";
 const MOST = 3;
 const [SOONEST, LATEST] = [5, 180];
 /** Two letters are never nearer than this, even where a day was missed. */
-const APART_DAYS = 7;
+export const APART_DAYS = 7;
 
 /** Days after the date: three at most, each after the one before. */
 export const reminderProblem = (days: readonly number[]): boolean =>

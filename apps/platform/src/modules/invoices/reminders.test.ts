@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { Client } from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { moduleJobs } from "../../app.ts";
 import { asId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
@@ -70,6 +71,29 @@ describe("an invoice whose date has passed", () => {
     for (const day of ["2027-02-20", "2027-04-01", "2027-08-01"]) expect(await on(day)).toBe(0);
     const { entries } = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
     expect(entries.filter(({ action }) => action === "invoices.reminded")).toHaveLength(3);
+  });
+
+  test("is looked at on the days on which a letter may leave, and no more once its letters left", async () => {
+    const looked = async (day: string) => {
+      house.clock.set(`${day}T08:10:00Z`);
+      const sent = vi.spyOn(Client.prototype, "query");
+      try {
+        await remindLate(house.system(caen.town), listDebited);
+        return sent.mock.calls.filter(([asked]) => JSON.stringify(asked).includes("pg_advisory_xact_lock"))
+          .length;
+      } finally {
+        sent.mockRestore();
+      }
+    };
+    // Before the first day, within a week of a letter, and after the last one: nothing is opened.
+    expect(await looked("2026-12-11")).toBe(0);
+    expect(await looked("2026-12-12")).toBe(1);
+    expect(await looked("2026-12-18")).toBe(0);
+    expect(await looked("2026-12-31")).toBe(0);
+    expect(await looked("2027-01-01")).toBe(1);
+    expect(await looked("2027-02-01")).toBe(1);
+    expect(await looked("2027-02-20")).toBe(0);
+    expect(await lettersOf(jeanne)).toHaveLength(3);
   });
 
   test("is reminded of with kindness: what is left, who helps, how to say that it is hard, and never a threat", async () => {

@@ -44,24 +44,29 @@ export async function putReminderDays(
     .execute();
 }
 
-/** Who has an invoice whose date has passed, a page of them, in one order. */
-export async function listLatePayers(
+/** Who has an invoice of which a reminder may leave today, by its date and the reminders that were sent (as `reminderNumber` says it), a page of them, in one order. */
+export async function listPayersToRemind(
   tx: Tx,
   authorityId: AuthorityId,
   {
     seriesId,
-    dueBefore,
+    days,
+    today,
     dueAfter,
+    apartDays,
     after,
     limit,
   }: {
     readonly seriesId: InvoiceSeriesId;
-    readonly dueBefore: CivilDate;
+    readonly days: readonly number[];
+    readonly today: CivilDate;
     readonly dueAfter: CivilDate;
+    readonly apartDays: number;
     readonly after: Buffer;
     readonly limit: number;
   },
 ): Promise<readonly Buffer[]> {
+  const sent = sql`(select count(*)::int from invoice_reminder r where r.authority_id = invoice.authority_id and r.invoice_id = invoice.id)`;
   const rows = await tables(tx)
     .selectFrom("invoice")
     .select("payer")
@@ -69,9 +74,14 @@ export async function listLatePayers(
     .where("authority_id", "=", authorityId)
     .where("series_id", "=", seriesId)
     .where("kind", "=", "invoice")
-    .where("due_on", "<=", dueBefore)
+    .where(sql<boolean>`due_on <= ${today}::date - (${[...days]}::int[])[1]`)
     .where("due_on", ">", dueAfter)
     .where("payer", ">", after)
+    .where(sql<boolean>`due_on <= ${today}::date - (${[...days]}::int[])[${sent} + 1]`)
+    .where(
+      sql<boolean>`not exists (select from invoice_reminder r where r.authority_id = invoice.authority_id and r.invoice_id = invoice.id
+        and r.sent_on > ${today}::date - ${apartDays}::int)`,
+    )
     .orderBy("payer")
     .limit(limit)
     .execute();
