@@ -6,6 +6,7 @@ import { openBrands } from "../../composition/brands.ts";
 import { asId, type GrantId, type ServiceId } from "../../kernel/ids.ts";
 import { clientsJobs, listDeliveries, pingClient } from "../../modules/clients/index.ts";
 import { consentJobs, findLiveGrant, withdrawGrant } from "../../modules/consent/index.ts";
+import { aPurse } from "../../modules/counters/testing/a-purse.ts";
 import { openidJobs } from "../../modules/openid/index.ts";
 import { CALLBACK, injected } from "../../modules/openid/testing/application.ts";
 import { everything, ISSUER } from "../../modules/openid/testing/library-house.ts";
@@ -228,6 +229,27 @@ describe("a start that cannot be right is refused", () => {
       /HTTPS/i,
     );
   });
+});
+
+test("the meals of noon are each paid once, in two calls, whatever is sent again, by an application that signs", async () => {
+  const { house, world, serviceId } = home;
+  const known = { service: { providerId: world.caen, serviceId }, caller: "test" };
+  const purse = await aPurse(house, world.caen, { services: [serviceId] }, known);
+  const { subject: sub } = await purse.holder(700);
+  const meals = Array.from({ length: 600 }, (_, index) => ({
+    key: `repas-${index}`,
+    kind: "debit" as const,
+    sub: index === 550 ? "A".repeat(43) : sub,
+    amount: 1,
+    label: "Cantine, 12 mars",
+  }));
+  asked = [];
+  const told = await withKey.move(purse.counterId, meals);
+  expect(asked.map((path) => path.split("/").at(-1))).toEqual(["transfers", "transfers"]);
+  expect(told.map(({ key }) => key)).toEqual(meals.map(({ key }) => key));
+  expect(told[599]).toMatchObject({ amount: 1, balance: 101, replayed: false });
+  expect(told[550]).toMatchObject({ refused: { status: 404, code: "counters.unknown_account" } });
+  expect((await withKey.move(purse.counterId, meals))[599]).toEqual({ ...told[599], replayed: true });
 });
 
 test("a trial sent by the platform is verified and read as such, once", async () => {
