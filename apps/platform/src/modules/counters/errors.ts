@@ -277,6 +277,15 @@ export const countersErrors = defineErrors({
       en: "Top it up online or at the desk, then start again.",
     },
   },
+  "counters.leave_owed": {
+    status: 409,
+    fr: "Une autre personne paie aussi ce compte : son argent réglerait d’abord ce que vous devez.",
+    en: "Somebody else pays this account too: their money would first settle what you owe.",
+    todo: {
+      fr: "Réglez d’abord ce qui vous a été facturé, et la prochaine facture s’il en vient une, puis recommencez. Si vous ne le pouvez pas, venez en parler au guichet.",
+      en: "First settle what was invoiced to you, and the next invoice if one is to come, then start again. If you cannot, come and talk about it at the desk.",
+    },
+  },
   "counters.leave_balance": {
     status: 422,
     fr: "Il reste quelque chose sur ce compte : dites ce que cela devient.",

@@ -30,7 +30,7 @@ export type CarriedByPeople = (
   of: { readonly accountId: CounterAccountId; readonly people: readonly PersonId[] },
 ) => Promise<number>;
 
-/** Who owes what was consumed with an account: who leaves, somebody else before them, or nobody that is known; null where nothing invoices it. Given by who does. */
+/** Who owes what was consumed with an account: who leaves, somebody else, both, or nobody that is known; null where nothing invoices it. Given by who does. */
 export type WhoOwes = (
   tx: Tx,
   system: Context,
@@ -40,7 +40,7 @@ export type WhoOwes = (
     readonly personId: PersonId;
     readonly holders: readonly AccountHolder[];
   },
-) => Promise<"leaver" | "another" | "nobody" | null>;
+) => Promise<"leaver" | "another" | "both" | "nobody" | null>;
 
 /** What other modules know of an account. */
 export interface LeavingPorts {
@@ -52,6 +52,7 @@ export type LeavingRefusal =
   | "counters.leave_minor"
   | "counters.leave_alone"
   | "counters.leave_debt"
+  | "counters.leave_owed"
   | "counters.leave_reserved"
   | "counters.leave_on_card";
 
@@ -224,13 +225,15 @@ async function weighLeaving(
     ? "counters.leave_minor"
     : others.length === 0
       ? "counters.leave_alone"
-      : takesAlong && reserved > 0
-        ? "counters.leave_reserved"
-        : counter.paidAfter !== true && balance < 0 && !isOfTheHouse
-          ? "counters.leave_debt"
-          : (await carriedOf(tx, system, { accountId, people })) > 0
-            ? "counters.leave_on_card"
-            : null;
+      : owing === "both"
+        ? "counters.leave_owed"
+        : takesAlong && reserved > 0
+          ? "counters.leave_reserved"
+          : counter.paidAfter !== true && balance < 0 && !isOfTheHouse
+            ? "counters.leave_debt"
+            : (await carriedOf(tx, system, { accountId, people })) > 0
+              ? "counters.leave_on_card"
+              : null;
   const mustSay = counter.paidAfter !== true && !isOfTheHouse && (balance > 0 || reserved > 0);
   return { account, takesAlong, otherPays: owing === "another" && !isOfTheHouse, mustSay, refusal };
 }

@@ -151,28 +151,42 @@ test("twice is once; an agent who had named her before names nobody after, and n
   expect(await daysOf(jeanne)).toEqual(["2026-11-09", "2026-11-20"]);
 });
 
-test("an agent had named Karim: the account stays with what he owes, what he pays pays it, and what was invoiced to her stays hers", async () => {
+test("an agent had named Karim and she has not paid: she settles first, sent or not, so that his money pays his; then the account stays with him", async () => {
   const { canteen } = caen;
+  const asked = { personId: jeanne.personId, accountId: leo.accountId };
+  const isOwed = async () => {
+    const { takesAlong, refusal } = await lookAtLeavingShared(jeanne, asked);
+    expect({ takesAlong, refusal }).toEqual({ takesAlong: false, refusal: "counters.leave_owed" });
+    await expect(leave()).rejects.toMatchObject({ code: "counters.leave_owed" });
+    // At the desk as at home.
+    await expect(leaveShared(caen.regie.regisseur, asked)).rejects.toMatchObject({
+      code: "counters.leave_owed",
+    });
+    expect(await listAccounts(jeanne, jeanne.personId)).toMatchObject([{ shared: true }]);
+  };
   await canteen.meal(leo, "2026-10-05");
+  // Named, and nothing of his consumed yet: what follows would be his, and his money hers.
+  house.clock.set("2026-10-06T09:00:00Z");
+  await canteen.namePayer(leo, karim, "2026-10-06");
+  await isOwed();
   await canteen.issue();
-  await canteen.namePayer(leo, karim, "2026-11-01");
   await canteen.meal(leo, "2026-11-09");
   house.clock.set("2026-11-10T09:00:00Z");
-  const look = await lookAtLeavingShared(jeanne, { personId: jeanne.personId, accountId: leo.accountId });
+  await isOwed();
+  await pay(350);
+  expect(await statesOf(jeanne)).toEqual(["paid"]);
+  const look = await lookAtLeavingShared(jeanne, asked);
   expect(look).toMatchObject({ takesAlong: false, otherPays: true, mustSay: false, refusal: null });
   expect(await leave()).toEqual({ again: false });
-  expect(await newAccount()).toMatchObject({ accountId: leo.accountId, shared: false, balance: -700 });
+  expect(await newAccount()).toMatchObject({ accountId: leo.accountId, shared: false, balance: -350 });
   expect(await listAccounts(jeanne, jeanne.personId)).toEqual([]);
-  expect(await textsOf(jeanne)).toContain(
-    "reste à payer par vous, au guichet ou sur le compteur de votre enfant",
-  );
+  expect(await textsOf(jeanne)).toContain("vous n’y deviez rien");
   expect(await textsOf(karim)).toContain("Qui a été désigné pour payer la suite la paie toujours");
 
   await canteen.meal(leo, "2026-11-20");
   await canteen.issue("2026-11", "2026-12-01");
   expect(await daysOf(jeanne)).toEqual(["2026-10-05"]);
   expect(await daysOf(karim)).toEqual(["2026-11-09", "2026-11-20"]);
-  await pay(350);
   expect(await statesOf(jeanne)).toEqual(["paid"]);
   await pay(700);
   expect(await statesOf(karim)).toEqual(["paid"]);

@@ -28,16 +28,21 @@ interface Of {
 }
 
 /**
- * By an invoice that is not paid, by what was consumed and is on none yet, or by what is consumed today. Another before who leaves: on an account that leaves with one,
- * the money of the other pays nothing of theirs. By the system.
+ * By an invoice that is not paid, by what was consumed and is on none yet, or by what is consumed today. Both, where who leaves has something to settle and another owes or pays: on
+ * one account, the money of the one would pay the debt of the other. To pay what is consumed today alone is to owe nothing yet. By the system.
  */
 export const whoOwes: WhoOwes = async (tx, system, { counterId, accountId, personId, holders }) => {
   const series = (await listSeries(tx, system)).find(({ counterIds }) => counterIds.includes(counterId));
   if (!series) return null;
   const of = { series, accountId, holders, personId: await findKept(tx, system, personId) };
-  const owing = [...(await invoicedTo(tx, system, of)), ...(await payingFor(tx, system, of))];
-  if (owing.includes("another")) return "another";
-  return owing.includes("leaver") ? "leaver" : "nobody";
+  const today = civilDate(system.now());
+  const owing = [
+    ...(await invoicedTo(tx, system, of)),
+    ...(await payingFor(tx, system, of, await daysToInvoice(tx, system, of))),
+  ];
+  const all = [...owing, ...(await payingFor(tx, system, of, [today]))];
+  if (all.includes("another")) return owing.includes("leaver") ? "both" : "another";
+  return all.includes("leaver") ? "leaver" : "nobody";
 };
 
 type Owing = "leaver" | "another";
@@ -65,8 +70,8 @@ async function payingFor(
   tx: Tx,
   system: Context,
   { series, accountId, personId, holders }: Of,
+  days: readonly CivilDate[],
 ): Promise<readonly Owing[]> {
-  const days = [civilDate(system.now()), ...(await daysToInvoice(tx, system, { series, accountId }))];
   const payerOf = await payersOf(tx, system, {
     seriesId: series.id,
     holders: new Map([[accountId, holders]]),

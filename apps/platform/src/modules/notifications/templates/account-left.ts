@@ -50,8 +50,8 @@ const ofLeaver = ({ takesAlong, otherPays }: What): readonly Said[] => [
   ...(otherPays
     ? [
         () => ({
-          fr: "Quelqu’un d’autre est désigné pour payer ce compte, ou y doit encore quelque chose : le compte reste donc au foyer. Ce qui vous a été facturé, ou le sera pour avant votre départ, reste à payer par vous, au guichet ou sur le compteur de votre enfant.",
-          en: "Somebody else is named to pay this account, or still owes something of it: the account therefore stays with the household. What was invoiced to you, or will be for before you left, is still to be paid by you, at the desk or on your child’s counter.",
+          fr: "Quelqu’un d’autre est désigné pour payer ce compte, ou y doit encore quelque chose : le compte reste donc au foyer, et vous n’y deviez rien. Si une facture d’avant votre départ vous revient, un prélèvement que votre banque refuse par exemple, venez ou appelez : un agent l’encaisse sur ce compte. N’en ouvrez pas un autre pour la payer.",
+          en: "Somebody else is named to pay this account, or still owes something of it: the account therefore stays with the household, and you owed nothing there. If an invoice of before you left comes back to you, a direct debit that your bank refuses for instance, come or call: an agent takes it on this account. Open no other to pay it.",
         }),
       ]
     : []),

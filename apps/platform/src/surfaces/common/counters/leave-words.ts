@@ -21,7 +21,7 @@ export const leaveWords = defineMessages({
       others: "Rien ne change pour ceux qui restent.",
     },
     otherPays: {
-      owed: "Quelqu’un d’autre est désigné pour payer ce compte, ou y doit encore quelque chose : le compte reste à ceux qui restent. Ce qui a été facturé à ce nom, ou le sera pour avant le départ, reste à payer par cette personne, au guichet ou sur le compteur de son enfant.",
+      owed: "Quelqu’un d’autre est désigné pour payer ce compte, ou y doit encore quelque chose : le compte reste à ceux qui restent. À ce nom, rien n’y est dû aujourd’hui. Si une facture d’avant le départ revient, un prélèvement refusé par exemple, cette personne la règle au guichet, sur ce compte.",
       after: "La suite n’est plus facturée à ce nom, sauf si un agent le désigne, et le dit.",
       others: "Qui est désigné pour payer la suite la paie toujours.",
     },
@@ -64,7 +64,7 @@ export const leaveWords = defineMessages({
       others: "Nothing changes for those who stay.",
     },
     otherPays: {
-      owed: "Somebody else is named to pay this account, or still owes something of it: the account stays with those who stay. What was invoiced under this name, or will be for before they leave, is still to be paid by this person, at the desk or on their child’s counter.",
+      owed: "Somebody else is named to pay this account, or still owes something of it: the account stays with those who stay. Under this name, nothing is owed there today. If an invoice of before comes back, a refused direct debit for instance, this person settles it at the desk, on this account.",
       after: "What follows is invoiced under this name no more, unless an agent names them, and tells them.",
       others: "Whoever is named to pay what follows still pays it.",
     },
