@@ -1,6 +1,11 @@
-export { ApiRefused } from "./api/call-api.ts";
+export { ApiRefused, type WrongField } from "./api/call-api.ts";
 export { type Ardeco, connect } from "./connect.ts";
-export type { TransferDone, TransferRefused, TransferWish } from "./counters/move-counter.ts";
+export {
+  MoveStopped,
+  type TransferDone,
+  type TransferRefused,
+  type TransferWish,
+} from "./counters/move-counter.ts";
 export { type DoneStore, memoryStore } from "./events/done-store.ts";
 export type {
   ArdecoEvent,

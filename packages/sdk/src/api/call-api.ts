@@ -1,15 +1,38 @@
 import type { Connection } from "../connection.ts";
+import { member, textOf } from "../read.ts";
+
+/** One thing that is wrong in what was sent, and where: `transfers.3.amount`. */
+export interface WrongField {
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Of the minute: how many requests it lets through, and how many are left of it. */
+interface Pace {
+  readonly most?: number;
+  readonly left?: number;
+}
 
 /** What the platform answered, and would answer again: a refusal. `code` is stable (`/api/v1/errors`). */
 export class ApiRefused extends Error {
   override readonly name = "ApiRefused";
   readonly status: number;
   readonly code: string;
+  readonly errors: readonly WrongField[];
+  readonly pace: Pace;
 
-  constructor(status: number, code: string, detail: string) {
+  constructor(
+    status: number,
+    code: string,
+    detail: string,
+    { errors = [], pace = {} }: { readonly errors?: readonly WrongField[]; readonly pace?: Pace } = {},
+  ) {
     super(`${code}: ${detail}`);
     this.status = status;
     this.code = code;
+    this.errors = errors;
+    this.pace = pace;
   }
 }
 
@@ -40,12 +63,14 @@ export async function callApi(
 /**
  * Posts until it is answered: the same Idempotency-Key each time, so that what is sent twice is done once. Waits between tries
  * as `Retry-After` says, or longer and longer. Throws ApiRefused, or the last failure after five tries.
+ * @param isFinal a refusal that would pass later, and that the caller would rather answer otherwise
  */
 export async function sendOnce(
   connection: Connection,
   path: string,
   body: unknown,
   key: string = crypto.randomUUID(),
+  isFinal: (refusal: ApiRefused) => boolean = () => false,
 ): Promise<unknown> {
   const headers = { "content-type": "application/json", "idempotency-key": key };
   let failure: unknown;
@@ -60,7 +85,7 @@ export async function sendOnce(
     });
     if (answer?.ok) return answer.json();
     const refusal = answer && (await refusalOf(answer));
-    if (refusal && !passes(refusal)) throw refusal;
+    if (refusal && (!passes(refusal) || isFinal(refusal))) throw refusal;
     failure = refusal ?? failure;
     if (attempt + 1 < TRIES) await connection.wait(waitOf(answer, attempt));
   }
@@ -78,10 +103,21 @@ function waitOf(answer: Response | undefined, attempt: number): number {
 
 export async function refusalOf(answer: Response): Promise<ApiRefused> {
   const problem: unknown = await answer.json().catch(() => undefined);
-  const member = (name: string) => {
-    const value: unknown =
-      typeof problem === "object" && problem !== null ? Reflect.get(problem, name) : undefined;
-    return typeof value === "string" ? value : "";
-  };
-  return new ApiRefused(answer.status, member("code") || `http_${answer.status}`, member("detail"));
+  const code = textOf(problem, "code") ?? `http_${answer.status}`;
+  const errors = member(problem, "errors");
+  return new ApiRefused(answer.status, code, textOf(problem, "detail") ?? "", {
+    errors: Array.isArray(errors) ? errors.map(wrongField) : [],
+    pace: paceOf(answer.headers),
+  });
+}
+
+const wrongField = (line: unknown): WrongField => ({
+  field: textOf(line, "field") ?? "",
+  code: textOf(line, "code") ?? "",
+  message: textOf(line, "message") ?? "",
+});
+
+function paceOf(headers: Headers): Pace {
+  const [most, left] = ["limit", "remaining"].map((name) => headers.get(`x-ratelimit-${name}`));
+  return { ...(most ? { most: Number(most) } : {}), ...(left ? { left: Number(left) } : {}) };
 }

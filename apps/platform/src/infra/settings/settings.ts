@@ -252,7 +252,7 @@ export const settings = [
     default: "600",
     secret: false,
     description:
-      "Requests a minute from one address: a school or a library is many people behind one. Each line of a call of many counts as one: a canteen that posts 1,200 meals at noon waits two minutes at 600.",
+      "Requests a minute from one address: a school or a library is many people behind one. Each line of a call of many counts as one: a canteen that posts 1,200 meals at noon waits two minutes at 600. Below 500, no whole call of 500 lines passes.",
     change: "People behind one address read “too many requests” (429 in the log).",
     refused: "0, not a number",
   },

@@ -156,11 +156,11 @@ export const countersErrors = defineErrors({
   },
   "counters.too_many_lines": {
     status: 422,
-    fr: "Cet envoi a plus de 500 lignes : aucune n’a été faite.",
-    en: "This call has more than 500 lines: none was done.",
+    fr: "Cet envoi a trop de lignes : aucune n’a été faite.",
+    en: "This call has too many lines: none was done.",
     todo: {
-      fr: "Envoyez-les par 500 au plus.",
-      en: "Send them 500 at a time at most.",
+      fr: "Envoyez-en 500 au plus à la fois, et pas plus que ce que dit x-ratelimit-limit.",
+      en: "Send 500 at a time at most, and no more than x-ratelimit-limit says.",
     },
   },
   "counters.unknown_transfer": {

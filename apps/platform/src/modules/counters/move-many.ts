@@ -20,31 +20,53 @@ export interface LineAsked extends Omit<NewTransfer, "counterId"> {
   readonly refused?: AppError | undefined;
 }
 
+interface ManyAsked {
+  readonly counterId: CounterId;
+  readonly lines: readonly LineAsked[];
+  readonly most?: number;
+  readonly admit?: () => void;
+}
+
 /** Done, or refused as the same line alone would have been. */
 export type LineAnswer = Moved | AppError;
 
 /**
  * Debits, credits and reservations of many people, for a service: each is what `debit`, `credit` or `reserve` would have done under the same key, in
  * the order given, and a refused one refuses no other. What fails in the middle throws, and leaves done what was: asked again, each line is done once.
+ * @param most lines at once, where the caller may ask for fewer
+ * @param admit called once the call is one, before anything moves: what it throws refuses the whole
  * Throws counters.too_many_lines, counters.key_twice.
  */
 export async function moveMany(
   context: Context,
   by: ServiceCaller,
-  { counterId, lines }: { readonly counterId: CounterId; readonly lines: readonly LineAsked[] },
+  { counterId, lines, most = MOST_LINES, admit }: ManyAsked,
 ): Promise<readonly LineAnswer[]> {
-  if (lines.length > MOST_LINES) throw countersErrors.error("counters.too_many_lines");
+  requireFew(lines, Math.min(most, MOST_LINES));
   requireKeysApart(lines);
+  admit?.();
   const system = asCounters(context);
   const { authorityId } = system;
   const answers: LineAnswer[] = [];
-  // Beside cards, each is a transaction of its own: one by one, or one call would take every connection.
+  // Beside cards, each debit is a transaction of its own: a credit behind it, sent beside it, would be done before.
   const size = (await system.transaction((tx) => isOnCards(tx, { authorityId, counterId }))) ? 1 : AT_ONCE;
   for (let from = 0; from < lines.length; from += size) {
     const asked = lines.slice(from, from + size).map((line) => ({ ...line, counterId }));
     answers.push(...(await moveTogether(context, by, asked)));
   }
   return answers;
+}
+
+function requireFew({ length }: readonly LineAsked[], most: number): void {
+  if (length <= most) return;
+  throw countersErrors.error("counters.too_many_lines", [
+    {
+      field: "transfers",
+      code: "counters.too_many_lines",
+      fr: `${most} lignes au plus à la fois.`,
+      en: `${most} lines at once at most.`,
+    },
+  ]);
 }
 
 /** One key is one operation: of two lines that have it, one would not be done, and who counts on both would not see it. */

@@ -5,7 +5,7 @@ import type { Context } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { asId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { type LineAnswer, type LineAsked, MOST_LINES, moveMany } from "../../modules/counters/index.ts";
+import { type LineAnswer, type LineAsked, moveMany } from "../../modules/counters/index.ts";
 import { languageOf, problemOf, refusalOf } from "../../web/index.ts";
 import { Amount, callerOf, isEnd, Label, OfCounter, Sub, security, tags, Until } from "./counter-shapes.ts";
 import { apiErrors } from "./errors.ts";
@@ -52,7 +52,15 @@ export function counterBatchRoute(scope: FastifyInstance): void {
         tags,
         security,
         params: OfCounter,
-        body: Type.Object({ transfers: Type.Array(Line, { minItems: 1, maxItems: MOST_LINES }) }, closed),
+        body: Type.Object(
+          {
+            transfers: Type.Array(Line, {
+              minItems: 1,
+              description: "500 at most (`counters.too_many_lines`).",
+            }),
+          },
+          closed,
+        ),
         response: answers(Type.Object({ transfers: Type.Array(Result) }), [400, 401, 403, 404, 409, 422]),
       },
       config: { ownIdempotency: true },
@@ -60,12 +68,12 @@ export function counterBatchRoute(scope: FastifyInstance): void {
     async (request, reply) => {
       const lines = request.body.transfers;
       requireEnds(lines);
-      // The call itself is one.
-      await scope.countMore(request, reply, lines.length - 1);
       const { context, by } = callerOf(request, reply);
       const counterId = asId<"counter">(request.params.counter);
       const asked = lines.map((line) => lineOf(context, line));
-      const told = await moveMany(context, by, { counterId, lines: asked });
+      // Counted last: what is refused whole spends nothing of an address that others share. The call itself is one.
+      const admit = () => scope.countMore(request, reply, lines.length - 1);
+      const told = await moveMany(context, by, { counterId, lines: asked, most: scope.mostCalls, admit });
       const transfers = told.map((answer, index) => ({
         key: lines[index]?.key ?? "",
         ...resultOf(request, context, answer),

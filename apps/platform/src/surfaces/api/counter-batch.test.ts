@@ -272,6 +272,50 @@ describe("the pace", () => {
     expect(await left(50)).toBe(before - 51);
   });
 
+  test("lets one of two through that come together and do not both fit, and counts none of the other", async () => {
+    const { subject } = await purse.holder(1_000);
+    const hurried = await api.serve({ rates: { ...defaultRates, generousPerMinute: 100 } });
+    const send = (lines: readonly object[]) =>
+      hurried.inject({
+        method: "POST",
+        url: `/api/v1${address()}`,
+        headers: { authorization: `Basic ${Buffer.from((library ?? []).join(":")).toString("base64")}` },
+        payload: { transfers: lines },
+      });
+    const sixty = () => Array.from({ length: 60 }, () => meal(subject, { amount: 1 }));
+    const both = await Promise.all([send(sixty()), send(sixty())]);
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 429]);
+    expect((await send([meal(subject, { amount: 1 })])).headers["x-ratelimit-remaining"]).toBe("38");
+    const twice = meal(subject, { amount: 1 });
+    const refused = await send([...sixty().slice(0, 20), twice, twice]);
+    expect([refused.json().code, refused.headers["x-ratelimit-remaining"]]).toEqual([
+      "counters.key_twice",
+      "37",
+    ]);
+  });
+
+  test("tells a call that would never pass how many lines would", async () => {
+    const { subject } = await purse.holder(1_000);
+    const slow = await api.serve({ rates: { ...defaultRates, generousPerMinute: 50 } });
+    const send = (count: number) =>
+      slow.inject({
+        method: "POST",
+        url: `/api/v1${address()}`,
+        headers: { authorization: `Basic ${Buffer.from((library ?? []).join(":")).toString("base64")}` },
+        payload: { transfers: Array.from({ length: count }, () => meal(subject, { amount: 1 })) },
+      });
+    const refused = await send(51);
+    expect([refused.statusCode, refused.json().code, refused.headers["x-ratelimit-limit"]]).toEqual([
+      422,
+      "counters.too_many_lines",
+      "50",
+    ]);
+    expect(refused.json().errors).toMatchObject([
+      { field: "transfers", message: "50 lignes au plus à la fois." },
+    ]);
+    expect((await send(49)).statusCode).toBe(200);
+  });
+
   test("refuses whole a call that does not fit in what is left of the minute, and says when it will", async () => {
     const { subject } = await purse.holder(1_000);
     const hurried = await api.serve({ rates: { ...defaultRates, generousPerMinute: 100 } });
@@ -289,6 +333,7 @@ describe("the pace", () => {
     expect(await send(41)).toEqual([429, 39, true]);
     expect(await send(39)).toEqual([200, 0, false]);
     expect((await send(1))[0]).toBe(429);
+    expect((await send(101))[0]).toBe(429);
     const balance = await post({ transfers: [meal(subject, { amount: 1 })] });
     expect(balance.json().transfers[0]).toMatchObject({ balance: 1_000 - 60 - 39 - 1 });
   });

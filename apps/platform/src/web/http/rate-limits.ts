@@ -2,6 +2,7 @@ import rateLimit from "@fastify/rate-limit";
 import type { FastifyInstance } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import type { WebSettings } from "../settings.ts";
+import { CallCounts } from "./call-counts.ts";
 import { clientOf } from "./client-address.ts";
 
 declare module "fastify" {
@@ -11,7 +12,9 @@ declare module "fastify" {
   }
   interface FastifyInstance {
     /** For a call that does what so many more would have done: throws request.too_many, and counts none, when they would not all pass. */
-    countMore(request: FastifyRequest, reply: FastifyReply, more: number): Promise<void>;
+    countMore(request: FastifyRequest, reply: FastifyReply, more: number): void;
+    /** What a minute lets one address do: more, at once, would never pass. */
+    mostCalls: number;
   }
 }
 
@@ -28,33 +31,34 @@ export async function addRateLimits(app: FastifyInstance, { rates }: WebSettings
     if (route.config?.pace === undefined) return;
     route.config = { ...route.config, rateLimit: { max: rates.strictPerMinute, timeWindow: MINUTE } };
   });
+  const made: CallCounts[] = [];
   await app.register(rateLimit, {
+    store: class extends CallCounts {
+      constructor() {
+        super();
+        made.push(this);
+      }
+    },
     global: true,
     max: rates.generousPerMinute,
     timeWindow: MINUTE,
-    cache: 50_000,
     keyGenerator: ({ ip }) => clientOf(ip),
     errorResponseBuilder: () => kernelErrors.error("request.too_many"),
   });
   limitMails(app, rates.mailsPerHour);
-  countMore(app);
+  const [counts] = made;
+  if (!counts) throw new Error("the plugin made no store");
+  countMore(app, counts, rates.generousPerMinute);
 }
 
 /** In the same count as the calls themselves. */
-function countMore(app: FastifyInstance): void {
-  const count = app.createRateLimit();
-  app.decorate("countMore", async (request, reply, more) => {
-    let counted = await count(request, { increment: false });
-    if (counted.isAllowed) return;
-    let isExceeded = counted.remaining < more;
-    for (let done = 0; done < more && !isExceeded; done += 1) {
-      counted = await count(request);
-      if (counted.isAllowed) return;
-      isExceeded = counted.isExceeded;
-    }
-    reply.header("x-ratelimit-remaining", counted.remaining);
-    if (!isExceeded) return;
-    reply.header("retry-after", counted.ttlInSeconds);
+function countMore(app: FastifyInstance, counts: CallCounts, max: number): void {
+  app.decorate("mostCalls", max);
+  app.decorate("countMore", ({ ip }, reply, more) => {
+    const { isAdded, remaining, ttl } = counts.addAll(clientOf(ip), more, { timeWindow: MINUTE, max });
+    reply.header("x-ratelimit-remaining", remaining);
+    if (isAdded) return;
+    reply.header("retry-after", Math.ceil(ttl / 1_000));
     throw kernelErrors.error("request.too_many");
   });
 }
