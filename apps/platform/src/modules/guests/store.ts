@@ -16,6 +16,8 @@ export type GuestRow = {
   ended_on: string | null;
   refused_on: string | null;
   refusals: number;
+  last_try: string | null;
+  last_try_at: Date | null;
   detail_sealed: Buffer;
 };
 
@@ -29,12 +31,16 @@ export async function lockChild(tx: Tx, childId: PersonId): Promise<void> {
 /** @returns false when an invitation has that id already */
 export async function insertGuest(
   tx: Tx,
-  row: Omit<GuestRow, "guest_id" | "state" | "ended_on" | "refused_on" | "refusals">,
+  row: Omit<
+    GuestRow,
+    "guest_id" | "state" | "ended_on" | "refused_on" | "refusals" | "last_try" | "last_try_at"
+  >,
 ): Promise<boolean> {
   const begun = { guest_id: null, state: "invited", ended_on: null, refused_on: null, refusals: 0 } as const;
+  const none = { last_try: null, last_try_at: null };
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("topup_guest")
-    .values({ ...row, ...begun })
+    .values({ ...row, ...begun, ...none })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
@@ -134,13 +140,25 @@ export async function setEnded(
   await update(tx, authorityId, id, { state: "ended", ended_on: on, address_index: null });
 }
 
-/** How many amounts were tried that day. */
+/** How many amounts were tried that day, and the last of them. */
 export async function setTries(
   tx: Tx,
   authorityId: AuthorityId,
-  { id, on, tries }: { readonly id: GuestId; readonly on: CivilDate; readonly tries: number },
+  {
+    id,
+    on,
+    tries,
+    last,
+    at,
+  }: {
+    readonly id: GuestId;
+    readonly on: CivilDate;
+    readonly tries: number;
+    readonly last: string;
+    readonly at: Date;
+  },
 ): Promise<void> {
-  await update(tx, authorityId, id, { refused_on: on, refusals: tries });
+  await update(tx, authorityId, id, { refused_on: on, refusals: tries, last_try: last, last_try_at: at });
 }
 
 async function update(

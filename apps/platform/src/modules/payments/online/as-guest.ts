@@ -52,7 +52,7 @@ export async function beginAsGuest(
     const known = await findOnline(tx, system.authorityId, input.id);
     const again = known && pageAgain(system, known, { ...input, personId, serving });
     // The room was judged for the same amount: a payment service that is silent takes no try.
-    if (!known) await countTry(tx, system, id);
+    if (!known) await countTry(tx, system, id, `${input.id}:${input.amount}`);
     return { ...serving, page: again, isAgain: known !== undefined };
   });
   if (page !== undefined) return { page };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
@@ -144,6 +145,34 @@ test("a form without an answer, or with an unknown one, says neither yes nor no"
     expect(text(answer.body)).toContain("La réponse manque : rien n’a été enregistré");
   }
   expect(await statesOf()).toEqual(["invited"]);
+});
+
+test("a double click is one try of the three; the same form with another amount, or a minute later, is another", async () => {
+  await invites(jeanne, address);
+  await accepts(odette);
+  const id = await invitationOf();
+  const browser = await signed(odette);
+  await browser.open(TOP_UP);
+  const form = (amount: string, nouveau: string) => ({ invitation: id, nouveau, [`montant-${id}`]: amount });
+  const tries = async () => {
+    const [row] = await town.home.house.sqlAs<{ refusals: number }>(
+      "owner",
+      "select refusals from topup_guest where id = $1",
+      [id],
+    );
+    return row?.refusals;
+  };
+  const twice = form("5", randomUUID());
+  const answers = await Promise.all([browser.post(TOP_UP, twice), browser.post(TOP_UP, twice)]);
+  expect(answers.map(({ redirects }) => redirects.length > 0)).toEqual([true, true]);
+  expect(await tries()).toBe(1);
+  // Of amounts that do not fit, nothing is written: each is counted, and the same one after a minute.
+  const nouveau = randomUUID();
+  for (const amount of ["2000", "2000", "2001"]) await browser.post(TOP_UP, form(amount, nouveau));
+  expect(await tries()).toBe(3);
+  town.home.house.clock.advance(61_000);
+  expect((await browser.post(TOP_UP, form("2001", nouveau))).status).toBe(422);
+  expect(await tries()).toBe(3);
 });
 
 test("a payment service that is silent takes no try: the same form is sent again, and another amount is another form", async () => {
