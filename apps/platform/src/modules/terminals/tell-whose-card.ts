@@ -44,5 +44,12 @@ export async function tellWhoseCard(
 function mostIn(unit: string): Sentence {
   const most = mostOfDay(unit);
   if (unit === "euro_cent") return { fr: `${most / 100} €`, en: `€${most / 100}` };
-  return { fr: `${most} unités`, en: `${most} units` };
+  const noun = nouns[unit] ?? units;
+  return { fr: `${most} ${noun.fr}`, en: `${most} ${noun.en}` };
 }
+
+const units: Sentence = { fr: "unités", en: "units" };
+const nouns: Readonly<Partial<Record<string, Sentence>>> = {
+  token: { fr: "jetons", en: "tokens" },
+  point: { fr: "points", en: "points" },
+};

@@ -6,6 +6,7 @@ import { asId } from "../../kernel/ids.ts";
 import { giveGrant } from "../../modules/consent/index.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import {
+  askPartnerAccount,
   closeStatement,
   definePass,
   giveShortCode,
@@ -78,6 +79,7 @@ export async function useAPass(house: TestRuntime, zelie: Newcomer) {
   const third = await anAgent(house, town, ["authority_administrator"], "Alix Chevesne");
   await voidTransfer(third, { id: releve, attempt: 1, reason: "refused" });
   await writeTransfer(colleague, transfer);
+  await askPartnerAccount(third, { partnerId: cinema.id, iban: "DE89370400440532013000" });
   await laysACard(house, zelie, { mayor, agent: cinema.agent });
   await readPass(cinema.agent, { code: "00000000" });
   const nobody = formatReceiptNumber({ prefix: "SUP", year: 2026, sequence: 999_999 });
