@@ -156,7 +156,7 @@ async function takePlace(
     await holdPrice(tx, system, place, {
       id,
       personId,
-      words,
+      cents: words.cents,
       carried: await carriedIn(tx, system, place, personId),
     });
   return bookingOf(key, row);

@@ -73,6 +73,13 @@ export interface OfferPart {
   readonly cents: number;
 }
 
+/** What the price of a session far ahead is reduced from, on its day. */
+export interface PricedAgain {
+  readonly tariffId: TariffId;
+  /** Of the price without coupled offers. */
+  readonly why: Sentence;
+}
+
 /** Of a booking, in words, sealed under the key of who takes part. */
 export interface BookingWords {
   /** In cents. */
@@ -80,8 +87,13 @@ export interface BookingWords {
   readonly why: Sentence;
   /** What coupled offers took off it, by their ids. */
   readonly off?: readonly OfferPart[] | undefined;
-  /** Far ahead, what coupled offers take off once the outcome is known, if they are still under way on the day; then, what they did not. Within `cents`. */
+  /**
+   * Far ahead, what the coupled offers of then would take off `cents`. Said, and no more: what counts is what is under way on the day. Without
+   * `again`, of an earlier way: each was held in a line of its own, and those stay that are taken.
+   */
   readonly later?: readonly OfferPart[] | undefined;
+  /** Far ahead: `cents` is without coupled offers, and is looked at again as the outcome is written. */
+  readonly again?: PricedAgain | undefined;
   readonly bookedAt: Date;
   /** An agent, by name; nobody when it was booked in the space. */
   readonly by?: string | undefined;

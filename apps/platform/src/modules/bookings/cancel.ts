@@ -4,7 +4,7 @@ import { asId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { requireActFor } from "../households/index.ts";
 import type { ActivitySessionId, BookingId, BookingState } from "./booking.ts";
-import { dueOf, writeOutcome } from "./due.ts";
+import { dueOn, writeOutcome } from "./due.ts";
 import { bookingsErrors } from "./errors.ts";
 import { letGo, takePrice } from "./ledger.ts";
 import { asBookings, getPlace, lockPlace } from "./place.ts";
@@ -43,7 +43,7 @@ export async function cancelBooking(
     if (dueIf(booking, context.now()) !== seen) throw bookingsErrors.error("bookings.outcome_changed");
     const inTime = context.now() <= booking.words.freeUntil;
     const outcome = state === "waiting" ? "left" : inTime ? "cancelled" : "late";
-    const due = outcome === "late" ? await dueOf(tx, system, place, booking) : booking.words;
+    const due = outcome === "late" ? await dueOn(tx, system, place)(booking) : booking.words;
     await writeOutcome(tx, system, { booking, outcome, due });
     await record(tx, context, {
       action: `bookings.${outcome}`,

@@ -1,35 +1,45 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import { couplingReductions } from "../couplings/index.ts";
+import { couplingReducer, type ReductionsFor } from "../couplings/index.ts";
+import { findKept } from "../identity/index.ts";
 import { getPersonKey } from "../keys/index.ts";
+import { factsOn, reduceOn } from "../tariffs/index.ts";
 import type { Booking, BookingState, BookingWords } from "./booking.ts";
 import type { Place } from "./ledger.ts";
+import { inWords, joined, offIn } from "./price.ts";
 import { sealBooking } from "./sealed-words.ts";
 import { updateBooking } from "./store/bookings.ts";
 
 /**
- * What is due of a price that was said far ahead: less what each coupled offer takes off that is under way on the day of the session. What was said within
- * thirty days is due as it was said. By the system, before the counter is held.
+ * What is due of a booking: a price that was said far ahead, less what the coupled offers take off that are under way on the day of the session, as
+ * it is known now; what was said within thirty days, as it was said. Offers are read once for a list. By the system, before the counter is held.
  */
-export async function dueOf(
-  tx: Tx,
-  system: Context,
-  { session: { day } }: Place,
-  { personId, words }: Booking,
-): Promise<BookingWords> {
+export function dueOn(tx: Tx, system: Context, { session: { day } }: Place) {
+  let reducer: Promise<ReductionsFor> | undefined;
+  return async ({ personId, words }: Booking): Promise<BookingWords> => {
+    const { again, later, ...said } = words;
+    if (!again && !later) return words;
+    reducer ??= couplingReducer(tx, system);
+    const kept = await findKept(tx, system, personId);
+    // As on an invoice: an offer is named to who booked for themselves alone.
+    const reached = words.byId === kept ? "all" : new Set<never>();
+    const reductions = await (await reducer)({ personId: kept, reached });
+    if (!again) return dueInParts(words, factsOn({ quotients: [], reductions }, day).reductions ?? []);
+    const { cents, steps } = reduceOn({ tariffId: again.tariffId, cents: said.cents }, { reductions, day });
+    if (steps.length === 0) return { ...said, why: again.why };
+    return { ...said, cents, why: joined(again.why, inWords(steps, reductions)), off: offIn(steps) };
+  };
+}
+
+/** Held a line for each offer: `later` is then those that are taken. */
+function dueInParts(words: BookingWords, underWay: readonly { readonly id: string }[]): BookingWords {
+  const isUnderWay = ({ id }: { readonly id: string }) => underWay.some((one) => one.id === id);
   const { later = [] } = words;
-  if (later.length === 0) return words;
-  const reductions = await couplingReductions(tx, system, { personId, reached: new Set() });
-  const kept = new Set(
-    reductions
-      .filter(({ from, before }) => from <= day && (before === null || day < before))
-      .map(({ id }) => id as string),
-  );
-  const off = later.filter(({ id }) => kept.has(id));
+  const off = later.filter(isUnderWay);
   return {
     ...words,
     cents: off.reduce((left, { cents }) => left - cents, words.cents),
     off,
-    later: later.filter(({ id }) => !kept.has(id)),
+    later: later.filter((one) => !isUnderWay(one)),
   };
 }
 

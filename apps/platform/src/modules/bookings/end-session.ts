@@ -5,7 +5,7 @@ import { pageByPage } from "../../kernel/page-by-page.ts";
 import { record } from "../audit/index.ts";
 import { managedPlace } from "./attendance.ts";
 import type { ActivitySessionId, Booking, BookingState, BookingWords } from "./booking.ts";
-import { dueOf, writeOutcome } from "./due.ts";
+import { dueOn, writeOutcome } from "./due.ts";
 import { bookingsErrors } from "./errors.ts";
 import { letGo, type Place, takePrice } from "./ledger.ts";
 import { agentOf, requireNoInterest } from "./no-interest.ts";
@@ -111,10 +111,11 @@ async function closeList(
   }: { readonly place: Place; readonly bookings: readonly Booking[]; readonly by: "agent" | "job" },
 ): Promise<void> {
   const { context, system } = acting;
+  const dueOf = dueOn(tx, system, place);
   const ends: (Ended & { readonly booking: Booking })[] = [];
   for (const booking of bookings) {
     const outcome = outcomeOf(booking);
-    const due = outcome === "unserved" ? booking.words : await dueOf(tx, system, place, booking);
+    const due = outcome === "unserved" ? booking.words : await dueOf(booking);
     ends.push({ booking, outcome, due });
     await writeOutcome(tx, system, { booking, outcome, due });
     await tellOutcome(tx, { context, place, booking: { ...booking, words: due }, outcome });

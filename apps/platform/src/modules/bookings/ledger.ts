@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
-import { COMPLEMENT, countersErrors, endForService, holdForService } from "../counters/index.ts";
-import type { Activity, ActivitySession, Booking, BookingState, OfferPart } from "./booking.ts";
+import { countersErrors, endForService, holdForService } from "../counters/index.ts";
+import type { Activity, ActivitySession, Booking, BookingState, BookingWords } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import { heldUntil, labelOf } from "./rules.ts";
 
@@ -30,22 +30,19 @@ const refusals: readonly string[] = [
   countersErrors.codes["counters.not_in_scope"],
 ];
 
-interface Priced {
-  readonly cents: number;
-  readonly later?: readonly OfferPart[] | undefined;
-}
-
-interface Part {
+interface Line {
   readonly key: string;
   readonly cents: number;
-  readonly word?: string;
 }
 
-/** The price is held in as many lines as it may be taken in: with all its offers, then what each of them will be looked at for. */
-function partsOf(id: string, { cents, later = [] }: Priced): readonly Part[] {
-  const sure = later.reduce((left, one) => left - one.cents, cents);
-  const parts = later.map((one) => ({ key: `${id}:${one.id}`, cents: one.cents, word: COMPLEMENT }));
-  return [{ key: id, cents: sure }, ...parts].filter((part) => part.cents > 0);
+/** The price is held in one line: what the day leaves of it is taken, the rest let go of. Where `later` was held apart, without `again`: a line for each. */
+function linesOf(
+  id: string,
+  { cents, later = [], again }: Pick<BookingWords, "cents" | "later" | "again">,
+): readonly Line[] {
+  const parts = again ? [] : later.map((one) => ({ key: `${id}:${one.id}`, cents: one.cents }));
+  const first = parts.reduce((left, part) => left - part.cents, cents);
+  return [{ key: id, cents: first }, ...parts].filter((line) => line.cents > 0);
 }
 
 /** Holds the price until the session is closed. Nothing is held for what is free of charge. Throws bookings.not_enough, bookings.counter_refuses. */
@@ -56,23 +53,22 @@ export async function holdPrice(
   {
     id,
     personId,
-    words,
+    cents,
     carried,
-  }: Pick<Booking, "id" | "personId"> & { readonly words: Priced; readonly carried: number | null },
+  }: Pick<Booking, "id" | "personId"> & { readonly cents: number; readonly carried: number | null },
 ): Promise<boolean> {
-  const parts = partsOf(id, words);
+  if (cents === 0) return false;
   try {
-    for (const { key, cents, word } of parts)
-      await holdForService(tx, system, {
-        ...forService(system, place),
-        key: `${key}:hold`,
-        label: labelOf(place.activity, place.session, undefined, word),
-        personId,
-        amount: cents,
-        until: heldUntil(place.session),
-        carried,
-      });
-    return parts.length > 0;
+    await holdForService(tx, system, {
+      ...forService(system, place),
+      key: `${id}:hold`,
+      label: labelOf(place.activity, place.session),
+      personId,
+      amount: cents,
+      until: heldUntil(place.session),
+      carried,
+    });
+    return true;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === countersErrors.codes["counters.insufficient_balance"])
@@ -82,38 +78,47 @@ export async function holdPrice(
   }
 }
 
-type Held = Pick<Booking, "id" | "held" | "words">;
-
 const ends = {
   void: { key: "void", about: "hold" },
   post: { key: "post", about: "hold" },
   reverse: { key: "back", about: "post" },
 } as const;
 
-async function endPart(
+async function endLine(
   tx: Tx,
   system: Context,
   place: Place,
-  {
-    part: { key, word },
-    kind,
-    outcome,
-  }: { readonly part: Part; readonly kind: keyof typeof ends; readonly outcome?: BookingState },
+  line: {
+    readonly key: string;
+    readonly kind: keyof typeof ends;
+    readonly amount?: number;
+    readonly outcome?: BookingState;
+  },
 ): Promise<void> {
+  const { key, kind, amount, outcome } = line;
   const end = ends[kind];
   await endForService(tx, system, {
     ...forService(system, place),
     kind,
     key: `${key}:${end.key}`,
     aboutKey: `${key}:${end.about}`,
-    label: labelOf(place.activity, place.session, outcome, word),
+    label: labelOf(place.activity, place.session, outcome),
+    amount,
   });
 }
 
-/** Nothing due. */
-export async function letGo(tx: Tx, system: Context, place: Place, { id, held, words }: Held): Promise<void> {
+type Held = Pick<Booking, "id" | "held">;
+
+/** Nothing due. @param words without them, where they may not open: its first line, and the counter lets go of any other in the end */
+export async function letGo(
+  tx: Tx,
+  system: Context,
+  place: Place,
+  { id, held, words }: Held & { readonly words?: BookingWords },
+): Promise<void> {
   if (!held) return;
-  for (const part of partsOf(id, words)) await endPart(tx, system, place, { part, kind: "void" });
+  for (const { key } of words ? linesOf(id, words) : [{ key: id }])
+    await endLine(tx, system, place, { key, kind: "void" });
 }
 
 /** Takes the price, in the words of what happened. @param due what is left of it by the offers of the day */
@@ -121,12 +126,21 @@ export async function takePrice(
   tx: Tx,
   system: Context,
   place: Place,
-  { id, held, words, due, outcome }: Held & { readonly due: Priced; readonly outcome: BookingState },
+  {
+    id,
+    held,
+    words,
+    due,
+    outcome,
+  }: Held & { readonly words: BookingWords; readonly due: BookingWords; readonly outcome: BookingState },
 ): Promise<void> {
   if (!held) return;
-  const taken = new Set(partsOf(id, due).map(({ key }) => key));
-  for (const part of partsOf(id, words))
-    await endPart(tx, system, place, { part, kind: taken.has(part.key) ? "post" : "void", outcome });
+  const taken = new Map(linesOf(id, due).map(({ key, cents }) => [key, cents]));
+  for (const { key } of linesOf(id, words)) {
+    const amount = taken.get(key);
+    const kind = amount === undefined ? "void" : "post";
+    await endLine(tx, system, place, { key, kind, outcome, ...(amount === undefined ? {} : { amount }) });
+  }
 }
 
 /** Gives back the whole of what was taken. */
@@ -134,8 +148,8 @@ export async function giveBack(
   tx: Tx,
   system: Context,
   place: Place,
-  { id, held, words }: Held,
+  { id, held, words }: Held & { readonly words: BookingWords },
 ): Promise<void> {
   if (!held) return;
-  for (const part of partsOf(id, words)) await endPart(tx, system, place, { part, kind: "reverse" });
+  for (const { key } of linesOf(id, words)) await endLine(tx, system, place, { key, kind: "reverse" });
 }

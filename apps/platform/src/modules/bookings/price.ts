@@ -6,6 +6,7 @@ import { couplingReductions } from "../couplings/index.ts";
 import { listActedFor, majorityOf, requireReachedServices } from "../households/index.ts";
 import { currentText, listElements } from "../identity/index.ts";
 import {
+  type DatedReduction,
   eurosIn,
   type FactsOfPerson,
   factsOfPeople,
@@ -14,6 +15,7 @@ import {
   type OfferedTariff,
   priceIn,
   stepText,
+  type TariffStep,
 } from "../tariffs/index.ts";
 import type { Activity, BookingWords, OfferPart } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
@@ -24,8 +26,9 @@ export interface Quoted {
   readonly why: Sentence;
   /** What each coupled offer takes off it, by its id: absent when none does. */
   readonly off?: BookingWords["off"];
-  /** Far ahead, what each takes off once the session is over, if it is still under way that day; `cents` is without it. */
+  /** Far ahead, `cents` is without what offers take off: what each would, if it is still under way that day. */
   readonly later?: BookingWords["later"];
+  readonly again?: BookingWords["again"];
 }
 
 const single: Sentence = { fr: "Prix unique, le même pour tous.", en: "One price, the same for everybody." };
@@ -66,9 +69,10 @@ const COUPLED_DAYS = 30;
 
 function saidLater(later: readonly OfferPart[]): Sentence {
   const cents = later.reduce((sum, one) => sum + one.cents, 0);
+  const many = later.length > 1;
   return {
-    fr: `Cette séance est dans plus de ${COUPLED_DAYS} jours : ${eurosIn(cents, "fr")} de moins seront pris si l’offre couplée est encore en cours ce jour-là.`,
-    en: `This session is more than ${COUPLED_DAYS} days away: ${eurosIn(cents, "en")} less will be taken if the coupled offer is still under way that day.`,
+    fr: `Cette séance est dans plus de ${COUPLED_DAYS} jours : ${eurosIn(cents, "fr")} de moins seront pris si ${many ? "les offres couplées sont" : "l’offre couplée est"} encore en cours ce jour-là.`,
+    en: `This session is more than ${COUPLED_DAYS} days away: ${eurosIn(cents, "en")} less will be taken if the coupled ${many ? "offers are" : "offer is"} still under way that day.`,
   };
 }
 
@@ -88,27 +92,40 @@ export function pricer(tx: Tx, system: Context, facts: FactsOfPerson) {
     if (!tariff) throw bookingsErrors.error("bookings.no_price");
     const known = factsOn(facts, day);
     const now = pricedIn(tariff, known, day);
-    const isLater = day > last && now.off.length > 0;
-    const { cents, steps } = isLater ? pricedIn(tariff, { ...known, reductions: [] }, day) : now;
-    const say = (language: "fr" | "en") =>
-      [
-        ...steps.map((step) => stepText(step, language, facts.reductions)),
-        ...(isLater ? [saidLater(now.off)[language]] : []),
-      ].join(" ");
-    const why = { fr: say("fr"), en: say("en") };
-    if (now.off.length === 0) return { cents, why };
-    return isLater ? { cents, why, later: now.off } : { cents, why, off: now.off };
+    const isFar = day > last;
+    const { cents, steps } = isFar ? pricedIn(tariff, { ...known, reductions: [] }, day) : now;
+    const why = inWords(steps, facts.reductions);
+    const { off } = now;
+    if (!isFar) return { cents, why, ...(off.length === 0 ? {} : { off }) };
+    const again = { tariffId: tariff.id, why };
+    if (off.length === 0) return { cents, why, again };
+    return { cents, why: joined(why, saidLater(off)), later: off, again };
   };
 }
+
+/** Each step of a price as a sentence. */
+export function inWords(
+  steps: readonly TariffStep[],
+  reductions: readonly DatedReduction[] | undefined,
+): Sentence {
+  const say = (language: "fr" | "en") => steps.map((step) => stepText(step, language, reductions)).join(" ");
+  return { fr: say("fr"), en: say("en") };
+}
+
+export const joined = (one: Sentence, other: Sentence): Sentence => ({
+  fr: `${one.fr} ${other.fr}`,
+  en: `${one.en} ${other.en}`,
+});
+
+/** What each coupled offer took off. */
+export const offIn = (steps: readonly TariffStep[]): readonly OfferPart[] =>
+  steps.flatMap((step) => (step.step === "reduction" ? [{ id: step.id, cents: step.off_cents }] : []));
 
 /** Throws bookings.no_price. */
 function pricedIn(tariff: OfferedTariff, facts: ReturnType<typeof factsOn>, day: CivilDate) {
   const priced = priceIn(tariff, facts, day);
   if (priced.outcome !== "priced") throw bookingsErrors.error("bookings.no_price");
-  const off = priced.steps.flatMap((step) =>
-    step.step === "reduction" ? [{ id: step.id, cents: step.off_cents }] : [],
-  );
-  return { ...priced, off };
+  return { ...priced, off: offIn(priced.steps) };
 }
 
 const toWhoBooked: Sentence = {
@@ -145,5 +162,5 @@ export function wordsFor(words: BookingWords, { personId, ownSince }: PriceReade
   const isWhoBooked = personId !== undefined && words.byId === personId;
   if (isWhoBooked || (ownSince !== undefined && ownSince <= civilDate(words.bookedAt))) return words;
   // That an offer may take something off says that it is held.
-  return { ...words, why: toWhoBooked, off: undefined, later: undefined };
+  return { ...words, why: toWhoBooked, off: undefined, later: undefined, again: undefined };
 }

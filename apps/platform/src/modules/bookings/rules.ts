@@ -80,12 +80,9 @@ export function labelOf(
   { name }: Pick<Activity, "name">,
   { day }: Pick<ActivitySession, "day">,
   outcome?: BookingState,
-  part?: string,
 ): string {
   const said = longDate(day, "fr").replace(/ \d{4}$/, "");
-  const end = [said, outcome && (outcomeWords[outcome] ?? ""), part]
-    .filter((one) => one !== undefined)
-    .join(", ");
+  const end = outcome === undefined ? said : `${said}, ${outcomeWords[outcome] ?? ""}`;
   return `${name.fr.slice(0, MOST_LABEL - end.length - 2)}, ${end}`;
 }
 

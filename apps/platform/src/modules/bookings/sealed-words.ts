@@ -7,11 +7,13 @@ import type { Booking, BookingWords } from "./booking.ts";
 import type { BookingRow } from "./store/tables.ts";
 
 const OfferParts = Type.Array(Type.Object({ id: Type.String(), cents: Type.Integer() }));
+const Said = Type.Object({ fr: Type.String(), en: Type.String() });
 const Kept = Type.Object({
   cents: Type.Integer(),
-  why: Type.Object({ fr: Type.String(), en: Type.String() }),
+  why: Said,
   off: Type.Optional(OfferParts),
   later: Type.Optional(OfferParts),
+  again: Type.Optional(Type.Object({ tariffId: idShape<"tariff">(), why: Said })),
   bookedAt: Instant,
   by: Type.Optional(Type.String()),
   byId: Type.Optional(idShape<"person">()),

@@ -60,7 +60,9 @@ async function give(tx: Tx, system: Context, place: Place, booking: Booking): Pr
   const { id, personId, words } = booking;
   const row = { authority_id: system.authorityId, id };
   const carried = await carriedIn(tx, system, place, personId);
-  const outcome = await held(() => holdPrice(tx, system, place, { id, personId, words, carried }));
+  const outcome = await held(() =>
+    holdPrice(tx, system, place, { id, personId, cents: words.cents, carried }),
+  );
   await updateBooking(tx, row, { state: outcome.state, held: outcome.held });
   await record(tx, system, {
     action: outcome.state === "booked" ? "bookings.served" : "bookings.passed",

@@ -86,6 +86,8 @@ export interface EndForService extends ForService {
   readonly kind: Extract<TransferKind, "post" | "void" | "reverse">;
   /** The key of the line that this one is about, kept under the same caller. */
   readonly aboutKey: string;
+  /** Taken of what was held, the rest let go of; undefined: the whole. */
+  readonly amount?: number | undefined;
 }
 
 /** Holds an amount. Throws as `reserve`. */
@@ -99,11 +101,13 @@ export async function holdForService(tx: Tx, system: Context, hold: HoldForServi
   return asService(tx, moveOf(system, hold, said, content), carried);
 }
 
-/** What was held is taken or let go of, or what was taken given back, whole. Throws as `postReservation` and `reverse`. */
+/** What was held is taken, whole or in part, or let go of; or what was taken is given back. Throws as `postReservation` and `reverse`. */
 export async function endForService(tx: Tx, system: Context, end: EndForService): Promise<Moved> {
-  const { counterId, kind, caller, service, aboutKey, label } = end;
+  const { counterId, kind, caller, service, aboutKey, label, amount } = end;
+  if (amount !== undefined) requireAmount(amount);
   const about = transferIdOf(system, counterId, { caller, key: aboutKey });
-  const move = moveOf(system, end, { kind, service, about }, [label ?? null, kind, about]);
+  const said = { kind, service, about, amount: amount ?? null };
+  const move = moveOf(system, end, said, [label ?? null, kind, about, amount ?? null]);
   return asService(tx, move, null);
 }
 

@@ -85,7 +85,6 @@ export {
   type OwnLine,
 } from "./own-accounts.ts";
 export { type AccountMonths, listMonths } from "./own-months.ts";
-export { COMPLEMENT, isComplement } from "./rules.ts";
 export {
   callingService,
   credit,

@@ -9,10 +9,6 @@ export const FLOOR_MOST = 100_000_000;
 const isWhole = (amount: number, least: number, most: number): boolean =>
   Number.isSafeInteger(amount) && amount >= least && amount <= most;
 
-/** How the label of a line ends that completes another one of the same thing: its amount alone is no price. */
-export const COMPLEMENT = "complément";
-export const isComplement = (label: string | null): boolean => label?.endsWith(`, ${COMPLEMENT}`) === true;
-
 /** An amount that may move. */
 export const isAmount = (amount: number): boolean => isWhole(amount, 1, MOST);
 

@@ -2,6 +2,7 @@ import { addDays, type CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { ServiceId } from "../../kernel/ids.ts";
 import {
+  type DatedReduction,
   type FactsOfPerson,
   factsOn,
   getTariff,
@@ -62,11 +63,14 @@ export function explainer(tx: Tx, system: Context) {
 /** As long ago as one books ahead. */
 const KEPT_DAYS = 92;
 const kept = {
-  fr: "L’offre était en cours quand ce prix a été annoncé : il est gardé.",
-  en: "The offer was under way when this price was said: it is kept.",
+  fr: "Une offre couplée a pris fin depuis. Elle était en cours quand ce prix a été fixé : il est gardé.",
+  en: "A coupled offer has ended since. It was under way when this price was set: it is kept.",
 };
 
-/** What was booked keeps the price that was read (ADR 0113), though the offer was over on the day itself. */
+/**
+ * What was booked keeps the price that was read, or that of the day of the session where it was booked far ahead (ADR 0113), though an offer was
+ * over when the list was closed: beside those under way then, which it may add up to, or before them.
+ */
 function keptMatches(tariffs: readonly OfferedTariff[], line: Line): ReturnType<typeof matchOf> {
   const { facts, day } = line;
   const oldest = addDays(day, -KEPT_DAYS);
@@ -74,13 +78,14 @@ function keptMatches(tariffs: readonly OfferedTariff[], line: Line): ReturnType<
     ({ before }) => before !== null && before <= day && before >= oldest,
   );
   if (over.length === 0) return [];
-  const asBooked = { ...facts, reductions: over.map((one) => ({ ...one, before: null })) };
-  return tariffs
-    .flatMap((tariff) => matchOf(tariff, { ...line, facts: asBooked }))
-    .map(({ reason, ...match }) => ({
-      ...match,
-      reason: { fr: `${reason.fr} ${kept.fr}`, en: `${reason.en} ${kept.en}` },
-    }));
+  const asBefore = over.map((one) => ({ ...one, before: null }));
+  const matchesOf = (reductions: readonly DatedReduction[]) =>
+    tariffs.flatMap((tariff) => matchOf(tariff, { ...line, facts: { ...facts, reductions } }));
+  const together = matchesOf([...asBefore, ...(factsOn(facts, day).reductions ?? [])]);
+  return (together.length > 0 ? together : matchesOf(asBefore)).map(({ reason, ...match }) => ({
+    ...match,
+    reason: { fr: `${reason.fr} ${kept.fr}`, en: `${reason.en} ${kept.en}` },
+  }));
 }
 
 const far = {

@@ -8,14 +8,13 @@ import {
   type AccountHolder,
   type ConsumedLine,
   type CounterAccountId,
-  isComplement,
   listCounters,
   type TransferId,
 } from "../counters/index.ts";
 import { couplingReducer, type ReductionsFor } from "../couplings/index.ts";
 import { currentText, listElementsOf } from "../identity/index.ts";
 import { type DatedReduction, factsOfEach } from "../tariffs/index.ts";
-import { type Explained, explainer } from "./explain.ts";
+import { explainer } from "./explain.ts";
 import type { InvoiceLine, InvoiceSeries } from "./invoice.ts";
 
 type Odd = "price_differs" | "above_highest" | "twice";
@@ -75,14 +74,9 @@ export async function teller(
     more("twice", twiceAmong(own));
     for (const line of own) {
       const alone = onlyHolder(holders.get(line.accountId), line.day);
-      const label = labels.get(line.id) ?? null;
       const { problem, ...price } =
         line.backOf === null
-          ? unlessPart(
-              await explain(line, { ...facts, reductions: await reductionsFor(payerId, alone) }),
-              line.amount,
-              label,
-            )
+          ? await explain(line, { ...facts, reductions: await reductionsFor(payerId, alone) })
           : { ...givenBack(line.amount), problem: null };
       if (problem !== null) more(problem, 1);
       lines.push({
@@ -93,7 +87,7 @@ export async function teller(
         member: alone === null ? "" : (names.get(alone) ?? ""),
         service: said(line),
         day: line.day,
-        label,
+        label: labels.get(line.id) ?? null,
         ...price,
         cents: line.backOf === null ? line.amount : -line.amount,
       });
@@ -144,10 +138,6 @@ function twiceAmong(own: readonly ConsumedLine[]): number {
   const days = new Set(taken.map(({ accountId, serviceId, day }) => `${accountId} ${serviceId} ${day}`));
   return taken.length - days.size;
 }
-
-/** What completes another line is no price by itself, even where it is the figure of one. */
-const unlessPart = (explained: Explained, amount: number, label: string | null): Explained =>
-  isComplement(label) ? { ...explained, quantity: 1, unitCents: amount, why: null } : explained;
 
 const givenBack = (amount: number) => ({ quantity: 1, unitCents: -amount, why: null });
 

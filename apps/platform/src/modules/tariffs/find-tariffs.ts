@@ -1,10 +1,17 @@
-import { lastBegun, type Priced, priceOn, reducePrice, type TariffVersion } from "@ardeco/rules";
+import {
+  lastBegun,
+  type Priced,
+  priceOn,
+  reducePrice,
+  type TariffStep,
+  type TariffVersion,
+} from "@ardeco/rules";
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { holds } from "../access/index.ts";
-import type { FactsOfDay } from "./facts-of-person.ts";
+import { type DatedReduction, type FactsOfDay, factsOn } from "./facts-of-person.ts";
 import { listTariffRows } from "./store.ts";
-import type { Tariff, TariffWithVersions } from "./tariff.ts";
+import type { Tariff, TariffId, TariffWithVersions } from "./tariff.ts";
 
 /** A tariff that counts on a day, or will. */
 export interface OfferedTariff extends Tariff {
@@ -59,6 +66,20 @@ export function priceIn(
     priceOn(versions, facts, on),
     reductions.filter(({ tariffId }) => tariffId === id),
   );
+}
+
+/** The same of a price that was said without what is taken off it: less that, as it is on a day. */
+export function reduceOn(
+  said: { readonly tariffId: TariffId; readonly cents: number },
+  { reductions, day }: { readonly reductions: readonly DatedReduction[]; readonly day: CivilDate },
+): { readonly cents: number; readonly steps: readonly TariffStep[] } {
+  const { tariffId, cents } = said;
+  const known = factsOn({ quotients: [], reductions }, day).reductions ?? [];
+  const reduced = reducePrice(
+    { outcome: "priced", cents, steps: [] },
+    known.filter((one) => one.tariffId === tariffId),
+  );
+  return reduced.outcome === "priced" ? reduced : { cents, steps: [] };
 }
 
 /** The version that counts that day. */

@@ -5,6 +5,7 @@ export {
   priceOn,
   pricingsFor,
   type TariffFacts,
+  type TariffStep,
   type TariffVersion,
   turningPoints,
 } from "@ardeco/rules";
@@ -23,6 +24,7 @@ export {
   listTariffsForManagement,
   type OfferedTariff,
   priceIn,
+  reduceOn,
   versionOn,
 } from "./find-tariffs.ts";
 export { readGrid, writeGrid } from "./grid.ts";

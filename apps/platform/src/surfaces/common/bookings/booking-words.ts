@@ -17,7 +17,8 @@ export const bookingWords = defineMessages({
     price: "Prix",
     held: (price: string, counter: string) => `${price}, réservés sur « ${counter} »`,
     waits: (price: string) => `${price} : rien n’est réservé tant que vous attendez`,
-    ifStill: (price: string) => `${price} si l’offre couplée est encore en cours ce jour-là`,
+    ifStill: (price: string, many: boolean) =>
+      `${price} si ${many ? "les offres couplées sont" : "l’offre couplée est"} encore en cours ce jour-là`,
     freeOfCharge: "Gratuit",
     freeUntil: "Annulable sans frais jusqu’au",
     cancelling: "Annulation",
@@ -29,6 +30,7 @@ export const bookingWords = defineMessages({
     nothingDue: "Rien ne sera dû.",
     allDue: (price: string) =>
       `Il est trop tard pour annuler sans frais : ${price} seront pris. La place sera rendue à quelqu’un d’autre.`,
+    onlyIf: (price: string) => `Ce sera ${price}.`,
     confirm: "Oui, annuler",
     confirmLeave: "Oui, la quitter",
     rules: (hours: number) =>
@@ -69,7 +71,8 @@ export const bookingWords = defineMessages({
     price: "Price",
     held: (price: string, counter: string) => `${price}, held on “${counter}”`,
     waits: (price: string) => `${price}: nothing is held while you wait`,
-    ifStill: (price: string) => `${price} if the coupled offer is still under way that day`,
+    ifStill: (price: string, many: boolean) =>
+      `${price} if the coupled ${many ? "offers are" : "offer is"} still under way that day`,
     freeOfCharge: "Free",
     freeUntil: "May be cancelled for nothing until",
     cancelling: "Cancelling",
@@ -80,6 +83,7 @@ export const bookingWords = defineMessages({
     nothingDue: "Nothing will be due.",
     allDue: (price: string) =>
       `It is too late to cancel for nothing: ${price} will be taken. Somebody else gets the place.`,
+    onlyIf: (price: string) => `It will be ${price}.`,
     confirm: "Yes, cancel",
     confirmLeave: "Yes, leave it",
     rules: (hours: number) =>

@@ -52,7 +52,7 @@ export function ifStillText(
 ): string | undefined {
   if (later.length === 0) return undefined;
   const left = later.reduce((sum, one) => sum - one.cents, cents);
-  return bookingWords(visit.language).ifStill(priceText(left, visit));
+  return bookingWords(visit.language).ifStill(priceText(left, visit), later.length > 1);
 }
 
 /** What is booked, the soonest first. */
@@ -134,11 +134,13 @@ function Cancelling({ own: { booking, session }, shown: { visit, hidden, errors,
   if (session.startsAt <= now || booking.mark !== null) return null;
   const waits = booking.state === "waiting";
   const isFree = dueIf(booking, now) === "free";
+  const ifStill = isFree ? undefined : ifStillText(booking.words, visit);
   const field = cancelField(booking.id);
   const isRefused = errors.some((one) => one.field === field);
   return (
     <Details summary={waits ? words.leave : words.cancel} open={isRefused}>
       <p>{isFree ? words.nothingDue : words.allDue(priceText(booking.words.cents, visit))}</p>
+      {ifStill !== undefined && <p>{words.onlyIf(ifStill)}</p>}
       <Form
         action={cancelAt(booking.id)}
         csrf={visit.csrf()}
