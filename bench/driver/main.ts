@@ -97,6 +97,7 @@ function callWorkers({
   bodies,
   keyMark,
   holding,
+  lacking,
 }: CallsPlan): Worker[] {
   const head = `POST ${path} HTTP/1.1\r\nhost: localhost:${port}\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\n`;
   const parts = bodies.map((body) => (keyMark === undefined ? [body] : body.split(keyMark)));
@@ -112,7 +113,9 @@ function callWorkers({
       const answer = await connection.send(
         `${head}idempotency-key: ${randomUUID()}\r\ncontent-length: ${length}\r\n\r\n${body}`,
       );
-      if (answer.status !== 200 || !answer.body.includes(holding))
+      const { status, body: told } = answer;
+      const isWhole = told.includes(holding) && (lacking === undefined || !told.includes(lacking));
+      if (status !== 200 || !isWhole)
         throw new Error(`not the answer: ${answer.head}\n${answer.body.slice(0, 400)}`);
     };
     return { once, close: connection.close };

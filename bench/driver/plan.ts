@@ -67,6 +67,7 @@ export interface CallsPlan {
   /** What stands in the bodies for a key: each is another, each time. */
   readonly keyMark?: string;
   readonly holding: string;
+  readonly lacking?: string;
 }
 
 /** What it saw. */

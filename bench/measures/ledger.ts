@@ -78,7 +78,7 @@ export const ledger: Bench = async () => {
       line("the bare function, one caller", bare),
       line(`debits over HTTP, by an application, ${CALLERS} callers, one account`, http),
       line(
-        `debits over HTTP, by an application, batches of ${LINES}, ${CONNECTIONS} connections, one account`,
+        `debits over HTTP, by an application, batches of ${LINES} (times of a batch), ${CONNECTIONS} connections, one account`,
         batches,
         LINES,
       ),
@@ -143,12 +143,12 @@ async function callsOf(
     bodies: [JSON.stringify(debited)],
     holding: '"transfer":',
   };
-  const keyMark = "KEY";
+  const keyMark = "%KEY%";
   const transfers = Array.from({ length: LINES }, () => ({ key: keyMark, kind: "debit", ...debited }));
   const bodies = [JSON.stringify({ transfers })];
-  // The last line was done too: its place is the end of the answer.
-  const holding = '"replayed":false}]}';
-  const many = { ...one, connections: CONNECTIONS, path: `${at}/transfers`, bodies, keyMark, holding };
+  const path = `${at}/transfers`;
+  // Each line was done: a refused one would be counted as a debit.
+  const many = { ...one, connections: CONNECTIONS, path, bodies, keyMark, lacking: '"refused":' };
   return { one, many };
 }
 

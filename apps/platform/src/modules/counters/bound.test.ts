@@ -115,6 +115,20 @@ test("a service is told one thing where the bound is passed or the balance too s
   });
 });
 
+test("a service that sees the balance reads what one debit may take: the bound and the most of a debit are counted", async () => {
+  const alone = await aPurse(house, purse.town, { parentsBound: true, debitMax: 300 }, purse.canteen);
+  const child = await alone.holder(5_000);
+  const { system, canteen, counterId } = alone;
+  const available = () => readBalance(system, canteen, { counterId, subject: child.subject });
+  expect(await available()).toMatchObject({ balance: 5_000, available: 300 });
+  await bound(child, 500, null, alone);
+  await buys(child, 280, alone);
+  expect(await available()).toMatchObject({ balance: 4_720, available: 220 });
+  await expect(buys(child, 221, alone)).rejects.toMatchObject({ code: "counters.insufficient_balance" });
+  await buys(child, 220, alone);
+  expect(await available()).toMatchObject({ balance: 4_500, available: 0 });
+});
+
 test("two hundred and fifty-six debits at once from two servers stop exactly at the bound", async () => {
   const child = await purse.holder(100_000);
   await bound(child, 1_000, 1_000);

@@ -105,18 +105,19 @@ async function sendBatch(sending: Sending, batch: readonly Waiting[]): Promise<v
   }
 }
 
-/** A batch that fails is sent again line by line: what is wrong with one is nobody else's. Should it be written after all, each is `again`. */
+/**
+ * A batch that fails is sent again line by line: what is wrong with one is nobody else's. Should it be written after all, each is `again`. Of those asked as one,
+ * what comes after a failure waits to be asked again: it would be done before what it comes after.
+ */
 async function sendApart({ run, ofCard }: Sending, batch: readonly Waiting[]): Promise<void> {
   for (const { moves, resolve, reject } of batch) {
-    const outcomes: Outcome[] = [];
-    const failures: unknown[] = [];
-    for (const move of moves)
-      await moveAtOnce(run, move, ofCard).then(
-        (outcome) => outcomes.push(outcome),
-        (error: unknown) => failures.push(error),
-      );
-    if (failures.length > 0) reject(failures[0]);
-    else resolve(outcomes);
+    try {
+      const outcomes: Outcome[] = [];
+      for (const move of moves) outcomes.push(await moveAtOnce(run, move, ofCard));
+      resolve(outcomes);
+    } catch (error) {
+      reject(error);
+    }
   }
 }
 

@@ -57,7 +57,6 @@ export function newMove(context: Context, { service, caller }: ServiceCaller, as
 export async function moveNew(context: Context, by: ServiceCaller, asked: NewTransfer): Promise<Moved> {
   const move = newMove(context, by, asked);
   const [outcome] = await moveGathered(context, [move], by.ofCard === true);
-  if (!outcome) throw new Error("an outcome a line");
   return settle(context, by, move, outcome);
 }
 
@@ -66,8 +65,9 @@ export async function settle(
   context: Context,
   { carriedOf }: ServiceCaller,
   move: Move,
-  outcome: Outcome,
+  outcome: Outcome | undefined,
 ): Promise<Moved> {
+  if (!outcome) throw new Error("an outcome a line");
   const { alias } = move;
   if (outcome.outcome !== "on_cards" || alias === null) return movedOf(move, outcome);
   return besideCards(context, move, carriedOf, async (tx) => (await findByAlias(tx, move, alias))?.id);

@@ -121,8 +121,7 @@ export async function readBalance(
     const carried =
       definition.on_cards && carriedOf ? await carriedOf(tx, system, asId<"counterAccount">(account.id)) : 0;
     const limits = { floor: definition.floor + carried, closedOn: definition.closed_on };
-    const available = takeable(held, limits, civilDate(context.now()));
-    if (sees) return { ...held, available };
+    const free = takeable(held, limits, civilDate(context.now()));
     const left = definition.parents_bound
       ? await findLeft(
           tx,
@@ -130,8 +129,8 @@ export async function readBalance(
           { accountId: account.id, day: civilDate(context.now()) },
         )
       : null;
-    const most = Math.min(available, definition.debit_max ?? available, left ?? available);
-    return { enough: amount !== undefined && amount <= most };
+    const most = Math.min(free, definition.debit_max ?? free, left ?? free);
+    return sees ? { ...held, available: most } : { enough: amount !== undefined && amount <= most };
   });
 }
 

@@ -11,7 +11,7 @@ import { Amount, callerOf, isEnd, Label, OfCounter, Sub, security, tags, Until }
 import { apiErrors } from "./errors.ts";
 import { answers, closed, Problem, Uuid } from "./schemas.ts";
 
-/** Whatever an Idempotency-Key field can carry: one key is one operation by whichever address it comes. */
+/** One key is one operation by whichever address it comes. As an Idempotency-Key, without the signs that only some clients send whole. */
 const Key = Type.String({
   maxLength: 255,
   pattern: "^(?! )[ !#-~]+(?<! )$",

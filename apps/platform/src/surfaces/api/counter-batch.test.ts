@@ -220,41 +220,48 @@ describe("what is not a call", () => {
     const odd = fc.oneof(fc.jsonValue(), fc.string({ unit: "binary" }), fc.integer());
     const line = fc.record(
       {
-        key: fc.oneof({ weight: 5, arbitrary: fc.uuid() }, { weight: 1, arbitrary: odd }),
+        key: fc.oneof({ weight: 40, arbitrary: fc.uuid() }, { weight: 1, arbitrary: odd }),
         kind: fc.oneof(
-          { weight: 5, arbitrary: fc.constantFrom("debit", "credit", "reserve") },
+          { weight: 40, arbitrary: fc.constantFrom("debit", "credit", "reserve") },
           { weight: 1, arbitrary: odd },
         ),
-        sub: fc.oneof({ weight: 5, arbitrary: fc.constant(subject) }, { weight: 1, arbitrary: odd }),
+        sub: fc.oneof({ weight: 40, arbitrary: fc.constant(subject) }, { weight: 1, arbitrary: odd }),
         amount: fc.oneof(
-          { weight: 5, arbitrary: fc.integer({ min: 1, max: 99 }) },
+          { weight: 40, arbitrary: fc.integer({ min: 1, max: 99 }) },
           { weight: 1, arbitrary: odd },
         ),
-        label: fc.oneof(fc.string({ unit: "binary", maxLength: 90 }), odd),
+        label: fc.oneof(
+          { weight: 40, arbitrary: fc.constantFrom("Cantine, 12 mars", "a", "\u{1F372}".repeat(80)) },
+          { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 90 }) },
+          { weight: 1, arbitrary: odd },
+        ),
         until: fc.oneof(
-          fc.constantFrom(
-            inAnHour(),
-            "9999-12-31T23:59:60Z",
-            "0000-01-01T00:00:00+24:00",
-            "2026-02-30T00:00:00Z",
-          ),
-          odd,
+          { weight: 40, arbitrary: fc.constant(undefined) },
+          { weight: 1, arbitrary: fc.constantFrom("9999-12-31T23:59:60Z", "0000-01-01T00:00:00+24:00") },
+          { weight: 1, arbitrary: odd },
         ),
       },
       { requiredKeys: ["key", "kind", "sub", "amount"] },
     );
-    const body = fc.oneof(
-      fc.jsonValue(),
-      fc.record({ transfers: fc.array(line, { maxLength: 5 }) }),
-      fc.record({ transfers: fc.jsonValue() }),
+    const ended = line.map((one) =>
+      one.kind === "reserve" && one.until === undefined ? { ...one, until: inAnHour() } : one,
     );
+    const body = fc.oneof(
+      { weight: 1, arbitrary: fc.jsonValue() },
+      { weight: 6, arbitrary: fc.record({ transfers: fc.array(ended, { minLength: 1, maxLength: 5 }) }) },
+      { weight: 1, arbitrary: fc.record({ transfers: fc.jsonValue() }) },
+    );
+    let reached = 0;
     await fc.assert(
       fc.asyncProperty(body, async (sent) => {
         const { status } = await post(sent);
+        if (status === 200) reached += 1;
         expect(status === 200 || (status >= 400 && status < 500), `status ${status}`).toBe(true);
       }),
       { numRuns: 200 },
     );
+    // Many are whole calls, whose lines are moved or refused one by one.
+    expect(reached).toBeGreaterThan(20);
   });
 });
 
@@ -363,5 +370,5 @@ test("where the database fails in the middle, 500; the same call again does each
   }
   const { transfers } = (await send()).json();
   const replayed = transfers.filter((one: { replayed: boolean }) => one.replayed).length;
-  expect([transfers.length, replayed, transfers[119].balance]).toEqual([120, 99, 1_000 - 119 - 13]);
+  expect([transfers.length, replayed, transfers[119].balance]).toEqual([120, 60, 1_000 - 119 - 13]);
 });

@@ -42,7 +42,9 @@ const Balance = Type.Object({
   ),
   balance: Type.Optional(Type.Integer()),
   reserved: Type.Optional(Type.Integer({ description: "Held by reservations under way." })),
-  available: Type.Optional(Type.Integer({ description: "What may still be taken, arrears included." })),
+  available: Type.Optional(
+    Type.Integer({ description: "What one debit may take today: arrears and what a parent set included." }),
+  ),
   expires_on: Type.Optional(Day),
 });
 

@@ -38,7 +38,7 @@ export const apiLines: Readonly<Record<string, { readonly line: string } | { rea
     none: "its line is sealed in the counter’s own chain, whose heads the journal keeps; the holder reads it",
   },
   createTransfers: {
-    none: "its lines are sealed in the counter’s own chain, whose heads the journal keeps; each holder reads theirs",
+    none: "what is done is sealed in the counter’s own chain, whose heads the journal keeps, and each holder reads theirs; what is refused leaves nothing",
   },
   postReservation: {
     none: "its line is sealed in the counter’s own chain, whose heads the journal keeps; the holder reads it",
