@@ -316,6 +316,9 @@ describe("an agent", () => {
     await expect(excuseBooking(pool.desk, { id: one.id, reason: "  " })).rejects.toMatchObject(
       refused("bookings.reason_needed"),
     );
+    await expect(excuseBooking(pool.desk, { id: one.id, reason: "\u202etacifitreC" })).rejects.toMatchObject(
+      refused("bookings.characters"),
+    );
   });
 
   it("sets no activity on a counter of another service, closed, or not in euros", async () => {

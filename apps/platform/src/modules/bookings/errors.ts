@@ -160,6 +160,12 @@ export const bookingsErrors = defineErrors({
       en: "Only a session that was paid, and missed or cancelled too late, is excused, and once.",
     },
   },
+  "bookings.characters": {
+    status: 422,
+    fr: "Ce texte contient des caractères invisibles.",
+    en: "This text holds invisible characters.",
+    todo: { fr: "Retapez-le, sans le copier.", en: "Type it again, without copying it." },
+  },
   "bookings.reason_needed": {
     status: 422,
     fr: "Dites pourquoi, en 120 signes au plus.",

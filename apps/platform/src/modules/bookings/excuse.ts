@@ -1,6 +1,6 @@
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
-import { tidy } from "../../kernel/text.ts";
+import { hasInvisible, tidy } from "../../kernel/text.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { getPersonKey } from "../keys/index.ts";
@@ -19,7 +19,7 @@ const MOST_REASON = 120;
 /**
  * Use case: an agent gives back what a session cost that was missed, or cancelled too late, with the reason. Never for themselves or somebody
  * close. The outcome stays what it was. Twice is once. Throws access.capability_missing, bookings.unknown, bookings.reason_needed,
- * bookings.not_excusable, bookings.own_interest.
+ * bookings.characters, bookings.not_excusable, bookings.own_interest.
  */
 export async function excuseBooking(
   context: Context,
@@ -29,6 +29,7 @@ export async function excuseBooking(
   const agent = agentOf(context);
   const reason = tidy(input.reason);
   if (reason.length < 1 || reason.length > MOST_REASON) throw bookingsErrors.error("bookings.reason_needed");
+  if (hasInvisible(reason)) throw bookingsErrors.error("bookings.characters");
   const system = asBookings(context);
   await system.transaction(async (tx) => {
     const found = await findBookingRow(tx, system.authorityId, input.id);

@@ -109,6 +109,12 @@ export const oldcardsErrors = defineErrors({
     en: "Give a whole number above zero.",
     todo: { fr: "Corrigez le nombre.", en: "Correct the number." },
   },
+  "oldcards.characters": {
+    status: 422,
+    fr: "Ce texte contient des caractères invisibles.",
+    en: "This text holds invisible characters.",
+    todo: { fr: "Retapez-le, sans le copier.", en: "Type it again, without copying it." },
+  },
   "oldcards.reason_needed": {
     status: 422,
     fr: "Dites pourquoi, en 300 signes au plus.",

@@ -170,6 +170,9 @@ describe("a file that is looked at before it serves", () => {
     const used = await read("H-100");
     await useOldCard(desk, { id: used.id, useId: useId(), units: 1 });
     await expect(stopOldCardFile(mayor, { id, reason: "  " })).rejects.toThrow("oldcards.reason_needed");
+    await expect(stopOldCardFile(mayor, { id, reason: "\u202erueir" })).rejects.toThrow(
+      "oldcards.characters",
+    );
     await expect(stopOldCardFile(desk, { id, reason: "Erreur" })).rejects.toThrow(
       "access.capability_missing",
     );

@@ -2,12 +2,12 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type StaffId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { tidy } from "../../kernel/text.ts";
 import { countAsOne, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { type Counter, getCounter } from "../counters/index.ts";
 import { oldcardsErrors } from "./errors.ts";
 import { asOldcards, countersById, type OldCardFileId } from "./old-card.ts";
+import { reasonOf } from "./said.ts";
 import { acceptFile, type FileRow, listFiles, lockFile, lockFiles, stopFile } from "./store/files.ts";
 
 /** A file of cards of a former system. Amounts are in the unit of its counter. */
@@ -71,15 +71,14 @@ export async function acceptOldCards(context: Context, { id }: Named): Promise<v
 /**
  * Use case: what is left of a file is accepted no more, with the reason: it was given for another counter, or says other remainders. What was used stays
  * used; a number may come again in a file that is right, less what was used of it. Twice is once. Throws access.capability_missing,
- * oldcards.unknown_file, oldcards.reason_needed.
+ * oldcards.unknown_file, oldcards.reason_needed, oldcards.characters.
  */
 export async function stopOldCardFile(
   context: Context,
   { id, reason }: Named & { readonly reason: string },
 ): Promise<void> {
   const by = signing(context);
-  const why = tidy(reason);
-  if (why === "" || why.length > 300) throw oldcardsErrors.error("oldcards.reason_needed");
+  const why = reasonOf(reason);
   await context.transaction(async (tx) => {
     const row = await getFile(tx, context, id);
     if (row.stopped_on !== null) return;

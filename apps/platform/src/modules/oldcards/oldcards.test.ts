@@ -241,6 +241,9 @@ describe("a card of ten", () => {
   test("stopped gives nothing more, with the reason in the journal", async () => {
     const { number, card } = await aCard(10);
     await expect(stopOldCard(desk, { id: card.id, reason: " " })).rejects.toThrow("reason_needed");
+    await expect(stopOldCard(desk, { id: card.id, reason: "\u202eeuvorT" })).rejects.toThrow(
+      "oldcards.characters",
+    );
     await stopOldCard(desk, { id: card.id, reason: "Trouvée sur un banc" });
     await stopOldCard(desk, { id: card.id, reason: "Encore" });
     expect((await read(number)).stoppedOn).not.toBeNull();
@@ -261,6 +264,9 @@ describe("a card stopped by a slip, or by spite", () => {
     const asked = { number: number.toLowerCase(), reason: "Le client l’a rapportée" };
     await expect(resumeOldCard(desk, asked)).rejects.toThrow("access.capability_missing");
     await expect(resumeOldCard(mayor, { ...asked, reason: " " })).rejects.toThrow("oldcards.reason_needed");
+    await expect(resumeOldCard(deputy, { ...asked, reason: "Rapportée\u200b" })).rejects.toThrow(
+      "oldcards.characters",
+    );
     await expect(resumeOldCard(deputy, { ...asked, number: "X-1" })).rejects.toThrow("unknown_stopped");
     // Of one name, they count for one.
     await expect(resumeOldCard(mayor, asked)).rejects.toThrow("oldcards.own_stop");

@@ -1,28 +1,27 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
-import { tidy } from "../../kernel/text.ts";
 import { countAsOne } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { oldcardsErrors } from "./errors.ts";
 import { signing } from "./files.ts";
 import { asOldcards, cardOf, countersById, digestOf, type OldCard } from "./old-card.ts";
 import { numberOf } from "./rules.ts";
+import { reasonOf } from "./said.ts";
 import { listByDigests, listCountersOf, type NumberRow, resumeCard } from "./store/cards.ts";
 import { lockFiles } from "./store/files.ts";
 
 /**
  * Use case: a card that a desk stopped, by a slip or by spite, serves again, with the reason: said by an administrator, who counts for one with none who
  * stopped it (a trigger holds it). On each counter where its number is stopped; whether it serves from today is its standing. Throws access.capability_missing, oldcards.unknown_stopped,
- * oldcards.own_stop, oldcards.reason_needed.
+ * oldcards.own_stop, oldcards.reason_needed, oldcards.characters.
  */
 export async function resumeOldCard(
   context: Context,
   { number: typed, reason }: { readonly number: string; readonly reason: string },
 ): Promise<readonly OldCard[]> {
   const by = signing(context);
-  const why = tidy(reason);
-  if (why === "" || why.length > 300) throw oldcardsErrors.error("oldcards.reason_needed");
+  const why = reasonOf(reason);
   return context.transaction(async (tx) => {
     // A file that is being taken may bear its number.
     await lockFiles(tx, context.authorityId);

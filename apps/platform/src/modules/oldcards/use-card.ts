@@ -27,6 +27,7 @@ import {
   standingOf,
 } from "./old-card.ts";
 import { MISS_MINUTES, MOST_MISSES, MOST_READS, MOST_STOPS, minuteOf, numberOf } from "./rules.ts";
+import { reasonOf } from "./said.ts";
 import {
   addMiss,
   countMisses,
@@ -242,15 +243,15 @@ async function requireNoInterest(tx: Tx, context: Context, personId: PersonId): 
 
 /**
  * Use case: its number serves no more, with the reason, which the journal keeps; no file brings it back, and another administrator may (`resumeOldCard`). Ten
- * a day by an agent who is none. Twice is once. Throws access.capability_missing, oldcards.unknown, oldcards.reason_needed, oldcards.too_many_stops.
+ * a day by an agent who is none. Twice is once. Throws access.capability_missing, oldcards.unknown, oldcards.reason_needed, oldcards.characters,
+ * oldcards.too_many_stops.
  */
 export async function stopOldCard(
   context: Context,
   { id, reason }: { readonly id: OldCardId; readonly reason: string },
 ): Promise<OldCard> {
   requireCapability(context, MAY);
-  const why = reason.trim();
-  if (why === "" || why.length > 300) throw oldcardsErrors.error("oldcards.reason_needed");
+  const why = reasonOf(reason);
   const system = asOldcards(context);
   return system.transaction(async (tx) => {
     // A file that is being taken may bear its number.

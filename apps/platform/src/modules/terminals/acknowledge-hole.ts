@@ -1,10 +1,9 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import { tidy } from "../../kernel/text.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { terminalsErrors } from "./errors.ts";
 import { type HoleId, type MissingNumbers, missingOf } from "./list-gaps.ts";
-import { noReason, REASON_LENGTH } from "./settle-gap.ts";
+import { reasonOf } from "./settle-gap.ts";
 import { acknowledge, findHole } from "./store/holes.ts";
 import type { HoleRow } from "./store/tables.ts";
 
@@ -35,11 +34,10 @@ export async function acknowledgeMissing(
     readonly reason: string;
   },
 ): Promise<void> {
-  const reason = tidy(input.reason).slice(0, REASON_LENGTH);
   await context.transaction(async (tx) => {
     const row = await getRow(tx, context, input.id);
     const { first, last } = input;
-    if (reason === "") throw terminalsErrors.error("terminals.settlement_not_valid", [noReason]);
+    const reason = reasonOf(input.reason);
     const settledBy = context.actor.kind === "staff" ? context.actor.staffId : null;
     if (!(await acknowledge(tx, { ...row, first, last }, { settledBy, reason })))
       throw terminalsErrors.error("terminals.already_settled");

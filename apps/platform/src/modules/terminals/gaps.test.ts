@@ -165,6 +165,9 @@ test("numbers that nobody told of are listed, narrowed by a journal that comes l
   await expect(acknowledgeMissing(canteen.mayor, { ...wide, reason: " " })).rejects.toMatchObject({
     fields: [{ code: "terminals.reason_needed" }],
   });
+  await expect(acknowledgeMissing(canteen.mayor, { ...wide, reason: "\u202eélov" })).rejects.toMatchObject({
+    fields: [{ field: "motif", code: "terminals.characters" }],
+  });
   await takeBatch(canteen.system, lost.reader, await lost.batch(0, { lines: lost.lines.slice(0, 2) }));
   // It was read before a journal told one of them.
   await expect(acknowledgeMissing(canteen.mayor, acknowledged)).rejects.toThrow();

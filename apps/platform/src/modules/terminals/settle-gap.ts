@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import { tidy } from "../../kernel/text.ts";
+import { hasInvisible, tidy } from "../../kernel/text.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { listEquipment } from "../equipment/index.ts";
@@ -12,7 +12,7 @@ import { endTransaction, findTransaction, isCounted, lockNames } from "./store/t
 export const settlements = ["post", "set_aside"] as const;
 export type Settlement = (typeof settlements)[number];
 
-export const REASON_LENGTH = 300;
+const REASON_LENGTH = 300;
 
 /**
  * A card that was put back got nothing: there is nothing to post. A credit whose card never came back may be on it: it counts as carried,
@@ -38,10 +38,9 @@ export async function settleGap(
 ): Promise<void> {
   requireCapability(context, "counter.manage");
   const { id, revision, decision } = input;
-  const reason = tidy(input.reason).slice(0, REASON_LENGTH);
   await context.transaction(async (tx) => {
     const gap = await getGap(tx, context, id);
-    if (reason === "") throw terminalsErrors.error("terminals.settlement_not_valid", [noReason]);
+    const reason = reasonOf(input.reason);
     if (!settlementsOf(gap).includes(decision))
       throw terminalsErrors.error("terminals.settlement_not_valid", [
         decision === "post" ? nothingToPost : mayBeOnCard,
@@ -92,7 +91,21 @@ async function nameOf(tx: Tx, context: Context, { equipmentId }: Gap): Promise<s
   return all.find(({ id }) => id === equipmentId)?.name ?? "";
 }
 
-export const noReason = {
+/** Tidied. Throws terminals.settlement_not_valid, by its field. */
+export function reasonOf(text: string): string {
+  const reason = tidy(text);
+  if (reason === "") throw terminalsErrors.error("terminals.settlement_not_valid", [noReason]);
+  if (hasInvisible(reason)) throw terminalsErrors.error("terminals.settlement_not_valid", [invisible]);
+  return reason.slice(0, REASON_LENGTH);
+}
+
+const invisible = {
+  field: "motif",
+  code: "terminals.characters",
+  fr: "Ce texte contient des caractères invisibles : retapez-le, sans le copier.",
+  en: "This text holds invisible characters: type it again, without copying it.",
+};
+const noReason = {
   field: "motif",
   code: "terminals.reason_needed",
   fr: "Dites pourquoi, en une phrase, sans nommer personne.",

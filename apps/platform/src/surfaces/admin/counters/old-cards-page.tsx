@@ -175,13 +175,18 @@ export async function acceptOldCardFile(request: FastifyRequest, reply: FastifyR
   return showOldCardFiles(request, reply, { done: "accepted" });
 }
 
+const ofReason: ReadonlySet<string> = new Set([
+  oldcardsErrors.codes["oldcards.reason_needed"],
+  oldcardsErrors.codes["oldcards.characters"],
+]);
+
 export async function stopFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const id = fileIn(request);
   const field = reasonField(id);
   try {
     await stopOldCardFile(request.ardeco.context, { id, reason: textOf(readForm(request).typed, field) });
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "oldcards.reason_needed") throw error;
+    if (!(error instanceof AppError) || !ofReason.has(error.code)) throw error;
     return showOldCardFiles(request, reply, { errors: [besideField(field, error)] });
   }
   return showOldCardFiles(request, reply, { done: "stopped" });
@@ -214,6 +219,7 @@ const resumeFields: Readonly<Record<string, string>> = {
   "oldcards.unknown_stopped": "numero",
   "oldcards.own_stop": "numero",
   "oldcards.reason_needed": "motif",
+  "oldcards.characters": "motif",
 };
 
 function fileIn(request: FastifyRequest): OldCardFileId {

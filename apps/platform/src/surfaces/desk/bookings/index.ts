@@ -38,6 +38,7 @@ async function cancelAtDesk(request: FastifyRequest, reply: FastifyReply): Promi
 
 const ofReason: ReadonlySet<string> = new Set([
   bookingsErrors.codes["bookings.reason_needed"],
+  bookingsErrors.codes["bookings.characters"],
   bookingsErrors.codes["bookings.own_interest"],
 ]);
 
