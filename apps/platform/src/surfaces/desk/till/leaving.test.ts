@@ -3,6 +3,7 @@ import { listAccounts, openAccount } from "../../../modules/counters/index.ts";
 import { aPurse } from "../../../modules/counters/testing/a-purse.ts";
 import { createHousehold, createRepresentedPerson } from "../../../modules/households/index.ts";
 import { declareElement } from "../../../modules/identity/index.ts";
+import { listPaymentsPage } from "../../../modules/payments/index.ts";
 import { aRegie } from "../../../modules/payments/testing/a-regie.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import { aDesk, type Desk } from "../testing/a-desk.ts";
@@ -63,6 +64,17 @@ test("an agent does it with the person there, after the second look; without tic
   expect(done).toContain("12,40 €");
   expect(done).not.toContain("Rembourser");
   expect(await listAccounts(parent, parent.personId)).toEqual([]);
+  // However often those who stay pay since, and whatever they read of it: their own is there, or a link leads to it.
+  for (let one = 0; one < 22; one += 1) await regie.take({ personId: child, accountId, amount: 115 });
+  const since = plain((await nora.open(take(parent.personId))).body);
+  expect(since).toContain("12,40 €");
+  expect(since).not.toMatch(/1,15 €|Aucun/);
+  const part = (from: number) => listPaymentsPage(agent, parent.personId, { from, limit: 1 });
+  expect(await part(0)).toEqual({ receipts: [], next: 20 });
+  expect(await part(20)).toMatchObject({ receipts: [{ payment: { amount: 1_240 } }], next: null });
+  expect(plain((await nora.open(`${take(parent.personId)}?recus=23`)).body)).toContain(
+    "Aucun reçu de cette personne sur cette page",
+  );
   // The page asked again leads to their counters; the form sent again is the same answer, and one about nothing of theirs says so.
   expect((await nora.open(link)).url).toBe(take(parent.personId));
   const again = await nora.post(`${take(parent.personId)}/quitter`, { compte: accountId, presente: "on" });

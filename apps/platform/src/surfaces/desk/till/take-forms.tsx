@@ -25,7 +25,7 @@ import { tillAddresses } from "../common/till-addresses.ts";
 import { chequeErrors, chequeIn } from "./cheque-fields.tsx";
 import { askIfSure, doubtsOfRefund, doubtsOfTaking } from "./sure-page.tsx";
 import { sureWords } from "./sure-words.ts";
-import { refundFields, showTaking } from "./take-page.tsx";
+import { firstShown, refundAction, refundFields, showTaking } from "./take-page.tsx";
 
 const both = bothIn(tillWords);
 
@@ -121,7 +121,7 @@ export async function refundAtDesk(request: FastifyRequest, reply: FastifyReply)
   if (textOf(typed, fields.reason).trim() !== "" && !isSure(typed, amount, doubts))
     return askIfSure(request, reply, {
       personId,
-      action: tillAddresses(brand).refund(personId, aboutId),
+      action: refundAction(brand, personId, aboutId, firstShown(request)),
       amount,
       doubts,
       goOn: sureWords(language).giveBackAnyway(amountText(amount, "euro_cent", language)),

@@ -46,6 +46,8 @@ interface Shown {
   readonly receipts: readonly Receipt[];
   /** What is left to give back of each, in cents. */
   readonly refundable: ReadonlyMap<PaymentId, number>;
+  /** Where these receipts begin. */
+  readonly from: number;
   /** Where the receipts before these begin. */
   readonly next: number | null;
   readonly errors: readonly FieldError[];
@@ -65,8 +67,8 @@ export async function showTaking(
   const name = await nameOfPerson(context, personId);
   const accounts = await listAccounts(context, personId);
   const regies = await context.transaction((tx) => listRegies(tx, context));
-  const page = { from: fromOf(queryText(request, "recus")), limit: SHOWN };
-  const { receipts, next } = await listPaymentsPage(context, personId, page);
+  const from = firstShown(request);
+  const { receipts, next } = await listPaymentsPage(context, personId, { from, limit: SHOWN });
   const shown: Shown = {
     personId,
     name,
@@ -74,6 +76,7 @@ export async function showTaking(
     payable: accounts.flatMap((account) => payableOf(visit, regies, account)),
     receipts,
     refundable: await listRefundable(context, receipts.filter(isOf(accounts))),
+    from,
     next,
     errors,
     typed: readForm(request).typed,
@@ -221,42 +224,37 @@ function Receipts({ shown }: { readonly shown: Shown }) {
   const { means, columns } = paymentWords(language);
   return (
     <Section id="recus" title={words.receipts}>
-      {receipts.length === 0 ? (
-        <p>{words.none}</p>
-      ) : (
-        <>
-          <Table
-            id="recus-donnes"
-            caption={words.receipts}
-            isTitled
-            columns={amountColumns(columns)}
-            rows={receipts.map(({ payment }) => ({
-              key: payment.id,
-              cells: [
-                plainDate(paidOn(payment), language),
-                <a href={tillAddresses(brand).receipt(personId, payment.id)}>{payment.number}</a>,
-                means[payment.means],
-                amountText(
-                  payment.kind === "refund" ? -payment.amount : payment.amount,
-                  "euro_cent",
-                  language,
-                ),
-              ],
-            }))}
-          />
-          {shown.next !== null && (
-            <p>
-              <a href={`${tillAddresses(brand).take(personId)}?recus=${shown.next}#recus`}>
-                {words.olderReceipts}
-              </a>
-            </p>
-          )}
-          {receipts.map(({ payment }) => {
-            const left = refundable.get(payment.id);
-            return left === undefined ? null : <Refund key={payment.id} {...{ payment, left, shown }} />;
-          })}
-        </>
+      {receipts.length === 0 && (
+        <p>{shown.next === null && shown.from === 0 ? words.none : words.noneHere}</p>
       )}
+      {receipts.length > 0 && (
+        <Table
+          id="recus-donnes"
+          caption={words.receipts}
+          isTitled
+          columns={amountColumns(columns)}
+          rows={receipts.map(({ payment }) => ({
+            key: payment.id,
+            cells: [
+              plainDate(paidOn(payment), language),
+              <a href={tillAddresses(brand).receipt(personId, payment.id)}>{payment.number}</a>,
+              means[payment.means],
+              amountText(payment.kind === "refund" ? -payment.amount : payment.amount, "euro_cent", language),
+            ],
+          }))}
+        />
+      )}
+      {shown.next !== null && (
+        <p>
+          <a href={`${tillAddresses(brand).take(personId)}?recus=${shown.next}#recus`}>
+            {words.olderReceipts}
+          </a>
+        </p>
+      )}
+      {receipts.map(({ payment }) => {
+        const left = refundable.get(payment.id);
+        return left === undefined ? null : <Refund key={payment.id} {...{ payment, left, shown }} />;
+      })}
     </Section>
   );
 }
@@ -264,7 +262,19 @@ function Receipts({ shown }: { readonly shown: Shown }) {
 /** What one looks for is nearly always there; ten years of receipts are read by pages of so many, and no other is opened. */
 const SHOWN = 20;
 
-const fromOf = (text: string): number => (/^\d{1,5}$/.test(text) ? Number(text) : 0);
+/** Of the page that is read, or of the one whose form was sent. */
+export function firstShown(request: FastifyRequest): number {
+  const text = queryText(request, "recus");
+  return /^\d{1,5}$/.test(text) ? Number(text) : 0;
+}
+
+/** Where a refund is sent: refused, or asked again, it is shown on the page where it was. */
+export const refundAction = (
+  brand: Visit["brand"],
+  personId: PersonId,
+  id: PaymentId,
+  from: number,
+): string => `${tillAddresses(brand).refund(personId, id)}${from === 0 ? "" : `?recus=${from}`}`;
 
 /** Each field bears its payment: the page has many. */
 export const refundFields = (id: string) => ({ amount: `rendu-${id}`, reason: `raison-${id}` });
@@ -286,7 +296,7 @@ function Refund({
       open={errors.some(({ field }) => field.endsWith(payment.id))}
     >
       <Form
-        action={tillAddresses(brand).refund(personId, payment.id)}
+        action={refundAction(brand, personId, payment.id, shown.from)}
         csrf={csrf()}
         hidden={{ nouveau: textOf(typed, "nouveau") || randomUUID() }}
       >

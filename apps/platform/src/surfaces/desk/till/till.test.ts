@@ -244,6 +244,28 @@ describe("taking money", () => {
     expect(plain(refused.body)).toContain("Demandez au régisseur de le rembourser");
   });
 
+  test("a refund of the second page that is refused, or asked again, is shown on it, with what was typed", async () => {
+    const { personId } = jeanne;
+    const accountId = (await listAccounts(jeanne, personId))[0]?.accountId ?? asId("none");
+    const { id } = await regie.take({ personId, accountId, amount: 100 });
+    for (let one = 0; one < 20; one += 1) await regie.take({ personId, accountId, amount: 100 });
+    await nora.open(`${taking()}?recus=20`);
+    const action = `${taking()}/${id}/remboursement?recus=20`;
+    const refused = await nora.submit(
+      { [`rendu-${id}`]: "7,77", [`raison-${id}`]: "Trop versé" },
+      { action },
+    );
+    expect(refused.status).toBe(422);
+    for (const kept of ["7,77", "Trop versé"]) expect(refused.body).toContain(`value="${kept}"`);
+    expect(refused.body).toContain(`id="rendu-${id}-error"`);
+    const asked = await nora.submit({ [`rendu-${id}`]: "777", [`raison-${id}`]: "Trop versé" }, { action });
+    expect(formsIn(asked.body).map((form) => form.action)).toContain(action);
+    const again = await nora.submit({ [`rendu-${id}`]: "777", corriger: "1" }, { action });
+    expect(again.body).toContain('value="777"');
+    const done = await nora.submit({ [`rendu-${id}`]: "1", [`raison-${id}`]: "Trop versé" }, { action });
+    expect(plain(done.body)).toContain("C’est remboursé");
+  });
+
   test("for somebody without a counter begins by opening one with them; nobody opens one for themselves, nor who is not named", async () => {
     const madeleine = await aPerson(desk.house, desk.caen.id, {
       validated: { given_name: "Madeleine", family_name: "Prévost", birthdate: "1945-03-27" },
