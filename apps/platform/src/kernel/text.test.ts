@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { inSentence, ofName, thatName, withoutFinalStop } from "./text.ts";
+import { hasInvisible, inSentence, ofName, thatName, withoutFinalStop, withoutInvisible } from "./text.ts";
 
 test.each([
   ["Photo illisible.", "Photo illisible"],
@@ -47,4 +47,27 @@ test.each([
   ["", ""],
 ])("%j inside a sentence", (label, said) => {
   expect(inSentence(label)).toBe(said);
+});
+
+test.each([
+  "\u00ad",
+  "\u061c",
+  "\u180e",
+  "\u200b",
+  "\u202e",
+  "\u2066",
+  "\ufeff",
+  "\u{e0041}",
+  "\ud83d",
+  "\n",
+])("what nobody sees, or turns a text round, is found and taken out: %j", (sign) => {
+  expect(hasInvisible(`a${sign}b`)).toBe(true);
+  expect(withoutInvisible(`a${sign}b${sign}`)).toBe("ab");
+});
+
+test("what joins letters, accents and pictures are seen", () => {
+  for (const seen of ["Élise", "نمی\u200cخواهم", "क्\u200dष", "😀", "O’Brien"]) {
+    expect(hasInvisible(seen)).toBe(false);
+    expect(withoutInvisible(seen)).toBe(seen);
+  }
 });

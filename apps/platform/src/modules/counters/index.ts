@@ -56,6 +56,7 @@ export {
   type WhoOwes,
 } from "./leave-account.ts";
 export {
+  hasLeftToday,
   type Left,
   type LeftAccount,
   listLeftAccounts,

@@ -1,3 +1,4 @@
+import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { listReachedServices, reachesAll, requireReachedServices } from "../households/index.ts";
@@ -42,6 +43,15 @@ export async function listLeftAccounts(
     }
     return found;
   });
+}
+
+/** Use case: whether they left an account today, or were left to begin another: what a page says was just done is looked up. Throws households.cannot_act_for. */
+export async function hasLeftToday(context: Context, personId: PersonId): Promise<boolean> {
+  await context.transaction((tx) => requireReachedServices(tx, context, personId));
+  const system = asCounters(context);
+  const left = await system.transaction((tx) => readLeft(tx, system, personId));
+  const today = civilDate(system.now());
+  return left.some((entry) => civilDate(new Date(entry.left.at)) === today);
 }
 
 /** Until when each of these people held what they left, in as many statements as for one; who is out of reach is not in it. */

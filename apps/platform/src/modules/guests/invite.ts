@@ -6,6 +6,7 @@ import { comparableEmail, emailIndex, findAccount, listPeopleAt } from "../acces
 import { record } from "../audit/index.ts";
 import { type CounterAccountId, listAccounts, type OwnAccount } from "../counters/index.ts";
 import { canActFor, listResponsible } from "../households/index.ts";
+import { findPersons, type Person } from "../identity/index.ts";
 import { guestsErrors } from "./errors.ts";
 import type { Guest, GuestId } from "./guest.ts";
 import { fullNameOf, tellAsked, tellEach } from "./people-told.ts";
@@ -54,7 +55,10 @@ export async function inviteGuest(
     await endPast(tx, system, childId);
     const known = await listOf(tx, system, childId);
     const today = civilDate(system.now());
-    if (known.some((one) => isSame(one, { address, account, today }))) return;
+    // What the other parent invited and serves nobody meanwhile is not this invitation.
+    const parents = await listResponsible(tx, system, childId);
+    const serving = known.filter((one) => parents.includes(one.invitedBy));
+    if (serving.some((one) => isSame(one, { address, account, today }))) return;
     requireRoom(known, { invitedBy, today });
     const detail = { counterId: account.counter.id, accountId: account.accountId, address };
     const id = await write(tx, system, { id: asked, childId, invitedBy, today, detail });
@@ -87,25 +91,26 @@ function requireRoom(
 
 /**
  * What serves nobody any more is over: who invited acts for the child no more, and another parent may invite the same person. Whoever had
- * accepted is told. By the system; idempotent.
- * @param spared whose invitations stay, whatever they may do today
+ * accepted is told. A death and a merge may be undone, and an end is never: what whoever may come back invited, or for a child who may, serves nobody
+ * meanwhile (`getServing`), and stays. By the system; idempotent.
  */
-export async function endPast(
-  tx: Tx,
-  system: Context,
-  childId: PersonId,
-  spared: readonly PersonId[] = [],
-): Promise<void> {
+export async function endPast(tx: Tx, system: Context, childId: PersonId): Promise<void> {
   const today = civilDate(system.now());
   const parents = await listResponsible(tx, system, childId);
-  const past = (await listOf(tx, system, childId)).filter(
-    (one) => isUnderWay(one, today) && ![...parents, ...spared].includes(one.invitedBy),
+  const open = (await listOf(tx, system, childId)).filter((one) => isUnderWay(one, today));
+  const people = await findPersons(tx, system, [childId, ...open.map(({ invitedBy }) => invitedBy)]);
+  if (mayComeBack(people.get(childId))) return;
+  const past = open.filter(
+    ({ invitedBy }) => !parents.includes(invitedBy) && !mayComeBack(people.get(invitedBy)),
   );
   for (const { id } of past) {
     const guest = await lockOpened(tx, system, id);
     if (guest && isUnderWay(guest, today)) await endOne(tx, system, guest);
   }
 }
+
+const mayComeBack = (person: Person | undefined): boolean =>
+  person !== undefined && ["deceased", "merged"].includes(person.status);
 
 interface Written {
   readonly id: GuestId;

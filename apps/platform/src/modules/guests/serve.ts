@@ -5,7 +5,6 @@ import { asId, type PersonId } from "../../kernel/ids.ts";
 import { canActFor, listResponsible } from "../households/index.ts";
 import { guestsErrors } from "./errors.ts";
 import type { Guest, GuestId } from "./guest.ts";
-
 import { openGuests } from "./read-rows.ts";
 import { TRIES_MOST } from "./rules.ts";
 import { lockOpened } from "./steps.ts";

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { findPersons } from "../identity/index.ts";
+import { findKept, findPersons } from "../identity/index.ts";
 import { birthsOf } from "./births.ts";
 import type { Representation } from "./representation.ts";
 import { type Birth, endsAtMajority, isBelieved, majorityOf } from "./rules.ts";
@@ -44,14 +44,17 @@ export async function listParentsOnce(
   );
 }
 
-/** Whether somebody has a parent, or had, whom one of these others has too, dead or not: brothers and sisters stay so. Of one who is erased nothing is known. For the system. */
+/**
+ * Whether somebody has a parent, or had, whom one of these others has too, dead or not, under whichever number: brothers and sisters stay so. The guardian of two minors
+ * makes none of them. Of one who is erased nothing is known. For the system.
+ */
 export async function haveParentInCommon(
   tx: Tx,
   system: Context,
   { personId, others }: { readonly personId: PersonId; readonly others: readonly PersonId[] },
 ): Promise<boolean> {
   const rows = await listAllAbout(tx, system.authorityId, [personId, ...others]);
-  const edges = (await openRows(tx, system, rows)).filter(endsAtMajority);
+  const edges = (await openRows(tx, system, rows)).filter(({ kind }) => kind === "parental_authority");
   const births = await birthsOf(tx, system, [personId, ...others]);
   const people = await findPersons(tx, system, [personId, ...others]);
   const held = edges.filter((edge) => {
@@ -61,10 +64,15 @@ export async function haveParentInCommon(
       ...(createdBy === undefined ? {} : { createdBy }),
     });
   });
-  const own = held.filter(({ representedId }) => representedId === personId);
-  const parents = new Set(own.map(({ representativeId }) => representativeId));
+  const kept = new Map<PersonId, PersonId>();
+  for (const id of new Set(held.map(({ representativeId }) => representativeId)))
+    kept.set(id, await findKept(tx, system, id));
+  const parents = new Set<PersonId | undefined>(
+    held.flatMap((one) => (one.representedId === personId ? [kept.get(one.representativeId)] : [])),
+  );
   return held.some(
-    ({ representedId, representativeId }) => representedId !== personId && parents.has(representativeId),
+    ({ representedId, representativeId }) =>
+      representedId !== personId && parents.has(kept.get(representativeId)),
   );
 }
 

@@ -35,6 +35,7 @@ export {
   type SeriesMonths,
 } from "./issued-invoices.ts";
 export { invoicesJobs } from "./jobs.ts";
+export { listHoldersOfLeft } from "./left-to-pay.ts";
 export { type NamingPayer, namePayer, type PayerChoice, readPayerChoice } from "./name-payer.ts";
 export { type NextInstalment, nextOf, plannedNext, sharesOf } from "./next-instalment.ts";
 export { listOpenInvoices, type OpenInvoice } from "./open-invoices.ts";

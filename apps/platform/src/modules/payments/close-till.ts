@@ -102,9 +102,10 @@ function countOf(input: Counted): Counted {
   if (![cash, cheques].every((count) => Number.isSafeInteger(count) && count >= 0))
     throw paymentsErrors.error("payments.count_not_valid");
   if (cash > 1_000_000_000 || cheques > 10_000) throw paymentsErrors.error("payments.count_not_valid");
-  const reason = tidy(input.reason).slice(0, 300);
-  if (hasInvisible(reason)) throw paymentsErrors.error("payments.characters");
-  return { ...input, reason };
+  const said = tidy(input.reason);
+  if (hasInvisible(said)) throw paymentsErrors.error("payments.characters");
+  // Half of a pair is no character.
+  return { ...input, reason: said.slice(0, 300).replace(/[\ud800-\udbff]$/, "") };
 }
 
 /**

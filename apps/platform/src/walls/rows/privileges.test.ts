@@ -158,7 +158,7 @@ const trusted = {
     "a trigger: a bound is of somebody's account, of a counter that parents may bound; reads that and nothing else",
   counters_end_on: "a day, on accounts of counters that a part of the house keeps, for the system only",
   counters_forget:
-    "empties the words of one account whose random id the caller must know, for the system only; reads nothing",
+    "empties the words of one account whose random id the caller must know, for the system only; reads nothing; for servers of before 1041 alone, while they are replaced: the next version drops it",
   counters_forget_after: "as counters_forget, of the lines after one",
   counters_move:
     "one transfer: for a service, of an account whose HMAC the caller must know, within the counters that list it, by a client of the authority; otherwise for its system only",

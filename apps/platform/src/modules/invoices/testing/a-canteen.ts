@@ -7,6 +7,8 @@ import type { TestRuntime } from "../../../testing/test-runtime.ts";
 import {
   type CounterAccountId,
   debit,
+  type LeavingPorts,
+  leaveAccount,
   type Moved,
   openAccount,
   type ServiceCaller,
@@ -15,7 +17,7 @@ import { aPurse, type Purse } from "../../counters/testing/a-purse.ts";
 import { createHousehold, declareRepresentation, validateRepresentation } from "../../households/index.ts";
 import { createPerson, declareElement, validateElement } from "../../identity/index.ts";
 import { pairwiseSubject } from "../../keys/index.ts";
-import { type InvoiceSeriesId, namePayer, setSeries } from "../index.ts";
+import { type InvoiceSeriesId, namePayer, setSeries, whoOwes } from "../index.ts";
 import { type Issued, issueMonth } from "./issue-month.ts";
 
 export type Someone = Context & { readonly personId: PersonId };
@@ -52,6 +54,8 @@ export interface Canteen {
   issue(month?: string, on?: string): Promise<Issued>;
   /** An agent says who pays from that day on, today. */
   namePayer(of: Member, payer: Someone, from: string): Promise<void>;
+  /** The other lives elsewhere. The parent left the account that they shared with the child, owing nothing, since an agent had named the other; then an agent said that what was consumed before was theirs. */
+  leftAndInvoiced(parent: Someone, other: Someone, child: Member): Promise<Issued>;
 }
 
 export async function aCanteen(
@@ -82,7 +86,7 @@ export async function aCanteen(
     help: "Le CCAS vous reçoit sans rendez-vous : 02 31 00 00 00.",
     counterIds: [purse.counterId],
   });
-  return {
+  const canteen: Canteen = {
     house,
     town,
     purse,
@@ -105,7 +109,23 @@ export async function aCanteen(
     },
     namePayer: ({ accountId }, { personId: payerId }, from) =>
       namePayer(mayor, { id: randomUUID(), seriesId, accountId, payerId, from }),
+    leftAndInvoiced: async (parent, other, child) => {
+      await agent.transaction(async (tx) => {
+        const link = { representativeId: other.personId, representedId: child.personId };
+        const id = await declareRepresentation(tx, agent, { ...link, kind: "parental_authority" });
+        await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+      });
+      await canteen.meal(child, "2026-11-02");
+      house.clock.set("2026-11-03T09:00:00Z");
+      await canteen.namePayer(child, other, "2026-11-01");
+      const { personId } = parent;
+      const ports: LeavingPorts = { carriedOf: async () => 0, whoOwes };
+      await leaveAccount(parent, { personId, accountId: child.accountId }, ports);
+      await canteen.namePayer(child, parent, "2026-11-01");
+      return canteen.issue("2026-11", "2026-12-01");
+    },
   };
+  return canteen;
 }
 
 async function aChild(

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { tidy, withoutInvisible } from "../../../kernel/text.ts";
 import { findAccount, requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { type CounterAccountId, listAccounts, type OwnAccount } from "../../counters/index.ts";
@@ -82,9 +82,9 @@ export async function beginTopUp(context: Context, input: TopUpAsked): Promise<{
   return beginOn(context, { asked, account: await getOwn(context, asked), isGuest: false });
 }
 
-/** Throws payments.amount_not_valid, payments.words_not_valid. */
+/** The payer is the name that is kept of them, and not typed: what nobody sees of it is taken out, and keeps nobody from paying. Throws payments.amount_not_valid, payments.words_not_valid. */
 export function sound<Asked extends Pick<TopUpAsked, "amount" | "payer">>(input: Asked): Asked {
-  const asked = { ...input, payer: tidy(input.payer) };
+  const asked = { ...input, payer: tidy(withoutInvisible(input.payer)) };
   if (!isPaid(asked.amount)) throw paymentsErrors.error("payments.amount_not_valid");
   if (!isSaid(asked.payer)) throw paymentsErrors.error("payments.words_not_valid");
   return asked;

@@ -88,6 +88,10 @@ export async function showInvoice(
   const own = await readIssued(context, pathId<"invoice">(request, "invoice"));
   const { invoice, content } = own;
   const coming = invoice.kind === "invoice" ? await findComingOfInvoice(context, invoice) : undefined;
+  // Looked up: an address opened again tomorrow, or made up, says nothing.
+  const isCredited =
+    queryText(request, "fait") === "avoir" &&
+    own.creditNotes.some(({ issuedOn }) => issuedOn === civilDate(context.now()));
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   const title = `${titleOf(invoice, language)} – ${invoice.number}`;
   return adminPage(
@@ -95,7 +99,7 @@ export async function showInvoice(
     { title, place: "invoices", width: "wide", above: [], ...refused },
     <>
       <FormErrors errors={errors} language={language} />
-      {queryText(request, "fait") === "avoir" && <Alert tone="success" title={words.credited} />}
+      {isCredited && <Alert tone="success" title={words.credited} />}
       {queryText(request, "fait") === "pause" && (
         <Alert tone="success" title={reminderWords(language).paused} />
       )}

@@ -43,6 +43,8 @@ export const leaveWords = defineMessages({
     before: (counter: string, day: string) => `${counter}, quitté le ${day}`,
     beforeText: "Ce que vous partagiez jusque-là. Ce qui a suivi n’est pas à vous.",
     beforeNone: "Rien ne s’y était passé.",
+    beforeOwed:
+      "S’il vous en reste une facture, « Mes factures » dit où la payer. N’ouvrez pas un autre compteur pour elle : votre argent ne la paierait pas.",
   },
   en: {
     act: (counter: string) => `Leave this shared account (${counter})`,
@@ -86,5 +88,7 @@ export const leaveWords = defineMessages({
     before: (counter: string, day: string) => `${counter}, left on ${day}`,
     beforeText: "What you shared until then. What followed is not yours.",
     beforeNone: "Nothing had happened there.",
+    beforeOwed:
+      "If an invoice of it is left to you, “My invoices” says where to pay it. Open no other counter for it: your money would not pay it.",
   },
 });

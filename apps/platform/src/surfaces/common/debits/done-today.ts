@@ -2,7 +2,10 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { ReadMandate } from "../../../modules/debits/index.ts";
 import type { Visit } from "../../../web/index.ts";
 
-/** What the address says was done, when it is true of one of these mandates today: it is looked up, not believed. */
+/**
+ * What the address says was done, when it is true of one of these mandates: it is looked up, not believed. Of today; that a colleague has seen an account, of whatever
+ * day, since no mandate keeps it.
+ */
 export function doneToday(
   { context }: Pick<Visit, "context">,
   mandates: readonly ReadMandate[],

@@ -8,6 +8,8 @@ export const helpWords = defineMessages({
       "Au guichet, en espèces ou par chèque, en disant pour qui vous payez ; ou par prélèvement. La page « Mes compteurs » dit si vous pouvez payer en ligne. Ce que vous versez paie d’abord la facture la plus ancienne.",
     payOnline:
       "En ligne, avec les boutons ci-dessous ; ou au guichet, en espèces ou par chèque, en disant pour qui vous payez. Ce que vous versez paie d’abord la facture la plus ancienne.",
+    payLeft:
+      "Au guichet, en espèces ou par chèque : vous avez quitté ce compte, dites-le à l’agent, qui encaisse sur lui. N’ouvrez pas un autre compteur pour la payer.",
     payFor: (name: string) => `Payer en ligne : ${name}`,
     debitedHow:
       "Vous n’avez rien à faire : elle est payée par prélèvement. Si vous préférez payer autrement, dites-le-nous avant ce jour.",
@@ -24,6 +26,8 @@ export const helpWords = defineMessages({
       "At the desk, in cash or by cheque, by saying for whom you pay; or by direct debit. The page “My counters” says whether you may pay online. What you pay settles the oldest invoice first.",
     payOnline:
       "Online, with the buttons below; or at the desk, in cash or by cheque, by saying for whom you pay. What you pay settles the oldest invoice first.",
+    payLeft:
+      "At the desk, in cash or by cheque: you left this account, tell the agent, who takes the money on it. Open no other counter to pay it.",
     payFor: (name: string) => `Pay online: ${name}`,
     debitedHow:
       "You have nothing to do: it is paid by direct debit. If you would rather pay otherwise, tell us before that day.",

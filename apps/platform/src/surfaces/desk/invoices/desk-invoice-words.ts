@@ -17,6 +17,10 @@ export const deskInvoiceWords = defineMessages({
     takeAnyway: "Encaisser au lieu de prélever",
     print: "Imprimer",
     take: "Encaisser",
+    takeLeft: (take: string) => `${take} sur le compte quitté, que d’autres tiennent`,
+    leftTitle: "Une facture d’un compte quitté reste à payer",
+    leftText:
+      "Encaissez-la depuis ses factures, sur le compte que d’autres tiennent aujourd’hui. Sur un compteur neuf, l’argent ne la paierait pas.",
     plan: "Convenir d’un échéancier",
     plans: "Ce qui est convenu",
     hardTitle: "C’est difficile à payer ?",
@@ -43,6 +47,10 @@ export const deskInvoiceWords = defineMessages({
     takeAnyway: "Take money instead of the debit",
     print: "Print",
     take: "Take money",
+    takeLeft: (take: string) => `${take} on the account that was left, which others hold`,
+    leftTitle: "An invoice of an account that was left is still to pay",
+    leftText:
+      "Take money for it from their invoices, on the account that others hold today. On a new counter, money would not pay it.",
     plan: "Agree a plan",
     plans: "What is agreed",
     hardTitle: "Is it hard to pay?",

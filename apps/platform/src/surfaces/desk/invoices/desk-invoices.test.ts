@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listEases, listOwnEases } from "../../../modules/invoices/index.ts";
 import { aCanteen, type Canteen } from "../../../modules/invoices/testing/a-canteen.ts";
+import { aRegie } from "../../../modules/payments/testing/a-regie.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { aDesk, type Desk } from "../testing/a-desk.ts";
@@ -57,4 +58,29 @@ test("nobody without money to take reads them; what is no invoice of theirs is n
   expect((await agent.open(`${page}/00000000-0000-4000-8000-000000000000/facture.pdf`)).status).toBe(404);
   const validator = await anAgent(desk.house, desk.caen.id, ["auditor"]);
   expect((await (await desk.server.signedIn(validator)).open(page)).status).toBe(403);
+});
+
+test("who left an account and still owes of it is led to who holds it today, and no counter is opened at once for their money to go astray", async () => {
+  const { house, caen } = desk;
+  house.clock.set("2026-10-01T08:00:00Z");
+  const regie = await aRegie(house, caen.id, canteen.purse);
+  const jeanne = await canteen.parent();
+  const karim = await canteen.parent({ given_name: "Karim" });
+  const leo = await canteen.child([jeanne], { together: true, shared: true });
+  await canteen.leftAndInvoiced(jeanne, karim, leo);
+  const of = (id: string) => `/caen/agents/personnes/${id}`;
+  const nora = await desk.server.signedIn(regie.mandataire);
+  const invoices = await nora.open(`${of(jeanne.personId)}/factures`);
+  expect(text(invoices.body)).toContain("Encaisser sur le compte quitté");
+  expect(invoices.body).toContain(`href="${of(leo.personId)}/encaisser"`);
+  expect(invoices.body).not.toContain(`href="${of(jeanne.personId)}/encaisser"`);
+  const till = await nora.open(`${of(jeanne.personId)}/encaisser`);
+  expect(text(till.body)).toContain("Une facture d’un compte quitté reste à payer");
+  expect(till.body).toContain(`href="${of(jeanne.personId)}/factures"`);
+  expect(till.body).not.toMatch(/<details[^>]* open/);
+  await regie.take({ personId: leo.personId, accountId: leo.accountId, amount: 350 });
+  expect(text((await nora.open(`${of(jeanne.personId)}/factures`)).body)).toContain("Rien à payer");
+  expect(text((await nora.open(`${of(jeanne.personId)}/encaisser`)).body)).not.toContain(
+    "d’un compte quitté",
+  );
 });

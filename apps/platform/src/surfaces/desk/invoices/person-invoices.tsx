@@ -4,9 +4,11 @@ import { plainDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { asId, isUuid, type PersonId } from "../../../kernel/ids.ts";
 import { holds, requireCapability } from "../../../modules/access/index.ts";
+import type { CounterAccountId } from "../../../modules/counters/index.ts";
 import {
   askForHelp,
   invoicesErrors,
+  listHoldersOfLeft,
   listInvoices,
   listOwnEases,
   listOwnPlans,
@@ -96,6 +98,7 @@ async function listed(request: FastifyRequest, { all, personId, errors }: Listed
   const words = deskInvoiceWords(language);
   const debits = await comingOf(context, personId);
   const planned = plannedNext(await unlessBounded(listOwnPlans(context, personId)));
+  const left = await listHoldersOfLeft(context, personId);
   const open = (await unlessBounded(listOwnEases(context, personId))).find(
     ({ kind, endedOn }) => kind === "help" && endedOn === null,
   );
@@ -115,7 +118,7 @@ async function listed(request: FastifyRequest, { all, personId, errors }: Listed
         {all.map((own) => (
           <OneInvoice
             key={own.invoice.id}
-            {...{ own, personId, visit }}
+            {...{ own, personId, left, visit }}
             becoming={{ coming: debits.get(own.invoice.id), instalment: planned.get(own.invoice.id) }}
           />
         ))}
@@ -130,10 +133,12 @@ interface OneInvoiceProps {
   readonly own: OwnInvoice;
   readonly becoming: Becoming;
   readonly personId: PersonId;
+  /** Who holds today what they left, and owe of. */
+  readonly left: ReadonlyMap<CounterAccountId, PersonId>;
   readonly visit: Visit;
 }
 
-function OneInvoice({ own, becoming, personId, visit: { language, brand, context } }: OneInvoiceProps) {
+function OneInvoice({ own, becoming, personId, left, visit: { language, brand, context } }: OneInvoiceProps) {
   const words = deskInvoiceWords(language);
   const { invoice, standing } = own;
   const at = invoiceAddresses(brand);
@@ -160,9 +165,9 @@ function OneInvoice({ own, becoming, personId, visit: { language, brand, context
         </LinkButton>
         {isOpen &&
           !isAtBank &&
-          takenFor(own, personId).map(({ id, name }) => (
+          takenFor(own, { personId, left }).map(({ id, name, isLeft }) => (
             <LinkButton key={id} variant="secondary" icon="coins" href={tillAddresses(brand).take(id)}>
-              {name === "" ? take : `${take} – ${name}`}
+              {isLeft ? words.takeLeft(take) : name === "" ? take : `${take} – ${name}`}
             </LinkButton>
           ))}
         {mayPlan && (
@@ -175,15 +180,20 @@ function OneInvoice({ own, becoming, personId, visit: { language, brand, context
   );
 }
 
-/** Money is taken for the counter of each one: the page of who consumed, or of who pays for what a household shares. */
+/** Money is taken for the counter of each one: the page of who consumed, of who pays for what a household shares, or of who holds today what they left. */
 function takenFor(
   { content }: OwnInvoice,
-  personId: PersonId,
-): readonly { readonly id: PersonId; readonly name: string }[] {
-  const found = new Map<PersonId, string>();
-  for (const { memberId, member } of content.lines)
-    found.set(memberId ?? personId, memberId === null ? "" : member);
-  return [...found].map(([id, name]) => ({ id, name }));
+  { personId, left }: Pick<OneInvoiceProps, "personId" | "left">,
+): readonly { readonly id: PersonId; readonly name: string; readonly isLeft: boolean }[] {
+  const found = new Map<PersonId, { readonly name: string; readonly isLeft: boolean }>();
+  for (const { accountId, memberId, member } of content.lines) {
+    const holder = left.get(accountId);
+    found.set(holder ?? memberId ?? personId, {
+      name: memberId === null ? "" : member,
+      isLeft: holder !== undefined,
+    });
+  }
+  return [...found].map(([id, what]) => ({ id, ...what }));
 }
 
 function Hard({ request, personId, errors }: Omit<Listed, "all"> & { readonly request: FastifyRequest }) {

@@ -15,8 +15,9 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
-import { requireCapability } from "../../../modules/access/index.ts";
+import { holds, requireCapability } from "../../../modules/access/index.ts";
 import { listOwnPasses, type OwnPass, readFeeDue } from "../../../modules/passes/index.ts";
+import { listPaymentsPage } from "../../../modules/payments/index.ts";
 import { findSupportSettings, listSupports, type Support } from "../../../modules/supports/index.ts";
 import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
@@ -68,14 +69,16 @@ export async function showPersonPasses(
   const agreeAt = await whereToAgree(request, personId);
   const shown: Shown = { visit, personId, name, errors, typed: readForm(request).typed, agreeAt };
   const title = words.title(name);
+  const done = queryText(request, "fait");
+  // Looked up, and not believed: a pass of theirs is open, and the receipt is one of theirs.
+  const isDone = done !== "ouvert" || passes.some(({ standing }) => standing === "open");
+  const receipt = await receiptIn(request, personId);
   return deskPage(
     reply,
     { title, ...aboutPerson(visit, { id: personId, name }), ...refusedWith(errors) },
     <>
       <FormErrors errors={errors} language={language} />
-      {errors.length === 0 && (
-        <Done done={queryText(request, "fait")} receipt={queryText(request, "recu")} shown={shown} />
-      )}
+      {errors.length === 0 && <Done done={isDone ? done : ""} receipt={receipt} shown={shown} />}
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
       {passes.length === 0 && (
@@ -117,6 +120,15 @@ async function whereToAgree(
 /** What a desk does not see opens with the person beside the agent: that is asked first, then the service comes. */
 const whenPresent = ({ brand }: Visit, personId: PersonId, serviceId: ServiceId): string =>
   `${addresses(brand).personServices(personId)}?${WANTED}=${serviceId}`;
+
+/** "" where it is none of this person's, or the agent takes no money. */
+async function receiptIn(request: FastifyRequest, personId: PersonId): Promise<string> {
+  const { context } = request.ardeco;
+  const asked = queryText(request, "recu");
+  if (asked === "" || !holds(context.actor, "payment.take")) return "";
+  const { receipts } = await listPaymentsPage(context, personId, { from: 0, limit: 20 });
+  return receipts.some(({ payment }) => payment.id === asked) ? asked : "";
+}
 
 interface DoneProps {
   readonly done: string;

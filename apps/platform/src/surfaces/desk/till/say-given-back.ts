@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { settleByTreasury } from "../../../modules/payments/index.ts";
-import { bothIn, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { besideField, bothIn, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { tillWords } from "../../common/payments/till-words.ts";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
@@ -20,6 +20,7 @@ export async function sayGivenBack(request: FastifyRequest, reply: FastifyReply)
     await settleByTreasury(context, { regieId, id, reference: textOf(readForm(request).typed, name) });
   } catch (error) {
     if (!(error instanceof AppError) || !BESIDE.has(error.code)) throw error;
+    if (error.code === "payments.characters") return showTill(request, reply, [besideField(name, error)]);
     const { code } = error;
     return showTill(request, reply, [
       { field: name, code, ...bothIn(tillWords)(({ transferNeeded }) => transferNeeded) },

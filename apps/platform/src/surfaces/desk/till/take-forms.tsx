@@ -186,7 +186,11 @@ async function refusedByField(
   } catch (error) {
     const field = error instanceof AppError ? fields[error.code] : undefined;
     if (!(error instanceof AppError) || field === undefined) throw error;
-    const errors: readonly FieldError[] = [besideField(field, error)];
+    // Of money given back: no bound of a parent has a part in it, and topping up is no answer.
+    const isShort = error.code === "counters.insufficient_balance";
+    const errors: readonly FieldError[] = [
+      isShort ? { field, code: error.code, ...both(({ notThere }) => notThere) } : besideField(field, error),
+    ];
     return showTaking(request, reply, errors);
   }
 }

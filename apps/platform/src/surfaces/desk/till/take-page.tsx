@@ -5,7 +5,7 @@ import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { listAccounts, type OwnAccount } from "../../../modules/counters/index.ts";
+import { hasLeftToday, listAccounts, type OwnAccount } from "../../../modules/counters/index.ts";
 import {
   listPaymentsPage,
   listRefundable,
@@ -28,6 +28,7 @@ import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
 import { oldCardWords } from "../oldcards/old-card-words.ts";
 import { MeansFields } from "./cheque-fields.tsx";
+import { leftOwed } from "./left-owed.tsx";
 import { listToOpen, ToOpen } from "./open-counter.tsx";
 import { openCounterWords } from "./open-counter-words.ts";
 
@@ -82,8 +83,10 @@ export async function showTaking(
     typed: readForm(request).typed,
   };
   const toOpen = await listToOpen(visit, { regies, accounts });
+  const owed = await leftOwed(visit, personId);
   const words = tillWords(language);
   const done = queryText(request, "fait");
+  const hasLeft = done === "quitte" && (await hasLeftToday(context, personId));
   const moved = movedToday(request, receipts);
   return deskPage(
     reply,
@@ -93,9 +96,7 @@ export async function showTaking(
       {done === "ouvert" && errors.length === 0 && (
         <Alert tone="success" title={openCounterWords(language).opened} />
       )}
-      {done === "quitte" && errors.length === 0 && (
-        <Alert tone="success" title={leaveWords(language).doneOf} />
-      )}
+      {hasLeft && errors.length === 0 && <Alert tone="success" title={leaveWords(language).doneOf} />}
       {moved && errors.length === 0 && (
         <Alert tone="success" title={moved.kind === "refund" ? words.refunded : words.taken}>
           <p>
@@ -105,8 +106,9 @@ export async function showTaking(
       )}
       <h1>{words.takeTitle(name)}</h1>
       <p class="ar-lead">{words.takeLead}</p>
+      {owed}
       <Taking shown={shown} hasAccount={accounts.length > 0} mayOpen={toOpen.length > 0} />
-      <ToOpen counters={toOpen} open={accounts.length === 0} {...{ personId, visit }} />
+      <ToOpen counters={toOpen} open={accounts.length === 0 && owed === null} {...{ personId, visit }} />
       <p>
         <a href={oldCardAddresses(visit.brand).attach(personId)}>{oldCardWords(visit.language).attachAct}</a>
       </p>

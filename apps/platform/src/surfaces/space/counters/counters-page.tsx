@@ -9,6 +9,7 @@ import { listProvidersFor } from "../../../modules/authorities/index.ts";
 import { listOfferedServices } from "../../../modules/catalogue/index.ts";
 import {
   type Counter,
+  hasLeftToday,
   type LinesPage,
   listAccounts,
   listLeftAccounts,
@@ -75,7 +76,7 @@ export async function showCounters(
     },
     <>
       <FormErrors errors={errors} language={language} />
-      <Done done={queryText(request, "fait")} language={language} />
+      <Done done={await doneIn(request, somebody.id)} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
       <Ways {...{ somebody, visit: request.ardeco }} />
@@ -171,6 +172,12 @@ async function topUps(
       </>
     );
   };
+}
+
+/** That an account was left is looked up, and not believed. */
+async function doneIn(request: FastifyRequest, personId: PersonId): Promise<string> {
+  const done = queryText(request, "fait");
+  return done !== "quitte" || (await hasLeftToday(request.ardeco.context, personId)) ? done : "";
 }
 
 function Done({ done, language }: { readonly done: string; readonly language: Language }) {

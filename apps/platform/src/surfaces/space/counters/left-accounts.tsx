@@ -20,12 +20,13 @@ export function LeftCard({
     unit: LeftAccount["counter"]["unit"],
   ) => { readonly key: string; readonly cells: readonly ComponentChildren[] };
 }) {
-  const { before, beforeText, beforeNone } = leaveWords(language);
+  const { before, beforeText, beforeNone, beforeOwed } = leaveWords(language);
   const { movements, columns } = counterWords(language);
   const title = before(counter.name[language], longDate(on, language));
   return (
     <Card title={title} icon="wallet" level={2}>
       <p>{lines.length === 0 ? beforeNone : beforeText}</p>
+      {counter.paidAfter === true && <p>{beforeOwed}</p>}
       {lines.length > 0 && (
         <Details summary={`${movements} (${lines.length})`}>
           <Table

@@ -79,6 +79,24 @@ test.each(["the child", "who invited"])(
   },
 );
 
+test("a death recorded by mistake ends nothing when the other parent invites meanwhile, the same person too: reversed, both invitations stand", async () => {
+  await invites(jeanne, address);
+  await accepts(odette);
+  const validator = await anAgent(town.home.house, town.home.caen, ["validator"], "Nadia Kaci");
+  const { personId } = jeanne;
+  await recordDeath(validator, { personId, diedOn: civilDate(town.home.house.clock.now()) });
+  const told = await messagesTo(odette);
+  await invites(julien, "tante@courriel.example");
+  expect((await statesOf()).toSorted()).toEqual(["accepted", "invited"]);
+  expect(await messagesTo(odette)).toBe(told);
+  // What serves nobody today keeps no one from inviting the same person.
+  await invites(julien, address);
+  expect((await statesOf()).toSorted()).toEqual(["accepted", "invited", "invited"]);
+  await reverseDeath(validator, { personId, reason: "Une homonyme" });
+  await purge();
+  expect((await statesOf()).toSorted()).toEqual(["accepted", "invited", "invited"]);
+});
+
 test("an invitation that does not open stops neither the end of another family's, nor what is past its time", async () => {
   await invites(jeanne, address);
   await accepts(odette);

@@ -73,6 +73,30 @@ test("an invoice is paid online where its régie has an account: a button of eac
   expect(owed).toContain('value="3,50"');
 });
 
+test("who left the account pays online what is left to them of it on the counter of their child, who holds it; who has no such child, at the desk", async () => {
+  home.house.clock.set("2026-10-01T08:00:00Z");
+  // Of their own: a month that is invoiced is over for the other stories.
+  const own = await aCanteen(home.house, home.caen, { code: "GOUTER" });
+  const { mayor, regieId } = await aRegie(home.house, home.caen, own.purse, { code: "GOUTER" });
+  await setOnlineAccount(mayor, { regieId, provider: "simulator", clientNumber: "0", mode: "test" });
+  const jeanne = await own.parent();
+  const karim = await own.parent({ given_name: "Karim" });
+  const leo = await own.child([jeanne], { together: true, shared: true, birthdate: "2008-12-15" });
+  const [invoice] = (await own.leftAndInvoiced(jeanne, karim, leo)).invoices;
+  const browser = await home.server.signedIn(jeanne);
+  const shown = (await browser.open(`${INVOICES}/${invoice?.id}`)).body;
+  expect(shown).toContain(`href="/caen/espace/compteurs?pour=${leo.personId}"`);
+  expect(text((await browser.open("/caen/espace/compteurs")).body)).toContain(
+    "N’ouvrez pas un autre compteur",
+  );
+  // He is of age: nobody for whom she acts holds it.
+  home.house.clock.set("2026-12-20T08:00:00Z");
+  const later = await home.server.signedIn(jeanne);
+  const alone = (await later.open(`${INVOICES}/${invoice?.id}`)).body;
+  expect(text(alone)).toContain("Au guichet, en espèces ou par chèque : vous avez quitté ce compte");
+  expect(alone).not.toContain("Payer en ligne");
+});
+
 test("once the date has passed, nothing frightens: what is left, and who helps", async () => {
   const jeanne = await canteen.parent();
   await canteen.meal(await canteen.child([jeanne]), "2026-10-05");

@@ -1,6 +1,6 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { Context } from "../../../kernel/context.ts";
-import type { CounterAccountId } from "../../../modules/counters/index.ts";
+import { type CounterAccountId, listAccountsOfEach } from "../../../modules/counters/index.ts";
 import { listDebited } from "../../../modules/debits/index.ts";
 import {
   listToPay,
@@ -22,6 +22,7 @@ import type { Somebody } from "../common/somebody.ts";
 export interface Payer {
   readonly whose: Somebody;
   readonly name: string;
+  readonly accountIds: readonly CounterAccountId[];
 }
 
 export async function listPayers(
@@ -33,10 +34,29 @@ export async function listPayers(
   }: { readonly own: OwnInvoice; readonly somebody: Somebody; readonly people: readonly Somebody[] },
 ): Promise<readonly Payer[]> {
   const payable = new Set((await listPayable(context)).map(({ counterId }) => counterId));
+  const holderOf = await findHolders(context, [somebody, ...people]);
   return byMember(own.content, "fr").flatMap(({ key, lines, name }) => {
-    const whose = key === "household" ? somebody : people.find(({ id }) => id === key);
-    return whose && lines.some(({ counterId }) => payable.has(counterId)) ? [{ whose, name }] : [];
+    const accountIds = [
+      ...new Set(lines.filter(({ counterId }) => payable.has(counterId)).map(({ accountId }) => accountId)),
+    ];
+    // Of what a household shares: whoever of them holds it today, and nobody where all of them left it.
+    if (key === "household")
+      return [...Map.groupBy(accountIds, holderOf)].flatMap(([whose, own]) =>
+        whose ? [{ whose, name, accountIds: own }] : [],
+      );
+    const whose = people.find(({ id }) => id === key);
+    return whose && accountIds.length > 0 ? [{ whose, name, accountIds }] : [];
   });
+}
+
+/** Whose counters hold an account today, the first of these people first. */
+async function findHolders(
+  context: Context,
+  people: readonly Somebody[],
+): Promise<(accountId: CounterAccountId) => Somebody | undefined> {
+  const held = await listAccountsOfEach(context, [...new Set(people.map(({ id }) => id))]);
+  return (accountId) =>
+    people.find(({ id }) => held.get(id)?.some((account) => account.accountId === accountId));
 }
 
 /** Whose counters an instalment is paid on, and how much there. */
@@ -69,11 +89,11 @@ export async function whereInstalmentsArePaid(
     const payers = new Map<string, Payer>();
     for (const own of held)
       for (const payer of await listPayers(context, { own, somebody, people }))
-        payers.set(payer.whose.id, payer);
-    const at = [...payers.values()].map((payer) => ({
-      ...payer,
-      cents: sumFor(payer, { held, shares, somebody }),
-    }));
+        payers.set(payer.whose.id, {
+          ...payer,
+          accountIds: [...(payers.get(payer.whose.id)?.accountIds ?? []), ...payer.accountIds],
+        });
+    const at = [...payers.values()].map((payer) => ({ ...payer, cents: sumFor(payer, shares) }));
     found.set(
       plan.id,
       at.filter(({ cents }) => cents > 0),
@@ -83,23 +103,8 @@ export async function whereInstalmentsArePaid(
 }
 
 /** What of the shares is on accounts of this one. */
-function sumFor(
-  { whose }: Payer,
-  {
-    held,
-    shares,
-    somebody,
-  }: {
-    readonly held: readonly OwnInvoice[];
-    readonly shares: ReadonlyMap<CounterAccountId, NextInstalment>;
-    readonly somebody: Somebody;
-  },
-): number {
-  const lines = held.flatMap(({ content }) => content.lines);
-  const ofWhose = lines.filter(({ memberId }) => (memberId ?? somebody.id) === whose.id);
-  const accounts = new Set(ofWhose.map(({ accountId }) => accountId));
-  return [...accounts].reduce((sum, id) => sum + (shares.get(id)?.cents ?? 0), 0);
-}
+const sumFor = ({ accountIds }: Payer, shares: ReadonlyMap<CounterAccountId, NextInstalment>): number =>
+  [...new Set(accountIds)].reduce((sum, id) => sum + (shares.get(id)?.cents ?? 0), 0);
 
 /** To the counters of each one, where what they owe is written already. */
 export function PayOnline({ payers, visit }: { readonly payers: readonly Payer[]; readonly visit: Visit }) {
