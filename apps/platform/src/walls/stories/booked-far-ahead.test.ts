@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moduleJobs } from "../../composition/modules.ts";
+import { asId } from "../../kernel/ids.ts";
 import {
   type Booking,
   bookingsContribution,
@@ -13,8 +14,17 @@ import {
 import { listAccounts, listLines, openAccount } from "../../modules/counters/index.ts";
 import { agreeCoupling, type CouplingId, withdrawCoupling } from "../../modules/couplings/index.ts";
 import { aCoupledTown, type CoupledTown } from "../../modules/couplings/testing/a-coupling.ts";
+import { decidePair } from "../../modules/duplicates/index.ts";
+import {
+  declareElement,
+  type PersonMergeId,
+  setPersonStatus,
+  validateElement,
+} from "../../modules/identity/index.ts";
 import { listInvoices, previewMonth } from "../../modules/invoices/index.ts";
 import { issueMonth } from "../../modules/invoices/testing/issue-month.ts";
+import { confirmMerge, mergePersons } from "../../modules/merges/index.ts";
+import { anAgent } from "../../testing/builders.ts";
 import type { Someone } from "../../testing/consents.ts";
 import { aPoolWithOffers } from "../testing/a-pool-with-offers.ts";
 
@@ -227,6 +237,13 @@ test("a place of the waiting list that is not paid for whole holds nothing, and 
   expect(await heldOn(pool)).toEqual([{ amount: 450 }]);
 });
 
+test("the whole price is refused where it is more than one debit may take: an offer does not divide it", async () => {
+  const pool = await aFarPool({ counter: { debitMax: 400 } });
+  const zoe = await aHolderWith(1_000, pool, half);
+  await expect(pool.books(zoe, pool.far, 450)).rejects.toMatchObject({ code: "bookings.counter_refuses" });
+  expect(await heldOn(pool)).toEqual([]);
+});
+
 test("who is erased leaves nothing held, though the words of a booking no longer open", async () => {
   const pool = await aFarPool({ counter: {} });
   const [zoe, leo] = [await aHolderWith(450, pool, half), await aHolderWith(450, pool, half)];
@@ -239,3 +256,45 @@ test("who is erased leaves nothing held, though the words of a booking no longer
   expect(await heldOn(pool)).toEqual([]);
   expect((await listBookings(zoe, zoe.personId)).toCome).toEqual([]);
 });
+
+test("waited for under a number that was folded into another since, the offers of the person count", async () => {
+  const pool = await aFarPool({ capacity: 1 });
+  const [first, kept, folded] = [await aHolder(), await aHolder(half), await town.holder()];
+  const { id } = await pool.books(first, pool.far, 450);
+  const far = await pool.books(folded, pool.far, 450);
+  await areOne(kept, folded);
+  await cancelBooking(first, { id, seen: "free" });
+  town.house.clock.set(OVER);
+  await ends([far]);
+  expect(await wordsOf(kept, far)).toMatchObject({ cents: 225, off: [{ id: half, cents: 225 }] });
+});
+
+async function areOne(kept: Someone, folded: Someone): Promise<void> {
+  const { house, caen } = town;
+  const agents = [];
+  for (const name of ["Inès Aubry", "Camille Lefèvre", "Nadia Benali"])
+    agents.push(await anAgent(house, caen, ["validator"], name));
+  const [said, first, second] = agents;
+  if (!said || !first || !second) throw new TypeError("three agents are expected");
+  const system = house.system(caen);
+  for (const { personId } of [kept, folded])
+    await system.transaction(async (tx) => {
+      const born = { personId, name: "birthdate" } as const;
+      await declareElement(tx, system, { ...born, value: "1991-03-08", saidBy: personId });
+      await validateElement(tx, system, {
+        ...born,
+        method: "original_seen",
+        evidence: { kind: "identity_card" },
+      });
+      await setPersonStatus(tx, system, personId, "enrolled");
+    });
+  const id = first.newId<PersonMergeId>();
+  await house.sqlAs(
+    "owner",
+    "insert into possible_duplicate (authority_id, id, one_id, other_id, likelihood, found_on) values ($1, $2, $3, $4, 97, '2026-11-22')",
+    [caen, id, ...[kept.personId, folded.personId].toSorted()],
+  );
+  await decidePair(said, { id: asId<"pair">(id), verdict: "same" });
+  const outcome = await mergePersons(first, { id, keptId: kept.personId, choices: {} });
+  if (outcome === "asked") await confirmMerge(second, { id });
+}
