@@ -268,6 +268,15 @@ export const countersErrors = defineErrors({
     en: "Nobody else holds this account: there is nothing to leave.",
     todo: { fr: "Revenez à vos compteurs.", en: "Go back to your counters." },
   },
+  "counters.leave_again": {
+    status: 409,
+    fr: "Un autre adulte est parti avec ce compte : vous en partagez un neuf, que vous n’avez pas quitté.",
+    en: "Another adult left with this account: you share a new one, which you did not leave.",
+    todo: {
+      fr: "Revenez à vos compteurs. Si vous voulez aussi quitter le nouveau compte, faites-le de là.",
+      en: "Go back to your counters. If you want to leave the new account too, do it from there.",
+    },
+  },
   "counters.leave_debt": {
     status: 409,
     fr: "Ce compte doit quelque chose, et c’est à vous de le régler avant de partir.",

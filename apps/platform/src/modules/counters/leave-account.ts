@@ -93,7 +93,7 @@ export async function lookAtLeaving(
  * Use case: an adult leaves an account that they share, by themself or at the desk, there. From then on no service finds it under their name, they pay nothing of it and
  * read what was before alone; each of those who stay is told. What is paid afterwards stays owed by who owed it: where that is them, the account goes with them, with
  * its invoices and its debt, and the others begin a new one; where another is named to pay, it stays with the others. Left already, it is done.
- * Throws as lookAtLeaving, its refusals, and counters.leave_balance.
+ * Throws as lookAtLeaving, its refusals, counters.leave_balance, and counters.leave_again.
  * @returns whether it had been done before
  */
 export async function leaveAccount(
@@ -138,7 +138,7 @@ export async function leaveAccount(
   });
 }
 
-/** Of what is not shared with them now. Throws counters.unknown_account, counters.leave_alone. */
+/** Of what is not shared with them now. Throws counters.unknown_account, counters.leave_alone, counters.leave_again. */
 async function leftAlready(
   tx: Tx,
   system: Context,
@@ -188,11 +188,17 @@ async function lockLists(
 const holds = ({ entries }: LockedHeld, accountId: CounterAccountId): boolean =>
   entries.some((one) => isHeld(one) && one.accountId === accountId);
 
-/** Theirs no more; or theirs alone, since the others began another without them. */
+/** Theirs no more; or theirs alone, since the others began another without them. Throws counters.leave_again: it went with another, and they share the next one, which they did not leave. */
 function hasLeft(entries: readonly HeldEntry[], accountId: CounterAccountId): boolean {
   const own = entries.filter((one) => one.accountId === accountId);
   const [held] = own.filter(isHeld);
-  if (!held) return own.length > 0;
+  if (!held) {
+    const sharesNext = entries.some(
+      (one) => isHeld(one) && one.shared && one.counterId === own[0]?.counterId,
+    );
+    if (sharesNext) throw countersErrors.error("counters.leave_again");
+    return own.length > 0;
+  }
   return !held.shared && entries.some((one) => one.counterId === held.counterId && one.left?.sequence === 0);
 }
 

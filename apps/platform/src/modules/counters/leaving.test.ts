@@ -197,6 +197,31 @@ test("both at once: each leaves as the other left it; erased, what was said of w
   await meal(tom);
 });
 
+test("one takes along what is paid afterwards while another leaves it too: the second is told that they share a new one, and leaves that", async () => {
+  const later = await aPurse(house, town, { name: { fr: "Goûter", en: "Snack" }, paidAfter: true });
+  const { counterId } = later;
+  // Before Lou was of age.
+  house.clock.set("2026-10-01T08:00:00Z");
+  const first = await openAccount(anne, { personId: anne.personId, counterId, household: true });
+  house.clock.set("2026-11-10T09:00:00Z");
+  const owes: LeavingPorts = { carriedOf: async () => 0, whoOwes: async () => "leaver" };
+  const stays: LeavingPorts = { carriedOf: async () => 0, whoOwes: async () => "nobody" };
+  const by = (who: Someone, of: CounterAccountId, ports: LeavingPorts) =>
+    leaveAccount(who, { personId: who.personId, accountId: of }, ports);
+  const [hers, lous] = await Promise.allSettled([by(anne, first, owes), by(lou, first, owes)]);
+  // Whoever was first took it along; the other was not answered that it is done.
+  const late = hers.status === "rejected" ? hers : lous;
+  expect(late).toMatchObject({ status: "rejected", reason: { code: "counters.leave_again" } });
+  const [second, other] = hers.status === "rejected" ? [anne, lou] : [lou, anne];
+  await expect(by(second, first, owes)).rejects.toMatchObject({ code: "counters.leave_again" });
+  expect(await by(other, first, owes)).toEqual({ again: true });
+  const next = (await listAccounts(second, second.personId)).find(({ counter }) => counter.id === counterId);
+  if (!next) throw new TypeError("a new account is expected");
+  expect(next).toMatchObject({ shared: true, balance: 0 });
+  expect(await by(second, next.accountId, stays)).toEqual({ again: false });
+  for (const left of [first, next.accountId]) expect(await by(second, left, stays)).toEqual({ again: true });
+});
+
 test("erased, a child's words go though their mother, who had left, lives: she reads what she read, until she is erased too", async () => {
   await meal(tom, "Cantine de Tom, 9 novembre");
   await leave(anne, { leavesBalance: true });

@@ -48,6 +48,8 @@ test("an agent does it with the person there, after the second look; without tic
   house.clock.set(new Date(house.clock.now().getTime() + 60_000).toISOString());
   const nora = await desk.server.signedIn(regie.mandataire);
   const take = (id: string) => `/caen/agents/personnes/${id}/encaisser`;
+  const madeUp = await nora.open(`${take(parent.personId)}?fait=quitte`);
+  expect(plain(madeUp.body)).not.toContain("La personne ne partage plus ce compte");
   const link = `${take(parent.personId)}/quitter?compte=${accountId}`;
   expect((await nora.open(take(parent.personId))).body).toContain(link);
   expect(plain((await nora.open(link)).body)).toContain("Lisez ceci avec la personne");

@@ -45,6 +45,8 @@ test("from the counters to a second look, to what becomes of what is left, and o
   const { parent, child, accountId } = await aHousehold();
   const browser = await home.server.signedIn(parent);
   const link = `${COUNTERS}/quitter?compte=${accountId}`;
+  const madeUp = await browser.open(`${COUNTERS}?fait=quitte`);
+  expect(text(madeUp.body)).not.toContain("Vous ne partagez plus ce compte");
   const counters = (await browser.open(COUNTERS)).body;
   expect(counters).toContain(link);
   expect(text(counters)).toContain(
