@@ -1,4 +1,5 @@
 import type { Context, Tx } from "../../kernel/context.ts";
+import { isUnreadable } from "../../kernel/faults.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { getCounter } from "../counters/index.ts";
 import { listResponsible } from "../households/index.ts";
@@ -16,6 +17,16 @@ export async function fullNameOf(tx: Tx, system: Context, personId: PersonId): P
   return nameInUse(await listElements(tx, system, personId, nameElements));
 }
 
+/** What is done is told to each, though the name of the guest does not open. */
+async function nameToTell(tx: Tx, system: Context, personId: PersonId): Promise<string> {
+  try {
+    return await fullNameOf(tx, system, personId);
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    return "";
+  }
+}
+
 export type GuestNews = "invited" | "accepted" | "refused" | "ended";
 
 /** Each parent, who alone invite, but whoever did it, and not the child; the guest too, of an end that they did not ask for. By the system. */
@@ -26,7 +37,7 @@ export async function tellEach(
 ): Promise<void> {
   const counter = await getCounter(tx, system, guest.counterId);
   const child = await givenNameOf(tx, system, guest.childId);
-  const who = guest.guestId === undefined ? "" : await fullNameOf(tx, system, guest.guestId);
+  const who = guest.guestId === undefined ? "" : await nameToTell(tx, system, guest.guestId);
   for (const personId of await listResponsible(tx, system, guest.childId))
     if (personId !== by)
       await notify(tx, system, {

@@ -219,12 +219,6 @@ describe("taking money", () => {
     const shown = await nora.submit({ [`rendu-${id}`]: "5", [`raison-${id}`]: "Trop versé" }, { action });
     expect(plain(shown.body)).toContain("C’est remboursé");
     expect(await balance()).toBe(1_500);
-    // Spent since: no bound of a parent, and no top-up, has a part in it.
-    await purse.byHouse({ kind: "payout", accountId: paid?.payment.accountId ?? asId("none"), amount: 1_000 });
-    const short = await nora.submit({ [`rendu-${id}`]: "15", [`raison-${id}`]: "Trop versé" }, { action });
-    expect(short.status).toBe(422);
-    expect(plain(short.body)).toContain("Le compteur n’a plus cet argent");
-    expect(plain(short.body)).not.toMatch(/Rechargez|borné/);
   });
 
   test("offers to give back what is in one's own till, of twenty receipts at a time", async () => {

@@ -124,6 +124,22 @@ test("an invitation that does not open stops neither the end of another family's
   expect(await town.statesOf(waiting)).toEqual([]);
 });
 
+test("an end is told though the name of the guest does not open", async () => {
+  await invites(jeanne, address);
+  await accepts(odette);
+  const { sqlAs } = town.home.house;
+  await sqlAs("owner", "update representation set state = 'ended' where represented_id = $1", [leo]);
+  await sqlAs(
+    "owner",
+    "update element set value_sealed = set_byte(value_sealed, octet_length(value_sealed) - 1, get_byte(value_sealed, octet_length(value_sealed) - 1) # 1) where person_id = $1 and name = 'family_name'",
+    [odette.personId],
+  );
+  const before = await messagesTo(odette);
+  await purge();
+  expect(await statesOf()).toEqual(["ended"]);
+  expect(await messagesTo(odette)).toBe(before + 1);
+});
+
 test("one parent leaves room for what the other invites, whatever they write that day", async () => {
   const hostile = await signed(julien);
   for (let more = 0; more < 7; more += 1)
