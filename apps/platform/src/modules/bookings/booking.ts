@@ -87,10 +87,7 @@ export interface BookingWords {
   readonly why: Sentence;
   /** What coupled offers took off it, by their ids. */
   readonly off?: readonly OfferPart[] | undefined;
-  /**
-   * Far ahead, what the coupled offers of then would take off `cents`. Said, and no more: what counts is what is under way on the day. Without
-   * `again`, of an earlier way: each was held in a line of its own, and those stay that are taken.
-   */
+  /** Far ahead, what the coupled offers of then would take off `cents`. Said, and no more: what counts is what is under way on the day. */
   readonly later?: readonly OfferPart[] | undefined;
   /** Far ahead: `cents` is without coupled offers, and is looked at again as the outcome is written. */
   readonly again?: PricedAgain | undefined;

@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { couplingReducer, type ReductionsFor } from "../couplings/index.ts";
 import { findKept } from "../identity/index.ts";
 import { getPersonKey } from "../keys/index.ts";
-import { factsOn, reduceOn } from "../tariffs/index.ts";
+import { reduceOn } from "../tariffs/index.ts";
 import type { Booking, BookingState, BookingWords } from "./booking.ts";
 import type { Place } from "./ledger.ts";
 import { inWords, joined, offIn } from "./price.ts";
@@ -16,30 +16,16 @@ import { updateBooking } from "./store/bookings.ts";
 export function dueOn(tx: Tx, system: Context, { session: { day } }: Place) {
   let reducer: Promise<ReductionsFor> | undefined;
   return async ({ personId, words }: Booking): Promise<BookingWords> => {
-    const { again, later, ...said } = words;
-    if (!again && !later) return words;
+    const { again, later: _, ...said } = words;
+    if (!again) return words;
     reducer ??= couplingReducer(tx, system);
     const kept = await findKept(tx, system, personId);
     // As on an invoice: an offer is named to who booked for themselves alone.
     const reached = words.byId === kept ? "all" : new Set<never>();
     const reductions = await (await reducer)({ personId: kept, reached });
-    if (!again) return dueInParts(words, factsOn({ quotients: [], reductions }, day).reductions ?? []);
     const { cents, steps } = reduceOn({ tariffId: again.tariffId, cents: said.cents }, { reductions, day });
     if (steps.length === 0) return { ...said, why: again.why };
     return { ...said, cents, why: joined(again.why, inWords(steps, reductions)), off: offIn(steps) };
-  };
-}
-
-/** Held a line for each offer: `later` is then those that are taken. */
-function dueInParts(words: BookingWords, underWay: readonly { readonly id: string }[]): BookingWords {
-  const isUnderWay = ({ id }: { readonly id: string }) => underWay.some((one) => one.id === id);
-  const { later = [] } = words;
-  const off = later.filter(isUnderWay);
-  return {
-    ...words,
-    cents: off.reduce((left, { cents }) => left - cents, words.cents),
-    off,
-    later: later.filter((one) => !isUnderWay(one)),
   };
 }
 

@@ -30,22 +30,7 @@ const refusals: readonly string[] = [
   countersErrors.codes["counters.not_in_scope"],
 ];
 
-interface Line {
-  readonly key: string;
-  readonly cents: number;
-}
-
-/** The price is held in one line: what the day leaves of it is taken, the rest let go of. Where `later` was held apart, without `again`: a line for each. */
-function linesOf(
-  id: string,
-  { cents, later = [], again }: Pick<BookingWords, "cents" | "later" | "again">,
-): readonly Line[] {
-  const parts = again ? [] : later.map((one) => ({ key: `${id}:${one.id}`, cents: one.cents }));
-  const first = parts.reduce((left, part) => left - part.cents, cents);
-  return [{ key: id, cents: first }, ...parts].filter((line) => line.cents > 0);
-}
-
-/** Holds the price until the session is closed. Nothing is held for what is free of charge. Throws bookings.not_enough, bookings.counter_refuses. */
+/** Holds the price until the session is closed, in one line: what the day leaves of it is taken, the rest let go of. Nothing is held for what is free of charge. Throws bookings.not_enough, bookings.counter_refuses. */
 export async function holdPrice(
   tx: Tx,
   system: Context,
@@ -109,38 +94,21 @@ async function endLine(
 
 type Held = Pick<Booking, "id" | "held">;
 
-/** Nothing due. @param words without them, where they may not open: its first line, and the counter lets go of any other in the end */
-export async function letGo(
-  tx: Tx,
-  system: Context,
-  place: Place,
-  { id, held, words }: Held & { readonly words?: BookingWords },
-): Promise<void> {
-  if (!held) return;
-  for (const { key } of words ? linesOf(id, words) : [{ key: id }])
-    await endLine(tx, system, place, { key, kind: "void" });
+/** Nothing due. */
+export async function letGo(tx: Tx, system: Context, place: Place, { id, held }: Held): Promise<void> {
+  if (held) await endLine(tx, system, place, { key: id, kind: "void" });
 }
 
-/** Takes the price, in the words of what happened. @param due what is left of it by the offers of the day */
+/** Takes the price, in the words of what happened. @param due what is left of it by the offers of the day: the rest of the line is let go of */
 export async function takePrice(
   tx: Tx,
   system: Context,
   place: Place,
-  {
-    id,
-    held,
-    words,
-    due,
-    outcome,
-  }: Held & { readonly words: BookingWords; readonly due: BookingWords; readonly outcome: BookingState },
+  { id, held, due, outcome }: Held & { readonly due: BookingWords; readonly outcome: BookingState },
 ): Promise<void> {
   if (!held) return;
-  const taken = new Map(linesOf(id, due).map(({ key, cents }) => [key, cents]));
-  for (const { key } of linesOf(id, words)) {
-    const amount = taken.get(key);
-    const kind = amount === undefined ? "void" : "post";
-    await endLine(tx, system, place, { key, kind, outcome, ...(amount === undefined ? {} : { amount }) });
-  }
+  const end = due.cents === 0 ? { kind: "void" as const } : { kind: "post" as const, amount: due.cents };
+  await endLine(tx, system, place, { key: id, outcome, ...end });
 }
 
 /** Gives back the whole of what was taken. */
@@ -150,6 +118,5 @@ export async function giveBack(
   place: Place,
   { id, held, words }: Held & { readonly words: BookingWords },
 ): Promise<void> {
-  if (!held) return;
-  for (const { key } of linesOf(id, words)) await endLine(tx, system, place, { key, kind: "reverse" });
+  if (held && words.cents > 0) await endLine(tx, system, place, { key: id, kind: "reverse" });
 }
