@@ -9,7 +9,6 @@ import { createHousehold } from "../households/index.ts";
 import { type Families, families } from "../households/testing/families.ts";
 import { counterAlias, pairwiseSubject } from "../keys/index.ts";
 import { carriedByCards } from "../terminals/index.ts";
-import { moveGathered } from "./gather.ts";
 import {
   countersJobs,
   credit,
@@ -21,6 +20,7 @@ import {
   type ServiceCaller,
   verifyCounter,
 } from "./index.ts";
+import { moveGathered } from "./moves/gather.ts";
 import type { Move } from "./store/moves.ts";
 import { aCaller, aPurse, type Holder, type Purse } from "./testing/a-purse.ts";
 

@@ -1,12 +1,3 @@
-export {
-  askVerification,
-  type CounterVerification,
-  listVerifications,
-  noteFaults,
-  readVerifications,
-  type VerifiedCounter,
-} from "./ask-verification.ts";
-export { type Bound, mayLiftOwn, readBounds, setBound } from "./bound.ts";
 export { countersContribution } from "./contribution.ts";
 export {
   type Balance,
@@ -32,19 +23,8 @@ export {
   listPurses,
   type NewCounter,
 } from "./define-counter.ts";
-export { endOn } from "./end-on.ts";
 export { countersErrors } from "./errors.ts";
-export { exportChain } from "./export-chain.ts";
-export { type FoundAccount, findAccount } from "./find-account.ts";
-export {
-  debitWithin,
-  endForService,
-  holdForService,
-  reverseWithin,
-  takeableWithin,
-} from "./for-service.ts";
-export { type HouseMove, moveOfHouse } from "./house-transfers.ts";
-export { countersJobs } from "./jobs.ts";
+export { type FoundAccount, findAccount } from "./holders/find-account.ts";
 export {
   type CarriedByPeople,
   type Leaving,
@@ -54,7 +34,7 @@ export {
   leaveAccount,
   lookAtLeaving,
   type WhoOwes,
-} from "./leave-account.ts";
+} from "./holders/leave-account.ts";
 export {
   hasLeftToday,
   type Left,
@@ -62,7 +42,7 @@ export {
   listLeftAccounts,
   listLeftOfEach,
   lookAtEachLeft,
-} from "./left-accounts.ts";
+} from "./holders/left-accounts.ts";
 export {
   type AccountHolder,
   type ConsumedLine,
@@ -71,10 +51,8 @@ export {
   listHoldersOfAccounts,
   openLabels,
   receivedByAccount,
-} from "./list-consumption.ts";
-export { type LineAnswer, type LineAsked, MOST_LINES, moveMany } from "./move-many.ts";
-export type { ServiceCaller } from "./move-new.ts";
-export { findAccountsBySubject, openAccount, openAccountWithin } from "./open-account.ts";
+} from "./holders/list-consumption.ts";
+export { findAccountsBySubject, openAccount, openAccountWithin } from "./holders/open-account.ts";
 export {
   holdsSomething,
   type LinesPage,
@@ -84,8 +62,21 @@ export {
   lookAtEachAccount,
   type OwnAccount,
   type OwnLine,
-} from "./own-accounts.ts";
-export { type AccountMonths, listMonths } from "./own-months.ts";
+} from "./holders/own-accounts.ts";
+export { type AccountMonths, listMonths } from "./holders/own-months.ts";
+export { countersJobs } from "./jobs.ts";
+export { type Bound, mayLiftOwn, readBounds, setBound } from "./limits/bound.ts";
+export { endOn } from "./limits/end-on.ts";
+export {
+  debitWithin,
+  endForService,
+  holdForService,
+  reverseWithin,
+  takeableWithin,
+} from "./moves/for-service.ts";
+export { type HouseMove, moveOfHouse } from "./moves/house-transfers.ts";
+export { type LineAnswer, type LineAsked, MOST_LINES, moveMany } from "./moves/move-many.ts";
+export type { ServiceCaller } from "./moves/move-new.ts";
 export {
   callingService,
   credit,
@@ -96,7 +87,16 @@ export {
   reverse,
   type Sufficiency,
   voidReservation,
-} from "./service-transfers.ts";
-export type { CounterVerified, Fault } from "./verification.ts";
-export { listNights, type NightOf } from "./verify-all.ts";
-export { anchorCounters, verifyCounter } from "./verify-counter.ts";
+} from "./moves/service-transfers.ts";
+export {
+  askVerification,
+  type CounterVerification,
+  listVerifications,
+  noteFaults,
+  readVerifications,
+  type VerifiedCounter,
+} from "./verification/ask-verification.ts";
+export { exportChain } from "./verification/export-chain.ts";
+export type { CounterVerified, Fault } from "./verification/verification.ts";
+export { listNights, type NightOf } from "./verification/verify-all.ts";
+export { anchorCounters, verifyCounter } from "./verification/verify-counter.ts";

@@ -1,11 +1,11 @@
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
-import { verifyAsked } from "./ask-verification.ts";
 import type { Carried } from "./counter.ts";
-import { endBounds } from "./end-bounds.ts";
-import { endHolds, lapseBalances } from "./end-past.ts";
-import { nameAgain } from "./name-again.ts";
-import { verifyAll } from "./verify-all.ts";
-import { anchorCounters } from "./verify-counter.ts";
+import { endBounds } from "./limits/end-bounds.ts";
+import { endHolds, lapseBalances } from "./limits/end-past.ts";
+import { nameAgain } from "./moves/name-again.ts";
+import { verifyAsked } from "./verification/ask-verification.ts";
+import { verifyAll } from "./verification/verify-all.ts";
+import { anchorCounters } from "./verification/verify-counter.ts";
 
 /** @param carriedOf of who knows cards */
 export const countersJobs = (carriedOf: Carried): ModuleJobs => ({

@@ -1,6 +1,6 @@
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
-import { serveChanges } from "./change-creditor.ts";
-import { goOnPreparing } from "./prepare-collection.ts";
+import { goOnPreparing } from "./collections/prepare-collection.ts";
+import { serveChanges } from "./creditor/change-creditor.ts";
 
 export const debitsJobs: ModuleJobs = {
   handlers: {

@@ -4,7 +4,7 @@ import type { Contribution } from "../../kernel/contributions.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import type { Invoice } from "./invoice.ts";
 import { invoicesJournal } from "./journal.ts";
-import { invoiceOf } from "./read-invoice.ts";
+import { invoiceOf } from "./reading/read-invoice.ts";
 import { openEase, openPlan, payerAlias } from "./sealed-content.ts";
 import { listSeries } from "./series.ts";
 import { forgetNamed, listNamingRows } from "./store/payers.ts";

@@ -1,15 +1,15 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { listBackOf, moveOfHouse, type TransferId } from "../counters/index.ts";
-import type { ListDebited } from "./debited.ts";
 import { invoicesErrors } from "./errors.ts";
 import { requireNoInterest } from "./interest.ts";
 import type { Invoice, InvoiceContent, InvoiceId, InvoiceLine } from "./invoice.ts";
-import { asInvoices, invoiceOf } from "./read-invoice.ts";
+import { creditLine } from "./month/share-month.ts";
+import type { ListDebited } from "./reading/debited.ts";
+import { asInvoices, invoiceOf } from "./reading/read-invoice.ts";
 import { sumOf } from "./rules.ts";
 import { saidOf } from "./said.ts";
 import { payerAlias } from "./sealed-content.ts";
 import { listSeries } from "./series.ts";
-import { creditLine } from "./share-month.ts";
 import { listInvoiceRows, lockPayer } from "./store.ts";
 import { creditOne, issuerOf } from "./write-invoice.ts";
 

@@ -1,5 +1,3 @@
-export { invoicesContribution } from "./contribution.ts";
-export { type Crediting, creditInvoice } from "./credit-invoice.ts";
 export {
   askForHelp,
   type Ease,
@@ -8,9 +6,28 @@ export {
   listOwnEases,
   type OwnEase,
   pauseReminders,
-} from "./ease.ts";
+} from "./arrears/ease.ts";
+export { followPlans } from "./arrears/follow-plans.ts";
+export { listHoldersOfLeft } from "./arrears/left-to-pay.ts";
+export { type NextInstalment, nextOf, plannedNext, sharesOf } from "./arrears/next-instalment.ts";
+export { listOpenInvoices, type OpenInvoice } from "./arrears/open-invoices.ts";
+export {
+  agreePlan,
+  endPlan,
+  listOwnPlans,
+  listPlans,
+  type Plan,
+  type PlanOfSomebody,
+  readToPlan,
+  type ToPlan,
+} from "./arrears/plan.ts";
+export { instalmentsOf, planProblem } from "./arrears/plan-rules.ts";
+export { remindLate, setReminders } from "./arrears/remind.ts";
+export { listToPay, type ToPay } from "./arrears/to-pay.ts";
+export { whoOwes } from "./arrears/who-owes.ts";
+export { invoicesContribution } from "./contribution.ts";
+export { type Crediting, creditInvoice } from "./credit-invoice.ts";
 export { invoicesErrors } from "./errors.ts";
-export { followPlans } from "./follow-plans.ts";
 export type {
   Anomaly,
   Invoice,
@@ -26,6 +43,16 @@ export type {
   Standing,
   Why,
 } from "./invoice.ts";
+export { invoicesJobs } from "./jobs.ts";
+export { previewMonth } from "./month/prepare-month.ts";
+export {
+  askRun,
+  findLastRun,
+  type InvoiceRun,
+  type RunFailure,
+  readRun,
+} from "./month/runs.ts";
+export { type NamingPayer, namePayer, type PayerChoice, readPayerChoice } from "./payers/name-payer.ts";
 export {
   exportIssued,
   type IssuedInvoice,
@@ -33,34 +60,7 @@ export {
   listMonths,
   readIssued,
   type SeriesMonths,
-} from "./issued-invoices.ts";
-export { invoicesJobs } from "./jobs.ts";
-export { listHoldersOfLeft } from "./left-to-pay.ts";
-export { type NamingPayer, namePayer, type PayerChoice, readPayerChoice } from "./name-payer.ts";
-export { type NextInstalment, nextOf, plannedNext, sharesOf } from "./next-instalment.ts";
-export { listOpenInvoices, type OpenInvoice } from "./open-invoices.ts";
-export { listInvoicesOfAccount, type OpenPart } from "./open-of.ts";
-export { listInvoices, readInvoice } from "./own-invoices.ts";
-export {
-  agreePlan,
-  endPlan,
-  listOwnPlans,
-  listPlans,
-  type Plan,
-  type PlanOfSomebody,
-  readToPlan,
-  type ToPlan,
-} from "./plan.ts";
-export { instalmentsOf, planProblem } from "./plan-rules.ts";
-export { previewMonth } from "./prepare-month.ts";
-export { remindLate, setReminders } from "./remind.ts";
-export {
-  askRun,
-  findLastRun,
-  type InvoiceRun,
-  type RunFailure,
-  readRun,
-} from "./runs.ts";
+} from "./reading/issued-invoices.ts";
+export { listInvoicesOfAccount, type OpenPart } from "./reading/open-of.ts";
+export { listInvoices, readInvoice } from "./reading/own-invoices.ts";
 export { listSeries, setSeries } from "./series.ts";
-export { listToPay, type ToPay } from "./to-pay.ts";
-export { whoOwes } from "./who-owes.ts";

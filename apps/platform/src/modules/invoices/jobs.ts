@@ -1,8 +1,8 @@
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
-import { continueRun } from "./continue-run.ts";
-import type { ListDebited } from "./debited.ts";
-import { followPlans } from "./follow-plans.ts";
-import { remindLate } from "./remind.ts";
+import { followPlans } from "./arrears/follow-plans.ts";
+import { remindLate } from "./arrears/remind.ts";
+import { continueRun } from "./month/continue-run.ts";
+import type { ListDebited } from "./reading/debited.ts";
 
 /** @param listDebited of invoices, those that a direct debit will pay */
 export const invoicesJobs = (listDebited: ListDebited): ModuleJobs => ({

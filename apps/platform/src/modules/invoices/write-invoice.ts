@@ -18,7 +18,7 @@ import type {
   PreparedCredit,
   PreparedInvoice,
 } from "./invoice.ts";
-import { invoiceOf } from "./read-invoice.ts";
+import { invoiceOf } from "./reading/read-invoice.ts";
 import { firstDay, sumOf } from "./rules.ts";
 import { accountAlias, markOf, payerAlias, sealContent } from "./sealed-content.ts";
 import { insertAccounts } from "./store/payers.ts";

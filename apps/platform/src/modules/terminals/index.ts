@@ -1,4 +1,3 @@
-export { acknowledgeMissing, getMissing } from "./acknowledge-hole.ts";
 export {
   type ApplicationService,
   type ApplicationVerb,
@@ -10,7 +9,7 @@ export {
   type NewApplicationService,
   type NewCardApplication,
 } from "./application.ts";
-export { askMaking, listMakers, type Maker } from "./ask-making.ts";
+export { askMaking, listMakers, type Maker } from "./cards/ask-making.ts";
 export {
   type Addable,
   type AskedUpdate,
@@ -20,9 +19,16 @@ export {
   type Loadable,
   listWaiting,
   type Waiting,
-} from "./ask-update.ts";
-export { beginCredit, beginMaking, beginShowing, beginUpdating, continueSession } from "./card-sessions.ts";
-export { readerKeys, writeConfiguration } from "./configuration.ts";
+} from "./cards/ask-update.ts";
+export {
+  beginCredit,
+  beginMaking,
+  beginShowing,
+  beginUpdating,
+  continueSession,
+} from "./cards/card-sessions.ts";
+export { type MostOnCards, mostOnCards } from "./cards/most-on-cards.ts";
+export { type WrappedKey, wrapDebitKey } from "./cards/wrap-key.ts";
 export { terminalsContribution } from "./contribution.ts";
 export {
   type ApplicationChange,
@@ -33,8 +39,8 @@ export {
   listApplications,
 } from "./define-application.ts";
 export { readerErrors, terminalsErrors } from "./errors.ts";
-export { carriedByCards, carriedByPeople } from "./held-by.ts";
 export { terminalsJobs } from "./jobs.ts";
+export { acknowledgeMissing, getMissing } from "./lines/acknowledge-hole.ts";
 export {
   countGaps,
   type Gap,
@@ -45,10 +51,10 @@ export {
   type MissingNumbers,
   type Paged,
   type TransactionId,
-} from "./list-gaps.ts";
-export { listReaders, type Reader } from "./list-readers.ts";
-export { type MostOnCards, mostOnCards } from "./most-on-cards.ts";
+} from "./lines/list-gaps.ts";
+export { type Settlement, settleGap, settlements, settlementsOf } from "./lines/settle-gap.ts";
+export { type BatchRefusal, type Held, readHeld, type Taken, takeBatch } from "./lines/take-journal.ts";
 export { type ReaderKey, takeReaderKey } from "./reader-key.ts";
-export { type Settlement, settleGap, settlements, settlementsOf } from "./settle-gap.ts";
-export { type BatchRefusal, type Held, readHeld, type Taken, takeBatch } from "./take-journal.ts";
-export { type WrappedKey, wrapDebitKey } from "./wrap-key.ts";
+export { readerKeys, writeConfiguration } from "./readers/configuration.ts";
+export { listReaders, type Reader } from "./readers/list-readers.ts";
+export { carriedByCards, carriedByPeople } from "./showing/held-by.ts";

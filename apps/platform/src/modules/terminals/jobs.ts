@@ -1,6 +1,6 @@
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
-import { giveUpWaiting } from "./give-up-waiting.ts";
-import { postDebits } from "./post-debits.ts";
+import { giveUpWaiting } from "./lines/give-up-waiting.ts";
+import { postDebits } from "./lines/post-debits.ts";
 
 export const terminalsJobs: ModuleJobs = {
   handlers: {

@@ -1,7 +1,7 @@
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { CounterId, CounterService } from "../counter.ts";
-import { NO_SEAL } from "../hashes.ts";
+import { NO_SEAL } from "../moves/hashes.ts";
 import { type CounterRow, type NewAccount, type ServiceRow, tables } from "./tables.ts";
 
 export async function listCounterRows(tx: Tx, authorityId: AuthorityId): Promise<readonly CounterRow[]> {

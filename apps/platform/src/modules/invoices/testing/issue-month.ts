@@ -1,8 +1,8 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { Invoice, InvoiceSeriesId, Month } from "../invoice.ts";
-import { issueShared, type Issued as Piece } from "../issue-shared.ts";
-import { asInvoices } from "../read-invoice.ts";
-import { shareMonth } from "../share-month.ts";
+import { issueShared, type Issued as Piece } from "../month/issue-shared.ts";
+import { shareMonth } from "../month/share-month.ts";
+import { asInvoices } from "../reading/read-invoice.ts";
 import { issuerOf } from "../write-invoice.ts";
 
 export interface Issued {

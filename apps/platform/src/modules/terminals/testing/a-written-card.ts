@@ -4,9 +4,9 @@ import type { Context } from "../../../kernel/context.ts";
 import type { SupportId } from "../../supports/index.ts";
 import type { CardApplication } from "../application.ts";
 import { keyNumbers, keyOfCard } from "../card-keys.ts";
-import { keepCard } from "../keep-card.ts";
+import { keepCard } from "../cards/keep-card.ts";
+import { writeCard } from "../cards/write-card.ts";
 import { files } from "../rules.ts";
-import { writeCard } from "../write-card.ts";
 
 export interface WrittenCard {
   readonly emulated: EmulatedCard;
