@@ -75,7 +75,7 @@ export {
   takeableWithin,
 } from "./moves/for-service.ts";
 export { type HouseMove, moveOfHouse } from "./moves/house-transfers.ts";
-export { type LineAnswer, type LineAsked, MOST_LINES, moveMany } from "./moves/move-many.ts";
+export { type LineAnswer, type LineAsked, moveMany } from "./moves/move-many.ts";
 export type { ServiceCaller } from "./moves/move-new.ts";
 export {
   callingService,

@@ -107,23 +107,6 @@ export async function listChildrenServed(tx: Tx, authorityId: AuthorityId): Prom
   return rows.map(({ child_id }) => asId<"person">(child_id));
 }
 
-/** Whoever wrote what serves or waits. */
-export async function listInvitersOf(
-  tx: Tx,
-  authorityId: AuthorityId,
-  childId: PersonId,
-): Promise<readonly PersonId[]> {
-  const rows = await tables(tx)
-    .selectFrom("topup_guest")
-    .select("invited_by")
-    .distinct()
-    .where("authority_id", "=", authorityId)
-    .where("child_id", "=", childId)
-    .where("state", "in", ["accepted", "invited"])
-    .execute();
-  return rows.map(({ invited_by }) => asId<"person">(invited_by));
-}
-
 export async function setAccepted(
   tx: Tx,
   authorityId: AuthorityId,

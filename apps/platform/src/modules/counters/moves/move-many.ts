@@ -10,7 +10,7 @@ import { moveGathered } from "./gather.ts";
 import { type NewTransfer, newMove, type ServiceCaller, settle } from "./move-new.ts";
 
 /** In one call: some thirty milliseconds of the counter. */
-export const MOST_LINES = 500;
+const MOST_LINES = 500;
 
 /** At once: a till that comes meanwhile waits for these, not for the whole call. As many again made it wait twice as long, for no line more a second. */
 const AT_ONCE = 50;
