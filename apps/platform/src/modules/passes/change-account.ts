@@ -11,7 +11,7 @@ import { actingStaff, asPasses, getPartner, requirePartner } from "./agree-partn
 import { passesErrors } from "./errors.ts";
 import { accountField, accountIn, accountOf, lastFour } from "./partner-account.ts";
 import type { Partner, PartnerAccountId, PartnerId } from "./pass.ts";
-import { endWaiting, insertAccount, waitingAccount } from "./store/partner-accounts.ts";
+import { endWaiting, findWaitingAccount, insertAccount } from "./store/partner-accounts.ts";
 import { lockPartner } from "./store/partners.ts";
 
 /** Another account that waits, as an administrator reads it. */
@@ -38,7 +38,7 @@ export async function readPartnerAccount(context: Context, partnerId: PartnerId)
   return system.transaction(async (tx) => {
     const partner = await getPartner(tx, system, partnerId);
     const { iban } = await accountOf(tx, system, partnerId);
-    const row = await waitingAccount(tx, system.authorityId, partnerId);
+    const row = await findWaitingAccount(tx, system.authorityId, partnerId);
     if (!row) return { lastFour: lastFour(iban), waiting: null };
     const asked = accountIn(system, row);
     const by = (await listAgents(tx, system)).find(({ id }) => id === asked.askedBy)?.displayName ?? "";
@@ -56,7 +56,7 @@ export async function readOwnAccount(
   const system = asPasses(context);
   return system.transaction(async (tx) => {
     const { iban } = await accountOf(tx, system, id);
-    const row = await waitingAccount(tx, system.authorityId, id);
+    const row = await findWaitingAccount(tx, system.authorityId, id);
     return { lastFour: lastFour(iban), waiting: row ? lastFour(accountIn(system, row).iban) : null };
   });
 }
@@ -79,7 +79,7 @@ export async function askPartnerAccount(
     const former = await accountOf(tx, context, partnerId);
     const problems = problemsOf(iban, former.iban);
     if (problems.length > 0) throw passesErrors.error("passes.account_not_valid", problems);
-    const waits = await waitingAccount(tx, context.authorityId, partnerId);
+    const waits = await findWaitingAccount(tx, context.authorityId, partnerId);
     if (waits && accountIn(context, waits).iban === iban) return;
     if (waits) await giveUp(tx, context, partner, waits);
     const id = context.newId<PartnerAccountId>();
@@ -129,7 +129,7 @@ interface Answering {
 export async function agreePartnerAccount(context: Context, { partnerId, id }: Answering): Promise<void> {
   requireCapability(context, "counter.manage");
   await context.transaction(async (tx) => {
-    const { partner, row } = await held(tx, context, { partnerId, id });
+    const { partner, row } = await lockWaiting(tx, context, { partnerId, id });
     if (await isOfThem(tx, context, partner, [asId<"staff">(row.asked_by)]))
       throw passesErrors.error("passes.account_needs_another");
     const { iban } = accountIn(context, row);
@@ -142,17 +142,17 @@ export async function agreePartnerAccount(context: Context, { partnerId, id }: A
 export async function withdrawPartnerAccount(context: Context, answering: Answering): Promise<void> {
   requireCapability(context, "counter.manage");
   await context.transaction(async (tx) => {
-    const { partner, row } = await held(tx, context, answering);
+    const { partner, row } = await lockWaiting(tx, context, answering);
     await giveUp(tx, context, partner, row);
   });
 }
 
-type Row = NonNullable<Awaited<ReturnType<typeof waitingAccount>>>;
+type Row = NonNullable<Awaited<ReturnType<typeof findWaitingAccount>>>;
 
-async function held(tx: Tx, context: Context, { partnerId, id }: Answering) {
+async function lockWaiting(tx: Tx, context: Context, { partnerId, id }: Answering) {
   const partner = await getPartner(tx, context, partnerId);
   await lockPartner(tx, context.authorityId, partnerId);
-  const row = await waitingAccount(tx, context.authorityId, partnerId);
+  const row = await findWaitingAccount(tx, context.authorityId, partnerId);
   if (row?.id !== id) throw passesErrors.error("passes.account_over");
   return { partner, row };
 }

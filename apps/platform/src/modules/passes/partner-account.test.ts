@@ -90,6 +90,17 @@ test("is paid to another account once a colleague agreed; what was prepared stay
   await expect(writeTransfer(yves, next)).rejects.toMatchObject({ code: "passes.colleague_needed" });
   const written = await writeTransfer(anne, next);
   expect([written.includes(OTHER), written.includes(IBAN)]).toEqual([true, false]);
+  // An account that is no more seen, by a restoration or a policy, turns nothing back to the former bank.
+  const seen = await house.sqlAs<{ readonly as_it_was: string }>(
+    "owner",
+    "select pg_get_expr(polqual, polrelid) as as_it_was from pg_policy where polname = 'the_system_reads' and polrelid = 'pass_partner_account'::regclass",
+  );
+  const read = (what: string) =>
+    house.sqlAs("owner", `alter policy the_system_reads on pass_partner_account using (${what})`);
+  await read("false");
+  await expect(writeTransfer(anne, next)).rejects.toThrow("no result");
+  await read(String(seen[0]?.as_it_was));
+  expect(await writeTransfer(anne, next)).toBe(written);
   await house.drain();
   const told = house.mails.filter(({ text }) => text.includes("Salle du Quai")).map(({ subject }) => subject);
   expect(told.filter((subject) => subject.startsWith("Un autre compte est demandé"))).toHaveLength(3);

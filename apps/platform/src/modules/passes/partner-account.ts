@@ -4,7 +4,7 @@ import { asId } from "../../kernel/ids.ts";
 import { openForAuthority } from "../keys/index.ts";
 import { passesErrors } from "./errors.ts";
 import type { PartnerAccountId, PartnerId } from "./pass.ts";
-import { findAccountRow, lastServedAccount } from "./store/partner-accounts.ts";
+import { findServedAccount, getAccountRow } from "./store/partner-accounts.ts";
 import { readIban } from "./store/partners.ts";
 import type { PartnerAccountRow } from "./store/tables.ts";
 
@@ -25,18 +25,19 @@ export const lastFour = (iban: string): string => iban.slice(-4);
 
 /** Today. By the system, or an administrator. Throws passes.unknown_partner. */
 export async function accountOf(tx: Tx, context: Context, id: PartnerId): Promise<PartnerAccount> {
-  const row = await lastServedAccount(tx, context.authorityId, id);
+  const row = await findServedAccount(tx, context.authorityId, id);
   return row ? accountIn(context, row) : agreedAccount(tx, context, id);
 }
 
-/** As a transfer was written to it. Throws passes.unknown_partner. */
+/** As a transfer was written to it: one that is not found is a fault, and pays no other. Throws passes.unknown_partner. */
 export async function accountBy(
   tx: Tx,
   context: Context,
   { partnerId, accountId }: { readonly partnerId: PartnerId; readonly accountId: PartnerAccountId | null },
 ): Promise<PartnerAccount> {
-  const row = accountId === null ? undefined : await findAccountRow(tx, context.authorityId, accountId);
-  return row ? accountIn(context, row) : agreedAccount(tx, context, partnerId);
+  return accountId === null
+    ? agreedAccount(tx, context, partnerId)
+    : accountIn(context, await getAccountRow(tx, context.authorityId, accountId));
 }
 
 async function agreedAccount(tx: Tx, context: Context, id: PartnerId): Promise<PartnerAccount> {

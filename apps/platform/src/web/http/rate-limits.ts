@@ -31,13 +31,13 @@ export async function addRateLimits(app: FastifyInstance, { rates }: WebSettings
     if (route.config?.pace === undefined) return;
     route.config = { ...route.config, rateLimit: { max: rates.strictPerMinute, timeWindow: MINUTE } };
   });
-  const made: CallCounts[] = [];
+  const counts = new CallCounts();
   await app.register(rateLimit, {
-    store: class extends CallCounts {
-      constructor() {
-        super();
-        made.push(this);
-      }
+    // Made by the plugin, all in the same counts: what countMore adds is in them
+    store: class {
+      readonly incr = counts.incr.bind(counts);
+      readonly read = counts.read.bind(counts);
+      readonly child = counts.child.bind(counts);
     },
     global: true,
     max: rates.generousPerMinute,
@@ -46,13 +46,11 @@ export async function addRateLimits(app: FastifyInstance, { rates }: WebSettings
     errorResponseBuilder: () => kernelErrors.error("request.too_many"),
   });
   limitMails(app, rates.mailsPerHour);
-  const [counts] = made;
-  if (!counts) throw new Error("the plugin made no store");
-  countMore(app, counts, rates.generousPerMinute);
+  decorateCounts(app, counts, rates.generousPerMinute);
 }
 
 /** In the same count as the calls themselves. */
-function countMore(app: FastifyInstance, counts: CallCounts, max: number): void {
+function decorateCounts(app: FastifyInstance, counts: CallCounts, max: number): void {
   app.decorate("mostCalls", max);
   app.decorate("countMore", ({ ip }, reply, more) => {
     const { isAdded, remaining, ttl } = counts.addAll(clientOf(ip), more, { timeWindow: MINUTE, max });

@@ -6,8 +6,8 @@ import { type PartnerAccountRow, tables } from "./tables.ts";
 const accountsOf = (tx: Tx, authorityId: AuthorityId) =>
   tables(tx).selectFrom("pass_partner_account").selectAll().where("authority_id", "=", authorityId);
 
-/** Where the partner is paid; undefined as long as it is where it was agreed with. */
-export async function lastServedAccount(
+/** The last that was agreed on, where the partner is paid; undefined as long as it is where it was agreed with. */
+export async function findServedAccount(
   tx: Tx,
   authorityId: AuthorityId,
   partnerId: PartnerId,
@@ -22,7 +22,7 @@ export async function lastServedAccount(
 }
 
 /** The one that waits for a second agent. */
-export async function waitingAccount(
+export async function findWaitingAccount(
   tx: Tx,
   authorityId: AuthorityId,
   partnerId: PartnerId,
@@ -33,12 +33,13 @@ export async function waitingAccount(
     .executeTakeFirst();
 }
 
-export async function findAccountRow(
+/** Throws where it is not there, or not seen: nothing removes one. */
+export async function getAccountRow(
   tx: Tx,
   authorityId: AuthorityId,
   id: PartnerAccountId,
-): Promise<PartnerAccountRow | undefined> {
-  return accountsOf(tx, authorityId).where("id", "=", id).executeTakeFirst();
+): Promise<PartnerAccountRow> {
+  return accountsOf(tx, authorityId).where("id", "=", id).executeTakeFirstOrThrow();
 }
 
 export async function insertAccount(
