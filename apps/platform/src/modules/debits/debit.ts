@@ -120,6 +120,8 @@ export type LeftOut =
   | "notice"
   | "erased"
   | "paid"
+  /** A debit has paid it, and what it brought paid another's: an agent looks at it. */
+  | "paid_before"
   /** Paid in several times, as an agent agreed. */
   | "planned"
   | "cancelled"

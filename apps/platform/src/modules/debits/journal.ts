@@ -19,6 +19,10 @@ const why = (reason: unknown) => {
     to_look: { fr: "le compte vient de changer", en: "the account has just changed" },
     refused: { fr: "la banque refuse ce compte", en: "the bank refuses this account" },
     paid: { fr: "la facture est payée", en: "the invoice is paid" },
+    paid_before: {
+      fr: "un prélèvement l’a déjà payée, un agent regarde pourquoi il en reste",
+      en: "a direct debit has paid it already, an agent looks at why some is left",
+    },
     planned: { fr: "un échéancier a été convenu", en: "a plan was agreed" },
     erased: { fr: "la personne est effacée", en: "the person is erased" },
     fault: { fr: "la plateforme n’a pas pu tout lire", en: "the platform could not read all of it" },

@@ -5,14 +5,21 @@ import { asId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { findKept } from "../identity/index.ts";
 import { listOpenInvoices, type OpenInvoice } from "../invoices/index.ts";
+import { noteLeftOut } from "./collections/send-collection.ts";
 import { listDead } from "./dead.ts";
 import type { Collection, DebitId, LeftOut, Mandate, MandateContent, MandateId } from "./debit.ts";
 import { lockPayer } from "./lock-payer.ts";
 import type { Fault } from "./note-faults.ts";
-import { mandateOf } from "./read-rows.ts";
+import { debitOf, mandateOf } from "./read-rows.ts";
 import { lastFour, obstacle } from "./rules.ts";
 import { sealDebit } from "./sealed-content.ts";
-import { findCollectionRow, insertDebit, listLiveInvoices } from "./store/collections.ts";
+import {
+  findCollectionRow,
+  insertDebit,
+  listDebitRows,
+  listLiveInvoices,
+  listPaidInvoices,
+} from "./store/collections.ts";
 import { listMandateRows } from "./store/mandates.ts";
 import { announce } from "./tell.ts";
 import { opened, wordOf } from "./unreadable.ts";
@@ -68,11 +75,13 @@ async function takeOf(tx: Tx, preparing: Preparing, id: MandateId): Promise<Take
   const why = await whyNot(tx, preparing, mandate);
   const { content } = mandate;
   if (why || !content) return { cents: [], why: why ?? "erased" };
+  const { open, paidBefore } = await toTake(tx, preparing, { mandate, content });
   const taken: OpenInvoice[] = [];
-  for (const open of await toTake(tx, preparing, { mandate, content }))
-    if (await takeOne(tx, preparing, { mandate, content, open })) taken.push(open);
+  for (const one of open) if (await takeOne(tx, preparing, { mandate, content, open: one })) taken.push(one);
   if (taken.length > 0) await tellTaken(tx, preparing, { mandate, content, taken });
-  return { cents: taken.map(({ left }) => left) };
+  for (const one of paidBefore) await leaveToLookAt(tx, preparing, { mandate, content, open: one });
+  const cents = taken.map(({ left }) => left);
+  return taken.length === 0 && paidBefore.length > 0 ? { cents, why: "paid_before" } : { cents };
 }
 
 /** Why a mandate takes part in nothing on that day; undefined when it does. */
@@ -93,21 +102,32 @@ interface Serving {
   readonly content: MandateContent;
 }
 
+interface ToTake {
+  readonly open: readonly OpenInvoice[];
+  /** A debit has paid these, and did not come back: what it brought paid the older debt of another of the account. Nobody is debited twice for one invoice. */
+  readonly paidBefore: readonly OpenInvoice[];
+}
+
 /** What is open, in no plan, in no live collection, and due by that day: a family that has thirty days to pay has them. */
 async function toTake(
   tx: Tx,
   { system, collection: { collectOn } }: Preparing,
   { mandate: { seriesId }, content }: Serving,
-): Promise<readonly OpenInvoice[]> {
+): Promise<ToTake> {
   const personId = await findKept(tx, system, content.payerId);
-  const open = await listOpenInvoices(tx, system, { seriesId, personId });
-  const ids = open.map(({ invoice }) => invoice.id);
+  const all = await listOpenInvoices(tx, system, { seriesId, personId });
+  const ids = all.map(({ invoice }) => invoice.id);
   const live = await listLiveInvoices(tx, system.authorityId, ids);
   const isDue = ({ dueOn }: OpenInvoice["invoice"]) => dueOn === null || dueOn <= collectOn;
-  return open.filter(({ invoice, planned }) => !planned && !live.has(invoice.id) && isDue(invoice));
+  const paid = await listPaidInvoices(tx, system.authorityId, ids);
+  const due = all.filter(({ invoice, planned }) => !planned && !live.has(invoice.id) && isDue(invoice));
+  return {
+    open: due.filter(({ invoice }) => !paid.has(invoice.id)),
+    paidBefore: due.filter(({ invoice }) => paid.has(invoice.id)),
+  };
 }
 
-/** Of these, whether any would be taken on that day; one that cannot be read keeps back no other. */
+/** Of these, whether any would be taken on that day, or is to look at; one that cannot be read keeps back no other. */
 export async function isAnythingOpen(
   tx: Tx,
   preparing: Preparing,
@@ -124,7 +144,8 @@ export async function isAnythingOpen(
 async function isOpenFor(tx: Tx, preparing: Preparing, mandate: Mandate): Promise<boolean> {
   const { content } = mandate;
   if (!content || (await whyNot(tx, preparing, mandate))) return false;
-  return (await toTake(tx, preparing, { mandate, content })).length > 0;
+  const { open, paidBefore } = await toTake(tx, preparing, { mandate, content });
+  return open.length + paidBefore.length > 0;
 }
 
 async function tellTaken(
@@ -153,14 +174,32 @@ async function tellTaken(
   });
 }
 
-/** False when somebody else has just taken it. */
+/** Listed on the collection with its reason, once, and in the journal of its payer. */
+async function leaveToLookAt(tx: Tx, preparing: Preparing, taking: Taking): Promise<void> {
+  const { system, collection } = preparing;
+  const { mandate, open } = taking;
+  const said = { collectionId: collection.id, mandateIds: [mandate.id] };
+  const rows = await listDebitRows(tx, system.authorityId, said);
+  if (rows.some(({ invoice_id }) => invoice_id === open.invoice.id)) return;
+  const id = await takeOne(tx, preparing, taking);
+  const [row] = id === undefined ? [] : await listDebitRows(tx, system.authorityId, { id });
+  if (!row) return;
+  const debit = debitOf(system, mandate.seriesId, row);
+  await noteLeftOut(tx, preparing, { debit, why: "paid_before" });
+}
+
+interface Taking extends Serving {
+  readonly open: OpenInvoice;
+}
+
+/** Undefined when somebody else has just taken it. */
 async function takeOne(
   tx: Tx,
   { system, collection }: Preparing,
-  { mandate, content, open: { invoice, left, parts } }: Serving & { readonly open: OpenInvoice },
-): Promise<boolean> {
+  { mandate, content, open: { invoice, left, parts } }: Taking,
+): Promise<DebitId | undefined> {
   const account = content.accounts.at(-1);
-  if (!account) return false;
+  if (!account) return undefined;
   const id = asId<"directDebit">(system.newId<DebitId>());
   const { seriesId, reference, signedOn } = mandate;
   const sealed = sealDebit(
@@ -177,7 +216,7 @@ async function takeOne(
       parts,
     },
   );
-  return insertDebit(tx, {
+  const isTaken = await insertDebit(tx, {
     authority_id: system.authorityId,
     id,
     collection_id: collection.id,
@@ -186,4 +225,5 @@ async function takeOne(
     amount_cents: left,
     content: sealed,
   });
+  return isTaken ? id : undefined;
 }

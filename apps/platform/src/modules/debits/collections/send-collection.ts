@@ -262,7 +262,7 @@ export async function leaveOut(
     on: collectOn,
     number: invoice,
     cents,
-    how: why === "paid" ? "paid" : "house",
+    how: why === "paid" || why === "paid_before" ? "paid" : "house",
     retry: false,
   });
 }

@@ -202,6 +202,22 @@ export async function listLiveInvoices(
   return new Set(rows.map(({ invoice_id }) => invoice_id));
 }
 
+/** Of these invoices, those that a debit has paid, and that did not come back. */
+export async function listPaidInvoices(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tables(tx)
+    .selectFrom("direct_debit")
+    .select("invoice_id")
+    .where("authority_id", "=", authorityId)
+    .where("invoice_id", "=", sql<string>`any(${forOnePlan(ids)}::uuid[])`)
+    .where("state", "=", "paid")
+    .execute();
+  return new Set(rows.map(({ invoice_id }) => invoice_id));
+}
+
 /** Mandates of which a debit was asked of the bank before, and not refused by it (EPC016-06, AT-21). */
 export async function listBegun(
   tx: Tx,
