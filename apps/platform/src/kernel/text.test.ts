@@ -57,6 +57,16 @@ test.each([
   "\u202e",
   "\u2066",
   "\ufeff",
+  "\u034f",
+  "\u115f",
+  "\u1160",
+  "\u2800",
+  "\u3164",
+  "\u206a",
+  "\ufe00",
+  "\ufe0f",
+  "\uffa0",
+  "\ufff9",
   "\u{e0041}",
   "\ud83d",
   "\n",
@@ -66,7 +76,7 @@ test.each([
 });
 
 test("what joins letters, accents and pictures are seen", () => {
-  for (const seen of ["Élise", "نمی\u200cخواهم", "क्\u200dष", "😀", "O’Brien"]) {
+  for (const seen of ["Élise", "نمی\u200cخواهم", "क्\u200dष", "😀", "❤\ufe0f", "O’Brien"]) {
     expect(hasInvisible(seen)).toBe(false);
     expect(withoutInvisible(seen)).toBe(seen);
   }

@@ -4,17 +4,18 @@ export function tidy(text: string): string {
 }
 
 /**
- * Control characters, lone surrogates, what turns the direction of the text (Unicode 16, table 3-9) and what has no width: a name, a bank or a reason that reads
- * otherwise than it is, tags too. Not what joins letters (U+200C, U+200D): Persian and the languages of India need it.
+ * Control characters, lone surrogates, and what shows nothing: what turns the direction of the text, fillers of Hangul, variation selectors, tags (Unicode 16,
+ * Default_Ignorable_Code_Point), marks of annotation, the empty pattern of braille. A name, a bank or a reason that reads otherwise than it is. Not what joins
+ * letters (U+200C, U+200D): Persian and the languages of India need it; nor what a telephone writes after a picture (U+FE0F).
  */
 const INVISIBLE =
-  /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
+  /(?!(?<=\p{Extended_Pictographic})\ufe0f)[[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\u2800]--[\u200c\u200d]]/v;
 
 /** Of one line, tidied: a line break is one of them. */
 export const hasInvisible = (text: string): boolean => INVISIBLE.test(text);
 
 /** Of what was kept before it was refused. */
-export const withoutInvisible = (text: string): string => text.replaceAll(new RegExp(INVISIBLE, "gu"), "");
+export const withoutInvisible = (text: string): string => text.replaceAll(new RegExp(INVISIBLE, "gv"), "");
 
 /** Without accents: "Élise Lefèvre" as "Elise Lefevre". Letters that are two, as œ, stay. */
 export const unaccented = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "");
