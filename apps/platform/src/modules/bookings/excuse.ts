@@ -42,9 +42,9 @@ export async function excuseBooking(
     const personId = asId<"person">(row.person_id);
     await requireNoInterest(tx, system, personId, agent);
     if (row.excused) return;
-    if (!isExcusable(row)) throw bookingsErrors.error("bookings.not_excusable");
     const key = await getPersonKey(tx, system, personId);
     const booking = bookingOf(key, row);
+    if (!isExcusable(booking)) throw bookingsErrors.error("bookings.not_excusable");
     const sealed = sealBooking(key, row.id, { ...booking.words, excuse: reason });
     await updateBooking(tx, row, { excused: true, sealed });
     await record(tx, context, {

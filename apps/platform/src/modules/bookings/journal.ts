@@ -64,6 +64,10 @@ export const bookingsJournal: Readonly<Record<string, JournalTeller>> = {
     fr: `${String(name)}, ${longDate(String(day), "fr")} : excusée (${String(reason)}), ${euros(cents, "fr-FR")} rendus.`,
     en: `${String(name)}, ${longDate(String(day), "en")}: excused (${String(reason)}), ${euros(cents, "en-GB")} given back.`,
   }),
+  "bookings.offers_unread": about(({ fr, en }) => ({
+    fr: `vos offres couplées n’ont pas pu être lues, le prix qui avait été dit est gardé, ${fr}`,
+    en: `your coupled offers could not be read, the price that was said is kept, ${en}`,
+  })),
   "bookings.list_read": plain("un agent a lu la liste de la séance", "an agent read the list of the session"),
   "bookings.session_closed": plain("la liste de la séance est close", "the list of the session is closed"),
   "bookings.session_cancelled": plain("la séance n’a pas lieu", "the session is called off"),

@@ -34,8 +34,13 @@ export const lastDay = ({ aheadDays }: Pick<Activity, "aheadDays">, now: Date): 
 export const taking: readonly BookingState[] = ["booked", "attended", "missed", "unmarked"];
 const excusable: readonly BookingState[] = ["late", "missed", "unmarked"];
 /** What was taken may be given back. */
-export const isExcusable = ({ state, held, excused }: Pick<Booking, "state" | "held" | "excused">): boolean =>
-  held && !excused && excusable.includes(state);
+export const isExcusable = ({
+  state,
+  held,
+  excused,
+  words,
+}: Pick<Booking, "state" | "held" | "excused" | "words">): boolean =>
+  held && !excused && excusable.includes(state) && words.cents > 0;
 const due: readonly BookingState[] = [...excusable, "attended"];
 /** The price is due, unless it was excused. */
 export const isDue = (state: BookingState): boolean => due.includes(state);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moduleJobs } from "../../composition/modules.ts";
 import { asId } from "../../kernel/ids.ts";
+import { readPersonJournal } from "../../modules/audit/index.ts";
 import {
   type Booking,
   bookingsContribution,
@@ -144,6 +145,43 @@ test("what was missed is given back, as much as was taken", async () => {
   expect(await accountOf(zoe, pool)).toMatchObject({ balance: -225, reserved: 0 });
   await excuseBooking(town.pool.manager, { id: missed.id, reason: "Certificat médical" });
   expect(await accountOf(zoe, pool)).toMatchObject({ balance: 0, reserved: 0 });
+});
+
+test("what an offer made free of charge is not excused: nothing was taken, and nothing is said to be given back", async () => {
+  const pool = await aFarPool();
+  const free = await town.living({ off: { percent: 100 }, name: { fr: "Gratuit", en: "Free" } });
+  const zoe = await aHolder(free);
+  const { id } = await pool.books(zoe, pool.far, 450);
+  town.house.clock.set(OVER);
+  await markAttendance(town.pool.manager, { id, mark: "absent" });
+  await closeSession(town.pool.manager, pool.far);
+  expect(await wordsOf(zoe, (await readBooking(zoe, { personId: zoe.personId, id })).booking)).toMatchObject({
+    cents: 0,
+  });
+  await expect(excuseBooking(town.pool.manager, { id, reason: "Certificat médical" })).rejects.toMatchObject({
+    code: "bookings.not_excusable",
+  });
+});
+
+test("one whose offers do not open keeps no list from closing: the price that was said is taken, and their journal says why", async () => {
+  const pool = await aFarPool();
+  const [zoe, leo] = [await aHolder(half), await aHolder(half)];
+  const made = [await pool.books(zoe, pool.far, 450), await pool.books(leo, pool.far, 450)] as const;
+  await town.house.sqlAs(
+    "owner",
+    "update person_grants set sealed = sealed || 'x'::bytea where person_id = $1",
+    [zoe.personId],
+  );
+  town.house.clock.set(OVER);
+  await ends(made);
+  const sums = [];
+  for (const who of [zoe, leo]) sums.push(await accountOf(who, pool));
+  expect(sums).toMatchObject([
+    { balance: -450, reserved: 0 },
+    { balance: -225, reserved: 0 },
+  ]);
+  const { entries } = await zoe.transaction((tx) => readPersonJournal(tx, zoe, zoe.personId));
+  expect(entries.map(({ action }) => action)).toContain("bookings.offers_unread");
 });
 
 test("cancelled too late, the offers of the day count as they are known then", async () => {
