@@ -41,11 +41,15 @@ export async function authenticateEquipment(
   return asEquipment(context).transaction((tx) => findBySecret(tx, context.authorityId, hashToken(secret)));
 }
 
+export interface NewVisit {
+  readonly id: EquipmentId;
+  readonly visitId: string | null;
+  /** Nothing is done unless this one is under way. */
+  readonly insteadOf?: string;
+}
+
 /** The visit under way at a kiosk, or none: what its browser carried of another one opens nothing more. */
-export async function setVisit(
-  context: Context,
-  visit: { readonly id: EquipmentId; readonly visitId: string | null },
-): Promise<void> {
+export async function setVisit(context: Context, visit: NewVisit): Promise<void> {
   await asEquipment(context).transaction((tx) => writeVisit(tx, context.authorityId, visit));
 }
 

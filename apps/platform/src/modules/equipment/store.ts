@@ -196,15 +196,19 @@ export async function noteCall(
 export async function writeVisit(
   tx: Tx,
   authorityId: AuthorityId,
-  { id, visitId }: { readonly id: EquipmentId; readonly visitId: string | null },
+  {
+    id,
+    visitId,
+    insteadOf,
+  }: { readonly id: EquipmentId; readonly visitId: string | null; readonly insteadOf?: string },
 ): Promise<void> {
-  await tables(tx)
+  const query = tables(tx)
     .updateTable("equipment")
     .set({ visit_id: visitId })
     .where("authority_id", "=", authorityId)
     .where("id", "=", id)
-    .where("state", "=", "active")
-    .execute();
+    .where("state", "=", "active");
+  await (insteadOf === undefined ? query : query.where("visit_id", "=", insteadOf)).execute();
 }
 
 /** False when it was revoked already. */

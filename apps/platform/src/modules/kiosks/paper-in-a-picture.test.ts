@@ -6,32 +6,35 @@ import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { aPurse } from "../counters/testing/a-purse.ts";
 import { registerEquipment } from "../equipment/index.ts";
 import { beginTopUp, paymentsJobs, setOnlineAccount } from "../payments/index.ts";
+import { aPayfip, type Payfip } from "../payments/testing/a-payfip.ts";
 import { aRegie } from "../payments/testing/a-regie.ts";
 import { asked } from "../payments/testing/asked-online.ts";
 import { orderSupport, showCode } from "../supports/index.ts";
-import { beginAtKiosk, pairKiosk, presentAtKiosk } from "./index.ts";
+import { beginAtKiosk, finishVisit, pairKiosk, presentAtKiosk, readVisit } from "./index.ts";
 
 // A picture of a paper opens a visit: what is begun with it keeps its holder from nothing.
 
+let payfip: Payfip;
 let house: TestRuntime;
 beforeAll(async () => {
-  house = await testRuntime([paymentsJobs]);
+  payfip = await aPayfip();
+  house = await testRuntime([paymentsJobs], { payfipUrl: payfip.url });
 });
-afterAll(() => house?.close());
+afterAll(async () => {
+  await house?.close();
+  await payfip?.close();
+});
 
-test("payments begun at a kiosk and left there are bounded, and their holder pays at home all the same", async () => {
+/** Somebody with a paper, at a kiosk that is paid by this service. */
+async function atAKiosk(slug: string, provider: "simulator" | "payfip") {
   house.clock.set("2026-11-30T09:00:00Z");
-  const town = await aTown(house, { slug: "saint-lo" });
+  const town = await aTown(house, { slug });
   const purse = await aPurse(house, town.id, { ceiling: 10_000 });
   const { mayor, regieId } = await aRegie(house, town.id, purse);
-  await setOnlineAccount(mayor, {
-    regieId,
-    provider: "simulator",
-    clientNumber: "012345",
-    mode: "test",
-  });
+  const mode = provider === "simulator" ? "test" : "production";
+  await setOnlineAccount(mayor, { regieId, provider, clientNumber: "012345", mode });
   const holder = await purse.holder();
-  const { accountId, personId } = holder;
+  const { personId } = holder;
   await house.sqlAs("owner", "update person set status = 'declared' where id = $1", [personId]);
   const id = asId<"equipment">(randomUUID());
   const facts = { id, kind: "kiosk", name: "Borne", place: "Hall", deskId: town.deskId } as const;
@@ -39,15 +42,46 @@ test("payments begun at a kiosk and left there are bounded, and their holder pay
   const paper = asId<"support">(randomUUID());
   await orderSupport(await anAgent(house, town.id, ["validator"]), { id: paper, personId, kind: "printed" });
   const { code } = await showCode(holder.person, paper);
-  const begin = async () => {
+  const visit = async () => {
     const shown = await presentAtKiosk(mayor, { secret, code });
     if (!("visit" in shown)) throw new Error(shown.refusal);
-    const one = { ...asked(holder, { amount: 100 }), accountId, email: "" };
-    return beginAtKiosk(mayor, { ...one, secret, visit: shown.visit });
+    return shown.visit;
+  };
+  return { mayor, holder, secret, visit };
+}
+
+test("payments begun at a kiosk and left there are bounded, and their holder pays at home all the same", async () => {
+  const { mayor, holder, secret, visit } = await atAKiosk("saint-lo", "simulator");
+  const begin = async () => {
+    const one = { ...asked(holder, { amount: 100 }), accountId: holder.accountId, email: "" };
+    return beginAtKiosk(mayor, { ...one, secret, visit: await visit() });
   };
   for (let left = 0; left < 5; left += 1) await begin();
   await expect(begin()).rejects.toMatchObject({ code: "payments.too_many_under_way" });
   const own = () => beginTopUp(holder.person, asked(holder, { amount: 100 }));
   for (let left = 0; left < 5; left += 1) expect((await own()).page).not.toBe("");
   await expect(own()).rejects.toMatchObject({ code: "payments.too_many_under_way" });
+});
+
+test("who finishes, or comes next, while the payment service answers is not undone by it", async () => {
+  const { mayor, holder, secret, visit } = await atAKiosk("coutances", "payfip");
+  const pays = async (meanwhile: () => Promise<void>) => {
+    const one = { ...asked(holder, { amount: 100 }), accountId: holder.accountId };
+    const begun = { ...one, secret, visit: await visit() };
+    payfip.meanwhile = meanwhile;
+    try {
+      expect((await beginAtKiosk(mayor, begun)).page).not.toBe("");
+    } finally {
+      payfip.meanwhile = undefined;
+    }
+    return begun;
+  };
+  const finished = await pays(() => finishVisit(mayor, secret));
+  // The same form, sent again by a copy of what the browser carried.
+  await expect(beginAtKiosk(mayor, finished)).rejects.toMatchObject({ code: "kiosks.visit_over" });
+  let next = "";
+  await pays(async () => {
+    next = await visit();
+  });
+  expect((await readVisit(mayor, { secret, visit: next })).people).toHaveLength(1);
 });

@@ -238,7 +238,7 @@ export async function beginAtKiosk(
 ): Promise<{ readonly page: string; readonly paying: string }> {
   const kiosk = await requireKiosk(context, secret);
   const { id: equipmentId, name: machine, deskId } = kiosk;
-  const { personId } = openVisit(context, kiosk, visit, asked.id);
+  const { id: visitId, personId } = openVisit(context, kiosk, visit, asked.id);
   if (asked.amount > MOST_AT_ONCE) throw kiosksErrors.error("kiosks.too_much");
   const people = await peopleOf(context, { personId, deskId });
   const isShown = people.some(
@@ -251,7 +251,8 @@ export async function beginAtKiosk(
   const names = await holder.transaction((tx) => listElements(tx, holder, personId, nameElements));
   const { page } = await beginTopUp(holder, { ...asked, machine, payer: nameInUse(names) || "—" });
   // Under the number of the payment: its form, sent twice, is one payment, and nobody reads anything more.
-  await setVisit(context, { id: equipmentId, visitId: asked.id });
+  // Who finished, or showed their own code, while the payment service answered is not undone.
+  await setVisit(context, { id: equipmentId, visitId: asked.id, insteadOf: visitId });
   const paying = sealPaying(context, {
     equipmentId,
     personId: asked.personId,

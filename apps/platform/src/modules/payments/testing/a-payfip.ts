@@ -6,6 +6,8 @@ export interface Payfip {
   readonly heard: string[];
   details: Readonly<Record<string, string>>;
   fault: string | undefined;
+  /** What happens before it answers. */
+  meanwhile: (() => Promise<void>) | undefined;
   close(): Promise<void>;
 }
 
@@ -20,14 +22,19 @@ const faultOf = (code: string) =>
 export async function aPayfip(): Promise<Payfip> {
   const heard: string[] = [];
   let operations = 0;
-  const state: Pick<Payfip, "details" | "fault"> = { details: {}, fault: undefined };
+  const state: Pick<Payfip, "details" | "fault" | "meanwhile"> = {
+    details: {},
+    fault: undefined,
+    meanwhile: undefined,
+  };
   const server: Server = createServer((request, reply) => {
     let said = "";
     request.setEncoding("utf8").on("data", (part: string) => {
       said += part;
     });
-    request.on("end", () => {
+    request.on("end", async () => {
       heard.push(said);
+      await state.meanwhile?.();
       reply.setHeader("content-type", "text/xml");
       if (state.fault !== undefined) return reply.writeHead(500).end(faultOf(state.fault));
       if (said.includes("creerPaiementSecurise")) {
