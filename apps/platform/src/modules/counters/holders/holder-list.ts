@@ -13,7 +13,15 @@ const HeldEntry = Type.Object({
   /** Of a household: others hold it too. */
   shared: Type.Boolean(),
   /** They left it that day, once this line of the counter was written: they read what was before, and hold it no more. */
-  left: Type.Optional(Type.Object({ on: Type.String(), at: Instant, sequence: Type.Integer() })),
+  left: Type.Optional(
+    Type.Object({
+      on: Type.String(),
+      at: Instant,
+      sequence: Type.Integer(),
+      /** It went with another, who left: they began the next one without them. */
+      wentAlong: Type.Optional(Type.Boolean()),
+    }),
+  ),
 });
 export type HeldEntry = Opened<typeof HeldEntry>;
 

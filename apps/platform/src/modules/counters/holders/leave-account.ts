@@ -193,10 +193,9 @@ function hasLeft(entries: readonly HeldEntry[], accountId: CounterAccountId): bo
   const own = entries.filter((one) => one.accountId === accountId);
   const [held] = own.filter(isHeld);
   if (!held) {
-    const sharesNext = entries.some(
-      (one) => isHeld(one) && one.shared && one.counterId === own[0]?.counterId,
-    );
-    if (sharesNext) throw countersErrors.error("counters.leave_again");
+    const [went] = own.filter(({ left }) => left?.wentAlong === true);
+    const sharesNext = entries.some((one) => isHeld(one) && one.shared && one.counterId === went?.counterId);
+    if (went && sharesNext) throw countersErrors.error("counters.leave_again");
     return own.length > 0;
   }
   return !held.shared && entries.some((one) => one.counterId === held.counterId && one.left?.sequence === 0);
@@ -290,7 +289,7 @@ async function takeAlong(tx: Tx, system: Context, parting: Parting): Promise<voi
   for (const other of others) {
     await forget(tx, system, parting, other);
     await insertAliases(tx, aliasesOf(system, counter, { personId: other, accountId: next }));
-    await change(lists.get(other), accountId, { left }, [begun]);
+    await change(lists.get(other), accountId, { left: { ...left, wentAlong: true } }, [begun]);
   }
   // They never held that one, not even that day: they pay nothing of it by default (invoices).
   const never = { ...begun, left: { ...left, on: addDays(left.on, -1), sequence: 0 } };

@@ -4,7 +4,7 @@ import { moduleJobs } from "../../../app.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { createHousehold } from "../../households/index.ts";
+import { createHousehold, listHouseholds, removeHouseholdMember } from "../../households/index.ts";
 import { type Families, families, type Someone } from "../../households/testing/families.ts";
 import { pairwiseSubject } from "../../keys/index.ts";
 import { recordDeath } from "../../life/index.ts";
@@ -14,6 +14,7 @@ import {
   countersContribution,
   debit,
   findAccountsBySubject,
+  hasLeftToday,
   type LeavingPorts,
   leaveAccount,
   listAccounts,
@@ -110,6 +111,25 @@ test("of age, Lou leaves: the purse stays, no service finds it in her name, she 
   expect(await listAccounts(lou, lou.personId)).toMatchObject([
     { accountId: own, balance: 150, shared: false },
   ]);
+  expect(await leave(lou)).toEqual({ again: true });
+});
+
+test("who left by themself and shares another household's since is not told that somebody took it along, however late the form is sent again", async () => {
+  expect(await leave(lou)).toEqual({ again: false });
+  const { personId } = lou;
+  const baby = (await people.aChildOf(lou, "2026-11-01")).personId;
+  await people.agent.transaction(async (tx) => {
+    const [hers] = await listHouseholds(tx, people.agent, personId);
+    const householdId = hers?.id ?? expect.fail("she is of a household");
+    await removeHouseholdMember(tx, people.agent, { householdId, personId });
+    const members = [
+      { personId, role: "adult", sharePercent: 100 },
+      { personId: baby, role: "child", sharePercent: 100 },
+    ] as const;
+    await createHousehold(tx, people.agent, { members });
+  });
+  await openAccount(lou, { personId, counterId: purse.counterId, household: true });
+  expect(await listAccounts(lou, personId)).toMatchObject([{ shared: true }]);
   expect(await leave(lou)).toEqual({ again: true });
 });
 
@@ -218,7 +238,11 @@ test("one takes along what is paid afterwards while another leaves it too: the s
   const next = (await listAccounts(second, second.personId)).find(({ counter }) => counter.id === counterId);
   if (!next) throw new TypeError("a new account is expected");
   expect(next).toMatchObject({ shared: true, balance: 0 });
+  // Whoever stayed did not leave that day, whatever an address says.
+  const today = (who: Someone) => hasLeftToday(who, who.personId);
+  expect([await today(other), await today(second)]).toEqual([true, false]);
   expect(await by(second, next.accountId, stays)).toEqual({ again: false });
+  expect(await today(second)).toBe(true);
   for (const left of [first, next.accountId]) expect(await by(second, left, stays)).toEqual({ again: true });
 });
 

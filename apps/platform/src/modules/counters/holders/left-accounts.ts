@@ -45,13 +45,13 @@ export async function listLeftAccounts(
   });
 }
 
-/** Use case: whether they left an account today, or were left to begin another: what a page says was just done is looked up. Throws households.cannot_act_for. */
+/** Use case: whether they left an account today, and not another who took it along: what a page says was just done is looked up. Throws households.cannot_act_for. */
 export async function hasLeftToday(context: Context, personId: PersonId): Promise<boolean> {
   await context.transaction((tx) => requireReachedServices(tx, context, personId));
   const system = asCounters(context);
   const left = await system.transaction((tx) => readLeft(tx, system, personId));
   const today = civilDate(system.now());
-  return left.some((entry) => civilDate(new Date(entry.left.at)) === today);
+  return left.some(({ left: { at, wentAlong } }) => wentAlong !== true && civilDate(new Date(at)) === today);
 }
 
 /** Until when each of these people held what they left, in as many statements as for one; who is out of reach is not in it. */

@@ -267,7 +267,7 @@ const SHOWN = 20;
 /** Of the page that is read, or of the one whose form was sent. */
 export function firstShown(request: FastifyRequest): number {
   const text = queryText(request, "recus");
-  return /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }
 
 /** Where a refund is sent: refused, or asked again, it is shown on the page where it was. */
