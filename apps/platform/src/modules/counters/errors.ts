@@ -295,6 +295,15 @@ export const countersErrors = defineErrors({
       en: "First settle what was invoiced to you, and the next invoice if one is to come, then start again. If you cannot, come and talk about it at the desk.",
     },
   },
+  "counters.leave_not_readable": {
+    status: 409,
+    fr: "Ce qui dit qui paie ce compte ne se lit pas : nous ne savons pas à qui sont ses dettes.",
+    en: "What says who pays this account cannot be read: we do not know whose its debts are.",
+    todo: {
+      fr: "Réessayez demain. Si cela dure, l’exploitant de la plateforme le répare : un agent du guichet le prévient.",
+      en: "Try again tomorrow. If it lasts, the operator of the platform mends it: an agent of the desk tells them.",
+    },
+  },
   "counters.leave_balance": {
     status: 422,
     fr: "Il reste quelque chose sur ce compte : dites ce que cela devient.",

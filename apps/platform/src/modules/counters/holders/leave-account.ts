@@ -30,7 +30,7 @@ export type CarriedByPeople = (
   of: { readonly accountId: CounterAccountId; readonly people: readonly PersonId[] },
 ) => Promise<number>;
 
-/** Who owes what was consumed with an account: who leaves, somebody else, both, or nobody that is known; null where nothing invoices it. Given by who does. */
+/** Who owes what was consumed with an account: who leaves, somebody else, both, or nobody that is known; "unreadable" where what says so does not open; null where nothing invoices it. Given by who does. */
 export type WhoOwes = (
   tx: Tx,
   system: Context,
@@ -40,7 +40,7 @@ export type WhoOwes = (
     readonly personId: PersonId;
     readonly holders: readonly AccountHolder[];
   },
-) => Promise<"leaver" | "another" | "both" | "nobody" | null>;
+) => Promise<"leaver" | "another" | "both" | "nobody" | "unreadable" | null>;
 
 /** What other modules know of an account. */
 export interface LeavingPorts {
@@ -53,6 +53,7 @@ export type LeavingRefusal =
   | "counters.leave_alone"
   | "counters.leave_debt"
   | "counters.leave_owed"
+  | "counters.leave_not_readable"
   | "counters.leave_reserved"
   | "counters.leave_on_card";
 
@@ -214,6 +215,13 @@ interface Weighing extends Leaving, Pick<LeavingLook, "account"> {
   readonly owing: Awaited<ReturnType<WhoOwes>>;
 }
 
+const undecided = {
+  takesAlong: false,
+  otherPays: false,
+  mustSay: false,
+  refusal: "counters.leave_not_readable",
+} as const;
+
 async function weighLeaving(
   tx: Tx,
   system: Context,
@@ -221,6 +229,8 @@ async function weighLeaving(
   { carriedOf }: LeavingPorts,
 ): Promise<LeavingLook> {
   const { counter, accountId, balance, reserved } = account;
+  // Nor is the age of whoever does not open read.
+  if (owing === "unreadable") return { account, ...undecided };
   const adults: PersonId[] = [];
   for (const id of others) if (await isOldEnough(tx, system, id, isAdult)) adults.push(id);
   const isOfTheHouse = await isChildOfTheHouse(tx, system, { personId, others, adults });

@@ -9,12 +9,12 @@ import {
 } from "../../counters/index.ts";
 import { findKept } from "../../identity/index.ts";
 import type { InvoiceSeries } from "../invoice.ts";
-import { doneIn, sinceOf } from "../month/share-month.ts";
+import { doneIn, oldestIn, sinceOf } from "../month/share-month.ts";
 import { payersOf } from "../payers/payers.ts";
 import { payersFor } from "../reading/open-of.ts";
 import { sharedBills } from "../reading/own-invoices.ts";
 import { invoiceOf } from "../reading/read-invoice.ts";
-import { leftByAccount } from "../rules.ts";
+import { leftByAccount, toInvoice } from "../rules.ts";
 import { accountAlias } from "../sealed-content.ts";
 import { listSeries } from "../series.ts";
 import { listInvoiceRows } from "../store.ts";
@@ -29,23 +29,25 @@ interface Of {
 
 /**
  * By an invoice that is not paid, by what was consumed and is on none yet, or by what is consumed today. Both, where who leaves has something to settle and another owes or pays: on
- * one account, the money of the one would pay the debt of the other. To pay what is consumed today alone is to owe nothing yet. By the system.
+ * one account, the money of the one would pay the debt of the other. To pay what is consumed today alone is to owe nothing yet. Days are read first and invoices after: what a
+ * run invoices between the two is seen twice, and never missed. By the system.
  */
 export const whoOwes: WhoOwes = async (tx, system, { counterId, accountId, personId, holders }) => {
   const series = (await listSeries(tx, system)).find(({ counterIds }) => counterIds.includes(counterId));
   if (!series) return null;
   const of = { series, accountId, holders, personId: await findKept(tx, system, personId) };
   const today = civilDate(system.now());
-  const owing = [
-    ...(await invoicedTo(tx, system, of)),
-    ...(await payingFor(tx, system, of, await daysToInvoice(tx, system, of))),
-  ];
-  const all = [...owing, ...(await payingFor(tx, system, of, [today]))];
+  const consumed = await payingFor(tx, system, of, await daysToInvoice(tx, system, of));
+  const paying = await payingFor(tx, system, of, [today]);
+  const owing = [...consumed, ...(await invoicedTo(tx, system, of))];
+  const all = [...owing, ...paying];
+  // Somebody pays, and nothing says who: nothing is decided of anybody from it.
+  if (all.includes("unreadable")) return "unreadable";
   if (all.includes("another")) return owing.includes("leaver") ? "both" : "another";
   return all.includes("leaver") ? "leaver" : "nobody";
 };
 
-type Owing = "leaver" | "another";
+type Owing = "leaver" | "another" | "unreadable";
 
 /** Of invoices whose payer is erased, nobody is left. */
 async function invoicedTo(
@@ -79,21 +81,26 @@ async function payingFor(
   });
   return days.flatMap((day): readonly Owing[] => {
     const payer = payerOf({ accountId, day });
+    if ("unreadable" in payer) return ["unreadable"];
     if (!("payerId" in payer)) return [];
     return [payer.payerId === personId ? "leaver" : "another"];
   });
 }
 
+/** As the invoices of this month would take them: nothing that came back whole before it was invoiced, nor what is too old for any. */
 async function daysToInvoice(
   tx: Tx,
   system: Context,
   { series, accountId }: Pick<Of, "series" | "accountId">,
 ): Promise<readonly CivilDate[]> {
-  const lines = await listConsumption(tx, system, {
+  const month = civilDate(system.now()).slice(0, 7);
+  const all = await listConsumption(tx, system, {
     counterIds: series.counterIds,
     accountIds: [accountId],
-    since: sinceOf(series, civilDate(system.now()).slice(0, 7)),
+    since: sinceOf(series, month),
   });
-  const done = await doneIn(tx, system, series, lines);
-  return lines.filter(({ id, backOf }) => backOf === null && !done.has(id)).map(({ day }) => day);
+  const done = await doneIn(tx, system, series, all);
+  const { lines } = toInvoice(all, { month, done: new Set(done.keys()) });
+  const oldest = oldestIn(month);
+  return lines.filter(({ backOf, day }) => backOf === null && day >= oldest).map(({ day }) => day);
 }

@@ -185,6 +185,9 @@ export function sinceOf({ saidBefore }: InvoiceSeries, month: Month): CivilDate 
   return saidBefore !== null && saidBefore > lapsed ? saidBefore : lapsed;
 }
 
+/** The first day that its invoices take. */
+export const oldestIn = (month: Month): CivilDate => addMonths(firstDay(month), -KEPT_MONTHS);
+
 const MARKS = 5_000;
 
 /** The lines that an invoice, or a credit note, says already; and so of what was given back, however long ago it was taken. */
@@ -225,7 +228,7 @@ async function shareOut(
   const holders = new Map([...accountIds].map((id) => [id, everybody.get(id) ?? []]));
   const owed = lines.map((line) => ({ line, accountId: line.accountId, day: owedOn(line) }));
   const payerOf = await payersOf(tx, system, { seriesId: series.id, holders, lines: owed });
-  const oldest = addMonths(firstDay(month), -KEPT_MONTHS);
+  const oldest = oldestIn(month);
   const leaving = addMonths(oldest, LEAVING_MONTHS);
   const sums = new Map<string, Found & { readonly cents: number }>();
   const point = (what: Waiting, { accountId, amount, backOf }: ConsumedLine) => {

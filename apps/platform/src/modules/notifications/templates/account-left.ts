@@ -75,8 +75,8 @@ const ofOther = ({ takesAlong, otherPays }: What): readonly Said[] => [
   ...(otherPays
     ? [
         () => ({
-          fr: "Ce qui vous a été facturé reste à payer par vous. Qui a été désigné pour payer la suite la paie toujours.",
-          en: "What was invoiced to you is still to be paid by you. Whoever was named to pay what follows still pays it.",
+          fr: "Chaque facture envoyée reste à payer par la personne à qui elle est adressée. Si un agent a dit qui paie la suite, cela ne change pas ; sinon, un agent regarde qui la paie, et vous le dira.",
+          en: "Each invoice that was sent is still to be paid by whom it is addressed to. If an agent said who pays what follows, that does not change; if not, an agent looks at who pays it, and will tell you.",
         }),
       ]
     : []),

@@ -37,7 +37,7 @@ export function LeaveView({ look, name, action, back, csrf, language, typed, err
       <h1>{words.title(counter)}</h1>
       <p class="ar-lead">{name === undefined ? words.lead : words.leadOf(name)}</p>
       {refusal ? (
-        <Refused code={refusal} language={language} />
+        <Refused code={refusal} language={language} isAtDesk={name !== undefined} />
       ) : (
         <>
           <Section id="suites" title={words.what}>
@@ -106,15 +106,20 @@ function Said({ look, language, typed, errors }: Pick<LeaveProps, "look" | "lang
 function Refused({
   code,
   language,
+  isAtDesk,
 }: {
   readonly code: NonNullable<LeavingLook["refusal"]>;
   readonly language: Language;
+  readonly isAtDesk: boolean;
 }) {
   const { [language]: why, todo } = countersErrors.definitions[code];
+  const { refused, owedAtDesk } = leaveWords(language);
+  // Nobody at the desk is sent to the desk.
+  const next = isAtDesk && code === "counters.leave_owed" ? owedAtDesk : todo[language];
   return (
-    <Alert tone="warning" title={leaveWords(language).refused}>
+    <Alert tone="warning" title={refused}>
       <p>{why}</p>
-      <p>{todo[language]}</p>
+      <p>{next}</p>
     </Alert>
   );
 }

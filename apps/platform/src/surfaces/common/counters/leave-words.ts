@@ -23,7 +23,7 @@ export const leaveWords = defineMessages({
     otherPays: {
       owed: "Quelqu’un d’autre est désigné pour payer ce compte, ou y doit encore quelque chose : le compte reste à ceux qui restent. À ce nom, rien n’y est dû aujourd’hui. Si une facture d’avant le départ revient, un prélèvement refusé par exemple, cette personne la règle au guichet, sur ce compte.",
       after: "La suite n’est plus facturée à ce nom, sauf si un agent le désigne, et le dit.",
-      others: "Qui est désigné pour payer la suite la paie toujours.",
+      others: "Si un agent a dit qui paie la suite, cela ne change pas.",
     },
     read: "On relit ce qui s’est passé avant, et rien de ce qui suit. Un parent lit toujours le compteur de son enfant.",
     told: "Chacun de ceux qui restent est prévenu ; pour un enfant, ses parents. Le message ne donne aucun nom.",
@@ -37,6 +37,8 @@ export const leaveWords = defineMessages({
     present: "La personne est là, elle a lu ceci et le demande",
     go: "Quitter ce compte",
     refused: "On ne peut pas quitter ce compte pour l’instant",
+    owedAtDesk:
+      "Encaissez ici ce qui a été facturé à cette personne. Ce qui n’est pas encore facturé peut être mis au nom d’un autre payeur : qui prépare les factures le dit. Tant que l’autre n’a pas réglé une facture plus ancienne, ce que cette personne verse la règle d’abord : regardez ses factures avant d’encaisser.",
     back: "Revenir",
     done: "Vous ne partagez plus ce compte",
     doneOf: "La personne ne partage plus ce compte",
@@ -68,7 +70,7 @@ export const leaveWords = defineMessages({
     otherPays: {
       owed: "Somebody else is named to pay this account, or still owes something of it: the account stays with those who stay. Under this name, nothing is owed there today. If an invoice of before comes back, a refused direct debit for instance, this person settles it at the desk, on this account.",
       after: "What follows is invoiced under this name no more, unless an agent names them, and tells them.",
-      others: "Whoever is named to pay what follows still pays it.",
+      others: "If an agent said who pays what follows, that does not change.",
     },
     read: "One still reads what happened before, and nothing that follows. A parent always reads their child’s counter.",
     told: "Each of those who stay is told; of a child, their parents. The message names nobody.",
@@ -82,6 +84,8 @@ export const leaveWords = defineMessages({
     present: "The person is there, has read this and asks for it",
     go: "Leave this account",
     refused: "This account cannot be left for now",
+    owedAtDesk:
+      "Take here what was invoiced to this person. What is not invoiced yet may be put in the name of another payer: whoever prepares invoices says so. As long as the other has not settled an older invoice, what this person pays settles that one first: look at the invoices before you take money.",
     back: "Go back",
     done: "You share this account no more",
     doneOf: "The person shares this account no more",

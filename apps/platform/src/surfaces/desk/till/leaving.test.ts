@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listAccounts, openAccount } from "../../../modules/counters/index.ts";
 import { aPurse } from "../../../modules/counters/testing/a-purse.ts";
-import { createHousehold, createRepresentedPerson } from "../../../modules/households/index.ts";
+import { aDirectDebit } from "../../../modules/debits/testing/a-direct-debit.ts";
+import {
+  createHousehold,
+  createRepresentedPerson,
+  declareRepresentation,
+  validateRepresentation,
+} from "../../../modules/households/index.ts";
 import { declareElement } from "../../../modules/identity/index.ts";
 import { listPaymentsPage } from "../../../modules/payments/index.ts";
 import { aRegie } from "../../../modules/payments/testing/a-regie.ts";
@@ -86,4 +92,27 @@ test("an agent does it with the person there, after the second look; without tic
     const wrong = await nora.post(`${take(parent.personId)}/quitter`, { compte, presente: "on" });
     expect([wrong.status, plain(wrong.body)]).toEqual([422, expect.stringContaining("n’a pas ce compteur")]);
   }
+});
+
+test("who owes what another would pay is not sent from the desk to the desk: the agent reads what they can do there", async () => {
+  const { house, caen } = desk;
+  house.clock.set("2026-10-01T08:00:00Z");
+  const { canteen, regie } = await aDirectDebit(house, caen.id, "REPAS");
+  const jeanne = await canteen.parent();
+  const karim = await canteen.parent({ given_name: "Karim" });
+  const leo = await canteen.child([jeanne], { together: true, shared: true });
+  const validator = await anAgent(house, caen.id, ["reception", "validator"]);
+  await validator.transaction(async (tx) => {
+    const link = { representativeId: karim.personId, representedId: leo.personId };
+    const id = await declareRepresentation(tx, validator, { ...link, kind: "parental_authority" });
+    await validateRepresentation(tx, validator, { id, evidence: { kind: "family_record_book" } });
+  });
+  await canteen.meal(leo, "2026-10-05");
+  house.clock.set("2026-10-06T09:00:00Z");
+  await canteen.namePayer(leo, karim, "2026-10-06");
+  const agent = await desk.server.signedIn(regie.mandataire);
+  const path = `/caen/agents/personnes/${jeanne.personId}/encaisser/quitter?compte=${leo.accountId}`;
+  const { body } = await agent.open(path);
+  expect(plain(body)).toContain("Encaissez ici ce qui a été facturé à cette personne");
+  expect(plain(body)).not.toContain("venez en parler au guichet");
 });
