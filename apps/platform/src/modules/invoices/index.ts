@@ -8,7 +8,7 @@ export {
   pauseReminders,
 } from "./arrears/ease.ts";
 export { followPlans } from "./arrears/follow-plans.ts";
-export { listHoldersOfLeft } from "./arrears/left-to-pay.ts";
+export { listHoldersOfLeft, listOwedOfLeft } from "./arrears/left-to-pay.ts";
 export { type NextInstalment, nextOf, plannedNext, sharesOf } from "./arrears/next-instalment.ts";
 export { listOpenInvoices, type OpenInvoice } from "./arrears/open-invoices.ts";
 export {

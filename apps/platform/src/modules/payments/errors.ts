@@ -127,6 +127,15 @@ export const paymentsErrors = defineErrors({
     en: "No régie takes money for this counter.",
     todo: { fr: "Demandez à l’administrateur de la collectivité.", en: "Ask the authority’s administrator." },
   },
+  "payments.owes_nothing": {
+    status: 409,
+    fr: "Cette personne ne doit plus rien sur ce compte.",
+    en: "This person owes nothing any more on this account.",
+    todo: {
+      fr: "Revenez à ses factures : ce qui reste à payer y est.",
+      en: "Go back to their invoices: what is left to pay is there.",
+    },
+  },
   "payments.on_a_card": {
     status: 409,
     fr: "Cette somme est sur une carte.",

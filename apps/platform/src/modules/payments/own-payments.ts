@@ -53,11 +53,11 @@ function readerOf({ actor }: Context, { agents }: Regie, name: string | undefine
 const plain = (name: string): string => unaccented(tidy(name)).toLowerCase();
 
 /**
- * Of an account that somebody left, what was paid while they held it, and what they paid whenever it came; nothing of the others since. What was erased of says no hour.
+ * Of an account that somebody left, what was paid while they held it, and what they paid, or was paid for what they owe, whenever it came; nothing of the others since. What was erased of says no hour.
  */
 export function isOfTheirs({ words, day }: Payment, { at, on }: Left, personId: PersonId): boolean {
   if (words === null) return day < on;
-  return words.at < at || words.payerId === personId;
+  return words.at < at || [words.payerId, words.forPerson].includes(personId);
 }
 
 /**

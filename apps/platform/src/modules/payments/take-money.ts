@@ -4,6 +4,7 @@ import { tidy } from "../../kernel/text.ts";
 import { record } from "../audit/index.ts";
 import { type CounterAccountId, listAccounts, moveOfHouse, type OwnAccount } from "../counters/index.ts";
 import { listElements, nameElements, nameInUse } from "../identity/index.ts";
+import { listOwedOfLeft } from "../invoices/index.ts";
 import {
   asPayments,
   type Cashier,
@@ -32,13 +33,15 @@ export interface MoneyTaken {
   readonly cheque?: Cheque;
   /** Who hands the money over, as on the receipt. */
   readonly payer: string;
+  /** For whom, where they left this account and owe of it: the receipt is theirs, the credit stays on the account. */
+  readonly leftBy?: PersonId;
 }
 
 /**
  * Use case: an agent named in the régie takes cash or a cheque, and the counter is credited in the same transaction.
  * Throws access.capability_missing, payments.unknown_regie, payments.not_named, payments.own_interest, payments.amount_not_valid,
  * payments.cash_over_law, payments.not_whole_units, payments.cheque_not_valid, payments.words_not_valid, payments.no_regie, payments.id_reused,
- * counters.unknown_account, counters.over_ceiling.
+ * payments.owes_nothing, counters.unknown_account, counters.over_ceiling, households.cannot_act_for.
  */
 export async function takeMoney(context: Context, input: MoneyTaken): Promise<Payment> {
   const { take } = await prepareMoney(context, input);
@@ -58,10 +61,12 @@ export async function prepareMoney(context: Context, input: MoneyTaken): Promise
   const taken = tidied(input);
   requireSound(taken);
   const account = await getAccount(context, taken);
+  const owes = taken.leftBy === undefined || (await owesOf(context, taken.leftBy, taken.accountId));
   const system = asPayments(context);
   const find = async (tx: Tx) => {
     const till = await openTill(tx, system, { regieId: taken.regieId, staffId: cashier.staffId });
-    await requireNoInterest(tx, system, { personId: taken.personId, cashier });
+    for (const personId of new Set([taken.personId, forWhom(taken)]))
+      await requireNoInterest(tx, system, { personId, cashier });
     const known = await findPaymentRow(tx, system.authorityId, taken.id);
     return { till, known: known && sameAs(paymentOf(system, till.regie, known), taken) };
   };
@@ -69,12 +74,20 @@ export async function prepareMoney(context: Context, input: MoneyTaken): Promise
     isTaken: async (tx) => (await find(tx)).known !== undefined,
     take: async (tx) => {
       const { till, known } = await find(tx);
+      // Sent twice, they owe nothing any more: it is the same payment.
       if (known) return known;
+      if (!owes) throw paymentsErrors.error("payments.owes_nothing");
       await requireNotAskedOnline(tx, system, taken.id);
       return takeWithin(tx, { context, system }, { taken, till, cashier, account });
     },
   };
 }
+
+const owesOf = async (context: Context, personId: PersonId, accountId: CounterAccountId): Promise<boolean> =>
+  (await listOwedOfLeft(context, personId)).has(accountId);
+
+/** Whose the receipt is. */
+const forWhom = ({ personId, leftBy }: MoneyTaken): PersonId => leftBy ?? personId;
 
 async function getAccount(
   context: Context,
@@ -97,7 +110,8 @@ async function takeWithin(
   { context, system }: { readonly context: Context; readonly system: Context },
   { taken, till, cashier, account }: Taking,
 ): Promise<Payment> {
-  const { id, regieId, personId, accountId, amount, cheque, payer } = taken;
+  const { id, regieId, accountId, amount, cheque, payer } = taken;
+  const personId = forWhom(taken);
   const counterId = account.counter.id;
   const credited = creditedIn(till.regie, account, amount);
   const means = cheque ? "cheque" : "cash";
@@ -144,9 +158,9 @@ async function takeWithin(
 }
 
 /** As the agent, who has them there, wrote it on the receipt: what the person is called later changes nothing. */
-async function isInTheirName(tx: Tx, system: Context, { personId, payer }: MoneyTaken): Promise<boolean> {
-  const name = nameInUse(await listElements(tx, system, personId, nameElements));
-  return name !== "" && name === payer;
+async function isInTheirName(tx: Tx, system: Context, taken: MoneyTaken): Promise<boolean> {
+  const name = nameInUse(await listElements(tx, system, forWhom(taken), nameElements));
+  return name !== "" && name === taken.payer;
 }
 
 /** Throws payments.no_regie when the money of this counter is not for this régie, payments.not_whole_units. */

@@ -14,17 +14,10 @@ export async function listHoldersOfLeft(
   context: Context,
   personId: PersonId,
 ): Promise<ReadonlyMap<CounterAccountId, PersonId>> {
-  requireCapability(context, "payment.take");
-  const left = new Set(
-    ((await listLeftOfEach(context, [personId])).get(personId) ?? []).map(({ accountId }) => accountId),
-  );
-  if (left.size === 0) return new Map();
+  const owed = await listOwedOfLeft(context, personId);
+  if (owed.size === 0) return new Map();
   const system = asInvoices(context);
   return system.transaction(async (tx) => {
-    const owed = new Set<CounterAccountId>();
-    for (const { id: seriesId } of await listSeries(tx, system))
-      for (const { parts } of await listOpenInvoices(tx, system, { seriesId, personId }))
-        for (const { accountId } of parts) if (left.has(accountId)) owed.add(accountId);
     const holders = await listHoldersOfAccounts(tx, system, owed);
     return new Map(
       [...holders].flatMap(([accountId, all]) => {
@@ -33,4 +26,24 @@ export async function listHoldersOfLeft(
       }),
     );
   });
+}
+
+/** Use case, at the desk: the accounts that somebody left, and on which they still owe. Throws as `listHoldersOfLeft`. */
+export async function listOwedOfLeft(
+  context: Context,
+  personId: PersonId,
+): Promise<ReadonlySet<CounterAccountId>> {
+  requireCapability(context, "payment.take");
+  const left = new Set(
+    ((await listLeftOfEach(context, [personId])).get(personId) ?? []).map(({ accountId }) => accountId),
+  );
+  const owed = new Set<CounterAccountId>();
+  if (left.size === 0) return owed;
+  const system = asInvoices(context);
+  await system.transaction(async (tx) => {
+    for (const { id: seriesId } of await listSeries(tx, system))
+      for (const { parts } of await listOpenInvoices(tx, system, { seriesId, personId }))
+        for (const { accountId } of parts) if (left.has(accountId)) owed.add(accountId);
+  });
+  return owed;
 }

@@ -7,6 +7,9 @@ export const tillAddresses = ({ slug }: Pick<Brand, "slug">) => {
   return {
     list,
     take,
+    /** Of somebody who left this account, on the page of who holds it. */
+    takeOf: (personId: string, leftBy: string | undefined) =>
+      leftBy === undefined ? take(personId) : `${take(personId)}?payeur=${leftBy}`,
     openCounter: (personId: string) => `${take(personId)}/compteur`,
     leave: (personId: string) => `${take(personId)}/quitter`,
     refund: (personId: string, payment: string) => `${take(personId)}/${payment}/remboursement`,

@@ -21,6 +21,9 @@ export const deskInvoiceWords = defineMessages({
     leftTitle: "Une facture d’un compte quitté reste à payer",
     leftText:
       "Encaissez-la depuis ses factures, sur le compte que d’autres tiennent aujourd’hui. Sur un compteur neuf, l’argent ne la paierait pas.",
+    byLeaver: (name: string) => `L’argent ${ofName(name)}, qui a quitté ce compte`,
+    byLeaverText:
+      "Il paie ce que cette personne y doit encore. Le reçu est à son nom : qui tient ce compte aujourd’hui ne lit pas son chèque.",
     plan: "Convenir d’un échéancier",
     plans: "Ce qui est convenu",
     hardTitle: "C’est difficile à payer ?",
@@ -51,6 +54,9 @@ export const deskInvoiceWords = defineMessages({
     leftTitle: "An invoice of an account that was left is still to pay",
     leftText:
       "Take money for it from their invoices, on the account that others hold today. On a new counter, money would not pay it.",
+    byLeaver: (name: string) => `The money of ${name}, who left this account`,
+    byLeaverText:
+      "It pays what they owe of it. The receipt is in their name: whoever holds the account today does not read their cheque.",
     plan: "Agree a plan",
     plans: "What is agreed",
     hardTitle: "Is it hard to pay?",

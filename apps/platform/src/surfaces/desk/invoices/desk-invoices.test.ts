@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readPersonJournal } from "../../../modules/audit/index.ts";
 import { listEases, listOwnEases } from "../../../modules/invoices/index.ts";
 import { aCanteen, type Canteen } from "../../../modules/invoices/testing/a-canteen.ts";
-import { aRegie } from "../../../modules/payments/testing/a-regie.ts";
+import { listPayments } from "../../../modules/payments/index.ts";
+import { type ARegie, aRegie } from "../../../modules/payments/testing/a-regie.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { aDesk, type Desk } from "../testing/a-desk.ts";
@@ -10,6 +13,7 @@ import { aDesk, type Desk } from "../testing/a-desk.ts";
 
 let desk: Desk;
 let canteen: Canteen;
+let regie: ARegie;
 /** Signs in at the hour that it is: a session of October is over in November. */
 const paul = async (): Promise<Browser> =>
   desk.server.signedIn(await anAgent(desk.house, desk.caen.id, ["reception"], "Paul Dragonneau"));
@@ -19,6 +23,7 @@ beforeAll(async () => {
   desk = await aDesk();
   desk.house.clock.set("2026-10-01T08:00:00Z");
   canteen = await aCanteen(desk.house, desk.caen.id);
+  regie = await aRegie(desk.house, desk.caen.id, canteen.purse, { code: "REPAS" });
 });
 afterAll(() => desk?.house.close());
 
@@ -61,9 +66,8 @@ test("nobody without money to take reads them; what is no invoice of theirs is n
 });
 
 test("who left an account and still owes of it is led to who holds it today, and no counter is opened at once for their money to go astray", async () => {
-  const { house, caen } = desk;
+  const { house } = desk;
   house.clock.set("2026-10-01T08:00:00Z");
-  const regie = await aRegie(house, caen.id, canteen.purse);
   const jeanne = await canteen.parent();
   const karim = await canteen.parent({ given_name: "Karim" });
   const leo = await canteen.child([jeanne], { together: true, shared: true });
@@ -72,7 +76,7 @@ test("who left an account and still owes of it is led to who holds it today, and
   const nora = await desk.server.signedIn(regie.mandataire);
   const invoices = await nora.open(`${of(jeanne.personId)}/factures`);
   expect(text(invoices.body)).toContain("Encaisser sur le compte quitté");
-  expect(invoices.body).toContain(`href="${of(leo.personId)}/encaisser"`);
+  expect(invoices.body).toContain(`href="${of(leo.personId)}/encaisser?payeur=${jeanne.personId}"`);
   expect(invoices.body).not.toContain(`href="${of(jeanne.personId)}/encaisser"`);
   const till = await nora.open(`${of(jeanne.personId)}/encaisser`);
   expect(text(till.body)).toContain("Une facture d’un compte quitté reste à payer");
@@ -83,4 +87,60 @@ test("who left an account and still owes of it is led to who holds it today, and
   expect(text((await nora.open(`${of(jeanne.personId)}/encaisser`)).body)).not.toContain(
     "d’un compte quitté",
   );
+});
+
+test("money of who left is written in their name: they read the receipt and their cheque, who holds the account reads the sum; nobody close to them takes it", async () => {
+  const { house, caen } = desk;
+  house.clock.set("2026-10-01T08:00:00Z");
+  const jeanne = await canteen.parent({ family_name: "Vasseur" });
+  const karim = await canteen.parent({ given_name: "Karim" });
+  const leo = await canteen.child([jeanne], { together: true, shared: true });
+  await canteen.leftAndInvoiced(jeanne, karim, leo);
+  const { personId, accountId } = leo;
+  const hers = { ...{ personId, accountId }, amount: 350, payer: "Jeanne Vasseur", leftBy: jeanne.personId };
+  // Her brother, and somebody who left nothing: nothing is taken.
+  const brother = await anAgent(house, caen.id, ["reception"], "Hugo Vasseur");
+  await regie.name(brother);
+  await expect(regie.take(hers, brother)).rejects.toMatchObject({ code: "payments.own_interest" });
+  await expect(regie.take({ ...hers, leftBy: karim.personId })).rejects.toMatchObject({
+    code: "payments.owes_nothing",
+  });
+  const nora = await desk.server.signedIn(regie.mandataire);
+  const till = `/caen/agents/personnes/${personId}/encaisser`;
+  const theirs = await nora.open(`${till}?payeur=${karim.personId}`);
+  expect(text(theirs.body)).not.toContain("qui a quitté ce compte");
+  const shown = await nora.open(`${till}?payeur=${jeanne.personId}`);
+  expect(text(shown.body)).toContain("L’argent de Jeanne Vasseur, qui a quitté ce compte");
+  expect(shown.body).toMatch(
+    /name="payeur"[^>]*value="Jeanne Vasseur"|value="Jeanne Vasseur"[^>]*name="payeur"/,
+  );
+  const cheque = {
+    moyen: "cheque",
+    banque: "Banque du Port",
+    numero: "7700112",
+    titulaire: "Jeanne Vasseur",
+  };
+  const action = `${till}?payeur=${jeanne.personId}`;
+  const asked = { compte: accountId, montant: "3,50", nouveau: randomUUID(), ...cheque };
+  await nora.submit(asked, { action });
+  // The form sent again, when she owes nothing any more, is the same receipt.
+  const taken = await nora.post(action, { ...asked, payeur: "Jeanne Vasseur" });
+  expect(text(taken.body)).toContain("3,50 €");
+  const read = async (who: typeof jeanne, of: typeof personId) =>
+    (await listPayments(who, of)).map(({ payment: { amount, words } }) => [
+      amount,
+      words?.payer,
+      words?.cheque,
+    ]);
+  expect(await read(jeanne, jeanne.personId)).toEqual([
+    [350, "Jeanne Vasseur", { bank: "Banque du Port", number: "7700112", drawer: "Jeanne Vasseur" }],
+  ]);
+  expect(await read(karim, personId)).toEqual([[350, "", undefined]]);
+  const journal = async (who: typeof jeanne, of: typeof personId) => {
+    const { entries } = await who.transaction((tx) => readPersonJournal(tx, who, of));
+    return entries.map(({ action }) => action).includes("payments.taken");
+  };
+  expect([await journal(jeanne, jeanne.personId), await journal(karim, personId)]).toEqual([true, false]);
+  // Her debt is paid: more is refused.
+  await expect(regie.take(hers)).rejects.toMatchObject({ code: "payments.owes_nothing" });
 });

@@ -166,7 +166,12 @@ function OneInvoice({ own, becoming, personId, left, visit: { language, brand, c
         {isOpen &&
           !isAtBank &&
           takenFor(own, { personId, left }).map(({ id, name, isLeft }) => (
-            <LinkButton key={id} variant="secondary" icon="coins" href={tillAddresses(brand).take(id)}>
+            <LinkButton
+              key={id}
+              variant="secondary"
+              icon="coins"
+              href={tillAddresses(brand).takeOf(id, isLeft ? personId : undefined)}
+            >
               {isLeft ? words.takeLeft(take) : name === "" ? take : `${take} – ${name}`}
             </LinkButton>
           ))}

@@ -23,6 +23,7 @@ import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
 import { chequeErrors, chequeIn } from "./cheque-fields.tsx";
+import { leftByIn } from "./paying-left.tsx";
 import { askIfSure, doubtsOfRefund, doubtsOfTaking } from "./sure-page.tsx";
 import { sureWords } from "./sure-words.ts";
 import { firstShown, refundAction, refundFields, showTaking } from "./take-page.tsx";
@@ -39,6 +40,7 @@ export const takeFields: Readonly<Record<string, string>> = {
   "payments.words_not_valid": "payeur",
   "payments.characters": "payeur",
   "payments.no_regie": "compte",
+  "payments.owes_nothing": "compte",
 };
 
 /** Sent twice, it is one payment. */
@@ -48,6 +50,7 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
   const personId = pathId<"person">(request, "id");
   const { typed } = readForm(request);
   if (isMending(typed)) return showTaking(request, reply);
+  const leftBy = leftByIn(request);
   const accountId = textOf(typed, "compte");
   const accounts = await listAccounts(context, personId);
   const account = accounts.find((one) => one.accountId === accountId);
@@ -76,7 +79,7 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
   if (amount > 0 && (cheque || isCashAllowed(amount)) && !isSure(typed, amount, doubts))
     return askIfSure(request, reply, {
       personId,
-      action: tillAddresses(brand).take(personId),
+      action: tillAddresses(brand).takeOf(personId, leftBy),
       amount,
       doubts,
       goOn: sureWords(language).takeAnyway(amountText(amount, "euro_cent", language)),
@@ -89,6 +92,7 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
       accountId: account.accountId,
       amount,
       payer: textOf(typed, "payeur"),
+      ...(leftBy === undefined ? {} : { leftBy }),
       ...(cheque ? { cheque } : {}),
     });
     return seeOther(reply, `${tillAddresses(brand).take(personId)}?fait=encaisse&recu=${id}`);

@@ -31,6 +31,7 @@ import { MeansFields } from "./cheque-fields.tsx";
 import { leftOwed } from "./left-owed.tsx";
 import { listToOpen, ToOpen } from "./open-counter.tsx";
 import { openCounterWords } from "./open-counter-words.ts";
+import { isPaidBy, PaidByLeaver, type PayingLeft, payingLeft } from "./paying-left.tsx";
 
 /** An account whose money the agent may take today. */
 interface Payable {
@@ -44,6 +45,8 @@ interface Shown {
   readonly name: string;
   readonly visit: Visit;
   readonly payable: readonly Payable[];
+  /** Who left one of these accounts and pays what they owe of it. */
+  readonly leaver: PayingLeft | undefined;
   readonly receipts: readonly Receipt[];
   /** What is left to give back of each, in cents. */
   readonly refundable: ReadonlyMap<PaymentId, number>;
@@ -70,11 +73,13 @@ export async function showTaking(
   const regies = await context.transaction((tx) => listRegies(tx, context));
   const from = firstShown(request);
   const { receipts, next } = await listPaymentsPage(context, personId, { from, limit: SHOWN });
+  const leaver = await payingLeft(request, accounts);
   const shown: Shown = {
     personId,
     name,
     visit,
-    payable: accounts.flatMap((account) => payableOf(visit, regies, account)),
+    leaver,
+    payable: accounts.filter(isPaidBy(leaver)).flatMap((account) => payableOf(visit, regies, account)),
     receipts,
     refundable: await listRefundable(context, receipts.filter(isOf(accounts))),
     from,
@@ -107,22 +112,36 @@ export async function showTaking(
       <h1>{words.takeTitle(name)}</h1>
       <p class="ar-lead">{words.takeLead}</p>
       {owed}
+      {leaver && <PaidByLeaver {...{ leaver, language }} />}
       <Taking shown={shown} hasAccount={accounts.length > 0} mayOpen={toOpen.length > 0} />
       <ToOpen counters={toOpen} open={accounts.length === 0 && owed === null} {...{ personId, visit }} />
       <p>
         <a href={oldCardAddresses(visit.brand).attach(personId)}>{oldCardWords(visit.language).attachAct}</a>
       </p>
+      <ToLeave {...{ accounts, personId, visit }} />
+      <Receipts shown={shown} />
+    </>,
+  );
+}
+
+/** What they share may be left. */
+function ToLeave({
+  accounts,
+  personId,
+  visit: { brand, language },
+}: Pick<Shown, "personId" | "visit"> & { readonly accounts: readonly OwnAccount[] }) {
+  return (
+    <>
       {accounts
         .filter(({ shared }) => shared)
         .map(({ accountId, counter }) => (
           <p key={accountId}>
-            <a href={`${tillAddresses(visit.brand).leave(personId)}?compte=${accountId}`}>
+            <a href={`${tillAddresses(brand).leave(personId)}?compte=${accountId}`}>
               {leaveWords(language).act(counter.name[language])}
             </a>
           </p>
         ))}
-      <Receipts shown={shown} />
-    </>,
+    </>
   );
 }
 
@@ -162,7 +181,8 @@ function Taking({
   readonly hasAccount: boolean;
   readonly mayOpen: boolean;
 }) {
-  const { visit, personId, name, payable, errors, typed } = shown;
+  const { visit, personId, payable, leaver, errors, typed } = shown;
+  const { name } = leaver ?? shown;
   const { language, brand, csrf } = visit;
   const words = tillWords(language);
   if (payable.length === 0)
@@ -175,7 +195,7 @@ function Taking({
   const chosen = textOf(typed, "compte") || (payable.length === 1 ? payable[0]?.account.accountId : "");
   return (
     <Form
-      action={tillAddresses(brand).take(personId)}
+      action={tillAddresses(brand).takeOf(personId, leaver?.id)}
       csrf={csrf()}
       hidden={{ nouveau: textOf(typed, "nouveau") || randomUUID() }}
     >
