@@ -132,10 +132,10 @@ export async function askToLeave(looking: Looking): Promise<void> {
 
 /** From the counters of whoever shares one, at home or at the desk. */
 export async function openLeaving({ page, look }: Looking): Promise<void> {
-  await page.getByRole("link", { name: /^(Quitter ce compte partagé|Leave this shared account)/ }).click();
+  await page.getByRole("link", { name: /^(Quitter ce compteur partagé|Leave this shared counter)/ }).click();
   await page.waitForURL(/quitter/);
   await look();
-  await sendEmpty(page, /^(Quitter ce compte|Leave this account)$/);
+  await sendEmpty(page, /^(Quitter ce compteur|Leave this counter)$/);
   await look();
 }
 

@@ -71,8 +71,8 @@ function saidLater(later: readonly OfferPart[]): Sentence {
   const cents = later.reduce((sum, one) => sum + one.cents, 0);
   const many = later.length > 1;
   return {
-    fr: `Cette séance est dans plus de ${COUPLED_DAYS} jours : ${eurosIn(cents, "fr")} de moins seront pris si ${many ? "les offres couplées sont" : "l’offre couplée est"} encore en cours ce jour-là.`,
-    en: `This session is more than ${COUPLED_DAYS} days away: ${eurosIn(cents, "en")} less will be taken if the coupled ${many ? "offers are" : "offer is"} still under way that day.`,
+    fr: `Cette séance est dans plus de ${COUPLED_DAYS} jours : vous paierez ${eurosIn(cents, "fr")} de moins si ${many ? "les offres couplées sont" : "l’offre couplée est"} encore en cours ce jour-là.`,
+    en: `This session is more than ${COUPLED_DAYS} days away: you will pay ${eurosIn(cents, "en")} less if the coupled ${many ? "offers are" : "offer is"} still under way that day.`,
   };
 }
 

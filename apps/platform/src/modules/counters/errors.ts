@@ -237,8 +237,8 @@ export const countersErrors = defineErrors({
   },
   "counters.leave_not_yours": {
     status: 403,
-    fr: "Un adulte quitte un compte partagé lui-même : personne ne le fait à sa place.",
-    en: "An adult leaves a shared account by themself: nobody does it in their stead.",
+    fr: "Un adulte quitte un compteur partagé lui-même : personne ne le fait à sa place.",
+    en: "An adult leaves a shared counter by themself: nobody does it in their stead.",
     todo: {
       fr: "La personne le fait dans son espace, ou vient au guichet.",
       en: "The person does it in their space, or comes to the desk.",
@@ -255,8 +255,8 @@ export const countersErrors = defineErrors({
   },
   "counters.leave_minor": {
     status: 409,
-    fr: "Un enfant ne quitte pas le compte du foyer.",
-    en: "A child does not leave the household’s account.",
+    fr: "Un enfant ne quitte pas le compteur du foyer.",
+    en: "A child does not leave the household’s counter.",
     todo: {
       fr: "À 18 ans, il le fait lui-même dans son espace.",
       en: "At 18, they do it by themself in their space.",
@@ -264,23 +264,23 @@ export const countersErrors = defineErrors({
   },
   "counters.leave_alone": {
     status: 409,
-    fr: "Personne d’autre ne tient ce compte : il n’y a rien à quitter.",
-    en: "Nobody else holds this account: there is nothing to leave.",
+    fr: "Personne d’autre ne tient ce compteur : il n’y a rien à quitter.",
+    en: "Nobody else holds this counter: there is nothing to leave.",
     todo: { fr: "Revenez à vos compteurs.", en: "Go back to your counters." },
   },
   "counters.leave_again": {
     status: 409,
-    fr: "Un autre adulte est parti avec ce compte : vous en partagez un neuf, que vous n’avez pas quitté.",
-    en: "Another adult left with this account: you share a new one, which you did not leave.",
+    fr: "Un autre adulte est parti avec ce compteur : vous en partagez un neuf, que vous n’avez pas quitté.",
+    en: "Another adult left with this counter: you share a new one, which you did not leave.",
     todo: {
-      fr: "Revenez à vos compteurs. Si vous voulez aussi quitter le nouveau compte, faites-le de là.",
-      en: "Go back to your counters. If you want to leave the new account too, do it from there.",
+      fr: "Revenez à vos compteurs. Si vous voulez aussi quitter le nouveau compteur, faites-le de là.",
+      en: "Go back to your counters. If you want to leave the new counter too, do it from there.",
     },
   },
   "counters.leave_debt": {
     status: 409,
-    fr: "Ce compte doit quelque chose, et c’est à vous de le régler avant de partir.",
-    en: "This account owes something, which is yours to settle before you leave.",
+    fr: "Ce compteur doit quelque chose, et c’est à vous de le régler avant de partir.",
+    en: "This counter owes something, which is yours to settle before you leave.",
     todo: {
       fr: "Rechargez-le en ligne ou au guichet, puis recommencez.",
       en: "Top it up online or at the desk, then start again.",
@@ -288,8 +288,8 @@ export const countersErrors = defineErrors({
   },
   "counters.leave_owed": {
     status: 409,
-    fr: "Une autre personne paie aussi ce compte : son argent réglerait d’abord ce que vous devez.",
-    en: "Somebody else pays this account too: their money would first settle what you owe.",
+    fr: "Une autre personne paie aussi ce compteur : son argent réglerait d’abord ce que vous devez.",
+    en: "Somebody else pays this counter too: their money would first settle what you owe.",
     todo: {
       fr: "Réglez d’abord ce qui vous a été facturé, et la prochaine facture s’il en vient une, puis recommencez. Si vous ne le pouvez pas, venez en parler au guichet.",
       en: "First settle what was invoiced to you, and the next invoice if one is to come, then start again. If you cannot, come and talk about it at the desk.",
@@ -297,8 +297,8 @@ export const countersErrors = defineErrors({
   },
   "counters.leave_not_readable": {
     status: 409,
-    fr: "Ce qui dit qui paie ce compte ne se lit pas : nous ne savons pas à qui sont ses dettes.",
-    en: "What says who pays this account cannot be read: we do not know whose its debts are.",
+    fr: "Ce qui dit qui paie ce compteur ne se lit pas : nous ne savons pas à qui sont ses dettes.",
+    en: "What says who pays this counter cannot be read: we do not know whose its debts are.",
     todo: {
       fr: "Réessayez demain. Si cela dure, l’exploitant de la plateforme le répare : un agent du guichet le prévient.",
       en: "Try again tomorrow. If it lasts, the operator of the platform mends it: an agent of the desk tells them.",
@@ -306,8 +306,8 @@ export const countersErrors = defineErrors({
   },
   "counters.leave_balance": {
     status: 422,
-    fr: "Il reste quelque chose sur ce compte : dites ce que cela devient.",
-    en: "Something is left on this account: say what becomes of it.",
+    fr: "Il reste quelque chose sur ce compteur : dites ce que cela devient.",
+    en: "Something is left on this counter: say what becomes of it.",
     todo: {
       fr: "Cochez que vous le laissez à ceux qui restent, ou faites-vous rembourser au guichet avant de partir.",
       en: "Tick that you leave it to those who stay, or have it given back at the desk before you leave.",
@@ -315,8 +315,8 @@ export const countersErrors = defineErrors({
   },
   "counters.leave_reserved": {
     status: 409,
-    fr: "Une réservation est en cours sur ce compte.",
-    en: "A reservation is under way on this account.",
+    fr: "Une réservation est en cours sur ce compteur.",
+    en: "A reservation is under way on this counter.",
     todo: {
       fr: "Attendez qu’elle ait eu lieu, ou annulez-la, puis recommencez.",
       en: "Wait until it took place, or cancel it, then start again.",
@@ -324,8 +324,8 @@ export const countersErrors = defineErrors({
   },
   "counters.leave_on_card": {
     status: 409,
-    fr: "Une carte porte encore de l’argent de ce compte.",
-    en: "A card still carries money of this account.",
+    fr: "Une carte porte encore de l’argent de ce compteur.",
+    en: "A card still carries money of this counter.",
     todo: {
       fr: "Dépensez ce qu’elle porte, ou déclarez-la perdue ou rendue, puis recommencez.",
       en: "Spend what it carries, or say that it is lost or given back, then start again.",

@@ -111,7 +111,7 @@ test("one line is held at everybody’s price, and what the day leaves of it is 
     cents: 450,
     why: {
       fr: expect.stringMatching(
-        /2,25\s€ de moins seront pris si l’offre couplée est encore en cours ce jour-là/,
+        /vous paierez 2,25\s€ de moins si l’offre couplée est encore en cours ce jour-là/,
       ),
     },
     later: [{ id: half, cents: 225 }],

@@ -89,8 +89,8 @@ function keptMatches(tariffs: readonly OfferedTariff[], line: Line): ReturnType<
 }
 
 const far = {
-  fr: "L’offre couplée n’est pas comptée dans ce prix.",
-  en: "The coupled offer is not counted in this price.",
+  fr: "Ce prix ne compte pas votre offre couplée. Si elle devait compter, dites-le-nous.",
+  en: "This price does not count your coupled offer. If it should, tell us.",
 };
 
 /** At everybody's price, though an offer is under way on the day itself. */

@@ -15,8 +15,8 @@ export interface AccountLeft {
 
 export const accountLeft: Template<AccountLeft> = (sender, { to, counter, path, ...what }, language) => ({
   subject: {
-    fr: `${counter.fr} : un adulte a quitté le compte du foyer – ${sender.name}`,
-    en: `${counter.en}: an adult left the household’s account – ${sender.name}`,
+    fr: `${counter.fr} : un adulte a quitté le compteur du foyer – ${sender.name}`,
+    en: `${counter.en}: an adult left the household’s counter – ${sender.name}`,
   }[language],
   text: letter(sender, language, [
     ...(to === "leaver" ? ofLeaver(what) : ofOther(what)).map((said) => said(counter)[language]),
@@ -50,8 +50,8 @@ const ofLeaver = ({ takesAlong, otherPays }: What): readonly Said[] => [
   ...(otherPays
     ? [
         () => ({
-          fr: "Quelqu’un d’autre est désigné pour payer ce compte, ou y doit encore quelque chose : le compte reste donc au foyer, et vous n’y deviez rien. Si une facture d’avant votre départ vous revient, un prélèvement que votre banque refuse par exemple, venez ou appelez : un agent l’encaisse sur ce compte. N’en ouvrez pas un autre pour la payer.",
-          en: "Somebody else is named to pay this account, or still owes something of it: the account therefore stays with the household, and you owed nothing there. If an invoice of before you left comes back to you, a direct debit that your bank refuses for instance, come or call: an agent takes it on this account. Open no other to pay it.",
+          fr: "Ce compteur reste au foyer, et vous n’y deviez rien. Une facture d’avant votre départ peut revenir, si votre banque refuse un prélèvement. Venez alors, ou appelez : un agent l’encaisse sur ce compteur. N’en ouvrez pas un autre pour la payer.",
+          en: "This counter stays with the household, and you owed nothing on it. An invoice from before you left may come back, if your bank refuses a direct debit. Come then, or call: an agent takes the money on this counter. Open no other to pay it.",
         }),
       ]
     : []),
@@ -65,12 +65,12 @@ const ofOther = ({ takesAlong, otherPays }: What): readonly Said[] => [
   () =>
     takesAlong
       ? {
-          fr: "Un compte neuf commence. Ce que l’ancien devait n’est pas à vous. Un agent regarde qui paie la suite, et vous le dira.",
-          en: "A new account begins. What the former one owed is not yours. An agent looks at who pays what follows, and will tell you.",
+          fr: "Un compteur neuf commence. Ce que l’ancien devait n’est pas à vous. Un agent regarde qui paie la suite, et vous le dira.",
+          en: "A new counter begins. What the former one owed is not yours. An agent looks at who pays what follows, and will tell you.",
         }
       : {
-          fr: "Le compte et ce qu’il porte restent. La personne qui est partie n’y lit plus rien de nouveau, sauf si elle a la charge d’un enfant qui y est.",
-          en: "The account and what it holds stay. Whoever left reads nothing new there, unless a child on it is in their charge.",
+          fr: "Le compteur et ce qui est dessus restent. La personne qui est partie n’y lit plus rien de nouveau, sauf si elle a la charge d’un enfant qui y est.",
+          en: "The counter and what is on it stay. Whoever left reads nothing new there, unless a child on it is in their charge.",
         },
   ...(otherPays
     ? [

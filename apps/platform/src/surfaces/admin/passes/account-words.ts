@@ -9,7 +9,8 @@ export const accountWords = defineMessages({
     check:
       "Comparez ces quatre chiffres au relevé d’identité bancaire, et appelez le partenaire à un numéro que vous connaissiez déjà : une demande par courriel se contrefait.",
     agree: "Accepter ce compte",
-    notYou: "Un autre agent que celui qui l’a demandé l’accepte, et personne du partenaire.",
+    notYou:
+      "Vous ne pouvez pas l’accepter vous-même. Demandez à un collègue qui ne travaille pas pour ce partenaire.",
     withdraw: "Abandonner ce changement",
     change: "Changer de compte",
     changeLead:
@@ -28,7 +29,7 @@ export const accountWords = defineMessages({
     check:
       "Compare these four digits with the bank details, and call the partner at a number that you knew before: a request by e-mail is easily forged.",
     agree: "Agree to this account",
-    notYou: "Another agent than the one who asked agrees, and nobody of the partner.",
+    notYou: "You cannot agree to it yourself. Ask a colleague who does not work for this partner.",
     withdraw: "Give this change up",
     change: "Change the account",
     changeLead:

@@ -162,7 +162,7 @@ test("a partner that changed bank: one administrator asks on its page, another a
   expect(wrong.body).toContain('value="FR76 1234"');
   const asked = text((await asks("FR14 2004 1010 0505 0001 3M02 606")).body);
   expect(asked).toMatch(/Compte finissant par 0189\. .*Un autre compte attend : finissant par 2606/);
-  expect(asked).toContain("Un autre agent que celui qui l’a demandé l’accepte");
+  expect(asked).toContain("Demandez à un collègue qui ne travaille pas pour ce partenaire");
   expect(asked).not.toContain("Accepter ce compte");
   const lucie = await anAdministrator("Lucie Carpentier");
   expect(text((await lucie.open(at)).body)).toContain("par Anne Bellot");

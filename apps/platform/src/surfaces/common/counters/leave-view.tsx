@@ -30,34 +30,28 @@ export function LeaveView({ look, name, action, back, csrf, language, typed, err
   const words = leaveWords(language);
   const { account, takesAlong, otherPays, refusal } = look;
   const counter = account.counter.name[language];
-  const { owed, after, others } = takesAlong ? words.takesAlong : otherPays ? words.otherPays : words.stays;
+  const said = name === undefined ? words.you : words.them;
+  const becomes = takesAlong ? said.takesAlong : otherPays ? said.otherPays : said.stays;
   return (
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.title(counter)}</h1>
-      <p class="ar-lead">{name === undefined ? words.lead : words.leadOf(name)}</p>
+      <p class="ar-lead">{said.lead}</p>
       {refusal ? (
         <Refused code={refusal} language={language} isAtDesk={name !== undefined} />
       ) : (
         <>
           <Section id="suites" title={words.what}>
             <ul>
-              {[
-                words.services,
-                owed,
-                after,
-                others,
-                words.read,
-                words.told,
-                ...(account.counter.paidAfter === true ? [words.never] : []),
-                words.notBack,
-              ].map((said) => (
-                <li key={said}>{said}</li>
+              {[becomes.what, becomes.after, said.read, said.notBack].map((one) => (
+                <li key={one}>{one}</li>
               ))}
             </ul>
+            <p>{words.told}</p>
+            {account.counter.paidAfter === true && <p>{words.never}</p>}
           </Section>
           <Form action={action} csrf={csrf} hidden={{ [leaveFields.account]: account.accountId }}>
-            <Said {...{ look, language, typed, errors }} />
+            <Said {...{ look, said, language, typed, errors }} />
             {name !== undefined && (
               <Checkbox
                 name={leaveFields.present}
@@ -82,7 +76,11 @@ export const isTicked = (typed: TypedValues, name: string): boolean => textOf(ty
 const errorOf = (errors: readonly FieldError[], name: string, language: Language): string | undefined =>
   errors.find(({ field }) => field === name)?.[language];
 
-function Said({ look, language, typed, errors }: Pick<LeaveProps, "look" | "language" | "typed" | "errors">) {
+interface SaidProps extends Pick<LeaveProps, "look" | "language" | "typed" | "errors"> {
+  readonly said: ReturnType<typeof leaveWords>["you" | "them"];
+}
+
+function Said({ look, said, language, typed, errors }: SaidProps) {
   const words = leaveWords(language);
   const { mustSay, account } = look;
   if (!mustSay) return null;
@@ -91,11 +89,11 @@ function Said({ look, language, typed, errors }: Pick<LeaveProps, "look" | "lang
   return (
     <>
       <Alert tone="info" title={words.left(amount)}>
-        <p>{words.leftText}</p>
+        <p>{said.leftText}</p>
       </Alert>
       <Checkbox
         name={leaveFields.balance}
-        label={balance > 0 ? words.leave(amount) : words.leaveReserved}
+        label={balance > 0 ? said.leave(amount) : said.leaveReserved}
         checked={isTicked(typed, leaveFields.balance)}
         error={errorOf(errors, leaveFields.balance, language)}
       />

@@ -9,7 +9,7 @@ export const helpWords = defineMessages({
     payOnline:
       "En ligne, avec les boutons ci-dessous ; ou au guichet, en espèces ou par chèque, en disant pour qui vous payez. Ce que vous versez paie d’abord la facture la plus ancienne.",
     payLeft:
-      "Au guichet, en espèces ou par chèque : vous avez quitté ce compte, dites-le à l’agent, qui encaisse sur lui. N’ouvrez pas un autre compteur pour la payer.",
+      "Au guichet, en espèces ou par chèque : dites que vous avez quitté ce compteur, l’agent sait où encaisser. N’ouvrez pas un autre compteur pour la payer.",
     payFor: (name: string) => `Payer en ligne : ${name}`,
     debitedHow:
       "Vous n’avez rien à faire : elle est payée par prélèvement. Si vous préférez payer autrement, dites-le-nous avant ce jour.",
@@ -27,7 +27,7 @@ export const helpWords = defineMessages({
     payOnline:
       "Online, with the buttons below; or at the desk, in cash or by cheque, by saying for whom you pay. What you pay settles the oldest invoice first.",
     payLeft:
-      "At the desk, in cash or by cheque: you left this account, tell the agent, who takes the money on it. Open no other counter to pay it.",
+      "At the desk, in cash or by cheque: say that you left this counter, the agent knows where to take the money. Open no other counter to pay it.",
     payFor: (name: string) => `Pay online: ${name}`,
     debitedHow:
       "You have nothing to do: it is paid by direct debit. If you would rather pay otherwise, tell us before that day.",

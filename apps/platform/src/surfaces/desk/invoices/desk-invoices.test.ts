@@ -75,17 +75,17 @@ test("who left an account and still owes of it is led to who holds it today, and
   const of = (id: string) => `/caen/agents/personnes/${id}`;
   const nora = await desk.server.signedIn(regie.mandataire);
   const invoices = await nora.open(`${of(jeanne.personId)}/factures`);
-  expect(text(invoices.body)).toContain("Encaisser sur le compte quitté");
+  expect(text(invoices.body)).toContain("Encaisser sur l’ancien compteur partagé");
   expect(invoices.body).toContain(`href="${of(leo.personId)}/encaisser?payeur=${jeanne.personId}"`);
   expect(invoices.body).not.toContain(`href="${of(jeanne.personId)}/encaisser"`);
   const till = await nora.open(`${of(jeanne.personId)}/encaisser`);
-  expect(text(till.body)).toContain("Une facture d’un compte quitté reste à payer");
+  expect(text(till.body)).toContain("Une facture d’un ancien compteur partagé reste à payer");
   expect(till.body).toContain(`href="${of(jeanne.personId)}/factures"`);
   expect(till.body).not.toMatch(/<details[^>]* open/);
   await regie.take({ personId: leo.personId, accountId: leo.accountId, amount: 350 });
   expect(text((await nora.open(`${of(jeanne.personId)}/factures`)).body)).toContain("Rien à payer");
   expect(text((await nora.open(`${of(jeanne.personId)}/encaisser`)).body)).not.toContain(
-    "d’un compte quitté",
+    "d’un ancien compteur partagé",
   );
 });
 
@@ -108,9 +108,9 @@ test("money of who left is written in their name: they read the receipt and thei
   const nora = await desk.server.signedIn(regie.mandataire);
   const till = `/caen/agents/personnes/${personId}/encaisser`;
   const theirs = await nora.open(`${till}?payeur=${karim.personId}`);
-  expect(text(theirs.body)).not.toContain("qui a quitté ce compte");
+  expect(text(theirs.body)).not.toContain("qui a quitté ce compteur");
   const shown = await nora.open(`${till}?payeur=${jeanne.personId}`);
-  expect(text(shown.body)).toContain("L’argent de Jeanne Vasseur, qui a quitté ce compte");
+  expect(text(shown.body)).toContain("L’argent de Jeanne Vasseur, qui a quitté ce compteur");
   expect(shown.body).toMatch(
     /name="payeur"[^>]*value="Jeanne Vasseur"|value="Jeanne Vasseur"[^>]*name="payeur"/,
   );

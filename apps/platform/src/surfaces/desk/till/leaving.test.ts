@@ -55,10 +55,10 @@ test("an agent does it with the person there, after the second look; without tic
   const nora = await desk.server.signedIn(regie.mandataire);
   const take = (id: string) => `/caen/agents/personnes/${id}/encaisser`;
   const madeUp = await nora.open(`${take(parent.personId)}?fait=quitte`);
-  expect(plain(madeUp.body)).not.toContain("La personne ne partage plus ce compte");
+  expect(plain(madeUp.body)).not.toContain("La personne ne partage plus ce compteur");
   const link = `${take(parent.personId)}/quitter?compte=${accountId}`;
   expect((await nora.open(take(parent.personId))).body).toContain(link);
-  expect(plain((await nora.open(link)).body)).toContain("Lisez ceci avec la personne");
+  expect(plain((await nora.open(link)).body)).toMatch(/Lisez ceci.*La personne laisse 12,40 €/);
   const refused = await nora.submit({ laisser: "on" });
   expect(refused.status).toBe(422);
   expect(plain(refused.body)).toContain("Cochez que la personne est là");
@@ -67,7 +67,7 @@ test("an agent does it with the person there, after the second look; without tic
   expect(plain(minor.body)).toContain("Un enfant ne quitte pas");
   await nora.open(link);
   const done = plain((await nora.submit({ laisser: "on", presente: "on" })).body);
-  expect(done).toContain("La personne ne partage plus ce compte");
+  expect(done).toContain("La personne ne partage plus ce compteur");
   // The receipt stays; nothing of it is given back: the money is the others'.
   expect(done).toContain("12,40 €");
   expect(done).not.toContain("Rembourser");
@@ -87,7 +87,7 @@ test("an agent does it with the person there, after the second look; without tic
   // The page asked again leads to their counters; the form sent again is the same answer, and one about nothing of theirs says so.
   expect((await nora.open(link)).url).toBe(take(parent.personId));
   const again = await nora.post(`${take(parent.personId)}/quitter`, { compte: accountId, presente: "on" });
-  expect(plain(again.body)).toContain("La personne ne partage plus ce compte");
+  expect(plain(again.body)).toContain("La personne ne partage plus ce compteur");
   for (const compte of ["", "x", "00000000-0000-4000-8000-000000000000"]) {
     const wrong = await nora.post(`${take(parent.personId)}/quitter`, { compte, presente: "on" });
     expect([wrong.status, plain(wrong.body)]).toEqual([422, expect.stringContaining("n’a pas ce compteur")]);

@@ -34,8 +34,7 @@ export const kioskWords = defineMessages({
     reserved: (balance: string, reserved: string) => `Solde ${balance}, dont ${reserved} réservés.`,
     owed: (amount: string) => `À payer : ${amount}.`,
     debited: (amount: string, day: string) => `${amount} seront prélevés le ${day} : rien à faire.`,
-    nothingDue:
-      "Rien à payer ici aujourd’hui : ce qui est consommé vient, chaque mois, sur la facture de qui paie pour ce compteur.",
+    nothingDue: "Rien à payer ici aujourd’hui. La facture du mois arrive à la personne qui paie ce compteur.",
     payOwed: (counter: string) => `Payer ${counter}`,
     ahead: (counter: string) => `Payer d’avance ${counter}`,
     topUp: (counter: string) => `Recharger ${counter}`,

@@ -46,7 +46,7 @@ test("from the counters to a second look, to what becomes of what is left, and o
   const browser = await home.server.signedIn(parent);
   const link = `${COUNTERS}/quitter?compte=${accountId}`;
   const madeUp = await browser.open(`${COUNTERS}?fait=quitte`);
-  expect(text(madeUp.body)).not.toContain("Vous ne partagez plus ce compte");
+  expect(text(madeUp.body)).not.toContain("Vous ne partagez plus ce compteur");
   const counters = (await browser.open(COUNTERS)).body;
   expect(counters).toContain(link);
   expect(text(counters)).toContain(
@@ -55,13 +55,15 @@ test("from the counters to a second look, to what becomes of what is left, and o
   expect((await browser.open(`${COUNTERS}?pour=${child}`)).body).not.toContain("/quitter");
   const look = text((await browser.open(link)).body);
   expect(look).toContain("Ce qui se passe");
-  expect(look).toContain("Il reste 12,40 € sur ce compte");
+  expect(look).toContain("Ce compteur reste aux autres, avec ce qui est dessus.");
+  expect(look).toContain("Vous ne pourrez pas annuler.");
+  expect(look).toContain("Il reste 12,40 € sur ce compteur");
   const refused = await browser.submit({});
   expect(refused.status).toBe(422);
   expect(text(refused.body)).toContain("dites ce que cela devient");
   expect(await listAccounts(parent, parent.personId)).toMatchObject([{ shared: true }]);
   const left = text((await browser.submit({ laisser: "on" })).body);
-  expect(left).toContain("Vous ne partagez plus ce compte");
+  expect(left).toContain("Vous ne partagez plus ce compteur");
   expect(left).toContain("quitté le");
   expect(await listAccounts(parent, parent.personId)).toEqual([]);
   expect((await listAccounts(parent, child))[0]).toMatchObject({ accountId, balance: 1_240 });

@@ -12,7 +12,7 @@ export const topUpWords = defineMessages({
     debited: (amount: string, day: string, account: string | null) =>
       `${amount} seront prélevés le ${day}${fromAccount.fr(account)} : rien à faire.`,
     nothingHere:
-      "Vous n’avez rien à payer ici aujourd’hui : ce qui est consommé vient, chaque mois, sur la facture de qui paie pour ce compteur.",
+      "Vous n’avez rien à payer ici aujourd’hui. La facture du mois arrive à la personne qui paie ce compteur.",
     sure: {
       title: "Vérifiez avant d’aller payer",
       lead: "Rien n’est encore fait.",
@@ -51,7 +51,7 @@ export const topUpWords = defineMessages({
     debited: (amount: string, day: string, account: string | null) =>
       `${amount} will be taken by direct debit on ${day}${fromAccount.en(account)}: nothing to do.`,
     nothingHere:
-      "You have nothing to pay here today: what is consumed comes, each month, on the invoice of who pays for this counter.",
+      "You have nothing to pay here today. The invoice of the month comes to the person who pays this counter.",
     sure: {
       title: "Check before going to pay",
       lead: "Nothing is done yet.",

@@ -93,7 +93,9 @@ test("who left the account pays online what is left to them of it on the counter
   home.house.clock.set("2026-12-20T08:00:00Z");
   const later = await home.server.signedIn(jeanne);
   const alone = (await later.open(`${INVOICES}/${invoice?.id}`)).body;
-  expect(text(alone)).toContain("Au guichet, en espèces ou par chèque : vous avez quitté ce compte");
+  expect(text(alone)).toContain(
+    "Au guichet, en espèces ou par chèque : dites que vous avez quitté ce compteur",
+  );
   expect(alone).not.toContain("Payer en ligne");
 });
 
