@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readDebits } from "../../../modules/debits/index.ts";
+import { readDebits, settleCollection } from "../../../modules/debits/index.ts";
 import {
   aDirectDebit,
   type DirectDebit,
@@ -178,4 +178,25 @@ test("an agent who is named nowhere sees no figure", async () => {
   expect(text((await other.open(DEBITS)).body)).toContain("Rien à prélever pour vous");
   expect((await other.open(`${DEBITS}/${caen.canteen.seriesId}`)).status).toBe(409);
   expect((await other.open(`${DEBITS}/${caen.canteen.seriesId}/creancier`)).status).toBe(403);
+});
+
+test("an invoice that a debit has paid, of which something is left again, is on the page of the next collection for an agent to look at", async () => {
+  const { house, town } = admin;
+  house.clock.set("2026-10-01T08:00:00Z");
+  const meals = await aDirectDebit(house, town.id, "REPAS");
+  const { child } = await meals.family();
+  const { byHouse } = meals.canteen.purse;
+  const cheque = await byHouse({ kind: "credit", accountId: child.accountId, amount: 100 });
+  const { collection } = await meals.prepare("2026-11-17");
+  await meals.send(collection.id);
+  house.clock.set("2026-11-17T09:00:00Z");
+  await settleCollection(meals.regie.regisseur, collection.id);
+  // What had paid the rest of it came back since.
+  await byHouse({ kind: "reverse", about: cheque.id, amount: 100 });
+  const agent = await admin.server.signedIn(meals.regie.mandataire);
+  await agent.open(`${DEBITS}/${meals.canteen.seriesId}`);
+  const action = `${DEBITS}/${meals.canteen.seriesId}/preparer`;
+  const page = text((await agent.submit(day("2026-12-02"), { action })).body);
+  expect(page).toContain("Déjà payée par un prélèvement");
+  expect(page).toContain("Retirée");
 });
