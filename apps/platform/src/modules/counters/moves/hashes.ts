@@ -88,7 +88,4 @@ export const sumsHash = (sums: readonly (readonly [account: string, sum: number]
       .join("\n"),
   ).toString("hex");
 
-/** Before the first seal of a counter. */
-export const NO_SEAL: Buffer = Buffer.alloc(32);
-
 export const wordsHashOf = (words: Buffer): Buffer => sha256(words);

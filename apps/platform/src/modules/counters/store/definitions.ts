@@ -1,8 +1,10 @@
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { CounterId, CounterService } from "../counter.ts";
-import { NO_SEAL } from "../moves/hashes.ts";
 import { type CounterRow, type NewAccount, type ServiceRow, tables } from "./tables.ts";
+
+/** Before the first seal of a counter. */
+export const NO_SEAL: Buffer = Buffer.alloc(32);
 
 export async function listCounterRows(tx: Tx, authorityId: AuthorityId): Promise<readonly CounterRow[]> {
   return tables(tx)

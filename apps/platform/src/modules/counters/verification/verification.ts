@@ -1,7 +1,8 @@
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { CounterId } from "../counter.ts";
-import { NO_SEAL, sealHash, sumsHash, wordsHashOf } from "../moves/hashes.ts";
+import { sealHash, sumsHash, wordsHashOf } from "../moves/hashes.ts";
+import { NO_SEAL } from "../store/definitions.ts";
 import {
   findChain,
   listAccountRows,
