@@ -23,6 +23,8 @@ export interface WaitingAccount {
   readonly by: string;
   /** Who reads counts for one with who asked, or with somebody of the partner: another one says yes. */
   readonly isTheirs: boolean;
+  /** How many people of the partner were written to when it was asked for; where nobody was, nobody agrees. */
+  readonly told: number;
 }
 
 export interface AccountShown {
@@ -43,7 +45,8 @@ export async function readPartnerAccount(context: Context, partnerId: PartnerId)
     const asked = accountIn(system, row);
     const by = (await listAgents(tx, system)).find(({ id }) => id === asked.askedBy)?.displayName ?? "";
     const isTheirs = await isOfThem(tx, context, partner, [asId<"staff">(row.asked_by)]);
-    const waiting = { id: asked.id, lastFour: lastFour(asked.iban), askedOn: row.asked_on, by, isTheirs };
+    const { asked_on: askedOn, told } = row;
+    const waiting = { id: asked.id, lastFour: lastFour(asked.iban), askedOn, by, isTheirs, told };
     return { lastFour: lastFour(iban), waiting };
   });
 }
@@ -63,7 +66,7 @@ export async function readOwnAccount(
 
 /**
  * Use case: an administrator asks that a partner be paid to another account; nothing is, until a colleague agreed. Asked otherwise, what waited is given up;
- * asked alike, it goes on waiting. The partner is told. Never by somebody of the partner. Throws access.capability_missing, passes.unknown_partner,
+ * asked alike, it goes on waiting, unless nobody of the partner was told and somebody is now. The partner is told. Never by somebody of the partner. Throws access.capability_missing, passes.unknown_partner,
  * passes.account_not_valid (by field), passes.account_needs_another.
  */
 export async function askPartnerAccount(
@@ -80,7 +83,9 @@ export async function askPartnerAccount(
     const problems = problemsOf(iban, former.iban);
     if (problems.length > 0) throw passesErrors.error("passes.account_not_valid", problems);
     const waits = await findWaitingAccount(tx, context.authorityId, partnerId);
-    if (waits && accountIn(context, waits).iban === iban) return;
+    const people = await peopleOf(tx, context, partner);
+    const isKnown = waits !== undefined && (waits.told > 0 || people.length === 0);
+    if (isKnown && accountIn(context, waits).iban === iban) return;
     if (waits) await giveUp(tx, context, partner, waits);
     const id = context.newId<PartnerAccountId>();
     await insertAccount(tx, {
@@ -90,6 +95,7 @@ export async function askPartnerAccount(
       iban_sealed: sealForAuthority(context, accountField(id), iban),
       asked_by: actingStaff(context),
       asked_on: civilDate(context.now()),
+      told: people.length,
     });
     await tell(tx, context, { partner, id, what: "asked", account: lastFour(iban) });
   });
@@ -124,7 +130,7 @@ interface Answering {
 
 /**
  * Use case: another administrator agrees: from now on transfers are written to it; those that were prepared stay as they are. Throws access.capability_missing,
- * passes.unknown_partner, passes.account_over, passes.account_needs_another.
+ * passes.unknown_partner, passes.account_over, passes.account_needs_another, passes.account_untold.
  */
 export async function agreePartnerAccount(context: Context, { partnerId, id }: Answering): Promise<void> {
   requireCapability(context, "counter.manage");
@@ -132,6 +138,7 @@ export async function agreePartnerAccount(context: Context, { partnerId, id }: A
     const { partner, row } = await lockWaiting(tx, context, { partnerId, id });
     if (await isOfThem(tx, context, partner, [asId<"staff">(row.asked_by)]))
       throw passesErrors.error("passes.account_needs_another");
+    if (row.told === 0) throw passesErrors.error("passes.account_untold");
     const { iban } = accountIn(context, row);
     await endWaiting(tx, row, { state: "served", seen_by: actingStaff(context), served_at: context.now() });
     await tell(tx, context, { partner, id, what: "served", account: lastFour(iban) });
@@ -190,12 +197,14 @@ async function tell(tx: Tx, context: Context, { partner, id, what, account }: To
     action: `passes.account_${what}`,
     data: { partner: partner.id, name: partner.name, account },
   });
-  const people = await listAgents(tx, context);
-  for (const { id: staffId, email } of people)
-    if (partner.staffIds.includes(staffId))
-      await notifyAddress(tx, context, {
-        to: email,
-        template: "partner_account",
-        data: { what, partner: partner.name, account, id },
-      });
+  for (const { email } of await peopleOf(tx, context, partner))
+    await notifyAddress(tx, context, {
+      to: email,
+      template: "partner_account",
+      data: { what, partner: partner.name, account, id },
+    });
 }
+
+/** Who signs in for the partner today. */
+const peopleOf = async (tx: Tx, context: Context, { staffIds }: Partner) =>
+  (await listAgents(tx, context)).filter(({ id }) => staffIds.includes(id));

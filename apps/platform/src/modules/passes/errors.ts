@@ -286,6 +286,15 @@ export const passesErrors = defineErrors({
       en: "Ask a colleague of the administration, with the bank details.",
     },
   },
+  "passes.account_untold": {
+    status: 409,
+    fr: "Personne n’a été averti de ce changement de compte : ce partenaire n’a pas d’agent.",
+    en: "Nobody was told of this change of account: this partner has no agent.",
+    todo: {
+      fr: "Donnez un agent au partenaire, puis demandez ce compte à nouveau : il en sera averti.",
+      en: "Give the partner an agent, then ask for this account again: they will be told.",
+    },
+  },
   "passes.account_over": {
     status: 409,
     fr: "Ce changement de compte n’attend plus : il a été accepté, abandonné, ou demandé autrement.",

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { asId, type StaffId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { notificationsJobs } from "../notifications/index.ts";
@@ -9,6 +9,8 @@ import {
   agreePartnerAccount,
   askPartnerAccount,
   closeStatement,
+  endPartnerAgent,
+  namePartnerAgent,
   readOwnAccount,
   readPartnerAccount,
   withdrawPartnerAccount,
@@ -106,6 +108,43 @@ test("is paid to another account once a colleague agreed; what was prepared stay
   expect(told.filter((subject) => subject.startsWith("Un autre compte est demandé"))).toHaveLength(3);
   expect(told.filter((subject) => subject.startsWith("Votre compte ne change pas"))).toHaveLength(2);
   expect(told.filter((subject) => subject.startsWith("Vous êtes payé sur un autre"))).toHaveLength(1);
+});
+
+test("of a shop that has no agent is agreed on by nobody, until the shop has somebody who is told", async () => {
+  const [yves, rose] = [await administrator("Odon Thiry"), await administrator("Flore Mabire")];
+  const shop = await aPartner(pass, "Fleurs du Quai", [pass.seats]);
+  const { staffId } = shop.agent.actor as { staffId: StaffId };
+  await endPartnerAgent(pass.mayor, { partnerId: shop.id, staffId });
+  await asked(yves, shop);
+  await asked(yves, shop);
+  const silent = await waitingOf(rose, shop);
+  expect(silent.told).toBe(0);
+  await expect(agreePartnerAccount(rose, { partnerId: shop.id, id: silent.id })).rejects.toMatchObject({
+    code: "passes.account_untold",
+  });
+  const by = (rose.actor as { staffId: string }).staffId;
+  await expect(
+    house.sqlAs("owner", "update pass_partner_account set told = 1 where told = 0"),
+  ).rejects.toThrow("stays as it was");
+  await expect(
+    house.sqlAs(
+      "owner",
+      `select set_config('ardeco.actor_id', '${by}', true);
+       update pass_partner_account set state = 'served', seen_by = '${by}', served_at = now() where told = 0 and state = 'waiting'`,
+    ),
+  ).rejects.toThrow("nobody of the partner was told");
+  // Asked again once the shop has somebody: they are written to.
+  await namePartnerAgent(pass.mayor, {
+    id: asId<"staff">(randomUUID()),
+    partnerId: shop.id,
+    displayName: "Caisse : Fleurs du Quai",
+    email: "fleurs@partenaires.example",
+  });
+  await asked(yves, shop);
+  const heard = await waitingOf(rose, shop);
+  expect(heard.told).toBe(1);
+  await agreePartnerAccount(rose, { partnerId: shop.id, id: heard.id });
+  expect((await readPartnerAccount(rose, shop.id)).lastFour).toBe("2606");
 });
 
 test("is asked for and agreed on by nobody of the shop, nor without the role, nor past row-level security", async () => {

@@ -116,6 +116,7 @@ export type PartnerAccountRow = {
   state: "waiting" | "served" | "withdrawn";
   asked_by: string;
   asked_on: string;
+  told: number;
   seen_by: string | null;
   served_at: Date | null;
 };

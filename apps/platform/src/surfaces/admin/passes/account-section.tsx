@@ -54,7 +54,8 @@ function Waits({
     <Alert tone="warning" title={words.waits(waiting.lastFour)}>
       <p>{words.askedBy(plainDate(waiting.askedOn, language), waiting.by)}</p>
       <p>{waiting.isTheirs ? words.notYou : words.check}</p>
-      {!waiting.isTheirs && (
+      <p>{words.told(waiting.told)}</p>
+      {!waiting.isTheirs && waiting.told > 0 && (
         <Form action={under(brand, agreeAccountPath(partnerId))} csrf={csrf()} hidden={hidden}>
           <Button>{words.agree}</Button>
         </Form>

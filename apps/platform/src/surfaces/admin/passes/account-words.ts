@@ -8,6 +8,12 @@ export const accountWords = defineMessages({
     askedBy: (day: string, by: string) => `Demandé le ${day}${by === "" ? "" : ` par ${by}`}.`,
     check:
       "Comparez ces quatre chiffres au relevé d’identité bancaire, et appelez le partenaire à un numéro que vous connaissiez déjà : une demande par courriel se contrefait.",
+    told: (people: number) =>
+      people === 0
+        ? "Personne n’a été averti : ce partenaire n’a pas d’agent. Donnez-lui un agent, puis demandez ce compte à nouveau : il ne s’accepte pas avant."
+        : people === 1
+          ? "Une personne du partenaire en a été avertie."
+          : `${people} personnes du partenaire en ont été averties.`,
     agree: "Accepter ce compte",
     notYou:
       "Vous ne pouvez pas l’accepter vous-même. Demandez à un collègue qui ne travaille pas pour ce partenaire.",
@@ -28,6 +34,12 @@ export const accountWords = defineMessages({
     askedBy: (day: string, by: string) => `Asked on ${day}${by === "" ? "" : ` by ${by}`}.`,
     check:
       "Compare these four digits with the bank details, and call the partner at a number that you knew before: a request by e-mail is easily forged.",
+    told: (people: number) =>
+      people === 0
+        ? "Nobody was told: this partner has no agent. Give it an agent, then ask for this account again: nobody agrees to it before."
+        : people === 1
+          ? "One person of the partner was told."
+          : `${people} people of the partner were told.`,
     agree: "Agree to this account",
     notYou: "You cannot agree to it yourself. Ask a colleague who does not work for this partner.",
     withdraw: "Give this change up",
