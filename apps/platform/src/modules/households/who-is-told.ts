@@ -5,9 +5,9 @@ import { listActingFor } from "./can-act-for.ts";
 import type { Representation } from "./representation.ts";
 
 /**
- * The one answer to “who is told what happens to this person?”: whoever reads it in their stead or beside them, a parent, a guardian or a curator, and the person;
+ * Who is told what happens to this person: whoever reads it in their stead or beside them, a parent, a guardian or a curator, and the person;
  * not a child, or somebody under guardianship, who has no account of their own: those who act for them are told. Never by a mandate: whoever has one does what they
- * were asked, and a bounded one reads none of the rest. For the system.
+ * were asked, and a bounded one reads none of the rest. Limit: reminders, instalments, direct debits and uses of a pass are told to who pays, or holds it, alone. For the system.
  */
 export async function listTold(tx: Tx, system: Context, personId: PersonId): Promise<readonly PersonId[]> {
   const close = (await listActingFor(tx, system, { forPersonId: personId, act: "prepare" })).filter(
