@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asId } from "../../kernel/ids.ts";
 import { type EquipmentId, registerEquipment, revokeEquipment } from "../../modules/equipment/index.ts";
 import { defineApplication } from "../../modules/terminals/index.ts";
-import { signedBatch } from "../../modules/terminals/testing/a-reader.ts";
+import { following, signedBatch } from "../../modules/terminals/testing/a-reader.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 
@@ -105,7 +105,7 @@ async function aPaired(platform: Platform) {
     askOf(platform, method, path, body ?? null, secret);
   expect(await ask("PUT", "/reader/key", { key: { kty, crv, x, y } })).toMatchObject({ status: 200 });
   const batch = (before: readonly string[], lines: readonly string[]) =>
-    signedBatch({ reader: equipment, privateKey, before }, lines);
+    signedBatch({ reader: equipment, privateKey, ...following(before) }, lines);
   return { equipment, ask, batch };
 }
 
@@ -227,7 +227,7 @@ describe.each(platforms)("%s, before its journal", (_name, open) => {
     const [one = "", two = ""] = honest.lines;
     const other = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
     const signedByAnother = await signedBatch(
-      { reader: equipment, privateKey: other, before: [] },
+      { reader: equipment, privateKey: other, ...following([]) },
       honest.lines,
     );
     const tries = [

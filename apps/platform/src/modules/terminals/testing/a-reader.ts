@@ -26,6 +26,12 @@ interface Debit {
 export async function aJournal(mayor: Context, deskId: DeskId, kind: EquipmentKind = "reader") {
   const { reader, secret, privateKey } = await aPairedReader(mayor, deskId, kind);
   const lines: string[] = [];
+  // Grown with the journal: a long one is not read again from its beginning at each batch.
+  const heads = [NOTHING];
+  const headAfter = (held: number): string => {
+    for (let n = heads.length; n <= held; n += 1) heads.push(chained(heads[n - 1] ?? "", lines[n - 1] ?? ""));
+    return heads[held] ?? "";
+  };
   const write = (line: object): number => {
     const n = lines.length + 1;
     lines.push(JSON.stringify({ n, at: Math.floor(mayor.now().getTime() / 1000), ...line }));
@@ -42,10 +48,10 @@ export async function aJournal(mayor: Context, deskId: DeskId, kind: EquipmentKi
     batch: (
       held: number,
       { lines: given = lines.slice(held) }: { readonly lines?: readonly string[] } = {},
-    ) => signedBatch({ reader: reader.id, privateKey, before: lines.slice(0, held) }, given),
+    ) => signedBatch({ reader: reader.id, privateKey, first: held + 1, previous: headAfter(held) }, given),
     /** Signed by this reader after a past that it makes up. */
     batchAfter: (before: readonly string[], given: readonly string[]) =>
-      signedBatch({ reader: reader.id, privateKey, before }, given),
+      signedBatch({ reader: reader.id, privateKey, ...following(before) }, given),
   };
 }
 
@@ -106,14 +112,24 @@ async function debitCard(
 export interface Signing {
   readonly reader: string;
   readonly privateKey: KeyObject;
-  readonly before: readonly string[];
+  /** Number of the first line given. */
+  readonly first: number;
+  /** Head of the journal before it. */
+  readonly previous: string;
 }
 
-export async function signedBatch({ reader, privateKey, before }: Signing, lines: readonly string[]) {
-  const first = before.length + 1;
-  const last = before.length + lines.length;
-  const previous = hashOf(before);
-  const head = hashOf([...before, ...lines]);
+/** Where a batch begins that comes after these lines. */
+export const following = (before: readonly string[]): Pick<Signing, "first" | "previous"> => ({
+  first: before.length + 1,
+  previous: before.reduce(chained, NOTHING),
+});
+
+export async function signedBatch(
+  { reader, privateKey, first, previous }: Signing,
+  lines: readonly string[],
+) {
+  const last = first + lines.length - 1;
+  const head = lines.reduce(chained, previous);
   const signature = await new CompactSign(
     Buffer.from(JSON.stringify({ reader, first, last, previous, head })),
   )
@@ -122,8 +138,6 @@ export async function signedBatch({ reader, privateKey, before }: Signing, lines
   return { reader, first, previous, lines: [...lines], signature };
 }
 
-const hashOf = (lines: readonly string[]): string =>
-  lines.reduce(
-    (before, line) => createHash("sha256").update(`${before}\n${line}`).digest("hex"),
-    "0".repeat(64),
-  );
+const NOTHING = "0".repeat(64);
+const chained = (before: string, line: string): string =>
+  createHash("sha256").update(`${before}\n${line}`).digest("hex");
