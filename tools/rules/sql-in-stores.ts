@@ -30,13 +30,17 @@ function checkFile(file: CodeFile): Failure[] {
   const found = file.imports
     .filter(({ specifier, typeOnly }) => !typeOnly && (specifier === "kysely" || specifier === "pg"))
     .map(({ specifier, line }) =>
-      failure(file.path, line, `“${specifier}” is imported outside a store; move the query to store.ts.`),
+      failure(
+        file.path,
+        line,
+        `“${specifier}” is imported outside a store; move the query to its store.ts, or to a file of its store folder.`,
+      ),
     );
   file.visit({
     CallExpression: ({ callee, start }) => {
       if (callee.type !== "MemberExpression" || callee.computed || !queryMethods.has(callee.property.name))
         return;
-      const sentence = `A query begins here with .${callee.property.name}(); SQL belongs to the store.ts of its module.`;
+      const sentence = `A query begins here with .${callee.property.name}(); SQL belongs to the store of its module.`;
       found.push(failure(file.path, file.lineAt(start), sentence));
     },
   });

@@ -2,7 +2,8 @@ import type { Context } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import type { Authority, Desk } from "./authority.ts";
 import { noteChange } from "./changes.ts";
-import { insertAuthority, insertDesk, insertMember } from "./store.ts";
+import { insertAuthority, insertMember } from "./store/authorities.ts";
+import { insertDesk } from "./store/desks.ts";
 
 /** Opens a tenant with its desks. Operator or system only (row-level security refuses others). */
 export async function createAuthority(

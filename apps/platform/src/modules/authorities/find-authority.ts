@@ -2,7 +2,8 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { AuthorityId, DeskId } from "../../kernel/ids.ts";
 import type { Authority, Desk } from "./authority.ts";
 import { authoritiesErrors } from "./errors.ts";
-import { findById, findBySlug, isEmpty, listByIds, listDesks, listGroups, listMembers } from "./store.ts";
+import { findById, findBySlug, isEmpty, listByIds, listGroups, listMembers } from "./store/authorities.ts";
+import { listDesks } from "./store/desks.ts";
 
 export const findAuthorityBySlug: (tx: Tx, slug: string) => Promise<Authority | undefined> = findBySlug;
 /** Those of these ids that are on the platform, by address. */

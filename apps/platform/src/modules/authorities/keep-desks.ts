@@ -8,7 +8,7 @@ import { authoritiesErrors } from "./errors.ts";
 import { getOpenDesk } from "./find-authority.ts";
 import { mayPresent } from "./rules/presentation.ts";
 import { searchable } from "./rules/searchable.ts";
-import { closeDeskRow, insertDesk, listDesks, updateDesk } from "./store.ts";
+import { closeDeskRow, insertDesk, listDesks, updateDesk } from "./store/desks.ts";
 
 type DeskFacts = Omit<Desk, "isDefault">;
 

@@ -1,6 +1,6 @@
 import type { Tx } from "../../kernel/context.ts";
 import type { Authority, AuthorityKind } from "./authority.ts";
-import { listByCodes, listGroups } from "./store.ts";
+import { listByCodes, listGroups } from "./store/authorities.ts";
 
 export interface OfficialCode {
   readonly kind: AuthorityKind;

@@ -1,7 +1,7 @@
 import type { Context } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { noteChange } from "./changes.ts";
-import { updatePrivateOffers } from "./store.ts";
+import { updatePrivateOffers } from "./store/authorities.ts";
 
 /**
  * The authority decides whether its people see the offers of private partners. Its administrators only: row-level

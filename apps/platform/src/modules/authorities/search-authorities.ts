@@ -2,6 +2,7 @@ import type { Tx } from "../../kernel/context.ts";
 import { type AuthorityId, asId, isUuid } from "../../kernel/ids.ts";
 import { slipsBetween } from "./rules/closeness.ts";
 import { searchable, searchedWords } from "./rules/searchable.ts";
+import { findById, findBySlug } from "./store/authorities.ts";
 import {
   countAll,
   countByWords,
@@ -11,7 +12,6 @@ import {
   listSlice,
   listThese,
 } from "./store/search.ts";
-import { findById, findBySlug } from "./store.ts";
 
 /** Beyond, "plus de 1 000": nobody reads page 50 of a search. */
 const MOST_COUNTED = 1000;

@@ -8,7 +8,7 @@ import { catalogueErrors } from "./errors.ts";
 import { listVersions } from "./find-service.ts";
 import { getVersionSeen, moveVersion } from "./move-version.ts";
 import type { VersionSeen } from "./service.ts";
-import { insertService, insertVersion } from "./store.ts";
+import { insertService, insertVersion } from "./store/own-services.ts";
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 

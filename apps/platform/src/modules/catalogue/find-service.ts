@@ -7,15 +7,17 @@ import { type OfferedTo, withoutPrivateOffers } from "./private-offers.ts";
 import type { OfferedService, Service, ServiceVersion } from "./service.ts";
 import {
   findOfferedVersion,
-  findOwnService,
   listOffered,
   listOfferedVersions,
+  type OfferedRow,
+} from "./store/offered-versions.ts";
+import {
+  findOwnService,
   listOwnServices,
   listOwnVersions,
-  type OfferedRow,
   type ServiceRow,
   type VersionRow,
-} from "./store.ts";
+} from "./store/own-services.ts";
 
 /**
  * The service in the version offered today to these people; undefined when unknown, not published yet, retired, or offered by

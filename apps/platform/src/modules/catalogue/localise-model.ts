@@ -16,7 +16,7 @@ import {
   insertLocalisation,
   type LocalisationRow,
 } from "./store/localisations.ts";
-import { listOffered } from "./store.ts";
+import { listOffered } from "./store/offered-versions.ts";
 
 /** Models that the authorities in which this one lies publish today, to be localised here. */
 export async function listModels(tx: Tx, context: Context): Promise<readonly OfferedService[]> {

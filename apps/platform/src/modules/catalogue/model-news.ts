@@ -3,7 +3,7 @@ import { asId } from "../../kernel/ids.ts";
 import { getOwnService, offeredService } from "./find-service.ts";
 import type { OfferedService } from "./service.ts";
 import { listLocalisationRows } from "./store/localisations.ts";
-import { listOffered } from "./store.ts";
+import { listOffered } from "./store/offered-versions.ts";
 
 /** A service here whose model moved since it was last brought up to it. */
 export interface ModelNews {

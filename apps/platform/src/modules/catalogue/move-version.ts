@@ -6,7 +6,7 @@ import { catalogueErrors } from "./errors.ts";
 import { listVersions } from "./find-service.ts";
 import { type Move, stateAfter } from "./rules.ts";
 import type { ServiceVersion, VersionSeen } from "./service.ts";
-import { updateVersion, type VersionRow } from "./store.ts";
+import { updateVersion, type VersionRow } from "./store/own-services.ts";
 
 /** Throws catalogue.unknown_service, catalogue.unknown_version, request.changed_meanwhile. */
 export async function getVersionSeen(tx: Tx, context: Context, seen: VersionSeen): Promise<ServiceVersion> {

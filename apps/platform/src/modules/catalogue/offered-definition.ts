@@ -1,6 +1,6 @@
 import type { ServiceDefinition } from "@ardeco/contracts";
 import { readDefinition } from "./check-definition.ts";
-import type { OfferedRow } from "./store.ts";
+import type { OfferedRow } from "./store/offered-versions.ts";
 
 /** Enough for a département with its communes; a definition is a few kilobytes. */
 const MOST = 2_000;

@@ -8,7 +8,7 @@ import { getVersionSeen, moveVersion } from "./move-version.ts";
 import { noteOfferChange } from "./offer-changes.ts";
 import { requireOfferable } from "./require-offerable.ts";
 import type { VersionSeen } from "./service.ts";
-import { updateService } from "./store.ts";
+import { updateService } from "./store/own-services.ts";
 import { sendModelMoved } from "./tell-model-moved.ts";
 
 /**

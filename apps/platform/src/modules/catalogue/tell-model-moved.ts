@@ -6,7 +6,7 @@ import { getAuthority } from "../authorities/index.ts";
 import { notifyAddress } from "../notifications/index.ts";
 import { getOwnService, offeredService } from "./find-service.ts";
 import { listLocalisationRows, listLocalisers } from "./store/localisations.ts";
-import { listOffered } from "./store.ts";
+import { listOffered } from "./store/offered-versions.ts";
 
 const JOB = "catalogue.tell_model_moved";
 

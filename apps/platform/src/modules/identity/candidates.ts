@@ -6,7 +6,7 @@ import { blindIndex, findPersonKeys } from "../keys/index.ts";
 import type { Element } from "./element.ts";
 import { openRow } from "./sealed-element.ts";
 import { listWithoutCandidates, replaceCandidates } from "./store/candidates.ts";
-import { listLive } from "./store.ts";
+import { listLive } from "./store/elements.ts";
 
 /** What somebody is found again by. */
 const searched = [

@@ -5,8 +5,9 @@ import type { Element } from "./element.ts";
 import { listElementHistory, listElements } from "./list-elements.ts";
 import { setPersonStatus } from "./persons.ts";
 import { replaceCandidates } from "./store/candidates.ts";
+import { eraseElements } from "./store/elements.ts";
 import { deleteMergesOf } from "./store/person-merges.ts";
-import { eraseElements, forgetCreator } from "./store.ts";
+import { forgetCreator } from "./store/persons.ts";
 import { registerNamed, withheldText } from "./words.ts";
 
 const label = (name: unknown, language: "fr" | "en") =>

@@ -9,8 +9,8 @@ import type { Element, Provenance } from "./element.ts";
 import { identityErrors } from "./errors.ts";
 import { sameValue, validUntil } from "./rules.ts";
 import { openRow, sealedRow, sealProvenance } from "./sealed-element.ts";
+import { type ElementRow, insertElement, listHistory, lockLive, updateState } from "./store/elements.ts";
 import { listNumbers } from "./store/person-merges.ts";
-import { type ElementRow, insertElement, listHistory, lockLive, updateState } from "./store.ts";
 
 export interface Validation {
   readonly personId: PersonId;

@@ -9,7 +9,7 @@ import type { Element, Provenance } from "./element.ts";
 import { identityErrors } from "./errors.ts";
 import { sameValue } from "./rules.ts";
 import { openRow, sealedRow } from "./sealed-element.ts";
-import { deleteElement, type ElementRow, insertElement, lockLive, updateState } from "./store.ts";
+import { deleteElement, type ElementRow, insertElement, lockLive, updateState } from "./store/elements.ts";
 import { isWithheld, readerOf } from "./withholding.ts";
 
 export interface Declaration {

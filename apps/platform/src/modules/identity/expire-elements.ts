@@ -4,7 +4,7 @@ import { asId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { keepCandidates } from "./candidates.ts";
 import { sayChanged } from "./decide-element.ts";
-import { lockPastValidity, updateState } from "./store.ts";
+import { lockPastValidity, updateState } from "./store/elements.ts";
 
 const BATCH = 500;
 

@@ -3,7 +3,7 @@ import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { findPersonKeys, SPREAD_BYTES } from "../keys/index.ts";
 import { indexOf, openRow } from "./sealed-element.ts";
-import { lockIndexedOtherwise, updateIndex } from "./store.ts";
+import { lockIndexedOtherwise, updateIndex } from "./store/indexed-elements.ts";
 
 const BATCH = 500;
 const names = elementNames.filter((name) => elementDefinition(name).index === "spread");

@@ -54,5 +54,5 @@ export {
   setPersonStatus,
 } from "./persons.ts";
 export type { Spoken } from "./store/person-merges.ts";
-export type { PersonStatus } from "./store.ts";
+export type { PersonStatus } from "./store/persons.ts";
 export { deciderOf, registerNamed, withheldText } from "./words.ts";

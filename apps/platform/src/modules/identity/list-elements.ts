@@ -6,8 +6,9 @@ import type { Element, ElementPair } from "./element.ts";
 import { shownRows } from "./merged/speaking.ts";
 import { comparable } from "./rules.ts";
 import { openRow } from "./sealed-element.ts";
+import { listHistoriesOf, listHistory } from "./store/elements.ts";
+import { listPersonIdsWith, listPersonsByIndex } from "./store/indexed-elements.ts";
 import { listShown, type ShownRow } from "./store/person-merges.ts";
-import { listHistoriesOf, listHistory, listPersonIdsWith, listPersonsByIndex } from "./store.ts";
 import { isWithheld, readerOf, withoutValue } from "./withholding.ts";
 
 /**

@@ -10,7 +10,7 @@ import {
   type PersonRow,
   type PersonStatus,
   updateStatus,
-} from "./store.ts";
+} from "./store/persons.ts";
 
 export interface Person {
   readonly id: PersonId;

@@ -6,7 +6,7 @@ import { asId, type PersonId } from "../../kernel/ids.ts";
 import { blindIndex, jsonReader, type PersonKey, spreadIndex } from "../keys/index.ts";
 import { type Element, Provenance } from "./element.ts";
 import { assuranceOf, comparable } from "./rules.ts";
-import type { ElementRow } from "./store.ts";
+import type { ElementRow } from "./store/elements.ts";
 
 /** Checked by the registry of elements, which knows the shape of each. */
 const readValue = jsonReader("element", Type.Unknown());

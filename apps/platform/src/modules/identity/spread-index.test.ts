@@ -6,7 +6,7 @@ import { blindIndex, SPREAD_BYTES } from "../keys/index.ts";
 import { indexAgain } from "./index-again.ts";
 import { findPersonsByValue } from "./list-elements.ts";
 import { comparable } from "./rules.ts";
-import { eraseElements } from "./store.ts";
+import { eraseElements } from "./store/elements.ts";
 
 // Thirty people share a birth date and a family name; a thief has the dump, not the keys.
 

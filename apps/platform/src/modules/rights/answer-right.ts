@@ -9,7 +9,7 @@ import { rightsErrors } from "./errors.ts";
 import { goOn } from "./go-on.ts";
 import type { RightsRequestId } from "./request.ts";
 import { extendedFrom, isLate, isOpen } from "./rules.ts";
-import { findRow, type RightsRow } from "./store.ts";
+import { findRow, type RightsRow } from "./store/requests.ts";
 import { concerned } from "./tell.ts";
 
 export const rightsOutcomes = ["answered", "refused", "extended"] as const;

@@ -19,7 +19,7 @@ import {
 } from "./request.ts";
 import { COOLING_DAYS, dueFrom, MOST_AT_ONCE } from "./rules.ts";
 import { requestOf, sealWords } from "./sealed-words.ts";
-import { countAsked, findRow, insertRequest, lockAsker, type RightsRow } from "./store.ts";
+import { countAsked, findRow, insertRequest, lockAsker, type RightsRow } from "./store/requests.ts";
 import { type Telling, tellLater } from "./tell.ts";
 
 export interface RightAsked {

@@ -4,7 +4,7 @@ import { forgetInactivity } from "./inactivity.ts";
 import { rightsJournal } from "./journal.ts";
 import { listRequestsOf } from "./list-requests.ts";
 import { KEPT_MONTHS } from "./rules.ts";
-import { deleteOverBefore, deleteRequestsOf } from "./store.ts";
+import { deleteOverBefore, deleteRequestsOf } from "./store/requests.ts";
 
 export const rightsContribution: Contribution = {
   module: "rights",

@@ -5,7 +5,7 @@ import { record } from "../audit/index.ts";
 import type { PersonKey } from "../keys/index.ts";
 import { type RightsStep, WORDS_LENGTH } from "./request.ts";
 import { keyOf, openWords, sealUndoing, sealWords } from "./sealed-words.ts";
-import { type RightsRow, updateRequest } from "./store.ts";
+import { type RightsRow, updateRequest } from "./store/requests.ts";
 import { tellLater } from "./tell.ts";
 
 /** The step, the row's change, the journal line and the message: one transaction. */

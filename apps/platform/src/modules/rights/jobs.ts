@@ -15,7 +15,9 @@ import { putInForce } from "./restriction/put-in-force.ts";
 import { takeBackSince } from "./restriction/take-back.ts";
 import { REMIND_DAYS, remindersDue } from "./rules.ts";
 import { keyOf, openWords, requestOf } from "./sealed-words.ts";
-import { findRow, listDueRows, listScheduledAround, type RightsRow, updateRequest } from "./store.ts";
+import { findRow, type RightsRow, updateRequest } from "./store/requests.ts";
+import { listDueRows } from "./store/requests-by-day.ts";
+import { listScheduledAround } from "./store/scheduled-erasures.ts";
 import { isTelling, requestIn, tell } from "./tell.ts";
 
 /** An objection accepted stops what the service receives: it is told, signed, like any withdrawal. A restriction is a state. */

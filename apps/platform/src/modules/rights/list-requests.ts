@@ -7,7 +7,8 @@ import { listElementsOf, listFolded, nameElements, nameInUse } from "../identity
 import { rightsErrors } from "./errors.ts";
 import type { RightsRequest, RightsRequestId } from "./request.ts";
 import { keyOf, openAll, requestOf } from "./sealed-words.ts";
-import { countRows, findRow, listOpenRows, listOverRows, listRowsOf } from "./store.ts";
+import { findRow, listRowsOf } from "./store/requests.ts";
+import { countRows, listOpenRows, listOverRows } from "./store/requests-by-day.ts";
 
 /** What one page shows of each list: as many as somebody reads. */
 export const RIGHTS_A_PAGE = 50;

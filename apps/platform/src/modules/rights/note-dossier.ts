@@ -4,7 +4,7 @@ import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { rightsErrors } from "./errors.ts";
 import type { RightsRequestId } from "./request.ts";
-import { findRow } from "./store.ts";
+import { findRow } from "./store/requests.ts";
 
 /**
  * Use case: everything held is prepared to answer this request, of access or of a copy, while it waits; the person reads so in their

@@ -3,7 +3,7 @@ import { asId, type PersonId } from "../../kernel/ids.ts";
 import { padded } from "../../kernel/text.ts";
 import { findPersonKeys, getPersonKey, jsonReader, type PersonKey } from "../keys/index.ts";
 import { type RightsRequest, RightsStep, RightsWords } from "./request.ts";
-import type { RightsRow } from "./store.ts";
+import type { RightsRow } from "./store/requests.ts";
 
 const readWords = jsonReader("rights_request", RightsWords);
 const readStep = jsonReader("rights_request", RightsStep);

@@ -8,7 +8,7 @@ import { notify, notifyFolded } from "../notifications/index.ts";
 import { findRestriction, type RestrictionState } from "../restrictions/index.ts";
 import type { RightsRequest, RightsRequestId } from "./request.ts";
 import { keyOf, requestOf } from "./sealed-words.ts";
-import { findRow } from "./store.ts";
+import { findRow } from "./store/requests.ts";
 import { drawTakeBack, forReader, pauseFacts, underKept } from "./tell-pause.ts";
 
 /** A confirmation is between agents: nobody is told of it. */

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import { forOnePlan } from "../../../kernel/for-one-plan.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
-import type { ElementRow } from "../store.ts";
+import type { ElementRow } from "./elements.ts";
 
 type MergeState = "waiting" | "asked" | "active" | "undone" | "apart";
 

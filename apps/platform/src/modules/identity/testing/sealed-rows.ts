@@ -2,7 +2,7 @@ import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonKey } from "../../keys/index.ts";
 import { sealedRow } from "../sealed-element.ts";
-import { type ElementRow, insertElement } from "../store.ts";
+import { type ElementRow, insertElement } from "../store/elements.ts";
 
 /** A declared value as the module seals it, not yet inserted: to load a crowd by rows. */
 export function aDeclaredRow(

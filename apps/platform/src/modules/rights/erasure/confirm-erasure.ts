@@ -7,7 +7,7 @@ import { rightsErrors } from "../errors.ts";
 import { goOn } from "../go-on.ts";
 import type { RightsRequestId } from "../request.ts";
 import { keyOf, requestOf } from "../sealed-words.ts";
-import { findRow } from "../store.ts";
+import { findRow } from "../store/requests.ts";
 import { requireNoInterest } from "./ties.ts";
 
 /**

@@ -5,7 +5,7 @@ import { isOldEnough, listActingFor, listRepresentatives, listRepresented } from
 import { actsByOthers } from "../../recovery/index.ts";
 import { rightsErrors } from "../errors.ts";
 import { mayAskErasureFor } from "../rules.ts";
-import { listScheduledAmong } from "../store.ts";
+import { listScheduledAmong } from "../store/scheduled-erasures.ts";
 
 interface Wish {
   readonly by: PersonId;

@@ -5,7 +5,8 @@ import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { lockAllMerges } from "../../identity/index.ts";
 import { goOn } from "../go-on.ts";
 import type { RightsRequestId } from "../request.ts";
-import { listScheduledBy, lockRow } from "../store.ts";
+import { lockRow } from "../store/requests.ts";
+import { listScheduledBy } from "../store/scheduled-erasures.ts";
 import { requireMayAsk } from "./may-ask.ts";
 import { keepsOthers } from "./ties.ts";
 

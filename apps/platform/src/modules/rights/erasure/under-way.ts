@@ -3,7 +3,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { holds } from "../../access/index.ts";
 import type { RightsRequest, RightsRequestId } from "../request.ts";
-import { findNumbered, listScheduledOf, listToConfirm, type RightsRow } from "../store.ts";
+import { findNumbered, type RightsRow } from "../store/requests.ts";
+import { listScheduledOf, listToConfirm } from "../store/scheduled-erasures.ts";
 
 /** What a notice says of it: nothing sealed is opened, so that looking at a list reads nobody's words. */
 export interface ErasureUnderWay extends Pick<RightsRequest, "id" | "personId" | "number" | "colleague"> {

@@ -5,7 +5,7 @@ import { labelOf } from "../ask-right.ts";
 import { rightsErrors } from "../errors.ts";
 import { goOn } from "../go-on.ts";
 import type { RightsRequestId } from "../request.ts";
-import { findRow } from "../store.ts";
+import { findRow } from "../store/requests.ts";
 
 /** Use case: an erasure is not wanted any more. By the person, who asked, who acts for them, or an agent there. Idempotent. */
 export async function undoErasure(context: Context, { id }: { readonly id: RightsRequestId }): Promise<void> {

@@ -19,7 +19,7 @@ import { requireNoInterest } from "../erasure/ties.ts";
 import { rightsErrors } from "../errors.ts";
 import { WORDS_LENGTH } from "../request.ts";
 import { LIFTING_DAYS } from "../rules.ts";
-import { findRow, updateRequest } from "../store.ts";
+import { findRow, updateRequest } from "../store/requests.ts";
 import { concerned, tellLater } from "../tell.ts";
 import { holdAgreements, noteInJournal, resumeUncovered } from "./put-in-force.ts";
 

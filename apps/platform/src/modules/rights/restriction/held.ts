@@ -6,7 +6,7 @@ import { notifyAddress } from "../../notifications/index.ts";
 import { listRestrictionsHeld, noteReminded, type RestrictionHeld } from "../../restrictions/index.ts";
 import type { RightsRequest } from "../request.ts";
 import { openAll } from "../sealed-words.ts";
-import { listRowsById } from "../store.ts";
+import { listRowsById } from "../store/requests.ts";
 
 /** Job, each morning; once a year, when one has held that long: to the data-protection officer, how many, and where they are. Nobody is named. */
 export async function remindOfPauses(context: Context): Promise<void> {

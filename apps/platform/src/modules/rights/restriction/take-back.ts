@@ -16,7 +16,7 @@ import {
   takeBackLifting,
 } from "../../restrictions/index.ts";
 import { rightsErrors } from "../errors.ts";
-import { findRow, updateRequest } from "../store.ts";
+import { findRow, updateRequest } from "../store/requests.ts";
 import { tellLater } from "../tell.ts";
 import { systemOf } from "./end-restriction.ts";
 import { keepWithin } from "./keep-pause.ts";

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
-import type { Tx } from "../../kernel/context.ts";
-import { type AuthorityId, asId, type DeskId } from "../../kernel/ids.ts";
-import type { Authority, AuthorityContact, AuthorityKind, Contact, Desk } from "./authority.ts";
-import { searchable, searchText } from "./rules/searchable.ts";
+import type { Tx } from "../../../kernel/context.ts";
+import { type AuthorityId, asId } from "../../../kernel/ids.ts";
+import type { Authority, AuthorityContact, AuthorityKind } from "../authority.ts";
+import { searchable, searchText } from "../rules/searchable.ts";
 
 type AuthoritiesTables = {
   authority: {
@@ -20,15 +20,6 @@ type AuthoritiesTables = {
     search_text?: string;
   };
   authority_member: { member_id: string; group_id: string };
-  desk: {
-    authority_id: string;
-    id: string;
-    name: string;
-    service_slug: string | null;
-    contact: Contact;
-    is_default: boolean;
-    closed_on?: string | null;
-  };
 };
 
 const tables = (tx: Tx) => tx.withTables<AuthoritiesTables>();
@@ -70,20 +61,6 @@ export async function insertMember(tx: Tx, memberId: AuthorityId, groupId: Autho
   await tables(tx)
     .insertInto("authority_member")
     .values({ member_id: memberId, group_id: groupId })
-    .execute();
-}
-
-export async function insertDesk(tx: Tx, authorityId: AuthorityId, desk: Desk): Promise<void> {
-  await tables(tx)
-    .insertInto("desk")
-    .values({
-      authority_id: authorityId,
-      id: desk.id,
-      name: desk.name,
-      service_slug: desk.serviceSlug ?? null,
-      contact: sql`${JSON.stringify(desk.contact)}::jsonb`,
-      is_default: desk.isDefault,
-    })
     .execute();
 }
 
@@ -171,52 +148,6 @@ export async function listMembers(tx: Tx, groupId: AuthorityId): Promise<readonl
     .orderBy("slug")
     .execute();
   return rows.map(authorityOf);
-}
-
-/** Those that closed too. */
-export async function listDesks(tx: Tx, authorityId: AuthorityId): Promise<readonly Desk[]> {
-  const rows = await tables(tx)
-    .selectFrom("desk")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .orderBy("is_default", "desc")
-    .orderBy("name")
-    .execute();
-  return rows.map((row) => ({
-    id: asId<"desk">(row.id),
-    name: row.name,
-    contact: row.contact,
-    isDefault: row.is_default,
-    ...(row.service_slug === null ? {} : { serviceSlug: row.service_slug }),
-    ...(typeof row.closed_on === "string" ? { closedOn: row.closed_on } : {}),
-  }));
-}
-
-export async function updateDesk(
-  tx: Tx,
-  authorityId: AuthorityId,
-  { id, name, serviceSlug, contact }: Pick<Desk, "id" | "name" | "serviceSlug" | "contact">,
-): Promise<void> {
-  await tables(tx)
-    .updateTable("desk")
-    .set({
-      name,
-      service_slug: serviceSlug ?? null,
-      contact: sql`${JSON.stringify(contact)}::jsonb`,
-    })
-    .where("authority_id", "=", authorityId)
-    .where("id", "=", id)
-    .execute();
-}
-
-export async function closeDeskRow(tx: Tx, authorityId: AuthorityId, id: DeskId, day: string): Promise<void> {
-  await tables(tx)
-    .updateTable("desk")
-    .set({ closed_on: day })
-    .where("authority_id", "=", authorityId)
-    .where("id", "=", id)
-    .where("closed_on", "is", null)
-    .execute();
 }
 
 function authorityOf(row: AuthoritiesTables["authority"]): Authority {
