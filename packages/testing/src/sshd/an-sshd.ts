@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -22,8 +22,9 @@ export async function anSshd() {
   for (const folder of ["depart", "retour"]) await mkdir(join(home, folder), { recursive: true });
   const keys = join(directory, "authorized_keys");
   await writeFile(keys, "");
-  const port = await aFreePort();
-  let running = await start({ directory, home, port, key: newHostKey(directory, "first") });
+  const first = await startOnAFreePort({ directory, home, key: newHostKey(directory, "first") });
+  const { port } = first;
+  let running = first.child;
   return {
     home,
     port,
@@ -74,7 +75,35 @@ interface Settings {
   readonly key: string;
 }
 
-async function start({ directory, home, port, key }: Settings): Promise<ChildProcess> {
+/** Another process may take the port between the moment it is seen free and the moment sshd asks for it. */
+async function startOnAFreePort(settings: Omit<Settings, "port">) {
+  for (let tries = 1; ; tries++) {
+    const port = await aFreePort();
+    try {
+      return { port, child: await start({ ...settings, port }) };
+    } catch (error) {
+      if (tries === 5 || !String(error).includes("Address already in use")) throw error;
+    }
+  }
+}
+
+/** Listening: what does not says why. */
+async function start(settings: Settings): Promise<ChildProcess> {
+  // sshd started by root drops its privileges in this folder, which the service of the system would have made.
+  if (userInfo().uid === 0) await mkdir("/run/sshd", { recursive: true });
+  const configuration = await configure(settings);
+  const child = spawn(SSHD ?? "", ["-D", "-e", "-f", configuration], { stdio: ["ignore", "ignore", "pipe"] });
+  const said: string[] = [];
+  for await (const line of createInterface({ input: child.stderr })) {
+    said.push(line);
+    if (!line.startsWith("Server listening")) continue;
+    child.stderr.resume();
+    return child;
+  }
+  throw new Error(`sshd does not listen: ${said.join(" ")}`);
+}
+
+async function configure({ directory, home, port, key }: Settings): Promise<string> {
   const configuration = join(directory, "sshd_config");
   const lines = [
     `Port ${port}`,
@@ -90,16 +119,11 @@ async function start({ directory, home, port, key }: Settings): Promise<ChildPro
     "Subsystem sftp internal-sftp",
     `ForceCommand internal-sftp -d ${home}`,
   ];
-  await writeFile(configuration, `${lines.join("\n")}\n`);
-  // sshd started by root drops its privileges in this folder, which the service of the system would have made.
-  if (userInfo().uid === 0) await mkdir("/run/sshd", { recursive: true });
-  const child = spawn(SSHD ?? "", ["-D", "-e", "-f", configuration], { stdio: ["ignore", "ignore", "pipe"] });
-  for await (const line of createInterface({ input: child.stderr })) {
-    if (line.startsWith("Server listening")) break;
-  }
-  child.stderr.resume();
-  if (child.exitCode !== null) throw new Error("sshd did not start");
-  return child;
+  const write = (all: readonly string[]) => writeFile(configuration, `${all.join("\n")}\n`);
+  // Since 9.8 OpenSSH answers no more to an address that hung up too often without signing in, as stories of keys do.
+  await write([...lines, "PerSourcePenalties no"]);
+  if (spawnSync(SSHD ?? "", ["-t", "-f", configuration]).status !== 0) await write(lines);
+  return configuration;
 }
 
 async function end(child: ChildProcess): Promise<void> {

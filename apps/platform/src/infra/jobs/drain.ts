@@ -47,11 +47,14 @@ async function waitingQueues(boss: PgBoss): Promise<ReadonlySet<string>> {
   return new Set(rows.map(({ name }) => String(name)));
 }
 
-/** The test's clock decides what is due, not PostgreSQL's. */
+/**
+ * The test's clock decides what is due, not PostgreSQL's. What was sent without a date is due: the clock of a machine
+ * that is set right may step back behind the moment of sending, and the job would be left without a word.
+ */
 async function bringForward(boss: PgBoss, name: string, { now, retries }: DrainOptions): Promise<void> {
   await boss.getDb().executeSql(
     `update ${JOBS_SCHEMA}.job set start_after = now() where name = $1 and start_after > now()
-       and ((state = 'created' and data->>'dueAt' <= $2) or (state = 'retry' and $3))`,
+       and ((state = 'created' and coalesce(data->>'dueAt' <= $2, true)) or (state = 'retry' and $3))`,
     [name, now.toISOString(), retries],
   );
 }

@@ -120,6 +120,13 @@ describe("a job", () => {
     clock = new Date("2026-11-25T10:00:00Z");
     expect((await runtime.drain()).done).toBe(1);
   });
+
+  it("without a date is due, though the clock of PostgreSQL has stepped back since it was sent", async () => {
+    await started();
+    await send("a");
+    await asOwner(`update pgboss.job set start_after = now() + interval '1 minute' where name = '${job}'`);
+    expect(await runtime.drain()).toEqual({ done: 1, failed: 0 });
+  });
 });
 
 describe("a job that fails", () => {

@@ -1,3 +1,4 @@
+import { createPrivateKey } from "node:crypto";
 import { once } from "node:events";
 import { mkdir, symlink } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
@@ -5,6 +6,7 @@ import { join } from "node:path";
 import { anSshd, type Sshd, withoutSshd } from "@ardeco/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SftpKeyPair } from "../../kernel/sftp.ts";
+import { writeKeyPair } from "./key-pair.ts";
 import { isPlainName } from "./plain-name.ts";
 import { openSftp } from "./sftp.ts";
 
@@ -91,6 +93,16 @@ it.skipIf(withoutSshd)(
     expect(await sshd.names("depart")).toEqual(["a.csv"]);
   },
 );
+
+it.skipIf(withoutSshd)("a key whose two halves begin with zeros is let in: one in 256 does", async () => {
+  await using sshd = await anSshd();
+  // RFC 8410: the seed of an Ed25519 key, whose public point is 00001f8b….
+  const der = Buffer.from(`302e020100300506032b657004220420${"0024".padStart(64, "0")}`, "hex");
+  const pair = writeKeyPair(createPrivateKey({ key: der, format: "der", type: "pkcs8" }));
+  await sshd.welcome(pair.publicKey);
+  const place = { ...sshd.at, ...pair, hostKey: sshd.fingerprint() };
+  expect(await sftp.visit(place, (files) => files.list("retour"))).toEqual([]);
+});
 
 describe("a server that cannot be trusted", () => {
   it("never answers: left after its time", async () => {

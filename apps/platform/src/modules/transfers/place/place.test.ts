@@ -74,6 +74,12 @@ async function aPlace(sshd: Sshd, nursery: Nursery) {
   return story.house.drain();
 }
 
+/** What the first visit met is said, where it came to nothing. */
+async function aVisitedPlace(sshd: Sshd, nursery: Nursery) {
+  const { failed } = await aPlace(sshd, nursery);
+  expect({ failed, problem: (await placeOf(nursery)).problem }).toEqual({ failed: 0, problem: undefined });
+}
+
 const visit = async (nursery: Nursery) => {
   await visitSoon(manager, nursery.id);
   return story.house.drain();
@@ -90,7 +96,7 @@ withSshd("files leave and acknowledgements come back as if a manager had carried
   const nursery = await aNursery(told);
   const { leo } = await someoneSaysYes(told, nursery);
   await nursery.gather();
-  await aPlace(sshd, nursery);
+  await aVisitedPlace(sshd, nursery);
   const [name = ""] = await sshd.names("depart");
   expect(name).toMatch(/^ardeco-[a-z0-9-]+-000001\.csv$/);
   const text = await sshd.content(`depart/${name}`);
@@ -145,7 +151,7 @@ withSshd("what cannot be read is left there and told, whatever its size, and sto
   const nursery = await aNursery(told);
   const { leo } = await someoneSaysYes(told, nursery);
   await nursery.gather();
-  await aPlace(sshd, nursery);
+  await aVisitedPlace(sshd, nursery);
   const [name = ""] = await sshd.names("depart");
   const id = idIn(lineOf(await sshd.content(`depart/${name}`), 1));
   await sshd.put("retour/a-archive.csv", "PK\u{3}\u{4}");
@@ -168,7 +174,7 @@ withSshd("what cannot be read is left there and told, whatever its size, and sto
 withSshd("another key stops everything until somebody confirms it; nothing is sent meanwhile", async () => {
   await using sshd = await anSshd();
   const nursery = await aNursery(told);
-  await aPlace(sshd, nursery);
+  await aVisitedPlace(sshd, nursery);
   await sshd.changeHostKey();
   await someoneSaysYes(told, nursery);
   await nursery.gather();
@@ -202,7 +208,7 @@ withSshd("another key stops everything until somebody confirms it; nothing is se
 withSshd("the visits of the day go to the servers that were confirmed, and to no other", async () => {
   await using sshd = await anSshd();
   const [one, other] = [await aNursery(told), await aNursery(told)];
-  await aPlace(sshd, one);
+  await aVisitedPlace(sshd, one);
   await keepPlace(manager, settings(other));
   await someoneSaysYes(told, one);
   await someoneSaysYes(told, other);
