@@ -47,7 +47,7 @@ describe("a place at a session", () => {
     const booking = await pool.book(person, { personId });
     expect(booking).toMatchObject({ state: "booked", held: true });
     const [account] = await listAccounts(person, personId);
-    expect(account).toMatchObject({ balance: 1_000, reserved: PRICE, available: 550 });
+    expect(account).toMatchObject({ balance: 1_000, reserved: PRICE, takeable: 550 });
     house.clock.set("2026-12-02T13:10:00Z");
     await markAttendance(pool.manager, { id: booking.id, mark: "present" });
     await closeSession(pool.manager, booking.sessionId);

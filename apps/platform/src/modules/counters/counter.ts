@@ -68,14 +68,18 @@ export type TransferKind = (typeof transferKinds)[number];
 export const houseAccounts = ["cash", "cheque", "online", "direct_debit", "opening", "expired"] as const;
 export type HouseAccount = (typeof houseAccounts)[number];
 
-/** A balance as its holder reads it, or a service that may. */
-export interface Balance {
+/** What is on an account. */
+export interface Held {
   readonly balance: number;
-  /** Held by reservations under way. */
+  /** By reservations under way. */
   readonly reserved: number;
-  /** What may still be taken: down to the floor; nothing once it expired. */
-  readonly available: number;
   readonly expiresOn: string | null;
+}
+
+/** As a service reads it that may. */
+export interface Balance extends Held {
+  /** What one debit may take now, which a parent's limits, cards and the most of one debit lessen. */
+  readonly available: number;
 }
 
 /** What became of a transfer that was asked for. */

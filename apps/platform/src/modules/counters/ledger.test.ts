@@ -233,9 +233,9 @@ describe("limits", () => {
     const dated = await aPurse(house, purse.town, { unit: "token", expiresMonths: 12 });
     const holder = await dated.holder(10);
     const shown = () => listAccounts(holder.person, holder.personId);
-    expect(await shown()).toMatchObject([{ balance: 10, available: 10 }]);
+    expect(await shown()).toMatchObject([{ balance: 10, takeable: 10 }]);
     house.clock.set("2028-01-01T08:00:00Z");
-    expect(await shown()).toMatchObject([{ balance: 10, available: 0 }]);
+    expect(await shown()).toMatchObject([{ balance: 10, takeable: 0 }]);
   });
 
   test("that do not go together are refused by field", async () => {

@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { FieldError } from "../../kernel/errors.ts";
-import type { Balance, Counter, CounterDefinition } from "./counter.ts";
+import type { Counter, CounterDefinition, Held } from "./counter.ts";
 
 /** Ten thousand million euros: far from what a number counts exactly. */
 export const MOST = 1_000_000_000_000;
@@ -12,18 +12,29 @@ const isWhole = (amount: number, least: number, most: number): boolean =>
 /** An amount that may move. */
 export const isAmount = (amount: number): boolean => isWhole(amount, 1, MOST);
 
+interface TakenWithin extends Pick<Counter, "floor" | "closedOn"> {
+  /** What cards carry of the account: they alone take it. */
+  readonly carried?: number;
+}
+
 /**
- * What may still be taken today, in as many debits as it takes: nothing once the balance expired or the counter is closed. As
- * counters_move and counters_move_all (0760) would have it.
+ * What may still be taken today, in as many debits and as many days as it takes: nothing once the balance expired or the counter is closed. As
+ * counters_move and counters_move_all (1015) would have it.
  */
 export function takeable(
-  { balance, reserved, expiresOn }: Pick<Balance, "balance" | "reserved" | "expiresOn">,
-  { floor, closedOn }: Pick<Counter, "floor" | "closedOn">,
+  { balance, reserved, expiresOn }: Held,
+  { floor, closedOn, carried = 0 }: TakenWithin,
   today: CivilDate,
 ): number {
   if (closedOn !== null || (expiresOn !== null && expiresOn < today)) return 0;
-  return Math.max(0, balance - reserved - floor);
+  return Math.max(0, balance - reserved - floor - carried);
 }
+
+/** What one debit may take of it now: no more than the counter lets one take, nor than a parent's limits leave of the day and the week (null: without any). */
+export const mostOfOneDebit = (
+  all: number,
+  { debitMax, ofBounds }: Pick<Counter, "debitMax"> & { readonly ofBounds: number | null },
+): number => Math.min(all, debitMax ?? all, ofBounds ?? all);
 
 const field = (name: string, fr: string, en: string): FieldError => ({
   field: name,

@@ -193,7 +193,7 @@ async function findMember(
   return (await membersOf(tx, system, personId)).find(({ pass }) => pass.id === passId);
 }
 
-/** As the debit would have it: what cards carry of the counter pays no fee. */
+/** What money is missing: what cards carry of the counter pays no fee. */
 async function feeDue(tx: Tx, system: Context, { pass, personId }: Member): Promise<number> {
   if (pass.feeCounterId === null) return 0;
   const subject = pairwiseSubject(system, sectorOf(pass), personId);

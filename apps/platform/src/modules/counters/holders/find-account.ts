@@ -5,7 +5,8 @@ import { counterAlias } from "../../keys/index.ts";
 import type { CounterAccountId, CounterId, CounterService } from "../counter.ts";
 import { takeable } from "../rules.ts";
 import { findByAlias } from "../store/accounts.ts";
-import { listCounterRows } from "../store/definitions.ts";
+import { findCounterRow } from "../store/definitions.ts";
+import { heldOf } from "../store/tables.ts";
 
 export interface FoundAccount {
   readonly accountId: CounterAccountId;
@@ -28,10 +29,11 @@ export async function findAccount(
   },
 ): Promise<FoundAccount | undefined> {
   const alias = counterAlias(system, { sector: service, counterId, subject });
-  const row = await findByAlias(tx, { authorityId: system.authorityId, counterId }, alias);
-  const counter = (await listCounterRows(tx, system.authorityId)).find(({ id }) => id === counterId);
+  const place = { authorityId: system.authorityId, counterId };
+  const row = await findByAlias(tx, place, alias);
+  const counter = await findCounterRow(tx, place);
   if (!row || !counter) return undefined;
-  const held = { balance: row.balance, reserved: row.reserved, expiresOn: row.expires_on };
-  const free = takeable(held, { floor: 0, closedOn: counter.closed_on }, civilDate(system.now()));
+  const limits = { floor: 0, closedOn: counter.closed_on };
+  const free = takeable(heldOf(row), limits, civilDate(system.now()));
   return { accountId: asId<"counterAccount">(row.id), free };
 }

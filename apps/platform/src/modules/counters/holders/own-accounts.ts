@@ -8,19 +8,22 @@ import {
   reachesAll,
   requireReachedServices,
 } from "../../households/index.ts";
-import type { Balance, Counter, CounterAccountId, TransferId, TransferKind } from "../counter.ts";
+import type { Counter, CounterAccountId, Held, TransferId, TransferKind } from "../counter.ts";
 import { listCounters } from "../define-counter.ts";
 import { countersErrors } from "../errors.ts";
 import { takeable } from "../rules.ts";
 import { findAccounts, findHolders, listHouseRows, lookAtAccount } from "../store/accounts.ts";
 import { listLinesOf } from "../store/lines.ts";
-import type { TransferRow } from "../store/tables.ts";
+import { heldOf, type TransferRow } from "../store/tables.ts";
 import { openWords } from "../words.ts";
 import { type HeldEntry, isHeld, readEachList, readHeld } from "./holder-list.ts";
 import { asCounters } from "./open-account.ts";
 
-export interface OwnAccount extends Balance {
+/** As its holder reads it. */
+export interface OwnAccount extends Held {
   readonly counter: Counter;
+  /** In as many debits and days as it takes, by cards too: what a parent's limits leave of a day is told beside. */
+  readonly takeable: number;
   readonly accountId: CounterAccountId;
   /** Of a household. */
   readonly shared: boolean;
@@ -139,8 +142,8 @@ async function accountReader(
     const counter = counters.find(({ id }) => id === counterId);
     const row = rows.find(({ id }) => id === accountId);
     if (!counter || !row) return [];
-    const held = { balance: row.balance, reserved: row.reserved, expiresOn: row.expires_on };
-    return [{ counter, accountId, shared, ...held, available: takeable(held, counter, today) }];
+    const held = heldOf(row);
+    return [{ counter, accountId, shared, ...held, takeable: takeable(held, counter, today) }];
   };
 }
 

@@ -6,8 +6,9 @@ import type { CounterId, CounterService, Moved, TransferId, TransferKind } from 
 import { countersErrors } from "../errors.ts";
 import { isAmount, takeable } from "../rules.ts";
 import { findByAlias } from "../store/accounts.ts";
-import { listCounterRows } from "../store/definitions.ts";
+import { findCounterRow } from "../store/definitions.ts";
 import { type Move, moveOfServiceWithin } from "../store/moves.ts";
+import { heldOf } from "../store/tables.ts";
 import { transferIdOf } from "./hashes.ts";
 import type { ServiceCaller } from "./move-new.ts";
 import { type Asking, moveOf } from "./move-of.ts";
@@ -40,7 +41,10 @@ export async function debitWithin(
   return asService(tx, move, await carriedBeside(tx, system, by, { counterId, alias }));
 }
 
-/** What `debitWithin` may take of an account today: 0 where there is none. What cards carry of it is held until the end of the transaction. */
+/**
+ * What is there for `debitWithin`, cards counted: 0 without an account. What they carry is held until the end of the transaction. The most of one debit and a
+ * parent's limits are not in it: more money would not help, and the debit says which it is.
+ */
 export async function takeableWithin(
   tx: Tx,
   system: Context,
@@ -50,12 +54,11 @@ export async function takeableWithin(
   const { authorityId } = system;
   const alias = counterAlias(system, { sector: by.service, counterId, subject });
   const carried = (await carriedBeside(tx, system, by, { counterId, alias })) ?? 0;
-  const counter = (await listCounterRows(tx, authorityId)).find(({ id }) => id === counterId);
+  const counter = await findCounterRow(tx, { authorityId, counterId });
   const account = await findByAlias(tx, { authorityId, counterId }, alias);
   if (!counter || !account) return 0;
-  const held = { balance: account.balance, reserved: account.reserved, expiresOn: account.expires_on };
-  const limits = { floor: counter.floor + carried, closedOn: counter.closed_on };
-  return takeable(held, limits, civilDate(system.now()));
+  const limits = { floor: counter.floor, closedOn: counter.closed_on, carried };
+  return takeable(heldOf(account), limits, civilDate(system.now()));
 }
 
 /** Gives back the whole of what was taken. Throws as `reverse`. */
@@ -127,7 +130,7 @@ async function carriedBeside(
   { counterId, alias }: { readonly counterId: CounterId; readonly alias: Buffer },
 ): Promise<number | null> {
   const { authorityId } = system;
-  const definition = (await listCounterRows(tx, authorityId)).find(({ id }) => id === counterId);
+  const definition = await findCounterRow(tx, { authorityId, counterId });
   if (definition?.on_cards !== true || !carriedOf) return null;
   const account = await findByAlias(tx, { authorityId, counterId }, alias);
   return account ? carriedOf(tx, system, asId<"counterAccount">(account.id)) : null;

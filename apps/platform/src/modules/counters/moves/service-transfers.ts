@@ -7,12 +7,13 @@ import { counterAlias } from "../../keys/index.ts";
 import type { Balance, CounterId, Moved, TransferId, TransferKind } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
 import { asCounters } from "../holders/open-account.ts";
-import { isAmount, takeable } from "../rules.ts";
+import { isAmount, mostOfOneDebit, takeable } from "../rules.ts";
 import { findByAlias } from "../store/accounts.ts";
 import { findLeft } from "../store/bounds.ts";
-import { listCounterRows, listServicesEver } from "../store/definitions.ts";
+import { findCounterRow, listServicesEver } from "../store/definitions.ts";
 import { findHolderOf } from "../store/lines.ts";
 import { moveAtOnce } from "../store/moves.ts";
+import { heldOf } from "../store/tables.ts";
 import { type Asked, besideCards, moveNew, type ServiceCaller, type Target } from "./move-new.ts";
 import { moveOf } from "./move-of.ts";
 import { movedOf } from "./outcome.ts";
@@ -95,7 +96,7 @@ export async function readBalance(
   const system = asCounters(context);
   return system.transaction(async (tx) => {
     const { authorityId } = system;
-    const definition = (await listCounterRows(tx, authorityId)).find(({ id }) => id === counterId);
+    const definition = await findCounterRow(tx, { authorityId, counterId });
     if (!definition) throw countersErrors.error("counters.unknown_counter");
     const services = await listServicesEver(tx, { authorityId, counterId });
     if (
@@ -117,19 +118,15 @@ export async function readBalance(
     // Whose it is, nothing here tells: the line is the authority's.
     const data = { counter: counterId, serviceId: service.serviceId };
     await record(tx, context, { action: "counters.balance_read", data });
-    const held = { balance: account.balance, reserved: account.reserved, expiresOn: account.expires_on };
+    const held = heldOf(account);
+    const today = civilDate(context.now());
     const carried =
       definition.on_cards && carriedOf ? await carriedOf(tx, system, asId<"counterAccount">(account.id)) : 0;
-    const limits = { floor: definition.floor + carried, closedOn: definition.closed_on };
-    const free = takeable(held, limits, civilDate(context.now()));
-    const left = definition.parents_bound
-      ? await findLeft(
-          tx,
-          { authorityId, counterId },
-          { accountId: account.id, day: civilDate(context.now()) },
-        )
+    const all = takeable(held, { floor: definition.floor, closedOn: definition.closed_on, carried }, today);
+    const ofBounds = definition.parents_bound
+      ? await findLeft(tx, { authorityId, counterId }, { accountId: account.id, day: today })
       : null;
-    const most = Math.min(free, definition.debit_max ?? free, left ?? free);
+    const most = mostOfOneDebit(all, { debitMax: definition.debit_max, ofBounds });
     return sees ? { ...held, available: most } : { enough: amount !== undefined && amount <= most };
   });
 }

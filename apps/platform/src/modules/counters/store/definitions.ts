@@ -17,6 +17,18 @@ export async function listCounterRows(tx: Tx, authorityId: AuthorityId): Promise
     .execute();
 }
 
+export async function findCounterRow(
+  tx: Tx,
+  { authorityId, counterId }: { readonly authorityId: AuthorityId; readonly counterId: CounterId },
+): Promise<CounterRow | undefined> {
+  return tables(tx)
+    .selectFrom("counter")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", counterId)
+    .executeTakeFirst();
+}
+
 /** Those that may touch each counter today. */
 export async function listServiceRows(tx: Tx, authorityId: AuthorityId): Promise<readonly ServiceRow[]> {
   return tables(tx)

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
-import type { CounterService, TransferKind, Unit } from "../counter.ts";
+import type { CounterService, Held, TransferKind, Unit } from "../counter.ts";
 
 export type CounterRow = {
   authority_id: string;
@@ -76,6 +76,12 @@ export type AccountRow = {
   expires_on: string | null;
   closed_on: string | null;
 };
+
+export const heldOf = (row: Pick<AccountRow, "balance" | "reserved" | "expires_on">): Held => ({
+  balance: row.balance,
+  reserved: row.reserved,
+  expiresOn: row.expires_on,
+});
 
 export type AliasRow = {
   authority_id: string;

@@ -15,7 +15,7 @@ interface BalanceProps {
 
 /** What may still be spent: what a booking holds may not. */
 export function Balance({ account, language }: BalanceProps) {
-  const { counter, balance, reserved, available } = account;
+  const { counter, balance, reserved, takeable } = account;
   const words = kioskWords(language);
   const said = (amount: number) => amountText(amount, counter.unit, language);
   const isHeld = reserved > 0 && counter.paidAfter !== true;
@@ -24,7 +24,7 @@ export function Balance({ account, language }: BalanceProps) {
       <p class="ar-lead">
         {isHeld ? words.available : words.balance}
         {language === "fr" ? "\u00a0: " : ": "}
-        <strong>{said(isHeld ? available : balance)}</strong>
+        <strong>{said(isHeld ? takeable : balance)}</strong>
       </p>
       {isHeld && <p>{words.reserved(said(balance), said(reserved))}</p>}
     </>

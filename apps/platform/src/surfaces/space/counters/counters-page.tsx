@@ -304,7 +304,7 @@ function AccountCard({
   leave,
 }: AccountCardProps) {
   const words = counterWords(language);
-  const { counter, accountId, balance, reserved, available, expiresOn, shared } = account;
+  const { counter, accountId, balance, reserved, takeable, expiresOn, shared } = account;
   const said = (amount: number) => amountText(amount, counter.unit, language);
   return (
     <Card title={counter.name[language]} icon="wallet" level={2}>
@@ -316,9 +316,9 @@ function AccountCard({
         items={[
           { term: words.balance, description: <strong>{said(balance)}</strong> },
           ...(reserved > 0 ? [{ term: words.reserved, description: said(reserved) }] : []),
-          ...(available === balance || counter.paidAfter === true
+          ...(takeable === balance || counter.paidAfter === true
             ? []
-            : [{ term: words.available, description: said(available) }]),
+            : [{ term: words.available, description: said(takeable) }]),
           ...(expiresOn === null
             ? []
             : [{ term: words.expires, description: longDate(expiresOn, language) }]),
