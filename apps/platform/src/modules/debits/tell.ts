@@ -1,6 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { notify, notifyAddress } from "../notifications/index.ts";
+import { notifyTold } from "../households/index.ts";
+import { notifyAddress } from "../notifications/index.ts";
 import type { Creditor } from "./debit.ts";
 import { lastFour } from "./rules.ts";
 
@@ -18,10 +19,10 @@ export interface ToldMandate {
   readonly atBank?: readonly { readonly number: string; readonly cents: number; readonly on: string }[];
 }
 
-/** To the payer, whoever typed it: an agent who gives somebody else's account, or another's name, is found by them. */
+/** To the payer, and who is told of them, whoever typed it: an agent who gives somebody else's account, or another's name, is found by them. */
 export async function tellMandate(tx: Tx, system: Context, told: ToldMandate): Promise<void> {
   const { personId, creditor, ...news } = told;
-  await notify(tx, system, {
+  await notifyTold(tx, system, {
     personId,
     template: "debit_news",
     data: { ...news, creditor: creditor.name, ics: creditor.ics },
@@ -41,7 +42,7 @@ interface ToldDebits {
 /** Before the day: what will be taken, when, from which account (EPC016-06, 4.3.2). */
 export async function announce(tx: Tx, system: Context, told: ToldDebits): Promise<void> {
   const { personId, creditor, ...news } = told;
-  await notify(tx, system, {
+  await notifyTold(tx, system, {
     personId,
     template: "debit_news",
     data: { what: "announced", ...news, creditor: creditor.name, ics: creditor.ics },
@@ -66,7 +67,7 @@ export async function tellNotTaken(
   },
 ): Promise<void> {
   const { personId, creditor, reason, ...news } = told;
-  await notify(tx, system, {
+  await notifyTold(tx, system, {
     personId,
     template: "debit_news",
     data: {
@@ -94,7 +95,7 @@ export async function tellSmaller(
   },
 ): Promise<void> {
   const { personId, creditor, ...news } = told;
-  await notify(tx, system, {
+  await notifyTold(tx, system, {
     personId,
     template: "debit_news",
     data: { what: "smaller", ...news, creditor: creditor.name, ics: creditor.ics },

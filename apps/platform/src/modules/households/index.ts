@@ -58,5 +58,5 @@ export {
   majorityOf,
   youngestParentYears,
 } from "./rules.ts";
-export { listResponsible, listTold } from "./who-is-told.ts";
+export { listResponsible, listTold, notifyTold } from "./who-is-told.ts";
 export { kindText } from "./words.ts";

@@ -5,8 +5,8 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import type { TransferId } from "../counters/index.ts";
+import { notifyTold } from "../households/index.ts";
 import { currentValue, listElements, nameElements, nameInUse } from "../identity/index.ts";
-import { notify } from "../notifications/index.ts";
 import { invoicesErrors } from "./errors.ts";
 import type {
   Invoice,
@@ -84,7 +84,7 @@ export async function issueOne(
     data: { invoice: invoice.id, ...data },
   });
   const news = { ...data, what: "invoice", issuer: series.name, help: series.help } as const;
-  await notify(tx, system, { personId: payerId, template: "invoice_news", data: news });
+  await notifyTold(tx, system, { personId: payerId, template: "invoice_news", data: news });
   return invoice;
 }
 
@@ -205,6 +205,6 @@ export async function creditOne(
     data: { invoice: note.id, ...data },
   });
   const news = { ...data, what: "credit_note", issuer: series.name, help: series.help } as const;
-  await notify(tx, system, { personId: payerId, template: "invoice_news", data: news });
+  await notifyTold(tx, system, { personId: payerId, template: "invoice_news", data: news });
   return note;
 }

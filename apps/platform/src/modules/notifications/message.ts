@@ -42,18 +42,17 @@ export interface Told {
   /** A person's id, or an address. */
   readonly to: string;
   readonly data: unknown;
+  /** Of whom it is, where the reader acts for them: of two children, it is two messages. */
+  readonly about?: { readonly personId: PersonId };
 }
 
 /**
  * Drawn from the request, which a job keeps from run to run, and from what is told to whom. Under the authority's key: nobody
  * who reads the table finds, by trying, which message it was.
  */
-export function messageId(context: Context, { template, to, data }: Told): string {
-  return idOfDigest(
-    blindIndex(context, "message:id", JSON.stringify([context.requestId, template, to, data])).toString(
-      "hex",
-    ),
-  );
+export function messageId(context: Context, { template, to, data, about }: Told): string {
+  const told = [context.requestId, template, to, data, ...(about === undefined ? [] : [about.personId])];
+  return idOfDigest(blindIndex(context, "message:id", JSON.stringify(told)).toString("hex"));
 }
 
 export async function openMessage(tx: Tx, context: Context, row: MessageRow): Promise<Message> {

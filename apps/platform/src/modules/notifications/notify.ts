@@ -8,7 +8,15 @@ import { getPersonKey, sealForAuthority } from "../keys/index.ts";
 import { messageId, sealField } from "./message.ts";
 import { deleteWaiting, insertMessage, type MessageRow } from "./store.ts";
 import { type TemplateData, type TemplateName, templates } from "./templates/index.ts";
-import type { Sender, Template, Written } from "./templates/template.ts";
+import type { About, Sender, Template, Written } from "./templates/template.ts";
+
+interface News<N extends TemplateName> {
+  readonly personId: PersonId;
+  readonly template: N;
+  readonly data: TemplateData<N>;
+  /** Of whom it is, where the reader acts for them: said first, and its link leads to their page. */
+  readonly about?: About;
+}
 
 /**
  * Writes a message to a person in the caller's transaction: by e-mail when the account has an address, else as a letter
@@ -18,7 +26,7 @@ import type { Sender, Template, Written } from "./templates/template.ts";
 export async function notify<N extends TemplateName>(
   tx: Tx,
   context: Context,
-  input: { personId: PersonId; template: N; data: TemplateData<N> },
+  input: News<N>,
 ): Promise<void> {
   const account = await findAccount(tx, context, input.personId);
   if (account?.closedOn !== undefined) return;
@@ -37,7 +45,7 @@ export async function notifyFolded<N extends TemplateName>(
 async function send<N extends TemplateName>(
   tx: Tx,
   context: Context,
-  input: { personId: PersonId; template: N; data: TemplateData<N> },
+  input: News<N>,
   email: string | undefined,
 ): Promise<void> {
   const onPaper = email === undefined;
@@ -80,14 +88,16 @@ export async function dropWaitingMessages(tx: Tx, context: Context, personId: Pe
 async function write<N extends TemplateName>(
   tx: Tx,
   context: Context,
-  input: { template: N; data: TemplateData<N> },
+  input: { template: N; data: TemplateData<N>; about?: About },
   { onPaper }: Pick<Sender, "onPaper">,
 ): Promise<Written> {
-  const sender = await senderOf(tx, context, onPaper);
+  const { about } = input;
+  const sender = { ...(await senderOf(tx, context, onPaper)), ...(about === undefined ? {} : { about }) };
   // The record of templates loses the tie between a name and its data; TemplateData has just restored it.
   const template = templates[input.template] as unknown as Template<TemplateData<N>>;
   const { subject, text } = template(sender, input.data, context.language);
-  return { subject: unbreakable(subject), text: unbreakable(text) };
+  const whose = about?.name === undefined ? "" : `${about.name} – `;
+  return { subject: unbreakable(`${whose}${subject}`), text: unbreakable(text) };
 }
 
 /** Read so far in each transaction: one that tells forty families reads it once. */

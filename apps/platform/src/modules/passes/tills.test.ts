@@ -4,6 +4,7 @@ import { asId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readAuthorityJournal, readPersonJournal } from "../audit/index.ts";
+import { aGuardian } from "../households/testing/a-guardian.ts";
 import { listMessagesOf, notificationsJobs } from "../notifications/index.ts";
 import { passesContribution } from "./contribution.ts";
 import {
@@ -169,6 +170,16 @@ describe("a paper, whose text never changes", () => {
     expect(statementRows(read).map((row) => row[4])).toContain("code montré");
     expect((await readOwnStatement(gym.agent, read.statement.id)).statement.isWhole).toBe(true);
   });
+});
+
+test("a use of who is under guardianship is told to the guardian, with a link to that pass", async () => {
+  const paul = await aGuardian(house, pass.town, { of: karim.personId });
+  const { code } = await aPaperOf(karim);
+  await uses(pass.cinema.agent, code, pass.seats);
+  expect(await told()).toEqual([]);
+  const [use] = (await paul.read()).filter(({ subject }) => subject.includes("atout"));
+  expect(use?.subject).toMatch(/^Karim – /);
+  expect(use?.text).toContain(`/espace/pass?pour=${karim.personId}`);
 });
 
 const told = async () =>

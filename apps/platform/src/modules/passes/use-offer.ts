@@ -4,8 +4,8 @@ import { AppError } from "../../kernel/errors.ts";
 import { asId, type PersonId, type StaffId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { countersErrors, debitWithin, reverseWithin } from "../counters/index.ts";
+import { notifyTold } from "../households/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
-import { notify } from "../notifications/index.ts";
 import type { ShownBy } from "../supports/index.ts";
 import { actingStaff, asPasses, requireInForce, requirePartner } from "./agree-partner.ts";
 import { everyOffer } from "./define-pass.ts";
@@ -211,7 +211,7 @@ async function tellUse(
 ): Promise<void> {
   const { personId, shownBy, partner, offer, cents, number } = told;
   const data = { shownBy, partner: partner.name, offer: offer.name, cents, number };
-  await notify(tx, system, { personId, template: "pass_used", data });
+  await notifyTold(tx, system, { personId, template: "pass_used", data });
 }
 
 const heldRanks = (uses: readonly UseRow[], offer: Offer): readonly number[] =>

@@ -4,9 +4,8 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
-import { requireActFor } from "../../households/index.ts";
+import { notifyTold, requireActFor } from "../../households/index.ts";
 import { listElementsOf, listFolded, nameElements, nameInUse } from "../../identity/index.ts";
-import { notify } from "../../notifications/index.ts";
 import { invoicesErrors } from "../errors.ts";
 import { requireNoInterest } from "../interest.ts";
 import type { InvoiceId, InvoiceSeries, InvoiceSeriesId } from "../invoice.ts";
@@ -242,7 +241,7 @@ async function tell(
   const data = { issuer: series.name, ...(until === null ? {} : { until }) };
   await record(tx, context, { action: "invoices.help_answered", personId, data });
   const { name: issuer, help } = series;
-  await notify(tx, system, {
+  await notifyTold(tx, system, {
     personId,
     template: "invoice_help",
     data: { issuer, help, answer, until },

@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { ItemFailed, throwFailures } from "../../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
-import { notify } from "../../notifications/index.ts";
+import { notifyTold } from "../../households/index.ts";
 import type { InvoiceSeries } from "../invoice.ts";
 import { payersFor } from "../reading/open-of.ts";
 import { asInvoices } from "../reading/read-invoice.ts";
@@ -49,7 +49,7 @@ async function followOne(
   if (turn.what === "nothing") return;
   if (turn.what === "kept")
     return overWith(tx, { context: system, system, series }, { plan, outcome: "kept" });
-  const personId = await findAdultAlive(tx, system, { personId: plan.personId, today });
+  const personId = await findAdultAlive(tx, system, plan.personId);
   if (personId === undefined) return;
   const payers = await payersFor(tx, system, { series, personId });
   const held = await listEaseRows(tx, authorityId, { seriesId: series.id, payers, on: today });
@@ -66,7 +66,7 @@ async function followOne(
     data: { issuer: series.name, left, on },
   });
   const { name: issuer, help } = series;
-  await notify(tx, system, {
+  await notifyTold(tx, system, {
     personId,
     template: "invoice_plan",
     data: { what: turn.what, issuer, help, left, on },

@@ -3,8 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
-import { requireActFor } from "../../households/index.ts";
-import { notify } from "../../notifications/index.ts";
+import { notifyTold, requireActFor } from "../../households/index.ts";
 import { invoicesErrors } from "../errors.ts";
 import { requireNoInterest } from "../interest.ts";
 import type { InvoiceId, InvoiceSeries, InvoiceSeriesId } from "../invoice.ts";
@@ -246,7 +245,7 @@ export async function agreePlan(context: Context, asked: NewPlan, listAtBank: Li
     });
     const { name: issuer, help } = series;
     const data = { what: "agreed", issuer, help, words, total, instalments } as const;
-    await notify(tx, system, { personId, template: "invoice_plan", data });
+    await notifyTold(tx, system, { personId, template: "invoice_plan", data });
   });
 }
 
@@ -324,5 +323,5 @@ export async function overWith(
   });
   const { name: issuer, help } = series;
   const data = { what: outcome, issuer, help, words, left } as const;
-  await notify(tx, system, { personId, template: "invoice_plan", data });
+  await notifyTold(tx, system, { personId, template: "invoice_plan", data });
 }

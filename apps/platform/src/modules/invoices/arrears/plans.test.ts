@@ -13,6 +13,7 @@ import {
   sendCollection,
 } from "../../debits/index.ts";
 import { aDirectDebit } from "../../debits/testing/a-direct-debit.ts";
+import { aGuardian } from "../../households/testing/a-guardian.ts";
 import { pairwiseSubject } from "../../keys/index.ts";
 import { listMessagesOf } from "../../notifications/index.ts";
 import {
@@ -116,6 +117,25 @@ describe("somebody who pays in several times", () => {
     await pay(2_500);
     // The date of the invoice passed ten days ago: the plan speaks, and reminders do not.
     expect(await on("2026-12-12")).toEqual([]);
+  });
+
+  test("under guardianship: the guardian is told of what was agreed, of each day, and of the end", async () => {
+    const paul = await aGuardian(house, caen.town, { of: jeanne.personId });
+    await agreed();
+    const said = async () => (await paul.read()).filter(({ subject }) => subject.startsWith("Jeanne – "));
+    expect((await said()).map(({ text }) => text).join()).toContain(
+      "100,00 € à Régie périscolaire en 4 fois",
+    );
+    expect(await on("2026-11-16")).toEqual([]);
+    await pay(10_000);
+    expect(await on("2026-11-18")).toEqual([]);
+    expect((await said()).map(({ subject }) => subject.replace(/ – Ville.*/, ""))).toEqual(
+      expect.arrayContaining([
+        "Jeanne – Votre échéancier",
+        "Jeanne – Votre prochaine échéance",
+        "Jeanne – Votre échéancier est terminé",
+      ]),
+    );
   });
 
   test("is told five days before each day, once, and a week after when nothing came; a payment ahead counts", async () => {

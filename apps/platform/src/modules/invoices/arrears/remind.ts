@@ -4,9 +4,8 @@ import { allOrEach, type ItemFailed, throwFailures } from "../../../kernel/each-
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
-import { isAdult } from "../../households/index.ts";
-import { currentText, findKept, findPerson, listElements } from "../../identity/index.ts";
-import { notify } from "../../notifications/index.ts";
+import { isAdult, isOldEnough, notifyTold } from "../../households/index.ts";
+import { findKept, findPerson } from "../../identity/index.ts";
 import { invoicesErrors } from "../errors.ts";
 import type { Invoice, InvoiceId, InvoiceSeries, InvoiceSeriesId, OwnInvoice } from "../invoice.ts";
 import type { ListDebited } from "../reading/debited.ts";
@@ -119,7 +118,7 @@ async function remindOne(
   const late = (await ownOf(tx, system, { series, mine })).filter(
     ({ invoice, standing }) => standing?.state === "late" && !isLeft(invoice.id),
   );
-  const personId = await whoIsReminded(tx, system, { mine, today });
+  const personId = await whoIsReminded(tx, system, mine);
   if (personId === undefined || (await isHeld(tx, system, { series, payer, personId, today }))) return;
   const due = await dueToday(tx, system, { series, late, today });
   if (due.length === 0) return;
@@ -135,31 +134,34 @@ async function remindOne(
     personId,
     data: { left, numbers: numbers.join(", ") },
   });
-  await notify(tx, system, { personId, template: "invoice_reminder", data: { ...data, help: series.help } });
+  await notifyTold(tx, system, {
+    personId,
+    template: "invoice_reminder",
+    data: { ...data, help: series.help },
+  });
 }
 
 /** Whoever is kept of who pays; never a child, nor somebody who is no more. */
 async function whoIsReminded(
   tx: Tx,
   system: Context,
-  { mine, today }: { readonly mine: readonly Invoice[]; readonly today: CivilDate },
+  mine: readonly Invoice[],
 ): Promise<PersonId | undefined> {
   const payerId = mine.find(({ content }) => content !== null)?.content?.payerId;
-  return payerId === undefined ? undefined : findAdultAlive(tx, system, { personId: payerId, today });
+  return payerId === undefined ? undefined : findAdultAlive(tx, system, payerId);
 }
 
 /** Whoever is kept of somebody, to write to; undefined for a child, and for who is no more. By the system. */
 export async function findAdultAlive(
   tx: Tx,
   system: Context,
-  asked: { readonly personId: PersonId; readonly today: CivilDate },
+  asked: PersonId,
 ): Promise<PersonId | undefined> {
-  const { today } = asked;
-  const personId = await findKept(tx, system, asked.personId);
+  const personId = await findKept(tx, system, asked);
   const person = await findPerson(tx, system, personId);
   if (!person || person.status === "deceased" || person.status === "erased") return undefined;
-  const birthdate = currentText(await listElements(tx, system, personId, ["birthdate"]), "birthdate");
-  return birthdate !== undefined && !isAdult(birthdate, today) ? undefined : personId;
+  // A date that they typed themselves makes no adult of who has parents here.
+  return (await isOldEnough(tx, system, personId, isAdult)) ? personId : undefined;
 }
 
 /** They asked for help, or an agent said that nothing leaves: under either of their numbers. */

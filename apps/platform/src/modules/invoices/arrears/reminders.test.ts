@@ -3,11 +3,13 @@ import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { moduleJobs } from "../../../app.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { anAgent, aTown } from "../../../testing/builders.ts";
+import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readPersonJournal } from "../../audit/index.ts";
 import { debit } from "../../counters/index.ts";
 import { listDebited } from "../../debits/index.ts";
+import { declareRepresentation, validateRepresentation } from "../../households/index.ts";
+import { aGuardian } from "../../households/testing/a-guardian.ts";
 import { pairwiseSubject } from "../../keys/index.ts";
 import { listMessagesOf } from "../../notifications/index.ts";
 import {
@@ -133,6 +135,48 @@ describe("an invoice whose date has passed", () => {
     expect((await caen.issue()).invoices).toHaveLength(1);
     expect(await on("2026-12-14")).toBe(1);
     expect(await lettersOf(awa)).toEqual([]);
+  });
+
+  test("of an adult under guardianship is told to the guardian, of whom it is, with a link to their invoices; not to the adult, whom nothing reaches", async () => {
+    const paul = await aGuardian(house, caen.town, { of: jeanne.personId });
+    expect(await on("2026-12-12")).toBe(0);
+    const [letter, ...more] = (await paul.read()).filter(({ subject }) => subject.includes("rappel"));
+    expect(more).toEqual([]);
+    expect(letter?.subject).toMatch(/^Jeanne – /);
+    expect(letter?.text).toContain("Ce message concerne Jeanne, que vous représentez ou accompagnez.");
+    expect(letter?.text).toContain("Il reste 50,00 € à payer à Régie périscolaire");
+    expect(letter?.text).toContain(`/espace/factures?pour=${jeanne.personId}`);
+    expect(letter?.text).toContain(`/espace/factures/aide?pour=${jeanne.personId}`);
+    // He says that it is hard, in her stead: nothing more leaves until an agent answers, and he reads the answer.
+    await askForHelp(paul, { personId: jeanne.personId, words: "Elle touche l’AAH." });
+    await on("2027-01-01");
+    expect((await paul.read()).filter(({ subject }) => subject.includes("rappel"))).toHaveLength(1);
+    const [ease] = (await listEases(caen.mayor, caen.seriesId)).eases;
+    await endEase(caen.mayor, { id: ease?.id ?? "", answer: "Le CCAS vous appelle.", until: null });
+    expect((await paul.read()).map(({ text }) => text).join()).toContain("Le CCAS vous appelle.");
+  });
+
+  test("is reminded of to who assists, and to the adult, who pays: two letters, one reminder", async () => {
+    const paul = await aGuardian(house, caen.town, { of: jeanne.personId, measure: "curatelle" });
+    expect(await on("2026-12-12")).toBe(1);
+    expect((await paul.read()).filter(({ subject }) => subject.includes("rappel"))).toHaveLength(1);
+    expect((await lettersOf(jeanne))[0]).not.toContain("Ce message concerne");
+  });
+
+  test("is reminded of to no child who typed an age of their own while a parent acts for them", async () => {
+    const validated = { given_name: "Awa", family_name: "Lemoine" };
+    const awa = await aPerson(house, caen.town, { validated, declared: { birthdate: "1990-05-06" } });
+    const agent = await anAgent(house, caen.town, ["reception", "validator"]);
+    await agent.transaction(async (tx) => {
+      const link = { representativeId: jeanne.personId, representedId: awa.personId };
+      const id = await declareRepresentation(tx, agent, { ...link, kind: "parental_authority" });
+      await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+    });
+    await caen.meal(await caen.child([awa], { name: "Zoé" }), "2026-10-06");
+    expect((await caen.issue()).invoices).toHaveLength(1);
+    await on("2026-12-14");
+    expect(await lettersOf(awa)).toEqual([]);
+    expect(await lettersOf(jeanne)).toHaveLength(1);
   });
 
   test("whatever was written, the meal is served", async () => {

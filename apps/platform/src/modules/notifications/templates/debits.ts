@@ -62,8 +62,13 @@ export const debitNews: Template<DebitNews> = (sender, news, language) => {
         ? `Créancier : ${creditor} (identifiant ${ics}). Référence du mandat : ${reference}.`
         : `Creditor: ${creditor} (identifier ${ics}). Reference of the mandate: ${reference}.`,
       wayTo(sender, language, {
-        online: { fr: "Voir vos prélèvements", en: "See your direct debits" },
-        path: "/espace/prelevement",
+        // Their own page of direct debits is nobody else's: whoever acts for them reads their invoices.
+        ...(sender.about === undefined
+          ? {
+              online: { fr: "Voir vos prélèvements", en: "See your direct debits" },
+              path: "/espace/prelevement",
+            }
+          : { online: { fr: "Voir ses factures", en: "See their invoices" }, path: "/espace/factures" }),
         atOffice: {
           fr: "Pour un changement, venez ou appelez.",
           en: "For a change, come or call.",

@@ -1,4 +1,5 @@
 import type { Language, Sentence } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 
 /** What a template may say of the authority that writes. */
 export interface Sender {
@@ -9,6 +10,15 @@ export interface Sender {
   readonly office: Office;
   /** For somebody without e-mail: the office comes first, the web address last. */
   readonly onPaper: boolean;
+  /** Whoever reads acts for them, or beside them: what is written is about them. */
+  readonly about?: About;
+}
+
+/** Of whom a message is, where somebody else reads it. */
+export interface About {
+  readonly personId: PersonId;
+  /** Their given name, where it is known. */
+  readonly name: string | undefined;
 }
 
 export interface Office {
@@ -38,16 +48,34 @@ interface Act {
 }
 
 /** The one way to act that suits who reads: a page by e-mail, the office on paper. */
-export function wayTo({ onPaper, url }: Sender, language: Language, { online, path, atOffice }: Act): string {
+export function wayTo(
+  { onPaper, url, about }: Sender,
+  language: Language,
+  { online, path, atOffice }: Act,
+): string {
   if (onPaper) return atOffice[language];
-  return `${online[language]}${language === "fr" ? " : " : ": "}${url}${path}`;
+  const whose = about === undefined ? "" : `?${new URLSearchParams({ pour: about.personId })}`;
+  return `${online[language]}${language === "fr" ? " : " : ": "}${url}${path}${whose}`;
 }
 
 /** Paragraphs, then whom to see or to call, and the signature. */
 export function letter(sender: Sender, language: Language, paragraphs: readonly string[]): string {
   const hello = language === "fr" ? "Bonjour," : "Hello,";
   const reach = sender.onPaper ? onPaper(sender, language) : byPhone(sender, language);
-  return [hello, ...paragraphs, ...reach, sender.name].join("\n\n");
+  return [hello, ...toWhoActs(sender, language), ...paragraphs, ...reach, sender.name].join("\n\n");
+}
+
+/** First: what follows says “you” to somebody else. */
+function toWhoActs({ about }: Sender, language: Language): readonly string[] {
+  if (about === undefined) return [];
+  const { name } = about;
+  if (language === "fr")
+    return [
+      `Ce message concerne ${name ?? "une personne"}, que vous représentez ou accompagnez. « Vous » y désigne ${name ?? "cette personne"}.`,
+    ];
+  return [
+    `This message is about ${name ?? "somebody"}, for whom or beside whom you act. In it “you” is ${name ?? "them"}.`,
+  ];
 }
 
 function byPhone({ office: { phone } }: Sender, language: Language): readonly string[] {
