@@ -1,7 +1,12 @@
 import { parseReceiptNumber } from "@ardeco/contracts";
-import type { Context } from "../../kernel/context.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
 import type { DeskId, PersonId } from "../../kernel/ids.ts";
-import { type CounterAccountId, listAccounts, type OwnAccount } from "../counters/index.ts";
+import {
+  type CounterAccountId,
+  listAccounts,
+  listAccountsOfEach,
+  type OwnAccount,
+} from "../counters/index.ts";
 import { setVisit } from "../equipment/index.ts";
 import { listActedFor, listActingFor } from "../households/index.ts";
 import { currentText, listElements, nameElements, nameInUse } from "../identity/index.ts";
@@ -76,6 +81,8 @@ export interface ShownPerson {
   /** "" when it is not known. */
   readonly givenName: string;
   readonly accounts: readonly ShownAccount[];
+  /** Theirs that may be written; none where who stands there may not sign for them. */
+  readonly supportIds: readonly string[];
   /**
    * What their plastic card may be given, once it is asked for: nothing where who stands there may prepare, and not sign for them; nothing that a household
    * shares where somebody acts for who stands there.
@@ -107,35 +114,61 @@ interface Standing {
   readonly deskId: DeskId;
 }
 
+/** All of the family in one transaction of who stands there, and all their accounts in another. */
 async function peopleOf(context: Context, { personId, deskId }: Standing): Promise<readonly ShownPerson[]> {
   const holder = asHolder(context, personId);
+  const people = await holder.transaction((tx) => familyOf(tx, holder, personId));
+  const accounts = await listAccountsOfEach(
+    holder,
+    people.map(({ id }) => id),
+  );
   const payable = await listPayable(context);
-  const edges = await holder.transaction((tx) => listActedFor(tx, holder, { personId, act: "prepare" }));
-  const close = edges.filter(({ kind }) => kind !== "mandate").map(({ representedId }) => representedId);
-  const signed = await holder.transaction((tx) => listActedFor(tx, holder, { personId, act: "usual" }));
-  const maySign = new Set([personId, ...signed.map(({ representedId }) => representedId)]);
   const isRepresented = await hasParents(context, personId);
-  const people: ShownPerson[] = [];
-  for (const id of new Set([personId, ...close])) {
-    const accounts = await listAccounts(holder, id);
-    const elements = await holder.transaction((tx) => listElements(tx, holder, id, ["given_name"]));
-    people.push({
+  const shown: ShownPerson[] = [];
+  for (const { id, givenName, maySign, supportIds } of people) {
+    const own = accounts.get(id) ?? [];
+    const prepared = isRepresented ? own.filter(({ shared }) => !shared) : own;
+    const waiting = maySign ? await waitingOf(context, { deskId, supportIds, accounts: prepared }) : nothing;
+    shown.push({
       personId: id,
-      waiting: maySign.has(id)
-        ? await waitingOf(context, holder, {
-            personId: id,
-            deskId,
-            accounts: isRepresented ? accounts.filter(({ shared }) => !shared) : accounts,
-          })
-        : nothing,
-      givenName: currentText(elements, "given_name") ?? "",
-      accounts: accounts.map((account) => {
+      givenName,
+      supportIds,
+      waiting,
+      accounts: own.map((account) => {
         const online = payable.find(({ counterId }) => counterId === account.counter.id);
         return { account, ...(online && account.counter.closedOn === null ? { payable: online } : {}) };
       }),
     });
   }
-  return people;
+  return shown;
+}
+
+interface OfFamily {
+  readonly id: PersonId;
+  readonly givenName: string;
+  /** Who stands there may sign for them. */
+  readonly maySign: boolean;
+  /** None unless they may. */
+  readonly supportIds: readonly string[];
+}
+
+/** The person first, then those for whom they may prepare; those who gave a mandate are not shown in a hall. */
+async function familyOf(tx: Tx, holder: Context, personId: PersonId): Promise<readonly OfFamily[]> {
+  const edges = await listActedFor(tx, holder, { personId, act: "prepare" });
+  const close = edges.filter(({ kind }) => kind !== "mandate").map(({ representedId }) => representedId);
+  const signed = await listActedFor(tx, holder, { personId, act: "usual" });
+  const maySign = new Set([personId, ...signed.map(({ representedId }) => representedId)]);
+  const found: OfFamily[] = [];
+  for (const id of new Set([personId, ...close])) {
+    const elements = await listElements(tx, holder, id, ["given_name"]);
+    found.push({
+      id,
+      givenName: currentText(elements, "given_name") ?? "",
+      maySign: maySign.has(id),
+      supportIds: maySign.has(id) ? await supportsOf(tx, holder, id) : [],
+    });
+  }
+  return found;
 }
 
 const nothing: Waiting = { purses: [], applications: [] };
@@ -149,12 +182,13 @@ async function hasParents(context: Context, personId: PersonId): Promise<boolean
   return edges.some(({ kind }) => kind !== "mandate");
 }
 
-async function waitingOf(
-  context: Context,
-  holder: Context,
-  { personId, deskId, accounts }: Standing & { readonly accounts: readonly OwnAccount[] },
-): Promise<Waiting> {
-  const supportIds = await supportsOf(holder, personId);
+interface WaitingFor {
+  readonly deskId: DeskId;
+  readonly supportIds: readonly string[];
+  readonly accounts: readonly OwnAccount[];
+}
+
+async function waitingOf(context: Context, { deskId, supportIds, accounts }: WaitingFor): Promise<Waiting> {
   const asked = { deskId, supportIds, mostOnCards: await mostOnCards(context, accounts) };
   const system = asSystem(context);
   const waiting = await system.transaction((tx) => listWaiting(tx, system, asked));
@@ -162,8 +196,8 @@ async function waitingOf(
   return { ...waiting, purses: waiting.purses.filter(({ accountId }) => own.has(accountId)) };
 }
 
-const supportsOf = async (holder: Context, personId: PersonId): Promise<readonly string[]> =>
-  (await holder.transaction((tx) => listSupports(tx, holder, personId))).map(({ id }) => id);
+const supportsOf = async (tx: Tx, holder: Context, personId: PersonId): Promise<readonly string[]> =>
+  (await listSupports(tx, holder, personId)).map(({ id }) => id);
 
 export interface AskedAtKiosk extends AtKiosk {
   /** From the form: sent twice, it is done once. */
@@ -192,18 +226,16 @@ export async function askAtKiosk(
   const kiosk = await requireKiosk(context, secret);
   const { deskId } = kiosk;
   const { personId: holderId } = openVisit(context, kiosk, visit);
-  const holder = asHolder(context, holderId);
   const shown = (await peopleOf(context, { personId: holderId, deskId })).find(
     (one) => one.personId === personId,
   );
   if (!shown) throw kiosksErrors.error("kiosks.visit_over");
-  const { waiting, accounts } = shown;
+  const { waiting, accounts, supportIds } = shown;
   const { credit } = asked;
   const isOffered = credit
     ? waiting.purses.some(({ accountId }) => accountId === credit.accountId)
     : waiting.applications.length > 0;
   if (!isOffered) throw terminalsErrors.error("terminals.nothing_to_load");
-  const supportIds = await supportsOf(holder, personId);
   const own = accounts.map(({ account }) => account);
   const whose = { deskId, personId, supportIds, mostOnCards: await mostOnCards(context, own) };
   const system = asSystem(context);
@@ -229,7 +261,7 @@ export interface ToppedUpAtKiosk extends AtKiosk {
 export const MOST_AT_ONCE = 15_000;
 
 /**
- * Use case: begins a payment for one of the accounts shown; the visit is over, and what is paid may be read for half an hour.
+ * Use case: begins a payment for one of the accounts shown, by the use case that asks the payment service, which no transaction waits for; the visit is over, and what is paid may be read for half an hour.
  * Throws kiosks.not_paired, kiosks.visit_over, kiosks.too_much, and as beginTopUp.
  */
 export async function beginAtKiosk(
@@ -286,7 +318,8 @@ export async function readOutcome(
   if (settled.state !== "paid") return { ...settled, mayGoOnCard: false };
   const accounts = await listAccounts(holder, personId);
   const account = accounts.find((one) => one.accountId === accountId);
-  const { purses } = await waitingOf(context, holder, { personId, deskId, accounts });
+  const supportIds = await holder.transaction((tx) => supportsOf(tx, holder, personId));
+  const { purses } = await waitingOf(context, { deskId, supportIds, accounts });
   const mayGoOnCard = purses.some((purse) => purse.accountId === accountId);
   return { ...settled, mayGoOnCard, ...(account ? { account } : {}) };
 }

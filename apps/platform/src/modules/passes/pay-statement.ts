@@ -11,7 +11,7 @@ import { actingStaff, asPasses } from "./agree-partner.ts";
 import { passesErrors } from "./errors.ts";
 import { accountBy, accountOf } from "./partner-account.ts";
 import type { PartnerAccountId, Statement, StatementId, VoidReason } from "./pass.ts";
-import { readStatement, type StatementRead } from "./statements.ts";
+import { getStatement, type StatementRead } from "./statements.ts";
 import { lockPartner } from "./store/partners.ts";
 import type { TransferRow, VoidRow } from "./store/tables.ts";
 import { insertTransfer, insertVoid, listAttempts } from "./store/transfers.ts";
@@ -54,12 +54,12 @@ export interface VoidedTransfer extends Transfer {
  */
 export async function writeTransfer(context: Context, { id, payer, payOn }: TransferAsked): Promise<string> {
   requireCapability(context, "counter.manage");
-  const read = await readStatement(context, id);
-  const { statement, partner } = read;
-  if (statement.totalCents === 0) throw passesErrors.error("passes.nothing_to_pay");
   const system = asPasses(context);
   const asked = { name: payer.name.trim(), iban: compact(payer.iban) };
   return system.transaction(async (tx) => {
+    const read = await getStatement(tx, system, id);
+    const { statement, partner } = read;
+    if (statement.totalCents === 0) throw passesErrors.error("passes.nothing_to_pay");
     await lockPartner(tx, system.authorityId, partner.id);
     await requireAnother(tx, { context, system }, read);
     const { live, voided } = await transfersOf(tx, system, id);
@@ -127,10 +127,10 @@ interface Voiding {
  */
 export async function voidTransfer(context: Context, { id, attempt, reason }: Voiding): Promise<void> {
   requireCapability(context, "counter.manage");
-  const read = await readStatement(context, id);
-  const { statement, partner } = read;
   const system = asPasses(context);
   await system.transaction(async (tx) => {
+    const read = await getStatement(tx, system, id);
+    const { statement, partner } = read;
     await lockPartner(tx, system.authorityId, partner.id);
     await requireAnother(tx, { context, system }, read);
     const { live, voided } = await transfersOf(tx, system, id);
@@ -284,14 +284,13 @@ export async function listTransferWriters(
   id: StatementId,
 ): Promise<readonly TransferWriter[]> {
   requireCapability(context, "counter.manage");
-  const read = await readStatement(context, id);
-  if (read.partner.agreedBy === null) return [];
-  const agents = await context.transaction((tx) => listAgents(tx, context));
-  const may = agents.filter(({ id: staffId, displayName: label, roles }) =>
-    holds({ kind: "staff", staffId, label, roles }, "counter.manage"),
-  );
   const system = asPasses(context);
   return system.transaction(async (tx) => {
+    const read = await getStatement(tx, system, id);
+    if (read.partner.agreedBy === null) return [];
+    const may = (await listAgents(tx, system)).filter(({ id: staffId, displayName: label, roles }) =>
+      holds({ kind: "staff", staffId, label, roles }, "counter.manage"),
+    );
     const { voided } = await transfersOf(tx, system, id);
     const found: TransferWriter[] = [];
     for (const { id: staffId, displayName } of may) {

@@ -261,16 +261,19 @@ export async function readOwnStatement(context: Context, id: StatementId): Promi
   });
 }
 
-/** Throws access.capability_missing, passes.unknown_statement. */
+/** Use case: an administrator reads one. Throws access.capability_missing, passes.unknown_statement. */
 export async function readStatement(context: Context, id: StatementId): Promise<StatementRead> {
   requireCapability(context, "counter.manage");
   const system = asPasses(context);
-  return system.transaction(async (tx) => {
-    const statement = await findStatement(tx, system, id);
-    if (!statement) throw passesErrors.error("passes.unknown_statement");
-    const partner = await getPartner(tx, system, statement.partnerId);
-    return { statement, partner, offers: await everyOffer(tx, system) };
-  });
+  return system.transaction((tx) => getStatement(tx, system, id));
+}
+
+/** By the system, in the transaction of what needs it. Throws passes.unknown_statement. */
+export async function getStatement(tx: Tx, system: Context, id: StatementId): Promise<StatementRead> {
+  const statement = await findStatement(tx, system, id);
+  if (!statement) throw passesErrors.error("passes.unknown_statement");
+  const partner = await getPartner(tx, system, statement.partnerId);
+  return { statement, partner, offers: await everyOffer(tx, system) };
 }
 
 async function findStatement(tx: Tx, system: Context, id: StatementId): Promise<Statement | undefined> {

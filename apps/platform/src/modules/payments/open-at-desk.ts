@@ -1,6 +1,7 @@
 import type { Context } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { type CounterAccountId, type CounterId, openAccount } from "../counters/index.ts";
+import { type CounterAccountId, type CounterId, openAccountWithin } from "../counters/index.ts";
+import { requireActFor } from "../households/index.ts";
 import { asPayments, cashierOf, openTill, requireNoInterest } from "./at-till.ts";
 import { paymentsErrors } from "./errors.ts";
 import { listRegies } from "./keep-regie.ts";
@@ -16,12 +17,13 @@ export async function openAtDesk(
 ): Promise<CounterAccountId> {
   const cashier = cashierOf(context);
   const system = asPayments(context);
-  await system.transaction(async (tx) => {
+  return system.transaction(async (tx) => {
     const regies = await listRegies(tx, system);
     const regie = regies.find(({ counters }) => counters.some((held) => held.counterId === counterId));
     if (!regie) throw paymentsErrors.error("payments.no_regie");
     await openTill(tx, system, { regieId: regie.id, staffId: cashier.staffId });
     await requireNoInterest(tx, system, { personId, cashier });
+    await requireActFor(tx, context, { forPersonId: personId, act: "usual" });
+    return openAccountWithin(tx, context, { personId, counterId });
   });
-  return openAccount(context, { personId, counterId });
 }
