@@ -75,10 +75,11 @@ test("a byte after the end is refused: it is in no signature", () => {
 });
 
 describe("what is built to exhaust", () => {
+  /** Time of the processor, not of the clock: the machine does other things. */
   const within = (milliseconds: number, run: () => void) => {
-    const start = performance.now();
+    const start = process.threadCpuUsage();
     run();
-    expect(performance.now() - start).toBeLessThan(milliseconds);
+    expect(process.threadCpuUsage(start).user / 1_000).toBeLessThan(milliseconds);
   };
 
   test("a length of four gigabytes, or of a hundred bytes of length", () => {

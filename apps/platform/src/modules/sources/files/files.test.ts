@@ -308,9 +308,10 @@ describe("a hostile file is refused in a sentence, and nothing of it is kept", (
   };
   test.each(refusals)("%s", async (_what, make, expected) => {
     const bytes = await make();
-    const start = performance.now();
+    // Time of the processor, not of the clock: the machine does other things.
+    const start = process.threadCpuUsage();
     expect(await code(receiveAnswer(mayor, bytes))).toBe(expected);
-    expect(performance.now() - start).toBeLessThan(4_000);
+    expect(process.threadCpuUsage(start).user).toBeLessThan(4_000_000);
     const rows = await house.sqlAs("owner", "select id from source_file where direction = 'answer'");
     expect(rows).toEqual([]);
   });
