@@ -83,8 +83,10 @@ export interface Measured {
 export const MARGIN_US = 10_000;
 /** A reader slower than that is as one that was not measured: a bound so long stops nobody, and an altered measure would be one. */
 export const SLOWEST_US = 100_000;
-/** The largest debit of a card that does not prove that it is near, in the unit of its counter. */
-export const UNPROVEN_MOST = 2_000;
+/** The largest debit of a card that does not prove that it is near: a few entries of a pool are worth as much as a meal. */
+const UNPROVEN_MOST = { euro_cent: 2_000, other: 5 } as const;
+const unprovenMost = (unit: string): number =>
+  unit === "euro_cent" ? UNPROVEN_MOST.euro_cent : UNPROVEN_MOST.other;
 const LATE_ROUNDS = 1;
 
 /** What kiosks put in a day on the cards of one account: nobody is there to look at who lays them. */
@@ -95,8 +97,15 @@ export const mostOfDay = (unit: string): number =>
 export const boundOf = (measured: number | undefined): number | undefined =>
   measured === undefined || measured > SLOWEST_US ? undefined : measured + MARGIN_US;
 
+/** A purse as readers bound it. */
+export interface BoundPurse {
+  /** The largest debit, in the unit of its counter. */
+  readonly most: number;
+  readonly unit: string;
+}
+
 /** How a reader tells cards that are on it from those that somebody relays (ADR 0117). */
-export function presenceOf(most: number, { commandUs, roundUs }: Measured): Presence {
+export function presenceOf({ most, unit }: BoundPurse, { commandUs, roundUs }: Measured): Presence {
   const [command, round] = [boundOf(commandUs), boundOf(roundUs)];
   return {
     verbs: ["enter", "debit"],
@@ -104,7 +113,7 @@ export function presenceOf(most: number, { commandUs, roundUs }: Measured): Pres
     ...(round === undefined ? {} : { round_most_us: round }),
     late_rounds: LATE_ROUNDS,
     ...(command === undefined ? {} : { command_most_us: command }),
-    unproven_most: Math.min(most, UNPROVEN_MOST),
+    unproven_most: Math.min(most, unprovenMost(unit)),
   };
 }
 

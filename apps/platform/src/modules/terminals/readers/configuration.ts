@@ -2,6 +2,7 @@ import { createPrivateKey } from "node:crypto";
 import { READER_CONFIGURATION_TYPE, type ReaderConfiguration, type ReaderService } from "@ardeco/contracts";
 import { calculateJwkThumbprint, type JWK, SignJWT } from "jose";
 import type { Context, Tx } from "../../../kernel/context.ts";
+import { getCounter } from "../../counters/index.ts";
 import type { Equipment } from "../../equipment/index.ts";
 import { signingPair } from "../../keys/index.ts";
 import { listStopped, OFFLINE_HOURS } from "../../supports/index.ts";
@@ -57,10 +58,10 @@ async function servicesAt(
   { reader, measured }: { readonly reader: Equipment; readonly measured: Measured | null },
 ): Promise<ReaderService[]> {
   if (isOfPages(reader)) return [];
-  return (await usesAt(tx, system, reader)).map((use) => ({
-    ...serviceOf(system, use),
-    ...presenceAt(use, measured),
-  }));
+  const services: ReaderService[] = [];
+  for (const use of await usesAt(tx, system, reader))
+    services.push({ ...serviceOf(system, use), ...(await presenceAt(tx, system, use, measured)) });
+  return services;
 }
 
 /** The platform says itself that a card is stopped: a reader of its pages has no list, nor a key that names cards. */
@@ -97,8 +98,15 @@ function pagesBound(measured: Measured | null) {
 }
 
 /** Only what is taken from a card, or opened by it, needs it to be here. */
-function presenceAt({ application: { purse } }: Use, measured: Measured | null) {
-  return purse === null || measured === null ? {} : { presence: presenceOf(purse.most, measured) };
+async function presenceAt(
+  tx: Tx,
+  system: Context,
+  { application: { purse } }: Use,
+  measured: Measured | null,
+) {
+  if (purse === null || measured === null) return {};
+  const { unit } = await getCounter(tx, system, purse.counterId);
+  return { presence: presenceOf({ most: purse.most, unit }, measured) };
 }
 
 /** Cards whose support does not stand today, and those whose support was erased. */

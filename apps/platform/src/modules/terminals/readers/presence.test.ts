@@ -5,11 +5,12 @@ import fc from "fast-check";
 import { decodeJwt } from "jose";
 import { Value } from "typebox/value";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aTown } from "../../../testing/builders.ts";
 import { keyNumbers, keyOfCard } from "../card-keys.ts";
 import { writeCard } from "../cards/write-card.ts";
 import { writeConfiguration } from "../index.ts";
 import { MARGIN_US, type Measured, presenceOf, SLOWEST_US } from "../rules.ts";
-import { aCanteen } from "../testing/a-canteen.ts";
+import { aCanteen, canteenIn } from "../testing/a-canteen.ts";
 import { aJournal } from "../testing/a-reader.ts";
 import { openedCard } from "../testing/a-written-card.ts";
 
@@ -55,7 +56,7 @@ describe("what a reader is told of how near a card must be", () => {
     const measured = fc.record({ commandUs: fc.nat(60_000_000), roundUs: fc.nat(60_000_000) });
     fc.assert(
       fc.property(measured, fc.integer({ min: 1, max: 0x7fffffff }), (said, most) => {
-        const presence = presenceOf(most, said);
+        const presence = presenceOf({ most, unit: "euro_cent" }, said);
         expect(Value.Check(Presence, presence)).toBe(true);
         expect(presence.unproven_most).toBeLessThanOrEqual(most);
         expect(presence.command_most_us).toBe(
@@ -65,6 +66,15 @@ describe("what a reader is told of how near a card must be", () => {
       }),
     );
   });
+});
+
+test("a purse that counts something else than euros gives five at most without a look", async () => {
+  const { house } = canteen;
+  const pool = await canteenIn(house, await aTown(house, { slug: "rouen" }), { unit: "unit" });
+  const { reader } = await aJournal(pool.mayor, pool.town.deskId);
+  const signed = await writeConfiguration(pool.system, reader, {});
+  expect(decodeJwt<ReaderConfiguration>(signed).services[0]?.presence?.unproven_most).toBe(5);
+  expect(presenceOf({ most: 3, unit: "token" }, {}).unproven_most).toBe(3);
 });
 
 describe("a card that the platform makes", () => {
