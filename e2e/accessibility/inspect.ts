@@ -65,6 +65,8 @@ const everyLook = new Looked();
 
 /** What is wrong with the page as shown: each rule of axe, at each width, and what axe does not look at. */
 export async function inspect(page: Page, language: string, looked = everyLook): Promise<readonly string[]> {
+  // Where a link or a button led is only committed: it is looked at once it is read whole.
+  await page.waitForLoadState();
   const wrong: string[] = [...(await misshapen(page, language))];
   for (const width of widths[language] ?? []) {
     await page.setViewportSize({ width, height: 900 });

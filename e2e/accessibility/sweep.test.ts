@@ -355,8 +355,6 @@ async function withPage(cookies: readonly Cookie[], work: Work): Promise<void> {
 function looker(page: Page) {
   const wrong: string[] = [];
   const look = async (language: string) => {
-    // A link followed by a gesture is only committed: it is looked at once it is read whole.
-    await page.waitForLoadState();
     wrong.push(...(await inspect(page, language)).map((what) => `${page.url()}: ${what}`));
     noteSeen(new URL(page.url()).pathname, await scriptsOf(page));
   };

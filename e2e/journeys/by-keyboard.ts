@@ -14,6 +14,8 @@ export function counting(page: Page): () => number {
 
 /** Presses Tab until what has this name has the focus; the focus must show at each step. */
 export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  // Half a page has fewer places to stop at.
+  await page.waitForLoadState();
   for (let press = 0; press < 60; press += 1) {
     await page.keyboard.press("Tab");
     const now = await focused(page);
@@ -42,6 +44,7 @@ export async function chooseLast(page: Page, first: string | RegExp): Promise<vo
 export async function press(page: Page, heading: string | RegExp): Promise<void> {
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+  await page.waitForLoadState();
 }
 
 /** The words of what has the focus, and whether its outline or shadow shows. */

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { bringAxe, inspect } from "../accessibility/inspect.ts";
 import { launchChromium, openDevice, phone } from "../support/chromium.ts";
+import { textOf } from "./answer.ts";
 
 interface Registered {
   readonly kind: "franceconnect" | "proconnect";
@@ -65,7 +66,7 @@ test("a resident comes with FranceConnect, without JavaScript: the identity is n
     await comeWith(page, /Amélie/);
     await page.getByRole("button", { name: "Créer mon compte avec ces informations" }).click();
     await expect.poll(() => page.url()).toMatch(/\/caen\/inscription\//);
-    expect(await page.getByRole("main").innerText()).not.toBe("");
+    expect(await textOf(page.getByRole("main"))).not.toBe("");
     await device.clearCookies();
     await comeWith(page, /Amélie/);
     await expect.poll(() => page.url()).toMatch(/\/caen\/espace/);
@@ -82,7 +83,7 @@ test.each(["fr", "en"])(
         .first()
         .click();
       await page.getByRole("button", { name: /Tomás/ }).click();
-      expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("Tomás");
+      expect(await textOf(page.getByRole("heading", { level: 1 }))).toContain("Tomás");
       expect(await inspect(page, language)).toEqual([]);
     }, true);
   },
@@ -115,7 +116,7 @@ test("an agent comes with ProConnect", async () => {
     await page.getByRole("link", { name: "S’identifier avec ProConnect" }).click();
     await page.getByRole("button", { name: "Camille Lefèvre" }).click();
     await expect.poll(() => page.url()).toMatch(/\/caen\/agents/);
-    expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("Dossiers");
+    expect(await textOf(page.getByRole("heading", { level: 1 }))).toContain("Dossiers");
   }, true);
 });
 
@@ -124,7 +125,7 @@ test("whoever stops at the provider's comes back to the other ways in", async ()
     await page.goto("/caen/connexion");
     await page.getByRole("link", { name: "S’identifier avec FranceConnect" }).click();
     await page.getByRole("button", { name: "Arrêter et revenir" }).click();
-    expect(await page.getByRole("main").innerText()).toContain("La connexion n’a pas abouti");
+    expect(await textOf(page.getByRole("main"))).toContain("La connexion n’a pas abouti");
     expect(await inspect(page, "fr")).toEqual([]);
   }, true);
 });
