@@ -17,6 +17,9 @@ export const hasInvisible = (text: string): boolean => INVISIBLE.test(text);
 /** Of what was kept before it was refused. */
 export const withoutInvisible = (text: string): string => text.replaceAll(new RegExp(INVISIBLE, "gv"), "");
 
+/** "0189": by which who holds a bank account knows it, and as much as a message, a journal or a page tells. */
+export const lastFour = (iban: string): string => iban.slice(-4);
+
 /** Without accents: "Élise Lefèvre" as "Elise Lefevre". Letters that are two, as œ, stay. */
 export const unaccented = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "");
 

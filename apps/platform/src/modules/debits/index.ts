@@ -29,6 +29,7 @@ export type {
 } from "./debit.ts";
 export { debitsErrors } from "./errors.ts";
 export { type DebitFigures, listSeriesDebits, readDebits, type SeriesDebits } from "./figures.ts";
+export { agreeToPlan, listDues, writeCreditNote } from "./for-invoices.ts";
 export { debitsJobs } from "./jobs.ts";
 export { revokeMandate, seeAccount } from "./mandates/keep-mandate.ts";
 export { listComing, listMandates, listOffered } from "./mandates/list-mandates.ts";

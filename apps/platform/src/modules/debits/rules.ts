@@ -82,6 +82,3 @@ export function bounded(parts: readonly OpenPart[], cents: number): readonly Ope
 
 export const sumOf = (parts: readonly Pick<OpenPart, "cents">[]): number =>
   parts.reduce((sum, { cents }) => sum + cents, 0);
-
-/** "0189". */
-export const lastFour = (iban: string): string => iban.slice(-4);

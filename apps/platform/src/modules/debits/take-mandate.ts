@@ -2,6 +2,7 @@ import { civilDate, daysBetween } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { codeOf, isOfTheHouse, isUnreadable } from "../../kernel/faults.ts";
 import { asId } from "../../kernel/ids.ts";
+import { lastFour } from "../../kernel/text.ts";
 import { record } from "../audit/index.ts";
 import { findKept } from "../identity/index.ts";
 import { listOpenInvoices, type OpenInvoice } from "../invoices/index.ts";
@@ -11,7 +12,7 @@ import type { Collection, DebitId, LeftOut, Mandate, MandateContent, MandateId }
 import { lockPayer } from "./lock-payer.ts";
 import type { Fault } from "./note-faults.ts";
 import { debitOf, mandateOf } from "./read-rows.ts";
-import { lastFour, obstacle } from "./rules.ts";
+import { obstacle } from "./rules.ts";
 import { sealDebit } from "./sealed-content.ts";
 import {
   findCollectionRow,

@@ -1,9 +1,9 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
+import { lastFour } from "../../kernel/text.ts";
 import { notifyTold } from "../households/index.ts";
 import { notifyAddress } from "../notifications/index.ts";
 import type { Creditor } from "./debit.ts";
-import { lastFour } from "./rules.ts";
 
 export interface ToldMandate {
   readonly personId: PersonId;

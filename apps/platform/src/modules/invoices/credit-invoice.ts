@@ -4,7 +4,7 @@ import { invoicesErrors } from "./errors.ts";
 import { requireNoInterest } from "./interest.ts";
 import type { Invoice, InvoiceContent, InvoiceId, InvoiceLine } from "./invoice.ts";
 import { creditLine } from "./month/share-month.ts";
-import type { ListDebited } from "./reading/debited.ts";
+import type { ListAtBank } from "./reading/debited.ts";
 import { asInvoices, invoiceOf } from "./reading/read-invoice.ts";
 import { sumOf } from "./rules.ts";
 import { saidOf } from "./said.ts";
@@ -36,7 +36,7 @@ export interface Crediting {
 export async function creditInvoice(
   context: Context,
   input: Crediting,
-  listAtBank: ListDebited,
+  listAtBank: ListAtBank,
 ): Promise<Invoice> {
   const by = issuerOf(context);
   const reason = saidOf(input.reason, { isNeeded: true });
@@ -48,7 +48,7 @@ export async function creditInvoice(
     await requireNoInterest(tx, context, system, content.payerId);
     const payer = payerAlias(system, series.id, content.payerId);
     await lockPayer(tx, system.authorityId, { seriesId: series.id, payer });
-    const atBank = await listAtBank(tx, system, [invoice.id]);
+    const { atBank } = await listAtBank(tx, system, [invoice.id]);
     if (atBank.size > 0 && input.isDebitRead !== true) throw invoicesErrors.error("invoices.credit_debited");
     const lines = await leftOf(tx, system, { content, asked: input.transferIds });
     const backIds = await giveBack(tx, system, { lines, about: invoice.number, id: input.id });

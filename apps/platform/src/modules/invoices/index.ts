@@ -16,6 +16,7 @@ export {
   endPlan,
   listOwnPlans,
   listPlans,
+  type NewPlan,
   type Plan,
   type PlanOfSomebody,
   readToPlan,
@@ -53,6 +54,7 @@ export {
   readRun,
 } from "./month/runs.ts";
 export { type NamingPayer, namePayer, type PayerChoice, readPayerChoice } from "./payers/name-payer.ts";
+export type { ListAtBank, ListDebited } from "./reading/debited.ts";
 export {
   exportIssued,
   type IssuedInvoice,

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { asId } from "../../kernel/ids.ts";
 import { giveGrant } from "../consent/index.ts";
 import { declareElement, setPersonStatus } from "../identity/index.ts";
-import { prepareMoney } from "../payments/index.ts";
+import { openPassAtTill } from "../payments/index.ts";
 import { aRegie } from "../payments/testing/a-regie.ts";
 import { aCanteen, type Canteen } from "../terminals/testing/a-canteen.ts";
 import { aJournal } from "../terminals/testing/a-reader.ts";
 import { carryCredit } from "../terminals/testing/carry-credit.ts";
-import { definePass, joinPass, listOwnPasses, openPass, readFeeDue } from "./index.ts";
+import { getPass } from "./define-pass.ts";
+import { definePass, joinPass, listOwnPasses, readFeeDue } from "./index.ts";
 
 // The fee of a pass is taken from the purse of the canteen, which is on cards: what a card carries pays no fee.
 
@@ -60,9 +61,13 @@ test("ten euros on the account, and ten on the card: ten are due, taken at the t
   expect(await readFeeDue(person, { passId, personId })).toBe(1_000);
   const regie = await aRegie(house, town.id, purse);
   const id = asId<"payment">(randomUUID());
-  const taken = { id, regieId: regie.regieId, personId, accountId, amount: 1_000, payer: "Karim Benali" };
-  const money = await prepareMoney(regie.mandataire, taken);
-  await openPass(regie.mandataire, { passId, personId }, { cents: 1_000, ...money });
+  const agent = regie.mandataire;
+  const pass = await agent.transaction((tx) => getPass(tx, agent, passId));
+  const fee = { id, cents: 1_000, payer: "Karim Benali", cheque: undefined };
+  await expect(openPassAtTill(agent, { pass, personId, fee: { ...fee, cents: 900 } })).rejects.toMatchObject({
+    code: "passes.fee_changed",
+  });
+  for (let sent = 0; sent < 2; sent += 1) await openPassAtTill(agent, { pass, personId, fee });
   expect((await listOwnPasses(person, personId))[0]?.standing).toBe("open");
   expect(await canteen.balanceOf(made.holder)).toBe(1_000);
 });

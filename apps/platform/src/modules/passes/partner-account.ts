@@ -20,9 +20,6 @@ export interface PartnerAccount {
 export const agreedIbanField = (id: PartnerId): string => `pass_partner:iban:${id}`;
 export const accountField = (id: PartnerAccountId): string => `pass_partner_account:${id}`;
 
-/** Four digits: as much as a message, a journal or a page tells. */
-export const lastFour = (iban: string): string => iban.slice(-4);
-
 /** Today. By the system, or an administrator. Throws passes.unknown_partner. */
 export async function accountOf(tx: Tx, context: Context, id: PartnerId): Promise<PartnerAccount> {
   const row = await findServedAccount(tx, context.authorityId, id);

@@ -41,6 +41,7 @@ export { chooseOutcome, readSimulated, type Simulated } from "./online/simulator
 export { listToSettle, settleByTreasury, type ToSettle } from "./online/to-settle.ts";
 export { listOwnUnderWay, type UnderWay } from "./online/under-way.ts";
 export { openAtDesk } from "./open-at-desk.ts";
+export { openPassAtTill } from "./open-pass-at-till.ts";
 export {
   listPayments,
   listPaymentsOfEach,
@@ -48,6 +49,7 @@ export {
   type Receipt,
   readReceipt,
 } from "./own-payments.ts";
+export { findOwnTill } from "./own-tills.ts";
 export {
   type Cheque,
   type Means,
@@ -64,5 +66,5 @@ export {
 } from "./payment.ts";
 export { refundMoney } from "./refund-money.ts";
 export { isCashAllowed, isCheque, namingOn } from "./rules.ts";
-export { type MoneyInHand, type MoneyTaken, prepareMoney, takeMoney } from "./take-money.ts";
+export { type MoneyTaken, takeMoney } from "./take-money.ts";
 export { closingCsv } from "./treasury.ts";

@@ -1,18 +1,20 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
+import { lastFour } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/index.ts";
 import type { CounterAccountId, CounterId } from "../../counters/index.ts";
 import {
   type Invoice,
-  type InvoiceId,
   type InvoiceSeriesId,
+  type ListAtBank,
+  type ListDebited,
   listInvoicesOfAccount,
 } from "../../invoices/index.ts";
 import { listCreditors } from "../creditor/creditor.ts";
 import type { Coming } from "../debit.ts";
 import { lockPayers } from "../lock-payer.ts";
 import { asDebits, debitOf, mandateOf } from "../read-rows.ts";
-import { lastFour, sumOf } from "../rules.ts";
+import { sumOf } from "../rules.ts";
 import { findCollectionRow, listLiveInvoices, listLiveRows } from "../store/collections.ts";
 import { findMandateRows } from "../store/mandates.ts";
 import type { DebitRow } from "../store/tables.ts";
@@ -53,21 +55,15 @@ export async function comingFrom(
 }
 
 /** Of these invoices, those that a direct debit will pay: nobody is reminded of them. By the system. */
-export const listDebited = (
-  tx: Tx,
-  context: Context,
-  ids: readonly InvoiceId[],
-): Promise<ReadonlySet<string>> => listLiveInvoices(tx, context.authorityId, ids);
+export const listDebited: ListDebited = async (tx, context, ids) => ({
+  debited: await listLiveInvoices(tx, context.authorityId, ids),
+});
 
 /**
  * Of these invoices, those whose debit is with the bank: it is taken, whatever is agreed since. A file that is being made is waited for, and none is made of
  * them before the transaction ends. By the system.
  */
-export async function listAtBank(
-  tx: Tx,
-  context: Context,
-  ids: readonly InvoiceId[],
-): Promise<ReadonlySet<string>> {
+export const listAtBank: ListAtBank = async (tx, context, ids) => {
   const live = () => listLiveRows(tx, context.authorityId, ids);
   const mandateIds = (await live()).map(({ mandate_id }) => asId<"mandate">(mandate_id));
   const mandates = await findMandateRows(tx, context.authorityId, [...new Set(mandateIds)]);
@@ -76,8 +72,9 @@ export async function listAtBank(
     context,
     mandates.map((row) => mandateOf(context, row)),
   );
-  return new Set((await live()).flatMap(({ state, invoice_id }) => (state === "sent" ? [invoice_id] : [])));
-}
+  const sent = (await live()).filter(({ state }) => state === "sent");
+  return { atBank: new Set(sent.map(({ invoice_id }) => invoice_id)) };
+};
 
 /**
  * Use case: the direct debit that takes an invoice, when one does, for the agent who reads it. Throws access.capability_missing.

@@ -2,7 +2,7 @@ import { addDays, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { eachInTurn } from "../../../kernel/each-in-turn.ts";
 import { asId, type StaffId } from "../../../kernel/ids.ts";
-import { comparableName } from "../../../kernel/text.ts";
+import { comparableName, lastFour } from "../../../kernel/text.ts";
 import { type Agent, countAsOne, holds, listAgents, requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
@@ -11,7 +11,6 @@ import { agentOf, rightsOf } from "../agents.ts";
 import type { Creditor, CreditorChange, CreditorChangeId } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
 import { asDebits, changeOf, creditorOf } from "../read-rows.ts";
-import { lastFour } from "../rules.ts";
 import {
   insertChange,
   listDueChanges,

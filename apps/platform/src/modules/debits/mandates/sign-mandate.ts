@@ -3,7 +3,7 @@ import { addMonths, type CivilDate, civilDate, isCivilDate } from "../../../kern
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId, StaffId } from "../../../kernel/ids.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { lastFour, tidy } from "../../../kernel/text.ts";
 import { requireOwnerNow, type Session } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { requireActFor } from "../../households/index.ts";
@@ -15,7 +15,7 @@ import { sepaField } from "../creditor/creditor-problems.ts";
 import type { Creditor, GivenAccount, Mandate, MandateId } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
 import { asDebits, mandateOf } from "../read-rows.ts";
-import { keptAccounts, LIFE_MONTHS, lastFour, MOST_CHANGES_A_DAY, stateOn } from "../rules.ts";
+import { keptAccounts, LIFE_MONTHS, MOST_CHANGES_A_DAY, stateOn } from "../rules.ts";
 import { debtorAlias, referenceOf, sealMandate } from "../sealed-content.ts";
 import { insertMandate, listMandateRows, lockDebtor, updateMandate } from "../store/mandates.ts";
 import { tellMandate } from "../tell.ts";

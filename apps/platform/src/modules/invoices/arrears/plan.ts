@@ -8,7 +8,7 @@ import { invoicesErrors } from "../errors.ts";
 import { requireNoInterest } from "../interest.ts";
 import type { InvoiceId, InvoiceSeries, InvoiceSeriesId } from "../invoice.ts";
 import { namesOf } from "../month/anomalies.ts";
-import type { ListDebited } from "../reading/debited.ts";
+import type { ListAtBank } from "../reading/debited.ts";
 import { openOf, payersFor } from "../reading/open-of.ts";
 import { asInvoices, invoiceOf } from "../reading/read-invoice.ts";
 import { saidOf } from "../said.ts";
@@ -195,7 +195,7 @@ export interface NewPlan extends About {
  * Throws access.capability_missing, invoices.agent_needed, invoices.own_interest, invoices.unknown_series, invoices.unknown, invoices.nothing_to_pay,
  * invoices.plan_count, invoices.plan_first, invoices.plan_debited, invoices.changed_meanwhile, invoices.plan_running, invoices.reason_missing.
  */
-export async function agreePlan(context: Context, asked: NewPlan, listAtBank: ListDebited): Promise<void> {
+export async function agreePlan(context: Context, asked: NewPlan, listAtBank: ListAtBank): Promise<void> {
   const by = issuerOf(context);
   const words = saidOf(asked.words, { isNeeded: false });
   const system = asInvoices(context);
@@ -217,7 +217,8 @@ export async function agreePlan(context: Context, asked: NewPlan, listAtBank: Li
     if (total !== asked.total) throw invoicesErrors.error("invoices.changed_meanwhile");
     // What the bank has is taken: nobody is promised that it is not.
     const ids = open.map(({ invoice }) => invoice.id);
-    if ((await listAtBank(tx, system, ids)).size > 0) throw invoicesErrors.error("invoices.plan_debited");
+    const { atBank } = await listAtBank(tx, system, ids);
+    if (atBank.size > 0) throw invoicesErrors.error("invoices.plan_debited");
     const today = civilDate(context.now());
     const problem = planProblem(total, { ...asked, today });
     if (problem) throw invoicesErrors.error(`invoices.plan_${problem}`);

@@ -109,7 +109,7 @@ async function remindOne(
   const mine = rows.map((row) => invoiceOf(system, series, row));
   // What is paid in several times is told of by its plan.
   const planned = await plannedOf(tx, system, { seriesId: series.id, payers: [payer] });
-  const debited = await listDebited(
+  const { debited } = await listDebited(
     tx,
     system,
     mine.map(({ id }) => id),

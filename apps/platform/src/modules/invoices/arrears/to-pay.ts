@@ -22,12 +22,12 @@ export interface ToPay extends OpenPart {
 
 /**
  * Use case: what somebody still has to pay, account by account, the oldest invoice first, for themselves, an agent, or who acts for them; with a mandate
- * bounded to some services, of these alone. `debitedOf`: told by whoever collects. Throws households.cannot_act_for.
+ * bounded to some services, of these alone. @param listDebited told by whoever collects. Throws households.cannot_act_for.
  */
 export async function listToPay(
   context: Context,
   personId: PersonId,
-  debitedOf: ListDebited,
+  listDebited: ListDebited,
 ): Promise<readonly ToPay[]> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
   const system = asInvoices(context);
@@ -44,7 +44,7 @@ export async function listToPay(
             .filter(({ counterId }) => counterIds.has(counterId))
             .map((part) => ({ ...part, invoice, left, planned })),
         );
-    const debited = await debitedOf(tx, system, [...new Set(found.map(({ invoice }) => invoice.id))]);
+    const { debited } = await listDebited(tx, system, [...new Set(found.map(({ invoice }) => invoice.id))]);
     return found.map((part) => ({ ...part, debited: debited.has(part.invoice.id) }));
   });
 }

@@ -2,6 +2,7 @@ import { Alert, Button, Definition, Form, LinkButton, Section, Table, Tag } from
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
 import type { AppError } from "../../../kernel/errors.ts";
+import { lastFour } from "../../../kernel/text.ts";
 import { type ReadCollection, readCollection } from "../../../modules/debits/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
 import { centsText } from "../../common/invoices/invoice-words.ts";
@@ -88,7 +89,7 @@ function factsOf({ read: { collection, debits }, visit: { language } }: Shown) {
     { term: words.total, description: <strong>{centsText(cents, language)}</strong> },
     { term: words.count, description: String(kept.length) },
     { term: words.creditor, description: `${name}, ${ics}` },
-    { term: words.account, description: `… ${iban.slice(-4)}` },
+    { term: words.account, description: `… ${lastFour(iban)}` },
   ];
 }
 
@@ -96,7 +97,6 @@ function factsOf({ read: { collection, debits }, visit: { language } }: Shown) {
 function Accounts({ read: { collection, creditor, formerAccount }, visit: { language } }: Shown) {
   const words = debitAdminWords(language);
   const { iban } = collection.creditor;
-  const four = (account: string) => account.slice(-4);
   if (collection.state === "cancelled") return null;
   return (
     <>
@@ -104,15 +104,15 @@ function Accounts({ read: { collection, creditor, formerAccount }, visit: { lang
         <Alert
           tone="warning"
           title={words.otherAccount(
-            four(iban),
-            four(formerAccount.iban),
+            lastFour(iban),
+            lastFour(formerAccount.iban),
             plainDate(formerAccount.on, language),
           )}
         >
           <p>{words.otherAccountNext}</p>
         </Alert>
       )}
-      {creditor.iban !== iban && <p>{words.keepsAccount(four(creditor.iban))}</p>}
+      {creditor.iban !== iban && <p>{words.keepsAccount(lastFour(creditor.iban))}</p>}
     </>
   );
 }

@@ -3,9 +3,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
-import { type Coming, findComingOfInvoice, listAtBank } from "../../../modules/debits/index.ts";
+import { type Coming, findComingOfInvoice, writeCreditNote } from "../../../modules/debits/index.ts";
 import {
-  creditInvoice,
   type InvoiceId,
   type InvoiceLine,
   type OwnInvoice,
@@ -253,7 +252,7 @@ export async function credit(request: FastifyRequest, reply: FastifyReply): Prom
       reason: textAnswer(answers, "motif") ?? "",
       isDebitRead: textOf(typed, "banque") === "lu",
     };
-    await creditInvoice(context, crediting, listAtBank);
+    await writeCreditNote(context, crediting);
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
     return showInvoice(request, reply, { typed, errors: [besideField("lignes", error)] });

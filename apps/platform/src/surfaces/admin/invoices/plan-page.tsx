@@ -3,9 +3,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { isUuid } from "../../../kernel/ids.ts";
-import { listAtBank } from "../../../modules/debits/index.ts";
+import { agreeToPlan } from "../../../modules/debits/index.ts";
 import {
-  agreePlan,
   instalmentsOf,
   invoicesErrors,
   planProblem,
@@ -234,7 +233,7 @@ export async function plan(request: FastifyRequest, reply: FastifyReply): Promis
   const id = textOf(typed, "nouveau");
   if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown_plan");
   try {
-    await agreePlan(context, { id, seriesId, about, total, ...chosen }, listAtBank);
+    await agreeToPlan(context, { id, seriesId, about, total, ...chosen });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
     if (error.status === 404) throw error;

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import type { StaffId } from "../../../kernel/ids.ts";
+import { lastFour } from "../../../kernel/text.ts";
 import { listAgents } from "../../../modules/access/index.ts";
 import {
   isVoidReason,
@@ -170,7 +171,7 @@ function Prepared({ request, errors, transfer, id, name }: PreparedProps) {
   const { brand, language, csrf, context } = request.ardeco;
   const words = passWords(language);
   const { payer, payOn, writtenOn, writtenBy, attempt } = transfer;
-  const account = `…${payer.iban.slice(-4)}`;
+  const account = `…${lastFour(payer.iban)}`;
   return (
     <Section id="virement" title={words.prepared}>
       <Alert tone="info" title={words.payOnce}>

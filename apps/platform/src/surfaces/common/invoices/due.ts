@@ -1,11 +1,10 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { CounterAccountId } from "../../../modules/counters/index.ts";
-import { type Coming, listDebited } from "../../../modules/debits/index.ts";
+import { type Coming, listDues } from "../../../modules/debits/index.ts";
 import {
   type InvoiceId,
   listOwnPlans,
-  listToPay,
   type NextInstalment,
   sharesOf,
   type ToPay,
@@ -32,7 +31,7 @@ export type Dues = ReadonlyMap<CounterAccountId, DueOfAccount>;
 export async function dueByAccount(context: Context, payers: readonly PersonId[]): Promise<Dues> {
   const dues = new Map<CounterAccountId, DueOfAccount>();
   for (const personId of new Set(payers)) {
-    const parts = await unlessBounded(listToPay(context, personId, listDebited));
+    const parts = await unlessBounded(listDues(context, personId));
     if (parts.length === 0) continue;
     const coming = await comingOf(context, personId);
     const shares = sharesOf(await unlessBounded(listOwnPlans(context, personId)), parts);

@@ -3,14 +3,13 @@ import { AppError } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { joinPass, listPasses, openPass, type Pass, passesErrors } from "../../../modules/passes/index.ts";
-import type { PaymentId } from "../../../modules/payments/index.ts";
+import { openPassAtTill, type PaymentId } from "../../../modules/payments/index.ts";
 import { besideField, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { pathId } from "../common/params.ts";
 import { passAddresses } from "../common/pass-addresses.ts";
 import { chequeErrors, chequeIn } from "../till/cheque-fields.tsx";
 import { takeFields } from "../till/take-forms.tsx";
 import { passField, showPersonPasses } from "./person-passes.tsx";
-import { feeInHand } from "./take-fee.ts";
 
 /** An agent joins somebody to a pass, takes its fee, and opens it: nobody is sent online for it. */
 export function deskPassPages(app: FastifyInstance): void {
@@ -52,16 +51,19 @@ async function openAtDesk(request: FastifyRequest, reply: FastifyReply): Promise
   const given = textOf(typed, "nouveau");
   const id = isUuid(given) ? asId<"payment">(given) : context.newId<PaymentId>();
   return refusedInPlace(request, reply, async () => {
-    const inHand = await feeInHand(context, {
-      ...{ personId, pass, id },
-      payer: textOf(typed, "payeur"),
-      cheque: chequeIn(typed),
-      seen: textOf(typed, "du"),
-    });
-    await openPass(context, { passId: pass.id, personId }, inHand);
-    const receipt = inHand ? `&recu=${id}` : "";
+    const cents = seenDue(textOf(typed, "du"));
+    const fee = cents && { id, cents, payer: textOf(typed, "payeur"), cheque: chequeIn(typed) };
+    await openPassAtTill(context, { pass, personId, ...(fee ? { fee } : {}) });
+    const receipt = fee ? `&recu=${id}` : "";
     return seeOther(reply, `${passAddresses(brand).of(personId)}?fait=ouvert${receipt}`);
   });
+}
+
+/** In cents, as the page said it; undefined where nothing was left to pay. */
+function seenDue(seen: string): number | undefined {
+  if (seen === "") return undefined;
+  if (!/^[1-9][0-9]{0,6}$/.test(seen)) throw passesErrors.error("passes.fee_changed");
+  return Number(seen);
 }
 
 /** By its field, or by the pass that it is about; what was typed stays. */

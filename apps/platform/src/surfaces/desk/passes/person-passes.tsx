@@ -17,7 +17,7 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { holds, requireCapability } from "../../../modules/access/index.ts";
 import { listOwnPasses, type OwnPass, readFeeDue } from "../../../modules/passes/index.ts";
-import { listPaymentsPage } from "../../../modules/payments/index.ts";
+import { findOwnTill, listPaymentsPage } from "../../../modules/payments/index.ts";
 import { findSupportSettings, listSupports, type Support } from "../../../modules/supports/index.ts";
 import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
@@ -35,7 +35,6 @@ import { WANTED } from "../people/all-services-page.tsx";
 import { listOffers, offerKey } from "../services/find-offer.ts";
 import { MeansFields } from "../till/cheque-fields.tsx";
 import { deskPassWords } from "./desk-pass-words.ts";
-import { tillFor } from "./take-fee.ts";
 
 interface Shown {
   readonly visit: Visit;
@@ -247,7 +246,8 @@ async function feeForm(own: OwnPass, { visit, personId, name, errors, typed }: S
         <Button>{words.open}</Button>
       </Form>
     );
-  if (!(await tillFor(context, pass))) return <p>{words.notNamed}</p>;
+  if (pass.feeCounterId === null || !(await findOwnTill(context, pass.feeCounterId)))
+    return <p>{words.notNamed}</p>;
   return (
     <Form
       action={action}

@@ -1,9 +1,8 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { Context } from "../../../kernel/context.ts";
 import { type CounterAccountId, listAccountsOfEach } from "../../../modules/counters/index.ts";
-import { listDebited } from "../../../modules/debits/index.ts";
+import { listDues } from "../../../modules/debits/index.ts";
 import {
-  listToPay,
   type NextInstalment,
   nextOf,
   type OwnInvoice,
@@ -81,7 +80,7 @@ export async function whereInstalmentsArePaid(
 ): Promise<ReadonlyMap<string, readonly PaidAt[]>> {
   const running = plans.filter((plan) => nextOf(plan) !== undefined);
   if (running.length === 0) return new Map();
-  const parts = await unlessBounded(listToPay(context, somebody.id, listDebited));
+  const parts = await unlessBounded(listDues(context, somebody.id));
   const found = new Map<string, readonly PaidAt[]>();
   for (const plan of running) {
     const shares = sharesOf([plan], parts);
