@@ -121,7 +121,7 @@ test("one offer by paper, phone and a code read out; the next scan is refused wi
   ]);
 });
 
-test("the number of a plastic card is typed with the date of birth that its holder says", async () => {
+test("the number of a support, here of a printed card, is typed with the date of birth that its holder says", async () => {
   const { number } = await aPaperOf(karim);
   expect(await readPass(pass.cinema.agent, { code: number })).toMatchObject({ accepted: false });
   const read = await scan(pass.cinema.agent, number, "9/5/2004");
