@@ -17,5 +17,5 @@ export {
   registerEquipment,
   revokeEquipment,
 } from "./keep-equipment.ts";
-export { authenticateEquipment, pairEquipment, reportHealth, setVisit } from "./pair-equipment.ts";
+export { authenticateEquipment, hearCall, pairEquipment, reportHealth, setVisit } from "./pair-equipment.ts";
 export { type Standing, standingOf } from "./rules.ts";

@@ -3,8 +3,8 @@ import { hashToken, newToken, tidyResumeCode } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import type { Equipment, EquipmentId, Health } from "./equipment.ts";
 import { equipmentErrors } from "./errors.ts";
-import { heard } from "./rules.ts";
-import { activateByCode, findBySecret, noteCall, writeVisit } from "./store.ts";
+import { heard, isCallWritten } from "./rules.ts";
+import { activateByCode, findBySecret, noteCall, noteSeen, writeVisit } from "./store.ts";
 
 export interface Paired {
   readonly id: EquipmentId;
@@ -71,4 +71,11 @@ export async function reportHealth(
     const data = { equipment, name, health: call.health };
     await record(tx, system, { action: "equipment.health_changed", data });
   });
+}
+
+/** Use case: an equipment that says nothing of its health has called: a kiosk, by its pages. Written once a minute at most. */
+export async function hearCall(context: Context, { id, lastSeenAt }: Equipment): Promise<void> {
+  const now = context.now();
+  if (!isCallWritten(lastSeenAt, now)) return;
+  await asEquipment(context).transaction((tx) => noteSeen(tx, { authorityId: context.authorityId, id, now }));
 }

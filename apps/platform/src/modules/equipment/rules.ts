@@ -15,6 +15,13 @@ interface Seen {
   readonly health: Said | null;
 }
 
+const since = (at: Date | null, now: Date): number =>
+  at === null ? Number.POSITIVE_INFINITY : now.getTime() - at.getTime();
+
+/** A call that tells nothing new is written once a minute at most. */
+export const isCallWritten = (lastSeenAt: Date | null, now: Date): boolean =>
+  since(lastSeenAt, now) >= SEEN_EVERY_MS;
+
 /**
  * What a call makes of an equipment: worse at once, better ten minutes after the last change. Undefined: not worth a write,
  * since a call that changes nothing is written once a minute at most, a new version included.
@@ -24,12 +31,11 @@ export function heard(
   told: { readonly version: string; readonly health: Said },
   now: Date,
 ): { readonly version: string; readonly health: Said; readonly healthAt: Date } | undefined {
-  const since = (at: Date | null) => (at === null ? Number.POSITIVE_INFINITY : now.getTime() - at.getTime());
   const isWorse = known.health === null || GRAVITY[told.health] > GRAVITY[known.health];
-  const isBelieved = isWorse || since(known.healthAt) >= STEADY_MS;
+  const isBelieved = isWorse || since(known.healthAt, now) >= STEADY_MS;
   const health = isBelieved ? told.health : (known.health ?? told.health);
   const changes = health !== known.health;
-  if (!changes && since(known.lastSeenAt) < SEEN_EVERY_MS) return undefined;
+  if (!changes && !isCallWritten(known.lastSeenAt, now)) return undefined;
   return { version: told.version, health, healthAt: changes ? now : (known.healthAt ?? now) };
 }
 

@@ -193,6 +193,18 @@ export async function noteCall(
   return numUpdatedRows === 1n;
 }
 
+type Seen = Pick<Call, "authorityId" | "id" | "now">;
+
+export async function noteSeen(tx: Tx, { authorityId, id, now }: Seen): Promise<void> {
+  await tables(tx)
+    .updateTable("equipment")
+    .set({ last_seen_at: now })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("state", "=", "active")
+    .execute();
+}
+
 export async function writeVisit(
   tx: Tx,
   authorityId: AuthorityId,

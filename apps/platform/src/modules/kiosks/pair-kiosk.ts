@@ -1,5 +1,5 @@
 import type { Context } from "../../kernel/context.ts";
-import { authenticateEquipment, type Equipment, pairEquipment } from "../equipment/index.ts";
+import { authenticateEquipment, type Equipment, hearCall, pairEquipment } from "../equipment/index.ts";
 import { kiosksErrors } from "./errors.ts";
 
 /**
@@ -13,13 +13,15 @@ export async function pairKiosk(context: Context, code: string): Promise<{ reado
   return { secret };
 }
 
-/** The kiosk of this secret; undefined when it is unknown, replaced, revoked, or of another equipment. */
+/** The kiosk of this secret, whose call is noted; undefined when it is unknown, replaced, revoked, or of another equipment. */
 export async function findKiosk(
   context: Context,
   secret: string | undefined,
 ): Promise<Equipment | undefined> {
   const known = secret === undefined ? undefined : await authenticateEquipment(context, secret);
-  return known?.kind === "kiosk" ? known : undefined;
+  if (known?.kind !== "kiosk") return undefined;
+  await hearCall(context, known);
+  return known;
 }
 
 /** Throws kiosks.not_paired. */

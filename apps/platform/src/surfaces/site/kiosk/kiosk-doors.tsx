@@ -4,6 +4,7 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import { FormErrors, page, queryText, readForm, textOf } from "../../../web/index.ts";
 import { allowCardReader, CardReader } from "../../common/cards/card-reader.tsx";
 import { BackToStart } from "./closes-itself.tsx";
+import { kioskScript } from "./kiosk-assets.ts";
 import { kioskWords } from "./kiosk-words.ts";
 
 /** A page of a machine that many use: no browser keeps it. */
@@ -47,6 +48,9 @@ export function showPairing(
     </>,
   );
 }
+
+/** Seconds: nobody may come for a weekend, and the machine says that it works. */
+const CALLS_EVERY = 600;
 
 interface Welcoming {
   readonly errors?: readonly FieldError[];
@@ -92,6 +96,8 @@ export function showWelcome(
         <Button icon="scan-line">{words.enter}</Button>
       </Form>
       <p>{words.desk}</p>
+      <div hidden data-calls={`/${brand.slug}/borne`} data-every={CALLS_EVERY} />
+      <script type="module" src={kioskScript} />
       {(isOver || errors.length > 0 || done === "relie" || language !== "fr") && (
         <BackToStart request={request} />
       )}
