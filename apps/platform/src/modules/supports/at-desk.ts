@@ -5,7 +5,7 @@ import { findKept, getPerson } from "../identity/index.ts";
 import { supportsErrors } from "./errors.ts";
 import { getRow, moveSupport, takePlace, walkSupport } from "./move-support.ts";
 import type { SupportRow } from "./store.ts";
-import type { Support, SupportId, SupportState } from "./support.ts";
+import { offeredKinds, type Support, type SupportId, type SupportState } from "./support.ts";
 
 /** What an agent read when they decided. */
 export interface SupportSeen {
@@ -21,12 +21,14 @@ export const personaliseSupport = (context: Context, seen: SupportSeen): Promise
 export async function personaliseWithin(tx: Tx, context: Context, seen: SupportSeen): Promise<Support> {
   const row = await seenAtDesk(tx, context, seen);
   if (row.kind === "phone") throw supportsErrors.error("supports.desk_only");
+  requireMade(row);
   return moveSupport(tx, context, row, { to: "personalised" });
 }
 
 /** Use case: given into the hands of the person, it serves, and what it replaces no more. Throws as personaliseSupport, supports.person_not_there. */
 export async function handOverSupport(context: Context, seen: SupportSeen): Promise<Support> {
   return atDesk(context, seen, async (tx, row) => {
+    requireMade(row);
     await requireThere(tx, context, row);
     const path: readonly SupportState[] = row.state === "issued" ? ["active"] : ["issued", "active"];
     const support = await walkSupport(tx, context, seen.id, path);
@@ -58,6 +60,11 @@ async function changeAtDesk(
     if (to === "active") await requireThere(tx, context, row);
     return moveSupport(tx, context, row, { to, door: "desk", reason: reason.trim().slice(0, 300) });
   });
+}
+
+/** One that was ordered while it was offered opens nothing: it may only be ended. */
+function requireMade({ kind }: SupportRow): void {
+  if (!offeredKinds.some((one) => one === kind)) throw supportsErrors.error("supports.not_offered");
 }
 
 /** Nobody serves in the name of somebody who died or left: what is on the deny list for that stays there. */

@@ -24,6 +24,9 @@ export { chooseKinds, findSupportSettings } from "./settings.ts";
 export { bindPhone, isBoundNow, type PhoneSecret, printCode, type ShownCode, showCode } from "./show-code.ts";
 export { findCarrier, listLive, listStanding, listStopped } from "./standing.ts";
 export {
+  type OrderedKind,
+  offeredKinds,
+  orderedKinds,
   type Support,
   type SupportId,
   type SupportKind,

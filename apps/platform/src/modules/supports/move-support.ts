@@ -69,8 +69,7 @@ async function tellPerson(
   { personId, number, kind }: Pick<Support, "personId" | "number" | "kind">,
   to: SupportState,
 ): Promise<void> {
-  const isCollected = kind === "card" || kind === "nfc_phone";
-  const what = to === "personalised" ? (isCollected ? "ready" : undefined) : told[to];
+  const what = to === "personalised" ? (kind === "card" ? "ready" : undefined) : told[to];
   if (what === undefined) return;
   const system = context.as({ kind: "system", name: "supports" });
   const data = { what, number, offlineHours: OFFLINE_HOURS } as const;

@@ -19,7 +19,7 @@ import {
   readSettings,
   type SupportRow,
 } from "./store.ts";
-import type { Support, SupportId, SupportKind } from "./support.ts";
+import { orderedKinds, type Support, type SupportId, type SupportKind } from "./support.ts";
 
 export interface SupportOrdered {
   /** From the form: sent twice, it is one support. */
@@ -39,6 +39,7 @@ export interface SupportOrdered {
  */
 export async function orderSupport(context: Context, ordered: SupportOrdered): Promise<Support> {
   if (ordered.kind === "phone") throw supportsErrors.error("supports.on_the_phone");
+  if (!orderedKinds.some((kind) => kind === ordered.kind)) throw supportsErrors.error("supports.not_offered");
   return context.transaction((tx) => orderWithin(tx, context, ordered));
 }
 

@@ -155,6 +155,11 @@ describe("a card, from its order to its end", () => {
   });
 
   test("a kind that the authority does not offer is not ordered", async () => {
+    const mayor = await anAgent(house, town.id, ["authority_administrator"]);
+    await chooseKinds(mayor, { kinds: ["phone"], version: 1 });
+    await expect(order(jeanne, "printed")).rejects.toMatchObject({ code: "supports.not_offered" });
+    // Nothing makes a contactless phone, even where it was offered.
+    await chooseKinds(mayor, { kinds: ["card", "printed", "phone", "nfc_phone"], version: 2 });
     await expect(order(jeanne, "nfc_phone")).rejects.toMatchObject({ code: "supports.not_offered" });
   });
 

@@ -5,7 +5,7 @@ import {
   findSupportSettings,
   kindWords,
   OFFLINE_HOURS,
-  supportKinds,
+  offeredKinds,
 } from "../../../modules/supports/index.ts";
 import { queryText, readForm, revisionOf, seeOther } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
@@ -40,7 +40,7 @@ async function show(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
           hint={words.kindsHint}
           optional
           values={kinds}
-          choices={supportKinds.map((kind) => ({
+          choices={offeredKinds.map((kind) => ({
             value: kind,
             label: kindWords(kind)[language],
             hint: words.about[kind],
@@ -58,7 +58,7 @@ async function choose(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   const { typed } = readForm(request);
   const chosen = new Set(typed.get("sortes") ?? []);
   await chooseKinds(context, {
-    kinds: supportKinds.filter((kind) => chosen.has(kind)),
+    kinds: offeredKinds.filter((kind) => chosen.has(kind)),
     version: revisionOf(typed, "version"),
   });
   return seeOther(reply, `${under(brand, PATH)}?fait=choisi`);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findSupportSettings } from "../../../modules/supports/index.ts";
+import { chooseKinds, findSupportSettings } from "../../../modules/supports/index.ts";
+import { anAgent } from "../../../testing/builders.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
@@ -10,10 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => admin?.house.close());
 
-const offered = async () => {
+const settings = async () => {
   const system = admin.house.system(admin.town.id);
-  return (await system.transaction((tx) => findSupportSettings(tx, system))).kinds;
+  return system.transaction((tx) => findSupportSettings(tx, system));
 };
+const offered = async () => (await settings()).kinds;
 
 test("printed cards and phones are offered until an administrator chooses; then what they chose", async () => {
   const { browser } = await admin.agent(["authority_administrator"]);
@@ -22,6 +24,17 @@ test("printed cards and phones are offered until an administrator chooses; then 
   const saved = await browser.submit({ sortes: "card" });
   expect(saved.body).toContain("Votre choix est enregistré");
   expect(await offered()).toEqual(["card"]);
+});
+
+test("a kind that nothing makes is not on the page, nor taken from a form; one chosen before is dropped", async () => {
+  const { browser } = await admin.agent(["authority_administrator"]);
+  const mayor = await anAgent(admin.house, admin.town.id, ["authority_administrator"]);
+  const { version } = await settings();
+  await chooseKinds(mayor, { kinds: ["card", "nfc_phone"], version });
+  const { body } = await browser.open(PAGE);
+  expect(body).not.toMatch(/nfc_phone|Téléphone sans contact/);
+  await browser.post(PAGE, { sortes: ["printed", "nfc_phone"], version: String(version + 1) });
+  expect(await offered()).toEqual(["printed"]);
 });
 
 test("who chose from a page read before the other's choice is told so", async () => {

@@ -5,6 +5,7 @@ import { requireCapability } from "../../../modules/access/index.ts";
 import { listElements, nameElements, nameInUse } from "../../../modules/identity/index.ts";
 import {
   getSupport,
+  orderedKinds,
   orderSupport,
   printCode,
   type SupportId,
@@ -16,7 +17,7 @@ import { pathId, pathText } from "../common/params.ts";
 import { supportAddresses } from "../common/support-addresses.ts";
 import { doAct, needsReason, supportActs } from "./acts.ts";
 import { deskSupportWords } from "./desk-support-words.ts";
-import { orderedAtDesk, readerField, reasonField, showPersonSupports } from "./person-supports.tsx";
+import { readerField, reasonField, showPersonSupports } from "./person-supports.tsx";
 
 /** Sent twice, it is one support. */
 export async function orderAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -24,7 +25,7 @@ export async function orderAtDesk(request: FastifyRequest, reply: FastifyReply):
   requireCapability(context, "person.enrol");
   const personId = pathId<"person">(request, "id");
   const { typed } = readForm(request);
-  const kind = orderedAtDesk.find((one) => one === textOf(typed, "sorte"));
+  const kind = orderedKinds.find((one) => one === textOf(typed, "sorte"));
   if (kind === undefined) {
     const sentence = bothIn(deskSupportWords)(({ kindMissing }) => kindMissing);
     return showPersonSupports(request, reply, [fieldError("sorte", "form.required", sentence)]);

@@ -68,11 +68,13 @@ const offered: Readonly<Record<SupportState, readonly SupportAct[]>> = {
   replaced: [],
 };
 
-/** What an agent may do with it now; a phone receives its code on the phone itself, and a reader writes plastic cards alone. */
+/** What an agent may do with it now; a phone receives its code on the phone itself or not at all, and a reader writes plastic cards alone. */
 export const actsOf = (
   { state, kind }: Pick<Support, "state" | "kind">,
   { hasReaders }: { readonly hasReaders: boolean },
 ): readonly SupportAct[] =>
   offered[state]
-    .filter((act) => !(kind === "phone" && (act === "preparer" || act === "remettre")))
+    .filter((act) => !(isPhone(kind) && (act === "preparer" || act === "remettre")))
     .filter((act) => act !== "ecrire" || (kind === "card" && hasReaders));
+
+const isPhone = (kind: Support["kind"]): boolean => kind === "phone" || kind === "nfc_phone";

@@ -21,6 +21,7 @@ import {
   kindWords,
   listSupports,
   OFFLINE_HOURS,
+  orderedKinds,
   type Support,
   type SupportKind,
 } from "../../../modules/supports/index.ts";
@@ -34,9 +35,6 @@ import { pathId } from "../common/params.ts";
 import { supportAddresses } from "../common/support-addresses.ts";
 import { actsOf, needsReason, type SupportAct } from "./acts.ts";
 import { deskSupportWords } from "./desk-support-words.ts";
-
-/** A phone receives its code on the phone itself. */
-export const orderedAtDesk = ["printed", "card", "nfc_phone"] as const satisfies readonly SupportKind[];
 
 interface Shown {
   readonly personId: PersonId;
@@ -196,7 +194,7 @@ function Act({ act, support, shown: { visit, personId, makers, errors, typed } }
 function Order({ shown: { visit, personId, supports, kinds, errors, typed } }: { readonly shown: Shown }) {
   const { language, brand, csrf } = visit;
   const words = deskSupportWords(language);
-  const choices = orderedAtDesk.filter((kind) => kinds.includes(kind));
+  const choices = orderedKinds.filter((kind) => kinds.includes(kind));
   const former = supports.filter(({ state }) => canBeReplaced(state));
   return (
     <Section id="commander" title={words.order} lead={words.orderLead}>

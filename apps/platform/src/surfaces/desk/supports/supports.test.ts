@@ -63,6 +63,22 @@ describe("a card, at the desk", () => {
     expect(plain((await agent.open(page())).body)).toContain("par Paul Girard");
   });
 
+  test("a contactless phone, which nothing makes, is neither offered nor prepared; one of before is read, and ended", async () => {
+    await desk.house.sqlAs("owner", "update support_settings set kinds = kinds || '{nfc_phone}'::text[]");
+    expect((await agent.open(page())).body).not.toMatch(/nfc_phone|Téléphone sans contact/);
+    expect((await agent.submit({ sorte: "nfc_phone" }, { action: page() })).status).toBe(422);
+    await agent.open(page());
+    await agent.submit({ sorte: "card" }, { action: page() });
+    const { id, version } = await only();
+    await desk.house.sqlAs("owner", "update support set kind = 'nfc_phone' where id = $1", [id]);
+    const { body } = await agent.open(page());
+    expect(plain(body)).toContain("Téléphone sans contact");
+    expect(body).not.toMatch(/\/(preparer|remettre)"/);
+    expect((await agent.post(`${page()}/${id}/preparer`, { version: String(version) })).status).toBe(409);
+    await press("arreter", { [`motif-arreter-${id}`]: "Demandé par erreur" });
+    expect((await only()).state).toBe("revoked");
+  });
+
   test("suspended with a reason, asked for beside its field; then in service again", async () => {
     await agent.open(page());
     await agent.submit({ sorte: "printed" }, { action: page() });

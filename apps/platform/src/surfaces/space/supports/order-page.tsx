@@ -7,10 +7,11 @@ import {
   findSupportSettings,
   getSupport,
   kindWords,
+  type OrderedKind,
+  orderedKinds,
   orderSupport,
   type Support,
   type SupportId,
-  type SupportKind,
 } from "../../../modules/supports/index.ts";
 import {
   bothIn,
@@ -27,12 +28,8 @@ import { type Chosen, choosePerson } from "../common/choose-person.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { supportPageWords } from "./support-page-words.ts";
 
-/** A phone receives its code on the phone itself: it is not ordered here. */
-const ordered = ["printed", "card", "nfc_phone"] as const satisfies readonly SupportKind[];
-type Ordered = (typeof ordered)[number];
-
 interface Asked extends Chosen {
-  readonly kinds: readonly Ordered[];
+  readonly kinds: readonly OrderedKind[];
   /** What the new one takes the place of. */
   readonly former?: Support;
 }
@@ -45,14 +42,14 @@ async function readAsked(request: FastifyRequest, whom: string, replaced: string
     const former = isUuid(replaced) ? await getSupport(tx, context, asId<"support">(replaced)) : undefined;
     return {
       ...chosen,
-      kinds: ordered.filter((kind) => kinds.includes(kind) && mayReplace(kind, former)),
+      kinds: orderedKinds.filter((kind) => kinds.includes(kind) && mayReplace(kind, former)),
       ...(former ? { former } : {}),
     };
   });
 }
 
 /** A paper takes the place of a card only once that is lost: `supports.not_by_paper`. */
-const mayReplace = (kind: Ordered, former: Support | undefined): boolean =>
+const mayReplace = (kind: OrderedKind, former: Support | undefined): boolean =>
   kind !== "printed" || former === undefined || former.kind === "printed" || former.state === "lost";
 
 export async function showOrder(

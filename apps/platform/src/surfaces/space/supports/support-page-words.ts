@@ -21,7 +21,6 @@ export const supportPageWords = defineMessages({
     kindHints: {
       card: "Faite par la collectivité. Un message vous dit quand venir la chercher, avec une pièce d’identité.",
       printed: "Un code sur papier, à imprimer chez vous ou au guichet. Sert tout de suite.",
-      nfc_phone: "Votre téléphone, présenté comme une carte. Se fait au guichet.",
     },
     keeps: "Garder aussi l’ancienne carte imprimée jusqu’à sa fin",
     keepsHint: "Utile s’il y reste des passages. Une carte perdue, elle, ne sert plus jamais.",
@@ -69,7 +68,6 @@ export const supportPageWords = defineMessages({
     kindHints: {
       card: "Made by the authority. A message tells you when to collect it, with an identity document.",
       printed: "A code on paper, printed at home or at the desk. Serves at once.",
-      nfc_phone: "Your phone, shown as a card. Made at the desk.",
     },
     keeps: "Keep the old printed card too, until its end",
     keepsHint: "Useful if entries are left on it. A lost card never serves again.",

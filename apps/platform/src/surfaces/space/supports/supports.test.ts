@@ -1,8 +1,17 @@
+import { randomUUID } from "node:crypto";
 import { readPicture } from "@ardeco/signed-qr/drawing";
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { asId } from "../../../kernel/ids.ts";
 import { setPersonStatus } from "../../../modules/identity/index.ts";
-import { checkAtDesk, listSupports, showCode } from "../../../modules/supports/index.ts";
+import {
+  bindPhone,
+  checkAtDesk,
+  chooseKinds,
+  findSupportSettings,
+  listSupports,
+  showCode,
+} from "../../../modules/supports/index.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { cardPdf } from "../../common/supports/card-pdf.ts";
@@ -130,6 +139,23 @@ describe("Mes cartes et téléphones", () => {
     const nouveau = "6b7c1f2a-5d7e-4c1b-9a55-0f9a2f1f3c77";
     for (const _ of [1, 2]) await browser.post(`${LIST}/demander`, { sorte: "printed", nouveau });
     expect(await supportsOf(jeanne)).toHaveLength(1);
+  });
+
+  test("a contactless phone, which nothing makes, is not offered even where it was; one ordered before is read", async () => {
+    const mayor = await anAgent(home.house, home.caen, ["authority_administrator"]);
+    const system = home.house.system(home.caen);
+    const { version } = await system.transaction((tx) => findSupportSettings(tx, system));
+    await chooseKinds(mayor, { kinds: ["printed", "phone", "nfc_phone"], version });
+    expect((await browser.open(`${LIST}/demander`)).body).not.toMatch(/nfc_phone|Téléphone sans contact/);
+    expect((await browser.submit({ sorte: "nfc_phone" })).status).toBe(422);
+    const before = {
+      id: asId<"support">(randomUUID()),
+      personId: jeanne.personId,
+      kind: "nfc_phone",
+    } as const;
+    const key = { method: "passkey", createdAt: home.house.clock.now() } as const;
+    await bindPhone(jeanne, before, key);
+    expect(text((await browser.open(`${LIST}/${before.id}`)).body)).toContain("Téléphone sans contact");
   });
 
   test("a parent carries their child's card; nobody else sees, prints or loses it", async () => {
