@@ -12,6 +12,8 @@ export default defineConfig({
     restoreMocks: true,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A second is short to reach a lock on a machine that has too much to do.
+    expect: { poll: { timeout: 15_000 } },
     setupFiles: ["vitest.setup.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     projects: [

@@ -1,12 +1,13 @@
-import { addDays, civilDate } from "../kernel/civil-date.ts";
+import { addDays, civilDate, laterOf } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
 import { approveCoupling, proposeCoupling } from "../modules/couplings/index.ts";
+import { lastSeptember } from "./load-tariffs.ts";
 import { onDay } from "./on-day.ts";
 import { seedId } from "./seed-files.ts";
 
 /**
  * Who has the library and the sports workshops pays half of an aquagym session. One manager runs both, and accepts for both; an administrator approves. A
- * second offer, of evening study, was proposed a week ago: it waits at the top of the administration of whoever may approve it.
+ * second offer, of evening study, was proposed a week ago, or as the school year began: it waits at the top of the administration of whoever may approve it.
  */
 export async function loadCouplings({
   manager,
@@ -31,7 +32,8 @@ export async function loadCouplings({
     endsOn: null,
   });
   await approveCoupling(approver, { id });
-  await proposeCoupling(onDay(manager, addDays(today, -7)), {
+  // Its tariff began with the school year.
+  await proposeCoupling(onDay(manager, laterOf(addDays(today, -7), lastSeptember(manager))), {
     id: seedId<"coupling">("coupling", "etude"),
     name: { fr: "L’étude du soir à 0,50 € de moins", en: "Evening study at €0.50 less" },
     giverId: service("etude-du-soir"),

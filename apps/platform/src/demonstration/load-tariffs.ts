@@ -1,4 +1,4 @@
-import { civilDate } from "../kernel/civil-date.ts";
+import { type CivilDate, civilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
 import { draftTariff, publishTariff, readGrid, writeVersion } from "../modules/tariffs/index.ts";
 import { seedId } from "./seed-files.ts";
@@ -72,7 +72,7 @@ async function publish(
 }
 
 /** The first day of the school year under way. */
-function lastSeptember({ now }: Context): string {
+export function lastSeptember({ now }: Context): CivilDate {
   const today = civilDate(now());
   const year = Number(today.slice(0, 4));
   return today.slice(5) >= "09-01" ? `${year}-09-01` : `${year - 1}-09-01`;

@@ -73,7 +73,8 @@ describe("a transaction that cannot be kept", () => {
   });
 
   test("is refused, and not queued without end, while every connection is taken", async () => {
-    const hurried = openDatabase(own.appUrl, { max: 1, patienceMs: 50 });
+    // Connecting has to fit in it too.
+    const hurried = openDatabase(own.appUrl, { max: 1, patienceMs: 1_000 });
     try {
       const nested = hurried.transaction(scope, () => hurried.transaction(scope, async () => "never"));
       await expect(nested).rejects.toThrow(ServerBusy);

@@ -116,7 +116,7 @@ describe("a server that cannot be trusted", () => {
     const visit = hasty.visit({ ...at, ...keys, user: "u", hostKey: "SHA256:x" }, async () => {});
     await expect(visit).rejects.toMatchObject({ code: "too_slow" });
     server.close();
-    await expect(hasty.readHostKey(at)).rejects.toMatchObject({ code: "unreachable" });
+    await expect(sftp.readHostKey(at)).rejects.toMatchObject({ code: "unreachable" });
   });
 
   it("is inside the network: the connection is not even opened", async () => {
