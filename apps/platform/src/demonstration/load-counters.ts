@@ -62,7 +62,7 @@ export async function loadCounters(agents: TillAgents): Promise<void> {
     code: "PISCINE",
     name: { fr: "Entrées de piscine", en: "Swimming pool entries" },
     regie: "Régie des piscines",
-    unit: "unit",
+    unit: "entry",
     ceiling: 100,
     priceCents: ENTRY_CENTS,
     // In somebody's pocket.

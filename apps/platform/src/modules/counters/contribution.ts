@@ -2,6 +2,7 @@ import { addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
+import { unitNouns } from "./amount-text.ts";
 import type { Unit } from "./counter.ts";
 import { readHeld, readLeft } from "./holders/holder-list.ts";
 import { aliasesFor, leftAliases } from "./holders/open-account.ts";
@@ -15,11 +16,6 @@ import { deleteVerificationsBefore } from "./store/verifications.ts";
 
 /** As long as an exercise, and its closing. */
 const VERIFICATION_MONTHS = 13;
-
-const unitWords: Readonly<Record<Exclude<Unit, "euro_cent" | "unit">, string>> = {
-  token: "jetons",
-  point: "points",
-};
 
 export const countersContribution: Contribution = {
   module: "counters",
@@ -86,7 +82,7 @@ const tellLine = (line: Awaited<ReturnType<typeof plainLines>>[number], unit: Un
 
 /** Of what is counted by entries, the counter's name says what. */
 const unitOf = (unit: Unit): { readonly unite?: string } =>
-  unit === "euro_cent" || unit === "unit" ? {} : { unite: unitWords[unit] };
+  unit === "euro_cent" || unit === "unit" ? {} : { unite: unitNouns[unit].fr[1] };
 
 /** Cents say so in their name, as everywhere in this file: pages show euros. */
 const amounts = (unit: Unit, told: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>

@@ -5,8 +5,8 @@ export type CounterId = Id<"counter">;
 export type CounterAccountId = Id<"counterAccount">;
 export type TransferId = Id<"counterTransfer">;
 
-/** Amounts are integers of these: a euro is 100 cents, a token is one. */
-export const units = ["euro_cent", "unit", "token", "point"] as const;
+/** Amounts are integers of these: a euro is 100 cents, a token is one. What people count by name (entries, meals) is said by it. */
+export const units = ["euro_cent", "unit", "meal", "entry", "hour", "trip", "token", "point"] as const;
 export type Unit = (typeof units)[number];
 
 export interface CounterService {

@@ -1,3 +1,4 @@
+export { amountText, isOne, toldAmount } from "./amount-text.ts";
 export { countersContribution } from "./contribution.ts";
 export {
   type Balance,

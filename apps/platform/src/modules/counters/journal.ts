@@ -1,4 +1,5 @@
 import type { Contribution } from "../../kernel/contributions.ts";
+import { toldAmount } from "./amount-text.ts";
 
 export const countersJournal: Contribution["journal"] = {
   "counters.defined": ({ name }) => ({
@@ -60,12 +61,7 @@ function boundText(
   language: "fr" | "en",
 ): string {
   const fr = language === "fr";
-  const said = (amount: unknown) =>
-    unit === "euro_cent"
-      ? new Intl.NumberFormat(fr ? "fr-FR" : "en-GB", { style: "currency", currency: "EUR" }).format(
-          Number(amount) / 100,
-        )
-      : String(amount);
+  const said = (amount: unknown) => toldAmount(amount, unit, language);
   const parts = [
     ...(typeof dayMost === "number" ? [`${said(dayMost)} ${fr ? "par jour" : "a day"}`] : []),
     ...(typeof weekMost === "number" ? [`${said(weekMost)} ${fr ? "par semaine" : "a week"}`] : []),

@@ -34,5 +34,5 @@ export { debitsJobs } from "./jobs.ts";
 export { revokeMandate, seeAccount } from "./mandates/keep-mandate.ts";
 export { listComing, listMandates, listOffered } from "./mandates/list-mandates.ts";
 export { type MandatePaper, readMandatePaper } from "./mandates/read-mandate.ts";
-export { signAtDesk, signOnline } from "./mandates/sign-mandate.ts";
+export { accountProblems, signAtDesk, signOnline } from "./mandates/sign-mandate.ts";
 export { type ReturnsRead, readBankAnswer } from "./returns/read-returns.ts";

@@ -137,9 +137,15 @@ async function write(tx: Tx, system: Context, written: Written): Promise<GuestId
 
 /** Throws guests.address_not_valid. */
 function addressOf(context: Context, typed: string): string {
+  const address = parseAddress(context, typed);
+  if (address === undefined) throw guestsErrors.error("guests.address_not_valid");
+  return address;
+}
+
+/** Undefined when it is none. */
+export function parseAddress(context: Context, typed: string): string | undefined {
   const parsed = elementDefinition("email").parse(typed, civilDate(context.now()));
-  if (!parsed.ok || typeof parsed.value !== "string") throw guestsErrors.error("guests.address_not_valid");
-  return parsed.value;
+  return parsed.ok && typeof parsed.value === "string" ? parsed.value : undefined;
 }
 
 /** An account that others hold too is not the child's alone to have topped up. Throws guests.unknown_counter. */

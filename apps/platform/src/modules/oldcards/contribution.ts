@@ -1,5 +1,6 @@
 import { type Contribution, holdsNothing } from "../../kernel/contributions.ts";
-import type { Sentence } from "../../kernel/errors.ts";
+import type { Language, Sentence } from "../../kernel/errors.ts";
+import { isOne, toldAmount } from "../counters/index.ts";
 import { MISS_MINUTES, minuteOf } from "./rules.ts";
 import { deleteMissesBefore } from "./store/cards.ts";
 
@@ -12,39 +13,39 @@ export const oldcardsContribution: Contribution = {
   purge: (tx, context) => deleteMissesBefore(tx, context.authorityId, minuteOf(context.now()) - MISS_MINUTES),
   journal: {
     "oldcards.given": ({ counter, cards, sum, unit }) => ({
-      fr: `Un fichier de ${many(cards, "ancienne carte", "anciennes cartes")} a été donné pour « ${String(counter)} » : ${told(sum, unit, "fr-FR")} en tout. Il attend d’être accepté.`,
-      en: `A file of ${many(cards, "former card", "former cards")} was given for “${String(counter)}”: ${told(sum, unit, "en-GB")} in all. It waits to be accepted.`,
+      fr: `Un fichier de ${many(cards, "ancienne carte", "anciennes cartes")} a été donné pour « ${String(counter)} » : ${toldAmount(sum, unit, "fr")} en tout. Il attend d’être accepté.`,
+      en: `A file of ${many(cards, "former card", "former cards")} was given for “${String(counter)}”: ${toldAmount(sum, unit, "en")} in all. It waits to be accepted.`,
     }),
     "oldcards.taken_over": ({ counter, cards, sum, unit }) => ({
-      fr: `${many(cards, "ancienne carte a été reprise", "anciennes cartes ont été reprises")} pour « ${String(counter)} » : ${told(sum, unit, "fr-FR")} en tout.`,
-      en: `${many(cards, "former card was", "former cards were")} taken over for “${String(counter)}”: ${told(sum, unit, "en-GB")} in all.`,
+      fr: `${many(cards, "ancienne carte a été reprise", "anciennes cartes ont été reprises")} pour « ${String(counter)} » : ${toldAmount(sum, unit, "fr")} en tout.`,
+      en: `${many(cards, "former card was", "former cards were")} taken over for “${String(counter)}”: ${toldAmount(sum, unit, "en")} in all.`,
     }),
     "oldcards.file_stopped": ({ counter, cards, sum, unit, reason }) => ({
-      fr: `Ce qui restait d’un fichier de ${many(cards, "ancienne carte", "anciennes cartes")} pour « ${String(counter)} », de ${told(sum, unit, "fr-FR")} en tout, n’est plus accepté : ${String(reason)}.`,
-      en: `What was left of a file of ${many(cards, "former card", "former cards")} for “${String(counter)}”, of ${told(sum, unit, "en-GB")} in all, is accepted no more: ${String(reason)}.`,
+      fr: `Ce qui restait d’un fichier de ${many(cards, "ancienne carte", "anciennes cartes")} pour « ${String(counter)} », de ${toldAmount(sum, unit, "fr")} en tout, n’est plus accepté : ${String(reason)}.`,
+      en: `What was left of a file of ${many(cards, "former card", "former cards")} for “${String(counter)}”, of ${toldAmount(sum, unit, "en")} in all, is accepted no more: ${String(reason)}.`,
     }),
     "oldcards.read": ({ counter }) => ({
       fr: `Une ancienne carte « ${String(counter)} » a été lue à un guichet.`,
       en: `A former card “${String(counter)}” was read at a desk.`,
     }),
     "oldcards.used": ({ counter, units, left, unit }) => ({
-      fr: `Ancienne carte « ${String(counter)} » : ${inUnits(units, unit, "fr-FR", ["utilisée", "utilisées", "utilisés"])}, il en reste ${told(left, unit, "fr-FR")}.`,
-      en: `Former card “${String(counter)}”: ${inUnits(units, unit, "en-GB", ["used", "used", "used"])}, ${told(left, unit, "en-GB")} left.`,
+      fr: `Ancienne carte « ${String(counter)} » : ${used(units, unit).fr}, il en reste ${remaining(left, unit, "fr")}.`,
+      en: `Former card “${String(counter)}”: ${used(units, unit).en}, ${remaining(left, unit, "en")} left.`,
     }),
     "oldcards.moved": ({ counter, units, unit }) => ({
-      fr: `Ce qui restait d’une ancienne carte est sur votre compteur « ${String(counter)} » : ${told(units, unit, "fr-FR")}.`,
-      en: `What was left on a former card is on your counter “${String(counter)}”: ${told(units, unit, "en-GB")}.`,
+      fr: `Ce qui restait d’une ancienne carte est sur votre compteur « ${String(counter)} » : ${toldAmount(units, unit, "fr")}.`,
+      en: `What was left on a former card is on your counter “${String(counter)}”: ${toldAmount(units, unit, "en")}.`,
     }),
     "oldcards.resumed": ({ counter, left, unit, reason, standing }) => {
       const again = resumedWords[String(standing)] ?? resumedWords.serves;
       return {
-        fr: `Une ancienne carte « ${String(counter)} », arrêtée à un guichet, ${again.fr} : il y reste ${told(left, unit, "fr-FR")} (${String(reason)}).`,
-        en: `A former card “${String(counter)}”, stopped at a desk, ${again.en}: ${told(left, unit, "en-GB")} left (${String(reason)}).`,
+        fr: `Une ancienne carte « ${String(counter)} », arrêtée à un guichet, ${again.fr} : il y reste ${toldAmount(left, unit, "fr")} (${String(reason)}).`,
+        en: `A former card “${String(counter)}”, stopped at a desk, ${again.en}: ${toldAmount(left, unit, "en")} left (${String(reason)}).`,
       };
     },
     "oldcards.stopped": ({ counter, left, unit, reason }) => ({
-      fr: `Une ancienne carte « ${String(counter)} », où il restait ${told(left, unit, "fr-FR")}, a été arrêtée : ${String(reason)}.`,
-      en: `A former card “${String(counter)}”, with ${told(left, unit, "en-GB")} left, was stopped: ${String(reason)}.`,
+      fr: `Une ancienne carte « ${String(counter)} », où il restait ${toldAmount(left, unit, "fr")}, a été arrêtée : ${String(reason)}.`,
+      en: `A former card “${String(counter)}”, with ${toldAmount(left, unit, "en")} left, was stopped: ${String(reason)}.`,
     }),
   },
 };
@@ -58,19 +59,14 @@ const resumedWords: { readonly serves: Sentence } & Readonly<Partial<Record<stri
   },
 };
 
-const told = (units: unknown, unit: unknown, language: "fr-FR" | "en-GB"): string =>
-  unit === "euro_cent"
-    ? new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(Number(units) / 100)
-    : new Intl.NumberFormat(language).format(Number(units));
+/** Of what was just named: the figure alone says it. */
+const remaining = (amount: unknown, unit: unknown, language: Language): string =>
+  toldAmount(amount, unit === "euro_cent" ? unit : null, language);
 
-/** “3 unités utilisées”, “3,50 € utilisés”. */
-function inUnits(
-  units: unknown,
-  unit: unknown,
-  language: "fr-FR" | "en-GB",
-  [one, more, euros]: readonly [string, string, string],
-): string {
-  if (unit === "euro_cent") return `${told(units, unit, language)} ${euros}`;
-  const [single, several] = language === "fr-FR" ? ["unité", "unités"] : ["unit", "units"];
-  return `${many(units, `${single} ${one}`, `${several} ${more}`)}`;
+/** “3 entrées utilisées”, “3,50 € utilisés”: masculine where the noun is. */
+function used(amount: unknown, unit: unknown): Sentence {
+  const one = isOne(Number(amount), "fr");
+  const feminine = unit === "unit" || unit === "entry" || unit === "hour";
+  const fr = `utilisé${feminine ? "e" : ""}${one && unit !== "euro_cent" ? "" : "s"}`;
+  return { fr: `${toldAmount(amount, unit, "fr")} ${fr}`, en: `${toldAmount(amount, unit, "en")} used` };
 }

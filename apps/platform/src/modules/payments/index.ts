@@ -66,5 +66,5 @@ export {
 } from "./payment.ts";
 export { refundMoney } from "./refund-money.ts";
 export { isCashAllowed, isCheque, namingOn } from "./rules.ts";
-export { type MoneyTaken, takeMoney } from "./take-money.ts";
+export { type MoneyTaken, takeMoney, takingProblems } from "./take-money.ts";
 export { closingCsv } from "./treasury.ts";

@@ -1,4 +1,5 @@
 import type { Context, Tx } from "../../kernel/context.ts";
+import type { AppError } from "../../kernel/errors.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { record } from "../audit/index.ts";
@@ -210,9 +211,25 @@ export function requireSaid(text: string): void {
   if (problem) throw paymentsErrors.error(`payments.${problem}`);
 }
 
-function requireSound({ amount, cheque, payer }: MoneyTaken): void {
-  if (!isPaid(amount)) throw paymentsErrors.error("payments.amount_not_valid");
-  if (!cheque && !isCashAllowed(amount)) throw paymentsErrors.error("payments.cash_over_law");
-  if (cheque && !isCheque(cheque)) throw paymentsErrors.error("payments.cheque_not_valid");
-  requireSaid(payer);
+function requireSound(taken: MoneyTaken): void {
+  const [first] = takingProblems(taken);
+  if (first) throw first;
+}
+
+/**
+ * Everything that is wrong with what an agent typed, most serious first: payments.amount_not_valid, payments.cash_over_law, payments.cheque_not_valid,
+ * payments.words_not_valid, payments.characters.
+ */
+export function takingProblems({
+  amount,
+  cheque,
+  payer,
+}: Pick<MoneyTaken, "amount" | "cheque" | "payer">): readonly AppError[] {
+  const words = wordsProblem(tidy(payer));
+  return [
+    ...(isPaid(amount) ? [] : [paymentsErrors.error("payments.amount_not_valid")]),
+    ...(cheque || isCashAllowed(amount) ? [] : [paymentsErrors.error("payments.cash_over_law")]),
+    ...(cheque && !isCheque(cheque) ? [paymentsErrors.error("payments.cheque_not_valid")] : []),
+    ...(words ? [paymentsErrors.error(`payments.${words}`)] : []),
+  ];
 }

@@ -1,12 +1,7 @@
 import type { JournalTeller } from "../../kernel/contributions.ts";
+import { toldAmount } from "../counters/index.ts";
 
 type Words = { readonly fr: string; readonly en: string };
-
-/** Euros are kept in cents. */
-const said = (amount: unknown, unit: unknown, language: "fr-FR" | "en-GB"): string =>
-  unit === "euro_cent"
-    ? new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(Number(amount) / 100)
-    : new Intl.NumberFormat(language).format(Number(amount));
 
 const application =
   ({ fr, en }: Words): JournalTeller =>
@@ -30,8 +25,8 @@ export const terminalsJournal: Readonly<Record<string, JournalTeller>> = {
     const at =
       typeof equipment === "string" ? { fr: `, par « ${equipment} »`, en: `, by “${equipment}”` } : none;
     return {
-      fr: `Votre carte « ${String(name)} » a été rechargée de ${said(amount, unit, "fr-FR")}${at.fr}.`,
-      en: `Your card “${String(name)}” was credited with ${said(amount, unit, "en-GB")}${at.en}.`,
+      fr: `Votre carte « ${String(name)} » a été rechargée de ${toldAmount(amount, unit, "fr")}${at.fr}.`,
+      en: `Your card “${String(name)}” was credited with ${toldAmount(amount, unit, "en")}${at.en}.`,
     };
   },
   "terminals.card_written": ({ application: name }) => ({

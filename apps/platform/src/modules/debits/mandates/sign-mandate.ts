@@ -88,18 +88,8 @@ function soundAccount(
   { signedOn, place }: { readonly signedOn: CivilDate; readonly place?: string },
 ): Pick<GivenAccount, "iban" | "holder" | "on"> {
   const today = civilDate(context.now());
-  const problems: FieldError[] = [];
-  const say = (field: string, fr: string, en: string) =>
-    problems.push({ field, code: `debits.${field}_not_valid`, fr, en });
-  const refusal = ibanRefusal(iban);
-  if (refusal !== null) problems.push(sepaField("iban", refusal));
-  const named = tidy(holder);
-  if (named.length > 70 || bankText(named, 70) === "")
-    say(
-      "holder",
-      "Donnez le nom du titulaire du compte, en 70 signes au plus.",
-      "Give the name of the holder of the account, in at most 70 characters.",
-    );
+  const problems = accountProblems({ iban, holder });
+  const say = (field: string, fr: string, en: string) => problems.push(problem(field, fr, en));
   if (place !== undefined && (place.length < 1 || place.length > 60))
     say("place", "Donnez le lieu de la signature.", "Give the place of the signature.");
   if (!isCivilDate(signedOn) || signedOn > today)
@@ -115,8 +105,34 @@ function soundAccount(
       "This mandate is more than three years old: it is worth nothing. Have a new one signed.",
     );
   if (problems.length > 0) throw debitsErrors.error("debits.account_not_valid", problems);
-  return { iban: compact(iban), holder: named, on: today };
+  return { iban: compact(iban), holder: tidy(holder), on: today };
 }
+
+/** What is wrong with the account that somebody typed, beside each field: "iban", "holder". No value is in it. */
+export function accountProblems({ iban, holder }: Pick<Account, "iban" | "holder">): FieldError[] {
+  const refusal = ibanRefusal(iban);
+  const named = tidy(holder);
+  const isNamed = named.length <= 70 && bankText(named, 70) !== "";
+  return [
+    ...(refusal === null ? [] : [sepaField("iban", refusal)]),
+    ...(isNamed
+      ? []
+      : [
+          problem(
+            "holder",
+            "Donnez le nom du titulaire du compte, en 70 signes au plus.",
+            "Give the name of the holder of the account, in at most 70 characters.",
+          ),
+        ]),
+  ];
+}
+
+const problem = (field: string, fr: string, en: string): FieldError => ({
+  field,
+  code: `debits.${field}_not_valid`,
+  fr,
+  en,
+});
 
 interface Keeping {
   readonly context: Context;

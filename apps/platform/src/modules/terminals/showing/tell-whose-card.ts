@@ -1,7 +1,7 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
-import { getCounter } from "../../counters/index.ts";
+import { amountText, getCounter, type Unit } from "../../counters/index.ts";
 import { listTold } from "../../households/index.ts";
 import { currentText, listElements } from "../../identity/index.ts";
 import { notify } from "../../notifications/index.ts";
@@ -41,15 +41,8 @@ export async function tellWhoseCard(
 }
 
 /** What kiosks put in a day on the cards of one account. */
-function mostIn(unit: string): Sentence {
+function mostIn(unit: Unit): Sentence {
   const most = mostOfDay(unit);
   if (unit === "euro_cent") return { fr: `${most / 100} €`, en: `€${most / 100}` };
-  const noun = nouns[unit] ?? units;
-  return { fr: `${most} ${noun.fr}`, en: `${most} ${noun.en}` };
+  return { fr: amountText(most, unit, "fr"), en: amountText(most, unit, "en") };
 }
-
-const units: Sentence = { fr: "unités", en: "units" };
-const nouns: Readonly<Partial<Record<string, Sentence>>> = {
-  token: { fr: "jetons", en: "tokens" },
-  point: { fr: "points", en: "points" },
-};

@@ -8,6 +8,10 @@ test("an amount reads as people say it", () => {
   expect(amountText(1, "token", "fr")).toMatch(/^1\sjeton$/);
   expect(amountText(0, "point", "fr")).toMatch(/^0\spoint$/);
   expect(amountText(0, "point", "en")).toMatch(/^0\spoints$/);
+  expect(amountText(20, "entry", "fr")).toMatch(/^20\sentrées$/);
+  expect(amountText(1, "entry", "fr")).toMatch(/^1\sentrée$/);
+  expect(amountText(2, "meal", "fr")).toMatch(/^2\srepas$/);
+  expect(amountText(-3, "hour", "en")).toMatch(/^−3\shours$/);
   expect(changeText(-350, "euro_cent", "fr")).toMatch(/^−3,50\s€$/);
   expect(changeText(20, "point", "en")).toMatch(/^\+20\spoints$/);
 });

@@ -1,26 +1,7 @@
 import type { Language } from "../../../kernel/errors.ts";
-import type { Unit } from "../../../modules/counters/index.ts";
+import { amountText, type Unit } from "../../../modules/counters/index.ts";
 
-const euros = {
-  fr: new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR" }),
-  en: new Intl.NumberFormat("en-GB", { style: "currency", currency: "EUR" }),
-} as const;
-const wholes = { fr: new Intl.NumberFormat("fr-FR"), en: new Intl.NumberFormat("en-GB") } as const;
-
-const nouns = {
-  unit: { fr: ["unité", "unités"], en: ["unit", "units"] },
-  token: { fr: ["jeton", "jetons"], en: ["token", "tokens"] },
-  point: { fr: ["point", "points"], en: ["point", "points"] },
-} as const satisfies Record<Exclude<Unit, "euro_cent">, Record<Language, readonly [string, string]>>;
-
-/** "12,50 €", "3 jetons", "−4,50 €": an amount as people say it, below zero with the sign of mathematics. */
-export function amountText(amount: number, unit: Unit, language: Language): string {
-  if (unit === "euro_cent") return withMinus(euros[language].format(amount / 100));
-  const isOne = Math.abs(amount) < 2 && (language === "fr" || Math.abs(amount) === 1);
-  return `${withMinus(wholes[language].format(amount))}\u00a0${nouns[unit][language][isOne ? 0 : 1]}`;
-}
-
-const withMinus = (text: string): string => text.replace("-", "−");
+export { amountText };
 
 /** "+20,00 €", "−3,50 €": what a line changed. */
 export function changeText(change: number, unit: Unit, language: Language): string {

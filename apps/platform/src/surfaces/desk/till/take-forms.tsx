@@ -12,6 +12,7 @@ import {
   readReceipt,
   refundMoney,
   takeMoney,
+  takingProblems,
 } from "../../../modules/payments/index.ts";
 import { besideField, bothIn, readForm, seeOther, type TypedValues, textOf } from "../../../web/index.ts";
 import { amountText, readAmount } from "../../common/counters/amounts.ts";
@@ -54,7 +55,9 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
   const accountId = textOf(typed, "compte");
   const accounts = await listAccounts(context, personId);
   const account = accounts.find((one) => one.accountId === accountId);
-  const wrong = chequeErrors(typed);
+  const cheque = chequeIn(typed);
+  const amount = amountIn(typed, "montant");
+  const wrong = wrongIn(typed);
   if (!account)
     return showTaking(request, reply, [
       { field: "compte", code: "payments.account_needed", ...both(({ chooseAccount }) => chooseAccount) },
@@ -67,8 +70,6 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
   );
   if (!regie)
     return showTaking(request, reply, [besideField("compte", paymentsErrors.error("payments.no_regie"))]);
-  const cheque = chequeIn(typed);
-  const amount = amountIn(typed, "montant");
   const counterId = account.counter.id;
   const doubts = await doubtsOfTaking(request, {
     regie,
@@ -98,6 +99,22 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
     return seeOther(reply, `${tillAddresses(brand).take(personId)}?fait=encaisse&recu=${id}`);
   });
 }
+
+/** Each by its own field, all at once. Of a cheque, its three parts say what is wrong with it. */
+function wrongIn(typed: TypedValues): readonly FieldError[] {
+  const isCheque = textOf(typed, "moyen") === "cheque";
+  const problems = takingProblems({
+    amount: amountIn(typed, "montant"),
+    payer: textOf(typed, "payeur"),
+    ...(isCheque ? { cheque: soundCheque } : {}),
+  });
+  return [
+    ...problems.map((error) => besideField(takeFields[error.code] ?? "montant", error)),
+    ...chequeErrors(typed),
+  ];
+}
+
+const soundCheque = { bank: "-", number: "0000000", drawer: "-" };
 
 /** From the agent's own till, with the reason. */
 export async function refundAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

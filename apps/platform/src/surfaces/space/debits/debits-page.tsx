@@ -5,6 +5,7 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import {
+  accountProblems,
   type Creditor,
   debitsErrors,
   listMandates,
@@ -15,6 +16,7 @@ import {
   signOnline,
 } from "../../../modules/debits/index.ts";
 import {
+  type Answers,
   besideField,
   bothIn,
   type Field,
@@ -218,7 +220,7 @@ export async function sign(request: FastifyRequest, reply: FastifyReply): Promis
   const creditor = chosen === undefined ? offered[0] : offered.find(({ seriesId }) => seriesId === chosen);
   if (errors.length > 0 || !creditor) {
     if (!creditor && errors.length === 0) throw debitsErrors.error("debits.no_creditor");
-    return showDebits(request, reply, errors);
+    return showDebits(request, reply, [...errors, ...accountErrors(answers, errors)]);
   }
   const given = textOf(form.typed, "id");
   try {
@@ -232,10 +234,25 @@ export async function sign(request: FastifyRequest, reply: FastifyReply): Promis
     });
   } catch (error) {
     if (!(error instanceof AppError) || !keptOnPage.has(error.code)) throw error;
-    const beside = error.fields.map((one) => ({ ...one, field: fieldNames[one.field] ?? one.field }));
+    const beside = error.fields.map(besideOwn);
     return showDebits(request, reply, beside.length > 0 ? beside : [besideField("iban", error)]);
   }
   return seeOther(reply, `${addresses(brand).debits}?fait=signe`);
+}
+
+const besideOwn = (error: FieldError): FieldError => ({
+  ...error,
+  field: fieldNames[error.field] ?? error.field,
+});
+
+/** Of what was typed, where its field has no error yet: everything to mend is said at once. */
+function accountErrors(answers: Answers, said: readonly FieldError[]): readonly FieldError[] {
+  const typed = {
+    iban: textAnswer(answers, "iban") ?? "",
+    holder: textAnswer(answers, "titulaire") ?? "",
+  };
+  const found = accountProblems(typed).map(besideOwn);
+  return found.filter(({ field }) => said.every((one) => one.field !== field));
 }
 
 export async function showMandatePdf(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -37,6 +37,8 @@ test("somebody signs a mandate, sees four digits and what will be taken, takes t
   );
   expect(wrong.status).toBe(422);
   expect(wrong.body).toContain("FR76 1");
+  const both = await browser.submit({ titulaire: "", iban: "1", accord: "" }, { action: DEBITS });
+  for (const field of ["titulaire", "iban", "accord"]) expect(both.body).toContain(`id="${field}-error"`);
   const untold = await browser.submit({ iban: IBAN, accord: "" }, { action: DEBITS });
   expect(text(untold.body)).toContain("Cochez la case si vous autorisez ces prélèvements.");
   const signed = await browser.submit(

@@ -314,6 +314,10 @@ test("mistakes are said by their field, nothing typed is lost, and the same form
   ).toContain("Cette adresse est la vôtre");
   const none = await browser.submit({ compteur: "", adresse: address }, { action: INVITED });
   expect(text(none.body)).toContain("Choisissez le compteur");
+  expect(text(none.body)).not.toContain("Cette adresse n’est pas complète");
+  const neither = await browser.submit({ compteur: "", adresse: "odette" }, { action: INVITED });
+  expect(text(neither.body)).toContain("Choisissez le compteur");
+  expect(text(neither.body)).toContain("Cette adresse n’est pas complète");
   const form = {
     pour: leo,
     compteur: accountId,

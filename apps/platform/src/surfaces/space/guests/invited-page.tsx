@@ -23,6 +23,7 @@ import {
   inviteGuest,
   listGuestsOf,
   listInvitable,
+  parseAddress,
 } from "../../../modules/guests/index.ts";
 import { listPayable } from "../../../modules/payments/index.ts";
 import {
@@ -226,6 +227,7 @@ export async function invite(request: FastifyRequest, reply: FastifyReply): Prom
   const { somebody } = await context.transaction((tx) => choosePerson(tx, request, textOf(typed, FOR)));
   const account = textOf(typed, "compteur");
   const given = textOf(typed, "nouveau");
+  const address = textOf(typed, "adresse");
   const missing = guestWords("fr").whichCounterMissing;
   if (!isUuid(account))
     return showInvited(request, reply, [
@@ -233,13 +235,16 @@ export async function invite(request: FastifyRequest, reply: FastifyReply): Prom
         fr: missing,
         en: guestWords("en").whichCounterMissing,
       }),
+      ...(parseAddress(context, address) === undefined
+        ? [besideField("adresse", guestsErrors.error("guests.address_not_valid"))]
+        : []),
     ]);
   try {
     await inviteGuest(context, {
       id: isUuid(given) ? asId<"topupGuest">(given) : context.newId<GuestId>(),
       childId: somebody.id,
       accountId: asId<"counterAccount">(account),
-      address: textOf(typed, "adresse"),
+      address,
     });
   } catch (error) {
     if (!(error instanceof AppError) || !byAddress.has(error.code)) throw error;
