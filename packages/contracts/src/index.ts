@@ -80,6 +80,7 @@ export {
   ReaderService,
   type ReaderVerb,
   readerVerbs,
+  SUPPORT_BYTES,
 } from "./reader/configuration.ts";
 export {
   Attempted,

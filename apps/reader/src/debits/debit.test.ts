@@ -130,7 +130,7 @@ test("who may enter is what the platform signed, until when it said", async () =
   const [service] = reader.services;
   if (!service) throw new Error("No service.");
   const until = Math.floor(reader.clock.now.getTime() / 1000) + 60;
-  const entries = [{ support, until }];
+  const entries = [{ supports: support, until }];
   const text = await reader.platform.sign(
     reader.configuration({ sequence: 9_000_000_000, services: [{ ...service, entries }] }),
   );

@@ -1,6 +1,7 @@
 import type { EnterAnswer, EnterRequest, ReadAnswer, ReadRequest } from "@ardeco/contracts";
 import { Refusal } from "../protocol/errors.ts";
 import { seconds } from "../rights/configuration.ts";
+import { mayEnterUntil } from "../rights/entries.ts";
 import type { Caller, House } from "./house.ts";
 import { openCard, openCardHere } from "./open-card.ts";
 import { settle } from "./settle.ts";
@@ -38,7 +39,7 @@ function reasonAgainst(
 ): EnterAnswer["reason"] {
   const now = house.now();
   if (house.rights.isDenied(uid, now)) return "card_denied";
-  const right = service.entries.find((entry) => entry.support === support);
-  if (!right) return "no_right";
-  return right.until > seconds(now) ? null : "right_expired";
+  const until = mayEnterUntil(service.entries, support);
+  if (until === undefined) return "no_right";
+  return until > seconds(now) ? null : "right_expired";
 }

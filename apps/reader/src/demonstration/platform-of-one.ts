@@ -6,7 +6,7 @@ import { demonstrationLayout } from "./make-card.ts";
 
 const A_DAY = 24 * 3600;
 
-/** A service whose page may debit and read the demonstration's card. */
+/** A service whose page may debit and read the demonstration's card; nobody subscribed to it, so that it lets nobody in. */
 export const demonstrationService = (origins: readonly string[]): ReaderService => ({
   service: "caisse",
   origins: [...origins],

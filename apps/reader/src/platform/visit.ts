@@ -10,7 +10,9 @@ import { handOver, JournalForked } from "./hand-over.ts";
 import { type Installation, keepRevoked } from "./installation.ts";
 
 const VERSION = "0.1.0";
-const Configured = Type.Object({ configuration: Type.String({ maxLength: 4_000_000 }) });
+/** Two hundred and eighty thousand cards that may enter. */
+const LONGEST = 8_000_000;
+const Configured = Type.Object({ configuration: Type.String({ maxLength: LONGEST }) });
 
 export interface Visiting {
   readonly house: House;

@@ -6,6 +6,9 @@ const Instant = Type.Integer({ minimum: 0, description: "Seconds since 1970." })
 const Key = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$", description: "32 bytes, base64url." });
 /** What one service calls a card: HMAC-SHA-256 of its UID under that service's key, first 16 bytes, base64url. */
 export const Support = Type.String({ pattern: "^[A-Za-z0-9_-]{22}$" });
+export const SUPPORT_BYTES = 16;
+/** Such names one after the other, sorted, in one text (base64url): half as long as a list of them. */
+const Supports = Type.String({ pattern: "^[A-Za-z0-9_-]+$" });
 const Origin = Type.String({ pattern: "^https?://[^/?#\\s]+$" });
 const FileNo = Type.Integer({ minimum: 0, maximum: 31 });
 
@@ -104,8 +107,8 @@ export const ReaderService = Type.Object(
     card: CardLayout,
     presence: Type.Optional(Presence),
     support_key: Key,
-    /** Who may enter, until when. */
-    entries: Type.Array(Type.Object({ support: Support, until: Instant }, closed)),
+    /** Which cards may enter, until when. None where `enter` is not among the verbs. */
+    entries: Type.Array(Type.Object({ supports: Supports, until: Instant }, closed)),
   },
   closed,
 );

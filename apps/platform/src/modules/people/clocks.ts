@@ -53,7 +53,7 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & {
     why: { fr: "Reconnaître la personne", en: "Recognise the person" },
   },
   {
-    tables: ["support", "card"],
+    tables: ["support", "card", "card_service_name"],
     kind: "person",
     what: { fr: "Cartes, cartes imprimées et téléphones", en: "Cards, printed cards and phones" },
     kept: {

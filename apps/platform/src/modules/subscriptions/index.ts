@@ -1,6 +1,7 @@
 export { subscriptionsContribution } from "./contribution.ts";
 export { subscriptionsJobs } from "./jobs.ts";
 export { listOwnSubscriptions, type OwnSubscription } from "./list-own-subscriptions.ts";
+export { listSubscribed } from "./list-subscribed.ts";
 export {
   countSubscribers,
   type HeldSubscription,

@@ -99,6 +99,23 @@ export async function listHolders(tx: Tx, sector: Sector): Promise<readonly Auth
   return rows.map(({ holder_id }) => asId<"authority">(holder_id));
 }
 
+/** How the sector names whoever has one that is open, of the holder's people. */
+export async function listOpenSubjects(
+  tx: Tx,
+  holderId: AuthorityId,
+  { providerId, serviceId }: Sector,
+): Promise<readonly Buffer[]> {
+  const rows = await tables(tx)
+    .selectFrom("subscription")
+    .select("subject")
+    .where("provider_id", "=", providerId)
+    .where("service_id", "=", serviceId)
+    .where("holder_id", "=", holderId)
+    .where("state", "=", "open")
+    .execute();
+  return rows.map(({ subject }) => subject);
+}
+
 /** Of either side (row-level security): the holder's people, or everybody's for who provides it. */
 export async function listOfOneService(
   tx: Tx,

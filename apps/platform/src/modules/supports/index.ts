@@ -22,7 +22,7 @@ export { findPresented, type Presented, type ShownBy } from "./present-elsewhere
 export { canBeLost, canBeReplaced, OFFLINE_HOURS, stands } from "./rules.ts";
 export { chooseKinds, findSupportSettings } from "./settings.ts";
 export { bindPhone, isBoundNow, type PhoneSecret, printCode, type ShownCode, showCode } from "./show-code.ts";
-export { findCarrier, listLive, listStanding, listStopped } from "./standing.ts";
+export { findCarrier, listCarriers, listLive, listStanding, listStopped } from "./standing.ts";
 export {
   type OrderedKind,
   offeredKinds,

@@ -60,11 +60,11 @@ export async function listStates(
   tx: Tx,
   authorityId: AuthorityId,
   ids: readonly string[],
-): Promise<readonly Pick<SupportRow, "id" | "state">[]> {
+): Promise<readonly Pick<SupportRow, "id" | "person_id" | "state">[]> {
   if (ids.length === 0) return [];
   return tables(tx)
     .selectFrom("support")
-    .select(["id", "state"])
+    .select(["id", "person_id", "state"])
     .where("authority_id", "=", authorityId)
     .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
     .execute();

@@ -3,8 +3,8 @@ import type { CounterId } from "../counters/index.ts";
 
 export type CardApplicationId = Id<"cardApplication">;
 
-/** What a page may ask of the cards of an application. Who may enter is not known to readers yet: nobody is offered it. */
-export const applicationVerbs = ["read", "debit", "credit"] as const;
+/** What a page may ask of the cards of an application. */
+export const applicationVerbs = ["read", "enter", "debit", "credit"] as const;
 export type ApplicationVerb = (typeof applicationVerbs)[number];
 
 /** What may be written on a card, to be read without a connection. */

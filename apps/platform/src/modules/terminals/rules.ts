@@ -1,6 +1,6 @@
 import type { JournalLine, Presence } from "@ardeco/contracts";
 import type { FieldError } from "../../kernel/errors.ts";
-import type { NewCardApplication } from "./application.ts";
+import type { ApplicationVerb, NewCardApplication } from "./application.ts";
 
 /** Files of an application, the same on every card that the platform makes. */
 export const files = { purse: 1, proofs: 3, mark: 4, firstElement: 8 } as const;
@@ -51,12 +51,12 @@ export function problemsOf(input: Omit<NewCardApplication, "id">): readonly Fiel
     found.push(field("services", "Choisissez au moins un service.", "Choose at least one service."));
   if (services.some(({ verbs }) => verbs.length === 0))
     found.push(field("verbs", "Choisissez au moins un geste.", "Choose at least one gesture."));
-  if (purse === null && services.some(({ verbs }) => verbs.some((verb) => verb !== "read")))
+  if (purse === null && services.some(({ verbs }) => verbs.some((verb) => !withoutPurse.has(verb))))
     found.push(
       field(
         "verbs",
-        "Sans porte-monnaie, une carte se lit seulement.",
-        "Without a purse, a card can only be read.",
+        "Sans porte-monnaie, une carte se lit ou laisse entrer : elle ne se débite ni ne se recharge.",
+        "Without a purse, a card can be read or let in: it is neither debited nor credited.",
       ),
     );
   if (services.some(({ origins }) => !areOrigins(origins)))
@@ -69,6 +69,8 @@ export function problemsOf(input: Omit<NewCardApplication, "id">): readonly Fiel
     );
   return found;
 }
+
+const withoutPurse: ReadonlySet<ApplicationVerb> = new Set(["read", "enter"]);
 
 const areOrigins = (origins: readonly string[]): boolean =>
   origins.length >= 1 && origins.length <= MOST_ORIGINS && origins.every(isOrigin);
@@ -105,7 +107,7 @@ export interface BoundPurse {
 }
 
 /** How a reader tells cards that are on it from those that somebody relays (ADR 0117). */
-export function presenceOf({ most, unit }: BoundPurse, { commandUs, roundUs }: Measured): Presence {
+export function presenceOf(purse: BoundPurse | null, { commandUs, roundUs }: Measured): Presence {
   const [command, round] = [boundOf(commandUs), boundOf(roundUs)];
   return {
     verbs: ["enter", "debit"],
@@ -113,7 +115,7 @@ export function presenceOf({ most, unit }: BoundPurse, { commandUs, roundUs }: M
     ...(round === undefined ? {} : { round_most_us: round }),
     late_rounds: LATE_ROUNDS,
     ...(command === undefined ? {} : { command_most_us: command }),
-    unproven_most: Math.min(most, unprovenMost(unit)),
+    unproven_most: purse === null ? 0 : Math.min(purse.most, unprovenMost(purse.unit)),
   };
 }
 

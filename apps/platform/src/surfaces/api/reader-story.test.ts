@@ -5,9 +5,12 @@ import { join } from "node:path";
 import { present } from "@ardeco/desfire/emulator";
 import { aPcscd, aToken, type TestToken, withoutPcscd, withoutToken } from "@ardeco/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { consentJobs, withdrawGrant } from "../../modules/consent/index.ts";
 import { type EquipmentId, registerEquipment } from "../../modules/equipment/index.ts";
+import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
 import { listGaps, terminalsJobs, wrapDebitKey } from "../../modules/terminals/index.ts";
 import { type Canteen, canteenIn } from "../../modules/terminals/testing/a-canteen.ts";
+import { type Gate, gateIn } from "../../modules/terminals/testing/a-gate.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 import { aLine } from "./testing/a-line.ts";
 import { startProgram } from "./testing/a-reader-program.ts";
@@ -19,16 +22,18 @@ const PAGE = "https://caisse.example";
 const COMMIT = 0xc7;
 let api: Awaited<ReturnType<typeof aHouseWithApi>>;
 let canteen: Omit<Canteen, "house">;
+let gate: Omit<Gate, "house">;
 let line: Awaited<ReturnType<typeof aLine>>;
 let token: TestToken;
 let folder: string;
 
 beforeAll(async () => {
   if (without) return;
-  api = await aHouseWithApi();
+  api = await aHouseWithApi([consentJobs, subscriptionsJobs]);
   // The program reads the clock of the PC.
   api.house.clock.set(new Date().toISOString());
   canteen = await canteenIn(api.house, api.town);
+  gate = await gateIn(api.house, api.town);
   line = await aLine(await api.app.listen({ port: 0, host: "127.0.0.1" }));
   token = await aToken();
   token.writeAesKey("reader-sealing", "000102030405060708090a0b0c0d0e0f");
@@ -44,8 +49,8 @@ afterAll(async () => {
 });
 
 /** Registered by an administrator, its key of debits brought to its token; installed by its code. */
-async function install() {
-  const { mayor, application } = canteen;
+async function install(application = canteen.application, place = "reader") {
+  const { mayor } = canteen;
   const facts = { name: "Caisse", kind: "reader", place: "Cantine", deskId: api.town.deskId } as const;
   const { id, code } = await registerEquipment(mayor, { id: mayor.newId<EquipmentId>(), ...facts });
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
@@ -63,19 +68,21 @@ async function install() {
   const keysFile = join(folder, "keys.json");
   await writeFile(keysFile, await (await fetch(`${base}/reader/keys`)).text());
   const asked = ["--platform", base, "--code", code, "--platform-keys", keysFile];
-  return { id, program: await start(...asked) };
+  return { id, program: await startAt(place, ...asked) };
 }
 
-const start = (...args: readonly string[]) => startProgram(token, join(folder, "reader"), ...args);
+const startAt = (place: string, ...args: readonly string[]) =>
+  startProgram(token, join(folder, place), ...args);
+const start = (...args: readonly string[]) => startAt("reader", ...args);
 
-/** The page of the till, in a browser of the desk. */
-function aPage() {
+/** The page of a service, in a browser of the desk. */
+function aPage(service = "cantine", origin = PAGE) {
   let paired = "";
   const ask = async (at: { readonly url: string }, path: string, body: object) => {
     const response = await fetch(at.url + path, {
       method: "POST",
       headers: {
-        origin: PAGE,
+        origin,
         "content-type": "application/json",
         ...(paired === "" ? {} : { authorization: `Bearer ${paired}` }),
       },
@@ -87,7 +94,7 @@ function aPage() {
   return {
     ask,
     pair: async (at: { readonly url: string; readonly code: string }) => {
-      const said = await ask(at, "/v1/pairings", { code: at.code, service: "cantine" });
+      const said = await ask(at, "/v1/pairings", { code: at.code, service });
       expect(said.status).toBe(201);
       paired = String(said.body.token);
     },
@@ -187,5 +194,50 @@ story(
     await terminalsJobs.handlers["terminals.give_up"]?.run(canteen.system, {});
     const { gaps } = await canteen.mayor.transaction((tx) => listGaps(tx, canteen.mayor));
     expect(gaps.items).toMatchObject([{ equipmentId: id, problem: "never_back", amount: 100 }]);
+  },
+);
+
+story(
+  "a door from end to end: who subscribed enters by card, without a network too; who withdrew does not, once the reader has been told",
+  async () => {
+    await using pcscd = await aPcscd();
+    api.house.clock.set(new Date().toISOString());
+    const pool = await gate.aDoor("bassin", "3042F6", ["read", "enter"]);
+    const { card, person, personId, grants } = await gate.aVisitor([pool]);
+    const stranger = await gate.aVisitor([pool], []);
+    const { program: first } = await install(pool.application, "door");
+    const page = aPage("bassin", "https://bassin.example");
+    await page.pair(first);
+    /** The reader takes a moment to see a card. */
+    const enter = (at: { readonly url: string }) =>
+      vi.waitFor(
+        async () => {
+          const said = await page.ask(at, "/v1/enter", {});
+          expect(said).toMatchObject({ status: 200 });
+          return said.body;
+        },
+        { timeout: 30_000, interval: 500 },
+      );
+    const there = await present(card.emulated, pcscd.readers[0]);
+    expect(await enter(first)).toMatchObject({ may: true, reason: null });
+
+    // They withdraw while the reader hears nothing: it goes on with what was signed.
+    const [grantId] = grants;
+    if (!grantId) throw new Error("they said yes");
+    line.cut();
+    await withdrawGrant(person, { personId, grantId });
+    await api.house.drain();
+    expect(await enter(first)).toMatchObject({ may: true });
+    await first.stop();
+    line.restore();
+    const second = await startAt("door");
+    expect(await enter(second)).toMatchObject({ may: false, reason: "no_right" });
+    there.remove();
+
+    // Somebody else's card has the application, and never subscribed.
+    const other = await present(stranger.card.emulated, pcscd.readers[1]);
+    expect(await enter(second)).toMatchObject({ may: false, reason: "no_right" });
+    other.remove();
+    await second.stop();
   },
 );

@@ -35,7 +35,7 @@ export async function debitCards(house: TestRuntime, mayor: Context, zelie: Newc
       {
         serviceId: till.service.serviceId,
         origins: ["https://caisse.example"],
-        verbs: ["debit", "credit"],
+        verbs: ["enter", "debit", "credit"],
       },
     ],
   });
@@ -44,7 +44,7 @@ export async function debitCards(house: TestRuntime, mayor: Context, zelie: Newc
     const supportId = zelie.newId<SupportId>();
     await orderSupport(zelie, { id: supportId, personId, kind: "printed" });
     const card = await aWrittenCard(system, application, 2_000);
-    await isSupport(system, card, supportId);
+    await isSupport(system, card, supportId, [application.aid]);
     return { ...card, supportId };
   };
   const gone = await aCardOfHers();

@@ -40,6 +40,8 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "card.denied_as": "plain",
   "card.name": "plain",
   "card_denied.denied_as": "plain",
+  "card_service_name.card": "plain",
+  "card_service_name.named_as": "plain",
   "card_hole.card": "plain",
   "card_transaction.account": "plain",
   "card_transaction.card": "plain",

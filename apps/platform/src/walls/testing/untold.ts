@@ -80,6 +80,10 @@ export const untold: Readonly<Record<string, string>> = {
     "what became of it: the counter’s own chain seals a debit; a credit, and what an agent settles, are told",
   "insert card": "the making that an agent asked for, and the support that is then prepared, are told",
   "delete card": "with its support",
+  "insert card_service_name":
+    "the making, the showing or the credit that knew its number is told; it says nothing of who uses what",
+  "delete card_service_name":
+    "with the card; or with the service that an administrator takes off the application, which is told",
   "insert card_making": "for five minutes: asking for it is told",
   "update card_making": "for five minutes: asking for it is told",
   "delete card_making": "done, which the support tells; or past its five minutes",

@@ -11,6 +11,7 @@ import { accountName, cardName, keyNumbers, keyOfCard } from "../card-keys.ts";
 import { readerErrors } from "../errors.ts";
 import { findHolder } from "../holder.ts";
 import { noteHoles } from "../lines/note-holes.ts";
+import { nameCard } from "../name-card.ts";
 import { files } from "../rules.ts";
 import { heldBy } from "../showing/held-by.ts";
 import { tellWhoseCard } from "../showing/tell-whose-card.ts";
@@ -89,7 +90,10 @@ export async function creditCard(
 ): Promise<Credited> {
   const { order, application } = credit;
   const purse = await readPurse(system, card, application, order);
-  const before = await system.transaction((tx) => endOpen(tx, system, application, order, purse));
+  const before = await system.transaction(async (tx) => {
+    await nameCard(tx, system, order.card);
+    return endOpen(tx, system, application, order, purse);
+  });
   const row = before ?? (await begin(system, credit, purse));
   if (row.state === "posted") return { outcome: "credited", balance: row.balance };
   await put(system, card, credit, row);

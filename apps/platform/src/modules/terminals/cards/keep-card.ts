@@ -3,6 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { SupportId } from "../../supports/index.ts";
 import { cardName, deniedKey, namedUnder } from "../card-keys.ts";
 import { terminalsErrors } from "../errors.ts";
+import { nameCard } from "../name-card.ts";
 import { insertCard } from "../store/cards.ts";
 
 /** Longer than any card serves: a card that was forgotten is refused all the same. */
@@ -35,4 +36,5 @@ export async function keepCard(
     made_with: written,
   });
   if (!kept) throw terminalsErrors.error("terminals.card_made");
+  await nameCard(tx, system, uid);
 }

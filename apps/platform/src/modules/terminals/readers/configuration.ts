@@ -8,11 +8,13 @@ import { signingPair } from "../../keys/index.ts";
 import { listStopped, OFFLINE_HOURS } from "../../supports/index.ts";
 import { debitLabel, deniedKey, keyNumbers, supportKey } from "../card-keys.ts";
 import { readerErrors } from "../errors.ts";
+import { letsIn } from "../name-card.ts";
 import { asTerminals } from "../reader-key.ts";
 import { boundOf, ELEMENT_BYTES, files, type Measured, nextSequence, presenceOf } from "../rules.ts";
 import { listDenied, listDeniedAs } from "../store/cards.ts";
 import { lockReader, writeReader } from "../store/readers.ts";
 import { type Use, usesAt } from "../uses-at.ts";
+import { entriesOf } from "./entries.ts";
 import { isOfPages } from "./reader-places.ts";
 
 /** Another word here gives every authority another key: each reader is installed anew. */
@@ -36,14 +38,14 @@ export async function writeConfiguration(
 ): Promise<string> {
   const system = asTerminals(context);
   const claims = await system.transaction(async (tx) => {
-    const services = await servicesAt(tx, system, { reader, measured });
+    const iat = Math.floor(system.now().getTime() / 1000);
+    const exp = iat + OFFLINE_HOURS * 3_600;
+    const services = await servicesAt(tx, system, { reader, measured, exp });
     const row = await lockReader(tx, system.authorityId, reader.id);
     if (!row || (services.length === 0 && !isOfPages(reader)))
       throw readerErrors.error("reader.no_configuration");
-    const iat = Math.floor(system.now().getTime() / 1000);
     const sequence = nextSequence(row.sequence, iat);
     await writeReader(tx, row, { sequence });
-    const exp = iat + OFFLINE_HOURS * 3_600;
     if (!isOfPages(reader)) return { iat, exp, sequence, services, denied: await deniedNow(tx, system) };
     const pages = [new URL(system.ports.publicUrl).origin];
     return { iat, exp, sequence, services, pages, ...pagesBound(measured), denied: nobody };
@@ -51,23 +53,34 @@ export async function writeConfiguration(
   return sign(system, { ...claims, iss: system.ports.publicUrl, aud: reader.id });
 }
 
+interface Configuring {
+  readonly reader: Equipment;
+  readonly measured: Measured | null;
+  /** Its last second. */
+  readonly exp: number;
+}
+
 /** None for pages of the platform: whoever has the key of a service's names joins what it knows of cards to what others know. */
 async function servicesAt(
   tx: Tx,
   system: Context,
-  { reader, measured }: { readonly reader: Equipment; readonly measured: Measured | null },
+  { reader, measured, exp }: Configuring,
 ): Promise<ReaderService[]> {
   if (isOfPages(reader)) return [];
   const services: ReaderService[] = [];
   for (const use of await usesAt(tx, system, reader))
-    services.push({ ...serviceOf(system, use), ...(await presenceAt(tx, system, use, measured)) });
+    services.push({
+      ...serviceOf(system, use),
+      entries: await entriesOf(tx, system, use.service, exp),
+      ...(await presenceAt(tx, system, use, measured)),
+    });
   return services;
 }
 
 /** The platform says itself that a card is stopped: a reader of its pages has no list, nor a key that names cards. */
 const nobody = { key: Buffer.alloc(32).toString("base64url"), supports: [] };
 
-function serviceOf(system: Context, { application, service }: Use): ReaderService {
+function serviceOf(system: Context, { application, service }: Use): Omit<ReaderService, "entries"> {
   const { slug, origins, verbs } = service;
   const { purse, elements } = application;
   return {
@@ -88,7 +101,6 @@ function serviceOf(system: Context, { application, service }: Use): ReaderServic
       })),
     },
     support_key: supportKey(system, service).toString("base64url"),
-    entries: [],
   };
 }
 
@@ -97,14 +109,15 @@ function pagesBound(measured: Measured | null) {
   return most === undefined ? {} : { pages_command_most_us: most };
 }
 
-/** Only what is taken from a card, or opened by it, needs it to be here. */
+/** Only what is taken from a card, or opened by it, needs it to be here. To read what is written on one, it may be anywhere. */
 async function presenceAt(
   tx: Tx,
   system: Context,
-  { application: { purse } }: Use,
+  { application: { purse }, service }: Use,
   measured: Measured | null,
 ) {
-  if (purse === null || measured === null) return {};
+  if (measured === null || (purse === null && !letsIn(service))) return {};
+  if (purse === null) return { presence: presenceOf(null, measured) };
   const { unit } = await getCounter(tx, system, purse.counterId);
   return { presence: presenceOf({ most: purse.most, unit }, measured) };
 }

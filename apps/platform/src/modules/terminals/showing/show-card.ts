@@ -14,6 +14,7 @@ import type { CardApplication } from "../application.ts";
 import { cardName, keyNumbers, keyOfCard } from "../card-keys.ts";
 import { readApplications } from "../define-application.ts";
 import { readerErrors } from "../errors.ts";
+import { nameCard } from "../name-card.ts";
 import { findCard } from "../store/cards.ts";
 
 const UID_BYTES = 7;
@@ -75,6 +76,7 @@ export async function openCard(system: Context, card: Card): Promise<OpenedCard>
   // It said a number to the reader; now it proves it.
   if (Buffer.compare(await card.getCardUid(), uid) !== 0) throw readerErrors.error("reader.card_refused");
   if (!known) throw readerErrors.error("reader.card_not_ours");
+  await system.transaction((tx) => nameCard(tx, system, said));
   return { uid: said, supportId: asId<"support">(known.support_id) };
 }
 

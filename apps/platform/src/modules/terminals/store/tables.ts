@@ -47,6 +47,15 @@ export type CardRow = {
   made_with: readonly string[];
 };
 
+export type ServiceNameRow = {
+  authority_id: string;
+  service_id: string;
+  /** As rows name it. */
+  card: Buffer;
+  /** As the readers of that service do. */
+  named_as: Buffer;
+};
+
 export type MakingRow = {
   authority_id: string;
   equipment_id: string;
@@ -119,6 +128,7 @@ type TerminalTables = {
   card_application_service: ApplicationServiceRow;
   reader_state: ReaderRow;
   card: CardRow;
+  card_service_name: ServiceNameRow;
   card_denied: { authority_id: string; denied_as: Buffer; until: string };
   card_making: MakingRow;
   reader_line: LineRow;

@@ -56,7 +56,14 @@ export const cardWords = defineMessages({
     origins: "Adresses des pages qui demandent",
     originsHint: "Une par ligne, exactes, sans chemin. Par exemple : https://caisse.exemple.fr",
     verbs: "Ce qu’elles peuvent demander",
-    verbNames: { read: "Lire", debit: "Débiter", credit: "Recharger ce qui a été payé" },
+    verbsWhy:
+      "« Laisser entrer » ouvre aux cartes en service des personnes abonnées. Une carte faite avant ce choix ouvre une fois qu’elle a été lue à une borne ou chez un partenaire, ou rechargée. Qui n’a plus droit d’entrer n’entre plus à la prochaine visite du lecteur, au plus tard dans quatre heures.",
+    verbNames: {
+      read: "Lire",
+      enter: "Laisser entrer les abonnés",
+      debit: "Débiter",
+      credit: "Recharger ce qui a été payé",
+    },
     save: "Enregistrer",
     amountWrong: "Écrivez un montant, comme 20 ou 12,50.",
     closeTitle: (name: string) => `Fermer « ${name} » ?`,
@@ -181,7 +188,14 @@ export const cardWords = defineMessages({
     origins: "Addresses of the pages that ask",
     originsHint: "One a line, exact, without a path. For example: https://till.example.fr",
     verbs: "What they may ask",
-    verbNames: { read: "Read", debit: "Debit", credit: "Top up what was paid" },
+    verbsWhy:
+      "“Let subscribers in” opens to the cards in service of the people who subscribe. A card made before this choice opens once it was read at a kiosk or at a partner’s, or topped up. Whoever may no longer enter is stopped at the reader’s next visit, within four hours at most.",
+    verbNames: {
+      read: "Read",
+      enter: "Let subscribers in",
+      debit: "Debit",
+      credit: "Top up what was paid",
+    },
     save: "Save",
     amountWrong: "Write an amount, like 20 or 12.50.",
     closeTitle: (name: string) => `Close “${name}”?`,

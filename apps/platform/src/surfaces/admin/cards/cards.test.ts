@@ -118,6 +118,22 @@ describe("an application of cards", () => {
     expect(refused.body).toContain(field === "name" ? 'value="3042F9"' : 'value="Carte de la médiathèque"');
   });
 
+  test("without a purse lets subscribers in, and says when cards that are out will open; it is never debited", async () => {
+    const { browser } = helene;
+    const { id: pool } = await aPublishedService(admin.house, admin.town.id, { slug: "piscine" });
+    const asked = { ...typed(), name: "Carte de la piscine", aid: "3042FA", services: [pool] };
+    const shown = text((await browser.open(`${LIST}/nouvelle`)).body);
+    expect(shown).toContain("Laisser entrer les abonnés");
+    expect(shown).toContain("Une carte faite avant ce choix ouvre une fois qu’elle a été lue");
+    expect(text((await browser.submit({ ...asked, verbs: ["enter", "debit"] })).body)).toContain(
+      "elle ne se débite ni ne se recharge",
+    );
+    await browser.open(`${LIST}/nouvelle`);
+    await browser.submit({ ...asked, verbs: ["enter"] });
+    const made = (await applications()).find(({ aid }) => aid === "3042FA");
+    expect(made?.services.map(({ verbs }) => verbs)).toEqual([["enter"]]);
+  });
+
   test("an AID, or a service, that another application has, is refused by its field", async () => {
     const { browser } = helene;
     await browser.open(`${LIST}/nouvelle`);

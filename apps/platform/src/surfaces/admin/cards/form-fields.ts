@@ -98,6 +98,7 @@ export function fieldsFor(parts: Parts, known?: CardApplication): readonly Field
       kind: "choices",
       name: "verbs",
       label: both(({ verbs }) => verbs),
+      why: both(({ verbsWhy }) => verbsWhy),
       options: applicationVerbs.map((value) => ({
         value,
         label: both(({ verbNames }) => verbNames[value]),

@@ -4,6 +4,7 @@ import { openBrands } from "../../../composition/brands.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { type StaffRole, staffRoles } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { issueApiToken } from "../../../modules/access/index.ts";
 import { auditJobs } from "../../../modules/audit/index.ts";
 import { clientsJobs } from "../../../modules/clients/index.ts";
@@ -18,8 +19,8 @@ import { apiPrograms } from "../index.ts";
 import { misfits } from "./conforms.ts";
 
 /** Caen, in its agglomération, with the API open and one token per role. */
-export async function aHouseWithApi() {
-  const house = await testRuntime([auditJobs, clientsJobs, notificationsJobs, terminalsJobs]);
+export async function aHouseWithApi(more: readonly ModuleJobs[] = []) {
+  const house = await testRuntime([auditJobs, clientsJobs, notificationsJobs, terminalsJobs, ...more]);
   const group = await aTown(house, { slug: "caen-la-mer", kind: "epci", officialCode: "200065597" });
   const town = await aTown(house, { slug: "caen", name: "Ville de Caen" }, [group.id]);
   const pool = await aPublishedService(house, group.id, { slug: "piscine" });
