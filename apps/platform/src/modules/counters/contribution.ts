@@ -4,8 +4,8 @@ import type { Contribution } from "../../kernel/contributions.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { unitNouns } from "./amount-text.ts";
 import type { Unit } from "./counter.ts";
-import { readHeld, readLeft } from "./holders/holder-list.ts";
-import { aliasesFor, leftAliases } from "./holders/open-account.ts";
+import { readFormer, readHeld } from "./holders/holder-list.ts";
+import { aliasesFor, formerAliases } from "./holders/open-account.ts";
 import { EVERY, findOwn, plainLines } from "./holders/own-accounts.ts";
 import { countersJournal } from "./journal.ts";
 import { closeAccount, deleteAliases, deleteHolder, lookAtAccount, reachOf } from "./store/accounts.ts";
@@ -56,7 +56,7 @@ async function tellAccounts(tx: Tx, context: Context, personId: PersonId) {
 /** What they held with others, up to the day on which they left. */
 async function tellLeft(tx: Tx, context: Context, personId: PersonId) {
   const told = [];
-  for (const entry of await readLeft(tx, context, personId)) {
+  for (const entry of await readFormer(tx, context, personId)) {
     await lookAtAccount(tx, entry.accountId);
     const account = await findOwn(tx, context, entry);
     if (!account) continue;
@@ -101,7 +101,7 @@ async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promis
     // Of services that were taken out too: theirs leads to the account as well.
     const services = (await listServicesEver(tx, place)).map(sectorOf);
     const aliases = aliasesFor(context, { id: place.counterId, services }, personId);
-    const left = await leftAliases(tx, context, place.counterId, personId);
+    const left = await formerAliases(tx, context, place.counterId, personId);
     for (const accountId of await deleteAliases(tx, place, [...aliases, ...left.used])) {
       const { isHeld, readTo } = await reachOf(tx, place, accountId);
       if (isHeld) continue;

@@ -45,8 +45,8 @@ export const countersErrors = defineErrors({
     fr: "Le solde ne suffit pas.",
     en: "The balance is not enough.",
     todo: {
-      fr: "Rechargez le compteur, ou choisissez un montant plus petit. Pour un enfant, un parent a peut-être borné ce qui se dépense : c’est dans « Mes compteurs ».",
-      en: "Top the counter up, or choose a smaller amount. For a child, a parent may have bounded what is spent: it is in “My counters”.",
+      fr: "Rechargez le compteur, ou choisissez un montant plus petit. Pour un enfant, un parent a peut-être limité ce qui se dépense : c’est dans « Mes compteurs ».",
+      en: "Top the counter up, or choose a smaller amount. For a child, a parent may have limited what is spent: it is in “My counters”.",
     },
   },
   "counters.file_under_way": {
@@ -78,17 +78,17 @@ export const countersErrors = defineErrors({
   },
   "counters.over_bound": {
     status: 409,
-    fr: "Un parent a borné ce que ce compteur peut dépenser par jour ou par semaine, et ce montant passe la borne.",
-    en: "A parent bounded what this counter may spend in a day or a week, and this amount is above it.",
+    fr: "Un parent a fixé une limite de dépense par jour ou par semaine. Ce montant la dépasse.",
+    en: "A parent set a limit of spending for a day or a week. This amount is above it.",
     todo: {
-      fr: "Choisissez un montant plus petit, attendez demain ou lundi, ou voyez avec le parent, qui change la borne dans « Mes compteurs ».",
-      en: "Choose a smaller amount, wait for tomorrow or Monday, or see with the parent, who changes the bound in “My counters”.",
+      fr: "Choisissez un montant plus petit, attendez demain ou lundi, ou voyez avec le parent, qui change la limite dans « Mes compteurs ».",
+      en: "Choose a smaller amount, wait for tomorrow or Monday, or see with the parent, who changes the limit in “My counters”.",
     },
   },
   "counters.bound_not_yours": {
     status: 403,
-    fr: "Seul un parent ou un tuteur borne le compteur d’un enfant.",
-    en: "Only a parent or a guardian bounds a child’s counter.",
+    fr: "Seul un parent ou un tuteur limite ce que dépense un enfant.",
+    en: "Only a parent or a guardian limits what a child spends.",
     todo: {
       fr: "Choisissez un enfant dont vous avez la charge.",
       en: "Choose a child who is in your charge.",
@@ -96,8 +96,8 @@ export const countersErrors = defineErrors({
   },
   "counters.bound_not_allowed": {
     status: 409,
-    fr: "Ce compteur ne se borne pas.",
-    en: "This counter is not bounded.",
+    fr: "Ce compteur n’a pas de limite de dépense.",
+    en: "This counter has no limit of spending.",
     todo: {
       fr: "Un repas scolaire n’est jamais refusé à un enfant. Pour un autre compteur, demandez à votre collectivité.",
       en: "No school meal is refused to a child. For another counter, ask your authority.",
@@ -105,11 +105,11 @@ export const countersErrors = defineErrors({
   },
   "counters.bound_not_valid": {
     status: 422,
-    fr: "Cette borne n’est pas un montant.",
-    en: "This bound is no amount.",
+    fr: "Cette limite n’est pas un montant.",
+    en: "This limit is no amount.",
     todo: {
-      fr: "Écrivez un montant, comme 3 ou 4,50, ou laissez vide pour ne pas borner.",
-      en: "Write an amount, such as 3 or 4.50, or leave it empty for no bound.",
+      fr: "Écrivez un montant, comme 3 ou 4,50, ou laissez vide : sans limite.",
+      en: "Write an amount, such as 3 or 4.50, or leave it empty: no limit.",
     },
   },
   "counters.over_ceiling": {

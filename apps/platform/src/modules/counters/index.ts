@@ -27,6 +27,14 @@ export {
 export { countersErrors } from "./errors.ts";
 export { type FoundAccount, findAccount } from "./holders/find-account.ts";
 export {
+  type FormerAccount,
+  type FormerHold,
+  hasDepartedToday,
+  listFormerAccounts,
+  listFormerOfEach,
+  lookAtEachFormer,
+} from "./holders/former-accounts.ts";
+export {
   type CarriedByPeople,
   type Leaving,
   type LeavingLook,
@@ -36,14 +44,6 @@ export {
   lookAtLeaving,
   type WhoOwes,
 } from "./holders/leave-account.ts";
-export {
-  hasLeftToday,
-  type Left,
-  type LeftAccount,
-  listLeftAccounts,
-  listLeftOfEach,
-  lookAtEachLeft,
-} from "./holders/left-accounts.ts";
 export {
   type AccountHolder,
   type ConsumedLine,

@@ -67,7 +67,7 @@ function boundText(
     ...(typeof weekMost === "number" ? [`${said(weekMost)} ${fr ? "par semaine" : "a week"}`] : []),
   ];
   if (parts.length === 0)
-    return fr ? "plus rien ne borne ce qui est dépensé" : "nothing bounds what is spent any more";
+    return fr ? "plus rien ne limite ce qui est dépensé" : "nothing limits what is spent any more";
   return fr
     ? `on y dépense au plus ${parts.join(" et ")}`
     : `at most ${parts.join(" and ")} may be spent there`;

@@ -93,8 +93,8 @@ export function problemsOf(
     found.push(
       field(
         "parents_bound",
-        "Un compteur payé après n’est borné par personne : aucun repas n’est refusé à un enfant.",
-        "A counter paid afterwards is bounded by nobody: no meal is refused to a child.",
+        "Un compteur payé après n’a pas de limite : aucun repas n’est refusé à un enfant.",
+        "A counter paid afterwards has no limit: no meal is refused to a child.",
       ),
     );
   if (services.length === 0)

@@ -50,7 +50,7 @@ export async function creditInvoice(
     await lockPayer(tx, system.authorityId, { seriesId: series.id, payer });
     const { atBank } = await listAtBank(tx, system, [invoice.id]);
     if (atBank.size > 0 && input.isDebitRead !== true) throw invoicesErrors.error("invoices.credit_debited");
-    const lines = await leftOf(tx, system, { content, asked: input.transferIds });
+    const lines = await remainingLines(tx, system, { content, asked: input.transferIds });
     const backIds = await giveBack(tx, system, { lines, about: invoice.number, id: input.id });
     const credit = { id: input.id, invoice, lines, backIds, totalCents: sumOf(lines), reason };
     const note = await creditOne(tx, { context, system, series, by }, credit);
@@ -79,7 +79,7 @@ async function getCreditable(tx: Tx, system: Context, id: InvoiceId) {
 }
 
 /** What is left of the lines asked for, less what services and credit notes gave back already. Throws invoices.nothing_to_credit. */
-async function leftOf(
+async function remainingLines(
   tx: Tx,
   system: Context,
   { content, asked }: { readonly content: InvoiceContent; readonly asked: readonly TransferId[] | undefined },

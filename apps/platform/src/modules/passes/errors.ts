@@ -57,8 +57,8 @@ export const passesErrors = defineErrors({
     fr: "L’adhésion passe ce qu’un parent laisse dépenser de ce compteur par jour ou par semaine.",
     en: "The membership fee is above what a parent lets this counter spend in a day or a week.",
     todo: {
-      fr: "Le parent change sa borne dans « Mes compteurs », puis le pass s’ouvre. L’argent reste sur le compteur.",
-      en: "The parent changes their bound in “My counters”, then the pass opens. The money stays on the counter.",
+      fr: "Le parent change sa limite dans « Mes compteurs », puis le pass s’ouvre. L’argent reste sur le compteur.",
+      en: "The parent changes their limit in “My counters”, then the pass opens. The money stays on the counter.",
     },
   },
   "passes.fee_not_paid": {

@@ -62,7 +62,7 @@ export async function liveGrant(
 }
 
 /** What is left of an offer: uses by its rows, cents by the ledger. For the system. */
-export async function leftOf(
+export async function remainingOf(
   tx: Tx,
   system: Context,
   {

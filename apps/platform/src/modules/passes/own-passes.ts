@@ -6,7 +6,7 @@ import { reachesAll, requireReachedServices } from "../households/index.ts";
 import { asPasses } from "./agree-partner.ts";
 import { listPasses } from "./define-pass.ts";
 import { unmetConditions } from "./entitled.ts";
-import { leftOf, liveGrant, type Member, membersOf } from "./member.ts";
+import { liveGrant, type Member, membersOf, remainingOf } from "./member.ts";
 import type { Offer, Pass, Use } from "./pass.ts";
 import { isAgreed, type Left } from "./rules.ts";
 import { listPartnerRows } from "./store/partners.ts";
@@ -89,7 +89,7 @@ async function ownPass(tx: Tx, system: Context, { pass, member, personId }: Aske
     const places = agreed.filter(({ offerIds }) => offerIds.includes(offer.id));
     offers.push({
       offer,
-      left: isOpen ? await leftOf(tx, system, { member, offer, uses: rows }) : whole,
+      left: isOpen ? await remainingOf(tx, system, { member, offer, uses: rows }) : whole,
       places: places.map(({ name, place }) => ({ name, place })),
     });
   }

@@ -53,7 +53,7 @@ const ownOf = async (who: Member) => {
   if (!own) throw new Error("the town has one pass");
   return own;
 };
-const leftOf = async (who: Member) => (await ownOf(who)).offers.map(({ left }) => left);
+const remainingOf = async (who: Member) => (await ownOf(who)).offers.map(({ left }) => left);
 
 test("the fee is paid before anything opens, and taken once", async () => {
   const who = await pass.young();
@@ -114,7 +114,7 @@ test("one offer by paper, phone and a code read out; the next scan is refused wi
     code: "passes.used_up",
     definition: { fr: expect.stringContaining("épuisé") },
   });
-  expect(await leftOf(karim)).toEqual([
+  expect(await remainingOf(karim)).toEqual([
     { uses: 1, cents: 0 },
     { uses: 3, cents: 3_000 },
     { uses: 0, cents: 0 },
@@ -151,7 +151,7 @@ test("a use of today is cancelled with its reason, and given back", async () => 
   });
   await cancelUse(pass.cinema.agent, { id: use.id, reason: "mistake" });
   await cancelUse(pass.cinema.agent, { id: use.id, reason: "mistake" });
-  expect((await leftOf(karim))[0]).toEqual({ uses: 1, cents: 0 });
+  expect((await remainingOf(karim))[0]).toEqual({ uses: 1, cents: 0 });
   const next = await uses(pass.cinema.agent, code, pass.climb);
   house.clock.set("2026-11-25T08:00:05Z");
   await expect(cancelUse(pass.cinema.agent, { id: next.use.id, reason: "mistake" })).rejects.toMatchObject({

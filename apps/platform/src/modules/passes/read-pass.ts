@@ -18,7 +18,7 @@ import { checkRefusals, findPresented, kindWords, type ShownBy } from "../suppor
 import { asPasses, requireAgreed } from "./agree-partner.ts";
 import { passesErrors } from "./errors.ts";
 import { readCode, readShortCode } from "./give-code.ts";
-import { leftOf, liveGrant, type Member, membersOf } from "./member.ts";
+import { liveGrant, type Member, membersOf, remainingOf } from "./member.ts";
 import type { Offer, Partner, UseId } from "./pass.ts";
 import {
   isOn,
@@ -345,7 +345,7 @@ async function offersOf(
   const uses = await listUsesOf(tx, system.authorityId, [asId<"passMembership">(row.id)]);
   const read: OfferRead[] = [];
   for (const offer of pass.offers.filter(({ id }) => partner.offerIds.includes(id))) {
-    const left = await leftOf(tx, system, { member, offer, uses });
+    const left = await remainingOf(tx, system, { member, offer, uses });
     const refusal = offerRefusal(offer, left, today);
     const usedToday = uses
       .filter((use) => use.offer_id === offer.id && use.partner_id === partner.id && use.day === today)

@@ -10,7 +10,7 @@ import type { ShownBy } from "../supports/index.ts";
 import { actingStaff, asPasses, requireInForce, requirePartner } from "./agree-partner.ts";
 import { everyOffer } from "./define-pass.ts";
 import { passesErrors } from "./errors.ts";
-import { callerOf, leftOf, liveGrant, type Member, membersOf, sectorOf } from "./member.ts";
+import { callerOf, liveGrant, type Member, membersOf, remainingOf, sectorOf } from "./member.ts";
 import { isCancelReason, type Offer, type OfferId, type Partner, type Use, type UseId } from "./pass.ts";
 import { openTicket } from "./read-pass.ts";
 import { freeRank, isOn, offerRefusal, paidBy } from "./rules.ts";
@@ -131,7 +131,7 @@ async function write(tx: Tx, system: Context, writing: Writing): Promise<Used> {
     writing.members.map(({ row }) => asId<"passMembership">(row.id)),
   );
   const uses = every.filter((use) => use.membership_id === membershipId);
-  const left = await leftOf(tx, system, { member, offer, uses });
+  const left = await remainingOf(tx, system, { member, offer, uses });
   const refusal = offerRefusal(offer, left, day);
   if (refusal !== undefined) throw passesErrors.error(refusal);
   const rank = freeRank(offer.uses, heldRanks(uses, offer));

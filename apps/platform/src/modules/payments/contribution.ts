@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
-import { findAccountsBySubject, lookAtEachAccount, lookAtEachLeft } from "../counters/index.ts";
+import { findAccountsBySubject, lookAtEachAccount, lookAtEachFormer } from "../counters/index.ts";
 import { paymentsJournal } from "./journal.ts";
 import { listRegies } from "./keep-regie.ts";
 import { forReader, isOfTheirs } from "./own-payments.ts";
@@ -31,7 +31,7 @@ async function tellOnline(tx: Tx, context: Context, personId: PersonId) {
   const all = await lookAtEachAccount(tx, context, personId, ({ accountId }) =>
     listOnlineOf(tx, context.authorityId, accountId),
   );
-  const before = await lookAtEachLeft(tx, context, personId, async ({ accountId, at }) =>
+  const before = await lookAtEachFormer(tx, context, personId, async ({ accountId, at }) =>
     (await listOnlineOf(tx, context.authorityId, accountId)).filter(({ id, regie_id, words, begun_at }) => {
       // The hour is in the words alone.
       const place = { regieId: asId<"regie">(regie_id), id: asId<"payment">(id) };
@@ -72,7 +72,7 @@ async function tellPayments(tx: Tx, context: Context, personId: PersonId) {
   const all = await lookAtEachAccount(tx, context, personId, ({ accountId }) =>
     listPaymentsOf(tx, context.authorityId, [accountId]),
   );
-  const before = await lookAtEachLeft(tx, context, personId, async (left) =>
+  const before = await lookAtEachFormer(tx, context, personId, async (left) =>
     (await listPaymentsOf(tx, context.authorityId, [left.accountId])).filter((row) => {
       const regie = regies.find(({ id }) => id === row.regie_id);
       return regie !== undefined && isOfTheirs(paymentOf(context, regie, row), left, personId);

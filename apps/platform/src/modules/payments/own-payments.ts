@@ -4,10 +4,10 @@ import { tidy, unaccented } from "../../kernel/text.ts";
 import { holds } from "../access/index.ts";
 import {
   type CounterAccountId,
-  type Left,
+  type FormerHold,
   listAccounts,
   listAccountsOfEach,
-  listLeftOfEach,
+  listFormerOfEach,
 } from "../counters/index.ts";
 import { asPayments } from "./at-till.ts";
 import { paymentsErrors } from "./errors.ts";
@@ -55,7 +55,7 @@ const plain = (name: string): string => unaccented(tidy(name)).toLowerCase();
 /**
  * Of an account that somebody left, what was paid while they held it, and what they paid, or was paid for what they owe, whenever it came; nothing of the others since. What was erased of says no hour.
  */
-export function isOfTheirs({ words, day }: Payment, { at, on }: Left, personId: PersonId): boolean {
+export function isOfTheirs({ words, day }: Payment, { at, on }: FormerHold, personId: PersonId): boolean {
   if (words === null) return day < on;
   return words.at < at || [words.payerId, words.forPerson].includes(personId);
 }
@@ -69,7 +69,7 @@ export async function listPayments(
   personId: PersonId,
   readerName?: string,
 ): Promise<readonly Receipt[]> {
-  const own = { held: await listAccounts(context, personId), left: await leftOf(context, personId) };
+  const own = { held: await listAccounts(context, personId), left: await formerOf(context, personId) };
   const told = await receiptsOf(context, [...own.held, ...own.left], readerName);
   return told.filter((one) => isShown(one, own, personId)).map(({ receipt }) => receipt);
 }
@@ -93,7 +93,7 @@ export async function listPaymentsPage(
   personId: PersonId,
   { from, limit }: { readonly from: number; readonly limit: number },
 ): Promise<ReceiptsPage> {
-  const own = { held: await listAccounts(context, personId), left: await leftOf(context, personId) };
+  const own = { held: await listAccounts(context, personId), left: await formerOf(context, personId) };
   const receipts: Receipt[] = [];
   let at = from;
   for (let block = 0; block < MOST_BLOCKS; block += 1) {
@@ -112,13 +112,13 @@ export async function listPaymentsPage(
   return { receipts, next: at };
 }
 
-async function leftOf(context: Context, personId: PersonId): Promise<readonly Left[]> {
-  return (await listLeftOfEach(context, [personId])).get(personId) ?? [];
+async function formerOf(context: Context, personId: PersonId): Promise<readonly FormerHold[]> {
+  return (await listFormerOfEach(context, [personId])).get(personId) ?? [];
 }
 
 interface Own {
   readonly held: readonly { readonly accountId: string }[];
-  readonly left: readonly Left[];
+  readonly left: readonly FormerHold[];
 }
 
 /** Before what is not for the reader is taken out of the words: who paid is among it. */
@@ -140,7 +140,7 @@ export async function listPaymentsOfEach(
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly Receipt[]>> {
   const accounts = await listAccountsOfEach(context, personIds);
-  const lefts = await listLeftOfEach(context, personIds);
+  const lefts = await listFormerOfEach(context, personIds);
   const all = [...accounts.values(), ...lefts.values()].flat();
   const told = await receiptsOf(context, all, undefined);
   return new Map(
@@ -193,7 +193,7 @@ export async function readReceipt(
     readerName,
   }: { readonly personId: PersonId; readonly id: PaymentId; readonly readerName?: string },
 ): Promise<Receipt> {
-  const own = { held: await listAccounts(context, personId), left: await leftOf(context, personId) };
+  const own = { held: await listAccounts(context, personId), left: await formerOf(context, personId) };
   const system = asPayments(context);
   const told = await system.transaction(async (tx) => {
     const row = await findPaymentRow(tx, system.authorityId, id);

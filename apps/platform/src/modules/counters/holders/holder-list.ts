@@ -28,9 +28,9 @@ export type HeldEntry = Opened<typeof HeldEntry>;
 const readEntries = jsonReader("counter_holder", Type.Array(HeldEntry));
 const FIELD = "counters";
 
-export type LeftEntry = HeldEntry & { readonly left: NonNullable<HeldEntry["left"]> };
-const isLeft = (entry: HeldEntry): entry is LeftEntry => entry.left !== undefined;
-export const isHeld = (entry: HeldEntry): boolean => !isLeft(entry);
+export type FormerEntry = HeldEntry & { readonly left: NonNullable<HeldEntry["left"]> };
+const isFormer = (entry: HeldEntry): entry is FormerEntry => entry.left !== undefined;
+export const isHeld = (entry: HeldEntry): boolean => !isFormer(entry);
 
 /** Oldest first, without what they left. For the system, once the use case has said who may see the person. */
 export async function readHeld(tx: Tx, system: Context, personId: PersonId): Promise<readonly HeldEntry[]> {
@@ -38,8 +38,12 @@ export async function readHeld(tx: Tx, system: Context, personId: PersonId): Pro
 }
 
 /** What they held with others, and left. For the system, as `readHeld`. */
-export async function readLeft(tx: Tx, system: Context, personId: PersonId): Promise<readonly LeftEntry[]> {
-  return (await readAll(tx, system, personId)).filter(isLeft);
+export async function readFormer(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+): Promise<readonly FormerEntry[]> {
+  return (await readAll(tx, system, personId)).filter(isFormer);
 }
 
 async function readAll(tx: Tx, system: Context, personId: PersonId): Promise<readonly HeldEntry[]> {
@@ -66,13 +70,13 @@ export async function readEachList(
 }
 
 /** What each of them left. */
-export async function readEachLeft(
+export async function readEachFormer(
   tx: Tx,
   system: Context,
   rows: Parameters<typeof readEachList>[2],
-): Promise<ReadonlyMap<PersonId, readonly LeftEntry[]>> {
+): Promise<ReadonlyMap<PersonId, readonly FormerEntry[]>> {
   const lists = await readEachList(tx, system, rows);
-  return new Map([...lists].map(([id, entries]) => [id, entries.filter(isLeft)] as const));
+  return new Map([...lists].map(([id, entries]) => [id, entries.filter(isFormer)] as const));
 }
 
 export interface LockedHeld {

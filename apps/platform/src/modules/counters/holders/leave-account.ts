@@ -10,9 +10,9 @@ import { deleteAliases, insertAccount, insertAliases } from "../store/accounts.t
 import { listServicesEver } from "../store/definitions.ts";
 import { lockLines } from "../store/lines.ts";
 import { sectorOf } from "../store/tables.ts";
-import { type HeldEntry, isHeld, type LockedHeld, lockHeld, readHeld, readLeft } from "./holder-list.ts";
+import { type HeldEntry, isHeld, type LockedHeld, lockHeld, readFormer, readHeld } from "./holder-list.ts";
 import { type AccountHolder, listHoldersOfAccounts } from "./list-consumption.ts";
-import { aliasesFor, aliasesOf, asCounters, leftAliases } from "./open-account.ts";
+import { aliasesFor, aliasesOf, asCounters, formerAliases } from "./open-account.ts";
 import { findOwn, listAccounts, type OwnAccount } from "./own-accounts.ts";
 import { tellLeaving } from "./tell-leaving.ts";
 
@@ -93,7 +93,7 @@ export async function lookAtLeaving(
 /**
  * Use case: an adult leaves an account that they share, by themself or at the desk, there. From then on no service finds it under their name, they pay nothing of it and
  * read what was before alone; each of those who stay is told. What is paid afterwards stays owed by who owed it: where that is them, the account goes with them, with
- * its invoices and its debt, and the others begin a new one; where another is named to pay, it stays with the others. Left already, it is done.
+ * its invoices and its debt, and the others begin a new one; where another is named to pay, it stays with the others. FormerHold already, it is done.
  * Throws as lookAtLeaving, its refusals, counters.leave_balance, and counters.leave_again.
  * @returns whether it had been done before
  */
@@ -115,7 +115,7 @@ export async function leaveAccount(
     const holders = await holdersOf(tx, system, accountId);
     const lists = await lockLists(tx, system, [personId, ...holding(holders)]);
     const own = lists.get(personId)?.entries ?? [];
-    if (hasLeft(own, accountId)) return { again: true };
+    if (hasDeparted(own, accountId)) return { again: true };
     const entry = own.find((one) => isHeld(one) && one.accountId === accountId);
     const account = entry && (await findOwn(tx, system, entry));
     if (!account || account.counter.keptBy !== null) throw countersErrors.error("counters.unknown_account");
@@ -145,8 +145,8 @@ async function leftAlready(
   system: Context,
   { personId, accountId, isTheirs }: Leaving & { readonly isTheirs: boolean },
 ): Promise<{ readonly again: boolean }> {
-  const own = [...(await readHeld(tx, system, personId)), ...(await readLeft(tx, system, personId))];
-  if (hasLeft(own, accountId)) return { again: true };
+  const own = [...(await readHeld(tx, system, personId)), ...(await readFormer(tx, system, personId))];
+  if (hasDeparted(own, accountId)) return { again: true };
   throw countersErrors.error(isTheirs ? "counters.leave_alone" : "counters.unknown_account");
 }
 
@@ -190,7 +190,7 @@ const holds = ({ entries }: LockedHeld, accountId: CounterAccountId): boolean =>
   entries.some((one) => isHeld(one) && one.accountId === accountId);
 
 /** Theirs no more; or theirs alone, since the others began another without them. Throws counters.leave_again: it went with another, and they share the next one, which they did not leave. */
-function hasLeft(entries: readonly HeldEntry[], accountId: CounterAccountId): boolean {
+function hasDeparted(entries: readonly HeldEntry[], accountId: CounterAccountId): boolean {
   const own = entries.filter((one) => one.accountId === accountId);
   const [held] = own.filter(isHeld);
   if (!held) {
@@ -316,7 +316,7 @@ async function forget(
   const place = { authorityId: system.authorityId, counterId: counter.id };
   const services = (await listServicesEver(tx, place)).map(sectorOf);
   await deleteAliases(tx, place, aliasesFor(system, { id: counter.id, services }, personId));
-  const { free } = await leftAliases(tx, system, counter.id, personId);
+  const { free } = await formerAliases(tx, system, counter.id, personId);
   const row = { authority_id: system.authorityId, counter_id: counter.id, alias: free };
   await insertAliases(tx, [{ ...row, account_id: accountId, left_sequence: sequence }]);
 }

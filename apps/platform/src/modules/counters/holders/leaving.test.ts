@@ -14,11 +14,11 @@ import {
   countersContribution,
   debit,
   findAccountsBySubject,
-  hasLeftToday,
+  hasDepartedToday,
   type LeavingPorts,
   leaveAccount,
   listAccounts,
-  listLeftAccounts,
+  listFormerAccounts,
   lookAtLeaving,
   openAccount,
 } from "../index.ts";
@@ -79,7 +79,7 @@ const meal = (personId: PersonId, label?: string) =>
 const leave = (who: Someone, more: { readonly leavesBalance?: boolean } = {}) =>
   leaveAccount(who, { personId: who.personId, accountId, ...more }, nothing);
 const readBefore = async (who: Someone) =>
-  (await listLeftAccounts(who, { personId: who.personId, limit: 10 })).map(({ lines }) =>
+  (await listFormerAccounts(who, { personId: who.personId, limit: 10 })).map(({ lines }) =>
     lines.map(({ change }) => change),
   );
 const takenOut = (who: Someone) =>
@@ -239,7 +239,7 @@ test("one takes along what is paid afterwards while another leaves it too: the s
   if (!next) throw new TypeError("a new account is expected");
   expect(next).toMatchObject({ shared: true, balance: 0 });
   // Whoever stayed did not leave that day, whatever an address says.
-  const today = (who: Someone) => hasLeftToday(who, who.personId);
+  const today = (who: Someone) => hasDepartedToday(who, who.personId);
   expect([await today(other), await today(second)]).toEqual([true, false]);
   expect(await by(second, next.accountId, stays)).toEqual({ again: false });
   expect(await today(second)).toBe(true);
@@ -262,7 +262,7 @@ test("erased, a child's words go though their mother, who had left, lives: she r
   const erase = (personId: PersonId) =>
     purse.system.transaction((tx) => countersContribution.erasePerson(tx, purse.system, personId));
   const labels = async () =>
-    (await listLeftAccounts(anne, { personId: anne.personId, limit: 10 })).map(({ lines }) =>
+    (await listFormerAccounts(anne, { personId: anne.personId, limit: 10 })).map(({ lines }) =>
       lines.map(({ label }) => label),
     );
   for (let times = 0; times < 2; times += 1) await erase(tom);

@@ -165,7 +165,7 @@ export async function findAccountsBySubject(
     const place = { authorityId, counterId: asId<"counter">(id) };
     const services = (await listServicesEver(tx, place)).map(sectorOf);
     const aliases = aliasesFor(system, { id: place.counterId, services }, personId);
-    const left = await leftAliases(tx, system, place.counterId, personId);
+    const left = await formerAliases(tx, system, place.counterId, personId);
     found.push(...(await listByAliases(tx, place, [...aliases, ...left.used])));
   }
   return found;
@@ -175,7 +175,7 @@ export async function findAccountsBySubject(
  * Under which an account that they left is still found once their list opens no more: no service draws them. One an account left of this counter, in the order in
  * which they were; the first that is free is for the next.
  */
-export async function leftAliases(
+export async function formerAliases(
   tx: Tx,
   system: Context,
   counterId: CounterId,

@@ -1,9 +1,9 @@
 import type { Context, RunStatement } from "../../../kernel/context.ts";
 import { ServerBusy } from "../../../kernel/server-busy.ts";
-import { type Move, moveAtOnce, moveTogether, type Outcome } from "../store/moves.ts";
+import { type Move, moveBatch, moveOne, type Outcome } from "../store/moves.ts";
 
 /** In one statement: beyond, those who came first would wait for those who came last. */
-const MOST_AT_ONCE = 512;
+const LINES_A_BATCH = 512;
 
 interface Waiting {
   /** Asked as one, in their order, of one day, none twice: never divided between two batches. */
@@ -73,11 +73,11 @@ function sendWhatWaits(sending: Sending, gathering: Gathering): void {
   const { queue } = gathering;
   while (queue.length > 0) {
     const { lines } = gathering;
-    const left = MOST_UNDER_WAY - gathering.underWay;
+    const room = MOST_UNDER_WAY - gathering.underWay;
     const isWorthIt = gathering.underWay === 0 || lines >= WORTH_A_SECOND;
-    if (left === 0 || !isWorthIt) return;
-    const isShared = left > 1 && lines >= 2 * WORTH_A_SECOND;
-    const batch = takeBatch(gathering, isShared ? Math.ceil(lines / left) : lines);
+    if (room === 0 || !isWorthIt) return;
+    const isShared = room > 1 && lines >= 2 * WORTH_A_SECOND;
+    const batch = takeBatch(gathering, isShared ? Math.ceil(lines / room) : lines);
     gathering.underWay += 1;
     void sendBatch(sending, batch).finally(() => {
       gathering.underWay -= 1;
@@ -113,7 +113,7 @@ async function sendApart({ run, ofCard }: Sending, batch: readonly Waiting[]): P
   for (const { moves, resolve, reject } of batch) {
     try {
       const outcomes: Outcome[] = [];
-      for (const move of moves) outcomes.push(await moveAtOnce(run, move, ofCard));
+      for (const move of moves) outcomes.push(await moveOne(run, move, ofCard));
       resolve(outcomes);
     } catch (error) {
       reject(error);
@@ -123,9 +123,7 @@ async function sendApart({ run, ofCard }: Sending, batch: readonly Waiting[]): P
 
 async function send({ run, ofCard }: Sending, moves: readonly Move[]): Promise<readonly Outcome[]> {
   const [only, ...others] = moves;
-  return only && others.length === 0
-    ? [await moveAtOnce(run, only, ofCard)]
-    : moveTogether(run, moves, ofCard);
+  return only && others.length === 0 ? [await moveOne(run, only, ofCard)] : moveBatch(run, moves, ofCard);
 }
 
 /** Of one day, and no request twice: its retry finds it done in the next batch. The first is always taken. */
@@ -134,17 +132,17 @@ function takeBatch(gathering: Gathering, most: number): readonly Waiting[] {
   const day = queue[0]?.moves[0]?.day;
   const taken = new Set<string>();
   const batch: Waiting[] = [];
-  const left: Waiting[] = [];
+  const others: Waiting[] = [];
   for (const waiting of queue) {
     const { moves } = waiting;
     const fits =
-      (taken.size === 0 || taken.size + moves.length <= Math.min(most, MOST_AT_ONCE)) &&
+      (taken.size === 0 || taken.size + moves.length <= Math.min(most, LINES_A_BATCH)) &&
       moves[0]?.day === day &&
       !moves.some(({ id }) => taken.has(id));
-    (fits ? batch : left).push(waiting);
+    (fits ? batch : others).push(waiting);
     if (fits) for (const { id } of moves) taken.add(id);
   }
-  queue.splice(0, queue.length, ...left);
+  queue.splice(0, queue.length, ...others);
   gathering.lines -= taken.size;
   return batch;
 }

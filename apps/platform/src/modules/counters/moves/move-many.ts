@@ -13,7 +13,7 @@ import { type NewTransfer, newMove, type ServiceCaller, settle } from "./move-ne
 const MOST_LINES = 500;
 
 /** At once: a till that comes meanwhile waits for these, not for the whole call. As many again made it wait twice as long, for no line more a second. */
-const AT_ONCE = 50;
+const LINES_A_TURN = 50;
 
 export interface LineAsked extends Omit<NewTransfer, "counterId"> {
   /** Refused already by who asks: answered so, in its place. */
@@ -49,10 +49,12 @@ export async function moveMany(
   const { authorityId } = system;
   const answers: LineAnswer[] = [];
   // Beside cards, each debit is a transaction of its own: a credit behind it, sent beside it, would be done before.
-  const size = (await system.transaction((tx) => isOnCards(tx, { authorityId, counterId }))) ? 1 : AT_ONCE;
+  const size = (await system.transaction((tx) => isOnCards(tx, { authorityId, counterId })))
+    ? 1
+    : LINES_A_TURN;
   for (let from = 0; from < lines.length; from += size) {
     const asked = lines.slice(from, from + size).map((line) => ({ ...line, counterId }));
-    answers.push(...(await moveTogether(context, by, asked)));
+    answers.push(...(await moveTurn(context, by, asked)));
   }
   return answers;
 }
@@ -86,7 +88,7 @@ function requireKeysApart(lines: readonly LineAsked[]): void {
   if (twice.length > 0) throw countersErrors.error("counters.key_twice", twice);
 }
 
-async function moveTogether(
+async function moveTurn(
   context: Context,
   by: ServiceCaller,
   asked: readonly (LineAsked & NewTransfer)[],

@@ -9,10 +9,10 @@ import { countersErrors } from "../errors.ts";
 import { asCounters } from "../holders/open-account.ts";
 import { isAmount, mostOfOneDebit, takeable } from "../rules.ts";
 import { findByAlias } from "../store/accounts.ts";
-import { findLeft } from "../store/bounds.ts";
+import { findRemaining } from "../store/bounds.ts";
 import { findCounterRow, listServicesEver } from "../store/definitions.ts";
 import { findHolderOf } from "../store/lines.ts";
-import { moveAtOnce } from "../store/moves.ts";
+import { moveOne } from "../store/moves.ts";
 import { heldOf } from "../store/tables.ts";
 import { type Asked, besideCards, moveNew, type ServiceCaller, type Target } from "./move-new.ts";
 import { moveOf } from "./move-of.ts";
@@ -124,7 +124,7 @@ export async function readBalance(
       definition.on_cards && carriedOf ? await carriedOf(tx, system, asId<"counterAccount">(account.id)) : 0;
     const all = takeable(held, { floor: definition.floor, closedOn: definition.closed_on, carried }, today);
     const ofBounds = definition.parents_bound
-      ? await findLeft(tx, { authorityId, counterId }, { accountId: account.id, day: today })
+      ? await findRemaining(tx, { authorityId, counterId }, { accountId: account.id, day: today })
       : null;
     const most = mostOfOneDebit(all, { debitMax: definition.debit_max, ofBounds });
     return sees ? { ...held, available: most } : { enough: amount !== undefined && amount <= most };
@@ -148,7 +148,7 @@ async function moveAbout(
     about,
     amount ?? null,
   ]);
-  const outcome = await moveAtOnce(context.statement, asked);
+  const outcome = await moveOne(context.statement, asked);
   if (outcome.outcome !== "on_cards") return movedOf(asked, outcome);
   const line = { authorityId: context.authorityId, id: about };
   return besideCards(context, asked, carriedOf, (tx) => findHolderOf(tx, line));

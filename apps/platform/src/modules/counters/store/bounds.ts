@@ -47,7 +47,7 @@ export async function listBoundRows(
 }
 
 /** The least that the bounds of parents leave of an account that day; null where they bound nothing. By the system. */
-export async function findLeft(
+export async function findRemaining(
   tx: Tx,
   { authorityId, counterId }: { readonly authorityId: AuthorityId; readonly counterId: CounterId },
   { accountId, day }: { readonly accountId: string; readonly day: string },

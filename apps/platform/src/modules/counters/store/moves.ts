@@ -68,7 +68,7 @@ const one = (acting: string) => `${acting} select moved.outcome, moved.amount, m
   counters_move(acting.authority::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) moved`;
 
 /** For a service, alone in its transaction, in one round trip. */
-export async function moveAtOnce(run: RunStatement, move: Move, ofCard = false): Promise<Outcome> {
+export async function moveOne(run: RunStatement, move: Move, ofCard = false): Promise<Outcome> {
   const [name, text] = ofCard ? ["counters_move_of_card", one(OF_CARD)] : ["counters_move", one(ACTING)];
   const [row] = await run<Outcome>(name, text, valuesOf(move));
   if (!row) throw new Error("counters_move answers one row");
@@ -118,7 +118,7 @@ interface Told {
 }
 
 /** Of one counter and one day, each of a service: one statement, one seal. @returns in the order given */
-export async function moveTogether(
+export async function moveBatch(
   run: RunStatement,
   moves: readonly Move[],
   ofCard: boolean,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { asId } from "../../../kernel/ids.ts";
 import { counterAlias } from "../../keys/index.ts";
-import { moveAtOnce, type Outcome } from "../store/moves.ts";
+import { moveOne, type Outcome } from "../store/moves.ts";
 import type { Purse } from "./a-purse.ts";
 
 const content = Buffer.alloc(32);
@@ -10,7 +10,7 @@ const words = Buffer.alloc(157);
 
 /** What the database does alone, with nothing worked out for it but the alias: for measures. */
 export function bareDebit({ system, canteen, counterId, town }: Purse, subject: string): Promise<Outcome> {
-  return moveAtOnce(system.statement, {
+  return moveOne(system.statement, {
     authorityId: town,
     counterId,
     id: asId<"counterTransfer">(randomUUID()),

@@ -4,7 +4,7 @@ import { moduleJobs } from "../../../app.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { listAccounts, listLeftAccounts, listLines, moveOfHouse } from "../../counters/index.ts";
+import { listAccounts, listFormerAccounts, listLines, moveOfHouse } from "../../counters/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../households/index.ts";
 import { listInvoices, previewMonth } from "../../invoices/index.ts";
 import type { Member, Someone } from "../../invoices/testing/a-canteen.ts";
@@ -122,7 +122,7 @@ test("each is told, without a name, and reads nothing of what follows", async ()
   expect(told.replaceAll(/courriel\.example/g, "")).not.toMatch(/Jeanne|Léo/);
   // Leo, and Karim for him, still read what was shared; she reads her own account, where the twentieth is not.
   const days = async (who: Someone, personId = who.personId) =>
-    (await listLeftAccounts(who, { personId, limit: 10 })).map(({ lines }) => lines.map(({ day }) => day));
+    (await listFormerAccounts(who, { personId, limit: 10 })).map(({ lines }) => lines.map(({ day }) => day));
   expect(await days(karim, leo.personId)).toEqual([["2026-11-09"]]);
   expect(await days(jeanne)).toEqual([]);
   const own = { personId: jeanne.personId, accountId: leo.accountId, limit: 10 };

@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
-import { type CounterAccountId, listHoldersOfAccounts, listLeftOfEach } from "../../counters/index.ts";
+import { type CounterAccountId, listFormerOfEach, listHoldersOfAccounts } from "../../counters/index.ts";
 import { asInvoices } from "../reading/read-invoice.ts";
 import { listSeries } from "../series.ts";
 import { listOpenInvoices } from "./open-invoices.ts";
@@ -35,7 +35,7 @@ export async function listOwedOfLeft(
 ): Promise<ReadonlySet<CounterAccountId>> {
   requireCapability(context, "payment.take");
   const left = new Set(
-    ((await listLeftOfEach(context, [personId])).get(personId) ?? []).map(({ accountId }) => accountId),
+    ((await listFormerOfEach(context, [personId])).get(personId) ?? []).map(({ accountId }) => accountId),
   );
   const owed = new Set<CounterAccountId>();
   if (left.size === 0) return owed;

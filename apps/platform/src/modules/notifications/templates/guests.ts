@@ -100,8 +100,8 @@ export interface BoundSet {
 
 export const boundSet: Template<BoundSet> = (sender, { child, counter, path }, language) => ({
   subject: {
-    fr: `${counter.fr} : une borne a changé – ${sender.name}`,
-    en: `${counter.en}: a bound changed – ${sender.name}`,
+    fr: `${counter.fr} : une limite a changé – ${sender.name}`,
+    en: `${counter.en}: a limit changed – ${sender.name}`,
   }[language],
   text: letter(sender, language, [
     {
@@ -109,8 +109,8 @@ export const boundSet: Template<BoundSet> = (sender, { child, counter, path }, l
       en: `The other parent changed what the counter “${counter.en}”${child === "" ? "" : ` of ${child}`} may spend in a day or a week.`,
     }[language],
     {
-      fr: "Vous pouvez la changer aussi : la dernière dite compte. Ce qui se paie sur facture n’est jamais borné.",
-      en: "You may change it too: the last one said counts. What is paid by invoice is never bounded.",
+      fr: "Vous pouvez changer cette limite aussi : la dernière fixée compte. Ce qui se paie sur facture n’est jamais limité.",
+      en: "You may change this limit too: the last one set counts. What is paid by invoice is never limited.",
     }[language],
     wayTo(sender, language, {
       online: { fr: "Voir le compteur", en: "See the counter" },
@@ -123,17 +123,17 @@ export const boundSet: Template<BoundSet> = (sender, { child, counter, path }, l
 /** The authority lets parents bound a counter no more: what they had said has no effect any longer. */
 export const boundsEnded: Template<BoundSet> = (sender, { child, counter, path }, language) => ({
   subject: {
-    fr: `${counter.fr} : votre borne prend fin – ${sender.name}`,
-    en: `${counter.en}: your bound ends – ${sender.name}`,
+    fr: `${counter.fr} : votre limite prend fin – ${sender.name}`,
+    en: `${counter.en}: your limit ends – ${sender.name}`,
   }[language],
   text: letter(sender, language, [
     {
-      fr: `Ce que le compteur « ${counter.fr} »${child === "" ? "" : ` ${ofName(child)}`} peut dépenser n’est plus borné : les parents ne peuvent plus borner ce compteur.`,
-      en: `What the counter “${counter.en}”${child === "" ? "" : ` of ${child}`} may spend is bounded no more: parents may no longer bound this counter.`,
+      fr: `Ce que le compteur « ${counter.fr} »${child === "" ? "" : ` ${ofName(child)}`} peut dépenser n’est plus limité : les parents ne peuvent plus fixer de limite à ce compteur.`,
+      en: `What the counter “${counter.en}”${child === "" ? "" : ` of ${child}`} may spend is limited no more: parents may no longer set a limit to this counter.`,
     }[language],
     {
-      fr: "La borne ne revient pas d’elle-même. Pour limiter ce qui est dépensé, mettez moins d’argent à la fois.",
-      en: "The bound does not come back by itself. To limit what is spent, top up less at a time.",
+      fr: "La limite ne revient pas d’elle-même. Pour limiter ce qui est dépensé, mettez moins d’argent à la fois.",
+      en: "The limit does not come back by itself. To limit what is spent, top up less at a time.",
     }[language],
     wayTo(sender, language, {
       online: { fr: "Voir le compteur", en: "See the counter" },

@@ -29,7 +29,7 @@ export async function mostOnCards(context: Context, accounts: readonly OwnAccoun
       const { day, week } = spent.get(accountId) ?? { day: 0, week: 0 };
       return [
         accountId,
-        leftOf(bounds.get(accountId), { day: day + reserved, week: week + reserved }),
+        remainingOf(bounds.get(accountId), { day: day + reserved, week: week + reserved }),
       ] as const;
     }),
   );
@@ -50,7 +50,7 @@ interface Spent {
   readonly week: number;
 }
 
-function leftOf(bound: Bound | undefined, { day, week }: Spent): number {
+function remainingOf(bound: Bound | undefined, { day, week }: Spent): number {
   const ofDay = (bound?.dayMost ?? Number.POSITIVE_INFINITY) - day;
   const ofWeek = (bound?.weekMost ?? Number.POSITIVE_INFINITY) - week;
   return Math.max(0, Math.min(ofDay, ofWeek));

@@ -75,10 +75,10 @@ export const counterWords = defineMessages({
     paidAfterWhy:
       "Oui : chaque mois, une facture dit ce qui a été consommé. Aucune dette ne fait refuser un repas, donc sans découvert ni expiration. En euros seulement.",
     invoiced: "Payé après, sur facture",
-    parentsBound: "Les parents peuvent-ils borner ce que leur enfant y dépense ?",
+    parentsBound: "Les parents peuvent-ils limiter ce que leur enfant y dépense ?",
     parentsBoundWhy:
-      "Oui pour des goûters, une piscine, un distributeur. Non pour un repas scolaire : il n’est jamais refusé à un enfant. Impossible pour un compteur payé après. Si vous répondez non plus tard, leurs bornes prennent fin et ils sont prévenus.",
-    parentsMayBound: "Un parent peut borner la dépense",
+      "Oui pour des goûters, une piscine, un distributeur. Non pour un repas scolaire : il n’est jamais refusé à un enfant. Impossible pour un compteur payé après. Si vous répondez non plus tard, leurs limites prennent fin et ils sont prévenus.",
+    parentsMayBound: "Un parent peut limiter la dépense",
     yes: "Oui",
     no: "Non",
     save: "Créer le compteur",
@@ -155,10 +155,10 @@ export const counterWords = defineMessages({
     paidAfterWhy:
       "Yes: each month, an invoice says what was consumed. No debt refuses a meal, hence no limit and no expiry. In euros only.",
     invoiced: "Paid afterwards, by invoice",
-    parentsBound: "May parents bound what their child spends there?",
+    parentsBound: "May parents limit what their child spends there?",
     parentsBoundWhy:
-      "Yes for snacks, a pool, a vending machine. No for a school meal: it is never refused to a child. Impossible for a counter paid afterwards. If you answer no later, their bounds end and they are told.",
-    parentsMayBound: "A parent may bound the spending",
+      "Yes for snacks, a pool, a vending machine. No for a school meal: it is never refused to a child. Impossible for a counter paid afterwards. If you answer no later, their limits end and they are told.",
+    parentsMayBound: "A parent may limit the spending",
     yes: "Yes",
     no: "No",
     save: "Create the counter",

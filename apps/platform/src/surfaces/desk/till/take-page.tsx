@@ -5,7 +5,7 @@ import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { hasLeftToday, listAccounts, type OwnAccount } from "../../../modules/counters/index.ts";
+import { hasDepartedToday, listAccounts, type OwnAccount } from "../../../modules/counters/index.ts";
 import {
   listPaymentsPage,
   listRefundable,
@@ -91,7 +91,7 @@ export async function showTaking(
   const owed = await leftOwed(visit, personId);
   const words = tillWords(language);
   const done = queryText(request, "fait");
-  const hasLeft = done === "quitte" && (await hasLeftToday(context, personId));
+  const hasLeft = done === "quitte" && (await hasDepartedToday(context, personId));
   const moved = movedToday(request, receipts);
   return deskPage(
     reply,

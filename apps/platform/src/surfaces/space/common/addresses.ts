@@ -78,7 +78,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
 };
 
 const guestAddresses = (root: string) => ({
-  bound: `${root}/compteurs/borne`,
+  bound: `${root}/compteurs/limite`,
   leaveCounter: `${root}/compteurs/quitter`,
   guests: `${root}/compteurs/invites`,
   endGuest: `${root}/compteurs/invites/arreter`,

@@ -37,5 +37,5 @@ export async function boundAtHome(request: FastifyRequest, reply: FastifyReply):
     if (!(error instanceof AppError) || error.code !== "counters.bound_not_valid") throw error;
     return showCounters(request, reply, [wrong(fields.day)]);
   }
-  return seeOther(reply, about(addresses(brand).counters, somebody, { fait: "borne" }));
+  return seeOther(reply, about(addresses(brand).counters, somebody, { fait: "limite" }));
 }

@@ -68,29 +68,29 @@ const over = { code: "counters.insufficient_balance" };
 test("a parent says it on the page, both read it, the other is told, and a debit above it is refused in plain words", async () => {
   const browser = await home.server.signedIn(jeanne);
   await browser.open(`${COUNTERS}?pour=${leo}`);
-  const action = `${COUNTERS}/borne`;
+  const action = `${COUNTERS}/limite`;
   const wrong = await browser.submit({ [`jour-${accountId}`]: "peu" }, { action });
   expect(wrong.status).toBe(422);
-  expect(text(wrong.body)).toContain("Cette borne n’est pas un montant");
+  expect(text(wrong.body)).toContain("Cette limite n’est pas un montant");
   expect(wrong.body).toContain('value="peu"');
   const said = await browser.submit(
     { [`jour-${accountId}`]: "3", [`semaine-${accountId}`]: "10" },
     { action },
   );
-  expect(text(said.body)).toContain("La borne est enregistrée");
+  expect(text(said.body)).toContain("La limite est enregistrée");
   const told = await home.house.sqlAs("owner", "select person_id from message");
   expect(told).toEqual([{ person_id: julien.personId }]);
   const other = await home.server.signedIn(julien);
   expect(text((await other.open(`${COUNTERS}?pour=${leo}`)).body)).toContain(
-    "Borné par un parent : 3,00 € par jour, 10,00 € par semaine",
+    "Limite fixée par un parent : 3,00 € par jour, 10,00 € par semaine",
   );
-  expect(text((await other.open(`${COUNTERS}?pour=${leo}&lang=en`)).body)).toContain("Bounded by a parent");
+  expect(text((await other.open(`${COUNTERS}?pour=${leo}&lang=en`)).body)).toContain("Limit set by a parent");
   const journal = text((await other.open(`/caen/espace/journal?pour=${leo}&lang=fr`)).body);
   expect(journal).toContain("on y dépense au plus 3,00 € par jour et 10,00 € par semaine");
   await buys(200);
   await expect(buys(101)).rejects.toMatchObject({
     ...over,
-    definition: { todo: { fr: expect.stringContaining("un parent a peut-être borné") } },
+    definition: { todo: { fr: expect.stringContaining("un parent a peut-être limité") } },
   });
   await buys(100);
   await expect(buys(1)).rejects.toMatchObject(over);
@@ -122,8 +122,8 @@ test("of age, whoever was bounded lifts what a parent left, and nobody younger d
   });
   const browser = await home.server.signedIn(child);
   expect(text((await browser.open(COUNTERS)).body)).toContain("vous décidez seul de ce compteur");
-  const lifted = await browser.submit({}, { action: `${COUNTERS}/borne` });
-  expect(text(lifted.body)).toContain("La borne est enregistrée");
+  const lifted = await browser.submit({}, { action: `${COUNTERS}/limite` });
+  expect(text(lifted.body)).toContain("La limite est enregistrée");
   await buys(1);
 });
 

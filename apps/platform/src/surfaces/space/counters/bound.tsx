@@ -28,12 +28,12 @@ export function BoundOf({ account, bound, mayLift, somebody, request, errors }: 
   const { counter, shared } = account;
   const words = boundWords(language);
   const isParent = somebody.link === "parental_authority" || somebody.link === "guardianship";
-  const isLeft = bound !== undefined && mayLift;
+  const isLiftable = bound !== undefined && mayLift;
   if (counter.parentsBound !== true || shared) return null;
   return (
     <>
       {bound && <p>{words.bounded(partsOf(bound, account, language))}</p>}
-      {isLeft && <LiftForm account={account} request={request} />}
+      {isLiftable && <LiftForm account={account} request={request} />}
       {isParent && counter.closedOn === null && (
         <BoundForm {...{ account, bound, mayLift, somebody, request, errors }} />
       )}

@@ -9,10 +9,10 @@ import { listProvidersFor } from "../../../modules/authorities/index.ts";
 import { listOfferedServices } from "../../../modules/catalogue/index.ts";
 import {
   type Counter,
-  hasLeftToday,
+  hasDepartedToday,
   type LinesPage,
   listAccounts,
-  listLeftAccounts,
+  listFormerAccounts,
   listLines,
   listPurses,
   mayLiftOwn,
@@ -35,8 +35,8 @@ import { spacePage } from "../common/space-page.tsx";
 import { BoundOf } from "./bound.tsx";
 import { boundWords } from "./bound-words.ts";
 import { counterWords } from "./counter-words.ts";
+import { LeftCard } from "./former-accounts.tsx";
 import { isAloneWithChildren } from "./household.ts";
-import { LeftCard } from "./left-accounts.tsx";
 import { Becomes, besideRefusal, NotOnline, TopUp } from "./top-up.tsx";
 
 /** Lines shown of each account. */
@@ -63,7 +63,7 @@ export async function showCounters(
   const boundOf = await bounds(request, { accounts, somebody, errors });
   const dues = await duesOf(context, { accounts, reader: personOf(request.ardeco), somebody });
   const mayShare = await isAloneWithChildren(context, somebody);
-  const left = await listLeftAccounts(context, { personId: somebody.id, limit: SHOWN });
+  const left = await listFormerAccounts(context, { personId: somebody.id, limit: SHOWN });
   const title = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
   return spacePage(
     reply,
@@ -177,13 +177,13 @@ async function topUps(
 /** That an account was left is looked up, and not believed. */
 async function doneIn(request: FastifyRequest, personId: PersonId): Promise<string> {
   const done = queryText(request, "fait");
-  return done !== "quitte" || (await hasLeftToday(request.ardeco.context, personId)) ? done : "";
+  return done !== "quitte" || (await hasDepartedToday(request.ardeco.context, personId)) ? done : "";
 }
 
 function Done({ done, language }: { readonly done: string; readonly language: Language }) {
   if (done === "ouvert") return <Alert tone="success" title={counterWords(language).opened} />;
   if (done === "quitte") return <Alert tone="success" title={leaveWords(language).done} />;
-  return done === "borne" ? <Alert tone="success" title={boundWords(language).done} /> : null;
+  return done === "limite" ? <Alert tone="success" title={boundWords(language).done} /> : null;
 }
 
 /** Of each account of a child: what a parent lets be spent there. */

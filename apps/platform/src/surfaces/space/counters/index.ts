@@ -14,7 +14,7 @@ import { showOwnReceipt, showTopUp } from "./payment-pages.tsx";
 export function counterPages(app: FastifyInstance): void {
   app.get("/espace/compteurs", async (request, reply) => showCounters(request, reply));
   app.post("/espace/compteurs/recharger", beginAtHome);
-  app.post("/espace/compteurs/borne", boundAtHome);
+  app.post("/espace/compteurs/limite", boundAtHome);
   app.get("/espace/compteurs/quitter", async (request, reply) => showLeaving(request, reply));
   app.post("/espace/compteurs/quitter", leaveAtHome);
   app.get("/espace/compteurs/paiements/:payment", showTopUp);

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
-import { listLeftOfEach } from "../../../modules/counters/index.ts";
+import { listFormerOfEach } from "../../../modules/counters/index.ts";
 import {
   invoicesErrors,
   listOwnPlans,
@@ -33,7 +33,7 @@ interface Chosen {
   /** Of whom it may be paid online. */
   readonly payers: readonly Payer[];
   /** Of an account that they left: they have no page on which to pay it. */
-  readonly isLeft: boolean;
+  readonly isFormer: boolean;
 }
 
 /** Throws invoices.unknown, households.cannot_act_for. */
@@ -48,9 +48,9 @@ async function invoiceIn(request: FastifyRequest): Promise<Chosen> {
   const becoming = { coming, instalment: plannedNext(plans).get(own.invoice.id) };
   const isToPay = own.standing !== null && own.standing.left > 0 && !isDebited(own.standing.left, coming);
   const payers = isToPay ? await listPayers(context, { own, somebody, people }) : [];
-  const left = (await listLeftOfEach(context, [somebody.id])).get(somebody.id) ?? [];
-  const isLeft = own.content.lines.some(({ accountId }) => left.some((one) => one.accountId === accountId));
-  return { somebody, own, becoming, payers, isLeft };
+  const left = (await listFormerOfEach(context, [somebody.id])).get(somebody.id) ?? [];
+  const isFormer = own.content.lines.some(({ accountId }) => left.some((one) => one.accountId === accountId));
+  return { somebody, own, becoming, payers, isFormer };
 }
 
 export async function showInvoicePdf(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -205,13 +205,13 @@ function Notes({ own: { creditNotes, about: mended }, somebody, visit: { languag
   );
 }
 
-function Next({ own, somebody, becoming, payers, isLeft, visit }: OfVisit) {
+function Next({ own, somebody, becoming, payers, isFormer, visit }: OfVisit) {
   const { content, standing } = own;
   const { language, brand } = visit;
   const words = helpWords(language);
   const page = invoicePageWords(language);
   const at = addresses(brand);
-  const payHow = payers.length > 0 ? words.payOnline : isLeft ? words.payLeft : words.payHow;
+  const payHow = payers.length > 0 ? words.payOnline : isFormer ? words.payLeft : words.payHow;
   const isOpen = standing !== null && standing.left > 0;
   return (
     <>

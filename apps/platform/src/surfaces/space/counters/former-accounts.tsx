@@ -2,7 +2,7 @@ import { Card, Details, Table } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import { longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
-import type { LeftAccount, OwnLine } from "../../../modules/counters/index.ts";
+import type { FormerAccount, OwnLine } from "../../../modules/counters/index.ts";
 import { amountColumns } from "../../common/counters/amount-columns.ts";
 import { leaveWords } from "../../common/counters/leave-words.ts";
 import { counterWords } from "./counter-words.ts";
@@ -13,11 +13,11 @@ export function LeftCard({
   language,
   rowOf,
 }: {
-  readonly left: LeftAccount;
+  readonly left: FormerAccount;
   readonly language: Language;
   readonly rowOf: (
     line: OwnLine,
-    unit: LeftAccount["counter"]["unit"],
+    unit: FormerAccount["counter"]["unit"],
   ) => { readonly key: string; readonly cells: readonly ComponentChildren[] };
 }) {
   const { before, beforeText, beforeNone, beforeOwed } = leaveWords(language);
