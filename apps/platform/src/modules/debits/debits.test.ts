@@ -3,7 +3,7 @@ import { isTargetDay } from "@ardeco/sepa";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../app.ts";
 import { asId } from "../../kernel/ids.ts";
-import { anAgent, aTown } from "../../testing/builders.ts";
+import { anAgent } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readPersonJournal } from "../audit/index.ts";
 import { countersContribution } from "../counters/index.ts";
@@ -22,23 +22,18 @@ import {
   settleCollection,
   takeFile,
 } from "./index.ts";
-import { aDirectDebit, type DirectDebit, endOf, IBAN, OTHER_IBAN } from "./testing/a-direct-debit.ts";
+import { aTownThatDebits, type DirectDebit, endOf, IBAN, ON, OTHER_IBAN } from "./testing/a-direct-debit.ts";
 import { aRejection, aReturn } from "./testing/bank-answers.ts";
 
 let house: TestRuntime;
-let towns = 0;
 let caen: DirectDebit;
-const ON = "2026-12-01";
 
 beforeAll(async () => {
   house = await testRuntime(moduleJobs);
 });
 afterAll(() => house?.close());
 beforeEach(async () => {
-  towns += 1;
-  house.clock.set("2026-10-01T08:00:00Z");
-  const { id } = await aTown(house, { slug: `ville-${towns}`, name: "Ville de Caen" });
-  caen = await aDirectDebit(house, id);
+  caen = await aTownThatDebits(house);
 });
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");

@@ -18,23 +18,25 @@ import {
   signOnline,
   takeFile,
 } from "../index.ts";
-import { aDirectDebit, type DirectDebit, IBAN, OTHER_IBAN } from "../testing/a-direct-debit.ts";
+import {
+  aDirectDebit,
+  aTownThatDebits,
+  type DirectDebit,
+  IBAN,
+  ON,
+  OTHER_IBAN,
+} from "../testing/a-direct-debit.ts";
 import { aRejection } from "../testing/bank-answers.ts";
 
 let house: TestRuntime;
-let towns = 0;
 let caen: DirectDebit;
-const ON = "2026-12-01";
 
 beforeAll(async () => {
   house = await testRuntime(moduleJobs);
 });
 afterAll(() => house?.close());
 beforeEach(async () => {
-  towns += 1;
-  house.clock.set("2026-10-01T08:00:00Z");
-  const { id } = await aTown(house, { slug: `ville-${towns}`, name: "Ville de Caen" });
-  caen = await aDirectDebit(house, id);
+  caen = await aTownThatDebits(house);
 });
 
 const newId = (): CollectionId => asId<"debitCollection">(randomUUID());
@@ -109,7 +111,7 @@ describe("preparing a collection", () => {
   });
 
   test("takes nothing before the date of its invoice: who has thirty days to pay has them", async () => {
-    const { id } = await aTown(house, { slug: `lente-${towns}`, name: "Ville de Caen" });
+    const { id } = await aTown(house, { slug: "lente", name: "Ville de Caen" });
     house.clock.set("2026-10-01T08:00:00Z");
     const slow = await aDirectDebit(house, id, "CANTINE", 30);
     await slow.family();

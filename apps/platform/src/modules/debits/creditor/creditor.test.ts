@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { moduleJobs } from "../../../app.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { anAgent, aTown } from "../../../testing/builders.ts";
+import { anAgent } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { addAgent } from "../../access/index.ts";
 import { aPurse } from "../../counters/testing/a-purse.ts";
@@ -19,13 +19,11 @@ import {
   takeFile,
   withdrawCreditorChange,
 } from "../index.ts";
-import { aDirectDebit, type DirectDebit, IBAN } from "../testing/a-direct-debit.ts";
+import { aDirectDebit, aTownThatDebits, type DirectDebit, IBAN, ON } from "../testing/a-direct-debit.ts";
 import { serveChanges } from "./change-creditor.ts";
 
 let house: TestRuntime;
-let towns = 0;
 let caen: DirectDebit;
-const ON = "2026-12-01";
 const ELSEWHERE = "FR7630006000011234567890189";
 
 beforeAll(async () => {
@@ -33,10 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 beforeEach(async () => {
-  towns += 1;
-  house.clock.set("2026-10-01T08:00:00Z");
-  const { id } = await aTown(house, { slug: `ville-${towns}`, name: "Ville de Caen" });
-  caen = await aDirectDebit(house, id);
+  caen = await aTownThatDebits(house);
 });
 
 const current = async (): Promise<Creditor> => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { moduleJobs } from "../../../app.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { anAgent, aTown } from "../../../testing/builders.ts";
+import { anAgent } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { aCanteen } from "../../invoices/testing/a-canteen.ts";
 import { aRegie, staffOf } from "../../payments/testing/a-regie.ts";
@@ -16,13 +16,12 @@ import {
   setCreditor,
   signOnline,
 } from "../index.ts";
-import { aDirectDebit, type DirectDebit, IBAN } from "../testing/a-direct-debit.ts";
+import { aTownThatDebits, type DirectDebit, IBAN } from "../testing/a-direct-debit.ts";
 
 // The first account of a series, where one person's word is not enough.
 
 let house: TestRuntime;
 let caen: DirectDebit;
-let towns = 0;
 const ELSEWHERE = "DE89370400440532013000";
 
 beforeAll(async () => {
@@ -30,10 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 beforeEach(async () => {
-  towns += 1;
-  house.clock.set("2026-10-01T08:00:00Z");
-  const { id } = await aTown(house, { slug: `ville-${towns}`, name: "Ville de Caen" });
-  caen = await aDirectDebit(house, id);
+  caen = await aTownThatDebits(house);
 });
 
 const current = async (): Promise<Creditor> => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { anAgent, aTown } from "../../../testing/builders.ts";
+import { anAgent } from "../../../testing/builders.ts";
 import { meanwhile } from "../../../testing/one-transaction.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
@@ -18,22 +18,17 @@ import {
   takeFile,
 } from "../index.ts";
 import { findCollectionRow } from "../store/collections.ts";
-import { aDirectDebit, type DirectDebit, OTHER_IBAN } from "../testing/a-direct-debit.ts";
+import { aTownThatDebits, type DirectDebit, ON, OTHER_IBAN } from "../testing/a-direct-debit.ts";
 
 let house: TestRuntime;
-let towns = 0;
 let caen: DirectDebit;
-const ON = "2026-12-01";
 
 beforeAll(async () => {
   house = await testRuntime(moduleJobs);
 });
 afterAll(() => house?.close());
 beforeEach(async () => {
-  towns += 1;
-  house.clock.set("2026-10-01T08:00:00Z");
-  const { id } = await aTown(house, { slug: `ville-${towns}`, name: "Ville de Caen" });
-  caen = await aDirectDebit(house, id);
+  caen = await aTownThatDebits(house);
 });
 
 type Family = Awaited<ReturnType<DirectDebit["family"]>>;

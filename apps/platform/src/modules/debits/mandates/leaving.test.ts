@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { anAgent, aTown } from "../../../testing/builders.ts";
+import { anAgent } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { listAccounts, listFormerAccounts, listLines, moveOfHouse } from "../../counters/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../households/index.ts";
@@ -11,12 +11,11 @@ import type { Member, Someone } from "../../invoices/testing/a-canteen.ts";
 import { listMessagesOf } from "../../notifications/index.ts";
 import { leaveShared, lookAtLeavingShared } from "../../payments/index.ts";
 import { readCollection } from "../index.ts";
-import { aDirectDebit, type DirectDebit } from "../testing/a-direct-debit.ts";
+import { aTownThatDebits, type DirectDebit } from "../testing/a-direct-debit.ts";
 
 // Jeanne shares the canteen's account with her son, pays its invoices by direct debit, and moves out. Karim is his father, and lives elsewhere.
 
 let house: TestRuntime;
-let towns = 0;
 let caen: DirectDebit;
 let jeanne: Someone;
 let karim: Someone;
@@ -27,15 +26,12 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 beforeEach(async () => {
-  towns += 1;
-  house.clock.set("2026-10-01T08:00:00Z");
-  const { id } = await aTown(house, { slug: `ville-${towns}`, name: "Ville de Caen" });
-  caen = await aDirectDebit(house, id);
+  caen = await aTownThatDebits(house);
   const { canteen } = caen;
   jeanne = await canteen.parent({ email: "jeanne@courriel.example" });
   karim = await canteen.parent({ given_name: "Karim", email: "karim@courriel.example" });
   leo = await canteen.child([jeanne], { together: true, shared: true });
-  const agent = await anAgent(house, id, ["reception", "validator"], "Basile Rainette");
+  const agent = await anAgent(house, canteen.town, ["reception", "validator"], "Basile Rainette");
   await agent.transaction(async (tx) => {
     const link = { representativeId: karim.personId, representedId: leo.personId };
     const edge = await declareRepresentation(tx, agent, { ...link, kind: "parental_authority" });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
-import { anAgent, aTown } from "../../../testing/builders.ts";
+import { anAgent } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../../audit/index.ts";
 import { listMessagesOf } from "../../notifications/index.ts";
@@ -13,23 +13,18 @@ import {
   seeAccount,
   takeFile,
 } from "../index.ts";
-import { aDirectDebit, type DirectDebit, endOf, OTHER_IBAN } from "../testing/a-direct-debit.ts";
+import { aTownThatDebits, type DirectDebit, endOf, ON, OTHER_IBAN } from "../testing/a-direct-debit.ts";
 import { aRejection } from "../testing/bank-answers.ts";
 
 let house: TestRuntime;
-let towns = 0;
 let caen: DirectDebit;
-const ON = "2026-12-01";
 
 beforeAll(async () => {
   house = await testRuntime(moduleJobs);
 });
 afterAll(() => house?.close());
 beforeEach(async () => {
-  towns += 1;
-  house.clock.set("2026-10-01T08:00:00Z");
-  const { id } = await aTown(house, { slug: `ville-${towns}`, name: "Ville de Caen" });
-  caen = await aDirectDebit(house, id);
+  caen = await aTownThatDebits(house);
 });
 
 const sent = async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { moduleJobs } from "../../../app.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { anAgent, aTown } from "../../../testing/builders.ts";
+import { anAgent } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../../audit/index.ts";
 import { listMessagesOf } from "../../notifications/index.ts";
@@ -17,24 +17,19 @@ import {
 } from "../index.ts";
 import { asDebits } from "../read-rows.ts";
 import { type Preparing, takeOrLeave } from "../take-mandate.ts";
-import { aDirectDebit, type DirectDebit } from "../testing/a-direct-debit.ts";
+import { aTownThatDebits, type DirectDebit, ON } from "../testing/a-direct-debit.ts";
 
 // What cannot be read of one family keeps back no other, and somebody finds which, and why.
 
 let house: TestRuntime;
-let towns = 0;
 let caen: DirectDebit;
-const ON = "2026-12-01";
 
 beforeAll(async () => {
   house = await testRuntime(moduleJobs);
 });
 afterAll(() => house?.close());
 beforeEach(async () => {
-  towns += 1;
-  house.clock.set("2026-10-01T08:00:00Z");
-  const { id } = await aTown(house, { slug: `ville-${towns}`, name: "Ville de Caen" });
-  caen = await aDirectDebit(house, id);
+  caen = await aTownThatDebits(house);
 });
 
 const newId = (): CollectionId => asId<"debitCollection">(randomUUID());

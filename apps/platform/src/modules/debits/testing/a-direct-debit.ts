@@ -3,7 +3,7 @@ import { nextTargetDay } from "@ardeco/sepa";
 import { addDays } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../../kernel/ids.ts";
-import { anAgent } from "../../../testing/builders.ts";
+import { anAgent, aTown } from "../../../testing/builders.ts";
 import type { TestRuntime } from "../../../testing/test-runtime.ts";
 import { aCanteen, type Canteen, type Member, type Someone } from "../../invoices/testing/a-canteen.ts";
 import { type ARegie, aRegie } from "../../payments/testing/a-regie.ts";
@@ -24,9 +24,9 @@ import {
 /** The example of the Banque de France; nobody's account. */
 export const IBAN = "FR76 3000 6000 0112 3456 7890 189";
 /** The example of the SWIFT registry for Germany. */
+export const OTHER_IBAN = "DE89 3704 0044 0532 0130 00";
 /** As a colleague reads it on the paper. */
 export const endOf = (iban: string): string => iban.replaceAll(" ", "").slice(-8);
-export const OTHER_IBAN = "DE89 3704 0044 0532 0130 00";
 
 /** The first day on which what was invoiced today may be taken: told before, and due. */
 export const dueBy = (soonest: string): string => nextTargetDay(addDays(soonest, 7));
@@ -48,6 +48,18 @@ export interface DirectDebit {
   type(parent: Someone, iban?: string, by?: Context): Promise<MandateId>;
   prepare(collectOn: string, by?: Context, id?: CollectionId): Promise<PreparedCollection>;
   send(id: CollectionId): Promise<Collection>;
+}
+
+/** The day of most stories. */
+export const ON = "2026-12-01";
+let towns = 0;
+
+/** A new town, the 1st of October 2026, whose canteen may debit: the setting of a story, and nothing of the one before. */
+export async function aTownThatDebits(house: TestRuntime): Promise<DirectDebit> {
+  towns += 1;
+  house.clock.set("2026-10-01T08:00:00Z");
+  const { id } = await aTown(house, { slug: `ville-${towns}`, name: "Ville de Caen" });
+  return aDirectDebit(house, id);
 }
 
 export async function aDirectDebit(

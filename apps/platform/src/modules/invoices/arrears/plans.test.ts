@@ -31,13 +31,12 @@ import {
   listPlans,
   readToPlan,
   remindLate,
-  setReminders,
 } from "../index.ts";
-import { aCanteen, type Canteen, type Member, type Someone } from "../testing/a-canteen.ts";
+import type { Canteen, Member, Someone } from "../testing/a-canteen.ts";
+import { aFamilyReminded } from "../testing/a-family-reminded.ts";
 import { instalmentsOf, standingsOfPlan } from "./plan-rules.ts";
 
 let house: TestRuntime;
-let towns = 0;
 let caen: Canteen;
 let jeanne: Someone;
 let leo: Member;
@@ -48,18 +47,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 beforeEach(async () => {
-  towns += 1;
-  house.clock.set("2026-10-01T08:00:00Z");
-  const { id } = await aTown(house, { slug: `ville-${towns}`, name: "Ville de Caen" });
-  caen = await aCanteen(house, id);
-  await setReminders(caen.mayor, { seriesId: caen.seriesId, days: [10, 30, 60] });
-  jeanne = await caen.parent({ email: "jeanne@courriel.example" });
-  leo = await caen.child([jeanne]);
-  await caen.meal(leo, "2026-10-05", { amount: 10_000 });
-  // To pay by 2 December.
-  const [invoice] = (await caen.issue()).invoices;
-  if (!invoice) throw new TypeError("an invoice is expected");
-  invoiceId = invoice.id;
+  ({ caen, jeanne, leo, invoiceId } = await aFamilyReminded(house, 10_000));
 });
 
 /** A hundred euros in four times, from 20 November. */
@@ -269,7 +257,7 @@ describe("somebody who pays in several times", () => {
     await expect(listOwnPlans(karim, jeanne.personId)).rejects.toMatchObject({
       code: "households.cannot_act_for",
     });
-    const { id: other } = await aTown(house, { slug: `autre-${towns}` });
+    const { id: other } = await aTown(house, { slug: "autre" });
     const elsewhere = await anAgent(house, other, ["authority_administrator"]);
     await expect(listPlans(elsewhere, caen.seriesId)).rejects.toMatchObject({
       code: "invoices.unknown_series",

@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { moduleJobs } from "../../../app.ts";
-import { asId } from "../../../kernel/ids.ts";
-import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
+import { anAgent, aPerson } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readPersonJournal } from "../../audit/index.ts";
 import { debit } from "../../counters/index.ts";
@@ -22,10 +21,10 @@ import {
   remindLate,
   setReminders,
 } from "../index.ts";
-import { aCanteen, type Canteen, type Member, type Someone } from "../testing/a-canteen.ts";
+import type { Canteen, Member, Someone } from "../testing/a-canteen.ts";
+import { aFamilyReminded } from "../testing/a-family-reminded.ts";
 
 let house: TestRuntime;
-let towns = 0;
 let caen: Canteen;
 let jeanne: Someone;
 let leo: Member;
@@ -36,17 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 beforeEach(async () => {
-  towns += 1;
-  house.clock.set("2026-10-01T08:00:00Z");
-  const { id } = await aTown(house, { slug: `ville-${towns}`, name: "Ville de Caen" });
-  caen = await aCanteen(house, id);
-  await setReminders(caen.mayor, { seriesId: caen.seriesId, days: [10, 30, 60] });
-  jeanne = await caen.parent({ email: "jeanne@courriel.example" });
-  leo = await caen.child([jeanne]);
-  await caen.meal(leo, "2026-10-05", { amount: 5_000 });
-  // To pay by 2 December.
-  const [invoice] = (await caen.issue()).invoices;
-  invoiceId = invoice?.id ?? asId<"invoice">("none");
+  ({ caen, jeanne, leo, invoiceId } = await aFamilyReminded(house, 5_000));
 });
 
 const lettersOf = async (who: Someone) =>
