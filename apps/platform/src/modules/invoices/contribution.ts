@@ -7,6 +7,7 @@ import { invoicesJournal } from "./journal.ts";
 import { invoiceOf } from "./reading/read-invoice.ts";
 import { openEase, openPlan, payerAlias } from "./sealed-content.ts";
 import { listSeries } from "./series.ts";
+import { forgetBrought } from "./store/brought.ts";
 import { forgetNamed, listNamingRows } from "./store/payers.ts";
 import { deletePlansBefore, deletePlansOf, listPlanRows } from "./store/plans.ts";
 import { deleteEasesBefore, deleteEasesOf, listEaseRows } from "./store/reminders.ts";
@@ -148,6 +149,7 @@ async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promis
   const series = await listSeries(tx, context);
   const payers = series.map(({ id }) => payerAlias(context, id, personId));
   if (payers.length === 0) return;
+  await forgetBrought(tx, context.authorityId, payers);
   await forgetPayers(tx, context.authorityId, payers);
   await forgetNamed(tx, context.authorityId, payers);
   await deleteEasesOf(tx, context.authorityId, payers);

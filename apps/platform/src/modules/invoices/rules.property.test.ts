@@ -2,11 +2,24 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { asId } from "../../kernel/ids.ts";
 import type { TransferId } from "../counters/index.ts";
-import { type Billed, type Consumed, isOver, lastDay, standings, sumOf, toInvoice } from "./rules.ts";
+import {
+  type Billed,
+  type Brought,
+  type Consumed,
+  isOver,
+  lastDay,
+  leftByAccount,
+  type Money,
+  standings,
+  sumOf,
+  toInvoice,
+} from "./rules.ts";
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 const transfer = (n: number): TransferId => asId<"counterTransfer">(uuid(n));
 const account = (n: number) => asId<"counterAccount">(uuid(n));
+const person = (n: number) => asId<"person">(uuid(n + 500));
+const invoiceId = (n: number) => asId<"invoice">(uuid(n));
 const day = (n: number) =>
   `2026-${String(9 + Math.floor(n / 28)).padStart(2, "0")}-${String((n % 28) + 1).padStart(2, "0")}`;
 
@@ -93,15 +106,17 @@ const billed = fc
         maxLength: 4,
       }),
       credit: fc.double({ min: 0, max: 1, noNaN: true }),
+      payer: fc.constantFrom(person(0), person(1), null),
     }),
     { maxLength: 6 },
   )
   .map((all) =>
-    all.map(({ accounts, credit }, index): Billed => {
+    all.map(({ accounts, credit, payer }, index): Billed => {
       const lines = accounts.map(([of, cents]) => ({ accountId: account(of), cents }));
       const creditedLines = lines.map((line) => ({ ...line, cents: Math.floor(line.cents * credit) }));
       return {
-        id: asId<"invoice">(uuid(index + 100)),
+        id: invoiceId(index + 100),
+        payer,
         number: `CANTINE-2026-${String(index + 1).padStart(6, "0")}`,
         issuedOn: `2026-${String(index + 3).padStart(2, "0")}-01`,
         dueOn: `2026-${String(index + 4).padStart(2, "0")}-01`,
@@ -115,11 +130,111 @@ const received = fc
   .tuple(...[0, 1, 2].map(() => fc.integer({ min: -100, max: 20_000 })))
   .map((amounts) => new Map(amounts.map((amount, index) => [account(index), amount] as const)));
 
+/** What payments were brought for, some given back; of invoices that are not there, and of who was invoiced nothing, too. */
+const brought = fc.array(
+  fc.record({
+    accountId: fc.nat(2).map(account),
+    cents: fc.integer({ min: -3_000, max: 12_000 }),
+    invoiceId: fc.option(fc.nat(6).map((n) => invoiceId(n + 100))),
+    payer: fc.constantFrom(person(0), person(1), person(2), null),
+  }),
+  { maxLength: 8 },
+);
+
+/** As it was before anybody said what for. */
+function oldestFirst(invoices: readonly Billed[], received: Money["received"]) {
+  return leftByAccount(invoices, { received, brought: [] });
+}
+
+const leftOn = (left: ReturnType<typeof leftByAccount>, of: string) =>
+  [...left.values()].reduce((sum, one) => sum + (one.get(asId<"counterAccount">(of)) ?? 0), 0);
+
+describe("money pays first what it was brought for", () => {
+  test("an account is paid as much as before, whatever was said of its money, and no invoice more than it is worth", () => {
+    fc.assert(
+      fc.property(billed, received, brought, (invoices, money, said) => {
+        const left = leftByAccount(invoices, { received: money, brought: said });
+        const before = oldestFirst(invoices, money);
+        for (const id of money.keys()) expect(leftOn(left, id)).toBe(leftOn(before, id));
+        for (const { id } of invoices)
+          for (const cents of left.get(id)?.values() ?? []) expect(cents).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  test("where one alone pays and nothing was brought for an invoice, the answer is the former one", () => {
+    fc.assert(
+      fc.property(billed, received, brought, (invoices, money, said) => {
+        const ofOne = invoices.map((one) => ({ ...one, payer: person(0) }));
+        const forPayers = said.map((one) => ({ ...one, invoiceId: null }));
+        expect(leftByAccount(ofOne, { received: money, brought: forPayers })).toEqual(
+          oldestFirst(ofOne, money),
+        );
+      }),
+    );
+  });
+
+  test("a debit that is kept makes its invoice paid, whatever else is owed; given back, it never was", () => {
+    fc.assert(
+      fc.property(billed, fc.nat(5), received, brought, (invoices, nth, money, said) => {
+        const chosen = invoices[nth];
+        if (!chosen) return;
+        const owed = [...(oldestFirst(invoices, new Map()).get(chosen.id) ?? [])];
+        const debit = owed.map(
+          ([accountId, cents]): Brought => ({ accountId, cents, invoiceId: chosen.id, payer: null }),
+        );
+        const more = new Map(money);
+        for (const [id, cents] of owed) more.set(id, Math.max(0, more.get(id) ?? 0) + cents);
+        const kept = leftByAccount(invoices, { received: more, brought: debit });
+        expect([...(kept.get(chosen.id)?.values() ?? [])].every((cents) => cents === 0)).toBe(true);
+        const back = debit.map((one) => ({ ...one, cents: -one.cents }));
+        expect(leftByAccount(invoices, { received: money, brought: [...said, ...debit, ...back] })).toEqual(
+          leftByAccount(invoices, { received: money, brought: said }),
+        );
+      }),
+    );
+  });
+
+  test("what one brought pays theirs, the oldest first, then the oldest of the other; what an invoice does not need pays its payer", () => {
+    const of = (id: number, payer: number, cents: number): Billed => ({
+      id: invoiceId(id),
+      payer: person(payer),
+      issuedOn: `2026-0${id}-01`,
+      number: `CANTINE-2026-00000${id}`,
+      dueOn: "2026-12-31",
+      totalCents: cents,
+      lines: [{ accountId: account(0), cents }],
+      creditedLines: [],
+    });
+    // Hers, hers, his, his.
+    const invoices = [of(1, 0, 300), of(2, 0, 50), of(3, 1, 70), of(4, 1, 40)];
+    const bring = (cents: number, what: Partial<Brought>): Brought => ({
+      accountId: account(0),
+      cents,
+      invoiceId: null,
+      payer: null,
+      ...what,
+    });
+    const leftOf = (came: number, said: readonly Brought[]) => {
+      const left = leftByAccount(invoices, { received: new Map([[account(0), came]]), brought: said });
+      return invoices.map(({ id }) => left.get(id)?.get(account(0)));
+    };
+    const his = { payer: person(1) };
+    expect(leftOf(80, [])).toEqual([220, 50, 70, 40]);
+    expect(leftOf(80, [bring(80, his)])).toEqual([300, 50, 0, 30]);
+    expect(leftOf(40, [bring(40, { invoiceId: invoiceId(4) })])).toEqual([300, 50, 70, 0]);
+    expect(leftOf(60, [bring(60, { invoiceId: invoiceId(4) })])).toEqual([300, 50, 50, 0]);
+    expect(leftOf(130, [bring(130, his)])).toEqual([280, 50, 0, 0]);
+    // Less is there than was brought.
+    expect(leftOf(30, [bring(80, his)])).toEqual([300, 50, 40, 40]);
+  });
+});
+
 describe("what is left to pay", () => {
   test("no cent is counted twice, none is made up, and money paid never leaves the account that it came into", () => {
     fc.assert(
-      fc.property(billed, received, (invoices, money) => {
-        const found = standings(invoices, money, "2026-06-15");
+      fc.property(billed, received, brought, (invoices, money, said) => {
+        const found = standings(invoices, { received: money, brought: said }, "2026-06-15");
         const paid = [...found.values()].reduce((sum, one) => sum + one.paid, 0);
         const came = [...money.values()].reduce((sum, one) => sum + Math.max(0, one), 0);
         expect(paid).toBeLessThanOrEqual(came);
@@ -134,18 +249,19 @@ describe("what is left to pay", () => {
 
   test("more money never leaves more to pay, and the oldest invoice is paid first", () => {
     fc.assert(
-      fc.property(billed, received, (invoices, money) => {
+      fc.property(billed, received, brought, (invoices, money, said) => {
         const more = new Map([...money].map(([id, amount]) => [id, amount + 500] as const));
         const [less, after] = [
-          standings(invoices, money, "2026-06-15"),
-          standings(invoices, more, "2026-06-15"),
+          standings(invoices, { received: money, brought: said }, "2026-06-15"),
+          standings(invoices, { received: more, brought: said }, "2026-06-15"),
         ];
         for (const { id } of invoices)
           expect(after.get(id)?.left).toBeLessThanOrEqual(less.get(id)?.left ?? 0);
       }),
     );
     const one = (id: number, issuedOn: string): Billed => ({
-      id: asId<"invoice">(uuid(id)),
+      id: invoiceId(id),
+      payer: person(0),
       number: `CANTINE-2026-00000${id}`,
       issuedOn,
       dueOn: "2026-12-31",
@@ -155,7 +271,7 @@ describe("what is left to pay", () => {
     });
     const stands = standings(
       [one(2, "2026-11-02"), one(1, "2026-10-02")],
-      new Map([[account(0), 1_400]]),
+      { received: new Map([[account(0), 1_400]]), brought: [] },
       "2026-11-24",
     );
     expect(stands.get(asId<"invoice">(uuid(1)))).toEqual({

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CivilDate } from "../../kernel/civil-date.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import type { CounterAccountId, TransferId } from "../counters/index.ts";
 import type { InvoiceId, InvoiceLine, Month, Standing } from "./invoice.ts";
 
@@ -49,28 +50,44 @@ export function toInvoice<Line extends Consumed>(
   };
 }
 
-/** Of one payer's invoices. */
+/** An invoice, as far as what is left of it depends on it. */
 export interface Billed {
   readonly id: InvoiceId;
   readonly issuedOn: CivilDate;
   readonly number: string;
   readonly dueOn: CivilDate;
   readonly totalCents: number;
+  /** Null once they are erased. */
+  readonly payer: PersonId | null;
   readonly lines: readonly Pick<InvoiceLine, "accountId" | "cents">[];
   /** Of its credit notes. */
   readonly creditedLines: readonly Pick<InvoiceLine, "accountId" | "cents">[];
 }
 
-/**
- * How each invoice stands: money pays what is oldest first (Code civil, art. 1342-10), account by account.
- * @param received what came into each account in its whole life, less what was given back
- */
+/** Some of the money of an account, and what for: an invoice, or what one payer was invoiced. */
+export interface Brought {
+  readonly accountId: CounterAccountId;
+  /** Below zero, what was given back of it. */
+  readonly cents: number;
+  readonly invoiceId: InvoiceId | null;
+  /** Of no invoice in particular; null: of somebody erased since. */
+  readonly payer: PersonId | null;
+}
+
+export interface Money {
+  /** What came into each account in its whole life, less what was given back. */
+  readonly received: ReadonlyMap<CounterAccountId, number>;
+  /** Of that, what somebody said what for. */
+  readonly brought: readonly Brought[];
+}
+
+/** How each invoice stands, as `leftByAccount` shares the money of their accounts. */
 export function standings(
   invoices: readonly Billed[],
-  received: ReadonlyMap<CounterAccountId, number>,
+  money: Money,
   today: CivilDate,
 ): ReadonlyMap<InvoiceId, Standing> {
-  const left = leftByAccount(invoices, received);
+  const left = leftByAccount(invoices, money);
   return new Map(
     invoices.map((invoice) => {
       const { id, totalCents } = invoice;
@@ -82,29 +99,56 @@ export function standings(
   );
 }
 
-/** What each account still owes of each invoice, in cents: the sum of an invoice's is what is left of it. */
+/**
+ * What each account still owes of each invoice, in cents: the sum of an invoice's is what is left of it. Money pays first what it was brought for (Code civil, art. 1342-10, al. 1):
+ * its invoice; then, with what an invoice did not need, those of its payer, the oldest first; what is left then pays the oldest of the account, whoever owes it.
+ */
 export function leftByAccount(
   invoices: readonly Billed[],
-  received: ReadonlyMap<CounterAccountId, number>,
+  { received, brought }: Money,
 ): ReadonlyMap<InvoiceId, ReadonlyMap<CounterAccountId, number>> {
+  const ordered = invoices.toSorted(byAge).map((one) => ({ ...one, left: netByAccount(one) }));
   const purse = new Map(received);
-  const found = new Map<InvoiceId, Map<CounterAccountId, number>>();
-  for (const invoice of invoices.toSorted(byAge)) {
-    const left = new Map<CounterAccountId, number>();
-    for (const [accountId, cents] of netByAccount(invoice)) {
-      const part = Math.min(Math.max(0, purse.get(accountId) ?? 0), Math.max(0, cents));
-      purse.set(accountId, (purse.get(accountId) ?? 0) - part);
-      left.set(accountId, cents - part);
+  const meant = sumsOf(brought, ordered);
+  for (const nameOf of [ofInvoice, ofPayer, () => undefined])
+    for (const { left, ...invoice } of ordered)
+      for (const [accountId, cents] of left) {
+        const name = nameOf(accountId, invoice);
+        const most = name === undefined ? cents : Math.min(cents, meant.get(name) ?? 0);
+        const part = Math.max(0, Math.min(purse.get(accountId) ?? 0, most));
+        purse.set(accountId, (purse.get(accountId) ?? 0) - part);
+        left.set(accountId, cents - part);
+        if (name !== undefined) meant.set(name, (meant.get(name) ?? 0) - part);
+      }
+  return new Map(ordered.map(({ id, left }) => [id, left]));
+}
+
+const ofInvoice = (accountId: CounterAccountId, { id }: Pick<Billed, "id">) => `${accountId} of ${id}`;
+const ofPayer = (accountId: CounterAccountId, { payer }: Pick<Billed, "payer">) => `${accountId} by ${payer}`;
+
+/** Of each account, how much was brought for each invoice, never more than it is worth there, and for each payer, with the rest of what was brought for their invoices. */
+function sumsOf(
+  brought: readonly Brought[],
+  ordered: readonly (Billed & { readonly left: ReadonlyMap<CounterAccountId, number> })[],
+): Map<string, number> {
+  const sums = new Map<string, number>();
+  const add = (name: string, cents: number) => sums.set(name, (sums.get(name) ?? 0) + cents);
+  for (const { accountId, cents, invoiceId, payer } of brought)
+    add(invoiceId === null ? ofPayer(accountId, { payer }) : ofInvoice(accountId, { id: invoiceId }), cents);
+  for (const { left, ...invoice } of ordered)
+    for (const [accountId, cents] of left) {
+      const more = (sums.get(ofInvoice(accountId, invoice)) ?? 0) - Math.max(0, cents);
+      if (more <= 0) continue;
+      add(ofInvoice(accountId, invoice), -more);
+      add(ofPayer(accountId, invoice), more);
     }
-    found.set(invoice.id, left);
-  }
-  return found;
+  return sums;
 }
 
 const byAge = (one: Billed, other: Billed): number =>
   one.issuedOn.localeCompare(other.issuedOn) || one.number.localeCompare(other.number);
 
-function netByAccount({ lines, creditedLines }: Billed): ReadonlyMap<CounterAccountId, number> {
+function netByAccount({ lines, creditedLines }: Billed): Map<CounterAccountId, number> {
   const net = new Map<CounterAccountId, number>();
   for (const { accountId, cents } of lines) net.set(accountId, (net.get(accountId) ?? 0) + cents);
   for (const { accountId, cents } of creditedLines) net.set(accountId, (net.get(accountId) ?? 0) - cents);

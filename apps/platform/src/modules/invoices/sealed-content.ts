@@ -92,6 +92,36 @@ export const markOf = (context: Context, seriesId: InvoiceSeriesId, id: Transfer
 export const accountAlias = (context: Context, seriesId: InvoiceSeriesId, id: CounterAccountId): Buffer =>
   counterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.account.v1", id]));
 
+/** What brought money into an account, as the rows of this series name it. */
+export const broughtMark = (context: Context, seriesId: InvoiceSeriesId, id: TransferId): Buffer =>
+  counterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.brought.v1", id]));
+
+const BroughtContent = Type.Object({
+  /** Below zero, of what was given back. */
+  cents: Type.Integer(),
+  /** Absent where it pays whatever its payer was invoiced. */
+  invoiceId: Type.Optional(idShape<"invoice">()),
+});
+export type BroughtContent = Opened<typeof BroughtContent>;
+
+const readBrought = jsonReader("invoice_brought", BroughtContent);
+
+interface BroughtPlace {
+  readonly seriesId: InvoiceSeriesId;
+  readonly mark: Buffer;
+}
+
+const broughtField = ({ mark }: BroughtPlace): string => `invoice_brought:${mark.toString("hex")}`;
+
+export function sealBrought(context: Context, place: BroughtPlace, content: BroughtContent): Buffer {
+  const text = padded(JSON.stringify(content));
+  return sealForSector(context, worldOf(context, place.seriesId), broughtField(place), text);
+}
+
+export function openBrought(context: Context, place: BroughtPlace, sealed: Buffer): BroughtContent {
+  return readBrought(openForSector(context, worldOf(context, place.seriesId), broughtField(place), sealed));
+}
+
 const Named = Type.Object({ payerId: idShape<"person">(), by: Type.String() });
 export type Named = Opened<typeof Named>;
 

@@ -124,6 +124,7 @@ describe("past its ceiling", () => {
           counterId,
           accountId: holder.accountId,
           amount: 4_001,
+          invoiceId: asId<"invoice">(randomUUID()),
           payerId: holder.personId,
           payer: "Mme Perdrix",
           by: "Basile Rainette",

@@ -5,7 +5,7 @@ import { tidy } from "../../kernel/text.ts";
 import { record } from "../audit/index.ts";
 import { type CounterAccountId, listAccounts, moveOfHouse, type OwnAccount } from "../counters/index.ts";
 import { listElements, nameElements, nameInUse } from "../identity/index.ts";
-import { listOwedOfLeft } from "../invoices/index.ts";
+import { listOwedOfLeft, noteBrought } from "../invoices/index.ts";
 import {
   asPayments,
   type Cashier,
@@ -125,6 +125,8 @@ async function takeWithin(
     accountId,
     amount: credited,
   });
+  const money = { counterId, accountId, transferId: moved.id, cents: credited };
+  await noteBrought(tx, system, { ...money, payerId: personId });
   const words: PaymentWords = {
     at: context.now(),
     forPerson: personId,

@@ -213,9 +213,12 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & {
     why: { fr: "Servir sans téléphone ni papier", en: "Serve without a phone nor a paper" },
   },
   {
-    tables: ["invoice", "invoice_payer"],
+    tables: ["invoice", "invoice_payer", "invoice_brought"],
     kind: "proof",
-    what: { fr: "Factures et avoirs, qui les paie", en: "Invoices and credit notes, who pays them" },
+    what: {
+      fr: "Factures et avoirs, qui les paie, ce que paie l’argent reçu",
+      en: "Invoices and credit notes, who pays them, what the money received pays",
+    },
     kept: {
       fr: "Dix ans au moins ; sans nom ni détail une fois effacée la personne qui paie",
       en: "Ten years at least; without a name or details once the person who pays is erased",

@@ -36,6 +36,7 @@ const mixed: Readonly<Record<string, RegExp>> = {
   direct_debit_mandate: /^Les mandats de prélèvement/,
   invoice: /^Les montants des compteurs, des paiements et des factures/,
   pass_use: /^Les montants des compteurs, des paiements et des factures, et les atouts/,
+  invoice_brought: /^Les montants des compteurs, des paiements et des factures/,
   invoice_payer: /^Les montants des compteurs, des paiements et des factures/,
   insight_file: /^Le nombre des dossiers/,
   message: /^Les messages envoyés à une adresse/,

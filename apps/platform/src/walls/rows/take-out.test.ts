@@ -72,6 +72,10 @@ interface Elsewhere {
 const elsewhere: Readonly<Record<string, Elsewhere>> = {
   inactivity: { why: "what was told is a message", place: ["notifications", "messages"] },
   oidc_payload: { why: "tokens of applications: what they gave", place: ["consent", "accords"] },
+  invoice_brought: {
+    why: "what a payment was brought for: the payment is told, and the invoices",
+    place: ["payments", "paiements"],
+  },
   card: { why: "which plastic card a support is: the support is told", place: ["supports", "supports"] },
   pass_code: { why: "for ten minutes, a code to read out: that it was given", place: ["audit", "journal"] },
   card_making: { why: "for five minutes, a card to write", place: ["supports", "supports"] },

@@ -93,6 +93,7 @@ const ofSectors = [
   "direct_debit_mandate.content",
   "invoice.content",
   "invoice_ease.content",
+  "invoice_brought.content",
   "invoice_payer.content",
   "invoice_plan.content",
   "invoice_run_failure.content",

@@ -158,4 +158,6 @@ async function invoiced(house: TestRuntime, zelie: Newcomer): Promise<void> {
   await debit.prepare(dueBy(soonest));
   // A shorter notice: another administrator is waited for.
   await setCreditor(canteen.mayor, { ...creditor, noticeDays: 2 });
+  // A part of it, paid at the desk all the same.
+  await debit.regie.take({ personId, accountId, amount: 100, payer: "Bettong" });
 }

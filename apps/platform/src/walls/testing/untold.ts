@@ -112,6 +112,7 @@ export const untold: Readonly<Record<string, string>> = {
   "insert invoice_series_counter": "with its series, which is told",
   "insert invoice_number": "by a trigger, with the invoice that is told",
   "update invoice_number": "by a trigger, with the invoice that is told",
+  "insert invoice_brought": "with the payment that it is of, which is told",
   "insert invoice_account": "with the invoice that names this account, which is told",
   "update invoice_series":
     "how far everything was said: sending the month is told; when reminders leave is told",

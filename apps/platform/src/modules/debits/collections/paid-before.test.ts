@@ -4,8 +4,11 @@ import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readPersonJournal } from "../../audit/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../households/index.ts";
+import { listInvoices, remindLate, setReminders } from "../../invoices/index.ts";
+import type { Someone } from "../../invoices/testing/a-canteen.ts";
 import {
   cancelCollection,
+  listDebited,
   listMandates,
   readBankAnswer,
   readCollection,
@@ -16,7 +19,8 @@ import { endToEndOf } from "../rules.ts";
 import { aDirectDebit } from "../testing/a-direct-debit.ts";
 import { aReturn } from "../testing/bank-answers.ts";
 
-// Jeanne owes what her son ate in September; from October on Karim pays, by direct debit. Nothing that Jeanne does, or does not do, debits him twice.
+// Jeanne owes what her son ate in September; from October on Karim pays, by direct debit. What his debit brings pays his invoice, never hers, and nothing that Jeanne does, or does not
+// do, debits him twice.
 
 let house: TestRuntime;
 
@@ -60,11 +64,61 @@ async function aChildOfTwo(slug: string) {
   return { caen, jeanne, karim, leo, collect };
 }
 
-test("his invoice is debited once, though what he brought paid her debt: an agent finds it on the next collection, and he in his journal", async () => {
-  const { caen, karim, leo, collect } = await aChildOfTwo("caen");
-  const first = await collect("2026-11-17", "2026-11-02");
-  expect(first.cents).toBe(7_350);
+/** What is left of each of their invoices, the latest first. */
+const leftOf = async (who: Someone) =>
+  (await listInvoices(who, who.personId)).map(({ standing }) => [standing?.state, standing?.left]);
 
+test("what his debit brings pays his own invoice, and hers stays to pay: nobody reminds him of it, and the next collection takes what is new", async () => {
+  const { caen, jeanne, karim, leo, collect } = await aChildOfTwo("caen");
+  const { canteen } = caen;
+  await setReminders(canteen.mayor, { seriesId: canteen.seriesId, days: [10] });
+  expect((await collect("2026-11-17", "2026-11-02")).cents).toBe(7_350);
+  expect(await leftOf(karim)).toEqual([["paid", 0]]);
+  expect(await leftOf(jeanne)).toEqual([["late", 30_000]]);
+  house.clock.set("2026-11-27T08:10:00Z");
+  await remindLate(house.system(canteen.town), listDebited);
+  const { entries } = await karim.transaction((tx) => readPersonJournal(tx, karim, karim.personId));
+  expect(entries.map(({ action }) => action)).not.toContain("invoices.reminded");
+  const hers = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
+  expect(hers.entries.map(({ action }) => action)).toContain("invoices.reminded");
+
+  await canteen.meal(leo, "2026-11-20", { amount: 500 });
+  await canteen.issue("2026-11", "2026-12-01");
+  const second = await collect("2026-12-16", "2026-12-01");
+  expect(second.debits.map(({ cents, why }) => [cents, why])).toEqual([[500, null]]);
+  expect(await leftOf(karim)).toEqual([
+    ["paid", 0],
+    ["paid", 0],
+  ]);
+});
+
+test("given back by his bank, his is to pay again, and hers was never paid by it", async () => {
+  const { caen, jeanne, karim, collect } = await aChildOfTwo("lisieux");
+  const { debits, xml } = await collect("2026-11-17", "2026-11-02");
+  const his = debits.find(({ cents }) => cents === 7_000);
+  if (!his) throw new TypeError("his debit is expected");
+  const bytes = aReturn(xml, "AM04", { endToEndId: endToEndOf(his.id), amount: "70.00" });
+  const { seriesId } = caen.canteen;
+  for (const returned of [1, 0])
+    expect(await readBankAnswer(caen.regie.regisseur, { seriesId, bytes })).toMatchObject({ returned });
+  expect(await leftOf(karim)).toEqual([["due", 7_000]]);
+  expect(await leftOf(jeanne)).toEqual([["late", 30_000]]);
+  house.clock.set("2026-12-01T08:00:00Z");
+  expect((await caen.prepare("2026-12-16")).cents).toBe(7_000);
+});
+
+/** As of money that came before what it was brought for was noted. */
+const forgetWhatFor = () =>
+  house.sqlAs(
+    "owner",
+    "alter table invoice_brought disable trigger user; delete from invoice_brought; alter table invoice_brought enable trigger user",
+  );
+
+test("brought before what for was noted, it paid her debt: his invoice is not taken again, an agent finds it on the next collection, and he in his journal", async () => {
+  const { caen, karim, leo, collect } = await aChildOfTwo("bayeux");
+  await collect("2026-11-17", "2026-11-02");
+  await forgetWhatFor();
+  expect(await leftOf(karim)).toEqual([["due", 7_000]]);
   await caen.canteen.meal(leo, "2026-11-20", { amount: 500 });
   await caen.canteen.issue("2026-11", "2026-12-01");
   const second = await collect("2026-12-16", "2026-12-01");
@@ -81,6 +135,7 @@ test("his invoice is debited once, though what he brought paid her debt: an agen
 test("where nothing else is to take it is listed all the same, once however often preparing goes on; what his bank gave back is taken again", async () => {
   const { caen, karim, collect } = await aChildOfTwo("rouen");
   const { debits, xml } = await collect("2026-11-17", "2026-11-02");
+  await forgetWhatFor();
   const his = debits.find(({ cents }) => cents === 7_000);
   house.clock.set("2026-12-01T08:00:00Z");
   const look = await caen.prepare("2026-12-16");

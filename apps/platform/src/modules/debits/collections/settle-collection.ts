@@ -91,7 +91,7 @@ async function receive(
   const { seriesId } = collection;
   const [row] = await listDebitRows(tx, system.authorityId, { id, lock: true });
   if (row?.state !== "sent") return undefined;
-  const { content, cents } = debitOf(system, seriesId, row);
+  const { content, cents, invoiceId } = debitOf(system, seriesId, row);
   if (!content) return undefined;
   for (const { counterId, accountId, cents: amount } of content.parts)
     await receiveDebit(tx, system, {
@@ -100,6 +100,7 @@ async function receive(
       counterId,
       accountId,
       amount,
+      invoiceId,
       payerId: content.payerId,
       payer: content.holder,
       by,

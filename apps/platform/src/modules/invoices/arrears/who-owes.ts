@@ -29,7 +29,7 @@ interface Of {
 
 /**
  * By an invoice that is not paid, by what was consumed and is on none yet, or by what is consumed today. Both, where who leaves has something to settle and another owes or pays: on
- * one account, the money of the one would pay the debt of the other. To pay what is consumed today alone is to owe nothing yet. Days are read first and invoices after: what a
+ * one account, what the one brings beyond what they owe pays the debt of the other. To pay what is consumed today alone is to owe nothing yet. Days are read first and invoices after: what a
  * run invoices between the two is seen twice, and never missed. By the system.
  */
 export const whoOwes: WhoOwes = async (tx, system, { counterId, accountId, personId, holders }) => {
@@ -59,8 +59,8 @@ async function invoicedTo(
   const accounts = [accountAlias(system, series.id, accountId)];
   const rows = await listInvoiceRows(tx, system.authorityId, { seriesId: series.id, accounts });
   const mine = rows.map((row) => invoiceOf(system, series, row));
-  const { billed, received } = await sharedBills(tx, system, { series, mine });
-  const left = leftByAccount(billed, received);
+  const { billed, money } = await sharedBills(tx, system, { series, mine });
+  const left = leftByAccount(billed, money);
   return rows.flatMap(({ id, payer }): readonly Owing[] => {
     const invoice = mine.find((one) => one.id === id);
     if (payer === null || !invoice || (left.get(invoice.id)?.get(accountId) ?? 0) <= 0) return [];

@@ -65,8 +65,8 @@ export async function openOf(
   const payers = await payersFor(tx, system, { series, personId });
   const rows = await listInvoiceRows(tx, system.authorityId, { seriesId: series.id, payers });
   const all = rows.map((row) => invoiceOf(system, series, row));
-  const { billed, received } = await sharedBills(tx, system, { series, mine: all });
-  const left = leftByAccount(billed, received);
+  const { billed, money } = await sharedBills(tx, system, { series, mine: all });
+  const left = leftByAccount(billed, money);
   return all.toReversed().flatMap((invoice) => {
     const { content } = invoice;
     const parts = content ? partsOf(content, left.get(invoice.id) ?? new Map()) : [];

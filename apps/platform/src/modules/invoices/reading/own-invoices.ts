@@ -9,9 +9,10 @@ import {
 } from "../../counters/index.ts";
 import { type ReachedServices, reachesAll, requireReachedServices } from "../../households/index.ts";
 import { listFolded } from "../../identity/index.ts";
+import { listBrought } from "../brought.ts";
 import { invoicesErrors } from "../errors.ts";
 import type { Invoice, InvoiceContent, InvoiceId, InvoiceSeries, OwnInvoice } from "../invoice.ts";
-import { type Billed, standings } from "../rules.ts";
+import { type Billed, type Money, standings } from "../rules.ts";
 import { accountAlias, payerAlias } from "../sealed-content.ts";
 import { listSeries } from "../series.ts";
 import { listAccountRows } from "../store/payers.ts";
@@ -75,8 +76,8 @@ async function ownIn(
 }
 
 /**
- * Each with how it stands, its credit notes, or what it mends: of everything that some payers were sent. The money of an account pays every invoice that
- * names it, the oldest first, whoever pays them: those of others are opened to share it, and not told. By the system.
+ * Each with how it stands, its credit notes, or what it mends: of everything that some payers were sent. The money of an account is shared between every invoice that
+ * names it, whoever pays them: those of others are opened for it, and not told. By the system.
  */
 export async function ownOf(
   tx: Tx,
@@ -100,18 +101,18 @@ async function standingsOf(
   system: Context,
   asked: { readonly series: InvoiceSeries; readonly mine: readonly Invoice[] },
 ) {
-  const { billed, received } = await sharedBills(tx, system, asked);
-  return standings(billed, received, civilDate(system.now()));
+  const { billed, money } = await sharedBills(tx, system, asked);
+  return standings(billed, money, civilDate(system.now()));
 }
 
-/** Every invoice that names an account of these, whoever pays it, and the money that came into each. By the system. */
+/** Every invoice that names an account of these, whoever pays it, the money that came into each, and what for. By the system. */
 export async function sharedBills(
   tx: Tx,
   system: Context,
   { series, mine }: { readonly series: InvoiceSeries; readonly mine: readonly Invoice[] },
 ): Promise<{
   readonly billed: readonly Billed[];
-  readonly received: ReadonlyMap<CounterAccountId, number>;
+  readonly money: Money;
 }> {
   const accountIds = new Set(
     mine.flatMap(({ content }) => content?.lines ?? []).map(({ accountId }) => accountId),
@@ -131,8 +132,16 @@ export async function sharedBills(
   const erased = [...all.values()].filter(({ content }) => content === null).map(({ id }) => id);
   const accountOf = await firstAccounts(tx, system, { named, ids: erased });
   const notes = Map.groupBy(all.values(), ({ aboutId }) => aboutId);
-  const billed = [...all.values()].flatMap((one) => billedOf(one, notes.get(one.id) ?? [], accountOf));
-  return { billed, received: await receivedByAccount(tx, system, [...accountIds]) };
+  const payers = new Set([...all.values()].map(({ content }) => content?.payerId ?? null));
+  const received = await receivedByAccount(tx, system, [...accountIds]);
+  const { brought, keptOf } = await listBrought(tx, system, { series, named, payers });
+  const billed = [...all.values()].flatMap((one) =>
+    billedOf(one, notes.get(one.id) ?? [], accountOf).map((bill) => ({
+      ...bill,
+      payer: keptOf(one.content?.payerId ?? null),
+    })),
+  );
+  return { billed, money: { received, brought } };
 }
 
 type AccountOf = ReadonlyMap<InvoiceId, CounterAccountId>;
@@ -154,7 +163,11 @@ async function firstAccounts(
   return first;
 }
 
-function billedOf(invoice: Invoice, notes: readonly Invoice[], accountOf: AccountOf): readonly Billed[] {
+function billedOf(
+  invoice: Invoice,
+  notes: readonly Invoice[],
+  accountOf: AccountOf,
+): readonly Omit<Billed, "payer">[] {
   const { id, issuedOn, number, dueOn, totalCents } = invoice;
   if (dueOn === null) return [];
   const gone = accountOf.get(id);

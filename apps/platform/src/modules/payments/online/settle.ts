@@ -5,6 +5,7 @@ import { isOfTheHouse } from "../../../kernel/faults.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
 import { listAccounts, moveOfHouse } from "../../counters/index.ts";
+import { noteBrought } from "../../invoices/index.ts";
 import { asPayments } from "../at-till.ts";
 import { paymentsErrors } from "../errors.ts";
 import { getRegie } from "../keep-regie.ts";
@@ -164,6 +165,11 @@ async function payWithin(tx: Tx, system: Context, row: OnlineRow): Promise<void>
     accountId,
     amount: row.credited,
   });
+  const { forPerson, machine, payerId } = openPaymentWords(system, { regieId, id }, row.words) ?? {};
+  if (payerId !== undefined) {
+    const money = { counterId, accountId, transferId: moved.id, cents: row.credited };
+    await noteBrought(tx, system, { ...money, payerId });
+  }
   const regie = await getRegie(tx, system, regieId);
   const written = await insertPayment(tx, {
     authority_id: system.authorityId,
@@ -183,7 +189,6 @@ async function payWithin(tx: Tx, system: Context, row: OnlineRow): Promise<void>
     words: row.words,
   });
   const { number, amount } = paymentOf(system, regie, written);
-  const { forPerson, machine } = openPaymentWords(system, { regieId, id }, row.words) ?? {};
   await record(tx, system, {
     action: "payments.paid_online",
     ...(forPerson === undefined ? {} : { personId: forPerson }),

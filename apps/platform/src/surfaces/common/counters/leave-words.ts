@@ -56,7 +56,7 @@ export const leaveWords = defineMessages({
     go: "Quitter ce compteur",
     refused: "On ne peut pas quitter ce compteur pour l’instant",
     owedAtDesk:
-      "Encaissez ici ce qui a été facturé à cette personne. Ce qui n’est pas encore facturé peut être mis au nom d’un autre payeur : qui prépare les factures le dit. Tant que l’autre n’a pas réglé une facture plus ancienne, ce que cette personne verse la règle d’abord : regardez ses factures avant d’encaisser.",
+      "Encaissez ici ce qui a été facturé à cette personne. Ce qui n’est pas encore facturé peut être mis au nom d’un autre payeur : qui prépare les factures le dit. Ce que cette personne verse paie d’abord ses propres factures.",
     back: "Revenir",
     done: "Vous ne partagez plus ce compteur",
     doneOf: "La personne ne partage plus ce compteur",
@@ -121,7 +121,7 @@ export const leaveWords = defineMessages({
     go: "Leave this counter",
     refused: "This counter cannot be left for now",
     owedAtDesk:
-      "Take here what was invoiced to this person. What is not invoiced yet may be put in the name of another payer: whoever prepares invoices says so. As long as the other has not settled an older invoice, what this person pays settles that one first: look at the invoices before you take money.",
+      "Take here what was invoiced to this person. What is not invoiced yet may be put in the name of another payer: whoever prepares invoices says so. What this person pays settles their own invoices first.",
     back: "Go back",
     done: "You share this counter no more",
     doneOf: "The person shares this counter no more",

@@ -23,7 +23,7 @@ export const deskInvoiceWords = defineMessages({
       "Encaissez-la depuis ses factures, sur cet ancien compteur. Sur un compteur neuf, l’argent ne la paierait pas.",
     byLeaver: (name: string) => `L’argent ${ofName(name)}, qui a quitté ce compteur`,
     byLeaverText:
-      "Il paie les factures de ce compteur, la plus ancienne d’abord. Le reçu est à son nom : qui tient ce compteur aujourd’hui ne lit pas son chèque.",
+      "Il paie d’abord les factures de cette personne, la plus ancienne en premier. Le reçu est à son nom : qui tient ce compteur aujourd’hui ne lit pas son chèque.",
     plan: "Convenir d’un échéancier",
     plans: "Ce qui est convenu",
     hardTitle: "C’est difficile à payer ?",
@@ -56,7 +56,7 @@ export const deskInvoiceWords = defineMessages({
       "Take money for it from their invoices, on that former counter. On a new counter, money would not pay it.",
     byLeaver: (name: string) => `The money of ${name}, who left this counter`,
     byLeaverText:
-      "It pays the invoices of the counter, the oldest first. The receipt is in their name: whoever holds the counter today does not read their cheque.",
+      "It pays the invoices of this person first, the oldest of them before the others. The receipt is in their name: whoever holds the counter today does not read their cheque.",
     plan: "Agree a plan",
     plans: "What is agreed",
     hardTitle: "Is it hard to pay?",
