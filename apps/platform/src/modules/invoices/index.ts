@@ -55,6 +55,7 @@ export {
   readRun,
 } from "./month/runs.ts";
 export { type NamingPayer, namePayer, type PayerChoice, readPayerChoice } from "./payers/name-payer.ts";
+export { readInvoiceAtTill } from "./reading/at-till.ts";
 export type { ListAtBank, ListDebited } from "./reading/debited.ts";
 export {
   exportIssued,
@@ -64,6 +65,6 @@ export {
   readIssued,
   type SeriesMonths,
 } from "./reading/issued-invoices.ts";
-export { listInvoicesOfAccount, type OpenPart } from "./reading/open-of.ts";
+export { findInvoiceOn, listInvoicesOfAccount, type OpenPart } from "./reading/open-of.ts";
 export { listInvoices, readInvoice } from "./reading/own-invoices.ts";
 export { listSeries, setSeries } from "./series.ts";

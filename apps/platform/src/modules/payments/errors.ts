@@ -127,6 +127,15 @@ export const paymentsErrors = defineErrors({
     en: "No régie takes money for this counter.",
     todo: { fr: "Demandez à l’administrateur de la collectivité.", en: "Ask the authority’s administrator." },
   },
+  "payments.not_invoiced": {
+    status: 409,
+    fr: "Cette facture n’est pas de ce compteur.",
+    en: "This invoice is not of this counter.",
+    todo: {
+      fr: "Revenez aux factures de qui paie, et encaissez depuis celle qu’il veut payer.",
+      en: "Go back to the invoices of who pays, and take the money from the one that they want to pay.",
+    },
+  },
   "payments.owes_nothing": {
     status: 409,
     fr: "Cette personne ne doit plus rien sur ce compte.",

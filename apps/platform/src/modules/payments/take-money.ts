@@ -3,9 +3,15 @@ import type { AppError } from "../../kernel/errors.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { record } from "../audit/index.ts";
-import { type CounterAccountId, listAccounts, moveOfHouse, type OwnAccount } from "../counters/index.ts";
+import {
+  type CounterAccountId,
+  type CounterId,
+  listAccounts,
+  moveOfHouse,
+  type OwnAccount,
+} from "../counters/index.ts";
 import { listElements, nameElements, nameInUse } from "../identity/index.ts";
-import { listOwedOfLeft, noteBrought } from "../invoices/index.ts";
+import { findInvoiceOn, type InvoiceId, listOwedOfLeft, noteBrought } from "../invoices/index.ts";
 import {
   asPayments,
   type Cashier,
@@ -36,13 +42,15 @@ export interface MoneyTaken {
   readonly payer: string;
   /** For whom, where they left this account and owe of it: the receipt is theirs, the credit stays on the account. */
   readonly leftBy?: PersonId;
+  /** Which of their invoices it pays first, as who pays says; absent, those of whom the receipt is for, the oldest first. */
+  readonly invoiceId?: InvoiceId;
 }
 
 /**
  * Use case: an agent named in the régie takes cash or a cheque, and the counter is credited in the same transaction.
  * Throws access.capability_missing, payments.unknown_regie, payments.not_named, payments.own_interest, payments.amount_not_valid,
  * payments.cash_over_law, payments.not_whole_units, payments.cheque_not_valid, payments.words_not_valid, payments.no_regie, payments.id_reused,
- * payments.owes_nothing, counters.unknown_account, counters.over_ceiling, households.cannot_act_for.
+ * payments.owes_nothing, payments.not_invoiced, counters.unknown_account, counters.over_ceiling, households.cannot_act_for.
  */
 export async function takeMoney(context: Context, input: MoneyTaken): Promise<Payment> {
   const { take } = await prepareMoney(context, input);
@@ -66,7 +74,8 @@ export async function prepareMoney(context: Context, input: MoneyTaken): Promise
   const system = asPayments(context);
   const find = async (tx: Tx) => {
     const till = await openTill(tx, system, { regieId: taken.regieId, staffId: cashier.staffId });
-    for (const personId of new Set([taken.personId, forWhom(taken)]))
+    const payerId = await payerOf(tx, system, { ...taken, counterId: account.counter.id });
+    for (const personId of new Set([taken.personId, forWhom(taken), payerId ?? taken.personId]))
       await requireNoInterest(tx, system, { personId, cashier });
     const known = await findPaymentRow(tx, system.authorityId, taken.id);
     return { till, known: known && sameAs(paymentOf(system, till.regie, known), taken) };
@@ -86,6 +95,22 @@ export async function prepareMoney(context: Context, input: MoneyTaken): Promise
 
 const owesOf = async (context: Context, personId: PersonId, accountId: CounterAccountId): Promise<boolean> =>
   (await listOwedOfLeft(context, personId)).has(accountId);
+
+/** Of an invoice of this account. Throws payments.not_invoiced. */
+async function payerOf(
+  tx: Tx,
+  system: Context,
+  {
+    invoiceId,
+    counterId,
+    accountId,
+  }: Pick<MoneyTaken, "invoiceId" | "accountId"> & { readonly counterId: CounterId },
+): Promise<PersonId | undefined> {
+  if (invoiceId === undefined) return undefined;
+  const found = await findInvoiceOn(tx, system, { invoiceId, counterId, accountId });
+  if (!found) throw paymentsErrors.error("payments.not_invoiced");
+  return found.payerId;
+}
 
 /** Whose the receipt is. */
 const forWhom = ({ personId, leftBy }: MoneyTaken): PersonId => leftBy ?? personId;
@@ -126,7 +151,8 @@ async function takeWithin(
     amount: credited,
   });
   const money = { counterId, accountId, transferId: moved.id, cents: credited };
-  await noteBrought(tx, system, { ...money, payerId: personId });
+  const { invoiceId } = taken;
+  await noteBrought(tx, system, { ...money, ...(invoiceId ? { invoiceId } : { payerId: personId }) });
   const words: PaymentWords = {
     at: context.now(),
     forPerson: personId,

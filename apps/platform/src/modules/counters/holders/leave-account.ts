@@ -8,7 +8,7 @@ import type { CounterAccountId, CounterId } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
 import { deleteAliases, insertAccount, insertAliases } from "../store/accounts.ts";
 import { listServicesEver } from "../store/definitions.ts";
-import { lockLines } from "../store/lines.ts";
+import { listLinesOf, lockLines } from "../store/lines.ts";
 import { sectorOf } from "../store/tables.ts";
 import { type HeldEntry, isHeld, type LockedHeld, lockHeld, readFormer, readHeld } from "./holder-list.ts";
 import { type AccountHolder, listHoldersOfAccounts } from "./list-consumption.ts";
@@ -125,8 +125,13 @@ export async function leaveAccount(
     const place = { authorityId: system.authorityId, counterId: account.counter.id };
     // Cards first and the counter next, as whoever takes from it does: held the other way round, two of them would wait for each other.
     await ports.carriedOf(tx, system, { accountId, people: [...lists.keys()] });
-    const owing = await owingOf(tx, system, { ...leaving, account, holders }, ports);
+    const asked = { ...leaving, account, holders };
+    const last = await lastLineOf(tx, place, accountId);
+    const before = await owingOf(tx, system, asked, ports);
     const sequence = await lockLines(tx, place);
+    // Asked before, for others write on this counter meanwhile; and again where a line of this account came, which none does from here on.
+    const isMoved = (await lastLineOf(tx, place, accountId)) !== last;
+    const owing = isMoved ? await owingOf(tx, system, asked, ports) : before;
     const now = (await findOwn(tx, system, entry)) ?? account;
     const look = await weighLeaving(tx, system, { ...leaving, account: now, others, owing }, ports);
     if (look.refusal) throw countersErrors.error(look.refusal);
@@ -201,6 +206,12 @@ function hasDeparted(entries: readonly HeldEntry[], accountId: CounterAccountId)
   }
   return !held.shared && entries.some((one) => one.counterId === held.counterId && one.left?.sequence === 0);
 }
+
+const lastLineOf = async (
+  tx: Tx,
+  place: Parameters<typeof lockLines>[1],
+  accountId: CounterAccountId,
+): Promise<number | undefined> => (await listLinesOf(tx, place, { accountId, limit: 1 }))[0]?.sequence;
 
 const owingOf = async (
   tx: Tx,

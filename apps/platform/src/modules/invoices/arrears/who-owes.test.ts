@@ -5,7 +5,7 @@ import { moduleJobs } from "../../../app.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { reverse } from "../../counters/index.ts";
+import { leaveAccount, reverse } from "../../counters/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../households/index.ts";
 import { leaveShared, lookAtLeavingShared } from "../../payments/index.ts";
 import { aCanteen, type Canteen, type Member, type Someone } from "../testing/a-canteen.ts";
@@ -133,4 +133,40 @@ test("while what says who pays does not open, nobody leaves; once it does, she g
   await expect(leaveShared(jeanne, leaving())).rejects.toMatchObject({ code });
   await write("substring(value_sealed from 1 for octet_length(value_sealed) - 1)");
   expect(await leaveShared(jeanne, leaving())).toEqual({ again: false });
+});
+
+test("money that is taken back while she leaves is seen: her invoice is hers to pay again, and she does not leave it to him", async () => {
+  await caen.meal(leo, "2026-10-05");
+  await caen.issue();
+  const { byHouse } = caen.purse;
+  const { accountId } = leo;
+  const paid = await byHouse({ kind: "credit", accountId, amount: 350 });
+  await caen.namePayer(leo, karim, "2026-11-02");
+  const owing: unknown[] = [];
+  const leave = (meanwhile: () => Promise<unknown>) => {
+    const asking = Promise.withResolvers<void>();
+    // Begun outside of the transaction that leaves: it has its own.
+    const moving = asking.promise.then(meanwhile);
+    return leaveAccount(jeanne, leaving(), {
+      carriedOf: async () => 0,
+      whoOwes: async (...asked) => {
+        const found = await whoOwes(...asked);
+        owing.push(found);
+        asking.resolve();
+        await moving;
+        return found;
+      },
+    });
+  };
+  const takenBack = () => byHouse({ kind: "reverse", accountId: null, amount: 350, about: paid.id });
+  await expect(leave(takenBack)).rejects.toMatchObject({ code: "counters.leave_owed" });
+  expect(owing).toEqual(["another", "both"]);
+  await byHouse({ kind: "credit", accountId, amount: 350 });
+  owing.length = 0;
+  // What moves on the counter of others asks nothing again.
+  const other = await caen.child([await caen.parent()], { name: "Zoé" });
+  expect(await leave(() => byHouse({ kind: "credit", accountId: other.accountId, amount: 100 }))).toEqual({
+    again: false,
+  });
+  expect(owing).toEqual(["another"]);
 });

@@ -5,7 +5,7 @@ import { listFolded } from "../../identity/index.ts";
 import type { Invoice, InvoiceContent, InvoiceId, InvoiceSeries, InvoiceSeriesId } from "../invoice.ts";
 import { leftByAccount } from "../rules.ts";
 import { accountAlias, payerAlias } from "../sealed-content.ts";
-import { getSeries } from "../series.ts";
+import { getSeries, listSeries } from "../series.ts";
 import { listInvoiceRows } from "../store.ts";
 import { sharedBills } from "./own-invoices.ts";
 import { invoiceOf } from "./read-invoice.ts";
@@ -54,6 +54,27 @@ export async function listInvoicesOfAccount(
   const accounts = [accountAlias(system, seriesId, accountId)];
   const rows = await listInvoiceRows(tx, system.authorityId, { seriesId, accounts });
   return rows.map(({ id }) => asId<"invoice">(id));
+}
+
+/** An invoice that names this account, and who pays it; undefined where none does, or who pays is erased. By the system. */
+export async function findInvoiceOn(
+  tx: Tx,
+  system: Context,
+  {
+    invoiceId,
+    counterId,
+    accountId,
+  }: { readonly invoiceId: InvoiceId; readonly counterId: CounterId; readonly accountId: CounterAccountId },
+): Promise<{ readonly number: string; readonly payerId: PersonId } | undefined> {
+  const series = (await listSeries(tx, system)).find(({ counterIds }) => counterIds.includes(counterId));
+  if (!series) return undefined;
+  const accounts = [accountAlias(system, series.id, accountId)];
+  const asked = { id: invoiceId, seriesId: series.id, accounts };
+  const [row] = await listInvoiceRows(tx, system.authorityId, asked);
+  const { kind, number, content } = row ? invoiceOf(system, series, row) : {};
+  return content && number !== undefined && kind === "invoice"
+    ? { number, payerId: content.payerId }
+    : undefined;
 }
 
 /** What somebody still has to pay in a series, the oldest first. By the system. */

@@ -7,9 +7,17 @@ export const tillAddresses = ({ slug }: Pick<Brand, "slug">) => {
   return {
     list,
     take,
-    /** Of somebody who left this account, on the page of who holds it. */
-    takeOf: (personId: string, leftBy: string | undefined) =>
-      leftBy === undefined ? take(personId) : `${take(personId)}?payeur=${leftBy}`,
+    /** Of somebody who left this account, on the page of who holds it; for an invoice. */
+    takeOf: (
+      personId: string,
+      { leftBy, invoice }: { readonly leftBy?: string; readonly invoice?: string },
+    ) => {
+      const query = new URLSearchParams({
+        ...(leftBy === undefined ? {} : { payeur: leftBy }),
+        ...(invoice === undefined ? {} : { facture: invoice }),
+      }).toString();
+      return query === "" ? take(personId) : `${take(personId)}?${query}`;
+    },
     openCounter: (personId: string) => `${take(personId)}/compteur`,
     leave: (personId: string) => `${take(personId)}/quitter`,
     refund: (personId: string, payment: string) => `${take(personId)}/${payment}/remboursement`,

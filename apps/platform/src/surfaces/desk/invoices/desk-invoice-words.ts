@@ -24,6 +24,9 @@ export const deskInvoiceWords = defineMessages({
     byLeaver: (name: string) => `L’argent ${ofName(name)}, qui a quitté ce compteur`,
     byLeaverText:
       "Il paie d’abord les factures de cette personne, la plus ancienne en premier. Le reçu est à son nom : qui tient ce compteur aujourd’hui ne lit pas son chèque.",
+    forInvoice: (number: string) => `Cet argent paie d’abord la facture ${number}`,
+    forInvoiceText:
+      "Ce qui dépasse paie les autres factures de la même personne, la plus ancienne en premier.",
     plan: "Convenir d’un échéancier",
     plans: "Ce qui est convenu",
     hardTitle: "C’est difficile à payer ?",
@@ -57,6 +60,8 @@ export const deskInvoiceWords = defineMessages({
     byLeaver: (name: string) => `The money of ${name}, who left this counter`,
     byLeaverText:
       "It pays the invoices of this person first, the oldest of them before the others. The receipt is in their name: whoever holds the counter today does not read their cheque.",
+    forInvoice: (number: string) => `This money pays invoice ${number} first`,
+    forInvoiceText: "What is beyond it pays the other invoices of the same person, the oldest first.",
     plan: "Agree a plan",
     plans: "What is agreed",
     hardTitle: "Is it hard to pay?",

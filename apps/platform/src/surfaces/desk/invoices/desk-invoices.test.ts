@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { asId } from "../../../kernel/ids.ts";
 import { readPersonJournal } from "../../../modules/audit/index.ts";
-import { listEases, listOwnEases } from "../../../modules/invoices/index.ts";
+import { listEases, listInvoices, listOwnEases } from "../../../modules/invoices/index.ts";
 import { aCanteen, type Canteen } from "../../../modules/invoices/testing/a-canteen.ts";
 import { listPayments } from "../../../modules/payments/index.ts";
 import { type ARegie, aRegie } from "../../../modules/payments/testing/a-regie.ts";
@@ -39,7 +40,9 @@ test("an invoice is read, printed, and taken for at the desk; a difficulty is no
   const shown = await agent.open(page);
   expect(text(shown.body)).toContain("À payer : 3,50 €");
   expect(text(shown.body)).toContain("3,50 € à payer avant le mercredi 2 décembre 2026");
-  expect(shown.body).toContain(`href="/caen/agents/personnes/${leo.personId}/encaisser"`);
+  expect(shown.body).toContain(
+    `href="/caen/agents/personnes/${leo.personId}/encaisser?facture=${invoice?.id}"`,
+  );
   const pdf = await agent.bytes(`${page}/${invoice?.id}/facture.pdf`);
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
   await agent.open(page);
@@ -76,8 +79,10 @@ test("who left an account and still owes of it is led to who holds it today, and
   const nora = await desk.server.signedIn(regie.mandataire);
   const invoices = await nora.open(`${of(jeanne.personId)}/factures`);
   expect(text(invoices.body)).toContain("Encaisser sur l’ancien compteur partagé");
-  expect(invoices.body).toContain(`href="${of(leo.personId)}/encaisser?payeur=${jeanne.personId}"`);
-  expect(invoices.body).not.toContain(`href="${of(jeanne.personId)}/encaisser"`);
+  expect(invoices.body).toContain(
+    `href="${of(leo.personId)}/encaisser?payeur=${jeanne.personId}&amp;facture=`,
+  );
+  expect(invoices.body).not.toContain(`href="${of(jeanne.personId)}/encaisser`);
   const till = await nora.open(`${of(jeanne.personId)}/encaisser`);
   expect(text(till.body)).toContain("Une facture d’un ancien compteur partagé reste à payer");
   expect(till.body).toContain(`href="${of(jeanne.personId)}/factures"`);
@@ -143,4 +148,55 @@ test("money of who left is written in their name: they read the receipt and thei
   expect([await journal(jeanne, jeanne.personId), await journal(karim, personId)]).toEqual([true, false]);
   // Her debt is paid: more is refused.
   await expect(regie.take(hers)).rejects.toMatchObject({ code: "payments.owes_nothing" });
+});
+
+test("where two pay one account, money taken from an invoice pays it, and not the older one of the other; of another account it is refused, and to who is close", async () => {
+  const { house, caen } = desk;
+  house.clock.set("2026-09-01T08:00:00Z");
+  const deux = await aCanteen(house, caen.id, { code: "DEUX" });
+  const taking = await aRegie(house, caen.id, deux.purse, { code: "DEUX" });
+  const jeanne = await deux.parent();
+  const karim = await deux.parent({ given_name: "Karim", family_name: "Vasseur" });
+  const leo = await deux.child([jeanne, karim]);
+  await deux.meal(leo, "2026-09-07", { amount: 30_000 });
+  await deux.namePayer(leo, jeanne, "2026-09-01");
+  await deux.issue("2026-09", "2026-10-01");
+  await deux.namePayer(leo, karim, "2026-10-01");
+  await deux.meal(leo, "2026-10-09", { amount: 7_000 });
+  await deux.issue();
+  const left = async () => {
+    const all = [
+      ...(await listInvoices(jeanne, jeanne.personId)),
+      ...(await listInvoices(karim, karim.personId)),
+    ];
+    return all.map(({ standing }) => standing?.left);
+  };
+  const [his] = await listInvoices(karim, karim.personId);
+  const { number, id: invoiceId } = his?.invoice ?? { number: "none", id: asId<"invoice">(randomUUID()) };
+  const of = (id: string) => `/caen/agents/personnes/${id}`;
+  const nora = await desk.server.signedIn(taking.mandataire);
+  const till = `${of(leo.personId)}/encaisser?facture=${invoiceId}`;
+  expect((await nora.open(`${of(karim.personId)}/factures`)).body).toContain(`href="${till}"`);
+  const shown = await nora.open(till);
+  expect(text(shown.body)).toContain(`Cet argent paie d’abord la facture ${number}`);
+  const asked = { compte: leo.accountId, nouveau: randomUUID(), moyen: "cash" };
+  // What is refused comes back to the same place, for the same invoice.
+  const refused = await nora.submit({ ...asked, montant: "rien" }, { action: till });
+  expect([refused.status, text(refused.body).includes(number)]).toEqual([422, true]);
+  await nora.submit({ ...asked, montant: "70", payeur: "Karim Vasseur" }, { action: till });
+  expect(await left()).toEqual([30_000, 0]);
+
+  const { personId, accountId } = leo;
+  const brother = await anAgent(house, caen.id, ["reception"], "Hugo Vasseur");
+  await taking.name(brother);
+  await expect(taking.take({ personId, accountId, invoiceId }, brother)).rejects.toMatchObject({
+    code: "payments.own_interest",
+  });
+  const zoe = await deux.child([jeanne], { name: "Zoé" });
+  const elsewhere = { personId: zoe.personId, accountId: zoe.accountId, invoiceId };
+  await expect(taking.take(elsewhere)).rejects.toMatchObject({ code: "payments.not_invoiced" });
+  expect(text((await nora.open(`${of(zoe.personId)}/encaisser?facture=${invoiceId}`)).body)).not.toContain(
+    number,
+  );
+  expect(await left()).toEqual([30_000, 0]);
 });

@@ -170,7 +170,10 @@ function OneInvoice({ own, becoming, personId, left, visit: { language, brand, c
               key={id}
               variant="secondary"
               icon="coins"
-              href={tillAddresses(brand).takeOf(id, isLeft ? personId : undefined)}
+              href={tillAddresses(brand).takeOf(id, {
+                invoice: invoice.id,
+                ...(isLeft ? { leftBy: personId } : {}),
+              })}
             >
               {isLeft ? words.takeLeft(take) : name === "" ? take : `${take} – ${name}`}
             </LinkButton>

@@ -24,6 +24,7 @@ import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
 import { chequeErrors, chequeIn } from "./cheque-fields.tsx";
+import { addressedTo, invoiceIn } from "./paying-invoice.tsx";
 import { leftByIn } from "./paying-left.tsx";
 import { askIfSure, doubtsOfRefund, doubtsOfTaking } from "./sure-page.tsx";
 import { sureWords } from "./sure-words.ts";
@@ -42,6 +43,7 @@ export const takeFields: Readonly<Record<string, string>> = {
   "payments.characters": "payeur",
   "payments.no_regie": "compte",
   "payments.owes_nothing": "compte",
+  "payments.not_invoiced": "compte",
 };
 
 /** Sent twice, it is one payment. */
@@ -51,7 +53,7 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
   const personId = pathId<"person">(request, "id");
   const { typed } = readForm(request);
   if (isMending(typed)) return showTaking(request, reply);
-  const leftBy = leftByIn(request);
+  const [leftBy, invoice] = [leftByIn(request), invoiceIn(request)];
   const accountId = textOf(typed, "compte");
   const accounts = await listAccounts(context, personId);
   const account = accounts.find((one) => one.accountId === accountId);
@@ -80,7 +82,7 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
   if (amount > 0 && (cheque || isCashAllowed(amount)) && !isSure(typed, amount, doubts))
     return askIfSure(request, reply, {
       personId,
-      action: tillAddresses(brand).takeOf(personId, leftBy),
+      action: tillAddresses(brand).takeOf(personId, addressedTo(request)),
       amount,
       doubts,
       goOn: sureWords(language).takeAnyway(amountText(amount, "euro_cent", language)),
@@ -94,6 +96,7 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
       amount,
       payer: textOf(typed, "payeur"),
       ...(leftBy === undefined ? {} : { leftBy }),
+      ...(invoice === undefined ? {} : { invoiceId: invoice }),
       ...(cheque ? { cheque } : {}),
     });
     return seeOther(reply, `${tillAddresses(brand).take(personId)}?fait=encaisse&recu=${id}`);

@@ -31,6 +31,7 @@ import { MeansFields } from "./cheque-fields.tsx";
 import { leftOwed } from "./left-owed.tsx";
 import { listToOpen, ToOpen } from "./open-counter.tsx";
 import { openCounterWords } from "./open-counter-words.ts";
+import { addressedTo, isPaidFor, PaidForInvoice, payingInvoice } from "./paying-invoice.tsx";
 import { isPaidBy, PaidByLeaver, type PayingLeft, payingLeft } from "./paying-left.tsx";
 
 /** An account whose money the agent may take today. */
@@ -47,6 +48,8 @@ interface Shown {
   readonly payable: readonly Payable[];
   /** Who left one of these accounts and pays what they owe of it. */
   readonly leaver: PayingLeft | undefined;
+  /** Where its form is sent. */
+  readonly action: string;
   readonly receipts: readonly Receipt[];
   /** What is left to give back of each, in cents. */
   readonly refundable: ReadonlyMap<PaymentId, number>;
@@ -74,12 +77,17 @@ export async function showTaking(
   const from = firstShown(request);
   const { receipts, next } = await listPaymentsPage(context, personId, { from, limit: SHOWN });
   const leaver = await payingLeft(request, accounts);
+  const invoice = await payingInvoice(request, accounts);
   const shown: Shown = {
     personId,
     name,
     visit,
     leaver,
-    payable: accounts.filter(isPaidBy(leaver)).flatMap((account) => payableOf(visit, regies, account)),
+    action: tillAddresses(visit.brand).takeOf(personId, addressedTo(request)),
+    payable: accounts
+      .filter(isPaidBy(leaver))
+      .filter(isPaidFor(invoice))
+      .flatMap((account) => payableOf(visit, regies, account)),
     receipts,
     refundable: await listRefundable(context, receipts.filter(isOf(accounts))),
     from,
@@ -113,6 +121,7 @@ export async function showTaking(
       <p class="ar-lead">{words.takeLead}</p>
       {owed}
       {leaver && <PaidByLeaver {...{ leaver, language }} />}
+      {invoice && <PaidForInvoice {...{ invoice, language }} />}
       <Taking shown={shown} hasAccount={accounts.length > 0} mayOpen={toOpen.length > 0} />
       <ToOpen counters={toOpen} open={accounts.length === 0 && owed === null} {...{ personId, visit }} />
       <p>
@@ -181,9 +190,9 @@ function Taking({
   readonly hasAccount: boolean;
   readonly mayOpen: boolean;
 }) {
-  const { visit, personId, payable, leaver, errors, typed } = shown;
+  const { visit, payable, leaver, action, errors, typed } = shown;
   const { name } = leaver ?? shown;
-  const { language, brand, csrf } = visit;
+  const { language, csrf } = visit;
   const words = tillWords(language);
   if (payable.length === 0)
     return (
@@ -194,11 +203,7 @@ function Taking({
   const errorOf = (field: string) => errors.find((one) => one.field === field)?.[language];
   const chosen = textOf(typed, "compte") || (payable.length === 1 ? payable[0]?.account.accountId : "");
   return (
-    <Form
-      action={tillAddresses(brand).takeOf(personId, leaver?.id)}
-      csrf={csrf()}
-      hidden={{ nouveau: textOf(typed, "nouveau") || randomUUID() }}
-    >
+    <Form action={action} csrf={csrf()} hidden={{ nouveau: textOf(typed, "nouveau") || randomUUID() }}>
       <RadioGroup
         name="compte"
         label={words.account}
