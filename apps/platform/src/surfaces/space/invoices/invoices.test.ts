@@ -40,7 +40,7 @@ test("somebody reads what they have to pay, line by line, what to do next and wh
     "Cantine, Repas du midi",
     "Léo – 3,50 €",
     invoice?.number ?? "no number",
-    "Au guichet, en espèces ou par chèque, en disant pour qui vous payez",
+    "Au guichet, en espèces ou par chèque, en disant quelle facture vous payez",
     "Le CCAS vous reçoit sans rendez-vous",
     "Quoi qu’il arrive, les enfants restent accueillis.",
   ])
