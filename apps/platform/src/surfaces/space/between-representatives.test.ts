@@ -77,7 +77,9 @@ const leaking = (bodies: ReadonlyMap<string, string>) =>
   [...bodies].filter(([, body]) => LEAK.test(body)).map(([url]) => url);
 
 describe("the address that one parent gave", () => {
-  test("no page of the other parent holds the street, whatever the address and the method", async () => {
+  test("no page of the other parent holds the street, whatever the address and the method", {
+    timeout: 120_000,
+  }, async () => {
     const { jeanne, julien, leo } = await aFamily();
     const browser = await home.server.signedIn(julien);
     const consent = `${SPACE}/services/caen/cantine/accord?pour=${leo}`;
@@ -169,7 +171,9 @@ describe("on its way", () => {
     expect(own.body).toMatch(LEAK);
   });
 
-  test("sent, asked about and refused in words that quote it, it is still not told", async () => {
+  test("sent, asked about and refused in words that quote it, it is still not told", {
+    timeout: 120_000,
+  }, async () => {
     const { jeanne, julien, leo } = await aFamily({});
     const agent = await anAgent(home.house, home.caen, ["reception", "validator"]);
     const file = await sentBy(jeanne, leo);

@@ -89,6 +89,10 @@ test("its addresses change, with the version that was read", async () => {
   expect(manager.shown.body).toContain("https://pret.example/connexion");
   await manager.open(`${path}/${clientId}`);
   expect((await manager.submit({ _revision: "1" })).status).toBe(409);
+  // Nobody is there: in the stories that follow, eighty tries of each event would ask for its name.
+  await manager.open(`${path}/${clientId}`);
+  await manager.submit({ eventsUri: "" });
+  expect(manager.shown.body).not.toContain("https://pret.example/evenements");
 });
 
 test("one that keeps its key is registered without a secret, and its keys change from the page", async () => {
