@@ -3,7 +3,7 @@ import decodeQR from "qr/decode.js";
 import { expect, inject, test } from "vitest";
 import { bringAxe, inspect } from "../accessibility/inspect.ts";
 import { launchChromium, openDevice, useChromium } from "../support/chromium.ts";
-import { aCardDesk, anApplication, aPlasticCard, withoutPlastic } from "../support/plastic-card.ts";
+import { aCardDesk, anApplication, aPlasticCard, plasticStory } from "../support/plastic-card.ts";
 import { aPrintedCard, codeOn } from "../support/printed-card.ts";
 import { Visitor } from "../support/visitor.ts";
 import { textOf } from "./answer.ts";
@@ -43,7 +43,17 @@ const show = async (page: Page, code: string) => {
   await page.getByLabel("Code présenté").press("Enter");
 };
 
-test("a parent shows a printed card, tops up the child’s canteen, and the next one sees nobody", async () => {
+/** What the family paid this month, as Jeanne reads it at home: one line a payment of the kiosk. */
+async function paidAtKiosks(page: Page): Promise<readonly string[]> {
+  await page.goto("/caen/espace/famille");
+  expect(await main(page)).toContain("Le mois en famille");
+  const rows = await page.getByRole("row").filter({ hasText: "À une borne" }).all();
+  return Promise.all(rows.map(textOf));
+}
+
+test("a parent shows a printed card, tops up the child’s canteen, the next one sees nobody; at home, the month says where it was paid", async () => {
+  const home = await device.open({ as: "jeanne" });
+  const before = await paidAtKiosks(home);
   const code = scanned(await aPrintedCard(url, sessions.jeanne));
   const kiosk = await device.open({ scripts: true });
   await bringAxe(kiosk.context());
@@ -68,6 +78,14 @@ test("a parent shows a printed card, tops up the child’s canteen, and the next
   expect(await inspect(kiosk, "fr")).toEqual([]);
   await kiosk.getByRole("button", { name: "Revenir au début" }).click();
   expect(await main(kiosk)).toContain("Présentez votre carte ou votre téléphone");
+
+  const after = await paidAtKiosks(home);
+  expect(after).toHaveLength(before.length + 1);
+  expect(after.join("\n")).toMatch(/Porte-monnaie cantine, Léo\s+À une borne\s+10,00/);
+  // Whoever is no parent of his reads nothing of it.
+  const manon = await device.open({ as: "manon" });
+  await manon.goto("/caen/espace/famille");
+  expect(await main(manon)).not.toMatch(/Léo|À une borne/);
 });
 
 test("nobody touches it: the screen says that it closes, stays when touched, then closes", async () => {
@@ -89,7 +107,7 @@ test("nobody touches it: the screen says that it closes, stays when touched, the
   expect(await kiosk.content()).not.toContain("Jeanne");
 });
 
-test.skipIf(withoutPlastic)(
+plasticStory(
   "a plastic card laid on the reader opens the visit, is written what came since it was made once that is asked for, and opens nothing for the next one, left there",
   async () => {
     const manon = await new Visitor(url, sessions.manon).get("/caen/espace/supports");
@@ -129,5 +147,4 @@ test.skipIf(withoutPlastic)(
     await laid.takeAway();
     await browser.close();
   },
-  180_000,
 );

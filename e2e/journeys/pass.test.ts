@@ -1,23 +1,20 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { enter, useChromium } from "../support/chromium.ts";
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, inject, test } from "vitest";
+import { useCamera } from "../support/camera.ts";
+import { phone as phoneSize, useChromium } from "../support/chromium.ts";
 import { film } from "../support/film.ts";
-import { aCardDesk, aPlasticCard, withoutPlastic } from "../support/plastic-card.ts";
+import { aCardDesk, aPlasticCard, plasticStory } from "../support/plastic-card.ts";
 import { Visitor } from "../support/visitor.ts";
 import { textOf } from "./answer.ts";
 
-// Scene 9: one offer by a plastic card, a paper and a telephone; what is used up is refused with the reason; the statement adds up.
+// Scene 9: one offer by a number, a paper, a plastic card and a telephone; what is used up is refused with the reason; the statement adds up.
 
 const { url, sessions } = inject("platform");
 const device = useChromium();
+const camera = useCamera();
 const manon = new Visitor(url, sessions.manon);
 const SCAN = "/caen/partenaire";
-
-let folder: string;
-let withCamera: Browser;
 
 /** Manon prints her pass at home: what the camera of the cinema sees. */
 async function aPaper(): Promise<string> {
@@ -26,25 +23,7 @@ async function aPaper(): Promise<string> {
   return (await manon.get(new URL(asked.location, url).pathname)).body;
 }
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "ardeco-film-"));
-  const file = join(folder, "code.y4m");
-  await writeFile(file, film(await aPaper()));
-  withCamera = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium-headless-shell",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--use-fake-ui-for-media-stream",
-      "--use-fake-device-for-media-stream",
-      `--use-file-for-fake-video-capture=${file}`,
-    ],
-  });
-});
-afterAll(async () => {
-  await withCamera?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+beforeAll(async () => camera.sees(film(await aPaper())));
 
 /** Of the card that the desk printed for her, which is there since the beginning. */
 async function numberOfCard(): Promise<string> {
@@ -71,44 +50,7 @@ const owed = async (page: Page): Promise<number> => {
   return Math.round(Number(euros.replace(",", ".")) * 100);
 };
 
-/** The cinema’s PC, its reader beside it. Without one where these tests run, the number of the card that the desk printed is typed. */
-async function festivalByCard(till: Page): Promise<void> {
-  const number = await numberOfCard();
-  if (withoutPlastic !== undefined) {
-    await readCode(till, number, "14/03/2007");
-    return confirm(till, /Festival du film jeune/, "12,50");
-  }
-  await using desk = await aCardDesk(url, sessions);
-  const card = await aPlasticCard(desk, { url, sessions, number });
-  const pairingCode = await desk.becomes("partner_reader");
-  const context = await withCamera.newContext({ baseURL: url, viewport: { width: 1280, height: 900 } });
-  await context.grantPermissions(["local-network-access"], { origin: url }).catch(() => undefined);
-  await enter(context, url, sessions.cinema ?? []);
-  const page = await context.newPage();
-  await page.goto(SCAN);
-  await page.getByText("Relier un lecteur de cartes").click();
-  await page.getByLabel("Code affiché par le lecteur").fill(pairingCode);
-  await page.getByRole("button", { name: "Relier le lecteur" }).click();
-  await page.getByText("Lecteur de cartes prêt").waitFor();
-  const laid = await desk.lay(card);
-  await page.getByRole("heading", { level: 1, name: "Manon D." }).waitFor();
-  expect(await textOf(page.getByRole("main"))).toMatch(/Présenté\s: carte/);
-  await confirm(page, /Festival du film jeune/, "12,50");
-  await page.getByText("Accepté : Festival du film jeune").waitFor();
-  await laid.takeAway();
-
-  // Laid again, the same offer is refused, with the reason.
-  await page.getByText("Lecteur de cartes prêt").waitFor();
-  const again = await desk.lay(card);
-  await page.getByRole("heading", { level: 1, name: "Manon D." }).waitFor();
-  expect(await textOf(page.getByRole("main"))).toMatch(/Festival du film jeune – Cet atout est épuisé/);
-  await again.takeAway();
-  await context.close();
-  await till.goto(`${SCAN}/releve`);
-  expect(await textOf(till.getByRole("main"))).toMatch(/Festival du film jeune/);
-}
-
-test("by card, paper and telephone; used up, it is refused with the reason; the statement adds up", async () => {
+test("by a number, a paper and a code read out; used up, it is refused with the reason; the statement adds up", async () => {
   const till = await device.open({ as: "cinema" });
   const before = await owed(till);
 
@@ -116,25 +58,21 @@ test("by card, paper and telephone; used up, it is refused with the reason; the 
   await readCode(till, await numberOfCard(), "14/03/2007");
   expect(await textOf(till.getByRole("main"))).toMatch(/Manon D\./);
   expect(await textOf(till.getByRole("main"))).not.toMatch(/Duchemin|2007|rue de Bayeux/);
-  await festivalByCard(till);
+  await readCode(till, await numberOfCard(), "14/03/2007");
+  await confirm(till, /Festival du film jeune/, "12,50");
 
   // The paper, in front of the camera, on a telephone's screen size: the festival is used up, a seat is not.
-  const context = await withCamera.newContext({
-    baseURL: url,
-    permissions: ["camera"],
-    viewport: { width: 390, height: 800 },
-  });
-  await enter(context, url, sessions.cinema ?? []);
-  const camera = await context.newPage();
-  await camera.goto(SCAN);
-  await camera.getByRole("button", { name: "Lire avec l’appareil photo" }).click();
-  await camera.getByRole("heading", { level: 1, name: "Manon D." }).waitFor();
-  expect(await textOf(camera.getByRole("main"))).toMatch(/Festival du film jeune – Cet atout est épuisé/);
-  await confirm(camera, /Place de cinéma/);
-  await camera.getByText("Accepté : Place de cinéma").waitFor();
+  const context = await camera.open(url, { cookies: sessions.cinema ?? [], viewport: phoneSize });
+  const scanner = await context.newPage();
+  await scanner.goto(SCAN);
+  await scanner.getByRole("button", { name: "Lire avec l’appareil photo" }).click();
+  await scanner.getByRole("heading", { level: 1, name: "Manon D." }).waitFor();
+  expect(await textOf(scanner.getByRole("main"))).toMatch(/Festival du film jeune – Cet atout est épuisé/);
+  await confirm(scanner, /Place de cinéma/);
+  await scanner.getByText("Accepté : Place de cinéma").waitFor();
   await context.close();
 
-  // The telephone: a code read out serves once.
+  // A code read out serves once. The code that a telephone shows is in pass-on-phone.test.ts.
   const phone = await device.open({ as: "manon" });
   await phone.goto("/caen/espace/pass");
   await phone.getByRole("button", { name: "Obtenir un code à dicter" }).click();
@@ -155,6 +93,40 @@ test("by card, paper and telephone; used up, it is refused with the reason; the 
   await phone.goto("/caen/espace/pass");
   expect(await textOf(phone.getByRole("main"))).toMatch(/Festival du film jeune.*Épuisé/s);
 });
+
+plasticStory(
+  "by a plastic card, laid on the reader of the cinema: a seat is used, and what is used up is refused with the reason",
+  async () => {
+    const number = await numberOfCard();
+    await using desk = await aCardDesk(url, sessions);
+    const card = await aPlasticCard(desk, { url, sessions, number });
+    const pairingCode = await desk.becomes("partner_reader");
+    const context = await camera.open(url, { cookies: sessions.cinema ?? [] });
+    await context.grantPermissions(["local-network-access"], { origin: url }).catch(() => undefined);
+    const page = await context.newPage();
+    await page.goto(SCAN);
+    await page.getByText("Relier un lecteur de cartes").click();
+    await page.getByLabel("Code affiché par le lecteur").fill(pairingCode);
+    await page.getByRole("button", { name: "Relier le lecteur" }).click();
+    await page.getByText("Lecteur de cartes prêt").waitFor();
+    const laid = await desk.lay(card);
+    await page.getByRole("heading", { level: 1, name: "Manon D." }).waitFor();
+    const read = await textOf(page.getByRole("main"));
+    expect(read).toMatch(/Présenté\s: carte/);
+    expect(read).toMatch(/Festival du film jeune – Cet atout est épuisé/);
+    await confirm(page, /Place de cinéma/);
+    await page.getByText("Accepté : Place de cinéma").waitFor();
+    await laid.takeAway();
+
+    // That was the last seat: laid again, it is refused.
+    await page.getByText("Lecteur de cartes prêt").waitFor();
+    const again = await desk.lay(card);
+    await page.getByRole("heading", { level: 1, name: "Manon D." }).waitFor();
+    expect(await textOf(page.getByRole("main"))).toMatch(/Place de cinéma – Cet atout est épuisé/);
+    await again.takeAway();
+    await context.close();
+  },
+);
 
 test("a statement is looked at, closed once, and paid by the administrator who did not agree the partner", async () => {
   const helene = await device.open({ as: "helene" });

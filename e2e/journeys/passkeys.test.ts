@@ -1,25 +1,11 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { withAuthenticator } from "../support/authenticator.ts";
 import { useChromium } from "../support/chromium.ts";
 import { useOwnPlatform } from "../support/own-platform.ts";
 
 // A key is registered by who signed in just now: the shared sessions are as old as the run.
 const device = useChromium(useOwnPlatform());
-
-/** Chromium's own virtual authenticator: keeps discoverable keys and recognises its owner. */
-async function withAuthenticator(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("WebAuthn.enable");
-  await session.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-    },
-  });
-}
 
 /** Focuses it and presses Enter: no mouse. */
 async function press(page: Page, name: string): Promise<void> {

@@ -3,8 +3,9 @@ import { codeOn } from "./printed-card.ts";
 const [WIDTH, HEIGHT] = [640, 480];
 
 /** One frame of a film (YUV4MPEG2): the code of a page on white, as a camera sees it. */
-export function film(body: string): Buffer {
-  const { size, dark } = codeOn(body);
+export const film = (body: string): Buffer => filmOf(codeOn(body));
+
+export function filmOf({ size, dark }: ReturnType<typeof codeOn>): Buffer {
   const side = Math.floor(HEIGHT / size);
   const light = Buffer.alloc(WIDTH * HEIGHT, 235);
   for (const [column, row] of dark)

@@ -15,6 +15,7 @@ import {
   withoutPcscd,
   withoutToken,
 } from "@ardeco/testing";
+import { test } from "vitest";
 import { end } from "./program.ts";
 import type { Sessions } from "./sessions.ts";
 import { until } from "./until.ts";
@@ -26,7 +27,11 @@ const AID = "3042F5";
 const STATUS = "http://127.0.0.1:4180/";
 
 /** Why a story of plastic cards is left out; undefined where a real pcscd and a token are. */
-export const withoutPlastic = withoutPcscd ?? withoutToken;
+const withoutPlastic = withoutPcscd ?? withoutToken;
+
+/** Where it is left out, its name says why: nobody reads in a tally that a card was tried. */
+export const plasticStory = (name: string, tell: () => Promise<void>) =>
+  test.skipIf(withoutPlastic)(withoutPlastic ? `${name} (left out: ${withoutPlastic})` : name, tell, 180_000);
 
 /** A reader of pages of the platform makes no card. */
 type PagesReader = "kiosk_reader" | "partner_reader";
