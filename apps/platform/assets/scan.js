@@ -1,9 +1,11 @@
-// Reads a code with the camera of this device, and sends the form as if it had been typed. Without a camera, the button stays hidden.
+// Reads a code with the camera of this device, and sends the form as if it had been typed. Without a camera, the button stays hidden. A camera that
+// nobody shows anything to is switched off after a minute.
 
 import decodeQR from "./qr-decode.js";
 
 const EVERY_MS = 200;
 const WIDEST = 640;
+const AT_MOST_MS = 60_000;
 
 for (const place of document.querySelectorAll("[data-scan]")) {
   if (!navigator.mediaDevices?.getUserMedia) continue;
@@ -26,10 +28,21 @@ async function scan(place) {
   video.className = "ar-qr";
   video.srcObject = stream;
   place.append(video);
-  place.querySelector("[role=status]").textContent = place.dataset.looking;
-  await video.play();
-  const code = await read(video);
-  for (const track of stream.getTracks()) track.stop();
+  const status = place.querySelector("[role=status]");
+  status.textContent = place.dataset.looking;
+  let code;
+  try {
+    await video.play();
+    code = await read(video);
+  } finally {
+    for (const track of stream.getTracks()) track.stop();
+    video.remove();
+  }
+  if (code === undefined) {
+    status.textContent = "";
+    place.querySelector("button").disabled = false;
+    return;
+  }
   const form = document.getElementById(place.dataset.scan);
   form.elements.code.value = code;
   form.requestSubmit();
@@ -37,11 +50,13 @@ async function scan(place) {
 
 async function read(video) {
   const detector = globalThis.BarcodeDetector && new BarcodeDetector({ formats: ["qr_code"] });
-  for (;;) {
+  const end = Date.now() + AT_MOST_MS;
+  while (Date.now() < end) {
     const code = detector ? await detected(detector, video) : decoded(video);
     if (code) return code;
     await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
   }
+  return undefined;
 }
 
 async function detected(detector, video) {

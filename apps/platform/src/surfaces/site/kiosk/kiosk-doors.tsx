@@ -1,8 +1,9 @@
 import { Alert, Button, Form, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../../kernel/errors.ts";
-import { FormErrors, page, queryText, readForm, textOf } from "../../../web/index.ts";
+import { allowCamera, FormErrors, page, queryText, readForm, textOf } from "../../../web/index.ts";
 import { allowCardReader, CardReader } from "../../common/cards/card-reader.tsx";
+import { scanScript } from "../../common/pocket/pocket-assets.ts";
 import { BackToStart } from "./closes-itself.tsx";
 import { kioskScript } from "./kiosk-assets.ts";
 import { kioskWords } from "./kiosk-words.ts";
@@ -57,7 +58,7 @@ interface Welcoming {
   readonly isOver?: boolean;
 }
 
-/** Between two visitors. A scanner types what it reads, and sends it. A code of a phone serves once: it is not written back. */
+/** Between two visitors. A scanner types what it reads, and sends it; without one, a camera does, once somebody presses. A code of a phone serves once: it is not written back. */
 export function showWelcome(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -67,6 +68,7 @@ export function showWelcome(
   const words = kioskWords(language);
   const done = queryText(request, "fait");
   allowCardReader(reply);
+  allowCamera(reply);
   return page(
     unkept(reply),
     { title: words.title, ...atKiosk(request), ...refused(errors), fieldFirst: true },
@@ -81,6 +83,12 @@ export function showWelcome(
       {done === "fini" && errors.length === 0 && <Alert tone="success" title={words.finished} />}
       <h1>{words.welcome}</h1>
       <p class="ar-lead">{words.welcomeLead}</p>
+      <div hidden data-scan="presenter" data-looking={words.looking} data-refused={words.noCamera}>
+        <Button type="button" variant="secondary" icon="qr-code">
+          {words.camera}
+        </Button>
+        <p role="status" />
+      </div>
       <CardReader form="presenter" language={language} offersPairing={done === "relie"} />
       <Form id="presenter" action={`/${brand.slug}/borne/presenter`} csrf={csrf()}>
         <TextField
@@ -98,6 +106,7 @@ export function showWelcome(
       <p>{words.desk}</p>
       <div hidden data-calls={`/${brand.slug}/borne`} data-every={CALLS_EVERY} />
       <script type="module" src={kioskScript} />
+      <script type="module" src={scanScript} />
       {(isOver || errors.length > 0 || done === "relie" || language !== "fr") && (
         <BackToStart request={request} />
       )}
