@@ -1,6 +1,6 @@
 // Writes the main pages, as a phone and a desk show them (those of the public site on a tablet too), in docs/screenshots:
 // npm run screenshots. Names after it choose: npm run screenshots -- home service.
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { type Opened, openEverything } from "./accessibility/open-everything.ts";
@@ -8,20 +8,10 @@ import { desktop, enter, launchChromium, openDevice, phone } from "./support/chr
 import type { Cookie } from "./support/cookies.ts";
 import { newPlace, startPlatform } from "./support/platform.ts";
 import { signEverybodyIn } from "./support/sessions.ts";
+import type { Shot } from "./support/shot.ts";
+import { shotsOfMoney } from "./support/shots-of-money.ts";
 
 const folder = fileURLToPath(new URL("../docs/screenshots/", import.meta.url));
-
-interface Shot {
-  readonly name: string;
-  /** Somebody of the demonstration, or of `openEverything`. */
-  readonly as?: string;
-  /** An address, or how to get there. */
-  readonly at: string | ((page: Page) => Promise<unknown>);
-  /** A phone and a desk otherwise. */
-  readonly sizes?: Readonly<Record<string, typeof phone>>;
-  /** As the visitor chose to see pages. */
-  readonly display?: string;
-}
 
 const two = { phone, desktop };
 const three = { phone, tablet: { width: 768, height: 1024 }, desktop };
@@ -147,7 +137,9 @@ async function readReceipt(page: Page): Promise<void> {
 /** Whose cookies, by name. */
 type Everybody = Readonly<Record<string, readonly Cookie[]>>;
 
-async function shoot(browser: Browser, url: string, everybody: Everybody, shot: Shot): Promise<void> {
+/** @returns the address that was shown, without what names somebody */
+async function shoot(browser: Browser, url: string, everybody: Everybody, shot: Shot): Promise<string> {
+  let shown = "";
   for (const [size, viewport] of Object.entries(shot.sizes ?? two)) {
     const context = await openDevice(browser, url, { viewport });
     if (shot.as !== undefined) await enter(context, url, everybody[shot.as] ?? []);
@@ -158,20 +150,56 @@ async function shoot(browser: Browser, url: string, everybody: Everybody, shot: 
     // The document shown on a page comes after it.
     await page.waitForLoadState("networkidle");
     await page.screenshot({ path: `${folder}${shot.name}-${size}.png`, animations: "disabled" });
+    shown = new URL(page.url()).pathname;
     await context.close();
   }
+  return shown;
 }
+
+const list = `${folder}README.md`;
+
+/** Which page each picture shows: what was not taken this time stays as it was told. */
+async function tell(shown: ReadonlyMap<string, string>): Promise<void> {
+  const former = await readFile(list, "utf8").catch(() => "");
+  const known = [...former.matchAll(/^\| `([\w-]+)` \| `([^`]*)` \|$/gm)].map(
+    ([, name = "", page = ""]) => [name, page] as const,
+  );
+  const all = [...new Map([...known, ...shown])].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const head =
+    "# Screens, as pictures\n\nWritten by `npm run screenshots`: a phone and a desk, and a tablet for the public site. Which page each one shows:\n";
+  const rows = all.map(([name, page]) => `| \`${name}\` | \`${page}\` |`);
+  await writeFile(list, `${head}\n| picture | page |\n|---|---|\n${rows.join("\n")}\n`);
+}
+
+/** Identifiers change from one run to the next: `…` stands for each. */
+const withoutIds = (path: string): string =>
+  path
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "…")
+    .replace(/\b\d{4}-\d{2}\b/g, "…")
+    .replace(/[A-Z]{3}-\d{4}-\d{6}-\w{2}/g, "…");
 
 await mkdir(folder, { recursive: true });
 const platform = await startPlatform(await newPlace());
 const browser = await launchChromium();
 try {
   const sessions = await signEverybodyIn(platform.url, platform.facts);
-  const opened = await openEverything(platform.url, sessions);
-  const everybody = { ...sessions, ...Object.fromEntries(opened.map(({ who, cookies }) => [who, cookies])) };
   const wanted = process.argv.slice(2);
-  const shots = shotsOf(opened).filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  for (const shot of shots) await shoot(browser, platform.url, everybody, shot);
+  const chosen = (shots: readonly Shot[]) =>
+    shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  const shown = new Map<string, string>();
+  const take = async (shots: readonly Shot[], everybody: Everybody) => {
+    for (const shot of chosen(shots))
+      shown.set(shot.name, withoutIds(await shoot(browser, platform.url, everybody, shot)));
+  };
+  // First: a passkey is registered by who signed in just now.
+  await take(shotsOfMoney(platform.url, sessions), sessions);
+  // Nothing is sent when all that was wanted is there.
+  if (wanted.length === 0 || shown.size < wanted.length) {
+    const opened = await openEverything(platform.url, sessions);
+    const theirs = Object.fromEntries(opened.map(({ who, cookies }) => [who, cookies]));
+    await take(shotsOf(opened), { ...sessions, ...theirs });
+  }
+  await tell(shown);
 } finally {
   await browser.close();
   await platform.remove();

@@ -1,10 +1,9 @@
 import type { Page } from "playwright-core";
-import decodeQR from "qr/decode.js";
 import { expect, inject, test } from "vitest";
 import { bringAxe, inspect } from "../accessibility/inspect.ts";
 import { launchChromium, openDevice, useChromium } from "../support/chromium.ts";
 import { aCardDesk, anApplication, aPlasticCard, plasticStory } from "../support/plastic-card.ts";
-import { aPrintedCard, codeOn } from "../support/printed-card.ts";
+import { aPrintedCard, textOn } from "../support/printed-card.ts";
 import { Visitor } from "../support/visitor.ts";
 import { textOf } from "./answer.ts";
 
@@ -12,18 +11,6 @@ import { textOf } from "./answer.ts";
 
 const { url, sessions } = inject("platform");
 const device = useChromium();
-const SCALE = 8;
-
-/** What a scanner types when this card is before it. */
-function scanned(body: string): string {
-  const { size, dark } = codeOn(body);
-  const side = size * SCALE;
-  const data = new Uint8ClampedArray(side * side * 4).fill(255);
-  for (const [column, row] of dark)
-    for (let y = row * SCALE; y < (row + 1) * SCALE; y += 1)
-      for (let x = column * SCALE; x < (column + 1) * SCALE; x += 1) data.set([0, 0, 0], (y * side + x) * 4);
-  return decodeQR({ width: side, height: side, data });
-}
 
 /** The code that an administrator reads for a new kiosk. */
 async function pairingCode(): Promise<string> {
@@ -54,7 +41,7 @@ async function paidAtKiosks(page: Page): Promise<readonly string[]> {
 test("a parent shows a printed card, tops up the child’s canteen, the next one sees nobody; at home, the month says where it was paid", async () => {
   const home = await device.open({ as: "jeanne" });
   const before = await paidAtKiosks(home);
-  const code = scanned(await aPrintedCard(url, sessions.jeanne));
+  const code = textOn(await aPrintedCard(url, sessions.jeanne));
   const kiosk = await device.open({ scripts: true });
   await bringAxe(kiosk.context());
   await kiosk.goto("/caen/borne");
@@ -89,7 +76,7 @@ test("a parent shows a printed card, tops up the child’s canteen, the next one
 });
 
 test("nobody touches it: the screen says that it closes, stays when touched, then closes", async () => {
-  const code = scanned(await aPrintedCard(url, sessions.jeanne));
+  const code = textOn(await aPrintedCard(url, sessions.jeanne));
   const kiosk = await device.open({ scripts: true });
   await kiosk.clock.install();
   await kiosk.goto("/caen/borne");

@@ -1,3 +1,4 @@
+import decodeQR from "qr/decode.js";
 import type { Cookie } from "./cookies.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -19,4 +20,17 @@ export function codeOn(body: string): {
     ([, column, row]) => [Number(column), Number(row)] as const,
   );
   return { size, dark };
+}
+
+const SCALE = 8;
+
+/** What a scanner types when this card is before it. */
+export function textOn(body: string): string {
+  const { size, dark } = codeOn(body);
+  const side = size * SCALE;
+  const data = new Uint8ClampedArray(side * side * 4).fill(255);
+  for (const [column, row] of dark)
+    for (let y = row * SCALE; y < (row + 1) * SCALE; y += 1)
+      for (let x = column * SCALE; x < (column + 1) * SCALE; x += 1) data.set([0, 0, 0], (y * side + x) * 4);
+  return decodeQR({ width: side, height: side, data });
 }

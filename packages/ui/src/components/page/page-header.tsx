@@ -79,10 +79,13 @@ function SignIn({ href }: { href: string }) {
   );
 }
 
-/** More places than this do not fit beside the brand: they have a line of their own. */
-const besideBrand = 5;
+/** More places, or more signs in their names, do not fit beside the brand: they have a line of their own. */
+const besideBrand = { places: 5, signs: 56 };
 
-const isLong = ({ navigation = [] }: PageProps): boolean => navigation.length > besideBrand;
+function isLong({ navigation = [] }: PageProps): boolean {
+  const signs = navigation.reduce((sum, { label }) => sum + label.length, 0);
+  return navigation.length > besideBrand.places || signs > besideBrand.signs;
+}
 
 /** On a desk: everything on the line of the brand. */
 function WideHeader(page: PageProps) {

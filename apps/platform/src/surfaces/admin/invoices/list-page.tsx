@@ -88,11 +88,15 @@ function OfSeries({ one: { series, months }, visit }: { readonly one: SeriesMont
                   {words.prepare}
                   <span class="ds-sr-only"> ({name})</span>
                 </a>
-                <br />
-                <a href={under(brand, issuedPath(series.id, month))}>
-                  {words.see}
-                  <span class="ds-sr-only"> ({name})</span>
-                </a>
+                {sent && (
+                  <>
+                    <br />
+                    <a href={under(brand, issuedPath(series.id, month))}>
+                      {words.see}
+                      <span class="ds-sr-only"> ({name})</span>
+                    </a>
+                  </>
+                )}
               </>,
             ],
           };

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Definition, Details, EmptyState, Form, Table } from "@ardeco/ui";
+import { ActLinks, Alert, Button, Card, Definition, Details, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
 import { longDate, plainDate } from "../../../kernel/civil-date.ts";
@@ -79,7 +79,6 @@ export async function showCounters(
       <Done done={await doneIn(request, somebody.id)} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      <Ways {...{ somebody, visit: request.ardeco }} />
       <PersonSwitcher {...chosen} path={at.counters} language={language} />
       {accounts.length === 0 && toOpen.length === 0 && (
         <EmptyState title={words.none} icon="wallet">
@@ -111,11 +110,12 @@ export async function showCounters(
           />
         ))}
       </div>
+      <Ways {...{ somebody, visit: request.ardeco }} />
     </>,
   );
 }
 
-/** The pages beside this one. */
+/** The pages beside this one, after what one comes for. */
 function Ways({
   somebody,
   visit: { brand, language },
@@ -126,17 +126,13 @@ function Ways({
   const words = counterWords(language);
   const at = addresses(brand);
   return (
-    <>
-      <p>
-        <a href={at.family}>{words.family}</a>
-      </p>
-      <p>
-        <a href={about(at.guests, somebody)}>{words.guests}</a>
-      </p>
-      <p>
-        <a href={at.topUpFor}>{words.topUpFor}</a>
-      </p>
-    </>
+    <ActLinks
+      acts={[
+        { label: words.family, href: at.family, icon: "calendar" },
+        { label: words.guests, href: about(at.guests, somebody), icon: "user-plus" },
+        { label: words.topUpFor, href: at.topUpFor, icon: "wallet" },
+      ]}
+    />
   );
 }
 

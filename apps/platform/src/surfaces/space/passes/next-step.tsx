@@ -62,8 +62,10 @@ export function NextStep({ own: { pass, standing, conditions }, somebody, visit,
     );
   return (
     <Form action={about(at.passAct(pass.id, "code"), somebody)} csrf={csrf()}>
-      <h3>{words.show}</h3>
-      <p>{words.showText}</p>
+      <div>
+        <h3>{words.show}</h3>
+        <p>{words.showText}</p>
+      </div>
       <ButtonGroup>
         <LinkButton href={about(at.supports, somebody)} icon="qr-code">
           {words.supports}

@@ -1,4 +1,4 @@
-import { EmptyState, LinkButton } from "@ardeco/ui";
+import { ActLinks, EmptyState, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { canBeLost, listSupports, type Support } from "../../../modules/supports/index.ts";
 import type { Visit } from "../../../web/index.ts";
@@ -60,22 +60,14 @@ function One({ support, visit: { language, brand } }: { support: Support; visit:
   const at = addresses(brand);
   return (
     <SupportCard support={support} language={language} level={2}>
-      <ul class="ar-links">
-        <li>
-          <a href={at.support(support.id)}>
-            {words.see}
-            <span class="ds-sr-only"> ({support.number})</span>
-          </a>
-        </li>
-        {canBeLost(support.state) && (
-          <li>
-            <a href={at.loss(support.id)}>
-              {words.lose}
-              <span class="ds-sr-only"> ({support.number})</span>
-            </a>
-          </li>
-        )}
-      </ul>
+      <ActLinks
+        acts={[
+          { label: words.see, href: at.support(support.id), icon: "eye", about: support.number },
+          ...(canBeLost(support.state)
+            ? [{ label: words.lose, href: at.loss(support.id), icon: "flag" as const, about: support.number }]
+            : []),
+        ]}
+      />
     </SupportCard>
   );
 }

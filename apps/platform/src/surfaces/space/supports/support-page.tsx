@@ -1,4 +1,4 @@
-import { Alert, LinkButton, Section } from "@ardeco/ui";
+import { ActLinks, Alert, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import {
   canBeLost,
@@ -29,7 +29,9 @@ export async function showSupport(request: FastifyRequest, reply: FastifyReply):
   const isShown = stands(support.state) && support.kind !== "card";
   const shown = isShown ? await showCode(context, id) : undefined;
   const words = supportPageWords(language);
-  const title = `${kindWords(support.kind)[language]} – ${support.number}`;
+  const kind = kindWords(support.kind)[language];
+  // The number breaks in the middle where letters are large: the card below says it.
+  const title = `${kind} – ${support.number}`;
   const at = addresses(brand);
   const whose = support.personId === personOf(visit) ? {} : { [FOR]: support.personId };
   return spacePage(
@@ -42,21 +44,25 @@ export async function showSupport(request: FastifyRequest, reply: FastifyReply):
     },
     <>
       <Done request={request} support={support} visit={visit} />
-      <h1>{title}</h1>
+      <h1>{kind}</h1>
       <SupportCard support={support} language={language} level={2} />
       {shown && <Code shown={shown} visit={visit} />}
-      <ul class="ar-links">
-        {canBeLost(support.state) && (
-          <li>
-            <a href={at.loss(id)}>{words.lose}</a>
-          </li>
-        )}
-        {canBeReplaced(support.state) && support.kind !== "phone" && (
-          <li>
-            <a href={withQuery(at.orderSupport, { ...whose, remplace: id })}>{words.replace}</a>
-          </li>
-        )}
-      </ul>
+      <ActLinks
+        acts={[
+          ...(canBeLost(support.state)
+            ? [{ label: words.lose, href: at.loss(id), icon: "flag" as const }]
+            : []),
+          ...(canBeReplaced(support.state) && support.kind !== "phone"
+            ? [
+                {
+                  label: words.replace,
+                  href: withQuery(at.orderSupport, { ...whose, remplace: id }),
+                  icon: "refresh-cw" as const,
+                },
+              ]
+            : []),
+        ]}
+      />
       <SupportHistory support={support} language={language} />
     </>,
   );
