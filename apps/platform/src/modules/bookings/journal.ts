@@ -60,6 +60,7 @@ export const bookingsJournal: Readonly<Record<string, JournalTeller>> = {
     fr: `la liste n’a pas été remplie, la place réservée est due, ${fr} pris`,
     en: `the list was not filled in, the place booked is due, ${en} taken`,
   })),
+  "bookings.reminded": plain("un rappel est parti", "a reminder was sent"),
   "bookings.excused": ({ name, day, cents, reason }) => ({
     fr: `${String(name)}, ${longDate(String(day), "fr")} : excusée (${String(reason)}), ${euros(cents, "fr-FR")} rendus.`,
     en: `${String(name)}, ${longDate(String(day), "en")}: excused (${String(reason)}), ${euros(cents, "en-GB")} given back.`,

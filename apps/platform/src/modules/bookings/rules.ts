@@ -17,6 +17,33 @@ export const freeUntil = (
   { cancelHours }: Pick<Activity, "cancelHours">,
 ): Date => new Date(startsAt.getTime() - cancelHours * HOUR);
 
+const REMIND_HOURS = 24;
+/** Who booked since then knows of it. */
+const FRESH_HOURS = 24;
+/** Nobody's telephone rings at night for it. */
+const [MORNING, EVENING] = ["08:00", "20:00"];
+/** A session begins so long, at most, after the hour until which it is cancelled for nothing (the form bounds it). */
+const REMIND_AHEAD_DAYS = 32;
+
+/** Sessions that may be reminded of now: begun ones are not. */
+export const remindedSessions = (now: Date): { readonly from: Date; readonly until: Date } => ({
+  from: now,
+  until: new Date(now.getTime() + REMIND_AHEAD_DAYS * 24 * HOUR),
+});
+
+/** In the day before the hour until which it is cancelled for nothing, by day; not of what was booked the day before. */
+export function isToRemind(
+  { freeUntil: until, bookedAt }: Pick<Booking["words"], "freeUntil" | "bookedAt">,
+  now: Date,
+): boolean {
+  const clock = clockOf(now);
+  if (clock < MORNING || clock >= EVENING || now >= until) return false;
+  return (
+    now.getTime() >= until.getTime() - REMIND_HOURS * HOUR &&
+    now.getTime() - bookedAt.getTime() >= FRESH_HOURS * HOUR
+  );
+}
+
 /** What cancelling at this instant would make due. */
 export const dueIf = ({ state, words }: Pick<Booking, "state" | "words">, at: Date): "free" | "due" =>
   state === "waiting" || at <= words.freeUntil || words.cents === 0 ? "free" : "due";

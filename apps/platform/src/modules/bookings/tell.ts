@@ -1,5 +1,7 @@
+import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
+import { findAccount } from "../access/index.ts";
 import { listTold } from "../households/index.ts";
 import { currentText, listElements } from "../identity/index.ts";
 import { type BookingNews, notify } from "../notifications/index.ts";
@@ -15,12 +17,17 @@ export interface Told {
 
 /**
  * Who takes part, and who is told of them. Who is reached by no address gets a letter, from the desk. In the transaction of what it tells; `system` acts as the system.
+ * @returns how many people were written to
  */
-export async function tellBooking(tx: Tx, system: Context, { place, booking, news }: Told): Promise<void> {
+export async function tellBooking(tx: Tx, system: Context, { place, booking, news }: Told): Promise<number> {
   const { personId } = booking;
   const { name } = place.activity;
   const given = currentText(await listElements(tx, system, personId, ["given_name"]), "given_name");
-  for (const reader of await listTold(tx, system, personId))
+  const { cents, freeUntil } = booking.words;
+  let told = 0;
+  for (const reader of await listTold(tx, system, personId)) {
+    // A letter would come after the session.
+    if (news === "reminder" && (await findAccount(tx, system, reader))?.email === undefined) continue;
     await notify(tx, system, {
       personId: reader,
       template: "booking_news",
@@ -29,10 +36,16 @@ export async function tellBooking(tx: Tx, system: Context, { place, booking, new
         activity: name,
         day: place.session.day,
         hour: clockOf(place.session.startsAt),
+        ...(news === "reminder"
+          ? { until: { day: civilDate(freeUntil), hour: clockOf(freeUntil), isFree: cents === 0 } }
+          : {}),
         path: pathOf(personId, reader),
         ...(reader === personId || !given ? {} : { about: given }),
       },
     });
+    told += 1;
+  }
+  return told;
 }
 
 function pathOf(personId: PersonId, reader: PersonId): string {

@@ -72,6 +72,59 @@ export async function updateBooking(
     .execute();
 }
 
+/** Sessions that begin in these hours, with places of whom nobody was reminded. */
+export async function listToRemind(
+  tx: Tx,
+  authorityId: AuthorityId,
+  {
+    from,
+    until,
+    after,
+    limit,
+  }: { readonly from: Date; readonly until: Date; readonly after: string; readonly limit: number },
+): Promise<readonly ActivitySessionId[]> {
+  const rows = await tables(tx)
+    .selectFrom("activity_session as s")
+    .select("s.id")
+    .where("s.authority_id", "=", authorityId)
+    .where("s.state", "=", "open")
+    .where("s.starts_at", ">", from)
+    .where("s.starts_at", "<=", until)
+    .where("s.id", ">", after)
+    .where(sql<boolean>`exists (select from booking b where b.authority_id = s.authority_id and b.session_id = s.id
+      and b.state = 'booked' and not b.reminded)`)
+    .orderBy("s.id")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => asId<"activitySession">(id));
+}
+
+/** Of one session: those of whom nobody was reminded, first come first. */
+export async function listUnreminded(
+  tx: Tx,
+  authorityId: AuthorityId,
+  sessionId: ActivitySessionId,
+): Promise<readonly BookingRow[]> {
+  return tables(tx)
+    .selectFrom("booking")
+    .select(ofBooking)
+    .where("authority_id", "=", authorityId)
+    .where("session_id", "=", sessionId)
+    .where("state", "=", "booked")
+    .where("reminded", "=", false)
+    .orderBy("queued")
+    .execute();
+}
+
+export async function writeReminded(tx: Tx, authorityId: AuthorityId, id: BookingId): Promise<void> {
+  await tables(tx)
+    .updateTable("booking")
+    .set({ reminded: true })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
 export interface Counted {
   readonly taken: number;
   readonly waiting: number;

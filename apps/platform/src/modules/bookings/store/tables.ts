@@ -44,8 +44,8 @@ export type BookingRow = {
 type BookingsTables = {
   activity: ActivityRow;
   activity_session: SessionRow;
-  /** `queued` is the database's: who came first. */
-  booking: BookingRow & { queued: Generated<string> };
+  /** `queued` is the database's: who came first. `reminded` is the job's alone. */
+  booking: BookingRow & { queued: Generated<string>; reminded: Generated<boolean> };
 };
 
 export const tables = (tx: Tx) => tx.withTables<BookingsTables>();

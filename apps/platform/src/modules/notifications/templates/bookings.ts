@@ -5,11 +5,13 @@ import { letter, type Template, wayTo } from "./template.ts";
 
 /** What happened to a booking without the person doing it. */
 export interface BookingNews {
-  readonly news: "served" | "passed" | "refused" | "called_off" | "excused";
+  readonly news: "served" | "passed" | "refused" | "called_off" | "excused" | "reminder";
   readonly activity: Sentence;
   /** Civil day of the session, and "14:30". */
   readonly day: string;
   readonly hour: string;
+  /** Of a reminder: until when it is cancelled for nothing, and whether it costs nothing at all. */
+  readonly until?: { readonly day: string; readonly hour: string; readonly isFree: boolean };
   /** Where the bookings are, under the authority. */
   readonly path: string;
   /** Given name of who takes part, when the reader acts for them. */
@@ -31,9 +33,13 @@ const subjects: Readonly<Record<BookingNews["news"], (activity: Sentence) => Sen
     en: `${en}: the session is called off`,
   }),
   excused: ({ fr, en }) => ({ fr: `${fr} : une absence est excusée`, en: `${en}: an absence is excused` }),
+  reminder: ({ fr, en }) => ({
+    fr: `${fr} : rappel de la réservation`,
+    en: `${en}: reminder of the booking`,
+  }),
 };
 
-const whats: Readonly<Record<BookingNews["news"], Sentence>> = {
+const whats: Readonly<Record<Exclude<BookingNews["news"], "reminder">, Sentence>> = {
   served: {
     fr: "La place est réservée. Si elle ne convient plus, annulez-la : la page dit jusqu’à quelle heure rien n’est dû.",
     en: "The place is booked. If it no longer suits, cancel it: the page says until what time nothing is due.",
@@ -56,6 +62,22 @@ const whats: Readonly<Record<BookingNews["news"], Sentence>> = {
   },
 };
 
+/** What to do, and until when. */
+function whatOf({ news, until }: BookingNews): Sentence {
+  if (news !== "reminder") return whats[news];
+  const [day, hour] = [until?.day ?? "", until?.hour ?? ""];
+  const limit = {
+    fr: `Si la place ne convient plus, annulez avant le ${longDate(day, "fr")} à ${hour.replace(":", " h ")} :`,
+    en: `If the place no longer suits, cancel before ${longDate(day, "en")} at ${hour}:`,
+  };
+  return until?.isFree === true
+    ? { fr: `${limit.fr} quelqu’un d’autre viendra.`, en: `${limit.en} somebody else will come.` }
+    : {
+        fr: `${limit.fr} rien ne sera dû. Après cette heure, le prix est pris.`,
+        en: `${limit.en} nothing will be due. After that hour, the price is taken.`,
+      };
+}
+
 export const bookingNews: Template<BookingNews> = (sender, data, language) => {
   const { news, activity, day, hour, about } = data;
   const of = about
@@ -68,7 +90,7 @@ export const bookingNews: Template<BookingNews> = (sender, data, language) => {
         fr: `${activity.fr}, ${longDate(day, "fr")} à ${hour.replace(":", " h ")}${of.fr}.`,
         en: `${activity.en}, ${longDate(day, "en")} at ${hour}${of.en}.`,
       }[language],
-      whats[news][language],
+      whatOf(data)[language],
       wayTo(sender, language, {
         online: { fr: "Voir les réservations", en: "See the bookings" },
         path: data.path,
