@@ -9,6 +9,9 @@ export interface PlatformStatus {
   readonly waitingDeliveries: number;
   readonly waitingMails: number;
   readonly failedMails: number;
+  /** Equipments that did not call for a day, and others that say that they are degraded or faulty. */
+  readonly silentEquipment: number;
+  readonly faultyEquipment: number;
   readonly lastBackup: { readonly takenAt: Date; readonly rows: number; readonly files: number } | null;
   readonly migration: { readonly name: string; readonly count: number; readonly appliedAt: Date };
   readonly databaseBytes: number;

@@ -8,6 +8,8 @@ export const quietStatus: PlatformStatus = {
   waitingDeliveries: 0,
   waitingMails: 0,
   failedMails: 0,
+  silentEquipment: 0,
+  faultyEquipment: 0,
   lastBackup: null,
   migration: {
     name: "0001_kernel_create_settings.sql",

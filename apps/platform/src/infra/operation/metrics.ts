@@ -40,6 +40,8 @@ function gaugesOf(status: PlatformStatus, now: Date): readonly Gauge[] {
     { name: "deliveries_waiting", help: "To business applications.", value: status.waitingDeliveries },
     { name: "mails_waiting", help: "To be handed to the mail server.", value: status.waitingMails },
     { name: "mails_failed", help: "That the mail server never took.", value: status.failedMails },
+    { name: "equipment_silent", help: "That did not call for a day.", value: status.silentEquipment },
+    { name: "equipment_faulty", help: "That say so of themselves.", value: status.faultyEquipment },
     {
       name: "backup_age_seconds",
       help: "Since the last backup; absent when there is none.",

@@ -43,9 +43,12 @@ async function readJobs(tx: Tx): Promise<JobFigures> {
   return figures;
 }
 
-async function readDatabase(
-  tx: Tx,
-): Promise<Pick<PlatformStatus, "lastBackup" | "migration" | "databaseBytes" | "keys">> {
+type StoredFigures = Pick<
+  PlatformStatus,
+  "lastBackup" | "migration" | "databaseBytes" | "keys" | "silentEquipment" | "faultyEquipment"
+>;
+
+async function readDatabase(tx: Tx): Promise<StoredFigures> {
   const backups = await sql<{ takenAt: Date; rows: number; files: number }>`
     select taken_at as "takenAt", row_count::int as rows, file_count::int as files
     from backup order by taken_at desc limit 1`.execute(tx);
@@ -56,6 +59,8 @@ async function readDatabase(
   const keys = await sql<{ generation: number; left: number }>`
     select latest as generation, (select coalesce(sum(keys), 0) from ardeco_keys_before(latest))::int as left
     from (select coalesce(max(generation), 0) as latest from person_tree) as t`.execute(tx);
+  const equipment = await sql<{ silent: number; faulty: number }>`
+    select silent, faulty from ardeco_equipment_in_trouble()`.execute(tx);
   const [last] = migrations.rows;
   if (!last) throw new Error("a database without migrations");
   const { bytes, ...migration } = last;
@@ -63,6 +68,8 @@ async function readDatabase(
     lastBackup: backups.rows[0] ?? null,
     migration,
     databaseBytes: bytes,
+    silentEquipment: equipment.rows[0]?.silent ?? 0,
+    faultyEquipment: equipment.rows[0]?.faulty ?? 0,
     keys: keys.rows[0] ?? { generation: 0, left: 0 },
   };
 }

@@ -119,6 +119,7 @@ const trusted = {
   ardeco_delivery_counts: "numbers of a provider's own services",
   ardeco_desks_served: "desks of the acting agent",
   ardeco_drop_erased_rows: "rows deleted before a restored backup, for the system only",
+  ardeco_equipment_in_trouble: "two counts over all authorities, for the system only",
   ardeco_forget_files:
     "bytes that only the system may forget, of deliveries of the acting authority's people",
   ardeco_forget_row_key: "run by triggers alone: nobody else may",

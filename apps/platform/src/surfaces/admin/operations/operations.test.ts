@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { metricsPage } from "../../../composition/metrics-page.ts";
 import { readStatus } from "../../../infra/operation/read-status.ts";
+import { type EquipmentId, pairEquipment, registerEquipment } from "../../../modules/equipment/index.ts";
 import { quietStatus } from "../../../testing/quiet-status.ts";
 import { testServer } from "../../../testing/test-server.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
@@ -59,6 +61,48 @@ test("the figures of /metrics are for who has the token, and say nothing of anyb
   expect(body.endsWith("# EOF\n")).toBe(true);
   for (const line of body.trimEnd().split("\n")) expect(line).toMatch(/^(# .*|ardeco_[a-z_]+ [\d.e-]+)$/);
   expect(body).not.toMatch(/caen|@/i);
+});
+
+test("an equipment that did not call for a day, or says that it is faulty, is counted there; one that works or was revoked is not", async () => {
+  const { house, town } = admin;
+  const { context } = await admin.agent(["authority_administrator"]);
+  const figures = async () => {
+    const { silentEquipment, faultyEquipment } = await readStatus(house.runtime.database, house.directory);
+    return [silentEquipment, faultyEquipment];
+  };
+  const before = await figures();
+  // The clock of the database counts here: a supervisor asks of now.
+  for (const [ago, state, health] of [
+    ["1 hour", "active", "good"],
+    ["25 hours", "active", "good"],
+    ["1 minute", "active", "faulty"],
+    ["3 days", "registered", null],
+  ]) {
+    const id = context.newId<EquipmentId>();
+    const facts = {
+      id,
+      name: `Lecteur ${ago}`,
+      kind: "reader",
+      place: "Accueil",
+      deskId: town.deskId,
+    } as const;
+    const { code } = await registerEquipment(context, facts);
+    if (state === "active") await pairEquipment(context, { code });
+    await house.sqlAs(
+      "owner",
+      "update equipment set last_seen_at = now() - $2::interval, health = $3, health_at = now() where id = $1",
+      [id, ago, health],
+    );
+  }
+  expect(await figures()).toEqual([(before[0] ?? 0) + 1, (before[1] ?? 0) + 1]);
+  const asked = await house
+    .system(town.id)
+    .transaction((tx) => sql`select silent from ardeco_equipment_in_trouble()`.execute(tx));
+  expect(asked.rows).toEqual([{ silent: 1 }]);
+  const byAgent = await context.transaction((tx) =>
+    sql`select silent, faulty from ardeco_equipment_in_trouble()`.execute(tx),
+  );
+  expect(byAgent.rows).toEqual([{ silent: 0, faulty: 0 }]);
 });
 
 test("an operator looks at what an edition would open, and starts it; a manager sees no such page", async () => {
