@@ -26,6 +26,8 @@ test("started with an emulated card: paired, debited, killed, started again: the
   expect(await page.pair(await first.code())).toMatchObject({ status: 201 });
   const said = await page.send("/v1/debit", { key: "a", amount: 350 });
   expect(said).toMatchObject({ status: 200, body: { balance: 1_650 } });
+  // Whoever tries it without a platform sees a yes.
+  expect(await page.send("/v1/enter", {})).toMatchObject({ status: 200, body: { may: true, reason: null } });
   await first.kill();
   await using second = await aProgram(...args);
   const again = aPage(second);

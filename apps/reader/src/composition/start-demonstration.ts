@@ -3,7 +3,7 @@ import type { CardReaders } from "../cards/card-readers.ts";
 import { pcscReaders } from "../cards/card-readers.ts";
 import { EmulatedReaders } from "../cards/emulated-readers.ts";
 import type { Demonstration } from "../config.ts";
-import { aDayFor, demonstrationService, platformOfOne } from "../demonstration/platform-of-one.ts";
+import { aDayFor, demonstrationService, lettingIn, platformOfOne } from "../demonstration/platform-of-one.ts";
 import { cardOfFile } from "../demonstration/profile.ts";
 import { demonstrationElement } from "../demonstration/public-keys.ts";
 
@@ -11,7 +11,7 @@ const READER = "demonstration";
 
 /** Without a platform nor a token: public keys, rights for a day, for the pages that were named. */
 export async function startDemonstration(config: Demonstration, report: (error: unknown) => void) {
-  const { readers, toggleCard } = await readersOf(config);
+  const { readers, toggleCard, uid } = await readersOf(config);
   const platform = await platformOfOne();
   const reader = await openReader({
     reader: READER,
@@ -23,7 +23,8 @@ export async function startDemonstration(config: Demonstration, report: (error: 
     report,
   });
   const now = new Date();
-  const rights = aDayFor(READER, [demonstrationService(config.origins)], now);
+  const service = demonstrationService(config.origins);
+  const rights = aDayFor(READER, [uid === null ? service : lettingIn(service, uid, now)], now);
   await reader.configuration.take(await platform.sign(rights), now);
   return {
     reader,
@@ -33,10 +34,15 @@ export async function startDemonstration(config: Demonstration, report: (error: 
   };
 }
 
-async function readersOf({
-  emulatedCard,
-}: Demonstration): Promise<{ readers: CardReaders; toggleCard: () => void }> {
-  if (emulatedCard === null) return { readers: pcscReaders, toggleCard: () => {} };
+interface Desk {
+  readonly readers: CardReaders;
+  readonly toggleCard: () => void;
+  /** Of the card that is emulated; null where real ones are presented. */
+  readonly uid: Uint8Array | null;
+}
+
+async function readersOf({ emulatedCard }: Demonstration): Promise<Desk> {
+  if (emulatedCard === null) return { readers: pcscReaders, toggleCard: () => {}, uid: null };
   const readers = new EmulatedReaders();
   const card = await cardOfFile(emulatedCard);
   let isThere = true;
@@ -46,5 +52,5 @@ async function readersOf({
     else readers.put(card);
     isThere = !isThere;
   };
-  return { readers, toggleCard };
+  return { readers, toggleCard, uid: card.memory.uid };
 }

@@ -2,11 +2,12 @@ import { randomBytes } from "node:crypto";
 import { READER_CONFIGURATION_TYPE, type ReaderConfiguration, type ReaderService } from "@ardeco/contracts";
 import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from "jose";
 import { seconds } from "../rights/configuration.ts";
+import { supportOf } from "../rights/supports.ts";
 import { demonstrationLayout } from "./make-card.ts";
 
 const A_DAY = 24 * 3600;
 
-/** A service whose page may debit and read the demonstration's card; nobody subscribed to it, so that it lets nobody in. */
+/** A service whose page may debit and read the demonstration's card. */
 export const demonstrationService = (origins: readonly string[]): ReaderService => ({
   service: "caisse",
   origins: [...origins],
@@ -14,6 +15,12 @@ export const demonstrationService = (origins: readonly string[]): ReaderService 
   card: demonstrationLayout,
   support_key: randomBytes(32).toString("base64url"),
   entries: [],
+});
+
+/** The same, to which whoever has this card subscribed. */
+export const lettingIn = (service: ReaderService, uid: Uint8Array, now: Date): ReaderService => ({
+  ...service,
+  entries: [{ supports: supportOf(service.support_key, uid), until: seconds(now) + A_DAY }],
 });
 
 export interface Signing {

@@ -1,13 +1,16 @@
 import { Card } from "@ardeco/desfire";
 import { blankCard, EmulatedCard } from "@ardeco/desfire/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aTown } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { withdrawGrant } from "../../consent/index.ts";
 import { declareLoss, getSupport, resumeSupport, suspendSupport } from "../../supports/index.ts";
 import { writeCard } from "../cards/write-card.ts";
 import { changeApplication, getApplication } from "../index.ts";
+import { canteenIn } from "../testing/a-canteen.ts";
 import { aGate, type Gate, namesIn, nameUnder } from "../testing/a-gate.ts";
 import { aJournal } from "../testing/a-reader.ts";
+import { carryCredit } from "../testing/carry-credit.ts";
 import { carryShowing } from "../testing/carry-showing.ts";
 
 // Who may enter by card: a card that serves, of somebody who subscribes. The list names nobody, and two services have nothing in common.
@@ -132,6 +135,31 @@ describe("a service that is let in once cards are out", () => {
     const { id: bus } = await aPublishedService(gate.house, gate.town.id, { slug: "bus" });
     await change([{ serviceId: bus, origins, verbs: ["enter"] }]);
     expect(await names()).toEqual([]);
+  });
+
+  test("knows a card that is credited as well", async () => {
+    const canteen = await canteenIn(gate.house, await aTown(gate.house, { slug: "rouen" }));
+    const { holder, emulated, uid } = await canteen.aCardHolder(0);
+    await canteen.purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 500 });
+    const { id, revision, name, purse, services } = canteen.application;
+    const verbs = ["enter", "credit"] as const;
+    const changed = services.map(({ serviceId, origins }) => ({ serviceId, origins, verbs }));
+    await changeApplication(canteen.mayor, {
+      id,
+      revision,
+      name,
+      most: purse?.most ?? null,
+      services: changed,
+    });
+    const names = () =>
+      gate.house.sqlAs("owner", "select 1 from card_service_name where authority_id = $1", [canteen.town.id]);
+    expect(await names()).toEqual([]);
+    const { reader } = await aJournal(canteen.mayor, canteen.town.deskId);
+    const order = { service: "cantine", key: "k1", amount: 500 };
+    expect(await carryCredit(canteen.mayor, { reader, card: emulated, uid }, order)).toMatchObject({
+      outcome: "credited",
+    });
+    expect(await names()).toHaveLength(1);
   });
 });
 
