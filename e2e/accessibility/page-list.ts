@@ -42,6 +42,7 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/espace/informations/export.json", "a file"],
   ["/pochette/application.webmanifest", "a file for browsers"],
   ["/pochette/hors-connexion.js", "a script for browsers"],
+  ["/pochette/contenu", "an answer for the page’s script: e2e/journeys/pocket reads it"],
   ["/espace/supports/:support/carte.pdf", "a file"],
   ["/agents/personnes/:id/supports/:support/carte.pdf", "a file"],
   ["/agents/caisse/clotures/:closing/tresorerie.csv", "a file"],

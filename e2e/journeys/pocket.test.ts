@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { bringAxe, inspect } from "../accessibility/inspect.ts";
 import { useChromium } from "../support/chromium.ts";
 import { useOwnPlatform } from "../support/own-platform.ts";
 
@@ -22,36 +23,112 @@ async function withAuthenticator(page: Page): Promise<void> {
 }
 
 const small = { width: 320, height: 640 };
+const POCKET = "/caen/pochette";
 const drawn = (page: Page) => page.locator("[data-pocket] svg path").getAttribute("d");
+const plain = async (page: Page) =>
+  (await page.locator("main").innerText()).replaceAll(/[\s\u00a0\u202f]+/g, " ");
+const looksRight = async (page: Page) => {
+  expect(await inspect(page, "fr")).toEqual([]);
+  await page.setViewportSize(small);
+};
+const code = (page: Page) => page.getByRole("img", { name: /change toutes les quinze secondes/ });
 
-test("a phone receives its code once, and shows it without a connection, in 320 pixels", async () => {
-  const page = await device.open({ as: "jeanne", scripts: true, viewport: small });
-  await withAuthenticator(page);
-  await page.goto("/caen/espace/securite");
-  await page.getByRole("button", { name: "Enregistrer une clé sur cet appareil" }).click();
-  await page.getByText("Votre clé d’accès est enregistrée").waitFor();
+async function enterWithPasskey(page: Page): Promise<void> {
   await page.goto("/caen/espace/pochette");
   await page.getByRole("link", { name: "Entrer avec ma clé d’accès" }).click();
   await page.getByRole("button", { name: "Me connecter avec une clé d’accès" }).click();
   await page.waitForURL((url) => url.pathname === "/caen/espace/pochette");
+}
+
+/** With a passkey registered, from the page that says what will be kept. */
+async function bindPhone(as: string): Promise<Page> {
+  const page = await device.open({ as, scripts: true, viewport: small });
+  await bringAxe(page.context());
+  await withAuthenticator(page);
+  await page.goto("/caen/espace/securite");
+  await page.getByRole("button", { name: "Enregistrer une clé sur cet appareil" }).click();
+  await page.getByText("Votre clé d’accès est enregistrée").waitFor();
+  await enterWithPasskey(page);
+  expect(await plain(page)).toContain("Ni votre adresse, ni vos informations, ni ce que vous avez acheté.");
+  await looksRight(page);
   await page.getByRole("button", { name: "Mettre mon code ici" }).click();
-  await page.waitForURL((url) => url.pathname === "/caen/pochette");
-  await page.getByRole("img", { name: /change toutes les quinze secondes/ }).waitFor();
-  expect(await drawn(page)).toMatch(/^M\d/);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.waitForURL((url) => url.pathname === POCKET);
+  await code(page).waitFor();
+  return page;
+}
+
+/** What this browser keeps under the name of the town. */
+const kept = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open("pocket", 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const counted = opening.result.transaction("held").objectStore("held").count();
+          counted.onsuccess = () => resolve(counted.result);
+        };
+      }),
+  );
+
+test("a phone shows its code, its counters and its services without a connection, says since when, and forgets all when asked", async () => {
+  const page = await bindPhone("manon");
+  await page.getByRole("heading", { name: "Mes compteurs", level: 2 }).waitFor();
+  const online = await plain(page);
+  expect(online).toMatch(/Manon au \d+(er)? \p{L}+, \d+ h \d\d/u);
+  for (const said of [/Mes compteurs .*€/, /Mes pass .*\d+ sur \d+/, /Mes services .*Ouvert/])
+    expect(online).toMatch(said);
+  expect(online).toContain("Ce navigateur peut effacer votre code");
+  await looksRight(page);
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
   await page.context().setOffline(true);
-  await page.goto("/caen/pochette");
-  await page.getByRole("img", { name: /change toutes les quinze secondes/ }).waitFor();
+  // As a phone says it: in a page that a worker gives, Chromium's emulation does not.
+  await page.addInitScript(() => Object.defineProperty(navigator, "onLine", { get: () => false }));
+  await page.goto(POCKET);
+  await code(page).waitFor();
   expect(await drawn(page)).toMatch(/^M\d/);
+  await page.getByText("Sans connexion : vous lisez ce que ce téléphone a gardé.").waitFor();
+  const offline = await plain(page);
+  for (const said of [/Manon au \d+/, /Mes compteurs .*€/, /Mes pass .*\d+ sur \d+/, /Mes services/])
+    expect(offline).toMatch(said);
+  await looksRight(page);
+  // Three days later, still without a connection
+  await page.clock.install({ time: Date.now() + 3 * 86_400_000 });
+  await page.goto(POCKET);
+  await page.getByText("Ils ont 3 jours : les soldes ont pu changer.").waitFor();
+  await looksRight(page);
+  expect(await kept(page)).toBe(2);
+  await page.getByRole("button", { name: "Retirer le code de ce téléphone" }).click();
+  await page.getByText("Ce téléphone n’a pas encore de code").waitFor();
+  expect(await kept(page)).toBe(0);
+  expect(await plain(page)).not.toMatch(/Manon|€|Numéro/);
+  await looksRight(page);
   await page.context().setOffline(false);
+});
+
+test("a phone declared lost shows nothing more from its next connection on, and has forgotten all", async () => {
+  const page = await bindPhone("claire");
+  await page.getByText("Rien à montrer pour l’instant").waitFor();
+  await looksRight(page);
+  await page.goto("/caen/espace/supports");
+  await page
+    .getByRole("link", { name: /Déclarer perdu/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Déclarer perdu" }).click();
+  await page.getByText("C’est déclaré perdu").waitFor();
+  await page.goto(POCKET);
+  await page.getByText("Ce téléphone ne sert plus").waitFor();
+  expect(await code(page).isVisible()).toBe(false);
+  expect(await kept(page)).toBe(0);
+  await looksRight(page);
 });
 
 test("without JavaScript it says what to do, and hides what would do nothing", async () => {
   const page = await device.open({ as: "jeanne" });
-  await page.goto("/caen/pochette");
+  await page.goto(POCKET);
   expect(await page.getByText("Sans JavaScript, le code ne peut pas changer").isVisible()).toBe(true);
   expect(await page.getByRole("button", { name: "Retirer le code de ce téléphone" }).isVisible()).toBe(false);
   expect(await page.getByRole("link", { name: "Mettre mon code dans ce téléphone" }).isVisible()).toBe(false);

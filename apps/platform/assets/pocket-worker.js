@@ -37,6 +37,7 @@ self.addEventListener("fetch", (event) => {
   if (origin !== location.origin) return;
   const isPage = request.mode === "navigate" && pathname === scope;
   if (isPage) event.respondWith(newest(request));
+  else if (pathname === `${scope}/contenu`) event.respondWith(unlessOffline(request));
   else if (request.mode !== "navigate") event.respondWith(held(request, pathname + search));
 });
 
@@ -50,6 +51,10 @@ async function newest(request) {
     return (await caches.match(scope)) ?? Response.error();
   }
 }
+
+/** Kept by no cache: the page keeps it itself, and is told when nothing answers. */
+const unlessOffline = (request) =>
+  fetch(request).catch(() => Response.json({ code: "offline" }, { status: 503 }));
 
 async function held(request, path) {
   return (await caches.match(path)) ?? fetch(request);

@@ -1,10 +1,14 @@
 // The pocket: shows the code of this phone, with or without a connection. Its key is in this browser alone, and cannot be read again.
-// `rotatingCode` and `toBase45` say the same as packages/signed-qr, which a test compares.
+// `rotatingCode`, `pocketProof` and `toBase45` say the same as packages/signed-qr, which a test compares.
 
+import { showContent } from "./pocket-content.js";
 import encodeQR from "./qr.js";
 
 const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
 const STEP_SECONDS = 15;
+const PROOF_LABEL = new TextEncoder().encode("ardeco pocket 1");
+/** A question of the browser that nobody answers is not waited for. */
+const ASKING_MS = 5_000;
 
 export function toBase45(bytes) {
   let text = "";
@@ -19,13 +23,28 @@ export function toBase45(bytes) {
   return text;
 }
 
-export async function rotatingCode({ generation, holder, key }, at) {
+/** The phone, and the step under way. */
+function saidAt({ generation, holder }, at) {
   const said = new Uint8Array(21);
   said.set([generation]);
   said.set(holder, 1);
   new DataView(said.buffer).setUint32(17, Math.floor(at / 1000 / STEP_SECONDS));
-  const proof = new Uint8Array(await crypto.subtle.sign("HMAC", key, said)).slice(0, 10);
-  return `AR1:${toBase45(Uint8Array.from([...said, ...proof]))}`;
+  return said;
+}
+
+const sign = async (key, said) => new Uint8Array(await crypto.subtle.sign("HMAC", key, said));
+
+export async function rotatingCode(held, at) {
+  const said = saidAt(held, at);
+  return `AR1:${toBase45(Uint8Array.from([...said, ...(await sign(held.key, said)).slice(0, 10)]))}`;
+}
+
+/** For the platform alone: no code that was scanned is a proof. */
+export async function pocketProof(held, at) {
+  const said = saidAt(held, at);
+  const proof = await sign(held.key, Uint8Array.from([...PROOF_LABEL, ...said]));
+  const text = btoa(String.fromCharCode(...said, ...proof.slice(0, 16)));
+  return text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
 const bytesOf = (text) =>
@@ -38,23 +57,53 @@ export async function keep({ generation, holder, secret, number, until }) {
   return { generation, holder: bytesOf(holder), key, number, until };
 }
 
-/** One place for each authority, in this browser. */
-function store(slug, mode, act) {
+/** One place for each authority, in this browser: the key under its name, what is shown beside it. Resolves once it is written. */
+function store(mode, act) {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open("pocket", 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore("held");
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
-      const asked = act(opening.result.transaction("held", mode).objectStore("held"), slug);
-      asked.onsuccess = () => resolve(asked.result);
-      asked.onerror = () => reject(asked.error);
+      const work = opening.result.transaction("held", mode);
+      const asked = act(work.objectStore("held"));
+      work.oncomplete = () => {
+        opening.result.close();
+        resolve(asked?.result);
+      };
+      work.onabort = () => reject(work.error);
     };
   });
 }
 
-const read = (slug) => store(slug, "readonly", (held, name) => held.get(name));
-const write = (slug, value) => store(slug, "readwrite", (held, name) => held.put(value, name));
-const forget = (slug) => store(slug, "readwrite", (held, name) => held.delete(name));
+const beside = (slug) => [slug, "content"];
+const read = (slug) => store("readonly", (held) => held.get(slug));
+const readContent = (slug) => store("readonly", (held) => held.get(beside(slug)));
+const forgetContent = (slug) => store("readwrite", (held) => void held.delete(beside(slug)));
+const forget = (slug) =>
+  store("readwrite", (held) => {
+    held.delete(slug);
+    held.delete(beside(slug));
+  });
+
+/** What was kept of a phone of before, somebody else's perhaps, goes. */
+const write = (slug, value) =>
+  store("readwrite", (held) => {
+    held.delete(beside(slug));
+    held.put(value, slug);
+  });
+
+/** False when this phone was emptied, or bound again, while the platform answered: nothing is kept then. */
+async function writeContent(slug, { number }, content) {
+  let isKept = false;
+  await store("readwrite", (held) => {
+    const asked = held.get(slug);
+    asked.onsuccess = () => {
+      isKept = asked.result?.number === number;
+      if (isKept) held.put(content, beside(slug));
+    };
+  });
+  return isKept;
+}
 
 function draw(place, text) {
   const cells = encodeQR(text, "raw", { ecc: "medium", border: 4 });
@@ -80,29 +129,79 @@ async function show(place, held) {
     drawn = step;
     draw(place, await rotatingCode(held, now));
   };
-  place.querySelector("[data-number]").textContent = held.number;
-  place.querySelector("[data-until]").textContent = held.until;
+  document.querySelector("[data-number]").textContent = held.number;
+  document.querySelector("[data-until]").textContent = held.until;
   place.hidden = false;
   await tick();
-  setInterval(tick, 500);
+  const ticking = setInterval(tick, 500);
   document.addEventListener("visibilitychange", tick);
+  return () => {
+    clearInterval(ticking);
+    document.removeEventListener("visibilitychange", tick);
+    place.hidden = true;
+    place.querySelector("svg path").removeAttribute("d");
+  };
+}
+
+const alerts = {
+  "supports.pocket_ended": "[data-pocket-ended]",
+  "supports.pocket_unknown": "[data-pocket-ended]",
+  "supports.pocket_suspended": "[data-pocket-suspended]",
+  "supports.pocket_clock": "[data-pocket-clock]",
+};
+
+/** A phone that serves no more forgets all; one that is suspended, what it showed; a wrong clock, nothing. True when something was forgotten. */
+async function hear(code, { slug, stop, contents }) {
+  const alert = document.querySelector(alerts[code] ?? "[data-none]");
+  if (!alert) return false;
+  alert.hidden = false;
+  if (code === "supports.pocket_clock") return false;
+  stop();
+  contents.hidden = true;
+  if (code !== "supports.pocket_ended") {
+    await forgetContent(slug);
+    return true;
+  }
+  await forget(slug);
+  for (const part of document.querySelectorAll("[data-pocket-held]")) part.hidden = true;
+  return true;
+}
+
+/** Whether this browser may throw the key away by itself. */
+async function tellWhetherKept() {
+  const isKept = await navigator.storage?.persisted?.();
+  document.querySelector("[data-pocket-unkept]").hidden = isKept === true;
 }
 
 async function openPocket(place) {
   const { slug, worker } = place.dataset;
   const empty = document.querySelector("[data-pocket-empty]");
   const held = await read(slug);
-  if (held) await show(place, held);
-  else if (empty) empty.hidden = false;
-  for (const forgetting of document.querySelectorAll("[data-pocket-forget]")) {
-    forgetting.hidden = !held;
-    forgetting.querySelector("button").addEventListener("click", async () => {
-      await forget(slug);
-      location.reload();
-    });
+  for (const part of document.querySelectorAll("[data-pocket-held]")) part.hidden = !held;
+  document.querySelector("[data-pocket-forget]").addEventListener("click", async () => {
+    await forget(slug);
+    location.reload();
+  });
+  if ("serviceWorker" in navigator) navigator.serviceWorker.register(worker, { scope: place.dataset.scope });
+  if (!held) {
+    empty.hidden = false;
+    return;
   }
-  if ("serviceWorker" in navigator)
-    await navigator.serviceWorker.register(worker, { scope: place.dataset.scope });
+  const stop = await show(place, held);
+  await tellWhetherKept();
+  const contents = document.querySelector("[data-pocket-content]");
+  await showContent(contents, {
+    prove: () => pocketProof(held, Date.now()),
+    read: () => readContent(slug),
+    write: (content) => writeContent(slug, held, content),
+    refused: (code) => hear(code, { slug, stop, contents }),
+  });
+}
+
+/** The key is worth more than what a browser clears when it needs room: it is asked to keep it, and may refuse. */
+async function askToKeep() {
+  const asked = navigator.storage?.persist?.().catch(() => false);
+  await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, ASKING_MS))]);
 }
 
 function openBinding(place) {
@@ -121,6 +220,7 @@ function openBinding(place) {
       });
       if (!answer.ok) throw new Error((await answer.json()).detail ?? "");
       await write(place.dataset.slug, await keep(await answer.json()));
+      await askToKeep();
       location.assign(place.dataset.next);
     } catch (error) {
       form.removeAttribute("aria-busy");

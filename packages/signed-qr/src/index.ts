@@ -9,6 +9,7 @@ export {
 } from "./deny-list.ts";
 export { type CryptoKey, keyIdOf } from "./keys.ts";
 export { NFC_APPLICATION, NFC_CHALLENGE_BYTES, readNfcAnswer, writeNfcAnswer } from "./nfc.ts";
+export { readPocketProof, writePocketProof } from "./pocket-proof.ts";
 export { type Refusal, RefusedCode, refusals } from "./refusal.ts";
 export { type ReplayCache, replayCache } from "./replay-cache.ts";
 export {

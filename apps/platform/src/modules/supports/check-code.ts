@@ -17,7 +17,7 @@ import { listLiveGrants } from "../consent/index.ts";
 import type { Equipment, EquipmentId } from "../equipment/index.ts";
 import { findKept, findPerson } from "../identity/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
-import { findCodeKey, findRoot, stepHolder } from "./code-keys.ts";
+import { findCodeKey, findRoot, type StepUse, stepHolder } from "./code-keys.ts";
 import { isOpenedCard, readOpenedCard, type ShownAt } from "./opened-card.ts";
 import { isDenied, stands } from "./rules.ts";
 import { claimStep, findSupportRow, type SupportRow } from "./store.ts";
@@ -101,7 +101,18 @@ export async function findByCode(
 ): Promise<Found | { readonly refusal: CheckRefusal }> {
   const read = await readCode(tx, system, code, at);
   if ("refusal" in read) return read;
-  const row = await findSupportRow(tx, system.authorityId, read.id);
+  const found = await findCarried(tx, system, read.id);
+  const { readerId } = read;
+  return "row" in found && readerId !== undefined ? { ...found, readerId } : found;
+}
+
+/** Whose support it is. For the system. */
+export async function findCarried(
+  tx: Tx,
+  system: Context,
+  id: SupportId,
+): Promise<Found | { readonly refusal: "unknown" | "closed" }> {
+  const row = await findSupportRow(tx, system.authorityId, id);
   if (!row) return { refusal: "unknown" };
   const personId = await findKept(tx, system, asId<"person">(row.person_id));
   const person = await findPerson(tx, system, personId);
@@ -109,12 +120,7 @@ export async function findByCode(
   if (!isThere) return { refusal: "closed" };
   const refused = refusalIn(row.state);
   const isChecked = person.status === "enrolled";
-  const { readerId } = read;
-  return {
-    ...{ row, personId, isChecked },
-    ...(refused === undefined ? {} : { refused }),
-    ...(readerId === undefined ? {} : { readerId }),
-  };
+  return { row, personId, isChecked, ...(refused === undefined ? {} : { refused }) };
 }
 
 /** Which support the code names, or why it is refused. */
@@ -148,9 +154,9 @@ async function readId(tx: Tx, system: Context, code: string): Promise<Uint8Array
 }
 
 /** Each code of a phone once, wherever it is shown. */
-export const replaysOf = (tx: Tx, system: Context) => ({
+export const replaysOf = (tx: Tx, system: Context, use?: StepUse) => ({
   claim: (id: Uint8Array, step: number) =>
-    claimStep(tx, system.authorityId, { holder: stepHolder(system, id), step }),
+    claimStep(tx, system.authorityId, { holder: stepHolder(system, id, use), step }),
 });
 
 export function idOf(bytes: Uint8Array) {

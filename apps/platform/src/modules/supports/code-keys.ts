@@ -55,9 +55,12 @@ function rootBytes(context: Context, generation: number): Buffer {
   return keyring.derive("signing", "supports-rotating", context.authorityId, String(generation)).export();
 }
 
-/** Who used a code, for a minute, under a name that no other row bears. */
-export function stepHolder(context: Context, id: Uint8Array): Buffer {
-  const key = context.ports.keyring.derive("signing", "supports-steps", context.authorityId);
+/** What is used once a step: a code that is shown, or what a phone proves to be given what it keeps. */
+export type StepUse = "supports-steps" | "supports-pocket-steps";
+
+/** Who used a code, for a minute, under a name that no other row bears: one for each use. */
+export function stepHolder(context: Context, id: Uint8Array, use: StepUse = "supports-steps"): Buffer {
+  const key = context.ports.keyring.derive("signing", use, context.authorityId);
   return createHmac("sha256", key).update(id).digest();
 }
 

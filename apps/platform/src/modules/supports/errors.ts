@@ -107,6 +107,42 @@ export const supportsErrors = defineErrors({
       en: "Start again: another support will be made.",
     },
   },
+  "supports.pocket_ended": {
+    status: 410,
+    fr: "Ce téléphone ne sert plus : il a été déclaré perdu, arrêté ou remplacé.",
+    en: "This phone serves no more: it was declared lost, ended or replaced.",
+    todo: {
+      fr: "S’il est toujours à vous, mettez-y de nouveau votre code.",
+      en: "If it is still yours, put your code in it again.",
+    },
+  },
+  "supports.pocket_suspended": {
+    status: 403,
+    fr: "Ce téléphone est suspendu.",
+    en: "This phone is suspended.",
+    todo: { fr: "Demandez au guichet.", en: "Ask the desk." },
+  },
+  "supports.pocket_unknown": {
+    status: 401,
+    fr: "Ce téléphone n’est pas reconnu.",
+    en: "This phone is not recognised.",
+    todo: { fr: "Mettez-y de nouveau votre code.", en: "Put your code in it again." },
+  },
+  "supports.pocket_clock": {
+    status: 409,
+    fr: "L’heure de ce téléphone est fausse : son code serait refusé.",
+    en: "The time of this phone is wrong: its code would be refused.",
+    todo: {
+      fr: "Réglez l’heure sur automatique, puis revenez ici.",
+      en: "Set the time to automatic, then come back here.",
+    },
+  },
+  "supports.pocket_just_read": {
+    status: 429,
+    fr: "Ce téléphone vient de demander la même chose.",
+    en: "This phone asked for the same a moment ago.",
+    todo: { fr: "Attendez quinze secondes.", en: "Wait fifteen seconds." },
+  },
   "supports.person_not_there": {
     status: 409,
     fr: "Cette personne n’est pas encore inscrite, ou son compte est clos.",

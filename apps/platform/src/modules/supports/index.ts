@@ -16,6 +16,7 @@ export { supportsJobs } from "./jobs.ts";
 export { getSupport, listSupports, listSupportsToMake } from "./list-supports.ts";
 export { declareLoss, type Loss } from "./lose-support.ts";
 export { challengePhone, readNearPhone, SELECT_PHONE } from "./near-phone.ts";
+export { openPocket } from "./open-pocket.ts";
 export { codeOfOpenedCard, type OpenedAt, type ShownAt } from "./opened-card.ts";
 export { orderSupport, type SupportOrdered } from "./order-support.ts";
 export { findPresented, type Presented, type ShownBy } from "./present-elsewhere.ts";

@@ -4,5 +4,6 @@ export const pocketAddresses = ({ slug }: Pick<Brand, "slug">) => ({
   page: `/${slug}/pochette`,
   manifest: `/${slug}/pochette/application.webmanifest`,
   worker: `/${slug}/pochette/hors-connexion.js`,
+  content: `/${slug}/pochette/contenu`,
   bind: `/${slug}/espace/pochette`,
 });

@@ -19,15 +19,22 @@ function script(name: string, text: string): Asset {
 /** The library that draws, as its author publishes it: a module without imports. */
 const drawing = script("qr", drawingModule());
 
-/** A module names its neighbour by the address that it is served under. */
-const pocket = script("pocket", asset("pocket.js").replace('"./qr.js"', `"./${drawing.name}"`));
+const content = script("pocket-content", asset("pocket-content.js"));
+
+/** A module names its neighbours by the addresses that they are served under. */
+const pocket = script(
+  "pocket",
+  asset("pocket.js")
+    .replace('"./qr.js"', `"./${drawing.name}"`)
+    .replace('"./pocket-content.js"', `"./${content.name}"`),
+);
 
 /** Reads pictures, where the browser has no `BarcodeDetector`. */
 const reading = script("qr-decode", readingModule(`./${drawing.name}`));
 const scan = script("scan", asset("scan.js").replace('"./qr-decode.js"', `"./${reading.name}"`));
 export const scanScript: string = `/assets/${scan.name}`;
 
-export const pocketAssets: readonly Asset[] = [drawing, pocket, reading, scan];
+export const pocketAssets: readonly Asset[] = [drawing, content, pocket, reading, scan];
 export const pocketScript: string = `/assets/${pocket.name}`;
 
 /** Not an asset: it answers under the authority, whose pocket it keeps. */

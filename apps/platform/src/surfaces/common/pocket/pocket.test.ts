@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { importSecret, toBase45, writeRotatingCode } from "@ardeco/signed-qr";
+import { importSecret, toBase45, writePocketProof, writeRotatingCode } from "@ardeco/signed-qr";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { drawingModule } from "../../../modules/supports/index.ts";
@@ -20,6 +20,7 @@ interface Held {
 interface Script {
   toBase45(bytes: Uint8Array): string;
   rotatingCode(held: Held, at: number): Promise<string>;
+  pocketProof(held: Held, at: number): Promise<string>;
   keep(given: Readonly<Record<string, unknown>>): Promise<Held>;
 }
 
@@ -32,6 +33,8 @@ beforeAll(async () => {
   await writeFile(join(folder, "qr.js"), drawingModule());
   await writeFile(join(folder, "package.json"), '{"type":"module"}');
   await writeFile(join(folder, SCRIPT), text);
+  const content = new URL("../../../../assets/pocket-content.js", import.meta.url);
+  await copyFile(content, join(folder, "pocket-content.js"));
   const loaded: Script = await import(/* @vite-ignore */ pathToFileURL(join(folder, SCRIPT)).href);
   script = loaded;
 });
@@ -48,15 +51,16 @@ test("its base45 is that of the library", () => {
   );
 });
 
-test("its code is that of the library, at every moment, and its key is not read again", async () => {
+test("its code and its proof are those of the library, at every moment, and its key is not read again", async () => {
   const moment = fc.date({ min: new Date("2026-01-01"), max: new Date("2099-01-01"), noInvalidDate: true });
   await fc.assert(
     fc.asyncProperty(fc.nat(255), bytes(16), bytes(32), moment, async (generation, holder, secret, at) => {
       const given = { generation, holder: text(holder), secret: text(secret), number: "", until: "" };
       const held = await script.keep(given);
       await expect(crypto.subtle.exportKey("raw", held.key)).rejects.toThrow(/extractable/);
-      const expected = await writeRotatingCode({ generation, id: holder }, await importSecret(secret), at);
-      expect(await script.rotatingCode(held, at.getTime())).toBe(expected);
+      const [who, key] = [{ generation, id: holder }, await importSecret(secret)];
+      expect(await script.rotatingCode(held, at.getTime())).toBe(await writeRotatingCode(who, key, at));
+      expect(await script.pocketProof(held, at.getTime())).toBe(await writePocketProof(who, key, at));
     }),
   );
 });

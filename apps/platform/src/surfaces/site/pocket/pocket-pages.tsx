@@ -1,16 +1,19 @@
-import { Alert, Button, Card, Definition, LinkButton } from "@ardeco/ui";
+import { Alert, Button, Card, Definition, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { brandHrefs, page } from "../../../web/index.ts";
+import { brandHrefs, page, type Visit } from "../../../web/index.ts";
 import { pocketAddresses } from "../../common/pocket/pocket-addresses.ts";
 import { pocketScript, workerText } from "../../common/pocket/pocket-assets.ts";
+import { pocketContent } from "./content-route.ts";
+import { KeptContent } from "./kept-content.tsx";
 import { pocketWords } from "./pocket-words.ts";
 
 /**
  * The pocket, which a phone keeps for when there is no connection: its page holds nothing of anybody, and what it shows is worked out
- * there, from a key that this browser alone has.
+ * there, from a key that this browser alone has, and from what the platform gave to that key.
  */
 export function pocketPages(app: FastifyInstance): void {
   app.get("/pochette", showPocket);
+  app.get("/pochette/contenu", pocketContent);
   app.get("/pochette/application.webmanifest", manifest);
   app.get("/pochette/hors-connexion.js", worker);
 }
@@ -24,7 +27,9 @@ async function showPocket(request: FastifyRequest, reply: FastifyReply): Promise
     { title: words.title, width: "task", manifestHref: at.manifest },
     <>
       <h1>{words.title}</h1>
+      <Refusals visit={request.ardeco} />
       <section
+        class="ar-pocket"
         hidden
         aria-label={words.show}
         data-pocket
@@ -40,27 +45,9 @@ async function showPocket(request: FastifyRequest, reply: FastifyReply): Promise
         <p>
           <meter data-left min={0} max={15} value={15} aria-label={words.left} />
         </p>
-        <Definition
-          items={[
-            { term: words.number, description: <span data-number /> },
-            { term: words.until, description: <span data-until /> },
-          ]}
-        />
-        <p class="ar-hint">{words.offline}</p>
-        <ul class="ar-links">
-          <li>
-            <a href={`/${brand.slug}/espace/services`}>{words.services}</a>
-          </li>
-          <li>
-            <a href={`/${brand.slug}/espace/supports`}>{words.supports}</a>
-          </li>
-        </ul>
       </section>
-      <p hidden data-pocket-forget>
-        <Button type="button" variant="secondary">
-          {words.forget}
-        </Button>
-      </p>
+      <KeptContent visit={request.ardeco} />
+      <ThisPhone visit={request.ardeco} />
       <div hidden data-pocket-empty>
         <Card title={words.empty} icon="smartphone" level={2}>
           <p>{words.emptyText}</p>
@@ -73,10 +60,72 @@ async function showPocket(request: FastifyRequest, reply: FastifyReply): Promise
           <p>
             <a href={`/${brand.slug}/espace/supports`}>{words.mySupports}</a>
           </p>
+          <p>
+            <a href={`/${brand.slug}/espace/compteurs`}>{words.myCounters}</a>
+          </p>
         </Alert>
       </div>
       <script type="module" src={pocketScript} />
     </>,
+  );
+}
+
+/** What the platform may answer to a phone, said by the script. */
+function Refusals({ visit: { brand, language } }: { readonly visit: Visit }) {
+  const words = pocketWords(language);
+  return (
+    <>
+      <div hidden data-pocket-ended>
+        <Alert tone="warning" title={words.ended}>
+          <p>{words.endedText}</p>
+          <p>
+            <LinkButton href={pocketAddresses(brand).bind}>{words.bind}</LinkButton>
+          </p>
+        </Alert>
+      </div>
+      <div hidden data-pocket-suspended>
+        <Alert tone="warning" title={words.suspended}>
+          <p>{words.suspendedText}</p>
+        </Alert>
+      </div>
+      <div hidden data-pocket-clock>
+        <Alert tone="warning" title={words.clock}>
+          <p>{words.clockText}</p>
+        </Alert>
+      </div>
+    </>
+  );
+}
+
+/** Its number, until when it serves, and how it is emptied. */
+function ThisPhone({ visit: { brand, language } }: { readonly visit: Visit }) {
+  const words = pocketWords(language);
+  return (
+    <div hidden data-pocket-held>
+      <Section id="ce-telephone" title={words.phone}>
+        <div class="ar-stack">
+          <Definition
+            items={[
+              { term: words.number, description: <span data-number /> },
+              { term: words.until, description: <span data-until /> },
+            ]}
+          />
+          <p class="ar-hint">{words.offline}</p>
+          <p class="ar-hint" hidden data-pocket-unkept>
+            {words.unkept}
+          </p>
+          <p>
+            <a href={`/${brand.slug}/espace/supports`}>{words.supports}</a>
+          </p>
+          <p>
+            <Button type="button" variant="secondary" data-pocket-forget>
+              {words.forget}
+            </Button>
+          </p>
+          <p class="ar-hint">{words.forgetText}</p>
+        </div>
+      </Section>
+    </div>
   );
 }
 

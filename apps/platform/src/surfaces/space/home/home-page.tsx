@@ -24,7 +24,8 @@ export async function showHome(request: FastifyRequest, reply: FastifyReply): Pr
   const gathered = await visit.context.transaction((tx) => gatherHome(tx, visit.context, personOf(visit)));
   const invitations = (await listInvitations(visit.context)).filter(({ isAccepted }) => !isAccepted);
   const facts: HomeFacts = { ...gathered, invitations };
-  const money = visit.brand.sandbox ? undefined : await gatherMoney(visit.context, facts.people);
+  const reader = personOf(visit);
+  const money = visit.brand.sandbox ? undefined : await gatherMoney(visit.context, reader, facts.people);
   const words = homeWords(visit.language);
   const self = facts.people.find((one) => one.self);
   return spacePage(

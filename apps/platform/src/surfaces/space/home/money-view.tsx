@@ -1,54 +1,27 @@
 import { Card, Section } from "@ardeco/ui";
-import { type CivilDate, civilDate, longDate } from "../../../kernel/civil-date.ts";
+import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { findNextBookings, type OwnBooking } from "../../../modules/bookings/index.ts";
-import {
-  listInvoices,
-  listOwnPlans,
-  type NextInstalment,
-  nextOf,
-  plannedNext,
-} from "../../../modules/invoices/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { longInstant } from "../../common/dates/dates.ts";
-import { comingOf, leftOf, unlessBounded } from "../../common/invoices/coming.ts";
-import { centsText, isDebited } from "../../common/invoices/invoice-words.ts";
+import { centsText } from "../../common/invoices/invoice-words.ts";
+import { type ToPay, toPayOf } from "../../common/invoices/to-pay.ts";
 import { about, addresses } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { moneyWords } from "./money-words.ts";
 
 /** What is due, what will be taken, and the next session booked. */
-export interface MoneyFacts {
-  /** To pay by oneself. In cents. */
-  readonly left: number;
-  /** The soonest date of what is to pay; null when nothing is. */
-  readonly dueOn: CivilDate | null;
-  /** What is next of each plan. */
-  readonly instalments: readonly NextInstalment[];
-  readonly debits: readonly {
-    readonly on: CivilDate;
-    readonly cents: number;
-    readonly lastFour: string | null;
-  }[];
+export interface MoneyFacts extends ToPay {
   readonly next: { readonly own: OwnBooking; readonly somebody: Somebody } | undefined;
 }
 
 /** Of the reader's own invoices and accounts, and of the sessions of whom they act for. */
-export async function gatherMoney(context: Context, people: readonly Somebody[]): Promise<MoneyFacts> {
-  const self = people.find((one) => one.self);
-  const invoices = self ? await listInvoices(context, self.id) : [];
-  const hasInvoices = self !== undefined && invoices.length > 0;
-  const coming = hasInvoices ? await comingOf(context, self.id) : new Map();
-  const plans = hasInvoices ? await unlessBounded(listOwnPlans(context, self.id)) : [];
-  const planned = plannedNext(plans);
-  const dues = invoices.flatMap(({ invoice, standing }) =>
-    standing &&
-    standing.left > 0 &&
-    !planned.has(invoice.id) &&
-    !isDebited(standing.left, coming.get(invoice.id))
-      ? (invoice.dueOn ?? [])
-      : [],
-  );
+export async function gatherMoney(
+  context: Context,
+  reader: PersonId,
+  people: readonly Somebody[],
+): Promise<MoneyFacts> {
   const nexts = await findNextBookings(
     context,
     people.map(({ id }) => id),
@@ -60,15 +33,7 @@ export async function gatherMoney(context: Context, people: readonly Somebody[])
   const [next] = booked.toSorted(
     (one, other) => one.own.session.startsAt.getTime() - other.own.session.startsAt.getTime(),
   );
-  return {
-    left: leftOf(invoices, { debits: coming, planned }).left,
-    instalments: plans
-      .flatMap((plan) => nextOf(plan) ?? [])
-      .toSorted((one, other) => one.on.localeCompare(other.on)),
-    dueOn: dues.toSorted()[0] ?? null,
-    debits: [...coming.values()].toSorted((one, other) => one.on.localeCompare(other.on)),
-    next,
-  };
+  return { ...(await toPayOf(context, reader)), next };
 }
 
 export function Money({ facts, visit }: { readonly facts: MoneyFacts; readonly visit: Visit }) {
