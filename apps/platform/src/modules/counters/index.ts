@@ -47,6 +47,7 @@ export {
 export {
   type AccountHolder,
   type ConsumedLine,
+  listAccountsTakenFrom,
   listBackOf,
   listConsumption,
   listHoldersOfAccounts,

@@ -2,12 +2,14 @@ import { addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import type { PersonId } from "../../kernel/ids.ts";
+import { REMINDED_MONTHS } from "./arrears/seen-paid.ts";
 import type { Invoice } from "./invoice.ts";
 import { invoicesJournal } from "./journal.ts";
 import { invoiceOf } from "./reading/read-invoice.ts";
 import { openEase, openPlan, payerAlias } from "./sealed-content.ts";
 import { listSeries } from "./series.ts";
 import { forgetBrought } from "./store/brought.ts";
+import { deletePaidBefore } from "./store/paid.ts";
 import { forgetNamed, listNamingRows } from "./store/payers.ts";
 import { deletePlansBefore, deletePlansOf, listPlanRows } from "./store/plans.ts";
 import { deleteEasesBefore, deleteEasesOf, listEaseRows } from "./store/reminders.ts";
@@ -34,7 +36,8 @@ export const invoicesContribution: Contribution = {
     return (
       (await deleteEasesBefore(tx, context.authorityId, addMonths(today, -EASE_MONTHS))) +
       (await deletePlansBefore(tx, context.authorityId, addMonths(today, -EASE_MONTHS))) +
-      (await deleteFailuresBefore(tx, context.authorityId, addMonths(today, -FAILURE_MONTHS)))
+      (await deleteFailuresBefore(tx, context.authorityId, addMonths(today, -FAILURE_MONTHS))) +
+      (await deletePaidBefore(tx, context.authorityId, addMonths(today, -REMINDED_MONTHS)))
     );
   },
   journal: invoicesJournal,

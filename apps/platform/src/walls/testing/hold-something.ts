@@ -140,6 +140,11 @@ async function invoiced(house: TestRuntime, zelie: Newcomer): Promise<void> {
     `insert into invoice_reminder select authority_id, id, 1, '${today.slice(0, 10)}' from invoice where series_id = $1`,
     [canteen.seriesId],
   );
+  await house.sqlAs(
+    "owner",
+    `insert into invoice_paid select authority_id, series_id, id, '${today.slice(0, 10)}' from invoice where series_id = $1`,
+    [canteen.seriesId],
+  );
   await inTwoTimes(house, canteen);
   await canteen.namePayer({ personId, accountId }, zelie, "2026-10-01");
   house.clock.set(today);

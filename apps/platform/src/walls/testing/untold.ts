@@ -120,6 +120,8 @@ export const untold: Readonly<Record<string, string>> = {
   "insert invoice_run_failure": "how many were written is told at the end; whose was not, to who looks",
   "insert invoice_plan_letter": "with the letter, which is told",
   "insert invoice_reminder": "with the letter, which is told",
+  "insert invoice_paid": "seen by the job of reminders, whose letters are told",
+  "delete invoice_paid": "looked at again by that job, or a year later",
   "insert invoice_mark": "with the invoice that says this line, which is told",
   "insert idempotent_request": "a program's key: what it did is told",
   "update idempotent_request": "a program's key: what it did is told",

@@ -3,7 +3,13 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, FIRST_ID, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
 import type { CounterAccountId, CounterId, TransferId } from "../counter.ts";
 import { listHolderRows } from "../store/accounts.ts";
-import { listBackRows, listConsumedRows, listWordsRows, sumReceived } from "../store/consumption.ts";
+import {
+  listBackRows,
+  listConsumedRows,
+  listTakenFrom,
+  listWordsRows,
+  sumReceived,
+} from "../store/consumption.ts";
 import { openWords } from "../words.ts";
 import { readEachList } from "./holder-list.ts";
 
@@ -110,6 +116,16 @@ export async function listHoldersOfAccounts(
     if (rows.length < PAGE || last === undefined) return holders;
     after = last.person_id;
   }
+}
+
+/** The accounts of some counters that received less since that day: money was given back, or taken back, or expired. For the system. */
+export async function listAccountsTakenFrom(
+  tx: Tx,
+  system: Context,
+  asked: { readonly counterIds: readonly CounterId[]; readonly since: CivilDate },
+): Promise<readonly CounterAccountId[]> {
+  const ids = await listTakenFrom(tx, system.authorityId, asked);
+  return ids.map((id) => asId<"counterAccount">(id));
 }
 
 /** The money that each account received, less what was given back, in the unit: for the system. */

@@ -94,6 +94,25 @@ export async function listBackRows(
   );
 }
 
+/** The accounts out of which money went since that day, or expired: that of which `sumReceived` counts less. */
+export async function listTakenFrom(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { counterIds, since }: { readonly counterIds: readonly CounterId[]; readonly since: CivilDate },
+): Promise<readonly string[]> {
+  if (counterIds.length === 0) return [];
+  const rows = await tables(tx)
+    .selectFrom("counter_transfer")
+    .select("holder_id")
+    .distinct()
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`counter_id = any (${[...counterIds]}::uuid[])`)
+    .where("day", ">=", since)
+    .where(sql<boolean>`(kind in ('payout', 'lapse') or kind = 'reverse' and debit_id = holder_id)`)
+    .execute();
+  return rows.map(({ holder_id }) => holder_id);
+}
+
 /** What came into each account from outside, less what went out again or expired: money, not consumption. */
 export async function sumReceived(
   tx: Tx,

@@ -23,6 +23,7 @@ import {
 import { listInvoiceRows, lockPayer } from "../store.ts";
 import { plannedOf } from "./plan.ts";
 import { APART_DAYS, reminderNumber, reminderProblem } from "./reminder-rules.ts";
+import { forgetWhatOpensAgain, notePaid, REMINDED_MONTHS } from "./seen-paid.ts";
 
 /**
  * Use case: an administrator says how many days after its date an invoice is reminded of: three times at most, none at all when the list is empty.
@@ -44,8 +45,6 @@ export async function setReminders(
 }
 
 const PAGE = 200;
-/** What is late since longer is an accountant's to look at: letters did not help. */
-const REMINDED_MONTHS = 12;
 
 /** Daily: the reminders of the day, one letter to each who pays, whatever number of invoices it is about. Idempotent. Throws, at the end, what failed. */
 export async function remindLate(context: Context, listDebited: ListDebited): Promise<void> {
@@ -65,6 +64,7 @@ async function remindIn(
   const today = civilDate(system.now());
   const failures: ItemFailed[] = [];
   const dueAfter = addMonths(today, -REMINDED_MONTHS);
+  await system.transaction((tx) => forgetWhatOpensAgain(tx, system, { series, today }));
   const asked = { seriesId: series.id, days: series.reminderDays, today, dueAfter, apartDays: APART_DAYS };
   for (let after: Buffer | undefined = Buffer.alloc(0); after !== undefined; ) {
     const from: Buffer = after;
@@ -77,7 +77,9 @@ async function remindIn(
         // One transaction each: a letter that left is never written again because another failed.
         if (some.length > 1) throw new OneByOne();
         for (const { payer } of some)
-          await system.transaction((tx) => remindOne(tx, system, { series, payer, today, listDebited }));
+          await system.transaction((tx) =>
+            remindOne(tx, system, { series, payer, today, dueAfter, listDebited }),
+          );
         return some.length;
       },
     );
@@ -100,7 +102,13 @@ interface OfPayer {
 async function remindOne(
   tx: Tx,
   system: Context,
-  { series, payer, today, listDebited }: OfPayer & { readonly listDebited: ListDebited },
+  {
+    series,
+    payer,
+    today,
+    dueAfter,
+    listDebited,
+  }: OfPayer & { readonly dueAfter: CivilDate; readonly listDebited: ListDebited },
 ): Promise<void> {
   const { authorityId } = system;
   const place = { seriesId: series.id, payer };
@@ -115,9 +123,9 @@ async function remindOne(
     mine.map(({ id }) => id),
   );
   const isLeft = (id: InvoiceId) => planned.has(id) || debited.has(id);
-  const late = (await ownOf(tx, system, { series, mine })).filter(
-    ({ invoice, standing }) => standing?.state === "late" && !isLeft(invoice.id),
-  );
+  const own = await ownOf(tx, system, { series, mine });
+  await notePaid(tx, system, { series, payer, own, today, dueAfter });
+  const late = own.filter(({ invoice, standing }) => standing?.state === "late" && !isLeft(invoice.id));
   const personId = await whoIsReminded(tx, system, mine);
   if (personId === undefined || (await isHeld(tx, system, { series, payer, personId, today }))) return;
   const due = await dueToday(tx, system, { series, late, today });

@@ -44,7 +44,7 @@ export async function putReminderDays(
     .execute();
 }
 
-/** Who has an invoice of which a reminder may leave today, by its date and the reminders that were sent (as `reminderNumber` says it), a page of them, in one order. */
+/** Who has an invoice, not seen paid, of which a reminder may leave today, by its date and the reminders that were sent (as `reminderNumber` says it), a page of them, in one order. */
 export async function listPayersToRemind(
   tx: Tx,
   authorityId: AuthorityId,
@@ -78,6 +78,9 @@ export async function listPayersToRemind(
     .where("due_on", ">", dueAfter)
     .where("payer", ">", after)
     .where(sql<boolean>`due_on <= ${today}::date - (${[...days]}::int[])[${sent} + 1]`)
+    .where(
+      sql<boolean>`not exists (select from invoice_paid p where p.authority_id = invoice.authority_id and p.invoice_id = invoice.id)`,
+    )
     .where(
       sql<boolean>`not exists (select from invoice_reminder r where r.authority_id = invoice.authority_id and r.invoice_id = invoice.id
         and r.sent_on > ${today}::date - ${apartDays}::int)`,
