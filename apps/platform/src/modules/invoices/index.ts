@@ -58,6 +58,7 @@ export { type NamingPayer, namePayer, type PayerChoice, readPayerChoice } from "
 export { readInvoiceAtTill } from "./reading/at-till.ts";
 export type { ListAtBank, ListDebited } from "./reading/debited.ts";
 export {
+  type ExportedInvoice,
   exportIssued,
   type IssuedInvoice,
   listIssued,

@@ -215,6 +215,20 @@ export async function listPiecesOfMonth(
     .execute();
 }
 
+/** How many pieces `listPiecesOfMonth` gives, over all its pages. */
+export async function countPiecesOfMonth(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { seriesId, month }: { readonly seriesId: InvoiceSeriesId; readonly month: string },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`with of_month as (select m.id from invoice m
+      where m.authority_id = ${authorityId} and m.series_id = ${seriesId} and m.kind = 'invoice' and m.month = ${month}::date)
+    select ((select count(*) from of_month) + (select count(*) from invoice c join of_month on c.about_id = of_month.id))::int as count`.execute(
+    tx,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** The months ("2026-11") that these payers have an invoice of. */
 export async function listSentMonths(
   tx: Tx,

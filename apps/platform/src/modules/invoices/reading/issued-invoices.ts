@@ -3,9 +3,16 @@ import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { invoicesErrors } from "../errors.ts";
 import type { Invoice, InvoiceId, InvoiceSeries, InvoiceSeriesId, Month, OwnInvoice } from "../invoice.ts";
-import { isMonth } from "../rules.ts";
+import { firstDay, isMonth } from "../rules.ts";
 import { getSeries, listSeries } from "../series.ts";
-import { type InvoiceRow, listInvoiceRows, listMonthSums, listPiecesOfMonth, type Place } from "../store.ts";
+import {
+  countPiecesOfMonth,
+  type InvoiceRow,
+  listInvoiceRows,
+  listMonthSums,
+  listPiecesOfMonth,
+  type Place,
+} from "../store.ts";
 import { ownOf } from "./own-invoices.ts";
 import { asInvoices, invoiceOf } from "./read-invoice.ts";
 
@@ -73,26 +80,39 @@ export interface ExportedInvoice extends IssuedInvoice {
   readonly payerName: string;
 }
 
-/** Use case: the same with names, for the Treasury; a line of the journal says that it was taken. Throws as listIssued. */
-export async function exportIssued(context: Context, asked: OfMonth): Promise<readonly ExportedInvoice[]> {
+/**
+ * Use case: the same with names, for the Treasury, a page at a time; a line of the journal says first that it was taken, before a name leaves. Throws as listIssued, at once.
+ */
+export async function exportIssued(
+  context: Context,
+  asked: OfMonth,
+): Promise<AsyncGenerator<readonly ExportedInvoice[]>> {
   requireCapability(context, "invoice.issue");
   const system = asInvoices(context);
-  return system.transaction(async (tx) => {
-    const found: OwnInvoice[] = [];
-    for (let after: Place | null = FIRST; after !== null; ) {
-      const { own, last }: Pieces = await piecesOf(tx, system, { ...asked, after, limit: PAGE });
-      found.push(...own);
-      after = last;
-    }
-    const data = { series: asked.seriesId, month: asked.month, pieces: found.length };
+  await system.transaction(async (tx) => {
+    const { seriesId, month } = await placeOf(tx, system, asked);
+    const pieces = await countPiecesOfMonth(tx, system.authorityId, { seriesId, month });
+    const data = { series: seriesId, month: asked.month, pieces };
     await record(tx, context, { action: "invoices.exported", data });
-    return found.map(({ invoice: { content: _, ...invoice }, content, standing, about }) => ({
+  });
+  return exportedPages(system, asked);
+}
+
+/** Each page in a transaction of its own: none is held for as long as somebody downloads. */
+async function* exportedPages(system: Context, asked: OfMonth): AsyncGenerator<readonly ExportedInvoice[]> {
+  for (let after: Place | null = FIRST; after !== null; ) {
+    const from: Place = after;
+    const { own, last }: Pieces = await system.transaction((tx) =>
+      piecesOf(tx, system, { ...asked, after: from, limit: PAGE }),
+    );
+    yield own.map(({ invoice: { content: _, ...invoice }, content, standing, about }) => ({
       ...invoice,
       standing,
       aboutNumber: about?.number ?? null,
       payerName: content.payerName,
     }));
-  });
+    after = last;
+  }
 }
 
 /** Use case: an agent opens a piece, which says whose it is: their journal tells them. Throws access.capability_missing, invoices.unknown. */
@@ -123,9 +143,8 @@ async function piecesOf(
   system: Context,
   { seriesId, month, after, limit }: OfMonth & { readonly after: Place; readonly limit: number },
 ): Promise<Pieces> {
-  if (!isMonth(month)) throw invoicesErrors.error("invoices.month_not_valid");
-  const series = await getSeries(tx, system, seriesId);
-  const asked = { seriesId, month: `${month}-01`, after, limit: limit + 1 };
+  const { series, ...place } = await placeOf(tx, system, { seriesId, month });
+  const asked = { ...place, after, limit: limit + 1 };
   const found = await listPiecesOfMonth(tx, system.authorityId, asked);
   const rows = found.slice(0, limit);
   const own = new Map(
@@ -135,6 +154,12 @@ async function piecesOf(
     own: rows.flatMap(({ id }) => own.get(id) ?? []),
     last: found.length > limit ? (rows.at(-1) ?? null) : null,
   };
+}
+
+/** Throws invoices.unknown_series, invoices.month_not_valid. */
+async function placeOf(tx: Tx, system: Context, { seriesId, month }: OfMonth) {
+  if (!isMonth(month)) throw invoicesErrors.error("invoices.month_not_valid");
+  return { series: await getSeries(tx, system, seriesId), seriesId, month: firstDay(month) };
 }
 
 /** Everything of those who pay these: how one invoice stands depends on the others. */

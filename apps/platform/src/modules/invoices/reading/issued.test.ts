@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { aTown } from "../../../testing/builders.ts";
+import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { readAuthorityJournal } from "../../audit/index.ts";
 import { listAtBank } from "../../debits/index.ts";
 import { creditInvoice, exportIssued, listIssued } from "../index.ts";
 import { aCanteen, type Canteen } from "../testing/a-canteen.ts";
@@ -48,9 +49,22 @@ test("the pieces of a month are read page by page, with their credit notes, each
     ["invoice cancelled", "invoice due"],
     ["invoice due", "credit_note –"],
   ]);
-  expect((await exportIssued(mayor, { seriesId, month: "2026-10" })).map(({ number }) => number)).toEqual(
+  const exported = [];
+  for await (const page of await exportIssued(mayor, { seriesId, month: "2026-10" })) exported.push(...page);
+  expect(exported.map(({ number }) => number)).toEqual(
     (await listIssued(mayor, { seriesId, month: "2026-10" })).pieces.map(({ number }) => number),
   );
+  expect(exported.at(-1)?.aboutNumber).toBe(exported[0]?.number);
+  // Said before a name leaves, with how many; nothing is said of what is refused, at once.
+  await exportIssued(mayor, { seriesId, month: "2026-10" });
+  await expect(exportIssued(mayor, { seriesId, month: "2026-99" })).rejects.toMatchObject({
+    code: "invoices.month_not_valid",
+  });
+  const auditor = await anAgent(house, caen.town, ["auditor"]);
+  const { entries } = await auditor.transaction((tx) => readAuthorityJournal(tx, auditor));
+  expect(
+    entries.filter(({ action }) => action === "invoices.exported").map(({ data }) => data?.pieces),
+  ).toEqual([4, 4]);
   expect(await listIssued(mayor, { ...asked, after: "nonsense" })).toMatchObject({ pieces: { length: 2 } });
   expect((await listIssued(mayor, { seriesId, month: "2026-09" })).pieces).toEqual([]);
 });

@@ -1,15 +1,17 @@
+import { Readable } from "node:stream";
 import { EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import {
+  type ExportedInvoice,
   exportIssued,
   findLastRun,
   type IssuedInvoice,
   listIssued,
 } from "../../../modules/invoices/index.ts";
 import { queryText } from "../../../web/index.ts";
-import { csvOf } from "../../common/csv/csv.ts";
+import { csvPages } from "../../common/csv/csv.ts";
 import { centsText, invoiceWords, monthText } from "../../common/invoices/invoice-words.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
@@ -96,22 +98,29 @@ export async function sendFile(request: FastifyRequest, reply: FastifyReply): Pr
   const words = invoiceAdminWords(language);
   const seriesId = pathId<"invoiceSeries">(request, "series");
   const month = monthIn(request);
-  const rows = await exportIssued(context, { seriesId, month });
-  const told = rows.map((one) => [
-    one.number,
-    one.kind === "invoice" ? words.invoice : words.creditNote,
-    one.aboutNumber ?? "",
-    one.month ?? "",
-    one.issuedOn,
-    one.dueOn ?? "",
-    one.payerName,
-    eurosIn(one.kind === "invoice" ? one.totalCents : -one.totalCents),
-    one.standing ? eurosIn(one.standing.left) : "",
-  ]);
+  const pages = await exportIssued(context, { seriesId, month });
   return reply
     .header("content-disposition", `attachment; filename="factures-${month}.csv"`)
     .type("text/csv; charset=utf-8")
-    .send(csvOf([COLUMNS, ...told]));
+    .send(Readable.from(csvPages([COLUMNS], rowsOf(pages, words))));
+}
+
+async function* rowsOf(
+  pages: AsyncIterable<readonly ExportedInvoice[]>,
+  words: ReturnType<typeof invoiceAdminWords>,
+) {
+  for await (const page of pages)
+    yield page.map((one) => [
+      one.number,
+      one.kind === "invoice" ? words.invoice : words.creditNote,
+      one.aboutNumber ?? "",
+      one.month ?? "",
+      one.issuedOn,
+      one.dueOn ?? "",
+      one.payerName,
+      eurosIn(one.kind === "invoice" ? one.totalCents : -one.totalCents),
+      one.standing ? eurosIn(one.standing.left) : "",
+    ]);
 }
 
 /** Read by programs: the same in every language. */
