@@ -3,7 +3,7 @@ import type { Context } from "@ardeco/platform/kernel/context";
 import { asId, type PersonId } from "@ardeco/platform/kernel/ids";
 import { debit, openAccount } from "@ardeco/platform/modules/counters/index";
 import { aPurse, type Purse } from "@ardeco/platform/modules/counters/testing/a-purse";
-import { listDebited } from "@ardeco/platform/modules/debits/index";
+import { listAtBank, listDebited } from "@ardeco/platform/modules/debits/index";
 import {
   askRun,
   invoicesJobs,
@@ -80,7 +80,7 @@ async function aMonth(
   });
   const runId = await askRun(mayor, { seriesId, month, seen });
   const sending = await seconds(async () =>
-    invoicesJobs(listDebited).handlers["invoices.issue"]?.run(house.system(town), { runId }),
+    invoicesJobs({ listDebited, listAtBank }).handlers["invoices.issue"]?.run(house.system(town), { runId }),
   );
   const { run } = await readRun(mayor, { seriesId, runId });
   if (run.invoices !== households) throw new Error(`${run.invoices} sent of ${households}`);

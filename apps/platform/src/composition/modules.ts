@@ -16,7 +16,7 @@ import { consentContribution, consentJobs } from "../modules/consent/index.ts";
 import { contactsContribution, contactsJobs } from "../modules/contacts/index.ts";
 import { countersContribution, countersJobs } from "../modules/counters/index.ts";
 import { couplingsContribution, couplingsJobs } from "../modules/couplings/index.ts";
-import { debitsContribution, debitsJobs, listDebited } from "../modules/debits/index.ts";
+import { debitsContribution, debitsJobs, listAtBank, listDebited } from "../modules/debits/index.ts";
 import { duplicatesContribution, duplicatesJobs } from "../modules/duplicates/index.ts";
 import { enrolmentContribution, enrolmentJobs } from "../modules/enrolment/index.ts";
 import { equipmentContribution } from "../modules/equipment/index.ts";
@@ -147,7 +147,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   paymentsJobs,
   bookingsJobs,
   debitsJobs,
-  invoicesJobs(listDebited),
+  invoicesJobs({ listDebited, listAtBank }),
   transfersJobs,
   renewalsJobs,
   openidJobs,

@@ -10,6 +10,7 @@ import {
 } from "../modules/counters/index.ts";
 import {
   confirmFirstCreditor,
+  listAtBank,
   listDebited,
   prepareCollection,
   readDebits,
@@ -90,7 +91,7 @@ async function send(
   if (await findLastRun(administrator, asked)) return;
   const { seen } = await previewMonth(administrator, asked);
   const runId = await askRun(administrator, { ...asked, seen });
-  await invoicesJobs(listDebited).handlers["invoices.issue"]?.run(administrator, { runId });
+  await invoicesJobs({ listDebited, listAtBank }).handlers["invoices.issue"]?.run(administrator, { runId });
 }
 
 /** Jeanne signed a mandate, and her workshops will be taken: she was told when. */

@@ -45,7 +45,7 @@ import { useAPass } from "./use-a-pass.ts";
 import { useAnOldCard } from "./use-an-old-card.ts";
 
 /** What its counters and invoices send. */
-export const moneyJobs = [countersJobs(carriedByCards), invoicesJobs(listDebited)];
+export const moneyJobs = [countersJobs(carriedByCards), invoicesJobs({ listDebited, listAtBank })];
 
 /** A purse at the canteen, money put in at the desk, a meal taken, another one held; an invoice, and its direct debit. */
 export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promise<void> {
@@ -103,7 +103,9 @@ async function notWritten(
   await write("value_sealed || '\\x00'::bytea");
   const { seen } = await previewMonth(mayor, { seriesId, month: "2026-10" });
   const runId = await askRun(mayor, { seriesId, month: "2026-10", seen });
-  await invoicesJobs(listDebited).handlers["invoices.issue"]?.run(house.system(authorityId), { runId });
+  await invoicesJobs({ listDebited, listAtBank }).handlers["invoices.issue"]?.run(house.system(authorityId), {
+    runId,
+  });
   await write("substring(value_sealed from 1 for octet_length(value_sealed) - 1)");
 }
 

@@ -4,6 +4,7 @@ import { moduleJobs } from "../../../app.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { reverse } from "../../counters/index.ts";
 import {
   agreePlan,
   creditInvoice,
@@ -13,6 +14,7 @@ import {
   readToPlan,
 } from "../../invoices/index.ts";
 import type { Canteen, Someone } from "../../invoices/testing/a-canteen.ts";
+import { issueMonth } from "../../invoices/testing/issue-month.ts";
 import { listAtBank, prepareCollection, sendCollection } from "../index.ts";
 import { aDirectDebit } from "../testing/a-direct-debit.ts";
 
@@ -104,4 +106,22 @@ test("a credit note written while the bank’s file is made waits for it, and is
   const note = await creditInvoice(canteen.mayor, { id, invoiceId, reason, isDebitRead: true }, listAtBank);
   expect(note.totalCents).toBe(6_000);
   expect(await standing()).toMatchObject({ state: "cancelled" });
+});
+
+test("so does the credit note of a month that is sent, of what a service gave back: it is written once the file is made", async () => {
+  const { zoe, invoiceId } = await whileTheFileIsMade(
+    "nantes",
+    async ({ canteen, zoe: payer, invoiceId: id }) => {
+      const { mayor, seriesId, purse } = canteen;
+      const { content } = await readInvoice(payer, { personId: payer.personId, id });
+      const about = content.lines[0]?.transferId ?? asId<"counterTransfer">("none");
+      const given = { counterId: purse.counterId, key: randomUUID(), about };
+      await reverse(purse.system, purse.canteen, given);
+      const sending = issueMonth(mayor, { seriesId, month: "2026-10" }, listAtBank);
+      return { ends: expect(sending).resolves.toMatchObject({ creditNotes: { length: 1 }, failed: 0 }) };
+    },
+  );
+  const read = await readInvoice(zoe, { personId: zoe.personId, id: invoiceId });
+  expect(read.creditNotes).toHaveLength(1);
+  expect(read.standing).toMatchObject({ state: "cancelled" });
 });

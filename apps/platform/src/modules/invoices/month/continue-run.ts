@@ -3,6 +3,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { ItemFailed, throwFailures } from "../../../kernel/each-in-turn.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
+import type { ListAtBank } from "../reading/debited.ts";
 import { asInvoices } from "../reading/read-invoice.ts";
 import { sealFailure } from "../sealed-content.ts";
 import {
@@ -29,7 +30,7 @@ export const TURN_MS = 15 * 60_000;
 export async function continueRun(
   context: Context,
   data: Readonly<Record<string, unknown>>,
-  turnMs = TURN_MS,
+  { listAtBank, turnMs = TURN_MS }: { readonly listAtBank: ListAtBank; readonly turnMs?: number },
 ): Promise<void> {
   const system = asInvoices(context);
   const runId = String(data.runId);
@@ -42,7 +43,7 @@ export async function continueRun(
   const failed = await system.transaction((tx) => listFailureRows(tx, system.authorityId, { runId }));
   const isFirst = row.done === 0 && failed.length === 0;
   if (isFirst && row.seen !== shared.seen) return endChanged(system, row);
-  await goOn(system, { row, shared, failed, until: context.now().getTime() + turnMs });
+  await goOn(system, { row, shared, failed, listAtBank, until: context.now().getTime() + turnMs });
 }
 
 async function endChanged(system: Context, { id, month }: RunRow): Promise<void> {
@@ -56,10 +57,11 @@ interface Turn {
   readonly row: RunRow;
   readonly shared: SharedMonth;
   readonly failed: readonly FailureRow[];
+  readonly listAtBank: ListAtBank;
   readonly until: number;
 }
 
-async function goOn(system: Context, { row, shared, failed, until }: Turn): Promise<void> {
+async function goOn(system: Context, { row, shared, failed, listAtBank, until }: Turn): Promise<void> {
   const { id } = row;
   const run = runOf(system, row);
   // In the name of who asked; with none of their rights, which are looked at when they ask.
@@ -81,6 +83,7 @@ async function goOn(system: Context, { row, shared, failed, until }: Turn): Prom
     { context: asker, system, series: shared.series, by: run.askedBy },
     shared,
     {
+      listAtBank,
       wrote: (tx, what) =>
         countOne(tx, system.authorityId, {
           id,

@@ -3,9 +3,10 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import type { Invoice, InvoiceId, Month, PreparedInvoice } from "../invoice.ts";
+import type { ListAtBank } from "../reading/debited.ts";
 import { firstDay } from "../rules.ts";
 import { payerAlias } from "../sealed-content.ts";
-import { putSaidBefore } from "../store.ts";
+import { lockPayer, putSaidBefore } from "../store.ts";
 import { creditOne, type Issuing, issueOne, SaidMeanwhile } from "../write-invoice.ts";
 import { PAYERS, tellPage } from "./prepare-month.ts";
 import type { SharedCredit, SharedMonth } from "./share-month.ts";
@@ -30,6 +31,8 @@ export interface Issued {
 }
 
 export interface Following {
+  /** A credit note waits for the bank's file that is being made of its invoice, as any does; one made takes the whole. */
+  readonly listAtBank: ListAtBank;
   /** In the transaction that writes one. */
   wrote(tx: Tx, what: Invoice["kind"]): Promise<void>;
   /** Once each is over, written or not. */
@@ -124,7 +127,7 @@ async function issuePiece(
     told,
     month,
   }: { readonly piece: Piece; readonly told: PreparedInvoice | undefined; readonly month: Month },
-  { wrote }: Following,
+  { wrote, listAtBank }: Following,
 ): Promise<Issued> {
   const what = piece.about === null ? "invoice" : "credit_note";
   const failed = (reason: string, cause: unknown) =>
@@ -133,6 +136,7 @@ async function issuePiece(
   if (!told && !credit) return failed("unreadable", null);
   try {
     const invoice = await issuing.system.transaction(async (tx) => {
+      if (credit) await waitForFile(tx, issuing, { piece, listAtBank });
       const one = credit
         ? await creditOne(tx, issuing, { ...credit, id: issuing.context.newId<InvoiceId>() })
         : told && (await issueOne(tx, issuing, { ...told, month }));
@@ -145,6 +149,16 @@ async function issuePiece(
     if (error instanceof SaidMeanwhile) return { what, invoice: null, failure: null };
     return failed(error instanceof AppError ? error.code : "unexpected", error);
   }
+}
+
+/** The payer first, as whoever credits or agrees a plan does: the two never wait for one another. */
+async function waitForFile(
+  tx: Tx,
+  { system, series }: Issuing,
+  { piece: { payer, about }, listAtBank }: { readonly piece: Piece; readonly listAtBank: ListAtBank },
+): Promise<void> {
+  await lockPayer(tx, system.authorityId, { seriesId: series.id, payer });
+  if (about !== null) await listAtBank(tx, system, [about]);
 }
 
 /**

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { moduleJobs } from "../../../app.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { listAtBank } from "../../debits/index.ts";
 import { askRun, findLastRun, listInvoices, previewMonth, readRun } from "../index.ts";
 import { aCanteen, type Canteen, type Someone } from "../testing/a-canteen.ts";
 import { continueRun } from "./continue-run.ts";
@@ -58,7 +59,7 @@ describe("a month that was asked for", () => {
       invoices: 3,
       creditNotes: 0,
     });
-    await continueRun(caen.mayor, { runId });
+    await continueRun(caen.mayor, { runId }, { listAtBank });
     expect(await have(parents)).toEqual([1, 1, 1]);
     const [own] = await listInvoices(parents[0] as Someone, (parents[0] as Someone).personId);
     expect(own?.content.by).toBe("Odile Baudroie");
@@ -68,10 +69,10 @@ describe("a month that was asked for", () => {
   test("stops when its turn is over and goes on from there; killed after a household, it gives nobody two invoices", async () => {
     const parents = await families(3);
     const runId = await ask();
-    await continueRun(caen.mayor, { runId }, 0);
+    await continueRun(caen.mayor, { runId }, { listAtBank, turnMs: 0 });
     expect((await read(runId)).run).toMatchObject({ state: "running", total: 3, done: 1, invoices: 1 });
     // Killed, the server said nothing: what is next shares out what is left.
-    await continueRun(caen.mayor, { runId }, 0);
+    await continueRun(caen.mayor, { runId }, { listAtBank, turnMs: 0 });
     expect((await read(runId)).run).toMatchObject({ total: 3, done: 2 });
     await house.drain();
     expect((await read(runId)).run).toMatchObject({ state: "done", total: 3, done: 3, invoices: 3 });

@@ -2,6 +2,7 @@ import type { Context } from "../../../kernel/context.ts";
 import type { Invoice, InvoiceSeriesId, Month } from "../invoice.ts";
 import { issueShared, type Issued as Piece } from "../month/issue-shared.ts";
 import { shareMonth } from "../month/share-month.ts";
+import type { ListAtBank } from "../reading/debited.ts";
 import { asInvoices } from "../reading/read-invoice.ts";
 import { issuerOf } from "../write-invoice.ts";
 
@@ -18,12 +19,14 @@ export interface Issued {
 export async function issueMonth(
   context: Context,
   asked: { readonly seriesId: InvoiceSeriesId; readonly month: Month },
+  listAtBank: ListAtBank = async () => ({ atBank: new Set() }),
 ): Promise<Issued> {
   const by = issuerOf(context);
   const system = asInvoices(context);
   const shared = await system.transaction((tx) => shareMonth(tx, system, asked));
   const pieces: Piece[] = [];
   await issueShared({ context, system, series: shared.series, by }, shared, {
+    listAtBank,
     wrote: async () => {},
     looked: (piece) => {
       pieces.push(piece);

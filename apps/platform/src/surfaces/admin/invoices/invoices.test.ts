@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPersonJournal } from "../../../modules/audit/index.ts";
-import { listDebited } from "../../../modules/debits/index.ts";
+import { listAtBank, listDebited } from "../../../modules/debits/index.ts";
 import { invoicesJobs, listInvoices } from "../../../modules/invoices/index.ts";
 import { aCanteen, type Canteen } from "../../../modules/invoices/testing/a-canteen.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
@@ -13,7 +13,7 @@ const INVOICES = "/caen/administration/factures";
 const text = (body: string) => body.replaceAll(/[\u00a0\u202f]/g, " ");
 
 beforeAll(async () => {
-  admin = await aHouseWithAdministration(invoicesJobs(listDebited));
+  admin = await aHouseWithAdministration(invoicesJobs({ listDebited, listAtBank }));
   admin.house.clock.set("2026-10-01T08:00:00Z");
   canteen = await aCanteen(admin.house, admin.town.id);
   admin.house.clock.set("2026-11-02T08:00:00Z");
