@@ -172,6 +172,15 @@ export const countersErrors = defineErrors({
       en: "Give the identifier received when the operation was done.",
     },
   },
+  "counters.end_not_valid": {
+    status: 422,
+    fr: "La fin de la réservation est passée, ou dans plus de trente jours.",
+    en: "The end of the reservation is past, or in more than thirty days.",
+    todo: {
+      fr: "Donnez une fin dans les trente jours.",
+      en: "Give an end within thirty days.",
+    },
+  },
   "counters.not_reserved": {
     status: 409,
     fr: "Cette opération n’est pas une réservation.",

@@ -78,7 +78,7 @@ export {
 } from "./moves/for-service.ts";
 export { type HouseMove, moveOfHouse } from "./moves/house-transfers.ts";
 export { type LineAnswer, type LineAsked, moveMany } from "./moves/move-many.ts";
-export type { ServiceCaller } from "./moves/move-new.ts";
+export { MOST_HOLD_DAYS, type ServiceCaller } from "./moves/move-new.ts";
 export {
   callingService,
   credit,

@@ -20,6 +20,9 @@ import {
 import { aCaller, aPurse, type Holder, type Purse } from "./testing/a-purse.ts";
 import { expireAccounts } from "./testing/expire-accounts.ts";
 
+/** Within the thirty days of a reservation, and after the stories. */
+const UNTIL = new Date(Date.now() + 20 * 86_400_000);
+
 let house: TestRuntime;
 let town: Purse["town"];
 let canteen: ServiceCaller;
@@ -63,7 +66,7 @@ interface Story {
 async function run({ purse, holders, done }: Story, one: Operation): Promise<void> {
   const { system, counterId } = purse;
   const key = randomUUID();
-  const until = new Date(Date.parse("2030-01-01"));
+  const until = UNTIL;
   const ask = (): Promise<Moved> => {
     if ("who" in one) {
       const subject = holders[one.who]?.subject ?? "";
@@ -165,7 +168,7 @@ test("a batch answers what the same lines would have been answered one by one", 
           // Keys are the caller's, whatever the counter.
           key: `${purse.counterId}:${index}`,
         };
-        const until = new Date(Date.parse("2030-01-01"));
+        const until = UNTIL;
         const asking = {
           debit: () => debit(purse.system, purse.canteen, asked),
           credit: () => credit(purse.system, purse.canteen, asked),
@@ -202,7 +205,7 @@ test("an amount is enough exactly when a debit then takes it", async () => {
       const { subject } = await purse.holder(held);
       const { system, counterId } = purse;
       const target = { counterId, subject };
-      const until = new Date(Date.parse("2030-01-01"));
+      const until = UNTIL;
       if (reserved !== null)
         await reserve(system, canteen, { ...target, until, amount: reserved, key: randomUUID() }).catch(
           () => {},

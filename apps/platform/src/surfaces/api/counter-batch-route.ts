@@ -7,8 +7,7 @@ import { asId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { type LineAnswer, type LineAsked, moveMany } from "../../modules/counters/index.ts";
 import { languageOf, problemOf, refusalOf } from "../../web/index.ts";
-import { Amount, callerOf, isEnd, Label, OfCounter, Sub, security, tags, Until } from "./counter-shapes.ts";
-import { apiErrors } from "./errors.ts";
+import { Amount, callerOf, Label, OfCounter, Sub, security, tags, Until } from "./counter-shapes.ts";
 import { answers, closed, Problem, Uuid } from "./schemas.ts";
 
 /** One key is one operation by whichever address it comes. As an Idempotency-Key, without the signs that only some clients send whole. */
@@ -70,7 +69,7 @@ export function counterBatchRoute(scope: FastifyInstance): void {
       requireEnds(lines);
       const { context, by } = callerOf(request, reply);
       const counterId = asId<"counter">(request.params.counter);
-      const asked = lines.map((line) => lineOf(context, line));
+      const asked = lines.map(lineOf);
       // Counted last: what is refused whole spends nothing of an address that others share. The call itself is one.
       const admit = () => scope.countMore(request, reply, lines.length - 1);
       const told = await moveMany(context, by, { counterId, lines: asked, most: scope.mostCalls, admit });
@@ -98,11 +97,9 @@ function requireEnds(lines: readonly Line[]): void {
   throw kernelErrors.error("request.invalid", fields);
 }
 
-function lineOf(context: Context, { sub: subject, until: said, ...line }: Line): LineAsked {
+function lineOf({ sub: subject, until: said, ...line }: Line): LineAsked {
   if (said === undefined) return { ...line, subject };
-  const until = new Date(said);
-  const refused = isEnd(context, until) ? undefined : apiErrors.error("api.end_not_valid");
-  return { ...line, subject, until, refused };
+  return { ...line, subject, until: new Date(said) };
 }
 
 function resultOf(request: FastifyRequest, { ports, requestId }: Context, answer: LineAnswer) {

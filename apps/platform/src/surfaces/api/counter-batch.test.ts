@@ -83,7 +83,7 @@ describe("the meals of noon, in one call", () => {
     const code = (at: number) => transfers[at].refused.code;
     expect([code(2), code(4), code(5)]).toEqual([
       "counters.unknown_account",
-      "api.end_not_valid",
+      "counters.end_not_valid",
       "counters.credit_not_allowed",
     ]);
     const english = (await post({ transfers: [lines[1]] }, { question: "?lang=en" })).json();

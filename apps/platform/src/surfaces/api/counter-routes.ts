@@ -13,7 +13,7 @@ import {
   voidReservation,
 } from "../../modules/counters/index.ts";
 import { counterBatchRoute } from "./counter-batch-route.ts";
-import { Amount, callerOf, isEnd, Label, OfCounter, Sub, security, tags, Until } from "./counter-shapes.ts";
+import { Amount, callerOf, Label, OfCounter, Sub, security, tags, Until } from "./counter-shapes.ts";
 import { apiErrors } from "./errors.ts";
 import { keyIn } from "./idempotency.ts";
 import { answers, closed, Day, Slug, Uuid } from "./schemas.ts";
@@ -174,7 +174,6 @@ function reserveRoute(scope: FastifyInstance): void {
       const { context, by, key } = moverOf(request, reply);
       const { sub: subject, amount, label } = request.body;
       const until = new Date(request.body.until);
-      if (!isEnd(context, until)) throw apiErrors.error("api.end_not_valid");
       const counterId = asId<"counter">(request.params.counter);
       return answerOf(reply, await reserve(context, by, { counterId, subject, amount, label, key, until }));
     },

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { Context } from "../../kernel/context.ts";
-import { callingService, type ServiceCaller } from "../../modules/counters/index.ts";
+import { callingService, MOST_HOLD_DAYS, type ServiceCaller } from "../../modules/counters/index.ts";
 import { carriedByCards } from "../../modules/terminals/index.ts";
 import { contextOf } from "./callers.ts";
 import { Slug, Uuid } from "./schemas.ts";
@@ -22,15 +22,10 @@ export const Label = Type.String({
   pattern: "^[^\\p{C}\\p{Zl}\\p{Zp}\\S]*[^\\p{C}\\s][^\\p{C}\\p{Zl}\\p{Zp}]*$",
   description: "The person reads it.",
 });
-export const Until = Type.String({ format: "date-time", description: "At most thirty days from now." });
-
-/** Beyond, what somebody holds would be forgotten there. */
-const MOST_SECONDS = 30 * 86_400;
-
-export function isEnd(context: Context, until: Date): boolean {
-  const ahead = (until.getTime() - context.now().getTime()) / 1_000;
-  return ahead > 0 && ahead <= MOST_SECONDS;
-}
+export const Until = Type.String({
+  format: "date-time",
+  description: `At most ${MOST_HOLD_DAYS} days from now.`,
+});
 
 /** The application that calls, and the service it is of. */
 export function callerOf(

@@ -84,7 +84,7 @@ describe("a till, by the API", () => {
     expect((await post(`transfers/${one.transfer}/post`, { amount: 550 })).json().balance).toBe(450);
     expect((await post(`transfers/${other.transfer}/void`, {})).json().balance).toBe(450);
     const past = await post("reservations", { sub, amount: 1, until: "2020-01-01T00:00:00Z" });
-    expect([past.status, past.json().code]).toEqual([422, "api.end_not_valid"]);
+    expect([past.status, past.json().code]).toEqual([422, "counters.end_not_valid"]);
   });
 
   test("moves nothing without a key, nor under a key that served for something else", async () => {

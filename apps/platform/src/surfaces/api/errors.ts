@@ -37,15 +37,6 @@ export const apiErrors = defineErrors({
       en: "Send an Idempotency-Key header: a new UUID for each operation, the same one to send it again.",
     },
   },
-  "api.end_not_valid": {
-    status: 422,
-    fr: "La fin de la réservation est passée, ou dans plus de trente jours.",
-    en: "The end of the reservation is past, or in more than thirty days.",
-    todo: {
-      fr: "Donnez une fin dans les trente jours.",
-      en: "Give an end within thirty days.",
-    },
-  },
   "api.key_not_valid": {
     status: 400,
     fr: "La clé d’idempotence est vide, trop longue, ou envoyée deux fois.",

@@ -169,7 +169,7 @@ test("with bounds too, a batch answers what the same lines would have been answe
         const ask = ({ kind, who, amount }: (typeof lines)[number]) => {
           const subject = holders[who]?.subject ?? "";
           const asked = { counterId: own.counterId, subject, amount, key: randomUUID() };
-          const until = new Date("2030-01-01");
+          const until = new Date("2026-12-20T08:00:00Z");
           return kind === "debit"
             ? debit(own.system, own.canteen, asked)
             : reserve(own.system, own.canteen, { ...asked, until });

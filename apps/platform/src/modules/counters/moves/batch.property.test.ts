@@ -82,7 +82,8 @@ const line = fc.record({
 type Line = typeof line extends fc.Arbitrary<infer One> ? One : never;
 const call = fc.uniqueArray(line, { minLength: 1, maxLength: 40, selector: ({ key }) => key });
 
-const UNTIL = new Date("2030-01-01");
+/** Within the thirty days of a reservation, and after the stories. */
+const UNTIL = new Date(Date.now() + 20 * 86_400_000);
 const asLine = ({ purse, holders }: Story, { key, kind, who, amount }: Line): LineAsked => ({
   // Keys are the caller's, whatever the counter.
   key: `${purse.counterId}:${key}`,

@@ -3,11 +3,10 @@ import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import type { CounterId, Moved } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
 import { asCounters } from "../holders/open-account.ts";
-import { isAmount } from "../rules.ts";
 import { isOnCards } from "../store/definitions.ts";
 import type { Move, Outcome } from "../store/moves.ts";
 import { moveGathered } from "./gather.ts";
-import { type NewTransfer, newMove, type ServiceCaller, settle } from "./move-new.ts";
+import { type NewTransfer, newMove, refusalOfNew, type ServiceCaller, settle } from "./move-new.ts";
 
 /** In one call: some thirty milliseconds of the counter. */
 const MOST_LINES = 500;
@@ -15,10 +14,7 @@ const MOST_LINES = 500;
 /** At once: a till that comes meanwhile waits for these, not for the whole call. As many again made it wait twice as long, for no line more a second. */
 const LINES_A_TURN = 50;
 
-export interface LineAsked extends Omit<NewTransfer, "counterId"> {
-  /** Refused already by who asks: answered so, in its place. */
-  readonly refused?: AppError | undefined;
-}
+export type LineAsked = Omit<NewTransfer, "counterId">;
 
 interface ManyAsked {
   readonly counterId: CounterId;
@@ -96,7 +92,7 @@ async function moveTurn(
   // Of one instant: a batch is of one day.
   const now = context.now();
   const at = { ...context, now: () => now };
-  const ready = asked.map(({ refused, ...line }) => refused ?? moveOrRefusal(at, by, line));
+  const ready = asked.map((line) => refusalOfNew(at, line) ?? newMove(at, by, line));
   const moves = ready.filter((one): one is Move => !(one instanceof AppError));
   const told = (await moveGathered(context, moves, by.ofCard === true)).values();
   const answers: LineAnswer[] = [];
@@ -104,9 +100,6 @@ async function moveTurn(
     answers.push(one instanceof AppError ? one : await answerOf(context, by, one, told.next().value));
   return answers;
 }
-
-const moveOrRefusal = (context: Context, by: ServiceCaller, line: NewTransfer): Move | AppError =>
-  isAmount(line.amount) ? newMove(context, by, line) : countersErrors.error("counters.amount_not_valid");
 
 /** A refusal is an answer; what is not is a failure of the whole call. */
 async function answerOf(

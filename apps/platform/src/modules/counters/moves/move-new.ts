@@ -1,4 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
+import type { AppError } from "../../../kernel/errors.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { counterAlias } from "../../keys/index.ts";
 import type { Carried, CounterId, CounterService, Moved, TransferKind } from "../counter.ts";
@@ -44,10 +45,30 @@ export interface NewTransfer extends Target, Asked {
   readonly until?: Date | undefined;
 }
 
-/** @throws counters.amount_not_valid */
+/** What an application holds is forgotten there beyond. */
+export const MOST_HOLD_DAYS = 30;
+
+/** A reservation ends within thirty days, and not before it begins. */
+function isEnd({ now }: Pick<Context, "now">, until: Date): boolean {
+  const ahead = until.getTime() - now().getTime();
+  return ahead > 0 && ahead <= MOST_HOLD_DAYS * 86_400_000;
+}
+
+/** Why it is not even tried, whatever the account has: its amount, or the end of what it holds. */
+export function refusalOfNew(
+  context: Pick<Context, "now">,
+  { kind, amount, until }: Pick<NewTransfer, "kind" | "amount" | "until">,
+): AppError | undefined {
+  if (!isAmount(amount)) return countersErrors.error("counters.amount_not_valid");
+  const ends = until !== undefined && isEnd(context, until);
+  return kind === "reserve" && !ends ? countersErrors.error("counters.end_not_valid") : undefined;
+}
+
+/** @throws counters.amount_not_valid, end_not_valid */
 export function newMove(context: Context, { service, caller }: ServiceCaller, asked: NewTransfer): Move {
   const { counterId, key, label, kind, amount, subject, until } = asked;
-  if (!isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
+  const refused = refusalOfNew(context, asked);
+  if (refused) throw refused;
   const alias = counterAlias(context, { sector: service, counterId, subject });
   const said = { kind, service, alias, amount, until: until ?? null };
   const content = [label ?? null, kind, subject, amount, until?.toISOString() ?? null];

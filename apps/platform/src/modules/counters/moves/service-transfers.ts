@@ -42,7 +42,7 @@ export const credit = (
   input: Target & Asked & { readonly amount: number },
 ) => moveNew(context, by, { ...input, kind: "credit" });
 
-/** Holds an amount until it is posted or voided, or to its end. Throws as debit. */
+/** Holds an amount until it is posted or voided, or to its end, within thirty days. Throws as debit, and counters.end_not_valid. */
 export const reserve = (
   context: Context,
   by: ServiceCaller,
