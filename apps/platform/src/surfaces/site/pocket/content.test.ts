@@ -3,6 +3,7 @@ import { importSecret, writePocketProof } from "@ardeco/signed-qr";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
 import { asId } from "../../../kernel/ids.ts";
+import { aCanteen, type Canteen } from "../../../modules/invoices/testing/a-canteen.ts";
 import { aYouthPass, type Member, type YouthPass } from "../../../modules/passes/testing/a-youth-pass.ts";
 import {
   bindPhone,
@@ -25,6 +26,7 @@ let house: TestRuntime;
 let server: TestServer;
 let town: Awaited<ReturnType<typeof aTown>>;
 let pass: YouthPass;
+let canteen: Canteen;
 let karim: Member;
 let phone: PhoneSecret;
 
@@ -35,6 +37,7 @@ beforeAll(async () => {
   town = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   await aTown(house, { slug: "ifs", name: "Ifs" });
   pass = await aYouthPass(house, town.id);
+  canteen = await aCanteen(house, (await aTown(house, { slug: "bayeux", name: "Bayeux" })).id);
 });
 afterAll(() => house?.close());
 beforeEach(async () => {
@@ -79,6 +82,18 @@ describe("a phone is given what it keeps", () => {
   test("no name but the first one, no date of birth, no number, no identifier of anything", async () => {
     const said = plain((await askWith(phone)).told);
     expect(said).not.toMatch(/Benali|2004|SUP-|@|[0-9a-f]{8}-[0-9a-f]{4}/);
+  });
+
+  test("what is to pay, with its day; what was eaten, and by which child, is not there", async () => {
+    const parent = await canteen.parent();
+    await canteen.meal(await canteen.child([parent], { name: "Zoé" }), "2026-10-05", {
+      label: "Repas sans porc",
+    });
+    await canteen.issue();
+    await house.sqlAs("owner", "update person set status = 'enrolled' where id = $1", [parent.personId]);
+    const { told } = await ask(`Pocket ${await proofOf(await bind(parent))}`, { slug: "bayeux" });
+    expect(plain(told.toPay)).toMatch(/"name":"À payer","value":"3,50 €","notes":\["(Avant le|La date)/);
+    expect(plain(told)).not.toMatch(/Zoé|Repas|porc/);
   });
 
   test("somebody who has nothing yet is given a first name and a date", async () => {
