@@ -44,6 +44,8 @@ import { inviteAGuest } from "./invite-a-guest.ts";
 import { useAPass } from "./use-a-pass.ts";
 import { useAnOldCard } from "./use-an-old-card.ts";
 
+const WEEK_MS = 7 * 86_400_000;
+
 /** What its counters and invoices send. */
 export const moneyJobs = [countersJobs(carriedByCards), invoicesJobs({ listDebited, listAtBank })];
 
@@ -77,7 +79,11 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
   const subject = pairwiseSubject(system, canteen.service, personId);
   const meal = { counterId, subject, amount: 350, label: "Repas au numbat" };
   await debit(system, canteen, { ...meal, key: "meal" });
-  await reserve(system, canteen, { ...meal, key: "tomorrow", until: new Date("2027-01-01") });
+  await reserve(system, canteen, {
+    ...meal,
+    key: "tomorrow",
+    until: new Date(system.now().getTime() + WEEK_MS),
+  });
   await askVerification(await anAgent(house, zelie.authorityId, ["auditor"]), counterId);
   await invoiced(house, zelie);
   await useAPass(house, zelie);
