@@ -29,7 +29,7 @@ export const topUpWords = defineMessages({
     payAtDesk: "Ce compteur se paie à l’accueil, en disant pour qui vous payez, ou par prélèvement.",
     amount: "Montant en euros",
     amountHint: "Par exemple 20 ou 12,50.",
-    price: (amount: string) => `Une unité coûte ${amount} : donnez un multiple de ce prix.`,
+    price: (amount: string) => `Le prix unitaire est de ${amount} : donnez un multiple de ce prix.`,
     where: {
       payfip: "Vous payez sur le site de la Trésorerie (PayFiP), puis vous revenez ici.",
       simulator: "Démonstration : vous choisissez ce qui arrive, aucun argent ne bouge.",
@@ -68,7 +68,7 @@ export const topUpWords = defineMessages({
     payAtDesk: "This counter is paid at the desk, by saying for whom you pay, or by direct debit.",
     amount: "Amount in euros",
     amountHint: "For instance 20 or 12.50.",
-    price: (amount: string) => `One unit costs ${amount}: give a multiple of this price.`,
+    price: (amount: string) => `The unit price is ${amount}: give a multiple of it.`,
     where: {
       payfip: "You pay on the site of the Treasury (PayFiP), then come back here.",
       simulator: "Demonstration: you choose what happens, no money moves.",
