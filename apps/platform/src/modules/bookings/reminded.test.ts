@@ -143,4 +143,21 @@ describe("a booking", () => {
     expect(said).toContain(`/bayeux/espace/reservations?pour=${childId}`);
     expect(await letters()).toEqual([]);
   });
+
+  it("that does not open keeps back no other of its session, and the job says so", async () => {
+    const pool = await aFreshPool({ capacity: 2 });
+    const [broken, sound] = [await somebody(), await somebody()];
+    const { id } = await pool.book(broken.person, { personId: broken.personId });
+    await pool.book(sound.person, { personId: sound.personId });
+    await house.sqlAs("owner", "alter table booking disable trigger user");
+    await house.sqlAs("owner", "update booking set sealed = $2 where id = $1", [id, Buffer.alloc(64)]);
+    await house.sqlAs("owner", "alter table booking enable trigger user");
+    house.clock.set(EVE);
+    await expect(remindBookings(house.system(town))).rejects.toThrow("could not be reminded of");
+    await house.drain();
+    const reminded = house.mails.filter(
+      ({ to, subject }) => to === sound.email && subject.includes("rappel"),
+    );
+    expect(reminded).toHaveLength(1);
+  });
 });

@@ -31,13 +31,18 @@ export const remindedSessions = (now: Date): { readonly from: Date; readonly unt
   until: new Date(now.getTime() + REMIND_AHEAD_DAYS * 24 * HOUR),
 });
 
+/** In Paris. */
+export function isNight(now: Date): boolean {
+  const clock = clockOf(now);
+  return clock < MORNING || clock >= EVENING;
+}
+
 /** In the day before the hour until which it is cancelled for nothing, by day; not of what was booked the day before. */
 export function isToRemind(
   { freeUntil: until, bookedAt }: Pick<Booking["words"], "freeUntil" | "bookedAt">,
   now: Date,
 ): boolean {
-  const clock = clockOf(now);
-  if (clock < MORNING || clock >= EVENING || now >= until) return false;
+  if (isNight(now) || now >= until) return false;
   return (
     now.getTime() >= until.getTime() - REMIND_HOURS * HOUR &&
     now.getTime() - bookedAt.getTime() >= FRESH_HOURS * HOUR
