@@ -271,7 +271,7 @@ test("a place of the waiting list that is not paid for whole holds nothing, and 
     (await readBooking(who, { personId: who.personId, id: one })).booking;
   expect(await stateOf(short, passed)).toMatchObject({ state: "unserved", held: false });
   expect(await stateOf(next, served)).toMatchObject({ state: "booked", held: true });
-  expect(await accountOf(short, pool)).toMatchObject({ balance: 449, reserved: 0, available: 449 });
+  expect(await accountOf(short, pool)).toMatchObject({ balance: 449, reserved: 0, takeable: 449 });
   expect(await heldOn(pool)).toEqual([{ amount: 450 }]);
 });
 
