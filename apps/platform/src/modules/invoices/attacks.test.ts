@@ -6,7 +6,7 @@ import { anAgent, aTown } from "../../testing/builders.ts";
 import { dumpEverything } from "../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { listAtBank } from "../debits/index.ts";
-import { creditInvoice, type Invoice, listInvoices, readInvoice } from "./index.ts";
+import { creditInvoice, type Invoice, listInvoices, noteBrought, readInvoice } from "./index.ts";
 import { payerAlias } from "./sealed-content.ts";
 import { insertInvoice, insertMarks } from "./store.ts";
 import { aCanteen, type Canteen, type Member, type Someone } from "./testing/a-canteen.ts";
@@ -181,11 +181,36 @@ describe("somebody else", () => {
 
 describe("a thief of the database", () => {
   test("joins no invoice with a person, an account or a line", async () => {
+    const { byHouse, counterId, system } = caen.purse;
+    const { accountId } = leo;
+    const { id: transferId } = await byHouse({ kind: "credit", accountId, amount: 300 });
+    const money = { counterId, accountId, transferId, cents: 300 };
+    await system.transaction((tx) => noteBrought(tx, system, { money, people: [jeanne.personId] }));
     const dump = await dumpEverything(house);
-    const rows = dump.filter(({ table }) => /^public\.invoice(_mark|_number|_account|_payer)?$/.test(table));
+    const rows = dump.filter(({ table }) =>
+      /^public\.invoice(_mark|_number|_account|_payer|_brought)?$/.test(table),
+    );
     expect(rows.length).toBeGreaterThan(2);
+    // In the order of payments, which name an account: nothing of it joins an invoice, by any name.
+    const named = rows.filter(({ table }) => table === "public.invoice_account");
+    const brought = rows.filter(({ table }) => table === "public.invoice_brought");
+    expect([named.length, brought.length]).toEqual([1, 1]);
+    const [alias] = await house.sqlAs<{ text: string }>(
+      "owner",
+      "select encode(account, 'hex') as text from invoice_account",
+    );
+    expect(named[0]?.text).toContain(alias?.text ?? "no alias");
+    for (const word of [alias?.text ?? "no alias", invoice.id]) expect(brought[0]?.text).not.toContain(word);
     const [line] = await house.sqlAs<{ id: string }>("owner", "select id from counter_transfer limit 1");
-    const hidden = [jeanne.personId, leo.personId, leo.accountId, line?.id ?? "no line", "Jeanne", "Léo"];
+    const hidden = [
+      jeanne.personId,
+      leo.personId,
+      accountId,
+      transferId,
+      line?.id ?? "no line",
+      "Jeanne",
+      "Léo",
+    ];
     for (const { text } of rows)
       for (const word of hidden) expect(text.toLowerCase()).not.toContain(word.toLowerCase());
   });

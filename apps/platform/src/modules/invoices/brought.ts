@@ -1,128 +1,121 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
 import type { CounterAccountId, CounterId, TransferId } from "../counters/index.ts";
-import { findKept, listFolded } from "../identity/index.ts";
-import type { InvoiceId, InvoiceSeries } from "./invoice.ts";
-import type { Brought } from "./rules.ts";
-import { accountAlias, broughtMark, openBrought, payerAlias, sealBrought } from "./sealed-content.ts";
-import { findSeriesOf, insertBrought, listBroughtRows } from "./store/brought.ts";
+import { findKept } from "../identity/index.ts";
+import type { Invoice, InvoiceId, InvoiceSeries } from "./invoice.ts";
+import { payersFor } from "./reading/open-of.ts";
+import { sharedBills } from "./reading/own-invoices.ts";
+import { invoiceOf } from "./reading/read-invoice.ts";
+import { leftByAccount, spread, sumOf } from "./rules.ts";
+import { accountAlias, type BroughtContent, broughtMark, sealBrought } from "./sealed-content.ts";
+import { listSeries } from "./series.ts";
+import { insertBrought } from "./store/brought.ts";
+import { listInvoiceRows } from "./store.ts";
 
-/** Money that came into an account, and what for: one invoice, or whatever somebody was invoiced of it, now or later. */
-export type MoneyBrought = {
+/** Money that came into an account. */
+export interface MoneyBrought {
   readonly counterId: CounterId;
   readonly accountId: CounterAccountId;
   /** The line that credited it. */
   readonly transferId: TransferId;
   readonly cents: number;
-} & ({ readonly invoiceId: InvoiceId } | { readonly payerId: PersonId });
-
-/**
- * Says what money was brought for, in the transaction that credits it: it pays that first (Code civil, art. 1342-10, al. 1). Of a counter that nothing invoices, nothing is
- * written. Said twice, it is said once. By the system.
- */
-export async function noteBrought(tx: Tx, system: Context, brought: MoneyBrought): Promise<void> {
-  const { authorityId } = system;
-  const seriesId = await findSeriesOf(tx, authorityId, brought.counterId);
-  if (!seriesId) return;
-  const mark = broughtMark(system, seriesId, brought.transferId);
-  const { cents } = brought;
-  const of = "invoiceId" in brought ? { cents, invoiceId: brought.invoiceId } : { cents };
-  await insertBrought(tx, {
-    authority_id: authorityId,
-    series_id: seriesId,
-    mark,
-    account: accountAlias(system, seriesId, brought.accountId),
-    payer:
-      "payerId" in brought ? payerAlias(system, seriesId, await findKept(tx, system, brought.payerId)) : null,
-    content: sealBrought(system, { seriesId, mark }, of),
-  });
 }
 
-/** Some of it was given back, in the transaction that takes it from the account: it pays that much less of what it was brought for. By the system. */
-export async function noteGivenBack(
+type Part = BroughtContent["parts"][number];
+
+/**
+ * Says which invoices money was brought for, in the transaction that credits it, once it has: they are paid of it first (Code civil, art. 1342-10, al. 1). One of them where it is said; then what the
+ * first of these people who has something to pay on this account was invoiced of it, the oldest first. Only what is there, as it comes: what is left over is of nobody, and pays
+ * the oldest. Of a counter that nothing invoices, nothing is written. Said twice, it is said once. By the system.
+ */
+export async function noteBrought(
   tx: Tx,
   system: Context,
   {
-    counterId,
-    about,
-    transferId,
-    cents,
+    money,
+    invoiceId,
+    people,
   }: {
-    readonly counterId: CounterId;
-    /** The line that had credited it. */
-    readonly about: TransferId;
-    readonly transferId: TransferId;
-    readonly cents: number;
+    readonly money: MoneyBrought;
+    readonly invoiceId?: InvoiceId | undefined;
+    readonly people: readonly PersonId[];
   },
 ): Promise<void> {
-  const seriesId = await findSeriesOf(tx, system.authorityId, counterId);
-  if (!seriesId) return;
-  const asked = { seriesId, mark: broughtMark(system, seriesId, about) };
-  const [row] = await listBroughtRows(tx, system.authorityId, asked);
-  // Brought before what for was noted.
-  if (!row) return;
-  const { cents: _, ...of } = openBrought(system, asked, row.content);
+  const series = await seriesOf(tx, system, money.counterId);
+  if (!series) return;
+  const open = await openOn(tx, system, { series, money });
+  const named = open.filter(({ id }) => id === invoiceId);
+  for (const personId of open.length === 0 ? [] : people) {
+    const asked = { series, personId: await findKept(tx, system, personId) };
+    const aliases = await payersFor(tx, system, asked);
+    const theirs = open.filter(
+      ({ id, payer }) => id !== invoiceId && payer && aliases.some((alias) => alias.equals(payer)),
+    );
+    named.push(...theirs);
+    if (theirs.length > 0) break;
+  }
+  const parts = spread(named, money.cents).map(
+    ({ one: { id, worth }, cents }): Part => ({ invoiceId: id, cents, worth }),
+  );
+  await write(tx, system, { series, money, parts });
+}
+
+/** Says the same of a direct debit: the whole is its invoice's, whatever else was brought for it, so that it is paid where that is given back. By the system. */
+export async function noteDebited(
+  tx: Tx,
+  system: Context,
+  { money, invoiceId }: { readonly money: MoneyBrought; readonly invoiceId: InvoiceId },
+): Promise<void> {
+  const { accountId, cents, counterId } = money;
+  const series = await seriesOf(tx, system, counterId);
+  if (!series) return;
+  const asked = { id: invoiceId, seriesId: series.id };
+  const [row] = await listInvoiceRows(tx, system.authorityId, asked);
+  const worth = row ? worthOn(invoiceOf(system, series, row), accountId) : 0;
+  // Of who was erased since, what was taken says it.
+  const parts = [{ invoiceId, cents, worth: worth > 0 ? worth : cents }];
+  await write(tx, system, { series, money, parts });
+}
+
+async function write(
+  tx: Tx,
+  system: Context,
+  {
+    series: { id: seriesId },
+    money: { transferId, cents },
+    parts,
+  }: { readonly series: InvoiceSeries; readonly money: MoneyBrought; readonly parts: readonly Part[] },
+): Promise<void> {
+  if (parts.length === 0) return;
   const mark = broughtMark(system, seriesId, transferId);
-  const content = sealBrought(system, { seriesId, mark }, { ...of, cents: -cents });
-  await insertBrought(tx, { ...row, mark, content });
+  const content = sealBrought(system, { seriesId, mark }, { cents, parts: [...parts] });
+  await insertBrought(tx, { authority_id: system.authorityId, series_id: seriesId, mark, content });
 }
 
-/**
- * What the money of these accounts was brought for, and who each payer is once folded. Where one payer alone was invoiced, whose it was decides nothing: it is left out, and nobody is
- * looked for. By the system.
- */
-export async function listBrought(
+const seriesOf = async (tx: Tx, system: Context, counterId: CounterId): Promise<InvoiceSeries | undefined> =>
+  (await listSeries(tx, system)).find(({ counterIds }) => counterIds.includes(counterId));
+
+const worthOn = ({ content }: Invoice, accountId: CounterAccountId): number =>
+  sumOf((content?.lines ?? []).filter((line) => line.accountId === accountId));
+
+/** What was left on this account before this money, the oldest first. */
+async function openOn(
   tx: Tx,
   system: Context,
-  {
-    series,
-    named,
-    payers,
-  }: {
-    readonly series: Pick<InvoiceSeries, "id">;
-    /** Accounts, by their names in this series, in hexadecimal. */
-    readonly named: ReadonlyMap<string, CounterAccountId>;
-    /** Of all that was invoiced on them; null: of somebody erased. */
-    readonly payers: ReadonlySet<PersonId | null>;
-  },
-): Promise<{
-  readonly brought: readonly Brought[];
-  readonly keptOf: (payer: PersonId | null) => PersonId | null;
-}> {
-  const accounts = [...named.keys()].map((alias) => Buffer.from(alias, "hex"));
-  const rows = await listBroughtRows(tx, system.authorityId, { seriesId: series.id, accounts });
-  const isOfOne = rows.length === 0 || payers.size < 2;
-  const { kept, known } = isOfOne ? nobody : await foldedOf(tx, system, { series, payers });
-  const brought = rows.flatMap((row) => {
-    const accountId = named.get(row.account.toString("hex"));
-    const place = { seriesId: series.id, mark: row.mark };
-    const { cents, invoiceId = null } = openBrought(system, place, row.content);
-    const payer = row.payer === null ? null : known.get(row.payer.toString("hex"));
-    // Of who was invoiced nothing of these accounts, it pays as money does that was brought for nobody.
-    return accountId === undefined || payer === undefined ? [] : [{ accountId, cents, invoiceId, payer }];
+  { series, money: { accountId, cents } }: { readonly series: InvoiceSeries; readonly money: MoneyBrought },
+) {
+  const accounts = [accountAlias(system, series.id, accountId)];
+  const rows = await listInvoiceRows(tx, system.authorityId, { seriesId: series.id, accounts });
+  const mine = rows.map((row) => invoiceOf(system, series, row));
+  const byId = new Map(mine.map((one) => [one.id, one]));
+  const { billed, money } = await sharedBills(tx, system, { series, mine });
+  const received = new Map(money.received);
+  received.set(accountId, (received.get(accountId) ?? 0) - cents);
+  const left = leftByAccount(billed, { ...money, received });
+  return rows.toReversed().flatMap(({ id: rowId, payer }) => {
+    const id = asId<"invoice">(rowId);
+    const invoice = byId.get(id);
+    const open = left.get(id)?.get(accountId) ?? 0;
+    return invoice && open > 0 ? [{ id, payer, left: open, worth: worthOn(invoice, accountId) }] : [];
   });
-  return { brought, keptOf: (payer) => (payer === null ? null : (kept.get(payer) ?? payer)) };
-}
-
-const nobody = {
-  kept: new Map<PersonId, PersonId>(),
-  known: new Map<string, PersonId>(),
-};
-
-/** Two records of one person are one payer. */
-async function foldedOf(
-  tx: Tx,
-  system: Context,
-  {
-    series,
-    payers,
-  }: { readonly series: Pick<InvoiceSeries, "id">; readonly payers: ReadonlySet<PersonId | null> },
-): Promise<typeof nobody> {
-  const kept = new Map<PersonId, PersonId>();
-  const known = new Map<string, PersonId>();
-  for (const payer of payers) if (payer !== null) kept.set(payer, await findKept(tx, system, payer));
-  for (const one of new Set(kept.values()))
-    for (const id of [one, ...(await listFolded(tx, system, one))])
-      known.set(payerAlias(system, series.id, id).toString("hex"), one);
-  return { kept, known };
 }

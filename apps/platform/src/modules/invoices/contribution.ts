@@ -8,7 +8,6 @@ import { invoicesJournal } from "./journal.ts";
 import { invoiceOf } from "./reading/read-invoice.ts";
 import { openEase, openPlan, payerAlias } from "./sealed-content.ts";
 import { listSeries } from "./series.ts";
-import { forgetBrought } from "./store/brought.ts";
 import { deletePaidBefore } from "./store/paid.ts";
 import { forgetNamed, listNamingRows } from "./store/payers.ts";
 import { deletePlansBefore, deletePlansOf, listPlanRows } from "./store/plans.ts";
@@ -152,7 +151,6 @@ async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promis
   const series = await listSeries(tx, context);
   const payers = series.map(({ id }) => payerAlias(context, id, personId));
   if (payers.length === 0) return;
-  await forgetBrought(tx, context.authorityId, payers);
   await forgetPayers(tx, context.authorityId, payers);
   await forgetNamed(tx, context.authorityId, payers);
   await deleteEasesOf(tx, context.authorityId, payers);

@@ -26,7 +26,7 @@ export { instalmentsOf, planProblem } from "./arrears/plan-rules.ts";
 export { remindLate, setReminders } from "./arrears/remind.ts";
 export { listToPay, type ToPay } from "./arrears/to-pay.ts";
 export { whoOwes } from "./arrears/who-owes.ts";
-export { type MoneyBrought, noteBrought, noteGivenBack } from "./brought.ts";
+export { type MoneyBrought, noteBrought, noteDebited } from "./brought.ts";
 export { invoicesContribution } from "./contribution.ts";
 export { type Crediting, creditInvoice } from "./credit-invoice.ts";
 export { invoicesErrors } from "./errors.ts";

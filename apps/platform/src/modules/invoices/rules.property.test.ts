@@ -7,9 +7,11 @@ import {
   type Brought,
   type Consumed,
   isOver,
+  keptOf,
   lastDay,
   leftByAccount,
   type Money,
+  spread,
   standings,
   sumOf,
   toInvoice,
@@ -18,7 +20,6 @@ import {
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 const transfer = (n: number): TransferId => asId<"counterTransfer">(uuid(n));
 const account = (n: number) => asId<"counterAccount">(uuid(n));
-const person = (n: number) => asId<"person">(uuid(n + 500));
 const invoiceId = (n: number) => asId<"invoice">(uuid(n));
 const day = (n: number) =>
   `2026-${String(9 + Math.floor(n / 28)).padStart(2, "0")}-${String((n % 28) + 1).padStart(2, "0")}`;
@@ -106,17 +107,15 @@ const billed = fc
         maxLength: 4,
       }),
       credit: fc.double({ min: 0, max: 1, noNaN: true }),
-      payer: fc.constantFrom(person(0), person(1), null),
     }),
-    { maxLength: 6 },
+    { minLength: 1, maxLength: 6 },
   )
   .map((all) =>
-    all.map(({ accounts, credit, payer }, index): Billed => {
+    all.map(({ accounts, credit }, index): Billed => {
       const lines = accounts.map(([of, cents]) => ({ accountId: account(of), cents }));
       const creditedLines = lines.map((line) => ({ ...line, cents: Math.floor(line.cents * credit) }));
       return {
         id: invoiceId(index + 100),
-        payer,
         number: `CANTINE-2026-${String(index + 1).padStart(6, "0")}`,
         issuedOn: `2026-${String(index + 3).padStart(2, "0")}-01`,
         dueOn: `2026-${String(index + 4).padStart(2, "0")}-01`,
@@ -130,13 +129,12 @@ const received = fc
   .tuple(...[0, 1, 2].map(() => fc.integer({ min: -100, max: 20_000 })))
   .map((amounts) => new Map(amounts.map((amount, index) => [account(index), amount] as const)));
 
-/** What payments were brought for, some given back; of invoices that are not there, and of who was invoiced nothing, too. */
+/** What payments were brought for; some of invoices that are not there. */
 const brought = fc.array(
   fc.record({
     accountId: fc.nat(2).map(account),
-    cents: fc.integer({ min: -3_000, max: 12_000 }),
-    invoiceId: fc.option(fc.nat(6).map((n) => invoiceId(n + 100))),
-    payer: fc.constantFrom(person(0), person(1), person(2), null),
+    cents: fc.integer({ min: 1, max: 12_000 }),
+    invoiceId: fc.nat(6).map((n) => invoiceId(n + 100)),
   }),
   { maxLength: 8 },
 );
@@ -162,43 +160,58 @@ describe("money pays first what it was brought for", () => {
     );
   });
 
-  test("where one alone pays and nothing was brought for an invoice, the answer is the former one", () => {
+  test("without a word of what for, the answer is the former one: the oldest first", () => {
     fc.assert(
-      fc.property(billed, received, brought, (invoices, money, said) => {
-        const ofOne = invoices.map((one) => ({ ...one, payer: person(0) }));
-        const forPayers = said.map((one) => ({ ...one, invoiceId: null }));
-        expect(leftByAccount(ofOne, { received: money, brought: forPayers })).toEqual(
-          oldestFirst(ofOne, money),
-        );
+      fc.property(billed, received, (invoices, money) => {
+        const left = oldestFirst(invoices, money);
+        for (const [accountId, cents] of money) {
+          let rest = Math.max(0, cents);
+          for (const { id, lines, creditedLines } of invoices) {
+            const of = (some: Billed["lines"]) => sumOf(some.filter((one) => one.accountId === accountId));
+            const worth = of(lines) - of(creditedLines);
+            const part = Math.min(rest, worth);
+            rest -= part;
+            expect(left.get(id)?.get(accountId) ?? 0).toBe(worth - part);
+          }
+        }
       }),
     );
   });
 
-  test("a debit that is kept makes its invoice paid, whatever else is owed; given back, it never was", () => {
+  test("a debit that is kept makes its invoice paid, whatever else is owed, and whatever else was brought", () => {
     fc.assert(
       fc.property(billed, fc.nat(5), received, brought, (invoices, nth, money, said) => {
-        const chosen = invoices[nth];
-        if (!chosen) return;
+        const chosen = invoices[nth % invoices.length];
+        if (!chosen) throw new TypeError("an invoice is expected");
         const owed = [...(oldestFirst(invoices, new Map()).get(chosen.id) ?? [])];
-        const debit = owed.map(
-          ([accountId, cents]): Brought => ({ accountId, cents, invoiceId: chosen.id, payer: null }),
-        );
-        const more = new Map(money);
-        for (const [id, cents] of owed) more.set(id, Math.max(0, more.get(id) ?? 0) + cents);
-        const kept = leftByAccount(invoices, { received: more, brought: debit });
+        const debit = owed.map(([accountId, cents]): Brought => ({ accountId, cents, invoiceId: chosen.id }));
+        // All that was brought came in, and this debit too.
+        const more = new Map([...money].map(([id, cents]) => [id, Math.max(0, cents)]));
+        for (const { accountId, cents } of [...said, ...debit])
+          more.set(accountId, (more.get(accountId) ?? 0) + cents);
+        const kept = leftByAccount(invoices, { received: more, brought: [...said, ...debit] });
         expect([...(kept.get(chosen.id)?.values() ?? [])].every((cents) => cents === 0)).toBe(true);
-        const back = debit.map((one) => ({ ...one, cents: -one.cents }));
-        expect(leftByAccount(invoices, { received: money, brought: [...said, ...debit, ...back] })).toEqual(
-          leftByAccount(invoices, { received: money, brought: said }),
-        );
       }),
     );
   });
 
-  test("what one brought pays theirs, the oldest first, then the oldest of the other; what an invoice does not need pays its payer", () => {
-    const of = (id: number, payer: number, cents: number): Billed => ({
+  test("given back, money counts for nothing; in part, what it pays first stays", () => {
+    const parts = [
+      { invoiceId: invoiceId(1), cents: 300 },
+      { invoiceId: invoiceId(2), cents: 70 },
+    ];
+    const cents = 400;
+    expect(keptOf({ cents, parts }, 0)).toEqual(parts);
+    // What was of nobody goes back first.
+    expect(keptOf({ cents, parts }, 30)).toEqual(parts);
+    expect(keptOf({ cents, parts }, 50)).toEqual([parts[0], { ...parts[1], cents: 50 }]);
+    expect(keptOf({ cents, parts }, 200)).toEqual([{ ...parts[0], cents: 200 }]);
+    expect(keptOf({ cents, parts }, 400)).toEqual([]);
+  });
+
+  test("what is brought for an invoice pays it, never more than its worth; the rest pays the oldest", () => {
+    const of = (id: number, cents: number): Billed => ({
       id: invoiceId(id),
-      payer: person(payer),
       issuedOn: `2026-0${id}-01`,
       number: `CANTINE-2026-00000${id}`,
       dueOn: "2026-12-31",
@@ -206,28 +219,97 @@ describe("money pays first what it was brought for", () => {
       lines: [{ accountId: account(0), cents }],
       creditedLines: [],
     });
-    // Hers, hers, his, his.
-    const invoices = [of(1, 0, 300), of(2, 0, 50), of(3, 1, 70), of(4, 1, 40)];
-    const bring = (cents: number, what: Partial<Brought>): Brought => ({
-      accountId: account(0),
-      cents,
-      invoiceId: null,
-      payer: null,
-      ...what,
-    });
-    const leftOf = (came: number, said: readonly Brought[]) => {
-      const left = leftByAccount(invoices, { received: new Map([[account(0), came]]), brought: said });
+    const invoices = [of(1, 300), of(2, 50), of(3, 70), of(4, 40)];
+    const leftOf = (came: number, ...said: readonly (readonly [number, number])[]) => {
+      const named = said.map(([id, cents]) => ({ accountId: account(0), invoiceId: invoiceId(id), cents }));
+      const left = leftByAccount(invoices, { received: new Map([[account(0), came]]), brought: named });
       return invoices.map(({ id }) => left.get(id)?.get(account(0)));
     };
-    const his = { payer: person(1) };
-    expect(leftOf(80, [])).toEqual([220, 50, 70, 40]);
-    expect(leftOf(80, [bring(80, his)])).toEqual([300, 50, 0, 30]);
-    expect(leftOf(40, [bring(40, { invoiceId: invoiceId(4) })])).toEqual([300, 50, 70, 0]);
-    expect(leftOf(60, [bring(60, { invoiceId: invoiceId(4) })])).toEqual([300, 50, 50, 0]);
-    expect(leftOf(130, [bring(130, his)])).toEqual([280, 50, 0, 0]);
+    expect(leftOf(80)).toEqual([220, 50, 70, 40]);
+    expect(leftOf(80, [3, 70], [4, 10])).toEqual([300, 50, 0, 30]);
+    expect(leftOf(60, [4, 60])).toEqual([280, 50, 70, 0]);
     // Less is there than was brought.
-    expect(leftOf(30, [bring(80, his)])).toEqual([300, 50, 40, 40]);
+    expect(leftOf(30, [3, 70])).toEqual([300, 50, 40, 40]);
   });
+});
+
+type Event = "invoice" | "nobody" | "payer" | "debit" | "credit";
+const years = fc.array(
+  fc.record({
+    what: fc.constantFrom<Event>("invoice", "invoice", "nobody", "payer", "payer", "debit", "credit"),
+    of: fc.nat(2).map(account),
+    also: fc.nat(2).map(account),
+    payer: fc.nat(1),
+    nth: fc.nat(20),
+    cents: fc.integer({ min: 1, max: 9_000 }),
+  }),
+  { maxLength: 25 },
+);
+
+/** What happens on the counters of two who pay, as it is noted when it comes. */
+class Years {
+  readonly invoices: (Billed & { readonly payer: number })[] = [];
+  readonly received = new Map<ReturnType<typeof account>, number>();
+  readonly brought: Brought[] = [];
+
+  left() {
+    return leftByAccount(this.invoices, { received: this.received, brought: this.brought });
+  }
+
+  happens({ what, of, also, payer, nth, cents }: typeof years extends fc.Arbitrary<(infer E)[]> ? E : never) {
+    if (what === "invoice") return this.#issue(payer, [of, also], cents);
+    const chosen = this.invoices[nth % Math.max(1, this.invoices.length)];
+    if (what === "credit") {
+      const line = chosen?.creditedLines.length === 0 ? chosen.lines[0] : undefined;
+      if (chosen && line) this.invoices[this.invoices.indexOf(chosen)] = { ...chosen, creditedLines: [line] };
+      return;
+    }
+    const left = this.left();
+    const open = this.invoices.map(({ id, payer: who }) => ({ id, who, left: left.get(id)?.get(of) ?? 0 }));
+    const named =
+      what === "payer"
+        ? spread(
+            open.filter(({ who }) => who === payer),
+            cents,
+          )
+        : what === "debit"
+          ? open.filter(({ id }) => id === chosen?.id).map((one) => ({ one, cents }))
+          : [];
+    for (const { one, cents: part } of named)
+      this.brought.push({ accountId: of, invoiceId: one.id, cents: part });
+    this.received.set(of, (this.received.get(of) ?? 0) + cents);
+  }
+
+  #issue(payer: number, accountIds: readonly ReturnType<typeof account>[], cents: number) {
+    const index = this.invoices.length;
+    const lines = accountIds.map((accountId) => ({ accountId, cents }));
+    this.invoices.push({
+      id: invoiceId(index + 100),
+      payer,
+      number: `CANTINE-2026-${String(index + 1).padStart(6, "0")}`,
+      issuedOn: "2026-09-01",
+      dueOn: "2026-12-31",
+      totalCents: sumOf(lines),
+      lines,
+      creditedLines: [],
+    });
+  }
+}
+
+test("whatever comes, in years, an invoice that follows, money, and a credit note never leave more to pay of an invoice that was there; an invoice that is paid stays paid", () => {
+  fc.assert(
+    fc.property(years, (events) => {
+      const town = new Years();
+      for (const event of events) {
+        const before = town.left();
+        town.happens(event);
+        const after = town.left();
+        for (const [id, parts] of before)
+          for (const [accountId, cents] of parts)
+            expect(after.get(id)?.get(accountId)).toBeLessThanOrEqual(cents);
+      }
+    }),
+  );
 });
 
 describe("what is left to pay", () => {
@@ -261,7 +343,6 @@ describe("what is left to pay", () => {
     );
     const one = (id: number, issuedOn: string): Billed => ({
       id: invoiceId(id),
-      payer: person(0),
       number: `CANTINE-2026-00000${id}`,
       issuedOn,
       dueOn: "2026-12-31",

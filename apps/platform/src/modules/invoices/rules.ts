@@ -1,5 +1,4 @@
 import { addDays, addMonths, type CivilDate } from "../../kernel/civil-date.ts";
-import type { PersonId } from "../../kernel/ids.ts";
 import type { CounterAccountId, TransferId } from "../counters/index.ts";
 import type { InvoiceId, InvoiceLine, Month, Standing } from "./invoice.ts";
 
@@ -57,27 +56,22 @@ export interface Billed {
   readonly number: string;
   readonly dueOn: CivilDate;
   readonly totalCents: number;
-  /** Null once they are erased. */
-  readonly payer: PersonId | null;
   readonly lines: readonly Pick<InvoiceLine, "accountId" | "cents">[];
   /** Of its credit notes. */
   readonly creditedLines: readonly Pick<InvoiceLine, "accountId" | "cents">[];
 }
 
-/** Some of the money of an account, and what for: an invoice, or what one payer was invoiced. */
+/** Some of the money of an account, and which invoice it was brought for. */
 export interface Brought {
   readonly accountId: CounterAccountId;
-  /** Below zero, what was given back of it. */
+  readonly invoiceId: InvoiceId;
   readonly cents: number;
-  readonly invoiceId: InvoiceId | null;
-  /** Of no invoice in particular; null: of somebody erased since. */
-  readonly payer: PersonId | null;
 }
 
 export interface Money {
   /** What came into each account in its whole life, less what was given back. */
   readonly received: ReadonlyMap<CounterAccountId, number>;
-  /** Of that, what somebody said what for. */
+  /** Of that, what was brought for an invoice, and not given back. */
   readonly brought: readonly Brought[];
 }
 
@@ -99,50 +93,63 @@ export function standings(
   );
 }
 
+/** How much of some money is brought for each of these, in their order: no more than is left of it. */
+export function spread<One extends { readonly left: number }>(
+  named: readonly One[],
+  cents: number,
+): readonly { readonly one: One; readonly cents: number }[] {
+  let rest = cents;
+  return named.flatMap((one) => {
+    const part = Math.min(rest, one.left);
+    rest -= part;
+    return part > 0 ? [{ one, cents: part }] : [];
+  });
+}
+
+/** What still pays, of money that was brought for these and of which some was given back: the first parts stay. */
+export function keptOf(
+  {
+    cents,
+    parts,
+  }: {
+    readonly cents: number;
+    readonly parts: readonly { readonly invoiceId: InvoiceId; readonly cents: number }[];
+  },
+  back: number,
+): readonly Omit<Brought, "accountId">[] {
+  let rest = cents - back;
+  return parts.flatMap((part) => {
+    const kept = Math.max(0, Math.min(rest, part.cents));
+    rest -= kept;
+    return kept > 0 ? [{ invoiceId: part.invoiceId, cents: kept }] : [];
+  });
+}
+
 /**
- * What each account still owes of each invoice, in cents: the sum of an invoice's is what is left of it. Money pays first what it was brought for (Code civil, art. 1342-10, al. 1):
- * its invoice; then, with what an invoice did not need, those of its payer, the oldest first; what is left then pays the oldest of the account, whoever owes it.
+ * What each account still owes of each invoice, in cents: the sum of an invoice's is what is left of it. Money pays first the invoice that it was brought for (Code civil, art. 1342-10,
+ * al. 1), never more than its worth; all the rest pays the oldest of the account, whoever owes it. What is brought is of invoices that were there: one that follows takes nothing from one before it.
  */
 export function leftByAccount(
   invoices: readonly Billed[],
   { received, brought }: Money,
 ): ReadonlyMap<InvoiceId, ReadonlyMap<CounterAccountId, number>> {
-  const ordered = invoices.toSorted(byAge).map((one) => ({ ...one, left: netByAccount(one) }));
+  const ordered = invoices.toSorted(byAge).map((one) => ({ id: one.id, left: netByAccount(one) }));
   const purse = new Map(received);
-  const meant = sumsOf(brought, ordered);
-  for (const nameOf of [ofInvoice, ofPayer, () => undefined])
-    for (const { left, ...invoice } of ordered)
+  const named = new Map<string, number>();
+  const nameOf = (accountId: CounterAccountId, id: InvoiceId) => `${accountId} of ${id}`;
+  for (const { accountId, invoiceId, cents } of brought) {
+    const name = nameOf(accountId, invoiceId);
+    named.set(name, (named.get(name) ?? 0) + cents);
+  }
+  for (const turn of ["brought", "oldest"] as const)
+    for (const { id, left } of ordered)
       for (const [accountId, cents] of left) {
-        const name = nameOf(accountId, invoice);
-        const most = name === undefined ? cents : Math.min(cents, meant.get(name) ?? 0);
+        const most = turn === "oldest" ? cents : Math.min(cents, named.get(nameOf(accountId, id)) ?? 0);
         const part = Math.max(0, Math.min(purse.get(accountId) ?? 0, most));
         purse.set(accountId, (purse.get(accountId) ?? 0) - part);
         left.set(accountId, cents - part);
-        if (name !== undefined) meant.set(name, (meant.get(name) ?? 0) - part);
       }
   return new Map(ordered.map(({ id, left }) => [id, left]));
-}
-
-const ofInvoice = (accountId: CounterAccountId, { id }: Pick<Billed, "id">) => `${accountId} of ${id}`;
-const ofPayer = (accountId: CounterAccountId, { payer }: Pick<Billed, "payer">) => `${accountId} by ${payer}`;
-
-/** Of each account, how much was brought for each invoice, never more than it is worth there, and for each payer, with the rest of what was brought for their invoices. */
-function sumsOf(
-  brought: readonly Brought[],
-  ordered: readonly (Billed & { readonly left: ReadonlyMap<CounterAccountId, number> })[],
-): Map<string, number> {
-  const sums = new Map<string, number>();
-  const add = (name: string, cents: number) => sums.set(name, (sums.get(name) ?? 0) + cents);
-  for (const { accountId, cents, invoiceId, payer } of brought)
-    add(invoiceId === null ? ofPayer(accountId, { payer }) : ofInvoice(accountId, { id: invoiceId }), cents);
-  for (const { left, ...invoice } of ordered)
-    for (const [accountId, cents] of left) {
-      const more = (sums.get(ofInvoice(accountId, invoice)) ?? 0) - Math.max(0, cents);
-      if (more <= 0) continue;
-      add(ofInvoice(accountId, invoice), -more);
-      add(ofPayer(accountId, invoice), more);
-    }
-  return sums;
 }
 
 const byAge = (one: Billed, other: Billed): number =>

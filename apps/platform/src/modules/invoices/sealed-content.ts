@@ -97,10 +97,17 @@ export const broughtMark = (context: Context, seriesId: InvoiceSeriesId, id: Tra
   counterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.brought.v1", id]));
 
 const BroughtContent = Type.Object({
-  /** Below zero, of what was given back. */
+  /** Of the whole line. */
   cents: Type.Integer(),
-  /** Absent where it pays whatever its payer was invoiced. */
-  invoiceId: Type.Optional(idShape<"invoice">()),
+  /** In the order in which it pays them; what is more than their sum is of nobody. */
+  parts: Type.Array(
+    Type.Object({
+      invoiceId: idShape<"invoice">(),
+      cents: Type.Integer(),
+      /** Of its lines of this account: read once who pays it is erased, and its lines with them. */
+      worth: Type.Integer(),
+    }),
+  ),
 });
 export type BroughtContent = Opened<typeof BroughtContent>;
 

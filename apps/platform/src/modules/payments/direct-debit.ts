@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { type CounterAccountId, type CounterId, moveOfHouse } from "../counters/index.ts";
-import { type InvoiceId, noteBrought, noteGivenBack } from "../invoices/index.ts";
+import { type InvoiceId, noteDebited } from "../invoices/index.ts";
 import { paymentsErrors } from "./errors.ts";
 import { getRegie } from "./keep-regie.ts";
 import type { Payment, PaymentId, RegieId } from "./payment.ts";
@@ -53,7 +53,7 @@ export async function receiveDebit(tx: Tx, system: Context, debited: Debited): P
     amount,
   });
   const money = { counterId, accountId, transferId: moved.id, cents: amount };
-  await noteBrought(tx, system, { ...money, invoiceId: debited.invoiceId });
+  await noteDebited(tx, system, { money, invoiceId: debited.invoiceId });
   const words = { at: system.now(), forPerson: payerId, payer, payerId, by };
   const row = await insertPayment(tx, {
     ...fixed(system, { regieId, counterId, accountId, amount }),
@@ -113,8 +113,6 @@ export async function returnDebit(
     // The bank has it already, whatever cards carry: the account owes it.
     carried: 0,
   });
-  const back = { counterId, about: about.transferId, transferId: moved.id, cents: amount };
-  await noteGivenBack(tx, system, back);
   const { words } = about;
   const row = await insertPayment(tx, {
     ...fixed(system, { regieId: regie.id, counterId, accountId, amount }),

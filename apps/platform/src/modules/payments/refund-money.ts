@@ -4,7 +4,6 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { record } from "../audit/index.ts";
 import { countersErrors, listAccounts, moveOfHouse } from "../counters/index.ts";
-import { noteGivenBack } from "../invoices/index.ts";
 import { carriedByCards } from "../terminals/index.ts";
 import {
   asPayments,
@@ -115,8 +114,6 @@ async function giveBack(
     // Compared below, in words for the desk; arrears are no room for it either.
     carried: 0,
   });
-  const { counterId, transferId: about } = paid;
-  await noteGivenBack(tx, system, { counterId, about, transferId: moved.id, cents: credited });
   if (carried > 0 && (moved.balance ?? 0) < carried) throw paymentsErrors.error("payments.on_a_card");
   const words: PaymentWords = {
     at: context.now(),

@@ -78,17 +78,17 @@ export async function prepareMoney(context: Context, input: MoneyTaken): Promise
     for (const personId of new Set([taken.personId, forWhom(taken), payerId ?? taken.personId]))
       await requireNoInterest(tx, system, { personId, cashier });
     const known = await findPaymentRow(tx, system.authorityId, taken.id);
-    return { till, known: known && sameAs(paymentOf(system, till.regie, known), taken) };
+    return { till, payerId, known: known && sameAs(paymentOf(system, till.regie, known), taken) };
   };
   return {
     isTaken: async (tx) => (await find(tx)).known !== undefined,
     take: async (tx) => {
-      const { till, known } = await find(tx);
+      const { till, payerId, known } = await find(tx);
       // Sent twice, they owe nothing any more: it is the same payment.
       if (known) return known;
       if (!owes) throw paymentsErrors.error("payments.owes_nothing");
       await requireNotAskedOnline(tx, system, taken.id);
-      return takeWithin(tx, { context, system }, { taken, till, cashier, account });
+      return takeWithin(tx, { context, system }, { taken, till, cashier, account, payerId });
     },
   };
 }
@@ -129,12 +129,14 @@ interface Taking {
   readonly till: OpenTill;
   readonly cashier: Cashier;
   readonly account: OwnAccount;
+  /** Of the invoice that it is said to be for. */
+  readonly payerId: PersonId | undefined;
 }
 
 async function takeWithin(
   tx: Tx,
   { context, system }: { readonly context: Context; readonly system: Context },
-  { taken, till, cashier, account }: Taking,
+  { taken, till, cashier, account, payerId }: Taking,
 ): Promise<Payment> {
   const { id, regieId, accountId, amount, cheque, payer } = taken;
   const personId = forWhom(taken);
@@ -151,8 +153,7 @@ async function takeWithin(
     amount: credited,
   });
   const money = { counterId, accountId, transferId: moved.id, cents: credited };
-  const { invoiceId } = taken;
-  await noteBrought(tx, system, { ...money, ...(invoiceId ? { invoiceId } : { payerId: personId }) });
+  await noteBrought(tx, system, { money, invoiceId: taken.invoiceId, people: [payerId ?? personId] });
   const words: PaymentWords = {
     at: context.now(),
     forPerson: personId,

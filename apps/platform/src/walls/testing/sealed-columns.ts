@@ -104,12 +104,10 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "invoice.content_hash": "plain",
   "invoice.payer": "plain",
   "invoice_account.account": "plain",
-  "invoice_brought.account": "plain",
   "invoice_brought.content": {
     stays: "as long as accounts: how much money was brought, and for which invoice",
   },
   "invoice_brought.mark": "plain",
-  "invoice_brought.payer": "plain",
   "invoice_ease.content": {
     stays:
       "24 months, or until who pays is erased: their words, why an agent holds reminders, what was answered",

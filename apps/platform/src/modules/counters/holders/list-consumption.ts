@@ -128,12 +128,27 @@ export async function listAccountsTakenFrom(
   return ids.map((id) => asId<"counterAccount">(id));
 }
 
-/** The money that each account received, less what was given back, in the unit: for the system. */
+export interface ReceivedMoney {
+  /** In the unit, less what was given back. */
+  readonly cents: number;
+  /** Each line that brought some, and how much of it was taken back. */
+  readonly credits: readonly { readonly id: TransferId; readonly back: number }[];
+}
+
+/** The money that each account received: for the system. */
 export async function receivedByAccount(
   tx: Tx,
   system: Context,
   accountIds: readonly CounterAccountId[],
-): Promise<ReadonlyMap<CounterAccountId, number>> {
+): Promise<ReadonlyMap<CounterAccountId, ReceivedMoney>> {
   const rows = await sumReceived(tx, system.authorityId, accountIds);
-  return new Map(rows.map(({ holder_id, received }) => [asId<"counterAccount">(holder_id), received]));
+  return new Map(
+    rows.map(({ holder_id, received, credits }) => [
+      asId<"counterAccount">(holder_id),
+      {
+        cents: received,
+        credits: credits.map(({ id, back }) => ({ id: asId<"counterTransfer">(id), back })),
+      },
+    ]),
+  );
 }

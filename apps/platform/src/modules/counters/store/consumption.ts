@@ -113,12 +113,20 @@ export async function listTakenFrom(
   return rows.map(({ holder_id }) => holder_id);
 }
 
-/** What came into each account from outside, less what went out again or expired: money, not consumption. */
+/** A line that credited, and how much of it was taken back. */
+export interface CreditRow {
+  readonly id: string;
+  readonly back: number;
+}
+
+/** What came into each account from outside, less what went out again or expired: money, not consumption. Of each line that brought it, what was taken back. In one statement: the two agree. */
 export async function sumReceived(
   tx: Tx,
   authorityId: AuthorityId,
   accountIds: readonly CounterAccountId[],
-): Promise<readonly { readonly holder_id: string; readonly received: number }[]> {
+): Promise<
+  readonly { readonly holder_id: string; readonly received: number; readonly credits: readonly CreditRow[] }[]
+> {
   if (accountIds.length === 0) return [];
   const rows = await tables(tx)
     .selectFrom("counter_transfer")
@@ -127,11 +135,21 @@ export async function sumReceived(
       sql<string>`sum(case when kind = 'credit' then amount when kind in ('payout', 'lapse') then -amount
         when kind = 'reverse' and debit_id = holder_id then -amount else 0 end)`.as("received"),
     )
+    .select(sql<readonly string[] | null>`json_agg(id) filter (where kind = 'credit')`.as("credits"))
+    .select(
+      sql<readonly (readonly [string, number])[] | null>`json_agg(json_build_array(about_id, amount))
+        filter (where kind = 'reverse' and debit_id = holder_id and about_id is not null)`.as("back"),
+    )
     .where("authority_id", "=", authorityId)
     .where(sql<boolean>`counter_id in (select counter_id from counter_account a
       where a.authority_id = ${authorityId} and a.id = any (${[...accountIds]}::uuid[]))`)
     .where(sql<boolean>`holder_id = any (${[...accountIds]}::uuid[])`)
     .groupBy("holder_id")
     .execute();
-  return rows.map(({ holder_id, received }) => ({ holder_id, received: Number(received) }));
+  return rows.map(({ holder_id, received, credits, back }) => {
+    const taken = new Map<string, number>();
+    for (const [about, amount] of back ?? []) taken.set(about, (taken.get(about) ?? 0) + amount);
+    const found = (credits ?? []).map((id) => ({ id, back: taken.get(id) ?? 0 }));
+    return { holder_id, received: Number(received), credits: found };
+  });
 }

@@ -1,22 +1,17 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
-import {
-  type CounterAccountId,
-  type CounterId,
-  listCounters,
-  receivedByAccount,
-} from "../../counters/index.ts";
+import { type CounterId, listCounters } from "../../counters/index.ts";
 import { type ReachedServices, reachesAll, requireReachedServices } from "../../households/index.ts";
 import { listFolded } from "../../identity/index.ts";
-import { listBrought } from "../brought.ts";
 import { invoicesErrors } from "../errors.ts";
 import type { Invoice, InvoiceContent, InvoiceId, InvoiceSeries, OwnInvoice } from "../invoice.ts";
 import { type Billed, type Money, standings } from "../rules.ts";
 import { accountAlias, payerAlias } from "../sealed-content.ts";
 import { listSeries } from "../series.ts";
-import { listAccountRows } from "../store/payers.ts";
 import { listInvoiceRows } from "../store.ts";
+import { shareErased } from "./erased.ts";
+import { readMoney } from "./money.ts";
 import { asInvoices, invoiceOf } from "./read-invoice.ts";
 
 /**
@@ -129,52 +124,18 @@ export async function sharedBills(
     const id = asId<"invoice">(row.id);
     if (!all.has(id)) all.set(id, invoiceOf(system, series, row));
   }
-  const erased = [...all.values()].filter(({ content }) => content === null).map(({ id }) => id);
-  const accountOf = await firstAccounts(tx, system, { named, ids: erased });
+  const { money, worthOf } = await readMoney(tx, system, { series, accountIds: [...accountIds] });
+  const erased = [...all.values()].filter(({ content }) => content === null);
+  const share = await shareErased(tx, system, { named, worthOf, erased });
   const notes = Map.groupBy(all.values(), ({ aboutId }) => aboutId);
-  const payers = new Set([...all.values()].map(({ content }) => content?.payerId ?? null));
-  const received = await receivedByAccount(tx, system, [...accountIds]);
-  const { brought, keptOf } = await listBrought(tx, system, { series, named, payers });
-  const billed = [...all.values()].flatMap((one) =>
-    billedOf(one, notes.get(one.id) ?? [], accountOf).map((bill) => ({
-      ...bill,
-      payer: keptOf(one.content?.payerId ?? null),
-    })),
-  );
-  return { billed, money: { received, brought } };
-}
-
-type AccountOf = ReadonlyMap<InvoiceId, CounterAccountId>;
-
-/** Of invoices whose words are gone with who paid them: one of the accounts that they named, which their whole sum is counted to. */
-async function firstAccounts(
-  tx: Tx,
-  system: Context,
-  {
-    named,
-    ids,
-  }: { readonly named: ReadonlyMap<string, CounterAccountId>; readonly ids: readonly InvoiceId[] },
-): Promise<AccountOf> {
-  const first = new Map<InvoiceId, CounterAccountId>();
-  for (const { invoiceId, account } of await listAccountRows(tx, system.authorityId, ids)) {
-    const accountId = named.get(account.toString("hex"));
-    if (accountId !== undefined && !first.has(invoiceId)) first.set(invoiceId, accountId);
-  }
-  return first;
-}
-
-function billedOf(
-  invoice: Invoice,
-  notes: readonly Invoice[],
-  accountOf: AccountOf,
-): readonly Omit<Billed, "payer">[] {
-  const { id, issuedOn, number, dueOn, totalCents } = invoice;
-  if (dueOn === null) return [];
-  const gone = accountOf.get(id);
-  const linesOf = ({ content, totalCents: cents }: Invoice): Billed["lines"] =>
-    content?.lines ?? (gone === undefined ? [] : [{ accountId: gone, cents }]);
-  const creditedLines = notes.flatMap(linesOf);
-  return [{ id, issuedOn, number, dueOn, totalCents, lines: linesOf(invoice), creditedLines }];
+  const linesOf = (one: Invoice): Billed["lines"] => one.content?.lines ?? share(one);
+  const billed = [...all.values()].flatMap((one): readonly Billed[] => {
+    const { id, issuedOn, number, dueOn, totalCents } = one;
+    if (dueOn === null) return [];
+    const creditedLines = (notes.get(id) ?? []).flatMap(linesOf);
+    return [{ id, issuedOn, number, dueOn, totalCents, lines: linesOf(one), creditedLines }];
+  });
+  return { billed, money };
 }
 
 const latestFirst = ({ invoice: one }: OwnInvoice, { invoice: other }: OwnInvoice): number =>

@@ -12,7 +12,7 @@ type PaidTables = {
 
 const tables = (tx: Tx) => tx.withTables<PaidTables>();
 
-/** Of these, those whose accounts nobody else was invoiced of: money brought for another may leave them. */
+/** Of these, those whose accounts nobody else was invoiced of. */
 export async function insertPaid(
   tx: Tx,
   authorityId: AuthorityId,

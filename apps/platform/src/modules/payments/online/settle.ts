@@ -166,10 +166,10 @@ async function payWithin(tx: Tx, system: Context, row: OnlineRow): Promise<void>
     amount: row.credited,
   });
   const { forPerson, machine, payerId } = openPaymentWords(system, { regieId, id }, row.words) ?? {};
-  if (payerId !== undefined) {
-    const money = { counterId, accountId, transferId: moved.id, cents: row.credited };
-    await noteBrought(tx, system, { ...money, payerId });
-  }
+  const money = { counterId, accountId, transferId: moved.id, cents: row.credited };
+  // On the page of somebody who is invoiced, theirs; or those of who pays.
+  const people = [forPerson, payerId].filter((one) => one !== undefined);
+  await noteBrought(tx, system, { money, people });
   const regie = await getRegie(tx, system, regieId);
   const written = await insertPayment(tx, {
     authority_id: system.authorityId,

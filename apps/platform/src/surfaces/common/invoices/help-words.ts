@@ -5,9 +5,9 @@ export const helpWords = defineMessages({
   fr: {
     pay: "Comment payer",
     payHow:
-      "Au guichet, en espèces ou par chèque, en disant quelle facture vous payez ; ou par prélèvement. La page « Mes compteurs » dit si vous pouvez payer en ligne. Ce que vous versez paie d’abord vos factures, la plus ancienne en premier.",
+      "Au guichet, en espèces ou par chèque, en disant quelle facture vous payez ; ou par prélèvement. La page « Mes compteurs » dit si vous pouvez payer en ligne. Ce que vous versez sur un compteur paie d’abord vos factures de ce compteur, la plus ancienne en premier.",
     payOnline:
-      "En ligne, avec les boutons ci-dessous ; ou au guichet, en espèces ou par chèque, en disant quelle facture vous payez. Ce que vous versez paie d’abord vos factures, la plus ancienne en premier.",
+      "En ligne, avec les boutons ci-dessous ; ou au guichet, en espèces ou par chèque, en disant quelle facture vous payez. Ce que vous versez sur un compteur paie d’abord vos factures de ce compteur, la plus ancienne en premier.",
     payLeft:
       "Au guichet, en espèces ou par chèque : dites que vous avez quitté ce compteur, l’agent sait où encaisser. N’ouvrez pas un autre compteur pour la payer.",
     payFor: (name: string) => `Payer en ligne : ${name}`,
@@ -23,9 +23,9 @@ export const helpWords = defineMessages({
   en: {
     pay: "How to pay",
     payHow:
-      "At the desk, in cash or by cheque, by saying which invoice you pay; or by direct debit. The page “My counters” says whether you may pay online. What you pay settles your own invoices first, the oldest before the others.",
+      "At the desk, in cash or by cheque, by saying which invoice you pay; or by direct debit. The page “My counters” says whether you may pay online. What you pay on a counter settles your own invoices of that counter first, the oldest before the others.",
     payOnline:
-      "Online, with the buttons below; or at the desk, in cash or by cheque, by saying which invoice you pay. What you pay settles your own invoices first, the oldest before the others.",
+      "Online, with the buttons below; or at the desk, in cash or by cheque, by saying which invoice you pay. What you pay on a counter settles your own invoices of that counter first, the oldest before the others.",
     payLeft:
       "At the desk, in cash or by cheque: say that you left this counter, the agent knows where to take the money. Open no other counter to pay it.",
     payFor: (name: string) => `Pay online: ${name}`,

@@ -11,7 +11,7 @@ export const ownPlanWords = defineMessages({
       "Vous venez de payer ? Ne faites rien. C’est difficile ? Dites-le-nous : on peut changer l’échéancier.",
     stand: (paid: string, total: string) => `Payé : ${paid} sur ${total}.`,
     counts:
-      "Chaque paiement compte, en ligne ou au guichet, en avance aussi : il paie la première échéance d’abord. Aucun rappel ne part, et rien n’est prélevé pour ces factures.",
+      "Chaque paiement compte, en ligne ou au guichet, en avance aussi : il paie la première échéance d’abord, sauf si vous dites au guichet que vous payez une autre facture. Aucun rappel ne part, et rien n’est prélevé pour ces factures.",
     caption: "Les échéances",
     columns: { on: "Jour", cents: "Montant", paid: "Payé", state: "État" },
     states: { paid: "Payée", partly: "Payée en partie", due: "À venir", late: "En retard" },
@@ -30,7 +30,7 @@ export const ownPlanWords = defineMessages({
     lateText: "Have you just paid? Do nothing. Is it hard? Tell us: the plan can change.",
     stand: (paid: string, total: string) => `Paid: ${paid} of ${total}.`,
     counts:
-      "Each payment counts, online or at the desk, ahead of time too: it pays the first instalment first. No reminder leaves, and nothing is taken from your account for these invoices.",
+      "Each payment counts, online or at the desk, ahead of time too: it pays the first instalment first, unless you say at the desk that you pay another invoice. No reminder leaves, and nothing is taken from your account for these invoices.",
     caption: "The instalments",
     columns: { on: "Day", cents: "Amount", paid: "Paid", state: "State" },
     states: { paid: "Paid", partly: "Paid in part", due: "To come", late: "Late" },
