@@ -55,7 +55,7 @@ export {
   readRun,
 } from "./month/runs.ts";
 export { type NamingPayer, namePayer, type PayerChoice, readPayerChoice } from "./payers/name-payer.ts";
-export { readInvoiceAtTill } from "./reading/at-till.ts";
+export { type InvoiceAtTill, readInvoiceAtTill } from "./reading/at-till.ts";
 export type { ListAtBank, ListDebited } from "./reading/debited.ts";
 export {
   type ExportedInvoice,

@@ -10,7 +10,7 @@ import {
   moveOfHouse,
   type OwnAccount,
 } from "../counters/index.ts";
-import { listElements, nameElements, nameInUse } from "../identity/index.ts";
+import { findKept, listElements, nameElements, nameInUse } from "../identity/index.ts";
 import { findInvoiceOn, type InvoiceId, listOwedOfLeft, noteBrought } from "../invoices/index.ts";
 import {
   asPayments,
@@ -74,11 +74,15 @@ export async function prepareMoney(context: Context, input: MoneyTaken): Promise
   const system = asPayments(context);
   const find = async (tx: Tx) => {
     const till = await openTill(tx, system, { regieId: taken.regieId, staffId: cashier.staffId });
-    const payerId = await payerOf(tx, system, { ...taken, counterId: account.counter.id });
-    for (const personId of new Set([taken.personId, forWhom(taken), payerId ?? taken.personId]))
+    for (const personId of new Set([taken.personId, forWhom(taken)]))
       await requireNoInterest(tx, system, { personId, cashier });
     const known = await findPaymentRow(tx, system.authorityId, taken.id);
-    return { till, payerId, known: known && sameAs(paymentOf(system, till.regie, known), taken) };
+    // Sent again, once who paid is erased too, it is the same payment.
+    if (known)
+      return { till, payerId: undefined, known: sameAs(paymentOf(system, till.regie, known), taken) };
+    const payerId = await payerOf(tx, system, { ...taken, counterId: account.counter.id });
+    if (payerId !== undefined) await requireNoInterest(tx, system, { personId: payerId, cashier });
+    return { till, payerId, known: undefined };
   };
   return {
     isTaken: async (tx) => (await find(tx)).known !== undefined,
@@ -96,7 +100,7 @@ export async function prepareMoney(context: Context, input: MoneyTaken): Promise
 const owesOf = async (context: Context, personId: PersonId, accountId: CounterAccountId): Promise<boolean> =>
   (await listOwedOfLeft(context, personId)).has(accountId);
 
-/** Of an invoice of this account. Throws payments.not_invoiced. */
+/** Of an invoice of this account; of who left it, where it is said to be theirs. Throws payments.not_invoiced. */
 async function payerOf(
   tx: Tx,
   system: Context,
@@ -104,12 +108,17 @@ async function payerOf(
     invoiceId,
     counterId,
     accountId,
-  }: Pick<MoneyTaken, "invoiceId" | "accountId"> & { readonly counterId: CounterId },
+    leftBy,
+  }: Pick<MoneyTaken, "invoiceId" | "accountId" | "leftBy"> & { readonly counterId: CounterId },
 ): Promise<PersonId | undefined> {
   if (invoiceId === undefined) return undefined;
   const found = await findInvoiceOn(tx, system, { invoiceId, counterId, accountId });
   if (!found) throw paymentsErrors.error("payments.not_invoiced");
-  return found.payerId;
+  const { payerId } = found;
+  const isTheirs =
+    leftBy === undefined || (await findKept(tx, system, payerId)) === (await findKept(tx, system, leftBy));
+  if (!isTheirs) throw paymentsErrors.error("payments.not_invoiced");
+  return payerId;
 }
 
 /** Whose the receipt is. */

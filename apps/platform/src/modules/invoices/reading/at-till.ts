@@ -1,12 +1,30 @@
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
 import { requireCapability } from "../../access/index.ts";
 import type { CounterAccountId, CounterId } from "../../counters/index.ts";
-import type { InvoiceId } from "../invoice.ts";
+import type { Invoice, InvoiceId, InvoiceSeries } from "../invoice.ts";
+import { leftByAccount } from "../rules.ts";
+import { listSeries } from "../series.ts";
+import { listInvoiceRows } from "../store.ts";
 import { findInvoiceOn } from "./open-of.ts";
-import { asInvoices } from "./read-invoice.ts";
+import { sharedBills } from "./own-invoices.ts";
+import { asInvoices, invoiceOf } from "./read-invoice.ts";
+
+/** An invoice that money is about to be taken for. */
+export interface InvoiceAtTill {
+  readonly number: string;
+  /** Of those that were asked about, which it names. */
+  readonly accountIds: ReadonlySet<CounterAccountId>;
+  /** What is left of it on each of its accounts, in cents, above zero. */
+  readonly left: readonly {
+    readonly accountId: CounterAccountId;
+    /** Who consumed; "" where it is who pays, or several. */
+    readonly member: string;
+    readonly cents: number;
+  }[];
+}
 
 /**
- * Use case, at the desk: the number of an invoice that money is about to be taken for, and which of these accounts it names; undefined where it names none. Nothing of who pays it.
+ * Use case, at the desk: an invoice that money is about to be taken for, which of these accounts it names, and what is left of it; undefined where it names none. Nothing of who pays it.
  * Throws access.capability_missing.
  */
 export async function readInvoiceAtTill(
@@ -18,18 +36,32 @@ export async function readInvoiceAtTill(
     readonly invoiceId: InvoiceId;
     readonly of: readonly { readonly counterId: CounterId; readonly accountId: CounterAccountId }[];
   },
-): Promise<{ readonly number: string; readonly accountIds: ReadonlySet<CounterAccountId> } | undefined> {
+): Promise<InvoiceAtTill | undefined> {
   requireCapability(context, "payment.take");
   const system = asInvoices(context);
   return system.transaction(async (tx) => {
     const accountIds = new Set<CounterAccountId>();
-    let number: string | undefined;
-    for (const { counterId, accountId } of of) {
-      const found = await findInvoiceOn(tx, system, { invoiceId, counterId, accountId });
-      if (!found) continue;
-      accountIds.add(accountId);
-      number = found.number;
-    }
-    return number === undefined ? undefined : { number, accountIds };
+    for (const { counterId, accountId } of of)
+      if (await findInvoiceOn(tx, system, { invoiceId, counterId, accountId })) accountIds.add(accountId);
+    const [row] = accountIds.size > 0 ? await listInvoiceRows(tx, system.authorityId, { id: invoiceId }) : [];
+    const series = row && (await listSeries(tx, system)).find(({ id }) => id === row.series_id);
+    if (!row || !series) return undefined;
+    const invoice = invoiceOf(system, series, row);
+    return { number: invoice.number, accountIds, left: await leftOn(tx, system, { series, invoice }) };
   });
+}
+
+async function leftOn(
+  tx: Tx,
+  system: Context,
+  { series, invoice }: { readonly series: InvoiceSeries; readonly invoice: Invoice },
+): Promise<InvoiceAtTill["left"]> {
+  const { billed, money } = await sharedBills(tx, system, { series, mine: [invoice] });
+  const lines = Map.groupBy(invoice.content?.lines ?? [], ({ accountId }) => accountId);
+  return [...(leftByAccount(billed, money).get(invoice.id) ?? [])]
+    .filter(([, cents]) => cents > 0)
+    .map(([accountId, cents]) => {
+      const [member = "", ...others] = new Set((lines.get(accountId) ?? []).map((line) => line.member));
+      return { accountId, member: others.length > 0 ? "" : member, cents };
+    });
 }

@@ -22,11 +22,22 @@ export const deskInvoiceWords = defineMessages({
     leftText:
       "Encaissez-la depuis ses factures, sur cet ancien compteur. Sur un compteur neuf, l’argent ne la paierait pas.",
     byLeaver: (name: string) => `L’argent ${ofName(name)}, qui a quitté ce compteur`,
-    byLeaverText:
-      "Il paie d’abord les factures de cette personne, la plus ancienne en premier. Le reçu est à son nom : qui tient ce compteur aujourd’hui ne lit pas son chèque.",
+    byLeaverPays: "Il paie d’abord les factures de cette personne, la plus ancienne en premier.",
+    byLeaverText: "Le reçu est à son nom : qui tient ce compteur aujourd’hui ne lit pas son chèque.",
     forInvoice: (number: string) => `Cet argent paie d’abord la facture ${number}`,
     forInvoiceText:
-      "Ce qui dépasse paie les autres factures de la même personne, la plus ancienne en premier.",
+      "Ce qui dépasse paie, sur ce compteur, les autres factures de la même personne, puis la plus ancienne du compteur.",
+    leftHere: (cents: string) => `Il en reste ${cents} à payer sur ce compteur.`,
+    nothingHere: "Il n’en reste rien à payer sur ce compteur.",
+    leftElsewhere: (cents: string, member: string) =>
+      member === ""
+        ? `Et ${cents} sur un autre compteur : encaissez-les là-bas.`
+        : `Et ${cents} sur le compteur ${ofName(member)} : encaissez-les là-bas.`,
+    moreThanLeft: (cents: string, number: string) =>
+      `Il ne reste que ${cents} de la facture ${number} sur ce compteur`,
+    nothingLeft: (number: string) => `Il ne reste rien de la facture ${number} sur ce compteur`,
+    outsidePlan: (take: string) => `${take} (hors de l’échéancier)`,
+    takePlan: "Encaisser pour l’échéancier",
     plan: "Convenir d’un échéancier",
     plans: "Ce qui est convenu",
     hardTitle: "C’est difficile à payer ?",
@@ -58,10 +69,22 @@ export const deskInvoiceWords = defineMessages({
     leftText:
       "Take money for it from their invoices, on that former counter. On a new counter, money would not pay it.",
     byLeaver: (name: string) => `The money of ${name}, who left this counter`,
-    byLeaverText:
-      "It pays the invoices of this person first, the oldest of them before the others. The receipt is in their name: whoever holds the counter today does not read their cheque.",
+    byLeaverPays: "It pays the invoices of this person first, the oldest of them before the others.",
+    byLeaverText: "The receipt is in their name: whoever holds the counter today does not read their cheque.",
     forInvoice: (number: string) => `This money pays invoice ${number} first`,
-    forInvoiceText: "What is beyond it pays the other invoices of the same person, the oldest first.",
+    forInvoiceText:
+      "What is beyond it pays, on this counter, the other invoices of the same person, then the oldest of the counter.",
+    leftHere: (cents: string) => `${cents} of it are left to pay on this counter.`,
+    nothingHere: "Nothing of it is left to pay on this counter.",
+    leftElsewhere: (cents: string, member: string) =>
+      member === ""
+        ? `And ${cents} on another counter: take them there.`
+        : `And ${cents} on the counter of ${member}: take them there.`,
+    moreThanLeft: (cents: string, number: string) =>
+      `Only ${cents} of invoice ${number} are left on this counter`,
+    nothingLeft: (number: string) => `Nothing of invoice ${number} is left on this counter`,
+    outsidePlan: (take: string) => `${take} (outside the plan)`,
+    takePlan: "Take money for the plan",
     plan: "Agree a plan",
     plans: "What is agreed",
     hardTitle: "Is it hard to pay?",

@@ -2,7 +2,14 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
 import { readPersonJournal } from "../../../modules/audit/index.ts";
-import { listEases, listInvoices, listOwnEases } from "../../../modules/invoices/index.ts";
+import { listAtBank } from "../../../modules/debits/index.ts";
+import {
+  agreePlan,
+  listEases,
+  listInvoices,
+  listOwnEases,
+  listOwnPlans,
+} from "../../../modules/invoices/index.ts";
 import { aCanteen, type Canteen } from "../../../modules/invoices/testing/a-canteen.ts";
 import { listPayments } from "../../../modules/payments/index.ts";
 import { type ARegie, aRegie } from "../../../modules/payments/testing/a-regie.ts";
@@ -199,4 +206,75 @@ test("where two pay one account, money taken from an invoice pays it, and not th
     number,
   );
   expect(await left()).toEqual([30_000, 0]);
+});
+
+test("of an invoice of two children the till says what is left here and on the other counter; more than is left, or nothing left, is asked again", async () => {
+  const { house, caen } = desk;
+  house.clock.set("2026-10-01T08:00:00Z");
+  const both = await aCanteen(house, caen.id, { code: "FRATRIE" });
+  const taking = await aRegie(house, caen.id, both.purse, { code: "FRATRIE" });
+  const jeanne = await both.parent();
+  const [leo, zoe] = [await both.child([jeanne]), await both.child([jeanne], { name: "Zoé" })];
+  await both.meal(leo, "2026-10-05", { amount: 2_000 });
+  await both.meal(zoe, "2026-10-05", { amount: 5_000 });
+  const [invoice] = (await both.issue()).invoices;
+  const nora = await desk.server.signedIn(taking.mandataire);
+  const till = `/caen/agents/personnes/${leo.personId}/encaisser?facture=${invoice?.id}`;
+  expect(text((await nora.open(till)).body)).toContain(
+    "Il en reste 20,00 € à payer sur ce compteur. Et 50,00 € sur le compteur de Zoé",
+  );
+  const asked = { compte: leo.accountId, nouveau: randomUUID(), moyen: "cash", payeur: "Jeanne" };
+  const sure = await nora.submit({ ...asked, montant: "70" }, { action: till });
+  expect(text(sure.body)).toContain(
+    `Il ne reste que 20,00 € de la facture ${invoice?.number} sur ce compteur`,
+  );
+  const left = async () =>
+    (await listInvoices(jeanne, jeanne.personId)).map(({ standing }) => standing?.left);
+  expect(await left()).toEqual([7_000]);
+  await nora.open(till);
+  await nora.submit({ ...asked, montant: "20" }, { action: till });
+  expect(await left()).toEqual([5_000]);
+  expect(text((await nora.open(till)).body)).toContain("Il n’en reste rien à payer sur ce compteur.");
+  const again = { ...asked, nouveau: randomUUID(), montant: "20" };
+  expect(text((await nora.submit(again, { action: till })).body)).toContain(
+    `Il ne reste rien de la facture ${invoice?.number} sur ce compteur`,
+  );
+});
+
+test("while somebody pays in several times, money is taken for the plan by a button of its own; the one of another invoice says that it is outside", async () => {
+  desk.house.clock.set("2026-10-01T08:00:00Z");
+  const plans = await aCanteen(desk.house, desk.caen.id, { code: "ECHEANCES" });
+  const taking = await aRegie(desk.house, desk.caen.id, plans.purse, { code: "ECHEANCES" });
+  const madeleine = await plans.parent();
+  const leo = await plans.child([madeleine]);
+  await plans.meal(leo, "2026-10-05", { amount: 21_000 });
+  const [old] = (await plans.issue()).invoices;
+  const { mayor, seriesId } = plans;
+  const plan = {
+    id: randomUUID(),
+    seriesId,
+    about: old?.id ?? "none",
+    count: 7,
+    first: "2026-11-20",
+    words: "",
+  };
+  await agreePlan(mayor, { ...plan, total: 21_000 }, listAtBank);
+  await plans.meal(leo, "2026-11-05", { amount: 7_000 });
+  const [recent] = (await plans.issue("2026-11", "2026-12-01")).invoices;
+  const page = (await (await paul()).open(`/caen/agents/personnes/${madeleine.personId}/factures`)).body;
+  const labelsOf = (id: string | undefined) =>
+    [...page.matchAll(new RegExp(`href="[^"]*encaisser\\?facture=${id}"[^>]*>(.*?)</a>`, "gs"))].map(
+      ([, label = ""]) => text(label).trim(),
+    );
+  expect(labelsOf(old?.id)).toEqual(["Encaisser pour l’échéancier – Léo", "Encaisser – Léo"]);
+  expect(labelsOf(recent?.id)).toEqual(["Encaisser (hors de l’échéancier) – Léo"]);
+  const [own] = await listOwnPlans(madeleine, madeleine.personId);
+  await taking.take({
+    personId: leo.personId,
+    accountId: leo.accountId,
+    amount: 3_000,
+    ...(old ? { invoiceId: old.id } : {}),
+  });
+  const [after] = await listOwnPlans(madeleine, madeleine.personId);
+  expect([own?.paidCents, after?.paidCents]).toEqual([0, 3_000]);
 });

@@ -94,7 +94,7 @@ interface Listed {
 
 async function listed(request: FastifyRequest, { all, personId, errors }: Listed) {
   const visit = request.ardeco;
-  const { context, language } = visit;
+  const { brand, context, language } = visit;
   const words = deskInvoiceWords(language);
   const debits = await comingOf(context, personId);
   const planned = plannedNext(await unlessBounded(listOwnPlans(context, personId)));
@@ -104,6 +104,9 @@ async function listed(request: FastifyRequest, { all, personId, errors }: Listed
   );
   const sums = leftOf(all, { debits, planned });
   const said = (cents: number) => centsText(cents, language);
+  const held = all.filter((own) => isPlanned(own, { instalment: planned.get(own.invoice.id) }));
+  // The latest first: each plan is paid by its oldest.
+  const plans = new Map(held.map((own) => [own.invoice.seriesId, own]));
   const isOwing = sums.left + sums.debited + sums.planned > 0;
   return (
     <>
@@ -114,11 +117,17 @@ async function listed(request: FastifyRequest, { all, personId, errors }: Listed
         {sums.debited > 0 && <p>{words.debited(said(sums.debited))}</p>}
         {sums.planned > 0 && <p>{words.planned(said(sums.planned))}</p>}
       </Alert>
+      {[...plans].map(([seriesId, own]) => (
+        <ButtonGroup key={seriesId}>
+          <TakeFor label={words.takePlan} {...{ own, personId, left, brand, language }} />
+        </ButtonGroup>
+      ))}
       <div class="ar-stack">
         {all.map((own) => (
           <OneInvoice
             key={own.invoice.id}
             {...{ own, personId, left, visit }}
+            isOutsidePlan={plans.has(own.invoice.seriesId) && !planned.has(own.invoice.id)}
             becoming={{ coming: debits.get(own.invoice.id), instalment: planned.get(own.invoice.id) }}
           />
         ))}
@@ -135,10 +144,14 @@ interface OneInvoiceProps {
   readonly personId: PersonId;
   /** Who holds today what they left, and owe of. */
   readonly left: ReadonlyMap<CounterAccountId, PersonId>;
+  /** A plan runs, that does not hold it. */
+  readonly isOutsidePlan: boolean;
   readonly visit: Visit;
 }
 
-function OneInvoice({ own, becoming, personId, left, visit: { language, brand, context } }: OneInvoiceProps) {
+function OneInvoice(props: OneInvoiceProps) {
+  const { own, becoming, personId, left, isOutsidePlan, visit } = props;
+  const { language, brand, context } = visit;
   const words = deskInvoiceWords(language);
   const { invoice, standing } = own;
   const at = invoiceAddresses(brand);
@@ -147,6 +160,7 @@ function OneInvoice({ own, becoming, personId, left, visit: { language, brand, c
   const isTaken = standing !== null && isDebited(standing.left, becoming.coming);
   const isAtBank = isTaken && becoming.coming?.isSent === true;
   const take = isTaken ? words.takeAnyway : words.take;
+  const label = isOutsidePlan ? words.outsidePlan(take) : take;
   const mayPlan = isOpen && !isPlanned(own, becoming) && holds(context.actor, "invoice.issue");
   return (
     <Card
@@ -163,21 +177,7 @@ function OneInvoice({ own, becoming, personId, left, visit: { language, brand, c
           {words.print}
           <span class="ds-sr-only"> ({invoice.number})</span>
         </LinkButton>
-        {isOpen &&
-          !isAtBank &&
-          takenFor(own, { personId, left }).map(({ id, name, isLeft }) => (
-            <LinkButton
-              key={id}
-              variant="secondary"
-              icon="coins"
-              href={tillAddresses(brand).takeOf(id, {
-                invoice: invoice.id,
-                ...(isLeft ? { leftBy: personId } : {}),
-              })}
-            >
-              {isLeft ? words.takeLeft(take) : name === "" ? take : `${take} – ${name}`}
-            </LinkButton>
-          ))}
+        {isOpen && !isAtBank && <TakeFor {...{ own, personId, left, brand, language }} label={label} />}
         {mayPlan && (
           <LinkButton variant="secondary" icon="calendar-clock" href={at.plan(invoice.seriesId, invoice.id)}>
             {words.plan}
@@ -185,6 +185,35 @@ function OneInvoice({ own, becoming, personId, left, visit: { language, brand, c
         )}
       </ButtonGroup>
     </Card>
+  );
+}
+
+/** To the till, with the invoice that it pays first: once for each who holds a counter that it names. */
+function TakeFor({
+  own,
+  personId,
+  left,
+  label,
+  brand,
+  language,
+}: Pick<OneInvoiceProps, "own" | "personId" | "left"> &
+  Pick<Visit, "brand" | "language"> & { readonly label: string }) {
+  return (
+    <>
+      {takenFor(own, { personId, left }).map(({ id, name, isLeft }) => (
+        <LinkButton
+          key={id}
+          variant="secondary"
+          icon="coins"
+          href={tillAddresses(brand).takeOf(id, {
+            invoice: own.invoice.id,
+            ...(isLeft ? { leftBy: personId } : {}),
+          })}
+        >
+          {isLeft ? deskInvoiceWords(language).takeLeft(label) : name === "" ? label : `${label} – ${name}`}
+        </LinkButton>
+      ))}
+    </>
   );
 }
 

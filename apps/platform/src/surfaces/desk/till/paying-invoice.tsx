@@ -3,16 +3,16 @@ import type { FastifyRequest } from "fastify";
 import type { Language } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import type { CounterAccountId, OwnAccount } from "../../../modules/counters/index.ts";
-import { type InvoiceId, readInvoiceAtTill } from "../../../modules/invoices/index.ts";
+import { type InvoiceAtTill, type InvoiceId, readInvoiceAtTill } from "../../../modules/invoices/index.ts";
 import { queryText } from "../../../web/index.ts";
+import { amountText } from "../../common/counters/amounts.ts";
+import type { Doubt } from "../../common/payments/sure.tsx";
 import { deskInvoiceWords } from "../invoices/desk-invoice-words.ts";
 import { leftByIn } from "./paying-left.tsx";
 
 /** An invoice that somebody is at the till to pay, on the page of who holds an account that it names. */
-export interface PayingInvoice {
+export interface PayingInvoice extends InvoiceAtTill {
   readonly id: InvoiceId;
-  readonly number: string;
-  readonly accountIds: ReadonlySet<CounterAccountId>;
 }
 
 /** As the address says, from the invoices of who pays: whether it is of the account is asked as the money is taken. */
@@ -44,6 +44,26 @@ export const isPaidFor =
   ({ accountId }: OwnAccount): boolean =>
     invoice === undefined || invoice.accountIds.has(accountId);
 
+/** More than is left of it on this counter, or nothing is: the rest pays something else. */
+export function doubtsOfInvoice(
+  invoice: PayingInvoice | undefined,
+  {
+    accountId,
+    amount,
+    language,
+  }: { readonly accountId: CounterAccountId; readonly amount: number; readonly language: Language },
+): readonly Doubt[] {
+  if (!invoice?.accountIds.has(accountId)) return [];
+  const words = deskInvoiceWords(language);
+  const left = invoice.left.find((one) => one.accountId === accountId)?.cents ?? 0;
+  if (amount <= left) return [];
+  const title =
+    left === 0
+      ? words.nothingLeft(invoice.number)
+      : words.moreThanLeft(amountText(left, "euro_cent", language), invoice.number);
+  return [{ title, text: words.forInvoiceText }];
+}
+
 export function PaidForInvoice({
   invoice,
   language,
@@ -51,10 +71,18 @@ export function PaidForInvoice({
   readonly invoice: PayingInvoice;
   readonly language: Language;
 }) {
-  const { forInvoice, forInvoiceText } = deskInvoiceWords(language);
+  const words = deskInvoiceWords(language);
+  const said = (cents: number) => amountText(cents, "euro_cent", language);
+  const here = invoice.left.filter(({ accountId }) => invoice.accountIds.has(accountId));
+  const elsewhere = invoice.left.filter(({ accountId }) => !invoice.accountIds.has(accountId));
+  const sum = here.reduce((all, { cents }) => all + cents, 0);
   return (
-    <Alert tone="info" title={forInvoice(invoice.number)}>
-      <p>{forInvoiceText}</p>
+    <Alert tone={sum > 0 ? "info" : "warning"} title={words.forInvoice(invoice.number)}>
+      <p>
+        {sum > 0 ? words.leftHere(said(sum)) : words.nothingHere}
+        {elsewhere.map(({ cents, member }) => ` ${words.leftElsewhere(said(cents), member)}`)}
+      </p>
+      <p>{words.forInvoiceText}</p>
     </Alert>
   );
 }

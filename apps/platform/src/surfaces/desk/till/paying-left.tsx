@@ -41,14 +41,18 @@ export const isPaidBy =
 
 export function PaidByLeaver({
   leaver,
+  isForInvoice,
   language,
 }: {
   readonly leaver: PayingLeft;
+  /** What it pays first is said beside. */
+  readonly isForInvoice: boolean;
   readonly language: Language;
 }) {
-  const { byLeaver, byLeaverText } = deskInvoiceWords(language);
+  const { byLeaver, byLeaverPays, byLeaverText } = deskInvoiceWords(language);
   return (
     <Alert tone="info" title={byLeaver(leaver.name)}>
+      {!isForInvoice && <p>{byLeaverPays}</p>}
       <p>{byLeaverText}</p>
     </Alert>
   );

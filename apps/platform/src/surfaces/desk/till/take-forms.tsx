@@ -24,7 +24,7 @@ import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { tillAddresses } from "../common/till-addresses.ts";
 import { chequeErrors, chequeIn } from "./cheque-fields.tsx";
-import { addressedTo, invoiceIn } from "./paying-invoice.tsx";
+import { addressedTo, doubtsOfInvoice, invoiceIn, payingInvoice } from "./paying-invoice.tsx";
 import { leftByIn } from "./paying-left.tsx";
 import { askIfSure, doubtsOfRefund, doubtsOfTaking } from "./sure-page.tsx";
 import { sureWords } from "./sure-words.ts";
@@ -73,11 +73,11 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
   if (!regie)
     return showTaking(request, reply, [besideField("compte", paymentsErrors.error("payments.no_regie"))]);
   const counterId = account.counter.id;
-  const doubts = await doubtsOfTaking(request, {
-    regie,
-    account: { counterId, accountId: account.accountId },
-    amount,
-  });
+  const to = { counterId, accountId: account.accountId };
+  const doubts = [
+    ...doubtsOfInvoice(await payingInvoice(request, accounts), { ...to, amount, language }),
+    ...(await doubtsOfTaking(request, { regie, account: to, amount })),
+  ];
   // What the law refuses is refused first: nobody is asked whether they are sure of it.
   if (amount > 0 && (cheque || isCashAllowed(amount)) && !isSure(typed, amount, doubts))
     return askIfSure(request, reply, {

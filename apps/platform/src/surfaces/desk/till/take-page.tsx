@@ -120,7 +120,7 @@ export async function showTaking(
       <h1>{words.takeTitle(name)}</h1>
       <p class="ar-lead">{words.takeLead}</p>
       {owed}
-      {leaver && <PaidByLeaver {...{ leaver, language }} />}
+      {leaver && <PaidByLeaver {...{ leaver, language }} isForInvoice={invoice !== undefined} />}
       {invoice && <PaidForInvoice {...{ invoice, language }} />}
       <Taking shown={shown} hasAccount={accounts.length > 0} mayOpen={toOpen.length > 0} />
       <ToOpen counters={toOpen} open={accounts.length === 0 && owed === null} {...{ personId, visit }} />
