@@ -19,12 +19,14 @@ import { problemsOf } from "./rules.ts";
 import {
   insertApplication,
   listApplicationRows,
+  listFormerServiceRows,
   listServiceRows,
+  partWithServices,
   putService,
   removeService,
   updateApplication,
 } from "./store/applications.ts";
-import type { ApplicationRow, ApplicationServiceRow } from "./store/tables.ts";
+import type { ApplicationRow, ApplicationServiceRow, FormerServiceRow } from "./store/tables.ts";
 
 /**
  * Use case: an application of cards, its purse's counter, and the services that use it. The same id again changes nothing.
@@ -97,8 +99,9 @@ export async function changeApplication(context: Context, input: ApplicationChan
 }
 
 /**
- * Use case: no reader opens it any more, once their configuration has ended. Its journal goes on being taken. Twice is once. Throws
- * access.capability_missing, terminals.application_unknown, request.changed_meanwhile.
+ * Use case: no reader opens it any more, once their configuration has ended. Its services may use another one at once; what readers did with it before
+ * goes on being taken. Twice is once. Throws access.capability_missing, terminals.application_unknown,
+ * request.changed_meanwhile.
  */
 export async function closeApplication(context: Context, id: CardApplicationId): Promise<void> {
   requireCapability(context, "equipment.manage");
@@ -108,6 +111,7 @@ export async function closeApplication(context: Context, id: CardApplicationId):
     const change = { name, most: purse?.most ?? null, closed_on: civilDate(context.now()) };
     if (!(await updateApplication(tx, { authorityId: context.authorityId, id, revision }, change)))
       throw kernelErrors.error("request.changed_meanwhile");
+    await partWithServices(tx, { authorityId: context.authorityId, id });
     await record(tx, context, { action: "terminals.application_closed", data: { application: id, name } });
   });
 }
@@ -121,7 +125,8 @@ export async function listApplications(tx: Tx, context: Context): Promise<readon
 /** The same, for the parts of the module that act as the system. */
 export async function readApplications(tx: Tx, context: Context): Promise<readonly CardApplication[]> {
   const rows = await listApplicationRows(tx, context.authorityId);
-  const services = await listServiceRows(tx, context.authorityId);
+  const former = (await listFormerServiceRows(tx, context.authorityId)).map(asksNothing);
+  const services = [...(await listServiceRows(tx, context.authorityId)), ...former];
   return rows.map((row) =>
     applicationOf(
       row,
@@ -206,6 +211,9 @@ const tidied = <Named extends { readonly name: string }>(input: Named): Named =>
   ...input,
   name: tidy(input.name),
 });
+
+/** No page asks for it any more. */
+const asksNothing = (row: FormerServiceRow): ApplicationServiceRow => ({ ...row, origins: [], verbs: [] });
 
 const applicationOf = (row: ApplicationRow, services: readonly ApplicationServiceRow[]): CardApplication => ({
   id: asId<"cardApplication">(row.id),

@@ -6,7 +6,13 @@ import { openAccount } from "../../modules/counters/index.ts";
 import { aCaller, aPurse } from "../../modules/counters/testing/a-purse.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import { orderSupport, type SupportId } from "../../modules/supports/index.ts";
-import { askMaking, defineApplication, getApplication, takeBatch } from "../../modules/terminals/index.ts";
+import {
+  askMaking,
+  closeApplication,
+  defineApplication,
+  getApplication,
+  takeBatch,
+} from "../../modules/terminals/index.ts";
 import { aJournal } from "../../modules/terminals/testing/a-reader.ts";
 import { aWrittenCard, isSupport } from "../../modules/terminals/testing/a-written-card.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -24,21 +30,19 @@ export async function debitCards(house: TestRuntime, mayor: Context, zelie: Newc
     "select slug from service where id = $1",
     [till.service.serviceId],
   );
-  const id = asId<"cardApplication">(randomUUID());
-  await defineApplication(mayor, {
-    id,
-    aid: "3042F7",
+  const verbs = ["enter", "debit", "credit"] as const;
+  const facts = {
     name: "Carte de la caisse",
     purse: { counterId, most: 5_000 },
     elements: ["given_name"],
-    services: [
-      {
-        serviceId: till.service.serviceId,
-        origins: ["https://caisse.example"],
-        verbs: ["enter", "debit", "credit"],
-      },
-    ],
-  });
+    services: [{ serviceId: till.service.serviceId, origins: ["https://caisse.example"], verbs }],
+  } as const;
+  // Its keys were stolen.
+  const former = asId<"cardApplication">(randomUUID());
+  await defineApplication(mayor, { ...facts, id: former, aid: "3042F8" });
+  await closeApplication(mayor, former);
+  const id = asId<"cardApplication">(randomUUID());
+  await defineApplication(mayor, { ...facts, id, aid: "3042F7" });
   const application = await mayor.transaction((tx) => getApplication(tx, mayor, id));
   const aCardOfHers = async () => {
     const supportId = zelie.newId<SupportId>();

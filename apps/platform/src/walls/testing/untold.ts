@@ -83,7 +83,7 @@ export const untold: Readonly<Record<string, string>> = {
   "insert card_service_name":
     "the making, the showing or the credit that knew its number is told; it says nothing of who uses what",
   "delete card_service_name":
-    "with the card; or with the service that an administrator takes off the application, which is told",
+    "with the card; or with the service that an administrator takes off the application, or with its closing, which are told",
   "insert card_making": "for five minutes: asking for it is told",
   "update card_making": "for five minutes: asking for it is told",
   "delete card_making": "done, which the support tells; or past its five minutes",

@@ -1,12 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { Card } from "@ardeco/desfire";
 import { blankCard, EmulatedCard } from "@ardeco/desfire/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { asId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { withdrawGrant } from "../../consent/index.ts";
 import { declareLoss, getSupport, resumeSupport, suspendSupport } from "../../supports/index.ts";
 import { writeCard } from "../cards/write-card.ts";
-import { changeApplication, getApplication } from "../index.ts";
+import { changeApplication, closeApplication, defineApplication, getApplication } from "../index.ts";
 import { canteenIn } from "../testing/a-canteen.ts";
 import { aGate, type Gate, namesIn, nameUnder } from "../testing/a-gate.ts";
 import { aJournal } from "../testing/a-reader.ts";
@@ -135,6 +137,30 @@ describe("a service that is let in once cards are out", () => {
     const { id: bus } = await aPublishedService(gate.house, gate.town.id, { slug: "bus" });
     await change([{ serviceId: bus, origins, verbs: ["enter"] }]);
     expect(await names()).toEqual([]);
+  });
+
+  test("closed, its application leaves the service to another one at once, and cards of before open no door of it", async () => {
+    const ice = await gate.aDoor("glace", "3042FB");
+    const { card, personId } = await gate.aVisitor([ice]);
+    expect(await gate.opens(ice, card)).toBe(true);
+    await closeApplication(gate.mayor, ice.application.id);
+    await closeApplication(gate.mayor, ice.application.id);
+    const id = asId<"cardApplication">(randomUUID());
+    const services = ice.application.services;
+    await defineApplication(gate.mayor, {
+      id,
+      aid: "3042FC",
+      name: "Glace",
+      purse: null,
+      elements: [],
+      services,
+    });
+    const application = await gate.mayor.transaction((tx) => getApplication(tx, gate.mayor, id));
+    const { reader } = await aJournal(gate.mayor, gate.town.deskId, "kiosk_reader");
+    await carryShowing(gate.mayor, reader, card.emulated).catch(() => undefined);
+    expect(await gate.opens(ice, card)).toBe(false);
+    const again = await gate.aCardOf(personId, [{ ...ice, application }]);
+    expect([await gate.opens(ice, card), await gate.opens(ice, again.card)]).toEqual([false, true]);
   });
 
   test("knows a card that is credited as well", async () => {

@@ -1,7 +1,7 @@
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, ServiceId } from "../../../kernel/ids.ts";
 import type { CardApplicationId } from "../application.ts";
-import { type ApplicationRow, type ApplicationServiceRow, tables } from "./tables.ts";
+import { type ApplicationRow, type ApplicationServiceRow, type FormerServiceRow, tables } from "./tables.ts";
 
 /** Closed ones last. */
 export async function listApplicationRows(
@@ -28,6 +28,33 @@ export async function listServiceRows(
     .where("authority_id", "=", authorityId)
     .orderBy("slug")
     .execute();
+}
+
+/** Those that closed ones had. */
+export async function listFormerServiceRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+): Promise<readonly FormerServiceRow[]> {
+  return tables(tx)
+    .selectFrom("card_application_former_service")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("slug")
+    .execute();
+}
+
+/** Its services are free for another application; that it had them stays known. */
+export async function partWithServices(
+  tx: Tx,
+  { authorityId, id }: { readonly authorityId: AuthorityId; readonly id: CardApplicationId },
+): Promise<void> {
+  const gone = await tables(tx)
+    .deleteFrom("card_application_service")
+    .where("authority_id", "=", authorityId)
+    .where("application_id", "=", id)
+    .returning(["authority_id", "application_id", "provider_id", "service_id", "slug"])
+    .execute();
+  if (gone.length > 0) await tables(tx).insertInto("card_application_former_service").values(gone).execute();
 }
 
 /** "again" when the id is there already; "taken" when another application has the AID. */

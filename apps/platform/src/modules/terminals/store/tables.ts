@@ -24,6 +24,9 @@ export type ApplicationServiceRow = {
   verbs: ApplicationVerb[];
 };
 
+/** Of a closed application. */
+export type FormerServiceRow = Omit<ApplicationServiceRow, "origins" | "verbs">;
+
 export type ReaderRow = {
   authority_id: string;
   equipment_id: string;
@@ -126,6 +129,7 @@ export type HoleRow = {
 type TerminalTables = {
   card_application: ApplicationRow;
   card_application_service: ApplicationServiceRow;
+  card_application_former_service: FormerServiceRow;
   reader_state: ReaderRow;
   card: CardRow;
   card_service_name: ServiceNameRow;

@@ -68,7 +68,7 @@ export const cardWords = defineMessages({
     amountWrong: "Écrivez un montant, comme 20 ou 12,50.",
     closeTitle: (name: string) => `Fermer « ${name} » ?`,
     closeLead:
-      "Les lecteurs ne l’ouvriront plus, au plus tard dans quatre heures. Ce qu’ils ont déjà débité sera repris. Une application fermée ne se rouvre pas.",
+      "Les lecteurs ne l’ouvriront plus, au plus tard dans quatre heures. Ce qu’ils ont déjà débité sera repris. Ses services peuvent en utiliser une autre aussitôt. Une application fermée ne se rouvre pas.",
     closeNow: "Fermer l’application",
     cancel: "Ne rien changer",
     keyTitle: (name: string) => `Clé de « ${name} » pour un jeton`,
@@ -200,7 +200,7 @@ export const cardWords = defineMessages({
     amountWrong: "Write an amount, like 20 or 12.50.",
     closeTitle: (name: string) => `Close “${name}”?`,
     closeLead:
-      "Readers no longer open it, within four hours at the latest. What they debited already is taken in. A closed application is not opened again.",
+      "Readers no longer open it, within four hours at the latest. What they debited already is taken in. Its services may use another one at once. A closed application is not opened again.",
     closeNow: "Close the application",
     cancel: "Change nothing",
     keyTitle: (name: string) => `Key of “${name}” for a token`,
