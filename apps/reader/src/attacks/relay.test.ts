@@ -287,4 +287,16 @@ describe("relay", () => {
     expect(await desk.debit()).toMatchObject(done(1_650));
     expect(desk.nears()).toEqual(["proven"]);
   });
+
+  test("what remains: at a reader that was never measured, a card far away opens a door, whatever may be debited unproven", async () => {
+    const { round_most_us: _round, command_most_us: _command, ...unmeasured } = policy;
+    const none = { unproven_most: 0 };
+    await using open = await aTimedReader({ ...unmeasured, ...none });
+    await open.put(without, open.relayed);
+    expect(await open.page.send("/v1/enter", {})).toMatchObject({ status: 200 });
+    expect(await open.debit({ amount: 1 })).toMatchObject(refused("card_to_see"));
+    await using measured = await aTimedReader({ ...policy, ...none });
+    await measured.put(without, measured.relayed);
+    expect(await measured.page.send("/v1/enter", {})).toMatchObject(refused("card_too_far"));
+  });
 });

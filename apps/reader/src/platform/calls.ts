@@ -17,7 +17,9 @@ export class PlatformError extends Error {
   }
 }
 
-export const get = (url: string, secret: string): Promise<unknown> => call(url, secret, { method: "GET" });
+/** @param patience in milliseconds, for all of the answer */
+export const get = (url: string, secret: string, patience = PATIENCE_MS): Promise<unknown> =>
+  call(url, secret, { method: "GET" }, patience);
 
 export const post = (url: string, secret: string | null, body: object): Promise<unknown> =>
   call(url, secret, { method: "POST", body: JSON.stringify(body) });
@@ -29,6 +31,7 @@ async function call(
   url: string,
   secret: string | null,
   init: { method: string; body?: string },
+  patience = PATIENCE_MS,
 ): Promise<unknown> {
   const response = await fetch(url, {
     ...init,
@@ -38,7 +41,7 @@ async function call(
     },
     // A secret follows no redirection.
     redirect: "error",
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(patience),
   }).catch((cause: unknown) => {
     throw Object.assign(new PlatformError("unreachable", 0), { cause });
   });

@@ -172,6 +172,28 @@ test("a new configuration is taken at the next visit; one older than it, served 
   await debit("a");
 });
 
+test("a configuration that is not taken is said at the next visit, until one is: a reader without it does nothing four hours later", async () => {
+  const health = async () => {
+    await goThere();
+    return platform.healths.at(-1);
+  };
+  expect([await health(), await health()]).toEqual(["good", "good"]);
+  const { entries: _entries, ...incomplete } = reader.services[0] ?? {};
+  await platform.configure(installation.equipment, {
+    ...aDayFor(installation.equipment, [], reader.clock.now),
+    services: [incomplete],
+    sequence: 5,
+  });
+  expect([await health(), await health()]).toEqual(["good", "degraded"]);
+  await debit("a");
+  await configure(6);
+  expect([await health(), await health()]).toEqual(["degraded", "good"]);
+});
+
+test("it says what it takes: how near a card must be, and who may enter", async () => {
+  expect(platform.asking.at(-1)).toBe("presence=1&entries=1");
+});
+
 test("revoked, it does nothing more, after a restart neither, and its secret is gone; lines it had are still there", async () => {
   await debit("a");
   platform.revoke(installation.equipment);

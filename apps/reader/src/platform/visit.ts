@@ -9,9 +9,12 @@ import { get, PlatformError, post, put } from "./calls.ts";
 import { handOver, JournalForked } from "./hand-over.ts";
 import { type Installation, keepRevoked } from "./installation.ts";
 
-const VERSION = "0.1.0";
+/** The platform knows by it which programs take lists of who may enter (0.2). */
+const VERSION = "0.2.0";
 /** Two hundred and eighty thousand cards that may enter. */
 const LONGEST = 8_000_000;
+/** As long as that takes on a line of half a megabit a second, its server's work included. */
+const PATIENCE_MS = 150_000;
 const Configured = Type.Object({ configuration: Type.String({ maxLength: LONGEST }) });
 
 export interface Visiting {
@@ -66,14 +69,15 @@ const steps: readonly (readonly [Step, (visiting: Visiting) => Promise<void>])[]
   ["journal", giveJournal],
 ];
 
-async function sayHealth({ house, installation: { base, secret } }: Visiting): Promise<void> {
-  await post(base + readerPaths.health, secret, { version: VERSION, health: healthOf(house) });
+async function sayHealth(visiting: Visiting): Promise<void> {
+  const { base, secret } = visiting.installation;
+  await post(base + readerPaths.health, secret, { version: VERSION, health: healthOf(visiting) });
 }
 
-/** Degraded: it works, with difficulty. */
-function healthOf({ desk, rights }: House): "good" | "degraded" | "faulty" {
+/** Degraded: it works, with difficulty, or for what is left of a configuration that no other one follows. */
+function healthOf({ house: { desk, rights }, configuration }: Visiting): "good" | "degraded" | "faulty" {
   if (rights.isFaulty) return "faulty";
-  return desk.readers.length > 0 ? "good" : "degraded";
+  return desk.readers.length > 0 && !configuration.isMissed ? "good" : "degraded";
 }
 
 async function giveKey({ house, installation: { base, secret } }: Visiting): Promise<void> {
@@ -85,14 +89,20 @@ async function takeConfiguration({
   configuration,
   installation: { base, secret },
 }: Visiting): Promise<void> {
-  const answer = await get(base + readerPaths.configuration + measuredAs(house), secret);
-  if (!Value.Check(Configured, answer)) throw new ConfigurationRefused("malformed");
-  await configuration.take(answer.configuration, house.now());
+  try {
+    const answer = await get(base + readerPaths.configuration + knownBy(house), secret, PATIENCE_MS);
+    if (!Value.Check(Configured, answer)) throw new ConfigurationRefused("malformed");
+    await configuration.take(answer.configuration, house.now());
+  } catch (error) {
+    // None is there yet: nothing is missed.
+    if (!(error instanceof PlatformError && error.problem === "not_there")) configuration.miss();
+    throw error;
+  }
 }
 
-/** It knows how to look whether a card is near, and how fast cards answer here: the platform signs bounds of that. */
-function measuredAs({ calibration: { held } }: House): string {
-  const measured = new URLSearchParams({ presence: "1" });
+/** It takes lists of who may enter, knows how to look whether a card is near, and how fast cards answer here: the platform signs bounds of that. */
+function knownBy({ calibration: { held } }: House): string {
+  const measured = new URLSearchParams({ presence: "1", entries: "1" });
   if (held !== null) measured.set("command_us", String(held.command_us));
   if (held !== null && held.round_us !== null) measured.set("round_us", String(held.round_us));
   return `?${measured}`;

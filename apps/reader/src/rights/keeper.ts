@@ -26,6 +26,8 @@ export class ConfigurationKeeper {
   readonly #options: KeeperOptions;
   #kept: { readonly text: string; readonly sequence: number } = { text: "", sequence: 0 };
 
+  #isMissed = false;
+
   private constructor(options: KeeperOptions) {
     this.#options = options;
   }
@@ -51,6 +53,15 @@ export class ConfigurationKeeper {
     return Math.max(this.#kept.sequence, this.#options.lastSequence);
   }
 
+  /** The last one that was asked for did not come, or was refused. */
+  get isMissed(): boolean {
+    return this.#isMissed;
+  }
+
+  miss(): void {
+    this.#isMissed = true;
+  }
+
   /** Holds it from now on. Throws ConfigurationRefused, and what was held stays. */
   async take(text: string, now: Date): Promise<void> {
     const { reader, keys, folder, rights } = this.#options;
@@ -63,5 +74,6 @@ export class ConfigurationKeeper {
       this.#kept = { text, sequence };
     }
     rights.hold(configuration, now);
+    this.#isMissed = false;
   }
 }

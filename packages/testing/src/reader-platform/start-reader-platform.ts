@@ -32,15 +32,7 @@ const refusal = (status: number, code: string): Answer => ({ status, body: { sta
 export async function startReaderPlatform({ creditKey }: { readonly creditKey?: Uint8Array } = {}) {
   const { publicKey, privateKey } = await generateKeyPair("ES256");
   const readers: Known[] = [];
-  const state = {
-    isDown: false,
-    losesAnswers: 0,
-    toMake: 0,
-    asked: [] as string[],
-    refused: [] as string[],
-    requests: [] as string[],
-    cards: creditKey ? remoteCards(creditKey) : null,
-  };
+  const state = stateOf(creditKey);
   const server = createServer((request, response) => {
     void serve(request, response, readers, state);
   });
@@ -87,6 +79,10 @@ export async function startReaderPlatform({ creditKey }: { readonly creditKey?: 
     told: state.asked as readonly string[],
     /** What readers asked, method and path after the base. */
     requests: state.requests as readonly string[],
+    /** With what they asked for a configuration. */
+    asking: state.asking as readonly string[],
+    /** How they said that they are. */
+    healths: state.healths as readonly string[],
     /** Why batches were refused. */
     refused: state.refused as readonly string[],
     [Symbol.asyncDispose]: async () => {
@@ -103,8 +99,22 @@ interface State {
   readonly asked: string[];
   readonly refused: string[];
   readonly requests: string[];
+  readonly asking: string[];
+  readonly healths: string[];
   readonly cards: ReturnType<typeof remoteCards> | null;
 }
+
+const stateOf = (creditKey: Uint8Array | undefined): State => ({
+  isDown: false,
+  losesAnswers: 0,
+  toMake: 0,
+  asked: [],
+  refused: [],
+  requests: [],
+  asking: [],
+  healths: [],
+  cards: creditKey ? remoteCards(creditKey) : null,
+});
 
 async function serve(
   request: IncomingMessage,
@@ -114,7 +124,8 @@ async function serve(
 ): Promise<void> {
   if (state.isDown) return void request.socket.destroy();
   // What a reader measured changes nothing of what a test configures.
-  const path = request.url?.split("?")[0] ?? "";
+  const [path = "", question] = request.url?.split("?") ?? [];
+  if (question !== undefined) state.asking.push(question);
   state.requests.push(`${request.method} ${path.slice(BASE.length)}`);
   const body = await bodyOf(request);
   const { status, body: answer } = await answerTo(`${request.method} ${path}`, request, body, readers, state);
@@ -138,6 +149,7 @@ async function answerTo(
   if (!reader) return refusal(401, "equipment.not_known");
   switch (asked) {
     case `POST ${BASE}/equipment/health`:
+      state.healths.push(String(body.health));
       return { status: 200, body: { equipment: reader.equipment } };
     case `PUT ${BASE}/reader/key`:
       return takeKey(reader, body);

@@ -55,6 +55,7 @@ export {
 export { type Settlement, settleGap, settlements, settlementsOf } from "./lines/settle-gap.ts";
 export { type BatchRefusal, type Held, readHeld, type Taken, takeBatch } from "./lines/take-journal.ts";
 export { type ReaderKey, takeReaderKey } from "./reader-key.ts";
-export { readerKeys, writeConfiguration } from "./readers/configuration.ts";
+export { type Knowing, readerKeys, writeConfiguration } from "./readers/configuration.ts";
 export { listReaders, type Reader } from "./readers/list-readers.ts";
+export { isReaderOfBefore } from "./rules.ts";
 export { carriedByCards, carriedByPeople } from "./showing/held-by.ts";

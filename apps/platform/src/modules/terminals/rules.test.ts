@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { breaksPurse, isKeepable, isOrigin, nextSequence, problemsOf } from "./rules.ts";
+import { breaksPurse, isKeepable, isOrigin, isReaderOfBefore, nextSequence, problemsOf } from "./rules.ts";
 
 test.each([
   ["https://caisse.example", true],
@@ -16,6 +16,19 @@ test.each([
   ["file:///caisse.html", false],
 ])("%s is an exact origin: %s", (text, isOne) => {
   expect(isOrigin(text)).toBe(isOne);
+});
+
+test.each([
+  ["0.1.0", true],
+  ["0.1", true],
+  ["0.2.0", false],
+  ["0.10.1", false],
+  ["1.0.0", false],
+  ["hier", true],
+  ["", true],
+  [null, false],
+])("a reader that says that its program is %s is of before: %s", (version, isOld) => {
+  expect(isReaderOfBefore(version)).toBe(isOld);
 });
 
 test("numbers of configurations grow, whatever the clock and a database of before say", () => {

@@ -68,7 +68,7 @@ story(
     const known = async () =>
       (await mayor.transaction((tx) => listEquipment(tx, mayor))).find((one) => one.id === id);
     expect(await known()).toMatchObject({
-      version: "0.1.0",
+      version: "0.2.0",
       health: expect.stringMatching(/^(good|degraded)$/),
     });
     expect(await (await fetch(first.url)).text()).toContain("Le lecteur attend sa configuration");

@@ -19,6 +19,7 @@ import {
   beginShowing,
   beginUpdating,
   continueSession,
+  type Knowing,
   readerErrors,
   readerKeys,
   readHeld,
@@ -55,10 +56,15 @@ const Configured = Type.Object({
 const Microseconds = Type.Optional(
   Type.Integer({ minimum: 0, maximum: 60_000_000, description: "Measured once, in microseconds." }),
 );
-const MeasuredQuery = Type.Object(
+const KnowingQuery = Type.Object(
   {
     presence: Type.Optional(
       Type.Literal("1", { description: "The reader knows how to look whether a card is near." }),
+    ),
+    entries: Type.Optional(
+      Type.Literal("1", {
+        description: "The reader takes lists of who may enter. Without it none is in the configuration.",
+      }),
     ),
     command_us: Microseconds,
     round_us: Microseconds,
@@ -66,11 +72,15 @@ const MeasuredQuery = Type.Object(
   closed,
 );
 
-/** Null of a program of before, which would refuse a configuration that speaks of it. */
-const measuredIn = ({ presence, command_us: commandUs, round_us: roundUs }: Static<typeof MeasuredQuery>) =>
-  presence === undefined
-    ? null
-    : { ...(commandUs === undefined ? {} : { commandUs }), ...(roundUs === undefined ? {} : { roundUs }) };
+/** A program of before would refuse a configuration that speaks of what it does not know. */
+const knownIn = (query: Static<typeof KnowingQuery>): Knowing => {
+  const { presence, entries, command_us: commandUs, round_us: roundUs } = query;
+  const measured = {
+    ...(commandUs === undefined ? {} : { commandUs }),
+    ...(roundUs === undefined ? {} : { roundUs }),
+  };
+  return { measured: presence === undefined ? null : measured, entries: entries !== undefined };
+};
 
 const Keys = Type.Object({
   keys: Type.Array(
@@ -140,15 +150,15 @@ export function readerRoutes(scope: FastifyInstance, ports: ApiPorts): void {
         tags,
         security,
         params: OfAuthority,
-        querystring: MeasuredQuery,
+        querystring: KnowingQuery,
         response: answers(Configured, [401, 404, 422]),
       },
     },
     async (request, reply) => {
       reply.header("cache-control", "no-store");
       const reader = callingEquipment(request);
-      const measured = measuredIn(request.query);
-      return { configuration: await writeConfiguration(contextOf(request), reader, measured) };
+      const knows = knownIn(request.query);
+      return { configuration: await writeConfiguration(contextOf(request), reader, knows) };
     },
   );
   journalRoutes(scope);

@@ -28,19 +28,20 @@ export async function readerKeys(context: Context): Promise<{ readonly keys: rea
 
 /**
  * Use case: what a reader may do from now on, signed, for as long as people are told that a lost support may still serve. Each has a number of its own.
- * @param measured null of a reader that does not know how to look whether a card is near
+ * @param knows of a program of before: nothing
  * Throws reader.no_configuration while the reader gave no key, or when no service of its desk uses an application; one of pages of the platform needs none.
  */
 export async function writeConfiguration(
   context: Context,
   reader: Equipment,
-  measured: Measured | null = null,
+  knows: Knowing = { measured: null, entries: false },
 ): Promise<string> {
+  const { measured } = knows;
   const system = asTerminals(context);
   const claims = await system.transaction(async (tx) => {
     const iat = Math.floor(system.now().getTime() / 1000);
     const exp = iat + OFFLINE_HOURS * 3_600;
-    const services = await servicesAt(tx, system, { reader, measured, exp });
+    const services = await servicesAt(tx, system, { ...knows, reader, exp });
     const row = await lockReader(tx, system.authorityId, reader.id);
     if (!row || (services.length === 0 && !isOfPages(reader)))
       throw readerErrors.error("reader.no_configuration");
@@ -53,9 +54,16 @@ export async function writeConfiguration(
   return sign(system, { ...claims, iss: system.ports.publicUrl, aud: reader.id });
 }
 
-interface Configuring {
-  readonly reader: Equipment;
+/** What a reader says that it takes: a program of before refuses the whole of a configuration that has more. */
+export interface Knowing {
+  /** Null when it does not know how to look whether a card is near. */
   readonly measured: Measured | null;
+  /** Lists of who may enter (ADR 0129). */
+  readonly entries: boolean;
+}
+
+interface Configuring extends Knowing {
+  readonly reader: Equipment;
   /** Its last second. */
   readonly exp: number;
 }
@@ -64,14 +72,14 @@ interface Configuring {
 async function servicesAt(
   tx: Tx,
   system: Context,
-  { reader, measured, exp }: Configuring,
+  { reader, measured, entries, exp }: Configuring,
 ): Promise<ReaderService[]> {
   if (isOfPages(reader)) return [];
   const services: ReaderService[] = [];
   for (const use of await usesAt(tx, system, reader))
     services.push({
       ...serviceOf(system, use),
-      entries: await entriesOf(tx, system, use.service, exp),
+      entries: entries ? await entriesOf(tx, system, use, exp) : [],
       ...(await presenceAt(tx, system, use, measured)),
     });
   return services;

@@ -1,6 +1,8 @@
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
+import type { ReaderConfiguration } from "@ardeco/contracts";
 import { Card } from "@ardeco/desfire";
 import { blankCard, EmulatedCard } from "@ardeco/desfire/emulator";
+import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
@@ -8,7 +10,13 @@ import { aPublishedService } from "../../../testing/services.ts";
 import { withdrawGrant } from "../../consent/index.ts";
 import { declareLoss, getSupport, resumeSupport, suspendSupport } from "../../supports/index.ts";
 import { writeCard } from "../cards/write-card.ts";
-import { changeApplication, closeApplication, defineApplication, getApplication } from "../index.ts";
+import {
+  changeApplication,
+  closeApplication,
+  defineApplication,
+  getApplication,
+  writeConfiguration,
+} from "../index.ts";
 import { canteenIn } from "../testing/a-canteen.ts";
 import { aGate, type Gate, namesIn, nameUnder } from "../testing/a-gate.ts";
 import { aJournal } from "../testing/a-reader.ts";
@@ -104,6 +112,38 @@ describe("what a reader is told", () => {
     expect(names.length).toBeGreaterThan(1);
     expect(names).toEqual(names.toSorted(Buffer.compare));
     expect(service.presence).toMatchObject({ verbs: ["enter", "debit"], unproven_most: 0 });
+  });
+
+  test("is an empty list to a program of before, which would refuse the whole of a configuration that has one", async () => {
+    const { card } = await gate.aVisitor([pool]);
+    const before = decodeJwt<ReaderConfiguration>(
+      await writeConfiguration(gate.system, pool.reader, { measured: {}, entries: false }),
+    );
+    expect(before.services.map(({ entries }) => entries)).toEqual(before.services.map(() => []));
+    expect(before.services.some(({ verbs }) => verbs.includes("enter"))).toBe(true);
+    expect(await gate.opens(pool, card)).toBe(true);
+  });
+
+  test("is worked out once a minute for all its readers; a card that is stopped is told at once", async () => {
+    const { card, supportId, person, personId, grants } = await gate.aVisitor([pool]);
+    const { reader: other } = await aJournal(gate.mayor, gate.town.deskId);
+    expect(await gate.opens(pool, card)).toBe(true);
+    const [grantId] = grants;
+    if (!grantId) throw new Error("they said yes");
+    await withdrawGrant(person, { personId, grantId });
+    await gate.house.drain();
+    await declareLoss(gate.validator, { id: supportId, door: "desk", isRecognised: true });
+    const now = decodeJwt<ReaderConfiguration>(
+      await writeConfiguration(gate.system, other, { measured: {}, entries: true }),
+    );
+    const service = now.services.find((one) => one.service === "piscine");
+    if (!service) throw new Error("no pool");
+    expect(namesIn(service)).toContain(nameUnder(service, card));
+    expect(service.entries.map(({ until }) => until)).toEqual([now.exp]);
+    const deniedAs = createHmac("sha256", Buffer.from(now.denied.key, "base64url"));
+    const stopped = deniedAs.update(Buffer.from(card.uid, "hex")).digest().subarray(0, 16);
+    expect(now.denied.supports).toContain(stopped.toString("base64url"));
+    expect(await gate.opens(pool, card)).toBe(false);
   });
 
   test("holds no card where the service may not let in, nor at the desk of another service", async () => {

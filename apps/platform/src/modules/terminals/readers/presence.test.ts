@@ -24,7 +24,7 @@ describe("what a reader is told of how near a card must be", () => {
   test("is made of what that reader measured, and signed to it alone; a program of before is told nothing", async () => {
     const { reader } = await aJournal(canteen.mayor, canteen.town.deskId);
     const told = async (measured: Measured | null) => {
-      const signed = await writeConfiguration(canteen.system, reader, measured);
+      const signed = await writeConfiguration(canteen.system, reader, { measured, entries: true });
       return decodeJwt<ReaderConfiguration>(signed).services[0]?.presence;
     };
     expect(await told(null)).toBeUndefined();
@@ -38,8 +38,9 @@ describe("what a reader is told of how near a card must be", () => {
     expect(await told({ commandUs: 6_000 })).toEqual({ ...whatever, command_most_us: 16_000 });
     const { reader: ofPages } = await aJournal(canteen.mayor, canteen.town.deskId, "kiosk_reader");
     const pages = async (measured: Measured | null) =>
-      decodeJwt<ReaderConfiguration>(await writeConfiguration(canteen.system, ofPages, measured))
-        .pages_command_most_us;
+      decodeJwt<ReaderConfiguration>(
+        await writeConfiguration(canteen.system, ofPages, { measured, entries: true }),
+      ).pages_command_most_us;
     expect([await pages(null), await pages({}), await pages({ commandUs: 6_000 })]).toEqual([
       undefined,
       undefined,
@@ -72,7 +73,7 @@ test("a purse that counts something else than euros gives five at most without a
   const { house } = canteen;
   const pool = await canteenIn(house, await aTown(house, { slug: "rouen" }), { unit: "unit" });
   const { reader } = await aJournal(pool.mayor, pool.town.deskId);
-  const signed = await writeConfiguration(pool.system, reader, {});
+  const signed = await writeConfiguration(pool.system, reader, { measured: {}, entries: true });
   expect(decodeJwt<ReaderConfiguration>(signed).services[0]?.presence?.unproven_most).toBe(5);
   expect(presenceOf({ most: 3, unit: "token" }, {}).unproven_most).toBe(3);
 });

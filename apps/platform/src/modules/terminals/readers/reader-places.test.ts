@@ -30,7 +30,9 @@ afterAll(() => canteen?.house.close());
 const ofPages = ["kiosk_reader", "partner_reader"] as const;
 const at = (kind: "reader" | (typeof ofPages)[number]) => aJournal(canteen.mayor, canteen.town.deskId, kind);
 const said = async (reader: Parameters<typeof writeConfiguration>[1]) => {
-  const claims: unknown = decodeJwt(await writeConfiguration(canteen.system, reader, {}));
+  const claims: unknown = decodeJwt(
+    await writeConfiguration(canteen.system, reader, { measured: {}, entries: true }),
+  );
   if (!Value.Check(ReaderConfiguration, claims)) throw new Error("no configuration");
   return claims;
 };

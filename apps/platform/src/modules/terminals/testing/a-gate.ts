@@ -73,8 +73,10 @@ export async function gateIn(house: Place["house"], town: Place["town"]) {
     return { supportId, card };
   }
 
+  /** A minute later: lists are worked out anew. */
   const configuration = async (reader: Equipment) => {
-    const signed = await writeConfiguration(system, reader, {});
+    house.clock.advance(60_000);
+    const signed = await writeConfiguration(system, reader, { measured: {}, entries: true });
     return { signed, ...decodeJwt<ReaderConfiguration>(signed) };
   };
   const serviceAt = async (door: Door): Promise<ReaderService> => {

@@ -58,6 +58,8 @@ export const cardWords = defineMessages({
     verbs: "Ce qu’elles peuvent demander",
     verbsWhy:
       "« Laisser entrer » ouvre aux cartes en service des personnes abonnées. Une carte faite avant ce choix ouvre une fois qu’elle a été lue à une borne ou chez un partenaire, ou rechargée. Qui n’a plus droit d’entrer n’entre plus à la prochaine visite du lecteur, au plus tard dans quatre heures.",
+    oldReaders: "Ces lecteurs ne laissent encore entrer personne",
+    oldReadersText: "Leur programme est d’avant. Ils débitent et lisent comme avant. Mettez-les à jour :",
     verbNames: {
       read: "Lire",
       enter: "Laisser entrer les abonnés",
@@ -190,6 +192,8 @@ export const cardWords = defineMessages({
     verbs: "What they may ask",
     verbsWhy:
       "“Let subscribers in” opens to the cards in service of the people who subscribe. A card made before this choice opens once it was read at a kiosk or at a partner’s, or topped up. Whoever may no longer enter is stopped at the reader’s next visit, within four hours at most.",
+    oldReaders: "These readers let nobody in yet",
+    oldReadersText: "Their program is a former one. They debit and read as before. Update them:",
     verbNames: {
       read: "Read",
       enter: "Let subscribers in",

@@ -2,7 +2,14 @@ import { constants, generateKeyPairSync, privateDecrypt, randomUUID } from "node
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { type EquipmentId, registerEquipment } from "../../../modules/equipment/index.ts";
+import {
+  authenticateEquipment,
+  type EquipmentId,
+  pairEquipment,
+  registerEquipment,
+  reportHealth,
+  revokeEquipment,
+} from "../../../modules/equipment/index.ts";
 import {
   acknowledgeMissing,
   changeApplication,
@@ -139,9 +146,31 @@ describe("an application of cards", () => {
     await browser.open(`${LIST}/nouvelle`);
     expect(text((await browser.submit(typed())).body)).toContain("Une autre application a cet identifiant");
     await browser.open(`${LIST}/nouvelle`);
+    // A closed one has none any more.
     expect(text((await browser.submit({ ...typed(), aid: "3042F8" })).body)).toContain(
+      "L’application est inscrite",
+    );
+    await browser.open(`${LIST}/nouvelle`);
+    expect(text((await browser.submit({ ...typed(), aid: "3042F9" })).body)).toContain(
       "Un de ces services utilise déjà une autre application",
     );
+  });
+
+  test("says on its form which readers have a program that lets nobody in", async () => {
+    const { browser, context } = helene;
+    const said = async (version: string) => {
+      const { code } = await aReader();
+      const { id, secret } = await pairEquipment(context, { code });
+      const equipment = await authenticateEquipment(context, secret);
+      if (!equipment) throw new Error("paired a moment ago");
+      await reportHealth(context, equipment, { version, health: "good" });
+      const shown = text((await browser.open(`${LIST}/nouvelle`)).body);
+      const equipments = text((await browser.open("/caen/administration/equipements")).body);
+      await revokeEquipment(context, id);
+      return [shown.includes("Ces lecteurs ne laissent encore entrer personne"), equipments];
+    };
+    expect(await said("0.2.0")).toEqual([false, expect.not.stringContaining("à mettre à jour")]);
+    expect(await said("0.1.0")).toEqual([true, expect.stringContaining("version 0.1.0, à mettre à jour")]);
   });
 
   test.each([

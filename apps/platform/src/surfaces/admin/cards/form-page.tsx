@@ -1,4 +1,6 @@
+import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Language } from "../../../kernel/errors.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import {
   type CardApplication,
@@ -32,9 +34,10 @@ export async function showNew(
 ): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   const { newTitle: title, newLead: lead, save } = cardWords(language);
-  const fields = fieldsFor(await partsOf(request));
+  const parts = await partsOf(request);
   const hidden = { id: formId(sent.typed, context) };
-  return showTaskForm(reply, { place: "cards", title, lead, path: NEW, fields, hidden, save }, sent);
+  const form = { place: "cards", title, lead, path: NEW, fields: fieldsFor(parts), hidden, save } as const;
+  return showTaskForm(reply, { ...form, before: <OldReaders {...{ parts, language }} /> }, sent);
 }
 
 export async function showChanging(
@@ -53,8 +56,33 @@ export async function showChanging(
     fields: fieldsFor(parts, known),
     hidden: { _revision: shownRevision(known.revision, sent ?? {}) },
     save: words.save,
+    before: <OldReaders {...{ parts, language: request.ardeco.language }} />,
   } as const;
   return showTaskForm(reply, form, sent ?? { typed: typedOf(known, mostText(known, parts)) });
+}
+
+/** « Laisser entrer » does nothing at these. */
+function OldReaders({
+  parts: { oldReaders },
+  language,
+}: {
+  readonly parts: Parts;
+  readonly language: Language;
+}) {
+  const words = cardWords(language);
+  if (oldReaders.length === 0) return null;
+  return (
+    <Alert tone="warning" title={words.oldReaders}>
+      <p>{words.oldReadersText}</p>
+      <ul>
+        {oldReaders.map(({ id, name, place }) => (
+          <li key={id}>
+            {name} ({place})
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
 }
 
 /** As it is typed: "20", "12,50". */

@@ -3,10 +3,12 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { listProvidersFor } from "../../../modules/authorities/index.ts";
 import { listPublishedServices, type OfferedService } from "../../../modules/catalogue/index.ts";
 import { type Counter, listPurses, type Unit } from "../../../modules/counters/index.ts";
+import { type Equipment, listEquipment } from "../../../modules/equipment/index.ts";
 import {
   type CardApplication,
   type CardApplicationId,
   getApplication,
+  isReaderOfBefore,
 } from "../../../modules/terminals/index.ts";
 import { pathId } from "../common/path-id.ts";
 
@@ -14,6 +16,8 @@ import { pathId } from "../common/path-id.ts";
 export interface Parts {
   readonly services: readonly OfferedService[];
   readonly counters: readonly Counter[];
+  /** At desks, with a program that takes no list of who may enter. */
+  readonly oldReaders: readonly Equipment[];
 }
 
 export async function readParts(tx: Tx, context: Context): Promise<Parts> {
@@ -22,6 +26,9 @@ export async function readParts(tx: Tx, context: Context): Promise<Parts> {
   return {
     services: await listPublishedServices(tx, ids, { peopleOf: context.authorityId }),
     counters: await listPurses(tx, context),
+    oldReaders: (await listEquipment(tx, context)).filter(
+      ({ kind, state, version }) => kind === "reader" && state === "active" && isReaderOfBefore(version),
+    ),
   };
 }
 

@@ -2,7 +2,8 @@ import { Alert, Button, EmptyState, Form, LinkButton, Table, Tag } from "@ardeco
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { longDate } from "../../../kernel/civil-date.ts";
 import { type Desk, listDesksOf } from "../../../modules/authorities/index.ts";
-import { type Equipment, listEquipment, standingOf } from "../../../modules/equipment/index.ts";
+import { type Equipment, listEquipment, readerKinds, standingOf } from "../../../modules/equipment/index.ts";
+import { isReaderOfBefore } from "../../../modules/terminals/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
 import { shortInstant } from "../../common/dates/dates.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
@@ -66,11 +67,20 @@ function rowOf(one: Equipment, desks: readonly Desk[], visit: Visit) {
       <Two
         key="seen"
         first={one.lastSeenAt === null ? words.never : shortInstant(one.lastSeenAt, language)}
-        second={one.version === null ? undefined : words.version(one.version)}
+        second={versionText(one, words)}
       />,
       <Gestures key="act" {...{ one, visit }} />,
     ],
   };
+}
+
+function versionText(
+  { kind, state, version }: Equipment,
+  words: ReturnType<typeof equipmentWords>,
+): string | undefined {
+  if (version === null) return undefined;
+  const isOld = state === "active" && readerKinds.includes(kind) && isReaderOfBefore(version);
+  return isOld ? words.oldVersion(version) : words.version(version);
 }
 
 /** One box, because a narrow screen puts the label of the column beside it. */
