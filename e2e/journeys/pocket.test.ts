@@ -108,7 +108,53 @@ test("a phone shows its code, its counters and its services without a connection
   await page.context().setOffline(false);
 });
 
-test("a phone declared lost shows nothing more from its next connection on, and has forgotten all", async () => {
+/** As versions of before bound a phone: no mark of what was told; their content was kept all the same. */
+const asBoundBefore = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open("pocket", 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const work = opening.result.transaction("held", "readwrite");
+          const asked = work.objectStore("held").get("caen");
+          asked.onsuccess = () => {
+            const { told: _told, ...held } = asked.result;
+            work.objectStore("held").put(held, "caen");
+          };
+          work.oncomplete = () => resolve();
+          work.onabort = () => reject(work.error);
+        };
+      }),
+  );
+
+test("a phone bound before the pocket kept anything says what it will keep, and asks for nothing before a button", async () => {
+  const page = await bindPhone("jeanne");
+  await page.locator("[data-as-of]").waitFor();
+  await asBoundBefore(page);
+  const asked: string[] = [];
+  page.on("request", (request) => void asked.push(new URL(request.url()).pathname));
+  await page.goto(POCKET);
+  await code(page).waitFor();
+  await page.getByRole("heading", { name: "Ce que ce téléphone gardera" }).waitFor();
+  const told = await plain(page);
+  for (const said of ["Les soldes de vos compteurs", "Ce téléphone ne garde encore que votre code."])
+    expect(told).toContain(said);
+  expect(told).not.toMatch(/Jeanne|€/);
+  await looksRight(page);
+  // What a version of before kept unasked is gone, and the page is left without a word of it.
+  expect([await kept(page), asked.filter((path) => path.endsWith("/contenu"))]).toEqual([1, []]);
+  await page.reload();
+  await page.getByRole("button", { name: "Garder cela dans ce téléphone" }).click();
+  await page.getByText(/Jeanne au \d+/).waitFor();
+  expect(await page.getByRole("button", { name: "Garder cela dans ce téléphone" }).isVisible()).toBe(false);
+  expect(await kept(page)).toBe(2);
+  await page.goto(POCKET);
+  await page.getByText(/Jeanne au \d+/).waitFor();
+  expect(await page.getByText("Ce que ce téléphone gardera").isVisible()).toBe(false);
+});
+
+test("a phone declared lost shows nothing more once its pocket is opened with a connection, and has forgotten all", async () => {
   const page = await bindPhone("claire");
   await page.getByText("Rien à montrer pour l’instant").waitFor();
   await looksRight(page);

@@ -92,6 +92,15 @@ const write = (slug, value) =>
     held.put(value, slug);
   });
 
+/** Of a phone that was bound before: whose key it is read what will be kept. Nothing is written on one that was emptied, or bound again, meanwhile. */
+const noteTold = (slug, { number }) =>
+  store("readwrite", (held) => {
+    const asked = held.get(slug);
+    asked.onsuccess = () => {
+      if (asked.result?.number === number) held.put({ ...asked.result, told: true }, slug);
+    };
+  });
+
 /** False when this phone was emptied, or bound again, while the platform answered: nothing is kept then. */
 async function writeContent(slug, { number }, content) {
   let isKept = false;
@@ -190,12 +199,31 @@ async function openPocket(place) {
   const stop = await show(place, held);
   await tellWhetherKept();
   const contents = document.querySelector("[data-pocket-content]");
-  await showContent(contents, {
-    prove: () => pocketProof(held, Date.now()),
-    read: () => readContent(slug),
-    write: (content) => writeContent(slug, held, content),
-    refused: (code) => hear(code, { slug, stop, contents }),
-  });
+  const showKept = () =>
+    showContent(contents, {
+      prove: () => pocketProof(held, Date.now()),
+      read: () => readContent(slug),
+      write: (content) => writeContent(slug, held, content),
+      refused: (code) => hear(code, { slug, stop, contents }),
+    });
+  if (held.told) await showKept();
+  else await tell(slug, held, { contents, showKept });
+}
+
+/** Bound before a pocket kept more than a code: nothing is asked for, nor stays, until they have read what will be kept. */
+async function tell(slug, held, { contents, showKept }) {
+  await forgetContent(slug);
+  const telling = document.querySelector("[data-pocket-tell]");
+  telling.hidden = false;
+  const agree = async () => {
+    await noteTold(slug, held);
+    telling.hidden = true;
+    contents.tabIndex = -1;
+    const shown = showKept();
+    contents.focus();
+    await shown;
+  };
+  telling.querySelector("[data-pocket-keep]").addEventListener("click", agree, { once: true });
 }
 
 /** The key is worth more than what a browser clears when it needs room: it is asked to keep it, and may refuse. */
@@ -219,7 +247,8 @@ function openBinding(place) {
         body: new URLSearchParams(new FormData(form)),
       });
       if (!answer.ok) throw new Error((await answer.json()).detail ?? "");
-      await write(place.dataset.slug, await keep(await answer.json()));
+      // The page of this form says what will be kept.
+      await write(place.dataset.slug, { ...(await keep(await answer.json())), told: true });
       await askToKeep();
       location.assign(place.dataset.next);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { Alert, Button, Card, Definition, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { brandHrefs, page, type Visit } from "../../../web/index.ts";
+import { KeptList } from "../../common/pocket/kept-list.tsx";
 import { pocketAddresses } from "../../common/pocket/pocket-addresses.ts";
 import { pocketScript, workerText } from "../../common/pocket/pocket-assets.ts";
 import { pocketContent } from "./content-route.ts";
@@ -46,6 +47,14 @@ async function showPocket(request: FastifyRequest, reply: FastifyReply): Promise
           <meter data-left min={0} max={15} value={15} aria-label={words.left} />
         </p>
       </section>
+      <div hidden data-pocket-tell>
+        <KeptList language={language}>
+          <p>{words.notYet}</p>
+          <Button type="button" data-pocket-keep>
+            {words.keep}
+          </Button>
+        </KeptList>
+      </div>
       <KeptContent visit={request.ardeco} />
       <ThisPhone visit={request.ardeco} />
       <div hidden data-pocket-empty>

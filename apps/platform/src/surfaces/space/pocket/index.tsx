@@ -1,4 +1,4 @@
-import { Alert, Button, Form, LinkButton, Section } from "@ardeco/ui";
+import { Alert, Button, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { plainDate } from "../../../kernel/civil-date.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
@@ -10,6 +10,7 @@ import {
   type SupportId,
 } from "../../../modules/supports/index.ts";
 import { readForm, textOf, type Visit } from "../../../web/index.ts";
+import { KeptList } from "../../common/pocket/kept-list.tsx";
 import { pocketAddresses } from "../../common/pocket/pocket-addresses.ts";
 import { pocketScript } from "../../common/pocket/pocket-assets.ts";
 import { addresses } from "../common/addresses.ts";
@@ -68,15 +69,7 @@ function Binding({ visit }: { readonly visit: Visit }) {
   return (
     <>
       <p>{words.once}</p>
-      <Section id="garde" title={words.keptTitle}>
-        <ul>
-          <li>{words.kept.name}</li>
-          <li>{words.kept.money}</li>
-          <li>{words.kept.services}</li>
-        </ul>
-        <p>{words.keptNot}</p>
-        <p>{words.keptWho}</p>
-      </Section>
+      <KeptList language={language} />
       <div hidden data-pocket-bind data-slug={brand.slug} data-next={here.page} data-stopped={words.stopped}>
         <Form action={here.bind} csrf={csrf()} hidden={{ nouveau: context.newId<SupportId>() }}>
           <Button icon="smartphone">{words.bind}</Button>
