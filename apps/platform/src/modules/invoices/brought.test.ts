@@ -148,6 +148,43 @@ test("a debit that is kept pays its invoice, though money brought for it before 
   expect(await left()).toEqual([30_000, 0]);
 });
 
+test("what one paid stays paid when the bank takes back the debit of the other", async () => {
+  await bothOwe();
+  const invoiceId = (await listInvoices(jeanne, jeanne.personId))[0]?.invoice.id;
+  if (!invoiceId) throw new TypeError("her invoice is expected");
+  const { system, counterId } = caen.purse;
+  const debit = {
+    id: asId<"payment">(randomUUID()),
+    regieId: regie.regieId,
+    counterId,
+    accountId: leo.accountId,
+  };
+  const named = { invoiceId, payerId: jeanne.personId, payer: "Jeanne", by: "Odile" };
+  const { transferId: about } = await system.transaction((tx) =>
+    receiveDebit(tx, system, { ...debit, amount: 30_000, ...named }),
+  );
+  await payAtTill(leo, 7_000);
+  expect(await left()).toEqual([0, 0]);
+  await caen.purse.byHouse({ kind: "reverse", about, amount: 30_000, carried: 0 });
+  expect(await left()).toEqual([30_000, 0]);
+});
+
+test("money is credited though an invoice of the account does not open", async () => {
+  await bothOwe();
+  const altered = (await listInvoices(karim, karim.personId))[0]?.invoice.id;
+  await house.sqlAs("owner", "alter table invoice disable trigger user");
+  await house.sqlAs("owner", "update invoice set content = $2 where id = $1", [altered, randomBytes(64)]);
+  await house.sqlAs("owner", "alter table invoice enable trigger user");
+  await payAtTill(leo, 1_000);
+  await payOnline(jeanne, 2_000);
+  const [account] = await house.sqlAs<{ balance: string }>(
+    "owner",
+    "select balance::text from counter_account where id = $1",
+    [leo.accountId],
+  );
+  expect(account?.balance).toBe("-34000");
+});
+
 test("what exceeds an invoice pays the other open invoices of who pays it, then the oldest of the account", async () => {
   await bothOwe();
   await caen.meal(leo, "2026-11-05", { amount: 2_000 });

@@ -1,4 +1,5 @@
 import type { Context, Tx } from "../../kernel/context.ts";
+import { unlessOfTheHouse } from "../../kernel/faults.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import type { CounterAccountId, CounterId, TransferId } from "../counters/index.ts";
 import { findKept } from "../identity/index.ts";
@@ -25,8 +26,9 @@ type Part = BroughtContent["parts"][number];
 
 /**
  * Says which invoices money was brought for, in the transaction that credits it, once it has: they are paid of it first (Code civil, art. 1342-10, al. 1). One of them where it is said; then what the
- * first of these people who has something to pay on this account was invoiced of it, the oldest first. Only what is there, as it comes: what is left over is of nobody, and pays
- * the oldest. Of a counter that nothing invoices, nothing is written. Said twice, it is said once. By the system.
+ * first of these people who has something to pay on this account was invoiced of it, the oldest first; then what is open there of anybody, so that nothing which happens later to the money of another
+ * opens what this paid. Only what is there, as it comes: what is left over is of nobody, and pays the oldest. Of a counter that nothing invoices, nothing is written. Said twice, it is said once.
+ * Money is credited whatever becomes of what is said of it: where an invoice of the account does not open, the one that is said is named alone. By the system.
  */
 export async function noteBrought(
   tx: Tx,
@@ -43,21 +45,53 @@ export async function noteBrought(
 ): Promise<void> {
   const series = await seriesOf(tx, system, money.counterId);
   if (!series) return;
+  const parts = await partsOf(tx, system, { series, money, invoiceId, people }).catch(
+    (error: unknown): readonly Part[] => {
+      unlessOfTheHouse(error);
+      return invoiceId === undefined ? [] : [{ invoiceId, cents: money.cents, worth: money.cents }];
+    },
+  );
+  await write(tx, system, { series, money, parts });
+}
+
+async function partsOf(
+  tx: Tx,
+  system: Context,
+  asked: Parameters<typeof payOrder>[2],
+): Promise<readonly Part[]> {
+  return spread(await payOrder(tx, system, asked), asked.money.cents).map(
+    ({ one: { id, worth }, cents }): Part => ({ invoiceId: id, cents, worth }),
+  );
+}
+
+/** What is open on this account, in the order in which this money pays it: the invoice that is said, those of who it is brought for, those of anybody, each the oldest first. */
+export async function payOrder(
+  tx: Tx,
+  system: Context,
+  {
+    series,
+    money,
+    invoiceId,
+    people,
+  }: {
+    readonly series: InvoiceSeries;
+    readonly money: Omit<MoneyBrought, "transferId">;
+    readonly invoiceId?: InvoiceId | undefined;
+    readonly people: readonly PersonId[];
+  },
+) {
   const open = await openOn(tx, system, { series, money });
-  const named = open.filter(({ id }) => id === invoiceId);
+  const order = open.filter(({ id }) => id === invoiceId);
   for (const personId of open.length === 0 ? [] : people) {
     const asked = { series, personId: await findKept(tx, system, personId) };
     const aliases = await payersFor(tx, system, asked);
     const theirs = open.filter(
       ({ id, payer }) => id !== invoiceId && payer && aliases.some((alias) => alias.equals(payer)),
     );
-    named.push(...theirs);
+    order.push(...theirs);
     if (theirs.length > 0) break;
   }
-  const parts = spread(named, money.cents).map(
-    ({ one: { id, worth }, cents }): Part => ({ invoiceId: id, cents, worth }),
-  );
-  await write(tx, system, { series, money, parts });
+  return [...order, ...open.filter((one) => !order.includes(one))];
 }
 
 /** Says the same of a direct debit: the whole is its invoice's, whatever else was brought for it, so that it is paid where that is given back. By the system. */
@@ -71,10 +105,31 @@ export async function noteDebited(
   if (!series) return;
   const asked = { id: invoiceId, seriesId: series.id };
   const [row] = await listInvoiceRows(tx, system.authorityId, asked);
-  const worth = row ? worthOn(invoiceOf(system, series, row), accountId) : 0;
+  const worth = row ? worthIn(system, { series, row, accountId }) : 0;
   // Of who was erased since, what was taken says it.
   const parts = [{ invoiceId, cents, worth: worth > 0 ? worth : cents }];
   await write(tx, system, { series, money, parts });
+}
+
+/** Nothing where it does not open: the money is credited all the same. */
+function worthIn(
+  system: Context,
+  {
+    series,
+    row,
+    accountId,
+  }: {
+    readonly series: InvoiceSeries;
+    readonly row: Parameters<typeof invoiceOf>[2];
+    readonly accountId: CounterAccountId;
+  },
+): number {
+  try {
+    return worthOn(invoiceOf(system, series, row), accountId);
+  } catch (error) {
+    unlessOfTheHouse(error);
+    return 0;
+  }
 }
 
 async function write(
@@ -92,7 +147,11 @@ async function write(
   await insertBrought(tx, { authority_id: system.authorityId, series_id: seriesId, mark, content });
 }
 
-const seriesOf = async (tx: Tx, system: Context, counterId: CounterId): Promise<InvoiceSeries | undefined> =>
+export const seriesOf = async (
+  tx: Tx,
+  system: Context,
+  counterId: CounterId,
+): Promise<InvoiceSeries | undefined> =>
   (await listSeries(tx, system)).find(({ counterIds }) => counterIds.includes(counterId));
 
 const worthOn = ({ content }: Invoice, accountId: CounterAccountId): number =>
@@ -102,7 +161,10 @@ const worthOn = ({ content }: Invoice, accountId: CounterAccountId): number =>
 async function openOn(
   tx: Tx,
   system: Context,
-  { series, money: { accountId, cents } }: { readonly series: InvoiceSeries; readonly money: MoneyBrought },
+  {
+    series,
+    money: { accountId, cents },
+  }: { readonly series: InvoiceSeries; readonly money: Pick<MoneyBrought, "accountId" | "cents"> },
 ) {
   const accounts = [accountAlias(system, series.id, accountId)];
   const rows = await listInvoiceRows(tx, system.authorityId, { seriesId: series.id, accounts });
@@ -116,6 +178,8 @@ async function openOn(
     const id = asId<"invoice">(rowId);
     const invoice = byId.get(id);
     const open = left.get(id)?.get(accountId) ?? 0;
-    return invoice && open > 0 ? [{ id, payer, left: open, worth: worthOn(invoice, accountId) }] : [];
+    return invoice && open > 0
+      ? [{ id, payer, number: invoice.number, left: open, worth: worthOn(invoice, accountId) }]
+      : [];
   });
 }

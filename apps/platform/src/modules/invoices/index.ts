@@ -30,6 +30,7 @@ export { type MoneyBrought, noteBrought, noteDebited } from "./brought.ts";
 export { invoicesContribution } from "./contribution.ts";
 export { type Crediting, creditInvoice } from "./credit-invoice.ts";
 export { invoicesErrors } from "./errors.ts";
+export { type FirstPaid, readFirstPaid } from "./first-paid.ts";
 export type {
   Anomaly,
   Invoice,

@@ -190,7 +190,14 @@ test("where two pay one account, money taken from an invoice pays it, and not th
   // What is refused comes back to the same place, for the same invoice.
   const refused = await nora.submit({ ...asked, montant: "rien" }, { action: till });
   expect([refused.status, text(refused.body).includes(number)]).toEqual([422, true]);
-  await nora.submit({ ...asked, montant: "70", payeur: "Karim Vasseur" }, { action: till });
+  // Without an invoice, whose debt it pays is said first.
+  const money = { ...asked, montant: "70", payeur: "Karim Vasseur" };
+  await nora.open(`${of(leo.personId)}/encaisser`);
+  const bare = await nora.submit(money, { action: `${of(leo.personId)}/encaisser` });
+  expect(text(bare.body)).toContain("Deux personnes paient ce compteur");
+  expect(await left()).toEqual([30_000, 7_000]);
+  await nora.open(till);
+  await nora.submit(money, { action: till });
   expect(await left()).toEqual([30_000, 0]);
 
   const { personId, accountId } = leo;

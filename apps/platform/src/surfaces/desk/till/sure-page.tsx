@@ -3,6 +3,7 @@ import { longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { listComingOfAccount } from "../../../modules/debits/index.ts";
+import { readFirstPaid } from "../../../modules/invoices/index.ts";
 import type { Regie } from "../../../modules/payments/index.ts";
 import { readForm } from "../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
@@ -40,6 +41,18 @@ export async function doubtsOfTaking(
       ? [{ title: words.much(said(amount)), text: words.muchText(said(regie.cashMax)) }]
       : []),
   ];
+}
+
+/** On the page of somebody who owes nothing there, while two people do, with no invoice chosen: whose debt it pays is said before. */
+export async function doubtsOfTwo(
+  request: FastifyRequest,
+  account: Parameters<typeof readFirstPaid>[1],
+): Promise<readonly Doubt[]> {
+  const { context, language } = request.ardeco;
+  const first = await readFirstPaid(context, account);
+  if (!first) return [];
+  const { twoPay, twoPayText } = sureWords(language);
+  return [{ title: twoPay, text: twoPayText(first.number, amountText(first.cents, "euro_cent", language)) }];
 }
 
 export function doubtsOfRefund(amount: number, language: Language): readonly Doubt[] {

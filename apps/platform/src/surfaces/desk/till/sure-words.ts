@@ -6,9 +6,12 @@ export const sureWords = defineMessages({
     lead: "Rien n’est encore fait.",
     debitTitle: (cents: string, day: string) => `Un prélèvement de ${cents} est prévu le ${day}`,
     debitSent: (invoice: string) =>
-      `Il est déjà à la banque, pour la facture ${invoice} : il aura lieu même si la personne paie aujourd’hui. Ce qui est en trop reste sur son compteur, et paie la facture suivante. Dites-le-lui.`,
+      `Il est déjà à la banque, pour la facture ${invoice} : il aura lieu même si la personne paie aujourd’hui. Ce qui est en trop reste sur le compteur, et paie ce qui y est dû. Dites-le-lui.`,
     debitPrepared: (invoice: string) =>
       `Il est pour la facture ${invoice}. Le fichier n’est pas encore fait : il ne prendra que ce qui reste dû ce jour-là.`,
+    twoPay: "Deux personnes paient ce compteur",
+    twoPayText: (invoice: string, left: string) =>
+      `Aucune facture n’est choisie : cet argent paie d’abord la facture ${invoice}, dont il reste ${left}. Pour en payer une autre, ouvrez les factures de qui la paie, et encaissez à partir de la sienne.`,
     much: (amount: string) => `${amount}, c’est beaucoup`,
     muchText: (max: string) =>
       `La régie ne doit pas garder plus de ${max}. Relisez le montant : il ne s’efface pas du registre.`,
@@ -30,9 +33,12 @@ export const sureWords = defineMessages({
     lead: "Nothing is done yet.",
     debitTitle: (cents: string, day: string) => `A direct debit of ${cents} is planned on ${day}`,
     debitSent: (invoice: string) =>
-      `It is with the bank already, for invoice ${invoice}: it takes place even if the person pays today. What is too much stays on their counter, and pays the next invoice. Tell them.`,
+      `It is with the bank already, for invoice ${invoice}: it takes place even if the person pays today. What is too much stays on the counter, and pays what is owed there. Tell them.`,
     debitPrepared: (invoice: string) =>
       `It is for invoice ${invoice}. The file is not made yet: it will take only what is left that day.`,
+    twoPay: "Two people pay this counter",
+    twoPayText: (invoice: string, left: string) =>
+      `No invoice is chosen: this money pays first invoice ${invoice}, of which ${left} is left. To pay another, open the invoices of who pays it, and take money from theirs.`,
     much: (amount: string) => `${amount} is a lot`,
     muchText: (max: string) =>
       `The régie must not keep more than ${max}. Read the amount again: it is not erased from the ledger.`,

@@ -26,7 +26,7 @@ import { tillAddresses } from "../common/till-addresses.ts";
 import { chequeErrors, chequeIn } from "./cheque-fields.tsx";
 import { addressedTo, doubtsOfInvoice, invoiceIn, payingInvoice } from "./paying-invoice.tsx";
 import { leftByIn } from "./paying-left.tsx";
-import { askIfSure, doubtsOfRefund, doubtsOfTaking } from "./sure-page.tsx";
+import { askIfSure, doubtsOfRefund, doubtsOfTaking, doubtsOfTwo } from "./sure-page.tsx";
 import { sureWords } from "./sure-words.ts";
 import { firstShown, refundAction, refundFields, showTaking } from "./take-page.tsx";
 
@@ -74,7 +74,9 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
     return showTaking(request, reply, [besideField("compte", paymentsErrors.error("payments.no_regie"))]);
   const counterId = account.counter.id;
   const to = { counterId, accountId: account.accountId };
+  const isChosen = invoice !== undefined || leftBy !== undefined;
   const doubts = [
+    ...(isChosen ? [] : await doubtsOfTwo(request, { ...to, personId })),
     ...doubtsOfInvoice(await payingInvoice(request, accounts), { ...to, amount, language }),
     ...(await doubtsOfTaking(request, { regie, account: to, amount })),
   ];
