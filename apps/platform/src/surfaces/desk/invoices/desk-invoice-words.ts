@@ -28,6 +28,7 @@ export const deskInvoiceWords = defineMessages({
     forInvoiceText:
       "Ce qui dépasse paie, sur ce compteur, les autres factures de la même personne, puis la plus ancienne du compteur.",
     leftHere: (cents: string) => `Il en reste ${cents} à payer sur ce compteur.`,
+    leftOn: (cents: string, counter: string) => `Il en reste ${cents} sur le compteur « ${counter} ».`,
     nothingHere: "Il n’en reste rien à payer sur ce compteur.",
     leftElsewhere: (cents: string, member: string) =>
       member === ""
@@ -75,6 +76,7 @@ export const deskInvoiceWords = defineMessages({
     forInvoiceText:
       "What is beyond it pays, on this counter, the other invoices of the same person, then the oldest of the counter.",
     leftHere: (cents: string) => `${cents} of it are left to pay on this counter.`,
+    leftOn: (cents: string, counter: string) => `${cents} of it are left on the counter “${counter}”.`,
     nothingHere: "Nothing of it is left to pay on this counter.",
     leftElsewhere: (cents: string, member: string) =>
       member === ""

@@ -64,11 +64,14 @@ export function doubtsOfInvoice(
   return [{ title, text: words.forInvoiceText }];
 }
 
+/** Of one counter here, "this counter"; of several, each by its name. */
 export function PaidForInvoice({
   invoice,
+  accounts,
   language,
 }: {
   readonly invoice: PayingInvoice;
+  readonly accounts: readonly OwnAccount[];
   readonly language: Language;
 }) {
   const words = deskInvoiceWords(language);
@@ -76,10 +79,16 @@ export function PaidForInvoice({
   const here = invoice.left.filter(({ accountId }) => invoice.accountIds.has(accountId));
   const elsewhere = invoice.left.filter(({ accountId }) => !invoice.accountIds.has(accountId));
   const sum = here.reduce((all, { cents }) => all + cents, 0);
+  const nameOf = (id: CounterAccountId) =>
+    accounts.find(({ accountId }) => accountId === id)?.counter.name[language] ?? "";
+  const leftHere =
+    invoice.accountIds.size > 1
+      ? here.map(({ accountId, cents }) => words.leftOn(said(cents), nameOf(accountId))).join(" ")
+      : words.leftHere(said(sum));
   return (
     <Alert tone={sum > 0 ? "info" : "warning"} title={words.forInvoice(invoice.number)}>
       <p>
-        {sum > 0 ? words.leftHere(said(sum)) : words.nothingHere}
+        {sum > 0 ? leftHere : words.nothingHere}
         {elsewhere.map(({ cents, member }) => ` ${words.leftElsewhere(said(cents), member)}`)}
       </p>
       <p>{words.forInvoiceText}</p>

@@ -121,7 +121,7 @@ export async function showTaking(
       <p class="ar-lead">{words.takeLead}</p>
       {owed}
       {leaver && <PaidByLeaver {...{ leaver, language }} isForInvoice={invoice !== undefined} />}
-      {invoice && <PaidForInvoice {...{ invoice, language }} />}
+      {invoice && <PaidForInvoice {...{ invoice, accounts, language }} />}
       <Taking shown={shown} hasAccount={accounts.length > 0} mayOpen={toOpen.length > 0} />
       <ToOpen counters={toOpen} open={accounts.length === 0 && owed === null} {...{ personId, visit }} />
       <p>
