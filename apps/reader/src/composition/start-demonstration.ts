@@ -24,7 +24,8 @@ export async function startDemonstration(config: Demonstration, report: (error: 
   });
   const now = new Date();
   const service = demonstrationService(config.origins);
-  const rights = aDayFor(READER, [uid === null ? service : lettingIn(service, uid, now)], now);
+  const services = [uid === null ? service : lettingIn(service, uid, now)];
+  const rights = aDayFor(READER, services, now, reader.configuration.sequence);
   await reader.configuration.take(await platform.sign(rights), now);
   return {
     reader,

@@ -41,15 +41,20 @@ export async function platformOfOne(): Promise<Signing> {
   };
 }
 
-export function aDayFor(reader: string, services: readonly ReaderService[], now: Date): ReaderConfiguration {
+/** @param last the number of the one that the reader holds: started again within a second, or after the clock went back, it takes this one too */
+export function aDayFor(
+  reader: string,
+  services: readonly ReaderService[],
+  now: Date,
+  last = 0,
+): ReaderConfiguration {
   const iat = seconds(now);
   return {
     iss: "demonstration",
     aud: reader,
     iat,
     exp: iat + A_DAY,
-    // Seconds grow from one run to the next.
-    sequence: iat,
+    sequence: Math.max(iat, last + 1),
     services: [...services],
     denied: { key: randomBytes(32).toString("base64url"), supports: [] },
   };
