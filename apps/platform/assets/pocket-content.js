@@ -5,6 +5,9 @@ const DAY = 86_400_000;
 /** Younger, it is not asked for again when the screen wakes up. */
 const FRESH = 5 * 60_000;
 const STALE_DAYS = 2;
+/** A phone is answered once in so long. */
+const STEP = 15_000;
+const JUST_READ = "supports.pocket_just_read";
 
 /** `code` is what the platform refused with, when it answered. */
 class Refused extends Error {
@@ -83,7 +86,7 @@ export async function showContent(place, { prove, read, write, refused }) {
   const { address, offline, failed, later } = place.dataset;
   const status = place.querySelector("[role=status]");
   // Asked for a moment ago by another window: it is up to date, or the next time will be.
-  const reasons = { offline, "supports.pocket_just_read": "" };
+  const reasons = { offline, [JUST_READ]: "" };
   let shown = await read();
   let isAsking = false;
   const say = (text) => {
@@ -102,6 +105,8 @@ export async function showContent(place, { prove, read, write, refused }) {
     } catch (error) {
       if (await refused(error.code)) shown = undefined;
       else say(reasons[error.code] ?? failed);
+      // Who has just said yes waits for it, and does not have to ask again.
+      if (error.code === JUST_READ && !shown) setTimeout(refresh, STEP);
     } finally {
       isAsking = false;
     }
