@@ -1,6 +1,7 @@
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
+import { isOfTheHouse } from "../../../kernel/faults.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import type { Invoice, InvoiceId, Month, PreparedInvoice } from "../invoice.ts";
 import type { ListAtBank } from "../reading/debited.ts";
@@ -134,14 +135,20 @@ async function issuePiece(
     ({ what, invoice: null, failure: { ...piece, reason, cause } }) as const;
   const { credit } = piece;
   if (!told && !credit) return failed("unreadable", null);
-  try {
-    const invoice = await issuing.system.transaction(async (tx) => {
+  const write = () =>
+    issuing.system.transaction(async (tx) => {
       if (credit) await waitForFile(tx, issuing, { piece, listAtBank });
       const one = credit
         ? await creditOne(tx, issuing, { ...credit, id: issuing.context.newId<InvoiceId>() })
         : told && (await issueOne(tx, issuing, { ...told, month }));
       if (one) await wrote(tx, what);
       return one;
+    });
+  try {
+    // Once more where it is of the server: somebody whose line crossed theirs waits for no other month.
+    const invoice = await write().catch((error: unknown) => {
+      if (!isOfTheHouse(error)) throw error;
+      return write();
     });
     return { what, invoice: invoice ?? null, failure: null };
   } catch (error) {
