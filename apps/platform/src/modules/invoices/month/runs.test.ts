@@ -216,4 +216,32 @@ describe("a household whose invoice cannot be written", () => {
     await house.drain();
     expect(await have([odd as Someone, ...others])).toEqual([1, 1, 1]);
   });
+
+  test("for a cause of the server is written again at once, and nobody has two", async () => {
+    const all = await families(3);
+    // A sequence counts what is undone too: the second invoice meets a deadlock, once.
+    await house.sqlAs("owner", "create sequence tried");
+    await house.sqlAs("owner", "grant usage on sequence tried to public");
+    await house.sqlAs(
+      "owner",
+      `create function deadlock_once() returns trigger language plpgsql as $$
+        begin if nextval('public.tried') = 2 then raise exception 'deadlock detected' using errcode = '40P01'; end if;
+        return new; end $$`,
+    );
+    await house.sqlAs(
+      "owner",
+      "create trigger deadlock_once before insert on invoice for each row execute function deadlock_once()",
+    );
+    const runId = await ask();
+    const { failed } = await house.drain();
+    const [tried] = await house.sqlAs<{ count: number }>(
+      "owner",
+      "select last_value::int as count from tried",
+    );
+    await house.sqlAs("owner", "drop trigger deadlock_once on invoice");
+    await house.sqlAs("owner", "drop sequence tried");
+    expect([failed, tried?.count]).toEqual([0, 4]);
+    expect(await read(runId)).toMatchObject({ run: { state: "done", done: 3, invoices: 3 }, failures: [] });
+    expect(await have(all)).toEqual([1, 1, 1]);
+  });
 });
