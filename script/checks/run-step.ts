@@ -1,13 +1,17 @@
 import { spawn } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
 import { delimiter, dirname } from "node:path";
+import { type FileResult, readReport } from "./report.ts";
 import type { Step } from "./steps.ts";
-import { readReport, type Tally } from "./tally.ts";
 
 /** A step that hangs fails instead of blocking the rest; four times what the longest takes on a quiet machine. */
-const LIMIT_MS = 40 * 60_000;
+const LIMIT_MS = 80 * 60_000;
 
-export interface Outcome extends Tally {
+export interface Outcome {
+  readonly step: Step;
+  readonly succeeded: boolean;
+  /** One for each file of tests; undefined for a step that is not made of tests, or that wrote no report. */
+  readonly files: readonly FileResult[] | undefined;
   readonly seconds: number;
   readonly output: string;
 }
@@ -17,21 +21,9 @@ export async function runStep(step: Step): Promise<Outcome> {
   const start = performance.now();
   const { succeeded, output } = await run(step.program, step.arguments);
   const seconds = (performance.now() - start) / 1000;
-  await writeFile(`.build/${step.name.replaceAll(" ", "-")}.log`, output);
-  return { ...(await tallyOf(step, succeeded)), seconds, output };
-}
-
-async function tallyOf({ report }: Step, succeeded: boolean): Promise<Tally> {
-  const tally = report ? await readReport(report) : undefined;
-  if (!tally) {
-    return succeeded
-      ? { passed: 1, failed: 0, skipped: [], failures: [] }
-      : { passed: 0, failed: 1, skipped: [], failures: ["did not end well"] };
-  }
-  // Vitest also fails for what no test reports: an unhandled rejection, a setup that throws.
-  return succeeded || tally.failed > 0
-    ? tally
-    : { ...tally, failed: 1, failures: ["failed outside of its tests"] };
+  await writeFile(`.build/${step.name.replaceAll(/[ /]/g, "-")}.log`, output);
+  const files = step.report ? await readReport(step.report) : undefined;
+  return { step, succeeded, files, seconds, output };
 }
 
 function run(program: string, args: readonly string[]): Promise<{ succeeded: boolean; output: string }> {

@@ -9,6 +9,8 @@ export interface Step {
   readonly requires?: string;
   /** Where Vitest writes its results; a step without report counts for one. */
   readonly report?: string;
+  /** Vitest's configuration, in a step of tests. */
+  readonly config?: string;
 }
 
 const bin = (name: string) => `node_modules/.bin/${name}`;
@@ -23,10 +25,10 @@ export const steps: readonly (readonly Step[])[] = [
   [ownCheck("borders of the house", "tools/dist/check.js")],
   [ownCheck("generated documents", "tools/dist/generate.js", "--check")],
   [{ name: "unused code", program: bin("knip"), arguments: ["--no-progress"] }],
-  [tests("unit and database tests", "vitest.config.ts")],
+  [testStep("unit and database tests", "vitest.config.ts")],
   [
-    tests("journeys in a browser", "e2e/vitest.config.ts", "--exclude=accessibility/**"),
-    tests("every page in a browser", "e2e/vitest.config.ts", "accessibility/"),
+    testStep("journeys in a browser", "e2e/vitest.config.ts", "--exclude=accessibility/**"),
+    testStep("every page in a browser", "e2e/vitest.config.ts", "accessibility/"),
   ],
 ];
 
@@ -34,11 +36,17 @@ export function isReady({ requires }: Step): boolean {
   return requires === undefined || existsSync(requires);
 }
 
+/** The step that runs one file of tests once more, by itself. */
+export function secondRunStep({ name, config }: Step, path: string): Step {
+  if (config === undefined) throw new TypeError(`${name} is not made of tests`);
+  return testStep(`again ${basename(path)}`, config, path);
+}
+
 function ownCheck(name: string, script: string, ...rest: string[]): Step {
   return { name, program: process.execPath, arguments: [script, ...rest], requires: script };
 }
 
-function tests(name: string, config: string, ...which: string[]): Step {
+function testStep(name: string, config: string, ...which: string[]): Step {
   // Whole: Vitest takes a relative one from the folder of its configuration.
   const report = resolve(`.build/${basename(name.replaceAll(" ", "-"))}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
@@ -48,5 +56,6 @@ function tests(name: string, config: string, ...which: string[]): Step {
     arguments: ["run", `--config=${config}`, ...which, ...reporters],
     requires: config,
     report,
+    config,
   };
 }
