@@ -129,6 +129,28 @@ describe("whatever the file is written like", () => {
     expect(lines.at(-1)).toMatchObject({ rows: 5, badLines: 1 });
   });
 
+  test.each([
+    ["CRLF, then LF", ["\r\n", "\n", "\n"]],
+    ["LF, then CRLF", ["\n", "\r\n", "\r\n"]],
+    ["CR", ["\r", "\r", "\r"]],
+    ["each in turn", ["\r\n", "\r", "\n"]],
+  ])("lines end by %s: no row is lost", (name, ends) => {
+    let at = 0;
+    const text = people.replace(/\n/g, () => ends[at++] ?? "\n");
+    const { status, lines } = run("duplicates", file(`fins ${name}.csv`, text));
+    expect(status).toBe(0);
+    expect(lines.at(-1)).toMatchObject({ rows: 3, badLines: 0, pairs: 1 });
+  });
+
+  test("rows that a quotation mark took into one value are each told", () => {
+    const text = people.replace("A1;Lefèvre", 'A1;"Lefèvre').replace("A2;Lefevre", 'A2;Lefevre"');
+    const { status, lines, stderr } = run("duplicates", file("avalées.csv", text));
+    expect(status).toBe(0);
+    expect(lines.at(-1)).toMatchObject({ rows: 1, badLines: 2 });
+    expect(stderr).toMatch(/ligne 2\s: laissée de côté, prise avec d’autres entre deux guillemets/);
+    expect(stderr).toMatch(/ligne 3\s: laissée de côté/);
+  });
+
   test("a quotation mark never closed is told, with where", () => {
     const { status, stderr } = run("duplicates", file("ouvert.csv", people.replace("Durand", '"Durand')));
     expect({ status, stderr }).toEqual({

@@ -40,9 +40,12 @@ export async function readRows(path: string, setAside: (line: number, why: Both)
       fr: "Le fichier n’est pas un fichier de texte : enregistrez-le d’abord en CSV.",
       en: "The file is not a text file: save it as CSV first.",
     });
+  const separator = separatorOf(firstLine(start));
   const parser = parse({
     bom: true,
-    delimiter: separatorOf(firstLine(start)),
+    delimiter: separator,
+    // Not that of the first line alone: one file may mix them, where several programs wrote it.
+    record_delimiter: ["\r\n", "\n", "\r"],
     trim: true,
     relax_column_count: true,
     relax_quotes: true,
@@ -62,7 +65,7 @@ export async function readRows(path: string, setAside: (line: number, why: Both)
   const first = await nextLine(lines, 0, quotes);
   if (first === null) throw new UnusableFile(NO_ROW);
   const columns = namedOnce(first.record);
-  return { columns, rows: rowsAfter({ first, lines, columns: columns.length, quotes }, setAside) };
+  return { columns, rows: rowsAfter({ first, lines, separator, columns: columns.length, quotes }, setAside) };
 }
 
 export const NO_ROW: Both = { fr: "Le fichier n’a aucune ligne.", en: "The file holds no row." };
@@ -75,19 +78,27 @@ interface Quotes {
 interface Reading {
   readonly first: Line;
   readonly lines: AsyncIterator<Line>;
+  readonly separator: string;
   readonly columns: number;
   readonly quotes: Quotes;
 }
 
 async function* rowsAfter(
-  { first, lines, columns, quotes }: Reading,
+  { first, lines, separator, columns, quotes }: Reading,
   setAside: (line: number, why: Both) => void,
 ): AsyncGenerator<readonly string[]> {
   let last = first.info.lines;
   const next = () => nextLine(lines, last, quotes);
   for (let line = await next(); line !== null; line = await next()) {
+    const before = last;
     last = line.info.lines;
     const { record } = line;
+    // A quotation mark that nobody closed took the rows that follow into one value: each is told.
+    const hidden = countRows(record, separator, columns);
+    if (hidden > 1) {
+      for (let at = 1; at <= hidden; at++) setAside(before + at, IN_QUOTES);
+      continue;
+    }
     // Separators at the end of a line say nothing; a value too many means that the others are not in their places.
     if (record.slice(columns).some((value) => value !== ""))
       setAside(last, {
@@ -96,6 +107,21 @@ async function* rowsAfter(
       });
     else yield record;
   }
+}
+
+const IN_QUOTES: Both = {
+  fr: "prise avec d’autres entre deux guillemets",
+  en: "taken with others between two quotation marks",
+};
+
+/** How many rows a record holds: more than one, when each of its lines has the separators of a row. */
+function countRows(record: readonly string[], separator: string, columns: number): number {
+  if (columns < 2 || !record.some((value) => /[\r\n]/.test(value))) return 1;
+  const lines = record
+    .join(separator)
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== "");
+  return lines.every((line) => line.split(separator).length >= columns) ? lines.length : 1;
 }
 
 async function nextLine(lines: AsyncIterator<Line>, last: number, quotes: Quotes): Promise<Line | null> {

@@ -312,6 +312,17 @@ describe("what somebody tries", () => {
     expect((await kept(id)).map(({ fields }) => fields.family_name)).toEqual(["Bon"]);
   });
 
+  test("no row is lost where lines end otherwise, nor where a quotation mark took rows into one value", async () => {
+    const text = `${HEADER.trimEnd()}\r\n1;Un;A;;Caen;\n2;Deux;B;;Caen;\r3;"Trois;C;;Caen;\n4;Quatre";D;;Caen;\n5;Cinq;E;;Caen;`;
+    const id = await loaded(text, "Fins de lignes");
+    expect(await problemsOf(id)).toEqual([4, 5].map((line) => [line, "quote_open", ""]));
+    expect((await kept(id)).map(({ fields }) => fields.family_name).toSorted()).toEqual([
+      "Cinq",
+      "Deux",
+      "Un",
+    ]);
+  });
+
   test("a mapping that says no number, or one thing twice", async () => {
     const id = await aFile(helene, HEADER, "Colonnes");
     const said = (roles: readonly ("number" | "family_name" | null)[]) =>

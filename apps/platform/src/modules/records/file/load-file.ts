@@ -47,11 +47,9 @@ async function loadBatch(
   const from = { byte: file.at_byte, line: file.at_line + 1 };
   const read = await readRecords(tx, context, { file, from, most: batch, piece });
   const records = file.at_byte === 0 ? read.slice(1) : read;
-  const columns = columnsOf(file);
-  const today = civilDate(context.now());
-  const lines = records.flatMap((raw) =>
-    lineOf(raw, cellsIn(file, raw, file.separator ?? ";"), columns, today),
-  );
+  const separator = file.separator ?? ";";
+  const reading = { separator, columns: columnsOf(file), today: civilDate(context.now()) };
+  const lines = records.flatMap((raw) => lineOf(raw, cellsIn(file, raw, separator), reading));
   const taken = await takeLines(tx, context, file, lines);
   const next = read.at(-1)?.next;
   const at_byte = next?.byte ?? file.bytes;

@@ -1,5 +1,6 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
+import { countRows } from "../../../kernel/delimited-text.ts";
 import { recordsErrors } from "../errors.ts";
 import { cellsOf, isSeparator, type Separator } from "../reading/cells-of.ts";
 import type { RawRecord } from "../reading/records-of.ts";
@@ -61,7 +62,9 @@ export async function previewOf(
   const columns = headers.map((header, at) => ({ header, role: roles[at] ?? null }));
   const today = civilDate(context.now());
   const cells = records.map((record) => cellsIn(file, record, separator));
-  const lines = records.flatMap((record, at) => lineOf(record, cells[at] ?? [], columns, today));
+  const lines = records.flatMap((record, at) =>
+    lineOf(record, cells[at] ?? [], { separator, columns, today }),
+  );
   return {
     separator,
     columns,
@@ -88,15 +91,28 @@ export function cellsIn(file: FileRow, { bytes }: RawRecord, separator: string):
   return cellsOf(new TextDecoder(file.encoding ?? "utf-8").decode(bytes), separator);
 }
 
+interface Reading {
+  readonly separator: string;
+  readonly columns: readonly Column[];
+  /** Civil date. */
+  readonly today: string;
+}
+
 /** Empty lines are nothing. */
 export function lineOf(
   { line, problem }: RawRecord,
   cells: readonly string[],
-  columns: readonly Column[],
-  today: string,
+  { separator, columns, today }: Reading,
 ): readonly PreviewLine[] {
   if (problem) return [{ line, problems: [{ code: problem }] }];
   if (cells.every((cell) => cell.trim() === "")) return [];
+  // Rows that a quotation mark took into one value: each is told.
+  const rows = countRows(cells, separator, columns.length);
+  if (rows > 1)
+    return Array.from({ length: rows }, (_, at) => ({
+      line: line + at,
+      problems: [{ code: "quote_open" as const }],
+    }));
   const read = readLine(cells, columns, today);
   return "values" in read
     ? [{ line, values: read.values, problems: [] }]

@@ -1,4 +1,5 @@
 import { MacRoman } from "@ardeco/duplicates";
+import { LineEnds } from "./line-ends.ts";
 
 export type ReceivedAs = "utf-8" | "utf-16" | "windows-1252" | "macintosh";
 
@@ -40,12 +41,13 @@ function utf16Of(head: Buffer): "utf-16le" | "utf-16be" | undefined {
 
 /**
  * Watches a file come in, piece after piece: refuses what is no text as soon as it shows, turns UTF-16 into UTF-8, and says at the end
- * how it is written. What it gives back is what is kept.
+ * how it is written. What it gives back is what is kept: its lines all end alike.
  */
 export class ContentWatch {
   #wide: TextDecoder | undefined;
   #utf8: TextDecoder | undefined = new TextDecoder("utf-8", { fatal: true });
   readonly #mac = new MacRoman();
+  readonly #lineEnds = new LineEnds();
   #started = false;
   #head: Buffer = Buffer.alloc(0);
   #headerSeen = false;
@@ -63,8 +65,9 @@ export class ContentWatch {
     return this.#check(this.#wide ? Buffer.from(this.#wide.decode(piece, { stream: true })) : piece);
   }
 
-  #check(kept: Buffer): Buffer | ContentProblem {
-    if (kept.includes(0)) return "not_text";
+  #check(text: Buffer): Buffer | ContentProblem {
+    if (text.includes(0)) return "not_text";
+    const kept = this.#lineEnds.take(text);
     if (this.#utf8 && !decodes(this.#utf8, kept)) this.#utf8 = undefined;
     // Whatever came before is read alike in either.
     if (!this.#utf8) this.#mac.take(kept);
@@ -79,7 +82,10 @@ export class ContentWatch {
 
   /** Bytes that a decoder still held, and how the file is written. */
   end(): { readonly rest: Buffer; readonly receivedAs: ReceivedAs; readonly header: Buffer } {
-    const rest = Buffer.from(this.#wide?.decode() ?? "");
+    const rest = Buffer.concat([
+      this.#lineEnds.take(Buffer.from(this.#wide?.decode() ?? "")),
+      this.#lineEnds.end(),
+    ]);
     if (this.#utf8 && !decodes(this.#utf8, rest, true)) this.#utf8 = undefined;
     return { rest, receivedAs: this.#receivedAs(), header: this.#head };
   }

@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
+import { countRows, LINE_ENDS, splitLines } from "../../../kernel/delimited-text.ts";
 import { unaccented } from "../../../kernel/text.ts";
 import { sourcesErrors } from "../errors.ts";
 
@@ -64,11 +65,20 @@ export type ReadLine = AnswerLine | { readonly line: number; readonly problem: "
  */
 export function readAnswer(content: Buffer): readonly ReadLine[] {
   const text = decoded(content);
-  if (text.split("\n", MOST_LINES + 3).length > MOST_LINES + 2)
-    throw sourcesErrors.error("sources.file_lines");
-  const [header = [], ...records] = cellsOf(text);
+  if (splitLines(text).length > MOST_LINES + 1) throw sourcesErrors.error("sources.file_lines");
+  const delimiter = delimiterOf(text);
+  const [header = [], ...records] = cellsOf(text, delimiter);
   const columns = columnsOf(header);
-  return records.map((cells, index) => lineOf(cells, columns, index + 2));
+  let line = 1;
+  return records.flatMap((cells) => {
+    const first = line + 1;
+    const rows = countRows(cells, delimiter, header.length);
+    line += rows;
+    // Rows that a quotation mark took into one value: each is told, none is believed.
+    return rows === 1
+      ? [lineOf(cells, columns, first)]
+      : Array.from({ length: rows }, (_, at) => ({ line: first + at, problem: "unreadable" as const }));
+  });
 }
 
 function decoded(content: Buffer): string {
@@ -88,12 +98,16 @@ function clean(text: string): string {
   return text;
 }
 
-function cellsOf(text: string): readonly (readonly string[])[] {
-  const [header = ""] = text.split(/\r?\n/, 1);
-  const delimiter = [";", "\t", ","].find((one) => header.includes(one)) ?? ";";
+function delimiterOf(text: string): string {
+  const [header = ""] = splitLines(text);
+  return [";", "\t", ","].find((one) => header.includes(one)) ?? ";";
+}
+
+function cellsOf(text: string, delimiter: string): readonly (readonly string[])[] {
   try {
     return parse(text, {
       delimiter,
+      record_delimiter: LINE_ENDS,
       bom: true,
       trim: true,
       relax_column_count: true,

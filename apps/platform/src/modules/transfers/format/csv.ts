@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
+import { countRows, LINE_ENDS } from "../../../kernel/delimited-text.ts";
 import { defuse } from "./cells.ts";
 import { decode, encode } from "./encode.ts";
 import type { Format } from "./format.ts";
@@ -26,17 +27,23 @@ export function readCsv(
 ): readonly { readonly line: number; readonly cells: readonly string[] }[] | undefined {
   const text = decode(content);
   if (text.includes(NOT_TEXT) || text.startsWith("PK")) return undefined;
+  const delimiter = separatorOf(text);
   try {
     const records: unknown = parse(text, {
       bom: true,
-      delimiter: separatorOf(text),
+      delimiter,
+      record_delimiter: LINE_ENDS,
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
       info: true,
       max_record_size: MAX_RECORD,
     });
-    return Array.isArray(records) ? records.flatMap(recordOf) : undefined;
+    if (!Array.isArray(records)) return undefined;
+    const lines = records.flatMap(recordOf);
+    const columns = lines[0]?.cells.length ?? 0;
+    // A quotation mark that nobody closed took whole rows into one value: better no file than rows lost in silence.
+    return lines.some(({ cells }) => countRows(cells, delimiter, columns) > 1) ? undefined : lines;
   } catch {
     return undefined;
   }

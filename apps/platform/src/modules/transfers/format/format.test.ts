@@ -69,6 +69,12 @@ describe("a file says what was put in it", () => {
     }
   });
 
+  test("lines may end otherwise from one to the next; rows that a quote took are not lost in silence", () => {
+    const cells = (text: string) => readCsv(Buffer.from(text))?.map((line) => line.cells[0]);
+    expect(cells("line_id;reason\r\n1;a\n2;b\r3;c\r\n")).toEqual(["line_id", "1", "2", "3"]);
+    expect(cells('line_id;reason;day\n1;"a;x\n2;b;y\n3;c";z\n4;d;w\n')).toBeUndefined();
+  });
+
   test("an archive, bytes or a quote that never ends are not a CSV file", () => {
     expect(readCsv(Buffer.from("PK\u{3}\u{4}rest"))).toBeUndefined();
     expect(readCsv(Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 1, 2]))).toBeUndefined();
