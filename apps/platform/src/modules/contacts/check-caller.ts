@@ -31,14 +31,16 @@ export async function checkCaller(
   });
 }
 
-function knownIn(elements: readonly ElementPair[]): KnownOfCaller {
+function knownIn(elements: readonly ElementPair[]): KnownOfCaller & { readonly place?: string } {
   const known = (name: ElementName) => currentValue(elements, name);
   const [birthdate, address, phone] = [known("birthdate"), known("address"), known("phone_number")];
-  const street =
-    typeof address === "object" && address !== null ? Reflect.get(address, "street_address") : undefined;
+  const part = (name: string): unknown =>
+    typeof address === "object" && address !== null ? Reflect.get(address, name) : undefined;
+  const street = part("street_address");
+  const place = [part("postal_code"), part("locality")].filter((one) => typeof one === "string").join(" ");
   return {
     ...(typeof birthdate === "string" ? { birthdate } : {}),
-    ...(typeof street === "string" ? { street } : {}),
+    ...(typeof street === "string" ? { street, place } : {}),
     ...(typeof phone === "string" ? { phone } : {}),
   };
 }

@@ -39,6 +39,30 @@ describe("who is recognised", () => {
   });
 });
 
+describe("a street as people say it", () => {
+  const address = { street: "12 bis, rue Saint-Jean, bâtiment B", place: "14000 Caen" };
+  test.each([
+    "12 bis, rue Saint-Jean",
+    "12bis RUE SAINT JEAN",
+    "12 B r. St Jean",
+    "rue saint-jean",
+    "12 bis rue St-Jean, bât. B, 14000 Caen",
+  ])("%s is the right one", (street) => {
+    expect(compareCaller(address, { street }).street).toBe("same");
+  });
+
+  test.each([
+    "14 rue Saint-Jean",
+    "12 bis rue Saint-Pierre",
+    "rue Saint",
+    "12 bis",
+    "Caen",
+    "12 bis rue Saint-Jean, Ifs",
+  ])("%s is not", (street) => {
+    expect(compareCaller(address, { street }).street).toBe("different");
+  });
+});
+
 test("a week, then late; answered is never late", () => {
   const dueOn = dueFrom("2026-11-24");
   expect(dueOn).toBe("2026-12-01");

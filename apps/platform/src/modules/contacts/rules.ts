@@ -1,4 +1,5 @@
 import { addDays, type CivilDate } from "../../kernel/civil-date.ts";
+import { isStreetSaid } from "../../kernel/postal-street.ts";
 
 /** A week: short enough to be believed, long enough for a desk that opens twice. */
 const ANSWER_DAYS = 7;
@@ -25,12 +26,19 @@ export type CallerAnswer = "same" | "different" | "unknown" | "not_asked";
 
 export type CallerCheck = Readonly<Record<keyof KnownOfCaller, CallerAnswer>>;
 
-/** Compares what a caller says with what is known; the known value never comes out. */
-export function compareCaller(known: KnownOfCaller, said: KnownOfCaller): CallerCheck {
+/**
+ * Compares what a caller says with what is known; the known value never comes out.
+ * @param known `place`: postal code and locality, that a caller may say after the street
+ */
+export function compareCaller(
+  { place = "", ...known }: KnownOfCaller & { readonly place?: string },
+  said: KnownOfCaller,
+): CallerCheck {
+  const isDigitsSame = (one: string, other: string) => digits(one) === digits(other);
   return {
-    birthdate: compare(known.birthdate, said.birthdate, (text) => text),
-    street: compare(known.street, said.street, words),
-    phone: compare(known.phone, said.phone, digits),
+    birthdate: compare(known.birthdate, said.birthdate, (one, other) => one === other),
+    street: compare(known.street, said.street, (street, spoken) => isStreetSaid({ street, place }, spoken)),
+    phone: compare(known.phone, said.phone, isDigitsSame),
   };
 }
 
@@ -40,18 +48,13 @@ export function isRecognised(check: CallerCheck): boolean {
   return answers.filter((one) => one === "same").length >= 2 && !answers.includes("different");
 }
 
-function compare(known: string | undefined, said: string | undefined, tidy: (text: string) => string) {
-  if (said === undefined || tidy(said) === "") return "not_asked";
-  if (known === undefined) return "unknown";
-  return tidy(known) === tidy(said) ? "same" : "different";
-}
+type IsSame = (known: string, said: string) => boolean;
 
-/** "12 bis, rue Saint-Jean" and "12bis RUE SAINT JEAN" are one street. */
-const words = (text: string): string =>
-  text
-    .normalize("NFD")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]/g, "");
+function compare(known: string | undefined, said: string | undefined, isSame: IsSame): CallerAnswer {
+  if (said === undefined || !/[\p{L}\p{N}]/u.test(said)) return "not_asked";
+  if (known === undefined) return "unknown";
+  return isSame(known, said) ? "same" : "different";
+}
 
 /** The last nine figures: "06 12…" and "+33 6 12…" are one number. */
 const digits = (text: string): string => text.replaceAll(/\D/g, "").slice(-9);

@@ -1,5 +1,5 @@
-import type { Reduction, TariffFacts } from "@ardeco/rules";
-import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import { lastBegun, type Reduction, type TariffFacts } from "@ardeco/rules";
+import { addDays, type CivilDate, civilDate, laterOf } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { PersonId } from "../../kernel/ids.ts";
@@ -78,15 +78,42 @@ export async function factsOfEach(
 /** Once checked, for the days on which it counted. */
 const COUNTED: ReadonlySet<string> = new Set(["validated", "superseded", "expired"]);
 
-/** Of a register, from its month on; of a document, from the day it was checked. What was only said, and then replaced, never counts. */
-function quotientsIn(history: readonly Element[]) {
-  return history.flatMap(({ name, value, state, provenance, validUntil }) => {
-    if (name !== "family_quotient" || typeof value !== "number") return [];
-    if (provenance.method === "declared" || !COUNTED.has(state)) return [];
-    const { month } = provenance.register ?? {};
-    const from = month === undefined ? civilDate(new Date(provenance.at)) : `${month}-01`;
-    return [{ quotient: value, from, until: validUntil ?? null }];
+/**
+ * The quotient of each day, one at most: of a register, from its month on; of a document, from the day it was checked. One recorded
+ * later takes the place of the former from the day that it is known, so that what is shown today is what is charged today. What
+ * was only said, and then replaced, never counts.
+ */
+export function quotientsIn(history: readonly Element[]): FactsOfPerson["quotients"] {
+  const recorded = history
+    .flatMap(({ name, value, state, provenance, validUntil }) => {
+      if (name !== "family_quotient" || typeof value !== "number") return [];
+      if (provenance.method === "declared" || !COUNTED.has(state)) return [];
+      const at = new Date(provenance.at);
+      const { month } = provenance.register ?? {};
+      const from = month === undefined ? civilDate(at) : `${month}-01`;
+      return [{ quotient: value, from, until: validUntil ?? null, at, isHeld: state === "validated" }];
+    })
+    // Of two recorded at one instant, the one that is held comes last.
+    .toSorted(
+      (one, other) => one.at.getTime() - other.at.getTime() || Number(one.isHeld) - Number(other.isHeld),
+    );
+  return recorded.flatMap(({ quotient, from, until }, index) => {
+    const next = recorded[index + 1];
+    const ends = next && addDays(laterOf(next.from, civilDate(next.at)), -1);
+    const last = ends === undefined || (until !== null && until < ends) ? until : ends;
+    return last !== null && last < from ? [] : [{ quotient, from, until: last }];
   });
+}
+
+/** The one that counts on a day: the last begun. Undefined when none does. */
+export function quotientOfDay(
+  { quotients }: Pick<FactsOfPerson, "quotients">,
+  day: CivilDate,
+): FactsOfPerson["quotients"][number] | undefined {
+  return lastBegun(
+    quotients.filter(({ until }) => until === null || until >= day),
+    day,
+  );
 }
 
 async function isResident(

@@ -17,6 +17,7 @@ export {
   factsOfEach,
   factsOfPeople,
   factsOn,
+  quotientOfDay,
 } from "./facts-of-person.ts";
 export {
   findTariff,

@@ -260,6 +260,11 @@ describe("scene 4: Trouville shows private offers and decides by its services; H
     expect(fromHonfleur.body).toContain('href="/trouville-sur-mer/services"');
     const own = await read(visitor, "/trouville-sur-mer/chez-moi/14715");
     expect(own).toContain("Drakkar");
+    const [, href = ""] =
+      /href="([^"]*cinema-le-drakkar[^"]*)"/.exec(
+        (await visitor.open("/trouville-sur-mer/chez-moi/14715")).body,
+      ) ?? [];
+    expect((await visitor.open(href.replaceAll("&amp;", "&"))).status).toBe(200);
     for (const page of [own, await read(visitor, "/trouville-sur-mer/chez-moi/14333")])
       expect(page).not.toContain("pas montrée");
   });

@@ -1,5 +1,5 @@
+import { expanded, isComplement, segmentsOf, streetOf, wordsOf } from "../../../kernel/postal-street.ts";
 import type { AddressClaim } from "./claims.ts";
-import { wordsOf } from "./names.ts";
 
 /** An address as `@ardeco/contracts` keeps it. */
 export interface DeclaredAddress {
@@ -10,43 +10,6 @@ export interface DeclaredAddress {
 }
 
 export type AddressDifference = "country" | "postal_code" | "locality" | "locality_absent" | "street" | "cut";
-
-/** Abbreviations of postal addresses (norme AFNOR NF Z10-011, annexe), as bills write them. */
-const SHORT: Readonly<Record<string, string>> = {
-  ALL: "ALLEE",
-  AV: "AVENUE",
-  AVE: "AVENUE",
-  BD: "BOULEVARD",
-  BLD: "BOULEVARD",
-  BVD: "BOULEVARD",
-  CDT: "COMMANDANT",
-  CHE: "CHEMIN",
-  CHEM: "CHEMIN",
-  CRS: "COURS",
-  DR: "DOCTEUR",
-  FBG: "FAUBOURG",
-  FG: "FAUBOURG",
-  GAL: "GENERAL",
-  GEN: "GENERAL",
-  IMP: "IMPASSE",
-  LOT: "LOTISSEMENT",
-  MAL: "MARECHAL",
-  PL: "PLACE",
-  PROF: "PROFESSEUR",
-  QU: "QUAI",
-  R: "RUE",
-  RES: "RESIDENCE",
-  RTE: "ROUTE",
-  SQ: "SQUARE",
-  ST: "SAINT",
-  STE: "SAINTE",
-  BAT: "BATIMENT",
-  APT: "APPARTEMENT",
-  APPT: "APPARTEMENT",
-  ETG: "ETAGE",
-  ESC: "ESCALIER",
-};
-const REPEATS: Readonly<Record<string, string>> = { B: "BIS", T: "TER", Q: "QUATER" };
 
 /**
  * Null when the document's address is the one declared: same country, postal code, locality and street, once case, accents, abbreviations and punctuation
@@ -84,31 +47,3 @@ function isSameStreet(document: AddressClaim, declared: string): boolean {
   const [these, those] = [more.join(" "), lines.join(" ")];
   return these === those || more.every((one) => lines.includes(one));
 }
-
-const isComplement = (line: string): boolean =>
-  /^(BATIMENT|APPARTEMENT|ETAGE|ESCALIER|RESIDENCE|PORTE|ENTREE|LOGEMENT|\d+ ETAGE)\b/.test(line);
-
-/** A declared street may hold several lines, and a comma after its number. */
-function segmentsOf(text: string): readonly string[] {
-  const parts = text.split(/[,;\n\r]+|\s[-–]\s/).map((part) => part.trim());
-  const joined: string[] = [];
-  for (const part of parts.filter(Boolean)) {
-    const before = joined.at(-1);
-    if (before !== undefined && /^\d+\s*(bis|ter|quater|[a-z])?$/i.test(before))
-      joined[joined.length - 1] = `${before} ${part}`;
-    else joined.push(part);
-  }
-  return joined.map(streetOf);
-}
-
-/** One line: number, its repetition, words in full. */
-function streetOf(line: string): string {
-  const apart = line.replace(/^(\s*\d+)(?=[a-z])/i, "$1 ");
-  const words = [...expanded(wordsOf(apart))];
-  const repeat = REPEATS[words[1] ?? ""];
-  if (/^\d+$/.test(words[0] ?? "") && repeat !== undefined) words[1] = repeat;
-  return words.map((word) => word.replace(/^0+(?=\d)/, "")).join(" ");
-}
-
-const expanded = (words: readonly string[]): readonly string[] =>
-  words.map((word) => (Object.hasOwn(SHORT, word) ? (SHORT[word] ?? word) : word));

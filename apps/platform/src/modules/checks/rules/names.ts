@@ -1,3 +1,4 @@
+import { wordsOf } from "../../../kernel/postal-street.ts";
 import type { HolderName } from "./claims.ts";
 
 /** How a person is called, as declared or validated. */
@@ -37,20 +38,6 @@ export function differenceOfNames(holder: HolderName, person: PersonNames): Name
   const found = readings(holder.text).map((words) => differenceOf(words, person));
   if (found.includes(null)) return null;
   return found.find((difference) => difference !== "other_name") ?? "other_name";
-}
-
-/** Upper case without accents, marks nor hyphens: words alone. */
-export function wordsOf(text: string): readonly string[] {
-  return text
-    .replace(/œ/gi, "oe")
-    .replace(/æ/gi, "ae")
-    .replace(/ß/g, "ss")
-    .replace(/ø/gi, "o")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toUpperCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
 }
 
 /** "M EXEMPLE HENRY ET MME SPECIMEN NATACHA" names two people; "M ET MME X Y" names one in full. */

@@ -56,8 +56,8 @@ export function bringSentence(names: readonly ElementName[], office?: string): S
   const [fr, en] = [documentsToBring(names, "fr").join(" ; "), documentsToBring(names, "en").join("; ")];
   const where = office === undefined ? { fr: "au guichet", en: "at the desk" } : at(office);
   return {
-    fr: `Il vous reste à montrer ${where.fr} : ${fr}. Apportez l’original dès que vous pouvez : l’agent ne peut rien valider sans l’avoir vu, et n’en garde pas de copie.`,
-    en: `You still have to show ${where.en}: ${en}. Bring the original as soon as you can: the agent cannot validate anything before seeing it, and keeps no copy.`,
+    fr: `Il vous reste à montrer ${where.fr} : ${fr}. Apportez l’original dès que vous pouvez : l’agent le regarde et n’en garde pas de copie.`,
+    en: `You still have to show ${where.en}: ${en}. Bring the original as soon as you can: the agent looks at it and keeps no copy.`,
   };
 }
 

@@ -26,7 +26,9 @@ export function readSearch(text: string, today: CivilDate): SearchTerms {
   const email = take(line, /\S+@\S+/);
   const date = takeDate(email.rest, today);
   const phone = take(date.rest, /(?:\+\d{1,3}|\b0)[\d .()-]{8,}\d/);
-  const name = tidy(phone.rest.replace(/(?:^|\s|,)née?(?:\s+le)?(?=\s|$)/giu, " ").replaceAll(",", " "));
+  const name = writeSaints(
+    tidy(phone.rest.replace(/(?:^|\s|,)née?(?:\s+le)?(?=\s|$)/giu, " ").replaceAll(",", " ")),
+  );
   const mail = email.found === undefined ? undefined : parseElement("email", email.found, today);
   const number = phone.found === undefined ? undefined : parseElement("phone_number", phone.found, today);
   const born = date.found === undefined ? undefined : parseElement("birthdate", date.found, today);
@@ -67,12 +69,18 @@ const DATES: readonly RegExp[] = [
   /\b\d{4}(?:19|20)\d\d\b/,
   /\b(?:19|20)\d{6}\b/,
   /(?<![\d./-])(?<!\d )\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?![/. -]?\d)/,
+  // Three pairs and no more: a telephone number has five.
+  /(?<![\d./+-])(?<!\d )\d{2} \d{2} \d{2}(?![/. -]?\d)/,
   /\b\d{1,2}(?:er)?\s+\p{L}+\.?\s+(?:\d{4}|\d{2})(?!\d)/u,
 ];
 
-/** The words of a name, as they are compared: no case, no accent, no hyphen. */
+/** "St Clair" as "Saint Clair", "Ste-Croix" as "Sainte-Croix". */
+const writeSaints = (name: string): string =>
+  name.replace(/(?<!\p{L})st(e?)(?=[\s.-]+\p{L})\.?/giu, "Saint$1");
+
+/** The words of a name, as they are compared: no case, no accent, no hyphen, no abbreviation of "saint". */
 export const wordsOf = (name: string): readonly string[] =>
-  unaccented(name)
+  unaccented(writeSaints(name))
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "");

@@ -12,7 +12,7 @@ export const bookingWords = defineMessages({
     toBook: "Réserver une séance",
     later: "Voir les séances suivantes",
     noSession: "Aucune séance ne se réserve en ce moment.",
-    past: "Déjà passées",
+    past: "Passées ou annulées",
     where: "Où",
     price: "Prix",
     held: (price: string, counter: string) => `${price}, réservés sur « ${counter} »`,

@@ -34,8 +34,9 @@ export async function readWhatApplies(context: Context, commune: Commune): Promi
     const published = shownHere.filter(({ id }) => shownThere.some((one) => one.id === id));
     const competent = authorities.map((authority) => ({
       authority,
-      // Each on its own authority's site, whichever this one is.
-      services: arrange(authority, [authority], published, context.language),
+      services: arrange(authority, [authority], published, context.language).map((offered) =>
+        town ? onOpenSite(offered, town) : offered,
+      ),
     }));
     const absent = codes
       .filter((code) => !authorities.some(({ kind }) => kind === code.kind))
@@ -44,6 +45,16 @@ export async function readWhatApplies(context: Context, commune: Commune): Promi
     const count = shownThere.length - published.length;
     return { competent, absent, hiddenHere: town && count > 0 ? { count, commune: town } : undefined };
   });
+}
+
+/**
+ * Each service on its own authority's site, whichever this one is; a private offer on the site of the commune of the address, which
+ * shows such offers where its authority may not.
+ */
+function onOpenSite(offered: Offered, town: Authority): Offered {
+  const { service, provider } = offered;
+  if (service.definition.presentation?.partner === undefined) return offered;
+  return { ...offered, href: `/${town.slug}/services/${service.slug}?de=${provider.slug}` };
 }
 
 function codesOf({ code, epci, departement, region }: Commune): readonly OfficialCode[] {

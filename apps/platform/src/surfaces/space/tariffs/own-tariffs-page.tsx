@@ -10,6 +10,7 @@ import {
   listTariffs,
   type OfferedTariff,
   priceIn,
+  quotientOfDay,
   stepText,
 } from "../../../modules/tariffs/index.ts";
 import type { Visit } from "../../../web/index.ts";
@@ -88,10 +89,7 @@ interface OwnProps {
 function Quotient({ visit: { brand, language }, facts, today }: OwnProps) {
   const words = ownTariffWords(language);
   const at = addresses(brand);
-  const counted = facts.quotients
-    .filter(({ from, until }) => from <= today && (until === null || until >= today))
-    .toSorted((one, other) => one.from.localeCompare(other.from))
-    .at(-1);
+  const counted = quotientOfDay(facts, today);
   if (!counted)
     return (
       <Alert tone="info" title={words.unknown}>
