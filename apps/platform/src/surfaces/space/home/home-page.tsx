@@ -8,6 +8,7 @@ import { spacePage } from "../common/space-page.tsx";
 import { paths } from "../enrolment/paths.ts";
 import { ErasureNotice } from "../rights/erasure-notice.tsx";
 import { PauseNotice } from "../rights/pause-notice.tsx";
+import { addPassSteps } from "../services/pass-steps.ts";
 import { ActedFor } from "./acted-for.tsx";
 import { Exchanges } from "./exchanges-view.tsx";
 import { Expiring } from "./expiring-view.tsx";
@@ -23,7 +24,8 @@ export async function showHome(request: FastifyRequest, reply: FastifyReply): Pr
   const visit = request.ardeco;
   const gathered = await visit.context.transaction((tx) => gatherHome(tx, visit.context, personOf(visit)));
   const invitations = (await listInvitations(visit.context)).filter(({ isAccepted }) => !isAccepted);
-  const facts: HomeFacts = { ...gathered, invitations };
+  const holdings = await addPassSteps(visit.context, gathered.holdings);
+  const facts: HomeFacts = { ...gathered, holdings, invitations };
   const reader = personOf(visit);
   const money = visit.brand.sandbox ? undefined : await gatherMoney(visit.context, reader, facts.people);
   const words = homeWords(visit.language);

@@ -1,9 +1,8 @@
 import { CardGrid, EmptyState, LinkButton, Section, ServiceCard } from "@ardeco/ui";
-import { situationOf } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { providerText } from "../../common/services/provider-text.ts";
-import { stateStatus } from "../../common/subscription/subscription-state.tsx";
 import { about, addresses } from "../common/addresses.ts";
+import { holdingStatus } from "../services/holding-tag.tsx";
 import type { HomeFacts } from "./gather-home.ts";
 import { homeWords } from "./home-words.ts";
 
@@ -29,23 +28,22 @@ export function OpenServices({ facts, visit }: { readonly facts: HomeFacts; read
   return (
     <Section id="services" title={words.services} more={{ href: at.services, label: words.all }}>
       <CardGrid>
-        {holdings.map(({ held, somebody }) => (
-          <ServiceCard
-            key={held.grant.id}
-            name={held.service.definition.title[language]}
-            href={about(at.grant(held.grant.id), somebody)}
-            icon="handshake"
-            summary={
-              somebody.self ? held.service.definition.summary[language] : words.forName(somebody.givenName)
-            }
-            provider={providerText(held, language)}
-            status={stateStatus({
-              type: held.service.definition.type,
-              state: situationOf(held).state,
-              language,
-            })}
-          />
-        ))}
+        {holdings.map((holding) => {
+          const { held, somebody } = holding;
+          return (
+            <ServiceCard
+              key={held.grant.id}
+              name={held.service.definition.title[language]}
+              href={about(at.grant(held.grant.id), somebody)}
+              icon="handshake"
+              summary={
+                somebody.self ? held.service.definition.summary[language] : words.forName(somebody.givenName)
+              }
+              provider={providerText(held, language)}
+              status={holdingStatus(holding, language)}
+            />
+          );
+        })}
       </CardGrid>
     </Section>
   );

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { listOwnPasses } from "../../../modules/passes/index.ts";
+import { joinPass, listOwnPasses, openPass } from "../../../modules/passes/index.ts";
 import { aYouthPass, type YouthPass } from "../../../modules/passes/testing/a-youth-pass.ts";
 import { aPerson } from "../../../testing/builders.ts";
 import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
@@ -33,6 +33,26 @@ test("a pass that somebody cannot have says its condition, and has no button", a
     /<nav[^>]*>(?:(?!<\/nav>).)*<a href="\/caen\/espace\/services">Mes services<\/a>/s,
   );
   expect((await listOwnPasses(who, who.personId))[0]?.standing).toBe("not_entitled");
+});
+
+test("agreed and not paid, the service is not said to be open; it is once its fee is paid", async () => {
+  const who = await pass.young();
+  const browser = await home.server.signedIn(who);
+  const pages = ["/caen/espace", "/caen/espace/services"];
+  const shown = async () => {
+    const bodies: string[] = [];
+    for (const path of pages) bodies.push(text((await browser.open(path)).body));
+    return bodies;
+  };
+  for (const body of await shown()) expect(body).toMatch(/Pas encore demandé/);
+  await joinPass(who, { passId: pass.passId, personId: who.personId });
+  for (const body of await shown()) {
+    expect(body).toContain("Adhésion à payer");
+    expect(body).not.toMatch(/Pass[^.]{0,80} Ouvert/);
+  }
+  await pass.pay(who);
+  await openPass(who, { passId: pass.passId, personId: who.personId });
+  for (const body of await shown()) expect(body).not.toContain("Adhésion à payer");
 });
 
 test("whoever meets it, or whose date of birth is not checked, is offered it as before", async () => {

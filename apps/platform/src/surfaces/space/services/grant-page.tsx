@@ -8,7 +8,7 @@ import { pathText, queryText, type Visit } from "../../../web/index.ts";
 import { longDay } from "../../common/dates/dates.ts";
 import { NextSteps, nextSteps } from "../../common/services/next-steps.tsx";
 import { providerText } from "../../common/services/provider-text.ts";
-import { StateTag, situationText } from "../../common/subscription/subscription-state.tsx";
+import { situationText } from "../../common/subscription/subscription-state.tsx";
 import { subscriptionWords } from "../../common/subscription/subscription-words.ts";
 import { about, addresses, offerIn } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
@@ -21,28 +21,31 @@ import { EnterLinks, findEntrances } from "./enter-links.tsx";
 import { findPauseOver, pauseAddress } from "./find-pause.ts";
 import { grantWords } from "./grant-words.ts";
 import { AsksMore } from "./holding-card.tsx";
+import { HoldingTag } from "./holding-tag.tsx";
 import { HoldsView, RefusedView } from "./holds-view.tsx";
 import { KeptView } from "./kept-view.tsx";
 import { getHolding, type Holding } from "./list-holdings.ts";
 import { mendingOf } from "./mending.ts";
 import { MendingView } from "./mending-view.tsx";
+import { addPassSteps } from "./pass-steps.ts";
 import { serviceWords } from "./service-words.ts";
 import { tellingText } from "./telling.ts";
 
 /** The life of one agreement: what the service knows, what it was told, what it confirmed. */
 export async function showGrant(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { holding, mending, pause } = await visit.context.transaction(async (tx) => {
+  const { found, mending, pause } = await visit.context.transaction(async (tx) => {
     const { somebody } = await choosePerson(tx, request);
-    const found = await getHolding(tx, visit.context, somebody, pathText(request, "grant"));
-    const { pausedSince, sector } = found.held.grant;
+    const holding = await getHolding(tx, visit.context, somebody, pathText(request, "grant"));
+    const { pausedSince, sector } = holding.held.grant;
     const over = { personId: somebody.id, serviceId: sector.serviceId };
     return {
-      holding: found,
-      mending: await mendingOf(tx, visit.context, found.held, somebody),
+      found: holding,
+      mending: await mendingOf(tx, visit.context, holding.held, somebody),
       pause: pausedSince ? await findPauseOver(tx, visit.context, over) : undefined,
     };
   });
+  const [holding = found] = await addPassSteps(visit.context, [found]);
   const entrances = await findEntrances(visit, [holding]);
   const { language, brand } = visit;
   const words = serviceWords(language);
@@ -83,7 +86,8 @@ export async function showGrant(request: FastifyRequest, reply: FastifyReply): P
   );
 }
 
-function facts({ held, somebody }: Holding, visit: Visit): readonly DefinitionItem[] {
+function facts(holding: Holding, visit: Visit): readonly DefinitionItem[] {
+  const { held, somebody } = holding;
   const { language } = visit;
   const words = grantWords(language);
   const { grantedBy, givenAt, withdrawal } = held.grant;
@@ -99,7 +103,7 @@ function facts({ held, somebody }: Holding, visit: Visit): readonly DefinitionIt
   return [
     {
       term: words.state,
-      description: <StateTag type={held.service.definition.type} situation={situation} language={language} />,
+      description: <HoldingTag holding={holding} language={language} />,
     },
     { term: words.provider, description: providerText(held, language) },
     ...(somebody.self ? [] : [{ term: words.forWhom, description: nameOf(somebody, language) }]),

@@ -3,10 +3,11 @@ import { situationOf } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { longDay } from "../../common/dates/dates.ts";
 import { providerText } from "../../common/services/provider-text.ts";
-import { StateTag, situationText } from "../../common/subscription/subscription-state.tsx";
+import { situationText } from "../../common/subscription/subscription-state.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { deliveryText } from "./deliveries-view.tsx";
 import { EnterLinks, type Entrances } from "./enter-links.tsx";
+import { HoldingTag } from "./holding-tag.tsx";
 import { HoldsView } from "./holds-view.tsx";
 import type { Holding } from "./list-holdings.ts";
 import { serviceWords } from "./service-words.ts";
@@ -32,7 +33,7 @@ export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
   return (
     <Card
       title={held.service.definition.title[language]}
-      status={<StateTag type={held.service.definition.type} situation={situation} language={language} />}
+      status={<HoldingTag holding={holding} language={language} />}
     >
       <div class="ar-stack">
         <p class="ar-hint">
@@ -53,6 +54,9 @@ export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
         <HoldsView held={held} language={language} />
         {last && <p class="ar-hint">{deliveryText(last, language)}</p>}
         <ButtonGroup>
+          {holding.passStep && !held.grant.pausedSince && (
+            <LinkButton href={about(at.passes, somebody)}>{words.toPass}</LinkButton>
+          )}
           {!held.grant.pausedSince && <EnterLinks {...{ holding, entrances, visit }} variant="secondary" />}
           <LinkButton variant="secondary" href={about(at.withdrawal(held.grant.id), somebody)}>
             {words.withdraw}

@@ -5,11 +5,16 @@ import { type HeldSubscription, listSubscriptionsOf } from "../../../modules/sub
 import type { Somebody } from "../common/somebody.ts";
 import { providerSlugs } from "./find-service.ts";
 
+/** What is left to do before the pass of a service serves: ask for it, or pay its fee. */
+export type PassStep = "none" | "unpaid";
+
 /** An agreement with its subscription and what the service was told, and whose it is. */
 export interface Holding {
   readonly held: HeldSubscription;
   readonly somebody: Somebody;
   readonly providerSlug: string;
+  /** Of a service that carries a pass, added by `addPassSteps`: what is left to do before it serves. */
+  readonly passStep?: PassStep;
 }
 
 /** Everything these people agreed to: live first within a person. */

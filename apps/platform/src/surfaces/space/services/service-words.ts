@@ -34,6 +34,7 @@ export const serviceWords = defineMessages({
     next: "Et maintenant",
     enterDemonstration:
       "Démonstration : cette application se lance à part (pour la bibliothèque, « npm run mediatheque »). Sans elle, ce lien ne répond pas.",
+    toPass: "Voir ce qu’il reste à faire",
     withdraw: "Retirer mon accord",
     change: "Modifier mes choix",
     seePause: "Voir la mise en pause",
@@ -100,6 +101,7 @@ export const serviceWords = defineMessages({
     next: "What comes next",
     enterDemonstration:
       "Demonstration: this application is started apart (for the library, “npm run mediatheque”). Without it, this link does not answer.",
+    toPass: "See what is left to do",
     withdraw: "Withdraw my agreement",
     change: "Change my choices",
     seePause: "See the pause",

@@ -12,15 +12,17 @@ import { type Entrances, findEntrances } from "./enter-links.tsx";
 import { HoldingCard } from "./holding-card.tsx";
 import { type Holding, listHoldings } from "./list-holdings.ts";
 import { MoneyLinks } from "./money-links.tsx";
+import { addPassSteps } from "./pass-steps.ts";
 import { serviceWords } from "./service-words.ts";
 
 /** What each service holds today, for the reader and each person they act for. */
 export async function showServices(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { people, holdings } = await visit.context.transaction(async (tx) => {
+  const { people, listed } = await visit.context.transaction(async (tx) => {
     const everyone = await listPeople(tx, visit.context, personOf(visit));
-    return { people: everyone, holdings: await listHoldings(tx, visit.context, everyone) };
+    return { people: everyone, listed: await listHoldings(tx, visit.context, everyone) };
   });
+  const holdings = await addPassSteps(visit.context, listed);
   const entrances = await findEntrances(visit, holdings);
   const words = serviceWords(visit.language);
   return spacePage(
