@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { askForDocument, assignFile, decideElements, getFile } from "../../../modules/enrolment/index.ts";
+import {
+  askForDocument,
+  assignFile,
+  decideElements,
+  getFile,
+  listAttached,
+} from "../../../modules/enrolment/index.ts";
 import { originalsSeen } from "../../../modules/enrolment/testing/a-file.ts";
 import { aJpeg, emptyZip } from "../../../modules/evidence/testing/sample-files.ts";
 import { anAgent } from "../../../testing/builders.ts";
@@ -66,6 +72,23 @@ test("the person reads where the request stands, sends what is asked, and sees i
   expect(received.body).toContain("Vous serez prévenu de la suite");
   expect(received.body).toContain("En cours d’examen");
   expect(received.body).toContain("Document ajouté au dossier\u00a0: Justificatif de domicile");
+});
+
+test("a document promised when the request was sent is added afterwards, with nothing asked", async () => {
+  const { browser, page, file } = await aSentRequest();
+  const shown = await browser.open(page);
+  expect(shown.body).toContain("Ajouter un document");
+  const add = (content: Buffer) =>
+    browser.submit(
+      { autre: "oui", autre_type: "proof_of_address" },
+      { action: page, files: [{ field: "autre_fichier", name: "facture.jpg", content }] },
+    );
+  await browser.open(page);
+  expect((await add(emptyZip)).status).toBe(422);
+  await browser.open(page);
+  expect((await add(aJpeg(33))).status).toBe(200);
+  const attached = await agent.transaction((tx) => listAttached(tx, agent, asId<"file">(file)));
+  expect(attached.size).toBe(1);
 });
 
 test("words are an answer too", async () => {

@@ -27,13 +27,12 @@ const FILE = "autre_fichier";
 
 const [fr, en] = [requestWords("fr"), requestWords("en")];
 
-/** What another document may prove: the elements that wait, once a check has told the person that one of theirs does not. */
+/** What a document added by the person may prove, while an agent has the request: the elements that wait for a decision. */
 export function elementsToProve(
   { file }: Tracking,
-  checked: readonly CheckedDocument[],
   elements: readonly ElementPair[],
 ): readonly ElementName[] {
-  if (!isExamined(file.state) || !checked.some(({ check }) => tellCheck(check).tone === "notice")) return [];
+  if (!isExamined(file.state)) return [];
   return elements.flatMap(({ name, declared }) => (declared && isDecidedOnEvidence(name) ? [name] : []));
 }
 
@@ -58,7 +57,11 @@ const fieldsFor = (names: readonly ElementName[]): readonly Field[] => [
   },
 ];
 
-/** Told that a document does not prove the request, the person sends another one from there. */
+/** Whether a check has told the person that one of their documents does not prove the request. */
+export const isNotEnough = (checked: readonly CheckedDocument[]): boolean =>
+  checked.some(({ check }) => tellCheck(check).tone === "notice");
+
+/** A document promised, or better than the one sent, is added at any time while the request waits. */
 export function AnotherDocument({
   visit,
   toProve,

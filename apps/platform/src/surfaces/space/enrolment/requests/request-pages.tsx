@@ -59,7 +59,7 @@ async function follow(request: FastifyRequest): Promise<Followed> {
     const files = await listFilesOf(tx, context, personId);
     const facts = { self, name, isChange: isChange(tracking, files, elements) };
     const checked = await readCheckedOfRequest(tx, context, tracking.file);
-    const toProve = elementsToProve(tracking, checked, elements);
+    const toProve = elementsToProve(tracking, elements);
     return { tracking, checked, toProve, self, title: titleOf(facts, requestWords(language)) };
   });
 }

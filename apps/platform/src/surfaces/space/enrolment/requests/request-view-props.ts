@@ -9,7 +9,7 @@ export interface RequestViewProps {
   readonly title: string;
   readonly tracking: Tracking;
   readonly checked: readonly CheckedDocument[];
-  /** What another document may prove, when one of theirs does not. */
+  /** What a document that the person adds may prove. */
   readonly toProve: readonly ElementName[];
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];

@@ -5,7 +5,7 @@ import type { DecisionMade } from "../../../../modules/enrolment/index.ts";
 import { FormErrors, type Visit } from "../../../../web/index.ts";
 import { CheckedDocuments } from "../../../common/evidence/check-note.tsx";
 import { paths } from "../paths.ts";
-import { AnotherDocument } from "./another-document.tsx";
+import { AnotherDocument, isNotEnough } from "./another-document.tsx";
 import { AskedView } from "./asked-view.tsx";
 import { Corrections, Received } from "./request-notices.tsx";
 import type { RequestViewProps } from "./request-view-props.ts";
@@ -20,6 +20,7 @@ export function RequestView(props: RequestViewProps) {
   const { file, next, requests, decisions, appeal, steps } = tracking;
   const at = paths(brand);
   const words = requestWords(language);
+  const isAnotherAsked = props.toProve.length > 0 && isNotEnough(props.checked);
   return (
     <>
       <FormErrors errors={errors} language={language} />
@@ -28,7 +29,7 @@ export function RequestView(props: RequestViewProps) {
       <p>
         <StateTag {...tracking} language={language} />
       </p>
-      <p class="ar-lead">{props.toProve.length > 0 ? words.anotherNext : next[language]}</p>
+      <p class="ar-lead">{isAnotherAsked ? words.anotherNext : next[language]}</p>
       {requests.map((asked) => (
         <AskedView key={asked.id} {...props} asked={asked} action={at.request(file.id)} />
       ))}

@@ -51,7 +51,7 @@ export const requestWords = defineMessages({
     receivedMore: "Il reste une demande à laquelle répondre, ci-dessous.",
     anotherNext:
       "Un agent va examiner votre demande. Le document joint ne suffit pas à la décider sans lui : vous pouvez attendre, ou en ajouter un autre.",
-    another: "Ajouter un autre document",
+    another: "Ajouter un document",
     anotherKind: "Quel document ?",
     addAnother: "Ajouter ce document",
     decisions: "La décision",
@@ -114,7 +114,7 @@ export const requestWords = defineMessages({
     receivedMore: "One more thing is asked from you, below.",
     anotherNext:
       "An agent is going to examine your application. The document attached is not enough to decide without them: you can wait, or add another one.",
-    another: "Add another document",
+    another: "Add a document",
     anotherKind: "Which document?",
     addAnother: "Add this document",
     decisions: "The decision",
