@@ -10,7 +10,7 @@ import {
   validateRepresentation,
 } from "../households/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
-import { connect } from "./testing/connect.ts";
+import { connect, errorOf } from "./testing/connect.ts";
 import { everything, type LibraryHouse, libraryHouse } from "./testing/library-house.ts";
 import type { Someone } from "./testing/open-id-world.ts";
 
@@ -106,6 +106,22 @@ describe("a parent connects a child", () => {
     const own = await connect(home, jeanne, { granted });
     expect(own.sub).toBe(subjectOf(jeanne.personId));
     expect(own.told.given_name).toBe("Jeanne");
+  });
+
+  test("an application that expects the child gets a code for the child, never for the parent, and the reverse", async () => {
+    const lea = await aChild("Léa");
+    const { tokens, sub } = await connectFor(lea);
+    const own = await connect(home, jeanne, { granted });
+    const expecting = (token = "") => ({ extra: { id_token_hint: token } });
+    const browser = await home.world.server.signedIn(jeanne);
+    const silent = await home.library.start(browser, { ...expecting(tokens.id_token), prompt: "none" });
+    expect(errorOf(silent.shown.redirects.at(-1))).toBe("consent_required");
+    const { shown, verifier } = await home.library.start(browser, expecting(tokens.id_token));
+    await browser.open(`${shown.url}?pour=${lea.personId}`);
+    const told = await home.library.finish(await browser.submit({ granted }), verifier);
+    expect(told.claims()?.sub).toBe(sub);
+    const back = await home.library.start(browser, { ...expecting(own.tokens.id_token), prompt: "none" });
+    expect(errorOf(back.shown.redirects.at(-1))).toBe("consent_required");
   });
 
   test("somebody who does not act for the child cannot choose it", async () => {

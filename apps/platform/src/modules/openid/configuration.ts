@@ -64,7 +64,7 @@ export function configurationOf(facts: ProviderFacts): Configuration {
       return pairwiseSubject(context, sectorOf(client), subject);
     },
     interactions: {
-      policy: interactionsOf(parts, issuer),
+      policy: interactionsOf(parts, issuer, context),
       url: (_ctx, { uid }) => `/${issuer.slug}/espace/autoriser/${uid}`,
     },
     // A service keeps reading what changed until consent is withdrawn: leaving a browser does not end it.

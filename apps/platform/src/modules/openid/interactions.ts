@@ -6,6 +6,7 @@ import { type ConsentDecision, giveGrant, refuseService } from "../consent/index
 import type { Sector } from "../keys/index.ts";
 import { sectorOf } from "./client-adapter.ts";
 import { openidErrors } from "./errors.ts";
+import { OTHER_PERSON } from "./expected-person.ts";
 import { formatGrantRef } from "./grant-ref.ts";
 import type { OpenId } from "./open-id.ts";
 import type { Issuer, SignedIn } from "./parts.ts";
@@ -17,6 +18,8 @@ export interface Interaction {
   readonly waitsFor: "sign_in" | "consent";
   /** True when the application asks for a new proof of presence (`prompt=login`, `max_age`). */
   readonly freshSignIn: boolean;
+  /** Who is signed in, when the application expects another person (`id_token_hint`). */
+  readonly refusedPersonId: PersonId | undefined;
   /** Classes of which the application needs one, or a stronger, when this sign-in is below; else empty. */
   readonly levels: readonly string[];
   readonly client: { readonly id: ClientId; readonly name: string };
@@ -46,12 +49,17 @@ export async function readInteraction(openId: OpenId, exchange: Exchange): Promi
     uid,
     waitsFor: prompt.name === "login" ? "sign_in" : "consent",
     freshSignIn: prompt.reasons.some((reason) => FRESH.has(reason)),
+    refusedPersonId: prompt.reasons.includes(OTHER_PERSON) ? personSignedIn(session) : undefined,
     levels: levelsAsked(prompt.details),
     client: { id: asId<"client">(client.clientId), name: client.clientName ?? client.clientId },
     sector: sectorOf(client),
-    actingId: session?.accountId === undefined ? undefined : asId<"person">(session.accountId),
+    actingId: personSignedIn(session),
     redirectUri: String(params.redirect_uri ?? client.redirectUris?.[0]),
   };
+}
+
+function personSignedIn(session: LibraryInteraction["session"]): PersonId | undefined {
+  return session?.accountId === undefined ? undefined : asId<"person">(session.accountId);
 }
 
 /** As our check acr_too_low tells it (policy.ts). */

@@ -1,11 +1,17 @@
 import { interactionPolicy, type KoaContextWithOIDC } from "oidc-provider";
+import type { Context } from "../../kernel/context.ts";
 import { isEnough } from "../access/index.ts";
+import { addExpectedPersonChecks } from "./expected-person.ts";
 import type { Issuer, OpenIdParts } from "./parts.ts";
 
 const { Check, base } = interactionPolicy;
 
 /** Why the person must pass by our pages. The library's checks on scopes and claims fall away: consent is by element. */
-export function interactionsOf(parts: OpenIdParts, issuer: Issuer): interactionPolicy.DefaultPolicy {
+export function interactionsOf(
+  parts: OpenIdParts,
+  issuer: Issuer,
+  context: Context,
+): interactionPolicy.DefaultPolicy {
   const policy = base();
   policy.get("login")?.checks.add(signedInHere(parts, issuer));
   for (const reason of ["essential_acr", "essential_acrs"]) policy.get("login")?.checks.remove(reason);
@@ -15,6 +21,7 @@ export function interactionsOf(parts: OpenIdParts, issuer: Issuer): interactionP
     consent?.checks.remove(reason);
   }
   consent?.checks.add(consentMissing);
+  addExpectedPersonChecks(policy, context);
   return policy;
 }
 

@@ -45,6 +45,7 @@ async function show(openId: OpenId, request: UidRequest, reply: FastifyReply) {
     if (session?.actor.kind !== "person" || interaction.freshSignIn || tooWeak)
       return reply.code(401).send("sign in");
     const { personId } = session.actor;
+    if (interaction.refusedPersonId === personId) return reply.code(401).send("somebody else is expected");
     const here = { personId, signedInAt: session.signedInAt, methods: session.methods, level: session.level };
     return reply.redirect(await finishSignIn(openId, exchange, here), 303);
   }

@@ -62,6 +62,10 @@ export const consentWords = defineMessages({
     strongerText: (client: string) =>
       `« ${client} » n’ouvre qu’avec votre clé d’accès. Connectez-vous avec elle, puis vous reviendrez ici.`,
     strongerButton: "Me connecter avec ma clé",
+    other: "Ce service attend une autre personne",
+    otherText: (client: string) =>
+      `« ${client} » vous a envoyé ici pour un autre compte que celui qui est ouvert. Connectez-vous avec cet autre compte, ou revenez au service.`,
+    otherButton: "Me connecter avec un autre compte",
     noKey: "Vous n’avez pas encore de clé ?",
     addKey: "Enregistrez-en une dans « Ma sécurité ».",
   },
@@ -123,6 +127,10 @@ export const consentWords = defineMessages({
     strongerText: (client: string) =>
       `“${client}” opens only with your passkey. Sign in with it, then you will come back here.`,
     strongerButton: "Sign in with my passkey",
+    other: "This service expects somebody else",
+    otherText: (client: string) =>
+      `“${client}” sent you here for another account than the one that is open. Sign in with that other account, or go back to the service.`,
+    otherButton: "Sign in with another account",
     noKey: "No passkey yet?",
     addKey: "Register one in “My security”.",
   },

@@ -86,6 +86,17 @@ describe("an application asks", () => {
     expect(opened.body).toContain("Lemoine");
   });
 
+  test("an application that expects somebody else is not given whoever is here: the page offers another account", async () => {
+    const jeanne = await home.server.signedIn(await home.jeanne());
+    const { verifier } = await library.start(jeanne);
+    const tokens = await library.finish(await jeanne.submit({ geste: "accepter" }), verifier);
+    const paul = await home.server.signedIn(await home.jeanne());
+    const { shown } = await library.start(paul, { extra: { id_token_hint: tokens.id_token ?? "" } });
+    expect(shown.body).toContain("Ce service attend une autre personne");
+    const { url } = await paul.submit({ geste: "reconnecter" });
+    expect(decodeURIComponent(url)).toContain("/caen/connexion?retour=/caen/espace/autoriser/");
+  });
+
   test("a parent is asked for whom; the grant is the child’s", async () => {
     const jeanne = await home.jeanne();
     const leo = await home.childOf(jeanne);

@@ -68,9 +68,13 @@ async function signIn(
   const age = visit.context.now().getTime() - signedInAt.getTime();
   const { methods = [], level = "" } = visit.session ?? {};
   const tooWeak = !isEnough(level, interaction.levels);
+  const personId = personOf(visit);
+  const clientName = interaction.client.name;
+  if (interaction.refusedPersonId === personId)
+    return showSignInAgain(reply, { clientName, path, why: "other_person" });
   if (tooWeak || (interaction.freshSignIn && age > FRESH_MS))
-    return showSignInAgain(reply, { clientName: interaction.client.name, path, tooWeak });
-  const here = { personId: personOf(visit), signedInAt, methods, level };
+    return showSignInAgain(reply, { clientName, path, why: tooWeak ? "stronger" : "younger" });
+  const here = { personId, signedInAt, methods, level };
   return reply.redirect(await finishSignIn(openId, exchangeOf(reply.request, reply), here), 303);
 }
 

@@ -74,22 +74,22 @@ function Choices({ candidates, path, reply }: ChoicesProps) {
 interface Again {
   readonly clientName: string;
   readonly path: string;
-  /** A passkey is needed, rather than a younger sign-in. */
-  readonly tooWeak: boolean;
+  /** A younger sign-in, a passkey, or another account is needed. */
+  readonly why: "younger" | "stronger" | "other_person";
 }
 
-/** The application wants a proof of presence younger than this session, or stronger. */
-export function showSignInAgain(reply: FastifyReply, { clientName, path, tooWeak }: Again): FastifyReply {
+/** The application wants a proof of presence younger than this session, or stronger, or another person. */
+export function showSignInAgain(reply: FastifyReply, { clientName, path, why }: Again): FastifyReply {
   const { language, csrf, brand } = reply.request.ardeco;
   const words = consentWords(language);
-  const title = tooWeak ? words.stronger : words.again;
+  const { title, text, button } = againWords(words, clientName)[why];
   return spacePage(
     reply,
     { title, place: "services", width: "task" },
     <>
       <h1>{title}</h1>
-      <p class="ar-lead">{tooWeak ? words.strongerText(clientName) : words.againText(clientName)}</p>
-      {tooWeak && (
+      <p class="ar-lead">{text}</p>
+      {why === "stronger" && (
         <p>
           {words.noKey} <a href={addresses(brand).security}>{words.addKey}</a>
         </p>
@@ -97,7 +97,7 @@ export function showSignInAgain(reply: FastifyReply, { clientName, path, tooWeak
       <Form action={path} csrf={csrf()}>
         <ButtonGroup>
           <Button name={ACT} value={acts.reconnect}>
-            {tooWeak ? words.strongerButton : words.againButton}
+            {button}
           </Button>
           <Button variant="secondary" name={ACT} value={acts.refuse}>
             {words.backToClient}
@@ -106,4 +106,12 @@ export function showSignInAgain(reply: FastifyReply, { clientName, path, tooWeak
       </Form>
     </>,
   );
+}
+
+function againWords(words: ReturnType<typeof consentWords>, client: string) {
+  return {
+    younger: { title: words.again, text: words.againText(client), button: words.againButton },
+    stronger: { title: words.stronger, text: words.strongerText(client), button: words.strongerButton },
+    other_person: { title: words.other, text: words.otherText(client), button: words.otherButton },
+  };
 }
