@@ -85,10 +85,32 @@ describe("an application that asks for a passkey", () => {
     expect((await (await enter("passkey", essentially)).read())?.acr).toBe("phr");
   });
 
-  test("a level that nobody knows here is met by nobody", async () => {
-    const { back } = await enter("passkey", { extra: { acr_values: "eidas3" } });
-    expect(back.status).toBe(401);
+  test("a level that nobody knows here is a wish that stays unmet, and the token says what was reached", async () => {
+    const unknown = { extra: { acr_values: "eidas3 urn:mace:incommon:iap:silver" } };
+    expect((await (await enter("email_link", ask(unknown))).read())?.acr).toBe(LINK);
+    const silent = await enter("email_link", { ...unknown, prompt: "none" });
+    expect((await silent.read())?.acr).toBe(LINK);
+    const mixed = { extra: { acr_values: "eidas3 phr" } };
+    expect((await enter("email_link", mixed)).back.status).toBe(401);
   });
+
+  test("a wish beside an essential claim does not take its place", async () => {
+    const wish = { ...essential, extra: { acr_values: LINK } };
+    expect((await enter("email_link", wish)).back.status).toBe(401);
+  });
+
+  test.each([{ value: "eidas3" }, { values: ["eidas2", "eidas3"] }])(
+    "as an essential claim it is an error, told before anybody signs in: %o",
+    async (acr) => {
+      const wish = { claims: { id_token: { acr: { essential: true, ...acr } } } };
+      for (const more of [{}, { prompt: "none" }]) {
+        const { back } = await enter("passkey", { ...wish, ...more });
+        expect(errorOf(back.redirects.at(-1))).toBe("unmet_authentication_requirements");
+      }
+      const { shown } = await home.library.start(home.world.server.visitor(), wish);
+      expect(errorOf(shown.redirects.at(-1))).toBe("unmet_authentication_requirements");
+    },
+  );
 });
 
 describe("a service that takes passkeys only", () => {

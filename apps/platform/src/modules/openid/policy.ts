@@ -1,6 +1,6 @@
-import { interactionPolicy, type KoaContextWithOIDC } from "oidc-provider";
+import { type ClaimsParameter, errors, interactionPolicy, type KoaContextWithOIDC } from "oidc-provider";
 import type { Context } from "../../kernel/context.ts";
-import { isEnough } from "../access/index.ts";
+import { authenticationLevels, isEnough } from "../access/index.ts";
 import { addExpectedPersonChecks } from "./expected-person.ts";
 import type { Issuer, OpenIdParts } from "./parts.ts";
 
@@ -37,8 +37,9 @@ function signedInHere(parts: OpenIdParts, issuer: Issuer) {
 }
 
 /**
- * In place of the library's two checks, for which a stronger way than the essential one fails. `acr_values` is a wish in Core section 5.5.1.1; an application that says it expects it to be met (RFC 9470, section 5:
- * step-up), and its service may have asked for a passkey once for all.
+ * In place of the library's two checks, for which a stronger way than the essential one fails. Classes that we know and that
+ * `acr_values` wishes are asked of the person (RFC 9470, section 5: step-up), and a service may have asked for a passkey once
+ * for all. A wish for classes that nobody here can reach is left unmet; essential, it is an error at once.
  */
 const levelTooLow = new Check(
   "acr_too_low",
@@ -46,6 +47,7 @@ const levelTooLow = new Check(
   "login_required",
   (ctx) => {
     const { session } = ctx.oidc;
+    requireReachableLevel(ctx);
     if (!session?.accountId) return Check.NO_NEED_TO_PROMPT;
     return isEnough(ctx.oidc.acr, levelsWanted(ctx)) ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;
   },
@@ -55,16 +57,33 @@ const levelTooLow = new Check(
 function levelsWanted({ oidc }: KoaContextWithOIDC): readonly string[] {
   const always: unknown = oidc.client?.ardeco_levels;
   if (Array.isArray(always) && always.length > 0) return always.map(String);
-  const { essential, value, values } = acrClaim(oidc.claims);
-  if (essential === true && value !== undefined) return [String(value)];
-  if (essential === true && Array.isArray(values)) return values.map(String);
+  const essential = essentialLevels(oidc);
+  if (essential.length > 0) return essential;
+  // Voluntary (Core sections 3.1.2.1 and 5.5.1.1): a word that we do not know is no obstacle.
   const wished = String(oidc.params?.acr_values ?? "").split(" ");
-  return wished.filter((word) => word !== "");
+  return wished.filter(isKnownLevel);
 }
 
-const acrClaim = ({ id_token }: KoaContextWithOIDC["oidc"]["claims"]): Record<string, unknown> => ({
-  ...id_token?.acr,
-});
+/** Told at once, before anybody signs in for nothing (Core section 5.5.1.1). */
+function requireReachableLevel({ oidc }: KoaContextWithOIDC): void {
+  const essential = essentialLevels(oidc);
+  if (essential.length === 0 || essential.some(isKnownLevel)) return;
+  throw new errors.UnmetAuthenticationRequirements("no essential acr value can be met here");
+}
+
+/** As asked: in the library's own claims, `acr_values` takes the place of an essential claim. */
+function essentialLevels({ params }: KoaContextWithOIDC["oidc"]): readonly string[] {
+  const { essential, value, values } = acrClaim(params?.claims);
+  if (essential !== true) return [];
+  return Array.isArray(values) ? values.map(String) : value === undefined ? [] : [String(value)];
+}
+
+function acrClaim(claims: unknown): Readonly<Record<string, unknown>> {
+  const asked: ClaimsParameter = typeof claims === "string" ? JSON.parse(claims) : {};
+  return { ...asked.id_token?.acr };
+}
+
+const isKnownLevel = (word: string): boolean => authenticationLevels.some((level) => level === word);
 
 /** No live consent, or the service has published since something it cannot work without. */
 const consentMissing = new Check("consent_missing", "consent is required", "consent_required", (ctx) => {
