@@ -116,6 +116,30 @@ describe("stolen and replayed", () => {
   });
 });
 
+describe("a client proves itself as it was registered", () => {
+  test.each(["client_secret_basic", "client_secret_post"] as const)(
+    "by %s, and not the other way",
+    async (authMethod) => {
+      const { app } = home.world.server;
+      const facts = await home.world.application(await home.world.service([asks("email")]), { authMethod });
+      const ways = { client_secret_basic: oidc.ClientSecretBasic, client_secret_post: oidc.ClientSecretPost };
+      const other = authMethod === "client_secret_basic" ? "client_secret_post" : "client_secret_basic";
+      const right = await anApplication(app, ISSUER, facts, ways[authMethod](facts.secret));
+      const wrong = await anApplication(app, ISSUER, facts, ways[other](facts.secret));
+      const jeanne = await home.world.jeanne();
+      const { tokens } = await connect(home, jeanne, { to: right, granted: ["email"] });
+      const { refresh_token: refresh = "", access_token: access } = tokens;
+      const refused = { status: 401 };
+      await expect(oidc.refreshTokenGrant(wrong.config, refresh)).rejects.toMatchObject(refused);
+      await expect(oidc.tokenIntrospection(wrong.config, access)).rejects.toMatchObject(refused);
+      await expect(oidc.tokenRevocation(wrong.config, access)).rejects.toMatchObject(refused);
+      const pushed = { redirect_uri: CALLBACK, scope: "openid" };
+      await expect(oidc.buildAuthorizationUrlWithPAR(wrong.config, pushed)).rejects.toMatchObject(refused);
+      expect(await oidc.tokenIntrospection(right.config, access)).toMatchObject({ active: true });
+    },
+  );
+});
+
 describe("addresses", () => {
   test("an address that the application did not register is never gone to", async () => {
     const browser = await home.world.server.signedIn(await home.world.jeanne());

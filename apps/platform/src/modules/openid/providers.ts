@@ -10,6 +10,7 @@ import { addResponseRules } from "./add-response-rules.ts";
 import { configurationOf } from "./configuration.ts";
 import { followPlatformSession } from "./follow-platform-session.ts";
 import { type Issuer, issuerUrl, type OpenIdParts } from "./parts.ts";
+import { holdToRegisteredMethod } from "./registered-method.ts";
 import { watchUses } from "./watch-uses.ts";
 
 /** A provider must name every claim in advance; a newly published service may bring new ones (`lives_in_14118`). */
@@ -53,6 +54,7 @@ async function build(facts: {
   const provider = new Provider(issuerUrl(parts, issuer), configuration);
   // The mount writes the forwarded headers itself, from the configured address: none that a visitor sends is read.
   provider.proxy = true;
+  holdToRegisteredMethod(provider);
   followPlatformSession(provider, parts, issuer);
   addResponseRules(provider, parts, issuer);
   watchUses(provider, parts, issuer);
