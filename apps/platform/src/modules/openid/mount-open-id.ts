@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import type { OpenId } from "./open-id.ts";
 import type { OpenIdParts } from "./parts.ts";
+import { findPostedQuery, readPostedRequest } from "./posted-request.ts";
 
 const METHODS: ("GET" | "HEAD" | "POST" | "OPTIONS")[] = ["GET", "HEAD", "POST", "OPTIONS"];
 
@@ -32,9 +33,18 @@ export async function mountOpenId(app: FastifyInstance, openId: OpenId): Promise
 async function serve(openId: OpenId, request: SlugRequest, reply: FastifyReply, mount: string) {
   const issuer = await openId.parts.findIssuer(request.params.slug);
   if (!issuer) throw kernelErrors.error("request.not_found");
+  const { raw } = request;
+  const asked = new URL(raw.url ?? "", openId.parts.publicUrl);
+  if (asked.pathname === `${mount}/auth`) {
+    if (raw.method === "POST") {
+      const query = await readPostedRequest(openId, issuer, request);
+      return reply.header("cache-control", "no-store").redirect(`${mount}/auth?${query}`, 303);
+    }
+    const posted = await findPostedQuery(openId, issuer, asked.searchParams);
+    if (posted !== undefined) raw.url = `${mount}/auth?${posted}`;
+  }
   const provider = await openId.providerOf(issuer);
   reply.hijack();
-  const { raw } = request;
   speakFrom(openId.parts, request);
   // oidc-provider finds its mount path by comparing the two (its docs, "Mounting oidc-provider").
   Object.assign(raw, { originalUrl: raw.url });
