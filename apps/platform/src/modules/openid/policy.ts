@@ -1,10 +1,12 @@
-import { type ClaimsParameter, errors, interactionPolicy, type KoaContextWithOIDC } from "oidc-provider";
+import { errors, interactionPolicy, type KoaContextWithOIDC } from "oidc-provider";
+import { type Static, Type } from "typebox";
+import { Check } from "typebox/value";
 import type { Context } from "../../kernel/context.ts";
 import { authenticationLevels, isEnough } from "../access/index.ts";
 import { addExpectedPersonChecks } from "./expected-person.ts";
 import type { Issuer, OpenIdParts } from "./parts.ts";
 
-const { Check, base } = interactionPolicy;
+const { Check: Reason, base } = interactionPolicy;
 
 /** Why the person must pass by our pages. The library's checks on scopes and claims fall away: consent is by element. */
 export function interactionsOf(
@@ -28,11 +30,11 @@ export function interactionsOf(
 /** A request resumed after our pages: still the person of the platform's session? (follow-platform-session.ts) */
 function signedInHere(parts: OpenIdParts, issuer: Issuer) {
   const description = "End-User authentication is required";
-  return new Check("platform_session", description, "login_required", async (ctx) => {
+  return new Reason("platform_session", description, "login_required", async (ctx) => {
     const { session, result, route } = ctx.oidc;
-    if (route === "authorization" || !session?.accountId || result?.login) return Check.NO_NEED_TO_PROMPT;
+    if (route === "authorization" || !session?.accountId || result?.login) return Reason.NO_NEED_TO_PROMPT;
     const here = await parts.findSignedIn(ctx.req, issuer);
-    return here?.personId === session.accountId ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;
+    return here?.personId === session.accountId ? Reason.NO_NEED_TO_PROMPT : Reason.REQUEST_PROMPT;
   });
 }
 
@@ -41,15 +43,15 @@ function signedInHere(parts: OpenIdParts, issuer: Issuer) {
  * `acr_values` wishes are asked of the person (RFC 9470, section 5: step-up), and a service may have asked for a passkey once
  * for all. A wish for classes that nobody here can reach is left unmet; essential, it is an error at once.
  */
-const levelTooLow = new Check(
+const levelTooLow = new Reason(
   "acr_too_low",
   "none of the requested ACRs could be obtained",
   "login_required",
   (ctx) => {
     const { session } = ctx.oidc;
     requireReachableLevel(ctx);
-    if (!session?.accountId) return Check.NO_NEED_TO_PROMPT;
-    return isEnough(ctx.oidc.acr, levelsWanted(ctx)) ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;
+    if (!session?.accountId) return Reason.NO_NEED_TO_PROMPT;
+    return isEnough(ctx.oidc.acr, levelsWanted(ctx)) ? Reason.NO_NEED_TO_PROMPT : Reason.REQUEST_PROMPT;
   },
   (ctx) => ({ acr: { values: [...levelsWanted(ctx)] } }),
 );
@@ -78,19 +80,30 @@ function essentialLevels({ params }: KoaContextWithOIDC["oidc"]): readonly strin
   return Array.isArray(values) ? values.map(String) : value === undefined ? [] : [String(value)];
 }
 
-function acrClaim(claims: unknown): Readonly<Record<string, unknown>> {
-  const asked: ClaimsParameter = typeof claims === "string" ? JSON.parse(claims) : {};
-  return { ...asked.id_token?.acr };
-}
-
 const isKnownLevel = (word: string): boolean => authenticationLevels.some((level) => level === word);
 
+const AskedAcr = Type.Object({
+  id_token: Type.Object({
+    acr: Type.Object({
+      essential: Type.Optional(Type.Unknown()),
+      value: Type.Optional(Type.Unknown()),
+      values: Type.Optional(Type.Unknown()),
+    }),
+  }),
+});
+
+function acrClaim(claims: unknown): Static<typeof AskedAcr>["id_token"]["acr"] {
+  if (typeof claims !== "string") return {};
+  const asked: unknown = JSON.parse(claims);
+  return Check(AskedAcr, asked) ? asked.id_token.acr : {};
+}
+
 /** No live consent, or the service has published since something it cannot work without. */
-const consentMissing = new Check("consent_missing", "consent is required", "consent_required", (ctx) => {
+const consentMissing = new Reason("consent_missing", "consent is required", "consent_required", (ctx) => {
   const granted = ctx.oidc.entities.Grant?.jti === undefined ? undefined : claimsGranted(ctx);
   const required = ctx.oidc.client?.ardeco_required;
-  if (!granted || !Array.isArray(required)) return Check.REQUEST_PROMPT;
-  return required.every((claim) => granted.has(claim)) ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;
+  if (!granted || !Array.isArray(required)) return Reason.REQUEST_PROMPT;
+  return required.every((claim) => granted.has(claim)) ? Reason.NO_NEED_TO_PROMPT : Reason.REQUEST_PROMPT;
 });
 
 function claimsGranted(ctx: KoaContextWithOIDC): ReadonlySet<string> {
