@@ -82,7 +82,7 @@ describe("who checked what, and how", () => {
     }
   });
 
-  test("several requests are answered in one; one malformed, or with an unknown constraint, is told", async () => {
+  test("several requests are answered in one; one malformed is told", async () => {
     const jeanne = await home.world.jeanne();
     const one = (claims: object) => ({ verification, claims });
     const several = [one({ family_name: null }), one({ given_name: null })];
@@ -96,17 +96,101 @@ describe("who checked what, and how", () => {
     const browser = await home.world.server.signedIn(jeanne);
     for (const verified_claims of [
       { claims: { family_name: null } },
-      [],
       { verification, claims: [] },
-      { verification, claims: { family_name: { value: "Martin" } } },
-      {
-        verification: { ...verification, evidence: [{ ...document, attachments: { value: "x" } }] },
-        claims: null,
-      },
+      { verification, claims: null, other: null },
+      { verification: { trust_framework: "fr_ardeco_local" }, claims: null },
+      { verification: { ...verification, time: { max_age: "60" } }, claims: null },
+      { verification: { ...verification, evidence: [] }, claims: null },
+      { verification: { ...verification, evidence: [{ type: null }] }, claims: null },
+      { verification, claims: { family_name: { essential: "yes" } } },
+      { verification, claims: { family_name: { purpose: "x".repeat(301) } } },
     ]) {
       const { shown } = await home.library.start(browser, { claims: { userinfo: { verified_claims } } });
       expect(errorOf(shown.redirects.at(-1))).toBe("invalid_request");
     }
+  });
+
+  // What the working group's description of the request accepts, wherever it leaves a member null or an object open.
+  const wide = {
+    verification: {
+      trust_framework: { value: "fr_ardeco_local", essential: true, purpose: "Tenir votre compte." },
+      assurance_level: null,
+      assurance_process: {
+        policy: null,
+        procedure: { essential: false },
+        assurance_details: [{ assurance_type: null, evidence_ref: { txn: null } }],
+      },
+      time: null,
+      verification_process: null,
+      txn: null,
+      evidence: [
+        {
+          type: { value: "document", essential: true },
+          attachments: null,
+          method: null,
+          time: null,
+          check_details: [{ check_id: null, check_method: null, organization: null, time: null, txn: null }],
+          document_details: {
+            type: null,
+            document_number: null,
+            personal_number: null,
+            serial_number: null,
+            date_of_issuance: null,
+            date_of_expiry: null,
+            issuer: { name: null, formatted: null, country: null, country_code: null, jurisdiction: null },
+          },
+        },
+        {
+          type: { value: "electronic_record" },
+          record: { type: null, source: { name: null }, derived_claims: null },
+        },
+        { type: { value: "vouch" }, attestation: { type: null, voucher: { name: null, birthdate: null } } },
+        { type: { value: "electronic_signature" }, signature_type: null, issuer: null, created_at: null },
+      ],
+    },
+    claims: { family_name: null, given_name: { essential: true, purpose: "Vous nommer." }, birthdate: {} },
+  };
+
+  test("a request with every member, null or open, is accepted, and answered by what is known", async () => {
+    const jeanne = await home.world.jeanne();
+    const verified_claims = [
+      wide,
+      { ...wide, claims: null },
+      { verification: { trust_framework: null }, claims: null },
+    ];
+    const { told } = await connect(home, jeanne, {
+      wish: { scope: "openid", claims: { userinfo: { verified_claims } } },
+    });
+    expect(told.verified_claims).toMatchObject([
+      { verification: { evidence: [{ type: "document" }] }, claims: { given_name: "Jeanne" } },
+      { claims: { family_name: "Martin" } },
+      { claims: { family_name: "Martin" } },
+    ]);
+    expect(verifiedClaimsProblems(told.verified_claims)).toEqual([]);
+    const none = await connect(home, jeanne, {
+      wish: { scope: "openid", claims: { userinfo: { verified_claims: [] } } },
+    });
+    expect(none.told).not.toHaveProperty("verified_claims");
+  });
+
+  test("a constraint of a kind that nobody knows here is accepted and never met", async () => {
+    const jeanne = await home.world.jeanne();
+    for (const more of [
+      { trust_framework: { regexp: ".*" } },
+      { txn: { value: "x" } },
+      { evidence: [{ ...document, attachments: { value: "x" } }] },
+      { evidence: [{ ...document, check_details: [{ check_method: { not: "vri" } }] }] },
+      { assurance_process: { assurance_details: [{ assurance_type: { value: "counter_fraud" } }] } },
+    ])
+      expect([more, await told(jeanne, { family_name: null }, more)]).toEqual([more, undefined]);
+    const claims = {
+      family_name: { value: "Durand" },
+      given_name: { value: "Jeanne" },
+      email: { like: "*" },
+    };
+    expect(await told(jeanne, claims)).toMatchObject({ claims: { given_name: "Jeanne" } });
+    expect(await told(jeanne, claims)).not.toHaveProperty("claims.family_name");
+    expect(await told(jeanne, claims)).not.toHaveProperty("claims.email");
   });
 
   test("the provider says what it can verify", () => {

@@ -1,5 +1,5 @@
 import type { VerifiedClaims } from "@ardeco/contracts";
-import { followMembers, MISSED } from "./follow-template.ts";
+import { followMembers, followTemplate, MISSED } from "./follow-template.ts";
 import type { VerifiedRequest } from "./verified-request.ts";
 
 /** A verified claims element as told: of its verification, the members asked for. */
@@ -25,7 +25,19 @@ export function answerVerified(
 function answer(asked: VerifiedRequest, told: VerifiedClaims, now: Date): ToldClaims | undefined {
   const verification = followMembers(asked.verification, told.verification, now);
   if (verification === MISSED) return undefined;
-  const names = Object.keys(asked.claims ?? told.claims).filter((name) => Object.hasOwn(told.claims, name));
-  if (names.length === 0) return undefined;
-  return { verification, claims: Object.fromEntries(names.map((name) => [name, told.claims[name]])) };
+  const claims = asked.claims === null ? told.claims : followClaims(asked.claims, told.claims, now);
+  return Object.keys(claims).length === 0 ? undefined : { verification, claims };
+}
+
+/** One whose constraint does not hold is left out; the others are told. */
+function followClaims(
+  asked: NonNullable<VerifiedRequest["claims"]>,
+  told: VerifiedClaims["claims"],
+  now: Date,
+): Readonly<Record<string, unknown>> {
+  const answers = Object.entries(asked).map(([name, wish]) => {
+    const known: unknown = Object.hasOwn(told, name) ? told[name] : undefined;
+    return [name, followTemplate(wish, known, now)] as const;
+  });
+  return Object.fromEntries(answers.filter(([, value]) => value !== undefined && value !== MISSED));
 }

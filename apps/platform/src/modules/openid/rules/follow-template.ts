@@ -1,4 +1,4 @@
-/** A constraint of the request does not hold. */
+/** A constraint of the request does not hold, or is of a kind that we do not know. */
 export const MISSED = Symbol("a constraint does not hold");
 
 type Members = Readonly<Record<string, unknown>>;
@@ -9,16 +9,19 @@ type Members = Readonly<Record<string, unknown>>;
  * @returns `MISSED` when a constraint (`value`, `values`, `max_age`) does not hold; undefined when nothing is known
  */
 export function followTemplate(asked: unknown, told: unknown, now: Date): unknown {
-  if (!isMembers(asked) && !Array.isArray(asked)) return told;
+  if (asked === null) return told;
   if (Array.isArray(asked)) return followAlternatives(asked, told, now);
+  if (!isMembers(asked)) return MISSED;
   if (isConstraint(asked)) return holds(asked, told, now) ? told : MISSED;
-  return followMembers(asked, isMembers(told) ? told : {}, now);
+  if (told === undefined) return followMembers(asked, {}, now) === MISSED ? MISSED : undefined;
+  return isMembers(told) ? followMembers(asked, told, now) : MISSED;
 }
 
 export function followMembers(asked: Members, told: Members, now: Date): Members | typeof MISSED {
-  const kept = Object.entries(asked).map(([name, wanted]) => {
+  const wanted = Object.entries(asked).filter(([name]) => !REMARKS.includes(name));
+  const kept = wanted.map(([name, template]) => {
     const known = Object.hasOwn(told, name) ? told[name] : undefined;
-    return [name, followTemplate(wanted, known, now)] as const;
+    return [name, followTemplate(template, known, now)] as const;
   });
   if (kept.some(([, value]) => value === MISSED)) return MISSED;
   const known = kept.filter(([, value]) => value !== undefined);
@@ -26,7 +29,13 @@ export function followMembers(asked: Members, told: Members, now: Date): Members
 }
 
 function followAlternatives(templates: readonly unknown[], told: unknown, now: Date): unknown {
-  const kept = (Array.isArray(told) ? told : []).flatMap((entry: unknown) => {
+  if (templates.length === 0) return undefined;
+  // Nothing is known: no answer to a wish, and a constraint is not met.
+  if (!Array.isArray(told))
+    return templates.some((template) => followTemplate(template, undefined, now) !== MISSED)
+      ? undefined
+      : MISSED;
+  const kept = told.flatMap((entry: unknown) => {
     const answers = templates.map((template) => followTemplate(template, entry, now));
     return answers.find((answer) => answer !== MISSED) ?? [];
   });
@@ -36,7 +45,9 @@ function followAlternatives(templates: readonly unknown[], told: unknown, now: D
 const isMembers = (value: unknown): value is Members =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const CONSTRAINTS = ["value", "values", "max_age", "essential"];
+/** They bind nothing: how much it matters, and why. */
+const REMARKS = ["essential", "purpose"];
+const CONSTRAINTS = ["value", "values", "max_age", ...REMARKS];
 const isConstraint = (asked: Members): boolean =>
   Object.keys(asked).every((name) => CONSTRAINTS.includes(name));
 
