@@ -103,6 +103,7 @@ test.runIf(lemonldapInstalled)(
     const client = await registerApplication(platform, {
       name: "Portail LemonLDAP::NG",
       authMethod: "client_secret_post",
+      pkceRequired: false,
       redirectUri: `${SITE}/?openidconnectcallback=1`,
       backchannelLogoutUri: `${SITE}/oauth2/blogout`,
     });

@@ -5,6 +5,8 @@ interface Wish {
   readonly authMethod: "client_secret_basic" | "client_secret_post";
   readonly redirectUri: string;
   readonly backchannelLogoutUri?: string;
+  /** False: its software cannot send a challenge. */
+  readonly pkceRequired?: boolean;
 }
 
 /** One more application of the town's library, as its manager's program registers it. */
@@ -23,6 +25,7 @@ export async function registerApplication({ url, facts }: Platform, wish: Wish):
         client_name: wish.name,
         token_endpoint_auth_method: wish.authMethod,
         redirect_uris: [wish.redirectUri],
+        pkce_required: wish.pkceRequired ?? true,
         ...(wish.backchannelLogoutUri === undefined
           ? {}
           : { backchannel_logout_uri: wish.backchannelLogoutUri }),

@@ -14,6 +14,7 @@ export function clientOf(row: ClientRow): Client {
     revision: row.revision,
     redirectUris: row.redirect_uris,
     postLogoutRedirectUris: row.post_logout_redirect_uris,
+    pkceRequired: row.pkce_required,
     pushedRequestsOnly: row.pushed_requests_only,
     boundTokensOnly: row.bound_tokens_only,
     passkeyOnly: row.passkey_only,
@@ -35,13 +36,15 @@ export function addressColumns(addresses: ClientAddresses) {
   };
 }
 
-/** Not said is not asked. */
+/** Not said is not asked; PKCE is, unless it is said not to be. */
 export function safetyColumns({
+  pkceRequired = true,
   pushedRequestsOnly = false,
   boundTokensOnly = false,
   passkeyOnly = false,
 }: Partial<ClientSafety>) {
   return {
+    pkce_required: pkceRequired,
     pushed_requests_only: pushedRequestsOnly,
     bound_tokens_only: boundTokensOnly,
     passkey_only: passkeyOnly,

@@ -22,8 +22,13 @@ export interface ClientAddresses {
   readonly eventsUri?: string;
 }
 
-/** What the application binds itself to, beyond what every one does. */
+/** What the application binds itself to, or is excused from. */
 export interface ClientSafety {
+  /**
+   * Authorization requests carry a challenge (PKCE, RFC 9700, section 2.1.1): true unless its software cannot send one, or sends
+   * what RFC 7636 refuses.
+   */
+  readonly pkceRequired: boolean;
   /** Authorization requests that it pushed, and no other (RFC 9126, section 6). */
   readonly pushedRequestsOnly: boolean;
   /** Access tokens bound to a key of its own: stolen, they are worth nothing (RFC 9449, section 5.2). */

@@ -7,7 +7,13 @@ import type { Sector } from "../keys/index.ts";
 import { claimOf } from "./rules/claim-names.ts";
 
 /** Our own client metadata: the sector its pseudonyms belong to, and what its service cannot work without. */
-export const clientFacts = ["ardeco_provider", "ardeco_service", "ardeco_required", "ardeco_levels"] as const;
+export const clientFacts = [
+  "ardeco_provider",
+  "ardeco_service",
+  "ardeco_required",
+  "ardeco_levels",
+  "ardeco_pkce_required",
+] as const;
 
 /** A code flow asks three times for its application, five queries each. What is disabled is unknown this much later. */
 const KEPT_MS = 2_000;
@@ -71,6 +77,7 @@ function metadataOf(client: ClientForProvider, service: OfferedService): Adapter
       : { backchannel_logout_uri: client.backchannelLogoutUri, backchannel_logout_session_required: false }),
     ardeco_provider: client.providerId,
     ardeco_service: client.serviceId,
+    ardeco_pkce_required: client.pkceRequired,
     ardeco_levels: client.passkeyOnly ? ["phr"] : [],
     ardeco_required: service.definition.requests
       .filter(({ required }) => required)

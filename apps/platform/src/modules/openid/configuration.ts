@@ -55,6 +55,7 @@ export function configurationOf(facts: ProviderFacts): Configuration {
     responseTypes: ["code"],
     clientAuthMethods: ["client_secret_basic", "client_secret_post", "private_key_jwt"],
     clientDefaults: { id_token_signed_response_alg: "ES256" },
+    pkce: { required: (_ctx, client) => client.ardeco_pkce_required !== false },
     extraClientMetadata: { properties: [...clientFacts] },
     sectorIdentifierUriValidate: () => false,
     findAccount: accountFinder(context, scopes),

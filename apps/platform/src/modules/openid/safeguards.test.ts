@@ -1,6 +1,7 @@
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Browser } from "../../testing/test-browser.ts";
+import type { ClientSafety } from "../clients/index.ts";
 import { type Application, anApplication, CALLBACK } from "./testing/application.ts";
 import { errorOf } from "./testing/connect.ts";
 import { ISSUER, type LibraryHouse, libraryHouse } from "./testing/library-house.ts";
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => home.house.close());
 
-async function registered(safety: { pushedRequestsOnly?: boolean; boundTokensOnly?: boolean }) {
+async function registered(safety: Partial<ClientSafety>) {
   const facts = await home.world.application(await home.world.service([asks("email")]), safety);
   return anApplication(home.world.server.app, ISSUER, facts);
 }
@@ -46,6 +47,39 @@ const exchange = (application: Application, back: URL, verifier: string, options
     undefined,
     options,
   );
+
+describe("a challenge (PKCE)", () => {
+  const withoutChallenge = { redirect_uri: CALLBACK, scope: "openid ardeco", state: "etat" };
+
+  test("is sent by every application: by address, by a form or pushed, there is no code without one", async () => {
+    const application = await registered({});
+    const browser = await home.world.server.signedIn(await home.world.jeanne());
+    const { pathname, search } = oidc.buildAuthorizationUrl(application.config, withoutChallenge);
+    const shown = await browser.open(pathname + search);
+    expect(errorOf(shown.redirects.at(-1))).toBe("invalid_request");
+    const posted = await browser.post(pathname, Object.fromEntries(new URLSearchParams(search)));
+    expect(errorOf(posted.redirects.at(-1))).toBe("invalid_request");
+    await expect(
+      oidc.buildAuthorizationUrlWithPAR(application.config, withoutChallenge),
+    ).rejects.toMatchObject({ error: "invalid_request" });
+  });
+
+  test("is not asked of one that carries the exception; what it sends all the same is checked", async () => {
+    const application = await registered({ pkceRequired: false });
+    const browser = await home.world.server.signedIn(await home.world.jeanne());
+    const { pathname, search } = oidc.buildAuthorizationUrl(application.config, withoutChallenge);
+    await browser.open(pathname + search);
+    const back = await browser.submit({ granted: ["email"] });
+    const checks = { expectedState: "etat" };
+    const address = new URL(back.redirects.at(-1) ?? "about:blank");
+    expect(await oidc.authorizationCodeGrant(application.config, address, checks)).toHaveProperty(
+      "access_token",
+    );
+    const { shown } = await application.start(browser);
+    const other = oidc.randomPKCECodeVerifier();
+    await expect(application.finish(shown, other)).rejects.toMatchObject({ error: "invalid_grant" });
+  });
+});
 
 describe("an application that pushes its requests", () => {
   test("signs people in with what it pushed, and the browser carries nothing of it", async () => {

@@ -47,6 +47,7 @@ function useOf(ctx: KoaContextWithOIDC, why: string | undefined): ProviderUse {
       ...(route === "token" || route === "pushed_authorization_request"
         ? { client_authentication: client?.clientAuthMethod ?? "none" }
         : {}),
+      ...(route === "token" && ctx.oidc.entities.AuthorizationCode?.codeChallenge ? { challenge: true } : {}),
       ...(ctx.get("dpop") ? { dpop: true } : {}),
       ...(route === "userinfo" ? { items: hasItems(ctx.body) } : {}),
       // Once it has said who it is: whoever finds a code learns nothing of it.

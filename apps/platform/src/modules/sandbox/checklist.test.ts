@@ -17,7 +17,8 @@ const saw = (kind: string, outcome: string, second = 0, facts: Seen["facts"] = {
   facts,
   at: at(second),
 });
-const code = (second: number) => saw("token", "done", second, { grant_type: "authorization_code" });
+const byCode = { grant_type: "authorization_code" };
+const code = (second: number) => saw("token", "done", second, { ...byCode, challenge: true });
 
 describe("a check is what was seen", () => {
   test("nothing seen, nothing holds", () => expect(holding({})).toEqual([]));
@@ -43,6 +44,7 @@ describe("a check is what was seen", () => {
       "a refused exchange signs nobody in",
       { seen: [saw("token", "invalid_grant", 1, { grant_type: "authorization_code" })] },
     ],
+    ["a code exchanged without a challenge", { seen: [saw("token", "done", 1, byCode)] }],
     ["an answer that holds the name alone", { seen: [saw("userinfo", "done", 1, { items: false })] }],
     ["an answer of which nothing was noted", { seen: [saw("userinfo", "done", 1)] }],
     [

@@ -16,6 +16,12 @@ const addressMembers = {
   jwks: Type.Optional(Type.Object({}, { description: "Public keys (RFC 7517); with private_key_jwt only." })),
 };
 const safetyMembers = {
+  pkce_required: Type.Optional(
+    Type.Boolean({
+      description:
+        "RFC 7636: no authorization request without a challenge. Default: true. `false` only for software that cannot send one.",
+    }),
+  ),
   require_pushed_authorization_requests: Type.Optional(
     Type.Boolean({
       description: "RFC 9126: no authorization request but those that it pushed. Default: false.",
@@ -86,6 +92,7 @@ export function addressesOf(given: Given) {
     name: given.client_name,
     redirectUris: redirect_uris,
     postLogoutRedirectUris: after ?? [],
+    pkceRequired: given.pkce_required ?? true,
     pushedRequestsOnly: given.require_pushed_authorization_requests ?? false,
     boundTokensOnly: given.dpop_bound_access_tokens ?? false,
     passkeyOnly: given.default_acr_values?.includes("phr") ?? false,
@@ -110,6 +117,7 @@ export function clientShape(client: Client) {
     revision: client.revision,
     redirect_uris: [...client.redirectUris],
     post_logout_redirect_uris: [...client.postLogoutRedirectUris],
+    pkce_required: client.pkceRequired,
     require_pushed_authorization_requests: client.pushedRequestsOnly,
     dpop_bound_access_tokens: client.boundTokensOnly,
     default_acr_values: client.passkeyOnly ? ["phr" as const] : [],

@@ -56,7 +56,11 @@ test("with public keys it has no secret; a private one, a wrong address or an un
 });
 
 test("the safeguards of an application are said when it is registered, and change with the rest", async () => {
-  const safety = { require_pushed_authorization_requests: true, dpop_bound_access_tokens: true };
+  const safety = {
+    pkce_required: false,
+    require_pushed_authorization_requests: true,
+    dpop_bound_access_tokens: true,
+  };
   const body = application({ client_name: "Prudente", ...safety });
   const { client_id } = (await api.ask(PATH, { token: manager, body })).json();
   const read = async () => (await list()).find((one: { client_id: string }) => one.client_id === client_id);
@@ -64,6 +68,7 @@ test("the safeguards of an application are said when it is registered, and chang
   const { service: _, token_endpoint_auth_method: __, ...kept } = application({ revision: 1 });
   await api.ask(`${PATH}/${client_id}`, { token: manager, body: kept });
   expect(await read()).toMatchObject({
+    pkce_required: true,
     require_pushed_authorization_requests: false,
     dpop_bound_access_tokens: false,
   });

@@ -6,8 +6,8 @@ export const checkWords: Readonly<Record<CheckName, { readonly name: Sentence; r
   signed_in: {
     name: { fr: "Connecter quelqu’un, avec PKCE", en: "Sign somebody in, with PKCE" },
     how: {
-      fr: "Échangez un code contre des jetons : aucun code n’est donné sans défi (RFC 7636).",
-      en: "Exchange a code for tokens: no code is given without a challenge (RFC 7636).",
+      fr: "Échangez contre des jetons un code demandé avec un défi (RFC 7636).",
+      en: "Exchange for tokens a code that was asked with a challenge (RFC 7636).",
     },
   },
   keys_read: {

@@ -20,6 +20,7 @@ export type ClientRow = {
   post_logout_redirect_uris: string[];
   backchannel_logout_uri: string | null;
   events_uri: string | null;
+  pkce_required: boolean;
   pushed_requests_only: boolean;
   bound_tokens_only: boolean;
   passkey_only: boolean;

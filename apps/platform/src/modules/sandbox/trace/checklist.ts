@@ -25,7 +25,10 @@ export interface Evidence {
 
 /** Needed: without it an application hurts somebody. Stronger: what a demanding authority asks for. */
 export const checks = {
-  signed_in: { level: "needed", holds: ({ seen }) => seen.some(tokensByCode) },
+  signed_in: {
+    level: "needed",
+    holds: ({ seen }) => seen.some((one) => tokensByCode(one) && one.facts.challenge === true),
+  },
   keys_read: { level: "needed", holds: ({ seen }) => seen.some(({ kind }) => kind === "jwks") },
   claims_read: { level: "needed", holds: ({ seen }) => seen.some(itemsRead) },
   refusal_survived: {
@@ -92,7 +95,6 @@ function itemsRead(one: Seen): boolean {
   return done("userinfo")(one) && one.facts.items === true;
 }
 
-/** The provider gives no code without a challenge (PKCE, RFC 7636), so that tokens for a code tell it was there. */
 function tokensByCode({ kind, outcome, facts }: Seen): boolean {
   return kind === "token" && outcome === "done" && facts.grant_type === "authorization_code";
 }

@@ -66,6 +66,14 @@ export function ClientForm({ reply, action, typed, errors, client }: ClientFormP
           { value: "passkeyOnly", label: words.passkeyOnly, hint: words.passkeyOnlyHint },
         ]}
       />
+      <CheckboxGroup
+        name="exceptions"
+        label={words.exceptions}
+        hint={words.exceptionsHint}
+        optional
+        values={typed.get("exceptions") ?? []}
+        choices={[{ value: "withoutPkce", label: words.withoutPkce, hint: words.withoutPkceHint }]}
+      />
       <Button>{words.save}</Button>
     </Form>
   );

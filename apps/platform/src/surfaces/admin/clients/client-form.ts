@@ -29,6 +29,7 @@ export function readClient(typed: TypedValues) {
     ...one("backchannelLogoutUri"),
     ...one("eventsUri"),
     ...one("jwksUri"),
+    pkceRequired: !(typed.get("exceptions") ?? []).includes("withoutPkce"),
     pushedRequestsOnly: has(typed, "pushedRequestsOnly"),
     boundTokensOnly: has(typed, "boundTokensOnly"),
     passkeyOnly: has(typed, "passkeyOnly"),
@@ -73,6 +74,7 @@ export function typedOf(client: Client): TypedValues {
         ...(client.passkeyOnly ? ["passkeyOnly"] : []),
       ],
     ],
+    ["exceptions", client.pkceRequired ? [] : ["withoutPkce"]],
     ["jwksUri", [client.jwksUri ?? ""]],
     ["jwks", [client.jwks ? JSON.stringify(client.jwks, undefined, 2) : ""]],
   ]);

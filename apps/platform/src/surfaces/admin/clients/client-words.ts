@@ -42,6 +42,12 @@ export const clientWords = defineMessages({
     passkeyOnly: "Clé d’accès demandée",
     passkeyOnlyHint:
       "N’entrent que les personnes connectées avec une clé d’accès. Les autres sont menées à leur clé, puis reviennent.",
+    exceptions: "Exceptions",
+    exceptionsHint: "À cocher seulement si l’éditeur dit que son logiciel ne sait pas faire autrement.",
+    withoutPkce: "Accepter les demandes sans défi (PKCE)",
+    withoutPkceHint:
+      "Un code volé au retour pourrait alors servir à quelqu’un d’autre. Nécessaire avec LemonLDAP::NG, dont les défis sont trop courts.",
+    withoutPkceTag: "Sans PKCE",
     save: "Enregistrer",
     identifier: "Identifiant",
     state: { active: "Active", disabled: "Désactivée" },
@@ -110,6 +116,12 @@ export const clientWords = defineMessages({
     passkeyOnly: "Passkey asked",
     passkeyOnlyHint:
       "Only people signed in with a passkey come in. Others are led to their passkey, then back.",
+    exceptions: "Exceptions",
+    exceptionsHint: "Tick only if the vendor says that its software cannot do otherwise.",
+    withoutPkce: "Accept requests without a challenge (PKCE)",
+    withoutPkceHint:
+      "A code stolen on the way back could then serve somebody else. Needed with LemonLDAP::NG, whose challenges are too short.",
+    withoutPkceTag: "Without PKCE",
     save: "Save",
     identifier: "Identifier",
     state: { active: "Active", disabled: "Disabled" },

@@ -144,6 +144,23 @@ test("its safeguards are ticked, kept and taken back", async () => {
   expect(await boxes()).toEqual(["boundTokensOnly"]);
 });
 
+test("an application that cannot send a challenge carries the exception, which its page shows", async () => {
+  await manager.open(`${path}/nouvelle`);
+  const wish = { ...addresses, name: "Portail ancien", authMethod: "client_secret_post" };
+  await manager.submit(wish);
+  expect((await manager.open(path)).body).not.toContain("Sans PKCE");
+  await manager.open(`${path}/nouvelle`);
+  await manager.submit({ ...wish, name: "Portail très ancien", exceptions: ["withoutPkce"] });
+  const { body } = await manager.open(path);
+  expect(body).toMatch(/Portail très ancien<\/h2>(?:(?!<h2)[\s\S])*Sans PKCE/);
+  const [, address = ""] =
+    /href="([^"]*)"[^>]*>\s*Modifier l’application<span[^>]*>\s*Portail très/.exec(body) ?? [];
+  const form = await manager.open(address);
+  expect(form.body).toMatch(/<input[^>]*value="withoutPkce"[^>]*\schecked/);
+  await manager.submit({ exceptions: [] });
+  expect((await manager.open(path)).body).not.toContain("Sans PKCE");
+});
+
 test("an application that refuses what it is sent is pointed out, in numbers only", async () => {
   const receiver = await aReceiver();
   receiver.answer({ status: 400, body: JSON.stringify({ err: "invalid_issuer" }) });

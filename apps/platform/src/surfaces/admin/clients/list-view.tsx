@@ -68,6 +68,7 @@ function ClientSection({ client, counts, reply }: ClientSectionProps) {
       <h2 id={client.id}>{client.name}</h2>
       <p>
         <Tag tone={active ? "success" : "neutral"}>{words.state[client.status]}</Tag>
+        {!client.pkceRequired && <Tag tone="warning">{words.withoutPkceTag}</Tag>}
       </p>
       <Failing counts={counts} language={language} />
       <Definition
