@@ -50,7 +50,7 @@ async function isSigned(
   keys: JSONWebKeySet,
 ): Promise<boolean> {
   try {
-    await jwtVerify(assertion, createLocalJWKSet(keys), {
+    const { payload } = await jwtVerify(assertion, createLocalJWKSet(keys), {
       issuer: clientId,
       subject: clientId,
       audience,
@@ -59,7 +59,8 @@ async function isSigned(
       maxTokenAge: MAX_AGE_SECONDS,
       currentDate: context.now(),
     });
-    return true;
+    // One audience: a list would let what was made for another address open this one.
+    return payload.aud === audience && Number(payload.exp) - Number(payload.iat) <= MAX_AGE_SECONDS;
   } catch (error) {
     if (error instanceof errors.JOSEError) return false;
     throw error;

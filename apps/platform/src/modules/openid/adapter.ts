@@ -1,9 +1,9 @@
 import { type Adapter, type AdapterPayload, errors } from "oidc-provider";
 import { Type } from "typebox";
 import { addDays, civilDate } from "../../kernel/civil-date.ts";
-import type { RunStatement } from "../../kernel/context.ts";
+import type { Context, RunStatement } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
-import { jsonReader, type OpenIdSeals } from "../keys/index.ts";
+import { jsonReader, type OpenIdSeals, openIdSeals } from "../keys/index.ts";
 import { parseGrantRef } from "./grant-ref.ts";
 import {
   consumePayload,
@@ -34,6 +34,16 @@ export interface PayloadBox {
   readonly seals: OpenIdSeals;
   readonly authorityId: AuthorityId;
   now(): Date;
+}
+
+export function payloadBox(context: Context): PayloadBox {
+  const { authorityId, statement: run } = context;
+  return {
+    run,
+    seals: openIdSeals(context.ports.keyring, authorityId),
+    authorityId,
+    now: () => context.now(),
+  };
 }
 
 /** Names the tokens under one consent, whichever client or relative obtained them. */

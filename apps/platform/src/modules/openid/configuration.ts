@@ -4,8 +4,9 @@ import type { Context } from "../../kernel/context.ts";
 import { authenticationLevels } from "../access/index.ts";
 import { openIdSeals, pairwiseSubject } from "../keys/index.ts";
 import { accountFinder, grantRefOf } from "./account.ts";
-import { payloadAdapter } from "./adapter.ts";
+import { payloadAdapter, payloadBox } from "./adapter.ts";
 import { clientAdapter, clientFacts, sectorOf } from "./client-adapter.ts";
+import { requireStrictAssertion } from "./client-assertion.ts";
 import { consentAdapter } from "./consent-grants.ts";
 import { existingGrantFinder } from "./existing-grant.ts";
 import { withoutIdleWrites } from "./idle-writes.ts";
@@ -36,7 +37,7 @@ export interface ProviderFacts {
 export function configurationOf(facts: ProviderFacts): Configuration {
   const { parts, issuer, context, signingKey, derived } = facts;
   const seals = openIdSeals(context.ports.keyring, issuer.authorityId);
-  const box = { run: context.statement, seals, authorityId: issuer.authorityId, now: () => context.now() };
+  const box = payloadBox(context);
   const scopes = claimsByScope(derived);
   const pages = pageSources(parts, issuer);
   return {
@@ -53,6 +54,7 @@ export function configurationOf(facts: ProviderFacts): Configuration {
     acrValues: [...authenticationLevels],
     subjectTypes: ["pairwise"],
     responseTypes: ["code"],
+    assertJwtClientAuthClaimsAndHeader: requireStrictAssertion,
     clientAuthMethods: ["client_secret_basic", "client_secret_post", "private_key_jwt"],
     clientDefaults: { id_token_signed_response_alg: "ES256" },
     pkce: { required: (_ctx, client) => client.ardeco_pkce_required !== false },

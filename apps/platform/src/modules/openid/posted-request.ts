@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { openIdSeals } from "../keys/index.ts";
-import { payloadAdapter } from "./adapter.ts";
+import { payloadAdapter, payloadBox } from "./adapter.ts";
 import { openidErrors } from "./errors.ts";
 import type { OpenId } from "./open-id.ts";
 import type { Issuer } from "./parts.ts";
@@ -61,13 +60,8 @@ export async function findPostedQuery(
 }
 
 function keptRequests({ parts }: OpenId, { authorityId }: Issuer) {
-  const context = parts.contextFor(authorityId);
-  const seals = openIdSeals(context.ports.keyring, authorityId);
-  const now = () => context.now();
-  return {
-    adapter: payloadAdapter({ run: context.statement, seals, authorityId, now }, "PostedRequest"),
-    now,
-  };
+  const box = payloadBox(parts.contextFor(authorityId));
+  return { adapter: payloadAdapter(box, "PostedRequest"), now: box.now };
 }
 
 async function readBody({ raw }: FastifyRequest): Promise<string> {

@@ -1,9 +1,11 @@
-import { exportJWK, type GenerateKeyPairResult, generateKeyPair } from "jose";
+import { exportJWK, type GenerateKeyPairResult, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 import * as oidc from "openid-client";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
+import { testServer } from "../../testing/test-server.ts";
 import { changeClient } from "../clients/index.ts";
+import { mountOpenId, openOpenId } from "./index.ts";
 import { type Application, anApplication, CALLBACK } from "./testing/application.ts";
 import { connect } from "./testing/connect.ts";
 import { everything, ISSUER, type LibraryHouse, libraryHouse } from "./testing/library-house.ts";
@@ -65,5 +67,85 @@ test("new keys replace the former ones: what was signed with those is refused", 
   expect(await told(await signing(facts, next))).toMatchObject({ family_name: "Martin" });
   await expect(told(await signing(facts, former))).rejects.toMatchObject({
     cause: { error: "invalid_client" },
+  });
+});
+
+describe("an assertion", () => {
+  let facts: { clientId: string; secret: string };
+  let pair: GenerateKeyPairResult;
+  beforeAll(async () => {
+    pair = await aPair();
+    facts = await registered(pair);
+  });
+
+  /** The library verifies by the machine's clock. */
+  const seconds = () => Math.floor(Date.now() / 1000);
+  const claims = (more: Readonly<Record<string, unknown>> = {}) => ({
+    iss: facts.clientId,
+    sub: facts.clientId,
+    aud: ISSUER,
+    jti: crypto.randomUUID(),
+    iat: seconds(),
+    exp: seconds() + 300,
+    ...more,
+  });
+  const sign = (payload: JWTPayload) =>
+    new SignJWT(payload).setProtectedHeader({ alg: "ES256" }).sign(pair.privateKey);
+
+  /** Proven, the application is told of its token; else that it is unknown itself. */
+  async function ask(assertion: string, endpoint = "token/introspection", { app } = home.world.server) {
+    const form = {
+      client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+      client_assertion: assertion,
+      token: "inconnu",
+    };
+    const answer = await app.inject({
+      method: "POST",
+      url: `/caen/oidc/${endpoint}`,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      payload: new URLSearchParams(form).toString(),
+    });
+    return answer.statusCode === 200 ? "proven" : answer.json().error;
+  }
+
+  test("serves once, at one endpoint or another, also of several at the same instant", async () => {
+    const once = await sign(claims());
+    expect(await ask(once)).toBe("proven");
+    expect(await ask(once)).toBe("invalid_client");
+    expect(await ask(once, "token/revocation")).toBe("invalid_client");
+    const jti = crypto.randomUUID();
+    expect(await ask(await sign(claims({ jti })))).toBe("proven");
+    expect(await ask(await sign(claims({ jti, exp: seconds() + 200 })))).toBe("invalid_client");
+    const raced = await sign(claims());
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => ask(raced)));
+    expect(answers.filter((one) => one === "proven")).toHaveLength(1);
+  });
+
+  test("is remembered by the database: another server refuses it too", async () => {
+    const once = await sign(claims());
+    expect(await ask(once)).toBe("proven");
+    const openId = openOpenId(home.world.openId.parts);
+    const other = await testServer(home.house, { programs: [(app) => mountOpenId(app, openId)] });
+    expect(await ask(once, "token/introspection", other)).toBe("invalid_client");
+    expect(await ask(await sign(claims()), "token/introspection", other)).toBe("proven");
+  });
+
+  test.each<[string, () => Readonly<Record<string, unknown>>]>([
+    ["lives longer than five minutes", () => ({ exp: seconds() + 302 })],
+    ["does not say since when", () => ({ iat: undefined })],
+    ["was not made yet", () => ({ iat: seconds() + 3_000, exp: seconds() + 3_300 })],
+    ["has expired", () => ({ iat: seconds() - 400, exp: seconds() - 100 })],
+    ["is for the token endpoint", () => ({ aud: `${ISSUER}/token` })],
+    ["is for two", () => ({ aud: [ISSUER, "https://autre.example"] })],
+    ["is for us twice", () => ({ aud: [ISSUER, `${ISSUER}/token`] })],
+    ["is for an issuer that looks like ours", () => ({ aud: `${ISSUER}/` })],
+    ["has no name of its own", () => ({ jti: undefined })],
+    ["speaks for another", () => ({ iss: home.clientId })],
+  ])("that %s is refused", async (_, more) => {
+    expect(await ask(await sign(claims(more())))).toBe("invalid_client");
+  });
+
+  test("for us alone, in a list, is accepted", async () => {
+    expect(await ask(await sign(claims({ aud: [ISSUER] })))).toBe("proven");
   });
 });

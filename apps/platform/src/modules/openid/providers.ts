@@ -6,7 +6,9 @@ import type { AuthorityId } from "../../kernel/ids.ts";
 import { listProvidersFor } from "../authorities/index.ts";
 import { listOfferedServices } from "../catalogue/index.ts";
 import { signingKey } from "../clients/index.ts";
+import { payloadBox } from "./adapter.ts";
 import { addResponseRules } from "./add-response-rules.ts";
+import { rememberOnce } from "./client-assertion.ts";
 import { configurationOf } from "./configuration.ts";
 import { followPlatformSession } from "./follow-platform-session.ts";
 import { type Issuer, issuerUrl, type OpenIdParts } from "./parts.ts";
@@ -55,6 +57,7 @@ async function build(facts: {
   // The mount writes the forwarded headers itself, from the configured address: none that a visitor sends is read.
   provider.proxy = true;
   holdToRegisteredMethod(provider);
+  rememberOnce(provider, payloadBox(context));
   followPlatformSession(provider, parts, issuer);
   addResponseRules(provider, parts, issuer);
   watchUses(provider, parts, issuer);

@@ -51,6 +51,17 @@ export async function putPayload(run: RunStatement, payload: NewPayload): Promis
   ]);
 }
 
+/** True for the caller that wrote it first, of two that race. */
+export async function putPayloadOnce(
+  run: RunStatement,
+  payload: PayloadKey & Pick<NewPayload, "sealed" | "expiresOn">,
+): Promise<boolean> {
+  const text = "select openid_put_once($1, $2, $3, $4, $5) as first";
+  const values = [...keyValues(payload), payload.sealed, payload.expiresOn];
+  const [row] = await run<{ first: boolean }>("openid_put_once", text, values);
+  return row?.first === true;
+}
+
 /** True for the caller that used it first, of two that race. */
 export async function consumePayload(run: RunStatement, key: PayloadKey): Promise<boolean> {
   const text = "select openid_consume($1, $2, $3) as first";

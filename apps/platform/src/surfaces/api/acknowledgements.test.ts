@@ -142,6 +142,8 @@ test("an application that keeps its key signs for this address, and for no other
     await signed({ aud: "http://localhost:3000/caen/oidc" }),
     await signed({ exp: now - 60 }),
     await signed({ iat: now - 3_600 }),
+    await signed({ exp: now + 3_600 }),
+    await signed({ aud: [here, "http://localhost:3000/caen/oidc"] }),
     await signed({ iss: application[0], sub: application[0] }),
     await signed({ sub: application[0] }),
     await signed({ jti: undefined }),
