@@ -67,6 +67,7 @@ export {
   type Session,
 } from "./sessions/sessions.ts";
 export { signIn } from "./sessions/sign-in.ts";
+export { findSignInGeneration } from "./sessions/sign-in-generation.ts";
 export {
   createSignInLink,
   findAddressOfAgent,

@@ -14,6 +14,7 @@ export type AccessTables = {
     last_seen_on: string;
     closed_on: string | null;
     entries_ended_at: Date | null;
+    sign_in_generation: number;
   };
   staff: {
     authority_id: string;

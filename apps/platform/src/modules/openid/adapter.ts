@@ -51,6 +51,11 @@ export function grantHash(seals: OpenIdSeals, consentId: string): Buffer {
   return seals.hash("grant", consentId);
 }
 
+/** Names the tokens that one person obtained under one consent. */
+export function holderHash(seals: OpenIdSeals, consentId: string, actingId: string): Buffer {
+  return seals.hash("holder", `${consentId}~${actingId}`);
+}
+
 /** Keeps the payloads of one kind, sealed and found by hash. One statement an operation. */
 export function payloadAdapter(box: PayloadBox, kind: string): Adapter {
   const { run, seals, authorityId } = box;
@@ -72,6 +77,7 @@ export function payloadAdapter(box: PayloadBox, kind: string): Adapter {
       await putPayload(run, {
         ...key,
         grantHash: payload.grantId ? hashOfGrant(seals, payload.grantId) : null,
+        holderHash: payload.grantId ? hashOfHolder(seals, payload.grantId) : null,
         uidHash: payload.uid ? seals.hash("uid", payload.uid) : null,
         sealed: seals.seal(bound(key.idHash), JSON.stringify(payload)),
         expiresOn: dayAfter(box.now(), expiresIn),
@@ -89,6 +95,11 @@ export function payloadAdapter(box: PayloadBox, kind: string): Adapter {
 
 function hashOfGrant(seals: OpenIdSeals, grantId: string): Buffer {
   return grantHash(seals, parseGrantRef(grantId)?.consentId ?? grantId);
+}
+
+function hashOfHolder(seals: OpenIdSeals, grantId: string): Buffer | null {
+  const ref = parseGrantRef(grantId);
+  return ref ? holderHash(seals, ref.consentId, ref.actingId) : null;
 }
 
 /** What never expires by itself (nothing today) would stay a day. */

@@ -1,6 +1,7 @@
 import type { Adapter, AdapterPayload } from "oidc-provider";
 import type { Context } from "../../kernel/context.ts";
 import type { ClientId, PersonId, ServiceId } from "../../kernel/ids.ts";
+import { findSignInGeneration } from "../access/index.ts";
 import { findGrantAtOnce, findLiveGrant, type Grant, type SectorGrant } from "../consent/index.ts";
 import { canActFor } from "../households/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
@@ -13,13 +14,14 @@ const YEARS_10 = 10 * 365 * 24 * 3600;
 /**
  * The provider's "Grant" is the consent itself, asked at each use: token endpoint, userinfo, introspection. A withdrawn
  * consent is not found, so every token under it is dead at that instant, before any job has run. Nor is a paused one: its tokens
- * stay, unused, and serve again once the restriction is lifted.
+ * stay, unused, and serve again once the restriction is lifted. Nor is that of somebody who may not use it any more.
  */
 export function consentAdapter(context: Context): Adapter {
   return {
     find: async (id) => {
       const ref = parseGrantRef(id);
-      return ref && payloadOf(ref, await findConsent(context, ref), context.now());
+      if (!ref || !(await mayUse(context, ref))) return undefined;
+      return payloadOf(ref, await findConsent(context, ref), context.now());
     },
     findByUid: async () => undefined,
     findByUserCode: async () => undefined,
@@ -71,18 +73,24 @@ export interface GrantSought {
  */
 export async function findUsableGrant(context: Context, sought: GrantSought): Promise<string | undefined> {
   const { actingId, serviceId, clientId } = sought;
+  const generation = await findSignInGeneration(context, actingId);
+  if (generation === undefined) return undefined;
   return context.transaction(async (tx) => {
     const refOf = ({ id, sector }: Grant, subjectId: PersonId) =>
-      formatGrantRef({ clientId, ...sector, actingId, subjectId, consentId: id });
+      formatGrantRef({ clientId, ...sector, actingId, subjectId, consentId: id, generation });
     const own = await findLiveGrant(tx, context, { personId: actingId, serviceId });
     return own && !own.pausedSince ? refOf(own, actingId) : undefined;
   });
 }
 
-/** Whether who signed in may still use this grant: it is theirs, and their right over the child stands. */
-export async function mayUse(context: Context, ref: GrantRef, actingId: PersonId): Promise<boolean> {
-  if (ref.actingId !== actingId) return false;
-  if (ref.subjectId === actingId) return true;
-  const acting = { personId: actingId, forPersonId: ref.subjectId, serviceId: ref.serviceId };
+/**
+ * Whether who signed in may still use what they obtained, asked at each use: their account is open, their sign-ins were not ended
+ * since, and their right over the subject stands. What ends each of these is heard in jobs.ts, which deletes the tokens.
+ */
+async function mayUse(context: Context, ref: GrantRef): Promise<boolean> {
+  const { actingId, subjectId, serviceId, generation } = ref;
+  if ((await findSignInGeneration(context, actingId)) !== generation) return false;
+  if (subjectId === actingId) return true;
+  const acting = { personId: actingId, forPersonId: subjectId, serviceId };
   return context.transaction((tx) => canActFor(tx, context, acting));
 }

@@ -1,13 +1,15 @@
 import { BACKCHANNEL_LOGOUT, LOGOUT_TOKEN_TYPE } from "@ardeco/contracts";
 import { SignJWT } from "jose";
 import type { Context } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import { getAuthority } from "../authorities/index.ts";
 import { type Client, listClients, signingKey } from "../clients/index.ts";
-import { findSectorGrant, type GrantEvent } from "../consent/index.ts";
+import { findSectorGrant, type GrantEvent, listLiveGrants } from "../consent/index.ts";
+import { listRepresented } from "../households/index.ts";
 import { openIdSeals } from "../keys/index.ts";
-import { grantHash } from "./adapter.ts";
+import { grantHash, holderHash } from "./adapter.ts";
 import { issuerUrl } from "./parts.ts";
-import { revokePayloadsIn } from "./store.ts";
+import { revokeHolderPayloads, revokePayloadsIn } from "./store.ts";
 
 const grantable = ["AccessToken", "AuthorizationCode", "RefreshToken"];
 /** Back-Channel Logout 1.0 section 2.4 advises two minutes at most. */
@@ -28,10 +30,49 @@ export async function endTokens(context: Context, event: GrantEvent): Promise<vo
 }
 
 /**
+ * Every sign-in of this person has ended (access, `access.sign_ins_revoked`): what they obtained for themselves, and for those
+ * whom they represent. Idempotent.
+ */
+export async function endTokensOfPerson(context: Context, personId: PersonId): Promise<void> {
+  const edges = await context.transaction((tx) => listRepresented(tx, context, personId));
+  const subjects = new Set([personId, ...edges.map(({ representedId }) => representedId)]);
+  await endTokensFor(context, personId, [...subjects]);
+}
+
+/**
+ * Who signed in may not act for these subjects any more: deletes what they obtained (refused already, consent-grants.ts), leaves
+ * what others did, and signs the subject out of the applications. Idempotent.
+ */
+export async function endTokensFor(
+  context: Context,
+  actingId: PersonId,
+  subjectIds: readonly PersonId[],
+): Promise<void> {
+  const seals = openIdSeals(context.ports.keyring, context.authorityId);
+  const refusals: unknown[] = [];
+  for (const personId of subjectIds) {
+    const grants = await context.transaction(async (tx) => {
+      const live = await listLiveGrants(tx, context, personId);
+      for (const { id } of live) {
+        const hashes = { grantHash: grantHash(seals, id), holderHash: holderHash(seals, id, actingId) };
+        for (const kind of grantable) await revokeHolderPayloads(tx, context.authorityId, kind, hashes);
+      }
+      return live;
+    });
+    for (const { id: grantId, sector } of grants)
+      await signOut(context, { grantId, sector }).catch((error: unknown) => refusals.push(error));
+  }
+  if (refusals.length > 0) throw new AggregateError(refusals, "logout not taken by every application");
+}
+
+/** A grant, as its sector names it. */
+type GrantOfSector = Pick<GrantEvent, "grantId" | "sector">;
+
+/**
  * After a withdrawal, and at the beginning of a restriction, which keeps the tokens: refused while it holds, they serve again after.
  * Idempotent.
  */
-export async function signOut(context: Context, event: GrantEvent): Promise<void> {
+export async function signOut(context: Context, event: GrantOfSector): Promise<void> {
   const { slug, subject } = await context.transaction(async (tx) => {
     const grant = await findSectorGrant(tx, context, event);
     return { ...(await getAuthority(tx, context.authorityId)), subject: grant?.pairwiseSubject };
@@ -48,7 +89,7 @@ export async function signOut(context: Context, event: GrantEvent): Promise<void
   if (refusals.length > 0) throw new AggregateError(refusals, "logout not taken by every application");
 }
 
-async function applicationsOf(context: Context, { sector }: GrantEvent): Promise<readonly Client[]> {
+async function applicationsOf(context: Context, { sector }: GrantOfSector): Promise<readonly Client[]> {
   const provider = context.as(context.actor, sector.providerId);
   const clients = await provider.transaction((tx) => listClients(tx, provider, sector.serviceId));
   return clients.filter(({ status }) => status === "active");

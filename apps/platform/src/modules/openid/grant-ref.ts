@@ -13,19 +13,25 @@ export interface GrantRef {
   readonly actingId: PersonId;
   readonly subjectId: PersonId;
   readonly consentId: GrantId;
+  /** Of the sign-ins of `actingId`, when it was obtained (access, `findSignInGeneration`). */
+  readonly generation: number;
 }
 
 const SEPARATOR = "~";
 
 /** The identifier that codes and tokens carry, inside their sealed payload. */
 export function formatGrantRef(ref: GrantRef): string {
-  const { clientId, providerId, serviceId, actingId, subjectId, consentId } = ref;
-  return [clientId, providerId, serviceId, actingId, subjectId, consentId].join(SEPARATOR);
+  const { clientId, providerId, serviceId, actingId, subjectId, consentId, generation } = ref;
+  const ids = [clientId, providerId, serviceId, actingId, subjectId, consentId];
+  // As before generations were counted: tokens of then are of the first one.
+  return (generation === 0 ? ids : [...ids, generation]).join(SEPARATOR);
 }
 
 export function parseGrantRef(text: string): GrantRef | undefined {
-  const parts = text.split(SEPARATOR);
-  if (parts.length !== 6 || !parts.every(isUuid)) return undefined;
+  const all = text.split(SEPARATOR);
+  const [parts, [generation = "0", ...rest]] = [all.slice(0, 6), all.slice(6)];
+  if (parts.length !== 6 || !parts.every(isUuid) || rest.length > 0) return undefined;
+  if (!/^\d{1,9}$/.test(generation)) return undefined;
   const [clientId = "", providerId = "", serviceId = "", actingId = "", subjectId = "", consentId = ""] =
     parts;
   return {
@@ -35,5 +41,6 @@ export function parseGrantRef(text: string): GrantRef | undefined {
     actingId: asId<"person">(actingId),
     subjectId: asId<"person">(subjectId),
     consentId: asId<"grant">(consentId),
+    generation: Number(generation),
   };
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { errors, type InteractionResults, type Interaction as LibraryInteraction } from "oidc-provider";
 import type { Context } from "../../kernel/context.ts";
 import { asId, type ClientId, type PersonId } from "../../kernel/ids.ts";
+import { findSignInGeneration } from "../access/index.ts";
 import { type ConsentDecision, giveGrant, refuseService } from "../consent/index.ts";
 import type { Sector } from "../keys/index.ts";
 import { sectorOf } from "./client-adapter.ts";
@@ -88,8 +89,12 @@ export async function finishConsent(
 ): Promise<string> {
   const { client, sector, actingId } = await ownInteraction(openId, exchange, context);
   const { serviceId } = sector;
+  // Before the yes: an account that closes, or changes hands, meanwhile leaves nothing that serves.
+  const generation = await findSignInGeneration(context, actingId);
+  if (generation === undefined) throw openidErrors.error("openid.interaction_expired");
   const { id: consentId } = await giveGrant(context, { ...decision, serviceId });
-  const ref = { clientId: client.id, ...sector, actingId, subjectId: decision.personId, consentId };
+  const subjectId = decision.personId;
+  const ref = { clientId: client.id, ...sector, actingId, subjectId, consentId, generation };
   return finish(openId, exchange, { consent: { grantId: formatGrantRef(ref) } });
 }
 

@@ -18,6 +18,7 @@ export interface PayloadRow {
 
 export interface NewPayload extends PayloadKey {
   readonly grantHash: Buffer | null;
+  readonly holderHash: Buffer | null;
   readonly uidHash: Buffer | null;
   readonly sealed: Buffer;
   readonly expiresOn: string;
@@ -41,10 +42,11 @@ export async function findPayloadByUid(
 }
 
 export async function putPayload(run: RunStatement, payload: NewPayload): Promise<void> {
-  const { grantHash, uidHash, sealed, expiresOn } = payload;
-  await run("openid_put", "select openid_put($1, $2, $3, $4, $5, $6, $7)", [
+  const { grantHash, holderHash, uidHash, sealed, expiresOn } = payload;
+  await run("openid_put", "select openid_put($1, $2, $3, $4, $5, $6, $7, $8)", [
     ...keyValues(payload),
     grantHash,
+    holderHash,
     uidHash,
     sealed,
     expiresOn,
@@ -88,6 +90,16 @@ export async function revokePayloadsIn(
   grantHash: Buffer,
 ): Promise<void> {
   await sql`select openid_revoke(${authorityId}, ${kind}, ${grantHash})`.execute(tx);
+}
+
+/** Revokes what one person obtained under a grant, inside a transaction, for jobs. */
+export async function revokeHolderPayloads(
+  tx: Tx,
+  authorityId: AuthorityId,
+  kind: string,
+  { grantHash, holderHash }: Pick<NewPayload, "grantHash" | "holderHash">,
+): Promise<void> {
+  await sql`select openid_revoke_of_holder(${authorityId}, ${kind}, ${grantHash}, ${holderHash})`.execute(tx);
 }
 
 export async function purgePayloads(tx: Tx, authorityId: AuthorityId, today: string): Promise<number> {

@@ -109,6 +109,7 @@ describe("the application role", () => {
 const trusted = {
   access_end_codes: "ends codes of a draft whose random id the caller must know; reads and opens nothing",
   access_find_session: "one row, by the hash of a token that only its browser holds",
+  access_find_sign_in_state: "a number and a yes or no, of one account whose random id the caller must know",
   account_link_sectors: "ids of services of the acting authority in which some account is tied, and nobody's",
   ardeco_acts_for: "a yes or no about the acting person",
   ardeco_agent_line:
@@ -182,6 +183,7 @@ const trusted = {
   openid_purge: "what expired, of the authority of the acting system",
   openid_put: "one row, sealed under a key outside the database",
   openid_revoke: "rows of one grant, by an HMAC that the caller must know",
+  openid_revoke_of_holder: "rows of one person under one grant, by an HMAC that the caller must know",
   pass_statement_guard: "a trigger: a statement is the sum of its uses, and is never rewritten",
   pass_use_guard: "a trigger: a use takes the next number of its partner, within its offer",
   payment_adds_up:

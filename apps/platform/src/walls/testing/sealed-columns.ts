@@ -151,6 +151,7 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "logo.content": "plain",
   "message.sealed": "person",
   "oidc_payload.grant_hash": "plain",
+  "oidc_payload.holder_hash": "plain",
   "oidc_payload.id_hash": "plain",
   "oidc_payload.sealed": { stays: "until the token expires, dead already: an id, no value" },
   "oidc_payload.uid_hash": "plain",

@@ -4,6 +4,7 @@ import { record } from "../../audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import { mayRemove, needsKey, type StaffDemand } from "../rules/sign-in-strength.ts";
 import type { Session } from "../sessions/sessions.ts";
+import { revokeSignIns } from "../sessions/sign-in-generation.ts";
 import {
   deletePasskeys,
   type Holder,
@@ -86,8 +87,8 @@ export function removalRefusal(context: Context, id: PasskeyId, { session, deman
 }
 
 /**
- * Use case: the key opens nothing any more, here. Idempotent: told once. Sessions it opened are closed apart. Whoever sat down
- * at a browser left open removes none. Throws access.recent_sign_in_required, access.strong_sign_in_required, access.last_passkey.
+ * Use case: the key opens nothing any more, here, nor do the tokens of applications that a sign-in of before gave. Idempotent:
+ * told once. Sessions it opened are closed apart. Whoever sat down at a browser left open removes none. Throws access.recent_sign_in_required, access.strong_sign_in_required, access.last_passkey.
  */
 export async function removePasskey(
   context: Context,
@@ -104,6 +105,7 @@ export async function removePasskey(
     const refusal = removalRefusal(context, id, { session, demand, passkeys });
     if (refusal) throw accessErrors.error(refusal);
     if ((await deletePasskeys(tx, system.authorityId, holder, id)) === 0) return;
+    if (holder.kind === "person") await revokeSignIns(tx, system, asId<"person">(holder.subjectId));
     const whose = holder.kind === "person" ? { personId: asId<"person">(holder.subjectId) } : {};
     await record(tx, context, { action: "access.passkey_removed", ...whose, data: { passkeyId: id } });
     await sayPasskeyChanged(tx, system, holder, "removed");

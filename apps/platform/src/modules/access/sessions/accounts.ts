@@ -49,6 +49,7 @@ export async function createAccount(
     last_seen_on: today,
     closed_on: null,
     entries_ended_at: null,
+    sign_in_generation: 0,
   });
   return id;
 }

@@ -4,6 +4,7 @@ import { updateEntriesEnded, waitForPerson } from "../store/accounts.ts";
 import { deletePasskeys, deletePasskeysSince } from "../store/passkeys.ts";
 import { deleteLinksOf } from "../store/sessions.ts";
 import { listSessions, revokeSession } from "./sessions.ts";
+import { revokeSignIns } from "./sign-in-generation.ts";
 
 /**
  * Ends every session, waiting link, code and passkey of a subject: the account changes hands. Runs as the system. Sessions
@@ -33,6 +34,7 @@ export async function revokeEntriesSince(
   await deletePasskeysSince(tx, context.authorityId, { kind: "person", subjectId: personId }, since);
   await others();
   await updateEntriesEnded(tx, context.authorityId, personId, context.now());
+  await revokeSignIns(tx, context, personId);
   await endSessions(tx, context, personId);
 }
 
@@ -50,6 +52,7 @@ export async function revokeFormerEntries(
   await waitForPerson(tx, personId);
   await others();
   await updateEntriesEnded(tx, context.authorityId, personId, before);
+  await revokeSignIns(tx, context, personId);
   await revokeEveryEntry(tx, context, personId);
 }
 

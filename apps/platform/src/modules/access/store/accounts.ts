@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "../../../kernel/context.ts";
+import type { RunStatement, Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import type { AccessTables } from "../tables.ts";
 
@@ -77,6 +77,30 @@ export async function updateEntriesEnded(
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
     .execute();
+}
+
+export async function startSignInGeneration(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("account")
+    .set((row) => ({ sign_in_generation: row("sign_in_generation", "+", 1) }))
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+export async function findSignInStateRow(
+  run: RunStatement,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<{ readonly generation: number; readonly closed: boolean } | undefined> {
+  const text = "select * from access_find_sign_in_state($1, $2)";
+  const values = [authorityId, personId];
+  const [row] = await run<{ generation: number; closed: boolean }>("access_find_sign_in_state", text, values);
+  return row;
 }
 
 /** Until the end of the transaction: what gives a way in to this person's account, and what takes it back, take turns. */

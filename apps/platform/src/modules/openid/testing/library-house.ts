@@ -1,4 +1,5 @@
 import type { ServiceId } from "../../../kernel/ids.ts";
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { clientsJobs, type NewClient } from "../../clients/index.ts";
 import { consentJobs } from "../../consent/index.ts";
@@ -18,8 +19,12 @@ export interface LibraryHouse {
   readonly clientId: string;
 }
 
-export async function libraryHouse(facts: Partial<NewClient> = {}): Promise<LibraryHouse> {
-  const house = await testRuntime([openidJobs, consentJobs, clientsJobs]);
+/** `more`: jobs of other modules. */
+export async function libraryHouse(
+  facts: Partial<NewClient> = {},
+  more: readonly ModuleJobs[] = [],
+): Promise<LibraryHouse> {
+  const house = await testRuntime([openidJobs, consentJobs, clientsJobs, ...more]);
   const world = await openIdWorld(house);
   const requests = [asks("given_name", true), asks("family_name", true), asks("email"), asks("age_under_25")];
   const serviceId = await world.service(requests);

@@ -1,0 +1,41 @@
+import { asId } from "../../kernel/ids.ts";
+import { createAccount } from "../../modules/access/index.ts";
+import { decidePair } from "../../modules/duplicates/index.ts";
+import { type PersonMergeId, setPersonStatus } from "../../modules/identity/index.ts";
+import { confirmMerge, mergePersons, undoPersonMerge } from "../../modules/merges/index.ts";
+import type { LibraryHouse } from "../../modules/openid/testing/library-house.ts";
+import { anAgent } from "../../testing/builders.ts";
+
+/** One person enrolled twice, said to be one by an agent; two others merge them, and undo it. */
+export async function aPair({ house, world }: LibraryHouse) {
+  const known = { given_name: "Solange", family_name: "Vauquelin", birthdate: "1961-03-08" };
+  const [one, other] = [await world.jeanne(known), await world.jeanne(known)];
+  const system = house.system(world.caen);
+  for (const { personId } of [one, other])
+    await system.transaction(async (tx) => {
+      await setPersonStatus(tx, system, personId, "enrolled");
+      await createAccount(tx, system, { personId });
+    });
+  const [ines, camille, nadia] = [
+    await anAgent(house, world.caen, ["validator"], "Inès Aubry"),
+    await anAgent(house, world.caen, ["validator"], "Camille Lefèvre"),
+    await anAgent(house, world.caen, ["validator"], "Nadia Benali"),
+  ];
+  const id = system.newId<PersonMergeId>();
+  const [first, second] = [one.personId, other.personId].toSorted();
+  await house.sqlAs(
+    "owner",
+    `insert into possible_duplicate (authority_id, id, one_id, other_id, likelihood, found_on) values ($1, $2, $3, $4, 97, '2026-11-22')`,
+    [world.caen, id, first, second],
+  );
+  await decidePair(ines, { id: asId<"pair">(id), verdict: "same" });
+  const merge = async () => {
+    const outcome = await mergePersons(camille, { id, keptId: one.personId, choices: {} });
+    if (outcome === "asked") await confirmMerge(nadia, { id });
+  };
+  const undo = async () => {
+    await undoPersonMerge(camille, { id, reason: "Deux personnes" });
+    await undoPersonMerge(nadia, { id, reason: "Deux personnes" });
+  };
+  return { one, other, merge, undo };
+}
