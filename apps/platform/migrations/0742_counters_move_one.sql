@@ -1,7 +1,7 @@
 -- The words of a line that its seal covers.
 create function counters_line(t counter_transfer) returns text language sql stable
-  return concat_ws('|', t.sequence, t.id, t.kind, t.debit_id, t.credit_id, t.holder_id, t.amount, t.balance, coalesce(t.about_id::text, '-'),
-    to_char(t.day, 'YYYY-MM-DD'), encode(t.content_hash, 'hex'), encode(t.words_hash, 'hex'));
+as $$ select concat_ws('|', t.sequence, t.id, t.kind, t.debit_id, t.credit_id, t.holder_id, t.amount, t.balance, coalesce(t.about_id::text, '-'),
+    to_char(t.day, 'YYYY-MM-DD'), encode(t.content_hash, 'hex'), encode(t.words_hash, 'hex')) $$;
 comment on function counters_line(counter_transfer) is 'A line as its seal reads it. What it says is never changed: verify-counter.ts says the same.';
 
 create function counters_seal_hash(authority uuid, counter uuid, number bigint, previous bytea, lines text) returns bytea

@@ -6,7 +6,7 @@ grant update (services_see) on counter to ardeco_app;
 
 -- Of those that left too: they still end and refund what they did.
 create function counters_shows_balance(c counter) returns boolean language sql stable
-  return c.services_see or (select count(*) from counter_service s where s.authority_id = c.authority_id and s.counter_id = c.id) < 2;
+as $$ select c.services_see or (select count(*) from public.counter_service s where s.authority_id = c.authority_id and s.counter_id = c.id) < 2 $$;
 comment on function counters_shows_balance(counter) is 'A balance that several services move tells each what the others do: it is theirs only where the counter says so.';
 revoke all on function counters_shows_balance(counter) from public;
 

@@ -64,8 +64,8 @@ comment on column till_closing.cash_ledger is 'Computed by the database, like ev
 comment on column till_closing.reason is 'not personal: why what was counted differs, in the words of the agent.';
 
 create function payment_line(p payment) returns text language sql stable
-  return concat_ws('|', p.id, p.regie_id, coalesce(p.staff_id::text, '-'), p.counter_id, p.account_id, p.kind, p.means, p.amount, p.credited,
-    to_char(p.day, 'YYYY-MM-DD'), p.year, p.serial, p.transfer_id, coalesce(p.about_id::text, '-'));
+as $$ select concat_ws('|', p.id, p.regie_id, coalesce(p.staff_id::text, '-'), p.counter_id, p.account_id, p.kind, p.means, p.amount, p.credited,
+    to_char(p.day, 'YYYY-MM-DD'), p.year, p.serial, p.transfer_id, coalesce(p.about_id::text, '-')) $$;
 comment on function payment_line(payment) is 'A payment as the seal of its closing reads it. What it says is never changed.';
 
 create function payment_guard() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$

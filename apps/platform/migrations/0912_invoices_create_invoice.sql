@@ -84,8 +84,8 @@ create index marks_of_an_invoice on invoice_mark (invoice_id);
 comment on table invoice_mark is 'The lines of counters that were invoiced, or credited, each once for ever: an HMAC of their id under a key of the series, so that a dump joins no invoice with an account.';
 
 create function invoice_line(i invoice) returns text language sql stable
-  return concat_ws('|', i.authority_id, i.id, i.series_id, i.kind, i.year, i.serial, coalesce(i.month::text, '-'), i.total_cents, i.issued_on,
-    coalesce(i.due_on::text, '-'), coalesce(i.about_id::text, '-'), encode(i.content_hash, 'hex'));
+as $$ select concat_ws('|', i.authority_id, i.id, i.series_id, i.kind, i.year, i.serial, coalesce(i.month::text, '-'), i.total_cents, i.issued_on,
+    coalesce(i.due_on::text, '-'), coalesce(i.about_id::text, '-'), encode(i.content_hash, 'hex')) $$;
 comment on function invoice_line(invoice) is 'What an invoice says whatever becomes of who pays: never changed.';
 
 create function invoice_guard() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$

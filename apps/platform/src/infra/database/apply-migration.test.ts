@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { emptyDatabase, type OwnDatabase } from "../../testing/test-database.ts";
 import { StartRefused } from "../start-refused.ts";
 import { migrate } from "./migrate.ts";
@@ -58,8 +58,27 @@ test("it lets the others pass between two tries, and is applied once the table i
   await reader.end();
 });
 
-test("a migration that is wrong fails at once, as itself", async () => {
-  await writeFile(join(directory, "0003_town_break.sql"), "alter table nowhere add column width int");
-  await expect(migrate(own.ownerUrl, { directory })).rejects.toThrow("migration 0003_town_break.sql failed");
-  await rm(join(directory, "0003_town_break.sql"));
+describe("a migration that is wrong", () => {
+  const failing = async (sql: string) => {
+    await writeFile(join(directory, "0003_town_break.sql"), sql);
+    const refused = migrate(own.ownerUrl, { directory });
+    await expect(refused).rejects.toThrow(StartRefused);
+    await rm(join(directory, "0003_town_break.sql"));
+    return refused.catch((error: Error) => error.message);
+  };
+
+  test("fails at once, in PostgreSQL's own words, with the line where it stopped", async () => {
+    const said = await failing("-- Les rues d’été.\nselect 'é';\nselect nothing from street;");
+    expect(said).toContain("La migration 0003_town_break.sql a échoué : rien n’en a été appliqué.");
+    expect(said).toContain('PostgreSQL répond : column "nothing" does not exist (42703)');
+    expect(said).toMatch(/Endroit : ligne 3, colonne \d+ : select nothing from street/);
+  });
+
+  test("gives the detail of a refusal that has no place in the text", async () => {
+    const said = await failing(
+      "insert into street values ('rue Neuve'), ('rue Neuve'); create unique index on street (name);",
+    );
+    expect(said).toContain("PostgreSQL répond : could not create unique index");
+    expect(said).toContain("Détail : Key (name)=(rue Neuve) is duplicated.");
+  });
 });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Client } from "pg";
 import { StartRefused } from "../start-refused.ts";
+import { MigrationFailed } from "./migration-failed.ts";
 
 /** How a migration waits for a table that somebody holds. */
 export interface Waiting {
@@ -40,7 +41,7 @@ async function tryOnce(client: Client, name: string, sql: string, lockTimeoutMs:
   } catch (error) {
     await client.query("rollback");
     if (error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE) return false;
-    throw new Error(`migration ${name} failed`, { cause: error });
+    throw new MigrationFailed(name, sql, error);
   }
 }
 

@@ -1,0 +1,41 @@
+import { DatabaseError } from "pg";
+import { StartRefused } from "../start-refused.ts";
+
+/** A migration that PostgreSQL refused, told in PostgreSQL's own words: they are for whoever repairs it. */
+export class MigrationFailed extends StartRefused {
+  constructor(name: string, sql: string, cause: unknown) {
+    super(
+      [`La migration ${name} a échoué : rien n’en a été appliqué.`, ...describeFailure(sql, cause)].join(
+        "\n",
+      ),
+    );
+    this.cause = cause;
+  }
+}
+
+function describeFailure(sql: string, cause: unknown): readonly string[] {
+  if (!(cause instanceof DatabaseError)) return [cause instanceof Error ? cause.message : String(cause)];
+  const { message, code, detail, hint, where, internalQuery } = cause;
+  const lines = [
+    ["PostgreSQL répond", code ? `${message} (${code})` : message],
+    ["Détail", detail],
+    ["Conseil", hint],
+    ["Endroit", describePosition(sql, cause.position)],
+    ["Contexte", where],
+    ["Instruction", internalQuery],
+  ] as const;
+  return lines.flatMap(([title, text]) => (text ? [`${title} : ${text}`] : []));
+}
+
+/** PostgreSQL counts the characters from 1; absent when the statement was understood and refused later. */
+function describePosition(sql: string, position: string | undefined): string | undefined {
+  const at = Number(position);
+  if (!(at > 0)) return undefined;
+  // In characters, as PostgreSQL counts them, and not in UTF-16 units.
+  const before = [...sql]
+    .slice(0, at - 1)
+    .join("")
+    .split("\n");
+  const line = sql.split("\n")[before.length - 1] ?? "";
+  return `ligne ${before.length}, colonne ${(before.at(-1)?.length ?? 0) + 1} : ${line.trim()}`;
+}
