@@ -1,13 +1,13 @@
 // The composition root: the only file that knows everything. It reads like a table of contents.
 
-import { randomUUID } from "node:crypto";
+import { type KeyObject, randomUUID } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { apiPorts } from "./composition/api-ports.ts";
 import { type Brands, openBrands } from "./composition/brands.ts";
 import { consentPreview } from "./composition/consent-preview.tsx";
 import { accountJournal, journalTeller } from "./composition/journal-words.ts";
 import { keepPeopleTrees, keepPeopleTreesOften } from "./composition/keep-trees.ts";
-import { metricsPage } from "./composition/metrics-page.ts";
+import { type MetricsOptions, metricsPage } from "./composition/metrics-page.ts";
 import { contributions, moduleJobs } from "./composition/modules.ts";
 import { openConfiguredDatabase } from "./composition/open-database.ts";
 import { composeOpenId } from "./composition/open-id.ts";
@@ -26,6 +26,7 @@ import { openJobs } from "./infra/jobs/jobs.ts";
 import { type Log, openLog } from "./infra/log/log.ts";
 import type { Mailbox } from "./infra/mail/mailbox.ts";
 import { readStatus } from "./infra/operation/read-status.ts";
+import { openRequestFigures } from "./infra/operation/request-figures.ts";
 import { openTracing } from "./infra/tracing/open-tracing.ts";
 import { systemClock } from "./kernel/clock.ts";
 import { asId } from "./kernel/ids.ts";
@@ -47,7 +48,7 @@ import { rootPages, sitePages } from "./surfaces/site/index.ts";
 import { kioskAssets } from "./surfaces/site/kiosk/kiosk-assets.ts";
 import { enrolmentAssets, enrolmentRoutes } from "./surfaces/space/enrolment/index.ts";
 import { spacePages } from "./surfaces/space/index.ts";
-import { createServer, defaultPatience, defaultUploads, type Routes } from "./web/index.ts";
+import { createServer, defaultPatience, defaultUploads, type Routes, type WebSettings } from "./web/index.ts";
 
 export { destroyFormerKeys, prepareDestruction } from "./composition/destroy-former.ts";
 export { importCommunes } from "./composition/import-communes.ts";
@@ -158,6 +159,22 @@ async function keepKeys(
   opened.defer(() => often.stop());
 }
 
+const webSettings = (config: Config, formKey: KeyObject): WebSettings => ({
+  publicUrl: config.publicUrl,
+  trustProxy: trustedProxies(config.trustProxy),
+  formKey,
+  rates: config.rates,
+  uploads: defaultUploads,
+  patience: defaultPatience,
+});
+
+/** Figures, where a supervisor has a token. */
+const supervision = (
+  { metricsToken: token }: Config,
+  figures: Omit<MetricsOptions, "token" | "now">,
+): readonly Routes[] =>
+  token === null ? [] : [metricsPage({ token, ...figures, now: () => systemClock.now() })];
+
 async function build(
   config: Config,
   say: (progress: string) => void,
@@ -202,26 +219,16 @@ async function build(
     mailbox: config.mode === "production" ? undefined : mailbox,
     hostingProvider: config.hostingProvider,
   };
+  const requests = openRequestFigures();
   const server = await createServer({
     ports: shellPorts,
-    settings: {
-      publicUrl: config.publicUrl,
-      trustProxy: trustedProxies(config.trustProxy),
-      formKey: ports.keyring.derive("signing", "forms"),
-      rates: config.rates,
-      uploads: defaultUploads,
-      patience: defaultPatience,
-    },
+    settings: webSettings(config, ports.keyring.derive("signing", "forms")),
     log,
     tracing,
+    answered: requests.count,
     assets: [...enrolmentAssets, ...passkeyAssets, ...pocketAssets, ...kioskAssets, ...cardReaderAssets],
     surfaces: surfaces(parts),
-    programs: [
-      ...programs(parts),
-      ...(config.metricsToken === null
-        ? []
-        : [metricsPage({ token: config.metricsToken, status, now: () => systemClock.now() })]),
-    ],
+    programs: [...programs(parts), ...supervision(config, { status, requests, pool: database.pool })],
   });
   opened.defer(() => server.close());
   const stop = () => opened.disposeAsync();

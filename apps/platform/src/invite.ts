@@ -1,4 +1,4 @@
-// For script/invite: the first administrator of an authority.
+// For script/invite: the first administrator of an authority, the first operator of the platform.
 import { parseArgs } from "node:util";
 import { inviteAdministrator } from "./app.ts";
 import { runCommand, say } from "./command.ts";
@@ -6,16 +6,23 @@ import { readConfig } from "./config.ts";
 import { StartRefused } from "./infra/start-refused.ts";
 
 const usage =
-  "Usage : script/invite --collectivite <nom dans l’adresse> --courriel <adresse de l’agent> [--nom « Prénom Nom »]";
+  "Usage : script/invite --collectivite <nom dans l’adresse> --courriel <adresse de l’agent> [--nom « Prénom Nom »] [--exploitant]";
 
 await runCommand("Personne n’est invité.", async () => {
-  const { collectivite: slug, courriel: email, nom: displayName } = readArguments();
+  const { collectivite: slug, courriel: email, nom: displayName, exploitant } = readArguments();
   if (!slug || !email) throw new StartRefused(usage);
   const address = await inviteAdministrator(readConfig(), {
     slug,
     email,
     ...(displayName ? { displayName } : {}),
+    role: exploitant ? "operator" : "administrator",
   });
+  if (address === undefined) {
+    say(
+      "Cet agent est maintenant exploitant. Il entre avec la clé d’accès qu’il a déjà : aucun lien n’est nécessaire.",
+    );
+    return;
+  }
   say("Lien à remettre en main propre, ou par un canal sûr. Il sert une fois, pendant 24 heures :");
   say(address);
 });
@@ -23,7 +30,9 @@ await runCommand("Personne n’est invité.", async () => {
 function readArguments() {
   try {
     const text = { type: "string" } as const;
-    return parseArgs({ options: { collectivite: text, courriel: text, nom: text } }).values;
+    return parseArgs({
+      options: { collectivite: text, courriel: text, nom: text, exploitant: { type: "boolean" } },
+    }).values;
   } catch {
     throw new StartRefused(usage);
   }

@@ -14,6 +14,7 @@ import {
 } from "./infra/backup/restore-backup.ts";
 import { blobsDirectory } from "./infra/blobs/blobs.ts";
 import { clusterDirectory, startCluster } from "./infra/cluster/cluster.ts";
+import { markDataDirectory } from "./infra/files/require-data-directory.ts";
 
 const usage =
   "Usage : script/restore --from <sauvegarde> --keys <export des clés>\n" +
@@ -27,6 +28,7 @@ await runCommand("Rien n’est restauré, ou pas tout : repartez d’une base vi
     keys === null ? null : await openExportedKeys(keys, config.keys.token),
   );
   await fill(config, backup);
+  await markDataDirectory(config.dataDirectory);
   if (keys !== null) await restoreKeys(keys, config.keys.directory, config.keys.token);
   const { takenAt, database, files } = backup.manifest;
   say(`Restauré : la plateforme telle qu’elle était le ${takenAt} (${files.count} documents).`);

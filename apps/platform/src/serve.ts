@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { createPlatform, type Platform } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
+import { requireDataDirectory } from "./infra/files/require-data-directory.ts";
 import { MissingKeysError } from "./infra/keyring/keyring.ts";
 import { TokenRefused } from "./infra/keyring/token/token-refused.ts";
 import { StartRefused } from "./infra/start-refused.ts";
@@ -29,6 +30,10 @@ async function main(): Promise<void> {
   process.on("SIGTERM", () => void stop());
   say("Ardeco démarre…");
   await requireFreePort(config);
+  if (config.mode === "production") {
+    const { directory: keysDirectory, create: firstStart } = config.keys;
+    await requireDataDirectory(config.dataDirectory, { keysDirectory, firstStart });
+  }
   const platform = await createPlatform(config, say, opened);
   await listen(platform, config);
   platform.announce();

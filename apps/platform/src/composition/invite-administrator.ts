@@ -9,7 +9,7 @@ import { noTracing } from "../infra/tracing/tracing.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { AppError } from "../kernel/errors.ts";
 import { asId } from "../kernel/ids.ts";
-import { inviteOnlyAdministrator } from "../modules/access/index.ts";
+import { appointFirstOperator, inviteOnlyAdministrator } from "../modules/access/index.ts";
 import { findAuthorityBySlug } from "../modules/authorities/index.ts";
 import { openConfiguredDatabase } from "./open-database.ts";
 import { openPorts } from "./open-ports.ts";
@@ -21,10 +21,14 @@ export interface Invitation {
   readonly slug: string;
   readonly email: string;
   readonly displayName?: string;
+  readonly role: "administrator" | "operator";
 }
 
-/** The address to hand over to an authority's only administrator, beside a platform that runs or not. */
-export async function inviteAdministrator(config: Config, asked: Invitation): Promise<string> {
+/**
+ * The address to hand over to an authority's only administrator, or to its first operator, beside a platform that runs or not.
+ * @returns undefined for an operator who already has a passkey
+ */
+export async function inviteAdministrator(config: Config, asked: Invitation): Promise<string | undefined> {
   const running = config.database ? undefined : await findRunning(clusterDirectory(config.dataDirectory));
   const opened = running
     ? { ...running, stop: async () => {} }
@@ -45,7 +49,10 @@ export async function inviteAdministrator(config: Config, asked: Invitation): Pr
   }
 }
 
-async function invite(runtime: Runtime, { slug, email, displayName }: Invitation): Promise<string> {
+async function invite(
+  runtime: Runtime,
+  { slug, email, displayName, role }: Invitation,
+): Promise<string | undefined> {
   const system = createContext(runtime, {
     actor: { kind: "system", name: "operator" },
     authorityId: NOWHERE,
@@ -53,9 +60,9 @@ async function invite(runtime: Runtime, { slug, email, displayName }: Invitation
   const authority = await system.transaction((tx) => findAuthorityBySlug(tx, slug));
   if (!authority) throw new StartRefused(`Aucune collectivité ne s’appelle « ${slug} ».`);
   const there = system.as(system.actor, authority.id);
-  const { token } = await inviteOnlyAdministrator(there, {
-    email,
-    ...(displayName === undefined ? {} : { displayName }),
-  });
-  return `${runtime.ports.publicUrl}/${slug}/agents/connexion/lien?jeton=${token}`;
+  const invited = { email, ...(displayName === undefined ? {} : { displayName }) };
+  const link = await (role === "operator"
+    ? appointFirstOperator(there, invited)
+    : inviteOnlyAdministrator(there, invited));
+  return link && `${runtime.ports.publicUrl}/${slug}/agents/connexion/lien?jeton=${link.token}`;
 }

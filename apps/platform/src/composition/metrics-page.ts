@@ -1,18 +1,22 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { openMeter } from "../infra/operation/metrics.ts";
+import type { PoolFigures } from "../infra/database/database.ts";
+import { gaugesOfPool, openMeter } from "../infra/operation/metrics.ts";
 import { OPEN_METRICS, openMetrics } from "../infra/operation/open-metrics.ts";
+import type { RequestFigures } from "../infra/operation/request-figures.ts";
 import { kernelErrors } from "../kernel/kernel-errors.ts";
 import type { PlatformStatus } from "../kernel/platform-status.ts";
 import type { Routes } from "../web/index.ts";
 
 export interface MetricsOptions {
   readonly token: string;
+  readonly requests: RequestFigures;
+  pool(): PoolFigures;
   status(): Promise<PlatformStatus>;
   now(): Date;
 }
 
 /** Figures for a supervisor (Prometheus and others), to whoever has the token; they name nobody and no authority. */
-export function metricsPage({ token, status, now }: MetricsOptions): Routes {
+export function metricsPage({ token, status, requests, pool, now }: MetricsOptions): Routes {
   const meter = openMeter();
   return (app) => {
     app.get("/metrics", async (request, reply) => {
@@ -20,7 +24,9 @@ export function metricsPage({ token, status, now }: MetricsOptions): Routes {
         reply.header("www-authenticate", "Bearer");
         throw kernelErrors.error("request.sign_in_required");
       }
-      return reply.type(OPEN_METRICS).send(openMetrics(meter(await status(), now())));
+      const stored = await status().catch(() => undefined);
+      const figures = [...meter(stored, now()), ...gaugesOfPool(pool()), ...requests.read()];
+      return reply.type(OPEN_METRICS).send(openMetrics(figures));
     });
   };
 }

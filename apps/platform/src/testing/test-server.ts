@@ -21,6 +21,7 @@ export interface TestServerWish {
   readonly programs?: readonly Routes[];
   readonly ports?: Partial<WebPorts>;
   readonly settings?: Partial<WebSettings>;
+  readonly answered?: (status: number, milliseconds: number) => void;
 }
 
 export interface TestServer {
@@ -52,6 +53,7 @@ export async function testServer(house: TestRuntime, wish: TestServerWish = {}):
     log: pino({ level: "info" }, { write: (line: string) => void logged.push(line) }),
     surfaces: wish.surfaces ?? [],
     programs: wish.programs ?? [],
+    ...(wish.answered ? { answered: wish.answered } : {}),
   });
   const visitor = () => openBrowser(app, publicUrl);
   return { app, logged, visitor, signedIn: (context, method) => signIn(visitor(), context, method) };

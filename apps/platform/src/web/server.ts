@@ -32,6 +32,8 @@ export interface ServerParts {
   /** Scripts and images of the surfaces, served as `/assets/<name>`. */
   readonly assets?: readonly Asset[];
   readonly tracing?: Tracing;
+  /** Called with the status and the duration of each answer, in milliseconds. */
+  readonly answered?: (status: number, milliseconds: number) => void;
 }
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -44,7 +46,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   decorateVisit(app);
   addTraces(app, parts.tracing ?? noTracing);
   addHeaders(app, settings);
-  addAccessLog(app);
+  addAccessLog(app, parts.answered);
   handleErrors(app, shell);
   await addRateLimits(app, settings);
   handleNotFound(app, shell, methodsOf);

@@ -23,9 +23,18 @@ export interface Database {
    * lets it see nothing: it calls functions that take their scope as arguments.
    */
   readonly statement: RunStatement;
+  /** How its connections are used, at this moment. */
+  pool(): PoolFigures;
   /** True when a connection answers. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+export interface PoolFigures {
+  readonly open: number;
+  readonly idle: number;
+  readonly waiting: number;
+  readonly most: number;
 }
 
 export interface Scope {
@@ -77,6 +86,12 @@ export function openDatabase(appUrl: string, options: DatabaseOptions = {}): Dat
       );
     },
     statement: lanes.run,
+    pool: () => ({
+      open: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+      most: pool.options.max,
+    }),
     ready: async () => (await pool.query("select 1")).rowCount === 1,
     close: async () => void (await Promise.all([pool.end(), lanes.close()])),
   };

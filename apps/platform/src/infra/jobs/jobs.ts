@@ -7,6 +7,7 @@ import { type Drained, drainJobs } from "./drain.ts";
 import { type FailedJob, findFailedJobs, retryFailedJob } from "./failed.ts";
 import { JOBS_SCHEMA } from "./install.ts";
 import { ensureQueue, type JobSettings, type RegisteredJob } from "./queues.ts";
+import { reportErrors } from "./report-error.ts";
 import { type Envelope, forgetDone, type JobHandler, runJob } from "./run.ts";
 import { sendJob } from "./send.ts";
 
@@ -62,7 +63,7 @@ export function openJobs(appUrl: string, { now, log, tracing = noTracing }: Jobs
       schedules.set(name, cron);
     },
     start: async ({ work = true } = {}) => {
-      started = await startBoss(appUrl, log, work);
+      started = await startBoss(appUrl, { log, now, work });
       for (const job of registered.values()) await ensureQueue(started, job);
       await applySchedules(started, schedules);
       if (work) for (const job of registered.values()) await startWorkers(started, job, log);
@@ -78,7 +79,10 @@ export function openJobs(appUrl: string, { now, log, tracing = noTracing }: Jobs
   };
 }
 
-async function startBoss(appUrl: string, log: Log, work: boolean): Promise<PgBoss> {
+async function startBoss(
+  appUrl: string,
+  { log, now, work }: { readonly log: Log; now(): Date; readonly work: boolean },
+): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: appUrl,
     schema: JOBS_SCHEMA,
@@ -90,7 +94,7 @@ async function startBoss(appUrl: string, log: Log, work: boolean): Promise<PgBos
     supervise: work,
     schedule: work,
   });
-  boss.on("error", (error) => log.error({ err: error }, "jobs"));
+  boss.on("error", reportErrors(log, now));
   // What it warns of (a backlog, a slow query), not what it quotes after it.
   boss.on("warning", ({ message }) =>
     log.warn({ module: "jobs", code: message.split('"')[0] }, "jobs warning"),

@@ -61,7 +61,7 @@ const MOST_ERRORS = 5;
 
 /** Class, code and frames. The message stays out: PostgreSQL, for one, quotes the row in it. */
 function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return { type: typeof error };
+  if (!isLikeAnError(error)) return { type: typeof error };
   const code = "code" in error && isPlain(error.code) ? error.code : undefined;
   const frames = afterMessage(error)
     .split("\n")
@@ -69,11 +69,26 @@ function describeError(error: unknown): unknown {
   const cause = error.cause instanceof Error ? describeError(error.cause) : undefined;
   const errors =
     error instanceof AggregateError ? error.errors.slice(0, MOST_ERRORS).map(describeError) : undefined;
-  return { type: error.name, code, stack: frames.join("\n"), cause, errors };
+  return { type: isPlain(error.name) ? error.name : "Error", code, stack: frames.join("\n"), cause, errors };
+}
+
+interface ErrorLike {
+  readonly name?: unknown;
+  readonly message: string;
+  readonly stack?: string;
+  readonly cause?: unknown;
+}
+
+/** An error, or what a library copied of one into an object of its own (pg-boss). */
+function isLikeAnError(error: unknown): error is ErrorLike {
+  if (error instanceof Error) return true;
+  if (typeof error !== "object" || error === null) return false;
+  const { message, stack } = { message: undefined, stack: undefined, ...error };
+  return typeof message === "string" && (stack === undefined || typeof stack === "string");
 }
 
 /** A stack starts with the message, some line of which may look like a frame. */
-function afterMessage({ stack = "", message }: Error): string {
+function afterMessage({ stack = "", message }: ErrorLike): string {
   const at = stack.indexOf(message);
   return at < 0 ? "" : stack.slice(at + message.length);
 }

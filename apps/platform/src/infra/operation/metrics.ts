@@ -1,15 +1,23 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { PlatformStatus } from "../../kernel/platform-status.ts";
+import type { PoolFigures } from "../database/database.ts";
 import type { Gauge } from "./open-metrics.ts";
 
 const NANOSECONDS = 1e9;
 
-/** What a supervisor watches: the process, and what the database says of the machinery. */
-export function openMeter(): (status: PlatformStatus, now: Date) => readonly Gauge[] {
+/**
+ * What a supervisor watches: the process, and what the database says of the machinery. Without the database, the rest is
+ * still said: it is then that somebody looks.
+ */
+export function openMeter(): (status: PlatformStatus | undefined, now: Date) => readonly Gauge[] {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   return (status, now) => {
-    const gauges = [...gaugesOfProcess(delay.percentile(99) / NANOSECONDS), ...gaugesOf(status, now)];
+    const gauges = [
+      ...gaugesOfProcess(delay.percentile(99) / NANOSECONDS),
+      { name: "database_up", help: "Whether the database answered this reading.", value: status ? 1 : 0 },
+      ...(status ? gaugesOf(status, now) : []),
+    ];
     delay.reset();
     return gauges;
   };
@@ -52,5 +60,15 @@ function gaugesOf(status: PlatformStatus, now: Date): readonly Gauge[] {
     { name: "database_bytes", help: "Size of the database.", value: status.databaseBytes },
     { name: "disk_free_bytes", help: "Where data is.", value: disk.freeBytes },
     { name: "disk_total_bytes", help: "Where data is.", value: disk.totalBytes },
+  ];
+}
+
+/** Connections of this server to the database. */
+export function gaugesOfPool({ open, idle, waiting, most }: PoolFigures): readonly Gauge[] {
+  return [
+    { name: "database_connections", help: "Open, for transactions.", value: open },
+    { name: "database_connections_idle", help: "Of which, free.", value: idle },
+    { name: "database_connections_max", help: "That may be open.", value: most },
+    { name: "database_waiting", help: "Transactions that wait for a connection.", value: waiting },
   ];
 }

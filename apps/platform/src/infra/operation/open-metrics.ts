@@ -5,15 +5,42 @@ export interface Gauge {
   readonly value: number;
 }
 
+export interface Sample {
+  readonly suffix: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+/** What only grows, or how a duration is spread: several lines under one name. */
+export interface Metric {
+  readonly name: string;
+  readonly type: "counter" | "histogram";
+  readonly help: string;
+  readonly samples: readonly Sample[];
+}
+
 export const OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-/** Names and help are literals of ours; a figure that is not known is left out. */
-export function openMetrics(gauges: readonly Gauge[]): string {
-  const blocks = gauges
-    .filter(({ value }) => Number.isFinite(value))
+/** Names, labels and help are literals of ours; a figure that is not known is left out. */
+export function openMetrics(figures: readonly (Gauge | Metric)[]): string {
+  const blocks = figures
+    .map((figure) => ("samples" in figure ? figure : asMetric(figure)))
+    .filter(({ samples }) => samples.every(({ value }) => Number.isFinite(value)))
     .map(
-      ({ name, help, value }) =>
-        `# TYPE ardeco_${name} gauge\n# HELP ardeco_${name} ${help}\nardeco_${name} ${value}\n`,
+      ({ name, type, help, samples }) =>
+        `# TYPE ardeco_${name} ${type}\n# HELP ardeco_${name} ${help}\n${samples.map((one) => lineOf(name, one)).join("")}`,
     );
   return `${blocks.join("")}# EOF\n`;
+}
+
+const asMetric = ({ name, help, value }: Gauge) => ({
+  name,
+  type: "gauge",
+  help,
+  samples: [{ suffix: "", value } as Sample],
+});
+
+function lineOf(name: string, { suffix, labels = {}, value }: Sample): string {
+  const pairs = Object.entries(labels).map(([label, text]) => `${label}="${text}"`);
+  return `ardeco_${name}${suffix}${pairs.length > 0 ? `{${pairs.join(",")}}` : ""} ${value}\n`;
 }

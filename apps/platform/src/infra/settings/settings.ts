@@ -61,7 +61,8 @@ export const settings = [
     secret: false,
     description: "Folder of sealed files and of the private PostgreSQL cluster.",
     change: "A larger disk: stop, move the folder, start. Several servers share its documents.",
-    refused: "in production: absent",
+    refused:
+      "in production: absent; a folder that does not exist, or that is empty once the platform has served (a share that is not mounted)",
   },
   {
     name: "KEYS_DIR",

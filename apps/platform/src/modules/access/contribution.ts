@@ -58,6 +58,10 @@ export const accessContribution: Contribution = {
       fr: "L’administrateur a été invité depuis la machine, par qui l’exploite.",
       en: "The administrator was invited from the machine, by who runs it.",
     }),
+    "access.operator_appointed": () => ({
+      fr: "Un exploitant a été nommé depuis la machine, par qui la tient.",
+      en: "An operator was appointed from the machine, by who holds it.",
+    }),
     "access.agent_passkeys_reset": () => ({
       fr: "Les clés d’accès et les connexions d’un agent ont été retirées.",
       en: "An agent’s passkeys and sessions were removed.",

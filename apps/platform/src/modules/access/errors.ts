@@ -80,6 +80,15 @@ export const accessErrors = defineErrors({
     en: "Another administrator of this authority has a passkey.",
     todo: { fr: "Demandez-lui d’inviter cet agent.", en: "Ask them to invite this agent." },
   },
+  "access.operator_can_appoint": {
+    status: 409,
+    fr: "Un exploitant de cette collectivité a une clé d’accès.",
+    en: "An operator of this authority has a passkey.",
+    todo: {
+      fr: "Demandez-lui de donner ce rôle, dans Administration, Agents.",
+      en: "Ask them to give this role, in Administration, Agents.",
+    },
+  },
   "access.agent_has_passkeys": {
     status: 409,
     fr: "Cet agent a déjà une clé d’accès.",

@@ -9,6 +9,7 @@ export {
 export { enterUnderDelegation, lookUnderDelegation } from "./delegation/use-delegation.ts";
 export { accessErrors } from "./errors.ts";
 export { countAgentPasskeys, inviteAgent, resetAgentPasskeys } from "./passkeys/agent-passkeys.ts";
+export { appointFirstOperator } from "./passkeys/appoint-first-operator.ts";
 export { inviteOnlyAdministrator } from "./passkeys/invite-only-administrator.ts";
 export {
   listPasskeys,

@@ -1,8 +1,12 @@
 import type { FastifyInstance } from "fastify";
 
 /** One line a request: the pattern of the route, never the address received (ids, tokens, what people search). */
-export function addAccessLog(app: FastifyInstance): void {
+export function addAccessLog(
+  app: FastifyInstance,
+  answered: (status: number, milliseconds: number) => void = () => {},
+): void {
   app.addHook("onResponse", async (request, reply) => {
+    answered(reply.statusCode, reply.elapsedTime);
     request.log.info(
       {
         requestId: request.id,

@@ -1,20 +1,10 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { StaffId } from "../../../kernel/ids.ts";
-import { record } from "../../audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import { comparableEmail } from "../sessions/accounts.ts";
-import { createLink, type SignInLink } from "../sessions/sign-in-links.ts";
+import type { SignInLink } from "../sessions/sign-in-links.ts";
 import { type Agent, addAgent, changeRole, listAgents } from "../staff/staff.ts";
-import { listPasskeyRows } from "../store/passkeys.ts";
-import { deleteLinksOf } from "../store/sessions.ts";
-
-const LINK_MS = 24 * 3_600_000;
-
-interface Invited {
-  readonly email: string;
-  /** When they are not an agent yet. */
-  readonly displayName?: string;
-}
+import { countPasskeys, type Invited, inviteFromMachine } from "./machine-invitation.ts";
 
 /**
  * Use case, by the operator of the machine: a link good once, for a day, by which the only administrator of an authority
@@ -27,20 +17,12 @@ export async function inviteOnlyAdministrator(system: Context, invited: Invited)
   const agents = await system.transaction((tx) => listAgents(tx, system));
   const known = agents.find(({ email }) => comparableEmail(email) === comparableEmail(invited.email));
   for (const other of agents.filter((one) => isAdministrator(one) && one.id !== known?.id)) {
-    if ((await countKeys(system, other.id)) > 0) throw accessErrors.error("access.administrator_can_invite");
+    if ((await countPasskeys(system, other.id)) > 0)
+      throw accessErrors.error("access.administrator_can_invite");
   }
   const staffId = await administratorOf(system, { agents, known, invited });
-  if ((await countKeys(system, staffId)) > 0) throw accessErrors.error("access.agent_has_passkeys");
-  return system.transaction(async (tx) => {
-    await deleteLinksOf(tx, system.authorityId, staffId, "invitation");
-    await record(tx, system, { action: "access.administrator_invited", data: { staffId } });
-    return createLink(tx, system, {
-      kind: "staff",
-      subjectId: staffId,
-      method: "invitation",
-      lifetimeMs: LINK_MS,
-    });
-  });
+  if ((await countPasskeys(system, staffId)) > 0) throw accessErrors.error("access.agent_has_passkeys");
+  return inviteFromMachine(system, staffId, "access.administrator_invited");
 }
 
 interface Wanted {
@@ -70,8 +52,3 @@ const isAdministrator = ({ roles }: Agent): boolean =>
     ({ role, serviceId, deskId }) =>
       role === "authority_administrator" && serviceId === undefined && deskId === undefined,
   );
-
-async function countKeys(system: Context, staffId: StaffId): Promise<number> {
-  const holder = { kind: "staff", subjectId: staffId } as const;
-  return (await system.transaction((tx) => listPasskeyRows(tx, system.authorityId, holder))).length;
-}

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { metricsPage } from "../../../composition/metrics-page.ts";
 import { readStatus } from "../../../infra/operation/read-status.ts";
+import { openRequestFigures } from "../../../infra/operation/request-figures.ts";
 import { type EquipmentId, pairEquipment, registerEquipment } from "../../../modules/equipment/index.ts";
 import { quietStatus } from "../../../testing/quiet-status.ts";
 import { testServer } from "../../../testing/test-server.ts";
@@ -46,8 +47,14 @@ test("what an operator must act on", () => {
 test("the figures of /metrics are for who has the token, and say nothing of anybody", async () => {
   const { house } = admin;
   const status = () => readStatus(house.runtime.database, house.directory);
+  const { requests, pool, now } = {
+    requests: openRequestFigures(),
+    pool: house.runtime.database.pool,
+    now: () => house.clock.now(),
+  };
   const server = await testServer(house, {
-    programs: [metricsPage({ token: TOKEN, status, now: () => house.clock.now() })],
+    answered: requests.count,
+    programs: [metricsPage({ token: TOKEN, status, requests, pool, now })],
   });
   const ask = (authorization?: string) =>
     server.app.inject({ url: "/metrics", headers: authorization ? { authorization } : {} });
@@ -59,8 +66,32 @@ test("the figures of /metrics are for who has the token, and say nothing of anyb
   expect(body).toMatch(/^ardeco_jobs_failed 0$/m);
   expect(body).toMatch(/^ardeco_disk_free_bytes [1-9]\d+$/m);
   expect(body.endsWith("# EOF\n")).toBe(true);
-  for (const line of body.trimEnd().split("\n")) expect(line).toMatch(/^(# .*|ardeco_[a-z_]+ [\d.e-]+)$/);
+  for (const line of body.trimEnd().split("\n"))
+    expect(line).toMatch(/^(# .*|ardeco_[a-z_]+(\{(status="[1-5]xx"|le="[\d.+Inf]+")\})? [\d.e-]+)$/);
+  // The four refusals above, and none that the platform failed.
+  expect(body).toMatch(/^ardeco_http_requests_total\{status="4xx"\} 4$/m);
+  expect(body).toMatch(/^ardeco_http_requests_total\{status="5xx"\} 0$/m);
+  expect(body).toMatch(/^ardeco_http_request_duration_seconds_bucket\{le="\+Inf"\} 4$/m);
+  expect(body).toMatch(/^ardeco_database_connections_max \d+$/m);
+  expect(body).toMatch(/^ardeco_database_up 1$/m);
   expect(body).not.toMatch(/caen|@/i);
+});
+
+test("while the database does not answer, the figures still say what the server does", async () => {
+  const away = () => Promise.reject(new Error("away"));
+  const { database } = admin.house.runtime;
+  const about = { requests: openRequestFigures(), pool: database.pool, now: () => admin.house.clock.now() };
+  const server = await testServer(admin.house, {
+    programs: [metricsPage({ token: TOKEN, status: away, ...about })],
+  });
+  const { statusCode, body } = await server.app.inject({
+    url: "/metrics",
+    headers: { authorization: `Bearer ${TOKEN}` },
+  });
+  expect(statusCode).toBe(200);
+  expect(body).toMatch(/^ardeco_database_up 0$/m);
+  expect(body).toMatch(/^ardeco_database_connections \d+$/m);
+  expect(body).not.toContain("ardeco_jobs_late");
 });
 
 test("an equipment that did not call for a day, or says that it is faulty, is counted there; one that works or was revoked is not", async () => {
