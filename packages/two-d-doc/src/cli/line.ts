@@ -19,7 +19,7 @@ export function lineOf(source: string, verdict: Verdict): string {
     ...(verdict.valid ? { typeName: verdict.typeName } : {}),
     ...datesOf(code),
     fields: verdict.valid ? byIdentifier(verdict.fields) : {},
-    ...(verdict.valid ? { fieldNames: namesOf(verdict.fields) } : {}),
+    ...(verdict.valid ? { fieldNames: namesOf(verdict.fields), uncertain: uncertain(verdict.fields) } : {}),
   });
 }
 
@@ -37,6 +37,10 @@ const datesOf = (code: Code | null) =>
 /** What each identifier means, in French; those unknown here are left out. */
 const namesOf = (fields: readonly Field[]): Record<string, string> =>
   Object.fromEntries(fields.flatMap(({ id, name }) => (name === null ? [] : [[id, name]])));
+
+/** Identifiers whose value may hold the fields that follow it. */
+const uncertain = (fields: readonly Field[]): readonly string[] =>
+  fields.filter(({ certain }) => !certain).map(({ id }) => id);
 
 /** Value by identifier; a list when a code repeats one. */
 function byIdentifier(fields: readonly Field[]): Record<string, string | readonly string[]> {

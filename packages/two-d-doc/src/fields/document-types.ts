@@ -1,4 +1,4 @@
-/** Document types of ANTS specification v3.3.9, "Types de documents"; those that a town meets. The list is not complete. */
+/** Document types of ANTS specification v3.3.9, "Types de documents", perimeter 01. */
 const names: ReadonlyMap<string, string> = new Map([
   ["00", "Justificatif de domicile"],
   ["01", "Facture (énergie, téléphone, internet, eau)"],
@@ -22,8 +22,11 @@ const names: ReadonlyMap<string, string> = new Map([
   ["19", "Déclarations de dons"],
   ["20", "Déclarations de cession de droits sociaux"],
   ["21", "Attestation 2041-ASK"],
+  ["22", "Carte Européenne d’Arme à Feu (CEAF)"],
+  ["23", "Certificat de Preuve de Vie"],
   ["24", "Avis de situation déclarative à l’impôt sur le revenu (V2)"],
   ["25", "Autorisation de travail (métier en tension)"],
+  ["26", "Certificat de conformité sûreté aéroportuaire"],
   ["27", "Avis de situation déclarative à l’impôt sur le revenu (V3)"],
   ["28", "Avis d’impôt sur le revenu (V2)"],
   ["29", "Attestation d’activité professionnelle"],
@@ -36,14 +39,27 @@ const names: ReadonlyMap<string, string> = new Map([
   ["A6", "Carte Professionnelle Sapeur-Pompier"],
   ["A7", "Certificat de qualité de l’air (V2)"],
   ["A8", "Certificat de cession électronique"],
+  ["A9", "Permis de chasser"],
   ["AA", "Arrêté relatif au permis de conduire"],
   ["AB", "Relevé d’information du permis de conduire"],
+  ["AC", "Licence de conducteur de train"],
   ["AD", "Certificat de réussite à l’examen du permis de conduire (CEPC)"],
   ["AE", "Certificat de décès (V2)"],
   ["B0", "Diplôme"],
   ["B1", "Attestation de Versement de la Contribution à la Vie Etudiante"],
   ["B2", "Résultat de test COVID"],
+  ["B3", "Titrage antirabique"],
   ["B4", "Traduction certifiée"],
+  ["C1", "Renseignement Tarifaire Contraignant"],
+  ["C2", "Accord Préalable pour le transfert d’armes"],
+  ["C3", "Permis de transfert d’armes à feu et de munitions"],
+  ["C4", "Autorisation d’importation de matériels de guerre"],
+  ["C5", "Licence d’exportation d’armes à feu"],
+  ["C6", "Agrément de transfert d’armes à feu et de munitions"],
+  ["C7", "Bon de livraison"],
+  ["C8", "Bon de livraison (V2)"],
+  ["C9", "Caducée Infirmier"],
+  ["L1", "Attestation Vaccinale"],
 ]);
 
 /** The name of a document type, in French, or undefined for a type unknown here: it never stops a verification. */

@@ -11,11 +11,16 @@ export interface Field {
   readonly value: string;
   /** The issuer says that the value did not fit and was cut (`RS`). */
   readonly truncated: boolean;
+  /**
+   * Whether the specification says where the value ends. Otherwise the fields that follow it, up to the next separator, may be inside the
+   * value: neither it nor the absence of another field is to be relied upon.
+   */
+  readonly certain: boolean;
 }
 
 /**
- * Cuts a message in its fields. Never refuses: an identifier unknown here runs to the next separator, since
- * nothing says its length. What a message says is worth what its signature is: verify first.
+ * Cuts a message in its fields. Never refuses: an identifier of which no length is known here runs to the next separator, and its field
+ * is not certain. What a message says is worth what its signature is: verify first.
  */
 export function readFields(message: string): readonly Field[] {
   const fields: Field[] = [];
@@ -23,16 +28,14 @@ export function readFields(message: string): readonly Field[] {
   while (rest !== "") {
     const id = rest.slice(0, 2);
     const identifier = findIdentifier(id);
-    const { value, truncated, length } = readValue(rest.slice(2), identifier);
-    fields.push({ id, name: identifier?.name ?? null, value, truncated });
+    const { length, ...value } = readValue(rest.slice(2), identifier);
+    fields.push({ id, name: identifier?.name ?? null, ...value });
     rest = rest.slice(2 + length);
   }
   return fields;
 }
 
-interface Value {
-  readonly value: string;
-  readonly truncated: boolean;
+interface Value extends Pick<Field, "value" | "truncated" | "certain"> {
   /** Characters read, separator included. */
   readonly length: number;
 }
@@ -41,10 +44,15 @@ function readValue(text: string, identifier: Identifier | undefined): Value {
   const [segment = ""] = text.split(GS, 1)[0]?.split(RS, 1) ?? [];
   const fixed = fixedLength(segment, identifier);
   if (fixed !== null && fixed < segment.length)
-    return { value: segment.slice(0, fixed), truncated: false, length: fixed };
+    return { value: segment.slice(0, fixed), truncated: false, certain: true, length: fixed };
   const separator = text[segment.length];
   const ended = separator === GS || separator === RS;
-  return { value: segment, truncated: separator === RS, length: segment.length + (ended ? 1 : 0) };
+  return {
+    value: segment,
+    truncated: separator === RS,
+    certain: hasItsLength(segment, identifier),
+    length: segment.length + (ended ? 1 : 0),
+  };
 }
 
 /**
@@ -56,4 +64,11 @@ function fixedLength(segment: string, identifier: Identifier | undefined): numbe
   if (identifier.min === identifier.max) return identifier.max;
   const next = segment.slice(identifier.max, identifier.max + 2);
   return findIdentifier(next) === undefined ? null : identifier.max;
+}
+
+/** Whether all that stands before the separator may be the value: no shorter when its length is fixed, no longer than it may be. */
+function hasItsLength({ length }: string, identifier: Identifier | undefined): boolean {
+  if (identifier === undefined || !identifier.lengthKnown) return false;
+  const { min, max } = identifier;
+  return length <= (max ?? length) && (min !== max || length === max);
 }
