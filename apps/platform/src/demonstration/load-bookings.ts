@@ -114,6 +114,8 @@ async function openCounters(
       capacity: course === LESSONS ? 8 : 2,
       cancelHours: 4,
       aheadDays: 30,
+      // Adults alone; swimming is learnt from six years on.
+      ages: { from: course === LESSONS ? 6 : 16, to: null },
     });
     const hours =
       course === LESSONS ? { starts: "14:00", ends: "15:00" } : { starts: "18:00", ends: "19:00" };

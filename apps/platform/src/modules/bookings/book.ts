@@ -1,3 +1,4 @@
+import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
@@ -11,8 +12,8 @@ import type { ActivitySessionId, Booking, BookingId, BookingWords } from "./book
 import { bookingsErrors } from "./errors.ts";
 import { holdPrice, type Place } from "./ledger.ts";
 import { asBookings, getPlace, lockPlace } from "./place.ts";
-import { factsFor, pricer, type Quoted } from "./price.ts";
-import { freeUntil, lastDay } from "./rules.ts";
+import { factsFor, findBirthdate, pricer, type Quoted } from "./price.ts";
+import { freeUntil, hasAge, lastDay } from "./rules.ts";
 import { bookingOf, openBookings, sealBooking } from "./sealed-words.ts";
 import { countBookings, findBookingRow, insertBooking, listBookingRows } from "./store/bookings.ts";
 import type { BookingRow } from "./store/tables.ts";
@@ -30,7 +31,7 @@ export interface Asked {
  * Use case: a place at a session for a person, by themselves, who may act for them, or an agent at the desk; their turn on the waiting list
  * when it is full. The price is held on the counter that pays, and is the house's to compute. Throws households.cannot_act_for,
  * access.capability_missing, bookings.unknown_session, session_over, too_early, already, price_changed, no_price, full, not_enough,
- * counter_refuses, id_reused.
+ * counter_refuses, not_of_age, id_reused.
  */
 export async function book(context: Context, asked: Asked): Promise<Booking> {
   const { sessionId, personId } = asked;
@@ -42,7 +43,8 @@ export async function book(context: Context, asked: Asked): Promise<Booking> {
   });
   const system = asBookings(context);
   const facts = await factsFor(context, personId);
-  const asking: Asking = { context, system, asked, facts };
+  const birthdate = await findBirthdate(context, personId);
+  const asking: Asking = { context, system, asked, facts, birthdate };
   await requireAccount(asking, place);
   return system.transaction(async (tx) => {
     const locked = await lockPlace(tx, system, sessionId);
@@ -66,16 +68,18 @@ interface Asking {
   readonly system: Context;
   readonly asked: Asked;
   readonly facts: FactsOfPerson;
+  readonly birthdate: CivilDate | undefined;
 }
 
 /** Everything that may refuse a booking, but money. Throws as `book`. */
 async function requireSound(
   tx: Tx,
-  { context, system, asked, facts }: Asking,
+  { context, system, asked, facts, birthdate }: Asking,
   place: Place,
 ): Promise<{ readonly price: Quoted; readonly state: "waiting" | "booked" }> {
   const { session, activity } = place;
   requireBookable(context, place);
+  if (!hasAge(activity, birthdate, session.day)) throw bookingsErrors.error("bookings.not_of_age");
   await requireNone(tx, system, asked);
   const price = await pricer(tx, system, facts)(activity, session.day);
   if (price.cents !== asked.seenCents) throw bookingsErrors.error("bookings.price_changed");

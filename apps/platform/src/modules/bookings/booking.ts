@@ -22,6 +22,14 @@ export interface ActivityTerms {
   readonly cancelHours: number;
   /** How many days ahead one books. */
   readonly aheadDays: number;
+  /** Who may come, by their age on the day of the session; absent: everybody. */
+  readonly ages?: AgeRange;
+}
+
+/** Ages in whole years, both included; null: no bound on that side. */
+export interface AgeRange {
+  readonly from: number | null;
+  readonly to: number | null;
 }
 
 /** What a service lets people book. */

@@ -52,6 +52,12 @@ export const bookingsErrors = defineErrors({
       en: "Give a first day to come, an end after the beginning, and at most 60 sessions.",
     },
   },
+  "bookings.not_of_age": {
+    status: 409,
+    fr: "Cette séance est pour des personnes d’un autre âge.",
+    en: "This session is for people of another age.",
+    todo: { fr: "Choisissez une séance de votre âge.", en: "Choose a session for the right age." },
+  },
   "bookings.session_over": {
     status: 409,
     fr: "Cette séance a commencé, ou n’a plus lieu.",

@@ -6,6 +6,7 @@ export type {
   ActivitySession,
   ActivitySessionId,
   ActivityTerms,
+  AgeRange,
   Booking,
   BookingId,
   BookingState,

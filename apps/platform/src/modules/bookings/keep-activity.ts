@@ -170,9 +170,10 @@ export async function getManaged(tx: Tx, context: Context, id: ActivityId): Prom
 }
 
 function soundTerms(input: ActivityTerms): ActivityTerms {
-  const { price, capacity, cancelHours, aheadDays } = input;
+  const { price, capacity, cancelHours, aheadDays, ages } = input;
   const name = { fr: tidy(input.name.fr), en: tidy(input.name.en) };
-  const terms = { name, place: tidy(input.place), price, capacity, cancelHours, aheadDays };
+  const bounded = ages && (ages.from !== null || ages.to !== null) ? { ages } : {};
+  const terms = { name, place: tidy(input.place), price, capacity, cancelHours, aheadDays, ...bounded };
   const problems = problemsOf(terms);
   if (problems.length > 0) throw bookingsErrors.error("bookings.activity_not_valid", problems);
   return terms;

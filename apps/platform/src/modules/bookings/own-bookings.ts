@@ -9,8 +9,16 @@ import type { Activity, ActivitySession, Booking, BookingId } from "./booking.ts
 import { bookingsErrors } from "./errors.ts";
 import type { Place } from "./ledger.ts";
 import { asBookings } from "./place.ts";
-import { factsFor, type PriceReader, priceReader, pricer, type Quoted, wordsFor } from "./price.ts";
-import { freeUntil, lastDay, taking } from "./rules.ts";
+import {
+  factsFor,
+  findBirthdate,
+  type PriceReader,
+  priceReader,
+  pricer,
+  type Quoted,
+  wordsFor,
+} from "./price.ts";
+import { freeUntil, hasAge, lastDay, taking } from "./rules.ts";
 import { openBookings } from "./sealed-words.ts";
 import { findSessions, listActivityRows, listSessionRows } from "./store/activities.ts";
 import { countBookings, listBookingRows, listBookingsOf } from "./store/bookings.ts";
@@ -60,6 +68,7 @@ export async function listBookings(
 ): Promise<OwnBookings> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
   const facts = await factsFor(context, personId);
+  const birthdate = await findBirthdate(context, personId);
   const system = asBookings(context);
   return system.transaction(async (tx) => {
     const activities = (await listActivityRows(tx, system.authorityId)).filter(({ serviceId }) =>
@@ -79,7 +88,7 @@ export async function listBookings(
         .filter((one) => !ahead(one))
         .sort(byStart)
         .reverse(),
-      ...(await bookableFor(tx, system, { facts, activities, own, from })),
+      ...(await bookableFor(tx, system, { facts, birthdate, activities, own, from })),
     };
   });
 }
@@ -243,6 +252,7 @@ async function withTurns(
 
 interface Offering {
   readonly facts: FactsOfPerson;
+  readonly birthdate: CivilDate | undefined;
   readonly activities: readonly Activity[];
   readonly own: readonly OwnBooking[];
   readonly from: CivilDate | undefined;
@@ -281,7 +291,7 @@ async function bookableFor(
 async function openSessions(
   tx: Tx,
   system: Context,
-  { activities, own, from }: Omit<Offering, "facts">,
+  { birthdate, activities, own, from }: Omit<Offering, "facts">,
 ): Promise<readonly Place[]> {
   const now = system.now();
   const today = civilDate(now);
@@ -298,7 +308,8 @@ async function openSessions(
     .flatMap((session) => {
       const activity = open.get(session.activityId);
       const isOpen = session.state === "open" && session.startsAt > now && !has.has(session.id);
-      return activity && isOpen && session.day <= lastDay(activity, now) ? [{ activity, session }] : [];
+      const mayCome = activity && hasAge(activity, birthdate, session.day);
+      return mayCome && isOpen && session.day <= lastDay(activity, now) ? [{ activity, session }] : [];
     })
     .toSorted(byStart);
 }

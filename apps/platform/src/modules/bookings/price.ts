@@ -50,6 +50,12 @@ export async function factsFor(context: Context, personId: PersonId): Promise<Fa
   return { ...facts, reductions };
 }
 
+/** As who asks may read it. */
+export async function findBirthdate(context: Context, personId: PersonId): Promise<CivilDate | undefined> {
+  const elements = await context.transaction((tx) => listElements(tx, context, personId, ["birthdate"]));
+  return currentText(elements, "birthdate") || undefined;
+}
+
 async function ownFacts(context: Context, personId: PersonId): Promise<FactsOfPerson> {
   const { actor } = context;
   return context.transaction(async (tx) => {

@@ -1,3 +1,4 @@
+import { ageOn } from "@ardeco/contracts";
 import { addDays, type CivilDate, civilDate, daysBetween, longDate } from "../../kernel/civil-date.ts";
 import type { FieldError } from "../../kernel/errors.ts";
 import type { Activity, ActivitySession, ActivityTerms, Booking, BookingState } from "./booking.ts";
@@ -134,8 +135,19 @@ const field = (name: string, fr: string, en: string): FieldError => ({
 });
 
 /** What is wrong with these terms, by field. */
+/** Whether somebody has the age of a session on its day. Whose birth date is not known may come: an agent sees them. */
+export function hasAge(
+  { ages }: Pick<ActivityTerms, "ages">,
+  birthdate: CivilDate | undefined,
+  day: CivilDate,
+): boolean {
+  const age = birthdate === undefined ? undefined : ageOn(birthdate, day);
+  if (ages === undefined || age === undefined) return true;
+  return age >= (ages.from ?? 0) && age <= (ages.to ?? Number.POSITIVE_INFINITY);
+}
+
 export function problemsOf(terms: ActivityTerms): readonly FieldError[] {
-  const { name, place, price, capacity, cancelHours, aheadDays } = terms;
+  const { name, place, price, capacity, cancelHours, aheadDays, ages } = terms;
   const found: FieldError[] = [];
   const nameFault = (text: string) => text.length < 1 || text.length > 60;
   if (nameFault(name.fr))
@@ -156,5 +168,20 @@ export function problemsOf(terms: ActivityTerms): readonly FieldError[] {
     found.push(field("cancel_hours", "Donnez de 0 à 336 heures.", "Give from 0 to 336 hours."));
   if (!whole(aheadDays, 1, 366))
     found.push(field("ahead_days", "Donnez de 1 à 366 jours.", "Give from 1 to 366 days."));
+  const { from, to } = ages ?? { from: null, to: null };
+  for (const [name, age] of [
+    ["min_age", from],
+    ["max_age", to],
+  ] as const)
+    if (age !== null && !whole(age, 0, 120))
+      found.push(field(name, "Donnez un âge de 0 à 120 ans.", "Give an age from 0 to 120."));
+  if (from !== null && to !== null && from > to)
+    found.push(
+      field(
+        "max_age",
+        "Donnez un âge qui ne vient pas avant le premier.",
+        "Give an age that does not come before the first one.",
+      ),
+    );
   return found;
 }

@@ -4,7 +4,7 @@ import type { Tx } from "../../../kernel/context.ts";
 import { forOnePlan } from "../../../kernel/for-one-plan.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import { asId } from "../../../kernel/ids.ts";
-import type { Activity, ActivityId, ActivitySession, ActivitySessionId } from "../booking.ts";
+import type { Activity, ActivityId, ActivitySession, ActivitySessionId, ActivityTerms } from "../booking.ts";
 import { type ActivityRow, type SessionRow, tables } from "./tables.ts";
 
 const activityOf = (row: ActivityRow): Activity => ({
@@ -18,18 +18,12 @@ const activityOf = (row: ActivityRow): Activity => ({
   capacity: row.capacity,
   cancelHours: row.cancel_hours,
   aheadDays: row.ahead_days,
+  ...(row.min_age === null && row.max_age === null ? {} : { ages: { from: row.min_age, to: row.max_age } }),
   closedOn: row.closed_on,
   revision: row.revision,
 });
 
-export const termsRow = ({
-  name,
-  place,
-  price,
-  capacity,
-  cancelHours,
-  aheadDays,
-}: Pick<Activity, "name" | "place" | "price" | "capacity" | "cancelHours" | "aheadDays">) => ({
+export const termsRow = ({ name, place, price, capacity, cancelHours, aheadDays, ages }: ActivityTerms) => ({
   name_fr: name.fr,
   name_en: name.en,
   place,
@@ -38,6 +32,8 @@ export const termsRow = ({
   capacity,
   cancel_hours: cancelHours,
   ahead_days: aheadDays,
+  min_age: ages?.from ?? null,
+  max_age: ages?.to ?? null,
 });
 
 const sessionOf = (row: SessionRow): ActivitySession => ({

@@ -15,6 +15,8 @@ export type ActivityRow = {
   capacity: number;
   cancel_hours: number;
   ahead_days: number;
+  min_age: number | null;
+  max_age: number | null;
   closed_on: string | null;
   revision: number;
 };

@@ -135,12 +135,27 @@ export const fieldsFor = ({ options, tariffs }: Payers, known?: Activity): reado
     "ahead_days",
     both(({ aheadDays }) => aheadDays),
   ),
+  {
+    ...number(
+      "min_age",
+      both(({ minAge }) => minAge),
+      both(({ agesHint }) => agesHint),
+    ),
+    optional: true,
+  },
+  {
+    ...number(
+      "max_age",
+      both(({ maxAge }) => maxAge),
+    ),
+    optional: true,
+  },
 ];
 
 /** What the form of an activity shows before anybody types. */
 export function typedActivity(activity: Activity | undefined, fields: readonly Field[]): TypedValues {
   if (!activity) return typedFromAnswers(fields, { pricing: ONE_PRICE, cancel_hours: "4", ahead_days: "30" });
-  const { name, place, price, capacity, cancelHours, aheadDays } = activity;
+  const { name, place, price, capacity, cancelHours, aheadDays, ages } = activity;
   return typedFromAnswers(fields, {
     name_fr: name.fr,
     name_en: name.en,
@@ -150,6 +165,8 @@ export function typedActivity(activity: Activity | undefined, fields: readonly F
     capacity: String(capacity),
     cancel_hours: String(cancelHours),
     ahead_days: String(aheadDays),
+    min_age: String(ages?.from ?? ""),
+    max_age: String(ages?.to ?? ""),
   });
 }
 
@@ -173,9 +190,12 @@ export function termsIn(
       capacity: Number(text("capacity")),
       cancelHours: Number(text("cancel_hours")),
       aheadDays: Number(text("ahead_days")),
+      ages: { from: ageIn(text("min_age")), to: ageIn(text("max_age")) },
     },
   };
 }
+
+const ageIn = (typed: string): number | null => (typed === "" ? null : Number(typed));
 
 function priceIn(pricing: string, typed: string): PriceOf | undefined {
   if (pricing !== ONE_PRICE) return { tariffId: asId<"tariff">(pricing) };

@@ -10,7 +10,7 @@ import {
   type TypedValues,
   type Visit,
 } from "../../../web/index.ts";
-import { whenText } from "../../common/bookings/booking-words.ts";
+import { agesText, whenText } from "../../common/bookings/booking-words.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { seriesFields } from "./activity-fields.ts";
@@ -48,6 +48,7 @@ export async function showActivity(
           { term: words.capacity, description: String(activity.capacity) },
           { term: words.cancelHours, description: String(activity.cancelHours) },
           { term: words.aheadDays, description: String(activity.aheadDays) },
+          ...(activity.ages ? [{ term: words.ages, description: agesText(activity.ages, language) }] : []),
         ]}
       />
       <p>

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Button, Card, Details, Form, LinkButton, Section, Table } from "@ardeco/ui";
 import type { Bookable, BookableActivity } from "../../../modules/bookings/index.ts";
-import { bookingWords, whenText } from "./booking-words.ts";
+import { agesText, bookingWords, whenText } from "./booking-words.ts";
 import { type BookingsShown, counterOf, ifStillText, priceText } from "./own-bookings-view.tsx";
 
 /** The button of a session: what is refused is said beside it. */
@@ -41,7 +41,9 @@ function Offered({ one, shown }: { readonly one: BookableActivity; readonly show
   const name = activity.name[language];
   return (
     <Card title={name} icon="calendar-clock" level={3}>
-      <p>{activity.place}</p>
+      <p>
+        {[activity.place, activity.ages && agesText(activity.ages, language)].filter(Boolean).join(" ; ")}
+      </p>
       <p class="ar-hint">{words.rules(activity.cancelHours)}</p>
       {!isFree && <p class="ar-hint">{isAfter ? words.paidAfter(counter) : words.paidBefore(counter)}</p>}
       <Table

@@ -1,6 +1,6 @@
 import { longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
-import type { ActivitySession } from "../../../modules/bookings/index.ts";
+import type { ActivitySession, AgeRange } from "../../../modules/bookings/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 import { timeOfDay } from "../dates/dates.ts";
 
@@ -120,4 +120,13 @@ export function whenText({ day, startsAt, endsAt }: ActivitySession, language: L
   const [from, to] = [timeOfDay(startsAt, language), timeOfDay(endsAt, language)];
   const hours = language === "fr" ? `de ${from} à ${to}` : `${from} to ${to}`;
   return `${longDate(day, language)}, ${hours}`;
+}
+
+/** "de 6 à 12 ans", "à partir de 16 ans", "jusqu’à 12 ans". */
+export function agesText({ from, to }: AgeRange, language: Language): string {
+  const isFrench = language === "fr";
+  if (from !== null && to !== null)
+    return isFrench ? `de ${from} à ${to} ans` : `from ${from} to ${to} years old`;
+  if (from !== null) return isFrench ? `à partir de ${from} ans` : `from ${from} years old`;
+  return isFrench ? `jusqu’à ${to} ans` : `up to ${to} years old`;
 }
