@@ -1,4 +1,5 @@
 import { join, relative, resolve } from "node:path";
+import { hostAddresses } from "./infra/database/hosts.ts";
 import type { TokenSettings } from "./infra/keyring/token/token-settings.ts";
 import { settings } from "./infra/settings/settings.ts";
 import { type Read, settingsReader } from "./infra/settings/settings-reader.ts";
@@ -204,17 +205,35 @@ function readToken(read: Read, env: Environment): TokenSettings | null {
 }
 
 function readDatabase(read: Read): Config["database"] {
-  const appUrl = read.url("DATABASE_URL", ["postgres:", "postgresql:"]);
-  const ownerUrl = read.url("DATABASE_OWNER_URL", ["postgres:", "postgresql:"]);
+  const appUrl = readDatabaseUrl(read, "DATABASE_URL");
+  const ownerUrl = readDatabaseUrl(read, "DATABASE_OWNER_URL");
   if (!appUrl && !ownerUrl) return null;
   if (!appUrl || !ownerUrl) {
     const name = appUrl ? "DATABASE_OWNER_URL" : "DATABASE_URL";
     read.hole(name, "les deux adresses de base vont ensemble", "the two database addresses go together");
-  } else if (appUrl.username === ownerUrl.username) {
+  } else if (userOf(appUrl) === userOf(ownerUrl)) {
     read.hole("DATABASE_URL", "deux rôles différents sont nécessaires", "two different roles are needed");
   }
-  return { appUrl: appUrl?.href ?? "", ownerUrl: ownerUrl?.href ?? "" };
+  return { appUrl: appUrl ?? "", ownerUrl: ownerUrl ?? "" };
 }
+
+/** Several hosts may be named: the platform connects to the one that is the primary. Null when absent or wrong. */
+function readDatabaseUrl(read: Read, name: string): string | null {
+  const text = read.text(name, "");
+  if (text === "") return null;
+  const addresses = hostAddresses(text);
+  if (addresses === null) {
+    read.hole(
+      name,
+      "adresse attendue, qui commence par postgres://, à un ou plusieurs hôtes : postgres://role:mot@a:5432,b:5432/base",
+      "an address is expected, starting with postgres://, with one or several hosts: postgres://role:word@a:5432,b:5432/base",
+    );
+    return null;
+  }
+  return text;
+}
+
+const userOf = (address: string): string => new URL(hostAddresses(address)?.[0] ?? address).username;
 
 function readMail(read: Read, production: boolean): Config["mail"] {
   const smtp = read.url("SMTP_URL", ["smtp:", "smtps:"]);

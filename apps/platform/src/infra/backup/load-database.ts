@@ -2,8 +2,9 @@ import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { Client } from "pg";
+import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { connectOnce } from "../database/database-client.ts";
 import { migrate } from "../database/migrate.ts";
 import { installJobs } from "../jobs/install.ts";
 import type { DatabaseContent, DumpedTable } from "./manifest.ts";
@@ -19,8 +20,7 @@ export async function loadDatabase(
   folder: string,
   content: DatabaseContent,
 ): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connectOnce(ownerUrl);
   try {
     await refuseFilled(client);
     await migrate(ownerUrl, { only: content.migrations });

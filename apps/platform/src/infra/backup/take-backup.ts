@@ -1,8 +1,8 @@
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Client } from "pg";
 import type { Keyring } from "../../kernel/ports.ts";
 import { syncDirectory } from "../blobs/sync-directory.ts";
+import { connectOnce } from "../database/database-client.ts";
 import { SEAL, writeChecksums } from "./checksums.ts";
 import { copyFiles } from "./copy-files.ts";
 import { dumpDatabase } from "./dump-database.ts";
@@ -34,8 +34,7 @@ const CLOCKS_APART_MS = 60_000;
 export async function takeBackup(source: BackupSource, destination: string, now: Date): Promise<TakenBackup> {
   const folder = join(await realFolder(destination), `ardeco-${stampOf(now)}`);
   const partial = await realFolder(`${folder}.partial`);
-  const client = new Client({ connectionString: source.ownerUrl });
-  await client.connect();
+  const client = await connectOnce(source.ownerUrl);
   try {
     const database = await dumpDatabase(client, partial);
     const keys = fingerprintsOf(source.keyring);

@@ -1,9 +1,8 @@
-import { Client } from "pg";
+import { connectOnce } from "./database-client.ts";
 
 /** After many rows at once: until PostgreSQL knows how many there are, its plans are those of an empty table. */
 export async function analyze(ownerUrl: string): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connectOnce(ownerUrl);
   try {
     await client.query("analyze");
   } finally {

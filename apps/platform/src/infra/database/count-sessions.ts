@@ -1,14 +1,14 @@
-import { Client } from "pg";
+import { connectOnce, databaseClient } from "./database-client.ts";
 
 /** How many sessions the application role has on this database: none when every server of the platform is stopped. */
 export async function countSessions(urls: {
   readonly ownerUrl: string;
   readonly appUrl: string;
 }): Promise<number> {
-  const client = new Client({ connectionString: urls.ownerUrl });
   // As the driver reads it, a `?user=` included; behind a pooler, which names it otherwise, the role itself.
-  const names = [new Client({ connectionString: urls.appUrl }).user, "ardeco_app"];
-  await client.connect();
+  const App = databaseClient(urls.appUrl);
+  const names = [new App().user, "ardeco_app"];
+  const client = await connectOnce(urls.ownerUrl);
   try {
     const { rows } = await client.query<{ sessions: number }>(
       `select count(*)::int as sessions from pg_stat_activity

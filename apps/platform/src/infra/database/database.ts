@@ -6,8 +6,17 @@ import type { AuthorityId } from "../../kernel/ids.ts";
 import { isUuid } from "../../kernel/ids.ts";
 import { ServerBusy } from "../../kernel/server-busy.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
-import { GatheringSocket } from "./gathering-socket.ts";
+import { type DatabaseClient, databaseClient } from "./database-client.ts";
 import { openLanes } from "./lanes.ts";
+import {
+  asServerBusy,
+  IDLE_IN_TRANSACTION_MS,
+  isSilence,
+  type Limits,
+  laneLimits,
+  requestLimits,
+  systemLimits,
+} from "./limits.ts";
 import { isStalePlan, type NameOf, statementNames } from "./statement-names.ts";
 import { traced } from "./traced-query.ts";
 
@@ -51,38 +60,35 @@ export interface DatabaseOptions {
   readonly max?: number;
   readonly patienceMs?: number;
   readonly tracing?: Tracing;
+  /** The same for everything, instead of what each kind of call is given: for tests. */
+  readonly limits?: Limits;
 }
 
 export function openDatabase(appUrl: string, options: DatabaseOptions = {}): Database {
   const { tracing = noTracing } = options;
+  const { silenceMs } = options.limits ?? requestLimits;
   const pool = new Pool({
-    connectionString: appUrl,
-    max: options.max ?? 20,
     // Whoever finds every connection taken waits so long, then is told to come back: a queue without end helps nobody.
     connectionTimeoutMillis: options.patienceMs ?? PATIENCE_MS,
+    max: options.max ?? 20,
     pipeline: true,
-    stream: () => new GatheringSocket(),
+    query_timeout: silenceMs,
+    Client: databaseClient(appUrl),
   });
-  const lanes = openLanes(appUrl, tracing);
-  // An idle connection dies when PostgreSQL restarts; the pool opens another at the next query.
-  pool.on("error", () => {});
-  // One in use has no listener of the pool: without ours, a killed PostgreSQL would end the process. Its query rejects.
-  pool.on("connect", (client) => client.on("error", () => {}));
+  const cutIdle = watchIdle(pool);
+  const lanes = openLanes(appUrl, {
+    tracing,
+    limits: options.limits ?? laneLimits,
+    onSilence: cutIdle,
+  });
   const nameOf = statementNames();
-  const builders = new WeakMap<PoolClient, Tx>();
-  const builderOf = (client: PoolClient): Tx => {
-    const known = builders.get(client);
-    if (known) return known;
-    const built = kyselyOn(client, nameOf, tracing);
-    builders.set(client, built);
-    return built;
-  };
+  const builderOf = rememberBuilders((client, limits) => kyselyOn(client, { nameOf, limits, tracing }));
   return {
     transaction: (scope, work) => {
       const { actor, authorityId } = scope;
       // A use case opens one: where its time goes is where the use case's goes.
       return tracing.span("transaction", { actorKind: actor.kind, authorityId }, () =>
-        inTransaction(pool, builderOf, scope, work),
+        inTransaction({ pool, builderOf, cutIdle, limits: options.limits ?? limitsOf(scope) }, scope, work),
       );
     },
     statement: lanes.run,
@@ -92,37 +98,89 @@ export function openDatabase(appUrl: string, options: DatabaseOptions = {}): Dat
       waiting: pool.waitingCount,
       most: pool.options.max,
     }),
-    ready: async () => (await pool.query("select 1")).rowCount === 1,
+    ready: lanes.ready,
     close: async () => void (await Promise.all([pool.end(), lanes.close()])),
   };
 }
 
+const limitsOf = ({ actor }: Scope): Limits => (actor.kind === "system" ? systemLimits : requestLimits);
+
+/** One builder a connection for each kind of limits: making one costs more than many a query. */
+function rememberBuilders(build: (client: PoolClient, limits: Limits) => Tx) {
+  const known = new WeakMap<PoolClient, Map<Limits, Tx>>();
+  return (client: PoolClient, limits: Limits): Tx => {
+    const builders = known.get(client) ?? new Map<Limits, Tx>();
+    known.set(client, builders);
+    const builder = builders.get(limits) ?? build(client, limits);
+    builders.set(limits, builder);
+    return builder;
+  };
+}
+
+/**
+ * Listens to the connections of a pool, and answers what cuts those that nobody uses: where one was silent, an address has
+ * moved, and each of the others would make somebody wait before it is found silent too.
+ */
+function watchIdle(pool: Pool): () => void {
+  const idle = new Set<PoolClient>();
+  // An idle connection dies when PostgreSQL restarts; the pool opens another at the next query.
+  pool.on("error", () => {});
+  // One in use has no listener of the pool: without ours, a killed PostgreSQL would end the process. Its query rejects.
+  pool.on("connect", (client) => client.on("error", () => {}));
+  pool.on("acquire", (client) => idle.delete(client));
+  pool.on("release", (_error, client) => idle.add(client));
+  pool.on("remove", (client) => idle.delete(client));
+  return () => {
+    for (const client of idle) ours(client).cut();
+    idle.clear();
+  };
+}
+
+/** The pool hands out connections of the class that it was given. */
+const ours = (client: PoolClient): DatabaseClient => client as PoolClient & DatabaseClient;
+
+/** One that was cut stays in the pool until it hears of it: that is for the next turn of the event loop. */
+async function take(pool: Pool): Promise<PoolClient> {
+  for (;;) {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw new ServerBusy(error);
+    });
+    if (!ours(client).isCut) return client;
+    client.release(true);
+  }
+}
+
+interface Transactions {
+  readonly pool: Pool;
+  readonly limits: Limits;
+  builderOf(client: PoolClient, limits: Limits): Tx;
+  cutIdle(): void;
+}
+
 async function inTransaction<T>(
-  pool: Pool,
-  builderOf: (client: PoolClient) => Tx,
+  { pool, builderOf, cutIdle, limits }: Transactions,
   scope: Scope,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect().catch((error: unknown) => {
-    throw new ServerBusy(error);
-  });
+  const client = await take(pool);
   let broken = false;
   try {
     // `begin` and the settings leave in one write with the first query, which does not wait for them. Nothing is seen
     // without the settings: should they fail, so does what follows.
-    const begun = client.query(beginStatement(scope));
+    const begun = client.query(beginStatement(scope, limits));
     begun.catch(() => {});
     // A new one each time, so that what is remembered of a transaction is forgotten with it.
-    const result = await work(builderOf(client).withoutPlugins());
+    const result = await work(builderOf(client, limits).withoutPlugins());
     await begun;
     await commit(client);
     return result;
   } catch (error) {
     broken = isStalePlan(error);
+    if (isSilence(error)) cutIdle();
     await client.query("rollback").catch(() => {
       broken = true;
     });
-    throw error;
+    throw asServerBusy(error);
   } finally {
     client.release(broken);
   }
@@ -138,7 +196,7 @@ async function commit(client: PoolClient): Promise<void> {
 }
 
 /** Settings are local to the transaction; every value is checked here because they are written as literals. */
-function beginStatement({ actor, authorityId, today = "" }: Scope): string {
+function beginStatement({ actor, authorityId, today = "" }: Scope, { statementMs }: Limits): string {
   const settings: Record<string, string> = {
     authority: uuidOrEmpty(authorityId),
     actor_kind: actor.kind,
@@ -150,7 +208,11 @@ function beginStatement({ actor, authorityId, today = "" }: Scope): string {
     if (!/^[a-z0-9_,-]*$/.test(value)) throw new TypeError(`unsafe setting ${name}`);
     return `set local ardeco.${name} = '${value}'`;
   });
-  return `begin;${sets.join(";")}`;
+  const limits = [
+    `set local statement_timeout = ${statementMs}`,
+    `set local idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS}`,
+  ];
+  return `begin;${[...sets, ...limits].join(";")}`;
 }
 
 function actorId(actor: Actor): string | null {
@@ -167,11 +229,19 @@ function uuidOrEmpty(id: string | null): string {
 }
 
 /** A query builder bound to one connection, inside whose transaction every query runs. */
-function kyselyOn(client: PoolClient, nameOf: NameOf, tracing: Tracing): Tx {
+function kyselyOn(
+  client: PoolClient,
+  { nameOf, limits, tracing }: { nameOf: NameOf; limits: Limits; tracing: Tracing },
+): Tx {
   const borrowed = {
     query: (text: string, values: unknown[]) => {
       const name = nameOf(text);
-      const named = { text, values, ...(name === undefined ? {} : { name }) };
+      const named = {
+        text,
+        values,
+        query_timeout: limits.silenceMs,
+        ...(name === undefined ? {} : { name }),
+      };
       return traced(tracing, text, () => client.query(named));
     },
     release: () => {},

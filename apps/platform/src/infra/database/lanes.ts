@@ -1,15 +1,24 @@
-import { Client } from "pg";
 import type { RunStatement } from "../../kernel/context.ts";
 import { ServerBusy } from "../../kernel/server-busy.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
-import { GatheringSocket } from "./gathering-socket.ts";
+import { type DatabaseClient, databaseClient } from "./database-client.ts";
+import { asServerBusy, isSilence, type Limits, laneLimits } from "./limits.ts";
 import { isStalePlan } from "./statement-names.ts";
 
 /** A statement that writes waits for the disk, and those behind it wait too: as many as usually come at once. */
 const LANES = 8;
 
+export interface LaneOptions {
+  readonly tracing?: Tracing;
+  readonly limits?: Limits;
+  /** Called when a connection was found silent, and closed. */
+  readonly onSilence?: () => void;
+}
+
 export interface Lanes {
   readonly run: RunStatement;
+  /** One of them, through which what everybody asks for passes, answers and may write. */
+  ready(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -17,14 +26,36 @@ export interface Lanes {
  * A few connections shared by statements that stand alone. Each is pipelined: a statement does not wait for the answer
  * of the one before, and those of one turn of the event loop leave in one write.
  */
-export function openLanes(url: string, tracing: Tracing = noTracing): Lanes {
-  const lanes = Array.from({ length: LANES }, () => new Lane(url));
+export function openLanes(url: string, options: LaneOptions = {}): Lanes {
+  const { tracing = noTracing, limits = laneLimits, onSilence = () => {} } = options;
+  const Connection = databaseClient(url);
+  const open = (lost: () => void) =>
+    connect(new Connection({ pipeline: true, ...connecting(limits) }), limits, lost);
+  const lanes: readonly Lane[] = Array.from({ length: LANES }, () => new Lane(open, () => cutIdle()));
+  /** Where one was silent, those on which nobody waits are not tried one after the other. */
+  const cutIdle = () => {
+    for (const lane of lanes) if (lane.waiting === 0) lane.cut();
+    onSilence();
+  };
   return {
+    ready: async () => {
+      const [answer] = await quietest(lanes).run<{ primary: boolean }>("ready", READY, []);
+      return answer?.primary === true;
+    },
     run: async <Row extends object>(name: string, text: string, values: readonly unknown[]) =>
       tracing.span("statement", { operation: name }, () => quietest(lanes).run<Row>(name, text, values)),
     close: async () => void (await Promise.all(lanes.map((lane) => lane.close()))),
   };
 }
+
+const READY = "select not pg_is_in_recovery() as primary";
+
+/** As long as a transaction waits for a connection. */
+const CONNECT_MS = 3_000;
+const connecting = ({ silenceMs }: Limits) => ({
+  connectionTimeoutMillis: CONNECT_MS,
+  query_timeout: silenceMs,
+});
 
 function quietest(lanes: readonly Lane[]): Lane {
   return lanes.reduce((one, other) => (other.waiting < one.waiting ? other : one));
@@ -32,11 +63,13 @@ function quietest(lanes: readonly Lane[]): Lane {
 
 class Lane {
   waiting = 0;
-  readonly #url: string;
-  #open: Promise<Client> | undefined;
+  readonly #connect: (lost: () => void) => Promise<DatabaseClient>;
+  readonly #onSilence: () => void;
+  #open: Promise<DatabaseClient> | undefined;
 
-  constructor(url: string) {
-    this.#url = url;
+  constructor(open: (lost: () => void) => Promise<DatabaseClient>, onSilence: () => void) {
+    this.#connect = open;
+    this.#onSilence = onSilence;
   }
 
   async run<Row extends object>(name: string, text: string, values: readonly unknown[]) {
@@ -46,7 +79,11 @@ class Lane {
       return (await client.query<Row>({ name, text, values: [...values] })).rows;
     } catch (error) {
       if (isStalePlan(error)) await this.close();
-      throw error;
+      if (isSilence(error)) {
+        this.cut();
+        this.#onSilence();
+      }
+      throw asServerBusy(error);
     } finally {
       this.waiting -= 1;
     }
@@ -59,9 +96,19 @@ class Lane {
     await client?.end();
   }
 
-  #opened(): Promise<Client> {
+  /** Those that wait on the same connection reject at once; the next one connects again. */
+  cut(): void {
+    const open = this.#open;
+    this.#open = undefined;
+    open?.then(
+      (client) => client.cut(),
+      () => {},
+    );
+  }
+
+  #opened(): Promise<DatabaseClient> {
     if (this.#open) return this.#open;
-    const open = connect(this.#url, () => {
+    const open = this.#connect(() => {
       if (this.#open === open) this.#open = undefined;
     });
     this.#open = open;
@@ -70,14 +117,19 @@ class Lane {
 }
 
 /** When PostgreSQL restarts or refuses, statements in flight reject; `lost` lets the next one connect again. */
-async function connect(connectionString: string, lost: () => void): Promise<Client> {
-  const client = new Client({ connectionString, stream: () => new GatheringSocket(), pipeline: true });
+async function connect(
+  client: DatabaseClient,
+  { statementMs }: Limits,
+  lost: () => void,
+): Promise<DatabaseClient> {
   client.on("error", lost);
   client.on("end", lost);
   try {
     await client.connect();
+    await client.query(`set statement_timeout = ${statementMs}`);
   } catch (error) {
     lost();
+    client.cut();
     throw new ServerBusy(error);
   }
   return client;

@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { Client } from "pg";
 import { StartRefused } from "../start-refused.ts";
 import { applyMigration, usualWaiting, type Waiting } from "./apply-migration.ts";
+import { connectOnce } from "./database-client.ts";
 
 const ownDirectory = fileURLToPath(new URL("../../../migrations/", import.meta.url));
 /** One migration run at a time, whatever the number of servers starting (arbitrary constant). */
@@ -19,8 +19,7 @@ export async function migrate(
   options: { directory?: string; only?: readonly string[]; waiting?: Waiting } = {},
 ): Promise<{ applied: string[] }> {
   const directory = options.directory ?? ownDirectory;
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connectOnce(ownerUrl);
   try {
     await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCK]);
     await client.query(

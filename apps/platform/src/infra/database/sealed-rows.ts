@@ -1,4 +1,5 @@
-import { Client } from "pg";
+import type { Client } from "pg";
+import { connectOnce } from "./database-client.ts";
 
 /** What the operator's command works with: the owner of the tables, whom row-level security does not stop. */
 export interface OwnerSession {
@@ -7,8 +8,7 @@ export interface OwnerSession {
 
 /** One connection, for the time of this work. */
 export async function asOwner<T>(ownerUrl: string, work: (session: OwnerSession) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connectOnce(ownerUrl);
   try {
     return await work({ transaction: (step) => inTransaction(client, step) });
   } finally {

@@ -1,5 +1,6 @@
-import { Client } from "pg";
 import { PgBoss } from "pg-boss";
+import { connectOnce } from "../database/database-client.ts";
+import { pooled } from "../database/pooled.ts";
 
 export const JOBS_SCHEMA = "pgboss";
 
@@ -18,7 +19,7 @@ const grants = `
  */
 export async function installJobs(ownerUrl: string): Promise<void> {
   const boss = new PgBoss({
-    connectionString: ownerUrl,
+    ...pooled(ownerUrl),
     schema: JOBS_SCHEMA,
     supervise: false,
     schedule: false,
@@ -27,8 +28,7 @@ export async function installJobs(ownerUrl: string): Promise<void> {
   });
   await boss.start();
   await boss.stop({ graceful: false });
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connectOnce(ownerUrl);
   try {
     await client.query(grants);
   } finally {

@@ -1,6 +1,8 @@
 import { PgBoss } from "pg-boss";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import type { Jobs } from "../../kernel/ports.ts";
+import { jobLimits } from "../database/limits.ts";
+import { pooled } from "../database/pooled.ts";
 import type { Log } from "../log/log.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
 import { type Drained, drainJobs } from "./drain.ts";
@@ -84,7 +86,7 @@ async function startBoss(
   { log, now, work }: { readonly log: Log; now(): Date; readonly work: boolean },
 ): Promise<PgBoss> {
   const boss = new PgBoss({
-    connectionString: appUrl,
+    ...pooled(appUrl, jobLimits),
     schema: JOBS_SCHEMA,
     max: 5,
     // The owner installs and migrates; the application may not create, and reindexing belongs to the owner too.

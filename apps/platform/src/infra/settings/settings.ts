@@ -138,7 +138,7 @@ export const settings = [
     default: "",
     secret: true,
     description:
-      "PostgreSQL as the application role. Absent with DATABASE_OWNER_URL: a private cluster under DATA_DIR.",
+      "PostgreSQL as the application role, at one host or several separated by commas: the primary is used. Absent with DATABASE_OWNER_URL: a private cluster under DATA_DIR.",
     change: "You run a PostgreSQL ≥ 17, or several servers.",
     refused: "alone, another scheme than postgres:, the role of DATABASE_OWNER_URL",
   },
