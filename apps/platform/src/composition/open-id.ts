@@ -2,7 +2,13 @@ import type { IncomingMessage } from "node:http";
 import type { FastifyBaseLogger } from "fastify";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { AuthorityId } from "../kernel/ids.ts";
-import { authenticationOf, resolveSession, revokeSession, type Session } from "../modules/access/index.ts";
+import {
+  authenticationOf,
+  entersServices,
+  resolveSession,
+  revokeSession,
+  type Session,
+} from "../modules/access/index.ts";
 import { type Issuer, type OpenId, openOpenId } from "../modules/openid/index.ts";
 import { noteUse } from "../modules/sandbox/index.ts";
 import { endedSessionCookie, readRawSessionCookie } from "../web/index.ts";
@@ -35,7 +41,7 @@ export function composeOpenId(runtime: Runtime, brands: Brands, log: FastifyBase
     findSignedIn: async (request, issuer) => {
       const session = await sessionOf(request, issuer);
       // A draft, or its code, is nobody yet: it opens no service.
-      if (session?.actor.kind !== "person" || isOfDraft(session)) return undefined;
+      if (session?.actor.kind !== "person" || !entersServices(session.method)) return undefined;
       const { personId } = session.actor;
       return { personId, signedInAt: session.createdAt, ...authenticationOf(session) };
     },
@@ -48,8 +54,6 @@ export function composeOpenId(runtime: Runtime, brands: Brands, log: FastifyBase
     reportFailure: (error) => log.error({ err: error }, "openid"),
   });
 }
-
-const isOfDraft = ({ method }: Session): boolean => method === "draft" || method === "resume_code";
 
 async function leave(system: ReturnType<typeof createContext>, session: Session): Promise<void> {
   const { actor, id } = session;

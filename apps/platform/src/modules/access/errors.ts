@@ -53,6 +53,12 @@ export const accessErrors = defineErrors({
       en: "Sign in first the way that you will ask of others, then try again.",
     },
   },
+  "access.account_sign_in_required": {
+    status: 403,
+    fr: "Pour entrer dans un service, connectez-vous à votre compte : une demande commencée, ou son code de reprise, n’y suffit pas.",
+    en: "To enter a service, sign in to your account: a request that was begun, or its resume code, is not enough.",
+    todo: { fr: "Connectez-vous, puis recommencez.", en: "Sign in, then start over." },
+  },
   "access.recent_sign_in_required": {
     status: 403,
     fr: "Pour ce changement, reconnectez-vous : votre connexion date de plus de quinze minutes, ou ne prouve pas que le compte est le vôtre.",

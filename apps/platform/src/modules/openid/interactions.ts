@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { errors, type InteractionResults, type Interaction as LibraryInteraction } from "oidc-provider";
 import type { Context } from "../../kernel/context.ts";
 import { asId, type ClientId, type PersonId } from "../../kernel/ids.ts";
-import { findSignInGeneration } from "../access/index.ts";
+import { accessErrors, findSignInGeneration } from "../access/index.ts";
 import { type ConsentDecision, giveGrant, refuseService } from "../consent/index.ts";
 import type { Sector } from "../keys/index.ts";
 import { sectorOf } from "./client-adapter.ts";
@@ -70,8 +70,12 @@ function levelsAsked({ acr }: LibraryInteraction["prompt"]["details"]): readonly
   return Array.isArray(values) ? values.filter((value) => typeof value === "string") : [];
 }
 
-/** Says who signed in to the platform. @returns the address to redirect to (303) */
-export async function finishSignIn(openId: OpenId, exchange: Exchange, here: SignedIn): Promise<string> {
+/**
+ * Says who signed in to the platform. Throws access.account_sign_in_required.
+ * @returns the address to redirect to (303)
+ */
+export async function finishSignIn(openId: OpenId, exchange: Exchange): Promise<string> {
+  const here = await getSignedIn(openId, exchange);
   const ts = Math.floor(here.signedInAt.getTime() / 1000);
   const login = { accountId: here.personId, ts, amr: [...here.methods], acr: here.level };
   return finish(openId, exchange, { login });
@@ -79,7 +83,7 @@ export async function finishSignIn(openId: OpenId, exchange: Exchange, here: Sig
 
 /**
  * Gives the consent decided on the page, and goes back to the application. `context` acts as the person.
- * Throws as consent.giveGrant, openid.interaction_expired, openid.other_person.
+ * Throws as consent.giveGrant, openid.interaction_expired, openid.other_person, access.account_sign_in_required.
  */
 export async function finishConsent(
   openId: OpenId,
@@ -92,6 +96,8 @@ export async function finishConsent(
   // Before the yes: an account that closes, or changes hands, meanwhile leaves nothing that serves.
   const generation = await findSignInGeneration(context, actingId);
   if (generation === undefined) throw openidErrors.error("openid.interaction_expired");
+  const here = await getSignedIn(openId, exchange);
+  if (here.personId !== actingId) throw openidErrors.error("openid.other_person");
   const { id: consentId } = await giveGrant(context, { ...decision, serviceId });
   const subjectId = decision.personId;
   const ref = { clientId: client.id, ...sector, actingId, subjectId, consentId, generation };
@@ -124,6 +130,13 @@ async function ownInteraction(openId: OpenId, exchange: Exchange, { actor }: Con
   if (actingId === undefined) throw openidErrors.error("openid.interaction_expired");
   if (actor.kind !== "person" || actor.personId !== actingId) throw openidErrors.error("openid.other_person");
   return { ...interaction, actingId };
+}
+
+/** Asked of the session itself, whatever the page that leads here has read of it. */
+async function getSignedIn(openId: OpenId, { issuer, request }: Exchange): Promise<SignedIn> {
+  const here = await openId.parts.findSignedIn(request, issuer);
+  if (!here) throw accessErrors.error("access.account_sign_in_required");
+  return here;
 }
 
 async function load(openId: OpenId, { issuer, request, response }: Exchange): Promise<LibraryInteraction> {

@@ -60,7 +60,7 @@ export interface OpenIdParts {
   contextFor(authorityId: AuthorityId): Context;
   /** Asked at each request: answered from memory, for the authorities visited lately. */
   findIssuer(slug: string): Promise<Issuer | undefined>;
-  /** The person whom the platform's own session cookie names, under `/<slug>`. Agents are nobody here. */
+  /** The person whom the platform's own session cookie names, under `/<slug>`. Agents are nobody here, nor is a draft. */
   findSignedIn(request: IncomingMessage, issuer: Issuer): Promise<SignedIn | undefined>;
   /** Ends the platform's session, when the person leaves their account from a service. */
   signOut(request: IncomingMessage, response: ServerResponse, issuer: Issuer): Promise<void>;

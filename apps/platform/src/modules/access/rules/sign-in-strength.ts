@@ -79,6 +79,13 @@ export const isRecent = (createdAt: Date, now: Date): boolean =>
 /** Ways by which a person showed that the account is theirs; a draft and its code show nothing of the kind. */
 const ownership: ReadonlySet<SignInMethod> = new Set(["email_link", "passkey", "franceconnect"]);
 
+/**
+ * Whether somebody who came this way enters services, and says yes to one: by whichever door, of an application or of the site.
+ * The door of a sandbox leads to services that are tried there.
+ */
+export const entersServices = (method: SignInMethod): boolean =>
+  ownership.has(method) || method === "sandbox";
+
 export interface SignedInNow {
   readonly actor: Actor;
   readonly method: SignInMethod;

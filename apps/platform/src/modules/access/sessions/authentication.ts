@@ -22,15 +22,25 @@ export function isEnough(level: string | undefined, wanted: readonly string[]): 
   return weakest !== undefined && level !== undefined && order.indexOf(level) >= order.indexOf(weakest);
 }
 
-/** "fed" is no name of RFC 8176: what a provider of the State did is told by what it says of it, nothing more. */
-const methods: Partial<Record<SignInMethod, readonly string[]>> = {
+/**
+ * What was really done, and nothing where nothing was shown. A link or code served once. "fed" is no name of RFC 8176: what a
+ * provider of the State did is told by what it says of it, nothing more. A passkey is a key (`pop`: synced or not) and a gesture of
+ * its owner: two factors.
+ */
+const methods: Readonly<Record<SignInMethod, readonly string[]>> = {
+  draft: [],
+  desk: [],
+  sandbox: [],
+  // Copied by hand, and good for thirty days.
+  resume_code: [],
+  email_link: ["otp"],
+  invitation: ["otp"],
+  passkey: ["pop", "user", "mfa"],
   franceconnect: ["fed"],
   proconnect: ["fed"],
   proconnect_mfa: ["fed", "mfa"],
 };
 
-/** A passkey is a key (`pop`: synced or not) and a gesture of its owner: two factors. A link or code served once. */
 export function authenticationOf({ method }: { readonly method: SignInMethod }): Authentication {
-  if (method === "passkey") return { methods: ["pop", "user", "mfa"], level: "phr" };
-  return { methods: methods[method] ?? ["otp"], level: "urn:ardeco:acr:link" };
+  return { methods: methods[method], level: method === "passkey" ? "phr" : "urn:ardeco:acr:link" };
 }

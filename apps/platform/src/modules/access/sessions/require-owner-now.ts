@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { accessErrors } from "../errors.ts";
-import { isOwnerNow } from "../rules/sign-in-strength.ts";
+import { entersServices, isOwnerNow } from "../rules/sign-in-strength.ts";
 import { findAccountOf, waitForPerson } from "../store/accounts.ts";
 import type { Session } from "./sessions.ts";
 
@@ -12,6 +12,15 @@ import type { Session } from "./sessions.ts";
 export function requireOwnerNow(context: Context, session: Pick<Session, "method" | "createdAt">): void {
   if (!isOwnerNow({ ...session, now: context.now() }))
     throw accessErrors.error("access.recent_sign_in_required");
+}
+
+/**
+ * Before a service is entered or agreed to: a draft, or its code, is nobody's account yet.
+ * Throws access.account_sign_in_required.
+ */
+export function requireEntersServices(session: Pick<Session, "method"> | undefined): void {
+  if (!session || !entersServices(session.method))
+    throw accessErrors.error("access.account_sign_in_required");
 }
 
 /**

@@ -44,10 +44,9 @@ async function show(openId: OpenId, request: UidRequest, reply: FastifyReply) {
     const tooWeak = !isEnough(session?.level, interaction.levels);
     if (session?.actor.kind !== "person" || interaction.freshSignIn || tooWeak)
       return reply.code(401).send("sign in");
-    const { personId } = session.actor;
-    if (interaction.refusedPersonId === personId) return reply.code(401).send("somebody else is expected");
-    const here = { personId, signedInAt: session.signedInAt, methods: session.methods, level: session.level };
-    return reply.redirect(await finishSignIn(openId, exchange, here), 303);
+    if (interaction.refusedPersonId === session.actor.personId)
+      return reply.code(401).send("somebody else is expected");
+    return reply.redirect(await finishSignIn(openId, exchange), 303);
   }
   const personId = forWhom(request) ?? interaction.actingId;
   if (!personId) return reply.code(401).send("sign in");

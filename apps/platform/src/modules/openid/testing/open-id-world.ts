@@ -6,7 +6,7 @@ import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import type { TestRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
-import { authenticationOf, resolveSession } from "../../access/index.ts";
+import { authenticationOf, entersServices, resolveSession } from "../../access/index.ts";
 import { findAuthorityBySlug } from "../../authorities/index.ts";
 import { type NewClient, registerClient } from "../../clients/index.ts";
 import { declareElement, validateElement } from "../../identity/index.ts";
@@ -107,7 +107,7 @@ function testParts(house: TestRuntime, reportFailure: OpenIdParts["reportFailure
     findSignedIn: async ({ headers }, { authorityId }) => {
       const token = /(?:^|;\s*)ardeco_espace=([^;]+)/.exec(headers.cookie ?? "")?.[1];
       const session = token ? await resolveSession(contextFor(authorityId), token) : undefined;
-      if (session?.actor.kind !== "person") return undefined;
+      if (session?.actor.kind !== "person" || !entersServices(session.method)) return undefined;
       return {
         personId: session.actor.personId,
         signedInAt: session.createdAt,

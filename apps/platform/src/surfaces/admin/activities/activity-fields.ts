@@ -78,6 +78,24 @@ const number = (name: string, label: Field["label"], hint?: Field["hint"]): Fiel
   ...(hint ? { hint } : {}),
 });
 
+const ageFields: readonly Field[] = [
+  {
+    ...number(
+      "min_age",
+      both(({ minAge }) => minAge),
+      both(({ agesHint }) => agesHint),
+    ),
+    optional: true,
+  },
+  {
+    ...number(
+      "max_age",
+      both(({ maxAge }) => maxAge),
+    ),
+    optional: true,
+  },
+];
+
 /** Of one that is there, the service and the counter stay. */
 export const fieldsFor = ({ options, tariffs }: Payers, known?: Activity): readonly Field[] => [
   {
@@ -135,21 +153,7 @@ export const fieldsFor = ({ options, tariffs }: Payers, known?: Activity): reado
     "ahead_days",
     both(({ aheadDays }) => aheadDays),
   ),
-  {
-    ...number(
-      "min_age",
-      both(({ minAge }) => minAge),
-      both(({ agesHint }) => agesHint),
-    ),
-    optional: true,
-  },
-  {
-    ...number(
-      "max_age",
-      both(({ maxAge }) => maxAge),
-    ),
-    optional: true,
-  },
+  ...ageFields,
 ];
 
 /** What the form of an activity shows before anybody types. */

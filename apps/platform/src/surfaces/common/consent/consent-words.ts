@@ -66,6 +66,11 @@ export const consentWords = defineMessages({
     otherText: (client: string) =>
       `« ${client} » vous a envoyé ici pour un autre compte que celui qui est ouvert. Connectez-vous avec cet autre compte, ou revenez au service.`,
     otherButton: "Me connecter avec un autre compte",
+    account: "Connectez-vous à votre compte",
+    accountText: (name: string) =>
+      `Une demande commencée, ou son code de reprise, n’ouvre pas « ${name} ». Connectez-vous par votre adresse e-mail, votre clé d’accès ou FranceConnect, puis vous reviendrez ici.`,
+    accountButton: "Me connecter",
+    backToService: "Revenir au service",
     noKey: "Vous n’avez pas encore de clé ?",
     addKey: "Enregistrez-en une dans « Ma sécurité ».",
   },
@@ -131,6 +136,11 @@ export const consentWords = defineMessages({
     otherText: (client: string) =>
       `“${client}” sent you here for another account than the one that is open. Sign in with that other account, or go back to the service.`,
     otherButton: "Sign in with another account",
+    account: "Sign in to your account",
+    accountText: (name: string) =>
+      `A request that was begun, or its resume code, does not open “${name}”. Sign in by your e-mail address, your passkey or FranceConnect, then you will come back here.`,
+    accountButton: "Sign in",
+    backToService: "Back to the service",
     noKey: "No passkey yet?",
     addKey: "Register one in “My security”.",
   },

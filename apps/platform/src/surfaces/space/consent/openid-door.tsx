@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { isEnough, revokeSession } from "../../../modules/access/index.ts";
+import { isEnough } from "../../../modules/access/index.ts";
 import { proposeConsent } from "../../../modules/consent/index.ts";
 import { abort, finishConsent, finishSignIn, type OpenId, refuseAll } from "../../../modules/openid/index.ts";
-import { allowFormAction, dropSession, seeOther } from "../../../web/index.ts";
+import { allowFormAction } from "../../../web/index.ts";
 import {
   acts,
   decisionFrom,
@@ -11,12 +11,13 @@ import {
   type StaleReason,
   staleReason,
 } from "../../common/consent/consent-form.ts";
-import { addresses, FOR, withQuery } from "../common/addresses.ts";
+import { FOR, withQuery } from "../common/addresses.ts";
 import { personOf } from "../common/signed-in.ts";
 import { showConsent } from "./consent-view.tsx";
 import { type Asked, exchangeOf, readAsked } from "./openid-request.ts";
 import { showSignInAgain, showWhom } from "./openid-views.tsx";
 import { isPauseRefusal, showPaused } from "./paused-view.tsx";
+import { isInAccount, reconnect } from "./reconnect.ts";
 
 /** Pages in which an application's request waits for the person. The provider sends here, and takes the answer back. */
 export function openIdConsentPages(app: FastifyInstance, openId: OpenId): void {
@@ -33,8 +34,10 @@ async function show(
   const asked = await readAsked(openId, request, reply);
   // Chromium holds the redirects that follow a form to its form-action (CSP Level 3, section 6.4.1).
   allowFormAction(reply, asked.interaction.redirectUri);
-  if (asked.interaction.waitsFor === "sign_in") return signIn(openId, asked, reply);
-  const { somebody, path, service, paused } = asked;
+  const { somebody, path, service, paused, interaction } = asked;
+  if (!isInAccount(request.ardeco))
+    return showSignInAgain(reply, { name: interaction.client.name, path, why: "account" });
+  if (interaction.waitsFor === "sign_in") return signIn(openId, asked, reply);
   if (!somebody) return showWhom(reply, asked);
   if (paused) {
     const from = { client: asked.interaction.client.name, path: withQuery(path, { [FOR]: somebody.id }) };
@@ -66,28 +69,26 @@ async function signIn(
   const visit = reply.request.ardeco;
   const signedInAt = visit.session?.signedInAt ?? new Date(0);
   const age = visit.context.now().getTime() - signedInAt.getTime();
-  const { methods = [], level = "" } = visit.session ?? {};
-  const tooWeak = !isEnough(level, interaction.levels);
-  const personId = personOf(visit);
-  const clientName = interaction.client.name;
-  if (interaction.refusedPersonId === personId)
-    return showSignInAgain(reply, { clientName, path, why: "other_person" });
+  const { name } = interaction.client;
+  if (interaction.refusedPersonId === personOf(visit))
+    return showSignInAgain(reply, { name, path, why: "other" });
+  const tooWeak = !isEnough(visit.session?.level, interaction.levels);
   if (tooWeak || (interaction.freshSignIn && age > FRESH_MS))
-    return showSignInAgain(reply, { clientName, path, why: tooWeak ? "stronger" : "younger" });
-  const here = { personId, signedInAt, methods, level };
-  return reply.redirect(await finishSignIn(openId, exchangeOf(reply.request, reply), here), 303);
+    return showSignInAgain(reply, { name, path, why: tooWeak ? "stronger" : "again" });
+  return reply.redirect(await finishSignIn(openId, exchangeOf(reply.request, reply)), 303);
 }
 
 async function decide(openId: OpenId, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const form = readConsentForm(request);
-  if (form.act === acts.reconnect) return reconnect(request, reply);
+  if (form.act === acts.reconnect) return reconnect(request, reply, request.url.split("?")[0] ?? "");
   const { context } = request.ardeco;
   const exchange = exchangeOf(request, reply);
   const asked = await readAsked(openId, request, reply);
   const { somebody, interaction, paused } = asked;
   // Under a pause there is nothing to say no to: whoever came from an application goes back to it.
-  if (!somebody || (paused && form.refuses)) return reply.redirect(await abort(openId, exchange), 303);
-  if (paused) return show(openId, request, reply);
+  const isOut = paused || !isInAccount(request.ardeco);
+  if (!somebody || (isOut && form.refuses)) return reply.redirect(await abort(openId, exchange), 303);
+  if (isOut) return show(openId, request, reply);
   const named = { personId: somebody.id, serviceId: interaction.sector.serviceId };
   const proposal = await context.transaction((tx) => proposeConsent(tx, context, named));
   if (form.refuses) {
@@ -103,16 +104,4 @@ async function decide(openId: OpenId, request: FastifyRequest, reply: FastifyRep
     if (isPauseRefusal(error)) return show(openId, request, reply);
     return show(openId, request, reply, { reason: staleReason(error), form });
   }
-}
-
-/** Leaves this session, so that the door opens another, then comes back to the same request. */
-async function reconnect(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const visit = request.ardeco;
-  const { session, brand } = visit;
-  const subjectId = personOf(visit);
-  const system = visit.context.as({ kind: "system", name: "space" });
-  if (session) await system.transaction((tx) => revokeSession(tx, system, { id: session.id, subjectId }));
-  dropSession(reply, visit, "person");
-  const [retour = addresses(brand).home] = request.url.split("?");
-  return seeOther(reply, withQuery(`/${brand.slug}/connexion`, { retour }));
 }

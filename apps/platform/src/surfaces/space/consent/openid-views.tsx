@@ -72,23 +72,26 @@ function Choices({ candidates, path, reply }: ChoicesProps) {
 }
 
 interface Again {
-  readonly clientName: string;
+  /** Of the application, or of the service. */
+  readonly name: string;
   readonly path: string;
-  /** A younger sign-in, a passkey, or another account is needed. */
-  readonly why: "younger" | "stronger" | "other_person";
+  /** A younger sign-in is needed, a passkey, another account, or the account’s own door. */
+  readonly why: "again" | "stronger" | "other" | "account";
+  /** Where to go back to on the site; back to the application when absent. */
+  readonly back?: string;
 }
 
-/** The application wants a proof of presence younger than this session, or stronger, or another person. */
-export function showSignInAgain(reply: FastifyReply, { clientName, path, why }: Again): FastifyReply {
+/** The application wants a proof of presence younger than this session, or stronger, or another person; or it is nobody’s account yet. */
+export function showSignInAgain(reply: FastifyReply, { name, path, why, back }: Again): FastifyReply {
   const { language, csrf, brand } = reply.request.ardeco;
   const words = consentWords(language);
-  const { title, text, button } = againWords(words, clientName)[why];
+  const title = words[why];
   return spacePage(
     reply,
     { title, place: "services", width: "task" },
     <>
       <h1>{title}</h1>
-      <p class="ar-lead">{text}</p>
+      <p class="ar-lead">{words[`${why}Text`](name)}</p>
       {why === "stronger" && (
         <p>
           {words.noKey} <a href={addresses(brand).security}>{words.addKey}</a>
@@ -97,21 +100,20 @@ export function showSignInAgain(reply: FastifyReply, { clientName, path, why }: 
       <Form action={path} csrf={csrf()}>
         <ButtonGroup>
           <Button name={ACT} value={acts.reconnect}>
-            {button}
+            {words[`${why}Button`]}
           </Button>
-          <Button variant="secondary" name={ACT} value={acts.refuse}>
-            {words.backToClient}
-          </Button>
+          {back === undefined && (
+            <Button variant="secondary" name={ACT} value={acts.refuse}>
+              {words.backToClient}
+            </Button>
+          )}
         </ButtonGroup>
       </Form>
+      {back !== undefined && (
+        <p>
+          <a href={back}>{words.backToService}</a>
+        </p>
+      )}
     </>,
   );
-}
-
-function againWords(words: ReturnType<typeof consentWords>, client: string) {
-  return {
-    younger: { title: words.again, text: words.againText(client), button: words.againButton },
-    stronger: { title: words.stronger, text: words.strongerText(client), button: words.strongerButton },
-    other_person: { title: words.other, text: words.otherText(client), button: words.otherButton },
-  };
 }

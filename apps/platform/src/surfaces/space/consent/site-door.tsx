@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { requireEntersServices } from "../../../modules/access/index.ts";
 import { giveGrant, type Proposal, proposeConsent, refuseService } from "../../../modules/consent/index.ts";
 import { seeOther } from "../../../web/index.ts";
 import {
+  acts,
   decisionFrom,
   type PostedConsent,
   readConsentForm,
@@ -15,7 +17,9 @@ import { findPauseOver } from "../services/find-pause.ts";
 import { getOffer, type Offer, offerAddresses } from "../services/find-service.ts";
 import { requireOpenTo } from "../services/require-open.ts";
 import { showConsent } from "./consent-view.tsx";
+import { showSignInAgain } from "./openid-views.tsx";
 import { isPauseRefusal, showPaused } from "./paused-view.tsx";
+import { isInAccount, reconnect } from "./reconnect.ts";
 
 /** Saying yes from the site, before any application asks. */
 export function siteConsentPages(app: FastifyInstance): void {
@@ -73,12 +77,19 @@ async function show(
     somebody,
     fromOffer(offerIn(request) ?? ""),
   );
+  if (!isInAccount(request.ardeco)) {
+    const name = offer.service.definition.title[request.ardeco.language];
+    const back = about(offerAddresses(request.ardeco.brand, offer).page, somebody);
+    return showSignInAgain(reply, { name, path, why: "account", back });
+  }
   return showConsent(reply, { proposal, somebody, action: path, path, ...(stale ? { stale } : {}) });
 }
 
 async function decide(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readConsentForm(request);
+  if (form.act === acts.reconnect) return reconnect(request, reply, request.url);
+  requireEntersServices(request.ardeco.session);
   const { offer, somebody, proposal } = await ask(request);
   const serviceId = offer.service.id;
   if (form.refuses) {

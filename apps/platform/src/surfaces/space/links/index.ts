@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { accessErrors } from "../../../modules/access/index.ts";
+import { requireEntersServices } from "../../../modules/access/index.ts";
 import { agreeToLink, refuseLink, removeLink } from "../../../modules/links/index.ts";
 import { readForm, seeOther, textOf } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
@@ -11,7 +11,7 @@ import { showLinks } from "./links-page.tsx";
 /** Tying an account kept by a service, and those that are. */
 export function linkPages(app: FastifyInstance): void {
   app.get("/espace/relier", async (request, reply) => {
-    requireOwner(request);
+    requireEntersServices(request.ardeco.session);
     return showLinkRequest(request, reply);
   });
   app.post("/espace/relier", answer);
@@ -24,14 +24,9 @@ export function linkPages(app: FastifyInstance): void {
   });
 }
 
-/** A draft, or its code, is nobody yet: it owns no account elsewhere. */
-function requireOwner({ ardeco: { session } }: FastifyRequest): void {
-  if (session?.method === "draft" || session?.method === "resume_code")
-    throw accessErrors.error("access.recent_sign_in_required");
-}
-
 async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  requireOwner(request);
+  // A draft, or its code, is nobody yet: it owns no account elsewhere.
+  requireEntersServices(request.ardeco.session);
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   const input = { ticket: textOf(typed, "ticket"), iss: `${context.ports.publicUrl}/${brand.slug}/oidc` };
