@@ -4,6 +4,8 @@ export interface KnownUser {
   /** Words on the button of the simulated sign-in page. */
   readonly label: string;
   readonly claims: Readonly<Record<string, unknown>>;
+  /** Level of their account, where it is not the provider's own. */
+  readonly acr?: string;
   /** RFC 8176, what ProConnect says of the sign-in. */
   readonly amr?: readonly string[];
 }

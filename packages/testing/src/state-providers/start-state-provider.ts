@@ -57,7 +57,13 @@ async function answer(
   const login = new URLSearchParams((await request.toArray()).join("")).get("login") ?? "";
   const user = options.users.find((one) => one.login === login);
   const result = user
-    ? { login: { accountId: user.login, acr: options.profile.acr, amr: [...(user.amr ?? ["pwd"])] } }
+    ? {
+        login: {
+          accountId: user.login,
+          acr: user.acr ?? options.profile.acr,
+          amr: [...(user.amr ?? ["pwd"])],
+        },
+      }
     : { error: "access_denied", error_description: "User auth aborted" };
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
 }

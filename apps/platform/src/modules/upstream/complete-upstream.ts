@@ -12,9 +12,11 @@ import { type Attempt, openAttempt } from "./attempt.ts";
 import { callbackAddress } from "./begin-upstream.ts";
 import { keepDeparture } from "./departure.ts";
 import { upstreamErrors } from "./errors.ts";
+import { profiles } from "./profiles.ts";
 import type { UpstreamIdentity, UpstreamKind } from "./provider.ts";
 import { readCredentials } from "./providers.ts";
 import { relyingParty, unreachable } from "./relying-party.ts";
+import { reachesLevel } from "./rules.ts";
 
 export interface UpstreamAnswer {
   readonly kind: UpstreamKind;
@@ -34,7 +36,7 @@ export interface CompletedUpstream {
 
 /**
  * Use case: who came back. State, nonce, issuer, audience, times and signatures are verified by the library.
- * Throws upstream.attempt_lost, upstream.refused, upstream.not_offered, upstream.unreachable.
+ * Throws upstream.attempt_lost, upstream.refused, upstream.level_too_low, upstream.issuer_differs, upstream.not_offered, upstream.unreachable.
  */
 export async function completeUpstream(context: Context, answer: UpstreamAnswer): Promise<CompletedUpstream> {
   const attempt = openAttempt(context, answer.attempt);
@@ -62,6 +64,8 @@ async function exchange(
     const told = tokens.claims();
     if (!told) throw upstreamErrors.error("upstream.refused");
     const { sub, acr, amr } = told;
+    const { level } = profiles[attempt.kind];
+    if (level && !reachesLevel(acr, level)) throw upstreamErrors.error("upstream.level_too_low");
     const claims = await fetchUserInfo(party, tokens.access_token, sub);
     const identity: UpstreamIdentity = {
       kind: attempt.kind,

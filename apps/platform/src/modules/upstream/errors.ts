@@ -22,6 +22,24 @@ export const upstreamErrors = defineErrors({
       en: "Try again, or sign in another way.",
     },
   },
+  "upstream.level_too_low": {
+    status: 422,
+    fr: "FranceConnect n’a pas confirmé votre identité avec le niveau de sécurité demandé ici.",
+    en: "FranceConnect did not confirm your identity at the security level asked here.",
+    todo: {
+      fr: "Recommencez en choisissant un autre compte chez FranceConnect, ou connectez-vous d’une autre façon.",
+      en: "Start again with another account at FranceConnect, or sign in another way.",
+    },
+  },
+  "upstream.issuer_differs": {
+    status: 424,
+    fr: "Le service de connexion de l’État ne se présente pas sous l’adresse que votre collectivité a enregistrée.",
+    en: "The State’s sign-in service does not present itself under the address that your authority registered.",
+    todo: {
+      fr: "Connectez-vous d’une autre façon, et prévenez votre collectivité : l’adresse est à vérifier.",
+      en: "Sign in another way, and tell your authority: the address is to be checked.",
+    },
+  },
   "upstream.unreachable": {
     status: 424,
     fr: "Le service de connexion de l’État ne répond pas.",

@@ -1,7 +1,10 @@
 import type { UpstreamKind } from "./provider.ts";
+import type { UpstreamLevel } from "./rules.ts";
 
 interface Profile {
   readonly scope: string;
+  /** The level that is asked: an answer below is refused. */
+  readonly level?: UpstreamLevel;
   /** Compulsory at FranceConnect; ProConnect refuses what it does not know (Y000400). */
   readonly parameters: Readonly<Record<string, string>>;
 }
@@ -11,7 +14,11 @@ interface Profile {
  * fournies". `amr` comes only to who asks for it by the claims parameter (OpenID Connect Core section 5.5).
  */
 export const profiles: Readonly<Record<UpstreamKind, Profile>> = {
-  franceconnect: { scope: "openid identite_pivot email", parameters: { acr_values: "eidas1" } },
+  franceconnect: {
+    scope: "openid identite_pivot email",
+    level: "eidas1",
+    parameters: { acr_values: "eidas1" },
+  },
   proconnect: {
     scope: "openid given_name usual_name email uid siret",
     parameters: { claims: JSON.stringify({ id_token: { amr: { essential: true } } }) },

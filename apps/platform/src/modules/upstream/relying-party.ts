@@ -9,6 +9,7 @@ import {
 } from "openid-client";
 import { BoundedMap } from "../../kernel/bounded-map.ts";
 import type { Context } from "../../kernel/context.ts";
+import { AppError } from "../../kernel/errors.ts";
 import type { Outbound } from "../../kernel/ports.ts";
 import { upstreamErrors } from "./errors.ts";
 import type { Credentials } from "./providers.ts";
@@ -37,7 +38,7 @@ async function discover(context: Context, { issuer, clientId, secret }: Credenti
   const signed = { id_token_signed_response_alg: "ES256", userinfo_signed_response_alg: "ES256" };
   const insecure = issuer.startsWith("http://") ? [allowInsecureRequests] : [];
   try {
-    return await discovery(
+    const configuration = await discovery(
       new URL(issuer),
       clientId,
       { client_secret: secret, ...signed },
@@ -48,9 +49,20 @@ async function discover(context: Context, { issuer, clientId, secret }: Credenti
         timeout: 5,
       },
     );
+    requireIssuer(configuration, issuer);
+    return configuration;
   } catch (cause) {
-    throw unreachable(cause);
+    throw cause instanceof AppError ? cause : unreachable(cause);
   }
+}
+
+/**
+ * Exactly, character by character (OpenID Connect Discovery 1.0, section 4.3; RFC 9207, section 2.4): the library lets pass an
+ * issuer written otherwise, whose tokens it would then believe. With the issuer as registered, it compares exactly that of the
+ * ID token, and that of the way back where the provider says that it sends one.
+ */
+function requireIssuer(configuration: Configuration, issuer: string): void {
+  if (configuration.serverMetadata().issuer !== issuer) throw upstreamErrors.error("upstream.issuer_differs");
 }
 
 export function unreachable(cause: unknown): Error {

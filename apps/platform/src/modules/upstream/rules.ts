@@ -65,6 +65,15 @@ function wordsOf(text: unknown): readonly string[] {
     .filter(Boolean);
 }
 
+/** Levels of FranceConnect, from the weakest to the strongest (regulation eIDAS, article 8). */
+const levels = ["eidas1", "eidas2", "eidas3"] as const;
+export type UpstreamLevel = (typeof levels)[number];
+
+/** Whether what is said reaches what was asked; a level that we do not know, or that is not said, reaches nothing. */
+export function reachesLevel(acr: unknown, asked: UpstreamLevel): boolean {
+  return levels.findIndex((level) => level === acr) >= levels.indexOf(asked);
+}
+
 /** Two factors: said by the provider, never guessed. RFC 8176, and "pop" as ProConnect documents it. */
 export function usedTwoFactors(amr: readonly string[]): boolean {
   return amr.some((method) => method === "mfa" || method === "pop");
