@@ -31,6 +31,12 @@ test("each line holds word for word; the one of before by what is sealed, the on
   expect(readStatement(JSON.stringify(statement))).toEqual(statement);
 });
 
+/** The same bytes, written otherwise in base64. */
+const respelled = (line: StatedLine, spell: (base64: string) => string): StatedLine =>
+  line.kind === "entry" ? { ...line, entry: spell(line.entry) } : { ...line, sealed: spell(line.sealed) };
+const withLastBits = (base64: string): string =>
+  base64.replace(/.=$/, (end) => `${String.fromCharCode(end.charCodeAt(0) + 1)}=`);
+
 describe("what is changed is found, and told of that line alone", () => {
   test.each<[string, number, (line: StatedLine) => StatedLine]>([
     [
@@ -48,6 +54,23 @@ describe("what is changed is found, and told of that line alone", () => {
       "what is sealed of one of before",
       0,
       (line) => (line.kind === "sealed" ? { ...line, sealed: "AAAA" } : line),
+    ],
+    ["the writing of what is sealed: an end of line", 4, (line) => respelled(line, (text) => `${text}\n`)],
+    [
+      "the writing of what is sealed: its padding",
+      4,
+      (line) => respelled(line, (text) => text.replace("=", "")),
+    ],
+    ["the writing of an entry: its last bits", 1, (line) => respelled(line, withLastBits)],
+    [
+      "the writing of what was sealed before: its alphabet",
+      0,
+      (line) => respelled(line, (text) => ` ${text}`),
+    ],
+    [
+      "the writing of a hash of its proof",
+      4,
+      (line) => ({ ...line, place: { index: 12, proof: (line.place?.proof ?? []).map(withLastBits) } }),
     ],
     ["its place", 4, (line) => ({ ...line, place: { index: 11, proof: line.place?.proof ?? [] } })],
     [

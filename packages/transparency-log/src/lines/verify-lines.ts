@@ -1,8 +1,9 @@
+import { decodeBase64 } from "../note/base64.ts";
 import { type Checkpoint, readCheckpoint } from "../note/checkpoint.ts";
 import { cosignedAt } from "../note/cosignature.ts";
 import { readVerifier, type Verifier, writeVerifier } from "../note/key.ts";
 import { isSignedBy } from "../note/note.ts";
-import { type Hash, leafHash } from "../tree/hash.ts";
+import { HASH_BYTES, type Hash, leafHash } from "../tree/hash.ts";
 import { isIncluded } from "../tree/proofs.ts";
 import { lineEntry, sealedHash, textHash } from "./line.ts";
 import { isRecord, type Opening, parsed, type StatedLine, type Statement } from "./statement.ts";
@@ -110,17 +111,21 @@ const OUTCOMES = { open: "holds", sealed: "holds-sealed", entry: "holds-entry" }
 /** What one line is worth under this checkpoint, whose signature the caller verified. */
 function verifyLine(line: StatedLine, { size, root }: Checkpoint): LineOutcome {
   if (line.place === null) return "waits";
-  const { index, proof } = line.place;
-  const leaf = leafHash(entryOf(line));
-  if (!isIncluded(leaf, index, size, proof.map(bytesOf), root)) return "differs";
-  return OUTCOMES[line.kind];
+  const { index } = line.place;
+  const [entry, proof] = [entryOf(line), readProof(line.place.proof)];
+  if (entry === null || proof === null) return "differs";
+  return isIncluded(leafHash(entry), index, size, proof, root) ? OUTCOMES[line.kind] : "differs";
 }
 
-/** The entry that an opening stands for. */
-function entryOf(opening: Opening): Hash {
-  if (opening.kind === "entry") return bytesOf(opening.entry);
-  if (opening.kind === "sealed") return sealedHash(opening.id, bytesOf(opening.sealed));
-  return lineEntry({ text: textHash(opening.text), sealed: bytesOf(opening.sealed) });
+/** The entry that an opening stands for; null when what it says is not base64. */
+function entryOf(opening: Opening): Hash | null {
+  const bytes = decodeBase64(opening.kind === "entry" ? opening.entry : opening.sealed);
+  if (bytes === null || opening.kind === "entry") return bytes;
+  if (opening.kind === "sealed") return sealedHash(opening.id, bytes);
+  return lineEntry({ text: textHash(opening.text), sealed: bytes });
 }
 
-const bytesOf = (base64: string): Buffer => Buffer.from(base64, "base64");
+function readProof(proof: readonly string[]): readonly Hash[] | null {
+  const hashes = proof.map(decodeBase64).filter((hash) => hash?.length === HASH_BYTES);
+  return hashes.length === proof.length ? hashes.filter((hash) => hash !== null) : null;
+}

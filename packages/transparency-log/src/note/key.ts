@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, type KeyObject } from "node:crypto";
+import { decodeBase64 } from "./base64.ts";
 import { hasControls } from "./control.ts";
 
 /** Signature types of C2SP signed-note: 1 signs a note as it is, 4 adds when it was seen (tlog-cosignature). */
@@ -39,9 +40,9 @@ export const writeVerifier = ({ name, type, key, hash }: Verifier): string =>
 export function readVerifier(text: string): Verifier | null {
   const [, name, hash, key] = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/.exec(text.trim()) ?? [];
   if (name === undefined || hash === undefined || key === undefined || hasControls(name)) return null;
-  const bytes = Buffer.from(key, "base64");
-  const type = bytes[0];
-  if ((type !== 1 && type !== 4) || bytes.length !== 1 + ED25519_BYTES) return null;
+  const bytes = decodeBase64(key);
+  const type = bytes?.[0];
+  if (bytes?.length !== 1 + ED25519_BYTES || (type !== 1 && type !== 4)) return null;
   const read = createPublicKey({
     key: Buffer.concat([SPKI, bytes.subarray(1)]),
     format: "der",

@@ -32,6 +32,25 @@ describe("a note that Go signed", () => {
   });
 });
 
+describe("base64 is read in one writing alone", () => {
+  test.each([
+    ["last bits that are not zero", GO_NOTE.replace("nAM=", "nAN=")],
+    ["padding left out", GO_NOTE.replace("nAM=", "nAM")],
+    ["padding too much", GO_NOTE.replace("nAM=", "nAM==")],
+  ])("a signature with %s is no note", (_what, written) => {
+    expect(written).not.toBe(GO_NOTE);
+    expect(readNote(written)).toBeNull();
+  });
+
+  test.each([
+    ["padding added", `${GO_KEY}=`],
+    ["more padding", `${GO_KEY}==`],
+    ["a character that ends no byte", `${GO_KEY}A`],
+  ])("a key with %s is no verifier", (_what, written) => {
+    expect(readVerifier(written)).toBeNull();
+  });
+});
+
 test.each([
   ["a name with a space", GO_KEY.replace("PeterNeumann", "Peter Neumann")],
   ["a hash that is not of this key", GO_KEY.replace("c74f20a3", "c74f20a4")],
@@ -111,10 +130,24 @@ describe("a checkpoint", () => {
     });
   });
 
+  test("of the largest size that is exact is read", () => {
+    const largest = text.replace("\n12\n", `\n${Number.MAX_SAFE_INTEGER}\n`);
+    expect(readCheckpoint(signed(largest))?.checkpoint.size).toBe(Number.MAX_SAFE_INTEGER);
+  });
+
   test.each([
     ["a size that is none", text.replace("\n12\n", "\n012\n")],
     ["a negative size", text.replace("\n12\n", "\n-1\n")],
+    ["a signed size", text.replace("\n12\n", "\n+12\n")],
+    ["a size with a space", text.replace("\n12\n", "\n12 \n")],
+    ["a size in another notation", text.replace("\n12\n", "\n1e3\n")],
     ["a size that a number cannot hold", text.replace("\n12\n", `\n${"9".repeat(20)}\n`)],
+    ["a size of 2^53, which is read as the one after", text.replace("\n12\n", `\n${2 ** 53}\n`)],
+    ["a size above 2^53", text.replace("\n12\n", "\n9999999999999999\n")],
+    [
+      "a root whose last bits are not zero",
+      text.replace(/.=\n$/, (end) => `${String.fromCharCode(end.charCodeAt(0) + 1)}=\n`),
+    ],
     ["a root cut short", text.slice(0, -6)],
     ["no origin", text.replace(/^.*\n/, "\n")],
   ])("with %s is refused", (_what, written) => {

@@ -1,4 +1,5 @@
 import { type KeyObject, sign, verify } from "node:crypto";
+import { decodeBase64 } from "./base64.ts";
 import type { Verifier } from "./key.ts";
 
 /** A text and who signed it (C2SP signed-note). */
@@ -36,8 +37,10 @@ const hasControl = (text: string): boolean => [...text].some((letter) => letter 
 function readSignature(line: string): NoteSignature | null {
   const [, name, written] = /^— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/.exec(line) ?? [];
   if (name === undefined || written === undefined) return null;
-  const bytes = Buffer.from(written, "base64");
-  return bytes.length < 5 ? null : { name, hash: bytes.subarray(0, 4), bytes: bytes.subarray(4) };
+  const bytes = decodeBase64(written);
+  return bytes === null || bytes.length < 5
+    ? null
+    : { name, hash: bytes.subarray(0, 4), bytes: bytes.subarray(4) };
 }
 
 export const writeNote = ({ text, signatures }: Note): string =>

@@ -1,4 +1,4 @@
-import { type Hash, nodeHash, sameHash } from "./hash.ts";
+import { EMPTY_ROOT, type Hash, nodeHash, sameHash } from "./hash.ts";
 import type { ReadNode } from "./nodes.ts";
 import { rootOf } from "./range.ts";
 
@@ -32,7 +32,8 @@ export const rootHash = (size: number, node: ReadNode): Promise<Hash> => rootAt(
  * @throws RangeError when it is not
  */
 export async function inclusionProof(index: number, size: number, node: ReadNode): Promise<Hash[]> {
-  if (!(index >= 0 && index < size)) throw new RangeError("No such leaf in a log of this size.");
+  if (!isCount(index) || !isCount(size) || index >= size)
+    throw new RangeError("No such leaf in a log of this size.");
   const proof: Promise<Hash>[] = [];
   let start = 0;
   let rest = size;
@@ -55,7 +56,7 @@ export async function inclusionProof(index: number, size: number, node: ReadNode
  * @throws RangeError when `old` is not from 0 to `size`
  */
 export async function consistencyProof(old: number, size: number, node: ReadNode): Promise<Hash[]> {
-  if (!(old >= 0 && old <= size)) throw new RangeError("A log only grows.");
+  if (!isCount(old) || !isCount(size) || old > size) throw new RangeError("A log only grows.");
   if (old === 0 || old === size) return [];
   const proof: Promise<Hash>[] = [];
   let start = 0;
@@ -85,7 +86,7 @@ export function isIncluded(
   proof: readonly Hash[],
   root: Hash,
 ): boolean {
-  if (!(index >= 0 && index < size)) return false;
+  if (!isCount(index) || !isCount(size) || index >= size) return false;
   const hashes = [...proof];
   let hash = leaf;
   let position = index;
@@ -100,7 +101,10 @@ export function isIncluded(
   return hashes.length === 0 && sameHash(hash, root);
 }
 
-/** Whether the proof shows that the log of root `oldRoot` begins the one of root `root` (RFC 9162 section 2.1.4.2). */
+/**
+ * Whether the proof shows that the log of root `oldRoot` begins the one of root `root` (RFC 9162 section 2.1.4.2). A log of nothing has one
+ * root, and begins any other without a proof.
+ */
 export function isConsistent(
   old: number,
   size: number,
@@ -108,7 +112,8 @@ export function isConsistent(
   oldRoot: Hash,
   root: Hash,
 ): boolean {
-  if (!(old >= 0 && old <= size)) return false;
+  if (!isCount(old) || !isCount(size) || old > size) return false;
+  if (old === 0 && !sameHash(oldRoot, EMPTY_ROOT)) return false;
   if (old === size) return proof.length === 0 && sameHash(oldRoot, root);
   if (old === 0) return proof.length === 0;
   const [first, ...rest] = isPowerOfTwo(old) ? [oldRoot, ...proof] : proof;
@@ -124,10 +129,13 @@ export function isConsistent(
  */
 export function provenPast(old: number, size: number, proof: readonly Hash[], root: Hash): Hash | null {
   const [first, ...rest] = proof;
-  if (!(old > 0 && old < size) || first === undefined) return null;
+  if (!isCount(old) || !isCount(size) || old === 0 || old >= size || first === undefined) return null;
   const roots = climb(old, size, first, rest);
   return roots !== null && sameHash(roots.now, root) ? roots.past : null;
 }
+
+/** A number of leaves, or a place among them: exact below 2^53 only. */
+const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
 const isPowerOfTwo = (value: number): boolean => value === 2 ** heightWithin(value);
 

@@ -109,6 +109,21 @@ describe("a log grown by any steps", () => {
 test("of nothing, a log begins every other", async () => {
   expect(isConsistent(0, 5, [], EMPTY_ROOT, rootOfEntries(5))).toBe(true);
   expect(isConsistent(0, 5, [EMPTY_ROOT], EMPTY_ROOT, rootOfEntries(5))).toBe(false);
+  expect(isConsistent(0, 0, [], EMPTY_ROOT, EMPTY_ROOT)).toBe(true);
+});
+
+test("a log of nothing has one root: another is the past of no log", () => {
+  expect(isConsistent(0, 5, [], rootOfEntries(3), rootOfEntries(5))).toBe(false);
+  expect(isConsistent(0, 0, [], rootOfEntries(3), rootOfEntries(3))).toBe(false);
+  expect(isConsistent(0, 0, [], EMPTY_ROOT, rootOfEntries(3))).toBe(false);
+});
+
+test.each([0.5, -1, Number.NaN, 2 ** 53, Number.POSITIVE_INFINITY])("%d is no number of leaves", (size) => {
+  const root = rootOfEntries(1);
+  expect(isConsistent(size, size, [], root, root)).toBe(false);
+  expect(isConsistent(1, size, [], root, root)).toBe(false);
+  expect(isIncluded(root, 0, size, [], root)).toBe(false);
+  expect(isIncluded(root, size, 10, [], root)).toBe(false);
 });
 
 test("a leaf or a size beyond the log is refused", async () => {

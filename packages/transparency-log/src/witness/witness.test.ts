@@ -1,9 +1,10 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { readCheckpoint } from "../note/checkpoint.ts";
+import { describe, expect, test } from "vitest";
+import { readCheckpoint, writeCheckpoint } from "../note/checkpoint.ts";
 import { cosignedAt } from "../note/cosignature.ts";
+import { signNote, writeNote } from "../note/note.ts";
 import { aLog, aSigner, entriesFrom } from "../testing/a-log.ts";
-import { leafHash } from "../tree/hash.ts";
+import { EMPTY_ROOT, leafHash } from "../tree/hash.ts";
 import { nodesOf } from "../tree/nodes.ts";
 import { consistencyProof } from "../tree/proofs.ts";
 import { rootOfLeaves } from "../tree/range.ts";
@@ -83,11 +84,42 @@ test("it refuses a log that shrinks, another size than it knows, another log, an
   const seen = { size: 400, root: rootOf(400) };
   expect(asked(written, 400, [], seen)).toEqual({ refused: "malformed" });
   expect(asked(written, 0, [], seen)).toEqual({ refused: "other-size", size: 400 });
+  expect(asked(written, 301, [], seen)).toEqual({ refused: "malformed" });
+  expect(asked(written, 301, [], null)).toEqual({ refused: "malformed" });
   expect(asked(written, 0, [], null, aSigner("honfleur.example/journal").verifier)).toEqual({
     refused: "malformed",
   });
   expect(asked(written, 0, [], null, aSigner().verifier)).toEqual({ refused: "not-signed" });
   expect(asked("rien", 0, [], null)).toEqual({ refused: "malformed" });
+});
+
+describe("of a log of nothing, a witness", () => {
+  const ofNothing = (root: Uint8Array) => {
+    const text = writeCheckpoint({ origin: caen.verifier.name, size: 0, root });
+    return writeNote({ text, signatures: [signNote(text, caen.verifier, caen.key)] });
+  };
+
+  test("signs the one root that it has", () => {
+    expect(asked(ofNothing(EMPTY_ROOT), 0, [], null)).toMatchObject({ seen: { size: 0 } });
+    const seen = { size: 0, root: EMPTY_ROOT };
+    expect(asked(ofNothing(EMPTY_ROOT), 0, [], seen)).toMatchObject({ seen: { size: 0 } });
+  });
+
+  test("signs no other root, whether or not it saw the log before", () => {
+    const other = ofNothing(rootOf(3));
+    expect(asked(other, 0, [], null)).toEqual({ refused: "inconsistent" });
+    expect(asked(other, 0, [], { size: 0, root: EMPTY_ROOT })).toEqual({ refused: "inconsistent" });
+    expect(asked(other, 0, [], { size: 0, root: rootOf(3) })).toEqual({ refused: "inconsistent" });
+  });
+
+  test("is not asked to begin again once it knows a size, nor to take a proof", async () => {
+    const { checkpoints } = await aLog([300], caen);
+    const [written = ""] = checkpoints;
+    const seen = { size: 300, root: rootOf(300) };
+    expect(asked(written, 0, [], seen)).toEqual({ refused: "other-size", size: 300 });
+    expect(asked(ofNothing(EMPTY_ROOT), 0, [], seen)).toEqual({ refused: "other-size", size: 300 });
+    expect(asked(written, 0, [EMPTY_ROOT], null)).toEqual({ refused: "inconsistent" });
+  });
 });
 
 const rootOf = (size: number) => rootOfLeaves(entriesFrom(0, size).map(leafHash));

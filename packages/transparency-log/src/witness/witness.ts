@@ -3,7 +3,7 @@ import { type Checkpoint, readCheckpoint } from "../note/checkpoint.ts";
 import { cosign } from "../note/cosignature.ts";
 import type { Verifier } from "../note/key.ts";
 import { isSignedBy, type NoteSignature } from "../note/note.ts";
-import { type Hash, sameHash } from "../tree/hash.ts";
+import { EMPTY_ROOT, type Hash, sameHash } from "../tree/hash.ts";
 import { isConsistent, provenPast } from "../tree/proofs.ts";
 
 /** What a witness remembers of a log: the last checkpoint it signed, or null. */
@@ -39,8 +39,8 @@ export function witness(
   if (!isSignedBy(read.note, log)) return { refused: "not-signed" };
   const { size, root } = read.checkpoint;
   const known = seen?.size ?? 0;
+  if (oldSize > size) return { refused: "malformed" };
   if (oldSize !== known) return { refused: "other-size", size: known };
-  if (size < known) return { refused: "malformed" };
   if (!continues(seen, { size, root }, proof))
     return { refused: contradicts(seen, { size, root }, proof) ? "forked" : "inconsistent" };
   return { signed: cosign(read.note.text, now, verifier, key), seen: { size, root } };
@@ -56,10 +56,9 @@ export interface Witnessing {
   readonly key: KeyObject;
 }
 
+/** What was never seen is a log of nothing, whose root is known. */
 function continues(seen: Seen, { size, root }: Exclude<Seen, null>, proof: readonly Hash[]): boolean {
-  if (seen === null || seen.size === 0) return proof.length === 0;
-  if (seen.size === size) return proof.length === 0 && sameHash(seen.root, root);
-  return isConsistent(seen.size, size, proof, seen.root, root);
+  return isConsistent(seen?.size ?? 0, size, proof, seen?.root ?? EMPTY_ROOT, root);
 }
 
 /** Whether it is another tree at the size that was seen, or a longer one whose own proof shows another past. */
