@@ -13,6 +13,7 @@ export {
   type ApplicationSettings,
   CARD_LEVEL,
   type CardVersion,
+  type KeySettings,
 } from "./commands/cards.ts";
 export type { NewFile, NewValueFile } from "./commands/files.ts";
 export type { KeyChange } from "./commands/keys.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type CardTransport, exchange } from "../apdu/frames.ts";
-import { fromHex, hex, readSigned } from "../bytes.ts";
+import { fromHex, hex, readLittle, readSigned } from "../bytes.ts";
 import * as cards from "../commands/cards.ts";
 import * as files from "../commands/files.ts";
 import { changeKey, getKeyVersion, type KeyChange } from "../commands/keys.ts";
@@ -111,6 +111,28 @@ export class Card {
     await this.#send(cards.formatPicc());
   }
 
+  /** Bytes that files may still take. */
+  async getFreeMemory(): Promise<number> {
+    const answer = await this.#send(cards.getFreeMemory());
+    if (answer.length !== 3) throw new ProtocolError("answer_malformed");
+    return readLittle(answer, 0, 3);
+  }
+
+  async getKeySettings(): Promise<cards.KeySettings> {
+    return cards.keySettingsFromBytes(await this.#send(cards.getKeySettings()));
+  }
+
+  /**
+   * By the master key of what is selected. Without `settingsChangeable`, nobody changes them again. At the card's own level no key changes others:
+   * `changeKey` is 0.
+   */
+  async changeKeySettings(settings: cards.ApplicationSettings): Promise<void> {
+    if (this.#messaging === unprotected) throw new ProtocolError("not_authenticated");
+    if (this.#isCardLevel() && settings.changeKey !== 0)
+      throw new RangeError("The card's own level has one key: changeKey is 0.");
+    await this.#send(cards.changeKeySettings(settings));
+  }
+
   async getKeyVersion(keyNo: number): Promise<number> {
     const [version] = await this.#send(getKeyVersion(keyNo));
     if (version === undefined) throw new ProtocolError("answer_malformed");
@@ -120,11 +142,10 @@ export class Card {
   /** Changing the key in use ends the session: authenticate again. */
   async changeKey(keyNo: number, change: KeyChange): Promise<void> {
     if (this.#messaging === unprotected) throw new ProtocolError("not_authenticated");
-    const ofCard = hex(this.#application) === hex(cards.CARD_LEVEL);
     const own = keyNo === this.#keyNo;
     if (own === (change.former !== undefined))
       throw new TypeError("The former key is given for another key than the one in use, and only then.");
-    const message = changeKey(ofCard ? keyNo | 0x80 : keyNo, change);
+    const message = changeKey(this.#isCardLevel() ? keyNo | 0x80 : keyNo, change);
     if (!own) return void (await this.#send(message));
     try {
       await exchange(this.#transport, message.code, this.#messaging.seal(message));
@@ -226,6 +247,10 @@ export class Card {
   async checkProximity(key: Uint8Array, stopwatch: Stopwatch = wallStopwatch): Promise<ProximityCheck> {
     this.#forget();
     return checkProximity(this.#transport, key, this.#random, stopwatch);
+  }
+
+  #isCardLevel(): boolean {
+    return hex(this.#application) === hex(cards.CARD_LEVEL);
   }
 
   async #send(message: Message): Promise<Uint8Array> {

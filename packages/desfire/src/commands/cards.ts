@@ -29,6 +29,17 @@ export function settingsByte(settings: ApplicationSettings): number {
   return (who << 4) | bits.reduce((sum, on, index) => sum | (on ? 1 << index : 0), 0);
 }
 
+export function settingsFromByte(value: number): ApplicationSettings {
+  const who = value >> 4;
+  return {
+    changeKey: who === 0xe ? "same" : who === 0xf ? "never" : who,
+    settingsChangeable: (value & 0x08) !== 0,
+    freeCreateDelete: (value & 0x04) !== 0,
+    freeDirectory: (value & 0x02) !== 0,
+    masterKeyChangeable: (value & 0x01) !== 0,
+  };
+}
+
 const administrative = (code: number, header: Uint8Array): Message => ({
   code,
   header,
@@ -71,6 +82,27 @@ export const deleteApplication = (aid: ApplicationId): Message =>
 export const getApplicationIds = (): Message => administrative(CODES.getApplicationIds, NONE);
 export const formatPicc = (): Message => administrative(CODES.formatPicc, NONE);
 export const getVersion = (): Message => administrative(CODES.getVersion, NONE);
+export const getFreeMemory = (): Message => administrative(CODES.freeMemory, NONE);
+export const getKeySettings = (): Message => administrative(CODES.getKeySettings, NONE);
+
+/** The settings cross hidden, in EV1 as in EV2 (libfreefare and proxmark3 agree; no public document of NXP shows the frame). */
+export const changeKeySettings = (settings: ApplicationSettings): Message => ({
+  code: CODES.changeKeySettings,
+  header: NONE,
+  data: bytes(settingsByte(settings)),
+  protection: HIDDEN,
+});
+
+export interface KeySettings extends ApplicationSettings {
+  /** How many keys there are. */
+  readonly keys: number;
+}
+
+export function keySettingsFromBytes(answer: Uint8Array): KeySettings {
+  const [settings, keys] = answer;
+  if (settings === undefined || keys === undefined) throw new ProtocolError("answer_malformed");
+  return { ...settingsFromByte(settings), keys: keys & 0x0f };
+}
 
 /** Needs a session: on a card with a random identifier, only this tells which one it is. */
 export const getCardUid = (): Message => ({

@@ -1,4 +1,4 @@
-import { bytes, concat, hex, NONE, same, xor } from "../bytes.ts";
+import { bytes, concat, hex, little, NONE, same, xor } from "../bytes.ts";
 import { MORE_SETTINGS, OWN_PROXIMITY_KEY } from "../commands/cards.ts";
 import { CODES } from "../commands/codes.ts";
 import { PROXIMITY_KEY } from "../commands/proximity.ts";
@@ -6,7 +6,7 @@ import { checksum } from "../crypto/checksum.ts";
 import { ADMINISTRATIVE, HIDDEN, protection } from "../messaging/messaging.ts";
 import { requireKeyChange, requireMaster, SETTINGS } from "./access.ts";
 import type { Handler, Situation } from "./handler.ts";
-import { CARD_LEVEL, masterLevel, type StoredKey, withApplication } from "./memory.ts";
+import { CARD_LEVEL, freeRoom, masterLevel, type StoredKey, withApplication } from "./memory.ts";
 import { Refusal } from "./refusal.ts";
 import { NO_TRANSACTION } from "./transaction.ts";
 
@@ -125,6 +125,29 @@ const getKeySettings: Handler = {
   run: ({ application }) => ({ answer: bytes(application.settings, 0x80 | application.keys.length) }),
 };
 
+/** The master key changes them, while they say that they may be changed. */
+const changeKeySettings: Handler = {
+  headerLength: 0,
+  expect: ({ application, keyNo }) => {
+    requireMaster(application, keyNo, 0);
+    if ((application.settings & SETTINGS.settingsChangeable) === 0) throw new Refusal("permission");
+    return { dataLength: 1, protection: HIDDEN };
+  },
+  run: ({ memory, aid, application }, { data }) => {
+    const [settings = 0] = data;
+    // The high bits name who changes keys of an application; the card's own level has one key.
+    if (aid === CARD_LEVEL && settings > 0x0f) throw new Refusal("parameter");
+    return { memory: withApplication(memory, aid, { ...application, settings }), answer: NONE };
+  },
+};
+
+/** Anybody may ask, whatever is selected. */
+const getFreeMemory: Handler = {
+  headerLength: 0,
+  expect: () => ({ protection: ADMINISTRATIVE }),
+  run: ({ memory }) => ({ answer: little(freeRoom(memory), 3) }),
+};
+
 function keyOf({ application }: Situation, number: number): StoredKey {
   const key = number === PROXIMITY_KEY ? application.proximityKey : application.keys[number];
   if (key === undefined) throw new Refusal("noSuchKey");
@@ -177,6 +200,8 @@ export const CARD_COMMANDS: Readonly<Record<number, Handler>> = {
   [CODES.deleteApplication]: deleteApplication,
   [CODES.formatPicc]: formatPicc,
   [CODES.getKeySettings]: getKeySettings,
+  [CODES.changeKeySettings]: changeKeySettings,
+  [CODES.freeMemory]: getFreeMemory,
   [CODES.getKeyVersion]: getKeyVersion,
   [CODES.changeKey]: changeKey,
 };

@@ -166,7 +166,8 @@ export class EmulatedCard implements CardTransport {
     const situation = this.#situation();
     const expected = awaited(handler, situation, content);
     const length = this.#messaging.lengthOf(expected);
-    if (code === CODES.writeData && content.length > handler.headerLength && content.length < length) {
+    // Data comes in as many frames as the reader likes, the first of which may hold the header alone.
+    if (code === CODES.writeData && content.length < length) {
       this.#awaiting = { what: "rest", code, received: content };
       return bytes(0x91, MORE);
     }

@@ -4,12 +4,21 @@ import { type AccessRights, modeFromByte, rightsFromBytes, settingsToBytes } fro
 import { ADMINISTRATIVE, type CommMode, HIDDEN, protection } from "../messaging/messaging.ts";
 import { requireMaster, SETTINGS } from "./access.ts";
 import { fileOf, type Handler, type Situation } from "./handler.ts";
-import { CARD_LEVEL, type StoredApplication, type StoredFile, withApplication, withFile } from "./memory.ts";
+import {
+  CARD_LEVEL,
+  type CardMemory,
+  freeRoom,
+  roomOfData,
+  SMALL_FILE_BYTES,
+  type StoredApplication,
+  type StoredFile,
+  withApplication,
+  withFile,
+} from "./memory.ts";
 import { Refusal } from "./refusal.ts";
 import { macFileOf } from "./transaction.ts";
 
 const HIGHEST_FILE = 31;
-const ROOM_BYTES = 4096;
 
 function mayCreate(situation: Situation): void {
   if (situation.aid === CARD_LEVEL) throw new Refusal("permission");
@@ -53,20 +62,14 @@ const createDataFile = (kind: "standard" | "backup"): Handler => ({
   run: (situation, { header }) => {
     const size = readLittle(header, 4, 3);
     if (size === 0) throw new Refusal("parameter");
-    // A backup file takes its room twice.
-    if (roomTaken(situation) + size * (kind === "backup" ? 2 : 1) > ROOM_BYTES)
-      throw new Refusal("outOfMemory");
+    requireRoom(situation.memory, roomOfData(kind, size));
     const settings = { kind, ...modeAndRights(situation.application, header.subarray(1)), size };
     return created(situation, header, { settings, content: new Uint8Array(size) });
   },
 });
 
-function roomTaken({ memory }: Situation): number {
-  const files = [...memory.applications.values()].flatMap((application) => [...application.files.values()]);
-  return files.reduce((sum, file) => {
-    if (!("content" in file)) return sum + 32;
-    return sum + file.content.length * (file.settings.kind === "backup" ? 2 : 1);
-  }, 0);
+function requireRoom(memory: CardMemory, wanted: number): void {
+  if (wanted > freeRoom(memory)) throw new Refusal("outOfMemory");
 }
 
 const createValueFile: Handler = {
@@ -78,6 +81,7 @@ const createValueFile: Handler = {
   run: (situation, { header }) => {
     const [lower, upper, value] = [readSigned(header, 4), readSigned(header, 8), readSigned(header, 12)];
     const options = header[16] ?? 0;
+    requireRoom(situation.memory, SMALL_FILE_BYTES);
     if (lower > upper || value < lower || value > upper || options > 3) throw new Refusal("parameter");
     const settings = {
       kind: "value" as const,
@@ -106,6 +110,7 @@ const createTransactionMacFile: Handler = {
     const plain = header[4] === 0x02 && rights.write === "never" && rights.readWrite === "never";
     if (!plain) throw new Refusal("parameter");
     if (macFileOf(situation.application) !== null) throw new Refusal("duplicate");
+    requireRoom(situation.memory, SMALL_FILE_BYTES);
     const settings = { kind: "transactionMac" as const, mode, rights, keyVersion: data[16] ?? 0 };
     return created(situation, header, {
       settings,

@@ -52,6 +52,24 @@ export function blankCard(uid: Uint8Array = Uint8Array.of(0x04, ...randomBytes(6
   return { uid, applications: new Map([[CARD_LEVEL, masterLevel(key)]]) };
 }
 
+/** A card of 4 KB. What applications and their keys take is not counted. */
+const ROOM_BYTES = 4096;
+/** What a purse or a transaction MAC takes. */
+export const SMALL_FILE_BYTES = 32;
+
+/** A backup file takes its room twice. */
+export const roomOfData = (kind: "standard" | "backup", size: number): number =>
+  kind === "backup" ? 2 * size : size;
+
+/** Bytes that files may still take. */
+export function freeRoom({ applications }: CardMemory): number {
+  const files = [...applications.values()].flatMap((application) => [...application.files.values()]);
+  return files.reduce((room, file) => room - roomOfFile(file), ROOM_BYTES);
+}
+
+const roomOfFile = (file: StoredFile): number =>
+  "content" in file ? roomOfData(file.settings.kind, file.content.length) : SMALL_FILE_BYTES;
+
 export function withApplication(
   memory: CardMemory,
   aid: string,
