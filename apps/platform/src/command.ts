@@ -1,3 +1,4 @@
+import { requireOwner } from "./composition/open-database.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { BackupRefused } from "./infra/backup/refused.ts";
 import { borrowCluster, clusterDirectory } from "./infra/cluster/cluster.ts";
@@ -34,7 +35,7 @@ export async function runCommand(failed: string, work: () => Promise<void>): Pro
 export async function borrowDatabase(
   config: Config,
 ): Promise<{ readonly ownerUrl: string; stop(): Promise<void> }> {
-  if (config.database) return { ownerUrl: config.database.ownerUrl, stop: async () => {} };
+  if (config.database) return { ownerUrl: requireOwner(config.database.ownerUrl), stop: async () => {} };
   const directory = clusterDirectory(config.dataDirectory);
   const cluster = await borrowCluster({ directory, log: () => {} });
   if (!cluster)

@@ -146,13 +146,22 @@ describe("whatever the mode", () => {
   it("the two database addresses go together, under two roles", () => {
     const app = "postgres://ardeco_app:a@db.example/ardeco";
     const owner = "postgres://ardeco_owner:b@db.example/ardeco";
+    const full = "?sslmode=verify-full";
     expect(readConfig({ DATABASE_URL: app, DATABASE_OWNER_URL: owner }).database).toEqual({
-      appUrl: app,
-      ownerUrl: owner,
+      appUrl: app + full,
+      ownerUrl: owner + full,
     });
-    expect(holesOf({ DATABASE_URL: app })).toEqual(["DATABASE_OWNER_URL"]);
+    // A server that may not change the schema.
+    expect(readConfig({ DATABASE_URL: app }).database).toEqual({ appUrl: app + full, ownerUrl: null });
     expect(holesOf({ DATABASE_OWNER_URL: owner })).toEqual(["DATABASE_URL"]);
     expect(holesOf({ DATABASE_URL: owner, DATABASE_OWNER_URL: owner })).toEqual(["DATABASE_URL"]);
+    const clear = { DATABASE_URL: `${app}?sslmode=disable` };
+    expect(holesOf(clear)).toEqual(["DATABASE_URL"]);
+    const reasoned = readConfig({
+      ...clear,
+      DATABASE_WITHOUT_TLS: "tunnel WireGuard entre les deux machines",
+    });
+    expect(reasoned.database?.appUrl).toBe(clear.DATABASE_URL);
     expect(holesOf({ DATABASE_URL: "mysql://x/y", DATABASE_OWNER_URL: owner })).toContain("DATABASE_URL");
   });
 

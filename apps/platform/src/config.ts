@@ -1,5 +1,6 @@
 import { join, relative, resolve } from "node:path";
 import { hostAddresses } from "./infra/database/hosts.ts";
+import { requireTls } from "./infra/database/require-tls.ts";
 import type { TokenSettings } from "./infra/keyring/token/token-settings.ts";
 import { settings } from "./infra/settings/settings.ts";
 import { type Read, settingsReader } from "./infra/settings/settings-reader.ts";
@@ -21,7 +22,7 @@ export interface Config {
   readonly dataDirectory: string;
   readonly keys: KeySettings;
   /** Null: a private cluster under the data directory. */
-  readonly database: { readonly appUrl: string; readonly ownerUrl: string } | null;
+  readonly database: { readonly appUrl: string; readonly ownerUrl: OwnerUrl } | null;
   /** A null smtpUrl is the developer's mailbox. */
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
   readonly outbound: { readonly httpsOnly: boolean; readonly allowHosts: readonly string[] };
@@ -49,6 +50,9 @@ export interface Config {
   /** A null file is standard output. */
   readonly log: { readonly level: string; readonly file: string | null };
 }
+
+/** Null: this process may not change the schema, which script/migrate does; it refuses another version than its own. */
+export type OwnerUrl = string | null;
 
 export interface KeySettings {
   readonly directory: string;
@@ -123,6 +127,17 @@ export function readConfig(env: Environment = process.env): Config {
   };
   read.refuseHoles();
   return config;
+}
+
+/** The only setting of script/migrate: what changes the schema holds no other secret. */
+export function readOwnerUrl(env: Environment = process.env): string {
+  const read = settingsReader(env);
+  const name = "DATABASE_OWNER_URL";
+  const url = readDatabaseUrl(read, name);
+  if (read.text(name, "") === "")
+    read.hole(name, "nécessaire : la base au nom de son propriétaire", "needed: the database as its owner");
+  read.refuseHoles();
+  return url ?? "";
 }
 
 function readPublicUrl(read: Read, production: boolean, port: number): string {
@@ -208,18 +223,18 @@ function readDatabase(read: Read): Config["database"] {
   const appUrl = readDatabaseUrl(read, "DATABASE_URL");
   const ownerUrl = readDatabaseUrl(read, "DATABASE_OWNER_URL");
   if (!appUrl && !ownerUrl) return null;
-  if (!appUrl || !ownerUrl) {
-    const name = appUrl ? "DATABASE_OWNER_URL" : "DATABASE_URL";
-    read.hole(name, "les deux adresses de base vont ensemble", "the two database addresses go together");
-  } else if (userOf(appUrl) === userOf(ownerUrl)) {
+  if (!appUrl) {
+    const name = "DATABASE_URL";
+    read.hole(name, "nécessaire avec DATABASE_OWNER_URL", "needed with DATABASE_OWNER_URL");
+  } else if (ownerUrl && userOf(appUrl) === userOf(ownerUrl)) {
     read.hole("DATABASE_URL", "deux rôles différents sont nécessaires", "two different roles are needed");
   }
-  return { appUrl: appUrl ?? "", ownerUrl: ownerUrl ?? "" };
+  return { appUrl: appUrl ?? "", ownerUrl };
 }
 
 /** Several hosts may be named: the platform connects to the one that is the primary. Null when absent or wrong. */
 function readDatabaseUrl(read: Read, name: string): string | null {
-  const text = read.text(name, "");
+  const [text, reason] = [read.text(name, ""), read.text("DATABASE_WITHOUT_TLS", "")];
   if (text === "") return null;
   const addresses = hostAddresses(text);
   if (addresses === null) {
@@ -230,7 +245,25 @@ function readDatabaseUrl(read: Read, name: string): string | null {
     );
     return null;
   }
-  return text;
+  return withTls(read, { name, text, reason });
+}
+
+/** A reason is asked for, so that whoever reads the settings later knows why the network may read the database. */
+function withTls(
+  read: Read,
+  { name, text, reason }: { name: string; text: string; reason: string },
+): string | null {
+  const choice = requireTls(text, reason);
+  if (typeof choice !== "string") return choice.address;
+  if (choice === "unknown_mode")
+    read.hole(name, "sslmode inconnu : verify-full, ou disable", "unknown sslmode: verify-full, or disable");
+  else
+    read.hole(
+      name,
+      "vers une autre machine, sslmode=verify-full ; sinon dites pourquoi dans DATABASE_WITHOUT_TLS",
+      "towards another machine, sslmode=verify-full; otherwise say why in DATABASE_WITHOUT_TLS",
+    );
+  return null;
 }
 
 const userOf = (address: string): string => new URL(hostAddresses(address)?.[0] ?? address).username;

@@ -3,6 +3,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { runCommand, say } from "./command.ts";
+import { requireOwner } from "./composition/open-database.ts";
 import { type Config, readConfig } from "./config.ts";
 import { BackupRefused } from "./infra/backup/refused.ts";
 import {
@@ -51,7 +52,8 @@ function readArguments(): { from: string; keys: string | null } {
 
 async function fill(config: Config, backup: CheckedBackup): Promise<void> {
   const blobs = blobsDirectory(config.dataDirectory);
-  if (config.database) return restoreBackup(backup, { ownerUrl: config.database.ownerUrl, blobs });
+  if (config.database)
+    return restoreBackup(backup, { ownerUrl: requireOwner(config.database.ownerUrl), blobs });
   const directory = clusterDirectory(config.dataDirectory);
   const cluster = await startCluster({ directory, log: () => {} });
   try {

@@ -16,7 +16,7 @@ import {
   sayIndexesKept,
 } from "../modules/keys/index.ts";
 import { indexedIn, indexFieldsOf, readIndexed } from "./index-fields.ts";
-import { openConfiguredDatabase } from "./open-database.ts";
+import { openConfiguredDatabase, requireOwner } from "./open-database.ts";
 import { fileOf, openPersonTrees } from "./open-trees.ts";
 import { onDatabase } from "./rotate-keys.ts";
 import { dropUnreadableJobs, findLeft, howMany, type Left, tellLeft } from "./what-is-left.ts";
@@ -76,7 +76,9 @@ async function onStopped<T>(
   await refuseRunning(config);
   const opened = await openConfiguredDatabase(config, say);
   try {
-    return await onDatabase(config, opened, (runtime, end) => work(runtime, opened.ownerUrl, end));
+    return await onDatabase(config, opened, (runtime, end) =>
+      work(runtime, requireOwner(opened.ownerUrl), end),
+    );
   } finally {
     await opened.stop();
   }

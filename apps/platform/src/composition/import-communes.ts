@@ -55,7 +55,8 @@ export async function importCommunes(
     const done = await importTerritory(context, { edition, authorities }, (count) =>
       say(`  ${count} / ${authorities.length}`),
     );
-    await analyze(opened.ownerUrl);
+    // Otherwise autovacuum counts the rows, within minutes.
+    if (opened.ownerUrl !== null) await analyze(opened.ownerUrl);
     return done;
   } finally {
     await database.close();

@@ -1,16 +1,20 @@
-import type { Config } from "../config.ts";
+import type { Config, OwnerUrl } from "../config.ts";
 import { clusterDirectory, startCluster } from "../infra/cluster/cluster.ts";
-import { migrate } from "../infra/database/migrate.ts";
-import { installJobs } from "../infra/jobs/install.ts";
+import { requireSchema } from "../infra/database/require-schema.ts";
+import { StartRefused } from "../infra/start-refused.ts";
+import { updateSchema } from "./update-schema.ts";
 
 export interface OpenedDatabase {
   readonly appUrl: string;
-  readonly ownerUrl: string;
+  readonly ownerUrl: OwnerUrl;
   /** Stops the private cluster; nothing for a server of one's own. */
   stop(): Promise<void>;
 }
 
-/** The database named by the configuration, or the private cluster, with every migration applied. */
+/**
+ * The database named by the configuration, or the private cluster, with every migration applied; without the owner's address, they
+ * must have been.
+ */
 export async function openConfiguredDatabase(
   config: Config,
   say: (progress: string) => void,
@@ -19,12 +23,19 @@ export async function openConfiguredDatabase(
     ? { ...config.database, stop: async () => {} }
     : await startCluster({ directory: clusterDirectory(config.dataDirectory), log: say });
   try {
-    const { applied } = await migrate(database.ownerUrl);
-    if (applied.length > 0) say(`${applied.length} migrations appliquées`);
-    await installJobs(database.ownerUrl);
+    if (database.ownerUrl === null) await requireSchema(database.appUrl);
+    else await updateSchema(database.ownerUrl, say);
     return database;
   } catch (error) {
     await database.stop();
     throw error;
   }
+}
+
+/** For a command that goes past row-level security. @throws StartRefused without the owner's address */
+export function requireOwner(ownerUrl: OwnerUrl): string {
+  if (ownerUrl !== null) return ownerUrl;
+  throw new StartRefused(
+    "Cette commande a besoin de DATABASE_OWNER_URL, l’adresse de la base au nom de son propriétaire. Donnez-la à elle seule, pas au service.",
+  );
 }

@@ -9,7 +9,7 @@ import { systemClock } from "../kernel/clock.ts";
 import { beginRotation, keysToWrapAgain } from "../modules/keys/index.ts";
 import { wrapAgain } from "../modules/people/index.ts";
 import { authoritiesToSealAgain, sealAnswersAgain } from "../modules/sources/index.ts";
-import { openConfiguredDatabase } from "./open-database.ts";
+import { openConfiguredDatabase, requireOwner } from "./open-database.ts";
 import { openPorts } from "./open-ports.ts";
 import { openPersonTrees } from "./open-trees.ts";
 import { prepareVault, type RotatedVault, rotateVault } from "./rotate-vault.ts";
@@ -56,7 +56,7 @@ async function withRuntime<T>(
   const running = config.database ? undefined : await findRunning(clusterDirectory(config.dataDirectory));
   const opened = running ? { ...running, stop: async () => {} } : await openConfiguredDatabase(config, say);
   try {
-    return await onDatabase(config, opened, (runtime) => work(runtime, opened.ownerUrl));
+    return await onDatabase(config, opened, (runtime) => work(runtime, requireOwner(opened.ownerUrl)));
   } finally {
     await opened.stop();
   }

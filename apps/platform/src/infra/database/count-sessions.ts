@@ -2,13 +2,14 @@ import { connectOnce, databaseClient } from "./database-client.ts";
 
 /** How many sessions the application role has on this database: none when every server of the platform is stopped. */
 export async function countSessions(urls: {
-  readonly ownerUrl: string;
+  /** Either role sees whose the sessions are. */
+  readonly ownerUrl: string | null;
   readonly appUrl: string;
 }): Promise<number> {
   // As the driver reads it, a `?user=` included; behind a pooler, which names it otherwise, the role itself.
   const App = databaseClient(urls.appUrl);
   const names = [new App().user, "ardeco_app"];
-  const client = await connectOnce(urls.ownerUrl);
+  const client = await connectOnce(urls.ownerUrl ?? urls.appUrl);
   try {
     const { rows } = await client.query<{ sessions: number }>(
       `select count(*)::int as sessions from pg_stat_activity

@@ -56,6 +56,7 @@ export async function refuseNewer(done: readonly string[], directory = ownDirect
   );
 }
 
-async function migrationNames(directory: string): Promise<string[]> {
+/** Of this program, in the order in which they are applied. */
+export async function migrationNames(directory = ownDirectory): Promise<string[]> {
   return (await readdir(directory)).filter((name) => name.endsWith(".sql")).sort();
 }

@@ -140,15 +140,26 @@ export const settings = [
     description:
       "PostgreSQL as the application role, at one host or several separated by commas: the primary is used. Absent with DATABASE_OWNER_URL: a private cluster under DATA_DIR.",
     change: "You run a PostgreSQL ≥ 17, or several servers.",
-    refused: "alone, another scheme than postgres:, the role of DATABASE_OWNER_URL",
+    refused:
+      "another scheme than postgres:, the role of DATABASE_OWNER_URL; towards another machine, a weaker sslmode than verify-full without DATABASE_WITHOUT_TLS",
   },
   {
     name: "DATABASE_OWNER_URL",
     default: "",
     secret: true,
-    description: "PostgreSQL as the owner role, which applies migrations.",
-    change: "With DATABASE_URL.",
+    description:
+      "PostgreSQL as the owner role: script/migrate, backups, restorations and rotations of root keys need it. Given to the server too, it applies migrations when it starts; without it, it refuses a database that is not at its version.",
+    change: "With DATABASE_URL, for these commands; not in the settings of the service.",
     refused: "alone, another scheme than postgres:",
+  },
+  {
+    name: "DATABASE_WITHOUT_TLS",
+    default: "",
+    secret: false,
+    description:
+      "Why sslmode=disable or no-verify is right in these addresses, in words: towards another machine, TLS is verified whole (verify-full) without it. sslrootcert=<file> in the address names an authority of your own.",
+    change: "What travels is protected otherwise: a tunnel between the two machines.",
+    refused: "",
   },
   {
     name: "SMTP_URL",
