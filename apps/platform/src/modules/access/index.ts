@@ -22,7 +22,7 @@ export {
 export { LABEL_LENGTH } from "./passkeys/label.ts";
 export { askRegistration, registerPasskey, registrationRefusal } from "./passkeys/register-passkey.ts";
 export { askPasskey, signInWithPasskey } from "./passkeys/sign-in-with-passkey.ts";
-export { entersServices, type StaffDemand, staffDemands } from "./rules/sign-in-strength.ts";
+export { entersServices, isRecent, type StaffDemand, staffDemands } from "./rules/sign-in-strength.ts";
 export { type Capability, capabilities, holds, isLentTo, lentRoles, mayGive, type Reach } from "./rules.ts";
 export {
   type Account,

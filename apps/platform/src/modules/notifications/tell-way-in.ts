@@ -24,15 +24,14 @@ export async function tellWayIn(context: Context, told: Readonly<Record<string, 
   });
 }
 
-/** Job: a token of the API was issued in an agent's name, and opens nothing until they accept it. */
-export async function tellTokenWaits(context: Context, staffId: string): Promise<void> {
+/** Job: a token of the API was issued in an agent's name: it opens nothing until they accept it, or they did it themselves. */
+export async function notifyApiToken(
+  context: Context,
+  staffId: string,
+  template: "api_token_waits" | "api_token_created",
+): Promise<void> {
   await context.transaction(async (tx) => {
     const to = await findAddressOfAgent(tx, context, asId<"staff">(staffId));
-    if (to)
-      await notifyAddress(tx, context, {
-        to,
-        template: "api_token_waits",
-        data: { page: "/agents/securite" },
-      });
+    if (to) await notifyAddress(tx, context, { to, template, data: { page: "/agents/securite" } });
   });
 }

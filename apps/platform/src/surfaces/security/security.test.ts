@@ -231,7 +231,8 @@ describe("an agent", () => {
     const { staffId } = agent.actor;
     const expiresAt = new Date(doors.house.clock.now().getTime() + 86_400_000);
     const wish = { staffId, label: "Logiciel de la cantine", scope: ["validator"] as const, expiresAt };
-    const { token } = await issueApiToken(administrator, wish);
+    const session = { createdAt: administrator.now() };
+    const { token } = await issueApiToken(administrator, { ...wish, session });
     const system = doors.house.system(doors.town.id);
     const page = "/caen/agents/securite";
     const late = await signedInBy(agent, "passkey");
@@ -261,7 +262,8 @@ describe("an agent", () => {
     if (agent.actor.kind !== "staff") throw new TypeError("an agent");
     const { staffId } = agent.actor;
     const expiresAt = new Date(doors.house.clock.now().getTime() + 86_400_000);
-    await issueApiToken(administrator, { staffId, label: "Tri", scope: ["validator"], expiresAt });
+    const session = { createdAt: administrator.now() };
+    await issueApiToken(administrator, { staffId, label: "Tri", scope: ["validator"], expiresAt, session });
     await changeRole(administrator, { staffId, grant: { role: "validator" }, held: false });
     const browser = await signedInBy(agent, "passkey");
     const page = "/caen/agents/securite";

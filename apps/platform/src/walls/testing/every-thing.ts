@@ -335,7 +335,8 @@ async function aToken(house: TestRuntime, town: AuthorityId): Promise<string> {
   const mayor = await anAgent(house, town, ["authority_administrator"]);
   const staffId = asId<"staff">(staffIdOf(mayor));
   const scope = ["authority_administrator"] as const;
-  await issueApiToken(mayor, { staffId, label: "Essai", scope, expiresAt: new Date("2027-01-01") });
+  const session = { createdAt: house.clock.now() };
+  await issueApiToken(mayor, { staffId, label: "Essai", scope, expiresAt: new Date("2027-01-01"), session });
   const [token] = await house.sqlAs<{ id: string }>("owner", "select id from api_token");
   return token?.id ?? "no token";
 }

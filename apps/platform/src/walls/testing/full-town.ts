@@ -294,14 +294,13 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
   const mayor = await anAgent(house, world.caen, ["authority_administrator"]);
   const lent = await anAgent(house, world.agglomeration, ["validator"]);
   if (mayor.actor.kind !== "staff" || lent.actor.kind !== "staff") throw new TypeError("agents act");
-  const { staffId } = mayor.actor;
-  const expiresAt = new Date("2027-01-01");
   const scope = ["authority_administrator"] as const;
+  const token = { staffId: mayor.actor.staffId, label: "Essai", scope, expiresAt: new Date("2027-01-01") };
   await tieToTheState(mayor, zelie);
   await changeStaffDemand(mayor, "everyone");
   await giveKey(zelie);
   await localise(house, world);
-  await issueApiToken(mayor, { staffId, label: "Essai", scope, expiresAt });
+  await issueApiToken(mayor, { ...token, session: { createdAt: mayor.now() } });
   await publishReport(mayor, aReport);
   const operator = await anAgent(house, world.caen, ["operator"]);
   await proposeImport(operator, { id: asId<"territory_import">(mayor.newId()) });

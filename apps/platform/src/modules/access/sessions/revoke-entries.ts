@@ -1,5 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
+import { revokeApiTokensOfAgent } from "../staff/revoke-api-tokens.ts";
 import { updateEntriesEnded, waitForPerson } from "../store/accounts.ts";
 import { deletePasskeys, deletePasskeysSince } from "../store/passkeys.ts";
 import { deleteLinksOf } from "../store/sessions.ts";
@@ -7,7 +8,7 @@ import { listSessions, revokeSession } from "./sessions.ts";
 import { revokeSignIns } from "./sign-in-generation.ts";
 
 /**
- * Ends every session, waiting link, code and passkey of a subject: the account changes hands. Runs as the system. Sessions
+ * Ends every session, waiting link, code, passkey and token of the API of a subject: the account changes hands. Runs as the system. Sessions
  * last: a sign-in under way holds the link or the key that it spends, and is seen once it has let go.
  */
 export async function revokeEveryEntry(tx: Tx, context: Context, subjectId: string): Promise<void> {
@@ -15,6 +16,7 @@ export async function revokeEveryEntry(tx: Tx, context: Context, subjectId: stri
   for (const kind of ["person", "staff"] as const) {
     await deletePasskeys(tx, context.authorityId, { kind, subjectId });
   }
+  await revokeApiTokensOfAgent(tx, context, subjectId);
   await endSessions(tx, context, subjectId);
 }
 

@@ -4,7 +4,9 @@ import { type ApiTokenId, asId, type StaffId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
 import { record } from "../../audit/index.ts";
 import { accessErrors } from "../errors.ts";
+import { isRecent } from "../rules/sign-in-strength.ts";
 import { lastsAllowed, mayGive } from "../rules.ts";
+import type { Session } from "../sessions/sessions.ts";
 import { hashToken, newToken } from "../sessions/tokens.ts";
 import {
   type ApiTokenRow,
@@ -39,6 +41,8 @@ export interface NewApiToken {
   readonly expiresAt: Date;
   /** Of the agent's roles, those that it may use. */
   readonly scope: readonly StaffRole[];
+  /** In which an agent issues it; the platform itself has none. */
+  readonly session?: Pick<Session, "createdAt">;
 }
 
 export interface IssuedToken {
@@ -50,11 +54,13 @@ export interface IssuedToken {
 
 /**
  * Use case: issues a token that acts as one agent, with some of that agent's roles; shown this once. In another agent's name it opens
- * nothing until they accept it, in a session of their own (own-tokens.ts): they are written to.
- * Throws access.unknown_agent, access.token_scope, access.token_dates, access.role_out_of_reach.
+ * nothing until they accept it, in a session of their own (own-tokens.ts). They are written to in both cases: whoever sat down at a
+ * browser left open issues none, and nobody issues one unseen.
+ * Throws access.recent_sign_in_required, access.unknown_agent, access.token_scope, access.token_dates, access.role_out_of_reach.
  */
 export async function issueApiToken(context: Context, input: NewApiToken): Promise<IssuedToken> {
   requireCapability(context, "staff.manage");
+  requireIssuerNow(context, input);
   if (!lastsAllowed(context.now(), input.expiresAt)) throw accessErrors.error("access.token_dates");
   const token = `ardeco_${newToken()}`;
   const accepted = isOwnHand(context.actor, input.staffId);
@@ -75,7 +81,7 @@ export async function issueApiToken(context: Context, input: NewApiToken): Promi
       revoked_at: null,
       accepted_on: accepted ? civilDate(context.now()) : null,
     });
-    if (!accepted) await sayTokenWaits(tx, context, staffId);
+    await notifyTokenIssued(tx, context, { staffId, accepted });
     const until = civilDate(expiresAt);
     await record(tx, context, { action: "access.api_token_issued", data: { staffId, label, scope, until } });
   });
@@ -87,12 +93,18 @@ const isOwnHand = (actor: Actor, staffId: StaffId): boolean =>
   actor.kind === "system" ||
   (actor.kind === "staff" && actor.staffId === staffId && actor.signedInBy !== undefined);
 
-async function sayTokenWaits(
+function requireIssuerNow({ actor, now }: Context, { session }: NewApiToken): void {
+  if (actor.kind === "system" || (session && isRecent(session.createdAt, now()))) return;
+  throw accessErrors.error("access.recent_sign_in_required");
+}
+
+async function notifyTokenIssued(
   tx: Tx,
   { authorityId, requestId, ports }: Context,
-  staffId: StaffId,
+  { staffId, accepted }: { readonly staffId: StaffId; readonly accepted: boolean },
 ): Promise<void> {
-  await ports.events.emit(tx, "access.api_token_waits", { authorityId, requestId, staffId });
+  const event = accepted ? "access.api_token_created" : "access.api_token_waits";
+  await ports.events.emit(tx, event, { authorityId, requestId, staffId });
 }
 
 /** A token is no way round the roles: what its agent does not hold, or the giver may not give, is not in it. */

@@ -19,6 +19,7 @@ import {
   type StaffRow,
 } from "../store/staff.ts";
 import { requireCapability } from "./require-capability.ts";
+import { revokeApiTokensOfRole } from "./revoke-api-tokens.ts";
 
 export interface Agent {
   readonly id: StaffId;
@@ -99,9 +100,21 @@ export async function changeRole(context: Context, input: RoleChange): Promise<v
     if (!input.held && input.grant.role === "authority_administrator")
       await requireAnotherAdministrator(tx, context, input.staffId);
     const row = roleRow(context, input.staffId, input.grant);
-    await (input.held ? insertRole(tx, row) : deleteRole(tx, row));
+    await (input.held ? insertRole(tx, row) : removeRole(tx, context, row, input));
     await record(tx, context, { action: "access.role_changed", data: { ...input } });
   });
+}
+
+async function removeRole(
+  tx: Tx,
+  context: Context,
+  row: StaffRoleRow,
+  { staffId, grant: { role } }: RoleChange,
+): Promise<void> {
+  await deleteRole(tx, row);
+  const left = await listRoles(tx, context.authorityId, staffId);
+  // Held elsewhere too (another service, another desk), it still serves.
+  if (left.every((one) => one.role !== role)) await revokeApiTokensOfRole(tx, context, { staffId, role });
 }
 
 /** The agents of the acting authority with their roles. */

@@ -1,4 +1,5 @@
-import type { Tx } from "../../../kernel/context.ts";
+import { sql } from "kysely";
+import type { StaffRole, Tx } from "../../../kernel/context.ts";
 import type { ApiTokenId, AuthorityId, StaffId } from "../../../kernel/ids.ts";
 import type { AccessTables } from "../tables.ts";
 
@@ -113,4 +114,22 @@ export async function revokeApiTokenRow(
     .where("revoked_at", "is", null)
     .returningAll()
     .executeTakeFirst();
+}
+
+/** Live tokens of an agent, revoked: all of them, or those accepted that use a role. */
+export async function revokeApiTokenRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { staffId, role, at }: { readonly staffId: string; readonly role?: StaffRole; readonly at: Date },
+): Promise<readonly ApiTokenRow[]> {
+  const live = tables(tx)
+    .updateTable("api_token")
+    .set({ revoked_at: at })
+    .where("authority_id", "=", authorityId)
+    .where("staff_id", "=", staffId)
+    .where("revoked_at", "is", null)
+    .where("expires_at", ">", at)
+    .returningAll();
+  if (role === undefined) return live.execute();
+  return live.where("accepted_on", "is not", null).where(sql<boolean>`${role} = any(scope)`).execute();
 }

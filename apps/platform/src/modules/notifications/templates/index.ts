@@ -47,7 +47,7 @@ import { signIn } from "./sign-in.ts";
 import { subscriptionNews } from "./subscriptions.ts";
 import { supportNews } from "./supports.ts";
 import type { Template } from "./template.ts";
-import { apiTokenWaits, wayInChanged } from "./ways-in.ts";
+import { apiTokenCreated, apiTokenWaits, wayInChanged } from "./ways-in.ts";
 
 /** Every message the house writes. */
 export const templates = {
@@ -117,6 +117,7 @@ export const templates = {
   transfer_voided: transferVoided,
   partner_account: partnerAccount,
   way_in_changed: wayInChanged,
+  api_token_created: apiTokenCreated,
   api_token_waits: apiTokenWaits,
 } as const;
 

@@ -94,3 +94,22 @@ export const apiTokenWaits: Template<Pick<WayInChanged, "page">> = (sender, { pa
     }),
   ]),
 });
+
+/** To an agent in whose session a token of the API was created for themselves: it is at work already. */
+export const apiTokenCreated: Template<Pick<WayInChanged, "page">> = (sender, { page }, language) => ({
+  subject: `${language === "fr" ? "Un jeton d’API agit à votre nom" : "An API token acts in your name"} – ${sender.name}`,
+  text: letter(sender, language, [
+    language === "fr"
+      ? "Un jeton d’API vient d’être créé depuis votre compte. Un programme agit désormais comme vous, avec certains de vos rôles."
+      : "An API token was just created from your account. From now on a program acts as you do, with some of your roles.",
+    language === "fr" ? "Si c’est vous, vous n’avez rien à faire." : "If it is you, there is nothing to do.",
+    wayTo(sender, language, {
+      online: {
+        fr: "Si ce n’est pas vous, révoquez-le tout de suite",
+        en: "If it is not you, revoke it at once",
+      },
+      path: page,
+      atOffice: { fr: "Ouvrez « Ma sécurité ».", en: "Open “My security”." },
+    }),
+  ]),
+});

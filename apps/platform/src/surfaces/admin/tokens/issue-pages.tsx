@@ -2,16 +2,18 @@ import { Alert, Button, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { type StaffRole, staffRoles } from "../../../kernel/context.ts";
-import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { AppError, type FieldError, type Language } from "../../../kernel/errors.ts";
 import {
   type Agent,
   accessErrors,
   type IssuedToken,
+  isRecent,
   issueApiToken,
   listAgents,
   mayGive,
 } from "../../../modules/access/index.ts";
 import {
+  type Brand,
   besideField,
   bothIn,
   type Field,
@@ -79,7 +81,7 @@ function rolesOffered(request: FastifyRequest, agent: Agent): readonly StaffRole
 }
 
 async function issue(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { context } = request.ardeco;
+  const { context, session } = request.ardeco;
   const agent = await getAgent(request);
   const roles = rolesOffered(request, agent);
   const form = readForm(request);
@@ -93,11 +95,19 @@ async function issue(request: FastifyRequest, reply: FastifyReply): Promise<Fast
       label: textAnswer(answers, "label") ?? "",
       scope: roles.filter((role) => chosen.includes(role)),
       expiresAt: endOf(textAnswer(answers, "until") ?? ""),
+      ...(session ? { session: { createdAt: session.signedInAt } } : {}),
     });
     return showToken(reply, issued, agent);
   } catch (error) {
+    // The page says to sign in again, and keeps what was typed.
+    if (!isSignedInLately(request))
+      return showForm(reply.code(403), { agent, typed: form.typed, errors: [] });
     return showForm(reply, { agent, typed: form.typed, errors: [datesError(error)] });
   }
+}
+
+function isSignedInLately({ ardeco: { context, session } }: FastifyRequest): boolean {
+  return session !== undefined && isRecent(session.signedInAt, context.now());
 }
 
 /** The last instant of a day in Paris: midnight is at 22:00 UTC in summer, at 23:00 in winter. */
@@ -122,7 +132,7 @@ function showForm(reply: FastifyReply, { agent, typed, errors }: IssueView): Fas
   const { brand, language, csrf } = reply.request.ardeco;
   const words = tokenWords(language);
   const title = words.issueTitle(agent.displayName);
-  const status = errors.length > 0 ? 422 : 200;
+  const status = errors.length > 0 ? 422 : reply.statusCode;
   const above = [{ href: under(brand, `${places.agents.path}/${agent.id}`), label: agent.displayName }];
   return adminPage(
     reply,
@@ -131,6 +141,9 @@ function showForm(reply: FastifyReply, { agent, typed, errors }: IssueView): Fas
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{words.issueLead}</p>
+      {!isSignedInLately(reply.request) && (
+        <SignInFirst {...{ brand, language }} path={issuePath(agent.id)} />
+      )}
       <Form action={under(brand, issuePath(agent.id))} csrf={csrf()}>
         {fieldsFor(rolesOffered(reply.request, agent)).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
@@ -138,6 +151,24 @@ function showForm(reply: FastifyReply, { agent, typed, errors }: IssueView): Fas
         <Button>{words.save}</Button>
       </Form>
     </>,
+  );
+}
+
+interface FirstProps {
+  readonly brand: Brand;
+  readonly language: Language;
+  readonly path: string;
+}
+
+function SignInFirst({ brand, language, path }: FirstProps) {
+  const words = tokenWords(language);
+  const door = new URLSearchParams({ encore: "1", retour: under(brand, path) });
+  return (
+    <Alert tone="warning" title={words.signInFirst}>
+      <LinkButton href={`${under(brand, "/agents/connexion")}?${door}`} variant="secondary" icon="key-round">
+        {words.signInAgain}
+      </LinkButton>
+    </Alert>
   );
 }
 

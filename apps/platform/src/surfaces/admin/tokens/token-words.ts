@@ -25,6 +25,9 @@ export const tokenWords = defineMessages({
     issueTitle: (agent: string) => `Jeton d’API pour ${agent}`,
     issueLead:
       "Donnez-lui le moins de rôles et le moins de temps possible. Un rôle donné plus tard à l’agent n’y entre pas.",
+    signInFirst:
+      "Pour créer un jeton, connectez-vous de nouveau : votre connexion date de plus de quinze minutes.",
+    signInAgain: "Me reconnecter",
     label: "À quoi il sert",
     labelWhy: "Le journal le montre à côté du nom de l’agent.",
     scope: "Rôles du jeton",
@@ -65,6 +68,8 @@ export const tokenWords = defineMessages({
     issueTitle: (agent: string) => `API token for ${agent}`,
     issueLead:
       "Give it the fewest roles and the shortest time. A role given to the agent later does not enter it.",
+    signInFirst: "To create a token, sign in again: you signed in over fifteen minutes ago.",
+    signInAgain: "Sign in again",
     label: "What it is for",
     labelWhy: "The journal shows it beside the agent’s name.",
     scope: "Roles of the token",

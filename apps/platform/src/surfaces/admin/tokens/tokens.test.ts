@@ -1,13 +1,16 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import {
   acceptApiToken,
+  changeRole,
+  forgetAgent,
   issueApiToken,
   listApiTokens,
   listOwnApiTokens,
   refuseApiToken,
+  resetAgentPasskeys,
   resolveApiToken,
   revokeApiToken,
 } from "../../../modules/access/index.ts";
@@ -27,6 +30,7 @@ beforeAll(async () => {
   camille = await admin.agent(["reception", "validator"], "Camille Lefèvre");
 });
 afterAll(() => admin?.house.close());
+beforeEach(() => admin.house.clock.set("2026-11-24T08:00:00Z"));
 
 const idOf = ({ actor }: Context) => {
   if (actor.kind !== "staff") throw new TypeError("not an agent");
@@ -152,8 +156,40 @@ describe("in another agent's name", () => {
     expect(body).not.toContain("Il n’ouvre rien");
     const token = /<code>(ardeco_[\w-]{43})<\/code>/.exec(body)?.[1] ?? "";
     expect(await resolve(token)).toMatchObject({ staffId: idOf(helene.context) });
+    await admin.house.drain();
+    expect(admin.house.mails).toContainEqual(
+      expect.objectContaining({
+        to: `${idOf(helene.context)}@agents.example`,
+        subject: expect.stringMatching(/^Un jeton d’API agit à votre nom/),
+      }),
+    );
     for (const { id } of await listOwnApiTokens(helene.context)) await refuseApiToken(helene.context, id);
     expect(await resolve(token)).toBeUndefined();
+  });
+
+  test("a browser left open issues none, in one's own name or another's; what was typed is kept", async () => {
+    const { browser, context } = await admin.agent(["authority_administrator"], "Omar Haddad");
+    const page = `${HOME}/${idOf(context)}/jeton`;
+    expect((await browser.open(page)).body).not.toContain("Me reconnecter");
+    const wish = {
+      label: "Essai",
+      scope: ["authority_administrator"] as const,
+      expiresAt: new Date("2027-03-01"),
+    };
+    const session = { createdAt: admin.house.clock.now() };
+    admin.house.clock.advance(16 * 60_000);
+    for (const staffId of [idOf(context), idOf(helene.context)]) {
+      const late = issueApiToken(context, { ...wish, staffId, session });
+      await expect(late).rejects.toThrow("access.recent_sign_in_required");
+      await expect(issueApiToken(context, { ...wish, staffId })).rejects.toThrow(
+        "access.recent_sign_in_required",
+      );
+    }
+    const { status, body } = await browser.submit({ ...form, scope: "authority_administrator" });
+    expect(status).toBe(403);
+    expect(body).toContain("Me reconnecter");
+    expect(body).toContain('value="Reprise des dossiers"');
+    expect(await listOwnApiTokens(context)).toEqual([]);
   });
 });
 
@@ -188,7 +224,8 @@ describe("an API token", () => {
   test("gives no role that its agent does not hold, nor that the giver may not give", async () => {
     const { context } = await admin.agent(["operator", "auditor"], "Omar Exploitation");
     const expiresAt = new Date(at().now().getTime() + 3_600_000);
-    const wish = { staffId: idOf(context), label: "Essai", expiresAt };
+    const session = { createdAt: at().now() };
+    const wish = { staffId: idOf(context), label: "Essai", expiresAt, session };
     for (const [scope, code] of [
       [["operator"], "access.role_out_of_reach"],
       [["validator"], "access.token_scope"],
@@ -211,7 +248,8 @@ describe("who may not", () => {
     const stranger = await anAgent(admin.house, admin.group.id, ["authority_administrator"]);
     expect(await stranger.transaction((tx) => listApiTokens(tx, stranger))).toEqual([]);
     await expect(revokeApiToken(stranger, live.id)).rejects.toThrow("access.unknown_token");
-    const wish = { staffId: idOf(camille.context), label: "x", scope: ["reception"] as const };
+    const session = { createdAt: at().now() };
+    const wish = { staffId: idOf(camille.context), label: "x", scope: ["reception"] as const, session };
     const expiresAt = new Date(at().now().getTime() + 3_600_000);
     await expect(issueApiToken(stranger, { ...wish, expiresAt })).rejects.toThrow("access.unknown_agent");
     for (const refused of [
@@ -247,5 +285,48 @@ describe("time", () => {
     expect(await resolve(token)).toBeDefined();
     admin.house.clock.advance(1_000);
     expect(await resolve(token)).toBeUndefined();
+  });
+});
+
+describe("ends with what its agent may do", () => {
+  test("a key reset, and the role taken back, stop it for good: given again, the role does not revive it", async () => {
+    const [reset, demoted] = [await atWork(), await atWork()];
+    const staffId = idOf(camille.context);
+    expect([await resolve(reset), await resolve(demoted)]).not.toContain(undefined);
+    const grant = { role: "reception" } as const;
+    await changeRole(helene.context, { staffId, grant, held: false });
+    await changeRole(helene.context, { staffId, grant, held: true });
+    expect([await resolve(reset), await resolve(demoted)]).toEqual([undefined, undefined]);
+
+    const [again, waits] = [await atWork(), await issued()];
+    await resetAgentPasskeys(helene.context, staffId, async () => {});
+    expect(await resolve(again)).toBeUndefined();
+    expect(await listOwnApiTokens(camille.context)).toEqual([]);
+    expect(await resolve(waits)).toBeUndefined();
+  });
+
+  test("a role that its agent still holds elsewhere goes on serving", async () => {
+    const token = await atWork();
+    const staffId = idOf(camille.context);
+    const grant = { role: "reception", deskId: admin.town.deskId } as const;
+    await changeRole(helene.context, { staffId, grant, held: true });
+    await changeRole(helene.context, { staffId, grant, held: false });
+    expect(await resolve(token)).toMatchObject({ staffId });
+  });
+
+  test("an agent who left has none left", async () => {
+    const gone = await admin.agent(["reception"], "Zoé Partie");
+    const session = { createdAt: admin.house.clock.now() };
+    const expiresAt = new Date("2027-03-01");
+    const wish = { staffId: idOf(gone.context), label: "Essai", scope: ["reception"] as const, expiresAt };
+    const { token } = await issueApiToken(helene.context, { ...wish, session });
+    const [waiting] = await listOwnApiTokens(gone.context);
+    await acceptApiToken(gone.context, {
+      id: waiting?.id ?? asId<"apiToken">(""),
+      session: sessionOf(gone.context),
+    });
+    expect(await resolve(token)).toMatchObject({ staffId: idOf(gone.context) });
+    await at().transaction((tx) => forgetAgent(tx, at(), idOf(gone.context)));
+    expect((await tokens()).find(({ id }) => id === waiting?.id)?.revoked).toBe(true);
   });
 });
