@@ -19,8 +19,9 @@ import { openIdPages } from "./open-id-pages.tsx";
 export function composeOpenId(runtime: Runtime, brands: Brands, log: FastifyBaseLogger): OpenId {
   const contextFor = (authorityId: AuthorityId) =>
     createContext(runtime, { actor: { kind: "system", name: "openid" }, authorityId });
+  const cookieAt = ({ slug }: Issuer) => ({ slug, publicUrl: runtime.ports.publicUrl });
   const sessionOf = async (request: IncomingMessage, issuer: Issuer): Promise<Session | undefined> => {
-    const token = readRawSessionCookie(request.headers.cookie, "person");
+    const token = readRawSessionCookie(request.headers.cookie, "person", cookieAt(issuer));
     return token ? resolveSession(contextFor(issuer.authorityId), token) : undefined;
   };
   return openOpenId({
@@ -48,7 +49,7 @@ export function composeOpenId(runtime: Runtime, brands: Brands, log: FastifyBase
     signOut: async (request, response, issuer) => {
       const session = await sessionOf(request, issuer);
       if (session?.actor.kind === "person") await leave(contextFor(issuer.authorityId), session);
-      response.setHeader("set-cookie", endedSessionCookie(issuer.slug, "person"));
+      response.setHeader("set-cookie", endedSessionCookie("person", cookieAt(issuer)));
     },
     pages: openIdPages(brands),
     reportFailure: (error) => log.error({ err: error }, "openid"),

@@ -39,7 +39,10 @@ async function requireReady(runtime: Runtime): Promise<void> {
 
 async function findSession(runtime: Runtime, question: SessionQuestion): Promise<Session | undefined> {
   const { brand, cookies, path } = question;
-  const token = readSessionCookie(cookies, sessionKindOf(brand, path));
+  const token = readSessionCookie(cookies, sessionKindOf(brand, path), {
+    slug: brand.slug,
+    publicUrl: runtime.ports.publicUrl,
+  });
   if (!token) return undefined;
   const door = createContext(runtime, { actor: { kind: "anonymous" }, authorityId: brand.authorityId });
   const found = await (isRecovery(brand, path) ? resolveRecoverySession : resolveSession)(door, token);

@@ -57,6 +57,8 @@ export type {
 } from "./ports.ts";
 export { createServer, type ServerParts } from "./server.ts";
 export {
+  authorityCookie,
+  cookiePlace,
   dropSession,
   endedSessionCookie,
   giveSession,

@@ -33,7 +33,7 @@ describe("every answer", () => {
   it("asks for https for a year when the platform is on https", async () => {
     const { app } = await aServer({ settings: { publicUrl: "https://demarches.caen.fr" } });
     const { headers } = await app.inject({ url: "/livez" });
-    expect(headers["strict-transport-security"]).toBe("max-age=31536000");
+    expect(headers["strict-transport-security"]).toBe("max-age=31536000; includeSubDomains");
   });
 
   it("is kept by no cache when it is a person's", async () => {

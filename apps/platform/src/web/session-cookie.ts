@@ -1,5 +1,6 @@
 import type { FastifyReply } from "fastify";
 import type { Brand } from "./ports.ts";
+import { isHttps } from "./settings.ts";
 import type { Visit } from "./visit/visit.ts";
 
 export type SessionKind = "person" | "staff";
@@ -14,38 +15,63 @@ export function sessionKindOf(brand: Brand, path: string): SessionKind {
   return /^\/(agents|administration|partenaire)(\/|$)/.test(area) ? "staff" : "person";
 }
 
+/** Whose cookie it is: an authority of an installation. */
+export interface CookiePlace {
+  readonly slug: string;
+  /** Origin of the platform. */
+  readonly publicUrl: string;
+}
+
+/**
+ * A cookie of one authority. Over https its name begins with `__Host-` (RFC 6265bis, 4.1.3.2): no other host of the same
+ * domain can set or replace it. Such a cookie has the path `/`, so that its name, and no longer its path, keeps authorities
+ * apart. Over http browsers refuse the prefix.
+ */
+export function authorityCookie(name: string, { slug, publicUrl }: CookiePlace) {
+  const secure = isHttps({ publicUrl });
+  return {
+    name: secure ? `__Host-${name}-${slug}` : name,
+    scope: { path: secure ? "/" : `/${slug}`, httpOnly: true, sameSite: "lax" as const, secure },
+  };
+}
+
 export function readSessionCookie(
   cookies: Readonly<Record<string, string | undefined>>,
   kind: SessionKind,
+  place: CookiePlace,
 ): string | undefined {
-  return cookies[NAMES[kind]];
+  return cookies[authorityCookie(NAMES[kind], place).name];
 }
 
 /** The same from a raw Cookie header: for the OpenID provider, which reads requests itself. */
-export function readRawSessionCookie(header: string | undefined, kind: SessionKind): string | undefined {
-  const found = new RegExp(`(?:^|;\\s*)${NAMES[kind]}=([\\w.~-]+)(?:;|$)`).exec(header ?? "");
+export function readRawSessionCookie(
+  header: string | undefined,
+  kind: SessionKind,
+  place: CookiePlace,
+): string | undefined {
+  const { name } = authorityCookie(NAMES[kind], place);
+  const found = new RegExp(`(?:^|;\\s*)${name}=([\\w.~-]+)(?:;|$)`).exec(header ?? "");
   return found?.[1];
 }
 
 /** A Set-Cookie value that ends the session of one authority. */
-export function endedSessionCookie(slug: string, kind: SessionKind): string {
-  return `${NAMES[kind]}=; Path=/${slug}; Max-Age=0; HttpOnly; SameSite=Lax`;
+export function endedSessionCookie(kind: SessionKind, place: CookiePlace): string {
+  const { name, scope } = authorityCookie(NAMES[kind], place);
+  return `${name}=; Path=${scope.path}; Max-Age=0; HttpOnly; SameSite=Lax${scope.secure ? "; Secure" : ""}`;
 }
 
-/** Lax, because a business application sends people back here by a link; the path keeps authorities apart. */
+/** Lax, because a business application sends people back here by a link. */
 export function giveSession(reply: FastifyReply, visit: Visit, kind: SessionKind, token: string): void {
-  reply.setCookie(NAMES[kind], token, { ...scope(visit), maxAge: LIFETIME_SECONDS[kind] });
+  const { name, scope } = authorityCookie(NAMES[kind], cookiePlace(visit));
+  reply.setCookie(name, token, { ...scope, maxAge: LIFETIME_SECONDS[kind] });
 }
 
 export function dropSession(reply: FastifyReply, visit: Visit, kind: SessionKind): void {
-  reply.clearCookie(NAMES[kind], scope(visit));
+  const { name, scope } = authorityCookie(NAMES[kind], cookiePlace(visit));
+  reply.clearCookie(name, scope);
 }
 
-function scope(visit: Visit) {
-  return {
-    path: `/${visit.brand.slug}`,
-    httpOnly: true,
-    sameSite: "lax" as const,
-    secure: visit.context.ports.publicUrl.startsWith("https://"),
-  };
-}
+export const cookiePlace = ({ brand, context }: Visit): CookiePlace => ({
+  slug: brand.slug,
+  publicUrl: context.ports.publicUrl,
+});

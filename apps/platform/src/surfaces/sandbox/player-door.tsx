@@ -5,6 +5,7 @@ import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { resolveSession, revokeSession } from "../../modules/access/index.ts";
 import { enterAsPlayer, FRONT_SLUG, type Player, readCast } from "../../modules/sandbox/index.ts";
 import {
+  cookiePlace,
   giveSession,
   isLocalPath,
   page,
@@ -56,7 +57,7 @@ async function become(reply: FastifyReply, vendor: Context, personId: string): P
 async function vendorOf({ ardeco, cookies }: FastifyRequest): Promise<Context | undefined> {
   const { brand, context } = ardeco;
   if (brand.sandbox !== "space") throw kernelErrors.error("request.not_found");
-  const token = readSessionCookie(cookies, "staff");
+  const token = readSessionCookie(cookies, "staff", cookiePlace(ardeco));
   const found = token ? await resolveSession(context.as({ kind: "anonymous" }), token) : undefined;
   return found?.actor.kind === "staff" ? context.as(found.actor) : undefined;
 }
@@ -66,8 +67,9 @@ function checkedBack({ brand }: Visit, path: string): string | undefined {
   return path.startsWith(`/${brand.slug}/`) && path.length <= 2_000 && isLocalPath(path) ? path : undefined;
 }
 
-async function leave({ ardeco: { context }, cookies }: FastifyRequest): Promise<void> {
-  const token = readSessionCookie(cookies, "person");
+async function leave({ ardeco, cookies }: FastifyRequest): Promise<void> {
+  const { context } = ardeco;
+  const token = readSessionCookie(cookies, "person", cookiePlace(ardeco));
   const found = token ? await resolveSession(context.as({ kind: "anonymous" }), token) : undefined;
   if (found?.actor.kind !== "person") return;
   const { id, actor } = found;

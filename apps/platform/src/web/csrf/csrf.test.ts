@@ -1,7 +1,9 @@
+import { createSecretKey } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { aFormPage } from "../testing/a-form-page.tsx";
 import { aServer, signedIn } from "../testing/a-server.ts";
 import { aVisitor } from "../testing/a-visitor.ts";
+import { tokenFor } from "./form-token.ts";
 
 const shell = () => aServer({ surfaces: [aFormPage] });
 
@@ -74,8 +76,16 @@ describe("a form", () => {
     const { app } = await shell();
     const attacker = aVisitor(app);
     await attacker.open("/caen/avis");
-    const victim = aVisitor(app, { "ardeco-visite": "A".repeat(22) });
+    const victim = aVisitor(app, { "ardeco-visite": "A".repeat(44) });
     expect((await victim.send("/caen/avis", { _csrf: attacker.token() })).statusCode).toBe(403);
+  });
+
+  it("is refused from a visitor cookie that we did not give, though its own token goes with it", async () => {
+    const { app } = await shell();
+    const made = "A".repeat(44);
+    const token = tokenFor(createSecretKey(Buffer.alloc(32, 7)), `visitor:${made}`);
+    const attacker = aVisitor(app, { "ardeco-visite": made });
+    expect((await attacker.send("/caen/avis", { _csrf: token })).statusCode).toBe(403);
   });
 
   it.each([

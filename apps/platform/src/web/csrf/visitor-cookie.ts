@@ -1,10 +1,20 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, type KeyObject, randomBytes, timingSafeEqual } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Session } from "../ports.ts";
 import { isHttps, type WebSettings } from "../settings.ts";
 import type { FormBearer } from "./form-token.ts";
 
-const VISITOR = /^[\w-]{22}$/;
+/** Sixteen random bytes, then the first sixteen of their HMAC: a value that we did not give is nobody's. */
+const VISITOR = /^([\w-]{22})([\w-]{22})$/;
+
+const sealOf = (key: KeyObject, random: string): Buffer =>
+  createHmac("sha256", key).update("visitor\0").update(random).digest().subarray(0, 16);
+
+function isGiven(key: KeyObject, visitor: string): boolean {
+  const [, random = "", seal = ""] = VISITOR.exec(visitor) ?? [];
+  const bytes = Buffer.from(seal, "base64url");
+  return bytes.length === 16 && timingSafeEqual(bytes, sealOf(key, random));
+}
 
 /** `__Host-`: only this very host, over https, may set it (RFC 6265bis, 4.1.3.2). Over http browsers refuse the prefix. */
 export const visitorCookieName = (settings: WebSettings): string =>
@@ -18,7 +28,7 @@ export function formBearer(
 ): FormBearer | undefined {
   if (session) return `session:${session.id}`;
   const visitor = request.cookies?.[visitorCookieName(settings)];
-  return visitor !== undefined && VISITOR.test(visitor) ? `visitor:${visitor}` : undefined;
+  return visitor !== undefined && isGiven(settings.formKey, visitor) ? `visitor:${visitor}` : undefined;
 }
 
 const given = new WeakMap<FastifyReply, FormBearer>();
@@ -27,7 +37,8 @@ const given = new WeakMap<FastifyReply, FormBearer>();
 export function giveVisitorCookie(reply: FastifyReply, settings: WebSettings): FormBearer {
   const known = given.get(reply);
   if (known) return known;
-  const visitor = randomBytes(16).toString("base64url");
+  const random = randomBytes(16).toString("base64url");
+  const visitor = random + sealOf(settings.formKey, random).toString("base64url");
   const bearer: FormBearer = `visitor:${visitor}`;
   given.set(reply, bearer);
   const secure = isHttps(settings);

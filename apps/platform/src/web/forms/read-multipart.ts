@@ -39,8 +39,8 @@ export async function acceptMultipart(app: FastifyInstance, settings: WebSetting
       throw kernelErrors.error("request.form_expired");
     }
     if (streamsFile(request)) return readUntilFile(request).catch(refuseUnreadable);
-    room.enter(request, reply);
-    await readParts(request).catch(refuseUnreadable);
+    const take = room.enter(request, reply);
+    await readParts(request, take).catch(refuseUnreadable);
   });
   app.addHook("onResponse", async ({ raw }) => letGo(raw, uploads.leftBytes));
 }
@@ -52,14 +52,15 @@ function refuseUnreadable(error: unknown): never {
 }
 
 /** Leaves texts in `request.body` as a urlencoded form would, and files beside it. */
-async function readParts(request: FastifyRequest): Promise<void> {
+async function readParts(request: FastifyRequest, take: (bytes: number) => void): Promise<void> {
   const body: Record<string, string[]> = Object.create(null);
   const uploads: Upload[] = [];
   for await (const part of request.parts()) {
     if (part.type === "file") {
-      const upload = await readFile(part, request);
+      const upload = await readFile(part, request, take);
       if (upload) uploads.push(upload);
     } else if (typeof part.value === "string") {
+      take(Buffer.byteLength(part.value));
       const texts = body[part.fieldname] ?? [];
       body[part.fieldname] = [...texts, part.value];
     }
@@ -71,8 +72,17 @@ async function readParts(request: FastifyRequest): Promise<void> {
 }
 
 /** An empty file input sends a nameless empty file: not an upload. */
-async function readFile(part: MultipartFile, request: FastifyRequest): Promise<Upload | undefined> {
-  const content = await part.toBuffer();
+async function readFile(
+  part: MultipartFile,
+  request: FastifyRequest,
+  take: (bytes: number) => void,
+): Promise<Upload | undefined> {
+  const pieces: Buffer[] = [];
+  for await (const piece of part.file as AsyncIterable<Buffer>) {
+    take(piece.length);
+    pieces.push(piece);
+  }
+  const content = Buffer.concat(pieces);
   // Without a length announced, nothing says when the rest ends.
   if (part.file.truncated && announcedBytes(request) === undefined) {
     throw kernelErrors.error("request.too_large");

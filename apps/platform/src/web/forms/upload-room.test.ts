@@ -1,3 +1,4 @@
+import { type ClientRequest, request } from "node:http";
 import { expect, it } from "vitest";
 import type { Routes } from "../pages.ts";
 import { defaultUploads } from "../settings.ts";
@@ -27,11 +28,16 @@ async function aBusyHouse() {
       uploads: {
         ...defaultUploads,
         maxFileBytes: FILE_BYTES,
-        heldBytes: 4_500_000,
+        heldBytes: 6_000_000,
         heldBytesOfOne: 2_500_000,
       },
     },
   });
+  let arrived = 0;
+  app.addHook("preParsing", async () => {
+    arrived += 1;
+  });
+  const announcers: ClientRequest[] = [];
   const url = await app.listen({ port: 0, host: "127.0.0.1" });
   const visitor = aVisitor(app, signedIn());
   await visitor.open("/caen/avis");
@@ -48,17 +54,34 @@ async function aBusyHouse() {
   return {
     post,
     /** Posts, and waits until the form is read; `answered` is when its sender has the answer. */
-    async reading(from: string) {
+    async reading(from: string, bytes = FILE_BYTES) {
       const isRead = new Promise<void>((resolve) => {
         read = resolve;
       });
-      const answered = post(from);
+      const answered = post(from, bytes);
       await isRead;
       return { answered };
+    },
+    /** Sends the headers of a form, and nothing else; resolves once they have arrived. */
+    async announce(from: string, bytes: number) {
+      const before = arrived;
+      const headers = {
+        origin: ORIGIN,
+        cookie,
+        "x-forwarded-for": from,
+        "content-type": "multipart/form-data; boundary=abc",
+        "content-length": bytes,
+      };
+      const announcer = request(`${url}/caen/pieces`, { method: "POST", headers });
+      announcer.on("error", () => undefined);
+      announcer.flushHeaders();
+      announcers.push(announcer);
+      await expect.poll(() => arrived).toBe(before + 1);
     },
     answerOne: () => answers.shift()?.(),
     [Symbol.asyncDispose]: async () => {
       for (const answer of answers.splice(0)) answer();
+      for (const announcer of announcers) announcer.destroy();
       await app.close();
     },
   };
@@ -74,7 +97,21 @@ it("is shared: who holds their part is told to wait, others go on, and an answer
   expect(await house.post("192.0.2.9")).toBe(429);
   house.answerOne();
   expect(await first.answered).toBe(200);
-  await house.reading("2001:db8:1:3::3");
+  await house.reading("192.0.2.9");
+});
+
+it("is not closed by who announces large forms and sends nothing of them", async () => {
+  await using house = await aBusyHouse();
+  for (const from of ["192.0.2.1", "192.0.2.2", "192.0.2.3"]) await house.announce(from, 2_400_000);
+  await house.reading("192.0.2.7");
+  await house.reading("192.0.2.8");
+});
+
+it("keeps room for others, however much three addresses send", async () => {
+  await using house = await aBusyHouse();
+  for (const from of ["192.0.2.1", "192.0.2.1", "192.0.2.2", "192.0.2.3"]) await house.reading(from);
+  for (const from of ["192.0.2.1", "192.0.2.2", "192.0.2.3"]) expect(await house.post(from)).toBe(429);
+  await house.reading("192.0.2.4", 900_000);
 });
 
 it("is not taken by what is refused anyway: more than all files may be, or a form of nobody", async () => {

@@ -7,8 +7,10 @@ import type { UploadSettings } from "../settings.ts";
 const BESIDE_BYTES = 1024 * 1024;
 
 /**
- * Forms with files are read in memory: what they announce is counted before the first byte, for all and for each client,
- * until they are answered. Many slow senders would otherwise fill the memory, each within its own limits.
+ * Forms with files are read in memory: the bytes received are counted as they come, for all and for each client, until the form
+ * is answered. What is only announced counts for nothing, or few senders would close the room to everybody with a header each.
+ * One client may hold at most what the others leave free, and no more than half of it once others are there: each further
+ * one takes less, and room is left for whoever comes next.
  */
 export function openUploadRoom({ maxFileBytes, maxFiles, heldBytes, heldBytesOfOne }: UploadSettings) {
   const held = new Map<string, number>();
@@ -19,19 +21,29 @@ export function openUploadRoom({ maxFileBytes, maxFiles, heldBytes, heldBytesOfO
     if (own === 0) held.delete(client);
     else held.set(client, own);
   };
+  /** What a client may hold beside what others hold now. */
+  const shareOf = (client: string) => {
+    const others = all - (held.get(client) ?? 0);
+    const free = heldBytes - others;
+    return Math.min(heldBytesOfOne, others === 0 ? free : free / 2);
+  };
   return {
-    /** Throws request.too_large, request.too_many. */
-    enter(request: FastifyRequest, reply: FastifyReply): void {
+    /** @returns what counts the bytes of this form; it throws request.too_many. Throws request.too_large, too_many. */
+    enter(request: FastifyRequest, reply: FastifyReply): (bytes: number) => void {
       const most = maxFileBytes * maxFiles + BESIDE_BYTES;
-      // Without a length (chunked), it may be the largest.
-      const bytes = announcedBytes(request) ?? most;
-      if (bytes > most) throw kernelErrors.error("request.too_large");
+      if ((announcedBytes(request) ?? 0) > most) throw kernelErrors.error("request.too_large");
       const client = clientOf(request.ip);
-      if (all + bytes > heldBytes || (held.get(client) ?? 0) + bytes > heldBytesOfOne) {
+      let own = 0;
+      const take = (bytes: number) => {
+        if ((held.get(client) ?? 0) + bytes > shareOf(client)) throw kernelErrors.error("request.too_many");
+        own += bytes;
+        hold(client, bytes);
+      };
+      // Said at once where there is no room for what comes, rather than after a long wait.
+      if ((held.get(client) ?? 0) + (announcedBytes(request) ?? 0) > shareOf(client))
         throw kernelErrors.error("request.too_many");
-      }
-      hold(client, bytes);
-      reply.raw.once("close", () => hold(client, -bytes));
+      reply.raw.once("close", () => hold(client, -own));
+      return take;
     },
   };
 }

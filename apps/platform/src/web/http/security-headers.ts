@@ -1,5 +1,5 @@
 export interface SecurityHeaderOptions {
-  /** Adds HSTS. */
+  /** Adds HSTS (RFC 6797), for the hosts below this one too: one of them over http could set cookies for all. */
   readonly https: boolean;
   /**
    * Further origins that the answer to a form may redirect to. Chromium applies form-action to the redirects that
@@ -35,6 +35,6 @@ export function securityHeaders(options: SecurityHeaderOptions): Record<string, 
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy":
       "camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)",
-    ...(options.https ? { "strict-transport-security": "max-age=31536000" } : {}),
+    ...(options.https ? { "strict-transport-security": "max-age=31536000; includeSubDomains" } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { SessionKind } from "../../../web/index.ts";
+import { authorityCookie, cookiePlace, type SessionKind } from "../../../web/index.ts";
 
 /** What the browser carries, sealed: where it stands with a provider, then who came back, and how they leave it. */
 const NAMES = {
@@ -24,24 +24,19 @@ export const departureOf = (kind: SessionKind): Carried =>
 
 /** Lax: the provider sends the browser back by a link from its own site. */
 export function carry(reply: FastifyReply, what: Carried, sealed: string): void {
-  reply.setCookie(NAMES[what], sealed, { ...scope(reply), maxAge: SECONDS[what] });
+  const { name, scope } = cookieFor(reply.request, what);
+  reply.setCookie(name, sealed, { ...scope, maxAge: SECONDS[what] });
 }
 
 export function carried(request: FastifyRequest, what: Carried): string | undefined {
-  return request.cookies?.[NAMES[what]];
+  return request.cookies?.[cookieFor(request, what).name];
 }
 
 /** Once: an answer that comes twice finds nothing. */
 export function drop(reply: FastifyReply, what: Carried): void {
-  reply.clearCookie(NAMES[what], scope(reply));
+  const { name, scope } = cookieFor(reply.request, what);
+  reply.clearCookie(name, scope);
 }
 
-function scope(reply: FastifyReply) {
-  const { brand, context } = reply.request.ardeco;
-  return {
-    path: `/${brand.slug}`,
-    httpOnly: true,
-    sameSite: "lax" as const,
-    secure: context.ports.publicUrl.startsWith("https://"),
-  };
-}
+const cookieFor = (request: FastifyRequest, what: Carried) =>
+  authorityCookie(NAMES[what], cookiePlace(request.ardeco));

@@ -18,6 +18,7 @@ import type { CardUpdateId } from "../../../modules/terminals/index.ts";
 import {
   besideField,
   bothIn,
+  cookiePlace,
   dropSession,
   fieldError,
   forgetLanguage,
@@ -64,7 +65,8 @@ async function leaveNobodySignedIn(request: FastifyRequest, reply: FastifyReply)
     await system.transaction((tx) => revokeSession(tx, system, { id, subjectId: actor.personId }));
   }
   for (const kind of ["person", "staff"] as const)
-    if (readSessionCookie(request.cookies, kind) !== undefined) dropSession(reply, request.ardeco, kind);
+    if (readSessionCookie(request.cookies, kind, cookiePlace(request.ardeco)) !== undefined)
+      dropSession(reply, request.ardeco, kind);
 }
 
 /** What the machine shows now: its pairing, who stands there, or nobody. */
