@@ -8,6 +8,24 @@ import { aVisitor } from "../testing/a-visitor.ts";
 
 const FILE_BYTES = 1_000_000;
 
+/** Sends the headers of a form, and nothing else. */
+function sendHeaders(
+  url: string,
+  { cookie, from, bytes }: { readonly cookie: string; readonly from: string; readonly bytes: number },
+): ClientRequest {
+  const headers = {
+    origin: ORIGIN,
+    cookie,
+    "x-forwarded-for": from,
+    "content-type": "multipart/form-data; boundary=abc",
+    "content-length": bytes,
+  };
+  const sent = request(url, { method: "POST", headers });
+  sent.on("error", () => undefined);
+  sent.flushHeaders();
+  return sent;
+}
+
 /** A platform that takes its time to answer forms with files, and tells when one has been read. */
 async function aBusyHouse() {
   const answers: (() => void)[] = [];
@@ -62,20 +80,9 @@ async function aBusyHouse() {
       await isRead;
       return { answered };
     },
-    /** Sends the headers of a form, and nothing else; resolves once they have arrived. */
     async announce(from: string, bytes: number) {
       const before = arrived;
-      const headers = {
-        origin: ORIGIN,
-        cookie,
-        "x-forwarded-for": from,
-        "content-type": "multipart/form-data; boundary=abc",
-        "content-length": bytes,
-      };
-      const announcer = request(`${url}/caen/pieces`, { method: "POST", headers });
-      announcer.on("error", () => undefined);
-      announcer.flushHeaders();
-      announcers.push(announcer);
+      announcers.push(sendHeaders(`${url}/caen/pieces`, { cookie, from, bytes }));
       await expect.poll(() => arrived).toBe(before + 1);
     },
     answerOne: () => answers.shift()?.(),
