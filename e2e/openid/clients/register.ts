@@ -2,15 +2,20 @@ import type { ClientFacts, Platform } from "../../support/platform.ts";
 
 interface Wish {
   readonly name: string;
-  readonly authMethod: "client_secret_basic" | "client_secret_post";
+  readonly authMethod: "client_secret_basic" | "client_secret_post" | "private_key_jwt";
   readonly redirectUri: string;
   readonly backchannelLogoutUri?: string;
+  /** What else the interface takes, by its own names. */
+  readonly more?: Readonly<Record<string, unknown>>;
   /** False: its software cannot send a challenge. */
   readonly pkceRequired?: boolean;
 }
 
 /** One more application of the town's library, as its manager's program registers it. */
-export async function registerApplication({ url, facts }: Platform, wish: Wish): Promise<ClientFacts> {
+export async function registerApplication(
+  { url, facts }: Pick<Platform, "url" | "facts">,
+  wish: Wish,
+): Promise<ClientFacts> {
   const here = `${url}/api/v1/authorities/caen`;
   const { id: service } = await answerOf(await fetch(`${here}/services/mediatheque`));
   const registered = await answerOf(
@@ -25,6 +30,7 @@ export async function registerApplication({ url, facts }: Platform, wish: Wish):
         client_name: wish.name,
         token_endpoint_auth_method: wish.authMethod,
         redirect_uris: [wish.redirectUri],
+        ...wish.more,
         pkce_required: wish.pkceRequired ?? true,
         ...(wish.backchannelLogoutUri === undefined
           ? {}

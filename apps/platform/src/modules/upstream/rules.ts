@@ -66,12 +66,12 @@ function wordsOf(text: unknown): readonly string[] {
 }
 
 /** Levels of FranceConnect, from the weakest to the strongest (regulation eIDAS, article 8). */
-const levels = ["eidas1", "eidas2", "eidas3"] as const;
-export type UpstreamLevel = (typeof levels)[number];
+export type UpstreamLevel = "eidas1" | "eidas2" | "eidas3";
+const levels: readonly unknown[] = ["eidas1", "eidas2", "eidas3"] satisfies readonly UpstreamLevel[];
 
 /** Whether what is said reaches what was asked; a level that we do not know, or that is not said, reaches nothing. */
 export function reachesLevel(acr: unknown, asked: UpstreamLevel): boolean {
-  return levels.findIndex((level) => level === acr) >= levels.indexOf(asked);
+  return levels.indexOf(acr) >= levels.indexOf(asked);
 }
 
 /** Two factors: said by the provider, never guessed. RFC 8176, and "pop" as ProConnect documents it. */
