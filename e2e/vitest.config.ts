@@ -10,9 +10,10 @@ export default defineConfig({
     globalSetup: "support/global-setup.ts",
     fileParallelism: false,
     maxConcurrency: 3,
-    testTimeout: 60_000,
-    // As long as a browser waits for what it looks for: a second is short on a machine that has too much to do.
-    expect: { poll: { timeout: 15_000 } },
-    hookTimeout: 120_000,
+    // What a machine with many times too much to do takes: an earlier end tells nothing of the page.
+    testTimeout: 240_000,
+    // As long as a browser waits for what it looks for (support/chromium.ts).
+    expect: { poll: { timeout: 60_000 } },
+    hookTimeout: 300_000,
   },
 });

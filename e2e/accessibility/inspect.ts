@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { BrowserContext, Page } from "playwright-core";
-import { shapeOf } from "./shape.ts";
+import { readShape } from "./shape.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -70,9 +70,8 @@ export async function inspect(page: Page, language: string, looked = everyLook):
   const wrong: string[] = [...(await misshapen(page, language))];
   for (const width of widths[language] ?? []) {
     await page.setViewportSize({ width, height: 900 });
-    const found = await page.evaluate(() => document.documentElement.scrollWidth);
-    if (found > width) wrong.push(`${found} px wide at ${width} px`);
-    const shape = await shapeOf(page);
+    const { shape, scrollWidth } = await readShape(page);
+    if (scrollWidth > width) wrong.push(`${scrollWidth} px wide at ${width} px`);
     const faults = await violations(page, looked.rulesFor(shape, width));
     for (const { id, nodes } of faults) {
       wrong.push(`${id} at ${width} px: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);

@@ -5,10 +5,16 @@ import type { Page } from "playwright-core";
  * whether it has words. What words they are, where links lead and which row it is do not make another page.
  * Stylesheets keep their address: another town is another colour.
  */
-export const shapeOf = (page: Page): Promise<string> => page.evaluate(readShape);
+export const readShape = (page: Page): Promise<Shape> => page.evaluate(readWhole);
+
+export interface Shape {
+  readonly shape: string;
+  /** What it takes across, in pixels. */
+  readonly scrollWidth: number;
+}
 
 /** Runs in the page: it knows nothing of this file. */
-function readShape(): string {
+function readWhole(): Shape {
   const leads = ["action", "datetime", "formaction", "href", "hreflang", "lang", "src"];
   const words = ["alt", "aria-label", "placeholder", "title", "value"];
   const attributeOf = (element: Element, { name, value }: Attr): string => {
@@ -31,5 +37,5 @@ function readShape(): string {
     parts.push("</>");
   };
   read(document.documentElement);
-  return parts.join("");
+  return { shape: parts.join(""), scrollWidth: document.documentElement.scrollWidth };
 }

@@ -1,5 +1,13 @@
 /** Who goes where: together they see each page empty, and each page filled. */
 export const visits: readonly (readonly [who: string, from: readonly string[], within: RegExp])[] = [
+  // The longest walks first
+  ["helene", ["/caen/administration"], /^\/caen\/administration/],
+  ["camille", ["/caen/agents", "/caen/agents/delegations", "/caen/agents/securite"], /^\/caen\/agents/],
+  [
+    "jeanne",
+    ["/caen/espace", "/caen/espace/services/caen/mediatheque/accord"],
+    /^\/caen\/(espace|inscription)/,
+  ],
   [
     "nobody",
     [
@@ -67,11 +75,6 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
     ["/bayeux/", "/bayeux/inscription", "/bayeux/connexion", "/bayeux/facile"],
     /^\/bayeux\/($|inscription$|connexion$|facile$)/,
   ],
-  [
-    "jeanne",
-    ["/caen/espace", "/caen/espace/services/caen/mediatheque/accord"],
-    /^\/caen\/(espace|inscription)/,
-  ],
   // Signed in, and asked to show that they are still there, or a stronger way
   [
     "jeanne",
@@ -88,10 +91,8 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
   ["karim", ["/caen/espace", "/caen/inscription"], /^\/caen\/(espace|inscription)/],
   // Her address is not known here: this service has something to ask her first
   ["sophie", ["/caen/espace/services/caen/mediatheque"], /^\/caen\/espace\/services\/caen\/mediatheque/],
-  ["camille", ["/caen/agents", "/caen/agents/delegations", "/caen/agents/securite"], /^\/caen\/agents/],
   ["farida", ["/caen-la-mer/agents"], /^\/caen-la-mer\/agents/],
   ["lea", ["/caen-la-mer/agents/delegations"], /^\/caen-la-mer\/agents\/delegations/],
-  ["helene", ["/caen/administration"], /^\/caen\/administration/],
   ["yves", ["/caen/administration"], /^\/caen\/administration/],
   ["anne", ["/caen/administration"], /^\/caen\/administration/],
   ["luc", ["/caen/administration"], /^\/caen\/administration/],

@@ -21,7 +21,7 @@ const soon = (page: Page, words: RegExp) =>
       await page.goto(OFFERS);
       expect(await said(page)).toMatch(words);
     },
-    { timeout: 20_000, interval: 300 },
+    { timeout: 90_000, interval: 300 },
   );
 
 test("what is missing is said; one yes, to one service; then half price, with the reason; withdrawn, the price of everybody", async () => {

@@ -126,7 +126,7 @@ async function enterByLink(page: Page): Promise<void> {
     await page
       .getByRole("link", { name: /lien de connexion/i })
       .first()
-      .click({ timeout: 1000 });
+      .click({ timeout: 10_000 });
     const message = await textOf(page.getByRole("main"));
     const [found] = message.includes(EMAIL) ? (/\S+\/connexion\/lien\?\S+/.exec(message) ?? []) : [];
     if (!found) throw new Error("the link has not come yet");

@@ -27,7 +27,7 @@ describe("the library, an application that an outside vendor wrote", () => {
     await vi.waitFor(
       async () => expect(await reloaded(page)).toContain("Fait dans le logiciel de la médiathèque."),
       {
-        timeout: 20_000,
+        timeout: 90_000,
         interval: 300,
       },
     );
@@ -37,7 +37,7 @@ describe("the library, an application that an outside vendor wrote", () => {
         await page.goto(`${APPLICATION}/`);
         expect(await textOf(page.getByRole("main"))).toContain("S’inscrire avec mon compte de la ville");
       },
-      { timeout: 20_000, interval: 300 },
+      { timeout: 90_000, interval: 300 },
     );
 
     await page.goto("/caen/espace/journal");

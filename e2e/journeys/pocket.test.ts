@@ -147,7 +147,7 @@ test("a phone bound before the pocket kept anything says what it will keep, and 
   await page.reload();
   await page.getByRole("button", { name: "Garder cela dans ce téléphone" }).click();
   // Answered a moment ago, as it was bound: the pocket asks again by itself.
-  await page.getByText(/Jeanne au \d+/).waitFor({ timeout: 40_000 });
+  await page.getByText(/Jeanne au \d+/).waitFor({ timeout: 90_000 });
   expect(await page.getByRole("button", { name: "Garder cela dans ce téléphone" }).isVisible()).toBe(false);
   expect(await kept(page)).toBe(2);
   await page.goto(POCKET);

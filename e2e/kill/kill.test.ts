@@ -48,7 +48,7 @@ async function nothingLost(writer: Writer): Promise<void> {
 async function acknowledge(writers: readonly Writer[], more: number): Promise<void> {
   const total = () => writers.reduce((sum, { acknowledgements }) => sum + acknowledgements, 0);
   const wanted = total() + more;
-  await vi.waitUntil(() => total() >= wanted, { timeout: 20_000, interval: 10 });
+  await vi.waitUntil(() => total() >= wanted, { timeout: 90_000, interval: 10 });
 }
 
 /** The postmaster, which takes its processes with it. */

@@ -22,7 +22,7 @@ test("a second start keeps everything", async () => {
   // Applications keep their secrets: what a vendor was given still connects.
   expect(again.facts).toMatchObject({ clients });
   await again.remove();
-}, 120_000);
+}, 300_000);
 
 test("Ctrl + C while it starts leaves no PostgreSQL behind", async () => {
   const { directory, port } = await newPlace();
@@ -37,7 +37,7 @@ test("Ctrl + C while it starts leaves no PostgreSQL behind", async () => {
   expect(await ended).toEqual([0, null]);
   await expect(access(join(directory, "postgres/data/postmaster.pid"))).rejects.toThrow("ENOENT");
   await rm(directory, { recursive: true, force: true });
-}, 120_000);
+}, 300_000);
 
 test("a port already taken is said in words, before anything is made", async () => {
   const first = await startPlatform(await newPlace());
@@ -56,4 +56,4 @@ test("a port already taken is said in words, before anything is made", async () 
   await expect(access(join(other.directory, "postgres"))).rejects.toThrow("ENOENT");
   await first.remove();
   await rm(other.directory, { recursive: true, force: true });
-}, 60_000);
+}, 240_000);

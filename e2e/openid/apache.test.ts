@@ -11,7 +11,7 @@ let apache: Awaited<ReturnType<typeof startApache>>;
 beforeAll(async () => {
   platform = await startPlatform(await newPlace());
   apache = await startApache(clientOf(platform.facts, "mediatheque"));
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await apache?.stop();
   await platform?.remove();
@@ -38,7 +38,7 @@ describe("a site behind Apache", () => {
     // The logout token travels from server to server: the next page of the site asks again.
     await vi.waitFor(
       async () => expect((await karim.open(`${APPLICATION}/`)).url).toMatch(/\/caen\/espace\/autoriser\//),
-      { timeout: 20_000, interval: 500 },
+      { timeout: 90_000, interval: 500 },
     );
   });
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
   platform = await startPlatform(await newPlace());
   const program = ["examples/dist/mediatheque.js", "--demo", platform.factsPath];
   application = await startProgram(program, "Médiathèque :");
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await application?.stop();
   await platform?.remove();
@@ -30,7 +30,7 @@ describe("the example that vendors read", () => {
     await withdrawFromLibrary(karim, platform.url);
     await vi.waitFor(
       async () => expect((await karim.open(`${APPLICATION}/`)).body).toContain("S’inscrire avec mon compte"),
-      { timeout: 20_000, interval: 500 },
+      { timeout: 90_000, interval: 500 },
     );
   });
 

@@ -11,13 +11,13 @@ let application: Program;
 beforeAll(async () => {
   platform = await startPlatform(await newPlace());
   application = await startProgram(["examples/dist/piscine.js", "--demo", platform.factsPath], "Piscines :");
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await application?.stop();
   await platform?.remove();
 });
 
-const patiently = { timeout: 20_000, interval: 500 };
+const patiently = { timeout: 90_000, interval: 500 };
 
 describe("the pools, with the package for vendors", () => {
   test("open from what Karim agrees to, say who checked it, close at the withdrawal and say so", async () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   ] as const)
     programs.push(await startProgram([`examples/dist/${name}.js`, "--demo", platform.factsPath], ready));
   karim = await signedIn(platform.facts, "karim");
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   for (const program of programs) await program.stop();
   await platform?.remove();
@@ -72,7 +72,7 @@ describe("one sign-in", () => {
         expect((await karim.open(`${LIBRARY}/`)).body).toContain("S’inscrire avec mon compte");
         expect((await karim.open(`${POOLS}/`)).body).toContain("S’abonner avec mon compte");
       },
-      { timeout: 20_000, interval: 500 },
+      { timeout: 90_000, interval: 500 },
     );
     await karim.open(`${PORTAL}/`);
     expect((await karim.submit({}, "/ville")).url).toContain("/caen/connexion");

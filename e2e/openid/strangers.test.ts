@@ -118,7 +118,7 @@ test.runIf(lemonldapInstalled)(
     await withdrawFromLibrary(karim, platform.url);
     await vi.waitFor(
       async () => expect((await karim.open(`${SITE}/`)).url).toMatch(/\/caen\/espace\/autoriser\//),
-      { timeout: 20_000, interval: 500 },
+      { timeout: 90_000, interval: 500 },
     );
   },
 );

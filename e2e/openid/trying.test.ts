@@ -17,7 +17,7 @@ let directory: string;
 beforeAll(async () => {
   platform = await startPlatform(await newPlace());
   directory = await mkdtemp(join(tmpdir(), "ardeco-guide-"));
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await platform?.remove();
   await rm(directory, { recursive: true, force: true });

@@ -11,7 +11,7 @@ import { signedIn } from "../support/sessions.ts";
 let platform: Platform;
 beforeAll(async () => {
   platform = await startPlatform(await newPlace());
-}, 120_000);
+}, 300_000);
 afterAll(() => platform?.remove());
 
 const details = { check_details: [{ check_method: null, organization: null, time: null }] };

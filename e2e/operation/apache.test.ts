@@ -55,7 +55,7 @@ beforeAll(async () => {
     stdio: ["ignore", "inherit", "inherit"],
   });
   await answers(`http://127.0.0.1:${plainPort}/`, apache);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   if (apache) await end(apache, "SIGTERM");
   await platform?.remove();

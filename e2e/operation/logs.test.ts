@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 test("a debug log of whole journeys holds no name, address, birth date, e-mail nor token, and PostgreSQL's neither", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const link = platform.facts.people.find(({ key }) => key === "jeanne")?.signInLink ?? "";
   const jeanne = new Visitor(platform.url, await signIn(platform.url, link));

@@ -57,7 +57,7 @@ const cookiesOf = ({ cookies }: Visitor): string =>
   cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
 
 test("saved while somebody writes, destroyed, restored elsewhere: people, documents and keys are found again", {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const place = await newPlace();
   const platform = await start(place);
@@ -72,7 +72,7 @@ test("saved while somebody writes, destroyed, restored elsewhere: people, docume
   await writer.begin();
   let over = false;
   const writing = writer.write(() => over);
-  await vi.waitUntil(() => writer.saved >= 10, { timeout: 20_000 });
+  await vi.waitUntil(() => writer.saved >= 10, { timeout: 90_000 });
   const acknowledged = writer.saved;
   const [data, safe] = [join(folder, "data"), join(folder, "safe")];
   await command("backup", place.directory, "--to", data, "--keys-to", safe);
@@ -131,4 +131,4 @@ test("a second start on the same data says so in words", async () => {
     code: 1,
     stderr: expect.stringMatching(/^Ardeco ne démarre pas\.\nArdeco fonctionne déjà sur .*\n$/),
   });
-}, 180_000);
+}, 300_000);

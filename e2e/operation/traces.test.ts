@@ -30,10 +30,10 @@ beforeAll(async () => {
   const door = "/caen/espace/services/caen/mediatheque/accord";
   await jeanne.submit(await jeanne.get(door), "/accord", { geste: "accepter" });
   await typeCanaries(platform.url);
-  await vi.waitUntil(() => told.length > 0, { timeout: 30_000 });
+  await vi.waitUntil(() => told.length > 0, { timeout: 90_000 });
   // What is still held is sent at the stop.
   await platform.stop();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await platform?.remove();
   await library?.stop();

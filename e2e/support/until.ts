@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** A delivery that fails once, on a machine that has too much to do, is tried again after some seconds. */
-const PATIENCE_MS = 50_000;
+const PATIENCE_MS = 120_000;
 
 /**
  * Asks again until it does not throw, for what jobs do by themselves. It needs no runner of tests: pictures are taken
