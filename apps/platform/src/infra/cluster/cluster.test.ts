@@ -4,16 +4,27 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { Client } from "pg";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Cluster, startCluster } from "./cluster.ts";
 import { isAlive } from "./is-alive.ts";
 
 let directory: string;
+/** A cluster that was made and stopped: each test has a copy of it, since to make one takes longer than what is tried. */
+let made: string;
 let cluster: Cluster | undefined;
 const log: string[] = [];
+const run = promisify(execFile);
+
+beforeAll(async () => {
+  made = await mkdtemp(join(tmpdir(), "ardeco-cluster-made-"));
+  const first = await startCluster({ directory: made, log: (message) => log.push(message) });
+  await first.stop();
+});
+afterAll(() => rm(made, { recursive: true, force: true }));
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), "ardeco-cluster-"));
+  await run("cp", ["--archive", `${made}/.`, directory]);
 });
 
 afterEach(async () => {
@@ -43,6 +54,7 @@ async function postmasterPid(): Promise<number> {
 
 describe("a private PostgreSQL", () => {
   test("starts, keeps what was written, stops, and starts again on the same port", async () => {
+    await rm(directory, { recursive: true });
     const first = await start();
     expect(first.adopted).toBe(false);
     await query(first.ownerUrl, "create table note (word text)");
@@ -93,7 +105,7 @@ describe("a private PostgreSQL", () => {
     const first = await start();
     await first.stop();
     const owner = process.getuid?.() === 0 ? 65_534 : process.getuid?.();
-    await promisify(execFile)("chown", ["-R", String(owner), join(directory, "data")]);
+    await run("chown", ["-R", String(owner), join(directory, "data")]);
     const { ownerUrl } = await start();
     expect((await stat(join(directory, "data/postmaster.pid"))).uid).toBe(owner);
     expect(await query(ownerUrl, "select 1")).toEqual([1]);
@@ -111,8 +123,8 @@ describe("after a kill -9", () => {
       const { startCluster } = await import(${JSON.stringify(join(import.meta.dirname, "cluster.ts"))});
       await startCluster({ directory: ${JSON.stringify(directory)}, log: () => {} });
       process.kill(process.pid, "SIGKILL");`;
-    const run = promisify(execFile)(process.execPath, ["--input-type=module", "--eval", source]);
-    await expect(run).rejects.toMatchObject({ signal: "SIGKILL" });
+    const killed = run(process.execPath, ["--input-type=module", "--eval", source]);
+    await expect(killed).rejects.toMatchObject({ signal: "SIGKILL" });
     const survivor = await postmasterPid();
 
     const { adopted, ownerUrl } = await start();
@@ -127,7 +139,7 @@ describe("after a kill -9", () => {
     const killed = await postmasterPid();
     process.kill(killed, "SIGKILL");
     await expect
-      .poll(() => query(ownerUrl, "select word from note"), { timeout: 10_000 })
+      .poll(() => query(ownerUrl, "select word from note"), { timeout: 25_000 })
       .toEqual(["acquis"]);
     expect(await postmasterPid()).not.toBe(killed);
   });

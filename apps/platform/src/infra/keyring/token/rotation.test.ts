@@ -128,7 +128,7 @@ const script = fileURLToPath(new URL("../../../../dist/seal-keys.js", import.met
 
 /** script/keys-to-token, as the operator runs it. */
 function keysToToken(args: readonly string[], env: Readonly<Record<string, string>> = settingsOf(next)) {
-  const options = { env, encoding: "utf8", timeout: 30_000 } as const;
+  const options = { env, encoding: "utf8", timeout: 120_000 } as const;
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], options);
   expect(stderr).not.toMatch(/^\s+at |846213|111111/m);
   return { status, stdout, stderr };
