@@ -50,12 +50,7 @@ import { enrolmentAssets, enrolmentRoutes } from "./surfaces/space/enrolment/ind
 import { spacePages } from "./surfaces/space/index.ts";
 import { createServer, defaultPatience, defaultUploads, type Routes, type WebSettings } from "./web/index.ts";
 
-export { destroyFormerKeys, prepareDestruction } from "./composition/destroy-former.ts";
-export { importCommunes } from "./composition/import-communes.ts";
-export { inviteAdministrator } from "./composition/invite-administrator.ts";
 export { contributions, moduleJobs } from "./composition/modules.ts";
-export { rotateKeys, rotateRootKey } from "./composition/rotate-keys.ts";
-export { howMany, tellLeft } from "./composition/what-is-left.ts";
 
 /** What some surfaces need beside the request. */
 interface ForPages {

@@ -1,5 +1,5 @@
 // For script/communes.
-import { importCommunes } from "./app.ts";
+import { importCommunes } from "./composition/import-communes.ts";
 import { ConfigError, readConfig } from "./config.ts";
 
 const say = (text: string): void => {

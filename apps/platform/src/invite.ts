@@ -1,7 +1,7 @@
 // For script/invite: the first administrator of an authority, the first operator of the platform.
 import { parseArgs } from "node:util";
-import { inviteAdministrator } from "./app.ts";
 import { runCommand, say } from "./command.ts";
+import { inviteAdministrator } from "./composition/invite-administrator.ts";
 import { readConfig } from "./config.ts";
 import { StartRefused } from "./infra/start-refused.ts";
 

@@ -1,14 +1,10 @@
 // For script/rotate-keys: `node rotate-keys.js [--vault [--accept-late]] [--prepare] [--destroy-former …] [--help]`.
 import { parseArgs } from "node:util";
-import {
-  destroyFormerKeys,
-  howMany,
-  prepareDestruction,
-  rotateKeys,
-  rotateRootKey,
-  tellLeft,
-} from "./app.ts";
 import { runCommand, say, UsageRefused } from "./command.ts";
+// Not by app.ts: an operator would wait for every page to be read.
+import { destroyFormerKeys, prepareDestruction } from "./composition/destroy-former.ts";
+import { rotateKeys, rotateRootKey } from "./composition/rotate-keys.ts";
+import { howMany, tellLeft } from "./composition/what-is-left.ts";
 import { type Config, readConfig } from "./config.ts";
 
 // Above what runs at once.
