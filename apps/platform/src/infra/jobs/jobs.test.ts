@@ -278,6 +278,28 @@ describe("the runtime", () => {
     await next.stop();
   });
 
+  it("brings the queue of a job to its settings at each start, and writes nothing where they are the same", async () => {
+    await started({ retryLimit: 2 });
+    const stored = async () => {
+      const [row] = await asOwner(
+        `select retry_limit as "retryLimit", expire_seconds as "timeoutSeconds", xmin::text as version from pgboss.queue where name = '${job}'`,
+      );
+      return row;
+    };
+    const startAgain = async (settings: JobSettings) => {
+      const next = open();
+      next.register(job, async () => {}, settings);
+      await next.start({ work: false });
+      await next.stop();
+    };
+    const first = await stored();
+    expect(first).toMatchObject({ retryLimit: 2, timeoutSeconds: 120 });
+    await startAgain({ retryLimit: 2 });
+    expect(await stored()).toEqual(first);
+    await startAgain({ retryLimit: 5, timeoutSeconds: 600 });
+    expect(await stored()).toMatchObject({ retryLimit: 5, timeoutSeconds: 600 });
+  });
+
   it("keeps the schedules declared, in French time, and no other", async () => {
     runtime.register(job, async () => {});
     runtime.schedule(job, "30 3 * * *");

@@ -8,7 +8,7 @@ import { noTracing, type Tracing } from "../tracing/tracing.ts";
 import { type Drained, drainJobs } from "./drain.ts";
 import { type FailedJob, findFailedJobs, retryFailedJob } from "./failed.ts";
 import { JOBS_SCHEMA } from "./install.ts";
-import { ensureQueue, type JobSettings, type RegisteredJob } from "./queues.ts";
+import { ensureQueues, type JobSettings, type RegisteredJob } from "./queues.ts";
 import { reportErrors } from "./report-error.ts";
 import { type Envelope, forgetDone, type JobHandler, runJob } from "./run.ts";
 import { sendJob } from "./send.ts";
@@ -66,7 +66,7 @@ export function openJobs(appUrl: string, { now, log, tracing = noTracing }: Jobs
     },
     start: async ({ work = true } = {}) => {
       started = await startBoss(appUrl, { log, now, work });
-      for (const job of registered.values()) await ensureQueue(started, job);
+      await ensureQueues(started, [...registered.values()]);
       await applySchedules(started, schedules);
       if (work) for (const job of registered.values()) await startWorkers(started, job, log);
     },

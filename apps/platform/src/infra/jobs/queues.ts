@@ -1,4 +1,4 @@
-import type { PgBoss, Queue } from "pg-boss";
+import type { PgBoss, Queue, QueueResult } from "pg-boss";
 import type { JobHandler } from "./run.ts";
 
 export interface JobSettings {
@@ -22,28 +22,41 @@ export interface RegisteredJob {
 
 const DAY = 86_400;
 
-/** The queue of a job name is created, or brought to its settings; its order can never change. */
-export async function ensureQueue(boss: PgBoss, { name, settings }: RegisteredJob): Promise<void> {
-  const policy = policyOf(settings);
-  await boss.createQueue(name, { policy, ...limitsOf(settings) });
-  const queue = await boss.getQueue(name);
-  if (queue?.policy !== policy) {
-    throw new Error(`job ${name} was ${queue?.policy} and is now ${policy}: give it another name`);
+/**
+ * The queue of each job is created, or brought to its settings; its order can never change. What is there is read at once: one question a
+ * queue would make a start as long as there are jobs.
+ */
+export async function ensureQueues(boss: PgBoss, jobs: readonly RegisteredJob[]): Promise<void> {
+  const before = await findQueues(boss);
+  const missing = jobs.filter(({ name }) => !before.has(name));
+  for (const { name, settings } of missing)
+    await boss.createQueue(name, { policy: policyOf(settings), ...limitsOf(settings) });
+  // Once more: another server may have created it meanwhile, with other settings.
+  const queues = missing.length > 0 ? await findQueues(boss) : before;
+  for (const { name, settings } of jobs) {
+    const [queue, policy, limits] = [queues.get(name), policyOf(settings), limitsOf(settings)];
+    if (queue?.policy !== policy)
+      throw new Error(`job ${name} was ${queue?.policy} and is now ${policy}: give it another name`);
+    if (!hasLimits(queue, limits)) await boss.updateQueue(name, limits);
   }
-  await boss.updateQueue(name, limitsOf(settings));
 }
+
+async function findQueues(boss: PgBoss): Promise<ReadonlyMap<string, QueueResult>> {
+  const queues = await boss.getQueues();
+  return new Map(queues.map((queue) => [queue.name, queue]));
+}
+
+const hasLimits = (queue: QueueResult, limits: Limits): boolean =>
+  Object.entries(limits).every(([limit, value]) => Reflect.get(queue, limit) === value);
+
+type Limits = Omit<Queue, "name">;
 
 /** "short" keeps one waiting job a key; a job without a key is given one of its own (see send.ts). */
 function policyOf(settings: JobSettings): "key_strict_fifo" | "short" {
   return settings.order === "strict" ? "key_strict_fifo" : "short";
 }
 
-function limitsOf({
-  retryLimit = 8,
-  backoff,
-  order,
-  timeoutSeconds = 120,
-}: JobSettings): Omit<Queue, "name"> {
+function limitsOf({ retryLimit = 8, backoff, order, timeoutSeconds = 120 }: JobSettings): Limits {
   return {
     retryLimit,
     retryBackoff: true,
