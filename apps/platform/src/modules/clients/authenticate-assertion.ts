@@ -1,6 +1,7 @@
 import { createLocalJWKSet, decodeJwt, errors, type JSONWebKeySet, jwtVerify } from "jose";
 import type { Actor, Context } from "../../kernel/context.ts";
 import { isUuid } from "../../kernel/ids.ts";
+import { rowInForce } from "./delayed-change.ts";
 import { actorOf } from "./find-client.ts";
 import { readPublishedKeys } from "./published-keys.ts";
 import { findReachableClient } from "./store/clients.ts";
@@ -21,7 +22,8 @@ export async function authenticateAssertion(
   if (clientId === undefined) return undefined;
   const system = context.as({ kind: "system", name: "clients" });
   const found = await system.transaction(async (tx) => {
-    const row = await findReachableClient(tx, clientId);
+    const known = await findReachableClient(tx, clientId);
+    const row = known && rowInForce(known, system.now());
     return row?.status === "active" && row.auth_method === "private_key_jwt"
       ? { row, actor: await actorOf(tx, system, row) }
       : undefined;

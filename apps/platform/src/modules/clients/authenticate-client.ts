@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Actor, Context } from "../../kernel/context.ts";
 import { isUuid } from "../../kernel/ids.ts";
 import { readTogetherIn } from "../../kernel/read-together.ts";
+import { rowInForce } from "./delayed-change.ts";
 import { actorOf } from "./find-client.ts";
 import { openSecret } from "./secrets.ts";
 import { findReachableClient } from "./store/clients.ts";
@@ -34,7 +35,8 @@ export async function authenticateClient(
 
 async function readApplication(system: Context, clientId: string): Promise<Application | undefined> {
   return system.transaction(async (tx) => {
-    const row = await findReachableClient(tx, clientId);
+    const found = await findReachableClient(tx, clientId);
+    const row = found && rowInForce(found, system.now());
     if (row?.status !== "active" || row.channel !== "push" || row.secret_sealed === null) return undefined;
     const secretHash = sha256(openSecret(system, row, row.secret_sealed));
     return { actor: await actorOf(tx, system, row), secretHash };

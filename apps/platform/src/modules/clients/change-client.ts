@@ -4,10 +4,12 @@ import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { tidy } from "../../kernel/text.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
+import { getAuthority } from "../authorities/index.ts";
 import { requireAddresses } from "./check-addresses.ts";
 import { type GivenKeys, requireKeys } from "./check-keys.ts";
 import type { Client, ClientAddresses, ClientSafety } from "./client.ts";
 import { addressColumns, safetyColumns } from "./client-of-row.ts";
+import { columnsAtOnce, delayedColumns, rowInForce } from "./delayed-change.ts";
 import { clientsErrors } from "./errors.ts";
 import { newSecret, sealSecret } from "./secrets.ts";
 import { type ClientRow, findOwnClient, updateClient } from "./store/clients.ts";
@@ -19,7 +21,8 @@ export interface ClientSeen {
 }
 
 /**
- * Use case: another name, other addresses, keys or safeguards; the way it proves itself does not change (register another).
+ * Use case: another name, other addresses, keys or safeguards; the way it proves itself does not change (register another). A new
+ * return address, or other keys, come into force a day later (delayed-change.ts), and managers are told.
  * Throws clients.unknown_client, clients.addresses_not_valid, clients.keys_needed, request.changed_meanwhile.
  */
 export async function changeClient(
@@ -27,9 +30,16 @@ export async function changeClient(
   input: ClientSeen & ClientAddresses & Partial<ClientSafety> & GivenKeys & { readonly name: string },
 ): Promise<void> {
   requireAddresses(context, input);
-  await changing(context, input, "clients.client_changed", (row) => {
-    const keys = requireKeys(row.auth_method, input);
-    return { name: tidy(input.name), ...addressColumns(input), ...safetyColumns(input), ...keys };
+  await changing(context, input, "clients.client_changed", (row, isDelayed) => {
+    const { redirect_uris, ...addresses } = addressColumns(input);
+    const secret_sealed = isDelayed ? (row.waiting_secret_sealed ?? row.secret_sealed) : row.secret_sealed;
+    const wanted = { redirect_uris, ...requireKeys(row.auth_method, input), secret_sealed };
+    return {
+      name: tidy(input.name),
+      ...addresses,
+      ...safetyColumns(input),
+      ...(isDelayed ? delayedColumns(context, row, wanted) : columnsAtOnce(wanted)),
+    };
   });
 }
 
@@ -43,13 +53,16 @@ export async function setClientStatus(
 }
 
 /**
- * Use case: a new secret, shown this once; the former one stops at once. Throws clients.no_secret, and as changeClient.
+ * Use case: a new secret, shown this once. It replaces the former one a day later (delayed-change.ts), and managers are told; an
+ * application whose secret was stolen is disabled meanwhile. Throws clients.no_secret, and as changeClient.
  */
 export async function rotateSecret(context: Context, input: ClientSeen): Promise<string> {
   const secret = newSecret();
-  await changing(context, input, "clients.secret_rotated", (row) => {
+  await changing(context, input, "clients.secret_rotated", (row, isDelayed) => {
     if (row.secret_sealed === null) throw clientsErrors.error("clients.no_secret");
-    return { secret_sealed: sealSecret(context, row.id, secret) };
+    const { redirect_uris, jwks_uri, jwks } = { ...row, ...row.waiting };
+    const wanted = { redirect_uris, jwks_uri, jwks, secret_sealed: sealSecret(context, row.id, secret) };
+    return isDelayed ? delayedColumns(context, row, wanted) : columnsAtOnce(wanted);
   });
   return secret;
 }
@@ -58,14 +71,23 @@ async function changing(
   context: Context,
   { clientId, revision }: ClientSeen,
   action: string,
-  changeOf: (row: ClientRow) => Parameters<typeof updateClient>[2],
+  changeOf: (row: ClientRow, isDelayed: boolean) => Parameters<typeof updateClient>[2],
 ): Promise<void> {
   await context.transaction(async (tx) => {
-    const row = await getOwnRow(tx, context, clientId);
-    const changed = await updateClient(tx, { ...row, revision }, changeOf(row));
-    if (!changed) throw kernelErrors.error("request.changed_meanwhile");
+    const row = rowInForce(await getOwnRow(tx, context, clientId), context.now());
+    const { kind } = await getAuthority(tx, context.authorityId);
+    const isDelayed = context.actor.kind !== "system" && kind !== "sandbox";
+    const change = changeOf(row, isDelayed);
+    if (!(await updateClient(tx, { ...row, revision }, change)))
+      throw kernelErrors.error("request.changed_meanwhile");
+    if (change.waiting_until) await sendNotice(tx, context, clientId);
     await record(tx, context, { action, data: { clientId, serviceId: row.service_id, name: row.name } });
   });
+}
+
+async function sendNotice(tx: Tx, context: Context, clientId: ClientId): Promise<void> {
+  const { authorityId, requestId } = context;
+  await context.ports.jobs.send(tx, "clients.notify_change", { authorityId, requestId, clientId });
 }
 
 async function getOwnRow(tx: Tx, context: Context, clientId: ClientId): Promise<ClientRow> {

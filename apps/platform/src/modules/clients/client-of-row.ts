@@ -12,6 +12,9 @@ export function clientOf(row: ClientRow): Client {
     authMethod: row.auth_method,
     channel: row.channel,
     revision: row.revision,
+    changes: row.changes,
+    ...(row.changed_at === null ? {} : { changedAt: row.changed_at }),
+    ...(row.waiting_until === null ? {} : { waiting: waitingOf(row, row.waiting_until) }),
     redirectUris: row.redirect_uris,
     postLogoutRedirectUris: row.post_logout_redirect_uris,
     pkceRequired: row.pkce_required,
@@ -23,6 +26,16 @@ export function clientOf(row: ClientRow): Client {
     ...(row.initiate_login_uri === null ? {} : { initiateLoginUri: row.initiate_login_uri }),
     ...(row.backchannel_logout_uri === null ? {} : { backchannelLogoutUri: row.backchannel_logout_uri }),
     ...(row.events_uri === null ? {} : { eventsUri: row.events_uri }),
+  };
+}
+
+function waitingOf({ waiting }: ClientRow, until: Date) {
+  const { redirect_uris, jwks_uri, jwks } = waiting ?? {};
+  const keys = { ...(jwks_uri ? { jwksUri: jwks_uri } : {}), ...(jwks ? { jwks } : {}) };
+  return {
+    until,
+    ...(redirect_uris ? { redirectUris: redirect_uris } : {}),
+    ...(jwks_uri || jwks ? { keys } : {}),
   };
 }
 

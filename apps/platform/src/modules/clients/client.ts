@@ -51,6 +51,15 @@ export interface Client extends ClientAddresses, ClientSafety {
   readonly jwks?: PublicKeys;
   /** To be handed back with the next change. */
   readonly revision: number;
+  /** Asked for, and not in force yet. */
+  readonly waiting?: {
+    readonly until: Date;
+    readonly redirectUris?: readonly string[];
+    readonly keys?: Pick<Client, "jwksUri" | "jwks">;
+  };
+  /** How many changes of a return address, a key or a secret came into force, and when the last one did. */
+  readonly changes: number;
+  readonly changedAt?: Date;
 }
 
 /** What the OpenID provider needs, the secret in clear included: it lives in memory, never in a log or a page. */

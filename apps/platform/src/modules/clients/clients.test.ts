@@ -72,10 +72,12 @@ describe("an application is registered for one service", () => {
     expect(stored.rows[0]?.row).not.toContain(secret);
   });
 
-  test("a new secret ends the former one, and the second of two managers is told", async () => {
+  test("a new secret ends the former one a day later, and the second of two managers is told", async () => {
     const { clientId, secret } = await registerClient(manager, vendor());
     const renewed = await rotateSecret(manager, { clientId, revision: 1 });
     expect(renewed).not.toBe(secret);
+    expect((await findFrom(caen, clientId))?.secret).toBe(secret);
+    house.clock.advance(24 * 3_600_000);
     expect((await findFrom(caen, clientId))?.secret).toBe(renewed);
     await expect(rotateSecret(manager, { clientId, revision: 1 })).rejects.toThrow(
       "request.changed_meanwhile",

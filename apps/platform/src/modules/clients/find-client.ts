@@ -4,6 +4,7 @@ import { requireCapability } from "../access/index.ts";
 import { findPublishedService, takesPeople } from "../catalogue/index.ts";
 import type { Client, ClientForProvider } from "./client.ts";
 import { clientOf } from "./client-of-row.ts";
+import { rowInForce } from "./delayed-change.ts";
 import { openSecret } from "./secrets.ts";
 import { type ClientRow, findReachableClient, listClientsOf } from "./store/clients.ts";
 
@@ -17,7 +18,8 @@ export async function findClientForProvider(
   context: Context,
   clientId: string,
 ): Promise<ClientForProvider | undefined> {
-  const row = isUuid(clientId) ? await findReachableClient(tx, clientId) : undefined;
+  const found = isUuid(clientId) ? await findReachableClient(tx, clientId) : undefined;
+  const row = found && rowInForce(found, context.now());
   if (row?.status !== "active" || !(await findOffering(tx, context, row))) return undefined;
   const { secret_sealed } = row;
   return secret_sealed === null
@@ -46,5 +48,6 @@ export async function listClients(
   serviceId: ServiceId,
 ): Promise<readonly Client[]> {
   requireCapability(context, "client.manage", { serviceId });
-  return (await listClientsOf(tx, context.authorityId, serviceId)).map(clientOf);
+  const rows = await listClientsOf(tx, context.authorityId, serviceId);
+  return rows.map((row) => clientOf(rowInForce(row, context.now())));
 }

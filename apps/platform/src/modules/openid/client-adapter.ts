@@ -13,6 +13,8 @@ export const clientFacts = [
   "ardeco_required",
   "ardeco_levels",
   "ardeco_pkce_required",
+  "ardeco_changes",
+  "ardeco_changed_at",
 ] as const;
 
 /** A code flow asks three times for its application, five queries each. What is disabled is unknown this much later. */
@@ -78,6 +80,8 @@ function metadataOf(client: ClientForProvider, service: OfferedService): Adapter
     ardeco_provider: client.providerId,
     ardeco_service: client.serviceId,
     ardeco_pkce_required: client.pkceRequired,
+    ardeco_changes: client.changes,
+    ardeco_changed_at: client.changedAt?.toISOString() ?? "",
     ardeco_levels: client.passkeyOnly ? ["phr"] : [],
     ardeco_required: service.definition.requests
       .filter(({ required }) => required)

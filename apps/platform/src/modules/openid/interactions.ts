@@ -6,6 +6,7 @@ import { accessErrors, findSignInGeneration } from "../access/index.ts";
 import { type ConsentDecision, giveGrant, refuseService } from "../consent/index.ts";
 import type { Sector } from "../keys/index.ts";
 import { sectorOf } from "./client-adapter.ts";
+import { type ApplicationChanges, changesOf, confirmChange } from "./confirmed-change.ts";
 import { openidErrors } from "./errors.ts";
 import { OTHER_PERSON } from "./expected-person.ts";
 import { formatGrantRef } from "./grant-ref.ts";
@@ -24,6 +25,9 @@ export interface Interaction {
   /** Classes of which the application needs one, or a stronger, when this sign-in is below; else empty. */
   readonly levels: readonly string[];
   readonly client: { readonly id: ClientId; readonly name: string };
+  readonly changes: ApplicationChanges;
+  /** The person agreed before the application changed: they are asked again. */
+  readonly applicationChanged: boolean;
   readonly sector: Sector;
   /** Who signed in, once known. */
   readonly actingId: PersonId | undefined;
@@ -53,6 +57,8 @@ export async function readInteraction(openId: OpenId, exchange: Exchange): Promi
     refusedPersonId: prompt.reasons.includes(OTHER_PERSON) ? personSignedIn(session) : undefined,
     levels: levelsAsked(prompt.details),
     client: { id: asId<"client">(client.clientId), name: client.clientName ?? client.clientId },
+    changes: changesOf(client),
+    applicationChanged: prompt.reasons.includes("application_changed"),
     sector: sectorOf(client),
     actingId: personSignedIn(session),
     redirectUri: String(params.redirect_uri ?? client.redirectUris?.[0]),
@@ -91,7 +97,7 @@ export async function finishConsent(
   context: Context,
   decision: Omit<ConsentDecision, "serviceId">,
 ): Promise<string> {
-  const { client, sector, actingId } = await ownInteraction(openId, exchange, context);
+  const { client, sector, actingId, changes } = await ownInteraction(openId, exchange, context);
   const { serviceId } = sector;
   // Before the yes: an account that closes, or changes hands, meanwhile leaves nothing that serves.
   const generation = await findSignInGeneration(context, actingId);
@@ -101,6 +107,7 @@ export async function finishConsent(
   const { id: consentId } = await giveGrant(context, { ...decision, serviceId });
   const subjectId = decision.personId;
   const ref = { clientId: client.id, ...sector, actingId, subjectId, consentId, generation };
+  await confirmChange(openId.parts.contextFor(exchange.issuer.authorityId), ref, changes);
   return finish(openId, exchange, { consent: { grantId: formatGrantRef(ref) } });
 }
 

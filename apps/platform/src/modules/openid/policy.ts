@@ -3,6 +3,8 @@ import { type Static, Type } from "typebox";
 import { Check } from "typebox/value";
 import type { Context } from "../../kernel/context.ts";
 import { authenticationLevels, isEnough } from "../access/index.ts";
+import { grantRefOf } from "./account.ts";
+import { changesOf, isChangeConfirmed } from "./confirmed-change.ts";
 import { addExpectedPersonChecks } from "./expected-person.ts";
 import type { Issuer, OpenIdParts } from "./parts.ts";
 
@@ -23,6 +25,7 @@ export function interactionsOf(
     consent?.checks.remove(reason);
   }
   consent?.checks.add(consentMissing);
+  consent?.checks.add(applicationChanged(parts, issuer));
   addExpectedPersonChecks(policy, context);
   return policy;
 }
@@ -96,6 +99,18 @@ function acrClaim(claims: unknown): Static<typeof AskedAcr>["id_token"]["acr"] {
   if (typeof claims !== "string") return {};
   const asked: unknown = JSON.parse(claims);
   return Check(AskedAcr, asked) ? asked.id_token.acr : {};
+}
+
+/** The application returns elsewhere, or proves itself otherwise, than when the person agreed. */
+function applicationChanged(parts: OpenIdParts, issuer: Issuer) {
+  const description = "the application has changed since the person agreed";
+  return new Reason("application_changed", description, "interaction_required", async (ctx) => {
+    const ref = grantRefOf(ctx);
+    const changes = changesOf(ctx.oidc.client);
+    if (!ref || changes.count === 0) return Reason.NO_NEED_TO_PROMPT;
+    const isConfirmed = await isChangeConfirmed(parts.contextFor(issuer.authorityId), ref, changes);
+    return isConfirmed ? Reason.NO_NEED_TO_PROMPT : Reason.REQUEST_PROMPT;
+  });
 }
 
 /** No live consent, or the service has published since something it cannot work without. */

@@ -52,7 +52,7 @@ test("another key opens nothing, and neither does a secret", async () => {
   await expect(told(withSecret)).rejects.toMatchObject({ status: 401 });
 });
 
-test("new keys replace the former ones: what was signed with those is refused", async () => {
+test("new keys replace the former ones, a day later: what was signed with those is refused", async () => {
   const [former, next] = [await aPair(), await aPair()];
   const facts = await registered(former);
   const manager = await anAgent(home.house, home.world.caen, ["service_manager"]);
@@ -64,6 +64,8 @@ test("new keys replace the former ones: what was signed with those is refused", 
     postLogoutRedirectUris: [],
     jwks: await jwksOf(next),
   });
+  expect(await told(await signing(facts, former))).toMatchObject({ family_name: "Martin" });
+  home.house.clock.advance(24 * 3_600_000 + 5000);
   expect(await told(await signing(facts, next))).toMatchObject({ family_name: "Martin" });
   await expect(told(await signing(facts, former))).rejects.toMatchObject({
     cause: { error: "invalid_client" },

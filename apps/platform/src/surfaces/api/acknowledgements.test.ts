@@ -161,7 +161,7 @@ test("an agent's token is not an application, and an application is not an agent
   expect((await api.ask("/authorities/caen-la-mer/queue", { basic: application })).status).toBe(401);
 });
 
-test("a former secret, and a disabled application, are refused at once", async () => {
+test("a former secret a day later, and a disabled application at once, are refused", async () => {
   const [clientId, secret] = await anApplication();
   const seen = async () => {
     const all = await manager.transaction((tx) => listClients(tx, manager, api.pool.id));
@@ -172,6 +172,8 @@ test("a former secret, and a disabled application, are refused at once", async (
     (await acknowledge([clientId, with_], { jti: randomUUID() })).status;
   expect(await status(secret)).toBe(404);
   const fresh = await rotateSecret(manager, await seen());
+  expect([await status(secret), await status(fresh)]).toEqual([404, 401]);
+  api.house.clock.advance(24 * 3_600_000);
   expect([await status(secret), await status(fresh)]).toEqual([401, 404]);
   await setClientStatus(manager, { ...(await seen()), status: "disabled" });
   expect(await status(fresh)).toBe(401);

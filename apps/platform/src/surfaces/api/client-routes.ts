@@ -136,7 +136,7 @@ function secretRoute(scope: FastifyInstance): void {
     {
       schema: {
         operationId: "rotateSecret",
-        summary: "A new secret, answered this once; the former one stops at once.",
+        summary: "A new secret, answered this once; it replaces the former one a day later.",
         tags,
         params: OneApplication,
         body: Type.Object({ revision: Revision }, closed),

@@ -96,8 +96,12 @@ test("its secret is replaced and it is disabled, as last read, by its manager's 
   const rotated = await api.ask(`${one}/secret`, { token: manager, body: { revision: 1 } });
   expect(rotated.headers["cache-control"]).toBe("no-store");
   const { client_secret: next } = rotated.json();
+  expect(await acknowledges(next)).toBe("api.client_not_known");
+  api.house.clock.advance(24 * 3_600_000);
   expect(await acknowledges(former)).toBe("api.client_not_known");
   expect(await acknowledges(next)).toBe("clients.unknown_delivery");
+  // The manager's own token lasts less.
+  api.house.clock.advance(-24 * 3_600_000);
   const again = await api.ask(`${one}/secret`, { token: manager, body: { revision: 1 } });
   expect(again.json().code).toBe("request.changed_meanwhile");
   const disabled = { token: manager, body: { revision: 2, status: "disabled" } };

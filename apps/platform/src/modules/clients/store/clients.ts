@@ -28,12 +28,33 @@ export type ClientRow = {
   registration_key: Buffer | null;
   registration_digest: Buffer | null;
   revision: number;
+  waiting: WaitingColumns | null;
+  waiting_secret_sealed: Buffer | null;
+  waiting_until: Date | null;
+  changed_at: Date | null;
+  changes: number;
 };
+
+/** Columns that a change which waits will write. */
+export type WaitingColumns = Partial<Pick<ClientRow, "redirect_uris" | "jwks_uri" | "jwks">>;
 
 const tables = (tx: Tx) => tx.withTables<{ client: ClientRow }>();
 
-export async function insertClient(tx: Tx, row: ClientRow): Promise<void> {
-  await tables(tx).insertInto("client").values(row).execute();
+/** Of a client that was never changed. */
+type ChangeColumns = "waiting" | "waiting_secret_sealed" | "waiting_until" | "changed_at" | "changes";
+
+export async function insertClient(tx: Tx, row: Omit<ClientRow, ChangeColumns>): Promise<void> {
+  const unchanged = {
+    waiting: null,
+    waiting_secret_sealed: null,
+    waiting_until: null,
+    changed_at: null,
+    changes: 0,
+  };
+  await tables(tx)
+    .insertInto("client")
+    .values({ ...row, ...unchanged })
+    .execute();
 }
 
 /** Two requests under one key wait for each other, to the end of their transactions. */

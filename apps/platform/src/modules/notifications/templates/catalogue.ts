@@ -1,3 +1,4 @@
+import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import { letter, type Template } from "./template.ts";
 
 export interface ModelData {
@@ -50,3 +51,33 @@ export const modelRetired: Template<ModelData> = (sender, data, language) =>
           `See your service: ${sender.url}/administration/services/${data.serviceId}`,
         ]),
       };
+
+export interface ClientChangeData {
+  readonly application: string;
+  readonly serviceId: string;
+  /** An instant, ISO 8601. */
+  readonly until: string;
+}
+
+/** To whoever manages a service: its application will return elsewhere, or prove itself by another key or secret. */
+export const clientChangeWaits: Template<ClientChangeData> = (sender, data, language) => {
+  const when = longDate(civilDate(new Date(data.until)), language);
+  const page = `${sender.url}/administration/services/${data.serviceId}/applications`;
+  return language === "fr"
+    ? {
+        subject: `L’application « ${data.application} » va changer`,
+        text: letter(sender, language, [
+          `On a changé une adresse de retour, une clé ou le secret de l’application « ${data.application} ». Le changement prend effet le ${when}, un jour après la demande.`,
+          "Si c’est attendu, vous n’avez rien à faire. Les personnes qui ont dit oui avant seront interrogées de nouveau.",
+          `Si ce n’est pas attendu, désactivez l’application, ou remettez les valeurs d’avant : ${page}`,
+        ]),
+      }
+    : {
+        subject: `The application “${data.application}” is about to change`,
+        text: letter(sender, language, [
+          `A return address, a key or the secret of the application “${data.application}” was changed. It comes into force on ${when}, a day after it was asked for.`,
+          "If it was expected, there is nothing to do. People who agreed before will be asked again.",
+          `If it was not, disable the application, or put the former values back: ${page}`,
+        ]),
+      };
+};

@@ -2,7 +2,7 @@ import { complaintArrived, complaintReceived } from "./accessibility.ts";
 import { accountLeft } from "./account-left.ts";
 import { bookingNews } from "./bookings.ts";
 import { cardLoaded } from "./cards.ts";
-import { modelChanged, modelRetired } from "./catalogue.ts";
+import { clientChangeWaits, modelChanged, modelRetired } from "./catalogue.ts";
 import { complianceDue } from "./compliance.ts";
 import { contactAnswered } from "./contacts.ts";
 import { couplingWaits } from "./coupling-waits.ts";
@@ -90,6 +90,7 @@ export const templates = {
   services_shown: servicesShown,
   complaint_received: complaintReceived,
   complaint_arrived: complaintArrived,
+  client_change_waits: clientChangeWaits,
   model_changed: modelChanged,
   model_retired: modelRetired,
   subscription_news: subscriptionNews,

@@ -32,7 +32,7 @@ export function clientFormPages(app: FastifyInstance, path: string): void {
   app.get(`${path}/:client`, async (request, reply) => {
     const found = await findClients(request);
     const client = clientIn(request, found.clients);
-    return showForm(reply, { found, client, typed: typedOf(client) });
+    return showForm(reply, { found, client, typed: typedOf(asAsked(client)) });
   });
   app.post(`${path}/:client`, async (request, reply) => change(request, reply));
 }
@@ -78,6 +78,14 @@ async function orErrors(
 function withoutPrivateKey(typed: TypedValues, errors: readonly FieldError[]): TypedValues {
   const isPrivate = errors.some(({ code }) => code === "clients.key_is_private");
   return new Map([...typed].filter(([name]) => !(isPrivate && name === "jwks")));
+}
+
+/** As it will be: sent again as it is shown, the form takes nothing back of what waits. */
+function asAsked(client: Client): Client {
+  const { redirectUris = client.redirectUris, keys } = client.waiting ?? {};
+  if (!keys) return { ...client, redirectUris };
+  const { jwksUri: _, jwks: __, ...rest } = client;
+  return { ...rest, redirectUris, ...keys };
 }
 
 function showForm(reply: FastifyReply, { found, typed, errors = [], client }: FormState): FastifyReply {

@@ -52,7 +52,10 @@ export const clientWords = defineMessages({
     identifier: "Identifiant",
     state: { active: "Active", disabled: "Désactivée" },
     rotate: "Changer le secret",
-    rotateText: "L’ancien secret cesse aussitôt de fonctionner.",
+    rotateText: "Le nouveau secret remplace l’ancien dans un jour.",
+    waits: (when: string) => `Un changement demandé prend effet le ${when}.`,
+    waitsText:
+      "Les personnes qui ont dit oui avant seront interrogées de nouveau. Pour y renoncer, remettez les valeurs d’avant, ou désactivez l’application.",
     disable: "Désactiver",
     enable: "Réactiver",
     edit: "Modifier l’application",
@@ -126,7 +129,10 @@ export const clientWords = defineMessages({
     identifier: "Identifier",
     state: { active: "Active", disabled: "Disabled" },
     rotate: "Change the secret",
-    rotateText: "The former secret stops working at once.",
+    rotateText: "The new secret replaces the former one in a day.",
+    waits: (when: string) => `A change that was asked for comes into force on ${when}.`,
+    waitsText:
+      "People who agreed before will be asked again. To give it up, put the former values back, or disable the application.",
     disable: "Disable",
     enable: "Enable again",
     edit: "Change the application",

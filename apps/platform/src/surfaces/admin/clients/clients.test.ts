@@ -51,7 +51,12 @@ test("registered: its secret works, and is shown this once", async () => {
   expect(list).not.toContain(shown.secret);
 
   const changed = shownIn((await manager.submit({}, { action: `${path}/${shown.clientId}/secret` })).body);
+  expect([await opens(shown), await opens(changed)]).toEqual([true, false]);
+  expect((await manager.open(path)).body).toContain("Un changement demandé prend effet le");
+  admin.house.clock.advance(24 * 3_600_000);
   expect([await opens(shown), await opens(changed)]).toEqual([false, true]);
+  expect((await manager.open(path)).body).not.toContain("Un changement demandé prend effet le");
+  admin.house.clock.advance(-24 * 3_600_000);
 
   await manager.open(path);
   await manager.submit({}, { action: `${path}/${shown.clientId}/etat` });

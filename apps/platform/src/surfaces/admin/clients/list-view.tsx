@@ -1,5 +1,6 @@
 import { Alert, Button, ButtonGroup, Definition, EmptyState, Form, LinkButton, Tag } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
+import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import type { Client, DeliveryCount } from "../../../modules/clients/index.ts";
@@ -70,6 +71,12 @@ function ClientSection({ client, counts, reply }: ClientSectionProps) {
         <Tag tone={active ? "success" : "neutral"}>{words.state[client.status]}</Tag>
         {!client.pkceRequired && <Tag tone="warning">{words.withoutPkceTag}</Tag>}
       </p>
+      {client.waiting && (
+        <Alert tone="warning" title={words.waits(longDate(civilDate(client.waiting.until), language))}>
+          {client.waiting.redirectUris && <p>{client.waiting.redirectUris.join(", ")}</p>}
+          <p>{words.waitsText}</p>
+        </Alert>
+      )}
       <Failing counts={counts} language={language} />
       <Definition
         items={[

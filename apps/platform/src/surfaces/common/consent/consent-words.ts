@@ -71,6 +71,9 @@ export const consentWords = defineMessages({
       `Une demande commencée, ou son code de reprise, n’ouvre pas « ${name} ». Connectez-vous par votre adresse e-mail, votre clé d’accès ou FranceConnect, puis vous reviendrez ici.`,
     accountButton: "Me connecter",
     backToService: "Revenir au service",
+    changedApplication: (client: string) => `« ${client} » a changé depuis votre accord`,
+    changedApplicationText:
+      "Son adresse, sa clé ou son secret n’est plus le même. Rien n’est transmis avant que vous disiez oui de nouveau.",
     noKey: "Vous n’avez pas encore de clé ?",
     addKey: "Enregistrez-en une dans « Ma sécurité ».",
   },
@@ -141,6 +144,9 @@ export const consentWords = defineMessages({
       `A request that was begun, or its resume code, does not open “${name}”. Sign in by your e-mail address, your passkey or FranceConnect, then you will come back here.`,
     accountButton: "Sign in",
     backToService: "Back to the service",
+    changedApplication: (client: string) => `“${client}” has changed since you agreed`,
+    changedApplicationText:
+      "Its address, its key or its secret is no longer the same. Nothing is sent before you say yes again.",
     noKey: "No passkey yet?",
     addKey: "Register one in “My security”.",
   },

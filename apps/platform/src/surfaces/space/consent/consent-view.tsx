@@ -30,6 +30,8 @@ export interface ConsentView {
   readonly path: string;
   /** The application that waits for the answer, when there is one. */
   readonly client?: string;
+  /** It has changed since the person agreed. */
+  readonly clientChanged?: boolean;
   /** Present when the person must decide again. */
   readonly stale?: { readonly reason: StaleReason; readonly form: PostedConsent };
 }
@@ -50,6 +52,11 @@ export function showConsent(reply: FastifyReply, view: ConsentView): FastifyRepl
       <h1>{title}</h1>
       <p class="ar-lead">{leadOf(view, reply)}</p>
       <EasyNote request={reply.request} journey="accord" />
+      {view.clientChanged && view.client !== undefined && (
+        <Alert tone="warning" title={words.changedApplication(view.client)}>
+          <p>{words.changedApplicationText}</p>
+        </Alert>
+      )}
       {stale && (
         <Alert tone="warning" title={words[stale.reason]}>
           <p>{stale.reason === "changed" ? words.changedText : words.reusedText}</p>

@@ -54,6 +54,7 @@ async function show(
     action: here,
     path: here,
     client: asked.interaction.client.name,
+    clientChanged: asked.interaction.applicationChanged,
     ...(stale ? { stale } : {}),
   });
 }
