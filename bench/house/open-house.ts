@@ -27,6 +27,7 @@ export async function openHouse(): Promise<House> {
     REQUESTS_PER_MINUTE: "1000000",
     SENSITIVE_REQUESTS_PER_MINUTE: "1000000",
     SIGN_IN_MAILS_PER_HOUR: "1000000",
+    STAFF_IDLE_MINUTES: "600",
   });
   const { runtime, server, stop } = await createPlatform(config, quiet);
   await server.listen({ host: "127.0.0.1", port });

@@ -59,6 +59,8 @@ export async function startPlatform(
     REQUESTS_PER_MINUTE: "100000",
     SENSITIVE_REQUESTS_PER_MINUTE: "100000",
     SIGN_IN_MAILS_PER_HOUR: "100000",
+    // A sweep visits some pages of an agent seldom.
+    STAFF_IDLE_MINUTES: "600",
     ...settings,
   });
   const ready = await fetch(`${url}/readyz`);

@@ -51,6 +51,8 @@ const refusedAnywhere: readonly (readonly [string, string])[] = [
   ["PUBLIC_URL", "ftp://ardeco.example"],
   ["PASSKEY_DOMAIN", "ailleurs.example"],
   ["STAFF_SIGN_IN", "password"],
+  ["STAFF_IDLE_MINUTES", "0"],
+  ["STAFF_IDLE_MINUTES", "601"],
   ["TRUST_PROXY", "relais.example"],
   ["TRUST_PROXY", "10"],
   ["SIGN_IN_MAILS_PER_HOUR", "0"],

@@ -172,7 +172,9 @@ function readSignIn(read: Read, production: boolean, publicUrl: string): SignInR
   const staff = read.oneOf("STAFF_SIGN_IN", choices, production ? "passkey" : "link_accepted");
   if (production && staff !== "passkey")
     read.hole("STAFF_SIGN_IN", "passkey obligatoire en production", "passkey is required in production");
-  return { passkeyDomain, staff };
+  const staffIdleMinutes = read.integer("STAFF_IDLE_MINUTES", 20, 600);
+  if (staffIdleMinutes === 0) read.hole("STAFF_IDLE_MINUTES", "au moins 1", "at least 1");
+  return { passkeyDomain, staff, staffIdleMinutes };
 }
 
 function readKeys(

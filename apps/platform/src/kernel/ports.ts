@@ -126,4 +126,6 @@ export interface SignInRules {
   readonly passkeyDomain: string;
   /** What validators, administrators and their like need: a passkey (or ProConnect), or a link by e-mail too. */
   readonly staff: "passkey" | "link_accepted";
+  /** An agent’s session that nobody used for so long opens nothing: they sign in again. */
+  readonly staffIdleMinutes: number;
 }

@@ -82,6 +82,8 @@ interface Where {
   /** Whether payments may be simulated at this moment: they may, unless told otherwise. */
   readonly simulator?: () => boolean;
   readonly staffSignIn?: SignInRules["staff"];
+  /** Ten hours, as a session lasts, unless told otherwise: stories move the clock. */
+  readonly staffIdleMinutes?: number;
   /** Whose private address may be reached by SFTP: this machine, unless told otherwise. */
   readonly sftpHosts?: readonly string[];
   /** Whether documents sealed with the published test key count: they do, unless told otherwise. */
@@ -200,7 +202,11 @@ async function outside(directory: string, clock: SettableClock, where: Where) {
     antivirus: where.clamdAddress === undefined ? noAntivirus : openClamd(where.clamdAddress),
     publicUrl: "http://localhost:3000",
     inactiveMonths: 24,
-    signIn: { passkeyDomain: "localhost", staff: where.staffSignIn ?? ("passkey" as const) },
+    signIn: {
+      passkeyDomain: "localhost",
+      staff: where.staffSignIn ?? ("passkey" as const),
+      staffIdleMinutes: where.staffIdleMinutes ?? 600,
+    },
   };
 }
 

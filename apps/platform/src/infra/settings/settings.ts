@@ -197,6 +197,14 @@ export const settings = [
     refused: "any other word; in production: link_accepted",
   },
   {
+    name: "STAFF_IDLE_MINUTES",
+    default: "20",
+    secret: false,
+    description: "Minutes without a request after which an agent signs in again.",
+    change: "Counters where agents stay beside the screen all day may take longer; shared computers, less.",
+    refused: "anything but a whole number from 1 to 600",
+  },
+  {
     name: "OUTBOUND_ALLOW_HOSTS",
     default: "localhost,127.0.0.1,::1",
     secret: false,

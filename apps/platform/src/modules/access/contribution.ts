@@ -11,6 +11,7 @@ const ways: Readonly<Record<string, readonly [fr: string, en: string]>> = {
   invitation: [" par une invitation", " by an invitation"],
   passkey: [" par une clé d’accès", " by a passkey"],
   resume_code: [" par un code de reprise", " by a resume code"],
+  desk: [" par un code de l’accueil", " by a code of the desk"],
   franceconnect: [" par FranceConnect", " by FranceConnect"],
   proconnect: [" par ProConnect", " by ProConnect"],
   proconnect_mfa: [" par ProConnect", " by ProConnect"],
@@ -40,6 +41,10 @@ export const accessContribution: Contribution = {
     "access.signed_in": ({ method }) => {
       const [fr, en] = ways[String(method)] ?? ["", ""];
       return { fr: `Une connexion a été ouverte${fr}.`, en: `Somebody signed in${en}.` };
+    },
+    "access.sign_in_failed": ({ method }) => {
+      const [fr, en] = ways[String(method)] ?? ["", ""];
+      return { fr: `Une connexion${fr} a été refusée.`, en: `Somebody${en} was refused at the door.` };
     },
     "access.agent_added": () => ({ fr: "Un agent a été ajouté.", en: "An agent was added." }),
     "access.staff_demand_changed": () => ({

@@ -22,7 +22,13 @@ export {
 export { LABEL_LENGTH } from "./passkeys/label.ts";
 export { askRegistration, registerPasskey, registrationRefusal } from "./passkeys/register-passkey.ts";
 export { askPasskey, signInWithPasskey } from "./passkeys/sign-in-with-passkey.ts";
-export { entersServices, isRecent, type StaffDemand, staffDemands } from "./rules/sign-in-strength.ts";
+export {
+  entersServices,
+  isOwnerNow,
+  isRecent,
+  type StaffDemand,
+  staffDemands,
+} from "./rules/sign-in-strength.ts";
 export { type Capability, capabilities, holds, isLentTo, lentRoles, mayGive, type Reach } from "./rules.ts";
 export {
   type Account,
@@ -48,6 +54,7 @@ export {
   authenticationOf,
   isEnough,
 } from "./sessions/authentication.ts";
+export { recordFailedSignIn } from "./sessions/failed-sign-in.ts";
 export { requireEntersServices, requireOwnerNow, requireOwnerStill } from "./sessions/require-owner-now.ts";
 export {
   createResumeCode,

@@ -108,10 +108,20 @@ export async function listUpstreamLinks(
   }));
 }
 
-/** Use case: the person no longer wants this way in; the other ones stay. Idempotent. */
-export async function unlinkUpstream(context: Context, { kind }: { kind: UpstreamKind }): Promise<void> {
+interface Unlinking {
+  readonly kind: UpstreamKind;
+  /** In which it is asked: by the account's owner, here and now. */
+  readonly session: Pick<Session, "method" | "createdAt">;
+}
+
+/**
+ * Use case: the person no longer wants this way in; the other ones stay. Idempotent. Whoever sat down at a browser left open unties
+ * none. Throws access.recent_sign_in_required.
+ */
+export async function unlinkUpstream(context: Context, { kind, session }: Unlinking): Promise<void> {
   const { actor } = context;
   if (actor.kind !== "person" && actor.kind !== "staff") return;
+  requireOwnerNow(context, session);
   const subjectId = actor.kind === "person" ? actor.personId : actor.staffId;
   await context.transaction(async (tx) => {
     if (!(await deleteLinks(tx, context.authorityId, { subjectId, kind }))) return;

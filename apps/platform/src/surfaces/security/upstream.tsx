@@ -1,6 +1,7 @@
 import { Button, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
 import { longDate } from "../../kernel/civil-date.ts";
+import { isOwnerNow } from "../../modules/access/index.ts";
 import {
   isOffered,
   listUpstreamLinks,
@@ -8,7 +9,7 @@ import {
   unlinkUpstream,
 } from "../../modules/upstream/index.ts";
 import { seeOther, type Visit } from "../../web/index.ts";
-import { type Side, under } from "./side.ts";
+import { againPath, type Side, sessionOf, under } from "./side.ts";
 import { upstreamWords } from "./upstream-words.ts";
 
 export interface UpstreamView {
@@ -34,6 +35,10 @@ interface UpstreamProps {
   readonly upstream: UpstreamView;
 }
 
+const isHere = ({ context, session }: Visit): boolean =>
+  session !== undefined &&
+  isOwnerNow({ method: session.method, createdAt: session.signedInAt, now: context.now() });
+
 /** FranceConnect opens this account, or may: nothing is tied by looking alike. */
 export function UpstreamSection({ visit, side, upstream: { link } }: UpstreamProps) {
   const { language, csrf } = visit;
@@ -44,9 +49,15 @@ export function UpstreamSection({ visit, side, upstream: { link } }: UpstreamPro
       {link ? (
         <>
           <p>{words.linked(longDate(link.linkedOn, language))}</p>
-          <Form action={under(visit, `${side.path}/franceconnect`)} csrf={csrf()}>
-            <Button variant="secondary">{words.unlink}</Button>
-          </Form>
+          {isHere(visit) ? (
+            <Form action={under(visit, `${side.path}/franceconnect`)} csrf={csrf()}>
+              <Button variant="secondary">{words.unlink}</Button>
+            </Form>
+          ) : (
+            <LinkButton href={againPath(visit, side)} variant="secondary" icon="key-round">
+              {words.unlinkAgain}
+            </LinkButton>
+          )}
         </>
       ) : (
         <>
@@ -66,8 +77,10 @@ export function UpstreamSection({ visit, side, upstream: { link } }: UpstreamPro
 
 /** It opens this account no more. Twice is once. */
 export function upstreamForm(app: FastifyInstance, side: Side): void {
-  app.post(`${side.path}/franceconnect`, async ({ ardeco }, reply) => {
-    await unlinkUpstream(ardeco.context, { kind: "franceconnect" });
-    return seeOther(reply, under(ardeco, side.path));
+  app.post(`${side.path}/franceconnect`, async (request, reply) => {
+    const { method, signedInAt: createdAt } = sessionOf(request);
+    const session = { method, createdAt };
+    await unlinkUpstream(request.ardeco.context, { kind: "franceconnect", session });
+    return seeOther(reply, under(request.ardeco, side.path));
   });
 }

@@ -4,6 +4,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
 import { accessErrors } from "../errors.ts";
+import { recordingFailure } from "../sessions/failed-sign-in.ts";
 import { signIn } from "../sessions/sign-in.ts";
 import { findAccountOf } from "../store/accounts.ts";
 import { lockPasskey, type PasskeyRow, spendChallenge, updatePasskey } from "../store/passkeys.ts";
@@ -32,6 +33,14 @@ export async function askPasskey(context: Context, where: AtTheDoor) {
 
 /** Use case: opens a session for the holder of the key. Throws access.passkey_refused, access.passkey_suspended. */
 export async function signInWithPasskey(
+  context: Context,
+  input: AtTheDoor & { readonly answer: string },
+): Promise<string> {
+  const codes = ["access.passkey_refused", "access.passkey_suspended", "access.account_closed"];
+  return recordingFailure(context, { method: "passkey", codes }, () => spendAnswer(context, input));
+}
+
+async function spendAnswer(
   context: Context,
   input: AtTheDoor & { readonly answer: string },
 ): Promise<string> {

@@ -4,6 +4,7 @@ import { accessErrors } from "../errors.ts";
 import { findAccountOf } from "../store/accounts.ts";
 import { listPasskeyRows } from "../store/passkeys.ts";
 import { deleteLinksOf, endCodesOf, insertLink, takeLink } from "../store/sessions.ts";
+import { recordingFailure } from "./failed-sign-in.ts";
 import { signIn } from "./sign-in.ts";
 import { hashToken, newResumeCode, tidyResumeCode } from "./tokens.ts";
 
@@ -43,6 +44,14 @@ export async function redeemResumeCode(
   context: Context,
   typed: string,
 ): Promise<Resumed & { session: string }> {
+  const failure = {
+    method: "resume_code",
+    codes: ["access.code_not_valid", "access.account_closed"],
+  } as const;
+  return recordingFailure(context, failure, () => spendCode(context, typed));
+}
+
+async function spendCode(context: Context, typed: string): Promise<Resumed & { session: string }> {
   const system = context.as({ kind: "system", name: "access" });
   return system.transaction(async (tx) => {
     const hash = hashToken(tidyResumeCode(typed));

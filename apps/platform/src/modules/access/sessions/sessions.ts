@@ -23,7 +23,8 @@ import { hashToken, newToken } from "./tokens.ts";
 const HOUR = 3_600_000;
 /** A person's browser stays signed in for 30 days (a draft too: it is resumed); an agent's for a working day. */
 const LIFETIME: Record<SubjectKind, number> = { person: 30 * 24 * HOUR, staff: 10 * HOUR };
-const TOUCH_EVERY = 5 * 60_000;
+/** Written no more often. An agent’s idle time is counted from it: by the minute. */
+const TOUCH_EVERY: Record<SubjectKind, number> = { person: 5 * 60_000, staff: 60_000 };
 
 export interface NewSession {
   readonly kind: SubjectKind;
@@ -95,8 +96,14 @@ export async function resolveRecoverySession(context: Context, token: string): P
 
 async function findLive(context: Context, token: string): Promise<SessionRow | undefined> {
   const row = await findSession(context.statement, context.authorityId, hashToken(token));
-  const live = row?.revoked_at === null && row.expires_at > context.now();
+  const live = row?.revoked_at === null && row.expires_at > context.now() && !isIdle(context, row);
   return live && (row.method !== "resume_code" || row.draft_id !== null) ? row : undefined;
+}
+
+/** Who left their screen is not taken for who sits down at it. A person’s own browser stays signed in. */
+function isIdle({ ports, now }: Context, { kind, last_seen_at }: SessionRow): boolean {
+  const idleMs = now().getTime() - last_seen_at.getTime();
+  return kind === "staff" && idleMs > ports.signIn.staffIdleMinutes * 60_000;
 }
 
 async function resolved(context: Context, row: SessionRow): Promise<Session | undefined> {
@@ -104,7 +111,7 @@ async function resolved(context: Context, row: SessionRow): Promise<Session | un
   const system = context.as({ kind: "system", name: "access" });
   const actor = row.kind === "person" ? personActor(row) : await findAgent(system, row);
   if (!actor) return undefined;
-  if (now.getTime() - row.last_seen_at.getTime() > TOUCH_EVERY)
+  if (now.getTime() - row.last_seen_at.getTime() > TOUCH_EVERY[row.kind])
     await system.transaction(async (tx) => {
       await touchSession(tx, row, now);
       if (row.kind === "person") await markSeen(tx, system, row.subject_id);

@@ -15,6 +15,7 @@ import {
 import { findStaff, findStaffByEmail } from "../store/staff.ts";
 import type { LinkMethod, SubjectKind } from "../tables.ts";
 import { emailIndex } from "./accounts.ts";
+import { recordingFailure } from "./failed-sign-in.ts";
 import { signIn } from "./sign-in.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
@@ -125,6 +126,17 @@ export async function findAgentByEmail(
 
 /** Use case: spends a one-time link. Throws access.link_not_valid. Returns the session's token and whose it is. */
 export async function redeemSignInLink(
+  context: Context,
+  token: string,
+): Promise<{ session: string; kind: SubjectKind; subjectId: string }> {
+  const failure = {
+    method: "email_link",
+    codes: ["access.link_not_valid", "access.account_closed"],
+  } as const;
+  return recordingFailure(context, failure, () => spendLink(context, token));
+}
+
+async function spendLink(
   context: Context,
   token: string,
 ): Promise<{ session: string; kind: SubjectKind; subjectId: string }> {

@@ -1,9 +1,11 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
 import { asId, type PasskeyId, type PersonId } from "../../../kernel/ids.ts";
 import {
   hashToken,
   listSessions,
   openSession,
+  recordFailedSignIn,
   registerPasskey,
   revokeFormerEntries,
   type Session,
@@ -23,6 +25,16 @@ import type { RecoveryRow } from "../store/tables.ts";
  * else. Throws recovery.code_not_valid.
  */
 export async function redeemRecoveryCode(context: Context, typed: string): Promise<string> {
+  try {
+    return await spendCode(context, typed);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "recovery.code_not_valid")
+      await recordFailedSignIn(context, "desk");
+    throw error;
+  }
+}
+
+async function spendCode(context: Context, typed: string): Promise<string> {
   const system = context.as({ kind: "system", name: "recovery" });
   return system.transaction(async (tx) => {
     const at = system.now();

@@ -104,7 +104,8 @@ async function close(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   const { typed } = readForm(request);
   const key = textOf(typed, "cle");
   if (isUuid(key)) await removePasskey(context, { id: asId<"passkey">(key), session });
-  if (textOf(typed, "identite") === "franceconnect") await unlinkUpstream(context, { kind: "franceconnect" });
+  if (textOf(typed, "identite") === "franceconnect")
+    await unlinkUpstream(context, { kind: "franceconnect", session });
   const asked = textOf(typed, "seance");
   const system = context.as({ kind: "system", name: "door" });
   const others = await listOtherSessions(context, session);

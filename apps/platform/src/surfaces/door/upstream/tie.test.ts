@@ -75,6 +75,23 @@ test("whoever is signed in for long shows by it that they are still there", asyn
   await own.post("/caen/espace/securite/franceconnect");
 });
 
+test("a browser left open unties nothing: its owner signs in again first", async () => {
+  const { browser: own, ties } = await somebodySignedIn();
+  await comesBackAs(own, "paul-citoyen");
+  await own.submit({}, { action: TIE });
+  house.clock.advance(16 * 60_000);
+  const security = "/caen/espace/securite";
+  expect((await own.open(security)).body).toContain("Me reconnecter pour ne plus l’utiliser");
+  expect((await own.post(`${security}/franceconnect`)).status).toBe(403);
+  expect(await ties()).toHaveLength(1);
+  await comesBackAs(own, "paul-citoyen");
+  await own.open(security);
+  expect((await own.submit({}, { action: `${security}/franceconnect` })).body).toContain(
+    "Relier FranceConnect",
+  );
+  expect(await ties()).toHaveLength(0);
+});
+
 test("another site that sends a victim through, where the browser is a thief’s at the State: nothing is tied without their button", async () => {
   const { browser: victim, ties } = await somebodySignedIn();
   const asked = await comesBackAs(victim, "paul-citoyen");

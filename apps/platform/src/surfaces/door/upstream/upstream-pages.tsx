@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { requireOwnerNow } from "../../../modules/access/index.ts";
+import { recordFailedSignIn, requireOwnerNow } from "../../../modules/access/index.ts";
 import { findDoor } from "../../../modules/enrolment/index.ts";
 import {
   beginUpstream,
@@ -98,6 +98,7 @@ async function telling(
   } catch (error) {
     if (!(error instanceof AppError) || error.status >= 500) throw error;
     if (error.status === 404) throw error;
+    await recordFailedSignIn(reply.request.ardeco.context, kind);
     return showSignIn(reply, doors[kind], { back: undefined, failed: error, status: error.status });
   }
 }
