@@ -150,3 +150,9 @@ export const errors: readonly (readonly [status: number, who: string, path: stri
   [403, "camille", "/caen/administration/exploitation"],
   [404, "jeanne", "/caen/espace/demandes/00000000-0000-4000-8000-000000000000"],
 ];
+
+/**
+ * How many pages the walks look at, each in both languages: one of each kind (crawl.ts) for each of those who see it, since what they
+ * see is the state that it is in. A walk that finds fewer no longer looks at something: lower it only for pages that are gone.
+ */
+export const leastSwept = 880;
