@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Client } from "pg";
 import { pino } from "pino";
 import { installationSettings } from "../composition/installation-settings.ts";
 import { openSeals } from "../composition/open-seals.ts";
@@ -27,7 +26,11 @@ import type { ModuleJob, ModuleJobs } from "../kernel/module-jobs.ts";
 import type { MailMessage, SignInRules } from "../kernel/ports.ts";
 import { listAuthoritiesAtWork } from "../modules/audit/index.ts";
 import { oneTransactionAtATime } from "./one-transaction.ts";
+import { openSql, type SqlAs } from "./sql-as.ts";
 import { type OwnDatabase, testDatabase } from "./test-database.ts";
+
+/** No test waits for a free connection less than for anything else; how long people do has tests of its own. */
+const PATIENCE_MS = 30_000;
 
 /** Whoever acts, in whichever authority: all that builders need. */
 export interface Contexts {
@@ -43,11 +46,7 @@ export interface TestRuntime extends Contexts {
   /** Holds the root keys in `keys`, the sealed files in `blobs`. */
   readonly directory: string;
   /** Runs SQL as the owner (what an intruder with the dump, or a DBA, can do) or as the application role. */
-  sqlAs<Row>(
-    role: "owner" | "application",
-    sql: string,
-    values?: readonly unknown[],
-  ): Promise<readonly Row[]>;
+  readonly sqlAs: SqlAs;
   readonly clock: SettableClock;
   /** Messages delivered, oldest first. */
   readonly mails: MailMessage[];
@@ -110,7 +109,8 @@ export async function testRuntime(
   const database = where.database ?? (await testDatabase());
   const directory = where.directory ?? (await mkdtemp(join(tmpdir(), "ardeco-test-")));
   const clock = settableClock();
-  const app = oneTransactionAtATime(openDatabase(database.appUrl, { max: 8 }));
+  const app = oneTransactionAtATime(openDatabase(database.appUrl, { max: 8, patienceMs: PATIENCE_MS }));
+  const sql = openSql(database);
   const log = pino({ level: "silent" });
   const jobs = openJobs(database.appUrl, { now: clock.now, log });
   const bus = openEvents(jobs.jobs);
@@ -153,13 +153,14 @@ export async function testRuntime(
     ownerUrl: database.ownerUrl,
     appUrl: database.appUrl,
     directory,
-    sqlAs: (role, sql, values) => query(role === "owner" ? database.ownerUrl : database.appUrl, sql, values),
+    sqlAs: sql.as,
     as,
     system,
     drain: (options) => jobs.drain(options),
     close: async () => {
       await jobs.stop();
       await app.close();
+      await sql.close();
       await database.close();
       await rm(directory, { recursive: true, force: true });
     },
@@ -220,19 +221,4 @@ function twice(module: ModuleJobs): ModuleJobs {
     return [name, { ...job, run }];
   });
   return { ...module, handlers: Object.fromEntries(handlers) };
-}
-
-async function query<Row>(
-  url: string,
-  sql: string,
-  values: readonly unknown[] = [],
-): Promise<readonly Row[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    const result = await client.query(sql, [...values]);
-    return result.rows as Row[];
-  } finally {
-    await client.end();
-  }
 }
