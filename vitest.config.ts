@@ -10,10 +10,11 @@ export default defineConfig({
     // Importing the platform costs more than many a file of tests: each process does it once. What a file changes, it puts back.
     isolate: false,
     restoreMocks: true,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    // A second is short to reach a lock on a machine that has too much to do.
-    expect: { poll: { timeout: 15_000 } },
+    // What a machine with ten times too much to do takes: a clock that ends a test earlier tells nothing of what is tried. The slowest file
+    // begins by building a whole town, five seconds of processor.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
     setupFiles: ["vitest.setup.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     projects: [

@@ -16,7 +16,7 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 const noPostgres = () =>
   expect(access(join(directory, "postgres/data/postmaster.pid"))).rejects.toThrow("ENOENT");
 
-test("a start that a missing key refuses leaves no PostgreSQL behind", { timeout: 60_000 }, async () => {
+test("a start that a missing key refuses leaves no PostgreSQL behind", { timeout: 240_000 }, async () => {
   const said: string[] = [];
   const production = { ...config, keys: { ...config.keys, create: false } };
   await expect(createPlatform(production, (progress) => said.push(progress))).rejects.toMatchObject({
@@ -26,7 +26,7 @@ test("a start that a missing key refuses leaves no PostgreSQL behind", { timeout
   await noPostgres();
 });
 
-test("stopped while PostgreSQL starts, it waits for it and stops it", { timeout: 60_000 }, async () => {
+test("stopped while PostgreSQL starts, it waits for it and stops it", { timeout: 240_000 }, async () => {
   const opened = new AsyncDisposableStack();
   let stopped: Promise<void> | undefined;
   const say = (progress: string) => {

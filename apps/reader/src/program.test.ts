@@ -162,7 +162,7 @@ wholeStory(
     await vi.waitFor(
       () => expect(platform.linesOf(equipment).map(({ kind }) => kind)).toEqual(["attempted", "debited"]),
       {
-        timeout: 20_000,
+        timeout: 90_000,
       },
     );
     expect(platform.refused).toEqual([]);

@@ -19,7 +19,7 @@ const french = [
   "MARTIN<<MAELYS<GAELLE<MARIE<<<",
 ];
 
-describe.runIf(hasFont)("a zone is read to the letter", { timeout: 60_000 }, () => {
+describe.runIf(hasFont)("a zone is read to the letter", { timeout: 240_000 }, () => {
   test.each(Object.entries(specimens))("of a document %s", async (format, lines) => {
     expect(await readZone(await aCard(lines))).toMatchObject({ format, lines });
   });
@@ -73,7 +73,7 @@ describe.runIf(hasFont)("a zone is read to the letter", { timeout: 60_000 }, () 
   });
 });
 
-describe.runIf(hasFont)("a zone is read as telephones take it", { timeout: 60_000 }, () => {
+describe.runIf(hasFont)("a zone is read as telephones take it", { timeout: 240_000 }, () => {
   test.each([
     ["the whole picture, leaning by 3°", { share: 0.8, lean: 3 }],
     ["half of it", { share: 0.5, lean: 1 }],

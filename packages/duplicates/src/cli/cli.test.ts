@@ -223,7 +223,7 @@ describe.runIf(hasReference)("the labelled sets of Febrl", () => {
     ["febrl1.csv", 0.9985],
     ["febrl2.csv", 0.999],
     ["febrl3.csv", 0.999],
-  ])("%s: clusters have an F1 of %d at least", { timeout: 60_000 }, (name, least) => {
+  ])("%s: clusters have an F1 of %d at least", { timeout: 240_000 }, (name, least) => {
     const { lines } = run("duplicates", file(name, readReference(name)));
     const pairs = lines.flatMap(({ cluster }) => (cluster === undefined ? [] : pairsOf(cluster)));
     expect(f1(pairs, readReference(name).toString())).toBeGreaterThan(least);

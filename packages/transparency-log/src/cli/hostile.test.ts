@@ -40,7 +40,7 @@ function run(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ["--max-old-space-size=100", COMMAND, ...args],
-    { encoding: "utf8", timeout: 20_000 },
+    { encoding: "utf8", timeout: 90_000 },
   );
   expect(stdout + stderr).not.toContain(SECRET);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal would obey.

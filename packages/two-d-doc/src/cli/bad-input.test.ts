@@ -37,7 +37,7 @@ function run(args: readonly string[], input: string | Buffer = "") {
   const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
     input,
     encoding: "utf8",
-    timeout: 60_000,
+    timeout: 240_000,
     maxBuffer: 50_000_000,
   });
   const lines = stdout.split("\n").filter(Boolean);

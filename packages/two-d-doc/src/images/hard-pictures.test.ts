@@ -18,7 +18,7 @@ const onWhite = { background: "#ddd" } as const;
 /** A page of A4 is 8.27 inches wide. */
 const at = (dotsPerInch: number) => (scan: Sharp) => scan.resize({ width: Math.round(8.27 * dotsPerInch) });
 
-describe("every specimen is read", { timeout: 60_000 }, () => {
+describe("every specimen is read", { timeout: 240_000 }, () => {
   test.each<[string, (literal: string) => Promise<Buffer>]>([
     ["as PNG", (literal) => dataMatrix(literal)],
     [
@@ -44,7 +44,7 @@ describe("every specimen is read", { timeout: 60_000 }, () => {
   });
 });
 
-describe("what happens to a page on its way", { timeout: 60_000 }, () => {
+describe("what happens to a page on its way", { timeout: 240_000 }, () => {
   /** The longest code, and a short one. */
   let pages: readonly Buffer[];
   const read = async (change: (page: Buffer) => Promise<Buffer>) =>

@@ -147,4 +147,4 @@ test("whatever people and agents do, and whenever: each booking has one outcome,
     }),
     { numRuns: 25, endOnFailure: true },
   );
-}, 120_000);
+}, 300_000);

@@ -85,7 +85,7 @@ describe("what is released follows the facts", () => {
     await within(person, async (tx) => {
       await releaseToService(tx, person, asked);
       withdrawal = meanwhile(() => withdrawGrant(person, { personId, grantId }));
-      await vi.waitUntil(async () => (await waitingOnLocks(house)) > 0, { timeout: 20_000 });
+      await vi.waitUntil(async () => (await waitingOnLocks(house)) > 0, { timeout: 60_000 });
     });
     await withdrawal;
     const told = await story.journalOf(person);

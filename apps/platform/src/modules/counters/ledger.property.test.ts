@@ -155,7 +155,7 @@ test("whatever is asked, in whatever order, alone or at once, and again: sums ar
     "select count(*)::int as count from counter_transfer where kind = 'reserve'",
   );
   expect(held?.count).toBeGreaterThan(0);
-}, 120_000);
+}, 300_000);
 
 test("a batch answers what the same lines would have been answered one by one", async () => {
   const simple = fc.record({
@@ -192,7 +192,7 @@ test("a batch answers what the same lines would have been answered one by one", 
     }),
     { numRuns: 15, endOnFailure: true },
   );
-}, 120_000);
+}, 300_000);
 
 test("an amount is enough exactly when a debit then takes it", async () => {
   const counter = fc.record({
@@ -228,7 +228,7 @@ test("an amount is enough exactly when a debit then takes it", async () => {
     }),
     { numRuns: 40, endOnFailure: true },
   );
-}, 120_000);
+}, 300_000);
 
 const endings = {
   lasts: async () => {},

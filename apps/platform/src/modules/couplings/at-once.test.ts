@@ -71,7 +71,7 @@ describe("at once", () => {
       () => said.push("yes"),
       ({ code }) => said.push(code),
     );
-    await vi.waitFor(async () => expect(said.length > 0 || (await isWaiting())).toBe(true), 10_000);
+    await vi.waitFor(async () => expect(said.length > 0 || (await isWaiting())).toBe(true), 60_000);
     gate.resolve();
     await leaving;
     await yes;
@@ -108,7 +108,7 @@ describe("at once", () => {
     const no = withdrawCoupling(leo, { id, personId }).then(() => {
       said = true;
     });
-    await vi.waitFor(async () => expect(said || (await isWaiting())).toBe(true), 10_000);
+    await vi.waitFor(async () => expect(said || (await isWaiting())).toBe(true), 60_000);
     gate.resolve();
     await Promise.all([yes, no]);
     expect(await standingOf(leo, id)).toBe("open");

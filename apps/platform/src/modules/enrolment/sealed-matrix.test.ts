@@ -82,7 +82,7 @@ function aBill(changed: Readonly<Record<string, string>> = {}): string {
 
 const inName = (name: string) => aBill({ "10": name });
 
-describe("is believed", { timeout: 60_000 }, () => {
+describe("is believed", { timeout: 240_000 }, () => {
   test.each<[string, Said, () => Promise<Buffer>]>([
     ["a screenshot of the bill, compressed twice", {}, async () => recompressed(await aSealedPage(aBill()))],
     ["the bill as PDF", {}, () => aPdf({ codes: { 0: aBill() } })],
@@ -107,7 +107,7 @@ describe("is believed", { timeout: 60_000 }, () => {
   });
 });
 
-describe("waits for an agent", { timeout: 60_000 }, () => {
+describe("waits for an agent", { timeout: 240_000 }, () => {
   const twin = { given_name: "Julie" };
   const son = { given_name: "Jean-Pierre" };
 
@@ -156,7 +156,7 @@ describe("waits for an agent", { timeout: 60_000 }, () => {
   });
 });
 
-describe("the same bill again", { timeout: 60_000 }, () => {
+describe("the same bill again", { timeout: 240_000 }, () => {
   test("by a father and his son of one name: whoever comes second waits, however it was rewritten", async () => {
     const bill = aBill();
     expect(await moves(await aResident(), await aSealedPage(bill))).toMatchObject({ accepted: true });

@@ -104,7 +104,7 @@ function aPage(service = "cantine", origin = PAGE) {
         async () =>
           expect(await ask(at, "/v1/read", { elements: ["given_name"] })).toMatchObject({ status: 200 }),
         {
-          timeout: 30_000,
+          timeout: 90_000,
         },
       ),
   };
@@ -216,7 +216,7 @@ story(
           expect(said).toMatchObject({ status: 200 });
           return said.body;
         },
-        { timeout: 30_000, interval: 500 },
+        { timeout: 90_000, interval: 500 },
       );
     const there = await present(card.emulated, pcscd.readers[0]);
     expect(await enter(first)).toMatchObject({ may: true, reason: null });

@@ -89,7 +89,7 @@ beforeAll(async () => {
   house.clock.advance(2 * 3_600_000);
   await tonight("evidence.sweep");
   after = await dumpEverything(house);
-}, 180_000);
+}, 300_000);
 afterAll(() => town?.close());
 
 /** As the scheduled job runs it. */

@@ -24,7 +24,7 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "ardeco-stopped-"));
   await cp(house.directory, directory, { recursive: true });
   await house.close();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await database?.close();
   await rm(directory, { recursive: true, force: true });
@@ -40,7 +40,7 @@ function rotateKeys(...options: readonly string[]) {
 const vaultFiles = async () =>
   (await readdir(join(directory, "keys"))).filter((name) => /^(vault|indexes)/.test(name));
 
-test("options that do not go together are refused in one sentence", { timeout: 120_000 }, () => {
+test("options that do not go together are refused in one sentence", { timeout: 300_000 }, () => {
   for (const options of [["--destroy-former", "--vault"], ["--lose-backups"]])
     expect(rotateKeys(...options)).toMatchObject({
       status: 2,
@@ -77,7 +77,7 @@ test("before anything was rotated there is nothing to destroy; once it was, back
   expect(await vaultFiles()).toEqual(["indexes-1.key", "vault-2.key"]);
 });
 
-test("started, the platform reads and finds everybody", { timeout: 120_000 }, async () => {
+test("started, the platform reads and finds everybody", { timeout: 300_000 }, async () => {
   const house = await testRuntime([], { database: kept(), directory });
   const system = house.system(caen);
   const [pair] = await system.transaction((tx) => listElements(tx, system, anne, ["family_name"]));

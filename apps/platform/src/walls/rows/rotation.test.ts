@@ -82,7 +82,7 @@ const wrappedKeys = () =>
   );
 
 test("keys are wrapped again, and nothing else moves: sealed values, indexes, what services call somebody", {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const system = house.system(caen);
   const row = randomUUID();
@@ -105,7 +105,7 @@ test("keys are wrapped again, and nothing else moves: sealed values, indexes, wh
 });
 
 test("killed in the middle, both trees open; run again, it ends, and begins no other rotation", {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const system = house.system(caen);
   await system.transaction(async (tx) => {
@@ -135,7 +135,7 @@ test("killed in the middle, both trees open; run again, it ends, and begins no o
 });
 
 test("the former tree opens the backups of before, without those erased since, until they are thrown away; then it is destroyed", {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const system = house.system(caen);
   const directory = join(house.directory, "keys");
@@ -192,7 +192,7 @@ async function putBackBeforeTrees(personId: PersonId): Promise<void> {
 }
 
 test("a key of before there were trees, wrapped by the authority's alone, opens, is given a leaf, and is erased like another", {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const system = house.system(caen);
   const old = await aPerson(house, caen, { declared: { family_name: "Ancienne" } });
@@ -213,7 +213,7 @@ test("a key of before there were trees, wrapped by the authority's alone, opens,
 });
 
 test("--prepare draws the next tree and tells nobody: keys stay as they are, a second time draws no other, and the rotation takes it", {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const [before, wrapped] = [house.runtime.ports.keyring.trees.current(), await wrappedKeys()];
   const known = await house.sqlAs("owner", "select generation from person_tree");

@@ -170,7 +170,7 @@ let town: FullTown;
 beforeAll(async () => {
   town = await fullTown();
   // A whole town, on a machine that does other things too.
-}, 180_000);
+}, 300_000);
 afterAll(() => town?.close());
 
 test("every table with something personal is told, or says why not", async () => {

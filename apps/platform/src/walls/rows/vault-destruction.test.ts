@@ -70,7 +70,7 @@ const prepare = (where = house.runtime, dropUnreadable = false) =>
 const mayDestroy = (destroying = months) => destructible(house.runtime, house.ownerUrl, destroying);
 const database = () => ({ appUrl: house.appUrl, ownerUrl: house.ownerUrl, close: async () => {} });
 
-test("not while the platform runs", { timeout: 120_000 }, () => {
+test("not while the platform runs", { timeout: 300_000 }, () => {
   for (const step of [["--prepare"], ["--indexes-exported", "--lose-backups"]]) {
     const { status, stderr } = rotateKeys("--destroy-former", ...step);
     expect([status, stderr]).toEqual([1, expect.stringMatching(/fonctionne encore \(\d+ connexions/)]);
@@ -79,7 +79,7 @@ test("not while the platform runs", { timeout: 120_000 }, () => {
 });
 
 test("not at once, nor unless told that the keys of its indexes were exported", {
-  timeout: 60_000,
+  timeout: 240_000,
 }, async () => {
   expect(rotateKeys("--destroy-former")).toMatchObject({
     status: 2,
@@ -88,7 +88,7 @@ test("not at once, nor unless told that the keys of its indexes were exported", 
   await expect(mayDestroy(giveUp)).rejects.toThrow(/--destroy-former --prepare/);
 });
 
-test("not while one row is under it, of a server that was late", { timeout: 120_000 }, async () => {
+test("not while one row is under it, of a server that was late", { timeout: 300_000 }, async () => {
   house.runtime.ports.keyring.vault.use(late);
   const tardy = await aPerson(house, caen, { declared: { family_name: "Retard" } });
   await expect(prepare()).rejects.toThrow(/encore sous l’ancienne clé/);
@@ -148,7 +148,7 @@ test("not while backups of before are kept, unless they are given up; then its f
 });
 
 test("a server started since reads everything, finds by the same indexes, and verifies the journal", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const before = indexes();
   const directory = await mkdtemp(join(tmpdir(), "ardeco-since-"));
@@ -175,7 +175,7 @@ test("a server started since reads everything, finds by the same indexes, and ve
 });
 
 test("the former key opens nothing at all of today, in any column nor job", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const keyring = await openKeyring({ directory: join(former, "keys"), create: false });
   expect(keyring.vault.list()).toEqual([1]);

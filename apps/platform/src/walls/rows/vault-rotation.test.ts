@@ -311,7 +311,7 @@ describe("once it begins", () => {
   });
 
   test("what a thief of the former key writes since opens nowhere, and is sealed again by no relaunch that is not told", {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const { vault } = house.runtime.ports.keyring;
     vault.use(late);
@@ -333,7 +333,7 @@ describe("once it begins", () => {
   });
 
   test("told that it is a late server’s, it seals that too, and what such a server writes in the minute that follows", {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const { vault } = house.runtime.ports.keyring;
     const said: string[] = [];
@@ -351,7 +351,7 @@ describe("once it begins", () => {
     expect(await countLeftNow()).toBe(1);
   });
 
-  test("a command that seals asks first which key is in use", { timeout: 120_000 }, async () => {
+  test("a command that seals asks first which key is in use", { timeout: 300_000 }, async () => {
     const { id } = await aTown(house, { slug: "lisieux", name: "Ville de Lisieux" });
     const invited = inviteByScript(
       house,

@@ -63,7 +63,7 @@ beforeAll(async () => {
   ]);
   await keepPeopleTrees(house.runtime, keeping);
   await cp(keys, join(folder, "keys of today"), { recursive: true });
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   for (const one of opened) await one.close();
   await town?.close();
@@ -155,7 +155,7 @@ describe("yesterday's dump with today's keys", () => {
   let restored: TestRuntime;
   beforeAll(async () => {
     restored = await restoredWith("keys of today");
-  }, 180_000);
+  }, 300_000);
 
   test("has her key's row, and nothing that opens it: no value, no document, no line of her journal", async () => {
     const rows = await restored.sqlAs("owner", "select 1 from person_key where person_id = $1", [zelie]);
@@ -179,7 +179,7 @@ describe("yesterday's dump with today's keys", () => {
   });
 
   test("opens nothing of hers in any column, under any key that stays; a few say an id, or names of elements, and why", {
-    timeout: 180_000,
+    timeout: 300_000,
   }, async () => {
     const stays = columnsKept((kept) => typeof kept === "object");
     const telling = columnsThatTell(await sweep(restored));
@@ -188,7 +188,7 @@ describe("yesterday's dump with today's keys", () => {
   });
 
   test("would open each of those with the keys of yesterday: the sweep sees what it looks for", {
-    timeout: 180_000,
+    timeout: 300_000,
   }, async () => {
     const before = await sweep(await restoredWith("keys of yesterday"));
     const guarded = columnsKept((kept) => kept === "row" || kept === "person");
@@ -220,7 +220,7 @@ describe("yesterday's dump with today's keys", () => {
   });
 
   test("opens for her too with the keys of yesterday: what was destroyed is what guarded her", {
-    timeout: 180_000,
+    timeout: 300_000,
   }, async () => {
     const before = await restoredWith("keys of yesterday");
     expect(await namesOf(before, zelie)).toBe(canary.family_name);
@@ -229,7 +229,7 @@ describe("yesterday's dump with today's keys", () => {
 });
 
 test("restored today, the platform erases her again before it serves, and keeps the others", {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const restored = await restoredWith("keys of today");
   await keepPeopleTrees(restored.runtime, keeping);

@@ -19,7 +19,7 @@ beforeAll(async () => {
     ports: webPorts(house.runtime, openBrands(house.runtime, { demonstration: true })),
     surfaces: [sitePages({ hostingProvider: "Ville de Caen" })],
   });
-}, 180_000);
+}, 300_000);
 afterAll(() => house?.close());
 
 /** Where the answers lead, in their order. */

@@ -52,7 +52,7 @@ beforeAll(async () => {
   });
   await house.drain();
   camille = await server.signedIn(await anAgent(house, caen, ["validator"]));
-}, 120_000);
+}, 300_000);
 afterAll(() => house?.close());
 
 const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");

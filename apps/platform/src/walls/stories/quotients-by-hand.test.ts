@@ -56,7 +56,7 @@ beforeAll(async () => {
   await house.drain();
   const as = (key: string) => server.signedIn(agentOf(systemFor, seeds, key));
   [helene, yves, camille] = [await as("helene"), await as("yves"), await as("camille")];
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await house?.close();
   await rm(folder, { recursive: true, force: true });

@@ -78,7 +78,7 @@ beforeAll(async () => {
   house.clock.set("2027-01-04T08:00:00Z");
   mayor = await server.signedIn(administrator);
   camille = await server.signedIn(await anAgent(house, caen, ["validator"]));
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await api?.[Symbol.asyncDispose]();
   await house?.close();

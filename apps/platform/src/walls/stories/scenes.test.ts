@@ -49,7 +49,7 @@ beforeAll(async () => {
     programs: [(app) => mountOpenId(app, openId)],
   });
   await house.drain();
-}, 120_000);
+}, 300_000);
 afterAll(() => house?.close());
 
 const personId = (key: string) => seedId("person", key);

@@ -66,7 +66,7 @@ beforeAll(async () => {
   const registered = await world.application(serviceId, { eventsUri: receiver.url });
   basic = `Basic ${Buffer.from(`${registered.clientId}:${registered.secret}`).toString("base64")}`;
   library = await anApplication(world.server.app, ISSUER, registered);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await receiver?.close();
   await house?.close();
@@ -368,7 +368,7 @@ test("the register knows every operation of the API and every address of the pro
 });
 
 test("each, called with success, leaves the line that the register says; one that is said to leave none leaves none, in any journal", {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   file = await aSentFile(house, world.caen);
   const [named] = await house.sqlAs<{ slug: string }>("owner", "select slug from service where id = $1", [

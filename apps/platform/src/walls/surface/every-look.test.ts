@@ -66,7 +66,7 @@ const isPublic = (path: string) =>
   path === "/administration/exploitation/communes/:id" || path === "/administration/reprises/exemple.csv";
 
 test("whoever sees somebody’s name on a page of agents leaves a line, whichever page", {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   await all.house.sqlAs(
     "owner",

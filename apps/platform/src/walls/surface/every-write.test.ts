@@ -25,7 +25,7 @@ describe("in a town in which everything was done", () => {
   beforeAll(async () => {
     town = await fullTown(watchWrites);
     all = await takeWrites(town.house);
-  }, 180_000);
+  }, 300_000);
   afterAll(() => town?.close());
 
   test("no transaction changed anything without its line", () => {
@@ -64,7 +64,7 @@ describe("by the forms of agents and of people", () => {
   beforeAll(async () => {
     all = await everyForm();
     await watchWrites(all.house);
-  }, 180_000);
+  }, 300_000);
   afterAll(() => all?.house.close());
 
   test("none of their addresses writes without its line", { timeout: 240_000 }, async () => {

@@ -139,7 +139,7 @@ test("any lines, in calls one after the other, are answered as they are one by o
     "select count(*)::int as count from counter_transfer where kind = 'reserve'",
   );
   expect(held?.count).toBeGreaterThan(0);
-}, 180_000);
+}, 300_000);
 
 const LASTS: Facts = {
   floor: 0,

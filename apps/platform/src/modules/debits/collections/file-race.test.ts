@@ -71,9 +71,9 @@ async function whileTheFileIsMade(
   });
   await held.promise;
   const sending = sendCollection(regie.regisseur, collection.id);
-  await vi.waitFor(async () => expect(await countWaiting()).toBe(1), 10_000);
+  await vi.waitFor(async () => expect(await countWaiting()).toBe(1), 60_000);
   const { ends } = await begin({ canteen, zoe, invoiceId: invoice.id });
-  await vi.waitFor(async () => expect(await countWaiting()).toBe(2), 10_000);
+  await vi.waitFor(async () => expect(await countWaiting()).toBe(2), 60_000);
   gate.resolve();
   await holding;
   expect((await sending).state).toBe("sent");

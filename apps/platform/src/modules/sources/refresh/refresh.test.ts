@@ -174,7 +174,7 @@ describe("a refresh", () => {
     api.become("silent");
     const system = house.system(town.id);
     const other = runRefresh(system, id);
-    await expect.poll(() => api.received.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => api.received.length).toBeGreaterThan(0);
     api.become("up");
     await Promise.all([other, house.drain()]);
     house.clock.advance(3_600_000);

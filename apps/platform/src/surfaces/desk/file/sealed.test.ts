@@ -37,7 +37,7 @@ test("a sealed bill tells the agent what it confirms, beside the value and the p
   await hands(twin, content);
   await house.drain();
   expect((await agent.open(page)).body).toContain("pour une autre personne du même nom");
-}, 90_000);
+}, 240_000);
 
 const forged = () =>
   aBillCode({ fields: billWith({ "22": "8 RUE VIEILLE" }) }).replace("8 RUE VIEILLE", "12 RUE ST JEA");

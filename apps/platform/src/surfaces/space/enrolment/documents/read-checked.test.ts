@@ -51,4 +51,4 @@ test("a request shows its own documents, by name and day, and what became of the
   expect(shown).toHaveLength(2);
   expect(shown).toContainEqual([{ fileName: "premiere.png", moment: "relied_on" }]);
   expect(shown).toContainEqual([{ fileName: "seconde.png", moment: undefined }]);
-}, 90_000);
+}, 240_000);
