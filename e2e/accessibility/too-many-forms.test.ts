@@ -1,7 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchChromium, openDevice } from "../support/chromium.ts";
-import { newPlace, type Platform, startPlatform } from "../support/platform.ts";
+import { filledPlace } from "../support/own-platform.ts";
+import { type Platform, startPlatform } from "../support/platform.ts";
 import { bringAxe, inspect } from "./inspect.ts";
 import { sendEmpty } from "./sending.ts";
 
@@ -10,7 +11,7 @@ describe("from one address too many forms", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchChromium();
-    strict = await startPlatform(await newPlace(), { SENSITIVE_REQUESTS_PER_MINUTE: "1" });
+    strict = await startPlatform(await filledPlace(), { SENSITIVE_REQUESTS_PER_MINUTE: "1" });
   });
   afterAll(async () => {
     await browser?.close();

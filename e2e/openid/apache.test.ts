@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { clientOf, newPlace, type Platform, startPlatform } from "../support/platform.ts";
+import { filledPlace } from "../support/own-platform.ts";
+import { clientOf, type Platform, startPlatform } from "../support/platform.ts";
 import { signedIn } from "../support/sessions.ts";
 import { APPLICATION, startApache } from "./apache.ts";
 import { withdrawFromLibrary } from "./withdraw.ts";
@@ -9,7 +10,7 @@ import { withdrawFromLibrary } from "./withdraw.ts";
 let platform: Platform;
 let apache: Awaited<ReturnType<typeof startApache>>;
 beforeAll(async () => {
-  platform = await startPlatform(await newPlace());
+  platform = await startPlatform(await filledPlace());
   apache = await startApache(clientOf(platform.facts, "mediatheque"));
 }, 300_000);
 afterAll(async () => {

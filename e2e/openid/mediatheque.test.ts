@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { clientOf, newPlace, type Platform, startPlatform } from "../support/platform.ts";
+import { filledPlace } from "../support/own-platform.ts";
+import { clientOf, type Platform, startPlatform } from "../support/platform.ts";
 import { type Program, startProgram } from "../support/program.ts";
 import { signedIn } from "../support/sessions.ts";
 import { withdrawFromLibrary } from "./withdraw.ts";
@@ -8,7 +9,7 @@ const APPLICATION = "http://localhost:3100";
 let platform: Platform;
 let application: Program;
 beforeAll(async () => {
-  platform = await startPlatform(await newPlace());
+  platform = await startPlatform(await filledPlace());
   const program = ["examples/dist/mediatheque.js", "--demo", platform.factsPath];
   application = await startProgram(program, "Médiathèque :");
 }, 300_000);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Browser } from "../support/browser.ts";
-import { newPlace, type Platform, startPlatform } from "../support/platform.ts";
+import { filledPlace } from "../support/own-platform.ts";
+import { type Platform, startPlatform } from "../support/platform.ts";
 import { type Program, startProgram } from "../support/program.ts";
 import { signedIn } from "../support/sessions.ts";
 import { withdrawFromLibrary } from "./withdraw.ts";
@@ -9,7 +10,7 @@ const APPLICATION = "http://localhost:3200";
 let platform: Platform;
 let application: Program;
 beforeAll(async () => {
-  platform = await startPlatform(await newPlace());
+  platform = await startPlatform(await filledPlace());
   application = await startProgram(["examples/dist/piscine.js", "--demo", platform.factsPath], "Piscines :");
 }, 300_000);
 afterAll(async () => {

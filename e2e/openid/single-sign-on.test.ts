@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Browser } from "../support/browser.ts";
-import { newPlace, type Platform, startPlatform } from "../support/platform.ts";
+import { filledPlace } from "../support/own-platform.ts";
+import { type Platform, startPlatform } from "../support/platform.ts";
 import { type Program, startProgram } from "../support/program.ts";
 import { signedIn } from "../support/sessions.ts";
 
@@ -12,7 +13,7 @@ let platform: Platform;
 const programs: Program[] = [];
 let karim: Browser;
 beforeAll(async () => {
-  platform = await startPlatform(await newPlace());
+  platform = await startPlatform(await filledPlace());
   // One after the other: when one does not start, those that did are known and stopped.
   for (const [name, ready] of [
     ["mediatheque", "Médiathèque"],

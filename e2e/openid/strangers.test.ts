@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Browser } from "../support/browser.ts";
-import { newPlace, type Platform, startPlatform } from "../support/platform.ts";
+import { filledPlace } from "../support/own-platform.ts";
+import { type Platform, startPlatform } from "../support/platform.ts";
 import { signedIn } from "../support/sessions.ts";
 import { authlibInstalled, startAuthlib } from "./clients/authlib.ts";
 import { lemonldapInstalled, startLemonldap } from "./clients/lemonldap.ts";
@@ -17,7 +18,7 @@ let platform: Platform;
 let karim: Browser;
 let site: Site | undefined;
 beforeAll(async () => {
-  platform = await startPlatform(await newPlace());
+  platform = await startPlatform(await filledPlace());
   karim = await signedIn(platform.facts, "karim");
   if (zitadelInstalled) await compileZitadel();
 }, 600_000);

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { answeringAt } from "../support/answering.ts";
-import { newPlace, type Platform, startPlatform } from "../support/platform.ts";
+import { filledPlace } from "../support/own-platform.ts";
+import { type Platform, startPlatform } from "../support/platform.ts";
 import { signedIn } from "../support/sessions.ts";
 import { commandsIn, runIn } from "../support/shell.ts";
 import { withdrawFromLibrary } from "./withdraw.ts";
@@ -15,7 +16,7 @@ const GUIDE = fileURLToPath(new URL("../../docs/protocol/trying.md", import.meta
 let platform: Platform;
 let directory: string;
 beforeAll(async () => {
-  platform = await startPlatform(await newPlace());
+  platform = await startPlatform(await filledPlace());
   directory = await mkdtemp(join(tmpdir(), "ardeco-guide-"));
 }, 300_000);
 afterAll(async () => {

@@ -3,14 +3,15 @@ import * as oidc from "openid-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { answeringAt } from "../support/answering.ts";
 import type { Browser } from "../support/browser.ts";
-import { type ClientFacts, clientOf, newPlace, type Platform, startPlatform } from "../support/platform.ts";
+import { filledPlace } from "../support/own-platform.ts";
+import { type ClientFacts, clientOf, type Platform, startPlatform } from "../support/platform.ts";
 import { signedIn } from "../support/sessions.ts";
 
 // What a service learns of who checked what, held against the standard, for each application of the demonstration.
 
 let platform: Platform;
 beforeAll(async () => {
-  platform = await startPlatform(await newPlace());
+  platform = await startPlatform(await filledPlace());
 }, 300_000);
 afterAll(() => platform?.remove());
 

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { newPlace, type Platform, startPlatform } from "../support/platform.ts";
+import { filledPlace } from "../support/own-platform.ts";
+import { type Platform, startPlatform } from "../support/platform.ts";
 import { signIn } from "../support/sessions.ts";
 import { Visitor } from "../support/visitor.ts";
 import { canaries, typeCanaries } from "./canaries.ts";
@@ -17,7 +18,7 @@ let link: string;
 const told: IncomingHttpHeaders[] = [];
 beforeAll(async () => {
   collector = await startCollector();
-  const place = await newPlace();
+  const place = await filledPlace();
   library = await listen(LIBRARY, (body, headers) => {
     if (claimsOf(body).iss?.startsWith(`http://localhost:${place.port}/`)) told.push(headers);
   });

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { withdrawFromLibrary } from "../openid/withdraw.ts";
 import type { Browser } from "../support/browser.ts";
-import { newPlace, type Platform, startPlatform } from "../support/platform.ts";
+import { filledPlace } from "../support/own-platform.ts";
+import { type Platform, startPlatform } from "../support/platform.ts";
 import { freePort, type Program, startProgram } from "../support/program.ts";
 import { signedIn } from "../support/sessions.ts";
 import { claimsOf, listen } from "./collector.ts";
@@ -21,7 +22,7 @@ const given = [0, 0];
 beforeAll(async () => {
   const [publicPort, port] = [await freePort(), await freePort()];
   const publicUrl = `http://localhost:${publicPort}`;
-  first = await startPlatform(await newPlace(), { PUBLIC_URL: publicUrl });
+  first = await startPlatform(await filledPlace(), { PUBLIC_URL: publicUrl });
   second = await startProgram(["apps/platform/dist/main.js"], "Ardeco est prêt", {
     ...(await databaseOf(first.directory)),
     ARDECO_MODE: "development",

@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { newPlace, startPlatform } from "./platform.ts";
+import { copyPlace, newPlace, startPlatform } from "./platform.ts";
 import { type Sessions, signEverybodyIn } from "./sessions.ts";
 
 /** The one platform that journeys share; tests that kill it or count starts have their own. */
@@ -13,13 +13,21 @@ export interface SharedPlatform {
 declare module "vitest" {
   interface ProvidedContext {
     platform: SharedPlatform;
+    /** What a first start left (own-platform.ts). */
+    filledDirectory: string;
   }
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const platform = await startPlatform(await newPlace());
+  const first = await startPlatform(await newPlace());
+  await first.stop();
+  project.provide("filledDirectory", first.directory);
+  const platform = await startPlatform(await copyPlace(first.directory));
   const { url, factsPath, facts } = platform;
   const sessions = await signEverybodyIn(url, facts);
   project.provide("platform", { url, factsPath, apiTokens: facts.apiTokens, sessions });
-  return platform.remove;
+  return async () => {
+    await platform.remove();
+    await first.remove();
+  };
 }

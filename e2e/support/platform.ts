@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { freePort, type Program, startProgram } from "./program.ts";
 
 /** What the tests read of data/demo.json. */
@@ -42,6 +44,14 @@ export interface Platform extends Program, Place {
 /** Somewhere new: the data of a first start. */
 export async function newPlace(): Promise<Place> {
   return { directory: await mkdtemp(join(tmpdir(), "ardeco-e2e-")), port: await freePort() };
+}
+
+/** Somewhere like this, of a platform that is stopped: its second start says the same as the first, in a quarter of the time. */
+export async function copyPlace(directory: string): Promise<Place> {
+  const place = await newPlace();
+  // PostgreSQL's files stay another user's, who may go through the folder.
+  await promisify(execFile)("cp", ["--archive", `${directory}/.`, place.directory]);
+  return place;
 }
 
 /** Starts where it is told: twice in the same place keeps everything. */
