@@ -1,4 +1,4 @@
-import { Client } from "pg";
+import { connectOnce } from "@ardeco/platform/infra/database/database-client";
 import type { Callers } from "./callers.ts";
 import type { Till } from "./prepare.ts";
 
@@ -8,8 +8,7 @@ export async function checkLedger(
   till: Till,
   { acknowledged, contradicted, refused }: Callers,
 ): Promise<readonly string[]> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connectOnce(ownerUrl);
   const { rows } = await client
     .query<{ id: string }>("select id from counter_transfer where counter_id = $1 and kind = 'debit'", [
       till.counterId,

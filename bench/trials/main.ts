@@ -1,8 +1,9 @@
 // script/trials <name>: breaks what runs, on purpose, and says whether anything acknowledged was lost or done twice.
 
+import { failover } from "./failover.ts";
 import { kills } from "./kills.ts";
 
-const trials: Readonly<Record<string, () => Promise<readonly string[]>>> = { kills };
+const trials: Readonly<Record<string, () => Promise<readonly string[]>>> = { kills, failover };
 
 const [asked = ""] = process.argv.slice(2);
 const trial = Object.hasOwn(trials, asked) ? trials[asked] : undefined;
