@@ -5,6 +5,8 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
+  readFileSync,
   readlinkSync,
   rmSync,
   symlinkSync,
@@ -37,6 +39,21 @@ test("a package that would run something while it is installed runs nothing, wha
   execFileSync("npm", ["install", "--offline", "./sly.tgz"], { cwd: place, stdio: "pipe" });
   expect(existsSync(join(place, "node_modules/sly/package.json"))).toBe(true);
   expect(existsSync(join(place, "ran"))).toBe(false);
+});
+
+test("a second command compiles nothing in a new clone: whoever runs it may not write there", () => {
+  for (const folder of ["apps/platform/src", "packages/rules/src", "bench", "node_modules/.bin"])
+    mkdirSync(join(place, folder), { recursive: true });
+  for (const file of ["tsconfig.base.json", "node_modules/.ardeco-installed", "apps/platform/src/main.ts"])
+    writeFileSync(join(place, file), "");
+  cpSync(join(root, "script"), join(place, "script"), { recursive: true });
+  const compiler =
+    "#!/bin/sh\nmkdir -p apps/platform/dist && touch apps/platform/dist/main.js && echo >> compiled\n";
+  writeFileSync(join(place, "node_modules/.bin/node"), compiler, { mode: 0o755 });
+  const twice = ". script/lib.sh; build apps/platform; build apps/platform";
+  execFileSync("bash", ["-euc", twice], { cwd: place, stdio: "pipe" });
+  expect(readFileSync(join(place, "compiled"), "utf8")).toBe("\n");
+  expect(readdirSync(join(place, "apps"))).toEqual(["platform"]);
 });
 
 test("what is needed is done after it: the links of the libraries of PostgreSQL", () => {

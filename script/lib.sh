@@ -75,7 +75,9 @@ build() {
   [ -e "$stamp" ] && [ -e apps/platform/dist/main.js ] && [ -z "$(newer_source "$stamp")" ] && return
   say "Compilation…"
   # A folder made while compiling would look like a source newer than the build, and the next start would compile again.
-  mkdir -p {apps,packages}/*/dist bench/dist
+  # One by one: in a new clone, no dist matches a pattern, and the pattern itself would be made.
+  local folder
+  for folder in apps/*/ packages/*/ bench/; do mkdir -p "${folder}dist"; done
   touch "$stamp.next"
   node_modules/.bin/node node_modules/.bin/tsc -b "$@" || fail "Les sources ne se compilent pas."
   mv "$stamp.next" "$stamp"
