@@ -24,6 +24,7 @@ export const sealedAgain: readonly SealedAgain[] = [
   },
   data("accessibility_complaint.sealed", "'accessibility_complaint.' || id"),
   data("client.secret_sealed", "'client:secret:' || id"),
+  data("client.waiting_secret_sealed", "'client:secret:' || id"),
   data("idempotent_request.answer_sealed", `'idempotent:' || ${base64url("key_hash")}`),
   { ...data("journal_entry.sealed", "'journal:' || id", "person_id is null"), firstHash: "sealed_hash" },
   data("counter_verification.asked_by_sealed", "'counter_verification:' || id"),

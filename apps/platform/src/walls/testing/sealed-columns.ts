@@ -48,6 +48,7 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "client.registration_digest": "plain",
   "client.registration_key": "plain",
   "client.secret_sealed": "of nobody",
+  "client.waiting_secret_sealed": "of nobody",
   "compliance_version.content_hash": "plain",
   "contact.sealed": "person",
   "booking.sealed": "person",
