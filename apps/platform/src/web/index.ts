@@ -33,6 +33,7 @@ export {
   saveDocument,
   showDocument,
 } from "./http/headers-hook.ts";
+export { servePublicData } from "./http/public-data.ts";
 export { validatorCompiler } from "./http/validator.ts";
 export { everyStepVisited } from "./journey/every-step-visited.ts";
 export { CHECK_PATH, defineJourney, type Journey, type Part, type Step } from "./journey/journey.ts";

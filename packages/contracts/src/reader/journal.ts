@@ -1,7 +1,8 @@
 import { type Static, Type } from "typebox";
 
 const closed = { additionalProperties: false } as const;
-const Hex = (length: number) => Type.String({ pattern: `^[0-9a-f]{${length}}$` });
+const Hex = (length: number) =>
+  Type.String({ title: `Hexadecimal${length}`, pattern: `^[0-9a-f]{${length}}$` });
 const common = {
   n: Type.Integer({ minimum: 1 }),
   /** Seconds since 1970, by the clock of the PC. */
@@ -93,7 +94,7 @@ export type OfflineBatch = Static<typeof OfflineBatch>;
 export const JournalAcknowledgement = Type.Object(
   { last: Type.Integer({ minimum: 0 }), head: Hex(64) },
   // A later platform may say more.
-  { additionalProperties: true },
+  { title: "JournalAcknowledgement", additionalProperties: true },
 );
 export type JournalAcknowledgement = Static<typeof JournalAcknowledgement>;
 
@@ -152,16 +153,19 @@ export const Updated = Type.Object(
 export type Updated = Static<typeof Updated>;
 
 /** The platform's next command to the card, which the reader answers at `/reader/card-sessions/<session>` by `{ answer }`; or how it ended. */
-export const CardSessionStep = Type.Union([
-  Credited,
-  Made,
-  Shown,
-  Updated,
-  Type.Object({
-    session: Type.String({ minLength: 1, maxLength: 100 }),
-    apdu: Type.String({ pattern: "^(?:[0-9a-f]{2}){4,261}$" }),
-  }),
-]);
+export const CardSessionStep = Type.Union(
+  [
+    Credited,
+    Made,
+    Shown,
+    Updated,
+    Type.Object({
+      session: Type.String({ minLength: 1, maxLength: 100 }),
+      apdu: Type.String({ pattern: "^(?:[0-9a-f]{2}){4,261}$" }),
+    }),
+  ],
+  { title: "CardSessionStep" },
+);
 export type CardSessionStep = Static<typeof CardSessionStep>;
 
 /** Below an authority's address of the API: how a reader hands over what it did, and learns what it may do. */

@@ -14,7 +14,7 @@ function listOf<Item extends TSchema>(item: Item, maxItems: number, options = {}
   return Type.Immutable(Type.Array(item, { maxItems, ...options }));
 }
 
-const HttpsAddress = Type.String({ maxLength: 500, pattern: "^https://[^\\s]+$" });
+const HttpsAddress = Type.String({ title: "HttpsAddress", maxLength: 500, pattern: "^https://[^\\s]+$" });
 
 /** What it costs, in cents of euro; `explanation` tells the rest ("selon le quotient familial"). CPSV-AP `cv:Cost`. */
 const Cost = Type.Object(

@@ -98,6 +98,6 @@ export const ServiceDefinition = Type.Object(
     /** What the public page tells beside what is asked. */
     presentation: Type.Optional(ServicePresentation),
   },
-  closed,
+  { ...closed, title: "ServiceDefinition" },
 );
 export type ServiceDefinition = Static<typeof ServiceDefinition>;

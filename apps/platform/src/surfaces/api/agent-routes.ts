@@ -6,7 +6,7 @@ import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { capabilities, holds, requireCapability } from "../../modules/access/index.ts";
 import { consultJournal, type JournalEntry } from "../../modules/audit/index.ts";
 import { contextOf, type PagedPorts } from "./callers.ts";
-import { linkPages, Paged } from "./cursor.ts";
+import { DEFAULT_LIMIT, FormerPaging, linkPages, Paged } from "./cursor.ts";
 import { answers, closed, Instant, Slug, Uuid } from "./schemas.ts";
 
 const OfAuthority = Type.Object({ authority: Slug });
@@ -70,9 +70,8 @@ export function agentRoutes(scope: FastifyInstance, { cursors }: PagedPorts): vo
         params: OfAuthority,
         querystring: Type.Object(
           {
-            before: Type.Optional(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })),
-            limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
-            cursor: Paged.cursor,
+            ...Paged,
+            before: FormerPaging.before,
           },
           closed,
         ),
@@ -82,7 +81,8 @@ export function agentRoutes(scope: FastifyInstance, { cursors }: PagedPorts): vo
     async (request, reply) => {
       const context = contextOf(request);
       requireCapability(context, "journal.read");
-      const { cursor, ...asked } = request.query;
+      const { cursor, limit = DEFAULT_LIMIT, ...former } = request.query;
+      const asked = { ...former, limit };
       const from = cursor === undefined ? {} : { before: Number(cursors.read(request, cursor)) };
       const page = await context.transaction((tx) => consultJournal(tx, context, { ...asked, ...from }));
       const next = page.next === undefined ? undefined : cursors.write(request, String(page.next));

@@ -12,7 +12,10 @@ import { answers, Slug } from "./schemas.ts";
 const Document = Type.Unsafe<JsonLd>(
   Type.Object(
     { "@context": Type.Object({}, { additionalProperties: true }), "@graph": Type.Array(Type.Unknown()) },
-    { description: "CPSV-AP 3.2.0 in JSON-LD, with its context: nothing is to be fetched." },
+    {
+      title: "Catalogue",
+      description: "CPSV-AP 3.2.0 in JSON-LD, with its context: nothing is to be fetched.",
+    },
   ),
 );
 const JSON_LD = "application/ld+json";

@@ -22,17 +22,12 @@ import {
   Status,
 } from "./client-shapes.ts";
 import { DEFAULT_LIMIT, linkPages, Paged, pageOf } from "./cursor.ts";
+import { keyIn } from "./idempotency.ts";
 import { answers, closed, Slug, Uuid } from "./schemas.ts";
 
 const tags = ["applications"];
 const OfAuthority = Type.Object({ authority: Slug });
 const OneApplication = Type.Object({ authority: Slug, application: Uuid });
-
-const IdempotencyKey = Type.Object({
-  "idempotency-key": Type.Optional(
-    Type.String({ minLength: 1, maxLength: 255, description: "Any text of yours, one a request: a UUID." }),
-  ),
-});
 
 /** Business applications of a service, as its manager keeps them: same use cases as the pages. */
 export function clientRoutes(scope: FastifyInstance, ports: PagedPorts): void {
@@ -78,7 +73,7 @@ function registerRoute(scope: FastifyInstance): void {
   scope.withTypeProvider<TypeBoxTypeProvider>().post(
     "/applications",
     {
-      config: { ownIdempotency: true },
+      config: { ownIdempotency: true, idempotencyKey: "optional" },
       schema: {
         operationId: "registerApplication",
         summary: "Registers an application for a service. Its secret is answered this once.",
@@ -86,7 +81,6 @@ function registerRoute(scope: FastifyInstance): void {
           "Sent again with the same Idempotency-Key that day or the next, it registers nothing more and answers alike.",
         tags,
         params: OfAuthority,
-        headers: IdempotencyKey,
         body: NewClientShape,
         response: answers(RegisteredShape, [400, 401, 403, 404, 409, 422]),
       },
@@ -98,7 +92,7 @@ function registerRoute(scope: FastifyInstance): void {
         ...addressesOf(request.body),
         serviceId: asId<"service">(service),
         authMethod,
-        ...(key === undefined ? {} : { idempotencyKey: key.replace(/^"(.*)"$/, "$1") }),
+        ...(key === undefined ? {} : { idempotencyKey: keyIn(key) }),
       };
       const { clientId, secret } = await registerClient(contextOf(request), input);
       reply.header("cache-control", "no-store");

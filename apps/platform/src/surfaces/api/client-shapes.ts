@@ -79,10 +79,13 @@ export const ClientShape = Type.Object({
 
 export const ClientListShape = Type.Object({ applications: Type.Array(ClientShape) });
 
-export const RegisteredShape = Type.Object({
-  client_id: Uuid,
-  client_secret: Type.Optional(Type.String({ description: "This once; none with private_key_jwt." })),
-});
+export const RegisteredShape = Type.Object(
+  {
+    client_id: Uuid,
+    client_secret: Type.Optional(Type.String({ description: "This once; none with private_key_jwt." })),
+  },
+  { title: "RegisteredApplication" },
+);
 
 type Given = Omit<Type.Static<typeof ChangedClientShape>, "revision">;
 

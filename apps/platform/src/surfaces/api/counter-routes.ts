@@ -13,26 +13,34 @@ import {
   voidReservation,
 } from "../../modules/counters/index.ts";
 import { counterBatchRoute } from "./counter-batch-route.ts";
-import { Amount, callerOf, Label, OfCounter, Sub, security, tags, Until } from "./counter-shapes.ts";
+import {
+  Amount,
+  callerOf,
+  Label,
+  OfCounter,
+  OfTransfer,
+  Sub,
+  security,
+  tags,
+  Until,
+} from "./counter-shapes.ts";
 import { apiErrors } from "./errors.ts";
 import { keyIn } from "./idempotency.ts";
-import { answers, closed, Day, Slug, Uuid } from "./schemas.ts";
+import { answers, closed, Day, Uuid } from "./schemas.ts";
 
-const OfTransfer = Type.Object({ authority: Slug, counter: Uuid, transfer: Uuid });
-const headers = Type.Object({
-  "idempotency-key": Type.Optional(
-    Type.String({ description: "Required: the same key again is the same operation, for ever." }),
-  ),
-});
-const Transfer = Type.Object({
-  transfer: Uuid,
-  amount: Type.Integer(),
-  balance: Type.Optional(
-    Type.Integer({
-      description: "Of the account, once this was done; absent where services share it and may not read it.",
-    }),
-  ),
-});
+const Transfer = Type.Object(
+  {
+    transfer: Uuid,
+    amount: Type.Integer(),
+    balance: Type.Optional(
+      Type.Integer({
+        description:
+          "Of the account, once this was done; absent where services share it and may not read it.",
+      }),
+    ),
+  },
+  { title: "Transfer" },
+);
 /** One or the other: services that share a counter read `enough` alone, unless the counter shows them its balance. */
 const Balance = Type.Object({
   enough: Type.Optional(
@@ -130,12 +138,14 @@ function newTransfer(scope: FastifyInstance, { path, move, ...told }: Described<
         ...told,
         tags,
         security,
-        headers,
         params: OfCounter,
-        body: Type.Object({ sub: Sub, amount: Amount, label: Type.Optional(Label) }, closed),
+        body: Type.Object(
+          { sub: Sub, amount: Amount, label: Type.Optional(Label) },
+          { ...closed, title: "NewTransfer" },
+        ),
         response: answers(Transfer, [400, 401, 403, 404, 409, 422]),
       },
-      config: { ownIdempotency: true },
+      config: { ownIdempotency: true, idempotencyKey: "required" },
     },
     async (request, reply) => {
       const { context, by, key } = moverOf(request, reply);
@@ -155,7 +165,6 @@ function reserveRoute(scope: FastifyInstance): void {
         summary: "Holds an amount until it is posted or voided, or for a time.",
         tags,
         security,
-        headers,
         params: OfCounter,
         body: Type.Object(
           {
@@ -168,7 +177,7 @@ function reserveRoute(scope: FastifyInstance): void {
         ),
         response: answers(Transfer, [400, 401, 403, 404, 409, 422]),
       },
-      config: { ownIdempotency: true },
+      config: { ownIdempotency: true, idempotencyKey: "required" },
     },
     async (request, reply) => {
       const { context, by, key } = moverOf(request, reply);
@@ -189,18 +198,17 @@ function aboutTransfer(scope: FastifyInstance, { path, move, ...told }: Describe
         ...told,
         tags,
         security,
-        headers,
         params: OfTransfer,
         body: Type.Object(
           {
             ...(hasAmount ? { amount: Type.Optional(Amount) } : {}),
             label: Type.Optional(Label),
           },
-          closed,
+          { ...closed, title: hasAmount ? "PartOfTransfer" : "EndOfTransfer" },
         ),
         response: answers(Transfer, [400, 401, 403, 404, 409, 422]),
       },
-      config: { ownIdempotency: true },
+      config: { ownIdempotency: true, idempotencyKey: "required" },
     },
     async (request, reply) => {
       const { context, by, key } = moverOf(request, reply);

@@ -4,26 +4,34 @@ import type { Context } from "../../kernel/context.ts";
 import { callingService, MOST_HOLD_DAYS, type ServiceCaller } from "../../modules/counters/index.ts";
 import { carriedByCards } from "../../modules/terminals/index.ts";
 import { contextOf } from "./callers.ts";
-import { Slug, Uuid } from "./schemas.ts";
+import { HIDDEN, LINE_BREAKS } from "./plain-text.ts";
+import { Bytes32, Slug, Uuid } from "./schemas.ts";
 
 export const tags = ["counters"];
 export const security = [{ application: [] }, { applicationKey: [] }];
+export const OfTransfer = Type.Object({ authority: Slug, counter: Uuid, transfer: Uuid });
 export const OfCounter = Type.Object({ authority: Slug, counter: Uuid });
-export const Sub = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$", description: "As in your ID tokens." });
+export const Sub = Type.String({
+  ...Bytes32,
+  description: "As in your ID tokens.",
+});
 export const Amount = Type.Integer({
   minimum: 1,
   maximum: 1_000_000_000_000,
+  title: "Amount",
   description: "In the unit of the counter: cents for euros.",
 });
 export const Label = Type.String({
   minLength: 1,
   maxLength: 80,
   // Blanks, then a sign that is none: two parts that could share a text would try each way to. No line break, that of Unicode either
-  pattern: "^[^\\p{C}\\p{Zl}\\p{Zp}\\S]*[^\\p{C}\\s][^\\p{C}\\p{Zl}\\p{Zp}]*$",
+  pattern: `^[^${HIDDEN}${LINE_BREAKS}\\S]*[^${HIDDEN}\\s][^${HIDDEN}${LINE_BREAKS}]*$`,
+  title: "Label",
   description: "The person reads it.",
 });
 export const Until = Type.String({
   format: "date-time",
+  title: "Until",
   description: `At most ${MOST_HOLD_DAYS} days from now.`,
 });
 

@@ -3,8 +3,8 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { listEntitled } from "../../modules/couplings/index.ts";
 import { contextOf, type PagedPorts } from "./callers.ts";
-import { linkPages, Paged } from "./cursor.ts";
-import { answers, closed, Day, Slug, Uuid } from "./schemas.ts";
+import { DEFAULT_LIMIT, FormerPaging, linkPages, Paged } from "./cursor.ts";
+import { answers, closed, Day, Slug } from "./schemas.ts";
 
 const Entitled = Type.Object({
   iss: Type.String({ description: "With sub, the person: the same as in your ID tokens." }),
@@ -30,11 +30,9 @@ export function couplingRoutes(scope: FastifyInstance, { cursors }: PagedPorts):
         params: Type.Object({ authority: Slug }),
         querystring: Type.Object(
           {
-            after: Type.Optional(Uuid),
-            cursor: Paged.cursor,
-            per_page: Type.Optional(
-              Type.Integer({ minimum: 1, maximum: 100, description: "50 when absent." }),
-            ),
+            ...Paged,
+            after: FormerPaging.after,
+            per_page: FormerPaging.per_page,
           },
           closed,
         ),
@@ -48,7 +46,7 @@ export function couplingRoutes(scope: FastifyInstance, { cursors }: PagedPorts):
       },
     },
     async (request, reply) => {
-      const { cursor, per_page: limit = 50 } = request.query;
+      const { cursor, per_page: former = DEFAULT_LIMIT, limit = former } = request.query;
       const after = cursor === undefined ? request.query.after : cursors.read(request, cursor);
       const context = contextOf(request);
       const page = await listEntitled(context, { after, limit });

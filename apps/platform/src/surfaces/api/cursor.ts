@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { Ports } from "../../kernel/ports.ts";
 import { apiErrors } from "./errors.ts";
+import { Uuid } from "./schemas.ts";
 
 const MAC_BYTES = 12;
 
@@ -17,6 +18,25 @@ export const Paged = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, description: "50 when absent." })),
 };
 export const DEFAULT_LIMIT = 50;
+
+/** Names of before, still understood: a list has one way to be paged. `limit` wins over `per_page`. */
+export const FormerPaging = {
+  per_page: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 100, deprecated: true, description: "Former name of `limit`." }),
+  ),
+  page: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 10_000, deprecated: true, description: "Follow `Link` instead." }),
+  ),
+  after: Type.Optional({ ...Uuid, deprecated: true, description: "Follow `Link` instead." }),
+  before: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: Number.MAX_SAFE_INTEGER,
+      deprecated: true,
+      description: "Follow `Link` instead.",
+    }),
+  ),
+};
 
 /** Where a page begins, in the words of its list; signed, so that nobody reads a list from a place of their own making. */
 export interface Cursors {

@@ -13,23 +13,26 @@ import { answers, closed, Instant, Slug, Uuid } from "./schemas.ts";
 
 const State = Type.Enum(["queued", "delivered", "acknowledged", "failed"]);
 
-const DeliveryShape = Type.Object({
-  jti: Uuid,
-  event: Type.String({ description: "URI of the event." }),
-  state: State,
-  failure: Type.Optional(Type.String({ description: "Error code that you gave (RFC 8935), or ours." })),
-  queued_at: Instant,
-  delivered_at: Type.Optional(Instant),
-  acknowledged_at: Type.Optional(Instant),
-  next_try_at: Type.Optional(Instant),
-  attempts: Type.Array(
-    Type.Object({
-      at: Instant,
-      duration_ms: Type.Integer(),
-      answer: Type.String({ description: "HTTP status, or why there was none." }),
-    }),
-  ),
-});
+const DeliveryShape = Type.Object(
+  {
+    jti: Uuid,
+    event: Type.String({ description: "URI of the event." }),
+    state: State,
+    failure: Type.Optional(Type.String({ description: "Error code that you gave (RFC 8935), or ours." })),
+    queued_at: Instant,
+    delivered_at: Type.Optional(Instant),
+    acknowledged_at: Type.Optional(Instant),
+    next_try_at: Type.Optional(Instant),
+    attempts: Type.Array(
+      Type.Object({
+        at: Instant,
+        duration_ms: Type.Integer(),
+        answer: Type.String({ description: "HTTP status, or why there was none." }),
+      }),
+    ),
+  },
+  { title: "Delivery" },
+);
 
 const security = [{ application: [] }, { applicationKey: [] }];
 const tags = ["applications"];

@@ -4,6 +4,7 @@ import { Errors } from "typebox/value";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operationsOf } from "./operations.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
+import { resolveReferences } from "./testing/resolve-references.ts";
 
 let api: Awaited<ReturnType<typeof aHouseWithApi>>;
 beforeAll(async () => {
@@ -34,16 +35,21 @@ const Document = Type.Object({
   info: Type.Object({ title: Type.String(), version: Type.String() }),
   paths: Type.Record(
     Type.String({ pattern: "^/api/v1/" }),
-    Type.Record(Type.String({ pattern: "^(get|post)$" }), Operation),
+    Type.Record(Type.String({ pattern: "^(get|post|put)$" }), Operation),
   ),
   components: Type.Object({
     securitySchemes: Type.Object({ agent: Type.Object({}), application: Type.Object({}) }),
   }),
 });
 
+const readDescription = async () =>
+  resolveReferences((await api.ask("/openapi.json")).json()) as {
+    readonly paths: Record<string, Record<string, { parameters?: { in: string; name: string }[] }>>;
+  };
+
 describe("the description", () => {
   test("has the shape of OpenAPI 3.1, with one name an operation", async () => {
-    const document = (await api.ask("/openapi.json")).json();
+    const document = resolveReferences((await api.ask("/openapi.json")).json());
     expect(Errors(Document, document)).toEqual([]);
     const names = operationsOf(document).map(({ id }) => id);
     expect(names.sort()).toEqual([
@@ -115,7 +121,7 @@ describe("the description", () => {
   });
 
   test("says of each path which parameters it has, and who may call it", async () => {
-    const document = (await api.ask("/openapi.json")).json();
+    const document = await readDescription();
     for (const [path, methods] of Object.entries<
       Record<string, { parameters?: { in: string; name: string }[] }>
     >(document.paths)) {

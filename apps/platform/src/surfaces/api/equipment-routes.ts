@@ -29,7 +29,7 @@ const Paired = Type.Object({
 
 const Report = Type.Object(
   {
-    version: Type.String({ pattern: "^[\\w.+-]{1,40}$", description: "Of the equipment’s software." }),
+    version: Type.String({ pattern: "^[A-Za-z0-9_.+-]{1,40}$", description: "Of the equipment’s software." }),
     health: Health,
   },
   closed,

@@ -43,8 +43,10 @@ function queueRoute(scope: FastifyInstance, { cursors }: PagedPorts): void {
             desk: Type.Optional(Uuid),
             state: Type.Optional(Type.Enum(sentStates)),
             assigned: Type.Optional(Type.Enum(["mine", "nobody"])),
-            after: Type.Optional(Type.String({ maxLength: 120 })),
-            cursor: Paged.cursor,
+            ...Paged,
+            after: Type.Optional(
+              Type.String({ maxLength: 120, deprecated: true, description: "Follow `Link` instead." }),
+            ),
           },
           closed,
         ),

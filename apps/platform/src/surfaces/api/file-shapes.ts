@@ -3,20 +3,23 @@ import { Type } from "typebox";
 import { fileStates } from "../../modules/enrolment/index.ts";
 import { closed, Day, Element, Instant, Reason, Uuid } from "./schemas.ts";
 
-export const FileShape = Type.Object({
-  id: Uuid,
-  personId: Uuid,
-  state: Type.Enum([...fileStates]),
-  version: Type.Integer({ description: "To be sent back with the next decision." }),
-  openedOn: Day,
-  openedAt: Type.Enum(["web", "desk"]),
-  deskId: Type.Optional(Uuid),
-  assignedTo: Type.Optional(Uuid),
-  receiptNumber: Type.Optional(Type.String()),
-  submittedAt: Type.Optional(Instant),
-  dueOn: Type.Optional(Day),
-  decidedOn: Type.Optional(Day),
-});
+export const FileShape = Type.Object(
+  {
+    id: Uuid,
+    personId: Uuid,
+    state: Type.Enum([...fileStates]),
+    version: Type.Integer({ description: "To be sent back with the next decision." }),
+    openedOn: Day,
+    openedAt: Type.Enum(["web", "desk"]),
+    deskId: Type.Optional(Uuid),
+    assignedTo: Type.Optional(Uuid),
+    receiptNumber: Type.Optional(Type.String()),
+    submittedAt: Type.Optional(Instant),
+    dueOn: Type.Optional(Day),
+    decidedOn: Type.Optional(Day),
+  },
+  { title: "File" },
+);
 
 export const QueueShape = Type.Object({
   items: Type.Array(
@@ -33,12 +36,15 @@ export const QueueShape = Type.Object({
   next: Type.Optional(Type.String({ description: "Send it as `after` for the following page." })),
 });
 
-const ElementShape = Type.Object({
-  id: Uuid,
-  value: Type.Unknown(),
-  assurance: Type.String(),
-  validUntil: Type.Optional(Day),
-});
+const ElementShape = Type.Object(
+  {
+    id: Uuid,
+    value: Type.Unknown(),
+    assurance: Type.String(),
+    validUntil: Type.Optional(Day),
+  },
+  { title: "ElementValue" },
+);
 
 export const OpenedFileShape = Type.Object({
   file: FileShape,
@@ -71,10 +77,13 @@ export const OpenedFileShape = Type.Object({
 
 const DocumentKindShape = Type.Unsafe<keyof typeof documentKinds>(Type.Enum(Object.keys(documentKinds)));
 
-const EvidenceShape = Type.Union([
-  Type.Object({ seen: Type.Literal("document"), documentId: Uuid }, closed),
-  Type.Object({ seen: Type.Literal("original"), kind: DocumentKindShape }, closed),
-]);
+const EvidenceShape = Type.Union(
+  [
+    Type.Object({ seen: Type.Literal("document"), documentId: Uuid }, closed),
+    Type.Object({ seen: Type.Literal("original"), kind: DocumentKindShape }, closed),
+  ],
+  { title: "Evidence" },
+);
 
 const decided = { element: Element, elementId: Uuid };
 

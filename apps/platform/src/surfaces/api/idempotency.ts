@@ -8,6 +8,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** The use case keeps its key in the transaction of what it does, which is stronger. */
     ownIdempotency?: boolean;
+    /** Whether the operation takes the header, as it is described. */
+    idempotencyKey?: "required" | "optional";
   }
 }
 
@@ -19,6 +21,10 @@ const MAX_KEY = 255;
  * done once and answered alike for a day. Behind one of the callers: a key is that of who asks.
  */
 export function acceptIdempotencyKeys(scope: FastifyInstance): void {
+  scope.addHook("onRoute", (route) => {
+    if (route.method === "GET" || route.method === "HEAD" || route.config?.ownIdempotency) return;
+    route.config = { ...route.config, idempotencyKey: "optional" };
+  });
   scope.addHook("preHandler", beginOnce);
   scope.addHook("onSend", keepAnswer);
 }

@@ -1,7 +1,7 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import type { AuthorityQuestion as Asked, FoundAuthorities } from "../../modules/authorities/index.ts";
-import type { Routes } from "../../web/index.ts";
+import { type Routes, servePublicData } from "../../web/index.ts";
 import { agentRoutes } from "./agent-routes.ts";
 import { applicationRoutes } from "./application-routes.ts";
 import { type ApiPorts, openToAgents } from "./callers.ts";
@@ -12,7 +12,7 @@ import { errorsPage } from "./errors-page.tsx";
 import { fileRoutes } from "./file-routes.ts";
 import { acceptIdempotencyKeys } from "./idempotency.ts";
 import { describeApi } from "./open-api.ts";
-import { publicRoutes } from "./public-routes.ts";
+import { CATALOGUE_SECONDS, publicRoutes } from "./public-routes.ts";
 import { readablePage } from "./readable-page.tsx";
 import { readerKeysRoute, readerRoutes } from "./reader-routes.ts";
 import { answers } from "./schemas.ts";
@@ -43,7 +43,7 @@ export const apiPrograms =
           readablePage(reply, app.swagger()),
         );
         v1.get("/errors", { schema: { hide: true } }, async (_request, reply) => errorsPage(reply));
-        authorityList(v1, options);
+        await v1.register(async (scope) => authorityList(scope, options));
         await v1.register(async (scope) => publicRoutes(scope, options), {
           prefix: "/authorities/:authority",
         });
@@ -77,6 +77,7 @@ function ofAgents(scope: FastifyInstance, options: ApiOptions): void {
 }
 
 function authorityList(scope: FastifyInstance, { searchAuthorities, publicUrl, cursors }: ApiOptions): void {
+  servePublicData(scope, { seconds: CATALOGUE_SECONDS });
   scope.withTypeProvider<TypeBoxTypeProvider>().get(
     "/authorities",
     {
@@ -89,7 +90,8 @@ function authorityList(scope: FastifyInstance, { searchAuthorities, publicUrl, c
       },
     },
     async (request, reply) => {
-      const { q = "", page: asked = 1, per_page: perPage = DEFAULT_LIMIT, cursor } = request.query;
+      const { q = "", page: asked = 1, cursor, limit, per_page } = request.query;
+      const perPage = limit ?? per_page ?? DEFAULT_LIMIT;
       const page = cursor === undefined ? asked : Number(cursors.read(request, cursor));
       const { authorities, total } = await searchAuthorities({ typed: q, page, perPage });
       const more = page * perPage < total;

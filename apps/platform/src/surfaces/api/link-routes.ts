@@ -3,7 +3,9 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { askLink, confirmLink, readLink, TICKET_MS } from "../../modules/links/index.ts";
 import { contextOf } from "./callers.ts";
-import { answers, closed, Slug } from "./schemas.ts";
+import { Sub } from "./counter-shapes.ts";
+import { HIDDEN } from "./plain-text.ts";
+import { answers, Bytes32, closed, Slug } from "./schemas.ts";
 
 const tags = ["applications"];
 const security = [{ application: [] }, { applicationKey: [] }];
@@ -11,11 +13,13 @@ const params = Type.Object({ authority: Slug });
 const Reference = Type.String({
   minLength: 1,
   maxLength: 100,
-  pattern: "^[^\\p{C}]+$",
+  pattern: `^[^${HIDDEN}]+$`,
+  title: "AccountReference",
   description: "How you name the account. The person reads it; you alone receive it.",
 });
-const Secret = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$" });
-const Sub = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$", description: "As in your ID tokens." });
+/** As it was given: it was checked then. */
+const Told = Type.String({ description: "How you name the account." });
+const Secret = Bytes32;
 
 /** Tying an account that the application kept already: docs/protocol/account-links.md. */
 export function linkRoutes(scope: FastifyInstance): void {
@@ -42,7 +46,7 @@ function askRoute(scope: FastifyInstance): void {
               Type.String({
                 minLength: 1,
                 maxLength: 80,
-                pattern: "^[^\\p{C}]+$",
+                pattern: `^[^${HIDDEN}]+$`,
                 description: "What they know it by.",
               }),
             ),
@@ -110,7 +114,7 @@ function readRoute(scope: FastifyInstance): void {
         security,
         params,
         body: Type.Object({ sub: Sub }, closed),
-        response: answers(Type.Object({ reference: Reference }), [400, 401, 403, 404, 422]),
+        response: answers(Type.Object({ reference: Told }), [400, 401, 403, 404, 422]),
       },
     },
     async (request) => ({ reference: await readLink(contextOf(request), request.body) }),

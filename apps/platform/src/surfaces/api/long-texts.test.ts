@@ -53,7 +53,8 @@ function textsIn(node: unknown, found: Map<string, OfText> = new Map()): Readonl
     };
     found.set(JSON.stringify(one), one);
   }
-  for (const inner of Object.values(node)) textsIn(inner, found);
+  // A value that somebody sends is no schema.
+  for (const [name, inner] of Object.entries(node)) if (!/^examples?$/.test(name)) textsIn(inner, found);
   return found;
 }
 

@@ -1,5 +1,7 @@
 import swagger from "@fastify/swagger";
 import type { FastifyInstance } from "fastify";
+import { completeDescription } from "./description/complete-description.ts";
+import { documentIdempotencyKey } from "./description/idempotency-key.ts";
 
 const description = `What the desk and business applications do by hand, for programs.
 
@@ -10,6 +12,9 @@ agent's name. Refusals are problem details (RFC 9457) with a stable \`code\`.`;
 /** Reads the routes registered after it, in this scope. */
 export async function describeApi(app: FastifyInstance, publicUrl: string): Promise<void> {
   await app.register(swagger, {
+    transform: ({ schema, url, route }) => ({ schema: documentIdempotencyKey(schema, route), url }),
+    transformObject: (described) =>
+      "openapiObject" in described ? completeDescription(described.openapiObject, publicUrl) : {},
     openapi: {
       openapi: "3.1.0",
       info: { title: "Ardeco", version: "1", description },

@@ -8,6 +8,7 @@ import {
   listPublishedServices,
   type OfferedService,
 } from "../../modules/catalogue/index.ts";
+import { servePublicData } from "../../web/index.ts";
 import { contextOf, openToAll, type PagedPorts } from "./callers.ts";
 import { catalogueRoutes } from "./catalogue-routes.ts";
 import { linkPages, Paged, pageOf } from "./cursor.ts";
@@ -18,9 +19,13 @@ import { OfferedServiceShape, ServiceList } from "./service-shapes.ts";
 /** What a large agglomération and its groups offer fits in one page. */
 const MOST_SERVICES = 200;
 
+/** A service that is published, changed or retired is read within a minute. */
+export const CATALOGUE_SECONDS = 60;
+
 /** The catalogue, for everybody. */
 export function publicRoutes(scope: FastifyInstance, ports: PagedPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
+  servePublicData(scope, { seconds: CATALOGUE_SECONDS });
   openToAll(scope, ports);
   catalogueRoutes(scope);
   app.get(

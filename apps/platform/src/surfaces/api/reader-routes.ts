@@ -28,16 +28,16 @@ import {
   takeReaderKey,
   writeConfiguration,
 } from "../../modules/terminals/index.ts";
-import { languageOf } from "../../web/index.ts";
+import { languageOf, servePublicData } from "../../web/index.ts";
 import { type ApiPorts, contextOf, openToAll } from "./callers.ts";
 import { callingEquipment, openToEquipment } from "./equipment-routes.ts";
-import { answers, closed, Problem, Slug } from "./schemas.ts";
+import { answers, Bytes32, closed, Problem, Slug } from "./schemas.ts";
 
 const tags = ["readers"];
 const security = [{ equipment: [] }];
 const OfAuthority = Type.Object({ authority: Slug });
 
-const Coordinate = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$" });
+const Coordinate = Bytes32;
 const Given = Type.Object(
   {
     key: Type.Object(
@@ -98,6 +98,7 @@ const Keys = Type.Object({
 
 /** With which readers verify what they are told: public, asked before a reader is known. */
 export function readerKeysRoute(scope: FastifyInstance, ports: ApiPorts): void {
+  servePublicData(scope, { seconds: 60 });
   openToAll(scope, ports);
   scope.withTypeProvider<TypeBoxTypeProvider>().get(
     "/reader/keys",

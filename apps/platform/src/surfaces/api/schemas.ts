@@ -6,14 +6,25 @@ export const closed = { additionalProperties: false } as const;
 /** As every id of the platform: lower case, so that one thing has one address. */
 export const Uuid = Type.String({
   pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
+  title: "Uuid",
   description: "UUID",
 });
-export const Slug = Type.String({ pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", maxLength: 63 });
-export const Day = Type.String({ pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description: "YYYY-MM-DD" });
-export const Instant = Type.String({ format: "date-time" });
-export const Element = Type.Enum([...elementNames]);
+export const Slug = Type.String({ pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", maxLength: 63, title: "Slug" });
+/** A key, a digest, a secret. */
+export const Bytes32 = Type.String({
+  title: "Bytes32",
+  pattern: "^[A-Za-z0-9_-]{43}$",
+  description: "32 bytes, base64url.",
+});
+export const Day = Type.String({
+  pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+  title: "Day",
+  description: "YYYY-MM-DD",
+});
+export const Instant = Type.String({ format: "date-time", title: "Instant" });
+export const Element = Type.Enum([...elementNames], { title: "ElementName" });
 /** One sentence or a few: beyond, it is a document. */
-export const Reason = Type.String({ minLength: 1, maxLength: 2_000 });
+export const Reason = Type.String({ minLength: 1, maxLength: 2_000, title: "Reason" });
 
 /** RFC 9457. */
 export const Problem = Type.Object(
@@ -25,10 +36,15 @@ export const Problem = Type.Object(
     instance: Type.String({ description: "urn:uuid:<id of the request>, also in x-request-id" }),
     code: Type.String({ description: "Stable: decide on this one." }),
     errors: Type.Optional(
-      Type.Array(Type.Object({ field: Type.String(), code: Type.String(), message: Type.String() })),
+      Type.Array(
+        Type.Object(
+          { field: Type.String(), code: Type.String(), message: Type.String() },
+          { title: "FieldProblem" },
+        ),
+      ),
     ),
   },
-  { description: "Problem details (RFC 9457)." },
+  { title: "Problem", description: "Problem details (RFC 9457)." },
 );
 
 const refusal = (description: string) => ({

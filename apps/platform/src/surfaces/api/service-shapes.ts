@@ -1,15 +1,18 @@
 import { ServiceDefinition } from "@ardeco/contracts";
 import { Type } from "typebox";
-import { Paged } from "./cursor.ts";
+import { FormerPaging, Paged } from "./cursor.ts";
 import { closed, Slug, Uuid } from "./schemas.ts";
 
-export const OfferedServiceShape = Type.Object({
-  id: Uuid,
-  slug: Slug,
-  provider: Type.String({ description: "Slug of the authority that publishes it." }),
-  version: Type.Integer({ minimum: 1 }),
-  definition: ServiceDefinition,
-});
+export const OfferedServiceShape = Type.Object(
+  {
+    id: Uuid,
+    slug: Slug,
+    provider: Type.String({ description: "Slug of the authority that publishes it." }),
+    version: Type.Integer({ minimum: 1 }),
+    definition: ServiceDefinition,
+  },
+  { title: "Service" },
+);
 
 export const ServiceList = Type.Object({ services: Type.Array(OfferedServiceShape) });
 
@@ -22,9 +25,9 @@ export const AuthorityQuestion = Type.Object(
         description: "A name or a postal code: its beginning, without accents.",
       }),
     ),
-    page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
-    per_page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: "50 when absent." })),
-    cursor: Paged.cursor,
+    ...Paged,
+    page: FormerPaging.page,
+    per_page: FormerPaging.per_page,
   },
   closed,
 );

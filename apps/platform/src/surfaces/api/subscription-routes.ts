@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { listOwnSubscriptions } from "../../modules/subscriptions/index.ts";
 import { contextOf, type PagedPorts } from "./callers.ts";
-import { linkPages, Paged } from "./cursor.ts";
+import { DEFAULT_LIMIT, FormerPaging, linkPages, Paged } from "./cursor.ts";
 import { answers, closed, Day, Slug, Uuid } from "./schemas.ts";
 
 const Subscription = Type.Object({
@@ -53,11 +53,9 @@ export function subscriptionRoutes(scope: FastifyInstance, { cursors }: PagedPor
         params: Type.Object({ authority: Slug }),
         querystring: Type.Object(
           {
-            after: Type.Optional(Uuid),
-            cursor: Paged.cursor,
-            per_page: Type.Optional(
-              Type.Integer({ minimum: 1, maximum: 100, description: "50 when absent." }),
-            ),
+            ...Paged,
+            after: FormerPaging.after,
+            per_page: FormerPaging.per_page,
           },
           closed,
         ),
@@ -71,7 +69,7 @@ export function subscriptionRoutes(scope: FastifyInstance, { cursors }: PagedPor
       },
     },
     async (request, reply) => {
-      const { cursor, per_page: limit = 50 } = request.query;
+      const { cursor, per_page: former = DEFAULT_LIMIT, limit = former } = request.query;
       const after = cursor === undefined ? request.query.after : cursors.read(request, cursor);
       const context = contextOf(request);
       const page = await listOwnSubscriptions(context, { after, limit });

@@ -4,10 +4,20 @@ import { Type } from "typebox";
 import { addCheckpoint } from "../../modules/witnesses/index.ts";
 import { type ApiPorts, contextOf, openToAll } from "./callers.ts";
 import { apiErrors } from "./errors.ts";
-import { Slug } from "./schemas.ts";
+import { answers, Slug } from "./schemas.ts";
 
 /** A checkpoint, its signatures, a proof: some kilobytes. */
 const LONGEST = 64 * 1024;
+
+const text = (description: string, type: string) => ({
+  description,
+  content: { [type]: { schema: Type.String() } },
+});
+const described = {
+  ...answers(Type.String(), [400, 403, 404, 422]),
+  200: text("The cosignatures of this authority, one a line.", "text/plain"),
+  409: text("The size that the witness knows, when `old` is another.", "text/x.tlog.size"),
+};
 
 /** A journal asks this authority to cosign its checkpoint (C2SP tlog-witness). Open: what is signed is decided by the journal’s key. */
 export function witnessRoutes(scope: FastifyInstance, ports: ApiPorts): void {
@@ -26,6 +36,7 @@ export function witnessRoutes(scope: FastifyInstance, ports: ApiPorts): void {
         body: Type.String({
           description: "old <size>, the consistency proof, an empty line, the checkpoint.",
         }),
+        response: described,
       },
     },
     async (request, reply) => {

@@ -23,11 +23,13 @@ export async function answerError(shell: Shell, error: unknown, reply: FastifyRe
   reply.header("cache-control", "no-store");
   if (refusal.status === 503) reply.header("retry-after", RETRY_SECONDS);
   if (wantsJson(request)) {
+    const language = languageOf(request);
     const problem = problemOf(refusal, {
       requestId: request.id,
-      language: languageOf(request),
+      language,
       publicUrl: shell.settings.publicUrl,
     });
+    reply.header("content-language", language);
     return reply.code(refusal.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
   }
   await learnVisit(shell, refusal, reply);

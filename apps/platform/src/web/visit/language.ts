@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Language } from "../../kernel/errors.ts";
+import { pathOf } from "../http/path-of.ts";
+import { acceptedLanguage } from "./accepted-language.ts";
 
 /** Strictly necessary: keeps a choice the person made (CNIL, guidelines of 17 September 2020, art. 5). */
 export const LANGUAGE_COOKIE = "ardeco-langue";
@@ -13,9 +15,12 @@ function askedLanguage({ query }: FastifyRequest): Language | undefined {
   return typeof query === "object" && query !== null && "lang" in query ? asLanguage(query.lang) : undefined;
 }
 
-/** `?lang=en`, else what was chosen before, else French. */
+/** `?lang=en`, else what was chosen before, else French: a page is in French first. A program of the API asks by Accept-Language. */
 export function languageOf(request: FastifyRequest): Language {
-  return askedLanguage(request) ?? asLanguage(request.cookies?.[LANGUAGE_COOKIE]) ?? "fr";
+  const chosen = askedLanguage(request) ?? asLanguage(request.cookies?.[LANGUAGE_COOKIE]);
+  if (chosen !== undefined) return chosen;
+  const isProgram = pathOf(request).startsWith("/api/");
+  return (isProgram ? acceptedLanguage(request.headers["accept-language"]) : undefined) ?? "fr";
 }
 
 export function rememberLanguage(reply: FastifyReply, slug: string, secure: boolean): void {

@@ -26,6 +26,8 @@ export interface QueueQuery {
   readonly assigned?: "mine" | "nobody";
   /** `next` of the page before. */
   readonly after?: string;
+  /** A page of the desk, when absent. */
+  readonly limit?: number;
 }
 
 export interface QueueItem {
@@ -53,15 +55,16 @@ export interface QueuePage {
  */
 export async function listQueue(tx: Tx, context: Context, query: QueueQuery = {}): Promise<QueuePage> {
   requireCapability(context, "file.read", query.deskId === undefined ? {} : { deskId: query.deskId });
-  const found = await findPage(tx, context, query);
-  const shown = found.slice(0, PAGE);
+  const { limit = PAGE } = query;
+  const found = await findPage(tx, context, { ...query, limit });
+  const shown = found.slice(0, limit);
   const last = shown.at(-1);
   const items = await describe(tx, context, shown);
   await record(tx, context, {
     action: "enrolment.queue_listed",
     data: { files: items.map(({ file }) => file.id) },
   });
-  return { items, ...(found.length > PAGE && last ? { next: writeCursor(cursorOf(last)) } : {}) };
+  return { items, ...(found.length > limit && last ? { next: writeCursor(cursorOf(last)) } : {}) };
 }
 
 interface Found {
@@ -69,7 +72,12 @@ interface Found {
   readonly part: Cursor["part"];
 }
 
-async function findPage(tx: Tx, context: Context, query: QueueQuery): Promise<readonly Found[]> {
+async function findPage(
+  tx: Tx,
+  context: Context,
+  query: QueueQuery & { readonly limit: number },
+): Promise<readonly Found[]> {
+  const most = query.limit + 1;
   const { authorityId } = context;
   const cursor = readCursor(query.after);
   const reach = {
@@ -81,12 +89,11 @@ async function findPage(tx: Tx, context: Context, query: QueueQuery): Promise<re
     limit,
     ...(cursor?.part === part ? { after: cursor } : {}),
   });
-  if (query.state)
-    return inPart("due", await listInState(tx, authorityId, query.state, from("due", PAGE + 1)));
+  if (query.state) return inPart("due", await listInState(tx, authorityId, query.state, from("due", most)));
   const since = await nightStartHere(tx, context);
   const arrivals =
-    cursor?.part === "due" ? [] : await listArrivals(tx, authorityId, since, from("arrivals", PAGE + 1));
-  const room = PAGE + 1 - arrivals.length;
+    cursor?.part === "due" ? [] : await listArrivals(tx, authorityId, since, from("arrivals", most));
+  const room = most - arrivals.length;
   const due = room > 0 ? await listDue(tx, authorityId, since, from("due", room)) : [];
   return [...inPart("arrivals", arrivals), ...inPart("due", due)];
 }

@@ -17,6 +17,7 @@ import { testServer } from "../../../testing/test-server.ts";
 import type { WebSettings } from "../../../web/index.ts";
 import { apiPrograms } from "../index.ts";
 import { misfits } from "./conforms.ts";
+import { resolveReferences } from "./resolve-references.ts";
 
 /** Caen, in its agglomération, with the API open and one token per role. */
 export async function aHouseWithApi(more: readonly ModuleJobs[] = []) {
@@ -28,7 +29,7 @@ export async function aHouseWithApi(more: readonly ModuleJobs[] = []) {
   const brands = openBrands(house.runtime, { demonstration: false });
   const programs = [apiPrograms(apiPorts(house.runtime, brands))];
   const server = await testServer(house, { programs });
-  const description: unknown = (await server.app.inject("/api/v1/openapi.json")).json();
+  const description = resolveReferences((await server.app.inject("/api/v1/openapi.json")).json());
   return {
     house,
     app: server.app,

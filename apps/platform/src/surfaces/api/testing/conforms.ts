@@ -33,9 +33,11 @@ export function misfits(description: unknown, answered: Answered): readonly stri
   if (said === undefined)
     return everywhere.has(answered.status) ? [] : [`${answered.status} is not described for ${found?.[0]}`];
   const { content } = Parse(Content, said);
-  const schema = content[answered.type.split(";")[0] ?? ""]?.schema;
+  const type = answered.type.split(";")[0] ?? "";
+  const schema = content[type]?.schema;
   if (schema === undefined)
     return [`${answered.type} is not described for ${answered.status} of ${found?.[0]}`];
+  if (!type.endsWith("json")) return [];
   return Errors(schema as TSchema, JSON.parse(answered.body)).map(
     ({ instancePath, message }) => `${found?.[0]} ${answered.status} ${instancePath} ${message}`,
   );

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { findLogFile } from "../../../modules/audit/index.ts";
-import { pathText } from "../../../web/index.ts";
+import { pathText, servePublicData } from "../../../web/index.ts";
 
 const TEXT = "text/plain; charset=utf-8";
 /** A checkpoint is replaced every hour; what it covers never changes (C2SP tlog-tiles, "Checkpoints", "Merkle Tree"). */
@@ -10,13 +10,16 @@ const FOR_EVER = "public, max-age=31536000, immutable";
 
 /** The proofs of the authority's journal, by the addresses of C2SP tlog-tiles: hashes and signatures, for any program to verify. */
 export function logFilePages(app: FastifyInstance): void {
-  for (const name of ["checkpoint", "key"])
-    app.get(`/journal/${name}`, (request, reply) =>
-      send(request, reply, { path: name, type: TEXT, kept: A_MINUTE }),
-    );
-  app.get("/journal/tile/*", (request, reply) => {
-    const path = `tile/${pathText(request, "*")}`;
-    return send(request, reply, { path, type: "application/octet-stream", kept: FOR_EVER });
+  app.register(async (scope) => {
+    servePublicData(scope, { seconds: 60 });
+    for (const name of ["checkpoint", "key"])
+      scope.get(`/journal/${name}`, (request, reply) =>
+        send(request, reply, { path: name, type: TEXT, kept: A_MINUTE }),
+      );
+    scope.get("/journal/tile/*", (request, reply) => {
+      const path = `tile/${pathText(request, "*")}`;
+      return send(request, reply, { path, type: "application/octet-stream", kept: FOR_EVER });
+    });
   });
 }
 
