@@ -3,6 +3,7 @@ import { decisionsDocument } from "./decisions.ts";
 import type { Document } from "./document.ts";
 import { elementsDocument } from "./elements.ts";
 import { errorsDocument } from "./errors.ts";
+import { eventsDocument } from "./events.ts";
 import { architectureDocument, modulesDocument } from "./modules.ts";
 import { tablesDocument } from "./tables.ts";
 
@@ -14,4 +15,5 @@ export const documents: readonly Document[] = [
   configurationDocument,
   elementsDocument,
   decisionsDocument,
+  eventsDocument,
 ];

@@ -46,6 +46,7 @@ export {
   isElementName,
   parseElement,
 } from "./elements/registry.ts";
+export { type EventSample, eventSamples } from "./events/event-samples.ts";
 export {
   BACKCHANNEL_LOGOUT,
   GRANT_GIVEN,
@@ -61,7 +62,7 @@ export {
   SUBSCRIPTION_CHANGED,
   SubscriptionChanged,
   VERIFICATION,
-  type VerificationEvent,
+  VerificationEvent,
 } from "./events/security-events.ts";
 export type { Language, Text } from "./language.ts";
 export { PERSONAL_DATA_TERMS, personalDataContext } from "./personal-data/context.ts";

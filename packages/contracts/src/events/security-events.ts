@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 
 const closed = { additionalProperties: false } as const;
-const CivilDateText = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
+const CivilDateText = Type.String({ title: "CivilDate", pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
 
 /** Names of the events delivered to services (RFC 8417 §2.2: a URI we own). Never change one: vendors switch on them. */
 export const GRANT_GIVEN = "https://ardeco.eu/events/grant-given";

@@ -3,6 +3,7 @@ import { isMembers, type Members } from "./members.ts";
 import { shareParameters } from "./share-parameters.ts";
 import { shareSchemas } from "./share-schemas.ts";
 import { refer, sharedResponses } from "./shared-responses.ts";
+import { describeWebhooks } from "./webhooks.ts";
 
 /** Every answer's texts follow it; of a header that no operation needs, none has to say so by itself. */
 const ACCEPT_LANGUAGE = {
@@ -23,6 +24,7 @@ export function completeDescription(document: Members, publicUrl: string): Membe
   const components = isMembers(document.components) ? document.components : {};
   const completed = {
     ...document,
+    webhooks: describeWebhooks(),
     paths: Object.fromEntries(Object.entries(paths).map(([path, item]) => [path, completePath(item)])),
     components: { ...components, responses: sharedResponses(publicUrl) },
   };
