@@ -80,6 +80,12 @@ export { type HouseMove, moveOfHouse } from "./moves/house-transfers.ts";
 export { type LineAnswer, type LineAsked, moveMany } from "./moves/move-many.ts";
 export { MOST_HOLD_DAYS, type ServiceCaller } from "./moves/move-new.ts";
 export {
+  getTransfer,
+  listTransfers,
+  type ServiceTransfer,
+  type ServiceTransfers,
+} from "./moves/read-transfers.ts";
+export {
   callingService,
   credit,
   debit,

@@ -31,7 +31,7 @@ export function applicationRoutes(scope: FastifyInstance, ports: PagedPorts): vo
   linkRoutes(scope);
   subscriptionRoutes(scope, ports);
   couplingRoutes(scope, ports);
-  counterRoutes(scope);
+  counterRoutes(scope, ports);
   app.post(
     "/acknowledgements",
     {

@@ -12,6 +12,7 @@ import {
   reverse,
   voidReservation,
 } from "../../modules/counters/index.ts";
+import type { PagedPorts } from "./callers.ts";
 import { counterBatchRoute } from "./counter-batch-route.ts";
 import {
   Amount,
@@ -24,6 +25,7 @@ import {
   tags,
   Until,
 } from "./counter-shapes.ts";
+import { counterTransferRoutes } from "./counter-transfer-routes.ts";
 import { apiErrors } from "./errors.ts";
 import { keyIn } from "./idempotency.ts";
 import { answers, closed, Day, Uuid } from "./schemas.ts";
@@ -60,7 +62,7 @@ const Balance = Type.Object({
  * What a business application does with counters that list its service: docs/protocol/counters.md. Behind `openToApplications`. Keys are the ledger's
  * own: they hold through a crash, and have no end.
  */
-export function counterRoutes(scope: FastifyInstance): void {
+export function counterRoutes(scope: FastifyInstance, ports: PagedPorts): void {
   balanceRoute(scope);
   newTransfer(scope, {
     path: "debits",
@@ -94,6 +96,7 @@ export function counterRoutes(scope: FastifyInstance): void {
     move: reverse,
   });
   counterBatchRoute(scope);
+  counterTransferRoutes(scope, ports);
 }
 
 function balanceRoute(scope: FastifyInstance): void {

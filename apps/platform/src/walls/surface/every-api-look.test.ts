@@ -256,6 +256,7 @@ const calls: Readonly<Record<string, () => Promise<Record<string, unknown> | und
       return world;
     },
     post: (path, body) => call(`${AT}${path}`, basic, body, { "idempotency-key": randomUUID() }),
+    get: (path) => call(`${AT}${path}`, basic),
     quietly: (request) => quietly(request),
     serviceId: () => serviceId,
     person: () => jeanne,

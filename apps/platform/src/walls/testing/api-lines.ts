@@ -28,6 +28,8 @@ export const apiLines: Readonly<Record<string, { readonly line: string } | { rea
   retryDelivery: { line: "clients.delivery_sent_again" },
   ping: { line: "clients.pinged" },
   readCounter: { line: "counters.balance_read" },
+  listTransfers: { none: "what its own service did, without whose account it is nor the balance" },
+  readTransfer: { none: "what its own service did, without whose account it is nor the balance" },
   debitCounter: {
     none: "its line is sealed in the counter’s own chain, whose heads the journal keeps; the holder reads it",
   },

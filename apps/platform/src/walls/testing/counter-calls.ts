@@ -13,6 +13,7 @@ interface Asked {
   readonly world: OpenIdWorld;
   /** With success. */
   readonly post: (path: string, body: unknown) => Promise<Answer>;
+  readonly get: (path: string) => Promise<Answer>;
   /** Around the request alone. */
   readonly quietly: (request: () => Promise<Answer>) => Promise<Answer>;
   readonly serviceId: () => ServiceId;
@@ -43,6 +44,7 @@ export function counterCalls(asked: Asked) {
     const { counterId } = await open();
     return post(`/counters/${counterId}/${path}`, body);
   };
+  const read = async (path: string) => asked.get(`/counters/${(await open()).counterId}/${path}`);
   const quiet = (work: () => Promise<Answer>) => async () => {
     await open();
     return quietly(work);
@@ -70,5 +72,11 @@ export function counterCalls(asked: Asked) {
     postReservation: about("post"),
     voidReservation: about("void"),
     refundTransfer: about("refund"),
+    listTransfers: quiet(() => read("transfers")),
+    readTransfer: async () => {
+      await open();
+      const { transfer } = await at("debits", { sub, amount: 1 });
+      return quietly(() => read(`transfers/${transfer}`));
+    },
   };
 }

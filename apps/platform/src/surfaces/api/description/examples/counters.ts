@@ -1,6 +1,14 @@
 import { type Examples, SUB, TRANSFER } from "./values.ts";
 
 const meal = { sub: SUB, amount: 350, label: "Cantine, 12 mars" };
+const made = {
+  transfer: TRANSFER,
+  kind: "debit",
+  amount: 350,
+  day: "2026-03-12",
+  at: "2026-03-12T11:02:31.000Z",
+  label: "Cantine, 12 mars",
+};
 const moved = { transfer: TRANSFER, amount: 350, balance: 1_650 };
 
 export const counterExamples: Examples = {
@@ -17,6 +25,8 @@ export const counterExamples: Examples = {
     request: { amount: 350, label: "Erreur de caisse" },
     answer: { ...moved, balance: 2_000 },
   },
+  listTransfers: { answer: { transfers: [made] } },
+  readTransfer: { answer: made },
   createTransfers: {
     request: { transfers: [{ key: "repas-2026-03-12-4521", kind: "debit", ...meal }] },
     answer: { transfers: [{ key: "repas-2026-03-12-4521", ...moved, replayed: false }] },
