@@ -139,6 +139,8 @@ describe("served by the addresses of C2SP tlog-tiles", () => {
     expect(checkpoint.headers).toMatchObject({
       "content-type": "text/plain; charset=utf-8",
       "cache-control": "public, max-age=60",
+      "access-control-allow-origin": "*",
+      etag: expect.stringMatching(/^"[\w-]{27}"$/),
     });
     expect(checkpoint.headers["set-cookie"]).toBeUndefined();
     const tile = await get("tile/0/000");
