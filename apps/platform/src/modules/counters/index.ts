@@ -81,6 +81,7 @@ export { type LineAnswer, type LineAsked, moveMany } from "./moves/move-many.ts"
 export { MOST_HOLD_DAYS, type ServiceCaller } from "./moves/move-new.ts";
 export {
   getTransfer,
+  listKindsMoved,
   listTransfers,
   type ServiceTransfer,
   type ServiceTransfers,

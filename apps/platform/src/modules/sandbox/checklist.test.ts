@@ -5,7 +5,7 @@ import { changeableNames, nextValue } from "./gestures/next-value.ts";
 import { castOf } from "./people/cast.ts";
 import { answerChecks, type Evidence, type Seen, type Told } from "./trace/checklist.ts";
 
-const nothing: Evidence = { seen: [], told: [], optionalRefusedAt: null };
+const nothing: Evidence = { seen: [], told: [], optionalRefusedAt: null, moved: new Set() };
 const holding = (evidence: Partial<Evidence>) =>
   answerChecks({ ...nothing, ...evidence })
     .filter(({ holds }) => holds)
@@ -36,6 +36,10 @@ describe("a check is what was seen", () => {
     ["pushed_request", { seen: [saw("pushed_authorization_request", "done")] }],
     ["bound_token", { seen: [saw("token", "done", 1, { dpop: true })] }],
     ["signed_client", { seen: [saw("token", "done", 1, { client_authentication: "private_key_jwt" })] }],
+    ["counter_debited", { moved: new Set(["debit"]) }],
+    ["counter_credited", { moved: new Set(["credit"]) }],
+    ["counter_held", { moved: new Set(["reserve", "void"]) }],
+    ["counter_refunded", { moved: new Set(["reverse"]) }],
     ["signed_out", { seen: [saw("end_session_confirm", "done")] }],
   ])("%s", (name, evidence) => expect(holding(evidence)).toContain(name));
 
@@ -44,6 +48,7 @@ describe("a check is what was seen", () => {
       "a refused exchange signs nobody in",
       { seen: [saw("token", "invalid_grant", 1, { grant_type: "authorization_code" })] },
     ],
+    ["an amount held, and never taken nor let go", { moved: new Set(["reserve", "end"]) }],
     ["a code exchanged without a challenge", { seen: [saw("token", "done", 1, byCode)] }],
     ["an answer that holds the name alone", { seen: [saw("userinfo", "done", 1, { items: false })] }],
     ["an answer of which nothing was noted", { seen: [saw("userinfo", "done", 1)] }],

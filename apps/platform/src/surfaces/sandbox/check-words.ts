@@ -70,6 +70,28 @@ export const checkWords: Readonly<Record<CheckName, { readonly name: Sentence; r
       en: "Send a forged event by the button: verify the signature, answer 400.",
     },
   },
+  counter_debited: {
+    name: { fr: "Débiter un compteur", en: "Debit a counter" },
+    how: {
+      fr: "Chaque personnage a vingt euros au porte-monnaie d’essai : appelez /debits avec son sub.",
+      en: "Each character has twenty euros in the trial purse: call /debits with their sub.",
+    },
+  },
+  counter_credited: {
+    name: { fr: "Créditer un compteur", en: "Credit a counter" },
+    how: { fr: "Appelez /credits, avec une nouvelle clé.", en: "Call /credits, with a new key." },
+  },
+  counter_held: {
+    name: { fr: "Réserver, puis prendre ou libérer", en: "Hold, then take or let go" },
+    how: {
+      fr: "Appelez /reservations, puis /post ou /void sur la réservation obtenue.",
+      en: "Call /reservations, then /post or /void on the reservation that you got.",
+    },
+  },
+  counter_refunded: {
+    name: { fr: "Rembourser", en: "Refund" },
+    how: { fr: "Appelez /refund sur un débit que vous avez fait.", en: "Call /refund on a debit of yours." },
+  },
   pushed_request: {
     name: { fr: "Pousser la demande (PAR)", en: "Push the request (PAR)" },
     how: {

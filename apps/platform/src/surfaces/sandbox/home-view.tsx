@@ -24,6 +24,11 @@ export function HomeView({ visit, space }: HomeProps) {
       <Section id="applications" title={words.applications}>
         <ApplicationsStep {...{ visit, space }} />
       </Section>
+      {space.counterId !== undefined && (
+        <Section id="counter" title={words.counter} lead={words.counterText}>
+          <Definition items={[{ term: words.counterId, description: <code>{space.counterId}</code> }]} />
+        </Section>
+      )}
       <Section id="try" title={words.go} lead={words.goText}>
         <ButtonGroup>
           <LinkButton variant="secondary" href={under(visit, sandboxPlaces.people)} icon="users">

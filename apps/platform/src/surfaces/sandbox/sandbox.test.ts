@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import * as oidc from "openid-client";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -77,6 +78,44 @@ describe("a vendor tries everything", () => {
     expect(seenIn(body)).toEqual(
       expect.arrayContaining(["Connecter quelqu’un, avec PKCE", "Lire les informations accordées"]),
     );
+  });
+
+  test("debits, credits, holds and refunds in the trial purse, and each is a check once it was done", async () => {
+    const { body } = await acme.vendor.open(acme.home);
+    const counter = codesIn(body).at(-1) ?? "";
+    const { application } = facts;
+    const { verifier, answered } = await signIn(acme, application, "Marie Martin");
+    const sub = (await application.finish(answered, verifier)).claims()?.sub ?? "";
+    const at = `/api/v1/authorities${acme.root}/counters/${counter}`;
+    const basic = Buffer.from(`${facts.clientId}:${facts.secret}`).toString("base64");
+    const post = async (path: string, payload: object) => {
+      const headers = { authorization: `Basic ${basic}`, "idempotency-key": randomUUID() };
+      const answer = await sandbox.server.app.inject({ method: "POST", url: at + path, headers, payload });
+      expect([path, answer.statusCode, answer.body]).toEqual([path, 200, expect.any(String)]);
+      return answer.json();
+    };
+    const counted = [
+      "Débiter un compteur",
+      "Créditer un compteur",
+      "Réserver, puis prendre ou libérer",
+      "Rembourser",
+    ];
+    const seenNow = async () => {
+      const shown = seenIn((await acme.vendor.open(`${acme.home}/verifications`)).body);
+      return counted.filter((name) => shown.includes(name));
+    };
+    expect((await post("/balance", { sub })).balance).toBe(2_000);
+    expect(await seenNow()).toEqual([]);
+    const { transfer } = await post("/debits", { sub, amount: 350, label: "Entrée" });
+    expect(await seenNow()).toEqual(counted.slice(0, 1));
+    await post("/credits", { sub, amount: 100 });
+    const until = new Date(sandbox.house.clock.now().getTime() + 3_600_000).toISOString();
+    const held = (await post("/reservations", { sub, amount: 200, until })).transfer;
+    expect(await seenNow()).toEqual(counted.slice(0, 2));
+    await post(`/transfers/${held}/void`, {});
+    await post(`/transfers/${transfer}/refund`, {});
+    expect(await seenNow()).toEqual(counted);
+    expect((await post("/balance", { sub })).balance).toBe(2_100);
   });
 
   test("whoever is nobody yet is led to the characters, and on to the application", async () => {

@@ -28,6 +28,10 @@ export const sandboxWords = defineMessages({
     exportTitle: "Emporter chez une collectivité",
     exportText: "Un fichier que son administrateur importe comme brouillon : rien n’est retapé.",
     exportIt: "Télécharger la définition",
+    counter: "Porte-monnaie d’essai",
+    counterText:
+      "Chaque personnage y a vingt euros. Votre application débite, crédite, réserve et rembourse.",
+    counterId: "Compteur (counter)",
     go: "3. Essayer",
     goText: "Ouvrez votre application : elle mène ici, où un bouton remplace la connexion.",
     people: "Voir les personnages",
@@ -119,6 +123,10 @@ export const sandboxWords = defineMessages({
     exportTitle: "Take it to an authority",
     exportText: "A file that its administrator imports as a draft: nothing is retyped.",
     exportIt: "Download the definition",
+    counter: "Trial purse",
+    counterText:
+      "Each character has twenty euros there. Your application debits, credits, holds and refunds.",
+    counterId: "Counter",
     go: "3. Try",
     goText: "Open your application: it leads here, where one button replaces signing in.",
     people: "See the characters",

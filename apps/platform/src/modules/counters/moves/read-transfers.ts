@@ -4,7 +4,12 @@ import type { CounterId, TransferId, TransferKind } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
 import { asCounters } from "../holders/open-account.ts";
 import { findCounterRow, listServicesEver } from "../store/definitions.ts";
-import { findServiceLine, listServiceLines, lookAtIncome } from "../store/service-lines.ts";
+import {
+  findServiceLine,
+  listKindsByServices,
+  listServiceLines,
+  lookAtIncome,
+} from "../store/service-lines.ts";
 import type { TransferRow } from "../store/tables.ts";
 import { openWords } from "../words.ts";
 import { transferIdOf } from "./hashes.ts";
@@ -74,6 +79,15 @@ export async function getTransfer(
     if (!row) throw countersErrors.error("counters.unknown_transfer");
     return transferOf(context, row);
   });
+}
+
+/** What services ever did on a counter, whatever the house put there: for the system. */
+export async function listKindsMoved(
+  tx: Tx,
+  system: Context,
+  counterId: CounterId,
+): Promise<ReadonlySet<TransferKind>> {
+  return new Set(await listKindsByServices(tx, { authorityId: system.authorityId, counterId }));
 }
 
 /** As the application itself, to whom row-level security shows the lines of its service alone. */

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import type { CounterId, TransferId } from "../counter.ts";
+import type { CounterId, TransferId, TransferKind } from "../counter.ts";
 import { type TransferRow, tables } from "./tables.ts";
 
 type Place = { readonly authorityId: AuthorityId; readonly counterId: CounterId };
@@ -41,4 +41,31 @@ export async function findServiceLine(
     .where("counter_id", "=", counterId)
     .where("id", "=", id)
     .executeTakeFirst();
+}
+
+/** Kinds of the lines that services made, whoever they are: for the system. */
+export async function listKindsByServices(
+  tx: Tx,
+  { authorityId, counterId }: Place,
+): Promise<readonly TransferKind[]> {
+  const rows = await tables(tx)
+    .selectFrom("counter_transfer as line")
+    .innerJoin("counter_service as service", (join) =>
+      join
+        .onRef("service.authority_id", "=", "line.authority_id")
+        .onRef("service.counter_id", "=", "line.counter_id"),
+    )
+    .select("line.kind")
+    .distinct()
+    .where("line.authority_id", "=", authorityId)
+    .where("line.counter_id", "=", counterId)
+    .where((is) =>
+      is.or([
+        is("service.income_id", "=", is.ref("line.debit_id")),
+        is("service.income_id", "=", is.ref("line.credit_id")),
+      ]),
+    )
+    .orderBy("line.kind")
+    .execute();
+  return rows.map(({ kind }) => kind);
 }

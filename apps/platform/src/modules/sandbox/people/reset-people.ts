@@ -5,6 +5,7 @@ import { enterAsVendor } from "../space/vendor.ts";
 import { listPeople } from "../store/people.ts";
 import { note } from "../trace/note.ts";
 import { openCast } from "./play-cast.ts";
+import { openTrialAccounts } from "./trial-counter.ts";
 
 /** Use case: other people come, with nothing given to anybody; those of before are erased, and applications told so. */
 export async function resetPeople(context: Context): Promise<void> {
@@ -15,6 +16,7 @@ export async function resetPeople(context: Context): Promise<void> {
     await note(tx, system, { kind: "gesture", outcome: "reset" });
   });
   await openCast(system);
+  await openTrialAccounts(system);
 }
 
 /** Each by a job of their own: `sandbox.person_leaves`. */

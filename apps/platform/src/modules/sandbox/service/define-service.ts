@@ -13,6 +13,7 @@ import {
   type VersionSeen,
 } from "../../catalogue/index.ts";
 import { sandboxErrors } from "../errors.ts";
+import { openTrialCounter } from "../people/trial-counter.ts";
 import { enterAsVendor } from "../space/vendor.ts";
 import { isOffered, requestFor } from "./offered-items.ts";
 
@@ -30,11 +31,13 @@ export interface ServiceWish {
  * Throws sandbox.nothing_asked, catalogue.not_publishable.
  */
 export async function defineService(context: Context, wish: ServiceWish): Promise<ServiceId> {
-  const { space } = await enterAsVendor(context);
+  const { space, system } = await enterAsVendor(context);
   const asks = wish.asks.filter(({ element }) => isOffered(element));
   if (asks.length === 0) throw sandboxErrors.error("sandbox.nothing_asked");
   const seen = await draft(context, definitionOf({ ...wish, asks }));
-  await publishAlone(context, asId<"staff">(space.reviewer_id), seen);
+  const reviewer = asId<"staff">(space.reviewer_id);
+  await publishAlone(context, reviewer, seen);
+  await openTrialCounter(context, system, { serviceId: seen.serviceId, staffId: reviewer });
   return seen.serviceId;
 }
 

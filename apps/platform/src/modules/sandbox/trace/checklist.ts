@@ -1,4 +1,5 @@
 import { GRANT_WITHDRAWN, RELEASE_CHANGED } from "@ardeco/contracts";
+import type { TransferKind } from "../../counters/index.ts";
 
 /** What was seen at our endpoints, oldest first or not: only that it was counts. */
 export interface Seen {
@@ -19,6 +20,8 @@ export interface Told {
 export interface Evidence {
   readonly seen: readonly Seen[];
   readonly told: readonly Told[];
+  /** Kinds of the lines that the vendor’s service made on its counter: the ledger is what was seen. */
+  readonly moved: ReadonlySet<TransferKind>;
   /** When somebody agreed and left out an optional item; null until then. */
   readonly optionalRefusedAt: string | null;
 }
@@ -55,6 +58,13 @@ export const checks = {
   },
   change_followed: { level: "needed", holds: readAgainAfterChange },
   forgery_refused: { level: "needed", holds: ({ seen }) => lastForgeryRefused(seen) },
+  counter_debited: { level: "stronger", holds: ({ moved }) => moved.has("debit") },
+  counter_credited: { level: "stronger", holds: ({ moved }) => moved.has("credit") },
+  counter_held: {
+    level: "stronger",
+    holds: ({ moved }) => moved.has("reserve") && (moved.has("post") || moved.has("void")),
+  },
+  counter_refunded: { level: "stronger", holds: ({ moved }) => moved.has("reverse") },
   pushed_request: { level: "stronger", holds: ({ seen }) => seen.some(done("pushed_authorization_request")) },
   bound_token: {
     level: "stronger",

@@ -1,7 +1,9 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { listPeopleWithGrants } from "../../consent/index.ts";
+import { type CounterId, listKindsMoved } from "../../counters/index.ts";
 import { type HeldSubscription, listSubscriptionsOf } from "../../subscriptions/index.ts";
 import { listCast, type Player } from "../people/list-cast.ts";
+import { findTrialCounter } from "../people/trial-counter.ts";
 import {
   type Application,
   listApplications,
@@ -20,6 +22,8 @@ export interface SpaceRead {
   readonly applications: readonly Application[];
   readonly cast: readonly Player[];
   readonly held: ReadonlyMap<string, readonly Held[]>;
+  /** Of the trial purse, once the service is defined. */
+  readonly counterId: CounterId | undefined;
   readonly checks: readonly CheckAnswer[];
   readonly lines: readonly Line[];
 }
@@ -48,6 +52,8 @@ export async function readSpace(context: Context): Promise<SpaceRead> {
   return system.transaction(async (tx) => {
     const cast = await listCast(tx, system);
     const held = await heldBy(tx, system, cast);
+    const counterId = await findTrialCounter(tx, system);
+    const moved = counterId ? await listKindsMoved(tx, system, counterId) : new Set<never>();
     const traces = await listTraces(tx, system.authorityId, 1_000);
     const seen: Seen[] = traces.map(({ kind, outcome, facts, at }) => ({
       kind,
@@ -61,7 +67,8 @@ export async function readSpace(context: Context): Promise<SpaceRead> {
       ...own,
       cast,
       held,
-      checks: answerChecks({ seen, told: told.map(toldOf), optionalRefusedAt: firstRefusal(held) }),
+      counterId,
+      checks: answerChecks({ seen, told: told.map(toldOf), optionalRefusedAt: firstRefusal(held), moved }),
       lines: [...traces.map((one) => traceLine(one, names)), ...told.map((one) => toldLine(one, names))]
         .toSorted((one, other) => (one.at < other.at ? 1 : -1))
         .slice(0, SHOWN),
