@@ -12,6 +12,7 @@ export async function startSite(
   command: readonly [string, ...string[]],
   { issuer, clientId, clientSecret }: ClientFacts,
   site: string,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Site> {
   const [program, ...args] = command;
   const child = spawn(program, args, {
@@ -21,6 +22,7 @@ export async function startSite(
       CLIENT_ID: clientId,
       CLIENT_SECRET: clientSecret,
       SITE: site,
+      ...more,
       PYTHONDONTWRITEBYTECODE: "1",
     },
     stdio: ["ignore", "pipe", "inherit"],
