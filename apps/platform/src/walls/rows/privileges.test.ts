@@ -182,6 +182,8 @@ const trusted = {
   openid_find_by_uid: "one row, by an HMAC that the caller must know",
   openid_purge: "what expired, of the authority of the acting system",
   openid_put: "one row, sealed under a key outside the database",
+  openid_put_once:
+    "one row of proof used, by an HMAC that the caller must know; gives nothing but whether it is the first",
   openid_revoke: "rows of one grant, by an HMAC that the caller must know",
   openid_revoke_of_holder: "rows of one person under one grant, by an HMAC that the caller must know",
   pass_statement_guard: "a trigger: a statement is the sum of its uses, and is never rewritten",
