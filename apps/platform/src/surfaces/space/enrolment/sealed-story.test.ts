@@ -34,7 +34,7 @@ test("a bill that bears a seal is said genuine beside it, before sending and aft
   await browser.submit({}, { action: check.url });
   const sent = await browser.open(`/caen/espace/demandes/${file}`);
   expect(sent.body).toContain("Document authentique");
-  expect(sent.body).not.toContain("Ajouter un autre document");
+  expect(sent.body).not.toContain("Le document joint ne suffit pas");
   const english = await browser.open(`/caen/espace/demandes/${file}?lang=en`);
   expect(english.body).toContain("Genuine document");
 });
