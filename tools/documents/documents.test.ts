@@ -5,6 +5,7 @@ import { decisionsDocument } from "./decisions.ts";
 import { difference } from "./difference.ts";
 import { elementsDocument } from "./elements.ts";
 import { errorsDocument } from "./errors.ts";
+import { eventsDocument } from "./events.ts";
 import { documents } from "./index.ts";
 import { architectureDocument, modulesDocument } from "./modules.ts";
 import { tablesDocument } from "./tables.ts";
@@ -137,7 +138,10 @@ test.each([
 
 test("what does not exist yet is passed over", () => {
   const tree = aTree({});
-  expect(documents.filter((document) => document.render(tree) !== null)).toEqual([elementsDocument]);
+  expect(documents.filter((document) => document.render(tree) !== null)).toEqual([
+    elementsDocument,
+    eventsDocument,
+  ]);
 });
 
 test("a stale document is told by its first wrong line and the command that repairs it", () => {
