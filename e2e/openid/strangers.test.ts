@@ -35,22 +35,25 @@ const libraries = [
   {
     name: named("Authlib", authlibInstalled, "python3-authlib and python3-requests"),
     installed: authlibInstalled,
+    authMethod: "client_secret_basic",
     start: startAuthlib,
   },
   {
     name: named("zitadel/oidc", zitadelInstalled, "golang-github-zitadel-oidc-dev and golang-go"),
     installed: zitadelInstalled,
+    // It refreshes with its secret in the body, whatever it was registered for.
+    authMethod: "client_secret_post",
     start: startZitadel,
   },
-];
+] as const;
 
-describe.each(libraries)("$name", ({ installed, start }) => {
+describe.each(libraries)("$name", ({ installed, ...library }) => {
   const SITE = "http://localhost:3110";
 
   test.runIf(installed)(
     "signs in, checks what it received, and is told no more after the withdrawal",
     async () => {
-      await startAt(SITE, start);
+      await startAt(SITE, library);
       await karim.open(`${SITE}/`);
       const shown = await karim.submit({ accord: ["age_over_18"], geste: "accepter" }, "/autoriser/");
       const told = JSON.parse(shown.body);
@@ -73,7 +76,7 @@ describe.each(libraries)("$name", ({ installed, start }) => {
   );
 
   test.runIf(installed)("a refusal comes back as one, with nothing else", async () => {
-    await startAt(SITE, start);
+    await startAt(SITE, library);
     await karim.open(`${SITE}/`);
     const { body } = await karim.submit({ geste: "refuser" }, "/autoriser/");
     expect(JSON.parse(body)).toEqual({ error: "access_denied" });
@@ -82,7 +85,7 @@ describe.each(libraries)("$name", ({ installed, start }) => {
 
 test.runIf(authlibInstalled)("Authlib reads who checked each element", async () => {
   const SITE = "http://localhost:3110";
-  await startAt(SITE, startAuthlib);
+  await startAt(SITE, { authMethod: "client_secret_basic", start: startAuthlib });
   await karim.open(`${SITE}/`);
   const { body } = await karim.submit({ geste: "accepter" }, "/autoriser/");
   expect(JSON.parse(body).userinfo.verified_claims).toEqual({
@@ -124,10 +127,12 @@ test.runIf(lemonldapInstalled)(
   },
 );
 
-async function startAt(at: string, start: (typeof libraries)[number]["start"]): Promise<void> {
+type Library = Pick<(typeof libraries)[number], "authMethod" | "start">;
+
+async function startAt(at: string, { authMethod, start }: Library): Promise<void> {
   const client = await registerApplication(platform, {
     name: "Un site de plus",
-    authMethod: "client_secret_basic",
+    authMethod,
     redirectUri: `${at}/retour`,
   });
   site = await start(client, at);
