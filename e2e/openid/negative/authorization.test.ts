@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ClientFacts } from "../../support/platform.ts";
 import { newKey, signed, unsigned } from "./jwt.ts";
 import {
@@ -9,6 +9,7 @@ import {
   newTokens,
   type Parameters,
   requestOf,
+  withdrawEverything,
 } from "./provider.ts";
 
 // Each line is a refusal that a standard asks of the authorization endpoint, sent back to the application or not.
@@ -18,6 +19,7 @@ let other: ClientFacts;
 let hint = "";
 let hintOfOther = "";
 let sub = "";
+afterAll(withdrawEverything);
 beforeAll(async () => {
   [client, other] = await Promise.all([anApplication(), anApplication()]);
   hint = (await newTokens(client)).id;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ClientFacts } from "../../support/platform.ts";
 import { type Key, newKey, proof, seconds, signed, unsigned } from "./jwt.ts";
 import {
@@ -16,6 +16,7 @@ import {
   type Parameters,
   requestOf,
   userinfo,
+  withdrawEverything,
 } from "./provider.ts";
 
 // Requests that are pushed, tokens that are bound to a key, applications that sign: what each standard has refused.
@@ -27,6 +28,7 @@ let bound: ClientFacts;
 let signing: ClientFacts;
 const key = newKey();
 const clientKey = newKey();
+afterAll(withdrawEverything);
 beforeAll(async () => {
   [client, other, pushing, bound, signing] = await Promise.all([
     anApplication(),

@@ -12,6 +12,7 @@ import {
   type Parameters,
   query,
   visitorOf,
+  withdrawEverything,
 } from "./provider.ts";
 
 // Each line is a refusal that a standard asks of a provider that somebody leaves, or of an application that is told of it.
@@ -33,6 +34,7 @@ beforeAll(async () => {
   ofLibrary = (await newTokens(library)).id;
 }, 120_000);
 afterAll(() => application?.stop());
+afterAll(withdrawEverything);
 
 const forged = () =>
   signed({ alg: "ES256" }, { iss: issuer, aud: client.clientId, sub: "x", iat: 1, exp: 2 }, newKey());

@@ -89,6 +89,18 @@ export async function newCode(client: ClientFacts, more: Parameters = {}): Promi
   return code;
 }
 
+/** Leaves Karim as the files that follow expect him: with no agreement. */
+export async function withdrawEverything(): Promise<void> {
+  const visitor = visitorOf("karim");
+  const agreements = async () => {
+    const { body } = await visitor.get(`${url}/caen/espace/services`);
+    return body.match(/\/caen\/espace\/accords\/[0-9a-f-]{36}\/retrait/g) ?? [];
+  };
+  for (const address of await agreements())
+    await visitor.submit(await visitor.get(`${url}${address}`), "/retrait");
+  if ((await agreements()).length > 0) throw new Error("an agreement is left");
+}
+
 export const basic = ({ clientId, clientSecret }: ClientFacts): Readonly<Record<string, string>> => ({
   authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`,
 });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ClientFacts } from "../../support/platform.ts";
 import { newVerifier, sha256 } from "./jwt.ts";
 import {
@@ -14,6 +14,7 @@ import {
   type Parameters,
   userinfo,
   VERIFIER,
+  withdrawEverything,
 } from "./provider.ts";
 
 // Each line is a refusal that a standard asks of the token endpoint, and of what tokens open.
@@ -21,6 +22,7 @@ import {
 let client: ClientFacts;
 let other: ClientFacts;
 let posting: ClientFacts;
+afterAll(withdrawEverything);
 beforeAll(async () => {
   [client, other, posting] = await Promise.all([
     anApplication(),
