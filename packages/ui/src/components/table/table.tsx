@@ -23,30 +23,21 @@ export interface TableProps {
   narrow?: "stack" | "scroll" | undefined;
 }
 
-/** Drawing rows as blocks makes browsers forget that they are rows: the roles say it again. */
-const ROLES = {
-  table: { role: "table" },
-  row: { role: "row" },
-  head: { role: "columnheader" },
-  rowHead: { role: "rowheader" },
-  cell: { role: "cell" },
-} as const;
-
 function Row({ row, columns }: { row: TableRow; columns: readonly TableColumn[] }) {
   return (
-    <tr {...ROLES.row}>
+    <tr>
       {row.cells.map((cell, index) => {
         const column = columns[index];
         const label = column?.label ?? "";
         if (index === 0) {
           return (
-            <th key={label} scope="row" {...ROLES.rowHead}>
+            <th key={label} scope="row">
               {cell}
             </th>
           );
         }
         return (
-          <td key={label} data-label={label} data-numeric={column?.numeric ? "" : undefined} {...ROLES.cell}>
+          <td key={label} data-label={label} data-numeric={column?.numeric ? "" : undefined}>
             {cell}
           </td>
         );
@@ -55,23 +46,22 @@ function Row({ row, columns }: { row: TableRow; columns: readonly TableColumn[] 
   );
 }
 
+/**
+ * A table in HTML's own elements: a role on its rows and cells is not allowed (ARIA in HTML, tr, td and th), and browsers keep
+ * what they mean when a narrow screen draws them as blocks.
+ */
 export function Table({ id, caption, isTitled, columns, rows, narrow = "stack" }: TableProps) {
   const scroll = { role: "region", "aria-labelledby": id, tabIndex: 0 } as const;
   return (
     <div class={`ar-table ar-table--${narrow}`} {...(narrow === "scroll" ? scroll : {})}>
-      <table {...ROLES.table}>
+      <table>
         <caption id={id} class={isTitled ? "ds-sr-only" : undefined}>
           {caption}
         </caption>
         <thead>
-          <tr {...ROLES.row}>
+          <tr>
             {columns.map((column) => (
-              <th
-                key={column.label}
-                scope="col"
-                data-numeric={column.numeric ? "" : undefined}
-                {...ROLES.head}
-              >
+              <th key={column.label} scope="col" data-numeric={column.numeric ? "" : undefined}>
                 {column.label}
               </th>
             ))}
