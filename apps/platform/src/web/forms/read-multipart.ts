@@ -39,7 +39,7 @@ export async function acceptMultipart(app: FastifyInstance, settings: WebSetting
       throw kernelErrors.error("request.form_expired");
     }
     if (streamsFile(request)) return readUntilFile(request).catch(refuseUnreadable);
-    const take = room.enter(request, reply);
+    const take = room.enter(request, reply.raw);
     await readParts(request, take).catch(refuseUnreadable);
   });
   app.addHook("onResponse", async ({ raw }) => letGo(raw, uploads.leftBytes));

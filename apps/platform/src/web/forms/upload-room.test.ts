@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { type ClientRequest, request } from "node:http";
 import { expect, it } from "vitest";
 import type { Routes } from "../pages.ts";
@@ -5,6 +6,7 @@ import { defaultUploads } from "../settings.ts";
 import { aFormPage } from "../testing/a-form-page.tsx";
 import { aServer, ORIGIN, signedIn } from "../testing/a-server.ts";
 import { aVisitor } from "../testing/a-visitor.ts";
+import { openUploadRoom } from "./upload-room.ts";
 
 const FILE_BYTES = 1_000_000;
 
@@ -127,4 +129,23 @@ it("is not taken by what is refused anyway: more than all files may be, or a for
   expect(await house.post("192.0.2.7", FILE_BYTES, "")).toBe(403);
   await house.reading("192.0.2.7");
   await house.reading("192.0.2.7");
+});
+
+it("holds nothing of a client that is gone, whether it left before its form was read or meanwhile", () => {
+  const room = openUploadRoom({
+    ...defaultUploads,
+    maxFileBytes: 1_000,
+    heldBytes: 1_000,
+    heldBytesOfOne: 1_000,
+  });
+  const sender = { ip: "192.0.2.7", headers: {} };
+  const leaves = Object.assign(new EventEmitter(), { closed: false });
+  const take = room.enter(sender, leaves);
+  take(600);
+  leaves.emit("close");
+  expect(() => take(300)).toThrow("request.malformed");
+  const hasLeft = Object.assign(new EventEmitter(), { closed: true });
+  expect(() => room.enter(sender, hasLeft)(300)).toThrow("request.malformed");
+  const stays = Object.assign(new EventEmitter(), { closed: false });
+  expect(() => room.enter(sender, stays)(1_000)).not.toThrow();
 });

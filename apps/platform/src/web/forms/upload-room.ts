@@ -1,7 +1,17 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyRequest } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { webErrors } from "../errors/web-errors.ts";
 import { clientOf } from "../http/client-address.ts";
 import type { UploadSettings } from "../settings.ts";
+
+/** Who sends a form: all that is read of the request. */
+type Sender = Pick<FastifyRequest, "ip" | "headers">;
+
+/** The answer under way, closed once it is sent or its client is gone. */
+interface AnswerUnderWay {
+  readonly closed: boolean;
+  once(event: "close", listener: () => void): unknown;
+}
 
 /** Names, boundaries and texts beside the files. */
 const BESIDE_BYTES = 1024 * 1024;
@@ -28,13 +38,19 @@ export function openUploadRoom({ maxFileBytes, maxFiles, heldBytes, heldBytesOfO
     return Math.min(heldBytesOfOne, others === 0 ? free : free / 2);
   };
   return {
-    /** @returns what counts the bytes of this form; it throws request.too_many. Throws request.too_large, too_many. */
-    enter(request: FastifyRequest, reply: FastifyReply): (bytes: number) => void {
+    /**
+     * @returns what counts the bytes of this form; it throws request.too_many, and request.malformed once the answer is closed:
+     * what a client that is gone had sent is still read for a moment, and nothing would let it go.
+     * Throws request.too_large, too_many.
+     */
+    enter(request: Sender, answer: AnswerUnderWay): (bytes: number) => void {
       const most = maxFileBytes * maxFiles + BESIDE_BYTES;
       if ((announcedBytes(request) ?? 0) > most) throw kernelErrors.error("request.too_large");
       const client = clientOf(request.ip);
       let own = 0;
+      let isClosed = answer.closed;
       const take = (bytes: number) => {
+        if (isClosed) throw webErrors.error("request.malformed");
         if ((held.get(client) ?? 0) + bytes > shareOf(client)) throw kernelErrors.error("request.too_many");
         own += bytes;
         hold(client, bytes);
@@ -42,13 +58,16 @@ export function openUploadRoom({ maxFileBytes, maxFiles, heldBytes, heldBytesOfO
       // Said at once where there is no room for what comes, rather than after a long wait.
       if ((held.get(client) ?? 0) + (announcedBytes(request) ?? 0) > shareOf(client))
         throw kernelErrors.error("request.too_many");
-      reply.raw.once("close", () => hold(client, -own));
+      answer.once("close", () => {
+        isClosed = true;
+        hold(client, -own);
+      });
       return take;
     },
   };
 }
 
-export function announcedBytes({ headers }: FastifyRequest): number | undefined {
+export function announcedBytes({ headers }: Pick<FastifyRequest, "headers">): number | undefined {
   const bytes = Number(headers["content-length"]);
   return Number.isSafeInteger(bytes) ? bytes : undefined;
 }
