@@ -37,6 +37,7 @@ export {
 export { EmailField, type EmailFieldProps } from "./components/field/email-field.tsx";
 export { fieldId } from "./components/field/field-id.ts";
 export type { FieldProps } from "./components/field/field-props.ts";
+export { SECRETS } from "./components/field/field-props.ts";
 export { FileField, type FileFieldProps } from "./components/field/file-field.tsx";
 export { PasswordField, type PasswordFieldProps } from "./components/field/password-field.tsx";
 export { RadioGroup, type RadioGroupProps } from "./components/field/radio-group.tsx";

@@ -65,6 +65,7 @@ export function ScanForm({
       <Form id="scanner" action={addresses(brand).read} csrf={csrf()}>
         <TextField
           name="code"
+          secret
           label={words.code}
           hint={words.codeHint}
           value={number}

@@ -5,6 +5,18 @@ import { aServer, signedIn } from "../testing/a-server.ts";
 import { aVisitor } from "../testing/a-visitor.ts";
 import { tokenFor } from "./form-token.ts";
 
+/** The fields that a form carries, but for its token. */
+const fieldsOf = (html: string): Record<string, string> => {
+  const form = html.slice(html.lastIndexOf("<form"));
+  const fields = [...form.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+  const read = (text = "") => text.replaceAll("&lt;", "<").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+  return Object.fromEntries(
+    fields.flatMap(([, name, value]) => (name && name !== "_csrf" ? [[name, read(value)]] : [])),
+  );
+};
+const tokenOf = (html: string): string =>
+  /<form class="ar-form"[^>]*><input type="hidden" name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? "";
+
 const shell = () => aServer({ surfaces: [aFormPage] });
 
 describe("a form", () => {
@@ -40,19 +52,53 @@ describe("a form", () => {
     expect(body).toContain("Revenir à la page précédente");
   });
 
-  it("whose session was lost meanwhile gives back what was written at length, and nothing else", async () => {
+  it("whose session was lost meanwhile is sent again as it was typed, its secrets apart, by who signed in", async () => {
     const { app } = await shell();
     const visitor = aVisitor(app, signedIn());
     await visitor.open("/caen/avis");
+    const session = { ...visitor.jar };
     for (const name of Object.keys(visitor.jar)) delete visitor.jar[name];
-    const typed = { text: "Une longue lettre <b>à garder</b>", code: "48-12-77", _textes: "text" };
-    const { statusCode, body } = await visitor.send("/caen/avis", typed);
-    expect(statusCode).toBe(403);
-    expect(body).toContain("Une longue lettre &lt;b>à garder&lt;/b>");
-    expect(body).toContain("Vous n’êtes pas connecté, ou vous ne l’êtes plus.");
-    expect(body).not.toContain("48-12-77");
-    const evil = await visitor.send("/caen/avis", typed, { origin: "https://evil.example" });
-    expect(evil.body).not.toContain("Une longue lettre");
+    const typed = {
+      text: "Une longue lettre <b>à garder</b>",
+      choix: "2",
+      pin: "48-12",
+      _textes: "text",
+      _secrets: "pin",
+    };
+    const lost = await visitor.send("/caen/avis", typed);
+    expect(lost.statusCode).toBe(403);
+    expect(lost.body).toContain("Une longue lettre &lt;b>à garder&lt;/b>");
+    expect(lost.body).toContain("Vous n’êtes pas connecté, ou vous ne l’êtes plus.");
+    expect(lost.body).toContain("Connectez-vous dans un nouvel onglet");
+    expect(lost.body).not.toContain("48-12");
+    Object.assign(visitor.jar, session);
+    const again = await visitor.send("/caen/avis", { ...fieldsOf(lost.body), _csrf: tokenOf(lost.body) });
+    expect(again.statusCode).toBe(403);
+    expect(again.body).not.toContain("Connectez-vous dans un nouvel onglet");
+    const sent = await visitor.send("/caen/avis", { ...fieldsOf(again.body), _csrf: tokenOf(again.body) });
+    expect(sent.json()).toEqual({ text: typed.text, files: [] });
+    expect(fieldsOf(again.body)).toEqual({ text: typed.text, choix: "2", _textes: "text" });
+  });
+
+  it("is not sent again for another site, nor for a browser that does not say where it comes from", async () => {
+    const { app } = await shell();
+    const visitor = aVisitor(app, signedIn());
+    for (const headers of [
+      { origin: "https://evil.example" },
+      { origin: "", "sec-fetch-site": "cross-site" },
+    ]) {
+      const { body } = await visitor.send("/caen/avis", { text: "Virez 1 000 €" }, headers);
+      expect(body).not.toContain("Virez 1 000 €");
+    }
+    const silent = await app.inject({
+      method: "POST",
+      url: "/caen/avis",
+      cookies: signedIn(),
+      headers: { accept: "text/html", "content-type": "application/x-www-form-urlencoded" },
+      payload: "text=Virez",
+    });
+    expect(silent.statusCode).toBe(403);
+    expect(silent.body).not.toContain("Virez");
   });
 
   it("is refused with the token of somebody else", async () => {

@@ -5,10 +5,11 @@ import { languageOf } from "../visit/language.ts";
 import { findBrandOf, openVisit, type Shell } from "../visit/open-visit.ts";
 import { findVisit, setVisit } from "../visit/visit.ts";
 import { ErrorPage } from "./error-page.tsx";
-import { keptTexts } from "./kept-texts.ts";
+import { keptForm } from "./kept-form.ts";
 import { pageBefore } from "./page-before.ts";
 import { PROBLEM_TYPE, problemOf } from "./problem.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
+import { ResendForm } from "./resend-form.tsx";
 import { wantsJson } from "./wants-json.ts";
 
 /** Programs and crawlers come back by themselves after it. */
@@ -54,6 +55,15 @@ const isSentAgain = ({ status, code }: Refusal): boolean => status === 413 || co
 
 const EXPIRED = "request.form_expired";
 
+/** After a session that ended, what was typed is sent again from the page that says so. */
+function resendForm({ code, status }: Refusal, request: FastifyRequest) {
+  const visit = findVisit(request);
+  const form = code === EXPIRED || status === 401 ? keptForm(request) : undefined;
+  if (!visit || !form) return undefined;
+  const signInHref = visit.session ? undefined : (pageBefore(request) ?? visit.menu.signInHref);
+  return <ResendForm form={form} csrf={visit.csrf()} signInHref={signInHref} language={visit.language} />;
+}
+
 function sendPage(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const visit = findVisit(request);
   const language = visit?.language ?? languageOf(request);
@@ -67,7 +77,7 @@ function sendPage(refusal: Refusal, request: FastifyRequest, reply: FastifyReply
       requestId={request.id}
       backHref={isSentAgain(refusal) ? pageBefore(request) : undefined}
       signedOut={isExpired && visit !== undefined && visit.session === undefined}
-      keptTexts={isExpired ? keptTexts(request) : []}
+      resend={resendForm(refusal, request)}
       homeHref={visit ? `/${visit.brand.slug}/` : "/"}
       rootHref={visit && `/${visit.brand.slug}`}
       signInHref={visit?.menu.signInHref}

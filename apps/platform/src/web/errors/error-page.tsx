@@ -1,4 +1,5 @@
-import { LinkButton, SearchBox, TextArea } from "@ardeco/ui";
+import { LinkButton, SearchBox } from "@ardeco/ui";
+import type { ComponentChildren } from "preact";
 import type { Language } from "../../kernel/errors.ts";
 import { defineMessages } from "../messages.ts";
 import type { Contact } from "../ports.ts";
@@ -13,8 +14,6 @@ const words = defineMessages({
     signIn: "Me connecter",
     signedOut:
       "Vous n’êtes pas connecté, ou vous ne l’êtes plus. La page vous demandera d’abord de vous connecter.",
-    kept: "Ce que vous aviez écrit",
-    keptWhy: "Rien n’est perdu : copiez ce texte, puis collez-le dans le formulaire rouvert.",
     reference: "Référence à donner si vous nous contactez :",
     help: "Besoin d’aide ?",
     call: (phone: string) => `Appelez le ${phone}.`,
@@ -27,8 +26,6 @@ const words = defineMessages({
     search: "Or find a service",
     signIn: "Sign in",
     signedOut: "You are not signed in, or no longer. The page will first ask you to sign in.",
-    kept: "What you had written",
-    keptWhy: "Nothing is lost: copy this text, then paste it into the form opened again.",
     reference: "Reference to give if you contact us:",
     help: "Need help?",
     call: (phone: string) => `Call ${phone}.`,
@@ -44,8 +41,8 @@ export interface ErrorPageProps {
   readonly backHref: string | undefined;
   /** Nobody is signed in any more, and the form was somebody's. */
   readonly signedOut: boolean;
-  /** Long texts of the form that was refused, to copy. */
-  readonly keptTexts: readonly string[];
+  /** What sends again the form that was refused: it says what to do. */
+  readonly resend?: ComponentChildren;
   readonly homeHref: string;
   /** "/caen", under which the page that settles it is. */
   readonly rootHref: string | undefined;
@@ -59,7 +56,7 @@ export function ErrorPage({
   requestId,
   backHref,
   signedOut,
-  keptTexts,
+  resend,
   homeHref,
   rootHref,
   signInHref,
@@ -69,19 +66,8 @@ export function ErrorPage({
   return (
     <>
       <h1>{refusal.sentence[language]}</h1>
-      <p class="ar-lead">{refusal.todo[language]}</p>
-      {signedOut && <p>{say.signedOut}</p>}
-      {keptTexts.map((text, index) => (
-        <TextArea
-          key={index}
-          name={`texte-${index + 1}`}
-          label={keptTexts.length === 1 ? say.kept : `${say.kept} (${index + 1})`}
-          why={say.keptWhy}
-          optional
-          readOnly
-          value={text}
-        />
-      ))}
+      {resend ?? <p class="ar-lead">{refusal.todo[language]}</p>}
+      {signedOut && !resend && <p>{say.signedOut}</p>}
       {refusal.fields.length > 0 && (
         <ul>
           {refusal.fields.map((field) => (
@@ -92,10 +78,13 @@ export function ErrorPage({
       <p>
         {refusal.page && rootHref ? (
           <LinkButton href={`${rootHref}${refusal.page}`}>{say.doIt}</LinkButton>
-        ) : refusal.status === 401 && signInHref ? (
+        ) : refusal.status === 401 && signInHref && !resend ? (
           <LinkButton href={signInHref}>{say.signIn}</LinkButton>
         ) : (
-          <LinkButton href={backHref ?? homeHref} variant={refusal.status === 404 ? "secondary" : "primary"}>
+          <LinkButton
+            href={backHref ?? homeHref}
+            variant={refusal.status === 404 || resend ? "secondary" : "primary"}
+          >
             {backHref ? say.back : say.home}
           </LinkButton>
         )}

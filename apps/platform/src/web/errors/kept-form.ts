@@ -1,15 +1,37 @@
-import { LONG_TEXTS } from "@ardeco/ui";
+import { LONG_TEXTS, SECRETS } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
 
+/** A form that was refused before it was understood, to be sent again as it was typed. */
+export interface KeptForm {
+  readonly action: string;
+  /** Name and value of each field, in the order in which they were sent: never a secret, nor a token. */
+  readonly fields: readonly (readonly [name: string, value: string])[];
+  /** What a person wrote at length, to read and to copy. */
+  readonly longTexts: readonly string[];
+  /** It carried files, or could: they are to be chosen again. */
+  readonly isMultipart: boolean;
+}
+
 /**
- * What a person wrote at length in a form that was refused before it was understood. Only what its page says to be a text of several
- * lines: never a code, a password, nor what the form carries along. A form from another site was not read, and keeps nothing.
+ * The form of a request whose session ended while it was typed; undefined when the browser does not say that one of our own pages
+ * sent it, or nothing of it was read: another site could otherwise have a form of its own sent in the visitor's name with one press.
  */
-export function keptTexts({ body }: FastifyRequest): readonly string[] {
-  if (typeof body !== "object" || body === null) return [];
-  const sent = new Map<string, unknown>(Object.entries(body));
-  return [sent.get(LONG_TEXTS)].flat().flatMap((name) => {
-    const text = typeof name === "string" ? sent.get(name) : undefined;
-    return typeof text === "string" && text.trim() !== "" ? [text] : [];
-  });
+export function keptForm(request: FastifyRequest): KeptForm | undefined {
+  const { body, method, headers, url } = request;
+  if (method !== "POST" || typeof body !== "object" || body === null) return undefined;
+  // Another origin than ours was refused before the body was read.
+  if (headers["sec-fetch-site"] !== "same-origin" && headers.origin === undefined) return undefined;
+  const sent = Object.entries(body).flatMap(([name, value]) =>
+    [value].flat().flatMap((text) => (typeof text === "string" ? [[name, text] as const] : [])),
+  );
+  const valuesOf = (field: string) => sent.flatMap(([name, value]) => (name === field ? [value] : []));
+  const left = new Set(["_csrf", SECRETS, ...valuesOf(SECRETS)]);
+  return {
+    action: url,
+    fields: sent.filter(([name]) => !left.has(name)),
+    longTexts: valuesOf(LONG_TEXTS)
+      .flatMap(valuesOf)
+      .filter((text) => text.trim() !== ""),
+    isMultipart: request.isMultipart(),
+  };
 }

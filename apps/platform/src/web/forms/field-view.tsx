@@ -98,9 +98,10 @@ export function FieldView(props: FieldViewProps) {
   const value = firstTyped(typed, field.name);
   switch (field.kind) {
     case "text": {
-      const { autocomplete, inputMode, width, maxLength } = field;
-      if (field.multiline) return <TextArea {...common} value={value} limit={maxLength ?? MAX_MULTILINE} />;
-      return <TextField {...common} {...{ value, autocomplete, inputMode, width }} />;
+      const { autocomplete, inputMode, width, maxLength, secret } = field;
+      if (field.multiline)
+        return <TextArea {...common} secret={secret} value={value} limit={maxLength ?? MAX_MULTILINE} />;
+      return <TextField {...common} {...{ value, autocomplete, inputMode, width, secret }} />;
     }
     case "email":
       return <EmailField {...common} value={value} />;

@@ -20,6 +20,8 @@ export interface TextField extends FieldBase {
   readonly kind: "text";
   readonly maxLength?: number;
   readonly multiline?: boolean;
+  /** A key or a token: a page never gives it back once it was sent. */
+  readonly secret?: boolean;
   readonly pattern?: { readonly test: RegExp; readonly sentence: Sentence };
   /** A token of the HTML autofill list, when the answer is about the person who types (WCAG 1.3.5). */
   readonly autocomplete?: string;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useMessages } from "../../messages.ts";
-import { describedBy, type FieldProps } from "./field-props.ts";
+import { describedBy, type FieldProps, SECRETS } from "./field-props.ts";
 
 /** What stands between the label and the control: why, hint, error. */
 export function FieldLines({ id, field }: { id: string; field: FieldProps }) {
@@ -50,6 +50,7 @@ export function FieldFrame(props: { id: string; field: FieldProps; children: Com
       {field.asHeading ? <h1 class="ar-question">{label}</h1> : label}
       <FieldLines id={id} field={field} />
       {children}
+      {field.secret && <input type="hidden" name={SECRETS} value={field.name} />}
     </div>
   );
 }

@@ -1,3 +1,6 @@
+/** Sent once by each field that holds a secret: their names. */
+export const SECRETS = "_secrets";
+
 export interface FieldProps {
   name: string;
   label: string;
@@ -8,6 +11,8 @@ export interface FieldProps {
   /** What to do to put it right. */
   error?: string | undefined;
   optional?: boolean | undefined;
+  /** A code, a key, a token: never given back by a page once it was sent. */
+  secret?: boolean | undefined;
   /** The label is the title of the page (one question a page). */
   asHeading?: boolean | undefined;
 }

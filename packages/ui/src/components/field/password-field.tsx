@@ -10,7 +10,7 @@ export interface PasswordFieldProps extends FieldProps {
 export function PasswordField(props: PasswordFieldProps) {
   const id = fieldId(props.name);
   return (
-    <FieldFrame id={id} field={props}>
+    <FieldFrame id={id} field={{ ...props, secret: true }}>
       <input
         {...controlAttributes(id, props)}
         class="ds-input"

@@ -34,7 +34,7 @@ export function TextArea(props: TextAreaProps) {
         value={props.value}
       />
       {/* Tells what, of a form refused before it is understood, is a person's long text: it is shown back to them. */}
-      {!props.readOnly && <input type="hidden" name={LONG_TEXTS} value={props.name} />}
+      {!props.readOnly && !props.secret && <input type="hidden" name={LONG_TEXTS} value={props.name} />}
     </FieldFrame>
   );
 }

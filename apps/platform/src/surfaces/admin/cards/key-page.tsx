@@ -33,6 +33,7 @@ const fieldsFor = (readers: readonly Reader[]): readonly Field[] => [
   {
     kind: "text",
     name: "cle",
+    secret: true,
     label: both(({ token }) => token),
     hint: both(({ tokenHint }) => tokenHint),
     multiline: true,

@@ -25,6 +25,7 @@ export const habilitationFields: readonly Field[] = [
   {
     kind: "text",
     name: "jeton",
+    secret: true,
     label: both(({ token }) => token),
     why: both(({ tokenWhy }) => tokenWhy),
     maxLength: 2_000,

@@ -55,6 +55,7 @@ export async function showCheck(
       <Form id="verifier" action={supportAddresses(brand).check} csrf={csrf()}>
         <TextField
           name="code"
+          secret
           label={words.code}
           hint={words.codeHint}
           error={errors[0]?.[language]}

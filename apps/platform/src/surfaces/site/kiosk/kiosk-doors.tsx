@@ -37,6 +37,7 @@ export function showPairing(
       <Form action={`/${brand.slug}/borne/relier`} csrf={csrf()}>
         <TextField
           name="code"
+          secret
           label={words.code}
           hint={words.codeHint}
           maxLength={40}
@@ -93,6 +94,7 @@ export function showWelcome(
       <Form id="presenter" action={`/${brand.slug}/borne/presenter`} csrf={csrf()}>
         <TextField
           name="code"
+          secret
           label={words.shown}
           hint={words.shownHint}
           maxLength={2_000}
