@@ -71,6 +71,7 @@ describe("a form", () => {
     expect(lost.body).toContain("Vous n’êtes pas connecté, ou vous ne l’êtes plus.");
     expect(lost.body).toContain("Connectez-vous dans un nouvel onglet");
     expect(lost.body).not.toContain("48-12");
+    expect(lost.body).toContain("Un code ou un mot de passe n’est jamais gardé");
     Object.assign(visitor.jar, session);
     const again = await visitor.send("/caen/avis", { ...fieldsOf(lost.body), _csrf: tokenOf(lost.body) });
     expect(again.statusCode).toBe(403);

@@ -8,6 +8,8 @@ export interface KeptForm {
   readonly fields: readonly (readonly [name: string, value: string])[];
   /** What a person wrote at length, to read and to copy. */
   readonly longTexts: readonly string[];
+  /** It held a secret, which is not kept. */
+  readonly hadSecrets: boolean;
   /** It carried files, or could: they are to be chosen again. */
   readonly isMultipart: boolean;
 }
@@ -25,13 +27,15 @@ export function keptForm(request: FastifyRequest): KeptForm | undefined {
     [value].flat().flatMap((text) => (typeof text === "string" ? [[name, text] as const] : [])),
   );
   const valuesOf = (field: string) => sent.flatMap(([name, value]) => (name === field ? [value] : []));
-  const left = new Set(["_csrf", SECRETS, ...valuesOf(SECRETS)]);
+  const secrets = valuesOf(SECRETS);
+  const left = new Set(["_csrf", SECRETS, ...secrets]);
   return {
     action: url,
     fields: sent.filter(([name]) => !left.has(name)),
     longTexts: valuesOf(LONG_TEXTS)
       .flatMap(valuesOf)
       .filter((text) => text.trim() !== ""),
+    hadSecrets: secrets.length > 0,
     isMultipart: request.isMultipart(),
   };
 }

@@ -72,7 +72,8 @@ export function ResendForm({ form, csrf, signInHref, language }: ResendFormProps
           <input key={index} type="hidden" name={name} value={value} />
         ))}
         <Button>{say.resend}</Button>
-        <p class="ar-hint">{form.isMultipart ? `${say.secrets} ${say.files}` : say.secrets}</p>
+        {form.hadSecrets && <p class="ar-hint">{say.secrets}</p>}
+        {form.isMultipart && <p class="ar-hint">{say.files}</p>}
       </Form>
     </>
   );
