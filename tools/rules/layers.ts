@@ -14,7 +14,8 @@ const SHARED = "common";
 /** Data travels one way: request → surface → use case → store, and back. app.ts and tests know everything. */
 const neighbours: Partial<Record<Layer, Neighbours>> = {
   kernel: { layers: ["kernel"], packages: ["contracts"] },
-  infra: { layers: ["infra", "kernel"], packages: [] },
+  // The decoders of documents, which a process without a key runs (infra/decoding).
+  infra: { layers: ["infra", "kernel"], packages: ["mrz-reader", "two-d-doc"] },
   web: { layers: ["web", "kernel", "infra"], packages: ["ui", "contracts"] },
   // Which packages a module uses is written in its module.json and checked by module-manifest.
   module: { layers: ["module", "kernel"], packages: null },

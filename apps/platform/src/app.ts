@@ -176,7 +176,12 @@ async function build(
   opened: AsyncDisposableStack,
 ): Promise<Platform> {
   const { log, tracing, database, jobs } = await openStores(config, say, opened);
-  const { ports, bus, mailbox, close } = await openPorts(config, systemClock, { jobs, database, tracing });
+  const { ports, bus, mailbox, close } = await openPorts(config, systemClock, {
+    jobs,
+    database,
+    tracing,
+    log,
+  });
   // Before the jobs, which would be waited for while a photograph is searched.
   opened.defer(close);
   const runtime: Runtime = { database, ports, clock: systemClock };

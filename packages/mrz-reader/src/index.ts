@@ -1,2 +1,3 @@
-export { readZone, type Zone } from "./read-zone.ts";
+export type { Page } from "./image/page.ts";
+export { readZone, readZoneOnPage, type Zone } from "./read-zone.ts";
 export { type ZoneReader, zoneReader } from "./zone-reader.ts";

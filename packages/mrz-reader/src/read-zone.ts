@@ -41,7 +41,17 @@ const TRIED = 4;
 export async function readZone(picture: Uint8Array): Promise<Zone | null> {
   const { width, height } = await sharp(picture).metadata();
   if (Math.max(width, height) < LEAST) return null;
-  const upright = await inGrey(picture);
+  return readZoneOnPage(await reduced(sharp(picture).autoOrient().flatten({ background: "#fff" })));
+}
+
+/**
+ * The same on a picture that is decoded already.
+ * @returns null when none is found whose check digits agree
+ */
+export async function readZoneOnPage(page: Page): Promise<Zone | null> {
+  const longest = Math.max(page.width, page.height);
+  if (longest < LEAST) return null;
+  const upright = longest > MOST ? await reduced(pictureOf(page)) : page;
   const ways = [...(await waysOf(upright, 0)), ...(await waysOf(upright, 90))];
   for (const { turn, lean } of ways.sort((one, other) => other.level - one.level).slice(0, TRIED)) {
     const page = await held(upright, { turn, lean, width: WIDTH });
@@ -60,18 +70,10 @@ async function waysOf(upright: Page, turn: 0 | 90) {
   return LEANS.map((lean, at) => ({ turn, lean, level: levels[at] ?? 0 }));
 }
 
-/** Decoded once, as its camera says that it was held, no larger than what is read whichever way it is turned. */
-function inGrey(picture: Uint8Array): Promise<Page> {
-  const small = { withoutEnlargement: true } as const;
-  return sharp(picture)
-    .autoOrient()
-    .flatten({ background: "#fff" })
-    .greyscale()
-    .resize({ width: MOST, height: MOST, fit: "inside", ...small })
-    .toColourspace("b-w")
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-    .then(({ data, info }) => ({ width: info.width, height: info.height, grey: data }));
+/** In grey, no larger than what is read whichever way it is turned. */
+function reduced(picture: Sharp): Promise<Page> {
+  const within = { width: MOST, height: MOST, fit: "inside", withoutEnlargement: true } as const;
+  return pageOf(picture.greyscale().resize(within));
 }
 
 interface Way {

@@ -3,9 +3,11 @@ import type { Config } from "../config.ts";
 import { noAntivirus, openClamd } from "../infra/antivirus/clamd.ts";
 import { blobsDirectory, openBlobs } from "../infra/blobs/blobs.ts";
 import type { Database } from "../infra/database/database.ts";
+import { openDecoding } from "../infra/decoding/open-decoding.ts";
 import { type EventBus, openEvents } from "../infra/events/events.ts";
 import type { JobsRuntime } from "../infra/jobs/jobs.ts";
 import { openKeyring } from "../infra/keyring/keyring.ts";
+import type { Log } from "../infra/log/log.ts";
 import { type Mailbox, openMailbox } from "../infra/mail/mailbox.ts";
 import { openSmtpMailer } from "../infra/mail/smtp-mailer.ts";
 import { openInstallation } from "../infra/operation/open-installation.ts";
@@ -17,7 +19,6 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Mailer, Ports } from "../kernel/ports.ts";
 import { installationSettings } from "./installation-settings.ts";
 import { openSeals } from "./open-seals.ts";
-import { openZones } from "./open-zones.ts";
 
 export interface OpenedPorts {
   readonly ports: Ports;
@@ -32,11 +33,11 @@ export interface OpenedPorts {
 export async function openPorts(
   config: Config,
   clock: Clock,
-  { jobs, database, tracing }: { jobs: JobsRuntime; database: Database; tracing: Tracing },
+  { jobs, database, tracing, log }: { jobs: JobsRuntime; database: Database; tracing: Tracing; log?: Log },
 ): Promise<OpenedPorts> {
   const bus = openEvents(jobs.jobs);
   const { mailer, mailbox } = await openMail(config, clock);
-  const [seals, zones] = [await openSeals(config.seals, clock), openZones()];
+  const decoding = openDecoding({ hidden: [config.dataDirectory, config.keys.directory], log });
   const outbound = openOutbound({ ...config.outbound, tracing });
   const ports: Ports = {
     keyring: await openKeyring(config.keys),
@@ -44,8 +45,8 @@ export async function openPorts(
     outbound,
     state: openStateApi({ outbound, now: () => clock.now() }),
     sftp: openSftp(config.outbound),
-    seals,
-    zones,
+    decoding,
+    seals: await openSeals(config.seals, clock),
     payments: config.payments,
     antivirus: config.clamdAddress === null ? noAntivirus : openClamd(config.clamdAddress),
     mailer,
@@ -56,10 +57,7 @@ export async function openPorts(
     installation: openInstallation(database, () => installationSettings(config)),
     inactiveMonths: config.inactiveMonths,
   };
-  const close = async () => {
-    await Promise.all([seals.close(), zones.close()]);
-  };
-  return { ports, bus, mailbox, close };
+  return { ports, bus, mailbox, close: () => decoding.close() };
 }
 
 async function openMail(

@@ -9,37 +9,24 @@ import {
   type Verdict,
   verifyCode,
 } from "@ardeco/two-d-doc";
-import type { DocumentReader } from "@ardeco/two-d-doc/images";
 import type { SealSettings } from "../config.ts";
 import { StartRefused } from "../infra/start-refused.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { Closable } from "../kernel/ports.ts";
 import type { SealedCode, Seals } from "../kernel/seals.ts";
 
 /** Sealed codes by packages/two-d-doc. Throws StartRefused for a trust list or a folder that cannot be read. */
-export async function openSeals(
-  settings: SealSettings,
-  clock: Pick<Clock, "now">,
-): Promise<Seals & Closable> {
+export async function openSeals(settings: SealSettings, clock: Pick<Clock, "now">): Promise<Seals> {
   await whomToBelieve(settings, clock).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : "";
     throw new StartRefused(
       `TWO_D_DOC_TRUST_LIST, TWO_D_DOC_CERTIFICATES, TWO_D_DOC_REVOCATIONS : illisibles / cannot be read. ${why}`,
     );
   });
-  let reader: Promise<DocumentReader> | undefined;
   return {
-    close: async () => (await reader)?.close(),
-    read: async (content) => {
-      // Decoders are large: they are loaded by the first document.
-      reader ??= import("@ardeco/two-d-doc/images").then(({ documentReader }) => documentReader());
-      const { codes, unreadable } = await (await reader).read(content);
+    verify: async (codes) => {
       // Read anew each time: a list renewed on the disk counts at once, and documents are few.
       const trust = await whomToBelieve(settings, clock);
-      return {
-        codes: await Promise.all(codes.map(async (code) => asSealed(code, await verifyCode(code, trust)))),
-        unreadable,
-      };
+      return Promise.all(codes.map(async (code) => asSealed(code, await verifyCode(code, trust))));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type { Antivirus } from "./antivirus.ts";
+import type { Decoding } from "./decoding.ts";
 import type { Installation } from "./installation.ts";
 import type { PersonTrees } from "./person-trees.ts";
 import type { Seals } from "./seals.ts";
@@ -7,7 +8,6 @@ import type { Sftp } from "./sftp.ts";
 import type { StateSources } from "./state-sources.ts";
 import type { Tx } from "./tx.ts";
 import type { VaultRoots } from "./vault-roots.ts";
-import type { Zones } from "./zones.ts";
 
 /** Keys that live outside the database; see docs/security/keys.md. */
 export interface Keyring {
@@ -108,8 +108,8 @@ export interface Ports {
   readonly payments: PaymentServices;
   readonly sftp: Sftp;
   readonly state: StateSources;
+  readonly decoding: Decoding;
   readonly seals: Seals;
-  readonly zones: Zones;
   readonly antivirus: Antivirus;
   /** Origin of the platform, no trailing slash: "http://localhost:3000". */
   readonly publicUrl: string;

@@ -36,7 +36,7 @@ export interface SealReading {
   readonly unreadable: string | null;
 }
 
-/** Finds the sealed codes (2D-Doc) of a document and verifies each; bounded in time whatever it is given. */
+/** Verifies the sealed codes (2D-Doc) that a document shows. */
 export interface Seals {
-  read(content: Uint8Array): Promise<SealReading>;
+  verify(codes: readonly Uint8Array[]): Promise<readonly SealedCode[]>;
 }

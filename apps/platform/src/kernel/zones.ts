@@ -10,8 +10,3 @@ export interface ReadableZone {
   /** The names fill their field: they may have been cut. */
   readonly cut: boolean;
 }
-
-/** Finds the machine-readable zone of a picture; null when there is none. Bounded in time whatever it is given. */
-export interface Zones {
-  read(picture: Uint8Array): Promise<ReadableZone | null>;
-}

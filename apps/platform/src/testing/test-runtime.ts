@@ -5,12 +5,12 @@ import { pino } from "pino";
 import { installationSettings } from "../composition/installation-settings.ts";
 import { openSeals } from "../composition/open-seals.ts";
 import { openPersonTrees } from "../composition/open-trees.ts";
-import { openZones } from "../composition/open-zones.ts";
 import { readConfig } from "../config.ts";
 import { noAntivirus, openClamd } from "../infra/antivirus/clamd.ts";
 import { openBlobs } from "../infra/blobs/blobs.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { openDatabase } from "../infra/database/database.ts";
+import { openDecoding } from "../infra/decoding/open-decoding.ts";
 import { openEvents } from "../infra/events/events.ts";
 import { joinModules } from "../infra/events/join-modules.ts";
 import { openJobs } from "../infra/jobs/jobs.ts";
@@ -167,6 +167,9 @@ export async function testRuntime(
   };
 }
 
+/** One for all the tests of a process: idle, it keeps nothing alive, and it goes with the process. */
+export const sharedDecoding = openDecoding();
+
 /** Faster than any mock answers: the true pace has a test of its own. */
 const unhurried = { perSecond: { token: 5_000, address: 5_000 }, burst: { token: 500, address: 500 } };
 
@@ -199,7 +202,7 @@ async function outside(directory: string, clock: SettableClock, where: Where) {
         page: "http://localhost:9/tpa/paiementws.web",
       },
     },
-    zones: openZones(),
+    decoding: sharedDecoding,
     antivirus: where.clamdAddress === undefined ? noAntivirus : openClamd(where.clamdAddress),
     publicUrl: "http://localhost:3000",
     inactiveMonths: 24,

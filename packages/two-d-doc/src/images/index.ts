@@ -1,4 +1,4 @@
-export type { Unreadable } from "./bitmap.ts";
+export type { Bitmap, Unreadable } from "./bitmap.ts";
 export { type DocumentReader, documentReader } from "./document-reader.ts";
 export { drawCode } from "./draw-code.ts";
 export { LIMITS, type Limits } from "./limits.ts";

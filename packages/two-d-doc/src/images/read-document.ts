@@ -1,4 +1,4 @@
-import { type Unreadable, UnreadableDocument } from "./bitmap.ts";
+import { type Bitmap, type Unreadable, UnreadableDocument } from "./bitmap.ts";
 import { kindOf } from "./kind.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { openPdf, type Pdf, RESOLUTIONS } from "./pdf-pages.ts";
@@ -15,18 +15,23 @@ export interface Reading {
   readonly unreadable: Unreadable | null;
 }
 
-/** Searches a photograph, a scan or a PDF for 2D-Docs. Runs where it is called: prefer `documentReader`, which bounds its time. */
-export async function readDocument(bytes: Uint8Array, limits: Limits = LIMITS): Promise<Reading> {
+/**
+ * Searches a photograph, a scan or a PDF for 2D-Docs. Runs where it is called: prefer `documentReader`, which bounds its time.
+ * @param decoded is given a picture once decoded, so that whoever reads something else on it does not decode it again
+ */
+export async function readDocument(
+  bytes: Uint8Array,
+  limits: Limits = LIMITS,
+  decoded: (picture: Bitmap) => void = () => undefined,
+): Promise<Reading> {
   try {
     if (bytes.length > limits.bytes) throw new UnreadableDocument("too-large");
     const kind = kindOf(bytes);
     if (kind === null) throw new UnreadableDocument("not-a-document");
     if (kind === "pdf") return await readPdf(bytes, limits);
-    return {
-      codes: distinct(await scan(await readPicture(bytes, limits))),
-      pagesUnread: 0,
-      unreadable: null,
-    };
+    const picture = await readPicture(bytes, limits);
+    decoded(picture);
+    return { codes: distinct(await scan(picture)), pagesUnread: 0, unreadable: null };
   } catch (error) {
     if (error instanceof UnreadableDocument) return { codes: [], pagesUnread: 0, unreadable: error.code };
     throw error;

@@ -17,11 +17,12 @@ export async function lookAt(
   { content, mediaType }: OpenedDocument,
 ): Promise<Looked> {
   if ((await ports.antivirus.scan(content)) === "infected") return "infected";
-  const reading = await ports.seals.read(content);
-  const mayBearZone = reading.codes.length === 0 && bearsZone(kind, mediaType);
+  const { codes, unreadable, zone } = await ports.decoding.look(content, {
+    zone: bearsZone(kind, mediaType),
+  });
   return {
-    reading,
-    zone: mayBearZone ? await ports.zones.read(content) : null,
+    reading: { codes: await ports.seals.verify(codes), unreadable },
+    zone,
     signed: bearsSignature(mediaType, content),
   };
 }

@@ -2,14 +2,12 @@ import { createHash } from "node:crypto";
 import type { DocumentKind } from "@ardeco/contracts";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import type { Cleaned } from "../../kernel/decoding.ts";
 import { asId, type DocumentId, type PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { requireActFor } from "../households/index.ts";
 import { blindIndex, getPersonKey, type PersonKey } from "../keys/index.ts";
-import { cleanInWorker } from "./clean-in-worker.ts";
 import { evidenceErrors } from "./errors.ts";
-import type { Cleaned } from "./formats/cleaned.ts";
-import { Refusal } from "./formats/refusal.ts";
 import { MAX_BYTES, MAX_DOCUMENTS, purgeWithoutDecision, safeFileName } from "./rules.ts";
 import { say } from "./say.ts";
 import { contentField, sealDocumentDetail } from "./sealed-document.ts";
@@ -42,7 +40,7 @@ export async function depositDocument(context: Context, deposit: Deposit): Promi
   const index = contentIndex(context, content);
   const known = await context.transaction((tx) => getKnown(tx, context, deposit.personId, index));
   if (known) return known;
-  const cleaned = await clean(content);
+  const cleaned = await clean(context, content);
   const id = context.newId<DocumentId>();
   const key = await context.transaction((tx) => announceBlob(tx, context, id, deposit.personId));
   await context.ports.blobs.put(id, key.sealBytes(contentField(id), cleaned.content));
@@ -64,13 +62,10 @@ async function getKnown(tx: Tx, context: Context, personId: PersonId, index: Buf
   return undefined;
 }
 
-async function clean(content: Buffer): Promise<Cleaned> {
-  try {
-    return await cleanInWorker(content);
-  } catch (error) {
-    if (error instanceof Refusal) throw evidenceErrors.error(`evidence.${error.reason}`);
-    throw error;
-  }
+async function clean({ ports }: Context, content: Buffer): Promise<Cleaned> {
+  const cleaning = await ports.decoding.clean(content);
+  if (!cleaning.ok) throw evidenceErrors.error(`evidence.${cleaning.reason}`);
+  return cleaning.cleaned;
 }
 
 async function announceBlob(

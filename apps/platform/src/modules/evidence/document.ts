@@ -1,16 +1,16 @@
 import { documentKinds } from "@ardeco/contracts";
 import { Type } from "typebox";
 import type { CivilDate } from "../../kernel/civil-date.ts";
+import { documentMediaTypes, documentWarnings } from "../../kernel/decoding.ts";
 import type { DocumentId, PersonId } from "../../kernel/ids.ts";
 import { Instant, idShape, keyShape, type Opened } from "../keys/index.ts";
-import { DocumentMediaType, DocumentWarning } from "./formats/cleaned.ts";
 
 const DocumentFile = Type.Object({
   /** Safe to show and to save under. */
   name: Type.String(),
-  mediaType: DocumentMediaType,
+  mediaType: Type.Enum([...documentMediaTypes]),
   sizeBytes: Type.Integer(),
-  warnings: Type.Array(DocumentWarning),
+  warnings: Type.Array(Type.Enum([...documentWarnings])),
 });
 export type DocumentFile = Opened<typeof DocumentFile>;
 

@@ -1,9 +1,7 @@
-export { type CleanPicture, cleanPicture } from "./clean-picture.ts";
 export { evidenceContribution } from "./contribution.ts";
 export { type Deposit, depositDocument } from "./deposit-document.ts";
 export type { DocumentDetail, DocumentFile, EvidenceDocument } from "./document.ts";
 export { evidenceErrors } from "./errors.ts";
-export type { DocumentMediaType, DocumentWarning } from "./formats/cleaned.ts";
 export { evidenceJobs } from "./jobs.ts";
 export { findDocument, listDocuments, listSameContent, type SameContent } from "./list-documents.ts";
 export { type OpenedDocument, type OpeningPurpose, openDocument } from "./open-document.ts";

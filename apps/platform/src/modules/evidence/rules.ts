@@ -1,7 +1,7 @@
 import { addDays, addMonths, type CivilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
+import type { DocumentMediaType } from "../../kernel/decoding.ts";
 import type { EvidenceDocument } from "./document.ts";
-import type { DocumentMediaType } from "./formats/cleaned.ts";
 
 /**
  * A proof of address shows the address: a representative opens what they deposited themselves, or the person did. What an

@@ -10,7 +10,7 @@ import { lockLogos, replaceLogos } from "./store.ts";
 /** Use case: a picture to look at before anybody else does. Throws access.capability_missing, logos.* by what the file is. */
 export async function proposeLogo(context: Context, file: Buffer): Promise<void> {
   requireCapability(context, "authority.present");
-  const picture = readPicture(file);
+  const picture = await readPicture(context, file);
   await context.transaction(async (tx) => {
     const now = await lockLogos(tx, context.authorityId);
     await replaceLogos(tx, context.authorityId, afterProposal(now, picture));

@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import type { Cleaned, PictureSize } from "./cleaned.ts";
+import type { Cleaned, PictureSize } from "../../../kernel/decoding.ts";
 import { refuseForeignTail } from "./foreign.ts";
 import { refusePixelBomb } from "./limits.ts";
 import { Refusal } from "./refusal.ts";

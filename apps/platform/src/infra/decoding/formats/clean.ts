@@ -1,4 +1,4 @@
-import type { Cleaned } from "./cleaned.ts";
+import type { Cleaned } from "../../../kernel/decoding.ts";
 import { convertHeif, isHeif } from "./heif.ts";
 import { cleanJpeg, isJpeg } from "./jpeg.ts";
 import { checkPdf, isPdf } from "./pdf.ts";
@@ -11,5 +11,15 @@ export async function cleanContent(file: Buffer): Promise<Cleaned> {
   if (isJpeg(file)) return cleanJpeg(file);
   if (isPng(file)) return cleanPng(file);
   if (isHeif(file)) return convertHeif(file);
+  throw new Refusal("unknown_type");
+}
+
+/**
+ * A PNG or JPEG by its content, without metadata, animation or anything after its end. No pixel is decoded: its segments are walked once.
+ * Throws Refusal.
+ */
+export function cleanPicture(file: Buffer): Cleaned {
+  if (isPng(file)) return cleanPng(file);
+  if (isJpeg(file)) return cleanJpeg(file);
   throw new Refusal("unknown_type");
 }

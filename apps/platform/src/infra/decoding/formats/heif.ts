@@ -1,4 +1,4 @@
-import type { Cleaned } from "./cleaned.ts";
+import type { Cleaned } from "../../../kernel/decoding.ts";
 import { refusePixelBomb } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
 

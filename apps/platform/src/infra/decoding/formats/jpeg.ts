@@ -1,4 +1,4 @@
-import type { Cleaned, PictureSize } from "./cleaned.ts";
+import type { Cleaned, PictureSize } from "../../../kernel/decoding.ts";
 import { orientationIn, orientationSegment } from "./exif-orientation.ts";
 import { refuseForeignTail } from "./foreign.ts";
 import { refusePixelBomb } from "./limits.ts";

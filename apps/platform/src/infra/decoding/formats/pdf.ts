@@ -3,7 +3,7 @@
 // agents see documents in a sandboxed viewer all the same.
 
 import { constants, inflateSync } from "node:zlib";
-import type { Cleaned, DocumentWarning } from "./cleaned.ts";
+import type { Cleaned, DocumentWarning } from "../../../kernel/decoding.ts";
 import { refuseArchiveTail } from "./foreign.ts";
 import { MAX_PAGES } from "./limits.ts";
 import { Refusal } from "./refusal.ts";

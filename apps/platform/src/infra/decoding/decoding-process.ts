@@ -1,0 +1,107 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { answerLimits, Ready } from "./answers.ts";
+import { type Confinement, confined, environment, nodeCommand } from "./confinement.ts";
+import { type Frame, FrameReader, frameBytes } from "./frames.ts";
+
+export type Fault = "timed_out" | "ended" | "invalid_answer";
+
+/** The process failed on a file: it is ended, and knows nothing more. */
+export class DecodingFault extends Error {
+  override readonly name = "DecodingFault";
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
+    super(`a decoding process failed: ${fault}`);
+    this.fault = fault;
+  }
+}
+
+export interface DecodingProcess {
+  readonly pid: number | undefined;
+  /** Rejects with DecodingFault; one question at a time. */
+  ask(head: unknown, body: Uint8Array, limits: { readonly timeMs: number }): Promise<Frame>;
+  /** At once. Resolves when it is gone. */
+  kill(): Promise<void>;
+}
+
+/** Node starts in half a second; a machine with ten times too much to do gets much more. */
+const START_MS = 60_000;
+
+const isSource = import.meta.url.endsWith(".ts");
+export const decoder = new URL(isSource ? "./decoder.ts" : "./decoder.js", import.meta.url);
+
+/** Starts a process that waits for files. Rejects with DecodingFault when it does not start: that is no file's doing. */
+export async function startProcess(confinement: Confinement, program = decoder): Promise<DecodingProcess> {
+  const [file = "", ...parameters] = confined(nodeCommand(fileURLToPath(program)), confinement);
+  const child = spawn(file, parameters, {
+    env: environment,
+    cwd: "/",
+    stdio: ["pipe", "pipe", "ignore"],
+    // Ctrl-C is for the platform, which lets what is under way end.
+    detached: true,
+  });
+  const frames = new FrameReader(answerLimits);
+  let settle: ((answer: Frame | Fault) => void) | null = null;
+  let ended = false;
+  const tell = (answer: Frame | Fault) => {
+    settle?.(answer);
+    settle = null;
+  };
+  const gone = new Promise<void>((resolve) => {
+    const end = () => {
+      ended = true;
+      tell("ended");
+      resolve();
+    };
+    child.once("error", end).once("close", end);
+  });
+  // Told by its end; a pipe that breaks says nothing more.
+  child.stdin.on("error", () => undefined);
+  child.stdout.on("data", (chunk: Buffer) => {
+    try {
+      for (const frame of frames.push(chunk)) {
+        // Said before it was asked anything: it is not ours any more.
+        if (settle === null) child.kill("SIGKILL");
+        tell(frame);
+      }
+    } catch {
+      tell("invalid_answer");
+    }
+  });
+  // An idle process does not keep the platform alive.
+  child.unref();
+  for (const pipe of [child.stdin, child.stdout]) if ("unref" in pipe) (pipe.unref as () => void)();
+
+  const hear = (timeMs: number, say: () => void): Promise<Frame> => {
+    if (ended) return Promise.reject(new DecodingFault("ended"));
+    return new Promise<Frame>((resolve, reject) => {
+      const timer = setTimeout(() => tell("timed_out"), timeMs);
+      settle = (answer) => {
+        clearTimeout(timer);
+        if (typeof answer === "string") reject(new DecodingFault(answer));
+        else resolve(answer);
+      };
+      say();
+    });
+  };
+  const kill = () => {
+    child.kill("SIGKILL");
+    return gone;
+  };
+  try {
+    const { head } = await hear(START_MS, () => undefined);
+    if (!Ready.Check(head)) throw new DecodingFault("invalid_answer");
+  } catch (error) {
+    await kill();
+    throw error;
+  }
+  return {
+    pid: child.pid,
+    kill,
+    ask: (head, body, { timeMs }) =>
+      hear(timeMs, () => {
+        for (const part of frameBytes(head, body)) child.stdin.write(part);
+      }),
+  };
+}
