@@ -1,4 +1,6 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { Socket } from "node:net";
+import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { answerLimits, Ready } from "./answers.ts";
 import { type Confinement, confined, environment, nodeCommand } from "./confinement.ts";
@@ -18,7 +20,6 @@ export class DecodingFault extends Error {
 }
 
 export interface DecodingProcess {
-  readonly pid: number | undefined;
   /** Rejects with DecodingFault; one question at a time. */
   ask(head: unknown, body: Uint8Array, limits: { readonly timeMs: number }): Promise<Frame>;
   /** At once. Resolves when it is gone. */
@@ -31,16 +32,10 @@ const START_MS = 60_000;
 const isSource = import.meta.url.endsWith(".ts");
 export const decoder = new URL(isSource ? "./decoder.ts" : "./decoder.js", import.meta.url);
 
-/** Starts a process that waits for files. Rejects with DecodingFault when it does not start: that is no file's doing. */
-export async function startProcess(confinement: Confinement, program = decoder): Promise<DecodingProcess> {
-  const [file = "", ...parameters] = confined(nodeCommand(fileURLToPath(program)), confinement);
-  const child = spawn(file, parameters, {
-    env: environment,
-    cwd: "/",
-    stdio: ["pipe", "pipe", "ignore"],
-    // Ctrl-C is for the platform, which lets what is under way end.
-    detached: true,
-  });
+type Hear = (timeMs: number, say: () => void) => Promise<Frame>;
+
+/** Its answers, one at a time. What is said before anything was asked ends it: it is not ours any more. */
+function answersOf(child: Child, gone: Promise<void>): Hear {
   const frames = new FrameReader(answerLimits);
   let settle: ((answer: Frame | Fault) => void) | null = null;
   let ended = false;
@@ -48,20 +43,13 @@ export async function startProcess(confinement: Confinement, program = decoder):
     settle?.(answer);
     settle = null;
   };
-  const gone = new Promise<void>((resolve) => {
-    const end = () => {
-      ended = true;
-      tell("ended");
-      resolve();
-    };
-    child.once("error", end).once("close", end);
+  void gone.then(() => {
+    ended = true;
+    tell("ended");
   });
-  // Told by its end; a pipe that breaks says nothing more.
-  child.stdin.on("error", () => undefined);
   child.stdout.on("data", (chunk: Buffer) => {
     try {
       for (const frame of frames.push(chunk)) {
-        // Said before it was asked anything: it is not ours any more.
         if (settle === null) child.kill("SIGKILL");
         tell(frame);
       }
@@ -69,11 +57,7 @@ export async function startProcess(confinement: Confinement, program = decoder):
       tell("invalid_answer");
     }
   });
-  // An idle process does not keep the platform alive.
-  child.unref();
-  for (const pipe of [child.stdin, child.stdout]) if ("unref" in pipe) (pipe.unref as () => void)();
-
-  const hear = (timeMs: number, say: () => void): Promise<Frame> => {
+  return (timeMs, say) => {
     if (ended) return Promise.reject(new DecodingFault("ended"));
     return new Promise<Frame>((resolve, reject) => {
       const timer = setTimeout(() => tell("timed_out"), timeMs);
@@ -85,6 +69,34 @@ export async function startProcess(confinement: Confinement, program = decoder):
       say();
     });
   };
+}
+
+type Child = ChildProcessByStdio<Writable, Readable, null>;
+
+function spawnConfined(confinement: Confinement, program: URL): Child {
+  const [file = "", ...parameters] = confined(nodeCommand(fileURLToPath(program)), confinement);
+  const child = spawn(file, parameters, {
+    env: environment,
+    cwd: "/",
+    stdio: ["pipe", "pipe", "ignore"],
+    // Ctrl-C is for the platform, which lets what is under way end.
+    detached: true,
+  });
+  // An idle process does not keep the platform alive.
+  child.unref();
+  for (const pipe of [child.stdin, child.stdout]) if (pipe instanceof Socket) pipe.unref();
+  // Told by its end; a pipe that breaks says nothing more.
+  child.stdin.on("error", () => undefined);
+  return child;
+}
+
+/** Starts a process that waits for files. Rejects with DecodingFault when it does not start: that is no file's doing. */
+export async function startProcess(confinement: Confinement, program = decoder): Promise<DecodingProcess> {
+  const child = spawnConfined(confinement, program);
+  const gone = new Promise<void>((resolve) => {
+    child.once("error", () => resolve()).once("close", () => resolve());
+  });
+  const hear = answersOf(child, gone);
   const kill = () => {
     child.kill("SIGKILL");
     return gone;
@@ -97,7 +109,6 @@ export async function startProcess(confinement: Confinement, program = decoder):
     throw error;
   }
   return {
-    pid: child.pid,
     kill,
     ask: (head, body, { timeMs }) =>
       hear(timeMs, () => {

@@ -51,8 +51,9 @@ export class FrameReader {
     const whole = Buffer.concat(this.#chunks);
     this.#chunks = [whole.subarray(end)];
     this.#length -= end;
+    const said: unknown = JSON.parse(whole.toString("utf8", LENGTHS, LENGTHS + head));
     return {
-      head: JSON.parse(whole.toString("utf8", LENGTHS, LENGTHS + head)),
+      head: said,
       body: whole.subarray(LENGTHS + head, end),
     };
   }

@@ -3,6 +3,7 @@ import type { Log } from "../log/log.ts";
 import type { Question } from "./answers.ts";
 import { allowsNamespaces } from "./confinement.ts";
 import { type DecodingProcess, startProcess } from "./decoding-process.ts";
+import { openSlot, type Slot } from "./slot.ts";
 
 export interface PoolOptions {
   /** Folders of keys and data, covered where the system lets us. */
@@ -28,97 +29,73 @@ const PROCESSES = 2;
 const SEARCHES_AT_ONCE = 1;
 /** Of ten megabytes each. */
 const MOST_WAITING = 32;
-/** Files after which a process gives way to another: what decoders leave behind stays small. */
-const MOST_FILES = 200;
-
-interface Slot {
-  decoding: Promise<DecodingProcess> | null;
-  files: number;
-  busy: boolean;
-}
-
 interface Waiting {
   readonly work: Work;
-  start(slot: Slot): void;
+  start(slot: Slot): Promise<void>;
   refuse(error: Error): void;
 }
 
-export function openPool({ hidden = [], log, program, mostWaiting = MOST_WAITING }: PoolOptions): Pool {
-  const slots: Slot[] = Array.from({ length: PROCESSES }, () => ({ decoding: null, files: 0, busy: false }));
-  const waiting: Waiting[] = [];
-  let searches = 0;
+const isClosed = () => new Error("the decoding of documents is closed");
+
+/** Starts processes under the confinement that this system allows, which is tried once. */
+function starter({ hidden = [], log, program }: PoolOptions): () => Promise<DecodingProcess> {
   let namespaces: Promise<boolean> | null = null;
-  let closed = false;
-
-  const isClosed = () => new Error("the decoding of documents is closed");
-
-  async function start(): Promise<DecodingProcess> {
+  return async () => {
     namespaces ??= allowsNamespaces(hidden).then((allowed) => {
       if (!allowed) log?.warn({ action: "decode" }, "documents are decoded without namespaces");
       return allowed;
     });
-    const decoding = await startProcess({ hidden, namespaces: await namespaces }, program);
+    return startProcess({ hidden, namespaces: await namespaces }, program);
+  };
+}
+
+export function openPool(options: PoolOptions): Pool {
+  const { mostWaiting = MOST_WAITING } = options;
+  const start = starter(options);
+  const idle: Slot[] = [];
+  const waiting: Waiting[] = [];
+  let searches = 0;
+  let closed = false;
+
+  async function startOpen(): Promise<DecodingProcess> {
+    const decoding = await start();
     if (!closed) return decoding;
     await decoding.kill();
     throw isClosed();
   }
+  const slots = Array.from({ length: PROCESSES }, () => openSlot(startOpen));
+  idle.push(...slots);
 
-  /** Kept warm: a process that failed is replaced before the next file. */
-  function warm(slot: Slot): Promise<DecodingProcess> {
-    slot.decoding ??= start();
-    // Whoever uses it is told.
-    slot.decoding.catch(() => undefined);
-    return slot.decoding;
-  }
-
-  async function end(slot: Slot): Promise<void> {
-    const { decoding } = slot;
-    slot.decoding = null;
-    slot.files = 0;
-    await decoding?.then((one) => one.kill()).catch(() => undefined);
+  async function useSlot<Answer>(slot: Slot, use: (decoding: DecodingProcess) => Promise<Answer>) {
+    try {
+      // What fails before the process is there is no file's doing.
+      const decoding = await slot.process().catch((cause: unknown) => {
+        throw new Error("a decoding process cannot be started", { cause });
+      });
+      const answer = await use(decoding);
+      await slot.countFile();
+      return answer;
+    } catch (error) {
+      await slot.end();
+      throw closed ? isClosed() : error;
+    }
   }
 
   function startNext(): void {
-    for (const slot of slots) {
-      if (slot.busy) continue;
-      const at = waiting.findIndex(({ work }) => work === "clean" || searches < SEARCHES_AT_ONCE);
-      const [next] = at < 0 ? [] : waiting.splice(at, 1);
-      next?.start(slot);
-    }
-  }
-
-  /** What fails before the process is there is no file's doing. */
-  async function started(slot: Slot): Promise<DecodingProcess> {
-    try {
-      return await warm(slot);
-    } catch (error) {
-      slot.decoding = null;
-      throw closed ? isClosed() : new Error("a decoding process cannot be started", { cause: error });
-    }
-  }
-
-  async function useSlot<Answer>(
-    slot: Slot,
-    work: Work,
-    use: (decoding: DecodingProcess) => Promise<Answer>,
-  ): Promise<Answer> {
-    slot.busy = true;
-    if (work === "look") searches++;
-    for (const other of slots) warm(other);
-    try {
-      const decoding = await started(slot);
-      const answer = await use(decoding);
-      if (++slot.files >= MOST_FILES) await end(slot);
-      return answer;
-    } catch (error) {
-      await end(slot);
-      throw closed ? isClosed() : error;
-    } finally {
-      slot.busy = false;
-      if (work === "look") searches--;
-      if (!closed) warm(slot);
+    const at = waiting.findIndex(({ work }) => work === "clean" || searches < SEARCHES_AT_ONCE);
+    const slot = at < 0 ? undefined : idle.shift();
+    const [next] = slot ? waiting.splice(at, 1) : [];
+    if (!slot || !next) return;
+    if (next.work === "look") searches++;
+    // Kept warm: a process that failed, and the one beside, are there before the next file.
+    for (const one of slots) void one.process();
+    void next.start(slot).finally(() => {
+      if (next.work === "look") searches--;
+      idle.push(slot);
+      if (!closed) void slot.process();
       startNext();
-    }
+    });
+    startNext();
   }
 
   return {
@@ -127,18 +104,14 @@ export function openPool({ hidden = [], log, program, mostWaiting = MOST_WAITING
       if (waiting.length >= mostWaiting)
         return Promise.reject(new ServerBusy(undefined, "too many files wait"));
       return new Promise((resolve, reject) => {
-        waiting.push({
-          work,
-          start: (slot) => void useSlot(slot, work, use).then(resolve, reject),
-          refuse: reject,
-        });
+        waiting.push({ work, start: (slot) => useSlot(slot, use).then(resolve, reject), refuse: reject });
         startNext();
       });
     },
     close: async () => {
       closed = true;
       for (const one of waiting.splice(0)) one.refuse(isClosed());
-      await Promise.all(slots.map(end));
+      await Promise.all(slots.map((slot) => slot.end()));
     },
   };
 }
