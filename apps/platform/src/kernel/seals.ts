@@ -28,6 +28,8 @@ export interface SealedField {
   readonly value: string;
   /** The issuer says that the value was cut. */
   readonly truncated: boolean;
+  /** Otherwise the value may hold the fields that follow it: neither it nor the absence of another is to be relied upon. */
+  readonly certain: boolean;
 }
 
 export interface SealReading {

@@ -98,6 +98,8 @@ export async function startProcess(confinement: Confinement, program = decoder):
   });
   const hear = answersOf(child, gone);
   const kill = () => {
+    // Whoever stops waits for its end.
+    child.ref();
     child.kill("SIGKILL");
     return gone;
   };

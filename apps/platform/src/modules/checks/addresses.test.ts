@@ -17,6 +17,7 @@ const printed: AddressClaim = {
   locality: "ST ETIENNE SUR ORNE CEDEX 2",
   country: "FR",
   cut: false,
+  certain: true,
 };
 
 const differs = (document: Partial<AddressClaim>, said: Partial<typeof declared> = {}) =>

@@ -104,6 +104,21 @@ describe("a document that bears a seal", () => {
     expect(JSON.stringify(check)).not.toMatch(/DURAND|NEUVE/);
   });
 
+  test("with a line of which nobody knows where it ends, is not said to be at their address, and says why", async () => {
+    const person = await jeanne();
+    const unknown = aBillCode({ fields: [...billWith({}), ["8E", "HAMEAU DU BOURG"]] });
+    const check = await seen(person, await deposit(person, await aSealedPage(unknown)));
+    expect(check).toMatchObject({
+      outcome: "verified",
+      compared: [
+        { part: "names", outcome: "same" },
+        { part: "address", outcome: "different", why: "uncertain" },
+        { part: "birthdate", outcome: "absent" },
+      ],
+    });
+    expect(sentences(check)).toMatch(/ne se lit pas avec certitude.*Un agent regardera/);
+  });
+
   test("altered after it was sealed, is not believed, and nothing of it is read", async () => {
     const person = await jeanne();
     const altered = aBillCode({ fields: billWith({ "10": "M/DURAND/PAUL" }) }).replace(

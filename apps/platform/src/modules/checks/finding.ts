@@ -13,6 +13,7 @@ const Compared = Type.Object({
       "initial_only",
       "family_only",
       "cut",
+      "uncertain",
       "country",
       "postal_code",
       "locality",

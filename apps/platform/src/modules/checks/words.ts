@@ -233,6 +233,10 @@ const differences: Readonly<Record<Difference, Sentence>> = {
     fr: "Une ligne du cachet est coupée : elle ne suffit pas.",
     en: "A line of the seal is cut short: it is not enough.",
   },
+  uncertain: {
+    fr: "Une ligne du cachet ne se lit pas avec certitude : elle ne suffit pas.",
+    en: "A line of the seal cannot be read for certain: it is not enough.",
+  },
   country: {
     fr: "L’adresse y est dans un autre pays.",
     en: "The address on it is in another country.",

@@ -128,6 +128,12 @@ describe("waits for an agent", { timeout: 240_000 }, () => {
       {},
       () => aSealedPage(inName("MME/MARTIN/JEANNE".padEnd(38))),
     ],
+    [
+      "one with a field unknown here, in which a line of the address may hide",
+      {},
+      () =>
+        aSealedPage(aBillCode({ fields: [...billWith({}), ["8E", "HAMEAU DU BOURG"]], on: "2026-11-25" })),
+    ],
     ["one at the former address", {}, () => aSealedPage(aBill({ "22": "8 RUE BASSE" }))],
     ["one of three months and a day", {}, () => aSealedPage(aBillCode({ on: "2026-08-23" }))],
     ["a homonym's, in the next town of that postal code", {}, () => aSealedPage(aBill({ "25": "EPRON" }))],

@@ -9,7 +9,14 @@ export interface DeclaredAddress {
   readonly country: string;
 }
 
-export type AddressDifference = "country" | "postal_code" | "locality" | "locality_absent" | "street" | "cut";
+export type AddressDifference =
+  | "country"
+  | "postal_code"
+  | "locality"
+  | "locality_absent"
+  | "street"
+  | "cut"
+  | "uncertain";
 
 /**
  * Null when the document's address is the one declared: same country, postal code, locality and street, once case, accents, abbreviations and punctuation
@@ -20,6 +27,7 @@ export function differenceOfAddresses(
   document: AddressClaim,
   declared: DeclaredAddress,
 ): AddressDifference | null {
+  if (!document.certain) return "uncertain";
   if (document.cut) return "cut";
   if (document.country !== declared.country.toUpperCase()) return "country";
   if (document.postalCode !== declared.postal_code.replace(/\s/g, "")) return "postal_code";

@@ -6,6 +6,8 @@ export interface HolderName {
   /** Title, names, in whatever order; slashes or spaces between. */
   readonly text: string;
   readonly cut: boolean;
+  /** Whether it is known where the value ends. */
+  readonly certain: boolean;
 }
 
 export interface AddressClaim {
@@ -18,13 +20,15 @@ export interface AddressClaim {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
   readonly cut: boolean;
+  /** Of every field of the code: a line of the address that seems absent may be within another value. */
+  readonly certain: boolean;
 }
 
 /** What a verified code says of somebody. Absent: it does not say. */
 export interface Claims {
   readonly holders: readonly HolderName[];
   readonly address?: AddressClaim;
-  readonly birthdate?: CivilDate;
+  readonly birthdate?: { readonly on: CivilDate; readonly certain: boolean };
   /** Of the document itself, beside the header's dates. */
   readonly issuedOn?: CivilDate;
 }
@@ -82,7 +86,7 @@ function readIdentity(fields: Fields): Claims {
   const birthdate = day(textOf(fields, "69"));
   return {
     holders: names.filter((holder) => holder !== null),
-    ...(birthdate ? { birthdate } : {}),
+    ...(birthdate ? { birthdate: { on: birthdate, certain: isCertain(fields.get("69")) } } : {}),
   };
 }
 
@@ -94,7 +98,11 @@ function named(fields: Fields, ids: readonly string[]): HolderName | null {
   const parts = ids.map((id) => fields.get(id));
   if (parts.some((part) => part === undefined || part.value.trim() === "")) return null;
   const found = parts.filter((part) => part !== undefined);
-  return { text: found.map(({ value }) => value).join("/"), cut: found.some(isCut) };
+  return {
+    text: found.map(({ value }) => value).join("/"),
+    cut: found.some(isCut),
+    certain: found.every(isCertain),
+  };
 }
 
 type PostalIds = readonly [
@@ -116,6 +124,7 @@ function postalAddress(fields: Fields, ids: PostalIds): AddressClaim {
     locality: textOf(fields, locality),
     country: textOf(fields, country),
     cut: ids.some((id) => isCut(fields.get(id))),
+    certain: areCertain(fields),
   };
 }
 
@@ -135,6 +144,7 @@ function freeAddress(fields: Fields): AddressClaim | null {
     locality: parts[at + 1] ?? "",
     country: "FR",
     cut: fields.get("4Y")?.truncated === true,
+    certain: areCertain(fields),
   };
 }
 
@@ -142,6 +152,10 @@ const textOf = (fields: Fields, id: string): string => fields.get(id)?.value.tri
 
 const isCut = (field: SealedField | undefined): boolean =>
   field !== undefined && (field.truncated || field.value.length >= LINE);
+
+const isCertain = (field: SealedField | undefined): boolean => field?.certain === true;
+
+const areCertain = (fields: Fields): boolean => [...fields.values()].every(isCertain);
 
 /** DDMMYYYY, as fields write a day; undefined for anything else. */
 function day(text: string): CivilDate | undefined {

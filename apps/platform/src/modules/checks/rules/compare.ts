@@ -44,7 +44,8 @@ function namesDifference({ holders }: Claims, { names }: Said): NameDifference |
 const addressDifference = (claims: Claims, said: Said): AddressDifference | null | undefined =>
   claims.address && said.address ? differenceOfAddresses(claims.address, said.address) : undefined;
 
-function birthdateDifference(claims: Claims, said: Said): "birthdate" | null | undefined {
+function birthdateDifference(claims: Claims, said: Said): "birthdate" | "uncertain" | null | undefined {
   if (!claims.birthdate || !said.birthdate) return undefined;
-  return claims.birthdate === said.birthdate ? null : "birthdate";
+  if (!claims.birthdate.certain) return "uncertain";
+  return claims.birthdate.on === said.birthdate ? null : "birthdate";
 }

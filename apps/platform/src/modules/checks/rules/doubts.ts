@@ -26,7 +26,7 @@ const failures: Readonly<Record<string, Doubt>> = {
 };
 
 /** Too little is written on it to tell: nothing there says otherwise. */
-const tooLittle = new Set(["initial_only", "family_only", "cut", "locality_absent"]);
+const tooLittle = new Set(["initial_only", "family_only", "cut", "uncertain", "locality_absent"]);
 
 const differences = {
   names: "other_person",

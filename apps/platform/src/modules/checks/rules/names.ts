@@ -10,8 +10,8 @@ export interface PersonNames {
   readonly use?: string;
 }
 
-/** What stops a name from being the person's: another one, an initial alone, no given name, a value that was cut. */
-export type NameDifference = "other_name" | "initial_only" | "family_only" | "cut";
+/** What stops a name from being the person's: another one, an initial alone, no given name, a value that was cut, or may hold others. */
+export type NameDifference = "other_name" | "initial_only" | "family_only" | "cut" | "uncertain";
 
 const MARRIED = new Set(["EPOUSE", "EPSE", "EP", "NEE", "NE", "VEUVE", "VVE", "DIVORCEE"]);
 const TITLES = new Set([
@@ -34,6 +34,7 @@ const TITLES = new Set([
  * "Jean-Pierre", nor "J.": a son often lives where his father did.
  */
 export function differenceOfNames(holder: HolderName, person: PersonNames): NameDifference | null {
+  if (!holder.certain) return "uncertain";
   if (holder.cut) return "cut";
   const found = readings(holder.text).map((words) => differenceOf(words, person));
   if (found.includes(null)) return null;

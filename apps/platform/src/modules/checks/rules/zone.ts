@@ -5,7 +5,7 @@ import { differenceOfNames } from "./names.ts";
 /** A machine-readable zone beside what was said. It was read without a slip; it proves nothing: anybody prints one. */
 export function compareZone(zone: ReadableZone, { names, birthdate }: Said): readonly Comparison[] {
   const { familyName, givenNames, birthDate, cut } = zone;
-  const holder = { text: `${familyName}/${givenNames}`, cut };
+  const holder = { text: `${familyName}/${givenNames}`, cut, certain: true };
   const written = birthdate?.slice(2).replaceAll("-", "");
   const isBorn = written === birthDate ? null : "birthdate";
   return [
