@@ -21,6 +21,7 @@ import { openOutbound } from "../infra/outbound/outbound.ts";
 import { openSftp } from "../infra/sftp/sftp.ts";
 import { openStateApi } from "../infra/state-api/state-api.ts";
 import type { Actor, Context } from "../kernel/context.ts";
+import type { Decoding } from "../kernel/decoding.ts";
 import type { AuthorityId } from "../kernel/ids.ts";
 import type { ModuleJob, ModuleJobs } from "../kernel/module-jobs.ts";
 import type { MailMessage, SignInRules } from "../kernel/ports.ts";
@@ -89,6 +90,8 @@ interface Where {
   readonly acceptTestSeals?: boolean;
   /** What seals the key files; nothing unless told otherwise. */
   readonly token?: TokenSettings;
+  /** What decodes files: one for all tests, unless told otherwise. */
+  readonly decoding?: Decoding;
   /** An antivirus; none unless told otherwise. */
   readonly clamdAddress?: string;
   /** Settings that the documents of compliance read; those of a developer, unless told otherwise. */
@@ -202,7 +205,7 @@ async function outside(directory: string, clock: SettableClock, where: Where) {
         page: "http://localhost:9/tpa/paiementws.web",
       },
     },
-    decoding: sharedDecoding,
+    decoding: where.decoding ?? sharedDecoding,
     antivirus: where.clamdAddress === undefined ? noAntivirus : openClamd(where.clamdAddress),
     publicUrl: "http://localhost:3000",
     inactiveMonths: 24,

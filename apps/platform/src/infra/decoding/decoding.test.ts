@@ -3,6 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Decoding } from "../../kernel/decoding.ts";
 import type { Closable } from "../../kernel/ports.ts";
@@ -90,7 +92,7 @@ describe("a decoder taken over by a file", () => {
       });
     };
     expect(await run("ulimit -c; ulimit -f; ulimit -d")).toBe("0\n0\n1250000\n");
-    // Where the system gives nobody namespaces, the permission model alone stands: docs/how-to/installer.md says it.
+    // Where the system gives nobody namespaces, the permission model alone stands: SECURITY.md says it.
     const expected = namespaces ? /^refused/ : /^/;
     expect(await run(`cat ${keyFile}`)).toMatch(expected);
     expect(await run(`umount ${keys} && cat ${keyFile}`)).toMatch(/^refused/);
@@ -148,6 +150,13 @@ describe("a file that makes its process fail", () => {
     expect(await decoding.clean(await heicPhoto())).toEqual({ ok: false, reason: "damaged" });
     expect((await decoding.look(await aSealedPage(), { zone: false })).codes).toHaveLength(1);
     await decoding.close();
+  });
+
+  test("or not: a program that is done with files closes, waits for their processes, and ends", async () => {
+    const run = promisify(execFile);
+    const file = fileURLToPath(program("reads-once"));
+    const { stdout } = await run(process.execPath, ["--conditions=source", file]);
+    expect(stdout).toBe("closed, false\n");
   });
 
   test("at the stop of the platform is refused, as what waits is: the job is run again by the next start", async () => {

@@ -1,12 +1,15 @@
 import { aCard, hasFont } from "@ardeco/mrz-reader/testing";
 import { type Clamd, EICAR, startClamd } from "@ardeco/testing";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { openDecoding } from "../../infra/decoding/open-decoding.ts";
 import type { Context } from "../../kernel/context.ts";
+import type { Decoding } from "../../kernel/decoding.ts";
 import type { DocumentId, PersonId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
-import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { sharedDecoding, type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { depositDocument, listDocuments } from "../evidence/index.ts";
 import { aPdf } from "../evidence/testing/sample-files.ts";
+import { checkDocument } from "./check-document.ts";
 import { type CheckShown, checksJobs, listChecks, requireHarmless, tellCheck } from "./index.ts";
 import { compareZone } from "./rules/zone.ts";
 import { bearsSignature } from "./rules.ts";
@@ -46,6 +49,42 @@ const seen = (person: Person, id: DocumentId): Promise<CheckShown | undefined> =
 
 const told = (check: CheckShown | undefined): string =>
   check ? [tellCheck(check).title, ...tellCheck(check).lines].map(({ fr }) => fr).join(" ") : "";
+
+describe("a document whose decoder ends in the middle", () => {
+  test("is said unreadable, for an agent to look at; at the stop of the platform, its job is run again", async () => {
+    const liar = new URL("../../infra/decoding/testing/liar.ts", import.meta.url);
+    const failing = openDecoding({ program: liar });
+    let asked: Promise<unknown> = Promise.resolve();
+    const orders = ["die", "keep silent"];
+    const decoding: Decoding = {
+      clean: sharedDecoding.clean,
+      look: (_content, options) => {
+        const look = failing.look(Buffer.from(orders.shift() ?? "die"), options);
+        asked = look.catch(() => undefined);
+        return look;
+      },
+    };
+    const town = await testRuntime([checksJobs], { decoding });
+    const { id } = await aTown(town, { slug: "caen" });
+    const person = await aPerson(town, id, { declared: maelys });
+    const { personId } = person;
+    const file = { personId, kind: "proof_of_address", fileName: "f" } as const;
+    const unread = await depositDocument(person, { ...file, content: aPdf() });
+    await town.drain();
+    const check = await seen(person, unread);
+    expect(check).toMatchObject({ outcome: "unreadable", reason: "damaged", compared: [] });
+    expect(told(check)).toMatch(/La machine n’a pas pu lire ce document.*Un agent regardera/);
+    const later = await depositDocument(person, { ...file, content: aPdf({ pages: 2 }) });
+    const system = town.system(id);
+    const stopped = expect(checkDocument(system, later)).rejects.toThrow("closed");
+    await vi.waitFor(() => expect(orders).toEqual([]));
+    await failing.close();
+    await stopped;
+    await asked;
+    expect(await seen(person, later)).toEqual({ outcome: "waiting" });
+    await town.close();
+  });
+});
 
 describe("an antivirus", () => {
   test("finds a malicious file: nothing else of it is read, and nobody opens it", async () => {
