@@ -132,7 +132,7 @@ describe("waits for an agent", { timeout: 240_000 }, () => {
       "one with a field unknown here, in which a line of the address may hide",
       {},
       () =>
-        aSealedPage(aBillCode({ fields: [...billWith({}), ["8E", "HAMEAU DU BOURG"]], on: "2026-11-25" })),
+        aSealedPage(aBillCode({ fields: [...billWith({}), ["8E", "HAMEAU DU BOURG"]], on: "2026-10-15" })),
     ],
     ["one at the former address", {}, () => aSealedPage(aBill({ "22": "8 RUE BASSE" }))],
     ["one of three months and a day", {}, () => aSealedPage(aBillCode({ on: "2026-08-23" }))],
