@@ -16,6 +16,7 @@ const production = {
 const required = ["PUBLIC_URL", "DATA_DIR", "KEYS_DIR", "SMTP_URL", "MAIL_FROM", "HOSTING_PROVIDER"];
 
 const refusedInProduction: readonly (readonly [string, string])[] = [
+  ["OUTBOUND_ALLOW_HOSTS", "caen=10.0.0.4:*"],
   ["PUBLIC_URL", "http://droits.caen.example"],
   ["PUBLIC_URL", "https://droits.caen.example/caen"],
   ["KEYS_DIR", "/var/lib/ardeco/keys"],
@@ -60,6 +61,7 @@ const refusedAnywhere: readonly (readonly [string, string])[] = [
   ["SANDBOX", "perhaps"],
   ["TWO_D_DOC_TEST", "yes"],
   ["CLAMD_ADDRESS", "clamd"],
+  ["OUTBOUND_ALLOW_HOSTS", "10.0.0.4"],
   ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317"],
   ["OTEL_EXPORTER_OTLP_HEADERS", "jeton"],
   ["OTEL_TRACES_SAMPLER_ARG", "half"],
@@ -85,7 +87,10 @@ describe("a fresh machine", () => {
       keys: { create: true },
       database: null,
       mail: { smtpUrl: null },
-      outbound: { httpsOnly: false, allowHosts: ["localhost", "127.0.0.1", "::1"] },
+      outbound: {
+        httpsOnly: false,
+        allowHosts: ["localhost", "127.0.0.1", "::1"].map((host) => ({ authority: "*", host, port: "any" })),
+      },
       trustProxy: false,
       tracing: null,
       rates: { generousPerMinute: 600, strictPerMinute: 20, mailsPerHour: 60 },
@@ -95,6 +100,37 @@ describe("a fresh machine", () => {
 
   it("an empty setting is an absent one", () => {
     expect(readConfig({ PORT: "", PUBLIC_URL: " ", SMTP_URL: "" }).port).toBe(3000);
+  });
+});
+
+describe("a host with a private address", () => {
+  const read = (OUTBOUND_ALLOW_HOSTS: string) => readConfig({ ...production, OUTBOUND_ALLOW_HOSTS });
+
+  it("is named with its authority and its port", () => {
+    expect(read("caen=Metier.internal:8443, *=10.0.0.4, ifs=[fd00::1]:8443").outbound.allowHosts).toEqual([
+      { authority: "caen", host: "metier.internal", port: 8443 },
+      { authority: "*", host: "10.0.0.4", port: "default" },
+      { authority: "ifs", host: "fd00::1", port: 8443 },
+    ]);
+  });
+
+  it.each([
+    "10.0.0.4",
+    "metier.internal:8443",
+    "caen=",
+    "caen=a:0",
+    "caen=a:70000",
+    "caen=https://a",
+    "a b=c",
+  ])("is refused written otherwise, and the sentence says what to write: %s", (entry) => {
+    expect(() => read(entry)).toThrow(/OUTBOUND_ALLOW_HOSTS : chaque adresse.*caen=10\.0\.0\.4:8443/);
+    expect(() => read(`caen=b.internal:1,${entry}`)).toThrow(/OUTBOUND_ALLOW_HOSTS: each address says/);
+  });
+
+  it("is not open at every port in production", () => {
+    expect(() => read("caen=10.0.0.4:*")).toThrow(/en production, un port/);
+    const entry = { authority: "caen", host: "10.0.0.4", port: "any" };
+    expect(readConfig({ OUTBOUND_ALLOW_HOSTS: "caen=10.0.0.4:*" }).outbound.allowHosts).toEqual([entry]);
   });
 });
 

@@ -2,6 +2,8 @@ import { join, relative, resolve } from "node:path";
 import { hostAddresses } from "./infra/database/hosts.ts";
 import { requireTls } from "./infra/database/require-tls.ts";
 import type { TokenSettings } from "./infra/keyring/token/token-settings.ts";
+import type { AllowedHost } from "./infra/outbound/allowed-hosts.ts";
+import { readAllowedHosts } from "./infra/outbound/read-allowed-hosts.ts";
 import { settings } from "./infra/settings/settings.ts";
 import { type Read, settingsReader } from "./infra/settings/settings-reader.ts";
 import type { TracingSettings } from "./infra/tracing/tracing.ts";
@@ -25,7 +27,7 @@ export interface Config {
   readonly database: { readonly appUrl: string; readonly ownerUrl: OwnerUrl } | null;
   /** A null smtpUrl is the developer's mailbox. */
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
-  readonly outbound: { readonly httpsOnly: boolean; readonly allowHosts: readonly string[] };
+  readonly outbound: { readonly httpsOnly: boolean; readonly allowHosts: readonly AllowedHost[] };
   readonly seals: SealSettings;
   readonly payments: PaymentServices;
   /** Null: no antivirus. */
@@ -103,10 +105,7 @@ export function readConfig(env: Environment = process.env): Config {
     keys: readKeys(read, env, { production, dataDirectory }),
     database: readDatabase(read),
     mail: readMail(read, production),
-    outbound: {
-      httpsOnly: production,
-      allowHosts: read.list("OUTBOUND_ALLOW_HOSTS", production ? [] : ["localhost", "127.0.0.1", "::1"]),
-    },
+    outbound: { httpsOnly: production, allowHosts: readAllowedHosts(read, production) },
     payments: readPayments(read, production),
     clamdAddress: readClamdAddress(read),
     seals: readSeals(read, production, mode === "demonstration"),

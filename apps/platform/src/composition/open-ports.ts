@@ -19,6 +19,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Mailer, Ports } from "../kernel/ports.ts";
 import { installationSettings } from "./installation-settings.ts";
 import { openSeals } from "./open-seals.ts";
+import { slugFinder } from "./slug-finder.ts";
 
 export interface OpenedPorts {
   readonly ports: Ports;
@@ -38,13 +39,14 @@ export async function openPorts(
   const bus = openEvents(jobs.jobs);
   const { mailer, mailbox } = await openMail(config, clock);
   const decoding = openDecoding({ hidden: [config.dataDirectory, config.keys.directory], log });
-  const outbound = openOutbound({ ...config.outbound, tracing });
+  const allowed = { ...config.outbound, findSlug: slugFinder(database) };
+  const outbound = openOutbound({ ...allowed, tracing });
   const ports: Ports = {
     keyring: await openKeyring(config.keys),
     blobs: openBlobs(blobsDirectory(config.dataDirectory)),
     outbound,
     state: openStateApi({ outbound, now: () => clock.now() }),
-    sftp: openSftp(config.outbound),
+    sftp: openSftp(allowed),
     decoding,
     seals: await openSeals(config.seals, clock),
     payments: config.payments,

@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { Antivirus } from "./antivirus.ts";
 import type { Decoding } from "./decoding.ts";
+import type { AuthorityId } from "./ids.ts";
 import type { Installation } from "./installation.ts";
 import type { PersonTrees } from "./person-trees.ts";
 import type { Seals } from "./seals.ts";
@@ -67,18 +68,23 @@ export interface Mailer {
   deliver(message: MailMessage & { readonly id: string }): Promise<void>;
 }
 
-/** Calls to business applications: bounded in time and size, refused towards private addresses unless allowed. */
+/** For whom a call is made: the authority whose agents wrote the address. */
+export interface CallFor {
+  readonly authorityId: AuthorityId;
+}
+
+/** Calls to business applications: bounded in time and size, refused towards private addresses unless allowed to the authority. */
 export interface Outbound {
   post(
     url: string,
-    body: {
+    body: CallFor & {
       readonly contentType: string;
       readonly content: string;
       readonly headers?: Record<string, string>;
     },
   ): Promise<OutboundAnswer>;
   /** What an application publishes as JSON: its keys. Headers: a bearer token. */
-  get(url: string, more?: { readonly headers?: Record<string, string> }): Promise<OutboundAnswer>;
+  get(url: string, more: CallFor & { readonly headers?: Record<string, string> }): Promise<OutboundAnswer>;
 }
 
 export interface OutboundAnswer {

@@ -1,7 +1,14 @@
-/** An account on somebody else's SFTP server. */
-export interface SftpPlace {
+import type { AuthorityId } from "./ids.ts";
+
+/** Somebody else's SFTP server, and the authority whose agents wrote its address. */
+export interface SftpServer {
+  readonly authorityId: AuthorityId;
   readonly host: string;
   readonly port: number;
+}
+
+/** An account on such a server. */
+export interface SftpPlace extends SftpServer {
   readonly user: string;
   /** OpenSSH format. */
   readonly privateKey: string;
@@ -52,12 +59,12 @@ export interface RemoteFiles {
   ): Promise<void>;
 }
 
-/** SFTP towards servers of vendors: bounded in time and size, refused towards private addresses unless allowed. */
+/** SFTP towards servers of vendors: bounded in time and size, refused towards private addresses unless allowed to the authority. */
 export interface Sftp {
   /** Ed25519. */
   newKeyPair(): Promise<SftpKeyPair>;
   /** Fingerprint of the key that the server shows; nobody signs in. */
-  readHostKey(at: Pick<SftpPlace, "host" | "port">): Promise<string>;
+  readHostKey(at: SftpServer): Promise<string>;
   /** Throws an error whose `code` is an SftpRefusal. The connection ends with the work. */
   visit<T>(place: SftpPlace, work: (files: RemoteFiles) => Promise<T>): Promise<T>;
 }

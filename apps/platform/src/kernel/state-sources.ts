@@ -1,9 +1,12 @@
+import type { AuthorityId } from "./ids.ts";
+
 /** Data of the State that an authority may be entitled to ask for, one habilitation each (CRPA, art. L114-8). */
 export const stateSourceKinds = ["quotient", "student", "scholarship", "schooling", "job_seeker"] as const;
 export type StateSourceKind = (typeof stateSourceKinds)[number];
 
 /** What an authority received from the State to ask with. */
 export interface SourceAccess {
+  readonly authorityId: AuthorityId;
   /** Origin of the API, no trailing slash. */
   readonly address: string;
   /** Leaves in a header only: an address is written in logs. */

@@ -5,11 +5,12 @@ import { pino } from "pino";
 import { installationSettings } from "../composition/installation-settings.ts";
 import { openSeals } from "../composition/open-seals.ts";
 import { openPersonTrees } from "../composition/open-trees.ts";
+import { slugFinder } from "../composition/slug-finder.ts";
 import { readConfig } from "../config.ts";
 import { noAntivirus, openClamd } from "../infra/antivirus/clamd.ts";
 import { openBlobs } from "../infra/blobs/blobs.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
-import { openDatabase } from "../infra/database/database.ts";
+import { type Database, openDatabase } from "../infra/database/database.ts";
 import { openDecoding } from "../infra/decoding/open-decoding.ts";
 import { openEvents } from "../infra/events/events.ts";
 import { joinModules } from "../infra/events/join-modules.ts";
@@ -17,6 +18,7 @@ import { openJobs } from "../infra/jobs/jobs.ts";
 import { openKeyring } from "../infra/keyring/keyring.ts";
 import type { TokenSettings } from "../infra/keyring/token/token-settings.ts";
 import { openInstallation } from "../infra/operation/open-installation.ts";
+import { parseAllowedHost } from "../infra/outbound/allowed-hosts.ts";
 import { openOutbound } from "../infra/outbound/outbound.ts";
 import { openSftp } from "../infra/sftp/sftp.ts";
 import { openStateApi } from "../infra/state-api/state-api.ts";
@@ -84,8 +86,8 @@ interface Where {
   readonly staffSignIn?: SignInRules["staff"];
   /** Ten hours, as a session lasts, unless told otherwise: stories move the clock. */
   readonly staffIdleMinutes?: number;
-  /** Whose private address may be reached by SFTP: this machine, unless told otherwise. */
-  readonly sftpHosts?: readonly string[];
+  /** Private addresses that may be called, as OUTBOUND_ALLOW_HOSTS: this machine, unless told otherwise. */
+  readonly outboundAllowHosts?: readonly string[];
   /** Whether documents sealed with the published test key count: they do, unless told otherwise. */
   readonly acceptTestSeals?: boolean;
   /** What seals the key files; nothing unless told otherwise. */
@@ -122,7 +124,7 @@ export async function testRuntime(
     database: app,
     clock,
     ports: {
-      ...(await outside(directory, clock, where)),
+      ...(await outside(directory, clock, { ...where, app })),
       installation: openInstallation(app, () =>
         installationSettings(readConfig(where.environment?.() ?? { ARDECO_MODE: "development" })),
       ),
@@ -177,14 +179,17 @@ export const sharedDecoding = openDecoding();
 const unhurried = { perSecond: { token: 5_000, address: 5_000 }, burst: { token: 500, address: 500 } };
 
 /** Keys, files, calls and seals: all that needs neither the database nor the jobs. */
-async function outside(directory: string, clock: SettableClock, where: Where) {
+async function outside(directory: string, clock: SettableClock, where: Where & { app: Database }) {
   const seals = {
     acceptTest: where.acceptTestSeals ?? true,
     trustList: null,
     certificates: null,
     revocations: null,
   };
-  const outbound = openOutbound({ allowHosts: ["localhost", "127.0.0.1"], httpsOnly: false });
+  const entries = where.outboundAllowHosts ?? ["*=localhost:*", "*=127.0.0.1:*"];
+  const allowHosts = entries.map(parseAllowedHost).filter((entry) => entry !== undefined);
+  const allowed = { allowHosts, findSlug: slugFinder(where.app) };
+  const outbound = openOutbound({ ...allowed, httpsOnly: false });
   return {
     keyring: await openKeyring({
       directory: join(directory, "keys"),
@@ -194,7 +199,7 @@ async function outside(directory: string, clock: SettableClock, where: Where) {
     blobs: openBlobs(join(directory, "blobs")),
     outbound,
     state: openStateApi({ outbound, now: clock.now, pace: unhurried }),
-    sftp: openSftp({ allowHosts: where.sftpHosts ?? ["localhost", "127.0.0.1"] }),
+    sftp: openSftp(allowed),
     seals: await openSeals(seals, clock),
     payments: {
       get simulator() {

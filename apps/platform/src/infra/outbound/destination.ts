@@ -1,6 +1,8 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
+import type { AuthorityId } from "../../kernel/ids.ts";
 import { isPublicAddress } from "./addresses.ts";
+import { type AllowRules, type Call, isAllowedHost } from "./allowed-hosts.ts";
 import { OutboundError } from "./outbound-error.ts";
 
 export type Resolve = (hostname: string) => Promise<readonly string[]>;
@@ -8,11 +10,12 @@ export type Resolve = (hostname: string) => Promise<readonly string[]>;
 export const resolveWithSystem: Resolve = async (hostname) =>
   (await lookup(hostname, { all: true })).map((found) => found.address);
 
-export interface Rules {
-  readonly httpsOnly: boolean;
-  /** Host names or addresses that may be private: "metier.ville.internal", "localhost". */
-  readonly allowHosts: readonly string[];
+export interface HostRules extends AllowRules {
   readonly resolve: Resolve;
+}
+
+export interface Rules extends HostRules {
+  readonly httpsOnly: boolean;
 }
 
 /** Where a call goes: the address was checked, and is the only one the call may connect to. */
@@ -21,18 +24,25 @@ export interface Destination {
   readonly address: string;
 }
 
-export async function checkDestination(text: string, rules: Rules): Promise<Destination> {
+/** @param authorityId for whom the call is made: a private address is allowed to named authorities only */
+export async function checkDestination(
+  text: string,
+  authorityId: AuthorityId,
+  rules: Rules,
+): Promise<Destination> {
   const url = parseUrl(text);
   const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
   if (rules.httpsOnly && url.protocol !== "https:") throw new OutboundError("https_required", host);
-  return { url, address: await checkHost(host, rules) };
+  const defaultPort = url.protocol === "https:" ? 443 : 80;
+  const port = url.port === "" ? defaultPort : Number(url.port);
+  return { url, address: await checkHost(host, { authorityId, port, defaultPort }, rules) };
 }
 
 /** The address that a host leads to, once every one it has was checked. */
-export async function checkHost(host: string, rules: Pick<Rules, "allowHosts" | "resolve">): Promise<string> {
+export async function checkHost(host: string, call: Call, rules: HostRules): Promise<string> {
   const addresses = isIP(host) === 0 ? await resolveName(host, rules.resolve) : [host];
   // One private address among public ones is enough to refuse: the choice between them is not ours.
-  if (!rules.allowHosts.includes(host) && !addresses.every(isPublicAddress)) {
+  if (!addresses.every(isPublicAddress) && !(await isAllowedHost(host, call, rules))) {
     throw new OutboundError("address_private", host);
   }
   const [address] = addresses;

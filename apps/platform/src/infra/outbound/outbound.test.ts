@@ -1,11 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
+import { asId } from "../../kernel/ids.ts";
+import { allowRules, noAuthority } from "../../testing/allowed-hosts.ts";
 import { isPublicAddress } from "./addresses.ts";
 import { type OutboundOptions, openOutbound } from "./outbound.ts";
 
-const json = { contentType: "application/json", content: '{"id":"1"}' };
+const json = { authorityId: noAuthority, contentType: "application/json", content: '{"id":"1"}' };
 
 async function aServer(listener: RequestListener) {
   const server = createServer(listener).listen(0, "127.0.0.1");
@@ -22,7 +25,12 @@ async function aServer(listener: RequestListener) {
 }
 
 const open = (over: Partial<OutboundOptions> = {}) =>
-  openOutbound({ httpsOnly: false, allowHosts: ["localhost"], resolve: async () => ["127.0.0.1"], ...over });
+  openOutbound({
+    httpsOnly: false,
+    ...allowRules(["*=localhost:*"]),
+    resolve: async () => ["127.0.0.1"],
+    ...over,
+  });
 
 describe("a call to a business application", () => {
   it("carries the content and its signature, and brings back status and text", async () => {
@@ -83,7 +91,7 @@ describe("a call to a business application", () => {
 });
 
 describe("the inside of the network", () => {
-  const strict = (addresses: string[]) => open({ allowHosts: [], resolve: async () => addresses });
+  const strict = (addresses: string[]) => open({ ...allowRules([]), resolve: async () => addresses });
 
   it.each([
     "http://127.0.0.1/",
@@ -115,7 +123,7 @@ describe("the inside of the network", () => {
     let asked = 0;
     const rebinding = open({
       timeoutMs: 200,
-      allowHosts: ["rebind.example"],
+      ...allowRules(["*=rebind.example:*"]),
       resolve: async () => [answers[asked++] ?? "127.0.0.1"],
     });
     // 192.0.2.1 answers nobody (RFC 5737); a second resolution would have reached the server.
@@ -129,6 +137,58 @@ describe("the inside of the network", () => {
     expect((await open().post(server.url, json)).text).toBe("ok");
     const other = server.url.replace("localhost", "autre.example");
     await expect(open().post(other, json)).rejects.toMatchObject({ code: "address_private" });
+  });
+
+  it("is reached at an allowed port only, that of the protocol when none is written", async () => {
+    const reached: string[] = [];
+    await using server = await aServer((request, response) => {
+      reached.push(request.url ?? "");
+      response.end("ok");
+    });
+    await using database = await aServer((request, response) => {
+      reached.push(request.url ?? "");
+      response.end("secret");
+    });
+    const outbound = open(allowRules([`*=localhost:${server.port}`]));
+    expect((await outbound.post(server.url, json)).text).toBe("ok");
+    for (const url of [database.url, "http://localhost/", "https://localhost/", "http://localhost:5432/"])
+      await expect(outbound.post(url, json)).rejects.toMatchObject({ code: "address_private" });
+    // Let through, then answered by nobody.
+    const lone = open({ ...allowRules(["*=10.0.0.4"]), timeoutMs: 1 });
+    for (const url of ["http://10.0.0.4/", "https://10.0.0.4/"])
+      await expect(lone.post(url, json)).rejects.toMatchObject({ code: /too_slow|unreachable/ });
+    await expect(lone.post("http://10.0.0.4:443/", json)).rejects.toMatchObject({ code: "address_private" });
+    expect(reached).toHaveLength(1);
+  });
+
+  it("is reached for the authority that the entry names, and for no other", async () => {
+    await using server = await aServer((_, response) => response.end("ok"));
+    const [caen, ifs] = [asId<"authority">(randomUUID()), asId<"authority">(randomUUID())];
+    const slugs = { [caen]: "caen", [ifs]: "ifs" };
+    const outbound = open(allowRules([`caen=localhost:${server.port}`], slugs));
+    expect((await outbound.post(server.url, { ...json, authorityId: caen })).text).toBe("ok");
+    for (const authorityId of [ifs, noAuthority]) {
+      await expect(outbound.post(server.url, { ...json, authorityId })).rejects.toMatchObject({
+        code: "address_private",
+      });
+      await expect(outbound.get(server.url, { authorityId })).rejects.toMatchObject({
+        code: "address_private",
+      });
+    }
+  });
+
+  it("is not reached by a redirection, even to an allowed host", async () => {
+    let reached = 0;
+    await using inside = await aServer((_, response) => {
+      reached++;
+      response.end("secret");
+    });
+    await using server = await aServer((_, response) =>
+      response.writeHead(307, { location: inside.url }).end(),
+    );
+    const outbound = open(allowRules([`*=localhost:${server.port}`, `caen=localhost:${inside.port}`]));
+    await expect(outbound.post(server.url, json)).rejects.toMatchObject({ code: "redirected" });
+    expect(reached).toBe(0);
   });
 
   it("public addresses are told from private ones", () => {

@@ -1,8 +1,10 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIPv6, type LookupFunction } from "node:net";
+import type { AuthorityId } from "../../kernel/ids.ts";
 import type { Outbound, OutboundAnswer } from "../../kernel/ports.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
+import type { AllowRules } from "./allowed-hosts.ts";
 import { checkDestination, type Destination, type Resolve, resolveWithSystem } from "./destination.ts";
 import { OutboundError } from "./outbound-error.ts";
 
@@ -11,16 +13,16 @@ const MAX_ANSWER_BYTES = 64 * 1024;
 const TIMEOUT_MS = 5_000;
 const PACE_HEADERS = ["retry-after", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"];
 
-export interface OutboundOptions {
+export interface OutboundOptions extends AllowRules {
   /** True in production. */
   readonly httpsOnly: boolean;
-  readonly allowHosts: readonly string[];
   readonly timeoutMs?: number;
   readonly resolve?: Resolve;
   readonly tracing?: Tracing;
 }
 
 interface Sent {
+  readonly authorityId: AuthorityId;
   readonly method: "GET" | "POST";
   readonly headers: Readonly<Record<string, string | number>>;
   readonly content?: string;
@@ -31,7 +33,7 @@ export function openOutbound(options: OutboundOptions): Outbound {
   const { tracing = noTracing } = options;
   const callNow = async (url: string, sent: Sent): Promise<OutboundAnswer> => {
     const deadline = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
-    const destination = await beforeDeadline(deadline, checkDestination(url, rules));
+    const destination = await beforeDeadline(deadline, checkDestination(url, sent.authorityId, rules));
     return send(destination, sent, deadline);
   };
   const call = (url: string, sent: Sent): Promise<OutboundAnswer> => {
@@ -41,10 +43,11 @@ export function openOutbound(options: OutboundOptions): Outbound {
     );
   };
   return {
-    get: (url, { headers = {} } = {}) => call(url, { method: "GET", headers }),
-    post: (url, { contentType, content, headers }) => {
+    get: (url, { authorityId, headers = {} }) => call(url, { authorityId, method: "GET", headers }),
+    post: (url, { authorityId, contentType, content, headers }) => {
       const length = { "content-length": Buffer.byteLength(content) };
       return call(url, {
+        authorityId,
         method: "POST",
         headers: { ...headers, "content-type": contentType, ...length },
         content,

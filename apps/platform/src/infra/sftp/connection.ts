@@ -1,32 +1,29 @@
 import { createHash } from "node:crypto";
 import ssh2, { type Client, type ConnectConfig, type SFTPWrapper } from "ssh2";
-import type { SftpPlace } from "../../kernel/sftp.ts";
-import { checkHost, type Resolve } from "../outbound/destination.ts";
+import type { SftpPlace, SftpServer } from "../../kernel/sftp.ts";
+import { checkHost, type HostRules } from "../outbound/destination.ts";
 import { explain, SftpError } from "./sftp-error.ts";
 
 /** Resolution, connection, keys and signing in. */
 const CONNECT_MS = 10_000;
 
-export interface ConnectionRules {
-  readonly allowHosts: readonly string[];
-  readonly resolve: Resolve;
+const SSH_PORT = 22;
+
+export interface ConnectionRules extends HostRules {
   readonly connectMs?: number;
   /** The whole visit; shorter than the life of a job. */
   readonly visitMs?: number;
 }
 
 /** Fingerprint of the key shown by the server, which is then left: nobody signed in. */
-export async function readHostKey(
-  { host, port }: Pick<SftpPlace, "host" | "port">,
-  rules: ConnectionRules,
-): Promise<string> {
+export async function readHostKey(server: SftpServer, rules: ConnectionRules): Promise<string> {
   let shown: string | undefined;
   const hostVerifier = (key: Buffer) => {
     shown = fingerprintOf(key);
     return false;
   };
   const ask = open(
-    { host, port, rules, totalMs: rules.connectMs ?? CONNECT_MS },
+    { server, rules, totalMs: rules.connectMs ?? CONNECT_MS },
     { hostVerifier },
     async () => {},
   );
@@ -39,7 +36,7 @@ export async function readHostKey(
 
 /** Signs in to the server whose key is known, and to no other. */
 export async function withSession<T>(
-  { host, port, user, privateKey, hostKey }: SftpPlace,
+  { user, privateKey, hostKey, ...server }: SftpPlace,
   rules: ConnectionRules & { readonly visitMs: number },
   work: (session: SFTPWrapper) => Promise<T>,
 ): Promise<T> {
@@ -49,7 +46,7 @@ export async function withSession<T>(
     return isKnown;
   };
   const identity = { username: user, privateKey, hostVerifier };
-  return open({ host, port, rules, totalMs: rules.visitMs }, identity, (client) =>
+  return open({ server, rules, totalMs: rules.visitMs }, identity, (client) =>
     sessionOf(client).then(work),
   ).catch((error: unknown) => {
     throw isKnown ? error : new SftpError("host_key_changed");
@@ -60,15 +57,14 @@ const fingerprintOf = (key: Buffer) =>
   `SHA256:${createHash("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
 
 interface Whereto {
-  readonly host: string;
-  readonly port: number;
+  readonly server: SftpServer;
   readonly rules: ConnectionRules;
   readonly totalMs: number;
 }
 
 /** However it ends, the connection does; what is too slow is left behind. */
 async function open<T>(
-  { host, port, rules, totalMs }: Whereto,
+  { server, rules, totalMs }: Whereto,
   identity: Pick<ConnectConfig, "username" | "privateKey" | "hostVerifier">,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
@@ -82,7 +78,8 @@ async function open<T>(
     client.on("close", () => reject(new SftpError("unreachable")));
   });
   const visit = async () => {
-    const address = await checkHost(host, rules);
+    const { authorityId, host, port } = server;
+    const address = await checkHost(host, { authorityId, port, defaultPort: SSH_PORT }, rules);
     const ready = new Promise<void>((resolve) => {
       client.once("ready", resolve);
     });

@@ -6,12 +6,14 @@ import { join } from "node:path";
 import { anSshd, type Sshd, withoutSshd } from "@ardeco/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SftpKeyPair } from "../../kernel/sftp.ts";
+import { allowRules, noAuthority } from "../../testing/allowed-hosts.ts";
 import { writeKeyPair } from "./key-pair.ts";
 import { isPlainName } from "./plain-name.ts";
 import { openSftp } from "./sftp.ts";
 
-const allowHosts = ["127.0.0.1"];
-const sftp = openSftp({ allowHosts });
+const allowed = allowRules(["*=127.0.0.1:*"]);
+const authorityId = noAuthority;
+const sftp = openSftp(allowed);
 
 describe.skipIf(withoutSshd)(`a real OpenSSH${withoutSshd ? ` (left out: ${withoutSshd})` : ""}`, () => {
   let sshd: Sshd;
@@ -22,10 +24,10 @@ describe.skipIf(withoutSshd)(`a real OpenSSH${withoutSshd ? ` (left out: ${witho
     await sshd.welcome(keys.publicKey);
   });
   afterAll(() => sshd?.[Symbol.asyncDispose]());
-  const place = () => ({ ...sshd.at, ...keys, hostKey: sshd.fingerprint() });
+  const place = () => ({ authorityId, ...sshd.at, ...keys, hostKey: sshd.fingerprint() });
 
   it("shows its key under the fingerprint that ssh-keygen writes, to whoever asks", async () => {
-    expect(await sftp.readHostKey(sshd.at)).toBe(sshd.fingerprint());
+    expect(await sftp.readHostKey({ authorityId, ...sshd.at })).toBe(sshd.fingerprint());
   });
 
   it("is given a file whole, and the same again in its place", async () => {
@@ -85,7 +87,7 @@ it.skipIf(withoutSshd)(
     await using sshd = await anSshd();
     const keys = await sftp.newKeyPair();
     await sshd.welcome(keys.publicKey);
-    const pinned = { ...sshd.at, ...keys, hostKey: sshd.fingerprint() };
+    const pinned = { authorityId, ...sshd.at, ...keys, hostKey: sshd.fingerprint() };
     await sftp.visit(pinned, (files) => files.put("depart", "a.csv", Buffer.from("x")));
     await sshd.changeHostKey();
     const visit = sftp.visit(pinned, (files) => files.put("depart", "b.csv", Buffer.from("x")));
@@ -100,7 +102,7 @@ it.skipIf(withoutSshd)("a key whose two halves begin with zeros is let in: one i
   const der = Buffer.from(`302e020100300506032b657004220420${"0024".padStart(64, "0")}`, "hex");
   const pair = writeKeyPair(createPrivateKey({ key: der, format: "der", type: "pkcs8" }));
   await sshd.welcome(pair.publicKey);
-  const place = { ...sshd.at, ...pair, hostKey: sshd.fingerprint() };
+  const place = { authorityId, ...sshd.at, ...pair, hostKey: sshd.fingerprint() };
   expect(await sftp.visit(place, (files) => files.list("retour"))).toEqual([]);
 });
 
@@ -109,8 +111,8 @@ describe("a server that cannot be trusted", () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
-    const hasty = openSftp({ allowHosts, connectMs: 100, visitMs: 100 });
-    const at = { host: "127.0.0.1", port };
+    const hasty = openSftp({ ...allowed, connectMs: 100, visitMs: 100 });
+    const at = { authorityId, host: "127.0.0.1", port };
     await expect(hasty.readHostKey(at)).rejects.toMatchObject({ code: "too_slow" });
     const keys = await sftp.newKeyPair();
     const visit = hasty.visit({ ...at, ...keys, user: "u", hostKey: "SHA256:x" }, async () => {});
@@ -126,9 +128,17 @@ describe("a server that cannot be trusted", () => {
     }).listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
-    const strict = openSftp({ allowHosts: [], resolve: async () => ["127.0.0.1"] });
+    const strict = openSftp({ ...allowRules([]), resolve: async () => ["127.0.0.1"] });
     for (const host of ["127.0.0.1", "metier.example", "10.0.0.1", "::1"]) {
-      await expect(strict.readHostKey({ host, port })).rejects.toMatchObject({ code: "address_private" });
+      await expect(strict.readHostKey({ authorityId, host, port })).rejects.toMatchObject({
+        code: "address_private",
+      });
+    }
+    // Allowed to another authority, or at the port of SSH only.
+    for (const entries of [[`caen=127.0.0.1:${port}`], ["*=127.0.0.1"]]) {
+      const named = openSftp(allowRules(entries));
+      const at = { authorityId, host: "127.0.0.1", port };
+      await expect(named.readHostKey(at)).rejects.toMatchObject({ code: "address_private" });
     }
     expect(reached).toBe(false);
     server.close();

@@ -6,6 +6,7 @@ import {
 } from "@ardeco/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AskedIdentity, SourceAccess, StateSources } from "../../kernel/state-sources.ts";
+import { allowRules, noAuthority } from "../../testing/allowed-hosts.ts";
 import { openOutbound } from "../outbound/outbound.ts";
 import { openStateApi } from "./state-api.ts";
 import { hasRecorded, recordedDirectory } from "./testing/reference.ts";
@@ -19,9 +20,9 @@ let access: SourceAccess;
 
 beforeAll(async () => {
   api = await startApiParticulier({ cases, tokens: ["jeton"] });
-  const outbound = openOutbound({ allowHosts: ["localhost"], httpsOnly: false });
+  const outbound = openOutbound({ ...allowRules(["*=localhost:*"]), httpsOnly: false });
   sources = openStateApi({ outbound, now: () => new Date() });
-  access = { address: api.address, token: "jeton", recipient: "21140118700017" };
+  access = { authorityId: noAuthority, address: api.address, token: "jeton", recipient: "21140118700017" };
 });
 afterAll(() => api?.[Symbol.asyncDispose]());
 

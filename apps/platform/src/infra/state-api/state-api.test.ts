@@ -1,6 +1,7 @@
 import { type ApiParticulier, type RecordedCase, startApiParticulier } from "@ardeco/testing";
 import { afterEach, describe, expect, test } from "vitest";
 import type { OutboundAnswer } from "../../kernel/ports.ts";
+import { allowRules, noAuthority } from "../../testing/allowed-hosts.ts";
 import { openOutbound } from "../outbound/outbound.ts";
 import { openStateApi } from "./state-api.ts";
 
@@ -41,11 +42,11 @@ afterEach(() => api?.[Symbol.asyncDispose]());
 async function asked(cases: readonly RecordedCase[], more: { token?: string; recipient?: string } = {}) {
   api = await startApiParticulier({ cases, tokens: ["jeton"] });
   const sources = openStateApi({
-    outbound: openOutbound({ allowHosts: ["localhost"], httpsOnly: false }),
+    outbound: openOutbound({ ...allowRules(["*=localhost:*"]), httpsOnly: false }),
     now,
   });
   return sources.quotient.ask(
-    { address: api.address, token: "jeton", recipient: "21140118700017", ...more },
+    { authorityId: noAuthority, address: api.address, token: "jeton", recipient: "21140118700017", ...more },
     identity,
   );
 }
@@ -53,7 +54,12 @@ async function asked(cases: readonly RecordedCase[], more: { token?: string; rec
 /** A server that answers this, whatever is asked. */
 const answers = (answer: OutboundAnswer) =>
   openStateApi({ outbound: { get: async () => answer }, now }).quotient.ask(
-    { address: "https://particulier.api.gouv.fr", token: "jeton", recipient: "21140118700017" },
+    {
+      authorityId: noAuthority,
+      address: "https://particulier.api.gouv.fr",
+      token: "jeton",
+      recipient: "21140118700017",
+    },
     identity,
   );
 const problem = (code: string, meta: object = {}) => JSON.stringify({ errors: [{ code, title: "t", meta }] });
@@ -135,8 +141,13 @@ describe("a source that is down", () => {
   test("never answers, or is not there", async () => {
     api = await startApiParticulier({ cases: [], tokens: ["jeton"] });
     api.become("silent");
-    const outbound = openOutbound({ allowHosts: ["localhost"], httpsOnly: false, timeoutMs: 60 });
-    const access = { address: api.address, token: "jeton", recipient: "21140118700017" };
+    const outbound = openOutbound({ ...allowRules(["*=localhost:*"]), httpsOnly: false, timeoutMs: 60 });
+    const access = {
+      authorityId: noAuthority,
+      address: api.address,
+      token: "jeton",
+      recipient: "21140118700017",
+    };
     const sources = openStateApi({ outbound, now });
     expect(await sources.quotient.ask(access, identity)).toEqual({ outcome: "down", code: "too_slow" });
     expect(await sources.quotient.ask({ ...access, address: "http://localhost:9" }, identity)).toMatchObject({

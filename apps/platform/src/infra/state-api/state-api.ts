@@ -60,7 +60,10 @@ export function openStateApi({ outbound, now, pace = apiParticulierPace }: State
       ? { authorization: `Bearer ${question.bearer}` }
       : { "x-api-key": access.token };
     try {
-      const answer = await outbound.get(`${access.address}${question.path}?${query}`, { headers });
+      const answer = await outbound.get(`${access.address}${question.path}?${query}`, {
+        authorityId: access.authorityId,
+        headers,
+      });
       return readReply(answer, question.schema, question.take, now());
     } catch (error) {
       if (error instanceof OutboundError) return { outcome: "down", code: error.code };

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, decodeJwt, errors, type JSONWebKeySet, jwtVerify } from "jose";
 import type { Actor, Context } from "../../kernel/context.ts";
-import { isUuid } from "../../kernel/ids.ts";
+import { asId, isUuid } from "../../kernel/ids.ts";
 import { rowInForce } from "./delayed-change.ts";
 import { actorOf } from "./find-client.ts";
 import { readPublishedKeys } from "./published-keys.ts";
@@ -31,7 +31,13 @@ export async function authenticateAssertion(
   if (!found) return undefined;
   const { row, actor } = found;
   // No transaction is open while an application's address is read.
-  const keys = row.jwks_uri === null ? row.jwks : await readPublishedKeys(system, row.jwks_uri);
+  const keys =
+    row.jwks_uri === null
+      ? row.jwks
+      : await readPublishedKeys(system, {
+          authorityId: asId<"authority">(row.authority_id),
+          jwksUri: row.jwks_uri,
+        });
   if (!keys || !(await isSigned(context, given, clientId, keys))) return undefined;
   return actor;
 }

@@ -1,6 +1,7 @@
 import { SECURITY_EVENT_TYPE, type SecurityEvent, type VerificationEvent } from "@ardeco/contracts";
 import { SignJWT } from "jose";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { type AuthorityId, asId } from "../../kernel/ids.ts";
 import type { Breaker } from "./breaker.ts";
 import { noteAttempt } from "./note-attempt.ts";
 import { type Receipt, readReceipt } from "./rules.ts";
@@ -28,14 +29,14 @@ export class ReceiverNotReady extends Error {
 export async function deliver(context: Context, deliveryId: string, breaker: Breaker): Promise<void> {
   const outgoing = await context.transaction((tx) => findOutgoing(tx, context, deliveryId));
   if (!outgoing) return;
-  const { clientId, eventsUri, message } = outgoing;
-  if (eventsUri === undefined) {
+  const { clientId, receiver, message } = outgoing;
+  if (receiver === undefined) {
     const receipt = { outcome: "refused", failure: "client_disabled" } as const;
     return context.transaction((tx) => settle(tx, context, deliveryId, receipt));
   }
   if (!breaker.lets(clientId, context.now())) throw new ReceiverNotReady("silent");
   const startedAt = context.now();
-  const tried = await pushNoting(context, breaker, { clientId, eventsUri, message });
+  const tried = await pushNoting(context, breaker, { clientId, receiver, message });
   await context.transaction(async (tx) => {
     const ms = context.now().getTime() - startedAt.getTime();
     await noteAttempt(tx, context, deliveryId, { at: startedAt.toISOString(), ms, answer: tried.answer });
@@ -48,7 +49,13 @@ interface Outgoing {
   readonly clientId: string;
   readonly message: SecurityEvent;
   /** Absent when the application was disabled, or stopped listening, since. */
-  readonly eventsUri?: string;
+  readonly receiver?: Receiver;
+}
+
+/** Where an application listens, and the authority whose agents registered it: the call is made for that one. */
+interface Receiver {
+  readonly providerId: AuthorityId;
+  readonly eventsUri: string;
 }
 
 async function findOutgoing(tx: Tx, context: Context, id: string): Promise<Outgoing | undefined> {
@@ -56,14 +63,16 @@ async function findOutgoing(tx: Tx, context: Context, id: string): Promise<Outgo
   if (row?.state !== "queued") return undefined;
   const { message } = openContent(context, row);
   if (!message) throw new TypeError("a queued delivery has its message");
-  const eventsUri = await findEventsUri(tx, row);
+  const receiver = await findReceiver(tx, row);
   const outgoing = { clientId: row.client_id, message };
-  return eventsUri === undefined ? outgoing : { ...outgoing, eventsUri };
+  return receiver === undefined ? outgoing : { ...outgoing, receiver };
 }
 
-async function findEventsUri(tx: Tx, row: DeliveryRow): Promise<string | undefined> {
+async function findReceiver(tx: Tx, row: DeliveryRow): Promise<Receiver | undefined> {
   const client = await findReachableClient(tx, row.client_id);
-  return client?.status === "active" && client.events_uri !== null ? client.events_uri : undefined;
+  return client?.status === "active" && client.events_uri !== null
+    ? { providerId: asId<"authority">(client.authority_id), eventsUri: client.events_uri }
+    : undefined;
 }
 
 type Tried =
@@ -74,10 +83,10 @@ type Tried =
 async function pushNoting(
   context: Context,
   breaker: Breaker,
-  { clientId, eventsUri, message }: Required<Outgoing>,
+  { clientId, receiver, message }: Required<Outgoing>,
 ): Promise<Tried> {
   try {
-    const { status, receipt } = await push(context, eventsUri, message);
+    const { status, receipt } = await push(context, receiver, message);
     breaker.answered(clientId);
     return { answer: String(status), receipt };
   } catch (error) {
@@ -101,10 +110,10 @@ function isSilence(error: unknown): boolean {
 
 async function push(
   context: Context,
-  eventsUri: string,
+  receiver: Receiver,
   message: SecurityEvent,
 ): Promise<{ readonly status: number; readonly receipt: Receipt }> {
-  const { status, text } = await post(context, eventsUri, message);
+  const { status, text } = await post(context, receiver, message);
   const receipt = readReceipt({ status, text });
   if (receipt.outcome === "try_again") throw new ReceiverNotReady(status);
   return { status, receipt };
@@ -113,10 +122,11 @@ async function push(
 /** Signed by the acting authority. */
 export async function post(
   context: Context,
-  eventsUri: string,
+  { providerId, eventsUri }: Receiver,
   message: SecurityEvent | VerificationEvent,
 ): Promise<{ readonly status: number; readonly text: string }> {
   return context.ports.outbound.post(eventsUri, {
+    authorityId: providerId,
     contentType: `application/${SECURITY_EVENT_TYPE}`,
     content: await sign(context, message),
   });

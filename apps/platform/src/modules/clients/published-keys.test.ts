@@ -18,7 +18,7 @@ afterAll(async () => {
 
 test("an application's address is called once a minute at most, whether its keys are there or not", async () => {
   const { id: caen } = await aTown(house, { slug: "caen" });
-  const read = () => readPublishedKeys(house.system(caen), vendor.url);
+  const read = () => readPublishedKeys(house.system(caen), { authorityId: caen, jwksUri: vendor.url });
   vendor.answer({ status: 404 });
   await expect(Promise.all([read(), read(), read()])).resolves.toEqual([undefined, undefined, undefined]);
   expect(vendor.received).toHaveLength(1);
@@ -39,10 +39,11 @@ test("when a thousand others are kept, the one just asked for stays kept, and is
   vendor.answer({ status: 404 });
   const before = vendor.received.length;
   const others = Array.from({ length: 1_000 }, (_, at) => `https://127.0.0.1/${at}`);
-  for (const address of others.slice(0, 999)) await readPublishedKeys(context, address);
+  const read = (jwksUri: string) => readPublishedKeys(context, { authorityId: lisieux, jwksUri });
+  for (const address of others.slice(0, 999)) await read(address);
   const ours = `${vendor.url}?kept`;
-  await readPublishedKeys(context, ours);
-  await readPublishedKeys(context, others[999] ?? "");
-  await readPublishedKeys(context, ours);
+  await read(ours);
+  await read(others[999] ?? "");
+  await read(ours);
   expect(vendor.received).toHaveLength(before + 1);
 });

@@ -101,7 +101,7 @@ const table: readonly (readonly [key: string, changed: Facts, state: string, say
   ["applications", { ...strong, applications: { active: 3, withSecret: 1 } }, "off", /1 s’identifie/],
   ["applications", { ...strong, applications: { active: 0, withSecret: 0 } }, "fact", /Aucun logiciel/],
   ["outbound", developer(), "off", /sans chiffrement/],
-  ["outbound", set({ OUTBOUND_ALLOW_HOSTS: "10.0.0.4" }), "on", /permise à 1/],
+  ["outbound", set({ OUTBOUND_ALLOW_HOSTS: "caen=10.0.0.4:8443" }), "on", /1 adresse privée.*collectivité/],
   ["mail", set({ SMTP_URL: "smtp://mail.caen.example" }), "off", /que si le serveur/],
   ["mail", developer({ SMTP_URL: "" }), "fact", /Aucun message ne part/],
   ["registers", { ...strong, registers: [] }, "fact", /Aucun registre/],

@@ -4,6 +4,7 @@ import { asId } from "../../kernel/ids.ts";
 import { findPublishedService, type OfferedService } from "../catalogue/index.ts";
 import { type ClientForProvider, findClientForProvider } from "../clients/index.ts";
 import type { Sector } from "../keys/index.ts";
+import { addressOfProvider } from "./outbound-fetch.ts";
 import { claimOf } from "./rules/claim-names.ts";
 
 /** Our own client metadata: the sector its pseudonyms belong to, and what its service cannot work without. */
@@ -72,7 +73,9 @@ function metadataOf(client: ClientForProvider, service: OfferedService): Adapter
     // The sector is the service, whatever hosts its applications have: this address is a name, and is never fetched.
     sector_identifier_uri: `https://${client.serviceId}.invalid/`,
     ...(client.secret === undefined ? {} : { client_secret: client.secret }),
-    ...(client.jwksUri === undefined ? {} : { jwks_uri: client.jwksUri }),
+    ...(client.jwksUri === undefined
+      ? {}
+      : { jwks_uri: addressOfProvider(client.jwksUri, client.providerId) }),
     ...(client.jwks === undefined ? {} : { jwks: client.jwks }),
     ...(client.backchannelLogoutUri === undefined
       ? {}

@@ -89,7 +89,7 @@ export function configurationOf(facts: ProviderFacts): Configuration {
     discovery: discovery(scopes),
     features: featuresOf(seals.secret("dpop"), pages),
     renderError: pages.renderError,
-    fetch: outboundFetch(context.ports.outbound),
+    fetch: outboundFetch(context),
   };
 }
 

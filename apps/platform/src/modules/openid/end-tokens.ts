@@ -97,7 +97,7 @@ async function applicationsOf(context: Context, { sector }: GrantOfSector): Prom
 
 async function signOutOf(
   context: Context,
-  { id, backchannelLogoutUri }: Client,
+  { id, providerId, backchannelLogoutUri }: Client,
   { issuer, subject }: { issuer: string; subject: string },
 ): Promise<void> {
   if (backchannelLogoutUri === undefined) return;
@@ -115,6 +115,7 @@ async function signOutOf(
     .setJti(context.newId<string>())
     .sign(key);
   const { status } = await context.ports.outbound.post(backchannelLogoutUri, {
+    authorityId: providerId,
     contentType: "application/x-www-form-urlencoded",
     content: new URLSearchParams({ logout_token: token }).toString(),
   });

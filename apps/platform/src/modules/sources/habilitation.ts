@@ -88,7 +88,8 @@ export async function readAccess(
   if (!row?.enabled || !row.kinds.includes(kind)) return undefined;
   const token = openForAuthority(system, FIELD, row.token_sealed);
   const bucket = blindIndex(system, "sources:pace", token);
-  return { address: row.address, token, recipient: row.recipient, bucket };
+  const { authorityId } = system;
+  return { authorityId, address: row.address, token, recipient: row.recipient, bucket };
 }
 
 /** As for sign-in: an administrator does not stand for the State. A developer's platform asks others, on this machine too. */

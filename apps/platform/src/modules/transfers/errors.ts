@@ -93,8 +93,8 @@ export const transfersErrors = defineErrors({
     fr: "Ce serveur est à une adresse privée, que cette installation ne joint pas.",
     en: "This server is at a private address, which this installation does not reach.",
     todo: {
-      fr: "Demandez une adresse publique, ou demandez à l’exploitant d’autoriser ce nom (OUTBOUND_ALLOW_HOSTS).",
-      en: "Ask for a public address, or ask the operator to allow this name (OUTBOUND_ALLOW_HOSTS).",
+      fr: "Demandez une adresse publique, ou demandez à l’exploitant d’autoriser ce serveur et son port pour votre collectivité (OUTBOUND_ALLOW_HOSTS).",
+      en: "Ask for a public address, or ask the operator to allow this server and its port for your authority (OUTBOUND_ALLOW_HOSTS).",
     },
   },
   "transfers.place_name_unknown": {

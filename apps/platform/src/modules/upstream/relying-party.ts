@@ -10,7 +10,6 @@ import {
 import { BoundedMap } from "../../kernel/bounded-map.ts";
 import type { Context } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
-import type { Outbound } from "../../kernel/ports.ts";
 import { upstreamErrors } from "./errors.ts";
 import type { Credentials } from "./providers.ts";
 
@@ -25,7 +24,7 @@ const known = new BoundedMap<string, { readonly configuration: Configuration; re
  */
 export async function relyingParty(context: Context, credentials: Credentials): Promise<Configuration> {
   const { issuer, clientId, secret } = credentials;
-  const name = JSON.stringify([issuer, clientId, secret]);
+  const name = JSON.stringify([context.authorityId, issuer, clientId, secret]);
   const found = known.get(name);
   const now = context.now().getTime();
   if (found && found.until > now) return found.configuration;
@@ -44,7 +43,7 @@ async function discover(context: Context, { issuer, clientId, secret }: Credenti
       { client_secret: secret, ...signed },
       ClientSecretPost(secret),
       {
-        [customFetch]: outboundFetch(context.ports.outbound),
+        [customFetch]: outboundFetch(context),
         execute: [enableNonRepudiationChecks, ...insecure],
         timeout: 5,
       },
@@ -70,11 +69,11 @@ export function unreachable(cause: unknown): Error {
 }
 
 /** The library calls by the platform's own guarded door: no private address, no redirection, no endless answer. */
-function outboundFetch(outbound: Outbound): CustomFetch {
+function outboundFetch({ authorityId, ports: { outbound } }: Context): CustomFetch {
   return async (address, { method, headers, body }) => {
     const sent = new Headers(headers);
     const authorization = sent.get("authorization");
-    const more = authorization ? { headers: { authorization } } : {};
+    const more = { authorityId, ...(authorization ? { headers: { authorization } } : {}) };
     const answer =
       method === "GET"
         ? await outbound.get(address, more)

@@ -82,8 +82,9 @@ async function show(
   if (limit.aborted) return undefined;
   const content = writeRequest({ oldSize, proof, checkpoint: note });
   try {
-    const { outbound } = context.ports;
-    const answer = outbound.post(`${url}/add-checkpoint`, { contentType: "text/plain", content });
+    const { authorityId, ports } = context;
+    const body = { authorityId, contentType: "text/plain", content };
+    const answer = ports.outbound.post(`${url}/add-checkpoint`, body);
     return await Promise.race([answer, endOf(limit)]);
   } catch {
     return undefined;

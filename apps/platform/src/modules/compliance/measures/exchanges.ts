@@ -138,8 +138,8 @@ function outbound(httpsOnly: boolean, privateHosts: number): Seen {
         essence,
       )
     : on(
-        `Les logiciels métiers ne sont appelés qu’en https. Une adresse privée est permise à ${privateHosts} d’entre eux, nommément.`,
-        `Business applications are called by https only. A private address is allowed to ${privateHosts} of them, by name.`,
+        `Les logiciels métiers ne sont appelés qu’en https. ${privateHosts} adresse${privateHosts > 1 ? "s privées sont permises, chacune" : " privée est permise,"} avec son port, aux appels de la collectivité nommée.`,
+        `Business applications are called by https only. ${privateHosts} private address${privateHosts > 1 ? "es are allowed, each" : " is allowed,"} with its port, to calls of the authority named.`,
         essence,
       );
 }

@@ -89,7 +89,7 @@ function unanswered(error: unknown): never {
 
 /** One call in SOAP 1.1. A fault of the service comes with status 500 and a code, which the caller reads. */
 async function call(
-  { ports }: Context,
+  { ports, authorityId }: Context,
   operation: string,
   fields: Readonly<Record<string, string>>,
 ): Promise<string> {
@@ -101,6 +101,7 @@ async function call(
     `<soapenv:Header/><soapenv:Body><pai:${operation}><arg0>${given}</arg0></pai:${operation}></soapenv:Body></soapenv:Envelope>`;
   const answer = await ports.outbound
     .post(ports.payments.payfip.service, {
+      authorityId,
       contentType: "text/xml; charset=utf-8",
       content,
       headers: { accept: "text/xml", soapaction: '""' },

@@ -61,7 +61,11 @@ async function forge(system: Context, facts: { issuer: string; audience: string 
 async function answerOf(system: Context, url: string, content: string): Promise<string> {
   try {
     const contentType = `application/${SECURITY_EVENT_TYPE}`;
-    const { status } = await system.ports.outbound.post(url, { contentType, content });
+    const { status } = await system.ports.outbound.post(url, {
+      authorityId: system.authorityId,
+      contentType,
+      content,
+    });
     return `http_${status}`;
   } catch {
     return "silent";

@@ -17,10 +17,12 @@ interface Named {
  */
 export async function verifyPlace(context: Context, { serviceId }: Named): Promise<void> {
   const { host, port } = await context.transaction((tx) => getPlaceRow(tx, context, serviceId));
-  const offered = await context.ports.sftp.readHostKey({ host, port }).catch((error: unknown) => {
-    const problem = problemOf(error);
-    throw problem ? transfersErrors.error(problem) : error;
-  });
+  const offered = await context.ports.sftp
+    .readHostKey({ authorityId: context.authorityId, host, port })
+    .catch((error: unknown) => {
+      const problem = problemOf(error);
+      throw problem ? transfersErrors.error(problem) : error;
+    });
   await context.transaction(async (tx) => {
     const row = await getPlaceRow(tx, context, serviceId);
     if (row.host !== host || row.port !== port) throw kernelErrors.error("request.changed_meanwhile");

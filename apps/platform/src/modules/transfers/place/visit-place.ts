@@ -53,6 +53,7 @@ async function work(system: Context, row: PlaceRow, files: RemoteFiles): Promise
 }
 
 const addressOf = (system: Context, row: PlaceRow) => ({
+  authorityId: system.authorityId,
   host: row.host,
   port: row.port,
   user: row.account,

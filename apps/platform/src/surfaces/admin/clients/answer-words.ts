@@ -90,8 +90,8 @@ const said: Readonly<Record<string, SaidAnswer>> = {
       en: "The address leads to a private network, which this installation does not reach",
     },
     todo: {
-      fr: "Demandez une adresse publique, ou demandez à l’exploitant d’autoriser ce nom (OUTBOUND_ALLOW_HOSTS).",
-      en: "Ask for a public address, or ask the operator to allow this name (OUTBOUND_ALLOW_HOSTS).",
+      fr: "Demandez une adresse publique, ou demandez à l’exploitant d’autoriser ce serveur et son port pour votre collectivité (OUTBOUND_ALLOW_HOSTS).",
+      en: "Ask for a public address, or ask the operator to allow this server and its port for your authority (OUTBOUND_ALLOW_HOSTS).",
     },
   },
   https_required: {

@@ -62,7 +62,7 @@ export const operationWords = defineMessages({
         ? "Un serveur SFTP d’éditeur demande une intervention"
         : `${servers} serveurs SFTP d’éditeurs demandent une intervention`,
     serversText:
-      "La page « Fichiers » de leur service dit ce qui est arrivé et quoi faire. Prévenez le gestionnaire du service. Si l’adresse est privée, ajoutez son nom à OUTBOUND_ALLOW_HOSTS.",
+      "La page « Fichiers » de leur service dit ce qui est arrivé et quoi faire. Prévenez le gestionnaire du service. Si l’adresse est privée, ajoutez collectivité=nom:port à OUTBOUND_ALLOW_HOSTS.",
     retried: "Le travail est relancé",
     held: "retient les suivants",
   },
@@ -125,7 +125,7 @@ export const operationWords = defineMessages({
         ? "An SFTP server of a vendor needs somebody"
         : `${servers} SFTP servers of vendors need somebody`,
     serversText:
-      "The “Files” page of their service says what happened and what to do. Tell the manager of the service. If the address is private, add its name to OUTBOUND_ALLOW_HOSTS.",
+      "The “Files” page of their service says what happened and what to do. Tell the manager of the service. If the address is private, add authority=name:port to OUTBOUND_ALLOW_HOSTS.",
     retried: "The job is being tried again",
     held: "holds back the next ones",
   },
