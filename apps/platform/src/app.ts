@@ -156,6 +156,7 @@ async function keepKeys(
 
 const webSettings = (config: Config, formKey: KeyObject): WebSettings => ({
   publicUrl: config.publicUrl,
+  hosts: config.hosts,
   trustProxy: trustedProxies(config.trustProxy),
   formKey,
   rates: config.rates,

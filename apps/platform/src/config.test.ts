@@ -51,6 +51,9 @@ const refusedAnywhere: readonly (readonly [string, string])[] = [
   ["LOG_LEVEL", "verbose"],
   ["PUBLIC_URL", "ftp://ardeco.example"],
   ["PASSKEY_DOMAIN", "ailleurs.example"],
+  ["AUTHORITY_HOSTS", "demarches.caen.example"],
+  ["STAFF_HOST", "https://agents.ardeco.example"],
+  ["SANDBOX_HOST", "bac/essai"],
   ["STAFF_SIGN_IN", "password"],
   ["STAFF_IDLE_MINUTES", "0"],
   ["STAFF_IDLE_MINUTES", "601"],
@@ -100,6 +103,43 @@ describe("a fresh machine", () => {
 
   it("an empty setting is an absent one", () => {
     expect(readConfig({ PORT: "", PUBLIC_URL: " ", SMTP_URL: "" }).port).toBe(3000);
+  });
+});
+
+describe("hosts of their own", () => {
+  const hosts = {
+    AUTHORITY_HOSTS: "caen=Caen.ardeco.example, ifs=ifs.ardeco.example",
+    STAFF_HOST: "agents.ardeco.example",
+    SANDBOX_HOST: "essai.ardeco.example",
+  };
+  const onDomain = { ...production, PUBLIC_URL: "https://ardeco.example" };
+
+  it("are origins as PUBLIC_URL is, its port included", () => {
+    expect(readConfig({ ...onDomain, ...hosts }).hosts).toEqual({
+      publicUrl: "https://ardeco.example",
+      authorities: { caen: "https://caen.ardeco.example", ifs: "https://ifs.ardeco.example" },
+      staff: "https://agents.ardeco.example",
+      sandbox: "https://essai.ardeco.example",
+    });
+    const local = { PUBLIC_URL: "http://localhost:4000", STAFF_HOST: "agents.localhost" };
+    expect(readConfig(local).hosts.staff).toBe("http://agents.localhost:4000");
+  });
+
+  it("lie under the domain of passkeys, or nobody could sign in there", () => {
+    expect(holesOf({ ...onDomain, STAFF_HOST: "agents.caen.example" })).toEqual(["PASSKEY_DOMAIN"]);
+    expect(holesOf({ ...onDomain, AUTHORITY_HOSTS: "caen=demarches.caen.example" })).toEqual([
+      "PASSKEY_DOMAIN",
+    ]);
+  });
+
+  it.each([
+    "caen=agents.ardeco.example",
+    "caen=ardeco.example",
+    "caen=a.ardeco.example,ifs=a.ardeco.example",
+    "caen=a.ardeco.example,caen=b.ardeco.example",
+    "caen=a.ardeco.example/x",
+  ])("serve one area each: %s", (AUTHORITY_HOSTS) => {
+    expect(holesOf({ ...onDomain, ...hosts, AUTHORITY_HOSTS })).toContain("AUTHORITY_HOSTS");
   });
 });
 

@@ -4,9 +4,12 @@ import { requireTls } from "./infra/database/require-tls.ts";
 import type { TokenSettings } from "./infra/keyring/token/token-settings.ts";
 import type { AllowedHost } from "./infra/outbound/allowed-hosts.ts";
 import { readAllowedHosts } from "./infra/outbound/read-allowed-hosts.ts";
+import { readHosts } from "./infra/settings/read-hosts.ts";
+import { readSignIn } from "./infra/settings/read-sign-in.ts";
 import { settings } from "./infra/settings/settings.ts";
 import { type Read, settingsReader } from "./infra/settings/settings-reader.ts";
 import type { TracingSettings } from "./infra/tracing/tracing.ts";
+import type { Hosts } from "./kernel/hosts.ts";
 import type { PaymentServices, SignInRules } from "./kernel/ports.ts";
 
 export { ConfigError } from "./infra/settings/settings-reader.ts";
@@ -20,6 +23,7 @@ export interface Config {
   readonly port: number;
   /** Origin, no trailing slash. */
   readonly publicUrl: string;
+  readonly hosts: Hosts;
   readonly signIn: SignInRules;
   readonly dataDirectory: string;
   readonly keys: KeySettings;
@@ -95,12 +99,14 @@ export function readConfig(env: Environment = process.env): Config {
   const port = read.integer("PORT", 3000, 65_535);
   const dataDirectory = resolve(production ? read.required("DATA_DIR") : read.text("DATA_DIR", "data"));
   const publicUrl = readPublicUrl(read, production, port);
+  const hosts = readHosts(read, publicUrl);
   const config: Config = {
     mode,
     host: read.text("HOST", "127.0.0.1"),
     port,
     publicUrl,
-    signIn: readSignIn(read, production, publicUrl),
+    hosts,
+    signIn: readSignIn(read, production, hosts),
     dataDirectory,
     keys: readKeys(read, env, { production, dataDirectory }),
     database: readDatabase(read),
@@ -154,26 +160,6 @@ function readPublicUrl(read: Read, production: boolean, port: number): string {
   if (production && url.protocol !== "https:")
     read.hole("PUBLIC_URL", "https obligatoire en production", "https is required in production");
   return url.origin;
-}
-
-/** Browsers refuse a domain that is not the page's own nor above it: the start says so before they do. */
-function readSignIn(read: Read, production: boolean, publicUrl: string): SignInRules {
-  const host = publicUrl === "" ? "localhost" : new URL(publicUrl).hostname;
-  const passkeyDomain = read.text("PASSKEY_DOMAIN", host);
-  if (host !== passkeyDomain && !host.endsWith(`.${passkeyDomain}`)) {
-    read.hole(
-      "PASSKEY_DOMAIN",
-      "le nom d’hôte de PUBLIC_URL, ou un domaine au-dessus",
-      "the host of PUBLIC_URL, or a domain above it",
-    );
-  }
-  const choices = ["passkey", "link_accepted"] as const;
-  const staff = read.oneOf("STAFF_SIGN_IN", choices, production ? "passkey" : "link_accepted");
-  if (production && staff !== "passkey")
-    read.hole("STAFF_SIGN_IN", "passkey obligatoire en production", "passkey is required in production");
-  const staffIdleMinutes = read.integer("STAFF_IDLE_MINUTES", 20, 600);
-  if (staffIdleMinutes === 0) read.hole("STAFF_IDLE_MINUTES", "au moins 1", "at least 1");
-  return { passkeyDomain, staff, staffIdleMinutes };
 }
 
 function readKeys(

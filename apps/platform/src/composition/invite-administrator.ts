@@ -8,6 +8,7 @@ import { StartRefused } from "../infra/start-refused.ts";
 import { noTracing } from "../infra/tracing/tracing.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { AppError } from "../kernel/errors.ts";
+import { addressOfPath } from "../kernel/hosts.ts";
 import { asId } from "../kernel/ids.ts";
 import { appointFirstOperator, inviteOnlyAdministrator } from "../modules/access/index.ts";
 import { findAuthorityBySlug } from "../modules/authorities/index.ts";
@@ -64,5 +65,5 @@ async function invite(
   const link = await (role === "operator"
     ? appointFirstOperator(there, invited)
     : inviteOnlyAdministrator(there, invited));
-  return link && `${runtime.ports.publicUrl}/${slug}/agents/connexion/lien?jeton=${link.token}`;
+  return link && addressOfPath(runtime.ports.hosts, `/${slug}/agents/connexion/lien?jeton=${link.token}`);
 }

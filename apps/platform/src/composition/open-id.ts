@@ -26,6 +26,7 @@ export function composeOpenId(runtime: Runtime, brands: Brands, log: FastifyBase
   };
   return openOpenId({
     publicUrl: runtime.ports.publicUrl,
+    hosts: runtime.ports.hosts,
     contextFor,
     findIssuer: async (slug) => {
       const brand = await brands.find(slug);

@@ -55,6 +55,7 @@ export async function openPorts(
     jobs: jobs.jobs,
     events: bus.events,
     publicUrl: config.publicUrl,
+    hosts: config.hosts,
     signIn: config.signIn,
     installation: openInstallation(database, () => installationSettings(config)),
     inactiveMonths: config.inactiveMonths,

@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Context, StaffRole } from "../kernel/context.ts";
+import { addressOfPath } from "../kernel/hosts.ts";
 import type { StaffId } from "../kernel/ids.ts";
 import { createSignInLink, issueApiToken, resolveApiToken } from "../modules/access/index.ts";
 import type { ClientFacts, KnownFacts, RegisterFacts, UpstreamFacts } from "./known-facts.ts";
@@ -156,5 +157,5 @@ async function linkFor(
     createSignInLink(tx, system, { kind, subjectId, lifetimeMs: DAY }),
   );
   const door = kind === "person" ? "connexion" : "agents/connexion";
-  return `${system.ports.publicUrl}/${slug}/${door}/lien?jeton=${token}`;
+  return addressOfPath(system.ports.hosts, `/${slug}/${door}/lien?jeton=${token}`);
 }

@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { Antivirus } from "./antivirus.ts";
 import type { Decoding } from "./decoding.ts";
+import type { Hosts } from "./hosts.ts";
 import type { AuthorityId } from "./ids.ts";
 import type { Installation } from "./installation.ts";
 import type { PersonTrees } from "./person-trees.ts";
@@ -119,6 +120,8 @@ export interface Ports {
   readonly antivirus: Antivirus;
   /** Origin of the platform, no trailing slash: "http://localhost:3000". */
   readonly publicUrl: string;
+  /** Where pages are: a message names their own host. */
+  readonly hosts: Hosts;
   readonly signIn: SignInRules;
   /** What it is set to do, and does, for its security. */
   readonly installation: Installation;

@@ -24,6 +24,7 @@ import { openSftp } from "../infra/sftp/sftp.ts";
 import { openStateApi } from "../infra/state-api/state-api.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import type { Decoding } from "../kernel/decoding.ts";
+import { type Hosts, oneHost } from "../kernel/hosts.ts";
 import type { AuthorityId } from "../kernel/ids.ts";
 import type { ModuleJob, ModuleJobs } from "../kernel/module-jobs.ts";
 import type { MailMessage, SignInRules } from "../kernel/ports.ts";
@@ -83,6 +84,8 @@ interface Where {
   readonly payfipUrl?: string;
   /** Whether payments may be simulated at this moment: they may, unless told otherwise. */
   readonly simulator?: () => boolean;
+  /** One for all, unless told otherwise. */
+  readonly hosts?: Hosts;
   readonly staffSignIn?: SignInRules["staff"];
   /** Ten hours, as a session lasts, unless told otherwise: stories move the clock. */
   readonly staffIdleMinutes?: number;
@@ -213,6 +216,7 @@ async function outside(directory: string, clock: SettableClock, where: Where & {
     decoding: where.decoding ?? sharedDecoding,
     antivirus: where.clamdAddress === undefined ? noAntivirus : openClamd(where.clamdAddress),
     publicUrl: "http://localhost:3000",
+    hosts: where.hosts ?? oneHost("http://localhost:3000"),
     inactiveMonths: 24,
     signIn: {
       passkeyDomain: "localhost",

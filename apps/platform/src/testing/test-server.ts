@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { openBrands } from "../composition/brands.ts";
 import { webPorts } from "../composition/web-ports.ts";
 import type { Context, SignInMethod } from "../kernel/context.ts";
+import { oneHost } from "../kernel/hosts.ts";
 import { openSession } from "../modules/access/index.ts";
 import { getAuthority } from "../modules/authorities/index.ts";
 import {
@@ -38,11 +39,12 @@ export interface TestServer {
 export async function testServer(house: TestRuntime, wish: TestServerWish = {}): Promise<TestServer> {
   const brands = openBrands(house.runtime, { demonstration: false });
   const logged: string[] = [];
-  const { publicUrl, keyring } = house.runtime.ports;
+  const { publicUrl, hosts, keyring } = house.runtime.ports;
   const app = await createServer({
     ports: { ...webPorts(house.runtime, brands), ...wish.ports },
     settings: {
       publicUrl,
+      hosts: wish.settings?.publicUrl === undefined ? hosts : oneHost(wish.settings.publicUrl),
       trustProxy: false,
       formKey: keyring.derive("signing", "forms"),
       rates: { ...defaultRates, generousPerMinute: 100_000, strictPerMinute: 100_000, mailsPerHour: 100_000 },

@@ -10,6 +10,7 @@ import { addAssets } from "./http/assets.ts";
 import { answerUnreadable } from "./http/client-error.ts";
 import { addHeaders } from "./http/headers-hook.ts";
 import { addHealth } from "./http/health.ts";
+import { keepHostsApart } from "./http/hosts-hook.ts";
 import { rememberMethods } from "./http/known-methods.ts";
 import { refuseNullBytes } from "./http/null-bytes.ts";
 import { addRateLimits } from "./http/rate-limits.ts";
@@ -47,6 +48,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   addTraces(app, parts.tracing ?? noTracing);
   addHeaders(app, settings);
   addAccessLog(app, parts.answered);
+  keepHostsApart(app, settings);
   handleErrors(app, shell);
   await addRateLimits(app, settings);
   handleNotFound(app, shell, methodsOf);

@@ -1,8 +1,11 @@
 import type { KeyObject } from "node:crypto";
+import type { Hosts } from "../kernel/hosts.ts";
+
 /** What the shell needs to know of its installation; filled by app.ts from config.ts. */
 export interface WebSettings {
-  /** Origin of the platform, no trailing slash. Forms are accepted from this origin only. */
+  /** Origin of the platform, no trailing slash. */
   readonly publicUrl: string;
+  readonly hosts: Hosts;
   /** Which proxies may say who the client is, as Fastify's `trustProxy`: addresses, CIDR ranges, a rule, or false. */
   readonly trustProxy: boolean | string | string[] | ((address: string, hop: number) => boolean);
   /** 32 bytes; signs the tokens of forms. */

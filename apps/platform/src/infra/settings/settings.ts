@@ -1,5 +1,7 @@
+import { hostSettings } from "./host-settings.ts";
+
 /** One setting, as docs/generated/configuration.md tells of it. */
-interface Setting {
+export interface Setting {
   readonly name: string;
   /** In words when it depends on another. */
   readonly default: string;
@@ -178,11 +180,13 @@ export const settings = [
     change: "Before the first start. Its domain has SPF and DKIM, or messages end among the unwanted.",
     refused: "not an address, a line break; in production: absent",
   },
+  ...hostSettings,
   {
     name: "PASSKEY_DOMAIN",
     default: "the host of PUBLIC_URL",
     secret: false,
-    description: "Domain that passkeys are tied to: the host of PUBLIC_URL, or a domain above it.",
+    description:
+      "Domain that passkeys are tied to: the host of PUBLIC_URL, or a domain above it, and above each host of AUTHORITY_HOSTS, STAFF_HOST and SANDBOX_HOST.",
     change:
       "Before the first passkey, when several addresses of one domain must share them. Later it loses every passkey.",
     refused: "a domain that is neither",

@@ -1,5 +1,6 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { addressOfPath } from "../../kernel/hosts.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { unbreakable } from "../../kernel/text.ts";
 import { findAccount } from "../access/index.ts";
@@ -123,7 +124,7 @@ async function readSender(tx: Tx, context: Context, onPaper: boolean): Promise<S
     hours: hours ?? [],
     ...(phone ? { phone } : {}),
   };
-  return { name, url: `${context.ports.publicUrl}/${slug}`, office, onPaper };
+  return { name, url: addressOfPath(context.ports.hosts, `/${slug}`), office, onPaper };
 }
 
 async function keep(

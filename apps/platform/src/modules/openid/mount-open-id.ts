@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { findOrigin } from "../../kernel/hosts.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import type { OpenId } from "./open-id.ts";
 import type { OpenIdParts } from "./parts.ts";
@@ -57,9 +58,9 @@ async function serve(openId: OpenId, request: SlugRequest, reply: FastifyReply, 
   await provider.callback()(raw, reply.raw);
 }
 
-/** Addresses published by the provider come from the configuration: a forged Host header changes none of them. */
-function speakFrom({ publicUrl }: OpenIdParts, { raw, ip }: FastifyRequest): void {
-  const { host, protocol } = new URL(publicUrl);
+/** Addresses published by the provider come from the configuration, at the host of ours that was asked: a forged Host header changes none of them. */
+function speakFrom({ publicUrl, hosts }: OpenIdParts, { raw, ip, host: asked }: FastifyRequest): void {
+  const { host, protocol } = new URL(findOrigin(hosts, asked) ?? publicUrl);
   Object.assign(raw.headers, {
     host,
     "x-forwarded-host": host,

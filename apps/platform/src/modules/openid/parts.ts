@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Context } from "../../kernel/context.ts";
+import type { Hosts } from "../../kernel/hosts.ts";
 import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 
 /** Whose provider it is. */
@@ -56,6 +57,7 @@ export interface PageRequest {
 export interface OpenIdParts {
   /** Origin, no trailing slash. Every address the provider publishes begins with it, whatever the Host header says. */
   readonly publicUrl: string;
+  readonly hosts: Hosts;
   /** A context of the system in that authority. */
   contextFor(authorityId: AuthorityId): Context;
   /** Asked at each request: answered from memory, for the authorities visited lately. */

@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { addressOfPath } from "../../kernel/hosts.ts";
 import { type Authority, getAuthority } from "../../modules/authorities/index.ts";
 import { listPublishedServices } from "../../modules/catalogue/index.ts";
 import { contextOf } from "./callers.ts";
@@ -85,7 +86,7 @@ function publisherOf(authority: Authority, { ports }: Context): CataloguePublish
   const { slug, name, siren, kind, officialCode } = authority;
   const place = places[kind];
   return {
-    site: `${ports.publicUrl}/${slug}/`,
+    site: addressOfPath(ports.hosts, `/${slug}/`),
     name,
     ...(siren ? { siren } : {}),
     territory: place === undefined ? FRANCE : `http://id.insee.fr/geo/${place}/${officialCode}`,

@@ -1,6 +1,7 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
+import { addressOfPath } from "../../kernel/hosts.ts";
 import { askLink, confirmLink, readLink, TICKET_MS } from "../../modules/links/index.ts";
 import { contextOf } from "./callers.ts";
 import { Sub } from "./counter-shapes.ts";
@@ -75,9 +76,9 @@ function askRoute(scope: FastifyInstance): void {
         ...(label === undefined ? {} : { label }),
       });
       reply.header("cache-control", "no-store");
-      const { publicUrl } = context.ports;
+      const { hosts } = context.ports;
       return {
-        link_uri: `${publicUrl}/${authority}/espace/relier?ticket=${ticket}`,
+        link_uri: addressOfPath(hosts, `/${authority}/espace/relier?ticket=${ticket}`),
         expires_in: TICKET_MS / 1000,
       };
     },

@@ -1,4 +1,5 @@
 import type { Context, Tx } from "../../kernel/context.ts";
+import { addressOfPath } from "../../kernel/hosts.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { findAccount, findAgentAddress, requestSignIn, type SignInLink } from "../../modules/access/index.ts";
 import { listElementsOf, nameInUse } from "../../modules/identity/index.ts";
@@ -86,5 +87,5 @@ function linkUrl(
   { token, back }: { token: string; back: string | undefined },
 ): string {
   const path = withReturn(under(brand, `${door.path}/lien`), back, { jeton: token });
-  return context.ports.publicUrl + path;
+  return addressOfPath(context.ports.hosts, path);
 }

@@ -1,6 +1,7 @@
 import { Button, EmailField, Form, LinkButton, Section, TextField } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../kernel/errors.ts";
+import { addressOfPath } from "../../kernel/hosts.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { tidy } from "../../kernel/text.ts";
 import { askSpace, enterSpace } from "../../modules/sandbox/index.ts";
@@ -57,7 +58,7 @@ async function ask(request: FastifyRequest, reply: FastifyReply): Promise<Fastif
   const errors = problemsOf({ organisation, email });
   if (errors.length > 0) return showFront(reply, { typed, errors });
   const link = (token: string) =>
-    `${context.ports.publicUrl}/${brand.slug}${TRY}/lien?${new URLSearchParams({ jeton: token })}`;
+    addressOfPath(context.ports.hosts, `/${brand.slug}${TRY}/lien?${new URLSearchParams({ jeton: token })}`);
   await askSpace(context, { email, organisation }, link);
   return seeOther(reply, `/${brand.slug}${TRY}/message`);
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { originServing } from "../http/hosts-hook.ts";
 import type { WebSettings } from "../settings.ts";
 import { findVisit } from "../visit/visit.ts";
 import { isTokenOf } from "./form-token.ts";
@@ -18,10 +19,10 @@ const isGuarded = ({ method, routeOptions }: FastifyRequest): boolean =>
   !SAFE.has(method) && routeOptions.config.csrf !== false;
 
 /** Browsers that send neither header are left to the token. "null" is an origin like another: foreign. */
-export function comesFromHere(headers: FastifyRequest["headers"], publicUrl: string): boolean {
+export function comesFromHere(headers: FastifyRequest["headers"], here: string): boolean {
   const site = headers["sec-fetch-site"];
   if (site !== undefined && site !== "same-origin") return false;
-  return headers.origin === undefined || headers.origin === publicUrl;
+  return headers.origin === undefined || headers.origin === here;
 }
 
 function tokenIn(body: unknown): string {
@@ -38,7 +39,7 @@ function tokenOf({ headers, body }: FastifyRequest): string {
 /** Every page request that may change something comes from our own page, shown to this very visitor. */
 export function guardForms(app: FastifyInstance, settings: WebSettings): void {
   app.addHook("onRequest", async (request) => {
-    if (isGuarded(request) && !comesFromHere(request.headers, settings.publicUrl)) {
+    if (isGuarded(request) && !comesFromHere(request.headers, originServing(settings, request))) {
       throw kernelErrors.error("request.form_expired");
     }
   });

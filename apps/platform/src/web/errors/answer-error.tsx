@@ -43,7 +43,7 @@ async function learnVisit(shell: Shell, refusal: Refusal, reply: FastifyReply): 
   if (findVisit(request)) return;
   try {
     const brand = await findBrandOf(request, shell.ports);
-    const withSession = refusal.status !== 429 && refusal.status < 500;
+    const withSession = refusal.status !== 429 && refusal.status !== 421 && refusal.status < 500;
     if (brand) setVisit(request, await openVisit(shell, reply, brand, { withSession }));
   } catch (error) {
     request.log.error({ err: error, requestId: request.id }, "error page without its authority");

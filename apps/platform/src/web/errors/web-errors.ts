@@ -32,6 +32,21 @@ export const webErrors = defineErrors({
     en: "This format is not accepted.",
     todo: { fr: "Envoyez le formulaire depuis la page.", en: "Send the form from its page." },
   },
+  "request.unknown_host": {
+    status: 421,
+    fr: "Ce nom de site n’est pas servi ici.",
+    en: "This site name is not served here.",
+    todo: { fr: "Vérifiez l’adresse.", en: "Check the address." },
+  },
+  "request.wrong_host": {
+    status: 403,
+    fr: "Ce formulaire appartient à un autre site de la plateforme.",
+    en: "This form belongs to another site of the platform.",
+    todo: {
+      fr: "Rouvrez la page d’où vous l’avez envoyé, puis recommencez.",
+      en: "Open the page you sent it from again, then try again.",
+    },
+  },
   "request.too_slow": {
     status: 408,
     fr: "L’envoi a été interrompu.",

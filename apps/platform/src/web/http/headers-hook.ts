@@ -1,12 +1,24 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { originOfPath } from "../../kernel/hosts.ts";
 import { isHttps, type WebSettings } from "../settings.ts";
+import { originServing } from "./hosts-hook.ts";
+import { pathOf } from "./path-of.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 const CSP = "content-security-policy";
 
 export function setHeaders(reply: FastifyReply, settings: WebSettings): void {
-  reply.headers(securityHeaders({ https: isHttps(settings) }));
+  reply.headers(securityHeaders({ https: isHttps(settings), formAction: originsBeside(settings, reply) }));
   reply.header("x-request-id", reply.request.id);
+}
+
+/** An agent who signs out comes back to the site of their authority: the hosts of one authority may answer each other's forms. */
+function originsBeside(settings: WebSettings, { request }: FastifyReply): readonly string[] {
+  const slug = pathOf(request).split("/")[1] ?? "";
+  const paths = [`/${slug}/`, `/${slug}/agents`];
+  const here = originServing(settings, request);
+  const beside = [settings.publicUrl, ...paths.map((path) => originOfPath(settings.hosts, path))];
+  return [...new Set(beside)].filter((origin) => origin !== here);
 }
 
 /** Every answer carries the security headers, and is kept by no cache unless it says otherwise. */

@@ -1,6 +1,7 @@
 import { createSecretKey, randomUUID } from "node:crypto";
 import { openLog } from "../../infra/log/log.ts";
 import type { Context } from "../../kernel/context.ts";
+import { oneHost } from "../../kernel/hosts.ts";
 import { asId } from "../../kernel/ids.ts";
 import type { Ports } from "../../kernel/ports.ts";
 import type { Brand, ContextQuestion, Session, WebPorts } from "../ports.ts";
@@ -71,6 +72,7 @@ export async function aServer(wish: ServerWish = {}) {
   const logged: string[] = [];
   const settings: WebSettings = {
     publicUrl: ORIGIN,
+    hosts: oneHost(wish.settings?.publicUrl ?? ORIGIN),
     trustProxy: false,
     formKey: createSecretKey(Buffer.alloc(32, 7)),
     rates: { ...defaultRates, generousPerMinute: 100_000 },

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { generateRegistrationOptions, verifyRegistrationResponse } from "@simplewebauthn/server";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
+import { listOrigins } from "../../../kernel/hosts.ts";
 import { asId, type PasskeyId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
 import { accessErrors } from "../errors.ts";
@@ -141,7 +142,7 @@ async function verified({ ports }: Context, answer: Attestation, challenge: Buff
     const { verified: held, registrationInfo } = await verifyRegistrationResponse({
       response: attestationJson(answer),
       expectedChallenge: challenge.toString("base64url"),
-      expectedOrigin: ports.publicUrl,
+      expectedOrigin: [...listOrigins(ports.hosts)],
       expectedRPID: ports.signIn.passkeyDomain,
       requireUserVerification: true,
       supportedAlgorithmIDs: ALGORITHMS,

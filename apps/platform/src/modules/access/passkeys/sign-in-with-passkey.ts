@@ -1,6 +1,7 @@
 import { generateAuthenticationOptions, verifyAuthenticationResponse } from "@simplewebauthn/server";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
+import { listOrigins } from "../../../kernel/hosts.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
 import { accessErrors } from "../errors.ts";
@@ -117,7 +118,7 @@ async function verified({ ports }: Context, { row, answer, challenge }: UsedKey)
     const { verified: held, authenticationInfo } = await verifyAuthenticationResponse({
       response: assertionJson(answer),
       expectedChallenge: challenge.toString("base64url"),
-      expectedOrigin: ports.publicUrl,
+      expectedOrigin: [...listOrigins(ports.hosts)],
       expectedRPID: ports.signIn.passkeyDomain,
       requireUserVerification: true,
       // Zero: the library would throw for the counter as for a forgery; it is compared above.

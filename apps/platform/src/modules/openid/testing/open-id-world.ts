@@ -102,6 +102,7 @@ function testParts(house: TestRuntime, reportFailure: OpenIdParts["reportFailure
     createContext(runtime, { actor: { kind: "system", name: "openid" }, authorityId });
   return {
     publicUrl: runtime.ports.publicUrl,
+    hosts: runtime.ports.hosts,
     contextFor,
     findIssuer: (slug) => findIssuer(house, slug),
     findSignedIn: async ({ headers }, { authorityId }) => {

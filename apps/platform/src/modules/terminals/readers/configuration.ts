@@ -48,7 +48,8 @@ export async function writeConfiguration(
     const sequence = nextSequence(row.sequence, iat);
     await writeReader(tx, row, { sequence });
     if (!isOfPages(reader)) return { iat, exp, sequence, services, denied: await deniedNow(tx, system) };
-    const pages = [new URL(system.ports.publicUrl).origin];
+    const { publicUrl, hosts } = system.ports;
+    const pages = [hosts.staff ?? publicUrl];
     return { iat, exp, sequence, services, pages, ...pagesBound(measured), denied: nobody };
   });
   return sign(system, { ...claims, iss: system.ports.publicUrl, aud: reader.id });

@@ -1,5 +1,6 @@
 import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
+import { addressOfPath } from "../../../kernel/hosts.ts";
 import { type Agent, inviteAgent, resetAgentPasskeys } from "../../../modules/access/index.ts";
 import { notifyAddress } from "../../../modules/notifications/index.ts";
 import { unlinkEverything } from "../../../modules/upstream/index.ts";
@@ -17,7 +18,7 @@ export function agentKeyForms(app: FastifyInstance, path: string): void {
     const id = pathId<"staff">(request, "agent");
     await inviteAgent(context, id, async (tx, system, { to, token }) => {
       const link = under(brand, `/agents/connexion/lien?jeton=${token}`);
-      const data = { url: context.ports.publicUrl + link };
+      const data = { url: addressOfPath(context.ports.hosts, link) };
       await notifyAddress(tx, system, { to, template: "agent_invited", data });
     });
     return seeOther(reply, under(brand, `${places.agents.path}/${id}`));

@@ -1,4 +1,5 @@
 import { longDate } from "../../../kernel/civil-date.ts";
+import { addressOfPath } from "../../../kernel/hosts.ts";
 import type { DeskId, StaffId } from "../../../kernel/ids.ts";
 import { findAddressOfAgent, type lentRoles, listAgents } from "../../../modules/access/index.ts";
 import type { Authority } from "../../../modules/authorities/index.ts";
@@ -20,7 +21,7 @@ export async function tellAgents({ brand, context }: Visit, home: Authority, len
     authority: brand.name,
     role: roleNames[lent.role],
     until: { fr: longDate(lent.endsOn, "fr"), en: longDate(lent.endsOn, "en") },
-    url: `${context.ports.publicUrl}/${home.slug}/agents/delegations`,
+    url: addressOfPath(context.ports.hosts, `/${home.slug}/agents/delegations`),
   };
   await there.transaction(async (tx) => {
     const { staffId, teamDeskId } = lent;

@@ -1,5 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
+import { addressOfPath } from "../../../kernel/hosts.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { readPersonJournal } from "../../../modules/audit/index.ts";
 import { getAuthority } from "../../../modules/authorities/index.ts";
@@ -76,7 +77,7 @@ export async function gatherDossier(
     name: nameInUse(await listElements(tx, context, personId)),
     authority: {
       name,
-      url: `${context.ports.publicUrl}/${slug}`,
+      url: addressOfPath(context.ports.hosts, `/${slug}`),
       ...(officer ? { officer } : {}),
       postal: [contact.street, [contact.postalCode, contact.locality].filter(Boolean).join(" ")]
         .filter(Boolean)

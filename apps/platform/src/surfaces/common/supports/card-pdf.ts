@@ -1,3 +1,4 @@
+import { addressOfPath } from "../../../kernel/hosts.ts";
 import { ofAuthority } from "../../../modules/authorities/index.ts";
 import { drawCode, type ShownCode } from "../../../modules/supports/index.ts";
 import { type Visit, writeTaggedPdf } from "../../../web/index.ts";
@@ -14,7 +15,7 @@ export function cardPdf(
 ): Promise<Buffer> {
   const fr = language === "fr";
   const until = plainDay(support.expiresOn, language);
-  const loss = `${context.ports.publicUrl}/${brand.slug}/espace/supports`;
+  const loss = addressOfPath(context.ports.hosts, `/${brand.slug}/espace/supports`);
   return writeTaggedPdf({
     title: fr ? `Carte ${ofAuthority(brand.name)}` : `Card of ${brand.name}`,
     author: brand.name,

@@ -1,5 +1,6 @@
 import { LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addressOfPath } from "../../../kernel/hosts.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { getFile, issueResumeCode } from "../../../modules/enrolment/index.ts";
 import { listElements, nameInUse } from "../../../modules/identity/index.ts";
@@ -43,7 +44,7 @@ export async function showResumeCode(request: FastifyRequest, reply: FastifyRepl
         label={words.code}
         code={code}
         go={words.go}
-        address={`${context.ports.publicUrl}/${brand.slug}/reprise`}
+        address={addressOfPath(context.ports.hosts, `/${brand.slug}/reprise`)}
         steps={[words.type, words.finish]}
       >
         <p>{words.keep}</p>

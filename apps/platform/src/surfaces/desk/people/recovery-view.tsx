@@ -3,6 +3,7 @@ import { Alert, Button, Form, LinkButton, Section, SummaryList } from "@ardeco/u
 import type { FastifyReply } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
+import { addressOfPath } from "../../../kernel/hosts.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { inSentence } from "../../../kernel/text.ts";
 import type { PersonView } from "../../../modules/enrolment/index.ts";
@@ -141,7 +142,7 @@ export async function showCode(reply: FastifyReply, personId: PersonId, code: st
         label={words.codeLabel}
         code={code}
         go={words.go}
-        address={`${context.ports.publicUrl}/${brand.slug}/recuperation`}
+        address={addressOfPath(context.ports.hosts, `/${brand.slug}/recuperation`)}
         steps={[words.type, words.close]}
       >
         <p>{words.never}</p>

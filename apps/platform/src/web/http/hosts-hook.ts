@@ -1,0 +1,52 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { findOrigin, type Hosts, isForPrograms, listOrigins, originOfPath } from "../../kernel/hosts.ts";
+import { webErrors } from "../errors/web-errors.ts";
+import type { WebSettings } from "../settings.ts";
+import { pathOf } from "./path-of.ts";
+
+/** A supervisor asks at the address of the machine. */
+const HEALTH = new Set(["/livez", "/readyz", "/metrics"]);
+const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+/** The same bytes on every host: pages name them without a host. */
+const SHARED = /^\/(assets|\.well-known)\//;
+
+/** The origin that serves a request: a page, and the forms it may send. */
+export const originServing = ({ hosts, publicUrl }: WebSettings, { host }: FastifyRequest): string =>
+  isAlone(hosts) ? publicUrl : (findOrigin(hosts, host) ?? publicUrl);
+
+const isAlone = (hosts: Hosts): boolean => listOrigins(hosts).length === 1;
+
+/**
+ * With hosts of their own, an area is served by its host and by no other: a page is redirected there, a form is refused, a Host
+ * header that is none of ours is answered 421 (RFC 9110, section 15.5.20).
+ */
+export function keepHostsApart(app: FastifyInstance, { hosts }: WebSettings): void {
+  if (isAlone(hosts)) return;
+  app.addHook("onRequest", async (request, reply) => {
+    const path = pathOf(request);
+    if (HEALTH.has(path)) return;
+    const here = findOrigin(hosts, request.host);
+    if (here === undefined || !path.startsWith("/")) throw webErrors.error("request.unknown_host");
+    if (SHARED.test(path)) return;
+    const home = path === "/" ? homeOf(hosts, here) : undefined;
+    if (home !== undefined) return reply.redirect(home, 302);
+    const there = originOfPath(hosts, path);
+    if (there === here || (here === hosts.publicUrl && isServedToPrograms(request, path))) return;
+    if (!SAFE.has(request.method)) throw webErrors.error("request.wrong_host");
+    return reply.redirect(there + request.url, 302);
+  });
+}
+
+/** A program proves itself otherwise than by the page that it comes from. */
+const isServedToPrograms = ({ method, routeOptions }: FastifyRequest, path: string): boolean =>
+  isForPrograms(path) ||
+  (!SAFE.has(method) && (routeOptions.config?.csrf === false || path.endsWith("/oidc/auth")));
+
+/** The root of a host is the first page of its area; agents choose their authority on the public one. */
+function homeOf({ authorities, sandbox, staff, publicUrl }: Hosts, here: string): string | undefined {
+  if (here === publicUrl) return undefined;
+  const [slug] = Object.entries(authorities).find(([, origin]) => origin === here) ?? [];
+  if (slug !== undefined) return `/${slug}/`;
+  if (here === sandbox) return "/bac-a-sable/essayer";
+  return here === staff ? `${publicUrl}/` : undefined;
+}
