@@ -1,17 +1,4 @@
-import { hostSettings } from "./host-settings.ts";
-
-/** One setting, as docs/generated/configuration.md tells of it. */
-export interface Setting {
-  readonly name: string;
-  /** In words when it depends on another. */
-  readonly default: string;
-  readonly secret: boolean;
-  readonly description: string;
-  /** When somebody who runs the platform should set or change it. */
-  readonly change: string;
-  /** What stops the start, in words; config.test.ts tries it. */
-  readonly refused: string;
-}
+import type { Setting } from "./setting.ts";
 
 /** Every setting of the platform; config.ts reads them. */
 export const settings = [
@@ -180,7 +167,31 @@ export const settings = [
     change: "Before the first start. Its domain has SPF and DKIM, or messages end among the unwanted.",
     refused: "not an address, a line break; in production: absent",
   },
-  ...hostSettings,
+  {
+    name: "AUTHORITY_HOSTS",
+    default: "",
+    secret: false,
+    description:
+      "Authorities with a host of their own, separated by commas: authority=host, such as caen=demarches.caen.example. Paths stay the same. The issuer of an authority stays under PUBLIC_URL.",
+    change: "A town wants its own name, or sessions that no other town's page could reach.",
+    refused: "not authority=host; a host given twice, or that of another setting",
+  },
+  {
+    name: "STAFF_HOST",
+    default: "",
+    secret: false,
+    description: "Host of the agents' area of every authority (desk, administration, partners).",
+    change: "Agents work on a name of their own: open to the town's network only, for instance.",
+    refused: "anything but a host",
+  },
+  {
+    name: "SANDBOX_HOST",
+    default: "",
+    secret: false,
+    description: "Host of the sandbox: its way in, and the spaces of vendors.",
+    change: "Vendors try apart from real people.",
+    refused: "anything but a host",
+  },
   {
     name: "PASSKEY_DOMAIN",
     default: "the host of PUBLIC_URL",

@@ -7,8 +7,8 @@ import { pathOf } from "./path-of.ts";
 /** A supervisor asks at the address of the machine. */
 const HEALTH = new Set(["/livez", "/readyz", "/metrics"]);
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
-/** The same bytes on every host: pages name them without a host. */
-const SHARED = /^\/(assets|\.well-known)\//;
+/** The same bytes on every host, colours and logo of an authority included: pages name them without a host. */
+const SHARED = /^\/(assets|\.well-known)\/|^\/[^/]+\/(theme\.css$|icone\.svg$|logo\/)/;
 
 /** The origin that serves a request: a page, and the forms it may send. */
 export const originServing = ({ hosts, publicUrl }: WebSettings, { host }: FastifyRequest): string =>

@@ -70,6 +70,13 @@ describe("a host of its own", () => {
       });
   });
 
+  it("has the colours of an authority: the policy of a page takes no style from elsewhere", async () => {
+    const { at } = await aHouse();
+    for (const host of [CAEN, STAFF, PUBLIC])
+      expect((await at(host, "/caen/theme.css")).headers["content-type"], host).toContain("text/css");
+    expect((await at("evil.example", "/caen/theme.css")).statusCode).toBe(421);
+  });
+
   it("is not left by an address that looks like another host", async () => {
     const { at } = await aHouse();
     const { statusCode, headers } = await at(CAEN, "//evil.example/caen");
