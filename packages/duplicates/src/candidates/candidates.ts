@@ -1,4 +1,4 @@
-import { groupsOf, sizesOf } from "./groups.ts";
+import { groupsOf } from "./groups.ts";
 import type { Key } from "./keys.ts";
 import { Pairs } from "./pairs.ts";
 
@@ -50,17 +50,39 @@ export function visitCandidates(
   });
 }
 
-/** The largest group in which all meet such that the file's meetings stay in proportion to its rows. */
+/**
+ * The largest group in which all meet such that the file's meetings stay in proportion to its rows. Copies of one person meet by most keys and are
+ * compared once: only what they are compared counts, or a register of many copies would spend on them what is meant for the others.
+ */
 function largestGroup(keys: readonly Key[], rows: number): number {
   const most = Math.max(MEETINGS_AT_LEAST, MEETINGS_A_ROW * rows);
-  const sizes = keys.map(sizesOf);
-  const meetings = (largest: number): number => {
-    let sum = 0;
-    for (const key of sizes)
-      for (const [size, groups] of key) if (size <= largest) sum += (groups * size * (size - 1)) / 2;
-    return sum;
-  };
-  return [LARGEST_GROUP, ...SMALLER_GROUPS].find((largest) => meetings(largest) <= most) ?? 2;
+  const meetings = meetingsBySize(keys);
+  const until = (largest: number): number =>
+    meetings.subarray(0, largest + 1).reduce((sum, count) => sum + count, 0);
+  return [LARGEST_GROUP, ...SMALLER_GROUPS].find((largest) => until(largest) <= most) ?? 2;
+}
+
+/** For each size of group, how many pairs are compared by it; of a group, the first two tell how often all are met by other keys. */
+function meetingsBySize(keys: readonly Key[]): Float64Array {
+  const meetings = new Float64Array(LARGEST_GROUP + 1);
+  for (const key of keys)
+    for (const rows of groupsOf(key)) {
+      const size = rows.length;
+      if (size > LARGEST_GROUP) continue;
+      const shared = sharedKeys(keys, rows[0] ?? 0, rows[1] ?? 0);
+      meetings[size] =
+        (meetings[size] ?? 0) + (size * (size - 1)) / 2 / (shared < KEYS_OF_COPIES ? 1 : shared);
+    }
+  return meetings;
+}
+
+/** Two rows that share as many keys are most likely one person. */
+const KEYS_OF_COPIES = 4;
+
+function sharedKeys(keys: readonly Key[], one: number, other: number): number {
+  let shared = 0;
+  for (const key of keys) if (key[one] !== 0 && key[one] === key[other]) shared++;
+  return shared;
 }
 
 /** Whether an earlier key had both in a group in which all meet. */

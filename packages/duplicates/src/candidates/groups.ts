@@ -31,10 +31,3 @@ function sorted(key: Key): { readonly packed: Float64Array; readonly rowBits: nu
   }
   return { packed: packed.subarray(0, filled).sort(), rowBits };
 }
-
-/** How many groups of each size a key makes. */
-export function sizesOf(key: Key): ReadonlyMap<number, number> {
-  const sizes = new Map<number, number>();
-  for (const { length } of groupsOf(key)) sizes.set(length, (sizes.get(length) ?? 0) + 1);
-  return sizes;
-}

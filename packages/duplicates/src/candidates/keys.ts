@@ -1,4 +1,5 @@
 import { type Column, columnOf, type Table } from "../table/table.ts";
+import { withoutTitles } from "../text/given-names.ts";
 import { phonetic, withoutParticles } from "../text/phonetic.ts";
 
 /** For each row a number that rows worth comparing share; 0 when the row lacks what the key is made of. */
@@ -16,8 +17,10 @@ function parts(column: Column | undefined, part: (value: string) => string): (ro
  * same person share one unless much of what is known differs.
  */
 export function keysOf(table: Table): readonly Key[] {
-  const given = parts(columnOf(table, "given_name"), (name) => phonetic(name.split(" ")[0] ?? ""));
-  const givenStart = parts(columnOf(table, "given_name"), (name) => name.slice(0, 3));
+  const given = parts(columnOf(table, "given_name"), (name) =>
+    phonetic(withoutTitles(name).split(" ")[0] ?? ""),
+  );
+  const givenStart = parts(columnOf(table, "given_name"), (name) => withoutTitles(name).slice(0, 3));
   const family = parts(columnOf(table, "family_name"), heard);
   const familyStart = parts(columnOf(table, "family_name"), (name) => withoutParticles(name).slice(0, 4));
   const familyEnd = parts(columnOf(table, "family_name"), (name) => name.slice(-3));
@@ -27,6 +30,10 @@ export function keysOf(table: Table): readonly Key[] {
   const dayMonth = (row: number) => date(row).slice(4);
   const turned = (row: number) => [date(row).slice(4, 6), date(row).slice(6)].sort().join("");
   const town = parts(columnOf(table, "town"), phonetic);
+  // Where no street is told, what is left of the places says more of a person, and is worth a meeting.
+  const withoutStreet = (part: (row: number) => string) =>
+    columnOf(table, "street") === undefined ? part : () => "";
+  const birthPlace = withoutStreet(parts(columnOf(table, "birth_place"), phonetic));
   const postcode = parts(columnOf(table, "postcode"), (code) => code);
   const street = parts(columnOf(table, "street"), (name) => name.replace(/^\d+ /, "").slice(0, 8));
   const number = parts(columnOf(table, "street_number"), (value) => value);
@@ -61,6 +68,9 @@ export function keysOf(table: Table): readonly Key[] {
     (row) => bothOf([street(row), number(row)]),
     (row) => bothOf([street(row), postcode(row)]),
     (row) => bothOf([street(row), given(row)]),
+    (row) => bothOf([family(row), birthPlace(row)]),
+    (row) => bothOf([given(row), birthPlace(row), year(row).slice(0, 3)]),
+    withoutStreet((row) => bothOf([postcode(row), year(row)])),
     (row) => half(identifier(row), false) && `<${half(identifier(row), false)}`,
     (row) => half(identifier(row), true) && `>${half(identifier(row), true)}`,
   ];

@@ -4,7 +4,7 @@ import type { Pair } from "../model/score.ts";
 export type Cluster = readonly number[];
 
 /**
- * Groups rows by pairs, the likeliest first: two groups become one when all their rows, taken two by two, are likely on average to be one person. So
+ * Groups rows by pairs, the likeliest first: two groups become one when their rows, taken two by two, are likely on average to be one person. So
  * one weak pair never ties two people, and rows that resemble each other little are together by those that lie between.
  */
 export function cluster(
@@ -39,15 +39,31 @@ export function cluster(
 const JOIN = 0.5;
 /** In large groups a sample is enough, and bounds the cost. */
 const COMPARED = 12;
+/** Of the pairs that tie one row to a group, the share that is counted, the likeliest first, and how many are counted at least. */
+const COUNTED = 0.5;
+const COUNTED_AT_LEAST = 6;
 
+/**
+ * The average probability of the pairs of two groups. All of them count between groups, and for a row and a group of a few, where one likely pair may
+ * be a brother. In a person's many copies, the two that say least, an initial here and a year there, resemble each other by nothing: what ties a
+ * row alone to half of them is enough.
+ */
 function average(
   first: readonly number[],
   second: readonly number[],
   probability: (one: number, other: number) => number,
 ): number {
   const [some, others] = [first.slice(0, COMPARED), second.slice(0, COMPARED)];
-  let sum = 0;
+  const likely = new Float64Array(some.length * others.length);
+  let at = 0;
   for (const one of some)
-    for (const other of others) sum += probability(Math.min(one, other), Math.max(one, other));
-  return sum / (some.length * others.length);
+    for (const other of others) likely[at++] = probability(Math.min(one, other), Math.max(one, other));
+  const isAlone = some.length === 1 || others.length === 1;
+  const counted = isAlone ? Math.min(at, Math.max(COUNTED_AT_LEAST, Math.ceil(at * COUNTED))) : at;
+  return (
+    likely
+      .sort()
+      .subarray(at - counted)
+      .reduce((sum, one) => sum + one, 0) / counted
+  );
 }

@@ -1,4 +1,5 @@
 import { type Column, columnOf, type Table } from "../table/table.ts";
+import { districtOfPostcode } from "../text/postcodes.ts";
 import { isWithin, jaroWinkler } from "../text/similarity.ts";
 import { type Feature, type FeatureName, frequencies, remembered } from "./feature.ts";
 
@@ -148,6 +149,14 @@ function streetFeature(table: Table): readonly Feature[] {
   ];
 }
 
+/** More than the same area, less than the same postcode. */
+const SAME_DISTRICT = 1.5;
+
+const isSameDistrict = (one: string, other: string): boolean => {
+  const district = districtOfPostcode(one);
+  return district !== "" && district === districtOfPostcode(other);
+};
+
 /** 3 the same postcode and town, those that are known; 2 one of them; 1 the same département or region; 0 elsewhere. */
 function localityFeature(table: Table): readonly Feature[] {
   const [postcode, town, region] = [
@@ -157,7 +166,7 @@ function localityFeature(table: Table): readonly Feature[] {
   ];
   if (postcode === undefined && town === undefined && region === undefined) return [];
   const samePostcode = levelOf(postcode, (a, b) =>
-    isWithin(a, b, 1) ? 2 : a.slice(0, 2) === b.slice(0, 2) ? 1 : 0,
+    isWithin(a, b, 1) ? 2 : isSameDistrict(a, b) ? SAME_DISTRICT : a.slice(0, 2) === b.slice(0, 2) ? 1 : 0,
   );
   const sameTown = levelOf(town, (a, b) => (jaroWinkler(a, b, 0.92) >= 0.92 ? 2 : 0));
   const sameRegion = levelOf(region, () => 0);
@@ -172,7 +181,7 @@ function localityFeature(table: Table): readonly Feature[] {
         const agreed = Number(code === 2) + Number(name === 2);
         const known = Number(code >= 0) + Number(name >= 0);
         if (agreed === known) return 3;
-        return agreed > 0 ? 2 : code === 1 || area === 2 ? 1 : 0;
+        return agreed > 0 || code === SAME_DISTRICT ? 2 : code === 1 || area === 2 ? 1 : 0;
       },
     },
   ];

@@ -1,4 +1,5 @@
 import { type Column, columnOf, type Table } from "../table/table.ts";
+import { areSameInitials, withoutTitles } from "../text/given-names.ts";
 import { hasGluedParticles, phonetic, withoutParticles } from "../text/phonetic.ts";
 import { isWithin, jaroWinkler } from "../text/similarity.ts";
 import { type Feature, frequencies, remembered } from "./feature.ts";
@@ -27,7 +28,7 @@ class Names {
   /** For each row, the place of its name, or -1. */
   of(column: Column | undefined, size: number): Int32Array {
     if (column === undefined) return new Int32Array(size).fill(-1);
-    const places = column.values.map((value) => this.#place(withoutParticles(value)));
+    const places = column.values.map((value) => this.#place(withoutParticles(withoutTitles(value))));
     return column.of.map((place) => (place === -1 ? -1 : (places[place] ?? -1)));
   }
 
@@ -48,11 +49,19 @@ class Names {
     if (a === b) return SAME;
     const likeness = jaroWinkler(a, b, 0.84);
     if (likeness >= 0.92 || isFirstOf(this.#words[one] ?? "", this.#words[other] ?? "")) return NEAR;
+    const shortened = areSameInitials(this.#words[one] ?? "", this.#words[other] ?? "");
+    if (shortened === "with a name") return NEAR;
     const glued = hasGluedParticles(a, b) || hasGluedParticles(b, a);
     const slip = Math.min(a.length, b.length) >= 4 && isWithin(a, b, 1);
     if (slip && likeness >= 0.88) return NEAR;
     const heard = soundsAlike(this.#sounds[one] ?? "", this.#sounds[other] ?? "");
-    return slip || glued || likeness >= 0.84 || heard || beginsWith(a, b) || this.#isShortened(one, other)
+    return slip ||
+      glued ||
+      likeness >= 0.84 ||
+      heard ||
+      beginsWith(a, b) ||
+      shortened !== "no" ||
+      this.#isShortened(one, other)
       ? ALIKE
       : 0;
   }
