@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { newPlace, startPlatform } from "../support/platform.ts";
+import { filledPlace } from "../support/own-platform.ts";
+import { startPlatform } from "../support/platform.ts";
 import { Writer } from "./writer.ts";
 
 const KILLS = 20;
@@ -13,7 +14,7 @@ const BETWEEN_KILLS = 15;
 test("twenty kill -9 of the platform and of its PostgreSQL under load lose no acknowledged answer", {
   timeout: 900_000,
 }, async () => {
-  const place = await newPlace();
+  const place = await filledPlace();
   let platform = await startPlatform(place);
   const writers = Array.from({ length: WRITERS }, () => new Writer(platform.url));
   for (const writer of writers) await writer.begin();

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Browser } from "../support/browser.ts";
-import { type ClientFacts, newPlace, type Platform, startPlatform } from "../support/platform.ts";
+import { filledPlace } from "../support/own-platform.ts";
+import { type ClientFacts, type Platform, startPlatform } from "../support/platform.ts";
 import { signedIn } from "../support/sessions.ts";
 import { authlibInstalled } from "./clients/authlib.ts";
 import { type Site, startSite } from "./clients/site.ts";
@@ -13,7 +14,7 @@ let platform: Platform;
 let site: Site | undefined;
 let client: ClientFacts;
 beforeAll(async () => {
-  platform = await startPlatform(await newPlace());
+  platform = await startPlatform(await filledPlace());
   const known = platform.facts.clients.find(({ service }) => service === "piscine");
   if (!known) throw new Error("the pools have an application in the demonstration");
   client = known;

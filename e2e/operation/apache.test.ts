@@ -11,7 +11,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { answers } from "../support/answering.ts";
-import { newPlace, type Platform, startPlatform } from "../support/platform.ts";
+import { filledPlace } from "../support/own-platform.ts";
+import { type Platform, startPlatform } from "../support/platform.ts";
 import { end, freePort } from "../support/program.ts";
 
 const NAME = "services.ville.example";
@@ -37,10 +38,8 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "ardeco-apache-"));
   await chmod(directory, 0o755);
   [port, plainPort] = [await freePort(), await freePort()];
-  // The demonstration's applications have no TLS: its towns are loaded first, then served as a town's own.
-  const place = await newPlace();
-  await (await startPlatform(place)).stop();
-  platform = await startPlatform(place, {
+  // The demonstration's applications have no TLS: its towns were loaded before, and are served as a town's own.
+  platform = await startPlatform(await filledPlace(), {
     ARDECO_MODE: "development",
     PUBLIC_URL: `https://${NAME}`,
     TRUST_PROXY: "1",
