@@ -1,7 +1,7 @@
 import { createSecretKey } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { aFormPage } from "../testing/a-form-page.tsx";
-import { aServer, signedIn } from "../testing/a-server.ts";
+import { aServer, ORIGIN, signedIn } from "../testing/a-server.ts";
 import { aVisitor } from "../testing/a-visitor.ts";
 import { tokenFor } from "./form-token.ts";
 
@@ -100,6 +100,25 @@ describe("a form", () => {
     });
     expect(silent.statusCode).toBe(403);
     expect(silent.body).not.toContain("Virez");
+  });
+
+  it("is answered by a page no larger than what was sent, however its fields are named", async () => {
+    const { app } = await shell();
+    const visitor = aVisitor(app, signedIn());
+    const send = (payload: string) =>
+      app.inject({
+        method: "POST",
+        url: "/caen/avis",
+        cookies: visitor.jar,
+        headers: { origin: ORIGIN, accept: "text/html", "content-type": "application/x-www-form-urlencoded" },
+        payload,
+      });
+    const many = await send(`${"_textes=t&".repeat(15_000)}${"t=texte&".repeat(1_500)}`);
+    expect([many.statusCode, many.body.length < 30_000]).toEqual([403, true]);
+    const some = await send(`${"_textes=t&".repeat(200)}${"t=texte&".repeat(200)}`);
+    expect([some.statusCode, some.body.split("<textarea").length - 1]).toEqual([403, 10]);
+    const crafted = await send("_secrets=pin&pin=4242&pin=4343&_textes=pin");
+    expect(crafted.body).not.toMatch(/4242|4343/);
   });
 
   it("is refused with the token of somebody else", async () => {

@@ -14,9 +14,13 @@ export interface KeptForm {
   readonly isMultipart: boolean;
 }
 
+/** More than our longest form has; a page of what was sent stays as large as it. */
+const MOST_FIELDS = 500;
+const MOST_LONG_TEXTS = 10;
+
 /**
  * The form of a request whose session ended while it was typed; undefined when the browser does not say that one of our own pages
- * sent it, or nothing of it was read: another site could otherwise have a form of its own sent in the visitor's name with one press.
+ * sent it, or nothing of it was read, or it has more fields than any of ours: another site could otherwise have a form of its own sent in the visitor's name with one press.
  */
 export function keptForm(request: FastifyRequest): KeptForm | undefined {
   const { body, method, headers, url } = request;
@@ -26,15 +30,17 @@ export function keptForm(request: FastifyRequest): KeptForm | undefined {
   const sent = Object.entries(body).flatMap(([name, value]) =>
     [value].flat().flatMap((text) => (typeof text === "string" ? [[name, text] as const] : [])),
   );
+  if (sent.length > MOST_FIELDS) return undefined;
   const valuesOf = (field: string) => sent.flatMap(([name, value]) => (name === field ? [value] : []));
   const secrets = valuesOf(SECRETS);
   const left = new Set(["_csrf", SECRETS, ...secrets]);
+  const fields = sent.filter(([name]) => !left.has(name));
+  const long = new Set(valuesOf(LONG_TEXTS));
+  const longTexts = fields.filter(([name, value]) => long.has(name) && value.trim() !== "");
   return {
     action: url,
-    fields: sent.filter(([name]) => !left.has(name)),
-    longTexts: valuesOf(LONG_TEXTS)
-      .flatMap(valuesOf)
-      .filter((text) => text.trim() !== ""),
+    fields,
+    longTexts: longTexts.slice(0, MOST_LONG_TEXTS).map(([, value]) => value),
     hadSecrets: secrets.length > 0,
     isMultipart: request.isMultipart(),
   };
