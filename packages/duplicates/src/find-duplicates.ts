@@ -1,6 +1,7 @@
 import { type Cluster, cluster } from "./clusters/clusters.ts";
 import { chooseThreshold } from "./clusters/threshold.ts";
 import type { Feature, FeatureName } from "./compare/feature.ts";
+import { areWithoutDuplicates, linkOneToOne } from "./link/one-to-one.ts";
 import { score } from "./model/score.ts";
 import type { Table } from "./table/table.ts";
 
@@ -42,15 +43,32 @@ const isSame = (features: readonly Feature[], levels: Int8Array): boolean =>
       name === "swapped_names" || (levels[at] ?? -1) < 0 || levels[at] === count - 1,
   );
 
-/** Rows that are the same person. @param threshold chosen without labels when null */
-export function findDuplicates(table: Table, threshold: number | null = null): Found {
-  const { features, pairs, probability, candidates } = score(table);
-  const from = threshold ?? chooseThreshold(pairs, ({ levels }) => isSame(features, levels));
-  const clusters = cluster(pairs, from, probability);
-  const kept = pairs.filter((pair) => pair.probability >= from);
+/** Pairs of two files whose rows have one counterpart at most: those that are unlikely alone may be the likeliest of a row. */
+const LEAST_TO_LINK = 1e-4;
+
+/**
+ * Rows that are the same person.
+ * @param threshold chosen without labels when null
+ * @param secondFrom the row at which the second of two files begins, when people are linked from one to the other
+ */
+export function findDuplicates(
+  table: Table,
+  threshold: number | null = null,
+  secondFrom: number | null = null,
+): Found {
+  const { features, pairs, probability, candidates, model } = score(
+    table,
+    secondFrom === null ? undefined : LEAST_TO_LINK,
+  );
+  const files = { secondFrom: secondFrom ?? 0, size: table.size };
+  const isLinked = secondFrom !== null && areWithoutDuplicates(pairs, files);
+  const considered = isLinked ? linkOneToOne(pairs, files, model.rateOfSame) : pairs;
+  const from = threshold ?? chooseThreshold(considered, ({ levels }) => isSame(features, levels));
+  const kept = considered.filter((pair) => pair.probability >= from);
   return {
     threshold: from,
-    clusters,
+    // A pair of two files is a group: each row has one counterpart.
+    clusters: cluster(considered, from, isLinked ? () => 1 : probability),
     compared: candidates,
     pairs: kept
       .map(({ one, other, probability: likely, levels }) => ({

@@ -24,7 +24,8 @@ async function compare({ files, mapping: asked, threshold: least, link }: Option
   const { table, mapping, ids, starts, badLines } = await readPeople(files, asked, (told) =>
     console.error(lines(told)),
   );
-  const found = findDuplicates(table, least);
+  const [, secondFrom = null] = link && files.length === 2 ? starts : [];
+  const found = findDuplicates(table, least, secondFrom);
   const fileOf = (row: number): number => starts.findLastIndex((start) => start <= row);
   const isKept = (rows: readonly number[]): boolean => !link || new Set(rows.map(fileOf)).size > 1;
   const named = (rows: readonly number[]) => ({

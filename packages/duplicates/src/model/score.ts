@@ -29,12 +29,12 @@ export interface Scored {
   readonly candidates: number;
 }
 
-/** Less likely pairs are not kept. */
+/** Less likely pairs are not kept, unless asked. */
 const LEAST = 0.01;
 const SEED = 20_261_125;
 
 /** Compares the rows that share a key, learns how the same person differs from another, and says how likely each pair is. */
-export function score(table: Table): Scored {
+export function score(table: Table, least = LEAST): Scored {
   const features = [...nameFeatures(table), ...factFeatures(table)];
   const patterns = new Patterns(features);
   const found = collect(table, patterns);
@@ -45,14 +45,14 @@ export function score(table: Table): Scored {
   const rarities = new Rarities(features, chance);
   const probability = (one: number, other: number, levels = patterns.levels(patterns.of(one, other))) =>
     classOf(levels, model, rarities.of(one, levels)).asSame;
-  const hopeful = levelsOf.map((levels) => classOf(levels, model).asSame >= LEAST / 20);
+  const hopeful = levelsOf.map((levels) => classOf(levels, model).asSame >= least / 20);
   const pairs: Pair[] = [];
   for (let at = 0; at < found.length; at++) {
     const [one = 0, other = 0, of = 0] = [found.ones[at], found.others[at], found.of[at]];
     const levels = levelsOf[of];
     if (levels === undefined || hopeful[of] !== true) continue;
     const likely = probability(one, other, levels);
-    if (likely >= LEAST) pairs.push({ one, other, probability: likely, levels });
+    if (likely >= least) pairs.push({ one, other, probability: likely, levels });
   }
   return { features, model, pairs, probability, candidates: found.length };
 }
