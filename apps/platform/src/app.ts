@@ -38,7 +38,7 @@ import { apiPrograms } from "./surfaces/api/index.ts";
 import { cardReaderAssets } from "./surfaces/common/cards/card-reader-assets.ts";
 import { passkeyAssets } from "./surfaces/common/passkeys/passkey-scripts.ts";
 import { pocketAssets } from "./surfaces/common/pocket/pocket-assets.ts";
-import { deskPages } from "./surfaces/desk/index.ts";
+import { deskPages, documentsHost } from "./surfaces/desk/index.ts";
 import { doorPages } from "./surfaces/door/index.ts";
 import { MAILBOX_PATH, mailboxPages } from "./surfaces/mailbox/index.ts";
 import { partnerPages } from "./surfaces/partner/index.ts";
@@ -91,6 +91,7 @@ const programs = ({ runtime, brands, mailbox, openId }: Opened): readonly Routes
   (app) => mountOpenId(app, openId),
   rootPages(searchesAuthorities(runtime)),
   apiPrograms(apiPorts(runtime, brands)),
+  ...(runtime.ports.hosts.documents === null ? [] : [documentsHost(webPorts(runtime, brands))]),
   ...(mailbox ? [mailboxPages(mailbox)] : []),
 ];
 

@@ -54,6 +54,7 @@ const refusedAnywhere: readonly (readonly [string, string])[] = [
   ["AUTHORITY_HOSTS", "demarches.caen.example"],
   ["STAFF_HOST", "https://agents.ardeco.example"],
   ["SANDBOX_HOST", "bac/essai"],
+  ["DOCUMENTS_HOST", "pieces example"],
   ["STAFF_SIGN_IN", "password"],
   ["STAFF_IDLE_MINUTES", "0"],
   ["STAFF_IDLE_MINUTES", "601"],
@@ -111,6 +112,7 @@ describe("hosts of their own", () => {
     AUTHORITY_HOSTS: "caen=Caen.ardeco.example, ifs=ifs.ardeco.example",
     STAFF_HOST: "agents.ardeco.example",
     SANDBOX_HOST: "essai.ardeco.example",
+    DOCUMENTS_HOST: "pieces.caen.example",
   };
   const onDomain = { ...production, PUBLIC_URL: "https://ardeco.example" };
 
@@ -120,6 +122,7 @@ describe("hosts of their own", () => {
       authorities: { caen: "https://caen.ardeco.example", ifs: "https://ifs.ardeco.example" },
       staff: "https://agents.ardeco.example",
       sandbox: "https://essai.ardeco.example",
+      documents: "https://pieces.caen.example",
     });
     const local = { PUBLIC_URL: "http://localhost:4000", STAFF_HOST: "agents.localhost" };
     expect(readConfig(local).hosts.staff).toBe("http://agents.localhost:4000");
@@ -132,7 +135,14 @@ describe("hosts of their own", () => {
     ]);
   });
 
+  it("are outside it for documents: nobody signs in there", () => {
+    const DOCUMENTS_HOST = "pieces.caen.example";
+    expect(readConfig({ ...onDomain, DOCUMENTS_HOST }).hosts.documents).toBe("https://pieces.caen.example");
+    expect(holesOf({ ...onDomain, DOCUMENTS_HOST: "ardeco.example" })).toEqual(["AUTHORITY_HOSTS"]);
+  });
+
   it.each([
+    "caen=pieces.caen.example",
     "caen=agents.ardeco.example",
     "caen=ardeco.example",
     "caen=a.ardeco.example,ifs=a.ardeco.example",

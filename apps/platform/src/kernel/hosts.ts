@@ -8,6 +8,8 @@ export interface Hosts {
   readonly sandbox: string | null;
   /** Origin of the agents' area of every authority. */
   readonly staff: string | null;
+  /** Origin of the files that people deposited, and of nothing else: no session exists there. */
+  readonly documents: string | null;
 }
 
 export const oneHost = (publicUrl: string): Hosts => ({
@@ -15,15 +17,22 @@ export const oneHost = (publicUrl: string): Hosts => ({
   authorities: {},
   sandbox: null,
   staff: null,
+  documents: null,
 });
 
 const SANDBOX_PATH = /^\/bac-a-sable(-[a-z0-9]{1,12})?(?=\/|$)/;
 const STAFF_PATH = /^\/[^/]+\/(agents|administration|partenaire)(\/|$)/;
 const OPENID_PATH = /^\/[^/]+\/oidc\/(?!auth(\/|$)|session(\/|$))/;
+const DOCUMENT_PATH = /^\/[^/]+\/document\/[^/]+$/;
+
+/** Each origin where somebody signs in once, the public one first. */
+export const listPageOrigins = ({ publicUrl, authorities, sandbox, staff }: Hosts): readonly string[] => [
+  ...new Set([publicUrl, ...Object.values(authorities), sandbox, staff].filter((origin) => origin !== null)),
+];
 
 /** Each origin once, the public one first. */
-export const listOrigins = ({ publicUrl, authorities, sandbox, staff }: Hosts): readonly string[] => [
-  ...new Set([publicUrl, ...Object.values(authorities), sandbox, staff].filter((origin) => origin !== null)),
+export const listOrigins = (hosts: Hosts): readonly string[] => [
+  ...new Set([...listPageOrigins(hosts), ...(hosts.documents === null ? [] : [hosts.documents])]),
 ];
 
 /** The origin served under this Host header; undefined when it is none of ours. */
@@ -32,6 +41,7 @@ export const findOrigin = (hosts: Hosts, host: string): string | undefined =>
 
 /** The origin that a path of an authority belongs to. */
 export function originOfPath(hosts: Hosts, path: string): string {
+  if (hosts.documents !== null && isDocumentPath(path)) return hosts.documents;
   if (SANDBOX_PATH.test(path)) return hosts.sandbox ?? hosts.publicUrl;
   if (hosts.staff !== null && STAFF_PATH.test(path)) return hosts.staff;
   const slug = path.split("/")[1] ?? "";
@@ -42,6 +52,11 @@ export function originOfPath(hosts: Hosts, path: string): string {
 
 /** The full address of a path: what is written in a message, or shown to be copied. */
 export const addressOfPath = (hosts: Hosts, path: string): string => `${originOfPath(hosts, path)}${path}`;
+
+/** The address of single use of a deposited file. */
+export const documentPath = (slug: string, token: string): string => `/${slug}/document/${token}`;
+
+export const isDocumentPath = (path: string): boolean => DOCUMENT_PATH.test(path);
 
 /**
  * Whether programs reach a path at the public origin too: the endpoints that applications have in their settings do not move with

@@ -29,10 +29,12 @@ export {
   allowCamera,
   allowConnection,
   allowDocumentFrames,
+  allowDocumentImages,
   allowFormAction,
   saveDocument,
   showDocument,
 } from "./http/headers-hook.ts";
+export { sayInWords } from "./http/in-words.ts";
 export { servePublicData } from "./http/public-data.ts";
 export { validatorCompiler } from "./http/validator.ts";
 export { everyStepVisited } from "./journey/every-step-visited.ts";

@@ -12,16 +12,17 @@ export function readHosts(read: Read, publicUrl: string): Hosts {
     authorities: readAuthorityHosts(read, publicUrl),
     sandbox: readHost(read, "SANDBOX_HOST", publicUrl),
     staff: readHost(read, "STAFF_HOST", publicUrl),
+    documents: readHost(read, "DOCUMENTS_HOST", publicUrl),
   };
-  const origins = [...Object.values(hosts.authorities), hosts.sandbox, hosts.staff].filter(
+  const origins = [...Object.values(hosts.authorities), hosts.sandbox, hosts.staff, hosts.documents].filter(
     (origin) => origin !== null,
   );
   // Two areas on one host would share its cookies, which is what a host of its own prevents.
   if (listOrigins(hosts).length < origins.length + 1)
     read.hole(
       "AUTHORITY_HOSTS",
-      "chaque hôte ne sert qu’une fois : ni deux collectivités, ni celui de PUBLIC_URL, de SANDBOX_HOST ou de STAFF_HOST",
-      "each host serves once: not two authorities, nor that of PUBLIC_URL, SANDBOX_HOST or STAFF_HOST",
+      "chaque hôte ne sert qu’une fois : ni deux collectivités, ni celui de PUBLIC_URL, de SANDBOX_HOST, de STAFF_HOST ou de DOCUMENTS_HOST",
+      "each host serves once: not two authorities, nor that of PUBLIC_URL, SANDBOX_HOST, STAFF_HOST or DOCUMENTS_HOST",
     );
   return hosts;
 }

@@ -1,10 +1,12 @@
-import { type Hosts, listOrigins } from "../../kernel/hosts.ts";
+import { type Hosts, listPageOrigins } from "../../kernel/hosts.ts";
 import type { SignInRules } from "../../kernel/ports.ts";
 import type { Read } from "./settings-reader.ts";
 
 /** Browsers refuse a domain that is not the page's own nor above it: the start says so before they do. */
 export function readSignIn(read: Read, production: boolean, hosts: Hosts): SignInRules {
-  const names = listOrigins(hosts).map((origin) => (origin === "" ? "localhost" : new URL(origin).hostname));
+  const names = listPageOrigins(hosts).map((origin) =>
+    origin === "" ? "localhost" : new URL(origin).hostname,
+  );
   const host = names[0] ?? "localhost";
   const passkeyDomain = read.text("PASSKEY_DOMAIN", host);
   if (!names.every((name) => name === passkeyDomain || name.endsWith(`.${passkeyDomain}`))) {

@@ -193,6 +193,15 @@ export const settings = [
     refused: "anything but a host",
   },
   {
+    name: "DOCUMENTS_HOST",
+    default: "",
+    secret: false,
+    description:
+      "Host of the documents that people deposited, and of nothing else: agents read them there, by addresses of single use, without a cookie. It may be outside PASSKEY_DOMAIN. Absent: documents are served by the host of the desk.",
+    change: "What people deposit must never be in the origin of the desk: best on a domain of its own.",
+    refused: "anything but a host; a host given by another setting",
+  },
+  {
     name: "PASSKEY_DOMAIN",
     default: "the host of PUBLIC_URL",
     secret: false,

@@ -71,6 +71,7 @@ export {
   openSession,
   resolveRecoverySession,
   resolveSession,
+  resolveSessionById,
   revokeSession,
   type Session,
 } from "./sessions/sessions.ts";

@@ -1,6 +1,7 @@
 import { documentKinds, isDocumentKind } from "@ardeco/contracts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import type { Language } from "../../kernel/errors.ts";
+import { forgetTickets } from "./document-ticket.ts";
 import { listDocuments } from "./list-documents.ts";
 import { letGo } from "./remove-document.ts";
 import { purgeDocuments } from "./retention.ts";
@@ -32,7 +33,7 @@ export const evidenceContribution: Contribution = {
     for (const row of await listDocumentRows(tx, context.authorityId, personId))
       await letGo(tx, context, row);
   },
-  purge: purgeDocuments,
+  purge: async (tx, context) => (await purgeDocuments(tx, context)) + (await forgetTickets(tx, context)),
   journal: {
     "evidence.document_deposited": ({ kind }) => ({
       fr: `Justificatif déposé : ${kindIn(kind, "fr")}.`,

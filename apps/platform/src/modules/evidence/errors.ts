@@ -86,6 +86,15 @@ export const evidenceErrors = defineErrors({
     en: "This document does not exist, is no longer kept, or you have no access.",
     todo: { fr: "Rechargez la page.", en: "Reload the page." },
   },
+  "evidence.ticket_over": {
+    status: 404,
+    fr: "Cette adresse a déjà servi, ou ne sert plus : elle dure une minute.",
+    en: "This address was used already, or is over: it lasts one minute.",
+    todo: {
+      fr: "Ouvrez à nouveau le document depuis le dossier.",
+      en: "Open the document again from the file.",
+    },
+  },
   "evidence.interrupted": {
     status: 409,
     fr: "L’envoi a pris trop de temps.",

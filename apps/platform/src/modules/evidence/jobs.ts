@@ -1,4 +1,5 @@
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
+import { forgetTickets } from "./document-ticket.ts";
 import { purgeDocuments, sweepBlobs } from "./retention.ts";
 
 export const evidenceJobs: ModuleJobs = {
@@ -12,6 +13,7 @@ export const evidenceJobs: ModuleJobs = {
     },
     "evidence.sweep": {
       run: async (context) => {
+        await context.transaction((tx) => forgetTickets(tx, context));
         let swept: number;
         do swept = await sweepBlobs(context);
         while (swept > 0);

@@ -27,6 +27,8 @@ import { deskSourcePages } from "./sources/index.ts";
 import { deskSupportPages } from "./supports/index.ts";
 import { tillPages } from "./till/index.ts";
 
+export { documentsHost } from "./documents-host.ts";
+
 /** The desk: the morning's queue, files, people, enrolment at the desk, a death, letters. */
 export const deskPages =
   (tell: TellEntry): Routes =>

@@ -84,6 +84,7 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "document.detail_sealed": "person",
   "document_check.code_index": "plain",
   "document_check.finding_sealed": "person",
+  "document_ticket.token_hash": "plain",
   "element.provenance_sealed": "person",
   "element.value_index": "plain",
   "element.value_sealed": "person",

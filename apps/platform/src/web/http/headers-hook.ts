@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { originOfPath } from "../../kernel/hosts.ts";
+import { type Hosts, originOfPath } from "../../kernel/hosts.ts";
 import { isHttps, type WebSettings } from "../settings.ts";
 import { originServing } from "./hosts-hook.ts";
 import { pathOf } from "./path-of.ts";
@@ -55,25 +55,44 @@ export function allowCamera(reply: FastifyReply): void {
   reply.header(POLICY, String(reply.getHeader(POLICY)).replace("camera=()", "camera=(self)"));
 }
 
+/** Where the documents that a page shows come from: its own host, which leads to the one of documents when there is one. */
+const documentSources = ({ documents }: Hosts): string =>
+  documents === null ? "'self'" : `'self' ${documents}`;
+
 /** Lets this page show, in a frame, a document that we serve ourselves. */
-export function allowDocumentFrames(reply: FastifyReply): void {
-  reply.header(CSP, `${String(reply.getHeader(CSP))}; frame-src 'self'; object-src 'self'`);
+export function allowDocumentFrames(reply: FastifyReply, hosts: Hosts): void {
+  const from = documentSources(hosts);
+  reply.header(CSP, `${String(reply.getHeader(CSP))}; frame-src ${from}; object-src ${from}`);
+}
+
+/** Lets this page show a document that is an image. A policy applies to where a redirection leads (CSP 3, section 4.1.3). */
+export function allowDocumentImages(reply: FastifyReply, hosts: Hosts): void {
+  const policy = String(reply.getHeader(CSP)).replace("img-src 'self'", `img-src ${documentSources(hosts)}`);
+  reply.header(CSP, policy);
+}
+
+interface ShownDocument {
+  readonly content: Buffer;
+  readonly mediaType: string;
+  readonly fileName: string;
+  /** Origin of the pages that may show it, when they are on another host. */
+  readonly framedBy?: string;
 }
 
 /**
  * A file that somebody deposited is shown by its type and runs nothing. An image is sandboxed; a PDF cannot be, because
  * Chromium refuses its viewer in a sandbox (crbug.com/271452), so it loads nothing, and only our own pages frame it.
  */
-export function showDocument(
-  reply: FastifyReply,
-  document: { readonly content: Buffer; readonly mediaType: string; readonly fileName: string },
-): FastifyReply {
-  const { content, mediaType, fileName } = document;
+export function showDocument(reply: FastifyReply, document: ShownDocument): FastifyReply {
+  const { content, mediaType, fileName, framedBy } = document;
+  // Its address is a secret of single use: the host may be of another site than the pages.
+  if (framedBy !== undefined)
+    reply.headers({ "cross-origin-resource-policy": "cross-origin", "referrer-policy": "no-referrer" });
   const rest = mediaType === "application/pdf" ? "object-src 'self'" : "sandbox";
   return reply
     .header(
       CSP,
-      `default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; ${rest}`,
+      `default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors ${framedBy ?? "'self'"}; ${rest}`,
     )
     .header("cache-control", "private, no-store")
     .header("content-disposition", `inline; filename*=UTF-8''${rfc8187(fileName)}`)

@@ -1,7 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { findOrigin, type Hosts, isForPrograms, listOrigins, originOfPath } from "../../kernel/hosts.ts";
+import {
+  findOrigin,
+  type Hosts,
+  isDocumentPath,
+  isForPrograms,
+  listOrigins,
+  originOfPath,
+} from "../../kernel/hosts.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { webErrors } from "../errors/web-errors.ts";
 import type { WebSettings } from "../settings.ts";
+import { sayInWords } from "./in-words.ts";
 import { pathOf } from "./path-of.ts";
 
 /** A supervisor asks at the address of the machine. */
@@ -24,8 +33,11 @@ export function keepHostsApart(app: FastifyInstance, { hosts }: WebSettings): vo
   if (isAlone(hosts)) return;
   app.addHook("onRequest", async (request, reply) => {
     const path = pathOf(request);
-    if (HEALTH.has(path)) return;
     const here = findOrigin(hosts, request.host);
+    // Neither pages, nor scripts, nor cookies: what a deposited file could reach from there.
+    if (here !== undefined && here === hosts.documents && !(isDocumentPath(path) && request.method === "GET"))
+      return sayInWords(reply, kernelErrors.error("request.not_found"));
+    if (HEALTH.has(path)) return;
     if (here === undefined || !path.startsWith("/")) throw webErrors.error("request.unknown_host");
     if (SHARED.test(path)) return;
     const home = path === "/" ? homeOf(hosts, here) : undefined;

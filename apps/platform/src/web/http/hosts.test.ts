@@ -8,10 +8,12 @@ const hosts: Hosts = {
   authorities: { caen: "https://caen.ardeco.example" },
   sandbox: "https://essai.ardeco.example",
   staff: "https://agents.ardeco.example",
+  documents: "https://pieces.example",
 };
 const PUBLIC = "ardeco.example";
 const CAEN = "caen.ardeco.example";
 const STAFF = "agents.ardeco.example";
+const DOCUMENTS = "pieces.example";
 const SANDBOX = "essai.ardeco.example";
 
 async function aHouse() {
@@ -28,6 +30,7 @@ async function aHouse() {
     programs: [
       (scope) => {
         scope.get("/api/v1", async (_request, reply) => reply.send("api"));
+        scope.get("/:slug/document/:token", async (_request, reply) => reply.send("file"));
         scope.all("/:slug/oidc/*", async (request, reply) => reply.send(request.url));
       },
     ],
@@ -96,6 +99,37 @@ describe("a host of its own", () => {
     expect((await at("127.0.0.1:3000", "/livez")).statusCode).toBe(200);
     // Nobody said that this proxy may be believed.
     expect((await at("evil.example", "/caen/avis", { "x-forwarded-host": CAEN })).statusCode).toBe(421);
+  });
+
+  it("of documents serves them, and nothing else: no page, style, program nor cookie", async () => {
+    const { app, at } = await aHouse();
+    expect((await at(DOCUMENTS, "/caen/document/x")).body).toBe("file");
+    for (const url of [
+      "/",
+      "/caen/",
+      "/caen/avis?lang=en",
+      "/caen/agents",
+      "/caen/theme.css",
+      "/caen/document/",
+      "/caen/document/x/y",
+      "/api/v1",
+      "/assets/x",
+      "/livez",
+      "/.well-known/security.txt",
+      "/caen/oidc/jwks",
+    ]) {
+      const { statusCode, headers, body } = await at(DOCUMENTS, url, { cookie: "ardeco-session=x" });
+      expect([statusCode, headers.location, headers["set-cookie"]], url).toEqual([404, undefined, undefined]);
+      expect(headers["content-type"]).toBe("text/plain; charset=utf-8");
+      expect(body).toContain("request.not_found");
+    }
+    for (const method of ["HEAD", "POST", "OPTIONS"] as const)
+      for (const url of ["/caen/document/x", "/caen/avis"])
+        expect((await app.inject({ method, url, headers: { host: DOCUMENTS } })).statusCode).toBe(404);
+    // The page that gives such addresses is elsewhere, and its host shows no document by itself.
+    expect((await at(STAFF, "/caen/document/x")).headers.location).toBe(
+      `https://${DOCUMENTS}/caen/document/x`,
+    );
   });
 
   it("takes the forms of its own pages, and of no other host's", async () => {

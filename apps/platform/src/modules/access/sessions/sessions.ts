@@ -10,6 +10,7 @@ import { findStaffActor } from "../staff/staff.ts";
 import { findAccountOf, seeAccount } from "../store/accounts.ts";
 import {
   findSession,
+  findSessionById,
   insertSession,
   listSessionRows,
   revokeSessionRow,
@@ -94,10 +95,23 @@ export async function resolveRecoverySession(context: Context, token: string): P
   return row?.method === "desk" ? resolved(context, row) : undefined;
 }
 
+/** A session that another request named, as it is now; undefined as for resolveSession. Runs as the system. */
+export async function resolveSessionById(
+  system: Context,
+  which: { readonly id: SessionId; readonly subjectId: string },
+): Promise<Session | undefined> {
+  const row = await system.transaction((tx) => findSessionById(tx, system.authorityId, which));
+  return row && isLive(system, row) && row.method !== "desk" ? resolved(system, row) : undefined;
+}
+
 async function findLive(context: Context, token: string): Promise<SessionRow | undefined> {
   const row = await findSession(context.statement, context.authorityId, hashToken(token));
-  const live = row?.revoked_at === null && row.expires_at > context.now() && !isIdle(context, row);
-  return live && (row.method !== "resume_code" || row.draft_id !== null) ? row : undefined;
+  return row && isLive(context, row) ? row : undefined;
+}
+
+function isLive(context: Context, row: SessionRow): boolean {
+  const live = row.revoked_at === null && row.expires_at > context.now() && !isIdle(context, row);
+  return live && (row.method !== "resume_code" || row.draft_id !== null);
 }
 
 /** Who left their screen is not taken for who sits down at it. A person’s own browser stays signed in. */

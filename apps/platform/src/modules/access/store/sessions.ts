@@ -20,6 +20,20 @@ export async function findSession(
   return row;
 }
 
+export async function findSessionById(
+  tx: Tx,
+  authorityId: AuthorityId,
+  which: { readonly id: string; readonly subjectId: string },
+): Promise<SessionRow | undefined> {
+  return tables(tx)
+    .selectFrom("session")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("subject_id", "=", which.subjectId)
+    .where("id", "=", which.id)
+    .executeTakeFirst();
+}
+
 export async function listSessionRows(
   tx: Tx,
   authorityId: AuthorityId,

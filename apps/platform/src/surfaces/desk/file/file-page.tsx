@@ -8,7 +8,7 @@ import { listDesksOf } from "../../../modules/authorities/index.ts";
 import { listChecks, listDoubts } from "../../../modules/checks/index.ts";
 import { type FileView, isNewcomer, openFile } from "../../../modules/enrolment/index.ts";
 import { listMessagesOf } from "../../../modules/notifications/index.ts";
-import { allowDocumentFrames, queryText, type TypedValues } from "../../../web/index.ts";
+import { allowDocumentFrames, allowDocumentImages, queryText, type TypedValues } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -63,7 +63,8 @@ export async function showFile(
     errors: refused?.errors ?? [],
     conflict: refused?.conflict ?? false,
   };
-  if (isPdf(documentShown(state))) allowDocumentFrames(reply);
+  if (isPdf(documentShown(state))) allowDocumentFrames(reply, context.ports.hosts);
+  else allowDocumentImages(reply, context.ports.hosts);
   const words = fileWords(language);
   const title = read.view.names.get(read.view.file.personId) || commonWords(language).unnamed;
   return deskPage(
