@@ -196,9 +196,8 @@ export const settings = [
     name: "DOCUMENTS_HOST",
     default: "",
     secret: false,
-    description:
-      "Host of the documents that people deposited, and of nothing else: agents read them there, by addresses of single use, without a cookie. It may be outside PASSKEY_DOMAIN. Absent: documents are served by the host of the desk.",
-    change: "What people deposit must never be in the origin of the desk: best on a domain of its own.",
+    description: "Host of deposited documents alone: no session exists there. May be outside PASSKEY_DOMAIN.",
+    change: "What people deposit must never be in the origin of the desk.",
     refused: "anything but a host; a host given by another setting",
   },
   {
@@ -207,8 +206,7 @@ export const settings = [
     secret: false,
     description:
       "Domain that passkeys are tied to: the host of PUBLIC_URL, or a domain above it, and above each host of AUTHORITY_HOSTS, STAFF_HOST and SANDBOX_HOST.",
-    change:
-      "Before the first passkey, when several addresses of one domain must share them. Later it loses every passkey.",
+    change: "Before the first passkey, when several addresses share a domain. Later it loses every passkey.",
     refused: "a domain that is neither",
   },
   {
@@ -216,7 +214,7 @@ export const settings = [
     default: "passkey in production, link_accepted otherwise",
     secret: false,
     description:
-      "What validators, administrators and their like need: passkey (or ProConnect), or link_accepted (a link by e-mail too).",
+      "What agents with powers need: passkey (or ProConnect), or link_accepted (a link by e-mail too).",
     change: "To try passkeys in demonstration.",
     refused: "any other word; in production: link_accepted",
   },

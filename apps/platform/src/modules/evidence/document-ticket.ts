@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type DocumentId, type SessionId } from "../../kernel/ids.ts";
 import { accessErrors, hashToken, newToken, resolveSessionById, type Session } from "../access/index.ts";
 import { evidenceErrors } from "./errors.ts";
-import { deleteExpiredTickets, deleteTicket, insertTicket } from "./ticket-store.ts";
+import { deleteExpiredTickets, deleteTicket, insertTicket } from "./store.ts";
 
 /** A browser follows the redirection at once. */
 const LIFETIME_MS = 60_000;

@@ -15,7 +15,16 @@ export type DocumentRow = {
 
 export type LooseBlobRow = { authority_id: string; id: string; person_id: string; since: Date };
 
-type EvidenceTables = { document: DocumentRow; loose_blob: LooseBlobRow };
+export type TicketRow = {
+  authority_id: string;
+  token_hash: Buffer;
+  document_id: string;
+  session_id: string;
+  asked_by: string;
+  expires_at: Date;
+};
+
+type EvidenceTables = { document: DocumentRow; loose_blob: LooseBlobRow; document_ticket: TicketRow };
 
 const tables = (tx: Tx) => tx.withTables<EvidenceTables>();
 
@@ -137,4 +146,31 @@ export async function lockLooseBlobs(tx: Tx, authorityId: AuthorityId, before: D
     .forUpdate()
     .skipLocked()
     .execute();
+}
+
+export async function insertTicket(tx: Tx, row: TicketRow): Promise<void> {
+  await tables(tx).insertInto("document_ticket").values(row).execute();
+}
+
+/** One statement: of two at once, one finds it. */
+export async function deleteTicket(
+  tx: Tx,
+  authorityId: AuthorityId,
+  tokenHash: Buffer,
+): Promise<TicketRow | undefined> {
+  return tables(tx)
+    .deleteFrom("document_ticket")
+    .where("authority_id", "=", authorityId)
+    .where("token_hash", "=", tokenHash)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function deleteExpiredTickets(tx: Tx, authorityId: AuthorityId, at: Date): Promise<number> {
+  const result = await tables(tx)
+    .deleteFrom("document_ticket")
+    .where("authority_id", "=", authorityId)
+    .where("expires_at", "<=", at)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
 }
