@@ -232,8 +232,7 @@ export const settings = [
     secret: false,
     description:
       "Business applications that may have a private address, separated by commas: authority=host:port, such as caen=10.0.0.4:8443, where caen is the word of its address and * stands for every authority. Without a port, that of the protocol (443, 80, 22 for SFTP). Empty in production.",
-    change:
-      "A business application is on the town's own network: that town's calls reach it, and nobody else's.",
+    change: "A business application is on the town's own network: that town's calls alone reach it.",
     refused: "an entry without its authority; in production: * for the port",
   },
   {

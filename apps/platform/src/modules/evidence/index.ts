@@ -1,7 +1,7 @@
 export { evidenceContribution } from "./contribution.ts";
 export { type Deposit, depositDocument } from "./deposit-document.ts";
 export type { DocumentDetail, DocumentFile, EvidenceDocument } from "./document.ts";
-export { forgetTickets, giveTicket, type TakenTicket, takeTicket } from "./document-ticket.ts";
+export { giveTicket, type TakenTicket, takeTicket } from "./document-ticket.ts";
 export { evidenceErrors } from "./errors.ts";
 export { evidenceJobs } from "./jobs.ts";
 export { findDocument, listDocuments, listSameContent, type SameContent } from "./list-documents.ts";
