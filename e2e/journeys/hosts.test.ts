@@ -9,14 +9,20 @@ import { clientOf, type Platform, startPlatform } from "../support/platform.ts";
 
 let platform: Platform;
 let browser: Browser;
-let hosts: { readonly caen: string; readonly ifs: string; readonly staff: string };
+let hosts: {
+  readonly caen: string;
+  readonly ifs: string;
+  readonly staff: string;
+  readonly documents: string;
+};
 beforeAll(async () => {
   const place = await filledPlace();
   const at = (name: string) => `http://${name}.localhost:${place.port}`;
-  hosts = { caen: at("caen"), ifs: at("ifs"), staff: at("agents") };
+  hosts = { caen: at("caen"), ifs: at("ifs"), staff: at("agents"), documents: at("pieces") };
   platform = await startPlatform(place, {
     AUTHORITY_HOSTS: "caen=caen.localhost,ifs=ifs.localhost",
     STAFF_HOST: "agents.localhost",
+    DOCUMENTS_HOST: "pieces.localhost",
   });
   browser = await launchChromium();
 });
@@ -78,6 +84,29 @@ test("a person signs in at their authority's host, an agent at that of agents, a
   await page.locator("form[action='/caen/agents/deconnexion'] button").first().click();
   await page.waitForURL((url) => !url.pathname.startsWith("/caen/agents/deconnexion"));
   expect(await namesAt(context, hosts.staff)).not.toContain("ardeco_agent");
+  expect(odd()).toEqual([]);
+  await context.close();
+});
+
+test("an agent sees a deposited document from a host without cookies, by an address that serves once", async () => {
+  const { context, page, odd } = await aDevice();
+  await signIn(page, linkOf(platform.facts.agents, "nadia"));
+  await page.waitForURL(`${hosts.staff}/caen/agents`);
+  const file = await page.locator("a[href*='/caen/agents/dossiers/']").first().getAttribute("href");
+  const shown = page.waitForResponse((response) => response.url().startsWith(`${hosts.documents}/`));
+  await page.goto(hosts.staff + file);
+  const document = await shown;
+  expect(document.status()).toBe(200);
+  expect(await document.headerValue("content-type")).toMatch(/^(image|application\/pdf)/);
+  expect((await document.request().allHeaders()).cookie).toBeUndefined();
+  expect(await document.headerValue("set-cookie")).toBeNull();
+  expect(await context.cookies(hosts.documents)).toEqual([]);
+  const again = await page.goto(document.url());
+  expect([again?.status(), await again?.text()]).toEqual([
+    404,
+    expect.stringContaining("evidence.ticket_over"),
+  ]);
+  expect((await page.goto(`${hosts.documents}/caen/agents`))?.status()).toBe(404);
   expect(odd()).toEqual([]);
   await context.close();
 });

@@ -1,12 +1,16 @@
 import type { Context } from "../../kernel/context.ts";
+import type { SessionId } from "../../kernel/ids.ts";
 import { changePolicy, openBeforeLook } from "../../modules/checks/index.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
-import { depositDocument } from "../../modules/evidence/index.ts";
+import { depositDocument, giveTicket } from "../../modules/evidence/index.ts";
 import { aPdf } from "../../modules/evidence/testing/sample-files.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
-/** What sealed documents prove without an agent; and one of hers, saved by a validator while the antivirus was down. */
+/**
+ * What sealed documents prove without an agent; and one of hers, saved by a validator while the antivirus was down, who then has its
+ * address at the documents host.
+ */
 export async function saveBeforeLook(house: TestRuntime, mayor: Context, zelie: Newcomer): Promise<void> {
   await changePolicy(mayor, [{ type: "28", maxAgeMonths: 6 }]);
   const { personId } = zelie;
@@ -18,4 +22,6 @@ export async function saveBeforeLook(house: TestRuntime, mayor: Context, zelie: 
   const later = new Date(agent.now().getTime() + 16 * 60_000);
   const down = { ...agent, ports: { ...agent.ports, antivirus }, now: () => later };
   await openBeforeLook(down, { documentId, reason: "Le wombat attend." });
+  const sessionId = agent.newId<SessionId>();
+  await agent.transaction((tx) => giveTicket(tx, agent, { documentId, sessionId }));
 }
