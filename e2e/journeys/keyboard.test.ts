@@ -118,8 +118,11 @@ describe("with the keyboard alone", () => {
       await route.fulfill({ status: 200, contentType: "text/html", body: "<title>Portail</title>" });
     });
     await tabTo(page, "Oui, c’est mon compte");
+    const shown = page.waitForEvent("framenavigated");
     await page.keyboard.press("Enter");
     await portal.confirm(await answered.promise);
+    // The page under way would interrupt the next one.
+    await shown;
     await page.goto("/caen/espace/comptes");
     await tabTo(page, /^Ne plus relier/);
     await page.keyboard.press("Enter");

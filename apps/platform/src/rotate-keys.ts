@@ -65,9 +65,17 @@ await runCommand("La rotation s’est arrêtée. Relancez-la : elle reprend où 
 });
 
 async function changePeople(config: Config, onlyPrepare: boolean): Promise<void> {
-  const { generation, answers } = await rotateKeys(config, say, { onlyPrepare });
+  const { generation, answers, left } = await rotateKeys(config, say, { onlyPrepare });
   if (onlyPrepare) {
     say(`people-${generation}.tree est prêt dans ${config.keys.directory} : copiez-le sur chaque serveur.`);
+    return;
+  }
+  if (left > 0) {
+    say(
+      `${left} clés de personnes sont encore sous l’ancien fichier : relancez la même commande. S’il en reste autant, elles ne s’ouvrent ` +
+        "pas : gardez l’ancien fichier, et regardez.",
+    );
+    process.exitCode = 1;
     return;
   }
   say(`Les clés des personnes sont scellées par people-${generation}.tree.`);

@@ -50,7 +50,7 @@ export function composeOpenId(runtime: Runtime, brands: Brands, log: FastifyBase
     signOut: async (request, response, issuer) => {
       const session = await sessionOf(request, issuer);
       if (session?.actor.kind === "person") await leave(contextFor(issuer.authorityId), session);
-      response.setHeader("set-cookie", endedSessionCookie("person", cookieAt(issuer)));
+      response.appendHeader("set-cookie", endedSessionCookie("person", cookieAt(issuer)));
     },
     pages: openIdPages(brands),
     reportFailure: (error) => log.error({ err: error }, "openid"),

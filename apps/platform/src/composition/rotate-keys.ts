@@ -1,4 +1,4 @@
-import type { Config } from "../config.ts";
+import type { Config, OwnerUrl } from "../config.ts";
 import { clusterDirectory, findRunning } from "../infra/cluster/cluster.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { openDatabase } from "../infra/database/database.ts";
@@ -6,6 +6,7 @@ import { openJobs } from "../infra/jobs/jobs.ts";
 import { openLog } from "../infra/log/log.ts";
 import { noTracing } from "../infra/tracing/tracing.ts";
 import { systemClock } from "../kernel/clock.ts";
+import type { AuthorityId } from "../kernel/ids.ts";
 import { beginRotation, keysToWrapAgain } from "../modules/keys/index.ts";
 import { wrapAgain } from "../modules/people/index.ts";
 import { authoritiesToSealAgain, sealAnswersAgain } from "../modules/sources/index.ts";
@@ -21,17 +22,24 @@ export interface Rotated {
   readonly generation: number;
   /** How many answers of quotients, of before, were given a key of their own. */
   readonly answers: number;
+  /** Keys of people that are under a former tree still: somebody was writing them, or they do not open. */
+  readonly left: number;
 }
 
-/** Beside a platform that runs, or on one that is stopped. Cut at any moment, it goes on when it is run again. */
+/** Runs whether the platform is running or stopped. If interrupted, run it again: it resumes. */
 export async function rotateKeys(
   config: Config,
   say: (progress: string) => void,
   { onlyPrepare = false } = {},
 ): Promise<Rotated> {
   return withRuntime(config, say, async (runtime) => {
-    if (onlyPrepare) return { generation: await prepare(runtime), answers: 0 };
-    return { generation: await rotate(runtime, say), answers: await giveAnswersKeys(runtime) };
+    if (onlyPrepare) return { generation: await prepare(runtime), answers: 0, left: 0 };
+    const generation = await rotate(runtime, say);
+    return {
+      generation,
+      answers: await giveAnswersKeys(runtime),
+      left: sum(await countOrCloseTrees(runtime)),
+    };
   });
 }
 
@@ -44,19 +52,19 @@ export async function rotateRootKey(
   return withRuntime(config, say, async (runtime, ownerUrl) =>
     onlyPrepare
       ? { file: await prepareVault(runtime), left: [] }
-      : rotateVault(runtime, ownerUrl, say, { acceptLate }),
+      : rotateVault(runtime, requireOwner(ownerUrl), say, { acceptLate }),
   );
 }
 
 async function withRuntime<T>(
   config: Config,
   say: (progress: string) => void,
-  work: (runtime: Runtime, ownerUrl: string) => Promise<T>,
+  work: (runtime: Runtime, ownerUrl: OwnerUrl) => Promise<T>,
 ): Promise<T> {
   const running = config.database ? undefined : await findRunning(clusterDirectory(config.dataDirectory));
   const opened = running ? { ...running, stop: async () => {} } : await openConfiguredDatabase(config, say);
   try {
-    return await onDatabase(config, opened, (runtime) => work(runtime, requireOwner(opened.ownerUrl)));
+    return await onDatabase(config, opened, (runtime) => work(runtime, opened.ownerUrl));
   } finally {
     await opened.stop();
   }
@@ -90,13 +98,12 @@ async function prepare(runtime: Runtime): Promise<number> {
 
 /** @returns the generation now in use */
 export async function rotate(runtime: Runtime, say: (progress: string) => void): Promise<number> {
-  const { database, ports, clock } = runtime;
+  const { database, ports } = runtime;
   const { trees } = ports.keyring;
   await openPersonTrees(runtime);
   const generation = await database.transaction(scope, (tx) => beginRotation(tx, trees));
-  const count = () => database.transaction(scope, (tx) => keysToWrapAgain(tx, trees, clock.now()));
-  const left = await count();
-  const total = [...left.values()].reduce((sum, keys) => sum + keys, 0);
+  const left = await countOrCloseTrees(runtime);
+  const total = sum(left);
   let wrapped = 0;
   for (const authorityId of left.keys()) {
     await wrapAgain(createContext(runtime, { ...scope, authorityId }), (done) => {
@@ -104,9 +111,18 @@ export async function rotate(runtime: Runtime, say: (progress: string) => void):
       say(`  ${wrapped} / ${total}`);
     });
   }
-  await count();
+  await countOrCloseTrees(runtime);
   return generation;
 }
+
+/** Keys to wrap again, by authority; where none is left, former trees are closed. */
+function countOrCloseTrees({ database, ports, clock }: Runtime): Promise<ReadonlyMap<AuthorityId, number>> {
+  const { trees } = ports.keyring;
+  return database.transaction(scope, (tx) => keysToWrapAgain(tx, trees, clock.now()));
+}
+
+const sum = (keys: ReadonlyMap<AuthorityId, number>): number =>
+  [...keys.values()].reduce((all, some) => all + some, 0);
 
 /** Answers received before answers had keys of their own (ADR 0078). @returns how many */
 export async function giveAnswersKeys(runtime: Runtime): Promise<number> {

@@ -23,11 +23,11 @@ export function databaseClient(url: string): new (config?: ClientConfig) => Data
   const addresses = hostAddresses(url) ?? [url];
   const [only = url] = addresses;
   let primary = addresses.length === 1 ? only : undefined;
-  const find = async (): Promise<string> => {
+  const getPrimary = async (): Promise<string> => {
     primary ??= await findPrimary(addresses);
     return primary;
   };
-  const forget = () => {
+  const forgetPrimary = () => {
     if (addresses.length > 1) primary = undefined;
   };
   return class extends Client implements DatabaseClient {
@@ -43,6 +43,8 @@ export function databaseClient(url: string): new (config?: ClientConfig) => Data
         stream: () => socket,
       });
       this.#socket = socket;
+      // What waits on a lost connection rejects; an "error" that nobody hears would end the process.
+      this.on("error", () => {});
     }
 
     get isCut(): boolean {
@@ -67,8 +69,8 @@ export function databaseClient(url: string): new (config?: ClientConfig) => Data
     }
 
     async #reach(): Promise<Client> {
-      const { host, port } = new Client({ connectionString: await find() });
-      // The pool has stopped waiting meanwhile.
+      const { host, port } = new Client({ connectionString: await getPrimary() });
+      // The pool gave up while the primary was being looked for.
       if (this.#socket.destroyed) throw new Error("no primary in time");
       Object.assign(this, { host, port });
       try {
@@ -76,7 +78,7 @@ export function databaseClient(url: string): new (config?: ClientConfig) => Data
         if (addresses.length > 1) await requirePrimary(this);
         return this;
       } catch (error) {
-        forget();
+        forgetPrimary();
         this.cut();
         throw error;
       }

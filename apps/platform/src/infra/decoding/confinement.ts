@@ -41,7 +41,7 @@ export function nodeCommand(program: string): readonly string[] {
   return [
     process.execPath,
     "--permission",
-    // sharp is a library of the system.
+    // sharp is a native addon.
     "--allow-addons",
     ...[...readable, ...code].map((path) => `--allow-fs-read=${path}`),
     `--max-old-space-size=${HEAP_MB}`,

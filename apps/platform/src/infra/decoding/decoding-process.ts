@@ -20,6 +20,8 @@ export class DecodingFault extends Error {
 }
 
 export interface DecodingProcess {
+  /** Resolves when the process is gone, whoever ended it. */
+  readonly gone: Promise<void>;
   /** Rejects with DecodingFault; one question at a time. */
   ask(head: unknown, body: Uint8Array, limits: { readonly timeMs: number }): Promise<Frame>;
   /** At once. Resolves when it is gone. */
@@ -111,6 +113,7 @@ export async function startProcess(confinement: Confinement, program = decoder):
     throw error;
   }
   return {
+    gone,
     kill,
     ask: (head, body, { timeMs }) =>
       hear(timeMs, () => {

@@ -26,6 +26,24 @@ describe("what people send", () => {
     expect(content.subarray(2, 4)).toEqual(Buffer.from([0xff, 0xe1]));
   });
 
+  it("a segment of Adobe that holds anything but how colours are coded is metadata", async () => {
+    const segment = (body: Buffer) => {
+      const head = Buffer.from([0xff, 0xee, 0, 0]);
+      head.writeUInt16BE(body.length + 2, 2);
+      return Buffer.concat([head, body]);
+    };
+    const withSegment = (body: Buffer) => {
+      const photo = aJpeg();
+      return Buffer.concat([photo.subarray(0, 2), segment(body), photo.subarray(2)]);
+    };
+    const colours = Buffer.concat([Buffer.from("Adobe"), Buffer.from([0, 100, 0, 0, 0, 0, 1])]);
+    expect((await cleanContent(withSegment(colours))).content.includes("Adobe")).toBe(true);
+    for (const hidden of [Buffer.concat([colours, Buffer.from("<script>")]), Buffer.from("Adobe, quokka")]) {
+      const { content } = await cleanContent(withSegment(hidden));
+      expect([content.includes("script"), content.includes("quokka")]).toEqual([false, false]);
+    }
+  });
+
   it("previews that a telephone appends are dropped", async () => {
     const { content } = await cleanContent(Buffer.concat([aJpeg(), aJpeg(7)]));
     expect(content.indexOf(Buffer.from([0xff, 0xd9]))).toBe(content.length - 2);

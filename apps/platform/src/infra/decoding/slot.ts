@@ -27,10 +27,17 @@ export function openSlot(start: () => Promise<DecodingProcess>): Slot {
   return {
     end,
     process: () => {
-      decoding ??= start();
-      // Whoever uses it is told.
-      decoding.catch(() => undefined);
-      return decoding;
+      if (decoding) return decoding;
+      const starting = start();
+      decoding = starting;
+      // One that does not start, or dies while nobody uses it, is replaced: no file would be to blame.
+      const forget = () => {
+        if (decoding !== starting) return;
+        decoding = null;
+        files = 0;
+      };
+      starting.then(({ gone }) => gone).then(forget, forget);
+      return starting;
     },
     countFile: async () => {
       if (++files >= MOST_FILES) await end();

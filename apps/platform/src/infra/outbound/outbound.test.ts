@@ -186,7 +186,7 @@ describe("the inside of the network", () => {
     await using server = await aServer((_, response) =>
       response.writeHead(307, { location: inside.url }).end(),
     );
-    const outbound = open(allowRules([`*=localhost:${server.port}`, `caen=localhost:${inside.port}`]));
+    const outbound = open(allowRules([`*=localhost:${server.port}`, `*=localhost:${inside.port}`]));
     await expect(outbound.post(server.url, json)).rejects.toMatchObject({ code: "redirected" });
     expect(reached).toBe(0);
   });

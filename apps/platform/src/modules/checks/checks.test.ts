@@ -116,7 +116,7 @@ describe("a document that bears a seal", () => {
         { part: "birthdate", outcome: "absent" },
       ],
     });
-    expect(sentences(check)).toMatch(/ne se lit pas avec certitude.*Un agent regardera/);
+    expect(sentences(check)).toMatch(/ne peut pas être lue avec certitude.*Un agent regardera/);
   });
 
   test("altered after it was sealed, is not believed, and nothing of it is read", async () => {

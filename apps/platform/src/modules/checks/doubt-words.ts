@@ -9,7 +9,7 @@ export const doubtWords: Readonly<Record<Doubt, Sentence>> = {
     en: "the electronic seal does not match the document",
   },
   test_seal: {
-    fr: "le cachet électronique est celui d’un modèle",
+    fr: "le cachet électronique est celui d’un spécimen",
     en: "the electronic seal is that of a sample",
   },
   other_person: { fr: "le document est à un autre nom", en: "the document is in another name" },

@@ -28,7 +28,7 @@ const nexts: Readonly<Record<CheckMoment, readonly Sentence[]>> = {
   unused: [
     {
       fr: "Ce document n’a pas servi : aucune information n’a été validée avec lui.",
-      en: "This document did not serve: nothing was validated with it.",
+      en: "This document was not used: nothing was validated with it.",
     },
   ],
   unused_at_desk: [
@@ -61,12 +61,14 @@ export function tellCheck(check: Told | Waiting, moment: CheckMoment = "waits"):
         fr: "Ce fichier contient un programme dangereux.",
         en: "This file holds malicious software.",
       },
-      lines: [infectedNext[moment === "decides" ? "decides" : "waits"]],
+      lines: [infectedNext[moment]],
     };
   return { ...withoutSeal(check), lines: [...signature(check), ...nexts[moment]] };
 }
 
-const infectedNext = {
+const nobodyOpens: Sentence = { fr: "Personne ne peut l’ouvrir.", en: "Nobody can open it." };
+
+const infectedNext: Readonly<Record<CheckMoment, Sentence>> = {
   waits: {
     fr: "Personne ne l’ouvrira. Envoyez une autre copie, une photo par exemple.",
     en: "Nobody will open it. Send another copy, a photo for example.",
@@ -75,14 +77,18 @@ const infectedNext = {
     fr: "Personne ne l’ouvrira. Demandez une autre copie à la personne.",
     en: "Nobody will open it. Ask the person for another copy.",
   },
-} as const satisfies Partial<Record<CheckMoment, Sentence>>;
+  unused: nobodyOpens,
+  unused_at_desk: nobodyOpens,
+  relied_on: nobodyOpens,
+  kept: nobodyOpens,
+};
 
 const tellWaiting = (moment: CheckMoment): CheckTold => ({
   tone: "neutral",
   title: { fr: "Vérification en cours.", en: "Being checked." },
   lines: [
     moment === "decides"
-      ? { fr: "Attendez quelques secondes avant de décider.", en: "Wait some seconds before you decide." }
+      ? { fr: "Attendez quelques secondes avant de décider.", en: "Wait a few seconds before you decide." }
       : {
           fr: "Vous pouvez continuer : il n’y a rien à attendre.",
           en: "You can go on: there is nothing to wait for.",
@@ -108,8 +114,8 @@ function tellHeld(moment: CheckMoment, held: "a_moment" | "late"): CheckTold {
       ],
     };
   const until = {
-    fr: "L’antivirus n’a pas répondu : d’ici là, ce document ne s’ouvre pas et rien ne se décide sur lui.",
-    en: "The antivirus has not answered: until then this document does not open, and nothing is decided on it.",
+    fr: "L’antivirus n’a pas encore répondu. En attendant, personne ne peut ouvrir ce document ni décider à partir de lui.",
+    en: "The antivirus has not answered yet. Until it does, nobody can open this document or use it for a decision.",
   };
   const next =
     held === "late"
@@ -119,7 +125,7 @@ function tellHeld(moment: CheckMoment, held: "a_moment" | "late"): CheckTold {
         }
       : {
           fr: "Attendez quelques secondes, puis actualisez.",
-          en: "Wait some seconds, then refresh.",
+          en: "Wait a few seconds, then refresh.",
         };
   return { tone: held === "late" ? "notice" : "neutral", title, lines: [until, next] };
 }
@@ -161,7 +167,7 @@ function withoutSeal({ outcome, reason }: Told): Omit<CheckTold, "lines"> {
     };
   return {
     tone: "neutral",
-    title: { fr: "Pas de cachet électronique lisible.", en: "No electronic seal to be read." },
+    title: { fr: "Pas de cachet électronique lisible.", en: "No readable electronic seal." },
   };
 }
 
@@ -174,7 +180,7 @@ function refusalOf(reason: string | undefined): Sentence {
     };
   if (reason === "test-authority")
     return {
-      fr: "Ce cachet électronique est celui d’un modèle : il ne prouve rien.",
+      fr: "Ce cachet électronique est celui d’un spécimen : il ne prouve rien.",
       en: "This electronic seal is that of a sample: it proves nothing.",
     };
   return {
@@ -234,8 +240,8 @@ const differences: Readonly<Record<Difference, Sentence>> = {
     en: "A line of the seal is cut short: it is not enough.",
   },
   uncertain: {
-    fr: "Une ligne du cachet ne se lit pas avec certitude : elle ne suffit pas.",
-    en: "A line of the seal cannot be read for certain: it is not enough.",
+    fr: "Une ligne du cachet ne peut pas être lue avec certitude : la comparaison n’est pas possible.",
+    en: "One line of the seal cannot be read reliably, so it cannot be compared.",
   },
   country: {
     fr: "L’adresse y est dans un autre pays.",

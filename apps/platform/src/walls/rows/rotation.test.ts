@@ -218,7 +218,8 @@ test("--prepare draws the next tree and tells nobody: keys stay as they are, a s
   const [before, wrapped] = [house.runtime.ports.keyring.trees.current(), await wrappedKeys()];
   const known = await house.sqlAs("owner", "select generation from person_tree");
   const tree = join(house.directory, "keys", `people-${before + 1}.tree`);
-  const first = rotateKeys("--prepare");
+  const { DATABASE_OWNER_URL: _, ...service } = settings();
+  const first = rotateKeys("--prepare", service);
   expect([first.status, first.stdout]).toEqual([
     0,
     expect.stringContaining(`people-${before + 1}.tree est prêt`),

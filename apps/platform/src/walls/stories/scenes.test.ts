@@ -264,6 +264,7 @@ describe("scene 4: Trouville shows private offers and decides by its services; H
       /href="([^"]*cinema-le-drakkar[^"]*)"/.exec(
         (await visitor.open("/trouville-sur-mer/chez-moi/14715")).body,
       ) ?? [];
+    expect(href).toContain("cinema-le-drakkar");
     expect((await visitor.open(href.replaceAll("&amp;", "&"))).status).toBe(200);
     for (const page of [own, await read(visitor, "/trouville-sur-mer/chez-moi/14333")])
       expect(page).not.toContain("pas montrée");

@@ -14,6 +14,7 @@ export const untold: Readonly<Record<string, string>> = {
   "insert inactivity": "nobody was told yet: the message is",
   "insert logo": "a draft shown to its author: publishing it is told",
   "insert account_link_ticket": "asked by an application, ten minutes: the yes is told",
+  "insert document_ticket": "an address of a document for a minute: opening the document by it is told",
   "insert sign_in_link": "asked by anybody who types an address: entering is told",
   "insert session": "opened by a draft, or by a delegation, each told by its own line",
   "update session": "seen, or closed by who opened it",

@@ -9,8 +9,11 @@ const SOI = 0xd8;
 const EOI = 0xd9;
 const SOS = 0xda;
 const APP1 = 0xe1;
-/** Tables and frame headers; APP14 says how Adobe coded the colours. Every other APPn and COM is metadata. */
-const KEPT = new Set([0xdb, 0xc4, 0xdd, 0xcc, 0xee]);
+const APP14 = 0xee;
+/** Tables and frame headers. Every APPn is metadata but the one that says how Adobe coded the colours; so is COM. */
+const KEPT = new Set([0xdb, 0xc4, 0xdd, 0xcc]);
+/** What Adobe's segment holds: its name, then seven bytes (Adobe TN 5116, section 18). */
+const ADOBE_BYTES = 12;
 
 export function isJpeg(file: Buffer): boolean {
   return file[0] === 0xff && file[1] === SOI && file[2] === 0xff;
@@ -27,7 +30,7 @@ export function cleanJpeg(file: Buffer): Cleaned {
     if (part.marker === APP1) orientation ??= orientationIn(part.body);
     if (isFrame(part.marker)) size = sizeIn(part.body);
     if (part.marker === SOS && !size) throw new Refusal("damaged");
-    if (isPicture(part.marker)) kept.push(file.subarray(part.start, at));
+    if (isPicture(part)) kept.push(file.subarray(part.start, at));
   }
   if (!kept.some((part) => part[1] === SOS)) throw new Refusal("damaged");
   refuseForeignTail(file.subarray(file.indexOf(Buffer.of(0xff, EOI), at) + 2));
@@ -36,7 +39,8 @@ export function cleanJpeg(file: Buffer): Cleaned {
   return { mediaType: "image/jpeg", content, warnings: [], ...(size ? { size } : {}) };
 }
 
-function isPicture(marker: number): boolean {
+function isPicture({ marker, body }: { readonly marker: number; readonly body: Buffer }): boolean {
+  if (marker === APP14) return body.length === ADOBE_BYTES && body.toString("latin1", 0, 5) === "Adobe";
   return marker === SOS || isFrame(marker) || KEPT.has(marker);
 }
 

@@ -46,7 +46,7 @@ const journal = async () => {
 describe("until it has answered", () => {
   test("the page says in words that the document is being checked, and shows nothing of it; its address answers the same", async () => {
     const agent = await validator();
-    expect(agent.shown.body).toMatch(/Vérification en cours\..*ne s’ouvre pas et rien ne se décide sur lui/s);
+    expect(agent.shown.body).toMatch(/Vérification en cours\..*personne ne peut ouvrir ce document/s);
     expect(agent.shown.body).not.toContain(`/agents/documents/${card}`);
     const { status, body } = await agent.open(`/caen/agents/documents/${card}`);
     expect([status, body]).toEqual([
