@@ -26,16 +26,18 @@ export const rulesAsked = [
   "td-has-header",
 ];
 
-/** Rules whose verdict changes with the words, or with the room that they take: always run. */
+/** Rules whose verdict changes with the room that words take: always run. */
+export const rulesOfRoom = ["scrollable-region-focusable", "target-size"];
+
+/** And those whose verdict changes with the words alone: run once a language, at the first width. */
 export const rulesOfWords = [
+  ...rulesOfRoom,
   "document-title",
   "html-lang-valid",
   "image-redundant-alt",
   "label-content-name-mismatch",
   "landmark-unique",
-  "scrollable-region-focusable",
   "table-duplicate-name",
-  "target-size",
   "valid-lang",
 ];
 
@@ -49,9 +51,9 @@ export class Looked {
   readonly #shapes = new Set<string>();
   readonly #shapesAtWidths = new Set<string>();
 
-  /** Rules left to run. */
-  rulesFor(shape: string, width: number): Rules {
-    if (this.#shapesAtWidths.has(`${width} ${shape}`)) return rulesOfWords;
+  /** Rules left to run; `wordsPassed`: the same page, in the same words, has just passed them at another width. */
+  rulesFor(shape: string, width: number, wordsPassed = false): Rules {
+    if (this.#shapesAtWidths.has(`${width} ${shape}`)) return wordsPassed ? rulesOfRoom : rulesOfWords;
     return this.#shapes.has(shape) ? rulesOfLook : "all";
   }
 
@@ -68,15 +70,18 @@ export async function inspect(page: Page, language: string, looked = everyLook):
   // Where a link or a button led is only committed: it is looked at once it is read whole.
   await page.waitForLoadState();
   const wrong: string[] = [...(await misshapen(page, language))];
+  const passedShapes = new Set<string>();
   for (const width of widths[language] ?? []) {
     await page.setViewportSize({ width, height: 900 });
     const { shape, scrollWidth } = await readShape(page);
     if (scrollWidth > width) wrong.push(`${scrollWidth} px wide at ${width} px`);
-    const faults = await violations(page, looked.rulesFor(shape, width));
+    const faults = await violations(page, looked.rulesFor(shape, width, passedShapes.has(shape)));
     for (const { id, nodes } of faults) {
       wrong.push(`${id} at ${width} px: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
     }
-    if (faults.length === 0) looked.passed(shape, width);
+    if (faults.length > 0) continue;
+    looked.passed(shape, width);
+    passedShapes.add(shape);
   }
   return wrong;
 }

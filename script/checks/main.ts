@@ -1,8 +1,10 @@
 // For script/test: runs every step, whatever the others gave, and ends with one line of totals.
+import { existsSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
 import { type Outcome, runStep } from "./run-step.ts";
 import { settleFailedFiles } from "./second-runs.ts";
 import { formatSlowestFiles } from "./slowest-files.ts";
-import { isReady, type Step, steps } from "./steps.ts";
+import { FILLED_DIRECTORY, isReady, type Step, steps } from "./steps.ts";
 import { addTallies, countOutcome } from "./tally.ts";
 
 async function run(step: Step): Promise<Outcome | undefined> {
@@ -30,8 +32,16 @@ async function runAll(): Promise<readonly Outcome[]> {
   return outcomes;
 }
 
+async function removeFilledDirectory(): Promise<void> {
+  if (!existsSync(FILLED_DIRECTORY)) return;
+  await rm(await readFile(FILLED_DIRECTORY, "utf8"), { recursive: true, force: true });
+  await rm(FILLED_DIRECTORY);
+}
+
 async function main(options: readonly string[]): Promise<number> {
+  await rm(FILLED_DIRECTORY, { force: true });
   const { outcomes, unstable, refusals } = await settleFailedFiles(await runAll());
+  await removeFilledDirectory();
   const { passed, skipped, failures } = addTallies(outcomes.map(countOutcome));
   if (options.includes("--times")) {
     const files = outcomes.flatMap((outcome) => outcome.files ?? []);

@@ -9,9 +9,16 @@ export interface Step {
   readonly requires?: string;
   /** Where Vitest writes its results; a step without report counts for one. */
   readonly report?: string;
+  /** Added to the environment of the program. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Vitest's configuration, in a step of tests. */
   readonly config?: string;
 }
+
+const FIRST_START = "e2e/support/fill-directory.ts";
+
+/** The file that says where the first start left its data: both steps in a browser copy them (e2e/support/global-setup.ts). */
+export const FILLED_DIRECTORY = resolve(".build/filled-directory");
 
 const bin = (name: string) => `node_modules/.bin/${name}`;
 
@@ -24,7 +31,15 @@ export const steps: readonly (readonly Step[])[] = [
   [{ name: "types", program: bin("tsc"), arguments: ["-b"] }],
   [ownCheck("borders of the house", "tools/dist/check.js")],
   [ownCheck("generated documents", "tools/dist/generate.js", "--check")],
-  [{ name: "unused code", program: bin("knip"), arguments: ["--no-progress"] }],
+  [
+    { name: "unused code", program: bin("knip"), arguments: ["--no-progress"] },
+    {
+      name: "first start for the journeys",
+      program: process.execPath,
+      arguments: [FIRST_START, FILLED_DIRECTORY],
+      requires: FIRST_START,
+    },
+  ],
   [testStep("unit and database tests", "vitest.config.ts")],
   [
     testStep("journeys in a browser", "e2e/vitest.config.ts", "--exclude=accessibility/**"),
@@ -55,6 +70,7 @@ function testStep(name: string, config: string, ...which: string[]): Step {
     program: bin("vitest"),
     arguments: ["run", `--config=${config}`, ...which, ...reporters],
     requires: config,
+    env: { FILLED_DIRECTORY },
     report,
     config,
   };
