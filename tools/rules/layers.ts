@@ -30,7 +30,7 @@ export const layers: Rule = {
   check: (tree) =>
     tree
       .code()
-      .filter(({ path }) => !placeOf(path).isTest)
+      .filter(({ path }) => !placeOf(path).isTest && neighbours[placeOf(path).layer] !== undefined)
       .flatMap((file) => [...looseFile(file), ...file.imports.flatMap((used) => checkImport(file, used))]),
 };
 

@@ -5,6 +5,7 @@ import { failure, type Rule } from "./rule.ts";
 export const migrationNames: Rule = {
   name: "migration-names",
   adr: "0006",
+  countSubjects: (tree) => migrationsOf(tree).length,
   check: (tree) => {
     const seen = new Map<string, string>();
     return migrationsOf(tree).flatMap(({ path, number, wellNamed }) => {

@@ -5,6 +5,7 @@ import { failure, type Rule } from "./rule.ts";
 export const moduleCycles: Rule = {
   name: "module-cycles",
   adr: "0001",
+  countSubjects: (tree) => modulesOf(tree).length,
   check: (tree) => {
     const modules = modulesOf(tree);
     const levels = levelsOf(modules);

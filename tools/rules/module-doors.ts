@@ -7,6 +7,11 @@ import { type Failure, failure, type Rule } from "./rule.ts";
 export const moduleDoors: Rule = {
   name: "module-doors",
   adr: "0001",
+  countSubjects: (tree) =>
+    tree
+      .code()
+      .flatMap(({ imports }) => imports)
+      .filter(({ path }) => path !== null && isDoor(path)).length,
   check: (tree) => {
     const modules = new Map(modulesOf(tree).map((module) => [module.name, module]));
     return tree.code().flatMap((file) => file.imports.flatMap((used) => checkImport(file, used, modules)));

@@ -9,6 +9,7 @@ import { type Failure, failure, type Rule } from "./rule.ts";
 export const moduleManifest: Rule = {
   name: "module-manifest",
   adr: "0001",
+  countSubjects: (tree) => modulesOf(tree).length,
   check: (tree) => {
     const modules = modulesOf(tree);
     const names = new Set(modules.map(({ name }) => name));

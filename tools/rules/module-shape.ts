@@ -8,6 +8,7 @@ const README_LINES = 60;
 export const moduleShape: Rule = {
   name: "module-shape",
   adr: "0001",
+  countSubjects: (tree) => modulesOf(tree).length,
   check: (tree) =>
     modulesOf(tree).flatMap(({ name, folder, manifestPath, problem }) => {
       const readme = `${folder}/README.md`;

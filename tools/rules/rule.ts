@@ -12,6 +12,8 @@ export interface Rule {
   /** Number of the decision the rule keeps: docs/adr/<number>-*.md. */
   readonly adr: string;
   check(tree: Tree): Failure[];
+  /** How many things it has judged, where the number of files that it looks into does not tell. */
+  countSubjects?(tree: Tree): number;
 }
 
 export function failure(path: string, line: number, sentence: string): Failure {

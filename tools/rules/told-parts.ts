@@ -11,6 +11,7 @@ const HELPERS: ReadonlySet<string> = new Set(["testing"]);
 export const toldParts: Rule = {
   name: "told-parts",
   adr: "0001",
+  countSubjects: (tree) => modulesOf(tree).length + listSurfaces(tree).size,
   check: (tree) => [...untoldTables(tree), ...untoldFolders(tree)],
 };
 
@@ -29,6 +30,18 @@ function untoldTables(tree: Tree): Failure[] {
 const ownedIn = (readme: string): string => /Tables owned: ([^.]*)\./.exec(readme)?.[1] ?? "";
 
 function untoldFolders(tree: Tree): Failure[] {
+  return [...listSurfaces(tree)].flatMap(([surface, folders]) => {
+    const readme = `${surface}/README.md`;
+    if (!tree.has(readme))
+      return [failure(readme, 1, "Write the README of this surface: what it shows, to whom.")];
+    const words = new Set(tree.text(readme).split(/[^a-z0-9-]+/));
+    const left = [...folders].filter((folder) => !words.has(folder));
+    return left.map((folder) => failure(readme, 1, `Say what ${folder}/ holds.`));
+  });
+}
+
+/** The folders of each surface. */
+function listSurfaces(tree: Tree): ReadonlyMap<string, ReadonlySet<string>> {
   const surfaces = new Map<string, Set<string>>();
   for (const path of tree.paths) {
     const [, surface, , folder] = SURFACE.exec(path) ?? [];
@@ -37,12 +50,5 @@ function untoldFolders(tree: Tree): Failure[] {
     surfaces.set(surface, folders);
     if (folder !== undefined && !HELPERS.has(folder)) folders.add(folder);
   }
-  return [...surfaces].flatMap(([surface, folders]) => {
-    const readme = `${surface}/README.md`;
-    if (!tree.has(readme))
-      return [failure(readme, 1, "Write the README of this surface: what it shows, to whom.")];
-    const words = new Set(tree.text(readme).split(/[^a-z0-9-]+/));
-    const left = [...folders].filter((folder) => !words.has(folder));
-    return left.map((folder) => failure(readme, 1, `Say what ${folder}/ holds.`));
-  });
+  return surfaces;
 }
