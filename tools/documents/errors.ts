@@ -1,6 +1,7 @@
 import type { CodeFile } from "../source/code-file.ts";
 import { entriesOf, type Literal, literalOf, textAt } from "../source/literal.ts";
 import { placeOf } from "../source/place.ts";
+import type { Tree } from "../source/tree.ts";
 import { code, type Document, markdownTable, page } from "./document.ts";
 
 const HEADS = ["code", "status", "what happened", "what to do", "in English"];
@@ -8,8 +9,7 @@ const HEADS = ["code", "status", "what happened", "what to do", "in English"];
 export const errorsDocument: Document = {
   path: "docs/generated/errors.md",
   render: (tree) => {
-    const files = tree.code().filter(({ path }) => placeOf(path).layer !== "none" && !placeOf(path).isTest);
-    const catalogues = files.flatMap((file) => cataloguesIn(file).map((catalogue) => ({ file, catalogue })));
+    const catalogues = listCatalogues(tree);
     if (catalogues.length === 0) return null;
     refuseTwins(catalogues.flatMap(({ catalogue }) => [...entriesOf(catalogue).keys()]));
     const blocks = catalogues.map(({ file, catalogue }) =>
@@ -18,6 +18,16 @@ export const errorsDocument: Document = {
     return page("Errors", "the defineErrors calls of the application", blocks);
   },
 };
+
+/** Every code that the application may answer. */
+export function listErrorCodes(tree: Tree): readonly string[] {
+  return listCatalogues(tree).flatMap(({ catalogue }) => [...entriesOf(catalogue).keys()]);
+}
+
+function listCatalogues(tree: Tree) {
+  const files = tree.code().filter(({ path }) => placeOf(path).layer !== "none" && !placeOf(path).isTest);
+  return files.flatMap((file) => cataloguesIn(file).map((catalogue) => ({ file, catalogue })));
+}
 
 function titleOf({ path }: CodeFile): string {
   const { name, layer } = placeOf(path);

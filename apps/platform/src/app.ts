@@ -87,7 +87,12 @@ export const surfaces = ({ operations, mailbox, openId, hostingProvider }: ForPa
 ];
 
 /** At the root: pages of no authority; programs (API, OpenID endpoints). */
-const programs = ({ runtime, brands, mailbox, openId }: Opened): readonly Routes[] => [
+export const programs = ({
+  runtime,
+  brands,
+  mailbox,
+  openId,
+}: Omit<Opened, "operations" | "hostingProvider">): readonly Routes[] => [
   (app) => mountOpenId(app, openId),
   rootPages(searchesAuthorities(runtime)),
   apiPrograms(apiPorts(runtime, brands)),
