@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { moduleShape } from "../rules/module-shape.ts";
 import { sizes } from "../rules/sizes.ts";
 import { aTree } from "../testing/fixture.ts";
 import { judgeTree } from "./judge-tree.ts";
 import type { FollowedCall } from "./labels/followed.ts";
-import { countSeenFiles, watchTree } from "./seen-files.ts";
+import { watchTree } from "./seen-files.ts";
 import { countTests } from "./test-counts.ts";
 
 const followed: FollowedCall = {
@@ -80,10 +81,25 @@ test("a file is seen once more than its path is asked for", () => {
   expect([...seen]).toEqual(["b.ts", "c.md"]);
 });
 
-test("a rule that sees nothing stops the generation; one that sees less than before fails", () => {
-  expect(() => countSeenFiles(aTree({ "a.md": "text" }), [sizes], [])).toThrow("The rule sizes sees no file");
+test("a rule that sees nothing fails, and one that sees less than before; so does a list that is not found", () => {
+  const registry = {
+    section: { kind: "names", name: "settings", about: "Settings." },
+    constant: "settings",
+    read: "name",
+  } as const;
+  const { failures } = judgeTree(aTree({ ...USE }), {
+    calls: [followed],
+    registries: [registry],
+    rules: [moduleShape],
+    documents: [],
+    live: [],
+  });
+  expect(failures).toEqual([
+    expect.stringContaining("No constant “settings” lists anything for settings"),
+    "The rule module-shape sees no file: say where its files are now.",
+  ]);
   const { sections } = judge({ ...USE, "docs/generated/manifest/seen-files.txt": "rule sizes: 20\n" });
-  expect(sections.flatMap(({ failures }) => failures)).toEqual([
+  expect(sections.flatMap((one) => one.failures)).toEqual([
     expect.stringContaining("“rule sizes” fell from 20 to 1"),
   ]);
 });

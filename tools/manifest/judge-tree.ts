@@ -58,6 +58,7 @@ export function judgeTree(
 ): JudgedManifest {
   const exceptions = readExceptions(tree);
   const { labels, failures } = readLabels(tree, from.calls, exceptions);
+  const registries = from.registries.map((one) => ({ ...one, names: readRegistry(tree, one) }));
   const read = (section: Section) => ({
     committed: tree.text(getSectionPath(section)),
     exceptions,
@@ -66,15 +67,16 @@ export function judgeTree(
   const named = [
     ...labels,
     [errorSection, listErrorCodes(tree)] as const,
-    ...from.registries.map((one) => [one.section, readRegistry(tree, one)] as const),
+    ...registries.map(({ section, names }) => [section, names] as const),
   ].map(([section, names]) => ({
     path: getSectionPath(section),
     ...judgeNames(section, names, read(section)),
   }));
+  const seen = countSeenFiles(tree, from.rules, from.documents);
   const counted = (
     [
       [testSection, countTests(tree)],
-      [seenSection, countSeenFiles(tree, from.rules, from.documents)],
+      [seenSection, seen],
     ] as const
   ).map(([section, counts]) => ({
     path: getSectionPath(section),
@@ -86,11 +88,19 @@ export function judgeTree(
     sections,
     failures: [
       ...failures,
+      ...registries.filter(({ names }) => names.size === 0).map(describeEmptyRegistry),
+      ...[...seen].filter(([, count]) => count === 0).map(describeBlindRule),
       ...judgeFiles(tree, expected, from.live.map(getSectionPath)),
       ...judgeExceptions(expected, exceptions),
     ],
   };
 }
+
+const describeEmptyRegistry = ({ constant, section }: FollowedRegistry): string =>
+  `No constant “${constant}” lists anything for ${section.name}: if it was renamed, write its new name in tools/manifest/labels/followed.ts.`;
+
+const describeBlindRule = ([name]: readonly [string, number]): string =>
+  `The ${name} sees no file: say where its files are now.`;
 
 /** A section that nothing writes any more is compared by nobody. */
 function judgeFiles(

@@ -23,7 +23,7 @@ const sealingLabels = names(
 );
 const indexFields = names("index-fields", "Fields of blind indexes: each has its own key.");
 const derivedKeys = names("derived-keys", "Purposes of the keys derived from the root keys.");
-const digestLabels = names("digest-labels", "Words that begin what an HMAC is computed of.");
+const digestLabels = names("digest-labels", "Words of which an HMAC or a hash is computed, beside values.");
 const contentKinds = names("content-kinds", "Kinds of sealed JSON, as errors of their shape name them.");
 const sentJobs = names("jobs-sent", "Jobs that the code sends, by name.");
 const emittedEvents = names("events-emitted", "Events that the code emits, by name.");
@@ -64,6 +64,7 @@ export const followedCalls: readonly FollowedCall[] = [
   { section: derivedKeys, callee: "seals.secret", argument: 0 },
   { section: digestLabels, callee: "seals.hash", argument: 0, mayBeValue: true },
   { section: digestLabels, callee: "createHmac().update", argument: 0, mayBeValue: true },
+  { section: digestLabels, callee: "createHash().update", argument: 0, mayBeValue: true },
   { section: contentKinds, callee: "jsonReader", argument: 0 },
   { section: sentJobs, callee: "jobs.send", argument: 1 },
   { section: emittedEvents, callee: "events.emit", argument: 1 },

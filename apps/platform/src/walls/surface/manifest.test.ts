@@ -22,7 +22,7 @@ async function compare(name: keyof typeof liveSections, found: readonly string[]
     exceptions,
     command: COMMAND,
   });
-  expect(failures.join("\n")).toBe("");
+  if (failures.length > 0) expect.fail(failures.join("\n"));
   await expect(text, stale ?? path).toMatchFileSnapshot(join(REPOSITORY, path));
 }
 
