@@ -5,9 +5,9 @@ import {
   isElementName,
   type ServiceDefinition,
 } from "@ardeco/contracts";
-import { itemLabel, type ProposedItem } from "../modules/consent/index.ts";
-import type { ConsentPreview } from "../surfaces/admin/index.ts";
-import { OptionalItems, RequiredItems } from "../surfaces/common/consent/items-view.tsx";
+import { itemLabel, type ProposedItem } from "../features/consent/consent/index.ts";
+import type { ConsentPreview } from "../frames/admin/index.ts";
+import { OptionalItems, RequiredItems } from "../features/consent/consent/pages/common/consent/items-view.tsx";
 
 const aValue = { fr: "la valeur de la personne", en: "the person’s value" };
 

@@ -14,7 +14,7 @@ import {
   openTrees,
   sayIndexed,
   sayIndexesKept,
-} from "../modules/keys/index.ts";
+} from "../features/trust/keys/index.ts";
 import { indexedIn, indexFieldsOf, readIndexed } from "./index-fields.ts";
 import { openConfiguredDatabase, requireOwner } from "./open-database.ts";
 import { fileOf, openPersonTrees } from "./open-trees.ts";

@@ -14,7 +14,7 @@ import {
   importTerritory,
   isWithoutAuthority,
   readTerritory,
-} from "../modules/authorities/index.ts";
+} from "../features/authorities/authorities/index.ts";
 import { openConfiguredDatabase } from "./open-database.ts";
 import { openPorts } from "./open-ports.ts";
 import { openPersonTrees } from "./open-trees.ts";

@@ -2,7 +2,7 @@ import { glob, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { contributions } from "../app.ts";
-import type { JournalEntry } from "../modules/audit/index.ts";
+import type { JournalEntry } from "../features/trust/audit/index.ts";
 import { journalTeller } from "./journal-words.ts";
 
 const tellable = new Set(contributions.flatMap(({ journal }) => Object.keys(journal)));

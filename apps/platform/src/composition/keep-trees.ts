@@ -9,8 +9,8 @@ import {
   keepTrees,
   keysToWrapAgain,
   listErasedAgain,
-} from "../modules/keys/index.ts";
-import { eraseAgain } from "../modules/people/index.ts";
+} from "../features/trust/keys/index.ts";
+import { eraseAgain } from "../features/compliance/people/index.ts";
 import { fileOf } from "./open-trees.ts";
 
 /** How long somebody erased may still be opened by a dump and a keyring: on every server, that long at most. */

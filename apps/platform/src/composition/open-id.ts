@@ -8,9 +8,9 @@ import {
   resolveSession,
   revokeSession,
   type Session,
-} from "../modules/access/index.ts";
-import { type Issuer, type OpenId, openOpenId } from "../modules/openid/index.ts";
-import { noteUse } from "../modules/sandbox/index.ts";
+} from "../features/access/access/index.ts";
+import { type Issuer, type OpenId, openOpenId } from "../features/consent/openid/index.ts";
+import { noteUse } from "../features/consent/sandbox/index.ts";
 import { endedSessionCookie, readRawSessionCookie } from "../web/index.ts";
 import type { Brands } from "./brands.ts";
 import { openIdPages } from "./open-id-pages.tsx";

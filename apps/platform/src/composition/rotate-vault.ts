@@ -10,7 +10,7 @@ import {
   nextRoot,
   openingFormer,
   rootInUse,
-} from "../modules/keys/index.ts";
+} from "../features/trust/keys/index.ts";
 import { openPersonTrees } from "./open-trees.ts";
 import { sealEverythingAgain } from "./seal-again.ts";
 import { countLeft, findLeft, howMany, type Left, tellLeft } from "./what-is-left.ts";

@@ -3,7 +3,7 @@ import {
   type AuthorityQuestion,
   type FoundAuthorities,
   searchAuthorities,
-} from "../modules/authorities/index.ts";
+} from "../features/authorities/authorities/index.ts";
 
 export type SearchAuthorities = (question: AuthorityQuestion) => Promise<FoundAuthorities>;
 

@@ -8,8 +8,8 @@ import {
   isHeldBack,
   resolveRecoverySession,
   resolveSession,
-} from "../modules/access/index.ts";
-import { listElements, nameElements, nameInUse } from "../modules/identity/index.ts";
+} from "../features/access/access/index.ts";
+import { listElements, nameElements, nameInUse } from "../features/identity/identity/index.ts";
 import {
   type Menu,
   type MenuQuestion,

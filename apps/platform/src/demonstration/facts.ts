@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { Context, StaffRole } from "../kernel/context.ts";
 import { addressOfPath } from "../kernel/hosts.ts";
 import type { StaffId } from "../kernel/ids.ts";
-import { createSignInLink, issueApiToken, resolveApiToken } from "../modules/access/index.ts";
+import { createSignInLink, issueApiToken, resolveApiToken } from "../features/access/access/index.ts";
 import type { ClientFacts, KnownFacts, RegisterFacts, UpstreamFacts } from "./known-facts.ts";
 import { personId } from "./load-people.ts";
 import type { SystemFor } from "./load-territory.ts";

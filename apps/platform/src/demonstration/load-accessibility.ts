@@ -1,4 +1,4 @@
-import { type AccessibilityReport, publishReport } from "../modules/accessibility/index.ts";
+import { type AccessibilityReport, publishReport } from "../features/catalogue/accessibility/index.ts";
 import type { SystemFor } from "./load-territory.ts";
 
 /** The statement of each authority that has people to answer for it: the same platform, with the same gaps. */

@@ -11,10 +11,10 @@ import {
   listSessions,
   type Mark,
   markAttendance,
-} from "../modules/bookings/index.ts";
-import { defineCounter, openAccount } from "../modules/counters/index.ts";
-import { setSeries } from "../modules/invoices/index.ts";
-import { setOnlineAccount, setRegie, takeMoney } from "../modules/payments/index.ts";
+} from "../features/activities/bookings/index.ts";
+import { defineCounter, openAccount } from "../features/ledger/counters/index.ts";
+import { setSeries } from "../features/billing/invoices/index.ts";
+import { setOnlineAccount, setRegie, takeMoney } from "../features/billing/payments/index.ts";
 import { nameInRegie, type TillAgents } from "./load-counters.ts";
 import { personId } from "./load-people.ts";
 import { seedId } from "./seed-files.ts";

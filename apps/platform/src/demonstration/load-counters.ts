@@ -7,10 +7,10 @@ import {
   type NewCounter,
   openAccount,
   type ServiceCaller,
-} from "../modules/counters/index.ts";
-import { createHousehold } from "../modules/households/index.ts";
-import { pairwiseSubject } from "../modules/keys/index.ts";
-import { acceptOldCards, takeOver } from "../modules/oldcards/index.ts";
+} from "../features/ledger/counters/index.ts";
+import { createHousehold } from "../features/identity/households/index.ts";
+import { pairwiseSubject } from "../features/trust/keys/index.ts";
+import { acceptOldCards, takeOver } from "../features/ledger/oldcards/index.ts";
 import {
   closeTill,
   nameAgent,
@@ -19,7 +19,7 @@ import {
   setOnlineAccount,
   setRegie,
   takeMoney,
-} from "../modules/payments/index.ts";
+} from "../features/billing/payments/index.ts";
 import { personId } from "./load-people.ts";
 import { onDay, onDayInDatabase } from "./on-day.ts";
 import { seedId } from "./seed-files.ts";

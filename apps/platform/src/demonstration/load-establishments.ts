@@ -10,7 +10,7 @@ import {
   type Role,
   receiveFile,
   startFile,
-} from "../modules/records/index.ts";
+} from "../features/records/records/index.ts";
 
 const files = [
   { name: "Piscine du Chemin-Vert", file: "piscine.csv", more: {} },

@@ -7,7 +7,7 @@ import {
   defineCounter,
   openAccount,
   type ServiceCaller,
-} from "../modules/counters/index.ts";
+} from "../features/ledger/counters/index.ts";
 import {
   confirmFirstCreditor,
   listAtBank,
@@ -16,7 +16,7 @@ import {
   readDebits,
   setCreditor,
   signOnline,
-} from "../modules/debits/index.ts";
+} from "../features/billing/debits/index.ts";
 import {
   askRun,
   findLastRun,
@@ -25,9 +25,9 @@ import {
   previewMonth,
   setReminders,
   setSeries,
-} from "../modules/invoices/index.ts";
-import { pairwiseSubject } from "../modules/keys/index.ts";
-import { type RegieId, setOnlineAccount, setRegie, takeMoney } from "../modules/payments/index.ts";
+} from "../features/billing/invoices/index.ts";
+import { pairwiseSubject } from "../features/trust/keys/index.ts";
+import { type RegieId, setOnlineAccount, setRegie, takeMoney } from "../features/billing/payments/index.ts";
 import { closeDay, nameInRegie, type TillAgents } from "./load-counters.ts";
 import { personId } from "./load-people.ts";
 import { onDay, onDayInDatabase } from "./on-day.ts";

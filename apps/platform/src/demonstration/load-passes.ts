@@ -1,7 +1,7 @@
 import { addDays, civilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
-import { giveGrant } from "../modules/consent/index.ts";
-import { openAccount } from "../modules/counters/index.ts";
+import { giveGrant } from "../features/consent/consent/index.ts";
+import { openAccount } from "../features/ledger/counters/index.ts";
 import {
   agreePartner,
   closeStatement,
@@ -12,9 +12,9 @@ import {
   openPass,
   readPass,
   useOffer,
-} from "../modules/passes/index.ts";
-import { takeMoney } from "../modules/payments/index.ts";
-import { orderSupport } from "../modules/supports/index.ts";
+} from "../features/activities/passes/index.ts";
+import { takeMoney } from "../features/billing/payments/index.ts";
+import { orderSupport } from "../features/cards/supports/index.ts";
 import { closeDay, openPlace, type TillAgents } from "./load-counters.ts";
 import { personId } from "./load-people.ts";
 import { onDay } from "./on-day.ts";

@@ -8,7 +8,7 @@ import {
   saveDraft,
   submitVersion,
   type VersionSeen,
-} from "../modules/catalogue/index.ts";
+} from "../features/catalogue/catalogue/index.ts";
 import { type ServiceSeed, seedId } from "./seed-files.ts";
 
 /** A service goes through the hands it must go through: drafted by its manager, approved by somebody else, published. */

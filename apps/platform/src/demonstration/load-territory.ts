@@ -1,13 +1,13 @@
 import type { Context } from "../kernel/context.ts";
 import { asId } from "../kernel/ids.ts";
-import { addAgent } from "../modules/access/index.ts";
+import { addAgent } from "../features/access/access/index.ts";
 import {
   createAuthority,
   importTerritory,
   type OfficialAuthority,
   officialEdition,
   readTerritory,
-} from "../modules/authorities/index.ts";
+} from "../features/authorities/authorities/index.ts";
 import { type AgentSeed, type AuthoritySeed, seedId } from "./seed-files.ts";
 
 /** A context of the system for one authority of the demonstration. */

@@ -6,7 +6,7 @@ import {
   listProviders,
   logoutPaths,
   type UpstreamKind,
-} from "../modules/upstream/index.ts";
+} from "../features/identity/upstream/index.ts";
 import type { UpstreamFacts } from "./known-facts.ts";
 
 /** Where `npm run etat-simule` answers in place of the State. */

@@ -1,4 +1,4 @@
-import { roleNames } from "../surfaces/common/staff/role-names.ts";
+import { roleNames } from "../features/access/access/pages/common/staff/role-names.ts";
 import type { DemonstrationFacts } from "./facts.ts";
 
 const labels: readonly (readonly [string, string])[] = [

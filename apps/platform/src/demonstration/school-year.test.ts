@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { moduleJobs } from "../app.ts";
-import { listManagedCouplings } from "../modules/couplings/index.ts";
+import { listManagedCouplings } from "../features/activities/couplings/index.ts";
 import { type TestRuntime, testRuntime } from "../testing/test-runtime.ts";
 import { agentOf, loadDemonstration } from "./load-demonstration.ts";
 

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { checksJobs } from "../modules/checks/index.ts";
-import { declareChange, enrolmentJobs, listFilesOf } from "../modules/enrolment/index.ts";
-import { depositDocument } from "../modules/evidence/index.ts";
-import { notificationsJobs } from "../modules/notifications/index.ts";
+import { checksJobs } from "../features/enrolment/checks/index.ts";
+import { declareChange, enrolmentJobs, listFilesOf } from "../features/enrolment/enrolment/index.ts";
+import { depositDocument } from "../features/enrolment/evidence/index.ts";
+import { notificationsJobs } from "../features/messaging/notifications/index.ts";
 import { aPerson, aTown } from "../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../testing/test-runtime.ts";
 import { type SpecimenFacts, writeSpecimens } from "./sealed-specimens.ts";

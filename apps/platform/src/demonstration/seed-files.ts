@@ -5,10 +5,10 @@ import { type Static, Type } from "typebox";
 import { readJsonFile } from "../infra/files/read-json-file.ts";
 import { staffRoles } from "../kernel/context.ts";
 import { type Id, idOfDigest } from "../kernel/ids.ts";
-import { lentRoles } from "../modules/access/index.ts";
-import { AccessibilityReport } from "../modules/accessibility/index.ts";
-import { keyShape } from "../modules/keys/index.ts";
-import { modeNames } from "../modules/organisation/index.ts";
+import { lentRoles } from "../features/access/access/index.ts";
+import { AccessibilityReport } from "../features/catalogue/accessibility/index.ts";
+import { keyShape } from "../features/trust/keys/index.ts";
+import { modeNames } from "../features/enrolment/organisation/index.ts";
 
 const closed = { additionalProperties: false } as const;
 const text = Type.String();

@@ -1,6 +1,6 @@
 import { parseServiceDefinition, type ServicePresentation, studiedServices } from "@ardeco/contracts";
 import { expect, test } from "vitest";
-import { findProblems } from "../modules/catalogue/index.ts";
+import { findProblems } from "../features/catalogue/catalogue/index.ts";
 import { isDoneByHand } from "./load-services.ts";
 import { readSeeds } from "./seed-files.ts";
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createContext } from "../infra/context/create-context.ts";
-import { lookUnderDelegation } from "../modules/access/index.ts";
+import { lookUnderDelegation } from "../features/access/access/index.ts";
 import {
   findAuthorityBySlug,
   listMembersOf,
   listProvidersFor,
   searchAuthorities,
-} from "../modules/authorities/index.ts";
-import { countQueue } from "../modules/enrolment/index.ts";
-import { findOrganisation } from "../modules/organisation/index.ts";
+} from "../features/authorities/authorities/index.ts";
+import { countQueue } from "../features/enrolment/enrolment/index.ts";
+import { findOrganisation } from "../features/enrolment/organisation/index.ts";
 import { type TestRuntime, testRuntime } from "../testing/test-runtime.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { loadAgents, loadAuthorities, type SystemFor } from "./load-territory.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { duplicatesJobs, listPairs } from "../modules/duplicates/index.ts";
+import { duplicatesJobs, listPairs } from "../features/identity/duplicates/index.ts";
 import { anAgent, aTown } from "../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../testing/test-runtime.ts";
 import { loadPeople } from "./load-people.ts";

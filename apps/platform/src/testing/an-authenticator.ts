@@ -3,7 +3,7 @@ import {
   PasskeysCredentialsMemoryRepository,
   WebAuthnEmulator,
 } from "nid-webauthn-emulator";
-import type { askPasskey, askRegistration } from "../modules/access/index.ts";
+import type { askPasskey, askRegistration } from "../features/access/access/index.ts";
 
 type Registration = Awaited<ReturnType<typeof askRegistration>>;
 type Question = Awaited<ReturnType<typeof askPasskey>>;

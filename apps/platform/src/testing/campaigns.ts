@@ -6,7 +6,7 @@ import {
   type CampaignId,
   draftCampaign,
   publishCampaign,
-} from "../modules/campaigns/index.ts";
+} from "../features/consent/campaigns/index.ts";
 import { anAgent } from "./builders.ts";
 import type { Contexts } from "./test-runtime.ts";
 

@@ -2,14 +2,14 @@ import type { ElementRequest, LegalBasis, ServiceDefinition } from "@ardeco/cont
 import type { Context, Tx } from "../kernel/context.ts";
 import type { AuthorityId, GrantId, PersonId, ServiceId } from "../kernel/ids.ts";
 import type { ModuleJobs } from "../kernel/module-jobs.ts";
-import { readPersonJournal } from "../modules/audit/index.ts";
+import { readPersonJournal } from "../features/trust/audit/index.ts";
 import {
   approveVersion,
   draftVersion,
   listVersions,
   publishVersion,
   submitVersion,
-} from "../modules/catalogue/index.ts";
+} from "../features/catalogue/catalogue/index.ts";
 import {
   consentContribution,
   consentJobs,
@@ -20,7 +20,7 @@ import {
   proposeConsent,
   type Release,
   releaseToService,
-} from "../modules/consent/index.ts";
+} from "../features/consent/consent/index.ts";
 import { anAgent, aPerson, aTown } from "./builders.ts";
 import { aDefinition, aPublishedService } from "./services.ts";
 import { type TestRuntime, testRuntime } from "./test-runtime.ts";

@@ -8,7 +8,7 @@ import {
   publishVersion,
   submitVersion,
   type VersionSeen,
-} from "../modules/catalogue/index.ts";
+} from "../features/catalogue/catalogue/index.ts";
 import { anAgent } from "./builders.ts";
 import type { Contexts } from "./test-runtime.ts";
 

@@ -28,7 +28,7 @@ import { type Hosts, oneHost } from "../kernel/hosts.ts";
 import type { AuthorityId } from "../kernel/ids.ts";
 import type { ModuleJob, ModuleJobs } from "../kernel/module-jobs.ts";
 import type { MailMessage, SignInRules } from "../kernel/ports.ts";
-import { listAuthoritiesAtWork } from "../modules/audit/index.ts";
+import { listAuthoritiesAtWork } from "../features/trust/audit/index.ts";
 import { oneTransactionAtATime } from "./one-transaction.ts";
 import { openSql, type SqlAs } from "./sql-as.ts";
 import { type OwnDatabase, testDatabase } from "./test-database.ts";

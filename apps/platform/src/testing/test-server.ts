@@ -3,8 +3,8 @@ import { openBrands } from "../composition/brands.ts";
 import { webPorts } from "../composition/web-ports.ts";
 import type { Context, SignInMethod } from "../kernel/context.ts";
 import { oneHost } from "../kernel/hosts.ts";
-import { openSession } from "../modules/access/index.ts";
-import { getAuthority } from "../modules/authorities/index.ts";
+import { openSession } from "../features/access/access/index.ts";
+import { getAuthority } from "../features/authorities/authorities/index.ts";
 import {
   createServer,
   defaultPatience,

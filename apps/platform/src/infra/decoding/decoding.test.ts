@@ -9,8 +9,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import type { Decoding } from "../../kernel/decoding.ts";
 import type { Closable } from "../../kernel/ports.ts";
 import { ServerBusy } from "../../kernel/server-busy.ts";
-import { aSealedPage } from "../../modules/checks/testing/sealed-documents.ts";
-import { aPng, heicPhoto } from "../../modules/evidence/testing/sample-files.ts";
+import { aSealedPage } from "../../features/enrolment/checks/testing/sealed-documents.ts";
+import { aPng, heicPhoto } from "../../features/enrolment/evidence/testing/sample-files.ts";
 import { allowsNamespaces, confined, environment } from "./confinement.ts";
 import { startProcess } from "./decoding-process.ts";
 import { frameBytes } from "./frames.ts";

@@ -10,7 +10,7 @@ import {
   emptyZip,
   heicPhoto,
   pngChunk,
-} from "../../modules/evidence/testing/sample-files.ts";
+} from "../../features/enrolment/evidence/testing/sample-files.ts";
 import { cleanContent } from "./formats/clean.ts";
 
 const refused = (file: Buffer, reason: string) =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contributions } from "../../app.ts";
 import { asId } from "../../kernel/ids.ts";
-import { retentionClocks } from "../../modules/people/index.ts";
+import { retentionClocks } from "../../features/compliance/people/index.ts";
 import { type FullTown, fullTown } from "../testing/full-town.ts";
 
 // A table that holds something personal ends some day, and says when. A new one fails here until it does.

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
-import { findPersonsByValue, listElements } from "../../modules/identity/index.ts";
+import { findPersonsByValue, listElements } from "../../features/identity/identity/index.ts";
 import { aPerson, aTown } from "../../testing/builders.ts";
 import { type OwnDatabase, testDatabase } from "../../testing/test-database.ts";
 import { testRuntime } from "../../testing/test-runtime.ts";

@@ -11,8 +11,8 @@ import { keepPeopleTrees } from "../../composition/keep-trees.ts";
 import { rotate } from "../../composition/rotate-keys.ts";
 import { openKeyring } from "../../infra/keyring/keyring.ts";
 import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
-import { readAuthorityJournal } from "../../modules/audit/index.ts";
-import { listElements } from "../../modules/identity/index.ts";
+import { readAuthorityJournal } from "../../features/trust/audit/index.ts";
+import { listElements } from "../../features/identity/identity/index.ts";
 import {
   blindIndex,
   createPersonKey,
@@ -22,7 +22,7 @@ import {
   findRowKey,
   pairwiseSubject,
   sectorSubject,
-} from "../../modules/keys/index.ts";
+} from "../../features/trust/keys/index.ts";
 import { aPerson, aTown } from "../../testing/builders.ts";
 import { type DumpedRow, dumpEverything } from "../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../app.ts";
 import { takeOut } from "../../composition/take-out.ts";
-import { openSession } from "../../modules/access/index.ts";
-import { codeInWords, nameInWords } from "../../surfaces/common/rights/take-out-labels.ts";
-import { takeOutWords } from "../../surfaces/common/rights/take-out-words.ts";
+import { openSession } from "../../features/access/access/index.ts";
+import { codeInWords, nameInWords } from "../../features/records/rights/pages/common/rights/take-out-labels.ts";
+import { takeOutWords } from "../../features/records/rights/pages/common/rights/take-out-words.ts";
 import { type FullTown, fullTown } from "../testing/full-town.ts";
 
 // A table that holds something personal is told to the person, or says here why it is not. A new one fails until it does.

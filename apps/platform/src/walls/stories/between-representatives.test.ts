@@ -3,7 +3,7 @@ import { contributions, moduleJobs } from "../../app.ts";
 import { journalTeller } from "../../composition/journal-words.ts";
 import { takeOut } from "../../composition/take-out.ts";
 import type { Context } from "../../kernel/context.ts";
-import { readPersonJournal } from "../../modules/audit/index.ts";
+import { readPersonJournal } from "../../features/trust/audit/index.ts";
 import {
   listAnswers,
   listFilesOf,
@@ -12,24 +12,24 @@ import {
   startFor,
   submitEnrolment,
   trackFile,
-} from "../../modules/enrolment/index.ts";
+} from "../../features/enrolment/enrolment/index.ts";
 import {
   depositDocument,
   listDocuments,
   openDocument,
   removeDocument,
-} from "../../modules/evidence/index.ts";
-import { declareRepresentation } from "../../modules/households/index.ts";
-import { type Families, families } from "../../modules/households/testing/families.ts";
+} from "../../features/enrolment/evidence/index.ts";
+import { declareRepresentation } from "../../features/identity/households/index.ts";
+import { type Families, families } from "../../features/identity/households/testing/families.ts";
 import {
   declareElement,
   listElementHistory,
   listElements,
   validateElement,
   withdrawDeclaration,
-} from "../../modules/identity/index.ts";
-import { declareMove, lifeContribution } from "../../modules/life/index.ts";
-import { listMessagesOf } from "../../modules/notifications/index.ts";
+} from "../../features/identity/identity/index.ts";
+import { declareMove, lifeContribution } from "../../features/records/life/index.ts";
+import { listMessagesOf } from "../../features/messaging/notifications/index.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import {
   askProof,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moduleJobs } from "../../composition/modules.ts";
 import { asId } from "../../kernel/ids.ts";
-import { readPersonJournal } from "../../modules/audit/index.ts";
+import { readPersonJournal } from "../../features/trust/audit/index.ts";
 import {
   type Booking,
   bookingsContribution,
@@ -11,20 +11,20 @@ import {
   listBookings,
   markAttendance,
   readBooking,
-} from "../../modules/bookings/index.ts";
-import { listAccounts, listLines, openAccount } from "../../modules/counters/index.ts";
-import { agreeCoupling, type CouplingId, withdrawCoupling } from "../../modules/couplings/index.ts";
-import { aCoupledTown, type CoupledTown } from "../../modules/couplings/testing/a-coupling.ts";
-import { decidePair } from "../../modules/duplicates/index.ts";
+} from "../../features/activities/bookings/index.ts";
+import { listAccounts, listLines, openAccount } from "../../features/ledger/counters/index.ts";
+import { agreeCoupling, type CouplingId, withdrawCoupling } from "../../features/activities/couplings/index.ts";
+import { aCoupledTown, type CoupledTown } from "../../features/activities/couplings/testing/a-coupling.ts";
+import { decidePair } from "../../features/identity/duplicates/index.ts";
 import {
   declareElement,
   type PersonMergeId,
   setPersonStatus,
   validateElement,
-} from "../../modules/identity/index.ts";
-import { listInvoices, previewMonth } from "../../modules/invoices/index.ts";
-import { issueMonth } from "../../modules/invoices/testing/issue-month.ts";
-import { confirmMerge, mergePersons } from "../../modules/merges/index.ts";
+} from "../../features/identity/identity/index.ts";
+import { listInvoices, previewMonth } from "../../features/billing/invoices/index.ts";
+import { issueMonth } from "../../features/billing/invoices/testing/issue-month.ts";
+import { confirmMerge, mergePersons } from "../../features/records/merges/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { Someone } from "../../testing/consents.ts";
 import { aPoolWithOffers } from "../testing/a-pool-with-offers.ts";

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../composition/modules.ts";
 import { asId } from "../../kernel/ids.ts";
-import { showPrivateOffers } from "../../modules/authorities/index.ts";
-import { closeSession, listBookings, markAttendance } from "../../modules/bookings/index.ts";
+import { showPrivateOffers } from "../../features/authorities/authorities/index.ts";
+import { closeSession, listBookings, markAttendance } from "../../features/activities/bookings/index.ts";
 import {
   acceptCoupling,
   agreeCoupling,
@@ -13,16 +13,16 @@ import {
   listEntitled,
   proposeCoupling,
   withdrawCoupling,
-} from "../../modules/couplings/index.ts";
+} from "../../features/activities/couplings/index.ts";
 import {
   aCoupledTown,
   aRun,
   type CoupledTown,
   type Run,
   standingOf,
-} from "../../modules/couplings/testing/a-coupling.ts";
-import { listInvoices, previewMonth } from "../../modules/invoices/index.ts";
-import { issueMonth } from "../../modules/invoices/testing/issue-month.ts";
+} from "../../features/activities/couplings/testing/a-coupling.ts";
+import { listInvoices, previewMonth } from "../../features/billing/invoices/index.ts";
+import { issueMonth } from "../../features/billing/invoices/testing/issue-month.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { Someone } from "../../testing/consents.ts";
 import { aPublishedTariff } from "../../testing/tariffs.ts";

@@ -3,7 +3,7 @@ import { moduleJobs } from "../../app.ts";
 import { openBrands } from "../../composition/brands.ts";
 import { webPorts } from "../../composition/web-ports.ts";
 import { loadDemonstration } from "../../demonstration/load-demonstration.ts";
-import { sitePages } from "../../surfaces/site/index.ts";
+import { sitePages } from "../../frames/site/index.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 

@@ -3,12 +3,12 @@ import { contributions } from "../../app.ts";
 import { apiPorts } from "../../composition/api-ports.ts";
 import { openBrands } from "../../composition/brands.ts";
 import { journalTeller } from "../../composition/journal-words.ts";
-import { consentJobs, withdrawGrant } from "../../modules/consent/index.ts";
-import { declareElement, expireElements, validateElement } from "../../modules/identity/index.ts";
-import { listSubscriptions } from "../../modules/subscriptions/index.ts";
-import { apiPrograms } from "../../surfaces/api/index.ts";
-import { subscriptionWords } from "../../surfaces/common/subscription/subscription-words.ts";
-import { deskPages } from "../../surfaces/desk/index.ts";
+import { consentJobs, withdrawGrant } from "../../features/consent/consent/index.ts";
+import { declareElement, expireElements, validateElement } from "../../features/identity/identity/index.ts";
+import { listSubscriptions } from "../../features/consent/subscriptions/index.ts";
+import { apiPrograms } from "../../frames/api/index.ts";
+import { subscriptionWords } from "../../features/consent/subscriptions/pages/common/subscription/subscription-words.ts";
+import { deskPages } from "../../frames/desk/index.ts";
 import {
   anApplication,
   asks,
@@ -16,7 +16,7 @@ import {
   type Someone,
   type SpaceHouse,
   spaceHouse,
-} from "../../surfaces/space/testing/space-house.ts";
+} from "../../frames/space/testing/space-house.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { says } from "../../testing/consents.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";

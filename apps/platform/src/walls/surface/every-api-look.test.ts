@@ -5,34 +5,34 @@ import { apiPorts } from "../../composition/api-ports.ts";
 import { openBrands } from "../../composition/brands.ts";
 import type { Context, StaffRole } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
-import { issueApiToken } from "../../modules/access/index.ts";
+import { issueApiToken } from "../../features/access/access/index.ts";
 import {
   findLogFile,
   proveGrowth,
   readAuthorityJournal,
   sequenceJournal,
-} from "../../modules/audit/index.ts";
-import { clientsJobs } from "../../modules/clients/index.ts";
-import { consentJobs, findLiveGrant, withdrawGrant } from "../../modules/consent/index.ts";
-import { assignFile } from "../../modules/enrolment/index.ts";
-import { aSentFile, originalsSeen, readBy } from "../../modules/enrolment/testing/a-file.ts";
-import { type EquipmentId, registerEquipment } from "../../modules/equipment/index.ts";
-import { agreeToLink } from "../../modules/links/index.ts";
-import { openidJobs } from "../../modules/openid/index.ts";
-import { type Application, anApplication, CALLBACK } from "../../modules/openid/testing/application.ts";
-import { ISSUER } from "../../modules/openid/testing/library-house.ts";
+} from "../../features/trust/audit/index.ts";
+import { clientsJobs } from "../../features/consent/clients/index.ts";
+import { consentJobs, findLiveGrant, withdrawGrant } from "../../features/consent/consent/index.ts";
+import { assignFile } from "../../features/enrolment/enrolment/index.ts";
+import { aSentFile, originalsSeen, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
+import { type EquipmentId, registerEquipment } from "../../features/cards/equipment/index.ts";
+import { agreeToLink } from "../../features/consent/links/index.ts";
+import { openidJobs } from "../../features/consent/openid/index.ts";
+import { type Application, anApplication, CALLBACK } from "../../features/consent/openid/testing/application.ts";
+import { ISSUER } from "../../features/consent/openid/testing/library-house.ts";
 import {
   asks,
   type OpenIdWorld,
   openIdWorld,
   type Someone,
-} from "../../modules/openid/testing/open-id-world.ts";
-import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
-import { orderSupport, type SupportId, showCode } from "../../modules/supports/index.ts";
-import { terminalsJobs } from "../../modules/terminals/index.ts";
-import { agreeToWatch } from "../../modules/witnesses/index.ts";
-import { apiPrograms } from "../../surfaces/api/index.ts";
-import { operationsOf } from "../../surfaces/api/operations.ts";
+} from "../../features/consent/openid/testing/open-id-world.ts";
+import { subscriptionsJobs } from "../../features/consent/subscriptions/index.ts";
+import { orderSupport, type SupportId, showCode } from "../../features/cards/supports/index.ts";
+import { terminalsJobs } from "../../features/cards/terminals/index.ts";
+import { agreeToWatch } from "../../features/compliance/witnesses/index.ts";
+import { apiPrograms } from "../../frames/api/index.ts";
+import { operationsOf } from "../../frames/api/operations.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aReceiver, type Receiver } from "../../testing/receiver.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
-import { delegateAccess, enterUnderDelegation, resolveSession } from "../../modules/access/index.ts";
-import { readPersonJournal } from "../../modules/audit/index.ts";
+import { delegateAccess, enterUnderDelegation, resolveSession } from "../../features/access/access/index.ts";
+import { readPersonJournal } from "../../features/trust/audit/index.ts";
 import {
   findLiveFile,
   saveAnswers,
@@ -12,10 +12,10 @@ import {
   startFor,
   submitEnrolment,
   trackFile,
-} from "../../modules/enrolment/index.ts";
-import { everything, readBy } from "../../modules/enrolment/testing/a-file.ts";
-import { notificationsJobs } from "../../modules/notifications/index.ts";
-import { changeMode, findOrganisation } from "../../modules/organisation/index.ts";
+} from "../../features/enrolment/enrolment/index.ts";
+import { everything, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
+import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
+import { changeMode, findOrganisation } from "../../features/enrolment/organisation/index.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { aTownIn, code, decides, newId, sees, theSameFile } from "../testing/a-town-in-mode.ts";

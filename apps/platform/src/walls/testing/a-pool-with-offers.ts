@@ -7,11 +7,11 @@ import {
   book,
   createActivity,
   listSessions,
-} from "../../modules/bookings/index.ts";
-import type { NewCounter } from "../../modules/counters/index.ts";
-import { aPurse } from "../../modules/counters/testing/a-purse.ts";
-import type { CoupledTown } from "../../modules/couplings/testing/a-coupling.ts";
-import { setSeries } from "../../modules/invoices/index.ts";
+} from "../../features/activities/bookings/index.ts";
+import type { NewCounter } from "../../features/ledger/counters/index.ts";
+import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
+import type { CoupledTown } from "../../features/activities/couplings/testing/a-coupling.ts";
+import { setSeries } from "../../features/billing/invoices/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { Someone } from "../../testing/consents.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "../../kernel/context.ts";
 import { asId, type FileId, type PersonId } from "../../kernel/ids.ts";
-import { createAuthority } from "../../modules/authorities/index.ts";
+import { createAuthority } from "../../features/authorities/authorities/index.ts";
 import {
   decideElements,
   findLiveFile,
@@ -10,9 +10,9 @@ import {
   startAtDesk,
   startEnrolment,
   submitEnrolment,
-} from "../../modules/enrolment/index.ts";
-import { everything, originalsSeen, readBy } from "../../modules/enrolment/testing/a-file.ts";
-import { changeMode, type ModeName } from "../../modules/organisation/index.ts";
+} from "../../features/enrolment/enrolment/index.ts";
+import { everything, originalsSeen, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
+import { changeMode, type ModeName } from "../../features/enrolment/organisation/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 

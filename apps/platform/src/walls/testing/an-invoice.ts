@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { addDays, civilDate } from "../../kernel/civil-date.ts";
-import { openAccount } from "../../modules/counters/index.ts";
-import { listAtBank, readDebits } from "../../modules/debits/index.ts";
-import { aDirectDebit, dueBy } from "../../modules/debits/testing/a-direct-debit.ts";
-import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
+import { openAccount } from "../../features/ledger/counters/index.ts";
+import { listAtBank, readDebits } from "../../features/billing/debits/index.ts";
+import { aDirectDebit, dueBy } from "../../features/billing/debits/testing/a-direct-debit.ts";
+import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import {
   agreePlan,
   askForHelp,
@@ -11,8 +11,8 @@ import {
   endPlan,
   listEases,
   readToPlan,
-} from "../../modules/invoices/index.ts";
-import type { Canteen } from "../../modules/invoices/testing/a-canteen.ts";
+} from "../../features/billing/invoices/index.ts";
+import type { Canteen } from "../../features/billing/invoices/testing/a-canteen.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 /** In two times, then ended: it is taken from her account. @returns the plan */

@@ -1,7 +1,7 @@
 import type { Context } from "../../kernel/context.ts";
-import { getDefaultDesk } from "../../modules/authorities/index.ts";
-import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
-import type { SupportId } from "../../modules/supports/index.ts";
+import { getDefaultDesk } from "../../features/authorities/authorities/index.ts";
+import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
+import type { SupportId } from "../../features/cards/supports/index.ts";
 import {
   bindPhone,
   checkCode,
@@ -9,8 +9,8 @@ import {
   declareLoss,
   orderSupport,
   showCode,
-} from "../../modules/supports/index.ts";
-import { aTerminal, shownBy } from "../../modules/supports/testing/a-pool.ts";
+} from "../../features/cards/supports/index.ts";
+import { aTerminal, shownBy } from "../../features/cards/supports/testing/a-pool.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 /** She has a card on paper, lost one, and a phone that she has just shown. */

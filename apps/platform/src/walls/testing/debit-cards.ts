@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
-import { getDefaultDesk } from "../../modules/authorities/index.ts";
-import { openAccount } from "../../modules/counters/index.ts";
-import { aCaller, aPurse } from "../../modules/counters/testing/a-purse.ts";
-import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
-import { orderSupport, type SupportId } from "../../modules/supports/index.ts";
+import { getDefaultDesk } from "../../features/authorities/authorities/index.ts";
+import { openAccount } from "../../features/ledger/counters/index.ts";
+import { aCaller, aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
+import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
+import { orderSupport, type SupportId } from "../../features/cards/supports/index.ts";
 import {
   askMaking,
   closeApplication,
   defineApplication,
   getApplication,
   takeBatch,
-} from "../../modules/terminals/index.ts";
-import { aJournal } from "../../modules/terminals/testing/a-reader.ts";
-import { aWrittenCard, isSupport } from "../../modules/terminals/testing/a-written-card.ts";
+} from "../../features/cards/terminals/index.ts";
+import { aJournal } from "../../features/cards/terminals/testing/a-reader.ts";
+import { aWrittenCard, isSupport } from "../../features/cards/terminals/testing/a-written-card.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 

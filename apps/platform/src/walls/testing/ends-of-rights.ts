@@ -1,19 +1,19 @@
 import type { PersonId } from "../../kernel/ids.ts";
-import { createAccount, listPasskeys, moveAccountEmail, removePasskey } from "../../modules/access/index.ts";
+import { createAccount, listPasskeys, moveAccountEmail, removePasskey } from "../../features/access/access/index.ts";
 import {
   createRepresentedPerson,
   declareRepresentation,
   endRepresentation,
   type RepresentationId,
   validateRepresentation,
-} from "../../modules/households/index.ts";
-import { endAtMajority } from "../../modules/households/testing/end-at-majority.ts";
-import { handOver } from "../../modules/households/testing/hand-over.ts";
-import { recordDeath } from "../../modules/life/index.ts";
-import type { LibraryHouse } from "../../modules/openid/testing/library-house.ts";
-import type { Someone } from "../../modules/openid/testing/open-id-world.ts";
-import { stopRecovery } from "../../modules/recovery/index.ts";
-import { recovering } from "../../modules/recovery/testing/recovering.ts";
+} from "../../features/identity/households/index.ts";
+import { endAtMajority } from "../../features/identity/households/testing/end-at-majority.ts";
+import { handOver } from "../../features/identity/households/testing/hand-over.ts";
+import { recordDeath } from "../../features/records/life/index.ts";
+import type { LibraryHouse } from "../../features/consent/openid/testing/library-house.ts";
+import type { Someone } from "../../features/consent/openid/testing/open-id-world.ts";
+import { stopRecovery } from "../../features/identity/recovery/index.ts";
+import { recovering } from "../../features/identity/recovery/testing/recovering.ts";
 import { anAgent } from "../../testing/builders.ts";
 
 /** Somebody who has signed in for a subject, and what ends their right to. */

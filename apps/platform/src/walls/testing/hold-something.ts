@@ -8,8 +8,8 @@ import {
   openAccount,
   reserve,
   setBound,
-} from "../../modules/counters/index.ts";
-import { aPurse } from "../../modules/counters/testing/a-purse.ts";
+} from "../../features/ledger/counters/index.ts";
+import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
 import {
   listAtBank,
   listDebited,
@@ -17,10 +17,10 @@ import {
   readDebits,
   setCreditor,
   signOnline,
-} from "../../modules/debits/index.ts";
-import { aDirectDebit, dueBy, IBAN } from "../../modules/debits/testing/a-direct-debit.ts";
-import { aReturn } from "../../modules/debits/testing/bank-answers.ts";
-import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
+} from "../../features/billing/debits/index.ts";
+import { aDirectDebit, dueBy, IBAN } from "../../features/billing/debits/testing/a-direct-debit.ts";
+import { aReturn } from "../../features/billing/debits/testing/bank-answers.ts";
+import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import {
   agreePlan,
   askForHelp,
@@ -31,12 +31,12 @@ import {
   listEases,
   previewMonth,
   readToPlan,
-} from "../../modules/invoices/index.ts";
-import type { Canteen } from "../../modules/invoices/testing/a-canteen.ts";
-import { pairwiseSubject } from "../../modules/keys/index.ts";
-import { beginTopUp, closeTill, setOnlineAccount } from "../../modules/payments/index.ts";
-import { aRegie } from "../../modules/payments/testing/a-regie.ts";
-import { carriedByCards } from "../../modules/terminals/index.ts";
+} from "../../features/billing/invoices/index.ts";
+import type { Canteen } from "../../features/billing/invoices/testing/a-canteen.ts";
+import { pairwiseSubject } from "../../features/trust/keys/index.ts";
+import { beginTopUp, closeTill, setOnlineAccount } from "../../features/billing/payments/index.ts";
+import { aRegie } from "../../features/billing/payments/testing/a-regie.ts";
+import { carriedByCards } from "../../features/cards/terminals/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { aBooking } from "./a-booking.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
-import { setPersonStatus, validateElement } from "../../modules/identity/index.ts";
+import { setPersonStatus, validateElement } from "../../features/identity/identity/index.ts";
 import {
   listMerges,
   listProposals,
@@ -12,8 +12,8 @@ import {
   sayApart,
   startRule,
   undoMerge,
-} from "../../modules/records/index.ts";
-import { aFile, start } from "../../modules/records/testing/files.ts";
+} from "../../features/records/records/index.ts";
+import { aFile, start } from "../../features/records/records/testing/files.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 

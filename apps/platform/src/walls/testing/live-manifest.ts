@@ -8,7 +8,7 @@ import { metricsPage } from "../../composition/metrics-page.ts";
 import { composeOpenId } from "../../composition/open-id.ts";
 import { openRequestFigures } from "../../infra/operation/request-figures.ts";
 import { oneHost } from "../../kernel/hosts.ts";
-import { operationsOf } from "../../surfaces/api/operations.ts";
+import { operationsOf } from "../../frames/api/operations.ts";
 import { aTown } from "../../testing/builders.ts";
 import { quietStatus } from "../../testing/quiet-status.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";

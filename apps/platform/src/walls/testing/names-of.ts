@@ -1,5 +1,5 @@
 import { type AuthorityId, asId } from "../../kernel/ids.ts";
-import { listElements } from "../../modules/identity/index.ts";
+import { listElements } from "../../features/identity/identity/index.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 /** Family names of everybody in the town, as pages would show them. */

@@ -1,5 +1,5 @@
 import { asId } from "../../kernel/ids.ts";
-import type { OpenIdWorld } from "../../modules/openid/testing/open-id-world.ts";
+import type { OpenIdWorld } from "../../features/consent/openid/testing/open-id-world.ts";
 import {
   applyReceipt,
   connectByFiles,
@@ -7,7 +7,7 @@ import {
   keepPlace,
   readReceipt,
   takeFile,
-} from "../../modules/transfers/index.ts";
+} from "../../features/consent/transfers/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 

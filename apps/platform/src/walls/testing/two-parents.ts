@@ -9,10 +9,10 @@ import {
   saveAnswers,
   startFor,
   submitEnrolment,
-} from "../../modules/enrolment/index.ts";
-import { originalsSeen } from "../../modules/enrolment/testing/a-file.ts";
-import type { Families, Someone } from "../../modules/households/testing/families.ts";
-import { type Element, listElements } from "../../modules/identity/index.ts";
+} from "../../features/enrolment/enrolment/index.ts";
+import { originalsSeen } from "../../features/enrolment/enrolment/testing/a-file.ts";
+import type { Families, Someone } from "../../features/identity/households/testing/families.ts";
+import { type Element, listElements } from "../../features/identity/identity/index.ts";
 
 /** Jeanne and Julien are separated; each represents Léo, and Jeanne has fled to an address that Julien must not learn. */
 export interface TwoParents extends Families {

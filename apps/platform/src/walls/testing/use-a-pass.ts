@@ -3,8 +3,8 @@ import { formatReceiptNumber } from "@ardeco/contracts";
 import { nextTargetDay } from "@ardeco/sepa";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
-import { giveGrant } from "../../modules/consent/index.ts";
-import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
+import { giveGrant } from "../../features/consent/consent/index.ts";
+import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import {
   askPartnerAccount,
   closeStatement,
@@ -16,10 +16,10 @@ import {
   useOffer,
   voidTransfer,
   writeTransfer,
-} from "../../modules/passes/index.ts";
-import { aPartner } from "../../modules/passes/testing/a-youth-pass.ts";
-import { codeOfOpenedCard, orderSupport } from "../../modules/supports/index.ts";
-import { aJournal } from "../../modules/terminals/testing/a-reader.ts";
+} from "../../features/activities/passes/index.ts";
+import { aPartner } from "../../features/activities/passes/testing/a-youth-pass.ts";
+import { codeOfOpenedCard, orderSupport } from "../../features/cards/supports/index.ts";
+import { aJournal } from "../../features/cards/terminals/testing/a-reader.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { asks } from "../../testing/consents.ts";
 import { aPublishedService } from "../../testing/services.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
-import type { CounterId } from "../../modules/counters/index.ts";
+import type { CounterId } from "../../features/ledger/counters/index.ts";
 import {
   acceptOldCards,
   attachOldCard,
@@ -10,7 +10,7 @@ import {
   stopOldCardFile,
   takeOver,
   useOldCard,
-} from "../../modules/oldcards/index.ts";
+} from "../../features/ledger/oldcards/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 

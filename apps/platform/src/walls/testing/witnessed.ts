@@ -1,6 +1,6 @@
-import { askVerification, describeWitness, findLogFile, sequenceJournal } from "../../modules/audit/index.ts";
-import type { OpenIdWorld } from "../../modules/openid/testing/open-id-world.ts";
-import { agreeToWatch, askWitness } from "../../modules/witnesses/index.ts";
+import { askVerification, describeWitness, findLogFile, sequenceJournal } from "../../features/trust/audit/index.ts";
+import type { OpenIdWorld } from "../../features/consent/openid/testing/open-id-world.ts";
+import { agreeToWatch, askWitness } from "../../features/compliance/witnesses/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { complied } from "./complied.ts";

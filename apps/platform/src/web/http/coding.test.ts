@@ -1,6 +1,6 @@
 import { brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sitePages } from "../../surfaces/site/index.ts";
+import { sitePages } from "../../frames/site/index.ts";
 import { aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { testServer } from "../../testing/test-server.ts";

@@ -1,5 +1,5 @@
 import { deflateSync } from "node:zlib";
-import { pngChunk } from "../../../modules/evidence/testing/sample-files.ts";
+import { pngChunk } from "../../../features/enrolment/evidence/testing/sample-files.ts";
 
 const SIDE = 30_000;
 

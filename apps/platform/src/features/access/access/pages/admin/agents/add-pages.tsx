@@ -1,0 +1,72 @@
+import { Button, Form } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { StaffId } from "../../../../../../kernel/ids.ts";
+import { addAgent } from "../../../index.ts";
+import {
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+} from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { agentWords } from "./agent-words.ts";
+
+const both = bothIn(agentWords);
+
+const PATH = `${places.agents.path}/nouveau`;
+
+const fields: readonly Field[] = [
+  { kind: "text", name: "displayName", label: both(({ name }) => name), maxLength: 120 },
+  { kind: "email", name: "email", label: both(({ email }) => email) },
+];
+
+export function addPages(app: FastifyInstance): void {
+  app.get(PATH, async (_request, reply) => show(reply, new Map(), []));
+  app.post(PATH, async (request, reply) => add(request, reply));
+}
+
+async function add(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
+  if (errors.length > 0) return show(reply, form.typed, errors);
+  const id = context.newId<StaffId>();
+  const [displayName = "", email = ""] = [textAnswer(answers, "displayName"), textAnswer(answers, "email")];
+  try {
+    await addAgent(context, { id, displayName, email, roles: [] });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "access.agent_known") throw error;
+    const { code, definition } = error;
+    return show(reply, form.typed, [{ field: "email", code, fr: definition.fr, en: definition.en }]);
+  }
+  return seeOther(reply, under(brand, `${places.agents.path}/${id}`));
+}
+
+function show(reply: FastifyReply, typed: TypedValues, errors: readonly FieldError[]): FastifyReply {
+  const { brand, language, csrf } = reply.request.ardeco;
+  const words = agentWords(language);
+  const status = errors.length > 0 ? 422 : 200;
+  return adminPage(
+    reply,
+    { title: words.addTitle, place: "agents", above: [], width: "task", status, hasErrors: status === 422 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.addTitle}</h1>
+      <p class="ar-lead">{words.addLead}</p>
+      <Form action={under(brand, PATH)} csrf={csrf()}>
+        {fields.map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
+        ))}
+        <Button>{words.save}</Button>
+      </Form>
+    </>,
+  );
+}

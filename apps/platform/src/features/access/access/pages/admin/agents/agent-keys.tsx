@@ -1,0 +1,68 @@
+import { Button, ButtonGroup, Form } from "@ardeco/ui";
+import type { FastifyInstance } from "fastify";
+import { addressOfPath } from "../../../../../../kernel/hosts.ts";
+import { type Agent, inviteAgent, resetAgentPasskeys } from "../../../index.ts";
+import { notifyAddress } from "../../../../../messaging/notifications/index.ts";
+import { unlinkEverything } from "../../../../../identity/upstream/index.ts";
+import { seeOther, type Visit } from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { agentOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { agentWords } from "./agent-words.ts";
+
+/** An agent's passkeys, seen by who manages the staff: how many, invite, take all back. */
+export function agentKeyForms(app: FastifyInstance, path: string): void {
+  app.post(`${path}/invitation`, async (request, reply) => {
+    const { context, brand } = request.ardeco;
+    const id = pathId<"staff">(request, "agent");
+    await inviteAgent(context, id, async (tx, system, { to, token }) => {
+      const link = under(brand, `/agents/connexion/lien?jeton=${token}`);
+      const data = { url: addressOfPath(context.ports.hosts, link) };
+      await notifyAddress(tx, system, { to, template: "agent_invited", data });
+    });
+    return seeOther(reply, under(brand, `${places.agents.path}/${id}`));
+  });
+  app.post(`${path}/cles`, async (request, reply) => {
+    const { context, brand } = request.ardeco;
+    const id = pathId<"staff">(request, "agent");
+    await resetAgentPasskeys(context, id, (tx, system) => unlinkEverything(tx, system, id));
+    return seeOther(reply, under(brand, `${places.agents.path}/${id}`));
+  });
+}
+
+interface AgentKeysProps {
+  readonly visit: Visit;
+  readonly agent: Agent;
+  readonly passkeys: number;
+}
+
+export function AgentKeys({ visit, agent, passkeys }: AgentKeysProps) {
+  const { brand, language, csrf } = visit;
+  const words = agentWords(language).keys;
+  const at = (gesture: string) => under(brand, `${places.agents.path}/${agent.id}/${gesture}`);
+  return (
+    <>
+      <h2>{words.title}</h2>
+      <p>{words.count(passkeys)}</p>
+      {agent.id === agentOf(visit) ? (
+        <p class="ar-hint">{words.byColleague}</p>
+      ) : (
+        <ButtonGroup>
+          {passkeys === 0 && (
+            <Form action={at("invitation")} csrf={csrf()}>
+              <Button variant="secondary" icon="mail">
+                {words.invite}
+              </Button>
+            </Form>
+          )}
+          <Form action={at("cles")} csrf={csrf()}>
+            <Button variant="secondary" icon="log-out">
+              {words.reset}
+            </Button>
+          </Form>
+        </ButtonGroup>
+      )}
+    </>
+  );
+}

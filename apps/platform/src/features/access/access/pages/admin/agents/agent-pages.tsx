@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import {
+  type Agent,
+  accessErrors,
+  changeRole,
+  countAgentPasskeys,
+  listAgents,
+} from "../../../index.ts";
+import { besideField, bothIn, readForm, seeOther } from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { agentKeyForms } from "./agent-keys.tsx";
+import { showAgent } from "./agent-view.tsx";
+import { agentWords } from "./agent-words.ts";
+import { type Limits, listLimits, readGrant } from "./limits.ts";
+
+const PATH = `${places.agents.path}/:agent`;
+
+/** One agent: roles given and taken back. */
+export function agentPages(app: FastifyInstance): void {
+  app.get(PATH, async (request, reply) => showAgent(reply, await getAgent(request)));
+  app.post(`${PATH}/donner`, async (request, reply) => change(request, reply, true));
+  app.post(`${PATH}/reprendre`, async (request, reply) => change(request, reply, false));
+  agentKeyForms(app, PATH);
+}
+
+async function getAgent(
+  request: FastifyRequest,
+): Promise<{ readonly agent: Agent; readonly limits: Limits; readonly passkeys: number }> {
+  const { context } = request.ardeco;
+  const id = pathId<"staff">(request, "agent");
+  const passkeys = await countAgentPasskeys(context, id);
+  return context.transaction(async (tx) => {
+    const agent = (await listAgents(tx, context)).find((one) => one.id === id);
+    if (!agent) throw accessErrors.error("access.unknown_agent");
+    return { agent, limits: await listLimits(tx, context), passkeys };
+  });
+}
+
+async function change(request: FastifyRequest, reply: FastifyReply, held: boolean): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const found = await getAgent(request);
+  const { typed } = readForm(request);
+  const grant = readGrant(typed, found.limits);
+  if (!grant) return showAgent(reply, { ...found, errors: [roleMissing] });
+  try {
+    await changeRole(context, { staffId: found.agent.id, grant, held });
+  } catch (error) {
+    return showAgent(reply, { ...found, ...refusalOf(error) });
+  }
+  return seeOther(reply, under(brand, `${places.agents.path}/${found.agent.id}`));
+}
+
+const fieldOfRefusal: ReadonlyMap<string, string> = new Map([
+  ["access.role_out_of_reach", "role"],
+  ["access.own_administration", ""],
+]);
+
+/** A role that may not be given shows by the list; one that may not be taken back has no field: at the top. */
+function refusalOf(error: unknown) {
+  if (!(error instanceof AppError)) throw error;
+  const field = fieldOfRefusal.get(error.code);
+  if (field === undefined) throw error;
+  return { status: error.status, errors: [besideField(field, error)] };
+}
+
+const roleMissing: FieldError = {
+  field: "role",
+  code: "request.field_invalid",
+  ...bothIn(agentWords)(({ roleMissing: text }) => text),
+};

@@ -1,0 +1,41 @@
+import type { Context, RoleGrant, Tx } from "../../../../../../kernel/context.ts";
+import { staffRoles } from "../../../../../../kernel/context.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { listServicesForManagement } from "../../../../../catalogue/catalogue/index.ts";
+import { type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { titleOf } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
+
+/** What a role may be bounded to, by id. */
+export interface Limits {
+  readonly services: ReadonlyMap<string, string>;
+  readonly desks: ReadonlyMap<string, string>;
+}
+
+export async function listLimits(tx: Tx, context: Context): Promise<Limits> {
+  const services = await listServicesForManagement(tx, context);
+  const desks = await listDesksOf(tx, context);
+  return {
+    services: new Map(
+      services.map((service) => [
+        service.id,
+        titleOf({ service, versions: service.versions }, context.language),
+      ]),
+    ),
+    desks: new Map(desks.map(({ id, name }) => [id, name])),
+  };
+}
+
+/** The role that a form names; undefined when it is none of ours. An unknown limit is refused, never dropped. */
+export function readGrant(typed: TypedValues, limits: Limits): RoleGrant | undefined {
+  const [role, serviceId, deskId] = ["role", "service", "desk"].map((name) => textOf(typed, name));
+  const found = staffRoles.find((one) => one === role);
+  const isService = serviceId === "" || limits.services.has(serviceId ?? "");
+  const isDesk = deskId === "" || limits.desks.has(deskId ?? "");
+  if (!found || !isService || !isDesk) return undefined;
+  return {
+    role: found,
+    ...(isUuid(serviceId) ? { serviceId: asId<"service">(serviceId) } : {}),
+    ...(isUuid(deskId) ? { deskId: asId<"desk">(deskId) } : {}),
+  };
+}

@@ -1,0 +1,50 @@
+import { ButtonGroup, LinkButton, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { listAgents } from "../../../index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { TOKENS } from "../tokens/paths.ts";
+import { tokenWords } from "../tokens/token-words.ts";
+import { agentWords } from "./agent-words.ts";
+import { listLimits } from "./limits.ts";
+import { roleText } from "./role-text.ts";
+
+export async function listPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const words = agentWords(language);
+  const { agents, limits } = await context.transaction(async (tx) => ({
+    agents: await listAgents(tx, context),
+    limits: await listLimits(tx, context),
+  }));
+  const path = under(brand, places.agents.path);
+  return adminPage(
+    reply,
+    { title: words.title, place: "agents", width: "wide" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <ButtonGroup>
+        <LinkButton href={`${path}/nouveau`} icon="user-plus">
+          {words.add}
+        </LinkButton>
+        <a href={under(brand, TOKENS)}>{tokenWords(language).see}</a>
+      </ButtonGroup>
+      <Table
+        id="agents"
+        caption={words.caption}
+        isTitled
+        columns={Object.values(words.columns).map((label) => ({ label }))}
+        rows={agents.map(({ id, displayName, email, roles }) => ({
+          key: id,
+          cells: [
+            <a key="name" href={`${path}/${id}`}>
+              {displayName}
+            </a>,
+            email,
+            roles.map((role) => roleText(role, limits, language)).join(" · ") || words.noRole,
+          ],
+        }))}
+      />
+    </>,
+  );
+}

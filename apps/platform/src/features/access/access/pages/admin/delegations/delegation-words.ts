@@ -1,0 +1,58 @@
+import { defineMessages } from "../../../../../../web/index.ts";
+
+export const delegationWords = defineMessages({
+  fr: {
+    title: "Délégations données",
+    lead: "Un accès prêté à l’agent d’une autre collectivité, pour une raison, jusqu’à une date. Chaque usage entre au journal.",
+    caption: "Délégations",
+    columns: { to: "À", role: "Rôle", reason: "Raison", until: "Jusqu’au", act: "Action" },
+    empty: "Aucune délégation",
+    emptyText: "Quand un agent d’ailleurs doit vous aider, prêtez-lui un accès daté plutôt qu’un compte.",
+    revoke: "Mettre fin",
+    revoked: "Terminée",
+    give: "Donner une délégation",
+    from: "Collectivité de l’agent",
+    fromHint: "Son nom, ou la fin de l’adresse de son site : par exemple caen-la-mer.",
+    unknownFrom:
+      "Cette collectivité n’est pas sur la plateforme, ou plusieurs portent ce nom : écrivez la fin de l’adresse de son site.",
+    staffId: "Agent, ou équipe d’un guichet",
+    staffHint:
+      "L’adresse professionnelle de l’agent. Ou le nom d’un guichet : ceux qui y ont un rôle partagent l’accès. Un message les prévient.",
+    role: "Rôle prêté",
+    reasonWhy: "L’agent et l’auditeur la lisent.",
+    startsOn: "À partir du",
+    startsHint: "Par exemple 1 1 2027.",
+    endsOn: "Jusqu’au",
+    endsHint: "Un an au plus, par exemple 31 3 2027.",
+    team: (desk: string) => `L’équipe du guichet « ${desk} »`,
+    agentGone: "Un ancien agent",
+    unknown: "Cet agent, ou ce guichet, n’est pas connu de cette collectivité.",
+  },
+  en: {
+    title: "Delegations given",
+    lead: "Access lent to an agent of another authority, for a reason, until a date. Each use is journalled.",
+    caption: "Delegations",
+    columns: { to: "To", role: "Role", reason: "Reason", until: "Until", act: "Action" },
+    empty: "No delegation",
+    emptyText: "When an agent from elsewhere is to help you, lend them dated access rather than an account.",
+    revoke: "End it",
+    revoked: "Ended",
+    give: "Give a delegation",
+    from: "The agent’s authority",
+    fromHint: "Its name, or the end of the address of its site: for example caen-la-mer.",
+    unknownFrom:
+      "This authority is not on the platform, or several bear this name: write the end of the address of its site.",
+    staffId: "Agent, or team of a desk",
+    staffHint:
+      "The agent’s professional e-mail address. Or the name of a desk: those who hold a role there share the access. A message tells them.",
+    role: "Role lent",
+    reasonWhy: "The agent and the auditor read it.",
+    startsOn: "From",
+    startsHint: "For example 1 1 2027.",
+    endsOn: "Until",
+    endsHint: "One year at most, for example 31 3 2027.",
+    team: (desk: string) => `The team of the desk “${desk}”`,
+    agentGone: "A former agent",
+    unknown: "This agent, or this desk, is not known to that authority.",
+  },
+});

@@ -1,0 +1,93 @@
+import type { FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { type AuthorityId, asId, type DelegationId, isUuid } from "../../../../../../kernel/ids.ts";
+import {
+  accessErrors,
+  delegateAccess,
+  findAgentByEmail,
+  findStaffActor,
+  lentRoles,
+} from "../../../index.ts";
+import {
+  findAuthorityByWords,
+  getAuthority,
+  listDesksOf,
+  searchable,
+} from "../../../../../authorities/authorities/index.ts";
+import { type Answers, bothIn, parseFields, readForm, textAnswer } from "../../../../../../web/index.ts";
+import { delegationFields } from "./delegation-fields.ts";
+import { delegationWords } from "./delegation-words.ts";
+import { tellAgents } from "./tell-agents.ts";
+
+const both = bothIn(delegationWords);
+
+/** Gives what the form asks; returns what is to be corrected. */
+export async function giveDelegation(request: FastifyRequest): Promise<readonly FieldError[]> {
+  const { context } = request.ardeco;
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(delegationFields(), readForm(request), { today, answers: {} });
+  if (errors.length > 0) return errors;
+  const from = textAnswer(answers, "from") ?? "";
+  const lender = await context.transaction(async (tx) => {
+    const named = await findAuthorityByWords(tx, from);
+    return named && getAuthority(tx, named.id);
+  });
+  if (!lender || lender.id === context.authorityId) return [unknownAuthority];
+  const taker = await findTaker(request, lender.id, answers);
+  const role = lentRoles.find((one) => one === textAnswer(answers, "role"));
+  if (!taker || !role) return [unknownAgent];
+  try {
+    const endsOn = textAnswer(answers, "endsOn") ?? "";
+    await delegateAccess(context, {
+      ...taker,
+      role,
+      id: context.newId<DelegationId>(),
+      reason: textAnswer(answers, "reason") ?? "",
+      startsOn: textAnswer(answers, "startsOn") ?? "",
+      endsOn,
+    });
+    await tellAgents(request.ardeco, lender, { ...taker, role, endsOn });
+    return [];
+  } catch (error) {
+    return [datesError(error)];
+  }
+}
+
+/** An agent by professional address or identifier, or the team of a desk by its name. By the system of the other authority: its staff is not ours to list. */
+async function findTaker({ ardeco }: FastifyRequest, fromAuthorityId: AuthorityId, answers: Answers) {
+  const typed = textAnswer(answers, "staffId") ?? "";
+  const there = ardeco.context.as({ kind: "system", name: "administration" }, fromAuthorityId);
+  const isAddress = typed.includes("@");
+  return there.transaction(async (tx) => {
+    if (isUuid(typed)) {
+      const staffId = asId<"staff">(typed);
+      return (await findStaffActor(tx, there, staffId)) && { fromAuthorityId, staffId };
+    }
+    if (isAddress) {
+      const staffId = await findAgentByEmail(tx, there, typed);
+      return staffId && { fromAuthorityId, staffId };
+    }
+    const named = searchable(typed);
+    const desk = (await listDesksOf(tx, there)).find(({ name }) => searchable(name) === named);
+    return desk && { fromAuthorityId, teamDeskId: desk.id };
+  });
+}
+
+const unknownAuthority: FieldError = {
+  field: "from",
+  code: "authorities.unknown",
+  ...both(({ unknownFrom }) => unknownFrom),
+};
+
+const unknownAgent: FieldError = {
+  field: "staffId",
+  code: accessErrors.codes["access.unknown_agent"],
+  ...both(({ unknown }) => unknown),
+};
+
+function datesError(error: unknown): FieldError {
+  if (!(error instanceof AppError) || error.code !== "access.delegation_dates") throw error;
+  const { code, definition } = error;
+  return { field: "endsOn", code, fr: definition.fr, en: definition.en };
+}

@@ -1,0 +1,62 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Context } from "../../../../../../kernel/context.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import {
+  type Delegation,
+  findStaffActor,
+  listDelegations,
+  revokeDelegation,
+} from "../../../index.ts";
+import { listAuthoritiesOf, listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { showDelegations } from "./delegations-view.tsx";
+import { giveDelegation } from "./give.ts";
+
+const PATH = places.delegations.path;
+
+/** Access lent to agents of other authorities. */
+export function givenDelegationPages(app: FastifyInstance): void {
+  requireOneOf(app, places.delegations.for);
+  app.get(PATH, async (request, reply) => showDelegations(reply, await readAll(request)));
+  app.post(PATH, async (request, reply) => {
+    const errors = await giveDelegation(request);
+    if (errors.length === 0) return seeOther(reply, under(request.ardeco.brand, PATH));
+    return showDelegations(reply, { ...(await readAll(request)), typed: readForm(request).typed, errors });
+  });
+  app.post(`${PATH}/fin`, async (request, reply) => {
+    const wanted = textOf(readForm(request).typed, "delegation");
+    const found = (await readAll(request)).given.find(({ id }) => id === wanted);
+    if (!found) throw kernelErrors.error("request.not_found");
+    await revokeDelegation(request.ardeco.context, found.id);
+    return seeOther(reply, under(request.ardeco.brand, PATH));
+  });
+}
+
+async function readAll({ ardeco: { context } }: FastifyRequest) {
+  const { given, others } = await context.transaction(async (tx) => {
+    const all = await listDelegations(tx, context, "given");
+    const lenders = new Set(all.map(({ fromAuthorityId }) => fromAuthorityId));
+    return { given: all, others: await listAuthoritiesOf(tx, [...lenders]) };
+  });
+  const named = given.map(async (one) => [one.id, await takerOf(context, one)] as const);
+  return { given, others, takers: new Map(await Promise.all(named)) };
+}
+
+/** Who was lent access: their professional name, read by the system of their own authority. */
+async function takerOf(
+  context: Context,
+  { fromAuthorityId, staffId, teamDeskId }: Delegation,
+): Promise<{ readonly agent?: string; readonly desk?: string }> {
+  const there = context.as({ kind: "system", name: "administration" }, fromAuthorityId);
+  return there.transaction(async (tx) => {
+    if (staffId === undefined) {
+      const desk = (await listDesksOf(tx, there)).find(({ id }) => id === teamDeskId)?.name;
+      return desk === undefined ? {} : { desk };
+    }
+    const actor = await findStaffActor(tx, there, staffId);
+    return actor?.kind === "staff" ? { agent: actor.label } : {};
+  });
+}

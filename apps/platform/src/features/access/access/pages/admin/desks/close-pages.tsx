@@ -1,0 +1,83 @@
+import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { asId } from "../../../../../../kernel/ids.ts";
+import { closeDesk, getDesk } from "../../../../../authorities/authorities/index.ts";
+import { moveContacts } from "../../../../../identity/contacts/index.ts";
+import { emptyDesk } from "../../../../../enrolment/enrolment/index.ts";
+import {
+  FieldView,
+  FormErrors,
+  parseFields,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+} from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { closingField } from "./desk-fields.ts";
+import { deskWords } from "./desk-words.ts";
+import { DESKS, readDesks } from "./read-desks.ts";
+
+interface ClosingView {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+export const showClosing = (request: FastifyRequest, reply: FastifyReply) => showForm(request, reply, {});
+
+async function showForm(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed = new Map(), errors = [] }: ClosingView,
+): Promise<FastifyReply> {
+  const { brand, language, csrf } = request.ardeco;
+  const { desk, field } = await readClosing(request);
+  const words = deskWords(language);
+  const title = words.closeTitle(desk.name);
+  const status = errors.length > 0 ? 422 : 200;
+  return adminPage(
+    reply,
+    { title, place: "desks", width: "task", above: [], status, hasErrors: status === 422 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.closeLead}</p>
+      <p>{words.rolesLeft}</p>
+      <Form action={`${under(brand, DESKS)}/${desk.id}/fermer`} csrf={csrf()}>
+        <FieldView {...{ field, typed, errors, language, answers: {} }} />
+        <ButtonGroup>
+          <Button>{words.closeNow}</Button>
+          <LinkButton href={under(brand, DESKS)} variant="secondary">
+            {words.cancel}
+          </LinkButton>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}
+
+/** One that closed already too: sent again, what was left there still goes. */
+async function readClosing(request: FastifyRequest) {
+  const { context } = request.ardeco;
+  const id = pathId<"desk">(request, "desk");
+  const desk = await context.transaction((tx) => getDesk(tx, context, id));
+  const { desks } = await readDesks(request);
+  return { desk, field: closingField(desks.filter((one) => one.id !== id)) };
+}
+
+export async function close(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { desk, field } = await readClosing(request);
+  const form = readForm(request);
+  const { answers, errors } = parseFields([field], form, { today: civilDate(context.now()), answers: {} });
+  if (errors.length > 0) return showForm(request, reply, { typed: form.typed, errors });
+  const to = asId<"desk">(textAnswer(answers, "to") ?? "");
+  // Closed first: nothing arrives there while what waits is moved.
+  await closeDesk(context, { id: desk.id, to });
+  await emptyDesk(context, { from: desk.id, to });
+  await moveContacts(context, { from: desk.id, to });
+  return seeOther(reply, `${under(brand, DESKS)}?fait=ferme`);
+}

@@ -1,0 +1,87 @@
+import type { Sentence } from "../../../../../../kernel/errors.ts";
+import type { Contact, Desk } from "../../../../../authorities/authorities/index.ts";
+import {
+  type Answers,
+  bothIn,
+  type Field,
+  nationalPhone,
+  type TypedValues,
+  textAnswer,
+} from "../../../../../../web/index.ts";
+import { fieldGroups } from "../../../../../authorities/authorities/pages/admin/authority/authority-fields.ts";
+import { hoursLinesOf } from "../../../../../../frames/admin/common/hours-field.ts";
+import { deskWords } from "./desk-words.ts";
+
+const both = bothIn(deskWords);
+const FRONT = "front";
+
+/** Slug of each service of the authority, and its name. */
+export type ServicesHere = readonly { readonly slug: string; readonly title: string }[];
+
+/** The desk of everything is not asked what it serves. */
+export function deskFields(services: ServicesHere, desk?: Desk): readonly Field[] {
+  return [
+    {
+      kind: "text",
+      name: "name",
+      label: both(({ name }) => name),
+      hint: both(({ nameHint }) => nameHint),
+      maxLength: 80,
+    },
+    ...(desk?.isDefault ? [] : [servesField(services)]),
+    ...fieldGroups.reach.filter(({ name }) => name !== "dataProtectionEmail"),
+  ];
+}
+
+const servesField = (services: ServicesHere): Field => ({
+  kind: "choice",
+  name: "serves",
+  label: both(({ serves }) => serves),
+  why: both(({ servesWhy }) => servesWhy),
+  options: [
+    { value: FRONT, label: both(({ front }) => front) },
+    ...services.map(({ slug, title }) => ({ value: slug, label: both(({ service }) => service(title)) })),
+  ],
+});
+
+const texts = ["street", "postalCode", "locality", "email"] as const;
+
+export function deskFacts(answers: Answers): Pick<Desk, "name" | "serviceSlug" | "contact"> {
+  const serves = textAnswer(answers, "serves") ?? FRONT;
+  return {
+    name: textAnswer(answers, "name") ?? "",
+    contact: contactOf(answers),
+    ...(serves === FRONT ? {} : { serviceSlug: serves }),
+  };
+}
+
+function contactOf(answers: Answers): Contact {
+  const phone = textAnswer(answers, "phone");
+  const hours = hoursLinesOf(answers);
+  const given = texts.map((name) => [name, textAnswer(answers, name)] as const).filter(([, text]) => text);
+  return {
+    ...Object.fromEntries(given),
+    ...(phone ? { phone: nationalPhone(phone) } : {}),
+    ...(hours.length > 0 ? { hours } : {}),
+  };
+}
+
+/** What the inputs hold for a desk. */
+export function typedDesk({ name, serviceSlug, contact }: Desk): TypedValues {
+  const { hours = [], ...reach } = contact;
+  const values: Record<string, string> = {
+    name,
+    serves: serviceSlug ?? FRONT,
+    ...reach,
+    hours: hours.join("\n"),
+  };
+  return new Map(Object.entries(values).map(([key, value]) => [key, [value]]));
+}
+
+/** The others, where what waits may go. */
+export const closingField = (others: readonly Desk[]): Field => ({
+  kind: "choice",
+  name: "to",
+  label: both(({ to }) => to),
+  options: others.map(({ id, name }) => ({ value: id, label: { fr: name, en: name } satisfies Sentence })),
+});

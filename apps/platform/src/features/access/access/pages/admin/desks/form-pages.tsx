@@ -1,0 +1,101 @@
+import { Button, Form } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, type DeskId, isUuid } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { addDesk, changeDesk, type Desk } from "../../../../../authorities/authorities/index.ts";
+import {
+  besideField,
+  FieldView,
+  FormErrors,
+  parseFields,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { hoursErrors, hoursLinesOf, withAsText } from "../../../../../../frames/admin/common/hours-field.ts";
+import { deskFacts, deskFields, typedDesk } from "./desk-fields.ts";
+import { deskWords } from "./desk-words.ts";
+import { DESKS, readDesk, readDesks } from "./read-desks.ts";
+
+interface FormView {
+  readonly desk?: Desk | undefined;
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+export const showAdding = (request: FastifyRequest, reply: FastifyReply) => showForm(request, reply, {});
+
+export async function showChanging(request: FastifyRequest, reply: FastifyReply) {
+  const desk = await readDesk(request);
+  return showForm(request, reply, { desk, typed: typedDesk(desk) });
+}
+
+async function showForm(request: FastifyRequest, reply: FastifyReply, view: FormView): Promise<FastifyReply> {
+  const { brand, language, csrf, context } = request.ardeco;
+  const { desk, typed = new Map(), errors = [] } = view;
+  const words = deskWords(language);
+  const title = desk ? words.changeTitle(desk.name) : words.addTitle;
+  const status = errors.length > 0 ? 422 : 200;
+  const given = textOf(typed, "id");
+  // The same form sent twice opens one desk.
+  const id = desk?.id ?? (isUuid(given) ? given : context.newId<DeskId>());
+  const fields = withAsText(deskFields((await readDesks(request)).services, desk), typed);
+  return adminPage(
+    reply,
+    { title, place: "desks", width: "task", above: [], status, hasErrors: status === 422 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.formLead}</p>
+      <Form action={`${under(brand, DESKS)}/${desk?.id ?? "nouveau"}`} csrf={csrf()} hidden={{ id }}>
+        {fields.map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
+        ))}
+        <Button>{words.save}</Button>
+      </Form>
+    </>,
+  );
+}
+
+export async function add(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return keep(request, reply, {
+    save: (facts) => {
+      const id = textOf(readForm(request).typed, "id");
+      if (!isUuid(id)) throw kernelErrors.error("request.not_found");
+      return addDesk(request.ardeco.context, { ...facts, id: asId<"desk">(id) });
+    },
+  });
+}
+
+export async function change(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const desk = await readDesk(request);
+  return keep(request, reply, {
+    desk,
+    save: (facts) => changeDesk(request.ardeco.context, { ...facts, id: desk.id }),
+  });
+}
+
+interface Keeping {
+  readonly desk?: Desk;
+  readonly save: (facts: ReturnType<typeof deskFacts>) => Promise<void>;
+}
+
+async function keep(request: FastifyRequest, reply: FastifyReply, { desk, save }: Keeping) {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const fields = deskFields((await readDesks(request)).services, desk);
+  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
+  const all = [...errors, ...hoursErrors(hoursLinesOf(answers), form.typed)];
+  if (all.length > 0) return showForm(request, reply, { desk, typed: form.typed, errors: all });
+  try {
+    await save(deskFacts(answers));
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "authorities.desk_named") throw error;
+    return showForm(request, reply, { desk, typed: form.typed, errors: [besideField("name", error)] });
+  }
+  return seeOther(reply, `${under(brand, DESKS)}?fait=enregistre`);
+}

@@ -1,0 +1,19 @@
+import type { FastifyInstance } from "fastify";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { close, showClosing } from "./close-pages.tsx";
+import { add, change, showAdding, showChanging } from "./form-pages.tsx";
+import { showList } from "./list-page.tsx";
+import { DESKS } from "./read-desks.ts";
+
+/** Where people are received: added, changed, closed into another. */
+export function deskKeepingPages(app: FastifyInstance): void {
+  requireOneOf(app, places.desks.for);
+  app.get(DESKS, showList);
+  app.get(`${DESKS}/nouveau`, showAdding);
+  app.post(`${DESKS}/nouveau`, add);
+  app.get(`${DESKS}/:desk`, showChanging);
+  app.post(`${DESKS}/:desk`, change);
+  app.get(`${DESKS}/:desk/fermer`, showClosing);
+  app.post(`${DESKS}/:desk/fermer`, close);
+}

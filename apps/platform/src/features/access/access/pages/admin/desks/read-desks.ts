@@ -1,0 +1,33 @@
+import type { FastifyRequest } from "fastify";
+import { type Desk, getOpenDesk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { listServicesForManagement } from "../../../../../catalogue/catalogue/index.ts";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { titleOf } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
+import type { ServicesHere } from "./desk-fields.ts";
+
+export const DESKS = places.desks.path;
+
+export interface DesksHere {
+  readonly desks: readonly Desk[];
+  readonly services: ServicesHere;
+}
+
+export async function readDesks({ ardeco: { context } }: FastifyRequest): Promise<DesksHere> {
+  return context.transaction(async (tx) => {
+    const services = await listServicesForManagement(tx, context);
+    return {
+      desks: await listDesksOf(tx, context),
+      services: services.map((service) => ({
+        slug: service.slug,
+        title: titleOf({ service, versions: service.versions }, context.language),
+      })),
+    };
+  });
+}
+
+/** The desk that the path names. Throws authorities.unknown_desk. */
+export async function readDesk(request: FastifyRequest): Promise<Desk> {
+  const { context } = request.ardeco;
+  return context.transaction((tx) => getOpenDesk(tx, context, pathId<"desk">(request, "desk")));
+}

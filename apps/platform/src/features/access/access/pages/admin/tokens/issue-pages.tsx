@@ -1,0 +1,195 @@
+import { Alert, Button, Definition, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { type StaffRole, staffRoles } from "../../../../../../kernel/context.ts";
+import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
+import {
+  type Agent,
+  accessErrors,
+  type IssuedToken,
+  isRecent,
+  issueApiToken,
+  listAgents,
+  mayGive,
+} from "../../../index.ts";
+import {
+  type Brand,
+  besideField,
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  readForm,
+  type TypedValues,
+  textAnswer,
+} from "../../../../../../web/index.ts";
+import { roleNames } from "../../common/staff/role-names.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { issuePath, TOKENS } from "./paths.ts";
+import { tokenWords } from "./token-words.ts";
+
+const both = bothIn(tokenWords);
+
+/** A token in an agent's name: what it is for, with which roles, until when. */
+export function issuePages(app: FastifyInstance): void {
+  app.get(issuePath(":agent"), async (request, reply) => {
+    return showForm(reply, { agent: await getAgent(request), typed: new Map(), errors: [] });
+  });
+  app.post(issuePath(":agent"), async (request, reply) => issue(request, reply));
+}
+
+async function getAgent(request: FastifyRequest): Promise<Agent> {
+  const { context } = request.ardeco;
+  const id = pathId<"staff">(request, "agent");
+  const found = (await context.transaction((tx) => listAgents(tx, context))).find((one) => one.id === id);
+  if (!found) throw accessErrors.error("access.unknown_agent");
+  return found;
+}
+
+function fieldsFor(roles: readonly StaffRole[]): readonly Field[] {
+  return [
+    {
+      kind: "text",
+      name: "label",
+      label: both(({ label }) => label),
+      why: both(({ labelWhy }) => labelWhy),
+      maxLength: 80,
+    },
+    {
+      kind: "choices",
+      name: "scope",
+      label: both(({ scope }) => scope),
+      options: roles.map((role) => ({ value: role, label: roleNames[role] })),
+    },
+    {
+      kind: "date",
+      name: "until",
+      label: both(({ until }) => until),
+      hint: both(({ untilHint }) => untilHint),
+    },
+  ];
+}
+
+/** Those of the agent that the reader may give. */
+function rolesOffered(request: FastifyRequest, agent: Agent): readonly StaffRole[] {
+  const { actor } = request.ardeco.context;
+  const held = new Set(agent.roles.map(({ role }) => role));
+  return staffRoles.filter((role) => held.has(role) && mayGive(actor, { role }));
+}
+
+async function issue(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, session } = request.ardeco;
+  const agent = await getAgent(request);
+  const roles = rolesOffered(request, agent);
+  const form = readForm(request);
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(fieldsFor(roles), form, { today, answers: {} });
+  if (errors.length > 0) return showForm(reply, { agent, typed: form.typed, errors });
+  const chosen = form.typed.get("scope") ?? [];
+  try {
+    const issued = await issueApiToken(context, {
+      staffId: agent.id,
+      label: textAnswer(answers, "label") ?? "",
+      scope: roles.filter((role) => chosen.includes(role)),
+      expiresAt: endOf(textAnswer(answers, "until") ?? ""),
+      ...(session ? { session: { createdAt: session.signedInAt } } : {}),
+    });
+    return showToken(reply, issued, agent);
+  } catch (error) {
+    // The page says to sign in again, and keeps what was typed.
+    if (!isSignedInLately(request))
+      return showForm(reply.code(403), { agent, typed: form.typed, errors: [] });
+    return showForm(reply, { agent, typed: form.typed, errors: [datesError(error)] });
+  }
+}
+
+function isSignedInLately({ ardeco: { context, session } }: FastifyRequest): boolean {
+  return session !== undefined && isRecent(session.signedInAt, context.now());
+}
+
+/** The last instant of a day in Paris: midnight is at 22:00 UTC in summer, at 23:00 in winter. */
+function endOf(day: string): Date {
+  const summer = new Date(`${day}T21:59:59.999Z`);
+  const winter = new Date(`${day}T22:59:59.999Z`);
+  return civilDate(winter) === day ? winter : summer;
+}
+
+function datesError(error: unknown): FieldError {
+  if (!(error instanceof AppError) || error.code !== "access.token_dates") throw error;
+  return besideField("until", error);
+}
+
+interface IssueView {
+  readonly agent: Agent;
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+}
+
+function showForm(reply: FastifyReply, { agent, typed, errors }: IssueView): FastifyReply {
+  const { brand, language, csrf } = reply.request.ardeco;
+  const words = tokenWords(language);
+  const title = words.issueTitle(agent.displayName);
+  const status = errors.length > 0 ? 422 : reply.statusCode;
+  const above = [{ href: under(brand, `${places.agents.path}/${agent.id}`), label: agent.displayName }];
+  return adminPage(
+    reply,
+    { title, place: "agents", above, width: "task", status, hasErrors: status === 422 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.issueLead}</p>
+      {!isSignedInLately(reply.request) && (
+        <SignInFirst {...{ brand, language }} path={issuePath(agent.id)} />
+      )}
+      <Form action={under(brand, issuePath(agent.id))} csrf={csrf()}>
+        {fieldsFor(rolesOffered(reply.request, agent)).map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
+        ))}
+        <Button>{words.save}</Button>
+      </Form>
+    </>,
+  );
+}
+
+interface FirstProps {
+  readonly brand: Brand;
+  readonly language: Language;
+  readonly path: string;
+}
+
+function SignInFirst({ brand, language, path }: FirstProps) {
+  const words = tokenWords(language);
+  const door = new URLSearchParams({ encore: "1", retour: under(brand, path) });
+  return (
+    <Alert tone="warning" title={words.signInFirst}>
+      <LinkButton href={`${under(brand, "/agents/connexion")}?${door}`} variant="secondary" icon="key-round">
+        {words.signInAgain}
+      </LinkButton>
+    </Alert>
+  );
+}
+
+/** The answer to a post, never a page with an address: what is shown once has nowhere to be read again. */
+function showToken(reply: FastifyReply, { token, accepted }: IssuedToken, agent: Agent): FastifyReply {
+  const { brand, language } = reply.request.ardeco;
+  const words = tokenWords(language);
+  return adminPage(
+    reply.header("cache-control", "no-store"),
+    { title: words.doneTitle, place: "agents", width: "task" },
+    <>
+      <h1>{words.doneTitle}</h1>
+      <Alert tone="warning" title={words.doneLead} />
+      {!accepted && <p>{words.doneWaits(agent.displayName)}</p>}
+      <Definition
+        items={[
+          { term: words.token, description: <code>{token}</code> },
+          { term: words.use, description: <code>Authorization: Bearer …</code> },
+        ]}
+      />
+      <LinkButton href={under(brand, TOKENS)}>{words.back}</LinkButton>
+    </>,
+  );
+}

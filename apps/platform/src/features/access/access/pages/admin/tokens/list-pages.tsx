@@ -1,0 +1,94 @@
+import { Button, EmptyState, Form, LinkButton, Table } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { type ApiToken, listApiTokens, revokeApiToken } from "../../../index.ts";
+import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
+import { roleNames } from "../../common/staff/role-names.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { TOKENS } from "./paths.ts";
+import { tokenWords } from "./token-words.ts";
+
+/** Every token, and the end of one. */
+export function listPages(app: FastifyInstance): void {
+  app.get(TOKENS, async (request, reply) => showTokens(reply, await readTokens(request)));
+  app.post(`${TOKENS}/fin`, async (request, reply) => {
+    const wanted = textOf(readForm(request).typed, "token");
+    const found = (await readTokens(request)).find(({ id }) => id === wanted);
+    if (!found) throw kernelErrors.error("request.not_found");
+    await revokeApiToken(request.ardeco.context, found.id);
+    return seeOther(reply, under(request.ardeco.brand, TOKENS));
+  });
+}
+
+async function readTokens({ ardeco: { context } }: FastifyRequest): Promise<readonly ApiToken[]> {
+  return context.transaction((tx) => listApiTokens(tx, context));
+}
+
+function showTokens(reply: FastifyReply, tokens: readonly ApiToken[]): FastifyReply {
+  const visit = reply.request.ardeco;
+  const words = tokenWords(visit.language);
+  const agents = under(visit.brand, places.agents.path);
+  return adminPage(
+    reply,
+    { title: words.title, place: "agents", above: [], width: "wide" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {tokens.length === 0 ? (
+        <EmptyState
+          title={words.empty}
+          icon="key-round"
+          action={<LinkButton href={agents}>{words.choose}</LinkButton>}
+        >
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          id="tokens"
+          caption={words.caption}
+          isTitled
+          columns={Object.values(words.columns).map((label) => ({ label }))}
+          rows={tokens.map((token) => rowOf(token, visit))}
+        />
+      )}
+    </>,
+  );
+}
+
+function rowOf(token: ApiToken, visit: Visit) {
+  const { brand, language } = visit;
+  const words = tokenWords(language);
+  return {
+    key: token.id,
+    cells: [
+      token.label,
+      <a key="agent" href={under(brand, `${places.agents.path}/${token.staffId}`)}>
+        {token.agentName}
+      </a>,
+      token.scope.map((role) => roleNames[role][language]).join(" · "),
+      token.lastUsedOn === null ? words.never : longDate(token.lastUsedOn, language),
+      longDate(civilDate(token.expiresAt), language),
+      <State key="state" {...{ token, visit }} />,
+    ],
+  };
+}
+
+function State({ token, visit }: { readonly token: ApiToken; readonly visit: Visit }) {
+  const { brand, language, csrf, context } = visit;
+  const words = tokenWords(language);
+  if (token.revoked) return <>{words.revoked}</>;
+  if (token.expiresAt <= context.now()) return <>{words.expired}</>;
+  return (
+    <>
+      {!token.accepted && <p>{words.waits}</p>}
+      <Form action={under(brand, `${TOKENS}/fin`)} csrf={csrf()} hidden={{ token: token.id }}>
+        <Button variant="secondary">
+          {words.revoke}
+          <span class="ds-sr-only"> ({token.label})</span>
+        </Button>
+      </Form>
+    </>
+  );
+}

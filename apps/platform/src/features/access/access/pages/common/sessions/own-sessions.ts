@@ -1,0 +1,39 @@
+import type { FastifyRequest } from "fastify";
+import { asId, isUuid, type PersonId, type StaffId } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import {
+  forgetResumeCodes,
+  listSessions,
+  type OpenSession,
+  revokeSession,
+} from "../../../index.ts";
+import { readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+
+export const SESSION = "seance";
+export const ALL_OTHERS = "toutes-les-autres";
+
+/** The reader's own. */
+export async function listOwnSessions(
+  { context }: Visit,
+  subjectId: PersonId | StaffId,
+): Promise<readonly OpenSession[]> {
+  const system = context.as({ kind: "system", name: "security" });
+  return system.transaction((tx) => listSessions(tx, system, subjectId));
+}
+
+/** Ends one of the reader's own sessions, or all but this one with the codes that would open another. Somebody else's is as good as unknown. Idempotent. */
+export async function closeOwnSessions(
+  request: FastifyRequest,
+  subjectId: PersonId | StaffId,
+): Promise<void> {
+  const { context, session } = request.ardeco;
+  const asked = textOf(readForm(request).typed, SESSION);
+  if (asked !== ALL_OTHERS && !isUuid(asked)) throw kernelErrors.error("request.not_found");
+  const system = context.as({ kind: "system", name: "security" });
+  await system.transaction(async (tx) => {
+    const own = (await listSessions(tx, system, subjectId)).map(({ id }) => id);
+    const closing = asked === ALL_OTHERS ? own.filter((id) => id !== session?.id) : [asId<"session">(asked)];
+    if (asked === ALL_OTHERS) await forgetResumeCodes(tx, system, subjectId);
+    for (const id of closing) await revokeSession(tx, system, { id, subjectId });
+  });
+}

@@ -1,0 +1,20 @@
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { asId } from "../../../../kernel/ids.ts";
+import { tidy } from "../../../../kernel/text.ts";
+import { getPersonKey, openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
+import type { Holder } from "../store/passkeys.ts";
+
+export const LABEL_LENGTH = 60;
+const fieldOf = (id: string): string => `passkey:label:${id}`;
+
+/** A person's words are under the person's key, and go with it; an agent's belong to the authority. */
+export async function sealLabel(tx: Tx, context: Context, holder: Holder, id: string, label: string) {
+  const text = tidy(label).slice(0, LABEL_LENGTH);
+  if (holder.kind === "staff") return sealForAuthority(context, fieldOf(id), text);
+  return (await getPersonKey(tx, context, asId<"person">(holder.subjectId))).seal(fieldOf(id), text);
+}
+
+export async function openLabel(tx: Tx, context: Context, holder: Holder, id: string, sealed: Buffer) {
+  if (holder.kind === "staff") return openForAuthority(context, fieldOf(id), sealed);
+  return (await getPersonKey(tx, context, asId<"person">(holder.subjectId))).open(fieldOf(id), sealed);
+}

@@ -1,0 +1,140 @@
+import { generateAuthenticationOptions, verifyAuthenticationResponse } from "@simplewebauthn/server";
+import { civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { listOrigins } from "../../../../kernel/hosts.ts";
+import { asId } from "../../../../kernel/ids.ts";
+import { record } from "../../../trust/audit/index.ts";
+import { accessErrors } from "../errors.ts";
+import { recordingFailure } from "../sessions/failed-sign-in.ts";
+import { signIn } from "../sessions/sign-in.ts";
+import { findAccountOf } from "../store/accounts.ts";
+import { lockPasskey, type PasskeyRow, spendChallenge, updatePasskey } from "../store/passkeys.ts";
+import { findStaff } from "../store/staff.ts";
+import type { SubjectKind } from "../tables.ts";
+import { type Assertion, assertionJson, challengeIn, readAssertion } from "./answer.ts";
+import { type ChallengeScope, challengeEnd, challengeHash, drawChallenge } from "./challenge.ts";
+import { sayPasskeyChanged } from "./say-changed.ts";
+
+interface AtTheDoor {
+  readonly door: SubjectKind;
+  /** Value of the cookie that ties the challenge to one browser. */
+  readonly browser: string;
+}
+
+/** What `navigator.credentials.get` receives: no list of keys, so that nobody learns who has an account. */
+export async function askPasskey(context: Context, where: AtTheDoor) {
+  return generateAuthenticationOptions({
+    rpID: context.ports.signIn.passkeyDomain,
+    challenge: new Uint8Array(drawChallenge(context, scopeOf(where))),
+    timeout: 5 * 60_000,
+    userVerification: "required",
+    allowCredentials: [],
+  });
+}
+
+/** Use case: opens a session for the holder of the key. Throws access.passkey_refused, access.passkey_suspended. */
+export async function signInWithPasskey(
+  context: Context,
+  input: AtTheDoor & { readonly answer: string },
+): Promise<string> {
+  const codes = ["access.passkey_refused", "access.passkey_suspended", "access.account_closed"];
+  return recordingFailure(context, { method: "passkey", codes }, () => spendAnswer(context, input));
+}
+
+async function spendAnswer(
+  context: Context,
+  input: AtTheDoor & { readonly answer: string },
+): Promise<string> {
+  const answer = readAssertion(input.answer);
+  const challenge = challengeIn(answer);
+  const until = challengeEnd(context, scopeOf(input), challenge);
+  if (!until) throw accessErrors.error("access.passkey_refused");
+  const system = context.as({ kind: "system", name: "access" });
+  const opened = await system.transaction(async (tx) => {
+    const spent = {
+      authority_id: system.authorityId,
+      challenge_hash: challengeHash(challenge),
+      expires_at: until,
+    };
+    if (!(await spendChallenge(tx, spent))) return undefined;
+    const row = await lockPasskey(tx, system.authorityId, Buffer.from(answer.id, "base64url"));
+    if (!row || row.kind !== input.door || !isHandleOf(answer, row.user_handle)) return undefined;
+    return useKey(tx, system, { row, answer, challenge });
+  });
+  if (!opened) throw accessErrors.error("access.passkey_refused");
+  if (opened === "suspended") throw accessErrors.error("access.passkey_suspended");
+  return opened.session;
+}
+
+const scopeOf = ({ door, browser }: AtTheDoor): ChallengeScope => ({
+  purpose: "sign_in",
+  kind: door,
+  browser,
+});
+
+/** A discoverable key always tells its handle (section 6.3.3): without it, or with another's, it is not ours. */
+function isHandleOf({ response: { userHandle } }: Assertion, handle: Buffer): boolean {
+  return userHandle !== undefined && Buffer.from(userHandle, "base64url").equals(handle);
+}
+
+interface UsedKey {
+  readonly row: PasskeyRow;
+  readonly answer: Assertion;
+  readonly challenge: Buffer;
+}
+
+/** What is refused returns, so that what was learnt of the key is kept. */
+async function useKey(tx: Tx, context: Context, used: UsedKey) {
+  const { row } = used;
+  if (row.suspended_on !== null) return "suspended" as const;
+  const told = await verified(context, used);
+  if (!told || !(await isLive(tx, context, row))) return undefined;
+  const today = civilDate(context.now());
+  if (wentBack(row.sign_count, told.newCounter)) {
+    await updatePasskey(tx, row, { suspended_on: today });
+    await record(tx, context, {
+      action: "access.passkey_suspended",
+      ...whose(row),
+      data: { passkeyId: row.id },
+    });
+    await sayPasskeyChanged(tx, context, { kind: row.kind, subjectId: row.subject_id }, "suspended");
+    return "suspended" as const;
+  }
+  await updatePasskey(tx, row, {
+    sign_count: told.newCounter,
+    synced: told.credentialDeviceType === "multiDevice",
+    last_used_on: today,
+  });
+  return {
+    session: await signIn(tx, context, { kind: row.kind, subjectId: row.subject_id, method: "passkey" }),
+  };
+}
+
+/** Section 6.1.1: a counter that does not grow, in an authenticator that counts, is the sign of a cloned key. */
+const wentBack = (kept: number, told: number): boolean => (told > 0 || kept > 0) && told <= kept;
+
+async function verified({ ports }: Context, { row, answer, challenge }: UsedKey) {
+  try {
+    const { verified: held, authenticationInfo } = await verifyAuthenticationResponse({
+      response: assertionJson(answer),
+      expectedChallenge: challenge.toString("base64url"),
+      expectedOrigin: [...listOrigins(ports.hosts)],
+      expectedRPID: ports.signIn.passkeyDomain,
+      requireUserVerification: true,
+      // Zero: the library would throw for the counter as for a forgery; it is compared above.
+      credential: { id: answer.id, publicKey: new Uint8Array(row.public_key), counter: 0 },
+    });
+    return held ? authenticationInfo : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function isLive(tx: Tx, context: Context, { kind, subject_id }: PasskeyRow): Promise<boolean> {
+  if (kind === "staff")
+    return (await findStaff(tx, context.authorityId, asId<"staff">(subject_id))) !== undefined;
+  return (await findAccountOf(tx, context.authorityId, asId<"person">(subject_id)))?.closed_on === null;
+}
+
+const whose = ({ kind, subject_id }: PasskeyRow) =>
+  kind === "person" ? { personId: asId<"person">(subject_id) } : {};

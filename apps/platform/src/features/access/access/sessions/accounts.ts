@@ -1,0 +1,186 @@
+import { civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { type AccountId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { tidy } from "../../../../kernel/text.ts";
+import { blindIndex, getPersonKey } from "../../../trust/keys/index.ts";
+import {
+  confirmEmail,
+  findAccountOf,
+  insertAccount,
+  listAccountsByEmail,
+  listUnseen,
+  seeAccount,
+  updateClosed,
+  updateEmail,
+} from "../store/accounts.ts";
+import { deleteLinksOf, endUnprovenEntries } from "../store/sessions.ts";
+
+const EMAIL_FIELD = "account:email";
+
+export interface Account {
+  readonly id: AccountId;
+  readonly personId: PersonId;
+  readonly email?: string;
+  /** Civil day since when nobody enters by it, and nothing is written to it. */
+  readonly closedOn?: string;
+  /** Somebody who reads that address has used a link sent there. */
+  readonly confirmed: boolean;
+  /** Civil day when they did for the first time. */
+  readonly confirmedOn?: string;
+}
+
+/** Gives a person a way to sign in. The e-mail is optional: some people have none. */
+export async function createAccount(
+  tx: Tx,
+  context: Context,
+  input: { personId: PersonId; email?: string },
+): Promise<AccountId> {
+  const id = context.newId<AccountId>();
+  const today = civilDate(context.now());
+  const email = await sealedEmail(tx, context, input.personId, input.email);
+  await insertAccount(tx, {
+    authority_id: context.authorityId,
+    id,
+    person_id: input.personId,
+    email_sealed: email.sealed,
+    email_index: email.index,
+    email_confirmed_on: null,
+    created_on: today,
+    last_seen_on: today,
+    closed_on: null,
+    entries_ended_at: null,
+    sign_in_generation: 0,
+  });
+  return id;
+}
+
+/** Replaces the address for sign-in links; undefined removes it. */
+export async function setAccountEmail(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  email: string | undefined,
+): Promise<void> {
+  await updateEmail(tx, context.authorityId, personId, await sealedEmail(tx, context, personId, email));
+}
+
+/** As the account holds its address, to tell whether it changed meanwhile, and to give it back. */
+export async function findAccountAddress(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<{ readonly sealed: Buffer | null; readonly index: Buffer | null } | undefined> {
+  const row = await findAccountOf(tx, context.authorityId, personId);
+  return row && { sealed: row.email_sealed, index: row.email_index };
+}
+
+/** The address that the account had, confirmed or not as it was then. Runs as the system. */
+export async function giveBackAccountEmail(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  former: { readonly email: string | undefined; readonly confirmed: boolean },
+): Promise<void> {
+  await setAccountEmail(tx, context, personId, former.email);
+  if (former.email !== undefined && former.confirmed)
+    await confirmEmail(tx, context.authorityId, personId, civilDate(context.now()));
+}
+
+/** The address, confirmed by who reads it; links sent to the former one and codes copied by hand open nothing any more. Runs as the system. */
+export async function moveAccountEmail(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  email: string | undefined,
+): Promise<void> {
+  await setAccountEmail(tx, context, personId, email);
+  const { authorityId, requestId } = context;
+  if (email !== undefined && (await confirmEmail(tx, authorityId, personId, civilDate(context.now()))))
+    await context.ports.events.emit(tx, "access.email_confirmed", { authorityId, requestId, personId });
+  await deleteLinksOf(tx, context.authorityId, personId, "email_link");
+  await endUnprovenEntries(tx, context.authorityId, personId, context.now());
+}
+
+export async function findAccount(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<Account | undefined> {
+  const row = await findAccountOf(tx, context.authorityId, personId);
+  if (!row) return undefined;
+  const closed = row.closed_on === null ? {} : { closedOn: row.closed_on };
+  const confirmed = row.email_confirmed_on !== null;
+  const confirmedOn = row.email_confirmed_on === null ? {} : { confirmedOn: row.email_confirmed_on };
+  const account = { id: asId<"account">(row.id), personId, confirmed, ...confirmedOn, ...closed };
+  if (!row.email_sealed) return account;
+  const key = await getPersonKey(tx, context, personId);
+  return { ...account, email: key.open(EMAIL_FIELD, row.email_sealed) };
+}
+
+/** Whoever enters by this address, and proved that they read it. Runs as the system. */
+export async function listPeopleAt(tx: Tx, context: Context, email: string): Promise<readonly PersonId[]> {
+  const accounts = await listAccountsByEmail(tx, context.authorityId, emailIndex(context, email));
+  return accounts
+    .filter(({ email_confirmed_on }) => email_confirmed_on !== null)
+    .map(({ person_id }) => asId<"person">(person_id));
+}
+
+/** Whose account nobody entered since before a day, and who was not received at the desk by it. By the system. */
+export async function listAccountsUnseen(
+  tx: Tx,
+  context: Context,
+  before: string,
+): Promise<readonly { readonly personId: PersonId; readonly lastSeenOn: string }[]> {
+  const rows = await listUnseen(tx, context.authorityId, before);
+  return rows.map((row) => ({ personId: asId<"person">(row.person_id), lastSeenOn: row.last_seen_on }));
+}
+
+/** The last day on which something was seen of them; undefined without an account, or once it is closed. By the system. */
+export async function findLastSeen(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<string | undefined> {
+  const row = await findAccountOf(tx, context.authorityId, personId);
+  return row?.closed_on === null ? row.last_seen_on : undefined;
+}
+
+/** As findLastSeen, of an account that is closed too: of somebody merged with another, until then. By the system. */
+export async function findLastSeenEver(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<string | undefined> {
+  return (await findAccountOf(tx, context.authorityId, personId))?.last_seen_on;
+}
+
+/** Received at the desk, or acted for there: a sign of them, as entering is. Of somebody without an account, nothing. */
+export const seeAtDesk = (tx: Tx, context: Context, personId: PersonId): Promise<void> =>
+  seeAccount(tx, context.authorityId, personId, civilDate(context.now()));
+
+/** Nobody enters by it any more, and nothing is written to it. Made first when there is none: paper letters stop too. */
+export async function closeAccount(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  if (!(await findAccountOf(tx, context.authorityId, personId)))
+    await createAccount(tx, context, { personId });
+  await updateClosed(tx, context.authorityId, personId, civilDate(context.now()));
+}
+
+/** The address that it had works again. */
+export async function reopenAccount(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  await updateClosed(tx, context.authorityId, personId, null);
+}
+
+/** The form in which addresses are compared: NFKC, lower case (the local part too: people mistype it). */
+export function comparableEmail(email: string): string {
+  return tidy(email).toLowerCase();
+}
+
+export function emailIndex(context: Context, email: string): Buffer {
+  return blindIndex(context, "email", comparableEmail(email));
+}
+
+async function sealedEmail(tx: Tx, context: Context, personId: PersonId, email: string | undefined) {
+  if (email === undefined) return { sealed: null, index: null };
+  const key = await getPersonKey(tx, context, personId);
+  return { sealed: key.seal(EMAIL_FIELD, tidy(email)), index: emailIndex(context, email) };
+}

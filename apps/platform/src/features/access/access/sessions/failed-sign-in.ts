@@ -1,0 +1,26 @@
+import type { Context, SignInMethod } from "../../../../kernel/context.ts";
+import { AppError } from "../../../../kernel/errors.ts";
+import { record } from "../../../trust/audit/index.ts";
+
+/**
+ * Somebody tried to enter and could not: a line of the authority's journal, in a transaction of its own, since what was tried is
+ * undone. It names nobody: whoever fails has shown nothing of who they are. The strict pace of the doors bounds how many.
+ */
+export async function recordFailedSignIn(context: Context, method: SignInMethod): Promise<void> {
+  const system = context.as({ kind: "system", name: "access" });
+  await system.transaction((tx) => record(tx, system, { action: "access.sign_in_failed", data: { method } }));
+}
+
+/** Runs what signs somebody in, and records that it failed when it throws one of these codes. */
+export async function recordingFailure<T>(
+  context: Context,
+  { method, codes }: { readonly method: SignInMethod; readonly codes: readonly string[] },
+  signIn: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await signIn();
+  } catch (error) {
+    if (error instanceof AppError && codes.includes(error.code)) await recordFailedSignIn(context, method);
+    throw error;
+  }
+}

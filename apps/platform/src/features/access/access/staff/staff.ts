@@ -1,0 +1,186 @@
+import type { Actor, Context, RoleGrant, Tx } from "../../../../kernel/context.ts";
+import { asId, type StaffId } from "../../../../kernel/ids.ts";
+import { tidy } from "../../../../kernel/text.ts";
+import { record } from "../../../trust/audit/index.ts";
+import { openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
+import { accessErrors } from "../errors.ts";
+import { holds, mayGive } from "../rules.ts";
+import { emailIndex } from "../sessions/accounts.ts";
+import {
+  deleteRole,
+  findStaff,
+  findStaffByEmail,
+  insertRole,
+  insertStaff,
+  listRoles,
+  listStaffRows,
+  lockStaff,
+  type StaffRoleRow,
+  type StaffRow,
+} from "../store/staff.ts";
+import { requireCapability } from "./require-capability.ts";
+import { revokeApiTokensOfRole } from "./revoke-api-tokens.ts";
+
+export interface Agent {
+  readonly id: StaffId;
+  readonly displayName: string;
+  readonly email: string;
+  readonly roles: readonly RoleGrant[];
+}
+
+/** Use case: an administrator adds an agent with roles. Throws access.agent_known, access.role_out_of_reach. */
+export async function addAgent(
+  context: Context,
+  input: { id: StaffId; displayName: string; email: string; roles: readonly RoleGrant[] },
+): Promise<void> {
+  requireCapability(context, "staff.manage");
+  for (const grant of input.roles) requireMayGive(context, grant);
+  await context.transaction((tx) => addWithin(tx, context, input));
+}
+
+interface NewAgent {
+  readonly id: StaffId;
+  readonly displayName: string;
+  readonly email: string;
+}
+
+/**
+ * Somebody who signs in by the door of agents and has no role here, in the transaction of what they sign in for; an agent of that address without
+ * any role is that one. Says who it is. Throws access.capability_missing, access.agent_known: the address has a role, or the id another address.
+ */
+export async function addWithoutRole(tx: Tx, context: Context, input: NewAgent): Promise<StaffId> {
+  requireCapability(context, "staff.manage");
+  const known = await findStaffByEmail(tx, context.authorityId, emailIndex(context, input.email));
+  if (!known) {
+    await addWithin(tx, context, { ...input, roles: [] });
+    return input.id;
+  }
+  const id = asId<"staff">(known.id);
+  if ((await listRoles(tx, context.authorityId, id)).length > 0)
+    throw accessErrors.error("access.agent_known");
+  return id;
+}
+
+async function addWithin(
+  tx: Tx,
+  context: Context,
+  input: NewAgent & { readonly roles: readonly RoleGrant[] },
+): Promise<void> {
+  const added = await insertStaff(tx, {
+    authority_id: context.authorityId,
+    id: input.id,
+    display_name: tidy(input.displayName),
+    email_sealed: sealForAuthority(context, emailField(input.id), tidy(input.email)),
+    email_index: emailIndex(context, input.email),
+    closed_on: null,
+    added_by: context.actor.kind === "staff" ? context.actor.staffId : null,
+    added_at: context.now(),
+  });
+  if (!added) throw accessErrors.error("access.agent_known");
+  for (const grant of input.roles) await insertRole(tx, roleRow(context, input.id, grant));
+  const data = { staffId: input.id, roles: input.roles };
+  await record(tx, context, { action: "access.agent_added", data });
+}
+
+export interface RoleChange {
+  readonly staffId: StaffId;
+  readonly grant: RoleGrant;
+  readonly held: boolean;
+}
+
+/**
+ * Use case: gives or takes back one role. Nobody takes back their own administration, so that somebody always has it.
+ * Throws access.unknown_agent, access.own_administration, access.role_out_of_reach.
+ */
+export async function changeRole(context: Context, input: RoleChange): Promise<void> {
+  requireCapability(context, "staff.manage");
+  if (input.held) requireMayGive(context, input.grant);
+  await context.transaction(async (tx) => {
+    await getAgentRow(tx, context, input.staffId);
+    if (!input.held && input.grant.role === "authority_administrator")
+      await requireAnotherAdministrator(tx, context, input.staffId);
+    const row = roleRow(context, input.staffId, input.grant);
+    await (input.held ? insertRole(tx, row) : removeRole(tx, context, row, input));
+    await record(tx, context, { action: "access.role_changed", data: { ...input } });
+  });
+}
+
+async function removeRole(
+  tx: Tx,
+  context: Context,
+  row: StaffRoleRow,
+  { staffId, grant: { role } }: RoleChange,
+): Promise<void> {
+  await deleteRole(tx, row);
+  const left = await listRoles(tx, context.authorityId, staffId);
+  // Held elsewhere too (another service, another desk), it still serves.
+  if (left.every((one) => one.role !== role)) await revokeApiTokensOfRole(tx, context, { staffId, role });
+}
+
+/** The agents of the acting authority with their roles. */
+export async function listAgents(tx: Tx, context: Context): Promise<readonly Agent[]> {
+  const [rows, roles] = [
+    await listStaffRows(tx, context.authorityId),
+    await listRoles(tx, context.authorityId),
+  ];
+  return rows.map((row) => ({
+    id: asId<"staff">(row.id),
+    displayName: row.display_name,
+    email: openForAuthority(context, emailField(row.id), row.email_sealed),
+    roles: roles.filter((role) => role.staff_id === row.id).map(roleGrant),
+  }));
+}
+
+/** The acting agent behind an id, with today's roles; undefined when closed or unknown. */
+export async function findStaffActor(tx: Tx, context: Context, staffId: StaffId): Promise<Actor | undefined> {
+  const row = await findStaff(tx, context.authorityId, staffId);
+  if (!row) return undefined;
+  const roles = (await listRoles(tx, context.authorityId, staffId)).map(roleGrant);
+  return { kind: "staff", staffId, label: row.display_name, roles };
+}
+
+export function agentEmail(context: Context, row: StaffRow): string {
+  return openForAuthority(context, emailField(row.id), row.email_sealed);
+}
+
+function requireMayGive({ actor }: Context, grant: RoleGrant): void {
+  if (!mayGive(actor, grant)) throw accessErrors.error("access.role_out_of_reach");
+}
+
+/** Two administrators who take each other's role back at once wait here; the second one no longer has the right to. */
+async function requireAnotherAdministrator(tx: Tx, context: Context, staffId: StaffId): Promise<void> {
+  const { actor } = context;
+  if (actor.kind !== "staff") return;
+  if (actor.staffId === staffId) throw accessErrors.error("access.own_administration");
+  await lockStaff(tx, context.authorityId, [actor.staffId, staffId]);
+  const now = await findStaffActor(tx, context, actor.staffId);
+  if (!now || !holds(now, "staff.manage")) throw accessErrors.error("access.capability_missing");
+}
+
+async function getAgentRow(tx: Tx, context: Context, staffId: StaffId): Promise<StaffRow> {
+  const row = await findStaff(tx, context.authorityId, staffId);
+  if (!row) throw accessErrors.error("access.unknown_agent");
+  return row;
+}
+
+function emailField(staffId: string): string {
+  return `staff:email:${staffId}`;
+}
+
+function roleRow(context: Context, staffId: StaffId, grant: RoleGrant): StaffRoleRow {
+  return {
+    authority_id: context.authorityId,
+    staff_id: staffId,
+    role: grant.role,
+    service_id: grant.serviceId ?? null,
+    desk_id: grant.deskId ?? null,
+  };
+}
+
+function roleGrant(row: StaffRoleRow): RoleGrant {
+  return {
+    role: row.role,
+    ...(row.service_id === null ? {} : { serviceId: asId<"service">(row.service_id) }),
+    ...(row.desk_id === null ? {} : { deskId: asId<"desk">(row.desk_id) }),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Tx } from "../../../../kernel/context.ts";
+import type { AuthorityId, DelegationId } from "../../../../kernel/ids.ts";
+import type { AccessTables, DelegationRow } from "../tables.ts";
+
+const tables = (tx: Tx) => tx.withTables<AccessTables>();
+
+export async function insertDelegation(tx: Tx, row: DelegationRow): Promise<void> {
+  await tables(tx).insertInto("delegation").values(row).execute();
+}
+
+export async function findDelegation(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: DelegationId,
+): Promise<DelegationRow | undefined> {
+  return tables(tx)
+    .selectFrom("delegation")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+export async function listDelegationRows(
+  tx: Tx,
+  side: "authority_id" | "from_authority_id",
+  authorityId: AuthorityId,
+): Promise<readonly DelegationRow[]> {
+  return tables(tx)
+    .selectFrom("delegation")
+    .selectAll()
+    .where(side, "=", authorityId)
+    .orderBy("starts_on", "desc")
+    .execute();
+}
+
+/** @returns false when there is none, or it was revoked before */
+export async function updateDelegationRevoked(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: DelegationId,
+  on: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("delegation")
+    .set({ revoked_on: on })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("revoked_on", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

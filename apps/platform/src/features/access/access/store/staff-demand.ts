@@ -1,0 +1,25 @@
+import type { Tx } from "../../../../kernel/context.ts";
+import type { AuthorityId } from "../../../../kernel/ids.ts";
+import type { StaffDemand } from "../rules/sign-in-strength.ts";
+import type { AccessTables } from "../tables.ts";
+
+const tables = (tx: Tx) => tx.withTables<AccessTables>();
+
+/** "deciders" until an administrator says otherwise. */
+export async function findDemand(tx: Tx, authorityId: AuthorityId): Promise<StaffDemand> {
+  const row = await tables(tx)
+    .selectFrom("staff_demand")
+    .select("demand")
+    .where("authority_id", "=", authorityId)
+    .executeTakeFirst();
+  return row?.demand ?? "deciders";
+}
+
+export async function putDemand(tx: Tx, row: AccessTables["staff_demand"]): Promise<void> {
+  const { demand, changed_on } = row;
+  await tables(tx)
+    .insertInto("staff_demand")
+    .values(row)
+    .onConflict((conflict) => conflict.column("authority_id").doUpdateSet({ demand, changed_on }))
+    .execute();
+}

@@ -1,0 +1,81 @@
+import type { Context } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { record } from "../../trust/audit/index.ts";
+import { requireActFor } from "../../identity/households/index.ts";
+import type { ActivitySessionId, BookingId, BookingState } from "./booking.ts";
+import { dueOn, writeOutcome } from "./due.ts";
+import { bookingsErrors } from "./errors.ts";
+import { letGo, takePrice } from "./ledger.ts";
+import { asBookings, getPlace, lockPlace } from "./place.ts";
+import { dueIf } from "./rules.ts";
+import { openBookings } from "./sealed-words.ts";
+import { findBookingRow } from "./store/bookings.ts";
+import { serveWaiting } from "./waiting-list.ts";
+
+type Outcome = Extract<BookingState, "left" | "cancelled" | "late">;
+
+/** What was read before the button: nothing due, or the price. */
+export type Seen = "free" | "due";
+
+/**
+ * Use case: who takes part, who may act for them, or an agent at the desk gives a place back: nothing is due until the hour that was said,
+ * the price is after it. The first who waits gets it. Cancelled again, it is what it was. Throws households.cannot_act_for,
+ * access.capability_missing, bookings.unknown, bookings.ended, bookings.session_over, bookings.outcome_changed: it would not be what was read, and
+ * nothing is done.
+ */
+export async function cancelBooking(
+  context: Context,
+  { id, seen }: { readonly id: BookingId; readonly seen: Seen },
+): Promise<Outcome> {
+  const system = asBookings(context);
+  const sessionId = await requireOwn(context, system, id);
+  const outcome = await system.transaction(async (tx) => {
+    const place = await lockPlace(tx, system, sessionId);
+    const row = await findBookingRow(tx, system.authorityId, id);
+    const [booking] = row ? await openBookings(tx, system, [row]) : [];
+    if (!row || !booking) throw bookingsErrors.error("bookings.unknown");
+    const { state } = booking;
+    if (state === "left" || state === "cancelled" || state === "late") return state;
+    if (state !== "waiting" && state !== "booked") throw bookingsErrors.error("bookings.ended");
+    if (place.session.startsAt <= context.now() || booking.mark !== null)
+      throw bookingsErrors.error("bookings.session_over");
+    if (dueIf(booking, context.now()) !== seen) throw bookingsErrors.error("bookings.outcome_changed");
+    const inTime = context.now() <= booking.words.freeUntil;
+    const outcome = state === "waiting" ? "left" : inTime ? "cancelled" : "late";
+    const due = outcome === "late" ? await dueOn(tx, system, place)(booking) : booking.words;
+    await writeOutcome(tx, system, { booking, outcome, due });
+    await record(tx, context, {
+      action: `bookings.${outcome}`,
+      personId: booking.personId,
+      data: { booking: id, name: place.activity.name.fr, day: place.session.day, cents: due.cents },
+    });
+    if (outcome === "cancelled") await letGo(tx, system, place, booking);
+    if (outcome === "late") await takePrice(tx, system, place, { ...booking, due, outcome });
+    return outcome;
+  });
+  if (outcome === "cancelled") await serveNext(system, sessionId);
+  return outcome;
+}
+
+/** The place was given back, whatever becomes of it: the job serves who waits when this fails. */
+async function serveNext(system: Context, sessionId: ActivitySessionId): Promise<void> {
+  try {
+    await serveWaiting(system, sessionId);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
+}
+
+/** One that the actor may not touch is told apart by its owner alone: for the others it does not exist, or is out of their reach. */
+async function requireOwn(context: Context, system: Context, id: BookingId): Promise<ActivitySessionId> {
+  const row = await system.transaction((tx) => findBookingRow(tx, system.authorityId, id));
+  if (!row) throw bookingsErrors.error("bookings.unknown");
+  const sessionId = asId<"activitySession">(row.session_id);
+  await context.transaction(async (tx) => {
+    const { activity } = await getPlace(tx, context, sessionId);
+    const forPersonId = asId<"person">(row.person_id);
+    await requireActFor(tx, context, { forPersonId, act: "usual", serviceId: activity.serviceId });
+  });
+  return sessionId;
+}

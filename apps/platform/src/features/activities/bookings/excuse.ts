@@ -1,0 +1,64 @@
+import type { Context } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { hasInvisible, tidy } from "../../../kernel/text.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { getPersonKey } from "../../trust/keys/index.ts";
+import type { BookingId } from "./booking.ts";
+import { bookingsErrors } from "./errors.ts";
+import { giveBack } from "./ledger.ts";
+import { agentOf, requireNoInterest } from "./no-interest.ts";
+import { asBookings, getPlace, lockPlace } from "./place.ts";
+import { isExcusable } from "./rules.ts";
+import { bookingOf, sealBooking } from "./sealed-words.ts";
+import { findBookingRow, updateBooking } from "./store/bookings.ts";
+import { tellBooking } from "./tell.ts";
+
+const MOST_REASON = 120;
+
+/**
+ * Use case: an agent gives back what a session cost that was missed, or cancelled too late, with the reason. Never for themselves or somebody
+ * close. The outcome stays what it was. Twice is once. Throws access.capability_missing, bookings.unknown, bookings.reason_needed,
+ * bookings.characters, bookings.not_excusable, bookings.own_interest.
+ */
+export async function excuseBooking(
+  context: Context,
+  input: { readonly id: BookingId; readonly reason: string },
+): Promise<void> {
+  requireCapability(context, "booking.excuse");
+  const agent = agentOf(context);
+  const reason = tidy(input.reason);
+  if (reason.length < 1 || reason.length > MOST_REASON) throw bookingsErrors.error("bookings.reason_needed");
+  if (hasInvisible(reason)) throw bookingsErrors.error("bookings.characters");
+  const system = asBookings(context);
+  await system.transaction(async (tx) => {
+    const found = await findBookingRow(tx, system.authorityId, input.id);
+    if (!found) throw bookingsErrors.error("bookings.unknown");
+    const sessionId = asId<"activitySession">(found.session_id);
+    const { activity } = await getPlace(tx, system, sessionId);
+    requireCapability(context, "booking.excuse", { serviceId: activity.serviceId });
+    const place = await lockPlace(tx, system, sessionId);
+    const row = (await findBookingRow(tx, system.authorityId, input.id)) ?? found;
+    const personId = asId<"person">(row.person_id);
+    await requireNoInterest(tx, system, personId, agent);
+    if (row.excused) return;
+    const key = await getPersonKey(tx, system, personId);
+    const booking = bookingOf(key, row);
+    if (!isExcusable(booking)) throw bookingsErrors.error("bookings.not_excusable");
+    const sealed = sealBooking(key, row.id, { ...booking.words, excuse: reason });
+    await updateBooking(tx, row, { excused: true, sealed });
+    await record(tx, context, {
+      action: "bookings.excused",
+      personId,
+      data: {
+        booking: row.id,
+        name: place.activity.name.fr,
+        day: place.session.day,
+        cents: booking.words.cents,
+        reason,
+      },
+    });
+    await tellBooking(tx, system, { place, booking, news: "excused" });
+    await giveBack(tx, system, place, booking);
+  });
+}

@@ -1,0 +1,205 @@
+import { addMonths, type CivilDate, civilDate, daysBetween, isCivilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { ServiceId } from "../../../kernel/ids.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { tidy } from "../../../kernel/text.ts";
+import { holds, requireCapability } from "../../access/access/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { getOwnService } from "../../catalogue/catalogue/index.ts";
+import { type CounterId, listCounters } from "../../ledger/counters/index.ts";
+import { getTariff } from "../../catalogue/tariffs/index.ts";
+import type { Activity, ActivityId, ActivitySession, ActivitySessionId, ActivityTerms } from "./booking.ts";
+import { bookingsErrors } from "./errors.ts";
+import { asBookings } from "./place.ts";
+import { instantOf, MOST_SESSIONS, problemsOf, weekly } from "./rules.ts";
+import {
+  findActivity,
+  insertActivity,
+  insertSessions,
+  listActivityRows,
+  listSessionRows,
+  termsRow,
+  updateActivity,
+} from "./store/activities.ts";
+import { type Counted, countBookings } from "./store/bookings.ts";
+
+export interface NewActivity extends ActivityTerms {
+  readonly id: ActivityId;
+  readonly serviceId: ServiceId;
+  readonly counterId: CounterId;
+}
+
+/**
+ * Use case: a manager of the service lets people book something. The same id again changes nothing. Throws access.capability_missing,
+ * catalogue.unknown_service, bookings.activity_not_valid (by field), bookings.counter_not_fit, bookings.tariff_not_fit.
+ */
+export async function createActivity(context: Context, input: NewActivity): Promise<void> {
+  const { id, serviceId, counterId } = input;
+  requireCapability(context, "booking.manage", { serviceId });
+  const terms = soundTerms(input);
+  await context.transaction(async (tx) => {
+    await getOwnService(tx, context, serviceId);
+    await requireFit(tx, context, { ...terms, serviceId, counterId });
+    if (!(await insertActivity(tx, context.authorityId, { ...terms, id, serviceId, counterId }))) return;
+    await tell(tx, context, "bookings.activity_set", { id, name: terms.name });
+  });
+}
+
+/** Use case: other terms, for what is booked from now on. Throws as createActivity, and bookings.unknown_activity, request.changed_meanwhile. */
+export async function changeActivity(
+  context: Context,
+  input: ActivityTerms & { readonly id: ActivityId; readonly revision: number },
+): Promise<void> {
+  const { id, revision } = input;
+  await context.transaction(async (tx) => {
+    const activity = await getManaged(tx, context, id);
+    const terms = soundTerms(input);
+    await requireFit(tx, context, { ...activity, ...terms });
+    const { authorityId } = context;
+    if (!(await updateActivity(tx, { authorityId, id, revision }, termsRow(terms))))
+      throw kernelErrors.error("request.changed_meanwhile");
+    await tell(tx, context, "bookings.activity_set", { id, name: terms.name });
+  });
+}
+
+/** Use case: nothing more is booked; what was stays. Throws access.capability_missing, bookings.unknown_activity, request.changed_meanwhile. */
+export async function closeActivity(
+  context: Context,
+  { id, revision }: { readonly id: ActivityId; readonly revision: number },
+): Promise<void> {
+  await context.transaction(async (tx) => {
+    const activity = await getManaged(tx, context, id);
+    if (activity.closedOn !== null) return;
+    const { authorityId } = context;
+    const closed = { closed_on: civilDate(context.now()) };
+    if (!(await updateActivity(tx, { authorityId, id, revision }, closed)))
+      throw kernelErrors.error("request.changed_meanwhile");
+    await tell(tx, context, "bookings.activity_closed", activity);
+  });
+}
+
+export interface NewSeries {
+  readonly activityId: ActivityId;
+  readonly first: CivilDate;
+  /** The last day that may have one: the same as the first for a single session. */
+  readonly until: CivilDate;
+  /** "14:00", in Europe/Paris. */
+  readonly starts: string;
+  readonly ends: string;
+}
+
+/**
+ * Use case: a session each week, at the same hour, from a day to another. Hours that have one already are left as they are.
+ * Throws access.capability_missing, bookings.unknown_activity, bookings.sessions_not_valid.
+ * @returns how many were made
+ */
+export async function addSessions(context: Context, input: NewSeries): Promise<number> {
+  const { activityId, first, until, starts, ends } = input;
+  const now = context.now();
+  if (![first, until].every(isCivilDate) || ![starts, ends].every(isClock)) throw refusedSeries();
+  if (first > until || ends <= starts || instantOf(first, starts) <= now) throw refusedSeries();
+  if (daysBetween(first, until) >= 7 * MOST_SESSIONS) throw refusedSeries();
+  const days = weekly(first, until);
+  // An hour that the change to summer time skips would end before it begins.
+  const isSkipped = days.some((day) => instantOf(day, ends) <= instantOf(day, starts));
+  if (isSkipped) throw refusedSeries();
+  return context.transaction(async (tx) => {
+    const activity = await getManaged(tx, context, activityId);
+    if (activity.closedOn !== null) throw refusedSeries();
+    const sessions = days.map((day) => ({
+      id: context.newId<ActivitySessionId>(),
+      activityId,
+      day,
+      startsAt: instantOf(day, starts),
+      endsAt: instantOf(day, ends),
+      capacity: activity.capacity,
+    }));
+    const made = await insertSessions(tx, context.authorityId, sessions);
+    if (made > 0) {
+      const data = { activity: activityId, name: activity.name.fr, sessions: made, first, until };
+      await record(tx, context, { action: "bookings.sessions_set", data });
+    }
+    return made;
+  });
+}
+
+const isClock = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+
+const refusedSeries = () => bookingsErrors.error("bookings.sessions_not_valid");
+
+/** Those of the services that the agent manages. */
+export async function listManaged(tx: Tx, context: Context): Promise<readonly Activity[]> {
+  const all = await listActivityRows(tx, context.authorityId);
+  return all.filter(({ serviceId }) => holds(context.actor, "booking.manage", { serviceId }));
+}
+
+export interface ManagedSession extends Counted {
+  readonly session: ActivitySession;
+}
+
+/** The sessions of an activity from a month ago on, with how many come. Throws as getManaged. */
+export async function listSessions(
+  context: Context,
+  id: ActivityId,
+): Promise<{ readonly activity: Activity; readonly sessions: readonly ManagedSession[] }> {
+  const activity = await context.transaction((tx) => getManaged(tx, context, id));
+  const system = asBookings(context);
+  return system.transaction(async (tx) => {
+    const today = civilDate(system.now());
+    const asked = { activityIds: [id], from: addMonths(today, -1), to: addMonths(today, 13) };
+    const sessions = await listSessionRows(tx, system.authorityId, asked);
+    const counted = await countBookings(
+      tx,
+      system.authorityId,
+      sessions.map((session) => session.id),
+    );
+    const none: Counted = { taken: 0, waiting: 0 };
+    return {
+      activity,
+      sessions: sessions.map((session) => ({ session, ...(counted.get(session.id) ?? none) })),
+    };
+  });
+}
+
+/** For who manages its service. Throws bookings.unknown_activity, access.capability_missing. */
+export async function getManaged(tx: Tx, context: Context, id: ActivityId): Promise<Activity> {
+  const activity = await findActivity(tx, context.authorityId, id);
+  if (!activity) throw bookingsErrors.error("bookings.unknown_activity");
+  requireCapability(context, "booking.manage", { serviceId: activity.serviceId });
+  return activity;
+}
+
+function soundTerms(input: ActivityTerms): ActivityTerms {
+  const { price, capacity, cancelHours, aheadDays, ages } = input;
+  const name = { fr: tidy(input.name.fr), en: tidy(input.name.en) };
+  const bounded = ages && (ages.from !== null || ages.to !== null) ? { ages } : {};
+  const terms = { name, place: tidy(input.place), price, capacity, cancelHours, aheadDays, ...bounded };
+  const problems = problemsOf(terms);
+  if (problems.length > 0) throw bookingsErrors.error("bookings.activity_not_valid", problems);
+  return terms;
+}
+
+/** The counter pays for this service, in euros; the tariff is one of it. */
+async function requireFit(
+  tx: Tx,
+  context: Context,
+  { serviceId, counterId, price }: Pick<Activity, "serviceId" | "counterId" | "price">,
+): Promise<void> {
+  const counter = (await listCounters(tx, context)).find(({ id }) => id === counterId);
+  const serves = counter?.services.some(
+    (one) => one.serviceId === serviceId && one.providerId === context.authorityId,
+  );
+  if (!counter || counter.closedOn !== null || counter.unit !== "euro_cent" || !serves)
+    throw bookingsErrors.error("bookings.counter_not_fit");
+  if ("tariffId" in price && (await getTariff(tx, context, price.tariffId)).serviceId !== serviceId)
+    throw bookingsErrors.error("bookings.tariff_not_fit");
+}
+
+async function tell(
+  tx: Tx,
+  context: Context,
+  action: "bookings.activity_set" | "bookings.activity_closed",
+  { id, name }: Pick<Activity, "id" | "name">,
+): Promise<void> {
+  await record(tx, context, { action, data: { activity: id, name: name.fr } });
+}

@@ -1,0 +1,340 @@
+import { type CivilDate, civilDate, laterOf } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { listReachedServices, reachesAll, requireReachedServices } from "../../identity/households/index.ts";
+import { listFolded, listFoldedOfEach } from "../../identity/identity/index.ts";
+import type { FactsOfPerson } from "../../catalogue/tariffs/index.ts";
+import type { Activity, ActivitySession, Booking, BookingId } from "./booking.ts";
+import { bookingsErrors } from "./errors.ts";
+import type { Place } from "./ledger.ts";
+import { asBookings } from "./place.ts";
+import {
+  factsFor,
+  findBirthdate,
+  type PriceReader,
+  priceReader,
+  pricer,
+  type Quoted,
+  wordsFor,
+} from "./price.ts";
+import { freeUntil, hasAge, lastDay, taking } from "./rules.ts";
+import { openBookings } from "./sealed-words.ts";
+import { findSessions, listActivityRows, listSessionRows } from "./store/activities.ts";
+import { countBookings, listBookingRows, listBookingsOf } from "./store/bookings.ts";
+import type { BookingRow } from "./store/tables.ts";
+
+export interface OwnBooking extends Place {
+  readonly booking: Booking;
+  /** Of those who wait, their place in the list: 1 is the next. */
+  readonly turn?: number;
+}
+
+/** A session that may be booked now. */
+export interface Bookable {
+  readonly session: ActivitySession;
+  readonly left: number;
+  readonly waiting: number;
+  readonly price: Quoted;
+  readonly freeUntil: Date;
+}
+
+export interface BookableActivity {
+  readonly activity: Activity;
+  readonly sessions: readonly Bookable[];
+}
+
+export interface OwnBookings {
+  /** The soonest first. */
+  readonly toCome: readonly OwnBooking[];
+  /** The latest first. */
+  readonly past: readonly OwnBooking[];
+  readonly bookable: readonly BookableActivity[];
+  /** The day of the first session that comes after those; null when these are all. */
+  readonly next: CivilDate | null;
+}
+
+/** Priced at once; those after them are on the next page. */
+const PAGE = 60;
+
+/**
+ * Use case: what somebody booked, and what may be booked for them with its price, for themselves, who acts for them or an agent at the desk;
+ * with a mandate bounded to some services, of these alone. Sixty sessions or so are priced at once, from a day on. Throws households.cannot_act_for, access.capability_missing.
+ */
+export async function listBookings(
+  context: Context,
+  personId: PersonId,
+  { from }: { readonly from?: CivilDate | undefined } = {},
+): Promise<OwnBookings> {
+  const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
+  const facts = await factsFor(context, personId);
+  const birthdate = await findBirthdate(context, personId);
+  const system = asBookings(context);
+  return system.transaction(async (tx) => {
+    const activities = (await listActivityRows(tx, system.authorityId)).filter(({ serviceId }) =>
+      reachesAll(reached, [serviceId]),
+    );
+    const found = await withTurns(tx, system, await ownOf(tx, system, personId, activities));
+    const reader = await readerOf(tx, system, { context, personId });
+    const own = found.map((one) => asReadBy(reader, one));
+    const now = context.now();
+    const ahead = ({ session, booking }: OwnBooking) =>
+      session.state === "open" &&
+      session.endsAt > now &&
+      (booking.state === "booked" || booking.state === "waiting");
+    return {
+      toCome: own.filter(ahead).sort(byStart),
+      past: own
+        .filter((one) => !ahead(one))
+        .sort(byStart)
+        .reverse(),
+      ...(await bookableFor(tx, system, { facts, birthdate, activities, own, from })),
+    };
+  });
+}
+
+/**
+ * Use case: the next session at which each of these people has a place, in as many statements for ten as for one; who has none, or is out of
+ * reach, is not in it. Throws access.capability_missing.
+ */
+export async function findNextBookings(
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, OwnBooking>> {
+  const reached = await context.transaction((tx) => listReachedServices(tx, context, personIds));
+  const system = asBookings(context);
+  return system.transaction(async (tx) => {
+    const activities = await listActivityRows(tx, system.authorityId);
+    if (activities.length === 0) return new Map();
+    const folded = await listFoldedOfEach(tx, system, [...reached.keys()]);
+    const keptOf = new Map(
+      [...folded].flatMap(([id, others]) => [id, ...others].map((of) => [of, id] as const)),
+    );
+    const rows = await listBookingsOf(tx, system.authorityId, [...keptOf.keys()]);
+    const places = await placesOf(
+      tx,
+      system,
+      rows.filter(({ state }) => state === "booked"),
+      activities,
+    );
+    const next = new Map<PersonId, PlaceRow>();
+    for (const place of places.toSorted(byStart)) {
+      const personId = keptOf.get(asId<"person">(place.row.person_id));
+      const services = personId && reached.get(personId);
+      const isNext = place.session.state === "open" && place.session.startsAt > context.now();
+      if (
+        personId &&
+        services &&
+        isNext &&
+        !next.has(personId) &&
+        reachesAll(services, [place.activity.serviceId])
+      )
+        next.set(personId, place);
+    }
+    return openEach(tx, system, next);
+  });
+}
+
+interface PlaceRow extends Place {
+  readonly row: BookingRow;
+}
+
+/** Words are opened of those that are told alone: years of bookings stay shut. */
+async function openEach(
+  tx: Tx,
+  system: Context,
+  next: ReadonlyMap<PersonId, PlaceRow>,
+): Promise<ReadonlyMap<PersonId, OwnBooking>> {
+  const bookings = await openBookings(
+    tx,
+    system,
+    [...next.values()].map(({ row }) => row),
+  );
+  return new Map(
+    [...next].flatMap(([personId, { row, session, activity }]) => {
+      const booking = bookings.find(({ id }) => id === row.id);
+      return booking ? [[personId, { booking, session, activity }] as const] : [];
+    }),
+  );
+}
+
+const byStart = (one: Place, other: Place) =>
+  one.session.startsAt.getTime() - other.session.startsAt.getTime();
+
+async function placesOf(
+  tx: Tx,
+  system: Context,
+  rows: readonly BookingRow[],
+  activities: readonly Activity[],
+): Promise<readonly PlaceRow[]> {
+  const ids = new Set(rows.map(({ session_id }) => asId<"activitySession">(session_id)));
+  const sessions = new Map(
+    (await findSessions(tx, system.authorityId, [...ids])).map((one) => [one.id as string, one]),
+  );
+  return rows.flatMap((row) => {
+    const session = sessions.get(row.session_id);
+    const activity = activities.find(({ id }) => id === session?.activityId);
+    return session && activity ? [{ row, session, activity }] : [];
+  });
+}
+
+/** One booking of somebody, for whom may read it. Throws as listBookings, and bookings.unknown. */
+export async function readBooking(
+  context: Context,
+  { personId, id }: { readonly personId: PersonId; readonly id: BookingId },
+): Promise<OwnBooking> {
+  const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
+  const system = asBookings(context);
+  return system.transaction(async (tx) => {
+    const activities = await listActivityRows(tx, system.authorityId);
+    const found = (await ownOf(tx, system, personId, activities)).find(({ booking }) => booking.id === id);
+    if (!found || !reachesAll(reached, [found.activity.serviceId]))
+      throw bookingsErrors.error("bookings.unknown");
+    return asReadBy(await readerOf(tx, system, { context, personId }), found);
+  });
+}
+
+async function readerOf(
+  tx: Tx,
+  system: Context,
+  { context, personId }: { readonly context: Context; readonly personId: PersonId },
+): Promise<PriceReader> {
+  const of = [personId, ...(await listFolded(tx, system, personId))];
+  return priceReader(tx, system, { actor: context.actor, of });
+}
+
+const asReadBy = <Own extends OwnBooking>(reader: PriceReader, own: Own): Own => {
+  const { booking } = own;
+  return {
+    ...own,
+    booking: { ...booking, words: wordsFor(booking.words, reader) },
+  };
+};
+
+/** For the system. */
+export async function ownOf(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+  activities: readonly Activity[],
+): Promise<readonly OwnBooking[]> {
+  const { authorityId } = system;
+  const people = [personId, ...(await listFolded(tx, system, personId))];
+  const bookings = await openBookings(tx, system, await listBookingsOf(tx, authorityId, people));
+  const sessions = await findSessions(tx, authorityId, [
+    ...new Set(bookings.map(({ sessionId }) => sessionId)),
+  ]);
+  return bookings.flatMap((booking) => {
+    const session = sessions.find(({ id }) => id === booking.sessionId);
+    const activity = activities.find(({ id }) => id === session?.activityId);
+    return session && activity ? [{ booking, session, activity }] : [];
+  });
+}
+
+async function withTurns(
+  tx: Tx,
+  system: Context,
+  own: readonly OwnBooking[],
+): Promise<readonly OwnBooking[]> {
+  const told: OwnBooking[] = [];
+  for (const one of own) {
+    const { id, state, sessionId } = one.booking;
+    if (state !== "waiting") {
+      told.push(one);
+      continue;
+    }
+    const rows = await listBookingRows(tx, system.authorityId, sessionId);
+    const waiting = rows.filter((row) => row.state === "waiting");
+    told.push({ ...one, turn: waiting.findIndex((row) => row.id === id) + 1 });
+  }
+  return told;
+}
+
+interface Offering {
+  readonly facts: FactsOfPerson;
+  readonly birthdate: CivilDate | undefined;
+  readonly activities: readonly Activity[];
+  readonly own: readonly OwnBooking[];
+  readonly from: CivilDate | undefined;
+}
+
+/** From a day to as far as each is booked ahead; what has no price that day is not shown. */
+async function bookableFor(
+  tx: Tx,
+  system: Context,
+  { facts, ...offering }: Offering,
+): Promise<Pick<OwnBookings, "bookable" | "next">> {
+  const sessions = await openSessions(tx, system, offering);
+  const { page, next } = firstOf(sessions);
+  const ids = page.map(({ session }) => session.id);
+  const counted = await countBookings(tx, system.authorityId, ids);
+  const quote = pricer(tx, system, facts);
+  const found = new Map<Activity, Bookable[]>();
+  for (const { activity, session } of page) {
+    const price = await quoted(() => quote(activity, session.day));
+    if (!price) continue;
+    const { taken, waiting } = counted.get(session.id) ?? { taken: 0, waiting: 0 };
+    const left = Math.max(0, session.capacity - taken);
+    const until = freeUntil(session, activity);
+    if (left === 0 && system.now() >= until) continue;
+    const one = { session, left, waiting, price, freeUntil: until };
+    found.set(activity, [...(found.get(activity) ?? []), one]);
+  }
+  const bookable = offering.activities.flatMap((activity) => {
+    const own = found.get(activity);
+    return own ? [{ activity, sessions: own }] : [];
+  });
+  return { bookable, next };
+}
+
+/** Those that may be booked now by somebody who has no place there, the soonest first. */
+async function openSessions(
+  tx: Tx,
+  system: Context,
+  { birthdate, activities, own, from }: Omit<Offering, "facts">,
+): Promise<readonly Place[]> {
+  const now = system.now();
+  const today = civilDate(now);
+  const open = new Map(
+    activities.filter(({ closedOn }) => closedOn === null).map((activity) => [activity.id, activity]),
+  );
+  const has = new Set(own.filter(({ booking }) => keepsPlace(booking)).map(({ session }) => session.id));
+  const listed = await listSessionRows(tx, system.authorityId, {
+    activityIds: [...open.keys()],
+    from: from === undefined ? today : laterOf(from, today),
+    to: [...open.values()].reduce<CivilDate>((last, one) => laterOf(lastDay(one, now), last), today),
+  });
+  return listed
+    .flatMap((session) => {
+      const activity = open.get(session.activityId);
+      const isOpen = session.state === "open" && session.startsAt > now && !has.has(session.id);
+      const mayCome = activity && hasAge(activity, birthdate, session.day);
+      return mayCome && isOpen && session.day <= lastDay(activity, now) ? [{ activity, session }] : [];
+    })
+    .toSorted(byStart);
+}
+
+const keepsPlace = ({ state }: Booking): boolean =>
+  state === "waiting" || state === "late" || taking.includes(state);
+
+/** Whole days: the next page begins with the day after. */
+function firstOf(sessions: readonly Place[]): {
+  readonly page: readonly Place[];
+  readonly next: CivilDate | null;
+} {
+  const last = sessions[PAGE - 1]?.session.day;
+  if (last === undefined) return { page: sessions, next: null };
+  const after = sessions.findIndex(({ session }) => session.day > last);
+  if (after === -1) return { page: sessions, next: null };
+  return { page: sessions.slice(0, after), next: sessions[after]?.session.day ?? null };
+}
+
+async function quoted(quote: () => Promise<Quoted>): Promise<Quoted | undefined> {
+  try {
+    return await quote();
+  } catch (error) {
+    if (error instanceof AppError && error.code === bookingsErrors.codes["bookings.no_price"])
+      return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,112 @@
+import { Alert } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { asId } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import {
+  type Activity,
+  type ActivityId,
+  type bookingsErrors,
+  changeActivity,
+  createActivity,
+  getManaged,
+} from "../../../index.ts";
+import {
+  type Besides,
+  formId,
+  readAnswers,
+  refusedSave,
+  revisionOf,
+  type Sent,
+  seeOther,
+  shownRevision,
+  textAnswer,
+} from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
+import { fieldsFor, readPayers, termsIn, typedActivity } from "./activity-fields.ts";
+import { activityWords } from "./activity-words.ts";
+import { ACTIVITIES, activityPath, termsPath } from "./paths.ts";
+
+const BESIDE = {
+  "bookings.counter_not_fit": "payer",
+  "bookings.tariff_not_fit": "pricing",
+} satisfies Besides<typeof bookingsErrors>;
+
+export const activityIn = (request: FastifyRequest): Promise<Activity> => {
+  const { context } = request.ardeco;
+  return context.transaction((tx) => getManaged(tx, context, pathId<"activity">(request, "activity")));
+};
+
+export async function showNew(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent: Sent = {},
+): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  requireCapability(context, "booking.manage");
+  const { newTitle: title, newLead: lead, noPayer, save } = activityWords(language);
+  const payers = await readPayers(context);
+  const form = {
+    place: "activities",
+    title,
+    lead,
+    path: `${ACTIVITIES}/nouvelle`,
+    fields: fieldsFor(payers),
+    hidden: { id: formId(sent.typed, context) },
+    save,
+    ...(payers.options.length === 0 ? { instead: <Alert tone="warning" title={noPayer} /> } : {}),
+  } as const;
+  return showTaskForm(reply, form, sent);
+}
+
+export async function showTerms(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent?: Sent,
+): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  const words = activityWords(language);
+  const activity = await activityIn(request);
+  const fields = fieldsFor(await readPayers(context, activity), activity);
+  const form = {
+    place: "activities",
+    title: words.changeTitle(activity.name[language]),
+    lead: words.newLead,
+    path: termsPath(activity.id),
+    fields,
+    hidden: { _revision: shownRevision(activity.revision, sent ?? {}) },
+    save: words.save,
+  } as const;
+  return showTaskForm(reply, form, sent ?? { typed: typedActivity(activity, fields) });
+}
+
+export async function writeNew(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  requireCapability(context, "booking.manage");
+  const { answers, typed, errors } = readAnswers(request, fieldsFor(await readPayers(context)));
+  const read = errors.length > 0 ? { errors } : termsIn(answers);
+  if ("errors" in read) return showNew(request, reply, { typed, errors: read.errors });
+  const id = formId<"activity">(typed, context);
+  const [service = "", counter = ""] = (textAnswer(answers, "payer") ?? "").split("/");
+  const payer = { serviceId: asId<"service">(service), counterId: asId<"counter">(counter) };
+  const save = () => createActivity(context, { id, ...payer, ...read.terms });
+  const refused = await refusedSave(save, { typed, besides: BESIDE });
+  return refused ? showNew(request, reply, refused) : seeSaved(request, reply, id);
+}
+
+export async function writeTerms(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const activity = await activityIn(request);
+  const fields = fieldsFor(await readPayers(context, activity), activity);
+  const { answers, typed, errors } = readAnswers(request, fields);
+  const read = errors.length > 0 ? { errors } : termsIn(answers);
+  if ("errors" in read) return showTerms(request, reply, { typed, errors: read.errors });
+  const { id } = activity;
+  const save = () => changeActivity(context, { id, revision: revisionOf(typed), ...read.terms });
+  const refused = await refusedSave(save, { typed, besides: BESIDE });
+  return refused ? showTerms(request, reply, refused) : seeSaved(request, reply, id);
+}
+
+const seeSaved = ({ ardeco: { brand } }: FastifyRequest, reply: FastifyReply, id: ActivityId) =>
+  seeOther(reply, `${under(brand, activityPath(id))}?fait=enregistree`);

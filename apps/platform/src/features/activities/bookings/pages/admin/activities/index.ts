@@ -1,0 +1,131 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import {
+  addSessions,
+  bookingsErrors,
+  callOffSession,
+  closeActivity,
+  closeSession,
+  markAttendance,
+} from "../../../index.ts";
+import {
+  besideField,
+  parseFields,
+  readForm,
+  revisionOf,
+  seeOther,
+  textAnswer,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { hourIn, seriesFields } from "./activity-fields.ts";
+import { showActivity } from "./activity-page.tsx";
+import { activityIn, showNew, showTerms, writeNew, writeTerms } from "./form-pages.tsx";
+import { showList } from "./list-page.tsx";
+import {
+  ACTIVITIES,
+  activityPath,
+  callOffPath,
+  closingPath,
+  endPath,
+  markPath,
+  seriesPath,
+  sessionPath,
+  termsPath,
+} from "./paths.ts";
+import { markField, showSession } from "./session-page.tsx";
+
+/** What services let people book: its terms and sessions, who came. */
+export function activityPages(app: FastifyInstance): void {
+  requireOneOf(app, places.activities.for);
+  app.get(ACTIVITIES, showList);
+  app.get(`${ACTIVITIES}/nouvelle`, async (request, reply) => showNew(request, reply));
+  app.post(`${ACTIVITIES}/nouvelle`, writeNew);
+  app.get(activityPath(":activity"), async (request, reply) => showActivity(request, reply));
+  app.get(termsPath(":activity"), async (request, reply) => showTerms(request, reply));
+  app.post(termsPath(":activity"), writeTerms);
+  app.post(closingPath(":activity"), close);
+  app.post(seriesPath(":activity"), addSeries);
+  app.get(sessionPath(":activity", ":session"), async (request, reply) => showSession(request, reply));
+  app.post(markPath(":activity", ":session"), mark);
+  app.post(endPath(":activity", ":session"), end);
+  app.post(callOffPath(":activity", ":session"), callOff);
+}
+
+async function close(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { id } = await activityIn(request);
+  await closeActivity(context, { id, revision: revisionOf(readForm(request).typed) });
+  return seeOther(reply, `${under(brand, activityPath(id))}?fait=fermee`);
+}
+
+async function addSeries(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { id } = await activityIn(request);
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(seriesFields, readForm(request), { today, answers: {} });
+  if (errors.length > 0) return showActivity(request, reply, errors);
+  const first = textAnswer(answers, "first") ?? "";
+  const until = textAnswer(answers, "until") ?? "";
+  try {
+    const hours = { starts: hourIn(answers, "starts"), ends: hourIn(answers, "ends") };
+    const made = await addSessions(context, { activityId: id, first, until, ...hours });
+    return seeOther(reply, `${under(brand, activityPath(id))}?seances=${made}`);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== bookingsErrors.codes["bookings.sessions_not_valid"])
+      throw error;
+    return showActivity(request, reply, [besideField("first", error)]);
+  }
+}
+
+/** What is said beside the button, with the list as it is. */
+const besideButton: ReadonlySet<string> = new Set([
+  bookingsErrors.codes["bookings.own_interest"],
+  bookingsErrors.codes["bookings.unmarked_left"],
+  bookingsErrors.codes["bookings.not_over"],
+]);
+
+async function mark(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { typed } = readForm(request);
+  const [given, said] = [textOf(typed, "reservation"), textOf(typed, "presence")];
+  if (!isUuid(given) || (said !== "present" && said !== "absent"))
+    throw bookingsErrors.error("bookings.unknown");
+  const id = asId<"booking">(given);
+  return inSession(request, reply, { field: markField(id), done: "" }, () =>
+    markAttendance(request.ardeco.context, { id, mark: said }),
+  );
+}
+
+const end = (request: FastifyRequest, reply: FastifyReply) =>
+  inSession(request, reply, { field: "terminer", done: "?fait=terminee" }, () =>
+    closeSession(request.ardeco.context, pathId<"activitySession">(request, "session")),
+  );
+
+const callOff = (request: FastifyRequest, reply: FastifyReply) =>
+  inSession(request, reply, { field: "terminer", done: "?fait=annulee" }, () =>
+    callOffSession(request.ardeco.context, pathId<"activitySession">(request, "session")),
+  );
+
+async function inSession(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { field, done }: { readonly field: string; readonly done: string },
+  act: () => Promise<void>,
+): Promise<FastifyReply> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof AppError) || !besideButton.has(error.code)) throw error;
+    return showSession(request, reply, [besideField(field, error)]);
+  }
+  const path = sessionPath(
+    pathId<"activity">(request, "activity"),
+    pathId<"activitySession">(request, "session"),
+  );
+  return seeOther(reply, `${under(request.ardeco.brand, path)}${done}`);
+}

@@ -1,0 +1,73 @@
+import type { FastifyRequest } from "fastify";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { type BookingId, book, bookingsErrors, cancelBooking } from "../../../index.ts";
+import { besideField, pathText, readForm, textOf } from "../../../../../../web/index.ts";
+import { sessionField } from "./bookable-view.tsx";
+import type { BookingDone } from "./booking-words.ts";
+import { cancelField, SEEN } from "./own-bookings-view.tsx";
+
+/** What another session, another day or money answers: said beside the button, with all the rest of the page. */
+const besideButton: ReadonlySet<string> = new Set([
+  "bookings.not_enough",
+  "bookings.counter_refuses",
+  "bookings.price_changed",
+  "bookings.already",
+  "bookings.full",
+  "bookings.too_early",
+  "bookings.session_over",
+  "bookings.no_price",
+]);
+
+/** What the clock, or somebody else, changed since the page was read. */
+const besideCancel: ReadonlySet<string> = new Set([
+  "bookings.outcome_changed",
+  "bookings.session_over",
+  "bookings.ended",
+]);
+
+export type Answered =
+  | { readonly done: BookingDone; readonly id: BookingId }
+  | { readonly errors: readonly FieldError[] };
+
+/** Sent twice, it is one booking. Throws as `book`, but what is told beside the session. */
+export async function bookByForm(request: FastifyRequest, personId: PersonId): Promise<Answered> {
+  const { context } = request.ardeco;
+  const { typed } = readForm(request);
+  const session = textOf(typed, "seance");
+  if (!isUuid(session)) throw bookingsErrors.error("bookings.unknown_session");
+  const fresh = textOf(typed, "nouveau");
+  const price = textOf(typed, "prix");
+  try {
+    const { id, state } = await book(context, {
+      id: isUuid(fresh) ? asId<"booking">(fresh) : context.newId<BookingId>(),
+      sessionId: asId<"activitySession">(session),
+      personId,
+      seenCents: /^\d{1,7}$/.test(price) ? Number(price) : -1,
+    });
+    return { id, done: state === "waiting" ? "attente" : "reservee" };
+  } catch (error) {
+    if (!(error instanceof AppError) || !besideButton.has(error.code)) throw error;
+    return { errors: [besideField(sessionField(session), error)] };
+  }
+}
+
+/** The form carries what was read above its button. Throws as `cancelBooking`, but what is told beside the booking. */
+export async function cancelByForm(request: FastifyRequest): Promise<Answered> {
+  const id = bookingIn(request);
+  const seen = textOf(readForm(request).typed, SEEN) === "du" ? "due" : "free";
+  try {
+    const outcome = await cancelBooking(request.ardeco.context, { id, seen });
+    return { id, done: outcome === "late" ? "tard" : "annulee" };
+  } catch (error) {
+    if (!(error instanceof AppError) || !besideCancel.has(error.code)) throw error;
+    return { errors: [besideField(cancelField(id), error)] };
+  }
+}
+
+/** Throws bookings.unknown. */
+export function bookingIn(request: FastifyRequest): BookingId {
+  const text = pathText(request, "booking");
+  if (!isUuid(text)) throw bookingsErrors.error("bookings.unknown");
+  return asId<"booking">(text);
+}

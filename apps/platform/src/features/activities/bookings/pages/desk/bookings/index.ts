@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { bookingsErrors, excuseBooking, readBooking } from "../../../index.ts";
+import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { bookByForm, bookingIn, cancelByForm } from "../../common/bookings/book-by-form.ts";
+import { doneQuery } from "../../common/bookings/booking-done.ts";
+import { bookingAddresses } from "../../../../../../frames/desk/common/booking-addresses.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { reasonField, showPersonBookings } from "./person-bookings.tsx";
+
+/** A cashier books, cancels and excuses for somebody who is there, or on the telephone. */
+export function deskBookingPages(app: FastifyInstance): void {
+  app.get("/agents/personnes/:id/reservations", async (request, reply) => showPersonBookings(request, reply));
+  app.post("/agents/personnes/:id/reservations", bookAtDesk);
+  app.post("/agents/personnes/:id/reservations/:booking/annuler", cancelAtDesk);
+  app.post("/agents/personnes/:id/reservations/:booking/excuser", excuseAtDesk);
+}
+
+async function bookAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const personId = pathId<"person">(request, "id");
+  const answered = await bookByForm(request, personId);
+  if ("errors" in answered) return showPersonBookings(request, reply, answered.errors);
+  return seeOther(reply, bookingAddresses(brand).done(personId, doneQuery(answered)));
+}
+
+async function cancelAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const personId = pathId<"person">(request, "id");
+  await readBooking(context, { personId, id: bookingIn(request) });
+  const answered = await cancelByForm(request);
+  if ("errors" in answered) return showPersonBookings(request, reply, answered.errors);
+  return seeOther(reply, bookingAddresses(brand).done(personId, doneQuery(answered)));
+}
+
+const ofReason: ReadonlySet<string> = new Set([
+  bookingsErrors.codes["bookings.reason_needed"],
+  bookingsErrors.codes["bookings.characters"],
+  bookingsErrors.codes["bookings.own_interest"],
+]);
+
+async function excuseAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const personId = pathId<"person">(request, "id");
+  const id = bookingIn(request);
+  await readBooking(context, { personId, id });
+  try {
+    await excuseBooking(context, { id, reason: textOf(readForm(request).typed, reasonField(id)) });
+  } catch (error) {
+    if (!(error instanceof AppError) || !ofReason.has(error.code)) throw error;
+    return showPersonBookings(request, reply, [besideField(reasonField(id), error)]);
+  }
+  return seeOther(reply, bookingAddresses(brand).done(personId, doneQuery({ id, done: "excusee" })));
+}

@@ -1,0 +1,109 @@
+import { Alert, Button, Details, Form, TextField } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { holds, requireCapability } from "../../../../../access/access/index.ts";
+import { isExcusable, listBookings, type OwnBooking } from "../../../index.ts";
+import { listCounters } from "../../../../../ledger/counters/index.ts";
+import { FormErrors, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { ToBook } from "../../common/bookings/bookable-view.tsx";
+import { readDone } from "../../common/bookings/booking-done.ts";
+import { bookingWords } from "../../common/bookings/booking-words.ts";
+import {
+  type BookingsShown,
+  dayAsked,
+  FROM,
+  Past,
+  ToCome,
+} from "../../common/bookings/own-bookings-view.tsx";
+import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { bookingAddresses } from "../../../../../../frames/desk/common/booking-addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { deskBookingWords } from "./desk-booking-words.ts";
+
+/** Each field bears its booking: a page has several. */
+export const reasonField = (id: string): string => `motif-${id}`;
+
+/** What somebody booked, and what an agent may book for them. */
+export async function showPersonBookings(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  requireCapability(context, "person.enrol");
+  const personId = pathId<"person">(request, "id");
+  const name = await nameOfPerson(context, personId);
+  const own = await listBookings(context, personId, { from: dayAsked(request) });
+  const counters = await context.transaction((tx) => listCounters(tx, context));
+  const at = bookingAddresses(brand);
+  const { typed } = readForm(request);
+  const shown: BookingsShown = {
+    own,
+    counters,
+    visit,
+    errors,
+    hidden: {},
+    bookAt: at.of(personId),
+    cancelAt: (booking) => at.cancel(personId, booking),
+    laterAt: (day) => `${at.of(personId)}?${FROM}=${day}`,
+    more: (one) => (
+      <Excusing {...{ one, personId, visit, errors }} typed={textOf(typed, reasonField(one.booking.id))} />
+    ),
+  };
+  const [words, common] = [deskBookingWords(language), bookingWords(language)];
+  const done = readDone(request, own);
+  const isShort = errors.some(({ code }) => code === "bookings.not_enough");
+  const title = words.title(name);
+  return deskPage(
+    reply,
+    { title, ...aboutPerson(visit, { id: personId, name }), width: "wide", ...refusedWith(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {isShort && holds(context.actor, "payment.take") && (
+        <p>
+          <a href={tillAddresses(brand).take(personId)}>{words.topUp}</a>
+        </p>
+      )}
+      {errors.length === 0 && done && <Alert tone="success" title={common.done[done]} />}
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <ToCome shown={shown} />
+      <ToBook shown={shown} />
+      <Past shown={shown} />
+    </>,
+  );
+}
+
+interface ExcusingProps {
+  readonly one: OwnBooking;
+  readonly personId: PersonId;
+  readonly visit: Visit;
+  readonly typed: string;
+  readonly errors: readonly FieldError[];
+}
+
+function Excusing({ one: { booking }, personId, visit, typed, errors }: ExcusingProps) {
+  const { context, language, brand, csrf } = visit;
+  if (!isExcusable(booking) || !holds(context.actor, "booking.excuse")) return null;
+  const words = deskBookingWords(language);
+  const name = reasonField(booking.id);
+  const error = errors.find(({ field }) => field === name);
+  return (
+    <Details summary={words.excuse} open={error !== undefined}>
+      <Form action={bookingAddresses(brand).excuse(personId, booking.id)} csrf={csrf()}>
+        <TextField
+          name={name}
+          label={words.reason}
+          hint={words.reasonHint}
+          value={typed}
+          {...(error ? { error: error[language] } : {})}
+        />
+        <Button variant="secondary">{words.confirmExcuse}</Button>
+      </Form>
+    </Details>
+  );
+}

@@ -1,0 +1,77 @@
+import { Alert } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { listBookings } from "../../../index.ts";
+import { listCounters } from "../../../../../ledger/counters/index.ts";
+import { FormErrors, readForm, textOf } from "../../../../../../web/index.ts";
+import { ToBook } from "../../common/bookings/bookable-view.tsx";
+import { readDone } from "../../common/bookings/booking-done.ts";
+import { bookingWords } from "../../common/bookings/booking-words.ts";
+import {
+  type BookingsShown,
+  dayAsked,
+  FROM,
+  Past,
+  ToCome,
+} from "../../common/bookings/own-bookings-view.tsx";
+import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { ownBookingWords } from "./own-booking-words.ts";
+
+/** What somebody booked, and what may be booked for them. */
+export async function showBookings(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  const asked = textOf(readForm(request).typed, FOR) || undefined;
+  const { chosen, counters } = await context.transaction(async (tx) => ({
+    chosen: await choosePerson(tx, request, asked),
+    counters: await listCounters(tx, context),
+  }));
+  const { somebody } = chosen;
+  const own = await listBookings(context, somebody.id, { from: dayAsked(request) });
+  const [words, common, at] = [ownBookingWords(language), bookingWords(language), addresses(brand)];
+  const shown: BookingsShown = {
+    own,
+    counters,
+    visit,
+    errors,
+    hidden: somebody.self ? {} : { [FOR]: somebody.id },
+    bookAt: at.bookings,
+    cancelAt: at.cancelBooking,
+    laterAt: (day) => about(at.bookings, somebody, { [FROM]: day }),
+  };
+  const title = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
+  const done = readDone(request, own);
+  const isShort = errors.some(({ code }) => code === "bookings.not_enough");
+  return spacePage(
+    reply,
+    {
+      title,
+      place: "services",
+      width: "wide",
+      above: [{ href: at.services, label: words.above }],
+      ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {isShort && (
+        <p>
+          <a href={about(at.counters, somebody)}>{common.topUp}</a>
+        </p>
+      )}
+      {errors.length === 0 && done && <Alert tone="success" title={common.done[done]} />}
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <PersonSwitcher {...chosen} path={at.bookings} language={language} />
+      <ToCome shown={shown} />
+      <ToBook shown={shown} />
+      <Past shown={shown} />
+    </>,
+  );
+}

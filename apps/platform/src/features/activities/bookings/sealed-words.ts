@@ -1,0 +1,58 @@
+import { Type } from "typebox";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { padded } from "../../../kernel/text.ts";
+import { findPersonKeys, Instant, idShape, jsonReader, type PersonKey } from "../../trust/keys/index.ts";
+import type { Booking, BookingWords } from "./booking.ts";
+import type { BookingRow } from "./store/tables.ts";
+
+const OfferParts = Type.Array(Type.Object({ id: Type.String(), cents: Type.Integer() }));
+const Said = Type.Object({ fr: Type.String(), en: Type.String() });
+const Kept = Type.Object({
+  cents: Type.Integer(),
+  why: Said,
+  off: Type.Optional(OfferParts),
+  later: Type.Optional(OfferParts),
+  again: Type.Optional(Type.Object({ tariffId: idShape<"tariff">(), why: Said })),
+  bookedAt: Instant,
+  by: Type.Optional(Type.String()),
+  byId: Type.Optional(idShape<"person">()),
+  freeUntil: Instant,
+  excuse: Type.Optional(Type.String()),
+});
+const readKept = jsonReader("booking", Kept);
+const field = (id: string) => `booking:${id}`;
+
+export const sealBooking = (key: PersonKey, id: string, words: BookingWords): Buffer =>
+  key.seal(field(id), padded(JSON.stringify(words)));
+
+function wordsIn(key: PersonKey, row: BookingRow): BookingWords {
+  const { bookedAt, freeUntil, ...kept } = readKept(key.open(field(row.id), row.sealed));
+  return { ...kept, bookedAt: new Date(bookedAt), freeUntil: new Date(freeUntil) };
+}
+
+export const bookingOf = (key: PersonKey, row: BookingRow): Booking => ({
+  id: asId<"booking">(row.id),
+  sessionId: asId<"activitySession">(row.session_id),
+  personId: asId<"person">(row.person_id),
+  state: row.state,
+  mark: row.mark,
+  held: row.held,
+  excused: row.excused,
+  words: wordsIn(key, row),
+});
+
+/** Opened together: one statement for all the keys. Of somebody erased meanwhile, nothing opens. */
+export async function openBookings(
+  tx: Tx,
+  context: Context,
+  rows: readonly BookingRow[],
+): Promise<readonly Booking[]> {
+  const keys = await findPersonKeys(tx, context, [
+    ...new Set(rows.map((row) => asId<"person">(row.person_id))),
+  ]);
+  return rows.flatMap((row) => {
+    const key = keys.get(asId<"person">(row.person_id));
+    return key ? [bookingOf(key, row)] : [];
+  });
+}

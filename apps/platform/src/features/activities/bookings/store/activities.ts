@@ -1,0 +1,247 @@
+import { sql } from "kysely";
+import type { CivilDate } from "../../../../kernel/civil-date.ts";
+import type { Tx } from "../../../../kernel/context.ts";
+import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
+import type { AuthorityId } from "../../../../kernel/ids.ts";
+import { asId } from "../../../../kernel/ids.ts";
+import type { Activity, ActivityId, ActivitySession, ActivitySessionId, ActivityTerms } from "../booking.ts";
+import { type ActivityRow, type SessionRow, tables } from "./tables.ts";
+
+const activityOf = (row: ActivityRow): Activity => ({
+  id: asId<"activity">(row.id),
+  serviceId: asId<"service">(row.service_id),
+  counterId: asId<"counter">(row.counter_id),
+  name: { fr: row.name_fr, en: row.name_en },
+  place: row.place,
+  price:
+    row.tariff_id === null ? { cents: row.price_cents ?? 0 } : { tariffId: asId<"tariff">(row.tariff_id) },
+  capacity: row.capacity,
+  cancelHours: row.cancel_hours,
+  aheadDays: row.ahead_days,
+  ...(row.min_age === null && row.max_age === null ? {} : { ages: { from: row.min_age, to: row.max_age } }),
+  closedOn: row.closed_on,
+  revision: row.revision,
+});
+
+export const termsRow = ({ name, place, price, capacity, cancelHours, aheadDays, ages }: ActivityTerms) => ({
+  name_fr: name.fr,
+  name_en: name.en,
+  place,
+  tariff_id: "tariffId" in price ? price.tariffId : null,
+  price_cents: "cents" in price ? price.cents : null,
+  capacity,
+  cancel_hours: cancelHours,
+  ahead_days: aheadDays,
+  min_age: ages?.from ?? null,
+  max_age: ages?.to ?? null,
+});
+
+const sessionOf = (row: SessionRow): ActivitySession => ({
+  id: asId<"activitySession">(row.id),
+  activityId: asId<"activity">(row.activity_id),
+  day: row.day,
+  startsAt: row.starts_at,
+  endsAt: row.ends_at,
+  capacity: row.capacity,
+  state: row.state,
+  closedBy: row.closed_by,
+});
+
+/** Open ones first, by name. */
+export async function listActivityRows(tx: Tx, authorityId: AuthorityId): Promise<readonly Activity[]> {
+  const rows = await tables(tx)
+    .selectFrom("activity")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("closed_on", (order) => order.desc().nullsFirst())
+    .orderBy("name_fr")
+    .orderBy("id")
+    .execute();
+  return rows.map(activityOf);
+}
+
+export async function findActivity(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: ActivityId,
+): Promise<Activity | undefined> {
+  const row = await tables(tx)
+    .selectFrom("activity")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row && activityOf(row);
+}
+
+/** False when it is there already. */
+export async function insertActivity(
+  tx: Tx,
+  authorityId: AuthorityId,
+  activity: Omit<Activity, "closedOn" | "revision">,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("activity")
+    .values({
+      authority_id: authorityId,
+      id: activity.id,
+      service_id: activity.serviceId,
+      counter_id: activity.counterId,
+      ...termsRow(activity),
+      closed_on: null,
+      revision: 1,
+    })
+    .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** False when somebody else changed it since that revision. */
+export async function updateActivity(
+  tx: Tx,
+  { authorityId, id, revision }: { authorityId: AuthorityId; id: ActivityId; revision: number },
+  change: ReturnType<typeof termsRow> | Pick<ActivityRow, "closed_on">,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("activity")
+    .set({ ...change, revision: revision + 1 })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("revision", "=", revision)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Those of an hour that is taken already are left out. @returns how many are new */
+export async function insertSessions(
+  tx: Tx,
+  authorityId: AuthorityId,
+  sessions: readonly Omit<ActivitySession, "state" | "closedBy">[],
+): Promise<number> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("activity_session")
+    .values(
+      sessions.map((one) => ({
+        authority_id: authorityId,
+        id: one.id,
+        activity_id: one.activityId,
+        day: one.day,
+        starts_at: one.startsAt,
+        ends_at: one.endsAt,
+        capacity: one.capacity,
+        state: "open" as const,
+        closed_by: null,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return Number(numInsertedOrUpdatedRows ?? 0);
+}
+
+/** Of some activities, in their order. */
+export async function listSessionRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  {
+    activityIds,
+    from,
+    to,
+  }: { readonly activityIds: readonly ActivityId[]; readonly from: CivilDate; readonly to: CivilDate },
+): Promise<readonly ActivitySession[]> {
+  if (activityIds.length === 0) return [];
+  const rows = await tables(tx)
+    .selectFrom("activity_session")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`activity_id = any (${[...forOnePlan(activityIds)]}::uuid[])`)
+    .where("day", ">=", from)
+    .where("day", "<=", to)
+    .orderBy("starts_at")
+    .orderBy("id")
+    .execute();
+  return rows.map(sessionOf);
+}
+
+export async function findSessions(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly ActivitySessionId[],
+): Promise<readonly ActivitySession[]> {
+  if (ids.length === 0) return [];
+  const rows = await tables(tx)
+    .selectFrom("activity_session")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`id = any (${[...forOnePlan(ids)]}::uuid[])`)
+    .execute();
+  return rows.map(sessionOf);
+}
+
+/** Held until the transaction ends: places are counted, given and taken back one change at a time. For the system. */
+export async function lockSession(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: ActivitySessionId,
+): Promise<ActivitySession | undefined> {
+  const row = await tables(tx)
+    .selectFrom("activity_session")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row && sessionOf(row);
+}
+
+export async function endSession(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: ActivitySessionId,
+  end: Pick<SessionRow, "state" | "closed_by">,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("activity_session")
+    .set(end)
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Open ones that ended before this, the oldest first. */
+export async function listToClose(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { before, after, limit }: { readonly before: Date; readonly after: string; readonly limit: number },
+): Promise<readonly ActivitySessionId[]> {
+  const rows = await tables(tx)
+    .selectFrom("activity_session")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "open")
+    .where("ends_at", "<=", before)
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => asId<"activitySession">(id));
+}
+
+/** Open ones where somebody waits. */
+export async function listWithWaiting(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<readonly ActivitySessionId[]> {
+  const rows = await tables(tx)
+    .selectFrom("activity_session")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "open")
+    .where("id", ">", after)
+    .where(sql<boolean>`exists (select from booking b where b.authority_id = activity_session.authority_id
+      and b.session_id = activity_session.id and b.state = 'waiting')`)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => asId<"activitySession">(id));
+}

@@ -1,0 +1,102 @@
+import { Type } from "typebox";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { padded } from "../../../kernel/text.ts";
+import { isOldEnough } from "../../identity/households/index.ts";
+import { listFolded } from "../../identity/identity/index.ts";
+import {
+  idShape,
+  jsonReader,
+  type Opened,
+  openForSector,
+  type Sector,
+  sealForSector,
+  sectorSubject,
+} from "../../trust/keys/index.ts";
+import type { Agreement, Coupling, CouplingId } from "./coupling.ts";
+import { listAgreementRows } from "./store/agreements.ts";
+import type { AgreementRow } from "./store/tables.ts";
+
+export const asCouplings = (context: Context): Context => context.as({ kind: "system", name: "couplings" });
+
+/** Which services somebody holds is theirs to read: no agent does, by an offer. Throws request.forbidden. */
+export function requirePerson({ actor }: Context): void {
+  if (actor.kind !== "person") throw kernelErrors.error("request.forbidden");
+}
+
+/** An offer is a sealed world of its own: what it calls somebody is in no other table. */
+export const couplingSubject = (context: Context, id: CouplingId, personId: PersonId): Buffer =>
+  sectorSubject(context, { providerId: context.authorityId, serviceId: asId<"service">(id) }, personId);
+
+export const sectorOf = ({ authorityId: providerId }: Context, serviceId: ServiceId): Sector => ({
+  providerId,
+  serviceId,
+});
+
+/** All that the giving service may be told: who, by the name that it alone knows, under which grant of its own. */
+const Told = Type.Object({ pairwise: Type.String(), grantId: idShape<"grant">() });
+export type Told = Opened<typeof Told>;
+const readTold = jsonReader("coupling-agreement", Told);
+const field = (id: string) => `coupling:${id}`;
+
+export const sealTold = (context: Context, giverId: ServiceId, id: string, told: Told): Buffer =>
+  sealForSector(context, sectorOf(context, giverId), field(id), padded(JSON.stringify(told)));
+
+/** Throws keys.cannot_open when the row was moved to another offer. */
+export const openTold = (context: Context, giverId: ServiceId, row: AgreementRow): Told =>
+  readTold(openForSector(context, sectorOf(context, giverId), field(row.id), row.sealed));
+
+export interface OwnAgreement extends Agreement {
+  readonly coupling: Coupling;
+}
+
+/** Under each number that is theirs, those merged into it too. */
+export async function numbersOf(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+): Promise<readonly [PersonId, ...PersonId[]]> {
+  return [personId, ...(await listFolded(tx, system, personId))];
+}
+
+/** Anybody but a child below fifteen for themselves: in their own account too, their parents answer. By the system. */
+export async function mayAnswer(
+  tx: Tx,
+  {
+    context: { actor },
+    system,
+    personId,
+  }: { readonly context: Context; readonly system: Context; readonly personId: PersonId },
+): Promise<boolean> {
+  if (actor.kind !== "person" || actor.personId !== personId) return true;
+  return isOldEnough(tx, system, personId);
+}
+
+/** Every agreement of somebody to these offers, ended ones too, the oldest first: found from them, never the other way. For the system. */
+export async function agreementsOf(
+  tx: Tx,
+  system: Context,
+  { numbers, couplings }: { readonly numbers: readonly PersonId[]; readonly couplings: readonly Coupling[] },
+): Promise<readonly OwnAgreement[]> {
+  const named = couplings.flatMap((coupling) =>
+    numbers.map((number) => ({ coupling, subject: couplingSubject(system, coupling.id, number) })),
+  );
+  const rows = await listAgreementRows(
+    tx,
+    system.authorityId,
+    named.map(({ subject }) => subject),
+  );
+  return rows.flatMap((row) => {
+    const found = named.find(({ subject }) => subject.equals(row.subject));
+    return found ? [{ coupling: found.coupling, ...agreementOf(row) }] : [];
+  });
+}
+
+export const agreementOf = (row: AgreementRow): Agreement => ({
+  id: asId<"couplingAgreement">(row.id),
+  couplingId: asId<"coupling">(row.coupling_id),
+  from: row.from_day,
+  endedOn: row.ended_on,
+  endReason: row.end_reason,
+});

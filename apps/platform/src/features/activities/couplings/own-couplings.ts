@@ -1,0 +1,207 @@
+import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Sentence } from "../../../kernel/errors.ts";
+import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
+import { record } from "../../trust/audit/index.ts";
+import { listOfferedServices, listPublishedServices } from "../../catalogue/catalogue/index.ts";
+import type { Spoken } from "../../consent/consent/index.ts";
+import { canActFor, isOldEnough, reachesAll, requireReachedServices } from "../../identity/households/index.ts";
+import { listTariffs } from "../../catalogue/tariffs/index.ts";
+import { requireBeside } from "./at-desk.ts";
+import type { Coupling, CouplingId, EndReason } from "./coupling.ts";
+import { couplingsErrors } from "./errors.ts";
+import { type Held, heldBy } from "./held.ts";
+import {
+  agreementsOf,
+  asCouplings,
+  mayAnswer,
+  numbersOf,
+  type OwnAgreement,
+  requirePerson,
+} from "./member.ts";
+import { countsOn, missingFor, servicesOf, stateOn } from "./rules.ts";
+import { listCouplingRows } from "./store/couplings.ts";
+
+/**
+ * agreed: told to the giving service · open: may be agreed to · short: some of its services are held, others are missing · far: none is held ·
+ * over: agreed to one day, and ended.
+ */
+export type CouplingStanding = "agreed" | "open" | "short" | "far" | "over";
+
+export interface NamedService {
+  readonly id: ServiceId;
+  readonly slug: string;
+  readonly title: Sentence;
+  readonly isHeld: boolean;
+  /** Agreed to already, and being opened: nothing is to be done for it. */
+  readonly isOpening: boolean;
+}
+
+export interface OwnCoupling {
+  readonly coupling: Coupling;
+  readonly standing: CouplingStanding;
+  readonly giver: NamedService;
+  readonly needed: readonly NamedService[];
+  /** What to add to have it; where one of several is enough, any of those that it needs. */
+  readonly missing: readonly NamedService[];
+  readonly tariff: Sentence;
+  readonly since: CivilDate | null;
+  readonly endedOn: CivilDate | null;
+  readonly endReason: EndReason | null;
+}
+
+/**
+ * Use case: the offers that somebody has, may have, or nearly, for themselves or who acts for them; with a mandate bounded to some services, those that
+ * name no other. Throws request.forbidden, households.cannot_act_for.
+ */
+export async function listOwnCouplings(
+  context: Context,
+  personId: PersonId,
+): Promise<readonly OwnCoupling[]> {
+  requirePerson(context);
+  const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
+  const system = asCouplings(context);
+  const all = await system.transaction((tx) => couplingsFor(tx, system, personId));
+  return all.filter(({ coupling }) => reachesAll(reached, servicesOf(coupling)));
+}
+
+/**
+ * Use case: the same at the desk, read aloud to who is beside the agent and may decide for this person; a line of the journal says so. Throws as
+ * requireBeside.
+ */
+export async function listCouplingsBeside(
+  context: Context,
+  { personId, spoken }: { readonly personId: PersonId; readonly spoken: Spoken },
+): Promise<readonly OwnCoupling[]> {
+  await requireBeside(context, { personId, spoken });
+  const system = asCouplings(context);
+  return system.transaction(async (tx) => {
+    const all = await couplingsFor(tx, system, personId);
+    const shown: OwnCoupling[] = [];
+    for (const own of all) if (await speaksFor(tx, system, { personId, spoken, own })) shown.push(own);
+    await record(tx, context, { action: "couplings.read_beside", personId });
+    return shown;
+  });
+}
+
+/** Whoever acts for one of its services alone does not even hear of it. */
+async function speaksFor(
+  tx: Tx,
+  system: Context,
+  {
+    personId,
+    spoken,
+    own,
+  }: { readonly personId: PersonId; readonly spoken: Spoken; readonly own: OwnCoupling },
+): Promise<boolean> {
+  if (spoken.by === personId) return isOldEnough(tx, system, personId);
+  for (const serviceId of servicesOf(own.coupling))
+    if (
+      !(await canActFor(tx, system, { personId: spoken.by, forPersonId: personId, serviceId, act: "usual" }))
+    )
+      return false;
+  return true;
+}
+
+export interface AnsweredCoupling extends OwnCoupling {
+  /** A child below fifteen reads it, and their parents answer. */
+  readonly mayAnswer: boolean;
+}
+
+/** One of them. Throws as listOwnCouplings, and couplings.unknown. */
+export async function readOwnCoupling(
+  context: Context,
+  { id, personId }: { readonly id: CouplingId; readonly personId: PersonId },
+): Promise<AnsweredCoupling> {
+  const found = (await listOwnCouplings(context, personId)).find(({ coupling }) => coupling.id === id);
+  if (!found) throw couplingsErrors.error("couplings.unknown");
+  const system = asCouplings(context);
+  return {
+    ...found,
+    mayAnswer: await system.transaction((tx) => mayAnswer(tx, { context, system, personId })),
+  };
+}
+
+const order: readonly CouplingStanding[] = ["agreed", "open", "short", "far", "over"];
+
+async function couplingsFor(tx: Tx, system: Context, personId: PersonId): Promise<readonly OwnCoupling[]> {
+  const { authorityId } = system;
+  const couplings = await listCouplingRows(tx, authorityId);
+  if (couplings.length === 0) return [];
+  const numbers = await numbersOf(tx, system, personId);
+  const agreements = await agreementsOf(tx, system, { numbers, couplings });
+  const { open, kept, opening } = await heldBy(tx, system, numbers);
+  const names = await nameServices(tx, system);
+  const published = await listPublishedServices(tx, [authorityId], { peopleOf: authorityId });
+  const today = civilDate(system.now());
+  const tariffs = await listTariffs(tx, system, today);
+  return couplings
+    .flatMap((coupling): readonly OwnCoupling[] => {
+      const last = agreements.filter(({ couplingId }) => couplingId === coupling.id).at(-1);
+      // To say yes asks for more than to go on: one and the same answer for the offer and for each of its services.
+      const held = last?.endedOn === null ? kept : open;
+      const [giver, ...needed] = servicesOf(coupling).map((id) => names(id, { held, opening }));
+      if (!giver) return [];
+      const isShown = servicesOf(coupling).every((id) => published.some((service) => service.id === id));
+      const missing = missingFor(coupling, held);
+      const standing = standingOf(coupling, { last, today, missing, held, isShown });
+      if (standing === undefined) return [];
+      const tariff = tariffs.find(({ id }) => id === coupling.tariffId)?.title ?? giver.title;
+      const said = standing === "agreed" || standing === "over" ? last : undefined;
+      return [
+        {
+          coupling,
+          standing,
+          giver,
+          needed,
+          missing: [giver, ...needed].filter(({ id }) => missing.includes(id)),
+          tariff,
+          since: said?.from ?? null,
+          endedOn: said?.endedOn ?? null,
+          endReason: said?.endReason ?? null,
+        },
+      ];
+    })
+    .toSorted((one, other) => order.indexOf(one.standing) - order.indexOf(other.standing));
+}
+
+interface Standings {
+  readonly last: OwnAgreement | undefined;
+  readonly today: CivilDate;
+  readonly missing: readonly ServiceId[];
+  readonly held: ReadonlySet<ServiceId>;
+  readonly isShown: boolean;
+}
+
+/** Undefined: nothing to show them. */
+function standingOf(
+  coupling: Coupling,
+  { last, today, missing, held, isShown }: Standings,
+): CouplingStanding | undefined {
+  const state = stateOn(coupling, today);
+  const lives = countsOn(coupling, today) && last !== undefined && last.endedOn === null;
+  if (lives && missing.length === 0) return "agreed";
+  if (state !== "living" || !isShown) return last && state !== "declined" ? "over" : undefined;
+  if (missing.length === 0) return "open";
+  return servicesOf(coupling).some((id) => held.has(id)) ? "short" : "far";
+}
+
+async function nameServices(
+  tx: Tx,
+  { authorityId }: Context,
+): Promise<
+  (id: ServiceId, of: Pick<Held, "opening"> & { readonly held: ReadonlySet<ServiceId> }) => NamedService
+> {
+  const services = await listOfferedServices(tx, [authorityId]);
+  return (id, { held, opening }) => {
+    const found = services.find((service) => service.id === id);
+    const title = found?.definition.title ?? { fr: "Service", en: "Service" };
+    return {
+      id,
+      slug: found?.slug ?? "",
+      title,
+      isHeld: held.has(id),
+      isOpening: !held.has(id) && opening.has(id),
+    };
+  };
+}

@@ -1,0 +1,104 @@
+import { Button, Form } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import {
+  type CouplingId,
+  couplingsErrors,
+  listCouplable,
+  proposeCoupling,
+} from "../../../index.ts";
+import {
+  besideField,
+  FieldView,
+  FormErrors,
+  parseFields,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textOf,
+  typedFromAnswers,
+} from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { fieldsFor, termsIn } from "./coupling-fields.ts";
+import { managedWords } from "./coupling-words.ts";
+import { couplingPath, NEW_COUPLING } from "./paths.ts";
+
+interface Sent {
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+}
+
+export async function showNew(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent?: Sent,
+): Promise<FastifyReply> {
+  const { context, brand, language, csrf } = request.ardeco;
+  requireCapability(context, "coupling.manage");
+  const words = managedWords(language);
+  const fields = fieldsFor(await context.transaction((tx) => listCouplable(tx, context)));
+  const blank = { needs: "all", kind: "percent", stacks: "non", starts_on: civilDate(context.now()) };
+  const { typed, errors } = sent ?? { typed: typedFromAnswers(fields, blank), errors: [] };
+  const given = textOf(typed, "id");
+  const hasErrors = errors.length > 0;
+  return adminPage(
+    reply,
+    {
+      title: words.newTitle,
+      place: "couplings",
+      width: "task",
+      above: [],
+      hasErrors,
+      status: hasErrors ? 422 : 200,
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.newTitle}</h1>
+      <p class="ar-lead">{words.newLead}</p>
+      <Form
+        action={under(brand, NEW_COUPLING)}
+        csrf={csrf()}
+        hidden={{ id: isUuid(given) ? given : context.newId<CouplingId>() }}
+      >
+        {fields.map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
+        ))}
+        <Button>{words.save}</Button>
+      </Form>
+    </>,
+  );
+}
+
+export async function propose(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "coupling.manage");
+  const couplable = await context.transaction((tx) => listCouplable(tx, context));
+  const form = readForm(request);
+  const { typed } = form;
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(fieldsFor(couplable), form, { today, answers: {} });
+  const again = (found: readonly FieldError[]) => showNew(request, reply, { typed, errors: found });
+  const given = textOf(typed, "id");
+  const id = isUuid(given) ? asId<"coupling">(given) : context.newId<CouplingId>();
+  const read = errors.length > 0 ? { errors } : termsIn(answers, { ...couplable, id });
+  if ("errors" in read) return again(read.errors);
+  try {
+    await proposeCoupling(context, read.terms);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.fields.length > 0) return again(error.fields);
+    if (error.code === couplingsErrors.codes["couplings.not_yours"])
+      return again([besideField("tariff", error)]);
+    if (error.code === couplingsErrors.codes["couplings.proposed_otherwise"])
+      // Sent once more, it is another offer.
+      return showNew(request, reply, {
+        typed: new Map([...typed].filter(([name]) => name !== "id")),
+        errors: [besideField("", error)],
+      });
+    throw error;
+  }
+  return seeOther(reply, `${under(brand, couplingPath(id))}?fait=proposee`);
+}

@@ -1,0 +1,101 @@
+import { EmptyState, LinkButton, Table, Tag, type Tone } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import {
+  type Coupling,
+  type CouplingState,
+  listCouplable,
+  listManagedCouplings,
+  listWaitingCouplings,
+  stateOn,
+  waitsSince,
+} from "../../../index.ts";
+import { eurosIn, type OfferedTariff } from "../../../../../catalogue/tariffs/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { managedWords } from "./coupling-words.ts";
+import { COUPLINGS, couplingPath, NEW_COUPLING } from "./paths.ts";
+import { WaitingNotice } from "./waiting-notice.tsx";
+
+export const stateTones: Readonly<Record<CouplingState, Tone>> = {
+  proposed: "warning",
+  accepted: "warning",
+  declined: "neutral",
+  coming: "info",
+  living: "success",
+  stopped: "warning",
+  ended: "neutral",
+};
+
+export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const couplings = await listManagedCouplings(context);
+  const { tariffs } = await context.transaction((tx) => listCouplable(tx, context));
+  const waiting = await listWaitingCouplings(context);
+  const words = managedWords(language);
+  const today = civilDate(context.now());
+  const add = holds(context.actor, "coupling.manage") && (
+    <LinkButton href={under(brand, NEW_COUPLING)} icon="plus">
+      {words.add}
+    </LinkButton>
+  );
+  return adminPage(
+    reply,
+    { title: words.title, place: "couplings", width: "wide" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <WaitingNotice waiting={waiting} visit={request.ardeco} />
+      {couplings.length === 0 ? (
+        <EmptyState title={words.empty} icon="handshake" action={add || undefined}>
+          {add && <p>{words.emptyText}</p>}
+        </EmptyState>
+      ) : (
+        <>
+          {add && <p>{add}</p>}
+          <Table
+            id={COUPLINGS.split("/").at(-1) ?? ""}
+            caption={words.caption}
+            isTitled
+            columns={Object.values(words.columns).map((label) => ({ label }))}
+            rows={couplings.map((coupling) => {
+              const state = stateOn(coupling, today);
+              const since = waitsSince(coupling, today);
+              return {
+                key: coupling.id,
+                cells: [
+                  coupling.name[language],
+                  givesText(coupling, tariffs, language),
+                  <>
+                    <Tag tone={stateTones[state]}>{words.states[state]}</Tag>
+                    {since !== null && <div>{words.waitsSince(plainDate(since, language))}</div>}
+                  </>,
+                  <a key="act" href={under(brand, couplingPath(coupling.id))}>
+                    {words.show}
+                    <span class="ds-sr-only"> ({coupling.name[language]})</span>
+                  </a>,
+                ],
+              };
+            })}
+          />
+        </>
+      )}
+    </>,
+  );
+}
+
+export function givesText(
+  { off, tariffId }: Coupling,
+  tariffs: readonly OfferedTariff[],
+  language: Language,
+): string {
+  const title = tariffs.find(({ id }) => id === tariffId)?.title[language] ?? "";
+  const amount =
+    "cents" in off
+      ? eurosIn(off.cents, language)
+      : new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB", { style: "percent" }).format(
+          off.percent / 100,
+        );
+  return managedWords(language).gives(amount, title);
+}

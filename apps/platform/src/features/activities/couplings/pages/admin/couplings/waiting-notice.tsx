@@ -1,0 +1,30 @@
+import { Alert } from "@ardeco/ui";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { WaitingCoupling } from "../../../index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { managedWords } from "./coupling-words.ts";
+import { couplingPath } from "./paths.ts";
+
+interface WaitingNoticeProps {
+  readonly waiting: readonly WaitingCoupling[];
+  readonly visit: Visit;
+}
+
+/** At the top of the administration, and of the list: an offer exists for nobody until this agent answers. */
+export function WaitingNotice({ waiting, visit: { brand, language } }: WaitingNoticeProps) {
+  const words = managedWords(language);
+  if (waiting.length === 0) return null;
+  return (
+    <Alert tone="warning" title={words.waitForYou(waiting.length)}>
+      <ul>
+        {waiting.map(({ coupling: { id, name }, since }) => (
+          <li key={id}>
+            <a href={under(brand, couplingPath(id))}>{name[language]}</a> –{" "}
+            {words.waitsSince(longDate(since, language))}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

@@ -1,0 +1,50 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Spoken } from "../../../../../consent/consent/index.ts";
+import {
+  type CouplingId,
+  couplingsErrors,
+  listCouplingsBeside,
+  type OwnCoupling,
+} from "../../../index.ts";
+import { householdsErrors } from "../../../../../identity/households/index.ts";
+import { seeOther } from "../../../../../../web/index.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { couplingAddresses } from "../../../../../../frames/desk/common/coupling-addresses.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { presentUntil } from "../../../../../../frames/desk/common/presence.ts";
+import { type AtCounter, readCounter } from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
+
+export interface Beside {
+  readonly counter: AtCounter;
+  /** Undefined: nobody said that the person is beside the agent, and nothing is read. */
+  readonly offers: readonly OwnCoupling[] | undefined;
+}
+
+/** Who is at the counter, and the offers that they may hear of. Throws households.cannot_act_for where nobody may speak for the person. */
+export async function readBeside(request: FastifyRequest): Promise<Beside> {
+  const { context, language } = request.ardeco;
+  const personId = pathId<"person">(request, "id");
+  const { unnamed } = commonWords(language);
+  const counter = await context.transaction((tx) => readCounter(tx, context, personId, unnamed));
+  if (presentUntil(request, personId) === undefined) return { counter, offers: undefined };
+  const [speaker] = counter.speakers;
+  if (!speaker) throw householdsErrors.error("households.cannot_act_for");
+  const spoken: Spoken = { by: speaker.by, channel: "desk", showsAll: true };
+  return { counter, offers: await listCouplingsBeside(context, { personId, spoken }) };
+}
+
+/** The offer of the address; undefined when nobody said that the person is there. Throws couplings.unknown. */
+export async function readOneBeside(
+  request: FastifyRequest,
+): Promise<{ readonly counter: AtCounter; readonly own: OwnCoupling } | undefined> {
+  const id: CouplingId = pathId<"coupling">(request, "offre");
+  const { counter, offers } = await readBeside(request);
+  if (!offers) return undefined;
+  const own = offers.find(({ coupling }) => coupling.id === id);
+  if (!own) throw couplingsErrors.error("couplings.unknown");
+  return { counter, own };
+}
+
+/** Where the agent is asked whether the person is there. */
+export const askedFirst = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  seeOther(reply, couplingAddresses(request.ardeco.brand).of(pathId<"person">(request, "id")));

@@ -1,0 +1,175 @@
+import { Alert, Button, ButtonGroup, Form, LinkButton, Section, Tag } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import {
+  type agreeCoupling,
+  couplingsErrors,
+  type OwnCoupling,
+  type withdrawCoupling,
+} from "../../../index.ts";
+import { householdsErrors } from "../../../../../identity/households/index.ts";
+import {
+  besideField,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  queryText,
+  readForm,
+  seeOther,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { advantageText, couplingTones } from "../../common/couplings/coupling-text.ts";
+import { couplingWords } from "../../common/couplings/coupling-words.ts";
+import { NeededServices, ToldSection } from "../../common/couplings/told-section.tsx";
+import { aboutPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { couplingAddresses } from "../../../../../../frames/desk/common/coupling-addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathText } from "../../../../../../frames/desk/common/params.ts";
+import type { AtCounter } from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
+import { spokenBy, spokenFields } from "../../../../../consent/subscriptions/pages/desk/services/spoken-fields.ts";
+import { askedFirst, readOneBeside } from "./beside.ts";
+import { deskCouplingWords } from "./desk-coupling-words.ts";
+
+const BY = "avec";
+
+/** One offer, to be read aloud: what it gives, what it takes, what will be told to whom; then what who is there says. */
+export async function showPersonCoupling(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { language, brand } = visit;
+  const found = await readOneBeside(request);
+  if (!found) return askedFirst(request, reply);
+  const { counter, own } = found;
+  const { personId: id, name } = counter;
+  const { coupling, standing } = own;
+  const [words, offer] = [deskCouplingWords(language), couplingWords(language)];
+  const above = { href: couplingAddresses(brand).of(id), label: words.act };
+  const done = doneOf(queryText(request, "fait"), standing);
+  return deskPage(
+    reply,
+    {
+      title: coupling.name[language],
+      ...aboutPerson(visit, { id, name }, [above]),
+      ...refusedWith(errors),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {errors.length === 0 && done !== undefined && (
+        <Alert tone="success" title={words.done[done]}>
+          <p>{words.doneText}</p>
+          <p>
+            <a href={addresses(brand).letters}>{words.letters}</a>
+          </p>
+        </Alert>
+      )}
+      <h1>{coupling.name[language]}</h1>
+      <p class="ar-lead">{advantageText(own, language)}</p>
+      <p>
+        <Tag tone={couplingTones[standing]}>{offer.tags[standing]}</Tag>
+      </p>
+      <Section id="services" title={offer.services}>
+        <NeededServices own={own} language={language} />
+        {own.missing.length > 0 && standing !== "over" && (
+          <p>
+            {words.missing}{" "}
+            <a href={addresses(brand).offers(id)}>
+              {own.missing.map(({ title }) => title[language]).join(", ")}
+            </a>
+          </p>
+        )}
+      </Section>
+      {standing !== "over" && <ToldSection own={own} language={language} />}
+      {(standing === "open" || standing === "agreed") && (
+        <Answer {...{ request, counter, errors }} answers={standing === "open" ? "agree" : "stop"} />
+      )}
+      <LinkButton variant="secondary" icon="arrow-left" href={addresses(brand).person(id, "help_at_desk")}>
+        {words.back}
+      </LinkButton>
+    </>,
+  );
+}
+
+interface AnswerProps {
+  readonly request: FastifyRequest;
+  readonly counter: AtCounter;
+  readonly errors: readonly FieldError[];
+  readonly answers: "agree" | "stop";
+}
+
+function Answer({ request, counter, errors, answers }: AnswerProps) {
+  const { language, brand, csrf } = request.ardeco;
+  const words = deskCouplingWords(language);
+  const { typed } = readForm(request);
+  const offer = pathText(request, "offre");
+  const isYes = answers === "agree";
+  return (
+    <Section id="reponse" title={words.toAnswer}>
+      <Form action={couplingAddresses(brand)[answers](counter.personId, offer)} csrf={csrf()}>
+        {fieldsOf(counter).map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+        ))}
+        {!isYes && <p>{words.stopLead}</p>}
+        <ButtonGroup>
+          <Button variant={isYes ? "primary" : "secondary"}>{isYes ? words.agree : words.stop}</Button>
+        </ButtonGroup>
+      </Form>
+    </Section>
+  );
+}
+
+/** What was just done, where it is so: another answer may have come since. */
+function doneOf(said: string, standing: OwnCoupling["standing"]): "oui" | "non" | undefined {
+  if (said === "oui" && standing === "agreed") return "oui";
+  return said === "non" && standing !== "agreed" ? "non" : undefined;
+}
+
+/** Who is there, where, and that they said it. */
+function fieldsOf({ speakers }: AtCounter): readonly Field[] {
+  const [fr, en] = [deskCouplingWords("fr"), deskCouplingWords("en")];
+  const who: Field = {
+    kind: "choice",
+    name: BY,
+    label: { fr: fr.whoSays, en: en.whoSays },
+    options: speakers.map(({ by, name }) => ({ value: by, label: { fr: name, en: name } })),
+  };
+  return [who, ...spokenFields("")];
+}
+
+/** Said on the page of the offer: it changed since it was read aloud, or a colleague is asked. */
+const said: ReadonlySet<string> = new Set([
+  couplingsErrors.codes["couplings.not_held"],
+  couplingsErrors.codes["couplings.not_living"],
+  couplingsErrors.codes["couplings.own_interest"],
+]);
+
+/** What was said aloud, once: twice says the same. */
+export const answerWith =
+  (act: typeof agreeCoupling | typeof withdrawCoupling, done: "oui" | "non") =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { context, brand } = request.ardeco;
+    const found = await readOneBeside(request);
+    if (!found) return askedFirst(request, reply);
+    const { counter, own } = found;
+    const { personId, speakers } = counter;
+    const form = readForm(request);
+    const today = civilDate(context.now());
+    const { errors } = parseFields(fieldsOf(counter), form, { today, answers: {} });
+    if (errors.length > 0) return showPersonCoupling(request, reply, errors);
+    const speaker = speakers.find(({ by }) => by === textOf(form.typed, BY));
+    if (!speaker) throw householdsErrors.error("households.cannot_act_for");
+    const { id } = own.coupling;
+    const spoken = spokenBy(request, { personId, by: speaker.by, typed: form.typed });
+    try {
+      await act(context, { id, personId, spoken });
+    } catch (error) {
+      if (!(error instanceof AppError) || !said.has(error.code)) throw error;
+      return showPersonCoupling(request, reply, [besideField("", error)]);
+    }
+    return seeOther(reply, `${couplingAddresses(brand).one(personId, id)}?fait=${done}`);
+  };

@@ -1,0 +1,60 @@
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
+import { isDue, listBookings } from "../../../../bookings/index.ts";
+import type { OwnCoupling } from "../../../index.ts";
+import { factsOfPeople, factsOn, listTariffs, priceIn } from "../../../../../catalogue/tariffs/index.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+
+export interface Gain {
+  /** One unit today, without this offer and with it alone; null where it is not the reader's own price, or there is none. */
+  readonly price: { readonly without: number; readonly with: number } | null;
+  /** Of bookings that are due, and of those to come. */
+  readonly saved: { readonly cents: number; readonly count: number; readonly ahead: number };
+}
+
+export async function gainOf(context: Context, own: OwnCoupling, somebody: Somebody): Promise<Gain> {
+  return {
+    price: somebody.self ? await ownPrice(context, own, somebody) : null,
+    saved: await savedBy(context, own, somebody),
+  };
+}
+
+async function ownPrice(
+  context: Context,
+  { coupling: { id, tariffId, off, stacks } }: OwnCoupling,
+  somebody: Somebody,
+): Promise<Gain["price"]> {
+  const today = civilDate(context.now());
+  return context.transaction(async (tx) => {
+    const tariff = (await listTariffs(tx, context, today)).find((one) => one.id === tariffId);
+    if (!tariff) return null;
+    const facts = await (await factsOfPeople(tx, context))(somebody.id);
+    const reductions = [{ id, tariffId, off, stacks, from: today, before: null, name: null }];
+    const without = priceIn(tariff, factsOn(facts, today), today);
+    const reduced = priceIn(tariff, factsOn({ ...facts, reductions }, today), today);
+    if (without.outcome !== "priced" || reduced.outcome !== "priced") return null;
+    return { without: without.cents, with: reduced.cents };
+  });
+}
+
+async function savedBy(
+  context: Context,
+  { coupling }: OwnCoupling,
+  somebody: Somebody,
+): Promise<Gain["saved"]> {
+  const { toCome, past } = await listBookings(context, somebody.id);
+  // Far ahead, it is what is taken off if the offer lasts.
+  const offOf = ({ off = [], later = [] }: (typeof past)[number]["booking"]["words"], isAhead = false) =>
+    [...off, ...(isAhead ? later : [])]
+      .filter(({ id }) => id === coupling.id)
+      .reduce((sum, { cents }) => sum + cents, 0);
+  const due = past
+    .filter(({ booking }) => isDue(booking.state) && !booking.excused)
+    .map(({ booking }) => offOf(booking.words))
+    .filter((cents) => cents > 0);
+  const ahead = toCome
+    .filter(({ booking }) => booking.state === "booked")
+    .reduce((sum, { booking }) => sum + offOf(booking.words, true), 0);
+  const cents = due.reduce((sum, one) => sum + one, 0);
+  return { cents, count: due.length, ahead };
+}

@@ -1,0 +1,45 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { agreeCoupling, couplingsErrors, withdrawCoupling } from "../../../index.ts";
+import { besideField, seeOther } from "../../../../../../web/index.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { couplingIn } from "./coupling-in.ts";
+import { showCoupling } from "./coupling-page.tsx";
+import { showCouplings } from "./list-page.tsx";
+
+/** Offers that several services make together: found, agreed to, stopped. */
+export function couplingPages(app: FastifyInstance): void {
+  app.get("/espace/offres", showCouplings);
+  app.get("/espace/offres/:offre", async (request, reply) => showCoupling(request, reply));
+  app.post("/espace/offres/:offre/accepter", agree);
+  app.post("/espace/offres/:offre/arreter", stop);
+}
+
+/** Said on the page of the offer: it changed since it was read, or was answered too often today. */
+const changed: ReadonlySet<string> = new Set([
+  couplingsErrors.codes["couplings.not_held"],
+  couplingsErrors.codes["couplings.not_living"],
+  couplingsErrors.codes["couplings.answered_today"],
+]);
+
+async function agree(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  const id = couplingIn(request);
+  try {
+    await agreeCoupling(context, { id, personId: somebody.id });
+  } catch (error) {
+    if (!(error instanceof AppError) || !changed.has(error.code)) throw error;
+    return showCoupling(request, reply, [besideField("", error)]);
+  }
+  return seeOther(reply, about(addresses(brand).coupling(id), somebody, { fait: "oui" }));
+}
+
+async function stop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  const id = couplingIn(request);
+  await withdrawCoupling(context, { id, personId: somebody.id });
+  return seeOther(reply, about(addresses(brand).coupling(id), somebody, { fait: "non" }));
+}

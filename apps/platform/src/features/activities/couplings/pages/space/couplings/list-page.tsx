@@ -1,0 +1,83 @@
+import { Card, CardGrid, EmptyState, LinkButton, Section, Tag } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import {
+  type CouplingStanding,
+  listOwnCouplings,
+  type OwnCoupling,
+} from "../../../index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { advantageText, couplingTones, standingText } from "../../common/couplings/coupling-text.ts";
+import { couplingWords } from "../../common/couplings/coupling-words.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+
+const groups = ["agreed", "open", "short", "far", "over"] as const satisfies readonly CouplingStanding[];
+
+/** The offers that the reader, or somebody they act for, has, may have, or nearly. */
+export async function showCouplings(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  const chosen = await context.transaction((tx) => choosePerson(tx, request));
+  const { somebody } = chosen;
+  const all = await listOwnCouplings(context, somebody.id);
+  const [words, at] = [couplingWords(language), addresses(brand)];
+  const title = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
+  return spacePage(
+    reply,
+    { title, place: "services", width: "wide", above: [{ href: at.services, label: words.above }] },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <PersonSwitcher {...chosen} path={at.couplings} language={language} />
+      {all.length === 0 && (
+        <EmptyState
+          title={words.none}
+          icon="handshake"
+          action={<LinkButton href={at.services}>{words.toServices}</LinkButton>}
+        >
+          <p>{words.noneText}</p>
+        </EmptyState>
+      )}
+      {groups.map((group) => {
+        const own = all.filter(({ standing }) => standing === group);
+        if (own.length === 0) return null;
+        return (
+          <Section key={group} id={group} title={words.groups[group]}>
+            <CardGrid>
+              {own.map((one) => (
+                <OneCoupling key={one.coupling.id} {...{ one, somebody, visit }} />
+              ))}
+            </CardGrid>
+          </Section>
+        );
+      })}
+    </>,
+  );
+}
+
+function OneCoupling({
+  one,
+  somebody,
+  visit: { brand, language },
+}: {
+  readonly one: OwnCoupling;
+  readonly somebody: Somebody;
+  readonly visit: Visit;
+}) {
+  const words = couplingWords(language);
+  const { coupling, standing } = one;
+  return (
+    <Card
+      title={coupling.name[language]}
+      icon="handshake"
+      href={about(addresses(brand).coupling(coupling.id), somebody)}
+      status={<Tag tone={couplingTones[standing]}>{words.tags[standing]}</Tag>}
+    >
+      <p>{advantageText(one, language)}</p>
+      <p>{standingText(one, language)}</p>
+    </Card>
+  );
+}

@@ -1,0 +1,64 @@
+import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Contribution } from "../../../kernel/contributions.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { listPasses } from "./define-pass.ts";
+import { passesJournal } from "./journal.ts";
+import { passSubject } from "./member.ts";
+import { CODE_MINUTES, MISS_MINUTES, minuteOf, WRONG_DATES_DAYS } from "./rules.ts";
+import { deleteCodesBefore, forgetMembers, listMemberships, lookAtMember } from "./store/members.ts";
+import { deleteMissesBefore, deleteNumberMissesBefore, deletePartnerMissesBefore } from "./store/misses.ts";
+import { listPartnerRows } from "./store/partners.ts";
+import { listUsesOf } from "./store/uses.ts";
+import { shownWords } from "./words.ts";
+
+export const passesContribution: Contribution = {
+  module: "passes",
+  exportPerson: async (tx, context, personId) => ({ pass: await tellPasses(tx, context, personId) }),
+  erasePerson,
+  purge: async (tx, context) => {
+    const minute = minuteOf(context.now());
+    const { authorityId } = context;
+    const codes = await deleteCodesBefore(tx, authorityId, minute - CODE_MINUTES);
+    const numbers = await deleteNumberMissesBefore(tx, authorityId, civilDate(context.now()));
+    const seen = addDays(civilDate(context.now()), -WRONG_DATES_DAYS);
+    const wrong = await deletePartnerMissesBefore(tx, authorityId, seen);
+    return codes + numbers + wrong + (await deleteMissesBefore(tx, authorityId, minute - MISS_MINUTES));
+  },
+  journal: passesJournal,
+};
+
+async function tellPasses(tx: Tx, context: Context, personId: PersonId) {
+  const { authorityId } = context;
+  const partners = await listPartnerRows(tx, authorityId);
+  const told = [];
+  for (const pass of await listPasses(tx, context)) {
+    const subject = passSubject(context, pass.id, personId);
+    await lookAtMember(tx, subject);
+    const [row] = await listMemberships(tx, authorityId, [subject]);
+    if (!row) continue;
+    const uses = await listUsesOf(tx, authorityId, [asId<"passMembership">(row.id)]);
+    told.push({
+      nom: pass.name.fr,
+      du: pass.startsOn,
+      au: pass.endsOn,
+      demande_le: row.joined_on,
+      ouvert_le: row.active_on,
+      utilisations: uses.map((use) => ({
+        jour: use.day,
+        atout: pass.offers.find(({ id }) => id === use.offer_id)?.name.fr ?? null,
+        chez: partners.find(({ id }) => id === use.partner_id)?.name ?? null,
+        montant_en_centimes: use.amount_cents,
+        presente_par: use.shown === null ? null : shownWords[use.shown].fr,
+        annulee_le: use.cancelled_on,
+      })),
+    });
+  }
+  return told;
+}
+
+/** Memberships and codes go; figures of uses stay, as accounts must, and are nobody’s. */
+async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  const subjects = (await listPasses(tx, context)).map(({ id }) => passSubject(context, id, personId));
+  await forgetMembers(tx, context.authorityId, subjects);
+}

@@ -1,0 +1,67 @@
+import type { ElementValues, ServiceDefinition } from "@ardeco/contracts";
+import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Sentence } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { conditionText, explainEligibility, findPublishedService } from "../../catalogue/catalogue/index.ts";
+import { listForServices } from "../../identity/identity/index.ts";
+import { passesErrors } from "./errors.ts";
+import type { Pass } from "./pass.ts";
+
+/** What is checked of somebody and holds today. For the system. */
+export async function validToday(tx: Tx, system: Context, personId: PersonId): Promise<ElementValues> {
+  const today = civilDate(system.now());
+  const { elements } = await listForServices(tx, system, personId);
+  return Object.fromEntries(
+    elements.flatMap(({ name, validated }) =>
+      validated && (validated.validUntil ?? today) >= today ? [[name, validated.value]] : [],
+    ),
+  );
+}
+
+/**
+ * What this pass, or the service that carries it, asks and this person does not meet, in words: told before they are asked for an agreement that
+ * would open nothing. None where it is met, or where what would say so is not checked. For the system.
+ */
+export async function unmetConditions(
+  tx: Tx,
+  system: Context,
+  { pass, personId }: { readonly pass: Pass; readonly personId: PersonId },
+): Promise<readonly Sentence[]> {
+  const { serviceId, rule, ruleOn } = pass;
+  const service = await findPublishedService(tx, { serviceId }, { peopleOf: system.authorityId });
+  if (!service) return [];
+  const { definition } = service;
+  const values = await validToday(tx, system, personId);
+  const today = civilDate(system.now());
+  const ofService = unmet(definition, values, { on: today, isDated: false });
+  if (rule === null) return ofService;
+  const ruled = { ...definition, eligibility: rule };
+  const ofPass = unmet(ruled, values, { on: ruleOn ?? today, isDated: ruleOn !== null });
+  return [...ofPass, ...ofService.filter(({ fr }) => !ofPass.some((one) => one.fr === fr))];
+}
+
+interface AskedOn {
+  readonly on: string;
+  /** The day is the pass’s own, and is said. */
+  readonly isDated: boolean;
+}
+
+function unmet(
+  definition: ServiceDefinition,
+  values: ElementValues,
+  { on, isDated }: AskedOn,
+): readonly Sentence[] {
+  return explainEligibility(definition, values, on).flatMap(({ condition, outcome }) => {
+    if (outcome !== "no") return [];
+    const said = conditionText(definition, condition);
+    if (!said) return [untold];
+    return isDated
+      ? [{ fr: `${said.fr}, le ${plainDate(on, "fr")}`, en: `${said.en}, on ${plainDate(on, "en")}` }]
+      : [said];
+  });
+}
+
+const { fr, en } = passesErrors.definitions["passes.not_entitled"];
+/** Better no sentence than a formula. */
+const untold: Sentence = { fr, en };

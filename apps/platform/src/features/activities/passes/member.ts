@@ -1,0 +1,81 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { type Grant, listLiveGrants } from "../../consent/consent/index.ts";
+import { findAccount } from "../../ledger/counters/index.ts";
+import { listFolded } from "../../identity/identity/index.ts";
+import { pairwiseSubject, type Sector, sectorSubject } from "../../trust/keys/index.ts";
+import { carriedByCards } from "../../cards/terminals/index.ts";
+import { listPasses } from "./define-pass.ts";
+import type { Offer, Pass, PassId } from "./pass.ts";
+import type { Left } from "./rules.ts";
+import { listMemberships } from "./store/members.ts";
+import type { MembershipRow, UseRow } from "./store/tables.ts";
+
+/** A membership, with whose it is: found from the person, never the other way. */
+export interface Member {
+  readonly row: MembershipRow;
+  readonly pass: Pass;
+  /** Under which number they joined: that of somebody merged into another stays theirs. */
+  readonly personId: PersonId;
+}
+
+/** A pass is a sealed world of its own: what it calls somebody is in no other table. */
+export const passSubject = (context: Context, id: PassId, personId: PersonId): Buffer =>
+  sectorSubject(context, { providerId: context.authorityId, serviceId: asId<"service">(id) }, personId);
+
+export const sectorOf = ({ providerId, serviceId }: Pick<Pass, "providerId" | "serviceId">): Sector => ({
+  providerId,
+  serviceId,
+});
+
+export const callerOf = (pass: Pass) => ({
+  service: sectorOf(pass),
+  caller: `passes:${pass.id}`,
+  carriedOf: carriedByCards,
+});
+
+/** Their memberships, of numbers merged into theirs too. For the system. */
+export async function membersOf(tx: Tx, system: Context, personId: PersonId): Promise<readonly Member[]> {
+  const whose = [personId, ...(await listFolded(tx, system, personId))];
+  const named = (await listPasses(tx, system)).flatMap((pass) =>
+    whose.map((one) => ({ pass, personId: one, subject: passSubject(system, pass.id, one) })),
+  );
+  const rows = await listMemberships(
+    tx,
+    system.authorityId,
+    named.map(({ subject }) => subject),
+  );
+  return rows.flatMap((row) => {
+    const found = named.find(({ subject }) => subject.equals(row.subject));
+    return found ? [{ row, pass: found.pass, personId: found.personId }] : [];
+  });
+}
+
+/** The agreement that carries a pass, while it lives and is not paused. For the system. */
+export async function liveGrant(
+  tx: Tx,
+  system: Context,
+  { personId, pass }: { readonly personId: PersonId; readonly pass: Pass },
+): Promise<Grant | undefined> {
+  const [grant] = await listLiveGrants(tx, system, personId, [pass.serviceId]);
+  return grant?.pausedSince === undefined ? grant : undefined;
+}
+
+/** What is left of an offer: uses by its rows, cents by the ledger. For the system. */
+export async function remainingOf(
+  tx: Tx,
+  system: Context,
+  {
+    member,
+    offer,
+    uses,
+  }: { readonly member: Member; readonly offer: Offer; readonly uses: readonly UseRow[] },
+): Promise<Left> {
+  const held = uses.filter(({ offer_id, cancelled_on }) => offer_id === offer.id && cancelled_on === null);
+  const service = sectorOf(member.pass);
+  const subject = pairwiseSubject(system, service, member.personId);
+  const account = await findAccount(tx, system, { service, counterId: offer.counterId, subject });
+  const free = account?.free ?? 0;
+  const uses_ = Math.max(0, offer.uses - held.length);
+  return free === 0 ? { uses: 0, cents: 0 } : { uses: uses_, cents: offer.amountCents > 0 ? free : 0 };
+}

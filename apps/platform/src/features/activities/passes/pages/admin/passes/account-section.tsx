@@ -1,0 +1,68 @@
+import { Alert, Button, Details, Form, Section, TextField } from "@ardeco/ui";
+import type { FastifyRequest } from "fastify";
+import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import type { AccountShown, PartnerId, WaitingAccount } from "../../../index.ts";
+import { readForm, textOf } from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { accountWords } from "./account-words.ts";
+import { accountPath, agreeAccountPath, withdrawAccountPath } from "./paths.ts";
+
+interface AccountProps {
+  readonly account: AccountShown;
+  readonly partnerId: PartnerId;
+  readonly request: FastifyRequest;
+  readonly errors: readonly FieldError[];
+}
+
+export const ACCOUNT_FIELD = "nouveau_compte";
+
+/** Where the partner is paid; another account is asked for here, and agreed on by a colleague. */
+export function AccountSection({ account, partnerId, request, errors }: AccountProps) {
+  const { brand, language, csrf } = request.ardeco;
+  const words = accountWords(language);
+  const error = errors.find(({ field }) => field === ACCOUNT_FIELD)?.[language];
+  return (
+    <Section id="compte" title={words.title}>
+      <p>{words.now(account.lastFour)}</p>
+      {account.waiting && <Waits {...{ partnerId, request }} waiting={account.waiting} />}
+      <Details summary={words.change} open={error !== undefined}>
+        <p>{words.changeLead}</p>
+        <Form action={under(brand, accountPath(partnerId))} csrf={csrf()}>
+          <TextField
+            name={ACCOUNT_FIELD}
+            label={words.iban}
+            value={textOf(readForm(request).typed, ACCOUNT_FIELD)}
+            error={error}
+          />
+          <Button variant="secondary">{words.ask}</Button>
+        </Form>
+      </Details>
+    </Section>
+  );
+}
+
+function Waits({
+  waiting,
+  partnerId,
+  request,
+}: Pick<AccountProps, "partnerId" | "request"> & { readonly waiting: WaitingAccount }) {
+  const { brand, language, csrf } = request.ardeco;
+  const words = accountWords(language);
+  const hidden = { compte: waiting.id };
+  return (
+    <Alert tone="warning" title={words.waits(waiting.lastFour)}>
+      <p>{words.askedBy(plainDate(waiting.askedOn, language), waiting.by)}</p>
+      <p>{waiting.isTheirs ? words.notYou : words.check}</p>
+      <p>{words.told(waiting.told)}</p>
+      {!waiting.isTheirs && waiting.told > 0 && (
+        <Form action={under(brand, agreeAccountPath(partnerId))} csrf={csrf()} hidden={hidden}>
+          <Button>{words.agree}</Button>
+        </Form>
+      )}
+      <Form action={under(brand, withdrawAccountPath(partnerId))} csrf={csrf()} hidden={hidden}>
+        <Button variant="secondary">{words.withdraw}</Button>
+      </Form>
+    </Alert>
+  );
+}

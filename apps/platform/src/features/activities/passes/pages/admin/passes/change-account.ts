@@ -1,0 +1,54 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import {
+  agreePartnerAccount,
+  askPartnerAccount,
+  type PartnerAccountId,
+  withdrawPartnerAccount,
+} from "../../../index.ts";
+import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { ACCOUNT_FIELD } from "./account-section.tsx";
+import { partnerIn, showPartner } from "./partner-page.tsx";
+import { partnerPath } from "./paths.ts";
+
+export async function askAccount(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const partnerId = partnerIn(request);
+  try {
+    await askPartnerAccount(request.ardeco.context, {
+      partnerId,
+      iban: textOf(readForm(request).typed, ACCOUNT_FIELD),
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("passes.account_")) throw error;
+    const fields = (error.fields ?? []).map((one) => ({ ...one, field: ACCOUNT_FIELD }));
+    return showPartner(request, reply, fields.length > 0 ? fields : [besideField(ACCOUNT_FIELD, error)]);
+  }
+  return seeOther(reply, back(request, "compte-demande"));
+}
+
+export async function agreeAccount(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  await agreePartnerAccount(request.ardeco.context, {
+    partnerId: partnerIn(request),
+    id: accountIn(request),
+  });
+  return seeOther(reply, back(request, "compte-accepte"));
+}
+
+export async function withdrawAccount(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  await withdrawPartnerAccount(request.ardeco.context, {
+    partnerId: partnerIn(request),
+    id: accountIn(request),
+  });
+  return seeOther(reply, back(request, "compte-abandonne"));
+}
+
+const back = (request: FastifyRequest, done: string): string =>
+  `${under(request.ardeco.brand, partnerPath(partnerIn(request)))}?fait=${done}`;
+
+/** One that is no id waits for nobody: the partner is looked for first. */
+function accountIn(request: FastifyRequest): PartnerAccountId {
+  const id = textOf(readForm(request).typed, "compte");
+  return isUuid(id) ? asId<"passPartnerAccount">(id) : request.ardeco.context.newId<PartnerAccountId>();
+}

@@ -1,0 +1,87 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { closeStatement, passesErrors, readToClose, type ToClose } from "../../../index.ts";
+import { besideField, readForm, seeOther, textAnswer } from "../../../../../../web/index.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { periodText } from "../../../../../../frames/common/dates/dates.ts";
+import { type Doubt, isMending, isSure, Sure } from "../../../../../billing/payments/pages/common/payments/sure.tsx";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { givenId, partnerIn, read, showPartner } from "./partner-page.tsx";
+import { closeFields } from "./pass-fields.ts";
+import { passWords } from "./pass-words.ts";
+import { closePath, partnerPath, statementPath } from "./paths.ts";
+
+/** What it holds is looked at first: it cannot be undone. Sent twice, it is one statement, said to be closed. */
+export async function close(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const partnerId = partnerIn(request);
+  const { typed } = readForm(request);
+  if (isMending(typed)) return showPartner(request, reply);
+  const { answers, errors } = read(request, closeFields);
+  if (errors.length > 0) return showPartner(request, reply, errors);
+  const untilOn = textAnswer(answers, "until_on") ?? "";
+  const closing = { id: givenId<"passStatement">(request), partnerId, untilOn };
+  try {
+    const ahead = await readToClose(context, closing);
+    if (!ahead.closed && !isSure(typed, ahead.cents, whyLook(request, ahead)))
+      return lookAgain(request, reply, { ahead, closing });
+    const { id } = await closeStatement(context, closing);
+    return seeOther(reply, `${under(brand, statementPath(id))}?fait=arrete`);
+  } catch (error) {
+    const { codes } = passesErrors;
+    const ofDay: readonly string[] = [codes["passes.nothing_to_pay"], codes["passes.day_not_over"]];
+    if (!(error instanceof AppError) || !ofDay.includes(error.code)) throw error;
+    return showPartner(request, reply, [besideField("until_on", error)]);
+  }
+}
+
+/** Its number, its sum and its lines are in what is answered: another statement closed meanwhile is looked at again. */
+function whyLook(
+  { ardeco: { language } }: FastifyRequest,
+  { number, count, cents }: ToClose,
+): readonly Doubt[] {
+  const words = passWords(language);
+  const sum = amountText(cents, "euro_cent", language);
+  return [{ title: words.sureTitle(number, words.count(count), sum), text: words.sureText }];
+}
+
+function lookAgain(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  {
+    ahead,
+    closing: { id, untilOn },
+  }: { readonly ahead: ToClose; readonly closing: { readonly id: string; readonly untilOn: string } },
+): FastifyReply {
+  const { brand, language, csrf } = request.ardeco;
+  const words = passWords(language);
+  const { partner, number, count, cents, days } = ahead;
+  const day = (date: string) => plainDate(date, language);
+  return adminPage(
+    reply,
+    {
+      title: words.sure,
+      place: "passes",
+      width: "task",
+      above: [{ href: under(brand, partnerPath(partner.id)), label: partner.name }],
+    },
+    <Sure
+      {...{ title: words.sure, lead: words.sureLead, goOn: words.closeIt, mend: words.mend, csrf: csrf() }}
+      action={under(brand, closePath(partner.id))}
+      amount={cents}
+      doubts={whyLook(request, ahead)}
+      typed={new Map(readForm(request).typed).set("id", [id])}
+      facts={[
+        { term: words.partner, description: partner.name },
+        { term: words.statement, description: words.statementTitle(number) },
+        { term: words.untilOn, description: day(untilOn) },
+        { term: words.uses, description: words.count(count) },
+        ...(days
+          ? [{ term: words.days, description: periodText({ from: days.first, to: days.last }, language) }]
+          : []),
+        { term: words.toPay, description: <strong>{amountText(cents, "euro_cent", language)}</strong> },
+      ]}
+    />,
+  );
+}

@@ -1,0 +1,181 @@
+import { Button, Form } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
+import { listPurses } from "../../../../../ledger/counters/index.ts";
+import {
+  agreePartner,
+  definePass,
+  listPasses,
+  type PartnerId,
+  type PassId,
+} from "../../../index.ts";
+import {
+  besideField,
+  bothIn,
+  choicesAnswer,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { partnerFields, passFields } from "./pass-fields.ts";
+import { passWords } from "./pass-words.ts";
+import { NEW_PARTNER, NEW_PASS, PASSES, partnerPath } from "./paths.ts";
+import { readPassFacts } from "./read-pass-facts.ts";
+
+interface FormView {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+async function fieldsOfPass({ ardeco: { context } }: FastifyRequest): Promise<readonly Field[]> {
+  return context.transaction(async (tx) => {
+    const ids = (await listProvidersFor(tx, context.authorityId)).map(({ id }) => id);
+    const services = await listPublishedServices(tx, ids, { peopleOf: context.authorityId });
+    const counters = (await listPurses(tx, context)).filter(
+      ({ unit, closedOn }) => unit === "euro_cent" && closedOn === null,
+    );
+    return passFields(services, counters);
+  });
+}
+
+export async function showPassForm(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  view: FormView = {},
+): Promise<FastifyReply> {
+  const words = passWords(request.ardeco.language);
+  return showForm(request, reply, {
+    ...view,
+    fields: await fieldsOfPass(request),
+    ...{ title: words.passForm, lead: words.passFormLead, save: words.savePass, path: NEW_PASS },
+  });
+}
+
+export async function createPass(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const { typed } = form;
+  const { answers, errors } = parseFields(await fieldsOfPass(request), form, {
+    today: civilDate(context.now()),
+    answers: {},
+  });
+  if (errors.length > 0) return showPassForm(request, reply, { typed, errors });
+  const read = readPassFacts(answers, idIn<"pass">(typed) ?? context.newId<PassId>());
+  if (read.errors.length > 0) return showPassForm(request, reply, { typed, errors: read.errors });
+  try {
+    await definePass(context, read.pass);
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("passes.")) throw error;
+    return showPassForm(request, reply, {
+      typed,
+      errors: renamed(error, { name: "name_fr", period: "ends_on", offers: "offer_1" }, "name_fr").map(
+        (one) =>
+          // Nobody wrote a rule here: two ages were given.
+          one.field === "rule"
+            ? { ...one, field: "age_from", ...bothIn(passWords)(({ ageNotAsked }) => ageNotAsked) }
+            : one,
+      ),
+    });
+  }
+  return seeOther(reply, `${under(brand, PASSES)}?fait=cree`);
+}
+
+export async function showPartnerForm(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  view: FormView = {},
+): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  const words = passWords(language);
+  const passes = await context.transaction((tx) => listPasses(tx, context));
+  return showForm(request, reply, {
+    ...view,
+    fields: partnerFields(passes),
+    ...{ title: words.partnerForm, lead: words.partnerFormLead, save: words.savePartner, path: NEW_PARTNER },
+  });
+}
+
+export async function createPartner(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const { typed } = form;
+  const passes = await context.transaction((tx) => listPasses(tx, context));
+  const { answers, errors } = parseFields(partnerFields(passes), form, {
+    today: civilDate(context.now()),
+    answers: {},
+  });
+  if (errors.length > 0) return showPartnerForm(request, reply, { typed, errors });
+  const text = (name: string) => textAnswer(answers, name) ?? "";
+  const id = idIn<"passPartner">(typed) ?? context.newId<PartnerId>();
+  try {
+    await agreePartner(context, {
+      ...{ id, name: text("name"), place: text("place"), siret: text("siret"), iban: text("iban") },
+      ...{ startsOn: text("starts_on"), endsOn: text("ends_on") },
+      offerIds: choicesAnswer(answers, "offers").map((one) => asId<"passOffer">(one)),
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("passes.")) throw error;
+    return showPartnerForm(request, reply, { typed, errors: renamed(error, { period: "ends_on" }, "name") });
+  }
+  return seeOther(reply, `${under(brand, partnerPath(id))}?fait=agree`);
+}
+
+/** Beside the field of this page that says what the module names. */
+const renamed = (
+  error: AppError,
+  names: Readonly<Record<string, string>>,
+  otherwise: string,
+): readonly FieldError[] =>
+  error.fields.length > 0
+    ? error.fields.map((one) => ({ ...one, field: names[one.field] ?? one.field }))
+    : [besideField(otherwise, error)];
+
+/** The same form sent twice is one. */
+function idIn<Name extends string>(typed: TypedValues) {
+  const given = textOf(typed, "id");
+  return isUuid(given) ? asId<Name>(given) : undefined;
+}
+
+interface WholeForm extends FormView {
+  readonly fields: readonly Field[];
+  readonly title: string;
+  readonly lead: string;
+  readonly save: string;
+  readonly path: string;
+}
+
+function showForm(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { fields, title, lead, save, path, typed = new Map(), errors = [] }: WholeForm,
+): FastifyReply {
+  const { brand, language, csrf, context } = request.ardeco;
+  const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
+  const id = idIn(typed) ?? context.newId<string>();
+  return adminPage(
+    reply,
+    { title, place: "passes", width: "task", above: [], ...refused },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{title}</h1>
+      <p class="ar-lead">{lead}</p>
+      <Form action={under(brand, path)} csrf={csrf()} hidden={{ id }}>
+        {fields.map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
+        ))}
+        <Button>{save}</Button>
+      </Form>
+    </>,
+  );
+}

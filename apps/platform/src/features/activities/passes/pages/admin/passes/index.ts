@@ -1,0 +1,33 @@
+import type { FastifyInstance } from "fastify";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { agreeAccount, askAccount, withdrawAccount } from "./change-account.ts";
+import { close } from "./close-statement.tsx";
+import { createPartner, createPass, showPartnerForm, showPassForm } from "./form-pages.tsx";
+import { showList } from "./list-page.tsx";
+import { addPerson, end, endPerson, showPartner, takeUp } from "./partner-page.tsx";
+import { NEW_PARTNER, NEW_PASS, PARTNERS, PASSES, STATEMENTS } from "./paths.ts";
+import { sendFile, sendTransfer, showStatement, voidIt } from "./statement-page.tsx";
+
+/** Passes, their offers, the partners that accept them, and what these are owed. */
+export function passPages(app: FastifyInstance): void {
+  requireOneOf(app, places.passes.for);
+  app.get(PASSES, showList);
+  app.get(NEW_PASS, async (request, reply) => showPassForm(request, reply));
+  app.post(NEW_PASS, createPass);
+  app.get(NEW_PARTNER, async (request, reply) => showPartnerForm(request, reply));
+  app.post(NEW_PARTNER, createPartner);
+  app.get(`${PARTNERS}/:partner`, async (request, reply) => showPartner(request, reply));
+  app.post(`${PARTNERS}/:partner/personnes`, addPerson);
+  app.post(`${PARTNERS}/:partner/personnes/fin`, endPerson);
+  app.post(`${PARTNERS}/:partner/fin`, end);
+  app.post(`${PARTNERS}/:partner/arreter`, close);
+  app.post(`${PARTNERS}/:partner/reprendre`, takeUp);
+  app.post(`${PARTNERS}/:partner/compte`, askAccount);
+  app.post(`${PARTNERS}/:partner/compte/accepter`, agreeAccount);
+  app.post(`${PARTNERS}/:partner/compte/abandonner`, withdrawAccount);
+  app.get(`${STATEMENTS}/:releve`, async (request, reply) => showStatement(request, reply));
+  app.get(`${STATEMENTS}/:releve/releve.csv`, sendFile);
+  app.post(`${STATEMENTS}/:releve/virement`, sendTransfer);
+  app.post(`${STATEMENTS}/:releve/virement/annuler`, voidIt);
+}

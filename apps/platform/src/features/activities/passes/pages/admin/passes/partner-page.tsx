@@ -1,0 +1,309 @@
+import { Alert, Button, Definition, Form, Section, Select } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { addDays, civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid, type StaffId } from "../../../../../../kernel/ids.ts";
+import { listAgents } from "../../../../../access/access/index.ts";
+import {
+  endPartnerAgent,
+  endPartnership,
+  namePartnerAgent,
+  type PartnerStatements,
+  readHowShown,
+  readPartnerAccount,
+  readStatementsOf,
+  type StatementId,
+  takeUpAgreement,
+} from "../../../index.ts";
+import {
+  besideField,
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  fieldError,
+  parseFields,
+  queryText,
+  readForm,
+  seeOther,
+  textAnswer,
+  textOf,
+  typedFromAnswers,
+} from "../../../../../../web/index.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { periodText } from "../../../../../../frames/common/dates/dates.ts";
+import { statementsBefore } from "../../common/passes/statements-before.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { AccountSection } from "./account-section.tsx";
+import { accountWords } from "./account-words.ts";
+import { agentFields, closeFields } from "./pass-fields.ts";
+import { NOTHING_SHOWN, passWords } from "./pass-words.ts";
+import {
+  agentPath,
+  closePath,
+  endAgentPath,
+  endPath,
+  partnerPath,
+  statementPath,
+  takeUpPath,
+} from "./paths.ts";
+
+export const partnerIn = (request: FastifyRequest) => pathId<"passPartner">(request, "partner");
+
+export async function showPartner(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  const words = passWords(language);
+  const before = statementsBefore(request);
+  const all = await readStatementsOf(context, partnerIn(request), { before });
+  const { partner, offers } = all;
+  const account = await readPartnerAccount(context, partner.id);
+  const shown = (await readHowShown(context)).get(partner.id) ?? NOTHING_SHOWN;
+  const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
+  const day = (date: string) => plainDate(date, language);
+  return adminPage(
+    reply,
+    { title: partner.name, place: "passes", width: "task", above: [], ...refused },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <Done done={queryText(request, "fait")} language={language} />
+      <h1>{partner.name}</h1>
+      <Definition
+        items={[
+          { term: words.place, description: partner.place },
+          { term: words.siret, description: partner.siret },
+          {
+            term: words.partnerColumns.agreement,
+            description:
+              partner.endedOn === null
+                ? periodText({ from: partner.startsOn, to: partner.endsOn }, language)
+                : words.endedOn(day(partner.endedOn)),
+          },
+          { term: words.partnerColumns.copyable, description: words.copyableShare(shown) },
+          {
+            term: words.offers,
+            description: partner.offerIds.map((id) => offers.get(id)?.offer.name[language] ?? "").join(", "),
+          },
+        ]}
+      />
+      {partner.agreedBy === null && <TakeUp request={request} id={partner.id} />}
+      <Owed all={all} request={request} errors={errors} />
+      <AccountSection {...{ request, errors }} account={account} partnerId={partner.id} />
+      <Closed all={all} request={request} />
+      <People all={all} request={request} errors={errors} agents={await namesOf(request, all)} />
+      {partner.endedOn === null && <End request={request} />}
+    </>,
+  );
+}
+
+function Done({ done, language }: { readonly done: string; readonly language: Language }) {
+  const words = passWords(language);
+  const account = accountWords(language);
+  const said: Readonly<Record<string, string>> = {
+    agree: words.agreed,
+    inscrit: words.added,
+    sorti: words.endedPerson,
+    termine: words.ended,
+    repris: words.takenUp,
+    "compte-demande": account.asked,
+    "compte-accepte": account.agreed,
+    "compte-abandonne": account.withdrawn,
+  };
+  const title = said[done];
+  return title === undefined ? null : <Alert tone="success" title={title} />;
+}
+
+function TakeUp({ request, id }: { readonly request: FastifyRequest; readonly id: string }) {
+  const { brand, language, csrf } = request.ardeco;
+  const words = passWords(language);
+  return (
+    <Section id="reprendre" title={words.takeUpTitle} lead={words.takeUpLead}>
+      <Form action={under(brand, takeUpPath(id))} csrf={csrf()}>
+        <Button>{words.takeUp}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+export async function takeUp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const id = partnerIn(request);
+  await takeUpAgreement(context, id);
+  return seeOther(reply, `${under(brand, partnerPath(id))}?fait=repris`);
+}
+
+interface Shown {
+  readonly all: PartnerStatements;
+  readonly request: FastifyRequest;
+  readonly errors: readonly FieldError[];
+}
+
+function Owed({ all, request, errors }: Shown) {
+  const { brand, language, csrf, context } = request.ardeco;
+  const words = passWords(language);
+  const euros = (cents: number) => amountText(cents, "euro_cent", language);
+  const { typed } = readForm(request);
+  const yesterday = { until_on: addDays(civilDate(context.now()), -1) };
+  return (
+    <Section id="a-payer" title={`${words.owed} : ${euros(all.openCents)}`}>
+      <p>{words.count(all.openCount)}</p>
+      <h3>{words.close}</h3>
+      <p>{words.closeLead}</p>
+      <Form
+        action={under(brand, closePath(all.partner.id))}
+        csrf={csrf()}
+        hidden={{ id: context.newId<StatementId>() }}
+      >
+        {closeFields.map((field) => (
+          <FieldView
+            key={field.name}
+            {...{ field, errors, language, answers: {} }}
+            typed={typed.has("until_on_day") ? typed : typedFromAnswers(closeFields, yesterday)}
+          />
+        ))}
+        <Button>{words.closeIt}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+function Closed({ all, request }: Omit<Shown, "errors">) {
+  const { brand, language } = request.ardeco;
+  const words = passWords(language);
+  if (all.statements.length === 0 && all.olderThan === null) return null;
+  return (
+    <Section id="releves" title={words.statements}>
+      <ul>
+        {all.statements.map((one) => (
+          <li key={one.id}>
+            <a href={under(brand, statementPath(one.id))}>{words.statementTitle(one.number)}</a>,{" "}
+            {words.until(plainDate(one.untilOn, language))} –{" "}
+            {amountText(one.totalCents, "euro_cent", language)}
+            {one.totalCents > 0 &&
+              ` – ${one.payOn === null ? words.notPrepared : words.preparedFor(plainDate(one.payOn, language))}`}
+          </li>
+        ))}
+      </ul>
+      {all.olderThan !== null && (
+        <p>
+          <a href={`${under(brand, partnerPath(all.partner.id))}?avant=${all.olderThan}`}>{words.older}</a>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+interface Named {
+  readonly id: StaffId;
+  readonly displayName: string;
+}
+
+async function namesOf(
+  { ardeco: { context } }: FastifyRequest,
+  { partner }: PartnerStatements,
+): Promise<readonly Named[]> {
+  const agents = await context.transaction((tx) => listAgents(tx, context));
+  return agents.filter(({ id }) => partner.staffIds.includes(id));
+}
+
+function People({ all, request, errors, agents }: Shown & { readonly agents: readonly Named[] }) {
+  const { brand, language, csrf, context } = request.ardeco;
+  const words = passWords(language);
+  const { partner } = all;
+  return (
+    <Section id="personnes" title={words.people} lead={words.peopleLead}>
+      {agents.length === 0 ? (
+        <p>{words.nobody}</p>
+      ) : (
+        <Form action={under(brand, endAgentPath(partner.id))} csrf={csrf()}>
+          <Select
+            name="person"
+            label={words.whichPerson}
+            error={errors.find(({ field }) => field === "person")?.[language]}
+            choices={agents.map(({ id, displayName }) => ({ value: id, label: displayName }))}
+          />
+          <Button variant="secondary">{words.endPerson}</Button>
+        </Form>
+      )}
+      <Form
+        action={under(brand, agentPath(partner.id))}
+        csrf={csrf()}
+        hidden={{ id: context.newId<StaffId>() }}
+      >
+        {agentFields.map((field) => (
+          <FieldView
+            key={field.name}
+            {...{ field, errors, language, typed: readForm(request).typed, answers: {} }}
+          />
+        ))}
+        <Button variant="secondary" icon="user-plus">
+          {words.addPerson}
+        </Button>
+      </Form>
+    </Section>
+  );
+}
+
+function End({ request }: { readonly request: FastifyRequest }) {
+  const { brand, language, csrf } = request.ardeco;
+  const words = passWords(language);
+  return (
+    <Section id="fin" title={words.end} lead={words.endLead}>
+      <Form action={under(brand, endPath(partnerIn(request)))} csrf={csrf()}>
+        <Button variant="secondary">{words.endIt}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+export const read = (request: FastifyRequest, fields: readonly Field[]) =>
+  parseFields(fields, readForm(request), { today: civilDate(request.ardeco.context.now()), answers: {} });
+
+const back = ({ ardeco: { brand } }: FastifyRequest, id: string, done: string) =>
+  `${under(brand, partnerPath(id))}?fait=${done}`;
+
+/** Sent twice, it is one. */
+export function givenId<Name extends string>(request: FastifyRequest) {
+  const given = textOf(readForm(request).typed, "id");
+  return asId<Name>(isUuid(given) ? given : request.ardeco.context.newId<string>());
+}
+
+export async function addPerson(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const partnerId = partnerIn(request);
+  const { answers, errors } = read(request, agentFields);
+  if (errors.length > 0) return showPartner(request, reply, errors);
+  try {
+    await namePartnerAgent(context, {
+      id: givenId<"staff">(request),
+      partnerId,
+      displayName: textAnswer(answers, "person_name") ?? "",
+      email: textAnswer(answers, "person_email") ?? "",
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "access.agent_known") throw error;
+    return showPartner(request, reply, [besideField("person_email", error)]);
+  }
+  return seeOther(reply, back(request, partnerId, "inscrit"));
+}
+
+export async function endPerson(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const partnerId = partnerIn(request);
+  const person = textOf(readForm(request).typed, "person");
+  if (!isUuid(person)) {
+    const sentence = bothIn(passWords)(({ choosePerson }) => choosePerson);
+    return showPartner(request, reply, [fieldError("person", "form.required", sentence)]);
+  }
+  await endPartnerAgent(request.ardeco.context, { partnerId, staffId: asId<"staff">(person) });
+  return seeOther(reply, back(request, partnerId, "sorti"));
+}
+
+export async function end(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const partnerId = partnerIn(request);
+  await endPartnership(request.ardeco.context, partnerId);
+  return seeOther(reply, back(request, partnerId, "termine"));
+}

@@ -1,0 +1,262 @@
+import { Alert, Button, Definition, Form, Section, Select } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { StaffId } from "../../../../../../kernel/ids.ts";
+import { lastFour } from "../../../../../../kernel/text.ts";
+import { listAgents } from "../../../../../access/access/index.ts";
+import {
+  isVoidReason,
+  listTransferWriters,
+  passesErrors,
+  readStatement,
+  readTransfer,
+  readTransfers,
+  type StatementId,
+  statementRows,
+  type Transfer,
+  type TransferWriter,
+  voidReasons,
+  voidReasonWords,
+  voidTransfer,
+  writeTransfer,
+} from "../../../index.ts";
+import {
+  besideField,
+  FieldView,
+  FormErrors,
+  parseFields,
+  queryText,
+  readForm,
+  saveDocument,
+  seeOther,
+  textAnswer,
+  textOf,
+  typedFromAnswers,
+} from "../../../../../../web/index.ts";
+import { csvOf } from "../../../../../../frames/common/csv/csv.ts";
+import { StatementSheet } from "../../common/passes/statement-sheet.tsx";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { transferFields } from "./pass-fields.ts";
+import { passWords } from "./pass-words.ts";
+import { filePath, partnerPath, statementPath, transferPath, voidPath } from "./paths.ts";
+
+const statementIn = (request: FastifyRequest) => pathId<"passStatement">(request, "releve");
+
+export async function showStatement(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const { language, brand } = request.ardeco;
+  const words = passWords(language);
+  const { context } = request.ardeco;
+  const sheet = await readStatement(context, statementIn(request));
+  const { live: transfer, voided } = await readTransfers(context, sheet.statement.id);
+  const { statement, partner } = sheet;
+  const name = await namesOf(request);
+  const writers =
+    transfer || statement.totalCents === 0 ? [] : await listTransferWriters(context, statement.id);
+  const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
+  return adminPage(
+    reply,
+    {
+      title: words.statementTitle(statement.number),
+      place: "passes",
+      width: "wide",
+      above: [{ href: under(brand, partnerPath(partner.id)), label: partner.name }],
+      ...refused,
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <Done done={errors.length === 0 ? queryText(request, "fait") : ""} words={words} />
+      <StatementSheet {...sheet} language={language} />
+      <p>
+        <a href={under(brand, filePath(statement.id))}>{words.file}</a>
+      </p>
+      <p class="ar-muted">{words.fileNote}</p>
+      {transfer && <Prepared {...{ request, errors, transfer, id: statement.id, name }} />}
+      {!transfer && statement.totalCents > 0 && (
+        <ToTransfer {...{ request, errors, id: statement.id, writers }} />
+      )}
+      {voided.length > 0 && (
+        <Section id="annules" title={words.voided}>
+          <ul>
+            {voided.map(({ attempt, voidedOn, voidedBy, reason }) => (
+              <li key={attempt}>
+                {words.voidedOne(
+                  plainDate(voidedOn, language),
+                  name(voidedBy),
+                  voidReasonWords[reason][language],
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>,
+  );
+}
+
+function Done({ done, words }: { readonly done: string; readonly words: ReturnType<typeof passWords> }) {
+  if (done === "annule") return <Alert tone="success" title={words.voidDone} />;
+  if (done !== "arrete") return null;
+  return (
+    <Alert tone="success" title={words.closedDone}>
+      <p>{words.closedNext}</p>
+    </Alert>
+  );
+}
+
+interface ToTransferProps {
+  readonly request: FastifyRequest;
+  readonly errors: readonly FieldError[];
+  readonly id: StatementId;
+  /** Who may prepare it. */
+  readonly writers: readonly TransferWriter[];
+}
+
+/** The form for whoever may prepare it; whom to ask, for whoever may not. */
+function ToTransfer({ request, errors, id, writers }: ToTransferProps) {
+  const { brand, language, csrf, context } = request.ardeco;
+  const words = passWords(language);
+  const { actor } = context;
+  const isWriter = writers.some(({ staffId }) => actor.kind === "staff" && actor.staffId === staffId);
+  if (!isWriter)
+    return (
+      <Section id="virement" title={words.transfer}>
+        <p>{words.notYours}</p>
+        <p>
+          {writers.length > 0
+            ? words.askOne(writers.map(({ displayName }) => displayName).join(", "))
+            : words.nobodyMay}
+        </p>
+      </Section>
+    );
+  const { typed } = readForm(request);
+  return (
+    <Section id="virement" title={words.transfer} lead={words.transferLead}>
+      <Form action={under(brand, transferPath(id))} csrf={csrf()}>
+        {transferFields.map((field) => (
+          <FieldView
+            key={field.name}
+            {...{ field, errors, language, answers: {} }}
+            typed={typed.has("payer") ? typed : typedFromAnswers(transferFields, { payer: brand.name })}
+          />
+        ))}
+        <Button icon="download">{words.prepare}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+type NameOf = (id: StaffId) => string;
+
+async function namesOf({ ardeco: { context } }: FastifyRequest): Promise<NameOf> {
+  const agents = await context.transaction((tx) => listAgents(tx, context));
+  return (id) => agents.find((one) => one.id === id)?.displayName ?? "";
+}
+
+interface PreparedProps {
+  readonly request: FastifyRequest;
+  readonly errors: readonly FieldError[];
+  readonly transfer: Transfer;
+  readonly id: StatementId;
+  readonly name: NameOf;
+}
+
+/** Once prepared, it is the same file whatever the day: neither its account nor its day changes. */
+function Prepared({ request, errors, transfer, id, name }: PreparedProps) {
+  const { brand, language, csrf, context } = request.ardeco;
+  const words = passWords(language);
+  const { payer, payOn, writtenOn, writtenBy, attempt } = transfer;
+  const account = `…${lastFour(payer.iban)}`;
+  return (
+    <Section id="virement" title={words.prepared}>
+      <Alert tone="info" title={words.payOnce}>
+        <p>{words.preparedBy(plainDate(writtenOn, language), name(writtenBy))}</p>
+      </Alert>
+      <Definition
+        items={[
+          { term: words.payer, description: payer.name },
+          { term: words.payerIban, description: account },
+          { term: words.payOn, description: plainDate(payOn, language) },
+        ]}
+      />
+      <Form action={under(brand, transferPath(id))} csrf={csrf()} hidden={{ encore: "oui" }}>
+        <Button variant="secondary" icon="download">
+          {words.takeAgain}
+        </Button>
+      </Form>
+      {payOn < civilDate(context.now()) && <p>{words.dayPast}</p>}
+      <h3>{words.voidIt}</h3>
+      <p>{words.voidLead}</p>
+      <Form action={under(brand, voidPath(id))} csrf={csrf()} hidden={{ essai: String(attempt) }}>
+        <Select
+          name="raison"
+          label={words.voidReason}
+          error={errors.find(({ field }) => field === "raison")?.[language]}
+          choices={voidReasons.map((value) => ({ value, label: voidReasonWords[value][language] }))}
+        />
+        <Button variant="secondary">{words.voidIt}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+export async function sendFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const read = await readStatement(context, statementIn(request));
+  const transfer = await readTransfer(context, read.statement.id);
+  return reply
+    .header("content-disposition", `attachment; filename="releve-${read.statement.number}.csv"`)
+    .type("text/csv; charset=utf-8")
+    .send(csvOf(statementRows(read, transfer)));
+}
+
+function readAsked(request: FastifyRequest) {
+  const today = civilDate(request.ardeco.context.now());
+  const { answers, errors } = parseFields(transferFields, readForm(request), { today, answers: {} });
+  if (errors.length > 0) return { errors };
+  const text = (name: string) => textAnswer(answers, name) ?? "";
+  return { payer: { name: text("payer"), iban: text("iban") }, payOn: text("pay_on") };
+}
+
+export async function sendTransfer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const id = statementIn(request);
+  const known =
+    textOf(readForm(request).typed, "encore") === "" ? undefined : await readTransfer(context, id);
+  const asked = known ?? readAsked(request);
+  if ("errors" in asked) return showStatement(request, reply, asked.errors);
+  try {
+    const xml = await writeTransfer(context, { id, payer: asked.payer, payOn: asked.payOn });
+    return saveDocument(reply, { content: Buffer.from(xml), fileName: "virement.xml" });
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("passes.")) throw error;
+    return showStatement(
+      request,
+      reply,
+      error.fields.length > 0 ? error.fields : [besideField("virement", error)],
+    );
+  }
+}
+
+export async function voidIt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const id = statementIn(request);
+  const { typed } = readForm(request);
+  try {
+    const reason = textOf(typed, "raison");
+    if (!isVoidReason(reason)) throw passesErrors.error("passes.void_reason_needed");
+    await voidTransfer(context, { id, attempt: Number(textOf(typed, "essai")), reason });
+    return seeOther(reply, `${under(brand, statementPath(id))}?fait=annule`);
+  } catch (error) {
+    const isTheirs = error instanceof AppError && error.code.startsWith("passes.") && error.status !== 404;
+    if (!isTheirs) throw error;
+    return showStatement(request, reply, [
+      besideField(error.code === "passes.void_reason_needed" ? "raison" : "virement", error),
+    ]);
+  }
+}

@@ -1,0 +1,84 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { joinPass, listPasses, openPass, type Pass, passesErrors } from "../../../index.ts";
+import { openPassAtTill, type PaymentId } from "../../../../../billing/payments/index.ts";
+import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { passAddresses } from "../../../../../../frames/desk/common/pass-addresses.ts";
+import { chequeErrors, chequeIn } from "../../../../../billing/payments/pages/desk/till/cheque-fields.tsx";
+import { takeFields } from "../../../../../billing/payments/pages/desk/till/take-forms.tsx";
+import { passField, showPersonPasses } from "./person-passes.tsx";
+
+/** An agent joins somebody to a pass, takes its fee, and opens it: nobody is sent online for it. */
+export function deskPassPages(app: FastifyInstance): void {
+  app.get("/agents/personnes/:id/pass", async (request, reply) => showPersonPasses(request, reply));
+  app.post("/agents/personnes/:id/pass/:pass/demander", joinAtDesk);
+  app.post("/agents/personnes/:id/pass/:pass/ouvrir", openAtDesk);
+}
+
+async function passIn(request: FastifyRequest): Promise<Pass> {
+  const { context } = request.ardeco;
+  const id = pathId<"pass">(request, "pass");
+  const found = (await context.transaction((tx) => listPasses(tx, context))).find((pass) => pass.id === id);
+  if (!found) throw passesErrors.error("passes.unknown");
+  return found;
+}
+
+/** A pass without a fee is open at once. */
+async function joinAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const personId = pathId<"person">(request, "id");
+  const { id: passId } = await passIn(request);
+  return refusedInPlace(request, reply, async () => {
+    const { isFree } = await joinPass(context, { passId, personId });
+    if (isFree) await openPass(context, { passId, personId });
+    return seeOther(reply, `${passAddresses(brand).of(personId)}?fait=${isFree ? "ouvert" : "demande"}`);
+  });
+}
+
+/** The money and the pass are written together: what is refused takes nothing. */
+async function openAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const personId = pathId<"person">(request, "id");
+  const pass = await passIn(request);
+  const { typed } = readForm(request);
+  const wrong = chequeErrors(typed);
+  if (wrong.length > 0) return showPersonPasses(request, reply, wrong);
+  const given = textOf(typed, "nouveau");
+  const id = isUuid(given) ? asId<"payment">(given) : context.newId<PaymentId>();
+  return refusedInPlace(request, reply, async () => {
+    const cents = seenDue(textOf(typed, "du"));
+    const fee = cents && { id, cents, payer: textOf(typed, "payeur"), cheque: chequeIn(typed) };
+    await openPassAtTill(context, { pass, personId, ...(fee ? { fee } : {}) });
+    const receipt = fee ? `&recu=${id}` : "";
+    return seeOther(reply, `${passAddresses(brand).of(personId)}?fait=ouvert${receipt}`);
+  });
+}
+
+/** In cents, as the page said it; undefined where nothing was left to pay. */
+function seenDue(seen: string): number | undefined {
+  if (seen === "") return undefined;
+  if (!/^[1-9][0-9]{0,6}$/.test(seen)) throw passesErrors.error("passes.fee_changed");
+  return Number(seen);
+}
+
+/** By its field, or by the pass that it is about; what was typed stays. */
+async function refusedInPlace(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AppError) || !/^(passes|payments|counters|request)\./.test(error.code))
+      throw error;
+    if (error.status !== 409 && error.status !== 422) throw error;
+    const field = takeFields[error.code] ?? passField(pathId<"pass">(request, "pass"));
+    return showPersonPasses(request, reply, [besideField(field, error)]);
+  }
+}

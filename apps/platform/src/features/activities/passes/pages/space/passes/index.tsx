@@ -1,0 +1,79 @@
+import { LinkButton } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import {
+  giveShortCode,
+  joinPass,
+  openPass,
+  type PassId,
+  passesErrors,
+} from "../../../index.ts";
+import { pathText, seeOther } from "../../../../../../web/index.ts";
+import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { showPasses } from "./pass-page.tsx";
+import { passWords } from "./pass-words.ts";
+
+/** Passes: asked for, opened, shown; what is left and what was used. */
+export function passPages(app: FastifyInstance): void {
+  app.get("/espace/pass", showPasses);
+  app.post("/espace/pass/:pass/demander", join);
+  app.post("/espace/pass/:pass/ouvrir", open);
+  app.post("/espace/pass/:pass/code", showCode);
+}
+
+const passIn = (request: FastifyRequest): PassId => {
+  const id = pathText(request, "pass");
+  if (!isUuid(id)) throw passesErrors.error("passes.unknown");
+  return asId<"pass">(id);
+};
+
+async function chosenIn(request: FastifyRequest) {
+  const { context } = request.ardeco;
+  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  return { somebody, asked: { passId: passIn(request), personId: somebody.id } };
+}
+
+/** A pass without a fee is open at once. */
+async function join(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { somebody, asked } = await chosenIn(request);
+  const { isFree } = await joinPass(context, asked);
+  if (isFree) await openPass(context, asked);
+  return seeOther(reply, about(addresses(brand).passes, somebody, { fait: isFree ? "ouvert" : "demande" }));
+}
+
+async function open(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { somebody, asked } = await chosenIn(request);
+  await openPass(context, asked);
+  return seeOther(reply, about(addresses(brand).passes, somebody, { fait: "ouvert" }));
+}
+
+/** Shown once: only its digest is kept. */
+async function showCode(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const { somebody, asked } = await chosenIn(request);
+  const { code, until } = await giveShortCode(context, asked);
+  const words = passWords(language);
+  const time = timeOfDay(until, language);
+  const back = about(addresses(brand).passes, somebody);
+  return spacePage(
+    reply,
+    { title: words.codeTitle, place: "services", width: "task", above: [{ href: back, label: words.title }] },
+    <>
+      <h1>{words.codeTitle}</h1>
+      <div class="ar-receipt__head" data-color="info">
+        <p class="ar-receipt__number" translate={false}>
+          {code}
+        </p>
+      </div>
+      <p>{words.codeUntil(time)}</p>
+      <LinkButton href={back} variant="secondary">
+        {words.back}
+      </LinkButton>
+    </>,
+  );
+}

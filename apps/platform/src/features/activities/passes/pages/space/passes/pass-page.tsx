@@ -1,0 +1,115 @@
+import { Alert, EmptyState, Tag, type Tone } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { getAuthority } from "../../../../../authorities/authorities/index.ts";
+import { findPublishedService } from "../../../../../catalogue/catalogue/index.ts";
+import { listOwnPasses, type OwnPass } from "../../../index.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { periodText } from "../../../../../../frames/common/dates/dates.ts";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { NextStep } from "./next-step.tsx";
+import { OffersOf, UsesOf } from "./own-offers.tsx";
+import { passWords } from "./pass-words.ts";
+
+/** What the reader, or somebody they act for, has; what is left; where it serves. */
+export async function showPasses(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  const chosen = await context.transaction((tx) => choosePerson(tx, request));
+  const { somebody } = chosen;
+  // A pass of before is shown to who had it.
+  const passes = (await listOwnPasses(context, somebody.id)).filter(
+    ({ standing, uses }) => standing !== "over" || uses.length > 0,
+  );
+  const words = passWords(language);
+  const done = queryText(request, "fait");
+  const title = somebody.self ? words.title : words.titleFor(nameOf(somebody, language));
+  return spacePage(
+    reply,
+    {
+      title,
+      place: "services",
+      width: "task",
+      above: [{ href: addresses(brand).services, label: commonWords(language).places.services }],
+    },
+    <>
+      {done === "ouvert" && <Alert tone="success" title={words.opened} />}
+      {done === "demande" && <Alert tone="success" title={words.joined} />}
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <PersonSwitcher {...chosen} path={addresses(brand).passes} language={language} />
+      {passes.length === 0 && (
+        <EmptyState title={words.none} icon="ticket">
+          <p>{words.noneText}</p>
+        </EmptyState>
+      )}
+      {
+        await Promise.all(
+          passes.map(async (own) => (
+            <OnePass key={own.pass.id} {...{ own, somebody, visit }} consent={await consentOf(visit, own)} />
+          )),
+        )
+      }
+    </>,
+  );
+}
+
+/** Where the agreement that carries the pass is given; undefined once it is, or when the service is offered no more. */
+async function consentOf(
+  { context, brand }: Visit,
+  { pass, standing }: OwnPass,
+): Promise<string | undefined> {
+  if (standing !== "unagreed") return undefined;
+  return context.transaction(async (tx) => {
+    const service = await findPublishedService(
+      tx,
+      { serviceId: pass.serviceId },
+      { peopleOf: context.authorityId },
+    );
+    if (!service) return undefined;
+    const { slug } = await getAuthority(tx, service.providerId);
+    return addresses(brand).consent(slug, service.slug);
+  });
+}
+
+const tones: Readonly<Record<OwnPass["standing"], Tone>> = {
+  none: "info",
+  unagreed: "info",
+  not_entitled: "neutral",
+  unpaid: "warning",
+  open: "success",
+  over: "neutral",
+};
+
+interface OnePassProps {
+  readonly own: OwnPass;
+  readonly somebody: Somebody;
+  readonly visit: Visit;
+  readonly consent: string | undefined;
+}
+
+function OnePass({ own, somebody, visit, consent }: OnePassProps) {
+  const { language } = visit;
+  const words = passWords(language);
+  const { pass, standing } = own;
+  const fee = pass.feeCents === 0 ? words.free : words.fee(amountText(pass.feeCents, "euro_cent", language));
+  return (
+    <section class="ar-stack" aria-labelledby={`pass-${pass.id}`}>
+      <h2 id={`pass-${pass.id}`}>{pass.name[language]}</h2>
+      <p>
+        <Tag tone={tones[standing]}>{words.standing[standing]}</Tag>
+      </p>
+      <p>
+        {words.during(periodText({ from: pass.startsOn, to: pass.endsOn }, language))} – {fee}
+      </p>
+      <NextStep {...{ own, somebody, visit, consent }} />
+      {standing !== "not_entitled" && <OffersOf own={own} language={language} />}
+      <UsesOf own={own} language={language} />
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { plainMonths } from "../../../kernel/month-names.ts";
+import { currentText, listElements } from "../../identity/identity/index.ts";
+import { counterDigest } from "../../trust/keys/index.ts";
+import type { Presented } from "../../cards/supports/index.ts";
+import { MOST_DATES } from "./rules.ts";
+import { addNumberMiss, countNumberMisses, lockNumber } from "./store/misses.ts";
+
+interface NumberTyped {
+  readonly number: string;
+  readonly read: Presented;
+  readonly born: string | undefined;
+}
+
+/** Five wrong dates in a day, wherever they are typed, and the number opens nothing until tomorrow: not even with the right one. */
+export async function isSaidBy(
+  tx: Tx,
+  system: Context,
+  { number, read, born }: NumberTyped,
+): Promise<boolean> {
+  const date = readBirthdate(born);
+  if (date === undefined) return false;
+  const { authorityId } = system;
+  const on = { digest: counterDigest(system, "passes", `number ${number}`), day: civilDate(system.now()) };
+  await lockNumber(tx, on.digest);
+  if ((await countNumberMisses(tx, authorityId, on)) >= MOST_DATES) return false;
+  if (read.accepted && (await wasBorn(tx, system, read.personId)) === date) return true;
+  await addNumberMiss(tx, authorityId, on);
+  return false;
+}
+
+/** "14 mars 2007", as it is said. */
+function inFigures(born: string): string {
+  const plain = born
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/^\s*1er\b/, "1");
+  return plain.replace(/[a-z]+/, (word) => {
+    const place = plainMonths.indexOf(word);
+    return place < 0 ? word : String(place + 1);
+  });
+}
+
+export function readBirthdate(born: string | undefined): CivilDate | undefined {
+  const [, day, month, year] =
+    /^\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})\s*$/.exec(inFigures(born ?? "")) ?? [];
+  if (day === undefined || month === undefined || year === undefined) return undefined;
+  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+}
+
+const wasBorn = async (tx: Tx, system: Context, personId: PersonId): Promise<string | undefined> =>
+  currentText(await listElements(tx, system, personId, ["birthdate"]), "birthdate");

@@ -1,0 +1,70 @@
+import type { Tx } from "../../../../kernel/context.ts";
+import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import type { Offer, Pass } from "../pass.ts";
+import { type OfferRow, type PassRow, tables } from "./tables.ts";
+
+/** False when the id is taken. */
+export async function insertPass(tx: Tx, row: PassRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("pass")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Once their counters are there. */
+export async function insertOffers(tx: Tx, offers: readonly OfferRow[]): Promise<void> {
+  await tables(tx).insertInto("pass_offer").values(offers).execute();
+}
+
+/** Those that began last first, each with its offers in the order of their names. */
+export async function listPassRows(tx: Tx, authorityId: AuthorityId): Promise<readonly Pass[]> {
+  const rows = await tables(tx)
+    .selectFrom("pass")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("starts_on", "desc")
+    .orderBy("name_fr")
+    .execute();
+  const offers = await tables(tx)
+    .selectFrom("pass_offer")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("name_fr")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) =>
+    passOf(
+      row,
+      offers.filter(({ pass_id }) => pass_id === row.id),
+    ),
+  );
+}
+
+const passOf = (row: PassRow, offers: readonly OfferRow[]): Pass => ({
+  id: asId<"pass">(row.id),
+  providerId: asId<"authority">(row.service_provider_id),
+  serviceId: asId<"service">(row.service_id),
+  name: { fr: row.name_fr, en: row.name_en },
+  startsOn: row.starts_on,
+  endsOn: row.ends_on,
+  feeCents: row.fee_cents,
+  feeCounterId: row.fee_counter_id === null ? null : asId<"counter">(row.fee_counter_id),
+  rule: row.rule,
+  ruleOn: row.rule_on,
+  offers: offers.map(offerOf),
+});
+
+const offerOf = (row: OfferRow): Offer => ({
+  id: asId<"passOffer">(row.id),
+  passId: asId<"pass">(row.pass_id),
+  counterId: asId<"counter">(row.counter_id),
+  name: { fr: row.name_fr, en: row.name_en },
+  category: row.category,
+  amountCents: row.amount_cents,
+  uses: row.uses,
+  sharePercent: row.share_percent,
+  startsOn: row.starts_on,
+  endsOn: row.ends_on,
+});

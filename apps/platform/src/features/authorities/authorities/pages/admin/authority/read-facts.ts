@@ -1,0 +1,56 @@
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import type { AuthorityContact, PresentationFacts } from "../../../index.ts";
+import {
+  type Answers,
+  nationalPhone,
+  type PostedForm,
+  parseFields,
+  type TypedValues,
+  textAnswer,
+} from "../../../../../../web/index.ts";
+import { hoursErrors, hoursLinesOf } from "../../../../../../frames/admin/common/hours-field.ts";
+import { authorityFields } from "./authority-fields.ts";
+
+type Read = { readonly facts: PresentationFacts } | { readonly errors: readonly FieldError[] };
+
+/** What was typed, as facts; or what is to be corrected, field by field. */
+export function readFacts(form: PostedForm, now: Date): Read {
+  const { answers, errors } = parseFields(authorityFields, form, { today: civilDate(now), answers: {} });
+  const hours = hoursLinesOf(answers);
+  const all = [...errors, ...hoursErrors(hours, form.typed)];
+  if (all.length > 0) return { errors: all };
+  return {
+    facts: {
+      name: textAnswer(answers, "name") ?? "",
+      colour: (textAnswer(answers, "colour") ?? "").toLowerCase(),
+      contact: contactOf(answers, hours),
+      showsPrivateOffers: textAnswer(answers, "privateOffers") === "yes",
+    },
+  };
+}
+
+const texts = ["street", "postalCode", "locality", "email", "dataProtectionEmail"] as const;
+
+function contactOf(answers: Answers, hours: readonly string[]): AuthorityContact {
+  const phone = textAnswer(answers, "phone");
+  const given = texts.map((name) => [name, textAnswer(answers, name)] as const).filter(([, text]) => text);
+  return {
+    ...Object.fromEntries(given),
+    ...(phone ? { phone: nationalPhone(phone) } : {}),
+    ...(hours.length > 0 ? { hours } : {}),
+  };
+}
+
+/** What the inputs hold for these facts. */
+export function typedOf({ name, colour, contact, showsPrivateOffers }: PresentationFacts): TypedValues {
+  const { hours = [], ...reach } = contact;
+  const values: Record<string, string> = {
+    name,
+    colour,
+    ...reach,
+    hours: hours.join("\n"),
+    privateOffers: showsPrivateOffers ? "yes" : "no",
+  };
+  return new Map(Object.entries(values).map(([key, value]) => [key, [value]]));
+}

@@ -1,0 +1,166 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../../kernel/context.ts";
+import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import type { Authority, AuthorityContact, AuthorityKind } from "../authority.ts";
+import { searchable, searchText } from "../rules/searchable.ts";
+
+type AuthoritiesTables = {
+  authority: {
+    id: string;
+    slug: string;
+    name: string;
+    kind: AuthorityKind;
+    official_code: string;
+    siren: string | null;
+    population: number | null;
+    colour: string;
+    contact: AuthorityContact;
+    private_offers: boolean;
+    search_name?: string;
+    search_text?: string;
+  };
+  authority_member: { member_id: string; group_id: string };
+};
+
+const tables = (tx: Tx) => tx.withTables<AuthoritiesTables>();
+const authorityColumns = [
+  "authority.id",
+  "slug",
+  "name",
+  "kind",
+  "official_code",
+  "siren",
+  "population",
+  "colour",
+  "contact",
+  "private_offers",
+] as const;
+
+export async function insertAuthority(tx: Tx, authority: Authority): Promise<void> {
+  await tables(tx)
+    .insertInto("authority")
+    .values({
+      id: authority.id,
+      slug: authority.slug,
+      name: authority.name,
+      kind: authority.kind,
+      official_code: authority.officialCode,
+      siren: authority.siren ?? null,
+      population: authority.population ?? null,
+      colour: authority.colour,
+      contact: sql`${JSON.stringify(authority.contact)}::jsonb`,
+      private_offers: authority.showsPrivateOffers ?? false,
+      // A sandbox is in no list and answers to no search: who has one knows its address.
+      search_name: authority.kind === "sandbox" ? "" : searchable(authority.name),
+      search_text: authority.kind === "sandbox" ? "" : searchText(authority.name),
+    })
+    .execute();
+}
+
+export async function insertMember(tx: Tx, memberId: AuthorityId, groupId: AuthorityId): Promise<void> {
+  await tables(tx)
+    .insertInto("authority_member")
+    .values({ member_id: memberId, group_id: groupId })
+    .execute();
+}
+
+export async function findBySlug(tx: Tx, slug: string): Promise<Authority | undefined> {
+  const row = await tables(tx)
+    .selectFrom("authority")
+    .select(authorityColumns)
+    .where("slug", "=", slug)
+    .executeTakeFirst();
+  return row && authorityOf(row);
+}
+
+export async function findById(tx: Tx, id: AuthorityId): Promise<Authority | undefined> {
+  const row = await tables(tx)
+    .selectFrom("authority")
+    .select(authorityColumns)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row && authorityOf(row);
+}
+
+export async function listByIds(tx: Tx, ids: readonly AuthorityId[]): Promise<readonly Authority[]> {
+  if (ids.length === 0) return [];
+  const rows = await tables(tx)
+    .selectFrom("authority")
+    .select(authorityColumns)
+    .where("id", "in", ids)
+    .orderBy("slug")
+    .execute();
+  return rows.map(authorityOf);
+}
+
+export async function isEmpty(tx: Tx): Promise<boolean> {
+  const first = await tables(tx).selectFrom("authority").select("id").limit(1).executeTakeFirst();
+  return first === undefined;
+}
+
+/** False when row-level security lets the actor change nothing there. */
+export async function updatePrivateOffers(tx: Tx, id: AuthorityId, shown: boolean): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("authority")
+    .set({ private_offers: shown })
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** The authorities in which this one lies, nearest kinds first is not promised. */
+export async function listGroups(tx: Tx, memberId: AuthorityId): Promise<readonly Authority[]> {
+  const rows = await tables(tx)
+    .selectFrom("authority")
+    .innerJoin("authority_member as link", "link.group_id", "authority.id")
+    .select(authorityColumns)
+    .where("link.member_id", "=", memberId)
+    .orderBy("slug")
+    .execute();
+  return rows.map(authorityOf);
+}
+
+/** Of each kind and official code, those that are on the platform. */
+export async function listByCodes(
+  tx: Tx,
+  keys: readonly { readonly kind: AuthorityKind; readonly officialCode: string }[],
+): Promise<readonly Authority[]> {
+  const codes = keys.map(({ officialCode }) => officialCode);
+  if (codes.length === 0) return [];
+  const rows = await tables(tx)
+    .selectFrom("authority")
+    .select(authorityColumns)
+    .where("official_code", "in", codes)
+    .orderBy("slug")
+    .execute();
+  // A département and a région may have the same code.
+  return rows
+    .map(authorityOf)
+    .filter((one) => keys.some((key) => key.kind === one.kind && key.officialCode === one.officialCode));
+}
+
+export async function listMembers(tx: Tx, groupId: AuthorityId): Promise<readonly Authority[]> {
+  const rows = await tables(tx)
+    .selectFrom("authority")
+    .innerJoin("authority_member as link", "link.member_id", "authority.id")
+    .select(authorityColumns)
+    .where("link.group_id", "=", groupId)
+    .orderBy("slug")
+    .execute();
+  return rows.map(authorityOf);
+}
+
+function authorityOf(row: AuthoritiesTables["authority"]): Authority {
+  return {
+    id: asId<"authority">(row.id),
+    slug: row.slug,
+    name: row.name,
+    kind: row.kind,
+    officialCode: row.official_code,
+    colour: row.colour,
+    contact: row.contact,
+    showsPrivateOffers: row.private_offers,
+    ...(row.siren === null ? {} : { siren: row.siren }),
+    ...(row.population === null ? {} : { population: row.population }),
+  };
+}

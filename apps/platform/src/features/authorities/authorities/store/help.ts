@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../../kernel/context.ts";
+import type { Language } from "../../../../kernel/errors.ts";
+import type { AuthorityId } from "../../../../kernel/ids.ts";
+import type { HelpAudience } from "../help/help.ts";
+
+export type HelpRow = {
+  authority_id: string;
+  topic: string;
+  language: Language;
+  audience: HelpAudience;
+  text: string;
+  former: string | null;
+  changed_on: string;
+};
+
+type HelpTables = { help_text: HelpRow & { version: number } };
+
+const tables = (tx: Tx) => tx.withTables<HelpTables>();
+
+export async function listHelpRows(tx: Tx, authorityId: AuthorityId): Promise<readonly HelpRow[]> {
+  return tables(tx)
+    .selectFrom("help_text")
+    .select(["authority_id", "topic", "language", "audience", "text", "former", "changed_on"])
+    .where("authority_id", "=", authorityId)
+    .orderBy("topic")
+    .execute();
+}
+
+export async function putHelp(tx: Tx, row: HelpRow): Promise<void> {
+  const { text, former, changed_on } = row;
+  await tables(tx)
+    .insertInto("help_text")
+    .values({ ...row, version: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(["authority_id", "topic", "language", "audience"]).doUpdateSet((now) => ({
+        text,
+        former,
+        changed_on,
+        version: sql<number>`${now.ref("help_text.version")} + 1`,
+      })),
+    )
+    .execute();
+}
+
+export async function deleteHelp(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { topic, language, audience }: Pick<HelpRow, "topic" | "language" | "audience">,
+): Promise<void> {
+  await tables(tx)
+    .deleteFrom("help_text")
+    .where("authority_id", "=", authorityId)
+    .where("topic", "=", topic)
+    .where("language", "=", language)
+    .where("audience", "=", audience)
+    .execute();
+}

@@ -1,0 +1,101 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../../kernel/context.ts";
+import type { AuthorityId } from "../../../../kernel/ids.ts";
+import type { AuthorityKind } from "../authority.ts";
+
+export type TerritoryImportRow = {
+  authority_id: string;
+  id: string;
+  edition: number;
+  source: "package" | "file";
+  total: number;
+  done: number;
+  created: number;
+  renewed: number;
+  state: "proposed" | "waiting" | "done";
+  content: unknown;
+  changed_at: Date;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ territory_import: TerritoryImportRow }>();
+
+/** The same id twice: nothing more. */
+export async function insertImport(
+  tx: Tx,
+  { content, ...row }: Omit<TerritoryImportRow, "done" | "created" | "renewed" | "state">,
+): Promise<void> {
+  await tables(tx)
+    .insertInto("territory_import")
+    .values({
+      ...row,
+      done: 0,
+      created: 0,
+      renewed: 0,
+      state: "proposed",
+      content: content === null ? null : sql`${JSON.stringify(content)}::jsonb`,
+    })
+    .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
+    .execute();
+}
+
+export async function findImport(tx: Tx, authorityId: AuthorityId, id: string) {
+  return tables(tx)
+    .selectFrom("territory_import")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Without their content, the latest first. */
+export async function listImportRows(tx: Tx, authorityId: AuthorityId, limit: number) {
+  return tables(tx)
+    .selectFrom("territory_import")
+    .select(["id", "edition", "source", "total", "done", "created", "renewed", "state", "changed_at"])
+    .where("authority_id", "=", authorityId)
+    .orderBy("changed_at", "desc")
+    .limit(limit)
+    .execute();
+}
+
+export async function updateImport(
+  tx: Tx,
+  { authority_id, id }: Pick<TerritoryImportRow, "authority_id" | "id">,
+  change: Partial<Pick<TerritoryImportRow, "done" | "created" | "renewed" | "state" | "changed_at">>,
+): Promise<void> {
+  const finished = change.state === "done" ? { content: null } : {};
+  await tables(tx)
+    .updateTable("territory_import")
+    .set({ ...change, ...finished })
+    .where("authority_id", "=", authority_id)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function deleteProposalsBefore(tx: Tx, authorityId: AuthorityId, before: Date): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("territory_import")
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "proposed")
+    .where("changed_at", "<", before)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+export interface KnownRow {
+  readonly kind: AuthorityKind;
+  readonly official_code: string;
+  readonly official_name: string | null;
+  readonly siren: string | null;
+  readonly population: number | null;
+  readonly postcodes: readonly string[];
+}
+
+/** Every authority with what the official code said of it: 36,000 at most. */
+export async function listKnown(tx: Tx): Promise<readonly KnownRow[]> {
+  const { rows } = await sql<KnownRow>`
+    select kind, official_code, official_name, siren, population, postcodes from authority
+    order by kind, official_code
+  `.execute(tx);
+  return rows;
+}

@@ -1,0 +1,115 @@
+import { civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { AppError } from "../../../../kernel/errors.ts";
+import { isOfTheHouse } from "../../../../kernel/faults.ts";
+import { asId } from "../../../../kernel/ids.ts";
+import { record } from "../../../trust/audit/index.ts";
+import { receiveDebit } from "../../payments/index.ts";
+import { requireRight } from "../agents.ts";
+import type { Collection, CollectionId, DebitId } from "../debit.ts";
+import { debitsErrors } from "../errors.ts";
+import { asDebits, debitOf } from "../read-rows.ts";
+import { receiptId } from "../sealed-content.ts";
+import { listDebitRows, updateCollection, updateDebit } from "../store/collections.ts";
+import { getHeld } from "./read-collection.ts";
+
+export interface Settled {
+  /** Received now. */
+  readonly debits: number;
+  readonly cents: number;
+  /** Whose payer is erased, or whose account is closed or full: the régisseur settles it with the Treasury. */
+  readonly unposted: number;
+}
+
+/**
+ * Use case: from the day on, the régisseur says that the bank credited the account: each debit that was not refused is received, with its receipts.
+ * Each in a transaction of its own; done again, or by two at once, it changes nothing.
+ * Throws debits.unknown_collection, debits.not_named, debits.collection_over, debits.not_the_day_yet.
+ */
+export async function settleCollection(context: Context, id: CollectionId): Promise<Settled> {
+  const system = asDebits(context);
+  const {
+    by,
+    ids,
+    collection: asked,
+  } = await system.transaction(async (tx) => {
+    const found = await getHeld(tx, system, id);
+    const agent = await requireRight(tx, context, { creditor: found.creditor, right: "collects" });
+    const { state, collectOn } = found;
+    if (state !== "sent" && state !== "settled") throw debitsErrors.error("debits.collection_over");
+    if (collectOn > civilDate(context.now())) throw debitsErrors.error("debits.not_the_day_yet");
+    const rows = await listDebitRows(tx, system.authorityId, { collectionId: id });
+    const due = rows.filter((row) => row.state === "sent").map((row) => asId<"directDebit">(row.id));
+    return { by: agent.label, ids: due, collection: found };
+  });
+  const taken: number[] = [];
+  for (const debitId of ids) {
+    const cents = await receiveOrLeave(system, { context, system, collection: asked, by }, debitId);
+    if (cents !== undefined) taken.push(cents);
+  }
+  return system.transaction(async (tx) => {
+    const collection = await getHeld(tx, system, id, { lock: true });
+    const rows = await listDebitRows(tx, system.authorityId, { collectionId: id });
+    const unposted = rows.filter(({ state }) => state === "sent").length;
+    const cents = taken.reduce((sum, one) => sum + one, 0);
+    if (collection.state === "sent") {
+      await updateCollection(tx, system.authorityId, id, { state: "settled" });
+      const data = { collection: id, on: collection.collectOn, count: taken.length, amount: cents };
+      await record(tx, context, { action: "debits.settled", data });
+    }
+    return { debits: taken.length, cents, unposted };
+  });
+}
+
+interface Receiving {
+  readonly context: Context;
+  readonly system: Context;
+  readonly collection: Collection;
+  readonly by: string;
+}
+
+/** What an account refuses stays as it is, and keeps back no other: undefined. */
+async function receiveOrLeave(
+  system: Context,
+  receiving: Receiving,
+  id: DebitId,
+): Promise<number | undefined> {
+  try {
+    return await system.transaction((tx) => receive(tx, receiving, id));
+  } catch (error) {
+    if (isOfTheHouse(error) || !(error instanceof AppError)) throw error;
+    return undefined;
+  }
+}
+
+/** Undefined when it is counted already, came back meanwhile, or is of somebody erased. */
+async function receive(
+  tx: Tx,
+  { context, system, collection, by }: Receiving,
+  id: DebitId,
+): Promise<number | undefined> {
+  const { seriesId } = collection;
+  const [row] = await listDebitRows(tx, system.authorityId, { id, lock: true });
+  if (row?.state !== "sent") return undefined;
+  const { content, cents, invoiceId } = debitOf(system, seriesId, row);
+  if (!content) return undefined;
+  for (const { counterId, accountId, cents: amount } of content.parts)
+    await receiveDebit(tx, system, {
+      id: receiptId(system, seriesId, { debitId: id, accountId, what: "taken" }),
+      regieId: collection.creditor.regieId,
+      counterId,
+      accountId,
+      amount,
+      invoiceId,
+      payerId: content.payerId,
+      payer: content.holder,
+      by,
+    });
+  await updateDebit(tx, system.authorityId, id, { state: "paid" });
+  await record(tx, context, {
+    action: "debits.taken",
+    personId: content.payerId,
+    data: { debit: id, number: content.invoice, on: collection.collectOn, amount: cents },
+  });
+  return cents;
+}

@@ -1,0 +1,85 @@
+import { compact } from "@ardeco/sepa";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { tidy } from "../../../../kernel/text.ts";
+import { requireCapability } from "../../../access/access/index.ts";
+import { record } from "../../../trust/audit/index.ts";
+import type { InvoiceSeriesId } from "../../invoices/index.ts";
+import { agentOf } from "../agents.ts";
+import type { Creditor, KeptCreditor } from "../debit.ts";
+import { debitsErrors } from "../errors.ts";
+import { keptCreditorOf } from "../read-rows.ts";
+import { lockCreditor } from "../store/creditor-changes.ts";
+import { changeCreditorRow, insertCreditor, listCreditorRows } from "../store/mandates.ts";
+import { askChange, giveUp, isForTwo, rowOf, tellAll, told } from "./change-creditor.ts";
+import { problemsOf } from "./creditor-problems.ts";
+
+/**
+ * Use case: an administrator says under which identifier, and to which account, the invoices of a series are taken. The first time, another administrator or
+ * the régisseur says yes (`confirmFirstCreditor`) before anybody signs: never who gave where money goes, whoever mended the rest. Said again, another account, identifier, régie or a shorter notice is asked:
+ * another administrator says yes to it, or fourteen days pass where there is none; the rest is changed for what comes. Said alike, nothing moves, and what
+ * waits goes on waiting. Throws access.capability_missing, debits.agent_needed, debits.creditor_not_valid (by field).
+ * @returns "first" when it waits for its first yes, "asked" when a change waits
+ */
+export async function setCreditor(context: Context, input: Creditor): Promise<"set" | "asked" | "first"> {
+  requireCapability(context, "invoice.issue");
+  const { staffId, label } = agentOf(context);
+  const creditor = { ...input, name: tidy(input.name), ics: compact(input.ics), iban: compact(input.iban) };
+  return context.transaction(async (tx) => {
+    const { seriesId } = creditor;
+    await lockCreditor(tx, context.authorityId, seriesId);
+    const problems = await problemsOf(tx, context, creditor);
+    if (problems.length > 0) throw debitsErrors.error("debits.creditor_not_valid", problems);
+    const former = (await listCreditors(tx, context)).find((one) => one.seriesId === seriesId);
+    if (former && isSame(former, creditor)) return former.isAgreed ? "set" : "first";
+    const row = rowOf(context, creditor);
+    const data = told({ former, asked: creditor });
+    if (!former?.isAgreed) {
+      if (!former) await insertCreditor(tx, { ...row, set_by: staffId });
+      // A colleague who mends the rest has not given the account, and agrees to it no more than who did.
+      else
+        await changeCreditorRow(tx, {
+          ...row,
+          mended_by: staffId,
+          ...(former.iban === creditor.iban ? {} : { set_by: staffId }),
+        });
+      await record(tx, context, { action: "debits.first_creditor_given", data });
+      const news = { what: "first", by: label, servesOn: null } as const;
+      await tellAll(tx, context, { former: creditor, asked: creditor, news });
+      return "first";
+    }
+    if (isForTwo(former, creditor)) {
+      await askChange(tx, context, { former, asked: creditor });
+      return "asked";
+    }
+    await giveUp(tx, context, { former, by: label });
+    await changeCreditorRow(tx, row);
+    await record(tx, context, { action: "debits.creditor_set", data });
+    return "set";
+  });
+}
+
+const isSame = (one: Creditor, other: Creditor): boolean =>
+  one.name === other.name && one.noticeDays === other.noticeDays && !isForTwo(one, other);
+
+/** Of the authority. */
+export async function listCreditors(tx: Tx, { authorityId }: Context): Promise<readonly KeptCreditor[]> {
+  return (await listCreditorRows(tx, authorityId)).map(keptCreditorOf);
+}
+
+/** One that two agreed on: for whoever signs, or takes. Throws debits.no_creditor, debits.creditor_not_agreed. */
+export async function getAgreed(tx: Tx, context: Context, seriesId: InvoiceSeriesId): Promise<Creditor> {
+  const found = await getCreditor(tx, context, seriesId);
+  if (!found.isAgreed) throw debitsErrors.error("debits.creditor_not_agreed");
+  return found;
+}
+
+/** Throws debits.no_creditor. */
+export async function getCreditor(
+  tx: Tx,
+  context: Context,
+  seriesId: InvoiceSeriesId,
+): Promise<KeptCreditor> {
+  const found = (await listCreditors(tx, context)).find((one) => one.seriesId === seriesId);
+  if (!found) throw debitsErrors.error("debits.no_creditor");
+  return found;
+}

@@ -1,0 +1,99 @@
+import { needsAnotherAccount } from "@ardeco/sepa";
+import { civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { PersonId } from "../../../../kernel/ids.ts";
+import { lastFour } from "../../../../kernel/text.ts";
+import { householdsErrors, requireReachedServices } from "../../../identity/households/index.ts";
+import { listFolded } from "../../../identity/identity/index.ts";
+import { comingFrom } from "../collections/coming.ts";
+import { listCreditors } from "../creditor/creditor.ts";
+import type { Coming, Creditor, Mandate, ReadMandate } from "../debit.ts";
+import { asDebits, mandateOf } from "../read-rows.ts";
+import { stateOn, waitsForLook } from "../rules.ts";
+import { debtorAlias } from "../sealed-content.ts";
+import { listDebitRows } from "../store/collections.ts";
+import { listMandateRows } from "../store/mandates.ts";
+
+/**
+ * Use case: the mandates of somebody, the latest first, with what will be taken and when: for themselves, who acts for them, or an agent at the
+ * desk. Four digits of an account are all that is shown. A mandate bounded to some services reads none. Throws households.cannot_act_for.
+ */
+export async function listMandates(context: Context, personId: PersonId): Promise<readonly ReadMandate[]> {
+  const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
+  if (reached !== "all") throw householdsErrors.error("households.cannot_act_for");
+  return readMandates(context, personId);
+}
+
+/**
+ * Use case: what direct debits will take from somebody, for the same people. A mandate bounded to some services pays invoices of these: it reads the day
+ * and the amount, never an account. Throws households.cannot_act_for.
+ */
+export async function listComing(context: Context, personId: PersonId): Promise<readonly Coming[]> {
+  const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
+  const coming = (await readMandates(context, personId)).flatMap((mandate) => mandate.coming);
+  return reached === "all" ? coming : coming.map((one) => ({ ...one, lastFour: null }));
+}
+
+function readMandates(context: Context, personId: PersonId): Promise<readonly ReadMandate[]> {
+  const system = asDebits(context);
+  return system.transaction(async (tx) => {
+    const found: ReadMandate[] = [];
+    const people = [personId, ...(await listFolded(tx, system, personId))];
+    for (const creditor of await listCreditors(tx, system)) {
+      const { seriesId } = creditor;
+      const payers = people.map((id) => debtorAlias(system, seriesId, id));
+      const rows = await listMandateRows(tx, system.authorityId, { seriesId, payers });
+      for (const row of rows) {
+        const read = await readOne(tx, system, { creditor, mandate: mandateOf(system, row) });
+        if (read) found.push(read);
+      }
+    }
+    return found;
+  });
+}
+
+/** Use case: the invoices that may be paid by direct debit here, for whoever signs. Names nobody. */
+export const listOffered = (context: Context): Promise<readonly Creditor[]> =>
+  context.transaction(async (tx) => (await listCreditors(tx, context)).filter(({ isAgreed }) => isAgreed));
+
+async function readOne(
+  tx: Tx,
+  system: Context,
+  { creditor, mandate }: { readonly creditor: Creditor; readonly mandate: Mandate },
+): Promise<ReadMandate | undefined> {
+  const { content, ...facts } = mandate;
+  const account = content?.accounts.at(-1);
+  if (!account) return undefined;
+  const today = civilDate(system.now());
+  return {
+    ...facts,
+    state: stateOn(mandate, today),
+    creditor,
+    lastFour: lastFour(account.iban),
+    holder: account.holder,
+    refused: refusedOf(mandate),
+    waitsForLook: mandate.state === "active" && waitsForLook(mandate, today),
+    coming: await comingOf(tx, system, mandate),
+  };
+}
+
+function refusedOf({ refusedCode }: Mandate): ReadMandate["refused"] {
+  if (refusedCode === null) return null;
+  return needsAnotherAccount(refusedCode) ? "account" : "mandate";
+}
+
+/** What is live of a mandate, the soonest first. */
+export async function comingOf(
+  tx: Tx,
+  system: Context,
+  { id, seriesId, content: signed }: Mandate,
+): Promise<readonly Coming[]> {
+  const rows = await listDebitRows(tx, system.authorityId, { mandateIds: [id] });
+  const coming: Coming[] = [];
+  for (const row of rows) {
+    if (row.state !== "prepared" && row.state !== "sent") continue;
+    const one = await comingFrom(tx, system, { seriesId, row, iban: signed?.accounts.at(-1)?.iban });
+    if (one) coming.push(one);
+  }
+  return coming.toSorted((one, other) => one.on.localeCompare(other.on));
+}

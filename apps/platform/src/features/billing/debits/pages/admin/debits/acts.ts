@@ -1,0 +1,127 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import {
+  type CollectionId,
+  cancelCollection,
+  debitsErrors,
+  prepareCollection,
+  readBankAnswer,
+  sendCollection,
+  settleCollection,
+  takeFile,
+} from "../../../index.ts";
+import {
+  besideField,
+  bothIn,
+  parseFields,
+  readForm,
+  seeOther,
+  textAnswer,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { showCollection } from "./collection-page.tsx";
+import { debitAdminWords } from "./debit-admin-words.ts";
+import { collectionPath, seriesPath } from "./paths.ts";
+import { dayField, showSeries } from "./series-page.tsx";
+
+const both = bothIn(debitAdminWords);
+
+/** Beside the day: everything that a day, or what is open, forbids. */
+const ofDay: ReadonlySet<string> = new Set([
+  "debits.day_closed",
+  "debits.day_too_soon",
+  "debits.day_too_far",
+  "debits.day_malformed",
+  "debits.day_taken",
+  "debits.nothing_to_take",
+  "debits.cancelled_too_often",
+]);
+
+/** Sent twice, it is one collection. */
+export async function prepare(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields([dayField], form, { today, answers: {} });
+  if (errors.length > 0) return showSeries(request, reply, errors);
+  const given = textOf(form.typed, "id");
+  const id = isUuid(given) ? asId<"debitCollection">(given) : context.newId<CollectionId>();
+  const seriesId = pathId<"invoiceSeries">(request, "series");
+  try {
+    const collectOn = textAnswer(answers, "on") ?? "";
+    const { debits, goesOn } = await prepareCollection(context, { id, seriesId, collectOn });
+    const done = goesOn ? "continue" : "prepare";
+    return seeOther(reply, `${under(brand, collectionPath(id))}?fait=${done}-${debits}`);
+  } catch (error) {
+    if (!(error instanceof AppError) || !ofDay.has(error.code)) throw error;
+    return showSeries(request, reply, [besideField("on", error)]);
+  }
+}
+
+export async function readAnswer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const seriesId = pathId<"invoiceSeries">(request, "series");
+  const file = readForm(request).uploads.find(({ field }) => field === "fichier");
+  if (!file) {
+    const missing = { code: "debits.file_missing", ...both(({ fileMissing }) => fileMissing) };
+    return showSeries(request, reply, [{ field: "fichier", ...missing }]);
+  }
+  try {
+    const read = await readBankAnswer(context, { seriesId, bytes: file.content });
+    const said = `lu-${read.returned}-${read.already}-${read.anomalies}`;
+    return seeOther(reply, `${under(brand, seriesPath(seriesId))}?fait=${said}`);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== debitsErrors.codes["debits.returns_not_read"])
+      throw error;
+    return showSeries(request, reply, [besideField("fichier", error)]);
+  }
+}
+
+export const send = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+  act(request, reply, async (id) => {
+    await sendCollection(request.ardeco.context, id);
+    return "envoye";
+  });
+
+export const settle = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+  act(request, reply, async (id) => {
+    const { unposted } = await settleCollection(request.ardeco.context, id);
+    return `encaisse-${unposted}`;
+  });
+
+export const cancel = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+  act(request, reply, async (id) => {
+    await cancelCollection(request.ardeco.context, id);
+    return "annule";
+  });
+
+/** Back to the collection; what its step forbids is said on it. */
+async function act(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: (id: CollectionId) => Promise<string>,
+): Promise<FastifyReply> {
+  const { brand } = request.ardeco;
+  const id = pathId<"debitCollection">(request, "collection");
+  try {
+    const done = await work(id);
+    return seeOther(reply, `${under(brand, collectionPath(id))}?fait=${done}`);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status !== 409) throw error;
+    return showCollection(request, reply, error);
+  }
+}
+
+/** For the bank: one line in the journal each time. */
+export async function sendFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const { name, xml } = await takeFile(context, pathId<"debitCollection">(request, "collection"));
+  return reply
+    .header("content-disposition", `attachment; filename="${name}"`)
+    .type("application/xml; charset=utf-8")
+    .send(xml);
+}

@@ -1,0 +1,60 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../../../../kernel/context.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import {
+  type CreditorChangeId,
+  confirmCreditorChange,
+  confirmFirstCreditor,
+  debitsErrors,
+  withdrawCreditorChange,
+} from "../../../index.ts";
+import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { seriesPath } from "./paths.ts";
+import { showSeries } from "./series-page.tsx";
+
+/** The form bears what was read of a first account: another, given since, is not agreed to. */
+export async function agree(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const seriesId = pathId<"invoiceSeries">(request, "series");
+  try {
+    await confirmFirstCreditor(context, { seriesId, mark: textOf(readForm(request).typed, "lu") });
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("debits.")) throw error;
+    return showSeries(request, reply, [], error);
+  }
+  return seeOther(reply, `${under(brand, seriesPath(seriesId))}?fait=accepte`);
+}
+
+export async function confirmChange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  requireCapability(request.ardeco.context, "invoice.issue");
+  return answer(request, reply, { work: confirmCreditorChange, done: "confirme" });
+}
+
+export const withdrawChange = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+  answer(request, reply, { work: withdrawCreditorChange, done: "abandonne" });
+
+/** The form bears the change that was read: another one, asked since, is not answered. What forbids it is said on the page. */
+async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  {
+    work,
+    done,
+  }: { readonly work: (context: Context, id: CreditorChangeId) => Promise<void>; readonly done: string },
+): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const seriesId = pathId<"invoiceSeries">(request, "series");
+  const given = textOf(readForm(request).typed, "changement");
+  try {
+    if (!isUuid(given)) throw debitsErrors.error("debits.change_over");
+    await work(context, asId<"creditorChange">(given));
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("debits.")) throw error;
+    return showSeries(request, reply, [], error);
+  }
+  return seeOther(reply, `${under(brand, seriesPath(seriesId))}?fait=${done}`);
+}

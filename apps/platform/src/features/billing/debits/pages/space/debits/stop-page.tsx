@@ -1,0 +1,93 @@
+import { Alert, LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { debitsErrors, listMandates, revokeMandate } from "../../../index.ts";
+import { listInvoices, listOwnPlans, type OwnInvoice, plannedNext } from "../../../../invoices/index.ts";
+import { seeOther, type Visit } from "../../../../../../web/index.ts";
+import { StopMandate, stoppingOf } from "../../common/debits/stop-mandate.tsx";
+import { stopWords } from "../../common/debits/stop-words.ts";
+import { comingOf, unlessBounded } from "../../../../invoices/pages/common/invoices/coming.ts";
+import { standingText, titleOf } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { mandateIn } from "./mandate-in.ts";
+import { ownDebitWords } from "./own-debit-words.ts";
+
+/** Before a mandate is stopped: one tap does not do it. */
+export async function askToStop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand, csrf } = visit;
+  const id = mandateIn(request);
+  const personId = personOf(visit);
+  const mandate = (await listMandates(context, personId)).find((one) => one.id === id);
+  if (!mandate) throw debitsErrors.error("debits.unknown_mandate");
+  const at = addresses(brand);
+  if (mandate.state !== "active") return seeOther(reply, `${at.debits}?fait=arrete`);
+  const stopping = await stoppingOf(context, { mandate, personId, today: civilDate(context.now()) });
+  return spacePage(
+    reply,
+    {
+      title: stopWords(language).title,
+      place: "services",
+      width: "task",
+      above: [
+        { href: at.invoices, label: ownDebitWords(language).above },
+        { href: at.debits, label: ownDebitWords(language).title },
+      ],
+    },
+    <StopMandate
+      {...stopping}
+      language={language}
+      action={at.stopDebit(id)}
+      csrf={csrf()}
+      keep={at.debits}
+    />,
+  );
+}
+
+export async function stop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  await revokeMandate(visit.context, { id: mandateIn(request), personId: personOf(visit) });
+  return seeOther(reply, `${addresses(visit.brand).debits}?fait=arrete`);
+}
+
+/** What is the reader's own to pay, once nothing takes it. */
+export async function toPayNow(visit: Visit): Promise<readonly OwnInvoice[]> {
+  const { context } = visit;
+  const personId = personOf(visit);
+  const coming = await comingOf(context, personId);
+  const planned = plannedNext(await unlessBounded(listOwnPlans(context, personId)));
+  return (await listInvoices(context, personId)).filter(
+    ({ invoice, standing }) =>
+      (standing?.left ?? 0) > 0 && !coming.has(invoice.id) && !planned.has(invoice.id),
+  );
+}
+
+export function Stopped({ left, visit }: { readonly left: readonly OwnInvoice[]; readonly visit: Visit }) {
+  const { language, brand } = visit;
+  const words = ownDebitWords(language);
+  const at = addresses(brand);
+  return (
+    <Alert tone="success" title={words.stopped}>
+      {left.length === 0 ? (
+        <p>{words.stoppedNext}</p>
+      ) : (
+        <>
+          <p>{stopWords(language).stillToPay}</p>
+          <ul>
+            {left.map((own) => (
+              <li key={own.invoice.id}>
+                <a href={at.invoice(own.invoice.id)}>{titleOf(own.invoice, language)}</a>
+                {`${language === "fr" ? " : " : ": "}${standingText(own, language)}`}
+              </li>
+            ))}
+          </ul>
+          <p>
+            <LinkButton href={at.invoices}>{stopWords(language).pay}</LinkButton>
+          </p>
+        </>
+      )}
+    </Alert>
+  );
+}

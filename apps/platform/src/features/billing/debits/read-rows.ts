@@ -1,0 +1,96 @@
+import type { Context } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import type { InvoiceSeriesId } from "../invoices/index.ts";
+import type { Collection, Creditor, CreditorChange, Debit, KeptCreditor, Mandate } from "./debit.ts";
+import { openDebit, openMandate } from "./sealed-content.ts";
+import type {
+  CollectionRow,
+  CreditorChangeRow,
+  CreditorKeptRow,
+  CreditorRow,
+  DebitRow,
+  MandateRow,
+} from "./store/tables.ts";
+
+export const asDebits = (context: Context): Context => context.as({ kind: "system", name: "debits" });
+
+export const creditorOf = (row: CreditorRow): Creditor => ({
+  seriesId: asId<"invoiceSeries">(row.series_id),
+  regieId: asId<"regie">(row.regie_id),
+  name: row.name,
+  ics: row.ics,
+  iban: row.iban,
+  noticeDays: row.notice_days,
+});
+
+export const keptCreditorOf = (row: CreditorKeptRow): KeptCreditor => ({
+  ...creditorOf(row),
+  setBy: row.set_by === null ? null : asId<"staff">(row.set_by),
+  mendedBy: row.mended_by === null ? null : asId<"staff">(row.mended_by),
+  isAgreed: row.set_by === null || row.agreed_by !== null,
+});
+
+export const changeOf = (row: CreditorChangeRow): CreditorChange => ({
+  id: asId<"creditorChange">(row.id),
+  state: row.state,
+  creditor: creditorOf(row),
+  askedBy: asId<"staff">(row.asked_by),
+  askedOn: row.asked_on,
+  servesOn: row.serves_on,
+});
+
+export function mandateOf(context: Context, row: MandateRow): Mandate {
+  const facts = mandateFacts(row);
+  return { ...facts, content: openMandate(context, facts, row.content) };
+}
+
+/** Without opening what is sealed. */
+export function mandateFacts(row: MandateRow): Omit<Mandate, "content"> {
+  return {
+    id: asId<"mandate">(row.id),
+    seriesId: asId<"invoiceSeries">(row.series_id),
+    reference: row.reference,
+    signedOn: row.signed_on,
+    noticeDays: row.notice_days,
+    state: row.state,
+    endedOn: row.ended_on,
+    collectedOn: row.collected_on,
+    accountOn: row.account_on,
+    accountBy: row.account_by === null ? null : asId<"staff">(row.account_by),
+    seenBy: row.seen_by === null ? null : asId<"staff">(row.seen_by),
+    refusedCode: row.refused_code,
+  };
+}
+
+export const collectionOf = (row: CollectionRow): Collection => ({
+  id: asId<"debitCollection">(row.id),
+  seriesId: asId<"invoiceSeries">(row.series_id),
+  collectOn: row.collect_on,
+  state: row.state,
+  creditor: { name: row.name, ics: row.ics, iban: row.iban, regieId: asId<"regie">(row.regie_id) },
+  isGoingOn: row.looked_to !== null,
+  faults: row.faults,
+  messageId: row.message_id,
+  createdAt: row.created_at,
+  fileHash: row.file_hash === null ? null : row.file_hash.toString("hex"),
+});
+
+export function debitOf(context: Context, seriesId: InvoiceSeriesId, row: DebitRow): Debit {
+  const facts = debitFacts(row);
+  return { ...facts, content: openDebit(context, { seriesId, id: facts.id }, row.content) };
+}
+
+/** Without opening what is sealed. */
+export function debitFacts(row: DebitRow): Omit<Debit, "content"> {
+  return {
+    id: asId<"directDebit">(row.id),
+    collectionId: asId<"debitCollection">(row.collection_id),
+    mandateId: asId<"mandate">(row.mandate_id),
+    invoiceId: asId<"invoice">(row.invoice_id),
+    cents: row.amount_cents,
+    state: row.state,
+    sequence: row.sequence,
+    rank: row.rank,
+    why: row.why,
+  };
+}

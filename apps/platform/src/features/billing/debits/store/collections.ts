@@ -1,0 +1,320 @@
+import { sql } from "kysely";
+import type { CivilDate } from "../../../../kernel/civil-date.ts";
+import type { Tx } from "../../../../kernel/context.ts";
+import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
+import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import type { InvoiceSeriesId } from "../../invoices/index.ts";
+import type { RegieId } from "../../payments/index.ts";
+import type { Anomaly, CollectionId, DebitId } from "../debit.ts";
+import { type CollectionRow, type DebitRow, tables } from "./tables.ts";
+
+/** False when this day has its collection already, or this id. */
+export async function insertCollection(
+  tx: Tx,
+  row: Omit<CollectionRow, "state" | "faults" | "message_id" | "created_at" | "file_hash">,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("direct_debit_collection")
+    .values({ ...row, state: "prepared", faults: 0, message_id: null, created_at: null, file_hash: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** @param lock whoever sends, counts or cancels it waits, until the transaction ends */
+export async function findCollectionRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: CollectionId,
+  { lock }: { readonly lock?: boolean | "share" } = {},
+): Promise<CollectionRow | undefined> {
+  const query = tables(tx)
+    .selectFrom("direct_debit_collection")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id);
+  const held = lock === "share" ? query.forShare() : lock === true ? query.forUpdate() : query;
+  return held.executeTakeFirst();
+}
+
+/** Whose régisseurs give, or gave, files of this series. */
+export async function listRegiesOfCollections(
+  tx: Tx,
+  authorityId: AuthorityId,
+  seriesId: InvoiceSeriesId,
+): Promise<readonly RegieId[]> {
+  const rows = await tables(tx)
+    .selectFrom("direct_debit_collection")
+    .select("regie_id")
+    .distinct()
+    .where("authority_id", "=", authorityId)
+    .where("series_id", "=", seriesId)
+    .execute();
+  return rows.map(({ regie_id }) => asId<"regie">(regie_id));
+}
+
+/** The last whose file was made, of an earlier day. */
+export async function findFileBefore(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { seriesId, collectOn }: { readonly seriesId: InvoiceSeriesId; readonly collectOn: CivilDate },
+): Promise<CollectionRow | undefined> {
+  return tables(tx)
+    .selectFrom("direct_debit_collection")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("series_id", "=", seriesId)
+    .where("state", "in", ["sent", "settled"])
+    .where("collect_on", "<", collectOn)
+    .orderBy("collect_on", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The latest day first. */
+export async function listCollectionRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  seriesId: InvoiceSeriesId,
+): Promise<readonly CollectionRow[]> {
+  return tables(tx)
+    .selectFrom("direct_debit_collection")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("series_id", "=", seriesId)
+    .orderBy("collect_on", "desc")
+    .orderBy("id")
+    .limit(100)
+    .execute();
+}
+
+/** Those that were given up, begun on this day or later. */
+export async function countCancelled(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { seriesId, since }: { readonly seriesId: InvoiceSeriesId; readonly since: CivilDate },
+): Promise<number> {
+  const { count } = await tables(tx)
+    .selectFrom("direct_debit_collection")
+    .select(sql<string>`count(*)`.as("count"))
+    .where("authority_id", "=", authorityId)
+    .where("series_id", "=", seriesId)
+    .where("state", "=", "cancelled")
+    .where("prepared_on", ">=", since)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+export async function updateCollection(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: CollectionId,
+  change: Partial<
+    Pick<CollectionRow, "state" | "message_id" | "created_at" | "file_hash" | "looked_to" | "faults">
+  >,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("direct_debit_collection")
+    .set(change)
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** False when the invoice is in a live collection already. */
+export async function insertDebit(
+  tx: Tx,
+  row: Omit<DebitRow, "state" | "sequence" | "rank" | "why">,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("direct_debit")
+    .values({ ...row, state: "prepared", sequence: null, rank: null, why: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+interface Which {
+  readonly collectionId?: CollectionId;
+  readonly mandateIds?: readonly string[];
+  readonly id?: DebitId;
+  readonly lock?: boolean;
+}
+
+/** In the order of the file; before it is made, of their ids. */
+export async function listDebitRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { collectionId, mandateIds, id, lock = false }: Which,
+): Promise<readonly DebitRow[]> {
+  let query = tables(tx).selectFrom("direct_debit").selectAll().where("authority_id", "=", authorityId);
+  if (collectionId !== undefined) query = query.where("collection_id", "=", collectionId);
+  if (id !== undefined) query = query.where("id", "=", id);
+  if (mandateIds !== undefined)
+    query = query.where("mandate_id", "=", sql<string>`any(${forOnePlan(mandateIds)}::uuid[])`);
+  query = query.orderBy("rank").orderBy("id");
+  return (lock ? query.forUpdate() : query).execute();
+}
+
+/** What these mandates prepared, and is in no file yet, by the ids of collections. */
+export const listPreparedRows = (
+  tx: Tx,
+  authorityId: AuthorityId,
+  mandateIds: readonly string[],
+): Promise<readonly DebitRow[]> =>
+  tables(tx)
+    .selectFrom("direct_debit")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("mandate_id", "=", sql<string>`any(${forOnePlan(mandateIds)}::uuid[])`)
+    .where("state", "=", "prepared")
+    .orderBy("collection_id")
+    .orderBy("id")
+    .execute();
+
+/** What live collections take of these invoices. */
+export const listLiveRows = (
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly string[],
+): Promise<readonly DebitRow[]> =>
+  tables(tx)
+    .selectFrom("direct_debit")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("invoice_id", "=", sql<string>`any(${forOnePlan(ids)}::uuid[])`)
+    .where("state", "in", ["prepared", "sent"])
+    .execute();
+
+/** Of these invoices, those that a live collection takes. */
+export async function listLiveInvoices(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tables(tx)
+    .selectFrom("direct_debit")
+    .select("invoice_id")
+    .where("authority_id", "=", authorityId)
+    .where("invoice_id", "=", sql<string>`any(${forOnePlan(ids)}::uuid[])`)
+    .where("state", "in", ["prepared", "sent"])
+    .execute();
+  return new Set(rows.map(({ invoice_id }) => invoice_id));
+}
+
+/** Of these invoices, those that a debit has paid, and that did not come back. */
+export async function listPaidInvoices(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tables(tx)
+    .selectFrom("direct_debit")
+    .select("invoice_id")
+    .where("authority_id", "=", authorityId)
+    .where("invoice_id", "=", sql<string>`any(${forOnePlan(ids)}::uuid[])`)
+    .where("state", "=", "paid")
+    .execute();
+  return new Set(rows.map(({ invoice_id }) => invoice_id));
+}
+
+/** Mandates of which a debit was asked of the bank before, and not refused by it (EPC016-06, AT-21). */
+export async function listBegun(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tables(tx)
+    .selectFrom("direct_debit")
+    .select("mandate_id")
+    .distinct()
+    .where("authority_id", "=", authorityId)
+    .where("mandate_id", "=", sql<string>`any(${forOnePlan(ids)}::uuid[])`)
+    .where("state", "in", ["sent", "paid", "returned"])
+    .execute();
+  return new Set(rows.map(({ mandate_id }) => mandate_id));
+}
+
+export async function updateDebit(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: string,
+  change: Partial<Pick<DebitRow, "amount_cents" | "state" | "sequence" | "rank" | "why" | "content">>,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("direct_debit")
+    .set(change)
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Figures of each collection by state: how many debits, how much. */
+export async function sumDebits(
+  tx: Tx,
+  authorityId: AuthorityId,
+  collectionIds: readonly string[],
+): Promise<
+  readonly {
+    readonly collection_id: string;
+    readonly state: DebitRow["state"];
+    readonly count: number;
+    readonly cents: number;
+  }[]
+> {
+  const rows = await tables(tx)
+    .selectFrom("direct_debit")
+    .select(["collection_id", "state"])
+    .select(sql<string>`count(*)`.as("count"))
+    .select(sql<string>`sum(amount_cents)`.as("cents"))
+    .where("authority_id", "=", authorityId)
+    .where("collection_id", "=", sql<string>`any(${forOnePlan(collectionIds)}::uuid[])`)
+    .groupBy(["collection_id", "state"])
+    .execute();
+  return rows.map((row) => ({ ...row, count: Number(row.count), cents: Number(row.cents) }));
+}
+
+/** False when it was noted already. */
+export async function insertAnomaly(
+  tx: Tx,
+  row: {
+    readonly authority_id: string;
+    readonly id: string;
+    readonly series_id: string;
+    readonly day: CivilDate;
+    readonly what: Anomaly["what"];
+    readonly reference: string;
+    readonly code: string;
+    readonly amount_cents: number | null;
+  },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("direct_debit_anomaly")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function listAnomalyRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  seriesId: InvoiceSeriesId,
+): Promise<readonly Anomaly[]> {
+  const rows = await tables(tx)
+    .selectFrom("direct_debit_anomaly")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("series_id", "=", seriesId)
+    .orderBy("day", "desc")
+    .orderBy("id")
+    .limit(100)
+    .execute();
+  return rows.map(({ day, what, reference, code, amount_cents }) => ({
+    day,
+    what,
+    reference,
+    code,
+    cents: amount_cents,
+  }));
+}

@@ -1,0 +1,65 @@
+import { addDays, type CivilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { listAccountsTakenFrom } from "../../../ledger/counters/index.ts";
+import type { InvoiceSeries, OwnInvoice } from "../invoice.ts";
+import { accountAlias } from "../sealed-content.ts";
+import {
+  findPaidLookedOn,
+  forgetPaidOf,
+  forgetPaidShared,
+  insertPaid,
+  putPaidLookedOn,
+} from "../store/paid.ts";
+
+/** What is late since longer is an accountant's to look at: letters did not help. */
+export const REMINDED_MONTHS = 12;
+
+/**
+ * Before the reminders of a day: what was seen paid may be open again where money of its account went out (given back, a debit returned, a cheque given back, a balance that
+ * lapsed). An account of which two were invoiced is looked at each day all the same. Looked for from the day before the last look on: a transaction that
+ * began on a day may end on the next. Nothing else opens an invoice again: money that comes in, an invoice that follows, and a credit note only pay more of it. By the system.
+ */
+export async function forgetWhatOpensAgain(
+  tx: Tx,
+  system: Context,
+  { series, today }: { readonly series: InvoiceSeries; readonly today: CivilDate },
+): Promise<void> {
+  const { authorityId } = system;
+  const { id: seriesId, counterIds } = series;
+  const lookedOn = await findPaidLookedOn(tx, authorityId, seriesId);
+  if (lookedOn !== null) {
+    const since = addDays(lookedOn, -1);
+    const taken = await listAccountsTakenFrom(tx, system, { counterIds, since });
+    const accounts = taken.map((id) => accountAlias(system, seriesId, id));
+    await forgetPaidOf(tx, authorityId, { seriesId, accounts });
+    await forgetPaidShared(tx, authorityId, { seriesId, since });
+  }
+  await putPaidLookedOn(tx, authorityId, { seriesId, on: today });
+}
+
+/** Of what somebody was sent, what is wholly paid, or credited, is looked at no more. By the system. */
+export async function notePaid(
+  tx: Tx,
+  system: Context,
+  {
+    series,
+    payer,
+    own,
+    today,
+    dueAfter,
+  }: {
+    readonly series: InvoiceSeries;
+    readonly payer: Buffer;
+    readonly own: readonly OwnInvoice[];
+    readonly today: CivilDate;
+    readonly dueAfter: CivilDate;
+  },
+): Promise<void> {
+  const paid = own.filter(
+    ({ invoice: { dueOn }, standing }) =>
+      dueOn !== null && dueOn > dueAfter && standing && standing.left <= 0,
+  );
+  const ids = paid.map(({ invoice }) => invoice.id);
+  if (ids.length > 0)
+    await insertPaid(tx, system.authorityId, { seriesId: series.id, payer, ids, on: today });
+}

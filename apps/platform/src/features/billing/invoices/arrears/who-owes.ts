@@ -1,0 +1,106 @@
+import { type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { PersonId } from "../../../../kernel/ids.ts";
+import {
+  type AccountHolder,
+  type CounterAccountId,
+  listConsumption,
+  type WhoOwes,
+} from "../../../ledger/counters/index.ts";
+import { findKept } from "../../../identity/identity/index.ts";
+import type { InvoiceSeries } from "../invoice.ts";
+import { doneIn, oldestIn, sinceOf } from "../month/share-month.ts";
+import { payersOf } from "../payers/payers.ts";
+import { payersFor } from "../reading/open-of.ts";
+import { sharedBills } from "../reading/own-invoices.ts";
+import { invoiceOf } from "../reading/read-invoice.ts";
+import { leftByAccount, toInvoice } from "../rules.ts";
+import { accountAlias } from "../sealed-content.ts";
+import { listSeries } from "../series.ts";
+import { listInvoiceRows } from "../store.ts";
+
+interface Of {
+  readonly series: InvoiceSeries;
+  readonly accountId: CounterAccountId;
+  /** The number that is kept. */
+  readonly personId: PersonId;
+  readonly holders: readonly AccountHolder[];
+}
+
+/**
+ * By an invoice that is not paid, by what was consumed and is on none yet, or by what is consumed today. Both, where who leaves has something to settle and another owes or pays: on
+ * one account, what the one brings beyond what they owe pays the debt of the other. To pay what is consumed today alone is to owe nothing yet. Days are read first and invoices after: what a
+ * run invoices between the two is seen twice, and never missed. By the system.
+ */
+export const whoOwes: WhoOwes = async (tx, system, { counterId, accountId, personId, holders }) => {
+  const series = (await listSeries(tx, system)).find(({ counterIds }) => counterIds.includes(counterId));
+  if (!series) return null;
+  const of = { series, accountId, holders, personId: await findKept(tx, system, personId) };
+  const today = civilDate(system.now());
+  const consumed = await payingFor(tx, system, of, await daysToInvoice(tx, system, of));
+  const paying = await payingFor(tx, system, of, [today]);
+  const owing = [...consumed, ...(await invoicedTo(tx, system, of))];
+  const all = [...owing, ...paying];
+  // Somebody pays, and nothing says who: nothing is decided of anybody from it.
+  if (all.includes("unreadable")) return "unreadable";
+  if (all.includes("another")) return owing.includes("leaver") ? "both" : "another";
+  return all.includes("leaver") ? "leaver" : "nobody";
+};
+
+type Owing = "leaver" | "another" | "unreadable";
+
+/** Of invoices whose payer is erased, nobody is left. */
+async function invoicedTo(
+  tx: Tx,
+  system: Context,
+  { series, accountId, personId }: Of,
+): Promise<readonly Owing[]> {
+  const own = await payersFor(tx, system, { series, personId });
+  const accounts = [accountAlias(system, series.id, accountId)];
+  const rows = await listInvoiceRows(tx, system.authorityId, { seriesId: series.id, accounts });
+  const mine = rows.map((row) => invoiceOf(system, series, row));
+  const { billed, money } = await sharedBills(tx, system, { series, mine });
+  const left = leftByAccount(billed, money);
+  return rows.flatMap(({ id, payer }): readonly Owing[] => {
+    const invoice = mine.find((one) => one.id === id);
+    if (payer === null || !invoice || (left.get(invoice.id)?.get(accountId) ?? 0) <= 0) return [];
+    return [own.some((alias) => alias.equals(payer)) ? "leaver" : "another"];
+  });
+}
+
+async function payingFor(
+  tx: Tx,
+  system: Context,
+  { series, accountId, personId, holders }: Of,
+  days: readonly CivilDate[],
+): Promise<readonly Owing[]> {
+  const payerOf = await payersOf(tx, system, {
+    seriesId: series.id,
+    holders: new Map([[accountId, holders]]),
+    lines: days.map((day) => ({ accountId, day })),
+  });
+  return days.flatMap((day): readonly Owing[] => {
+    const payer = payerOf({ accountId, day });
+    if ("unreadable" in payer) return ["unreadable"];
+    if (!("payerId" in payer)) return [];
+    return [payer.payerId === personId ? "leaver" : "another"];
+  });
+}
+
+/** As the invoices of this month would take them: nothing that came back whole before it was invoiced, nor what is too old for any. */
+async function daysToInvoice(
+  tx: Tx,
+  system: Context,
+  { series, accountId }: Pick<Of, "series" | "accountId">,
+): Promise<readonly CivilDate[]> {
+  const month = civilDate(system.now()).slice(0, 7);
+  const all = await listConsumption(tx, system, {
+    counterIds: series.counterIds,
+    accountIds: [accountId],
+    since: sinceOf(series, month),
+  });
+  const done = await doneIn(tx, system, series, all);
+  const { lines } = toInvoice(all, { month, done: new Set(done.keys()) });
+  const oldest = oldestIn(month);
+  return lines.filter(({ backOf, day }) => backOf === null && day >= oldest).map(({ day }) => day);
+}

@@ -1,0 +1,26 @@
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
+import { followPlans } from "./arrears/follow-plans.ts";
+import { remindLate } from "./arrears/remind.ts";
+import { continueRun } from "./month/continue-run.ts";
+import type { ListAtBank, ListDebited } from "./reading/debited.ts";
+
+/** Told by who knows direct debits. */
+export interface DebitsKnown {
+  /** Of invoices, those that a direct debit will pay. */
+  readonly listDebited: ListDebited;
+  /** Those whose direct debit is with the bank already: a file that is being made is waited for. */
+  readonly listAtBank: ListAtBank;
+}
+
+export const invoicesJobs = ({ listDebited, listAtBank }: DebitsKnown): ModuleJobs => ({
+  handlers: {
+    "invoices.issue": {
+      run: (context, data) => continueRun(context, data, { listAtBank }),
+      timeoutSeconds: 1_800,
+    },
+    "invoices.follow_plans": { run: followPlans, timeoutSeconds: 1_800 },
+    "invoices.remind": { run: (context) => remindLate(context, listDebited), timeoutSeconds: 1_800 },
+  },
+  // When somebody answers the phone, on days that people work.
+  scheduled: { "invoices.follow_plans": "30 9 * * 1-5", "invoices.remind": "10 9 * * 1-5" },
+});

@@ -1,0 +1,29 @@
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { PersonId } from "../../../../kernel/ids.ts";
+import { listElementsOf, nameElements, nameInUse } from "../../../identity/identity/index.ts";
+import type { Anomaly } from "../invoice.ts";
+import { readEach } from "../reading/read-each.ts";
+
+type WithoutName<One> = One extends Anomaly ? Omit<One, "name"> : never;
+/** An anomaly before anybody is called by their name. */
+export type Found = WithoutName<Anomaly>;
+
+/** As they are called; somebody whose name does not open has none. By the system. */
+export async function namesOf(
+  tx: Tx,
+  system: Context,
+  people: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, string>> {
+  const { read } = await readEach(people, (some) => listElementsOf(tx, system, some, nameElements));
+  return new Map([...read].map(([id, elements]) => [id, nameInUse(elements)]));
+}
+
+/** Each with whose it is, as they are called. By the system. */
+export async function called(tx: Tx, system: Context, found: readonly Found[]): Promise<readonly Anomaly[]> {
+  const people = [...new Set(found.flatMap(({ personId }) => personId ?? []))];
+  const names = await namesOf(tx, system, people);
+  return found.map((one) => ({
+    ...one,
+    name: one.personId === null ? "" : (names.get(one.personId) ?? ""),
+  }));
+}

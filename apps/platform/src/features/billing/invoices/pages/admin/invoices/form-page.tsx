@@ -1,0 +1,138 @@
+import { Button, Form } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { type Counter, listCounters } from "../../../../../ledger/counters/index.ts";
+import { type InvoiceSeriesId, setSeries } from "../../../index.ts";
+import {
+  besideField,
+  bothIn,
+  choicesAnswer,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { invoiceAdminWords } from "./invoice-admin-words.ts";
+import { INVOICES, NEW_SERIES } from "./paths.ts";
+
+const both = bothIn(invoiceAdminWords);
+
+const fieldsFor = (counters: readonly Counter[]): readonly Field[] => [
+  { kind: "text", name: "name", label: both(({ name }) => name), maxLength: 80 },
+  {
+    kind: "text",
+    name: "code",
+    label: both(({ code }) => code),
+    hint: both(({ codeHint }) => codeHint),
+    maxLength: 12,
+    width: "short",
+  },
+  { kind: "text", name: "address", label: both(({ address }) => address), maxLength: 300, optional: true },
+  {
+    kind: "text",
+    name: "siret",
+    label: both(({ siret }) => siret),
+    maxLength: 20,
+    inputMode: "numeric",
+    width: "short",
+    optional: true,
+  },
+  {
+    kind: "text",
+    name: "due_days",
+    label: both(({ dueDays }) => dueDays),
+    hint: both(({ dueDaysHint }) => dueDaysHint),
+    maxLength: 2,
+    inputMode: "numeric",
+    width: "short",
+  },
+  {
+    kind: "text",
+    name: "help",
+    multiline: true,
+    label: both(({ help }) => help),
+    hint: both(({ helpHint }) => helpHint),
+    maxLength: 300,
+  },
+  {
+    kind: "choices",
+    name: "counters",
+    label: both((words) => words.counters),
+    why: both(({ countersWhy }) => countersWhy),
+    options: counters.map(({ id, name }) => ({ value: id, label: name })),
+  },
+];
+
+const invoiced = ({ ardeco: { context } }: FastifyRequest): Promise<readonly Counter[]> =>
+  context.transaction(async (tx) =>
+    (await listCounters(tx, context)).filter(({ paidAfter }) => paidAfter === true),
+  );
+
+interface FormView {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+export async function showForm(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed = new Map(), errors = [] }: FormView = {},
+): Promise<FastifyReply> {
+  const { brand, language, csrf, context } = request.ardeco;
+  const words = invoiceAdminWords(language);
+  const given = textOf(typed, "id");
+  // The same form sent twice is one series.
+  const id = isUuid(given) ? given : context.newId<InvoiceSeriesId>();
+  const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
+  const fields = fieldsFor(await invoiced(request));
+  return adminPage(
+    reply,
+    { title: words.formTitle, place: "invoices", width: "task", above: [], ...refused },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.formTitle}</h1>
+      <p class="ar-lead">{words.formLead}</p>
+      <Form action={under(brand, NEW_SERIES)} csrf={csrf()} hidden={{ id }}>
+        {fields.map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
+        ))}
+        <Button>{words.save}</Button>
+      </Form>
+    </>,
+  );
+}
+
+export async function create(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const { typed } = form;
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(fieldsFor(await invoiced(request)), form, { today, answers: {} });
+  if (errors.length > 0) return showForm(request, reply, { typed, errors });
+  const given = textOf(typed, "id");
+  try {
+    await setSeries(context, {
+      id: isUuid(given) ? asId<"invoiceSeries">(given) : context.newId<InvoiceSeriesId>(),
+      name: textAnswer(answers, "name") ?? "",
+      code: textAnswer(answers, "code") ?? "",
+      address: textAnswer(answers, "address") ?? "",
+      siret: textAnswer(answers, "siret") ?? null,
+      dueDays: Number(textAnswer(answers, "due_days") ?? ""),
+      help: textAnswer(answers, "help") ?? "",
+      counterIds: choicesAnswer(answers, "counters").map((one) => asId<"counter">(one)),
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
+    const beside = error.fields.length > 0 ? error.fields : [besideField("code", error)];
+    return showForm(request, reply, { typed, errors: beside });
+  }
+  return seeOther(reply, `${under(brand, INVOICES)}?fait=cree`);
+}

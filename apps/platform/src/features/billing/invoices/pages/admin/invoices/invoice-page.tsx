@@ -1,0 +1,265 @@
+import { Alert, Button, Definition, Form, LinkButton, Section, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { type Coming, findComingOfInvoice, writeCreditNote } from "../../../../debits/index.ts";
+import {
+  type InvoiceId,
+  type InvoiceLine,
+  type OwnInvoice,
+  readIssued,
+} from "../../../index.ts";
+import {
+  besideField,
+  bothIn,
+  choicesAnswer,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  queryText,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+  textOf,
+  type Visit,
+} from "../../../../../../web/index.ts";
+import { byMember, reasonsOf, whatText } from "../../common/invoices/by-member.ts";
+import {
+  centsText,
+  dayText,
+  invoiceWords,
+  standingText,
+  titleOf,
+} from "../../common/invoices/invoice-words.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { invoiceAdminWords } from "./invoice-admin-words.ts";
+import { creditPath, invoicePath, planPath } from "./paths.ts";
+import { Pause, pause } from "./pause-form.tsx";
+import { planWords } from "./plan-words.ts";
+import { reminderWords } from "./reminder-words.ts";
+
+const both = bothIn(invoiceAdminWords);
+
+/** What one may tick: each line that was taken. */
+const fieldsFor = (lines: readonly InvoiceLine[]): readonly Field[] => [
+  {
+    kind: "choices",
+    name: "lignes",
+    label: both(({ lines: label }) => label),
+    options: lines
+      .filter(({ cents }) => cents > 0)
+      .map((line) => ({
+        value: line.transferId,
+        label: { fr: lineText(line, "fr"), en: lineText(line, "en") },
+      })),
+  },
+  {
+    kind: "text",
+    name: "motif",
+    label: both(({ reason }) => reason),
+    hint: both(({ reasonHint }) => reasonHint),
+    maxLength: 200,
+  },
+];
+
+const lineText = (line: InvoiceLine, language: Language): string =>
+  [line.member, plainDate(line.day, language), whatText(line, language), centsText(line.cents, language)]
+    .filter(Boolean)
+    .join(", ");
+
+interface FormView {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+export async function showInvoice(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed = new Map(), errors = [] }: FormView = {},
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  const words = invoiceAdminWords(language);
+  const own = await readIssued(context, pathId<"invoice">(request, "invoice"));
+  const { invoice, content } = own;
+  const coming = invoice.kind === "invoice" ? await findComingOfInvoice(context, invoice) : undefined;
+  // Looked up: an address opened again tomorrow, or made up, says nothing.
+  const isCredited =
+    queryText(request, "fait") === "avoir" &&
+    own.creditNotes.some(({ issuedOn }) => issuedOn === civilDate(context.now()));
+  const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
+  const title = `${titleOf(invoice, language)} – ${invoice.number}`;
+  return adminPage(
+    reply,
+    { title, place: "invoices", width: "wide", above: [], ...refused },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {isCredited && <Alert tone="success" title={words.credited} />}
+      {queryText(request, "fait") === "pause" && (
+        <Alert tone="success" title={reminderWords(language).paused} />
+      )}
+      <h1>{title}</h1>
+      <p class="ar-lead">{standingText(own, language, coming)}</p>
+      <Definition items={factsOf(own, language)} />
+      {byMember(content, language).map(({ key, name, lines, cents }) => (
+        <Section key={key} id={`pour-${key}`} title={`${name} – ${centsText(cents, language)}`}>
+          <Lines {...{ id: key, name, lines, language }} />
+        </Section>
+      ))}
+      {reasonsOf(content, language).map((reason) => (
+        <p key={reason}>{reason}</p>
+      ))}
+      {own.standing !== null && own.standing.left > 0 && (
+        <p>
+          <LinkButton
+            variant="secondary"
+            icon="calendar-clock"
+            href={under(visit.brand, planPath(invoice.seriesId, invoice.id))}
+          >
+            {planWords(language).link}
+          </LinkButton>
+        </p>
+      )}
+      {own.standing !== null && own.standing.left > 0 && (
+        <Pause {...{ invoiceId: invoice.id, visit, typed, errors }} />
+      )}
+      {invoice.kind === "invoice" && <Credit {...{ own, coming, visit, typed, errors }} />}
+    </>,
+  );
+}
+
+function factsOf({ invoice, content, standing, creditNotes, about }: OwnInvoice, language: Language) {
+  const words = invoiceWords(language);
+  const { payer } = invoiceAdminWords(language);
+  return [
+    {
+      term: payer,
+      description: [content.payerName, content.payerAddress].filter(Boolean).join(", "),
+    },
+    { term: words.total, description: centsText(invoice.totalCents, language) },
+    ...(about ? [{ term: words.about, description: about.number }] : []),
+    ...(content.reason === undefined ? [] : [{ term: words.reason, description: content.reason }]),
+    ...(standing
+      ? [
+          { term: words.credited, description: centsText(standing.credited, language) },
+          { term: words.settled, description: centsText(standing.paid, language) },
+          { term: words.left, description: <strong>{centsText(standing.left, language)}</strong> },
+        ]
+      : []),
+    ...(creditNotes.length > 0
+      ? [{ term: words.notes, description: creditNotes.map(({ number }) => number).join(", ") }]
+      : []),
+  ];
+}
+
+interface LinesProps {
+  readonly id: string;
+  readonly name: string;
+  readonly lines: readonly InvoiceLine[];
+  readonly language: Language;
+}
+
+function Lines({ id, name, lines, language }: LinesProps) {
+  const { columns, table } = invoiceWords(language);
+  return (
+    <Table
+      id={`lignes-${id}`}
+      caption={table(name)}
+      isTitled
+      columns={[
+        { label: columns.day },
+        { label: columns.what },
+        { label: columns.quantity, numeric: true },
+        { label: columns.price, numeric: true },
+        { label: columns.amount, numeric: true },
+      ]}
+      rows={lines.map((line, index) => ({
+        key: `${line.transferId}-${index}`,
+        cells: [
+          plainDate(line.day, language),
+          whatText(line, language),
+          String(line.quantity),
+          centsText(line.unitCents, language),
+          centsText(line.cents, language),
+        ],
+      }))}
+    />
+  );
+}
+
+interface CreditProps {
+  readonly own: OwnInvoice;
+  /** What the bank takes, whatever is credited since. */
+  readonly coming: Coming | undefined;
+  readonly visit: Visit;
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+}
+
+function Credit({ own: { invoice, content, standing }, coming, visit, typed, errors }: CreditProps) {
+  const { language, brand, csrf, context } = visit;
+  const words = invoiceAdminWords(language);
+  const given = textOf(typed, "id");
+  // The same form sent twice is one credit note.
+  const id = isUuid(given) ? given : context.newId<InvoiceId>();
+  return (
+    <Section id="avoir" title={words.creditTitle} lead={words.creditLead}>
+      {coming?.isSent === true && (
+        <Alert
+          tone="warning"
+          title={words.atBank(centsText(coming.cents, language), dayText(coming.on, language))}
+        >
+          <p>{words.atBankText}</p>
+        </Alert>
+      )}
+      {standing?.state === "cancelled" ? (
+        <p>{words.nothingLeft}</p>
+      ) : (
+        <Form
+          action={under(brand, creditPath(invoice.id))}
+          csrf={csrf()}
+          hidden={{ id, banque: coming?.isSent === true ? "lu" : "" }}
+        >
+          {fieldsFor(content.lines).map((field) => (
+            <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
+          ))}
+          <Button>{words.credit}</Button>
+        </Form>
+      )}
+    </Section>
+  );
+}
+
+export async function credit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const { typed } = form;
+  const invoiceId = pathId<"invoice">(request, "invoice");
+  const { content } = await readIssued(context, invoiceId);
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(fieldsFor(content.lines), form, { today, answers: {} });
+  if (errors.length > 0) return showInvoice(request, reply, { typed, errors });
+  const given = textOf(typed, "id");
+  try {
+    const crediting = {
+      id: isUuid(given) ? asId<"invoice">(given) : context.newId<InvoiceId>(),
+      invoiceId,
+      transferIds: choicesAnswer(answers, "lignes").map((one) => asId<"counterTransfer">(one)),
+      reason: textAnswer(answers, "motif") ?? "",
+      isDebitRead: textOf(typed, "banque") === "lu",
+    };
+    await writeCreditNote(context, crediting);
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
+    return showInvoice(request, reply, { typed, errors: [besideField("lignes", error)] });
+  }
+  return seeOther(reply, `${under(brand, invoicePath(invoiceId))}?fait=avoir`);
+}
+
+/** Nothing more leaves to who pays, until a day. */
+export const hold = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+  pause(request, reply, (typed, errors) => showInvoice(request, reply, { typed, errors }));

@@ -1,0 +1,140 @@
+import { Readable } from "node:stream";
+import { EmptyState, LinkButton, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import {
+  type ExportedInvoice,
+  exportIssued,
+  findLastRun,
+  type IssuedInvoice,
+  listIssued,
+} from "../../../index.ts";
+import { queryText } from "../../../../../../web/index.ts";
+import { csvPages } from "../../../../../../frames/common/csv/csv.ts";
+import { centsText, invoiceWords, monthText } from "../../common/invoices/invoice-words.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { invoiceAdminWords } from "./invoice-admin-words.ts";
+import { monthIn } from "./month-in.ts";
+import { filePath, invoicePath, issuedPath, runPath } from "./paths.ts";
+import { runWords } from "./run-words.ts";
+
+/** What was sent for a month, without a name: a piece opened says whose it is, and leaves a line. */
+export async function showIssued(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const words = invoiceAdminWords(language);
+  const seriesId = pathId<"invoiceSeries">(request, "series");
+  const month = monthIn(request);
+  const after = queryText(request, "apres");
+  const { pieces: issued, next } = await listIssued(context, { seriesId, month, after });
+  const title = words.issuedTitle(monthText(month, language));
+  const last = await findLastRun(context, { seriesId, month });
+  return adminPage(
+    reply,
+    { title, place: "invoices", width: "wide", above: [] },
+    <>
+      <h1>{title}</h1>
+      {last && (
+        <p>
+          <a href={under(brand, runPath(seriesId, last.id))}>{runWords(language).last}</a>
+        </p>
+      )}
+      {issued.length === 0 ? (
+        <EmptyState title={words.noneIssued} icon="receipt">
+          <p>{words.prepareLead}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p class="ar-lead">{words.issuedLead}</p>
+          <p>
+            <LinkButton variant="secondary" icon="download" href={under(brand, filePath(seriesId, month))}>
+              {words.file}
+            </LinkButton>
+          </p>
+          <Table
+            id="pieces"
+            caption={title}
+            isTitled
+            columns={[
+              { label: words.issuedColumns.number },
+              { label: words.issuedColumns.kind },
+              { label: words.issuedColumns.day },
+              { label: words.issuedColumns.total, numeric: true },
+              { label: words.issuedColumns.left, numeric: true },
+              { label: words.issuedColumns.state },
+            ]}
+            rows={issued.map((one) => ({
+              key: one.id,
+              cells: [
+                <a href={under(brand, invoicePath(one.id))}>{one.number}</a>,
+                one.kind === "invoice" ? words.invoice : words.creditNote,
+                plainDate(one.issuedOn, language),
+                centsText(one.totalCents, language),
+                one.standing ? centsText(one.standing.left, language) : "–",
+                stateOf(one, language),
+              ],
+            }))}
+          />
+          {next !== null && (
+            <p>
+              <a href={`${under(brand, issuedPath(seriesId, month))}&apres=${next}`}>{words.nextPieces}</a>
+            </p>
+          )}
+        </>
+      )}
+    </>,
+  );
+}
+
+function stateOf({ standing }: IssuedInvoice, language: Language): string {
+  const words = invoiceWords(language);
+  return standing ? words.states[standing.state] : words.creditState;
+}
+
+/** For the Treasury, with names: one line in the journal says that it was taken. */
+export async function sendFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  const words = invoiceAdminWords(language);
+  const seriesId = pathId<"invoiceSeries">(request, "series");
+  const month = monthIn(request);
+  const pages = await exportIssued(context, { seriesId, month });
+  return reply
+    .header("content-disposition", `attachment; filename="factures-${month}.csv"`)
+    .type("text/csv; charset=utf-8")
+    .send(Readable.from(csvPages([COLUMNS], rowsOf(pages, words))));
+}
+
+async function* rowsOf(
+  pages: AsyncIterable<readonly ExportedInvoice[]>,
+  words: ReturnType<typeof invoiceAdminWords>,
+) {
+  for await (const page of pages)
+    yield page.map((one) => [
+      one.number,
+      one.kind === "invoice" ? words.invoice : words.creditNote,
+      one.aboutNumber ?? "",
+      one.month ?? "",
+      one.issuedOn,
+      one.dueOn ?? "",
+      one.payerName,
+      eurosIn(one.kind === "invoice" ? one.totalCents : -one.totalCents),
+      one.standing ? eurosIn(one.standing.left) : "",
+    ]);
+}
+
+/** Read by programs: the same in every language. */
+const COLUMNS = [
+  "numero",
+  "piece",
+  "sur_la_facture",
+  "mois",
+  "emise_le",
+  "a_payer_avant",
+  "payeur",
+  "montant_euros",
+  "reste_euros",
+] as const;
+
+/** "12,50": as a spreadsheet in French reads it. */
+const eurosIn = (cents: number): string => (cents / 100).toFixed(2).replace(".", ",");

@@ -1,0 +1,95 @@
+import { Button, Form, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { type InvoiceId, pauseReminders } from "../../../index.ts";
+import {
+  besideField,
+  bothIn,
+  type Field,
+  FieldView,
+  parseFields,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+  type Visit,
+} from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { invoicePath, pausePath } from "./paths.ts";
+import { reminderWords } from "./reminder-words.ts";
+
+const both = bothIn(reminderWords);
+
+const fields: readonly Field[] = [
+  {
+    kind: "date",
+    name: "jusqu",
+    label: both(({ until }) => until),
+    hint: both(({ untilHint }) => untilHint),
+  },
+  {
+    kind: "text",
+    name: "pourquoi",
+    label: both(({ pauseReason }) => pauseReason),
+    hint: both(({ pauseReasonHint }) => pauseReasonHint),
+    maxLength: 200,
+  },
+];
+
+interface PauseProps {
+  readonly invoiceId: InvoiceId;
+  readonly visit: Visit;
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+}
+
+/** An agent holds the reminders of who pays. */
+export function Pause({ invoiceId, visit: { language, brand, csrf }, typed, errors }: PauseProps) {
+  const words = reminderWords(language);
+  return (
+    <Section id="rappels" title={words.pauseTitle} lead={words.pauseLead}>
+      <Form action={under(brand, pausePath(invoiceId))} csrf={csrf()}>
+        {fields.map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
+        ))}
+        <Button variant="secondary">{words.pause}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+type ShowAgain = (typed: TypedValues, errors: readonly FieldError[]) => Promise<FastifyReply>;
+
+export async function pause(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  again: ShowAgain,
+): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const invoiceId = pathId<"invoice">(request, "invoice");
+  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
+  if (errors.length > 0) return again(form.typed, errors);
+  try {
+    await pauseReminders(context, {
+      invoiceId,
+      until: textAnswer(answers, "jusqu") ?? "",
+      reason: textAnswer(answers, "pourquoi") ?? "",
+    });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const field = BESIDE[error.code];
+    if (field === undefined) throw error;
+    return again(form.typed, [besideField(field, error)]);
+  }
+  return seeOther(reply, `${under(brand, invoicePath(invoiceId))}?fait=pause`);
+}
+
+const BESIDE: Readonly<Record<string, string>> = {
+  "invoices.until_not_valid": "jusqu",
+  "invoices.reason_missing": "pourquoi",
+  "invoices.characters": "pourquoi",
+  "invoices.own_interest": "pourquoi",
+};

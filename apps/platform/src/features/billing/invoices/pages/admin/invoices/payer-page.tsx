@@ -1,0 +1,169 @@
+import { Alert, Button, Definition, EmptyState, Form, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { namePayer, type PayerChoice, readPayerChoice } from "../../../index.ts";
+import {
+  besideField,
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  queryText,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+  textOf,
+  typedFromAnswers,
+} from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { invoiceAdminWords } from "./invoice-admin-words.ts";
+import { monthIn } from "./month-in.ts";
+import { payerPath, preparePath } from "./paths.ts";
+
+const both = bothIn(invoiceAdminWords);
+
+const fieldsFor = ({ candidates }: PayerChoice): readonly Field[] => [
+  {
+    kind: "choice",
+    name: "payeur",
+    label: both(({ payerChoice }) => payerChoice),
+    options: candidates.map(({ personId, name }) => ({ value: personId, label: { fr: name, en: name } })),
+  },
+  {
+    kind: "date",
+    name: "depuis",
+    label: both(({ payerFrom }) => payerFrom),
+    hint: both(({ payerFromHint }) => payerFromHint),
+  },
+];
+
+const accountIn = (request: FastifyRequest) => ({
+  seriesId: pathId<"invoiceSeries">(request, "series"),
+  accountId: pathId<"counterAccount">(request, "account"),
+});
+
+interface FormView {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+/** Who may pay an account on which nothing decides, and what an agent says of it. */
+export async function showPayer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed, errors = [] }: FormView = {},
+): Promise<FastifyReply> {
+  const { context, brand, language, csrf } = request.ardeco;
+  const words = invoiceAdminWords(language);
+  const account = accountIn(request);
+  const month = monthIn(request);
+  const choice = await readPayerChoice(context, account);
+  const fields = fieldsFor(choice);
+  const given = typed ? textOf(typed, "id") : "";
+  // The same form sent twice is said once.
+  const id = isUuid(given) ? given : context.newId();
+  const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
+  const path = payerPath({ series: account.seriesId, account: account.accountId, month });
+  return adminPage(
+    reply,
+    {
+      title: words.payerTitle,
+      place: "invoices",
+      width: "task",
+      above: [{ href: under(brand, preparePath(account.seriesId, month)), label: words.prepare }],
+      ...refused,
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {queryText(request, "fait") === "dit" && <Alert tone="success" title={words.payerSaved} />}
+      <h1>{words.payerTitle}</h1>
+      <p class="ar-lead">{words.payerLead}</p>
+      <Definition
+        items={[
+          { term: words.payerOf, description: namesIn(choice, words.unnamed) },
+          { term: words.payerBy, description: choice.series.name },
+        ]}
+      />
+      {choice.candidates.length === 0 ? (
+        <EmptyState title={words.payerNone} icon="users">
+          <p>{words.payerNoneText}</p>
+        </EmptyState>
+      ) : (
+        <Form action={under(brand, path)} csrf={csrf()} hidden={{ id, mois: month }}>
+          {fields.map((field) => (
+            <FieldView
+              key={field.name}
+              {...{ field, errors, language }}
+              typed={typed ?? typedFromAnswers(fields, { depuis: choice.from })}
+              answers={{}}
+            />
+          ))}
+          <Button>{words.payerSave}</Button>
+        </Form>
+      )}
+      <Before choice={choice} language={language} />
+    </>,
+  );
+}
+
+const namesIn = ({ holders }: PayerChoice, unnamed: string): string =>
+  holders.map(({ name }) => name || unnamed).join(", ");
+
+function Before({
+  choice: { named },
+  language,
+}: {
+  readonly choice: PayerChoice;
+  readonly language: Language;
+}) {
+  const words = invoiceAdminWords(language);
+  if (named.length === 0) return null;
+  return (
+    <Section id="avant" title={words.payerBefore}>
+      <ul>
+        {named.map(({ name, from, on, by }, index) => (
+          <li key={index}>
+            {words.payerSaid(name || words.unnamed, plainDate(from, language), plainDate(on, language), by)}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+export async function sayPayer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const { typed } = form;
+  const account = accountIn(request);
+  const choice = await readPayerChoice(context, account);
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(fieldsFor(choice), form, { today, answers: {} });
+  if (errors.length > 0) return showPayer(request, reply, { typed, errors });
+  const given = textOf(typed, "id");
+  try {
+    await namePayer(context, {
+      ...account,
+      id: isUuid(given) ? given : context.newId(),
+      payerId: asId<"person">(textAnswer(answers, "payeur") ?? ""),
+      from: textAnswer(answers, "depuis") ?? "",
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || !BESIDE[error.code]) throw error;
+    const field = BESIDE[error.code] ?? "payeur";
+    return showPayer(request, reply, { typed, errors: [besideField(field, error)] });
+  }
+  const path = payerPath({ series: account.seriesId, account: account.accountId, month: monthIn(request) });
+  return seeOther(reply, `${under(brand, path)}&fait=dit`);
+}
+
+const BESIDE: Readonly<Record<string, string>> = {
+  "invoices.from_not_valid": "depuis",
+  "invoices.payer_not_possible": "payeur",
+  "invoices.own_interest": "payeur",
+};

@@ -1,0 +1,111 @@
+import { Button, Card, Form, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { isUuid } from "../../../../../../kernel/ids.ts";
+import { endPlan, invoicesErrors, type PlanOfSomebody } from "../../../index.ts";
+import {
+  besideField,
+  bothIn,
+  type Field,
+  FieldView,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textOf,
+  type Visit,
+} from "../../../../../../web/index.ts";
+import { centsText } from "../../common/invoices/invoice-words.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { endPlanPath, remindersPath } from "./paths.ts";
+import { planWords } from "./plan-words.ts";
+
+const both = bothIn(planWords);
+
+/** Each field bears its plan: the page has several. */
+const reasonField = (plan: string): Field => ({
+  kind: "text",
+  name: `fin-${plan}`,
+  label: both(({ reason }) => reason),
+  hint: both(({ reasonHint }) => reasonHint),
+  maxLength: 200,
+});
+
+interface PlansProps {
+  readonly plans: readonly PlanOfSomebody[];
+  readonly visit: Visit;
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+}
+
+/** Who pays in several times, how far each is, and how to end it. */
+export function Plans({ plans, visit, typed, errors }: PlansProps) {
+  const words = planWords(visit.language);
+  if (plans.length === 0) return null;
+  return (
+    <Section id="echeanciers" title={words.plans} lead={words.plansLead}>
+      <div class="ar-stack">
+        {plans.map((plan) => (
+          <PlanCard key={plan.id} {...{ plan, visit, typed, errors }} />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function PlanCard({
+  plan,
+  visit: { language, brand, csrf },
+  typed,
+  errors,
+}: Omit<PlansProps, "plans"> & { readonly plan: PlanOfSomebody }) {
+  const words = planWords(language);
+  const next = plan.instalments.find(({ state }) => state !== "paid");
+  const euros = (cents: number) => centsText(cents, language);
+  const name = plan.name || words.unnamed;
+  return (
+    <Card title={name} level={3} icon="calendar-clock">
+      <p>{words.stand(euros(plan.paidCents), euros(plan.totalCents))}</p>
+      {next && (
+        <p>
+          {(next.state === "late" ? words.lateSince : words.next)(
+            euros(next.cents - next.paid),
+            plainDate(next.on, language),
+          )}
+        </p>
+      )}
+      <p>{words.by(plainDate(plan.agreedOn, language), plan.by)}</p>
+      <Form action={under(brand, endPlanPath(plan.seriesId, plan.id))} csrf={csrf()}>
+        <FieldView field={reasonField(plan.id)} {...{ typed, errors, language, answers: {} }} />
+        <Button variant="secondary">
+          {words.end}
+          <span class="ds-sr-only"> ({name})</span>
+        </Button>
+      </Form>
+    </Card>
+  );
+}
+
+type ShowAgain = (view: { typed: TypedValues; errors: readonly FieldError[] }) => Promise<FastifyReply>;
+
+export async function finish(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  showAgain: ShowAgain,
+): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  const seriesId = pathId<"invoiceSeries">(request, "series");
+  const { plan: id } = request.params as { readonly plan: string };
+  if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown_plan");
+  try {
+    await endPlan(context, { id, seriesId, reason: textOf(typed, `fin-${id}`) });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (!["invoices.reason_missing", "invoices.characters", "invoices.own_interest"].includes(error.code))
+      throw error;
+    return showAgain({ typed, errors: [besideField(`fin-${id}`, error)] });
+  }
+  return seeOther(reply, `${under(brand, remindersPath(seriesId))}?fait=fin`);
+}

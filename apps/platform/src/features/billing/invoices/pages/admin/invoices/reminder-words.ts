@@ -1,0 +1,71 @@
+import { defineMessages } from "../../../../../../web/index.ts";
+
+export const reminderWords = defineMessages({
+  fr: {
+    title: "Rappels et difficultés",
+    lead: (name: string) =>
+      `${name}. Un rappel est une lettre aimable, jamais une menace : il dit qui aide. Une dette ne ferme la porte à aucun enfant.`,
+    asking: "Qui a du mal à payer",
+    nobodyAsks: "Personne n’attend de réponse",
+    nobodyAsksText:
+      "Une famille le dit depuis ses factures. Aucun rappel ne lui est envoyé avant votre réponse.",
+    unnamed: "Une personne sans nom",
+    since: (day: string) => `Demandé le ${day}. Aucun rappel ne part avant votre réponse.`,
+    answer: "Votre réponse",
+    answerHint:
+      "La famille la lira. Par exemple : 20 euros par mois jusqu’en juin, comme convenu au téléphone.",
+    until: "Aucun rappel jusqu’au",
+    untilHint: "Un an au plus.",
+    send: "Répondre",
+    answered: "La réponse est envoyée",
+    held: "Rappels suspendus",
+    heldLine: (name: string, until: string, why: string, by: string) =>
+      `${name}, jusqu’au ${until} : ${why} (${by})`,
+    schedule: "Quand partent les rappels",
+    scheduleLead: "Trois au plus par facture, du lundi au vendredi. Jamais à un enfant.",
+    days: "Jours après la date",
+    daysHint: "Par exemple : 10, 30, 60. Vide : aucun rappel ne part.",
+    save: "Enregistrer",
+    daysSaved: "C’est enregistré",
+    pauseTitle: "Suspendre les rappels",
+    pauseLead:
+      "Rien ne part à cette personne jusqu’à ce jour, pour aucune de ces factures. Elle est prévenue.",
+    pauseReason: "Pourquoi",
+    pauseReasonHint: "Elle le lira. Par exemple : plan de paiement convenu avec le CCAS.",
+    pause: "Suspendre",
+    paused: "Aucun rappel ne part jusqu’à ce jour",
+    link: "Rappels et difficultés",
+  },
+  en: {
+    title: "Reminders and hardship",
+    lead: (name: string) =>
+      `${name}. A reminder is a kind letter, never a threat: it says who helps. A debt closes the door to no child.`,
+    asking: "Who finds it hard to pay",
+    nobodyAsks: "Nobody waits for an answer",
+    nobodyAsksText: "A family says so from its invoices. No reminder is sent to it before your answer.",
+    unnamed: "Somebody without a name",
+    since: (day: string) => `Asked on ${day}. No reminder leaves before your answer.`,
+    answer: "Your answer",
+    answerHint: "The family will read it. For example: 20 euros a month until June, as agreed on the phone.",
+    until: "No reminder until",
+    untilHint: "A year at most.",
+    send: "Answer",
+    answered: "The answer is sent",
+    held: "Reminders held",
+    heldLine: (name: string, until: string, why: string, by: string) =>
+      `${name}, until ${until}: ${why} (${by})`,
+    schedule: "When reminders leave",
+    scheduleLead: "Three at most an invoice, from Monday to Friday. Never to a child.",
+    days: "Days after the date",
+    daysHint: "For example: 10, 30, 60. Empty: no reminder leaves.",
+    save: "Keep",
+    daysSaved: "It is kept",
+    pauseTitle: "Hold the reminders",
+    pauseLead: "Nothing leaves to this person until that day, for any of these invoices. They are told.",
+    pauseReason: "Why",
+    pauseReasonHint: "They will read it. For example: payments agreed with the CCAS.",
+    pause: "Hold",
+    paused: "No reminder leaves until that day",
+    link: "Reminders and hardship",
+  },
+});

@@ -1,0 +1,223 @@
+import { Alert, Button, Card, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { isUuid } from "../../../../../../kernel/ids.ts";
+import {
+  type Ease,
+  endEase,
+  invoicesErrors,
+  listEases,
+  listPlans,
+  setReminders,
+} from "../../../index.ts";
+import {
+  besideField,
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  queryText,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+  textOf,
+  type Visit,
+} from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { answerPath, planPath, remindersPath } from "./paths.ts";
+import { planWords } from "./plan-words.ts";
+import { Plans } from "./plans-section.tsx";
+import { reminderWords } from "./reminder-words.ts";
+
+const both = bothIn(reminderWords);
+
+const daysField: Field = {
+  kind: "text",
+  name: "jours",
+  label: both(({ days }) => days),
+  hint: both(({ daysHint }) => daysHint),
+  maxLength: 20,
+  width: "short",
+  optional: true,
+};
+
+/** Each field bears its request: the page has several. */
+const answerFields = (ease: string): readonly Field[] => [
+  {
+    kind: "text",
+    name: `reponse-${ease}`,
+    label: both(({ answer }) => answer),
+    hint: both(({ answerHint }) => answerHint),
+    maxLength: 200,
+  },
+  {
+    kind: "date",
+    name: `jusqu-${ease}`,
+    label: both(({ until }) => until),
+    hint: both(({ untilHint }) => untilHint),
+    optional: true,
+  },
+];
+
+interface FormView {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+  readonly seriesId?: ReturnType<typeof seriesIn>;
+}
+
+const seriesIn = (request: FastifyRequest) => pathId<"invoiceSeries">(request, "series");
+
+/** When reminders leave, who waits for help, and whose are held. */
+export async function showReminders(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed, errors = [] }: FormView = {},
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language, csrf } = visit;
+  const words = reminderWords(language);
+  const { series, eases } = await listEases(context, seriesIn(request));
+  const plans = await listPlans(context, series.id);
+  const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
+  const days = new Map([["jours", [series.reminderDays.join(", ")]]]);
+  const asking = eases.filter(({ kind }) => kind === "help");
+  const held = eases.filter(({ kind }) => kind === "pause");
+  const done = queryText(request, "fait");
+  return adminPage(
+    reply,
+    { title: words.title, place: "invoices", width: "task", above: [], ...refused },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {done === "jours" && <Alert tone="success" title={words.daysSaved} />}
+      {done === "echeancier" && <Alert tone="success" title={planWords(language).agreed} />}
+      {done === "fin" && <Alert tone="success" title={planWords(language).ended} />}
+      {done === "reponse" && <Alert tone="success" title={words.answered} />}
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead(series.name)}</p>
+      <Section id="demandes" title={words.asking}>
+        {asking.length === 0 ? (
+          <EmptyState title={words.nobodyAsks} icon="hand-heart">
+            <p>{words.nobodyAsksText}</p>
+          </EmptyState>
+        ) : (
+          <div class="ar-stack">
+            {asking.map((ease) => (
+              <Asking
+                key={ease.id}
+                {...{ ease, visit, errors, seriesId: series.id }}
+                typed={typed ?? new Map()}
+              />
+            ))}
+          </div>
+        )}
+      </Section>
+      <Plans {...{ plans, visit, errors }} typed={typed ?? new Map()} />
+      {held.length > 0 && (
+        <Section id="suspendus" title={words.held}>
+          <ul>
+            {held.map(({ id, name, until, words: why, by }) => (
+              <li key={id}>
+                {words.heldLine(name || words.unnamed, plainDate(until ?? "", language), why, by ?? "")}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section id="jours" title={words.schedule} lead={words.scheduleLead}>
+        <Form action={under(brand, remindersPath(series.id))} csrf={csrf()}>
+          <FieldView field={daysField} typed={typed ?? days} {...{ errors, language, answers: {} }} />
+          <Button variant="secondary">{words.save}</Button>
+        </Form>
+      </Section>
+    </>,
+  );
+}
+
+interface AskingProps {
+  readonly ease: Ease;
+  readonly seriesId: string;
+  readonly visit: Visit;
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+}
+
+function Asking({ ease, seriesId, visit: { language, brand, csrf }, typed, errors }: AskingProps) {
+  const words = reminderWords(language);
+  return (
+    <Card title={ease.name || words.unnamed} level={3} icon="user">
+      <p>{words.since(plainDate(ease.begunOn, language))}</p>
+      {ease.words !== "" && <blockquote>{ease.words}</blockquote>}
+      <p>
+        <LinkButton
+          variant="secondary"
+          icon="calendar-clock"
+          href={under(brand, planPath(seriesId, ease.id))}
+        >
+          {planWords(language).link}
+          <span class="ds-sr-only"> ({ease.name || words.unnamed})</span>
+        </LinkButton>
+      </p>
+      <Form action={under(brand, answerPath(seriesId, ease.id))} csrf={csrf()}>
+        {answerFields(ease.id).map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
+        ))}
+        <Button>
+          {words.send}
+          <span class="ds-sr-only"> ({ease.name || words.unnamed})</span>
+        </Button>
+      </Form>
+    </Card>
+  );
+}
+
+export async function saveDays(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  const seriesId = seriesIn(request);
+  const days = textOf(typed, "jours")
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .map(Number);
+  try {
+    await setReminders(context, { seriesId, days });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "invoices.reminders_not_valid") throw error;
+    return showReminders(request, reply, { typed, errors: [besideField("jours", error)] });
+  }
+  return seeOther(reply, `${under(brand, remindersPath(seriesId))}?fait=jours`);
+}
+
+export async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const { typed } = form;
+  const { ease: id } = request.params as { readonly ease: string };
+  if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown_ease");
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(answerFields(id), form, { today, answers: {} });
+  if (errors.length > 0) return showReminders(request, reply, { typed, errors });
+  try {
+    await endEase(context, {
+      id,
+      answer: textAnswer(answers, `reponse-${id}`) ?? "",
+      until: textAnswer(answers, `jusqu-${id}`) ?? null,
+    });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const field = BESIDE[error.code];
+    if (field === undefined) throw error;
+    return showReminders(request, reply, { typed, errors: [besideField(`${field}-${id}`, error)] });
+  }
+  return seeOther(reply, `${under(brand, remindersPath(seriesIn(request)))}?fait=reponse`);
+}
+
+const BESIDE: Readonly<Record<string, string>> = {
+  "invoices.until_not_valid": "jusqu",
+  "invoices.reason_missing": "reponse",
+  "invoices.characters": "reponse",
+  "invoices.own_interest": "reponse",
+};

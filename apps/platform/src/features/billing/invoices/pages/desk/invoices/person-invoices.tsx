@@ -1,0 +1,278 @@
+import { Alert, Button, ButtonGroup, Card, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { holds, requireCapability } from "../../../../../access/access/index.ts";
+import type { CounterAccountId } from "../../../../../ledger/counters/index.ts";
+import {
+  askForHelp,
+  invoicesErrors,
+  listHoldersOfLeft,
+  listInvoices,
+  listOwnEases,
+  listOwnPlans,
+  type OwnInvoice,
+  plannedNext,
+  readInvoice,
+} from "../../../index.ts";
+import {
+  besideField,
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  pathText,
+  queryText,
+  readForm,
+  seeOther,
+  textOf,
+  type Visit,
+} from "../../../../../../web/index.ts";
+import { type Becoming, becomingText, isPlanned } from "../../common/invoices/becoming.ts";
+import { comingOf, leftOf, unlessBounded } from "../../common/invoices/coming.ts";
+import { invoicePdf } from "../../common/invoices/invoice-pdf.ts";
+import { centsText, isDebited, titleOf } from "../../common/invoices/invoice-words.ts";
+import { StateTag } from "../../common/invoices/state-tag.tsx";
+import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { invoiceAddresses } from "../../../../../../frames/desk/common/invoice-addresses.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { deskInvoiceWords } from "./desk-invoice-words.ts";
+
+const both = bothIn(deskInvoiceWords);
+
+const field: Field = {
+  kind: "text",
+  name: "texte",
+  multiline: true,
+  optional: true,
+  label: both(({ hardLabel }) => hardLabel),
+  hint: both(({ hardHint }) => hardHint),
+  maxLength: 500,
+};
+
+/** What somebody pays, how each stands, and what may be done of it without a computer. */
+export async function showPersonInvoices(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  const name = await nameOfPerson(context, personId);
+  const all = await listInvoices(context, personId);
+  const words = deskInvoiceWords(language);
+  const title = words.title(name);
+  return deskPage(
+    reply,
+    { title, ...aboutPerson(visit, { id: personId, name }), ...refusedWith(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {queryText(request, "fait") === "difficile" && <Alert tone="success" title={words.noted} />}
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {all.length === 0 ? (
+        <EmptyState title={words.none} icon="receipt">
+          <p>{words.noneText}</p>
+        </EmptyState>
+      ) : (
+        await listed(request, { all, personId, errors })
+      )}
+    </>,
+  );
+}
+
+interface Listed {
+  readonly all: readonly OwnInvoice[];
+  readonly personId: PersonId;
+  readonly errors: readonly FieldError[];
+}
+
+async function listed(request: FastifyRequest, { all, personId, errors }: Listed) {
+  const visit = request.ardeco;
+  const { brand, context, language } = visit;
+  const words = deskInvoiceWords(language);
+  const debits = await comingOf(context, personId);
+  const planned = plannedNext(await unlessBounded(listOwnPlans(context, personId)));
+  const left = await listHoldersOfLeft(context, personId);
+  const open = (await unlessBounded(listOwnEases(context, personId))).find(
+    ({ kind, endedOn }) => kind === "help" && endedOn === null,
+  );
+  const sums = leftOf(all, { debits, planned });
+  const said = (cents: number) => centsText(cents, language);
+  const held = all.filter((own) => isPlanned(own, { instalment: planned.get(own.invoice.id) }));
+  // The latest first: each plan is paid by its oldest.
+  const plans = new Map(held.map((own) => [own.invoice.seriesId, own]));
+  const isOwing = sums.left + sums.debited + sums.planned > 0;
+  return (
+    <>
+      <Alert
+        tone={sums.left > 0 ? "info" : "success"}
+        title={sums.left > 0 ? words.toPay(said(sums.left)) : words.nothing}
+      >
+        {sums.debited > 0 && <p>{words.debited(said(sums.debited))}</p>}
+        {sums.planned > 0 && <p>{words.planned(said(sums.planned))}</p>}
+      </Alert>
+      {[...plans].map(([seriesId, own]) => (
+        <ButtonGroup key={seriesId}>
+          <TakeFor label={words.takePlan} {...{ own, personId, left, brand, language }} />
+        </ButtonGroup>
+      ))}
+      <div class="ar-stack">
+        {all.map((own) => (
+          <OneInvoice
+            key={own.invoice.id}
+            {...{ own, personId, left, visit }}
+            isOutsidePlan={plans.has(own.invoice.seriesId) && !planned.has(own.invoice.id)}
+            becoming={{ coming: debits.get(own.invoice.id), instalment: planned.get(own.invoice.id) }}
+          />
+        ))}
+      </div>
+      {open && <p>{words.waits(plainDate(open.begunOn, language))}</p>}
+      {isOwing && !open && <Hard {...{ request, personId, errors }} />}
+    </>
+  );
+}
+
+interface OneInvoiceProps {
+  readonly own: OwnInvoice;
+  readonly becoming: Becoming;
+  readonly personId: PersonId;
+  /** Who holds today what they left, and owe of. */
+  readonly left: ReadonlyMap<CounterAccountId, PersonId>;
+  /** A plan runs, that does not hold it. */
+  readonly isOutsidePlan: boolean;
+  readonly visit: Visit;
+}
+
+function OneInvoice(props: OneInvoiceProps) {
+  const { own, becoming, personId, left, isOutsidePlan, visit } = props;
+  const { language, brand, context } = visit;
+  const words = deskInvoiceWords(language);
+  const { invoice, standing } = own;
+  const at = invoiceAddresses(brand);
+  const isOpen = standing !== null && standing.left > 0;
+  // What the bank takes is not taken here too; what is only prepared is, and no debit takes it then.
+  const isTaken = standing !== null && isDebited(standing.left, becoming.coming);
+  const isAtBank = isTaken && becoming.coming?.isSent === true;
+  const take = isTaken ? words.takeAnyway : words.take;
+  const label = isOutsidePlan ? words.outsidePlan(take) : take;
+  const mayPlan = isOpen && !isPlanned(own, becoming) && holds(context.actor, "invoice.issue");
+  return (
+    <Card
+      title={titleOf(invoice, language)}
+      icon={invoice.kind === "invoice" ? "receipt" : "undo-2"}
+      level={2}
+      status={<StateTag {...{ own, becoming, language }} />}
+    >
+      <p>{becomingText(own, language, becoming)}</p>
+      <p>{invoice.number}</p>
+      {isTaken && <p>{isAtBank ? words.atBank : words.insteadOfDebit}</p>}
+      <ButtonGroup>
+        <LinkButton variant="secondary" icon="download" href={at.pdf(personId, invoice.id)}>
+          {words.print}
+          <span class="ds-sr-only"> ({invoice.number})</span>
+        </LinkButton>
+        {isOpen && !isAtBank && <TakeFor {...{ own, personId, left, brand, language }} label={label} />}
+        {mayPlan && (
+          <LinkButton variant="secondary" icon="calendar-clock" href={at.plan(invoice.seriesId, invoice.id)}>
+            {words.plan}
+          </LinkButton>
+        )}
+      </ButtonGroup>
+    </Card>
+  );
+}
+
+/** To the till, with the invoice that it pays first: once for each who holds a counter that it names. */
+function TakeFor({
+  own,
+  personId,
+  left,
+  label,
+  brand,
+  language,
+}: Pick<OneInvoiceProps, "own" | "personId" | "left"> &
+  Pick<Visit, "brand" | "language"> & { readonly label: string }) {
+  return (
+    <>
+      {takenFor(own, { personId, left }).map(({ id, name, isLeft }) => (
+        <LinkButton
+          key={id}
+          variant="secondary"
+          icon="coins"
+          href={tillAddresses(brand).takeOf(id, {
+            invoice: own.invoice.id,
+            ...(isLeft ? { leftBy: personId } : {}),
+          })}
+        >
+          {isLeft ? deskInvoiceWords(language).takeLeft(label) : name === "" ? label : `${label} – ${name}`}
+        </LinkButton>
+      ))}
+    </>
+  );
+}
+
+/** Money is taken for the counter of each one: the page of who consumed, of who pays for what a household shares, or of who holds today what they left. */
+function takenFor(
+  { content }: OwnInvoice,
+  { personId, left }: Pick<OneInvoiceProps, "personId" | "left">,
+): readonly { readonly id: PersonId; readonly name: string; readonly isLeft: boolean }[] {
+  const found = new Map<PersonId, { readonly name: string; readonly isLeft: boolean }>();
+  for (const { accountId, memberId, member } of content.lines) {
+    const holder = left.get(accountId);
+    found.set(holder ?? memberId ?? personId, {
+      name: memberId === null ? "" : member,
+      isLeft: holder !== undefined,
+    });
+  }
+  return [...found].map(([id, what]) => ({ id, ...what }));
+}
+
+function Hard({ request, personId, errors }: Omit<Listed, "all"> & { readonly request: FastifyRequest }) {
+  const { language, brand, csrf } = request.ardeco;
+  const words = deskInvoiceWords(language);
+  const { typed } = readForm(request);
+  return (
+    <Section id="difficile" title={words.hardTitle} lead={words.hardText}>
+      <Form action={invoiceAddresses(brand).hard(personId)} csrf={csrf()}>
+        <FieldView {...{ field, typed, errors, language, answers: {} }} />
+        <Button variant="secondary">{words.hard}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+/** In the person's name: they read it in their space, and in their journal who noted it. */
+export async function noteHard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  try {
+    await askForHelp(context, { personId, words: textOf(readForm(request).typed, "texte") });
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
+    return showPersonInvoices(request, reply, [besideField("texte", error)]);
+  }
+  return seeOther(reply, `${invoiceAddresses(brand).of(personId)}?fait=difficile`);
+}
+
+export async function showPersonPdf(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  // Who looked is in the person's journal, as for the page.
+  await nameOfPerson(context, personId);
+  const id = pathText(request, "invoice");
+  if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown");
+  const own = await readInvoice(context, { personId, id: asId<"invoice">(id) });
+  const coming = (await comingOf(context, personId)).get(own.invoice.id);
+  return reply
+    .header("content-disposition", `attachment; filename="${own.invoice.number}.pdf"`)
+    .type("application/pdf")
+    .send(await invoicePdf(own, language, coming));
+}

@@ -1,0 +1,65 @@
+import type { Language } from "../../../../../../kernel/errors.ts";
+import type { Unit } from "../../../../../ledger/counters/index.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { familyWords } from "./family-words.ts";
+import type { Family, FamilyAccount } from "./gather-family.ts";
+
+/** Somebody of the family, or the household where one account is everybody's, with their accounts. */
+export interface Member {
+  readonly key: string;
+  readonly name: string;
+  readonly accounts: readonly FamilyAccount[];
+}
+
+export const whoText = ({ self, givenName }: Somebody, language: Language): string =>
+  self ? familyWords(language).me : givenName || familyWords(language).unnamed;
+
+/** The reader first, then whom they act for; what the household shares last. Who has no account is not there. */
+export function membersOf({ people, accounts }: Family, language: Language): readonly Member[] {
+  const own = people.map((somebody) => ({
+    key: somebody.id,
+    name: whoText(somebody, language),
+    accounts: accounts.filter(({ account, whose }) => !account.shared && whose.id === somebody.id),
+  }));
+  const shared = {
+    key: "foyer",
+    name: familyWords(language).household,
+    accounts: accounts.filter(({ account }) => account.shared),
+  };
+  return [...own, shared].filter((one) => one.accounts.length > 0);
+}
+
+/** What was used in one month, or in all of them, by unit: euros first, and what came to nothing left out. */
+export function usedBy(accounts: readonly FamilyAccount[], month?: string): ReadonlyMap<Unit, number> {
+  const sums = new Map<Unit, number>();
+  for (const { account, months } of accounts)
+    for (const each of months)
+      if (month === undefined || each.month === month)
+        sums.set(account.counter.unit, (sums.get(account.counter.unit) ?? 0) + each.used);
+  const kept = [...sums].filter(([, amount]) => amount !== 0);
+  return new Map(
+    kept.toSorted(([one], [other]) => Number(other === "euro_cent") - Number(one === "euro_cent")),
+  );
+}
+
+/** "12,00 € ; 3 jetons"; the sentence for nothing when there is nothing. */
+export function usedText(sums: ReadonlyMap<Unit, number>, language: Language): string {
+  const words = familyWords(language);
+  return words.all([...sums].map(([unit, amount]) => amountText(amount, unit, language))) || words.nothing;
+}
+
+/** Months from the first in which something was used or came in: those before say nothing. At least this one. */
+export function monthsToShow({ months, accounts }: Family): readonly string[] {
+  const moved = new Set(accounts.flatMap((one) => one.months.map(({ month }) => month)));
+  const first = months.findIndex((month) => moved.has(month));
+  return first < 0 ? months.slice(-1) : months.slice(first);
+}
+
+/** "novembre 2026". */
+export const monthText = (month: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(new Date(`${month}-01T00:00:00Z`));

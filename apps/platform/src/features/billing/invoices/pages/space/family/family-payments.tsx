@@ -1,0 +1,116 @@
+import { Definition, Details, Section, Table } from "@ardeco/ui";
+import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { amountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { meansOf } from "../../../../payments/pages/common/payments/means-of.ts";
+import { paidOn, paymentWords } from "../../../../payments/pages/common/payments/payment-words.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { monthText, whoText } from "./family-figures.ts";
+import { familyWords } from "./family-words.ts";
+import type { Family } from "./gather-family.ts";
+
+type Paid = Family["receipts"][number];
+
+interface PaymentsProps {
+  readonly family: Family;
+  readonly visit: Visit;
+}
+
+const signed = ({ payment }: Paid): number => (payment.kind === "refund" ? -payment.amount : payment.amount);
+const sumOf = (paid: readonly Paid[]): number => paid.reduce((sum, one) => sum + signed(one), 0);
+const monthOf = ({ payment }: Paid): string => paidOn(payment).slice(0, 7);
+
+/** Under the month in which each was made, whatever the month that it pays, with what it paid; of the year that the page tells. */
+export function FamilyPayments({ family, visit }: PaymentsProps) {
+  const { language } = visit;
+  const words = familyWords(language);
+  const since = family.months[0] ?? "";
+  const latest = family.receipts
+    .filter((one) => monthOf(one) >= since)
+    .toSorted((one, other) => paidOn(other.payment).localeCompare(paidOn(one.payment)));
+  const byMonth = [...Map.groupBy(latest, monthOf)];
+  return (
+    <Section id="paiements" title={words.payments} lead={words.paymentsLead}>
+      {byMonth.length === 0 ? (
+        <p>{words.noPayment}</p>
+      ) : (
+        <>
+          <ByMeans {...{ paid: latest, language }} />
+          {byMonth.map(([month, paid], index) => (
+            <Details
+              key={month}
+              summary={words.paidIn(
+                monthText(month, language),
+                amountText(sumOf(paid), "euro_cent", language),
+              )}
+              open={index === 0}
+            >
+              <OfMonth {...{ month, paid, family, visit }} />
+            </Details>
+          ))}
+        </>
+      )}
+    </Section>
+  );
+}
+
+function OfMonth({
+  month,
+  paid,
+  family,
+  visit: { language, brand },
+}: PaymentsProps & { readonly month: string; readonly paid: readonly Paid[] }) {
+  const words = familyWords(language);
+  const { means } = paymentWords(language);
+  return (
+    <Table
+      id={`paiements-${month}`}
+      caption={words.paymentsOf(monthText(month, language))}
+      columns={amountColumns(words.columns)}
+      rows={paid.map((one) => ({
+        key: one.payment.id,
+        cells: [
+          plainDate(paidOn(one.payment), language),
+          whatText(one, family, language),
+          means[meansOf(one.payment)],
+          amountText(signed(one), "euro_cent", language),
+          <a key="receipt" href={about(addresses(brand).receipt(one.payment.id), one.whose)}>
+            {one.payment.number}
+          </a>,
+        ],
+      }))}
+    />
+  );
+}
+
+/** "Recharge : Restauration, Léo": what was owed is told from what was put in beforehand. */
+function whatText({ payment, whose }: Paid, { accounts, counters }: Family, language: Language): string {
+  const words = familyWords(language);
+  const account = accounts.find((one) => one.account.accountId === payment.accountId)?.account;
+  const counter = counters.find(({ id }) => id === payment.counterId);
+  // One that they hold no more was the household's.
+  const who = account?.shared === false ? whoText(whose, language) : words.household;
+  const name = counter?.name[language] ?? "";
+  if (payment.kind === "refund") return words.givenBack(name, who);
+  return counter?.paidAfter === true ? words.invoicePaid(name, who) : words.toppedUp(name, who);
+}
+
+const MEANS = ["online", "kiosk", "direct_debit", "cheque", "cash"] as const;
+
+/** By the way it came, less what was given back; ways that nobody used are left out. */
+function ByMeans({ paid, language }: { readonly paid: readonly Paid[]; readonly language: Language }) {
+  const words = familyWords(language);
+  const items = MEANS.flatMap((means) => {
+    const cents = sumOf(paid.filter(({ payment }) => meansOf(payment) === means));
+    return cents === 0
+      ? []
+      : [{ term: words.means[means], description: amountText(cents, "euro_cent", language) }];
+  });
+  return (
+    <Details summary={words.byMeans(amountText(sumOf(paid), "euro_cent", language))}>
+      <Definition items={items} />
+    </Details>
+  );
+}

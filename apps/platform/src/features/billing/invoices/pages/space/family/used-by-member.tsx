@@ -1,0 +1,107 @@
+import { BarChart, Details, Section, Table } from "@ardeco/ui";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { type Member, membersOf, monthsToShow, monthText, usedBy, usedText } from "./family-figures.ts";
+import { familyWords } from "./family-words.ts";
+import type { Family } from "./gather-family.ts";
+
+interface FamilyProps {
+  readonly family: Family;
+  readonly language: Language;
+}
+
+/** A line for each member, and the family's total in euros. */
+export function ThisMonth({ family, language }: FamilyProps) {
+  const words = familyWords(language);
+  const month = family.months.at(-1) ?? "";
+  const members = membersOf(family, language);
+  const total = usedBy(family.accounts, month).get("euro_cent") ?? 0;
+  const title = words.thisMonth(monthText(month, language));
+  return (
+    <Section id="ce-mois" title={title}>
+      <Table
+        id="ce-mois-chacun"
+        caption={title}
+        isTitled
+        columns={[{ label: words.member }, { label: words.used, numeric: true }]}
+        rows={[
+          ...members.map(({ key, name, accounts }) => ({
+            key,
+            cells: [name, usedText(usedBy(accounts, month), language)],
+          })),
+          {
+            key: "total",
+            cells: [
+              <strong key="who">{words.total}</strong>,
+              <strong key="sum">{amountText(total, "euro_cent", language)}</strong>,
+            ],
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** One drawing for the family, with its table; then each one, folded. */
+export function Year({ family, language }: FamilyProps) {
+  const words = familyWords(language);
+  const members = membersOf(family, language);
+  const bars = monthsToShow(family).map((month) => {
+    const cents = usedBy(family.accounts, month).get("euro_cent") ?? 0;
+    return {
+      label: monthText(month, language),
+      value: Math.max(0, cents),
+      text: amountText(cents, "euro_cent", language),
+    };
+  });
+  return (
+    <Section id="mois" title={words.year}>
+      <BarChart
+        id="mois-famille"
+        title={words.chart}
+        description={words.chartText}
+        labelHeading={words.month}
+        valueHeading={words.used}
+        bars={bars}
+      />
+      {members.map((member) => (
+        <OfMember key={member.key} {...{ member, language }} />
+      ))}
+    </Section>
+  );
+}
+
+/** What one member used, counter by counter, the latest month first. */
+function OfMember({
+  member: { key, name, accounts },
+  language,
+}: {
+  readonly member: Member;
+  readonly language: Language;
+}) {
+  const words = familyWords(language);
+  const rows = accounts.flatMap(({ account: { accountId, counter }, months }) =>
+    months
+      .filter(({ used }) => used !== 0)
+      .map(({ month, used }) => ({
+        month,
+        key: `${accountId} ${month}`,
+        cells: [monthText(month, language), counter.name[language], amountText(used, counter.unit, language)],
+      })),
+  );
+  const sorted = rows.toSorted((one, other) => other.month.localeCompare(one.month));
+  return (
+    <Details summary={words.ofMember(name, usedText(usedBy(accounts), language))}>
+      {sorted.length === 0 ? (
+        <p>{words.nothingYear}</p>
+      ) : (
+        <Table
+          id={`annee-${key}`}
+          caption={words.table(name)}
+          columns={[{ label: words.month }, { label: words.counter }, { label: words.used, numeric: true }]}
+          rows={sorted}
+        />
+      )}
+    </Details>
+  );
+}

@@ -1,0 +1,58 @@
+import { Details, Section } from "@ardeco/ui";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { whoText } from "./family-figures.ts";
+import { familyWords } from "./family-words.ts";
+import type { Family, FamilyAccount } from "./gather-family.ts";
+
+/** Numbers of people, and no name: a parent reads nobody else's. One line for all the counters that the same people see. */
+export function WhoSees({
+  family,
+  visit: { language, brand },
+}: {
+  readonly family: Family;
+  readonly visit: Visit;
+}) {
+  const words = familyWords(language);
+  const at = addresses(brand);
+  const groups = [...Map.groupBy(family.accounts, sightOf)];
+  return (
+    <Section id="qui" title={words.who} lead={words.whoLead}>
+      <Details summary={words.whoEach(family.accounts.length)}>
+        <ul>
+          {groups.map(([sight, accounts]) => (
+            <li key={sight}>{lineOf(sight, accounts, language)}</li>
+          ))}
+        </ul>
+      </Details>
+      <p>{words.separated}</p>
+      <p>{words.others}</p>
+      <p>
+        <a href={at.guests}>{words.invite}</a>
+      </p>
+      <p>
+        <a href={at.topUpFor}>{words.asGuest}</a>
+      </p>
+    </Section>
+  );
+}
+
+/** "shared", "alone", or how many. */
+const sightOf = ({ account, whose, seenBy }: FamilyAccount): string =>
+  account.shared ? "shared" : whose.self && seenBy === 1 ? "alone" : String(seenBy);
+
+function lineOf(sight: string, accounts: readonly FamilyAccount[], language: Language): string {
+  const words = familyWords(language);
+  const names = words.all(
+    accounts.map(({ account, whose }) =>
+      account.shared
+        ? account.counter.name[language]
+        : `${account.counter.name[language]}, ${whoText(whose, language)}`,
+    ),
+  );
+  if (sight === "shared") return words.whoShared(names, accounts.length);
+  return sight === "alone"
+    ? words.whoOwn(names, accounts.length)
+    : words.whoOwnFor(names, accounts.length, Number(sight));
+}

@@ -1,0 +1,107 @@
+import { Alert, Button, Form } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
+import { askForHelp, listInvoices, listOwnEases, type OwnEase } from "../../../index.ts";
+import {
+  besideField,
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  queryText,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { helpWords } from "../../common/invoices/help-words.ts";
+import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { easeWords } from "./ease-words.ts";
+import { invoicePageWords } from "./invoice-page-words.ts";
+
+const both = bothIn(easeWords);
+
+const field: Field = {
+  kind: "text",
+  name: "texte",
+  multiline: true,
+  optional: true,
+  label: both(({ label }) => label),
+  hint: both(({ hint }) => hint),
+  maxLength: 500,
+};
+
+interface FormView {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+/** Somebody finds it hard to pay: nothing to prove, one line is enough. */
+export async function showHelp(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed = new Map(), errors = [] }: FormView = {},
+): Promise<FastifyReply> {
+  const { context, language, brand, csrf } = request.ardeco;
+  const asked = textOf(typed, FOR) || queryText(request, FOR);
+  const { somebody } = await context.transaction((tx) => choosePerson(tx, request, asked));
+  const words = easeWords(language);
+  const at = addresses(brand);
+  const open = (await listOwnEases(context, somebody.id)).find(isOpenRequest);
+  const issuers = await listInvoices(context, somebody.id);
+  const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
+  const whose = somebody.self ? {} : { [FOR]: somebody.id };
+  return spacePage(
+    reply,
+    {
+      title: words.title,
+      place: "services",
+      width: "task",
+      above: [{ href: about(at.invoices, somebody), label: invoicePageWords(language).title }],
+      ...refused,
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {open && <Waiting open={open} language={language} />}
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {[...new Set(issuers.map(({ content }) => content.issuer.help))].map((help) => (
+        <p key={help}>{help}</p>
+      ))}
+      <p>{helpWords(language).children}</p>
+      {!open && (
+        <Form action={at.invoiceHelp} csrf={csrf()} hidden={whose}>
+          <FieldView {...{ field, typed, errors, language, answers: {} }} />
+          <Button>{words.send}</Button>
+        </Form>
+      )}
+    </>,
+  );
+}
+
+const isOpenRequest = ({ kind, endedOn }: OwnEase): boolean => kind === "help" && endedOn === null;
+
+function Waiting({ open, language }: { readonly open: OwnEase; readonly language: Language }) {
+  const words = easeWords(language);
+  return (
+    <Alert tone="success" title={words.asked}>
+      <p>{words.waits(plainDate(open.begunOn, language))}</p>
+    </Alert>
+  );
+}
+
+export async function sendHelp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  const { somebody } = await context.transaction((tx) => choosePerson(tx, request, textOf(typed, FOR)));
+  try {
+    await askForHelp(context, { personId: somebody.id, words: textOf(typed, "texte") });
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
+    return showHelp(request, reply, { typed, errors: [besideField("texte", error)] });
+  }
+  return seeOther(reply, about(addresses(brand).invoiceHelp, somebody));
+}

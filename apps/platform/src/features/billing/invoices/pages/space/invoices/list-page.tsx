@@ -1,0 +1,192 @@
+import { Alert, Card, EmptyState, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import {
+  type InvoiceId,
+  listInvoices,
+  listOwnEases,
+  listOwnPlans,
+  type NextInstalment,
+  type OwnEase,
+  type OwnInvoice,
+  plannedNext,
+} from "../../../index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { type Becoming, becomingText } from "../../common/invoices/becoming.ts";
+import { comingOf, type Debits, leftOf, unlessBounded } from "../../common/invoices/coming.ts";
+import { helpWords } from "../../common/invoices/help-words.ts";
+import { centsText, titleOf } from "../../common/invoices/invoice-words.ts";
+import { StateTag } from "../../common/invoices/state-tag.tsx";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { easeWords } from "./ease-words.ts";
+import { invoicePageWords } from "./invoice-page-words.ts";
+import { whereInstalmentsArePaid } from "./pay-online.tsx";
+import { OwnPlans } from "./plan-view.tsx";
+
+export async function showInvoices(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  const chosen = await context.transaction((tx) => choosePerson(tx, request));
+  const { somebody } = chosen;
+  const all = await listInvoices(context, somebody.id);
+  const eases = all.length === 0 ? [] : await unlessBounded(listOwnEases(context, somebody.id));
+  const plans = all.length === 0 ? [] : await unlessBounded(listOwnPlans(context, somebody.id));
+  const debits = all.length === 0 ? new Map() : await comingOf(context, somebody.id);
+  const planned = plannedNext(plans);
+  const toPay = await whereInstalmentsArePaid(context, { all, plans, ...chosen });
+  const words = invoicePageWords(language);
+  const at = addresses(brand);
+  const title = somebody.self ? words.title : words.titleFor(nameOf(somebody, language));
+  return spacePage(
+    reply,
+    { title, place: "services", width: "task", above: [{ href: at.services, label: words.above }] },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {somebody.self && (
+        <p>
+          <a href={at.debits}>{words.debits}</a>
+        </p>
+      )}
+      <PersonSwitcher {...chosen} path={at.invoices} language={language} />
+      {all.length === 0 ? (
+        <EmptyState title={words.none} icon="receipt">
+          <p>{words.noneText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <LeftToPay {...{ all, debits, planned, visit }} />
+          <Eased eases={eases} visit={visit} />
+          <OwnPlans {...{ plans, toPay, somebody, visit }} />
+          <div class="ar-stack">
+            {all.map((own) => (
+              <InvoiceCard
+                key={own.invoice.id}
+                {...{ own, somebody, visit }}
+                becoming={{ coming: debits.get(own.invoice.id), instalment: planned.get(own.invoice.id) }}
+              />
+            ))}
+          </div>
+          <Help {...{ all, somebody, visit }} />
+        </>
+      )}
+    </>,
+  );
+}
+
+interface AllProps {
+  readonly all: readonly OwnInvoice[];
+  readonly visit: Visit;
+}
+
+interface LeftProps extends AllProps {
+  readonly debits: Debits;
+  readonly planned: ReadonlyMap<InvoiceId, NextInstalment>;
+}
+
+/** One figure first: what is left, over every invoice. */
+function LeftToPay({ all, debits, planned, visit: { language } }: LeftProps) {
+  const words = invoicePageWords(language);
+  const sums = leftOf(all, { debits, planned });
+  const others = (
+    <>
+      {sums.debited > 0 && <p>{words.debited(centsText(sums.debited, language))}</p>}
+      {sums.planned > 0 && <p>{words.planned(centsText(sums.planned, language))}</p>}
+    </>
+  );
+  if (sums.left > 0)
+    return (
+      <Alert tone="info" title={words.toPay(centsText(sums.left, language))}>
+        {others}
+      </Alert>
+    );
+  // The plan comes next, with its own day.
+  if (sums.planned > 0)
+    return (
+      <Alert tone="info" title={words.nothingElse}>
+        {others}
+      </Alert>
+    );
+  return (
+    <Alert tone="success" title={sums.debited > 0 ? words.nothingToDo : words.nothing}>
+      {others}
+    </Alert>
+  );
+}
+
+/** What holds reminders, and the last answer. */
+function Eased({
+  eases,
+  visit: { language, context },
+}: {
+  readonly eases: readonly OwnEase[];
+  readonly visit: Visit;
+}) {
+  const words = easeWords(language);
+  const today = civilDate(context.now());
+  const asked = eases.find(({ kind, endedOn }) => kind === "help" && endedOn === null);
+  const held = eases.find(({ until }) => until !== null && until >= today);
+  const answer = eases.find((ease) => ease.answer !== null)?.answer;
+  if (!asked && !held && answer == null) return null;
+  return (
+    <Section id="difficulte" title={words.title}>
+      {asked && <p>{words.waits(plainDate(asked.begunOn, language))}</p>}
+      {answer != null && <p>{words.answer(answer)}</p>}
+      {held?.until != null && <p>{words.held(plainDate(held.until, language))}</p>}
+    </Section>
+  );
+}
+
+interface InvoiceCardProps {
+  readonly own: OwnInvoice;
+  readonly becoming: Becoming;
+  readonly somebody: Somebody;
+  readonly visit: Visit;
+}
+
+function InvoiceCard({ own, becoming, somebody, visit: { language, brand } }: InvoiceCardProps) {
+  const { invoice } = own;
+  return (
+    <Card
+      title={titleOf(invoice, language)}
+      href={about(addresses(brand).invoice(invoice.id), somebody)}
+      icon={invoice.kind === "invoice" ? "receipt" : "undo-2"}
+      level={2}
+      status={<StateTag {...{ own, becoming, language }} />}
+    >
+      <p>{becomingText(own, language, becoming)}</p>
+      <p>{invoice.number}</p>
+    </Card>
+  );
+}
+
+/** Each sender once, with who helps. */
+function Help({ all, somebody, visit: { language, brand } }: AllProps & { readonly somebody: Somebody }) {
+  const words = helpWords(language);
+  const helps = [...new Set(all.map(({ content }) => content.issuer.help))];
+  return (
+    <Section id="aide" title={words.help}>
+      <p>{words.helpText}</p>
+      {helps.map((help) => (
+        <p key={help}>{help}</p>
+      ))}
+      <p>{words.children}</p>
+      <p>
+        <LinkButton
+          variant="secondary"
+          icon="hand-heart"
+          href={about(addresses(brand).invoiceHelp, somebody)}
+        >
+          {easeWords(language).link}
+        </LinkButton>
+      </p>
+      <p>
+        <a href={addresses(brand).exchanges}>{invoicePageWords(language).contact}</a>
+      </p>
+    </Section>
+  );
+}

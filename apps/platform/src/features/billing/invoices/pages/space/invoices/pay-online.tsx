@@ -1,0 +1,121 @@
+import { ButtonGroup, LinkButton } from "@ardeco/ui";
+import type { Context } from "../../../../../../kernel/context.ts";
+import { type CounterAccountId, listAccountsOfEach } from "../../../../../ledger/counters/index.ts";
+import { listDues } from "../../../../debits/index.ts";
+import {
+  type NextInstalment,
+  nextOf,
+  type OwnInvoice,
+  type Plan,
+  sharesOf,
+} from "../../../index.ts";
+import { listPayable } from "../../../../payments/index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { byMember } from "../../common/invoices/by-member.ts";
+import { unlessBounded } from "../../common/invoices/coming.ts";
+import { helpWords } from "../../common/invoices/help-words.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+
+/** Whose counters an invoice is about, among those that may be paid online, of people the reader acts for. */
+export interface Payer {
+  readonly whose: Somebody;
+  readonly name: string;
+  readonly accountIds: readonly CounterAccountId[];
+}
+
+export async function listPayers(
+  context: Context,
+  {
+    own,
+    somebody,
+    people,
+  }: { readonly own: OwnInvoice; readonly somebody: Somebody; readonly people: readonly Somebody[] },
+): Promise<readonly Payer[]> {
+  const payable = new Set((await listPayable(context)).map(({ counterId }) => counterId));
+  const holderOf = await findHolders(context, [somebody, ...people]);
+  return byMember(own.content, "fr").flatMap(({ key, lines, name }) => {
+    const accountIds = [
+      ...new Set(lines.filter(({ counterId }) => payable.has(counterId)).map(({ accountId }) => accountId)),
+    ];
+    // Of what a household shares: whoever of them holds it today, and nobody where all of them left it.
+    if (key === "household")
+      return [...Map.groupBy(accountIds, holderOf)].flatMap(([whose, own]) =>
+        whose ? [{ whose, name, accountIds: own }] : [],
+      );
+    const whose = people.find(({ id }) => id === key);
+    return whose && accountIds.length > 0 ? [{ whose, name, accountIds }] : [];
+  });
+}
+
+/** Whose counters hold an account today, the first of these people first. */
+async function findHolders(
+  context: Context,
+  people: readonly Somebody[],
+): Promise<(accountId: CounterAccountId) => Somebody | undefined> {
+  const held = await listAccountsOfEach(context, [...new Set(people.map(({ id }) => id))]);
+  return (accountId) =>
+    people.find(({ id }) => held.get(id)?.some((account) => account.accountId === accountId));
+}
+
+/** Whose counters an instalment is paid on, and how much there. */
+export interface PaidAt extends Payer {
+  readonly cents: number;
+}
+
+/** Where the next instalment of each plan that runs is paid online, among people the reader acts for. */
+export async function whereInstalmentsArePaid(
+  context: Context,
+  {
+    all,
+    plans,
+    somebody,
+    people,
+  }: {
+    readonly all: readonly OwnInvoice[];
+    readonly plans: readonly Plan[];
+    readonly somebody: Somebody;
+    readonly people: readonly Somebody[];
+  },
+): Promise<ReadonlyMap<string, readonly PaidAt[]>> {
+  const running = plans.filter((plan) => nextOf(plan) !== undefined);
+  if (running.length === 0) return new Map();
+  const parts = await unlessBounded(listDues(context, somebody.id));
+  const found = new Map<string, readonly PaidAt[]>();
+  for (const plan of running) {
+    const shares = sharesOf([plan], parts);
+    const held = all.filter(({ invoice }) => plan.invoiceIds.includes(invoice.id));
+    const payers = new Map<string, Payer>();
+    for (const own of held)
+      for (const payer of await listPayers(context, { own, somebody, people }))
+        payers.set(payer.whose.id, {
+          ...payer,
+          accountIds: [...(payers.get(payer.whose.id)?.accountIds ?? []), ...payer.accountIds],
+        });
+    const at = [...payers.values()].map((payer) => ({ ...payer, cents: sumFor(payer, shares) }));
+    found.set(
+      plan.id,
+      at.filter(({ cents }) => cents > 0),
+    );
+  }
+  return found;
+}
+
+/** What of the shares is on accounts of this one. */
+const sumFor = ({ accountIds }: Payer, shares: ReadonlyMap<CounterAccountId, NextInstalment>): number =>
+  [...new Set(accountIds)].reduce((sum, id) => sum + (shares.get(id)?.cents ?? 0), 0);
+
+/** To the counters of each one, where what they owe is written already. */
+export function PayOnline({ payers, visit }: { readonly payers: readonly Payer[]; readonly visit: Visit }) {
+  const { brand, language } = visit;
+  if (payers.length === 0) return null;
+  return (
+    <ButtonGroup>
+      {payers.map(({ whose, name }) => (
+        <LinkButton key={whose.id} href={about(addresses(brand).counters, whose)} icon="wallet">
+          {helpWords(language).payFor(name)}
+        </LinkButton>
+      ))}
+    </ButtonGroup>
+  );
+}

@@ -1,0 +1,25 @@
+import { formatReceiptNumber } from "@ardeco/contracts";
+import type { Context } from "../../../../kernel/context.ts";
+import { asId } from "../../../../kernel/ids.ts";
+import type { Invoice, InvoiceSeries } from "../invoice.ts";
+import { openContent } from "../sealed-content.ts";
+import type { InvoiceRow } from "../store.ts";
+
+export const asInvoices = (context: Context): Context => context.as({ kind: "system", name: "invoices" });
+
+/** A row as it is read. */
+export function invoiceOf(context: Context, { code }: Pick<InvoiceSeries, "code">, row: InvoiceRow): Invoice {
+  const [id, seriesId] = [asId<"invoice">(row.id), asId<"invoiceSeries">(row.series_id)];
+  return {
+    id,
+    seriesId,
+    kind: row.kind,
+    number: formatReceiptNumber({ prefix: code, year: row.year, sequence: row.serial }),
+    month: row.month === null ? null : row.month.slice(0, 7),
+    totalCents: row.total_cents,
+    issuedOn: row.issued_on,
+    dueOn: row.due_on,
+    aboutId: row.about_id === null ? null : asId<"invoice">(row.about_id),
+    content: openContent(context, { seriesId, id }, row.content),
+  };
+}

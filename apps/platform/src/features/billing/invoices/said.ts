@@ -1,0 +1,18 @@
+import { hasInvisible, tidy } from "../../../kernel/text.ts";
+import { invoicesErrors } from "./errors.ts";
+
+const MOST_SIGNS = 200;
+
+/** What an agent writes for a family, or of a plan, tidied. Throws invoices.reason_missing, invoices.characters. */
+export function saidOf(text: string, { isNeeded }: { readonly isNeeded: boolean }): string {
+  const words = tidy(text);
+  if ((isNeeded && words === "") || words.length > MOST_SIGNS)
+    throw invoicesErrors.error("invoices.reason_missing");
+  requireVisible(words);
+  return words;
+}
+
+/** Throws invoices.characters: it would read otherwise than it is. */
+export function requireVisible(words: string): void {
+  if (hasInvisible(words)) throw invoicesErrors.error("invoices.characters");
+}

@@ -1,0 +1,225 @@
+import { Type } from "typebox";
+import type { Context } from "../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { padded } from "../../../kernel/text.ts";
+import type { CounterAccountId, TransferId } from "../../ledger/counters/index.ts";
+import {
+  counterDigest,
+  idShape,
+  jsonReader,
+  type Opened,
+  openForSector,
+  sealForSector,
+  sectorSubject,
+} from "../../trust/keys/index.ts";
+import type { InvoiceContent, InvoiceId, InvoiceSeriesId } from "./invoice.ts";
+
+const Both = Type.Object({ fr: Type.String(), en: Type.String() });
+
+const Content = Type.Object({
+  payerId: idShape<"person">(),
+  payerName: Type.String(),
+  payerAddress: Type.String(),
+  issuer: Type.Object({
+    name: Type.String(),
+    address: Type.String(),
+    siret: Type.Union([Type.String(), Type.Null()]),
+    help: Type.String(),
+  }),
+  by: Type.String(),
+  lines: Type.Array(
+    Type.Object({
+      transferId: idShape<"counterTransfer">(),
+      counterId: idShape<"counter">(),
+      accountId: idShape<"counterAccount">(),
+      memberId: Type.Union([idShape<"person">(), Type.Null()]),
+      member: Type.String(),
+      service: Both,
+      day: Type.String(),
+      label: Type.Union([Type.String(), Type.Null()]),
+      quantity: Type.Integer(),
+      unitCents: Type.Integer(),
+      cents: Type.Integer(),
+      why: Type.Union([
+        Type.Object({ title: Both, from: Type.String(), decision: Type.String(), reason: Both }),
+        Type.Null(),
+      ]),
+    }),
+  ),
+  reason: Type.Optional(Type.String()),
+});
+
+const read = jsonReader("invoice", Content);
+
+interface Place {
+  readonly seriesId: InvoiceSeriesId;
+  readonly id: InvoiceId;
+}
+
+/** A series is a sealed world of its own: its key opens nothing of a service, nor of a counter. */
+const worldOf = ({ authorityId }: Context, seriesId: InvoiceSeriesId) => ({
+  providerId: authorityId,
+  serviceId: asId<"service">(seriesId),
+});
+
+export function sealContent(context: Context, { seriesId, id }: Place, content: InvoiceContent): Buffer {
+  const text = padded(JSON.stringify(content));
+  return sealForSector(context, worldOf(context, seriesId), `invoice:${id}`, text);
+}
+
+/** Null once who pays is erased. */
+export function openContent(
+  context: Context,
+  { seriesId, id }: Place,
+  sealed: Buffer | null,
+): InvoiceContent | null {
+  if (sealed === null) return null;
+  const { reason, ...content } = read(
+    openForSector(context, worldOf(context, seriesId), `invoice:${id}`, sealed),
+  );
+  return { ...content, ...(reason === undefined ? {} : { reason }) };
+}
+
+/** Who pays, as the rows of this series name them: no other table does. */
+export const payerAlias = (context: Context, seriesId: InvoiceSeriesId, personId: PersonId): Buffer =>
+  sectorSubject(context, worldOf(context, seriesId), personId);
+
+/** A line of a counter, as the rows of this series name it: a dump joins no invoice with an account. */
+export const markOf = (context: Context, seriesId: InvoiceSeriesId, id: TransferId): Buffer =>
+  counterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.mark.v1", id]));
+
+/** An account, as the rows of this series name it. */
+export const accountAlias = (context: Context, seriesId: InvoiceSeriesId, id: CounterAccountId): Buffer =>
+  counterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.account.v1", id]));
+
+/** What brought money into an account, as the rows of this series name it. */
+export const broughtMark = (context: Context, seriesId: InvoiceSeriesId, id: TransferId): Buffer =>
+  counterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.brought.v1", id]));
+
+const BroughtContent = Type.Object({
+  /** Of the whole line. */
+  cents: Type.Integer(),
+  /** In the order in which it pays them; what is more than their sum is of nobody. */
+  parts: Type.Array(
+    Type.Object({
+      invoiceId: idShape<"invoice">(),
+      cents: Type.Integer(),
+      /** Of its lines of this account: read once who pays it is erased, and its lines with them. */
+      worth: Type.Integer(),
+    }),
+  ),
+});
+export type BroughtContent = Opened<typeof BroughtContent>;
+
+const readBrought = jsonReader("invoice_brought", BroughtContent);
+
+interface BroughtPlace {
+  readonly seriesId: InvoiceSeriesId;
+  readonly mark: Buffer;
+}
+
+const broughtField = ({ mark }: BroughtPlace): string => `invoice_brought:${mark.toString("hex")}`;
+
+export function sealBrought(context: Context, place: BroughtPlace, content: BroughtContent): Buffer {
+  const text = padded(JSON.stringify(content));
+  return sealForSector(context, worldOf(context, place.seriesId), broughtField(place), text);
+}
+
+export function openBrought(context: Context, place: BroughtPlace, sealed: Buffer): BroughtContent {
+  return readBrought(openForSector(context, worldOf(context, place.seriesId), broughtField(place), sealed));
+}
+
+const Named = Type.Object({ payerId: idShape<"person">(), by: Type.String() });
+export type Named = Opened<typeof Named>;
+
+const readNamed = jsonReader("invoice_payer", Named);
+
+interface NamingPlace {
+  readonly seriesId: InvoiceSeriesId;
+  readonly id: string;
+}
+
+/** Whom an agent named, and which. */
+export function sealNaming(context: Context, { seriesId, id }: NamingPlace, named: Named): Buffer {
+  return sealForSector(
+    context,
+    worldOf(context, seriesId),
+    `invoice_payer:${id}`,
+    padded(JSON.stringify(named)),
+  );
+}
+
+/** Null once who pays is erased. */
+export function openNaming(
+  context: Context,
+  { seriesId, id }: NamingPlace,
+  sealed: Buffer | null,
+): Named | null {
+  return sealed === null
+    ? null
+    : readNamed(openForSector(context, worldOf(context, seriesId), `invoice_payer:${id}`, sealed));
+}
+
+const EaseContent = Type.Object({
+  personId: idShape<"person">(),
+  /** Of who asked, or the agent's reason. */
+  words: Type.String(),
+  /** The agent who holds the reminders; null of who asked. */
+  by: Type.Union([Type.String(), Type.Null()]),
+  answer: Type.Union([Type.String(), Type.Null()]),
+});
+export type EaseContent = Opened<typeof EaseContent>;
+
+const readEase = jsonReader("invoice_ease", EaseContent);
+
+export function sealEase(context: Context, { seriesId, id }: NamingPlace, content: EaseContent): Buffer {
+  const text = padded(JSON.stringify(content));
+  return sealForSector(context, worldOf(context, seriesId), `invoice_ease:${id}`, text);
+}
+
+export function openEase(context: Context, { seriesId, id }: NamingPlace, sealed: Buffer): EaseContent {
+  return readEase(openForSector(context, worldOf(context, seriesId), `invoice_ease:${id}`, sealed));
+}
+
+const FailureContent = Type.Object({
+  /** Null of an invoice that does not open: it says who. */
+  personId: Type.Union([idShape<"person">(), Type.Null()]),
+});
+export type FailureContent = Opened<typeof FailureContent>;
+
+const readFailure = jsonReader("invoice_run_failure", FailureContent);
+
+export function sealFailure(
+  context: Context,
+  { seriesId, id }: NamingPlace,
+  content: FailureContent,
+): Buffer {
+  const text = padded(JSON.stringify(content));
+  return sealForSector(context, worldOf(context, seriesId), `invoice_run_failure:${id}`, text);
+}
+
+export function openFailure(context: Context, { seriesId, id }: NamingPlace, sealed: Buffer): FailureContent {
+  return readFailure(openForSector(context, worldOf(context, seriesId), `invoice_run_failure:${id}`, sealed));
+}
+
+const PlanContent = Type.Object({
+  personId: idShape<"person">(),
+  /** The agent, as they were called. */
+  by: Type.String(),
+  /** What the agent wrote to them. */
+  words: Type.String(),
+  invoiceIds: Type.Array(idShape<"invoice">()),
+  instalments: Type.Array(Type.Object({ on: Type.String(), cents: Type.Integer() })),
+});
+export type PlanContent = Opened<typeof PlanContent>;
+
+const readPlan = jsonReader("invoice_plan", PlanContent);
+
+export function sealPlan(context: Context, { seriesId, id }: NamingPlace, content: PlanContent): Buffer {
+  const text = padded(JSON.stringify(content));
+  return sealForSector(context, worldOf(context, seriesId), `invoice_plan:${id}`, text);
+}
+
+export function openPlan(context: Context, { seriesId, id }: NamingPlace, sealed: Buffer): PlanContent {
+  return readPlan(openForSector(context, worldOf(context, seriesId), `invoice_plan:${id}`, sealed));
+}

@@ -1,0 +1,38 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../../kernel/context.ts";
+import type { AuthorityId } from "../../../../kernel/ids.ts";
+import type { InvoiceSeriesId } from "../invoice.ts";
+
+export type BroughtRow = {
+  authority_id: string;
+  series_id: string;
+  mark: Buffer;
+  content: Buffer;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ invoice_brought: BroughtRow }>();
+
+/** Said twice, it is one. */
+export async function insertBrought(tx: Tx, row: BroughtRow): Promise<void> {
+  await tables(tx)
+    .insertInto("invoice_brought")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Of some lines. */
+export async function listBroughtRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { seriesId, marks }: { readonly seriesId: InvoiceSeriesId; readonly marks: readonly Buffer[] },
+): Promise<readonly Pick<BroughtRow, "mark" | "content">[]> {
+  if (marks.length === 0) return [];
+  return tables(tx)
+    .selectFrom("invoice_brought")
+    .select(["mark", "content"])
+    .where("authority_id", "=", authorityId)
+    .where("series_id", "=", seriesId)
+    .where(sql<boolean>`mark = any (${[...marks]}::bytea[])`)
+    .execute();
+}

@@ -1,0 +1,123 @@
+import { sql } from "kysely";
+import type { CivilDate } from "../../../../kernel/civil-date.ts";
+import type { Tx } from "../../../../kernel/context.ts";
+import type { AuthorityId } from "../../../../kernel/ids.ts";
+import type { InvoiceSeriesId } from "../invoice.ts";
+
+export type PlanRow = {
+  authority_id: string;
+  id: string;
+  series_id: string;
+  payer: Buffer;
+  agreed_on: string;
+  ended_on: string | null;
+  outcome: "kept" | "broken" | "ended" | null;
+  content: Buffer;
+};
+type LetterRow = {
+  authority_id: string;
+  plan_id: string;
+  instalment: number;
+  what: "soon" | "late";
+  sent_on: string;
+};
+type PlansTables = { invoice_plan: PlanRow; invoice_plan_letter: LetterRow };
+
+const tables = (tx: Tx) => tx.withTables<PlansTables>();
+
+/** False when this one is there, or when they have another one. */
+export async function insertPlan(tx: Tx, row: Omit<PlanRow, "ended_on" | "outcome">): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("invoice_plan")
+    .values({ ...row, ended_on: null, outcome: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export interface Plans {
+  readonly id?: string;
+  readonly seriesId?: InvoiceSeriesId;
+  readonly payers?: readonly Buffer[];
+  /** Those that did not end. */
+  readonly running?: boolean;
+}
+
+/** The latest first. */
+export async function listPlanRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { id, seriesId, payers, running }: Plans,
+): Promise<readonly PlanRow[]> {
+  let query = tables(tx).selectFrom("invoice_plan").selectAll().where("authority_id", "=", authorityId);
+  if (id !== undefined) query = query.where("id", "=", id);
+  if (seriesId !== undefined) query = query.where("series_id", "=", seriesId);
+  if (payers !== undefined) query = query.where(sql<boolean>`payer = any (${[...payers]}::bytea[])`);
+  if (running) query = query.where("ended_on", "is", null);
+  return query.orderBy("agreed_on", "desc").orderBy("id").execute();
+}
+
+/** False when it had ended already. */
+export async function endPlanRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  {
+    id,
+    on,
+    outcome,
+  }: { readonly id: string; readonly on: CivilDate; readonly outcome: NonNullable<PlanRow["outcome"]> },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("invoice_plan")
+    .set({ ended_on: on, outcome })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("ended_on", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** False when it was written already. */
+export async function insertPlanLetter(tx: Tx, row: LetterRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("invoice_plan_letter")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function listPlanLetters(
+  tx: Tx,
+  authorityId: AuthorityId,
+  planId: string,
+): Promise<readonly LetterRow[]> {
+  return tables(tx)
+    .selectFrom("invoice_plan_letter")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("plan_id", "=", planId)
+    .execute();
+}
+
+export async function deletePlansOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  payers: readonly Buffer[],
+): Promise<void> {
+  await tables(tx)
+    .deleteFrom("invoice_plan")
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`payer = any (${[...payers]}::bytea[])`)
+    .execute();
+}
+
+/** Of those that ended. @returns how many */
+export async function deletePlansBefore(tx: Tx, authorityId: AuthorityId, day: CivilDate): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("invoice_plan")
+    .where("authority_id", "=", authorityId)
+    .where("ended_on", "<", day)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,185 @@
+import type { CivilDate } from "../../../../kernel/civil-date.ts";
+import type { Tx } from "../../../../kernel/context.ts";
+import type { AuthorityId } from "../../../../kernel/ids.ts";
+import type { InvoiceSeriesId } from "../invoice.ts";
+
+export type RunRow = {
+  authority_id: string;
+  id: string;
+  series_id: string;
+  /** "2026-11-01". */
+  month: string;
+  asked_by: string;
+  asked_by_sealed: Buffer;
+  asked_at: Date;
+  seen: string;
+  moved_at: Date;
+  ended_at: Date | null;
+  changed: boolean;
+  total: number;
+  done: number;
+  invoices: number;
+  credit_notes: number;
+};
+export type FailureRow = {
+  authority_id: string;
+  run_id: string;
+  id: string;
+  series_id: string;
+  month: string;
+  noted_on: string;
+  payer: Buffer;
+  about: string | null;
+  reason: string;
+  content: Buffer;
+};
+type RunsTables = { invoice_run: RunRow; invoice_run_failure: FailureRow };
+
+const tables = (tx: Tx) => tx.withTables<RunsTables>();
+
+type Asked = Omit<RunRow, "ended_at" | "changed" | "total" | "done" | "invoices" | "credit_notes">;
+
+/** False when one of this series is under way. */
+export async function insertRun(tx: Tx, asked: Asked): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("invoice_run")
+    .values({ ...asked, ended_at: null, changed: false, total: 0, done: 0, invoices: 0, credit_notes: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function findRun(tx: Tx, authorityId: AuthorityId, id: string): Promise<RunRow | undefined> {
+  return tables(tx)
+    .selectFrom("invoice_run")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** The latest first; `month`: of this one alone. */
+export async function listRunRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  {
+    seriesId,
+    month,
+    limit,
+  }: { readonly seriesId: InvoiceSeriesId; readonly month?: string; readonly limit: number },
+): Promise<readonly RunRow[]> {
+  let query = tables(tx)
+    .selectFrom("invoice_run")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("series_id", "=", seriesId);
+  if (month !== undefined) query = query.where("month", "=", month);
+  return query.orderBy("asked_at", "desc").orderBy("id", "desc").limit(limit).execute();
+}
+
+interface Moved {
+  readonly id: string;
+  readonly at: Date;
+}
+
+/** From here there are so many, those looked at before counted: another server may have begun, or this one again. */
+export async function beginTurn(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { id, at, left }: Moved & { readonly left: number },
+): Promise<void> {
+  await tables(tx)
+    .updateTable("invoice_run")
+    .set(({ eb, ref }) => ({ total: eb(ref("done"), "+", left), moved_at: at }))
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
+/** One more, in the transaction that writes it; or one that was not to be written. */
+export async function countOne(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { id, at, what }: Moved & { readonly what: "invoices" | "credit_notes" | null },
+): Promise<void> {
+  await tables(tx)
+    .updateTable("invoice_run")
+    .set(({ eb, ref, fn, val }) => ({
+      done: eb(ref("done"), "+", 1),
+      // Two servers at once count those of both.
+      total: fn<number>("greatest", [ref("total"), eb(ref("done"), "+", 1)]),
+      moved_at: val(at),
+      ...(what === "invoices" ? { invoices: eb(ref("invoices"), "+", 1) } : {}),
+      ...(what === "credit_notes" ? { credit_notes: eb(ref("credit_notes"), "+", 1) } : {}),
+    }))
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** False when it was over. */
+export async function endRun(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { id, at, changed = false }: Moved & { readonly changed?: boolean },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("invoice_run")
+    .set({ ended_at: at, moved_at: at, changed })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** False when it is noted already. */
+export async function insertFailure(tx: Tx, row: FailureRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("invoice_run_failure")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function listFailureRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { runId, payer }: { readonly runId?: string; readonly payer?: Buffer },
+): Promise<readonly FailureRow[]> {
+  let query = tables(tx)
+    .selectFrom("invoice_run_failure")
+    .selectAll()
+    .where("authority_id", "=", authorityId);
+  if (runId !== undefined) query = query.where("run_id", "=", runId);
+  if (payer !== undefined) query = query.where("payer", "=", payer);
+  return query.orderBy("id").execute();
+}
+
+export async function deleteFailuresOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  payers: readonly Buffer[],
+): Promise<void> {
+  await tables(tx)
+    .deleteFrom("invoice_run_failure")
+    .where("authority_id", "=", authorityId)
+    .where("payer", "in", payers)
+    .execute();
+}
+
+/** @returns how many */
+export async function deleteFailuresBefore(
+  tx: Tx,
+  authorityId: AuthorityId,
+  day: CivilDate,
+): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("invoice_run_failure")
+    .where("authority_id", "=", authorityId)
+    .where("noted_on", "<", day)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,58 @@
+import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId, StaffId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { gains } from "../../identity/interests/index.ts";
+import { paymentsErrors } from "./errors.ts";
+import { getRegie } from "./keep-regie.ts";
+import type { Regie, RegieId } from "./payment.ts";
+import { namingOn, tillDay } from "./rules.ts";
+import { findLastClosed, lockRegie } from "./store/payments.ts";
+
+export interface Cashier {
+  readonly staffId: StaffId;
+  readonly label: string;
+}
+
+export const asPayments = (context: Context): Context => context.as({ kind: "system", name: "payments" });
+
+/** Who takes money: an agent of the house, in person. Throws access.capability_missing, payments.not_named. */
+export function cashierOf(context: Context): Cashier {
+  requireCapability(context, "payment.take");
+  const { actor } = context;
+  if (actor.kind !== "staff" || actor.delegationId !== undefined)
+    throw paymentsErrors.error("payments.not_named");
+  return { staffId: actor.staffId, label: actor.label };
+}
+
+export interface OpenTill {
+  readonly regie: Regie;
+  /** The day to which a payment taken now belongs. */
+  readonly day: CivilDate;
+}
+
+/** The till of an agent who is named today, held until the transaction ends. Throws payments.unknown_regie, payments.not_named. */
+export async function openTill(
+  tx: Tx,
+  system: Context,
+  { regieId, staffId }: { readonly regieId: RegieId; readonly staffId: StaffId },
+): Promise<OpenTill> {
+  await lockRegie(tx, system.authorityId, regieId);
+  const regie = await getRegie(tx, system, regieId);
+  const today = civilDate(system.now());
+  if (!namingOn(regie, staffId, today)) throw paymentsErrors.error("payments.not_named");
+  const last = await findLastClosed(tx, system.authorityId, { regieId, staffId });
+  return { regie, day: tillDay(today, last) };
+}
+
+/**
+ * Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them. By the system.
+ * Throws payments.own_interest.
+ */
+export async function requireNoInterest(
+  tx: Tx,
+  system: Context,
+  { personId, cashier }: { readonly personId: PersonId; readonly cashier: Cashier },
+): Promise<void> {
+  if (await gains(tx, system, personId, cashier)) throw paymentsErrors.error("payments.own_interest");
+}

@@ -1,0 +1,167 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Context } from "../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { aTown } from "../../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { changeCounter, credit, debit, getCounter, reverse } from "../../ledger/counters/index.ts";
+import { aPurse, type Purse } from "../../ledger/counters/testing/a-purse.ts";
+import { listMessagesOf } from "../../messaging/notifications/index.ts";
+import {
+  beginTopUp,
+  chooseOutcome,
+  listOwnUnderWay,
+  listToSettle,
+  paymentsJobs,
+  receiveDebit,
+  setOnlineAccount,
+  settleByTreasury,
+  settleOperation,
+} from "./index.ts";
+import { type ARegie, aRegie } from "./testing/a-regie.ts";
+import { asked, balanceOf, type Holder, operationIn } from "./testing/asked-online.ts";
+
+// A counter holds at most 100 €, and 60 € are on it: each way in, and what becomes of money that was taken all the same. By a guest and by an
+// old card: surfaces/space/guests, modules/oldcards.
+
+let house: TestRuntime;
+let towns = 0;
+let purse: Purse;
+let regie: ARegie;
+let holder: Holder;
+
+beforeAll(async () => {
+  house = await testRuntime([paymentsJobs]);
+});
+afterAll(() => house?.close());
+beforeEach(async () => {
+  house.clock.set("2026-11-30T09:00:00Z");
+  towns += 1;
+  const { id } = await aTown(house, { slug: `saint-lo-${towns}`, name: "Saint-Lô" });
+  purse = await aPurse(house, id, { ceiling: 10_000, servicesCredit: true });
+  regie = await aRegie(house, id, purse);
+  await setOnlineAccount(regie.mayor, {
+    regieId: regie.regieId,
+    provider: "simulator",
+    clientNumber: "012345",
+    mode: "test",
+  });
+  holder = await purse.holder(6_000);
+});
+
+const paid = (page: string) => chooseOutcome(purse.system, { operation: operationIn(page), state: "paid" });
+const textsOf = async (who: Context, personId: PersonId) =>
+  (await who.transaction((tx) => listMessagesOf(tx, who, personId))).map(({ text }) =>
+    text.replaceAll(/\s/g, " "),
+  );
+
+describe("past its ceiling", () => {
+  test.each([
+    ["in cash", {}],
+    ["by cheque", { cheque: { bank: "Crédit normand", number: "1234567", drawer: "Mme Perdrix" } }],
+  ])("at the desk, %s, nothing is taken; up to it, it is", async (_way, more) => {
+    const { personId, accountId } = holder;
+    await expect(regie.take({ personId, accountId, amount: 4_001, ...more })).rejects.toThrow(
+      "counters.over_ceiling",
+    );
+    await regie.take({ personId, accountId, amount: 4_000, ...more });
+    expect(await balanceOf(holder)).toBe(10_000);
+  });
+
+  test("online, it is refused before anybody pays; so is a second payment while the first is under way", async () => {
+    await expect(beginTopUp(holder.person, asked(holder, { amount: 4_001 }))).rejects.toThrow(
+      "payments.over_ceiling",
+    );
+    const first = await beginTopUp(holder.person, asked(holder, { amount: 3_000 }));
+    await expect(beginTopUp(holder.person, asked(holder, { amount: 3_000 }))).rejects.toThrow(
+      "payments.room_awaited",
+    );
+    // What fits beside it is not refused, nor is the same once the first came to nothing, or was left alone.
+    await beginTopUp(holder.person, asked(holder, { amount: 1_000 }));
+    await chooseOutcome(purse.system, { operation: operationIn(first.page), state: "abandoned" });
+    await settleOperation(purse.system, operationIn(first.page));
+    await beginTopUp(holder.person, asked(holder, { amount: 3_000 }));
+    house.clock.set("2026-11-30T09:16:00Z");
+    await beginTopUp(holder.person, asked(holder, { amount: 4_000 }));
+  });
+
+  test("two forms sent at once begin one payment: the second is counted before the service answers", async () => {
+    const forms = [1, 2].map(() => beginTopUp(holder.person, asked(holder, { amount: 3_000 })));
+    const done = await Promise.allSettled(forms);
+    expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const [refused] = done.filter(({ status }) => status === "rejected");
+    expect(refused).toMatchObject({ reason: { code: "payments.room_awaited" } });
+  });
+
+  test("whoever closed the page finds it again, and no other does", async () => {
+    const { accountId } = holder;
+    const { page } = await beginTopUp(holder.person, asked(holder, { amount: 3_000 }));
+    expect(await listOwnUnderWay(holder.person, accountId)).toMatchObject([{ amount: 3_000, page }]);
+    const other = await purse.holder(0);
+    expect(await listOwnUnderWay(other.person, accountId)).toEqual([]);
+    expect(await listOwnUnderWay(regie.mayor, accountId)).toEqual([]);
+    house.clock.set("2026-11-30T09:16:00Z");
+    expect(await listOwnUnderWay(holder.person, accountId)).toEqual([]);
+  });
+
+  test("at a kiosk, it is refused before anybody pays; what is begun there keeps nobody from paying at home", async () => {
+    const there = (amount: number) => asked(holder, { amount, machine: "Borne du hall" });
+    await expect(beginTopUp(holder.person, there(4_001))).rejects.toThrow("payments.over_ceiling");
+    await beginTopUp(holder.person, there(4_000));
+    await expect(beginTopUp(holder.person, there(500))).rejects.toThrow("payments.room_awaited");
+    await beginTopUp(holder.person, asked(holder, { amount: 4_000 }));
+  });
+
+  test("by a service that gives, and by direct debit, it is refused", async () => {
+    const { counterId, system, canteen } = purse;
+    const gift = { counterId, subject: holder.subject, amount: 4_001, key: randomUUID() };
+    await expect(credit(system, canteen, gift)).rejects.toThrow("counters.over_ceiling");
+    await expect(
+      system.transaction((tx) =>
+        receiveDebit(tx, system, {
+          id: asId<"payment">(randomUUID()),
+          regieId: regie.regieId,
+          counterId,
+          accountId: holder.accountId,
+          amount: 4_001,
+          invoiceId: asId<"invoice">(randomUUID()),
+          payerId: holder.personId,
+          payer: "Mme Perdrix",
+          by: "Basile Rainette",
+        }),
+      ),
+    ).rejects.toThrow("counters.over_ceiling");
+    expect(await balanceOf(holder)).toBe(6_000);
+  });
+
+  test("a service gives back what it took, beyond it too: it was theirs", async () => {
+    const { counterId, system, canteen } = purse;
+    const key = randomUUID();
+    const taken = await debit(system, canteen, { counterId, subject: holder.subject, amount: 6_000, key });
+    const counter = await system.transaction((tx) => getCounter(tx, system, counterId));
+    const services = counter.services.map(({ serviceId }) => serviceId);
+    await changeCounter(regie.mayor, { ...counter, services, ceiling: 1_000 });
+    await reverse(system, canteen, { counterId, about: taken.id, key: randomUUID() });
+    expect(await balanceOf(holder)).toBe(6_000);
+  });
+});
+
+test("paid all the same, it is held: whoever paid is told, and told again once the Treasury gave it back, each once", async () => {
+  const { page } = await beginTopUp(holder.person, asked(holder, { amount: 3_000 }));
+  await regie.take({ personId: holder.personId, accountId: holder.accountId, amount: 3_000 });
+  await paid(page);
+  const operation = operationIn(page);
+  await Promise.all([settleOperation(purse.system, operation), settleOperation(purse.system, operation)]);
+  expect(await balanceOf(holder)).toBe(9_000);
+  const told = async () => await textsOf(holder.person, holder.personId);
+  expect(await told()).toMatchObject([
+    expect.stringContaining("Le compteur n’a pas pu le recevoir : rien n’y a été ajouté."),
+  ]);
+  const [waiting] = await listToSettle(regie.regisseur, regie.regieId);
+  if (!waiting) throw new TypeError("something is to settle");
+  const { regieId } = regie;
+  for (const _ of ["once", "twice"])
+    await settleByTreasury(regie.regisseur, { regieId, id: waiting.id, reference: "VIR-2026-118" });
+  expect(await told()).toHaveLength(2);
+  expect((await told()).join(" ")).toContain("par le virement VIR-2026-118");
+});

@@ -1,0 +1,14 @@
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
+import { askAgain } from "./online/ask-again.ts";
+import { verifyClosings } from "./verify-closings.ts";
+
+export const paymentsJobs: ModuleJobs = {
+  handlers: {
+    "payments.ask_again": { run: askAgain },
+    "payments.verify_closings": { run: verifyClosings, timeoutSeconds: 3_600 },
+  },
+  scheduled: {
+    "payments.ask_again": "*/10 * * * *",
+    "payments.verify_closings": "45 4 * * 0",
+  },
+};

@@ -1,0 +1,33 @@
+import type { Context } from "../../../../kernel/context.ts";
+import { eachInTurn } from "../../../../kernel/each-in-turn.ts";
+import { giveUpWithoutOperation, listUnderWay, setAsked } from "../store/online.ts";
+import { isUnanswered, settleRow } from "./settle.ts";
+
+const QUARTER_MS = 20 * 60_000;
+const DAY_MS = 86_400_000;
+const MOST = 200;
+
+/**
+ * Job: payments of which nothing came back are asked again, the longest unasked first; after a day without an operation, they are
+ * given up. Each row once, whatever it does: one that fails keeps no other from being asked.
+ */
+export async function askAgain(system: Context): Promise<void> {
+  const { authorityId } = system;
+  const at = system.now();
+  const rows = await system.transaction(async (tx) => {
+    await giveUpWithoutOperation(tx, authorityId, new Date(at.getTime() - DAY_MS));
+    const before = new Date(at.getTime() - QUARTER_MS);
+    const found = await listUnderWay(tx, authorityId, { before, limit: MOST });
+    // Before they are asked: one on which the run would stop is not first again.
+    await setAsked(tx, authorityId, { ids: found.map(({ id }) => id), at });
+    return found;
+  });
+  await eachInTurn(rows, async (row) => {
+    try {
+      await settleRow(system, row);
+    } catch (error) {
+      // Silent: a later run asks again.
+      if (!isUnanswered(error)) throw error;
+    }
+  });
+}

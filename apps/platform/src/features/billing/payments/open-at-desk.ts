@@ -1,0 +1,29 @@
+import type { Context } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { type CounterAccountId, type CounterId, openAccountWithin } from "../../ledger/counters/index.ts";
+import { requireActFor } from "../../identity/households/index.ts";
+import { asPayments, cashierOf, openTill, requireNoInterest } from "./at-till.ts";
+import { paymentsErrors } from "./errors.ts";
+import { listRegies } from "./keep-regie.ts";
+
+/**
+ * Use case: an agent opens a counter for somebody without a computer, of those whose money they are named to take; nobody for themselves or those close
+ * to them. Opened already, it is that one. Throws access.capability_missing, payments.no_regie, payments.not_named, payments.own_interest, and as
+ * counters.openAccount.
+ */
+export async function openAtDesk(
+  context: Context,
+  { personId, counterId }: { readonly personId: PersonId; readonly counterId: CounterId },
+): Promise<CounterAccountId> {
+  const cashier = cashierOf(context);
+  const system = asPayments(context);
+  return system.transaction(async (tx) => {
+    const regies = await listRegies(tx, system);
+    const regie = regies.find(({ counters }) => counters.some((held) => held.counterId === counterId));
+    if (!regie) throw paymentsErrors.error("payments.no_regie");
+    await openTill(tx, system, { regieId: regie.id, staffId: cashier.staffId });
+    await requireNoInterest(tx, system, { personId, cashier });
+    await requireActFor(tx, context, { forPersonId: personId, act: "usual" });
+    return openAccountWithin(tx, context, { personId, counterId });
+  });
+}

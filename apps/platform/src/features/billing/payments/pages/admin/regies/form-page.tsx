@@ -1,0 +1,58 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { type Counter, listPurses } from "../../../../../ledger/counters/index.ts";
+import { type paymentsErrors, setRegie } from "../../../index.ts";
+import {
+  type Besides,
+  formId,
+  readAnswers,
+  refusedSave,
+  type Sent,
+  seeOther,
+  textAnswer,
+} from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
+import { fieldsFor, readMoney } from "./new-regie-fields.ts";
+import { NEW_REGIE, regiePath } from "./paths.ts";
+import { regieWords } from "./regie-words.ts";
+
+/** The code, or one of the counters: at the top, as its sentence names both. */
+const BESIDE = { "payments.code_taken": "" } satisfies Besides<typeof paymentsErrors>;
+
+const openCounters = ({ ardeco: { context } }: FastifyRequest): Promise<readonly Counter[]> =>
+  context.transaction(async (tx) =>
+    (await listPurses(tx, context)).filter(({ closedOn }) => closedOn === null),
+  );
+
+export async function showForm(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent: Sent = {},
+): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  const { formTitle: title, formLead: lead, save } = regieWords(language);
+  const fields = fieldsFor(await openCounters(request));
+  const hidden = { id: formId(sent.typed, context) };
+  return showTaskForm(reply, { place: "regies", title, lead, path: NEW_REGIE, fields, hidden, save }, sent);
+}
+
+export async function create(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const counters = await openCounters(request);
+  const { answers, typed, errors } = readAnswers(request, fieldsFor(counters));
+  const read = readMoney(answers, counters);
+  const found = [...errors, ...read.errors];
+  if (found.length > 0) return showForm(request, reply, { typed, errors: found });
+  const id = formId<"regie">(typed, context);
+  const regie = {
+    id,
+    name: textAnswer(answers, "name") ?? "",
+    code: textAnswer(answers, "code") ?? "",
+    act: textAnswer(answers, "act") ?? "",
+    cashMax: read.cashMax,
+    counters: read.counters,
+  };
+  const refused = await refusedSave(() => setRegie(context, regie), { typed, besides: BESIDE });
+  if (refused) return showForm(request, reply, refused);
+  return seeOther(reply, `${under(brand, regiePath(id))}?fait=cree`);
+}

@@ -1,0 +1,20 @@
+import type { FastifyInstance } from "fastify";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { create, showForm } from "./form-page.tsx";
+import { showList } from "./list-page.tsx";
+import { NEW_REGIE, REGIES } from "./paths.ts";
+import { end, name, setOnline } from "./regie-forms.ts";
+import { showRegie } from "./regie-page.tsx";
+
+/** The régies of the authority: what they take money for, who is named in them, how they are paid online. */
+export function regiePages(app: FastifyInstance): void {
+  requireOneOf(app, places.regies.for);
+  app.get(REGIES, showList);
+  app.get(NEW_REGIE, async (request, reply) => showForm(request, reply));
+  app.post(NEW_REGIE, create);
+  app.get(`${REGIES}/:regie`, async (request, reply) => showRegie(request, reply));
+  app.post(`${REGIES}/:regie/nommer`, name);
+  app.post(`${REGIES}/:regie/en-ligne`, setOnline);
+  app.post(`${REGIES}/:regie/nominations/:naming/fin`, end);
+}

@@ -1,0 +1,96 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { listAgents } from "../../../../../access/access/index.ts";
+import {
+  endNaming,
+  nameAgent,
+  parts,
+  paymentsErrors,
+  type RegieAgentId,
+  setOnlineAccount,
+} from "../../../index.ts";
+import {
+  besideField,
+  type Field,
+  parseFields,
+  readForm,
+  seeOther,
+  textAnswer,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { regiePath } from "./paths.ts";
+import { namingFields, onlineFields, onlineModes, onlineProviders } from "./regie-fields.ts";
+import { showRegie } from "./regie-page.tsx";
+
+/** Sent twice, it is one naming. */
+export async function name(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const regieId = pathId<"regie">(request, "regie");
+  const agents = await context.transaction((tx) => listAgents(tx, context));
+  const { answers, errors } = read(request, namingFields(agents));
+  if (errors.length > 0) return showRegie(request, reply, errors);
+  const given = textOf(readForm(request).typed, "id");
+  const agent = textAnswer(answers, "agent") ?? "";
+  const part = parts.find((one) => one === textAnswer(answers, "part"));
+  if (!isUuid(agent) || !part) throw paymentsErrors.error("payments.naming_not_valid");
+  return done(request, reply, { what: "nomme", field: "agent" }, () =>
+    nameAgent(context, {
+      id: isUuid(given) ? asId<"regieAgent">(given) : context.newId<RegieAgentId>(),
+      regieId,
+      staffId: asId<"staff">(agent),
+      part,
+      act: textAnswer(answers, "act") ?? "",
+      startsOn: textAnswer(answers, "starts_on") ?? "",
+      endsOn: textAnswer(answers, "ends_on") ?? "",
+    }),
+  );
+}
+
+/** A naming ends today. */
+export async function end(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  await endNaming(context, { id: pathId<"regieAgent">(request, "naming") });
+  return seeOther(reply, `${under(brand, regiePath(pathId<"regie">(request, "regie")))}?fait=fin`);
+}
+
+export async function setOnline(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const regieId = pathId<"regie">(request, "regie");
+  const { answers, errors } = read(request, onlineFields(context.ports.payments));
+  if (errors.length > 0) return showRegie(request, reply, errors);
+  const provider = onlineProviders.find((one) => one === textAnswer(answers, "provider"));
+  const mode = onlineModes.find((one) => one === textAnswer(answers, "mode"));
+  if (!provider || !mode) throw paymentsErrors.error("payments.provider_not_valid");
+  const typed = textAnswer(answers, "client_number") ?? "";
+  const clientNumber = provider === "simulator" && typed === "" ? "000000" : typed;
+  return done(request, reply, { what: "ligne", field: "client_number" }, () =>
+    setOnlineAccount(context, { regieId, provider, clientNumber, mode }),
+  );
+}
+
+function read(request: FastifyRequest, fields: readonly Field[]) {
+  const today = civilDate(request.ardeco.context.now());
+  return parseFields(fields, readForm(request), { today, answers: {} });
+}
+
+/** Back to the régie; a refusal of the use case stands by the field that it is about, and what was typed stays. */
+async function done(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { what, field }: { readonly what: string; readonly field: string },
+  work: () => Promise<void>,
+): Promise<FastifyReply> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("payments.")) throw error;
+    if (error.code === paymentsErrors.codes["payments.unknown_regie"]) throw error;
+    return showRegie(request, reply, [besideField(field, error)]);
+  }
+  const { brand } = request.ardeco;
+  return seeOther(reply, `${under(brand, regiePath(pathId<"regie">(request, "regie")))}?fait=${what}`);
+}

@@ -1,0 +1,58 @@
+import { Definition } from "@ardeco/ui";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import { eurosInWords, type Receipt } from "../../../index.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { meansOf } from "./means-of.ts";
+import { paidOn, paymentWords } from "./payment-words.ts";
+
+interface ReceiptViewProps {
+  readonly receipt: Receipt;
+  readonly counterName: string;
+  readonly language: Language;
+}
+
+/** A receipt, on the screen and on paper: the amount in words is in French whatever the language, as the Treasury reads it. */
+export function ReceiptView({ receipt: { payment, regie }, counterName, language }: ReceiptViewProps) {
+  const words = paymentWords(language);
+  const { words: said } = payment;
+  const inWords = eurosInWords(payment.amount);
+  return (
+    <article class="ar-stack">
+      <h1>{payment.kind === "refund" ? words.refundTitle : words.receiptTitle}</h1>
+      <Definition
+        items={[
+          { term: words.number, description: <strong>{payment.number}</strong> },
+          {
+            term: payment.kind === "refund" ? words.givenBackOn : words.day,
+            description: longDate(paidOn(payment), language),
+          },
+          ...(paidOn(payment) === payment.day
+            ? []
+            : [{ term: words.accountingDay, description: longDate(payment.day, language) }]),
+          { term: words.regie, description: regie.name },
+          { term: words.counter, description: counterName },
+          {
+            term: words.amount,
+            description: <strong>{amountText(payment.amount, "euro_cent", language)}</strong>,
+          },
+          { term: words.inWords, description: <span lang="fr">{inWords}</span> },
+          { term: words.meansTerm, description: words.means[meansOf(payment)] },
+          ...(said?.cheque
+            ? [
+                {
+                  term: words.means.cheque,
+                  description: words.cheque(said.cheque.bank, said.cheque.number, said.cheque.drawer),
+                },
+              ]
+            : []),
+          ...(said ? [{ term: words.payer, description: said.payer || words.payerUntold }] : []),
+          ...(said?.by && payment.staffId !== null ? [{ term: words.by, description: said.by }] : []),
+          ...(said?.reason === undefined ? [] : [{ term: words.reason, description: said.reason }]),
+        ]}
+      />
+      {payment.kind === "refund" && <p>{words.about}</p>}
+      <p class="ar-desk-screen-only">{words.print}</p>
+    </article>
+  );
+}

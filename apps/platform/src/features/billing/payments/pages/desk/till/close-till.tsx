@@ -1,0 +1,115 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type Language } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import {
+  type Counted,
+  type CountedTill,
+  closeTill,
+  getRegie,
+  readCounted,
+  type TillClosingId,
+} from "../../../index.ts";
+import { besideField, readForm, seeOther, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { amountText, readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { type Doubt, isMending, isSure, Sure } from "../../common/payments/sure.tsx";
+import { tillWords } from "../../common/payments/till-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { sureWords } from "./sure-words.ts";
+import { showTill } from "./till-page.tsx";
+
+const closeFields: Readonly<Record<string, string>> = {
+  "payments.count_not_valid": "especes",
+  "payments.difference_unexplained": "motif",
+  "payments.characters": "motif",
+  "payments.closed_already": "especes",
+};
+
+/** Counted, then looked at, then closed: it cannot be undone. Sent twice, it is one closing. */
+export async function closeOwnTill(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const { typed } = readForm(request);
+  if (isMending(typed)) return showTill(request, reply);
+  const counted = countedIn(request, typed);
+  try {
+    const till = await readCounted(context, counted);
+    if (!till.closed && !isSure(typed, counted.cash, whyLook(till, language)))
+      return await lookAgain(request, reply, { till, counted });
+    const { id } = await closeTill(context, counted);
+    return seeOther(reply, `${tillAddresses(brand).closing(id)}?fait=close`);
+  } catch (error) {
+    const field = error instanceof AppError ? closeFields[error.code] : undefined;
+    if (!(error instanceof AppError) || field === undefined) throw error;
+    return showTill(request, reply, [besideField(field, error)]);
+  }
+}
+
+function countedIn(request: FastifyRequest, typed: TypedValues): Counted {
+  const given = textOf(typed, "nouveau");
+  return {
+    id: isUuid(given) ? asId<"tillClosing">(given) : request.ardeco.context.newId<TillClosingId>(),
+    regieId: pathId<"regie">(request, "regie"),
+    // Nothing typed is no count.
+    cash: readAmount(textOf(typed, "especes"), "euro_cent") ?? -1,
+    cheques: readAmount(textOf(typed, "cheques"), "unit") ?? -1,
+    reason: textOf(typed, "motif"),
+  };
+}
+
+/** Its sum and its lines are in what is answered: one more taken meanwhile is looked at again. */
+function whyLook({ cash, cheque, payments }: CountedTill, language: Language): readonly Doubt[] {
+  const { closeTitle, closeText } = sureWords(language);
+  const sum = amountText(cash + cheque, "euro_cent", language);
+  return [{ title: closeTitle(payments.length, sum), text: closeText }];
+}
+
+async function lookAgain(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { till, counted }: { readonly till: CountedTill; readonly counted: Counted },
+): Promise<FastifyReply> {
+  const { context, language, brand, csrf } = request.ardeco;
+  const { regieId } = till;
+  const { name } = await context.transaction((tx) => getRegie(tx, context, regieId));
+  const [words, sure] = [tillWords(language), sureWords(language)];
+  const { typed } = readForm(request);
+  const said = (cents: number) => amountText(cents, "euro_cent", language);
+  const at = tillAddresses(brand);
+  // The address of the form names the closing: sent twice, it is one.
+  const form = new Map(typed).set("nouveau", [counted.id]);
+  return deskPage(
+    reply,
+    {
+      title: sure.title,
+      place: "till",
+      width: "task",
+      above: [
+        { href: at.list, label: words.title },
+        { href: at.till(regieId), label: name },
+      ],
+    },
+    <Sure
+      {...{ action: at.till(regieId), amount: counted.cash, doubts: whyLook(till, language), typed: form }}
+      {...{ title: sure.title, lead: sure.closeLead, goOn: words.closeNow, mend: sure.mend, csrf: csrf() }}
+      facts={[
+        { term: words.regie, description: name },
+        { term: sure.day, description: longDate(till.day, language) },
+        { term: sure.lines, description: String(till.payments.length) },
+        { term: `${words.cash} – ${words.ledger}`, description: said(till.cash) },
+        { term: words.countedCash, description: said(counted.cash) },
+        {
+          term: words.difference,
+          description: <strong>{till.difference === 0 ? words.noDifference : said(till.difference)}</strong>,
+        },
+        {
+          term: `${words.cheques} – ${words.ledger}`,
+          description: words.chequesOf(till.cheques, said(till.cheque)),
+        },
+        { term: words.countedNumber, description: String(counted.cheques) },
+        ...(counted.reason.trim() === "" ? [] : [{ term: words.reason, description: counted.reason }]),
+      ]}
+    />,
+  );
+}

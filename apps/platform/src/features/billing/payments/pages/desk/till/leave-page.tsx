@@ -1,0 +1,79 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../../../../kernel/context.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { countersErrors, listAccounts } from "../../../../../ledger/counters/index.ts";
+import { leaveShared, lookAtLeavingShared } from "../../../index.ts";
+import { besideField, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { isTicked, LeaveView, leaveFields, leaveRefusals } from "../../../../../ledger/counters/pages/common/counters/leave-view.tsx";
+import { leaveWords } from "../../../../../ledger/counters/pages/common/counters/leave-words.ts";
+import { tillWords } from "../../common/payments/till-words.ts";
+import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { showTaking } from "./take-page.tsx";
+
+/** The second look, read with the person who is there. */
+export async function showLeaving(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language, csrf } = visit;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  const name = await nameOfPerson(context, personId);
+  const { typed } = readForm(request);
+  const at = tillAddresses(brand);
+  const asked = textOf(typed, leaveFields.account) || queryText(request, leaveFields.account);
+  const shared = await findShared(context, personId, asked);
+  // Left meanwhile, or none of theirs: their counters say what there is.
+  if (!shared) return seeOther(reply, at.take(personId));
+  const look = await lookAtLeavingShared(context, { personId, accountId: shared.accountId });
+  const above = [{ href: at.take(personId), label: tillWords(language).act }];
+  return deskPage(
+    reply,
+    {
+      title: leaveWords(language).title(look.account.counter.name[language]),
+      ...aboutPerson(visit, { id: personId, name }, above),
+      ...refusedWith(errors),
+    },
+    <LeaveView
+      {...{ look, name, language, typed, errors }}
+      action={at.leave(personId)}
+      back={at.take(personId)}
+      csrf={csrf()}
+    />,
+  );
+}
+
+/** Sent twice, it is done once. */
+export async function leaveAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  // Somebody of here, before anything else is said.
+  await nameOfPerson(context, personId);
+  const { typed } = readForm(request);
+  const given = textOf(typed, leaveFields.account);
+  try {
+    if (!isUuid(given)) throw countersErrors.error("counters.unknown_account");
+    const accountId = asId<"counterAccount">(given);
+    if (!isTicked(typed, leaveFields.present)) throw countersErrors.error("counters.leave_not_there");
+    const leavesBalance = isTicked(typed, leaveFields.balance);
+    await leaveShared(context, { personId, accountId, leavesBalance });
+  } catch (error) {
+    if (error instanceof AppError && error.code === "counters.unknown_account")
+      return showTaking(request, reply, [besideField(leaveFields.account, error)]);
+    const field = error instanceof AppError ? leaveRefusals[error.code] : undefined;
+    if (!(error instanceof AppError) || field === undefined) throw error;
+    return showLeaving(request, reply, [besideField(field, error)]);
+  }
+  return seeOther(reply, `${tillAddresses(brand).take(personId)}?fait=quitte`);
+}
+
+const findShared = async (context: Context, personId: PersonId, asked: string) =>
+  (await listAccounts(context, personId)).find(({ accountId, shared }) => shared && accountId === asked);

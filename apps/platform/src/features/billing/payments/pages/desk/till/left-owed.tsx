@@ -1,0 +1,20 @@
+import { Alert } from "@ardeco/ui";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { listHoldersOfLeft } from "../../../../invoices/index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { invoiceAddresses } from "../../../../../../frames/desk/common/invoice-addresses.ts";
+import { deskInvoiceWords } from "../../../../invoices/pages/desk/invoices/desk-invoice-words.ts";
+
+/** Somebody who left an account and owes of it is led to their invoices: on a counter opened anew, their money would pay nothing of them. */
+export async function leftOwed({ context, brand, language }: Visit, personId: PersonId) {
+  if ((await listHoldersOfLeft(context, personId)).size === 0) return null;
+  const words = deskInvoiceWords(language);
+  return (
+    <Alert tone="warning" title={words.leftTitle}>
+      <p>{words.leftText}</p>
+      <p>
+        <a href={invoiceAddresses(brand).of(personId)}>{words.act}</a>
+      </p>
+    </Alert>
+  );
+}

@@ -1,0 +1,71 @@
+import { Button, Details, Form } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { type Counter, listPurses, type OwnAccount } from "../../../../../ledger/counters/index.ts";
+import { namingOn, openAtDesk, paymentsErrors, type Regie } from "../../../index.ts";
+import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
+import { nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { openCounterWords } from "./open-counter-words.ts";
+
+/** What the agent may open for somebody: what they take money for, and the person has not yet. */
+export async function listToOpen(
+  { context }: Visit,
+  { regies, accounts }: { readonly regies: readonly Regie[]; readonly accounts: readonly OwnAccount[] },
+): Promise<readonly Counter[]> {
+  const { actor } = context;
+  if (actor.kind !== "staff") return [];
+  const today = civilDate(context.now());
+  const own = regies.filter((regie) => namingOn(regie, actor.staffId, today));
+  const taken = new Set(own.flatMap(({ counters }) => counters.map(({ counterId }) => counterId)));
+  const held = new Set(accounts.map(({ counter }) => counter.id));
+  const purses = await context.transaction((tx) => listPurses(tx, context));
+  return purses.filter(({ id, closedOn }) => closedOn === null && taken.has(id) && !held.has(id));
+}
+
+interface ToOpenProps {
+  readonly counters: readonly Counter[];
+  readonly personId: PersonId;
+  readonly visit: Visit;
+  /** The person has none yet: shown at once. */
+  readonly open: boolean;
+}
+
+export function ToOpen({ counters, personId, visit: { brand, language, csrf }, open }: ToOpenProps) {
+  const words = openCounterWords(language);
+  if (counters.length === 0) return null;
+  return (
+    <Details summary={words.title} open={open}>
+      <p>{words.lead}</p>
+      {counters.map(({ id, name, paidAfter }) => (
+        <Form
+          key={id}
+          action={tillAddresses(brand).openCounter(personId)}
+          csrf={csrf()}
+          hidden={{ compteur: id }}
+        >
+          {paidAfter === true && <p>{words.paidAfter(name[language])}</p>}
+          <Button variant="secondary" icon="plus">
+            {words.open(name[language])}
+          </Button>
+        </Form>
+      ))}
+    </Details>
+  );
+}
+
+/** Sent twice, it is one account. */
+export async function openCounter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  // Somebody of here, before anything else is said.
+  await nameOfPerson(context, personId);
+  const counterId = textOf(readForm(request).typed, "compteur");
+  if (!isUuid(counterId)) throw paymentsErrors.error("payments.no_regie");
+  await openAtDesk(context, { personId, counterId: asId<"counter">(counterId) });
+  return seeOther(reply, `${tillAddresses(brand).take(personId)}?fait=ouvert`);
+}

@@ -1,0 +1,222 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { listAccounts, listCounters } from "../../../../../ledger/counters/index.ts";
+import {
+  isCashAllowed,
+  listRegies,
+  type Payment,
+  type PaymentId,
+  paymentsErrors,
+  readReceipt,
+  refundMoney,
+  takeMoney,
+  takingProblems,
+} from "../../../index.ts";
+import { besideField, bothIn, readForm, seeOther, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { amountText, readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { ReceiptView } from "../../common/payments/receipt-view.tsx";
+import { isMending, isSure } from "../../common/payments/sure.tsx";
+import { tillWords } from "../../common/payments/till-words.ts";
+import { aboutPerson, nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { chequeErrors, chequeIn } from "./cheque-fields.tsx";
+import { addressedTo, doubtsOfInvoice, invoiceIn, payingInvoice } from "./paying-invoice.tsx";
+import { leftByIn } from "./paying-left.tsx";
+import { askIfSure, doubtsOfRefund, doubtsOfTaking, doubtsOfTwo } from "./sure-page.tsx";
+import { sureWords } from "./sure-words.ts";
+import { firstShown, refundAction, refundFields, showTaking } from "./take-page.tsx";
+
+const both = bothIn(tillWords);
+
+/** The field of each refusal that is about what was typed. */
+export const takeFields: Readonly<Record<string, string>> = {
+  "payments.amount_not_valid": "montant",
+  "payments.not_whole_units": "montant",
+  "payments.cash_over_law": "montant",
+  "counters.over_ceiling": "montant",
+  "payments.cheque_not_valid": "numero",
+  "payments.words_not_valid": "payeur",
+  "payments.characters": "payeur",
+  "payments.no_regie": "compte",
+  "payments.owes_nothing": "compte",
+  "payments.not_invoiced": "compte",
+};
+
+/** Sent twice, it is one payment. */
+export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  const { typed } = readForm(request);
+  if (isMending(typed)) return showTaking(request, reply);
+  const [leftBy, invoice] = [leftByIn(request), invoiceIn(request)];
+  const accountId = textOf(typed, "compte");
+  const accounts = await listAccounts(context, personId);
+  const account = accounts.find((one) => one.accountId === accountId);
+  const cheque = chequeIn(typed);
+  const amount = amountIn(typed, "montant");
+  const wrong = wrongIn(typed);
+  if (!account)
+    return showTaking(request, reply, [
+      { field: "compte", code: "payments.account_needed", ...both(({ chooseAccount }) => chooseAccount) },
+      ...wrong,
+    ]);
+  if (wrong.length > 0) return showTaking(request, reply, wrong);
+  const regies = await context.transaction((tx) => listRegies(tx, context));
+  const regie = regies.find(({ counters }) =>
+    counters.some(({ counterId }) => counterId === account.counter.id),
+  );
+  if (!regie)
+    return showTaking(request, reply, [besideField("compte", paymentsErrors.error("payments.no_regie"))]);
+  const counterId = account.counter.id;
+  const to = { counterId, accountId: account.accountId };
+  const isChosen = invoice !== undefined || leftBy !== undefined;
+  const doubts = [
+    ...(isChosen ? [] : await doubtsOfTwo(request, { ...to, personId })),
+    ...doubtsOfInvoice(await payingInvoice(request, accounts), { ...to, amount, language }),
+    ...(await doubtsOfTaking(request, { regie, account: to, amount })),
+  ];
+  // What the law refuses is refused first: nobody is asked whether they are sure of it.
+  if (amount > 0 && (cheque || isCashAllowed(amount)) && !isSure(typed, amount, doubts))
+    return askIfSure(request, reply, {
+      personId,
+      action: tillAddresses(brand).takeOf(personId, addressedTo(request)),
+      amount,
+      doubts,
+      goOn: sureWords(language).takeAnyway(amountText(amount, "euro_cent", language)),
+    });
+  return refusedByField(request, reply, takeFields, async () => {
+    const { id } = await takeMoney(context, {
+      id: idIn(typed) ?? context.newId<PaymentId>(),
+      regieId: regie.id,
+      personId,
+      accountId: account.accountId,
+      amount,
+      payer: textOf(typed, "payeur"),
+      ...(leftBy === undefined ? {} : { leftBy }),
+      ...(invoice === undefined ? {} : { invoiceId: invoice }),
+      ...(cheque ? { cheque } : {}),
+    });
+    return seeOther(reply, `${tillAddresses(brand).take(personId)}?fait=encaisse&recu=${id}`);
+  });
+}
+
+/** Each by its own field, all at once. Of a cheque, its three parts say what is wrong with it. */
+function wrongIn(typed: TypedValues): readonly FieldError[] {
+  const isCheque = textOf(typed, "moyen") === "cheque";
+  const problems = takingProblems({
+    amount: amountIn(typed, "montant"),
+    payer: textOf(typed, "payeur"),
+    ...(isCheque ? { cheque: soundCheque } : {}),
+  });
+  return [
+    ...problems.map((error) => besideField(takeFields[error.code] ?? "montant", error)),
+    ...chequeErrors(typed),
+  ];
+}
+
+const soundCheque = { bank: "-", number: "0000000", drawer: "-" };
+
+/** From the agent's own till, with the reason. */
+export async function refundAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  const aboutId = pathId<"payment">(request, "payment");
+  const { regie } = await readReceipt(context, { personId, id: aboutId });
+  const { typed } = readForm(request);
+  if (isMending(typed)) return showTaking(request, reply);
+  const fields = refundFields(aboutId);
+  const refused = {
+    "payments.amount_not_valid": fields.amount,
+    "payments.not_whole_units": fields.amount,
+    "payments.not_refundable": fields.amount,
+    "payments.on_a_card": fields.amount,
+    "payments.not_enough_cash": fields.amount,
+    "counters.over_refund": fields.amount,
+    "counters.insufficient_balance": fields.amount,
+    "payments.words_not_valid": fields.reason,
+    "payments.characters": fields.reason,
+  };
+  const amount = amountIn(typed, fields.amount);
+  const doubts = doubtsOfRefund(amount, language);
+  if (textOf(typed, fields.reason).trim() !== "" && !isSure(typed, amount, doubts))
+    return askIfSure(request, reply, {
+      personId,
+      action: refundAction(brand, personId, aboutId, firstShown(request)),
+      amount,
+      doubts,
+      goOn: sureWords(language).giveBackAnyway(amountText(amount, "euro_cent", language)),
+    });
+  return refusedByField(request, reply, refused, async () => {
+    const { id } = await refundMoney(context, {
+      id: idIn(typed) ?? context.newId<PaymentId>(),
+      regieId: regie.id,
+      personId,
+      aboutId,
+      amount,
+      reason: textOf(typed, fields.reason),
+    });
+    return seeOther(reply, `${tillAddresses(brand).take(personId)}?fait=rendu&recu=${id}`);
+  });
+}
+
+/** A receipt, to print. */
+export async function showReceipt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  const name = await nameOfPerson(context, personId);
+  const receipt = await readReceipt(context, { personId, id: pathId<"payment">(request, "payment") });
+  const above = [{ href: tillAddresses(brand).take(personId), label: tillWords(language).act }];
+  return deskPage(
+    reply,
+    { title: receipt.payment.number, ...aboutPerson(visit, { id: personId, name }, above) },
+    <ReceiptView
+      receipt={receipt}
+      counterName={await counterNameOf(request, receipt.payment)}
+      language={language}
+    />,
+  );
+}
+
+async function counterNameOf({ ardeco }: FastifyRequest, { counterId }: Payment): Promise<string> {
+  const { context, language } = ardeco;
+  const counters = await context.transaction((tx) => listCounters(tx, context));
+  return counters.find(({ id }) => id === counterId)?.name[language] ?? "";
+}
+
+function idIn(typed: TypedValues): PaymentId | undefined {
+  const given = textOf(typed, "nouveau");
+  return isUuid(given) ? asId<"payment">(given) : undefined;
+}
+
+/** Zero is no amount: the use case refuses it. */
+const amountIn = (typed: TypedValues, field: string): number =>
+  readAmount(textOf(typed, field), "euro_cent") ?? 0;
+
+/** What was typed stays, with the refusal by its field; any other refusal is a page of its own. */
+async function refusedByField(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fields: Readonly<Record<string, string>>,
+  work: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  try {
+    return await work();
+  } catch (error) {
+    const field = error instanceof AppError ? fields[error.code] : undefined;
+    if (!(error instanceof AppError) || field === undefined) throw error;
+    // Of money given back: no bound of a parent has a part in it, and topping up is no answer.
+    const isShort = error.code === "counters.insufficient_balance";
+    const errors: readonly FieldError[] = [
+      isShort ? { field, code: error.code, ...both(({ notThere }) => notThere) } : besideField(field, error),
+    ];
+    return showTaking(request, reply, errors);
+  }
+}

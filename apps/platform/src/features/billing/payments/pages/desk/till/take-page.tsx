@@ -1,0 +1,353 @@
+import { randomUUID } from "node:crypto";
+import { Alert, Button, Details, EmptyState, Form, RadioGroup, Section, Table, TextField } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { hasDepartedToday, listAccounts, type OwnAccount } from "../../../../../ledger/counters/index.ts";
+import {
+  listPaymentsPage,
+  listRefundable,
+  listRegies,
+  namingOn,
+  type PaymentId,
+  type Receipt,
+  type Regie,
+} from "../../../index.ts";
+import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { amountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { leaveWords } from "../../../../../ledger/counters/pages/common/counters/leave-words.ts";
+import { paidOn, paymentWords } from "../../common/payments/payment-words.ts";
+import { tillWords } from "../../common/payments/till-words.ts";
+import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { oldCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { oldCardWords } from "../../../../../ledger/oldcards/pages/desk/oldcards/old-card-words.ts";
+import { MeansFields } from "./cheque-fields.tsx";
+import { leftOwed } from "./left-owed.tsx";
+import { listToOpen, ToOpen } from "./open-counter.tsx";
+import { openCounterWords } from "./open-counter-words.ts";
+import { addressedTo, isPaidFor, PaidForInvoice, payingInvoice } from "./paying-invoice.tsx";
+import { isPaidBy, PaidByLeaver, type PayingLeft, payingLeft } from "./paying-left.tsx";
+
+/** An account whose money the agent may take today. */
+interface Payable {
+  readonly account: OwnAccount;
+  readonly regie: Regie;
+  readonly priceCents: number | null;
+}
+
+interface Shown {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly visit: Visit;
+  readonly payable: readonly Payable[];
+  /** Who left one of these accounts and pays what they owe of it. */
+  readonly leaver: PayingLeft | undefined;
+  /** Where its form is sent. */
+  readonly action: string;
+  readonly receipts: readonly Receipt[];
+  /** What is left to give back of each, in cents. */
+  readonly refundable: ReadonlyMap<PaymentId, number>;
+  /** Where these receipts begin. */
+  readonly from: number;
+  /** Where the receipts before these begin. */
+  readonly next: number | null;
+  readonly errors: readonly FieldError[];
+  readonly typed: ReturnType<typeof readForm>["typed"];
+}
+
+/** What may be taken for somebody's counters, and the receipts given before. */
+export async function showTaking(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  const name = await nameOfPerson(context, personId);
+  const accounts = await listAccounts(context, personId);
+  const regies = await context.transaction((tx) => listRegies(tx, context));
+  const from = firstShown(request);
+  const { receipts, next } = await listPaymentsPage(context, personId, { from, limit: SHOWN });
+  const leaver = await payingLeft(request, accounts);
+  const invoice = await payingInvoice(request, accounts);
+  const shown: Shown = {
+    personId,
+    name,
+    visit,
+    leaver,
+    action: tillAddresses(visit.brand).takeOf(personId, addressedTo(request)),
+    payable: accounts
+      .filter(isPaidBy(leaver))
+      .filter(isPaidFor(invoice))
+      .flatMap((account) => payableOf(visit, regies, account)),
+    receipts,
+    refundable: await listRefundable(context, receipts.filter(isOf(accounts))),
+    from,
+    next,
+    errors,
+    typed: readForm(request).typed,
+  };
+  const toOpen = await listToOpen(visit, { regies, accounts });
+  const owed = await leftOwed(visit, personId);
+  const words = tillWords(language);
+  const done = queryText(request, "fait");
+  const hasLeft = done === "quitte" && (await hasDepartedToday(context, personId));
+  const moved = movedToday(request, receipts);
+  return deskPage(
+    reply,
+    { title: words.takeTitle(name), ...aboutPerson(visit, { id: personId, name }), ...refusedWith(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {done === "ouvert" && errors.length === 0 && (
+        <Alert tone="success" title={openCounterWords(language).opened} />
+      )}
+      {hasLeft && errors.length === 0 && <Alert tone="success" title={leaveWords(language).doneOf} />}
+      {moved && errors.length === 0 && (
+        <Alert tone="success" title={moved.kind === "refund" ? words.refunded : words.taken}>
+          <p>
+            <a href={tillAddresses(visit.brand).receipt(personId, moved.id)}>{words.openReceipt}</a>
+          </p>
+        </Alert>
+      )}
+      <h1>{words.takeTitle(name)}</h1>
+      <p class="ar-lead">{words.takeLead}</p>
+      {owed}
+      {leaver && <PaidByLeaver {...{ leaver, language }} isForInvoice={invoice !== undefined} />}
+      {invoice && <PaidForInvoice {...{ invoice, accounts, language }} />}
+      <Taking shown={shown} hasAccount={accounts.length > 0} mayOpen={toOpen.length > 0} />
+      <ToOpen counters={toOpen} open={accounts.length === 0 && owed === null} {...{ personId, visit }} />
+      <p>
+        <a href={oldCardAddresses(visit.brand).attach(personId)}>{oldCardWords(visit.language).attachAct}</a>
+      </p>
+      <ToLeave {...{ accounts, personId, visit }} />
+      <Receipts shown={shown} />
+    </>,
+  );
+}
+
+/** What they share may be left. */
+function ToLeave({
+  accounts,
+  personId,
+  visit: { brand, language },
+}: Pick<Shown, "personId" | "visit"> & { readonly accounts: readonly OwnAccount[] }) {
+  return (
+    <>
+      {accounts
+        .filter(({ shared }) => shared)
+        .map(({ accountId, counter }) => (
+          <p key={accountId}>
+            <a href={`${tillAddresses(brand).leave(personId)}?compte=${accountId}`}>
+              {leaveWords(language).act(counter.name[language])}
+            </a>
+          </p>
+        ))}
+    </>
+  );
+}
+
+/** What was just taken or given back: a receipt of theirs, of today. An address opened again tomorrow, or made up, says nothing. */
+function movedToday(request: FastifyRequest, receipts: readonly Receipt[]): Receipt["payment"] | undefined {
+  const kind = { encaisse: "topup", rendu: "refund" }[queryText(request, "fait")];
+  const today = civilDate(request.ardeco.context.now());
+  return receipts
+    .map(({ payment }) => payment)
+    .find((one) => one.id === queryText(request, "recu") && one.kind === kind && paidOn(one) === today);
+}
+
+/** Of an account that they left, nothing is given back: it is the others'. */
+const isOf =
+  (accounts: readonly OwnAccount[]) =>
+  ({ payment }: Receipt): boolean =>
+    accounts.some(({ accountId }) => accountId === payment.accountId);
+
+function payableOf({ context }: Visit, regies: readonly Regie[], account: OwnAccount): readonly Payable[] {
+  const { actor } = context;
+  if (actor.kind !== "staff" || account.counter.closedOn !== null) return [];
+  const today = civilDate(context.now());
+  for (const regie of regies) {
+    const held = regie.counters.find(({ counterId }) => counterId === account.counter.id);
+    if (held && namingOn(regie, actor.staffId, today))
+      return [{ account, regie, priceCents: held.priceCents }];
+  }
+  return [];
+}
+
+function Taking({
+  shown,
+  hasAccount,
+  mayOpen,
+}: {
+  readonly shown: Shown;
+  readonly hasAccount: boolean;
+  readonly mayOpen: boolean;
+}) {
+  const { visit, payable, leaver, action, errors, typed } = shown;
+  const { name } = leaver ?? shown;
+  const { language, csrf } = visit;
+  const words = tillWords(language);
+  if (payable.length === 0)
+    return (
+      <EmptyState title={hasAccount ? words.notNamed : words.noAccount} icon="wallet">
+        <p>{hasAccount ? words.notNamedText : mayOpen ? words.noAccountOpen : words.noAccountText}</p>
+      </EmptyState>
+    );
+  const errorOf = (field: string) => errors.find((one) => one.field === field)?.[language];
+  const chosen = textOf(typed, "compte") || (payable.length === 1 ? payable[0]?.account.accountId : "");
+  return (
+    <Form action={action} csrf={csrf()} hidden={{ nouveau: textOf(typed, "nouveau") || randomUUID() }}>
+      <RadioGroup
+        name="compte"
+        label={words.account}
+        value={chosen}
+        error={errorOf("compte")}
+        choices={payable.map((one) => ({ value: one.account.accountId, label: accountLabel(one, visit) }))}
+      />
+      <TextField
+        name="montant"
+        label={words.amount}
+        hint={words.amountHint}
+        inputMode="decimal"
+        width="short"
+        value={textOf(typed, "montant")}
+        error={errorOf("montant")}
+      />
+      <MeansFields {...{ language, typed, errors }} />
+      <TextField
+        name="payeur"
+        label={words.payer}
+        hint={words.payerHint}
+        maxLength={120}
+        value={typed.has("payeur") ? textOf(typed, "payeur") : name}
+        error={errorOf("payeur")}
+      />
+      <Button icon="coins">{words.takeNow}</Button>
+    </Form>
+  );
+}
+
+function accountLabel({ account, priceCents }: Payable, { language }: Visit): string {
+  const words = tillWords(language);
+  const { counter, balance } = account;
+  const said = [
+    words.balance(amountText(balance, counter.unit, language)),
+    ...(priceCents === null ? [] : [words.price(amountText(priceCents, "euro_cent", language))]),
+  ];
+  return `${counter.name[language]} (${said.join(", ")})`;
+}
+
+function Receipts({ shown }: { readonly shown: Shown }) {
+  const { visit, receipts, refundable, personId } = shown;
+  const { language, brand } = visit;
+  const words = tillWords(language);
+  const { means, columns } = paymentWords(language);
+  return (
+    <Section id="recus" title={words.receipts}>
+      {receipts.length === 0 && (
+        <p>{shown.next === null && shown.from === 0 ? words.none : words.noneHere}</p>
+      )}
+      {receipts.length > 0 && (
+        <Table
+          id="recus-donnes"
+          caption={words.receipts}
+          isTitled
+          columns={amountColumns(columns)}
+          rows={receipts.map(({ payment }) => ({
+            key: payment.id,
+            cells: [
+              plainDate(paidOn(payment), language),
+              <a href={tillAddresses(brand).receipt(personId, payment.id)}>{payment.number}</a>,
+              means[payment.means],
+              amountText(payment.kind === "refund" ? -payment.amount : payment.amount, "euro_cent", language),
+            ],
+          }))}
+        />
+      )}
+      {shown.next !== null && (
+        <p>
+          <a href={`${tillAddresses(brand).take(personId)}?recus=${shown.next}#recus`}>
+            {words.olderReceipts}
+          </a>
+        </p>
+      )}
+      {receipts.map(({ payment }) => {
+        const left = refundable.get(payment.id);
+        return left === undefined ? null : <Refund key={payment.id} {...{ payment, left, shown }} />;
+      })}
+    </Section>
+  );
+}
+
+/** What one looks for is nearly always there; ten years of receipts are read by pages of so many, and no other is opened. */
+const SHOWN = 20;
+
+/** Of the page that is read, or of the one whose form was sent. */
+export function firstShown(request: FastifyRequest): number {
+  const text = queryText(request, "recus");
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+}
+
+/** Where a refund is sent: refused, or asked again, it is shown on the page where it was. */
+export const refundAction = (
+  brand: Visit["brand"],
+  personId: PersonId,
+  id: PaymentId,
+  from: number,
+): string => `${tillAddresses(brand).refund(personId, id)}${from === 0 ? "" : `?recus=${from}`}`;
+
+/** Each field bears its payment: the page has many. */
+export const refundFields = (id: string) => ({ amount: `rendu-${id}`, reason: `raison-${id}` });
+
+function Refund({
+  payment,
+  left,
+  shown,
+}: Pick<Receipt, "payment"> & { readonly left: number; readonly shown: Shown }) {
+  const { visit, personId, errors, typed } = shown;
+  const { language, brand, csrf } = visit;
+  const words = tillWords(language);
+  const fields = refundFields(payment.id);
+  const errorOf = (field: string) => errors.find((each) => each.field === field)?.[language];
+  const whole = amountText(left, "euro_cent", "fr").replace(/\s*€/, "");
+  return (
+    <Details
+      summary={words.refund(payment.number)}
+      open={errors.some(({ field }) => field.endsWith(payment.id))}
+    >
+      <Form
+        action={refundAction(brand, personId, payment.id, shown.from)}
+        csrf={csrf()}
+        hidden={{ nouveau: textOf(typed, "nouveau") || randomUUID() }}
+      >
+        <TextField
+          name={fields.amount}
+          label={words.refundAmount}
+          inputMode="decimal"
+          width="short"
+          value={textOf(typed, fields.amount) || whole}
+          error={errorOf(fields.amount)}
+        />
+        <TextField
+          name={fields.reason}
+          label={words.refundReason}
+          hint={words.refundReasonHint}
+          maxLength={120}
+          value={textOf(typed, fields.reason)}
+          error={errorOf(fields.reason)}
+        />
+        <Button variant="secondary">
+          {words.refundNow}
+          <span class="ds-sr-only"> ({payment.number})</span>
+        </Button>
+      </Form>
+    </Details>
+  );
+}

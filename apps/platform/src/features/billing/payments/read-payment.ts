@@ -1,0 +1,46 @@
+import { formatReceiptNumber } from "@ardeco/contracts";
+import type { Context } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import type { Payment, Regie, TillClosing } from "./payment.ts";
+import { openPaymentWords } from "./sealed-words.ts";
+import type { ClosingRow, PaymentRow } from "./store/payments.ts";
+
+/** A row as its receipt says it. */
+export function paymentOf(context: Context, { code }: Pick<Regie, "code">, row: PaymentRow): Payment {
+  const [id, regieId] = [asId<"payment">(row.id), asId<"regie">(row.regie_id)];
+  return {
+    id,
+    regieId,
+    staffId: row.staff_id === null ? null : asId<"staff">(row.staff_id),
+    counterId: asId<"counter">(row.counter_id),
+    accountId: asId<"counterAccount">(row.account_id),
+    kind: row.kind,
+    means: row.means,
+    amount: row.amount,
+    credited: row.credited,
+    day: row.day,
+    number: formatReceiptNumber({ prefix: code, year: row.year, sequence: row.serial }),
+    transferId: asId<"counterTransfer">(row.transfer_id),
+    aboutId: row.about_id === null ? null : asId<"payment">(row.about_id),
+    words: openPaymentWords(context, { regieId, id }, row.words),
+  };
+}
+
+export const closingOf = (row: ClosingRow): TillClosing => ({
+  id: asId<"tillClosing">(row.id),
+  regieId: asId<"regie">(row.regie_id),
+  staffId: asId<"staff">(row.staff_id),
+  fromDay: row.from_day,
+  day: row.day,
+  number: row.number,
+  cashLedger: row.cash_ledger,
+  cashCounted: row.cash_counted,
+  difference: row.difference,
+  chequeLedger: row.cheque_ledger,
+  cheques: row.cheque_number,
+  chequesCounted: row.cheque_counted,
+  reason: row.reason,
+  payments: row.payments,
+  previous: row.previous.toString("hex"),
+  seal: row.seal.toString("hex"),
+});

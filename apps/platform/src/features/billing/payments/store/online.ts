@@ -1,0 +1,322 @@
+import { sql } from "kysely";
+import type { CivilDate } from "../../../../kernel/civil-date.ts";
+import type { Tx } from "../../../../kernel/context.ts";
+import type { AuthorityId, StaffId } from "../../../../kernel/ids.ts";
+import type { CounterAccountId } from "../../../ledger/counters/index.ts";
+import type { OnlineAccount, ProviderMode, ProviderName } from "../online/provider.ts";
+import type { PaymentId, RegieId } from "../payment.ts";
+
+export type OnlineState = "begun" | "paid" | "refused" | "abandoned" | "mismatch" | "held";
+
+export type OnlineRow = {
+  authority_id: string;
+  id: string;
+  regie_id: string;
+  counter_id: string;
+  account_id: string;
+  provider: ProviderName;
+  client_number: string;
+  mode: ProviderMode;
+  amount: number;
+  credited: number;
+  reference: string;
+  operation: string | null;
+  state: OnlineState;
+  begun_at: Date;
+  asked_at: Date | null;
+  payment_id: string | null;
+  words: Buffer | null;
+  given_back_on: CivilDate | null;
+  given_back_by: StaffId | null;
+  given_back_reference: string | null;
+};
+
+type NewOnline = Omit<OnlineRow, "given_back_on" | "given_back_by" | "given_back_reference">;
+
+export type SimulatedRow = {
+  authority_id: string;
+  operation: string;
+  reference: string;
+  amount: number;
+  client_number: string;
+  state: "pending" | "paid" | "refused" | "abandoned";
+  return_to: string;
+};
+
+type OnlineTables = {
+  regie_online: {
+    authority_id: string;
+    regie_id: string;
+    provider: ProviderName;
+    client_number: string;
+    mode: ProviderMode;
+  };
+  online_payment: OnlineRow;
+  simulated_payment: SimulatedRow;
+};
+
+const tables = (tx: Tx) => tx.withTables<OnlineTables>();
+
+export async function putOnlineAccount(
+  tx: Tx,
+  authorityId: AuthorityId,
+  regieId: RegieId,
+  { provider, clientNumber, mode }: OnlineAccount,
+): Promise<void> {
+  const how = { provider, client_number: clientNumber, mode };
+  await tables(tx)
+    .insertInto("regie_online")
+    .values({ authority_id: authorityId, regie_id: regieId, ...how })
+    .onConflict((conflict) => conflict.columns(["authority_id", "regie_id"]).doUpdateSet(how))
+    .execute();
+}
+
+export async function findOnlineAccount(
+  tx: Tx,
+  authorityId: AuthorityId,
+  regieId: RegieId,
+): Promise<OnlineAccount | undefined> {
+  const row = await tables(tx)
+    .selectFrom("regie_online")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("regie_id", "=", regieId)
+    .executeTakeFirst();
+  return row && { provider: row.provider, clientNumber: row.client_number, mode: row.mode };
+}
+
+/** False when this id is there already, or the reference that is drawn from it. */
+export async function insertOnline(tx: Tx, row: NewOnline): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("online_payment")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** `lock`: kept from changing until the transaction ends. */
+export async function findOnline(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: PaymentId,
+  { lock = false }: { readonly lock?: boolean } = {},
+): Promise<OnlineRow | undefined> {
+  const query = tables(tx)
+    .selectFrom("online_payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id);
+  return (lock ? query.forUpdate() : query).executeTakeFirst();
+}
+
+export async function findByOperation(
+  tx: Tx,
+  authorityId: AuthorityId,
+  operation: string,
+): Promise<OnlineRow | undefined> {
+  return tables(tx)
+    .selectFrom("online_payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("operation", "=", operation)
+    .executeTakeFirst();
+}
+
+export async function setOperation(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { id, operation }: { readonly id: PaymentId; readonly operation: string },
+): Promise<void> {
+  await tables(tx)
+    .updateTable("online_payment")
+    .set({ operation })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("operation", "is", null)
+    .execute();
+}
+
+export async function setState(
+  tx: Tx,
+  authorityId: AuthorityId,
+  {
+    id,
+    state,
+    paymentId = null,
+  }: { readonly id: PaymentId; readonly state: OnlineState; readonly paymentId?: PaymentId | null },
+): Promise<void> {
+  const isOver = state === "paid" || state === "held" || state === "mismatch";
+  const done = {
+    ...(state === "paid" ? { words: null } : {}),
+    // The instant would join an account to a session; the words have it, sealed.
+    ...(isOver ? { begun_at: sql<Date>`date_trunc('day', begun_at, 'Europe/Paris')`, asked_at: null } : {}),
+  };
+  await tables(tx)
+    .updateTable("online_payment")
+    .set({ state, payment_id: paymentId, ...done })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Begun before an instant, with an operation: the longest unasked first. What nobody pays keeps no other from being asked. */
+export async function listUnderWay(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { before, limit }: { readonly before: Date; readonly limit: number },
+): Promise<readonly OnlineRow[]> {
+  return tables(tx)
+    .selectFrom("online_payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "begun")
+    .where("operation", "is not", null)
+    .where("begun_at", "<", before)
+    .orderBy(sql`coalesce(asked_at, begun_at)`)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+export async function setAsked(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { ids, at }: { readonly ids: readonly string[]; readonly at: Date },
+): Promise<void> {
+  await tables(tx)
+    .updateTable("online_payment")
+    .set({ asked_at: at })
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
+    .execute();
+}
+
+/** Begun before an instant, and the service never said how it calls it: nobody was sent to its page. */
+export async function giveUpWithoutOperation(tx: Tx, authorityId: AuthorityId, before: Date): Promise<void> {
+  await tables(tx)
+    .updateTable("online_payment")
+    .set({ state: "abandoned" })
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "begun")
+    .where("operation", "is", null)
+    .where("begun_at", "<", before)
+    .execute();
+}
+
+/** Paid, credited to nobody and not given back yet, of a régie, the oldest first. */
+export async function listStuck(
+  tx: Tx,
+  authorityId: AuthorityId,
+  regieId: RegieId,
+): Promise<readonly (OnlineRow & { readonly state: "held" | "mismatch" })[]> {
+  return tables(tx)
+    .selectFrom("online_payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("regie_id", "=", regieId)
+    .where("state", "in", ["held", "mismatch"])
+    .where("given_back_on", "is", null)
+    .$narrowType<{ state: "held" | "mismatch" }>()
+    .orderBy("begun_at")
+    .limit(200)
+    .execute();
+}
+
+/** False when it is no payment of this régie that credits nothing, or was given back already. */
+export async function updateGivenBack(
+  tx: Tx,
+  authorityId: AuthorityId,
+  {
+    id,
+    regieId,
+    ...given
+  }: {
+    readonly id: PaymentId;
+    readonly regieId: RegieId;
+    readonly on: CivilDate;
+    readonly by: StaffId;
+    readonly reference: string;
+  },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("online_payment")
+    .set({ given_back_on: given.on, given_back_by: given.by, given_back_reference: given.reference })
+    .where("authority_id", "=", authorityId)
+    .where("regie_id", "=", regieId)
+    .where("id", "=", id)
+    .where("state", "in", ["held", "mismatch"])
+    .where("given_back_on", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Of one account, the latest first. */
+export async function listOnlineOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  accountId: CounterAccountId,
+): Promise<readonly OnlineRow[]> {
+  return tables(tx)
+    .selectFrom("online_payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("account_id", "=", accountId)
+    .orderBy("begun_at", "desc")
+    .execute();
+}
+
+export async function forgetOnlineWords(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly string[],
+): Promise<void> {
+  await tables(tx)
+    .updateTable("online_payment")
+    .set({ words: null })
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
+    .execute();
+}
+
+/** Those that came to nothing, begun before an instant. */
+export async function deleteCameToNothing(tx: Tx, authorityId: AuthorityId, before: Date): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("online_payment")
+    .where("authority_id", "=", authorityId)
+    .where("state", "in", ["refused", "abandoned"])
+    .where("begun_at", "<", before)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+export async function insertSimulated(tx: Tx, row: SimulatedRow): Promise<void> {
+  await tables(tx).insertInto("simulated_payment").values(row).execute();
+}
+
+export async function findSimulated(
+  tx: Tx,
+  authorityId: AuthorityId,
+  operation: string,
+): Promise<SimulatedRow | undefined> {
+  return tables(tx)
+    .selectFrom("simulated_payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("operation", "=", operation)
+    .executeTakeFirst();
+}
+
+export async function updateSimulated(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { operation, state }: { readonly operation: string; readonly state: SimulatedRow["state"] },
+): Promise<void> {
+  await tables(tx)
+    .updateTable("simulated_payment")
+    .set({ state })
+    .where("authority_id", "=", authorityId)
+    .where("operation", "=", operation)
+    .where("state", "=", "pending")
+    .execute();
+}

@@ -1,0 +1,273 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { AppError } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { tidy } from "../../../kernel/text.ts";
+import { record } from "../../trust/audit/index.ts";
+import {
+  type CounterAccountId,
+  type CounterId,
+  listAccounts,
+  moveOfHouse,
+  type OwnAccount,
+} from "../../ledger/counters/index.ts";
+import { findKept, listElements, nameElements, nameInUse } from "../../identity/identity/index.ts";
+import { findInvoiceOn, type InvoiceId, listOwedOfLeft, noteBrought } from "../invoices/index.ts";
+import {
+  asPayments,
+  type Cashier,
+  cashierOf,
+  type OpenTill,
+  openTill,
+  requireNoInterest,
+} from "./at-till.ts";
+import { paymentsErrors } from "./errors.ts";
+import type { Cheque, Payment, PaymentId, PaymentWords, Regie, RegieId } from "./payment.ts";
+import { paymentOf } from "./read-payment.ts";
+import { creditedFor, isCashAllowed, isCheque, isPaid, wordsProblem } from "./rules.ts";
+import { sealPaymentWords } from "./sealed-words.ts";
+import { findOnline } from "./store/online.ts";
+import { findPaymentRow, insertPayment } from "./store/payments.ts";
+
+export interface MoneyTaken {
+  /** From the form: sent twice, it is one payment. */
+  readonly id: PaymentId;
+  readonly regieId: RegieId;
+  readonly personId: PersonId;
+  readonly accountId: CounterAccountId;
+  /** In cents. */
+  readonly amount: number;
+  /** Cash without it. */
+  readonly cheque?: Cheque;
+  /** Who hands the money over, as on the receipt. */
+  readonly payer: string;
+  /** For whom, where they left this account and owe of it: the receipt is theirs, the credit stays on the account. */
+  readonly leftBy?: PersonId;
+  /** Which of their invoices it pays first, as who pays says; absent, those of whom the receipt is for, the oldest first. */
+  readonly invoiceId?: InvoiceId;
+}
+
+/**
+ * Use case: an agent named in the régie takes cash or a cheque, and the counter is credited in the same transaction.
+ * Throws access.capability_missing, payments.unknown_regie, payments.not_named, payments.own_interest, payments.amount_not_valid,
+ * payments.cash_over_law, payments.not_whole_units, payments.cheque_not_valid, payments.words_not_valid, payments.no_regie, payments.id_reused,
+ * payments.owes_nothing, payments.not_invoiced, counters.unknown_account, counters.over_ceiling, households.cannot_act_for.
+ */
+export async function takeMoney(context: Context, input: MoneyTaken): Promise<Payment> {
+  const { take } = await prepareMoney(context, input);
+  return asPayments(context).transaction(take);
+}
+
+/** Money in somebody's hand, which another use case writes down in its own transaction, by the system: both are written, or neither. */
+export interface MoneyInHand {
+  /** Whether it was written down already, under this id. Whoever takes money at the same régie waits from here on. */
+  isTaken(tx: Tx): Promise<boolean>;
+  take(tx: Tx): Promise<Payment>;
+}
+
+/** Use case: as `takeMoney`, for whoever does more in the same transaction. Throws as it does, here or when it is taken. */
+export async function prepareMoney(context: Context, input: MoneyTaken): Promise<MoneyInHand> {
+  const cashier = cashierOf(context);
+  const taken = tidied(input);
+  requireSound(taken);
+  const account = await getAccount(context, taken);
+  const owes = taken.leftBy === undefined || (await owesOf(context, taken.leftBy, taken.accountId));
+  const system = asPayments(context);
+  const find = async (tx: Tx) => {
+    const till = await openTill(tx, system, { regieId: taken.regieId, staffId: cashier.staffId });
+    for (const personId of new Set([taken.personId, forWhom(taken)]))
+      await requireNoInterest(tx, system, { personId, cashier });
+    const known = await findPaymentRow(tx, system.authorityId, taken.id);
+    // Sent again, once who paid is erased too, it is the same payment.
+    if (known)
+      return { till, payerId: undefined, known: sameAs(paymentOf(system, till.regie, known), taken) };
+    const payerId = await payerOf(tx, system, { ...taken, counterId: account.counter.id });
+    if (payerId !== undefined) await requireNoInterest(tx, system, { personId: payerId, cashier });
+    return { till, payerId, known: undefined };
+  };
+  return {
+    isTaken: async (tx) => (await find(tx)).known !== undefined,
+    take: async (tx) => {
+      const { till, payerId, known } = await find(tx);
+      // Sent twice, they owe nothing any more: it is the same payment.
+      if (known) return known;
+      if (!owes) throw paymentsErrors.error("payments.owes_nothing");
+      await requireNotAskedOnline(tx, system, taken.id);
+      return takeWithin(tx, { context, system }, { taken, till, cashier, account, payerId });
+    },
+  };
+}
+
+const owesOf = async (context: Context, personId: PersonId, accountId: CounterAccountId): Promise<boolean> =>
+  (await listOwedOfLeft(context, personId)).has(accountId);
+
+/** Of an invoice of this account; of who left it, where it is said to be theirs. Throws payments.not_invoiced. */
+async function payerOf(
+  tx: Tx,
+  system: Context,
+  {
+    invoiceId,
+    counterId,
+    accountId,
+    leftBy,
+  }: Pick<MoneyTaken, "invoiceId" | "accountId" | "leftBy"> & { readonly counterId: CounterId },
+): Promise<PersonId | undefined> {
+  if (invoiceId === undefined) return undefined;
+  const found = await findInvoiceOn(tx, system, { invoiceId, counterId, accountId });
+  if (!found) throw paymentsErrors.error("payments.not_invoiced");
+  const { payerId } = found;
+  const isTheirs =
+    leftBy === undefined || (await findKept(tx, system, payerId)) === (await findKept(tx, system, leftBy));
+  if (!isTheirs) throw paymentsErrors.error("payments.not_invoiced");
+  return payerId;
+}
+
+/** Whose the receipt is. */
+const forWhom = ({ personId, leftBy }: MoneyTaken): PersonId => leftBy ?? personId;
+
+async function getAccount(
+  context: Context,
+  { personId, accountId }: Pick<MoneyTaken, "personId" | "accountId">,
+): Promise<OwnAccount> {
+  const found = (await listAccounts(context, personId)).find((one) => one.accountId === accountId);
+  if (!found) throw paymentsErrors.error("payments.no_regie");
+  return found;
+}
+
+interface Taking {
+  readonly taken: MoneyTaken;
+  readonly till: OpenTill;
+  readonly cashier: Cashier;
+  readonly account: OwnAccount;
+  /** Of the invoice that it is said to be for. */
+  readonly payerId: PersonId | undefined;
+}
+
+async function takeWithin(
+  tx: Tx,
+  { context, system }: { readonly context: Context; readonly system: Context },
+  { taken, till, cashier, account, payerId }: Taking,
+): Promise<Payment> {
+  const { id, regieId, accountId, amount, cheque, payer } = taken;
+  const personId = forWhom(taken);
+  const counterId = account.counter.id;
+  const credited = creditedIn(till.regie, account, amount);
+  const means = cheque ? "cheque" : "cash";
+  const moved = await moveOfHouse(tx, system, {
+    counterId,
+    caller: `payments:${regieId}`,
+    key: id,
+    kind: "credit",
+    other: means,
+    accountId,
+    amount: credited,
+  });
+  const money = { counterId, accountId, transferId: moved.id, cents: credited };
+  await noteBrought(tx, system, { money, invoiceId: taken.invoiceId, people: [payerId ?? personId] });
+  const words: PaymentWords = {
+    at: context.now(),
+    forPerson: personId,
+    payer,
+    ...((await isInTheirName(tx, system, taken)) ? { payerId: personId } : {}),
+    by: cashier.label,
+    ...(cheque ? { cheque } : {}),
+  };
+  const row = await insertPayment(tx, {
+    authority_id: system.authorityId,
+    id,
+    regie_id: regieId,
+    staff_id: cashier.staffId,
+    counter_id: counterId,
+    account_id: accountId,
+    kind: "topup",
+    means,
+    amount,
+    credited,
+    day: till.day,
+    transfer_id: moved.id,
+    about_id: null,
+    words: sealPaymentWords(system, { regieId, id }, words),
+  });
+  const payment = paymentOf(system, till.regie, row);
+  await record(tx, context, {
+    action: "payments.taken",
+    personId,
+    data: { payment: id, number: payment.number, means, amount, name: account.counter.name.fr },
+  });
+  return payment;
+}
+
+/** As the agent, who has them there, wrote it on the receipt: what the person is called later changes nothing. */
+async function isInTheirName(tx: Tx, system: Context, taken: MoneyTaken): Promise<boolean> {
+  const name = nameInUse(await listElements(tx, system, forWhom(taken), nameElements));
+  return name !== "" && name === taken.payer;
+}
+
+/** Throws payments.no_regie when the money of this counter is not for this régie, payments.not_whole_units. */
+export function creditedIn(regie: Regie, { counter }: Pick<OwnAccount, "counter">, amount: number): number {
+  const held = regie.counters.find(({ counterId }) => counterId === counter.id);
+  if (!held) throw paymentsErrors.error("payments.no_regie");
+  const credited = creditedFor(amount, held);
+  if (credited === undefined) throw paymentsErrors.error("payments.not_whole_units");
+  return credited;
+}
+
+/** The receipt of what is paid online will have this id. Throws payments.id_reused. */
+export async function requireNotAskedOnline(tx: Tx, system: Context, id: PaymentId): Promise<void> {
+  if (await findOnline(tx, system.authorityId, id)) throw paymentsErrors.error("payments.id_reused");
+}
+
+/** Another cheque of the same amount is another payment. */
+function sameAs(payment: Payment, { accountId, amount, cheque }: MoneyTaken): Payment {
+  const means = cheque ? "cheque" : "cash";
+  const same =
+    payment.kind === "topup" &&
+    payment.accountId === accountId &&
+    payment.amount === amount &&
+    payment.means === means &&
+    (payment.words === null || payment.words.cheque?.number === cheque?.number);
+  if (!same) throw paymentsErrors.error("payments.id_reused");
+  return payment;
+}
+
+const tidied = ({ cheque, payer, ...rest }: MoneyTaken): MoneyTaken => ({
+  ...rest,
+  payer: tidy(payer),
+  ...(cheque
+    ? {
+        cheque: {
+          bank: tidy(cheque.bank),
+          number: cheque.number.replace(/\s/g, ""),
+          drawer: tidy(cheque.drawer),
+        },
+      }
+    : {}),
+});
+
+/** Throws payments.words_not_valid, payments.characters. */
+export function requireSaid(text: string): void {
+  const problem = wordsProblem(text);
+  if (problem) throw paymentsErrors.error(`payments.${problem}`);
+}
+
+function requireSound(taken: MoneyTaken): void {
+  const [first] = takingProblems(taken);
+  if (first) throw first;
+}
+
+/**
+ * Everything that is wrong with what an agent typed, most serious first: payments.amount_not_valid, payments.cash_over_law, payments.cheque_not_valid,
+ * payments.words_not_valid, payments.characters.
+ */
+export function takingProblems({
+  amount,
+  cheque,
+  payer,
+}: Pick<MoneyTaken, "amount" | "cheque" | "payer">): readonly AppError[] {
+  const words = wordsProblem(tidy(payer));
+  return [
+    ...(isPaid(amount) ? [] : [paymentsErrors.error("payments.amount_not_valid")]),
+    ...(cheque || isCashAllowed(amount) ? [] : [paymentsErrors.error("payments.cash_over_law")]),
+    ...(cheque && !isCheque(cheque) ? [paymentsErrors.error("payments.cheque_not_valid")] : []),
+    ...(words ? [paymentsErrors.error(`payments.${words}`)] : []),
+  ];
+}

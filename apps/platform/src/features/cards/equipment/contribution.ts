@@ -1,0 +1,39 @@
+import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { type Contribution, holdsNothing } from "../../../kernel/contributions.ts";
+import { deleteRevokedBefore } from "./store.ts";
+
+const KEPT_MONTHS = 12;
+
+export const equipmentContribution: Contribution = {
+  ...holdsNothing("equipment"),
+  purge: (tx, context) =>
+    deleteRevokedBefore(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
+  journal: {
+    "equipment.registered": ({ name }) => ({
+      fr: `L’équipement « ${String(name)} » a été enregistré.`,
+      en: `The equipment “${String(name)}” was registered.`,
+    }),
+    "equipment.code_given": ({ name }) => ({
+      fr: `Un code d’appairage a été donné pour l’équipement « ${String(name)} ».`,
+      en: `A pairing code was given for the equipment “${String(name)}”.`,
+    }),
+    "equipment.paired": ({ name }) => ({
+      fr: `L’équipement « ${String(name)} » a été appairé.`,
+      en: `The equipment “${String(name)}” was paired.`,
+    }),
+    "equipment.health_changed": ({ name, health }) => ({
+      fr: `L’équipement « ${String(name)} » ${healthWords(health).fr}.`,
+      en: `The equipment “${String(name)}” ${healthWords(health).en}.`,
+    }),
+    "equipment.revoked": ({ name }) => ({
+      fr: `L’équipement « ${String(name)} » a été révoqué.`,
+      en: `The equipment “${String(name)}” was revoked.`,
+    }),
+  },
+};
+
+function healthWords(health: unknown) {
+  if (health === "faulty") return { fr: "est en panne", en: "is out of order" };
+  if (health === "degraded") return { fr: "marche mal", en: "works badly" };
+  return { fr: "marche de nouveau", en: "works again" };
+}

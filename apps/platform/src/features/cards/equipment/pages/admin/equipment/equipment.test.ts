@@ -1,0 +1,221 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Context } from "../../../../../../kernel/context.ts";
+import { asId } from "../../../../../../kernel/ids.ts";
+import {
+  authenticateEquipment,
+  type EquipmentId,
+  equipmentContribution,
+  giveCode,
+  type Health,
+  listEquipment,
+  pairEquipment,
+  registerEquipment,
+  reportHealth,
+  revokeEquipment,
+} from "../../../index.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+
+let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
+let helene: { readonly browser: Browser; readonly context: Context };
+const LIST = "/caen/administration/equipements";
+const CODE = /<code>((?:[0-9A-Z]{4}-){3}[0-9A-Z]{4})<\/code>/;
+
+beforeAll(async () => {
+  admin = await aHouseWithAdministration();
+  helene = await admin.agent(["authority_administrator"], "Hélène Auvray");
+});
+afterAll(() => admin?.house.close());
+
+const anyone = () => admin.house.as({ kind: "anonymous" }, admin.town.id);
+const list = () => helene.context.transaction((tx) => listEquipment(tx, helene.context));
+const aReader = (name = "Lecteur") => ({
+  id: helene.context.newId<EquipmentId>(),
+  name,
+  kind: "reader" as const,
+  place: "Accueil",
+  deskId: admin.town.deskId,
+});
+const paired = async (name?: string) => {
+  const { code } = await registerEquipment(helene.context, aReader(name));
+  return { code, ...(await pairEquipment(anyone(), { code })) };
+};
+const text = (body: string) => body.replaceAll("\u00a0", " ");
+
+describe("an equipment", () => {
+  test("is registered, paired by its code, seen, revoked, and the journal tells it", async () => {
+    const { browser } = helene;
+    await browser.open(`${LIST}/nouveau`);
+    const fields = {
+      name: "Lecteur de l’accueil",
+      kind: "reader",
+      place: "Rez-de-chaussée",
+      desk: admin.town.deskId,
+    };
+    const shown = await browser.submit(fields);
+    expect(shown.headers["cache-control"]).toBe("no-store");
+    const code = CODE.exec(shown.body)?.[1] ?? "";
+    expect((await browser.open(LIST)).body).toContain("Attend son code");
+    expect(browser.shown.body).not.toContain(code);
+
+    // Typed as people type: lower case, with spaces.
+    const { id, secret } = await pairEquipment(anyone(), { code: code.toLowerCase().replaceAll("-", " ") });
+    const known = await authenticateEquipment(anyone(), secret);
+    if (!known) throw new Error("not known");
+    await reportHealth(anyone(), known, { version: "2.1.0", health: "degraded" });
+    const seen = await browser.open(LIST);
+    expect(seen.body).toContain("En service, gêné");
+    expect(seen.body).toContain("version 2.1.0");
+
+    await browser.open(`${LIST}/${id}/revoquer`);
+    expect(text(browser.shown.body)).toContain("Révoquer « Lecteur de l’accueil » ?");
+    const revoked = await browser.submit();
+    expect(revoked.body).toContain("L’équipement est révoqué");
+    expect(await authenticateEquipment(anyone(), secret)).toBeUndefined();
+
+    const journal = await (await admin.agent(["auditor"])).browser.open("/caen/administration/journal");
+    for (const line of ["enregistré", "Un code d’appairage", "appairé", "révoqué"])
+      expect(journal.body).toContain(line);
+    expect(journal.body).not.toContain(secret);
+    expect(journal.body).not.toContain(code);
+  });
+
+  test("a kiosk's code comes with the whole address to open on it", async () => {
+    const { browser } = helene;
+    await browser.open(`${LIST}/nouveau`);
+    const kiosk = { name: "Borne du hall", kind: "kiosk", place: "Hall", desk: admin.town.deskId };
+    const shown = await browser.submit(kiosk);
+    expect(shown.body).toContain(`<code>${helene.context.ports.publicUrl}/caen/borne</code>`);
+    expect(text(shown.body)).toContain("Adresse à ouvrir dans le navigateur de la borne");
+    expect(shown.body).not.toContain("/equipment/pair");
+  });
+
+  test("registered twice by the same form is one, and only the last code is good", async () => {
+    const reader = aReader("Deux fois");
+    const first = await registerEquipment(helene.context, reader);
+    const second = await registerEquipment(helene.context, reader);
+    expect((await list()).filter(({ name }) => name === "Deux fois")).toHaveLength(1);
+    await expect(pairEquipment(anyone(), first)).rejects.toThrow("equipment.code_not_valid");
+    await pairEquipment(anyone(), second);
+  });
+
+  test("paired anew, it has another secret, and the former one ends then, not before", async () => {
+    const { id, secret } = await paired("Réappairé");
+    const { code } = await giveCode(helene.context, id);
+    expect(await authenticateEquipment(anyone(), secret)).toBeDefined();
+    const again = await pairEquipment(anyone(), { code });
+    expect(await authenticateEquipment(anyone(), secret)).toBeUndefined();
+    expect((await authenticateEquipment(anyone(), again.secret))?.id).toBe(id);
+  });
+
+  test("a call is written once a minute at most, a new version with it, a trouble at once", async () => {
+    const { id, secret } = await paired("Bavard");
+    const call = async (version: string, health: Health = "good") => {
+      const known = await authenticateEquipment(anyone(), secret);
+      if (!known) throw new Error("not known");
+      await reportHealth(anyone(), known, { version, health });
+      return (await list()).find((one) => one.id === id)?.lastSeenAt;
+    };
+    const first = await call("1.0");
+    admin.house.clock.advance(59_000);
+    expect(await call("1.1")).toEqual(first);
+    expect(await call("1.1", "faulty")).toEqual(admin.house.clock.now());
+    admin.house.clock.advance(60_000);
+    expect(await call("1.1")).toEqual(admin.house.clock.now());
+  });
+
+  test("revoked a year ago, it is forgotten; one that works is not", async () => {
+    const { id } = await paired("Ancien");
+    await revokeEquipment(helene.context, id);
+    const today = admin.house.clock.now().toISOString();
+    admin.house.clock.advance(370 * 24 * 3_600_000);
+    const system = admin.house.system(admin.town.id);
+    expect(await system.transaction((tx) => equipmentContribution.purge(tx, system))).toBeGreaterThanOrEqual(
+      1,
+    );
+    const names = (await list()).map(({ name }) => name);
+    expect(names).not.toContain("Ancien");
+    expect(names).toContain("Bavard");
+    admin.house.clock.set(today);
+  });
+
+  test.each([
+    ["name", "", "Complétez"],
+    ["place", "", "Complétez"],
+    ["kind", "drone", "Choisissez une réponse"],
+    ["desk", "00000000-0000-4000-8000-000000000000", "Choisissez une réponse"],
+  ])("%s: %s is refused beside its field, and nothing typed is lost", async (field, value, sentence) => {
+    const { browser } = helene;
+    await browser.open(`${LIST}/nouveau`);
+    const typed = { name: "Borne", kind: "kiosk", place: "Le hall", desk: admin.town.deskId };
+    const refused = await browser.submit({ ...typed, [field]: value });
+    expect(refused.status).toBe(422);
+    expect(text(refused.body)).toContain(sentence);
+    expect(refused.body).toContain(field === "name" ? 'value="Le hall"' : 'value="Borne"');
+  });
+});
+
+describe("what somebody tries", () => {
+  test("a code used already, guessed, expired, of another authority, or sent twice at once", async () => {
+    const used = await paired("Attaqué");
+    const abroad = admin.house.as({ kind: "anonymous" }, admin.group.id);
+    const fresh = await giveCode(helene.context, used.id);
+    const refused = "equipment.code_not_valid";
+    await expect(pairEquipment(anyone(), used)).rejects.toThrow(refused);
+    for (const code of ["0000-0000-0000-0000", "", "é", fresh.code.slice(0, -1), `${fresh.code}0`])
+      await expect(pairEquipment(anyone(), { code })).rejects.toThrow(refused);
+    await expect(pairEquipment(abroad, fresh)).rejects.toThrow(refused);
+    const both = await Promise.allSettled([1, 2].map(() => pairEquipment(anyone(), fresh)));
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const late = await giveCode(helene.context, used.id);
+    admin.house.clock.advance(15 * 60_000);
+    await expect(pairEquipment(anyone(), late)).rejects.toThrow(refused);
+  });
+
+  test("a secret is nothing at another authority; what is revoked is never revived, even in SQL", async () => {
+    const { id, secret } = await paired("Perdu");
+    const waiting = await giveCode(helene.context, id);
+    const abroad = admin.house.as({ kind: "anonymous" }, admin.group.id);
+    expect(await authenticateEquipment(abroad, secret)).toBeUndefined();
+    await revokeEquipment(helene.context, id);
+    await revokeEquipment(helene.context, id);
+    await expect(pairEquipment(anyone(), waiting)).rejects.toThrow("equipment.code_not_valid");
+    await expect(giveCode(helene.context, id)).rejects.toThrow("equipment.revoked");
+    const system = admin.house.system(admin.town.id);
+    const revived = await system.transaction((tx) =>
+      sql`update equipment set state = 'registered', revoked_on = null where id = ${id}`.execute(tx),
+    );
+    expect(revived.numAffectedRows).toBe(0n);
+  });
+
+  test.each(["operator", "auditor", "service_manager", "reception"] as const)("%s", async (role) => {
+    const { id } = await paired(`Pour ${role}`);
+    const agent = await anAgent(admin.house, admin.town.id, [role]);
+    for (const attempt of [
+      registerEquipment(agent, aReader()),
+      giveCode(agent, id),
+      revokeEquipment(agent, id),
+      agent.transaction((tx) => listEquipment(tx, agent)),
+    ])
+      await expect(attempt).rejects.toThrow("access.capability_missing");
+    const seen = await agent.transaction((tx) => sql`select id from equipment`.execute(tx));
+    expect(seen.rows).toEqual([]);
+    expect((await (await admin.agent([role])).browser.open(LIST)).status).toBe(403);
+  });
+
+  test("an administrator of another authority, or with a desk of another authority", async () => {
+    const { id } = await paired("D’ici");
+    const stranger = await anAgent(admin.house, admin.group.id, ["authority_administrator"]);
+    await expect(giveCode(stranger, id)).rejects.toThrow("equipment.unknown");
+    await expect(revokeEquipment(stranger, id)).rejects.toThrow("equipment.unknown");
+    await expect(registerEquipment(stranger, aReader())).rejects.toThrow("authorities.unknown_desk");
+    expect(await stranger.transaction((tx) => listEquipment(tx, stranger))).toEqual([]);
+    const lent = { ...stranger.actor, delegationId: asId<"delegation">(stranger.newId()) };
+    if (lent.kind !== "staff") throw new TypeError("an agent");
+    await expect(registerEquipment(admin.house.as(lent, admin.town.id), aReader())).rejects.toThrow(
+      "access.capability_missing",
+    );
+  });
+});

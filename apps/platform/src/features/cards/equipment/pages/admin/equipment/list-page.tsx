@@ -1,0 +1,121 @@
+import { Alert, Button, EmptyState, Form, LinkButton, Table, Tag } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { type Desk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { type Equipment, listEquipment, readerKinds, standingOf } from "../../../index.ts";
+import { isReaderOfBefore } from "../../../../terminals/index.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { shortInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { equipmentWords } from "./equipment-words.ts";
+import { codePath, EQUIPMENT, revokePath } from "./paths.ts";
+import { standingTones } from "./standing-tones.ts";
+
+export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language } = visit;
+  const { all, desks } = await context.transaction(async (tx) => ({
+    all: await listEquipment(tx, context),
+    desks: await listDesksOf(tx, context),
+  }));
+  const words = equipmentWords(language);
+  const add = (
+    <LinkButton href={`${under(brand, EQUIPMENT)}/nouveau`} icon="plus">
+      {words.add}
+    </LinkButton>
+  );
+  return adminPage(
+    reply,
+    { title: words.title, place: "equipment", width: "wide" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {queryText(request, "fait") === "revoque" && <Alert tone="success" title={words.revokedDone} />}
+      {all.length === 0 ? (
+        <EmptyState title={words.empty} icon="scan-line" action={add}>
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p>{add}</p>
+          <Table
+            id="equipements"
+            caption={words.caption}
+            isTitled
+            columns={Object.values(words.columns).map((label) => ({ label }))}
+            rows={all.map((one) => rowOf(one, desks, visit))}
+          />
+        </>
+      )}
+    </>,
+  );
+}
+
+function rowOf(one: Equipment, desks: readonly Desk[], visit: Visit) {
+  const { language, context } = visit;
+  const words = equipmentWords(language);
+  const standing = standingOf(one, context.now());
+  const desk = desks.find(({ id }) => id === one.deskId)?.name;
+  return {
+    key: one.id,
+    cells: [
+      <Two key="name" first={one.name} second={words.kinds[one.kind]} />,
+      <Two key="place" first={one.place} second={desk} />,
+      <Tag key="state" tone={standingTones[standing]}>
+        {words.standings[standing]}
+      </Tag>,
+      <Two
+        key="seen"
+        first={one.lastSeenAt === null ? words.never : shortInstant(one.lastSeenAt, language)}
+        second={versionText(one, words)}
+      />,
+      <Gestures key="act" {...{ one, visit }} />,
+    ],
+  };
+}
+
+function versionText(
+  { kind, state, version }: Equipment,
+  words: ReturnType<typeof equipmentWords>,
+): string | undefined {
+  if (version === null) return undefined;
+  const isOld = state === "active" && readerKinds.includes(kind) && isReaderOfBefore(version);
+  return isOld ? words.oldVersion(version) : words.version(version);
+}
+
+/** One box, because a narrow screen puts the label of the column beside it. */
+function Two({ first, second }: { readonly first: string; readonly second: string | undefined }) {
+  return (
+    <div>
+      {first}
+      {second && (
+        <>
+          <br />
+          <span class="ar-hint">{second}</span>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Gestures({ one, visit }: { readonly one: Equipment; readonly visit: Visit }) {
+  const { brand, language, csrf } = visit;
+  const words = equipmentWords(language);
+  if (one.revokedOn !== null) return <>{words.revokedOn(longDate(one.revokedOn, language))}</>;
+  return (
+    <div class="ar-stack">
+      <Form action={under(brand, codePath(one.id))} csrf={csrf()}>
+        <Button variant="secondary">
+          {words.newCode}
+          <span class="ds-sr-only"> ({one.name})</span>
+        </Button>
+      </Form>
+      <p>
+        <a href={under(brand, revokePath(one.id))}>
+          {words.revoke}
+          <span class="ds-sr-only"> ({one.name})</span>
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { requireActFor } from "../../identity/households/index.ts";
+import { listFolded } from "../../identity/identity/index.ts";
+import { getRow } from "./move-support.ts";
+import { openSupport, openSupports } from "./sealed-history.ts";
+import { listRowsOf, listRowsToMake } from "./store.ts";
+import type { Support, SupportId } from "./support.ts";
+
+/** Newest change first, those of a number merged into theirs too. For the person, who acts for them, and agents, whose look the person's journal tells. Throws households.cannot_act_for, access.capability_missing. */
+export async function listSupports(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly Support[]> {
+  await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
+  const supports = await readSupports(tx, context, personId);
+  if (context.actor.kind === "staff")
+    await record(tx, context, {
+      action: "supports.listed",
+      personId,
+      data: { supports: supports.length },
+    });
+  return supports;
+}
+
+/** The same, without a line: what is taken out, or shown to whoever reads the whole person's page. */
+export async function readSupports(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly Support[]> {
+  const whose = [personId, ...(await listFolded(tx, context, personId))];
+  return openSupports(tx, context, await listRowsOf(tx, context.authorityId, whose));
+}
+
+/** One of them. Throws supports.unknown, households.cannot_act_for. */
+export async function getSupport(tx: Tx, context: Context, id: SupportId): Promise<Support> {
+  const support = await openSupport(tx, context, await getRow(tx, context, id));
+  await requireActFor(tx, context, { forPersonId: support.personId, act: "prepare" });
+  return support;
+}
+
+/** What waits to be made or handed over, a hundred at most, the oldest first; the authority's journal tells it. Throws access.capability_missing. */
+export async function listSupportsToMake(tx: Tx, context: Context): Promise<readonly Support[]> {
+  requireCapability(context, "person.enrol");
+  const rows = await listRowsToMake(tx, context.authorityId);
+  if (rows.length > 0)
+    await record(tx, context, { action: "supports.to_make_listed", data: { supports: rows.length } });
+  return openSupports(tx, context, rows);
+}

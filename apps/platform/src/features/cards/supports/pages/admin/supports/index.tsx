@@ -1,0 +1,65 @@
+import { Alert, Button, CheckboxGroup, Form } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import {
+  chooseKinds,
+  findSupportSettings,
+  kindWords,
+  OFFLINE_HOURS,
+  offeredKinds,
+} from "../../../index.ts";
+import { queryText, readForm, revisionOf, seeOther } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { adminSupportWords } from "./admin-support-words.ts";
+
+const PATH = places.supports.path;
+
+/** Which kinds of supports the authority offers. */
+export function adminSupportPages(app: FastifyInstance): void {
+  requireOneOf(app, places.supports.for);
+  app.get(PATH, show);
+  app.post(PATH, choose);
+}
+
+async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language, csrf } = request.ardeco;
+  const { kinds, version } = await context.transaction((tx) => findSupportSettings(tx, context));
+  const words = adminSupportWords(language);
+  return adminPage(
+    reply,
+    { title: words.title, place: "supports", width: "task" },
+    <>
+      {queryText(request, "fait") !== "" && <Alert tone="success" title={words.saved} />}
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <Form action={under(brand, PATH)} csrf={csrf()} hidden={{ version: String(version) }}>
+        <CheckboxGroup
+          name="sortes"
+          label={words.kinds}
+          hint={words.kindsHint}
+          optional
+          values={kinds}
+          choices={offeredKinds.map((kind) => ({
+            value: kind,
+            label: kindWords(kind)[language],
+            hint: words.about[kind],
+          }))}
+        />
+        <Button>{words.save}</Button>
+      </Form>
+      <p class="ar-hint">{words.window(OFFLINE_HOURS)}</p>
+    </>,
+  );
+}
+
+async function choose(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  const chosen = new Set(typed.get("sortes") ?? []);
+  await chooseKinds(context, {
+    kinds: offeredKinds.filter((kind) => chosen.has(kind)),
+    version: revisionOf(typed, "version"),
+  });
+  return seeOther(reply, `${under(brand, PATH)}?fait=choisi`);
+}

@@ -1,0 +1,61 @@
+import { EmptyState, LinkButton, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { listElementsOf, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
+import { kindWords, listSupportsToMake, stateWords } from "../../../index.ts";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { supportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
+import { deskSupportWords } from "./desk-support-words.ts";
+
+/** What waits to be made or handed over, and the way to check what somebody shows. */
+export async function showSupportsToMake(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const { supports, people } = await context.transaction(async (tx) => {
+    const waiting = await listSupportsToMake(tx, context);
+    const ids = [...new Set(waiting.map(({ personId }) => personId))];
+    return { supports: waiting, people: await listElementsOf(tx, context, ids, nameElements) };
+  });
+  const words = deskSupportWords(language);
+  const { person, number, kind, state, day } = words.columns;
+  return deskPage(
+    reply,
+    { title: words.title, place: "supports" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <p>
+        <LinkButton href={supportAddresses(brand).check} icon="scan-line">
+          {words.check}
+        </LinkButton>
+      </p>
+      {supports.length === 0 ? (
+        <EmptyState title={words.empty} icon="id-card">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          id="a-preparer"
+          caption={words.title}
+          isTitled
+          columns={[person, number, kind, state, day].map((label) => ({ label }))}
+          rows={supports.map((support) => ({
+            key: support.id,
+            cells: [
+              <a key="person" href={supportAddresses(brand).of(support.personId)}>
+                {nameInUse(people.get(support.personId) ?? []) || commonWords(language).unnamed}
+              </a>,
+              support.number,
+              kindWords(support.kind)[language],
+              stateWords[support.state][language],
+              plainDay(support.stateOn, language),
+            ],
+          }))}
+        />
+      )}
+    </>,
+  );
+}

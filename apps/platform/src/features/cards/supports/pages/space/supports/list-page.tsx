@@ -1,0 +1,73 @@
+import { ActLinks, EmptyState, LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { canBeLost, listSupports, type Support } from "../../../index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { pocketAddresses } from "../../common/pocket/pocket-addresses.ts";
+import { SupportCard } from "../../common/supports/support-look.tsx";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { supportPageWords } from "./support-page-words.ts";
+
+/** What the reader, or somebody they act for, carries. */
+export async function showSupports(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  const { people, somebody, supports } = await context.transaction(async (tx) => {
+    const chosen = await choosePerson(tx, request);
+    return { ...chosen, supports: await listSupports(tx, context, chosen.somebody.id) };
+  });
+  const words = supportPageWords(language);
+  const at = addresses(brand);
+  const title = somebody.self
+    ? words.title
+    : words.titleOf(commonWords(language).of(nameOf(somebody, language)));
+  const order = <LinkButton href={about(at.orderSupport, somebody)}>{words.order}</LinkButton>;
+  return spacePage(
+    reply,
+    { title, place: "home", width: "task" },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <PersonSwitcher {...{ people, somebody, language }} path={at.supports} />
+      {supports.length === 0 ? (
+        <EmptyState title={words.empty} icon="id-card" action={order}>
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <div class="ar-stack">
+            {supports.map((support) => (
+              <One key={support.id} support={support} visit={visit} />
+            ))}
+          </div>
+          <p>{order}</p>
+          {somebody.self && (
+            <p>
+              <a href={pocketAddresses(brand).bind}>{words.bind}</a>
+            </p>
+          )}
+        </>
+      )}
+    </>,
+  );
+}
+
+function One({ support, visit: { language, brand } }: { support: Support; visit: Visit }) {
+  const words = supportPageWords(language);
+  const at = addresses(brand);
+  return (
+    <SupportCard support={support} language={language} level={2}>
+      <ActLinks
+        acts={[
+          { label: words.see, href: at.support(support.id), icon: "eye", about: support.number },
+          ...(canBeLost(support.state)
+            ? [{ label: words.lose, href: at.loss(support.id), icon: "flag" as const, about: support.number }]
+            : []),
+        ]}
+      />
+    </SupportCard>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { declareLoss, getSupport, OFFLINE_HOURS } from "../../../index.ts";
+import { seeOther } from "../../../../../../web/index.ts";
+import { SupportCard } from "../../common/supports/support-look.tsx";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { supportIn } from "./support-in.ts";
+import { supportPageWords } from "./support-page-words.ts";
+
+/** Which one, and what it does: then one button. */
+export async function showLoss(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, language, brand, csrf } = request.ardeco;
+  const id = supportIn(request);
+  const support = await context.transaction((tx) => getSupport(tx, context, id));
+  const words = supportPageWords(language);
+  const at = addresses(brand);
+  return spacePage(
+    reply,
+    {
+      title: words.lossTitle,
+      place: "home",
+      width: "task",
+      above: [{ href: at.supports, label: words.title }],
+    },
+    <>
+      <h1>{words.lossTitle}</h1>
+      <SupportCard support={support} language={language} level={2} />
+      <p class="ar-lead">{words.lossLead(OFFLINE_HOURS)}</p>
+      <p>{words.lossRights}</p>
+      <Form action={at.loss(id)} csrf={csrf()}>
+        <ButtonGroup>
+          <Button>{words.lossNow}</Button>
+          <LinkButton href={at.support(id)} variant="secondary">
+            {words.cancel}
+          </LinkButton>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}
+
+export async function lose(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { id } = await declareLoss(context, { id: supportIn(request), door: "space" });
+  return seeOther(reply, `${addresses(brand).support(id)}?fait=perdu`);
+}

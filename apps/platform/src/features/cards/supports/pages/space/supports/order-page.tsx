@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import { Alert, Button, Checkbox, Form, RadioGroup } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import {
+  findSupportSettings,
+  getSupport,
+  kindWords,
+  type OrderedKind,
+  orderedKinds,
+  orderSupport,
+  type Support,
+  type SupportId,
+} from "../../../index.ts";
+import {
+  bothIn,
+  FormErrors,
+  fieldError,
+  queryText,
+  readForm,
+  seeOther,
+  textOf,
+  type Visit,
+} from "../../../../../../web/index.ts";
+import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { type Chosen, choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { supportPageWords } from "./support-page-words.ts";
+
+interface Asked extends Chosen {
+  readonly kinds: readonly OrderedKind[];
+  /** What the new one takes the place of. */
+  readonly former?: Support;
+}
+
+async function readAsked(request: FastifyRequest, whom: string, replaced: string): Promise<Asked> {
+  const { context } = request.ardeco;
+  return context.transaction(async (tx) => {
+    const chosen = await choosePerson(tx, request, whom);
+    const { kinds } = await findSupportSettings(tx, context);
+    const former = isUuid(replaced) ? await getSupport(tx, context, asId<"support">(replaced)) : undefined;
+    return {
+      ...chosen,
+      kinds: orderedKinds.filter((kind) => kinds.includes(kind) && mayReplace(kind, former)),
+      ...(former ? { former } : {}),
+    };
+  });
+}
+
+/** A paper takes the place of a card only once that is lost: `supports.not_by_paper`. */
+const mayReplace = (kind: OrderedKind, former: Support | undefined): boolean =>
+  kind !== "printed" || former === undefined || former.kind === "printed" || former.state === "lost";
+
+export async function showOrder(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { language, brand } = visit;
+  const { typed } = readForm(request);
+  const asked = await readAsked(
+    request,
+    textOf(typed, FOR) || queryText(request, FOR),
+    textOf(typed, "remplace") || queryText(request, "remplace"),
+  );
+  const words = supportPageWords(language);
+  const title = asked.former ? words.replaceTitle : words.orderTitle;
+  return spacePage(
+    reply,
+    {
+      title,
+      place: "home",
+      width: "task",
+      above: [{ href: about(addresses(brand).supports, asked.somebody), label: words.title }],
+      ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{title}</h1>
+      <p class="ar-lead">{asked.former ? words.replaceLead(asked.former.number) : words.orderLead}</p>
+      {asked.kinds.length === 0 ? (
+        <Alert tone="info" title={words.noneOffered} />
+      ) : (
+        <OrderForm {...{ asked, visit, errors, typed }} />
+      )}
+    </>,
+  );
+}
+
+interface OrderFormProps {
+  readonly asked: Asked;
+  readonly visit: Visit;
+  readonly errors: readonly FieldError[];
+  readonly typed: ReturnType<typeof readForm>["typed"];
+}
+
+function OrderForm({ asked, visit: { language, brand, csrf }, errors, typed }: OrderFormProps) {
+  const words = supportPageWords(language);
+  const { somebody, former, kinds } = asked;
+  const hidden = {
+    nouveau: textOf(typed, "nouveau") || randomUUID(),
+    ...(somebody.self ? {} : { [FOR]: somebody.id }),
+    ...(former ? { remplace: former.id } : {}),
+  };
+  return (
+    <Form action={addresses(brand).orderSupport} csrf={csrf()} hidden={hidden}>
+      <RadioGroup
+        name="sorte"
+        label={words.kind}
+        value={textOf(typed, "sorte") || (kinds.length === 1 ? kinds[0] : undefined)}
+        error={errors[0]?.[language]}
+        choices={kinds.map((kind) => ({
+          value: kind,
+          label: kindWords(kind)[language],
+          hint: words.kindHints[kind],
+        }))}
+      />
+      {former?.kind === "printed" && former.state === "active" && (
+        <Checkbox
+          name="garder"
+          label={words.keeps}
+          hint={words.keepsHint}
+          checked={textOf(typed, "garder") !== ""}
+        />
+      )}
+      <Button>{words.send}</Button>
+    </Form>
+  );
+}
+
+/** Sent twice, it is one support. */
+export async function order(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  const { somebody, kinds, former } = await readAsked(request, textOf(typed, FOR), textOf(typed, "remplace"));
+  const kind = kinds.find((one) => one === textOf(typed, "sorte"));
+  if (kind === undefined) {
+    const sentence = bothIn(supportPageWords)(({ missing }) => missing);
+    return showOrder(request, reply, [fieldError("sorte", "form.required", sentence)]);
+  }
+  const fresh = textOf(typed, "nouveau");
+  const { id } = await orderSupport(context, {
+    id: isUuid(fresh) ? asId<"support">(fresh) : context.newId<SupportId>(),
+    personId: somebody.id,
+    kind,
+    ...(former ? { replaces: former.id } : {}),
+    ...(textOf(typed, "garder") === "" ? {} : { keepsFormer: true }),
+  });
+  return seeOther(reply, `${addresses(brand).support(id)}?fait=demande`);
+}

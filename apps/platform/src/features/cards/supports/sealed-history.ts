@@ -1,0 +1,48 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { padded } from "../../../kernel/text.ts";
+import { findPersonKeys, getPersonKey, jsonReader, type PersonKey } from "../../trust/keys/index.ts";
+import type { SupportRow } from "./store.ts";
+import { type Support, SupportHistory } from "./support.ts";
+
+const readHistory = jsonReader("support", SupportHistory);
+const field = (id: string) => `support:${id}`;
+
+export const sealHistory = (key: PersonKey, id: string, history: SupportHistory): Buffer =>
+  key.seal(field(id), padded(JSON.stringify(history)));
+
+export const keyOf = (tx: Tx, context: Context, row: Pick<SupportRow, "person_id">): Promise<PersonKey> =>
+  getPersonKey(tx, context, asId<"person">(row.person_id));
+
+export function supportOf(key: PersonKey, row: SupportRow): Support {
+  return {
+    id: asId<"support">(row.id),
+    personId: asId<"person">(row.person_id),
+    kind: row.kind,
+    number: row.number,
+    state: row.state,
+    stateOn: row.state_on,
+    expiresOn: row.expires_on,
+    ...(row.replaces === null ? {} : { replaces: asId<"support">(row.replaces) }),
+    version: row.version,
+    ...readHistory(key.open(field(row.id), row.sealed)),
+  };
+}
+
+export async function openSupport(tx: Tx, context: Context, row: SupportRow): Promise<Support> {
+  return supportOf(await keyOf(tx, context, row), row);
+}
+
+/** Opened together: one statement for all the keys. Of somebody erased meanwhile, nothing opens. */
+export async function openSupports(
+  tx: Tx,
+  context: Context,
+  rows: readonly SupportRow[],
+): Promise<readonly Support[]> {
+  const ids: readonly PersonId[] = [...new Set(rows.map((row) => asId<"person">(row.person_id)))];
+  const keys = await findPersonKeys(tx, context, [...ids]);
+  return rows.flatMap((row) => {
+    const key = keys.get(asId<"person">(row.person_id));
+    return key ? [supportOf(key, row)] : [];
+  });
+}

@@ -1,0 +1,293 @@
+import { sql } from "kysely";
+import type { CivilDate } from "../../../kernel/civil-date.ts";
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
+import { isLive } from "./rules.ts";
+import { type SupportId, type SupportKind, type SupportState, supportStates } from "./support.ts";
+
+export type SupportRow = {
+  authority_id: string;
+  id: string;
+  person_id: string;
+  kind: SupportKind;
+  number: string;
+  state: SupportState;
+  state_on: string;
+  expires_on: string;
+  replaces: string | null;
+  shown_on: string | null;
+  version: number;
+  sealed: Buffer;
+};
+
+type SupportTables = {
+  support: SupportRow;
+  support_denied: { authority_id: string; entry: Buffer; until: string };
+  support_settings: { authority_id: string; kinds: SupportKind[]; list_version: string; version: number };
+  support_step_used: { authority_id: string; holder: Buffer; step: string };
+};
+
+const tables = (tx: Tx) => tx.withTables<SupportTables>();
+/** Further back than any code that is still accepted. */
+export const STEPS_KEPT = 4;
+
+const live: readonly SupportState[] = supportStates.filter(isLive);
+
+/** False when the id or the number is taken, or the former support has a successor: PostgreSQL does not tell which. */
+export async function insertSupport(tx: Tx, row: SupportRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("support")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function findSupportRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: SupportId,
+): Promise<SupportRow | undefined> {
+  return tables(tx)
+    .selectFrom("support")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+export async function listStates(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly string[],
+): Promise<readonly Pick<SupportRow, "id" | "person_id" | "state">[]> {
+  if (ids.length === 0) return [];
+  return tables(tx)
+    .selectFrom("support")
+    .select(["id", "person_id", "state"])
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
+    .execute();
+}
+
+/** By the index of those that do not serve (0962). */
+export async function listStoppedIds(tx: Tx, authorityId: AuthorityId): Promise<readonly string[]> {
+  const rows = await tables(tx)
+    .selectFrom("support")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("state", "<>", "active")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** By the number printed on it. */
+export async function findByNumber(
+  tx: Tx,
+  authorityId: AuthorityId,
+  number: string,
+): Promise<SupportRow | undefined> {
+  return tables(tx)
+    .selectFrom("support")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("number", "=", number)
+    .executeTakeFirst();
+}
+
+export async function findSuccessor(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: SupportId,
+): Promise<SupportRow | undefined> {
+  return tables(tx)
+    .selectFrom("support")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("replaces", "=", id)
+    .executeTakeFirst();
+}
+
+/** Newest first. */
+export async function listRowsOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personIds: readonly PersonId[],
+): Promise<readonly SupportRow[]> {
+  return tables(tx)
+    .selectFrom("support")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "in", personIds)
+    .orderBy("state_on", "desc")
+    .orderBy("number", "desc")
+    .execute();
+}
+
+/** Those made or handed over at a desk that wait for it, the oldest first. */
+export async function listRowsToMake(tx: Tx, authorityId: AuthorityId): Promise<readonly SupportRow[]> {
+  return tables(tx)
+    .selectFrom("support")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "in", ["ordered", "personalised"])
+    .orderBy("state_on")
+    .orderBy("number")
+    .limit(100)
+    .execute();
+}
+
+/** @returns false when the row changed since it was read */
+export async function updateSupport(
+  tx: Tx,
+  row: SupportRow,
+  change: Pick<SupportRow, "state" | "state_on" | "sealed">,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("support")
+    .set({ ...change, version: row.version + 1 })
+    .where("authority_id", "=", row.authority_id)
+    .where("id", "=", row.id)
+    .where("version", "=", row.version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Those that live beyond their last day, after an id. */
+export async function listRowsPast(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { today, after, limit }: { readonly today: CivilDate; readonly after: string; readonly limit: number },
+): Promise<readonly SupportRow[]> {
+  return tables(tx)
+    .selectFrom("support")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "in", live)
+    .where("expires_on", "<", today)
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+/** Its long code was put on paper. No other column follows: whoever reads the support meanwhile still changes it as they saw it. */
+export async function markShown(tx: Tx, row: SupportRow, today: CivilDate): Promise<void> {
+  await tables(tx)
+    .updateTable("support")
+    .set({ shown_on: today })
+    .where("authority_id", "=", row.authority_id)
+    .where("id", "=", row.id)
+    .where((where) => where.or([where("shown_on", "is", null), where("shown_on", "<", today)]))
+    .execute();
+}
+
+export async function deleteSupportsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("support")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+/** Ended before that day, entries of the deny list past their time, and codes used before that step: a later one is used up still. */
+export async function deleteEnded(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { before, today, step }: { readonly before: CivilDate; readonly today: CivilDate; readonly step: number },
+): Promise<number> {
+  const supports = await tables(tx)
+    .deleteFrom("support")
+    .where("authority_id", "=", authorityId)
+    .where("state", "not in", live)
+    .where("state_on", "<", before)
+    // Kept for claims while a restriction holds (GDPR art. 18.2).
+    .where(sql<boolean>`not ardeco_is_restricted(person_id, false)`)
+    .executeTakeFirst();
+  const entries = await tables(tx)
+    .deleteFrom("support_denied")
+    .where("authority_id", "=", authorityId)
+    .where("until", "<", today)
+    .executeTakeFirst();
+  const steps = await tables(tx)
+    .deleteFrom("support_step_used")
+    .where("authority_id", "=", authorityId)
+    .where("step", "<", String(step))
+    .executeTakeFirst();
+  return Number(supports.numDeletedRows + entries.numDeletedRows + steps.numDeletedRows);
+}
+
+export async function listDenied(tx: Tx, authorityId: AuthorityId): Promise<readonly Buffer[]> {
+  const rows = await tables(tx)
+    .selectFrom("support_denied")
+    .select("entry")
+    .where("authority_id", "=", authorityId)
+    .execute();
+  return rows.map(({ entry }) => entry);
+}
+
+export interface SupportSettings {
+  readonly kinds: readonly SupportKind[];
+  /** How many times the deny list changed. */
+  readonly listVersion: number;
+  /** 0 before anybody chose. */
+  readonly version: number;
+}
+
+export async function readSettings(tx: Tx, authorityId: AuthorityId): Promise<SupportSettings> {
+  const row = await tables(tx)
+    .selectFrom("support_settings")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .executeTakeFirst();
+  if (!row) return { kinds: ["printed", "phone"], listVersion: 0, version: 0 };
+  return { kinds: row.kinds, listVersion: Number(row.list_version), version: row.version };
+}
+
+/** @returns false when somebody chose meanwhile */
+export async function writeKinds(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { kinds, version }: { readonly kinds: readonly SupportKind[]; readonly version: number },
+): Promise<boolean> {
+  const first = { authority_id: authorityId, kinds: [...kinds], list_version: "0", version: 1 };
+  if (version === 0) {
+    const inserted = await tables(tx)
+      .insertInto("support_settings")
+      .values(first)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return inserted.numInsertedOrUpdatedRows === 1n;
+  }
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("support_settings")
+    .set({ kinds: [...kinds], version: version + 1 })
+    .where("authority_id", "=", authorityId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** True once for a holder and a step, and never for a step before it. What is over a minute old is forgotten at once. */
+export async function claimStep(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { holder, step }: { readonly holder: Buffer; readonly step: number },
+): Promise<boolean> {
+  await tables(tx)
+    .deleteFrom("support_step_used")
+    .where("authority_id", "=", authorityId)
+    .where("step", "<", String(step - STEPS_KEPT))
+    .execute();
+  const claimed = await tables(tx)
+    .insertInto("support_step_used")
+    .values({ authority_id: authorityId, holder, step: String(step) })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["authority_id", "holder"])
+        .doUpdateSet({ step: String(step) })
+        .where("support_step_used.step", "<", String(step)),
+    )
+    .executeTakeFirst();
+  return claimed.numInsertedOrUpdatedRows === 1n;
+}

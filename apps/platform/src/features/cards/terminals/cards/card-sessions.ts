@@ -1,0 +1,138 @@
+import type { Credited, CreditOrder, Made, MakeOrder, Shown, Updated, UpdateOrder } from "@ardeco/contracts";
+import type { Card, CardTransport } from "@ardeco/desfire";
+import type { Context } from "../../../../kernel/context.ts";
+import type { Equipment, EquipmentId } from "../../equipment/index.ts";
+import { readerErrors } from "../errors.ts";
+import { asTerminals } from "../reader-key.ts";
+import { purposeOf, requireDesk, requireKiosk } from "../readers/reader-places.ts";
+import { showWhatIsThere } from "../showing/show-card.ts";
+import { openAsked } from "./ask-update.ts";
+import { creditCard, getCredit } from "./credit-card.ts";
+import { FarCard, type Step } from "./far-card.ts";
+import { getMakingOf, makeCard } from "./make-card.ts";
+import { updateCard } from "./update-card.ts";
+
+/** Longer, somebody went away with the card. */
+const SESSION_MS = 60_000;
+/** More at once is not what desks do: the oldest go. A reader ends its own before those of others, and an authority never those of another. */
+const MOST_OF_AN_AUTHORITY = 1_000;
+const MOST_OF_A_READER = 8;
+
+type Done = Credited | Made | Shown | Updated;
+
+interface Session {
+  readonly reader: EquipmentId;
+  readonly authorityId: string;
+  readonly until: number;
+  readonly far: FarCard<Done>;
+}
+
+/**
+ * Exchanges under way. The keys of one are in the memory of the server that began it, and nowhere else: a request that another server hears ends it, and
+ * the same order begun again finds what was done.
+ */
+const sessions = new Map<string, Session>();
+
+/**
+ * Use case: a reader asks for a credit of the card before it; the platform speaks to the card, command by command. The same order is done once, whatever is
+ * torn. Throws reader.of_pages, as getCredit, and as creditCard from one of its steps.
+ */
+export async function beginCredit(
+  context: Context,
+  reader: Equipment,
+  order: CreditOrder,
+): Promise<Step<Done>> {
+  requireDesk(reader);
+  const system = asTerminals(context);
+  const credit = await getCredit(system, reader, order);
+  if ("outcome" in credit) return credit;
+  return begin(system, reader, (card) => creditCard(system, card, { ...credit, reader: reader.id }));
+}
+
+/**
+ * Use case: a blank card is before a reader; it becomes the support that an agent asked for there. Throws reader.of_pages, reader.nothing_to_make,
+ * reader.card_refused.
+ */
+export async function beginMaking(
+  context: Context,
+  reader: Equipment,
+  order: MakeOrder,
+): Promise<Step<Done>> {
+  requireDesk(reader);
+  const system = asTerminals(context);
+  const making = await getMakingOf(system, reader, order);
+  return begin(system, reader, (card) => makeCard(system, card, making));
+}
+
+/**
+ * Use case: the card that is there is opened: whose it is, by a code of one use, for who asks from that desk. Throws reader.card_not_ours, reader.card_refused,
+ * reader.phone_refused.
+ */
+export async function beginShowing(context: Context, reader: Equipment): Promise<Step<Done>> {
+  const system = asTerminals(context);
+  const at = { purpose: purposeOf(reader), deskId: reader.deskId, readerId: reader.id };
+  return begin(system, reader, (card, transport) => showWhatIsThere(system, { card, transport }, at));
+}
+
+/** Use case: what somebody asked for at a kiosk is written on the card that is there. Throws reader.of_pages, reader.asked_too_late, and as updateCard. */
+export async function beginUpdating(
+  context: Context,
+  reader: Equipment,
+  order: UpdateOrder,
+): Promise<Step<Done>> {
+  requireKiosk(reader);
+  const system = asTerminals(context);
+  const asked = openAsked(system, reader, order.update);
+  return begin(system, reader, (card) => updateCard(system, { reader, asked }, card));
+}
+
+function begin(
+  system: Context,
+  reader: Equipment,
+  work: (card: Card, transport: CardTransport) => Promise<Done>,
+): Promise<Step<Done>> {
+  const now = system.now().getTime();
+  forgetPast(now);
+  leaveRoom(({ reader: by }) => by === reader.id, MOST_OF_A_READER);
+  leaveRoom(({ authorityId }) => authorityId === system.authorityId, MOST_OF_AN_AUTHORITY);
+  const far = new FarCard<Done>(work);
+  const session = { reader: reader.id, authorityId: system.authorityId, until: now + SESSION_MS, far };
+  sessions.set(far.session, session);
+  return far.next().catch(refused);
+}
+
+/** Use case: what the card answered. Throws reader.session_unknown, reader.card_refused, and what beginCredit and beginMaking throw. */
+export async function continueSession(
+  context: Context,
+  reader: Equipment,
+  { session, answer }: { readonly session: string; readonly answer: string },
+): Promise<Step<Done>> {
+  forgetPast(context.now().getTime());
+  const known = sessions.get(session);
+  const isTheirs = known?.reader === reader.id && known.authorityId === context.authorityId;
+  if (!known || !isTheirs || !known.far.waits) throw readerErrors.error("reader.session_unknown");
+  try {
+    const step = await known.far.next(Uint8Array.from(Buffer.from(answer, "hex")));
+    if ("outcome" in step) sessions.delete(session);
+    return step;
+  } catch (error) {
+    sessions.delete(session);
+    return refused(error);
+  }
+}
+
+/** What a card that is not one of ours, or whoever plays it, answers is a refusal; a fault of ours stays one. */
+function refused(error: unknown): never {
+  const isOfCard = error instanceof Error && (error.name === "CardError" || error.name === "ProtocolError");
+  throw isOfCard ? readerErrors.error("reader.card_refused") : error;
+}
+
+function forgetPast(now: number): void {
+  for (const [name, { until }] of sessions) if (until <= now) sessions.delete(name);
+}
+
+/** For one more of them: the oldest go. */
+function leaveRoom(isTheirs: (session: Session) => boolean, most: number): void {
+  const theirs = [...sessions].filter(([, session]) => isTheirs(session));
+  for (const [name] of theirs.slice(0, Math.max(0, theirs.length - most + 1))) sessions.delete(name);
+}

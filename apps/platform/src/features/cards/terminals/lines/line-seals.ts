@@ -1,0 +1,21 @@
+import type { Context } from "../../../../kernel/context.ts";
+import { asId } from "../../../../kernel/ids.ts";
+import { openForSector, sealForSector } from "../../../trust/keys/index.ts";
+
+interface Line {
+  readonly equipmentId: string;
+  readonly n: number;
+}
+
+/** Each reader is a sealed world of its own: its lines open at their place, and at no other. */
+const worldOf = ({ authorityId }: Context, { equipmentId }: Line) => ({
+  providerId: authorityId,
+  serviceId: asId<"service">(equipmentId),
+});
+
+export const sealLine = (system: Context, line: Line, text: string): Buffer =>
+  sealForSector(system, worldOf(system, line), `reader-line:${line.n}`, text);
+
+/** Throws keys.cannot_open when it was moved. */
+export const openLine = (system: Context, line: Line, sealed: Buffer): string =>
+  openForSector(system, worldOf(system, line), `reader-line:${line.n}`, sealed);

@@ -1,0 +1,118 @@
+import { Button, Definition, Form } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { type Gap, getGap, settleGap, settlements, settlementsOf } from "../../../index.ts";
+import {
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  readForm,
+  revisionOf,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+} from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { cardWords } from "./card-words.ts";
+import { gapAmount, readAround, What } from "./gaps-page.tsx";
+import { GAPS, gapPath } from "./paths.ts";
+
+const both = bothIn(cardWords);
+
+const fieldsFor = (gap: Gap): readonly Field[] => [
+  {
+    kind: "choice",
+    name: "decision",
+    label: both(({ decision }) => decision),
+    options: settlementsOf(gap).map((value) => ({
+      value,
+      label: both(({ decisions }) => decisions[value]),
+    })),
+  },
+  {
+    kind: "text",
+    name: "motif",
+    label: both(({ reason }) => reason),
+    hint: both(({ reasonHint }) => reasonHint),
+    multiline: true,
+    maxLength: 300,
+  },
+];
+
+const readGap = (request: FastifyRequest): Promise<Gap> => {
+  const { context } = request.ardeco;
+  return context.transaction((tx) => getGap(tx, context, pathId<"cardTransaction">(request, "gap")));
+};
+
+interface FormView {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+export async function showGap(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed = new Map(), errors = [] }: FormView = {},
+): Promise<FastifyReply> {
+  const { brand, language, csrf } = request.ardeco;
+  const gap = await readGap(request);
+  const around = await readAround(request);
+  const words = cardWords(language);
+  const status = errors.length > 0 ? 422 : 200;
+  return adminPage(
+    reply,
+    {
+      title: words.settleTitle,
+      place: "cards",
+      width: "task",
+      above: [],
+      status,
+      hasErrors: status === 422,
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.settleTitle}</h1>
+      <p class="ar-lead">{words.settleLead}</p>
+      <Definition
+        items={[
+          { term: words.whatColumn, description: <What {...{ gap, language }} /> },
+          { term: words.gapColumns.amount, description: gapAmount(gap, gap.amount, around, language) },
+          { term: words.balance, description: gapAmount(gap, gap.balance, around, language) },
+          {
+            term: words.gapColumns.where,
+            description: around.equipment.find(({ id }) => id === gap.equipmentId)?.name ?? "",
+          },
+          { term: words.gapColumns.on, description: longDate(gap.on, language) },
+        ]}
+      />
+      <Form action={under(brand, gapPath(gap.id))} csrf={csrf()} hidden={{ _revision: String(gap.revision) }}>
+        {fieldsFor(gap).map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
+        ))}
+        <Button>{words.settleNow}</Button>
+      </Form>
+    </>,
+  );
+}
+
+export async function settle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const gap = await readGap(request);
+  const form = readForm(request);
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(fieldsFor(gap), form, { today, answers: {} });
+  if (errors.length > 0) return showGap(request, reply, { typed: form.typed, errors });
+  const decision = settlements.find((one) => one === textAnswer(answers, "decision")) ?? "set_aside";
+  try {
+    const reason = textAnswer(answers, "motif") ?? "";
+    await settleGap(context, { id: gap.id, revision: revisionOf(form.typed), decision, reason });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
+    return showGap(request, reply, { typed: form.typed, errors: error.fields });
+  }
+  return seeOther(reply, `${under(brand, GAPS)}?fait=regle`);
+}

@@ -1,0 +1,112 @@
+import { Button, Definition, Form } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import {
+  acknowledgeMissing,
+  getMissing,
+  type MissingNumbers,
+  terminalsErrors,
+} from "../../../index.ts";
+import {
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  readForm,
+  revisionOf,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+} from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { cardWords } from "./card-words.ts";
+import { GAPS, gapPath } from "./paths.ts";
+
+const both = bothIn(cardWords);
+
+const fields: readonly Field[] = [
+  {
+    kind: "text",
+    name: "motif",
+    label: both(({ reason }) => reason),
+    hint: both(({ reasonHint }) => reasonHint),
+    multiline: true,
+    maxLength: 300,
+  },
+];
+
+/** Numbers that nobody told of have the address of a gap. Undefined when this is one that a reader told. Throws terminals.already_settled. */
+export async function findMissing(request: FastifyRequest): Promise<MissingNumbers | undefined> {
+  const { context } = request.ardeco;
+  try {
+    return await context.transaction((tx) => getMissing(tx, context, pathId<"cardHole">(request, "gap")));
+  } catch (error) {
+    if (error instanceof AppError && error.code === terminalsErrors.codes["terminals.transaction_unknown"])
+      return undefined;
+    throw error;
+  }
+}
+
+interface FormView {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+export function showMissing(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  missing: MissingNumbers,
+  { typed = new Map(), errors = [] }: FormView = {},
+): FastifyReply {
+  const { brand, language, csrf } = request.ardeco;
+  const words = cardWords(language);
+  const { id, card, first, last, on } = missing;
+  const status = errors.length > 0 ? 422 : 200;
+  const hidden = { premiere: String(first), derniere: String(last) };
+  const title = words.acknowledgeTitle;
+  return adminPage(
+    reply,
+    { title, place: "cards", width: "task", above: [], status, hasErrors: status === 422 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.acknowledgeLead}</p>
+      <Definition
+        items={[
+          { term: words.missingColumns.card, description: <code>{card}</code> },
+          { term: words.missingColumns.numbers, description: words.numbers(String(first), String(last)) },
+          { term: words.missingColumns.on, description: longDate(on, language) },
+        ]}
+      />
+      <Form action={under(brand, gapPath(id))} csrf={csrf()} hidden={hidden}>
+        {fields.map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
+        ))}
+        <Button>{words.acknowledgeNow}</Button>
+      </Form>
+    </>,
+  );
+}
+
+export async function acknowledge(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  missing: MissingNumbers,
+): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(fields, form, { today, answers: {} });
+  if (errors.length > 0) return showMissing(request, reply, missing, { typed: form.typed, errors });
+  // As they were read: a journal may have told some since.
+  await acknowledgeMissing(context, {
+    id: missing.id,
+    first: revisionOf(form.typed, "premiere"),
+    last: revisionOf(form.typed, "derniere"),
+    reason: textAnswer(answers, "motif") ?? "",
+  });
+  return seeOther(reply, `${under(brand, GAPS)}?fait=acte`);
+}

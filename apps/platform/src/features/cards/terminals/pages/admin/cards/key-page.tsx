@@ -1,0 +1,121 @@
+import { Alert, Button, Definition, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { asId } from "../../../../../../kernel/ids.ts";
+import { listReaders, type Reader, type WrappedKey, wrapDebitKey } from "../../../index.ts";
+import {
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  readForm,
+  type TypedValues,
+  textAnswer,
+} from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { cardWords } from "./card-words.ts";
+import { CARDS, keyPath } from "./paths.ts";
+import { readApplication } from "./read-directory.ts";
+
+const both = bothIn(cardWords);
+
+const fieldsFor = (readers: readonly Reader[]): readonly Field[] => [
+  {
+    kind: "choice",
+    name: "lecteur",
+    label: both(({ reader }) => reader),
+    options: readers
+      .filter(({ equipment: { state, kind } }) => state !== "revoked" && kind === "reader")
+      .map(({ equipment: { id, name } }) => ({ value: id, label: { fr: name, en: name } })),
+  },
+  {
+    kind: "text",
+    name: "cle",
+    secret: true,
+    label: both(({ token }) => token),
+    hint: both(({ tokenHint }) => tokenHint),
+    multiline: true,
+    maxLength: 4_000,
+  },
+];
+
+const readersOf = ({ ardeco: { context } }: FastifyRequest) =>
+  context.transaction((tx) => listReaders(tx, context));
+
+interface FormView {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+export async function showWrapping(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed = new Map(), errors = [] }: FormView = {},
+): Promise<FastifyReply> {
+  const { brand, language, csrf } = request.ardeco;
+  const { id, name } = await readApplication(request);
+  const words = cardWords(language);
+  const title = words.keyTitle(name);
+  const status = errors.length > 0 ? 422 : 200;
+  const fields = fieldsFor(await readersOf(request));
+  return adminPage(
+    reply,
+    { title, place: "cards", width: "task", above: [], status, hasErrors: status === 422 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.keyLead}</p>
+      <Form action={under(brand, keyPath(id))} csrf={csrf()}>
+        {fields.map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
+        ))}
+        <Button>{words.wrapNow}</Button>
+      </Form>
+    </>,
+  );
+}
+
+export async function wrap(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const form = readForm(request);
+  const today = civilDate(context.now());
+  const fields = fieldsFor(await readersOf(request));
+  const { answers, errors } = parseFields(fields, form, { today, answers: {} });
+  if (errors.length > 0) return showWrapping(request, reply, { typed: form.typed, errors });
+  const { id: applicationId } = await readApplication(request);
+  try {
+    const wrapped = await wrapDebitKey(context, {
+      applicationId,
+      equipmentId: asId<"equipment">(textAnswer(answers, "lecteur") ?? ""),
+      publicKey: textAnswer(answers, "cle") ?? "",
+    });
+    return showWrapped(reply, wrapped);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
+    return showWrapping(request, reply, { typed: form.typed, errors: error.fields });
+  }
+}
+
+/** The answer to a post: it opens with the token alone, and is written again when it is lost. */
+function showWrapped(reply: FastifyReply, { label, wrapped, fingerprint }: WrappedKey): FastifyReply {
+  const { brand, language } = reply.request.ardeco;
+  const words = cardWords(language);
+  return adminPage(
+    reply.header("cache-control", "no-store"),
+    { title: words.wrappedTitle, place: "cards", width: "task", above: [] },
+    <>
+      <h1>{words.wrappedTitle}</h1>
+      <Alert tone="warning" title={words.wrappedLead} />
+      <Definition
+        items={[
+          { term: words.label, description: <code>{label}</code> },
+          { term: words.fingerprint, description: <code>{fingerprint}</code> },
+          { term: words.wrapped, description: <code>{wrapped}</code> },
+        ]}
+      />
+      <LinkButton href={under(brand, CARDS)}>{words.back}</LinkButton>
+    </>,
+  );
+}

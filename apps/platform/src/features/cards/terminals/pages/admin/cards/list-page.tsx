@@ -1,0 +1,198 @@
+import { Alert, EmptyState, LinkButton, Table, Tag } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { standingOf } from "../../../../equipment/index.ts";
+import {
+  type CardApplication,
+  countGaps,
+  listApplications,
+  listReaders,
+  type Reader,
+} from "../../../index.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { equipmentWords } from "../../../../equipment/pages/admin/equipment/equipment-words.ts";
+import { standingTones } from "../../../../equipment/pages/admin/equipment/standing-tones.ts";
+import { cardWords } from "./card-words.ts";
+import { applicationPath, closePath, GAPS, keyPath, NEW } from "./paths.ts";
+import { type Parts, readParts, unitOf } from "./read-directory.ts";
+
+export async function showCards(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language } = visit;
+  const words = cardWords(language);
+  const { applications, readers, toSettle, parts } = await context.transaction(async (tx) => ({
+    applications: await listApplications(tx, context),
+    readers: await listReaders(tx, context),
+    toSettle: await countGaps(tx, context),
+    parts: await readParts(tx, context),
+  }));
+  const done = Object.entries(words.done).find(([name]) => name === queryText(request, "fait"))?.[1];
+  return adminPage(
+    reply,
+    { title: words.title, place: "cards", width: "wide" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {done && <Alert tone="success" title={done} />}
+      {toSettle === 0 ? (
+        <p>{words.noGaps}</p>
+      ) : (
+        <Alert tone="warning" title={words.gapsTitle}>
+          <p>
+            <a href={under(brand, GAPS)}>{words.gapsLink(toSettle)}</a>
+          </p>
+        </Alert>
+      )}
+      <Applications {...{ applications, parts, visit }} />
+      <Readers {...{ readers, visit }} />
+    </>,
+  );
+}
+
+interface ApplicationsProps {
+  readonly applications: readonly CardApplication[];
+  readonly parts: Parts;
+  readonly visit: Visit;
+}
+
+function Applications({ applications, parts, visit }: ApplicationsProps) {
+  const { brand, language } = visit;
+  const words = cardWords(language);
+  const add = (
+    <LinkButton href={under(brand, NEW)} icon="plus">
+      {words.add}
+    </LinkButton>
+  );
+  if (applications.length === 0)
+    return (
+      <EmptyState title={words.empty} icon="credit-card" action={add}>
+        <p>{words.emptyText}</p>
+      </EmptyState>
+    );
+  return (
+    <>
+      <p>{add}</p>
+      <Table
+        id="applications"
+        caption={words.applications}
+        isTitled
+        columns={Object.values(words.columns).map((label) => ({ label }))}
+        rows={applications.map((application) => applicationRow(application, parts, visit))}
+      />
+    </>
+  );
+}
+
+function applicationRow(application: CardApplication, parts: Parts, visit: Visit) {
+  const { language } = visit;
+  const words = cardWords(language);
+  const { id, name, aid, purse, services } = application;
+  const titleOf = (serviceId: string, slug: string) =>
+    parts.services.find((one) => one.id === serviceId)?.definition.title[language] ?? slug;
+  const counter = parts.counters.find((one) => one.id === purse?.counterId);
+  return {
+    key: id,
+    cells: [
+      <div key="name">
+        {name}
+        <br />
+        <code>{aid}</code>
+      </div>,
+      services.map(({ serviceId, slug }) => titleOf(serviceId, slug)).join(", "),
+      purse === null ? (
+        words.noPurse
+      ) : (
+        <div key="purse">
+          {counter?.name[language]}
+          <br />
+          <span class="ar-hint">
+            {words.most(amountText(purse.most, unitOf(application, parts.counters), language))}
+          </span>
+        </div>
+      ),
+      <Gestures key="act" {...{ application, visit }} />,
+    ],
+  };
+}
+
+function Gestures({ application, visit }: { readonly application: CardApplication; readonly visit: Visit }) {
+  const { brand, language } = visit;
+  const words = cardWords(language);
+  const { id, name, closedOn } = application;
+  if (closedOn !== null) return <>{words.closedOn(longDate(closedOn, language))}</>;
+  const links = [
+    [applicationPath(id), words.change],
+    [keyPath(id), words.wrap],
+    [closePath(id), words.close],
+  ] as const;
+  return (
+    <div class="ar-stack">
+      {links.map(([path, label]) => (
+        <p key={path}>
+          <a href={under(brand, path)}>
+            {label}
+            <span class="ds-sr-only"> ({name})</span>
+          </a>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Readers({ readers, visit }: { readonly readers: readonly Reader[]; readonly visit: Visit }) {
+  const { brand, language } = visit;
+  const words = cardWords(language);
+  const toEquipment = (
+    <LinkButton href={under(brand, places.equipment.path)} variant="secondary">
+      {words.toEquipment}
+    </LinkButton>
+  );
+  if (readers.length === 0)
+    return (
+      <EmptyState title={words.noReaders} icon="scan-line" action={toEquipment}>
+        <p>{words.noReadersText}</p>
+      </EmptyState>
+    );
+  return (
+    <>
+      <Table
+        id="lecteurs"
+        caption={words.readers}
+        isTitled
+        columns={Object.values(words.readerColumns).map((label) => ({ label }))}
+        rows={readers.map((reader) => readerRow(reader, visit))}
+      />
+      <p class="ar-hint">{words.readersLead}</p>
+      <p>{toEquipment}</p>
+    </>
+  );
+}
+
+function readerRow({ equipment, hasKey, configuration, lines }: Reader, { context, language }: Visit) {
+  const words = cardWords(language);
+  const standing = standingOf(equipment, context.now());
+  const whole = new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB");
+  return {
+    key: equipment.id,
+    cells: [
+      <div key="name">
+        {equipment.name}
+        <br />
+        <span class="ar-hint">{equipment.place}</span>
+      </div>,
+      <Tag key="state" tone={standingTones[standing]}>
+        {equipmentWords(language).standings[standing]}
+      </Tag>,
+      configurationText(words, hasKey, configuration),
+      words.lines(whole.format(lines)),
+    ],
+  };
+}
+
+function configurationText(words: ReturnType<typeof cardWords>, hasKey: boolean, number: number): string {
+  if (!hasKey) return words.noKey;
+  return number === 0 ? words.noConfiguration : words.configured(String(number));
+}

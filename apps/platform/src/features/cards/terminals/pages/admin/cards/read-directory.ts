@@ -1,0 +1,44 @@
+import type { FastifyRequest } from "fastify";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { listPublishedServices, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
+import { type Counter, listPurses, type Unit } from "../../../../../ledger/counters/index.ts";
+import { type Equipment, listEquipment } from "../../../../equipment/index.ts";
+import {
+  type CardApplication,
+  type CardApplicationId,
+  getApplication,
+  isReaderOfBefore,
+} from "../../../index.ts";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+
+/** What an application may be made of. */
+export interface Parts {
+  readonly services: readonly OfferedService[];
+  readonly counters: readonly Counter[];
+  /** At desks, with a program that takes no list of who may enter. */
+  readonly oldReaders: readonly Equipment[];
+}
+
+export async function readParts(tx: Tx, context: Context): Promise<Parts> {
+  const providers = await listProvidersFor(tx, context.authorityId);
+  const ids = providers.map(({ id }) => id);
+  return {
+    services: await listPublishedServices(tx, ids, { peopleOf: context.authorityId }),
+    counters: await listPurses(tx, context),
+    oldReaders: (await listEquipment(tx, context)).filter(
+      ({ kind, state, version }) => kind === "reader" && state === "active" && isReaderOfBefore(version),
+    ),
+  };
+}
+
+/** The one of the path. Throws terminals.application_unknown. */
+export function readApplication(request: FastifyRequest): Promise<CardApplication> {
+  const { context } = request.ardeco;
+  const id: CardApplicationId = pathId<"cardApplication">(request, "application");
+  return context.transaction((tx) => getApplication(tx, context, id));
+}
+
+/** In which its purse counts. */
+export const unitOf = ({ purse }: Pick<CardApplication, "purse">, counters: readonly Counter[]): Unit =>
+  counters.find(({ id }) => id === purse?.counterId)?.unit ?? "euro_cent";

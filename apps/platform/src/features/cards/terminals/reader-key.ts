@@ -1,0 +1,42 @@
+import { createPublicKey } from "node:crypto";
+import type { Context } from "../../../kernel/context.ts";
+import { record } from "../../trust/audit/index.ts";
+import type { Equipment } from "../equipment/index.ts";
+import { readerErrors } from "./errors.ts";
+import { keepKey } from "./store/readers.ts";
+
+export interface ReaderKey {
+  readonly kty: "EC";
+  readonly crv: "P-256";
+  readonly x: string;
+  readonly y: string;
+}
+
+/**
+ * Use case: a reader, known by its secret, gives the public key of its token. The first one stays; the same again is nothing new.
+ * Throws reader.key_not_valid, reader.key_kept.
+ */
+export async function takeReaderKey(context: Context, reader: Equipment, key: ReaderKey): Promise<void> {
+  if (!isOnCurve(key)) throw readerErrors.error("reader.key_not_valid");
+  const system = asTerminals(context);
+  await system.transaction(async (tx) => {
+    const kept = await keepKey(tx, { authorityId: system.authorityId, id: reader.id }, key);
+    if (kept.x !== key.x || kept.y !== key.y) throw readerErrors.error("reader.key_kept");
+    if (!kept.isNew) return;
+    const data = { equipment: reader.id, name: reader.name };
+    await record(tx, system, { action: "terminals.reader_key_kept", data });
+  });
+}
+
+/** Who acts for readers, which are nobody. */
+export const asTerminals = (context: Context): Context => context.as({ kind: "system", name: "terminals" });
+
+function isOnCurve({ kty, crv, x, y }: ReaderKey): boolean {
+  try {
+    createPublicKey({ key: { kty, crv, x, y }, format: "jwk" });
+    return true;
+  } catch {
+    // Node.js refuses a point that is not on the curve.
+    return false;
+  }
+}

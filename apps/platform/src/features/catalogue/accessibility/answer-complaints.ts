@@ -1,0 +1,47 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { jsonReader, openForAuthority } from "../../trust/keys/index.ts";
+import { sealName } from "./complain.ts";
+import { type Complaint, type ComplaintId, ComplaintText } from "./complaint.ts";
+import { accessibilityErrors } from "./errors.ts";
+import { type ComplaintRow, listComplaintRows, markAnswered } from "./store.ts";
+
+const MOST = 200;
+const readText = jsonReader("accessibility_complaint", ComplaintText);
+
+/** Those that wait first, the oldest first. Administrators only. */
+export async function listComplaints(tx: Tx, context: Context): Promise<readonly Complaint[]> {
+  requireCapability(context, "accessibility.manage");
+  return (await listComplaintRows(tx, context.authorityId, MOST)).map((row) => complaintOf(context, row));
+}
+
+/** Somebody was answered. Throws accessibility.unknown_complaint, a second time too. */
+export async function answerComplaint(context: Context, input: { readonly id: ComplaintId }): Promise<void> {
+  requireCapability(context, "accessibility.manage");
+  const today = civilDate(context.now());
+  const done = await context.transaction(async (tx) => {
+    const isMarked = await markAnswered(tx, context.authorityId, input.id, today);
+    if (isMarked)
+      await record(tx, context, {
+        action: "accessibility.complaint_answered",
+        data: { complaint: input.id },
+      });
+    return isMarked;
+  });
+  if (!done) throw accessibilityErrors.error("accessibility.unknown_complaint");
+}
+
+function complaintOf(context: Context, row: ComplaintRow): Complaint {
+  const id = asId<"complaint">(row.id);
+  return {
+    id,
+    number: row.number,
+    receivedOn: row.received_on,
+    answerBefore: row.answer_before,
+    ...(row.answered_on === null ? {} : { answeredOn: row.answered_on }),
+    ...readText(openForAuthority(context, sealName(id), row.sealed)),
+  };
+}

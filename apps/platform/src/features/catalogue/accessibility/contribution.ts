@@ -1,0 +1,25 @@
+import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { type Contribution, holdsNothing } from "../../../kernel/contributions.ts";
+import { KEPT_MONTHS } from "./rules.ts";
+import { deleteComplaintsBefore } from "./store.ts";
+
+/** A complaint names somebody inside its seal only: it belongs to no account, and goes a year after it came. */
+export const accessibilityContribution: Contribution = {
+  ...holdsNothing("accessibility"),
+  purge: (tx, context) =>
+    deleteComplaintsBefore(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
+  journal: {
+    "accessibility.report_published": () => ({
+      fr: "La déclaration d’accessibilité a changé.",
+      en: "The accessibility statement changed.",
+    }),
+    "accessibility.complaint_received": ({ number }) => ({
+      fr: `Un signalement d’accessibilité a été reçu (${String(number)}).`,
+      en: `An accessibility report was received (${String(number)}).`,
+    }),
+    "accessibility.complaint_answered": () => ({
+      fr: "Un signalement d’accessibilité a reçu une réponse.",
+      en: "An accessibility report was answered.",
+    }),
+  },
+};

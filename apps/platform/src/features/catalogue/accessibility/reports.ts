@@ -1,0 +1,28 @@
+import { Value } from "typebox/value";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { AccessibilityReport, type PublishedReport } from "./report.ts";
+import { honestConformity } from "./rules.ts";
+import { findStatement, upsertStatement } from "./store.ts";
+
+/** Undefined while the authority declared nothing. */
+export async function findReport(tx: Tx, authorityId: AuthorityId): Promise<PublishedReport | undefined> {
+  const row = await findStatement(tx, authorityId);
+  if (!row || !Value.Check(AccessibilityReport, row.content)) return undefined;
+  return { ...row.content, changedOn: row.changed_on };
+}
+
+/** What is declared from now on; the conformity is what the audit says, never more. Administrators only. */
+export async function publishReport(context: Context, report: AccessibilityReport): Promise<void> {
+  requireCapability(context, "accessibility.manage");
+  const content = { ...report, conformity: honestConformity(report) };
+  const changedOn = civilDate(context.now());
+  await context.transaction(async (tx) => {
+    await upsertStatement(tx, context.authorityId, content, changedOn);
+    const data = { conformity: content.conformity };
+    await record(tx, context, { action: "accessibility.report_published", data });
+  });
+}

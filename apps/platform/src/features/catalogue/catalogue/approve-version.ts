@@ -1,0 +1,50 @@
+import type { Context } from "../../../kernel/context.ts";
+import { tidy } from "../../../kernel/text.ts";
+import { countAsOne, requireCapability } from "../../access/access/index.ts";
+import { actingAgent } from "./acting-agent.ts";
+import { catalogueErrors } from "./errors.ts";
+import { getVersionSeen, moveVersion } from "./move-version.ts";
+import { requireOfferable } from "./require-offerable.ts";
+import type { VersionSeen } from "./service.ts";
+
+/** Use case: a manager hands a draft over for approval. Throws catalogue.not_publishable with what to correct. */
+export async function submitVersion(context: Context, input: VersionSeen): Promise<void> {
+  requireCapability(context, "service.draft", { serviceId: input.serviceId });
+  await context.transaction(async (tx) => {
+    const found = await getVersionSeen(tx, context, input);
+    await requireOfferable(tx, context, found);
+    await moveVersion(tx, context, found, { move: "submit" });
+  });
+}
+
+/** Use case: an administrator or the data-protection officer, who counts for one with none of its writers, approves. Throws catalogue.own_work. */
+export async function approveVersion(context: Context, input: VersionSeen): Promise<void> {
+  requireCapability(context, "service.approve", { serviceId: input.serviceId });
+  const approver = actingAgent(context);
+  const label = context.actor.kind === "staff" ? context.actor.label : "";
+  await context.transaction(async (tx) => {
+    const found = await getVersionSeen(tx, context, input);
+    for (const id of found.writtenBy)
+      if (await countAsOne(tx, context, { id }, { id: approver, label }))
+        throw catalogueErrors.error("catalogue.own_work");
+    await moveVersion(tx, context, found, { move: "approve", change: { approved_by: approver } });
+  });
+}
+
+/** Use case: an approver sends a version back to its writers, and says why. Throws catalogue.reason_needed. */
+export async function returnVersion(
+  context: Context,
+  input: VersionSeen & { reason: string },
+): Promise<void> {
+  requireCapability(context, "service.approve", { serviceId: input.serviceId });
+  const reason = tidy(input.reason);
+  if (reason === "") throw catalogueErrors.error("catalogue.reason_needed");
+  await context.transaction(async (tx) => {
+    const found = await getVersionSeen(tx, context, input);
+    await moveVersion(tx, context, found, {
+      move: "return",
+      change: { approved_by: null },
+      data: { reason },
+    });
+  });
+}

@@ -1,0 +1,160 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { type AuthorityId, asId, type ServiceId } from "../../../kernel/ids.ts";
+import { holds } from "../../access/access/index.ts";
+import { catalogueErrors } from "./errors.ts";
+import { offeredDefinition } from "./offered-definition.ts";
+import { type OfferedTo, withoutPrivateOffers } from "./private-offers.ts";
+import type { OfferedService, Service, ServiceVersion } from "./service.ts";
+import {
+  findOfferedVersion,
+  listOffered,
+  listOfferedVersions,
+  type OfferedRow,
+} from "./store/offered-versions.ts";
+import {
+  findOwnService,
+  listOwnServices,
+  listOwnVersions,
+  type ServiceRow,
+  type VersionRow,
+} from "./store/own-services.ts";
+
+/**
+ * The service in the version offered today to these people; undefined when unknown, not published yet, retired, or offered by
+ * a private partner where the authority shows none.
+ */
+export async function findPublishedService(
+  tx: Tx,
+  which: { readonly serviceId: ServiceId } | { readonly providerId: AuthorityId; readonly slug: string },
+  to: OfferedTo,
+): Promise<OfferedService | undefined> {
+  const [row] = await listOffered(
+    tx,
+    "serviceId" in which ? { id: which.serviceId } : { providerIds: [which.providerId], slug: which.slug },
+  );
+  if (row?.status !== "published") return undefined;
+  const [service] = await withoutPrivateOffers(tx, [offeredService(row)], to);
+  return service;
+}
+
+/** What these authorities offer today to these people, by slug. */
+export async function listPublishedServices(
+  tx: Tx,
+  providerIds: readonly AuthorityId[],
+  to: OfferedTo,
+): Promise<readonly OfferedService[]> {
+  const offered = await listOfferedServices(tx, providerIds);
+  return withoutPrivateOffers(
+    tx,
+    offered.filter(({ status }) => status === "published"),
+    to,
+  );
+}
+
+/** What these authorities offer or ever offered: grants of a retired service live on until withdrawn. */
+export async function listOfferedServices(
+  tx: Tx,
+  providerIds: readonly AuthorityId[],
+): Promise<readonly OfferedService[]> {
+  return (await listOffered(tx, { providerIds })).map(offeredService);
+}
+
+/** The service as a grant knows it: in the version it was given under. Throws catalogue.unknown_version. */
+export async function getServiceVersion(
+  tx: Tx,
+  serviceId: ServiceId,
+  version: number,
+): Promise<OfferedService> {
+  const row = await findOfferedVersion(tx, serviceId, version);
+  if (!row) throw catalogueErrors.error("catalogue.unknown_version");
+  return offeredService(row);
+}
+
+/**
+ * Services as grants go on with them: today's version when published, otherwise the one agreed to. As many statements for
+ * forty as for one.
+ */
+export async function listAgreedServices(
+  tx: Tx,
+  agreed: readonly { readonly serviceId: ServiceId; readonly version: number }[],
+): Promise<readonly OfferedService[]> {
+  const ids = [...new Set(agreed.map(({ serviceId }) => serviceId))];
+  const today = (await listOffered(tx, { ids })).filter(({ status }) => status === "published");
+  const ended = agreed.filter(({ serviceId }) => !today.some(({ id }) => id === serviceId));
+  return [...today, ...(await listOfferedVersions(tx, ended))].map(offeredService);
+}
+
+export interface ManagedService extends Service {
+  /** Newest first. */
+  readonly versions: readonly ServiceVersion[];
+}
+
+/** The services of the acting authority that the agent may write, approve or publish, drafts included. */
+export async function listServicesForManagement(
+  tx: Tx,
+  context: Context,
+): Promise<readonly ManagedService[]> {
+  const versions = (await listOwnVersions(tx, context.authorityId)).map(serviceVersion);
+  return (await listOwnServices(tx, context.authorityId))
+    .map(service)
+    .filter(({ id }) => mayManage(context, id))
+    .map((one) => ({ ...one, versions: versions.filter(({ serviceId }) => serviceId === one.id) }));
+}
+
+/** Newest first. Throws catalogue.unknown_service when it is not one of the agent's. */
+export async function listVersions(
+  tx: Tx,
+  context: Context,
+  serviceId: ServiceId,
+): Promise<readonly ServiceVersion[]> {
+  await getOwnService(tx, context, serviceId);
+  return (await listOwnVersions(tx, context.authorityId, serviceId)).map(serviceVersion);
+}
+
+/** A service that the agent may manage. Throws catalogue.unknown_service: a foreign one does not even exist. */
+export async function getOwnService(tx: Tx, context: Context, id: ServiceId): Promise<Service> {
+  const row = await findOwnService(tx, context.authorityId, id);
+  if (!row || !mayManage(context, id)) throw catalogueErrors.error("catalogue.unknown_service");
+  return service(row);
+}
+
+function mayManage({ actor }: Context, serviceId: ServiceId): boolean {
+  return holds(actor, "service.draft", { serviceId }) || holds(actor, "service.approve", { serviceId });
+}
+
+export function offeredService(row: OfferedRow): OfferedService {
+  const { authority_id, id, slug, status, version, changed_on } = row;
+  return {
+    id: asId<"service">(id),
+    providerId: asId<"authority">(authority_id),
+    slug,
+    status: status === "published" ? "published" : "retired",
+    version,
+    changedOn: changed_on,
+    definition: offeredDefinition(row),
+  };
+}
+
+function service(row: ServiceRow): Service {
+  return {
+    id: asId<"service">(row.id),
+    providerId: asId<"authority">(row.authority_id),
+    slug: row.slug,
+    status: row.status,
+    isModel: row.is_model,
+    ...(row.current_version === null ? {} : { currentVersion: row.current_version }),
+  };
+}
+
+function serviceVersion(row: VersionRow): ServiceVersion {
+  return {
+    serviceId: asId<"service">(row.service_id),
+    version: row.version,
+    state: row.state,
+    definition: row.definition,
+    writtenBy: row.written_by.map((id) => asId<"staff">(id)),
+    changedOn: row.changed_on,
+    revision: row.revision,
+    ...(row.approved_by === null ? {} : { approvedBy: asId<"staff">(row.approved_by) }),
+  };
+}

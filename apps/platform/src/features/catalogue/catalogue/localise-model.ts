@@ -1,0 +1,140 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { listProvidersFor } from "../../authorities/authorities/index.ts";
+import { actingAgent } from "./acting-agent.ts";
+import { startService, startVersion } from "./draft-service.ts";
+import { catalogueErrors } from "./errors.ts";
+import { getServiceVersion, listVersions, offeredService } from "./find-service.ts";
+import { departures, type Merged, mergeModel } from "./merge-model.ts";
+import { moveVersion } from "./move-version.ts";
+import type { OfferedService, ServiceVersion, VersionSeen } from "./service.ts";
+import {
+  advanceLocalisation,
+  findLocalisation,
+  insertLocalisation,
+  type LocalisationRow,
+} from "./store/localisations.ts";
+import { listOffered } from "./store/offered-versions.ts";
+
+/** Models that the authorities in which this one lies publish today, to be localised here. */
+export async function listModels(tx: Tx, context: Context): Promise<readonly OfferedService[]> {
+  const [, ...above] = await listProvidersFor(tx, context.authorityId);
+  const rows = await listOffered(tx, { providerIds: above.map(({ id }) => id), models: true });
+  return rows.map(offeredService).filter(({ status }) => status === "published");
+}
+
+/** Use case: a service of the acting authority, drafted from a model. Throws catalogue.unknown_model, catalogue.slug_taken. */
+export async function localiseModel(
+  context: Context,
+  input: { readonly modelId: ServiceId; readonly id: ServiceId; readonly slug: string },
+): Promise<VersionSeen> {
+  requireCapability(context, "service.draft", { serviceId: input.id });
+  actingAgent(context);
+  return context.transaction(async (tx) => {
+    const model = (await listModels(tx, context)).find(({ id }) => id === input.modelId);
+    if (!model) throw catalogueErrors.error("catalogue.unknown_model");
+    const seen = await startService(tx, context, { ...input, definition: model.definition });
+    await insertLocalisation(tx, {
+      authority_id: context.authorityId,
+      service_id: input.id,
+      model_authority_id: model.providerId,
+      model_id: model.id,
+      model_version: model.version,
+    });
+    const data = { serviceId: input.id, modelId: model.id, modelVersion: model.version };
+    await record(tx, context, { action: "catalogue.model_localised", data });
+    return seen;
+  });
+}
+
+/** Where a localised service stands beside its model. */
+export interface ModelState {
+  readonly model: OfferedService;
+  /** The version of the model that the service was last brought up to. */
+  readonly base: number;
+  readonly newer: boolean;
+  /** The model is no longer maintained: the service goes on by itself. */
+  readonly retired: boolean;
+  /** What bringing it up to date would do to its newest version. */
+  readonly merged: Merged;
+}
+
+/** Undefined for a service that comes from no model. Throws catalogue.unknown_service. */
+export async function compareWithModel(
+  tx: Tx,
+  context: Context,
+  serviceId: ServiceId,
+): Promise<ModelState | undefined> {
+  const [last] = await listVersions(tx, context, serviceId);
+  const row = await findLocalisation(tx, context.authorityId, serviceId);
+  return row && last ? stateOf(tx, row, last) : undefined;
+}
+
+async function stateOf(tx: Tx, row: LocalisationRow, last: ServiceVersion): Promise<ModelState> {
+  const [found] = await listOffered(tx, { id: row.model_id, models: true });
+  if (!found) throw catalogueErrors.error("catalogue.unknown_model");
+  const model = offeredService(found);
+  const base = await getServiceVersion(tx, model.id, row.model_version);
+  return {
+    model,
+    base: row.model_version,
+    newer: model.version > row.model_version,
+    retired: model.status === "retired",
+    merged: mergeModel(base.definition, last.definition, model.definition),
+  };
+}
+
+/**
+ * Use case: the open draft, or a next version, takes what the model changed and keeps what is local; to be approved like any
+ * other. Throws catalogue.unknown_model, catalogue.model_up_to_date, catalogue.version_in_progress.
+ */
+export async function bringUpToDate(
+  context: Context,
+  { serviceId }: { readonly serviceId: ServiceId },
+): Promise<VersionSeen & { readonly conflicts: Merged["conflicts"] }> {
+  requireCapability(context, "service.draft", { serviceId });
+  const writer = actingAgent(context);
+  return context.transaction(async (tx) => {
+    const [last] = await listVersions(tx, context, serviceId);
+    const row = await findLocalisation(tx, context.authorityId, serviceId);
+    if (!row || !last) throw catalogueErrors.error("catalogue.unknown_model");
+    const { model, newer, merged } = await stateOf(tx, row, last);
+    if (!newer) throw catalogueErrors.error("catalogue.model_up_to_date");
+    const { definition, conflicts } = merged;
+    const seen = await write(tx, context, { last, definition, writer });
+    await advanceLocalisation(tx, row, model.version);
+    const data = { serviceId, modelId: model.id, modelVersion: model.version };
+    await record(tx, context, { action: "catalogue.model_taken", data });
+    return { ...seen, conflicts };
+  });
+}
+
+async function write(
+  tx: Tx,
+  context: Context,
+  { last, definition, writer }: { last: ServiceVersion; definition: Merged["definition"]; writer: string },
+): Promise<VersionSeen> {
+  const { serviceId, version, revision } = last;
+  if (last.state !== "draft")
+    return startVersion(tx, context, { serviceId, version: version + 1, definition });
+  const written_by = [...new Set<string>([...last.writtenBy, writer])];
+  await moveVersion(tx, context, last, {
+    move: "save",
+    change: { definition: { ...definition }, written_by },
+  });
+  return { serviceId, version, revision: revision + 1 };
+}
+
+/** Members that a localised definition says otherwise than the version of the model it follows. */
+export async function departuresFromModel(
+  tx: Tx,
+  context: Context,
+  { serviceId, definition }: Pick<ServiceVersion, "serviceId" | "definition">,
+): Promise<readonly string[]> {
+  const row = await findLocalisation(tx, context.authorityId, serviceId);
+  if (!row) return [];
+  const base = await getServiceVersion(tx, asId<"service">(row.model_id), row.model_version);
+  return departures(base.definition, definition);
+}

@@ -1,0 +1,98 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { catalogueErrors, saveDraft, submitVersion } from "../../../index.ts";
+import { queryText, readForm, revisionOf, seeOther, textOf } from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { definitionOf } from "./draft-definition.ts";
+import { isListName, withRow } from "./draft-lists.ts";
+import { problemsOf } from "./draft-problems.ts";
+import { type DraftValues, valuesOfDefinition, valuesOfForm } from "./draft-values.ts";
+import { type EditorView, showEditor } from "./editor-view.tsx";
+import { getVersion, titleOf, type VersionFound } from "./find-version.ts";
+import { draftPath, versionPath } from "./service-paths.ts";
+
+const PATH = "/administration/services/:service/versions/:version/brouillon";
+
+/** A draft is written here, row by row, without JavaScript. */
+export function editorPages(app: FastifyInstance): void {
+  app.get(PATH, async (request, reply) => {
+    const found = await getDraft(request);
+    const values = valuesOfDefinition(found.version.definition);
+    const saved = queryText(request, "enregistre") === "oui";
+    return showEditor(reply, {
+      ...viewOf(request, found, values),
+      ...(saved ? { note: "saved" as const, errors: problemsOf(values) } : {}),
+    });
+  });
+  app.post(PATH, async (request, reply) => write(request, reply));
+}
+
+async function getDraft(request: FastifyRequest): Promise<VersionFound> {
+  const { context } = request.ardeco;
+  const found = await context.transaction((tx) => getVersion(tx, context, request));
+  requireCapability(context, "service.draft", { serviceId: found.version.serviceId });
+  if (found.version.state !== "draft") throw catalogueErrors.error("catalogue.wrong_state");
+  return found;
+}
+
+function viewOf({ ardeco }: FastifyRequest, found: VersionFound, values: DraftValues): EditorView {
+  const { language } = ardeco;
+  const { serviceId, version, revision } = found.version;
+  const { territory } = found;
+  return {
+    ...{ serviceId, version, revision, values, language, territory },
+    serviceTitle: titleOf(found, language),
+    errors: [],
+  };
+}
+
+async function write(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { typed } = readForm(request);
+  const found = await getDraft(request);
+  const values = valuesOfForm(typed);
+  const seen = { ...found.version, revision: revisionOf(typed) };
+  const view = viewOf(request, found, values);
+  const gesture = textOf(typed, "gesture");
+  const list = gesture.replace(/^add_/, "");
+  if (gesture !== list && isListName(list))
+    return showEditor(reply, { ...view, revision: seen.revision, values: withRow(values, list) });
+  switch (gesture) {
+    case "submit":
+      return save(reply, view, seen.revision, async () =>
+        submit(reply, { ...view, revision: seen.revision + 1 }),
+      );
+    default:
+      return save(reply, view, seen.revision, async () => {
+        const { brand } = request.ardeco;
+        return seeOther(reply, `${under(brand, draftPath(view.serviceId, view.version))}?enregistre=oui`);
+      });
+  }
+}
+
+/** A colleague's version is never written over unseen: what was typed is shown again, with a warning. */
+async function save(
+  reply: FastifyReply,
+  view: EditorView,
+  revision: number,
+  then: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const { context } = reply.request.ardeco;
+  const { serviceId, version, values } = view;
+  try {
+    await saveDraft(context, { serviceId, version, revision, definition: definitionOf(values) });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "request.changed_meanwhile") throw error;
+    return showEditor(reply, { ...view, note: "conflict", status: 409 });
+  }
+  return then();
+}
+
+/** Saved all the same: what is left to correct is shown by the field. */
+async function submit(reply: FastifyReply, view: EditorView): Promise<FastifyReply> {
+  const { context, brand } = reply.request.ardeco;
+  const errors = problemsOf(view.values);
+  if (errors.length > 0) return showEditor(reply, { ...view, errors, status: 422 });
+  await submitVersion(context, view);
+  return seeOther(reply, under(brand, versionPath(view.serviceId, view.version)));
+}

@@ -1,0 +1,47 @@
+import type { FastifyRequest } from "fastify";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import { listAgents } from "../../../../../access/access/index.ts";
+import { getAuthority } from "../../../../../authorities/authorities/index.ts";
+import {
+  catalogueErrors,
+  getOwnService,
+  listVersions,
+  type Service,
+  type ServiceVersion,
+} from "../../../index.ts";
+import { pathId, pathNumber } from "../../../../../../frames/admin/common/path-id.ts";
+import type { Territory } from "./element-choices.ts";
+
+export interface VersionFound {
+  readonly service: Service;
+  readonly version: ServiceVersion;
+  readonly versions: readonly ServiceVersion[];
+  readonly territory: Territory;
+}
+
+/** The version that the path names, with the others of its service. Throws catalogue.unknown_service, unknown_version. */
+export async function getVersion(tx: Tx, context: Context, request: FastifyRequest): Promise<VersionFound> {
+  const serviceId = pathId<"service">(request, "service");
+  const number = pathNumber(request, "version");
+  const service = await getOwnService(tx, context, serviceId);
+  const versions = await listVersions(tx, context, serviceId);
+  const version = versions.find((one) => one.version === number);
+  if (!version) throw catalogueErrors.error("catalogue.unknown_version");
+  const { officialCode, name } = await getAuthority(tx, context.authorityId);
+  return { service, version, versions, territory: { code: officialCode, name } };
+}
+
+/** Names of colleagues, by id. */
+export async function namesOfAgents(tx: Tx, context: Context): Promise<ReadonlyMap<string, string>> {
+  return new Map((await listAgents(tx, context)).map(({ id, displayName }) => [id, displayName]));
+}
+
+/** The name that the newest version gives the service, or its address while it has none. */
+export function titleOf(
+  { service, versions }: Pick<VersionFound, "service" | "versions">,
+  language: "fr" | "en",
+): string {
+  const title: unknown = versions[0]?.definition.title;
+  const text: unknown = typeof title === "object" && title !== null ? Reflect.get(title, language) : "";
+  return typeof text === "string" && text !== "" ? text : service.slug;
+}

@@ -1,0 +1,102 @@
+import { Alert, Button, Definition, Form, LinkButton, TextArea } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { type ImportedApplication, importApplication } from "../../../../../consent/sandbox/index.ts";
+import { FormErrors, readForm, textOf } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { importApplicationWords } from "./import-application-words.ts";
+import { draftPath, SERVICES } from "./service-paths.ts";
+
+const PATH = `${SERVICES}/importer-application`;
+
+/** What a vendor tried in the sandbox comes in as a draft, with its application: nothing is retyped. */
+export function importApplicationPages(app: FastifyInstance): void {
+  app.get(PATH, async (request, reply) => {
+    requireCapability(request.ardeco.context, "service.draft");
+    requireCapability(request.ardeco.context, "client.manage");
+    return show(reply, { source: "" });
+  });
+  app.post(PATH, async (request, reply) => take(request, reply));
+}
+
+async function take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const source = textOf(readForm(request).typed, "document");
+  try {
+    return showImported(reply, await importApplication(request.ardeco.context, { source }));
+  } catch (error) {
+    const refused =
+      error instanceof AppError && error.status < 500 && error.status !== 403 ? error : undefined;
+    if (!refused) throw error;
+    return show(reply, { source, errors: problemsOf(refused) });
+  }
+}
+
+/** What does not suit, under the one field there is: the addresses of the file are the vendor's to change. */
+function problemsOf({ code, definition, fields }: AppError): readonly FieldError[] {
+  const told = fields.length > 0 ? fields : [definition];
+  const sentence = (language: "fr" | "en") =>
+    [definition[language], ...told.map((one) => one[language]), definition.todo[language]].filter(
+      (text, index, all) => all.indexOf(text) === index,
+    );
+  return [{ field: "document", code, fr: sentence("fr").join(" "), en: sentence("en").join(" ") }];
+}
+
+interface ImportState {
+  readonly source: string;
+  readonly errors?: readonly FieldError[];
+}
+
+function show(reply: FastifyReply, { source, errors = [] }: ImportState): FastifyReply {
+  const { brand, language, csrf } = reply.request.ardeco;
+  const words = importApplicationWords(language);
+  const error = errors[0]?.[language];
+  const status = errors.length > 0 ? 422 : 200;
+  return adminPage(
+    reply,
+    { title: words.title, place: "services", above: [], width: "task", status, hasErrors: status === 422 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <Form action={under(brand, PATH)} csrf={csrf()}>
+        <TextArea
+          name="document"
+          label={words.document}
+          hint={words.documentHint}
+          rows={14}
+          maxLength={200_000}
+          value={source}
+          {...(error === undefined ? {} : { error })}
+        />
+        <Button>{words.read}</Button>
+      </Form>
+    </>,
+  );
+}
+
+/** The answer to a post, never a page with an address: the secret is shown this once. */
+function showImported(reply: FastifyReply, imported: ImportedApplication): FastifyReply {
+  const { brand, language } = reply.request.ardeco;
+  const words = importApplicationWords(language);
+  const { clientId, secret, checks } = imported;
+  const seen = checks.filter((one) => one.seen).length;
+  return adminPage(
+    reply.header("cache-control", "no-store"),
+    { title: words.doneTitle, place: "services", width: "task" },
+    <>
+      <h1>{words.doneTitle}</h1>
+      <Alert tone="success" title={imported.title[language]}>
+        <p>{words.doneText}</p>
+      </Alert>
+      <Definition
+        items={[
+          { term: words.identifier, description: <code>{clientId}</code> },
+          ...(secret === undefined ? [] : [{ term: words.secret, description: <code>{secret}</code> }]),
+          { term: words.checks, description: words.checksSeen(seen, checks.length) },
+        ]}
+      />
+      <LinkButton href={under(brand, draftPath(imported.serviceId, 1))}>{words.toDraft}</LinkButton>
+    </>,
+  );
+}

@@ -1,0 +1,151 @@
+import { Alert, Button, FileField, Form, Table, Tag, TextArea } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { type ImportedService, importCatalogue } from "../../../index.ts";
+import { FormErrors, type PostedForm, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { importWords } from "./import-words.ts";
+import { draftPath, SERVICES } from "./service-paths.ts";
+
+const PATH = `${SERVICES}/importer`;
+
+/** Services of another catalogue, or of a copy of ours, come in as drafts. */
+export function importPages(app: FastifyInstance): void {
+  app.get(PATH, async (request, reply) => {
+    requireCapability(request.ardeco.context, "service.draft");
+    return show(reply, { source: "" });
+  });
+  app.post(PATH, async (request, reply) => take(request, reply));
+}
+
+async function take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const form = readForm(request);
+  const source = readSource(form);
+  if (source === undefined) return show(reply, { source: "", errors: [notText] });
+  try {
+    return show(reply, { source, imported: await importCatalogue(request.ardeco.context, { source }) });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "catalogue.document_not_read") throw error;
+    return show(reply, { source, errors: error.fields ?? [] });
+  }
+}
+
+/** The file when one was sent, else what was pasted; undefined for bytes that are no text (RFC 8259, section 8.1: UTF-8). */
+function readSource({ typed, uploads }: PostedForm): string | undefined {
+  const file = uploads.find(({ field }) => field === "file");
+  if (!file) return textOf(typed, "document");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(file.content);
+  } catch {
+    return undefined;
+  }
+}
+
+const notText: FieldError = {
+  field: "file",
+  code: "catalogue.file_not_text",
+  fr: "Ce fichier n’est pas du texte : enregistrez l’export en JSON-LD (UTF-8).",
+  en: "This file is not text: save the export as JSON-LD (UTF-8).",
+};
+
+interface ImportView {
+  readonly source: string;
+  readonly imported?: readonly ImportedService[];
+  readonly errors?: readonly FieldError[];
+}
+
+function show(reply: FastifyReply, { source, imported, errors = [] }: ImportView): FastifyReply {
+  const visit = reply.request.ardeco;
+  const { brand, language, csrf } = visit;
+  const words = importWords(language);
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
+  const [fileError, documentError] = [errorOf("file"), errorOf("document")];
+  const status = errors.length > 0 ? 422 : 200;
+  return adminPage(
+    reply,
+    { title: words.title, place: "services", above: [], width: "task", status, hasErrors: status === 422 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {imported && <Imported imported={imported} visit={visit} />}
+      <Form action={under(brand, PATH)} csrf={csrf()} multipart>
+        <FileField
+          name="file"
+          label={words.file}
+          hint={words.fileHint}
+          accept=".json,.jsonld,application/ld+json,application/json"
+          optional
+          {...(fileError === undefined ? {} : { error: fileError })}
+        />
+        <TextArea
+          name="document"
+          label={words.document}
+          hint={words.documentHint}
+          rows={14}
+          maxLength={4_000_000}
+          value={source}
+          optional
+          {...(documentError === undefined ? {} : { error: documentError })}
+        />
+        <Button>{words.read}</Button>
+      </Form>
+    </>,
+  );
+}
+
+function Imported({
+  imported,
+  visit,
+}: {
+  readonly imported: readonly ImportedService[];
+  readonly visit: Visit;
+}) {
+  const words = importWords(visit.language);
+  return (
+    <>
+      <Alert tone="success" title={words.done(imported.length)}>
+        <p>{words.doneText}</p>
+      </Alert>
+      <Table
+        id="imported"
+        caption={words.caption}
+        columns={Object.values(words.columns).map((label) => ({ label }))}
+        rows={imported.map((one) => rowOf(one, visit))}
+      />
+    </>
+  );
+}
+
+function rowOf({ slug, line, outcome, draft, problems }: ImportedService, { brand, language }: Visit) {
+  const words = importWords(language);
+  const tone = outcome === "refused" ? "danger" : problems.length > 0 ? "warning" : "success";
+  return {
+    key: `${slug} ${line}`,
+    cells: [
+      draft ? (
+        <a key="draft" href={under(brand, draftPath(draft.serviceId, draft.version))}>
+          {slug}
+        </a>
+      ) : (
+        slug
+      ),
+      line === undefined ? "–" : String(line),
+      <Tag key="outcome" tone={tone}>
+        {words.outcomes[outcome]}
+      </Tag>,
+      problems.length === 0 ? (
+        words.ready
+      ) : (
+        <ul key="problems">
+          {problems.map((problem) => (
+            <li key={`${problem.field} ${problem.code}`}>
+              {problem.field} {problem[language]}
+            </li>
+          ))}
+        </ul>
+      ),
+    ],
+  };
+}

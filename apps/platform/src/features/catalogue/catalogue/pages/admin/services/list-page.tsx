@@ -1,0 +1,124 @@
+import { Alert, ButtonGroup, EmptyState, LinkButton, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { holds } from "../../../../../access/access/index.ts";
+import {
+  listModelNews,
+  listServicesForManagement,
+  type ManagedService,
+  type ModelNews,
+} from "../../../index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { byTitle } from "../../../../../consent/subscriptions/pages/common/services/by-title.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { titleOf } from "./find-version.ts";
+import { importApplicationWords } from "./import-application-words.ts";
+import { importWords } from "./import-words.ts";
+import { modelWords } from "./model-words.ts";
+import { draftPath, SERVICES, servicePath, versionPath } from "./service-paths.ts";
+import { serviceWords } from "./service-words.ts";
+import { sophisticationWords } from "./sophistication-words.ts";
+import { StateTag } from "./state-tag.tsx";
+
+/** What this agent may write, approve or publish, with what waits. */
+export async function listPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language } = visit;
+  const words = serviceWords(language);
+  const [services, news] = await context.transaction(async (tx) => [
+    byTitle(await listServicesForManagement(tx, context), namedAs, language),
+    await listModelNews(tx, context),
+  ]);
+  const mayDraft = holds(context.actor, "service.draft");
+  return adminPage(
+    reply,
+    { title: words.title, place: "services", width: "wide" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <News news={news} visit={visit} />
+      {mayDraft && (
+        <ButtonGroup>
+          <LinkButton href={under(brand, `${SERVICES}/nouveau`)} icon="plus">
+            {words.create}
+          </LinkButton>
+          <a href={under(brand, `${SERVICES}/modeles`)}>{modelWords(language).link}</a>
+          <a href={under(brand, `${SERVICES}/importer`)}>{importWords(language).link}</a>
+          <a href={under(brand, `${SERVICES}/importer-application`)}>
+            {importApplicationWords(language).link}
+          </a>
+        </ButtonGroup>
+      )}
+      <p>
+        <a href={under(brand, `${SERVICES}/indice`)}>{sophisticationWords(language).link}</a>
+      </p>
+      {services.length === 0 ? (
+        <EmptyState title={words.empty}>
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          id="services"
+          caption={words.caption}
+          isTitled
+          columns={Object.values(words.columns).map((label) => ({ label }))}
+          rows={services.map((service) => rowOf(service, visit))}
+        />
+      )}
+    </>,
+  );
+}
+
+/** Models that moved: what to read, and where. */
+function News({ news, visit: { brand, language } }: { news: readonly ModelNews[]; visit: Visit }) {
+  const words = modelWords(language);
+  if (news.length === 0) return null;
+  return (
+    <Alert tone="info" title={words.news(news.length)}>
+      <ul>
+        {news.map(({ serviceId, model, move }) => (
+          <li key={serviceId}>
+            <a href={under(brand, `${servicePath(serviceId)}/modele`)}>{model.definition.title[language]}</a>
+            {" : "}
+            {words.moved[move]}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+const namedAs = (service: ManagedService) => {
+  const { versions } = service;
+  return { fr: titleOf({ service, versions }, "fr"), en: titleOf({ service, versions }, "en") };
+};
+
+function rowOf(service: ManagedService, { brand, language }: Visit) {
+  const words = serviceWords(language);
+  const [newest] = service.versions;
+  const state = newest?.state ?? "draft";
+  return {
+    key: service.id,
+    cells: [
+      <a key="name" href={under(brand, servicePath(service.id))}>
+        {titleOf({ service, versions: service.versions }, language)}
+      </a>,
+      <StateTag key="state" state={newest ? offeredState(service) : "draft"} language={language} />,
+      String(service.currentVersion ?? newest?.version ?? ""),
+      newest && words.todo[state] !== "" ? (
+        <a
+          key="next"
+          href={under(brand, (state === "draft" ? draftPath : versionPath)(service.id, newest.version))}
+        >
+          {words.todo[state]} <span class="ds-sr-only">{service.slug}</span>
+        </a>
+      ) : (
+        "–"
+      ),
+    ],
+  };
+}
+
+/** What the public sees; a service never published is where its newest version is. */
+function offeredState({ status, versions }: ManagedService) {
+  return status === "draft" ? (versions[0]?.state ?? "draft") : status;
+}

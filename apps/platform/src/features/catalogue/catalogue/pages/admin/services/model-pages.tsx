@@ -1,0 +1,106 @@
+import { Button, Card, EmptyState, Form, TextField } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid, type ServiceId } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { type Authority, listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import {
+  catalogueErrors,
+  listModels,
+  localiseModel,
+  type OfferedService,
+} from "../../../index.ts";
+import { FormErrors, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { modelWords } from "./model-words.ts";
+import { draftPath, SERVICES } from "./service-paths.ts";
+
+const PATH = `${SERVICES}/modeles`;
+
+/** Models of the authorities around, each taken up by one form. */
+export function modelPages(app: FastifyInstance): void {
+  app.get(PATH, async (request, reply) => {
+    requireCapability(request.ardeco.context, "service.draft");
+    return show(reply, await readModels(request));
+  });
+  app.post(PATH, async (request, reply) => take(request, reply));
+}
+
+interface Models {
+  readonly models: readonly OfferedService[];
+  readonly providers: readonly Authority[];
+}
+
+async function readModels({ ardeco }: FastifyRequest): Promise<Models> {
+  const { context } = ardeco;
+  return context.transaction(async (tx) => ({
+    models: await listModels(tx, context),
+    providers: await listProvidersFor(tx, context.authorityId),
+  }));
+}
+
+async function take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  const model = textOf(typed, "model");
+  const field = `slug_${model}`;
+  const slug = textOf(typed, field).trim();
+  try {
+    if (!isUuid(model)) throw catalogueErrors.error("catalogue.unknown_model");
+    const input = { modelId: asId<"service">(model), id: context.newId<ServiceId>(), slug };
+    const { serviceId, version } = await localiseModel(context, input);
+    return seeOther(reply, under(brand, draftPath(serviceId, version)));
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("catalogue.slug_")) throw error;
+    const { code, definition } = error;
+    const errors = [{ field, code, fr: definition.fr, en: definition.en }];
+    return show(reply, await readModels(request), { errors, slug });
+  }
+}
+
+function show(
+  reply: FastifyReply,
+  { models, providers }: Models,
+  refused?: { readonly errors: readonly FieldError[]; readonly slug: string },
+): FastifyReply {
+  const { brand, language, csrf } = reply.request.ardeco;
+  const words = modelWords(language);
+  const errors = refused?.errors ?? [];
+  const status = refused ? 422 : 200;
+  return adminPage(
+    reply,
+    { title: words.title, place: "services", above: [], width: "task", status, hasErrors: errors.length > 0 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {models.length === 0 && (
+        <EmptyState title={words.none}>
+          <p>{words.noneText}</p>
+        </EmptyState>
+      )}
+      <div class="ar-stack">
+        {models.map(({ id, slug, providerId, definition }) => {
+          const name = `slug_${id}`;
+          const error = errors.find(({ field }) => field === name)?.[language];
+          return (
+            <Card key={id} title={definition.title[language]} level={2}>
+              <p>{definition.summary[language]}</p>
+              <p class="ar-hint">{words.from(providers.find((one) => one.id === providerId)?.name ?? "")}</p>
+              <Form action={under(brand, PATH)} csrf={csrf()} hidden={{ model: id }}>
+                <TextField
+                  name={name}
+                  label={words.slug}
+                  value={error === undefined ? slug.replace(/^modele-/, "") : refused?.slug}
+                  maxLength={63}
+                  {...(error === undefined ? {} : { error })}
+                />
+                <Button>{words.take(definition.title[language])}</Button>
+              </Form>
+            </Card>
+          );
+        })}
+      </div>
+    </>,
+  );
+}

@@ -1,0 +1,149 @@
+import { Alert, Button, Form, Table, Tag } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import {
+  bringUpToDate,
+  compareWithModel,
+  getOwnService,
+  listVersions,
+  type ModelState,
+} from "../../../index.ts";
+import { seeOther } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { linesOf } from "./differences.ts";
+import { titleOf } from "./find-version.ts";
+import { memberLine } from "./member-line.ts";
+import { modelWords } from "./model-words.ts";
+import { presentationParts } from "./presentation-labels.ts";
+import { SERVICES, servicePath, versionPath } from "./service-paths.ts";
+import { versionWords } from "./version-words.ts";
+
+const PATH = `${SERVICES}/:service/modele`;
+
+/** A localised service beside its model: what a new version would change, what stays, what both changed. */
+export function modelStatePages(app: FastifyInstance): void {
+  app.get(PATH, async (request, reply) => show(request, reply));
+  app.post(PATH, async (request, reply) => {
+    const { context, brand } = request.ardeco;
+    const { serviceId, version } = await bringUpToDate(context, {
+      serviceId: pathId<"service">(request, "service"),
+    });
+    return seeOther(reply, under(brand, versionPath(serviceId, version)));
+  });
+}
+
+async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language, csrf } = request.ardeco;
+  const serviceId = pathId<"service">(request, "service");
+  const { service, versions, state } = await context.transaction(async (tx) => ({
+    service: await getOwnService(tx, context, serviceId),
+    versions: await listVersions(tx, context, serviceId),
+    state: await compareWithModel(tx, context, serviceId),
+  }));
+  if (!state) throw kernelErrors.error("request.not_found");
+  const words = modelWords(language);
+  const name = titleOf({ service, versions }, language);
+  const title = words.compareTitle(name);
+  const above = [{ href: under(brand, servicePath(serviceId)), label: name }];
+  return adminPage(
+    reply,
+    { title, place: "services", above, width: "wide" },
+    <>
+      <h1>{title}</h1>
+      <Standing state={state} language={language} />
+      <Changes state={state} local={versions[0]?.definition ?? {}} language={language} />
+      {state.newer && holds(context.actor, "service.draft", { serviceId }) && (
+        <Form action={under(brand, `${servicePath(serviceId)}/modele`)} csrf={csrf()}>
+          <p>{words.updateText}</p>
+          <Button>{words.update}</Button>
+        </Form>
+      )}
+    </>,
+  );
+}
+
+function Standing({ state, language }: { readonly state: ModelState; readonly language: Language }) {
+  const words = modelWords(language);
+  if (state.retired)
+    return (
+      <Alert tone="warning" title={words.retired}>
+        <p>{words.retiredText}</p>
+      </Alert>
+    );
+  if (!state.newer) return <p class="ar-lead">{words.upToDate}</p>;
+  return (
+    <Alert tone="info" title={words.newer}>
+      <p>{words.newerText}</p>
+    </Alert>
+  );
+}
+
+interface ChangesProps {
+  readonly state: ModelState;
+  readonly local: Readonly<Record<string, unknown>>;
+  readonly language: Language;
+}
+
+function Changes({ state: { merged, model, newer }, local, language }: ChangesProps) {
+  const words = modelWords(language);
+  const members = [...merged.taken, ...merged.kept];
+  if (members.length === 0) return <p>{words.nothing}</p>;
+  const both = new Set(merged.conflicts.map(({ member }) => member));
+  return (
+    <Table
+      id="members"
+      caption={newer ? words.changes : words.differs}
+      columns={Object.values(words.columns).map((label) => ({ label }))}
+      rows={members.map((member) => {
+        const outcome = both.has(member) ? "conflict" : merged.taken.includes(member) ? "taken" : "kept";
+        return {
+          key: member,
+          cells: [
+            nameOf(member, language),
+            <Lines key="yours" {...{ member, language }} value={valueAt(local, member)} />,
+            <Lines key="model" {...{ member, language }} value={valueAt({ ...model.definition }, member)} />,
+            <Tag key="outcome" tone={outcome === "conflict" ? "warning" : "neutral"}>
+              {words.outcomes[outcome]}
+            </Tag>,
+          ],
+        };
+      })}
+    />
+  );
+}
+
+function nameOf(member: string, language: Language): string {
+  const names = { ...presentationParts(language), ...versionWords(language).parts };
+  return Object.entries(names).find(([part]) => part === partOf(member))?.[1] ?? member;
+}
+
+const partOf = (member: string): string => member.replace("/", "_");
+
+function valueAt(definition: Readonly<Record<string, unknown>>, member: string): unknown {
+  const [top = "", inner] = member.split("/");
+  const value = definition[top];
+  return inner === undefined || typeof value !== "object" || value === null
+    ? value
+    : Reflect.get(value, inner);
+}
+
+interface LinesProps {
+  readonly member: string;
+  readonly value: unknown;
+  readonly language: Language;
+}
+
+function Lines({ member, value, language }: LinesProps) {
+  const lines = linesOf(value);
+  if (lines.length === 0) return <span class="ar-hint">{modelWords(language).absent}</span>;
+  return (
+    <div>
+      {lines.map((line) => (
+        <div key={line}>{memberLine(partOf(member), line, language)}</div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { defineMessages } from "../../../../../../web/index.ts";
+
+export const modelWords = defineMessages({
+  fr: {
+    title: "Reprendre un modèle",
+    link: "Reprendre un modèle",
+    lead: "Un modèle est écrit par votre agglomération, votre département ou votre région. Vous le reprenez sous votre nom, avec vos lieux, vos prix et vos conditions.",
+    none: "Aucun modèle pour l’instant",
+    noneText: "Quand une collectivité plus large en publiera un, il sera ici.",
+    from: (publisher: string) => `Modèle de : ${publisher}`,
+    slug: "Adresse chez vous",
+    take: (title: string) => `Reprendre « ${title} »`,
+    isModel: "C’est un modèle : d’autres collectivités le reprendront, personne ne s’y inscrit ici",
+    model: "Modèle, pour d’autres collectivités",
+    compare: "Comparer avec son modèle",
+    newer: "Son modèle a changé",
+    retired: "Son modèle n’est plus suivi",
+    news: (count: number): string =>
+      count === 1 ? "Un modèle que vous suivez a bougé" : `${count} modèles que vous suivez ont bougé`,
+    moved: { changed: "une nouvelle version à relire", retired: "il n’est plus tenu à jour" },
+    compareTitle: (title: string) => `${title}, et son modèle`,
+    upToDate: "Ce service suit la dernière version de son modèle.",
+    retiredText:
+      "La collectivité qui a publié ce modèle l’a retiré. Votre service continue, et vous seul le changez désormais.",
+    newerText:
+      "Le modèle a une nouvelle version. Ce que vous n’aviez pas changé la suivra ; ce que vous aviez changé reste.",
+    changes: "Ce que cela changerait",
+    differs: "Ce qui diffère de son modèle",
+    columns: { part: "Point", yours: "Chez vous", model: "Dans le modèle", outcome: "Résultat" },
+    outcomes: {
+      taken: "Suit le modèle",
+      kept: "Reste le vôtre",
+      conflict: "Reste le vôtre, à relire : les deux ont changé",
+    },
+    nothing: "Rien ne diffère.",
+    update: "Préparer la mise à jour",
+    updateText: "Un brouillon est préparé, à relire et à approuver.",
+    absent: "(rien)",
+  },
+  en: {
+    title: "Take up a model",
+    link: "Take up a model",
+    lead: "A model is written by your group of communes, your département or your region. You take it up under your name, with your places, prices and conditions.",
+    none: "No model yet",
+    noneText: "When a wider authority publishes one, it will be here.",
+    from: (publisher: string) => `Model of: ${publisher}`,
+    slug: "Address here",
+    take: (title: string) => `Take up “${title}”`,
+    isModel: "It is a model: other authorities will take it up, nobody enrols in it here",
+    model: "Model, for other authorities",
+    compare: "Compare with its model",
+    newer: "Its model has changed",
+    retired: "Its model is no longer kept",
+    news: (count: number): string =>
+      count === 1 ? "A model that you follow has moved" : `${count} models that you follow have moved`,
+    moved: { changed: "a new version to read", retired: "it is no longer kept up to date" },
+    compareTitle: (title: string) => `${title}, and its model`,
+    upToDate: "This service follows the latest version of its model.",
+    retiredText:
+      "The publisher has retired the model. Your service goes on, and you alone change it from now on.",
+    newerText:
+      "The model has a new version. What you had not changed will follow it; what you had changed stays.",
+    changes: "What it would change",
+    differs: "What differs from its model",
+    columns: { part: "Point", yours: "Yours", model: "The model’s", outcome: "Result" },
+    outcomes: {
+      taken: "Follows the model",
+      kept: "Stays yours",
+      conflict: "Stays yours, to review: both have changed",
+    },
+    nothing: "Nothing differs.",
+    update: "Prepare the update",
+    updateText: "A draft is prepared, to be reviewed and approved.",
+    absent: "(nothing)",
+  },
+});

@@ -1,0 +1,102 @@
+import { Button, Checkbox, Form } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { ServiceId } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { draftService } from "../../../index.ts";
+import {
+  bothIn,
+  FieldView,
+  FormErrors,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { modelWords } from "./model-words.ts";
+import { draftPath, SERVICES } from "./service-paths.ts";
+import { serviceWords } from "./service-words.ts";
+
+const both = bothIn(serviceWords);
+
+const PATH = `${SERVICES}/nouveau`;
+
+/** An address, then the editor. */
+export function newServicePages(app: FastifyInstance): void {
+  app.get(PATH, async (request, reply) => {
+    requireCapability(request.ardeco.context, "service.draft");
+    return show(reply, { typed: new Map(), errors: [] });
+  });
+  app.post(PATH, async (request, reply) => {
+    const { context, brand } = request.ardeco;
+    const { typed } = readForm(request);
+    const id = context.newId<ServiceId>();
+    try {
+      const draft = await draftService(context, {
+        id,
+        slug: textOf(typed, "slug").trim(),
+        definition: firstDraft,
+        isModel: textOf(typed, "isModel") === "on",
+      });
+      return seeOther(reply, under(brand, draftPath(id, draft.version)));
+    } catch (error) {
+      return show(reply, { typed, errors: [slugError(error)], status: 422 });
+    }
+  });
+}
+
+/** What most services are; the writer changes it. */
+const firstDraft = { type: "subscription", audience: "self", channels: ["web", "desk"], stopsAtOnce: true };
+
+function slugError(error: unknown): FieldError {
+  const aboutSlug = error instanceof AppError && error.code.startsWith("catalogue.slug_");
+  if (!aboutSlug) throw error;
+  const { code, definition } = error;
+  return { field: "slug", code, fr: definition.fr, en: definition.en };
+}
+
+interface NewServiceView {
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+  readonly status?: number;
+}
+
+function show(reply: FastifyReply, { typed, errors, status = 200 }: NewServiceView): FastifyReply {
+  const { brand, language, csrf } = reply.request.ardeco;
+  const words = serviceWords(language);
+  return adminPage(
+    reply,
+    {
+      title: words.newTitle,
+      place: "services",
+      above: [],
+      width: "task",
+      status,
+      hasErrors: errors.length > 0,
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.newTitle}</h1>
+      <p class="ar-lead">{words.newLead}</p>
+      <Form action={under(brand, PATH)} csrf={csrf()}>
+        <FieldView
+          field={{
+            kind: "text",
+            name: "slug",
+            label: both(({ slug }) => slug),
+            hint: both(({ slugHint }) => slugHint),
+            width: "medium",
+          }}
+          {...{ typed, errors, language, answers: {} }}
+        />
+        <Checkbox
+          name="isModel"
+          label={modelWords(language).isModel}
+          checked={textOf(typed, "isModel") === "on"}
+        />
+        <Button>{words.start}</Button>
+      </Form>
+    </>,
+  );
+}

@@ -1,0 +1,54 @@
+import { Button, ButtonGroup, Form } from "@ardeco/ui";
+import type { FastifyInstance } from "fastify";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { getOwnService, listVersions, retireService } from "../../../index.ts";
+import { seeOther } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { commonWords } from "../../../../../../frames/admin/common/common-words.ts";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { titleOf } from "./find-version.ts";
+import { SERVICES, servicePath } from "./service-paths.ts";
+import { serviceWords } from "./service-words.ts";
+
+const PATH = `${SERVICES}/:service/retirer`;
+
+/** Said again before it is done. */
+export function retirePages(app: FastifyInstance): void {
+  app.get(PATH, async (request, reply) => {
+    const { context, brand, language, csrf } = request.ardeco;
+    const serviceId = pathId<"service">(request, "service");
+    requireCapability(context, "service.publish", { serviceId });
+    const words = serviceWords(language);
+    const found = await context.transaction(async (tx) => ({
+      service: await getOwnService(tx, context, serviceId),
+      versions: await listVersions(tx, context, serviceId),
+    }));
+    const name = titleOf(found, language);
+    const back = under(brand, servicePath(serviceId));
+    return adminPage(
+      reply,
+      {
+        title: words.retireTitle(name),
+        place: "services",
+        above: [{ href: back, label: name }],
+        width: "task",
+      },
+      <>
+        <h1>{words.retireTitle(name)}</h1>
+        <p class="ar-lead">{words.retireText}</p>
+        <Form action={under(brand, `${servicePath(serviceId)}/retirer`)} csrf={csrf()}>
+          <ButtonGroup>
+            <Button variant="danger">{words.retireYes}</Button>
+            <a href={back}>{commonWords(language).cancel}</a>
+          </ButtonGroup>
+        </Form>
+      </>,
+    );
+  });
+  app.post(PATH, async (request, reply) => {
+    const { context, brand } = request.ardeco;
+    const serviceId = pathId<"service">(request, "service");
+    await retireService(context, serviceId);
+    return seeOther(reply, under(brand, servicePath(serviceId)));
+  });
+}

@@ -1,0 +1,144 @@
+import { Button, ButtonGroup, Form, LinkButton, Table, Tag } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import {
+  compareWithModel,
+  draftVersion,
+  getOwnService,
+  listVersions,
+  type ServiceVersion,
+} from "../../../index.ts";
+import { seeOther, type Visit } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { namesOfAgents, titleOf } from "./find-version.ts";
+import { modelWords } from "./model-words.ts";
+import {
+  clientsPath,
+  draftPath,
+  filesPath,
+  SERVICES,
+  servicePath,
+  tasksPath,
+  versionPath,
+} from "./service-paths.ts";
+import { serviceWords } from "./service-words.ts";
+import { StateTag } from "./state-tag.tsx";
+import { isUnheard, UnheardNotice } from "./unheard-notice.tsx";
+
+const PATH = `${SERVICES}/:service`;
+
+/** One service: its versions, what is offered today, its applications. */
+export function servicePages(app: FastifyInstance): void {
+  app.get(PATH, async (request, reply) => showService(request, reply));
+  app.post(`${PATH}/versions`, async (request, reply) => {
+    const { context, brand } = request.ardeco;
+    const serviceId = pathId<"service">(request, "service");
+    const { version } = await draftVersion(context, { serviceId });
+    return seeOther(reply, under(brand, draftPath(serviceId, version)));
+  });
+}
+
+async function readService(tx: Tx, context: Context, request: FastifyRequest) {
+  const service = await getOwnService(tx, context, pathId<"service">(request, "service"));
+  const versions = await listVersions(tx, context, service.id);
+  const model = await compareWithModel(tx, context, service.id);
+  return {
+    service,
+    versions,
+    model,
+    names: await namesOfAgents(tx, context),
+    unheard: await isUnheard(tx, context, versions),
+  };
+}
+
+async function showService(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language } = visit;
+  const { service, versions, model, names, unheard } = await context.transaction((tx) =>
+    readService(tx, context, request),
+  );
+  const words = serviceWords(language);
+  const title = titleOf({ service, versions }, language);
+  const reach = { serviceId: service.id };
+  const published = service.status === "published";
+  return adminPage(
+    reply,
+    { title, place: "services", above: [], width: "wide" },
+    <>
+      <h1>{title}</h1>
+      {unheard && <UnheardNotice serviceId={service.id} visit={visit} />}
+      <ul class="ar-links">
+        {service.isModel && <li>{modelWords(language).model}</li>}
+        {model && (
+          <li>
+            <a href={under(brand, `${servicePath(service.id)}/modele`)}>{modelWords(language).compare}</a>
+            {model.newer && <Tag tone="warning">{modelWords(language).newer}</Tag>}
+            {model.retired && <Tag tone="warning">{modelWords(language).retired}</Tag>}
+          </li>
+        )}
+        {published && !service.isModel && (
+          <li>
+            <a href={under(brand, `/services/${service.slug}`)}>{words.seePublic}</a>
+          </li>
+        )}
+        {holds(context.actor, "subscription.read", reach) && (
+          <li>
+            <a href={under(brand, tasksPath(service.id))}>{words.tasks}</a>
+          </li>
+        )}
+        {holds(context.actor, "client.manage", reach) && (
+          <li>
+            <a href={under(brand, clientsPath(service.id))}>{words.clients}</a>
+          </li>
+        )}
+        {holds(context.actor, "client.manage", reach) && (
+          <li>
+            <a href={under(brand, filesPath(service.id))}>{words.files}</a>
+          </li>
+        )}
+      </ul>
+      <Table
+        id="versions"
+        caption={words.versionsCaption}
+        columns={Object.values(words.versionColumns).map((label) => ({ label }))}
+        rows={versions.map((version) => rowOf(version, names, visit))}
+      />
+      <ButtonGroup>
+        {holds(context.actor, "service.draft", reach) && isSettled(versions) && (
+          <Form action={under(brand, `${servicePath(service.id)}/versions`)} csrf={visit.csrf()}>
+            <Button icon="pencil">{words.newVersion}</Button>
+          </Form>
+        )}
+        {published && holds(context.actor, "service.publish", reach) && (
+          <LinkButton variant="secondary" href={under(brand, `${servicePath(service.id)}/retirer`)}>
+            {words.retire}
+          </LinkButton>
+        )}
+      </ButtonGroup>
+    </>,
+  );
+}
+
+/** One version at a time is being prepared. */
+const isSettled = (versions: readonly ServiceVersion[]): boolean =>
+  versions.every(({ state }) => state === "published" || state === "retired");
+
+function rowOf(version: ServiceVersion, names: ReadonlyMap<string, string>, { brand, language }: Visit) {
+  const words = serviceWords(language);
+  const nameOf = (id: string) => names.get(id) ?? words.colleague;
+  return {
+    key: String(version.version),
+    cells: [
+      <a key="version" href={under(brand, versionPath(version.serviceId, version.version))}>
+        {words.version(version.version)}
+      </a>,
+      <StateTag key="state" state={version.state} language={language} />,
+      version.writtenBy.map(nameOf).join(", "),
+      version.approvedBy === undefined ? "–" : nameOf(version.approvedBy),
+      longDate(version.changedOn, language),
+    ],
+  };
+}

@@ -1,0 +1,52 @@
+import { parseServiceDefinition } from "@ardeco/contracts";
+import { Alert } from "@ardeco/ui";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import { type ServiceVersion, takesPeople } from "../../../index.ts";
+import { listClients } from "../../../../../consent/clients/index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { clientsPath, filesPath, tasksPath } from "./service-paths.ts";
+import { serviceWords } from "./service-words.ts";
+
+/** It takes people, and no application, file or work list is told of them. For who may connect one. */
+export async function isUnheard(
+  tx: Tx,
+  context: Context,
+  versions: readonly ServiceVersion[],
+): Promise<boolean> {
+  const online = versions.find(({ state }) => state === "published");
+  if (!online) return false;
+  const parsed = parseServiceDefinition(online.definition);
+  if (!parsed.ok || !takesPeople(parsed.definition)) return false;
+  const { serviceId } = online;
+  if (!holds(context.actor, "client.manage", { serviceId })) return false;
+  return (await listClients(tx, context, serviceId)).every(({ status }) => status !== "active");
+}
+
+export function UnheardNotice({
+  serviceId,
+  visit,
+}: {
+  serviceId: ServiceVersion["serviceId"];
+  visit: Visit;
+}) {
+  const { brand, language } = visit;
+  const { unheard: words, ...links } = serviceWords(language);
+  return (
+    <Alert tone="warning" title={words.title}>
+      <p>{words.text}</p>
+      <ul>
+        <li>
+          <a href={under(brand, tasksPath(serviceId))}>{links.tasks}</a>
+        </li>
+        <li>
+          <a href={under(brand, filesPath(serviceId))}>{links.files}</a>
+        </li>
+        <li>
+          <a href={under(brand, clientsPath(serviceId))}>{links.clients}</a>
+        </li>
+      </ul>
+    </Alert>
+  );
+}

@@ -1,0 +1,148 @@
+import { parseServiceDefinition, type ServiceDefinition } from "@ardeco/contracts";
+import { Definition, Section } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { ComponentChildren } from "preact";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
+import {
+  approveVersion,
+  publishVersion,
+  returnVersion,
+  takesPeople,
+} from "../../../index.ts";
+import { FormErrors, readForm, revisionOf, seeOther, textOf } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { DifferencesView } from "./differences-view.tsx";
+import { getVersion, namesOfAgents, titleOf, type VersionFound } from "./find-version.ts";
+import { PresentationView } from "./presentation-view.tsx";
+import { presentationWords } from "./presentation-words.ts";
+import { SERVICES, servicePath, versionPath } from "./service-paths.ts";
+import { serviceWords } from "./service-words.ts";
+import { StateTag } from "./state-tag.tsx";
+import { VersionGestures } from "./version-gestures.tsx";
+import { versionWords } from "./version-words.ts";
+
+/** The items of the consent page as the person's space draws them; filled by the composition root. */
+export type ConsentPreview = (definition: ServiceDefinition, language: Language) => ComponentChildren;
+
+const PATH = `${SERVICES}/:service/versions/:version`;
+
+/** One version: what the person will see, what changes, and the next gesture for who may make it. */
+export function versionPages(app: FastifyInstance, preview: ConsentPreview): void {
+  app.get(PATH, async (request, reply) => showVersion(request, reply, preview));
+  app.post(`${PATH}/approuver`, async (request, reply) => move(request, reply, approveVersion));
+  app.post(`${PATH}/publier`, async (request, reply) => move(request, reply, publishVersion));
+  app.post(`${PATH}/renvoyer`, async (request, reply) => {
+    const reason = textOf(readForm(request).typed, "reason");
+    try {
+      return await move(request, reply, (context, seen) => returnVersion(context, { ...seen, reason }));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "catalogue.reason_needed") throw error;
+      const { code, definition } = error;
+      const errors = [{ field: "reason", code, fr: definition.fr, en: definition.en }];
+      return showVersion(request, reply, preview, errors);
+    }
+  });
+}
+
+async function move(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  step: typeof approveVersion,
+): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { version } = await context.transaction((tx) => getVersion(tx, context, request));
+  const revision = revisionOf(readForm(request).typed);
+  await step(context, { ...version, revision });
+  return seeOther(reply, under(brand, versionPath(version.serviceId, version.version)));
+}
+
+async function showVersion(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  preview: ConsentPreview,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language } = visit;
+  const { found, names } = await context.transaction(async (tx) => ({
+    found: await getVersion(tx, context, request),
+    names: await namesOfAgents(tx, context),
+  }));
+  const words = versionWords(language);
+  const { version } = found;
+  const name = titleOf(found, language);
+  const title = `${name}, ${serviceWords(language).version(version.version).toLowerCase()}`;
+  const above = [{ href: under(brand, servicePath(version.serviceId)), label: name }];
+  const status = errors.length > 0 ? 422 : 200;
+  return adminPage(
+    reply,
+    { title, place: "services", above, width: "task", status, hasErrors: errors.length > 0 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{title}</h1>
+      <p>
+        <StateTag state={version.state} language={language} />
+      </p>
+      <Facts found={found} names={names} language={language} />
+      <VersionGestures {...{ visit, found, errors }} />
+      {version.state !== "published" && version.state !== "retired" && (
+        <DifferencesView found={found} language={language} />
+      )}
+      <Section id="preview" title={words.preview} lead={words.previewLead}>
+        <Preview {...{ found, language, preview }} />
+      </Section>
+    </>,
+  );
+}
+
+interface FactsProps {
+  readonly found: VersionFound;
+  readonly names: ReadonlyMap<string, string>;
+  readonly language: Language;
+}
+
+function Facts({ found: { version }, names, language }: FactsProps) {
+  const words = versionWords(language);
+  const nameOf = (id: string) => names.get(id) ?? serviceWords(language).colleague;
+  const { writtenBy, approvedBy, changedOn } = version;
+  return (
+    <Definition
+      items={[
+        { term: words.writers, description: writtenBy.map(nameOf).join(", ") },
+        ...(approvedBy === undefined ? [] : [{ term: words.approver, description: nameOf(approvedBy) }]),
+        { term: words.changed, description: longDate(changedOn, language) },
+      ]}
+    />
+  );
+}
+
+interface PreviewProps {
+  readonly found: VersionFound;
+  readonly language: Language;
+  readonly preview: ConsentPreview;
+}
+
+function Preview({ found: { version }, language, preview }: PreviewProps) {
+  const words = versionWords(language);
+  const parsed = parseServiceDefinition(version.definition);
+  if (!parsed.ok) return <p>{words.previewNone}</p>;
+  const { definition } = parsed;
+  return (
+    <div class="ar-stack">
+      <p class="ar-lead">{definition.summary[language]}</p>
+      <h3>{presentationWords(language).title}</h3>
+      <PresentationView presentation={definition.presentation ?? {}} language={language} />
+      <h3>{words.consent}</h3>
+      {takesPeople(definition) ? preview(definition, language) : <p>{words.noConsent}</p>}
+      <h3>{words.rule}</h3>
+      {definition.eligibility === undefined ? (
+        <p>{words.open}</p>
+      ) : (
+        <pre class="ar-code">
+          <code>{definition.eligibility}</code>
+        </pre>
+      )}
+    </div>
+  );
+}

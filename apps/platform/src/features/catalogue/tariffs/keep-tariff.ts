@@ -1,0 +1,152 @@
+import { checkTariff, type TariffProblem } from "@ardeco/rules";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Sentence } from "../../../kernel/errors.ts";
+import type { ServiceId, StaffId } from "../../../kernel/ids.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { tidy, unaccented } from "../../../kernel/text.ts";
+import { countAsOne, requireCapability } from "../../access/access/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { getOwnService } from "../catalogue/index.ts";
+import { tariffsErrors } from "./errors.ts";
+import { insertDraft, insertTariff, listTariffRows, lockTariff, publishDraft, updateDraft } from "./store.ts";
+import type { KeptVersion, Tariff, TariffId, TariffWithVersions, Voted } from "./tariff.ts";
+
+const LONGEST_SLUG = 80;
+
+export interface NewTariff extends Voted {
+  readonly id: TariffId;
+  readonly serviceId: ServiceId;
+  readonly title: Sentence;
+}
+
+/**
+ * Use case: a manager of the service writes what an activity costs, as a draft. The same id again is the same draft.
+ * Throws access.capability_missing, catalogue.unknown_service, tariffs.title_taken, tariffs.title_empty, and as writeVersion.
+ */
+export async function draftTariff(context: Context, input: NewTariff): Promise<void> {
+  const { id, serviceId } = input;
+  requireCapability(context, "service.draft", { serviceId });
+  const writer = actingAgent(context);
+  const title = { fr: tidy(input.title.fr), en: tidy(input.title.en) };
+  await context.transaction(async (tx) => {
+    await getOwnService(tx, context, serviceId);
+    const tariff = { id, serviceId, slug: slugOf(title.fr), title };
+    const kept = await insertTariff(tx, context.authorityId, tariff);
+    if (kept === "taken") throw tariffsErrors.error("tariffs.title_taken");
+    if (kept === "there") return;
+    requireSound(context, { ...tariff, versions: [] }, input);
+    await insertDraft(tx, context.authorityId, { ...input, writtenBy: [writer] });
+    await tell(tx, context, "tariffs.drafted", tariff, input);
+  });
+}
+
+/**
+ * Use case: the next version of a tariff, or its draft written again; `revision` is the draft's as its author saw it, 0 for none.
+ * Throws access.capability_missing, tariffs.unknown, request.changed_meanwhile, tariffs.begins_in_the_past,
+ * tariffs.decided_later, tariffs.not_publishable.
+ */
+export async function writeVersion(
+  context: Context,
+  input: Voted & { readonly id: TariffId; readonly revision: number },
+): Promise<void> {
+  const writer = actingAgent(context);
+  const { id, revision } = input;
+  await context.transaction(async (tx) => {
+    const tariff = await lockedTariff(tx, context, id);
+    requireCapability(context, "service.draft", { serviceId: tariff.serviceId });
+    requireSound(context, tariff, input);
+    const draft = draftOf(tariff);
+    if ((draft?.revision ?? 0) !== revision) throw kernelErrors.error("request.changed_meanwhile");
+    if (draft) {
+      const writtenBy = [...new Set([...draft.writtenBy, writer])];
+      await updateDraft(tx, context.authorityId, { ...input, writtenBy, revision });
+    } else await insertDraft(tx, context.authorityId, { ...input, writtenBy: [writer] });
+    await tell(tx, context, "tariffs.drafted", tariff, input);
+  });
+}
+
+/**
+ * Use case: the draft counts from its day on, and is never rewritten. By an administrator or the data-protection officer, who
+ * counts for one with none of its writers. Throws tariffs.own_work, tariffs.nothing_to_publish, and as writeVersion.
+ */
+export async function publishTariff(
+  context: Context,
+  { id, revision }: { readonly id: TariffId; readonly revision: number },
+): Promise<void> {
+  const by = actingAgent(context);
+  const label = context.actor.kind === "staff" ? context.actor.label : "";
+  await context.transaction(async (tx) => {
+    const tariff = await lockedTariff(tx, context, id);
+    requireCapability(context, "service.approve", { serviceId: tariff.serviceId });
+    const draft = draftOf(tariff);
+    if (!draft) throw tariffsErrors.error("tariffs.nothing_to_publish");
+    if (draft.revision !== revision) throw kernelErrors.error("request.changed_meanwhile");
+    for (const writer of draft.writtenBy)
+      if (await countAsOne(tx, context, { id: writer }, { id: by, label }))
+        throw tariffsErrors.error("tariffs.own_work");
+    requireSound(context, tariff, draft);
+    if (!(await publishDraft(tx, context.authorityId, { id, revision, by })))
+      throw kernelErrors.error("request.changed_meanwhile");
+    await tell(tx, context, "tariffs.published", tariff, draft);
+  });
+}
+
+/** What forbids a version after those published; the exact figures of a gap are in it. */
+export function problemsOf(
+  tariff: Pick<TariffWithVersions, "versions">,
+  voted: Voted,
+): readonly TariffProblem[] {
+  return checkTariff({ ...voted.terms, from: voted.from }, lastPublished(tariff)?.from);
+}
+
+function requireSound(context: Context, tariff: TariffWithVersions, voted: Voted): void {
+  if (problemsOf(tariff, voted).length > 0) throw tariffsErrors.error("tariffs.not_publishable");
+  if (voted.decidedOn > voted.from) throw tariffsErrors.error("tariffs.decided_later");
+  // The first version may tell what counts already, before the platform came.
+  if (lastPublished(tariff) && voted.from < civilDate(context.now()))
+    throw tariffsErrors.error("tariffs.begins_in_the_past");
+}
+
+const lastPublished = ({ versions }: Pick<TariffWithVersions, "versions">): KeptVersion | undefined =>
+  versions.find(({ state }) => state === "published");
+
+export const draftOf = ({ versions }: Pick<TariffWithVersions, "versions">): KeptVersion | undefined =>
+  versions.find(({ state }) => state === "draft");
+
+async function lockedTariff(tx: Tx, context: Context, id: TariffId): Promise<TariffWithVersions> {
+  await lockTariff(tx, context.authorityId, id);
+  return getTariff(tx, context, id);
+}
+
+/** Throws tariffs.unknown: one of another authority does not even exist. */
+export async function getTariff(tx: Tx, { authorityId }: Context, id: TariffId): Promise<TariffWithVersions> {
+  const [tariff] = await listTariffRows(tx, authorityId, { id });
+  if (!tariff) throw tariffsErrors.error("tariffs.unknown");
+  return tariff;
+}
+
+/** The address of its page: "Repas du midi" is `repas-du-midi`. Throws tariffs.title_empty. */
+function slugOf(title: string): string {
+  const slug = unaccented(title.toLowerCase().replaceAll("œ", "oe"))
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .slice(0, LONGEST_SLUG)
+    .replaceAll(/^-|-$/g, "");
+  if (slug === "") throw tariffsErrors.error("tariffs.title_empty");
+  return slug;
+}
+
+function actingAgent({ actor }: Context): StaffId {
+  if (actor.kind !== "staff") throw tariffsErrors.error("tariffs.agent_needed");
+  return actor.staffId;
+}
+
+async function tell(
+  tx: Tx,
+  context: Context,
+  action: "tariffs.drafted" | "tariffs.published",
+  { id, title }: Tariff,
+  { from, decision }: Voted,
+): Promise<void> {
+  await record(tx, context, { action, data: { tariff: id, title, from, decision } });
+}

@@ -1,0 +1,109 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { asId } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { listServicesForManagement, type ManagedService } from "../../../../catalogue/index.ts";
+import {
+  draftOf,
+  draftTariff,
+  getTariff,
+  type TariffId,
+  type TariffWithVersions,
+  writeVersion,
+} from "../../../index.ts";
+import {
+  formId,
+  readAnswers,
+  refusedSave,
+  revisionOf,
+  type Sent,
+  seeOther,
+  shownRevision,
+  textAnswer,
+} from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
+import { TARIFFS, tariffPath, versionPath } from "./paths.ts";
+import { tariffAdminWords } from "./tariff-admin-words.ts";
+import { BESIDE, nameFields, typedFrom, votedFields, votedIn } from "./tariff-fields.ts";
+
+/** The same form sent twice writes one draft: it carries the id. */
+export async function showNew(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent: Sent = {},
+): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  requireCapability(context, "service.draft");
+  const { newTitle: title, newLead: lead, save } = tariffAdminWords(language);
+  const fields = [...nameFields(await servicesOf(request)), ...votedFields];
+  const hidden = { id: formId(sent.typed, context) };
+  const form = { place: "tariffs", title, lead, path: `${TARIFFS}/nouveau`, fields, hidden, save } as const;
+  return showTaskForm(reply, form, sent);
+}
+
+const servicesOf = ({ ardeco: { context } }: FastifyRequest): Promise<readonly ManagedService[]> =>
+  context.transaction((tx) => listServicesForManagement(tx, context));
+
+export async function writeNew(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  requireCapability(context, "service.draft");
+  const fields = [...nameFields(await servicesOf(request)), ...votedFields];
+  const { answers, typed, errors } = readAnswers(request, fields);
+  const read = errors.length > 0 ? { errors } : votedIn(answers, { versions: [] });
+  if ("errors" in read) return showNew(request, reply, { typed, errors: read.errors });
+  const id = formId<"tariff">(typed, context);
+  const title = { fr: textAnswer(answers, "name") ?? "", en: textAnswer(answers, "nameEn") ?? "" };
+  const serviceId = asId<"service">(textAnswer(answers, "service") ?? "");
+  const refused = await refusedSave(() => draftTariff(context, { id, serviceId, title, ...read.voted }), {
+    typed,
+    besides: BESIDE,
+  });
+  return refused ? showNew(request, reply, refused) : seeSaved(request, reply, id);
+}
+
+export async function showVersion(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent?: Sent,
+): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  const tariff = await tariffOf(request);
+  requireCapability(context, "service.draft", { serviceId: tariff.serviceId });
+  const words = tariffAdminWords(language);
+  const draft = draftOf(tariff);
+  const form = {
+    place: "tariffs",
+    title: words.versionTitle(tariff.title[language]),
+    lead: words.versionLead,
+    path: versionPath(tariff.id),
+    fields: votedFields,
+    hidden: { _revision: shownRevision(draft?.revision ?? 0, sent ?? {}) },
+    save: words.save,
+  } as const;
+  const kept = () => typedFrom(draft ?? tariff.versions[0], draft !== undefined);
+  return showTaskForm(reply, form, sent ?? { typed: kept() });
+}
+
+function tariffOf(request: FastifyRequest): Promise<TariffWithVersions> {
+  const { context } = request.ardeco;
+  return context.transaction((tx) => getTariff(tx, context, pathId<"tariff">(request, "tariff")));
+}
+
+export async function write(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const tariff = await tariffOf(request);
+  requireCapability(context, "service.draft", { serviceId: tariff.serviceId });
+  const { answers, typed, errors } = readAnswers(request, votedFields);
+  const read = errors.length > 0 ? { errors } : votedIn(answers, tariff);
+  if ("errors" in read) return showVersion(request, reply, { typed, errors: read.errors });
+  const { id } = tariff;
+  const refused = await refusedSave(
+    () => writeVersion(context, { id, revision: revisionOf(typed), ...read.voted }),
+    { typed, besides: BESIDE },
+  );
+  return refused ? showVersion(request, reply, refused) : seeSaved(request, reply, id);
+}
+
+const seeSaved = ({ ardeco: { brand } }: FastifyRequest, reply: FastifyReply, id: TariffId) =>
+  seeOther(reply, `${under(brand, tariffPath(id))}?fait=enregistre`);

@@ -1,0 +1,69 @@
+import { EmptyState, LinkButton, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import {
+  draftOf,
+  listTariffsForManagement,
+  type TariffWithVersions,
+} from "../../../index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { TARIFFS, tariffPath } from "./paths.ts";
+import { tariffAdminWords } from "./tariff-admin-words.ts";
+
+export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language } = visit;
+  const tariffs = await context.transaction((tx) => listTariffsForManagement(tx, context));
+  const words = tariffAdminWords(language);
+  const add = holds(context.actor, "service.draft") ? (
+    <LinkButton href={`${under(brand, TARIFFS)}/nouveau`} icon="plus">
+      {words.add}
+    </LinkButton>
+  ) : undefined;
+  return adminPage(
+    reply,
+    { title: words.title, place: "tariffs", width: "wide" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {tariffs.length === 0 ? (
+        <EmptyState title={words.empty} icon="euro" action={add}>
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          {add && <p>{add}</p>}
+          <Table
+            id="tarifs"
+            caption={words.caption}
+            isTitled
+            columns={Object.values(words.columns).map((label) => ({ label }))}
+            rows={tariffs.map((tariff) => rowOf(tariff, visit))}
+          />
+        </>
+      )}
+    </>,
+  );
+}
+
+function rowOf(tariff: TariffWithVersions, { language, brand, context }: Visit) {
+  const words = tariffAdminWords(language);
+  const today = civilDate(context.now());
+  const current = tariff.versions.find(({ state, from }) => state === "published" && from <= today);
+  const draft = draftOf(tariff);
+  const title = tariff.title[language];
+  return {
+    key: tariff.id,
+    cells: [
+      title,
+      current ? words.since(longDate(current.from, language)) : words.never,
+      draft ? words.from(longDate(draft.from, language)) : words.noDraft,
+      <a key="act" href={under(brand, tariffPath(tariff.id))}>
+        {words.open}
+        <span class="ds-sr-only"> ({title})</span>
+      </a>,
+    ],
+  };
+}

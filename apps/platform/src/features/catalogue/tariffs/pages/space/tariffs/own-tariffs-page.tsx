@@ -1,0 +1,169 @@
+import { Alert, Card, Details, EmptyState, KeyFacts, LinkButton, Section, Tag } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type CivilDate, civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { readOwnReductions } from "../../../../../activities/couplings/index.ts";
+import {
+  eurosIn,
+  type FactsOfPerson,
+  factsOfPeople,
+  factsOn,
+  listTariffs,
+  type OfferedTariff,
+  priceIn,
+  quotientOfDay,
+  stepText,
+} from "../../../index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { ownTariffWords } from "./own-tariff-words.ts";
+
+export function ownTariffPages(app: FastifyInstance): void {
+  app.get("/espace/tarifs", showOwnTariffs);
+}
+
+/** Each published price, for who is signed in: with their own quotient, as it was checked, and in words. */
+async function showOwnTariffs(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language } = visit;
+  const words = ownTariffWords(language);
+  const today = civilDate(context.now());
+  const { tariffs, facts } = await readOwn(visit, today);
+  return spacePage(
+    reply,
+    {
+      title: words.title,
+      place: "services",
+      width: "task",
+      above: [{ href: addresses(brand).services, label: words.above }],
+    },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {tariffs.length === 0 ? (
+        <EmptyState
+          title={words.none}
+          icon="euro"
+          action={<LinkButton href={`/${brand.slug}/services`}>{words.toServices}</LinkButton>}
+        >
+          <p>{words.noneText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <Quotient {...{ visit, facts, today }} />
+          <div class="ar-stack">
+            {tariffs.map((tariff) => (
+              <OwnPrice key={tariff.id} {...{ visit, tariff, facts, today }} />
+            ))}
+          </div>
+          <Section id="enfant" title={words.whose}>
+            <p>{words.whoseText}</p>
+            <p>
+              <a href={`/${brand.slug}/tarifs`}>{words.page}</a>
+            </p>
+          </Section>
+        </>
+      )}
+    </>,
+  );
+}
+
+/** What is checked of them, and the coupled offers that they said yes to. */
+async function readOwn(visit: Visit, today: CivilDate) {
+  const { context } = visit;
+  const personId = personOf(visit);
+  const { tariffs, facts } = await context.transaction(async (tx) => {
+    const factsOf = await factsOfPeople(tx, context);
+    return { tariffs: await listTariffs(tx, context, today), facts: await factsOf(personId) };
+  });
+  return { tariffs, facts: { ...facts, reductions: await readOwnReductions(context, personId) } };
+}
+
+interface OwnProps {
+  readonly visit: Visit;
+  readonly facts: FactsOfPerson;
+  readonly today: CivilDate;
+}
+
+function Quotient({ visit: { brand, language }, facts, today }: OwnProps) {
+  const words = ownTariffWords(language);
+  const at = addresses(brand);
+  const counted = quotientOfDay(facts, today);
+  if (!counted)
+    return (
+      <Alert tone="info" title={words.unknown}>
+        <p>{words.unknownText}</p>
+        <p>
+          <LinkButton variant="secondary" href={at.sources}>
+            {words.tell}
+          </LinkButton>
+        </p>
+      </Alert>
+    );
+  const said = (day: CivilDate) => longDate(day, language);
+  return (
+    <>
+      <KeyFacts
+        facts={[
+          {
+            term: words.quotient,
+            icon: "users",
+            value: words.euros(counted.quotient),
+            note: words.known(said(counted.from), counted.until === null ? null : said(counted.until)),
+          },
+        ]}
+      />
+      <p>
+        <a href={at.sources}>{words.change}</a>
+      </p>
+    </>
+  );
+}
+
+function OwnPrice({
+  visit: { brand, language },
+  tariff,
+  facts,
+  today,
+}: OwnProps & { readonly tariff: OfferedTariff }) {
+  const words = ownTariffWords(language);
+  const known = factsOn(facts, today);
+  const priced = priceIn(tariff, known, today);
+  if (priced.outcome !== "priced") return null;
+  const title = tariff.title[language];
+  const { reductions } = known;
+  const isReduced = priced.steps.some(({ step }) => step === "reduction");
+  const isHighest = priced.steps.some(({ step }) => step === "highest");
+  return (
+    <Card title={title} icon="euro" level={2}>
+      <p class="ar-lead">
+        <strong>{eurosIn(priced.cents, language)}</strong>
+        {isHighest && !isReduced && ` (${words.highest})`}
+        {isReduced && (
+          <>
+            {" "}
+            <Tag tone="success">{words.reduced}</Tag>
+          </>
+        )}
+      </p>
+      <Details summary={words.why(title)}>
+        <ul>
+          {priced.steps.map((step) => (
+            <li key={step.step === "reduction" ? step.id : step.step}>
+              {stepText(step, language, reductions)}
+            </li>
+          ))}
+        </ul>
+        {isReduced && (
+          <p>
+            <a href={addresses(brand).couplings}>{words.couplings}</a>
+          </p>
+        )}
+        <p>
+          <a href={`/${brand.slug}/tarifs/${tariff.slug}`}>{words.simulate(title)}</a>
+        </p>
+      </Details>
+    </Card>
+  );
+}

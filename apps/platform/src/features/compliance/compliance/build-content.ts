@@ -1,0 +1,45 @@
+import type { Context } from "../../../kernel/context.ts";
+import { gatherFacts } from "./gather-facts.ts";
+import { knownLimits } from "./known-limits.ts";
+import { type MeasureSeen, measures, seeMeasures } from "./measures/index.ts";
+import { listProcessings } from "./processing.ts";
+import { riskWords } from "./risk-words.ts";
+import type { Content } from "./rules/content.ts";
+import { assessRisks } from "./rules/risks.ts";
+
+/** All that is generated, as it is today: from the catalogue, the clocks, the settings, and what the database answers. */
+export async function buildContent(context: Context): Promise<Content> {
+  const facts = await gatherFacts(context);
+  const system = context.as({ kind: "system", name: "compliance" });
+  const { authority, officer, services, clocks } = await system.transaction((tx) =>
+    listProcessings(tx, system),
+  );
+  const seen = seeMeasures(facts);
+  return {
+    authority,
+    hasOfficer: officer !== undefined,
+    hostingProvider: facts.installation.hostingProvider,
+    services: services.map((one) => ({
+      ...one,
+      elements: one.elements.map((element) => ({ ...element, heldBy: [...element.heldBy] })),
+    })),
+    clocks: [...clocks],
+    measures: seen.map((one) => ({ ...one, proofs: [...one.proofs] })),
+    risks: risksOf(seen),
+    limits: knownLimits.map(({ fr, en }) => ({ fr, en })),
+  };
+}
+
+function risksOf(seen: readonly MeasureSeen[]): Content["risks"] {
+  const answering = seen.map(({ key, state }) => ({
+    key,
+    state,
+    answers: measures.find((one) => one.key === key)?.answers ?? [],
+  }));
+  return assessRisks(answering).map((risk) => ({
+    ...riskWords[risk.name],
+    ...risk,
+    answeredBy: [...risk.answeredBy],
+    open: [...risk.open],
+  }));
+}

@@ -1,0 +1,59 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { countStaff, readStaffDemand } from "../../access/access/index.ts";
+import { getAuthority } from "../../authorities/authorities/index.ts";
+import { listOfferedServices } from "../../catalogue/catalogue/index.ts";
+import { readPolicy } from "../../enrolment/checks/index.ts";
+import { listClients } from "../../consent/clients/index.ts";
+import { findOrganisation } from "../../enrolment/organisation/index.ts";
+import { readHabilitation } from "../../enrolment/sources/index.ts";
+import { listProviders } from "../../identity/upstream/index.ts";
+import { listWitnesses } from "../witnesses/index.ts";
+import type { Facts } from "./facts.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** Read as the system: who reads the documents need not hold the rights to each setting. */
+export async function gatherFacts(context: Context): Promise<Facts> {
+  const system = context.as({ kind: "system", name: "compliance" });
+  const installation = await system.ports.installation.read();
+  const demand = await readStaffDemand(system);
+  const { lastBackupAt } = installation;
+  return system.transaction(async (tx) => ({
+    installation,
+    backupHours: lastBackupAt && (system.now().getTime() - lastBackupAt.getTime()) / HOUR_MS,
+    staff: { ...(await countStaff(tx, system)), demand },
+    hasOfficer: (await getAuthority(tx, system.authorityId)).contact.dataProtectionEmail !== undefined,
+    ...(await readProviders(tx, system)),
+    mode: (await findOrganisation(tx, system)).mode,
+    registers: await readRegisters(tx, system),
+    documentsDecide: (await readPolicy(tx, system)).some(({ maxAgeMonths }) => maxAgeMonths > 0),
+    witnesses: await countWitnesses(tx, system),
+    applications: await countApplications(tx, system),
+  }));
+}
+
+async function readProviders(tx: Tx, system: Context) {
+  const enabled = (await listProviders(tx, system)).filter((one) => one.enabled).map(({ kind }) => kind);
+  return { franceConnect: enabled.includes("franceconnect"), proConnect: enabled.includes("proconnect") };
+}
+
+async function readRegisters(tx: Tx, system: Context): Promise<Facts["registers"]> {
+  const found = await readHabilitation(tx, system);
+  return found?.enabled ? found.kinds.toSorted() : [];
+}
+
+async function countWitnesses(tx: Tx, system: Context): Promise<Facts["witnesses"]> {
+  const { witnesses } = await listWitnesses(tx, system);
+  const signing = witnesses.filter(({ standing }) => standing === "signed").length;
+  return { asked: witnesses.length, signing };
+}
+
+async function countApplications(tx: Tx, system: Context): Promise<Facts["applications"]> {
+  let [active, withSecret] = [0, 0];
+  for (const { id } of await listOfferedServices(tx, [system.authorityId])) {
+    const used = (await listClients(tx, system, id)).filter(({ status }) => status === "active");
+    active += used.length;
+    withSecret += used.filter((one) => one.channel === "push" && one.authMethod !== "private_key_jwt").length;
+  }
+  return { active, withSecret };
+}

@@ -1,0 +1,153 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import type { VersionRead } from "../../../index.ts";
+import { type PdfPart, writeTaggedPdf } from "../../../../../../web/index.ts";
+import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { measureWords } from "../../../../../../frames/admin/common/measure-words.ts";
+import { complianceWords } from "./compliance-words.ts";
+import { documentWords } from "./document-words.ts";
+import { fileName } from "./paths.ts";
+import { type Block, sectionsOf } from "./sections.ts";
+import { readAsked } from "./version-page.tsx";
+
+/** To be read, printed, signed: tagged, in the reader's language. */
+export async function downloadPdf(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { language, brand, context } = request.ardeco;
+  const read = await readAsked(request);
+  const { version, content } = read;
+  const words = documentWords(language);
+  const name = complianceWords(language).names[version.kind];
+  const title = (version.frozen ? words.title : words.draftTitle)(name, version.number);
+  const pdf = await writeTaggedPdf({
+    title,
+    author: content.authority,
+    language,
+    at: version.frozen?.at ?? context.now(),
+    parts: [
+      ...heading(read, language),
+      ...sinceParts(read, language),
+      ...sectionsOf(read, language).flatMap((section): readonly PdfPart[] => [
+        { kind: "heading", level: 2, text: section.title },
+        ...section.blocks.flatMap((block) => partsOf(block, language)),
+      ]),
+    ],
+  });
+  return sendPdf(reply, `${fileName(brand.slug, version)}.pdf`, pdf);
+}
+
+const paragraph = (text: string): PdfPart => ({ kind: "paragraph", text });
+const named = (term: string, language: Language): string => `${term}${language === "fr" ? "\u00a0:" : ":"}`;
+
+function heading({ version, content }: VersionRead, language: Language): readonly PdfPart[] {
+  const { facts, broken } = documentWords(language);
+  const { frozen } = version;
+  const rows: (readonly [string, string])[] = [
+    [named(facts.authority, language), content.authority],
+    [named(facts.state, language), complianceWords(language).states[version.state]],
+    ...(frozen
+      ? ([
+          [named(facts.frozen, language), longInstant(frozen.at, language)],
+          [named(facts.hash, language), frozen.hash],
+        ] as const)
+      : []),
+  ];
+  return [{ kind: "facts", rows }, ...(frozen && !frozen.isIntact ? [paragraph(broken)] : [])];
+}
+
+function sinceParts({ former, changes }: VersionRead, language: Language): readonly PdfPart[] {
+  if (!former) return [];
+  const words = complianceWords(language);
+  return [
+    { kind: "heading", level: 2, text: words.changedSince(former.number) },
+    changes.length === 0
+      ? paragraph(words.changedNone)
+      : { kind: "list", items: changes.map((one) => one[language]) },
+  ];
+}
+
+function partsOf(block: Block, language: Language): readonly PdfPart[] {
+  const words = measureWords(language);
+  switch (block.kind) {
+    case "heading":
+      return [{ kind: "heading", level: 3, text: block.text }];
+    case "paragraph":
+    case "list":
+      return [block];
+    case "facts":
+      return [{ kind: "facts", rows: block.rows.map(([term, value]) => [named(term, language), value]) }];
+    case "measures":
+      return [...new Set(block.measures.map(({ theme }) => theme))].flatMap((theme): readonly PdfPart[] => {
+        const mine = block.measures.filter((one) => one.theme === theme);
+        const items = mine.flatMap(({ state, text, proofs }) => [
+          `${words.states[state]}${language === "fr" ? "\u00a0:" : ":"} ${text[language]}`,
+          ...(block.withProofs ? proofs.map(words.proof) : []),
+        ]);
+        return [
+          { kind: "heading", level: 3, text: mine[0]?.themeName[language] ?? theme },
+          { kind: "list", items },
+        ];
+      });
+  }
+}
+
+/** What is shown on the door: who decided, until when, on which file. Only of a security file that was accepted. */
+export async function downloadAttestation(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { language, brand } = request.ardeco;
+  const { version, content } = await readAsked(request);
+  const { kind, decision, frozen, number } = version;
+  if (kind !== "security_file" || !decision?.validUntil || !frozen)
+    throw kernelErrors.error("request.not_found");
+  const words = documentWords(language);
+  const day = (on: string) => plainDate(on, language);
+  const pdf = await writeTaggedPdf({
+    title: words.attestation,
+    author: content.authority,
+    language,
+    at: frozen.at,
+    parts: [
+      paragraph(words.attests(content.authority, decision.signatory, day(decision.on))),
+      paragraph(words.attestsUntil(day(decision.validUntil))),
+      ...(decision.words === ""
+        ? []
+        : ([
+            { kind: "heading", level: 2, text: words.attestsConditions },
+            ...decision.words.split(/\r?\n/).map(paragraph),
+          ] satisfies readonly PdfPart[])),
+      paragraph(words.attestsLaw),
+      paragraph(words.attestsHash(number, frozen.hash)),
+    ],
+  });
+  return sendPdf(reply, `${fileName(brand.slug, version)}-attestation.pdf`, pdf);
+}
+
+const sendPdf = (reply: FastifyReply, name: string, pdf: Buffer): FastifyReply =>
+  reply.header("content-disposition", `attachment; filename="${name}"`).type("application/pdf").send(pdf);
+
+/** For a program: everything that was frozen, with what its hash is taken of. */
+export async function downloadJson(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { brand, context } = request.ardeco;
+  const { version, content, former, changes } = await readAsked(request);
+  const { kind, number, state, texts, frozen, opinion, decision } = version;
+  return reply
+    .header("content-disposition", `attachment; filename="${fileName(brand.slug, version)}.json"`)
+    .type("application/json; charset=utf-8")
+    .send({
+      authority: context.authorityId,
+      kind,
+      number,
+      state,
+      at: (frozen?.at ?? context.now()).toISOString(),
+      readOn: civilDate(context.now()),
+      ...(frozen ? { sha256: frozen.hash, intact: frozen.isIntact } : {}),
+      texts,
+      content,
+      ...(former ? { since: former.number, changes } : {}),
+      ...(opinion ? { opinion } : {}),
+      ...(decision ? { decision } : {}),
+    });
+}

@@ -1,0 +1,72 @@
+import { Card, CardGrid, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import {
+  type DocumentKind,
+  documentKinds,
+  readMeasures,
+  readStanding,
+  type Standing,
+} from "../../../index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { MeasureList } from "../../../../../../frames/admin/common/measure-list.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { mayOne } from "../../../../../../frames/admin/common/signed-in.ts";
+import { complianceWords } from "./compliance-words.ts";
+import { kindPath } from "./paths.ts";
+import { StateTag, stateShown } from "./standing-view.tsx";
+
+/** Both documents in one look, and what protects people today. */
+export async function showCompliance(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  const words = complianceWords(language);
+  const measures = await readMeasures(context);
+  const standings: (readonly [DocumentKind, Standing])[] = [];
+  for (const kind of documentKinds) standings.push([kind, await readStanding(context, kind)]);
+  return adminPage(
+    reply,
+    { title: words.title, place: "compliance", width: "wide" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead(brand.name)}</p>
+      <Section id="documents" title={words.documents}>
+        <CardGrid>
+          {standings.map(([kind, standing]) => (
+            <Card
+              key={kind}
+              title={words.names[kind]}
+              href={under(brand, kindPath(kind))}
+              icon={kind === "impact_assessment" ? "shield-check" : "file-check"}
+              status={<StateTag state={stateShown(standing)} language={language} />}
+            >
+              <p>{words.about[kind]}</p>
+              <p class="ar-hint">{told(standing, visit)}</p>
+            </Card>
+          ))}
+        </CardGrid>
+      </Section>
+      <Section id="mesures" title={words.measures} lead={words.measuresLead}>
+        <MeasureList measures={measures} language={language} withProofs />
+        {mayOne(visit, places.rights.for) && (
+          <p>
+            <a href={under(brand, `${places.rights.path}/registre`)}>{words.register}</a>
+          </p>
+        )}
+      </Section>
+    </>,
+  );
+}
+
+/** One line: until when, or what changed, or that nothing is there. */
+function told({ signed, changes, versions }: Standing, { language }: Visit): string {
+  const words = complianceWords(language);
+  const [last] = versions;
+  if (!last) return words.noneText;
+  if (!signed?.decision?.validUntil) return words.version(last.number);
+  const day = plainDay(signed.decision.validUntil, language);
+  const until = signed.state === "expired" ? words.since(day) : words.until(day);
+  const changed = changes.length > 0 ? ` ${words.changedCount(changes.length)}` : "";
+  return `${words.version(signed.number)}. ${until}${changed}`;
+}

@@ -1,0 +1,122 @@
+import { Alert, Button, Form } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import {
+  type DocumentKind,
+  readVersion,
+  saveTexts,
+  TEXT_LENGTH,
+  type Texts,
+  textNames,
+  type Version,
+} from "../../../index.ts";
+import {
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  readForm,
+  revisionOf,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+} from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathNumber } from "../../../../../../frames/admin/common/path-id.ts";
+import { complianceWords } from "./compliance-words.ts";
+import { documentWords } from "./document-words.ts";
+import { kindIn, kindPath, versionPath } from "./paths.ts";
+import { versionWords } from "./version-words.ts";
+
+const both = bothIn(documentWords);
+
+const fieldsOf = (kind: DocumentKind): readonly Field[] =>
+  textNames[kind].map((name) => ({
+    kind: "text",
+    name,
+    multiline: true,
+    maxLength: TEXT_LENGTH,
+    optional: true,
+    label: both(({ texts }) => texts[name]),
+    why: both(({ hints }) => hints[name]),
+  }));
+
+interface Refused {
+  readonly status: number;
+  readonly errors: readonly FieldError[];
+  readonly typed?: TypedValues;
+}
+
+/** What people write by hand: all on one page, kept as a whole. */
+export async function showTexts(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused?: Refused,
+): Promise<FastifyReply> {
+  const { context, brand, language, csrf } = request.ardeco;
+  const kind = kindIn(request);
+  const { version } = await readVersion(context, kind, pathNumber(request, "version"));
+  const words = versionWords(language);
+  const typed = refused?.typed ?? typedFrom(version);
+  const errors = refused?.errors ?? [];
+  const name = complianceWords(language).names[kind];
+  return adminPage(
+    reply,
+    {
+      title: words.textsTitle,
+      place: "compliance",
+      above: [
+        { href: under(brand, kindPath(kind)), label: name },
+        {
+          href: under(brand, versionPath(version)),
+          label: complianceWords(language).version(version.number),
+        },
+      ],
+      width: "task",
+      ...(refused ? { status: refused.status, hasErrors: errors.length > 0 } : {}),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {refused?.status === 409 && <Alert tone="warning" title={words.conflict} />}
+      <h1>{words.textsTitle}</h1>
+      <p class="ar-lead">{words.textsLead}</p>
+      <Form
+        action={under(brand, `${versionPath(version)}/textes`)}
+        csrf={csrf()}
+        hidden={{ _revision: String(version.revision) }}
+      >
+        {fieldsOf(kind).map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+        ))}
+        <Button icon="check">{words.save}</Button>
+      </Form>
+    </>,
+  );
+}
+
+const typedFrom = ({ kind, texts }: Version): TypedValues =>
+  new Map(textNames[kind].map((name) => [name, [texts[name] ?? ""]]));
+
+export async function keepTexts(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const kind = kindIn(request);
+  const number = pathNumber(request, "version");
+  const { version } = await readVersion(context, kind, number);
+  const form = readForm(request);
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(fieldsOf(kind), form, { today, answers: {} });
+  if (errors.length > 0) return showTexts(request, reply, { status: 422, errors, typed: form.typed });
+  const texts: Texts = Object.fromEntries(
+    textNames[kind].map((name) => [name, textAnswer(answers, name) ?? ""]),
+  );
+  try {
+    await saveTexts(context, { id: version.id, revision: revisionOf(form.typed), texts });
+  } catch (error) {
+    if (error instanceof AppError && error.code === "request.changed_meanwhile")
+      return showTexts(request, reply, { status: 409, errors: [], typed: form.typed });
+    throw error;
+  }
+  return seeOther(reply, `${under(brand, versionPath({ kind, number }))}?fait=textes`);
+}

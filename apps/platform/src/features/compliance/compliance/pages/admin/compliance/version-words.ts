@@ -1,0 +1,113 @@
+import { defineMessages } from "../../../../../../web/index.ts";
+
+/** Of one version’s page and its forms. */
+export const versionWords = defineMessages({
+  fr: {
+    draftLead: "Un brouillon suit la configuration : ce que vous lisez est vrai maintenant.",
+    frozenLead: "Cette version ne change plus. L’avis et la décision portent sur elle.",
+    write: "Écrire les textes",
+    freeze: "Arrêter cette version",
+    freezeTitle: "Quand elle est prête",
+    freezeLead:
+      "Arrêter la version fixe ce qui est généré et ce qui est écrit, avec une empreinte. Il n’y a pas de retour : une correction demande une nouvelle version.",
+    missing: (names: string) => `Reste à écrire : ${names}.`,
+    advise: "Donner l’avis",
+    decide: "Décider",
+    newer: "Une version plus récente existe. Celle-ci ne se décide plus.",
+    document: "Le document",
+    documentLead: "Chaque partie se déplie.",
+    pdf: "Télécharger (PDF)",
+    json: "Télécharger (JSON)",
+    attestation: "Attestation (PDF)",
+    done: {
+      textes: "Les textes sont enregistrés.",
+      arretee: "La version est arrêtée.",
+      avis: "L’avis est enregistré.",
+      decision: "La décision est enregistrée.",
+    },
+    textsTitle: "Écrire les textes",
+    textsLead: "Ce que ni le catalogue ni les réglages ne savent. Aucun nom d’habitant, aucun mot de passe.",
+    save: "Enregistrer",
+    conflict:
+      "Un collègue a enregistré ces textes entre-temps. Les vôtres sont ci-dessous : comparez, puis enregistrez.",
+    opinionTitle: "Donner l’avis",
+    opinionLead: {
+      impact_assessment: "Votre avis de délégué porte sur la version arrêtée. Il ne change plus ensuite.",
+      security_file: "L’avis de la commission, ou de qui a examiné le dossier. Il ne change plus ensuite.",
+    },
+    opinion: "Avis",
+    opinionWords: "Observations",
+    opinionWhy: "Ce qui emporte l’avis, et les réserves s’il y en a.",
+    send: "Enregistrer l’avis",
+    decisionTitle: "Décider",
+    decisionLead: {
+      impact_assessment:
+        "Vous dites, pour le responsable de traitement, si les risques qui restent sont acceptables.",
+      security_file:
+        "Vous dites, pour l’autorité d’homologation, si le téléservice ouvre en l’état, et jusqu’à quand.",
+    },
+    decision: "Décision",
+    months: "Durée",
+    monthsWhy: "Un rappel part trois mois avant la fin, puis un mois avant. Sans effet si vous refusez.",
+    monthsLabel: (n: number) => (n % 12 === 0 ? (n > 12 ? `${n / 12} ans` : "1 an") : `${n} mois`),
+    decisionWords: "Conditions, risques acceptés, ou raison du refus",
+    decisionWordsWhy: "Ils sont repris dans l’attestation.",
+    signatory: "Nom et qualité de qui signe",
+    signatoryHint: "Par exemple : Maryse Letellier, maire.",
+    sendDecision: "Enregistrer la décision",
+  },
+  en: {
+    draftLead: "A draft follows the configuration: what you read is true now.",
+    frozenLead: "This version no longer changes. The opinion and the decision are about it.",
+    write: "Write the texts",
+    freeze: "Freeze this version",
+    freezeTitle: "When it is ready",
+    freezeLead:
+      "Freezing the version keeps what is generated and what is written, with a hash. There is no way back: a correction takes a new version.",
+    missing: (names: string) => `Still to be written: ${names}.`,
+    advise: "Give the opinion",
+    decide: "Decide",
+    newer: "There is a newer version. This one is decided no more.",
+    document: "The document",
+    documentLead: "Each part unfolds.",
+    pdf: "Download (PDF)",
+    json: "Download (JSON)",
+    attestation: "Attestation (PDF)",
+    done: {
+      textes: "The texts are saved.",
+      arretee: "The version is frozen.",
+      avis: "The opinion is saved.",
+      decision: "The decision is saved.",
+    },
+    textsTitle: "Write the texts",
+    textsLead: "What neither the catalogue nor the settings know. No resident’s name, no password.",
+    save: "Save",
+    conflict: "A colleague saved these texts in the meantime. Yours are below: compare, then save.",
+    opinionTitle: "Give the opinion",
+    opinionLead: {
+      impact_assessment:
+        "Your opinion as officer is about the frozen version. It does not change afterwards.",
+      security_file:
+        "The opinion of the commission, or of whoever examined the file. It does not change afterwards.",
+    },
+    opinion: "Opinion",
+    opinionWords: "Remarks",
+    opinionWhy: "What carries the opinion, and reserves if any.",
+    send: "Save the opinion",
+    decisionTitle: "Decide",
+    decisionLead: {
+      impact_assessment: "You say, for the controller, whether the remaining risks are acceptable.",
+      security_file: "You say, for the authority, whether the service opens as it is, and until when.",
+    },
+    decision: "Decision",
+    months: "For how long",
+    monthsWhy:
+      "A reminder leaves three months before the end, then one month before. Without effect if you refuse.",
+    monthsLabel: (n: number) => (n % 12 === 0 ? (n > 12 ? `${n / 12} years` : "1 year") : `${n} months`),
+    decisionWords: "Conditions, risks accepted, or reason of the refusal",
+    decisionWordsWhy: "They are in the attestation.",
+    signatory: "Name and quality of who signs",
+    signatoryHint: "For example: Maryse Letellier, mayor.",
+    sendDecision: "Save the decision",
+  },
+});

@@ -1,0 +1,97 @@
+import { type CivilDate, civilDate, longDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Contribution } from "../../../kernel/contributions.ts";
+import { eachInTurn } from "../../../kernel/each-in-turn.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { findLastSeen, findLastSeenEver, listAccountsUnseen } from "../../access/access/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { listLiveGrants } from "../../consent/consent/index.ts";
+import { listContactsOf } from "../../identity/contacts/index.ts";
+import { isInHand, listFilesOf } from "../../enrolment/enrolment/index.ts";
+import { listRepresentatives, listRepresented } from "../../identity/households/index.ts";
+import { findPerson, listFolded } from "../../identity/identity/index.ts";
+import { separateMerged } from "../../records/merges/index.ts";
+import { notify } from "../../messaging/notifications/index.ts";
+import { isHeld } from "../../trust/restrictions/index.ts";
+import { forgetInactivity, stepInactivity, unseenBefore } from "../../records/rights/index.ts";
+import { erasePerson } from "./erase-person.ts";
+
+/**
+ * Of whom nothing was seen for years, online, at the desk, nor by who acts for them, and who has no service: told twice, by message or letter, then
+ * erased like who asks for it, but alone: a merge is undone first. Each in a transaction of its own.
+ */
+export async function eraseInactive(context: Context, contributions: readonly Contribution[]): Promise<void> {
+  const before = unseenBefore(context);
+  const unseen = await context.transaction((tx) => listAccountsUnseen(tx, context, before));
+  await eachInTurn(unseen, (one) =>
+    context.transaction(async (tx) => followOne(tx, context, contributions, { ...one, before })),
+  );
+}
+
+const NOT_SEEN = "la fiche gardée est effacée, faute de nouvelles depuis des années";
+
+interface Unseen {
+  readonly personId: PersonId;
+  readonly lastSeenOn: CivilDate;
+  readonly before: CivilDate;
+}
+
+async function followOne(
+  tx: Tx,
+  context: Context,
+  contributions: readonly Contribution[],
+  { personId, lastSeenOn: own, before }: Unseen,
+): Promise<void> {
+  const status = (await findPerson(tx, context, personId))?.status;
+  // The dead and the drafts have clocks of their own.
+  if (status === undefined || ["draft", "deceased", "erased", "merged"].includes(status)) return;
+  // Kept for claims, however long nothing is seen of them (GDPR art. 18.2); the notice begins again once it is lifted.
+  if (await isHeld(tx, personId)) return forgetInactivity(tx, context, personId);
+  if (await goesOn(tx, context, personId, before)) return forgetInactivity(tx, context, personId);
+  const lastSeenOn = await lastSeen(tx, context, personId, own);
+  if (lastSeenOn >= before) return forgetInactivity(tx, context, personId);
+  const next = await stepInactivity(tx, context, { personId, lastSeenOn });
+  if (next.step === "wait") return;
+  if (next.step === "erase") {
+    // Whoever was merged with them is one of two again, told so at their own address, and has years and notices of their own.
+    await separateMerged(tx, context, { personId, reason: NOT_SEEN });
+    await erasePerson(tx, context, contributions, personId);
+    await record(tx, context, { action: "people.inactive_erased" });
+    return;
+  }
+  await record(tx, context, { action: "people.inactive_told", personId });
+  const erasedOn = longDate(next.erasedOn, context.language);
+  const data = { erasedOn, months: context.ports.inactiveMonths };
+  await notify(tx, context, { personId, template: "inactivity_notice", data });
+}
+
+/** A child, or somebody under protection, is seen through who acts for them: nobody comes in by their account. */
+async function lastSeen(tx: Tx, context: Context, personId: PersonId, own: CivilDate): Promise<CivilDate> {
+  const links = await listRepresentatives(tx, context, personId);
+  const days: CivilDate[] = [own];
+  for (const { kind, state, representativeId } of links) {
+    if (kind === "mandate" || state !== "validated") continue;
+    days.push((await findLastSeen(tx, context, representativeId)) ?? own);
+  }
+  // The same human came in by another number, before the two were one.
+  for (const folded of await listFolded(tx, context, personId))
+    days.push((await findLastSeenEver(tx, context, folded)) ?? own);
+  return days.toSorted().at(-1) ?? own;
+}
+
+/** A service, a question or a file under way, an exchange since; or somebody who would be left with nobody. */
+async function goesOn(tx: Tx, context: Context, personId: PersonId, before: CivilDate): Promise<boolean> {
+  if ((await listLiveGrants(tx, context, personId)).length > 0) return true;
+  const contacts = await listContactsOf(tx, context, personId);
+  if (
+    contacts.some(
+      ({ state, receivedOn, answeredOn }) => state === "waiting" || (answeredOn ?? receivedOn) >= before,
+    )
+  )
+    return true;
+  const files = await listFilesOf(tx, context, personId);
+  if (files.some(({ file }) => isInHand(file.state) || isSince(file.submittedAt, before))) return true;
+  return (await listRepresented(tx, context, personId)).some(({ kind }) => kind !== "mandate");
+}
+
+const isSince = (at: Date | undefined, day: CivilDate): boolean => at !== undefined && civilDate(at) >= day;

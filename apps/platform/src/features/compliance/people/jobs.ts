@@ -1,0 +1,52 @@
+import type { Context } from "../../../kernel/context.ts";
+import type { Contribution } from "../../../kernel/contributions.ts";
+import { eachInTurn } from "../../../kernel/each-in-turn.ts";
+import { asId } from "../../../kernel/ids.ts";
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
+import { confirmEmail } from "./confirm-email.ts";
+import { eraseAsked } from "./erase-asked.ts";
+import { eraseDeceased } from "./erase-deceased.ts";
+import { eraseFictional } from "./erase-fictional.ts";
+import { eraseInactive } from "./erase-inactive.ts";
+import { eraseNewcomer } from "./erase-newcomer.ts";
+import { wrapAgain } from "./wrap-again.ts";
+
+/** `contributions`: of every module, in the order in which they erase. */
+export function peopleJobs(contributions: readonly Contribution[]): ModuleJobs {
+  return {
+    handlers: {
+      "people.erase_deceased": { run: (context) => eraseDeceased(context, contributions) },
+      "people.erase_asked": { run: (context) => eraseAsked(context, contributions) },
+      "people.erase_inactive": { run: (context) => eraseInactive(context, contributions) },
+      "people.purge": { run: (context) => purgeAll(context, contributions) },
+      "people.erase_newcomer": {
+        run: (context, data) => eraseNewcomer(context, contributions, personIn(data)),
+      },
+      "people.erase_fictional": {
+        run: (context, data) => eraseFictional(context, contributions, personIn(data)),
+      },
+      "people.wrap_again": { run: (context) => wrapAgain(context) },
+      "people.confirm_email": { run: (context, data) => confirmEmail(context, personIn(data)) },
+    },
+    listens: {
+      "enrolment.expired": "people.erase_newcomer",
+      "sandbox.person_leaves": "people.erase_fictional",
+      "access.address_read": "people.confirm_email",
+    },
+    scheduled: {
+      "people.purge": "40 3 * * *",
+      "people.erase_deceased": "50 3 * * *",
+      "people.erase_asked": "0 4 * * *",
+      // Once a week: nobody is told of it at the hour.
+      "people.erase_inactive": "20 4 * * 1",
+      "people.wrap_again": "10 4 * * *",
+    },
+  };
+}
+
+const personIn = ({ personId }: Readonly<Record<string, unknown>>) => asId<"person">(String(personId));
+
+/** Each module in its own transaction: one that fails keeps none of the others from purging. */
+async function purgeAll(context: Context, contributions: readonly Contribution[]): Promise<void> {
+  await eachInTurn(contributions, ({ purge }) => context.transaction((tx) => purge(tx, context)));
+}

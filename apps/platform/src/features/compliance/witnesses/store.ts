@@ -1,0 +1,278 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../kernel/context.ts";
+import { type AuthorityId, asId } from "../../../kernel/ids.ts";
+import type { Fork, Standing, WatchedLog, WatchedLogId, Witness, WitnessId } from "./witnesses.ts";
+
+type WitnessTables = {
+  journal_witness: {
+    authority_id: string;
+    id: string;
+    verifier: string;
+    url: string;
+    asked_on: string;
+    size: number;
+    standing: Standing;
+    standing_at: Date | null;
+    told_at: Date | null;
+  };
+  watched_log: {
+    authority_id: string;
+    id: string;
+    origin: string;
+    verifier: string;
+    agreed_on: string;
+    size: number;
+    root: Buffer | null;
+    note: string | null;
+    seen_at: Date | null;
+  };
+  journal_fork: ForkRow;
+};
+
+export type ForkRow = {
+  authority_id: string;
+  id: string;
+  side: Fork["side"];
+  other: string;
+  kept_size: number;
+  kept_root: Buffer | null;
+  kept_note: string | null;
+  shown: string;
+  shown_size: number | null;
+  shown_root: Buffer | null;
+  proof: Buffer | null;
+  raised_at: Date;
+};
+
+const tables = (tx: Tx) => tx.withTables<WitnessTables>();
+
+/** How many are asked, and whether this one is: held until the transaction ends, so that two are not counted as one. */
+export async function lockWitnesses(
+  tx: Tx,
+  authorityId: AuthorityId,
+  verifier: string,
+): Promise<{ readonly count: number; readonly isAsked: boolean }> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`witnesses:${authorityId}`}, 0))`.execute(tx);
+  const rows = await tables(tx)
+    .selectFrom("journal_witness")
+    .select("verifier")
+    .where("authority_id", "=", authorityId)
+    .execute();
+  return { count: rows.length, isAsked: rows.some((row) => row.verifier === verifier) };
+}
+
+/** False when it is asked already. */
+export async function insertWitness(
+  tx: Tx,
+  authorityId: AuthorityId,
+  asked: { readonly id: WitnessId; readonly verifier: string; readonly url: string; readonly on: string },
+): Promise<boolean> {
+  const { id, verifier, url, on } = asked;
+  const row = { authority_id: authorityId, id, verifier, url, asked_on: on };
+  const done = await tables(tx)
+    .insertInto("journal_witness")
+    .values({ ...row, size: 0, standing: "waits", standing_at: null, told_at: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function listWitnessRows(tx: Tx, authorityId: AuthorityId): Promise<readonly Witness[]> {
+  const rows = await tables(tx)
+    .selectFrom("journal_witness")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("verifier")
+    .execute();
+  return rows.map(({ id, verifier, url, size, standing, standing_at }) => ({
+    id: asId<"witness">(id),
+    verifier,
+    url,
+    size,
+    standing,
+    standingAt: standing_at,
+  }));
+}
+
+export async function updateWitness(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: WitnessId,
+  now: { readonly size: number; readonly standing: Standing; readonly standing_at: Date },
+): Promise<void> {
+  await tables(tx)
+    .updateTable("journal_witness")
+    .set(now)
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** False when its refusal was told since then. */
+export async function markTold(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: WitnessId,
+  { now, since }: { readonly now: Date; readonly since: Date },
+): Promise<boolean> {
+  const done = await tables(tx)
+    .updateTable("journal_witness")
+    .set({ told_at: now })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where((where) => where.or([where("told_at", "is", null), where("told_at", "<=", since)]))
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** Whom it was; undefined when it is no longer asked. */
+export async function deleteWitness(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: WitnessId,
+): Promise<string | undefined> {
+  const gone = await tables(tx)
+    .deleteFrom("journal_witness")
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .returning("verifier")
+    .executeTakeFirst();
+  return gone?.verifier;
+}
+
+/** False when a log of this name is watched already. */
+export async function insertWatched(
+  tx: Tx,
+  authorityId: AuthorityId,
+  log: { readonly id: WatchedLogId; readonly origin: string; readonly verifier: string; readonly on: string },
+): Promise<boolean> {
+  const { id, origin, verifier, on } = log;
+  const done = await tables(tx)
+    .insertInto("watched_log")
+    .values({
+      authority_id: authorityId,
+      id,
+      origin,
+      verifier,
+      agreed_on: on,
+      size: 0,
+      root: null,
+      note: null,
+      seen_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+}
+
+function watchedOf({
+  id,
+  origin,
+  verifier,
+  size,
+  root,
+  note,
+  seen_at,
+}: WitnessTables["watched_log"]): WatchedLog {
+  return { id: asId<"watchedLog">(id), origin, verifier, size, root, note, seenAt: seen_at };
+}
+
+export async function listWatchedRows(tx: Tx, authorityId: AuthorityId): Promise<readonly WatchedLog[]> {
+  const rows = await tables(tx)
+    .selectFrom("watched_log")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("origin")
+    .execute();
+  return rows.map(watchedOf);
+}
+
+/** Held until the transaction ends: one request of a log at a time. */
+export async function lockWatched(
+  tx: Tx,
+  authorityId: AuthorityId,
+  origin: string,
+): Promise<WatchedLog | undefined> {
+  const row = await tables(tx)
+    .selectFrom("watched_log")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("origin", "=", origin)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && watchedOf(row);
+}
+
+/** Which log it was; undefined when there is none, or when it was seen: the database keeps those. */
+export async function deleteUnseen(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: WatchedLogId,
+): Promise<string | undefined> {
+  const gone = await tables(tx)
+    .deleteFrom("watched_log")
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("seen_at", "is", null)
+    .returning("origin")
+    .executeTakeFirst();
+  return gone?.origin;
+}
+
+export async function rememberWatched(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: WatchedLogId,
+  seen: Pick<WitnessTables["watched_log"], "size" | "root" | "note" | "seen_at">,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("watched_log")
+    .set(seen)
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** False when it was raised already: a checkpoint is its size and its root, whatever lines are below. */
+export async function insertFork(tx: Tx, row: ForkRow): Promise<boolean> {
+  const done = await tables(tx)
+    .insertInto("journal_fork")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Whether something was raised already of this journal, or told by this witness. */
+export async function hasFork(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { side, other }: Pick<ForkRow, "side" | "other">,
+): Promise<boolean> {
+  const row = await tables(tx)
+    .selectFrom("journal_fork")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("side", "=", side)
+    .where("other", "=", other)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function listForkRows(tx: Tx, authorityId: AuthorityId): Promise<readonly Fork[]> {
+  const rows = await tables(tx)
+    .selectFrom("journal_fork")
+    .select(["id", "side", "other", "kept_size", "raised_at"])
+    .where("authority_id", "=", authorityId)
+    .orderBy("raised_at", "desc")
+    .limit(20)
+    .execute();
+  return rows.map(({ id, side, other, kept_size, raised_at }) => ({
+    id,
+    side,
+    other,
+    keptSize: kept_size,
+    raisedAt: raised_at,
+  }));
+}

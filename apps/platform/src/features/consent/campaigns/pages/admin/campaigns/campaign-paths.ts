@@ -1,0 +1,13 @@
+import type { CampaignId } from "../../../index.ts";
+import type { RenewalMeasure } from "../../../../renewals/index.ts";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+
+export const CAMPAIGNS = places.campaigns.path;
+export const NEW = `${CAMPAIGNS}/nouvelle`;
+
+export const campaignPath = (id: CampaignId): string => `${CAMPAIGNS}/${id}`;
+export const editPath = (id: CampaignId): string => `${campaignPath(id)}/modifier`;
+export const previewPath = (id: CampaignId): string => `${campaignPath(id)}/apercu`;
+export const cancelPath = (id: CampaignId): string => `${campaignPath(id)}/annuler`;
+export const linesPath = (id: CampaignId, measure: RenewalMeasure | ":measure"): string =>
+  `${campaignPath(id)}/lignes/${measure}`;

@@ -1,0 +1,48 @@
+import type { FastifyRequest } from "fastify";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { ServiceId } from "../../../../../../kernel/ids.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import { type Campaign, getOwnCampaign } from "../../../index.ts";
+import { listOfferedServices, type OfferedService, takesPeople } from "../../../../../catalogue/catalogue/index.ts";
+import { type PostedForm, textOf } from "../../../../../../web/index.ts";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+
+export interface Found {
+  readonly campaign: Campaign;
+  readonly service: OfferedService | undefined;
+}
+
+/** The campaign that the path names, with its service. Throws campaigns.unknown. */
+export async function findOwn(request: FastifyRequest): Promise<Found> {
+  const { context } = request.ardeco;
+  return context.transaction(async (tx) => {
+    const campaign = await getOwnCampaign(tx, context, pathId<"campaign">(request, "campaign"));
+    const services = await servicesHere(tx, context);
+    return { campaign, service: services.get(campaign.serviceId) };
+  });
+}
+
+export async function servicesHere(
+  tx: Tx,
+  context: Context,
+): Promise<ReadonlyMap<ServiceId, OfferedService>> {
+  const services = await listOfferedServices(tx, [context.authorityId]);
+  return new Map(services.map((service) => [service.id, service]));
+}
+
+/** Services of which this agent may run a campaign. */
+export async function renewable(tx: Tx, context: Context): Promise<readonly OfferedService[]> {
+  const services = [...(await servicesHere(tx, context)).values()];
+  return services.filter(
+    ({ id, status, definition }) =>
+      status === "published" &&
+      takesPeople(definition) &&
+      holds(context.actor, "campaign.manage", { serviceId: id }),
+  );
+}
+
+/** As its author saw it. */
+export function seenOf(campaign: Campaign, { typed }: PostedForm) {
+  const text = textOf(typed, "revision");
+  return { id: campaign.id, revision: /^\d{1,9}$/.test(text) ? Number(text) : 0 };
+}

@@ -1,0 +1,126 @@
+import { EmptyState } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import {
+  amendCampaign,
+  type CampaignFacts,
+  type CampaignId,
+  draftCampaign,
+} from "../../../index.ts";
+import {
+  bothIn,
+  fieldError,
+  parseFields,
+  queryText,
+  readForm,
+  seeOther,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { byTitle } from "../../../../subscriptions/pages/common/services/by-title.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { besideItsField, campaignFields, factsOf, typedOf } from "./campaign-fields.ts";
+import { campaignPath, editPath, NEW } from "./campaign-paths.ts";
+import { fieldWords } from "./field-words.ts";
+import { findOwn, renewable, seenOf } from "./find-own.ts";
+import { showForm } from "./form-view.tsx";
+
+/** A campaign is written, then written again. */
+export function formPages(app: FastifyInstance): void {
+  app.get(NEW, showNew);
+  app.post(NEW, saveNew);
+  const EDIT = editPath(":campaign" as CampaignId);
+  app.get(EDIT, async (request, reply) => {
+    const { campaign } = await findOwn(request);
+    return showForm(reply, { campaign, typed: typedOf(campaign) });
+  });
+  app.post(EDIT, saveChange);
+}
+
+const servicesOf = async ({ ardeco: { context, language } }: FastifyRequest) =>
+  byTitle(
+    await context.transaction((tx) => renewable(tx, context)),
+    ({ definition }) => definition.title,
+    language,
+  );
+
+async function showNew(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const services = await servicesOf(request);
+  const typed = new Map([
+    ["service", [queryText(request, "service")]],
+    ["newcomers", ["any_time"]],
+    ["lapse", ["suspend"]],
+  ]);
+  return services.length > 0 ? showForm(reply, { services, typed }) : showNothing(reply);
+}
+
+function showNothing(reply: FastifyReply): FastifyReply {
+  const words = fieldWords(reply.request.ardeco.language);
+  return adminPage(
+    reply,
+    { title: words.newTitle, place: "campaigns", above: [], width: "task" },
+    <>
+      <h1>{words.newTitle}</h1>
+      <EmptyState title={words.nothing} icon="calendar-clock">
+        <p>{words.nothingText}</p>
+      </EmptyState>
+    </>,
+  );
+}
+
+async function saveNew(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  const service = textOf(typed, "service");
+  const services = await servicesOf(request);
+  const chosen = services.find(({ id }) => id === service);
+  const id = context.newId<CampaignId>();
+  const unchosen = chosen
+    ? []
+    : [
+        fieldError(
+          "service",
+          "form.choice_required",
+          bothIn(fieldWords)((w) => w.choose),
+        ),
+      ];
+  const errors = await readThen(request, async (facts) => {
+    if (chosen) await draftCampaign(context, { id, serviceId: chosen.id, facts });
+  });
+  if (errors.length + unchosen.length > 0)
+    return showForm(reply, { services, typed, errors: [...unchosen, ...errors] });
+  return seeOther(reply, `${under(brand, campaignPath(id))}?fait=brouillon`);
+}
+
+async function saveChange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { campaign } = await findOwn(request);
+  const form = readForm(request);
+  const { typed } = form;
+  const seen = seenOf(campaign, form);
+  if (seen.revision !== campaign.revision) return showForm(reply, { campaign, typed, meanwhile: true });
+  const errors = await readThen(request, (facts) => amendCampaign(context, { ...seen, facts }));
+  if (errors.length > 0) return showForm(reply, { campaign, typed, errors });
+  const done = campaign.state === "draft" ? "brouillon" : "modifiee";
+  return seeOther(reply, `${under(brand, campaignPath(campaign.id))}?fait=${done}`);
+}
+
+/** What is to be corrected, whether the form or the rules say so. */
+async function readThen(
+  request: FastifyRequest,
+  save: (facts: CampaignFacts) => Promise<void>,
+): Promise<readonly FieldError[]> {
+  const today = civilDate(request.ardeco.context.now());
+  const { answers, errors } = parseFields(campaignFields, readForm(request), { today, answers: {} });
+  if (errors.length > 0) return errors;
+  try {
+    await save(factsOf(answers));
+    return [];
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === "campaigns.overlap")
+      return [{ field: "opensOn", code: error.code, fr: error.definition.fr, en: error.definition.en }];
+    if (error.fields.length === 0) throw error;
+    return error.fields.map(besideItsField);
+  }
+}

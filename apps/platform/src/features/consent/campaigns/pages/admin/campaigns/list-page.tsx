@@ -1,0 +1,56 @@
+import { ButtonGroup, EmptyState, LinkButton, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { listOwnCampaigns, stageOf, untilWhen } from "../../../index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { StageTag } from "./calendar-view.tsx";
+import { campaignPath, NEW } from "./campaign-paths.ts";
+import { campaignWords } from "./campaign-words.ts";
+import { servicesHere } from "./find-own.ts";
+
+export async function listPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const words = campaignWords(language);
+  const { campaigns, services } = await context.transaction(async (tx) => ({
+    campaigns: await listOwnCampaigns(tx, context),
+    services: await servicesHere(tx, context),
+  }));
+  const today = civilDate(context.now());
+  return adminPage(
+    reply,
+    { title: words.title, place: "campaigns", width: "wide" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <ButtonGroup>
+        <LinkButton href={under(brand, NEW)} icon="plus">
+          {words.create}
+        </LinkButton>
+      </ButtonGroup>
+      {campaigns.length === 0 ? (
+        <EmptyState title={words.empty} icon="calendar-clock">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          id="campagnes"
+          caption={words.caption}
+          isTitled
+          columns={Object.values(words.columns).map((label) => ({ label }))}
+          rows={campaigns.map((campaign) => ({
+            key: campaign.id,
+            cells: [
+              <a key="title" href={under(brand, campaignPath(campaign.id))}>
+                {campaign.title[language]}
+              </a>,
+              services.get(campaign.serviceId)?.definition.title[language] ?? "",
+              <StageTag key="stage" stage={stageOf(campaign, today)} language={language} />,
+              longDate(campaign.opensOn, language),
+              untilWhen(campaign, language),
+            ],
+          }))}
+        />
+      )}
+    </>,
+  );
+}

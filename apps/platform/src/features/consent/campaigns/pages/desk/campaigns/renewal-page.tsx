@@ -1,0 +1,81 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { householdsErrors } from "../../../../../identity/households/index.ts";
+import {
+  confirmRenewal,
+  findRenewal,
+  getDeskCampaign,
+  prepareRenewal,
+  renewalsErrors,
+} from "../../../../renewals/index.ts";
+import { parseFields, queryText, readForm, seeOther } from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { type AtCounter, readCounter, type Speaker } from "../../../../subscriptions/pages/desk/services/present.ts";
+import { spokenBy, spokenFields } from "../../../../subscriptions/pages/desk/services/spoken-fields.ts";
+import { renewalFile } from "./renewal-file.tsx";
+import { renewalReceipt } from "./renewal-receipt.tsx";
+import { WITH, whoIsThere } from "./who-is-there.tsx";
+
+/**
+ * The same file as the person's, read aloud to who is there and confirmed as they say; then the receipt, on paper. What it
+ * shows depends on who listens (ADR 0020): nothing of it before the agent says who.
+ */
+export async function showRenewal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const asked = askedIn(request);
+  const { found, counter } = await readAsked(request);
+  if (queryText(request, WITH) === "") return whoIsThere(reply, { ...found, counter });
+  const speaker = speakerOf(request, counter);
+  const shownTo = speaker.by;
+  const prepared = await context.transaction((tx) => prepareRenewal(tx, context, { ...asked, shownTo }));
+  const shown = { ...found, prepared, counter, speaker };
+  const { receipt } = prepared.renewal;
+  return receipt ? renewalReceipt(reply, shown, receipt) : renewalFile(reply, shown, errors);
+}
+
+/** Sent twice, it is confirmed once. */
+export async function sendRenewal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const asked = askedIn(request);
+  const { counter } = await readAsked(request);
+  const { by, name } = speakerOf(request, counter);
+  const form = readForm(request);
+  const today = civilDate(context.now());
+  const { errors } = parseFields(spokenFields(name), form, { today, answers: {} });
+  if (errors.length > 0) return showRenewal(request, reply, errors);
+  const spoken = spokenBy(request, { personId: asked.personId, by, typed: form.typed });
+  await confirmRenewal(context, { ...asked, spoken });
+  return seeOther(reply, addresses(brand).renewal(asked.personId, asked.campaignId, by));
+}
+
+const askedIn = (request: FastifyRequest) => ({
+  personId: pathId<"person">(request, "id"),
+  campaignId: pathId<"campaign">(request, "campaign"),
+});
+
+/** A campaign that the desk helps with, of somebody whom it concerns. */
+async function readAsked(request: FastifyRequest) {
+  const { context, language } = request.ardeco;
+  const asked = askedIn(request);
+  return context.transaction(async (tx) => {
+    const found = await getDeskCampaign(tx, context, asked.campaignId);
+    const counter = await readCounter(tx, context, asked.personId, commonWords(language).unnamed);
+    if (!(await findRenewal(tx, context, asked))) throw renewalsErrors.error("renewals.not_concerned");
+    return { found, counter };
+  });
+}
+
+/** Throws households.cannot_act_for for anybody else. */
+function speakerOf(request: FastifyRequest, { speakers }: AtCounter): Speaker {
+  const by = queryText(request, WITH);
+  const speaker = speakers.find((one) => one.by === by);
+  if (!speaker) throw householdsErrors.error("households.cannot_act_for");
+  return speaker;
+}

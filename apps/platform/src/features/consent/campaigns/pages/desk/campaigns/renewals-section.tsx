@@ -1,0 +1,70 @@
+import { Section, Tag } from "@ardeco/ui";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import {
+  type DeskCampaign,
+  findRenewal,
+  listDeskCampaigns,
+  type Renewal,
+} from "../../../../renewals/index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { campaignWords } from "./campaign-words.ts";
+
+export interface DeskRenewal extends DeskCampaign {
+  readonly renewal: Renewal;
+}
+
+/** What this person has to confirm, in the campaigns that a desk may help with. */
+export async function listDeskRenewals(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly DeskRenewal[]> {
+  const found: DeskRenewal[] = [];
+  for (const one of await listDeskCampaigns(tx, context)) {
+    const renewal = await findRenewal(tx, context, { personId, campaignId: one.campaign.id });
+    if (renewal) found.push({ ...one, renewal });
+  }
+  return found;
+}
+
+interface RenewalsProps {
+  /** Absent for a role that does not see them. */
+  readonly renewals: readonly DeskRenewal[] | undefined;
+  readonly visit: Visit;
+}
+
+export function RenewalsSection({ renewals, visit }: RenewalsProps) {
+  const words = campaignWords(visit.language);
+  if (!renewals) return null;
+  return (
+    <Section id="campagnes" title={words.section}>
+      {renewals.length === 0 ? <p>{words.nothing}</p> : <RenewalList renewals={renewals} visit={visit} />}
+    </Section>
+  );
+}
+
+interface RenewalListProps {
+  readonly renewals: readonly DeskRenewal[];
+  readonly visit: Visit;
+}
+
+/** Each leads to the file to confirm. */
+export function RenewalList({ renewals, visit: { language, brand } }: RenewalListProps) {
+  const words = campaignWords(language);
+  return (
+    <ul class="ar-desk-list">
+      {renewals.map(({ campaign, service, renewal }) => (
+        <li key={campaign.id}>
+          <a href={addresses(brand).renewal(renewal.personId, campaign.id)}>
+            {words.toConfirm(campaign.title[language], service.definition.title[language])}
+          </a>{" "}
+          <Tag tone={renewal.state === "confirmed" ? "success" : "warning"}>
+            {words.states[renewal.state]}
+          </Tag>
+        </li>
+      ))}
+    </ul>
+  );
+}

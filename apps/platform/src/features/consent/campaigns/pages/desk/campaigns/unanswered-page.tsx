@@ -1,0 +1,122 @@
+import { formatElement } from "@ardeco/contracts";
+import { EmptyState, LinkButton, Pagination, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../../../../kernel/context.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { untilWhen } from "../../../index.ts";
+import {
+  currentValue,
+  type ElementPair,
+  listElementsOf,
+  nameElements,
+  nameInUse,
+} from "../../../../../identity/identity/index.ts";
+import { getDeskCampaign, listUnanswered, UNANSWERED_A_PAGE } from "../../../../renewals/index.ts";
+import { PhoneLink, queryText, type Visit } from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { campaignWords } from "./campaign-words.ts";
+
+type Known = ReadonlyMap<PersonId, readonly ElementPair[]>;
+
+/** Names and numbers, for those entitled to them: the reading is journalled. */
+export async function showUnanswered(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language } = visit;
+  const words = campaignWords(language);
+  const at = addresses(brand);
+  const id = pathId<"campaign">(request, "campaign");
+  const page = Math.max(1, Math.floor(Number(queryText(request, "page"))) || 1);
+  const { campaign, service } = await context.transaction((tx) => getDeskCampaign(tx, context, id));
+  const { total, people } = await listUnanswered(context, { campaignId: id, page });
+  const known = await readKnown(
+    context,
+    people.flatMap(({ personId, call }) => [personId, ...call]),
+  );
+  const title = words.unanswered(campaign.title[language]);
+  const name = service.definition.title[language];
+  return deskPage(
+    reply,
+    { title, place: "campaigns", above: [{ href: at.campaigns, label: words.title }] },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.unansweredLead(name, untilWhen(campaign, language))}</p>
+      {total === 0 ? (
+        <EmptyState title={words.none} icon="circle-check">
+          <p>{words.noneText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p>{words.logged}</p>
+          <Table
+            id="personnes"
+            caption={words.people(total)}
+            columns={Object.values(words.personColumns).map((label) => ({ label }))}
+            rows={people.map(({ personId, call, byLetter }) => ({
+              key: personId,
+              cells: [
+                <a key="name" href={at.renewal(personId, id)}>
+                  {nameIn(known, personId, visit)}
+                </a>,
+                <Call key="call" {...{ call, personId, known, visit }} />,
+                byLetter ? words.byLetter : words.byEmail,
+              ],
+            }))}
+          />
+          <Pagination
+            current={page}
+            total={Math.ceil(total / UNANSWERED_A_PAGE)}
+            hrefOf={(one) => `${at.campaign(id)}?page=${one}`}
+          />
+          <LinkButton variant="secondary" icon="printer" href={at.letters}>
+            {words.letters}
+          </LinkButton>
+        </>
+      )}
+    </>,
+  );
+}
+
+interface CallProps {
+  readonly call: readonly PersonId[];
+  /** Whose subscription it is. */
+  readonly personId: PersonId;
+  readonly known: Known;
+  readonly visit: Visit;
+}
+
+/** Who answers the telephone, by name when it is another; one line each. */
+function Call({ call, personId, known, visit }: CallProps) {
+  const words = campaignWords(visit.language);
+  return (
+    <>
+      {call.map((id) => {
+        const phone = phoneIn(known, id);
+        return (
+          <span key={id} class="ar-desk-line">
+            {id !== personId && (
+              <>
+                <a href={addresses(visit.brand).person(id, "telephone")}>{nameIn(known, id, visit)}</a>{" "}
+              </>
+            )}
+            {phone === "" ? <span class="ar-hint">{words.noPhone}</span> : <PhoneLink phone={phone} />}
+          </span>
+        );
+      })}
+    </>
+  );
+}
+
+const nameIn = (known: Known, id: PersonId, { language }: Visit): string =>
+  nameInUse(known.get(id) ?? []) || commonWords(language).unnamed;
+
+function phoneIn(known: Known, id: PersonId): string {
+  return formatElement("phone_number", currentValue(known.get(id) ?? [], "phone_number"), "fr");
+}
+
+const readKnown = (context: Context, ids: readonly PersonId[]): Promise<Known> =>
+  context.transaction((tx) =>
+    listElementsOf(tx, context, [...new Set(ids)], [...nameElements, "phone_number"]),
+  );

@@ -1,0 +1,144 @@
+import { elementDefinition } from "@ardeco/contracts";
+import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { acceptsAnswers, stageOf } from "../../../index.ts";
+import type { Delivery } from "../../../../clients/index.ts";
+import { confirmRenewal, type PreparedRenewal, prepareRenewal } from "../../../../renewals/index.ts";
+import { seeOther, type Visit } from "../../../../../../web/index.ts";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { offerAddresses } from "../../../../subscriptions/pages/space/services/find-service.ts";
+import { getHolding } from "../../../../subscriptions/pages/space/services/list-holdings.ts";
+import { DoneView } from "./done-view.tsx";
+import { type CampaignFound, type Concerned, getOwnCampaign, listConcerned } from "./find-file.ts";
+import { KnownView } from "./known-view.tsx";
+import { renewalWords } from "./renewal-words.ts";
+import { StageNotice } from "./stage-notice.tsx";
+
+interface Shown {
+  readonly found: CampaignFound;
+  readonly somebody: Somebody;
+  readonly prepared: PreparedRenewal;
+  /** Once confirmed: what the service's application was told. */
+  readonly told: readonly Delivery[];
+  /** All those of the family, for what comes next. */
+  readonly concerned: readonly Concerned[];
+}
+
+/** The prefilled file of one person: read, corrected where it changed, confirmed in one gesture. */
+export async function showRenewal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return render(reply, await readShown(request));
+}
+
+/** Pressed twice, it is confirmed once. */
+export async function sendRenewal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { somebody, campaignId } = await context.transaction(async (tx) => {
+    const { campaign } = await getOwnCampaign(tx, request);
+    return { somebody: (await choosePerson(tx, request)).somebody, campaignId: campaign.id };
+  });
+  await confirmRenewal(context, { personId: somebody.id, campaignId });
+  return seeOther(reply, about(addresses(brand).renewal(campaignId), somebody));
+}
+
+async function readShown(request: FastifyRequest): Promise<Shown> {
+  const { context } = request.ardeco;
+  return context.transaction(async (tx) => {
+    const found = await getOwnCampaign(tx, request);
+    const { somebody } = await choosePerson(tx, request);
+    const asked = { personId: somebody.id, campaignId: found.campaign.id };
+    const prepared = await prepareRenewal(tx, context, asked);
+    const { state, grant } = prepared.renewal;
+    const told =
+      state === "confirmed" ? (await getHolding(tx, context, somebody, grant.id)).held.deliveries : [];
+    return { found, somebody, prepared, told, concerned: await listConcerned(tx, request, found) };
+  });
+}
+
+function render(reply: FastifyReply, shown: Shown): FastifyReply {
+  const visit = reply.request.ardeco;
+  const { language, brand } = visit;
+  const words = renewalWords(language);
+  const { found, somebody, prepared } = shown;
+  const { campaign, service } = found;
+  const title = somebody.self
+    ? words.titleMine
+    : words.titleFor(commonWords(language).of(somebody.givenName));
+  const day = (date: string) => plainDay(date, language);
+  const above = [{ href: addresses(brand).campaign(campaign.id), label: campaign.title[language] }];
+  if (prepared.renewal.state === "confirmed")
+    return spacePage(
+      reply,
+      { title: words.doneTitle, place: "home", width: "task", above },
+      <DoneView {...shown} visit={visit} />,
+    );
+  return spacePage(
+    reply,
+    { title, place: "home", width: "task", above },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">
+        {words.lead(
+          service.definition.title[language],
+          day(campaign.period.from),
+          day(campaign.period.until),
+        )}
+      </p>
+      <StageNotice found={found} visit={visit} />
+      {prepared.renewal.state === "stopped" && <p>{words.stopped}</p>}
+      <KnownView prepared={prepared} somebody={somebody} visit={visit} />
+      <Answer {...shown} visit={visit} />
+    </>,
+  );
+}
+
+/** What there is to do, one thing at a time: complete, answer, then confirm. */
+function Answer({ found, somebody, prepared, visit }: Shown & { readonly visit: Visit }) {
+  const { language, brand, context, csrf } = visit;
+  const words = renewalWords(language);
+  const { campaign } = found;
+  if (!acceptsAnswers(stageOf(campaign, civilDate(context.now())))) return null;
+  const at = addresses(brand);
+  const retour = about(at.renewal(campaign.id), somebody);
+  if (prepared.lacking.length > 0) {
+    return (
+      <Alert tone="warning" title={words.lacking}>
+        <ul>
+          {prepared.lacking.map((name) => (
+            <li key={name}>{elementDefinition(name).label[language]}</li>
+          ))}
+        </ul>
+        <p>{words.lackingText}</p>
+        <ButtonGroup>
+          <LinkButton href={about(offerAddresses(brand, found).complete, somebody, { retour })}>
+            {words.complete}
+          </LinkButton>
+        </ButtonGroup>
+      </Alert>
+    );
+  }
+  if (prepared.proposal.asks === "new_items") {
+    return (
+      <Alert tone="info" title={words.asks}>
+        <p>{words.asksText}</p>
+        <ButtonGroup>
+          <LinkButton href={about(offerAddresses(brand, found).consent, somebody)}>{words.answer}</LinkButton>
+        </ButtonGroup>
+      </Alert>
+    );
+  }
+  return (
+    <Form action={retour} csrf={csrf()}>
+      <p>{words.whatNext}</p>
+      <ButtonGroup>
+        <Button>{words.allRight}</Button>
+        <a href={about(at.withdrawal(prepared.renewal.grant.id), somebody)}>{words.stop}</a>
+      </ButtonGroup>
+    </Form>
+  );
+}

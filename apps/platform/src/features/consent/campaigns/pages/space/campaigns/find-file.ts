@@ -1,0 +1,53 @@
+import type { FastifyRequest } from "fastify";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { type Authority, getAuthority } from "../../../../../authorities/authorities/index.ts";
+import { type Campaign, getCampaign } from "../../../index.ts";
+import { listOfferedServices, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
+import { findRenewal, type Renewal } from "../../../../renewals/index.ts";
+import { pathText } from "../../../../../../web/index.ts";
+import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+
+/** A campaign with its service, as the address names it. */
+export interface CampaignFound {
+  readonly campaign: Campaign;
+  readonly service: OfferedService;
+  readonly provider: Authority;
+}
+
+/** Throws request.not_found, campaigns.unknown. */
+export async function getOwnCampaign(tx: Tx, request: FastifyRequest): Promise<CampaignFound> {
+  const id = pathText(request, "campaign");
+  if (!isUuid(id)) throw kernelErrors.error("request.not_found");
+  const campaign = await getCampaign(tx, asId<"campaign">(id));
+  const services = await listOfferedServices(tx, [campaign.providerId]);
+  const service = services.find((one) => one.id === campaign.serviceId);
+  if (!service) throw kernelErrors.error("request.not_found");
+  return { campaign, service, provider: await getAuthority(tx, campaign.providerId) };
+}
+
+export interface Concerned {
+  readonly somebody: Somebody;
+  readonly renewal: Renewal;
+}
+
+/** The reader and those they act for, when this campaign concerns them. */
+export async function listConcerned(
+  tx: Tx,
+  request: FastifyRequest,
+  { campaign }: CampaignFound,
+): Promise<readonly Concerned[]> {
+  const { context } = request.ardeco;
+  const concerned: Concerned[] = [];
+  for (const somebody of await listPeople(tx, context, personOf(request.ardeco))) {
+    const renewal = await renewalOf(tx, context, somebody, campaign);
+    if (renewal) concerned.push({ somebody, renewal });
+  }
+  return concerned;
+}
+
+const renewalOf = (tx: Tx, context: Context, { id: personId }: Somebody, { id: campaignId }: Campaign) =>
+  findRenewal(tx, context, { personId, campaignId });

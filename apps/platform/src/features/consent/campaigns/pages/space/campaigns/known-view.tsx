@@ -1,0 +1,70 @@
+import { Details, Section, SummaryList, type SummaryRow } from "@ardeco/ui";
+import { isEndless } from "../../../../../../kernel/civil-date.ts";
+import { inSentence } from "../../../../../../kernel/text.ts";
+import { itemSource, type ProposedItem } from "../../../../consent/index.ts";
+import type { PreparedRenewal } from "../../../../renewals/index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { consentWords } from "../../../../consent/pages/common/consent/consent-words.ts";
+import { itemName, itemValue } from "../../../../consent/pages/common/consent/item-text.ts";
+import { longDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { renewalWords } from "./renewal-words.ts";
+
+interface KnownProps {
+  readonly prepared: PreparedRenewal;
+  readonly somebody: Somebody;
+  readonly visit: Visit;
+}
+
+/** Each thing the service knows, with who checked it and until when, and the way to correct it. */
+export function KnownView({ prepared, somebody, visit }: KnownProps) {
+  const { language } = visit;
+  const words = renewalWords(language);
+  const refused = prepared.proposal.items.filter(({ decision }) => decision === "refused");
+  return (
+    <Section id="connu" title={words.known}>
+      <p>{words.knownText}</p>
+      <SummaryList rows={prepared.known.map((item) => rowOf(item, { prepared, somebody, visit }))} />
+      {refused.length > 0 && (
+        <p>{words.refused(refused.map((item) => inSentence(itemName(item, language))).join(", "))}</p>
+      )}
+    </Section>
+  );
+}
+
+function rowOf(item: ProposedItem, { prepared, somebody, visit }: KnownProps): SummaryRow {
+  const { language, brand } = visit;
+  const words = renewalWords(language);
+  const at = addresses(brand);
+  const source = itemSource(item.name);
+  const declared = somebody.elements.find(({ name }) => name === source)?.declared;
+  const text = itemValue(item.current, language);
+  const masked = item.sensitive && item.current.state === "known";
+  const retour = about(at.renewal(prepared.renewal.campaign.id), somebody);
+  return {
+    label: itemName(item, language),
+    value: (
+      <>
+        {masked ? <Details summary={consentWords(language).show}>{text}</Details> : text}
+        <p class="ar-hint">{provenanceOf(item, visit)}</p>
+        {declared && item.current.state === "known" && <p class="ar-hint">{words.correcting}</p>}
+      </>
+    ),
+    ...(source && item.current.state !== "withheld"
+      ? { changeHref: about(at.element(source), somebody, { retour }), changeLabel: words.correct }
+      : {}),
+  };
+}
+
+function provenanceOf({ current }: ProposedItem, { language }: Visit): string {
+  if (current.state !== "known") return "";
+  const words = renewalWords(language);
+  const sentences = current.provenance.flatMap(({ method, checkedAt, checkedBy, validUntil }) => [
+    method === "code_sent"
+      ? words.readThere(longDay(checkedAt, language))
+      : words.verified(checkedBy, longDay(checkedAt, language)),
+    ...(validUntil && !isEndless(validUntil) ? [words.until(plainDay(validUntil, language))] : []),
+  ]);
+  return [...new Set(sentences)].join(" ");
+}

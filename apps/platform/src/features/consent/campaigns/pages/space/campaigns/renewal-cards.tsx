@@ -1,0 +1,46 @@
+import { Card } from "@ardeco/ui";
+import { graceUntil, untilWhen } from "../../../index.ts";
+import type { Renewal } from "../../../../renewals/index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { renewalWords } from "./renewal-words.ts";
+
+/** A subscription to confirm, or that nobody confirmed in time. */
+export interface ToConfirm {
+  readonly renewal: Renewal;
+  readonly somebody: Somebody;
+  /** Title of the service. */
+  readonly service: Readonly<Record<"fr" | "en", string>>;
+}
+
+export function RenewalCard({ renewal, somebody, service, visit }: ToConfirm & { readonly visit: Visit }) {
+  const { language, brand } = visit;
+  const words = renewalWords(language);
+  const { campaign, phase, state } = renewal;
+  const title = campaign.title[language];
+  const mine = words.cardMine(title, service[language]);
+  const theirs = words.cardFor(title, commonWords(language).of(somebody.givenName), service[language]);
+  const asked = somebody.self ? mine : theirs;
+  return (
+    <Card
+      title={state === "lapsed" ? words.lapsedCard(service[language]) : asked}
+      href={about(addresses(brand).renewal(campaign.id), somebody)}
+      icon="calendar-clock"
+    >
+      <p>
+        {state === "lapsed"
+          ? words.overText.suspend
+          : phase === "grace"
+            ? words.late(plainDay(graceUntil(campaign), language))
+            : words.before(untilWhen(campaign, language))}
+      </p>
+    </Card>
+  );
+}
+
+/** On the home: what is to be done, and what was not done in time. */
+export const isShownAtHome = ({ state, phase }: Renewal): boolean =>
+  state === "lapsed" || (state === "waiting" && phase !== "ended");

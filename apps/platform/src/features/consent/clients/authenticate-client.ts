@@ -1,0 +1,46 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { Actor, Context } from "../../../kernel/context.ts";
+import { isUuid } from "../../../kernel/ids.ts";
+import { readTogetherIn } from "../../../kernel/read-together.ts";
+import { rowInForce } from "./delayed-change.ts";
+import { actorOf } from "./find-client.ts";
+import { openSecret } from "./secrets.ts";
+import { findReachableClient } from "./store/clients.ts";
+
+interface Application {
+  readonly actor: Actor;
+  readonly secretHash: Buffer;
+}
+
+/** The tills of a town ask all at once, in the name of one application: read, and its secret opened, once for them. */
+const applicationsTogether = readTogetherIn<Application | undefined>();
+
+/**
+ * The application behind an id and a secret, for a route of its own (HTTP Basic). Applications of a retired service too:
+ * they still have something to acknowledge. Undefined when unknown, disabled, without a secret, or the secret is wrong.
+ */
+export async function authenticateClient(
+  context: Context,
+  { clientId, secret }: { readonly clientId: string; readonly secret: string },
+): Promise<Actor | undefined> {
+  if (!isUuid(clientId)) return undefined;
+  const system = context.as({ kind: "system", name: "clients" });
+  const application = await applicationsTogether(system, `${system.authorityId}:${clientId}`, () =>
+    readApplication(system, clientId),
+  );
+  // Of hashes: in a time that tells nothing, whatever the lengths.
+  const isTheirs = application && timingSafeEqual(application.secretHash, sha256(secret));
+  return isTheirs ? application.actor : undefined;
+}
+
+async function readApplication(system: Context, clientId: string): Promise<Application | undefined> {
+  return system.transaction(async (tx) => {
+    const found = await findReachableClient(tx, clientId);
+    const row = found && rowInForce(found, system.now());
+    if (row?.status !== "active" || row.channel !== "push" || row.secret_sealed === null) return undefined;
+    const secretHash = sha256(openSecret(system, row, row.secret_sealed));
+    return { actor: await actorOf(tx, system, row), secretHash };
+  });
+}
+
+const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();

@@ -1,0 +1,75 @@
+import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Contribution } from "../../../kernel/contributions.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { listProvidersFor } from "../../authorities/authorities/index.ts";
+import { listOfferedServices } from "../../catalogue/catalogue/index.ts";
+import { sectorSubject } from "../../trust/keys/index.ts";
+import { listHeld } from "../../trust/restrictions/index.ts";
+import { journal } from "./journal.ts";
+import { deliveryOf } from "./sealed-content.ts";
+import { deleteSettledBefore, deleteSettledOf, listDeliveriesOf } from "./store/deliveries.ts";
+
+const RETENTION_MONTHS = 12;
+
+export const clientsContribution: Contribution = {
+  module: "clients",
+  exportPerson: async (tx, context, personId) => {
+    const transmissions: Record<string, unknown>[] = [];
+    for (const { sector, subject, title } of await sectorsOf(tx, context, personId)) {
+      for (const row of await listDeliveriesOf(tx, sector, { subject })) {
+        const { event, queuedAt, state, acknowledgedAt, detail } = deliveryOf(context, row);
+        transmissions.push({
+          service: title,
+          evenement: event,
+          le: queuedAt,
+          etat: state,
+          accuse_le: acknowledgedAt ?? null,
+          // The reference of an account there, or why it was refused, as the service said it.
+          reponse: detail ?? null,
+        });
+      }
+    }
+    return { transmissions_aux_services: transmissions };
+  },
+  // What is still queued tells a service that the person leaves: it goes, then the purge takes it.
+  erasePerson: async (tx, context, personId) => {
+    for (const { subject } of await sectorsOf(tx, context, personId)) {
+      await deleteSettledOf(tx, context.authorityId, subject);
+    }
+  },
+  purge: async (tx, context) => {
+    const day = addMonths(civilDate(context.now()), -RETENTION_MONTHS);
+    const held: Buffer[] = [];
+    for (const personId of await listHeld(tx, context))
+      held.push(...(await sectorsOf(tx, context, personId)).map(({ subject }) => subject));
+    return deleteSettledBefore(tx, context.authorityId, { day, held });
+  },
+  journal,
+};
+
+/** Ids of what was told of a person, whatever became of it: for who keeps something of each. */
+export async function listDeliveriesOfPerson(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const { sector, subject } of await sectorsOf(tx, context, personId)) {
+    ids.push(...(await listDeliveriesOf(tx, sector, { subject })).map(({ id }) => id));
+  }
+  return ids;
+}
+
+/** The person's name in each sector that could know it: nothing in the database lists them. */
+async function sectorsOf(tx: Tx, context: Context, personId: PersonId) {
+  const providers = await listProvidersFor(tx, context.authorityId);
+  const services = await listOfferedServices(
+    tx,
+    providers.map(({ id }) => id),
+  );
+  return services.map(({ id, providerId, definition }) => {
+    const sector = { providerId, serviceId: id };
+    return { sector, subject: sectorSubject(context, sector, personId), title: definition.title.fr };
+  });
+}

@@ -1,0 +1,27 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type ClientId, type ServiceId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { countDeliveriesOf, type DeliveryState } from "./store/deliveries.ts";
+
+export interface DeliveryCount {
+  readonly clientId: ClientId;
+  readonly state: DeliveryState;
+  /** Of the failed ones. */
+  readonly failure?: string;
+  readonly deliveries: number;
+}
+
+/** How the applications of one service answer: numbers only, of a service of the acting authority. */
+export async function countDeliveries(
+  tx: Tx,
+  context: Context,
+  serviceId: ServiceId,
+): Promise<readonly DeliveryCount[]> {
+  requireCapability(context, "client.manage", { serviceId });
+  return (await countDeliveriesOf(tx, serviceId)).map(({ client_id, state, failure, deliveries }) => ({
+    clientId: asId<"client">(client_id),
+    state,
+    deliveries,
+    ...(failure === null ? {} : { failure }),
+  }));
+}

@@ -1,0 +1,72 @@
+import type { Context } from "../../../kernel/context.ts";
+import { asId, type ClientId } from "../../../kernel/ids.ts";
+import type { Attempt, DeliveryId } from "./delivery.ts";
+import { reachClient } from "./reach-client.ts";
+import { openContent } from "./sealed-content.ts";
+import { type DeliveryRow, type DeliveryState, listDeliveriesTo } from "./store/deliveries.ts";
+
+/** What was sent to an application and what came of it: no subject, no grant, no name of an element. */
+export interface LoggedDelivery {
+  /** `jti` of the token. */
+  readonly id: DeliveryId;
+  readonly event: string;
+  readonly state: DeliveryState;
+  readonly failure?: string;
+  readonly queuedAt: string;
+  readonly deliveredAt?: string;
+  readonly acknowledgedAt?: string;
+  /** The last twenty, oldest first. */
+  readonly attempts: readonly Attempt[];
+  /** About when the next one comes, while it waits. */
+  readonly nextTryAt?: string;
+  /** Waits, or was refused while its token is still known. */
+  readonly canBeSent: boolean;
+}
+
+const SHOWN = 100;
+
+/**
+ * The last ones, newest first. For the application itself, and for who keeps it at the authority that registered it.
+ * Throws clients.unknown_client, access.capability_missing.
+ */
+export async function listDeliveryLog(
+  context: Context,
+  { clientId, state }: { readonly clientId: ClientId; readonly state?: DeliveryState },
+): Promise<readonly LoggedDelivery[]> {
+  const { reader } = await reachClient(context, clientId);
+  const rows = await reader.transaction((tx) =>
+    listDeliveriesTo(tx, clientId, { limit: SHOWN, ...(state === undefined ? {} : { state }) }),
+  );
+  return rows
+    .map((row) => loggedOf(reader, row))
+    .toSorted((one, other) => other.queuedAt.localeCompare(one.queuedAt));
+}
+
+export function loggedOf(context: Context, row: DeliveryRow): LoggedDelivery {
+  const content = openContent(context, row);
+  const { event, queuedAt, deliveredAt, acknowledgedAt, attempts = [], message } = content;
+  const waits = row.state === "queued";
+  return {
+    id: asId<"delivery">(row.id),
+    event,
+    state: row.state,
+    ...(row.failure === null ? {} : { failure: row.failure }),
+    queuedAt,
+    ...(deliveredAt === undefined ? {} : { deliveredAt }),
+    ...(acknowledgedAt === undefined ? {} : { acknowledgedAt }),
+    attempts,
+    ...(waits ? { nextTryAt: nextTry(queuedAt, attempts) } : {}),
+    canBeSent: message !== undefined && (waits || row.state === "failed"),
+  };
+}
+
+const FIRST_WAIT_S = 5;
+const LONGEST_WAIT_S = 3_600;
+
+/** As jobs are tried again (infra/jobs), jitter apart. */
+function nextTry(queuedAt: string, attempts: readonly Attempt[]): string {
+  const last = attempts.at(-1);
+  if (!last) return queuedAt;
+  const seconds = Math.min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** (attempts.length - 1));
+  return new Date(Date.parse(last.at) + seconds * 1000).toISOString();
+}

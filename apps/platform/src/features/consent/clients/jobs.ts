@@ -1,0 +1,29 @@
+import { asId } from "../../../kernel/ids.ts";
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
+import { Breaker } from "./breaker.ts";
+import { dropWaiting } from "./close-file-channel.ts";
+import { deliver } from "./deliver.ts";
+import { notifyChange } from "./notify-change.ts";
+
+/** About three days, so that an application that broke on a Friday evening hears on Monday: ten attempts, then one an hour. */
+const RETRY_LIMIT = 80;
+
+const breaker = new Breaker();
+
+export const clientsJobs: ModuleJobs = {
+  handlers: {
+    "clients.deliver": {
+      // A receiver that is down holds back what follows for the same grant: changes arrive in the order they happened.
+      order: "strict",
+      concurrency: 2,
+      retryLimit: RETRY_LIMIT,
+      run: (context, { deliveryId }) => deliver(context, asId<"delivery">(String(deliveryId)), breaker),
+    },
+    "clients.notify_change": {
+      run: (context, { clientId }) => notifyChange(context, asId<"client">(String(clientId))),
+    },
+    "clients.drop_waiting": {
+      run: (context, { clientId }) => dropWaiting(context, asId<"client">(String(clientId))),
+    },
+  },
+};

@@ -1,0 +1,72 @@
+import { SUBSCRIPTION_CHANGED, SubscriptionChanged } from "@ardeco/contracts";
+import { Check } from "typebox/value";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { type AuthorityId, asId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import type { Delivery } from "./delivery.ts";
+import { clientsErrors } from "./errors.ts";
+import { deliveryOf, openContent, sectorOf } from "./sealed-content.ts";
+import { type DeliveryRow, listDeliveriesOf, listWaitingByHand } from "./store/deliveries.ts";
+
+/** What an agent of a service has to do by hand: open, change, close. */
+export interface Task extends Delivery {
+  /** The name under which the service knows the person. */
+  readonly pairwiseSubject: string;
+  /** Names of what to read, or of what is no longer released. */
+  readonly items: readonly string[];
+  /** The state to put the subscription in, or what is announced; absent for an opening, an update, an end. */
+  readonly becomes?: SubscriptionChanged["state"];
+  readonly announced?: SubscriptionChanged["announced"];
+  /** What an agent noted when a task of the same subscription was done: where it is in the business application. */
+  readonly reference?: string;
+}
+
+/** In the order of the days. For a manager of the service, in the provider authority. */
+export async function listTasks(tx: Tx, context: Context, serviceId: ServiceId): Promise<readonly Task[]> {
+  requireCapability(context, "subscription.read", { serviceId });
+  const tasks: Task[] = [];
+  for (const row of await listWaitingByHand(tx, serviceId)) tasks.push(await taskOf(tx, context, row));
+  return tasks;
+}
+
+/** One of them, and whose it is, for whoever reads what the grant releases. Throws clients.unknown_task. */
+export async function getTask(
+  tx: Tx,
+  context: Context,
+  { serviceId, taskId }: { readonly serviceId: ServiceId; readonly taskId: string },
+): Promise<{ readonly task: Task; readonly personId: PersonId; readonly holderId: AuthorityId }> {
+  requireCapability(context, "subscription.read", { serviceId });
+  const row = (await listWaitingByHand(tx, serviceId)).find(({ id }) => id === taskId);
+  const personId = row && openContent(context, row).byHand?.personId;
+  if (!row || !personId) throw clientsErrors.error("clients.unknown_task");
+  return { task: await taskOf(tx, context, row), personId, holderId: asId<"authority">(row.holder_id) };
+}
+
+async function taskOf(tx: Tx, context: Context, row: DeliveryRow): Promise<Task> {
+  const { message } = openContent(context, row);
+  const claims: Readonly<Record<string, unknown>> = Object.values(message?.events ?? {})[0] ?? {};
+  const before = (await listDeliveriesOf(tx, sectorOf(row), { grantId: row.grant_id }))
+    .filter(
+      ({ client_id, sequence, state }) =>
+        client_id === row.client_id && sequence < row.sequence && state === "acknowledged",
+    )
+    .flatMap((one) => deliveryOf(context, one).detail ?? []);
+  const reference = before.at(-1);
+  return {
+    ...deliveryOf(context, row),
+    pairwiseSubject: message?.sub_id.sub ?? "",
+    items: ["released", "changed", "no_longer_released"].flatMap((name) => textsIn(claims[name])),
+    ...stateIn(message?.events),
+    ...(reference === undefined ? {} : { reference }),
+  };
+}
+
+function stateIn(events: object | undefined): Pick<Task, "becomes" | "announced"> {
+  const told: unknown = events && Reflect.get(events, SUBSCRIPTION_CHANGED);
+  if (!Check(SubscriptionChanged, told)) return {};
+  return { becomes: told.state, ...(told.announced ? { announced: told.announced } : {}) };
+}
+
+function textsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}

@@ -1,0 +1,88 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type ClientId, type ServiceId } from "../../../kernel/ids.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { getOwnService } from "../../catalogue/catalogue/index.ts";
+import { addressColumns, safetyColumns } from "./client-of-row.ts";
+import { newSecret, sealSecret } from "./secrets.ts";
+import { type ClientRow, insertClient, listClientsOf, updateClient } from "./store/clients.ts";
+import { tellEveryone } from "./tell-everyone.ts";
+
+interface ByHand {
+  readonly serviceId: ServiceId;
+  readonly name: string;
+}
+
+/**
+ * Use case: the vendor of a service does not connect; from now on, its agents are told what to do by hand. Idempotent.
+ * Throws catalogue.unknown_service.
+ */
+export async function openWorkList(context: Context, input: ByHand): Promise<ClientId> {
+  requireCapability(context, "subscription.read", { serviceId: input.serviceId });
+  return context.transaction((tx) => openChannel(tx, context, input, "work_list"));
+}
+
+/**
+ * The vendor of a service does not connect: files carry what its software is to do. Joins the caller's transaction. Throws
+ * catalogue.unknown_service.
+ */
+export async function openFileChannel(tx: Tx, context: Context, input: ByHand): Promise<ClientId> {
+  requireCapability(context, "client.manage", { serviceId: input.serviceId });
+  return openChannel(tx, context, input, "file");
+}
+
+async function openChannel(
+  tx: Tx,
+  context: Context,
+  { serviceId, name }: ByHand,
+  channel: "work_list" | "file",
+): Promise<ClientId> {
+  await getOwnService(tx, context, serviceId);
+  const own = await listClientsOf(tx, context.authorityId, serviceId);
+  const known = own.find((one) => one.channel === channel);
+  if (known) return reopen(tx, context, known);
+  const clientId = context.newId<ClientId>();
+  await insertClient(tx, {
+    authority_id: context.authorityId,
+    id: clientId,
+    service_id: serviceId,
+    name,
+    status: "active",
+    channel,
+    // Nobody is ever told this secret, and such a channel is refused wherever an application proves itself.
+    auth_method: "client_secret_basic",
+    secret_sealed: sealSecret(context, clientId, newSecret()),
+    ...addressColumns({ redirectUris: [], postLogoutRedirectUris: [] }),
+    ...safetyColumns({}),
+    jwks_uri: null,
+    jwks: null,
+    registration_key: null,
+    registration_digest: null,
+    created_on: civilDate(context.now()),
+    revision: 1,
+  });
+  await record(tx, context, {
+    action: `clients.${channel === "file" ? "file_channel" : "work_list"}_opened`,
+    data: { clientId, serviceId, name },
+  });
+  // Those who said yes before it was there.
+  await tellEveryone(tx, context, { clientId, serviceId });
+  return clientId;
+}
+
+/** One that was closed hears again, from the beginning. */
+async function reopen(tx: Tx, context: Context, row: ClientRow): Promise<ClientId> {
+  const clientId = asId<"client">(row.id);
+  if (row.status === "active") return clientId;
+  const changed = await updateClient(tx, row, { status: "active" });
+  if (!changed) throw kernelErrors.error("request.changed_meanwhile");
+  const serviceId = asId<"service">(row.service_id);
+  await record(tx, context, {
+    action: "clients.client_enabled",
+    data: { clientId, serviceId, name: row.name },
+  });
+  await tellEveryone(tx, context, { clientId, serviceId });
+  return clientId;
+}

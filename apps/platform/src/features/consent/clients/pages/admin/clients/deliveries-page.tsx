@@ -1,0 +1,149 @@
+import { Alert, Button, Form } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import {
+  listDeliveryLog,
+  type PingAnswer,
+  pingClient,
+  retryDelivery,
+} from "../../../index.ts";
+import { pathText, queryText, seeOther, type Visit } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { clientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { sayAnswer } from "./answer-words.ts";
+import { Log } from "./deliveries-view.tsx";
+import { deliveryWords } from "./delivery-words.ts";
+import { clientIn, findClients } from "./find-clients.ts";
+
+const STATES = { attente: "queued", recus: "delivered", accuses: "acknowledged", refuses: "failed" } as const;
+type Filter = keyof typeof STATES;
+
+/** What was sent to an application and what it answered; sending again, and a trial. */
+export function deliveryPages(app: FastifyInstance, path: string): void {
+  const one = `${path}/:client/envois`;
+  app.get(one, async (_request, reply) => show(reply));
+  app.post(one, { config: { pace: "strict" } }, async (request, reply) => ping(request, reply));
+  app.post(`${one}/:jti/renvoyer`, { config: { pace: "strict" } }, async (request, reply) => {
+    const { context, brand } = request.ardeco;
+    const [serviceId, clientId] = [
+      pathId<"service">(request, "service"),
+      pathId<"client">(request, "client"),
+    ];
+    const { state } = await retryDelivery(context, { clientId, jti: pathText(request, "jti") });
+    const said = state === "queued" || state === "failed" ? "attend" : "parti";
+    return seeOther(reply, under(brand, `${clientsPath(serviceId)}/${clientId}/envois?fait=${said}`));
+  });
+}
+
+async function ping(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  try {
+    const clientId = pathId<"client">(request, "client");
+    return await show(reply, { answer: await pingClient(request.ardeco.context, clientId) });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "clients.hears_nothing") throw error;
+    return show(reply, { refused: error });
+  }
+}
+
+interface Said {
+  readonly answer?: PingAnswer;
+  readonly refused?: AppError;
+}
+
+async function show(reply: FastifyReply, said: Said = {}): Promise<FastifyReply> {
+  const { request } = reply;
+  const { context, brand, language, csrf } = request.ardeco;
+  const { serviceId, clients, serviceTitle } = await findClients(request);
+  const client = clientIn(request, clients);
+  const asked = queryText(request, "etat");
+  const filter = (Object.keys(STATES) as Filter[]).find((one) => one === asked);
+  const wanted = filter === undefined ? {} : { state: STATES[filter] };
+  const log = await listDeliveryLog(context, { clientId: client.id, ...wanted });
+  const words = deliveryWords(language);
+  const above = under(brand, clientsPath(serviceId));
+  const path = `${above}/${client.id}/envois`;
+  const title = words.title(client.name);
+  return adminPage(
+    reply,
+    {
+      title,
+      place: "services",
+      width: "wide",
+      status: said.refused?.status ?? 200,
+      above: [{ href: above, label: words.of(serviceTitle) }],
+    },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <Outcome said={said} done={queryText(request, "fait")} visit={request.ardeco} />
+      <Form action={path} csrf={csrf()}>
+        <Button variant="secondary" icon="send">
+          {words.ping}
+        </Button>
+      </Form>
+      <Filters path={path} current={filter} visit={request.ardeco} />
+      {log.some(({ state }) => state === "queued") && <p>{words.queue}</p>}
+      <Log log={log} path={path} client={client} visit={request.ardeco} />
+    </>,
+  );
+}
+
+function Outcome({
+  said,
+  done,
+  visit,
+}: {
+  readonly said: Said;
+  readonly done: string;
+  readonly visit: Visit;
+}) {
+  const { language } = visit;
+  const words = deliveryWords(language);
+  const { answer, refused } = said;
+  if (refused) {
+    return (
+      <Alert tone="warning" title={refused.definition[language]}>
+        <p>{refused.definition.todo[language]}</p>
+      </Alert>
+    );
+  }
+  if (answer?.isTaken) return <Alert tone="success" title={words.taken} />;
+  if (answer) {
+    const { what, todo } = sayAnswer(answer.answer, language);
+    return (
+      <Alert tone="warning" title={`${what}.`}>
+        <p>{todo}</p>
+        <p>{words.raw(answer.answer, answer.ms)}</p>
+      </Alert>
+    );
+  }
+  if (done === "parti") return <Alert tone="success" title={words.sent} />;
+  return done === "attend" ? <Alert tone="info" title={words.waits} /> : null;
+}
+
+function Filters({
+  path,
+  current,
+  visit,
+}: {
+  readonly path: string;
+  readonly current: Filter | undefined;
+  readonly visit: Visit;
+}) {
+  const words = deliveryWords(visit.language);
+  const choices = [undefined, ...(Object.keys(STATES) as Filter[])];
+  return (
+    <nav aria-label={words.filters}>
+      <ul class="ar-links">
+        {choices.map((one) => (
+          <li key={one ?? "tous"}>
+            <a href={one ? `${path}?etat=${one}` : path} aria-current={one === current ? "page" : undefined}>
+              {one ? words.filter[one] : words.all}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

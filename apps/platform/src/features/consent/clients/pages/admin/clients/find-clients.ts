@@ -1,0 +1,27 @@
+import type { FastifyRequest } from "fastify";
+import { getOwnService, listVersions } from "../../../../../catalogue/catalogue/index.ts";
+import { type Client, clientsErrors, countDeliveries, listClients } from "../../../index.ts";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { titleOf } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
+
+/** Applications of the service in the path, with its name. Throws catalogue.unknown_service, access.capability_missing. */
+export async function findClients(request: FastifyRequest) {
+  const { context, language } = request.ardeco;
+  const serviceId = pathId<"service">(request, "service");
+  return context.transaction(async (tx) => {
+    const service = await getOwnService(tx, context, serviceId);
+    const versions = await listVersions(tx, context, serviceId);
+    // The work list has pages of its own: it has neither secret nor address to look after.
+    const all = await listClients(tx, context, serviceId);
+    const clients = all.filter(({ channel }) => channel === "push");
+    const counts = await countDeliveries(tx, context, serviceId);
+    return { serviceId, clients, counts, serviceTitle: titleOf({ service, versions }, language) };
+  });
+}
+
+/** The one that the path names. Throws clients.unknown_client. */
+export function clientIn(request: FastifyRequest, clients: readonly Client[]): Client {
+  const found = clients.find(({ id }) => id === pathId<"client">(request, "client"));
+  if (!found) throw clientsErrors.error("clients.unknown_client");
+  return found;
+}

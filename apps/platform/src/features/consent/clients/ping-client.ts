@@ -1,0 +1,49 @@
+import { VERIFICATION, type VerificationEvent } from "@ardeco/contracts";
+import type { Context } from "../../../kernel/context.ts";
+import { asId, type ClientId, type Id } from "../../../kernel/ids.ts";
+import { record } from "../../trust/audit/index.ts";
+import { answerOf, post } from "./deliver.ts";
+import { clientsErrors } from "./errors.ts";
+import { issuerOf } from "./queue-delivery.ts";
+import { reachClient } from "./reach-client.ts";
+
+export interface PingAnswer {
+  readonly jti: string;
+  /** In the token: the application finds it in what it received. */
+  readonly state: string;
+  /** A status, or why there is none: "too_slow", "unreachable", "address_private". */
+  readonly answer: string;
+  readonly ms: number;
+  /** 202, as for any token (RFC 8935, section 2.2). */
+  readonly isTaken: boolean;
+}
+
+/**
+ * Use case: a signed trial, about nobody, sent as any token would be; its answer at once. Nothing is queued nor tried again.
+ * Throws clients.hears_nothing, clients.unknown_client, access.capability_missing.
+ */
+export async function pingClient(context: Context, clientId: ClientId): Promise<PingAnswer> {
+  const { client } = await reachClient(context, clientId);
+  if (client.events_uri === null || client.status !== "active") {
+    throw clientsErrors.error("clients.hears_nothing");
+  }
+  const [jti, state] = [context.newId<Id<"ping">>(), context.newId<Id<"state">>()];
+  const message: VerificationEvent = {
+    iss: await context.transaction((tx) => issuerOf(tx, context)),
+    aud: clientId,
+    iat: Math.floor(context.now().getTime() / 1000),
+    jti,
+    sub_id: { format: "opaque", id: clientId },
+    events: { [VERIFICATION]: { state } },
+  };
+  const receiver = { providerId: asId<"authority">(client.authority_id), eventsUri: client.events_uri };
+  const startedAt = context.now();
+  const answer = await post(context, receiver, message).then(
+    ({ status }) => String(status),
+    (error: unknown) => answerOf(error),
+  );
+  const ms = context.now().getTime() - startedAt.getTime();
+  const data = { clientId, serviceId: client.service_id, name: client.name, answer };
+  await context.transaction((tx) => record(tx, context, { action: "clients.pinged", data }));
+  return { jti, state, answer, ms, isTaken: answer === "202" };
+}

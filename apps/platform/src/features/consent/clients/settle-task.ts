@@ -1,0 +1,49 @@
+import type { Context } from "../../../kernel/context.ts";
+import type { ServiceId } from "../../../kernel/ids.ts";
+import { tidy } from "../../../kernel/text.ts";
+import { record } from "../../trust/audit/index.ts";
+import { clientsErrors } from "./errors.ts";
+import { getTask } from "./list-tasks.ts";
+import { moveDelivery } from "./settle.ts";
+import { findDelivery } from "./store/deliveries.ts";
+
+const MAX_DETAIL_LENGTH = 500;
+
+export type TaskOutcome = "done" | "refused";
+
+/**
+ * Use case: an agent of the service did it, or says why not; the person reads what they wrote. Done twice at once, the
+ * second is told that it is no longer in the list. Throws clients.unknown_task, clients.reason_needed.
+ */
+export async function settleTask(
+  context: Context,
+  input: {
+    readonly serviceId: ServiceId;
+    readonly taskId: string;
+    readonly outcome: TaskOutcome;
+    /** The reference in the business application, or the reason. */
+    readonly detail: string;
+  },
+): Promise<void> {
+  const detail = tidy(input.detail).slice(0, MAX_DETAIL_LENGTH);
+  if (input.outcome === "refused" && detail === "") throw clientsErrors.error("clients.reason_needed");
+  const { task } = await context.transaction((tx) => getTask(tx, context, input));
+  const system = context.as({ kind: "system", name: "clients" });
+  await system.transaction(async (tx) => {
+    const row = await findDelivery(tx, task.id, { forUpdate: true });
+    if (row?.state !== "queued") throw clientsErrors.error("clients.unknown_task");
+    const told = detail === "" ? {} : { detail };
+    await moveDelivery(
+      tx,
+      system,
+      row,
+      input.outcome === "done"
+        ? { state: "acknowledged", told: { ...told, acknowledgedAt: context.now().toISOString() } }
+        : { state: "failed", failure: "refused_by_agent", told },
+    );
+    await record(tx, context, {
+      action: `clients.task_${input.outcome}`,
+      data: { deliveryId: task.id, serviceId: input.serviceId },
+    });
+  });
+}

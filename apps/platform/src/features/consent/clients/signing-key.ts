@@ -1,0 +1,29 @@
+import { createPrivateKey, type KeyObject } from "node:crypto";
+import { calculateJwkThumbprint, type JWK } from "jose";
+import type { Context } from "../../../kernel/context.ts";
+import { signingPair } from "../../trust/keys/index.ts";
+
+/** Another word here gives every authority another key. */
+const GENERATION = "1";
+
+export interface SigningKey {
+  readonly kid: string;
+  readonly key: KeyObject;
+  readonly publicJwk: JWK;
+}
+
+/** The ES256 key with which an authority signs what it tells services. */
+export async function signingKey(context: Context): Promise<SigningKey> {
+  const { publicJwk, privateJwk } = signingPair(context, "security-events", GENERATION);
+  const kid = await calculateJwkThumbprint(publicJwk);
+  return {
+    kid,
+    key: createPrivateKey({ key: { ...privateJwk }, format: "jwk" }),
+    publicJwk: { ...publicJwk, kid, alg: "ES256", use: "sig" },
+  };
+}
+
+/** The public keys with which receivers verify this authority's tokens (RFC 7517), to publish beside the issuer's. */
+export async function signingJwks(context: Context): Promise<{ keys: JWK[] }> {
+  return { keys: [(await signingKey(context)).publicJwk] };
+}

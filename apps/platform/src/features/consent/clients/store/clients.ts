@@ -1,0 +1,154 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../../kernel/context.ts";
+import type { AuthorityId, ServiceId } from "../../../../kernel/ids.ts";
+import type { AuthMethod, ClientChannel } from "../client.ts";
+import type { PublicKeys } from "../public-keys.ts";
+
+export type ClientRow = {
+  authority_id: string;
+  id: string;
+  service_id: string;
+  name: string;
+  status: "active" | "disabled";
+  auth_method: AuthMethod;
+  channel: ClientChannel;
+  secret_sealed: Buffer | null;
+  jwks_uri: string | null;
+  jwks: PublicKeys | null;
+  initiate_login_uri: string | null;
+  redirect_uris: string[];
+  post_logout_redirect_uris: string[];
+  backchannel_logout_uri: string | null;
+  events_uri: string | null;
+  pkce_required: boolean;
+  pushed_requests_only: boolean;
+  bound_tokens_only: boolean;
+  passkey_only: boolean;
+  created_on: string;
+  registration_key: Buffer | null;
+  registration_digest: Buffer | null;
+  revision: number;
+  waiting: WaitingColumns | null;
+  waiting_secret_sealed: Buffer | null;
+  waiting_until: Date | null;
+  changed_at: Date | null;
+  changes: number;
+};
+
+/** Columns that a change which waits will write. */
+export type WaitingColumns = Partial<Pick<ClientRow, "redirect_uris" | "jwks_uri" | "jwks">>;
+
+const tables = (tx: Tx) => tx.withTables<{ client: ClientRow }>();
+
+/** Of a client that was never changed. */
+type ChangeColumns = "waiting" | "waiting_secret_sealed" | "waiting_until" | "changed_at" | "changes";
+
+export async function insertClient(tx: Tx, row: Omit<ClientRow, ChangeColumns>): Promise<void> {
+  const unchanged = {
+    waiting: null,
+    waiting_secret_sealed: null,
+    waiting_until: null,
+    changed_at: null,
+    changes: 0,
+  };
+  await tables(tx)
+    .insertInto("client")
+    .values({ ...row, ...unchanged })
+    .execute();
+}
+
+/** Two requests under one key wait for each other, to the end of their transactions. */
+export async function findByRegistration(
+  tx: Tx,
+  authorityId: AuthorityId,
+  key: Buffer,
+  since: string,
+): Promise<ClientRow | undefined> {
+  const lock = `registration:${key.toString("base64url")}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx);
+  return tables(tx)
+    .selectFrom("client")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("registration_key", "=", key)
+    .where("created_on", ">=", since)
+    .executeTakeFirst();
+}
+
+/** False when the row is no longer at the revision that was seen. */
+export async function updateClient(
+  tx: Tx,
+  seen: { authority_id: string; id: string; revision: number },
+  change: Partial<Omit<ClientRow, "authority_id" | "id" | "service_id" | "auth_method" | "revision">>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("client")
+    .set({ ...change, revision: seen.revision + 1 })
+    .where("authority_id", "=", seen.authority_id)
+    .where("id", "=", seen.id)
+    .where("revision", "=", seen.revision)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Of the acting authority or, for the system, of those in which it lies: row-level security decides. */
+export async function findReachableClient(tx: Tx, id: string): Promise<ClientRow | undefined> {
+  return tables(tx).selectFrom("client").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+export async function findOwnClient(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: string,
+): Promise<ClientRow | undefined> {
+  return tables(tx)
+    .selectFrom("client")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+export async function listClientsOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  serviceId: ServiceId,
+): Promise<readonly ClientRow[]> {
+  return tables(tx)
+    .selectFrom("client")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("service_id", "=", serviceId)
+    .orderBy("name")
+    .execute();
+}
+
+/** Which of these services, of the acting authority or of those in which it lies, have an active application. */
+export async function listServicesWithClient(
+  tx: Tx,
+  serviceIds: readonly ServiceId[],
+): Promise<readonly string[]> {
+  const rows = await tables(tx)
+    .selectFrom("client")
+    .select("service_id")
+    .distinct()
+    .where("service_id", "in", serviceIds)
+    .where("status", "=", "active")
+    .execute();
+  return rows.map(({ service_id }) => service_id);
+}
+
+/** Active ones of these services, of the acting authority or of those in which it lies, that can be entered from here. */
+export async function listWithLoginAddress(
+  tx: Tx,
+  serviceIds: readonly ServiceId[],
+): Promise<readonly Pick<ClientRow, "service_id" | "name" | "initiate_login_uri">[]> {
+  return tables(tx)
+    .selectFrom("client")
+    .select(["service_id", "name", "initiate_login_uri"])
+    .where("service_id", "in", serviceIds)
+    .where("status", "=", "active")
+    .where("initiate_login_uri", "is not", null)
+    .orderBy("name")
+    .execute();
+}

@@ -1,0 +1,65 @@
+import { type ElementRequest, isElementName } from "@ardeco/contracts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { GrantId, PersonId } from "../../../kernel/ids.ts";
+import { blindIndex } from "../../trust/keys/index.ts";
+import type { ItemName, Release, ReleasedItem, SectorGrant } from "./grant.ts";
+import { type Known, provenanceOf, readKnown, workOut } from "./known.ts";
+
+/** What of a grant its service is told under. */
+export type Told = Pick<SectorGrant, "id" | "sector" | "pairwiseSubject">;
+
+/**
+ * What these requests give today. With `releaseFrom`, the only place where a value is taken for a service.
+ * @param shownTo without the elements that this person may not read
+ */
+export async function computeRelease(
+  tx: Tx,
+  context: Context,
+  grant: Told & { readonly personId: PersonId },
+  requests: readonly ElementRequest[],
+  shownTo?: PersonId,
+): Promise<Release> {
+  const known = await readKnown(tx, context, grant.personId, requests, shownTo);
+  return releaseFrom(known, grant, requests, shownTo);
+}
+
+/** What these requests give today, from what is already read of the person. */
+export function releaseFrom(
+  known: Known,
+  grant: Told & { readonly personId: PersonId },
+  requests: readonly ElementRequest[],
+  shownTo?: PersonId,
+): Release {
+  const items: ReleasedItem[] = [];
+  const missing: Release["missing"][number][] = [];
+  for (const request of requests) {
+    const { element: name, form, required } = request;
+    const worked = workOut(request, known);
+    if (shownTo !== undefined && isElementName(name) && known.hidden.has(name)) continue;
+    if (worked.outcome !== "known") missing.push({ name, required });
+    else {
+      const provenance = provenanceOf(known, worked.from);
+      items.push({ name, form, required, value: worked.value, provenance });
+    }
+  }
+  return {
+    grantId: grant.id,
+    sector: grant.sector,
+    personId: grant.personId,
+    pairwiseSubject: grant.pairwiseSubject,
+    serviceId: grant.sector.serviceId,
+    items,
+    missing,
+  };
+}
+
+/** HMAC of each value, by item: enough to see a change, not to read one. */
+export function markValues(context: Context, release: Release): Readonly<Record<ItemName, string>> {
+  return Object.fromEntries(
+    release.items.map(({ name, value }) => [name, mark(context, release.grantId, name, value)]),
+  );
+}
+
+function mark(context: Context, grantId: GrantId, name: ItemName, value: unknown): string {
+  return blindIndex(context, `told:${grantId}:${name}`, JSON.stringify(value)).toString("base64url");
+}

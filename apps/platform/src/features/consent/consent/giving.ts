@@ -1,0 +1,70 @@
+import type { ServiceDefinition } from "@ardeco/contracts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import type { OfferedService } from "../../catalogue/catalogue/index.ts";
+import { markValues, releaseFrom, type Told } from "./compute-release.ts";
+import type { ConsentDecision } from "./decision.ts";
+import { type GrantFacts, requiredMissing } from "./events.ts";
+import { tell } from "./journal.ts";
+import { readKnown } from "./known.ts";
+import type { Payload } from "./payload.ts";
+import type { ListEntry } from "./person-list.ts";
+import { type Answers, differences } from "./rules.ts";
+import { standOf } from "./stand.ts";
+
+/** A yes on its way: what was decided, about which service as offered today. */
+export interface Giving {
+  readonly input: ConsentDecision;
+  readonly service: OfferedService;
+  readonly answers: Answers;
+}
+
+/** As kept in the grant, beside those before it. */
+export function decisionOf({ version }: OfferedService, { agreed, refused }: Answers, at: string) {
+  return { at, version, granted: agreed.map(({ element }) => element), refused };
+}
+
+/** How an agent heard it: part of the proof, which names nobody. */
+export const channelOf = ({ spoken }: ConsentDecision) => (spoken ? { spokenAt: spoken.channel } : {});
+
+/**
+ * Marks what the service gets from this moment on, so that later changes are seen; says what differs from before. Sealed by
+ * the caller with the answers, once.
+ */
+export async function nowTold(
+  tx: Tx,
+  context: Context,
+  grant: Told & { readonly personId: PersonId; readonly definition: ServiceDefinition },
+  { agreed, told: before, standing: stoodBefore }: Pick<Payload, "agreed" | "told" | "standing">,
+): Promise<{
+  readonly told: Pick<Payload, "told" | "standing" | "effect">;
+  readonly planned: Pick<ListEntry, "nextCheck">;
+  readonly event: GrantFacts;
+}> {
+  const { id: grantId, sector, personId } = grant;
+  const known = await readKnown(tx, context, personId, agreed);
+  const release = releaseFrom(known, grant, agreed);
+  const told = markValues(context, release);
+  const { standing, effect, ...planned } = standOf(grant.definition, { known, before: stoodBefore });
+  return {
+    told: { told, standing, effect },
+    planned,
+    event: {
+      effect,
+      sector,
+      grantId,
+      personId,
+      ...differences(before, told),
+      requiredMissing: requiredMissing(release),
+    },
+  };
+}
+
+/** The person's journal, which names items and never values. */
+export async function tellAnswers(tx: Tx, context: Context, action: string, giving: Giving): Promise<void> {
+  const { input, service, answers } = giving;
+  const { granted, refused } = decisionOf(service, answers, "");
+  const data = { version: service.version, granted, refused };
+  const { personId, spoken } = input;
+  await tell(tx, context, { action, personId, service, data, ...(spoken ? { spoken } : {}) });
+}

@@ -1,0 +1,24 @@
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
+import { propagate } from "./propagate.ts";
+import { refresh } from "./refresh.ts";
+
+export const consentJobs: ModuleJobs = {
+  handlers: {
+    "consent.propagate": {
+      order: "strict",
+      run: (context, { personId, element }) =>
+        propagate(context, asId<"person">(String(personId)), String(element)),
+    },
+    "consent.refresh_person": {
+      run: (context, { personId }) => propagate(context, asId<"person">(String(personId))),
+    },
+    "consent.refresh": {
+      run: (context, { after, whole }) =>
+        refresh(context, isUuid(after) ? { after, everyone: whole === "yes" } : {}),
+    },
+  },
+  listens: { "identity.element_changed": "consent.propagate" },
+  // After midnight in Paris, when ages change.
+  scheduled: { "consent.refresh": "20 0 * * *" },
+};

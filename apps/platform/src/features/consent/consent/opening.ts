@@ -1,0 +1,147 @@
+import { type ElementName, type ElementValues, isElementName } from "@ardeco/contracts";
+import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { ServiceId } from "../../../kernel/ids.ts";
+import { listCampaignsOfTheDay, newcomersOn } from "../campaigns/index.ts";
+import { checkEligibility, explainEligibility, type OfferedService } from "../../catalogue/catalogue/index.ts";
+import { findPerson, readValidated } from "../../identity/identity/index.ts";
+import { type Known, readKnown } from "./known.ts";
+import { listLiveByService } from "./listed-grants.ts";
+import { getOffered } from "./offered.ts";
+import type { Candidate, Missing, Opening, OpeningSubject } from "./opening-answer.ts";
+import { pausesOver } from "./pause.ts";
+import type { ProposedItem } from "./proposal.ts";
+import { asksOf, proposeItems } from "./propose-consent.ts";
+import { requireReach } from "./reach.ts";
+import { openerOf } from "./require-audience.ts";
+import { otherAudience } from "./rules/audience.ts";
+import { sortMissing } from "./sort-missing.ts";
+
+export async function candidateFor<Subject extends OpeningSubject>(
+  tx: Tx,
+  context: Context,
+  service: OfferedService,
+  somebody: Subject,
+): Promise<Candidate<Subject>> {
+  const opening = await openingFor(tx, context, service, somebody);
+  const checked = await readValidated(tx, context, somebody.id);
+  const conditions = explainEligibility(service.definition, checked, civilDate(context.now()));
+  return { somebody, opening, conditions };
+}
+
+/** For whom a service is meant: a child's is never opened for a grown-up, nor the reverse. */
+export function isMeantFor(
+  context: Context,
+  { definition }: OfferedService,
+  subject: Pick<OpeningSubject, "link" | "elements">,
+): boolean {
+  return otherAudience(definition, openerOf(subject, civilDate(context.now()))) === undefined;
+}
+
+/** Throws consent.service_not_offered, consent.nothing_to_agree, households.cannot_act_for. */
+export async function openingFor(
+  tx: Tx,
+  context: Context,
+  service: OfferedService,
+  somebody: OpeningSubject,
+): Promise<Opening> {
+  await getOffered(tx, context, service.id);
+  const openings = await listOpenings(tx, context, [service], somebody);
+  return openings.get(service.id) ?? { outcome: "no", because: [] };
+}
+
+/**
+ * Which of several services somebody may open, in as many statements as for one. They were just read among those offered.
+ * Throws households.cannot_act_for.
+ */
+export async function listOpenings(
+  tx: Tx,
+  context: Context,
+  services: readonly OfferedService[],
+  somebody: OpeningSubject,
+): Promise<ReadonlyMap<ServiceId, Opening>> {
+  if (services.length === 0) return new Map();
+  // A mandate may be bounded to some services. Costs an agent, and the person, no statement.
+  for (const { id: serviceId } of services)
+    await requireReach(tx, context, { personId: somebody.id, serviceId, act: "prepare" });
+  const today = civilDate(context.now());
+  const requests = services.flatMap(({ definition }) => definition.requests);
+  const facts: Facts = {
+    today,
+    known: await readKnown(tx, context, somebody.id, requests),
+    live: await listLiveByService(
+      tx,
+      context,
+      somebody.id,
+      services.map(({ id }) => id),
+    ),
+    campaigns: await listCampaignsOfTheDay(tx, context, services),
+    checked: await readValidated(tx, context, somebody.id),
+    isPaused: await pausesOver(tx, context, somebody.id),
+  };
+  const asked = services.map((service) => ({ service, answer: judge(service, facts) }));
+  const needed = asked.flatMap(({ answer }) => (answer.outcome === "needs" ? answer.needed : []));
+  const sorted = needed.length > 0 ? await sortMissing(tx, context, somebody, needed) : NOTHING;
+  return new Map(
+    asked.map(({ service, answer }) => [
+      service.id,
+      answer.outcome === "needs" ? missing(answer, sorted) : answer,
+    ]),
+  );
+}
+
+/** What is read once, for whatever number of services. */
+interface Facts {
+  readonly today: CivilDate;
+  readonly known: Known;
+  readonly live: Awaited<ReturnType<typeof listLiveByService>>;
+  readonly campaigns: Awaited<ReturnType<typeof listCampaignsOfTheDay>>;
+  readonly checked: ElementValues;
+  readonly isPaused: (serviceId: ServiceId) => boolean;
+}
+
+interface Needs {
+  readonly outcome: "needs";
+  readonly needed: readonly ElementName[];
+  readonly undecided: boolean;
+}
+
+const NOTHING: Missing = { absent: [], expired: [], waiting: [] };
+
+/** In order: what is open already, what the calendar says, what the service's rule says, what lacks. */
+function judge(
+  { id, definition }: OfferedService,
+  { today, known, live, campaigns, checked, isPaused }: Facts,
+): Exclude<Opening, { outcome: "missing" }> | Needs {
+  const open = live.get(id);
+  const items = proposeItems(definition.requests, open?.payload, known);
+  if (open) return { outcome: "open", grant: open.grant, asksMore: asksOf(items, true) === "new_items" };
+  if (isPaused(id)) return { outcome: "paused" };
+  const newcomers = newcomersOn(campaigns.get(id), today);
+  if (!newcomers.may) return { outcome: "closed", newcomers };
+  const eligibility = checkEligibility(definition, checked, today);
+  if (eligibility.outcome === "no") return eligibility;
+  const rule = eligibility.outcome === "missing" ? eligibility.elements.filter(isElementName) : [];
+  const needed = [...new Set([...rule, ...items.filter(({ required }) => required).flatMap(missingFrom)])];
+  return needed.length === 0 ? { outcome: "yes" } : { outcome: "needs", needed, undecided: rule.length > 0 };
+}
+
+export function missing({ needed, undecided }: Needs, sorted: Missing): Opening {
+  const ofThese = (names: readonly ElementName[]) => needed.filter((name) => names.includes(name));
+  return {
+    outcome: "missing",
+    absent: ofThese(sorted.absent),
+    expired: ofThese(sorted.expired),
+    waiting: ofThese(sorted.waiting),
+    undecided,
+  };
+}
+
+const missingFrom = ({ current }: ProposedItem): readonly ElementName[] =>
+  current.state === "missing" ? current.elements : [];
+
+/** A draft is nobody yet: its answers were neither sent nor checked, and no service may rest on them. */
+export async function isUnsent(tx: Tx, context: Context, { id, elements }: OpeningSubject): Promise<boolean> {
+  if (elements.some(({ validated }) => validated)) return false;
+  return (await findPerson(tx, context, id))?.status === "draft";
+}

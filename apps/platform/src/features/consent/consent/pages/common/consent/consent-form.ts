@@ -1,0 +1,61 @@
+import type { FastifyRequest } from "fastify";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import type { ConsentDecision, ItemName, Proposal } from "../../../index.ts";
+import { readForm, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { decisionOf } from "./asked-items.ts";
+import { TICKED } from "./items-view.tsx";
+
+/** One consent form, as it was shown and posted. */
+export interface PostedConsent {
+  readonly ticked: readonly ItemName[];
+  /** Of the service, as shown; 0 when unreadable, which is no version. */
+  readonly version: number;
+  /** Drawn for each form shown. */
+  readonly key: string;
+  readonly refuses: boolean;
+  readonly act: string;
+}
+
+export const ACT = "geste";
+export const KEY = "cle";
+export const VERSION = "version";
+export const acts = { accept: "accepter", refuse: "refuser", reconnect: "reconnecter" } as const;
+
+export function readConsentForm(request: FastifyRequest): PostedConsent {
+  const typed: TypedValues = readForm(request).typed;
+  const version = textOf(typed, VERSION);
+  const act = textOf(typed, ACT);
+  return {
+    ticked: [...new Set(typed.get(TICKED) ?? [])],
+    version: /^\d{1,9}$/.test(version) ? Number(version) : 0,
+    key: textOf(typed, KEY).slice(0, 100),
+    refuses: act === acts.refuse,
+    act,
+  };
+}
+
+/** The decision that the person made, ready for the consent module, which checks it against what is published. */
+export function decisionFrom(
+  proposal: Proposal,
+  { id: personId }: { readonly id: PersonId },
+  form: PostedConsent,
+): Omit<ConsentDecision, "serviceId"> {
+  return {
+    personId,
+    version: form.version,
+    ...decisionOf(proposal, form.ticked),
+    ...(form.key === "" ? {} : { idempotencyKey: form.key }),
+  };
+}
+
+export type StaleReason = "changed" | "reused";
+
+/** Why a decision is to be made again: the service changed meanwhile, or the form had served. Anything else is thrown. */
+export function staleReason(error: unknown): StaleReason {
+  if (error instanceof AppError) {
+    if (error.code === "consent.version_changed") return "changed";
+    if (error.code === "consent.key_reused") return "reused";
+  }
+  throw error;
+}

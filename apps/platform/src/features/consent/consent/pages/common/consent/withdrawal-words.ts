@@ -1,0 +1,38 @@
+import { defineMessages } from "../../../../../../web/index.ts";
+
+export const withdrawalWords = defineMessages({
+  fr: {
+    title: (service: string) => `Retirer votre accord à « ${service} »`,
+    titleFor: (service: string, name: string) => `Retirer l’accord donné à « ${service} » pour ${name}`,
+    lead: "Voici ce qui se passe si vous confirmez. Vos autres services ne changent pas.",
+    leadFor: "Voici ce qui se passe si vous confirmez. Ses autres services ne changent pas.",
+    stops: "S’arrête tout de suite",
+    stopsText: "Le service ne reçoit plus ces informations, et ses accès sont coupés :",
+    serviceStops: "L’abonnement prend fin.",
+    erased: "Sera effacé par le service",
+    erasedBy: (day: string) => `au plus tard le ${day}`,
+    kept: "Doit être gardé, parce que la loi l’exige",
+    keptUntil: (day: string, law: string) => `jusqu’au ${day}. ${law}.`,
+    owed: "Ce qui reste dû",
+    nothingKept: "Aucune loi n’oblige ce service à garder quelque chose.",
+    confirm: "Retirer mon accord",
+    keep: "Garder le service",
+  },
+  en: {
+    title: (service: string) => `Withdraw your agreement to “${service}”`,
+    titleFor: (service: string, name: string) => `Withdraw the agreement given to “${service}” for ${name}`,
+    lead: "This is what happens if you confirm. Your other services do not change.",
+    leadFor: "This is what happens if you confirm. Their other services do not change.",
+    stops: "Stops at once",
+    stopsText: "The service no longer receives this information, and its access is cut:",
+    serviceStops: "The subscription ends.",
+    erased: "Will be erased by the service",
+    erasedBy: (day: string) => `by ${day} at the latest`,
+    kept: "Must be kept, because the law requires it",
+    keptUntil: (day: string, law: string) => `until ${day}. ${law}.`,
+    owed: "What is still owed",
+    nothingKept: "No law makes this service keep anything.",
+    confirm: "Withdraw my agreement",
+    keep: "Keep the service",
+  },
+});

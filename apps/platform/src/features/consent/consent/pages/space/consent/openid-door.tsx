@@ -1,0 +1,108 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { isEnough } from "../../../../../access/access/index.ts";
+import { proposeConsent } from "../../../index.ts";
+import { abort, finishConsent, finishSignIn, type OpenId, refuseAll } from "../../../../openid/index.ts";
+import { allowFormAction } from "../../../../../../web/index.ts";
+import {
+  acts,
+  decisionFrom,
+  type PostedConsent,
+  readConsentForm,
+  type StaleReason,
+  staleReason,
+} from "../../common/consent/consent-form.ts";
+import { FOR, withQuery } from "../../../../../../frames/space/common/addresses.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { showConsent } from "./consent-view.tsx";
+import { type Asked, exchangeOf, readAsked } from "./openid-request.ts";
+import { showSignInAgain, showWhom } from "./openid-views.tsx";
+import { isPauseRefusal, showPaused } from "./paused-view.tsx";
+import { isInAccount, reconnect } from "./reconnect.ts";
+
+/** Pages in which an application's request waits for the person. The provider sends here, and takes the answer back. */
+export function openIdConsentPages(app: FastifyInstance, openId: OpenId): void {
+  app.get("/espace/autoriser/:uid", async (request, reply) => show(openId, request, reply));
+  app.post("/espace/autoriser/:uid", async (request, reply) => decide(openId, request, reply));
+}
+
+async function show(
+  openId: OpenId,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  stale?: { reason: StaleReason; form: PostedConsent },
+): Promise<FastifyReply> {
+  const asked = await readAsked(openId, request, reply);
+  // Chromium holds the redirects that follow a form to its form-action (CSP Level 3, section 6.4.1).
+  allowFormAction(reply, asked.interaction.redirectUri);
+  const { somebody, path, service, paused, interaction } = asked;
+  if (!isInAccount(request.ardeco))
+    return showSignInAgain(reply, { name: interaction.client.name, path, why: "account" });
+  if (interaction.waitsFor === "sign_in") return signIn(openId, asked, reply);
+  if (!somebody) return showWhom(reply, asked);
+  if (paused) {
+    const from = { client: asked.interaction.client.name, path: withQuery(path, { [FOR]: somebody.id }) };
+    return showPaused(reply, { service, somebody, pause: paused.pause, from });
+  }
+  const { context } = request.ardeco;
+  const named = { personId: somebody.id, serviceId: asked.interaction.sector.serviceId };
+  const proposal = await context.transaction((tx) => proposeConsent(tx, context, named));
+  // Everybody is named, the reader too: the question “for whom?” is answered.
+  const here = withQuery(path, { [FOR]: somebody.id });
+  return showConsent(reply, {
+    proposal,
+    somebody,
+    action: here,
+    path: here,
+    client: asked.interaction.client.name,
+    clientChanged: asked.interaction.applicationChanged,
+    ...(stale ? { stale } : {}),
+  });
+}
+
+/** A session opened just now is a proof of presence; an older one is asked again when the application insists. */
+const FRESH_MS = 5 * 60_000;
+
+async function signIn(
+  openId: OpenId,
+  { interaction, path }: Asked,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const visit = reply.request.ardeco;
+  const signedInAt = visit.session?.signedInAt ?? new Date(0);
+  const age = visit.context.now().getTime() - signedInAt.getTime();
+  const { name } = interaction.client;
+  if (interaction.refusedPersonId === personOf(visit))
+    return showSignInAgain(reply, { name, path, why: "other" });
+  const tooWeak = !isEnough(visit.session?.level, interaction.levels);
+  if (tooWeak || (interaction.freshSignIn && age > FRESH_MS))
+    return showSignInAgain(reply, { name, path, why: tooWeak ? "stronger" : "again" });
+  return reply.redirect(await finishSignIn(openId, exchangeOf(reply.request, reply)), 303);
+}
+
+async function decide(openId: OpenId, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const form = readConsentForm(request);
+  if (form.act === acts.reconnect) return reconnect(request, reply, request.url.split("?")[0] ?? "");
+  const { context } = request.ardeco;
+  const exchange = exchangeOf(request, reply);
+  const asked = await readAsked(openId, request, reply);
+  const { somebody, interaction, paused } = asked;
+  // Under a pause there is nothing to say no to: whoever came from an application goes back to it.
+  const isOut = paused || !isInAccount(request.ardeco);
+  if (!somebody || (isOut && form.refuses)) return reply.redirect(await abort(openId, exchange), 303);
+  if (isOut) return show(openId, request, reply);
+  const named = { personId: somebody.id, serviceId: interaction.sector.serviceId };
+  const proposal = await context.transaction((tx) => proposeConsent(tx, context, named));
+  if (form.refuses) {
+    // With a live agreement there is nothing to refuse: the person goes back without answering what is new.
+    const leave = proposal.live ? abort(openId, exchange) : refuseAll(openId, exchange, context, somebody.id);
+    return reply.redirect(await leave, 303);
+  }
+  try {
+    const address = await finishConsent(openId, exchange, context, decisionFrom(proposal, somebody, form));
+    return reply.redirect(address, 303);
+  } catch (error) {
+    // Paused while the question was read.
+    if (isPauseRefusal(error)) return show(openId, request, reply);
+    return show(openId, request, reply, { reason: staleReason(error), form });
+  }
+}

@@ -1,0 +1,97 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { findPublishedService, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
+import { isMeantFor } from "../../../index.ts";
+import {
+  type Exchange,
+  type Interaction,
+  type OpenId,
+  openidErrors,
+  readInteraction,
+} from "../../../../openid/index.ts";
+import type { Restriction } from "../../../../../trust/restrictions/index.ts";
+import { pathText, queryText } from "../../../../../../web/index.ts";
+import { addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { findPauseOver } from "../../../../subscriptions/pages/space/services/find-pause.ts";
+import { requireOpenTo } from "../../../../subscriptions/pages/space/services/require-open.ts";
+import { isPauseRefusal } from "./paused-view.tsx";
+
+/** An application's request, and whom it may be about. */
+export interface Asked {
+  readonly interaction: Interaction;
+  readonly service: OfferedService;
+  readonly candidates: readonly Somebody[];
+  /** Chosen, or the only one possible; undefined while the choice is to be made. */
+  readonly somebody: Somebody | undefined;
+  /** Nothing may be agreed to for them: the pause, as far as the reader sees it. */
+  readonly paused?: { readonly pause: Restriction | undefined };
+  /** Of this page. */
+  readonly path: string;
+}
+
+/**
+ * Throws openid.interaction_expired (also for the request of another browser), openid.other_person,
+ * households.cannot_act_for, space.not_open_to.
+ */
+export async function readAsked(
+  openId: OpenId,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Asked> {
+  const { context, brand } = request.ardeco;
+  const interaction = await readInteraction(openId, exchangeOf(request, reply));
+  // The cookie names the request; an address that names another one is nobody's link.
+  if (interaction.uid !== pathText(request, "uid")) throw openidErrors.error("openid.interaction_expired");
+  const reader = personOf(request.ardeco);
+  const waits = interaction.waitsFor === "consent";
+  if (waits && interaction.actingId !== reader) throw openidErrors.error("openid.other_person");
+  return context.transaction(async (tx) => {
+    const service = await findPublishedService(
+      tx,
+      { serviceId: interaction.sector.serviceId },
+      { peopleOf: context.authorityId },
+    );
+    if (!service) throw kernelErrors.error("request.not_found");
+    const candidates = (await listPeople(tx, context, reader)).filter((one) =>
+      isMeantFor(context, service, one),
+    );
+    const asked = queryText(request, FOR);
+    const chosen = asked === "" ? undefined : (await choosePerson(tx, request, asked)).somebody;
+    const somebody = chosen ?? (candidates.length === 1 ? candidates[0] : undefined);
+    const isPaused = waits && somebody ? await isPausedFor(tx, context, { service, somebody }) : false;
+    const over = somebody && { personId: somebody.id, serviceId: service.id };
+    return {
+      interaction,
+      service,
+      candidates,
+      somebody,
+      ...(isPaused && over ? { paused: { pause: await findPauseOver(tx, context, over) } } : {}),
+      path: addresses(brand).authorise(interaction.uid),
+    };
+  });
+}
+
+/** Agreed to already or not. Throws as requireOpenTo, but for a pause. */
+async function isPausedFor(
+  tx: Tx,
+  context: Context,
+  { service, somebody }: { readonly service: OfferedService; readonly somebody: Somebody },
+): Promise<boolean> {
+  try {
+    await requireOpenTo(tx, context, service, somebody);
+    return false;
+  } catch (error) {
+    if (isPauseRefusal(error)) return true;
+    throw error;
+  }
+}
+
+export function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange {
+  const { authorityId, slug, name } = request.ardeco.brand;
+  return { issuer: { authorityId, slug, name }, request: request.raw, response: reply.raw };
+}

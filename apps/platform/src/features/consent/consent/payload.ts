@@ -1,0 +1,96 @@
+import { ElementRequest, LegalHold } from "@ardeco/contracts";
+import { Type } from "typebox";
+import type { Context } from "../../../kernel/context.ts";
+import { type AuthorityId, asId, type GrantId } from "../../../kernel/ids.ts";
+import { padded } from "../../../kernel/text.ts";
+import {
+  Instant,
+  jsonReader,
+  type Opened,
+  openForSector,
+  type Sector,
+  sealForSector,
+} from "../../trust/keys/index.ts";
+import { spokenChannels } from "./decision.ts";
+import { ItemName, type SectorGrant, WithdrawalReason } from "./grant.ts";
+import { RuleEffect, Standing } from "./rules/standing.ts";
+import type { GrantRow } from "./store.ts";
+
+/** What is sealed in a grant's row. */
+const Payload = Type.Object({
+  version: Type.Integer(),
+  /** Each granted item in the wording that the person read. */
+  agreed: Type.Array(ElementRequest),
+  refused: Type.Array(ItemName),
+  givenAt: Instant,
+  pairwise: Type.String(),
+  /** HMAC of each value the service was last told, by item. */
+  told: Type.Record(ItemName, Type.String()),
+  /** Every decision, oldest first: proof of the consent (GDPR art. 7.1). */
+  decisions: Type.Array(
+    Type.Object({
+      at: Instant,
+      version: Type.Integer(),
+      granted: Type.Array(ItemName),
+      refused: Type.Array(ItemName),
+      /** Said aloud to an agent, and where. */
+      spokenAt: Type.Optional(Type.Enum(spokenChannels)),
+    }),
+  ),
+  /** Absent in grants older than the check of rules. */
+  standing: Type.Optional(Standing),
+  /** What the rule was last said to make of it. */
+  effect: Type.Optional(RuleEffect),
+  /** A restriction covers it since then (GDPR art. 18): kept as it is, without a new yes, until it is lifted. */
+  paused: Type.Optional(Instant),
+  withdrawal: Type.Optional(
+    Type.Object({
+      at: Instant,
+      initiatedBy: Type.Enum(["person", "authority", "expiry"]),
+      reason: Type.Optional(WithdrawalReason),
+      kept: Type.Array(Type.Object({ ...LegalHold.properties, until: Type.String() })),
+    }),
+  ),
+});
+export type Payload = Opened<typeof Payload>;
+
+const readPayload = jsonReader("grant", Payload);
+
+const field = (id: GrantId) => `grant:${id}`;
+
+export function sealPayload(context: Context, sector: Sector, id: GrantId, payload: Payload): Buffer {
+  return sealForSector(context, sector, field(id), padded(JSON.stringify(payload)));
+}
+
+export interface OpenGrant {
+  readonly row: GrantRow;
+  readonly grant: SectorGrant;
+  readonly payload: Payload;
+}
+
+/** Throws keys.cannot_open when the row was moved to another sector or grant. */
+export function openGrant(context: Context, row: GrantRow): OpenGrant {
+  const id = asId<"grant">(row.id);
+  const providerId: AuthorityId = asId<"authority">(row.provider_id);
+  const sector: Sector = { providerId, serviceId: asId<"service">(row.service_id) };
+  const payload = readPayload(openForSector(context, sector, field(id), row.sealed));
+  const { withdrawal } = payload;
+  return {
+    row,
+    payload,
+    grant: {
+      id,
+      sector,
+      state: row.state,
+      version: payload.version,
+      granted: payload.agreed.map(({ element }) => element),
+      refused: payload.refused,
+      givenAt: new Date(payload.givenAt),
+      pairwiseSubject: payload.pairwise,
+      subject: row.subject,
+      ...(payload.effect ? { effect: payload.effect } : {}),
+      ...(payload.paused ? { pausedSince: new Date(payload.paused) } : {}),
+      ...(withdrawal ? { withdrawal: { ...withdrawal, at: new Date(withdrawal.at) } } : {}),
+    },
+  };
+}

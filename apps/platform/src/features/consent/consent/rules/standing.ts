@@ -1,0 +1,64 @@
+import type { ServiceDefinition, WhenRuleFails } from "@ardeco/contracts";
+import { Type } from "typebox";
+import { addDays, type CivilDate } from "../../../../kernel/civil-date.ts";
+import type { Opened } from "../../../trust/keys/index.ts";
+
+const Failing = Type.Object({
+  since: Type.String(),
+  /** What comes, and on which day: as announced, whatever the service publishes meanwhile. */
+  next: Type.Enum(["suspended", "closed"]),
+  on: Type.String(),
+});
+
+/** What the service's own rule said of a live grant, when it was last checked. */
+export const Standing = Type.Object({
+  outcome: Type.Enum(["yes", "no", "missing"]),
+  failing: Type.Optional(Failing),
+  /** The day on which it stopped failing: should it fail again that day, what was announced stands. */
+  lapsedOn: Type.Optional(Type.String()),
+});
+export type Standing = Opened<typeof Standing>;
+
+/** `notice`: it goes on until the day announced. `over`: the grant ends now. */
+export const RuleEffect = Type.Union([
+  Type.Object({ is: Type.Enum(["holds", "lacks", "fails", "over"]) }),
+  Type.Object({ is: Type.Literal("notice"), next: Type.Enum(["suspended", "closed"]), on: Type.String() }),
+]);
+export type RuleEffect = Opened<typeof RuleEffect>;
+
+const BY_DEFAULT: WhenRuleFails = { outcome: "suspend", noticeDays: 30 };
+
+/**
+ * The rule, checked again. The same answer twice changes nothing; of several answers in a day only the last one counts, so
+ * that the order in which elements change does not.
+ */
+export function checkedAgain(
+  before: Standing | undefined,
+  outcome: Standing["outcome"],
+  { policy = BY_DEFAULT, today }: { readonly policy?: WhenRuleFails | undefined; readonly today: CivilDate },
+): Standing {
+  const failing = before?.failing;
+  const lapsedOn = before?.outcome === "no" ? today : before?.lapsedOn;
+  const stands = failing !== undefined && lapsedOn === today;
+  if (outcome === "no") return { outcome, failing: stands ? failing : failingFrom(today, policy) };
+  return stands ? { outcome, failing, lapsedOn } : { outcome };
+}
+
+function failingFrom(since: CivilDate, { outcome, noticeDays }: WhenRuleFails) {
+  const next = outcome === "end" ? ("closed" as const) : ("suspended" as const);
+  return { since, next, on: addDays(since, noticeDays) };
+}
+
+/** What comes when the rule of a service says no, and how many days after. */
+export function noticeOf({ whenRuleFails = BY_DEFAULT }: Pick<ServiceDefinition, "whenRuleFails">) {
+  const { outcome, noticeDays } = whenRuleFails;
+  return { state: outcome === "end" ? ("closed" as const) : ("suspended" as const), noticeDays };
+}
+
+export function effectOf({ outcome, failing }: Standing, today: CivilDate): RuleEffect {
+  if (outcome === "yes") return { is: "holds" };
+  if (outcome === "missing" || !failing) return { is: "lacks" };
+  const { next, on } = failing;
+  if (today < on) return { is: "notice", next, on };
+  return { is: next === "closed" ? "over" : "fails" };
+}

@@ -1,0 +1,28 @@
+import type { ElementName } from "@ardeco/contracts";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { listElementHistory } from "../../identity/identity/index.ts";
+import type { Missing, OpeningSubject } from "./opening-answer.ts";
+
+/** What lacks, by what there is to do about it: to give, to renew, to wait for. */
+export async function sortMissing(
+  tx: Tx,
+  context: Context,
+  somebody: OpeningSubject,
+  needed: readonly ElementName[],
+): Promise<Missing> {
+  // A value past its last day still stands until the nightly job: it is to be renewed like the others.
+  const today = civilDate(context.now());
+  const isOver = ({ name, declared, validated }: OpeningSubject["elements"][number]) =>
+    needed.includes(name) && !declared && (validated?.validUntil ?? today) < today;
+  const over = somebody.elements.filter(isOver).map(({ name }) => name);
+  const said = new Set(somebody.elements.map(({ name }) => name).filter((name) => !over.includes(name)));
+  const absent = needed.filter((name) => !said.has(name));
+  const history = absent.length > 0 ? await listElementHistory(tx, context, somebody.id) : [];
+  const held = new Set(history.flatMap(({ name, state }) => (state === "expired" ? [name] : [])));
+  return {
+    absent,
+    expired: absent.filter((name) => over.includes(name) || held.has(name)),
+    waiting: needed.filter((name) => said.has(name)),
+  };
+}

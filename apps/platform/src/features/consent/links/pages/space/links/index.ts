@@ -1,0 +1,35 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { requireEntersServices } from "../../../../../access/access/index.ts";
+import { agreeToLink, refuseLink, removeLink } from "../../../index.ts";
+import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { showLinkRequest, YES } from "./link-request.tsx";
+import { showLinks } from "./links-page.tsx";
+
+/** Tying an account kept by a service, and those that are. */
+export function linkPages(app: FastifyInstance): void {
+  app.get("/espace/relier", async (request, reply) => {
+    requireEntersServices(request.ardeco.session);
+    return showLinkRequest(request, reply);
+  });
+  app.post("/espace/relier", answer);
+  app.get("/espace/comptes", showLinks);
+  app.post("/espace/comptes", async (request, reply) => {
+    const service = textOf(readForm(request).typed, "service");
+    if (!isUuid(service)) throw kernelErrors.error("request.not_found");
+    await removeLink(request.ardeco.context, asId<"service">(service));
+    return seeOther(reply, `${addresses(request.ardeco.brand).links}?fait=1`);
+  });
+}
+
+async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  // A draft, or its code, is nobody yet: it owns no account elsewhere.
+  requireEntersServices(request.ardeco.session);
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  const input = { ticket: textOf(typed, "ticket"), iss: `${context.ports.publicUrl}/${brand.slug}/oidc` };
+  const isYes = textOf(typed, "geste") === YES;
+  return reply.redirect(await (isYes ? agreeToLink(context, input) : refuseLink(context, input)), 303);
+}

@@ -1,0 +1,42 @@
+import { Button, ButtonGroup, Card, Form } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { getLinkRequest } from "../../../index.ts";
+import { allowFormAction, queryText } from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { linkWords } from "./link-words.ts";
+
+export const YES = "oui";
+
+/** One account, one question. Throws links.ticket_not_valid. */
+export async function showLinkRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, language, brand, csrf } = request.ardeco;
+  const ticket = queryText(request, "ticket");
+  const { clientName, account, returnTo } = await getLinkRequest(context, ticket);
+  const words = linkWords(language);
+  // Chromium holds the redirects that follow a form to its form-action (CSP Level 3, section 6.4.1).
+  allowFormAction(reply, returnTo);
+  reply.header("cache-control", "no-store");
+  return spacePage(
+    reply,
+    { title: words.askTitle, place: "services", width: "task" },
+    <>
+      <h1>{words.askTitle}</h1>
+      <p class="ar-lead">{words.ask(clientName)}</p>
+      <Card title={words.account(account, clientName)} icon="link" level={2} />
+      <p>{words.effect}</p>
+      <p>{words.undo}</p>
+      <Form action={addresses(brand).link} csrf={csrf()} hidden={{ ticket }}>
+        <ButtonGroup>
+          <Button name="geste" value={YES} icon="link">
+            {words.yes}
+          </Button>
+          <Button variant="secondary" name="geste" value="non">
+            {words.no}
+          </Button>
+        </ButtonGroup>
+      </Form>
+      <p class="ar-hint">{words.started}</p>
+    </>,
+  );
+}

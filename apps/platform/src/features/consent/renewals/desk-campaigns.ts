@@ -1,0 +1,42 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import {
+  acceptsAnswers,
+  type Campaign,
+  type CampaignId,
+  campaignsErrors,
+  listCampaigns,
+  phaseOf,
+} from "../campaigns/index.ts";
+import { listOfferedServices, type OfferedService } from "../../catalogue/catalogue/index.ts";
+import { isShownToDesk } from "../consent/index.ts";
+
+/** A campaign that a desk may help with. */
+export interface DeskCampaign {
+  readonly campaign: Campaign;
+  readonly service: OfferedService;
+}
+
+/**
+ * Those that run today, of the authority's own services that a desk may see somebody has (ADR 0043). For reception and
+ * validators. Throws access.capability_missing.
+ */
+export async function listDeskCampaigns(tx: Tx, context: Context): Promise<readonly DeskCampaign[]> {
+  requireCapability(context, "person.enrol");
+  const { authorityId } = context;
+  const today = civilDate(context.now());
+  const services = await listOfferedServices(tx, [authorityId]);
+  return (await listCampaigns(tx, [authorityId])).flatMap((campaign) => {
+    const service = services.find(({ id }) => id === campaign.serviceId);
+    const shown = service && isShownToDesk(service, authorityId) && acceptsAnswers(phaseOf(campaign, today));
+    return shown ? [{ campaign, service }] : [];
+  });
+}
+
+/** Throws campaigns.unknown for any other: it does not exist here. */
+export async function getDeskCampaign(tx: Tx, context: Context, id: CampaignId): Promise<DeskCampaign> {
+  const found = (await listDeskCampaigns(tx, context)).find(({ campaign }) => campaign.id === id);
+  if (!found) throw campaignsErrors.error("campaigns.unknown");
+  return found;
+}

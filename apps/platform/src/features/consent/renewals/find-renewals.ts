@@ -1,0 +1,104 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { type Campaign, type CampaignId, getCampaign, listCampaigns, phaseOf } from "../campaigns/index.ts";
+import { type Grant, listLiveGrants } from "../consent/index.ts";
+import type { Renewal } from "./renewal.ts";
+import { isConcerned } from "./rules.ts";
+import { openDetail } from "./sealed.ts";
+import { findRenewalRows } from "./store.ts";
+
+/**
+ * What a person has to confirm, has confirmed, or did not confirm in time, in the campaigns of their services: open, in
+ * grace, or over for less than the period they were about. Throws households.cannot_act_for.
+ */
+export async function listRenewals(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly Renewal[]> {
+  return listRenewalsOf(tx, context, await listLiveGrants(tx, context, personId));
+}
+
+/** What there is to confirm of agreements already read, whosoever they are: as many statements for twenty as for one. */
+export async function listRenewalsOf(
+  tx: Tx,
+  context: Context,
+  grants: readonly Grant[],
+): Promise<readonly Renewal[]> {
+  const today = civilDate(context.now());
+  const asked = (await concernedBy(tx, grants)).filter(
+    ({ campaign }) => phaseOf(campaign, today) !== "announced" && campaign.period.until >= today,
+  );
+  // Over, and never written down: it was not asked.
+  return (await describeAll(tx, context, asked)).filter(
+    ({ phase, stateOn }) => phase !== "ended" || stateOn !== undefined,
+  );
+}
+
+interface Asked {
+  readonly campaign: Campaign;
+  readonly grant: Grant;
+}
+
+async function concernedBy(tx: Tx, grants: readonly Grant[]): Promise<readonly Asked[]> {
+  // Under a restriction there is nothing to confirm until it is lifted.
+  const live = grants.filter(({ state, pausedSince }) => state === "live" && !pausedSince);
+  const campaigns = await listCampaigns(tx, [...new Set(live.map(({ sector }) => sector.providerId))]);
+  return campaigns.flatMap((campaign) =>
+    live
+      .filter(
+        ({ sector, givenAt }) => sector.serviceId === campaign.serviceId && isConcerned(givenAt, campaign),
+      )
+      .map((grant) => ({ campaign, grant })),
+  );
+}
+
+/** One of them, whatever the day; undefined when this person is not concerned. Throws campaigns.unknown. */
+export async function findRenewal(
+  tx: Tx,
+  context: Context,
+  { personId, campaignId }: { readonly personId: PersonId; readonly campaignId: CampaignId },
+): Promise<Renewal | undefined> {
+  const campaign = await getCampaign(tx, campaignId);
+  const grants = await listLiveGrants(tx, context, personId, [campaign.serviceId]);
+  const grant = grants.find(({ sector }) => sector.providerId === campaign.providerId);
+  if (!grant || grant.pausedSince || !isConcerned(grant.givenAt, campaign)) return undefined;
+  return (await describeAll(tx, context, [{ campaign, grant }]))[0];
+}
+
+async function describeAll(tx: Tx, context: Context, asked: readonly Asked[]): Promise<readonly Renewal[]> {
+  const rows = await findRenewalRows(
+    tx,
+    asked.map(({ campaign, grant: { subject } }) => ({ campaign, subject })),
+  );
+  return asked.map(({ campaign, grant }) => {
+    const row = rows.find(
+      (one) => one.campaign_id === campaign.id && Buffer.compare(one.subject, grant.subject) === 0,
+    );
+    const confirmed = row && openDetail(context, row).confirmed;
+    return {
+      personId: grant.personId,
+      campaign,
+      phase: phaseOf(campaign, civilDate(context.now())),
+      grant,
+      state: row?.state ?? "waiting",
+      ...(row ? { stateOn: row.state_on } : {}),
+      ...(confirmed ? { receipt: { number: confirmed.receipt, at: confirmed.at } } : {}),
+    };
+  });
+}
+
+/** Everything that is kept of them, over or not, for the person's own copy. */
+export async function findRenewalsOfGrants(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const asked = await concernedBy(tx, await listLiveGrants(tx, context, personId));
+  return (await describeAll(tx, context, asked)).flatMap(({ campaign, state, stateOn, receipt }) =>
+    stateOn === undefined
+      ? []
+      : [{ campagne: campaign.title.fr, etat: state, le: stateOn, recepisse: receipt?.number ?? null }],
+  );
+}

@@ -1,0 +1,61 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { record } from "../../trust/audit/index.ts";
+import type { Campaign } from "../campaigns/index.ts";
+import { withdrawGrantWithin } from "../consent/index.ts";
+import { queueTerm } from "../subscriptions/index.ts";
+import { isStopped } from "./is-stopped.ts";
+import type { Recipients } from "./recipients.ts";
+import { mayBecome } from "./rules.ts";
+import { openDetail, openWhose, sealDetail, sectorOf } from "./sealed.ts";
+import { serviceTitle } from "./service-title.ts";
+import { lockRenewal, type RenewalRow, updateRenewal } from "./store.ts";
+import { writeNotice } from "./write-messages.ts";
+
+/** Nobody confirmed: the subscription is suspended, or its agreement ends, as the campaign says; the person is told why. */
+export async function lapse(
+  tx: Tx,
+  context: Context,
+  campaign: Campaign,
+  { recipients, rows }: { readonly recipients: Recipients; readonly rows: readonly RenewalRow[] },
+): Promise<void> {
+  const service = await serviceTitle(tx, campaign);
+  const concerned: PersonId[] = [];
+  for (const { subject } of rows) {
+    const row = await lockRenewal(tx, { campaign, subject });
+    if (!mayBecome(row.state, "lapsed")) continue;
+    const { personId } = openWhose(context, row);
+    if (await isStopped(tx, context, campaign, { personId, row })) continue;
+    await end(tx, context, campaign, row, recipients);
+    const data = { campaign: campaign.title, title: service, lapse: campaign.lapse };
+    await record(tx, context, { action: "renewals.lapsed", personId, data });
+    concerned.push(personId);
+  }
+  if (concerned.length === 0) return;
+  await writeNotice(tx, context, { campaign, service, kind: "lapsed", recipients, concerned });
+}
+
+async function end(
+  tx: Tx,
+  context: Context,
+  campaign: Campaign,
+  row: RenewalRow,
+  { by }: Recipients,
+): Promise<void> {
+  const detail = openDetail(context, row);
+  const { personId } = openWhose(context, row);
+  const told = { ...detail, told: [...detail.told, "lapsed"], reachedBy: by };
+  await updateRenewal(tx, row, {
+    state: "lapsed",
+    state_on: civilDate(context.now()),
+    sealed: sealDetail(context, sectorOf(row), row.id, told),
+  });
+  const { grantId } = detail;
+  if (campaign.lapse === "end") {
+    await withdrawGrantWithin(tx, context, { personId, grantId, because: "expiry", reason: "not_renewed" });
+    return;
+  }
+  const sector = sectorOf(row);
+  await queueTerm(tx, context, { term: "lapsed", sector, grantId, personId, period: campaign.period });
+}

@@ -1,0 +1,54 @@
+import type { Context } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { record } from "../../trust/audit/index.ts";
+import type { CampaignId } from "../campaigns/index.ts";
+import { getDeskCampaign } from "./desk-campaigns.ts";
+import { peopleToCall } from "./recipients.ts";
+import { openDetail, openWhose } from "./sealed.ts";
+import { pageOfHolder } from "./store.ts";
+
+export interface Unanswered {
+  readonly personId: PersonId;
+  /** Who is called: a child's parents, not the child. */
+  readonly call: readonly PersonId[];
+  /** Nobody concerned has an e-mail address. */
+  readonly byLetter: boolean;
+}
+
+export interface UnansweredPage {
+  readonly total: number;
+  readonly people: readonly Unanswered[];
+}
+
+/** As many as are called in a morning. */
+export const UNANSWERED_A_PAGE = 50;
+
+/**
+ * Use case: who of the authority's own people has not answered, and whom its desk calls or writes to, a page at a time. The one
+ * list that says who has a subscription: for reception and validators, of a campaign that runs, each reading journalled.
+ * Throws access.capability_missing, campaigns.unknown.
+ */
+export async function listUnanswered(
+  context: Context,
+  input: { readonly campaignId: CampaignId; readonly page: number },
+): Promise<UnansweredPage> {
+  const { campaignId } = input;
+  const { campaign } = await context.transaction((tx) => getDeskCampaign(tx, context, campaignId));
+  const system = context.as({ kind: "system", name: "renewals" });
+  const { serviceId } = campaign;
+  const list = await system.transaction(async (tx) => {
+    const page = { first: (input.page - 1) * UNANSWERED_A_PAGE, limit: UNANSWERED_A_PAGE };
+    const { total, rows } = await pageOfHolder(tx, system.authorityId, campaign.id, "waiting", page);
+    const waiting = rows.map((row) => ({
+      personId: openWhose(system, row).personId,
+      byLetter: openDetail(system, row).reachedBy === "letter",
+    }));
+    const about = { people: waiting.map(({ personId }) => personId), serviceId };
+    const calls = await peopleToCall(tx, system, about);
+    const people = waiting.map((one) => ({ ...one, call: calls.get(one.personId) ?? [] }));
+    return { total, people };
+  });
+  const data = { campaignId, campaign: campaign.title, count: list.people.length };
+  await context.transaction((tx) => record(tx, context, { action: "renewals.unanswered_read", data }));
+  return list;
+}

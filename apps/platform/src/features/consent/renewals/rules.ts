@@ -1,0 +1,22 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { CampaignFacts } from "../campaigns/index.ts";
+import type { RenewalState } from "./renewal.ts";
+
+/** Begun since the opening, a subscription has new data already: there is nothing to confirm. */
+export function isConcerned(givenAt: Date, { opensOn }: Pick<CampaignFacts, "opensOn">): boolean {
+  return civilDate(givenAt) < opensOn;
+}
+
+export type Happening = "confirmed" | "lapsed" | "stopped";
+
+/** waiting → confirmed, lapsed or stopped; lapsed → confirmed or stopped. What is confirmed or stopped stays so. */
+const machine: Readonly<Record<RenewalState, readonly Happening[]>> = {
+  waiting: ["confirmed", "lapsed", "stopped"],
+  lapsed: ["confirmed", "stopped"],
+  confirmed: [],
+  stopped: [],
+};
+
+export function mayBecome(state: RenewalState, happening: Happening): boolean {
+  return machine[state].includes(happening);
+}

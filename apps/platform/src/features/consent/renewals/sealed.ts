@@ -1,0 +1,39 @@
+import type { Context } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { padded } from "../../../kernel/text.ts";
+import {
+  jsonReader,
+  openForAuthority,
+  openForSector,
+  type Sector,
+  sealForAuthority,
+  sealForSector,
+} from "../../trust/keys/index.ts";
+import { RenewalDetail, Whose } from "./renewal.ts";
+import type { RenewalRow } from "./store.ts";
+
+const readDetail = jsonReader("renewal", RenewalDetail);
+const readWhose = jsonReader("renewal-whose", Whose);
+const field = (id: string) => `renewal:${id}`;
+
+export function sealDetail(context: Context, sector: Sector, id: string, detail: RenewalDetail): Buffer {
+  return sealForSector(context, sector, field(id), padded(JSON.stringify(detail)));
+}
+
+/** Throws keys.cannot_open when the row was moved to another sector. */
+export function openDetail(context: Context, row: RenewalRow): RenewalDetail {
+  return readDetail(openForSector(context, sectorOf(row), field(row.id), row.sealed));
+}
+
+/** Under the key of the context's authority, which is the holder. */
+export function sealWhose(context: Context, id: string, whose: Whose): Buffer {
+  return sealForAuthority(context, field(id), padded(JSON.stringify(whose)));
+}
+
+export function openWhose(context: Context, row: RenewalRow): Whose {
+  return readWhose(openForAuthority(context, field(row.id), row.whose));
+}
+
+export function sectorOf(row: Pick<RenewalRow, "provider_id" | "service_id">): Sector {
+  return { providerId: asId<"authority">(row.provider_id), serviceId: asId<"service">(row.service_id) };
+}

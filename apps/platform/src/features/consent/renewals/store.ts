@@ -1,0 +1,187 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { Campaign, CampaignId } from "../campaigns/index.ts";
+import type { Sector } from "../../trust/keys/index.ts";
+import type { RenewalState } from "./renewal.ts";
+
+export type RenewalRow = {
+  provider_id: string;
+  service_id: string;
+  campaign_id: string;
+  id: string;
+  holder_id: string;
+  subject: Buffer;
+  state: RenewalState;
+  state_on: string;
+  sealed: Buffer;
+  whose: Buffer;
+  /** Of its receipt, once confirmed. */
+  number: string | null;
+  revision: number;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ renewal: RenewalRow }>();
+
+/** Row-level security shows people and agents the rows of this subject, until the transaction looks at another. */
+async function lookAt(tx: Tx, subject: Buffer): Promise<void> {
+  await sql`select set_config('ardeco.sector_subject', ${subject.toString("hex")}, true)`.execute(tx);
+}
+
+interface About {
+  readonly campaign: Campaign;
+  readonly subject: Buffer;
+}
+
+const rowOf = (tx: Tx, { campaign, subject }: About) =>
+  tables(tx)
+    .selectFrom("renewal")
+    .selectAll()
+    .where("provider_id", "=", campaign.providerId)
+    .where("service_id", "=", campaign.serviceId)
+    .where("campaign_id", "=", campaign.id)
+    .where("subject", "=", subject);
+
+/** Those written down, in one round trip, each under the row-level security of its own subject. */
+export async function findRenewalRows(tx: Tx, named: readonly About[]): Promise<readonly RenewalRow[]> {
+  if (named.length === 0) return [];
+  const { rows } = await sql<RenewalRow>`select * from renewals_find_by_subjects(
+    ${named.map(({ campaign }) => campaign.providerId)}::uuid[], ${named.map(({ campaign }) => campaign.serviceId)}::uuid[],
+    ${named.map(({ campaign }) => campaign.id)}::uuid[], ${named.map(({ subject }) => subject)}::bytea[])`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** The row, made when there is none. Two at once make one. */
+export async function insertWhenNew(tx: Tx, row: RenewalRow): Promise<void> {
+  await lookAt(tx, row.subject);
+  await tables(tx)
+    .insertInto("renewal")
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(["provider_id", "service_id", "campaign_id", "subject"]).doNothing(),
+    )
+    .execute();
+}
+
+/** Two answers, or an answer and a job, queue here. */
+export async function lockRenewal(tx: Tx, about: About): Promise<RenewalRow> {
+  await lookAt(tx, about.subject);
+  return rowOf(tx, about).forUpdate().executeTakeFirstOrThrow();
+}
+
+export async function updateRenewal(
+  tx: Tx,
+  row: RenewalRow,
+  change: Partial<Pick<RenewalRow, "state" | "state_on" | "sealed" | "whose">>,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("renewal")
+    .set({ ...change, revision: row.revision + 1 })
+    .where("provider_id", "=", row.provider_id)
+    .where("service_id", "=", row.service_id)
+    .where("id", "=", row.id)
+    .execute();
+}
+
+/** False when another renewal of the provider has this number. */
+export async function takeNumber(tx: Tx, row: RenewalRow, number: string): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`select renewals_take_number(
+    ${row.provider_id}, ${row.service_id}, ${row.id}, ${number}) as taken`.execute(tx);
+  return rows[0]?.taken === true;
+}
+
+/** A page of the people of one authority, in the order of their ids. */
+export async function listOfHolder(
+  tx: Tx,
+  holderId: AuthorityId,
+  campaignId: CampaignId,
+  state: RenewalState,
+  page: { readonly after: string; readonly limit: number },
+): Promise<readonly RenewalRow[]> {
+  return tables(tx)
+    .selectFrom("renewal")
+    .selectAll()
+    .where("holder_id", "=", holderId)
+    .where("campaign_id", "=", campaignId)
+    .where("state", "=", state)
+    .where("id", ">", page.after)
+    .orderBy("id")
+    .limit(page.limit)
+    .execute();
+}
+
+/** One of them. */
+export async function findOfHolder(
+  tx: Tx,
+  holderId: AuthorityId,
+  campaignId: CampaignId,
+  id: string,
+): Promise<RenewalRow | undefined> {
+  return tables(tx)
+    .selectFrom("renewal")
+    .selectAll()
+    .where("holder_id", "=", holderId)
+    .where("campaign_id", "=", campaignId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Those of a page that somebody turns, and how many there are. */
+export async function pageOfHolder(
+  tx: Tx,
+  holderId: AuthorityId,
+  campaignId: CampaignId,
+  state: RenewalState,
+  { first, limit }: { readonly first: number; readonly limit: number },
+): Promise<{ readonly total: number; readonly rows: readonly RenewalRow[] }> {
+  const waiting = tables(tx)
+    .selectFrom("renewal")
+    .where("holder_id", "=", holderId)
+    .where("campaign_id", "=", campaignId)
+    .where("state", "=", state);
+  const { total } = await waiting
+    .select((select) => select.fn.countAll<string>().as("total"))
+    .executeTakeFirstOrThrow();
+  const rows = await waiting.selectAll().orderBy("id").offset(first).limit(limit).execute();
+  return { total: Number(total), rows };
+}
+
+/** Whoever's people, for the provider. */
+export async function listOfCampaign(
+  tx: Tx,
+  { providerId, serviceId, id }: Campaign,
+): Promise<readonly RenewalRow[]> {
+  return tables(tx)
+    .selectFrom("renewal")
+    .selectAll()
+    .where("provider_id", "=", providerId)
+    .where("service_id", "=", serviceId)
+    .where("campaign_id", "=", id)
+    .orderBy("id")
+    .execute();
+}
+
+export async function deleteOfSubject(tx: Tx, sector: Sector, subject: Buffer): Promise<void> {
+  await tables(tx)
+    .deleteFrom("renewal")
+    .where("provider_id", "=", sector.providerId)
+    .where("service_id", "=", sector.serviceId)
+    .where("subject", "=", subject)
+    .execute();
+}
+
+export async function deleteBefore(
+  tx: Tx,
+  holderId: AuthorityId,
+  { day, held }: { readonly day: string; readonly held: readonly Buffer[] },
+): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("renewal")
+    .where("holder_id", "=", holderId)
+    .where("state_on", "<", day)
+    .where(sql<boolean>`subject <> all (${[...held]}::bytea[])`)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

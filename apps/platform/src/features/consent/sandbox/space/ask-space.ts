@@ -1,0 +1,67 @@
+import { createHash, randomBytes } from "node:crypto";
+import { Type } from "typebox";
+import type { Context } from "../../../../kernel/context.ts";
+import { tidy } from "../../../../kernel/text.ts";
+import { comparableEmail } from "../../../access/access/index.ts";
+import { blindIndex, jsonReader, openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
+import { notifyAddress } from "../../../messaging/notifications/index.ts";
+import { limits } from "../rules.ts";
+import { countInvitations, insertInvitation, waitForAddress } from "../store/spaces.ts";
+
+const LINK_MS = 30 * 60_000;
+
+const Invited = Type.Object({ email: Type.String(), organisation: Type.String() });
+const readInvited = jsonReader("sandbox_invitation", Invited);
+
+/**
+ * Use case: a link to the address given, whether or not it has a space already: nobody learns here who tries what.
+ * @param linkOf the address of the page that a token opens
+ */
+export async function askSpace(
+  context: Context,
+  input: { readonly email: string; readonly organisation: string },
+  linkOf: (token: string) => string,
+): Promise<void> {
+  const front = context.as({ kind: "system", name: "sandbox" });
+  const email = tidy(input.email);
+  const index = vendorIndex(front, email);
+  await front.transaction(async (tx) => {
+    await waitForAddress(tx, index);
+    const now = front.now();
+    if ((await countInvitations(tx, front.authorityId, index, now)) >= limits.waitingLinks) return;
+    const token = randomBytes(32).toString("base64url");
+    const hash = hashOf(token);
+    await insertInvitation(tx, {
+      authority_id: front.authorityId,
+      token_hash: hash,
+      email_index: index,
+      content_sealed: sealForAuthority(
+        front,
+        fieldOf(hash),
+        JSON.stringify({ email, organisation: tidy(input.organisation) }),
+      ),
+      expires_at: new Date(now.getTime() + LINK_MS),
+      used_at: null,
+    });
+    await notifyAddress(tx, front, {
+      to: email,
+      template: "sandbox_link",
+      data: { url: linkOf(token), minutes: LINK_MS / 60_000 },
+    });
+  });
+}
+
+export const vendorIndex = (front: Context, email: string): Buffer =>
+  blindIndex(front, "sandbox:vendor", comparableEmail(email));
+
+/** Of the part after the @, to count what one domain opens. */
+export const domainIndex = (front: Context, email: string): Buffer =>
+  blindIndex(front, "sandbox:domain", comparableEmail(email).split("@").at(-1) ?? "");
+
+export const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
+
+export function openInvited(front: Context, row: { token_hash: Buffer; content_sealed: Buffer }) {
+  return readInvited(openForAuthority(front, fieldOf(row.token_hash), row.content_sealed));
+}
+
+const fieldOf = (hash: Buffer): string => `sandbox:invitation:${hash.toString("base64url")}`;

@@ -1,0 +1,110 @@
+import { civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { type AuthorityId, asId, type StaffId } from "../../../../kernel/ids.ts";
+import { addAgent, openSession } from "../../../access/access/index.ts";
+import { createAuthority, getAuthority } from "../../../authorities/authorities/index.ts";
+import { sandboxErrors } from "../errors.ts";
+import { openCast } from "../people/play-cast.ts";
+import { limits, spaceName, spaceSlug } from "../rules.ts";
+import { countSpaces, findSpaceOf, insertSpace, takeInvitation, updateSpace } from "../store/spaces.ts";
+import { domainIndex, hashOf, openInvited, vendorIndex } from "./ask-space.ts";
+import { SANDBOX_COLOUR } from "./front.ts";
+
+export interface EnteredSpace {
+  readonly slug: string;
+  /** The vendor's session in their space. */
+  readonly session: string;
+}
+
+/**
+ * Use case: spends the link; whoever read the message enters the space of that address, opened the first time. Without room, the
+ * link is not spent. Throws sandbox.link_not_valid, sandbox.full, sandbox.full_for_domain.
+ */
+export async function enterSpace(context: Context, token: string): Promise<EnteredSpace> {
+  const front = context.as({ kind: "system", name: "sandbox" });
+  const { invited, index, known } = await front.transaction(async (tx) => {
+    const row = await takeInvitation(tx, front.authorityId, hashOf(token), front.now());
+    if (!row) throw sandboxErrors.error("sandbox.link_not_valid");
+    const invited = openInvited(front, row);
+    const index = vendorIndex(front, invited.email);
+    const known = await findSpaceOf(tx, front.authorityId, index);
+    if (!known) await requireRoom(tx, front, invited.email);
+    return { invited, index, known };
+  });
+  const space = known ?? (await openSpace(front, { ...invited, index }));
+  const there = front.as(front.actor, asId<"authority">(space.authority_id));
+  return there.transaction(async (tx) => {
+    await updateSpace(tx, there.authorityId, { last_used_on: civilDate(there.now()) });
+    const { slug } = await getAuthority(tx, there.authorityId);
+    return {
+      slug,
+      session: await openSession(tx, there, { kind: "staff", subjectId: space.staff_id, method: "sandbox" }),
+    };
+  });
+}
+
+interface Newcomer {
+  readonly email: string;
+  readonly organisation: string;
+  readonly index: Buffer;
+}
+
+async function requireRoom(tx: Tx, front: Context, email: string): Promise<void> {
+  const asked = { today: civilDate(front.now()), domain: domainIndex(front, email) };
+  const room = await countSpaces(tx, front.authorityId, asked);
+  if (room.open >= limits.spaces || room.today >= limits.spacesPerDay)
+    throw sandboxErrors.error("sandbox.full");
+  if (room.ofDomain >= limits.spacesPerDomainPerDay) throw sandboxErrors.error("sandbox.full_for_domain");
+}
+
+/** A tenant with its vendor, the program that approves, and its cast. */
+async function openSpace(front: Context, { email, organisation, index }: Newcomer) {
+  const today = civilDate(front.now());
+  const there = front.as(front.actor, asId<"authority">(front.newId<string>()));
+  await openTenant(there, organisation);
+  const [staffId, reviewerId] = [there.newId<StaffId>(), there.newId<StaffId>()];
+  await addAgent(there, {
+    id: staffId,
+    displayName: organisation,
+    email,
+    roles: [{ role: "service_manager" }],
+  });
+  await addAgent(there, {
+    id: reviewerId,
+    displayName: "Relecture du bac à sable",
+    email: "relecture@bac-a-sable.invalid",
+    roles: [{ role: "data_protection_officer" }],
+  });
+  const row = {
+    authority_id: there.authorityId,
+    front_id: front.authorityId,
+    email_index: index,
+    domain_index: domainIndex(front, email),
+    staff_id: staffId,
+    reviewer_id: reviewerId,
+    opened_on: today,
+    last_used_on: today,
+    closed_on: null,
+  };
+  await there.transaction((tx) => insertSpace(tx, row));
+  await openCast(there);
+  return row;
+}
+
+async function openTenant(there: Context, organisation: string): Promise<void> {
+  const id: AuthorityId = there.authorityId;
+  const slug = spaceSlug(there.newId<string>());
+  await createAuthority(there, {
+    authority: {
+      id,
+      slug,
+      name: spaceName(organisation),
+      kind: "sandbox",
+      officialCode: slug,
+      colour: SANDBOX_COLOUR,
+      contact: {},
+    },
+    within: [],
+    desks: [{ id: asId<"desk">(there.newId<string>()), name: "Aucun accueil", contact: {}, isDefault: true }],
+  });
+}

@@ -1,0 +1,30 @@
+import type { Context } from "../../../../kernel/context.ts";
+import { asId, isUuid } from "../../../../kernel/ids.ts";
+import { findSpace } from "../store/spaces.ts";
+import { note } from "./note.ts";
+
+/** A request at the OpenID endpoints of a space. */
+export interface ProtocolUse {
+  readonly kind: string;
+  readonly outcome: string;
+  readonly clientId?: string;
+  readonly facts: Readonly<Record<string, string | boolean>>;
+}
+
+/** Writes down what an application did. In a sandbox only; runs as the system. */
+export async function noteUse(
+  context: Context,
+  { kind, outcome, clientId, facts }: ProtocolUse,
+): Promise<void> {
+  await context.transaction(async (tx) => {
+    if (!(await findSpace(tx, context.authorityId))) return;
+    const client = isUuid(clientId) ? { clientId: asId<"client">(clientId) } : {};
+    await note(tx, context, { kind: word(kind), outcome: word(outcome), facts, ...client });
+  });
+}
+
+const word = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z_0-9]/g, "_")
+    .slice(0, 40) || "unknown";

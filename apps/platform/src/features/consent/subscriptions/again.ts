@@ -1,0 +1,61 @@
+import { Type } from "typebox";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { grantOrderKey } from "../consent/index.ts";
+import { idShape, jsonReader, type Opened, openFromJob, Sector, sealForJob } from "../../trust/keys/index.ts";
+
+/** One subscription to tell, from its beginning, to one application. Sealed like the events of its grant, in their queue. */
+const AgainEvent = Type.Object({
+  sector: Sector,
+  grantId: idShape<"grant">(),
+  personId: idShape<"person">(),
+  clientId: idShape<"client">(),
+});
+export type AgainEvent = Opened<typeof AgainEvent>;
+
+const readAgain = jsonReader("subscription-again", AgainEvent);
+const FIELD = "subscription-again";
+
+/** In the caller's transaction, in the holder authority. A request id of its own: the caller's would join people. */
+export async function queueAgain(tx: Tx, context: Context, event: AgainEvent): Promise<void> {
+  const data = {
+    authorityId: context.authorityId,
+    requestId: context.newId<string>(),
+    again: true,
+    sealed: sealForJob(context, FIELD, event),
+  };
+  const orderKey = grantOrderKey(context, event.grantId);
+  await context.ports.jobs.send(tx, "subscriptions.follow", data, { orderKey });
+}
+
+/** Somebody whose list did not open when an application asked for the whole. */
+const AgainFor = Type.Object({
+  sector: Sector,
+  personId: idShape<"person">(),
+  clientId: idShape<"client">(),
+});
+export type AgainFor = Opened<typeof AgainFor>;
+
+const readAgainFor = jsonReader("subscription-again-for", AgainFor);
+const FOR = "subscription-again-for";
+
+/** A job of their own, tried again and shown to the operator. Sealed: whoever reads the queue learns who has no service. */
+export function queueAgainFor(tx: Tx, context: Context, about: AgainFor): Promise<void> {
+  const data = {
+    authorityId: context.authorityId,
+    requestId: context.newId<string>(),
+    sealed: sealForJob(context, FOR, about),
+  };
+  return context.ports.jobs.send(tx, "subscriptions.tell_again_person", data);
+}
+
+/** Throws keys.cannot_open. */
+export function openAgainFor(context: Context, data: Readonly<Record<string, unknown>>): AgainFor {
+  return readAgainFor(openFromJob(context, FOR, data));
+}
+
+export const isAgain = (data: Readonly<Record<string, unknown>>): boolean => data.again === true;
+
+/** Throws keys.cannot_open. */
+export function openAgain(context: Context, data: Readonly<Record<string, unknown>>): AgainEvent {
+  return readAgain(openFromJob(context, FIELD, data));
+}

@@ -1,0 +1,84 @@
+import { Alert, Button, EmptyState, Form, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { ServiceId } from "../../../../../../kernel/ids.ts";
+import { getOwnService, listVersions } from "../../../../../catalogue/catalogue/index.ts";
+import { listClients, listTasks, openWorkList, type Task } from "../../../../clients/index.ts";
+import { queryText, seeOther } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { titleOf } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
+import { servicePath, tasksPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { taskWords } from "./task-words.ts";
+
+/** The name of the service whose list it is. */
+export async function serviceTitle(tx: Tx, context: Context, serviceId: ServiceId): Promise<string> {
+  const service = await getOwnService(tx, context, serviceId);
+  return titleOf({ service, versions: await listVersions(tx, context, serviceId) }, context.language);
+}
+
+export async function showTasks(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language, csrf } = request.ardeco;
+  const serviceId = pathId<"service">(request, "service");
+  const { name, isOpen, tasks } = await context.transaction(async (tx) => ({
+    name: await serviceTitle(tx, context, serviceId),
+    tasks: await listTasks(tx, context, serviceId),
+    isOpen: (await listClients(tx, context, serviceId)).some(({ channel }) => channel === "work_list"),
+  }));
+  const words = taskWords(language);
+  const title = words.title(name);
+  return adminPage(
+    reply,
+    { title, place: "services", above: [{ href: under(brand, servicePath(serviceId)), label: name }] },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {queryText(request, "note") !== "" && <Alert tone="success" title={words.settled} />}
+      {!isOpen && (
+        <EmptyState title={words.closed} icon="list-checks">
+          <p>{words.closedText}</p>
+          <Form action={under(brand, `${tasksPath(serviceId)}/ouvrir`)} csrf={csrf()}>
+            <Button>{words.open}</Button>
+          </Form>
+        </EmptyState>
+      )}
+      {isOpen && tasks.length === 0 && (
+        <EmptyState title={words.empty} icon="list-checks">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      )}
+      {tasks.length > 0 && (
+        <Table
+          id="taches"
+          caption={words.caption}
+          columns={Object.values(words.columns).map((label) => ({ label }))}
+          rows={tasks.map((task) => rowOf(task, request, serviceId))}
+        />
+      )}
+    </>,
+  );
+}
+
+function rowOf(task: Task, request: FastifyRequest, serviceId: ServiceId) {
+  const { brand, language } = request.ardeco;
+  const words = taskWords(language);
+  return {
+    key: task.id,
+    cells: [
+      <a key="what" href={under(brand, `${tasksPath(serviceId)}/${task.id}`)}>
+        {words.what[task.event] ?? words.other}
+        <span class="ds-sr-only"> {words.name(task.pairwiseSubject)}</span>
+      </a>,
+      task.reference ?? words.name(task.pairwiseSubject),
+      longDate(civilDate(new Date(task.queuedAt)), language),
+    ],
+  };
+}
+
+export async function openList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const serviceId = pathId<"service">(request, "service");
+  await openWorkList(context, { serviceId, name: taskWords("fr").title("").replace(/ : $/, "") });
+  return seeOther(reply, under(brand, tasksPath(serviceId)));
+}

@@ -1,0 +1,3 @@
+import { SERVICES } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+
+export const TASKS = `${SERVICES}/:service/taches`;

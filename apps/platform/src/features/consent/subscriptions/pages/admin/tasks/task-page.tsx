@@ -1,0 +1,126 @@
+import { Button, Definition, Details, Form, SummaryList, TextArea, TextField } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { inSentence } from "../../../../../../kernel/text.ts";
+import { settleTask } from "../../../../clients/index.ts";
+import { itemLabel, itemText } from "../../../../consent/index.ts";
+import { type OpenTask, readTask } from "../../../index.ts";
+import { FormErrors, pathText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { tasksPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { serviceTitle } from "./list-page.tsx";
+import { taskWords } from "./task-words.ts";
+
+const OUTCOMES = { faite: "done", ecartee: "refused" } as const;
+const FIELDS = { faite: "reference", ecartee: "reason" } as const;
+
+/** One task: what to do, what may be read for it, and how it ended. */
+export async function showTask(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return render(reply, await readTask(request.ardeco.context, named(request)));
+}
+
+export async function settle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const outcome = pathText(request, "outcome");
+  if (outcome !== "faite" && outcome !== "ecartee") throw kernelErrors.error("request.not_found");
+  const at = named(request);
+  try {
+    const detail = textOf(readForm(request).typed, FIELDS[outcome]);
+    await settleTask(context, { ...at, outcome: OUTCOMES[outcome], detail });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "clients.reason_needed") throw error;
+    return render(reply, await readTask(context, at), error);
+  }
+  return seeOther(reply, under(brand, `${tasksPath(at.serviceId)}?note=1`));
+}
+
+const named = (request: FastifyRequest) => ({
+  serviceId: pathId<"service">(request, "service"),
+  taskId: pathId<"delivery">(request, "task"),
+});
+
+async function render(reply: FastifyReply, opened: OpenTask, refused?: AppError): Promise<FastifyReply> {
+  const { request } = reply;
+  const { context, brand, language, csrf } = request.ardeco;
+  const { serviceId, taskId } = named(request);
+  const { task } = opened;
+  const name = await context.transaction((tx) => serviceTitle(tx, context, serviceId));
+  const words = taskWords(language);
+  const subject = words.name(task.pairwiseSubject);
+  const title = `${words.what[task.event] ?? words.other} : ${task.reference ?? subject}`;
+  const act = (outcome: keyof typeof OUTCOMES) =>
+    under(brand, `${tasksPath(serviceId)}/${taskId}/${outcome}`);
+  const why = refused?.definition[language];
+  return adminPage(
+    reply,
+    {
+      title,
+      place: "services",
+      width: "task",
+      status: refused ? refused.status : 200,
+      hasErrors: refused !== undefined,
+      above: [{ href: under(brand, tasksPath(serviceId)), label: words.title(name) }],
+    },
+    <>
+      {refused && (
+        <FormErrors
+          errors={[
+            { field: "reason", code: refused.code, fr: refused.definition.fr, en: refused.definition.en },
+          ]}
+          language={language}
+        />
+      )}
+      <h1>{title}</h1>
+      <Definition
+        items={[
+          { term: words.columns.who, description: subject },
+          { term: words.reference, description: task.reference ?? words.unknown },
+        ]}
+      />
+      {task.becomes && <p>{words.states[task.becomes]}</p>}
+      {task.announced && (
+        <p>{words.announced[task.announced.state](longDate(task.announced.on, language))}</p>
+      )}
+      {task.items.length > 0 && (
+        <p>{words.changed(task.items.map((item) => inSentence(itemLabel(item)[language])).join(", "))}</p>
+      )}
+      <Values opened={opened} language={language} />
+      <Form action={act("faite")} csrf={csrf()}>
+        <TextField name="reference" label={words.doneLabel} hint={words.doneHint} optional maxLength={100} />
+        <Button>{words.done}</Button>
+      </Form>
+      <Details summary={words.refusedTitle} open={refused !== undefined}>
+        <Form action={act("ecartee")} csrf={csrf()}>
+          <TextArea
+            name="reason"
+            label={words.refusedLabel}
+            hint={words.refusedHint}
+            maxLength={500}
+            {...(why === undefined ? {} : { error: why })}
+          />
+          <Button variant="secondary">{words.refused}</Button>
+        </Form>
+      </Details>
+    </>,
+  );
+}
+
+function Values({ opened: { items }, language }: { opened: OpenTask; language: "fr" | "en" }) {
+  const words = taskWords(language);
+  if (items.length === 0) return <p>{words.noValues}</p>;
+  return (
+    <section class="ar-stack" aria-labelledby="valeurs">
+      <h2 id="valeurs">{words.values}</h2>
+      <p>{words.valuesHint}</p>
+      <SummaryList
+        rows={items.map(({ name, value }) => ({
+          label: itemLabel(name)[language],
+          value: itemText(name, value)[language],
+        }))}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Language } from "../../../../../../kernel/errors.ts";
+import { ofAuthority } from "../../../../../authorities/authorities/index.ts";
+import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
+import { defineMessages } from "../../../../../../web/index.ts";
+
+interface Provided {
+  readonly service: Pick<OfferedService, "definition">;
+  readonly providerName: string;
+}
+
+interface Offerer {
+  readonly partner?: ReturnType<typeof partnerOf>;
+  readonly providerName: string;
+}
+
+const partnerWords = defineMessages({
+  fr: {
+    business: (name: string, authority: string) => `${name}, partenaire privé ${ofAuthority(authority)}`,
+    association: (name: string, authority: string) =>
+      `${name}, association partenaire ${ofAuthority(authority)}`,
+  },
+  en: {
+    business: (name: string, authority: string) => `${name}, a private partner of ${authority}`,
+    association: (name: string, authority: string) => `${name}, a partner association of ${authority}`,
+  },
+});
+
+/** The body that offers a service for an authority, when there is one. */
+export const partnerOf = ({ service }: Pick<Provided, "service">) => service.definition.presentation?.partner;
+
+/** Whose service it is: the authority, or the private body that offers it, named as such wherever one agrees or reads it. */
+export function providerText({ service, providerName }: Provided, language: Language): string {
+  return offererText({ partner: partnerOf({ service }), providerName }, language);
+}
+
+/** Whose service it is, where only that was kept of it. */
+export function offererText({ partner, providerName }: Offerer, language: Language): string {
+  return partner ? partnerWords(language)[partner.kind](partner.name, providerName) : providerName;
+}

@@ -1,0 +1,66 @@
+import type { FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { asId } from "../../../../../../kernel/ids.ts";
+import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
+import {
+  isUnsent,
+  openerOf,
+  openingFor,
+  type Proposal,
+  proposeConsent,
+  refuseOther,
+} from "../../../../consent/index.ts";
+import { householdsErrors } from "../../../../../identity/households/index.ts";
+import { queryText, type TypedValues } from "../../../../../../web/index.ts";
+import type { PostedConsent, StaleReason } from "../../../../consent/pages/common/consent/consent-form.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { getOffer } from "./find-offer.ts";
+import { type AtCounter, readCounter, type Speaker } from "./present.ts";
+
+/** Who is there and listens. */
+const WITH = "avec";
+
+export interface Asked {
+  readonly counter: AtCounter;
+  readonly service: OfferedService;
+  readonly speaker: Speaker;
+  /** Undefined when the service may not open today: its page says why. */
+  readonly proposal: Proposal | undefined;
+}
+
+/** The page shown again after an answer that could not be taken: what was said, and why. */
+export interface Again {
+  readonly form: PostedConsent;
+  readonly typed: TypedValues;
+  readonly errors?: readonly FieldError[];
+  readonly stale?: StaleReason;
+  /** They refuse what they had accepted in another tab, or at home. */
+  readonly agreedMeanwhile?: boolean;
+}
+
+/** What is asked of whom, and who listens. Throws households.cannot_act_for, consent.for_children, consent.for_oneself. */
+export async function ask(request: FastifyRequest): Promise<Asked> {
+  const { context, language } = request.ardeco;
+  return context.transaction(async (tx) => {
+    const personId = pathId<"person">(request, "id");
+    const counter = await readCounter(tx, context, personId, commonWords(language).unnamed);
+    const service = await getOffer(tx, request);
+    const by = queryText(request, WITH);
+    const speaker = counter.speakers.find((one) => one.by === by);
+    if (!speaker) throw householdsErrors.error("households.cannot_act_for");
+    refuseOther(service.definition, openerOf(speaker, civilDate(context.now())));
+    const opening = await openingFor(tx, context, service, speaker);
+    const closed =
+      opening.outcome === "no" ||
+      opening.outcome === "closed" ||
+      opening.outcome === "paused" ||
+      (opening.outcome === "missing" && (opening.undecided || opening.absent.length > 0));
+    if (closed || (await isUnsent(tx, context, speaker)))
+      return { counter, service, speaker, proposal: undefined };
+    const shownTo = asId<"person">(speaker.by);
+    const proposal = await proposeConsent(tx, context, { personId, serviceId: service.id, shownTo });
+    return { counter, service, speaker, proposal };
+  });
+}

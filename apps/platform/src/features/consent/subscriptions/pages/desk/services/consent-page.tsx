@@ -1,0 +1,72 @@
+import { Alert, Form } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { FormErrors, seeOther } from "../../../../../../web/index.ts";
+import { askedItems } from "../../../../consent/pages/common/consent/asked-items.ts";
+import { KEY, VERSION } from "../../../../consent/pages/common/consent/consent-form.ts";
+import { consentWords } from "../../../../consent/pages/common/consent/consent-words.ts";
+import { providerText } from "../../common/services/provider-text.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { type Again, ask } from "./asked-aloud.ts";
+import { Answer, Items } from "./consent-parts.tsx";
+import { offerKey } from "./find-offer.ts";
+import { openWords } from "./open-words.ts";
+import { listAbove, pageAbout } from "./page-about.ts";
+
+/** The same request as in the space, to be read aloud or printed; then the yes of who is there. */
+export async function showConsent(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  again?: Again,
+): Promise<FastifyReply> {
+  const asked = await ask(request);
+  const { counter, service, proposal, speaker } = asked;
+  const { brand, language, csrf, context } = request.ardeco;
+  const at = addresses(brand);
+  if (!proposal) return seeOther(reply, at.offer(counter.personId, offerKey(service, context.authorityId)));
+  const words = openWords(language);
+  const errors = again?.errors ?? [];
+  const items = askedItems(proposal);
+  const title = words.consentTitle(service.definition.title[language]);
+  const hidden = {
+    [VERSION]: String(proposal.service.version),
+    [KEY]: again?.form.key || context.newId<string>(),
+  };
+  return deskPage(
+    reply,
+    {
+      title,
+      status: errors.length > 0 ? 422 : again ? 409 : 200,
+      hasErrors: again !== undefined,
+      ...pageAbout(request, counter, [listAbove(request, counter.personId)]),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.consentLead(counter.name, providerText(proposal, language))}</p>
+      {again?.stale && (
+        <Alert tone="warning" title={consentWords(language)[again.stale]}>
+          <p>{consentWords(language).changedText}</p>
+        </Alert>
+      )}
+      {again?.agreedMeanwhile && (
+        <Alert tone="warning" title={words.agreedAlready}>
+          <p>{words.agreedAlreadyText}</p>
+        </Alert>
+      )}
+      <Form
+        action={at.offerConsent(counter.personId, offerKey(service, context.authorityId), speaker.by)}
+        csrf={csrf()}
+        hidden={hidden}
+      >
+        <Items {...{ asked, items, request, ticked: again?.form.ticked }} />
+        <section class="ar-stack">
+          <h2>{words.toRead}</h2>
+          <p>{words.ifNot}</p>
+          <p>{words.later}</p>
+        </section>
+        <Answer {...{ asked, again, request }} proposal={proposal} />
+      </Form>
+    </>,
+  );
+}

@@ -1,0 +1,42 @@
+import type { Text } from "@ardeco/contracts";
+import type { FastifyRequest } from "fastify";
+import {
+  type Agreement,
+  consentErrors,
+  explainWithdrawal,
+  isShownToDesk,
+  listAgreements,
+  listGrants,
+} from "../../../../consent/index.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { presentUntil } from "../../../../../../frames/desk/common/presence.ts";
+import { type AtCounter, readCounter } from "./present.ts";
+
+export interface FoundAgreement {
+  readonly counter: AtCounter;
+  readonly agreement: Agreement;
+  /** Labels of what it receives, or received, and of what it was refused; never a value. */
+  readonly told: readonly Text[];
+  readonly refused: readonly Text[];
+}
+
+/** An agreement of this person to a service that the desk sees, or any while they are beside the agent. Throws consent.unknown_grant for any other. */
+export async function getAgreement(request: FastifyRequest): Promise<FoundAgreement> {
+  const { context, language } = request.ardeco;
+  const personId = pathId<"person">(request, "id");
+  const grantId = pathId<"grant">(request, "grant");
+  const isPresent = presentUntil(request, personId) !== undefined;
+  return context.transaction(async (tx) => {
+    const counter = await readCounter(tx, context, personId, commonWords(language).unnamed);
+    const agreement = (await listAgreements(tx, context, personId)).find(
+      ({ grant, service }) =>
+        grant.id === grantId && (isPresent || isShownToDesk(service, context.authorityId)),
+    );
+    if (!agreement) throw consentErrors.error("consent.unknown_grant");
+    const named = { personId, grantId };
+    const { stops } = await explainWithdrawal(tx, context, named);
+    const held = (await listGrants(tx, context, personId)).find(({ grant }) => grant.id === grantId);
+    return { counter, agreement, told: stops.map(({ label }) => label), refused: held?.refused ?? [] };
+  });
+}

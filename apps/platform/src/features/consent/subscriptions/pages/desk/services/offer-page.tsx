@@ -1,0 +1,67 @@
+import { Alert, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { candidateFor, isMeantFor, isUnsent } from "../../../../consent/index.ts";
+import { ConditionList } from "../../../../../catalogue/catalogue/pages/common/opening/condition-list.tsx";
+import { OpeningTag } from "../../../../../catalogue/catalogue/pages/common/opening/opening-tag.tsx";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { getOffer } from "./find-offer.ts";
+import { Next, type Shown } from "./next-view.tsx";
+import { openWords } from "./open-words.ts";
+import { listAbove, pageAbout } from "./page-about.ts";
+import { readCounter } from "./present.ts";
+import { sawRefusal } from "./refused.ts";
+
+/** One service before one person: each condition in words, what lacks, and what to do about it. */
+export async function showOffer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  const shown = await context.transaction(async (tx): Promise<Shown> => {
+    const personId = pathId<"person">(request, "id");
+    const counter = await readCounter(tx, context, personId, commonWords(language).unnamed);
+    const service = await getOffer(tx, request);
+    const speakers = counter.speakers.filter((one) => isMeantFor(context, service, one));
+    const [subject] = speakers;
+    const candidate = subject && (await candidateFor(tx, context, service, subject));
+    return {
+      counter,
+      service,
+      candidate,
+      speakers,
+      unsent: !!subject && (await isUnsent(tx, context, subject)),
+    };
+  });
+  const { counter, service, candidate } = shown;
+  const words = openWords(language);
+  const { title, summary } = service.definition;
+  return deskPage(
+    reply,
+    { title: title[language], ...pageAbout(request, counter, [listAbove(request, counter.personId)]) },
+    <>
+      <div class="ar-desk-title">
+        <h1>{title[language]}</h1>
+        {candidate && <OpeningTag opening={candidate.opening} language={language} />}
+      </div>
+      <p class="ar-lead">{words.about(counter.name, summary[language])}</p>
+      {candidate?.opening.outcome !== "open" &&
+        sawRefusal(request, { personId: counter.personId, serviceId: service.id }) && (
+          <Alert tone="success" title={words.refused}>
+            <p>{words.refusedText}</p>
+          </Alert>
+        )}
+      {candidate && candidate.conditions.length > 0 && (
+        <Section id="conditions" title={words.conditions}>
+          <ConditionList
+            conditions={candidate.conditions}
+            definition={service.definition}
+            language={language}
+          />
+        </Section>
+      )}
+      <Section id="suite" title={words.todo}>
+        <Next {...shown} visit={visit} />
+      </Section>
+    </>,
+  );
+}

@@ -1,0 +1,122 @@
+import { EmptyState, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import { isMeantFor, listOpenings, type Opening } from "../../../../consent/index.ts";
+import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { OpeningTag } from "../../../../../catalogue/catalogue/pages/common/opening/opening-tag.tsx";
+import { byTitle } from "../../common/services/by-title.ts";
+import { providerText } from "../../common/services/provider-text.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { presentUntil } from "../../../../../../frames/desk/common/presence.ts";
+import { PresenceOver } from "../../../../../../frames/desk/common/presence-over.tsx";
+import { type DeskOffer, listOffers, offerKey } from "./find-offer.ts";
+import { openWords } from "./open-words.ts";
+import { pageAbout } from "./page-about.ts";
+import { type AtCounter, readCounter } from "./present.ts";
+
+interface Line extends DeskOffer {
+  readonly opening: Opening;
+}
+
+/** Each service of the authority that this person may open, and where it stands for them. */
+export async function showOffers(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const words = openWords(language);
+  const at = addresses(brand);
+  const until = presentUntil(request, pathId<"person">(request, "id"));
+  const { counter, lines } = await context.transaction(async (tx) => {
+    const here = await readCounter(
+      tx,
+      context,
+      pathId<"person">(request, "id"),
+      commonWords(language).unnamed,
+    );
+    const found = await listLines(tx, context, here, until !== undefined);
+    return {
+      counter: here,
+      lines: byTitle(found, ({ service }) => service.definition.title, language),
+    };
+  });
+  const title = words.title(counter.name);
+  return deskPage(
+    reply,
+    { title: words.act, ...pageAbout(request, counter) },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {lines.length === 0 ? (
+        <EmptyState title={words.none} icon="handshake">
+          <p>{words.noneText}</p>
+        </EmptyState>
+      ) : (
+        <ul class="ar-desk-list">
+          {lines.map(({ service, providerName, opening }) => (
+            <li key={service.id}>
+              <a href={at.offer(counter.personId, offerKey(service, context.authorityId))}>
+                {service.definition.title[language]}
+              </a>{" "}
+              <OpeningTag opening={opening} language={language} />
+              {providerName && (
+                <span class="ar-desk-number">{providerText({ service, providerName }, language)}</span>
+              )}
+              <span class="ar-desk-line">{service.definition.summary[language]}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {until ? (
+        <Section id="presente" title={words.beside(timeOfDay(until, language))}>
+          <p>{words.besideText}</p>
+          <PresenceOver visit={request.ardeco} personId={counter.personId} />
+        </Section>
+      ) : (
+        <Elsewhere {...{ request, counter }} />
+      )}
+      <LinkButton variant="secondary" icon="arrow-left" href={at.person(counter.personId, "help_at_desk")}>
+        {words.back}
+      </LinkButton>
+    </>,
+  );
+}
+
+/** What somebody at the counter may ask for and is not in the list: the cinema, social support, the pool of the agglomération. */
+function Elsewhere({ request, counter }: { request: FastifyRequest; counter: AtCounter }) {
+  const { brand, language } = request.ardeco;
+  const words = openWords(language);
+  return (
+    <Section id="ailleurs" title={words.elsewhere}>
+      <p>{words.notAll}</p>
+      <ul>
+        <li>
+          <a href={addresses(brand).personServices(counter.personId)}>{words.elsewhereHere}</a>
+        </li>
+        <li>{words.elsewhereSpace}</li>
+        <li>{words.elsewhereDesk}</li>
+      </ul>
+    </Section>
+  );
+}
+
+async function listLines(
+  tx: Tx,
+  context: Context,
+  { speakers }: AtCounter,
+  isPresent: boolean,
+): Promise<readonly Line[]> {
+  // A child's service is opened by a parent, a grown-up's by themselves or who acts for them.
+  const offers = (await listOffers(tx, context, isPresent)).filter(({ service }) =>
+    speakers.some((one) => isMeantFor(context, service, one)),
+  );
+  // Whoever speaks, it is for the same person.
+  const [subject] = speakers;
+  if (!subject) return [];
+  const services = offers.map(({ service }) => service);
+  const openings = await listOpenings(tx, context, services, subject);
+  return offers.flatMap((offer) => {
+    const opening = openings.get(offer.service.id);
+    return opening ? [{ ...offer, opening }] : [];
+  });
+}

@@ -1,0 +1,49 @@
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { consultPerson, type PersonView } from "../../../../../enrolment/enrolment/index.ts";
+import { isOldEnough, listActingFor, type RepresentationKind } from "../../../../../identity/households/index.ts";
+import type { ElementPair } from "../../../../../identity/identity/index.ts";
+
+/** Somebody who may say yes or no aloud: the person, or who acts for them. A subject of an opening too. */
+export interface Speaker {
+  /** Whom the service is for. */
+  readonly id: PersonId;
+  readonly elements: readonly ElementPair[];
+  /** Who speaks. */
+  readonly by: PersonId;
+  readonly name: string;
+  /** How who speaks is tied to the person; absent when it is the person. */
+  readonly link?: RepresentationKind;
+}
+
+export interface AtCounter {
+  readonly personId: PersonId;
+  readonly view: PersonView;
+  readonly name: string;
+  readonly speakers: readonly Speaker[];
+}
+
+/** The person on the agent's screen, and who may speak for them today. The journal tells that they were looked at. */
+export async function readCounter(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  unnamed: string,
+): Promise<AtCounter> {
+  requireCapability(context, "person.enrol");
+  const view = await consultPerson(tx, context, { personId, purpose: "help_at_desk" });
+  const subject = { id: personId, elements: view.elements };
+  const name = view.displayName || unnamed;
+  const speakers: Speaker[] = (await isOldEnough(tx, context, personId))
+    ? [{ ...subject, by: personId, name }]
+    : [];
+  for (const { representativeId: by, kind: link, state } of await listActingFor(tx, context, {
+    forPersonId: personId,
+    act: "usual",
+  })) {
+    if (state !== "validated") continue;
+    speakers.push({ ...subject, by, link, name: view.names.get(by) || unnamed });
+  }
+  return { personId, view, name, speakers };
+}

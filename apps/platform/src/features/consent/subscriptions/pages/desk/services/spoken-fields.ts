@@ -1,0 +1,39 @@
+import type { FastifyRequest } from "fastify";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import type { Spoken } from "../../../../consent/index.ts";
+import { type Field, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { presentUntil } from "../../../../../../frames/desk/common/presence.ts";
+import { openWords } from "./open-words.ts";
+
+const CHANNEL = "canal";
+const [fr, en] = [openWords("fr"), openWords("en")];
+
+/** Where it was said, and that it was: asked each time. */
+export function spokenFields(name: string): readonly Field[] {
+  return [
+    {
+      kind: "choice",
+      inline: true,
+      name: CHANNEL,
+      label: { fr: fr.channel, en: en.channel },
+      options: [
+        { value: "desk", label: { fr: fr.channels.desk, en: en.channels.desk } },
+        { value: "visit", label: { fr: fr.channels.visit, en: en.channels.visit } },
+      ],
+    },
+    { kind: "confirm", name: "presente", label: { fr: fr.present(name), en: en.present(name) } },
+  ];
+}
+
+/** Read once the fields have been checked: who said it, where, and whether this person shows everything. */
+export function spokenBy(
+  request: FastifyRequest,
+  {
+    personId,
+    by,
+    typed,
+  }: { readonly personId: PersonId; readonly by: PersonId; readonly typed: TypedValues },
+): Spoken {
+  const channel = textOf(typed, CHANNEL) === "visit" ? "visit" : "desk";
+  return { by, channel, showsAll: presentUntil(request, personId) !== undefined };
+}

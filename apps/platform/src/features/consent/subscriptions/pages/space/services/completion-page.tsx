@@ -1,0 +1,124 @@
+import type { ElementName } from "@ardeco/contracts";
+import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { findLiveGrant } from "../../../../consent/index.ts";
+import { FieldView, FormErrors, seeOther, type TypedValues, typedFromAnswers } from "../../../../../../web/index.ts";
+import { answerOfValue } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
+import { FieldHelp } from "../../../../../../frames/common/help/field-help.tsx";
+import { topicOfElement } from "../../../../../../frames/common/help/help-topics.ts";
+import { about } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { returnPath } from "../../../../../identity/identity/pages/space/elements/correction-page.tsx";
+import { isKept } from "../../../../../identity/identity/pages/space/elements/element-row.tsx";
+import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
+import { proofFields, valueField, valueName } from "./completion-fields.ts";
+import { completionWords } from "./completion-words.ts";
+import { getOffer, type Offer, offerAddresses } from "./find-service.ts";
+import { namesToGive } from "./names-to-give.ts";
+import { readCompletion } from "./read-completion.ts";
+
+interface Completion {
+  readonly offer: Offer;
+  readonly somebody: Somebody;
+  /** What lacks, and what may be given here: never what another representative gave. */
+  readonly names: readonly ElementName[];
+  /** The service is agreed to already: it lacks something to go on. */
+  readonly live: boolean;
+}
+
+interface Shown extends Completion {
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+}
+
+/** Asks exactly what a service lacks for one person, in one page, with the documents that prove it. */
+export async function showCompletion(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const completion = await findCompletion(request);
+  const { names, somebody } = completion;
+  if (names.length === 0) return seeOther(reply, backTo(request, completion));
+  const typed = new Map(
+    names.flatMap((name) => {
+      const known = somebody.elements.find((one) => one.name === name);
+      const value = answerOfValue((known?.declared ?? known?.validated)?.value);
+      return [...typedFromAnswers([valueField(name)], { [valueName(name)]: value })];
+    }),
+  );
+  return render(reply, { ...completion, typed, errors: [] });
+}
+
+/** Sends it to an agent, then returns to the service. Pressed twice: nothing is lacking any more, nothing is sent. */
+export async function sendCompletion(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const completion = await findCompletion(request);
+  if (completion.names.length === 0) return seeOther(reply, backTo(request, completion));
+  const { typed, errors, unsent } = await readCompletion(request, completion);
+  if (errors.length > 0) return render(reply, { ...completion, typed, errors });
+  const { brand } = request.ardeco;
+  return seeOther(reply, unsent ? paths(brand).draft(unsent) : backTo(request, completion, { envoye: "1" }));
+}
+
+async function findCompletion(request: FastifyRequest): Promise<Completion> {
+  const { context } = request.ardeco;
+  return context.transaction(async (tx) => {
+    const offer = await getOffer(tx, request);
+    const { somebody } = await choosePerson(tx, request);
+    const lacking = await namesToGive(tx, context, offer.service, somebody);
+    const kept = (name: ElementName) => isKept(somebody.elements.find((one) => one.name === name));
+    const named = { personId: somebody.id, serviceId: offer.service.id };
+    const live = (await findLiveGrant(tx, context, named)) !== undefined;
+    return { offer, somebody, live, names: lacking.filter((name) => !kept(name)) };
+  });
+}
+
+function backTo(request: FastifyRequest, { offer, somebody }: Completion, more = {}): string {
+  return returnPath(request) ?? about(offerAddresses(request.ardeco.brand, offer).page, somebody, more);
+}
+
+function render(reply: FastifyReply, { offer, somebody, names, live, typed, errors }: Shown): FastifyReply {
+  const { language, brand, csrf } = reply.request.ardeco;
+  const words = completionWords(language);
+  const at = offerAddresses(brand, offer);
+  const title = offer.service.definition.title[language];
+  const heading = live ? words.titleAgain : words.title;
+  const hasErrors = errors.length > 0;
+  const back = returnPath(reply.request);
+  return spacePage(
+    reply,
+    {
+      title: heading,
+      place: "services",
+      width: "task",
+      hasErrors,
+      status: hasErrors ? 422 : 200,
+      above: [{ href: at.page, label: title }],
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{heading}</h1>
+      <p class="ar-lead">{words.lead(title)}</p>
+      {!somebody.self && <p>{words.about(nameOf(somebody, language))}</p>}
+      <Form action={about(at.complete, somebody, back ? { retour: back } : {})} csrf={csrf()} multipart>
+        {names.map((name) => (
+          <div key={name} class="ar-stack">
+            {[valueField(name), ...proofFields(name)].map((field) => (
+              <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+            ))}
+            <FieldHelp topic={topicOfElement(name)} visit={{ brand, language }} />
+          </div>
+        ))}
+        <Alert tone="info" title={words.next}>
+          <p>{words.nextText(brand.name)}</p>
+        </Alert>
+        <ButtonGroup>
+          <Button>{words.send}</Button>
+          <LinkButton variant="secondary" href={back ?? about(at.page, somebody)}>
+            {words.giveUp}
+          </LinkButton>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}

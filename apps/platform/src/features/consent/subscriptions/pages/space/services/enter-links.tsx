@@ -1,0 +1,43 @@
+import { LinkButton } from "@ardeco/ui";
+import type { ServiceId } from "../../../../../../kernel/ids.ts";
+import { type Entrance, listEntrances } from "../../../../openid/index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { Holding } from "./list-holdings.ts";
+import { serviceWords } from "./service-words.ts";
+
+/** Ways into the applications of what is agreed today, by service. */
+export type Entrances = ReadonlyMap<ServiceId, readonly Entrance[]>;
+
+export async function findEntrances(visit: Visit, holdings: readonly Holding[]): Promise<Entrances> {
+  const open = holdings.filter(({ held }) => held.grant.state === "live");
+  const services = [...new Set(open.map(({ held }) => held.service.id))];
+  return Map.groupBy(await listEntrances(visit.context, visit.brand, services), (one) => one.serviceId);
+}
+
+interface EnterLinksProps {
+  readonly holding: Holding;
+  readonly entrances: Entrances;
+  readonly visit: Visit;
+  readonly variant?: "secondary";
+}
+
+/** « Aller à la médiathèque »: named after the service, and after each application when there are several. */
+export function EnterLinks({ holding: { held }, entrances, visit, variant }: EnterLinksProps) {
+  const ways = entrances.get(held.service.id) ?? [];
+  const title = held.service.definition.title[visit.language];
+  const words = serviceWords(visit.language);
+  return (
+    <>
+      {ways.map(({ name, address }) => (
+        <LinkButton key={address} href={address} {...(variant ? { variant } : {})}>
+          {words.enter(ways.length > 1 ? name : title)}
+        </LinkButton>
+      ))}
+      {visit.brand.demonstration && ways.some(isOnThisMachine) && (
+        <span class="ar-hint">{words.enterDemonstration}</span>
+      )}
+    </>
+  );
+}
+
+const isOnThisMachine = ({ address }: Entrance): boolean => new URL(address).hostname === "localhost";

@@ -1,0 +1,36 @@
+import type { FastifyRequest } from "fastify";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { type Authority, listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { findPublishedService, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
+import { pathText } from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+
+export interface Offer {
+  readonly service: OfferedService;
+  readonly provider: Authority;
+}
+
+/** The service that the address names, if this authority or one in which it lies offers it. Throws request.not_found. */
+export async function getOffer(tx: Tx, request: FastifyRequest): Promise<Offer> {
+  const { context } = request.ardeco;
+  const providers = await listProvidersFor(tx, context.authorityId);
+  const provider = providers.find(({ slug }) => slug === pathText(request, "provider"));
+  const slug = pathText(request, "service");
+  const service =
+    provider &&
+    (await findPublishedService(tx, { providerId: provider.id, slug }, { peopleOf: context.authorityId }));
+  if (!provider || !service) throw kernelErrors.error("request.not_found");
+  return { service, provider };
+}
+
+/** Slugs of the authorities whose services may be used here, by id. */
+export async function providerSlugs(tx: Tx, context: Context): Promise<ReadonlyMap<string, string>> {
+  return new Map((await listProvidersFor(tx, context.authorityId)).map(({ id, slug }) => [id, slug]));
+}
+
+export const offerAddresses = (brand: { readonly slug: string }, { service, provider }: Offer) => ({
+  page: addresses(brand).service(provider.slug, service.slug),
+  consent: addresses(brand).consent(provider.slug, service.slug),
+  complete: `${addresses(brand).service(provider.slug, service.slug)}/completer`,
+});

@@ -1,0 +1,214 @@
+import { GRANT_GIVEN, GRANT_WITHDRAWN } from "@ardeco/contracts";
+import { Alert, ButtonGroup, Definition, type DefinitionItem, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import type { Restriction } from "../../../../../trust/restrictions/index.ts";
+import { situationOf } from "../../../index.ts";
+import { pathText, queryText, type Visit } from "../../../../../../web/index.ts";
+import { longDay } from "../../../../../../frames/common/dates/dates.ts";
+import { NextSteps, nextSteps } from "../../common/services/next-steps.tsx";
+import { providerText } from "../../common/services/provider-text.ts";
+import { situationText } from "../../common/subscription/subscription-state.tsx";
+import { subscriptionWords } from "../../common/subscription/subscription-words.ts";
+import { about, addresses, offerIn } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { DeliveriesView } from "./deliveries-view.tsx";
+import { deliveryWords } from "./delivery-words.ts";
+import { EnterLinks, findEntrances } from "./enter-links.tsx";
+import { findPauseOver, pauseAddress } from "./find-pause.ts";
+import { grantWords } from "./grant-words.ts";
+import { AsksMore } from "./holding-card.tsx";
+import { HoldingTag } from "./holding-tag.tsx";
+import { HoldsView, RefusedView } from "./holds-view.tsx";
+import { KeptView } from "./kept-view.tsx";
+import { getHolding, type Holding } from "./list-holdings.ts";
+import { mendingOf } from "./mending.ts";
+import { MendingView } from "./mending-view.tsx";
+import { addPassSteps } from "./pass-steps.ts";
+import { serviceWords } from "./service-words.ts";
+import { tellingText } from "./telling.ts";
+
+/** The life of one agreement: what the service knows, what it was told, what it confirmed. */
+export async function showGrant(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { found, mending, pause } = await visit.context.transaction(async (tx) => {
+    const { somebody } = await choosePerson(tx, request);
+    const holding = await getHolding(tx, visit.context, somebody, pathText(request, "grant"));
+    const { pausedSince, sector } = holding.held.grant;
+    const over = { personId: somebody.id, serviceId: sector.serviceId };
+    return {
+      found: holding,
+      mending: await mendingOf(tx, visit.context, holding.held, somebody),
+      pause: pausedSince ? await findPauseOver(tx, visit.context, over) : undefined,
+    };
+  });
+  const [holding = found] = await addPassSteps(visit.context, [found]);
+  const entrances = await findEntrances(visit, [holding]);
+  const { language, brand } = visit;
+  const words = serviceWords(language);
+  const { held } = holding;
+  const title = held.service.definition.title[language];
+  const live = held.grant.state === "live";
+  return spacePage(
+    reply,
+    {
+      title,
+      place: "services",
+      width: "task",
+      above: [{ href: addresses(brand).services, label: words.above }],
+    },
+    <>
+      <h1>{title}</h1>
+      <Done request={request} holding={holding} />
+      {mending && <MendingView {...{ holding, mending, visit }} />}
+      {held.grant.pausedSince && <Paused {...{ holding, pause, visit }} />}
+      {live && !mending && !held.grant.pausedSince && <Next holding={holding} language={language} />}
+      {entrances.size > 0 && !held.grant.pausedSince && (
+        <ButtonGroup>
+          <EnterLinks {...{ holding, entrances, visit }} />
+        </ButtonGroup>
+      )}
+      {held.asks === "new_items" && <AsksMore holding={holding} visit={visit} />}
+      <Definition items={facts(holding, visit)} />
+      {live ? (
+        <Knows holding={holding} language={language} />
+      ) : (
+        <KeptView grant={held.grant} language={language} />
+      )}
+      <Section id="envois" title={deliveryWords(language).title}>
+        <DeliveriesView deliveries={held.deliveries} isSelf={holding.somebody.self} language={language} />
+      </Section>
+      {live && <Actions holding={holding} visit={visit} />}
+    </>,
+  );
+}
+
+function facts(holding: Holding, visit: Visit): readonly DefinitionItem[] {
+  const { held, somebody } = holding;
+  const { language } = visit;
+  const words = grantWords(language);
+  const { grantedBy, givenAt, withdrawal } = held.grant;
+  const situation = situationOf(held);
+  const by =
+    grantedBy.kind === "staff"
+      ? words.agent(grantedBy.label ?? "")
+      : grantedBy.id === personOf(visit)
+        ? words.me
+        : somebody.self
+          ? words.representsYou
+          : words.represents(somebody.givenName);
+  return [
+    {
+      term: words.state,
+      description: <HoldingTag holding={holding} language={language} />,
+    },
+    { term: words.provider, description: providerText(held, language) },
+    ...(somebody.self ? [] : [{ term: words.forWhom, description: nameOf(somebody, language) }]),
+    { term: words.givenOn, description: longDay(givenAt, language) },
+    { term: words.givenBy, description: by },
+    ...(withdrawal
+      ? [{ term: words.why, description: situationText({ situation, language, whose: somebody }) }]
+      : []),
+    ...(withdrawal ? [{ term: words.endedOn, description: longDay(withdrawal.at, language) }] : []),
+  ];
+}
+
+/** It stands, and its service gets nothing until the pause is lifted. */
+function Paused({
+  holding: { somebody },
+  pause,
+  visit: { language, brand },
+}: {
+  holding: Holding;
+  pause: Restriction | undefined;
+  visit: Visit;
+}) {
+  return (
+    <Alert tone="warning" title={subscriptionWords(language).reasons.restricted}>
+      <p>
+        <a href={pauseAddress(brand, { pause, somebody })}>{serviceWords(language).seePause}</a>
+      </p>
+    </Alert>
+  );
+}
+
+/** What was just done, and whether the service knows of it yet. */
+function Done({ request, holding }: { request: FastifyRequest; holding: Holding }) {
+  const { language } = request.ardeco;
+  const words = grantWords(language);
+  const { grant, service, deliveries } = holding.held;
+  if (grant.withdrawal) {
+    const byPerson = grant.withdrawal.initiatedBy === "person";
+    return (
+      <Alert tone={byPerson ? "success" : "info"} title={stoppedTitle(holding, language)}>
+        <p>
+          {words.stoppedText} {tellingText(deliveries, { event: GRANT_WITHDRAWN, language })}
+        </p>
+      </Alert>
+    );
+  }
+  if (queryText(request, "fait") === "") return null;
+  const offer = offerIn(request);
+  return (
+    <Alert tone="success" title={words.givenTitle(service.definition.title[language])}>
+      <p>
+        {words.givenText} {tellingText(deliveries, { event: GRANT_GIVEN, language })}
+      </p>
+      {offer !== undefined && (
+        <p>
+          <a href={about(addresses(request.ardeco.brand).coupling(offer), holding.somebody)}>
+            {words.toOffer}
+          </a>
+        </p>
+      )}
+    </Alert>
+  );
+}
+
+/** Once open, something may be left to do elsewhere: to pay, to fetch a card. */
+function Next({ holding: { held }, language }: { holding: Holding; language: Language }) {
+  const steps = nextSteps(held.service, language);
+  if (steps.length === 0) return null;
+  return (
+    <Section id="suite" title={serviceWords(language).next}>
+      <NextSteps steps={steps} />
+    </Section>
+  );
+}
+
+function stoppedTitle({ held, somebody: { self, givenName } }: Holding, language: Language): string {
+  const words = grantWords(language);
+  if (held.grant.withdrawal?.initiatedBy !== "person") return words.endedTitle;
+  return self ? words.stoppedTitle : words.stoppedFor(givenName);
+}
+
+function Knows({ holding, language }: { holding: Holding; language: Language }) {
+  const words = serviceWords(language);
+  return (
+    <Section id="connait" title={words.knows}>
+      <div class="ar-stack">
+        <HoldsView held={holding.held} language={language} />
+        <RefusedView held={holding.held} language={language} />
+      </div>
+    </Section>
+  );
+}
+
+function Actions({ holding, visit }: { holding: Holding; visit: Visit }) {
+  const { held, somebody, providerSlug } = holding;
+  const words = serviceWords(visit.language);
+  const at = addresses(visit.brand);
+  return (
+    <ButtonGroup>
+      <LinkButton variant="secondary" href={about(at.withdrawal(held.grant.id), somebody)}>
+        {words.withdraw}
+      </LinkButton>
+      {held.service.status === "published" && !held.grant.pausedSince && (
+        <a href={about(at.consent(providerSlug, held.service.slug), somebody)}>{words.change}</a>
+      )}
+    </ButtonGroup>
+  );
+}

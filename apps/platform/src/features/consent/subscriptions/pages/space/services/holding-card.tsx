@@ -1,0 +1,84 @@
+import { Alert, ButtonGroup, Card, LinkButton } from "@ardeco/ui";
+import { situationOf } from "../../../index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { longDay } from "../../../../../../frames/common/dates/dates.ts";
+import { providerText } from "../../common/services/provider-text.ts";
+import { situationText } from "../../common/subscription/subscription-state.tsx";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { deliveryText } from "./deliveries-view.tsx";
+import { EnterLinks, type Entrances } from "./enter-links.tsx";
+import { HoldingTag } from "./holding-tag.tsx";
+import { HoldsView } from "./holds-view.tsx";
+import type { Holding } from "./list-holdings.ts";
+import { serviceWords } from "./service-words.ts";
+
+interface HoldingProps {
+  readonly holding: Holding;
+  readonly visit: Visit;
+}
+
+interface HoldingCardProps extends HoldingProps {
+  readonly entrances: Entrances;
+}
+
+/** One open service: what it knows today, since when, the last news, how to enter it, and how to stop. */
+export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
+  const { held, somebody } = holding;
+  const { language, brand } = visit;
+  const words = serviceWords(language);
+  const at = addresses(brand);
+  const last = held.deliveries.at(-1);
+  const situation = situationOf(held);
+  const why = situationText({ situation, language, whose: holding.somebody });
+  return (
+    <Card
+      title={held.service.definition.title[language]}
+      status={<HoldingTag holding={holding} language={language} />}
+    >
+      <div class="ar-stack">
+        <p class="ar-hint">
+          {providerText(held, language)} · {words.since(longDay(held.grant.givenAt, language))}
+        </p>
+        {why && (
+          <Alert tone="warning" title={why}>
+            <p>
+              {held.grant.pausedSince ? (
+                <a href={about(at.rights, somebody)}>{words.seePause}</a>
+              ) : (
+                <a href={about(at.grant(held.grant.id), somebody)}>{words.mend}</a>
+              )}
+            </p>
+          </Alert>
+        )}
+        {held.asks === "new_items" && <AsksMore holding={holding} visit={visit} />}
+        <HoldsView held={held} language={language} />
+        {last && <p class="ar-hint">{deliveryText(last, language)}</p>}
+        <ButtonGroup>
+          {holding.passStep && !held.grant.pausedSince && (
+            <LinkButton href={about(at.passes, somebody)}>{words.toPass}</LinkButton>
+          )}
+          {!held.grant.pausedSince && <EnterLinks {...{ holding, entrances, visit }} variant="secondary" />}
+          <LinkButton variant="secondary" href={about(at.withdrawal(held.grant.id), somebody)}>
+            {words.withdraw}
+          </LinkButton>
+          <a href={about(at.grant(held.grant.id), somebody)}>{words.details}</a>
+        </ButtonGroup>
+      </div>
+    </Card>
+  );
+}
+
+/** A new version asks something that nobody answered yet. */
+export function AsksMore({ holding, visit }: HoldingProps) {
+  const { held, somebody, providerSlug } = holding;
+  const words = serviceWords(visit.language);
+  const consent = addresses(visit.brand).consent(providerSlug, held.service.slug);
+  return (
+    <Alert tone="info" title={words.asksMore}>
+      <p>{words.asksMoreText}</p>
+      <p>
+        <a href={about(consent, somebody)}>{words.answer}</a>
+      </p>
+    </Alert>
+  );
+}

@@ -1,0 +1,34 @@
+import { Details, SummaryList, type SummaryRow } from "@ardeco/ui";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import { inSentence } from "../../../../../../kernel/text.ts";
+import type { HeldGrant, ProposedItem } from "../../../../consent/index.ts";
+import { consentWords } from "../../../../consent/pages/common/consent/consent-words.ts";
+import { itemName, itemValue } from "../../../../consent/pages/common/consent/item-text.ts";
+import { serviceWords } from "./service-words.ts";
+
+interface HoldsProps {
+  readonly held: HeldGrant;
+  readonly language: Language;
+}
+
+/** What a service knows today, value by value. */
+export function HoldsView({ held, language }: HoldsProps) {
+  const words = serviceWords(language);
+  if (held.holds.length === 0) return <p>{words.knowsNothing}</p>;
+  return <SummaryList rows={held.holds.map((item) => row(item, language))} />;
+}
+
+/** What it asked and was refused: shown, because it is the proof that the choice holds. */
+export function RefusedView({ held, language }: HoldsProps) {
+  if (held.refused.length === 0) return null;
+  const labels = held.refused.map((label) => inSentence(itemName({ label }, language)));
+  return <p>{serviceWords(language).notTold(labels.join(", "))}</p>;
+}
+
+function row(item: ProposedItem, language: Language): SummaryRow {
+  const text = itemValue(item.current, language);
+  return {
+    label: itemName(item, language),
+    value: item.sensitive ? <Details summary={consentWords(language).show}>{text}</Details> : text,
+  };
+}

@@ -1,0 +1,66 @@
+import type { ElementName } from "@ardeco/contracts";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import {
+  type ConditionAnswer,
+  checkEligibility,
+  elementsOfRule,
+  explainEligibility,
+} from "../../../../../catalogue/catalogue/index.ts";
+import { itemSource, type Opening, sortMissing } from "../../../../consent/index.ts";
+import type { TrackedFile } from "../../../../../enrolment/enrolment/index.ts";
+import { readValidated } from "../../../../../identity/identity/index.ts";
+import { type HeldSubscription, situationOf } from "../../../index.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { findTheirTurn, type Unsent } from "./their-turn.tsx";
+
+/** What keeps a service from being open, and what its person can do about it. */
+export interface Mending extends Pick<Opening & { outcome: "missing" }, "absent" | "expired" | "waiting"> {
+  /** Each condition of the rule, for them, today; none unless the rule stands in the way. */
+  readonly conditions: readonly ConditionAnswer[];
+  /** A file of theirs that waits for them and not for the town hall: to finish, to answer, or to come and show what it told. */
+  readonly theirTurn: TrackedFile | Unsent | undefined;
+  /** What the rule reads, for who sees that it has changed. */
+  readonly mayChange: readonly ElementName[];
+}
+
+/** Undefined when nothing is to be mended: it is open, without anything announced, or over. */
+export async function mendingOf(
+  tx: Tx,
+  context: Context,
+  held: HeldSubscription,
+  somebody: Somebody,
+): Promise<Mending | undefined> {
+  const { state, reason, announced } = situationOf(held);
+  // A pause is not mended: it is lifted, from the page of rights.
+  if (state === "closed" || reason === "restricted" || (reason === undefined && announced === undefined))
+    return undefined;
+  const { definition } = held.service;
+  const checked = await readValidated(tx, context, somebody.id);
+  const today = civilDate(context.now());
+  const rule = checkEligibility(definition, checked, today);
+  const fails = rule.outcome === "no";
+  const lacking = await elementsLacking(tx, context, held, somebody);
+  const missing = await sortMissing(tx, context, somebody, lacking);
+  return {
+    ...missing,
+    theirTurn: await findTheirTurn(tx, context, { somebody, waiting: missing.waiting }),
+    conditions: fails ? explainEligibility(definition, checked, today) : [],
+    mayChange: fails ? elementsOfRule(definition).filter((name) => name !== "birthdate") : [],
+  };
+}
+
+/** Of what was agreed and required, and of what the service's rule reads, what has no value today. */
+export async function elementsLacking(
+  tx: Tx,
+  context: Context,
+  held: HeldSubscription,
+  somebody: Somebody,
+): Promise<readonly ElementName[]> {
+  const awaited = (held.subscription?.awaited ?? []).flatMap((item) => itemSource(item) ?? []);
+  const checked = await readValidated(tx, context, somebody.id);
+  const rule = checkEligibility(held.service.definition, checked, civilDate(context.now()));
+  const asked = rule.outcome === "missing" ? elementsOfRule(held.service.definition) : [];
+  const unknown = asked.filter((name) => rule.outcome === "missing" && rule.elements.includes(name));
+  return [...new Set([...awaited, ...unknown])];
+}

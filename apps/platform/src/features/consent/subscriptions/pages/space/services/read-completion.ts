@@ -1,0 +1,84 @@
+import { type ElementName, elementDefinition, isElementName } from "@ardeco/contracts";
+import type { FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FileId, PersonId } from "../../../../../../kernel/ids.ts";
+import { type Attachment, declareChange } from "../../../../../enrolment/enrolment/index.ts";
+import { depositDocument } from "../../../../../enrolment/evidence/index.ts";
+import { type PostedForm, parseFields, readForm, type TypedValues } from "../../../../../../web/index.ts";
+import { valueOfAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
+import { refusedFile } from "../../../../../enrolment/evidence/pages/common/evidence/refused-file.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { fieldsToRead, fileName, kindChosen, valueName } from "./completion-fields.ts";
+import { completionWords } from "./completion-words.ts";
+
+interface Read {
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+  /** The file that must be finished first. */
+  readonly unsent?: FileId;
+}
+
+/** Reads one page of what lacks, and puts it before an agent when nothing is to be corrected. */
+export async function readCompletion(
+  request: FastifyRequest,
+  { somebody, names }: { readonly somebody: Somebody; readonly names: readonly ElementName[] },
+): Promise<Read> {
+  const { context } = request.ardeco;
+  const form = readForm(request);
+  const { typed } = form;
+  const facts = { today: civilDate(context.now()), answers: {} };
+  const { answers, errors } = parseFields(fieldsToRead(names, typed), form, facts);
+  if (errors.length > 0) return { typed, errors };
+  const elements = Object.fromEntries(
+    names.map((name) => [name, valueOfAnswer(name, answers, valueName(name))]),
+  );
+  try {
+    const { id: personId } = somebody;
+    const documents = await depositAll(context, { personId, names, form });
+    const { fileId, isSent } = await declareChange(context, { personId, elements, documents });
+    return { typed, errors: [], ...(isSent ? {} : { unsent: fileId }) };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
+    return { typed, errors: error.fields.map(besideItsField) };
+  }
+}
+
+/** Keeps the documents that a page of fields sent, each with what it proves; the same one twice is one. */
+export async function depositAll(
+  context: Context,
+  about: {
+    readonly personId: PersonId;
+    readonly names: readonly ElementName[];
+    readonly form: PostedForm;
+  },
+): Promise<readonly Attachment[]> {
+  const { personId, names, form } = about;
+  const deposited: Attachment[] = [];
+  for (const name of names) {
+    const kind = kindChosen(name, form.typed);
+    if (!kind) continue;
+    for (const upload of form.uploads.filter(({ field }) => field === fileName(name))) {
+      const { content } = upload;
+      const deposit = { personId, kind, fileName: upload.fileName, content };
+      const documentId = await depositDocument(context, deposit).catch((error: unknown) => {
+        throw refusedFile(error, fileName(name), upload.fileName);
+      });
+      deposited.push({ documentId, elements: [name] });
+    }
+  }
+  return deposited;
+}
+
+/** The registry names the element; the page, the field. */
+function besideItsField(error: FieldError): FieldError {
+  if (!isElementName(error.field)) return error;
+  const { label } = elementDefinition(error.field);
+  return {
+    field: valueName(error.field),
+    code: error.code,
+    fr: completionWords("fr").notValid(label.fr),
+    en: completionWords("en").notValid(label.en),
+  };
+}

@@ -1,0 +1,33 @@
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import { campaignsErrors } from "../../../../campaigns/index.ts";
+import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
+import {
+  consentErrors,
+  isPaused,
+  isUnsent,
+  openerOf,
+  openingFor,
+  refuseOther,
+} from "../../../../consent/index.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spaceErrors } from "./errors.ts";
+
+/**
+ * An address typed by hand goes round nothing. Throws consent.for_children, consent.for_oneself, space.not_open_to when the rule
+ * says no or cannot say yet, space.enrolment_unsent, consent.paused.
+ */
+export async function requireOpenTo(
+  tx: Tx,
+  context: Context,
+  service: OfferedService,
+  somebody: Somebody,
+): Promise<void> {
+  if (await isUnsent(tx, context, somebody)) throw spaceErrors.error("space.enrolment_unsent");
+  refuseOther(service.definition, openerOf(somebody, civilDate(context.now())));
+  const opening = await openingFor(tx, context, service, somebody);
+  if (opening.outcome === "closed") throw campaignsErrors.error("campaigns.newcomers_wait");
+  if (isPaused(opening)) throw consentErrors.error("consent.paused");
+  const closed = opening.outcome === "no" || (opening.outcome === "missing" && opening.undecided);
+  if (closed) throw spaceErrors.error("space.not_open_to");
+}

@@ -1,0 +1,115 @@
+import { Alert, Details, EmptyState, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { takesPeople } from "../../../../../catalogue/catalogue/index.ts";
+import { candidateFor, isMeantFor, isPaused } from "../../../../consent/index.ts";
+import { queryText, seeOther, type Visit } from "../../../../../../web/index.ts";
+import { partnerOf, providerText } from "../../common/services/provider-text.ts";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
+import { findPauseOver } from "./find-pause.ts";
+import { getOffer, type Offer } from "./find-service.ts";
+import { type Here, OpeningView } from "./opening-view.tsx";
+import { serviceWords } from "./service-words.ts";
+import { findTheirTurn } from "./their-turn.tsx";
+
+/** To start a service: for whom it may open, for whom it is open, and what stands in the way. */
+export async function showService(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context } = visit;
+  const { offer, candidates } = await context.transaction(async (tx) => {
+    const found = await getOffer(tx, request);
+    if (!takesPeople(found.service.definition)) return { offer: found, candidates: undefined };
+    const people = (await listPeople(tx, context, personOf(visit))).filter((one) =>
+      isMeantFor(context, found.service, one),
+    );
+    const list: Here[] = [];
+    for (const somebody of people) {
+      const candidate = await candidateFor(tx, context, found.service, somebody);
+      const waiting = candidate.opening.outcome === "missing" ? candidate.opening.waiting : [];
+      const theirTurn = await findTheirTurn(tx, context, { somebody, waiting });
+      const over = { personId: somebody.id, serviceId: found.service.id };
+      const pause = isPaused(candidate.opening) ? await findPauseOver(tx, context, over) : undefined;
+      list.push({ ...candidate, theirTurn, pause });
+    }
+    return { offer: found, candidates: list };
+  });
+  if (!candidates) return seeOther(reply, publicAddress(visit, offer));
+  return renderService(reply, offer, candidates);
+}
+
+/** A page of information or a link has nothing to start: its public page says what to do. */
+function publicAddress({ brand }: Visit, { service, provider }: Offer): string {
+  return `/${brand.slug}/services/${service.slug}?de=${provider.slug}`;
+}
+
+function renderService(reply: FastifyReply, offer: Offer, candidates: readonly Here[]): FastifyReply {
+  const { request } = reply;
+  const visit = request.ardeco;
+  const { language, brand } = visit;
+  const words = serviceWords(language);
+  const { title, summary, conditions } = offer.service.definition;
+  return spacePage(
+    reply,
+    {
+      title: title[language],
+      place: "services",
+      width: "task",
+      above: [{ href: addresses(brand).services, label: words.above }],
+    },
+    <>
+      <h1>{title[language]}</h1>
+      <p class="ar-lead">{summary[language]}</p>
+      <p>
+        {partnerOf(offer)
+          ? providerText({ ...offer, providerName: offer.provider.name }, language)
+          : words.offered(offer.provider.name)}
+      </p>
+      {queryText(request, "refuse") !== "" && (
+        <Alert tone="success" title={words.refused}>
+          <p>{words.refusedText}</p>
+        </Alert>
+      )}
+      {queryText(request, "envoye") !== "" && (
+        <Alert tone="success" title={words.completed}>
+          <p>{words.completedText}</p>
+        </Alert>
+      )}
+      {candidates.length === 0 ? (
+        <NobodyHere visit={visit} />
+      ) : (
+        <Section id="pour-qui" title={words.whom}>
+          <div class="ar-stack">
+            {candidates.map((candidate) => (
+              <OpeningView
+                key={candidate.somebody.id}
+                {...{ candidate, offer, visit }}
+                alone={candidates.length === 1}
+              />
+            ))}
+          </div>
+        </Section>
+      )}
+      {conditions && (
+        <Details summary={words.conditions}>
+          <p>{conditions[language]}</p>
+        </Details>
+      )}
+    </>,
+  );
+}
+
+function NobodyHere({ visit }: { visit: Visit }) {
+  const words = serviceWords(visit.language);
+  return (
+    <EmptyState
+      title={words.nobody}
+      icon="users"
+      action={<LinkButton href={paths(visit.brand).addRelative}>{words.addChild}</LinkButton>}
+    >
+      <p>{words.nobodyText}</p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { explainWithdrawal, withdrawGrant } from "../../../../consent/index.ts";
+import { pathText, seeOther } from "../../../../../../web/index.ts";
+import { WithdrawalView } from "../../../../consent/pages/common/consent/withdrawal-view.tsx";
+import { withdrawalWords } from "../../../../consent/pages/common/consent/withdrawal-words.ts";
+import { EasyNote } from "../../../../../catalogue/catalogue/pages/common/easy-reading/easy-note.tsx";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { getHolding } from "./list-holdings.ts";
+import { serviceWords } from "./service-words.ts";
+
+/** Before a no: what stops, what is erased and when, what the law keeps, what is owed. */
+export async function showWithdrawal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { brand, language, csrf } = request.ardeco;
+  const { holding, explained } = await read(request);
+  const { somebody, held } = holding;
+  const words = withdrawalWords(language);
+  const at = addresses(brand);
+  const here = about(at.grant(held.grant.id), somebody);
+  if (held.grant.state === "withdrawn") return seeOther(reply, here);
+  const service = explained.serviceTitle[language];
+  const title = somebody.self ? words.title(service) : words.titleFor(service, nameOf(somebody, language));
+  return spacePage(
+    reply,
+    {
+      title,
+      here: words.confirm,
+      place: "services",
+      width: "task",
+      above: [{ href: at.services, label: serviceWords(language).above }],
+    },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{somebody.self ? words.lead : words.leadFor}</p>
+      <EasyNote request={request} journey="retrait" />
+      <WithdrawalView explained={explained} language={language} />
+      <Form action={about(at.withdrawal(held.grant.id), somebody)} csrf={csrf()}>
+        <ButtonGroup>
+          <Button variant="danger">{words.confirm}</Button>
+          <LinkButton variant="secondary" href={here}>
+            {words.keep}
+          </LinkButton>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}
+
+/** The no: idempotent, so that a second tab or a double click says the same. */
+export async function withdraw(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { holding } = await read(request);
+  const { somebody, held } = holding;
+  await withdrawGrant(context, { personId: somebody.id, grantId: held.grant.id });
+  return seeOther(reply, about(addresses(brand).grant(held.grant.id), somebody));
+}
+
+async function read(request: FastifyRequest) {
+  const { context } = request.ardeco;
+  return context.transaction(async (tx) => {
+    const { somebody } = await choosePerson(tx, request);
+    const holding = await getHolding(tx, context, somebody, pathText(request, "grant"));
+    const named = { personId: somebody.id, grantId: holding.held.grant.id };
+    return { holding, explained: await explainWithdrawal(tx, context, named) };
+  });
+}

@@ -1,0 +1,36 @@
+import type { Context } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
+import type { ServiceId } from "../../../kernel/ids.ts";
+import { getTask, type Task } from "../clients/index.ts";
+import { type ReleasedItem, releaseToService } from "../consent/index.ts";
+
+/** A task with what the person agreed that the service knows, as of now; nothing once they withdrew. */
+export interface OpenTask {
+  readonly task: Task;
+  readonly items: readonly ReleasedItem[];
+}
+
+/**
+ * Use case: an agent of the service reads what its application would have read, under the same agreement; the person
+ * sees it in their journal. Throws clients.unknown_task, access.capability_missing.
+ */
+export async function readTask(
+  context: Context,
+  asked: { readonly serviceId: ServiceId; readonly taskId: string },
+): Promise<OpenTask> {
+  const { task, personId, holderId } = await context.transaction((tx) => getTask(tx, context, asked));
+  const sector = { providerId: context.authorityId, serviceId: asked.serviceId };
+  const holder = context.as({ kind: "system", name: "subscriptions" }, holderId);
+  try {
+    const { items } = await holder.transaction((tx) =>
+      releaseToService(tx, holder, { personId, sector, grantId: task.grantId, via: "work_list" }),
+    );
+    return { task, items };
+  } catch (error) {
+    // Withdrawn, erased or paused: what is left to do is to close or to suspend, by the reference.
+    if (error instanceof AppError && gone.has(error.code)) return { task, items: [] };
+    throw error;
+  }
+}
+
+const gone: ReadonlySet<string> = new Set(["consent.no_live_grant", "consent.paused"]);

@@ -1,0 +1,40 @@
+import type { Context } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { padded } from "../../../kernel/text.ts";
+import { jsonReader, openForSector, type Sector, sealForSector } from "../../trust/keys/index.ts";
+import type { SubscriptionRow } from "./store.ts";
+import { type Subscription, SubscriptionDetail } from "./subscription.ts";
+
+const readDetail = jsonReader("subscription", SubscriptionDetail);
+const field = (id: string) => `subscription:${id}`;
+
+export function sealDetail(context: Context, sector: Sector, id: string, detail: SubscriptionDetail): Buffer {
+  return sealForSector(context, sector, field(id), padded(JSON.stringify(detail)));
+}
+
+/** Throws keys.cannot_open when the row was moved to another sector. */
+export function openDetail(context: Context, row: SubscriptionRow): SubscriptionDetail {
+  return readDetail(openForSector(context, sectorOf(row), field(row.id), row.sealed));
+}
+
+export function subscriptionOf(context: Context, row: SubscriptionRow): Subscription {
+  const { pairwise, awaited, history, reason, announced, period } = openDetail(context, row);
+  return {
+    id: asId<"subscription">(row.id),
+    sector: sectorOf(row),
+    grantId: asId<"grant">(row.grant_id),
+    state: row.state,
+    stateOn: row.state_on,
+    ...(row.opened_on === null ? {} : { openedOn: row.opened_on }),
+    ...(reason ? { reason } : {}),
+    ...(announced ? { announced } : {}),
+    ...(period ? { period } : {}),
+    pairwiseSubject: pairwise,
+    awaited,
+    history,
+  };
+}
+
+function sectorOf(row: SubscriptionRow): Sector {
+  return { providerId: asId<"authority">(row.provider_id), serviceId: asId<"service">(row.service_id) };
+}

@@ -1,0 +1,92 @@
+import type { CivilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { accessErrors, holds, requireCapability } from "../../access/access/index.ts";
+import { listLinesOfService, readFigures } from "./store.ts";
+import type { SubscriptionState } from "./subscription.ts";
+
+/** From one civil day to another, both included. */
+export interface FiguresAsked {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+/**
+ * Exact for the service's own managers. For the others of whole months, rounded down to a multiple of five, "few" under five: two
+ * answers subtracted do not give one person.
+ */
+export type Count = number | "few";
+
+export interface ServiceFigures {
+  readonly serviceId: ServiceId;
+  /** The reader manages this service: exact, and each figure opens on its lines. */
+  readonly managed: boolean;
+  /** During the period. */
+  readonly opened: Count;
+  readonly withdrawn: Count;
+  /** Today. */
+  readonly live: Count;
+  readonly suspended: Count;
+  readonly pending: Count;
+  /** First deliveries that the application acknowledged. */
+  readonly acknowledged: Count;
+  /** Civil days from the yes told to the application to its acknowledgement, on average; of five at least. */
+  readonly days?: number;
+}
+
+/**
+ * For managers (their services) and administrators (all): services that somebody opened. Refusals are not counted: a service
+ * never hears of them. Throws access.capability_missing.
+ */
+export async function readServiceFigures(
+  tx: Tx,
+  context: Context,
+  asked: FiguresAsked,
+): Promise<readonly ServiceFigures[]> {
+  const may = holds(context.actor, "insight.read") || holds(context.actor, "subscription.read");
+  if (!may) throw accessErrors.error("access.capability_missing");
+  return (await readFigures(tx, asked)).map(({ service_id, managed, days, ...counts }) => ({
+    serviceId: asId<"service">(service_id),
+    managed,
+    opened: countOf(counts.opened),
+    withdrawn: countOf(counts.withdrawn),
+    live: countOf(counts.live),
+    suspended: countOf(counts.suspended),
+    pending: countOf(counts.pending),
+    acknowledged: countOf(counts.acknowledged),
+    ...(days === null ? {} : { days }),
+  }));
+}
+
+const countOf = (count: number | null): Count => count ?? "few";
+
+/** Which subscriptions a figure is made of. */
+export const figureNames = ["opened", "withdrawn", "live", "suspended", "pending"] as const;
+export type FigureName = (typeof figureNames)[number];
+
+/** One subscription behind a figure: days and a state, no name, not even a pairwise one. */
+export interface FigureLine {
+  readonly openedOn?: CivilDate;
+  readonly state: SubscriptionState;
+  readonly stateOn: CivilDate;
+}
+
+/** For a manager of the service. Throws access.capability_missing. */
+export async function listFigureLines(
+  tx: Tx,
+  context: Context,
+  asked: FiguresAsked & {
+    readonly serviceId: ServiceId;
+    readonly figure: FigureName;
+    readonly limit: number;
+  },
+): Promise<readonly FigureLine[]> {
+  const { serviceId } = asked;
+  requireCapability(context, "subscription.read", { serviceId });
+  const rows = await listLinesOfService(tx, { providerId: context.authorityId, serviceId }, asked);
+  return rows.map(({ opened_on, state, state_on }) => ({
+    state,
+    stateOn: state_on,
+    ...(opened_on === null ? {} : { openedOn: opened_on }),
+  }));
+}

@@ -1,0 +1,42 @@
+import { Type } from "typebox";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { grantOrderKey } from "../consent/index.ts";
+import { idShape, jsonReader, type Opened, openFromJob, Sector, sealForJob } from "../../trust/keys/index.ts";
+import { sameSituation } from "./rules.ts";
+import type { Move } from "./subscription.ts";
+
+/** subscriptions.suspended: a subscription is open no more, and its grant lives. Sealed like the events of its grant, in their order. */
+const SuspendedEvent = Type.Object({
+  sector: Sector,
+  grantId: idShape<"grant">(),
+  personId: idShape<"person">(),
+});
+export type SuspendedEvent = Opened<typeof SuspendedEvent>;
+
+const readSuspended = jsonReader("subscription-suspended", SuspendedEvent);
+const FIELD = "subscription-suspended";
+
+/** In the transaction that moved it. A restriction that the person asked for (GDPR art. 18) is none: it is a right, and it ends. */
+export async function tellSuspended(
+  tx: Tx,
+  context: Context,
+  { sector, grantId, personId }: SuspendedEvent,
+  { from, to }: Move,
+): Promise<void> {
+  if (to.state !== "suspended" || to.reason === "restricted" || (from && sameSituation(from, to))) return;
+  await context.ports.events.emit(
+    tx,
+    "subscriptions.suspended",
+    {
+      authorityId: context.authorityId,
+      requestId: context.newId<string>(),
+      sealed: sealForJob(context, FIELD, { sector, grantId, personId }),
+    },
+    { orderKey: grantOrderKey(context, grantId) },
+  );
+}
+
+/** Throws keys.cannot_open. */
+export function openSuspended(context: Context, data: Readonly<Record<string, unknown>>): SuspendedEvent {
+  return readSuspended(openFromJob(context, FIELD, data));
+}

@@ -1,0 +1,70 @@
+import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { getServiceVersion } from "../../catalogue/catalogue/index.ts";
+import { queueDelivery, type ServiceEvent } from "../clients/index.ts";
+import type { GrantEvent, SectorGrant } from "../consent/index.ts";
+import { sameSituation } from "./rules.ts";
+import { changedClaims, isToldByBeginning, stateClaims } from "./state-claims.ts";
+import type { Move } from "./subscription.ts";
+
+/**
+ * Queues the signed events for each application of the service: what it may read, then the state the person sees. Names of
+ * items and days, never a value; never an element that the service did not ask for.
+ */
+export async function tellApplication(
+  tx: Tx,
+  context: Context,
+  event: GrantEvent,
+  grant: SectorGrant,
+  moved: Move,
+): Promise<void> {
+  const { sector, grantId, personId } = event;
+  const { title } = (await getServiceVersion(tx, sector.serviceId, grant.version)).definition;
+  const named = { sector, grantId, personId, title };
+  for (const told of [...released(context, event, grant), ...stateTold(context, event, moved)])
+    await queueDelivery(tx, context, { ...named, ...told });
+}
+
+function released(context: Context, event: GrantEvent, grant: SectorGrant): readonly ServiceEvent[] {
+  const grant_id = event.grantId;
+  switch (event.event) {
+    case "consent.grant_given": {
+      const names = { released: [...event.changed], awaited: [...event.requiredMissing] };
+      return [{ event: GRANT_GIVEN, claims: { grant_id, given_on: civilDate(grant.givenAt), ...names } }];
+    }
+    case "consent.grant_paused":
+      return [];
+    case "consent.grant_resumed":
+    case "consent.release_changed": {
+      if (event.changed.length + event.noLongerReleased.length === 0) return [];
+      const names = { changed: [...event.changed], no_longer_released: [...event.noLongerReleased] };
+      return [
+        { event: RELEASE_CHANGED, claims: { grant_id, changed_on: civilDate(context.now()), ...names } },
+      ];
+    }
+    case "consent.standing_changed":
+      return [];
+    case "consent.grant_withdrawn":
+      return [{ event: GRANT_WITHDRAWN, claims: withdrawn(context, grant) }];
+  }
+}
+
+/** An end has its own event; so has a beginning, which says what is awaited, but not that the rule cannot answer. */
+function stateTold(context: Context, event: GrantEvent, { from, to, terms }: Move): readonly ServiceEvent[] {
+  const state = stateClaims(to, terms);
+  if (from ? sameSituation(from, to) : isToldByBeginning(state, event.requiredMissing)) return [];
+  const claims = changedClaims(event.grantId, civilDate(context.now()), state);
+  return claims ? [{ event: SUBSCRIPTION_CHANGED, claims }] : [];
+}
+
+function withdrawn(context: Context, { id, withdrawal }: SectorGrant) {
+  const kept = withdrawal?.kept.map(({ element, until }) => ({ element, until })) ?? [];
+  return {
+    grant_id: id,
+    withdrawn_on: civilDate(withdrawal?.at ?? context.now()),
+    initiated_by: withdrawal?.initiatedBy ?? "person",
+    ...(withdrawal?.reason ? { reason: withdrawal.reason } : {}),
+    ...(kept.length > 0 ? { kept } : {}),
+  } as const;
+}

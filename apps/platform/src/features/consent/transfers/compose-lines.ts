@@ -1,0 +1,95 @@
+import type { Context } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
+import type { Carried } from "../clients/index.ts";
+import { type ReleasedItem, releaseToService } from "../consent/index.ts";
+import { cellText } from "./format/cells.ts";
+import { canEncode } from "./format/encode.ts";
+import { itemOf, type LineSource, lineSources } from "./format/sources.ts";
+import type { Transfer } from "./transfer.ts";
+
+export interface ComposedLine {
+  readonly line: Carried;
+  readonly cells: readonly string[];
+  readonly problem?: { readonly code: "not_encodable" | "behind_another"; readonly column?: string };
+}
+
+/**
+ * What each line says as of now, in order: the values that the person's agreement releases to this service, read like
+ * any application reads them, and told in their journal; none once they withdrew, nor under a restriction, when a line that would
+ * carry them waits. A line that the encoding cannot write
+ * is left out, and those behind it of the same grant with it: changes stay in their order.
+ */
+export async function composeLines(
+  system: Context,
+  transfer: Transfer,
+  lines: readonly Carried[],
+): Promise<readonly ComposedLine[]> {
+  const stopped = new Set<string>();
+  const composed: ComposedLine[] = [];
+  for (const line of lines) {
+    if (stopped.has(line.grantId)) {
+      composed.push({ line, cells: [], problem: { code: "behind_another" } });
+      continue;
+    }
+    const values = await valuesOf(system, transfer, line);
+    if (values === "paused") {
+      // Software that was never told of them waits for the whole; for the others, only what would empty its columns does.
+      if (line.action === "open") stopped.add(line.grantId);
+      composed.push({ line, cells: [], problem: { code: "behind_another" } });
+      continue;
+    }
+    const cells = cellsOf(transfer, line, values);
+    const wrong = cells.findIndex((cell) => !canEncode(cell, transfer.format.encoding));
+    const column = transfer.columns[wrong]?.header;
+    if (column === undefined) composed.push({ line, cells });
+    else {
+      stopped.add(line.grantId);
+      composed.push({ line, cells: [], problem: { code: "not_encodable", column } });
+    }
+  }
+  return composed;
+}
+
+function cellsOf(
+  { columns, format }: Transfer,
+  line: Carried,
+  items: readonly ReleasedItem[],
+): readonly string[] {
+  const values = new Map(items.map(({ name, value }) => [name, value]));
+  const ofLine: Readonly<Record<LineSource, string>> = {
+    line_id: line.id,
+    sequence: String(line.sequence),
+    action: line.action,
+    subscriber: line.pairwiseSubject,
+  };
+  return columns.map(({ source }) => {
+    const own = lineSources.find((name) => name === source);
+    return own ? ofLine[own] : cellText(source, values.get(itemOf(source)), format.dates);
+  });
+}
+
+const gone: ReadonlySet<string> = new Set(["consent.no_live_grant"]);
+
+/** Only what a column carries: nothing is read, nor told, that the file does not hold. */
+async function valuesOf(
+  system: Context,
+  { serviceId, columns }: Transfer,
+  { personId, grantId, holderId, action }: Carried,
+): Promise<readonly ReleasedItem[] | "paused"> {
+  if (action === "close") return [];
+  const wanted = new Set(columns.map(({ source }) => itemOf(source)));
+  const sector = { providerId: system.authorityId, serviceId };
+  const holder = system.as(system.actor, holderId);
+  try {
+    const wants = (name: string) => wanted.has(name);
+    const release = await holder.transaction((tx) =>
+      releaseToService(tx, holder, { personId, sector, grantId, wants, via: "file" }),
+    );
+    return release.items;
+  } catch (error) {
+    if (error instanceof AppError && gone.has(error.code)) return [];
+    if (error instanceof AppError && error.code === "consent.paused")
+      return action === "suspend" ? [] : "paused";
+    throw error;
+  }
+}

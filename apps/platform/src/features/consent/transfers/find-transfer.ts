@@ -1,0 +1,56 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { type Capability, requireCapability } from "../../access/access/index.ts";
+import { getOwnService, getServiceVersion } from "../../catalogue/catalogue/index.ts";
+import { transfersErrors } from "./errors.ts";
+import { defaultColumns, sourcesOf } from "./format/sources.ts";
+import { findTransferRow, type TransferRow } from "./store/transfers.ts";
+import type { Transfer } from "./transfer.ts";
+
+/** How the service is told by files; undefined when it is not. For its managers and the administrators. */
+export async function findTransfer(
+  tx: Tx,
+  context: Context,
+  serviceId: ServiceId,
+): Promise<Transfer | undefined> {
+  requireCapability(context, "client.manage", { serviceId });
+  const row = await findTransferRow(tx, context.authorityId, serviceId);
+  return row && transferOf(tx, context, row);
+}
+
+/** For who acts under this capability. Throws transfers.not_connected, access.capability_missing. */
+export async function getTransfer(
+  tx: Tx,
+  context: Context,
+  serviceId: ServiceId,
+  capability: Capability,
+): Promise<{ readonly row: TransferRow; readonly transfer: Transfer }> {
+  requireCapability(context, capability, { serviceId });
+  const row = await findTransferRow(tx, context.authorityId, serviceId);
+  if (!row) throw transfersErrors.error("transfers.not_connected");
+  return { row, transfer: await transferOf(tx, context, row) };
+}
+
+async function transferOf(tx: Tx, context: Context, row: TransferRow): Promise<Transfer> {
+  const serviceId = asId<"service">(row.service_id);
+  const items = await itemsAsked(tx, context, serviceId);
+  return {
+    serviceId,
+    clientId: asId<"client">(row.client_id),
+    format: row.format,
+    columns: row.format.columns ?? defaultColumns(items),
+    sources: sourcesOf(items),
+    schedule: row.schedule,
+    lateAfterDays: row.late_after_days,
+    isOpen: row.state === "open",
+    revision: row.revision,
+  };
+}
+
+/** In the version offered today; nothing before the first one. */
+async function itemsAsked(tx: Tx, context: Context, serviceId: ServiceId): Promise<readonly string[]> {
+  const { currentVersion } = await getOwnService(tx, context, serviceId);
+  if (currentVersion === undefined) return [];
+  const { definition } = await getServiceVersion(tx, serviceId, currentVersion);
+  return definition.requests.map(({ element }) => element);
+}

@@ -1,0 +1,18 @@
+import { asId } from "../../../kernel/ids.ts";
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
+import { gatherEveryFile } from "./gather.ts";
+import { visitEveryPlace, visitPlace } from "./place/visit-place.ts";
+
+export const transfersJobs: ModuleJobs = {
+  handlers: {
+    "transfers.gather": { run: (context) => gatherEveryFile(context) },
+    "transfers.visit_all": { run: (context) => visitEveryPlace(context) },
+    "transfers.visit": { run: (context, { serviceId }) => visitPlace(context, asId(String(serviceId))) },
+  },
+  scheduled: {
+    // Before the offices open, after the day's changes were told.
+    "transfers.gather": "30 5 * * *",
+    // Once the files of the morning are ready; then, for acknowledgements, while offices work.
+    "transfers.visit_all": "0 6-18/3 * * *",
+  },
+};

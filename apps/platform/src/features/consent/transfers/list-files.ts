@@ -1,0 +1,77 @@
+import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { getOwnService } from "../../catalogue/catalogue/index.ts";
+import { transfersErrors } from "./errors.ts";
+import { fileName } from "./file-name.ts";
+import { getTransfer } from "./find-transfer.ts";
+import { countLate, listFileRows } from "./store/files.ts";
+import { listLineRows } from "./store/lines.ts";
+import type { FileLine, TransferFile, TransferFileId } from "./transfer.ts";
+
+const SHOWN = 50;
+
+/** Newest first. For a manager of the service. Throws transfers.not_connected, access.capability_missing. */
+export async function listFiles(
+  tx: Tx,
+  context: Context,
+  serviceId: ServiceId,
+): Promise<readonly TransferFile[]> {
+  const { transfer } = await getTransfer(tx, context, serviceId, "subscription.read");
+  const { slug } = await getOwnService(tx, context, serviceId);
+  const today = civilDate(context.now());
+  return (await listFileRows(tx, context.authorityId, serviceId, SHOWN)).map((row) => ({
+    id: asId<"transferFile">(row.id),
+    number: row.number,
+    name: fileName(slug, row.number),
+    state: row.state,
+    madeOn: row.made_on,
+    stateOn: row.state_on,
+    lines: row.lines,
+    isLate: row.state === "waiting" && addDays(row.made_on, transfer.lateAfterDays) < today,
+    isThere: row.state === "waiting" || row.kept,
+  }));
+}
+
+/** One file and its lines, without a value. Throws transfers.unknown_file. */
+export async function getFileLines(
+  tx: Tx,
+  context: Context,
+  { serviceId, fileId }: { readonly serviceId: ServiceId; readonly fileId: TransferFileId },
+): Promise<{ readonly file: TransferFile; readonly lines: readonly FileLine[] }> {
+  const file = (await listFiles(tx, context, serviceId)).find(({ id }) => id === fileId);
+  if (!file) throw transfersErrors.error("transfers.unknown_file");
+  const rows = await listLineRows(tx, { authority_id: context.authorityId, id: fileId });
+  return {
+    file,
+    lines: rows.map(({ delivery_id, place, action, outcome, problem, problem_column }) => ({
+      id: delivery_id,
+      place,
+      action,
+      ...(outcome === null ? {} : { outcome }),
+      ...(problem === null
+        ? {}
+        : { problem: { code: problem, ...(problem_column === null ? {} : { column: problem_column }) } }),
+    })),
+  };
+}
+
+export interface LateFiles {
+  readonly serviceId: ServiceId;
+  readonly files: number;
+  /** Civil day of the oldest. */
+  readonly since: string;
+}
+
+/** Services of the authority whose files nobody takes: numbers only, for its operators. */
+export async function listLateFiles(context: Context): Promise<readonly LateFiles[]> {
+  requireCapability(context, "platform.operate");
+  const system = context.as({ kind: "system", name: "transfers" });
+  const rows = await system.transaction((tx) => countLate(tx, context.authorityId, civilDate(context.now())));
+  return rows.map(({ service_id, files, since }) => ({
+    serviceId: asId<"service">(service_id),
+    files,
+    since,
+  }));
+}

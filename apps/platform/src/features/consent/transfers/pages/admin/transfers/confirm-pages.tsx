@@ -1,0 +1,92 @@
+import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import {
+  askWholeList,
+  connectByFiles,
+  disconnectFiles,
+  findTransfer,
+} from "../../../index.ts";
+import { seeOther } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { filesPath, servicePath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
+import { confirmWords } from "./confirm-words.ts";
+import { render } from "./list-page.tsx";
+import { transferWords } from "./transfer-words.ts";
+
+type Gesture = "relier" | "arreter" | "liste-entiere";
+
+/** The page that says what a gesture will do, before it is done. */
+export function confirmPage(gesture: Gesture) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { context, brand, language, csrf } = request.ardeco;
+    const serviceId = pathId<"service">(request, "service");
+    const { name, isOpen } = await context.transaction(async (tx) => ({
+      name: await serviceTitle(tx, context, serviceId),
+      isOpen: (await findTransfer(tx, context, serviceId))?.isOpen ?? false,
+    }));
+    const path = under(brand, filesPath(serviceId));
+    // Nothing to confirm any more: the list says where things stand.
+    if (isOpen === (gesture === "relier")) return seeOther(reply, path);
+    const { title, effects, button, cancel } = confirmWords(language)[gesture];
+    return adminPage(
+      reply,
+      {
+        title: title(name),
+        place: "services",
+        width: "task",
+        above: [
+          { href: under(brand, servicePath(serviceId)), label: name },
+          { href: path, label: transferWords(language).title(name) },
+        ],
+      },
+      <>
+        <h1>{title(name)}</h1>
+        <ul>
+          {Object.values(effects).map((effect) => (
+            <li key={effect}>{effect}</li>
+          ))}
+        </ul>
+        <Form action={`${path}/${gesture}`} csrf={csrf()}>
+          <ButtonGroup>
+            <Button>{button}</Button>
+            <LinkButton variant="secondary" href={path}>
+              {cancel}
+            </LinkButton>
+          </ButtonGroup>
+        </Form>
+      </>,
+    );
+  };
+}
+
+export async function connect(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  await connectByFiles(context, {
+    serviceId: pathId<"service">(request, "service"),
+    name: transferWords("fr").channel,
+  });
+  return back(request, reply);
+}
+
+export async function disconnect(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  try {
+    await disconnectFiles(request.ardeco.context, pathId<"service">(request, "service"));
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "clients.ends_wait") throw error;
+    return render(reply, error);
+  }
+  return back(request, reply);
+}
+
+export async function wholeList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  await askWholeList(request.ardeco.context, pathId<"service">(request, "service"));
+  return back(request, reply, "?liste=1");
+}
+
+function back(request: FastifyRequest, reply: FastifyReply, query = ""): FastifyReply {
+  const path = filesPath(pathId<"service">(request, "service"));
+  return seeOther(reply, `${under(request.ardeco.brand, path)}${query}`);
+}

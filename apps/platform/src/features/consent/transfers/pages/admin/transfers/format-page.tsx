@@ -1,0 +1,152 @@
+import { Button, Definition, Details, Form, RadioGroup, TextArea, TextField } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import {
+  changeTransfer,
+  dateShapes,
+  encodings,
+  findTransfer,
+  separators,
+  type Transfer,
+  transfersErrors,
+  writeColumns,
+} from "../../../index.ts";
+import { FormErrors, readForm, revisionOf, seeOther, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { filesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
+import { transferWords } from "./transfer-words.ts";
+
+const schedules = ["daily", "weekly", "on_demand"] as const;
+
+export async function showFormat(_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return render(reply);
+}
+
+export async function saveFormat(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const serviceId = pathId<"service">(request, "service");
+  const { typed } = readForm(request);
+  try {
+    await changeTransfer(context, { serviceId, ...readSettings(typed) });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "transfers.format_not_valid") throw error;
+    return render(reply, { typed, errors: error.fields });
+  }
+  return seeOther(reply, under(brand, filesPath(serviceId)));
+}
+
+const oneOf = <T extends string>(typed: TypedValues, name: string, among: readonly T[], otherwise: T): T =>
+  among.find((one) => one === textOf(typed, name)) ?? otherwise;
+
+function readSettings(typed: TypedValues) {
+  return {
+    revision: revisionOf(typed),
+    columns: textOf(typed, "columns"),
+    separator: separators[["semicolon", "comma", "tab"].indexOf(textOf(typed, "separator"))] ?? ";",
+    encoding: oneOf(typed, "encoding", encodings, "utf-8-bom"),
+    dates: oneOf(typed, "dates", dateShapes, "iso"),
+    schedule: oneOf(typed, "schedule", schedules, "daily"),
+    lateAfterDays: Number.parseInt(textOf(typed, "lateAfterDays"), 10) || 3,
+  };
+}
+
+function typedOf({ format, columns, schedule, lateAfterDays }: Transfer): TypedValues {
+  return new Map([
+    ["columns", [writeColumns(columns)]],
+    ["separator", [["semicolon", "comma", "tab"][separators.indexOf(format.separator)] ?? "semicolon"]],
+    ["encoding", [format.encoding]],
+    ["dates", [format.dates]],
+    ["schedule", [schedule]],
+    ["lateAfterDays", [String(lateAfterDays)]],
+  ]);
+}
+
+async function render(
+  reply: FastifyReply,
+  refused?: { readonly typed: TypedValues; readonly errors: readonly FieldError[] },
+): Promise<FastifyReply> {
+  const { context, brand, language, csrf } = reply.request.ardeco;
+  const serviceId = pathId<"service">(reply.request, "service");
+  const { name, transfer } = await context.transaction(async (tx) => ({
+    name: await serviceTitle(tx, context, serviceId),
+    transfer: await findTransfer(tx, context, serviceId),
+  }));
+  if (!transfer) throw transfersErrors.error("transfers.not_connected");
+  const words = transferWords(language);
+  const path = under(brand, filesPath(serviceId));
+  const errors = refused?.errors ?? [];
+  return adminPage(
+    reply,
+    {
+      title: words.format,
+      place: "services",
+      width: "task",
+      status: errors.length > 0 ? 422 : 200,
+      hasErrors: errors.length > 0,
+      above: [{ href: path, label: words.title(name) }],
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.format}</h1>
+      <p class="ar-lead">{words.formatLead}</p>
+      <Form action={`${path}/format`} csrf={csrf()} hidden={{ _revision: String(transfer.revision) }}>
+        <Fields
+          typed={refused?.typed ?? typedOf(transfer)}
+          error={errors.map((error) => error[language]).join(" ")}
+          {...{ transfer, language }}
+        />
+        <Button>{words.save}</Button>
+      </Form>
+    </>,
+  );
+}
+
+function Fields({
+  typed,
+  error,
+  transfer,
+  language,
+}: {
+  readonly typed: TypedValues;
+  readonly error: string;
+  readonly transfer: Transfer;
+  readonly language: "fr" | "en";
+}) {
+  const words = transferWords(language);
+  const field = (name: string) => ({ name, value: typed.get(name)?.[0] ?? "" });
+  const choices = (labels: Readonly<Record<string, string>>) =>
+    Object.entries(labels).map(([value, label]) => ({ value, label }));
+  return (
+    <>
+      <TextArea
+        {...field("columns")}
+        label={words.columnsLabel}
+        hint={words.columnsHint}
+        rows={12}
+        maxLength={6_000}
+        optional
+        {...(error === "" ? {} : { error })}
+      />
+      <Details summary={words.sources}>
+        <Definition
+          items={transfer.sources.map((source) => ({
+            term: source.label[language],
+            description: <code>{source.name}</code>,
+          }))}
+        />
+      </Details>
+      <RadioGroup {...field("separator")} label={words.separator} choices={choices(words.separators)} />
+      <RadioGroup {...field("encoding")} label={words.encoding} choices={choices(words.encodings)} />
+      <RadioGroup {...field("dates")} label={words.dates} choices={choices(words.dateShapes)} />
+      <RadioGroup {...field("schedule")} label={words.schedule} choices={choices(words.schedules)} />
+      <TextField
+        {...field("lateAfterDays")}
+        label={words.lateAfter}
+        hint={words.lateAfterHint}
+        maxLength={2}
+      />
+    </>
+  );
+}

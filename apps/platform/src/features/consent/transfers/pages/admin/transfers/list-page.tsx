@@ -1,0 +1,121 @@
+import { Alert, EmptyState, LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../../../../kernel/context.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import type { ServiceId } from "../../../../../../kernel/ids.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import {
+  countToCarry,
+  findPlace,
+  findTransfer,
+  gatherFile,
+  listFiles,
+  listReceipts,
+} from "../../../index.ts";
+import { queryText, seeOther } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { filesPath, servicePath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
+import { confirmWords } from "./confirm-words.ts";
+import { Gestures } from "./gestures-view.tsx";
+import { FilesTable, HandIn, ReceiptsTable } from "./list-view.tsx";
+import { PlaceTroubles } from "./place-view.tsx";
+import { transferWords } from "./transfer-words.ts";
+
+/** What the page shows; the files to their managers only: they carry what people gave to the service. */
+async function read(context: Context, serviceId: ServiceId) {
+  const mayTake = holds(context.actor, "subscription.read", { serviceId });
+  const read = await context.transaction(async (tx) => {
+    const name = await serviceTitle(tx, context, serviceId);
+    const transfer = await findTransfer(tx, context, serviceId);
+    const shown = transfer !== undefined && mayTake;
+    return {
+      name,
+      transfer,
+      place: transfer && (await findPlace(tx, context, serviceId)),
+      mayTake,
+      files: shown ? await listFiles(tx, context, serviceId) : [],
+      receipts: shown ? await listReceipts(tx, context, serviceId) : [],
+    };
+  });
+  const waits = read.transfer?.isOpen && mayTake;
+  return { ...read, waiting: waits ? await countToCarry(context, serviceId) : 0 };
+}
+
+export async function showFiles(_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return render(reply);
+}
+
+/** With what refuses, and its status: nothing to prepare, a file that is no acknowledgement. */
+export async function render(reply: FastifyReply, refused?: AppError): Promise<FastifyReply> {
+  const { request } = reply;
+  const { context, brand, language, csrf } = request.ardeco;
+  const serviceId = pathId<"service">(request, "service");
+  const { name, transfer, place, mayTake, waiting, files, receipts } = await read(context, serviceId);
+  const words = transferWords(language);
+  const stops = confirmWords(language);
+  const path = under(brand, filesPath(serviceId));
+  const title = words.title(name);
+  const error = refused?.code.startsWith("transfers.receipt") ? refused.definition[language] : undefined;
+  return adminPage(
+    reply,
+    {
+      title,
+      place: "services",
+      width: "wide",
+      status: refused?.status ?? 200,
+      hasErrors: refused !== undefined,
+      above: [{ href: under(brand, servicePath(serviceId)), label: name }],
+    },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {queryText(request, "note") !== "" && <Alert tone="success" title={words.applied} />}
+      {queryText(request, "liste") !== "" && <Alert tone="success" title={stops.asked} />}
+      {refused && (
+        <Alert tone="warning" title={refused.definition[language]}>
+          <p>{refused.definition.todo[language]}</p>
+        </Alert>
+      )}
+      {!transfer?.isOpen && (
+        <EmptyState
+          title={transfer ? stops.stopped : words.closed}
+          icon="folder-open"
+          action={<LinkButton href={`${path}/relier`}>{words.connect}</LinkButton>}
+        >
+          <p>{transfer ? stops.stoppedText : words.closedText}</p>
+        </EmptyState>
+      )}
+      {transfer?.isOpen && (
+        <>
+          {place && <PlaceTroubles place={place} language={language} />}
+          <p>
+            {words.rhythm[transfer.schedule]} {mayTake && stops.waiting(waiting)}
+          </p>
+          <Gestures path={path} csrf={csrf()} language={language} mayTake={mayTake} hasPlace={!!place} />
+        </>
+      )}
+      {transfer && mayTake && (
+        <>
+          <FilesTable files={files} path={path} language={language} />
+          <HandIn path={path} csrf={csrf()} language={language} error={error} />
+          <ReceiptsTable receipts={receipts} path={path} language={language} />
+        </>
+      )}
+      {transfer && !mayTake && <Alert tone="info" title={words.notYours} />}
+    </>,
+  );
+}
+
+export async function prepare(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const serviceId = pathId<"service">(request, "service");
+  try {
+    const fileId = await gatherFile(context, serviceId);
+    return seeOther(reply, under(brand, `${filesPath(serviceId)}/${fileId}`));
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "transfers.nothing_to_send") throw error;
+    return render(reply, error);
+  }
+}

@@ -1,0 +1,87 @@
+import { Alert, Button, Form, Table, Tag } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { applyReceipt, getReceipt, type Receipt, readReceipt } from "../../../index.ts";
+import { readForm, seeOther } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { filesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
+import { render } from "./list-page.tsx";
+import { transferWords } from "./transfer-words.ts";
+
+export async function handIn(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const serviceId = pathId<"service">(request, "service");
+  try {
+    const [upload] = readForm(request).uploads;
+    const content = upload?.content ?? Buffer.alloc(0);
+    const receiptId = await readReceipt(context, { serviceId, content });
+    return seeOther(reply, under(brand, `${filesPath(serviceId)}/accuses/${receiptId}`));
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("transfers.receipt")) throw error;
+    return render(reply, error);
+  }
+}
+
+const named = (request: FastifyRequest) => ({
+  serviceId: pathId<"service">(request, "service"),
+  receiptId: pathId<"receipt">(request, "receipt"),
+});
+
+/** What the acknowledgement says, line by line, before anything moves. */
+export async function showReceipt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language, csrf } = request.ardeco;
+  const { serviceId, receiptId } = named(request);
+  const { name, receipt } = await context.transaction(async (tx) => ({
+    name: await serviceTitle(tx, context, serviceId),
+    receipt: await getReceipt(tx, context, { serviceId, receiptId }),
+  }));
+  const words = transferWords(language);
+  const path = under(brand, filesPath(serviceId));
+  const fresh = receipt.answers.filter(({ state }) => state === "new").length;
+  return adminPage(
+    reply,
+    { title: words.receiptTitle, place: "services", above: [{ href: path, label: words.title(name) }] },
+    <>
+      <h1>{words.receiptTitle}</h1>
+      {receipt.state === "applied" && <Alert tone="success" title={words.receiptStates.applied} />}
+      <p class="ar-lead">{words.toApply(fresh, receipt.answers.length)}</p>
+      {fresh > 0 && (
+        <Form action={`${path}/accuses/${receiptId}`} csrf={csrf()}>
+          <Button>{words.apply}</Button>
+        </Form>
+      )}
+      <AnswersTable receipt={receipt} language={language} />
+    </>,
+  );
+}
+
+function AnswersTable({ receipt, language }: { readonly receipt: Receipt; readonly language: "fr" | "en" }) {
+  const words = transferWords(language);
+  return (
+    <Table
+      id="reponses"
+      caption={words.answersCaption}
+      columns={Object.values(words.answerColumns).map((label) => ({ label }))}
+      rows={receipt.answers.map(({ line, outcome, detail, state }) => ({
+        key: String(line),
+        cells: [
+          String(line),
+          outcome === undefined ? "–" : words.outcomes[outcome],
+          detail === "" ? "–" : detail,
+          <Tag key="state" tone={state === "new" || state === "same" ? "success" : "warning"}>
+            {words.answerStates[state]}
+          </Tag>,
+        ],
+      }))}
+    />
+  );
+}
+
+export async function apply(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const at = named(request);
+  await applyReceipt(context, at);
+  return seeOther(reply, under(brand, `${filesPath(at.serviceId)}?note=1`));
+}

@@ -1,0 +1,125 @@
+import { createHash } from "node:crypto";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { isUuid, type ServiceId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { transfersErrors } from "./errors.ts";
+import { getTransfer } from "./find-transfer.ts";
+import { type ReceiptAnswer, readAnswers } from "./receipt-lines.ts";
+import { openBytes, sealBytes } from "./sealed-bytes.ts";
+import { findSentLines } from "./store/lines.ts";
+import {
+  findKept,
+  findReceiptRow,
+  insertReceipt,
+  listReceiptRows,
+  type ReceiptRow,
+} from "./store/receipts.ts";
+import type { LineRow } from "./store/tables.ts";
+import type { ReceiptId } from "./transfer.ts";
+
+export const MAX_RECEIPT_BYTES = 2 * 1024 * 1024;
+
+/** One line of an acknowledgement, and whether it can be applied. */
+export interface SeenAnswer extends ReceiptAnswer {
+  /** Unknown: of no file of this service that was taken. */
+  readonly state: "new" | "same" | "unknown" | "answered_otherwise" | NonNullable<ReceiptAnswer["problem"]>;
+}
+
+export interface Receipt {
+  readonly id: ReceiptId;
+  readonly state: ReceiptRow["state"];
+  readonly answers: readonly SeenAnswer[];
+}
+
+/**
+ * Use case: an acknowledgement file is read, and nothing moves yet. The same bytes twice are one receipt.
+ * Throws transfers.receipt_not_csv, transfers.receipt_too_large, transfers.receipt_of_another,
+ * transfers.receipt_missing, transfers.not_connected, access.capability_missing.
+ */
+export async function readReceipt(
+  context: Context,
+  { serviceId, content }: { readonly serviceId: ServiceId; readonly content: Buffer },
+): Promise<ReceiptId> {
+  requireCapability(context, "subscription.read", { serviceId });
+  if (content.length === 0) throw transfersErrors.error("transfers.receipt_missing");
+  if (content.length > MAX_RECEIPT_BYTES) throw transfersErrors.error("transfers.receipt_too_large");
+  const answers = readAnswers(content);
+  if (!answers) throw transfersErrors.error("transfers.receipt_not_csv");
+  return context.transaction(async (tx) => {
+    const { row } = await getTransfer(tx, context, serviceId, "subscription.read");
+    const seen = await compare(tx, context, serviceId, answers);
+    if (seen.every(({ state }) => state === "unknown")) {
+      throw transfersErrors.error("transfers.receipt_of_another");
+    }
+    const { authority_id, service_id } = row;
+    const digest = createHash("sha256").update(content).digest();
+    return keep(tx, context, { authority_id, service_id, digest }, content);
+  });
+}
+
+async function keep(
+  tx: Tx,
+  context: Context,
+  named: Pick<ReceiptRow, "authority_id" | "service_id" | "digest">,
+  content: Buffer,
+): Promise<ReceiptId> {
+  const known = await findKept(tx, named);
+  if (known !== undefined) return known as ReceiptId;
+  const row = { ...named, id: context.newId<ReceiptId>() };
+  const content_sealed = await sealBytes(tx, context, row, content);
+  const isNew = await insertReceipt(tx, {
+    ...row,
+    content_sealed,
+    state: "read",
+    day: civilDate(context.now()),
+  });
+  if (!isNew) return (await findKept(tx, named)) as ReceiptId;
+  const data = { serviceId: named.service_id, receiptId: row.id };
+  await record(tx, context, { action: "transfers.receipt_read", data });
+  return row.id;
+}
+
+/** What it says, line by line, beside what is known. Throws transfers.unknown_receipt. */
+export async function getReceipt(
+  tx: Tx,
+  context: Context,
+  { serviceId, receiptId }: { readonly serviceId: ServiceId; readonly receiptId: ReceiptId },
+): Promise<Receipt> {
+  await getTransfer(tx, context, serviceId, "subscription.read");
+  const row = await findReceiptRow(tx, { authorityId: context.authorityId, serviceId, receiptId });
+  if (!row) throw transfersErrors.error("transfers.unknown_receipt");
+  const answers = readAnswers(await openBytes(tx, context, row, row.content_sealed)) ?? [];
+  return { id: receiptId, state: row.state, answers: await compare(tx, context, serviceId, answers) };
+}
+
+/** Newest first. */
+export async function listReceipts(
+  tx: Tx,
+  context: Context,
+  serviceId: ServiceId,
+): Promise<readonly { readonly id: string; readonly state: ReceiptRow["state"]; readonly day: string }[]> {
+  await getTransfer(tx, context, serviceId, "subscription.read");
+  return listReceiptRows(tx, context.authorityId, serviceId);
+}
+
+async function compare(
+  tx: Tx,
+  context: Context,
+  serviceId: ServiceId,
+  answers: readonly ReceiptAnswer[],
+): Promise<readonly SeenAnswer[]> {
+  const ids = answers.map(({ id }) => id).filter(isUuid);
+  const lines = await findSentLines(tx, context.authorityId, serviceId, ids);
+  return answers.map((answer) => ({
+    ...answer,
+    state: answer.problem ?? stateOf(answer, lines.get(answer.id)),
+  }));
+}
+
+function stateOf({ outcome }: ReceiptAnswer, line: LineRow | undefined): SeenAnswer["state"] {
+  if (!line) return "unknown";
+  if (line.outcome === null) return "new";
+  return line.outcome === outcome ? "same" : "answered_otherwise";
+}

@@ -1,0 +1,33 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { createRowKey, findRowKey, openForSector, type Sector, sealForSector } from "../../trust/keys/index.ts";
+
+interface Holder {
+  readonly authority_id: string;
+  readonly service_id: string;
+  readonly id: string;
+}
+
+/**
+ * Under the sector's key, then a key of the row, drawn here: lines of several people, which a dump of before no longer opens once
+ * the bytes are forgotten.
+ */
+export async function sealBytes(tx: Tx, context: Context, row: Holder, content: Buffer): Promise<Buffer> {
+  const key = await createRowKey(tx, context, row.id);
+  const inSector = sealForSector(context, sectorOf(row), fieldOf(row), content.toString("base64"));
+  return key.sealBytes(fieldOf(row), inSector);
+}
+
+export async function openBytes(tx: Tx, context: Context, row: Holder, sealed: Buffer): Promise<Buffer> {
+  const key = await findRowKey(tx, context, row.id);
+  // Of before: under the sector's key alone.
+  const inSector = key?.openBytes(fieldOf(row), sealed) ?? sealed;
+  return Buffer.from(openForSector(context, sectorOf(row), fieldOf(row), inSector), "base64");
+}
+
+// What was sealed while a transfer was called an exchange must still open.
+const fieldOf = ({ id }: Holder) => `exchange:${id}`;
+
+function sectorOf({ authority_id, service_id }: Holder): Sector {
+  return { providerId: asId<"authority">(authority_id), serviceId: asId<"service">(service_id) };
+}

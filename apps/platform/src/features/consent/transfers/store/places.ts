@@ -1,0 +1,73 @@
+import type { Tx } from "../../../../kernel/context.ts";
+import type { AuthorityId } from "../../../../kernel/ids.ts";
+
+export type PlaceRow = {
+  authority_id: string;
+  service_id: string;
+  host: string;
+  port: number;
+  account: string;
+  out_folder: string;
+  in_folder: string;
+  private_key_sealed: Buffer;
+  public_key: string;
+  offered_key: string | null;
+  host_key: string | null;
+  state: "to_verify" | "open" | "stopped";
+  problem: string | null;
+  left_sealed: Buffer | null;
+  visited_on: string | null;
+  revision: number;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ transfer_place: PlaceRow }>();
+
+export async function insertPlace(tx: Tx, row: PlaceRow): Promise<void> {
+  await tables(tx).insertInto("transfer_place").values(row).execute();
+}
+
+/** Row-level security decides whether this agent may see it. */
+export async function findPlaceRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  serviceId: string,
+  options: { readonly forUpdate?: boolean } = {},
+): Promise<PlaceRow | undefined> {
+  const query = tables(tx)
+    .selectFrom("transfer_place")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("service_id", "=", serviceId);
+  return (options.forUpdate ? query.forUpdate() : query).executeTakeFirst();
+}
+
+export async function listPlaceRows(tx: Tx, authorityId: AuthorityId): Promise<readonly PlaceRow[]> {
+  return tables(tx)
+    .selectFrom("transfer_place")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .execute();
+}
+
+type Key = Pick<PlaceRow, "authority_id" | "service_id">;
+
+export async function updatePlace(
+  tx: Tx,
+  { authority_id, service_id }: Key,
+  change: Partial<Omit<PlaceRow, keyof Key | "private_key_sealed" | "public_key">>,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("transfer_place")
+    .set(change)
+    .where("authority_id", "=", authority_id)
+    .where("service_id", "=", service_id)
+    .execute();
+}
+
+export async function deletePlace(tx: Tx, { authority_id, service_id }: Key): Promise<void> {
+  await tables(tx)
+    .deleteFrom("transfer_place")
+    .where("authority_id", "=", authority_id)
+    .where("service_id", "=", service_id)
+    .execute();
+}

@@ -1,0 +1,92 @@
+import type { Tx } from "../../../../kernel/context.ts";
+import type { AuthorityId } from "../../../../kernel/ids.ts";
+import type { Format } from "../format/format.ts";
+
+export type Schedule = "daily" | "weekly" | "on_demand";
+
+export type TransferRow = {
+  authority_id: string;
+  service_id: string;
+  client_id: string;
+  format: Format;
+  schedule: Schedule;
+  late_after_days: number;
+  last_number: number;
+  /** closed: nothing is gathered any more; what was taken may still be answered. */
+  state: "open" | "closed";
+  revision: number;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ transfer: TransferRow }>();
+
+export async function insertTransfer(tx: Tx, row: TransferRow): Promise<void> {
+  const format = JSON.stringify(row.format);
+  await tables(tx)
+    .insertInto("transfer")
+    .values({ ...row, format: format as unknown as Format })
+    .execute();
+}
+
+/** Row-level security decides whether this agent may see it. */
+export async function findTransferRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  serviceId: string,
+  options: { readonly forUpdate?: boolean } = {},
+): Promise<TransferRow | undefined> {
+  const query = tables(tx)
+    .selectFrom("transfer")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("service_id", "=", serviceId);
+  return (options.forUpdate ? query.forUpdate() : query).executeTakeFirst();
+}
+
+/** Those that are open. */
+export async function listTransferRows(tx: Tx, authorityId: AuthorityId): Promise<readonly TransferRow[]> {
+  return tables(tx)
+    .selectFrom("transfer")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "open")
+    .execute();
+}
+
+export async function setTransferState(
+  tx: Tx,
+  { authority_id, service_id }: Pick<TransferRow, "authority_id" | "service_id">,
+  state: TransferRow["state"],
+): Promise<void> {
+  await tables(tx)
+    .updateTable("transfer")
+    .set({ state })
+    .where("authority_id", "=", authority_id)
+    .where("service_id", "=", service_id)
+    .execute();
+}
+
+/** False when the row is no longer at the revision that was seen. */
+export async function updateTransfer(
+  tx: Tx,
+  seen: Pick<TransferRow, "authority_id" | "service_id" | "revision">,
+  change: Pick<TransferRow, "format" | "schedule" | "late_after_days">,
+): Promise<boolean> {
+  const format = JSON.stringify(change.format) as unknown as Format;
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("transfer")
+    .set({ ...change, format, revision: seen.revision + 1 })
+    .where("authority_id", "=", seen.authority_id)
+    .where("service_id", "=", seen.service_id)
+    .where("revision", "=", seen.revision)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function setLastNumber(tx: Tx, row: TransferRow, last: number): Promise<void> {
+  await tables(tx)
+    .updateTable("transfer")
+    .set({ last_number: last })
+    .where("authority_id", "=", row.authority_id)
+    .where("service_id", "=", row.service_id)
+    .execute();
+}

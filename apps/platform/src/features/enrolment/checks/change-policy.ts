@@ -1,0 +1,45 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { agesInMonths, type DocumentPolicy, policyOf, usualPolicy } from "./rules/policy.ts";
+import { listPolicyRows, putPolicy } from "./store.ts";
+
+/** What each type of document validates without an agent here. */
+export async function readPolicy(tx: Tx, context: Context): Promise<readonly DocumentPolicy[]> {
+  const rows = await listPolicyRows(tx, context.authorityId);
+  return policyOf(
+    rows.map(({ document_type: type, max_age_months: maxAgeMonths }) => ({ type, maxAgeMonths })),
+  );
+}
+
+/**
+ * Use case: an administrator says how old a type of document may be, or that agents look at it. What is the same changes and tells nothing; files decided
+ * stay decided. Throws request.not_found for a type or an age that cannot be chosen, access.capability_missing.
+ */
+export async function changePolicy(context: Context, chosen: readonly DocumentPolicy[]): Promise<void> {
+  requireCapability(context, "organisation.manage");
+  const known = chosen.every(
+    ({ type, maxAgeMonths }) =>
+      usualPolicy.some((usual) => usual.type === type) && agesInMonths.some((age) => age === maxAgeMonths),
+  );
+  if (!known) throw kernelErrors.error("request.not_found");
+  await context.transaction(async (tx) => {
+    const now = await readPolicy(tx, context);
+    for (const { type, maxAgeMonths } of chosen) {
+      const former = now.find((one) => one.type === type)?.maxAgeMonths ?? 0;
+      if (former === maxAgeMonths) continue;
+      await putPolicy(tx, {
+        authority_id: context.authorityId,
+        document_type: type,
+        max_age_months: maxAgeMonths,
+        changed_on: civilDate(context.now()),
+      });
+      await record(tx, context, {
+        action: "checks.policy_changed",
+        data: { type, from: former, to: maxAgeMonths },
+      });
+    }
+  });
+}

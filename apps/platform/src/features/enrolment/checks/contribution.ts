@@ -1,0 +1,66 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Contribution } from "../../../kernel/contributions.ts";
+import type { Sentence } from "../../../kernel/errors.ts";
+import { withoutFinalStop } from "../../../kernel/text.ts";
+import { getPersonKey } from "../../trust/keys/index.ts";
+import { openFinding } from "./finding.ts";
+import { forgetSavings } from "./open-before-look.ts";
+import { deleteChecksOf, listCheckRows, purgePast } from "./store.ts";
+import { tellCheck } from "./words.ts";
+
+const outcomes: Readonly<Record<string, Sentence>> = {
+  infected: { fr: "programme dangereux trouvé", en: "malicious software found" },
+  readable: { fr: "zone de lecture lisible", en: "readable zone" },
+  verified: { fr: "cachet électronique authentique", en: "genuine electronic seal" },
+  refused: { fr: "cachet électronique non reconnu", en: "electronic seal not recognised" },
+  none: { fr: "pas de cachet électronique", en: "no electronic seal" },
+  unreadable: { fr: "illisible par la machine", en: "unreadable by the machine" },
+};
+
+const ageInWords = (months: unknown): Sentence =>
+  months === 0
+    ? { fr: "jamais", en: "never" }
+    : { fr: `${String(months)} mois au plus`, en: `${String(months)} months at most` };
+
+export const checksContribution: Contribution = {
+  module: "checks",
+  exportPerson: async (tx, context, personId) => {
+    const rows = await listCheckRows(tx, context.authorityId, personId);
+    if (rows.length === 0) return { verifications: [] };
+    const key = await getPersonKey(tx, context, personId);
+    const own = context.actor.kind !== "person" || context.actor.personId === personId;
+    return {
+      verifications: own
+        ? rows.map((row) => {
+            const finding = openFinding(key, row);
+            const { title, lines } = tellCheck(finding, "kept");
+            return {
+              verifie_le: row.checked_on,
+              resultat: title.fr,
+              precisions: lines.map(({ fr }) => fr).join(" "),
+              certificat: finding.seal?.certificate ?? null,
+              empreinte_du_cachet: finding.seal?.digest ?? null,
+              supprime_le: row.purge_on,
+            };
+          })
+        : [],
+    };
+  },
+  erasePerson: (tx, context, personId) => deleteChecksOf(tx, context.authorityId, personId),
+  purge: async (tx, context) =>
+    (await purgePast(tx, context.authorityId, civilDate(context.now()))) + (await forgetSavings(tx, context)),
+  journal: {
+    "checks.policy_changed": ({ type, from, to }) => ({
+      fr: `Documents vérifiés sans agent (type ${type}) : ${ageInWords(from).fr} devient ${ageInWords(to).fr}.`,
+      en: `Documents checked without an agent (type ${type}): ${ageInWords(from).en} becomes ${ageInWords(to).en}.`,
+    }),
+    "checks.opened_before_look": ({ reason }) => ({
+      fr: `Un agent a enregistré un justificatif que l’antivirus n’avait pas encore vérifié : ${withoutFinalStop(reason)}.`,
+      en: `An agent saved a document that the antivirus had not checked yet: ${withoutFinalStop(reason)}.`,
+    }),
+    "checks.document_checked": ({ outcome }) => ({
+      fr: `Justificatif vérifié par la plateforme : ${outcomes[String(outcome)]?.fr ?? ""}.`,
+      en: `Document checked by the platform: ${outcomes[String(outcome)]?.en ?? ""}.`,
+    }),
+  },
+};

@@ -1,0 +1,37 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
+import { listElementsOf } from "../../identity/identity/index.ts";
+import { findPersonKeys } from "../../trust/keys/index.ts";
+import { readPolicy } from "./change-policy.ts";
+import { openCheck } from "./list-checks.ts";
+import { type Doubt, doubtsIn } from "./rules/doubts.ts";
+import { comparedElements, digestsOf } from "./said.ts";
+import { listCheckRowsOf } from "./store.ts";
+
+/**
+ * What checks say against documents of these people, in four statements: a document that was checked has its line, empty when nothing
+ * speaks against it; one that nobody looked at yet has none.
+ */
+export async function listDoubts(
+  tx: Tx,
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<DocumentId, readonly Doubt[]>> {
+  const rows = await listCheckRowsOf(tx, context.authorityId, personIds);
+  if (rows.length === 0) return new Map();
+  const owners = [...new Set(rows.map((row) => asId<"person">(row.person_id)))];
+  const keys = await findPersonKeys(tx, context, owners);
+  const said = await listElementsOf(tx, context, owners, comparedElements);
+  const policy = await readPolicy(tx, context);
+  const today = civilDate(context.now());
+  return new Map(
+    rows.flatMap((row): [DocumentId, readonly Doubt[]][] => {
+      const personId = asId<"person">(row.person_id);
+      const key = keys.get(personId);
+      if (!key) return [];
+      const check = openCheck(key, row, digestsOf(context, personId, said.get(personId) ?? []));
+      return [[check.documentId, doubtsIn(check, policy, today)]];
+    }),
+  );
+}

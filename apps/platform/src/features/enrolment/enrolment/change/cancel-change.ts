@@ -1,0 +1,25 @@
+import type { ElementName } from "@ardeco/contracts";
+import type { Context } from "../../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { requireActFor } from "../../../identity/households/index.ts";
+import { listElements } from "../../../identity/identity/index.ts";
+import { takeBack } from "../file/take-back.ts";
+import { giveUpFile } from "../people/withdraw-file.ts";
+import { findLiveFileRow } from "../store/files.ts";
+
+/**
+ * Use case: takes a change back while nobody has decided it, and the file with it when it held nothing else. Idempotent. Throws
+ * identity.declared_by_another, enrolment.birthdate_needed, households.cannot_act_for.
+ */
+export async function cancelChange(
+  context: Context,
+  { personId, name }: { readonly personId: PersonId; readonly name: ElementName },
+): Promise<void> {
+  await context.transaction(async (tx) => {
+    await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
+    await takeBack(tx, context, { personId, name });
+    if ((await listElements(tx, context, personId)).some(({ declared }) => declared !== undefined)) return;
+    const live = await findLiveFileRow(tx, context.authorityId, personId);
+    if (live?.state === "submitted") await giveUpFile(tx, context, asId<"file">(live.id));
+  });
+}

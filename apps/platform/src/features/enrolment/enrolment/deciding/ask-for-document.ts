@@ -1,0 +1,88 @@
+import { type DocumentKind, documentKinds, type ElementName } from "@ardeco/contracts";
+import { civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { asId } from "../../../../kernel/ids.ts";
+import { tidy } from "../../../../kernel/text.ts";
+import { getPersonKey } from "../../../trust/keys/index.ts";
+import { notify } from "../../../messaging/notifications/index.ts";
+import { enrolmentErrors } from "../errors.ts";
+import { aboutSomebody } from "../file/about-somebody.ts";
+import { askTheDesk, withheldFromContact } from "../file/between-representatives.ts";
+import { fileOf, lockForAgent, moveFile, touchFile } from "../file/change-file.ts";
+import type { EnrolmentFile } from "../file/file.ts";
+import { tell } from "../file/step.ts";
+import { takeIfFree } from "../queue/assign-file.ts";
+import { proves } from "../rules.ts";
+import { insertRequest } from "../store/details.ts";
+import type { FileRow } from "../store/tables.ts";
+import type { AgentAct, RequestId } from "./decision.ts";
+import { dropRequests, sealedRequest, waitedFor } from "./requests.ts";
+
+export interface DocumentAsked {
+  readonly element: ElementName;
+  readonly kind: DocumentKind;
+  readonly reason: string;
+}
+
+/**
+ * Use case: asks the person for a document, or for one more; the delay stops meanwhile (CRPA art. L114-5).
+ * Throws enrolment.evidence_not_enough when that document would prove nothing, enrolment.reason_missing,
+ * enrolment.not_possible_now, request.changed_meanwhile.
+ */
+export async function askForDocument(
+  context: Context,
+  input: AgentAct & DocumentAsked,
+): Promise<EnrolmentFile> {
+  const reason = tidy(input.reason);
+  if (reason === "") throw enrolmentErrors.error("enrolment.reason_missing");
+  if (!proves(input.kind, input.element)) throw enrolmentErrors.error("enrolment.evidence_not_enough");
+  return context.transaction(async (tx) => {
+    const row = await takeIfFree(tx, context, await lockForAgent(tx, context, input, "file.decide"));
+    const asked = { element: input.element, kind: input.kind, reason };
+    const waiting =
+      row.state === "awaiting_person"
+        ? await touchFile(tx, context, row)
+        : await moveFile(tx, context, row, "ask", { waiting_since: civilDate(context.now()) });
+    await keepRequest(tx, context, waiting, asked);
+    await tell(tx, context, waiting, "document_asked", {
+      element: asked.element,
+      document: asked.kind,
+      reason,
+    });
+    const withheld = await withheldFromContact(tx, context, row);
+    await notify(tx, context, {
+      personId: asId<"person">(row.contact_id),
+      template: "document_asked",
+      data: {
+        number: row.receipt_number ?? "",
+        ...(await aboutSomebody(tx, context, row)),
+        document: documentKinds[asked.kind][context.language],
+        reason: withheld.has(asked.element) ? askTheDesk[context.language] : reason,
+      },
+    });
+    return fileOf(waiting);
+  });
+}
+
+/** Use case: the agent goes on without waiting any longer (the person came with it, or it is not needed). */
+export async function resumeFile(context: Context, input: AgentAct): Promise<EnrolmentFile> {
+  return context.transaction(async (tx) => {
+    const row = await lockForAgent(tx, context, input, "file.decide");
+    const resumed = await moveFile(tx, context, row, "resume", waitedFor(context, row));
+    await dropRequests(tx, context, resumed);
+    await tell(tx, context, resumed, "resumed");
+    return fileOf(resumed);
+  });
+}
+
+async function keepRequest(tx: Tx, context: Context, row: FileRow, asked: DocumentAsked): Promise<void> {
+  const request = {
+    ...asked,
+    id: context.newId<RequestId>(),
+    state: "open",
+    askedAt: context.now().toISOString(),
+    by: context.actor.kind === "staff" ? context.actor.label : "Ardeco",
+  } as const;
+  const key = await getPersonKey(tx, context, asId<"person">(row.person_id));
+  await insertRequest(tx, sealedRequest(key, row, request));
+}

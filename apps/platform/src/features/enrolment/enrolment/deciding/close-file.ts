@@ -1,0 +1,73 @@
+import { addDays, addMonths, civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { allOrEach, type ItemFailed, throwFailures } from "../../../../kernel/each-in-turn.ts";
+import { FIRST_ID } from "../../../../kernel/ids.ts";
+import { emit, lockForAgent, moveFile } from "../file/change-file.ts";
+import { tell } from "../file/step.ts";
+import { APPEAL_MONTHS, DRAFT_DAYS } from "../rules.ts";
+import type { FileRow } from "../store/tables.ts";
+import { listOlder, lockAmong, type Older } from "../store/upkeep.ts";
+import type { AgentAct } from "./decision.ts";
+
+const BATCH = 200;
+
+/** Use case: nothing more is expected of a decided file. Throws enrolment.not_possible_now, request.changed_meanwhile. */
+export async function closeFile(context: Context, input: AgentAct): Promise<void> {
+  await context.transaction(async (tx) => {
+    await close(tx, context, await lockForAgent(tx, context, input, "file.decide"));
+  });
+}
+
+/** Scheduled use case: closes what can no longer be appealed. Returns how many; idempotent. */
+export function closePastAppeal(context: Context): Promise<number> {
+  const before = addMonths(civilDate(context.now()), -APPEAL_MONTHS);
+  return eachOlder(context, { state: "decided", since: "decided_on", before }, close);
+}
+
+/** Batch after batch, each file once. Throws, at the end, those that could not be treated. */
+async function eachOlder(
+  context: Context,
+  those: Older,
+  treat: (tx: Tx, context: Context, row: FileRow) => Promise<void>,
+): Promise<number> {
+  let done = 0;
+  const failures: ItemFailed[] = [];
+  for (let after: string | undefined = FIRST_ID; after !== undefined; ) {
+    const from: string = after;
+    const page = await context.transaction((tx) =>
+      listOlder(tx, context.authorityId, { ...those, from }, BATCH),
+    );
+    const treated = await allOrEach(page, (some) =>
+      context.transaction(async (tx) => {
+        const rows = await lockAmong(tx, context.authorityId, those, some);
+        for (const row of rows) await treat(tx, context, row);
+        return rows.length;
+      }),
+    );
+    done += treated.done;
+    failures.push(...treated.failures);
+    after = page.length < BATCH ? undefined : page.at(-1)?.id;
+  }
+  throwFailures(failures);
+  return done;
+}
+
+/**
+ * Scheduled use case: abandons drafts that nobody touched for 30 days, and says `enrolment.expired`; erasing the
+ * newcomer is for whoever composes the modules. Returns how many; idempotent.
+ */
+export function expireDrafts(context: Context): Promise<number> {
+  const before = addDays(civilDate(context.now()), -DRAFT_DAYS);
+  return eachOlder(context, { state: "draft", since: "touched_on", before }, expire);
+}
+
+async function expire(tx: Tx, context: Context, row: FileRow): Promise<void> {
+  const expired = await moveFile(tx, context, row, "expire", { ended_on: civilDate(context.now()) });
+  await tell(tx, context, expired, "expired");
+  await emit(tx, context, "expired", expired);
+}
+
+async function close(tx: Tx, context: Context, row: FileRow): Promise<void> {
+  const closed = await moveFile(tx, context, row, "close", { ended_on: civilDate(context.now()) });
+  await tell(tx, context, closed, "closed");
+}

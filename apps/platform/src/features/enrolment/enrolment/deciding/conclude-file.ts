@@ -1,0 +1,60 @@
+import { elementDefinition } from "@ardeco/contracts";
+import { civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { startRetention } from "../../evidence/index.ts";
+import { findPerson, listElements, setPersonStatus } from "../../../identity/identity/index.ts";
+import { getPersonKey } from "../../../trust/keys/index.ts";
+import { notify } from "../../../messaging/notifications/index.ts";
+import { aboutSomebody } from "../file/about-somebody.ts";
+import { askTheDesk, withheldFromContact } from "../file/between-representatives.ts";
+import { emit, moveFile } from "../file/change-file.ts";
+import { tell } from "../file/step.ts";
+import { isEnrolled } from "../rules.ts";
+import { listFileDocumentRows } from "../store/details.ts";
+import type { FileRow } from "../store/tables.ts";
+import type { DecisionMade } from "./decision.ts";
+import { listDecisions } from "./decisions.ts";
+
+/** Everything is decided: the person is enrolled when it is believed who they are, told, and the papers' days counted. */
+export async function concludeFile(tx: Tx, context: Context, row: FileRow): Promise<FileRow> {
+  const decided = await moveFile(tx, context, row, "decide", { decided_on: civilDate(context.now()) });
+  await enrol(tx, context, asId<"person">(row.person_id));
+  const documents = await listFileDocumentRows(tx, context.authorityId, asId<"file">(row.id));
+  const documentIds = documents.map(({ document_id }) => asId<"document">(document_id));
+  await startRetention(tx, context, { documentIds });
+  await tell(tx, context, decided, "decided");
+  await tellThePerson(tx, context, decided);
+  await emit(tx, context, "decided", decided);
+  return decided;
+}
+
+async function enrol(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  const known = await listElements(tx, context, personId);
+  const validated = new Set(known.filter((pair) => pair.validated).map(({ name }) => name));
+  const status = (await findPerson(tx, context, personId))?.status;
+  if (isEnrolled(validated) && (status === "draft" || status === "declared"))
+    await setPersonStatus(tx, context, personId, "enrolled");
+}
+
+async function tellThePerson(tx: Tx, context: Context, row: FileRow): Promise<void> {
+  const key = await getPersonKey(tx, context, asId<"person">(row.person_id));
+  const decisions = await listDecisions(tx, context, key, asId<"file">(row.id));
+  const withheld = await withheldFromContact(tx, context, row);
+  const why = (made: DecisionMade) =>
+    withheld.has(made.element) ? askTheDesk[context.language] : (made.reason ?? "");
+  const label = (made: DecisionMade) => elementDefinition(made.element).label[context.language];
+  const refused = decisions.filter(({ outcome }) => outcome === "refused");
+  const validated = decisions.filter(({ outcome }) => outcome !== "refused");
+  await notify(tx, context, {
+    personId: asId<"person">(row.contact_id),
+    template: "enrolment_decided",
+    data: {
+      number: row.receipt_number ?? "",
+      ...(await aboutSomebody(tx, context, row)),
+      fileId: row.id,
+      validated: validated.map(label),
+      refused: refused.map((made) => ({ label: label(made), reason: why(made) })),
+    },
+  });
+}

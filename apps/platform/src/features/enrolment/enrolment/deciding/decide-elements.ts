@@ -1,0 +1,33 @@
+import type { Context } from "../../../../kernel/context.ts";
+import { enrolmentErrors } from "../errors.ts";
+import { fileOf, lockForAgent, touchFile } from "../file/change-file.ts";
+import type { EnrolmentFile } from "../file/file.ts";
+import { takeIfFree } from "../queue/assign-file.ts";
+import { concludeFile } from "./conclude-file.ts";
+import { decideSealed, isAllDecided } from "./decide-by-documents.ts";
+import { decideElement } from "./decide-element.ts";
+import type { AgentAct, ElementDecision } from "./decision.ts";
+
+/**
+ * Use case: decides one element or several, all or none. The last one decides the file: the person is enrolled and
+ * told. An empty list concludes a file in which nothing is left to decide.
+ * Throws request.changed_meanwhile when the file or a value is not the one read, enrolment.reason_missing,
+ * enrolment.evidence_not_enough, enrolment.unknown_document, enrolment.document_not_looked_at, enrolment.not_possible_now, identity.value_not_valid,
+ * access.capability_missing.
+ */
+export async function decideElements(
+  context: Context,
+  input: AgentAct & { readonly decisions: readonly ElementDecision[] },
+): Promise<EnrolmentFile> {
+  return context.transaction(async (tx) => {
+    const row = await takeIfFree(tx, context, await lockForAgent(tx, context, input, "file.decide"));
+    if (row.state !== "in_review") throw enrolmentErrors.error("enrolment.not_possible_now");
+    for (const decision of input.decisions) await decideElement(tx, context, row, decision);
+    // Names validated just now may be those that a sealed document was waiting for.
+    await decideSealed(tx, context, row);
+    const decided = (await isAllDecided(tx, context, row))
+      ? await concludeFile(tx, context, row)
+      : await touchFile(tx, context, row);
+    return fileOf(decided);
+  });
+}

@@ -1,0 +1,80 @@
+import { type DocumentKind, documentKinds, type ElementName, elements } from "@ardeco/contracts";
+import { Type } from "typebox";
+import type { CivilDate } from "../../../../kernel/civil-date.ts";
+import type { DocumentId, ElementId, FileId, Id } from "../../../../kernel/ids.ts";
+import { Instant, keyShape, type Opened } from "../../../trust/keys/index.ts";
+
+export type RequestId = Id<"document_request">;
+
+/** What the agent looked at: a document of the file, or an original that was not kept. */
+export type EvidenceSeen =
+  | { readonly seen: "document"; readonly documentId: DocumentId }
+  | { readonly seen: "original"; readonly kind: DocumentKind };
+
+interface OfElement {
+  readonly element: ElementName;
+  /** The declared element that the agent read: a newer declaration is a conflict, never decided unseen. */
+  readonly elementId: ElementId;
+}
+
+/** One element decided. An exception accepts the value without the usual proof, and says why. */
+export type ElementDecision = OfElement &
+  (
+    | {
+        readonly outcome: "validated";
+        readonly evidence: EvidenceSeen;
+        readonly validUntil?: CivilDate;
+        /** Why a document is believed against what a check says of it; the person reads it. */
+        readonly reason?: string;
+      }
+    | {
+        readonly outcome: "corrected";
+        readonly value: unknown;
+        readonly reason: string;
+        readonly evidence: EvidenceSeen;
+      }
+    | { readonly outcome: "refused"; readonly reason: string }
+    | { readonly outcome: "exception"; readonly reason: string }
+  );
+
+export const Outcome = Type.Enum(["validated", "corrected", "refused", "exception"]);
+export type Outcome = Opened<typeof Outcome>;
+
+/** What is sealed of a decision. */
+export const DecisionDetail = Type.Object({
+  outcome: Outcome,
+  at: Instant,
+  by: Type.String(),
+  reason: Type.Optional(Type.String()),
+  evidence: Type.Optional(keyShape(documentKinds)),
+  /** Made without an agent, on the seal of that document. */
+  sealed: Type.Optional(Type.Literal(true)),
+});
+
+/** A decision as kept in the file. */
+export interface DecisionMade extends Opened<typeof DecisionDetail> {
+  readonly element: ElementName;
+}
+
+/** What is sealed of a request. */
+export const RequestDetail = Type.Object({
+  element: keyShape(elements),
+  kind: keyShape(documentKinds),
+  reason: Type.String(),
+  askedAt: Instant,
+  by: Type.String(),
+  /** What the person answered instead of a document, or with it. */
+  reply: Type.Optional(Type.String()),
+});
+
+/** Document asked from the person. */
+export interface DocumentRequest extends Opened<typeof RequestDetail> {
+  readonly id: RequestId;
+  readonly state: "open" | "answered" | "dropped";
+}
+
+/** What every act of an agent carries: the version it read. An older one throws request.changed_meanwhile. */
+export interface AgentAct {
+  readonly fileId: FileId;
+  readonly version: number;
+}

@@ -1,0 +1,80 @@
+import { civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { asId, type FileId } from "../../../../kernel/ids.ts";
+import { getPersonKey, jsonReader, type PersonKey } from "../../../trust/keys/index.ts";
+import { enrolmentErrors } from "../errors.ts";
+import { moveFile, touchFile } from "../file/change-file.ts";
+import { tell } from "../file/step.ts";
+import { dueAfterWaiting } from "../rules.ts";
+import { listRequestRows, updateRequest } from "../store/details.ts";
+import type { FileChange, FileRow, RequestRow } from "../store/tables.ts";
+import { type DocumentRequest, RequestDetail, type RequestId } from "./decision.ts";
+
+const readDetail = jsonReader("enrolment-request", RequestDetail);
+const field = (id: string) => `enrolment-request:${id}`;
+
+export function sealedRequest(key: PersonKey, row: FileRow, request: DocumentRequest): RequestRow {
+  const { id, state, ...sealed } = request;
+  return {
+    authority_id: row.authority_id,
+    id,
+    file_id: row.id,
+    state,
+    sealed: key.seal(field(id), JSON.stringify(sealed)),
+  };
+}
+
+/** Oldest first. */
+export async function listRequests(
+  tx: Tx,
+  context: Context,
+  key: PersonKey,
+  fileId: FileId,
+): Promise<readonly DocumentRequest[]> {
+  const rows = await listRequestRows(tx, context.authorityId, fileId);
+  const opened = rows.map((row) => {
+    const detail = readDetail(key.open(field(row.id), row.sealed));
+    return { ...detail, id: asId<"document_request">(row.id), state: row.state };
+  });
+  return opened.toSorted((one, other) => one.askedAt.localeCompare(other.askedAt));
+}
+
+/**
+ * The person has answered one request. After the last one the file goes back to the agent, and the days spent waiting
+ * are given back. Throws enrolment.unknown_request.
+ */
+export async function settleRequest(
+  tx: Tx,
+  context: Context,
+  row: FileRow,
+  answer: { requestId: RequestId; reply?: string },
+): Promise<FileRow> {
+  const key = await getPersonKey(tx, context, asId<"person">(row.person_id));
+  const open = (await listRequests(tx, context, key, asId<"file">(row.id))).filter(isOpen);
+  const request = open.find(({ id }) => id === answer.requestId);
+  if (!request) throw enrolmentErrors.error("enrolment.unknown_request");
+  const reply = answer.reply === undefined ? {} : { reply: answer.reply };
+  await updateRequest(tx, sealedRequest(key, row, { ...request, ...reply, state: "answered" }));
+  await tell(tx, context, row, "answered", { element: request.element, document: request.kind });
+  if (open.length > 1 || row.state !== "awaiting_person") return touchFile(tx, context, row);
+  return moveFile(tx, context, row, "answer", waitedFor(context, row));
+}
+
+/** What was asked is not needed any more. */
+export async function dropRequests(tx: Tx, context: Context, row: FileRow): Promise<void> {
+  const key = await getPersonKey(tx, context, asId<"person">(row.person_id));
+  for (const request of (await listRequests(tx, context, key, asId<"file">(row.id))).filter(isOpen)) {
+    await updateRequest(tx, sealedRequest(key, row, { ...request, state: "dropped" }));
+  }
+}
+
+/** The due day moves on by the days spent waiting. */
+export function waitedFor(context: Context, row: FileRow): FileChange {
+  const { due_on, waiting_since } = row;
+  if (due_on === null || waiting_since === null) return { waiting_since: null };
+  return { waiting_since: null, due_on: dueAfterWaiting(due_on, waiting_since, civilDate(context.now())) };
+}
+
+function isOpen({ state }: DocumentRequest): boolean {
+  return state === "open";
+}

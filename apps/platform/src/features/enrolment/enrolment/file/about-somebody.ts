@@ -1,0 +1,16 @@
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { asId } from "../../../../kernel/ids.ts";
+import { currentText, listElements } from "../../../identity/identity/index.ts";
+import type { FileRow } from "../store/tables.ts";
+
+/** For a message about a file: the given name of whom it is about, when its reader acts for them. */
+export async function aboutSomebody(
+  tx: Tx,
+  context: Context,
+  row: Pick<FileRow, "person_id" | "contact_id">,
+): Promise<{ readonly about?: string }> {
+  if (row.person_id === row.contact_id) return {};
+  const elements = await listElements(tx, context, asId<"person">(row.person_id), ["given_name"]);
+  const about = currentText(elements, "given_name");
+  return about === undefined ? {} : { about };
+}

@@ -1,0 +1,95 @@
+import type { ElementName } from "@ardeco/contracts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { asId, type DocumentId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { askForChecks } from "../../checks/index.ts";
+import { type EvidenceDocument, findDocument } from "../../evidence/index.ts";
+import { requireActFor } from "../../../identity/households/index.ts";
+import type { RequestId } from "../deciding/decision.ts";
+import { settleRequest } from "../deciding/requests.ts";
+import { enrolmentErrors } from "../errors.ts";
+import { liveStates, proves } from "../rules.ts";
+import { listFileDocumentRows, putFileDocument } from "../store/details.ts";
+import type { FileRow } from "../store/tables.ts";
+import { lockFile, touchFile } from "./change-file.ts";
+import { tell } from "./step.ts";
+
+/**
+ * Use case: a deposited document joins a file, with the elements it should prove: from the person while the file lives,
+ * from an agent who scans it. With `requestId`, it answers what was asked. Idempotent without it.
+ * Throws enrolment.unknown_document, enrolment.evidence_not_enough, enrolment.unknown_request,
+ * enrolment.not_possible_now.
+ */
+export function attachDocument(
+  context: Context,
+  input: Attachment & { readonly fileId: FileId; readonly requestId?: RequestId },
+): Promise<void> {
+  return context.transaction((tx) => joinDocument(tx, context, input));
+}
+
+/** A deposited document, and what it should prove. */
+export interface Attachment {
+  readonly documentId: DocumentId;
+  readonly elements: readonly ElementName[];
+}
+
+/** Joins a deposited document to a file, in the caller's transaction. Throws as attachDocument. */
+export async function joinDocument(
+  tx: Tx,
+  context: Context,
+  input: Attachment & { readonly fileId: FileId; readonly requestId?: RequestId },
+): Promise<void> {
+  const row = await lockLive(tx, context, input.fileId);
+  const document = await getDocumentOf(tx, context, asId<"person">(row.person_id), input.documentId);
+  const proven = input.elements.filter((name) => proves(document.kind, name));
+  if (proven.length === 0 || proven.length < input.elements.length)
+    throw enrolmentErrors.error("enrolment.evidence_not_enough");
+  await putFileDocument(tx, {
+    authority_id: row.authority_id,
+    file_id: row.id,
+    document_id: input.documentId,
+    elements: proven,
+  });
+  await tell(tx, context, row, "document_attached", { document: document.kind });
+  if (row.state !== "draft") await askForChecks(tx, context, [input.documentId]);
+  if (input.requestId === undefined) await touchFile(tx, context, row);
+  else await settleRequest(tx, context, row, { requestId: input.requestId });
+}
+
+/** The documents that this file holds: what it is to be decided on. */
+export async function listAttached(
+  tx: Tx,
+  context: Context,
+  fileId: FileId,
+): Promise<ReadonlySet<DocumentId>> {
+  const rows = await listFileDocumentRows(tx, context.authorityId, fileId);
+  return new Set(rows.map(({ document_id }) => asId<"document">(document_id)));
+}
+
+/** Use case: the person answers a request in words ("je ne l’ai plus"). Same errors as attachDocument. */
+export async function replyToRequest(
+  context: Context,
+  input: { fileId: FileId; requestId: RequestId; reply: string },
+): Promise<void> {
+  await context.transaction(async (tx) => {
+    await settleRequest(tx, context, await lockLive(tx, context, input.fileId), input);
+  });
+}
+
+/** Throws enrolment.unknown_document for a document of somebody else, purged, or out of reach. */
+export async function getDocumentOf(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  id: DocumentId,
+): Promise<EvidenceDocument> {
+  const document = await findDocument(tx, context, id);
+  if (document?.personId !== personId) throw enrolmentErrors.error("enrolment.unknown_document");
+  return document;
+}
+
+async function lockLive(tx: Tx, context: Context, fileId: FileId): Promise<FileRow> {
+  const row = await lockFile(tx, context, fileId);
+  await requireActFor(tx, context, { forPersonId: asId<"person">(row.person_id), act: "prepare" });
+  if (!liveStates.includes(row.state)) throw enrolmentErrors.error("enrolment.not_possible_now");
+  return row;
+}

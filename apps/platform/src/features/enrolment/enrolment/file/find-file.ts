@@ -1,0 +1,38 @@
+import { parseReceiptNumber } from "@ardeco/contracts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { FileId, PersonId } from "../../../../kernel/ids.ts";
+import { findFileRow, findFileRowByNumber, findLiveFileRow } from "../store/files.ts";
+import { fileOf, getFileRow } from "./change-file.ts";
+import type { EnrolmentFile } from "./file.ts";
+
+/** Throws enrolment.unknown_file when absent or out of reach. */
+export async function getFile(tx: Tx, context: Context, id: FileId): Promise<EnrolmentFile> {
+  return fileOf(await getFileRow(tx, context, id));
+}
+
+/** A file, or undefined: for whoever comes when it may be gone. */
+export async function findFile(tx: Tx, context: Context, id: FileId): Promise<EnrolmentFile | undefined> {
+  const row = await findFileRow(tx, context.authorityId, id);
+  return row && fileOf(row);
+}
+
+/** The file that a person has under way, a draft included. */
+export async function findLiveFile(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<EnrolmentFile | undefined> {
+  const row = await findLiveFileRow(tx, context.authorityId, personId);
+  return row && fileOf(row);
+}
+
+/** From what is read on a receipt or said on the telephone; undefined when its check characters are wrong too. */
+export async function findFileByNumber(
+  tx: Tx,
+  context: Context,
+  typed: string,
+): Promise<EnrolmentFile | undefined> {
+  const parsed = parseReceiptNumber(typed);
+  const row = parsed.ok ? await findFileRowByNumber(tx, context.authorityId, parsed.text) : undefined;
+  return row && fileOf(row);
+}

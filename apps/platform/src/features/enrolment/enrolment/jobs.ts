@@ -1,0 +1,18 @@
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
+import { closePastAppeal, expireDrafts } from "./deciding/close-file.ts";
+import { decideByDocuments } from "./deciding/decide-by-documents.ts";
+
+export const enrolmentJobs: ModuleJobs = {
+  handlers: {
+    "enrolment.expire": { run: async (context) => void (await expireDrafts(context)) },
+    "enrolment.by_documents": {
+      run: async (context, { personId }) => {
+        if (isUuid(personId)) await decideByDocuments(context, asId<"person">(personId));
+      },
+    },
+    "enrolment.close": { run: async (context) => void (await closePastAppeal(context)) },
+  },
+  listens: { "checks.document_checked": "enrolment.by_documents" },
+  scheduled: { "enrolment.expire": "20 2 * * *", "enrolment.close": "25 2 * * *" },
+};

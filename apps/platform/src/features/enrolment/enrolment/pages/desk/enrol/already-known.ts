@@ -1,0 +1,33 @@
+import type { Context } from "../../../../../../kernel/context.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { type Duplicate, findAlreadyKnown } from "../../../index.ts";
+import { type Answers, bothIn, fieldError, textAnswer } from "../../../../../../web/index.ts";
+import { anotherField } from "./enrol-fields.ts";
+import type { Subject } from "./enrol-subject.ts";
+import { enrolWords } from "./enrol-words.ts";
+
+/** Who may be the same as the person about to be enrolled, unless the agent wrote why not, or the person was checked already. */
+export async function alreadyKnown(
+  context: Context,
+  { personId, mode, elements }: Subject,
+  answers: Answers,
+): Promise<readonly Duplicate[]> {
+  if (anotherReason(answers) !== "") return [];
+  if (mode === "known" && elements.some(({ name, validated }) => name === "birthdate" && validated))
+    return [];
+  const said = Object.fromEntries(
+    (["given_name", "family_name", "name_of_use", "birthdate"] as const).map((name) => [
+      name,
+      textAnswer(answers, name),
+    ]),
+  );
+  return findAlreadyKnown(context, { personId, said });
+}
+
+export const anotherReason = (answers: Answers): string => textAnswer(answers, anotherField.name) ?? "";
+
+export const maybeKnown: FieldError = fieldError(
+  anotherField.name,
+  "form.required",
+  bothIn(enrolWords)(({ known }) => known.field),
+);

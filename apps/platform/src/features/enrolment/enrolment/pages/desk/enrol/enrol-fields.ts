@@ -1,0 +1,130 @@
+import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/contracts";
+import { channels } from "../../../index.ts";
+import { evidenceFor } from "../../../../../identity/households/index.ts";
+import type { Field } from "../../../../../../web/index.ts";
+import { bothIn } from "../../../../../../web/index.ts";
+import { elementField } from "../../../../../identity/identity/pages/common/elements/element-field.ts";
+import { filesField, kindField } from "../../../../../../frames/desk/common/scan-fields.ts";
+import { enrolWords } from "./enrol-words.ts";
+
+const both = bothIn(enrolWords);
+
+const asked = (element: ElementName): Field => elementField(element, element);
+const maybe = (element: ElementName): Field => ({ ...asked(element), optional: true });
+
+/** Asked of everybody; the rest comes with the service that needs it. */
+export const whoFields: readonly Field[] = [
+  asked("given_name"),
+  asked("family_name"),
+  maybe("name_of_use"),
+  asked("birthdate"),
+];
+/** Of somebody known: what registers of the State know people by, asked of nobody at first. */
+export const birthFields: readonly Field[] = [maybe("gender"), maybe("place_of_birth")];
+export const whereFields: readonly Field[] = [asked("address")];
+export const reachFields: readonly Field[] = [
+  {
+    kind: "choice",
+    name: "channel",
+    inline: true,
+    label: both(({ channel }) => channel),
+    options: [...channels].reverse().map((value) => ({
+      value,
+      label: both((words) => words.channels[value]),
+    })),
+  },
+  maybe("phone_number"),
+  maybe("email"),
+];
+
+/** Asked once somebody much alike is found. */
+export const anotherField: Field = {
+  kind: "text",
+  name: "autre_personne",
+  label: both(({ known }) => known.another),
+  hint: both(({ known }) => known.anotherHint),
+  optional: true,
+};
+
+/** One document shown: its kind, its pages when they are kept, and what it should prove. */
+export interface Proof {
+  readonly kindName: string;
+  readonly filesName: string;
+  readonly elements: readonly ElementName[];
+}
+
+export const proofs: readonly Proof[] = [
+  {
+    kindName: "identite",
+    filesName: "identite_pages",
+    elements: ["given_name", "family_name", "name_of_use", "birthdate", "gender", "place_of_birth"],
+  },
+  { kindName: "domicile", filesName: "domicile_pages", elements: ["address"] },
+];
+
+const kindsOf = (element: ElementName): readonly DocumentKind[] => elementDefinition(element).provenBy;
+const nothing = both((words) => words.nothing);
+const pages = { hint: both((words) => words.pages), optional: true };
+
+export const proofFields: readonly Field[] = [
+  kindField(
+    "identite",
+    kindsOf("family_name"),
+    both((words) => words.identity),
+    nothing,
+  ),
+  filesField(
+    "identite_pages",
+    both((words) => words.identityPages),
+    pages,
+  ),
+  kindField(
+    "domicile",
+    kindsOf("address"),
+    both((words) => words.home),
+    nothing,
+  ),
+  filesField(
+    "domicile_pages",
+    both((words) => words.homePages),
+    pages,
+  ),
+];
+
+/** Of a child: what proves who the parents are. */
+export const linkField: Field = kindField(
+  "lien",
+  evidenceFor("parental_authority"),
+  both((words) => words.link),
+  nothing,
+);
+
+/** A child is reached through its parent. */
+export function fieldsFor(mode: "new" | "known" | "child"): readonly Field[] {
+  const child = mode === "child";
+  const reach = child ? [] : reachFields;
+  return [
+    ...whoFields,
+    ...(mode === "known" ? birthFields : []),
+    anotherField,
+    ...whereFields,
+    ...reach,
+    ...proofFields,
+    ...(child ? [linkField] : []),
+  ];
+}
+
+export const elementNamesIn = (fields: readonly Field[]): readonly ElementName[] =>
+  fields.flatMap(({ name }) => elementsAsked.filter((element) => element === name));
+
+const elementsAsked = [
+  "given_name",
+  "family_name",
+  "name_of_use",
+  "birthdate",
+  "gender",
+  "place_of_birth",
+  "address",
+  "phone_number",
+  "email",
+] as const satisfies readonly ElementName[];

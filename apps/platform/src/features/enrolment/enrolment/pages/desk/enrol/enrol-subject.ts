@@ -1,0 +1,51 @@
+import type { Context } from "../../../../../../kernel/context.ts";
+import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { consultPerson, listFilesOf } from "../../../index.ts";
+import { requireOldEnough } from "../../../../../identity/households/index.ts";
+import { type ElementPair, nameInUse } from "../../../../../identity/identity/index.ts";
+
+/** Who stands at the desk: somebody new, somebody known, or a child of somebody known. */
+export interface Subject {
+  readonly personId: PersonId;
+  readonly mode: "new" | "known" | "child";
+  /** The parent of a child. */
+  readonly parentId?: PersonId;
+  /** Of the person known, or of the parent. */
+  readonly name: string;
+  readonly elements: readonly ElementPair[];
+  /** Files the person has: one more means that the form was already sent. */
+  readonly files: number;
+}
+
+/**
+ * From the address when the form is shown, from its hidden values when it is sent. Throws households.too_young for a
+ * parent who is a child: before anything is typed.
+ */
+export async function findSubject(
+  context: Context,
+  asked: { readonly known: string; readonly parent: string; readonly fresh: string },
+): Promise<Subject> {
+  const { known, parent, fresh } = asked;
+  const newId = isUuid(fresh) ? asId<"person">(fresh) : context.newId<PersonId>();
+  if (isUuid(parent)) {
+    const parentId = asId<"person">(parent);
+    await context.transaction((tx) => requireOldEnough(tx, context, parentId));
+    const { elements } = await consult(context, parentId);
+    const files = isUuid(fresh) ? await countFiles(context, newId) : 0;
+    return { personId: newId, mode: "child", parentId, name: nameInUse(elements), elements, files };
+  }
+  if (isUuid(known)) {
+    const personId = asId<"person">(known);
+    const { elements, files } = await consult(context, personId);
+    return { personId, mode: "known", name: nameInUse(elements), elements, files: files.length };
+  }
+  const files = isUuid(fresh) ? await countFiles(context, newId) : 0;
+  return { personId: newId, mode: "new", name: "", elements: [], files };
+}
+
+const consult = (context: Context, personId: PersonId) =>
+  context.transaction((tx) => consultPerson(tx, context, { personId, purpose: "help_at_desk" }));
+
+async function countFiles(context: Context, personId: PersonId): Promise<number> {
+  return (await context.transaction((tx) => listFilesOf(tx, context, personId))).length;
+}

@@ -1,0 +1,140 @@
+import type { ElementName } from "@ardeco/contracts";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import type { FileId } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import {
+  channels,
+  listFilesOf,
+  noteAnotherPerson,
+  saveAnswers,
+  startAtDesk,
+  submitEnrolment,
+} from "../../../index.ts";
+import {
+  type Answers,
+  fieldError,
+  type PostedForm,
+  parseFields,
+  readForm,
+  seeOther,
+  textAnswer,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { answerOfValue, valueOfAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
+import { decideWhatWasSeen, joinParentsHome } from "./after-sending.ts";
+import { alreadyKnown, anotherReason, maybeKnown } from "./already-known.ts";
+import { elementNamesIn, fieldsFor, proofs } from "./enrol-fields.ts";
+import { enrolPage } from "./enrol-page.tsx";
+import { findSubject, type Subject } from "./enrol-subject.ts";
+import { keepProofs } from "./keep-proofs.ts";
+
+/** The whole enrolment in one gesture. Sent twice, it leads to the same receipt. */
+export async function enrolAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const form = readForm(request);
+  const subject = await findSubject(context, askedBy(form));
+  const sent = await findSent(context, subject, form);
+  if (sent) return seeOther(reply, addresses(brand).receipt(sent));
+  const fields = fieldsFor(subject.mode);
+  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
+  const wrong = [...errors, ...kindsMissing(form, answers)];
+  if (wrong.length > 0)
+    return enrolPage(request, reply, subject, { typed: form.typed, errors: wrong, status: 422 });
+  const alike = await alreadyKnown(context, subject, answers);
+  if (alike.length > 0)
+    return enrolPage(request, reply, subject, {
+      typed: form.typed,
+      errors: [maybeKnown],
+      status: 409,
+      alike,
+    });
+  try {
+    const fileId = await enrol(context, subject, form, answers);
+    return seeOther(reply, addresses(brand).receipt(fileId));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const twin = overtaken.has(error.code) && (await findTwin(context, form));
+    if (twin) return seeOther(reply, addresses(brand).receipt(twin));
+    if (error.fields.length === 0) throw error;
+    return enrolPage(request, reply, subject, {
+      typed: form.typed,
+      errors: error.fields,
+      status: error.status,
+    });
+  }
+}
+
+async function enrol(
+  context: Context,
+  subject: Subject,
+  form: PostedForm,
+  answers: Answers,
+): Promise<FileId> {
+  const { personId, parentId } = subject;
+  const representedBy =
+    parentId === undefined
+      ? {}
+      : { representedBy: { representativeId: parentId, kind: "parental_authority" } as const };
+  const fileId = await startAtDesk(context, { personId, isNew: subject.mode !== "known", ...representedBy });
+  const reason = anotherReason(answers);
+  if (reason !== "") await noteAnotherPerson(context, { fileId, reason });
+  const names = elementNamesIn(fieldsFor(subject.mode));
+  const channel = channels.find((one) => one === textAnswer(answers, "channel"));
+  await saveAnswers(context, {
+    fileId,
+    elements: Object.fromEntries(names.map((name) => [name, valueSaid(subject, answers, name)])),
+    answers: channel ? { channel } : {},
+  });
+  await keepProofs(context, { personId, fileId, form, answers });
+  await submitEnrolment(context, { fileId });
+  if (parentId !== undefined) await joinParentsHome(context, { personId, parentId, answers });
+  await decideWhatWasSeen(context, fileId);
+  return fileId;
+}
+
+/** A place of birth shown by its name alone and sent back as it was stays itself: the field does not show the country. */
+function valueSaid({ elements, mode }: Subject, answers: Answers, name: ElementName): unknown {
+  if (name !== "place_of_birth") return valueOfAnswer(name, answers, name);
+  const text = textAnswer(answers, name) ?? "";
+  if (text === "") return "";
+  const pair = mode === "known" ? elements.find((one) => one.name === name) : undefined;
+  const known = (pair?.declared ?? pair?.validated)?.value;
+  return known !== undefined && answerOfValue(known) === text ? known : valueOfAnswer(name, answers, name);
+}
+
+/** The file that this very form has already sent, when it comes twice. */
+async function findSent(
+  context: Context,
+  subject: Subject,
+  { typed }: PostedForm,
+): Promise<FileId | undefined> {
+  if (subject.files <= Number(textOf(typed, "dossiers"))) return undefined;
+  const all = await context.transaction((tx) => listFilesOf(tx, context, subject.personId));
+  return all.find(({ file }) => file.receiptNumber !== undefined)?.file.id;
+}
+
+/** What this form meets when the same one, sent at the same instant, has gone further. */
+const overtaken: ReadonlySet<string> = new Set(["enrolment.not_possible_now", "request.changed_meanwhile"]);
+
+const findTwin = async (context: Context, form: PostedForm): Promise<FileId | undefined> =>
+  findSent(context, await findSubject(context, askedBy(form)), form);
+
+const askedBy = ({ typed }: PostedForm) => ({
+  known: textOf(typed, "personne"),
+  parent: textOf(typed, "parent"),
+  fresh: textOf(typed, "nouvelle"),
+});
+
+/** Pages without saying what they are prove nothing. */
+function kindsMissing({ uploads }: PostedForm, answers: Answers) {
+  return proofs
+    .filter(({ filesName }) => uploads.some(({ field }) => field === filesName))
+    .filter(({ kindName }) => textAnswer(answers, kindName) === NOTHING)
+    .map(({ kindName }) => fieldError(kindName, "form.choice_required"));
+}

@@ -1,0 +1,53 @@
+import { type DocumentKind, elementDefinition, isDocumentKind } from "@ardeco/contracts";
+import type { Context } from "../../../../../../kernel/context.ts";
+import type { FileId, PersonId } from "../../../../../../kernel/ids.ts";
+import { attachDocument, openFile } from "../../../index.ts";
+import { recordOriginalSeen } from "../../../../evidence/index.ts";
+import { type Answers, type PostedForm, textAnswer } from "../../../../../../web/index.ts";
+import { keepScans } from "../../../../../../frames/desk/common/keep-scans.ts";
+import { type Proof, proofs } from "./enrol-fields.ts";
+
+interface Shown {
+  readonly personId: PersonId;
+  readonly fileId: FileId;
+  readonly form: PostedForm;
+  readonly answers: Answers;
+}
+
+/** What was shown joins the file: pages when there are some, else the original noted as seen. */
+export async function keepProofs(context: Context, shown: Shown): Promise<void> {
+  for (const proof of proofs) {
+    const kind = textAnswer(shown.answers, proof.kindName) ?? "";
+    if (!isDocumentKind(kind)) continue;
+    const uploads = shown.form.uploads.filter(({ field }) => field === proof.filesName);
+    const { personId, fileId } = shown;
+    const elements = await elementsToProve(context, fileId, proof, kind);
+    if (uploads.length > 0)
+      await keepScans(context, proof.filesName, { personId, fileId, kind, uploads, elements });
+    else await noteOriginal(context, { personId, fileId, kind, elements });
+  }
+}
+
+/** Those that this kind of document proves, among what the person has said. */
+async function elementsToProve(context: Context, fileId: FileId, { elements }: Proof, kind: DocumentKind) {
+  const { elements: known } = await context.transaction((tx) =>
+    openFile(tx, context, { fileId, purpose: "help_at_desk" }),
+  );
+  return elements.filter((name) => {
+    const kinds: readonly DocumentKind[] = elementDefinition(name).provenBy;
+    return kinds.includes(kind) && known.some((pair) => pair.name === name && pair.declared);
+  });
+}
+
+interface Original {
+  readonly personId: PersonId;
+  readonly fileId: FileId;
+  readonly kind: DocumentKind;
+  readonly elements: Awaited<ReturnType<typeof elementsToProve>>;
+}
+
+async function noteOriginal(context: Context, { personId, fileId, kind, elements }: Original): Promise<void> {
+  if (elements.length === 0) return;
+  const documentId = await context.transaction((tx) => recordOriginalSeen(tx, context, { personId, kind }));
+  await attachDocument(context, { fileId, documentId, elements });
+}

@@ -1,0 +1,69 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../../../../kernel/context.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FileId } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import type { AgentAct } from "../../../index.ts";
+import { besideField, type PostedForm, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { showFile } from "./file-page.tsx";
+import type { Done } from "./notice-words.ts";
+
+export interface Act extends AgentAct {
+  readonly context: Context;
+  readonly form: PostedForm;
+}
+
+export interface ActDone {
+  readonly done: Done;
+  /** Part of the page to go on from. */
+  readonly anchor?: string;
+}
+
+/** Where a refusal of the module shows, by its code; else at the top of the page. */
+export type FieldOf = (code: string) => string | undefined;
+
+const conflicts = ["request.changed_meanwhile", "enrolment.not_possible_now", "enrolment.unknown_request"];
+
+/**
+ * One act of an agent on a file, on the version that they read. Done, it leads back to the file; refused, the file
+ * comes back as it is now, with all that was typed.
+ */
+export async function actOnFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  act: (act: Act) => Promise<ActDone>,
+  fieldOf: FieldOf = () => undefined,
+): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const fileId: FileId = pathId<"file">(request, "id");
+  const form = readForm(request);
+  try {
+    const { done, anchor } = await act({ context, form, fileId, version: versionIn(form) });
+    const place = anchor === undefined ? "" : `#${anchor}`;
+    return seeOther(reply, `${addresses(brand).file(fileId)}?fait=${done}${place}`);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const conflict = conflicts.includes(error.code);
+    if (!conflict && error.status !== 422) throw error;
+    const errors = conflict ? [] : errorsOf(error, fieldOf);
+    return showFile(request, reply, { status: error.status, typed: form.typed, errors, conflict });
+  }
+}
+
+function errorsOf(error: AppError, fieldOf: FieldOf): readonly FieldError[] {
+  if (error.fields.length > 0)
+    return error.fields.map((one) => ({ ...one, field: fieldOf(error.code) ?? one.field }));
+  return [besideField(fieldOf(error.code) ?? "", error)];
+}
+
+function versionIn({ typed }: PostedForm): number {
+  const text = textOf(typed, "version");
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+}
+
+/** The answers of a form of the page are wrong: they come back beside their fields. */
+export function refuseFields(errors: readonly FieldError[]): AppError {
+  return kernelErrors.error("request.invalid", errors);
+}

@@ -1,0 +1,184 @@
+import { documentKinds } from "@ardeco/contracts";
+import { Alert } from "@ardeco/ui";
+import type { CheckMoment } from "../../../../checks/index.ts";
+import { documentsToBring, type FileDocument, isExamined } from "../../../index.ts";
+import type { DocumentFile } from "../../../../evidence/index.ts";
+import { longDay } from "../../../../../../frames/common/dates/dates.ts";
+import { CheckNote } from "../../../../evidence/pages/common/evidence/check-note.tsx";
+import { checkWords } from "../../../../evidence/pages/common/evidence/check-words.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { BeforeLook, isHeld } from "./before-look.tsx";
+import { documentFor, documentName } from "./decision-fields.ts";
+import { documentWords } from "./document-words.ts";
+import { type FileState, mayDecide, pendingIn } from "./file-state.ts";
+import { mayScan, ScanForm } from "./scan-form.tsx";
+
+/** The document asked for; else the one that should prove what is to be decided first. */
+export function documentShown({ view, shown }: Pick<FileState, "view" | "shown">): FileDocument | undefined {
+  const { documents, elements } = view;
+  const first = pendingIn(elements).find(({ name }) => documentFor(name, view));
+  return (
+    documents.find(({ id }) => id === shown) ??
+    (first && documentFor(first.name, view)) ??
+    documents.find(({ state }) => state === "kept") ??
+    documents[0]
+  );
+}
+
+export function DocumentPane({ state }: { state: FileState }) {
+  const words = documentWords(state.visit.language);
+  const document = documentShown(state);
+  return (
+    <>
+      <Choose state={state} current={document} />
+      <ToBring state={state} />
+      {document ? (
+        <Shown state={state} document={document} />
+      ) : (
+        <p>
+          <strong>{words.none}.</strong>
+          {mayDecide(state) && ` ${words.noneText}`}
+          {mayScan(state) && ` ${words.scanText}`}
+        </p>
+      )}
+      <ScanForm state={state} />
+    </>
+  );
+}
+
+/** The same sentence as on the person’s own page: what no document of the file proves yet. */
+function ToBring({ state: { visit, view } }: { state: FileState }) {
+  const { language } = visit;
+  if (!isExamined(view.file.state)) return null;
+  const unproven = pendingIn(view.elements).filter(({ name }) => !documentFor(name, view));
+  const documents = documentsToBring(
+    unproven.map(({ name }) => name),
+    language,
+  );
+  if (documents.length === 0) return null;
+  return (
+    <Alert tone="info" title={documentWords(language).toBring}>
+      <ul>
+        {documents.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+function Choose({ state, current }: { state: FileState; current: FileDocument | undefined }) {
+  const { view, visit } = state;
+  const words = documentWords(visit.language);
+  if (view.documents.length < 2) return null;
+  return (
+    <nav aria-label={words.choose}>
+      <ul class="ar-links">
+        {view.documents.map((document, index) => (
+          <li key={document.id}>
+            <a
+              href={`${addresses(visit.brand).file(view.file.id)}?piece=${document.id}#piece`}
+              aria-current={document.id === current?.id ? "true" : undefined}
+            >
+              {words.piece(index + 1)} : {documentName(document, visit.language)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface ShownProps {
+  readonly state: FileState;
+  readonly document: FileDocument;
+}
+
+function Shown({ state, document }: ShownProps) {
+  const { visit, view, checks } = state;
+  const { language } = visit;
+  const words = documentWords(language);
+  const kind = documentKinds[document.kind][language];
+  const day = longDay(document.at, language);
+  if (!document.file) {
+    return (
+      <div id="piece">
+        <p>
+          <strong>{kind}</strong>
+        </p>
+        <p>{words.seen(document.by ?? "", day)}</p>
+        {document.note && <p>{document.note}</p>}
+      </div>
+    );
+  }
+  const { file } = document;
+  const check = checks.get(document.id);
+  const href = addresses(visit.brand).document(document.id);
+  const received = [words.received(day), document.by && words.by(document.by)].filter(Boolean).join(", ");
+  return (
+    <div id="piece" class="ar-stack">
+      <p>
+        <strong>{kind}</strong>
+        <span class="ar-desk-number">{received}</span>
+      </p>
+      {check && (
+        <CheckNote
+          {...{ check, language }}
+          moment={momentOf(view, document)}
+          here={`${addresses(visit.brand).file(view.file.id)}?piece=${document.id}#piece`}
+        />
+      )}
+      {check && "replayed" in check && check.replayed && (
+        <Alert tone="warning" title={checkWords(language).replayed} />
+      )}
+      {file.warnings.length > 0 && (
+        <Alert
+          tone="warning"
+          title={file.warnings.includes("protected") ? words.protected : words.attachments}
+        />
+      )}
+      {check?.outcome !== "infected" && !isHeld(check) && <Content {...{ file, href, kind, words }} />}
+      <BeforeLook {...{ state, document }} />
+    </div>
+  );
+}
+
+function momentOf({ file, elements }: FileState["view"], { id }: FileDocument): CheckMoment {
+  if (file.state !== "decided" && file.state !== "closed") return "decides";
+  const served = elements.some(({ validated }) => validated?.provenance.evidence?.documentId === id);
+  return served ? "relied_on" : "unused_at_desk";
+}
+
+interface ContentProps {
+  readonly file: DocumentFile;
+  readonly href: string;
+  readonly kind: string;
+  readonly words: ReturnType<typeof documentWords>;
+}
+
+function Content({ file, href, kind, words }: ContentProps) {
+  return (
+    <>
+      {file.mediaType === "application/pdf" ? (
+        <object
+          class="ar-desk-pdf"
+          data={`${href}#navpanes=0&view=FitH`}
+          type="application/pdf"
+          aria-label={words.alt(kind, file.name)}
+        >
+          <p>{words.noViewer}</p>
+        </object>
+      ) : (
+        <img src={href} alt={words.alt(kind, file.name)} />
+      )}
+      <p>
+        <a href={href} target="_blank" rel="noopener">
+          {words.open} : {file.name}
+        </a>
+      </p>
+    </>
+  );
+}
+
+export const isPdf = (document: FileDocument | undefined): boolean =>
+  document?.file?.mediaType === "application/pdf";

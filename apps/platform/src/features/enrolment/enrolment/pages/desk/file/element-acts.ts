@@ -1,0 +1,129 @@
+import { type ElementName, isDocumentKind, isElementName } from "@ardeco/contracts";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { listDoubts } from "../../../../checks/index.ts";
+import {
+  askForDocument,
+  decideElements,
+  type ElementDecision,
+  openFile,
+} from "../../../index.ts";
+import { type Answers, type PostedForm, parseFields, textAnswer, textOf } from "../../../../../../web/index.ts";
+import { valueOfAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
+import { pathText } from "../../../../../../frames/desk/common/params.ts";
+import { type Act, type ActDone, actOnFile, refuseFields } from "./act-on-file.ts";
+import { acts, decisionFields, type ElementAct, inputName, readEvidence } from "./decision-fields.ts";
+import { elementAnchor } from "./element-card.tsx";
+import { AFTER } from "./file-notices.tsx";
+import { pendingIn } from "./file-state.ts";
+
+const dones = {
+  valider: "valide",
+  corriger: "corrige",
+  refuser: "refuse",
+  exception: "exception",
+  demander: "demande",
+} as const;
+
+/** Validates, corrects, refuses, asks or excepts one element. */
+export async function actOnElement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const element = pathText(request, "element");
+  const act = acts.find((one) => one === pathText(request, "act"));
+  if (!isElementName(element) || !act) throw kernelErrors.error("request.not_found");
+  return actOnFile(
+    request,
+    reply,
+    (input) => decideOne(input, element, act),
+    (code) => fieldOf(code, element, act),
+  );
+}
+
+function fieldOf(code: string, element: ElementName, act: ElementAct): string | undefined {
+  if (code === "enrolment.reason_missing" || code === "enrolment.check_says_otherwise")
+    return inputName(element, act, "reason");
+  if (code === "identity.value_not_valid") return inputName(element, act, "value");
+  const ofEvidence = [
+    "enrolment.evidence_not_enough",
+    "enrolment.unknown_document",
+    "enrolment.document_not_looked_at",
+    "checks.infected",
+  ];
+  if (ofEvidence.includes(code)) return inputName(element, act, act === "demander" ? "kind" : "evidence");
+  return undefined;
+}
+
+async function decideOne(input: Act, element: ElementName, act: ElementAct): Promise<ActDone> {
+  const { context, form, fileId, version } = input;
+  const { view, doubts } = await context.transaction(async (tx) => {
+    const read = await openFile(tx, context, { fileId, purpose: "review" });
+    return { view: read, doubts: await listDoubts(tx, context, [read.file.personId]) };
+  });
+  if (view.file.version !== version) throw kernelErrors.error("request.changed_meanwhile");
+  const facts = { today: civilDate(context.now()), answers: {} };
+  const { answers, errors } = parseFields(decisionFields(element, act, { view, doubts }), form, facts);
+  if (errors.length > 0) throw refuseFields(errors);
+  if (act === "demander") {
+    const kind = textAnswer(answers, inputName(element, act, "kind")) ?? "";
+    if (!isDocumentKind(kind)) throw kernelErrors.error("request.invalid");
+    await askForDocument(context, {
+      fileId,
+      version,
+      element,
+      kind,
+      reason: reasonIn(answers, element, act),
+    });
+  } else {
+    await decideElements(context, {
+      fileId,
+      version,
+      decisions: [decisionOf(form, answers, element, act)],
+    });
+  }
+  const next = pendingIn(view.elements).find(({ name }) => name !== element);
+  return { done: dones[act], anchor: next ? elementAnchor(next.name) : AFTER };
+}
+
+const reasonIn = (answers: Answers, element: ElementName, act: ElementAct): string =>
+  textAnswer(answers, inputName(element, act, "reason")) ?? "";
+
+function decisionOf(
+  form: PostedForm,
+  answers: Answers,
+  element: ElementName,
+  act: Exclude<ElementAct, "demander">,
+): ElementDecision {
+  const of = { element, elementId: elementIdIn(textOf(form.typed, "elementId")) };
+  const reason = reasonIn(answers, element, act);
+  if (act === "refuser") return { ...of, outcome: "refused", reason };
+  if (act === "exception") return { ...of, outcome: "exception", reason };
+  const evidence = readEvidence(textAnswer(answers, inputName(element, act, "evidence")) ?? "");
+  if (!evidence) throw kernelErrors.error("request.invalid");
+  if (act === "valider")
+    return { ...of, outcome: "validated", evidence, ...(reason === "" ? {} : { reason }) };
+  const value = valueOfAnswer(element, answers, inputName(element, act, "value"));
+  return { ...of, outcome: "corrected", value, reason, evidence };
+}
+
+function elementIdIn(text: string) {
+  if (!isUuid(text)) throw kernelErrors.error("request.changed_meanwhile");
+  return asId<"element">(text);
+}
+
+/** Every element that a document of the file should prove, each on its document, all or none. */
+export async function validateAll(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return actOnFile(request, reply, async ({ context, form, fileId, version }) => {
+    await decideElements(context, { fileId, version, decisions: [...form.typed].flatMap(decisionIn) });
+    return { done: "valide", anchor: AFTER };
+  });
+}
+
+function decisionIn([name, [text = ""]]: readonly [string, readonly string[]]): ElementDecision[] {
+  const element = name.replace(/^element_/, "");
+  if (element === name || !isElementName(element)) return [];
+  const [elementId = "", documentId = ""] = text.split(":");
+  if (!isUuid(documentId)) throw kernelErrors.error("request.changed_meanwhile");
+  const evidence = { seen: "document", documentId: asId<"document">(documentId) } as const;
+  return [{ element, elementId: elementIdIn(elementId), outcome: "validated", evidence }];
+}

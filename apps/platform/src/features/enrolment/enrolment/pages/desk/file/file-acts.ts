@@ -1,0 +1,125 @@
+import { isDocumentKind } from "@ardeco/contracts";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { asId, isUuid, type StaffId } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import {
+  addNote,
+  approveLinkOfFile,
+  assignFile,
+  openFile,
+  resumeFile,
+  sendToDesk,
+  submitEnrolment,
+} from "../../../index.ts";
+import type { RepresentationId } from "../../../../../identity/households/index.ts";
+import { fieldError, parseFields, textAnswer, textOf } from "../../../../../../web/index.ts";
+import { keepScans } from "../../../../../../frames/desk/common/keep-scans.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { type Act, actOnFile, refuseFields } from "./act-on-file.ts";
+import { noteField } from "./file-asides.tsx";
+import { scanFields } from "./scan-form.tsx";
+
+/** A sentence or two. */
+const REASON_LENGTH = 500;
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+
+export const takeFile: Handler = (request, reply) =>
+  actOnFile(request, reply, async ({ context, fileId, version }) => {
+    const { actor } = context;
+    const self = actor.kind === "staff" ? actor.staffId : null;
+    await assignFile(context, { fileId, version, to: self });
+    return { done: "pris" };
+  });
+
+export const giveFileBack: Handler = (request, reply) =>
+  actOnFile(request, reply, async ({ context, fileId, version }) => {
+    await assignFile(context, { fileId, version, to: null });
+    return { done: "rendu" };
+  });
+
+export const assignToColleague: Handler = (request, reply) =>
+  actOnFile(
+    request,
+    reply,
+    async ({ context, fileId, version, form }) => {
+      const to: StaffId = asId<"staff">(chosenId(textOf(form.typed, "agent"), "agent"));
+      await assignFile(context, { fileId, version, to });
+      return { done: "confie" };
+    },
+    (code) => (code === "enrolment.agent_not_at_desk" ? "agent" : undefined),
+  );
+
+export const passToDesk: Handler = (request, reply) =>
+  actOnFile(
+    request,
+    reply,
+    async ({ context, fileId, version, form }) => {
+      const deskId = asId<"desk">(chosenId(textOf(form.typed, "guichet"), "guichet"));
+      const reason = textOf(form.typed, "motif").slice(0, REASON_LENGTH);
+      await sendToDesk(context, { fileId, version, deskId, reason });
+      return { done: "transmis" };
+    },
+    (code) => (code === "enrolment.outside_route" ? "motif" : undefined),
+  );
+
+export const writeNote: Handler = (request, reply) =>
+  actOnFile(request, reply, async ({ context, fileId, version, form }) => {
+    const { answers, errors } = parseFields([noteField], form, factsOf({ context }));
+    if (errors.length > 0) throw refuseFields(errors);
+    await addNote(context, { fileId, version, note: textAnswer(answers, "note") ?? "" });
+    return { done: "note", anchor: "notes" };
+  });
+
+export const goOn: Handler = (request, reply) =>
+  actOnFile(request, reply, async ({ context, fileId, version }) => {
+    await resumeFile(context, { fileId, version });
+    return { done: "repris" };
+  });
+
+export const sendFile: Handler = (request, reply) =>
+  actOnFile(request, reply, async ({ context, fileId }) => {
+    await submitEnrolment(context, { fileId });
+    return { done: "envoye" };
+  });
+
+/** Pages scanned at the desk; the first one answers what was asked of the person, when its kind was. */
+export const addScans: Handler = (request, reply) =>
+  actOnFile(request, reply, async ({ context, fileId, form }) => {
+    const view = await context.transaction((tx) =>
+      openFile(tx, context, { fileId, purpose: "help_at_desk" }),
+    );
+    const { answers, errors } = parseFields(scanFields(view), form, factsOf({ context }));
+    if (errors.length > 0) throw refuseFields(errors);
+    const kind = textAnswer(answers, "scan_kind") ?? "";
+    if (!isDocumentKind(kind)) throw kernelErrors.error("request.invalid");
+    const asked = view.requests.find((one) => one.state === "open" && one.kind === kind);
+    await keepScans(context, "scan_files", {
+      personId: view.file.personId,
+      fileId,
+      kind,
+      uploads: form.uploads.filter(({ field }) => field === "scan_files"),
+      elements: view.elements.map(({ name }) => name),
+      ...(asked ? { requestId: asked.id } : {}),
+    });
+    return { done: "ajoute", anchor: "piece" };
+  });
+
+export const approveLink: Handler = (request, reply) =>
+  actOnFile(request, reply, async ({ context, fileId, form }) => {
+    const kind = textOf(form.typed, "kind");
+    if (!isDocumentKind(kind)) throw kernelErrors.error("request.invalid");
+    const id: RepresentationId = pathId<"representation">(request, "link");
+    const document = textOf(form.typed, "document");
+    const pages = isUuid(document) ? { documentId: asId<"document">(document) } : {};
+    await approveLinkOfFile(context, { fileId, id, kind, ...pages });
+    return { done: "lien", anchor: "foyer" };
+  });
+
+const factsOf = ({ context }: Pick<Act, "context">) => ({ today: civilDate(context.now()), answers: {} });
+
+function chosenId(text: string, field: string): string {
+  if (!isUuid(text)) throw refuseFields([fieldError(field, "form.choice_required")]);
+  return text;
+}

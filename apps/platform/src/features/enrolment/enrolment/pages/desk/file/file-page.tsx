@@ -1,0 +1,140 @@
+import { Alert, TwoPane } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { listAgents } from "../../../../../access/access/index.ts";
+import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { listChecks, listDoubts } from "../../../../checks/index.ts";
+import { type FileView, isNewcomer, openFile } from "../../../index.ts";
+import { listMessagesOf } from "../../../../../messaging/notifications/index.ts";
+import { allowDocumentFrames, allowDocumentImages, queryText, type TypedValues } from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { DocumentPane, documentShown, isPdf } from "./document-pane.tsx";
+import { elementAnchor } from "./element-card.tsx";
+import { ElementsPane } from "./elements-pane.tsx";
+import { FileAsides } from "./file-asides.tsx";
+import { FileHead } from "./file-head.tsx";
+import { FileNotices, isOver } from "./file-notices.tsx";
+import { type FileState, mayDecide, pendingIn, withoutEvidence } from "./file-state.ts";
+import { fileWords } from "./file-words.ts";
+import { MoveNotice, readMoveOf } from "./move-notice.tsx";
+
+export interface Refused {
+  readonly status: number;
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+  readonly conflict: boolean;
+}
+
+/** One screen: the declared value beside the document. A refused form comes back here with what was typed. */
+export async function showFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused?: Refused,
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  const read = await context.transaction(async (tx) => {
+    const view = await openFile(tx, context, { fileId: pathId<"file">(request, "id"), purpose: "review" });
+    return {
+      view,
+      checks: await listChecks(tx, context, view.file.personId, view.documents),
+      doubts: await listDoubts(tx, context, [view.file.personId]),
+      desks: await listDesksOf(tx, context),
+      agents: await listAgents(tx, context),
+      move: await readMoveOf(tx, context, view.file.personId),
+      letterWaits: isOver({ view }) && (await hasLetter(tx, context, view.file.contactId)),
+    };
+  });
+  const { move, ...facts } = read;
+  const { state: now, contactId } = read.view.file;
+  const mayHaveCode = now === "draft" && (await isNewcomer(context, contactId));
+  const state: FileState = {
+    visit,
+    ...facts,
+    mayHaveCode,
+    shown: queryText(request, "piece"),
+    done: refused ? "" : queryText(request, "fait"),
+    typed: refused?.typed ?? new Map(),
+    errors: refused?.errors ?? [],
+    conflict: refused?.conflict ?? false,
+  };
+  if (isPdf(documentShown(state))) allowDocumentFrames(reply, context.ports.hosts);
+  else allowDocumentImages(reply, context.ports.hosts);
+  const words = fileWords(language);
+  const title = read.view.names.get(read.view.file.personId) || commonWords(language).unnamed;
+  return deskPage(
+    reply,
+    {
+      title,
+      place: "queue",
+      above: [{ href: addresses(visit.brand).queue, label: words.queue }],
+      ...(refused ? { status: refused.status, hasErrors: true } : {}),
+    },
+    <>
+      <Jump state={state} />
+      <FileNotices state={state} />
+      <FileHead state={state} />
+      {move && <MoveNotice {...{ move, visit }} />}
+      <Duplicates state={state} />
+      <TwoPane
+        declaredTitle={titleOf(read.view, words)}
+        documentTitle={words.documents(read.view.documents.length)}
+        declared={<ElementsPane state={state} />}
+        document={<DocumentPane state={state} />}
+      />
+      <FileAsides state={state} />
+    </>,
+  );
+}
+
+/** Seen with the keyboard only: past whose file it is and who has it, to what is to be decided. */
+function Jump({ state }: { state: FileState }) {
+  const [first] = pendingIn(state.view.elements);
+  if (!first || !mayDecide(state)) return null;
+  return (
+    <a class="ar-skip" href={`#${elementAnchor(first.name)}`}>
+      {fileWords(state.visit.language).jump}
+    </a>
+  );
+}
+
+/** As many as are listed below, in as many words as the list has parts. */
+function titleOf(view: FileView, words: ReturnType<typeof fileWords>): string {
+  const { elements } = view;
+  if (isOver({ view })) return words.toDecide(0);
+  const [toDecide, toConfirm] = [pendingIn(elements).length, withoutEvidence(elements).length];
+  if (toConfirm === 0) return words.toDecide(toDecide);
+  return toDecide === 0 ? words.toConfirm(toConfirm) : words.toDecideAndConfirm(toDecide, toConfirm);
+}
+
+async function hasLetter(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
+  const messages = await listMessagesOf(tx, context, personId);
+  return messages.some(({ channel, state }) => channel === "letter" && state === "waiting");
+}
+
+/** Told before anything is decided, with every reason: the agent judges. */
+function Duplicates({ state: { visit, view } }: { state: FileState }) {
+  if (view.duplicates.length === 0 || isOver({ view })) return null;
+  const words = fileWords(visit.language);
+  const strong = view.duplicates.some(({ reasons }) => reasons.some((reason) => reason.strong));
+  return (
+    <Alert tone={strong ? "warning" : "info"} title={words.duplicates}>
+      <ul>
+        {view.duplicates.map(({ personId, displayName, reasons }) => (
+          <li key={personId}>
+            <a href={addresses(visit.brand).person(personId, "check")}>
+              {displayName || commonWords(visit.language).unnamed}
+            </a>
+            {" – "}
+            {reasons.map(({ sentence }) => sentence[visit.language]).join(" ")}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

@@ -1,0 +1,46 @@
+import { Alert } from "@ardeco/ui";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { listElements, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
+import { findMove } from "../../../../../records/life/index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { moveWords } from "../../../../../records/life/pages/common/move/move-words.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+
+export interface MoveSeen {
+  readonly since: string;
+  /** Names of the children whose address this file decides too. */
+  readonly along: readonly string[];
+}
+
+export async function readMoveOf(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<MoveSeen | undefined> {
+  const move = await findMove(tx, context, personId);
+  if (!move) return undefined;
+  const along: string[] = [];
+  for (const child of move.companions) {
+    const name = nameInUse(await listElements(tx, context, child, nameElements));
+    along.push(name || commonWords(context.language).unnamed);
+  }
+  return { since: move.since, along };
+}
+
+/** An agent decides one address, and must know for whom. */
+export function MoveNotice({
+  move,
+  visit: { language },
+}: {
+  readonly move: MoveSeen;
+  readonly visit: Visit;
+}) {
+  const words = moveWords(language);
+  return (
+    <Alert tone="info" title={words.agentNotice(longDate(move.since, language))}>
+      <p>{move.along.length > 0 ? words.agentNoticeText(move.along.join(", ")) : words.agentAlone}</p>
+    </Alert>
+  );
+}

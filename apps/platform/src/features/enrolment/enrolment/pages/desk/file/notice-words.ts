@@ -1,0 +1,98 @@
+import { defineMessages } from "../../../../../../web/index.ts";
+
+export const noticeWords = defineMessages({
+  fr: {
+    done: {
+      pris: "Ce dossier est à vous",
+      confie: "Le dossier est confié",
+      transmis: "Le dossier est transmis",
+      rendu: "Le dossier est rendu : un collègue peut le prendre",
+      valide: "C’est validé",
+      corrige: "La correction est enregistrée et validée",
+      refuse: "Le refus est enregistré ; la personne lira le motif et ses recours",
+      exception: "L’exception est enregistrée avec son motif",
+      demande: "La demande est partie ; le délai est suspendu",
+      ajoute: "La pièce est dans le dossier",
+      note: "La note est enregistrée",
+      repris: "L’examen reprend",
+      lien: "Le lien est validé",
+      envoye: "Le dossier est envoyé",
+    },
+    conflict: {
+      title: "Quelqu’un d’autre a modifié ce dossier entre-temps",
+      text: "Rien n’a été enregistré. Voici le nouvel état du dossier ; ce que vous aviez saisi est resté dans le formulaire. Relisez, puis décidez à nouveau.",
+      typed: "Ce que vous aviez saisi",
+    },
+    elsewhere: {
+      title: "Ce dossier ne se décide pas ici",
+      byService: (desk: string) => `Le guichet « ${desk} » le décide.`,
+      toSend: "Un service le décide : transmettez-le à son guichet.",
+      mode: (mode: string) => `C’est le choix de votre collectivité (${mode}).`,
+      exception:
+        "Une exception reste possible : transmettez le dossier à un autre guichet, en écrivant pourquoi. La personne lira ce motif.",
+    },
+    readOnly: {
+      reception: "Votre rôle permet d’inscrire et de confier les dossiers. Un vérificateur décide.",
+      awaiting: "Nous attendons la personne",
+      awaitingText: (kind: string, reason: string) => `Demandé : ${kind}. ${reason}`,
+      resume: "Reprendre sans attendre",
+      done: "Décision rendue",
+      told: "La personne est prévenue.",
+      letter: "La personne n’a pas de courriel : sa lettre est prête.",
+      contactLetter: "La personne qui la représente n’a pas de courriel : sa lettre est prête.",
+      print: "Lettres à imprimer",
+      nextFile: "Dossier suivant",
+      draft: "Ce dossier n’est pas encore envoyé",
+      draftText: "La personne peut encore changer ses réponses. Vous pourrez décider quand il sera envoyé.",
+      submit: "Envoyer ce dossier avec la personne",
+    },
+  },
+  en: {
+    done: {
+      pris: "This file is yours",
+      confie: "The file is assigned",
+      transmis: "The file has been passed on",
+      rendu: "The file is given back: a colleague may take it",
+      valide: "Validated",
+      corrige: "The correction is saved and validated",
+      refuse: "The refusal is saved; the person will read the reason and how to appeal",
+      exception: "The exception is saved with its reason",
+      demande: "The request has left; the time limit is suspended",
+      ajoute: "The item is in the file",
+      note: "The note is saved",
+      repris: "The examination goes on",
+      lien: "The link is validated",
+      envoye: "The file is sent",
+    },
+    conflict: {
+      title: "Somebody else has changed this file in the meantime",
+      text: "Nothing was saved. Here is the new state of the file; what you typed stayed in the form. Read again, then decide.",
+      typed: "What you had typed",
+    },
+    elsewhere: {
+      title: "This file is not decided here",
+      byService: (desk: string) => `The desk “${desk}” decides it.`,
+      toSend: "A service decides it: pass it on to its desk.",
+      mode: (mode: string) => `Your authority chose so (${mode}).`,
+      exception:
+        "An exception stays possible: pass the file on to another desk, and write why. The person will read this reason.",
+    },
+    readOnly: {
+      reception: "Your role lets you enrol people and assign files. A validator decides.",
+      awaiting: "We are waiting for the person",
+      awaitingText: (kind: string, reason: string) => `Asked: ${kind}. ${reason}`,
+      resume: "Go on without waiting",
+      done: "Decision made",
+      told: "The person is told.",
+      letter: "The person has no e-mail: their letter is ready.",
+      contactLetter: "Who represents them has no e-mail: the letter is ready.",
+      print: "Letters to print",
+      nextFile: "Next file",
+      draft: "This file is not sent yet",
+      draftText: "The person may still change their answers. You will decide once it is sent.",
+      submit: "Send this file with the person",
+    },
+  },
+});
+
+export type Done = keyof ReturnType<typeof noticeWords>["done"];

@@ -1,0 +1,63 @@
+import { type DocumentKind, elementDefinition } from "@ardeco/contracts";
+import { Button, Details, Form } from "@ardeco/ui";
+import { holds } from "../../../../../access/access/index.ts";
+import type { FileView } from "../../../index.ts";
+import { bothIn, type Field, FieldView } from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { filesField, kindField } from "../../../../../../frames/desk/common/scan-fields.ts";
+import { documentWords } from "./document-words.ts";
+import type { FileState } from "./file-state.ts";
+
+const both = bothIn(documentWords);
+
+/** Every kind that proves something this person has said. */
+function kindsFor({ elements }: FileView): readonly DocumentKind[] {
+  return [
+    ...new Set(elements.flatMap(({ name }): readonly DocumentKind[] => elementDefinition(name).provenBy)),
+  ];
+}
+
+export function scanFields(view: FileView): readonly Field[] {
+  return [
+    kindField(
+      "scan_kind",
+      kindsFor(view),
+      both(({ kind }) => kind),
+    ),
+    filesField(
+      "scan_files",
+      both(({ files }) => files),
+      { hint: both(({ filesHint }) => filesHint) },
+    ),
+  ];
+}
+
+const live = ["draft", "submitted", "in_review", "awaiting_person"];
+
+/** Something may still be added to the file, by this agent. */
+export const mayScan = ({ visit, view }: Pick<FileState, "visit" | "view">): boolean =>
+  live.includes(view.file.state) && holds(visit.context.actor, "person.enrol");
+
+export function ScanForm({ state }: { state: FileState }) {
+  const { visit, view, typed, errors } = state;
+  const words = documentWords(visit.language);
+  if (!mayScan(state)) return null;
+  const came = typed.has("scan_kind") || errors.some(({ field }) => field.startsWith("scan_"));
+  return (
+    <Details summary={words.scan} open={came}>
+      <Form
+        action={addresses(visit.brand).fileAct(view.file.id, "pieces")}
+        csrf={visit.csrf()}
+        hidden={{ version: String(view.file.version) }}
+        multipart
+      >
+        {scanFields(view).map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors }} language={visit.language} answers={{}} />
+        ))}
+        <Button variant="secondary" icon="upload">
+          {words.add}
+        </Button>
+      </Form>
+    </Details>
+  );
+}

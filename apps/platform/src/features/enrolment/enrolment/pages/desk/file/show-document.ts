@@ -1,0 +1,86 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../../../../kernel/context.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { documentPath } from "../../../../../../kernel/hosts.ts";
+import type { DocumentId } from "../../../../../../kernel/ids.ts";
+import { askForChecks, openBeforeLook, requireHarmless } from "../../../../checks/index.ts";
+import { mayReadPerson } from "../../../index.ts";
+import {
+  evidenceErrors,
+  findDocument,
+  giveTicket,
+  type OpenedDocument,
+  openDocument,
+} from "../../../../evidence/index.ts";
+import { besideField, readForm, saveDocument, showDocument, textOf } from "../../../../../../web/index.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { BEFORE_LOOK } from "./before-look.tsx";
+import { documentWords } from "./document-words.ts";
+import { showFile } from "./file-page.tsx";
+
+/**
+ * The document itself, as its bytes say, or the address of single use where the documents host has it. Out of the agent's reach, it
+ * does not exist (404); before an antivirus has answered, it waits (409).
+ */
+export async function sendDocument(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, session } = request.ardeco;
+  const documentId = pathId<"document">(request, "id");
+  const { hosts } = context.ports;
+  if (hosts.documents === null || !session) return showDocument(reply, await openAtDesk(context, documentId));
+  await requireOpening(context, documentId);
+  const given = { documentId, sessionId: session.id };
+  const token = await context.transaction((tx) => giveTicket(tx, context, given));
+  return reply.redirect(hosts.documents + documentPath(brand.slug, token), 303);
+}
+
+/** The same for who asks by such an address: their rights are checked again, and their line written in the person's journal. */
+export async function openAtDesk(context: Context, documentId: DocumentId): Promise<OpenedDocument> {
+  await requireOpening(context, documentId);
+  return openDocument(context, { documentId, purpose: "decide" });
+}
+
+async function requireOpening(context: Context, documentId: DocumentId): Promise<void> {
+  const personId = await requireReach(context, documentId);
+  try {
+    await context.transaction((tx) => requireHarmless(tx, context, { documentId, personId }));
+  } catch (error) {
+    if (error instanceof AppError && error.code === "checks.look_awaited")
+      await lookAgain(context, documentId);
+    throw error;
+  }
+}
+
+/** @returns whose it is. Throws evidence.unknown_document. */
+async function requireReach(context: Context, documentId: DocumentId) {
+  return context.transaction(async (tx) => {
+    const document = await findDocument(tx, context, documentId);
+    if (!document || !(await mayReadPerson(tx, context, document.personId)))
+      throw evidenceErrors.error("evidence.unknown_document");
+    return document.personId;
+  });
+}
+
+/** Its look was given up, or is of before there was an antivirus: somebody waits for it now. */
+async function lookAgain(context: Context, documentId: DocumentId): Promise<void> {
+  const system = context.as({ kind: "system", name: "checks" });
+  await system.transaction((tx) => askForChecks(tx, system, [documentId]));
+}
+
+/** The antivirus is down for long: the document is saved, with its reason in the journal; refused, the file comes back with what was typed. */
+export async function saveBeforeLook(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  const documentId = pathId<"document">(request, "piece");
+  const form = readForm(request);
+  try {
+    await requireReach(context, documentId);
+    const opened = await openBeforeLook(context, { documentId, reason: textOf(form.typed, BEFORE_LOOK) });
+    return saveDocument(reply, {
+      content: opened.content,
+      fileName: documentWords(language).unlooked(opened.fileName),
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status !== 422) throw error;
+    const errors = [besideField(BEFORE_LOOK, error)];
+    return showFile(request, reply, { status: error.status, typed: form.typed, errors, conflict: false });
+  }
+}

@@ -1,0 +1,15 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { listQueue } from "../../../index.ts";
+import { seeOther } from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+
+/** The agent's own file that is due first, or else the first that nobody took; the queue when all is done. */
+export async function openNextFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const next = await context.transaction(async (tx) => {
+    const [mine] = (await listQueue(tx, context, { assigned: "mine" })).items;
+    return mine ?? (await listQueue(tx, context, { assigned: "nobody" })).items[0];
+  });
+  const at = addresses(brand);
+  return seeOther(reply, next ? at.file(next.file.id) : at.queue);
+}

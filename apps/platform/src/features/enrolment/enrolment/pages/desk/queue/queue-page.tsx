@@ -1,0 +1,136 @@
+import { Alert, EmptyState, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { addDays, civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { countLateContacts } from "../../../../../identity/contacts/index.ts";
+import { countQueue, listQueue, type QueueItem } from "../../../index.ts";
+import { listErasuresToConfirm } from "../../../../../records/rights/index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { longDay, timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { contactWords } from "../../../../../identity/contacts/pages/desk/contacts/contact-words.ts";
+import { ErasuresToConfirm } from "../../../../../records/rights/pages/desk/rights/erasure-notice.tsx";
+import { QueueCounts, QueueFilters } from "./queue-filters.tsx";
+import { choiceOf, hrefOf, type QueueChoice, queryOf } from "./queue-query.ts";
+import { QueueTable } from "./queue-table.tsx";
+import { queueWords } from "./queue-words.ts";
+
+/** The morning: what first, what is late, what is easy. */
+export async function showQueue(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const choice = choiceOf(request);
+  const query = queryOf(choice);
+  const [page, counts, desks, late, toConfirm] = await context.transaction((tx) =>
+    Promise.all([
+      listQueue(tx, context, query),
+      countQueue(tx, context, query.deskId === undefined ? {} : { deskId: query.deskId }),
+      listDesksOf(tx, context),
+      countLateContacts(tx, context),
+      listErasuresToConfirm(tx, context),
+    ]),
+  );
+  const words = queueWords(language);
+  const queue = addresses(brand).queue;
+  const parts = [
+    {
+      id: "nuit",
+      title: words.night(sinceText(counts.since, request.ardeco)),
+      lead: words.nightLead,
+      items: page.items.filter(({ night }) => night),
+    },
+    { id: "suite", title: words.due, lead: words.dueLead, items: page.items.filter(({ night }) => !night) },
+  ].filter(({ items }) => items.length > 0);
+  return deskPage(
+    reply,
+    { title: words.title, place: "queue" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead(longDay(context.now(), language))}</p>
+      {page.items.length > 0 && (
+        <LinkButton icon="arrow-right" href={addresses(brand).nextFile}>
+          {words.openFirst}
+        </LinkButton>
+      )}
+      <ErasuresToConfirm {...toConfirm} visit={request.ardeco} />
+      <LateContacts late={late} visit={request.ardeco} />
+      <QueueCounts {...{ counts, language }} />
+      <QueueFilters {...{ choice, desks, queue, language }} />
+      {parts.map((part) => (
+        <Part key={part.id} {...part} request={request} />
+      ))}
+      {parts.length === 0 && <Nothing request={request} choice={choice} />}
+      {(page.next || choice.after) && (
+        <nav class="ar-actions" aria-label={words.pages}>
+          {page.next && (
+            <LinkButton variant="secondary" href={hrefOf(queue, { ...choice, after: page.next })}>
+              {words.next}
+            </LinkButton>
+          )}
+          {choice.after && <a href={hrefOf(queue, { ...choice, after: "" })}>{words.first}</a>}
+        </nav>
+      )}
+    </>,
+  );
+}
+
+/** Who waits for longer than promised is told before anything else. */
+function LateContacts({ late, visit: { language, brand } }: { late: number; visit: Visit }) {
+  if (late === 0) return null;
+  const words = contactWords(language);
+  return (
+    <Alert tone="warning" title={words.lateCount(late)}>
+      <p>
+        {words.lateText} <a href={addresses(brand).contacts}>{words.seeAll}</a>
+      </p>
+    </Alert>
+  );
+}
+
+interface PartProps {
+  readonly id: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly items: readonly QueueItem[];
+  readonly request: FastifyRequest;
+}
+
+function Part({ id, title, lead, items, request }: PartProps) {
+  return (
+    <Section id={id} title={title} lead={lead}>
+      <div class="ar-desk-queue">
+        <QueueTable id={`${id}-table`} caption={title} items={items} visit={request.ardeco} />
+      </div>
+    </Section>
+  );
+}
+
+function Nothing({ request, choice }: { request: FastifyRequest; choice: QueueChoice }) {
+  const { language, brand, context } = request.ardeco;
+  const words = queueWords(language);
+  const { title, text } = words.empty[choice.view];
+  return (
+    <EmptyState
+      title={title}
+      icon={choice.view === "all" ? "circle-check" : "inbox"}
+      action={
+        holds(context.actor, "person.enrol") && (
+          <LinkButton href={addresses(brand).enrol} icon="user-plus">
+            {words.enrol}
+          </LinkButton>
+        )
+      }
+    >
+      <p>{text}</p>
+    </EmptyState>
+  );
+}
+
+/** "hier, 18 h 00"; "vendredi, 18 h 00" on a Monday. */
+function sinceText(since: Date, { language, context }: Visit): string {
+  const day = civilDate(since);
+  const isYesterday = day === addDays(civilDate(context.now()), -1);
+  const named = longDate(day, language).split(/[ ,]/)[0] ?? "";
+  return `${isYesterday ? queueWords(language).yesterday : named}, ${timeOfDay(since, language)}`;
+}

@@ -1,0 +1,57 @@
+import type { FastifyRequest } from "fastify";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import type { QueueQuery } from "../../../index.ts";
+import { queryText } from "../../../../../../web/index.ts";
+
+export const views = ["all", "mine", "unassigned", "waiting", "decided"] as const;
+export type View = (typeof views)[number];
+
+/** Names of the views in addresses. */
+const slugs = {
+  all: "tous",
+  mine: "a-moi",
+  unassigned: "a-prendre",
+  waiting: "en-attente",
+  decided: "decides",
+} as const satisfies Record<View, string>;
+
+const asked = {
+  all: {},
+  mine: { assigned: "mine" },
+  unassigned: { assigned: "nobody" },
+  waiting: { state: "awaiting_person" },
+  decided: { state: "decided" },
+} as const satisfies Record<View, QueueQuery>;
+
+export interface QueueChoice {
+  readonly view: View;
+  readonly deskId: string;
+  readonly after: string;
+}
+
+export function choiceOf(request: FastifyRequest): QueueChoice {
+  const slug = queryText(request, "vue");
+  const deskId = queryText(request, "guichet");
+  return {
+    view: views.find((view) => slugs[view] === slug) ?? "all",
+    deskId: isUuid(deskId) ? deskId : "",
+    after: queryText(request, "suite"),
+  };
+}
+
+export function queryOf({ view, deskId, after }: QueueChoice): QueueQuery {
+  return {
+    ...asked[view],
+    ...(deskId === "" ? {} : { deskId: asId<"desk">(deskId) }),
+    ...(after === "" ? {} : { after }),
+  };
+}
+
+export function hrefOf(queue: string, { view, deskId, after }: Partial<QueueChoice>): string {
+  const query = new URLSearchParams({
+    ...(view === undefined || view === "all" ? {} : { vue: slugs[view] }),
+    ...(deskId ? { guichet: deskId } : {}),
+    ...(after ? { suite: after } : {}),
+  }).toString();
+  return query === "" ? queue : `${queue}?${query}`;
+}

@@ -1,0 +1,95 @@
+import type { Context } from "../../../../../../../kernel/context.ts";
+import { AppError } from "../../../../../../../kernel/errors.ts";
+import type { FileId, PersonId } from "../../../../../../../kernel/ids.ts";
+import { saveAnswers, startFor } from "../../../../index.ts";
+import { type Answers, textAnswer } from "../../../../../../../web/index.ts";
+import { childrenFromJson, type Draft, type NamedChild, openDraft } from "../draft/draft.ts";
+import { elementsOfChild, livesElsewhere } from "../draft/elements-of.ts";
+import { childField, childrenOf } from "../steps/children/child-fields.ts";
+import { representationOf } from "./child-relation.ts";
+import { forgetChild } from "./forget-child.ts";
+
+export interface ChildFile extends NamedChild {
+  readonly fileId: FileId;
+}
+
+/**
+ * Opens the file of each child, or brings it up to date with the answers; files of children no longer named are
+ * withdrawn. Ids are kept before they serve: run again after an interruption, it finds what it had opened.
+ */
+export async function openChildren(context: Context, draft: Draft): Promise<readonly ChildFile[]> {
+  const { named, dropped } = await keepNames(context, draft);
+  for (const child of dropped) await forgetChild(context, child);
+  const opened: ChildFile[] = [];
+  for (const [index, child] of named.entries()) {
+    const fileId = await findOrOpen(context, child);
+    await declare(context, { ...child, fileId }, index + 1, draft.answers);
+    opened.push({ ...child, fileId });
+  }
+  return opened;
+}
+
+/**
+ * The files of the children of a draft that is being sent. Sent by the same form at the same instant, or before an
+ * interruption, some are no longer drafts: every answer was kept before the first was sent, so they are sent as they are.
+ */
+export async function childrenToSend(context: Context, draft: Draft): Promise<readonly FileId[]> {
+  try {
+    return (await openChildren(context, draft)).map(({ fileId }) => fileId);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "enrolment.not_possible_now") throw error;
+    const { children } = await openDraft(context, draft.fileId);
+    return Promise.all(children.map((child) => findOrOpen(context, child)));
+  }
+}
+
+/** Decided on what is kept now: two forms sent at once name the same children. */
+async function keepNames(context: Context, { fileId, answers }: Draft) {
+  let children: readonly NamedChild[] = [];
+  let named: readonly NamedChild[] = [];
+  await saveAnswers(context, {
+    fileId,
+    answers: (kept) => {
+      children = childrenFromJson(kept.children);
+      named = nameChildren(context, answers, children);
+      return { children: named };
+    },
+  });
+  return { named, dropped: children.filter((one) => !named.includes(one)) };
+}
+
+/** Another relation is another right to act: the child is then opened anew. */
+function nameChildren(
+  context: Context,
+  answers: Answers,
+  children: readonly NamedChild[],
+): readonly NamedChild[] {
+  return childrenOf(answers).map((number) => {
+    const relation = textAnswer(answers, childField(number, "relation")) ?? "parent";
+    const known = children[number - 1];
+    return known?.relation === relation ? known : { personId: context.newId<PersonId>(), relation };
+  });
+}
+
+/** The same id gives the same file. */
+const findOrOpen = (context: Context, { personId, relation }: NamedChild): Promise<FileId> =>
+  startFor(context, { personId, representation: representationOf(relation) });
+
+async function declare(context: Context, child: ChildFile, number: number, answers: Answers): Promise<void> {
+  const { fileId, relation } = child;
+  try {
+    await saveAnswers(context, {
+      fileId,
+      elements: elementsOfChild(number, answers),
+      answers: { relation, livesElsewhere: livesElsewhere(relation) },
+    });
+  } catch (error) {
+    throw error instanceof AppError ? besideTheChild(error, number) : error;
+  }
+}
+
+/** The value refused is that of the n-th child's page. */
+function besideTheChild({ code, definition, fields }: AppError, number: number): AppError {
+  const moved = fields.map((error) => ({ ...error, field: childField(number, error.field) }));
+  return new AppError(code, definition, moved);
+}

@@ -1,0 +1,23 @@
+import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/contracts";
+import { type Answers, textAnswer } from "../../../../../../../web/index.ts";
+import { type Proof, proofs } from "../steps/document-steps.ts";
+
+const proven: Readonly<Record<Proof["id"], readonly ElementName[]>> = {
+  identity: ["given_name", "family_name", "name_of_use", "birthdate"],
+  home: ["address"],
+  children: ["given_name", "family_name", "birthdate"],
+};
+
+/** Elements that this document should prove. A court decision proves none: it proves a right to act. */
+export function elementsProven(
+  proof: Proof["id"],
+  kind: DocumentKind,
+  answers: Answers,
+): readonly ElementName[] {
+  return proven[proof]
+    .filter((name) => name !== "name_of_use" || textAnswer(answers, name) !== undefined)
+    .filter((name) => elementDefinition(name).provenBy.some((one) => one === kind));
+}
+
+export const proofOfStep = (stepId: string): Proof | undefined =>
+  proofs.find(({ id }) => stepId === `proof_${id}`);

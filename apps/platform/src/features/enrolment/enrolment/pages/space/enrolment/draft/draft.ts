@@ -1,0 +1,64 @@
+import type { Context } from "../../../../../../../kernel/context.ts";
+import { asId, type DocumentId, type FileId, isUuid, type PersonId } from "../../../../../../../kernel/ids.ts";
+import { listAnswers } from "../../../../index.ts";
+import type { ElementPair } from "../../../../../../identity/identity/index.ts";
+import type { Answers } from "../../../../../../../web/index.ts";
+import { vouchedIn } from "../vouched-answer.ts";
+import { withheldIn } from "../withheld-answer.ts";
+import { answersFromJson } from "./answers-from-json.ts";
+import { knownAnswers } from "./known-answers.ts";
+
+/** A child named in the file: the id given to them, under which their own file is found again. */
+export interface NamedChild {
+  readonly personId: PersonId;
+  readonly relation: string;
+}
+
+/** What this surface keeps in a file, besides the elements. */
+export interface Draft {
+  readonly fileId: FileId;
+  readonly elements: readonly ElementPair[];
+  readonly answers: Answers;
+  /** By number of the child, the first at 0. */
+  readonly children: readonly NamedChild[];
+  /** A document of the children, by its id, as deposited for each of the others. */
+  readonly copies: Readonly<Record<string, readonly DocumentId[]>>;
+}
+
+/** Throws enrolment.unknown_file. */
+export async function openDraft(context: Context, fileId: FileId): Promise<Draft> {
+  const { elements, answers } = await context.transaction((tx) => listAnswers(tx, context, fileId));
+  return {
+    fileId,
+    elements,
+    answers: {
+      ...knownAnswers(elements),
+      ...answersFromJson(answers.journey),
+      ...withheldIn(elements),
+      ...vouchedIn(elements),
+    },
+    children: childrenFromJson(answers.children),
+    copies: copiesFromJson(answers.copies),
+  };
+}
+
+export function childrenFromJson(json: unknown): readonly NamedChild[] {
+  return (Array.isArray(json) ? json : []).flatMap((item: unknown) => {
+    if (typeof item !== "object" || item === null) return [];
+    if (!("personId" in item && "relation" in item)) return [];
+    const { personId, relation } = item;
+    return isUuid(personId) && typeof relation === "string"
+      ? [{ personId: asId<"person">(personId), relation }]
+      : [];
+  });
+}
+
+function copiesFromJson(json: unknown): Draft["copies"] {
+  if (typeof json !== "object" || json === null) return {};
+  return Object.fromEntries(
+    Object.entries(json).map(([id, ids]: [string, unknown]) => [
+      id,
+      (Array.isArray(ids) ? ids : []).filter(isUuid).map((one) => asId<"document">(one)),
+    ]),
+  );
+}

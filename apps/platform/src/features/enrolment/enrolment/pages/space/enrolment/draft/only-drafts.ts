@@ -1,0 +1,37 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { asId, type FileId, isUuid } from "../../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../../kernel/kernel-errors.ts";
+import { type EnrolmentFile, getFile } from "../../../../index.ts";
+import { type Brand, pathText, seeOther } from "../../../../../../../web/index.ts";
+import { personOf } from "../../../../../../../frames/space/common/signed-in.ts";
+import { paths } from "../paths.ts";
+
+/** The file named by the address. Throws request.not_found for what is no id. */
+export function fileIn(request: FastifyRequest): FileId {
+  const text = pathText(request, "file");
+  if (!isUuid(text)) throw kernelErrors.error("request.not_found");
+  return asId<"file">(text);
+}
+
+/**
+ * These pages write a draft, one's own or that of somebody one acts for. Sent twice, or come back to by the browser's
+ * history, a file that is no longer a draft shows where it stands. A file out of reach does not exist (404).
+ */
+export function onlyDrafts(app: FastifyInstance, whose: "self" | "relative"): void {
+  app.addHook("preHandler", async (request, reply) => {
+    const { context, brand } = request.ardeco;
+    const id = fileIn(request);
+    const file = await context.transaction((tx) => getFile(tx, context, id));
+    const actual = file.personId === personOf(request.ardeco) ? "self" : "relative";
+    if (file.state !== "draft") return seeOther(reply, whereItStands(brand, file));
+    if (actual !== whose) return seeOther(reply, draftOf(brand, file, actual));
+  });
+}
+
+export function whereItStands(brand: Brand, { id, state, receiptNumber }: EnrolmentFile): string {
+  const justSent = state === "submitted" && receiptNumber !== undefined;
+  return justSent ? paths(brand).receipt(id) : paths(brand).request(id);
+}
+
+export const draftOf = (brand: Brand, { id }: EnrolmentFile, whose: "self" | "relative"): string =>
+  whose === "self" ? paths(brand).draft(id) : paths(brand).relativeDraft(id);

@@ -1,0 +1,56 @@
+import type { FastifyInstance } from "fastify";
+import { listRepresented } from "../../../../../../identity/households/index.ts";
+import { listElementsOf, nameInUse } from "../../../../../../identity/identity/index.ts";
+import { mountJourney } from "../../../../../../../web/index.ts";
+import { FieldHelp } from "../../../../../../../frames/common/help/field-help.tsx";
+import { topicOfStep } from "../../../../../../../frames/common/help/help-topics.ts";
+import { personOf, requirePerson } from "../../../../../../../frames/space/common/signed-in.ts";
+import { spacePage } from "../../../../../../../frames/space/common/space-page.tsx";
+import { onlyDrafts } from "../draft/only-drafts.ts";
+import { addPages } from "./add-pages.tsx";
+import { CuratorNote } from "./curator-note.tsx";
+import { relativeJourney } from "./relative-journey.ts";
+import { relativePort } from "./relative-port.ts";
+import { relativeWords } from "./relative-words.ts";
+import { type Relative, RelativesView } from "./relatives-view.tsx";
+import { WithheldNote } from "./withheld-note.tsx";
+
+/** For whom one acts, and somebody new. */
+export function relativePages(app: FastifyInstance): void {
+  requirePerson(app);
+  addPages(app);
+  app.get("/espace/proches", async (request, reply) => {
+    const visit = request.ardeco;
+    const { context, language } = visit;
+    const relatives = await context.transaction(async (tx): Promise<readonly Relative[]> => {
+      const edges = await listRepresented(tx, context, personOf(visit));
+      const known = await listElementsOf(
+        tx,
+        context,
+        edges.map(({ representedId }) => representedId),
+      );
+      return edges.map((edge) => ({ edge, name: nameInUse(known.get(edge.representedId) ?? []) }));
+    });
+    const title = relativeWords(language).title;
+    return spacePage(
+      reply,
+      { title, place: "home", width: "task" },
+      <RelativesView {...{ visit, relatives }} />,
+    );
+  });
+}
+
+/** The questions about somebody one acts for. */
+export function relativeDraftPages(app: FastifyInstance): void {
+  requirePerson(app);
+  onlyDrafts(app, "relative");
+  mountJourney(app, relativeJourney, relativePort, {
+    checkNote: (answers, visit) => <WithheldNote {...{ answers, visit }} />,
+    stepNote: (stepId, answers, visit) => (
+      <>
+        <FieldHelp topic={topicOfStep(stepId)} visit={visit} />
+        <CuratorNote {...{ stepId, answers, visit }} />
+      </>
+    ),
+  });
+}

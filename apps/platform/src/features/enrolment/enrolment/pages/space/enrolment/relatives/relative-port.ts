@@ -1,0 +1,84 @@
+import { elementDefinition, isDocumentKind } from "@ardeco/contracts";
+import type { Context } from "../../../../../../../kernel/context.ts";
+import { asId, type FileId } from "../../../../../../../kernel/ids.ts";
+import {
+  attachDocument,
+  getFile,
+  saveAnswers,
+  submitEnrolment,
+} from "../../../../index.ts";
+import { depositDocument } from "../../../../../evidence/index.ts";
+import {
+  type Answers,
+  type FileAnswer,
+  filesAnswer,
+  type JourneyPlace,
+  type JourneyPort,
+  type SavedStep,
+  textAnswer,
+  type Upload,
+} from "../../../../../../../web/index.ts";
+import { refusedFile } from "../../../../../evidence/pages/common/evidence/refused-file.ts";
+import { openDraft } from "../draft/draft.ts";
+import { elementsOf } from "../draft/elements-of.ts";
+import { paths } from "../paths.ts";
+
+const FILES = "proof_relative_files";
+const proven = ["given_name", "family_name", "birthdate"] as const;
+
+const fileIn = ({ params }: JourneyPlace): FileId => asId<"file">(params.file ?? "");
+
+/** Keeps the journey of somebody one acts for in that person's own file. */
+export const relativePort: JourneyPort = {
+  load: async (context, place) => (await openDraft(context, fileIn(place))).answers,
+  save: async (context, place, step) => save(context, fileIn(place), step),
+  submit: async (context, place) => {
+    const fileId = fileIn(place);
+    await submitEnrolment(context, { fileId });
+    return paths({ slug: place.params.slug ?? "" }).receipt(fileId);
+  },
+};
+
+async function save(
+  context: Context,
+  fileId: FileId,
+  { stepId, answers, uploads }: SavedStep,
+): Promise<void> {
+  const draft = await openDraft(context, fileId);
+  const said: Answers = { ...draft.answers, ...answers };
+  const kept = await keep(context, fileId, said, uploads);
+  const before = filesAnswer(draft.answers, FILES);
+  const files = [...before, ...kept.filter((one) => before.every(({ id }) => id !== one.id))];
+  const journey = files.length > 0 ? { ...said, [FILES]: files } : said;
+  await saveAnswers(context, { fileId, elements: declared(stepId, journey), answers: { journey } });
+}
+
+function declared(stepId: string, answers: Answers) {
+  if (stepId !== "school") return elementsOf(stepId, answers);
+  const school = textAnswer(answers, "school");
+  return { school: school === undefined ? null : { name: school } };
+}
+
+async function keep(
+  context: Context,
+  fileId: FileId,
+  said: Answers,
+  uploads: readonly Upload[],
+): Promise<readonly FileAnswer[]> {
+  const kind = textAnswer(said, "proof_relative_kind") ?? "";
+  if (uploads.length === 0 || !isDocumentKind(kind)) return [];
+  const { personId } = await context.transaction((tx) => getFile(tx, context, fileId));
+  const elements = proven.filter((name) => elementDefinition(name).provenBy.some((one) => one === kind));
+  const kept: FileAnswer[] = [];
+  for (const { fileName, size, content } of uploads) {
+    try {
+      const id = await depositDocument(context, { personId, kind, fileName, content });
+      // A mandate or a court's decision proves a right to act, and no element
+      if (elements.length > 0) await attachDocument(context, { fileId, documentId: id, elements });
+      kept.push({ id, fileName, size });
+    } catch (error) {
+      throw refusedFile(error, FILES, fileName);
+    }
+  }
+  return kept;
+}

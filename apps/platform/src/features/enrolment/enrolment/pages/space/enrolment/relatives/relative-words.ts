@@ -1,0 +1,98 @@
+import { defineMessages } from "../../../../../../../web/index.ts";
+
+export const relativeWords = defineMessages({
+  fr: {
+    title: "Mes proches",
+    lead: "Les enfants et les personnes pour qui vous faites les démarches.",
+    none: "Vous n’agissez pour personne",
+    noneText:
+      "Un enfant, un parent âgé, une personne protégée : ajoutez-la ici, et faites ses démarches depuis votre espace.",
+    add: "Ajouter une personne",
+    unnamed: "Personne sans nom",
+    kind: {
+      parental_authority: "Vous êtes son parent",
+      guardianship: "Mesure de protection",
+      mandate: "Procuration",
+    },
+    state: {
+      declared: "Déclaré, à vérifier",
+      validated: "Vérifié par un agent",
+      ended: "Terminé",
+    },
+    until: (date: string) => `Jusqu’au ${date}`,
+    goOn: "Continuer son inscription",
+    see: "Voir ses informations",
+    adulthood: "À ses 18 ans",
+    adulthoodText:
+      "Votre enfant devient seul maître de son dossier, le jour de son anniversaire. Vous n’y avez plus accès, et ses " +
+      "services continuent. Il prend la main au guichet, avec sa pièce d’identité.",
+    separated: "Parents séparés",
+    separatedText:
+      "Chaque parent agit seul pour les démarches courantes, depuis son propre espace. Aucun des deux ne voit l’adresse " +
+      "ni les informations de l’autre.",
+    addTitle: "Ajouter une personne",
+    addQuestion: "Pour qui voulez-vous agir ?",
+    addWhy: "Pour savoir ce que vous pouvez faire en son nom, et quel document le prouve.",
+    child: "Mon enfant de moins de 18 ans",
+    childHint: "Livret de famille ou acte de naissance",
+    guardian: "Un enfant dont je suis le tuteur",
+    guardianHint: "Décision du juge",
+    mandate: "Un proche qui m’a donné procuration",
+    mandateHint: "Mandat écrit et signé par cette personne",
+    tutelle: "Une personne dont je suis le tuteur",
+    tutelleHint: "Tutelle ou habilitation familiale : décision du juge",
+    curatelle: "Une personne dont je suis le curateur",
+    curatelleHint: "Vous préparez ses démarches, elle les signe",
+    untilQuestion: "Jusqu’à quand la procuration est-elle valable ?",
+    untilWhy: "Une procuration a une fin : 3 ans au plus. Vous pourrez la renouveler.",
+    untilWrong: "Indiquez une date à venir, dans les 3 ans.",
+    continue: "Continuer",
+    basis: "Fondement : mission d’intérêt public (RGPD, art. 6.1.e) ; Code civil, art. 371-1, 425 et 1984.",
+  },
+  en: {
+    title: "People I act for",
+    lead: "The children and people for whom you deal with the authority.",
+    none: "You act for nobody",
+    noneText: "A child, an old parent, a protected person: add them here, and act for them from your space.",
+    add: "Add somebody",
+    unnamed: "Somebody without a name",
+    kind: {
+      parental_authority: "You are a parent",
+      guardianship: "Protection measure",
+      mandate: "Power of attorney",
+    },
+    state: {
+      declared: "Declared, to be checked",
+      validated: "Checked by an agent",
+      ended: "Ended",
+    },
+    until: (date: string) => `Until ${date}`,
+    goOn: "Carry on with the enrolment",
+    see: "See the information",
+    adulthood: "At 18",
+    adulthoodText:
+      "Your child becomes the only master of their file, on the day itself. You no longer reach it, and their services " +
+      "go on. They take it over at the desk, with an identity document.",
+    separated: "Separated parents",
+    separatedText:
+      "Each parent acts alone for everyday matters, from their own space. Neither sees the other’s address or information.",
+    addTitle: "Add somebody",
+    addQuestion: "For whom do you want to act?",
+    addWhy: "To know what you may do in their name, and which document proves it.",
+    child: "My child under 18",
+    childHint: "Family record book or birth certificate",
+    guardian: "A child whose guardian I am",
+    guardianHint: "A judge’s decision",
+    mandate: "Somebody who gave me power of attorney",
+    mandateHint: "A mandate written and signed by that person",
+    tutelle: "Somebody whose guardian I am",
+    tutelleHint: "Full guardianship: a judge’s decision",
+    curatelle: "Somebody whose curator I am",
+    curatelleHint: "You prepare, they sign",
+    untilQuestion: "Until when does the power of attorney hold?",
+    untilWhy: "A power of attorney ends: 3 years at most. You can renew it.",
+    untilWrong: "Give a date to come, within 3 years.",
+    continue: "Continue",
+    basis: "Legal basis: public task (GDPR, art. 6.1.e); Code civil, art. 371-1, 425 and 1984.",
+  },
+});

@@ -1,0 +1,102 @@
+import { Card } from "@ardeco/ui";
+import { situationOf } from "../../../../../../consent/subscriptions/index.ts";
+import type { Visit } from "../../../../../../../web/index.ts";
+import { longDay, plainDay } from "../../../../../../../frames/common/dates/dates.ts";
+import { providerText } from "../../../../../../consent/subscriptions/pages/common/services/provider-text.ts";
+import {
+  StateTag as SubscriptionTag,
+  situationText,
+} from "../../../../../../consent/subscriptions/pages/common/subscription/subscription-state.tsx";
+import { RenewalTag } from "../../../../../../consent/campaigns/pages/space/campaigns/renewal-tag.tsx";
+import { about, addresses } from "../../../../../../../frames/space/common/addresses.ts";
+import { paths } from "../paths.ts";
+import type { Asked } from "./list-asked.ts";
+import { titleOf } from "./request-title.ts";
+import { requestWords } from "./request-words.ts";
+import { StateTag } from "./state-tag.tsx";
+
+type Of<K extends Asked["kind"]> = { readonly visit: Visit; readonly asked: Extract<Asked, { kind: K }> };
+
+export function AskedCard({ visit, asked }: { readonly visit: Visit; readonly asked: Asked }) {
+  switch (asked.kind) {
+    case "file":
+      return <FileCard visit={visit} asked={asked} />;
+    case "service":
+      return <AskedService visit={visit} asked={asked} />;
+    case "confirmation":
+      return <ConfirmationCard visit={visit} asked={asked} />;
+  }
+}
+
+function FileCard({ visit, asked: { request } }: Of<"file">) {
+  const { language, brand } = visit;
+  const { file, next, self } = request;
+  const words = requestWords(language);
+  const at = paths(brand);
+  const draft = self ? at.draft(file.id) : at.relativeDraft(file.id);
+  const on = file.submittedAt
+    ? words.sentOn(longDay(file.submittedAt, language))
+    : words.openedOn(plainDay(file.openedOn, language));
+  return (
+    <Card
+      title={titleOf(request, words)}
+      icon={self ? "user" : "users"}
+      href={file.state === "draft" ? draft : at.request(file.id)}
+      status={<StateTag {...request} language={language} />}
+    >
+      <p>{next[language]}</p>
+      <p class="ar-hint">
+        {on}
+        {file.receiptNumber && ` · ${words.numbered(file.receiptNumber)}`}
+      </p>
+    </Card>
+  );
+}
+
+function AskedService({ visit, asked: { holding } }: Of<"service">) {
+  const { language, brand } = visit;
+  const { held, somebody } = holding;
+  const words = requestWords(language);
+  const situation = situationOf(held);
+  const why = situationText({ situation, language, whose: somebody });
+  return (
+    <Card
+      title={withName(held.service.definition.title[language], holding)}
+      icon="handshake"
+      href={about(addresses(brand).grant(held.grant.id), somebody)}
+      status={
+        <SubscriptionTag type={held.service.definition.type} situation={situation} language={language} />
+      }
+    >
+      {why && <p>{why}</p>}
+      <p class="ar-hint">
+        {words.askedOn(longDay(held.grant.givenAt, language))} · {providerText(held, language)}
+      </p>
+    </Card>
+  );
+}
+
+function ConfirmationCard({ visit, asked: { holding, renewal } }: Of<"confirmation">) {
+  const { language, brand } = visit;
+  const { held, somebody } = holding;
+  const { campaign, state, receipt } = renewal;
+  const words = requestWords(language);
+  const service = held.service.definition.title[language];
+  return (
+    <Card
+      title={withName(words.confirmation(campaign.title[language], service), holding)}
+      icon="calendar-clock"
+      href={about(addresses(brand).renewal(campaign.id), somebody)}
+      status={<RenewalTag state={state} language={language} />}
+    >
+      <p class="ar-hint">
+        {receipt
+          ? `${words.confirmedOn(longDay(receipt.at, language))} · ${words.numbered(receipt.number)}`
+          : words.period(plainDay(campaign.period.from, language), plainDay(campaign.period.until, language))}
+      </p>
+    </Card>
+  );
+}
+
+const withName = (title: string, { somebody: { self, givenName } }: Of<"service">["asked"]["holding"]) =>
+  self || givenName === "" ? title : `${title} · ${givenName}`;

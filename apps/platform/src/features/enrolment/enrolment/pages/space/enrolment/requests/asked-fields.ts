@@ -1,0 +1,26 @@
+import type { DocumentRequest } from "../../../../index.ts";
+import type { Field } from "../../../../../../../web/index.ts";
+import { acceptedFiles } from "../documents/accepted-files.ts";
+import { requestWords } from "./request-words.ts";
+
+const [fr, en] = [requestWords("fr"), requestWords("en")];
+
+type Asked = Pick<DocumentRequest, "id">;
+
+/** Two documents may be asked at once: each field bears the request it answers. */
+export const fileField = ({ id }: Asked): Field => ({
+  kind: "file",
+  name: `file_${id}`,
+  label: { fr: fr.file, en: en.file },
+  hint: { fr: fr.fileHint, en: en.fileHint },
+  accept: acceptedFiles,
+});
+
+export const answerField = ({ id }: Asked): Field => ({
+  kind: "text",
+  name: `reply_${id}`,
+  label: { fr: fr.replyLabel, en: en.replyLabel },
+  whenMissing: { fr: fr.replyMissing, en: en.replyMissing },
+  multiline: true,
+  maxLength: 1000,
+});

@@ -1,0 +1,71 @@
+import { civilDate } from "../../../../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../../../../kernel/context.ts";
+import type { PersonId } from "../../../../../../../kernel/ids.ts";
+import { listRenewalsOf, type Renewal } from "../../../../../../consent/renewals/index.ts";
+import { situationOf } from "../../../../../../consent/subscriptions/index.ts";
+import { listPeople } from "../../../../../../../frames/space/common/list-people.ts";
+import { type Holding, listHoldings } from "../../../../../../consent/subscriptions/pages/space/services/list-holdings.ts";
+import { listRequests, type Request } from "./list-requests.ts";
+
+/** Something asked, for the reader or somebody they act for. */
+export type Asked = { readonly on: string; readonly rank: Rank } & (
+  | { readonly kind: "file"; readonly request: Request }
+  | { readonly kind: "service"; readonly holding: Holding }
+  | { readonly kind: "confirmation"; readonly holding: Holding; readonly renewal: Renewal }
+);
+
+/** What waits for the person, what waits for somebody else, what is over. */
+type Rank = 0 | 1 | 2;
+
+export interface AllAsked {
+  readonly underWay: readonly Asked[];
+  /** Newest first. */
+  readonly over: readonly Asked[];
+  /** Whether the reader has anything checked: what they ask next is a service. */
+  readonly isEnrolled: boolean;
+}
+
+/** Everything asked, whatever the door: files of enrolment, services, confirmations of a year. */
+export async function listAsked(tx: Tx, context: Context, reader: PersonId): Promise<AllAsked> {
+  const people = await listPeople(tx, context, reader);
+  const holdings = await listHoldings(tx, context, people);
+  const all = [
+    ...(await listRequests(tx, context, people)).map(askedFile),
+    ...holdings.map(askedService),
+    ...(await listConfirmations(tx, context, holdings)),
+  ].toSorted((one, other) => one.rank - other.rank || other.on.localeCompare(one.on));
+  return {
+    underWay: all.filter(({ rank }) => rank < 2),
+    over: all.filter(({ rank }) => rank === 2),
+    isEnrolled: people.some(({ self, elements }) => self && elements.some(({ validated }) => validated)),
+  };
+}
+
+function askedFile(request: Request): Asked {
+  const { state, submittedAt, openedOn } = request.file;
+  const mustShow = request.toBring.length > 0;
+  const on = submittedAt ? civilDate(new Date(submittedAt)) : openedOn;
+  const mine = state === "awaiting_person" || state === "draft" || mustShow;
+  const theirs = state === "submitted" || state === "in_review";
+  return { kind: "file", request, on, rank: mine ? 0 : theirs ? 1 : 2 };
+}
+
+function askedService(holding: Holding): Asked {
+  const { state } = situationOf(holding.held);
+  const rank = state === "suspended" ? 0 : state === "pending" ? 1 : 2;
+  return { kind: "service", holding, on: civilDate(new Date(holding.held.grant.givenAt)), rank };
+}
+
+async function listConfirmations(
+  tx: Tx,
+  context: Context,
+  holdings: readonly Holding[],
+): Promise<readonly Asked[]> {
+  const grants = holdings.map(({ held }) => held.grant);
+  return (await listRenewalsOf(tx, context, grants)).flatMap((renewal) => {
+    const holding = holdings.find(({ held }) => held.grant.id === renewal.grant.id);
+    if (!holding) return [];
+    const on = renewal.stateOn ?? renewal.campaign.opensOn;
+    return [{ kind: "confirmation", holding, renewal, on, rank: renewal.state === "waiting" ? 0 : 2 }];
+  });
+}

@@ -1,0 +1,30 @@
+import type { FastifyInstance } from "fastify";
+import { readReceipt } from "../../../../index.ts";
+import { page } from "../../../../../../../web/index.ts";
+import { listPeople } from "../../../../../../../frames/space/common/list-people.ts";
+import { personOf } from "../../../../../../../frames/space/common/signed-in.ts";
+import { fileIn } from "../draft/only-drafts.ts";
+import { listRequests } from "./list-requests.ts";
+import { ReceiptView, receiptWords } from "./receipt-view.tsx";
+
+export function receiptPage(app: FastifyInstance): void {
+  app.get("/espace/demandes/:file/recepisse", async (request, reply) => {
+    const visit = request.ardeco;
+    const { context, language } = visit;
+    const { receipt, requests } = await context.transaction(async (tx) => ({
+      receipt: await readReceipt(tx, context, fileIn(request)),
+      requests: await listRequests(tx, context, await listPeople(tx, context, personOf(visit))),
+    }));
+    const isOwn = requests.some(({ file, self }) => self && file.id === receipt.fileId);
+    const others = requests.flatMap(({ file, self, name }) =>
+      isOwn && !self && file.state === "submitted" && file.receiptNumber
+        ? [{ name, number: file.receiptNumber }]
+        : [],
+    );
+    return page(
+      reply,
+      { title: receiptWords(language).title },
+      <ReceiptView {...{ visit, receipt, others }} />,
+    );
+  });
+}

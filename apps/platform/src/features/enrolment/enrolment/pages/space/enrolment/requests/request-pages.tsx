@@ -1,0 +1,129 @@
+import type { ElementName } from "@ardeco/contracts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
+import { listFilesOf, type Tracking, trackFile, withdrawFile } from "../../../../index.ts";
+import { listElements, nameInUse } from "../../../../../../identity/identity/index.ts";
+import { page, queryText, readForm, seeOther, type TypedValues } from "../../../../../../../web/index.ts";
+import type { CheckedDocument } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
+import { personOf, requirePerson } from "../../../../../../../frames/space/common/signed-in.ts";
+import { spacePage } from "../../../../../../../frames/space/common/space-page.tsx";
+import { readCheckedOfRequest } from "../documents/read-checked.ts";
+import { draftOf, fileIn } from "../draft/only-drafts.ts";
+import { paths } from "../paths.ts";
+import { ANOTHER, addAnother, elementsToProve } from "./another-document.tsx";
+import { answerRequest, type Refused } from "./answer-request.ts";
+import { listAsked } from "./list-asked.ts";
+import { isChange } from "./list-requests.ts";
+import { ListView } from "./list-view.tsx";
+import { receiptPage } from "./receipt-page.tsx";
+import { titleOf } from "./request-title.ts";
+import { RequestView } from "./request-view.tsx";
+import { requestWords } from "./request-words.ts";
+import { WithdrawalView } from "./withdrawal-view.tsx";
+
+/** Query parameter after an answer: the page says that it was received. */
+const RECEIVED = "recu";
+
+/** Following one's requests. */
+export function requestPages(app: FastifyInstance): void {
+  requirePerson(app);
+  app.get("/espace/demandes", async (request, reply) => {
+    const visit = request.ardeco;
+    const { context, language } = visit;
+    const asked = await context.transaction((tx) => listAsked(tx, context, personOf(visit)));
+    const title = requestWords(language).list;
+    return spacePage(reply, { title, place: "home", width: "task" }, <ListView {...{ visit, asked }} />);
+  });
+  app.get("/espace/demandes/:file", async (request, reply) => showRequest(request, reply));
+  app.post("/espace/demandes/:file", answer);
+  receiptPage(app);
+  withdrawalPages(app);
+}
+
+interface Followed {
+  readonly title: string;
+  readonly self: boolean;
+  readonly tracking: Tracking;
+  readonly checked: readonly CheckedDocument[];
+  readonly toProve: readonly ElementName[];
+}
+
+async function follow(request: FastifyRequest): Promise<Followed> {
+  const { context, language } = request.ardeco;
+  return context.transaction(async (tx) => {
+    const tracking = await trackFile(tx, context, fileIn(request));
+    const { personId } = tracking.file;
+    const self = personId === personOf(request.ardeco);
+    const elements = await listElements(tx, context, personId);
+    const name = nameInUse(elements);
+    const files = await listFilesOf(tx, context, personId);
+    const facts = { self, name, isChange: isChange(tracking, files, elements) };
+    const checked = await readCheckedOfRequest(tx, context, tracking.file);
+    const toProve = elementsToProve(tracking, elements);
+    return { tracking, checked, toProve, self, title: titleOf(facts, requestWords(language)) };
+  });
+}
+
+interface State {
+  readonly errors: readonly FieldError[];
+  readonly typed: TypedValues;
+  readonly status: number;
+}
+
+async function showRequest(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { errors, typed, status }: State = { errors: [], typed: new Map(), status: 200 },
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { tracking, checked, toProve, title, self } = await follow(request);
+  if (tracking.file.state === "draft")
+    return seeOther(reply, draftOf(visit.brand, tracking.file, self ? "self" : "relative"));
+  const received = status === 200 && queryText(request, RECEIVED) !== "";
+  const above = [{ href: paths(visit.brand).requests, label: requestWords(visit.language).list }];
+  return spacePage(
+    reply,
+    { title, place: "home", above, status, hasErrors: errors.length > 0 },
+    <RequestView {...{ visit, title, tracking, checked, toProve, self, errors, typed, received }} />,
+  );
+}
+
+async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { tracking, toProve } = await follow(request);
+  const refused = await takeAnswer(request, tracking, toProve);
+  if (refused) return showRequest(request, reply, { ...refused, typed: readForm(request).typed });
+  return seeOther(reply, `${paths(request.ardeco.brand).request(tracking.file.id)}?${RECEIVED}=oui`);
+}
+
+async function takeAnswer(
+  request: FastifyRequest,
+  tracking: Tracking,
+  toProve: readonly ElementName[],
+): Promise<Refused | undefined> {
+  if (!readForm(request).typed.has(ANOTHER)) return answerRequest(request, tracking);
+  if (toProve.length === 0) return undefined;
+  try {
+    return await addAnother(request, tracking, toProve);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
+    return { errors: error.fields, status: error.status };
+  }
+}
+
+function withdrawalPages(app: FastifyInstance): void {
+  app.get("/espace/demandes/:file/retrait", async (request, reply) => {
+    const visit = request.ardeco;
+    const { tracking } = await follow(request);
+    return page(
+      reply,
+      { title: requestWords(visit.language).withdraw },
+      <WithdrawalView {...{ visit }} file={tracking.file.id} />,
+    );
+  });
+  app.post("/espace/demandes/:file/retrait", async (request, reply) => {
+    const { context, brand } = request.ardeco;
+    const fileId = fileIn(request);
+    await withdrawFile(context, { fileId });
+    return seeOther(reply, paths(brand).request(fileId));
+  });
+}

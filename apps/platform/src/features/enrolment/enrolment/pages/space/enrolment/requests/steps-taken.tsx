@@ -1,0 +1,36 @@
+import { Timeline, type TimelineDay } from "@ardeco/ui";
+import { civilDate, longDate } from "../../../../../../../kernel/civil-date.ts";
+import type { Tracking } from "../../../../index.ts";
+import type { Visit } from "../../../../../../../web/index.ts";
+import { timeOfDay } from "../../../../../../../frames/common/dates/dates.ts";
+import { requestWords } from "./request-words.ts";
+
+interface StepsProps {
+  readonly visit: Visit;
+  readonly steps: Tracking["steps"];
+}
+
+/** What happened to a request, the newest day first. */
+export function StepsTaken({ visit: { language }, steps }: StepsProps) {
+  if (steps.length === 0) return null;
+  return (
+    <section class="ar-stack">
+      <h2>{requestWords(language).history}</h2>
+      <Timeline days={daysOf(steps, language)} />
+    </section>
+  );
+}
+
+function daysOf(steps: Tracking["steps"], language: Visit["language"]): readonly TimelineDay[] {
+  const days = Map.groupBy(steps.toReversed(), ({ at }) => civilDate(new Date(at)));
+  return [...days].map(([date, taken]) => ({
+    date,
+    label: longDate(date, language),
+    entries: taken.map(({ at, by, sentence }, index) => ({
+      key: `${at} ${index}`,
+      time: timeOfDay(new Date(at), language),
+      icon: "check",
+      text: by ? `${sentence[language]} (${by})` : sentence[language],
+    })),
+  }));
+}

@@ -1,0 +1,40 @@
+import type { Context } from "../../../../../../../kernel/context.ts";
+import {
+  type Authority,
+  type Desk,
+  getAuthority,
+  getDefaultDesk,
+  listDesksOf,
+} from "../../../../../../authorities/authorities/index.ts";
+import { type DoorState, findDoor } from "../../../../index.ts";
+import { findOrganisation, findSupport, validates } from "../../../../../organisation/index.ts";
+
+export interface StartPlace {
+  readonly authority: Authority;
+  /** Who answers a call for help: the authority, or the one that pools its support. */
+  readonly support: Authority;
+  /** Where an agent opens the file, with what is known of the authority when the desk says nothing of its own. */
+  readonly desk: Desk;
+  readonly door: DoorState;
+  /** Desks of the services that decide files: the person says which one they come for. */
+  readonly deciding: readonly Desk[];
+}
+
+/** Which doors the organisation mode leaves open, and who waits behind. */
+export async function readStartPlace(context: Context): Promise<StartPlace> {
+  return context.transaction(async (tx) => {
+    const { mode } = await findOrganisation(tx, context);
+    const authority = await getAuthority(tx, context.authorityId);
+    const desk = await getDefaultDesk(tx, context);
+    const desks = await listDesksOf(tx, context);
+    return {
+      authority,
+      support: await findSupport(tx, context),
+      desk: { ...desk, contact: { ...authority.contact, ...desk.contact } },
+      door: await findDoor(tx, context, "web"),
+      deciding: validates(mode, "service")
+        ? desks.filter(({ serviceSlug }) => serviceSlug !== undefined)
+        : [],
+    };
+  });
+}

@@ -1,0 +1,46 @@
+import type { Sentence } from "../../../../../../../../kernel/errors.ts";
+import { type Answers, textAnswer } from "../../../../../../../../web/index.ts";
+import { frEn } from "../../fr-en.ts";
+
+/** Beyond, the household page of the space goes on without limit. */
+export const MAX_CHILDREN = 8;
+
+export const childNumbers: readonly number[] = Array.from({ length: MAX_CHILDREN }, (_, index) => index + 1);
+
+/** Name of a field of the n-th child: "child_2_birthdate". */
+export const childField = (child: number, name: string): string => `child_${child}_${name}`;
+
+export const yesNo = [
+  { value: "yes", label: frEn("Oui", "Yes") },
+  { value: "no", label: frEn("Non", "No") },
+];
+
+/** Is there an n-th child? The first is said by the question on children, the next ones by the child before. */
+export function hasChild(answers: Answers, child: number): boolean {
+  if (child === 1) return textAnswer(answers, "children") === "yes";
+  return hasChild(answers, child - 1) && textAnswer(answers, childField(child - 1, "another")) === "yes";
+}
+
+export const childrenOf = (answers: Answers): readonly number[] =>
+  childNumbers.filter((child) => hasChild(answers, child));
+
+const ordinals = [
+  "premier",
+  "deuxième",
+  "troisième",
+  "quatrième",
+  "cinquième",
+  "sixième",
+  "septième",
+  "huitième",
+] as const;
+
+/** "premier", "deuxième"… */
+export const ordinal = (child: number): string => ordinals[child - 1] ?? String(child);
+
+/** "Ilyes Kaddour, premier enfant": the rank tells two children of one name apart. */
+export function aboutChild(answers: Answers, child: number): Sentence {
+  const names = ["given_name", "family_name"].map((name) => textAnswer(answers, childField(child, name)));
+  const name = names.filter(Boolean).join(" ");
+  return frEn(`${name}, ${ordinal(child)} enfant`, `${name}, child ${child}`);
+}

@@ -1,0 +1,105 @@
+import { type DocumentKind, documentKinds } from "@ardeco/contracts";
+import { type Answers, type Step, textAnswer } from "../../../../../../../web/index.ts";
+import { acceptedFiles } from "../documents/accepted-files.ts";
+import { frEn } from "../fr-en.ts";
+import { hasVouchedIdentity } from "../vouched-answer.ts";
+import { childrenOf } from "./children/child-fields.ts";
+import { evidenceBasis } from "./legal-bases.ts";
+import { proofWords } from "./proof-words.ts";
+
+/** "I will bring it": as good an answer as a file. */
+export const BROUGHT = "brought";
+
+/** What one document page proves, and with which documents. */
+export interface Proof {
+  readonly id: "identity" | "home" | "children";
+  readonly kinds: readonly DocumentKind[];
+  /** Whose files it joins: a child's address is that of the one who enrols them, on the same evidence. */
+  readonly whose: "own" | "children" | "everybody";
+}
+
+export const proofs: readonly Proof[] = [
+  { id: "identity", kinds: ["identity_card", "passport", "residence_permit"], whose: "own" },
+  { id: "home", kinds: ["proof_of_address", "tax_notice"], whose: "everybody" },
+  {
+    id: "children",
+    kinds: ["family_record_book", "birth_certificate", "court_decision"],
+    whose: "children",
+  },
+];
+
+export const kindField = (proof: Proof["id"]): string => `proof_${proof}_kind`;
+export const filesField = (proof: Proof["id"]): string => `proof_${proof}_files`;
+
+export const isBrought = (answers: Answers, proof: Proof["id"]): boolean =>
+  textAnswer(answers, kindField(proof)) === BROUGHT;
+
+const brought = {
+  value: BROUGHT,
+  label: frEn("Je l’apporterai au guichet", "I will bring it to the desk"),
+  hint: frEn(
+    "Votre demande part quand même. L’agent regarde l’original et ne garde pas de copie.",
+    "Your request is sent all the same. The agent looks at the original and keeps no copy.",
+  ),
+};
+
+function isAsked({ id }: Proof, answers: Answers): boolean {
+  if (id === "identity") return !hasVouchedIdentity(answers);
+  return id !== "children" || childrenOf(answers).length > 0;
+}
+
+/** Which document; to bring it is an answer like the others. */
+function kindStep(proof: Proof): Step {
+  const { id, kinds } = proof;
+  const { path, title, why, which } = proofWords[id];
+  return {
+    id: `proof_${id}_kind`,
+    path,
+    title,
+    why,
+    legalBasis: evidenceBasis,
+    when: (answers) => isAsked(proof, answers),
+    fields: [
+      {
+        kind: "choice",
+        name: kindField(id),
+        label: which,
+        options: [...kinds.map((kind) => ({ value: kind, label: documentKinds[kind] })), brought],
+      },
+    ],
+  };
+}
+
+function filesStep(proof: Proof): Step {
+  const { path, title, scan } = proofWords[proof.id];
+  return {
+    id: `proof_${proof.id}`,
+    path: `${path}-photo`,
+    title,
+    why: frEn(
+      "Une photo nette suffit. Vous pouvez en choisir plusieurs : recto et verso.",
+      "A clear photo is enough. You may choose several: front and back.",
+    ),
+    legalBasis: evidenceBasis,
+    when: (answers) => isAsked(proof, answers) && !isBrought(answers, proof.id),
+    fields: [
+      {
+        kind: "file",
+        name: filesField(proof.id),
+        label: scan,
+        hint: frEn(
+          "PDF, JPEG, PNG ou HEIC, 10 Mo au plus par fichier.",
+          "PDF, JPEG, PNG or HEIC, 10 MB at most each.",
+        ),
+        accept: acceptedFiles,
+        multiple: true,
+        whenMissing: frEn(
+          "Ajoutez le document. Pour l’apporter au guichet, revenez à la question précédente.",
+          "Add the document. To bring it to the desk, go back to the question before.",
+        ),
+      },
+    ],
+  };
+}
+
+export const documentSteps: readonly Step[] = proofs.flatMap((proof) => [kindStep(proof), filesStep(proof)]);

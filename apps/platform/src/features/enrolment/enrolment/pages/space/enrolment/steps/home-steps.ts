@@ -1,0 +1,58 @@
+import { addressAnswer, type Step } from "../../../../../../../web/index.ts";
+import { communeRefused } from "../../../../../../identity/identity/pages/common/elements/communes.ts";
+import { communeOptions, isCommuneAmbiguous, isKnownPostcode } from "../commune-answer.ts";
+import { frEn } from "../fr-en.ts";
+import { isWithheld } from "../withheld-answer.ts";
+import { publicTask } from "./legal-bases.ts";
+
+const unknownPostcode = {
+  field: "address_postcode",
+  code: "space.postcode_unknown",
+  ...frEn(
+    "Aucune commune n’a ce code postal. Indiquez celui de votre domicile, sans CEDEX.",
+    "No town has this postcode. Give that of your home, without CEDEX.",
+  ),
+};
+
+export const homeSteps: readonly Step[] = [
+  {
+    id: "address",
+    path: "adresse",
+    title: frEn("Où habitez-vous ?", "Where do you live?"),
+    why: frEn(
+      "Pour savoir quels services et quels tarifs s’appliquent chez vous.",
+      "To know which services and prices apply where you live.",
+    ),
+    legalBasis: publicTask,
+    when: (answers) => !isWithheld(answers, "address"),
+    fields: [
+      {
+        kind: "address",
+        name: "address",
+        label: frEn("Adresse de votre domicile", "Your home address"),
+        refuse: communeRefused,
+      },
+    ],
+    validate: (answers) =>
+      addressAnswer(answers, "address") && !isKnownPostcode(answers) ? [unknownPostcode] : [],
+  },
+  {
+    id: "commune",
+    path: "commune",
+    title: frEn("Votre commune", "Your town"),
+    why: frEn(
+      "Plusieurs communes ont ce code postal : la vôtre décide des services proposés.",
+      "Several towns share this postcode: yours decides which services apply.",
+    ),
+    legalBasis: publicTask,
+    when: isCommuneAmbiguous,
+    fields: [
+      {
+        kind: "choice",
+        name: "commune",
+        label: frEn("Dans quelle commune habitez-vous ?", "Which town do you live in?"),
+        options: communeOptions,
+      },
+    ],
+  },
+];

@@ -1,0 +1,54 @@
+import type { ElementValues } from "@ardeco/contracts";
+import type { Context } from "../../../../kernel/context.ts";
+import type { PersonId } from "../../../../kernel/ids.ts";
+import { tidy } from "../../../../kernel/text.ts";
+import { requireCapability } from "../../../access/access/index.ts";
+import { record } from "../../../trust/audit/index.ts";
+import { factsOf, listElementsOf } from "../../../identity/identity/index.ts";
+import type { AgentAct } from "../deciding/decision.ts";
+import { lockFile } from "../file/change-file.ts";
+import { mayReadPerson } from "../file/reach.ts";
+import { tell } from "../file/step.ts";
+import { isAsked } from "./duplicate-rules.ts";
+import { type Duplicate, duplicate, listAlike } from "./find-duplicates.ts";
+
+/**
+ * For the agent who is about to enrol somebody: who may be the same person, twins aside. One line in the authority's journal tells
+ * who was found. Never on the web: a stranger would learn who is known. Throws access.capability_missing.
+ */
+export async function findAlreadyKnown(
+  context: Context,
+  { personId, said }: { readonly personId: PersonId; readonly said: Partial<ElementValues> },
+): Promise<readonly Duplicate[]> {
+  requireCapability(context, "person.enrol");
+  return context.transaction(async (tx) => {
+    const found: Duplicate[] = [];
+    const alike = (await listAlike(tx, context, factsOf(said))).filter(({ reason }) => isAsked(reason));
+    const people = await listElementsOf(
+      tx,
+      context,
+      alike.map((one) => one.personId),
+    );
+    for (const { personId: id, reason, agreements } of alike) {
+      if (id === personId || !(await mayReadPerson(tx, context, id))) continue;
+      found.push(duplicate(id, people.get(id) ?? [], [reason], agreements));
+    }
+    if (found.length > 0)
+      await record(tx, context, {
+        action: "enrolment.people_searched",
+        data: { found: found.map((one) => one.personId) },
+      });
+    return found;
+  });
+}
+
+/** Use case: an agent says why somebody much like another is another person; the reason stays in the file, for agents. */
+export async function noteAnotherPerson(
+  context: Context,
+  { fileId, reason }: Pick<AgentAct, "fileId"> & { readonly reason: string },
+): Promise<void> {
+  requireCapability(context, "person.enrol");
+  await context.transaction(async (tx) =>
+    tell(tx, context, await lockFile(tx, context, fileId), "another_person", { note: tidy(reason) }),
+  );
+}

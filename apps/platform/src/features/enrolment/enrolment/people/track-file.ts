@@ -1,0 +1,106 @@
+import type { ElementName } from "@ardeco/contracts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { Sentence } from "../../../../kernel/errors.ts";
+import { asId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { type Desk, getDesk } from "../../../authorities/authorities/index.ts";
+import { getPersonKey } from "../../../trust/keys/index.ts";
+import type { DecisionMade, DocumentRequest } from "../deciding/decision.ts";
+import { listDecisions } from "../deciding/decisions.ts";
+import { listRequests } from "../deciding/requests.ts";
+import {
+  askTheDesk,
+  isDraftOfAnother,
+  withheldFromActor,
+  withoutWords,
+} from "../file/between-representatives.ts";
+import { fileOf, getFileRow } from "../file/change-file.ts";
+import type { EnrolmentFile } from "../file/file.ts";
+import { recordRead } from "../file/record-read.ts";
+import { listSteps } from "../file/step.ts";
+import { stepSentence } from "../file/step-words.ts";
+import { bringSentence, listToBring } from "../file/to-bring.ts";
+import { acceptedWords, appealWords, stateWords } from "../file/words.ts";
+import { listFileRows } from "../store/files.ts";
+
+export interface TrackedFile {
+  readonly file: EnrolmentFile;
+  readonly state: Sentence;
+  readonly next: Sentence;
+  /** What the person has still to show, for want of a document in the file: the file waits for them. */
+  readonly toBring: readonly ElementName[];
+}
+
+/** Files of a person, newest first, as far as the actor reaches; the draft of another representative is theirs. */
+export async function listFilesOf(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly TrackedFile[]> {
+  return (await listFilesOfEach(tx, context, [personId])).get(personId) ?? [];
+}
+
+/** Files of several people, in one statement, as far as the actor reaches. */
+export async function listFilesOfEach(
+  tx: Tx,
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, readonly TrackedFile[]>> {
+  const rows = await listFileRows(tx, context.authorityId, personIds);
+  const shown = rows.filter((row) => !isDraftOfAnother(context, row));
+  const toBring = await listToBring(tx, context, shown);
+  const files = shown.map((row) => tracked(fileOf(row), toBring.get(row.id)));
+  return Map.groupBy(files, ({ file }) => file.personId);
+}
+
+export interface Tracking extends TrackedFile {
+  readonly office?: Desk;
+  /** What is asked and not answered yet. */
+  readonly requests: readonly DocumentRequest[];
+  readonly decisions: readonly DecisionMade[];
+  /** Shown when something was refused. */
+  readonly appeal?: Sentence;
+  readonly steps: readonly { readonly at: string; readonly by?: string; readonly sentence: Sentence }[];
+}
+
+/** Where a file stands, for the person or who acts for them; notes between agents stay out. Throws enrolment.unknown_file. */
+export async function trackFile(tx: Tx, context: Context, fileId: FileId): Promise<Tracking> {
+  const row = await getFileRow(tx, context, fileId);
+  const file = fileOf(row);
+  await recordRead(tx, context, row, "telephone");
+  const key = await getPersonKey(tx, context, asId<"person">(row.person_id));
+  const withheld = await withheldFromActor(tx, context, file.personId);
+  const decisions = (await listDecisions(tx, context, key, fileId)).map((one) => withoutWords(one, withheld));
+  const steps = await listSteps(tx, context, key, fileId);
+  const requests = await listRequests(tx, context, key, fileId);
+  const office = file.deskId === undefined ? undefined : await getDesk(tx, context, file.deskId);
+  return {
+    ...tracked(file, (await listToBring(tx, context, [row])).get(row.id), office?.name),
+    ...(isAccepted(file, decisions) ? { next: acceptedWords } : {}),
+    ...(office === undefined ? {} : { office }),
+    requests: requests
+      .filter(({ state }) => state === "open")
+      .map((asked) =>
+        withheld.has(asked.element) ? { ...asked, reason: askTheDesk[context.language] } : asked,
+      ),
+    decisions,
+    ...(decisions.some(({ outcome }) => outcome === "refused") ? { appeal: appealWords } : {}),
+    steps: steps
+      .filter(({ what }) => what !== "note_added" && what !== "another_person")
+      .map((step) => ({
+        at: step.at,
+        ...(step.by.label === undefined ? {} : { by: step.by.label }),
+        sentence: stepSentence(withoutWords(step, withheld)),
+      })),
+  };
+}
+
+/** Decided, and as it was asked: a value that was corrected is an answer to read. */
+const isAccepted = ({ state }: EnrolmentFile, decisions: readonly DecisionMade[]): boolean =>
+  state === "decided" &&
+  decisions.length > 0 &&
+  decisions.every(({ outcome }) => outcome === "validated" || outcome === "exception");
+
+function tracked(file: EnrolmentFile, toBring: readonly ElementName[] = [], office?: string): TrackedFile {
+  const { name, next } = stateWords[file.state];
+  return { file, state: name, next: bringSentence(toBring, office) ?? next, toBring };
+}

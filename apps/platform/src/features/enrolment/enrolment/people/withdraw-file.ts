@@ -1,0 +1,50 @@
+import { civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { asId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { requireActFor } from "../../../identity/households/index.ts";
+import { dropRequests } from "../deciding/requests.ts";
+import { emit, lockFile, moveFile } from "../file/change-file.ts";
+import { tell } from "../file/step.ts";
+import { findLiveFileRow } from "../store/files.ts";
+import type { FileRow } from "../store/tables.ts";
+
+/**
+ * Use case: the person gives up before the decision; what they declared stays declared. Twice changes nothing.
+ * Throws enrolment.not_possible_now once decided, households.cannot_act_for.
+ */
+export function withdrawFile(context: Context, { fileId }: { fileId: FileId }): Promise<void> {
+  return context.transaction((tx) => giveUpFile(tx, context, fileId));
+}
+
+/** The person gives up before the decision, in the caller's transaction. Throws as withdrawFile. */
+export async function giveUpFile(tx: Tx, context: Context, fileId: FileId): Promise<void> {
+  const row = await lockFile(tx, context, fileId);
+  await requireActFor(tx, context, { forPersonId: asId<"person">(row.person_id), act: "usual" });
+  if (row.state !== "withdrawn") await withdraw(tx, context, row);
+}
+
+/**
+ * For the module life, in its transaction: nothing more is asked of somebody whose death is recorded, and no agent looks for them.
+ * The step says why. True when a file was under way.
+ */
+export async function withdrawFileOnDeath(tx: Tx, system: Context, personId: PersonId): Promise<boolean> {
+  const live = await findLiveFileRow(tx, system.authorityId, personId);
+  if (!live) return false;
+  const row = await lockFile(tx, system, asId<"file">(live.id));
+  // Recorded by two at once: the other came first.
+  if (row.state !== "withdrawn") await withdraw(tx, system, row, { because: "death" });
+  return true;
+}
+
+async function withdraw(
+  tx: Tx,
+  context: Context,
+  row: FileRow,
+  why: { because?: "death" } = {},
+): Promise<void> {
+  await dropRequests(tx, context, row);
+  const change = { ended_on: civilDate(context.now()), waiting_since: null };
+  const withdrawn = await moveFile(tx, context, row, "withdraw", change);
+  await tell(tx, context, withdrawn, "withdrawn", why);
+  await emit(tx, context, "withdrawn", withdrawn);
+}

@@ -1,0 +1,152 @@
+import { type ElementName, isElementName } from "@ardeco/contracts";
+import { civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { asId, type DeskId } from "../../../../kernel/ids.ts";
+import { listAgents, requireCapability } from "../../../access/access/index.ts";
+import { record } from "../../../trust/audit/index.ts";
+import { type Doubt, doubts, doubtsAbout, listDoubts } from "../../checks/index.ts";
+import { listElementsOf, nameInUse } from "../../../identity/identity/index.ts";
+import { fileOf } from "../file/change-file.ts";
+import type { EnrolmentFile, FileState } from "../file/file.ts";
+import { splitPending } from "../file/to-bring.ts";
+import { isExamined } from "../rules.ts";
+import { listDocumentsOfFiles } from "../store/details.ts";
+import { listArrivals, listDue, listInState, type QueuePart } from "../store/queue.ts";
+import type { FileDocumentRow, FileRow } from "../store/tables.ts";
+import { type Cursor, readCursor, writeCursor } from "./queue-cursor.ts";
+import { nightStartHere } from "./working-days.ts";
+
+const PAGE = 25;
+
+export interface QueueQuery {
+  readonly deskId?: DeskId;
+  /** Without it, all that is to be done: received or under review. */
+  readonly state?: Exclude<FileState, "draft">;
+  /** Only the files of the acting agent, or those that nobody has taken. */
+  readonly assigned?: "mine" | "nobody";
+  /** `next` of the page before. */
+  readonly after?: string;
+  /** A page of the desk, when absent. */
+  readonly limit?: number;
+}
+
+export interface QueueItem {
+  readonly file: EnrolmentFile;
+  readonly displayName: string;
+  readonly assignedLabel?: string;
+  /** Came in since the last closing of the offices, and nobody took it. */
+  readonly night: boolean;
+  readonly overdue: boolean;
+  /** Elements that wait for a decision, and those among them that no document of the file should prove. */
+  readonly pending: readonly ElementName[];
+  readonly unproven: readonly ElementName[];
+  /** What checks say against documents of the file, the gravest first. */
+  readonly doubts: readonly Doubt[];
+}
+
+export interface QueuePage {
+  readonly items: readonly QueueItem[];
+  readonly next?: string;
+}
+
+/**
+ * The work of a desk: the night's arrivals first, then what is due first. Names are sealed, and opened for the rows shown
+ * only. One line in the authority's journal tells which files were listed. Throws access.capability_missing.
+ */
+export async function listQueue(tx: Tx, context: Context, query: QueueQuery = {}): Promise<QueuePage> {
+  requireCapability(context, "file.read", query.deskId === undefined ? {} : { deskId: query.deskId });
+  const { limit = PAGE } = query;
+  const found = await findPage(tx, context, { ...query, limit });
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
+  const items = await describe(tx, context, shown);
+  await record(tx, context, {
+    action: "enrolment.queue_listed",
+    data: { files: items.map(({ file }) => file.id) },
+  });
+  return { items, ...(found.length > limit && last ? { next: writeCursor(cursorOf(last)) } : {}) };
+}
+
+interface Found {
+  readonly row: FileRow;
+  readonly part: Cursor["part"];
+}
+
+async function findPage(
+  tx: Tx,
+  context: Context,
+  query: QueueQuery & { readonly limit: number },
+): Promise<readonly Found[]> {
+  const most = query.limit + 1;
+  const { authorityId } = context;
+  const cursor = readCursor(query.after);
+  const reach = {
+    ...(query.deskId === undefined ? {} : { deskId: query.deskId }),
+    ...assignedTo(context, query),
+  };
+  const from = (part: Cursor["part"], limit: number) => ({
+    ...reach,
+    limit,
+    ...(cursor?.part === part ? { after: cursor } : {}),
+  });
+  if (query.state) return inPart("due", await listInState(tx, authorityId, query.state, from("due", most)));
+  const since = await nightStartHere(tx, context);
+  const arrivals =
+    cursor?.part === "due" ? [] : await listArrivals(tx, authorityId, since, from("arrivals", most));
+  const room = most - arrivals.length;
+  const due = room > 0 ? await listDue(tx, authorityId, since, from("due", room)) : [];
+  return [...inPart("arrivals", arrivals), ...inPart("due", due)];
+}
+
+function assignedTo({ actor }: Context, { assigned }: QueueQuery): Pick<QueuePart, "assignedTo"> {
+  if (assigned === undefined) return {};
+  return { assignedTo: assigned === "mine" && actor.kind === "staff" ? actor.staffId : null };
+}
+
+function inPart(part: Cursor["part"], rows: readonly FileRow[]): readonly Found[] {
+  return rows.map((row) => ({ row, part }));
+}
+
+function cursorOf({ row, part }: Found): Cursor {
+  const key = part === "arrivals" ? row.submitted_at?.toISOString() : row.due_on;
+  return { part, key: key ?? "", id: row.id };
+}
+
+async function describe(tx: Tx, context: Context, found: readonly Found[]): Promise<readonly QueueItem[]> {
+  const today = civilDate(context.now());
+  const personIds = found.map(({ row }) => asId<"person">(row.person_id));
+  const fileIds = found.map(({ row }) => asId<"file">(row.id));
+  const [people, agents, documents, doubted] = await Promise.all([
+    listElementsOf(tx, context, personIds),
+    found.some(({ row }) => row.assigned_to !== null) ? listAgents(tx, context) : [],
+    listDocumentsOfFiles(tx, context.authorityId, fileIds),
+    listDoubts(tx, context, personIds),
+  ]);
+  return found.map(({ row, part }) => {
+    const file = fileOf(row);
+    const label = agents.find(({ id }) => id === row.assigned_to)?.displayName;
+    const elements = people.get(file.personId) ?? [];
+    return {
+      file,
+      displayName: nameInUse(elements),
+      night: part === "arrivals",
+      ...splitPending(elements, documents.get(file.id)),
+      doubts: doubtsIn(documents.get(file.id) ?? [], doubted),
+      overdue: isExamined(row.state) && row.due_on !== null && row.due_on < today,
+      ...(label === undefined ? {} : { assignedLabel: label }),
+    };
+  });
+}
+
+/** Against any document of the file, about what it should prove there. */
+function doubtsIn(
+  documents: readonly FileDocumentRow[],
+  found: ReadonlyMap<string, readonly Doubt[]>,
+): readonly Doubt[] {
+  const all = new Set(
+    documents.flatMap(({ document_id, elements }) =>
+      elements.filter(isElementName).flatMap((name) => doubtsAbout(name, found.get(document_id) ?? [])),
+    ),
+  );
+  return doubts.filter((one) => all.has(one));
+}

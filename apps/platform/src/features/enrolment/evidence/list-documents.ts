@@ -1,0 +1,69 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { findPersonKeys } from "../../trust/keys/index.ts";
+import type { EvidenceDocument } from "./document.ts";
+import { isOfAnother } from "./rules.ts";
+import { openDocumentRow, openWith } from "./sealed-document.ts";
+import { findDocumentRow, listByContent, listDocumentRows } from "./store.ts";
+
+/**
+ * Documents kept and originals seen, oldest first, as far as the actor reaches. Contents stay closed; what another
+ * representative deposited has neither its file's name nor an agent's note.
+ */
+export async function listDocuments(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly EvidenceDocument[]> {
+  const rows = await listDocumentRows(tx, context.authorityId, personId);
+  const key = (await findPersonKeys(tx, context, [personId])).get(personId);
+  if (!key) return [];
+  return rows
+    .map((row) => openWith(key, row))
+    .map((one) => (isOfAnother(context, one) ? withoutFile(one) : one));
+}
+
+function withoutFile({
+  file: _,
+  note: __,
+  depositedBy: ___,
+  ...document
+}: EvidenceDocument): EvidenceDocument {
+  return document;
+}
+
+export async function findDocument(
+  tx: Tx,
+  context: Context,
+  id: DocumentId,
+): Promise<EvidenceDocument | undefined> {
+  const row = await findDocumentRow(tx, context.authorityId, id);
+  return row && openDocumentRow(tx, context, row);
+}
+
+export interface SameContent {
+  readonly documentId: DocumentId;
+  readonly personId: PersonId;
+  /** The very same bytes: a family sharing a proof of address, or a document that served somebody else. */
+  readonly reason: "same_file";
+}
+
+/** For agents: where else the very same file was deposited. Throws access.capability_missing. */
+export async function listSameContent(
+  tx: Tx,
+  context: Context,
+  id: DocumentId,
+): Promise<readonly SameContent[]> {
+  requireCapability(context, "file.read");
+  const row = await findDocumentRow(tx, context.authorityId, id);
+  if (!row?.content_index) return [];
+  const same = await listByContent(tx, context.authorityId, row.content_index);
+  return same
+    .filter((other) => other.id !== row.id)
+    .map((other) => ({
+      documentId: asId<"document">(other.id),
+      personId: asId<"person">(other.person_id),
+      reason: "same_file",
+    }));
+}

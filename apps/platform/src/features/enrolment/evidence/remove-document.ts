@@ -1,0 +1,43 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type DocumentId } from "../../../kernel/ids.ts";
+import { record } from "../../trust/audit/index.ts";
+import { requireActFor } from "../../identity/households/index.ts";
+import { evidenceErrors } from "./errors.ts";
+import { isOfAnother } from "./rules.ts";
+import { say } from "./say.ts";
+import { openDocumentRow } from "./sealed-document.ts";
+import { type DocumentRow, deleteDocument, findDocumentRow, insertLooseBlob } from "./store.ts";
+
+/**
+ * Use case: the person, who acts for them, or an agent removes a document. Decisions that relied on it keep their own
+ * trace. Throws evidence.unknown_document, households.cannot_act_for, access.capability_missing.
+ */
+export async function removeDocument(context: Context, documentId: DocumentId): Promise<void> {
+  await context.transaction(async (tx) => {
+    const row = await findDocumentRow(tx, context.authorityId, documentId);
+    if (!row) throw evidenceErrors.error("evidence.unknown_document");
+    const personId = asId<"person">(row.person_id);
+    await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
+    if (isOfAnother(context, await openDocumentRow(tx, context, row)))
+      throw evidenceErrors.error("evidence.unknown_document");
+    await letGo(tx, context, row);
+    await record(tx, context, {
+      action: "evidence.document_removed",
+      personId,
+      data: { document: documentId },
+    });
+    await say(tx, context, "document_removed", { documentId, personId });
+  });
+}
+
+/** The row goes with the transaction; its blob becomes loose, and is swept after: never the blob before the row. */
+export async function letGo(tx: Tx, context: Context, row: DocumentRow): Promise<void> {
+  await deleteDocument(tx, row);
+  if (row.state !== "kept") return;
+  await insertLooseBlob(tx, {
+    authority_id: row.authority_id,
+    id: row.id,
+    person_id: row.person_id,
+    since: context.now(),
+  });
+}

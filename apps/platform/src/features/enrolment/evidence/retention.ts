@@ -1,0 +1,51 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type DocumentId } from "../../../kernel/ids.ts";
+import { record } from "../../trust/audit/index.ts";
+import { letGo } from "./remove-document.ts";
+import { purgeAfterDecision } from "./rules.ts";
+import { deleteLooseBlob, listToPurge, lockLooseBlobs, updatePurgeDay } from "./store.ts";
+
+const BATCH = 200;
+/** Longer than any upload takes between its two transactions. */
+const LOOSE_MS = 3_600_000;
+
+/** A decision relied on these documents today: their days are counted. Joins the caller's transaction. */
+export async function startRetention(
+  tx: Tx,
+  context: Context,
+  input: { documentIds: readonly DocumentId[]; retentionDays?: number },
+): Promise<void> {
+  const purgeOn = purgeAfterDecision(civilDate(context.now()), input.retentionDays);
+  await updatePurgeDay(tx, context.authorityId, input.documentIds, purgeOn);
+}
+
+/** Lets go of documents whose day has come; returns how many. Idempotent. */
+export async function purgeDocuments(tx: Tx, context: Context): Promise<number> {
+  const rows = await listToPurge(tx, context.authorityId, civilDate(context.now()), BATCH);
+  for (const row of rows) {
+    await letGo(tx, context, row);
+    await record(tx, context, {
+      action: "evidence.document_purged",
+      personId: asId<"person">(row.person_id),
+      data: { document: row.id },
+    });
+  }
+  return rows.length;
+}
+
+/**
+ * Scheduled use case: removes blobs that no document answers for, an hour after. A deposit that is still under way
+ * then fails (evidence.interrupted) instead of committing a document without content. Returns how many; idempotent.
+ */
+export async function sweepBlobs(context: Context): Promise<number> {
+  return context.transaction(async (tx) => {
+    const before = new Date(context.now().getTime() - LOOSE_MS);
+    const loose = await lockLooseBlobs(tx, context.authorityId, before, BATCH);
+    for (const { authority_id, id } of loose) {
+      await context.ports.blobs.remove(id);
+      await deleteLooseBlob(tx, authority_id, id);
+    }
+    return loose.length;
+  });
+}

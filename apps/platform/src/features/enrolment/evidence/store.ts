@@ -1,0 +1,176 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId, DocumentId, PersonId } from "../../../kernel/ids.ts";
+
+export type DocumentRow = {
+  authority_id: string;
+  id: string;
+  person_id: string;
+  state: "kept" | "seen";
+  content_index: Buffer | null;
+  received_on: string;
+  purge_on: string | null;
+  detail_sealed: Buffer;
+};
+
+export type LooseBlobRow = { authority_id: string; id: string; person_id: string; since: Date };
+
+export type TicketRow = {
+  authority_id: string;
+  token_hash: Buffer;
+  document_id: string;
+  session_id: string;
+  asked_by: string;
+  expires_at: Date;
+};
+
+type EvidenceTables = { document: DocumentRow; loose_blob: LooseBlobRow; document_ticket: TicketRow };
+
+const tables = (tx: Tx) => tx.withTables<EvidenceTables>();
+
+/** @returns false when this person already keeps the same content */
+export async function insertDocument(tx: Tx, row: DocumentRow): Promise<boolean> {
+  const result = await tables(tx)
+    .insertInto("document")
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(["authority_id", "person_id", "content_index"])
+        .where("content_index", "is not", null)
+        .doNothing(),
+    )
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function findDocumentRow(tx: Tx, authorityId: AuthorityId, id: DocumentId) {
+  return tables(tx)
+    .selectFrom("document")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Oldest first. */
+export async function listDocumentRows(tx: Tx, authorityId: AuthorityId, personId: PersonId) {
+  return tables(tx)
+    .selectFrom("document")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .orderBy("received_on")
+    .orderBy("id")
+    .execute();
+}
+
+export async function listByContent(
+  tx: Tx,
+  authorityId: AuthorityId,
+  contentIndex: Buffer,
+  personId?: PersonId,
+): Promise<readonly DocumentRow[]> {
+  let query = tables(tx)
+    .selectFrom("document")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("content_index", "=", contentIndex);
+  if (personId !== undefined) query = query.where("person_id", "=", personId);
+  return query.execute();
+}
+
+export async function updatePurgeDay(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly DocumentId[],
+  purgeOn: string,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tables(tx)
+    .updateTable("document")
+    .set({ purge_on: purgeOn })
+    .where("authority_id", "=", authorityId)
+    .where("id", "in", [...ids])
+    .where("state", "=", "kept")
+    .execute();
+}
+
+export async function listToPurge(tx: Tx, authorityId: AuthorityId, today: string, limit: number) {
+  return (
+    tables(tx)
+      .selectFrom("document")
+      .selectAll()
+      .where("authority_id", "=", authorityId)
+      .where("purge_on", "<=", today)
+      // Kept for claims while a restriction holds (GDPR art. 18.2).
+      .where(sql<boolean>`not ardeco_is_restricted(person_id, false)`)
+      .limit(limit)
+      .execute()
+  );
+}
+
+export async function deleteDocument(tx: Tx, row: DocumentRow): Promise<void> {
+  await tables(tx)
+    .deleteFrom("document")
+    .where("authority_id", "=", row.authority_id)
+    .where("id", "=", row.id)
+    .execute();
+}
+
+export async function insertLooseBlob(tx: Tx, row: LooseBlobRow): Promise<void> {
+  await tables(tx)
+    .insertInto("loose_blob")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** @returns false when the sweeper took it */
+export async function deleteLooseBlob(tx: Tx, authorityId: string, id: string): Promise<boolean> {
+  const result = await tables(tx)
+    .deleteFrom("loose_blob")
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return result.numDeletedRows === 1n;
+}
+
+/** Locked until the transaction ends, so that a deposit that commits now waits, and then finds its blob gone. */
+export async function lockLooseBlobs(tx: Tx, authorityId: AuthorityId, before: Date, limit: number) {
+  return tables(tx)
+    .selectFrom("loose_blob")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("since", "<", before)
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+export async function insertTicket(tx: Tx, row: TicketRow): Promise<void> {
+  await tables(tx).insertInto("document_ticket").values(row).execute();
+}
+
+/** One statement: of two at once, one finds it. */
+export async function deleteTicket(
+  tx: Tx,
+  authorityId: AuthorityId,
+  tokenHash: Buffer,
+): Promise<TicketRow | undefined> {
+  return tables(tx)
+    .deleteFrom("document_ticket")
+    .where("authority_id", "=", authorityId)
+    .where("token_hash", "=", tokenHash)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function deleteExpiredTickets(tx: Tx, authorityId: AuthorityId, at: Date): Promise<number> {
+  const result = await tables(tx)
+    .deleteFrom("document_ticket")
+    .where("authority_id", "=", authorityId)
+    .where("expires_at", "<=", at)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

@@ -1,0 +1,12 @@
+import { type Contribution, holdsNothing } from "../../../kernel/contributions.ts";
+import { modeTitle } from "./mode-names.ts";
+
+export const organisationContribution: Contribution = {
+  ...holdsNothing("organisation"),
+  journal: {
+    "organisation.mode_changed": ({ from, to }) => ({
+      fr: `Le mode d’organisation est passé de « ${modeTitle(from).fr} » à « ${modeTitle(to).fr} ».`,
+      en: `The organisation mode went from “${modeTitle(from).en}” to “${modeTitle(to).en}”.`,
+    }),
+  },
+};

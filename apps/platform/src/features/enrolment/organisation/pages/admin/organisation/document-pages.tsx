@@ -1,0 +1,122 @@
+import { Alert, Button, Form, Section } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import {
+  agesInMonths,
+  changePolicy,
+  type DocumentPolicy,
+  readPolicy,
+} from "../../../../checks/index.ts";
+import {
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  queryText,
+  readForm,
+  seeOther,
+  textAnswer,
+} from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { documentPolicyWords } from "./document-words.ts";
+
+/** Below the organisation: who looks at what is part of how the work is shared. */
+export const DOCUMENTS_PATH = `${places.organisation.path}/documents`;
+
+/** What sealed documents validate without an agent: read, chosen. */
+export function documentPolicyPages(app: FastifyInstance): void {
+  app.get(DOCUMENTS_PATH, async (request, reply) => showPolicy(request, reply));
+  app.post(DOCUMENTS_PATH, choose);
+}
+
+const both = bothIn(documentPolicyWords);
+const fieldOf = (type: string): string => `type_${type}`;
+
+type Named = "00" | "01" | "27" | "28";
+const isNamed = (type: string): type is Named => ["00", "01", "27", "28"].includes(type);
+
+function ageFields(policy: readonly DocumentPolicy[]): readonly Field[] {
+  return policy.flatMap(({ type }): Field[] =>
+    isNamed(type)
+      ? [
+          {
+            kind: "choice",
+            name: fieldOf(type),
+            label: both((words) => words.names[type]),
+            why: both((words) => words.age),
+            options: agesInMonths.map((count) => ({
+              value: String(count),
+              label: both((words) => words.months(count)),
+            })),
+          },
+        ]
+      : [],
+  );
+}
+
+const read = ({ ardeco: { context } }: FastifyRequest) =>
+  context.transaction((tx) => readPolicy(tx, context));
+
+async function showPolicy(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const { language, brand, csrf } = request.ardeco;
+  const words = documentPolicyWords(language);
+  const policy = await read(request);
+  const typed = new Map(policy.map(({ type, maxAgeMonths }) => [fieldOf(type), [String(maxAgeMonths)]]));
+  return adminPage(
+    reply,
+    {
+      title: words.title,
+      place: "organisation",
+      width: "task",
+      above: [],
+      ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {queryText(request, "fait") !== "" && (
+        <Alert tone="success" title={words.done}>
+          <p>{words.doneText}</p>
+        </Alert>
+      )}
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <Section id="regles" title={words.rules}>
+        <ul>
+          {[words.ruleAddress, words.ruleNever, words.ruleAgent].map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+        </ul>
+      </Section>
+      <Section id="choix" title={words.choose}>
+        <Form action={under(brand, DOCUMENTS_PATH)} csrf={csrf()}>
+          {ageFields(policy).map((field) => (
+            <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+          ))}
+          <Button>{words.save}</Button>
+        </Form>
+        <p class="ar-hint">{words.share}</p>
+      </Section>
+    </>,
+  );
+}
+
+async function choose(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const policy = await read(request);
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(ageFields(policy), readForm(request), { today, answers: {} });
+  if (errors.length > 0) return showPolicy(request, reply, errors);
+  const chosen = policy.map(({ type }) => ({
+    type,
+    maxAgeMonths: Number(textAnswer(answers, fieldOf(type)) ?? "0"),
+  }));
+  await changePolicy(context, chosen);
+  return seeOther(reply, `${under(brand, DOCUMENTS_PATH)}?fait=enregistre`);
+}

@@ -1,0 +1,81 @@
+import { Alert, Button, Card, CardGrid, Form, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { modeNames, modeTitles, type Organisation } from "../../../index.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { DOCUMENTS_PATH } from "./document-pages.tsx";
+import { documentPolicyWords } from "./document-words.ts";
+import { modeWords } from "./mode-words.ts";
+import { organisationWords } from "./organisation-words.ts";
+
+const { path } = places.organisation;
+
+/** The mode in force, how to go back, and the four others. */
+export function showModes(reply: FastifyReply, organisation: Organisation): FastifyReply {
+  const visit = reply.request.ardeco;
+  const { brand, language } = visit;
+  const words = organisationWords(language);
+  const { mode } = organisation;
+  return adminPage(
+    reply,
+    { title: words.title, place: "organisation", width: "wide" },
+    <>
+      {queryText(reply.request, "fait") === "change" && (
+        <Alert tone="success" title={words.changed}>
+          <p>{words.changedText}</p>
+        </Alert>
+      )}
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <Section id="current" title={words.current}>
+        <Card title={modeTitles[mode][language]} icon="check">
+          <p>{modeWords(language).plain[mode]}</p>
+          <Before organisation={organisation} visit={visit} />
+        </Card>
+      </Section>
+      <Section id="documents" title={documentPolicyWords(language).link}>
+        <p>{documentPolicyWords(language).linkText}</p>
+        <LinkButton variant="secondary" href={under(brand, DOCUMENTS_PATH)}>
+          {documentPolicyWords(language).link}
+        </LinkButton>
+      </Section>
+      <Section id="others" title={words.others}>
+        <CardGrid>
+          {modeNames
+            .filter((name) => name !== mode)
+            .map((name) => (
+              <Card key={name} title={modeTitles[name][language]}>
+                <p>{modeWords(language).plain[name]}</p>
+                <LinkButton variant="secondary" href={under(brand, `${path}/${name}`)}>
+                  {words.see}
+                  <span class="ds-sr-only"> ({modeTitles[name][language]})</span>
+                </LinkButton>
+              </Card>
+            ))}
+        </CardGrid>
+        <p class="ar-hint">{words.source}</p>
+      </Section>
+    </>,
+  );
+}
+
+/** One gesture undoes the last change. */
+function Before({ organisation, visit }: { organisation: Organisation; visit: Visit }) {
+  const { mode, former, changedOn } = organisation;
+  const { brand, language } = visit;
+  const words = organisationWords(language);
+  if (!former || !changedOn) return null;
+  const title = modeTitles[former][language];
+  return (
+    <>
+      <p class="ar-hint">
+        {words.since(longDate(changedOn, language))} {words.former(title)}
+      </p>
+      <Form action={under(brand, path)} csrf={visit.csrf()} hidden={{ from: mode, to: former }}>
+        <Button variant="secondary">{words.undo(title)}</Button>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
+import { listDelegations } from "../../../../../access/access/index.ts";
+import { type Authority, listDesksOf, listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { findOrganisation, type Organisation } from "../../../index.ts";
+
+export interface OrganisationHere {
+  readonly organisation: Organisation;
+  readonly hasServiceDesk: boolean;
+  /** The EPCI in which the authority lies. */
+  readonly group?: Authority;
+  /** One of its agents may come in today. */
+  readonly isHelped: boolean;
+}
+
+/** The mode, and what another mode would need. */
+export async function readOrganisation(context: Context): Promise<OrganisationHere> {
+  return context.transaction(async (tx) => {
+    const around = await listProvidersFor(tx, context.authorityId);
+    const group = around.find(({ id, kind }) => kind === "epci" && id !== context.authorityId);
+    const today = civilDate(context.now());
+    const given = await listDelegations(tx, context, "given");
+    const desks = await listDesksOf(tx, context);
+    return {
+      organisation: await findOrganisation(tx, context),
+      hasServiceDesk: desks.some(({ serviceSlug }) => serviceSlug !== undefined),
+      isHelped: given.some(
+        (one) =>
+          one.fromAuthorityId === group?.id &&
+          one.revokedOn === null &&
+          one.startsOn <= today &&
+          today <= one.endsOn,
+      ),
+      ...(group ? { group } : {}),
+    };
+  });
+}

@@ -1,0 +1,41 @@
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { ModeName } from "./rules.ts";
+
+export type OrganisationRow = {
+  authority_id: string;
+  mode: ModeName;
+  former: ModeName | null;
+  changed_on: string;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ organisation: OrganisationRow }>();
+
+export async function findRow(tx: Tx, authorityId: AuthorityId): Promise<OrganisationRow | undefined> {
+  return tables(tx)
+    .selectFrom("organisation")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .executeTakeFirst();
+}
+
+/** @returns false when somebody else chose first */
+export async function insertRow(tx: Tx, row: OrganisationRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("organisation")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** @returns false when the mode is no longer the one read */
+export async function updateRow(tx: Tx, { authority_id, former, ...change }: OrganisationRow) {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("organisation")
+    .set({ ...change, former })
+    .where("authority_id", "=", authority_id)
+    .where("mode", "=", former)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

@@ -1,0 +1,93 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import {
+  changeRefresh,
+  readCorrespondent,
+  readRefresh,
+  receiveAnswer,
+  sourcesErrors,
+  startRefresh,
+  takeRequestFile,
+} from "../../../index.ts";
+import { besideField, fieldError, parseFields, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { EXCHANGE_PATH, showExchange } from "./exchange-page.tsx";
+import { answerField } from "./exchange-steps.tsx";
+import { nobodyAsked, readRefreshForm } from "./refresh-fields.ts";
+
+export async function beginExchange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const { errors, ...answers } = readRefreshForm(form, civilDate(context.now()));
+  if (errors.length > 0) return showExchange(request, reply, { typed: form.typed, errors });
+  const id = refreshId(textOf(form.typed, "mise_a_jour"));
+  try {
+    await startRefresh(context, { id, ...answers, way: "file" });
+  } catch (error) {
+    return showExchange(request, reply, { typed: form.typed, errors: nobodyAsked(error) });
+  }
+  return seeOther(reply, under(brand, EXCHANGE_PATH));
+}
+
+export async function giveAnswer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const today = civilDate(context.now());
+  const upload = form.uploads.find(({ field }) => field === answerField.name);
+  if (!upload) {
+    const { errors } = parseFields([answerField], form, { today, answers: {} });
+    return showExchange(request, reply, { errors });
+  }
+  if (upload.size === 0) {
+    return showExchange(request, reply, { errors: [fieldError(answerField.name, "form.file_empty")] });
+  }
+  try {
+    const { isNew } = await receiveAnswer(context, upload.content);
+    return seeOther(reply, `${under(brand, EXCHANGE_PATH)}?fait=${isNew ? "recue" : "deja"}`);
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("sources.file_")) throw error;
+    const errors = error.fields.length > 0 ? error.fields : [besideField(answerField.name, error)];
+    return showExchange(request, reply, { errors });
+  }
+}
+
+export async function endExchange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  await changeRefresh(context, refreshId(textOf(typed, "mise_a_jour")), "close");
+  return seeOther(reply, under(brand, EXCHANGE_PATH));
+}
+
+export async function sendRequestFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const refresh = await readRefresh(context, "file");
+  if (!refresh) throw sourcesErrors.error("sources.file_not_there");
+  const content = await takeRequestFile(context, refresh.id);
+  return attached(reply, `demande-quotients-${refresh.startedOn}.p7m`, "application/pkcs7-mime").send(
+    content,
+  );
+}
+
+export async function sendOwnCertificate(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const kept = await context.transaction((tx) => readCorrespondent(tx, context));
+  if (!kept) throw sourcesErrors.error("sources.correspondent_missing");
+  return attached(reply, `certificat-${brand.slug}.pem`, "application/x-pem-file").send(kept.ownCertificate);
+}
+
+const attached = (reply: FastifyReply, name: string, type: string): FastifyReply =>
+  reply
+    .type(type)
+    .header("content-disposition", `attachment; filename="${name}"`)
+    .header("cache-control", "no-store");
+
+function refreshId(text: string) {
+  if (!isUuid(text)) throw kernelErrors.error("request.invalid");
+  return asId<"sourceRefresh">(text);
+}

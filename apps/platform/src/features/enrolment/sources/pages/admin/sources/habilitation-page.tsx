@@ -1,0 +1,113 @@
+import { Alert, Button, Form, Section, Tag } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { isSourceKind, keepHabilitation, readHabilitation } from "../../../index.ts";
+import {
+  FieldView,
+  FormErrors,
+  parseFields,
+  queryText,
+  readForm,
+  revisionOf,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+} from "../../../../../../web/index.ts";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { ExchangeLink } from "./exchange-page.tsx";
+import { habilitationFields, valuesOf } from "./habilitation-fields.ts";
+import { habilitationWords } from "./habilitation-words.ts";
+import { RefreshLink } from "./refresh-page.tsx";
+
+const PATH = places.sources.path;
+
+interface Shown {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+export async function showHabilitation(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed, errors = [] }: Shown = {},
+): Promise<FastifyReply> {
+  const { context, brand, language, csrf } = request.ardeco;
+  const kept = await context.transaction((tx) => readHabilitation(tx, context));
+  const words = habilitationWords(language);
+  const state = kept ? (kept.enabled ? words.on : words.off) : words.never;
+  const hasErrors = errors.length > 0;
+  return adminPage(
+    reply,
+    { title: words.title, place: "sources", hasErrors, status: hasErrors ? 422 : 200 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {queryText(request, "enregistre") !== "" && !hasErrors && (
+        <Alert tone="success" title={words.saved}>
+          <p>{words.savedText}</p>
+        </Alert>
+      )}
+      {kept?.enabled && <RefreshLink visit={request.ardeco} />}
+      <ExchangeLink visit={request.ardeco} />
+      <Section id="habilitation" title={words.setting}>
+        <p>
+          <Tag tone={kept?.enabled ? "success" : "neutral"}>{state}</Tag>
+          {kept && ` ${words.changed} ${plainDay(kept.changedOn, language)}`}
+        </p>
+        <Form action={under(brand, PATH)} csrf={csrf()} hidden={{ _revision: String(kept?.revision ?? 0) }}>
+          {habilitationFields.map((field) => (
+            <FieldView
+              key={field.name}
+              {...{ field, errors, language }}
+              typed={typed ?? valuesOf(kept)}
+              answers={{}}
+            />
+          ))}
+          <Button>{words.save}</Button>
+        </Form>
+      </Section>
+    </>,
+  );
+}
+
+/** Beside which field each refusal is said. */
+const besides: Readonly<Record<string, string>> = {
+  "sources.address_refused": "adresse",
+  "sources.siret_refused": "siret",
+  "sources.token_needed": "jeton",
+};
+
+export async function saveHabilitation(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const { answers, errors } = parseFields(habilitationFields, form, {
+    today: civilDate(context.now()),
+    answers: {},
+  });
+  if (errors.length > 0) return showHabilitation(request, reply, { typed: form.typed, errors });
+  const text = (name: string) => textAnswer(answers, name) ?? "";
+  const token = text("jeton");
+  try {
+    await keepHabilitation(context, {
+      address: text("adresse"),
+      recipient: text("siret").replace(/\s/g, ""),
+      reference: text("numero"),
+      legalBasis: text("texte"),
+      kinds: (form.typed.get("donnees") ?? []).filter(isSourceKind),
+      enabled: text("etat") === "oui",
+      revision: revisionOf(form.typed),
+      ...(token ? { token } : {}),
+    });
+  } catch (error) {
+    const field = error instanceof AppError ? besides[error.code] : undefined;
+    if (!(error instanceof AppError) || field === undefined) throw error;
+    const { code, definition } = error;
+    const errors = [{ field, code, fr: definition.fr, en: definition.en }];
+    return showHabilitation(request, reply, { typed: form.typed, errors });
+  }
+  return seeOther(reply, `${under(brand, PATH)}?enregistre=oui`);
+}

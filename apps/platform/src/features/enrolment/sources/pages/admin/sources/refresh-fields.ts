@@ -1,0 +1,70 @@
+import type { CivilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { Refresh } from "../../../index.ts";
+import {
+  besideField,
+  bothIn,
+  type Field,
+  type PostedForm,
+  parseFields,
+  textAnswer,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { refreshWords } from "./refresh-words.ts";
+
+const both = bothIn(refreshWords);
+
+const families: Field = {
+  kind: "choice",
+  name: "familles",
+  label: both(({ asks }) => asks),
+  options: [
+    { value: "agreed", label: both(({ agreed }) => agreed), hint: both(({ agreedHint }) => agreedHint) },
+    {
+      value: "informed",
+      label: both(({ informed }) => informed),
+      hint: both(({ informedHint }) => informedHint),
+    },
+  ],
+};
+
+const information: Field = {
+  kind: "text",
+  name: "information",
+  label: both(({ how }) => how),
+  hint: both(({ howHint }) => howHint),
+  maxLength: 1_000,
+};
+
+/** Which families, and how they were told: the same by API and by file. */
+export const refreshFields: readonly Field[] = [families, information];
+
+export interface RefreshAnswers extends Pick<Refresh, "asks"> {
+  /** "": families who said yes were told when they did. */
+  readonly informedHow: string;
+}
+
+/** How they were informed is asked of who relies on it alone (CRPA, art. L114-8): a yes was given knowingly. */
+export function readRefreshForm(
+  form: PostedForm,
+  today: CivilDate,
+): RefreshAnswers & { readonly errors: readonly FieldError[] } {
+  const asks = textOf(form.typed, families.name) === "agreed" ? "agreed" : "informed";
+  // Before a choice, only the choice is missing.
+  const isRelied = textOf(form.typed, families.name) === "informed";
+  const fields = [families, { ...information, optional: !isRelied }];
+  const { answers, errors } = parseFields(fields, form, { today, answers: {} });
+  return { asks, informedHow: textAnswer(answers, information.name) ?? "", errors };
+}
+
+/** Why nothing began, beside which families are asked about; any other error goes on. */
+export function nobodyAsked(error: unknown): readonly FieldError[] {
+  if (error instanceof AppError && nobody.has(error.code)) return [besideField(families.name, error)];
+  throw error;
+}
+
+const nobody: ReadonlySet<string> = new Set([
+  "sources.no_quotient_counts",
+  "sources.no_number_checked",
+  "sources.nobody_to_ask",
+]);

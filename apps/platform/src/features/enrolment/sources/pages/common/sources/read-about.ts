@@ -1,0 +1,42 @@
+import type { ElementName } from "@ardeco/contracts";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { type Element, listElementHistory } from "../../../../../identity/identity/index.ts";
+import {
+  isAskedLately,
+  listQuestions,
+  type Question,
+  readIdentities,
+  readOffer,
+  readWish,
+  type StateSourceKind,
+} from "../../../index.ts";
+
+export interface AskedAbout {
+  readonly kinds: readonly StateSourceKind[];
+  readonly legalBasis: string;
+  readonly isSimulated: boolean;
+  readonly questions: readonly Question[];
+  readonly history: readonly Element[];
+  readonly yearly: boolean | undefined;
+  readonly missing: readonly ElementName[];
+  /** By kind, the question that waits or was answered today: it is not asked twice a day. */
+  readonly lately: ReadonlyMap<StateSourceKind, Question>;
+}
+
+/** Everything that the pages of questions show of one person, as the actor may read it. */
+export async function readAbout(context: Context, personId: PersonId): Promise<AskedAbout> {
+  const offer = await readOffer(context);
+  const known = await context.transaction(async (tx) => ({
+    questions: await listQuestions(tx, context, personId),
+    history: await listElementHistory(tx, context, personId),
+    yearly: await readWish(tx, context, personId),
+    identity: (await readIdentities(tx, context, [personId])).get(personId),
+  }));
+  const { identity, ...rest } = known;
+  const missing = identity && "missing" in identity ? identity.missing : [];
+  const today = civilDate(context.now());
+  const lately = known.questions.filter((question) => isAskedLately(question, today));
+  return { ...offer, ...rest, missing, lately: new Map(lately.map((one) => [one.kind, one])) };
+}

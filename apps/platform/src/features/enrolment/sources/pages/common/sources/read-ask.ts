@@ -1,0 +1,41 @@
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { askSource, isSourceKind, type StateSourceKind } from "../../../index.ts";
+import { type PostedForm, parseFields, textAnswer, textOf, type Visit } from "../../../../../../web/index.ts";
+import { askFields, BIRTH_COUNTRY, NUMBER, QUESTION, YEARLY } from "./source-fields.ts";
+
+/** Throws request.not_found. */
+export function kindNamed(text: string): StateSourceKind {
+  if (!isSourceKind(text)) throw kernelErrors.error("request.not_found");
+  return text;
+}
+
+/** Asks as the form says; what is wrong of it otherwise. */
+export async function askAsTyped(
+  { context }: Visit,
+  form: PostedForm,
+  about: { readonly personId: PersonId; readonly kind: StateSourceKind; readonly lacksCountry: boolean },
+): Promise<readonly FieldError[]> {
+  const { answers, errors } = parseFields(askFields(about.kind, about), form, {
+    today: civilDate(context.now()),
+    answers: {},
+  });
+  if (errors.length > 0) return errors;
+  const id = textOf(form.typed, QUESTION);
+  if (!isUuid(id)) throw kernelErrors.error("request.invalid");
+  const number = textAnswer(answers, NUMBER)?.toUpperCase();
+  const yearly = textAnswer(answers, YEARLY);
+  const birthCountry = textAnswer(answers, BIRTH_COUNTRY);
+  const { personId, kind } = about;
+  await askSource(context, {
+    personId,
+    kind,
+    ...(birthCountry ? { birthCountry } : {}),
+    id: asId<"sourceQuestion">(id),
+    ...(number ? { number } : {}),
+    ...(yearly ? { yearly: yearly === "oui" } : {}),
+  });
+  return [];
+}

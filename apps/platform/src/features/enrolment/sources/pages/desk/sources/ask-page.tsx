@@ -1,0 +1,69 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { kindNames, lacksBirthCountry, sourcesErrors } from "../../../index.ts";
+import { FormErrors, readForm, seeOther, type TypedValues } from "../../../../../../web/index.ts";
+import { Ask } from "../../common/sources/ask-view.tsx";
+import { readAbout } from "../../common/sources/read-about.ts";
+import { askAsTyped, kindNamed } from "../../common/sources/read-ask.ts";
+import { sourceWords } from "../../common/sources/source-words.ts";
+import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId, pathText } from "../../../../../../frames/desk/common/params.ts";
+
+interface Shown {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+/** What the agent reads aloud, then the button. */
+export async function showAskAtDesk(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed = new Map(), errors = [] }: Shown = {},
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language } = visit;
+  requireCapability(context, "person.enrol");
+  const id = pathId<"person">(request, "id");
+  const kind = kindNamed(pathText(request, "source"));
+  const name = await nameOfPerson(context, id);
+  const known = await readAbout(context, id);
+  if (!known.kinds.includes(kind)) throw sourcesErrors.error("sources.not_offered");
+  const at = addresses(brand);
+  const back = at.sources(id);
+  return deskPage(
+    reply,
+    {
+      ...aboutPerson(visit, { id, name }, [{ href: back, label: sourceWords(language).title }]),
+      ...refusedWith(errors),
+      title: kindNames[kind][language],
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <Ask
+        {...{ visit, kind, back, typed, errors }}
+        legalBasis={known.legalBasis}
+        isSimulated={known.isSimulated}
+        lately={known.lately.get(kind)}
+        missing={kind === "job_seeker" ? [] : known.missing}
+        action={at.source(id, kind)}
+        hrefOf={(name) => `${at.enrolKnown(id)}#${name}`}
+        completeHref={at.enrolKnown(id)}
+      />
+    </>,
+  );
+}
+
+export async function sendAskAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { brand } = request.ardeco;
+  const id = pathId<"person">(request, "id");
+  const kind = kindNamed(pathText(request, "source"));
+  const form = readForm(request);
+  const { missing } = await readAbout(request.ardeco.context, id);
+  const lacksCountry = lacksBirthCountry(missing);
+  const errors = await askAsTyped(request.ardeco, form, { personId: id, kind, lacksCountry });
+  if (errors.length > 0) return showAskAtDesk(request, reply, { typed: form.typed, errors });
+  return seeOther(reply, addresses(brand).sources(id));
+}

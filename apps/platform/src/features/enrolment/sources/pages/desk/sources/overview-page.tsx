@@ -1,0 +1,46 @@
+import { EmptyState, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { KindCards } from "../../common/sources/kind-cards.tsx";
+import { QuestionList } from "../../common/sources/question-list.tsx";
+import { QuotientHistory } from "../../common/sources/quotient-history.tsx";
+import { readAbout } from "../../common/sources/read-about.ts";
+import { sourceWords } from "../../common/sources/source-words.ts";
+import { aboutPerson, nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+
+export async function showSourcesAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language } = visit;
+  requireCapability(context, "person.enrol");
+  const id = pathId<"person">(request, "id");
+  const name = await nameOfPerson(context, id);
+  const known = await readAbout(context, id);
+  const words = sourceWords(language);
+  return deskPage(
+    reply,
+    { ...aboutPerson(visit, { id, name }), title: words.title },
+    <>
+      <h1>{words.deskTitle(name)}</h1>
+      <p class="ar-lead">{words.deskLead}</p>
+      {known.kinds.length === 0 ? (
+        <EmptyState title={words.none} icon="landmark">
+          <p>{words.noneText}</p>
+        </EmptyState>
+      ) : (
+        <Section id="choix" title={words.choose}>
+          <KindCards
+            {...{ visit, kinds: known.kinds, lately: known.lately }}
+            hrefOf={(kind) => addresses(brand).source(id, kind)}
+          />
+        </Section>
+      )}
+      <Section id="demandes" title={words.asked}>
+        <QuestionList visit={visit} questions={known.questions} forAgent />
+      </Section>
+      <QuotientHistory visit={visit} history={known.history} />
+    </>,
+  );
+}

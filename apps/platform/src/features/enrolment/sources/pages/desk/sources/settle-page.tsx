@@ -1,0 +1,139 @@
+import { Alert, EmptyState, Pagination } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { listElementsOf, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
+import {
+  listFileProblems,
+  listToSettle,
+  requireQuestion,
+  settleQuestion,
+} from "../../../index.ts";
+import {
+  FormErrors,
+  parseFields,
+  queryText,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+  textOf,
+  type Visit,
+} from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { FileLines } from "./file-lines.tsx";
+import { GapFilters } from "./gap-filters.tsx";
+import { OneDifference, reasonField } from "./one-difference.tsx";
+import { choiceIn, hrefOf, type SettleChoice } from "./settle-query.ts";
+import { settleWords } from "./settle-words.ts";
+
+interface Refused {
+  readonly id: string;
+  readonly choice: SettleChoice;
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+}
+
+/** The work list: how many of each kind, then one section a difference, the oldest first; lines of files at its end. */
+export async function showToSettle(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused?: Refused,
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { language, brand } = visit;
+  const words = settleWords(language);
+  const wished = refused?.choice ?? choiceIn(queryText(request, "nature"), queryText(request, "page"));
+  const { list, files, nameOf } = await readList(visit, wished);
+  const choice = { ...wished, page: list.page };
+  const questions = choice.kind === "lines" ? [] : list.questions;
+  const lines = files.reduce((sum, { problems }) => sum + problems, 0);
+  const isEnd = choice.kind === "lines" || (choice.kind === undefined && list.page >= list.pages);
+  const isEmpty = questions.length === 0 && (!isEnd || lines === 0);
+  return deskPage(
+    reply,
+    {
+      title: words.title,
+      place: "people",
+      width: "task",
+      ...(refused ? { status: 422, hasErrors: true } : {}),
+    },
+    <>
+      <FormErrors errors={refused?.errors ?? []} language={language} />
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {!refused && <Told {...{ request, visit }} />}
+      {list.counts.length + lines > 0 && <GapFilters {...{ visit, choice, lines }} counts={list.counts} />}
+      {isEmpty && (
+        <EmptyState title={choice.kind === undefined ? words.none : words.noneOfKind} icon="circle-check">
+          <p>{words.noneText}</p>
+        </EmptyState>
+      )}
+      {questions.map((question) => (
+        <OneDifference
+          key={question.id}
+          {...{ visit, choice, question }}
+          name={nameOf(question.personId)}
+          typed={refused?.id === question.id ? refused.typed : new Map()}
+          errors={refused?.id === question.id ? refused.errors : []}
+        />
+      ))}
+      {choice.kind !== "lines" && (
+        <Pagination
+          current={list.page}
+          total={list.pages}
+          hrefOf={(page) => hrefOf(addresses(brand).toSettle, { ...choice, page })}
+        />
+      )}
+      {isEnd && <FileLines {...{ visit, files, choice }} />}
+    </>,
+  );
+}
+
+async function readList({ context, language }: Visit, { kind, page }: SettleChoice) {
+  const files = await listFileProblems(context);
+  return context.transaction(async (tx) => {
+    const list = await listToSettle(tx, context, {
+      page,
+      ...(kind === "lines" ? { limit: 0 } : { gap: kind }),
+    });
+    const ids = list.questions.map(({ personId }) => personId);
+    const names = await listElementsOf(tx, context, ids, nameElements);
+    const nameOf = (id: PersonId) => nameInUse(names.get(id) ?? []) || commonWords(language).unnamed;
+    return { list, files, nameOf };
+  });
+}
+
+function Told({ request, visit }: { readonly request: FastifyRequest; readonly visit: Visit }) {
+  const words = settleWords(visit.language);
+  if (queryText(request, "lignes") !== "") return <Alert tone="success" title={words.linesDone} />;
+  if (queryText(request, "regle") === "") return null;
+  return (
+    <Alert tone="success" title={words.done}>
+      <p>{words.doneText}</p>
+    </Alert>
+  );
+}
+
+export async function settleAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const id = pathId<"sourceQuestion">(request, "question");
+  requireCapability(context, "source.settle");
+  await context.transaction((tx) => requireQuestion(tx, context, id));
+  const form = readForm(request);
+  const { typed } = form;
+  const choice = choiceIn(textOf(typed, "nature"), textOf(typed, "page"));
+  const field = reasonField(id);
+  const { answers, errors } = parseFields([field], form, { today: civilDate(context.now()), answers: {} });
+  if (errors.length > 0) return showToSettle(request, reply, { id, choice, typed, errors });
+  const decision = (["applied", "kept"] as const).find((one) => one === textOf(typed, "decision"));
+  if (!decision) throw kernelErrors.error("request.invalid");
+  await settleQuestion(context, { id, decision, reason: textAnswer(answers, field.name) ?? "" });
+  return seeOther(reply, hrefOf(addresses(brand).toSettle, choice, { regle: "oui" }));
+}

@@ -1,0 +1,67 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { kindNames, lacksBirthCountry, sourcesErrors } from "../../../index.ts";
+import { FormErrors, pathText, readForm, seeOther, type TypedValues } from "../../../../../../web/index.ts";
+import { Ask } from "../../common/sources/ask-view.tsx";
+import { readAbout } from "../../common/sources/read-about.ts";
+import { askAsTyped, kindNamed } from "../../common/sources/read-ask.ts";
+import { sourceWords } from "../../common/sources/source-words.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { ASKED, kindsFor } from "./overview-page.tsx";
+
+interface Shown {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+/** One source: who answers, what leaves, then the button. */
+export async function showAsk(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed = new Map(), errors = [] }: Shown = {},
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language } = visit;
+  const kind = kindNamed(pathText(request, "source"));
+  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  const known = await readAbout(context, somebody.id);
+  if (!kindsFor(known.kinds, somebody).includes(kind)) throw sourcesErrors.error("sources.not_offered");
+  const at = addresses(brand);
+  const back = about(at.sources, somebody);
+  return spacePage(
+    reply,
+    {
+      title: kindNames[kind][language],
+      place: "elements",
+      width: "task",
+      above: [{ href: back, label: sourceWords(language).title }],
+      ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <Ask
+        {...{ visit, kind, back, typed, errors }}
+        legalBasis={known.legalBasis}
+        isSimulated={known.isSimulated}
+        lately={known.lately.get(kind)}
+        missing={kind === "job_seeker" ? [] : known.missing}
+        action={about(at.source(kind), somebody)}
+        hrefOf={(name) => about(at.element(name), somebody, { retour: back })}
+      />
+    </>,
+  );
+}
+
+export async function sendAsk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const kind = kindNamed(pathText(request, "source"));
+  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  const form = readForm(request);
+  const { missing } = await readAbout(context, somebody.id);
+  const lacksCountry = lacksBirthCountry(missing);
+  const errors = await askAsTyped(request.ardeco, form, { personId: somebody.id, kind, lacksCountry });
+  if (errors.length > 0) return showAsk(request, reply, { typed: form.typed, errors });
+  return seeOther(reply, about(addresses(brand).sources, somebody, { [ASKED]: kind }));
+}

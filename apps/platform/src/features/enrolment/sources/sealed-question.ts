@@ -1,0 +1,33 @@
+import { asId } from "../../../kernel/ids.ts";
+import { jsonReader, type PersonKey } from "../../trust/keys/index.ts";
+import { Answer, Asked, type Question } from "./question.ts";
+import type { QuestionRow } from "./store/tables.ts";
+
+const readAsked = jsonReader("source-question", Asked);
+const readAnswer = jsonReader("source-answer", Answer);
+
+export const sealAsked = (key: PersonKey, id: string, asked: Asked): Buffer =>
+  key.seal(`source-question:${id}`, JSON.stringify(asked));
+
+export const sealAnswer = (key: PersonKey, id: string, answer: Answer): Buffer =>
+  key.seal(`source-answer:${id}`, JSON.stringify(answer));
+
+export function openQuestion(key: PersonKey, row: QuestionRow): Question {
+  return {
+    id: asId<"sourceQuestion">(row.id),
+    personId: asId<"person">(row.person_id),
+    kind: row.kind,
+    state: row.state,
+    askedOn: row.asked_on,
+    attempts: row.attempts,
+    asked: readAsked(key.open(`source-question:${row.id}`, row.question_sealed)),
+    version: row.version,
+    ...(row.outcome ? { outcome: row.outcome } : {}),
+    ...(row.answered_on ? { answeredOn: row.answered_on } : {}),
+    ...(row.next_at ? { nextAt: row.next_at } : {}),
+    ...(row.refresh_id ? { refreshId: asId<"sourceRefresh">(row.refresh_id) } : {}),
+    ...(row.answer_sealed
+      ? { answer: readAnswer(key.open(`source-answer:${row.id}`, row.answer_sealed)) }
+      : {}),
+  };
+}

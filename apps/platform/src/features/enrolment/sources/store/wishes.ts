@@ -1,0 +1,53 @@
+import type { Tx } from "../../../../kernel/context.ts";
+import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { tables, type WishRow } from "./tables.ts";
+
+export async function putWish(tx: Tx, row: WishRow): Promise<void> {
+  const { yearly, said_on } = row;
+  await tables(tx)
+    .insertInto("source_wish")
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(["authority_id", "person_id"]).doUpdateSet({ yearly, said_on }),
+    )
+    .execute();
+}
+
+export async function listWishRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personIds: readonly PersonId[],
+): Promise<readonly WishRow[]> {
+  if (personIds.length === 0) return [];
+  return tables(tx)
+    .selectFrom("source_wish")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "in", [...personIds])
+    .execute();
+}
+
+/** Who said yes, in the order of their ids, page after page. */
+export async function listWhoAgreed(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { after, limit }: { readonly after: PersonId | undefined; readonly limit: number },
+): Promise<readonly PersonId[]> {
+  let query = tables(tx)
+    .selectFrom("source_wish")
+    .select("person_id")
+    .where("authority_id", "=", authorityId)
+    .where("yearly", "=", true)
+    .orderBy("person_id")
+    .limit(limit);
+  if (after) query = query.where("person_id", ">", after);
+  return (await query.execute()).map((row) => asId<"person">(row.person_id));
+}
+
+export async function deleteWish(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("source_wish")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}

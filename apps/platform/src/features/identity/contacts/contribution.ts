@@ -1,0 +1,32 @@
+import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import type { Contribution } from "../../../kernel/contributions.ts";
+import { contactsJournal } from "./journal.ts";
+import { listContactsOf } from "./list-contacts.ts";
+import { KEPT_MONTHS } from "./rules.ts";
+import { deleteAnsweredBefore, deleteContactsOf } from "./store.ts";
+
+export const contactsContribution: Contribution = {
+  module: "contacts",
+  // Who asks reads them, and nobody who acts for them: row-level security leaves the export of another empty.
+  exportPerson: async (tx, context, personId) => ({
+    echanges: (await listContactsOf(tx, context, personId)).map((contact) => ({
+      numero: contact.number,
+      porte: contact.channel,
+      sujet: contact.subject,
+      service: contact.service ?? null,
+      recu_le: contact.receivedOn,
+      repondu_le: contact.answeredOn ?? null,
+      etapes: contact.steps.map(({ at, what, by, text, desk }) => ({
+        le: at,
+        quoi: what,
+        par: by ?? null,
+        guichet: desk ?? null,
+        texte: text,
+      })),
+    })),
+  }),
+  erasePerson: (tx, context, personId) => deleteContactsOf(tx, context.authorityId, personId),
+  purge: (tx, context) =>
+    deleteAnsweredBefore(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
+  journal: contactsJournal,
+};

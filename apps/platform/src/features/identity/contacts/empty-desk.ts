@@ -1,0 +1,18 @@
+import type { Context } from "../../../kernel/context.ts";
+import type { DeskId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { getOpenDesk } from "../../authorities/authorities/index.ts";
+import { moveWaiting } from "./store.ts";
+
+/** Use case: the exchanges that wait at a desk that closed are answered by another. Throws authorities.unknown_desk. */
+export async function moveContacts(
+  context: Context,
+  { from, to }: { readonly from: DeskId; readonly to: DeskId },
+): Promise<void> {
+  requireCapability(context, "organisation.manage");
+  const system = context.as({ kind: "system", name: "contacts" });
+  await system.transaction(async (tx) => {
+    const desk = await getOpenDesk(tx, system, to);
+    await moveWaiting(tx, system.authorityId, from, desk.id);
+  });
+}

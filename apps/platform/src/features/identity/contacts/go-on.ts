@@ -1,0 +1,112 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type DeskId } from "../../../kernel/ids.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { getOpenDesk } from "../../authorities/authorities/index.ts";
+import { type ContactId, type ContactStep, TEXT_LENGTH } from "./contact.ts";
+import { contactsErrors } from "./errors.ts";
+import { agentOf, cut } from "./open-contact.ts";
+import { dueFrom } from "./rules.ts";
+import { keyOf, openWords, sealWords } from "./sealed-words.ts";
+import { type ContactRow, findContactRow, updateContact } from "./store.ts";
+
+/** Which contact, as the agent read it. */
+export interface ContactRead {
+  readonly id: ContactId;
+  readonly version: number;
+}
+
+/**
+ * Use case: the answer, told to the person by a message. Throws access.capability_missing, contacts.unknown,
+ * contacts.already_answered, request.changed_meanwhile.
+ */
+export async function answerContact(
+  context: Context,
+  { text, ...read }: ContactRead & { readonly text: string },
+): Promise<void> {
+  requireCapability(context, "file.read");
+  await context.transaction(async (tx) => {
+    const row = await waitingRow(tx, context, read);
+    const step = { what: "answered" as const, text, by: agentOf(context) };
+    const today = civilDate(context.now());
+    await goOn(tx, context, { row, step, change: { state: "answered", answered_on: today } });
+    await tell(tx, context, row, "contacts.answered");
+    await context.ports.jobs.send(tx, "contacts.tell_person", {
+      authorityId: context.authorityId,
+      requestId: context.requestId,
+      contactId: row.id,
+    });
+  });
+}
+
+/** Use case: another desk answers, before the same day. Throws as `answerContact`, and authorities.unknown_desk. */
+export async function handContact(
+  context: Context,
+  { deskId, text, ...read }: ContactRead & { readonly deskId: DeskId; readonly text: string },
+): Promise<void> {
+  requireCapability(context, "file.read");
+  await context.transaction(async (tx) => {
+    const desk = await getOpenDesk(tx, context, deskId);
+    const row = await waitingRow(tx, context, read);
+    const step = { what: "handed" as const, text, by: agentOf(context), desk: desk.name };
+    await goOn(tx, context, { row, step, change: { desk_id: desk.id } });
+    await tell(tx, context, row, "contacts.handed");
+  });
+}
+
+/** Use case: the person writes again; what was answered waits again. Throws contacts.unknown, contacts.too_long. */
+export async function replyContact(
+  context: Context,
+  { id, text }: { readonly id: ContactId; readonly text: string },
+): Promise<void> {
+  if (context.actor.kind !== "person") throw contactsErrors.error("contacts.unknown");
+  await context.transaction(async (tx) => {
+    const row = await getRow(tx, context, id);
+    const due = row.state === "waiting" ? row.due_on : dueFrom(civilDate(context.now()));
+    const change = { state: "waiting" as const, answered_on: null, due_on: due };
+    await goOn(tx, context, { row, step: { what: "asked", text }, change });
+    await tell(tx, context, row, "contacts.received");
+  });
+}
+
+async function waitingRow(tx: Tx, context: Context, { id, version }: ContactRead): Promise<ContactRow> {
+  const row = await getRow(tx, context, id);
+  if (row.state === "answered") throw contactsErrors.error("contacts.already_answered");
+  if (row.version !== version) throw kernelErrors.error("request.changed_meanwhile");
+  return row;
+}
+
+/** Row-level security shows the person's own, and those of the agent's desks. */
+export async function getRow(tx: Tx, context: Context, id: ContactId): Promise<ContactRow> {
+  const row = await findContactRow(tx, context.authorityId, id);
+  if (!row) throw contactsErrors.error("contacts.unknown");
+  return row;
+}
+
+/** Beyond, it is another question; what the desk has to say always finds room. */
+const MOST_STEPS = 40;
+
+interface Going {
+  readonly row: ContactRow;
+  readonly step: Omit<ContactStep, "at">;
+  readonly change: Partial<Pick<ContactRow, "desk_id" | "state" | "due_on" | "answered_on">>;
+}
+
+async function goOn(tx: Tx, context: Context, { row, step, change }: Going): Promise<void> {
+  const key = await keyOf(tx, context, row);
+  const words = openWords(key, row);
+  if (step.what === "asked" && words.steps.length >= MOST_STEPS)
+    throw contactsErrors.error("contacts.too_long");
+  const said = { ...step, text: cut(step.text, TEXT_LENGTH), at: context.now().toISOString() };
+  const sealed = sealWords(key, row.id, { ...words, steps: [...words.steps, said] });
+  if (!(await updateContact(tx, row, { ...change, sealed })))
+    throw kernelErrors.error("request.changed_meanwhile");
+}
+
+async function tell(tx: Tx, context: Context, row: ContactRow, action: string): Promise<void> {
+  const { number, channel } = row;
+  const personId = asId<"person">(row.person_id);
+  await record(tx, context, { action, personId, data: { number, channel } });
+}

@@ -1,0 +1,146 @@
+import { Alert, Button, ButtonGroup, Form, LinkButton, SummaryList } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { type CallerChecked, checkCaller, type KnownOfCaller } from "../../../index.ts";
+import {
+  type Answers,
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  fieldError,
+  parseFields,
+  readForm,
+  textAnswer,
+  type Visit,
+} from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { peopleWords } from "../../../../../../frames/desk/people/people-words.ts";
+import { contactWords } from "./contact-words.ts";
+
+const both = bothIn(contactWords);
+
+const asked = ["birthdate", "street", "phone"] as const satisfies readonly (keyof KnownOfCaller)[];
+
+const fields: readonly Field[] = [
+  {
+    kind: "date",
+    name: "birthdate",
+    optional: true,
+    past: true,
+    label: both((words) => words.callerFields.birthdate),
+  },
+  { kind: "text", name: "street", optional: true, label: both((words) => words.callerFields.street) },
+  {
+    kind: "text",
+    name: "phone",
+    optional: true,
+    inputMode: "numeric",
+    label: both((words) => words.callerFields.phone),
+  },
+];
+
+/** Who is calling, without a single known value on the screen. */
+export function askCaller(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): FastifyReply {
+  const visit = request.ardeco;
+  const { language, brand } = visit;
+  requireCapability(visit.context, "person.enrol");
+  const words = contactWords(language);
+  const { typed } = readForm(request);
+  return deskPage(
+    reply,
+    { ...framed(visit), ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.caller}</h1>
+      <p class="ar-lead">{words.callerLead}</p>
+      <p>{words.callerHint}</p>
+      <Form action={addresses(brand).caller(pathId<"person">(request, "id"))} csrf={visit.csrf()}>
+        {fields.map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+        ))}
+        <Button icon="shield-check">{words.callerSubmit}</Button>
+      </Form>
+    </>,
+  );
+}
+
+export async function compareCallerSays(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const form = readForm(request);
+  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
+  if (errors.length > 0) return askCaller(request, reply, errors);
+  const said = saidIn(answers);
+  if (Object.keys(said).length === 0)
+    return askCaller(request, reply, [
+      fieldError(
+        "birthdate",
+        "form.required",
+        both(({ callerEmpty }) => callerEmpty),
+      ),
+    ]);
+  const checked = await checkCaller(context, { personId: pathId<"person">(request, "id"), said });
+  return showChecked(request, reply, checked);
+}
+
+function saidIn(answers: Answers): KnownOfCaller {
+  return Object.fromEntries(
+    asked.flatMap((name) => {
+      const answer = textAnswer(answers, name);
+      return answer ? [[name, answer]] : [];
+    }),
+  );
+}
+
+function showChecked(request: FastifyRequest, reply: FastifyReply, checked: CallerChecked): FastifyReply {
+  const visit = request.ardeco;
+  const { language, brand } = visit;
+  const words = contactWords(language);
+  const at = addresses(brand);
+  const id = pathId<"person">(request, "id");
+  const { check, recognised } = checked;
+  return deskPage(
+    reply,
+    framed(visit),
+    <>
+      <h1>{words.caller}</h1>
+      <Alert
+        tone={recognised ? "success" : "warning"}
+        title={recognised ? words.recognised : words.notRecognised}
+      >
+        <p>{recognised ? words.recognisedText : words.notRecognisedText}</p>
+      </Alert>
+      <SummaryList
+        rows={asked.map((name) => ({ label: words.callerFields[name], value: words.answers[check[name]] }))}
+      />
+      <ButtonGroup>
+        {recognised ? (
+          <LinkButton href={at.person(id, "telephone")}>{words.toPerson}</LinkButton>
+        ) : (
+          <LinkButton href={at.caller(id)}>{words.again}</LinkButton>
+        )}
+        <LinkButton variant="secondary" href={`${at.noteContact(id)}?canal=phone`}>
+          {words.toNote}
+        </LinkButton>
+      </ButtonGroup>
+    </>,
+  );
+}
+
+function framed({ language, brand }: Visit) {
+  return {
+    title: contactWords(language).caller,
+    place: "people" as const,
+    width: "task" as const,
+    above: [{ href: addresses(brand).people, label: peopleWords(language).title }],
+  };
+}

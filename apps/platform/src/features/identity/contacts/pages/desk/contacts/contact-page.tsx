@@ -1,0 +1,160 @@
+import { Alert, Button, Details, Form, Section, Select, Tag, TextArea } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { type Desk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { type Contact, readContact, TEXT_LENGTH } from "../../../index.ts";
+import { FormErrors, queryText, type TypedValues, type Visit } from "../../../../../../web/index.ts";
+import { ContactSteps } from "../../common/contacts/contact-steps.tsx";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { type ContactWords, contactWords } from "./contact-words.ts";
+
+export interface Refused {
+  readonly status: number;
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+  readonly conflict?: boolean;
+}
+
+interface ContactState extends Partial<Refused> {
+  readonly visit: Visit;
+  readonly contact: Contact;
+  readonly desks: readonly Desk[];
+}
+
+/** One exchange, what was said, and the two ways on: answer, or hand to another desk. */
+export async function showContact(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused?: Refused,
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  const read = await context.transaction(async (tx) => ({
+    contact: await readContact(tx, context, { id: pathId<"contact">(request, "id") }),
+    desks: await listDesksOf(tx, context),
+  }));
+  const state: ContactState = { visit, ...read, ...refused };
+  const words = contactWords(language);
+  const { contact } = read;
+  return deskPage(
+    reply,
+    {
+      title: contact.subject,
+      place: "contacts",
+      width: "task",
+      above: [{ href: addresses(visit.brand).contacts, label: words.title }],
+      ...(refused ? { status: refused.status, hasErrors: refused.errors.length > 0 } : {}),
+    },
+    <>
+      <FormErrors errors={state.errors ?? []} language={language} />
+      <Notice done={refused ? "" : queryText(request, "fait")} conflict={refused?.conflict} words={words} />
+      <Head state={state} />
+      <Section id="recit" title={words.story}>
+        <ContactSteps contact={contact} language={language} />
+      </Section>
+      {contact.state === "waiting" && <WaysOn state={state} />}
+    </>,
+  );
+}
+
+interface NoticeProps {
+  readonly done: string;
+  readonly conflict: boolean | undefined;
+  readonly words: ContactWords;
+}
+
+function Notice({ done, conflict, words }: NoticeProps) {
+  if (conflict) return <Alert tone="warning" title={words.conflict} />;
+  if (done !== "answered" && done !== "handed" && done !== "noted") return null;
+  return <Alert tone="success" title={words.done[done]} />;
+}
+
+function Head({ state: { visit, contact } }: { state: ContactState }) {
+  const { language, brand } = visit;
+  const words = contactWords(language);
+  const waiting = contact.state === "waiting";
+  return (
+    <>
+      <div class="ar-desk-title">
+        <h1>{contact.subject}</h1>
+        <Tag tone={waiting ? "warning" : "success"}>{waiting ? words.waiting : words.answered}</Tag>
+      </div>
+      <ul class="ar-desk-facts">
+        <li>
+          {words.number} <strong>{contact.number}</strong>
+        </li>
+        <li>
+          <strong>{contact.name || commonWords(language).unnamed}</strong>
+        </li>
+        <li>{words.received(words.doors[contact.channel], longDate(contact.receivedOn, language))}</li>
+        {contact.service && (
+          <li>
+            {words.service} <strong>{contact.service}</strong>
+          </li>
+        )}
+        <li>
+          {contact.answeredOn
+            ? words.answeredOn(longDate(contact.answeredOn, language))
+            : words.promised(longDate(contact.dueOn, language))}
+        </li>
+      </ul>
+      <p>
+        <a href={addresses(brand).person(contact.personId, "help_at_desk")}>{words.person}</a>
+      </p>
+    </>
+  );
+}
+
+function WaysOn({ state }: { state: ContactState }) {
+  const { visit, contact, desks, typed, errors = [] } = state;
+  const { language } = visit;
+  const words = contactWords(language);
+  const at = addresses(visit.brand);
+  const form = { csrf: visit.csrf(), hidden: { version: String(contact.version) } };
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
+  const others = desks.filter(({ id }) => id !== contact.deskId);
+  return (
+    <>
+      <Section id="repondre" title={words.answer}>
+        <Form {...form} action={at.contactAct(contact.id, "repondre")}>
+          <TextArea
+            name="reponse"
+            label={words.answerLabel}
+            why={words.answerWhy}
+            error={errorOf("reponse")}
+            value={typed?.get("reponse")?.[0]}
+            limit={TEXT_LENGTH}
+          />
+          <Button icon="send">{words.answerSubmit}</Button>
+        </Form>
+      </Section>
+      {others.length > 0 && (
+        <Details summary={words.hand} open={(errorOf("guichet") ?? errorOf("mot")) !== undefined}>
+          <Form {...form} action={at.contactAct(contact.id, "transmettre")}>
+            <Select
+              name="guichet"
+              label={words.handDesk}
+              error={errorOf("guichet")}
+              choices={others.map(({ id, name }) => ({ value: id, label: name }))}
+              value={typed?.get("guichet")?.[0]}
+            />
+            <TextArea
+              name="mot"
+              label={words.handNote}
+              why={words.handWhy}
+              optional
+              error={errorOf("mot")}
+              value={typed?.get("mot")?.[0]}
+              limit={TEXT_LENGTH}
+            />
+            <Button variant="secondary">{words.handSubmit}</Button>
+          </Form>
+        </Details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { EmptyState, Pagination, Table, Tag } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, daysBetween } from "../../../../../../kernel/civil-date.ts";
+import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import {
+  type Contact,
+  isLate,
+  listWaitingContacts,
+  WAITING_A_PAGE,
+} from "../../../index.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { shortDay } from "../../../../../../frames/common/dates/dates.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { contactWords } from "./contact-words.ts";
+
+/** What waits for an answer at the agent's desks, the most urgent first. */
+export async function showContacts(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  const page = Math.max(1, Math.floor(Number(queryText(request, "page"))) || 1);
+  const { waiting, desks } = await context.transaction(async (tx) => ({
+    waiting: await listWaitingContacts(tx, context, { page }),
+    desks: await listDesksOf(tx, context),
+  }));
+  const { total, contacts } = waiting;
+  const at = addresses(visit.brand);
+  const words = contactWords(language);
+  const deskName = (contact: Contact) => desks.find(({ id }) => id === contact.deskId)?.name ?? "–";
+  const { person, subject, door, desk, due } = words.columns;
+  return deskPage(
+    reply,
+    { title: words.title, place: "contacts" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {total === 0 ? (
+        <EmptyState title={words.empty} icon="message-square">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <Table
+            id="echanges"
+            caption={words.waitingCount(total)}
+            columns={[person, subject, door, desk, due].map((label) => ({ label }))}
+            rows={contacts.map((contact) => ({
+              key: contact.id,
+              cells: [
+                <>
+                  <a href={at.contact(contact.id)}>{contact.name || commonWords(language).unnamed}</a>
+                  <span class="ar-desk-number">{contact.number}</span>
+                </>,
+                contact.subject,
+                words.doors[contact.channel],
+                deskName(contact),
+                <Due contact={contact} visit={visit} />,
+              ],
+            }))}
+          />
+          <Pagination
+            current={page}
+            total={Math.ceil(total / WAITING_A_PAGE)}
+            hrefOf={(one) => `${at.contacts}?page=${one}`}
+          />
+        </>
+      )}
+    </>,
+  );
+}
+
+function Due({ contact, visit: { language, context } }: { contact: Contact; visit: Visit }) {
+  const today = civilDate(context.now());
+  const words = contactWords(language);
+  if (isLate(contact, today))
+    return <Tag tone="danger">{words.late(-daysBetween(today, contact.dueOn))}</Tag>;
+  return <>{shortDay(contact.dueOn, today, language)}</>;
+}

@@ -1,0 +1,225 @@
+import { randomUUID } from "node:crypto";
+import { Button, ButtonGroup, Form, Select } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
+import {
+  type ContactChannel,
+  type ContactNoted,
+  openContact,
+  SUBJECT_LENGTH,
+  TEXT_LENGTH,
+} from "../../../index.ts";
+import {
+  type Answers,
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  fieldError,
+  parseFields,
+  queryText,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { byTitle } from "../../../../../consent/subscriptions/pages/common/services/by-title.ts";
+import { aboutPerson, nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { contactWords } from "./contact-words.ts";
+
+const both = bothIn(contactWords);
+
+const doors = ["phone", "desk", "mail"] as const satisfies readonly ContactChannel[];
+
+const fields: readonly Field[] = [
+  {
+    kind: "choice",
+    name: "canal",
+    inline: true,
+    label: both(({ channel }) => channel),
+    options: doors.map((value) => ({ value, label: both(({ channels }) => channels[value]) })),
+  },
+  {
+    kind: "text",
+    name: "sujet",
+    maxLength: SUBJECT_LENGTH,
+    label: both(({ subject }) => subject),
+    hint: both(({ subjectHint }) => subjectHint),
+  },
+  {
+    kind: "text",
+    name: "demande",
+    multiline: true,
+    maxLength: TEXT_LENGTH,
+    label: both(({ asked }) => asked),
+    why: both(({ askedWhy }) => askedWhy),
+  },
+  {
+    kind: "choice",
+    name: "suite",
+    inline: true,
+    label: both(({ next }) => next),
+    options: (["answered", "desk"] as const).map((value) => ({
+      value,
+      label: both(({ nexts }) => nexts[value]),
+    })),
+  },
+  {
+    kind: "text",
+    name: "reponse",
+    multiline: true,
+    optional: true,
+    maxLength: TEXT_LENGTH,
+    label: both(({ nextAnswer }) => nextAnswer),
+  },
+];
+
+interface Refused {
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+}
+
+/** A call, a visit or a letter, noted in a minute. */
+export async function showNote(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused?: Refused,
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  requireCapability(context, "person.enrol");
+  const id = pathId<"person">(request, "id");
+  const { desks, services } = await context.transaction(async (tx) => ({
+    desks: await listDesksOf(tx, context),
+    services: byTitle(
+      await listPublishedServices(tx, [context.authorityId], { peopleOf: context.authorityId }),
+      ({ definition }) => definition.title,
+      language,
+    ),
+  }));
+  const words = contactWords(language);
+  const at = addresses(brand);
+  const name = await nameOfPerson(context, id);
+  const typed = refused?.typed ?? new Map([["canal", [queryText(request, "canal") || "phone"]]]);
+  const errors = refused?.errors ?? [];
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
+  const fresh = textOf(typed, "nouvel") || randomUUID();
+  return deskPage(
+    reply,
+    {
+      title: words.note,
+      ...aboutPerson(visit, { id, name }),
+      ...(refused ? { status: 422, hasErrors: true } : {}),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.note}</h1>
+      <p class="ar-lead">{words.noteLead}</p>
+      <Form action={at.noteContact(id)} csrf={visit.csrf()} hidden={{ nouvel: fresh }}>
+        {fields.map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+        ))}
+        {desks.length > 1 && (
+          <Select
+            name="guichet"
+            label={words.nextDesk}
+            optional
+            error={errorOf("guichet")}
+            choices={desks.map(({ id: value, name }) => ({ value, label: name }))}
+            value={typed.get("guichet")?.[0]}
+          />
+        )}
+        <Select
+          name="service"
+          label={words.serviceLabel}
+          optional
+          choices={services.map(({ slug, definition }) => ({
+            value: slug,
+            label: definition.title[language],
+          }))}
+          value={typed.get("service")?.[0]}
+        />
+        <ButtonGroup>
+          <Button icon="check">{words.submit}</Button>
+          <a href={at.person(id, textOf(typed, "canal") === "phone" ? "telephone" : "help_at_desk")}>
+            {words.backToPerson}
+          </a>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}
+
+/** Sent twice, it leads to the same exchange. */
+export async function note(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const form = readForm(request);
+  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
+  const wrong = [...errors, ...whatNext(answers, form.typed)];
+  if (wrong.length > 0) return showNote(request, reply, { typed: form.typed, errors: wrong });
+  const contact = await openContact(context, {
+    ...(await notedIn(request, answers)),
+    personId: pathId<"person">(request, "id"),
+  });
+  return seeOther(reply, `${addresses(brand).contact(contact.id)}?fait=noted`);
+}
+
+function whatNext(answers: Answers, typed: TypedValues): readonly FieldError[] {
+  const next = textAnswer(answers, "suite");
+  if (next === "answered" && !textAnswer(answers, "reponse"))
+    return [
+      fieldError(
+        "reponse",
+        "form.required",
+        both(({ missing }) => missing),
+      ),
+    ];
+  const desk = textOf(typed, "guichet");
+  if (next === "desk" && desk !== "" && !isUuid(desk))
+    return [
+      fieldError(
+        "guichet",
+        "form.required",
+        both(({ missingDesk }) => missingDesk),
+      ),
+    ];
+  return [];
+}
+
+async function notedIn(request: FastifyRequest, answers: Answers): Promise<Omit<ContactNoted, "personId">> {
+  const { context } = request.ardeco;
+  const { typed } = readForm(request);
+  const fresh = textOf(typed, "nouvel");
+  const answered = textAnswer(answers, "suite") === "answered";
+  const [desk, service] = [textOf(typed, "guichet"), await titleOf(request, textOf(typed, "service"))];
+  const answer = textAnswer(answers, "reponse");
+  return {
+    id: isUuid(fresh) ? asId<"contact">(fresh) : context.newId<ContactNoted["id"]>(),
+    channel: doors.find((door) => door === textAnswer(answers, "canal")) ?? "phone",
+    subject: textAnswer(answers, "sujet") ?? "",
+    asked: textAnswer(answers, "demande") ?? "",
+    ...(service === undefined ? {} : { service }),
+    ...(answered && answer ? { answer } : {}),
+    ...(!answered && isUuid(desk) ? { deskId: asId<"desk">(desk) } : {}),
+  };
+}
+
+/** Kept as words: what an exchange is about names no service in clear. */
+async function titleOf({ ardeco: { context, language } }: FastifyRequest, slug: string) {
+  if (slug === "") return undefined;
+  const { authorityId } = context;
+  const services = await context.transaction((tx) =>
+    listPublishedServices(tx, [authorityId], { peopleOf: authorityId }),
+  );
+  return services.find((one) => one.slug === slug)?.definition.title[language];
+}

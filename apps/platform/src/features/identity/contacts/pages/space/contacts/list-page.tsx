@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { Button, EmptyState, Form, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import {
+  type ContactId,
+  listContactsOf,
+  SUBJECT_LENGTH,
+  TEXT_LENGTH,
+  writeContact,
+} from "../../../index.ts";
+import {
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  readForm,
+  seeOther,
+  textAnswer,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { ContactCard } from "./contact-card.tsx";
+import { contactWords } from "./contact-words.ts";
+
+const both = bothIn(contactWords);
+
+const fields: readonly Field[] = [
+  {
+    kind: "text",
+    name: "sujet",
+    maxLength: SUBJECT_LENGTH,
+    label: both(({ subject }) => subject),
+    hint: both(({ subjectHint }) => subjectHint),
+  },
+  {
+    kind: "text",
+    name: "message",
+    multiline: true,
+    maxLength: TEXT_LENGTH,
+    label: both(({ text }) => text),
+    why: both(({ textWhy }) => textWhy),
+  },
+];
+
+/** Everything said with the authority, whatever the door, and a place to write. */
+export async function showExchanges(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  const contacts = await context.transaction((tx) => listContactsOf(tx, context, personOf(visit)));
+  const words = contactWords(language);
+  const { typed } = readForm(request);
+  const fresh = textOf(typed, "nouvel") || randomUUID();
+  return spacePage(
+    reply,
+    {
+      title: words.title,
+      place: "home",
+      width: "task",
+      ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {contacts.length === 0 ? (
+        <EmptyState title={words.empty} icon="message-square">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <div class="ar-stack">
+          {contacts.map((contact) => (
+            <ContactCard key={contact.id} contact={contact} visit={visit} level={2} />
+          ))}
+        </div>
+      )}
+      <Section id="ecrire" title={words.write} lead={words.writeLead}>
+        <Form action={addresses(brand).exchanges} csrf={visit.csrf()} hidden={{ nouvel: fresh }}>
+          {fields.map((field) => (
+            <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+          ))}
+          <Button icon="send">{words.send}</Button>
+        </Form>
+      </Section>
+    </>,
+  );
+}
+
+/** Sent twice, it leads to the same exchange. */
+export async function write(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
+  if (errors.length > 0) return showExchanges(request, reply, errors);
+  const fresh = textOf(form.typed, "nouvel");
+  const contact = await writeContact(context, {
+    id: isUuid(fresh) ? asId<"contact">(fresh) : context.newId<ContactId>(),
+    subject: textAnswer(answers, "sujet") ?? "",
+    asked: textAnswer(answers, "message") ?? "",
+  });
+  return seeOther(reply, `${addresses(brand).exchange(contact.id)}?fait=envoye`);
+}

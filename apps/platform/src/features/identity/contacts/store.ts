@@ -1,0 +1,143 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../kernel/context.ts";
+import { type AuthorityId, asId, type DeskId, type PersonId } from "../../../kernel/ids.ts";
+import type { ContactChannel, ContactId } from "./contact.ts";
+
+export type ContactRow = {
+  authority_id: string;
+  id: string;
+  person_id: string;
+  number: string;
+  channel: ContactChannel;
+  desk_id: string;
+  state: "waiting" | "answered";
+  received_on: string;
+  due_on: string;
+  answered_on: string | null;
+  version: number;
+  sealed: Buffer;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ contact: ContactRow }>();
+
+/** The row of this id, which was there when the form was sent twice; "taken" when another one has its number. */
+export async function insertContact(
+  tx: Tx,
+  row: ContactRow,
+): Promise<{ readonly row: ContactRow; readonly isNew: boolean } | "taken"> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("contact")
+    .values(row)
+    // The id or the number: which of them is read below, since PostgreSQL does not tell.
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 1n) return { row, isNew: true };
+  const known = await findContactRow(tx, asId(row.authority_id), asId(row.id));
+  return known ? { row: known, isNew: false } : "taken";
+}
+
+export async function findContactRow(tx: Tx, authorityId: AuthorityId, id: ContactId) {
+  return tables(tx)
+    .selectFrom("contact")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Newest first. */
+export async function listRowsOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<readonly ContactRow[]> {
+  return tables(tx)
+    .selectFrom("contact")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .orderBy("received_on", "desc")
+    .orderBy("number", "desc")
+    .execute();
+}
+
+/** Of the desks that the agent serves, those due first first. */
+export async function listWaitingRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { first, limit }: { readonly first: number; readonly limit: number },
+): Promise<readonly ContactRow[]> {
+  return tables(tx)
+    .selectFrom("contact")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "waiting")
+    .orderBy("due_on")
+    .orderBy("number")
+    .offset(first)
+    .limit(limit)
+    .execute();
+}
+
+const countedWaiting = (tx: Tx, authorityId: AuthorityId) =>
+  tables(tx)
+    .selectFrom("contact")
+    .select((select) => select.fn.countAll<string>().as("count"))
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "waiting");
+
+export async function countWaiting(tx: Tx, authorityId: AuthorityId): Promise<number> {
+  return Number((await countedWaiting(tx, authorityId).executeTakeFirstOrThrow()).count);
+}
+
+export async function countDueBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const late = countedWaiting(tx, authorityId).where("due_on", "<", day);
+  return Number((await late.executeTakeFirstOrThrow()).count);
+}
+
+/** @returns false when the row changed since it was read */
+export async function updateContact(
+  tx: Tx,
+  row: ContactRow,
+  change: Partial<Pick<ContactRow, "desk_id" | "state" | "due_on" | "answered_on">> &
+    Pick<ContactRow, "sealed">,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("contact")
+    .set({ ...change, version: row.version + 1 })
+    .where("authority_id", "=", row.authority_id)
+    .where("id", "=", row.id)
+    .where("version", "=", row.version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** What waits at a desk that closed. */
+export async function moveWaiting(tx: Tx, authorityId: AuthorityId, from: DeskId, to: DeskId): Promise<void> {
+  await tables(tx)
+    .updateTable("contact")
+    .set((now) => ({ desk_id: to, version: now("version", "+", 1) }))
+    .where("authority_id", "=", authorityId)
+    .where("desk_id", "=", from)
+    .where("state", "=", "waiting")
+    .execute();
+}
+
+export async function deleteContactsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("contact")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+export async function deleteAnsweredBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("contact")
+    .where("authority_id", "=", authorityId)
+    .where("answered_on", "<", day)
+    // Kept for claims while a restriction holds (GDPR art. 18.2).
+    .where(sql<boolean>`not ardeco_is_restricted(person_id, false)`)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,70 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
+import { factsIn, findAlike, listElementsOf, listPersonsAfter } from "../identity/index.ts";
+import { restrictedAmong } from "../../trust/restrictions/index.ts";
+import type { PairId } from "./pair.ts";
+import { insertPairs, type PairRow } from "./store.ts";
+
+/** A second of work: far from the two minutes after which a job is taken for dead. */
+const BATCH = 100;
+/** More likely than not. */
+const EVEN = 0.5;
+
+/**
+ * Job, each week: each person is looked for among the others of the authority. The next hundred is the next job, so that a stop loses
+ * nothing. Idempotent: a pair is kept once.
+ */
+export async function lookForPairs(context: Context, after: PersonId | undefined): Promise<void> {
+  await context.transaction(async (tx) => {
+    const people = await listPersonsAfter(tx, context, { after: after ?? FIRST_ID, limit: BATCH });
+    const elements = await listElementsOf(tx, context, people);
+    // Who restricts everything is compared with nobody: neither looked for, nor found.
+    const restricted = await restrictedAmong(tx, people);
+    for (const personId of people.filter((id) => !restricted.has(id)))
+      await lookFor(tx, context, personId, factsIn(elements.get(personId) ?? []));
+    const last = people.at(-1);
+    if (last === undefined || people.length < BATCH) return;
+    const { authorityId, requestId } = context;
+    // A batch that runs twice sends one next: two chains would both walk to the end of the town.
+    const next = { authorityId, requestId, after: last };
+    await context.ports.jobs.send(tx, "duplicates.look", next, { singletonKey: `${authorityId},${last}` });
+  });
+}
+
+async function lookFor(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  facts: ReturnType<typeof factsIn>,
+): Promise<void> {
+  const found = (await findAlike(tx, context, facts, personId)).filter(
+    (one) => one.personId !== personId && one.probability >= EVEN,
+  );
+  const restricted = await restrictedAmong(
+    tx,
+    found.map((one) => one.personId),
+  );
+  for (const one of found) if (!restricted.has(one.personId)) await keep(tx, context, personId, one);
+}
+
+async function keep(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  found: { readonly personId: PersonId; readonly probability: number },
+): Promise<void> {
+  const [one = personId, other = found.personId] = [personId, found.personId].toSorted();
+  const row: PairRow = {
+    authority_id: context.authorityId,
+    id: context.newId<PairId>(),
+    one_id: one,
+    other_id: other,
+    likelihood: Math.round(found.probability * 100),
+    found_on: civilDate(context.now()),
+    verdict: null,
+    decided_on: null,
+    decided_by: null,
+  };
+  await insertPairs(tx, [row]);
+}

@@ -1,0 +1,83 @@
+import { reasonsOf } from "@ardeco/duplicates";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import {
+  compareWith,
+  type ElementPair,
+  factsIn,
+  findPersons,
+  listElementsOf,
+  nameInUse,
+} from "../identity/index.ts";
+import { duplicatesErrors } from "./errors.ts";
+import type { PairId, PossibleDuplicate } from "./pair.ts";
+import { howLikely } from "./rules.ts";
+import { listWaiting, lockPair, type PairRow } from "./store.ts";
+
+/** What an agent answers in a sitting, and more than a page shows well. */
+const SHOWN = 50;
+
+/**
+ * Pairs that wait for an answer, likeliest first. Names are opened: the authority's journal tells that the list was. Throws
+ * access.capability_missing.
+ */
+export async function listPairs(tx: Tx, context: Context): Promise<readonly PossibleDuplicate[]> {
+  requireCapability(context, "duplicate.decide");
+  const pairs = await opened(tx, context, await listWaiting(tx, context.authorityId, SHOWN));
+  if (pairs.length > 0)
+    await record(tx, context, { action: "duplicates.list_read", data: { pairs: pairs.length } });
+  return pairs;
+}
+
+/** Both side by side; the journal of each tells that an agent looked. Throws access.capability_missing, duplicates.unknown. */
+export async function openPair(tx: Tx, context: Context, id: PairId): Promise<PossibleDuplicate> {
+  requireCapability(context, "duplicate.decide");
+  const row = await lockPair(tx, context.authorityId, id);
+  const [pair] = row === undefined ? [] : await opened(tx, context, [row]);
+  if (pair === undefined) throw duplicatesErrors.error("duplicates.unknown");
+  for (const { personId } of [pair.one, pair.other])
+    await record(tx, context, { action: "duplicates.record_compared", personId, data: {} });
+  return pair;
+}
+
+/** Those whose two people are still there. */
+async function opened(
+  tx: Tx,
+  context: Context,
+  rows: readonly PairRow[],
+): Promise<readonly PossibleDuplicate[]> {
+  const ids = [...new Set(rows.flatMap(({ one_id, other_id }) => [one_id, other_id]))].map((id) =>
+    asId<"person">(id),
+  );
+  const people = await findPersons(tx, context, ids);
+  const there = (id: string): boolean => !gone.has(people.get(asId<"person">(id))?.status ?? "erased");
+  const elements = await listElementsOf(tx, context, ids);
+  return rows.filter((row) => there(row.one_id) && there(row.other_id)).map((row) => pairOf(row, elements));
+}
+
+const gone: ReadonlySet<string> = new Set(["merged", "erased"]);
+
+function pairOf(row: PairRow, elements: ReadonlyMap<PersonId, readonly ElementPair[]>): PossibleDuplicate {
+  const member = (id: string) => {
+    const personId = asId<"person">(id);
+    const own = elements.get(personId) ?? [];
+    return { personId, name: nameInUse(own), elements: own };
+  };
+  const [one, other] = [member(row.one_id), member(row.other_id)];
+  // As they are now: a value may have been corrected since they were found.
+  const { probability, agreements } = compareWith(factsIn(one.elements), factsIn(other.elements));
+  return {
+    id: asId<"pair">(row.id),
+    one,
+    other,
+    reasons: {
+      fr: reasonsOf(agreements, "fr").join(", "),
+      en: reasonsOf(agreements, "en").join(", "),
+    },
+    howLikely: howLikely(probability, agreements),
+    foundOn: row.found_on,
+    verdict: row.verdict,
+  };
+}

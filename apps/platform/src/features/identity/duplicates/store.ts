@@ -1,0 +1,80 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
+import type { Verdict } from "./pair.ts";
+
+export type PairRow = {
+  authority_id: string;
+  id: string;
+  one_id: string;
+  other_id: string;
+  likelihood: number;
+  found_on: string;
+  verdict: Verdict | null;
+  decided_on: string | null;
+  decided_by: string | null;
+};
+
+type DuplicatesTables = { possible_duplicate: PairRow };
+
+const tables = (tx: Tx) => tx.withTables<DuplicatesTables>();
+
+/** A pair that is there already stays as it is, answered or not. */
+export async function insertPairs(tx: Tx, rows: readonly PairRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tables(tx)
+    .insertInto("possible_duplicate")
+    .values([...rows])
+    .onConflict((conflict) => conflict.columns(["authority_id", "one_id", "other_id"]).doNothing())
+    .execute();
+}
+
+/** Those that nobody answered, likeliest first. */
+export async function listWaiting(
+  tx: Tx,
+  authorityId: AuthorityId,
+  limit: number,
+): Promise<readonly PairRow[]> {
+  return tables(tx)
+    .selectFrom("possible_duplicate")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("verdict", "is", null)
+    .orderBy("likelihood", "desc")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+/** Locked: two agents answer one after the other. */
+export async function lockPair(tx: Tx, authorityId: AuthorityId, id: string): Promise<PairRow | undefined> {
+  return tables(tx)
+    .selectFrom("possible_duplicate")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function updateVerdict(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: string,
+  decided: Pick<PairRow, "verdict" | "decided_on" | "decided_by">,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("possible_duplicate")
+    .set(decided)
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function deletePairsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("possible_duplicate")
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`(one_id = ${personId} or other_id = ${personId})`)
+    .execute();
+}

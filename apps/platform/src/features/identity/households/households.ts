@@ -1,0 +1,107 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type Id, type PersonId } from "../../../kernel/ids.ts";
+import { record } from "../../trust/audit/index.ts";
+import { requireNotFolded } from "../identity/index.ts";
+import { requireActFor } from "./can-act-for.ts";
+import { householdsErrors } from "./errors.ts";
+import {
+  deleteMember,
+  insertHousehold,
+  listMembers,
+  listMemberships,
+  putMember,
+} from "./store/households.ts";
+import type { MemberRow } from "./store/tables.ts";
+
+export type HouseholdId = Id<"household">;
+
+export interface Member {
+  readonly personId: PersonId;
+  readonly role: "adult" | "child";
+  /** Part of the time, in percent: 100, or what separated parents agreed or the judge decided. */
+  readonly sharePercent: number;
+}
+
+export interface Household {
+  readonly id: HouseholdId;
+  /** As far as the actor sees: in the other parent's household, one sees one's own child only. */
+  readonly members: readonly Member[];
+}
+
+/** The first member is one of its adults: who declares it, or whom the actor acts for. Same errors as putHouseholdMember. */
+export async function createHousehold(
+  tx: Tx,
+  context: Context,
+  input: { members: readonly Member[] },
+): Promise<HouseholdId> {
+  const id = context.newId<HouseholdId>();
+  const createdBy = context.actor.kind === "person" ? context.actor.personId : null;
+  await insertHousehold(tx, { authority_id: context.authorityId, id, created_by: createdBy });
+  for (const member of input.members) await putHouseholdMember(tx, context, { householdId: id, ...member });
+  return id;
+}
+
+/**
+ * Somebody joins a household, or their role or share changes. The actor acts for that person and is one of the
+ * household (row-level security says the latter). Joins the caller's transaction.
+ * Throws households.cannot_act_for, households.shares_exceed_whole, identity.leads_elsewhere.
+ */
+export async function putHouseholdMember(
+  tx: Tx,
+  context: Context,
+  input: Member & { readonly householdId: HouseholdId },
+): Promise<void> {
+  await requireActFor(tx, context, { forPersonId: input.personId, act: "prepare" });
+  await requireNotFolded(tx, context, input.personId);
+  const elsewhere = (await listMemberships(tx, context.authorityId, input.personId))
+    .filter((row) => row.household_id !== input.householdId)
+    .reduce((sum, row) => sum + row.share_percent, 0);
+  if (elsewhere + input.sharePercent > 100) throw householdsErrors.error("households.shares_exceed_whole");
+  await putMember(tx, {
+    authority_id: context.authorityId,
+    household_id: input.householdId,
+    person_id: input.personId,
+    role: input.role,
+    share_percent: input.sharePercent,
+  });
+  await record(tx, context, {
+    action: "households.member_put",
+    personId: input.personId,
+    data: { household: input.householdId, share: input.sharePercent },
+  });
+}
+
+/** Throws households.cannot_act_for, households.unknown_household when not a member or not one's household. */
+export async function removeHouseholdMember(
+  tx: Tx,
+  context: Context,
+  input: { householdId: HouseholdId; personId: PersonId },
+): Promise<void> {
+  await requireActFor(tx, context, { forPersonId: input.personId, act: "prepare" });
+  if (!(await deleteMember(tx, context.authorityId, input)))
+    throw householdsErrors.error("households.unknown_household");
+  await record(tx, context, {
+    action: "households.member_removed",
+    personId: input.personId,
+    data: { household: input.householdId },
+  });
+}
+
+/** Households of a person, in which separated parents' child has two. */
+export async function listHouseholds(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly Household[]> {
+  const own = await listMemberships(tx, context.authorityId, personId);
+  const ids = own.map((row) => row.household_id);
+  const members = await listMembers(tx, context.authorityId, ids);
+  return ids.map((id) => ({
+    id: asId<"household">(id),
+    members: members.filter((row) => row.household_id === id).map(member),
+  }));
+}
+
+function member(row: MemberRow): Member {
+  return { personId: asId<"person">(row.person_id), role: row.role, sharePercent: row.share_percent };
+}

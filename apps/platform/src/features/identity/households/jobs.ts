@@ -1,0 +1,31 @@
+import { asId } from "../../../kernel/ids.ts";
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
+import { endAtMajority, endPastRepresentations } from "./coming-of-age.ts";
+import { putOutFormer } from "./handover/put-out.ts";
+import type { EndCause } from "./representation.ts";
+
+export const householdsJobs: ModuleJobs = {
+  handlers: {
+    "households.coming_of_age": {
+      run: async (context) => {
+        await endAtMajority(context);
+      },
+    },
+    "households.expire": {
+      run: async (context) => {
+        await endPastRepresentations(context);
+      },
+    },
+    "households.put_out": {
+      run: (context, { representativeId, representedId, cause }) =>
+        putOutFormer(context, {
+          representativeId: asId<"person">(String(representativeId)),
+          representedId: asId<"person">(String(representedId)),
+          cause: cause as EndCause,
+        }),
+    },
+  },
+  listens: { "households.representation_ended": "households.put_out" },
+  // As soon as the civil day changes; between midnight and the run, canActFor already says no.
+  scheduled: { "households.coming_of_age": "1 0 * * *", "households.expire": "3 0 * * *" },
+};

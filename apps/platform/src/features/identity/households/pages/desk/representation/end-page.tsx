@@ -1,0 +1,120 @@
+import { Alert } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { inSentence, tidy } from "../../../../../../kernel/text.ts";
+import { endRepresentation, kindText } from "../../../index.ts";
+import {
+  besideField,
+  FormErrors,
+  parseFields,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+} from "../../../../../../web/index.ts";
+import { aboutPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
+import { CAUSE, causeIn, DOCUMENT, endFields, evidenceIn, REASON } from "./end-fields.ts";
+import { endWords } from "./end-words.ts";
+import { type LinkToEnd, readLink } from "./read-link.ts";
+
+/** Each refusal of the module beside the question that it is about. */
+const fieldOf: Readonly<Record<string, string>> = {
+  "households.end_cause": CAUSE,
+  "households.end_evidence_needed": DOCUMENT,
+};
+
+interface Told {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+/** Who acts for whom, what ending it does, then why and on what. */
+export async function askEnd(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed = new Map(), errors = [] }: Told = {},
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { language, brand } = visit;
+  const link = await readLink(request);
+  const { personId, edge, representative, represented } = link;
+  const at = addresses(brand);
+  if (edge.state === "ended") return seeOther(reply, at.person(personId, "help_at_desk"));
+  const words = endWords(language);
+  const name = personId === edge.representedId ? represented : representative;
+  return deskPage(
+    reply,
+    { title: words.act, ...aboutPerson(visit, { id: personId, name }), ...refusedWith(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.act}</h1>
+      <p class="ar-lead">
+        {words.lead(representative, represented, inSentence(kindText(edge.kind, language)))}
+      </p>
+      {link.isOnlyOne && (
+        <Alert tone="warning" title={words.alone(represented)}>
+          <p>{words.aloneText}</p>
+        </Alert>
+      )}
+      <section class="ar-stack">
+        <h2>{words.what}</h2>
+        <ul>
+          {effectsOf(link, language).map((effect) => (
+            <li key={effect}>{effect}</li>
+          ))}
+        </ul>
+      </section>
+      <PersonForm
+        {...{ visit, personId, typed, errors }}
+        action={at.linkEnd(personId, edge.id)}
+        fields={endFields(link)}
+        submit={words.confirm}
+        back={words.back}
+        variant="danger"
+      />
+    </>,
+  );
+}
+
+/** A mandate opens no account. */
+function effectsOf(
+  { edge, representative, represented }: LinkToEnd,
+  language: "fr" | "en",
+): readonly string[] {
+  const words = endWords(language);
+  const [first = "", ...others] = words.effects(representative, represented).split("\n");
+  const account = edge.kind === "mandate" ? [] : [words.account(representative, represented)];
+  return [first, ...account, ...others];
+}
+
+/** Sent twice, it ends once. */
+export async function endLink(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const link = await readLink(request);
+  const { typed, ...form } = readForm(request);
+  const facts = { today: civilDate(context.now()), answers: {} };
+  const { answers, errors } = parseFields(endFields(link), { typed, ...form }, facts);
+  if (errors.length > 0) return askEnd(request, reply, { typed, errors });
+  const cause = causeIn(textAnswer(answers, CAUSE));
+  const evidence = evidenceIn(textAnswer(answers, DOCUMENT) ?? "", link);
+  const reason = tidy(textAnswer(answers, REASON) ?? "");
+  try {
+    await context.transaction((tx) =>
+      endRepresentation(tx, context, {
+        id: link.edge.id,
+        ...(cause ? { cause } : {}),
+        ...(evidence ? { evidence } : {}),
+        ...(reason ? { reason } : {}),
+      }),
+    );
+  } catch (error) {
+    const field = error instanceof AppError ? fieldOf[error.code] : undefined;
+    if (!(error instanceof AppError) || field === undefined) throw error;
+    return askEnd(request, reply, { typed, errors: [besideField(field, error)] });
+  }
+  return seeOther(reply, `${addresses(brand).person(link.personId, "help_at_desk")}#foyer`);
+}

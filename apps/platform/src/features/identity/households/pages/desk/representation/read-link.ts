@@ -1,0 +1,54 @@
+import type { FastifyRequest } from "fastify";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { type EvidenceDocument, listDocuments } from "../../../../../enrolment/evidence/index.ts";
+import {
+  evidenceFor,
+  getRepresentation,
+  householdsErrors,
+  listRepresentatives,
+  type Representation,
+  type RepresentationId,
+} from "../../../index.ts";
+import { getPerson } from "../../../../identity/index.ts";
+import { nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+
+/** A link, its two people, and what may be read to end it. */
+export interface LinkToEnd {
+  readonly personId: PersonId;
+  readonly edge: Representation;
+  readonly representative: string;
+  readonly represented: string;
+  /** Pages of the represented person, of a kind that proves such a link. */
+  readonly kept: readonly EvidenceDocument[];
+  /** Nobody else acts, or asks to act, for them. */
+  readonly isOnlyOne: boolean;
+}
+
+/** Throws access.capability_missing, identity.unknown_person, households.unknown_representation. */
+export async function readLink(request: FastifyRequest): Promise<LinkToEnd> {
+  const { context } = request.ardeco;
+  requireCapability(context, "representation.end");
+  const personId = pathId<"person">(request, "id");
+  const link: RepresentationId = pathId<"representation">(request, "link");
+  const read = await context.transaction(async (tx) => {
+    await getPerson(tx, context, personId);
+    const edge = await getRepresentation(tx, context, link);
+    if (personId !== edge.representativeId && personId !== edge.representedId)
+      throw householdsErrors.error("households.unknown_representation");
+    const documents = await listDocuments(tx, context, edge.representedId);
+    const all = await listRepresentatives(tx, context, edge.representedId);
+    return {
+      edge,
+      kept: documents.filter(({ kind, state }) => state === "kept" && evidenceFor(edge.kind).includes(kind)),
+      isOnlyOne: all.every(({ representativeId }) => representativeId === edge.representativeId),
+    };
+  });
+  return {
+    personId,
+    ...read,
+    representative: await nameOfPerson(context, read.edge.representativeId),
+    represented: await nameOfPerson(context, read.edge.representedId),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { findPersonKeys, getPersonKey, jsonReader } from "../../trust/keys/index.ts";
+import { type Representation, RepresentationDetail } from "./representation.ts";
+import type { RepresentationRow } from "./store/tables.ts";
+
+const readDetail = jsonReader("representation", RepresentationDetail);
+const field = (id: string) => `representation:${id}`;
+
+/** Opens rows; those of an erased person no longer open and are left out. */
+export async function openRows(
+  tx: Tx,
+  context: Context,
+  rows: readonly RepresentationRow[],
+): Promise<readonly Representation[]> {
+  const people = [...new Set(rows.map((row) => asId<"person">(row.represented_id)))];
+  const keys = await findPersonKeys(tx, context, people);
+  return rows.flatMap((row) => {
+    const key = keys.get(asId<"person">(row.represented_id));
+    return key ? [representation(row, key.open(field(row.id), row.detail_sealed))] : [];
+  });
+}
+
+export async function sealDetail(
+  tx: Tx,
+  context: Context,
+  edge: { id: string; representedId: PersonId },
+  detail: RepresentationDetail,
+): Promise<Buffer> {
+  const key = await getPersonKey(tx, context, edge.representedId);
+  return key.seal(field(edge.id), JSON.stringify(detail));
+}
+
+function representation(row: RepresentationRow, opened: string): Representation {
+  return {
+    ...readDetail(opened),
+    id: asId<"representation">(row.id),
+    representativeId: asId<"person">(row.representative_id),
+    representedId: asId<"person">(row.represented_id),
+    kind: row.kind,
+    state: row.state,
+    version: row.version,
+    ...(row.until === null ? {} : { until: row.until }),
+  };
+}
+
+/** The sealed part of an edge, to seal it again with a change. */
+export function detailOf(edge: Representation): RepresentationDetail {
+  const { measure, scope, declaredAt, majorityTold, heldAccount, handedOver, decided, ended } = edge;
+  return {
+    declaredAt,
+    ...(measure ? { measure } : {}),
+    ...(scope ? { scope } : {}),
+    ...(majorityTold ? { majorityTold } : {}),
+    ...(heldAccount ? { heldAccount } : {}),
+    ...(handedOver ? { handedOver } : {}),
+    ...(decided ? { decided } : {}),
+    ...(ended ? { ended } : {}),
+  };
+}

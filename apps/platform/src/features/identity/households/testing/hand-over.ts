@@ -1,0 +1,14 @@
+import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
+import { anAgent } from "../../../../testing/builders.ts";
+import type { TestRuntime } from "../../../../testing/test-runtime.ts";
+import { seeYoungAdult, takeOverAccount } from "../index.ts";
+
+/** Two agents see the document, one after the other. */
+export async function handOver(
+  house: TestRuntime,
+  authorityId: AuthorityId,
+  input: { readonly personId: PersonId; readonly email?: string },
+): Promise<void> {
+  await seeYoungAdult(await anAgent(house, authorityId, ["reception"], "Paul Girard"), input);
+  await takeOverAccount(await anAgent(house, authorityId, ["validator"], "Camille Lefèvre"), input);
+}

@@ -1,0 +1,104 @@
+import { elementDefinition, formatElement, isElementName } from "@ardeco/contracts";
+import type { Contribution } from "../../../kernel/contributions.ts";
+import { withoutFinalStop } from "../../../kernel/text.ts";
+import type { Element } from "./element.ts";
+import { listElementHistory, listElements } from "./list-elements.ts";
+import { setPersonStatus } from "./persons.ts";
+import { replaceCandidates } from "./store/candidates.ts";
+import { eraseElements } from "./store/elements.ts";
+import { deleteMergesOf } from "./store/person-merges.ts";
+import { forgetCreator } from "./store/persons.ts";
+import { registerNamed, withheldText } from "./words.ts";
+
+const label = (name: unknown, language: "fr" | "en") =>
+  typeof name === "string" && isElementName(name) ? elementDefinition(name).label[language] : String(name);
+
+const why = (reason: unknown, word: string) =>
+  typeof reason === "string" ? `${word}${withoutFinalStop(reason)}.` : "";
+
+/** Who answered; lines written before it was kept do not say. */
+const named = (register: unknown) => (typeof register === "string" ? registerNamed(register) : undefined);
+
+const exported = (element: Element) => ({
+  nom: elementDefinition(element.name).label.fr,
+  code: element.name,
+  etat: element.state,
+  valeur: element.value ?? null,
+  texte: element.withheld ? withheldText.fr : formatElement(element.name, element.value, "fr"),
+  provenance: element.provenance,
+  valable_jusqu_au: element.validUntil ?? null,
+});
+
+export const identityContribution: Contribution = {
+  module: "identity",
+  exportPerson: async (tx, context, personId) => {
+    const live = await listElements(tx, context, personId);
+    // Said under another number of the same person, and counting for this one.
+    const lent = live.flatMap(({ validated }) => (validated?.lent ? [validated] : []));
+    const own = await listElementHistory(tx, context, personId);
+    return {
+      elements: own.map(exported),
+      ...(lent.length === 0 ? {} : { elements_d_une_autre_fiche: lent.map(exported) }),
+    };
+  },
+  erasePerson: async (tx, context, personId) => {
+    await eraseElements(tx, context.authorityId, personId);
+    await replaceCandidates(tx, context.authorityId, personId, []);
+    await forgetCreator(tx, personId);
+    await deleteMergesOf(tx, context.authorityId, personId);
+    await setPersonStatus(tx, context, personId, "erased");
+  },
+  purge: async () => 0,
+  journal: {
+    "identity.element_declared": ({ element }) => ({
+      fr: `${label(element, "fr")} : une valeur a été déclarée.`,
+      en: `${label(element, "en")}: a value was declared.`,
+    }),
+    "identity.declaration_withdrawn": ({ element }) => ({
+      fr: `${label(element, "fr")} : la valeur déclarée a été retirée.`,
+      en: `${label(element, "en")}: the declared value was taken back.`,
+    }),
+    "identity.element_validated": ({ element, method, register, isConfirmed }) => {
+      const who = named(register);
+      if (who && isConfirmed === true)
+        return {
+          fr: `${label(element, "fr")} : ${who.fr} a confirmé la valeur.`,
+          en: `${label(element, "en")}: ${who.en} confirmed the value.`,
+        };
+      if (who)
+        return {
+          fr: `${label(element, "fr")} : ${who.fr} a donné la valeur, qui compte désormais.`,
+          en: `${label(element, "en")}: ${who.en} gave the value, which counts from now on.`,
+        };
+      return method === "federated_login"
+        ? {
+            fr: `${label(element, "fr")} : la valeur donnée par FranceConnect a été enregistrée.`,
+            en: `${label(element, "en")}: the value given by FranceConnect was recorded.`,
+          }
+        : {
+            fr: `${label(element, "fr")} : la valeur a été validée.`,
+            en: `${label(element, "en")}: the value was validated.`,
+          };
+    },
+    "identity.element_corrected": ({ element, reason, register }) => {
+      const who = named(register);
+      return who
+        ? {
+            fr: `${label(element, "fr")} : ${who.fr} a donné une autre valeur, qui compte désormais.`,
+            en: `${label(element, "en")}: ${who.en} gave another value, which counts from now on.`,
+          }
+        : {
+            fr: `${label(element, "fr")} : la valeur a été corrigée.${why(reason, " Motif : ")}`,
+            en: `${label(element, "en")}: the value was corrected.${why(reason, " Reason: ")}`,
+          };
+    },
+    "identity.element_refused": ({ element, reason }) => ({
+      fr: `${label(element, "fr")} : la valeur a été refusée.${why(reason, " Motif : ")}`,
+      en: `${label(element, "en")}: the value was refused.${why(reason, " Reason: ")}`,
+    }),
+    "identity.element_expired": ({ element }) => ({
+      fr: `${label(element, "fr")} : la validation est arrivée à son terme.`,
+      en: `${label(element, "en")}: the validation has run out.`,
+    }),
+  },
+};

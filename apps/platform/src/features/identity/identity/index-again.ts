@@ -1,0 +1,30 @@
+import { elementDefinition, elementNames } from "@ardeco/contracts";
+import type { Context } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { findPersonKeys, SPREAD_BYTES } from "../../trust/keys/index.ts";
+import { indexOf, openRow } from "./sealed-element.ts";
+import { lockIndexedOtherwise, updateIndex } from "./store/indexed-elements.ts";
+
+const BATCH = 500;
+const names = elementNames.filter((name) => elementDefinition(name).index === "spread");
+
+/** Scheduled use case: values that many share, indexed before their index was spread. Returns how many; idempotent. */
+export async function indexAgain(context: Context): Promise<number> {
+  return context.transaction(async (tx) => {
+    const rows = await lockIndexedOtherwise(tx, context.authorityId, {
+      names,
+      bytes: SPREAD_BYTES,
+      limit: BATCH,
+    });
+    const people = [...new Set(rows.map(({ person_id }) => asId<"person">(person_id)))];
+    const keys = await findPersonKeys(tx, context, people);
+    for (const row of rows) {
+      const personId = asId<"person">(row.person_id);
+      const key = keys.get(personId);
+      if (!key) continue;
+      const { name, value } = openRow(context, key, row);
+      await updateIndex(tx, row, indexOf(context, personId, name, value));
+    }
+    return keys.size === 0 ? 0 : rows.length;
+  });
+}

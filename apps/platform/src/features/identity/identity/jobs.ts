@@ -1,0 +1,31 @@
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
+import { indexCandidates } from "./candidates.ts";
+import { expireElements } from "./expire-elements.ts";
+import { indexAgain } from "./index-again.ts";
+
+export const identityJobs: ModuleJobs = {
+  handlers: {
+    "identity.expire": {
+      run: async (context) => {
+        let expired: number;
+        do expired = await expireElements(context);
+        while (expired > 0);
+      },
+    },
+    "identity.index_candidates": {
+      run: (context, { after }) =>
+        indexCandidates(context, isUuid(after) ? asId<"person">(after) : undefined),
+    },
+    "identity.index_again": {
+      run: async (context) => {
+        while ((await indexAgain(context)) > 0);
+      },
+    },
+  },
+  scheduled: {
+    "identity.expire": "15 2 * * *",
+    "identity.index_candidates": "40 1 * * *",
+    "identity.index_again": "25 2 * * *",
+  },
+};

@@ -1,0 +1,262 @@
+import { type ElementName, isElementName } from "@ardeco/contracts";
+import { type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { asId, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
+import { sayChanged } from "../decide-element.ts";
+import { identityErrors } from "../errors.ts";
+import {
+  findMergeRow,
+  insertMerge,
+  leadsElsewhere,
+  listAskedBefore,
+  listInForce,
+  listMergeRows,
+  lockAgainstMerges,
+  lockMerges,
+  markFolded,
+  type Spoken,
+  updateMerge,
+} from "../store/person-merges.ts";
+import {
+  type ChosenMerge,
+  chosenOf,
+  mergeOf,
+  type PersonMerge,
+  type PersonMergeId,
+  type Sides,
+  sealOf,
+} from "./merge.ts";
+
+/** Somebody said that these two are one: whoever merges is asked. Idempotent. By who said so, of a pair found under this id (row-level security). */
+export async function noteSaidSame(
+  tx: Tx,
+  context: Context,
+  { id, one, other }: { readonly id: PersonMergeId; readonly one: PersonId; readonly other: PersonId },
+): Promise<void> {
+  const [one_id = one, other_id = other] = [one, other].toSorted();
+  await insertMerge(tx, {
+    authority_id: context.authorityId,
+    id,
+    one_id,
+    other_id,
+    said_on: civilDate(context.now()),
+  });
+}
+
+export async function findMerge(
+  tx: Tx,
+  context: Context,
+  id: PersonMergeId,
+): Promise<PersonMerge | undefined> {
+  const row = await findMergeRow(tx, context.authorityId, id);
+  return row && mergeOf(context, row);
+}
+
+/** Nobody is merged, nor separated, until the transaction ends. */
+export async function lockAllMerges(tx: Tx, context: Context): Promise<void> {
+  await lockMerges(tx, context.authorityId);
+}
+
+/**
+ * Nobody is merged, nor separated, until the transaction ends; many hold this at once. Before other locks: whoever merges holds theirs first,
+ * then weighs what was written here, or is found done.
+ */
+export async function holdOffMerges(tx: Tx, { authorityId }: Pick<Context, "authorityId">): Promise<void> {
+  await lockAgainstMerges(tx, authorityId);
+}
+
+/**
+ * Nothing new opens under a number that leads elsewhere, nor while one is being folded. Before other locks: whoever merges, or erases, holds
+ * this one first. Throws identity.leads_elsewhere.
+ */
+export async function requireNotFolded(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  await lockAgainstMerges(tx, context.authorityId);
+  if (await leadsElsewhere(tx, personId)) throw identityErrors.error("identity.leads_elsewhere");
+}
+
+/** No other merge of the authority goes on until the transaction ends. */
+export async function lockMerge(
+  tx: Tx,
+  context: Context,
+  id: PersonMergeId,
+): Promise<PersonMerge | undefined> {
+  await lockMerges(tx, context.authorityId);
+  return findMerge(tx, context, id);
+}
+
+/** Of each state, those said last. */
+export async function listMerges(
+  tx: Tx,
+  context: Context,
+  { ofEach }: { readonly ofEach: number },
+): Promise<readonly PersonMerge[]> {
+  const rows = await listMergeRows(tx, context.authorityId, ofEach);
+  return rows.map((row) => mergeOf(context, row));
+}
+
+/** Merges in force to which one of these people is a side. */
+export async function listMergesInForce(
+  tx: Tx,
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<readonly ChosenMerge[]> {
+  return (await listInForce(tx, context.authorityId, personIds)).map((row) => chosenOf(context, row));
+}
+
+/** Whoever this number leads to: the one into whom they were folded, or themselves. */
+export async function findKept(tx: Tx, context: Context, personId: PersonId): Promise<PersonId> {
+  const merges = await listMergesInForce(tx, context, [personId]);
+  return merges.find(({ sides }) => sides.foldedId === personId)?.sides.keptId ?? personId;
+}
+
+/** Those folded into this person, the first folded first. */
+export async function listFolded(tx: Tx, context: Context, personId: PersonId): Promise<readonly PersonId[]> {
+  const merges = await listMergesInForce(tx, context, [personId]);
+  return merges.flatMap(({ sides }) => (sides.keptId === personId ? [sides.foldedId] : []));
+}
+
+/** The same of several people, in as many statements as for one: each of them is in it. */
+export async function listFoldedOfEach(
+  tx: Tx,
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, readonly PersonId[]>> {
+  const merges = await listMergesInForce(tx, context, personIds);
+  const foldedInto = (id: PersonId) =>
+    merges.flatMap(({ sides }) => (sides.keptId === id ? [sides.foldedId] : []));
+  return new Map(personIds.map((id) => [id, foldedInto(id)]));
+}
+
+type Which = Pick<PersonMerge, "id">;
+
+interface Asked extends Sides {
+  readonly merge: Which;
+  readonly spoken: Spoken;
+}
+
+/** What somebody wants of it, until a colleague confirms or it is done at once. By the system. */
+export async function keepAsked(tx: Tx, context: Context, { merge, ...asked }: Asked & Agent): Promise<void> {
+  await updateMerge(tx, rowOf(context, merge), {
+    state: "asked",
+    kept_id: asked.keptId,
+    folded_id: asked.foldedId,
+    spoken: asked.spoken,
+    asked_by: asked.staffId,
+    asked_by_sealed: sealOf(context, merge, "asked", asked.label),
+    asked_on: civilDate(context.now()),
+  });
+}
+
+interface Agent {
+  readonly staffId: StaffId;
+  readonly label: string;
+}
+
+/** Nobody asks for it any more: it waits again. By the system. */
+export async function forgetAsked(tx: Tx, context: Context, merge: PersonMerge): Promise<void> {
+  const asked = { kept_id: null, folded_id: null, spoken: {}, asked_by: null, asked_by_sealed: null };
+  await updateMerge(tx, rowOf(context, merge), { state: unasked(merge), ...asked, asked_on: null });
+}
+
+const unasked = ({ undone }: PersonMerge) => (undone ? "undone" : "waiting");
+
+/** They are two people after all: it waits no more, whatever became of it before. By the system. */
+export async function keepSaidApart(
+  tx: Tx,
+  context: Context,
+  { merge, by }: { readonly merge: Which; readonly by: string },
+): Promise<void> {
+  await updateMerge(tx, rowOf(context, merge), {
+    state: "apart",
+    said_two_on: civilDate(context.now()),
+    said_two_by_sealed: sealOf(context, merge, "said-two", by),
+  });
+}
+
+/** It waits, or is undone, as before. By the system. */
+export async function forgetSaidApart(tx: Tx, context: Context, merge: PersonMerge): Promise<void> {
+  const said = { said_two_on: null, said_two_by_sealed: null };
+  await updateMerge(tx, rowOf(context, merge), { state: unasked(merge), ...said });
+}
+
+/** Merges, and undoings, asked of a colleague on this day or before: which, unopened, so that one that does not open hides no other. By the system. */
+export async function listMergesAskedBefore(
+  tx: Tx,
+  context: Context,
+  day: CivilDate,
+): Promise<readonly PersonMergeId[]> {
+  return (await listAskedBefore(tx, context.authorityId, day)).map((id) => asId<"personMerge">(id));
+}
+
+/** From now on the folded one leads to the kept one, and what was chosen of theirs is told. By the system. */
+export async function foldPerson(
+  tx: Tx,
+  context: Context,
+  {
+    merge,
+    by,
+    closedAccount,
+  }: { merge: Pick<ChosenMerge, "id" | "sides" | "spoken">; by: string; closedAccount: boolean },
+): Promise<void> {
+  const { sides, spoken } = merge;
+  await updateMerge(tx, rowOf(context, merge), {
+    state: "active",
+    closed_account: closedAccount,
+    merged_at: context.now(),
+    merged_by_sealed: sealOf(context, merge, "merged", by),
+    undone_at: null,
+    undone_by_sealed: null,
+    reason_sealed: null,
+    ...noUndoing,
+  });
+  await markFolded(tx, context.authorityId, sides.foldedId, { isFolded: true });
+  await saySpoken(tx, context, sides.keptId, spoken);
+}
+
+const noUndoing = { undo_asked_by: null, undo_asked_sealed: null, undo_asked_on: null };
+
+/** It stays in force, and nobody asks otherwise any more. By the system. */
+export async function forgetUndoAsked(tx: Tx, context: Context, merge: Which): Promise<void> {
+  await updateMerge(tx, rowOf(context, merge), { ...noUndoing, reason_sealed: null });
+}
+
+/** Until a colleague undoes it. By the system. */
+export async function keepUndoAsked(
+  tx: Tx,
+  context: Context,
+  { merge, reason, staffId, label }: Agent & { readonly merge: Which; readonly reason: string },
+): Promise<void> {
+  await updateMerge(tx, rowOf(context, merge), {
+    undo_asked_by: staffId,
+    undo_asked_sealed: sealOf(context, merge, "undo-asked", label),
+    undo_asked_on: civilDate(context.now()),
+    reason_sealed: sealOf(context, merge, "reason", reason),
+  });
+}
+
+/** Both are as if it had never been. By the system. */
+export async function unfoldPerson(
+  tx: Tx,
+  context: Context,
+  { merge, by, reason }: { merge: ChosenMerge; by: string; reason: string },
+): Promise<void> {
+  const { sides, spoken } = merge;
+  await updateMerge(tx, rowOf(context, merge), {
+    state: "undone",
+    closed_account: false,
+    undone_at: context.now(),
+    undone_by_sealed: sealOf(context, merge, "undone", by),
+    reason_sealed: sealOf(context, merge, "reason", reason),
+    ...noUndoing,
+  });
+  await markFolded(tx, context.authorityId, sides.foldedId, { isFolded: false });
+  await saySpoken(tx, context, sides.keptId, spoken);
+}
+
+/** Services that were told one value are told the other. */
+async function saySpoken(tx: Tx, context: Context, personId: PersonId, spoken: Spoken): Promise<void> {
+  for (const name of Object.keys(spoken).filter((name): name is ElementName => isElementName(name)))
+    await sayChanged(tx, context, { personId, name });
+}
+
+const rowOf = ({ authorityId }: Context, { id }: Which) => ({ authority_id: authorityId, id });

@@ -1,0 +1,148 @@
+import { type ElementName, elementDefinition, isElementName } from "@ardeco/contracts";
+import { Alert, Details, EmptyState, LinkButton, Section, SummaryList } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { findAccount } from "../../../../../access/access/index.ts";
+import { isInHand, listFilesOf } from "../../../../../enrolment/enrolment/index.ts";
+import { listKnownElsewhere } from "../../../../../records/records/index.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { KnownElsewhereSection } from "../../../../../consent/consent/pages/common/known-elsewhere/known-elsewhere.tsx";
+import { sourceWords } from "../../../../../enrolment/sources/pages/common/sources/source-words.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { type Chosen, choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { elementGroups, groupNames } from "./element-groups.ts";
+import { elementRow, type KnownElement } from "./element-row.tsx";
+import { elementWords } from "./element-words.ts";
+import { listKnown } from "./known-elements.ts";
+
+/** Everything known of somebody: value, state, provenance, until when. */
+export async function showElements(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { chosen, known, elsewhere, inHand, signInEmail } = await visit.context.transaction(async (tx) => {
+    const people = await choosePerson(tx, request);
+    const files = await listFilesOf(tx, visit.context, people.somebody.id);
+    const inHand = files.some(({ file }) => isInHand(file.state));
+    const account = await findAccount(tx, visit.context, personOf(visit));
+    const known = await listKnown(tx, visit.context, people.somebody);
+    // Theirs alone: who represents somebody reads nothing of it.
+    const elsewhere = people.somebody.self
+      ? await listKnownElsewhere(tx, visit.context, people.somebody.id)
+      : [];
+    return { chosen: people, known, elsewhere, inHand, signInEmail: account?.email };
+  });
+  const words = elementWords(visit.language);
+  const { somebody } = chosen;
+  const title = somebody.self
+    ? words.title
+    : words.titleFor(commonWords(visit.language).of(nameOf(somebody, visit.language)));
+  return spacePage(
+    reply,
+    { title, place: "elements", width: "task" },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{somebody.self ? words.lead : words.leadFor(nameOf(somebody, visit.language))}</p>
+      <Done request={request} />
+      <PersonSwitcher {...chosen} path={addresses(visit.brand).elements} language={visit.language} />
+      <p>
+        <a href={about(addresses(visit.brand).sources, somebody)}>{sourceWords(visit.language).title}</a>
+      </p>
+      <Known {...{ visit, somebody, known, inHand, signInEmail }} />
+      <KnownElsewhereSection known={elsewhere} visit={visit} />
+      <TakeOut visit={visit} chosen={chosen} />
+    </>,
+  );
+}
+
+interface KnownProps {
+  readonly visit: Visit;
+  readonly somebody: Somebody;
+  readonly known: readonly KnownElement[];
+  readonly inHand: boolean;
+  readonly signInEmail: string | undefined;
+}
+
+function Known({ visit, somebody, known, ...how }: KnownProps) {
+  const words = elementWords(visit.language);
+  if (known.length === 0) return <Nothing visit={visit} />;
+  const byName = new Map(known.map((one) => [one.name, one]));
+  return (
+    <>
+      {groupNames.map((group) => {
+        const names: readonly ElementName[] = elementGroups[group];
+        const rows = names.flatMap((name) => byName.get(name) ?? []);
+        if (rows.length === 0) return null;
+        return (
+          <Section key={group} id={group} title={words.groups[group]}>
+            <SummaryList rows={rows.map((one) => elementRow(one, { visit, somebody, ...how }))} />
+          </Section>
+        );
+      })}
+      <ToAdd {...{ visit, somebody, known }} />
+    </>
+  );
+}
+
+function ToAdd({ visit, somebody, known }: Omit<KnownProps, "inHand" | "signInEmail">) {
+  const words = elementWords(visit.language);
+  const names = groupNames.flatMap((group): readonly ElementName[] => elementGroups[group]);
+  const absent = names.filter((name) => !known.some((one) => one.name === name));
+  if (absent.length === 0) return null;
+  return (
+    <Details summary={words.add}>
+      <p>{words.addLead}</p>
+      <ul>
+        {absent.map((name) => (
+          <li key={name}>
+            <a href={about(addresses(visit.brand).element(name), somebody)}>
+              {elementDefinition(name).label[visit.language]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
+
+function Nothing({ visit }: { visit: Visit }) {
+  const words = elementWords(visit.language);
+  return (
+    <EmptyState
+      title={words.nothing}
+      icon="id-card"
+      action={<LinkButton href={addresses(visit.brand).signUp}>{words.start}</LinkButton>}
+    >
+      <p>{words.nothingText}</p>
+    </EmptyState>
+  );
+}
+
+/** What the form that led here has done. */
+function Done({ request }: { request: FastifyRequest }) {
+  const words = elementWords(request.ardeco.language);
+  const saved = queryText(request, "note");
+  if (queryText(request, "annule")) return <Alert tone="success" title={words.cancelled} />;
+  if (!isElementName(saved)) return null;
+  return (
+    <Alert tone="success" title={words.saved(elementDefinition(saved).label[request.ardeco.language])}>
+      <p>{words.savedText}</p>
+    </Alert>
+  );
+}
+
+function TakeOut({ visit, chosen }: { visit: Visit; chosen: Chosen }) {
+  const words = elementWords(visit.language);
+  const { somebody } = chosen;
+  const title = somebody.self ? words.takeOut : words.takeOutFor;
+  const lead = somebody.self ? words.takeOutText : words.takeOutTextFor(nameOf(somebody, visit.language));
+  return (
+    <Section id="export" title={title} lead={lead}>
+      <LinkButton variant="secondary" icon="download" href={about(addresses(visit.brand).takeOut, somebody)}>
+        {title}
+      </LinkButton>
+    </Section>
+  );
+}

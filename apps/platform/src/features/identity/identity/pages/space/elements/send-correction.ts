@@ -1,0 +1,60 @@
+import { type ElementName, elementDefinition } from "@ardeco/contracts";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { cancelChange, declareChange } from "../../../../../enrolment/enrolment/index.ts";
+import { parseFields, readForm, seeOther } from "../../../../../../web/index.ts";
+import { valueOfAnswer } from "../../common/elements/element-answer.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
+import { correctionField, VALUE } from "./correction-field.ts";
+import { elementNamed, renderCorrection, renderKept, returnPath } from "./correction-page.tsx";
+import { correctionWords } from "./correction-words.ts";
+import { isKept } from "./element-row.tsx";
+
+/** Declares another value; it stands beside the checked one until an agent decides. */
+export async function sendCorrection(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const name = elementNamed(request);
+  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  if (isKept(somebody.elements.find((one) => one.name === name)))
+    return renderKept(reply, { name, somebody, status: 403 });
+  const form = readForm(request);
+  const { answers, errors } = parseFields([correctionField(name)], form, {
+    today: civilDate(context.now()),
+    answers: {},
+  });
+  if (errors.length > 0) return renderCorrection(reply, { name, somebody, typed: form.typed, errors });
+  try {
+    const { fileId, isSent } = await declareChange(context, {
+      personId: somebody.id,
+      elements: { [name]: valueOfAnswer(name, answers, VALUE) },
+    });
+    if (!isSent) return seeOther(reply, paths(brand).draft(fileId));
+    const back = returnPath(request) ?? about(addresses(brand).elements, somebody, { note: name });
+    return seeOther(reply, back);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "identity.value_not_valid") throw error;
+    return renderCorrection(reply, { name, somebody, typed: form.typed, errors: [notValid(name)] });
+  }
+}
+
+/** Takes back a correction that nobody decided yet. Idempotent. */
+export async function cancelCorrection(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const name = elementNamed(request);
+  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  await cancelChange(context, { personId: somebody.id, name });
+  return seeOther(reply, about(addresses(brand).elements, somebody, { annule: name }));
+}
+
+function notValid(name: ElementName): FieldError {
+  const { label } = elementDefinition(name);
+  return {
+    field: VALUE,
+    code: "identity.value_not_valid",
+    fr: correctionWords("fr").notValid(label.fr),
+    en: correctionWords("en").notValid(label.en),
+  };
+}

@@ -1,0 +1,87 @@
+import { LinkButton } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Sentence } from "../../../../../../kernel/errors.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { takeOutWords } from "../../../../../records/rights/pages/common/rights/take-out-words.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import type { TellEntry } from "../../../../../trust/audit/pages/space/journal/journal-page.tsx";
+import { PlainData } from "./plain-data.tsx";
+
+/** Everything that every module holds about somebody, by module (GDPR art. 15 and 20). */
+export type GatherEverything = (
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+) => Promise<Readonly<Record<string, unknown>>>;
+
+/** The take-out, to read and to carry away. */
+export function takeOutPages(app: FastifyInstance, gather: GatherEverything, tell: TellEntry): void {
+  app.get("/espace/informations/export", async (request, reply) => {
+    const { somebody, data } = await gatherFor(request, gather);
+    return showTakeOut(reply, { somebody, data, tell });
+  });
+  app.get("/espace/informations/export.json", async (request, reply) => {
+    const { data } = await gatherFor(request, gather);
+    const { brand, context } = request.ardeco;
+    const day = civilDate(context.now());
+    return reply
+      .header("content-disposition", `attachment; filename="mes-donnees-${brand.slug}-${day}.json"`)
+      .type("application/json; charset=utf-8")
+      .send(JSON.stringify({ collectivite: brand.name, le: context.now().toISOString(), ...data }, null, 2));
+  });
+}
+
+async function gatherFor(request: FastifyRequest, gather: GatherEverything) {
+  const { context } = request.ardeco;
+  return context.transaction(async (tx) => {
+    const { somebody } = await choosePerson(tx, request);
+    return { somebody, data: await gather(tx, context, somebody.id) };
+  });
+}
+
+function showTakeOut(
+  reply: FastifyReply,
+  {
+    somebody,
+    data,
+    tell,
+  }: {
+    readonly somebody: Somebody;
+    readonly data: Readonly<Record<string, unknown>>;
+    readonly tell: TellEntry;
+  },
+): FastifyReply {
+  const { brand, language } = reply.request.ardeco;
+  const words = takeOutWords(language);
+  const at = addresses(brand);
+  return spacePage(
+    reply,
+    {
+      title: words.title,
+      place: "elements",
+      width: "task",
+      above: [{ href: about(at.elements, somebody), label: words.above }],
+    },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <LinkButton href={about(at.takeOutFile, somebody)} icon="download">
+        {words.download}
+      </LinkButton>
+      <PlainData data={data} language={language} tell={(line) => told(line, tell)?.[language]} />
+    </>,
+  );
+}
+
+/** Lines of the journal, wherever they are in the data, are the ones with an action. */
+function told(line: Readonly<Record<string, unknown>>, tell: TellEntry): Sentence | undefined {
+  const { action, data } = line;
+  return typeof action === "string" && typeof data === "object" && data !== null
+    ? tell({ action, data: { ...data } })
+    : undefined;
+}

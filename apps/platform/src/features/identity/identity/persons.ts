@@ -1,0 +1,94 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { createPersonKey } from "../../trust/keys/index.ts";
+import { identityErrors } from "./errors.ts";
+import {
+  insertPerson,
+  listPersonIdsAfter,
+  listPersonRows,
+  type PersonRow,
+  type PersonStatus,
+  updateStatus,
+} from "./store/persons.ts";
+
+export interface Person {
+  readonly id: PersonId;
+  readonly status: PersonStatus;
+  readonly createdOn: string;
+  /** The person who declared this one, if any. */
+  readonly createdBy?: PersonId;
+  readonly version: number;
+}
+
+/**
+ * A newcomer (draft) with a key of its own. `createdBy` is the person who declares it, for a child or a parent. False
+ * when the id is somebody's already, who stays as they are: the same form sent twice at once asks for the same person.
+ */
+export async function createPerson(
+  tx: Tx,
+  context: Context,
+  input: { id: PersonId; createdBy?: PersonId },
+): Promise<boolean> {
+  const created = await insertPerson(tx, {
+    authority_id: context.authorityId,
+    id: input.id,
+    status: "draft",
+    created_on: civilDate(context.now()),
+    created_by: input.createdBy ?? null,
+    version: 1,
+  });
+  if (created) await createPersonKey(tx, context, input.id);
+  return created;
+}
+
+/** Throws identity.unknown_person when absent or out of reach of the actor. */
+export async function getPerson(tx: Tx, context: Context, id: PersonId): Promise<Person> {
+  const person = await findPerson(tx, context, id);
+  if (!person) throw identityErrors.error("identity.unknown_person");
+  return person;
+}
+
+/** Undefined when absent or out of reach of the actor. */
+export async function findPerson(tx: Tx, context: Context, id: PersonId): Promise<Person | undefined> {
+  return (await findPersons(tx, context, [id])).get(id);
+}
+
+/** Several at once; those absent, or out of reach of the actor, are left out. */
+export async function findPersons(
+  tx: Tx,
+  context: Context,
+  ids: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, Person>> {
+  const people = (await listPersonRows(tx, context.authorityId, ids)).map(personOf);
+  return new Map(people.map((person) => [person.id, person]));
+}
+
+function personOf(row: PersonRow): Person {
+  return {
+    id: asId<"person">(row.id),
+    status: row.status,
+    createdOn: row.created_on,
+    version: row.version,
+    ...(row.created_by === null ? {} : { createdBy: asId<"person">(row.created_by) }),
+  };
+}
+
+/** Everybody who sent a file, a page at a time, in the order of ids, as far as the actor reaches. */
+export async function listPersonsAfter(
+  tx: Tx,
+  context: Context,
+  page: { readonly after: string; readonly limit: number },
+): Promise<readonly PersonId[]> {
+  return (await listPersonIdsAfter(tx, context.authorityId, page)).map((id) => asId<"person">(id));
+}
+
+/** draft → declared (file sent) → enrolled (file decided); erased from any. The caller answers for the order. */
+export async function setPersonStatus(
+  tx: Tx,
+  context: Context,
+  id: PersonId,
+  status: PersonStatus,
+): Promise<void> {
+  await updateStatus(tx, context.authorityId, id, status);
+}

@@ -1,0 +1,84 @@
+import { type ElementName, elementDefinition, isElementName, parseElement } from "@ardeco/contracts";
+import { Type } from "typebox";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { blindIndex, jsonReader, type PersonKey, spreadIndex } from "../../trust/keys/index.ts";
+import { type Element, Provenance } from "./element.ts";
+import { assuranceOf, comparable } from "./rules.ts";
+import type { ElementRow } from "./store/elements.ts";
+
+/** Checked by the registry of elements, which knows the shape of each. */
+const readValue = jsonReader("element", Type.Unknown());
+const readProvenance = jsonReader("element-provenance", Provenance);
+
+/** A row ready to insert: value and provenance sealed under the person's key and bound to this row. */
+export function sealedRow(
+  context: Context,
+  key: PersonKey,
+  element: { name: ElementName; value: unknown; provenance: Provenance; validUntil?: string | undefined },
+): ElementRow {
+  const id = context.newId<string>();
+  const { name, value, provenance } = element;
+  const declared = provenance.method === "declared";
+  return {
+    authority_id: context.authorityId,
+    id,
+    person_id: key.personId,
+    name,
+    state: declared ? "declared" : "validated",
+    value_sealed: key.seal(valueField(name, id), JSON.stringify(value)),
+    value_index: indexOf(context, key.personId, name, value),
+    provenance_sealed: key.seal(provenanceField(name, id), JSON.stringify(provenance)),
+    assurance: assuranceOf(provenance.method),
+    decided_on: declared ? null : civilDate(context.now()),
+    valid_until: element.validUntil ?? null,
+    version: 1,
+  };
+}
+
+/** Null when the element is never looked for. */
+export function indexOf(
+  context: Context,
+  personId: PersonId,
+  name: ElementName,
+  value: unknown,
+): Buffer | null {
+  const { index } = elementDefinition(name);
+  if (!index) return null;
+  const text = comparable(value);
+  return index === "exact"
+    ? blindIndex(context, `element:${name}`, text)
+    : spreadIndex(context, `element:${name}`, { text, owner: personId });
+}
+
+/** Opens a row. Throws keys.cannot_open when the row was swapped or altered. */
+export function openRow(context: Context, key: PersonKey, row: ElementRow): Element {
+  if (!isElementName(row.name)) throw new TypeError(`unregistered element ${row.name}`);
+  const stored = readValue(key.open(valueField(row.name, row.id), row.value_sealed));
+  const parsed = parseElement(row.name, stored, civilDate(context.now()));
+  if (!parsed.ok) throw new TypeError(`stored element does not parse: ${parsed.code}`);
+  return {
+    id: asId<"element">(row.id),
+    name: row.name,
+    state: row.state,
+    value: parsed.value,
+    withheld: false,
+    provenance: readProvenance(key.open(provenanceField(row.name, row.id), row.provenance_sealed)),
+    assurance: row.assurance,
+    version: row.version,
+    ...(row.valid_until === null ? {} : { validUntil: row.valid_until }),
+  };
+}
+
+export function sealProvenance(key: PersonKey, row: ElementRow, provenance: Provenance): Buffer {
+  return key.seal(provenanceField(row.name, row.id), JSON.stringify(provenance));
+}
+
+function valueField(name: string, id: string): string {
+  return `element:${name}:${id}`;
+}
+
+function provenanceField(name: string, id: string): string {
+  return `element-provenance:${name}:${id}`;
+}

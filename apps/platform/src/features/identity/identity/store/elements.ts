@@ -1,0 +1,137 @@
+import type { AssuranceLevel, ElementName } from "@ardeco/contracts";
+import { sql } from "kysely";
+import type { Tx } from "../../../../kernel/context.ts";
+import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
+import type { AuthorityId, ElementId, PersonId } from "../../../../kernel/ids.ts";
+import type { ElementState } from "../element.ts";
+
+export type ElementRow = {
+  authority_id: string;
+  id: string;
+  person_id: string;
+  name: string;
+  state: ElementState;
+  value_sealed: Buffer;
+  value_index: Buffer | null;
+  provenance_sealed: Buffer;
+  assurance: AssuranceLevel | "self_declared";
+  decided_on: string | null;
+  valid_until: string | null;
+  version: number;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ element: ElementRow }>();
+
+export async function insertElement(tx: Tx, row: ElementRow): Promise<void> {
+  await tables(tx).insertInto("element").values(row).execute();
+}
+
+/** Live rows (declared and validated) of some elements, or of all. */
+export async function listLive(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personIds: readonly PersonId[],
+  names?: readonly ElementName[],
+): Promise<readonly ElementRow[]> {
+  if (personIds.length === 0) return [];
+  let query = tables(tx)
+    .selectFrom("element")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", sql<string>`any(${forOnePlan(personIds)}::uuid[])`)
+    .where("state", "in", ["declared", "validated"]);
+  if (names !== undefined) query = query.where("name", "in", names);
+  return query.execute();
+}
+
+/**
+ * Live rows of one element, to be changed: whoever changes this person's elements meanwhile waits for the end of the
+ * transaction, even where there is no row yet to lock.
+ */
+export async function lockLive(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+  name: ElementName,
+): Promise<readonly ElementRow[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`elements:${authorityId}:${personId}`}, 0))`.execute(
+    tx,
+  );
+  return listLive(tx, authorityId, [personId], [name]);
+}
+
+export async function listHistory(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<readonly ElementRow[]> {
+  return tables(tx)
+    .selectFrom("element")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+/** Of these people and these elements alone. */
+export async function listHistoriesOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personIds: readonly PersonId[],
+  names: readonly ElementName[],
+): Promise<readonly ElementRow[]> {
+  if (personIds.length === 0) return [];
+  return tables(tx)
+    .selectFrom("element")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`person_id = any(${forOnePlan(personIds)}::uuid[])`)
+    .where("name", "in", names)
+    .execute();
+}
+
+export async function updateState(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: ElementId,
+  change: Partial<
+    Pick<ElementRow, "state" | "provenance_sealed" | "assurance" | "decided_on" | "valid_until">
+  >,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("element")
+    .set((set) => ({ ...change, version: set("version", "+", 1) }))
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function deleteElement(tx: Tx, authorityId: AuthorityId, id: ElementId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("element")
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Locked; what somebody is deciding at this moment is left to the next run. */
+export async function lockPastValidity(tx: Tx, authorityId: AuthorityId, today: string, limit: number) {
+  return tables(tx)
+    .selectFrom("element")
+    .select(["id", "person_id", "name"])
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "validated")
+    .where("valid_until", "<", today)
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+export async function eraseElements(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("element")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}

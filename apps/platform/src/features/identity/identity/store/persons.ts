@@ -1,0 +1,77 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../../kernel/context.ts";
+import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
+
+export type PersonStatus = "draft" | "declared" | "enrolled" | "merged" | "deceased" | "erased";
+
+export type PersonRow = {
+  authority_id: string;
+  id: string;
+  status: PersonStatus;
+  created_on: string;
+  created_by: string | null;
+  version: number;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ person: PersonRow }>();
+
+/** False when the id is taken; waits for whoever is taking it. Naming the columns would ask to read the row, not yet one's own. */
+export async function insertPerson(tx: Tx, row: PersonRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("person")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function listPersonRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly PersonId[],
+): Promise<readonly PersonRow[]> {
+  if (ids.length === 0) return [];
+  return tables(tx)
+    .selectFrom("person")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "in", [...ids])
+    .execute();
+}
+
+/** Ids in their order, of people who are there. */
+export async function listPersonIdsAfter(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<readonly string[]> {
+  const rows = await tables(tx)
+    .selectFrom("person")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("status", "in", ["declared", "enrolled"])
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function updateStatus(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: PersonId,
+  status: PersonStatus,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("person")
+    .set((set) => ({ status, version: set("version", "+", 1) }))
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Those whom they declared no longer say by whom. */
+export async function forgetCreator(tx: Tx, id: PersonId): Promise<void> {
+  await sql`select identity_forget_creator(${id}::uuid)`.execute(tx);
+}

@@ -1,0 +1,3 @@
+import { holdsNothing } from "../../../kernel/contributions.ts";
+
+export const interestsContribution = holdsNothing("interests");

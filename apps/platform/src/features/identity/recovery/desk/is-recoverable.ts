@@ -1,0 +1,21 @@
+import { civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { PersonId } from "../../../../kernel/ids.ts";
+import { findAccount } from "../../../access/access/index.ts";
+import { isAdult, isOldEnough, listRepresentatives } from "../../households/index.ts";
+import { getPerson } from "../../identity/index.ts";
+import { actsByOthers } from "../rules.ts";
+
+/**
+ * Whether there is an account that this person enters by themselves: what pages offer by. The act itself asks more
+ * (`requireRecoverable`), and says why it refuses.
+ */
+export async function isRecoverable(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
+  const { status } = await getPerson(tx, context, personId);
+  const account = await findAccount(tx, context, personId);
+  if (!account || account.closedOn !== undefined) return false;
+  if (status !== "declared" && status !== "enrolled") return false;
+  const representedBy = await listRepresentatives(tx, context, personId);
+  const isOfAge = await isOldEnough(tx, context, personId, isAdult);
+  return !actsByOthers({ isAdult: isOfAge, representedBy, today: civilDate(context.now()) });
+}

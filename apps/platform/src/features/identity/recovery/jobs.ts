@@ -1,0 +1,17 @@
+import { asId } from "../../../kernel/ids.ts";
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
+import { applyAddress } from "./address/confirm-address.ts";
+import { forgetChanges } from "./address/undo-changes.ts";
+
+export const recoveryJobs: ModuleJobs = {
+  handlers: {
+    "recovery.apply_address": { run: (context, { changeId }) => applyAddress(context, String(changeId)) },
+    "recovery.forget_changes": {
+      run: (context, { personId }) => forgetChanges(context, asId<"person">(String(personId))),
+    },
+  },
+  listens: {
+    "households.account_handed_over": "recovery.forget_changes",
+    "households.former_put_out": "recovery.forget_changes",
+  },
+};

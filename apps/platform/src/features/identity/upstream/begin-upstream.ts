@@ -1,0 +1,42 @@
+import { buildAuthorizationUrl, randomNonce, randomState } from "openid-client";
+import type { Context } from "../../../kernel/context.ts";
+import { sealAttempt } from "./attempt.ts";
+import { callbackPaths, profiles } from "./profiles.ts";
+import type { UpstreamKind } from "./provider.ts";
+import { readCredentials } from "./providers.ts";
+import { relyingParty } from "./relying-party.ts";
+
+const LIFETIME = 10 * 60_000;
+
+export interface BegunUpstream {
+  /** Where to send the browser. */
+  readonly address: string;
+  /** To be given back by the same browser, with what the provider answers. */
+  readonly attempt: string;
+}
+
+/** Use case: sends somebody to the provider. Throws upstream.not_offered, upstream.unreachable. */
+export async function beginUpstream(
+  context: Context,
+  input: { readonly kind: UpstreamKind; readonly slug: string; readonly back?: string },
+): Promise<BegunUpstream> {
+  const { kind, back } = input;
+  const system = context.as({ kind: "system", name: "upstream" });
+  const credentials = await system.transaction((tx) => readCredentials(tx, system, kind));
+  const party = await relyingParty(context, credentials);
+  const [state, nonce] = [randomState(), randomNonce()];
+  const { scope, parameters } = profiles[kind];
+  const redirect_uri = callbackAddress(context, input);
+  const address = buildAuthorizationUrl(party, { redirect_uri, scope, state, nonce, ...parameters });
+  const until = new Date(context.now().getTime() + LIFETIME).toISOString();
+  const attempt = sealAttempt(context, { kind, state, nonce, until, ...(back ? { back } : {}) });
+  return { address: address.href, attempt };
+}
+
+/** As declared to the provider. */
+export function callbackAddress(
+  { ports }: Context,
+  { kind, slug }: { readonly kind: UpstreamKind; readonly slug: string },
+): string {
+  return `${ports.publicUrl}/${slug}${callbackPaths[kind]}`;
+}

@@ -1,0 +1,34 @@
+import type { Contribution } from "../../../kernel/contributions.ts";
+import { listUpstreamLinks } from "./link-upstream.ts";
+import { deleteLinks } from "./store.ts";
+import { providerName } from "./words.ts";
+
+export const upstreamContribution: Contribution = {
+  module: "upstream",
+  exportPerson: async (tx, context, personId) => ({
+    connexions_de_l_etat: (await listUpstreamLinks(tx, context, personId)).map((link) => ({
+      fournisseur: providerName(link.kind),
+      relie_le: link.linkedOn,
+      derniere_connexion: link.lastUsedOn,
+    })),
+  }),
+  erasePerson: async (tx, context, personId) => {
+    await deleteLinks(tx, context.authorityId, { subjectId: personId });
+  },
+  purge: async () => 0,
+  opensAccount: ["upstream.linked", "upstream.unlinked"],
+  journal: {
+    "upstream.provider_configured": ({ kind, enabled }) => ({
+      fr: `La connexion par ${providerName(kind)} a été réglée : ${enabled ? "proposée" : "fermée"}.`,
+      en: `Signing in with ${providerName(kind)} was set up: ${enabled ? "offered" : "closed"}.`,
+    }),
+    "upstream.linked": ({ kind }) => ({
+      fr: `${providerName(kind)} ouvre désormais ce compte.`,
+      en: `${providerName(kind)} now opens this account.`,
+    }),
+    "upstream.unlinked": ({ kind }) => ({
+      fr: `${providerName(kind)} n’ouvre plus ce compte.`,
+      en: `${providerName(kind)} no longer opens this account.`,
+    }),
+  },
+};

@@ -1,0 +1,77 @@
+import { randomState } from "openid-client";
+import { Type } from "typebox";
+import type { Context } from "../../../kernel/context.ts";
+import { jsonReader, keyShape, openFromBrowser, sealForBrowser } from "../../trust/keys/index.ts";
+import { callbackPaths, logoutPaths } from "./profiles.ts";
+import type { UpstreamKind } from "./provider.ts";
+import { readCredentials } from "./providers.ts";
+import { relyingParty } from "./relying-party.ts";
+
+const FIELD = "upstream:departure";
+/** A browser keeps 4,096 bytes of a cookie: a longer token is not carried, and its provider is left by itself. */
+const MOST = 3_800;
+
+const Departure = Type.Object({
+  kind: keyShape(callbackPaths),
+  issuer: Type.String(),
+  idToken: Type.String(),
+});
+const readDeparture = jsonReader("upstream-departure", Departure);
+
+interface CameBy {
+  readonly kind: UpstreamKind;
+  readonly issuer: string;
+  /** The only thing that the provider takes to end its session; kept by the browser alone, sealed. */
+  readonly idToken: string;
+}
+
+/** What the browser carries until it signs out. Undefined when it would not fit. */
+export function keepDeparture(context: Context, came: CameBy): string | undefined {
+  const sealed = sealForBrowser(context, FIELD, JSON.stringify(came));
+  return sealed.length <= MOST ? sealed : undefined;
+}
+
+/** By which provider this browser came; undefined for none, another authority's, or forged. */
+export function findDeparture(context: Context, sealed: string | undefined): UpstreamKind | undefined {
+  return opened(context, sealed)?.kind;
+}
+
+/**
+ * Use case: where to send the browser so that the provider's own session ends too (OpenID Connect RP-Initiated Logout 1.0).
+ * Only the three parameters that FranceConnect and ProConnect take. Undefined when there is nothing to leave: not carried,
+ * changed provider since, or a provider without such an address. Throws upstream.not_offered, upstream.unreachable.
+ */
+export async function leaveUpstream(
+  context: Context,
+  input: { readonly carried: string | undefined; readonly slug: string },
+): Promise<string | undefined> {
+  const came = opened(context, input.carried);
+  if (!came) return undefined;
+  const system = context.as({ kind: "system", name: "upstream" });
+  const credentials = await system.transaction((tx) => readCredentials(tx, system, came.kind));
+  if (credentials.issuer !== came.issuer) return undefined;
+  const { end_session_endpoint: endpoint } = (await relyingParty(context, credentials)).serverMetadata();
+  if (!endpoint) return undefined;
+  const address = new URL(endpoint);
+  address.searchParams.set("id_token_hint", came.idToken);
+  address.searchParams.set("state", randomState());
+  address.searchParams.set("post_logout_redirect_uri", logoutAddress(context, { ...input, kind: came.kind }));
+  return address.href;
+}
+
+/** As declared to the provider. */
+export function logoutAddress(
+  { ports }: Context,
+  { kind, slug }: { readonly kind: UpstreamKind; readonly slug: string },
+): string {
+  return `${ports.publicUrl}/${slug}${logoutPaths[kind]}`;
+}
+
+function opened(context: Context, sealed: string | undefined): CameBy | undefined {
+  if (!sealed) return undefined;
+  try {
+    return readDeparture(openFromBrowser(context, FIELD, sealed));
+  } catch {
+    return undefined;
+  }
+}

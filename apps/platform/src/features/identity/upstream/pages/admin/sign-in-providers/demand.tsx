@@ -1,0 +1,51 @@
+import { Button, Form, Section } from "@ardeco/ui";
+import type { FastifyInstance } from "fastify";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { changeStaffDemand, type StaffDemand, staffDemands } from "../../../../../access/access/index.ts";
+import { type Field, FieldView, readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { demandWords } from "./demand-words.ts";
+
+const PATH = `${places.providers.path}/agents`;
+const [fr, en] = [demandWords("fr"), demandWords("en")];
+
+const field: Field = {
+  kind: "choice",
+  name: "exigence",
+  label: { fr: fr.label, en: en.label },
+  options: staffDemands.map((value) => ({
+    value,
+    label: { fr: fr.demands[value], en: en.demands[value] },
+    hint: { fr: fr.hints[value], en: en.hints[value] },
+  })),
+};
+
+/** What the authority asks of its agents who sign in. */
+export function demandForm(app: FastifyInstance): void {
+  app.post(PATH, async (request, reply) => {
+    const { context, brand } = request.ardeco;
+    const asked = textOf(readForm(request).typed, field.name);
+    const demand = staffDemands.find((one) => one === asked);
+    if (!demand) throw kernelErrors.error("request.invalid");
+    await changeStaffDemand(context, demand);
+    return seeOther(reply, `${under(brand, places.providers.path)}?enregistre=agents`);
+  });
+}
+
+export function Demand({ visit, demand }: { readonly visit: Visit; readonly demand: StaffDemand }) {
+  const { language, brand, csrf } = visit;
+  const words = demandWords(language);
+  return (
+    <Section id="agents" title={words.title}>
+      <p>{words.lead}</p>
+      <Form action={under(brand, PATH)} csrf={csrf()}>
+        <FieldView
+          {...{ field, language, answers: {}, errors: [] }}
+          typed={new Map([[field.name, [demand]]])}
+        />
+        <Button variant="secondary">{words.save}</Button>
+      </Form>
+    </Section>
+  );
+}

@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { readStaffDemand } from "../../../../../access/access/index.ts";
+import {
+  configureProvider,
+  listProviders,
+  type UpstreamKind,
+  upstreamErrors,
+} from "../../../index.ts";
+import {
+  bothIn,
+  parseFields,
+  readForm,
+  revisionOf,
+  seeOther,
+  textAnswer,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { demandForm } from "./demand.tsx";
+import { fieldName, providerFields } from "./provider-fields.ts";
+import { providerWords } from "./provider-words.ts";
+import { showProviders } from "./providers-view.tsx";
+
+const PATH = places.providers.path;
+
+/** What the State gave the authority, to sign people and agents in. */
+export function signInProviderPages(app: FastifyInstance): void {
+  requireOneOf(app, places.providers.for);
+  app.get(PATH, async (request, reply) => showProviders(reply, await readView(request)));
+  app.post(PATH, async (request, reply) => save(request, reply));
+  demandForm(app);
+}
+
+async function readView({ ardeco: { context } }: FastifyRequest) {
+  const providers = await context.transaction((tx) => listProviders(tx, context));
+  return { providers, demand: await readStaffDemand(context) };
+}
+
+async function save(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const kind: UpstreamKind = textOf(form.typed, "kind") === "proconnect" ? "proconnect" : "franceconnect";
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(providerFields(kind), form, { today, answers: {} });
+  const secret = textAnswer(answers, fieldName(kind, "secret"));
+  const faults =
+    errors.length > 0
+      ? errors
+      : await configure(kind, () =>
+          configureProvider(context, {
+            kind,
+            issuer: textAnswer(answers, fieldName(kind, "issuer")) ?? "",
+            clientId: textAnswer(answers, fieldName(kind, "clientId")) ?? "",
+            enabled: textAnswer(answers, fieldName(kind, "enabled")) === "yes",
+            revision: revisionOf(form.typed, "revision"),
+            ...(secret ? { secret } : {}),
+          }),
+        );
+  if (faults.length === 0) return seeOther(reply, `${under(brand, PATH)}?enregistre=${kind}`);
+  return showProviders(reply, {
+    ...(await readView(request)),
+    kind,
+    typed: form.typed,
+    errors: faults,
+  });
+}
+
+/** Refusals that belong beside a field; the others are pages of their own. */
+async function configure(kind: UpstreamKind, act: () => Promise<void>): Promise<readonly FieldError[]> {
+  try {
+    await act();
+    return [];
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { code, definition } = error;
+    if (code === upstreamErrors.codes["upstream.address_refused"])
+      return [{ field: fieldName(kind, "issuer"), code, fr: definition.fr, en: definition.en }];
+    if (code === upstreamErrors.codes["upstream.not_offered"])
+      return [
+        {
+          field: fieldName(kind, "secret"),
+          code,
+          ...bothIn(providerWords)(({ secretNeeded }) => secretNeeded),
+        },
+      ];
+    throw error;
+  }
+}

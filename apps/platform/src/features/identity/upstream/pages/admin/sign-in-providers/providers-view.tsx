@@ -1,0 +1,113 @@
+import { Alert, Button, Definition, Form, Section, Tag } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import type { StaffDemand } from "../../../../../access/access/index.ts";
+import {
+  callbackPaths,
+  logoutPaths,
+  providerName,
+  type UpstreamKind,
+  type UpstreamProvider,
+} from "../../../index.ts";
+import { FieldView, FormErrors, queryText, type TypedValues, type Visit } from "../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { Demand } from "./demand.tsx";
+import { fieldName, providerFields } from "./provider-fields.ts";
+import { providerWords } from "./provider-words.ts";
+
+interface ProvidersView {
+  readonly providers: readonly UpstreamProvider[];
+  readonly demand: StaffDemand;
+  /** Whose form was refused. */
+  readonly kind?: UpstreamKind;
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+export function showProviders(reply: FastifyReply, view: ProvidersView): FastifyReply {
+  const visit = reply.request.ardeco;
+  const { language } = visit;
+  const words = providerWords(language);
+  const { errors = [] } = view;
+  const saved = queryText(reply.request, "enregistre") !== "";
+  return adminPage(
+    reply,
+    {
+      title: words.title,
+      place: "providers",
+      status: errors.length > 0 ? 422 : 200,
+      hasErrors: errors.length > 0,
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {saved && errors.length === 0 && (
+        <Alert tone="success" title={words.saved}>
+          <p>{words.savedText}</p>
+        </Alert>
+      )}
+      <OneProvider {...{ visit, view }} kind="franceconnect" />
+      <OneProvider {...{ visit, view }} kind="proconnect" />
+      <Demand visit={visit} demand={view.demand} />
+    </>,
+  );
+}
+
+interface OneProviderProps {
+  readonly visit: Visit;
+  readonly view: ProvidersView;
+  readonly kind: UpstreamKind;
+}
+
+function OneProvider({ visit, view, kind }: OneProviderProps) {
+  const { language, brand, csrf, context } = visit;
+  const words = providerWords(language);
+  const provider = view.providers.find((one) => one.kind === kind);
+  const refused = view.kind === kind;
+  const typed = refused ? (view.typed ?? new Map()) : valuesOf(kind, provider);
+  const callback = `${context.ports.publicUrl}${under(brand, callbackPaths[kind])}`;
+  const logout = `${context.ports.publicUrl}${under(brand, logoutPaths[kind])}`;
+  const state = provider ? (provider.enabled ? words.offered : words.closed) : words.never;
+  return (
+    <Section id={kind} title={words[kind]}>
+      <p>
+        <Tag tone={provider?.enabled ? "success" : "neutral"}>{state}</Tag>
+      </p>
+      <Definition
+        items={[
+          { term: words.callback, description: callback },
+          { term: words.logout, description: logout },
+          ...(provider ? [{ term: words.changed, description: longDate(provider.changedOn, language) }] : []),
+        ]}
+      />
+      <Form
+        action={under(brand, places.providers.path)}
+        csrf={csrf()}
+        hidden={{ kind, revision: String(provider?.revision ?? 0) }}
+      >
+        {providerFields(kind).map((field) => (
+          <FieldView
+            key={field.name}
+            {...{ field, typed, language, answers: {} }}
+            errors={refused ? (view.errors ?? []) : []}
+          />
+        ))}
+        <Button variant={kind === "franceconnect" ? "primary" : "secondary"}>
+          {words.save(providerName(kind))}
+        </Button>
+      </Form>
+    </Section>
+  );
+}
+
+function valuesOf(kind: UpstreamKind, provider: UpstreamProvider | undefined): TypedValues {
+  if (!provider) return new Map();
+  return new Map([
+    [fieldName(kind, "issuer"), [provider.issuer]],
+    [fieldName(kind, "clientId"), [provider.clientId]],
+    [fieldName(kind, "enabled"), [provider.enabled ? "yes" : "no"]],
+  ]);
+}

@@ -1,0 +1,119 @@
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { UpstreamKind } from "./provider.ts";
+
+type UpstreamTables = { upstream_provider: ProviderRow; upstream_link: LinkRow };
+
+export type ProviderRow = {
+  authority_id: string;
+  kind: UpstreamKind;
+  issuer: string;
+  client_id: string;
+  secret_sealed: Buffer;
+  enabled: boolean;
+  changed_on: string;
+  changed_by: string | null;
+  revision: number;
+};
+
+export type LinkRow = {
+  authority_id: string;
+  kind: UpstreamKind;
+  subject_index: Buffer;
+  subject_kind: "person" | "staff";
+  subject_id: string;
+  linked_on: string;
+  linked_at: Date | null;
+  last_used_on: string;
+};
+
+const tables = (tx: Tx) => tx.withTables<UpstreamTables>();
+
+export async function listProviderRows(tx: Tx, authorityId: AuthorityId): Promise<readonly ProviderRow[]> {
+  return tables(tx)
+    .selectFrom("upstream_provider")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("kind")
+    .execute();
+}
+
+/** False when another change came first. */
+export async function putProvider(tx: Tx, row: ProviderRow): Promise<boolean> {
+  const { authority_id, kind, revision, ...settings } = row;
+  const put = await tables(tx)
+    .insertInto("upstream_provider")
+    .values({ ...row, revision: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["authority_id", "kind"])
+        .doUpdateSet({ ...settings, revision: revision + 1 })
+        .where("upstream_provider.revision", "=", revision),
+    )
+    .executeTakeFirst();
+  return put.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function findLink(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { kind, index }: { kind: UpstreamKind; index: Buffer },
+): Promise<LinkRow | undefined> {
+  return tables(tx)
+    .selectFrom("upstream_link")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("kind", "=", kind)
+    .where("subject_index", "=", index)
+    .executeTakeFirst();
+}
+
+export async function listLinkRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  subjectId: string,
+): Promise<readonly LinkRow[]> {
+  return tables(tx)
+    .selectFrom("upstream_link")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("subject_id", "=", subjectId)
+    .orderBy("kind")
+    .execute();
+}
+
+/** False when the identity, or the account, is tied already. */
+export async function insertLink(tx: Tx, row: LinkRow): Promise<boolean> {
+  const inserted = await tables(tx)
+    .insertInto("upstream_link")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** False when it was untied meanwhile. */
+export async function touchLink(tx: Tx, row: LinkRow, on: string): Promise<boolean> {
+  const touched = await tables(tx)
+    .updateTable("upstream_link")
+    .set({ last_used_on: on })
+    .where("authority_id", "=", row.authority_id)
+    .where("kind", "=", row.kind)
+    .where("subject_index", "=", row.subject_index)
+    .executeTakeFirst();
+  return touched.numUpdatedRows > 0n;
+}
+
+export async function deleteLinks(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { subjectId, kind, since }: { subjectId: string; kind?: UpstreamKind; since?: Date },
+): Promise<boolean> {
+  let deletion = tables(tx)
+    .deleteFrom("upstream_link")
+    .where("authority_id", "=", authorityId)
+    .where("subject_id", "=", subjectId);
+  if (kind) deletion = deletion.where("kind", "=", kind);
+  if (since) deletion = deletion.where((where) => where.fn.coalesce("linked_at", "linked_on"), ">=", since);
+  return (await deletion.executeTakeFirst()).numDeletedRows > 0n;
+}

@@ -1,0 +1,20 @@
+import type { Contribution } from "../../../kernel/contributions.ts";
+import { listFilesOf } from "../../enrolment/enrolment/index.ts";
+import { forgetFiles } from "./store.ts";
+
+/** Before enrolment in app.ts: it asks which files the person has. */
+export const insightsContribution: Contribution = {
+  module: "insights",
+  // Counts of what enrolment gives out already.
+  exportPerson: async () => ({}),
+  erasePerson: async (tx, context, personId) => {
+    const files = await listFilesOf(tx, context, personId);
+    await forgetFiles(
+      tx,
+      context.authorityId,
+      files.map(({ file }) => file.id),
+    );
+  },
+  purge: async () => 0,
+  journal: {},
+};

@@ -1,0 +1,34 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { type EnrolmentFile, type FileOutcome, findFile, measureOutcome } from "../../enrolment/enrolment/index.ts";
+import { putFile } from "./store.ts";
+
+/** Job: one line of facts about the file, as it is now. Idempotent. A draft, or a file gone since, is no line. */
+export async function followFile(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
+  const id = asId<"file">(String(data.fileId));
+  await context.transaction(async (tx) => {
+    const file = await findFile(tx, context, id);
+    if (!file) return;
+    const outcome = await measureOutcome(tx, context, id);
+    const { submittedAt, deskId, receiptNumber } = file;
+    if (!submittedAt || !deskId || !receiptNumber) return;
+    await putFile(tx, {
+      authority_id: context.authorityId,
+      id: context.newId<string>(),
+      file_id: file.id,
+      receipt_number: receiptNumber,
+      desk_id: deskId,
+      opened_at: file.openedAt,
+      submitted_on: civilDate(submittedAt),
+      ...ended(file, outcome),
+    });
+  });
+}
+
+function ended({ state, decidedOn, endedOn }: EnrolmentFile, outcome: FileOutcome) {
+  if (state === "withdrawn" && endedOn)
+    return { ended_on: endedOn, outcome: "withdrawn" as const, ...outcome };
+  if (decidedOn) return { ended_on: decidedOn, outcome: "decided" as const, ...outcome };
+  return { ended_on: null, outcome: null, ...outcome };
+}

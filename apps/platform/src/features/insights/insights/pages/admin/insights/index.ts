@@ -1,0 +1,31 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { listLines, type Measure, readIndicators, readMonths } from "../../../index.ts";
+import { queryText } from "../../../../../../web/index.ts";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { askedOf } from "./asked.ts";
+import { showIndicators } from "./indicators-view.tsx";
+import { LINES, showLines } from "./lines-view.tsx";
+
+const measures: readonly Measure[] = ["received", "decided", "waiting", "refused", "withdrawn"];
+
+/** The desks in figures, each with the files it counts. */
+export function insightPages(app: FastifyInstance): void {
+  requireOneOf(app, places.insights.for);
+  app.get(places.insights.path, async (request, reply) => show(request, reply));
+}
+
+async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const measure = measures.find((one) => one === queryText(request, "dossiers"));
+  return context.transaction(async (tx) => {
+    const asked = askedOf(request, await listDesksOf(tx, context));
+    if (measure !== undefined) {
+      const lines = await listLines(tx, context, { ...asked, measure, limit: LINES });
+      return showLines(reply, { asked, measure, lines });
+    }
+    const indicators = await readIndicators(tx, context, asked);
+    return showIndicators(reply, { asked, indicators, months: await readMonths(tx, context, asked) });
+  });
+}

@@ -1,0 +1,216 @@
+import { BarChart, EmptyState, LinkButton, Table } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { ServiceId } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
+import {
+  type Count,
+  type FigureLine,
+  type FigureName,
+  figureNames,
+  listFigureLines,
+  readServiceFigures,
+  type ServiceFigures,
+} from "../../../../../consent/subscriptions/index.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { csvOf } from "../../../../../../frames/common/csv/csv.ts";
+import { subscriptionWords } from "../../../../../consent/subscriptions/pages/common/subscription/subscription-words.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { type AskedPage, askedOf } from "./asked.ts";
+import { PeriodChoice } from "./period-choice.tsx";
+import { type FigureWords, figureWords } from "./service-figures-words.ts";
+
+const PATH = `${places.insights.path}/services`;
+const LINES = 200;
+
+/** The services in figures, each with the lines it counts for who manages it, and the table for a spreadsheet. */
+export function serviceFigurePages(app: FastifyInstance): void {
+  app.get(PATH, show);
+  app.get(`${PATH}.csv`, download);
+}
+
+interface Named extends ServiceFigures {
+  readonly title: string;
+}
+
+interface FiguresState {
+  readonly visit: Visit;
+  readonly asked: AskedPage;
+  readonly services: readonly Named[];
+}
+
+async function read(tx: Tx, request: FastifyRequest): Promise<FiguresState> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  const asked = askedOf(request, []);
+  const titles = await titlesOf(tx, context, visit);
+  const figures = await readServiceFigures(tx, context, asked);
+  const title = (id: ServiceId) => titles.get(id) ?? figureWords(language).unknown;
+  const { compare } = new Intl.Collator(language);
+  const services = figures.map((one) => ({ ...one, title: title(one.serviceId) }));
+  return { visit, asked, services: services.toSorted((one, other) => compare(one.title, other.title)) };
+}
+
+async function titlesOf(tx: Tx, { authorityId }: Context, { language }: Visit) {
+  const offered = await listOfferedServices(tx, [authorityId]);
+  return new Map(offered.map(({ id, definition }) => [id, definition.title[language]]));
+}
+
+async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const figure = figureNames.find((one) => one === queryText(request, "lignes"));
+  return context.transaction(async (tx) => {
+    const state = await read(tx, request);
+    if (figure === undefined) return showTable(reply, state);
+    const service = state.services.find(({ serviceId }) => serviceId === queryText(request, "service"));
+    if (!service) throw kernelErrors.error("request.not_found");
+    const { serviceId } = service;
+    const lines = await listFigureLines(tx, context, { ...state.asked, serviceId, figure, limit: LINES });
+    return showFigureLines(reply, { ...state, service, figure, lines });
+  });
+}
+
+function showTable(reply: FastifyReply, state: FiguresState): FastifyReply {
+  const { visit, asked, services } = state;
+  const { language, brand } = visit;
+  const words = figureWords(language);
+  const path = under(brand, PATH);
+  const shown = services.flatMap(({ title, live }) =>
+    live === "few" || live < 5 ? [] : [{ label: title, value: live }],
+  );
+  return adminPage(
+    reply,
+    { title: words.title, place: "insights", width: "wide", above: [] },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <PeriodChoice {...{ asked, language, path }} />
+      {services.length === 0 ? (
+        <EmptyState title={words.empty} icon="calendar">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <section id="services" class="ar-stack">
+            <Table
+              id="services-table"
+              caption={words.table}
+              columns={Object.values(words.columns).map((label) => ({ label }))}
+              rows={services.map((one) => ({ key: one.serviceId, cells: cellsOf(one, state) }))}
+            />
+            <p class="ar-hint">{words.rule}</p>
+            <LinkButton
+              variant="secondary"
+              icon="download"
+              href={`${under(brand, `${PATH}.csv`)}?periode=${asked.period}`}
+            >
+              {words.csv}
+            </LinkButton>
+          </section>
+          {shown.length > 0 && (
+            <BarChart
+              id="en-cours"
+              title={words.chart}
+              description={words.chartText}
+              labelHeading={words.columns.service}
+              valueHeading={words.people}
+              bars={shown}
+            />
+          )}
+        </>
+      )}
+      <p>
+        <a href={under(brand, places.insights.path)}>{words.desks}</a>
+      </p>
+    </>,
+  );
+}
+
+function cellsOf(one: Named, { visit: { language, brand }, asked }: FiguresState) {
+  const words = figureWords(language);
+  const cell = (figure: FigureName) => {
+    const text = textOf(one, figure, words);
+    if (!one.managed || one[figure] === 0) return text;
+    const query = new URLSearchParams({ periode: asked.period, service: one.serviceId, lignes: figure });
+    return (
+      <a href={`${under(brand, PATH)}?${query}`}>
+        {text}
+        <span class="ds-sr-only"> : {words.lines(words.columns[figure], one.title)}</span>
+      </a>
+    );
+  };
+  return [one.title, ...figureNames.map(cell), daysOf(one, words)];
+}
+
+function textOf(one: Named, figure: FigureName, words: FigureWords): string {
+  const count: Count = one[figure];
+  if (count === "few") return words.few;
+  return one.managed || count === 0 ? String(count) : words.atLeast(count);
+}
+
+const daysOf = ({ days }: ServiceFigures, words: FigureWords): string =>
+  days === undefined ? words.noDays : words.days(days);
+
+interface LinesState extends FiguresState {
+  readonly service: Named;
+  readonly figure: FigureName;
+  readonly lines: readonly FigureLine[];
+}
+
+/** Days and states: what a manager checks a figure by. */
+function showFigureLines(reply: FastifyReply, state: LinesState): FastifyReply {
+  const { visit, asked, service, figure, lines } = state;
+  const { language, brand } = visit;
+  const words = figureWords(language);
+  const path = under(brand, PATH);
+  const title = words.lines(words.columns[figure], service.title);
+  const { opened, state: stateOf, since } = words.lineColumns;
+  return adminPage(
+    reply,
+    { title, place: "insights", width: "wide", above: [{ href: path, label: words.title }] },
+    <>
+      <h1>{title}</h1>
+      {lines.length === LINES && <p>{words.more(LINES)}</p>}
+      {lines.length === 0 ? (
+        <p>{words.noLine}</p>
+      ) : (
+        <Table
+          id="lignes"
+          caption={title}
+          columns={[opened, stateOf, since].map((label) => ({ label }))}
+          rows={lines.map((line, index) => ({
+            key: String(index),
+            cells: [
+              line.openedOn ? longDate(line.openedOn, language) : "–",
+              subscriptionWords(language).states[line.state],
+              longDate(line.stateOn, language),
+            ],
+          }))}
+        />
+      )}
+      <LinkButton variant="secondary" icon="arrow-left" href={`${path}?periode=${asked.period}`}>
+        {words.back}
+      </LinkButton>
+    </>,
+  );
+}
+
+/** The same figures, with the same small numbers hidden. */
+async function download(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  const { services, asked } = await context.transaction((tx) => read(tx, request));
+  const words = figureWords(language);
+  const rows = services.map((one) => [
+    one.title,
+    ...figureNames.map((figure) => textOf(one, figure, words)),
+    daysOf(one, words),
+  ]);
+  return reply
+    .type("text/csv; charset=utf-8")
+    .header("content-disposition", `attachment; filename="services-${asked.from}-${asked.to}.csv"`)
+    .header("cache-control", "private, no-store")
+    .send(csvOf([Object.values(words.columns), ...rows]));
+}

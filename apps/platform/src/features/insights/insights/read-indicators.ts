@@ -1,0 +1,50 @@
+import { civilDate, daysBetween } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import type { Asked, Indicators, InsightLine, Measure, Month } from "./insight.ts";
+import { count, countMonths, type InsightRow, listOf } from "./store.ts";
+
+/** The figures of a period. Throws access.capability_missing. */
+export async function readIndicators(tx: Tx, context: Context, asked: Asked): Promise<Indicators> {
+  requireCapability(context, "insight.read");
+  const row = await count(tx, context.authorityId, asked);
+  const { oldest, median_days, p90_days, ...figures } = row;
+  return {
+    ...figures,
+    ...(oldest === null ? {} : { oldestWaitingDays: daysBetween(oldest, civilDate(context.now())) }),
+    ...(median_days === null ? {} : { medianDays: median_days }),
+    ...(p90_days === null ? {} : { p90Days: p90_days }),
+  };
+}
+
+/** Months of the period where something happened, oldest first. Throws access.capability_missing. */
+export async function readMonths(tx: Tx, context: Context, asked: Asked): Promise<readonly Month[]> {
+  requireCapability(context, "insight.read");
+  return countMonths(tx, context.authorityId, asked);
+}
+
+/** The files behind one figure, oldest first. Throws access.capability_missing. */
+export async function listLines(
+  tx: Tx,
+  context: Context,
+  asked: Asked & { readonly measure: Measure; readonly limit: number },
+): Promise<readonly InsightLine[]> {
+  requireCapability(context, "insight.read");
+  const rows = await listOf(tx, context.authorityId, asked);
+  return rows.map((row) => lineOf(row, civilDate(context.now())));
+}
+
+function lineOf(row: InsightRow, today: string): InsightLine {
+  return {
+    deskId: asId<"desk">(row.desk_id),
+    openedAt: row.opened_at,
+    submittedOn: row.submitted_on,
+    days: daysBetween(row.submitted_on, row.ended_on ?? today),
+    validated: row.validated,
+    unaided: row.unaided,
+    refused: row.refused,
+    ...(row.ended_on === null ? {} : { endedOn: row.ended_on }),
+    ...(row.receipt_number === null ? {} : { receiptNumber: row.receipt_number }),
+  };
+}

@@ -1,0 +1,13 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Asset } from "@ardeco/ui";
+
+const content = readFileSync(new URL("../../../../../../../assets/kiosk.js", import.meta.url));
+const digest = createHash("sha256").update(content).digest("hex").slice(0, 10);
+const name = `kiosk.${digest}.js`;
+
+/** Served under its digest, as every asset. */
+export const kioskAssets: readonly Asset[] = [
+  { name, content, contentType: "text/javascript; charset=utf-8" },
+];
+export const kioskScript: string = `/assets/${name}`;

@@ -1,0 +1,237 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError, type Sentence } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { revokeSession } from "../../../../../access/access/index.ts";
+import type { Unit } from "../../../../../ledger/counters/index.ts";
+import {
+  askAtKiosk,
+  beginAtKiosk,
+  findKiosk,
+  finishVisit,
+  pairKiosk,
+  presentAtKiosk,
+  readVisit,
+} from "../../../index.ts";
+import type { PaymentId } from "../../../../../billing/payments/index.ts";
+import { checkRefusals } from "../../../../../cards/supports/index.ts";
+import type { CardUpdateId } from "../../../../../cards/terminals/index.ts";
+import {
+  besideField,
+  bothIn,
+  cookiePlace,
+  dropSession,
+  fieldError,
+  forgetLanguage,
+  readForm,
+  readSessionCookie,
+  seeOther,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { loadField, showAwaited } from "./card-loading.tsx";
+import { dropKiosk, giveKiosk, readKiosk } from "./kiosk-cookies.ts";
+import { showPairing, showWelcome } from "./kiosk-doors.tsx";
+import { showOutcome } from "./kiosk-outcome.tsx";
+import { showRefusal } from "./kiosk-refusal.tsx";
+import { kioskWords } from "./kiosk-words.ts";
+import { amountField, showVisit } from "./visit-page.tsx";
+
+const both = bothIn(kioskWords);
+const at = ({ ardeco }: FastifyRequest): string => `/${ardeco.brand.slug}/borne`;
+
+/** A machine of the authority: paired once, then one visitor after the other. */
+export function kioskPages(app: FastifyInstance): void {
+  void app.register(async (kiosk) => {
+    kiosk.setErrorHandler(showRefusal);
+    kiosk.addHook("preHandler", leaveNobodySignedIn);
+    kiosk.get("/borne", show);
+    kiosk.post("/borne/relier", { config: { pace: "strict" } }, pair);
+    kiosk.post("/borne/presenter", present);
+    kiosk.post("/borne/recharger", topUp);
+    // Where the link of the other language leads back to.
+    kiosk.post("/borne", load);
+    kiosk.post("/borne/terminer", finish);
+    kiosk.get("/borne/paiements/:payment", showOutcome);
+  });
+}
+
+/** Somebody who signed in to their space in the browser of a machine, and left it, is signed out by its next page. */
+async function leaveNobodySignedIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (readKiosk(request, "kiosk") === undefined) return;
+  const { session, context } = request.ardeco;
+  if (session?.actor.kind === "person") {
+    const { id, actor } = session;
+    const system = context.as({ kind: "system", name: "kiosks" });
+    await system.transaction((tx) => revokeSession(tx, system, { id, subjectId: actor.personId }));
+  }
+  for (const kind of ["person", "staff"] as const)
+    if (readSessionCookie(request.cookies, kind, cookiePlace(request.ardeco)) !== undefined)
+      dropSession(reply, request.ardeco, kind);
+}
+
+/** What the machine shows now: its pairing, who stands there, or nobody. */
+async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const secret = readKiosk(request, "kiosk");
+  if (secret === undefined || !(await findKiosk(context, secret))) return showPairing(request, reply);
+  giveKiosk(reply, "kiosk", secret);
+  const visit = readKiosk(request, "visit");
+  if (visit === undefined) return showWelcome(request, reply);
+  return whileThere(request, reply, async () => {
+    const shown = await readVisit(context, { secret, visit });
+    giveKiosk(reply, "visit", shown.visit);
+    return showVisit(request, reply, { people: shown.people });
+  });
+}
+
+/** Whoever comes next reads French first, whatever the one before chose. */
+function nextInFrench(reply: FastifyReply): void {
+  const { brand, context } = reply.request.ardeco;
+  forgetLanguage(reply, brand.slug, context.ports.publicUrl.startsWith("https://"));
+}
+
+/** A visit that is over says so, and shows nothing of who stood there. */
+async function whileThere(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "kiosks.visit_over") throw error;
+    dropKiosk(reply, "visit");
+    nextInFrench(reply);
+    return showWelcome(request, reply, { isOver: true });
+  }
+}
+
+async function pair(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const code = textOf(readForm(request).typed, "code");
+  if (code.trim() === "")
+    return showPairing(request, reply, [
+      fieldError(
+        "code",
+        "form.required",
+        both(({ codeNeeded }) => codeNeeded),
+      ),
+    ]);
+  try {
+    const { secret } = await pairKiosk(request.ardeco.context, code);
+    giveKiosk(reply, "kiosk", secret);
+  } catch (error) {
+    if (!(error instanceof AppError) || !/^(equipment|kiosks)\./.test(error.code)) throw error;
+    return showPairing(request, reply, [besideField("code", error)]);
+  }
+  return seeOther(reply, `${at(request)}?fait=relie`);
+}
+
+async function present(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const code = textOf(readForm(request).typed, "code").trim();
+  const refuse = (refusal: string, sentence: Sentence) =>
+    showWelcome(request, reply, { errors: [{ field: "code", code: refusal, ...sentence }] });
+  if (code === "")
+    return refuse(
+      "form.required",
+      both(({ shownNeeded }) => shownNeeded),
+    );
+  const shown = await presentAtKiosk(request.ardeco.context, { secret: readKiosk(request, "kiosk"), code });
+  if ("refusal" in shown) return refuse(`supports.${shown.refusal}`, checkRefusals[shown.refusal]);
+  giveKiosk(reply, "visit", shown.visit);
+  return seeOther(reply, at(request));
+}
+
+/** Refusals that another amount, or another day, answers. */
+const byField: ReadonlySet<string> = new Set([
+  "payments.amount_not_valid",
+  "kiosks.too_much",
+  "payments.not_whole_units",
+  "payments.over_ceiling",
+  "payments.room_awaited",
+  "payments.provider_silent",
+  "payments.address_needed",
+  "payments.too_many_under_way",
+]);
+
+async function topUp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  const [account, personId, given] = [
+    textOf(typed, "compte"),
+    textOf(typed, "pour"),
+    textOf(typed, "nouveau"),
+  ];
+  const id = isUuid(given) ? asId<"payment">(given) : context.newId<PaymentId>();
+  const [secret, visit] = [readKiosk(request, "kiosk"), readKiosk(request, "visit")];
+  const origin = context.ports.publicUrl;
+  return whileThere(request, reply, async () => {
+    if (!isUuid(account) || !isUuid(personId)) return showAgain(request, reply, []);
+    try {
+      const { page, paying } = await beginAtKiosk(context, {
+        secret,
+        visit,
+        id,
+        personId: asId<"person">(personId),
+        accountId: asId<"counterAccount">(account),
+        amount: readAmount(textOf(typed, amountField(account)), "euro_cent") ?? 0,
+        // The holder's own address stays out of the payment service's page, which the hall reads.
+        email: brand.contact.email ?? "",
+        returnTo: `${origin}${at(request)}/paiements/${id}`,
+        notifyAt: `${origin}/${brand.slug}/paiements/notification`,
+      });
+      giveKiosk(reply, "paying", paying);
+      dropKiosk(reply, "visit");
+      return /^https?:/.test(page) ? reply.redirect(page, 303) : seeOther(reply, `/${brand.slug}/${page}`);
+    } catch (error) {
+      if (!(error instanceof AppError) || !byField.has(error.code)) throw error;
+      return showAgain(request, reply, [besideField(amountField(account), error)]);
+    }
+  });
+}
+
+/** An amount for a card, or what came since it was made: the page that follows waits for that card. */
+async function load(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const { typed } = readForm(request);
+  const [personId, account, given] = [
+    textOf(typed, "pour"),
+    textOf(typed, "compte"),
+    textOf(typed, "nouveau"),
+  ];
+  const id = isUuid(given) ? asId<"cardUpdate">(given) : context.newId<CardUpdateId>();
+  const [secret, visit] = [readKiosk(request, "kiosk"), readKiosk(request, "visit")];
+  return whileThere(request, reply, async () => {
+    if (!isUuid(personId) || (account !== "" && !isUuid(account))) return showAgain(request, reply, []);
+    const field = loadField(personId, account);
+    try {
+      const amountIn = (unit: Unit) => readAmount(textOf(typed, field), unit) ?? 0;
+      const credit = account === "" ? undefined : { accountId: asId<"counterAccount">(account), amountIn };
+      const asked = { secret, visit, id, personId: asId<"person">(personId), credit };
+      return showAwaited(request, reply, await askAtKiosk(context, asked));
+    } catch (error) {
+      if (!(error instanceof AppError) || !error.code.startsWith("terminals.")) throw error;
+      const beside = error.code === "terminals.load_not_valid" ? field : "";
+      return showAgain(request, reply, [besideField(beside, error)]);
+    }
+  });
+}
+
+/** What was typed stays, with its refusal. */
+async function showAgain(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[],
+): Promise<FastifyReply> {
+  const [secret, visit] = [readKiosk(request, "kiosk"), readKiosk(request, "visit")];
+  const shown = await readVisit(request.ardeco.context, { secret, visit });
+  giveKiosk(reply, "visit", shown.visit);
+  return showVisit(request, reply, { people: shown.people, errors });
+}
+
+async function finish(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  await finishVisit(request.ardeco.context, readKiosk(request, "kiosk"));
+  dropKiosk(reply, "visit");
+  dropKiosk(reply, "paying");
+  nextInFrench(reply);
+  return seeOther(reply, `${at(request)}?fait=fini`);
+}

@@ -1,0 +1,187 @@
+import { randomUUID } from "node:crypto";
+import { Button, Card, Details, EmptyState, Form, Section, TextField } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../../../../kernel/context.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import type { OwnAccount } from "../../../../../ledger/counters/index.ts";
+import { MOST_AT_ONCE, type ShownAccount, type ShownPerson } from "../../../index.ts";
+import type { PayableOnline } from "../../../../../billing/payments/index.ts";
+import { allowFormAction, FormErrors, page, readForm, textOf } from "../../../../../../web/index.ts";
+import { allowCardReader } from "../../../../../cards/terminals/pages/common/cards/card-reader.tsx";
+import { ReaderAwaited } from "../../../../../cards/terminals/pages/common/cards/card-update.tsx";
+import { amountText, typedAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { type Dues, dueByAccount, owedNow } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
+import { Balance, Becomes, owes } from "./balance-shown.tsx";
+import { AddToCard, LoadCard } from "./card-loading.tsx";
+import { ClosesItself } from "./closes-itself.tsx";
+import { atKiosk, unkept } from "./kiosk-doors.tsx";
+import { kioskWords } from "./kiosk-words.ts";
+
+/** Each field bears its account: the page has several. */
+export const amountField = (accountId: string): string => `montant-${accountId}`;
+
+interface Shown {
+  readonly people: readonly ShownPerson[];
+  readonly errors?: readonly FieldError[];
+}
+
+/** First names and balances: whoever looks over a shoulder reads no more. */
+export async function showVisit(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { people, errors = [] }: Shown,
+): Promise<FastifyReply> {
+  const { brand, language, csrf, context } = request.ardeco;
+  const words = kioskWords(language);
+  allowCardReader(reply);
+  const [holder, ...others] = people;
+  const dues = await duesOf(context, people);
+  const withAccounts = others.filter(hasSomething);
+  // The answer to the form leads there.
+  if (people.some(({ accounts }) => accounts.some(({ payable }) => payable?.provider === "payfip")))
+    allowFormAction(reply, context.ports.payments.payfip.page);
+  const isEmpty = !(holder && hasSomething(holder)) && withAccounts.length === 0;
+  return page(
+    unkept(reply),
+    {
+      title: words.title,
+      ...atKiosk(request),
+      ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.hello(holder?.givenName ?? "")}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <ReaderAwaited />
+      {isEmpty && (
+        <EmptyState title={words.none} icon="wallet">
+          <p>{words.noneText}</p>
+        </EmptyState>
+      )}
+      {holder && hasSomething(holder) && (
+        <OfPerson {...{ request, errors, dues, person: holder, title: words.own }} />
+      )}
+      {withAccounts.map((person) => (
+        <OfPerson
+          key={person.personId}
+          {...{ request, errors, dues, person, title: words.of(person.givenName) }}
+        />
+      ))}
+      <Form id="terminer" action={`/${brand.slug}/borne/terminer`} csrf={csrf()}>
+        <Button>{words.finish}</Button>
+      </Form>
+      <ClosesItself language={language} />
+    </>,
+  );
+}
+
+/** As who stands there reads it in their space; asked only where something was consumed and is paid afterwards. */
+async function duesOf(context: Context, people: readonly ShownPerson[]): Promise<Dues> {
+  const [holder] = people;
+  const isOwed = people.some(({ accounts }) => accounts.some(({ account }) => owes(account)));
+  if (!holder || !isOwed) return new Map();
+  const own = context.as({ kind: "person", personId: holder.personId });
+  return dueByAccount(
+    own,
+    people.map(({ personId }) => personId),
+  );
+}
+
+const hasSomething = ({ accounts, waiting }: ShownPerson): boolean =>
+  accounts.length > 0 || waiting.applications.length > 0;
+
+interface OfPersonProps {
+  readonly request: FastifyRequest;
+  readonly errors: readonly FieldError[];
+  readonly dues: Dues;
+  readonly person: ShownPerson;
+  readonly title: string;
+}
+
+function OfPerson({ title, ...shown }: OfPersonProps) {
+  const { request, person } = shown;
+  return (
+    <Section id={`de-${person.personId}`} title={title}>
+      <div class="ar-stack">
+        {person.accounts.map((one) => (
+          <OfAccount key={one.account.accountId} {...shown} one={one} />
+        ))}
+        <AddToCard request={request} person={person} />
+      </div>
+    </Section>
+  );
+}
+
+function OfAccount({
+  request,
+  errors,
+  dues,
+  person,
+  one: { account, payable },
+}: Omit<OfPersonProps, "title"> & { readonly one: ShownAccount }) {
+  const { language } = request.ardeco;
+  const words = kioskWords(language);
+  const { counter, accountId } = account;
+  const due = dues.get(accountId);
+  const purse = person.waiting.purses.find((one) => one.accountId === accountId);
+  return (
+    <Card title={counter.name[language]} icon="wallet">
+      <Balance {...{ account, language }} />
+      {owes(account) && <Becomes {...{ due, language }} />}
+      {payable === undefined ? (
+        <p>{words.notHere}</p>
+      ) : (
+        <TopUp {...{ request, errors, person, account, payable, owed: owedNow(due) }} />
+      )}
+      {purse && <LoadCard {...{ request, person, purse, errors }} />}
+    </Card>
+  );
+}
+
+interface TopUpProps extends Pick<OfPersonProps, "request" | "errors" | "person"> {
+  readonly account: OwnAccount;
+  readonly payable: PayableOnline;
+  /** To pay today, by oneself. */
+  readonly owed: number;
+}
+
+function TopUp({ request, errors, person, account: { counter, accountId }, payable, owed }: TopUpProps) {
+  const { brand, language, csrf } = request.ardeco;
+  const words = kioskWords(language);
+  const { typed } = readForm(request);
+  const name = amountField(accountId);
+  const error = errors.find(({ field }) => field === name)?.[language];
+  const named = counter.name[language];
+  const before = counter.paidAfter === true ? words.ahead(named) : words.topUp(named);
+  return (
+    <Details summary={owed > 0 ? words.payOwed(named) : before} open={error !== undefined}>
+      <Form
+        action={`/${brand.slug}/borne/recharger`}
+        csrf={csrf()}
+        hidden={{ compte: accountId, pour: person.personId, nouveau: randomUUID() }}
+      >
+        <TextField
+          name={name}
+          label={words.amount}
+          hint={
+            payable.priceCents === null
+              ? words.amountHint
+              : words.price(amountText(payable.priceCents, "euro_cent", language))
+          }
+          inputMode="decimal"
+          width="short"
+          value={
+            typed.has(name) || owed === 0
+              ? textOf(typed, name)
+              : typedAmount(Math.min(owed, MOST_AT_ONCE), "euro_cent")
+          }
+          error={error}
+        />
+        <Button icon="wallet">
+          {words.pay}
+          <span class="ds-sr-only"> ({named})</span>
+        </Button>
+      </Form>
+    </Details>
+  );
+}

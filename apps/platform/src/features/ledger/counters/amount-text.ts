@@ -1,0 +1,41 @@
+import type { Language } from "../../../kernel/errors.ts";
+import type { Unit } from "./counter.ts";
+
+type Nouns = Record<Language, readonly [one: string, more: string]>;
+
+/** What is counted that is not money, as people say it. Of `unit`, the name of the counter says what. */
+export const unitNouns = {
+  unit: { fr: ["unité", "unités"], en: ["unit", "units"] },
+  meal: { fr: ["repas", "repas"], en: ["meal", "meals"] },
+  entry: { fr: ["entrée", "entrées"], en: ["entry", "entries"] },
+  hour: { fr: ["heure", "heures"], en: ["hour", "hours"] },
+  trip: { fr: ["trajet", "trajets"], en: ["trip", "trips"] },
+  token: { fr: ["jeton", "jetons"], en: ["token", "tokens"] },
+  point: { fr: ["point", "points"], en: ["point", "points"] },
+} as const satisfies Record<Exclude<Unit, "euro_cent">, Nouns>;
+
+const euros = {
+  fr: new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR" }),
+  en: new Intl.NumberFormat("en-GB", { style: "currency", currency: "EUR" }),
+} as const;
+const wholes = { fr: new Intl.NumberFormat("fr-FR"), en: new Intl.NumberFormat("en-GB") } as const;
+
+/** "12,50 €", "3 entrées", "−4,50 €": an amount as people say it, below zero with the sign of mathematics. */
+export function amountText(amount: number, unit: Unit, language: Language): string {
+  if (unit === "euro_cent") return withMinus(euros[language].format(amount / 100));
+  const noun = unitNouns[unit][language][isOne(amount, language) ? 0 : 1];
+  return `${withMinus(wholes[language].format(amount))}\u00a0${noun}`;
+}
+
+/** French is singular below two, English at one alone. */
+export const isOne = (amount: number, language: Language): boolean =>
+  Math.abs(amount) < 2 && (language === "fr" || Math.abs(amount) === 1);
+
+/** Of a line of a journal, whose data are what they were on that day: a unit that is not known is left out. */
+export const toldAmount = (amount: unknown, unit: unknown, language: Language): string =>
+  isUnit(unit) ? amountText(Number(amount), unit, language) : wholes[language].format(Number(amount));
+
+const isUnit = (unit: unknown): unit is Unit =>
+  unit === "euro_cent" || Object.keys(unitNouns).some((known) => known === unit);
+
+const withMinus = (text: string): string => text.replace("-", "−");

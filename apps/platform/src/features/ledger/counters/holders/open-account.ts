@@ -1,0 +1,206 @@
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { record } from "../../../trust/audit/index.ts";
+import { listActingFor, listHouseholds, requireActFor } from "../../../identity/households/index.ts";
+import { counterAlias, pairwiseSubject } from "../../../trust/keys/index.ts";
+import type { Counter, CounterAccountId, CounterId } from "../counter.ts";
+import { getCounter } from "../define-counter.ts";
+import { countersErrors } from "../errors.ts";
+import { insertAccount, insertAliases, listByAliases } from "../store/accounts.ts";
+import { listCounterRows, listServicesEver } from "../store/definitions.ts";
+import { sectorOf } from "../store/tables.ts";
+import { isHeld, lockHeld } from "./holder-list.ts";
+
+export interface Opening {
+  readonly personId: PersonId;
+  readonly counterId: CounterId;
+  /**
+   * One account for the person and those who live with them, each of whom reads its lines: only where the actor acts for every one of
+   * them, and no other is an adult; without the children who have another parent elsewhere. Their own otherwise.
+   */
+  readonly household?: boolean;
+  /** By the part of the house that keeps the counter: nobody else opens one of it. */
+  readonly keptBy?: "passes";
+}
+
+/**
+ * Use case: the person, who may act for them, or an agent opens their account of a counter. Opened already, it is that one.
+ * Throws households.cannot_act_for, access.capability_missing, counters.unknown_counter, counters.counter_closed,
+ * counters.household_has_adults, counters.kept_elsewhere.
+ */
+export async function openAccount(context: Context, input: Opening): Promise<CounterAccountId> {
+  const members = await context.transaction(async (tx) => {
+    await requireActFor(tx, context, { forPersonId: input.personId, act: "usual" });
+    if (input.household !== true) return [input.personId];
+    const members = await livesWith(tx, context, input.personId);
+    for (const forPersonId of members) await requireActFor(tx, context, { forPersonId, act: "usual" });
+    return members;
+  });
+  const system = asCounters(context);
+  return system.transaction(async (tx) => {
+    const sharing = await withoutOtherHomes(tx, system, { personId: input.personId, members });
+    return openFor(tx, { context, system }, { ...input, members: sharing });
+  });
+}
+
+/**
+ * A child who has another parent elsewhere keeps an account of their own: that parent reads it, and would read there, line by line, what this home spends.
+ */
+async function withoutOtherHomes(
+  tx: Tx,
+  system: Context,
+  { personId, members }: { readonly personId: PersonId; readonly members: readonly PersonId[] },
+): Promise<readonly PersonId[]> {
+  if (members.length === 1) return members;
+  const apart = new Set<PersonId>();
+  for (const forPersonId of members) {
+    const edges = await listActingFor(tx, system, { forPersonId, act: "prepare" });
+    const isElsewhere = edges.some(
+      ({ kind, representativeId }) => kind === "parental_authority" && !members.includes(representativeId),
+    );
+    if (isElsewhere) apart.add(forPersonId);
+  }
+  return apart.has(personId) ? [personId] : members.filter((id) => !apart.has(id));
+}
+
+/**
+ * The account of one person, in the transaction of what needs it: refused, it leaves no account behind. Whoever asks has required that the actor acts for
+ * them. Opened already, it is that one. Throws counters.unknown_counter, counters.counter_closed, counters.kept_elsewhere.
+ */
+export const openAccountWithin = (
+  tx: Tx,
+  context: Context,
+  input: Omit<Opening, "household">,
+): Promise<CounterAccountId> =>
+  openFor(tx, { context, system: asCounters(context) }, { ...input, members: [input.personId] });
+
+/** In a transaction of the system, whose journal line names the actor. */
+async function openFor(
+  tx: Tx,
+  { context, system }: { readonly context: Context; readonly system: Context },
+  { counterId, keptBy, personId, members }: Opening & { readonly members: readonly PersonId[] },
+): Promise<CounterAccountId> {
+  const counter = await getCounter(tx, system, counterId);
+  if (counter.closedOn !== null) throw countersErrors.error("counters.counter_closed");
+  if (counter.keptBy !== (keptBy ?? null)) throw countersErrors.error("counters.kept_elsewhere");
+  return openWithin(tx, { context, system }, { counter, members, personId });
+}
+
+export const asCounters = (context: Context): Context => context.as({ kind: "system", name: "counters" });
+
+/**
+ * With those of their first household; in the same order for everybody, so that two openings never cross. A desk acts for anybody: that
+ * another adult be followed, line by line, is for that adult alone to accept, and nothing asks them yet.
+ */
+async function livesWith(tx: Tx, context: Context, personId: PersonId): Promise<readonly PersonId[]> {
+  const [home] = await listHouseholds(tx, context, personId);
+  const others = home?.members.filter((member) => member.personId !== personId) ?? [];
+  const { actor } = context;
+  const isActor = (id: PersonId) => actor.kind === "person" && actor.personId === id;
+  if (others.some((other) => other.role === "adult" && !isActor(other.personId)))
+    throw countersErrors.error("counters.household_has_adults");
+  return [personId, ...others.map((member) => member.personId)].toSorted();
+}
+
+interface Opened {
+  readonly counter: Counter;
+  readonly members: readonly PersonId[];
+  readonly personId: PersonId;
+}
+
+async function openWithin(
+  tx: Tx,
+  { context, system }: { readonly context: Context; readonly system: Context },
+  { counter, members, personId }: Opened,
+): Promise<CounterAccountId> {
+  const lists = new Map<PersonId, Awaited<ReturnType<typeof lockHeld>>>();
+  for (const member of members) lists.set(member, await lockHeld(tx, system, member));
+  const has = (member: PersonId) =>
+    lists.get(member)?.entries.find((entry) => isHeld(entry) && entry.counterId === counter.id);
+  const known = has(personId);
+  if (known) {
+    await insertAliases(tx, aliasesOf(system, counter, { personId, accountId: known.accountId }));
+    return known.accountId;
+  }
+  const accountId = system.newId<CounterAccountId>();
+  await insertAccount(tx, { authorityId: system.authorityId, counterId: counter.id }, accountId);
+  // Who has one of their own keeps it.
+  const joining = members.filter((member) => !has(member));
+  for (const member of joining) {
+    const list = lists.get(member);
+    const entry = { counterId: counter.id, accountId, shared: joining.length > 1 };
+    await list?.save([...list.entries, entry]);
+    await insertAliases(tx, aliasesOf(system, counter, { personId: member, accountId }));
+    await record(tx, context, {
+      action: "counters.opened",
+      personId: member,
+      data: { counter: counter.id, name: counter.name.fr, shared: entry.shared },
+    });
+  }
+  return accountId;
+}
+
+/** The rows by which each service of the counter finds the account of a person. */
+export const aliasesOf = (
+  system: Context,
+  counter: Pick<Counter, "id" | "services">,
+  { personId, accountId }: { readonly personId: PersonId; readonly accountId: CounterAccountId },
+) =>
+  aliasesFor(system, counter, personId).map((alias) => ({
+    authority_id: system.authorityId,
+    counter_id: counter.id,
+    alias,
+    account_id: accountId,
+  }));
+
+/** The accounts of a person, those they left too, by the names that services give them: for the system, once the list of somebody erased opens no more. */
+export async function findAccountsBySubject(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+): Promise<readonly CounterAccountId[]> {
+  const { authorityId } = system;
+  const found: CounterAccountId[] = [];
+  for (const { id } of await listCounterRows(tx, authorityId)) {
+    const place = { authorityId, counterId: asId<"counter">(id) };
+    const services = (await listServicesEver(tx, place)).map(sectorOf);
+    const aliases = aliasesFor(system, { id: place.counterId, services }, personId);
+    const left = await formerAliases(tx, system, place.counterId, personId);
+    found.push(...(await listByAliases(tx, place, [...aliases, ...left.used])));
+  }
+  return found;
+}
+
+/**
+ * Under which an account that they left is still found once their list opens no more: no service draws them. One an account left of this counter, in the order in
+ * which they were; the first that is free is for the next.
+ */
+export async function formerAliases(
+  tx: Tx,
+  system: Context,
+  counterId: CounterId,
+  personId: PersonId,
+): Promise<{ readonly used: readonly Buffer[]; readonly free: Buffer }> {
+  const { authorityId } = system;
+  const sector = { providerId: authorityId, serviceId: asId<"service">(counterId) };
+  const subject = pairwiseSubject(system, sector, personId);
+  const used: Buffer[] = [];
+  for (;;) {
+    const free = counterAlias(system, { sector, counterId, subject: `left ${used.length} ${subject}` });
+    if ((await listByAliases(tx, { authorityId, counterId }, [free])).length === 0) return { used, free };
+    used.push(free);
+  }
+}
+
+export const aliasesFor = (
+  system: Context,
+  counter: Pick<Counter, "id" | "services">,
+  personId: PersonId,
+): readonly Buffer[] =>
+  counter.services.map((sector) =>
+    counterAlias(system, {
+      sector,
+      counterId: counter.id,
+      subject: pairwiseSubject(system, sector, personId),
+    }),
+  );

@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import type { Context } from "../../../../kernel/context.ts";
+import { type AuthorityId, idOfDigest } from "../../../../kernel/ids.ts";
+import { counterDigest } from "../../../trust/keys/index.ts";
+import type { CounterId, TransferId } from "../counter.ts";
+
+const sha256 = (content: string | Buffer): Buffer => createHash("sha256").update(content).digest();
+
+/**
+ * The same caller with the same key is the same transfer of a counter: two counters, which do not wait for each other, never draw one id.
+ * @param caller an application, or a part of the house with its subject
+ */
+export function transferIdOf(
+  context: Context,
+  counterId: CounterId,
+  { caller, key }: { readonly caller: string; readonly key: string },
+): TransferId {
+  return idOfDigest(
+    counterDigest(context, counterId, JSON.stringify(["ardeco.transfer.v2", caller, key])).toString("hex"),
+  );
+}
+
+/**
+ * What is asked, so that the same key for something else is seen. Keyed as the id is: nobody who knows what was asked, and the name of the
+ * person, finds its line in a dump.
+ */
+export const contentHashOf = (context: Context, counterId: CounterId, asked: readonly unknown[]): Buffer =>
+  counterDigest(context, counterId, JSON.stringify(["ardeco.content.v2", ...asked]));
+
+/** A line as it is kept, words apart. */
+export interface KeptLine {
+  readonly sequence: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly debit_id: string;
+  readonly credit_id: string;
+  readonly holder_id: string;
+  readonly amount: number;
+  readonly balance: number;
+  readonly about_id: string | null;
+  /** Civil. */
+  readonly day: string;
+  readonly content_hash: Buffer;
+  readonly words_hash: Buffer;
+}
+
+/** As `counters_line` writes it (0742). */
+export function lineText(line: KeptLine): string {
+  return [
+    line.sequence,
+    line.id,
+    line.kind,
+    line.debit_id,
+    line.credit_id,
+    line.holder_id,
+    line.amount,
+    line.balance,
+    line.about_id ?? "-",
+    line.day,
+    line.content_hash.toString("hex"),
+    line.words_hash.toString("hex"),
+  ].join("|");
+}
+
+export interface BatchPlace {
+  readonly authorityId: AuthorityId;
+  readonly counterId: CounterId;
+  readonly number: number;
+}
+
+/** As `counters_seal_hash` computes it (0742): SHA-256 over the seal before and the lines of the batch. */
+export function sealHash(
+  { authorityId, counterId, number }: BatchPlace,
+  previous: Buffer,
+  lines: readonly KeptLine[],
+) {
+  const head = ["ardeco.counters.v1", authorityId, counterId, number, previous.toString("hex")].join("|");
+  return sha256(`${head}\n${lines.map(lineText).join("\n")}`);
+}
+
+/** What accounts hold, whatever their order; one that holds nothing is as one that is not there. */
+export const sumsHash = (sums: readonly (readonly [account: string, sum: number])[]): string =>
+  sha256(
+    sums
+      .filter(([, sum]) => sum !== 0)
+      .map(([account, sum]) => `${account}|${sum}`)
+      .toSorted()
+      .join("\n"),
+  ).toString("hex");
+
+export const wordsHashOf = (words: Buffer): Buffer => sha256(words);

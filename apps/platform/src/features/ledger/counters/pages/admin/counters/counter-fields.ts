@@ -1,0 +1,194 @@
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { asId } from "../../../../../../kernel/ids.ts";
+import { type Counter, type CounterDefinition, type Unit, units } from "../../../index.ts";
+import {
+  type Answers,
+  bothIn,
+  choicesAnswer,
+  type Field,
+  type TypedValues,
+  textAnswer,
+} from "../../../../../../web/index.ts";
+import { readAmount, typedAmount } from "../../common/counters/amounts.ts";
+import { counterWords } from "./counter-words.ts";
+
+const both = bothIn(counterWords);
+
+/** A service that may be chosen. */
+export interface Offered {
+  readonly id: string;
+  readonly title: { readonly fr: string; readonly en: string };
+}
+
+const text = (name: string, more: Omit<Extract<Field, { kind: "text" }>, "kind" | "name">): Field => ({
+  kind: "text",
+  name,
+  ...more,
+});
+const amount = (name: string, label: Field["label"], hint: Field["hint"]): Field =>
+  text(name, {
+    label,
+    optional: true,
+    maxLength: 14,
+    inputMode: "decimal",
+    width: "short",
+    ...(hint ? { hint } : {}),
+  });
+
+const unitField: Field = {
+  kind: "choice",
+  name: "unit",
+  label: both(({ unit }) => unit),
+  options: units.map((value) => ({ value, label: both((words) => words.units[value]) })),
+};
+
+const paidField: Field = {
+  kind: "choice",
+  name: "paid_after",
+  label: both(({ paidAfter }) => paidAfter),
+  why: both(({ paidAfterWhy }) => paidAfterWhy),
+  inline: true,
+  options: [
+    { value: "non", label: both(({ no }) => no) },
+    { value: "oui", label: both(({ yes }) => yes) },
+  ],
+};
+
+const boundField: Field = {
+  kind: "choice",
+  name: "parents_bound",
+  label: both(({ parentsBound }) => parentsBound),
+  why: both(({ parentsBoundWhy }) => parentsBoundWhy),
+  // Unanswered, nobody bounds: no form of before says it.
+  optional: true,
+  inline: true,
+  options: [
+    { value: "non", label: both(({ no }) => no) },
+    { value: "oui", label: both(({ yes }) => yes) },
+  ],
+};
+
+/** Of a counter that is there, the unit and the way of paying stay. */
+export const fieldsFor = (services: readonly Offered[], known?: Counter): readonly Field[] => [
+  text("name_fr", { label: both(({ name }) => name), hint: both(({ nameHint }) => nameHint), maxLength: 80 }),
+  text("name_en", { label: both(({ nameEn }) => nameEn), maxLength: 80 }),
+  ...(known ? [] : [unitField, paidField]),
+  {
+    kind: "choices",
+    name: "services",
+    label: both((words) => words.services),
+    why: both(({ servicesWhy }) => servicesWhy),
+    options: services.map(({ id, title }) => ({ value: id, label: title })),
+  },
+  {
+    kind: "choice",
+    name: "credit",
+    label: both(({ credit }) => credit),
+    why: both(({ creditWhy }) => creditWhy),
+    inline: true,
+    options: [
+      { value: "non", label: both(({ no }) => no) },
+      { value: "oui", label: both(({ yes }) => yes) },
+    ],
+  },
+  {
+    kind: "choice",
+    name: "see",
+    label: both(({ see }) => see),
+    why: both(({ seeWhy }) => seeWhy),
+    inline: true,
+    options: [
+      { value: "non", label: both(({ no }) => no) },
+      { value: "oui", label: both(({ yes }) => yes) },
+    ],
+  },
+  ...(known?.paidAfter === true ? [] : [boundField]),
+  amount(
+    "floor",
+    both(({ floor }) => floor),
+    both(({ floorHint }) => floorHint),
+  ),
+  amount(
+    "ceiling",
+    both(({ ceilingField }) => ceilingField),
+    both(({ empties }) => empties),
+  ),
+  amount(
+    "debit_max",
+    both(({ debitMaxField }) => debitMaxField),
+    both(({ empties }) => empties),
+  ),
+  text("expires_months", {
+    label: both(({ months }) => months),
+    hint: both(({ monthsHint }) => monthsHint),
+    optional: true,
+    maxLength: 3,
+    inputMode: "numeric",
+    width: "short",
+  }),
+];
+
+/** What the form of a counter shows before anybody types. */
+export function typedCounter(counter: Counter): TypedValues {
+  const { unit, expiresMonths } = counter;
+  const amountOf = (value: number | null) => (value === null ? "" : typedAmount(value, unit));
+  const facts: Readonly<Record<string, readonly string[]>> = {
+    name_fr: [counter.name.fr],
+    name_en: [counter.name.en],
+    services: counter.services.map(({ serviceId }) => serviceId),
+    credit: [counter.servicesCredit ? "oui" : "non"],
+    see: [counter.servicesSee ? "oui" : "non"],
+    parents_bound: [counter.parentsBound === true ? "oui" : "non"],
+    floor: [counter.floor === 0 || counter.paidAfter === true ? "" : amountOf(-counter.floor)],
+    ceiling: [amountOf(counter.ceiling)],
+    debit_max: [amountOf(counter.debitMax)],
+    expires_months: [expiresMonths === null ? "" : String(expiresMonths)],
+  };
+  return new Map(Object.entries(facts));
+}
+
+/** The unit that was chosen, when there is one. */
+export const unitOf = (answers: Answers): Unit | undefined =>
+  units.find((one) => one === textAnswer(answers, "unit"));
+
+/** What was typed besides the limits. */
+export const factsOf = (answers: Answers) => ({
+  name: { fr: textAnswer(answers, "name_fr") ?? "", en: textAnswer(answers, "name_en") ?? "" },
+  servicesCredit: textAnswer(answers, "credit") === "oui",
+  servicesSee: textAnswer(answers, "see") === "oui",
+  paidAfter: textAnswer(answers, "paid_after") === "oui",
+  parentsBound: textAnswer(answers, "parents_bound") === "oui",
+  services: choicesAnswer(answers, "services").map((one) => asId<"service">(one)),
+});
+
+/** What was typed, in the unit; what is no amount is said by its field. */
+export function readLimits(
+  answers: Answers,
+  unit: Unit,
+): {
+  readonly read: Pick<CounterDefinition, "floor" | "ceiling" | "debitMax" | "expiresMonths">;
+  readonly errors: readonly FieldError[];
+} {
+  const errors: FieldError[] = [];
+  const read = (name: string): number | null => {
+    const typed = textAnswer(answers, name);
+    if (typed === undefined) return null;
+    const isCount = name === "expires_months";
+    const value = readAmount(typed, isCount ? "unit" : unit);
+    if (value !== undefined) return value;
+    const sentence = both((words) => (isCount ? words.monthsWrong : words.amountWrong));
+    errors.push({ field: name, code: "counters.amount_not_valid", ...sentence });
+    return null;
+  };
+  // No arrears is zero, never minus zero.
+  const floor = 0 - (read("floor") ?? 0);
+  return {
+    read: {
+      floor,
+      ceiling: read("ceiling"),
+      debitMax: read("debit_max"),
+      expiresMonths: read("expires_months"),
+    },
+    errors,
+  };
+}

@@ -1,0 +1,35 @@
+import type { FastifyInstance } from "fastify";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { change, define, showChanging, showDefining } from "./form-page.tsx";
+import { showList } from "./list-page.tsx";
+import {
+  acceptOldCardFile,
+  giveOldCards,
+  resumeCard,
+  showOldCardFiles,
+  stopFile,
+} from "./old-cards-page.tsx";
+import {
+  ACCEPT_OLD_CARDS,
+  COUNTERS,
+  counterPath,
+  OLD_CARDS,
+  RESUME_OLD_CARD,
+  STOP_OLD_CARDS,
+} from "./paths.ts";
+
+/** The counters of the authority: what they count, their limits, the services that touch them, what the last night found. */
+export function counterPages(app: FastifyInstance): void {
+  requireOneOf(app, places.counters.for);
+  app.get(COUNTERS, async (request, reply) => showList(request, reply));
+  app.get(`${COUNTERS}/nouveau`, async (request, reply) => showDefining(request, reply));
+  app.post(`${COUNTERS}/nouveau`, async (request, reply) => define(request, reply));
+  app.get(OLD_CARDS, async (request, reply) => showOldCardFiles(request, reply));
+  app.post(OLD_CARDS, giveOldCards);
+  app.post(ACCEPT_OLD_CARDS, acceptOldCardFile);
+  app.post(STOP_OLD_CARDS, stopFile);
+  app.post(RESUME_OLD_CARD, resumeCard);
+  app.get(counterPath(":counter"), async (request, reply) => showChanging(request, reply));
+  app.post(counterPath(":counter"), async (request, reply) => change(request, reply));
+}

@@ -1,0 +1,121 @@
+import { Alert, EmptyState, LinkButton, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
+import { type Counter, listNights, listPurses } from "../../../index.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { amountText } from "../../common/counters/amounts.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { counterWords } from "./counter-words.ts";
+import { NightView } from "./night-view.tsx";
+import { oldCardsWords } from "./old-cards-words.ts";
+import { COUNTERS, counterPath, OLD_CARDS } from "./paths.ts";
+import { findUnpaid, UnpaidView } from "./unpaid-view.tsx";
+
+export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const words = counterWords(language);
+  const { counters, services, unpaid } = await context.transaction(async (tx) => {
+    const providers = await listProvidersFor(tx, context.authorityId);
+    const purses = await listPurses(tx, context);
+    return {
+      counters: purses,
+      unpaid: await findUnpaid(tx, context, purses),
+      services: await listOfferedServices(
+        tx,
+        providers.map(({ id }) => id),
+      ),
+    };
+  });
+  const differing = (await listNights(context)).filter(({ faults }) => faults > 0);
+  const titleOf = (id: string) => services.find((one) => one.id === id)?.definition.title[language] ?? id;
+  const add = (
+    <LinkButton href={`${under(brand, COUNTERS)}/nouveau`} icon="plus">
+      {words.add}
+    </LinkButton>
+  );
+  return adminPage(
+    reply,
+    { title: words.title, place: "counters", width: "wide" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {queryText(request, "fait") === "cree" && (
+        <Alert tone="success" title={words.done}>
+          <p>{words.doneNext}</p>
+        </Alert>
+      )}
+      {queryText(request, "fait") === "change" && <Alert tone="success" title={words.changed} />}
+      <UnpaidView unpaid={unpaid} visit={request.ardeco} />
+      {differing.map((night) => (
+        <NightView key={night.counterId} {...{ night, language }} />
+      ))}
+      {counters.length === 0 ? (
+        <EmptyState title={words.empty} icon="coins" action={add}>
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p>{add}</p>
+          <p>
+            <a href={under(brand, OLD_CARDS)}>{oldCardsWords(language).title}</a>
+          </p>
+          <Purses {...{ counters, titleOf, visit: request.ardeco }} />
+        </>
+      )}
+    </>,
+  );
+}
+
+interface PursesProps {
+  readonly counters: readonly Counter[];
+  readonly titleOf: (id: string) => string;
+  readonly visit: Visit;
+}
+
+function Purses({ counters, titleOf, visit: { brand, language } }: PursesProps) {
+  const words = counterWords(language);
+  return (
+    <Table
+      id="compteurs"
+      caption={words.caption}
+      isTitled
+      columns={Object.values(words.columns).map((label) => ({ label }))}
+      rows={counters.map((counter) => ({
+        key: counter.id,
+        cells: [
+          <div key="name">
+            <a href={under(brand, counterPath(counter.id))}>{counter.name[language]}</a>
+            <br />
+            <span class="ar-hint">{words.units[counter.unit]}</span>
+          </div>,
+          counter.services.map(({ serviceId }) => titleOf(serviceId)).join(", ") || words.noService,
+          <Limits key="limits" {...{ counter, language }} />,
+          <code key="id">{counter.id}</code>,
+        ],
+      }))}
+    />
+  );
+}
+
+function Limits({ counter, language }: { readonly counter: Counter; readonly language: Language }) {
+  const words = counterWords(language);
+  const { floor, ceiling, debitMax, expiresMonths, unit, services, servicesSee, paidAfter } = counter;
+  const said = (amount: number) => amountText(amount, unit, language);
+  const lines = [
+    paidAfter === true ? words.invoiced : floor === 0 ? words.noArrears : words.arrears(said(-floor)),
+    ...(ceiling === null ? [] : [words.ceiling(said(ceiling))]),
+    ...(debitMax === null ? [] : [words.debitMax(said(debitMax))]),
+    ...(expiresMonths === null ? [] : [words.expires(expiresMonths)]),
+    ...(servicesSee && services.length > 1 ? [words.shown] : []),
+    ...(counter.parentsBound === true ? [words.parentsMayBound] : []),
+  ];
+  return (
+    <div>
+      {lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { Alert } from "@ardeco/ui";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import type { NightOf } from "../../../index.ts";
+import { counterWords } from "./counter-words.ts";
+
+/** What the last night found of one counter; nothing before its first night. */
+export function NightView({
+  night,
+  language,
+}: {
+  readonly night: NightOf | undefined;
+  readonly language: Language;
+}) {
+  const words = counterWords(language);
+  if (!night) return <p class="ar-hint">{words.noNight}</p>;
+  const day = longDate(night.day, language);
+  if (night.faults === 0) return <p class="ar-hint">{words.agrees(day, night.lines)}</p>;
+  return (
+    <Alert tone="danger" title={words.differs}>
+      <p>{words.differsText(day, night.faults)}</p>
+    </Alert>
+  );
+}

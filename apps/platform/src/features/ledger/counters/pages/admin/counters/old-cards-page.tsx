@@ -1,0 +1,246 @@
+import { Alert, Button, EmptyState, FileField, Form, Section, Select, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { listPurses } from "../../../index.ts";
+import {
+  acceptOldCards,
+  listOldCardFiles,
+  listOldCards,
+  type OldCard,
+  type OldCardFileId,
+  oldcardsErrors,
+  resumeOldCard,
+  stopOldCardFile,
+  type TakenOver,
+  takeOver,
+} from "../../../../oldcards/index.ts";
+import {
+  besideField,
+  bothIn,
+  FormErrors,
+  fieldError,
+  type PostedForm,
+  readForm,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { amountText } from "../../common/counters/amounts.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { AwaitedFiles, FilesTakenOver, reasonField, StoppedCard } from "./old-card-files.tsx";
+import { oldCardsWords } from "./old-cards-words.ts";
+import { OLD_CARDS } from "./paths.ts";
+
+const both = bothIn(oldCardsWords);
+
+interface Shown {
+  readonly errors?: readonly FieldError[];
+  readonly done?: TakenOver | "accepted" | "stopped" | Resumed;
+}
+
+/** What waits to be accepted, a file to give, what is still in pockets, and each file taken over. */
+export async function showOldCardFiles(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { errors = [], done }: Shown = {},
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  const words = oldCardsWords(language);
+  const files = await listOldCardFiles(context);
+  const status = errors.length > 0 ? 422 : 200;
+  const shown = { files, visit, errors, typed: readForm(request).typed };
+  return adminPage(
+    reply,
+    { title: words.title, place: "counters", above: [], width: "task", status, hasErrors: status === 422 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {done !== undefined && <Done {...{ done, visit }} />}
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <AwaitedFiles {...shown} />
+      {await giving(request, errors)}
+      {await totals(request)}
+      <FilesTakenOver {...shown} />
+      <StoppedCard {...shown} />
+    </>,
+  );
+}
+
+function Done({ done, visit: { language } }: { done: NonNullable<Shown["done"]> } & VisitOf) {
+  const words = oldCardsWords(language);
+  if (typeof done === "string") return <Alert tone="success" title={words[done]} />;
+  return (
+    <Alert
+      tone={done.taken === 0 ? "info" : "success"}
+      title={done.taken === 0 ? words.allKnown : words.given(done.taken)}
+    >
+      {done.known > 0 && <p>{words.known(done.known)}</p>}
+      {done.lessened !== undefined && <p>{words.lessened(done.lessened)}</p>}
+    </Alert>
+  );
+}
+
+interface VisitOf {
+  readonly visit: FastifyRequest["ardeco"];
+}
+
+/** No counter is chosen beforehand: a file given for the wrong one is worth something else. */
+async function giving(request: FastifyRequest, errors: readonly FieldError[]) {
+  const { context, brand, language, csrf } = request.ardeco;
+  const words = oldCardsWords(language);
+  const counters = (await context.transaction((tx) => listPurses(tx, context))).filter(
+    ({ closedOn }) => closedOn === null,
+  );
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
+  const fileError = errorOf("fichier");
+  return (
+    <Section id="donner" title={words.giveTitle}>
+      {counters.length === 0 ? (
+        <p>{words.noCounter}</p>
+      ) : (
+        <Form action={under(brand, OLD_CARDS)} csrf={csrf()} multipart>
+          <Select
+            name="compteur"
+            label={words.counter}
+            value={textOf(readForm(request).typed, "compteur")}
+            error={errorOf("compteur")}
+            choices={counters.map(({ id, name }) => ({ value: id, label: name[language] }))}
+          />
+          <FileField
+            name="fichier"
+            label={words.file}
+            hint={words.fileHint}
+            accept=".csv,text/csv"
+            {...(fileError === undefined ? {} : { error: fileError })}
+          />
+          <Button icon="upload">{words.give}</Button>
+        </Form>
+      )}
+    </Section>
+  );
+}
+
+async function totals(request: FastifyRequest) {
+  const { context, language } = request.ardeco;
+  const words = oldCardsWords(language);
+  const found = await listOldCards(context);
+  if (found.length === 0)
+    return (
+      <EmptyState title={words.none} icon="ticket">
+        <p>{words.noneText}</p>
+      </EmptyState>
+    );
+  return (
+    <Table
+      id="reprises"
+      caption={words.caption}
+      columns={Object.values(words.columns).map((label) => ({ label }))}
+      rows={found.map(({ counter, cards, left }) => ({
+        key: counter.id,
+        cells: [counter.name[language], String(cards), amountText(left, counter.unit, language)],
+      }))}
+    />
+  );
+}
+
+/** First step: the file is read, and waits. */
+export async function giveOldCards(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const form = readForm(request);
+  const counter = textOf(form.typed, "compteur");
+  if (!isUuid(counter)) {
+    const needed = both(({ counterNeeded }) => counterNeeded);
+    return showOldCardFiles(request, reply, { errors: [fieldError("compteur", "form.required", needed)] });
+  }
+  const text = readText(form);
+  if (typeof text !== "string") return showOldCardFiles(request, reply, { errors: [text] });
+  try {
+    const counterId = asId<"counter">(counter);
+    return await showOldCardFiles(request, reply, {
+      done: await takeOver(request.ardeco.context, { counterId, text }),
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "oldcards.file_not_valid") throw error;
+    return showOldCardFiles(request, reply, { errors: error.fields ?? [] });
+  }
+}
+
+export async function acceptOldCardFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  try {
+    await acceptOldCards(request.ardeco.context, { id: fileIn(request) });
+  } catch (error) {
+    // Said where the file is, with who may accept it.
+    if (!(error instanceof AppError) || error.code !== "oldcards.own_file") throw error;
+    return showOldCardFiles(request, reply, { errors: [besideField("", error)] });
+  }
+  return showOldCardFiles(request, reply, { done: "accepted" });
+}
+
+const ofReason: ReadonlySet<string> = new Set([
+  oldcardsErrors.codes["oldcards.reason_needed"],
+  oldcardsErrors.codes["oldcards.characters"],
+]);
+
+export async function stopFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const id = fileIn(request);
+  const field = reasonField(id);
+  try {
+    await stopOldCardFile(request.ardeco.context, { id, reason: textOf(readForm(request).typed, field) });
+  } catch (error) {
+    if (!(error instanceof AppError) || !ofReason.has(error.code)) throw error;
+    return showOldCardFiles(request, reply, { errors: [besideField(field, error)] });
+  }
+  return showOldCardFiles(request, reply, { done: "stopped" });
+}
+
+/** A card that a desk stopped, by its number: who holds it brings it. */
+export async function resumeCard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { typed } = readForm(request);
+  const [number, reason] = [textOf(typed, "numero"), textOf(typed, "motif")];
+  try {
+    const cards = await resumeOldCard(request.ardeco.context, { number, reason });
+    return await showOldCardFiles(request, reply, { done: resumedOf(cards) });
+  } catch (error) {
+    if (!(error instanceof AppError) || !(error.code in resumeFields)) throw error;
+    const field = resumeFields[error.code] ?? "numero";
+    return showOldCardFiles(request, reply, { errors: [besideField(field, error)] });
+  }
+}
+
+type Resumed = "resumed" | "resumedAwaited" | "resumedRecalled";
+
+/** One of its counters where it serves, if there is any: who reads it sends the customer there. */
+function resumedOf(cards: readonly OldCard[]): Resumed {
+  const has = (standing: OldCard["standing"]) => cards.some((card) => card.standing === standing);
+  if (has("serves")) return "resumed";
+  return has("awaited") ? "resumedAwaited" : "resumedRecalled";
+}
+
+const resumeFields: Readonly<Record<string, string>> = {
+  "oldcards.unknown_stopped": "numero",
+  "oldcards.own_stop": "numero",
+  "oldcards.reason_needed": "motif",
+  "oldcards.characters": "motif",
+};
+
+function fileIn(request: FastifyRequest): OldCardFileId {
+  const id = textOf(readForm(request).typed, "fichier");
+  if (!isUuid(id)) throw oldcardsErrors.error("oldcards.unknown_file");
+  return asId<"oldCardFile">(id);
+}
+
+/** The text of the file, or what is wrong with it (RFC 4180 files are UTF-8 here). */
+function readText({ uploads }: PostedForm): string | FieldError {
+  const file = uploads.find(({ field }) => field === "fichier");
+  if (!file)
+    return fieldError(
+      "fichier",
+      "form.required",
+      both(({ fileNeeded }) => fileNeeded),
+    );
+  try {
+    // With its mark of order, if any: the journal keeps the fingerprint of the file as it was given.
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(file.content);
+  } catch {
+    return { field: "fichier", code: "oldcards.file_not_text", ...both(({ notText }) => notText) };
+  }
+}

@@ -1,0 +1,114 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { listAccounts } from "../../../index.ts";
+import { beginTopUp, listPayable, type PaymentId, paymentsErrors } from "../../../../../billing/payments/index.ts";
+import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { amountText, readAmount } from "../../common/counters/amounts.ts";
+import { owedNow } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
+import { type Doubt, isMending, isSure, Sure } from "../../../../../billing/payments/pages/common/payments/sure.tsx";
+import { addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { allowPayment, duesOf, showCounters } from "./counters-page.tsx";
+import { addressOf, amountField } from "./top-up.tsx";
+import { topUpWords } from "./top-up-words.ts";
+
+/** Refusals that are about the amount, or that another amount or another day answers. */
+const byField: ReadonlySet<string> = new Set([
+  "payments.amount_not_valid",
+  "payments.not_whole_units",
+  "payments.over_ceiling",
+  "payments.room_awaited",
+  "payments.provider_silent",
+  "payments.address_needed",
+  "payments.too_many_under_way",
+]);
+
+/** Writes what is asked, then sends the payer to the page of the payment service. */
+export async function beginAtHome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const { typed } = readForm(request);
+  const { somebody, people } = await context.transaction((tx) =>
+    choosePerson(tx, request, textOf(typed, FOR)),
+  );
+  const account = textOf(typed, "compte");
+  if (!isUuid(account)) throw paymentsErrors.error("payments.no_regie");
+  if (isMending(typed)) return showCounters(request, reply);
+  const amount = readAmount(textOf(typed, amountField(account)), "euro_cent") ?? 0;
+  const doubts = await doubtsOf(request, { account, amount, somebody });
+  if (!isSure(typed, amount, doubts)) return askIfSure(request, reply, { amount, doubts });
+  const given = textOf(typed, "nouveau");
+  const id = isUuid(given) ? asId<"payment">(given) : context.newId<PaymentId>();
+  const payer = people.find(({ self }) => self) ?? somebody;
+  const origin = context.ports.publicUrl;
+  try {
+    const { page } = await beginTopUp(context, {
+      id,
+      personId: somebody.id,
+      accountId: asId<"counterAccount">(account),
+      amount,
+      payer: nameOf(payer, language),
+      // Whom it is for stays here: no service outside is given a number of ours.
+      returnTo: `${origin}${addresses(brand).topUpDone(id)}`,
+      notifyAt: `${origin}/${brand.slug}/paiements/notification`,
+    });
+    return /^https?:/.test(page) ? reply.redirect(page, 303) : seeOther(reply, addressOf(page, brand.slug));
+  } catch (error) {
+    if (!(error instanceof AppError) || !byField.has(error.code)) throw error;
+    return showCounters(request, reply, [besideField(amountField(account), error)]);
+  }
+}
+
+/** Beyond what is owed, a slip of the keyboard is a debit of hundreds of euros. In cents. */
+const MUCH = 15_000;
+
+/** What deserves a second look: a great amount, or what a direct debit takes already. */
+async function doubtsOf(
+  request: FastifyRequest,
+  {
+    account,
+    amount,
+    somebody,
+  }: { readonly account: string; readonly amount: number; readonly somebody: Somebody },
+): Promise<readonly Doubt[]> {
+  const { context, language } = request.ardeco;
+  const accounts = await listAccounts(context, somebody.id);
+  const dues = await duesOf(context, { accounts, reader: personOf(request.ardeco), somebody });
+  const due = dues.get(asId<"counterAccount">(account));
+  const words = topUpWords(language).sure;
+  const said = (cents: number) => amountText(cents, "euro_cent", language);
+  const debits = amount > owedNow(due) ? (due?.debits ?? []) : [];
+  return [
+    ...debits.map(({ cents, on, isSent }) => ({
+      title: words.debit(said(cents), longDate(on, language)),
+      text: isSent ? words.debitSent : words.debitPrepared,
+    })),
+    ...(amount > Math.max(MUCH, owedNow(due))
+      ? [{ title: words.much(said(amount)), text: words.muchText }]
+      : []),
+  ];
+}
+
+async function askIfSure(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { amount, doubts }: { readonly amount: number; readonly doubts: readonly Doubt[] },
+): Promise<FastifyReply> {
+  const { context, brand, language, csrf } = request.ardeco;
+  const { typed } = readForm(request);
+  const { counters, sure } = topUpWords(language);
+  const at = addresses(brand);
+  const { title, lead, mend } = sure;
+  const goOn = sure.goOn(amountText(amount, "euro_cent", language));
+  allowPayment(reply, context, await listPayable(context));
+  return spacePage(
+    reply,
+    { title, place: "services", width: "task", above: [{ href: at.counters, label: counters }] },
+    <Sure {...{ action: at.topUp, amount, doubts, goOn, typed, title, lead, mend }} csrf={csrf()} />,
+  );
+}

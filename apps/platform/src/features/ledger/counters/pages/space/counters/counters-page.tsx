@@ -1,0 +1,370 @@
+import { ActLinks, Alert, Button, Card, Definition, Details, EmptyState, Form, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { ComponentChildren } from "preact";
+import { longDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
+import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
+import {
+  type Counter,
+  hasDepartedToday,
+  type LinesPage,
+  listAccounts,
+  listFormerAccounts,
+  listLines,
+  listPurses,
+  mayLiftOwn,
+  type OwnAccount,
+  type OwnLine,
+  readBounds,
+} from "../../../index.ts";
+import { listPayable, listRegies, type PayableOnline } from "../../../../../billing/payments/index.ts";
+import { allowFormAction, FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { amountColumns } from "../../common/counters/amount-columns.ts";
+import { amountText, changeText } from "../../common/counters/amounts.ts";
+import { leaveWords } from "../../common/counters/leave-words.ts";
+import { type DueOfAccount, type Dues, dueByAccount } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
+import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { BoundOf } from "./bound.tsx";
+import { boundWords } from "./bound-words.ts";
+import { counterWords } from "./counter-words.ts";
+import { LeftCard } from "./former-accounts.tsx";
+import { isAloneWithChildren } from "./household.ts";
+import { Becomes, besideRefusal, NotOnline, TopUp } from "./top-up.tsx";
+
+/** Lines shown of each account. */
+const SHOWN = 12;
+type TitleOf = (serviceId: string | null) => string | undefined;
+
+/** What somebody holds, with what moved last, and what they may open. */
+export async function showCounters(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const { context, language, brand } = request.ardeco;
+  const words = counterWords(language);
+  const at = addresses(brand);
+  const { chosen, counters, services, accounts, pages } = await gather(request);
+  const { somebody } = chosen;
+  const held = new Set(accounts.map(({ counter }) => counter.id));
+  const toOpen = counters.filter(({ id, closedOn }) => closedOn === null && !held.has(id));
+  const titleOf: TitleOf = (id) => services.find((one) => one.id === id)?.definition.title[language];
+  const servicesOf = (counter: Counter) =>
+    counter.services.flatMap(({ serviceId }) => titleOf(serviceId) ?? []).join(", ");
+  const topUpOf = await topUps(request, reply, { somebody, errors });
+  const boundOf = await bounds(request, { accounts, somebody, errors });
+  const dues = await duesOf(context, { accounts, reader: personOf(request.ardeco), somebody });
+  const mayShare = await isAloneWithChildren(context, somebody);
+  const left = await listFormerAccounts(context, { personId: somebody.id, limit: SHOWN });
+  const title = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
+  return spacePage(
+    reply,
+    {
+      title,
+      place: "services",
+      width: "wide",
+      above: [{ href: at.services, label: words.above }],
+      ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <Done done={await doneIn(request, somebody.id)} language={language} />
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <PersonSwitcher {...chosen} path={at.counters} language={language} />
+      {accounts.length === 0 && toOpen.length === 0 && (
+        <EmptyState title={words.none} icon="wallet">
+          <p>{words.noneText}</p>
+        </EmptyState>
+      )}
+      <div class="ar-stack">
+        {pages.map((one) => (
+          <AccountCard
+            key={one.account.accountId}
+            {...{ page: one, language, titleOf, services: servicesOf(one.account.counter) }}
+            topUp={topUpOf(one, dues.get(one.account.accountId))}
+            leave={somebody.self ? `${at.leaveCounter}?compte=${one.account.accountId}` : undefined}
+            bound={boundOf(one)}
+          />
+        ))}
+        {left.map((one) => (
+          <LeftCard
+            key={one.accountId}
+            left={one}
+            language={language}
+            rowOf={(line, unit) => rowOf(line, { unit, language, titleOf })}
+          />
+        ))}
+        {toOpen.map((counter) => (
+          <ToOpen
+            key={counter.id}
+            {...{ counter, visit: request.ardeco, somebody, mayShare, services: servicesOf(counter) }}
+          />
+        ))}
+      </div>
+      <Ways {...{ somebody, visit: request.ardeco }} />
+    </>,
+  );
+}
+
+/** The pages beside this one, after what one comes for. */
+function Ways({
+  somebody,
+  visit: { brand, language },
+}: {
+  readonly somebody: Somebody;
+  readonly visit: Visit;
+}) {
+  const words = counterWords(language);
+  const at = addresses(brand);
+  return (
+    <ActLinks
+      acts={[
+        { label: words.family, href: at.family, icon: "calendar" },
+        { label: words.guests, href: about(at.guests, somebody), icon: "user-plus" },
+        { label: words.topUpFor, href: at.topUpFor, icon: "wallet" },
+      ]}
+    />
+  );
+}
+
+/** The answer to the form leads there. */
+export function allowPayment(
+  reply: FastifyReply,
+  { ports }: Context,
+  payable: readonly Pick<PayableOnline, "provider">[],
+): void {
+  if (payable.some(({ provider }) => provider === "payfip"))
+    allowFormAction(reply, ports.payments.payfip.page);
+}
+
+/** Of each account: money put in online where it may be, or where it is. */
+async function topUps(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  about: { readonly somebody: Somebody; readonly errors: readonly FieldError[] },
+) {
+  const { context, language } = request.ardeco;
+  const payable = await listPayable(context);
+  const regies = await context.transaction((tx) => listRegies(tx, context));
+  const underWay = await besideRefusal(request, about.errors);
+  const taken = new Set(regies.flatMap(({ counters }) => counters.map(({ counterId }) => counterId)));
+  allowPayment(reply, context, payable);
+  return ({ account }: LinesPage, due: DueOfAccount | undefined) => {
+    const found = payable.find(({ counterId }) => counterId === account.counter.id);
+    return (
+      <>
+        <Becomes {...{ account, due, language }} />
+        {found && <TopUp {...{ account, due, payable: found, underWay, request, ...about }} />}
+        {!found && taken.has(account.counter.id) && <NotOnline {...{ account, language }} />}
+      </>
+    );
+  };
+}
+
+/** That an account was left is looked up, and not believed. */
+async function doneIn(request: FastifyRequest, personId: PersonId): Promise<string> {
+  const done = queryText(request, "fait");
+  return done !== "quitte" || (await hasDepartedToday(request.ardeco.context, personId)) ? done : "";
+}
+
+function Done({ done, language }: { readonly done: string; readonly language: Language }) {
+  if (done === "ouvert") return <Alert tone="success" title={counterWords(language).opened} />;
+  if (done === "quitte") return <Alert tone="success" title={leaveWords(language).done} />;
+  return done === "limite" ? <Alert tone="success" title={boundWords(language).done} /> : null;
+}
+
+/** Of each account of a child: what a parent lets be spent there. */
+async function bounds(
+  request: FastifyRequest,
+  {
+    accounts,
+    ...about
+  }: {
+    readonly accounts: readonly OwnAccount[];
+    readonly somebody: Somebody;
+    readonly errors: readonly FieldError[];
+  },
+) {
+  const { context } = request.ardeco;
+  const found = await readBounds(context, accounts);
+  const mayLift = about.somebody.self && found.size > 0 && (await mayLiftOwn(context));
+  return ({ account }: LinesPage) => (
+    <BoundOf {...{ account, bound: found.get(account.accountId), mayLift, request, ...about }} />
+  );
+}
+
+/** What the reader, and whom the page is about, have to pay; asked only where something was consumed and is paid afterwards. */
+export async function duesOf(
+  context: Context,
+  {
+    accounts,
+    reader,
+    somebody,
+  }: { readonly accounts: readonly OwnAccount[]; readonly reader: PersonId; readonly somebody: Somebody },
+): Promise<Dues> {
+  const isOwed = accounts.some(({ counter, balance }) => counter.paidAfter === true && balance < 0);
+  return isOwed ? dueByAccount(context, [reader, somebody.id]) : new Map();
+}
+
+/** Of whom the address, or the form that came back, names. */
+async function gather(request: FastifyRequest) {
+  const { context } = request.ardeco;
+  const { typed } = readForm(request);
+  const known = await context.transaction(async (tx) => {
+    const providers = await listProvidersFor(tx, context.authorityId);
+    return {
+      chosen: await choosePerson(tx, request, textOf(typed, FOR) || undefined),
+      counters: await listPurses(tx, context),
+      services: await listOfferedServices(
+        tx,
+        providers.map(({ id }) => id),
+      ),
+    };
+  });
+  const personId = known.chosen.somebody.id;
+  const accounts = await listAccounts(context, personId);
+  const pages: LinesPage[] = [];
+  for (const { accountId } of accounts)
+    pages.push(await listLines(context, { personId, accountId, limit: SHOWN }));
+  return { ...known, accounts, pages };
+}
+
+interface ToOpenProps {
+  /** They live with children, and with no other adult: one account may be everybody's. */
+  readonly mayShare: boolean;
+  readonly counter: Counter;
+  readonly services: string;
+  readonly visit: Visit;
+  readonly somebody: Somebody;
+}
+
+function ToOpen({ counter, services, mayShare, visit: { language, brand, csrf }, somebody }: ToOpenProps) {
+  const words = counterWords(language);
+  const name = counter.name[language];
+  const about = somebody.self ? {} : { [FOR]: somebody.id };
+  return (
+    <Card title={name} icon="wallet" level={2}>
+      <p>{words.openLead(services)}</p>
+      {counter.services.length > 1 && <p>{counter.servicesSee ? words.shown : words.hidden}</p>}
+      <Form action={addresses(brand).counters} csrf={csrf()} hidden={{ compteur: counter.id, ...about }}>
+        <Button variant="secondary">
+          {words.open}
+          <span class="ds-sr-only"> ({name})</span>
+        </Button>
+      </Form>
+      {mayShare && (
+        <Form
+          action={addresses(brand).counters}
+          csrf={csrf()}
+          hidden={{ compteur: counter.id, foyer: "oui", ...about }}
+        >
+          <p>{words.openSharedText}</p>
+          <Button variant="secondary">
+            {words.openShared}
+            <span class="ds-sr-only"> ({name})</span>
+          </Button>
+        </Form>
+      )}
+    </Card>
+  );
+}
+
+interface AccountCardProps {
+  /** Money put in online, where it may be. */
+  readonly topUp: ComponentChildren;
+  readonly bound: ComponentChildren;
+  /** Where one's own share of it is left. */
+  readonly leave: string | undefined;
+  readonly page: LinesPage;
+  readonly services: string;
+  readonly language: Language;
+  readonly titleOf: TitleOf;
+}
+
+function AccountCard({
+  page: { account, lines },
+  services,
+  language,
+  titleOf,
+  topUp,
+  bound,
+  leave,
+}: AccountCardProps) {
+  const words = counterWords(language);
+  const { counter, accountId, balance, reserved, takeable, expiresOn, shared } = account;
+  const said = (amount: number) => amountText(amount, counter.unit, language);
+  return (
+    <Card title={counter.name[language]} icon="wallet" level={2}>
+      <p>{words.usedBy(services)}</p>
+      {counter.services.length > 1 && <p>{counter.servicesSee ? words.shown : words.hidden}</p>}
+      {shared && <p>{words.shared}</p>}
+      {counter.paidAfter === true && <p>{words.paidAfter}</p>}
+      <Definition
+        items={[
+          { term: words.balance, description: <strong>{said(balance)}</strong> },
+          ...(reserved > 0 ? [{ term: words.reserved, description: said(reserved) }] : []),
+          ...(takeable === balance || counter.paidAfter === true
+            ? []
+            : [{ term: words.available, description: said(takeable) }]),
+          ...(expiresOn === null
+            ? []
+            : [{ term: words.expires, description: longDate(expiresOn, language) }]),
+        ]}
+      />
+      {topUp}
+      {bound}
+      {lines.length === 0 ? (
+        <p>{words.noMovement}</p>
+      ) : (
+        <Details summary={`${words.movements} (${lines.length})`}>
+          <Table
+            id={`mouvements-${accountId}`}
+            caption={`${words.movements} – ${counter.name[language]}`}
+            isTitled
+            columns={amountColumns(words.columns)}
+            rows={lines.map((line) => rowOf(line, { unit: counter.unit, language, titleOf }))}
+          />
+        </Details>
+      )}
+      {shared && leave !== undefined && (
+        <p>
+          <a href={leave}>{leaveWords(language).act(counter.name[language])}</a>
+        </p>
+      )}
+    </Card>
+  );
+}
+
+interface Telling {
+  readonly unit: Counter["unit"];
+  readonly language: Language;
+  readonly titleOf: TitleOf;
+}
+
+function rowOf(line: OwnLine, { unit, language, titleOf }: Telling) {
+  const { kinds, others } = counterWords(language);
+  const said = (amount: number) => amountText(amount, unit, language);
+  const who = titleOf(line.other.serviceId) ?? others[otherKind(line.other.kind)];
+  const what = line.label === null ? kinds[line.kind](who) : `${kinds[line.kind](who)} – ${line.label}`;
+  return {
+    key: line.id,
+    cells: [
+      plainDate(line.day, language),
+      what,
+      line.change === 0 ? said(line.amount) : changeText(line.change, unit, language),
+      said(line.balance),
+    ],
+  };
+}
+
+const otherKinds = ["income", "cash", "cheque", "online", "direct_debit", "opening", "expired"] as const;
+const otherKind = (kind: string) => otherKinds.find((one) => one === kind) ?? "income";

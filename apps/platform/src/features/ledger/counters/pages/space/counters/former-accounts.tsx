@@ -1,0 +1,43 @@
+import { Card, Details, Table } from "@ardeco/ui";
+import type { ComponentChildren } from "preact";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import type { FormerAccount, OwnLine } from "../../../index.ts";
+import { amountColumns } from "../../common/counters/amount-columns.ts";
+import { leaveWords } from "../../common/counters/leave-words.ts";
+import { counterWords } from "./counter-words.ts";
+
+/** What somebody held with others, up to the day on which they left. */
+export function LeftCard({
+  left: { counter, accountId, on, lines },
+  language,
+  rowOf,
+}: {
+  readonly left: FormerAccount;
+  readonly language: Language;
+  readonly rowOf: (
+    line: OwnLine,
+    unit: FormerAccount["counter"]["unit"],
+  ) => { readonly key: string; readonly cells: readonly ComponentChildren[] };
+}) {
+  const { before, beforeText, beforeNone, beforeOwed } = leaveWords(language);
+  const { movements, columns } = counterWords(language);
+  const title = before(counter.name[language], longDate(on, language));
+  return (
+    <Card title={title} icon="wallet" level={2}>
+      <p>{lines.length === 0 ? beforeNone : beforeText}</p>
+      {counter.paidAfter === true && <p>{beforeOwed}</p>}
+      {lines.length > 0 && (
+        <Details summary={`${movements} (${lines.length})`}>
+          <Table
+            id={`quitte-${accountId}`}
+            caption={title}
+            isTitled
+            columns={amountColumns(columns)}
+            rows={lines.map((line) => rowOf(line, counter.unit))}
+          />
+        </Details>
+      )}
+    </Card>
+  );
+}

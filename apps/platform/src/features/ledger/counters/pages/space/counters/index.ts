@@ -1,0 +1,37 @@
+import type { FastifyInstance } from "fastify";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { countersErrors, openAccount } from "../../../index.ts";
+import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { beginAtHome } from "./begin-top-up.tsx";
+import { boundAtHome } from "./bound-at-home.ts";
+import { showCounters } from "./counters-page.tsx";
+import { leaveAtHome, showLeaving } from "./leave-page.tsx";
+import { showOwnReceipt, showTopUp } from "./payment-pages.tsx";
+
+/** Balances of the reader, or of whom they act for. */
+export function counterPages(app: FastifyInstance): void {
+  app.get("/espace/compteurs", async (request, reply) => showCounters(request, reply));
+  app.post("/espace/compteurs/recharger", beginAtHome);
+  app.post("/espace/compteurs/limite", boundAtHome);
+  app.get("/espace/compteurs/quitter", async (request, reply) => showLeaving(request, reply));
+  app.post("/espace/compteurs/quitter", leaveAtHome);
+  app.get("/espace/compteurs/paiements/:payment", showTopUp);
+  app.get("/espace/compteurs/recus/:payment", showOwnReceipt);
+  app.post("/espace/compteurs", async (request, reply) => {
+    const { context, brand } = request.ardeco;
+    const { typed } = readForm(request);
+    const counter = textOf(typed, "compteur");
+    if (!isUuid(counter)) throw countersErrors.error("counters.unknown_counter");
+    const asked = textOf(typed, FOR);
+    const { somebody } = await context.transaction((tx) => choosePerson(tx, request, asked));
+    await openAccount(context, {
+      personId: somebody.id,
+      counterId: asId<"counter">(counter),
+      household: textOf(typed, "foyer") === "oui",
+    });
+    const about = somebody.self ? "" : `&${FOR}=${somebody.id}`;
+    return seeOther(reply, `${addresses(brand).counters}?fait=ouvert${about}`);
+  });
+}

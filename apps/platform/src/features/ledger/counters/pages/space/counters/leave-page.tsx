@@ -1,0 +1,65 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { type CounterAccountId, countersErrors } from "../../../index.ts";
+import { leaveShared, lookAtLeavingShared } from "../../../../../billing/payments/index.ts";
+import { besideField, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { isTicked, LeaveView, leaveFields, leaveRefusals } from "../../common/counters/leave-view.tsx";
+import { leaveWords } from "../../common/counters/leave-words.ts";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { counterWords } from "./counter-words.ts";
+
+/** What leaving does, before anything is done. One's own only: nobody leaves for another adult. */
+export async function showLeaving(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const { context, brand, language, csrf } = request.ardeco;
+  const { typed } = readForm(request);
+  const accountId = accountIn(textOf(typed, leaveFields.account) || queryText(request, leaveFields.account));
+  const at = addresses(brand);
+  const look = await lookAtLeavingShared(context, { personId: personOf(request.ardeco), accountId });
+  return spacePage(
+    reply,
+    {
+      title: leaveWords(language).title(look.account.counter.name[language]),
+      place: "services",
+      width: "task",
+      above: [{ href: at.counters, label: counterWords(language).title }],
+      ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+    },
+    <LeaveView
+      {...{ look, language, typed, errors }}
+      action={at.leaveCounter}
+      back={at.counters}
+      csrf={csrf()}
+    />,
+  );
+}
+
+/** Sent twice, it is done once. */
+export async function leaveAtHome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  try {
+    await leaveShared(context, {
+      personId: personOf(request.ardeco),
+      accountId: accountIn(textOf(typed, leaveFields.account)),
+      leavesBalance: isTicked(typed, leaveFields.balance),
+    });
+  } catch (error) {
+    const field = error instanceof AppError ? leaveRefusals[error.code] : undefined;
+    if (!(error instanceof AppError) || field === undefined) throw error;
+    return showLeaving(request, reply, [besideField(field, error)]);
+  }
+  return seeOther(reply, `${addresses(brand).counters}?fait=quitte`);
+}
+
+/** Throws counters.unknown_account. */
+function accountIn(given: string): CounterAccountId {
+  if (!isUuid(given)) throw countersErrors.error("counters.unknown_account");
+  return asId<"counterAccount">(given);
+}

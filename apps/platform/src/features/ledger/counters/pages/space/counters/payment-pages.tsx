@@ -1,0 +1,106 @@
+import { Alert } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../../../../kernel/context.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { asId, type Id, isUuid } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { listCounters } from "../../../index.ts";
+import {
+  type PaymentId,
+  paymentsErrors,
+  readReceipt,
+  settlePayment,
+} from "../../../../../billing/payments/index.ts";
+import { queryText } from "../../../../../../web/index.ts";
+import { amountText } from "../../common/counters/amounts.ts";
+import { outcomeWords } from "../../../../../billing/payments/pages/common/payments/outcome-words.ts";
+import { ReceiptView } from "../../../../../billing/payments/pages/common/payments/receipt-view.tsx";
+import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { topUpWords } from "./top-up-words.ts";
+
+/** Back from the payment service: it is asked what happened; the browser is not believed. */
+export async function showTopUp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const id = paymentIn(request);
+  const chosen = await context.transaction((tx) => choosePerson(tx, request));
+  // The payment service leads back without saying for whom.
+  const { somebody, settled } = await settledFor(
+    context,
+    queryText(request, FOR) === "" ? chosen.people : [chosen.somebody],
+    id,
+  );
+  const { state, amount } = settled;
+  const words = topUpWords(language);
+  const { states, todo, amountOf } = outcomeWords(language);
+  const at = addresses(brand);
+  const tone = state === "paid" ? "success" : state === "begun" ? "info" : "warning";
+  return spacePage(
+    reply,
+    {
+      title: words.title,
+      place: "services",
+      width: "task",
+      above: [{ href: about(at.counters, somebody), label: words.counters }],
+    },
+    <>
+      <h1>{words.title}</h1>
+      <Alert tone={tone} title={states[state]}>
+        <p>{todo[state]}</p>
+      </Alert>
+      <p>{amountOf(amountText(amount, "euro_cent", language))}</p>
+      {state === "paid" && (
+        <p>
+          <a href={about(at.receipt(id), somebody)}>{words.receipt}</a>
+        </p>
+      )}
+      <p>
+        <a href={about(at.counters, somebody)}>{words.back}</a>
+      </p>
+    </>,
+  );
+}
+
+/** The payment, with whom it is for among these people: who paid comes last, for whom it is theirs too. Throws payments.unknown when it is for none. */
+async function settledFor(context: Context, people: readonly Somebody[], id: PaymentId) {
+  for (const somebody of people.toSorted((one, other) => Number(one.self) - Number(other.self)))
+    try {
+      return { somebody, settled: await settlePayment(context, { personId: somebody.id, id }) };
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "payments.unknown") throw error;
+    }
+  throw paymentsErrors.error("payments.unknown");
+}
+
+/** A receipt of one's own, or of whom one acts for, to print. */
+export async function showOwnReceipt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const { chosen, counters } = await context.transaction(async (tx) => ({
+    chosen: await choosePerson(tx, request),
+    counters: await listCounters(tx, context),
+  }));
+  const { somebody, people } = chosen;
+  const readerName = people.find(({ self }) => self)?.fullName ?? "";
+  const receipt = await readReceipt(context, { personId: somebody.id, id: paymentIn(request), readerName });
+  const words = topUpWords(language);
+  const counter = counters.find(({ id }) => id === receipt.payment.counterId);
+  return spacePage(
+    reply,
+    {
+      title: receipt.payment.number,
+      place: "services",
+      width: "task",
+      above: [{ href: about(addresses(brand).counters, somebody), label: words.counters }],
+    },
+    <ReceiptView receipt={receipt} counterName={counter?.name[language] ?? ""} language={language} />,
+  );
+}
+
+/** What is not an id names nothing (404). */
+function paymentIn({ params }: FastifyRequest): Id<"payment"> {
+  const given: unknown = typeof params === "object" && params !== null ? Reflect.get(params, "payment") : "";
+  if (!isUuid(given)) throw kernelErrors.error("request.not_found");
+  return asId<"payment">(given);
+}

@@ -1,0 +1,55 @@
+import { sql } from "kysely";
+import type { CivilDate } from "../../../../kernel/civil-date.ts";
+import type { Tx } from "../../../../kernel/context.ts";
+import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
+import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import type { CounterAccountId, CounterId } from "../counter.ts";
+import { tables } from "./tables.ts";
+
+export interface MonthRow {
+  /** YYYY-MM. */
+  readonly month: string;
+  readonly used: number;
+  readonly paid: number;
+}
+
+interface Named {
+  readonly counterId: CounterId;
+  readonly accountId: CounterAccountId;
+}
+
+/** What each of these accounts gave and received, month by month from a day on: what was given back is taken off where it came from. */
+export async function listMonthRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  accounts: readonly Named[],
+  since: CivilDate,
+): Promise<ReadonlyMap<CounterAccountId, readonly MonthRow[]>> {
+  const counterIds = forOnePlan([...new Set(accounts.map(({ counterId }) => counterId))]);
+  const accountIds = forOnePlan([...new Set(accounts.map(({ accountId }) => accountId))]);
+  if (accountIds.length === 0) return new Map();
+  const rows = await tables(tx)
+    .selectFrom("counter_transfer")
+    .select([
+      "holder_id",
+      sql<string>`to_char(day, 'YYYY-MM')`.as("month"),
+      sql<string>`sum(case when kind in ('debit', 'post') then amount
+        when kind = 'reverse' and credit_id = holder_id then -amount else 0 end)`.as("used"),
+      sql<string>`sum(case when kind = 'credit' then amount when kind = 'payout' then -amount
+        when kind = 'reverse' and debit_id = holder_id then -amount else 0 end)`.as("paid"),
+    ])
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`counter_id = any (${counterIds}::uuid[])`)
+    .where(sql<boolean>`holder_id = any (${accountIds}::uuid[])`)
+    .where("day", ">=", since)
+    .groupBy(["holder_id", "month"])
+    .orderBy("month")
+    .execute();
+  const byAccount = Map.groupBy(rows, ({ holder_id }) => asId<"counterAccount">(holder_id));
+  return new Map(
+    [...byAccount].map(([id, own]) => [
+      id,
+      own.map(({ month, used, paid }) => ({ month, used: Number(used), paid: Number(paid) })),
+    ]),
+  );
+}

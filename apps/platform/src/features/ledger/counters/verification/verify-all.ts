@@ -1,0 +1,111 @@
+import { addMonths, type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context } from "../../../../kernel/context.ts";
+import { eachInTurn } from "../../../../kernel/each-in-turn.ts";
+import { asId } from "../../../../kernel/ids.ts";
+import { requireCapability } from "../../../access/access/index.ts";
+import type { JournalEntry } from "../../../trust/audit/index.ts";
+import type { CounterId } from "../counter.ts";
+import { asCounters } from "../holders/open-account.ts";
+import { keepVerified, listChains, readAsOfOneInstant } from "../store/lines.ts";
+import type { ChainRow } from "../store/tables.ts";
+import { keepNight } from "./ask-verification.ts";
+import { type Agreed, type Fault, verifyWithin } from "./verification.ts";
+import { anchorIn, readBack, tellVerified, withMissing } from "./verify-counter.ts";
+
+/** What the last night found of a counter. */
+export interface NightOf {
+  readonly counterId: CounterId;
+  readonly day: string;
+  readonly lines: number;
+  readonly faults: number;
+}
+
+/** Use case: what the last night found of each counter that one has verified. Throws access.capability_missing. */
+export async function listNights(context: Context): Promise<readonly NightOf[]> {
+  requireCapability(context, "counter.manage");
+  const system = asCounters(context);
+  const chains = await system.transaction((tx) => listChains(tx, system.authorityId));
+  return chains.flatMap(({ counter_id, verified_on, verified_lines, faults }) =>
+    verified_on === null
+      ? []
+      : [
+          {
+            counterId: asId<"counter">(counter_id),
+            day: verified_on,
+            lines: verified_lines ?? 0,
+            faults: faults ?? 0,
+          },
+        ],
+  );
+}
+
+/**
+ * Verifies every counter, each in a transaction of its own: what was written since the last time that all agreed, and once a month all of it. How far that
+ * was, and what accounts held, is read in the journal alone, backwards: whoever writes in the tables writes no day there. Idempotent. Throws, at the end, what
+ * does not agree.
+ */
+export async function verifyAll(system: Context): Promise<void> {
+  const { chains, entries } = await system.transaction(async (tx) => {
+    const chains = await listChains(tx, system.authorityId);
+    const entries = await readBack(tx, system, (read) =>
+      chains.every(({ counter_id }) => agreedIn(read, counter_id) !== undefined),
+    );
+    return { chains, entries };
+  });
+  await eachInTurn(chains, (chain) => verifyOne(system, chain, entries));
+}
+
+interface LastAgreed extends Agreed {
+  /** The day of the last time that the counter was made again from its beginning. */
+  readonly wholeOn: CivilDate;
+}
+
+/** The newest verification of this counter that agreed, among these lines, the newest first. */
+function agreedIn(entries: readonly JournalEntry[], counter: string): LastAgreed | undefined {
+  for (const { action, data } of entries) {
+    if (action !== "counters.verified" || data.counter !== counter || data.faults !== 0) continue;
+    const { number, head, sums, lines, wholeOn } = data;
+    if (typeof number !== "number" || typeof lines !== "number") continue;
+    if (typeof head === "string" && typeof sums === "string" && typeof wholeOn === "string")
+      return { number, head, sums, lines, wholeOn };
+  }
+  return undefined;
+}
+
+async function verifyOne(system: Context, chain: ChainRow, entries: readonly JournalEntry[]): Promise<void> {
+  const counterId = asId<"counter">(chain.counter_id);
+  const today = civilDate(system.now());
+  const agreed = agreedIn(entries, counterId);
+  const isDue = !agreed || addMonths(agreed.wholeOn, 1) <= today;
+  const anchors = entries.flatMap(anchorIn);
+  const make = (from: Agreed | undefined) =>
+    system.transaction(async (tx) => {
+      await readAsOfOneInstant(tx);
+      return verifyWithin(tx, system, { counterId, anchors, from });
+    });
+  const since = isDue ? undefined : await make(agreed);
+  // What does not agree is looked for from the beginning: which line, which account.
+  const whole = since?.faults.length === 0 ? undefined : await make(undefined);
+  const found = whole ?? since;
+  if (!found) return;
+  // Of one that never agreed, the journal was read to its beginning.
+  const verified = withMissing(counterId, found, { today, hasAll: whole !== undefined && !agreed });
+  const wholeOn = whole || !agreed ? today : agreed.wholeOn;
+  await system.transaction(async (tx) => {
+    await keepVerified(tx, chain, { day: today, lines: verified.lines, faults: verified.faultCount });
+    await keepNight(tx, system, { counterId, isWhole: whole !== undefined, verified });
+    await tellVerified(tx, system, { counter: counterId, wholeOn }, verified);
+  });
+  if (verified.faultCount > 0) throw new CounterDiffers(verified.faults);
+}
+
+/** Says kinds of faults only: figures of a counter are nobody's to read in a log. */
+class CounterDiffers extends Error {
+  override readonly name = "CounterDiffers";
+  readonly code: string;
+
+  constructor(faults: readonly Fault[]) {
+    super("a counter does not agree with its lines, or with the journal");
+    this.code = [...new Set(faults.map(({ kind }) => kind))].join("+");
+  }
+}

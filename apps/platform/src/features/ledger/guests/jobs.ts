@@ -1,0 +1,12 @@
+import { asId } from "../../../kernel/ids.ts";
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
+import { tellWaiting } from "./answer.ts";
+
+export const guestsJobs: ModuleJobs = {
+  handlers: {
+    "guests.tell_waiting": {
+      run: (context, { personId }) => tellWaiting(context, asId<"person">(String(personId))),
+    },
+  },
+  listens: { "access.email_confirmed": "guests.tell_waiting" },
+};

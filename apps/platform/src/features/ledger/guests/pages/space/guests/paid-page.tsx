@@ -1,0 +1,56 @@
+import { Alert } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { listCounters } from "../../../../counters/index.ts";
+import { readPaidByReader, settlePaidByReader } from "../../../../../billing/payments/index.ts";
+import { pathText } from "../../../../../../web/index.ts";
+import { amountText } from "../../../../counters/pages/common/counters/amounts.ts";
+import { outcomeWords } from "../../../../../billing/payments/pages/common/payments/outcome-words.ts";
+import { ReceiptView } from "../../../../../billing/payments/pages/common/payments/receipt-view.tsx";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { guestWords } from "./guest-words.ts";
+
+/** Back from the payment service, and later: what became of it, and the receipt once it is paid. It names no child and no balance. */
+export async function showPaidAsGuest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const given = pathText(request, "payment");
+  if (!isUuid(given)) throw kernelErrors.error("request.not_found");
+  const id = asId<"payment">(given);
+  const { state, amount } = await settlePaidByReader(context, id);
+  const words = guestWords(language);
+  const { states, todo, amountOf } = outcomeWords(language);
+  const isPaid = state === "paid";
+  const tone = isPaid ? "success" : state === "begun" ? "info" : "warning";
+  const at = addresses(brand);
+  return spacePage(
+    reply,
+    {
+      title: words.paidTitle,
+      place: "services",
+      width: "task",
+      above: [{ href: at.topUpFor, label: words.guestTitle }],
+    },
+    <>
+      <h1>{words.paidTitle}</h1>
+      <Alert tone={tone} title={isPaid ? words.paid : states[state]}>
+        <p>{isPaid ? words.paidText : todo[state]}</p>
+      </Alert>
+      {isPaid ? await receiptOf(request, id) : <p>{amountOf(amountText(amount, "euro_cent", language))}</p>}
+      <p>
+        <a href={at.topUpFor}>{words.backTo}</a>
+      </p>
+    </>,
+  );
+}
+
+async function receiptOf(
+  { ardeco: { context, language } }: FastifyRequest,
+  id: ReturnType<typeof asId<"payment">>,
+) {
+  const receipt = await readPaidByReader(context, id);
+  const counters = await context.transaction((tx) => listCounters(tx, context));
+  const counter = counters.find((one) => one.id === receipt.payment.counterId);
+  return <ReceiptView receipt={receipt} counterName={counter?.name[language] ?? ""} language={language} />;
+}

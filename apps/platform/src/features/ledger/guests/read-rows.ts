@@ -1,0 +1,42 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { padded } from "../../../kernel/text.ts";
+import { findPersonKeys, getPersonKey, jsonReader } from "../../trust/keys/index.ts";
+import { type Guest, GuestDetail, type GuestId } from "./guest.ts";
+import type { GuestRow } from "./store.ts";
+
+const readDetail = jsonReader("topup_guest", GuestDetail);
+const field = (id: string) => `topup_guest:${id}`;
+
+/** Opens rows; those of an erased child open no more and are left out. */
+export async function openGuests(
+  tx: Tx,
+  context: Context,
+  rows: readonly GuestRow[],
+): Promise<readonly Guest[]> {
+  const children = [...new Set(rows.map(({ child_id }) => asId<"person">(child_id)))];
+  const keys = await findPersonKeys(tx, context, children);
+  return rows.flatMap((row) => {
+    const key = keys.get(asId<"person">(row.child_id));
+    return key ? [guestOf(row, readDetail(key.open(field(row.id), row.detail_sealed)))] : [];
+  });
+}
+
+export async function sealGuest(
+  tx: Tx,
+  context: Context,
+  { id, childId, detail }: { readonly id: GuestId; readonly childId: PersonId; readonly detail: GuestDetail },
+): Promise<Buffer> {
+  return (await getPersonKey(tx, context, childId)).seal(field(id), padded(JSON.stringify(detail)));
+}
+
+const guestOf = (row: GuestRow, detail: GuestDetail): Guest => ({
+  ...detail,
+  id: asId<"topupGuest">(row.id),
+  childId: asId<"person">(row.child_id),
+  invitedBy: asId<"person">(row.invited_by),
+  ...(row.guest_id === null ? {} : { guestId: asId<"person">(row.guest_id) }),
+  state: row.state,
+  invitedOn: row.invited_on,
+  endedOn: row.ended_on,
+});

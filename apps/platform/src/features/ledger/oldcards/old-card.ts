@@ -1,0 +1,49 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type Id } from "../../../kernel/ids.ts";
+import { type Counter, type CounterId, listCounters } from "../counters/index.ts";
+import { counterDigest } from "../../trust/keys/index.ts";
+import type { FoundCard } from "./store/cards.ts";
+
+export type OldCardId = Id<"oldCard">;
+export type OldCardUseId = Id<"oldCardUse">;
+export type OldCardFileId = Id<"oldCardFile">;
+
+export interface OldCard {
+  readonly id: OldCardId;
+  readonly counter: Counter;
+  /** In the unit of the counter; 0 when it is used up. */
+  readonly left: number;
+  /** awaited: its file is not accepted yet · serves, while something is left · stopped at a desk · recalled: what was left of its file was stopped. */
+  readonly standing: "awaited" | "serves" | "stopped" | "recalled";
+  /** The civil day it was stopped, or recalled. */
+  readonly stoppedOn: string | null;
+}
+
+export const asOldcards = (context: Context): Context => context.as({ kind: "system", name: "oldcards" });
+
+/** @param number as `numberOf` writes it */
+export const digestOf = (system: Context, counterId: CounterId, number: string): Buffer =>
+  counterDigest(system, counterId, `old card ${number}`);
+
+/** Counters of the authority by id, closed ones too. */
+export async function countersById(tx: Tx, system: Context): Promise<ReadonlyMap<string, Counter>> {
+  return new Map((await listCounters(tx, system)).map((counter) => [counter.id, counter]));
+}
+
+export function cardOf(row: FoundCard, counters: ReadonlyMap<string, Counter>): OldCard {
+  const counter = counters.get(row.counter_id);
+  if (!counter) throw new TypeError("an old card is of a counter");
+  return {
+    id: asId<"oldCard">(row.id),
+    counter,
+    left: row.units - row.used,
+    standing: standingOf(row),
+    stoppedOn: row.stopped_on ?? row.recalled_on,
+  };
+}
+
+export function standingOf({ stopped_on, recalled_on, awaited }: FoundCard): OldCard["standing"] {
+  if (stopped_on !== null) return "stopped";
+  if (recalled_on !== null) return "recalled";
+  return awaited ? "awaited" : "serves";
+}

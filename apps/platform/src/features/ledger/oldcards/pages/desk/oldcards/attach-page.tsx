@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import { Alert, Button, Form, RadioGroup, TextField } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import {
+  type AttachedOldCard,
+  attachOldCard,
+  type OldCard,
+  readOldCard,
+} from "../../../index.ts";
+import { besideField, bothIn, FormErrors, fieldError, readForm, textOf } from "../../../../../../web/index.ts";
+import { amountText } from "../../../../counters/pages/common/counters/amounts.ts";
+import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { oldCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { oldCardWords } from "./old-card-words.ts";
+
+const both = bothIn(oldCardWords);
+
+interface Shown {
+  readonly errors?: readonly FieldError[];
+  /** More than one counter has this number. */
+  readonly cards?: readonly OldCard[];
+  readonly done?: AttachedOldCard;
+}
+
+export async function showAttaching(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { errors = [], cards = [], done }: Shown = {},
+): Promise<FastifyReply> {
+  const { context, language, brand, csrf } = request.ardeco;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  const name = await nameOfPerson(context, personId);
+  const words = oldCardWords(language);
+  const { typed } = readForm(request);
+  const title = words.attachTitle(name);
+  return deskPage(
+    reply,
+    { title, ...aboutPerson(request.ardeco, { id: personId, name }), ...refusedWith(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {done && (
+        <Alert
+          tone="success"
+          title={words[done.again ? "attachedAgain" : "attached"](
+            amountText(done.moved, done.card.counter.unit, language),
+            done.card.counter.name[language],
+          )}
+        >
+          <p>{words.attachedText}</p>
+        </Alert>
+      )}
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.attachLead}</p>
+      <Form
+        action={oldCardAddresses(brand).attach(personId)}
+        csrf={csrf()}
+        hidden={{ nouveau: (errors.length > 0 && textOf(typed, "nouveau")) || randomUUID() }}
+      >
+        <TextField
+          name="numero"
+          label={words.number}
+          hint={words.numberHint}
+          value={errors.length > 0 ? textOf(typed, "numero") : ""}
+          error={errors.find(({ field }) => field === "numero")?.[language]}
+          width="medium"
+          maxLength={60}
+          spellcheck={false}
+          autocomplete="off"
+        />
+        {cards.length > 1 && (
+          <RadioGroup
+            name="compteur"
+            label={words.which}
+            error={errors.find(({ field }) => field === "compteur")?.[language]}
+            choices={cards.map(({ counter, left }) => ({
+              value: counter.id,
+              label: counter.name[language],
+              hint: words.left(amountText(left, counter.unit, language)),
+            }))}
+          />
+        )}
+        <Button icon="wallet">{words.attach}</Button>
+      </Form>
+    </>,
+  );
+}
+
+/** Of one number, what may be moved: a file given for the wrong counter left a card that serves no more beside the one that does. */
+function inUse(cards: readonly OldCard[]): readonly OldCard[] {
+  const serving = cards.filter(({ standing }) => standing === "serves");
+  const full = serving.filter(({ left }) => left > 0);
+  return [full, serving, cards.slice(0, 1)].find(({ length }) => length > 0) ?? [];
+}
+
+/** Sent again alike, it is moved once. */
+export async function attach(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  requireCapability(context, "payment.take");
+  const personId = pathId<"person">(request, "id");
+  const { typed } = readForm(request);
+  const number = textOf(typed, "numero");
+  const again = (field: string, error: FieldError, cards: readonly OldCard[] = []) =>
+    showAttaching(request, reply, { errors: [{ ...error, field }], cards });
+  if (number.trim() === "") {
+    const needed = both(({ numberNeeded }) => numberNeeded);
+    return again("numero", fieldError("numero", "form.required", needed));
+  }
+  try {
+    const cards = inUse(await readOldCard(context, number));
+    const [first, second] = cards;
+    const card = second ? cards.find(({ counter }) => counter.id === textOf(typed, "compteur")) : first;
+    if (!card) {
+      const which = fieldError(
+        "compteur",
+        "form.required",
+        both((words) => words.which),
+      );
+      return await again("compteur", which, cards);
+    }
+    const given = textOf(typed, "nouveau");
+    const useId = asId<"oldCardUse">(isUuid(given) ? given : randomUUID());
+    const done = await attachOldCard(context, { id: card.id, useId, personId });
+    return await showAttaching(request, reply, { done });
+  } catch (error) {
+    if (!(error instanceof AppError) || !/^(oldcards|counters)\./.test(error.code)) throw error;
+    return again("numero", besideField("numero", error));
+  }
+}

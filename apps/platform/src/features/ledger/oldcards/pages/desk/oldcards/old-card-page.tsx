@@ -1,0 +1,198 @@
+import { randomUUID } from "node:crypto";
+import { Alert, Button, Card, Details, Form, TextField } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import {
+  getOldCard,
+  type OldCard,
+  oldcardsErrors,
+  readOldCard,
+  stopOldCard,
+  useOldCard,
+} from "../../../index.ts";
+import {
+  besideField,
+  bothIn,
+  FormErrors,
+  fieldError,
+  readForm,
+  textOf,
+  type Visit,
+} from "../../../../../../web/index.ts";
+import { amountText, readAmount } from "../../../../counters/pages/common/counters/amounts.ts";
+import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { oldCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
+import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { oldCardWords } from "./old-card-words.ts";
+
+const both = bothIn(oldCardWords);
+
+interface Shown {
+  readonly cards?: readonly OldCard[];
+  readonly errors?: readonly FieldError[];
+  /** What was just done. */
+  readonly done?: string;
+}
+
+/** A number, then what is left and what may be done. The number is not written back: the next card is another. */
+export function showOldCards(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { cards = [], errors = [], done }: Shown = {},
+): FastifyReply {
+  const visit = request.ardeco;
+  const { language, brand, csrf, context } = visit;
+  requireCapability(context, "payment.take");
+  const words = oldCardWords(language);
+  return deskPage(
+    reply,
+    { title: words.title, place: "till", width: "task", above: aboveTill(visit), ...refusedWith(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {done !== undefined && <Alert tone="success" title={done} />}
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {cards.map((card) => (
+        <One key={card.id} {...{ card, visit, errors }} />
+      ))}
+      <Form action={oldCardAddresses(brand).list} csrf={csrf()}>
+        <TextField
+          name="numero"
+          label={words.number}
+          hint={words.numberHint}
+          error={errors.find(({ field }) => field === "numero")?.[language]}
+          width="medium"
+          maxLength={60}
+          spellcheck={false}
+          autocomplete="off"
+        />
+        <Button icon="scan-line">{words.read}</Button>
+      </Form>
+    </>,
+  );
+}
+
+const aboveTill = ({ brand, language }: Visit) => [
+  { href: tillAddresses(brand).list, label: language === "fr" ? "Ma caisse" : "My till" },
+];
+
+interface OneProps {
+  readonly card: OldCard;
+  readonly visit: Visit;
+  readonly errors: readonly FieldError[];
+}
+
+function One({ card: { id, counter, left, standing, stoppedOn }, visit, errors }: OneProps) {
+  const { language, brand, csrf } = visit;
+  const words = oldCardWords(language);
+  const at = oldCardAddresses(brand);
+  const errorOf = (name: string) => errors.find(({ field }) => field === `${name}-${id}`)?.[language];
+  if (standing !== "serves" || left === 0) {
+    const day = stoppedOn === null ? "" : plainDate(stoppedOn, language);
+    return (
+      <Card title={counter.name[language]} icon="ticket">
+        <Alert tone="warning" title={standing === "serves" ? words.usedUp : words.serveNot[standing](day)}>
+          {standing === "serves" && <p>{words.usedUpText}</p>}
+          {standing === "awaited" && <p>{words.awaitedText}</p>}
+        </Alert>
+      </Card>
+    );
+  }
+  const isEuros = counter.unit === "euro_cent";
+  return (
+    <Card title={counter.name[language]} icon="ticket">
+      <p class="ar-lead">
+        <strong>{words.left(amountText(left, counter.unit, language))}</strong>
+      </p>
+      <Form action={at.use} csrf={csrf()} hidden={{ carte: id, nouveau: randomUUID() }}>
+        <TextField
+          name={`unites-${id}`}
+          label={words.units}
+          hint={isEuros ? words.unitsEuros : words.unitsWhole}
+          value={isEuros ? "" : "1"}
+          error={errorOf("unites")}
+          inputMode="decimal"
+          width="short"
+          maxLength={12}
+          autocomplete="off"
+        />
+        <Button icon="check">{words.use}</Button>
+      </Form>
+      <p>{words.attachText}</p>
+      <Details summary={words.stopTitle} open={errorOf("motif") !== undefined}>
+        <Form action={at.stop} csrf={csrf()} hidden={{ carte: id }}>
+          <TextField name={`motif-${id}`} label={words.reason} maxLength={300} error={errorOf("motif")} />
+          <Button variant="secondary">{words.stop}</Button>
+        </Form>
+      </Details>
+    </Card>
+  );
+}
+
+export async function readCard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const number = textOf(readForm(request).typed, "numero");
+  requireCapability(request.ardeco.context, "payment.take");
+  if (number.trim() === "") {
+    const needed = both(({ numberNeeded }) => numberNeeded);
+    return showOldCards(request, reply, { errors: [fieldError("numero", "form.required", needed)] });
+  }
+  try {
+    return showOldCards(request, reply, { cards: await readOldCard(request.ardeco.context, number) });
+  } catch (error) {
+    return refuse(error, (errors) => showOldCards(request, reply, { errors }), "numero");
+  }
+}
+
+/** Sent again alike, it is the same use. */
+export async function useCard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  const { typed } = readForm(request);
+  const card = await getOldCard(context, cardIn(request));
+  const given = textOf(typed, "nouveau");
+  const useId = asId<"oldCardUse">(isUuid(given) ? given : randomUUID());
+  const { unit } = card.counter;
+  const units = readAmount(textOf(typed, `unites-${card.id}`), unit) ?? 0;
+  try {
+    const after = await useOldCard(context, { id: card.id, useId, units });
+    const words = oldCardWords(language);
+    const amount = amountText(units, unit, language);
+    const done = after.again ? words.usedAgain(amount) : words.used(amount);
+    return showOldCards(request, reply, { cards: [after], done });
+  } catch (error) {
+    const again = (errors: readonly FieldError[]) => showOldCards(request, reply, { cards: [card], errors });
+    return refuse(error, again, `unites-${card.id}`);
+  }
+}
+
+export async function stopCard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, language } = request.ardeco;
+  const card = await getOldCard(context, cardIn(request));
+  const reason = textOf(readForm(request).typed, `motif-${card.id}`);
+  try {
+    const after = await stopOldCard(context, { id: card.id, reason });
+    return showOldCards(request, reply, { cards: [after], done: oldCardWords(language).stoppedNow });
+  } catch (error) {
+    const again = (errors: readonly FieldError[]) => showOldCards(request, reply, { cards: [card], errors });
+    return refuse(error, again, `motif-${card.id}`);
+  }
+}
+
+function cardIn(request: FastifyRequest) {
+  requireCapability(request.ardeco.context, "payment.take");
+  const id = textOf(readForm(request).typed, "carte");
+  if (!isUuid(id)) throw oldcardsErrors.error("oldcards.unknown");
+  return asId<"oldCard">(id);
+}
+
+function refuse(
+  error: unknown,
+  show: (errors: readonly FieldError[]) => FastifyReply,
+  field: string,
+): FastifyReply {
+  if (!(error instanceof AppError) || !(error.code in oldcardsErrors.codes)) throw error;
+  return show([besideField(field, error)]);
+}

@@ -1,0 +1,58 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { countAsOne } from "../../access/access/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { oldcardsErrors } from "./errors.ts";
+import { signing } from "./files.ts";
+import { asOldcards, cardOf, countersById, digestOf, type OldCard } from "./old-card.ts";
+import { numberOf } from "./rules.ts";
+import { reasonOf } from "./said.ts";
+import { listByDigests, listCountersOf, type NumberRow, resumeCard } from "./store/cards.ts";
+import { lockFiles } from "./store/files.ts";
+
+/**
+ * Use case: a card that a desk stopped, by a slip or by spite, serves again, with the reason: said by an administrator, who counts for one with none who
+ * stopped it (a trigger holds it). On each counter where its number is stopped; whether it serves from today is its standing. Throws access.capability_missing, oldcards.unknown_stopped,
+ * oldcards.own_stop, oldcards.reason_needed, oldcards.characters.
+ */
+export async function resumeOldCard(
+  context: Context,
+  { number: typed, reason }: { readonly number: string; readonly reason: string },
+): Promise<readonly OldCard[]> {
+  const by = signing(context);
+  const why = reasonOf(reason);
+  return context.transaction(async (tx) => {
+    // A file that is being taken may bear its number.
+    await lockFiles(tx, context.authorityId);
+    const stopped = await listStopped(tx, context, numberOf(typed));
+    if (stopped.length === 0) throw oldcardsErrors.error("oldcards.unknown_stopped");
+    const counters = await countersById(tx, context);
+    const resumed: OldCard[] = [];
+    for (const row of stopped) {
+      const { stopped_by: other } = row;
+      if (other !== null && (await countAsOne(tx, context, { id: asId<"staff">(other) }, by)))
+        throw oldcardsErrors.error("oldcards.own_stop");
+      await resumeCard(tx, row, { on: civilDate(context.now()), by: by.id, reason: why });
+      // Its file was stopped meanwhile: the trigger recalls it.
+      const recalled_on = row.recalled_on ?? (row.file_stopped ? civilDate(context.now()) : null);
+      const card = cardOf({ ...row, stopped_on: null, recalled_on }, counters);
+      const { counter, left, standing } = card;
+      const data = { counter: counter.name.fr, left, unit: counter.unit, reason: why, standing };
+      await record(tx, context, { action: "oldcards.resumed", data: { ...data, card: card.id } });
+      resumed.push(card);
+    }
+    return resumed;
+  });
+}
+
+async function listStopped(tx: Tx, context: Context, number: string): Promise<readonly NumberRow[]> {
+  if (number === "") return [];
+  const found: NumberRow[] = [];
+  for (const id of await listCountersOf(tx, context.authorityId)) {
+    const counterId = asId<"counter">(id);
+    const digests = [digestOf(asOldcards(context), counterId, number)];
+    found.push(...(await listByDigests(tx, context.authorityId, { counterId, digests })));
+  }
+  return found.filter(({ stopped_on }) => stopped_on !== null);
+}

@@ -1,0 +1,204 @@
+import { createHash } from "node:crypto";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { type Counter, type CounterId, countersErrors, getCounter, listCounters } from "../counters/index.ts";
+import { oldcardsErrors } from "./errors.ts";
+import { asOldcards, countersById, digestOf, type OldCardFileId } from "./old-card.ts";
+import {
+  type OldCardLine,
+  otherCounter,
+  otherUnits,
+  readOldCards,
+  stoppedBefore,
+  usedBefore,
+  usedElsewhere,
+} from "./rules.ts";
+import { insertCards, listByDigests, listCountersOf, type NumberRow } from "./store/cards.ts";
+import { insertFile, listTotals, lockFiles } from "./store/files.ts";
+
+export interface TakenOver {
+  /** Waits to be accepted; absent when each of its cards was there already. */
+  readonly fileId?: OldCardFileId;
+  /** Cards recorded now, and those of the file that were there already, alike. */
+  readonly taken: number;
+  readonly known: number;
+  /** Of those recorded now, those that served in a file that was stopped: what was used of them is taken off. Absent when there is none. */
+  readonly lessened?: number;
+}
+
+interface Line extends OldCardLine {
+  readonly digest: Buffer;
+}
+
+/**
+ * Use case: an administrator gives the file of a former system: a number and what is left, a line a card. Taken whole or not at all, once though it is given
+ * twice; it waits until it is accepted (`acceptOldCards`), and serves nobody before. Throws access.capability_missing, counters.unknown_counter,
+ * counters.counter_closed, counters.kept_elsewhere, oldcards.file_not_valid (by line).
+ */
+export async function takeOver(
+  context: Context,
+  { counterId, text }: { readonly counterId: CounterId; readonly text: string },
+): Promise<TakenOver> {
+  requireCapability(context, "counter.manage");
+  const { actor } = context;
+  if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");
+  const read = readOldCards(text);
+  refuse(read.errors);
+  const system = asOldcards(context);
+  return system.transaction(async (tx) => {
+    await lockFiles(tx, system.authorityId);
+    const counter = await getCounter(tx, system, counterId);
+    if (counter.closedOn !== null) throw countersErrors.error("counters.counter_closed");
+    // What is moved to somebody needs an account that the house opens: a pass opens its own.
+    if (counter.keptBy !== null) throw countersErrors.error("counters.kept_elsewhere");
+    const { fresh, lessened } = await freshOf(tx, system, { counter, lines: read.lines });
+    const known = read.lines.length - fresh.length;
+    if (fresh.length === 0) return { taken: 0, known };
+    const fileId = system.newId<OldCardFileId>();
+    await keep(tx, system, { fileId, counterId, by: actor.staffId, lines: fresh });
+    const sum = fresh.reduce((all, { units }) => all + units, 0);
+    const said = { counter: counter.name.fr, cards: fresh.length, sum, unit: counter.unit };
+    const data = { ...said, file: fileId, sha256: createHash("sha256").update(text).digest("hex") };
+    await record(tx, context, { action: "oldcards.given", data });
+    return { fileId, taken: fresh.length, known, ...(lessened > 0 ? { lessened } : {}) };
+  });
+}
+
+interface Keeping {
+  readonly fileId: OldCardFileId;
+  readonly counterId: CounterId;
+  readonly by: string;
+  readonly lines: readonly Line[];
+}
+
+async function keep(tx: Tx, system: Context, { fileId, counterId, by, lines }: Keeping): Promise<void> {
+  const { authorityId } = system;
+  const on = civilDate(system.now());
+  const units = lines.map((line) => line.units);
+  await insertFile(tx, {
+    authority_id: authorityId,
+    id: fileId,
+    counter_id: counterId,
+    cards: lines.length,
+    units: units.reduce((all, each) => all + each, 0),
+    least: units.reduce((one, other) => Math.min(one, other)),
+    most: units.reduce((one, other) => Math.max(one, other)),
+    given_on: on,
+    given_by: by,
+  });
+  const ids = lines.map(() => system.newId<string>());
+  const digests = lines.map(({ digest }) => digest);
+  await insertCards(tx, authorityId, { counterId, fileId, on, ids, digests, units });
+}
+
+function refuse(errors: readonly FieldError[]): void {
+  if (errors.length > 0) throw oldcardsErrors.error("oldcards.file_not_valid", errors.slice(0, 20));
+}
+
+/** What one counter knows of a number. */
+interface Known {
+  readonly counter: Counter;
+  readonly row: NumberRow;
+}
+
+interface Fresh {
+  readonly fresh: readonly Line[];
+  /** Of these, those of which something was used before. */
+  readonly lessened: number;
+}
+
+/** Those that are not there yet, less what was used of them in files that were stopped. Throws oldcards.file_not_valid, by line. */
+async function freshOf(
+  tx: Tx,
+  system: Context,
+  { counter, lines }: { readonly counter: Counter; readonly lines: readonly OldCardLine[] },
+): Promise<Fresh> {
+  const known = await knownOf(tx, system, lines);
+  const errors: FieldError[] = [];
+  const fresh: Line[] = [];
+  let lessened = 0;
+  for (const [at, line] of lines.entries()) {
+    const found = known[at] ?? [];
+    const gone = found.reduce((sum, { row }) => sum + row.gone, 0);
+    const units = line.units - gone;
+    const error = wrongWith(line, { counter, found, gone });
+    if (error) errors.push(error);
+    else if (found.every(({ row }) => row.recalled_on !== null)) {
+      fresh.push({ ...line, units, digest: digestOf(system, counter.id, line.number) });
+      if (gone > 0) lessened += 1;
+    }
+  }
+  refuse(errors);
+  return { fresh, lessened };
+}
+
+/**
+ * One paper is worth once, whatever file says it, for whatever counter: a number that serves elsewhere is refused, and what was used of one whose file was
+ * stopped is taken off. A card stopped at a desk comes back by no file.
+ */
+function wrongWith(
+  { line, units }: OldCardLine,
+  {
+    counter,
+    found,
+    gone,
+  }: { readonly counter: Counter; readonly found: readonly Known[]; readonly gone: number },
+): FieldError | undefined {
+  const keeps = found.find(({ row }) => row.recalled_on === null && !row.file_stopped);
+  if (keeps && keeps.counter.id !== counter.id) return otherCounter(line, keeps.counter.name);
+  // Another remainder of one that is there: it may have been used meanwhile.
+  if (keeps) return keeps.row.units === units - gone ? undefined : otherUnits(line);
+  if (found.some(({ row }) => row.stopped_on !== null)) return stoppedBefore(line);
+  const elsewhere = found.find(({ row, counter: other }) => row.gone > 0 && other.unit !== counter.unit);
+  if (elsewhere) return usedElsewhere(line, elsewhere.counter.name);
+  return units > gone ? undefined : usedBefore(line, gone);
+}
+
+/** By line, what each counter knows of its number. */
+async function knownOf(
+  tx: Tx,
+  system: Context,
+  lines: readonly OldCardLine[],
+): Promise<readonly (readonly Known[])[]> {
+  const counters = await countersById(tx, system);
+  const known: Known[][] = lines.map(() => []);
+  for (const id of await listCountersOf(tx, system.authorityId)) {
+    const counter = counters.get(id);
+    if (!counter) continue;
+    const digests = lines.map(({ number }) => digestOf(system, counter.id, number));
+    const rows = await listByDigests(tx, system.authorityId, { counterId: counter.id, digests });
+    const byDigest = new Map(rows.map((row) => [row.digest.toString("hex"), row]));
+    for (const [at, digest] of digests.entries()) {
+      const row = byDigest.get(digest.toString("hex"));
+      if (row) known[at]?.push({ counter, row });
+    }
+  }
+  return known;
+}
+
+export interface OldCardTotals {
+  readonly counter: Counter;
+  /** Cards that serve. */
+  readonly cards: number;
+  /** What is left on them, in the unit of the counter. */
+  readonly left: number;
+}
+
+/** What is still in pockets, by counter. Throws access.capability_missing. */
+export async function listOldCards(context: Context): Promise<readonly OldCardTotals[]> {
+  requireCapability(context, "counter.manage");
+  const system = asOldcards(context);
+  return system.transaction(async (tx: Tx) => {
+    const totals = await listTotals(tx, system.authorityId);
+    const counters = await listCounters(tx, system);
+    return counters.flatMap((counter) =>
+      totals
+        .filter(({ counter_id }) => counter_id === counter.id)
+        .map(({ cards, left }) => ({ counter, cards, left })),
+    );
+  });
+}

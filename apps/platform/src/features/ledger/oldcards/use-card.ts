@@ -1,0 +1,305 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { holds, requireCapability } from "../../access/access/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import {
+  type CounterAccountId,
+  countersErrors,
+  findAccountsBySubject,
+  moveOfHouse,
+  openAccountWithin,
+} from "../counters/index.ts";
+import { requireActFor } from "../../identity/households/index.ts";
+import { gains } from "../../identity/interests/index.ts";
+import { counterDigest } from "../../trust/keys/index.ts";
+import { oldcardsErrors } from "./errors.ts";
+import {
+  asOldcards,
+  cardOf,
+  countersById,
+  digestOf,
+  type OldCard,
+  type OldCardId,
+  type OldCardUseId,
+  standingOf,
+} from "./old-card.ts";
+import { MISS_MINUTES, MOST_MISSES, MOST_READS, MOST_STOPS, minuteOf, numberOf } from "./rules.ts";
+import { reasonOf } from "./said.ts";
+import {
+  addMiss,
+  countMisses,
+  countStops,
+  type FoundCard,
+  findUse,
+  insertUse,
+  listByDigests,
+  listCountersOf,
+  lockCard,
+  lockHolder,
+  stopCard,
+  type UseRow,
+} from "./store/cards.ts";
+import { lockFiles } from "./store/files.ts";
+
+/** Of all who take money at a desk. */
+const MAY = "payment.take";
+
+/**
+ * Use case: an agent types, or scans, the number of a former card: what is left on it, for each counter that has this number; used up and stopped ones too. Ten
+ * numbers that are of none stop this agent for a quarter of an hour. Throws access.capability_missing, oldcards.unknown, oldcards.too_many_misses.
+ */
+export async function readOldCard(context: Context, typed: string): Promise<readonly OldCard[]> {
+  requireCapability(context, MAY);
+  const system = asOldcards(context);
+  // A miss is kept whatever is answered; so is what was read, for whoever asks who looked.
+  const found = await system.transaction(async (tx) => {
+    const cards = await find(tx, system, context, typed);
+    for (const { id, counter } of cards)
+      await record(tx, context, { action: "oldcards.read", data: { card: id, counter: counter.name.fr } });
+    return cards;
+  });
+  if (found.length === 0) throw oldcardsErrors.error("oldcards.unknown");
+  return found;
+}
+
+async function find(tx: Tx, system: Context, context: Context, typed: string): Promise<readonly OldCard[]> {
+  const [missing, reading] = [holderOf(context, "agent"), holderOf(context, "reads of agent")];
+  await lockHolder(tx, missing);
+  const { authorityId } = system;
+  const minute = minuteOf(system.now());
+  const since = minute - MISS_MINUTES;
+  const misses = await countMisses(tx, authorityId, { holder: missing, since });
+  // Numbers follow one another: whoever looks at all of them is stopped, though each is there.
+  const reads = await countMisses(tx, authorityId, { holder: reading, since });
+  if (misses >= MOST_MISSES || reads >= MOST_READS) throw oldcardsErrors.error("oldcards.too_many_misses");
+  const counters = await countersById(tx, system);
+  const number = numberOf(typed);
+  const found: OldCard[] = [];
+  for (const counter_id of number === "" ? [] : await listCountersOf(tx, authorityId)) {
+    const counter = counters.get(counter_id);
+    if (!counter) continue;
+    const digests = [digestOf(system, counter.id, number)];
+    const rows = await listByDigests(tx, authorityId, { counterId: counter.id, digests });
+    found.push(...rows.map((row) => cardOf(row, counters)));
+  }
+  await addMiss(tx, authorityId, { holder: found.length === 0 ? missing : reading, minute });
+  return found;
+}
+
+function holderOf(context: Context, what: string): Buffer {
+  const { actor } = context;
+  const who = actor.kind === "staff" ? actor.staffId : actor.kind;
+  return counterDigest(context, "oldcards", `${what} ${who}`);
+}
+
+export interface UsingOldCard {
+  readonly id: OldCardId;
+  /** Of the form: sent twice, it is one use. */
+  readonly useId: OldCardUseId;
+  readonly units: number;
+}
+
+export interface UsedOldCard extends OldCard {
+  /** The form was sent before: nothing was taken now. */
+  readonly again: boolean;
+}
+
+/**
+ * Use case: so many units are used, once. Throws access.capability_missing, oldcards.unknown, oldcards.used_up, oldcards.stopped, oldcards.awaited,
+ * oldcards.recalled, oldcards.units_not_valid, oldcards.use_differs.
+ */
+export async function useOldCard(context: Context, { id, useId, units }: UsingOldCard): Promise<UsedOldCard> {
+  requireCapability(context, MAY);
+  if (!Number.isSafeInteger(units) || units < 1) throw oldcardsErrors.error("oldcards.units_not_valid");
+  const system = asOldcards(context);
+  return system.transaction(async (tx) => {
+    const row = await getCard(tx, system, id);
+    const counters = await countersById(tx, system);
+    const known = await findUse(tx, system.authorityId, useId);
+    if (known) {
+      if (known.card_id !== id || known.units !== units || known.kind !== "use")
+        throw oldcardsErrors.error("oldcards.use_differs");
+      return { ...cardOf(row, counters), again: true };
+    }
+    await take(tx, system, row, { id: useId, kind: "use", units });
+    const card = cardOf({ ...row, used: row.used + units }, counters);
+    const { counter, left } = card;
+    const data = { counter: counter.name.fr, units, left, unit: counter.unit, card: id, use: useId };
+    await record(tx, context, { action: "oldcards.used", data });
+    return { ...card, again: false };
+  });
+}
+
+/** Use case: the same card as it is now. Throws access.capability_missing, oldcards.unknown. */
+export async function getOldCard(context: Context, id: OldCardId): Promise<OldCard> {
+  requireCapability(context, MAY);
+  const system = asOldcards(context);
+  return system.transaction(async (tx) =>
+    cardOf(await getCard(tx, system, id), await countersById(tx, system)),
+  );
+}
+
+interface Attaching extends Pick<UsingOldCard, "id" | "useId"> {
+  readonly personId: PersonId;
+}
+
+export interface AttachedOldCard {
+  readonly card: OldCard;
+  readonly moved: number;
+  /** The form was sent before: nothing was moved now. */
+  readonly again: boolean;
+}
+
+/**
+ * Use case: somebody shows their card: what is left goes to their account of its counter, opened if need be, and the paper is used up. Sent twice, it is moved
+ * once. Whoever would gain leaves it to a colleague. Throws as useOldCard, oldcards.own_interest, households.cannot_act_for, counters.counter_closed,
+ * counters.kept_elsewhere, counters.over_ceiling.
+ */
+export async function attachOldCard(context: Context, attaching: Attaching): Promise<AttachedOldCard> {
+  requireCapability(context, MAY);
+  const { personId } = attaching;
+  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "usual" }));
+  const system = asOldcards(context);
+  return system.transaction(async (tx) => {
+    await requireNoInterest(tx, context, personId);
+    return move(tx, { context, system }, attaching);
+  });
+}
+
+async function move(
+  tx: Tx,
+  { context, system }: { readonly context: Context; readonly system: Context },
+  { id, useId, personId }: Attaching,
+): Promise<AttachedOldCard> {
+  const row = await getCard(tx, system, id);
+  const counters = await countersById(tx, system);
+  const card = cardOf(row, counters);
+  const use = await findUse(tx, system.authorityId, useId);
+  if (use) return movedAgain(tx, system, { card, use, personId });
+  requireUnits(row, Math.max(1, card.left));
+  // Goes with what follows when it is refused: a card that gives nothing leaves no account behind.
+  const accountId = await openAccountWithin(tx, context, { personId, counterId: card.counter.id });
+  const moved = card.left;
+  await take(tx, system, row, { id: useId, kind: "moved", units: moved });
+  const { counter } = card;
+  await credit(tx, system, { counterId: counter.id, useId, accountId, units: moved });
+  const data = { counter: counter.name.fr, units: moved, unit: counter.unit, card: id, use: useId };
+  await record(tx, context, { action: "oldcards.moved", personId, data });
+  return { card: cardOf({ ...row, used: row.units }, counters), moved, again: false };
+}
+
+interface Credit {
+  readonly counterId: OldCard["counter"]["id"];
+  readonly useId: string;
+  readonly accountId: CounterAccountId;
+  readonly units: number;
+}
+
+const credit = (tx: Tx, system: Context, { counterId, useId, accountId, units }: Credit) =>
+  moveOfHouse(tx, system, {
+    counterId,
+    caller: "oldcards",
+    key: useId,
+    kind: "credit",
+    other: "opening",
+    accountId,
+    amount: units,
+    label: "Ancienne carte",
+  });
+
+/** The same form again, whatever became of the counter since. It went to one account: sent for somebody else, nothing is said to be theirs. */
+async function movedAgain(
+  tx: Tx,
+  system: Context,
+  { card, use, personId }: { readonly card: OldCard; readonly use: UseRow; readonly personId: PersonId },
+): Promise<AttachedOldCard> {
+  if (use.card_id !== card.id || use.kind !== "moved") throw oldcardsErrors.error("oldcards.use_differs");
+  for (const accountId of await findAccountsBySubject(tx, system, personId)) {
+    const same = { counterId: card.counter.id, useId: use.id, accountId, units: use.units };
+    if (await isSameCredit(tx, system, same)) return { card, moved: use.units, again: true };
+  }
+  throw oldcardsErrors.error("oldcards.use_differs");
+}
+
+/** The ledger has a line of this key: it answers whether it is this one. */
+async function isSameCredit(tx: Tx, system: Context, asked: Credit): Promise<boolean> {
+  try {
+    return (await credit(tx, system, asked)).again;
+  } catch (error) {
+    if (error instanceof AppError && error.code === countersErrors.codes["counters.key_reused"]) return false;
+    throw error;
+  }
+}
+
+async function requireNoInterest(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  const { actor } = context;
+  if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");
+  const system = asOldcards(context);
+  if (await gains(tx, system, personId, actor)) throw oldcardsErrors.error("oldcards.own_interest");
+}
+
+/**
+ * Use case: its number serves no more, with the reason, which the journal keeps; no file brings it back, and another administrator may (`resumeOldCard`). Ten
+ * a day by an agent who is none. Twice is once. Throws access.capability_missing, oldcards.unknown, oldcards.reason_needed, oldcards.characters,
+ * oldcards.too_many_stops.
+ */
+export async function stopOldCard(
+  context: Context,
+  { id, reason }: { readonly id: OldCardId; readonly reason: string },
+): Promise<OldCard> {
+  requireCapability(context, MAY);
+  const why = reasonOf(reason);
+  const system = asOldcards(context);
+  return system.transaction(async (tx) => {
+    // A file that is being taken may bear its number.
+    await lockFiles(tx, system.authorityId);
+    const row = await getCard(tx, system, id);
+    const counters = await countersById(tx, system);
+    if (row.stopped_on !== null) return cardOf(row, counters);
+    const on = civilDate(system.now());
+    const by = context.actor.kind === "staff" ? context.actor.staffId : null;
+    const isBound = by !== null && !holds(context.actor, "counter.manage");
+    if (isBound && (await countStops(tx, system.authorityId, { by, on })) >= MOST_STOPS)
+      throw oldcardsErrors.error("oldcards.too_many_stops");
+    await stopCard(tx, row, { on, by });
+    const card = cardOf({ ...row, stopped_on: on }, counters);
+    const { counter, left } = card;
+    const data = { counter: counter.name.fr, left, unit: counter.unit, reason: why, card: id };
+    await record(tx, context, { action: "oldcards.stopped", data });
+    return card;
+  });
+}
+
+/** Held until the end: two uses of one card queue here. */
+async function getCard(tx: Tx, system: Context, id: OldCardId): Promise<FoundCard> {
+  const row = await lockCard(tx, system.authorityId, id);
+  if (!row) throw oldcardsErrors.error("oldcards.unknown");
+  return row;
+}
+
+/** Throws when the card gives not so many. */
+function requireUnits(row: FoundCard, units: number): void {
+  const standing = standingOf(row);
+  if (standing !== "serves") throw oldcardsErrors.error(`oldcards.${standing}`);
+  if (row.used + units > row.units) throw oldcardsErrors.error("oldcards.used_up");
+}
+
+async function take(
+  tx: Tx,
+  system: Context,
+  row: FoundCard,
+  use: { readonly id: OldCardUseId; readonly kind: "use" | "moved"; readonly units: number },
+): Promise<void> {
+  requireUnits(row, use.units);
+  const isNew = await insertUse(tx, {
+    authority_id: system.authorityId,
+    card_id: row.id,
+    day: civilDate(system.now()),
+    ...use,
+  });
+  // Two desks sent one form for two cards, at once: what this one took goes back with the transaction.
+  if (!isNew) throw oldcardsErrors.error("oldcards.use_differs");
+}

@@ -1,0 +1,32 @@
+import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import type { Contribution } from "../../../kernel/contributions.ts";
+import { listMessagesOf } from "./read-messages.ts";
+import { deleteBefore, deleteMessagesOf } from "./store.ts";
+
+/** Copies of messages are kept as long as an appeal may quote them. */
+const KEPT_MONTHS = 12;
+
+export const notificationsContribution: Contribution = {
+  module: "notifications",
+  exportPerson: async (tx, context, personId) => ({
+    messages: (await listMessagesOf(tx, context, personId)).map(({ day, channel, subject, text }) => ({
+      le: day,
+      par: channel,
+      objet: subject,
+      texte: text,
+    })),
+  }),
+  erasePerson: (tx, context, personId) => deleteMessagesOf(tx, context.authorityId, personId),
+  purge: (tx, context) =>
+    deleteBefore(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
+  journal: {
+    "notifications.message_read": () => ({
+      fr: "Un agent a lu un courrier qui vous est adressé, pour l’imprimer.",
+      en: "An agent read a letter addressed to you, to print it.",
+    }),
+    "notifications.letters_listed": ({ letters }) => ({
+      fr: `Un agent a vu la liste des courriers à imprimer : ${String(letters)}.`,
+      en: `An agent saw the list of letters to print: ${String(letters)}.`,
+    }),
+  },
+};

@@ -1,0 +1,25 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { openMessage } from "./message.ts";
+import { findMessage, markDelivered } from "./store.ts";
+
+/**
+ * Job: hands one message to the mail server. Run again after a crash between sending and saying so, it sends the same
+ * Message-ID again, which mail systems take for the same message.
+ */
+export async function deliverMessage(context: Context, messageId: string): Promise<void> {
+  const message = await context.transaction(async (tx) => {
+    const row = await findMessage(tx, context.authorityId, messageId);
+    return row?.state === "waiting" ? openMessage(tx, context, row) : undefined;
+  });
+  if (!message) return;
+  await context.ports.mailer.deliver({
+    id: message.id,
+    to: message.to,
+    subject: message.subject,
+    text: message.text,
+  });
+  await context.transaction((tx) =>
+    markDelivered(tx, context.authorityId, messageId, civilDate(context.now())),
+  );
+}

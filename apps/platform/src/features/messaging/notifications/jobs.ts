@@ -1,0 +1,28 @@
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
+import { deliverMessage } from "./deliver-message.ts";
+import { notifyApiToken, tellWayIn } from "./tell-way-in.ts";
+
+export const notificationsJobs: ModuleJobs = {
+  handlers: {
+    "notifications.deliver": {
+      concurrency: 2,
+      run: (context, { messageId }) => deliverMessage(context, String(messageId)),
+    },
+    "notifications.tell_passkey": { run: (context, told) => tellWayIn(context, { way: "passkey", ...told }) },
+    "notifications.tell_link": {
+      run: (context, { provider, ...told }) => tellWayIn(context, { way: provider, ...told }),
+    },
+    "notifications.tell_token": {
+      run: (context, { staffId }) => notifyApiToken(context, String(staffId), "api_token_waits"),
+    },
+    "notifications.notify_token_created": {
+      run: (context, { staffId }) => notifyApiToken(context, String(staffId), "api_token_created"),
+    },
+  },
+  listens: {
+    "access.api_token_waits": "notifications.tell_token",
+    "access.api_token_created": "notifications.notify_token_created",
+    "access.passkey_changed": "notifications.tell_passkey",
+    "upstream.link_changed": "notifications.tell_link",
+  },
+};

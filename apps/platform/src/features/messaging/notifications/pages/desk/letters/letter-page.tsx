@@ -1,0 +1,95 @@
+import { Button, Form, Letter } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { type Authority, getAuthority } from "../../../../../authorities/authorities/index.ts";
+import { type ElementPair, listElements, nameInUse } from "../../../../../identity/identity/index.ts";
+import { markLetterPrinted, notificationsErrors, readMessage } from "../../../index.ts";
+import { seeOther } from "../../../../../../web/index.ts";
+import { answerOfValue } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { letterWords } from "./letter-words.ts";
+
+export async function showLetter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { ardeco: visit } = request;
+  const { context, language, brand } = visit;
+  requireCapability(context, "person.enrol");
+  const id = pathId<"message">(request, "id");
+  const { message, elements, authority } = await context.transaction(async (tx) => {
+    const letter = await readMessage(tx, context, id);
+    if (letter.personId === undefined || letter.channel !== "letter")
+      throw notificationsErrors.error("notifications.unknown_message");
+    return {
+      message: letter,
+      elements: await listElements(tx, context, letter.personId),
+      authority: await getAuthority(tx, context.authorityId),
+    };
+  });
+  const words = letterWords(language);
+  const at = addresses(brand);
+  const place = authority.contact.locality ?? authority.name;
+  return deskPage(
+    reply,
+    {
+      title: message.subject,
+      place: "letters",
+      width: "task",
+      above: [{ href: at.letters, label: words.title }],
+    },
+    <>
+      <Letter
+        sender={{ name: authority.name, lines: senderLines(authority), logoHref: brand.logoHref }}
+        recipient={recipientLines(elements, words.noAddress)}
+        placeAndDate={words.placeAndDate(place, longDate(message.day, language))}
+        subject={message.subject}
+        signature={authority.name}
+      >
+        {paragraphsOf(message.text, authority).map((paragraph) => (
+          <p key={paragraph} class="ar-letter__text">
+            {paragraph}
+          </p>
+        ))}
+      </Letter>
+      <p class="ar-desk-screen-only">{words.print}</p>
+      {message.state === "waiting" && (
+        <Form action={at.letterPrinted(id)} csrf={visit.csrf()}>
+          <Button icon="check">{words.printed}</Button>
+        </Form>
+      )}
+    </>,
+  );
+}
+
+export async function noteLetterPrinted(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const id = pathId<"message">(request, "id");
+  await context.transaction(async (tx) => {
+    const { channel } = await readMessage(tx, context, id);
+    if (channel !== "letter") throw notificationsErrors.error("notifications.unknown_message");
+    await markLetterPrinted(tx, context, id);
+  });
+  return seeOther(reply, `${addresses(brand).letters}?fait=remise`);
+}
+
+/** The message ends with the name of its sender, which the signature says again. */
+function paragraphsOf(text: string, { name }: Authority): readonly string[] {
+  const paragraphs = text.trim().split(/\n\s*\n/);
+  return paragraphs.at(-1) === name ? paragraphs.slice(0, -1) : paragraphs;
+}
+
+function senderLines({ contact }: Authority): readonly string[] {
+  const { street, postalCode, locality, phone } = contact;
+  const place = [postalCode, locality].filter(Boolean).join(" ");
+  return [street, place, phone].filter((line): line is string => Boolean(line));
+}
+
+function recipientLines(elements: readonly ElementPair[], noAddress: string): readonly string[] {
+  const pair = elements.find(({ name }) => name === "address");
+  const answer = answerOfValue((pair?.declared ?? pair?.validated)?.value);
+  const name = nameInUse(elements);
+  if (typeof answer !== "object" || answer === null || !("street" in answer)) return [name, noAddress];
+  return [name, answer.street, `${answer.postcode} ${answer.city}`];
+}

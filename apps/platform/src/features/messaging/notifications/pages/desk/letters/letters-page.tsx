@@ -1,0 +1,58 @@
+import { Alert, EmptyState, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { listElementsOf, nameInUse } from "../../../../../identity/identity/index.ts";
+import { listLetters } from "../../../index.ts";
+import { queryText } from "../../../../../../web/index.ts";
+import { shortDay } from "../../../../../../frames/common/dates/dates.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { letterWords } from "./letter-words.ts";
+
+/** The day's post, for those who are told on paper. */
+export async function showLetters(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const { letters, people } = await context.transaction(async (tx) => {
+    const waiting = await listLetters(tx, context);
+    const ids = waiting.flatMap(({ personId }) => personId ?? []);
+    return { letters: waiting, people: await listElementsOf(tx, context, [...new Set(ids)]) };
+  });
+  const words = letterWords(language);
+  const today = civilDate(context.now());
+  const nameOf = (personId: (typeof letters)[number]["personId"]) =>
+    nameInUse((personId && people.get(personId)) ?? []) || commonWords(language).unnamed;
+  return deskPage(
+    reply,
+    { title: words.title, place: "letters" },
+    <>
+      {queryText(request, "fait") !== "" && <Alert tone="success" title={words.done} />}
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {letters.length === 0 ? (
+        <EmptyState title={words.empty} icon="mail">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          id="lettres"
+          caption={words.title}
+          isTitled
+          columns={[words.person, words.subject, words.day].map((label) => ({ label }))}
+          rows={letters.map(({ id, personId, subject, day }) => ({
+            key: id,
+            cells: [
+              <a key="open" href={addresses(brand).letter(id)}>
+                {nameOf(personId)}
+              </a>,
+              subject,
+              shortDay(day, today, language),
+            ],
+          }))}
+        />
+      )}
+    </>,
+  );
+}

@@ -1,0 +1,67 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { record } from "../../trust/audit/index.ts";
+import { notificationsErrors } from "./errors.ts";
+import { type Message, openMessage } from "./message.ts";
+import { findMessage, listMessages, listWaitingLetters, markDelivered } from "./store.ts";
+
+/** What a link of ours proves: that its reader reads the mailbox, or holds the letter. */
+const SECRET = /([?&]jeton=)[\w-]+/g;
+
+/**
+ * What a person was told, newest first, as it may be read again: without what its links prove, since whoever is inside an
+ * account, or acts for its owner, does not read their mail.
+ */
+export async function listMessagesOf(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly Message[]> {
+  const messages: Message[] = [];
+  for (const row of await listMessages(tx, context.authorityId, personId)) {
+    const message = await openMessage(tx, context, row);
+    messages.push({ ...message, text: message.text.replace(SECRET, "$1…") });
+  }
+  return messages.toSorted((one, other) => byInstant(other, one));
+}
+
+/** By the instant, or by the day for messages from before it was kept. */
+function byInstant(one: Message, other: Message): number {
+  const byDay = one.day.localeCompare(other.day);
+  return byDay === 0 ? (one.at ?? "").localeCompare(other.at ?? "") : byDay;
+}
+
+/** The person's journal tells that an agent read it. Throws notifications.unknown_message. */
+export async function readMessage(tx: Tx, context: Context, id: string): Promise<Message> {
+  const row = await findMessage(tx, context.authorityId, id);
+  if (!row) throw notificationsErrors.error("notifications.unknown_message");
+  const message = await openMessage(tx, context, row);
+  const { personId, channel } = message;
+  if (context.actor.kind === "staff" && personId !== undefined)
+    await record(tx, context, {
+      action: "notifications.message_read",
+      personId,
+      data: { channel, purpose: "post" },
+    });
+  return message;
+}
+
+/** Enough for a morning's post; the next ones show once these are printed. */
+const LETTERS_SHOWN = 50;
+
+/** Letters that wait to be printed, oldest first; one line of the authority's journal tells that they were seen. Row-level security lets reception and validators read them. */
+export async function listLetters(tx: Tx, context: Context): Promise<readonly Message[]> {
+  const letters: Message[] = [];
+  for (const row of await listWaitingLetters(tx, context.authorityId, LETTERS_SHOWN)) {
+    letters.push(await openMessage(tx, context, row));
+  }
+  if (context.actor.kind === "staff" && letters.length > 0)
+    await record(tx, context, { action: "notifications.letters_listed", data: { letters: letters.length } });
+  return letters.toSorted(byInstant);
+}
+
+/** A letter was printed and handed over or posted. Idempotent. */
+export async function markLetterPrinted(tx: Tx, context: Context, id: string): Promise<void> {
+  await markDelivered(tx, context.authorityId, id, civilDate(context.now()));
+}

@@ -1,0 +1,39 @@
+import { addMonths, type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { requireCapability } from "../../../access/access/index.ts";
+import { KEPT_MONTHS, reversibleUntil } from "../rules.ts";
+import { findDeathRow, listRecordedBefore } from "../store.ts";
+import { waitsForColleague } from "./confirm-death.ts";
+import { openDeath } from "./death.ts";
+
+export interface Death {
+  readonly diedOn: CivilDate;
+  readonly recordedOn: CivilDate;
+  readonly recordedBy: string;
+  /** Last day to reverse it; the person is erased after it. */
+  readonly reversibleUntil: CivilDate;
+  /** Another agent confirms that it is also that of those merged with them. */
+  readonly needsColleague: boolean;
+}
+
+/** For agents who receive people. Throws access.capability_missing. */
+export async function findDeath(tx: Tx, context: Context, personId: PersonId): Promise<Death | undefined> {
+  requireCapability(context, "person.read");
+  const row = await findDeathRow(tx, context.authorityId, personId);
+  if (!row) return undefined;
+  const { diedOn, by } = await openDeath(tx, context, personId, row);
+  return {
+    diedOn,
+    recordedOn: row.recorded_on,
+    recordedBy: by,
+    reversibleUntil: reversibleUntil(row.recorded_on),
+    needsColleague: await waitsForColleague(tx, context, row),
+  };
+}
+
+/** Whose purge clock has run out, some at a time. */
+export async function listDeathsPast(tx: Tx, context: Context): Promise<readonly PersonId[]> {
+  const before = addMonths(civilDate(context.now()), -KEPT_MONTHS);
+  return (await listRecordedBefore(tx, context.authorityId, before, 100)).map((id) => asId<"person">(id));
+}

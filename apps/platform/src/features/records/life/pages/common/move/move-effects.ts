@@ -1,0 +1,66 @@
+import type { ElementValue } from "@ardeco/contracts";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import {
+  type Authority,
+  communeNamed,
+  getAuthority,
+  listCompetentFor,
+  listProvidersFor,
+  type OfficialCode,
+} from "../../../../../authorities/authorities/index.ts";
+import { listPublishedServices, takesPeople } from "../../../../../catalogue/catalogue/index.ts";
+import { type MoveEffect, previewMove } from "../../../index.ts";
+
+/** An authority of the new place that did not serve the old one, and how many services it offers. */
+export interface Newly {
+  readonly authority: Authority;
+  readonly services: number;
+}
+
+export interface Effects {
+  readonly services: readonly MoveEffect[];
+  /** Set when the new commune is not this authority's. */
+  readonly leaving?: { readonly commune: string; readonly there: readonly Newly[] };
+}
+
+/** What a move changes for these people: their services, and what the new place offers. Nothing is sent. */
+export async function readEffects(
+  tx: Tx,
+  context: Context,
+  { people, address }: { readonly people: readonly PersonId[]; readonly address: ElementValue<"address"> },
+): Promise<Effects> {
+  const services: MoveEffect[] = [];
+  for (const personId of people) services.push(...(await previewMove(tx, context, { personId, address })));
+  const here = await getAuthority(tx, context.authorityId);
+  const commune = communeNamed(address.insee_code ?? "");
+  if (here.kind !== "commune" || !commune || commune.code === here.officialCode) return { services };
+  const now = await listProvidersFor(tx, context.authorityId);
+  const there = (await listCompetentFor(tx, codesOf(commune))).filter(
+    ({ id }) => !now.some((one) => one.id === id),
+  );
+  return { services, leaving: { commune: commune.name, there: await countOffers(tx, there) } };
+}
+
+async function countOffers(tx: Tx, authorities: readonly Authority[]): Promise<readonly Newly[]> {
+  const newly: Newly[] = [];
+  for (const authority of authorities) {
+    const offered = await listPublishedServices(tx, [authority.id], { peopleOf: authority.id });
+    newly.push({ authority, services: offered.filter(({ definition }) => takesPeople(definition)).length });
+  }
+  return newly;
+}
+
+function codesOf({
+  code,
+  epci,
+  departement,
+  region,
+}: NonNullable<ReturnType<typeof communeNamed>>): readonly OfficialCode[] {
+  return [
+    { kind: "commune", officialCode: code },
+    ...(epci ? [{ kind: "epci" as const, officialCode: epci }] : []),
+    ...(departement ? [{ kind: "departement" as const, officialCode: departement }] : []),
+    ...(region ? [{ kind: "region" as const, officialCode: region }] : []),
+  ];
+}

@@ -1,0 +1,44 @@
+import { Alert, Button, Form } from "@ardeco/ui";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import type { Death } from "../../../index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deathWords } from "./death-words.ts";
+
+/** Posted where a death is recorded: another agent has seen that it is that of both merged records. */
+export const GESTURE = "geste";
+export const CONFIRM_MERGED = "confirmer_reunie";
+
+interface DeathNoticeProps {
+  readonly death: Death;
+  readonly personId: PersonId;
+  readonly visit: Visit;
+}
+
+/** First thing to read on the page of somebody who died, and the way back from a mistake. */
+export function DeathNotice({ death, personId, visit }: DeathNoticeProps) {
+  const { language, brand, context } = visit;
+  const words = deathWords(language);
+  const day = (date: string) => longDate(date, language);
+  return (
+    <Alert tone="info" title={words.recorded(day(death.recordedOn), death.recordedBy)}>
+      <p>{words.recordedText(day(death.diedOn))}</p>
+      {death.needsColleague && <p>{words.mergedToo}</p>}
+      {death.needsColleague && holds(context.actor, "death.record") && (
+        <Form action={addresses(brand).death(personId)} csrf={visit.csrf()}>
+          <Button name={GESTURE} value={CONFIRM_MERGED} variant="secondary">
+            {words.confirmMerged}
+          </Button>
+        </Form>
+      )}
+      {holds(context.actor, "death.record") && (
+        <p>
+          {words.reverseUntil(day(death.reversibleUntil))}{" "}
+          <a href={addresses(brand).deathReversal(personId)}>{words.reverse}</a>
+        </p>
+      )}
+    </Alert>
+  );
+}

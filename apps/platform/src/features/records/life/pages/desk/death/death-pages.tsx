@@ -1,0 +1,203 @@
+import { elementDefinition, formatElement, isElementName } from "@ardeco/contracts";
+import { datePartName, SummaryList } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { currentValue, type ElementPair } from "../../../../../identity/identity/index.ts";
+import { confirmDeath, findDeath, recordDeath } from "../../../index.ts";
+import {
+  bothIn,
+  type Field,
+  FormErrors,
+  parseFields,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { aboutPerson, lookToHelp, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
+import { CONFIRM_MERGED, GESTURE } from "./death-notice.tsx";
+import { deathWords } from "./death-words.ts";
+
+const both = bothIn(deathWords);
+
+const DIED = "deces";
+const certificate: readonly Field[] = [
+  {
+    kind: "date",
+    past: true,
+    name: DIED,
+    label: both(({ diedOn }) => diedOn),
+    hint: both(({ diedOnHint }) => diedOnHint),
+  },
+  {
+    kind: "confirm",
+    name: "acte",
+    label: both(({ seen }) => seen),
+    whenMissing: both(({ seenMissing }) => seenMissing),
+  },
+];
+const sameOne: Field = {
+  kind: "confirm",
+  name: "identite",
+  label: both(({ same }) => same),
+  whenMissing: both(({ sameMissing }) => sameMissing),
+};
+/** Set once the first step has been read. */
+const CHECKED = "verifie";
+
+interface Shown {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+/** First step: what the certificate says. */
+export async function askDeath(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed = new Map(), errors = [] }: Shown = {},
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { language, brand } = visit;
+  const { name, isDead } = await read(request);
+  const id = pathId<"person">(request, "id");
+  const at = addresses(brand);
+  if (isDead) return seeOther(reply, at.person(id, "help_at_desk"));
+  const words = deathWords(language);
+  return deskPage(
+    reply,
+    { ...pageOf(request, name), ...refusedWith(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead(name)}</p>
+      <PersonForm
+        {...{ visit, typed, errors }}
+        personId={id}
+        action={at.death(id)}
+        fields={certificate}
+        submit={words.next}
+        back={words.back}
+      />
+    </>,
+  );
+}
+
+/** Second step: whose death, and what it ends; then the act itself. Sent twice, it is recorded once. */
+export async function postDeath(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "death.record");
+  const { typed, ...form } = readForm(request);
+  if (textOf(typed, GESTURE) === CONFIRM_MERGED) {
+    const personId = pathId<"person">(request, "id");
+    await confirmDeath(context, { personId });
+    return seeOther(reply, addresses(brand).person(personId, "help_at_desk"));
+  }
+  const facts = { today: civilDate(context.now()), answers: {} };
+  const isChecked = typed.has(CHECKED);
+  const fields = isChecked ? [...certificate, sameOne] : certificate;
+  const { answers, errors } = parseFields(fields, { typed, ...form }, facts);
+  const onCertificate = errors.filter(({ field }) => certificate.some(({ name }) => name === field));
+  const diedOn = textAnswer(answers, DIED);
+  if (onCertificate.length > 0 || diedOn === undefined)
+    return askDeath(request, reply, { typed, errors: onCertificate });
+  if (!isChecked || errors.length > 0) return check(request, reply, { typed, errors, diedOn });
+  const id = pathId<"person">(request, "id");
+  try {
+    await recordDeath(context, { personId: id, diedOn });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "life.death_date") throw error;
+    return askDeath(request, reply, { typed, errors: [besideField(DIED, error)] });
+  }
+  return seeOther(reply, addresses(brand).person(id, "help_at_desk"));
+}
+
+async function check(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed, errors, diedOn }: Required<Shown> & { readonly diedOn: string },
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { language, brand } = visit;
+  const { name, pairs } = await read(request);
+  const id = pathId<"person">(request, "id");
+  const words = deathWords(language);
+  const at = addresses(brand);
+  const [year = "", month = "", day = ""] = diedOn.split("-");
+  const hidden = {
+    [datePartName(DIED, "day")]: day,
+    [datePartName(DIED, "month")]: month,
+    [datePartName(DIED, "year")]: year,
+    acte: "on",
+    [CHECKED]: "1",
+  };
+  return deskPage(
+    reply,
+    { ...pageOf(request, name), ...refusedWith(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.checkTitle}</h1>
+      <p class="ar-lead">{words.checkLead}</p>
+      <SummaryList
+        rows={[
+          { label: words.name, value: name },
+          ...(["family_name", "birthdate", "place_of_birth"] as const).map((element) => ({
+            label: elementDefinition(element).label[language],
+            value: textOfElement(pairs, element, language) || words.unknown,
+          })),
+          { label: words.died, value: longDate(diedOn, language) },
+        ]}
+      />
+      <section class="ar-stack">
+        <h2>{words.what}</h2>
+        <ul>
+          {words.effects.split("\n").map((effect) => (
+            <li key={effect}>{effect}</li>
+          ))}
+        </ul>
+      </section>
+      <PersonForm
+        {...{ visit, typed, errors, hidden }}
+        personId={id}
+        action={at.death(id)}
+        fields={[sameOne]}
+        submit={words.confirm}
+        back={words.back}
+        variant="danger"
+      />
+    </>,
+  );
+}
+
+async function read(request: FastifyRequest) {
+  const { context, language } = request.ardeco;
+  requireCapability(context, "death.record");
+  const id = pathId<"person">(request, "id");
+  return context.transaction(async (tx) => {
+    const { elements: pairs, displayName } = await lookToHelp(tx, context, id);
+    const name = displayName || commonWords(language).unnamed;
+    return { pairs, name, isDead: (await findDeath(tx, context, id)) !== undefined };
+  });
+}
+
+function textOfElement(pairs: readonly ElementPair[], name: string, language: "fr" | "en"): string {
+  return isElementName(name) ? formatElement(name, currentValue(pairs, name), language) : "";
+}
+
+/** An error of the module, beside the field that it is about. */
+export function besideField(field: string, { code, definition: { fr, en } }: AppError): FieldError {
+  return { field, code, fr, en };
+}
+
+export function pageOf(request: FastifyRequest, name: string) {
+  const { ardeco } = request;
+  const id = pathId<"person">(request, "id");
+  return { title: deathWords(ardeco.language).title, ...aboutPerson(ardeco, { id, name }) };
+}

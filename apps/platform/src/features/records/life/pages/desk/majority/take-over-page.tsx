@@ -1,0 +1,97 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { findSeen, seeYoungAdult, takeOverAccount } from "../../../../../identity/households/index.ts";
+import {
+  besideField,
+  type Field,
+  FormErrors,
+  parseFields,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+} from "../../../../../../web/index.ts";
+import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { majorityWords } from "./majority-words.ts";
+import { EMAIL, firstFields, SEEN, secondFields, TakeOverForm } from "./take-over-form.tsx";
+
+const refusals = new Set([
+  "households.still_a_minor",
+  "households.account_is_theirs",
+  "households.colleague_needed",
+]);
+
+interface Told {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+export async function showMajority(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed = new Map(), errors = [] }: Told = {},
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  requireCapability(context, "person.enrol");
+  const id = pathId<"person">(request, "id");
+  const name = await nameOfPerson(context, id);
+  const words = majorityWords(language);
+  return deskPage(
+    reply,
+    {
+      title: words.title,
+      ...aboutPerson(visit, { id, name }),
+      ...refusedWith(errors),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead(name)}</p>
+      <TakeOverForm {...{ visit, typed, errors }} personId={id} seen={await findSeen(context, id)} />
+    </>,
+  );
+}
+
+/** The first of two agents. */
+export async function seeFirst(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return act(request, reply, firstFields, async (personId) => {
+    await seeYoungAdult(request.ardeco.context, { personId });
+    return addresses(request.ardeco.brand).majority(personId);
+  });
+}
+
+/** The second. Sent twice, the account is theirs once. */
+export async function takeOver(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return act(request, reply, secondFields, async (personId, email) => {
+    await takeOverAccount(request.ardeco.context, { personId, ...(email ? { email } : {}) });
+    return addresses(request.ardeco.brand).person(personId, "help_at_desk");
+  });
+}
+
+/** Reads the form, does it, and goes where it says; a refusal comes back in words beside the box, what was typed kept. */
+async function act(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fields: readonly Field[],
+  gesture: (personId: PersonId, email: string | undefined) => Promise<string>,
+): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const { typed, ...form } = readForm(request);
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(fields, { typed, ...form }, { today, answers: {} });
+  if (errors.length > 0) return showMajority(request, reply, { typed, errors });
+  try {
+    return seeOther(reply, await gesture(pathId<"person">(request, "id"), textAnswer(answers, EMAIL)));
+  } catch (error) {
+    if (!(error instanceof AppError) || !refusals.has(error.code)) throw error;
+    return showMajority(request, reply, { typed, errors: [besideField(SEEN, error)] });
+  }
+}

@@ -1,0 +1,140 @@
+import { Button, ButtonGroup, Form } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { listElements, nameInUse } from "../../../../../identity/identity/index.ts";
+import { declareMove, listCompanions } from "../../../index.ts";
+import { FieldView, FormErrors, readForm, seeOther, type TypedValues } from "../../../../../../web/index.ts";
+import { readEffects } from "../../common/move/move-effects.ts";
+import { EffectsView } from "../../common/move/move-effects-view.tsx";
+import {
+  CORRECT,
+  carried,
+  isCorrection,
+  type Mate,
+  type MoveAnswers,
+  moveFields,
+  readMove,
+  SHOWN,
+  typedAgain,
+} from "../../common/move/move-fields.ts";
+import { moveWords } from "../../common/move/move-words.ts";
+import { aboutPerson, lookToHelp, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+
+/** Who moves, and who may move along. */
+interface Moving {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly mates: readonly Mate[];
+}
+
+interface Shown {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+export async function showMove(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed = new Map(), errors = [] }: Shown = {},
+): Promise<FastifyReply> {
+  const { language, brand, csrf, context } = request.ardeco;
+  const moving = await readMoving(request);
+  const words = moveWords(language);
+  const at = addresses(brand);
+  return deskPage(
+    reply,
+    { ...pageOf(request, moving), ...refusedWith(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.deskTitle(moving.name)}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <Form action={at.move(moving.id)} csrf={csrf()}>
+        {moveFields(civilDate(context.now()), moving.mates).map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+        ))}
+        <ButtonGroup>
+          <Button>{words.see}</Button>
+          <a href={at.person(moving.id, "help_at_desk")}>{words.back}</a>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}
+
+/** What it changes; then the file, on which the proof of address is seen or scanned. Sent twice, it leads to the same file. */
+export async function sendMove(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const moving = await readMoving(request);
+  if (isCorrection(form)) return showMove(request, reply, { typed: typedAgain(form.typed) });
+  const read = readMove(form, civilDate(context.now()), moving.mates);
+  if (!read.ok) return showMove(request, reply, { typed: typedAgain(form.typed), errors: read.errors });
+  if (!form.typed.has(SHOWN)) return check(request, reply, moving, { move: read.move, typed: form.typed });
+  try {
+    const { fileId } = await declareMove(context, { personId: moving.id, ...read.move });
+    return seeOther(reply, addresses(brand).file(fileId));
+  } catch (error) {
+    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
+    return showMove(request, reply, { typed: typedAgain(form.typed), errors: error.fields });
+  }
+}
+
+async function check(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  moving: Moving,
+  { move, typed }: { readonly move: MoveAnswers; readonly typed: TypedValues },
+): Promise<FastifyReply> {
+  const { language, brand, csrf, context } = request.ardeco;
+  const words = moveWords(language);
+  const { id, mates } = moving;
+  const at = addresses(brand);
+  const effects = await context.transaction((tx) =>
+    readEffects(tx, context, { people: [id, ...move.companions], address: move.address }),
+  );
+  return deskPage(
+    reply,
+    { ...pageOf(request, moving), title: words.checkTitle },
+    <>
+      <h1>{words.checkTitle}</h1>
+      <EffectsView {...{ move, effects, mates, language }} authorityName={brand.name} isPartial />
+      <Form action={at.move(id)} csrf={csrf()} hidden={carried(typed)}>
+        <ButtonGroup>
+          <Button>{words.act}</Button>
+          <Button variant="secondary" {...CORRECT}>
+            {words.change}
+          </Button>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}
+
+async function readMoving(request: FastifyRequest): Promise<Moving> {
+  const { context, language } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const id = pathId<"person">(request, "id");
+  const { unnamed } = commonWords(language);
+  return context.transaction(async (tx) => {
+    const { displayName } = await lookToHelp(tx, context, id);
+    const mates: Mate[] = [];
+    for (const { personId, isKept } of await listCompanions(tx, context, id)) {
+      if (isKept) continue;
+      const child = nameInUse(await listElements(tx, context, personId));
+      mates.push({ id: personId, name: child || unnamed });
+    }
+    return { id, mates, name: displayName || unnamed };
+  });
+}
+
+const pageOf = ({ ardeco }: FastifyRequest, { id, name }: Moving) => ({
+  title: moveWords(ardeco.language).act,
+  ...aboutPerson(ardeco, { id, name }),
+});

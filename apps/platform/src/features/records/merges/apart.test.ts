@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { asId } from "../../../kernel/ids.ts";
+import { anAgent } from "../../../testing/builders.ts";
+import { readPersonJournal } from "../../trust/audit/index.ts";
+import { decidePair, duplicatesJobs, listPairs } from "../../identity/duplicates/index.ts";
+import {
+  listMergeWork,
+  type MergeWork,
+  mergePersons,
+  openMerge,
+  sayApart,
+  takeSaidApartBack,
+  undoPersonMerge,
+} from "./index.ts";
+import { type MergingTown, mergingTown, type Twice, unchosen } from "./testing/merging-town.ts";
+
+let house: MergingTown["house"];
+let system: MergingTown["system"];
+let camille: MergingTown["camille"];
+let nadia: MergingTown["nadia"];
+let twice: MergingTown["twice"];
+let merged: MergingTown["merged"];
+let shown: MergingTown["shown"];
+let town: MergingTown["town"];
+
+beforeAll(async () => {
+  ({ house, town, system, camille, nadia, twice, merged, shown } = await mergingTown());
+});
+afterAll(() => house?.close());
+beforeEach(() => house.clock.set("2026-11-24T08:00:00Z"));
+
+const verdictOf = async ({ id }: Twice) =>
+  (await house.sqlAs("owner", "select verdict from possible_duplicate where id = $1", [id]))[0];
+
+/** In which of the lists that an agent sees. */
+async function listed({ id }: Twice): Promise<readonly string[]> {
+  const work = await camille.transaction((tx) => listMergeWork(tx, camille));
+  return (Object.keys(work) as (keyof MergeWork)[]).filter((list) =>
+    work[list].some(({ merge }) => merge.id === id),
+  );
+}
+
+async function undone(both: Twice): Promise<void> {
+  await merged(both);
+  await undoPersonMerge(camille, { id: both.id, reason: "Deux cousines" });
+}
+
+const told = async ({ one }: Twice, action: string) => {
+  const { entries } = await system.transaction((tx) => readPersonJournal(tx, system, one.personId));
+  return entries.filter((entry) => entry.action === action).length;
+};
+
+describe("two people after all", () => {
+  test("said after an undoing: it waits no more, is proposed no more, and says still what became of it; twice is once", async () => {
+    const both = await twice();
+    await undone(both);
+    expect(await listed(both)).toEqual(["undone"]);
+    for (const agent of [nadia, camille]) await sayApart(agent, both);
+    expect(await listed(both)).toEqual(["apart"]);
+    expect(await verdictOf(both)).toEqual({ verdict: "different" });
+    expect((await openMerge(camille, both.id)).merge).toMatchObject({
+      state: "apart",
+      apart: { on: "2026-11-24", by: "Nadia Benali" },
+      undone: { by: "Camille Lefèvre", reason: "Deux cousines" },
+    });
+    expect(await told(both, "merges.said_apart")).toBe(1);
+    await expect(
+      mergePersons(camille, { id: both.id, keptId: both.one.personId, ...unchosen }),
+    ).rejects.toMatchObject({ code: "merges.done_otherwise" });
+    await duplicatesJobs.handlers["duplicates.look"]?.run(system, {});
+    await house.drain();
+    const found = await camille.transaction((tx) => listPairs(tx, camille));
+    expect(found.map(({ one }) => one.personId)).not.toContain(both.one.personId);
+  });
+
+  test("by nobody whom it concerns: a namesake, or an agent who is one of the two, neither says it nor takes it back", async () => {
+    const email = nadia.actor.kind === "staff" ? `${nadia.actor.staffId}@agents.example` : "";
+    const both = await twice({ emails: [email] });
+    const family = String(await shown(both.one.personId, "family_name"));
+    const namesake = await anAgent(house, town.id, ["validator"], `Léa ${family}`);
+    const refused = { code: "merges.other_agent_answers" };
+    for (const agent of [namesake, nadia]) await expect(sayApart(agent, both)).rejects.toMatchObject(refused);
+    expect((await openMerge(namesake, both.id)).isTied).toBe(true);
+    await sayApart(camille, both);
+    for (const agent of [namesake, nadia])
+      await expect(takeSaidApartBack(agent, both)).rejects.toMatchObject(refused);
+    expect(await listed(both)).toEqual(["apart"]);
+    expect((await openMerge(camille, both.id)).isTied).toBe(false);
+  });
+
+  test("nor do they answer first, of a pair that the house has found", async () => {
+    const both = await twice();
+    const family = String(await shown(both.one.personId, "family_name"));
+    const namesake = await anAgent(house, town.id, ["validator"], `Léa ${family}`);
+    await house.sqlAs("owner", "delete from person_merge where id = $1", [both.id]);
+    const unanswered =
+      "update possible_duplicate set verdict = null, decided_on = null, decided_by = null where id = $1";
+    await house.sqlAs("owner", unanswered, [both.id]);
+    const id = asId<"pair">(both.id);
+    for (const verdict of ["same", "different", "unsure"] as const)
+      await expect(decidePair(namesake, { id, verdict })).rejects.toMatchObject({
+        code: "duplicates.own_record",
+      });
+    expect(await verdictOf(both)).toEqual({ verdict: null });
+    await decidePair(camille, { id, verdict: "different" });
+  });
+
+  test("the answer is taken back: undone again, as before, and they can be merged again", async () => {
+    const both = await twice();
+    await undone(both);
+    await sayApart(nadia, both);
+    for (const agent of [camille, nadia]) await takeSaidApartBack(agent, both);
+    expect(await listed(both)).toEqual(["undone"]);
+    expect(await verdictOf(both)).toEqual({ verdict: "same" });
+    expect(await told(both, "merges.said_apart_taken_back")).toBe(1);
+    await merged(both);
+    expect(await listed(both)).toEqual(["inForce"]);
+  });
+
+  test("said before any merge, and taken back: it waits again", async () => {
+    const both = await twice();
+    await sayApart(camille, both);
+    expect(await listed(both)).toEqual(["apart"]);
+    await takeSaidApartBack(camille, both);
+    expect(await listed(both)).toEqual(["waiting"]);
+  });
+
+  test("not while a colleague is asked, nor in force: that comes to its end first", async () => {
+    const both = await twice();
+    await mergePersons(camille, { id: both.id, keptId: both.one.personId, ...unchosen });
+    await expect(sayApart(nadia, both)).rejects.toMatchObject({ code: "merges.done_otherwise" });
+    await takeSaidApartBack(nadia, both);
+    // What a colleague is asked is still asked: it does not only wait.
+    expect((await openMerge(camille, both.id)).merge).toMatchObject({
+      state: "asked",
+      askedBy: { label: "Camille Lefèvre" },
+    });
+    const inForce = await twice();
+    await merged(inForce);
+    await expect(sayApart(nadia, inForce)).rejects.toMatchObject({ code: "merges.done_otherwise" });
+    expect(await listed(inForce)).toEqual(["inForce"]);
+  });
+});

@@ -1,0 +1,152 @@
+import { type ElementName, isElementName } from "@ardeco/contracts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { isNamesake } from "../../../kernel/namesake.ts";
+import { closeAccount, countAsOne, findAccount } from "../../access/access/index.ts";
+import {
+  foldPerson,
+  forgetAsked,
+  keepAsked,
+  type PersonMergeId,
+  type Sides,
+  type Spoken,
+} from "../../identity/identity/index.ts";
+import { requireNotHeld } from "../../trust/restrictions/index.ts";
+import { agentOf } from "./agent.ts";
+import { mergesErrors } from "./errors.ts";
+import { getMerge } from "./get-merge.ts";
+import { readMembers } from "./members.ts";
+import { type Choices, conflictsOf, type Member, ownRow, spokenOf, unsettled } from "./rules.ts";
+import { tellBoth, tellMerged } from "./tell.ts";
+import { type Agent, familyNamesOf, weigh } from "./weigh.ts";
+
+interface Wish {
+  readonly id: PersonMergeId;
+  /** Under whose number they go on; the other’s leads there. */
+  readonly keptId: PersonId;
+  readonly choices: Choices;
+}
+
+/**
+ * Use case: an agent has found that two people are one. A link is written, no row of either moves: the folded one leads to the kept one, who
+ * says besides what was chosen of theirs; their account is closed. Where one agent is not enough, a colleague is awaited. Twice is once.
+ * Throws access.capability_missing, merges.unknown, merges.done_otherwise, merges.choice_missing, and each reason of `weigh`.
+ */
+export async function mergePersons(context: Context, wish: Wish): Promise<"merged" | "asked"> {
+  const agent = agentOf(context);
+  // What each of them holds is not for the agent's own rights: their pair was found by the house, and they were seen to be one.
+  const system = context.as({ kind: "system", name: "merges" });
+  return system.transaction(async (tx) => {
+    const merge = await getMerge(tx, system, wish.id);
+    const foldedId = merge.people.find((id) => id !== wish.keptId);
+    if (!merge.people.includes(wish.keptId) || foldedId === undefined)
+      throw mergesErrors.error("merges.kept_missing");
+    const sides = { keptId: wish.keptId, foldedId };
+    if (merge.state === "active" || merge.state === "asked") {
+      if (merge.sides.keptId !== wish.keptId) throw mergesErrors.error("merges.done_otherwise");
+      return merge.state === "active" ? "merged" : "asked";
+    }
+    if (merge.state === "apart") throw mergesErrors.error("merges.done_otherwise");
+    const { kept, folded } = await readMembers(tx, system, sides);
+    requireSettled(unsettled(conflictsOf(kept, folded), wish.choices));
+    const { needsColleague } = await requireMergeable(tx, system, { ...sides, kept, folded }, agent);
+    const spoken = spokenOf(kept, folded, wish.choices);
+    await keepAsked(tx, system, { merge, ...sides, spoken, ...agent });
+    if (needsColleague) {
+      await tellBoth(tx, context, merge.people, { action: "merges.asked", data: { merge: merge.id } });
+      return "asked";
+    }
+    await fold(tx, context, { id: merge.id, sides, spoken, kept, folded, by: agent.label });
+    return "merged";
+  });
+}
+
+/**
+ * Use case: a colleague has looked too. Throws access.capability_missing, merges.unknown, merges.colleague_needed (`countAsOne`, or a namesake),
+ * merges.done_otherwise (nobody asks for it any more, or something changed since), and each reason of `weigh`.
+ */
+export async function confirmMerge(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
+  const agent = agentOf(context);
+  const system = context.as({ kind: "system", name: "merges" });
+  await system.transaction(async (tx) => {
+    const merge = await getMerge(tx, system, id);
+    if (merge.state === "active") return;
+    if (merge.state !== "asked") throw mergesErrors.error("merges.done_otherwise");
+    const { sides, spoken } = merge;
+    const { kept, folded } = await readMembers(tx, system, sides);
+    const names = [kept, folded].flatMap(familyNamesOf);
+    const { staffId, label } = agent;
+    const isOne = merge.askedBy && (await countAsOne(tx, system, merge.askedBy, { id: staffId, label }));
+    if (isOne || isNamesake(label, names)) throw mergesErrors.error("merges.colleague_needed");
+    await requireMergeable(tx, system, { ...sides, kept, folded }, agent);
+    // What was chosen between is still what each of them says.
+    if (!isStill(kept, folded, spoken)) throw mergesErrors.error("merges.done_otherwise");
+    await fold(tx, context, { id, sides, spoken, kept, folded, by: agent.label });
+  });
+}
+
+/** Use case: they are not merged, for now. It can be asked again. Twice is once. Throws access.capability_missing, merges.unknown. */
+export async function setMergeAside(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
+  agentOf(context);
+  const system = context.as({ kind: "system", name: "merges" });
+  await system.transaction(async (tx) => {
+    const merge = await getMerge(tx, system, id);
+    if (merge.state !== "asked") return;
+    await forgetAsked(tx, system, merge);
+    await tellBoth(tx, context, merge.people, { action: "merges.set_aside", data: { merge: id } });
+  });
+}
+
+type Both = Parameters<typeof weigh>[2];
+
+async function requireMergeable(tx: Tx, system: Context, both: Both, agent: Agent) {
+  await requireNotHeld(tx, system, both.keptId, both.foldedId);
+  const weighed = await weigh(tx, system, both, agent);
+  const [first] = weighed.refusals;
+  if (first !== undefined) throw mergesErrors.error(first);
+  return weighed;
+}
+
+function requireSettled(missing: readonly ElementName[]): void {
+  if (missing.length === 0) return;
+  const code = "merges.choice_missing";
+  const { fr, en } = mergesErrors.definitions[code];
+  throw mergesErrors.error(
+    code,
+    missing.map((field) => ({ field, code, fr, en })),
+  );
+}
+
+function isStill(kept: Member, folded: Member, spoken: Spoken): boolean {
+  const idOf = ({ elements }: Member, asked: string) =>
+    elements.find(({ name }) => name === asked)?.validated?.id ?? null;
+  const isSame = Object.entries(spoken).every(
+    ([name, { of, over }]) => idOf(folded, name) === of && isElementName(name) && ownRow(kept, name) === over,
+  );
+  const chosen = Object.fromEntries(conflictsOf(kept, folded).map(({ name }) => [name, kept.personId]));
+  return isSame && Object.keys(spokenOf(kept, folded, chosen)).every((name) => Object.hasOwn(spoken, name));
+}
+
+interface Folding {
+  readonly id: PersonMergeId;
+  readonly sides: Sides;
+  readonly spoken: Spoken;
+  readonly kept: Member;
+  readonly folded: Member;
+  readonly by: string;
+}
+
+async function fold(tx: Tx, context: Context, { kept, folded, by, ...merge }: Folding): Promise<void> {
+  const system = context.as({ kind: "system", name: "merges" });
+  const account = await findAccount(tx, system, folded.personId);
+  const closedAccount = account !== undefined && account.closedOn === undefined;
+  await foldPerson(tx, system, { merge, by, closedAccount });
+  const { sides, id } = merge;
+  await tellBoth(tx, context, [kept.personId, folded.personId], {
+    action: "merges.merged",
+    data: { merge: id },
+  });
+  await tellMerged(tx, system, sides);
+  // Last: nothing is written to a closed account.
+  if (closedAccount) await closeAccount(tx, system, folded.personId);
+}

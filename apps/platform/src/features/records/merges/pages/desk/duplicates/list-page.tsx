@@ -1,0 +1,86 @@
+import { formatElement } from "@ardeco/contracts";
+import { Alert, EmptyState, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import { holds, requireCapability } from "../../../../../access/access/index.ts";
+import { listPairs, type Member } from "../../../../../identity/duplicates/index.ts";
+import { currentValue } from "../../../../../identity/identity/index.ts";
+import { listMergeWork } from "../../../index.ts";
+import { queryText } from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { duplicatesWords } from "./duplicates-words.ts";
+import { MergeList } from "./merge-list.tsx";
+import { mergeWords } from "./merge-words.ts";
+
+/** Two pairs of one name are told apart by their dates of birth. */
+const born = (members: readonly Member[], language: Language): string =>
+  members
+    .map(({ elements }) => {
+      const day = currentValue(elements, "birthdate");
+      return day === undefined
+        ? duplicatesWords(language).unknown
+        : formatElement("birthdate", day, language);
+    })
+    .join(", ");
+
+/** Who may be enrolled twice, likeliest first, with why. */
+export async function showPairs(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  requireCapability(context, "duplicate.decide");
+  const { pairs, work } = await context.transaction(async (tx) => ({
+    pairs: await listPairs(tx, context),
+    work: await listMergeWork(tx, context),
+  }));
+  const words = duplicatesWords(language);
+  const { lists: said } = mergeWords(language);
+  const lists = [
+    ["a-reunir", work.waiting, said.waiting],
+    ["reunies", work.inForce, said.inForce],
+    ["defaites", work.undone, said.undone],
+    ["deux-personnes", work.apart, said.apart],
+  ] as const;
+  const { unnamed } = commonWords(language);
+  return deskPage(
+    reply,
+    { title: words.title, place: "duplicates" },
+    <>
+      {queryText(request, "fait") !== "" && <Alert tone="success" title={words.done} />}
+      <h1>{words.title}</h1>
+      {pairs.length > 0 && <p class="ar-lead">{words.lead}</p>}
+      <p>
+        {words.elsewhere}{" "}
+        {holds(context.actor, "record.review") && (
+          <a href={`${addresses(brand).administration}/rapprochements`}>{words.elsewhereGo}</a>
+        )}
+      </p>
+      {pairs.length === 0 ? (
+        <EmptyState title={words.empty} icon="users">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          id="doublons"
+          caption={words.title}
+          isTitled
+          columns={[words.pair, words.likely, words.reasons].map((label) => ({ label }))}
+          rows={pairs.map(({ id, one, other, howLikely, reasons }) => ({
+            key: id,
+            cells: [
+              <a key="open" href={addresses(brand).duplicate(id)}>
+                {one.name || unnamed} {words.and} {other.name || unnamed}
+                <span class="ds-sr-only"> ({born([one, other], language)})</span>
+              </a>,
+              howLikely[language],
+              reasons[language],
+            ],
+          }))}
+        />
+      )}
+      {lists.map(([id, lines, { title, lead }]) => (
+        <MergeList key={id} {...{ id, lines, title, lead }} visit={request.ardeco} />
+      ))}
+    </>,
+  );
+}

@@ -1,0 +1,58 @@
+import { Section, Table } from "@ardeco/ui";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import { withoutFinalStop } from "../../../../../../kernel/text.ts";
+import type { PersonMerge } from "../../../../../identity/identity/index.ts";
+import type { MergeLine } from "../../../index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { longDay } from "../../../../../../frames/common/dates/dates.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { mergeWords } from "./merge-words.ts";
+
+interface Props {
+  readonly id: string;
+  readonly lines: readonly MergeLine[];
+  readonly title: string;
+  readonly lead: string;
+  readonly visit: Pick<Visit, "brand" | "language">;
+}
+
+/** Nothing when there is none: the page says first what waits for an answer. */
+export function MergeList({ id, lines, title, lead, visit: { brand, language } }: Props) {
+  if (lines.length === 0) return null;
+  const words = mergeWords(language);
+  const { unnamed } = commonWords(language);
+  return (
+    <Section id={id} title={title} lead={lead}>
+      <Table
+        id={`${id}-liste`}
+        caption={title}
+        isTitled
+        columns={[words.people, words.where].map((label) => ({ label }))}
+        rows={lines.map(({ merge, names: [one, other] }) => ({
+          key: merge.id,
+          cells: [
+            <a key="open" href={addresses(brand).merge(merge.id)}>
+              {one || unnamed} {words.and} {other || unnamed}
+              <span class="ds-sr-only"> ({whereOf(merge, language)})</span>
+            </a>,
+            whereOf(merge, language),
+          ],
+        }))}
+      />
+    </Section>
+  );
+}
+
+function whereOf(merge: PersonMerge, language: Language): string {
+  const { state, askedBy, merged, undoing, undone, apart } = merge;
+  const { states } = mergeWords(language);
+  if (apart) return states.apart(longDate(apart.on, language), apart.by);
+  if (state === "asked") return states.asked(askedBy?.label ?? "");
+  if (state === "active" && undoing) return states.undoing(undoing.label);
+  if (state === "active" && merged) return states.active(longDay(merged.at, language), merged.by);
+  return undone
+    ? states.undone(longDay(undone.at, language), undone.by, withoutFinalStop(undone.reason))
+    : states.waiting;
+}

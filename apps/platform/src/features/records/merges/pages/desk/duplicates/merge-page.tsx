@@ -1,0 +1,177 @@
+import { elementNames } from "@ardeco/contracts";
+import { Alert, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { withoutFinalStop } from "../../../../../../kernel/text.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import type { PersonMerge } from "../../../../../identity/identity/index.ts";
+import {
+  type Choices,
+  confirmMerge,
+  mergePersons,
+  openMerge,
+  sayApart,
+  setMergeAside,
+  takeSaidApartBack,
+  takeUndoBack,
+  undoPersonMerge,
+} from "../../../index.ts";
+import { FormErrors, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { longDay } from "../../../../../../frames/common/dates/dates.ts";
+import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { besideField } from "../../../../life/pages/desk/death/death-pages.tsx";
+import { duplicatesWords } from "./duplicates-words.ts";
+import { AskMerge, ConfirmMerge, type FormProps, KEPT, REASON, UndoMerge } from "./merge-forms.tsx";
+import { isDone, mergeWords } from "./merge-words.ts";
+import { OrApart, SaidApartBack } from "./said-apart.tsx";
+import { SideBySide } from "./side-by-side.tsx";
+
+/** Two records of one person: which is kept, which value counts, and what follows; or how to undo it. */
+export async function showMerge(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language } = visit;
+  requireCapability(context, "person.merge");
+  const id = pathId<"personMerge">(request, "id");
+  const view = await openMerge(context, id);
+  const { merge, members } = view;
+  const words = mergeWords(language);
+  const { title, lead } = words.pages[merge.state];
+  const at = addresses(brand);
+  const done = queryText(request, "fait");
+  const asked = { visit, view, errors, typed: readForm(request).typed };
+  return deskPage(
+    reply,
+    {
+      title,
+      place: "duplicates",
+      above: [{ href: at.duplicates, label: duplicatesWords(language).title }],
+      ...refusedWith(errors),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {isDone(done) && <Alert tone="success" title={words.done[done]} />}
+      <h1>{title}</h1>
+      <p class="ar-lead">{lead}</p>
+      <WhatBecame merge={merge} language={language} />
+      <Section id="fiches" title={words.sides}>
+        <SideBySide
+          one={members[0]}
+          other={members[1]}
+          sides={"sides" in merge ? merge.sides : undefined}
+          visit={visit}
+        />
+      </Section>
+      <WhatNext {...asked} />
+    </>,
+  );
+}
+
+/** Undone, or said to be two: by whom, when, and why. */
+function WhatBecame({ merge, language }: { readonly merge: PersonMerge; readonly language: Language }) {
+  const { states } = mergeWords(language);
+  const { undone, apart } = merge;
+  return (
+    <>
+      {apart && <Alert tone="info" title={states.apart(longDate(apart.on, language), apart.by)} />}
+      {undone && (
+        <Alert
+          tone="info"
+          title={states.undone(longDay(undone.at, language), undone.by, withoutFinalStop(undone.reason))}
+        />
+      )}
+    </>
+  );
+}
+
+function WhatNext(asked: FormProps) {
+  switch (asked.view.merge.state) {
+    case "active":
+      return <UndoMerge {...asked} />;
+    case "asked":
+      return <ConfirmMerge {...asked} />;
+    case "apart":
+      return <SaidApartBack {...asked} />;
+    default:
+      return (
+        <>
+          <AskMerge {...asked} />
+          <OrApart {...asked} />
+        </>
+      );
+  }
+}
+
+/** Each act sent twice is done once; refused, the page comes back with what was chosen. */
+export async function actOnMerge(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "person.merge");
+  const id = pathId<"personMerge">(request, "id");
+  try {
+    const done = await act(request);
+    return seeOther(reply, `${addresses(brand).merge(id)}?fait=${done}`);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status !== 422) throw error;
+    return showMerge(request, reply, errorsOf(error));
+  }
+}
+
+async function act(request: FastifyRequest): Promise<string> {
+  const { context } = request.ardeco;
+  const id = pathId<"personMerge">(request, "id");
+  const { typed } = readForm(request);
+  switch (textOf(typed, "geste")) {
+    case "reunir": {
+      const kept = textOf(typed, KEPT);
+      // An unknown one is refused as one that is missing.
+      const keptId = asId<"person">(isUuid(kept) ? kept : id);
+      const outcome = await mergePersons(context, { id, keptId, choices: choicesIn(typed) });
+      return outcome === "merged" ? "reunir" : "demande";
+    }
+    case "confirmer":
+      await confirmMerge(context, { id });
+      return "reunir";
+    case "ecarter":
+      await setMergeAside(context, { id });
+      return "ecarter";
+    case "renoncer":
+      await takeUndoBack(context, { id });
+      return "renoncer";
+    case "deux":
+      await sayApart(context, { id });
+      return "deux";
+    case "revenir":
+      await takeSaidApartBack(context, { id });
+      return "revenir";
+    case "defaire":
+      return (await undoPersonMerge(context, { id, reason: textOf(typed, REASON) })) === "undone"
+        ? "defaire"
+        : "defaire_demande";
+    default:
+      throw kernelErrors.error("request.invalid");
+  }
+}
+
+function choicesIn(typed: ReturnType<typeof readForm>["typed"]): Choices {
+  return Object.fromEntries(
+    elementNames.flatMap((name) => {
+      const chosen = textOf(typed, name);
+      return isUuid(chosen) ? [[name, asId<"person">(chosen)]] : [];
+    }),
+  );
+}
+
+/** Beside the question that it is about. */
+function errorsOf(error: AppError): readonly FieldError[] {
+  if (error.fields.length > 0) return error.fields;
+  return [besideField(error.code === "merges.reason_missing" ? REASON : KEPT, error)];
+}

@@ -1,0 +1,69 @@
+import { Alert, Button, ButtonGroup, Form, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { decidePair, openPair, verdicts } from "../../../../../identity/duplicates/index.ts";
+import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { duplicatesWords } from "./duplicates-words.ts";
+import { mergeWords } from "./merge-words.ts";
+import { SideBySide } from "./side-by-side.tsx";
+
+/** Two records side by side, what differs said in words, and one question. */
+export async function showPair(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language, csrf } = request.ardeco;
+  requireCapability(context, "duplicate.decide");
+  const id = pathId<"pair">(request, "id");
+  const { one, other, howLikely, reasons, verdict } = await context.transaction((tx) =>
+    openPair(tx, context, id),
+  );
+  const words = duplicatesWords(language);
+  const at = addresses(brand);
+  return deskPage(
+    reply,
+    { title: words.compare, place: "duplicates", above: [{ href: at.duplicates, label: words.title }] },
+    <>
+      <h1>{words.compare}</h1>
+      <p class="ar-lead">{words.compareLead(howLikely[language], reasons[language])}</p>
+      <SideBySide one={one} other={other} visit={request.ardeco} />
+      {verdict === null ? (
+        <Section id="reponse" title={words.question} lead={words.questionLead}>
+          <Form action={at.duplicate(id)} csrf={csrf()}>
+            <ButtonGroup>
+              {verdicts.map((value) => (
+                <Button key={value} name="reponse" value={value} variant="secondary">
+                  {words.answers[value]}
+                </Button>
+              ))}
+            </ButtonGroup>
+          </Form>
+        </Section>
+      ) : (
+        <Alert tone="info" title={words.answered[verdict]}>
+          {verdict === "same" && (
+            <p>
+              <a href={at.merge(id)}>{mergeWords(language).go}</a>
+            </p>
+          )}
+        </Alert>
+      )}
+    </>,
+  );
+}
+
+/** Sent twice, it is one answer. Of one person, the next page is where they are merged: it waits there already. */
+export async function answerPair(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "duplicate.decide");
+  const answer = textOf(readForm(request).typed, "reponse");
+  const verdict = verdicts.find((one) => one === answer);
+  if (verdict === undefined) throw kernelErrors.error("request.invalid");
+  const id = pathId<"pair">(request, "id");
+  await decidePair(context, { id, verdict });
+  const at = addresses(brand);
+  return verdict === "same"
+    ? seeOther(reply, `${at.merge(id)}?fait=dit`)
+    : seeOther(reply, `${at.duplicates}?fait=reponse`);
+}

@@ -1,0 +1,38 @@
+import { Button, ButtonGroup, Form, Section } from "@ardeco/ui";
+import type { MergeView } from "../../../index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { mergeWords } from "./merge-words.ts";
+
+interface Props {
+  readonly visit: Visit;
+  readonly view: MergeView;
+}
+
+/** The other answer, as long as nothing is asked nor in force. */
+export function OrApart({ visit, view }: Props) {
+  const { apartTitle, apartLead, apart } = mergeWords(visit.language);
+  return (
+    <Section id="deux-personnes" title={apartTitle} lead={apartLead}>
+      <OneAct {...{ visit, view }} act="deux" label={apart} />
+    </Section>
+  );
+}
+
+/** It waits, or is undone, as before. */
+export const SaidApartBack = ({ visit, view }: Props) => (
+  <OneAct {...{ visit, view }} act="revenir" label={mergeWords(visit.language).apartBack} />
+);
+
+function OneAct({ visit, view, act, label }: Props & { readonly act: string; readonly label: string }) {
+  if (view.isTied) return <p>{mergeWords(visit.language).tied}</p>;
+  return (
+    <Form action={addresses(visit.brand).merge(view.merge.id)} csrf={visit.csrf()}>
+      <ButtonGroup>
+        <Button name="geste" value={act} variant="secondary">
+          {label}
+        </Button>
+      </ButtonGroup>
+    </Form>
+  );
+}

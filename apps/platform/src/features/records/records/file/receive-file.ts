@@ -1,0 +1,169 @@
+import { createHash } from "node:crypto";
+import { civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context } from "../../../../kernel/context.ts";
+import { asId } from "../../../../kernel/ids.ts";
+import { tidy } from "../../../../kernel/text.ts";
+import { requireCapability } from "../../../access/access/index.ts";
+import { record } from "../../../trust/audit/index.ts";
+import { blindIndex, createRowKey, type RowKey } from "../../../trust/keys/index.ts";
+import { recordsErrors } from "../errors.ts";
+import { separatorOf } from "../reading/cells-of.ts";
+import { ContentWatch, type ReceivedAs } from "../reading/recognise-content.ts";
+import { keyOf } from "../rules/roles.ts";
+import type { PersonFileId } from "../source.ts";
+import { keepEstablishment } from "../store/establishments.ts";
+import {
+  awaitTurnOfContent,
+  deleteFile,
+  findFileByDigest,
+  insertFile,
+  insertPart,
+  updateFile,
+} from "../store/files.ts";
+
+export const MOST_BYTES = 256 * 1024 * 1024;
+/** Each piece is a row, sealed by itself: what is held in memory, whatever the file. */
+export const PART_BYTES = 256 * 1024;
+
+export interface ReceivedFile {
+  readonly id: PersonFileId;
+  /** Name of the establishment; the one of that name, whatever its capitals and accents, or a new one. */
+  readonly establishment: string;
+  readonly content: AsyncIterable<Buffer>;
+}
+
+export const partField = (fileId: string, part: number): string => `person-file:${fileId}:${part}`;
+
+/**
+ * Use case: a file comes in, is looked at as it comes and kept sealed; nothing of it counts yet. The same content for the same
+ * establishment is the file known already, whose id is given back, until its lines are taken: given again after that, it is mapped and
+ * taken again, from what was said of its columns then.
+ * Throws access.capability_missing, records.establishment_missing, records.file_* by what the file is.
+ */
+export async function receiveFile(context: Context, input: ReceivedFile): Promise<PersonFileId> {
+  requireCapability(context, "record.import");
+  const name = tidy(input.establishment);
+  const name_key = keyOf(name);
+  if (name.length < 2 || name.length > 80 || name_key === "")
+    throw recordsErrors.error("records.establishment_missing");
+  const { authorityId: authority_id } = context;
+  const file = { authority_id, id: input.id };
+  const establishment = await context.transaction(async (tx) => {
+    const kept = await keepEstablishment(tx, { authority_id, id: context.newId<string>(), name, name_key });
+    const dates = { received_on: civilDate(context.now()), changed_at: context.now() };
+    const isNew = await insertFile(tx, { ...file, establishment_id: kept.id, ...dates });
+    return isNew ? { ...kept, key: await createRowKey(tx, context, file.id) } : undefined;
+  });
+  // The same form sent twice: the first may still be arriving, which getFile says.
+  if (!establishment) return input.id;
+  try {
+    const received = await keepContent(context, { ...file, key: establishment.key }, input.content);
+    return await settle(context, { ...file, establishmentId: establishment.id, name }, received);
+  } catch (error) {
+    await context.transaction((tx) => deleteFile(tx, file));
+    throw error;
+  }
+}
+
+interface Received {
+  readonly bytes: number;
+  readonly digest: Buffer;
+  readonly receivedAs: ReceivedAs;
+  readonly header: Buffer;
+}
+
+async function keepContent(
+  context: Context,
+  file: { readonly authority_id: string; readonly id: string; readonly key: RowKey },
+  content: AsyncIterable<Buffer>,
+): Promise<Received> {
+  const watch = new ContentWatch();
+  const hash = createHash("sha256");
+  let [held, part, bytes, received]: [Buffer, number, number, number] = [Buffer.alloc(0), 0, 0, 0];
+  const flush = async (isLast: boolean) => {
+    while (held.length >= PART_BYTES || (isLast && held.length > 0)) {
+      const piece = held.subarray(0, PART_BYTES);
+      const sealed = file.key.sealBytes(partField(file.id, part), piece);
+      const place = part;
+      await context.transaction((tx) => insertPart(tx, file, place, sealed));
+      bytes += piece.length;
+      part += 1;
+      held = held.subarray(piece.length);
+    }
+  };
+  for await (const piece of inPieces(content)) {
+    received += piece.length;
+    if (received > MOST_BYTES) throw recordsErrors.error("records.file_too_large");
+    hash.update(piece);
+    const kept = watch.take(piece);
+    if (typeof kept === "string") throw recordsErrors.error(`records.file_${kept}`);
+    held = Buffer.concat([held, kept]);
+    await flush(false);
+  }
+  if (received === 0) throw recordsErrors.error("records.file_empty");
+  const { rest, receivedAs, header } = watch.end();
+  held = Buffer.concat([held, rest]);
+  await flush(true);
+  if (bytes === 0) throw recordsErrors.error("records.file_empty");
+  return { bytes, receivedAs, header, digest: hash.digest() };
+}
+
+const PIECE = 16 * 1024;
+
+/** Pieces of an ordinary size, however the network cut them: the first is enough to know what the file is. */
+async function* inPieces(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let held: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of content) {
+    held.push(chunk);
+    size += chunk.length;
+    if (size < PIECE) continue;
+    yield Buffer.concat(held);
+    [held, size] = [[], 0];
+  }
+  if (size > 0) yield Buffer.concat(held);
+}
+
+interface Named {
+  readonly authority_id: string;
+  readonly id: string;
+  readonly establishmentId: string;
+  readonly name: string;
+}
+
+async function settle(
+  context: Context,
+  { establishmentId, name, ...file }: Named,
+  { bytes, digest: hash, receivedAs, header }: Received,
+): Promise<PersonFileId> {
+  // Under a key: a dump does not tell whether a file that somebody holds was taken over.
+  const digest = Buffer.concat(
+    ["a", "b"].map((half) => blindIndex(context, `person-file:${half}`, hash.toString("hex"))),
+  );
+  // UTF-16 was turned into UTF-8 as it came.
+  const encoding = receivedAs === "utf-16" ? "utf-8" : receivedAs;
+  const [titles = ""] = new TextDecoder(encoding).decode(header).split(/\r?\n/, 1);
+  return context.transaction(async (tx) => {
+    await awaitTurnOfContent(tx, digest);
+    const known = await findFileByDigest(tx, { authorityId: context.authorityId, establishmentId, digest });
+    if (known && known.state !== "done") {
+      await deleteFile(tx, file);
+      return asId<"personFile">(known.id);
+    }
+    await updateFile(tx, file, {
+      state: "received",
+      bytes,
+      digest,
+      encoding,
+      received_as: receivedAs,
+      separator: known?.separator ?? separatorOf(titles),
+      ...(known ? { columns: known.columns } : {}),
+      changed_at: context.now(),
+    });
+    await record(tx, context, {
+      action: "records.file_received",
+      data: { file: file.id, establishment: name },
+    });
+    return asId<"personFile">(file.id);
+  });
+}

@@ -1,0 +1,175 @@
+import { Alert, Button, EmptyState, FileField, Form, Section, Table, Tag, TextField } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../../kernel/ids.ts";
+import { tidy } from "../../../../../../../kernel/text.ts";
+import {
+  type Establishment,
+  listEstablishments,
+  listFiles,
+  type PersonFile,
+  receiveFile,
+  recordsErrors,
+} from "../../../../index.ts";
+import {
+  besideField,
+  FormErrors,
+  queryText,
+  readForm,
+  seeOther,
+  streamedFile,
+  textOf,
+  type Visit,
+} from "../../../../../../../web/index.ts";
+import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { FILES, filePath } from "./paths.ts";
+import { recordWords } from "./record-words.ts";
+
+interface FilesView {
+  readonly typed?: string;
+  readonly errors?: readonly FieldError[];
+}
+
+export async function showFiles(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed = "", errors = [] }: FilesView = {},
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  const words = recordWords(language);
+  const { files, known } = await context.transaction(async (tx) => ({
+    files: await listFiles(tx, context),
+    known: await listEstablishments(tx, context),
+  }));
+  const status = errors.length > 0 ? 422 : 200;
+  return adminPage(
+    reply,
+    { title: words.title, place: "records", width: "wide", status, hasErrors: status === 422 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {queryText(request, "deja") === "oui" && <Alert tone="info" title={words.alreadyKnown} />}
+      <Deposit {...{ visit, known, typed, errors }} />
+      <Section id="fichiers" title={words.past}>
+        {files.length === 0 ? (
+          <EmptyState title={words.none} icon="users">
+            <p>{words.noneText}</p>
+          </EmptyState>
+        ) : (
+          <Table
+            id="deposes"
+            caption={words.past}
+            isTitled
+            columns={Object.entries(words.columns).map(([name, label]) => ({
+              label,
+              numeric: name === "lines" || name === "refused",
+            }))}
+            rows={files.map((file) => rowOf(file, visit))}
+          />
+        )}
+      </Section>
+      <Section id="pourquoi" title={words.why}>
+        <p>{words.purpose}</p>
+        <p>{words.clocks}</p>
+      </Section>
+    </>,
+  );
+}
+
+interface DepositProps {
+  readonly visit: Visit;
+  readonly known: readonly Establishment[];
+  readonly typed: string;
+  readonly errors: readonly FieldError[];
+}
+
+function Deposit({ visit, known, typed, errors }: DepositProps) {
+  const { brand, language, csrf, context } = visit;
+  const words = recordWords(language);
+  const errorOf = (name: string) => {
+    const error = errors.find(({ field }) => field === name)?.[language];
+    return error === undefined ? {} : { error };
+  };
+  const names = known.map(({ name }) => name).join(", ");
+  return (
+    <Section id="deposer" title={words.deposit}>
+      <Form
+        action={under(brand, `${FILES}/fichiers`)}
+        csrf={csrf()}
+        hidden={{ id: context.newId<string>() }}
+        multipart
+      >
+        <TextField
+          name="etablissement"
+          label={words.establishment}
+          hint={known.length === 0 ? words.establishmentHint : words.known(names)}
+          value={typed}
+          {...errorOf("etablissement")}
+        />
+        {/* Last: what is before it is judged before its first byte is read. */}
+        <FileField
+          name="fichier"
+          label={words.file}
+          hint={words.fileHint}
+          accept=".csv,.txt,text/csv,text/plain"
+          {...errorOf("fichier")}
+        />
+        <Button icon="upload">{words.send}</Button>
+      </Form>
+      <p>
+        <a href={under(brand, `${FILES}/exemple.csv`)}>{words.example}</a>
+      </p>
+    </Section>
+  );
+}
+
+function rowOf(file: PersonFile, { brand, language }: Visit) {
+  const words = recordWords(language);
+  const number = new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB");
+  const tones = { received: "warning", running: "info", stopped: "warning", done: "success" } as const;
+  return {
+    key: file.id,
+    cells: [
+      <a key="name" href={under(brand, filePath(file.id))}>
+        {file.establishment}
+      </a>,
+      longDate(file.receivedOn, language),
+      <Tag key="state" tone={tones[file.state]}>
+        {words.states[file.state]}
+      </Tag>,
+      number.format(file.lines),
+      number.format(file.refused),
+    ],
+  };
+}
+
+/** The file is read as it comes, once the token and the role were judged. */
+export async function deposit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  const establishment = textOf(typed, "etablissement");
+  const asked = textOf(typed, "id");
+  const id = isUuid(asked)
+    ? asId<"personFile">(asked)
+    : context.newId<ReturnType<typeof asId<"personFile">>>();
+  const content = streamedFile(request);
+  const missing = [
+    ...(tidy(establishment) === ""
+      ? [besideField("etablissement", recordsErrors.error("records.establishment_missing"))]
+      : []),
+    ...(content ? [] : [besideField("fichier", recordsErrors.error("records.file_missing"))]),
+  ];
+  if (!content || missing.length > 0)
+    return showFiles(request, reply, { typed: establishment, errors: missing });
+  try {
+    const kept = await receiveFile(context, { id, establishment, content });
+    return seeOther(reply, `${under(brand, filePath(kept))}${kept === id ? "" : "?deja=oui"}`);
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("records.")) throw error;
+    const field = error.code === "records.establishment_missing" ? "etablissement" : "fichier";
+    return showFiles(request, reply, { typed: establishment, errors: [besideField(field, error)] });
+  }
+}

@@ -1,0 +1,72 @@
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { PersonId } from "../../../../kernel/ids.ts";
+import { findAccount, findAgentByEmail } from "../../../access/access/index.ts";
+import { listElements, listFolded } from "../../../identity/identity/index.ts";
+import { needsColleague } from "../../../identity/recovery/index.ts";
+import { rightsErrors } from "../errors.ts";
+import { concerned } from "../tell.ts";
+import { readsMessages } from "./reads-messages.ts";
+
+/**
+ * As of a recovery: an agent lent by another authority, a namesake, or the person themselves, leaves it to a colleague. `namesakes` false: names
+ * are not weighed, where nothing is decided against anybody and a small town has few agents.
+ */
+export async function requireNoInterest(
+  context: Context,
+  people: ReadonlySet<PersonId>,
+  code:
+    | "rights.colleague_needed"
+    | "rights.not_by_them"
+    | "rights.answered_by_colleague" = "rights.colleague_needed",
+  { namesakes = true }: { readonly namesakes?: boolean } = {},
+): Promise<void> {
+  const { actor } = context;
+  if (actor.kind !== "staff") return;
+  // As the system: an agent does not read where accounts are reached.
+  const system = context.as({ kind: "system", name: "rights" });
+  await system.transaction(async (tx) => {
+    for (const personId of people) {
+      const { addresses, familyNames } = await readTies(tx, system, personId);
+      // Who is reached by nobody's message is another matter: a second agent (`isToldByMessage`).
+      const risk = { hasChannel: true, agentName: actor.label, isLent: actor.delegationId !== undefined };
+      if (needsColleague({ ...risk, familyNames: namesakes ? familyNames : [] }))
+        throw rightsErrors.error(code);
+      for (const address of addresses)
+        if ((await findAgentByEmail(tx, system, address)) === actor.staffId) throw rightsErrors.error(code);
+    }
+  });
+}
+
+/**
+ * Whether somebody concerned reads at once that an erasure was noted: a letter comes late, and may be taken; an address that nobody has
+ * proved to read may be anybody's, that of who noted it included.
+ */
+export async function isToldByMessage(
+  context: Context,
+  { by, personId }: { readonly by: PersonId; readonly personId: PersonId },
+): Promise<boolean> {
+  const system = context.as({ kind: "system", name: "rights" });
+  return system.transaction(async (tx) => {
+    for (const id of await concerned(tx, system, { right: "erasure", personId, askedBy: by }))
+      if (await readsMessages(tx, system, id)) return true;
+    return false;
+  });
+}
+
+/** Somebody was merged into their record, and goes with them. */
+export const keepsOthers = async (tx: Tx, context: Context, personId: PersonId): Promise<boolean> =>
+  (await listFolded(tx, context, personId)).length > 0;
+
+async function readTies(tx: Tx, system: Context, personId: PersonId) {
+  const known = await listElements(tx, system, personId, ["family_name", "name_of_use", "email"]);
+  const account = await findAccount(tx, system, personId);
+  const said = (...names: readonly string[]) =>
+    known
+      .filter(({ name }) => names.includes(name))
+      .map(({ validated }) => validated?.value)
+      .filter((value) => typeof value === "string");
+  return {
+    addresses: [...said("email"), ...(account?.email === undefined ? [] : [account.email])],
+    familyNames: said("family_name", "name_of_use"),
+  };
+}

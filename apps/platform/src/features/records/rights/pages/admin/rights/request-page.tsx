@@ -1,0 +1,222 @@
+import { documentKinds, isDocumentKind } from "@ardeco/contracts";
+import { Alert, Button, Form, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { inSentence } from "../../../../../../kernel/text.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import { findRestriction } from "../../../../../trust/restrictions/index.ts";
+import {
+  answerRight,
+  type RightsOutcome,
+  type RightsRequest,
+  readRequest,
+  rightsOutcomes,
+  WORDS_LENGTH,
+} from "../../../index.ts";
+import {
+  besideField,
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  queryText,
+  readForm,
+  revisionOf,
+  seeOther,
+  textAnswer,
+  type Visit,
+} from "../../../../../../web/index.ts";
+import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
+import { pauseWords } from "../../common/rights/pause-words.ts";
+import { RequestFacts } from "../../common/rights/request-view.tsx";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { PauseSection } from "./pause-section.tsx";
+
+const both = bothIn(deskRightsWords);
+
+interface Refused {
+  readonly status: number;
+  readonly errors: readonly FieldError[];
+  readonly conflict?: boolean;
+}
+
+/** One request: what was asked, until when, and the answer. */
+export async function showRightsRequest(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused?: Refused,
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  const id = pathId<"rights_request">(request, "request");
+  const { asked, pause } = await context.transaction(async (tx) => ({
+    asked: await readRequest(tx, context, { id }),
+    pause: await findRestriction(tx, context, id),
+  }));
+  const words = deskRightsWords(language);
+  const title = `${words.short[asked.right]} ${asked.number}`;
+  const errors = refused?.errors ?? [];
+  return adminPage(
+    reply,
+    {
+      title,
+      place: "rights",
+      above: [],
+      width: "task",
+      ...(refused ? { status: refused.status, hasErrors: errors.length > 0 } : {}),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {refused?.conflict && <Alert tone="warning" title={words.conflict} />}
+      {!refused && queryText(request, "fait") === "repondu" && <Alert tone="success" title={words.done} />}
+      {!refused && queryText(request, "fait") === "annonce" && (
+        <Alert tone="success" title={pauseWords(language).desk.announced} />
+      )}
+      <h1>{title}</h1>
+      <RequestFacts
+        request={asked}
+        language={language}
+        now={context.now()}
+        also={[
+          { term: words.facts.person, description: asked.name },
+          ...(asked.askedBy === undefined
+            ? []
+            : [
+                {
+                  term: words.facts.asker,
+                  description: asked.askedBy === asked.personId ? words.oneself : words.representative,
+                },
+              ]),
+          { term: words.facts.how, description: howAsked(asked, visit) },
+        ]}
+      />
+      {asked.state === "waiting" && ["access", "portability"].includes(asked.right) && (
+        <HandOver visit={visit} asked={asked} />
+      )}
+      {pause && <PauseSection pause={pause} asked={asked} request={request} errors={errors} />}
+      {(asked.state === "waiting" || asked.state === "scheduled") && (
+        <Answering request={request} asked={asked} errors={errors} />
+      )}
+    </>,
+  );
+}
+
+function howAsked({ channel, proof }: RightsRequest, { language }: Visit): string {
+  const words = deskRightsWords(language);
+  const seen =
+    proof !== undefined && isDocumentKind(proof)
+      ? words.proof(inSentence(documentKinds[proof][language]))
+      : undefined;
+  return [words.channelNote[channel], seen].filter(Boolean).join(" · ");
+}
+
+/** For who reads journals: everything that the person may read, to be handed over or posted. */
+function HandOver({ visit: { language, brand, context }, asked }: { visit: Visit; asked: RightsRequest }) {
+  if (!holds(context.actor, "journal.read")) return null;
+  const words = deskRightsWords(language);
+  return (
+    <Section id="remettre" title={words.handOver} lead={words.handOverLead}>
+      <LinkButton
+        variant="secondary"
+        icon="file-text"
+        href={under(brand, `${places.rights.path}/${asked.id}/dossier.pdf`)}
+      >
+        {words.handOverAct}
+      </LinkButton>
+    </Section>
+  );
+}
+
+interface AnsweringProps {
+  readonly request: FastifyRequest;
+  readonly asked: RightsRequest;
+  readonly errors: readonly FieldError[];
+}
+
+function Answering({ request, asked, errors }: AnsweringProps) {
+  const { language, brand, csrf } = request.ardeco;
+  const words = deskRightsWords(language);
+  const { typed } = readForm(request);
+  return (
+    <Section id="repondre" title={words.answer}>
+      {asked.state === "scheduled" && (
+        <p>{asked.colleague === "needed" ? words.refuseUnconfirmed : words.refuseErasure}</p>
+      )}
+      <Form
+        action={under(brand, `${places.rights.path}/${asked.id}`)}
+        csrf={csrf()}
+        hidden={{ _revision: String(asked.version) }}
+      >
+        {fieldsOf(asked).map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+        ))}
+        <Button icon="send">{words.send}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+export async function answerRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const id = pathId<"rights_request">(request, "request");
+  const form = readForm(request);
+  const asked = await context.transaction((tx) => readRequest(tx, context, { id }));
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(fieldsOf(asked), form, { today, answers: {} });
+  if (errors.length > 0) return showRightsRequest(request, reply, { status: 422, errors });
+  const outcome = rightsOutcomes.find((one) => one === textAnswer(answers, "suite")) ?? "refused";
+  try {
+    const text = textAnswer(answers, "reponse") ?? "";
+    await answerRight(context, { id, version: revisionOf(form.typed), outcome, text });
+  } catch (error) {
+    return refuse(request, reply, error);
+  }
+  return seeOther(reply, under(brand, `${places.rights.path}/${id}?fait=repondu`));
+}
+
+/** What was written stays: beside its field, or under the row that a colleague changed. */
+function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<FastifyReply> {
+  if (!(error instanceof AppError)) throw error;
+  if (["rights.extended_once", "rights.reason_missing", "rights.answered_by_colleague"].includes(error.code))
+    return showRightsRequest(request, reply, {
+      status: error.status,
+      errors: [besideField(error.code === "rights.reason_missing" ? "reponse" : "suite", error)],
+    });
+  if (error.code === "request.changed_meanwhile")
+    return showRightsRequest(request, reply, { status: 409, errors: [], conflict: true });
+  throw error;
+}
+
+/** An erasure under way is only refused: it is done by itself. */
+function fieldsOf({ state, right, grantId }: RightsRequest): readonly Field[] {
+  const stops = grantId !== undefined && right === "objection";
+  const hintOf = (outcome: RightsOutcome) => {
+    if (right !== "restriction") return outcome === "answered" && !stops ? "done" : outcome;
+    return ({ answered: "paused", refused: "unpaused", extended: "extended" } as const)[outcome];
+  };
+  const outcomes: readonly RightsOutcome[] = state === "scheduled" ? ["refused"] : rightsOutcomes;
+  return [
+    {
+      kind: "choice",
+      name: "suite",
+      label: both((words) => words.outcome),
+      options: outcomes.map((value) => ({
+        value,
+        label: both((words) => words.outcomes[value]),
+        hint: both((words) => words.outcomeHint[hintOf(value)]),
+      })),
+    },
+    {
+      kind: "text",
+      name: "reponse",
+      multiline: true,
+      maxLength: WORDS_LENGTH,
+      label: both((words) => words.answerLabel),
+      why: both((words) => words.answerWhy),
+    },
+  ];
+}

@@ -1,0 +1,98 @@
+import { durationText } from "../../../../../../kernel/durations.ts";
+import { thatName } from "../../../../../../kernel/text.ts";
+import { theAuthority } from "../../../../../authorities/authorities/index.ts";
+import { defineMessages } from "../../../../../../web/index.ts";
+
+export const dossierWords = defineMessages({
+  fr: {
+    title: (name: string) => `Tout ce ${thatName(theAuthority(name))} sait de vous`,
+    about: (name: string, day: string) => `Préparé pour ${name}, le ${day}.`,
+    unnamed: "une personne sans nom",
+    why: "Ce document répond au droit d’accès (article 15 du RGPD). Il dit ce qui est su, d’où cela vient, qui l’a reçu, pourquoi et pour combien de temps.",
+    controller: "Qui est responsable",
+    officer: "Protection des données :",
+    address: "Adresse :",
+    phone: "Téléphone :",
+    site: "En ligne :",
+    elements: "Vos informations",
+    none: "Rien.",
+    source: "Origine :",
+    state: "État :",
+    until: "Valable jusqu’au :",
+    states: {
+      declared: "déclaré",
+      validated: "vérifié",
+      refused: "refusé",
+      superseded: "remplacé",
+      expired: "plus valable",
+    },
+    services: "Qui les a reçues",
+    servicesLead: "Chaque service n’a reçu que ce qui suit, pour cette raison et cette durée.",
+    since: (day: string) => `Depuis le ${day}.`,
+    ended: (day: string) => `Arrêté le ${day}.`,
+    item: (label: string, purpose: string, basis: string, days: number) =>
+      `${label}. Pourquoi : ${purpose} Base : ${basis}. ${days === 0 ? "Effacé dès la fin" : `Gardé ${durationText(days, "fr")} après la fin`}.`,
+    kept: (label: string, day: string, law: string) => `${label} : gardé jusqu’au ${day} (${law}).`,
+    clocks: "Combien de temps nous gardons",
+    clock: (kept: string, why: string) => `${kept}. Raison : ${why}.`,
+    documents: "Vos justificatifs",
+    purgeOn: (day: string) => `sera supprimé le ${day}`,
+    purgedOn: (day: string) => `supprimé le ${day}`,
+    messages: "Les messages envoyés",
+    journal: "Ce qui s’est passé",
+    more: (n: number) => `Et ${n} lignes plus anciennes, dans le fichier JSON-LD.`,
+    rights: "Vos droits",
+    rightsText:
+      "Vous pouvez corriger, effacer, mettre en pause, emporter ces informations, ou vous opposer à leur usage. Depuis votre espace, page « Mes droits », au guichet, ou en écrivant à la protection des données. Réponse sous un mois.",
+    cnil: "Si une réponse ne vous convient pas : CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris cedex 07, www.cnil.fr/plaintes.",
+    automated:
+      "Aucune décision n’est prise par une machine seule à votre sujet sans qu’un agent puisse la revoir.",
+    transfer:
+      "La plateforme ne transmet vos informations à personne d’autre que les services dits plus haut.",
+  },
+  en: {
+    title: (name: string) => `All that ${name} knows of you`,
+    about: (name: string, day: string) => `Prepared for ${name}, on ${day}.`,
+    unnamed: "somebody without a name",
+    why: "This document answers the right of access (GDPR article 15). It says what is known, where it comes from, who received it, why and for how long.",
+    controller: "Who is responsible",
+    officer: "Data protection:",
+    address: "Address:",
+    phone: "Telephone:",
+    site: "On the web:",
+    elements: "Your information",
+    none: "Nothing.",
+    source: "Origin:",
+    state: "State:",
+    until: "Valid until:",
+    states: {
+      declared: "declared",
+      validated: "checked",
+      refused: "refused",
+      superseded: "replaced",
+      expired: "no longer valid",
+    },
+    services: "Who received it",
+    servicesLead: "Each service received only what follows, for that reason and that time.",
+    since: (day: string) => `Since ${day}.`,
+    ended: (day: string) => `Stopped on ${day}.`,
+    item: (label: string, purpose: string, basis: string, days: number) =>
+      `${label}. Why: ${purpose} Basis: ${basis}. ${days === 0 ? "Erased at the end" : `Kept ${durationText(days, "en")} after the end`}.`,
+    kept: (label: string, day: string, law: string) => `${label}: kept until ${day} (${law}).`,
+    clocks: "How long we keep",
+    clock: (kept: string, why: string) => `${kept}. Reason: ${why}.`,
+    documents: "Your documents",
+    purgeOn: (day: string) => `will be deleted on ${day}`,
+    purgedOn: (day: string) => `deleted on ${day}`,
+    messages: "Messages sent",
+    journal: "What happened",
+    more: (n: number) => `And ${n} older lines, in the JSON-LD file.`,
+    rights: "Your rights",
+    rightsText:
+      "You may correct, erase, pause, take away this information, or object to its use. From your space, page “My rights”, at the desk, or by writing to data protection. An answer comes within a month.",
+    cnil: "If an answer does not suit you: CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris cedex 07, www.cnil.fr/en/plaintes.",
+    automated:
+      "No decision about you is made by a machine alone without an agent being able to look at it again.",
+    transfer: "The platform passes your information to nobody but the services named above.",
+  },
+});

@@ -1,0 +1,67 @@
+import { elementDefinition, isElementName } from "@ardeco/contracts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import { isUuid } from "../../../../../../kernel/ids.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { longInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { deviceInWords } from "../../../../../access/access/pages/common/sessions/device.ts";
+import { isInCents } from "./money-labels.ts";
+import { codeInWords, codeText, nameLabel } from "./take-out-labels.ts";
+import { takeOutWords } from "./take-out-words.ts";
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+const DEVICE = /^[a-z]*\/[a-z]*$/;
+const CIVIL_DATE = /^\d{4}-\d\d-\d\d$/;
+
+export type Members = Readonly<Record<string, unknown>>;
+
+/** A job of the platform goes by the name of its module, all small letters: nobody has to know it. */
+export function whoIn(by: unknown, language: Language): string | undefined {
+  if (typeof by !== "string") return undefined;
+  return codeInWords(by, language) ?? (/^[a-z_]+$/.test(by) ? codeText("system", language) : by);
+}
+
+/** The code and raw value of an element, which its name and text say; ids, which say nothing. The file has them. */
+export const isSaidElsewhere = (name: string, data: Members): boolean =>
+  (name === "code" && "nom" in data) || (name === "valeur" && "texte" in data) || isUuid(data[name]);
+
+/** The name of an element, in the reader's language; an amount in euros; else as it is kept. */
+export function saidAs(name: string, held: unknown, { code }: Members, language: Language): unknown {
+  if (isInCents(name) && typeof held === "number") return amountText(held, "euro_cent", language);
+  return name === "nom" && typeof code === "string" && isElementName(code)
+    ? elementDefinition(code).label[language]
+    : held;
+}
+
+/** On one line: « Comment : original vu · Par : Camille Lefèvre ». */
+export function inline({ data, ...how }: { readonly data: unknown; readonly language: Language }): string {
+  const { language } = how;
+  const words = takeOutWords(language);
+  if (Array.isArray(data)) return data.map((one) => inline({ data: one, ...how })).join(", ");
+  if (isMembers(data)) {
+    // Somebody, or something of a kind: its name is enough.
+    if (typeof data.label === "string") return data.label;
+    return Object.entries(data)
+      .filter(([name, held]) => !isEmpty(held) && !isSaidElsewhere(name, data))
+      .map(([name, held]) => {
+        const text = inline({ data: saidAs(name, held, data, language), ...how });
+        return name === "kind" ? text : words.pair(nameLabel(name, language), text);
+      })
+      .join(" · ");
+  }
+  if (typeof data === "boolean") return words[data ? "yes" : "no"];
+  if (typeof data !== "string") return data === null || data === undefined ? words.none : String(data);
+  if (INSTANT.test(data)) return longInstant(data, language);
+  if (DEVICE.test(data)) return deviceInWords(data, language) || data;
+  return CIVIL_DATE.test(data) ? plainDay(data, language) : codeText(data, language);
+}
+
+export const isMembers = (held: unknown): held is Members =>
+  typeof held === "object" && held !== null && !Array.isArray(held);
+
+export const isGroup = (held: unknown): boolean => isMembers(held) || Array.isArray(held);
+
+export function isEmpty(held: unknown): boolean {
+  if (held === null || held === undefined) return true;
+  if (Array.isArray(held)) return held.length === 0;
+  return isMembers(held) && Object.values(held).every(isEmpty);
+}

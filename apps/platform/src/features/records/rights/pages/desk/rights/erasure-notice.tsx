@@ -1,0 +1,54 @@
+import { Alert } from "@ardeco/ui";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { ErasureUnderWay, ErasuresToConfirm as Waiting } from "../../../index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+
+interface ErasureNoticeProps {
+  readonly erasure: ErasureUnderWay;
+  readonly visit: Visit;
+}
+
+/** On the person's page: everything goes on a day, or waits for a second agent, and where to act. */
+export function ErasureNotice({ erasure, visit: { language, brand } }: ErasureNoticeProps) {
+  const words = deskRightsWords(language);
+  const { personId, number, actsOn, colleague } = erasure;
+  const day = longDate(actsOn, language);
+  const isPlanned = colleague !== "needed";
+  return (
+    <Alert tone="warning" title={isPlanned ? words.planned(day) : words.toConfirmTitle}>
+      <p>
+        {isPlanned ? words.plannedText(number) : words.toConfirmNotice(number, day)}{" "}
+        <a href={addresses(brand).rights(personId)}>{words.seeRequest}</a>
+      </p>
+    </Alert>
+  );
+}
+
+interface ToConfirmProps extends Waiting {
+  readonly visit: Visit;
+}
+
+/** In the list of the morning, for validators who did not note them: numbers and days, nobody's name. */
+export function ErasuresToConfirm({ erasures, isMore, visit: { language, brand } }: ToConfirmProps) {
+  if (erasures.length === 0) return null;
+  const words = deskRightsWords(language);
+  return (
+    <Alert
+      tone="warning"
+      title={isMore ? words.toConfirmMore(erasures.length) : words.toConfirmCount(erasures.length)}
+    >
+      <p>{words.toConfirmDo}</p>
+      <ul>
+        {erasures.map(({ id, personId, number, actsOn }) => (
+          <li key={id}>
+            <a href={addresses(brand).rights(personId)}>{words.confirmOne(number)}</a>
+            {`, ${words.notBefore(longDate(actsOn, language))}`}
+          </li>
+        ))}
+      </ul>
+      {isMore && <p>{words.toConfirmRest}</p>}
+    </Alert>
+  );
+}

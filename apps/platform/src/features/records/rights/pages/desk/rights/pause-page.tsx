@@ -1,0 +1,189 @@
+import { randomUUID } from "node:crypto";
+import { Alert, Button, Form, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { holds, requireCapability } from "../../../../../access/access/index.ts";
+import { listGrants } from "../../../../../consent/consent/index.ts";
+import { householdsErrors } from "../../../../../identity/households/index.ts";
+import type { Restriction } from "../../../../../trust/restrictions/index.ts";
+import { noteRestriction, type RightsRequestId, WORDS_LENGTH } from "../../../index.ts";
+import {
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+  textOf,
+  type Visit,
+} from "../../../../../../web/index.ts";
+import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
+import { PauseFacts } from "../../common/rights/pause-facts.tsx";
+import { pauseFields, pauseIn } from "../../common/rights/pause-fields.ts";
+import { pauseWords } from "../../common/rights/pause-words.ts";
+import { tooMany } from "../../common/rights/too-many.ts";
+import { aboutPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { readCounter, type Speaker } from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
+import { channels } from "./channels.ts";
+
+const both = bothIn(deskRightsWords);
+const ofPause = bothIn(pauseWords);
+
+const speakerField = (speakers: readonly Speaker[], label: Field["label"]): Field => ({
+  kind: "choice",
+  name: "avec",
+  label,
+  options: speakers.map(({ by, name }) => ({ value: by, label: { fr: name, en: name } })),
+});
+
+export const seen: Field = {
+  kind: "confirm",
+  name: "original_vu",
+  label: ofPause(({ desk }) => desk.seen),
+  whenMissing: ofPause(({ desk }) => desk.seenMissing),
+};
+
+/** A restriction asked at the desk, by letter or by telephone. */
+export async function showPauseHere(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { language, brand, csrf } = visit;
+  const { id, name, fields, speakers } = await readPauseForm(request);
+  const words = deskRightsWords(language);
+  const { typed } = readForm(request);
+  return deskPage(
+    reply,
+    { title: words.notePause, ...aboutPerson(visit, { id, name }), ...refusedWith(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.notePause}</h1>
+      <p class="ar-lead">{words.rights.restriction}</p>
+      <p>{pauseWords(language).desk.when}</p>
+      {speakers.length === 0 ? (
+        <Alert tone="info" title={words.nobody}>
+          <p>{words.nobodyText}</p>
+        </Alert>
+      ) : (
+        <Form
+          action={addresses(brand).notePause(id)}
+          csrf={csrf()}
+          hidden={{ nouvelle: textOf(typed, "nouvelle") || randomUUID() }}
+        >
+          {fields.map((field) => (
+            <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+          ))}
+          <Button icon="pencil">{words.submit}</Button>
+        </Form>
+      )}
+    </>,
+  );
+}
+
+/** Sent twice, it is one request. */
+export async function notePauseHere(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const form = readForm(request);
+  const { id, fields, speakers } = await readPauseForm(request);
+  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
+  if (errors.length > 0) return showPauseHere(request, reply, errors);
+  const speaker = speakers.find(({ by }) => by === textAnswer(answers, "avec"));
+  if (!speaker) throw householdsErrors.error("households.cannot_act_for");
+  const fresh = textOf(form.typed, "nouvelle");
+  try {
+    await noteRestriction(context, {
+      id: isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
+      personId: id,
+      askedBy: speaker.by,
+      channel: channels.find((one) => one === textAnswer(answers, "canal")) ?? "desk",
+      text: textAnswer(answers, "demande") ?? "",
+      ...pauseIn(answers),
+    });
+  } catch (error) {
+    return showPauseHere(request, reply, tooMany(error, "demande"));
+  }
+  return seeOther(reply, `${addresses(brand).rights(id)}?fait=note`);
+}
+
+export async function readPauseForm(request: FastifyRequest) {
+  const { context, language } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const id = pathId<"person">(request, "id");
+  return context.transaction(async (tx) => {
+    const { name, speakers } = await readCounter(tx, context, id, commonWords(language).unnamed);
+    const grants = await listGrants(tx, context, id);
+    return { id, name, speakers, fields: fieldsOf(speakers, grants) };
+  });
+}
+
+const fieldsOf = (
+  speakers: readonly Speaker[],
+  grants: Awaited<ReturnType<typeof listGrants>>,
+): readonly Field[] => [
+  speakerField(
+    speakers,
+    both((words) => words.who),
+  ),
+  {
+    kind: "choice",
+    inline: true,
+    name: "canal",
+    label: both((words) => words.channel),
+    options: channels.map((value) => ({ value, label: both((words) => words.channels[value]) })),
+  },
+  ...pauseFields(grants),
+  {
+    kind: "text",
+    name: "demande",
+    multiline: true,
+    maxLength: WORDS_LENGTH,
+    label: both((words) => words.text),
+    why: both((words) => words.textWhy),
+  },
+];
+
+interface PausesProps {
+  readonly pauses: readonly Restriction[];
+  readonly speakers: readonly Speaker[];
+  readonly personId: PersonId;
+  readonly visit: Visit;
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+}
+
+/** Those that hold, and who there may lift them. */
+export function Pauses({ pauses, speakers, personId, visit, typed, errors }: PausesProps) {
+  const { context, language, brand, csrf } = visit;
+  const words = pauseWords(language);
+  const field = speakerField(
+    speakers,
+    ofPause(({ desk }) => desk.who),
+  );
+  return pauses.map((pause) => (
+    <Section key={pause.id} id={`pause-${pause.id}`} title={words.desk.title}>
+      <PauseFacts pause={pause} language={language} />
+      {!holds(context.actor, "person.recover") && <p>{words.desk.byValidator}</p>}
+      {speakers.length > 0 && holds(context.actor, "person.recover") && (
+        <Form action={addresses(brand).liftPause(personId, pause.id)} csrf={csrf()}>
+          <FieldView {...{ field, typed, errors, language }} answers={{}} />
+          <FieldView field={seen} {...{ typed, errors, language }} answers={{}} />
+          <Button variant="secondary" icon="undo-2">
+            {words.desk.act}
+          </Button>
+        </Form>
+      )}
+    </Section>
+  ));
+}

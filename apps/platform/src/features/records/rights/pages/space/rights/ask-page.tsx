@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import { Button, Form } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { listGrants } from "../../../../../consent/consent/index.ts";
+import {
+  askRestriction,
+  askRight,
+  isPersonRight,
+  mayDecideOnPause,
+  type RightAsked,
+  type RightsRequestId,
+  WORDS_LENGTH,
+} from "../../../index.ts";
+import {
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  pathText,
+  readForm,
+  seeOther,
+  textAnswer,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { pauseFields, pauseIn } from "../../common/rights/pause-fields.ts";
+import { pauseWords } from "../../common/rights/pause-words.ts";
+import { rightsWords, rightsWordsOf } from "../../common/rights/rights-words.ts";
+import { tooMany } from "../../common/rights/too-many.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { titleOf } from "./rights-page.tsx";
+
+const both = bothIn(rightsWords);
+const NONE = "aucun";
+
+type AskedRight = RightAsked["right"] | "restriction";
+
+/** A right that the pages cannot answer by themselves, in the person's own words. */
+export async function showAsk(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const { language, brand, csrf } = request.ardeco;
+  const right = rightIn(request);
+  const { somebody, fields, isAtOnce } = await read(request, right);
+  const words = rightsWordsOf(language, somebody.self);
+  const at = addresses(brand);
+  const { typed } = readForm(request);
+  const title = words.askTitle[right];
+  const isUnnamed = fields.length === 1 && right === "objection";
+  const pause = pauseWords(language);
+  return spacePage(
+    reply,
+    {
+      title,
+      place: "home",
+      width: "task",
+      above: [{ href: about(at.rights, somebody), label: titleOf(request.ardeco, somebody) }],
+      ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.about[right]}</p>
+      {right === "restriction" && <p>{isAtOnce ? pause.askLead : pause.askLeadWaits}</p>}
+      <p>{words.askLead}</p>
+      {isUnnamed && <p>{words.noServiceOpen}</p>}
+      <p class="ar-hint">{words.official[right]}</p>
+      <Form
+        action={about(at.askRight(right), somebody)}
+        csrf={csrf()}
+        hidden={{ nouvelle: textOf(typed, "nouvelle") || randomUUID() }}
+      >
+        {fields.map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+        ))}
+        <Button icon="send">{words.send}</Button>
+      </Form>
+    </>,
+  );
+}
+
+/** Sent twice, it leads to the same request. */
+export async function sendAsk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const right = rightIn(request);
+  const { somebody, fields } = await read(request, right);
+  const form = readForm(request);
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(fields, form, { today, answers: {} });
+  if (errors.length > 0) return showAsk(request, reply, errors);
+  const fresh = textOf(form.typed, "nouvelle");
+  const grant = textAnswer(answers, "service") ?? NONE;
+  const id = isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>();
+  const text = textAnswer(answers, "demande") ?? "";
+  const asked = { id, personId: somebody.id, text };
+  try {
+    if (right === "restriction") await askRestriction(context, { ...asked, ...pauseIn(answers) });
+    else
+      await askRight(context, {
+        ...asked,
+        right,
+        ...(isUuid(grant) ? { grantId: asId<"grant">(grant) } : {}),
+      });
+  } catch (error) {
+    return showAsk(request, reply, tooMany(error, "demande"));
+  }
+  return seeOther(reply, about(addresses(brand).rightsRequest(id), somebody, { fait: "recue" }));
+}
+
+/** An erasure has a page of its own. */
+function rightIn(request: FastifyRequest): AskedRight {
+  const right = pathText(request, "right");
+  if (!isPersonRight(right) || right === "erasure") throw kernelErrors.error("request.not_found");
+  return right;
+}
+
+async function read(request: FastifyRequest, right: AskedRight) {
+  const { context } = request.ardeco;
+  return context.transaction(async (tx) => {
+    const { somebody } = await choosePerson(tx, request);
+    const grants = ["restriction", "objection", "rectification"].includes(right)
+      ? (await listGrants(tx, context, somebody.id)).filter(({ grant }) => grant.state === "live")
+      : [];
+    const isAtOnce = await mayDecideOnPause(tx, context, {
+      by: personOf(request.ardeco),
+      personId: somebody.id,
+    });
+    return { somebody, fields: fieldsOf(right, grants), isAtOnce };
+  });
+}
+
+function fieldsOf(right: AskedRight, grants: Awaited<ReturnType<typeof listGrants>>): readonly Field[] {
+  const text: Field = {
+    kind: "text",
+    name: "demande",
+    multiline: true,
+    maxLength: WORDS_LENGTH,
+    label: both((words) => words.text),
+    why: both((words) => words.textWhy),
+  };
+  if (right === "restriction") return [...pauseFields(grants), text];
+  if (grants.length === 0) return [text];
+  return [
+    text,
+    {
+      kind: "choice",
+      name: "service",
+      label: both((words) => words.service),
+      ...(right === "rectification" ? {} : { why: both((words) => words.serviceWhy) }),
+      options: [
+        ...grants.map(({ grant, service }) => ({ value: grant.id, label: service.definition.title })),
+        { value: NONE, label: both((words) => words.noService) },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,36 @@
+import { Alert } from "@ardeco/ui";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { ErasureUnderWay } from "../../../index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { rightsWords } from "../../common/rights/rights-words.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { UndoForm } from "./undo-form.tsx";
+
+interface ErasureNoticeProps {
+  readonly erasure: ErasureUnderWay;
+  readonly somebody: Somebody;
+  readonly visit: Visit;
+}
+
+/** Before anything else of the home: everything goes on a day, and here is how to keep it. */
+export function ErasureNotice({ erasure, somebody, visit }: ErasureNoticeProps) {
+  const { language, brand } = visit;
+  const words = rightsWords(language);
+  const { id, number, actsOn, colleague } = erasure;
+  const day = longDate(actsOn, language);
+  const name = nameOf(somebody, language);
+  const isPlanned = colleague !== "needed";
+  const mine = isPlanned ? words.noticeTitle(day) : words.noticeToConfirm;
+  const theirs = isPlanned ? words.noticeTitleFor(name, day) : words.noticeToConfirmFor(name);
+  return (
+    <Alert tone="warning" title={somebody.self ? mine : theirs}>
+      <p>
+        {isPlanned ? words.noticeText(number) : words.noticeToConfirmText(number, day)}{" "}
+        <a href={about(addresses(brand).rightsRequest(id), somebody)}>{words.noticeSee}</a>
+      </p>
+      <UndoForm {...{ id, visit, somebody }} />
+    </Alert>
+  );
+}

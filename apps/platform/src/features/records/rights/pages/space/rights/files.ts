@@ -1,0 +1,48 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type Dossier, type FileParts, gatherDossier } from "../../common/rights/dossier.ts";
+import { dossierJsonLd } from "../../common/rights/dossier-json-ld.ts";
+import { dossierPdf } from "../../common/rights/dossier-pdf.ts";
+import { portableCsv, portableJson } from "../../common/rights/portable.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+
+/** Everything, to read or for a machine (art. 15); what was given, to carry elsewhere (art. 20). */
+export function rightsFiles(app: FastifyInstance, parts: FileParts): void {
+  const file =
+    (
+      name: string,
+      type: string,
+      write: (dossier: Dossier, request: FastifyRequest) => Promise<Buffer> | string,
+    ) =>
+    async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+      const { context, brand } = request.ardeco;
+      const dossier = await context.transaction(async (tx) => {
+        const { somebody } = await choosePerson(tx, request);
+        return gatherDossier(tx, context, somebody.id, parts);
+      });
+      const day = civilDate(context.now());
+      return reply
+        .header("content-disposition", `attachment; filename="${name.replace("*", `${brand.slug}-${day}`)}"`)
+        .type(type)
+        .send(await write(dossier, request));
+    };
+  const path = "/espace/droits";
+  app.get(
+    `${path}/dossier.pdf`,
+    file("mes-donnees-*.pdf", "application/pdf", (dossier, { ardeco }) =>
+      dossierPdf(dossier, ardeco.language),
+    ),
+  );
+  app.get(
+    `${path}/dossier.jsonld`,
+    file("mes-donnees-*.jsonld", "application/ld+json", (dossier) =>
+      JSON.stringify(dossierJsonLd(dossier), null, 2),
+    ),
+  );
+  app.get(
+    `${path}/portabilite.json`,
+    file("mes-informations-*.json", "application/json; charset=utf-8", portableJson),
+  );
+  app.get(`${path}/portabilite.csv`, file("mes-informations-*.csv", "text/csv; charset=utf-8", portableCsv));
+}
+
+import { civilDate } from "../../../../../../kernel/civil-date.ts";

@@ -1,0 +1,232 @@
+import { ButtonGroup, Card, CardList, type IconName, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { type AuthorityContact, getAuthority } from "../../../../../authorities/authorities/index.ts";
+import { isOngoing, listRestrictionsOf, type Restriction } from "../../../../../trust/restrictions/index.ts";
+import {
+  listRequestsOf,
+  mayAskErasure,
+  type PersonRight,
+  type RightsRequest,
+} from "../../../index.ts";
+import { contactLine, type Visit } from "../../../../../../web/index.ts";
+import { coverText, PauseState } from "../../common/rights/pause-facts.tsx";
+import { pauseWords } from "../../common/rights/pause-words.ts";
+import { dayThatCounts, RequestState, WayToCnil } from "../../common/rights/request-view.tsx";
+import { rightsWords, rightsWordsOf } from "../../common/rights/rights-words.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { type Chosen, choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+
+/** One page for every right: what it is, what is done at once, what is asked and followed. */
+export async function showRights(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  const { contact, chosen, requests, pauses, mayErase } = await context.transaction(async (tx) => {
+    const people = await choosePerson(tx, request);
+    const { contact } = await getAuthority(tx, context.authorityId);
+    const personId = people.somebody.id;
+    return {
+      contact,
+      chosen: people,
+      requests: await listRequestsOf(tx, context, personId),
+      pauses: (await listRestrictionsOf(tx, context, personId)).filter(isOngoing),
+      mayErase: await mayAskErasure(tx, context, { by: personOf(visit), personId }),
+    };
+  });
+  const words = rightsWords(language);
+  const { somebody } = chosen;
+  const title = titleOf(visit, somebody);
+  return spacePage(
+    reply,
+    { title, place: "home", width: "task" },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{somebody.self ? words.lead : words.leadFor}</p>
+      <PersonSwitcher {...chosen} path={addresses(brand).rights} language={language} />
+      {pauses.length > 0 && <Pauses {...{ pauses, visit, somebody }} />}
+      {requests.length > 0 && <Requests {...{ requests, visit, somebody }} />}
+      {!somebody.self && <p class="ar-hint">{words.othersUnseen}</p>}
+      <EachRight visit={visit} chosen={chosen} mayErase={mayErase} />
+      <Section id="dpo" title={rightsWordsOf(language, somebody.self).officer}>
+        <p>{words.officerText}</p>
+        <Officer contact={contact} postal={contactLine(brand.contact)} />
+      </Section>
+      <section class="ar-stack">
+        <WayToCnil language={language} />
+      </section>
+    </>,
+  );
+}
+
+export function titleOf({ language }: Visit, somebody: Somebody): string {
+  const words = rightsWords(language);
+  if (somebody.self) return words.title;
+  return words.titleFor(commonWords(language).of(nameOf(somebody, language)));
+}
+
+function Requests({
+  requests,
+  visit: { language, brand },
+  somebody,
+}: {
+  readonly requests: readonly RightsRequest[];
+  readonly visit: Visit;
+  readonly somebody: Somebody;
+}) {
+  const words = rightsWordsOf(language, somebody.self);
+  return (
+    <Section id="demandes" title={words.under}>
+      <CardList>
+        {requests.map((one) => (
+          <Card
+            key={one.id}
+            title={`${words.names[one.right]} (${one.number})`}
+            href={about(addresses(brand).rightsRequest(one.id), somebody)}
+            level={3}
+            status={<RequestState request={one} language={language} />}
+          >
+            <p>{dayThatCounts(one, language)}.</p>
+          </Card>
+        ))}
+      </CardList>
+    </Section>
+  );
+}
+
+/** Those that hold, before anything else: what they cover, since when, and where they are lifted. */
+function Pauses({
+  pauses,
+  visit: { language, brand },
+  somebody,
+}: {
+  readonly pauses: readonly Restriction[];
+  readonly visit: Visit;
+  readonly somebody: Somebody;
+}) {
+  const words = pauseWords(language);
+  return (
+    <Section id="pauses" title={words.title}>
+      <CardList>
+        {pauses.map((pause) => (
+          <Card
+            key={pause.id}
+            title={coverText(pause, language)}
+            href={about(addresses(brand).pause(pause.id), somebody)}
+            level={3}
+            status={<PauseState pause={pause} language={language} />}
+          >
+            <p>
+              {words.facts.since} {longDate(pause.since, language)}. {words.noticeText}
+            </p>
+          </Card>
+        ))}
+      </CardList>
+    </Section>
+  );
+}
+
+interface Act {
+  readonly label: string;
+  readonly href: string;
+  readonly icon: IconName;
+}
+
+interface EachRightProps {
+  readonly visit: Visit;
+  readonly chosen: Chosen;
+  /** False of a young person of fifteen, or under a mandate: offered, it would be refused. */
+  readonly mayErase: boolean;
+}
+
+function EachRight({ visit, chosen: { somebody }, mayErase }: EachRightProps) {
+  const words = rightsWordsOf(visit.language, somebody.self);
+  const acts = actsOf(visit, somebody);
+  return (
+    <>
+      {acts.map(([right, own]) => (
+        <Section key={right} id={right} title={words.names[right]}>
+          <p>{words.about[right]}</p>
+          <p class="ar-hint">{words.official[right]}</p>
+          {right === "erasure" && !mayErase && <p>{words.erasureNotHere}</p>}
+          <ButtonGroup>
+            {(right === "erasure" && !mayErase ? [] : own).map(({ label, href, icon }) => (
+              <LinkButton key={href} variant="secondary" href={href} icon={icon}>
+                {label}
+              </LinkButton>
+            ))}
+          </ButtonGroup>
+        </Section>
+      ))}
+    </>
+  );
+}
+
+function actsOf(
+  { language, brand }: Visit,
+  somebody: Somebody,
+): readonly (readonly [PersonRight, readonly Act[]])[] {
+  const { act } = rightsWordsOf(language, somebody.self);
+  const at = addresses(brand);
+  const to = (path: string) => about(path, somebody);
+  const ask = (right: Exclude<PersonRight, "erasure">) => to(at.askRight(right));
+  return [
+    [
+      "access",
+      [
+        { label: act.read, href: to(at.takeOut), icon: "eye" },
+        { label: act.pdf, href: to(at.dossierPdf), icon: "file-text" },
+        { label: act.jsonLd, href: to(at.dossierJsonLd), icon: "download" },
+        { label: act.ask, href: ask("access"), icon: "message-square" },
+      ],
+    ],
+    [
+      "rectification",
+      [
+        { label: act.correct, href: to(at.elements), icon: "pencil" },
+        { label: act.ask, href: ask("rectification"), icon: "message-square" },
+      ],
+    ],
+    ["erasure", [{ label: act.erase, href: to(at.erasure), icon: "trash-2" }]],
+    [
+      "portability",
+      [
+        { label: act.json, href: to(at.portableJson), icon: "download" },
+        { label: act.csv, href: to(at.portableCsv), icon: "download" },
+        { label: act.ask, href: ask("portability"), icon: "message-square" },
+      ],
+    ],
+    ["restriction", [{ label: act.askPause, href: ask("restriction"), icon: "clock" }]],
+    [
+      "objection",
+      [
+        { label: act.services, href: to(at.services), icon: "x" },
+        { label: act.askObjection, href: ask("objection"), icon: "message-square" },
+      ],
+    ],
+  ];
+}
+
+function Officer({
+  contact: { dataProtectionEmail, email },
+  postal,
+}: {
+  readonly contact: AuthorityContact;
+  readonly postal: string;
+}) {
+  const address = dataProtectionEmail ?? email;
+  return (
+    <>
+      {address && (
+        <p>
+          <a href={`mailto:${address}`}>{address}</a>
+        </p>
+      )}
+      {postal !== "" && <p class="ar-hint">{postal}</p>}
+    </>
+  );
+}

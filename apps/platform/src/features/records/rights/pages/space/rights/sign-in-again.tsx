@@ -1,0 +1,25 @@
+import { Alert, LinkButton } from "@ardeco/ui";
+import type { Visit } from "../../../../../../web/index.ts";
+import { erasureWords } from "../../common/rights/erasure-words.ts";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+
+/** Before what cannot be called back: signing in again, then back to `to`. */
+export function SignInAgain({
+  visit: { language, brand },
+  to,
+}: {
+  readonly visit: Visit;
+  readonly to: string;
+}) {
+  const words = erasureWords(language);
+  return (
+    <Alert tone="info" title={words.again}>
+      <LinkButton
+        href={`${addresses(brand).signIn}?${new URLSearchParams({ encore: "1", retour: to })}`}
+        icon="key-round"
+      >
+        {words.againLink}
+      </LinkButton>
+    </Alert>
+  );
+}

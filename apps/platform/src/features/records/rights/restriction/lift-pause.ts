@@ -1,0 +1,96 @@
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { PersonId } from "../../../../kernel/ids.ts";
+import { requireCapability, requireOwnerNow, requireOwnerStill, type Session } from "../../../access/access/index.ts";
+import { householdsErrors } from "../../../identity/households/index.ts";
+import { findRestriction, isOngoing, type Restriction } from "../../../trust/restrictions/index.ts";
+import { labelOf } from "../ask-right.ts";
+import { requireNoInterest } from "../erasure/ties.ts";
+import { rightsErrors } from "../errors.ts";
+import { concerned } from "../tell.ts";
+import { announce, lift, type Named, systemOf, withPause } from "./end-restriction.ts";
+import { isLiftingTold, mayDecideOnPause, mayLiftPause } from "./may-decide.ts";
+
+/** Announced: not at once, and whoever asked for the pause may keep it meanwhile. */
+export type Lifting = "lifted" | "announced";
+
+/**
+ * Use case: by the account's owner, here and now, without a reason: what was withheld leaves in that moment, and a browser left open would
+ * hand it over. At once by who asked for it, or the person; by another parent, once who asked was told, some days later. Idempotent.
+ * Throws access.recent_sign_in_required, rights.pause_kept, rights.pause_untold, rights.unknown, also of somebody else's.
+ */
+export async function liftPause(
+  context: Context,
+  { id, session }: Named & { readonly session: Pick<Session, "method" | "createdAt"> },
+): Promise<Lifting> {
+  const { actor } = context;
+  if (actor.kind !== "person") throw rightsErrors.error("rights.unknown");
+  requireOwnerNow(context, session);
+  const { createdAt } = session;
+  const wish = { by: actor.personId, isTold: true, reason: SAID_ONLINE };
+  return withPause(
+    context,
+    id,
+    (tx, acting, pause) => obey(tx, acting, pause, wish),
+    (tx) => requireOwnerStill(tx, systemOf(context), { personId: wish.by, createdAt }),
+  );
+}
+
+/** Read by the person, and taken out with what is known of them. */
+const SAID_ONLINE = "Demandée en ligne par la personne ou qui la représente.";
+/** Read by the person, where an agent notes it. */
+const SAID_AT_DESK = "Demandée au guichet par la personne ou qui la représente.";
+
+/**
+ * Use case: a validator saw an original of who is there and lifts it: the person, a parent or a guardian, as far as each may online. Told by
+ * message to who asked for it, since an agent alone could say so; where none reaches them, it is announced and lifts some days later. Never
+ * by who may gain, nor by an agent lent here. Throws access.capability_missing, rights.unknown, rights.not_by_them, rights.pause_kept,
+ * rights.pause_untold, households.cannot_act_for.
+ */
+export async function noteLiftedPause(
+  context: Context,
+  { id, by }: Named & { readonly by: PersonId },
+): Promise<Lifting> {
+  requireCapability(context, "person.recover");
+  const system = systemOf(context);
+  const { people, isTold } = await system.transaction(async (tx) => {
+    const pause = await findRestriction(tx, system, id);
+    if (!pause) throw rightsErrors.error("rights.unknown");
+    if (!(await mayDecideOnPause(tx, system, { by, personId: pause.personId })))
+      throw householdsErrors.error("households.cannot_act_for");
+    return {
+      people: await concerned(tx, system, { right: "restriction", ...pause }, true),
+      isTold: await isLiftingTold(tx, system, { by, pause }),
+    };
+  });
+  await requireNoInterest(context, new Set([by, ...people]), "rights.not_by_them");
+  return withPause(context, id, (tx, acting, pause) =>
+    obey(tx, acting, pause, { by, isTold, reason: SAID_AT_DESK }),
+  );
+}
+
+interface Wish {
+  readonly by: PersonId;
+  /** Whoever asked for it reads at once that it is lifted. */
+  readonly isTold: boolean;
+  readonly reason: string;
+}
+
+async function obey(
+  tx: Tx,
+  acting: Context,
+  pause: Restriction,
+  { by, isTold, reason }: Wish,
+): Promise<Lifting> {
+  const may = await mayLiftPause(tx, systemOf(acting), { by, pause });
+  if (may === "none") throw rightsErrors.error("rights.unknown");
+  if (!isOngoing(pause)) return "lifted";
+  if (may === "kept") throw rightsErrors.error("rights.pause_kept");
+  if (may === "withdrawn") throw rightsErrors.error("rights.wish_withdrawn");
+  if (may === "untold") throw rightsErrors.error("rights.pause_untold");
+  if (may === "at_once" && isTold) {
+    await lift(tx, acting, pause, { by: "person", who: by });
+    return "lifted";
+  }
+  await announce(tx, acting, pause, { by: labelOf(acting), reason, wishedBy: by });
+  return "announced";
+}

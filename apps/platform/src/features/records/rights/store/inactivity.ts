@@ -1,0 +1,43 @@
+import type { Tx } from "../../../../kernel/context.ts";
+import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
+
+interface InactivityRow {
+  authority_id: string;
+  person_id: string;
+  told_on: string;
+  told_again_on: string | null;
+}
+
+const tables = (tx: Tx) => tx.withTables<{ inactivity: InactivityRow }>();
+
+export async function findInactivity(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<Pick<InactivityRow, "told_on" | "told_again_on"> | undefined> {
+  return tables(tx)
+    .selectFrom("inactivity")
+    .select(["told_on", "told_again_on"])
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
+}
+
+export async function putInactivity(tx: Tx, row: InactivityRow): Promise<void> {
+  const { told_on, told_again_on } = row;
+  await tables(tx)
+    .insertInto("inactivity")
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(["authority_id", "person_id"]).doUpdateSet({ told_on, told_again_on }),
+    )
+    .execute();
+}
+
+export async function deleteInactivity(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("inactivity")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}

@@ -1,0 +1,95 @@
+import type { Tx } from "../../../../kernel/context.ts";
+import type { AuthorityId, PersonId, StaffId } from "../../../../kernel/ids.ts";
+import type { RightsRow } from "./requests.ts";
+
+const tables = (tx: Tx) => tx.withTables<{ rights_request: RightsRow }>();
+
+/** Erasures under way of somebody, or that they asked for somebody else. */
+export async function listScheduledAround(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<readonly RightsRow[]> {
+  return tables(tx)
+    .selectFrom("rights_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "scheduled")
+    .where((either) => either.or([either("person_id", "=", personId), either("asked_by", "=", personId)]))
+    .execute();
+}
+
+/** Erasures under way of these people. */
+export async function listScheduledOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personIds: readonly PersonId[],
+): Promise<readonly RightsRow[]> {
+  if (personIds.length === 0) return [];
+  return tables(tx)
+    .selectFrom("rights_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "scheduled")
+    .where("person_id", "in", [...personIds])
+    .execute();
+}
+
+/** Erasures that another agent than this one has to confirm, the nearest day first. */
+export async function listToConfirm(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { staffId, limit }: { readonly staffId: StaffId; readonly limit: number },
+): Promise<readonly RightsRow[]> {
+  return tables(tx)
+    .selectFrom("rights_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "scheduled")
+    .where("needs_colleague", "=", true)
+    .where("confirmed_by", "is", null)
+    .where("noted_by", "<>", staffId)
+    .orderBy("acts_on")
+    .orderBy("number")
+    .limit(limit)
+    .execute();
+}
+
+/** Which of these people are to be erased, by an erasure under way. */
+export async function listScheduledAmong(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personIds: readonly PersonId[],
+): Promise<ReadonlySet<string>> {
+  if (personIds.length === 0) return new Set();
+  const rows = await tables(tx)
+    .selectFrom("rights_request")
+    .select("person_id")
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "scheduled")
+    .where("person_id", "in", [...personIds])
+    .execute();
+  return new Set(rows.map((row) => row.person_id));
+}
+
+/** Erasures whose day has come, but for those that a second agent has not confirmed. */
+export async function listScheduledBy(
+  tx: Tx,
+  authorityId: AuthorityId,
+  day: string,
+  limit: number,
+): Promise<readonly RightsRow[]> {
+  return tables(tx)
+    .selectFrom("rights_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "scheduled")
+    .where("acts_on", "<=", day)
+    .where((either) =>
+      either.or([either("needs_colleague", "=", false), either("confirmed_by", "is not", null)]),
+    )
+    .orderBy("acts_on")
+    .orderBy("number")
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,148 @@
+import { Alert, Button, EmptyState, Form, Table } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type Language } from "../../../../../../kernel/errors.ts";
+import {
+  askVerification,
+  countersErrors,
+  exportChain,
+  listVerifications,
+  noteFaults,
+  type VerifiedCounter,
+} from "../../../../../ledger/counters/index.ts";
+import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { showCounter } from "./counter-page.tsx";
+import { COUNTERS_VERIFIED, StateTag } from "./counter-state.tsx";
+import { counterVerificationWords } from "./counter-verification-words.ts";
+
+/** What nights found of each counter; asked for now, it is done by a job. */
+export function counterVerificationPages(app: FastifyInstance): void {
+  app.get(COUNTERS_VERIFIED, showCounters);
+  app.post(COUNTERS_VERIFIED, async (request, reply) => {
+    const { context, brand } = request.ardeco;
+    await askVerification(context, "all");
+    return seeOther(reply, under(brand, COUNTERS_VERIFIED));
+  });
+  app.get(`${COUNTERS_VERIFIED}/:counter`, async (request, reply) => showCounter(request, reply));
+  app.post(`${COUNTERS_VERIFIED}/:counter`, async (request, reply) => {
+    const { context, brand } = request.ardeco;
+    const counterId = pathId<"counter">(request, "counter");
+    await askVerification(context, counterId);
+    return seeOther(reply, under(brand, `${COUNTERS_VERIFIED}/${counterId}`));
+  });
+  app.post(`${COUNTERS_VERIFIED}/:counter/noter`, note);
+  app.get(`${COUNTERS_VERIFIED}/:counter/chaine.json`, sendChain);
+}
+
+/** What did not agree is said until it is noted; refused, what was typed stays. */
+async function note(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const counterId = pathId<"counter">(request, "counter");
+  const { typed } = readForm(request);
+  const verificationId = textOf(typed, "verification");
+  try {
+    await noteFaults(context, { counterId, verificationId, reason: textOf(typed, "raison") });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== countersErrors.codes["counters.reason_missing"])
+      throw error;
+    return showCounter(request, reply, [besideField("raison", error)]);
+  }
+  return seeOther(reply, `${under(brand, `${COUNTERS_VERIFIED}/${counterId}`)}?fait=note`);
+}
+
+async function sendChain(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const counterId = pathId<"counter">(request, "counter");
+  const file = await exportChain(context, counterId);
+  return reply
+    .header("content-disposition", `attachment; filename="compteur-${counterId}.json"`)
+    .type("application/json; charset=utf-8")
+    .send(JSON.stringify(file));
+}
+
+async function showCounters(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language, csrf } = request.ardeco;
+  const words = counterVerificationWords(language);
+  const found = await listVerifications(context);
+  const faulty = found.filter(({ last }) => last?.state === "differs");
+  const before = found.filter((one) => one.toNote && !faulty.includes(one));
+  const at = (counter: string) => under(brand, `${COUNTERS_VERIFIED}/${counter}`);
+  // What does not agree is read first.
+  const first = [...faulty, ...before];
+  const inOrder = [...first, ...found.filter((one) => !first.includes(one))];
+  return adminPage(
+    reply,
+    { title: words.title, place: "journal", width: "wide", above: [] },
+    <>
+      <h1>{words.title}</h1>
+      {faulty.length > 0 && (
+        <Alert tone="danger" title={words.faulty(faulty.length)}>
+          <p>{words.faultyText}</p>
+          <ul>
+            {faulty.map(({ counter }) => (
+              <li key={counter.id}>
+                <a href={at(counter.id)}>{counter.name[language]}</a>
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      {before.length > 0 && <ToNote {...{ before, at, language }} />}
+      <p class="ar-lead">{words.lead}</p>
+      {found.length === 0 ? (
+        <EmptyState title={words.none} icon="coins">
+          <p>{words.noneText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <Table
+            id="compteurs"
+            caption={words.title}
+            isTitled
+            columns={[
+              { label: words.columns.counter },
+              { label: words.columns.when },
+              { label: words.columns.lines, numeric: true },
+              { label: words.columns.state },
+            ]}
+            rows={inOrder.map(({ counter, last }) => ({
+              key: counter.id,
+              cells: [
+                <a href={at(counter.id)}>{counter.name[language]}</a>,
+                last ? longInstant(last.endedAt ?? last.askedAt, language) : words.never,
+                last ? new Intl.NumberFormat(language).format(last.lines) : "–",
+                last ? <StateTag state={last.state} word={words.states[last.state]} /> : "–",
+              ],
+            }))}
+          />
+          <Form action={under(brand, COUNTERS_VERIFIED)} csrf={csrf()}>
+            <Button icon="shield-check">{words.all}</Button>
+          </Form>
+        </>
+      )}
+    </>,
+  );
+}
+
+interface ToNoteProps {
+  readonly before: readonly VerifiedCounter[];
+  readonly at: (counter: string) => string;
+  readonly language: Language;
+}
+
+/** They agree now, and nobody said what had happened. */
+function ToNote({ before, at, language }: ToNoteProps) {
+  return (
+    <Alert tone="warning" title={counterVerificationWords(language).listBefore(before.length)}>
+      <ul>
+        {before.map(({ counter }) => (
+          <li key={counter.id}>
+            <a href={at(counter.id)}>{counter.name[language]}</a>
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

@@ -1,0 +1,116 @@
+import { Alert, ButtonGroup, EmptyState, LinkButton, Timeline } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import {
+  consultJournal,
+  describeLog,
+  type JournalPage,
+  type LogSummary,
+} from "../../../index.ts";
+import { listWitnesses } from "../../../../../compliance/witnesses/index.ts";
+import { queryText } from "../../../../../../web/index.ts";
+import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { sendArchive } from "./archive.ts";
+import { counterVerificationPages } from "./counter-pages.tsx";
+import { COUNTERS_VERIFIED } from "./counter-state.tsx";
+import { counterVerificationWords } from "./counter-verification-words.ts";
+import { journalDays, type TellEntry } from "./journal-days.tsx";
+import { journalWords } from "./journal-words.ts";
+import { ProofSection } from "./proof-section.tsx";
+import { TILLS, tillAuditPages } from "./till-pages.tsx";
+import { VERIFICATION, verificationPages } from "./verification-page.tsx";
+
+export type { TellEntry } from "./journal-days.tsx";
+
+const LINES_A_PAGE = 50;
+const PATH = places.journal.path;
+
+/** For the auditor and the data-protection officer. */
+export function adminJournalPages(app: FastifyInstance, tell: TellEntry): void {
+  requireOneOf(app, places.journal.for);
+  app.get(`${PATH}/preuves.tar`, sendArchive);
+  verificationPages(app);
+  counterVerificationPages(app);
+  tillAuditPages(app);
+  app.get(PATH, async (request, reply) => {
+    const { context } = request.ardeco;
+    const before = positionIn(queryText(request, "avant"));
+    const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
+    const { journal, log, forks } = await context.transaction(async (tx) => ({
+      journal: await consultJournal(tx, context, page),
+      log: await describeLog(tx, context),
+      forks: (await listWitnesses(tx, context)).forks.length,
+    }));
+    return show(reply, {
+      journal,
+      log,
+      forks,
+      tell,
+      isFirst: before === undefined,
+    });
+  });
+}
+
+/** A position of the journal; anything else is the first page. */
+function positionIn(text: string): number | undefined {
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+interface View {
+  readonly journal: JournalPage;
+  readonly log: LogSummary | undefined;
+  /** Journals, ours or watched, that contradict what was seen of them. */
+  readonly forks: number;
+  readonly tell: TellEntry;
+  readonly isFirst: boolean;
+}
+
+function show(reply: FastifyReply, { journal, log, forks, tell, isFirst }: View): FastifyReply {
+  const { brand, language } = reply.request.ardeco;
+  const words = journalWords(language);
+  const path = under(brand, PATH);
+  return adminPage(
+    reply,
+    { title: words.title, place: "journal", width: "task" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {forks > 0 && (
+        <Alert tone="danger" title={words.forks}>
+          <p>
+            <a href={under(brand, places.witnesses.path)}>{words.forksNext}</a>
+          </p>
+        </Alert>
+      )}
+      <ButtonGroup>
+        <LinkButton variant="secondary" icon="shield-check" href={under(brand, VERIFICATION)}>
+          {words.verify}
+        </LinkButton>
+        <LinkButton variant="secondary" icon="coins" href={under(brand, COUNTERS_VERIFIED)}>
+          {counterVerificationWords(language).link}
+        </LinkButton>
+        <LinkButton variant="secondary" icon="wallet" href={under(brand, TILLS)}>
+          {tillWords(language).audit}
+        </LinkButton>
+      </ButtonGroup>
+      {journal.entries.length === 0 ? (
+        <EmptyState title={words.empty} icon="history">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <Timeline days={journalDays(journal.entries, tell, language)} level={2} />
+      )}
+      <ButtonGroup>
+        {journal.next !== undefined && (
+          <LinkButton variant="secondary" href={`${path}?avant=${journal.next}`}>
+            {words.older}
+          </LinkButton>
+        )}
+        {!isFirst && <a href={path}>{words.newest}</a>}
+      </ButtonGroup>
+      {isFirst && <ProofSection log={log} visit={reply.request.ardeco} />}
+    </>,
+  );
+}

@@ -1,0 +1,64 @@
+import { LinkButton, Section, SummaryList } from "@ardeco/ui";
+import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import type { LogSummary } from "../../../index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { folderOf } from "./archive.ts";
+import { journalWords } from "./journal-words.ts";
+
+/** How to verify the journal without this platform. */
+export function ProofSection({
+  log,
+  visit,
+}: {
+  readonly log: LogSummary | undefined;
+  readonly visit: Visit;
+}) {
+  const { language, brand, context } = visit;
+  const today = civilDate(context.now());
+  const folder = folderOf(brand.slug, today);
+  // Of that day: the next one does not take its place.
+  const kept = `checkpoint-${brand.slug}-${today}.txt`;
+  const { proof } = journalWords(language);
+  if (!log) return null;
+  const at = `${longDate(civilDate(log.signedAt), language)}, ${timeOfDay(log.signedAt, language)}`;
+  return (
+    <Section id="verifier" title={proof.title}>
+      <p>{proof.lead}</p>
+      <SummaryList
+        rows={[
+          { label: proof.covered, value: proof.lines(log.size) },
+          { label: proof.signed, value: at },
+          { label: proof.key, value: <code>{log.key}</code> },
+        ]}
+      />
+      <ol>
+        <li>{proof.take}</li>
+        <li>
+          {proof.run}
+          <pre class="ar-code">
+            {`tar -xf ${folder}.tar\n${VERIFY_COMMAND} verify ${folder} --key '${log.key}'`}
+          </pre>
+        </li>
+        <li>
+          {proof.keep}{" "}
+          <a href={`/${brand.slug}/journal/checkpoint`} download={kept}>
+            {proof.checkpoint}
+          </a>
+          {`. ${proof.later}`}
+          <pre class="ar-code">{`--since ${kept}`}</pre>
+        </li>
+      </ol>
+      <LinkButton
+        variant="secondary"
+        icon="download"
+        href={under(brand, `${places.journal.path}/preuves.tar`)}
+      >
+        {proof.download}
+      </LinkButton>
+    </Section>
+  );
+}

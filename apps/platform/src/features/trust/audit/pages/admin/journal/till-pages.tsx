@@ -1,0 +1,96 @@
+import { EmptyState } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { getRegie, listClosings, listRegies, readClosing } from "../../../../../billing/payments/index.ts";
+import { beforeIn, ClosingsTable, ClosingView } from "../../../../../billing/payments/pages/common/payments/closing-sheet.tsx";
+import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+
+export const TILLS = `${places.journal.path}/caisses`;
+const regiePath = (id: string): string => `${TILLS}/${id}`;
+const closingPath = (id: string): string => `${TILLS}/clotures/${id}`;
+
+/** The closings of every till, for whoever holds the journal for control. */
+export function tillAuditPages(app: FastifyInstance): void {
+  app.get(TILLS, showRegies);
+  app.get(`${TILLS}/:regie`, showClosings);
+  app.get(`${TILLS}/clotures/:closing`, showClosing);
+}
+
+async function showRegies(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const words = tillWords(language);
+  const regies = await context.transaction((tx) => listRegies(tx, context));
+  return adminPage(
+    reply,
+    { title: words.auditTitle, place: "journal", width: "task", above: [] },
+    <>
+      <h1>{words.auditTitle}</h1>
+      <p class="ar-lead">{words.auditLead}</p>
+      {regies.length === 0 ? (
+        <EmptyState title={words.auditNone} icon="wallet">
+          <p>{words.auditNoneText}</p>
+        </EmptyState>
+      ) : (
+        <ul>
+          {regies.map(({ id, name }) => (
+            <li key={id}>
+              <a href={under(brand, regiePath(id))}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>,
+  );
+}
+
+async function showClosings(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const words = tillWords(language);
+  const regieId = pathId<"regie">(request, "regie");
+  const { name } = await context.transaction((tx) => getRegie(tx, context, regieId));
+  const page = await listClosings(context, regieId, { before: beforeIn(request) });
+  return adminPage(
+    reply,
+    {
+      title: name,
+      place: "journal",
+      width: "wide",
+      above: [{ href: under(brand, TILLS), label: words.auditTitle }],
+    },
+    <>
+      <h1>{name}</h1>
+      <ClosingsTable
+        page={page}
+        at={(id) => under(brand, closingPath(id))}
+        older={(before) => `${under(brand, regiePath(regieId))}?avant=${before}`}
+        language={language}
+      />
+    </>,
+  );
+}
+
+async function showClosing(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const words = tillWords(language);
+  const sheet = await readClosing(context, pathId<"tillClosing">(request, "closing"));
+  const { regie, closing } = sheet;
+  const title = words.closingTitle(closing.number);
+  return adminPage(
+    reply,
+    {
+      title,
+      place: "journal",
+      width: "wide",
+      above: [
+        { href: under(brand, TILLS), label: words.auditTitle },
+        { href: under(brand, regiePath(regie.id)), label: regie.name },
+      ],
+    },
+    <>
+      <h1>{title}</h1>
+      <ClosingView {...{ sheet, language }} />
+    </>,
+  );
+}

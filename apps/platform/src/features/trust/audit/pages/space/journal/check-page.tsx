@@ -1,0 +1,159 @@
+import { Alert, Details, LinkButton, Section, SummaryList } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import {
+  describeLog,
+  type LinesVerified,
+  type LogSummary,
+  stateLines,
+  verifyLines,
+} from "../../../index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { CHECKPOINT_FILE, VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { journalWords } from "./journal-words.ts";
+
+const FILE = "mes-lignes.json";
+
+/** The lines of somebody, each verified as they would do it, and the file to do it without us. */
+export async function checkPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, language, brand } = request.ardeco;
+  const { somebody, verified, log } = await context.transaction(async (tx) => {
+    const { somebody: chosen } = await choosePerson(tx, request);
+    return {
+      somebody: chosen,
+      verified: await verifyLines(tx, context, chosen.id),
+      log: await describeLog(tx, context),
+    };
+  });
+  const words = journalWords(language);
+  const say = words.check;
+  const at = addresses(brand);
+  const title = somebody.self
+    ? say.title
+    : say.titleFor(commonWords(language).of(nameOf(somebody, language)));
+  const above = somebody.self
+    ? words.title
+    : words.titleFor(commonWords(language).of(nameOf(somebody, language)));
+  return spacePage(
+    reply,
+    {
+      title,
+      place: "journal",
+      width: "task",
+      above: [{ href: about(at.journal, somebody), label: above }],
+    },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{say.lead}</p>
+      <Verified verified={verified} isSelf={somebody.self} language={language} />
+      <Section id="sans-nous" title={say.alone}>
+        <p>{somebody.self ? say.aloneText : say.aloneTextFor(nameOf(somebody, language))}</p>
+        <LinkButton icon="download" href={about(at.journalFile, somebody)}>
+          {somebody.self ? say.file : say.fileFor}
+        </LinkButton>
+        {log && <Alone log={log} visit={request.ardeco} />}
+      </Section>
+      <Details summary={say.limits}>
+        <p>{say.limitsText}</p>
+      </Details>
+    </>,
+  );
+}
+
+/** The key by an address that does not change, for who would not take the one of a file for granted; the command, whole. */
+function Alone({
+  log: { key },
+  visit: { brand, language, context },
+}: {
+  readonly log: LogSummary;
+  readonly visit: Visit;
+}) {
+  const say = journalWords(language).check;
+  const published = `/${brand.slug}/journal`;
+  const at = `${context.ports.publicUrl}${published}/key`;
+  return (
+    <>
+      <p>{say.aloneKey}</p>
+      <SummaryList
+        rows={[
+          { label: say.key, value: <code class="ar-code">{key}</code> },
+          { label: say.keyAt, value: <a href={`${published}/key`}>{at}</a> },
+          {
+            label: say.checkpoint,
+            value: (
+              <a href={`${published}/checkpoint`} download={CHECKPOINT_FILE}>
+                {say.checkpointTake}
+              </a>
+            ),
+          },
+        ]}
+      />
+      <p>{say.aloneRun}</p>
+      <pre class="ar-code">
+        {`${VERIFY_COMMAND} verify-lines ${FILE} --key '${key}' --checkpoint ${CHECKPOINT_FILE}`}
+      </pre>
+      <p>{say.aloneSays}</p>
+    </>
+  );
+}
+
+interface VerifiedProps {
+  readonly verified: LinesVerified;
+  readonly isSelf: boolean;
+  readonly language: Language;
+}
+
+function Verified({ verified: { held, waiting, differing }, isSelf, language }: VerifiedProps) {
+  const say = journalWords(language).check;
+  if (differing.length > 0) {
+    return (
+      <Alert tone="danger" title={say.differs(differing.length)}>
+        <ul>
+          {differing.map((at) => (
+            <li key={at?.toISOString() ?? ""}>
+              {at ? say.differsAt(momentOf(at, language)) : say.differsUnknown}
+            </li>
+          ))}
+        </ul>
+        <p>{say.differsText}</p>
+      </Alert>
+    );
+  }
+  if (held === 0) {
+    return (
+      <Alert tone="info" title={say.nothing}>
+        <p>{say.nothingText}</p>
+      </Alert>
+    );
+  }
+  return (
+    <Alert tone="success" title={isSelf ? say.held(held) : say.heldFor(held)}>
+      <p>{say.heldText}</p>
+      {waiting > 0 && <p>{say.waiting(waiting)}</p>}
+    </Alert>
+  );
+}
+
+const momentOf = (at: Date, language: Language): string =>
+  `${longDate(civilDate(at), language)}, ${timeOfDay(at, language)}`;
+
+/** The same lines, opened, with their proofs: what `transparency-log verify-lines` reads. */
+export async function sendLines(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const statement = await context.transaction(async (tx) => {
+    const { somebody } = await choosePerson(tx, request);
+    return stateLines(tx, context, somebody.id);
+  });
+  return reply
+    .header("cache-control", "private, no-store")
+    .header("content-disposition", `attachment; filename="${FILE}"`)
+    .type("application/json; charset=utf-8")
+    .send(JSON.stringify(statement, null, 1));
+}

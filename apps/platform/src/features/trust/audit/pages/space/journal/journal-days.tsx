@@ -1,0 +1,49 @@
+import type { IconName, TimelineDay } from "@ardeco/ui";
+import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Sentence } from "../../../../../../kernel/errors.ts";
+import { bySitting, type JournalEntry } from "../../../index.ts";
+import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { during } from "../../common/journal/during.ts";
+import { byLine, type Reading } from "./by-line.ts";
+
+/** Lines of the journal grouped by civil day in Paris, newest first, each told in a sentence. */
+export function journalDays(
+  entries: readonly JournalEntry[],
+  tell: (entry: JournalEntry) => Sentence,
+  reading: Reading,
+): readonly TimelineDay[] {
+  const days = Map.groupBy(bySitting(entries), ({ at }) => civilDate(at));
+  return [...days].map(([date, lines]) => ({
+    date,
+    label: longDate(date, reading.language),
+    entries: lines.map((entry) => ({
+      key: entry.id,
+      time: timeOfDay(entry.at, reading.language),
+      icon: iconOf(entry.action),
+      text: (
+        <>
+          <p>{tell(entry)[reading.language]}</p>
+          <p class="ar-hint">{byLine(entry, reading) + during(entry, reading.language)}</p>
+        </>
+      ),
+    })),
+  }));
+}
+
+const icons: Readonly<Record<string, IconName>> = {
+  identity: "id-card",
+  consent: "handshake",
+  contacts: "message-square",
+  subscriptions: "ticket",
+  clients: "send",
+  openid: "key-round",
+  access: "lock",
+  evidence: "file-check",
+  enrolment: "folder-open",
+  households: "users",
+  notifications: "mail",
+};
+
+function iconOf(action: string): IconName {
+  return icons[action.split(".")[0] ?? ""] ?? "history";
+}

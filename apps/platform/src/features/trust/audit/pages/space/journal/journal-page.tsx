@@ -1,0 +1,108 @@
+import { ButtonGroup, EmptyState, LinkButton, Timeline } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Sentence } from "../../../../../../kernel/errors.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { type JournalEntry, type JournalPage, readPersonJournal } from "../../../index.ts";
+import { nameThoseSpokenFor } from "../../../../../consent/consent/index.ts";
+import { listFolded } from "../../../../../identity/identity/index.ts";
+import { queryText } from "../../../../../../web/index.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { type Chosen, choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { journalDays } from "./journal-days.tsx";
+import { journalWords } from "./journal-words.ts";
+
+/** How a line reads; filled by the composition root from what every module says of its own lines. */
+export type TellEntry = (entry: Pick<JournalEntry, "action" | "data">) => Sentence;
+
+const LINES_A_PAGE = 40;
+
+/** Everything that touched the reader, or somebody they act for, told in sentences. */
+export const journalPage = (tell: TellEntry) => async (request: FastifyRequest, reply: FastifyReply) => {
+  const { context } = request.ardeco;
+  const before = positionIn(queryText(request, "avant"));
+  const { chosen, journal } = await context.transaction(async (tx) => {
+    const people = await choosePerson(tx, request);
+    const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
+    const { id, self } = people.somebody;
+    // Enrolled twice, it is one history: only the person's own (ADR 0077).
+    const also = self ? await listFolded(tx, context, id) : [];
+    const journal = await readPersonJournal(tx, context, id, { ...page, also });
+    const names = new Map(people.people.map((one) => [one.id as string, one.fullName]));
+    const entries = nameThoseSpokenFor(context, toldOnce(journal.entries, id), names);
+    return { chosen: people, journal: { ...journal, entries } };
+  });
+  return renderJournal(reply, { chosen, journal, tell, isFirst: before === undefined });
+};
+
+/** What was told to both numbers of one person, at once. */
+function toldOnce(entries: readonly JournalEntry[], own: PersonId): readonly JournalEntry[] {
+  const told = ({ action, at }: JournalEntry) => `${action} ${at.getTime()}`;
+  const theirs = new Set(entries.filter(({ personId }) => personId === own).map(told));
+  return entries.filter(
+    (entry) => entry.personId === own || !/^(merges|life)\./.test(entry.action) || !theirs.has(told(entry)),
+  );
+}
+
+/** A position of the journal; anything else is the first page. */
+function positionIn(text: string): number | undefined {
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+interface JournalView {
+  readonly chosen: Chosen;
+  readonly journal: JournalPage;
+  readonly tell: TellEntry;
+  readonly isFirst: boolean;
+}
+
+function renderJournal(reply: FastifyReply, { chosen, journal, tell, isFirst }: JournalView): FastifyReply {
+  const visit = reply.request.ardeco;
+  const { language, brand } = visit;
+  const words = journalWords(language);
+  const { somebody } = chosen;
+  const title = somebody.self
+    ? words.title
+    : words.titleFor(commonWords(language).of(nameOf(somebody, language)));
+  const path = addresses(brand).journal;
+  const reading = { reader: personOf(visit), owner: somebody.id, authorityName: brand.name, language };
+  return spacePage(
+    reply,
+    { title, place: "journal", width: "task" },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {!somebody.self && <p>{words.leadFor(nameOf(somebody, language))}</p>}
+      <PersonSwitcher {...chosen} path={path} language={language} />
+      {isFirst && journal.entries.length > 0 && (
+        <ButtonGroup>
+          <LinkButton
+            variant="secondary"
+            icon="shield-check"
+            href={about(addresses(brand).journalCheck, somebody)}
+          >
+            {somebody.self ? words.check.open : words.check.openFor}
+          </LinkButton>
+        </ButtonGroup>
+      )}
+      {journal.entries.length === 0 ? (
+        <EmptyState title={somebody.self ? words.empty : words.emptyFor} icon="history">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <Timeline days={journalDays(journal.entries, tell, reading)} level={2} />
+      )}
+      <ButtonGroup>
+        {journal.next !== undefined && (
+          <LinkButton variant="secondary" href={about(path, somebody, { avant: String(journal.next) })}>
+            {words.older}
+          </LinkButton>
+        )}
+        {!isFirst && <a href={about(path, somebody)}>{words.newest}</a>}
+      </ButtonGroup>
+    </>,
+  );
+}

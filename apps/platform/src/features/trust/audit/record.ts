@@ -1,0 +1,46 @@
+import { randomBytes } from "node:crypto";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { getPersonKey, sealForAuthority } from "../keys/index.ts";
+import type { NewEntry } from "./entry.ts";
+import { commitTo } from "./hashes.ts";
+import { entryActor } from "./rules.ts";
+import { insertEntry } from "./store/entries.ts";
+
+const SALT_BYTES = 32;
+
+/** Appends one line in the caller's transaction. The line exists if and only if what it tells is committed. */
+export async function record(tx: Tx, context: Context, entry: NewEntry): Promise<void> {
+  const id = context.newId<string>();
+  const at = context.now();
+  const text = JSON.stringify({
+    at: at.toISOString(),
+    actor: entryActor(context.actor),
+    action: entry.action,
+    data: entry.data ?? {},
+    request: context.requestId,
+    // Without it, who knows everything else of a line could find it by its hash (ADR 0064).
+    salt: randomBytes(SALT_BYTES).toString("base64url"),
+  });
+  const sealed = await sealLine(tx, context, id, entry.personId, text);
+  await insertEntry(tx, {
+    authority_id: context.authorityId,
+    id,
+    person_id: entry.personId ?? null,
+    day: civilDate(at),
+    sealed,
+    ...commitTo(id, sealed, text),
+  });
+}
+
+async function sealLine(
+  tx: Tx,
+  context: Context,
+  id: string,
+  personId: PersonId | undefined,
+  text: string,
+): Promise<Buffer> {
+  if (personId === undefined) return sealForAuthority(context, `journal:${id}`, text);
+  return (await getPersonKey(tx, context, personId)).seal(`journal:${id}`, text);
+}

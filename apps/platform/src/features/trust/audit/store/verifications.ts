@@ -1,0 +1,94 @@
+import type { Tx } from "../../../../kernel/context.ts";
+import type { AuthorityId } from "../../../../kernel/ids.ts";
+
+export interface VerificationRow {
+  authority_id: string;
+  id: string;
+  asked_by: string;
+  asked_by_sealed: Buffer;
+  asked_at: Date;
+  note: string | null;
+  size: number;
+  line: number;
+  moved_at: Date;
+  ended_at: Date | null;
+  waiting: number;
+  altered: readonly number[];
+  altered_count: number;
+  unverifiable: readonly number[];
+  unverifiable_count: number;
+  fault: string | null;
+  root: string | null;
+}
+
+type Tables = { journal_verification: VerificationRow };
+const tables = (tx: Tx) => tx.withTables<Tables>();
+
+/** What a verification finds, nothing yet when it is asked for. */
+const nothingYet = {
+  line: 0,
+  ended_at: null,
+  altered: [],
+  altered_count: 0,
+  unverifiable: [],
+  unverifiable_count: 0,
+  fault: null,
+  root: null,
+};
+type Finding = keyof typeof nothingYet;
+type Asked = Omit<VerificationRow, Finding>;
+
+/** False when one is under way, or this one was asked for already. */
+export async function insertVerification(tx: Tx, asked: Asked): Promise<boolean> {
+  const done = await tables(tx)
+    .insertInto("journal_verification")
+    .values({ ...asked, ...nothingYet })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Newest first. */
+export async function listVerificationRows(tx: Tx, authorityId: AuthorityId, limit: number) {
+  const rows = await tables(tx)
+    .selectFrom("journal_verification")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("asked_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(asNumbers);
+}
+
+/** The one under way, held until the transaction ends: two runs at once take turns. */
+export async function lockRunning(tx: Tx, authorityId: AuthorityId): Promise<VerificationRow | undefined> {
+  const row = await tables(tx)
+    .selectFrom("journal_verification")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("ended_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && asNumbers(row);
+}
+
+export async function updateVerification(
+  tx: Tx,
+  { authority_id, id }: Pick<VerificationRow, "authority_id" | "id">,
+  found: Partial<Pick<VerificationRow, Finding | "moved_at">>,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("journal_verification")
+    .set(found)
+    .where("authority_id", "=", authority_id)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Of an array, the driver gives bigints as text. */
+const asNumbers = (row: VerificationRow): VerificationRow => ({
+  ...row,
+  altered: row.altered.map(Number),
+  unverifiable: row.unverifiable.map(Number),
+});

@@ -1,0 +1,32 @@
+import { type Statement, verifyLines as verifyStatement } from "@ardeco/transparency-log";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { readLine } from "./read-journal.ts";
+import { stateLines } from "./state-lines.ts";
+
+/** What a person's lines are worth, verified as they would do it alone. */
+export interface LinesVerified {
+  /** In the log, under the last checkpoint. */
+  readonly held: number;
+  /** Waiting for the next checkpoint. */
+  readonly waiting: number;
+  /** When each line that is not what was promised says that it was written; undefined where its text is not given. */
+  readonly differing: readonly (Date | undefined)[];
+}
+
+/** Verifies the lines that `stateLines` would give. */
+export async function verifyLines(tx: Tx, context: Context, personId: PersonId): Promise<LinesVerified> {
+  const statement = await stateLines(tx, context, personId);
+  const outcome = verifyStatement(statement, { log: null, witnesses: [] });
+  if (statement.checkpoint === null) return { held: 0, waiting: statement.lines.length, differing: [] };
+  if (!("lines" in outcome)) return { held: 0, waiting: 0, differing: statement.lines.map(writtenAt) };
+  return {
+    held: outcome.lines.filter((line) => line !== "waits" && line !== "differs").length,
+    waiting: outcome.lines.filter((line) => line === "waits").length,
+    differing: statement.lines.filter((_, at) => outcome.lines[at] === "differs").map(writtenAt),
+  };
+}
+
+function writtenAt(line: Statement["lines"][number]): Date | undefined {
+  return line.kind === "entry" ? undefined : new Date(readLine(line.text).at);
+}

@@ -1,0 +1,68 @@
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+
+export type RequestRow = {
+  authority_id: string;
+  key_hash: Buffer;
+  request_hash: Buffer;
+  answer_sealed: Buffer | null;
+  begun_at: Date;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ idempotent_request: RequestRow }>();
+
+/** False when the key has served already. */
+export async function insertRequest(tx: Tx, row: RequestRow): Promise<boolean> {
+  const done = await tables(tx)
+    .insertInto("idempotent_request")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["authority_id", "key_hash"]).doNothing())
+    .executeTakeFirstOrThrow();
+  return done.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Waits for who holds the row, to the end of their transaction. */
+export async function lockRequest(
+  tx: Tx,
+  authorityId: AuthorityId,
+  keyHash: Buffer,
+): Promise<RequestRow | undefined> {
+  return tables(tx)
+    .selectFrom("idempotent_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("key_hash", "=", keyHash)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function updateRequest(
+  tx: Tx,
+  authorityId: AuthorityId,
+  keyHash: Buffer,
+  change: Partial<Pick<RequestRow, "answer_sealed" | "request_hash" | "begun_at">>,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("idempotent_request")
+    .set(change)
+    .where("authority_id", "=", authorityId)
+    .where("key_hash", "=", keyHash)
+    .execute();
+}
+
+export async function deleteRequest(tx: Tx, authorityId: AuthorityId, keyHash: Buffer): Promise<void> {
+  await tables(tx)
+    .deleteFrom("idempotent_request")
+    .where("authority_id", "=", authorityId)
+    .where("key_hash", "=", keyHash)
+    .execute();
+}
+
+export async function deleteBefore(tx: Tx, authorityId: AuthorityId, limit: Date): Promise<number> {
+  const done = await tables(tx)
+    .deleteFrom("idempotent_request")
+    .where("authority_id", "=", authorityId)
+    .where("begun_at", "<", limit)
+    .executeTakeFirst();
+  return Number(done.numDeletedRows);
+}

@@ -1,0 +1,61 @@
+import { createHmac, type KeyObject } from "node:crypto";
+import { Type } from "typebox";
+import type { Context } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { open, seal } from "./cipher.ts";
+import { idShape, type Opened } from "./read-json.ts";
+
+/** The sealed world of one service: its subscriptions, its OpenID payloads, its deliveries, its counters. */
+export const Sector = Type.Object({ providerId: idShape<"authority">(), serviceId: idShape<"service">() });
+export type Sector = Opened<typeof Sector>;
+
+/** The person's name inside one sector: 32 bytes that no other sector shares and no dump inverts. */
+export function sectorSubject(context: Context, sector: Sector, personId: PersonId): Buffer {
+  return createHmac("sha256", sectorKey(context, sector, "subject"))
+    .update(personId)
+    .digest();
+}
+
+/** The subject identifier told to the service's application (OpenID Connect Core section 8.1, pairwise), base64url. */
+export function pairwiseSubject(context: Context, sector: Sector, personId: PersonId): string {
+  return createHmac("sha256", sectorKey(context, sector, "pairwise"))
+    .update(personId)
+    .digest("base64url");
+}
+
+/**
+ * How a service finds an account of a counter: an HMAC of the name that it alone knows, under a key of the two. It is in no other table,
+ * so that what two services share of a counter joins neither to what else they keep.
+ * @param subject pairwise, of that sector
+ */
+export function counterAlias(
+  context: Context,
+  {
+    sector,
+    counterId,
+    subject,
+  }: { readonly sector: Sector; readonly counterId: string; readonly subject: string },
+): Buffer {
+  const { providerId, serviceId } = sector;
+  const key = context.ports.keyring.derive("sectors", providerId, serviceId, "counter", counterId);
+  return createHmac("sha256", key).update(`${context.authorityId}:${subject}`).digest();
+}
+
+/** HMAC under a key of the counter, which is a sealed world of its own. */
+export function counterDigest(context: Context, counterId: string, text: string): Buffer {
+  const key = context.ports.keyring.derive("sectors", context.authorityId, counterId, "counter", "digest");
+  return createHmac("sha256", key).update(text).digest();
+}
+
+export function sealForSector(context: Context, sector: Sector, field: string, text: string): Buffer {
+  return seal(sectorKey(context, sector, "data"), [sector.serviceId, field], Buffer.from(text));
+}
+
+/** Throws keys.cannot_open when the payload was moved to another sector or field. */
+export function openForSector(context: Context, sector: Sector, field: string, sealed: Buffer): string {
+  return open(sectorKey(context, sector, "data"), [sector.serviceId, field], sealed).toString();
+}
+
+function sectorKey(context: Context, sector: Sector, use: "subject" | "pairwise" | "data"): KeyObject {
+  return context.ports.keyring.derive("sectors", sector.providerId, sector.serviceId, use);
+}

@@ -1,0 +1,56 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { padded } from "../../../kernel/text.ts";
+import { getPersonKey, jsonReader, type PersonKey } from "../keys/index.ts";
+import { type Restriction, RestrictionWords } from "./restriction.ts";
+import type { RestrictionRow } from "./store.ts";
+
+const readWords = jsonReader("restriction", RestrictionWords);
+const field = (id: string) => `restriction:${id}`;
+
+export const sealWords = (key: PersonKey, id: string, words: RestrictionWords): Buffer =>
+  key.seal(field(id), padded(JSON.stringify(words)));
+
+export async function restrictionOf(tx: Tx, context: Context, row: RestrictionRow): Promise<Restriction> {
+  const personId = asId<"person">(row.person_id);
+  return restrictionIn(await getPersonKey(tx, context, personId), row);
+}
+
+export function restrictionIn(key: PersonKey, row: RestrictionRow): Restriction {
+  return {
+    id: asId<"rights_request">(row.id),
+    personId: asId<"person">(row.person_id),
+    covers: row.covers,
+    state: row.state,
+    since: row.since,
+    ...(row.lifts_on === null ? {} : { liftsOn: row.lifts_on }),
+    ...(row.lifted_on === null ? {} : { liftedOn: row.lifted_on }),
+    version: row.version,
+    ...readWords(key.open(field(row.id), row.sealed)),
+  };
+}
+
+/** What it says of itself, without what the row says. */
+export function wordsIn({
+  ground,
+  agreements,
+  askedBy,
+  beganAt,
+  announced,
+  kept,
+  withdrawn,
+  lifted,
+  takenBack,
+}: Restriction): RestrictionWords {
+  return {
+    ground,
+    agreements,
+    askedBy,
+    beganAt,
+    ...(announced ? { announced } : {}),
+    ...(kept ? { kept } : {}),
+    ...(withdrawn ? { withdrawn } : {}),
+    ...(lifted ? { lifted } : {}),
+    ...(takenBack ? { takenBack } : {}),
+  };
+}

@@ -1,0 +1,30 @@
+import { randomUUID } from "node:crypto";
+import type { Context } from "../../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { beginRestriction, type CoveredAgreement, findRestriction, liftRestriction } from "../index.ts";
+
+/** Everything of somebody is restricted, as once `rights` has judged who asks. @returns what lifts it */
+export const restrictEverything = (system: Context, personId: PersonId): Promise<() => Promise<void>> =>
+  restrict(system, personId, []);
+
+/** As restrictEverything, of one service that nobody offers. */
+export const restrictOneService = (system: Context, personId: PersonId): Promise<() => Promise<void>> =>
+  restrict(system, personId, [
+    { grantId: asId<"grant">(randomUUID()), serviceId: asId<"service">(randomUUID()), service: "Piscine" },
+  ]);
+
+async function restrict(
+  system: Context,
+  personId: PersonId,
+  agreements: readonly CoveredAgreement[],
+): Promise<() => Promise<void>> {
+  const id = asId<"rights_request">(randomUUID());
+  await system.transaction((tx) =>
+    beginRestriction(tx, system, { id, personId, askedBy: personId, ground: "accuracy", agreements }),
+  );
+  return () =>
+    system.transaction(async (tx) => {
+      const one = await findRestriction(tx, system, id);
+      if (one) await liftRestriction(tx, system, one, { by: "person" });
+    });
+}

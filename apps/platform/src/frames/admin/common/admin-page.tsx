@@ -1,0 +1,67 @@
+import { Breadcrumb, type NavLink } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import type { ComponentChildren } from "preact";
+import { type Brand, type PageOptions, page, type Visit } from "../../../web/index.ts";
+import { sandboxNavigation } from "../../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
+import { commonWords } from "./common-words.ts";
+import { groupedPlaces, MOST_TOGETHER, type PlaceName, places } from "./places.ts";
+import { mayOne } from "./signed-in.ts";
+
+export interface AdminPageOptions {
+  readonly title: string;
+  readonly place?: PlaceName;
+  readonly status?: number;
+  /** Pages between the place and this one; the place itself is added. */
+  readonly above?: readonly NavLink[];
+  readonly width?: "task" | "wide";
+  readonly hasErrors?: boolean;
+  /** Another look than the authority's own, to be judged. */
+  readonly look?: Pick<PageOptions, "themeHref" | "authority" | "footerNote">;
+}
+
+const HOME = "/administration";
+
+export const under = ({ slug }: Brand, path: string): string => `/${slug}${path}`;
+
+/** A page of the administration: the places that this agent may enter, and the way back up. */
+export function adminPage(
+  reply: FastifyReply,
+  options: AdminPageOptions,
+  content: ComponentChildren,
+): FastifyReply {
+  const visit = reply.request.ardeco;
+  const { place, above, title, look, ...rest } = options;
+  const words = commonWords(visit.language);
+  const links = above && place ? [linkTo(visit, place), ...above] : above;
+  return page(
+    reply,
+    {
+      ...rest,
+      ...look,
+      title,
+      area: words.area,
+      navigation: navigationOf(visit, place),
+      ...(links ? { breadcrumb: <Breadcrumb links={links} current={title} /> } : {}),
+    },
+    content,
+  );
+}
+
+function navigationOf(visit: Visit, current?: PlaceName): readonly NavLink[] {
+  if (visit.brand.sandbox) return sandboxNavigation(visit, "home");
+  const groups = groupedPlaces((name) => mayOne(visit, places[name].for));
+  const all = [...groups.values()].flat();
+  const linkAs = (name: PlaceName) => ({ ...linkTo(visit, name), current: name === current });
+  if (all.length <= MOST_TOGETHER) return all.map(linkAs);
+  // The part where one is, and the way to the others: all at once, they were three lines of each page.
+  const beside = [...groups.values()].find((mine) => current !== undefined && mine.includes(current)) ?? [];
+  const { allPlaces, groups: named } = commonWords(visit.language);
+  const home = under(visit.brand, HOME);
+  if (beside.length === 0)
+    return [...groups.keys()].map((group) => ({ href: `${home}#${group}`, label: named[group] }));
+  return [{ href: home, label: allPlaces }, ...beside.map(linkAs)];
+}
+
+function linkTo({ brand, language }: Visit, name: PlaceName): NavLink {
+  return { href: under(brand, places[name].path), label: commonWords(language).places[name] };
+}

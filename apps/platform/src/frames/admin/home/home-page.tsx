@@ -1,0 +1,82 @@
+import { Card, CardGrid, EmptyState, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import { listWaitingCouplings } from "../../../features/activities/couplings/index.ts";
+import { findOwnPartner } from "../../../features/activities/passes/index.ts";
+import { seeOther, type Visit } from "../../../web/index.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { commonWords } from "../common/common-words.ts";
+import { groupedPlaces, MOST_TOGETHER, type PlaceName, places } from "../common/places.ts";
+import { mayOne } from "../common/signed-in.ts";
+import { WaitingNotice } from "../../../features/activities/couplings/pages/admin/couplings/waiting-notice.tsx";
+import { FingerprintNotice, findFingerprintToCompare } from "../../../features/enrolment/sources/pages/admin/sources/fingerprint-notice.tsx";
+import { homeWords } from "./home-words.ts";
+
+/** What waits for this agent, then what they may do here; nothing else is shown. */
+export async function homePage(reply: FastifyReply): Promise<FastifyReply> {
+  const visit = reply.request.ardeco;
+  const { brand, language } = visit;
+  const words = homeWords(language);
+  const fingerprint = await findFingerprintToCompare(visit);
+  const waiting = await listWaitingCouplings(visit.context);
+  const groups = groupedPlaces((name) => mayOne(visit, places[name].for));
+  const mine = [...groups.values()].flat();
+  // Whoever signs in for a partner of a pass has no role: their pages are elsewhere.
+  if (mine.length === 0 && (await findOwnPartner(visit.context)))
+    return seeOther(reply, under(brand, "/partenaire"));
+  return adminPage(
+    reply,
+    { title: words.title, width: "wide" },
+    <>
+      <h1>{words.title}</h1>
+      {mine.length === 0 ? (
+        <EmptyState
+          title={words.empty}
+          icon="lock"
+          action={<LinkButton href={under(brand, "/agents")}>{words.toFiles}</LinkButton>}
+        >
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p class="ar-lead">{words.lead(brand.name)}</p>
+          {fingerprint && <FingerprintNotice visit={visit} read={fingerprint} />}
+          <WaitingNotice waiting={waiting} visit={visit} />
+          {mine.length <= MOST_TOGETHER ? (
+            <Places names={mine} visit={visit} level={2} />
+          ) : (
+            [...groups].map(([group, names]) => (
+              <Section key={group} id={group} title={commonWords(language).groups[group]}>
+                <Places names={names} visit={visit} level={3} />
+              </Section>
+            ))
+          )}
+        </>
+      )}
+    </>,
+  );
+}
+
+interface PlacesProps {
+  readonly names: readonly PlaceName[];
+  readonly visit: Visit;
+  readonly level: 2 | 3;
+}
+
+function Places({ names, visit: { brand, language }, level }: PlacesProps) {
+  const { about } = homeWords(language);
+  return (
+    <CardGrid>
+      {names.map((name) => (
+        <Card
+          key={name}
+          title={commonWords(language).places[name]}
+          href={under(brand, places[name].path)}
+          icon={places[name].icon}
+          level={level}
+        >
+          <p>{about[name]}</p>
+        </Card>
+      ))}
+    </CardGrid>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Routes } from "../../web/index.ts";
+import type { FileParts } from "../../features/records/rights/pages/common/rights/dossier.ts";
+import { accessibilityPages } from "../../features/catalogue/accessibility/pages/admin/accessibility/index.tsx";
+import { activityPages } from "../../features/activities/bookings/pages/admin/activities/index.ts";
+import { staffPages } from "../../features/access/access/pages/admin/agents/index.ts";
+import { authorityPages } from "../../features/authorities/authorities/pages/admin/authority/index.ts";
+import { adminCampaignPages } from "../../features/consent/campaigns/pages/admin/campaigns/index.ts";
+import { cardPages } from "../../features/cards/terminals/pages/admin/cards/index.ts";
+import { clientPages } from "../../features/consent/clients/pages/admin/clients/index.ts";
+import { places } from "./common/places.ts";
+import { requireAgent, requireOneOf } from "./common/signed-in.ts";
+import { compliancePages } from "../../features/compliance/compliance/pages/admin/compliance/index.ts";
+import { counterPages } from "../../features/ledger/counters/pages/admin/counters/index.ts";
+import { couplingPages } from "../../features/activities/couplings/pages/admin/couplings/index.ts";
+import { debitPages } from "../../features/billing/debits/pages/admin/debits/index.ts";
+import { givenDelegationPages } from "../../features/access/access/pages/admin/delegations/index.ts";
+import { deskKeepingPages } from "../../features/access/access/pages/admin/desks/index.ts";
+import { equipmentPages } from "../../features/cards/equipment/pages/admin/equipment/index.ts";
+import { helpPages } from "./help/help-pages.tsx";
+import { homePage } from "./home/home-page.tsx";
+import { insightPages } from "../../features/insights/insights/pages/admin/insights/index.ts";
+import { serviceFigurePages } from "../../features/insights/insights/pages/admin/insights/service-figures.tsx";
+import { invoicePages } from "../../features/billing/invoices/pages/admin/invoices/index.ts";
+import { adminJournalPages, type TellEntry } from "../../features/trust/audit/pages/admin/journal/index.tsx";
+import { logoPages } from "../../features/enrolment/logos/pages/admin/logo/index.ts";
+import { type Operations, operationPages } from "./operations/index.tsx";
+import { organisationPages } from "../../features/enrolment/organisation/pages/admin/organisation/index.ts";
+import { passPages } from "../../features/activities/passes/pages/admin/passes/index.ts";
+import { filePages } from "../../features/records/records/pages/admin/records/files/index.ts";
+import { proposalPages } from "../../features/records/records/pages/admin/records/proposals/index.ts";
+import { regiePages } from "../../features/billing/payments/pages/admin/regies/index.ts";
+import { adminRightsPages } from "../../features/records/rights/pages/admin/rights/index.ts";
+import { adminServicePages, type ConsentPreview } from "../../features/catalogue/catalogue/pages/admin/services/index.ts";
+import { signInProviderPages } from "../../features/identity/upstream/pages/admin/sign-in-providers/index.ts";
+import { adminFingerprintPages, adminSourcePages } from "../../features/enrolment/sources/pages/admin/sources/index.ts";
+import { adminSupportPages } from "../../features/cards/supports/pages/admin/supports/index.tsx";
+import { tariffPages } from "../../features/catalogue/tariffs/pages/admin/tariffs/index.ts";
+import { taskPages } from "../../features/consent/subscriptions/pages/admin/tasks/index.ts";
+import { tokenPages } from "../../features/access/access/pages/admin/tokens/index.ts";
+import { transferPages } from "../../features/consent/transfers/pages/admin/transfers/index.ts";
+import { witnessPages } from "../../features/compliance/witnesses/pages/admin/witnesses/index.ts";
+
+export type { Operations } from "./operations/index.tsx";
+export type { ConsentPreview } from "../../features/catalogue/catalogue/pages/admin/services/index.ts";
+
+export interface AdminOptions {
+  readonly rights: FileParts;
+  readonly tell: TellEntry;
+  readonly preview: ConsentPreview;
+  readonly operations: Operations;
+}
+
+/** Under /:slug/administration: services, applications, staff, API tokens, delegations, journal, operation. */
+export const adminPages =
+  ({ tell, rights, preview, operations }: AdminOptions): Routes =>
+  async (app) => {
+    requireAgent(app);
+    app.get("/administration", async (_request, reply) => homePage(reply));
+    await app.register(async (scope) => {
+      requireOneOf(scope, places.services.for);
+      adminServicePages(scope, preview);
+      clientPages(scope);
+      taskPages(scope);
+      transferPages(scope);
+    });
+    await app.register(async (scope) => tariffPages(scope));
+    await app.register(async (scope) => activityPages(scope));
+    await app.register(async (scope) => couplingPages(scope));
+    await app.register(async (scope) => adminCampaignPages(scope));
+    await app.register(async (scope) => insightPages(scope));
+    await app.register(async (scope) => {
+      requireOneOf(scope, ["insight.read", "subscription.read"]);
+      serviceFigurePages(scope);
+    });
+    await app.register(async (scope) => staffPages(scope));
+    await app.register(async (scope) => tokenPages(scope));
+    await app.register(async (scope) => deskKeepingPages(scope));
+    await app.register(async (scope) => authorityPages(scope));
+    await app.register(async (scope) => logoPages(scope));
+    await app.register(async (scope) => equipmentPages(scope));
+    await app.register(async (scope) => adminSupportPages(scope));
+    await app.register(async (scope) => cardPages(scope));
+    await app.register(async (scope) => counterPages(scope));
+    await app.register(async (scope) => invoicePages(scope));
+    await app.register(async (scope) => debitPages(scope));
+    await app.register(async (scope) => passPages(scope));
+    await app.register(async (scope) => regiePages(scope));
+    await app.register(async (scope) => filePages(scope));
+    await app.register(async (scope) => proposalPages(scope));
+    await app.register(async (scope) => helpPages(scope));
+    await app.register(async (scope) => organisationPages(scope));
+    await app.register(async (scope) => givenDelegationPages(scope));
+    await app.register(async (scope) => adminSourcePages(scope));
+    await app.register(async (scope) => adminFingerprintPages(scope));
+    await app.register(async (scope) => signInProviderPages(scope));
+    await app.register(async (scope) => accessibilityPages(scope));
+    await app.register(async (scope) => adminRightsPages(scope, rights));
+    await app.register(async (scope) => compliancePages(scope));
+    await app.register(async (scope) => adminJournalPages(scope, tell));
+    await app.register(async (scope) => witnessPages(scope));
+    await app.register(async (scope) => operationPages(scope, operations));
+  };

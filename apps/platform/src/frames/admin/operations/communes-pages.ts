@@ -1,0 +1,85 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import {
+  confirmImport,
+  listImports,
+  previewImport,
+  proposeImport,
+  type TerritoryImportId,
+} from "../../../features/authorities/authorities/index.ts";
+import { bothIn, queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { under } from "../common/admin-page.tsx";
+import { places } from "../common/places.ts";
+import { showPreview } from "./communes-preview.tsx";
+import { showImports } from "./communes-view.tsx";
+import { communesWords } from "./communes-words.ts";
+
+const COMMUNES = `${places.operations.path}/communes`;
+
+/** Opening and renewing the country: look, confirm, follow. Operator only, as the use cases say. */
+export function communesPages(app: FastifyInstance): void {
+  app.get(COMMUNES, async (request, reply) => showList(request, reply, []));
+  app.post(COMMUNES, async (request, reply) => propose(request, reply));
+  app.get<{ Params: { id: string } }>(`${COMMUNES}/:id`, async (request, reply) => {
+    const preview = await previewImport(request.ardeco.context, idOf(request.params.id));
+    return showPreview(reply, preview);
+  });
+  app.post<{ Params: { id: string } }>(`${COMMUNES}/:id`, async (request, reply) => {
+    await confirmImport(request.ardeco.context, idOf(request.params.id));
+    return seeOther(reply, `${under(request.ardeco.brand, COMMUNES)}?fait=oui`);
+  });
+}
+
+function idOf(text: string): TerritoryImportId {
+  if (!isUuid(text)) throw kernelErrors.error("request.not_found");
+  return asId<"territory_import">(text);
+}
+
+async function showList(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[],
+  year = "",
+): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const imports = await context.transaction((tx) => listImports(tx, context));
+  return showImports(reply, { imports, errors, year, asked: queryText(request, "fait") === "oui" });
+}
+
+async function propose(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed, uploads } = readForm(request);
+  const id = context.newId<TerritoryImportId>();
+  const source = textOf(typed, "source");
+  const year = textOf(typed, "edition").trim();
+  const upload = uploads.find(({ field }) => field === "file");
+  const errors = source === "file" ? missing(year, upload !== undefined) : [];
+  if (errors.length > 0) return showList(request, reply, errors, year);
+  const text = upload?.content.toString("utf8") ?? "";
+  try {
+    await proposeImport(context, {
+      id,
+      ...(source === "file" ? { file: { edition: Number(year), text } } : {}),
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "authorities.file_not_read") throw error;
+    const { fr, en } = error.definition;
+    const refused = error.fields ?? [{ field: "file", code: error.code, fr, en }];
+    return showList(request, reply, refused, year);
+  }
+  return seeOther(reply, under(brand, `${COMMUNES}/${id}`));
+}
+
+function missing(year: string, hasFile: boolean): readonly FieldError[] {
+  const error = (field: string, word: "editionWrong" | "fileMissing") => ({
+    field,
+    code: `form.${field}`,
+    ...bothIn(communesWords)((words) => words[word]),
+  });
+  return [
+    ...(/^20\d\d$/.test(year) ? [] : [error("edition", "editionWrong")]),
+    ...(hasFile ? [] : [error("file", "fileMissing")]),
+  ];
+}

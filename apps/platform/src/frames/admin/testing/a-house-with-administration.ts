@@ -1,0 +1,91 @@
+import { consentPreview } from "../../../composition/consent-preview.tsx";
+import { journalTeller } from "../../../composition/journal-words.ts";
+import { takeOut } from "../../../composition/take-out.ts";
+import { readStatus } from "../../../infra/operation/read-status.ts";
+import type { RoleGrant } from "../../../kernel/context.ts";
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
+import { accessContribution } from "../../../features/access/access/index.ts";
+import { auditContribution, auditJobs } from "../../../features/trust/audit/index.ts";
+import { authoritiesContribution, authoritiesJobs } from "../../../features/authorities/authorities/index.ts";
+import { campaignsContribution } from "../../../features/consent/campaigns/index.ts";
+import { catalogueContribution, catalogueJobs } from "../../../features/catalogue/catalogue/index.ts";
+import { checksContribution } from "../../../features/enrolment/checks/index.ts";
+import { clientsContribution, clientsJobs } from "../../../features/consent/clients/index.ts";
+import { equipmentContribution } from "../../../features/cards/equipment/index.ts";
+import { logosContribution } from "../../../features/enrolment/logos/index.ts";
+import { notificationsJobs } from "../../../features/messaging/notifications/index.ts";
+import { organisationContribution } from "../../../features/enrolment/organisation/index.ts";
+import { recordsContribution, recordsJobs } from "../../../features/records/records/index.ts";
+import { tariffsContribution } from "../../../features/catalogue/tariffs/index.ts";
+import { terminalsContribution } from "../../../features/cards/terminals/index.ts";
+import { transfersContribution, transfersJobs } from "../../../features/consent/transfers/index.ts";
+import { anAgent, aTown } from "../../../testing/builders.ts";
+import { testRuntime } from "../../../testing/test-runtime.ts";
+import { testServer } from "../../../testing/test-server.ts";
+import { sitePages } from "../../site/index.ts";
+import { adminPages, type Operations } from "../index.ts";
+import { failedJobsAmong } from "./failed-jobs.ts";
+
+const contributions = [
+  accessContribution,
+  auditContribution,
+  authoritiesContribution,
+  campaignsContribution,
+  catalogueContribution,
+  checksContribution,
+  clientsContribution,
+  equipmentContribution,
+  tariffsContribution,
+  transfersContribution,
+  recordsContribution,
+  logosContribution,
+  organisationContribution,
+  terminalsContribution,
+];
+
+/** Caen and its agglomération, with the site and the administration open; `stuck` are failed jobs, of any authority. */
+export async function aHouseWithAdministration(...more: readonly ModuleJobs[]) {
+  const house = await testRuntime([
+    auditJobs,
+    authoritiesJobs,
+    catalogueJobs,
+    clientsJobs,
+    transfersJobs,
+    notificationsJobs,
+    recordsJobs,
+    ...more,
+  ]);
+  const group = await aTown(house, { slug: "caen-la-mer", name: "Caen la Mer", kind: "epci" });
+  const town = await aTown(house, { slug: "caen", name: "Ville de Caen" }, [group.id]);
+  const stuck: Awaited<ReturnType<Operations["failedJobs"]>>[number][] = [];
+  const retried: string[] = [];
+  const operations: Operations = {
+    ...failedJobsAmong(stuck, retried),
+    checkReady: async () => {},
+    status: () => readStatus(house.runtime.database, house.directory),
+  };
+  const server = await testServer(house, {
+    surfaces: [
+      sitePages({ hostingProvider: "Hébergeur, 1 rue de l’Exemple, Caen" }),
+      adminPages({
+        tell: journalTeller(contributions),
+        rights: { tell: journalTeller(contributions), gather: takeOut(contributions) },
+        preview: consentPreview,
+        operations,
+      }),
+    ],
+  });
+  return {
+    house,
+    server,
+    town,
+    group,
+    stuck,
+    retried,
+    /** A browser in which an agent of Caen with these roles is signed in. */
+    async agent(roles: readonly (RoleGrant["role"] | RoleGrant)[], name?: string) {
+      const context = await anAgent(house, town.id, roles, name);
+      return { context, browser: await server.signedIn(context) };
+    },
+  };
+}

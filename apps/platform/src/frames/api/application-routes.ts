@@ -1,0 +1,60 @@
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { acknowledgeDelivery } from "../../features/consent/clients/index.ts";
+import { contextOf, openToApplications, type PagedPorts } from "./callers.ts";
+import { counterRoutes } from "./counter-routes.ts";
+import { couplingRoutes } from "./coupling-routes.ts";
+import { deliveryRoutes } from "./delivery-routes.ts";
+import { acceptIdempotencyKeys } from "./idempotency.ts";
+import { linkRoutes } from "./link-routes.ts";
+import { answers, closed, Slug, Uuid } from "./schemas.ts";
+import { subscriptionRoutes } from "./subscription-routes.ts";
+
+const Acknowledgement = Type.Object(
+  {
+    jti: Type.String({ maxLength: 64, description: "Of the Security Event Token received." }),
+    detail: Type.Optional(
+      Type.String({ maxLength: 500, description: "What was done; the person reads it." }),
+    ),
+  },
+  closed,
+);
+
+/** What a business application says back. */
+export function applicationRoutes(scope: FastifyInstance, ports: PagedPorts): void {
+  const app = scope.withTypeProvider<TypeBoxTypeProvider>();
+  openToApplications(scope, ports);
+  acceptIdempotencyKeys(scope);
+  deliveryRoutes(scope);
+  linkRoutes(scope);
+  subscriptionRoutes(scope, ports);
+  couplingRoutes(scope, ports);
+  counterRoutes(scope, ports);
+  app.post(
+    "/acknowledgements",
+    {
+      schema: {
+        operationId: "acknowledge",
+        summary: "The application did what the token asked (account closed, data erased). Idempotent.",
+        tags: ["applications"],
+        security: [{ application: [] }, { applicationKey: [] }],
+        params: Type.Object({ authority: Slug }),
+        body: Acknowledgement,
+        response: answers(
+          Type.Object({ jti: Uuid, state: Type.Literal("acknowledged") }),
+          [400, 401, 404, 409, 422],
+        ),
+      },
+    },
+    async (request) => {
+      const context = contextOf(request);
+      const { actor } = context;
+      if (actor.kind !== "client") throw kernelErrors.error("request.forbidden");
+      const { jti } = request.body;
+      await acknowledgeDelivery(context, { ...request.body, clientId: actor.clientId });
+      return { jti, state: "acknowledged" as const };
+    },
+  );
+}

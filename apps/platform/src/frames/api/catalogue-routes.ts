@@ -1,0 +1,94 @@
+import { type CataloguePublisher, exportCatalogue, type JsonLd } from "@ardeco/contracts";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { addressOfPath } from "../../kernel/hosts.ts";
+import { type Authority, getAuthority } from "../../features/authorities/authorities/index.ts";
+import { listPublishedServices } from "../../features/catalogue/catalogue/index.ts";
+import { contextOf } from "./callers.ts";
+import { apiErrors } from "./errors.ts";
+import { answers, Slug } from "./schemas.ts";
+
+const Document = Type.Unsafe<JsonLd>(
+  Type.Object(
+    { "@context": Type.Object({}, { additionalProperties: true }), "@graph": Type.Array(Type.Unknown()) },
+    {
+      title: "Catalogue",
+      description: "CPSV-AP 3.2.0 in JSON-LD, with its context: nothing is to be fetched.",
+    },
+  ),
+);
+const JSON_LD = "application/ld+json";
+const asJsonLd = {
+  ...answers(Document, [404]),
+  200: { description: "The catalogue.", content: { [JSON_LD]: { schema: Document } } },
+};
+
+/** The authority's own services, for other catalogues. */
+export function catalogueRoutes(scope: FastifyInstance): void {
+  const app = scope.withTypeProvider<TypeBoxTypeProvider>();
+  app.get(
+    "/catalogue.jsonld",
+    {
+      schema: {
+        operationId: "exportCatalogue",
+        summary: "What the authority itself publishes, as CPSV-AP 3.2.0.",
+        tags: ["catalogue"],
+        params: Type.Object({ authority: Slug }),
+        response: asJsonLd,
+      },
+    },
+    async (request, reply) => {
+      const context = contextOf(request);
+      reply.type(JSON_LD);
+      return context.transaction((tx) => exportOwn(tx, context));
+    },
+  );
+  app.get(
+    "/services/:service/catalogue.jsonld",
+    {
+      schema: {
+        operationId: "exportService",
+        summary: "One of the authority’s own services, as CPSV-AP 3.2.0.",
+        tags: ["catalogue"],
+        params: Type.Object({ authority: Slug, service: Slug }),
+        response: asJsonLd,
+      },
+    },
+    async (request, reply) => {
+      const context = contextOf(request);
+      reply.type(JSON_LD);
+      return context.transaction((tx) => exportOwn(tx, context, request.params.service));
+    },
+  );
+}
+
+async function exportOwn(tx: Tx, context: Context, slug?: string): Promise<JsonLd> {
+  const services = await listPublishedServices(tx, [context.authorityId], { peopleOf: context.authorityId });
+  const chosen = slug === undefined ? services : services.filter((service) => service.slug === slug);
+  if (slug !== undefined && chosen.length === 0) throw apiErrors.error("api.unknown_service");
+  return exportCatalogue(publisherOf(await getAuthority(tx, context.authorityId), context), chosen);
+}
+
+/** INSEE names places on the web of data; a syndicat mixte has no place of its own there. */
+const places: Readonly<Record<Authority["kind"], string | undefined>> = {
+  commune: "commune",
+  epci: "intercommunalite",
+  departement: "departement",
+  region: "region",
+  syndicat_mixte: undefined,
+  sandbox: undefined,
+};
+const FRANCE = "http://publications.europa.eu/resource/authority/country/FRA";
+
+function publisherOf(authority: Authority, { ports }: Context): CataloguePublisher {
+  const { slug, name, siren, kind, officialCode } = authority;
+  const place = places[kind];
+  return {
+    site: addressOfPath(ports.hosts, `/${slug}/`),
+    name,
+    ...(siren ? { siren } : {}),
+    territory: place === undefined ? FRANCE : `http://id.insee.fr/geo/${place}/${officialCode}`,
+  };
+}

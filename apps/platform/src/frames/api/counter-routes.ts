@@ -1,0 +1,236 @@
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { Type } from "typebox";
+import { asId } from "../../kernel/ids.ts";
+import {
+  credit,
+  debit,
+  type Moved,
+  postReservation,
+  readBalance,
+  reserve,
+  reverse,
+  voidReservation,
+} from "../../features/ledger/counters/index.ts";
+import type { PagedPorts } from "./callers.ts";
+import { counterBatchRoute } from "./counter-batch-route.ts";
+import {
+  Amount,
+  callerOf,
+  Label,
+  OfCounter,
+  OfTransfer,
+  Sub,
+  security,
+  tags,
+  Until,
+} from "./counter-shapes.ts";
+import { counterTransferRoutes } from "./counter-transfer-routes.ts";
+import { apiErrors } from "./errors.ts";
+import { keyIn } from "./idempotency.ts";
+import { answers, closed, Day, Uuid } from "./schemas.ts";
+
+const Transfer = Type.Object(
+  {
+    transfer: Uuid,
+    amount: Type.Integer(),
+    balance: Type.Optional(
+      Type.Integer({
+        description:
+          "Of the account, once this was done; absent where services share it and may not read it.",
+      }),
+    ),
+  },
+  { title: "Transfer" },
+);
+/** One or the other: services that share a counter read `enough` alone, unless the counter shows them its balance. */
+const Balance = Type.Object({
+  enough: Type.Optional(
+    Type.Boolean({
+      description: "Whether the amount may be taken. Alone, where services share the counter.",
+    }),
+  ),
+  balance: Type.Optional(Type.Integer()),
+  reserved: Type.Optional(Type.Integer({ description: "Held by reservations under way." })),
+  available: Type.Optional(
+    Type.Integer({ description: "What one debit may take today: arrears and what a parent set included." }),
+  ),
+  expires_on: Type.Optional(Day),
+});
+
+/**
+ * What a business application does with counters that list its service: docs/protocol/counters.md. Behind `openToApplications`. Keys are the ledger's
+ * own: they hold through a crash, and have no end.
+ */
+export function counterRoutes(scope: FastifyInstance, ports: PagedPorts): void {
+  balanceRoute(scope);
+  newTransfer(scope, {
+    path: "debits",
+    operationId: "debitCounter",
+    summary: "Takes an amount.",
+    move: debit,
+  });
+  newTransfer(scope, {
+    path: "credits",
+    operationId: "creditCounter",
+    summary: "Gives an amount, where the counter lets its services give.",
+    move: credit,
+  });
+  reserveRoute(scope);
+  aboutTransfer(scope, {
+    path: "post",
+    operationId: "postReservation",
+    summary: "Takes what was reserved, or less: the rest is free again.",
+    move: postReservation,
+  });
+  aboutTransfer(scope, {
+    path: "void",
+    operationId: "voidReservation",
+    summary: "Lets go of what was reserved.",
+    move: voidReservation,
+  });
+  aboutTransfer(scope, {
+    path: "refund",
+    operationId: "refundTransfer",
+    summary: "Gives back what you took, whole or in part: a new transfer.",
+    move: reverse,
+  });
+  counterBatchRoute(scope);
+  counterTransferRoutes(scope, ports);
+}
+
+function balanceRoute(scope: FastifyInstance): void {
+  scope.withTypeProvider<TypeBoxTypeProvider>().post(
+    "/counters/:counter/balance",
+    {
+      schema: {
+        operationId: "readCounter",
+        summary: "What somebody holds on a counter of your service, or whether it is enough.",
+        tags,
+        security,
+        params: OfCounter,
+        body: Type.Object({ sub: Sub, amount: Type.Optional(Amount) }, closed),
+        response: answers(Balance, [400, 401, 403, 404, 422]),
+      },
+      config: { ownIdempotency: true },
+    },
+    async (request, reply) => {
+      const { context, by } = callerOf(request, reply);
+      const counterId = asId<"counter">(request.params.counter);
+      const { sub: subject, amount } = request.body;
+      const read = await readBalance(context, by, { counterId, subject, amount });
+      if ("enough" in read) return read;
+      const { expiresOn, ...balance } = read;
+      return { ...balance, ...(expiresOn === null ? {} : { expires_on: expiresOn }) };
+    },
+  );
+}
+
+interface Described<Move> {
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly move: Move;
+}
+
+function newTransfer(scope: FastifyInstance, { path, move, ...told }: Described<typeof debit>): void {
+  scope.withTypeProvider<TypeBoxTypeProvider>().post(
+    `/counters/:counter/${path}`,
+    {
+      schema: {
+        ...told,
+        tags,
+        security,
+        params: OfCounter,
+        body: Type.Object(
+          { sub: Sub, amount: Amount, label: Type.Optional(Label) },
+          { ...closed, title: "NewTransfer" },
+        ),
+        response: answers(Transfer, [400, 401, 403, 404, 409, 422]),
+      },
+      config: { ownIdempotency: true, idempotencyKey: "required" },
+    },
+    async (request, reply) => {
+      const { context, by, key } = moverOf(request, reply);
+      const { sub: subject, amount, label } = request.body;
+      const counterId = asId<"counter">(request.params.counter);
+      return answerOf(reply, await move(context, by, { counterId, subject, amount, label, key }));
+    },
+  );
+}
+
+function reserveRoute(scope: FastifyInstance): void {
+  scope.withTypeProvider<TypeBoxTypeProvider>().post(
+    "/counters/:counter/reservations",
+    {
+      schema: {
+        operationId: "reserveCounter",
+        summary: "Holds an amount until it is posted or voided, or for a time.",
+        tags,
+        security,
+        params: OfCounter,
+        body: Type.Object(
+          {
+            sub: Sub,
+            amount: Amount,
+            label: Type.Optional(Label),
+            until: Until,
+          },
+          closed,
+        ),
+        response: answers(Transfer, [400, 401, 403, 404, 409, 422]),
+      },
+      config: { ownIdempotency: true, idempotencyKey: "required" },
+    },
+    async (request, reply) => {
+      const { context, by, key } = moverOf(request, reply);
+      const { sub: subject, amount, label } = request.body;
+      const until = new Date(request.body.until);
+      const counterId = asId<"counter">(request.params.counter);
+      return answerOf(reply, await reserve(context, by, { counterId, subject, amount, label, key, until }));
+    },
+  );
+}
+
+function aboutTransfer(scope: FastifyInstance, { path, move, ...told }: Described<typeof reverse>): void {
+  const hasAmount = path !== "void";
+  scope.withTypeProvider<TypeBoxTypeProvider>().post(
+    `/counters/:counter/transfers/:transfer/${path}`,
+    {
+      schema: {
+        ...told,
+        tags,
+        security,
+        params: OfTransfer,
+        body: Type.Object(
+          {
+            ...(hasAmount ? { amount: Type.Optional(Amount) } : {}),
+            label: Type.Optional(Label),
+          },
+          { ...closed, title: hasAmount ? "PartOfTransfer" : "EndOfTransfer" },
+        ),
+        response: answers(Transfer, [400, 401, 403, 404, 409, 422]),
+      },
+      config: { ownIdempotency: true, idempotencyKey: "required" },
+    },
+    async (request, reply) => {
+      const { context, by, key } = moverOf(request, reply);
+      const { label, amount } = request.body as { readonly label?: string; readonly amount?: number };
+      const counterId = asId<"counter">(request.params.counter);
+      const about = asId<"counterTransfer">(request.params.transfer);
+      return answerOf(reply, await move(context, by, { counterId, about, amount, label, key }));
+    },
+  );
+}
+
+/** Money never moves without a key: whoever loses the answer could only ask twice. */
+function moverOf(request: FastifyRequest, reply: FastifyReply) {
+  const header = request.headers["idempotency-key"];
+  if (header === undefined) throw apiErrors.error("api.key_needed");
+  return { ...callerOf(request, reply), key: keyIn(header) };
+}
+
+function answerOf(reply: FastifyReply, { id: transfer, again, amount, balance }: Moved) {
+  if (again) reply.header("idempotency-replayed", "true");
+  return { transfer, amount, ...(balance === null ? {} : { balance }) };
+}

@@ -1,0 +1,98 @@
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import { asId } from "../../kernel/ids.ts";
+import { getTransfer, listTransfers, type ServiceTransfer } from "../../features/ledger/counters/index.ts";
+import type { PagedPorts } from "./callers.ts";
+import { callerOf, OfCounter, OfTransfer, security, tags } from "./counter-shapes.ts";
+import { DEFAULT_LIMIT, linkPages, Paged } from "./cursor.ts";
+import { keyIn } from "./idempotency.ts";
+import { answers, closed, Day, Instant, Uuid } from "./schemas.ts";
+
+const MadeTransfer = Type.Object(
+  {
+    transfer: Uuid,
+    kind: Type.Enum(["debit", "credit", "reserve", "post", "void", "end", "reverse", "lapse", "payout"], {
+      description: "`reverse` is a refund; `end` a reservation that went by itself.",
+    }),
+    amount: Type.Integer(),
+    day: Day,
+    at: Type.Optional({ ...Instant, description: "Absent once the holder was erased, as `label` is." }),
+    label: Type.Optional(Type.String()),
+    about: Type.Optional({ ...Uuid, description: "The transfer that it posts, voids, ends or gives back." }),
+  },
+  { title: "MadeTransfer" },
+);
+
+/** What the service of an application did on a counter, and nothing of what others did there. Behind `openToApplications`. */
+export function counterTransferRoutes(scope: FastifyInstance, { cursors }: PagedPorts): void {
+  const app = scope.withTypeProvider<TypeBoxTypeProvider>();
+  app.get(
+    "/counters/:counter/transfers",
+    {
+      schema: {
+        operationId: "listTransfers",
+        summary: "The transfers that your service made on this counter, newest first; or that of one key.",
+        tags,
+        security,
+        params: OfCounter,
+        querystring: Type.Object(
+          {
+            ...Paged,
+            idempotency_key: Type.Optional(
+              Type.String({
+                maxLength: 257,
+                description: "Of yours: whether an operation was done, without asking for it again.",
+              }),
+            ),
+          },
+          closed,
+        ),
+        response: answers(Type.Object({ transfers: Type.Array(MadeTransfer) }), [400, 401, 403, 404, 422]),
+      },
+    },
+    async (request, reply) => {
+      const { context, by } = callerOf(request, reply);
+      const { cursor, limit = DEFAULT_LIMIT, idempotency_key: given } = request.query;
+      const before =
+        cursor === undefined ? undefined : asId<"counterTransfer">(cursors.read(request, cursor));
+      const counterId = asId<"counter">(request.params.counter);
+      const key = given === undefined ? undefined : keyIn(given);
+      const page = await listTransfers(context, by, { counterId, key, before, limit });
+      const next = page.next === undefined ? undefined : cursors.write(request, page.next);
+      linkPages(request, reply, { publicUrl: context.ports.publicUrl, next });
+      return { transfers: page.transfers.map(shapeOf) };
+    },
+  );
+  app.get(
+    "/counters/:counter/transfers/:transfer",
+    {
+      schema: {
+        operationId: "readTransfer",
+        summary: "One of the transfers that your service made on this counter.",
+        tags,
+        security,
+        params: OfTransfer,
+        response: answers(MadeTransfer, [401, 403, 404, 422]),
+      },
+    },
+    async (request, reply) => {
+      const { context, by } = callerOf(request, reply);
+      const counterId = asId<"counter">(request.params.counter);
+      const id = asId<"counterTransfer">(request.params.transfer);
+      return shapeOf(await getTransfer(context, by, { counterId, id }));
+    },
+  );
+}
+
+function shapeOf({ id: transfer, kind, amount, day, at, label, about }: ServiceTransfer) {
+  return {
+    transfer,
+    kind,
+    amount,
+    day,
+    ...(at === null ? {} : { at: at.toISOString() }),
+    ...(label === null ? {} : { label }),
+    ...(about === null ? {} : { about }),
+  };
+}

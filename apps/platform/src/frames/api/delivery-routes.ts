@@ -1,0 +1,134 @@
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { Type } from "typebox";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import {
+  type LoggedDelivery,
+  listDeliveryLog,
+  pingClient,
+  retryDelivery,
+} from "../../features/consent/clients/index.ts";
+import { contextOf } from "./callers.ts";
+import { answers, closed, Instant, Slug, Uuid } from "./schemas.ts";
+
+const State = Type.Enum(["queued", "delivered", "acknowledged", "failed"]);
+
+const DeliveryShape = Type.Object(
+  {
+    jti: Uuid,
+    event: Type.String({ description: "URI of the event." }),
+    state: State,
+    failure: Type.Optional(Type.String({ description: "Error code that you gave (RFC 8935), or ours." })),
+    queued_at: Instant,
+    delivered_at: Type.Optional(Instant),
+    acknowledged_at: Type.Optional(Instant),
+    next_try_at: Type.Optional(Instant),
+    attempts: Type.Array(
+      Type.Object({
+        at: Instant,
+        duration_ms: Type.Integer(),
+        answer: Type.String({ description: "HTTP status, or why there was none." }),
+      }),
+    ),
+  },
+  { title: "Delivery" },
+);
+
+const security = [{ application: [] }, { applicationKey: [] }];
+const tags = ["applications"];
+
+/** What was sent to the application that asks: never to whom, nor a value. Behind `openToApplications`. */
+export function deliveryRoutes(scope: FastifyInstance): void {
+  const app = scope.withTypeProvider<TypeBoxTypeProvider>();
+  app.get(
+    "/deliveries",
+    {
+      schema: {
+        operationId: "listDeliveries",
+        summary: "The last hundred events sent to the application, with each attempt and its answer.",
+        tags,
+        security,
+        params: Type.Object({ authority: Slug }),
+        querystring: Type.Object({ state: Type.Optional(State) }, closed),
+        response: answers(Type.Object({ deliveries: Type.Array(DeliveryShape) }), [401, 404, 422]),
+      },
+    },
+    async (request) => {
+      const { state } = request.query;
+      const wanted = state === undefined ? {} : { state };
+      const found = await listDeliveryLog(contextOf(request), { clientId: itself(request), ...wanted });
+      return { deliveries: found.map(shapeOf) };
+    },
+  );
+  app.post(
+    "/deliveries/:jti/retry",
+    {
+      config: { pace: "strict" },
+      schema: {
+        operationId: "retryDelivery",
+        summary: "Sends the same token again, at once, under the same jti. What was taken is left as it is.",
+        tags,
+        security,
+        params: Type.Object({ authority: Slug, jti: Uuid }),
+        response: answers(DeliveryShape, [401, 404, 409, 422]),
+      },
+    },
+    async (request) => {
+      const { jti } = request.params;
+      return shapeOf(await retryDelivery(contextOf(request), { clientId: itself(request), jti }));
+    },
+  );
+  pingRoute(scope);
+}
+
+function pingRoute(scope: FastifyInstance): void {
+  scope.withTypeProvider<TypeBoxTypeProvider>().post(
+    "/ping",
+    {
+      config: { pace: "strict" },
+      schema: {
+        operationId: "ping",
+        summary:
+          "Sends a signed trial (verification event) to the application’s address; its answer at once.",
+        tags,
+        security,
+        params: Type.Object({ authority: Slug }),
+        response: answers(
+          Type.Object({
+            jti: Uuid,
+            state: Uuid,
+            taken: Type.Boolean({ description: "202 was answered." }),
+            answer: Type.String({ description: "HTTP status, or why there was none." }),
+            duration_ms: Type.Integer(),
+          }),
+          [401, 404, 409],
+        ),
+      },
+    },
+    async (request) => {
+      const { jti, state, isTaken, answer, ms } = await pingClient(contextOf(request), itself(request));
+      return { jti, state, taken: isTaken, answer, duration_ms: ms };
+    },
+  );
+}
+
+function itself(request: FastifyRequest) {
+  const { actor } = contextOf(request);
+  if (actor.kind !== "client") throw kernelErrors.error("request.forbidden");
+  return actor.clientId;
+}
+
+function shapeOf({ id, event, state, failure, attempts, ...times }: LoggedDelivery) {
+  const { queuedAt, deliveredAt, acknowledgedAt, nextTryAt } = times;
+  return {
+    jti: id,
+    event,
+    state,
+    ...(failure === undefined ? {} : { failure }),
+    queued_at: queuedAt,
+    ...(deliveredAt === undefined ? {} : { delivered_at: deliveredAt }),
+    ...(acknowledgedAt === undefined ? {} : { acknowledged_at: acknowledgedAt }),
+    ...(nextTryAt === undefined ? {} : { next_try_at: nextTryAt }),
+    attempts: attempts.map(({ at, ms, answer }) => ({ at, duration_ms: ms, answer })),
+  };
+}

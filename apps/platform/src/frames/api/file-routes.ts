@@ -1,0 +1,143 @@
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import { asId } from "../../kernel/ids.ts";
+import {
+  decideElements,
+  type EnrolmentFile,
+  type FileView,
+  fileStates,
+  listQueue,
+  openFile,
+  type QueuePage,
+} from "../../features/enrolment/enrolment/index.ts";
+import { contextOf, type PagedPorts } from "./callers.ts";
+import { linkPages, Paged } from "./cursor.ts";
+import { DecisionsShape, FileShape, OpenedFileShape, QueueShape } from "./file-shapes.ts";
+import { readDecision } from "./read-decisions.ts";
+import { answers, closed, Slug, Uuid } from "./schemas.ts";
+
+const tags = ["files"];
+const OneFile = Type.Object({ authority: Slug, file: Uuid });
+const sentStates = fileStates.filter((state) => state !== "draft");
+
+/** What agents do with files, as the desk does it: same use cases, same walls, same journal. */
+export function fileRoutes(scope: FastifyInstance, ports: PagedPorts): void {
+  queueRoute(scope, ports);
+  openRoute(scope);
+  decisionRoute(scope);
+}
+
+function queueRoute(scope: FastifyInstance, { cursors }: PagedPorts): void {
+  const app = scope.withTypeProvider<TypeBoxTypeProvider>();
+  app.get(
+    "/queue",
+    {
+      schema: {
+        operationId: "listQueue",
+        summary: "Files to decide: the night’s arrivals first, then what is due first. Journalled.",
+        tags,
+        params: Type.Object({ authority: Slug }),
+        querystring: Type.Object(
+          {
+            desk: Type.Optional(Uuid),
+            state: Type.Optional(Type.Enum(sentStates)),
+            assigned: Type.Optional(Type.Enum(["mine", "nobody"])),
+            ...Paged,
+            after: Type.Optional(
+              Type.String({ maxLength: 120, deprecated: true, description: "Follow `Link` instead." }),
+            ),
+          },
+          closed,
+        ),
+        response: answers(QueueShape, [401, 403, 404, 422]),
+      },
+    },
+    async (request, reply) => {
+      const context = contextOf(request);
+      const { desk, cursor, ...query } = request.query;
+      const from = cursor === undefined ? {} : { after: cursors.read(request, cursor) };
+      const at = desk === undefined ? {} : { deskId: asId<"desk">(desk) };
+      const page = await context.transaction((tx) => listQueue(tx, context, { ...query, ...from, ...at }));
+      const next = page.next === undefined ? undefined : cursors.write(request, page.next);
+      linkPages(request, reply, { publicUrl: context.ports.publicUrl, next });
+      return queueShape(page);
+    },
+  );
+}
+
+function openRoute(scope: FastifyInstance): void {
+  const app = scope.withTypeProvider<TypeBoxTypeProvider>();
+  app.get(
+    "/files/:file",
+    {
+      schema: {
+        operationId: "openFile",
+        summary:
+          "One file with what was declared, proven and decided. The person’s journal tells who read it, and why.",
+        tags,
+        params: OneFile,
+        querystring: Type.Object(
+          { purpose: Type.Enum(["review", "help_at_desk", "telephone", "check"]) },
+          closed,
+        ),
+        response: answers(OpenedFileShape, [401, 403, 404, 422]),
+      },
+    },
+    async (request) => {
+      const context = contextOf(request);
+      const fileId = asId<"file">(request.params.file);
+      const { purpose } = request.query;
+      return context.transaction(async (tx) => openedShape(await openFile(tx, context, { fileId, purpose })));
+    },
+  );
+}
+
+function decisionRoute(scope: FastifyInstance): void {
+  const app = scope.withTypeProvider<TypeBoxTypeProvider>();
+  app.post(
+    "/files/:file/decisions",
+    {
+      schema: {
+        operationId: "decideElements",
+        summary: "Decides one element or several, all or none. The last one decides the file.",
+        tags,
+        params: OneFile,
+        body: DecisionsShape,
+        response: answers(FileShape, [400, 401, 403, 404, 409, 422]),
+      },
+    },
+    async (request) => {
+      const { params, body } = request;
+      const decisions = body.decisions.map(readDecision);
+      const act = { fileId: asId<"file">(params.file), version: body.version, decisions };
+      return shapeOf(await decideElements(contextOf(request), act));
+    },
+  );
+}
+
+function shapeOf({ submittedAt, ...file }: EnrolmentFile) {
+  return { ...file, ...(submittedAt === undefined ? {} : { submittedAt: submittedAt.toISOString() }) };
+}
+
+function queueShape({ items, next }: QueuePage) {
+  return {
+    ...(next === undefined ? {} : { next }),
+    items: items.map(({ file, pending, unproven, ...item }) => ({
+      ...item,
+      file: shapeOf(file),
+      pending: [...pending],
+      unproven: [...unproven],
+    })),
+  };
+}
+
+/** The serialiser keeps what the shape names, and nothing else. */
+function openedShape({ file, elements, documents, decisions }: FileView) {
+  return {
+    file: shapeOf(file),
+    elements: [...elements],
+    documents: documents.map((document) => ({ ...document, elements: [...document.elements] })),
+    decisions: [...decisions],
+  };
+}

@@ -1,0 +1,103 @@
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { type Authority, listProvidersFor } from "../../features/authorities/authorities/index.ts";
+import {
+  findPublishedService,
+  listPublishedServices,
+  type OfferedService,
+} from "../../features/catalogue/catalogue/index.ts";
+import { servePublicData } from "../../web/index.ts";
+import { contextOf, openToAll, type PagedPorts } from "./callers.ts";
+import { catalogueRoutes } from "./catalogue-routes.ts";
+import { linkPages, Paged, pageOf } from "./cursor.ts";
+import { apiErrors } from "./errors.ts";
+import { answers, closed, Slug } from "./schemas.ts";
+import { OfferedServiceShape, ServiceList } from "./service-shapes.ts";
+
+/** What a large agglomération and its groups offer fits in one page. */
+const MOST_SERVICES = 200;
+
+/** A service that is published, changed or retired is read within a minute. */
+export const CATALOGUE_SECONDS = 60;
+
+/** The catalogue, for everybody. */
+export function publicRoutes(scope: FastifyInstance, ports: PagedPorts): void {
+  const app = scope.withTypeProvider<TypeBoxTypeProvider>();
+  servePublicData(scope, { seconds: CATALOGUE_SECONDS });
+  openToAll(scope, ports);
+  catalogueRoutes(scope);
+  app.get(
+    "/services",
+    {
+      schema: {
+        operationId: "listServices",
+        summary: "Services offered today to the people of the authority, its own and those of its groups.",
+        tags: ["catalogue"],
+        params: Type.Object({ authority: Slug }),
+        querystring: Type.Object(Paged, closed),
+        response: answers(ServiceList, [404, 422]),
+      },
+    },
+    async (request, reply) => {
+      const context = contextOf(request);
+      const { cursor, limit = MOST_SERVICES } = request.query;
+      const after = cursor === undefined ? undefined : ports.cursors.read(request, cursor);
+      const services = await context.transaction((tx) => listOffered(tx, context));
+      const { page, next } = pageOf(services, ({ slug, id }) => `${slug} ${id}`, { after, limit });
+      const mark = next === undefined ? undefined : ports.cursors.write(request, next);
+      linkPages(request, reply, { publicUrl: context.ports.publicUrl, next: mark });
+      return { services: [...page] };
+    },
+  );
+  app.get(
+    "/services/:service",
+    {
+      schema: {
+        operationId: "getService",
+        summary: "One service in the version offered today: what it asks, why, on which basis, for how long.",
+        tags: ["catalogue"],
+        params: Type.Object({ authority: Slug, service: Slug }),
+        response: answers(OfferedServiceShape, [404]),
+      },
+    },
+    async (request) => {
+      const context = contextOf(request);
+      return context.transaction((tx) => getOffered(tx, context, request.params.service));
+    },
+  );
+}
+
+async function listOffered(tx: Tx, context: Context) {
+  const providers = await listProvidersFor(tx, context.authorityId);
+  const services = await listPublishedServices(
+    tx,
+    providers.map(({ id }) => id),
+    { peopleOf: context.authorityId },
+  );
+  return services.flatMap((service) => shapeOf(service, providers) ?? []);
+}
+
+/** The authority's own first, then that of a group. */
+async function getOffered(tx: Tx, context: Context, slug: string) {
+  const providers = await listProvidersFor(tx, context.authorityId);
+  for (const { id } of providers) {
+    const service = await findPublishedService(
+      tx,
+      { providerId: id, slug },
+      { peopleOf: context.authorityId },
+    );
+    const shape = service && shapeOf(service, providers);
+    if (shape) return shape;
+  }
+  throw apiErrors.error("api.unknown_service");
+}
+
+function shapeOf(
+  { id, slug, providerId, version, definition }: OfferedService,
+  providers: readonly Authority[],
+) {
+  const provider = providers.find((one) => one.id === providerId)?.slug;
+  return provider === undefined ? undefined : { id, slug, provider, version, definition };
+}

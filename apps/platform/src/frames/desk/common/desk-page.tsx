@@ -1,0 +1,62 @@
+import { Breadcrumb, type NavLink } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import type { ComponentChildren } from "preact";
+import { holds } from "../../../features/access/access/index.ts";
+import { page } from "../../../web/index.ts";
+import { addresses } from "./addresses.ts";
+import { commonWords } from "./common-words.ts";
+import { supportAddresses } from "./support-addresses.ts";
+import { tillAddresses } from "./till-addresses.ts";
+
+type Place =
+  | "queue"
+  | "people"
+  | "enrol"
+  | "campaigns"
+  | "contacts"
+  | "letters"
+  | "supports"
+  | "till"
+  | "duplicates";
+
+export interface DeskPageOptions {
+  readonly title: string;
+  readonly place: Place;
+  readonly status?: number;
+  /** Pages between the place and this one. */
+  readonly above?: readonly NavLink[];
+  readonly width?: "task" | "wide";
+  readonly hasErrors?: boolean;
+}
+
+/** A page of the desk: where the agent is, and the places that their role opens. */
+export function deskPage(
+  reply: FastifyReply,
+  options: DeskPageOptions,
+  content: ComponentChildren,
+): FastifyReply {
+  const { brand, language, context } = reply.request.ardeco;
+  const { place, above, title, width = "wide", ...rest } = options;
+  const words = commonWords(language);
+  const at = { ...addresses(brand), supports: supportAddresses(brand).list, till: tillAddresses(brand).list };
+  const enrols = holds(context.actor, "person.enrol");
+  const places: readonly Place[] = [
+    ...(enrols
+      ? (["queue", "people", "enrol", "campaigns", "contacts", "letters", "supports"] as const)
+      : (["queue", "people", "contacts"] as const)),
+    ...(holds(context.actor, "payment.take") ? (["till"] as const) : []),
+    ...(holds(context.actor, "duplicate.decide") ? (["duplicates"] as const) : []),
+  ];
+  return page(
+    reply,
+    {
+      ...rest,
+      title,
+      width,
+      area: words.area,
+      navigation: places.map((one) => ({ href: at[one], label: words.places[one], current: one === place })),
+      ...(above ? { breadcrumb: <Breadcrumb links={above} current={title} /> } : {}),
+    },
+    content,
+  );
+}

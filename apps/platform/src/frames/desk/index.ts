@@ -1,0 +1,62 @@
+import type { Routes } from "../../web/index.ts";
+import { deskBookingPages } from "../../features/activities/bookings/pages/desk/bookings/index.ts";
+import { campaignPages } from "../../features/consent/campaigns/pages/desk/campaigns/index.ts";
+import { requireAgent } from "./common/signed-in.tsx";
+import { contactPages } from "../../features/identity/contacts/pages/desk/contacts/index.ts";
+import { deskCouplingPages } from "../../features/activities/couplings/pages/desk/couplings/index.ts";
+import { deathPages } from "../../features/records/life/pages/desk/death/index.ts";
+import { deskDebitPages } from "../../features/billing/debits/pages/desk/debits/index.ts";
+import { duplicatePages } from "../../features/records/merges/pages/desk/duplicates/index.ts";
+import { enrolPages } from "../../features/enrolment/enrolment/pages/desk/enrol/index.ts";
+import { filePages } from "../../features/enrolment/enrolment/pages/desk/file/index.ts";
+import { deskInvoicePages } from "../../features/billing/invoices/pages/desk/invoices/index.ts";
+import { letterPages } from "../../features/messaging/notifications/pages/desk/letters/index.ts";
+import { majorityPages } from "../../features/records/life/pages/desk/majority/index.ts";
+import { movePages } from "../../features/records/life/pages/desk/move/index.ts";
+import { oldCardPages } from "../../features/ledger/oldcards/pages/desk/oldcards/index.ts";
+import { deskPassPages } from "../../features/activities/passes/pages/desk/passes/index.ts";
+import { peoplePages } from "./people/index.ts";
+import type { TellEntry } from "./people/journal-section.tsx";
+import { openNextFile } from "../../features/enrolment/enrolment/pages/desk/queue/next-file.ts";
+import { showQueue } from "../../features/enrolment/enrolment/pages/desk/queue/queue-page.tsx";
+import { reachPages } from "../../features/identity/contacts/pages/desk/reach/index.ts";
+import { representationPages } from "../../features/identity/households/pages/desk/representation/index.ts";
+import { deskRightsPages } from "../../features/records/rights/pages/desk/rights/index.ts";
+import { deskServicePages } from "../../features/consent/subscriptions/pages/desk/services/index.ts";
+import { deskSourcePages } from "../../features/enrolment/sources/pages/desk/sources/index.ts";
+import { deskSupportPages } from "../../features/cards/supports/pages/desk/supports/index.ts";
+import { tillPages } from "../../features/billing/payments/pages/desk/till/index.ts";
+
+export { documentsHost } from "./documents-host.ts";
+
+/** The desk: the morning's queue, files, people, enrolment at the desk, a death, letters. */
+export const deskPages =
+  (tell: TellEntry): Routes =>
+  (app) => {
+    requireAgent(app);
+    app.get("/agents", showQueue);
+    app.get("/agents/suivant", openNextFile);
+    filePages(app);
+    peoplePages(app, tell);
+    deskServicePages(app);
+    deathPages(app);
+    movePages(app);
+    deskRightsPages(app);
+    deskSourcePages(app);
+    majorityPages(app);
+    representationPages(app);
+    reachPages(app);
+    enrolPages(app);
+    campaignPages(app);
+    letterPages(app);
+    deskSupportPages(app);
+    oldCardPages(app);
+    deskCouplingPages(app);
+    deskBookingPages(app);
+    deskPassPages(app);
+    tillPages(app);
+    deskDebitPages(app);
+    deskInvoicePages(app);
+    duplicatePages(app);
+    contactPages(app);
+  };

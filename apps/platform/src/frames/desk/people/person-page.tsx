@@ -1,0 +1,183 @@
+import { Section, Tag } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { holds } from "../../../features/access/access/index.ts";
+import { listContactsOf } from "../../../features/identity/contacts/index.ts";
+import { type Consultation, consultPerson, readRelationJournal } from "../../../features/enrolment/enrolment/index.ts";
+import { findKept, listMergesInForce } from "../../../features/identity/identity/index.ts";
+import { findDeath } from "../../../features/records/life/index.ts";
+import { listMessagesOf } from "../../../features/messaging/notifications/index.ts";
+import { listKnownElsewhere } from "../../../features/records/records/index.ts";
+import { isOngoing, listRestrictionsOf } from "../../../features/trust/restrictions/index.ts";
+import { listErasuresUnderWay } from "../../../features/records/rights/index.ts";
+import { listServicesAtDesk } from "../../../features/consent/subscriptions/index.ts";
+import { queryText, seeOther, type Visit } from "../../../web/index.ts";
+import { KnownElsewhereSection } from "../../../features/consent/consent/pages/common/known-elsewhere/known-elsewhere.tsx";
+import { listDeskRenewals, RenewalsSection } from "../../../features/consent/campaigns/pages/desk/campaigns/renewals-section.tsx";
+import { addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { HouseholdList } from "../common/household-list.tsx";
+import { pathId } from "../common/params.ts";
+import { type Purpose, purposeIn } from "../common/purposes.ts";
+import { keepReason, keptReason } from "../common/reason.ts";
+import { DeathNotice } from "../../../features/records/life/pages/desk/death/death-notice.tsx";
+import { MergeNotice } from "../../../features/records/merges/pages/desk/duplicates/merge-notice.tsx";
+import { ErasureNotice } from "../../../features/records/rights/pages/desk/rights/erasure-notice.tsx";
+import { PauseNotice } from "../../../features/records/rights/pages/desk/rights/pause-notice.tsx";
+import { ActsBar } from "./acts-bar.tsx";
+import { askWhy } from "./ask-why.tsx";
+import { ContactsSection } from "./contacts-section.tsx";
+import { JournalSection, type TellEntry } from "./journal-section.tsx";
+import { peopleWords } from "./people-words.ts";
+import { Documents, Elements, Files, Messages, type PersonState } from "./person-sections.tsx";
+import { PhoneSection } from "./phone-section.tsx";
+import { relationWords } from "./relation-words.ts";
+import { listRepresentedWaiting } from "./represented.ts";
+import { ServicesSection } from "./services-section.tsx";
+import { WaitingSection } from "./waiting-section.tsx";
+import { readWhose } from "./whose.ts";
+
+type Why = Omit<Consultation, "personId"> & { readonly purpose: Purpose };
+
+/** The whole relation in one look, once the agent has said why. */
+export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, reply: FastifyReply) => {
+  const visit = request.ardeco;
+  const { brand, language } = visit;
+  const personId = pathId<"person">(request, "id");
+  const kept = await leadsTo(visit, personId);
+  if (kept !== personId) return seeOther(reply, addresses(brand).person(kept, motiveOf(request)));
+  const why = whyOf(request, personId);
+  if (!why) return askWhy(request, reply, personId);
+  if (why.words !== undefined) keepReason(request, reply, { personId, words: why.words });
+  const { death, state } = await readState(visit, personId, why);
+  const say = peopleWords(language);
+  const relation = relationWords(language);
+  const { view, purpose } = state;
+  const title = view.displayName || commonWords(language).unnamed;
+  return deskPage(
+    reply,
+    { title, place: "people", above: [{ href: addresses(brand).people, label: say.title }] },
+    <>
+      <div class="ar-desk-title">
+        <h1>{title}</h1>
+        <Tag tone={view.person.status === "enrolled" ? "success" : "neutral"}>
+          {say.person.status[view.person.status]}
+        </Tag>
+      </div>
+      <Notices {...{ death, state, personId, visit }} />
+      <ActsBar state={state} />
+      {purpose === "telephone" && <PhoneSection state={state} />}
+      <div class="ar-desk-columns">
+        <Section id="informations" title={say.person.elements}>
+          <Elements state={state} />
+        </Section>
+        <div class="ar-stack">
+          <Section id="dossiers" title={say.person.files}>
+            <Files state={state} />
+          </Section>
+          <WaitingSection state={state} />
+          <Section id="foyer" title={say.person.household}>
+            <HouseholdList
+              visit={visit}
+              personId={personId}
+              around={view}
+              approveAt={(link) => addresses(brand).link(personId, link)}
+              {...(purpose === "telephone"
+                ? {}
+                : { endAt: (link: string) => addresses(brand).linkEnd(personId, link) })}
+            />
+          </Section>
+          <Section id="echanges" title={relation.contacts}>
+            <ContactsSection state={state} />
+          </Section>
+          <Section id="services" title={relation.services}>
+            <ServicesSection state={state} />
+          </Section>
+          <RenewalsSection renewals={state.renewals} visit={visit} />
+          <Section id="messages" title={say.person.messages}>
+            <Messages state={state} />
+          </Section>
+          <Section id="justificatifs" title={say.person.documents}>
+            <Documents state={state} />
+          </Section>
+          <KnownElsewhereSection known={state.elsewhere} visit={visit} />
+          <Section id="journal" title={relation.journal}>
+            <JournalSection entries={state.journal} tell={tell} visit={visit} />
+          </Section>
+        </div>
+      </div>
+    </>,
+  );
+};
+
+type Read = Awaited<ReturnType<typeof readState>>;
+
+function Notices({ death, state, ...about }: Read & { readonly personId: PersonId; readonly visit: Visit }) {
+  return (
+    <>
+      {death && <DeathNotice death={death} {...about} />}
+      {state.erasures.map((erasure) => (
+        <ErasureNotice key={erasure.id} erasure={erasure} visit={about.visit} />
+      ))}
+      {state.pauses.map((pause) => (
+        <PauseNotice key={pause.id} pause={pause} visit={about.visit} />
+      ))}
+      <MergeNotice merges={state.merges} visit={about.visit} />
+    </>
+  );
+}
+
+/** A number folded into another leads to the one record. */
+const leadsTo = ({ context }: Visit, personId: PersonId): Promise<PersonId> =>
+  context.transaction((tx) => findKept(tx, context, personId));
+
+const motiveOf = (request: FastifyRequest): string | undefined => queryText(request, "motif") || undefined;
+
+async function readState(visit: Visit, personId: PersonId, why: Why) {
+  const { context } = visit;
+  const { death, ...read } = await context.transaction(async (tx) => ({
+    death: await findDeath(tx, context, personId),
+    ...(await readRelation(tx, context, { personId, ...why })),
+  }));
+  const journal = await readRelationJournal(context, { personId });
+  const state: PersonState = { visit, purpose: why.purpose, journal, ...read };
+  return { death, state };
+}
+
+/** The reason in the address, and the agent's own words where it is another; undefined while none was said. */
+function whyOf(request: FastifyRequest, personId: string): Why | undefined {
+  const purpose = purposeIn(queryText(request, "motif"));
+  if (purpose !== "other") return purpose && { purpose };
+  const words = keptReason(request, personId);
+  return words === undefined ? undefined : { purpose, words };
+}
+
+/** The person and what surrounds them, as far as the agent's role goes. */
+async function readRelation(
+  tx: Tx,
+  context: Context,
+  asked: Consultation & { readonly purpose: Purpose },
+): Promise<Omit<PersonState, "visit" | "purpose" | "journal">> {
+  const { personId, ...why } = asked;
+  const view = await consultPerson(tx, context, asked);
+  const seesServices = holds(context.actor, "person.enrol");
+  return {
+    view,
+    ...(await readWhose(tx, context, view)),
+    messages: await listMessagesOf(tx, context, personId),
+    contacts: await listContactsOf(tx, context, personId),
+    elsewhere: await listKnownElsewhere(tx, context, personId),
+    erasures: await listErasuresUnderWay(tx, context, [personId]),
+    pauses: (await listRestrictionsOf(tx, context, personId)).filter(isOngoing),
+    merges: await listMergesInForce(tx, context, [personId]),
+    ...(seesServices
+      ? {
+          services: await listServicesAtDesk(tx, context, asked),
+          renewals: await listDeskRenewals(tx, context, personId),
+          represented: await listRepresentedWaiting(tx, context, { ...why, view }),
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,177 @@
+import { documentKinds, elementDefinition, formatElement } from "@ardeco/contracts";
+import { SummaryList, Tag } from "@ardeco/ui";
+import type { ComponentChildren } from "preact";
+import { type CivilDate, civilDate, daysBetween, longDate } from "../../../kernel/civil-date.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { inSentence } from "../../../kernel/text.ts";
+import { holds } from "../../../features/access/access/index.ts";
+import type { JournalEntry } from "../../../features/trust/audit/index.ts";
+import type { Contact } from "../../../features/identity/contacts/index.ts";
+import type { PersonView } from "../../../features/enrolment/enrolment/index.ts";
+import { deciderOf, type Element, type PersonMerge } from "../../../features/identity/identity/index.ts";
+import type { Message } from "../../../features/messaging/notifications/index.ts";
+import type { KnownElsewhere } from "../../../features/records/records/index.ts";
+import type { Restriction } from "../../../features/trust/restrictions/index.ts";
+import type { ErasureUnderWay } from "../../../features/records/rights/index.ts";
+import type { ServiceAtDesk } from "../../../features/consent/subscriptions/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { longDay, untilText } from "../../common/dates/dates.ts";
+import type { DeskRenewal } from "../../../features/consent/campaigns/pages/desk/campaigns/renewals-section.tsx";
+import { addresses } from "../common/addresses.ts";
+import type { Purpose } from "../common/purposes.ts";
+import { ConfirmForm } from "../../../features/identity/contacts/pages/desk/reach/confirm-form.tsx";
+import { gone, type Whose } from "./offered-acts.ts";
+import { peopleWords } from "./people-words.ts";
+import { relationWords } from "./relation-words.ts";
+import type { Represented } from "./represented.ts";
+
+export interface PersonState {
+  readonly visit: Visit;
+  readonly view: PersonView;
+  readonly purpose: Purpose;
+  readonly messages: readonly Message[];
+  readonly contacts: readonly Contact[];
+  /** What establishments knew of them. */
+  readonly elsewhere: readonly KnownElsewhere[];
+  /** Those that made one record of two. */
+  readonly merges: readonly PersonMerge[];
+  readonly journal: readonly JournalEntry[];
+  /** Erasures under way. */
+  readonly erasures: readonly ErasureUnderWay[];
+  /** Restrictions that hold. */
+  readonly pauses: readonly Restriction[];
+  /** Absent for a role that does not see them. */
+  readonly services?: readonly ServiceAtDesk[];
+  readonly renewals?: readonly DeskRenewal[];
+  readonly represented?: readonly Represented[];
+  /** What decides of the acts offered. */
+  readonly whose: Whose;
+  /** Who acts for the person today. */
+  readonly speakers: readonly PersonId[];
+}
+
+interface SectionProps {
+  readonly state: PersonState;
+}
+
+/** Each value with its state, and who believed it on what. */
+export function Elements({ state: { visit, view, purpose } }: SectionProps) {
+  const { language } = visit;
+  const words = peopleWords(language).person;
+  if (view.elements.length === 0) return <p>{words.noElements}</p>;
+  return (
+    <SummaryList
+      rows={view.elements.map(({ name, validated, declared }) => ({
+        label: elementDefinition(name).label[language],
+        value: elementDefinition(name).sensitive ? (
+          words.sensitive
+        ) : (
+          <>
+            {validated && <Value element={validated} visit={visit} tone="success" state={words.validated} />}
+            {declared && <Value element={declared} visit={visit} tone="warning" state={words.declared} />}
+            {declared && !gone.has(view.person.status) && (
+              <ConfirmForm {...{ visit, purpose }} personId={view.person.id} element={declared} />
+            )}
+          </>
+        ),
+      }))}
+    />
+  );
+}
+
+interface ValueProps {
+  readonly element: Element;
+  readonly visit: Visit;
+  readonly tone: "success" | "warning";
+  readonly state: string;
+}
+
+function Value({ element, visit: { language, context }, tone, state }: ValueProps) {
+  const { name, value, provenance, validUntil } = element;
+  const words = peopleWords(language).person;
+  const day = longDay(provenance.at, language);
+  const source = [
+    deciderOf(provenance) ? words.by(deciderOf(provenance), day) : day,
+    provenance.evidence && words.evidence(inSentence(documentKinds[provenance.evidence.kind][language])),
+    provenance.reason,
+    validUntil && untilText(validUntil, language, words.until, longDate),
+  ];
+  return (
+    <span class="ar-desk-line">
+      {formatElement(name, value, language)} <Tag tone={tone}>{state}</Tag>{" "}
+      <Expiry validUntil={validUntil} today={civilDate(context.now())} language={language} />
+      <span class="ar-desk-number">{source.filter(Boolean).join(", ")}</span>
+    </span>
+  );
+}
+
+const SOON_DAYS = 60;
+
+/** What ends soon is told in time, what has ended is told at all. */
+function Expiry(props: { validUntil: CivilDate | undefined; today: CivilDate; language: Language }) {
+  const { validUntil, today, language } = props;
+  if (validUntil === undefined) return null;
+  const words = relationWords(language);
+  const left = daysBetween(today, validUntil);
+  const day = longDate(validUntil, language);
+  if (left < 0) return <Tag tone="danger">{words.past(day)}</Tag>;
+  return left <= SOON_DAYS ? <Tag tone="warning">{words.soon(day)}</Tag> : null;
+}
+
+function List({ items, none }: { items: readonly ComponentChildren[]; none: string }) {
+  if (items.length === 0) return <p>{none}</p>;
+  return (
+    <ul class="ar-desk-list">
+      {items.map((item, index) => (
+        <li key={index}>{item}</li>
+      ))}
+    </ul>
+  );
+}
+
+export function Files({ state: { visit, view } }: SectionProps) {
+  const { language, brand } = visit;
+  const words = peopleWords(language).person;
+  const items = view.files.map(({ file, state }) => (
+    <>
+      <a href={addresses(brand).file(file.id)}>{file.receiptNumber ?? state[language]}</a>
+      <span class="ar-desk-number">
+        {state[language]}, {longDate(file.openedOn, language)}
+      </span>
+    </>
+  ));
+  return <List items={items} none={words.noFiles} />;
+}
+
+export function Documents({ state: { visit, view } }: SectionProps) {
+  const { language, brand } = visit;
+  const words = peopleWords(language).person;
+  const items = view.documents.map((document) => {
+    const kind = documentKinds[document.kind][language];
+    const until = document.purgeOn ? words.kept(longDate(document.purgeOn, language)) : words.seen;
+    return (
+      <>
+        {document.state === "kept" ? <a href={addresses(brand).document(document.id)}>{kind}</a> : kind}
+        <span class="ar-desk-number">{until}</span>
+      </>
+    );
+  });
+  return <List items={items} none={words.noDocuments} />;
+}
+
+export function Messages({ state: { visit, messages } }: SectionProps) {
+  const { language, brand, context } = visit;
+  const words = peopleWords(language).person;
+  const prints = holds(context.actor, "person.enrol");
+  const items = messages.map(({ id, subject, channel, state, day }) => (
+    <>
+      {channel === "letter" && prints ? <a href={addresses(brand).letter(id)}>{subject}</a> : subject}
+      <span class="ar-desk-number">
+        {words.channel[channel]}, {state === "waiting" ? words.waiting : words.sent},{" "}
+        {longDate(day, language)}
+      </span>
+    </>
+  ));
+  return <List items={items} none={words.noMessages} />;
+}

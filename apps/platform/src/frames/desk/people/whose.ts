@@ -1,0 +1,41 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import type { PersonView } from "../../../features/enrolment/enrolment/index.ts";
+import { isHeldByParents, listActingFor } from "../../../features/identity/households/index.ts";
+import { isRecoverable } from "../../../features/identity/recovery/index.ts";
+import { ageIn, checkedAgeIn } from "../common/age.ts";
+import { MAJORITY_YEARS, type Whose } from "./offered-acts.ts";
+
+/** Who this is, and who acts for them today: what the acts offered follow. */
+export async function readWhose(
+  tx: Tx,
+  context: Context,
+  { person, elements }: PersonView,
+): Promise<{ readonly whose: Whose; readonly speakers: readonly PersonId[] }> {
+  const today = civilDate(context.now());
+  const age = ageIn(elements, today);
+  const acting = await listActingFor(tx, context, { forPersonId: person.id, act: "prepare" });
+  const speakers = [...new Set(acting.map(({ representativeId }) => representativeId))];
+  return {
+    whose: {
+      status: person.status,
+      ...(age === undefined ? {} : { age }),
+      isRepresented: speakers.length > 0,
+      isHeldByParents: await isHeld(tx, context, { id: person.id, age: checkedAgeIn(elements, today) }),
+      isRecoverable: await isRecoverable(tx, context, person.id),
+    },
+    speakers,
+  };
+}
+
+interface Aged {
+  readonly id: PersonId;
+  readonly age: number | undefined;
+}
+
+/** By the system: what parents held is not read from the desk, whether the account is to be handed over is. */
+async function isHeld(tx: Tx, context: Context, { id, age }: Aged): Promise<boolean> {
+  if (age === undefined || age < MAJORITY_YEARS) return false;
+  return isHeldByParents(tx, context.as({ kind: "system", name: "households" }), id);
+}

@@ -1,0 +1,29 @@
+import { Button, Form } from "@ardeco/ui";
+import type { Visit } from "../../web/index.ts";
+import { PasskeyPlace } from "../../features/access/access/pages/common/passkeys/passkey-place.tsx";
+import { type Door, under } from "./doors.ts";
+import { hiddenReturn } from "./return-path.ts";
+import { words } from "./words.ts";
+
+interface PasskeySignInProps {
+  readonly visit: Visit;
+  readonly door: Door;
+  readonly back: string | undefined;
+}
+
+/** The button; it shows where the browser knows passkeys. */
+export function PasskeySignIn({ visit, door, back }: PasskeySignInProps) {
+  const { brand, language, csrf } = visit;
+  const say = words(language);
+  const path = under(brand, `${door.path}/cle`);
+  return (
+    <PasskeyPlace act="get" question={path} language={language}>
+      <Form action={path} csrf={csrf()} hidden={{ answer: "", ...hiddenReturn(back) }}>
+        <Button variant="secondary" icon="key-round">
+          {say.withKey}
+        </Button>
+      </Form>
+      <p class="ar-hint">{say.withKeyWhy}</p>
+    </PasskeyPlace>
+  );
+}

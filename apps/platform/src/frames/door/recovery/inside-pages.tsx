@@ -1,0 +1,119 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import {
+  askRegistration,
+  LABEL_LENGTH,
+  listPasskeys,
+  removePasskey,
+  revokeSession,
+} from "../../../features/access/access/index.ts";
+import {
+  askAddress,
+  listOtherSessions,
+  recoveryErrors,
+  registerRecoveredPasskey,
+} from "../../../features/identity/recovery/index.ts";
+import { listUpstreamLinks, unlinkUpstream } from "../../../features/identity/upstream/index.ts";
+import { parseFields, readForm, type Session, seeOther, textAnswer, textOf } from "../../../web/index.ts";
+import { browserOf, giveBrowser, sendQuestion } from "../../../features/access/access/pages/common/passkeys/passkey-browser.ts";
+import { refusedAddress } from "../../../features/access/access/pages/common/passkeys/refused-address.ts";
+import { deviceInWords, deviceOf } from "../../../features/access/access/pages/common/sessions/device.ts";
+import { personDoor, under } from "../doors.ts";
+import { emailFields, showInside } from "./inside-view.tsx";
+import { ALL, INSIDE } from "./paths.ts";
+
+/** Where a code of the desk leads: another way in, what still opens the account, and nothing of what it holds. */
+export function insidePages(app: FastifyInstance): void {
+  app.get(INSIDE, async (request, reply) => show(request, reply));
+  app.get(`${INSIDE}/cle`, askKey);
+  app.post(`${INSIDE}/cle`, { config: { pace: "strict" } }, addKey);
+  app.post(`${INSIDE}/adresse`, { config: { pace: "mail" } }, giveAddress);
+  app.post(`${INSIDE}/fermer`, close);
+}
+
+/** Throws recovery.over: no session of recovery in this browser, or no longer. */
+function sessionOf({ ardeco: { session } }: FastifyRequest): Session {
+  if (session?.actor.kind !== "person" || session.method !== "desk")
+    throw recoveryErrors.error("recovery.over");
+  return session;
+}
+
+const facts = ({ id, actor, method, signedInAt: createdAt }: Session) => ({ id, actor, method, createdAt });
+
+type Told = Parameters<typeof showInside>[1];
+
+async function show(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  told: Partial<Told> = {},
+): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const session = sessionOf(request);
+  const passkeys = await listPasskeys(context);
+  const id = session.actor.kind === "person" ? session.actor.personId : "";
+  const links = await context.transaction((tx) => listUpstreamLinks(tx, context, id));
+  return showInside(reply, {
+    passkeys,
+    links,
+    sessions: await listOtherSessions(context, facts(session)),
+    ...told,
+  });
+}
+
+async function askKey(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const session = sessionOf(request);
+  const browser = giveBrowser(request, reply);
+  const called = { authorityName: brand.name, displayName: session.displayName || brand.name };
+  return sendQuestion(reply, await askRegistration(context, { session: facts(session), browser, ...called }));
+}
+
+/** The key is tried at once: the session of recovery has done its work. */
+async function addKey(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const session = facts(sessionOf(request));
+  const { typed } = readForm(request);
+  const device = deviceInWords(deviceOf(request.headers["user-agent"]), language);
+  await registerRecoveredPasskey(context, {
+    session,
+    browser: browserOf(request),
+    answer: textOf(typed, "answer"),
+    label: textOf(typed, "nom").trim().slice(0, LABEL_LENGTH) || device || "1",
+  });
+  return seeOther(reply, `${under(brand, personDoor.path)}?encore=1&fait=cle`);
+}
+
+async function giveAddress(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const session = facts(sessionOf(request));
+  const form = readForm(request);
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(emailFields, form, { today, answers: {} });
+  if (errors.length > 0) return show(request, reply, { errors, typed: form.typed });
+  const email = textAnswer(answers, "email") ?? "";
+  const refused = await refusedAddress(askAddress(context, { session, email }));
+  if (refused.length > 0) return show(request, reply, { errors: refused, typed: form.typed });
+  return show(request, reply, { sent: true });
+}
+
+/** A lost telephone, a passkey left on it, an identity of the State. Somebody else's is as good as unknown. Idempotent. */
+async function close(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const session = facts(sessionOf(request));
+  const { typed } = readForm(request);
+  const key = textOf(typed, "cle");
+  if (isUuid(key)) await removePasskey(context, { id: asId<"passkey">(key), session });
+  if (textOf(typed, "identite") === "franceconnect")
+    await unlinkUpstream(context, { kind: "franceconnect", session });
+  const asked = textOf(typed, "seance");
+  const system = context.as({ kind: "system", name: "door" });
+  const others = await listOtherSessions(context, session);
+  const subjectId = session.actor.kind === "person" ? session.actor.personId : "";
+  await system.transaction(async (tx) => {
+    for (const { id } of others.filter((one) => asked === ALL || one.id === asked)) {
+      await revokeSession(tx, system, { id, subjectId });
+    }
+  });
+  return seeOther(reply, under(brand, INSIDE));
+}

@@ -1,0 +1,23 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { startVouched } from "../../../features/enrolment/enrolment/index.ts";
+import { openKeptIdentity } from "../../../features/identity/upstream/index.ts";
+import { giveSession, seeOther } from "../../../web/index.ts";
+import { under } from "../doors.ts";
+import { carried, drop } from "./carried.ts";
+
+/** The button of the page above: the file begins with what FranceConnect vouches for. */
+export function createAccountPages(app: FastifyInstance): void {
+  app.post("/connexion/franceconnect/compte", { config: { pace: "strict" } }, async (request, reply) =>
+    create(request, reply),
+  );
+}
+
+async function create(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const identity = openKeptIdentity(context, carried(request, "identity"));
+  const started = await startVouched(context, { newPersonId: context.newId<PersonId>(), identity });
+  drop(reply, "identity");
+  giveSession(reply, request.ardeco, "person", started.session);
+  return seeOther(reply, under(brand, `/inscription/${started.fileId}`));
+}

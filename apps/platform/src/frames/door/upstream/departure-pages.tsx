@@ -1,0 +1,92 @@
+import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError } from "../../../kernel/errors.ts";
+import { findDeparture, leaveUpstream, logoutPaths, providerName } from "../../../features/identity/upstream/index.ts";
+import { allowFormAction, page, say, seeOther } from "../../../web/index.ts";
+import { type Door, under } from "../doors.ts";
+import { carried, departureOf, drop } from "./carried.ts";
+import { departureWords } from "./departure-words.ts";
+
+export const after = ({ signOutPath }: Door): string => `${signOutPath}/suite`;
+
+/** Signed out here already: whether the provider of the State is left too is the person's choice. */
+export function departurePages(app: FastifyInstance, door: Door): void {
+  const everywhere = `${door.signOutPath}/partout`;
+  app.get(after(door), async (request, reply) => ask(request, reply, door, everywhere));
+  app.post(everywhere, { config: { pace: "strict" } }, async (request, reply) => leave(request, reply, door));
+  app.get(logoutPaths[door.kind === "person" ? "franceconnect" : "proconnect"], async (request, reply) =>
+    // Somebody signed in who opens this address is not told that they are not.
+    request.ardeco.session ? seeOther(reply, under(request.ardeco.brand, door.home)) : showGone(reply, door),
+  );
+}
+
+async function ask(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  door: Door,
+  everywhere: string,
+): Promise<FastifyReply> {
+  const { context, brand, language, csrf } = request.ardeco;
+  const sealed = carried(request, departureOf(door.kind));
+  const kind = findDeparture(context, sealed);
+  const home = under(brand, door.signedOutHome);
+  const address = await addressOut(request, sealed);
+  if (!kind || !address) return seeOther(reply, home);
+  const words = departureWords(language);
+  const provider = providerName(kind);
+  allowFormAction(reply, address);
+  reply.header("cache-control", "no-store");
+  return page(
+    reply,
+    { title: words.title, width: "task", area: door.area && say(door.area, language) },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead(brand.name, provider)}</p>
+      <p>{words.why(provider)}</p>
+      <Form action={under(brand, everywhere)} csrf={csrf()}>
+        <ButtonGroup>
+          <Button icon="log-out">{words.everywhere(provider)}</Button>
+          <LinkButton href={home} variant="secondary">
+            {words.stay(provider)}
+          </LinkButton>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}
+
+async function leave(request: FastifyRequest, reply: FastifyReply, door: Door): Promise<FastifyReply> {
+  const { brand } = request.ardeco;
+  const name = departureOf(door.kind);
+  const address = await addressOut(request, carried(request, name));
+  drop(reply, name);
+  reply.header("cache-control", "no-store");
+  return address ? reply.redirect(address, 303) : seeOther(reply, under(brand, door.signedOutHome));
+}
+
+/** Whoever has just signed out is shown no failure of a provider that does not answer. */
+async function addressOut({ ardeco: { context, brand } }: FastifyRequest, sealed: string | undefined) {
+  try {
+    return await leaveUpstream(context, { carried: sealed, slug: brand.slug });
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}
+
+/** The provider sends the browser back here; nothing in the address is believed. */
+function showGone(reply: FastifyReply, door: Door): FastifyReply {
+  const { brand, language } = reply.request.ardeco;
+  const words = departureWords(language);
+  return page(
+    reply,
+    { title: words.gone, width: "task", area: door.area && say(door.area, language) },
+    <>
+      <h1>{words.gone}</h1>
+      <Alert tone="success" title={words.goneTitle(brand.name)}>
+        <p>{words.goneText}</p>
+      </Alert>
+      <LinkButton href={under(brand, door.signedOutHome)}>{words.home}</LinkButton>
+    </>,
+  );
+}

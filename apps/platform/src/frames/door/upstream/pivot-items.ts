@@ -1,0 +1,12 @@
+import { elementDefinition, formatElement, isElementName } from "@ardeco/contracts";
+import type { Language } from "../../../kernel/errors.ts";
+import { type UpstreamIdentity, vouchedElements } from "../../../features/identity/upstream/index.ts";
+
+/** What the State says of somebody, in words, to be read by them. */
+export function pivotItems({ claims }: UpstreamIdentity, language: Language) {
+  return Object.entries(vouchedElements(claims)).flatMap(([name, value]) =>
+    isElementName(name)
+      ? [{ term: elementDefinition(name).label[language], description: formatElement(name, value, language) }]
+      : [],
+  );
+}

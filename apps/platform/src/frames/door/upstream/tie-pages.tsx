@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import { elementDefinition, formatElement } from "@ardeco/contracts";
+import { Button, ButtonGroup, Definition, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Language } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import {
+  type Difference,
+  keepIdentity,
+  listDifferences,
+  openKeptIdentity,
+  tieUpstream,
+  type UpstreamIdentity,
+  upstreamErrors,
+} from "../../../features/identity/upstream/index.ts";
+import { page, readForm, seeOther, textOf, type Visit } from "../../../web/index.ts";
+import { under } from "../doors.ts";
+import { carried, carry, drop } from "./carried.ts";
+import { pivotItems } from "./pivot-items.ts";
+import { upstreamWords } from "./words.ts";
+
+const PATH = "/connexion/franceconnect/relier";
+const SECURITY = "/espace/securite";
+
+/**
+ * Somebody signed in came back from FranceConnect, which another site may have sent them to, signed in there as somebody else:
+ * whose identity it is is shown, and nothing is tied before their button. An identity that contradicts what was checked here
+ * gets no button.
+ */
+export async function askTie(
+  reply: FastifyReply,
+  identity: UpstreamIdentity,
+  personId: PersonId,
+): Promise<FastifyReply> {
+  const visit = reply.request.ardeco;
+  const { language, context } = visit;
+  const words = upstreamWords(language);
+  const differences = await context.transaction((tx) => listDifferences(tx, context, { personId, identity }));
+  const isSomebodyElse = differences.some(({ isValidated }) => isValidated);
+  const title = isSomebodyElse ? words.somebodyElse : words.tieTitle;
+  const sealed = isSomebodyElse ? undefined : keepIdentity(context, identity);
+  if (sealed) carry(reply, "identity", sealed);
+  return page(
+    reply,
+    { title, width: "task", ...(isSomebodyElse ? { status: 409 } : {}) },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{isSomebodyElse ? words.somebodyElseText : words.tieLead}</p>
+      <h2>{words.told}</h2>
+      <Definition items={pivotItems(identity, language)} />
+      <Differences differences={differences} language={language} />
+      {sealed ? <TieForm sealed={sealed} visit={visit} /> : <GoToDesk visit={visit} />}
+    </>,
+  );
+}
+
+function Differences({ differences, language }: { differences: readonly Difference[]; language: Language }) {
+  const words = upstreamWords(language);
+  if (differences.length === 0) return null;
+  return (
+    <>
+      <h2>{words.differs}</h2>
+      <Definition
+        items={differences.map(({ name, told, here }) => ({
+          term: elementDefinition(name).label[language],
+          description: words.difference(
+            formatElement(name, told, language),
+            formatElement(name, here, language),
+          ),
+        }))}
+      />
+      {!differences.some(({ isValidated }) => isValidated) && <p>{words.notChecked}</p>}
+    </>
+  );
+}
+
+function TieForm({ sealed, visit: { brand, csrf, language } }: { sealed: string; visit: Visit }) {
+  const words = upstreamWords(language);
+  return (
+    <>
+      <p>{words.tieOnlyYours}</p>
+      <Form action={under(brand, PATH)} csrf={csrf()} hidden={{ identite: shownAs(sealed) }}>
+        <ButtonGroup>
+          <Button icon="shield-check">{words.tie}</Button>
+          <LinkButton href={under(brand, SECURITY)} variant="secondary">
+            {words.doNotTie}
+          </LinkButton>
+        </ButtonGroup>
+      </Form>
+    </>
+  );
+}
+
+function GoToDesk({ visit: { brand, language } }: { visit: Visit }) {
+  const words = upstreamWords(language);
+  return (
+    <>
+      <p>{words.goToDesk}</p>
+      <LinkButton href={under(brand, SECURITY)} variant="secondary">
+        {words.back}
+      </LinkButton>
+    </>
+  );
+}
+
+export function tiePages(app: FastifyInstance): void {
+  app.post(PATH, { config: { pace: "strict" } }, async (request, reply) => tie(request, reply));
+}
+
+async function tie(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, session } = request.ardeco;
+  if (session?.actor.kind !== "person") throw kernelErrors.error("request.sign_in_required");
+  const sealed = carried(request, "identity");
+  // Another identity came back in this browser since the page was shown.
+  if (shownAs(sealed ?? "") !== textOf(readForm(request).typed, "identite"))
+    throw upstreamErrors.error("upstream.attempt_lost");
+  const identity = openKeptIdentity(context, sealed);
+  if (identity.kind !== "franceconnect") throw upstreamErrors.error("upstream.attempt_lost");
+  drop(reply, "identity");
+  const { method, signedInAt: createdAt } = session;
+  await tieUpstream(context, { identity, personId: session.actor.personId, session: { method, createdAt } });
+  return seeOther(reply, under(brand, SECURITY));
+}
+
+const shownAs = (sealed: string): string => createHash("sha256").update(sealed).digest("base64url");

@@ -1,0 +1,104 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
+import { recordFailedSignIn, requireOwnerNow } from "../../../features/access/access/index.ts";
+import { findDoor } from "../../../features/enrolment/enrolment/index.ts";
+import {
+  beginUpstream,
+  callbackPaths,
+  completeUpstream,
+  enterUpstream,
+  findIdentityOwner,
+  keepIdentity,
+  type UpstreamIdentity,
+  type UpstreamKind,
+  upstreamErrors,
+} from "../../../features/identity/upstream/index.ts";
+import type { Session } from "../../../web/index.ts";
+import { agentDoor, type Door, personDoor } from "../doors.ts";
+import { enterAs } from "../enter-as.ts";
+import { askedReturn } from "../return-path.ts";
+import { showSignIn } from "../sign-in-view.tsx";
+import { carried, carry, drop } from "./carried.ts";
+import { showKnown } from "./known-view.tsx";
+import { askTie } from "./tie-pages.tsx";
+import { startPath } from "./upstream-button.tsx";
+
+const doors: Readonly<Record<UpstreamKind, Door>> = { franceconnect: personDoor, proconnect: agentDoor };
+
+/** To a provider of the State, and back. */
+export function upstreamPages(app: FastifyInstance): void {
+  for (const kind of ["franceconnect", "proconnect"] as const) {
+    app.get(startPath(kind), { config: { pace: "strict" } }, async (request, reply) =>
+      telling(reply, kind, () => leave(request, reply, kind)),
+    );
+    app.get(callbackPaths[kind], { config: { pace: "strict" } }, async (request, reply) =>
+      telling(reply, kind, () => comeBack(request, reply, kind)),
+    );
+  }
+}
+
+async function leave(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kind: UpstreamKind,
+): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const back = askedReturn(request);
+  const begun = await beginUpstream(context, { kind, slug: brand.slug, ...(back ? { back } : {}) });
+  carry(reply, "attempt", begun.attempt);
+  reply.header("cache-control", "no-store");
+  return reply.redirect(begun.address, 303);
+}
+
+async function comeBack(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kind: UpstreamKind,
+): Promise<FastifyReply> {
+  const { context, brand, session } = request.ardeco;
+  reply.header("cache-control", "no-store");
+  const attempt = carried(request, "attempt");
+  drop(reply, "attempt");
+  const query = request.url.split("?")[1] ?? "";
+  const answer = { kind, slug: brand.slug, attempt, query };
+  const { identity, back, departure } = await completeUpstream(context, answer);
+  if (session?.actor.kind === "person" && kind === "franceconnect") {
+    if (departure) carry(reply, "departure", departure);
+    if (await isToTie(context, identity, session)) return askTie(reply, identity, session.actor.personId);
+  }
+  const entered = await enterUpstream(context, identity);
+  if (entered) return enterAs(reply, doors[kind], { session: entered.session, back, departure });
+  if (departure) carry(reply, "departure", departure);
+  carry(reply, "identity", keepIdentity(context, identity));
+  const door = await context.transaction((tx) => findDoor(tx, context, "web"));
+  return showKnown(reply, identity, door);
+}
+
+/**
+ * Somebody is signed in already: the identity is theirs and opens a new session, or is nobody's and may become theirs, asked
+ * first. Throws upstream.linked_to_another, access.recent_sign_in_required.
+ */
+async function isToTie(context: Context, identity: UpstreamIdentity, session: Session): Promise<boolean> {
+  const owner = await findIdentityOwner(context, identity);
+  const subjectId = session.actor.kind === "person" ? session.actor.personId : "";
+  if (owner && owner.id !== subjectId) throw upstreamErrors.error("upstream.linked_to_another");
+  if (!owner) requireOwnerNow(context, { method: session.method, createdAt: session.signedInAt });
+  return !owner;
+}
+
+/** What went wrong, above the other ways in. */
+async function telling(
+  reply: FastifyReply,
+  kind: UpstreamKind,
+  act: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status >= 500) throw error;
+    if (error.status === 404) throw error;
+    await recordFailedSignIn(reply.request.ardeco.context, kind);
+    return showSignIn(reply, doors[kind], { back: undefined, failed: error, status: error.status });
+  }
+}

@@ -1,0 +1,277 @@
+import { Alert, Button, Form, RadioGroup, TextField } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError, type Language, type Sentence } from "../../kernel/errors.ts";
+import { asId, isUuid } from "../../kernel/ids.ts";
+import {
+  MOST_MISSES,
+  type OfferRead,
+  type PassRead,
+  passesErrors,
+  readPass,
+  readPassAgain,
+  readTriesLeft,
+  useOffer,
+} from "../../features/activities/passes/index.ts";
+import {
+  besideField,
+  bothIn,
+  FormErrors,
+  fieldError,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textOf,
+} from "../../web/index.ts";
+import { amountText, readAmount } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
+import { addresses } from "./addresses.ts";
+import { partnerPage } from "./partner-page.tsx";
+import { partnerWords } from "./partner-words.ts";
+import { ScanForm, showScan } from "./scan-page.tsx";
+
+const both = bothIn(partnerWords);
+
+/** The longest that a person types: the number of a card, with spaces. A signed code is longer. */
+const MOST_TYPED = 40;
+
+/** Yes or no, who, why. */
+export async function read(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { typed } = readForm(request);
+  const [code, born] = [textOf(typed, "code"), textOf(typed, "naissance")];
+  if (code.trim() === "")
+    return showScan(request, reply, {
+      born,
+      errors: [
+        fieldError(
+          "code",
+          "form.required",
+          both(({ missing }) => missing),
+        ),
+      ],
+    });
+  const { context } = request.ardeco;
+  try {
+    const answer = await readPass(context, { code, born });
+    if (answer.accepted) return showRead(request, reply, { answer });
+    if (answer.needsBirthdate !== true) {
+      // What was scanned is guessed by nobody: how many tries are left says nothing of it.
+      const isTyped = code.trim().length <= MOST_TYPED;
+      return showRefused(reply, answer.why, isTyped ? await readTriesLeft(context) : undefined);
+    }
+    const needed = fieldError("naissance", "form.required", answer.why);
+    return showScan(request, reply, { number: code, born, errors: [needed] });
+  } catch (error) {
+    const { codes } = passesErrors;
+    const isStopped =
+      error instanceof AppError &&
+      (error.code === codes["passes.too_many_misses"] || error.code === codes["passes.too_many_dates"]);
+    if (!isStopped) throw error;
+    return showScan(request, reply, { errors: [besideField("code", error)], status: error.status });
+  }
+}
+
+/** Why, how many tries are left to what is typed, and where the next code goes. */
+function showRefused(reply: FastifyReply, why: Sentence, triesLeft?: number): FastifyReply {
+  const { language } = reply.request.ardeco;
+  const words = partnerWords(language);
+  return partnerPage(
+    reply,
+    { title: words.refused, place: "scan", isScanned: true },
+    <>
+      <h1>{words.refused}</h1>
+      <Alert tone="danger" title={why[language]}>
+        {triesLeft !== undefined && triesLeft < MOST_MISSES && <p>{words.triesLeft(triesLeft)}</p>}
+      </Alert>
+      <h2>{words.tryAgain}</h2>
+      <ScanForm reply={reply} />
+    </>,
+  );
+}
+
+/** Once, whatever is sent again: the ticket is the use. */
+export async function use(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  const ticket = textOf(typed, "passage");
+  const [offer, price] = [textOf(typed, "atout"), textOf(typed, "prix").trim()];
+  const priceCents = price === "" ? undefined : readAmount(price, "euro_cent");
+  const errors: FieldError[] = [];
+  if (!isUuid(offer))
+    errors.push(
+      fieldError(
+        "atout",
+        "form.required",
+        both(({ chooseOne }) => chooseOne),
+      ),
+    );
+  if (price !== "" && priceCents === undefined)
+    errors.push(besideField("prix", passesErrors.error("passes.price_needed")));
+  if (errors.length > 0 || !isUuid(offer)) return again(request, reply, { ticket, typed, errors });
+  try {
+    const done = await useOffer(context, { ticket, offerId: asId<"passOffer">(offer), priceCents });
+    return seeOther(reply, `${addresses(brand).scan}?fait=${done.use.id}`);
+  } catch (error) {
+    if (error instanceof AppError && ended.has(error.code)) return showEnded(request, reply, error);
+    if (!(error instanceof AppError) || !(error.code in beside)) throw error;
+    return again(request, reply, {
+      ticket,
+      typed,
+      errors: [besideField(beside[error.code] ?? "atout", error)],
+    });
+  }
+}
+
+/** The field of each refusal that another choice mends; the others end it. */
+const beside: Readonly<Record<string, string>> = {
+  "passes.price_needed": "prix",
+  "passes.used_up": "atout",
+  "passes.other_period": "atout",
+  "passes.not_accepted_here": "atout",
+  "passes.confirmed_already": "atout",
+};
+
+/** What was scanned opens nothing any more: the next one goes here. */
+const ended: ReadonlySet<string> = new Set(["passes.ticket_over", "passes.code_used", "passes.not_a_member"]);
+
+const showEnded = (request: FastifyRequest, reply: FastifyReply, error: AppError): Promise<FastifyReply> =>
+  showScan(request, reply, { errors: [besideField("code", error)], status: error.status });
+
+interface ReadView {
+  readonly answer: PassRead;
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+async function again(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { ticket, ...view }: Omit<ReadView, "answer"> & { readonly ticket: string },
+): Promise<FastifyReply> {
+  try {
+    return showRead(request, reply, {
+      ...view,
+      answer: await readPassAgain(request.ardeco.context, ticket),
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || !ended.has(error.code)) throw error;
+    return showEnded(request, reply, error);
+  }
+}
+
+function showRead(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { answer, typed = new Map(), errors = [] }: ReadView,
+): FastifyReply {
+  const { language, brand, csrf } = request.ardeco;
+  const words = partnerWords(language);
+  if (!answer.accepted) return showRefused(reply, answer.why);
+  const usable = answer.offers.filter(({ refusal }) => refusal === undefined);
+  return partnerPage(
+    reply,
+    { title: words.readTitle, place: "scan", errors },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{answer.who}</h1>
+      <p class="ar-lead">{words.by(answer.support[language])}</p>
+      {answer.shownBy !== "live" && <Alert tone="warning" title={words.copyable[answer.shownBy]} />}
+      {answer.offers.some(({ usedToday }) => usedToday.length > 0) && (
+        <Alert tone="warning" title={words.usedToday}>
+          <ul>
+            {answer.offers.flatMap(({ offer, usedToday }) =>
+              usedToday.map((number) => (
+                <li key={number}>{words.usedNumber(offer.name[language], number)}</li>
+              )),
+            )}
+          </ul>
+        </Alert>
+      )}
+      {usable.length === 0 ? (
+        <Alert tone="danger" title={words.nothing} />
+      ) : (
+        <Form action={addresses(brand).use} csrf={csrf()} hidden={{ passage: answer.ticket }}>
+          <Choices {...{ usable, typed, errors, language }} />
+          <Button icon="check">{words.confirm}</Button>
+          <p>{words.confirmNote}</p>
+        </Form>
+      )}
+      <Unusable offers={answer.offers.filter(({ refusal }) => refusal !== undefined)} language={language} />
+      <p>
+        <a href={addresses(brand).scan}>{words.another}</a>
+      </p>
+    </>,
+  );
+}
+
+interface ChoicesProps {
+  readonly usable: readonly OfferRead[];
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+  readonly language: Language;
+}
+
+function Choices({ usable, typed, errors, language }: ChoicesProps) {
+  const words = partnerWords(language);
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
+  const [only] = usable;
+  const chosen = textOf(typed, "atout") || (usable.length === 1 ? only?.offer.id : "");
+  const isPriced = usable.some(({ offer }) => offer.amountCents > 0);
+  const isShared = usable.some(({ offer }) => offer.sharePercent !== null);
+  return (
+    <>
+      <RadioGroup
+        name="atout"
+        label={words.choose}
+        value={chosen}
+        error={errorOf("atout")}
+        choices={usable.map((one) => ({
+          value: one.offer.id,
+          label: one.offer.name[language],
+          hint: leftText(one, language),
+        }))}
+      />
+      {isPriced && (
+        <TextField
+          name="prix"
+          label={words.price}
+          hint={isShared ? `${words.priceHint} ${words.priceNeeded}` : words.priceHint}
+          value={textOf(typed, "prix")}
+          error={errorOf("prix")}
+          inputMode="decimal"
+          width="short"
+          maxLength={10}
+          autocomplete="off"
+          optional
+        />
+      )}
+    </>
+  );
+}
+
+function leftText({ offer, left }: OfferRead, language: Language): string {
+  const words = partnerWords(language);
+  const worth = offer.amountCents === 0 ? "" : amountText(offer.amountCents, "euro_cent", language);
+  const text = `${words.left(left.uses, worth)}${offer.sharePercent === null ? "" : words.share(offer.sharePercent)}`;
+  return `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
+}
+
+function Unusable({
+  offers,
+  language,
+}: {
+  readonly offers: readonly OfferRead[];
+  readonly language: Language;
+}) {
+  if (offers.length === 0) return null;
+  return (
+    <>
+      <h2>{partnerWords(language).unusable}</h2>
+      <ul>
+        {offers.map(({ offer, refusal }) => (
+          <li key={offer.id}>
+            {offer.name[language]} – {refusal && passesErrors.definitions[refusal][language]}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

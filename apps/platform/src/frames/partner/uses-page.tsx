@@ -1,0 +1,222 @@
+import { Alert, Button, EmptyState, Form, RadioGroup, Section, Select, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, plainDate } from "../../kernel/civil-date.ts";
+import type { FieldError, Language } from "../../kernel/errors.ts";
+import { asId, isUuid } from "../../kernel/ids.ts";
+import {
+  cancelReasons,
+  cancelUse,
+  cancelWords,
+  type PartnerStatements,
+  passesErrors,
+  readOwnAccount,
+  readOwnStatement,
+  readOwnStatements,
+  statementRows,
+  type Use,
+} from "../../features/activities/passes/index.ts";
+import {
+  besideField,
+  bothIn,
+  FormErrors,
+  fieldError,
+  pathText,
+  queryText,
+  readForm,
+  seeOther,
+  textOf,
+} from "../../web/index.ts";
+import { amountText } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
+import { csvOf } from "../common/csv/csv.ts";
+import { StatementSheet } from "../../features/activities/passes/pages/common/passes/statement-sheet.tsx";
+import { statementsBefore } from "../../features/activities/passes/pages/common/passes/statements-before.ts";
+import { addresses } from "./addresses.ts";
+import { partnerPage } from "./partner-page.tsx";
+import { partnerWords } from "./partner-words.ts";
+
+const both = bothIn(partnerWords);
+
+export async function showUses(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const { context, language, brand } = request.ardeco;
+  const words = partnerWords(language);
+  const all = await readOwnStatements(context, { before: statementsBefore(request) });
+  const account = await readOwnAccount(context);
+  const live = all.open.filter(({ cancelled }) => cancelled === null);
+  const today = civilDate(context.now());
+  return partnerPage(
+    reply,
+    { title: words.usesTitle, place: "uses", width: "wide", errors },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {isCancelledNow(all, queryText(request, "annulee")) && (
+        <Alert tone="success" title={words.cancelledNow} />
+      )}
+      <h1>
+        {words.usesTitle} – {all.partner.name}
+      </h1>
+      <p class="ar-lead">{words.usesLead}</p>
+      <Alert tone="info" title={`${words.owed} : ${amountText(all.openCents, "euro_cent", language)}`}>
+        <p>{words.count(all.openCount)}</p>
+      </Alert>
+      <p>{words.account(account.lastFour)}</p>
+      {account.waiting !== null && (
+        <Alert tone="warning" title={words.accountWaits(account.waiting)}>
+          <p>{words.accountWaitsText}</p>
+        </Alert>
+      )}
+      <OpenUses all={all} language={language} />
+      <Cancel uses={live.filter(({ day }) => day === today)} {...{ all, request, errors }} />
+      {all.statements.length > 0 && (
+        <Section id="releves" title={words.statements}>
+          <ul>
+            {all.statements.map((one) => (
+              <li key={one.id}>
+                <a href={addresses(brand).statement(one.id)}>{words.statementTitle(one.number)}</a>{" "}
+                {words.until(plainDate(one.untilOn, language))} –{" "}
+                {amountText(one.totalCents, "euro_cent", language)}
+                {one.totalCents > 0 &&
+                  ` – ${one.payOn === null ? words.notPaidYet : words.paidOn(plainDate(one.payOn, language))}`}
+              </li>
+            ))}
+          </ul>
+          {all.olderThan !== null && (
+            <p>
+              <a href={`${addresses(brand).uses}?avant=${all.olderThan}`}>{words.older}</a>
+            </p>
+          )}
+        </Section>
+      )}
+    </>,
+  );
+}
+
+/** Looked up, not believed: an address says which use, and nothing more. */
+const isCancelledNow = ({ open }: PartnerStatements, id: string): boolean =>
+  open.some((use) => use.id === id && use.cancelled !== null);
+
+function OpenUses({ all, language }: { readonly all: PartnerStatements; readonly language: Language }) {
+  const words = partnerWords(language);
+  if (all.open.length === 0)
+    return (
+      <EmptyState title={words.none} icon="ticket">
+        <p>{words.noneText}</p>
+      </EmptyState>
+    );
+  const { number, day, offer, amount, state } = words.columns;
+  return (
+    <Table
+      id="utilisations"
+      caption={words.openCaption}
+      columns={[
+        { label: number },
+        { label: day },
+        { label: offer },
+        { label: amount, numeric: true },
+        { label: state },
+      ]}
+      rows={all.open.toReversed().map((use) => ({
+        key: use.id,
+        cells: [
+          String(use.number),
+          plainDate(use.day, language),
+          all.offers.get(use.offerId)?.offer.name[language] ?? "",
+          amountText(use.amountCents, "euro_cent", language),
+          use.cancelled ? words.cancelled(cancelWords[use.cancelled.reason][language]) : words.counted,
+        ],
+      }))}
+    />
+  );
+}
+
+interface CancelProps {
+  readonly uses: readonly Use[];
+  readonly all: PartnerStatements;
+  readonly request: FastifyRequest;
+  readonly errors: readonly FieldError[];
+}
+
+function Cancel({ uses, all, request, errors }: CancelProps) {
+  const { language, brand, csrf } = request.ardeco;
+  const words = partnerWords(language);
+  if (uses.length === 0) return null;
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
+  const labelOf = (use: Use) =>
+    `n° ${use.number} – ${all.offers.get(use.offerId)?.offer.name[language] ?? ""} – ${amountText(use.amountCents, "euro_cent", language)}`;
+  return (
+    <Section id="annuler" title={words.cancelTitle}>
+      <Form action={addresses(brand).cancel} csrf={csrf()}>
+        <Select
+          name="utilisation"
+          label={words.cancelWhich}
+          error={errorOf("utilisation")}
+          choices={uses.toReversed().map((use) => ({ value: use.id, label: labelOf(use) }))}
+        />
+        <RadioGroup
+          name="raison"
+          label={words.cancelWhy}
+          error={errorOf("raison")}
+          choices={cancelReasons.map((one) => ({ value: one, label: cancelWords[one][language] }))}
+        />
+        <Button variant="secondary" icon="undo-2">
+          {words.cancel}
+        </Button>
+      </Form>
+    </Section>
+  );
+}
+
+/** Of today, with its reason. */
+export async function cancelOne(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  const [id, reason] = [textOf(typed, "utilisation"), textOf(typed, "raison")];
+  if (!isUuid(id))
+    return showUses(request, reply, [
+      fieldError(
+        "utilisation",
+        "form.required",
+        both(({ chooseUse }) => chooseUse),
+      ),
+    ]);
+  if (!cancelReasons.some((one) => one === reason))
+    return showUses(request, reply, [besideField("raison", passesErrors.error("passes.reason_needed"))]);
+  await cancelUse(context, { id: asId<"passUse">(id), reason });
+  return seeOther(reply, `${addresses(brand).uses}?annulee=${id}`);
+}
+
+const statementIn = (request: FastifyRequest) => {
+  const id = pathText(request, "statement");
+  if (!isUuid(id)) throw passesErrors.error("passes.unknown_statement");
+  return asId<"passStatement">(id);
+};
+
+/** To print. */
+export async function showStatement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, language, brand } = request.ardeco;
+  const words = partnerWords(language);
+  const read = await readOwnStatement(context, statementIn(request));
+  const { statement } = read;
+  return partnerPage(
+    reply,
+    { title: words.statementTitle(statement.number), place: "uses", width: "wide" },
+    <>
+      <StatementSheet {...read} language={language} />
+      <p class="ar-desk-screen-only">
+        <a href={addresses(brand).file(statement.id)}>{words.file}</a>
+      </p>
+    </>,
+  );
+}
+
+export async function sendStatement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const read = await readOwnStatement(context, statementIn(request));
+  return reply
+    .header("content-disposition", `attachment; filename="releve-${read.statement.number}.csv"`)
+    .type("text/csv; charset=utf-8")
+    .send(csvOf(statementRows(read)));
+}

@@ -1,0 +1,52 @@
+import type { FastifyInstance } from "fastify";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { type Routes, seeOther } from "../../web/index.ts";
+import { closeOwnSessions } from "../../features/access/access/pages/common/sessions/own-sessions.ts";
+import { addressForms } from "./address.tsx";
+import type { JournalWords } from "./changes.tsx";
+import { keyForms } from "./key-forms.ts";
+import { showSecurity } from "./security-page.tsx";
+import { type Side, sessionOf, sides, subjectOf, under } from "./side.ts";
+import { tokenForms } from "./tokens.tsx";
+import { upstreamForm } from "./upstream.tsx";
+
+/** “Ma sécurité”: passkeys, open sessions and what changed of them, of people and of agents. */
+export const securityPages =
+  (journal: JournalWords): Routes =>
+  async (app) => {
+    for (const side of sides) {
+      await app.register(async (scope) => {
+        requireSomebody(scope, side);
+        scope.get(side.path, async (request, reply) => showSecurity(request, reply, { side, journal }));
+        keyForms(scope, side);
+        if (side.kind === "staff") {
+          closeForm(scope, side);
+          tokenForms(scope, side);
+        } else {
+          addressForms(scope, side, (request, reply, refused) =>
+            showSecurity(request, reply, { side, journal, refused }),
+          );
+          upstreamForm(scope, side);
+        }
+      });
+    }
+  };
+
+function closeForm(app: FastifyInstance, side: Side): void {
+  app.post(`${side.path}/seances`, async (request, reply) => {
+    await closeOwnSessions(request, subjectOf(sessionOf(request)));
+    return seeOther(reply, `${under(request.ardeco, side.path)}?fait=fermee`);
+  });
+}
+
+function requireSomebody(app: FastifyInstance, side: Side): void {
+  app.addHook("preHandler", async (request, reply) => {
+    const { session } = request.ardeco;
+    if (session?.actor.kind === side.kind) return;
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      throw kernelErrors.error("request.sign_in_required");
+    }
+    const back = new URLSearchParams({ retour: under(request.ardeco, side.path) });
+    return seeOther(reply, `${under(request.ardeco, side.door)}?${back}`);
+  });
+}

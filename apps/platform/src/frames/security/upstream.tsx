@@ -1,0 +1,86 @@
+import { Button, Form, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyInstance } from "fastify";
+import { longDate } from "../../kernel/civil-date.ts";
+import { isOwnerNow } from "../../features/access/access/index.ts";
+import {
+  isOffered,
+  listUpstreamLinks,
+  type UpstreamLink,
+  unlinkUpstream,
+} from "../../features/identity/upstream/index.ts";
+import { seeOther, type Visit } from "../../web/index.ts";
+import { againPath, type Side, sessionOf, under } from "./side.ts";
+import { upstreamWords } from "./upstream-words.ts";
+
+export interface UpstreamView {
+  readonly link: UpstreamLink | undefined;
+  readonly isOffered: boolean;
+}
+
+/** Of the person who reads; how agents come by ProConnect is their administrator's business. */
+export async function readUpstream({ context }: Visit): Promise<UpstreamView | undefined> {
+  const { actor } = context;
+  if (actor.kind !== "person") return undefined;
+  const links = await context.transaction((tx) => listUpstreamLinks(tx, context, actor.personId));
+  const view = {
+    link: links.find(({ kind }) => kind === "franceconnect"),
+    isOffered: await isOffered(context, "franceconnect"),
+  };
+  return view.link || view.isOffered ? view : undefined;
+}
+
+interface UpstreamProps {
+  readonly visit: Visit;
+  readonly side: Side;
+  readonly upstream: UpstreamView;
+}
+
+const isHere = ({ context, session }: Visit): boolean =>
+  session !== undefined &&
+  isOwnerNow({ method: session.method, createdAt: session.signedInAt, now: context.now() });
+
+/** FranceConnect opens this account, or may: nothing is tied by looking alike. */
+export function UpstreamSection({ visit, side, upstream: { link } }: UpstreamProps) {
+  const { language, csrf } = visit;
+  const words = upstreamWords(language);
+  const back = new URLSearchParams({ retour: under(visit, side.path) });
+  return (
+    <Section id="franceconnect" title="FranceConnect">
+      {link ? (
+        <>
+          <p>{words.linked(longDate(link.linkedOn, language))}</p>
+          {isHere(visit) ? (
+            <Form action={under(visit, `${side.path}/franceconnect`)} csrf={csrf()}>
+              <Button variant="secondary">{words.unlink}</Button>
+            </Form>
+          ) : (
+            <LinkButton href={againPath(visit, side)} variant="secondary" icon="key-round">
+              {words.unlinkAgain}
+            </LinkButton>
+          )}
+        </>
+      ) : (
+        <>
+          <p>{words.notLinked}</p>
+          <LinkButton
+            href={`${under(visit, "/connexion/franceconnect")}?${back}`}
+            variant="secondary"
+            icon="shield-check"
+          >
+            {words.link}
+          </LinkButton>
+        </>
+      )}
+    </Section>
+  );
+}
+
+/** It opens this account no more. Twice is once. */
+export function upstreamForm(app: FastifyInstance, side: Side): void {
+  app.post(`${side.path}/franceconnect`, async (request, reply) => {
+    const { method, signedInAt: createdAt } = sessionOf(request);
+    const session = { method, createdAt };
+    await unlinkUpstream(request.ardeco.context, { kind: "franceconnect", session });
+    return seeOther(reply, under(request.ardeco, side.path));
+  });
+}

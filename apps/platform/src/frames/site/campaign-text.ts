@@ -1,0 +1,35 @@
+import { civilDate, plainDate } from "../../kernel/civil-date.ts";
+import type { Context } from "../../kernel/context.ts";
+import { type Campaign, newcomersOn, phaseOf } from "../../features/consent/campaigns/index.ts";
+import { words } from "./words.ts";
+
+export interface CampaignText {
+  readonly tone: "info" | "success" | "warning";
+  /** « Ouvre bientôt : le 2 mai 2027 ». */
+  readonly text: string;
+  /** Nobody new starts today. */
+  readonly closed: boolean;
+}
+
+/** What a campaign says of a service today, on its card and its page; undefined when it says nothing any more. */
+export function campaignText(
+  campaign: Campaign | undefined,
+  { now, language }: Pick<Context, "now" | "language">,
+): CampaignText | undefined {
+  if (!campaign) return undefined;
+  const today = civilDate(now());
+  const say = words(language).campaign[campaign.newcomers];
+  const closed = !newcomersOn(campaign, today).may;
+  switch (phaseOf(campaign, today)) {
+    case "announced":
+      return { tone: "info", text: say.soon(plainDate(campaign.opensOn, language)), closed };
+    case "open":
+    case "closing":
+      return { tone: "success", text: say.until(plainDate(campaign.closesOn, language)), closed };
+    case "grace":
+    case "ended":
+      return closed
+        ? { tone: "warning", text: say.since(plainDate(campaign.closesOn, language)), closed }
+        : undefined;
+  }
+}

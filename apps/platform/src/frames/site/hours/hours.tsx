@@ -1,0 +1,42 @@
+import { Icon } from "@ardeco/ui";
+import type { Language } from "../../../kernel/errors.ts";
+import { departementIn, openingAt, readHours } from "../../../features/authorities/authorities/index.ts";
+import { hoursLines, openingText } from "./hours-text.ts";
+
+export interface HoursProps {
+  /** As the authority wrote them, in French: what is derived comes from these. */
+  readonly lines: readonly string[];
+  /** The same in the visitor's language, when somebody wrote them. */
+  readonly translated?: readonly string[];
+  readonly postalCode?: string | undefined;
+  readonly now: Date;
+  readonly language: Language;
+}
+
+/** Open now or not, then the lines. Lines that a machine cannot read are shown as they are, and nothing is derived. */
+export function Hours({ lines, translated, postalCode, now, language }: HoursProps) {
+  const schedule = readHours(lines);
+  const shown = translated ?? (schedule && language !== "fr" ? hoursLines(schedule, language) : lines);
+  const opening = schedule && openingAt(schedule, now, departementIn(postalCode));
+  return (
+    <>
+      {opening && (
+        <p class="ar-open" data-open={opening.state}>
+          <Icon name={opening.state === "open" ? "circle-check" : "clock"} />
+          {openingText(opening, language)}
+        </p>
+      )}
+      <ul class="ar-hours">
+        {shown.map((line) => (
+          <li key={line}>{keepTimesWhole(line)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** "8 h 30" is not cut at the end of a line. */
+const keepTimesWhole = (line: string): string => line.replace(/(\d{1,2}) h(?: (\d{2}))?/g, wholeTime);
+
+const wholeTime = (_: string, hours: string, minutes?: string): string =>
+  `${hours}\u00a0h${minutes === undefined ? "" : `\u00a0${minutes}`}`;

@@ -1,0 +1,67 @@
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { queryText, type Routes } from "../../web/index.ts";
+import { isEasyJourney } from "../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
+import { logoPicture } from "../../features/consent/subscriptions/pages/common/services/logo-picture.ts";
+import { addressPages } from "./address/address-pages.tsx";
+import { browsePages } from "./browse/browse-pages.tsx";
+import { displayPages } from "./display/display-pages.tsx";
+import { easyChoicePages } from "./facile/easy-choice.tsx";
+import { showEasy } from "./facile/easy-pages.tsx";
+import { showEasyJourney } from "./facile/journey-page.tsx";
+import { showHome } from "./home/home-page.tsx";
+import { logFilePages } from "./journal/log-files.ts";
+import { keepOffer } from "./kept-offer.ts";
+import { kioskPages } from "../../features/kiosk/kiosks/pages/site/kiosk/kiosk-pages.tsx";
+import { leavePages } from "./leave/leave-page.tsx";
+import { legalPages } from "./legal/legal-pages.tsx";
+import { paymentPages } from "../../features/billing/payments/pages/site/payments/payment-pages.tsx";
+import { pocketPages } from "./pocket/pocket-pages.tsx";
+import { showServices } from "./search/services-page.tsx";
+import { readSelection } from "./selection/selection-cookie.ts";
+import { selectionPages } from "./selection/selection-pages.tsx";
+import { servicePages } from "./service/service-pages.ts";
+import { tariffPages } from "../../features/catalogue/tariffs/pages/site/tariffs/tariff-pages.tsx";
+
+export { rootPages } from "./root-page.tsx";
+
+const MAX_TYPED = 100;
+
+export interface SiteOptions {
+  /** Name, address and phone of who hosts the platform. */
+  readonly hostingProvider: string;
+}
+
+/** What anybody sees without signing in: the services offered here, and what the law has us say. */
+export const sitePages =
+  (options: SiteOptions): Routes =>
+  (app) => {
+    const offerOf = keepOffer();
+    app.get("/", async (request, reply) => {
+      const offer = await offerOf(request.ardeco.context);
+      return showHome(reply, { offer, chosen: readSelection(request, offer) });
+    });
+    app.get("/services", async (request, reply) => {
+      const typed = queryText(request, "q").trim().slice(0, MAX_TYPED);
+      return showServices(reply, { typed, offer: await offerOf(request.ardeco.context) });
+    });
+    app.get("/facile", async (request, reply) => showEasy(reply, await offerOf(request.ardeco.context)));
+    app.get<{ Params: { journey: string } }>("/facile/:journey", async (request, reply) => {
+      const { journey } = request.params;
+      if (!isEasyJourney(journey)) throw kernelErrors.error("request.not_found");
+      return showEasyJourney(reply, journey);
+    });
+    easyChoicePages(app);
+    servicePages(app, offerOf);
+    leavePages(app, offerOf);
+    browsePages(app, offerOf);
+    addressPages(app);
+    selectionPages(app, offerOf);
+    tariffPages(app);
+    paymentPages(app);
+    kioskPages(app);
+    displayPages(app);
+    pocketPages(app);
+    logoPicture(app);
+    logFilePages(app);
+    legalPages(app, { ...options, offerOf });
+  };

@@ -1,0 +1,135 @@
+import { longDate } from "../../../kernel/civil-date.ts";
+import { ofAuthority, theAuthority } from "../../../features/authorities/authorities/index.ts";
+import { type AccessibilityFacts, DEFENDER, PLATFORM_DAY, type Statement } from "./accessibility-facts.ts";
+import { type Block, link, list, mail, type Part, paragraph } from "./article.tsx";
+
+export function frenchStatement(facts: AccessibilityFacts): Statement {
+  return { title: "Déclaration d’accessibilité", parts: [...about(facts), ...help(facts)] };
+}
+
+const state = {
+  none: "non conforme",
+  partial: "partiellement conforme",
+  full: "totalement conforme",
+} as const;
+
+/** Where a sentence begins. */
+const atFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function about({ name, root, report }: AccessibilityFacts): readonly Part[] {
+  return [
+    {
+      title: "Notre engagement",
+      blocks: [
+        paragraph(
+          `${atFirst(theAuthority(name))} s’engage à rendre ses démarches en ligne accessibles conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005.`,
+        ),
+        paragraph(
+          "À cette fin, elle met en œuvre une stratégie et des actions : ",
+          link("le schéma pluriannuel et le plan d’action de l’année", `${root}/accessibilite/plan`),
+          ".",
+        ),
+        paragraph(`Cette déclaration s’applique aux démarches en ligne ${ofAuthority(name)}.`),
+      ],
+    },
+    {
+      title: "État de conformité",
+      blocks: [
+        paragraph(
+          `Ce site est ${state[report?.conformity ?? "none"]} avec le référentiel général d’amélioration de l’accessibilité (RGAA 4.1).`,
+        ),
+      ],
+    },
+    {
+      title: "Résultat des tests",
+      level: 3,
+      blocks: results(report),
+    },
+    ...contents(report),
+    {
+      title: "Établissement de cette déclaration",
+      blocks: [
+        paragraph(
+          `Cette déclaration a été établie le ${longDate(report?.establishedOn ?? PLATFORM_DAY, "fr")}.${
+            report ? ` Elle a été mise à jour le ${longDate(report.changedOn, "fr")}.` : ""
+          }`,
+        ),
+        list(
+          "Technologies utilisées : HTML, CSS, SVG. Aucune page ne dépend de JavaScript.",
+          "Environnement de test : Chromium, sur téléphone et sur ordinateur, avec et sans JavaScript, au clavier seul.",
+          "Outils utilisés : axe-core, toutes ses règles.",
+          "Pages vérifiées par ces outils : toutes, dans chacun de leurs états.",
+        ),
+      ],
+    },
+  ];
+}
+
+function help({ name, root, email }: AccessibilityFacts): readonly Part[] {
+  return [
+    {
+      title: "Retour d’information et contact",
+      blocks: [
+        paragraph(
+          "Si vous n’arrivez pas à accéder à un contenu ou à un service, vous pouvez être orienté vers une solution accessible, ou recevoir le contenu sous une autre forme. Nous répondons sous une semaine.",
+        ),
+        list(
+          link(
+            "Signaler un défaut d’accessibilité (vous recevez un numéro)",
+            `${root}/accessibilite/signaler`,
+          ),
+          ...(email ? [["Écrire à ", mail(email)]] : []),
+          link(`Contacter ${theAuthority(name)}`, `${root}/contact`),
+        ),
+      ],
+    },
+    {
+      title: "Voies de recours",
+      blocks: [
+        paragraph(
+          "Vous avez signalé un défaut d’accessibilité qui vous empêche d’accéder à un contenu ou à un service, et vous n’avez pas obtenu de réponse satisfaisante : vous pouvez saisir le Défenseur des droits.",
+        ),
+        list(
+          link("Écrire un message au Défenseur des droits", DEFENDER.write),
+          link("Contacter le délégué du Défenseur des droits près de chez vous", DEFENDER.nearby),
+          "Envoyer un courrier par la poste (gratuit, ne pas mettre de timbre) : Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07",
+        ),
+      ],
+    },
+  ];
+}
+
+function results(report: AccessibilityFacts["report"]): readonly Block[] {
+  if (report?.audit) {
+    const { by, on, ratePercent } = report.audit;
+    return [
+      paragraph(`L’audit de conformité réalisé par ${by} le ${longDate(on, "fr")} révèle que :`),
+      list(`${ratePercent} % des critères du RGAA sont respectés.`),
+    ];
+  }
+  return [
+    paragraph(
+      "Aucun audit n’a encore été réalisé. La loi demande, dans ce cas, d’écrire « non conforme ». Un audit sera mené ; son résultat remplacera cette page.",
+    ),
+    paragraph(
+      "Nos propres essais, qui ne remplacent pas un audit : vérifications automatiques de chaque composant, sur écran étroit et large, en clair et en sombre ; navigation au clavier seul ; usage sans JavaScript.",
+    ),
+  ];
+}
+
+function contents(report: AccessibilityFacts["report"]): readonly Part[] {
+  const none = "Aucun contenu n’est déclaré à ce jour.";
+  const unknown =
+    "Sans audit, cette liste n’est pas complète. Si un contenu vous arrête, dites-le-nous : nous le corrigeons, ou nous vous donnons l’information autrement.";
+  const listed = (lines: readonly string[] = []) => [lines.length > 0 ? list(...lines) : paragraph(none)];
+  return [
+    { title: "Contenus non accessibles", blocks: report?.audit ? [] : [paragraph(unknown)] },
+    { title: "Non-conformités", level: 3, blocks: listed(report?.failures) },
+    { title: "Dérogations pour charge disproportionnée", level: 3, blocks: listed(report?.exemptions) },
+    {
+      title: "Contenus non soumis à l’obligation d’accessibilité",
+      level: 3,
+      blocks: listed(report?.outOfScope),
+    },
+  ];
+}

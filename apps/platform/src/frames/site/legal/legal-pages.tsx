@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyReply } from "fastify";
+import type { Context } from "../../../kernel/context.ts";
+import { findReport } from "../../../features/catalogue/accessibility/index.ts";
+import { getAuthority, listDesksOf } from "../../../features/authorities/authorities/index.ts";
+import { page } from "../../../web/index.ts";
+import type { Offer } from "../offer.ts";
+import { accessibilityStatement } from "./accessibility.ts";
+import { Article, type Part } from "./article.tsx";
+import { complaintPages } from "./complaint-pages.tsx";
+import { showContact, showSandboxContact } from "./contact-page.tsx";
+import { legalNotice } from "./legal-notice.ts";
+import { accessibilityPlan } from "./plan.ts";
+import { showPrivacy } from "./privacy-page.tsx";
+
+interface LegalOptions {
+  readonly hostingProvider: string;
+  offerOf(context: Context): Promise<Offer>;
+}
+
+/** The pages that every page of the site links to, and what the statement of accessibility leads to. */
+export function legalPages(app: FastifyInstance, options: LegalOptions): void {
+  app.get("/accessibilite", async ({ ardeco }, reply) => {
+    const { brand, context, language } = ardeco;
+    const report = await context.transaction((tx) => findReport(tx, context.authorityId));
+    const facts = { name: brand.name, root: `/${brand.slug}`, email: brand.contact.email, report };
+    return showArticle(reply, accessibilityStatement(facts, language));
+  });
+  app.get("/accessibilite/plan", async ({ ardeco: { context, language } }, reply) => {
+    const report = await context.transaction((tx) => findReport(tx, context.authorityId));
+    return showArticle(reply, accessibilityPlan(report, language));
+  });
+  complaintPages(app);
+  app.get("/confidentialite", async ({ ardeco: { context } }, reply) =>
+    showPrivacy(reply, await options.offerOf(context)),
+  );
+  app.get("/mentions-legales", async ({ ardeco: { context, language } }, reply) => {
+    const here = await context.transaction((tx) => getAuthority(tx, context.authorityId));
+    return showArticle(reply, legalNotice(here, options, language));
+  });
+  app.get("/contact", async ({ ardeco: { brand, context } }, reply) => {
+    if (brand.sandbox) return showSandboxContact(reply, options.hostingProvider);
+    const desks = await context.transaction((tx) => listDesksOf(tx, context));
+    return showContact(reply, await options.offerOf(context), desks);
+  });
+}
+
+function showArticle(reply: FastifyReply, { title, parts }: { title: string; parts: readonly Part[] }) {
+  return page(
+    reply,
+    { title },
+    <>
+      <h1>{title}</h1>
+      <Article parts={parts} />
+    </>,
+  );
+}

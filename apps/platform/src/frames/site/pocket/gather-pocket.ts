@@ -1,0 +1,189 @@
+import { civilDate, longDate, plainDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { listProvidersFor } from "../../../features/authorities/authorities/index.ts";
+import { listAccounts, type OwnAccount } from "../../../features/ledger/counters/index.ts";
+import { currentText, listElements } from "../../../features/identity/identity/index.ts";
+import { type Entrance, listEntrances } from "../../../features/consent/openid/index.ts";
+import { listOwnPasses, type OwnPass } from "../../../features/activities/passes/index.ts";
+import {
+  type HeldSubscription,
+  listSubscriptions,
+  situationOf,
+} from "../../../features/consent/subscriptions/index.ts";
+import type { Brand } from "../../../web/index.ts";
+import { amountText } from "../../../features/ledger/counters/pages/common/counters/amounts.ts";
+import { timeOfDay } from "../../common/dates/dates.ts";
+import { centsText } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
+import { type ToPay, toPayOf } from "../../../features/billing/invoices/pages/common/invoices/to-pay.ts";
+import { providerText } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
+import { stateStatus } from "../../../features/consent/subscriptions/pages/common/subscription/subscription-state.tsx";
+import { contentWords } from "./content-words.ts";
+
+/**
+ * What a phone keeps, in words as they are shown: no identifier, no address, no element but a first name, no line of what was bought.
+ * Whoever opens that phone reads it.
+ */
+export interface PocketContent {
+  /** Milliseconds: the phone says when it grows old. */
+  readonly at: number;
+  /** "30 novembre, 8 h 12". */
+  readonly asOf: string;
+  readonly givenName: string;
+  readonly toPay: readonly Line[];
+  readonly counters: readonly Line[];
+  readonly passes: readonly Line[];
+  readonly services: readonly KeptService[];
+}
+
+interface Line {
+  readonly name: string;
+  /** Read at a glance. */
+  readonly value?: string;
+  readonly notes: readonly string[];
+}
+
+interface KeptService extends Line {
+  readonly href: string;
+  /** Into the applications. */
+  readonly ways: readonly { readonly label: string; readonly href: string }[];
+}
+
+/** Of the holder alone: who they act for is not on their phone. @param holder the person, as themself */
+export async function gatherPocket(
+  holder: Context,
+  { personId, brand }: { readonly personId: PersonId; readonly brand: Brand },
+): Promise<PocketContent> {
+  const { language } = holder;
+  const now = holder.now();
+  const known = await holder.transaction((tx) => readKnown(tx, holder, personId));
+  const live = known.subscriptions.filter(({ grant }) => grant.state === "live");
+  const entrances = await listEntrances(holder, brand, [...new Set(live.map(({ service }) => service.id))]);
+  const accounts = await listAccounts(holder, personId);
+  const passes = await listOwnPasses(holder, personId);
+  return {
+    at: now.getTime(),
+    asOf: `${plainDate(civilDate(now), language).replace(/ \d{4}$/, "")}, ${timeOfDay(now, language)}`,
+    givenName: known.givenName,
+    toPay: toPayLines(await toPayOf(holder, personId), { today: civilDate(now), language }),
+    counters: accounts
+      .filter(({ counter, balance }) => counter.closedOn === null || balance !== 0)
+      .map((account) => counterLine(account, language)),
+    passes: passes.filter(({ standing }) => standing === "open").flatMap((own) => passLines(own, language)),
+    services: live.map((held) =>
+      serviceOf(held, { brand, language, slugs: known.slugs, ways: entrances.filter(isOf(held)) }),
+    ),
+  };
+}
+
+async function readKnown(tx: Tx, holder: Context, personId: PersonId) {
+  const elements = await listElements(tx, holder, personId, ["given_name"]);
+  const providers = await listProvidersFor(tx, holder.authorityId);
+  return {
+    givenName: currentText(elements, "given_name") ?? "",
+    subscriptions: await listSubscriptions(tx, holder, personId),
+    slugs: new Map(providers.map(({ id, slug }) => [id, slug])),
+  };
+}
+
+const isOf =
+  ({ service }: HeldSubscription) =>
+  ({ serviceId }: Entrance): boolean =>
+    serviceId === service.id;
+
+function toPayLines(
+  { left, dueOn, instalments, debits }: ToPay,
+  { today, language }: { readonly today: string; readonly language: Language },
+): readonly Line[] {
+  const words = contentWords(language);
+  const dated = (on: string) => (on < today ? words.late : words.before(longDate(on, language)));
+  return [
+    ...(left > 0
+      ? [
+          {
+            name: words.toPay,
+            value: centsText(left, language),
+            notes: dueOn === null ? [] : [dated(dueOn)],
+          },
+        ]
+      : []),
+    ...instalments.map(({ on, cents }) => ({
+      name: words.instalment,
+      value: centsText(cents, language),
+      notes: [dated(on)],
+    })),
+    ...debits.map(({ on, cents }) => ({
+      name: words.debit,
+      value: centsText(cents, language),
+      notes: [words.debitOn(longDate(on, language))],
+    })),
+  ];
+}
+
+function counterLine(
+  { counter, balance, reserved, takeable, expiresOn, shared }: OwnAccount,
+  language: Language,
+): Line {
+  const words = contentWords(language);
+  const said = (amount: number) => amountText(amount, counter.unit, language);
+  const paidAfter = counter.paidAfter === true;
+  return {
+    name: counter.name[language],
+    value: said(balance),
+    notes: [
+      ...(reserved > 0 ? [words.reserved(said(reserved))] : []),
+      ...(takeable === balance || paidAfter ? [] : [words.available(said(takeable))]),
+      ...(paidAfter ? [words.paidAfter] : []),
+      ...(shared ? [words.shared] : []),
+      ...(expiresOn === null ? [] : [words.expires(longDate(expiresOn, language))]),
+    ],
+  };
+}
+
+function passLines({ pass, offers }: OwnPass, language: Language): readonly Line[] {
+  const words = contentWords(language);
+  return offers.map(({ offer, left }) => ({
+    name: offer.name[language],
+    value: words.left(left.uses, offer.uses),
+    notes: [
+      ...(left.uses > 0 && left.cents > 0
+        ? // What a use left of its worth serves no other use.
+          [words.amountLeft(centsText(Math.min(left.cents, left.uses * offer.amountCents), language))]
+        : []),
+      words.ofPass(pass.name[language], plainDate(offer.endsOn, language)),
+    ],
+  }));
+}
+
+function serviceOf(
+  held: HeldSubscription,
+  {
+    brand,
+    language,
+    slugs,
+    ways,
+  }: {
+    readonly brand: Brand;
+    readonly language: Language;
+    readonly slugs: ReadonlyMap<string, string>;
+    readonly ways: readonly Entrance[];
+  },
+): KeptService {
+  const { definition, providerId, slug } = held.service;
+  const words = contentWords(language);
+  const status = stateStatus({ type: definition.type, state: situationOf(held).state, language });
+  const title = definition.title[language];
+  return {
+    name: title,
+    value: status.children,
+    notes: [definition.summary[language], providerText(held, language)],
+    href: `/${brand.slug}/espace/services/${slugs.get(providerId) ?? ""}/${slug}`,
+    ways: held.grant.pausedSince
+      ? []
+      : ways.map(({ name, address }) => ({
+          label: words.enter(ways.length > 1 ? name : title),
+          href: address,
+        })),
+  };
+}

@@ -1,0 +1,128 @@
+import type { FastifyRequest } from "fastify";
+import { type GrantId, isUuid, type PersonId } from "../../../kernel/ids.ts";
+import type { CampaignId } from "../../../features/consent/campaigns/index.ts";
+import { type Brand, queryText } from "../../../web/index.ts";
+
+/** Query parameter that names whom a page is about, when it is not the reader. */
+export const FOR = "pour";
+
+/** Addresses of the space, in one place. */
+export const addresses = ({ slug }: Pick<Brand, "slug">) => {
+  const root = `/${slug}/espace`;
+  return {
+    home: root,
+    signIn: `/${slug}/connexion`,
+    signUp: `/${slug}/inscription`,
+    site: `/${slug}/`,
+    contact: `/${slug}/contact`,
+    elements: `${root}/informations`,
+    element: (name: string) => `${root}/informations/${name}`,
+    takeOut: `${root}/informations/export`,
+    takeOutFile: `${root}/informations/export.json`,
+    rights: `${root}/droits`,
+    askRight: (right: string) => `${root}/droits/demander/${right}`,
+    rightsRequest: (id: string) => `${root}/droits/demandes/${id}`,
+    pause: (id: string) => `${root}/droits/pauses/${id}`,
+    liftPause: (id: string) => `${root}/droits/pauses/${id}/lever`,
+    keepPause: (id: string) => `${root}/droits/pauses/${id}/garder`,
+    undoErasure: (id: string) => `${root}/droits/demandes/${id}/annuler`,
+    dossierPdf: `${root}/droits/dossier.pdf`,
+    dossierJsonLd: `${root}/droits/dossier.jsonld`,
+    portableJson: `${root}/droits/portabilite.json`,
+    portableCsv: `${root}/droits/portabilite.csv`,
+    erasure: `${root}/droits/effacement`,
+    move: `${root}/demenagement`,
+    sources: `${root}/demander`,
+    source: (kind: string) => `${root}/demander/${kind}`,
+    sourceYearly: `${root}/demander/chaque-annee`,
+    services: `${root}/services`,
+    service: (provider: string, service: string) => `${root}/services/${provider}/${service}`,
+    consent: (provider: string, service: string) => `${root}/services/${provider}/${service}/accord`,
+    grant: (id: GrantId) => `${root}/accords/${id}`,
+    withdrawal: (id: GrantId) => `${root}/accords/${id}/retrait`,
+    authorise: (uid: string) => `${root}/autoriser/${uid}`,
+    exchanges: `${root}/echanges`,
+    exchange: (id: string) => `${root}/echanges/${id}`,
+    campaign: (id: CampaignId) => `${root}/campagnes/${id}`,
+    renewal: (id: CampaignId) => `${root}/campagnes/${id}/confirmer`,
+    link: `${root}/relier`,
+    links: `${root}/comptes`,
+    supports: `${root}/supports`,
+    orderSupport: `${root}/supports/demander`,
+    support: (id: string) => `${root}/supports/${id}`,
+    supportCard: (id: string) => `${root}/supports/${id}/carte.pdf`,
+    loss: (id: string) => `${root}/supports/${id}/perdu`,
+    counters: `${root}/compteurs`,
+    topUp: `${root}/compteurs/recharger`,
+    topUpDone: (id: string) => `${root}/compteurs/paiements/${id}`,
+    receipt: (id: string) => `${root}/compteurs/recus/${id}`,
+    ...guestAddresses(root),
+    bookings: `${root}/reservations`,
+    cancelBooking: (id: string) => `${root}/reservations/${id}/annuler`,
+    ...couplingAddresses(`${root}/offres`),
+    family: `${root}/famille`,
+    tariffs: `${root}/tarifs`,
+    invoices: `${root}/factures`,
+    invoice: (id: string) => `${root}/factures/${id}`,
+    invoiceHelp: `${root}/factures/aide`,
+    invoicePdf: (id: string) => `${root}/factures/${id}/facture.pdf`,
+    ...debitAddresses(`${root}/prelevement`),
+    passes: `${root}/pass`,
+    passAct: (id: string, act: "demander" | "ouvrir" | "code") => `${root}/pass/${id}/${act}`,
+    journal: `${root}/journal`,
+    journalCheck: `${root}/journal/verifier`,
+    journalFile: `${root}/journal/lignes.json`,
+    security: `${root}/securite`,
+    sessions: `${root}/seances`,
+  };
+};
+
+const guestAddresses = (root: string) => ({
+  bound: `${root}/compteurs/limite`,
+  leaveCounter: `${root}/compteurs/quitter`,
+  guests: `${root}/compteurs/invites`,
+  endGuest: `${root}/compteurs/invites/arreter`,
+  topUpFor: `${root}/recharger-pour`,
+  answerInvitation: `${root}/recharger-pour/reponse`,
+  topUpForDone: (id: string) => `${root}/recharger-pour/paiements/${id}`,
+});
+
+const debitAddresses = (debits: string) => ({
+  debits,
+  stopDebit: (id: string) => `${debits}/${id}/arreter`,
+  mandatePdf: (id: string) => `${debits}/${id}/mandat.pdf`,
+});
+
+const couplingAddresses = (couplings: string) => ({
+  couplings,
+  coupling: (id: string) => `${couplings}/${id}`,
+  agreeCoupling: (id: string) => `${couplings}/${id}/accepter`,
+  stopCoupling: (id: string) => `${couplings}/${id}/arreter`,
+});
+
+/** Whom an address is about; `self` is the reader. */
+interface Named {
+  readonly id: PersonId;
+  readonly self: boolean;
+}
+
+/** The same page about somebody; nothing is added for the reader. */
+export function about(path: string, { id, self }: Named, more: Query = {}): string {
+  return withQuery(path, { ...(self ? {} : { [FOR]: id }), ...more });
+}
+
+/** In an address: the coupled offer from which a service is added, to go back to. */
+const FROM_OFFER = "offre";
+
+export const fromOffer = (id: string): Query => (isUuid(id) ? { [FROM_OFFER]: id } : {});
+
+/** The offer that the address names, as it goes on to the next page; none where it names none. */
+export const offerIn = (request: FastifyRequest): string | undefined =>
+  fromOffer(queryText(request, FROM_OFFER))[FROM_OFFER];
+
+type Query = Readonly<Record<string, string>>;
+
+export function withQuery(path: string, query: Query): string {
+  const text = new URLSearchParams(query).toString();
+  return text === "" ? path : `${path}?${text}`;
+}

@@ -1,0 +1,30 @@
+import { ofName } from "../../../kernel/text.ts";
+import { theAuthority } from "../../../features/authorities/authorities/index.ts";
+import { defineMessages } from "../../../web/index.ts";
+
+export const commonWords = defineMessages({
+  fr: {
+    places: {
+      home: "Mon espace",
+      elements: "Mes informations",
+      services: "Mes services",
+      journal: "Mon journal",
+    },
+    me: "Moi",
+    unnamed: "Personne sans nom",
+    choosePerson: "Choisir la personne",
+    /** Elision before a vowel or a mute h: « d’Emma ». */
+    of: ofName,
+    ifTrouble: "Une question ?",
+    contact: (name: string) => `Contacter ${theAuthority(name)}`,
+  },
+  en: {
+    places: { home: "My space", elements: "My information", services: "My services", journal: "My journal" },
+    me: "Me",
+    unnamed: "Somebody without a name",
+    choosePerson: "Choose the person",
+    of: (name: string) => `of ${name}`,
+    ifTrouble: "A question?",
+    contact: (name: string) => `Contact ${name}`,
+  },
+});

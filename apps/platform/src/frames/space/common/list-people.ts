@@ -1,0 +1,27 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { listActedFor, type RepresentationKind } from "../../../features/identity/households/index.ts";
+import { listElementsOf } from "../../../features/identity/identity/index.ts";
+import { namesOf } from "./names-of.ts";
+import type { Somebody } from "./somebody.ts";
+
+/** The reader first, then those they act for, in the order their links were made. */
+export async function listPeople(tx: Tx, context: Context, reader: PersonId): Promise<readonly Somebody[]> {
+  const links = await linksOf(tx, context, reader);
+  const ids = [reader, ...links.keys()];
+  const elements = await listElementsOf(tx, context, ids);
+  return ids.map((id) => {
+    const known = elements.get(id) ?? [];
+    const link = links.get(id);
+    return { ...namesOf(known), id, self: id === reader, elements: known, ...(link ? { link } : {}) };
+  });
+}
+
+/** How the reader is tied to each. Several links to one person: a parent stays one, as the use cases hear them. */
+async function linksOf(tx: Tx, context: Context, reader: PersonId) {
+  const links = new Map<PersonId, RepresentationKind>();
+  const edges = await listActedFor(tx, context, { personId: reader, act: "prepare" });
+  for (const { representedId, kind } of edges)
+    if (links.get(representedId) !== "parental_authority") links.set(representedId, kind);
+  return links;
+}

@@ -1,0 +1,47 @@
+import { Card, Section } from "@ardeco/ui";
+import { kindText } from "../../../features/identity/households/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { nameOf } from "../common/person-switcher.tsx";
+import type { Somebody } from "../common/somebody.ts";
+import type { HomeFacts } from "./gather-home.ts";
+import { homeWords } from "./home-words.ts";
+
+/** Each person for whom the reader acts, by name, and the ways in: their services, their information, their journal. */
+export function ActedFor({ facts, visit }: { readonly facts: HomeFacts; readonly visit: Visit }) {
+  const words = homeWords(visit.language);
+  const others = facts.people.filter(({ self }) => !self);
+  if (others.length === 0) return null;
+  return (
+    <Section id="pour-qui" title={words.actedFor} lead={words.actedForLead}>
+      <div class="ar-stack">
+        {others.map((somebody) => (
+          <Person key={somebody.id} {...{ somebody, visit }} />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function Person({ somebody, visit: { brand, language } }: { somebody: Somebody; visit: Visit }) {
+  const words = homeWords(language);
+  const at = addresses(brand);
+  const name = nameOf(somebody, language);
+  const ways = [
+    { href: `${at.site}services`, label: words.startFor(name) },
+    { href: about(at.elements, somebody), label: words.seeOf(name) },
+    { href: about(at.journal, somebody), label: words.journalOf(name) },
+  ];
+  return (
+    <Card title={name} icon="user" level={3}>
+      <p class="ar-hint">{words.because(kindText(somebody.link, language))}</p>
+      <ul>
+        {ways.map(({ href, label }) => (
+          <li key={label}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,50 @@
+import { elementDefinition } from "@ardeco/contracts";
+import { Section, SummaryList } from "@ardeco/ui";
+import { addDays, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import type { Element } from "../../../features/identity/identity/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { plainDay } from "../../common/dates/dates.ts";
+import { about, addresses } from "../common/addresses.ts";
+import type { Somebody } from "../common/somebody.ts";
+import type { HomeFacts } from "./gather-home.ts";
+import { homeWords } from "./home-words.ts";
+
+/** Time enough to find a document. */
+const SOON_DAYS = 60;
+
+/** Checked information that runs out soon; nothing when nothing does. */
+export function Expiring({ facts, visit }: { readonly facts: HomeFacts; readonly visit: Visit }) {
+  const { language, context, brand } = visit;
+  const words = homeWords(language);
+  const soon = endingBefore(facts.people, addDays(civilDate(context.now()), SOON_DAYS));
+  if (soon.length === 0) return null;
+  return (
+    <Section id="expire" title={words.expiring}>
+      <SummaryList
+        rows={soon.map(({ element, somebody }) => ({
+          label: [elementDefinition(element.name).label[language], somebody.self ? "" : somebody.givenName]
+            .filter(Boolean)
+            .join(" · "),
+          value: words.expires(plainDay(element.validUntil, language)),
+          changeHref: about(addresses(brand).element(element.name), somebody),
+        }))}
+      />
+    </Section>
+  );
+}
+
+interface Ending {
+  readonly somebody: Somebody;
+  readonly element: Element & { readonly validUntil: CivilDate };
+}
+
+function endingBefore(people: readonly Somebody[], limit: CivilDate): readonly Ending[] {
+  return people.flatMap((somebody) =>
+    somebody.elements.flatMap(({ validated, declared }) => {
+      // A newer value waits already: there is nothing to renew.
+      // Nor anything that only another representative may renew.
+      if (!validated?.validUntil || validated.withheld || validated.validUntil > limit || declared) return [];
+      return [{ somebody, element: { ...validated, validUntil: validated.validUntil } }];
+    }),
+  );
+}

@@ -1,0 +1,103 @@
+import { EmptyState, LinkButton, Section, Tiles } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { listInvitations } from "../../../features/ledger/guests/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { personOf } from "../common/signed-in.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { paths } from "../../../features/enrolment/enrolment/pages/space/enrolment/paths.ts";
+import { ErasureNotice } from "../../../features/records/rights/pages/space/rights/erasure-notice.tsx";
+import { PauseNotice } from "../../../features/records/rights/pages/space/rights/pause-notice.tsx";
+import { addPassSteps } from "../../../features/consent/subscriptions/pages/space/services/pass-steps.ts";
+import { ActedFor } from "./acted-for.tsx";
+import { Exchanges } from "./exchanges-view.tsx";
+import { Expiring } from "./expiring-view.tsx";
+import { gatherHome, type HomeFacts } from "./gather-home.ts";
+import { homeWords } from "./home-words.ts";
+import { gatherMoney, Money, type MoneyFacts } from "./money-view.tsx";
+import { OpenServices } from "./open-services.tsx";
+import { Standing } from "./standing-view.tsx";
+import { Waiting } from "./waiting-view.tsx";
+
+/** What waits for me, what is open, what expires soon. */
+export async function showHome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const gathered = await visit.context.transaction((tx) => gatherHome(tx, visit.context, personOf(visit)));
+  const invitations = (await listInvitations(visit.context)).filter(({ isAccepted }) => !isAccepted);
+  const holdings = await addPassSteps(visit.context, gathered.holdings);
+  const facts: HomeFacts = { ...gathered, holdings, invitations };
+  const reader = personOf(visit);
+  const money = visit.brand.sandbox ? undefined : await gatherMoney(visit.context, reader, facts.people);
+  const words = homeWords(visit.language);
+  const self = facts.people.find((one) => one.self);
+  return spacePage(
+    reply,
+    { title: words.title, place: "home", width: "task" },
+    <>
+      <h1>{words.hello(self?.givenName ?? "")}</h1>
+      {facts.erasures.map((one) => (
+        <ErasureNotice key={one.erasure.id} {...one} visit={visit} />
+      ))}
+      {facts.pauses.map((one) => (
+        <PauseNotice key={one.pause.id} {...one} visit={visit} />
+      ))}
+      {isNewcomer(facts) ? <Welcome visit={visit} /> : <Home {...{ facts, money, visit }} />}
+      <Account visit={visit} />
+    </>,
+  );
+}
+
+function isNewcomer({ people, files, holdings, contacts, invitations }: HomeFacts): boolean {
+  return (
+    files.length + holdings.length + contacts.length + invitations.length === 0 &&
+    people.every(({ elements }) => elements.length === 0)
+  );
+}
+
+function Home({ facts, money, visit }: { facts: HomeFacts; money: MoneyFacts | undefined; visit: Visit }) {
+  return (
+    <>
+      <Standing facts={facts} visit={visit} />
+      <Waiting {...{ facts, visit }} owes={(money?.left ?? 0) > 0} />
+      {money && <Money facts={money} visit={visit} />}
+      <ActedFor facts={facts} visit={visit} />
+      <Exchanges facts={facts} visit={visit} />
+      <OpenServices facts={facts} visit={visit} />
+      <Expiring facts={facts} visit={visit} />
+    </>
+  );
+}
+
+function Welcome({ visit }: { visit: Visit }) {
+  const words = homeWords(visit.language);
+  return (
+    <EmptyState
+      title={words.welcome}
+      icon="sparkles"
+      action={<LinkButton href={addresses(visit.brand).signUp}>{words.start}</LinkButton>}
+    >
+      <p>{words.welcomeText}</p>
+    </EmptyState>
+  );
+}
+
+function Account({ visit }: { visit: Visit }) {
+  const words = homeWords(visit.language);
+  const at = addresses(visit.brand);
+  return (
+    <Section id="compte" title={words.more}>
+      <Tiles
+        tiles={[
+          { href: paths(visit.brand).requests, label: words.requests, icon: "list-checks" },
+          { href: at.supports, label: words.supports, icon: "id-card", count: words.supportsHow },
+          { href: at.exchanges, label: words.exchanges, icon: "message-square", count: words.exchangesHow },
+          { href: at.move, label: words.move, icon: "house" },
+          { href: paths(visit.brand).relatives, label: words.relatives, icon: "users" },
+          { href: at.security, label: words.security, icon: "key-round", count: words.securityHow },
+          { href: at.sessions, label: words.devices, icon: "smartphone" },
+          { href: at.rights, label: words.rights, icon: "shield", count: words.rightsHow },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,91 @@
+import { Card, Section } from "@ardeco/ui";
+import { civilDate, longDate } from "../../../kernel/civil-date.ts";
+import type { Context } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { findNextBookings, type OwnBooking } from "../../../features/activities/bookings/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { longInstant } from "../../common/dates/dates.ts";
+import { centsText } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
+import { type ToPay, toPayOf } from "../../../features/billing/invoices/pages/common/invoices/to-pay.ts";
+import { about, addresses } from "../common/addresses.ts";
+import type { Somebody } from "../common/somebody.ts";
+import { moneyWords } from "./money-words.ts";
+
+/** What is due, what will be taken, and the next session booked. */
+export interface MoneyFacts extends ToPay {
+  readonly next: { readonly own: OwnBooking; readonly somebody: Somebody } | undefined;
+}
+
+/** Of the reader's own invoices and accounts, and of the sessions of whom they act for. */
+export async function gatherMoney(
+  context: Context,
+  reader: PersonId,
+  people: readonly Somebody[],
+): Promise<MoneyFacts> {
+  const nexts = await findNextBookings(
+    context,
+    people.map(({ id }) => id),
+  );
+  const booked = people.flatMap((somebody) => {
+    const own = nexts.get(somebody.id);
+    return own ? [{ own, somebody }] : [];
+  });
+  const [next] = booked.toSorted(
+    (one, other) => one.own.session.startsAt.getTime() - other.own.session.startsAt.getTime(),
+  );
+  return { ...(await toPayOf(context, reader)), next };
+}
+
+export function Money({ facts, visit }: { readonly facts: MoneyFacts; readonly visit: Visit }) {
+  const { language, brand, context } = visit;
+  const { left, dueOn, instalments, debits, next } = facts;
+  if (left === 0 && instalments.length === 0 && debits.length === 0 && !next) return null;
+  const words = moneyWords(language);
+  const at = addresses(brand);
+  const said = (cents: number) => centsText(cents, language);
+  const isLate = dueOn !== null && dueOn < civilDate(context.now());
+  return (
+    <Section id="argent" title={words.title}>
+      <div class="ar-stack">
+        {left > 0 && (
+          <Card title={words.due(said(left))} href={at.invoices} icon="receipt">
+            {dueOn !== null && <p>{isLate ? words.late : words.by(longDate(dueOn, language))}</p>}
+          </Card>
+        )}
+        {instalments.map(({ on, cents, isLate: isWaiting }) => (
+          <Card key={`${on} ${cents}`} title={words.due(said(cents))} href={at.invoices} icon="receipt">
+            <p>
+              {isWaiting
+                ? words.instalmentLate(longDate(on, language))
+                : words.instalment(longDate(on, language))}
+            </p>
+          </Card>
+        ))}
+        {debits.map(({ on, cents, lastFour }) => (
+          <Card
+            key={`${on} ${cents}`}
+            title={words.debit(said(cents), longDate(on, language))}
+            href={at.debits}
+            icon="landmark"
+          >
+            <p>{words.debitText(lastFour)}</p>
+          </Card>
+        ))}
+        {next && (
+          <Card
+            title={words.session(next.own.activity.name[language])}
+            href={about(at.bookings, next.somebody)}
+            icon="calendar-clock"
+          >
+            <p>
+              {[
+                longInstant(next.own.session.startsAt, language),
+                ...(next.somebody.self ? [] : [words.forName(next.somebody.givenName)]),
+              ].join(", ")}
+            </p>
+          </Card>
+        )}
+      </div>
+    </Section>
+  );
+}

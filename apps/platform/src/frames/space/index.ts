@@ -1,0 +1,69 @@
+import type { OpenId } from "../../features/consent/openid/index.ts";
+import type { Routes } from "../../web/index.ts";
+import { bookingPages } from "../../features/activities/bookings/pages/space/bookings/index.ts";
+import { campaignPages } from "../../features/consent/campaigns/pages/space/campaigns/index.ts";
+import { requirePerson } from "./common/signed-in.ts";
+import { consentPages } from "../../features/consent/consent/pages/space/consent/index.ts";
+import { contactPages } from "../../features/identity/contacts/pages/space/contacts/index.ts";
+import { counterPages } from "../../features/ledger/counters/pages/space/counters/index.ts";
+import { couplingPages } from "../../features/activities/couplings/pages/space/couplings/index.ts";
+import { debitPages } from "../../features/billing/debits/pages/space/debits/index.ts";
+import { elementPages } from "../../features/identity/identity/pages/space/elements/index.ts";
+import type { GatherEverything } from "../../features/identity/identity/pages/space/elements/take-out.tsx";
+import { familyPages } from "../../features/billing/invoices/pages/space/family/family-page.tsx";
+import { guestPages } from "../../features/ledger/guests/pages/space/guests/index.ts";
+import { homePages } from "./home/index.ts";
+import { invoicePages } from "../../features/billing/invoices/pages/space/invoices/index.ts";
+import { journalPages } from "../../features/trust/audit/pages/space/journal/index.ts";
+import type { TellEntry } from "../../features/trust/audit/pages/space/journal/journal-page.tsx";
+import { linkPages } from "../../features/consent/links/pages/space/links/index.ts";
+import { movePages } from "../../features/records/life/pages/space/move/index.ts";
+import { passPages } from "../../features/activities/passes/pages/space/passes/index.tsx";
+import { bindPages } from "../../features/cards/supports/pages/space/pocket/index.tsx";
+import { rightsFiles } from "../../features/records/rights/pages/space/rights/files.ts";
+import { rightsPages } from "../../features/records/rights/pages/space/rights/index.ts";
+import { servicePages } from "../../features/consent/subscriptions/pages/space/services/index.ts";
+import { sessionPages } from "../../features/access/access/pages/space/sessions/index.ts";
+import { sourcePages } from "../../features/enrolment/sources/pages/space/sources/index.ts";
+import { supportPages } from "../../features/cards/supports/pages/space/supports/index.ts";
+import { ownTariffPages } from "../../features/catalogue/tariffs/pages/space/tariffs/own-tariffs-page.tsx";
+
+/** What the pages need from every module at once: the composition root gathers it. */
+export interface SpaceParts {
+  readonly tell: TellEntry;
+  readonly gather: GatherEverything;
+  readonly openId: OpenId;
+}
+
+/** The person's space, behind their session. */
+export const spacePages =
+  ({ tell, gather, openId }: SpaceParts): Routes =>
+  async (app) => {
+    await app.register(async (signedIn) => {
+      requirePerson(signedIn);
+      homePages(signedIn);
+      elementPages(signedIn, gather, tell);
+      movePages(signedIn);
+      rightsPages(signedIn);
+      sourcePages(signedIn);
+      rightsFiles(signedIn, { gather, tell });
+      servicePages(signedIn);
+      supportPages(signedIn);
+      bindPages(signedIn);
+      campaignPages(signedIn);
+      linkPages(signedIn);
+      bookingPages(signedIn);
+      couplingPages(signedIn);
+      counterPages(signedIn);
+      guestPages(signedIn);
+      familyPages(signedIn);
+      invoicePages(signedIn);
+      debitPages(signedIn);
+      passPages(signedIn);
+      ownTariffPages(signedIn);
+      consentPages(signedIn, openId);
+      journalPages(signedIn, tell);
+      sessionPages(signedIn);
+      contactPages(signedIn);
+    });
+  };

@@ -1,3 +1,0 @@
-import { holdsNothing } from "../../kernel/contributions.ts";
-
-export const interestsContribution = holdsNothing("interests");

@@ -1,9 +1,0 @@
-import { places } from "../common/places.ts";
-
-export const CARDS = places.cards.path;
-export const NEW = `${CARDS}/nouvelle`;
-export const GAPS = `${CARDS}/ecarts`;
-export const applicationPath = (id: string): string => `${CARDS}/${id}`;
-export const closePath = (id: string): string => `${CARDS}/${id}/fermer`;
-export const keyPath = (id: string): string => `${CARDS}/${id}/cle`;
-export const gapPath = (id: string): string => `${GAPS}/${id}`;

@@ -1,5 +1,0 @@
-import { places } from "../common/places.ts";
-
-export const EQUIPMENT = places.equipment.path;
-export const codePath = (id: string): string => `${EQUIPMENT}/${id}/code`;
-export const revokePath = (id: string): string => `${EQUIPMENT}/${id}/revoquer`;

@@ -1,5 +1,0 @@
-import { places } from "../../common/places.ts";
-
-export const FILES = places.records.path;
-export const filePath = (id: string): string => `${FILES}/fichiers/${id}`;
-export const columnPrefix = "colonne_";

@@ -1,8 +1,0 @@
-import { places } from "../common/places.ts";
-
-export const REGIES = places.regies.path;
-export const NEW_REGIE = `${REGIES}/nouvelle`;
-export const regiePath = (id: string): string => `${REGIES}/${id}`;
-export const namePath = (id: string): string => `${REGIES}/${id}/nommer`;
-export const onlinePath = (id: string): string => `${REGIES}/${id}/en-ligne`;
-export const endPath = (id: string, naming: string): string => `${REGIES}/${id}/nominations/${naming}/fin`;

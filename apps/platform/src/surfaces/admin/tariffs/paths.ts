@@ -1,6 +1,0 @@
-import { places } from "../common/places.ts";
-
-export const TARIFFS = places.tariffs.path;
-export const tariffPath = (id: string): string => `${TARIFFS}/${id}`;
-export const versionPath = (id: string): string => `${TARIFFS}/${id}/version`;
-export const publishPath = (id: string): string => `${TARIFFS}/${id}/publier`;

@@ -1,3 +1,0 @@
-import { SERVICES } from "../services/service-paths.ts";
-
-export const TASKS = `${SERVICES}/:service/taches`;

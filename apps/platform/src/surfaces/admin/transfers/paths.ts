@@ -1,3 +1,0 @@
-import { SERVICES } from "../services/service-paths.ts";
-
-export const FILES = `${SERVICES}/:service/fichiers`;

@@ -1,4 +1,0 @@
-import type { RightNoted } from "../../../modules/rights/index.ts";
-
-/** How somebody who is not online asks. */
-export const channels = ["desk", "mail", "phone"] as const satisfies readonly RightNoted["channel"][];

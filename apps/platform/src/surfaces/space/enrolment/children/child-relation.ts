@@ -1,8 +1,0 @@
-import type { StartFor } from "../../../../modules/enrolment/index.ts";
-
-/** Why the one who enrols a child may act for them. */
-export function representationOf(relation: string): NonNullable<StartFor["representation"]> {
-  return relation === "guardian"
-    ? { kind: "guardianship", measure: "tutelle_mineur" }
-    : { kind: "parental_authority" };
-}

@@ -1,4 +1,0 @@
-import type { Sentence } from "../../../kernel/errors.ts";
-
-/** A sentence in both languages, on one line. */
-export const frEn = (fr: string, en: string): Sentence => ({ fr, en });
